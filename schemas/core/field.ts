@@ -1,0 +1,118 @@
+import type { Text } from './text.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** The checks that a field's own definition gives; each is also the second half of a diagnostic's code. */
+export type FieldCheck = 'required' | 'type' | 'enum' | 'range' | 'length' | 'pattern';
+
+/** What a live list of values can be asked for. */
+export type Catalogue =
+  | 'zone'
+  | 'instance-type'
+  | 'image'
+  | 'key-pair'
+  | 'network'
+  | 'subnet'
+  | 'security-group'
+  | 'resource-group';
+
+/** One of the values that a field accepts. */
+export interface ListedValue<T extends string | number> {
+  readonly value: T;
+  readonly doc: Text;
+  /** Accepted, but a reason not to choose it; shown as a hint. */
+  readonly deprecated?: Text;
+}
+
+/** What the characters of a string must look like. */
+export interface Pattern {
+  readonly regex: RegExp;
+  /** The rest of the sentence "The value must …". */
+  readonly says: Text;
+  /** Default: error. */
+  readonly severity?: Severity;
+  /** A code of its own, for a shape that stands on many fields. Default: `pattern`. */
+  readonly code?: string;
+}
+
+interface Common {
+  /** What the field means, in whole sentences. */
+  readonly doc: Text;
+  /** Absent means optional. */
+  readonly required?: boolean;
+  /** When an optional field becomes required, as the rest of "Required …". A rule checks it. */
+  readonly requiredWhen?: Text;
+  /** The value that the provider takes when the field is absent. */
+  readonly default?: Json;
+  /** The default in words, where it is no fixed value. */
+  readonly defaultSays?: Text;
+  /** What completion and new bodies write. Default: the default, or an empty value of the type. */
+  readonly skeleton?: Json;
+  /** A password, key or token: masked wherever it is shown. */
+  readonly secret?: boolean;
+  readonly catalogue?: Catalogue;
+  /** Where in the reference document the field stands. Default: that of the object around it. */
+  readonly section?: string;
+  /** The field is newer than the reference document: what is known of it. Shown as a hint. */
+  readonly later?: Text;
+  /** The document says not to use it any more. Shown as a hint. */
+  readonly deprecated?: Text;
+  /** Names that people write for this field; completes did-you-mean beyond spelling. */
+  readonly aliases?: readonly string[];
+  /** Another JSON type that the provider is known to take, or to read in a surprising way; a warning that says so. */
+  readonly slip?: { readonly type: 'string' | 'number' | 'boolean'; readonly says: Text };
+  /** The provider's own error code that a check of this field saves, where the document lists one. */
+  readonly errors?: Partial<Record<FieldCheck, string>>;
+}
+
+export interface StringField extends Common {
+  readonly type: 'string';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: Pattern;
+  readonly values?: readonly ListedValue<string>[];
+  /** How bad a value outside `values` is. Default: error. */
+  readonly unlisted?: Severity;
+}
+
+export interface NumberField extends Common {
+  /** `integer` refuses a fraction. */
+  readonly type: 'integer' | 'number';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** What one means: GB, Mbit/s, months. */
+  readonly unit?: Text;
+  readonly values?: readonly ListedValue<number>[];
+}
+
+export interface BooleanField extends Common {
+  readonly type: 'boolean';
+}
+
+export interface ObjectField extends Common {
+  readonly type: 'object';
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export interface ArrayField extends Common {
+  readonly type: 'array';
+  readonly item: Field;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/** An object whose keys the user chooses. */
+export interface MapField extends Common {
+  readonly type: 'map';
+  readonly value: Field;
+  readonly maxEntries?: number;
+  readonly minKeyLength?: number;
+  readonly maxKeyLength?: number;
+  readonly keyPattern?: Pattern;
+  /** Keys with a meaning of their own; completed and explained, checked as their own field. */
+  readonly known?: Readonly<Record<string, Field>>;
+}
+
+export type Field = StringField | NumberField | BooleanField | ObjectField | ArrayField | MapField;

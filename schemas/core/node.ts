@@ -1,0 +1,86 @@
+import { getNodeValue, type Node } from 'jsonc-parser';
+import type { Json } from './field.ts';
+
+export type { Node } from 'jsonc-parser';
+
+const reference = /\$\{(?:env|secret):[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Whether a text is, or holds, a reference that is resolved only at the moment of sending. */
+export function isReference(text: string): boolean {
+  return text.includes('$') && reference.test(text);
+}
+
+/** The value that a property of an object holds; the last one where the key repeats, as JSON.parse takes it. */
+export function child(node: Node | undefined, key: string): Node | undefined {
+  if (node?.type !== 'object' || !node.children) return undefined;
+  for (let index = node.children.length - 1; index >= 0; index--) {
+    const property = node.children[index];
+    if (property?.children?.[0]?.value === key) return property.children[1];
+  }
+  return undefined;
+}
+
+/** The value at the end of a path of keys, or undefined where a step is missing or no object. */
+export function at(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  let current = node;
+  for (const key of path) current = child(current, key);
+  return current;
+}
+
+/** The elements of an array; none where the node is absent or something else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+/** The keys of an object with their property nodes; none where the node is absent or something else. */
+export function propertiesOf(
+  node: Node | undefined,
+): readonly { key: string; property: Node; value: Node | undefined }[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).map((property) => ({
+    key: String(property.children?.[0]?.value),
+    property,
+    value: property.children?.[1],
+  }));
+}
+
+/** The text of a string; undefined where the node is absent, something else, or a reference. */
+export function stringOf(node: Node | undefined): string | undefined {
+  return node?.type === 'string' && !isReference(node.value) ? node.value : undefined;
+}
+
+/** The number; undefined where the node is absent or something else. */
+export function numberOf(node: Node | undefined): number | undefined {
+  return node?.type === 'number' ? node.value : undefined;
+}
+
+/** The boolean; undefined where the node is absent or something else. */
+export function booleanOf(node: Node | undefined): boolean | undefined {
+  return node?.type === 'boolean' ? node.value : undefined;
+}
+
+/** The node, unless it is absent, null or an empty string: what a provider reads as "not given". */
+export function given(node: Node | undefined): Node | undefined {
+  return node === undefined || node.type === 'null' || node.value === '' ? undefined : node;
+}
+
+/** The JSON Pointer (RFC 6901) of a value, or of the value that a property holds. */
+export function pointerOf(node: Node): string {
+  let pointer = '';
+  let current: Node | undefined = node;
+  while (current?.parent) {
+    const parent: Node = current.parent;
+    if (current.type === 'property') {
+      pointer = `/${String(current.children?.[0]?.value).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
+    } else if (parent.type === 'array') {
+      pointer = `/${parent.children?.indexOf(current) ?? 0}${pointer}`;
+    }
+    current = parent;
+  }
+  return pointer;
+}
+
+/** The plain JSON value of a node. */
+export function jsonOf(node: Node): Json {
+  return getNodeValue(node);
+}

@@ -1,0 +1,30 @@
+import type { Severity } from './field.ts';
+import type { Node } from './node.ts';
+import type { Text } from './text.ts';
+
+/** What a rule may know besides the body. */
+export interface RuleContext {
+  /** The moment of the check, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Says that the rule is broken.
+ * @param node the value meant; a property node means its key; an object means that it lacks something
+ * @param message what is wrong and what to do, in one or two sentences
+ */
+export type Report = (node: Node, message: Text) => void;
+
+/** Something that must hold between fields. It runs on a body that may be incomplete or wrong anywhere. */
+export interface Rule {
+  /** The second half of the diagnostic's code `<provider>/<code>`; never changes once published. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What the rule demands and why. */
+  readonly documentation: Text;
+  /** Where in the reference document it stands, or why it is known. */
+  readonly section: string;
+  /** The provider's own error code that it saves, where the document lists one. */
+  readonly providerError?: string;
+  readonly check: (body: Node, report: Report, context: RuleContext) => void;
+}

@@ -1,0 +1,23 @@
+/** What the comments before the body say. */
+export interface Directives {
+  readonly provider?: string;
+  readonly profile?: string;
+}
+
+const directive = /\b(provider|profile)\s*:\s*([^\s*]+)/g;
+
+/**
+ * Reads `// provider: huawei-ecs` and `// profile: staging` from the comments before the body.
+ * A name is taken as it is written; whether it exists is for the caller to see.
+ */
+export function readDirectives(text: string): Directives {
+  const found = new Map<string, string>();
+  const spaceOrComment = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+  for (let match = spaceOrComment.exec(text); match; match = spaceOrComment.exec(text)) {
+    if (!match[0].startsWith('/')) continue;
+    for (const [, key = '', name = ''] of match[0].matchAll(directive)) if (!found.has(key)) found.set(key, name);
+  }
+  const provider = found.get('provider');
+  const profile = found.get('profile');
+  return { ...(provider !== undefined && { provider }), ...(profile !== undefined && { profile }) };
+}
