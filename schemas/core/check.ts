@@ -10,6 +10,7 @@ import type {
   Severity,
   StringField,
 } from './field.ts';
+import { fieldMeant, wrappedIn } from './meant.ts';
 import { isReference, type Node } from './node.ts';
 import { type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
@@ -236,22 +237,48 @@ function reportDeprecated<T extends string | number>(
 }
 
 function checkObject(node: Node, field: ObjectField, add: Add, provider: Provider): void {
-  const seen = checkKeys(node, add);
+  const inner = wrappedIn(node, field);
+  const seen = inner ? unwrap(node, inner, add) : checkKeys(node, add);
+  const present = new Set(seen.keys());
   for (const [key, property] of seen) {
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
     if (!known) {
-      reportUnknown(property, key, field, add, provider);
+      const stand = standIn(key, value, field, present);
+      reportUnknown(property, key, field, stand, add, provider);
+      if (!stand || !value) continue;
+      present.add(stand.name);
+      checkField(value, stand.field, add, provider);
       continue;
     }
     reportAge(property, known, add);
     if (value) checkField(value, known, add, provider);
   }
   for (const [key, wanted] of Object.entries(field.fields)) {
-    if (wanted.required && !seen.has(key)) {
-      add('required', 'error', node, { en: `"${key}" is missing.`, zh: `缺少“${key}”。` }, wanted.errors?.required);
+    if (wanted.required && !present.has(key)) {
+      const message = { en: `"${key}" is missing.`, zh: `缺少“${key}”。` };
+      add('required', 'error', inner ?? node, message, wanted.errors?.required);
     }
   }
+}
+
+/** The properties of an object and of the wrapper inside it, without the wrapper itself. */
+function unwrap(node: Node, inner: Node, add: Add): Map<string, Node> {
+  const outside = [...checkKeys(node, add)].filter(([, property]) => property !== inner.parent);
+  return new Map([...checkKeys(inner, add), ...outside]);
+}
+
+/** The absent field that a value under another name stands for: one whose other name that is and whose type it has. */
+function standIn(
+  key: string,
+  value: Node | undefined,
+  field: ObjectField,
+  present: ReadonlySet<string>,
+): { name: string; field: Field } | undefined {
+  const name = fieldMeant(key, field);
+  const meant = name === undefined ? undefined : field.fields[name];
+  if (name === undefined || !meant || !value || present.has(name)) return undefined;
+  return isOfType(value, meant) || isReference(String(value.value)) ? { name, field: meant } : undefined;
 }
 
 /** The properties by key, the last one of each; a key written twice is reported. */
@@ -270,18 +297,31 @@ function checkKeys(node: Node, add: Add): Map<string, Node> {
   return seen;
 }
 
-function reportUnknown(property: Node, key: string, field: ObjectField, add: Add, provider: Provider): void {
-  const meant =
-    Object.keys(field.fields).find((name) => field.fields[name]?.aliases?.includes(key)) ??
-    nearest(key, Object.keys(field.fields));
-  add('unknown-field', 'warning', property, {
-    en: meant
-      ? `"${key}" is not known here. Did you mean "${meant}"?`
-      : `"${key}" is not in the provider's document (edition ${provider.document.edition}).`,
-    zh: meant
-      ? `此处没有“${key}”字段。是否应为“${meant}”？`
-      : `服务商文档（${provider.document.edition} 版）中没有“${key}”字段。`,
-  });
+function reportUnknown(
+  property: Node,
+  key: string,
+  field: ObjectField,
+  stand: { name: string; field: Field } | undefined,
+  add: Add,
+  provider: Provider,
+): void {
+  const lacking = stand?.field.required && !stand.field.alsoWritten?.includes(key) ? stand.field : undefined;
+  const meant = fieldMeant(key, field) ?? nearest(key, Object.keys(field.fields));
+  const inCase = meant?.toLowerCase() === key.toLowerCase();
+  add(
+    'unknown-field',
+    lacking ? 'error' : 'warning',
+    property,
+    {
+      en: meant
+        ? `"${key}" is not known here. Did you mean "${meant}"${lacking ? ', which is required' : ''}?${inCase ? ' Mind upper and lower case.' : ''}`
+        : `"${key}" is not in the provider's document (edition ${provider.document.edition}).`,
+      zh: meant
+        ? `此处没有“${key}”字段。是否应为${lacking ? '必填的' : ''}“${meant}”？${inCase ? '请注意大小写。' : ''}`
+        : `服务商文档（${provider.document.edition} 版）中没有“${key}”字段。`,
+    },
+    lacking?.errors?.required,
+  );
 }
 
 function reportAge(property: Node, field: Field, add: Add): void {
@@ -343,7 +383,7 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
 
 /** The codes that come with the vocabulary itself, with what each says; for the rules page. */
 export const fieldChecks: Record<
-  FieldCheck | 'syntax' | 'duplicate-key' | 'unknown-field' | 'later-field' | 'deprecated',
+  FieldCheck | 'syntax' | 'provider' | 'duplicate-key' | 'unknown-field' | 'later-field' | 'deprecated',
   { severity: Severity; documentation: Text }
 > = {
   syntax: {
@@ -351,6 +391,13 @@ export const fieldChecks: Record<
     documentation: {
       en: 'The text must be JSON. Comments and trailing commas are allowed; they are taken out before sending.',
       zh: '文本必须是 JSON。允许注释和末尾逗号，发送前会自动去掉。',
+    },
+  },
+  provider: {
+    severity: 'information',
+    documentation: {
+      en: 'A file says which provider it is for: by its name, as in web.huawei-ecs.json, or by a first comment, as in // provider: huawei-ecs.',
+      zh: '文件须说明面向哪家服务商：用文件名，例如 web.huawei-ecs.json；或用首行注释，例如 // provider: huawei-ecs。',
     },
   },
   'duplicate-key': {
@@ -364,8 +411,8 @@ export const fieldChecks: Record<
   'unknown-field': {
     severity: 'warning',
     documentation: {
-      en: "A field should be one that the provider's document lists. Providers add fields, so this is a warning.",
-      zh: '字段应在服务商文档之内。服务商会增加字段，因此仅为警告。',
+      en: "A field should be one that the provider's document lists. Providers add fields, so this is a warning; it is an error where it stands in the place of a required field.",
+      zh: '字段应在服务商文档之内。服务商会增加字段，因此仅为警告；若占了必填字段的位置，则为错误。',
     },
   },
   'later-field': {

@@ -59,8 +59,13 @@ interface Common {
   readonly later?: Text;
   /** The document says not to use it any more. Shown as a hint. */
   readonly deprecated?: Text;
-  /** Names that people write for this field; completes did-you-mean beyond spelling. */
+  /**
+   * Names that people write for this field; completes did-you-mean beyond spelling. Where the field itself is absent,
+   * a value of its type under such a name is checked as the field, and the field is not reported as missing besides.
+   */
   readonly aliases?: readonly string[];
+  /** As `aliases`, for names that the provider's own document also writes: no error even where the field is required. */
+  readonly alsoWritten?: readonly string[];
   /** Another JSON type that the provider is known to take, or to read in a surprising way; a warning that says so. */
   readonly slip?: { readonly type: 'string' | 'number' | 'boolean'; readonly says: Text };
   /** The provider's own error code that a check of this field saves, where the document lists one. */
@@ -94,6 +99,8 @@ export interface BooleanField extends Common {
 export interface ObjectField extends Common {
   readonly type: 'object';
   readonly fields: Readonly<Record<string, Field>>;
+  /** Keys of a level that people put around these fields. It is looked through; a rule of the provider speaks of it. */
+  readonly wrappers?: readonly string[];
 }
 
 export interface ArrayField extends Common {

@@ -4,7 +4,9 @@ import type { Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Provider } from '../core/provider.ts';
 import type { RuleContext } from '../core/rule.ts';
+import { nearest } from '../core/similar.ts';
 import type { Text } from '../core/text.ts';
+import { providers } from '../index.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerOf, providerOfName, providerOfShape } from './identify.ts';
 
@@ -24,19 +26,12 @@ const byteOrderMark = '\uFEFF';
  * @param fileName the last part of the file's path, which may say the provider
  */
 export function readRequest(text: string, fileName: string, context: RuleContext): Reading {
-  const errors: ParseError[] = [];
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
-  const root = parse(json, errors);
-  if (root === 'too-deep') {
-    return { ...directivesOnly(directives, fileName), problems: [problemAt(0, 1, tooDeep)] };
-  }
+  const { root, problems } = parse(json);
   const provider = providerOfName(fileName) ?? providerOf(directives.provider) ?? providerOfShape(root);
-  const problems = errors.map(({ error, offset, length }) =>
-    problemAt(offset, offset + Math.max(length, 1), syntaxTexts[printParseErrorCode(error)] ?? unknownSyntax),
-  );
   if (provider && root) problems.push(...check(provider, root, context));
-  else if (provider && errors.length === 0) problems.push(problemAt(0, 1, emptyText));
+  if (!provider && root) problems.push(noProvider(directives));
   return {
     ...(root && { root }),
     ...(provider && { provider }),
@@ -45,30 +40,43 @@ export function readRequest(text: string, fileName: string, context: RuleContext
   };
 }
 
-function directivesOnly(directives: Directives, fileName: string): Omit<Reading, 'problems'> {
-  const provider = providerOfName(fileName) ?? providerOf(directives.provider);
-  return { ...(provider && { provider }), ...(directives.profile !== undefined && { profile: directives.profile }) };
-}
-
 /** The parser is recursive, so a text that nests thousands deep runs out of stack; no request does. */
-function parse(json: string, errors: ParseError[]): Node | undefined | 'too-deep' {
+function parse(json: string): { root?: Node; problems: Problem[] } {
+  const errors: ParseError[] = [];
   try {
-    return parseTree(json, errors, { allowTrailingComma: true });
+    const root = parseTree(json, errors, { allowTrailingComma: true });
+    const problems = errors.map(({ error, offset, length }) =>
+      syntaxProblem(offset, offset + Math.max(length, 1), syntaxTexts[printParseErrorCode(error)] ?? unknownSyntax),
+    );
+    return { ...(root && { root }), problems };
   } catch (error) {
-    if (error instanceof RangeError) return 'too-deep';
+    if (error instanceof RangeError) return { problems: [syntaxProblem(0, 1, tooDeep)] };
     throw error;
   }
 }
 
-function problemAt(start: number, end: number, message: Text): Problem {
+function syntaxProblem(start: number, end: number, message: Text): Problem {
   return { code: 'syntax', severity: fieldChecks.syntax.severity, message, start, end };
 }
 
+function noProvider(directives: Directives): Problem {
+  const ids = providers.map(({ id }) => id);
+  const wrong = directives.provider;
+  const meant = wrong === undefined ? undefined : nearest(wrong, ids);
+  const message: Text =
+    wrong === undefined
+      ? {
+          en: `Which provider is this for? Name the file like web.huawei-ecs.json, or begin it with // provider: and one of ${ids.join(', ')}.`,
+          zh: `这个请求面向哪家服务商？请把文件命名为类似 web.huawei-ecs.json，或在开头写 // provider: 加上以下之一：${ids.join('、')}。`,
+        }
+      : {
+          en: `There is no provider "${wrong}". ${meant ? `Did you mean ${meant}?` : `Write one of ${ids.join(', ')}.`}`,
+          zh: `没有名为“${wrong}”的服务商。${meant ? `是否应为 ${meant}？` : `请写以下之一：${ids.join('、')}。`}`,
+        };
+  return { code: 'provider', severity: fieldChecks.provider.severity, message, start: 0, end: 1 };
+}
+
 const tooDeep: Text = { en: 'This nests too deep to be read.', zh: '嵌套过深，无法读取。' };
-const emptyText: Text = {
-  en: 'A request body is expected: an object in braces { }.',
-  zh: '此处应为请求体：用花括号 { } 括起的对象。',
-};
 
 const unknownSyntax: Text = { en: 'This is no JSON.', zh: '这不是 JSON。' };
 

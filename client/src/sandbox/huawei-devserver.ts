@@ -1,0 +1,64 @@
+import type { Json } from '../../../schemas/core/field.ts';
+import { json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+
+const timeline: Timeline = [
+  [0, 'CREATING'],
+  [4, 'STARTING'],
+  [6, 'RUNNING'],
+];
+
+const failure = (status: number, code: string, message: string) =>
+  json(status, { error_code: code, error_msg: message });
+
+/** The address is known once the server is made. */
+function view(instance: SandboxInstance, world: World): Json {
+  const status = stateAt(timeline, instance, world.now);
+  return {
+    ...instance.facts,
+    id: instance.id,
+    name: instance.name,
+    status,
+    create_at: instance.createdAt,
+    update_at: world.now,
+    ...(instance.facts.charging_mode === 'PRE_PAID' && { order_id: orderOf(instance) }),
+    ...(status !== 'CREATING' && { endpoints: [{ service: 'SSH', uri: instance.address }] }),
+  };
+}
+
+const orderOf = (instance: SandboxInstance) => `CS${instance.batch.replaceAll('-', '').slice(0, 15).toUpperCase()}`;
+
+export const routes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: /^\/v1\/[^/]+\/dev-servers$/,
+    answer(request, world) {
+      const [problem] = world.errors('huawei-devserver', request.body);
+      if (problem) return failure(400, problem.providerError ?? 'ModelArts.6400', problem.message.en);
+      const body = JSON.parse(request.body);
+      const { name, count = 1, arch = 'X86', server_type = 'ECS', image_id, key_pair_name } = body;
+      const [made] = world.create({
+        provider: 'huawei-devserver',
+        names: Array.from({ length: count }, (_, index) => (count === 1 ? name : `${name}-${index + 1}`)),
+        idFor: (uuid) => uuid,
+        facts: {
+          flavor: body.flavor ?? body.resource_flavor,
+          charging_mode: body.charging_info?.charging_mode ?? 'POST_PAID',
+          cloud_server: { type: server_type },
+          image: { arch, image_id, name: 'sandbox-image', server_type },
+          vpc_id: body.network.vpc_id,
+          ...(key_pair_name && { key_pair_name }),
+        },
+      });
+      return made ? json(200, view(made, world)) : failure(500, 'ModelArts.6400', 'Nothing was made.');
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)$/,
+    answer(_request, world, match) {
+      const id = decodeURIComponent(match[1] ?? '');
+      const found = world.instances('huawei-devserver').find((instance) => instance.id === id);
+      return found ? json(200, view(found, world)) : failure(400, 'ModelArts.6404', `DevServer ${id} does not exist.`);
+    },
+  },
+];

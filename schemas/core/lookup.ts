@@ -1,0 +1,27 @@
+import type { Field } from './field.ts';
+
+/** A field with the key it stands under; the root and the items of an array have none of their own. */
+export interface Found {
+  readonly key: string;
+  readonly field: Field;
+}
+
+/** The field at a path of keys and array indexes, or undefined where the provider knows none. */
+export function fieldAt(request: Field, path: readonly (string | number)[]): Found | undefined {
+  let found: Found | undefined = { key: '', field: request };
+  for (const step of path) found = found && stepInto(found, step);
+  return found;
+}
+
+function stepInto({ key, field }: Found, step: string | number): Found | undefined {
+  if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
+  const inner = fieldsOf(field)[step];
+  if (inner && Object.hasOwn(fieldsOf(field), step)) return { key: step, field: inner };
+  return field.type === 'map' ? { key: step, field: field.value } : undefined;
+}
+
+/** The fields that are known by name inside a field. */
+export function fieldsOf(field: Field): Readonly<Record<string, Field>> {
+  if (field.type === 'object') return field.fields;
+  return field.type === 'map' ? (field.known ?? {}) : {};
+}

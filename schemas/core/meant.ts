@@ -1,0 +1,30 @@
+import type { Field, ObjectField } from './field.ts';
+import { child, type Node } from './node.ts';
+
+/** The field of an object that a key is another known name of. */
+export function fieldMeant(key: string, field: ObjectField): string | undefined {
+  return Object.keys(field.fields).find((name) => otherNames(field.fields[name]).includes(key));
+}
+
+/** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */
+export function wrappedIn(node: Node | undefined, field: ObjectField): Node | undefined {
+  return field.wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
+}
+
+/**
+ * The value at the end of a path of fields, wherever a person has written it: under the field's name, under another
+ * name of the field, or inside a wrapper. For a rule that should also run on a body of a sibling service's shape.
+ */
+export function meantAt(node: Node | undefined, field: Field | undefined, ...path: readonly string[]): Node | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return node;
+  if (!node || field?.type !== 'object' || !Object.hasOwn(field.fields, key)) return undefined;
+  const wanted = field.fields[key];
+  const names = [key, ...otherNames(wanted)];
+  const found =
+    names.map((name) => child(node, name)).find((value) => value !== undefined) ??
+    names.map((name) => child(wrappedIn(node, field), name)).find((value) => value !== undefined);
+  return meantAt(found, wanted, ...rest);
+}
+
+const otherNames = (field: Field | undefined) => [...(field?.alsoWritten ?? []), ...(field?.aliases ?? [])];

@@ -1,0 +1,198 @@
+import { fieldChecks, limits } from '../core/check.ts';
+import type { Field, Severity } from '../core/field.ts';
+import { fieldsOf } from '../core/lookup.ts';
+import type { Provider } from '../core/provider.ts';
+import { inLanguage, type Language, type Text } from '../core/text.ts';
+import { providers } from '../index.ts';
+
+/** What one code of one provider means. */
+export interface RuleEntry {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly documentation: Text;
+  /** Where it stands: for a rule its section, for a check of fields the fields with their limits. */
+  readonly where: readonly Text[];
+  readonly providerErrors: readonly string[];
+}
+
+const words = {
+  title: { en: 'Rules', zh: '规则' },
+  severity: { en: 'Severity', zh: '级别' },
+  providerError: { en: "The provider's own error code", zh: '服务商错误码' },
+  where: { en: 'Where it comes from', zh: '依据' },
+  document: { en: 'Document', zh: '文档' },
+  edition: { en: 'edition', zh: '版本' },
+  unchecked: { en: 'What no check can know', zh: '无法检查的内容' },
+  unknown: { en: 'There is no such rule.', zh: '没有这条规则。' },
+} satisfies Record<string, Text>;
+
+const severityNames: Record<Severity, Text> = {
+  error: { en: 'error', zh: '错误' },
+  warning: { en: 'warning', zh: '警告' },
+  information: { en: 'information', zh: '信息' },
+  hint: { en: 'hint', zh: '提示' },
+};
+
+/** Every code that a provider's diagnostics can have, rules first. */
+export function ruleEntries(provider: Provider): RuleEntry[] {
+  const rules = provider.rules.map(({ code, severity, documentation, section, providerError }) => ({
+    code,
+    severity,
+    documentation,
+    where: [{ en: section, zh: section }],
+    providerErrors: providerError ? [providerError] : [],
+  }));
+  return [...rules, ...fieldEntries(provider)];
+}
+
+/** One rule as a page of its own; says so where there is none. */
+export function rulePage(providerId: string, code: string, language: Language): string {
+  const say = (text: Text) => inLanguage(text, language);
+  const provider = providers.find(({ id }) => id === providerId);
+  const entry = provider
+    ? ruleEntries(provider).find((known) => known.code === code)
+    : requestEntries.find((known) => known.code === code);
+  const head = `# ${providerId}/${code}\n\n`;
+  if (!entry) return `${head}${say(words.unknown)}\n`;
+  const source = provider
+    ? `${say(words.document)}: [${provider.name}: ${provider.operation}](${provider.document.url}) (${say(words.edition)} ${provider.document.edition})\n`
+    : '';
+  return `${head}${entryText(entry, say)}\n${source}`;
+}
+
+/** All rules of all providers on one page, in English: docs/rules.md. */
+export function rulesPage(): string {
+  const say = (text: Text) => text.en;
+  const intro =
+    'Generated from `schemas/` by `npm run generate`. A diagnostic has the code `<provider>/<rule>`. An error is what the ' +
+    "provider's document says is refused; a warning is accepted and probably not meant, or the provider contradicts " +
+    'itself; a hint says what will happen.';
+  const general = `## request\n\nA file that no provider is known for.\n\n${sections('request', requestEntries, say)}`;
+  const parts = providers.map(
+    (provider) =>
+      `## ${provider.id}\n\n[${provider.name}: ${provider.operation}](${provider.document.url}), edition ` +
+      `${provider.document.edition}.\n\n${sections(provider.id, ruleEntries(provider), say)}\n${uncheckedText(provider, say)}`,
+  );
+  return `# ${words.title.en}\n\n${intro}\n\n${[general, ...parts].join('\n')}`;
+}
+
+const requestEntries: readonly RuleEntry[] = (['syntax', 'provider'] as const).map((code) => ({
+  code,
+  ...fieldChecks[code],
+  where: [],
+  providerErrors: [],
+}));
+
+function sections(prefix: string, entries: readonly RuleEntry[], say: (text: Text) => string): string {
+  return entries
+    .map((entry) => `<a id="${prefix}-${entry.code}"></a>\n\n### ${prefix}/${entry.code}\n\n${entryText(entry, say)}`)
+    .join('\n');
+}
+
+function entryText(entry: RuleEntry, say: (text: Text) => string): string {
+  const lines = [`- ${say(words.severity)}: ${say(severityNames[entry.severity])}`];
+  if (entry.providerErrors.length > 0) lines.push(`- ${say(words.providerError)}: ${entry.providerErrors.join(', ')}`);
+  if (entry.where.length > 0) lines.push(`- ${say(words.where)}:${listOf(entry.where.map(say))}`);
+  return `${literal(say(entry.documentation))}\n\n${lines.join('\n')}\n`;
+}
+
+const listOf = (items: readonly string[]) =>
+  items.length === 1 ? ` ${literal(items[0] ?? '')}` : items.map((item) => `\n  - ${literal(item)}`).join('');
+
+/** Text that Markdown shows as it is. */
+const literal = (text: string) => text.replace(/[*_<>[\]|\\]/g, '\\$&');
+
+function uncheckedText(provider: Provider, say: (text: Text) => string): string {
+  const rows = provider.unchecked.map(
+    ({ says, section, providerError }) =>
+      `- ${literal(say(says))} (${literal(section)}${providerError ? `; ${literal(providerError)}` : ''})`,
+  );
+  return rows.length === 0 ? '' : `### ${provider.id}: ${words.unchecked.en}\n\n${rows.join('\n')}\n`;
+}
+
+/** The codes that come from the definitions of the fields, each with the fields that it checks. */
+function fieldEntries(provider: Provider): RuleEntry[] {
+  const checked = new Map<string, { where: Text[]; errors: Set<string>; pattern?: Text; severity?: Severity }>();
+  const note = (code: string, where: string, says: Text | undefined, error?: string) => {
+    const entry = checked.get(code) ?? { where: [], errors: new Set() };
+    entry.where.push(says ? { en: `${where}: ${says.en}`, zh: `${where}：${says.zh}` } : { en: where, zh: where });
+    if (error) entry.errors.add(error);
+    checked.set(code, entry);
+    return entry;
+  };
+  const walk = (field: Field, path: string) => {
+    const { errors = {} } = field;
+    if (field.required && path) note('required', path, undefined, errors.required);
+    if (field.later) note('later-field', path, field.later);
+    if (field.deprecated) note('deprecated', path, field.deprecated);
+    if (field.slip) note('type', path, field.slip.says, errors.type);
+    switch (field.type) {
+      case 'string':
+        if (field.values) note('enum', path, valuesText(field.values), errors.enum);
+        if (field.minLength !== undefined || field.maxLength !== undefined) {
+          note('length', path, limits(field.minLength, field.maxLength), errors.length);
+        }
+        if (field.pattern) {
+          const entry = note(
+            field.pattern.code ?? 'pattern',
+            path,
+            field.pattern.code ? undefined : field.pattern.says,
+            errors.pattern,
+          );
+          if (field.pattern.code)
+            Object.assign(entry, { pattern: field.pattern.says, severity: field.pattern.severity });
+        }
+        break;
+      case 'integer':
+      case 'number':
+        if (field.values) note('enum', path, valuesText(field.values), errors.enum);
+        if (field.minimum !== undefined || field.maximum !== undefined) {
+          note('range', path, limits(field.minimum, field.maximum), errors.range);
+        }
+        break;
+      case 'array':
+        if (field.minItems !== undefined || field.maxItems !== undefined) {
+          note('length', path, limits(field.minItems, field.maxItems), errors.length);
+        }
+        walk(field.item, `${path}[]`);
+        break;
+      case 'map':
+        if (field.maxEntries !== undefined) note('length', path, limits(undefined, field.maxEntries), errors.length);
+        if (field.keyPattern) note(field.keyPattern.code ?? 'pattern', path, field.keyPattern.says, errors.pattern);
+        walk(field.value, `${path}{}`);
+        break;
+      case 'object':
+      case 'boolean':
+    }
+    for (const [key, inner] of Object.entries(fieldsOf(field))) walk(inner, path ? `${path}.${key}` : key);
+  };
+  walk(provider.request, '');
+  const general = Object.entries(fieldChecks)
+    .filter(([code]) => code !== 'provider')
+    .map(([code, { severity, documentation }]) => ({
+      code,
+      severity,
+      documentation,
+      where: checked.get(code)?.where ?? [],
+      providerErrors: [...(checked.get(code)?.errors ?? [])],
+    }));
+  const named = [...checked].flatMap(([code, { where, errors, pattern, severity = 'error' }]) =>
+    pattern
+      ? [
+          {
+            code,
+            severity,
+            documentation: { en: `The value must ${pattern.en}.`, zh: `取值必须${pattern.zh}。` },
+            where,
+            providerErrors: [...errors],
+          },
+        ]
+      : [],
+  );
+  return [...general, ...named];
+}
+
+const valuesText = (values: readonly { readonly value: string | number }[]): Text => ({
+  en: values.map(({ value }) => value).join(', '),
+  zh: values.map(({ value }) => value).join('、'),
+});

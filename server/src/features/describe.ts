@@ -1,0 +1,108 @@
+import { limits, typeNames } from '../../../schemas/core/check.ts';
+import type { Field, Json, ListedValue } from '../../../schemas/core/field.ts';
+import type { Provider } from '../../../schemas/core/provider.ts';
+import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
+
+const words = {
+  required: { en: 'required', zh: '必选' },
+  optional: { en: 'optional', zh: '可选' },
+  requiredWhen: { en: 'Required', zh: '必选条件' },
+  default: { en: 'Default', zh: '默认值' },
+  values: { en: 'Values', zh: '可选值' },
+  range: { en: 'Range', zh: '取值范围' },
+  length: { en: 'Length', zh: '长度' },
+  characters: { en: 'characters', zh: '个字符' },
+  elements: { en: 'Elements', zh: '元素个数' },
+  entries: { en: 'Entries', zh: '项数' },
+  form: { en: 'Must', zh: '必须' },
+  secret: {
+    en: 'Secret: masked wherever it is shown. Better write `${secret:name}`.',
+    zh: '机密：显示时会被遮盖。建议写成 `${secret:name}`。',
+  },
+} satisfies Record<string, Text>;
+
+/** Text as Markdown that shows it literally. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&');
+}
+
+const code = (value: Json) => `\`${typeof value === 'string' ? value || '""' : JSON.stringify(value)}\``;
+
+/** One line for a completion list: type, whether it is required, its default. */
+export function summarise(field: Field, language: Language): string {
+  const say = (text: Text) => inLanguage(text, language);
+  const parts = [say(typeNames[field.type])];
+  if (field.required) parts.push(say(words.required));
+  if (field.default !== undefined) parts.push(`${say(words.default)} ${JSON.stringify(field.default)}`);
+  return parts.join(' · ');
+}
+
+/** All that is known of a field, as Markdown. */
+export function describeField(
+  key: string,
+  field: Field,
+  provider: Provider,
+  section: string,
+  language: Language,
+): string {
+  const say = (text: Text) => inLanguage(text, language);
+  const head = [
+    key ? `**\`${key}\`**` : `**${escapeMarkdown(provider.operation)}**`,
+    say(typeNames[field.type]),
+    field.required ? `**${say(words.required)}**` : say(words.optional),
+  ].join(' · ');
+  const facts = factsOf(field, say);
+  const source = `[${escapeMarkdown(`${provider.name}: ${provider.operation}`)}](${provider.document.url}) · ${escapeMarkdown(section)}`;
+  return [
+    head,
+    escapeMarkdown(say(field.doc)),
+    ...[field.deprecated, field.later].flatMap((note) => (note ? [`*${escapeMarkdown(say(note))}*`] : [])),
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    source,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function factsOf(field: Field, say: (text: Text) => string): string[] {
+  const facts: string[] = [];
+  const fact = (name: Text, value: string) => facts.push(`${say(name)}${say({ en: ': ', zh: '：' })}${value}`);
+  if (field.requiredWhen) fact(words.requiredWhen, escapeMarkdown(say(field.requiredWhen)));
+  const unit = 'unit' in field && field.unit ? ` ${say(field.unit)}` : '';
+  if (field.default !== undefined) fact(words.default, code(field.default) + unit);
+  else if (field.defaultSays) fact(words.default, escapeMarkdown(say(field.defaultSays)));
+  switch (field.type) {
+    case 'string':
+      if (field.minLength !== undefined || field.maxLength !== undefined) {
+        fact(words.length, `${say(limits(field.minLength, field.maxLength))} ${say(words.characters)}`);
+      }
+      if (field.pattern)
+        facts.push(`${say(words.form)}${say({ en: ' ', zh: '' })}${escapeMarkdown(say(field.pattern.says))}`);
+      break;
+    case 'integer':
+    case 'number':
+      if (field.minimum !== undefined || field.maximum !== undefined || unit) {
+        const range = field.minimum ?? field.maximum;
+        fact(words.range, (range === undefined ? '' : say(limits(field.minimum, field.maximum))) + unit);
+      }
+      break;
+    case 'array':
+      if (field.minItems !== undefined || field.maxItems !== undefined) {
+        fact(words.elements, say(limits(field.minItems, field.maxItems)));
+      }
+      break;
+    case 'map':
+      if (field.maxEntries !== undefined) fact(words.entries, say(limits(undefined, field.maxEntries)));
+  }
+  const values = valuesOf(field);
+  if (values.length > 0) {
+    fact(words.values, values.map(({ value, doc }) => `\n  - ${code(value)}: ${escapeMarkdown(say(doc))}`).join(''));
+  }
+  if (field.secret) facts.push(say(words.secret));
+  return facts;
+}
+
+/** The values that a field lists. */
+export function valuesOf(field: Field): readonly ListedValue<string | number>[] {
+  return 'values' in field ? (field.values ?? []) : [];
+}

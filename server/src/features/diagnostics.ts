@@ -1,0 +1,34 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '../../../schemas/core/field.ts';
+import { inLanguage, type Language } from '../../../schemas/core/text.ts';
+import type { Reading } from '../../../schemas/document/read.ts';
+
+/** Where the page of a rule stands: a URI with `{provider}` and `{code}` in it. */
+export type RuleLink = string;
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The problems of a reading, as the protocol says them. */
+export function diagnosticsOf(
+  document: TextDocument,
+  reading: Reading,
+  language: Language,
+  ruleLink: RuleLink,
+): Diagnostic[] {
+  const provider = reading.provider?.id ?? 'request';
+  return reading.problems.map(({ code, severity, message, start, end, providerError }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    severity: severities[severity],
+    code: `${provider}/${code}`,
+    codeDescription: { href: ruleLink.replace('{provider}', provider).replace('{code}', code) },
+    source: 'Instance Requests',
+    message: inLanguage(message, language) + (providerError ? ` (${providerError})` : ''),
+    ...(code === 'deprecated' && { tags: [DiagnosticTag.Deprecated] }),
+  }));
+}

@@ -1,0 +1,35 @@
+import type { Field, Json } from '../../../schemas/core/field.ts';
+import { valuesOf } from './describe.ts';
+
+/**
+ * A value as JSON text over several lines, each scalar a place to stop at with the Tab key.
+ * @param field offers its listed values as the choices of the only place
+ * @param snippets false gives the plain text
+ */
+export function snippetOf(value: Json, field: Field | undefined, snippets: boolean): string {
+  const choices = field ? valuesOf(field) : [];
+  if (snippets && choices.length > 1) {
+    const texts = choices.map((choice) => JSON.stringify(choice.value));
+    return `\${1|${[JSON.stringify(value), ...texts.filter((text) => text !== JSON.stringify(value))].map(escapeChoice).join(',')}|}`;
+  }
+  let stop = 0;
+  const scalar = (text: string) => (snippets ? `\${${++stop}:${escapeText(text)}}` : text);
+  const write = (inner: Json, indent: string): string => {
+    if (typeof inner === 'string') return `"${scalar(JSON.stringify(inner).slice(1, -1))}"`;
+    if (inner === null || typeof inner !== 'object') return scalar(JSON.stringify(inner));
+    const deeper = `${indent}\t`;
+    const parts = isArray(inner)
+      ? inner.map((item) => write(item, deeper))
+      : Object.entries(inner).map(([key, item]) => `${plain(JSON.stringify(key))}: ${write(item, deeper)}`);
+    const [open, close] = isArray(inner) ? '[]' : '{}';
+    if (parts.length === 0) return snippets ? `${open}$${++stop}${plain(close ?? '')}` : `${open}${close}`;
+    return `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${plain(close ?? '')}`;
+  };
+  const plain = (text: string) => (snippets ? escapeText(text) : text);
+  return write(value, '');
+}
+
+const isArray = (value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] =>
+  Array.isArray(value);
+const escapeText = (text: string) => text.replace(/[\\$}]/g, '\\$&');
+const escapeChoice = (text: string) => text.replace(/[\\$},|]/g, '\\$&');
