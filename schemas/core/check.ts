@@ -29,7 +29,7 @@ export function check(provider: Provider, body: Node, context: RuleContext): Pro
   const add: Add = (code, severity, node, message, providerError) => {
     problems.push({ code, severity, message, node, ...rangeOf(node), ...(providerError && { providerError }) });
   };
-  checkField(body, provider.request, add, provider);
+  checkField(body, { ...provider.request, required: true }, add, provider);
   for (const rule of provider.rules) {
     rule.check(body, (node, message) => add(rule.code, rule.severity, node, message, rule.providerError), context);
   }

@@ -7,7 +7,7 @@ export function fieldMeant(key: string, field: ObjectField): string | undefined 
 }
 
 /** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */
-export function wrappedIn(node: Node | undefined, field: ObjectField): Node | undefined {
+export function wrappedIn(node: Node | undefined, field: Pick<ObjectField, 'wrappers'>): Node | undefined {
   return field.wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
 }
 
@@ -15,7 +15,11 @@ export function wrappedIn(node: Node | undefined, field: ObjectField): Node | un
  * The value at the end of a path of fields, wherever a person has written it: under the field's name, under another
  * name of the field, or inside a wrapper. For a rule that should also run on a body of a sibling service's shape.
  */
-export function meantAt(node: Node | undefined, field: Field | undefined, ...path: readonly string[]): Node | undefined {
+export function meantAt(
+  node: Node | undefined,
+  field: Field | undefined,
+  ...path: readonly string[]
+): Node | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return node;
   if (!node || field?.type !== 'object' || !Object.hasOwn(field.fields, key)) return undefined;

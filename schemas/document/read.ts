@@ -30,7 +30,7 @@ export function readRequest(text: string, fileName: string, context: RuleContext
   const directives = readDirectives(json);
   const { root, problems } = parse(json);
   const provider = providerOfName(fileName) ?? providerOf(directives.provider) ?? providerOfShape(root);
-  if (provider && root) problems.push(...check(provider, root, context));
+  if (provider && root) for (const problem of check(provider, root, context)) problems.push(problem);
   if (!provider && root) problems.push(noProvider(directives));
   return {
     ...(root && { root }),

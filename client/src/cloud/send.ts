@@ -1,4 +1,4 @@
-import type { Accepted, Api, Refusal, Target } from '../../../schemas/core/api.ts';
+import type { Api, Target } from '../../../schemas/core/api.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
 import type { Transport } from './transport.ts';
 
@@ -50,17 +50,17 @@ async function attempt(
   if (result.kind === 'no-answer') {
     return { kind: result.mayHaveArrived ? 'unknown' : 'not-sent', reason: result.reason };
   }
+  const { status } = result.answer;
   const answer = api.readCreate(result.answer);
-  if (answer.kind !== 'unreadable') return endingOf(answer);
+  if (answer.kind === 'accepted') return { ...answer, instances: [...answer.instances] };
+  // A server that failed half way may have made something, whatever it says.
+  if (answer.kind === 'refused' && status < 500) return { ...answer };
+  const said = answer.kind === 'refused' ? `: ${answer.message}` : '';
   return {
     kind: 'unknown',
     reason: {
-      en: `The answer (HTTP ${answer.status}) is not one that the provider documents.`,
-      zh: `响应（HTTP ${answer.status}）不是服务商文档中的形式。`,
+      en: `The provider answered with HTTP ${status}${said}, which does not say whether anything was created.`,
+      zh: `服务商返回 HTTP ${status}${said}，无法确定是否创建了实例。`,
     },
   };
-}
-
-function endingOf(answer: Accepted | Refusal): Ending {
-  return answer.kind === 'accepted' ? { ...answer, instances: [...answer.instances] } : { ...answer };
 }

@@ -2,14 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from '../../../schemas/core/api.ts';
+import type { Problem } from '../../../schemas/core/problem.ts';
 import type { ProviderId } from '../../../schemas/core/provider.ts';
 import { readRequest } from '../../../schemas/document/read.ts';
 import { routes as createServerRoutes } from './create-server.ts';
 import { routes as huaweiDevserverRoutes } from './huawei-devserver.ts';
+import { routes as huaweiEcsRoutes } from './huawei-ecs.ts';
+import { routes as jdcloudCocVmRoutes } from './jdcloud-coc-vm.ts';
 import { json, type Route, type SandboxRequest, type World } from './stand.ts';
 import { SandboxStore } from './store.ts';
+import { routes as zenlayerBmcRoutes } from './zenlayer-bmc.ts';
 
-const routes: readonly Route[] = [...createServerRoutes, ...huaweiDevserverRoutes];
+const routes: readonly Route[] = [
+  ...createServerRoutes,
+  ...zenlayerBmcRoutes,
+  ...huaweiEcsRoutes,
+  ...huaweiDevserverRoutes,
+  ...jdcloudCocVmRoutes,
+];
 
 const largestBody = 16 * 1024 * 1024;
 
@@ -97,9 +107,29 @@ function worldOf(store: SandboxStore, now: number): World {
       return made;
     },
     errors: (provider: ProviderId, body) =>
-      readRequest(body, `sandbox.${provider}.json`, { now }).problems.filter(({ severity }) => severity === 'error'),
+      isJson(body)
+        ? readRequest(body, `sandbox.${provider}.json`, { now }).problems.filter(({ severity }) => severity === 'error')
+        : [notJson],
   };
 }
+
+/** Request files may have comments; what is sent may not. */
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const notJson: Problem = {
+  code: 'syntax',
+  severity: 'error',
+  message: { en: 'The body is not JSON.', zh: '请求体不是 JSON。' },
+  start: 0,
+  end: 1,
+};
 
 /** Addresses from the block that is set aside for documentation and tests of networks (RFC 2544). */
 function addressOf(index: number): string {

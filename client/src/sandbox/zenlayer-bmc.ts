@@ -3,8 +3,16 @@ import * as z from 'zod';
 import { bodyAs } from '../../../schemas/core/answer.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
-import { expandNames } from '../../../schemas/zenlayer-bmc/name-pattern.ts';
-import { json, type Route, type SandboxInstance, type SandboxRequest, stateAt, type Timeline, type World } from './stand.ts';
+import { expandNames, nameAt } from '../../../schemas/zenlayer-bmc/name-pattern.ts';
+import {
+  json,
+  type Route,
+  type SandboxInstance,
+  type SandboxRequest,
+  stateAt,
+  type Timeline,
+  type World,
+} from './stand.ts';
 
 const timeline: Timeline = [
   [0, 'PENDING'],
@@ -14,27 +22,33 @@ const timeline: Timeline = [
 
 const path = /^\/api\/v2\/bmc$/;
 
-const name = (standard: string) => z.string().transform((given) => given || standard).default(standard);
+const nameOr = (standard: string) =>
+  z
+    .string()
+    .default(standard)
+    .transform((name) => name || standard);
 
-/** What of an order the instances keep; never a password. The checks have passed before, but for references. */
+const fact = z.json().default(null);
+
+/** What of an order decides what is made, and what its instances show later; never a password. */
 const order = z.object({
-  zoneId: z.string(),
-  instanceChargeType: z.string(),
-  instanceChargePrepaid: z.object({ period: z.int() }).nullish(),
-  instanceTypeId: z.string(),
-  imageId: z.string().nullish(),
-  resourceGroupId: z.string().nullish(),
-  instanceName: name('instance'),
-  hostname: name('hostname'),
   amount: z.int().min(1).max(100).default(1),
-  internetChargeType: z.string(),
+  instanceName: nameOr('instance'),
+  hostname: nameOr('hostname'),
   internetMaxBandwidthOut: z.int().default(1),
-  trafficPackageSize: z.number().nullish(),
+  instanceChargePrepaid: z.object({ period: fact }).nullish(),
   subnetId: z.string().nullish(),
-  raidConfig: z.json().optional(),
-  partitions: z.json().optional(),
-  nic: z.json().optional(),
-  keyId: z.string().nullish(),
+  zoneId: fact,
+  instanceTypeId: fact,
+  imageId: fact,
+  instanceChargeType: fact,
+  internetChargeType: fact,
+  trafficPackageSize: fact,
+  resourceGroupId: fact,
+  raidConfig: fact,
+  partitions: fact,
+  nic: fact,
+  keyId: fact,
 });
 
 const question = z.object({
@@ -50,19 +64,22 @@ export const routes: readonly Route[] = [
     header: ['x-zc-action', 'CreateInstances'],
     answer(request, world) {
       const [problem] = world.errors('zenlayer-bmc', request.body);
-      if (problem) return refusalOf(problem);
+      if (problem) return refusal(problem);
       const wanted = read(request, order);
       if (!wanted) return failure(400, 'INVALID_PARAMETER_TYPE', 'The body is no JSON, or a value has a wrong type.');
+      const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = wanted;
       const made = world.create({
         provider: 'zenlayer-bmc',
-        names: expandNames(wanted.instanceName, wanted.amount),
+        names: expandNames(instanceName, amount),
         idFor: (uuid) => uuid,
-        facts: factsOf(wanted),
+        facts: {
+          ...facts,
+          bandwidthOutMbps: internetMaxBandwidthOut,
+          period: instanceChargePrepaid?.period ?? null,
+          subnetIds: subnetId ? [subnetId] : [],
+        },
       });
-      return success({
-        instanceIdSet: made.map(({ id }) => id),
-        orderNumber: made[0]?.batch ?? '',
-      });
+      return success({ instanceIdSet: made.map(({ id }) => id), orderNumber: made[0]?.batch ?? '' });
     },
   },
   {
@@ -71,36 +88,58 @@ export const routes: readonly Route[] = [
     header: ['x-zc-action', 'DescribeInstances'],
     answer(request, world) {
       const asked = read(request, question);
-      if (!asked) return failure(400, 'INVALID_PARAMETER_VALUE', 'The question is not understood.');
+      if (!asked) return failure(400, 'INVALID_PARAMETER_VALUE', 'The body is no JSON, or a value is out of range.');
       const { instanceIds, pageNum, pageSize } = asked;
       const all = world.instances('zenlayer-bmc');
       const found = instanceIds ? all.filter(({ id }) => instanceIds.includes(id)) : all;
-      return success({
-        totalCount: found.length,
-        dataSet: found.slice((pageNum - 1) * pageSize, pageNum * pageSize).map((instance) => view(instance, world)),
-      });
+      const page = found.slice((pageNum - 1) * pageSize, pageNum * pageSize);
+      return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, world)) });
     },
   },
 ];
 
-/** The body as strict JSON: what the checks let pass may still have comments, which no provider takes. */
+/** The body as strict JSON: the checks let pass comments and references, and the provider would not. */
 function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
   return bodyAs({ ...request, status: 200 }, shape);
 }
 
-function factsOf(wanted: z.infer<typeof order>): Record<string, Json> {
-  const { amount: _amount, instanceName: _name, hostname, internetMaxBandwidthOut, subnetId, ...rest } = wanted;
-  const { instanceChargePrepaid, raidConfig = null, partitions = null, nic = null, ...plain } = rest;
+function view(instance: SandboxInstance, world: World): Json {
+  const { hostname, ...facts } = instance.facts;
+  const status = stateAt(timeline, instance, world.now);
+  const batchmates = world.instances('zenlayer-bmc').filter(({ batch }) => batch === instance.batch);
+  const index = batchmates.findIndex(({ id }) => id === instance.id);
   return {
-    zoneId: plain.zoneId,
-    hostnames: expandNames(hostname, wanted.amount),
-    bandwidthOutMbps: internetMaxBandwidthOut,
-    subnetId: subnetId ?? null,
-    period: instanceChargePrepaid?.period ?? null,
-    raidConfig,
-    partitions,
-    nic,
+    ...facts,
+    instanceId: instance.id,
+    instanceName: instance.name,
+    hostname: nameAt(String(hostname), index),
+    instanceStatus: status,
+    publicIpAddresses: status === 'PENDING' ? [] : [instance.address],
+    privateIpAddresses: [],
+    createTime: new Date(instance.createdAt).toISOString().replace(/\.\d+/, ''),
   };
 }
 
-function view() {}
+const requestId = () => `T${randomUUID().toUpperCase()}`;
+
+function success(response: Readonly<Record<string, Json>>) {
+  const id = requestId();
+  return json(200, { requestId: id, response: { requestId: id, ...response } });
+}
+
+function failure(status: number, code: string, message: string) {
+  return json(status, { requestId: requestId(), code, message });
+}
+
+/** The common codes of the provider for checks that have none of their own. */
+const commonCodes: Readonly<Record<string, string>> = {
+  required: 'MISSING_PARAMETER',
+  'prepaid-missing': 'MISSING_PARAMETER',
+  type: 'INVALID_PARAMETER_TYPE',
+  pattern: 'INVALID_PARAMETER_PATTERN_ERROR',
+};
+
+function refusal({ code, providerError, message }: Problem) {
+  const status = providerError === 'INVALID_PARTITION_IMAGE_NOT_SET' ? 403 : 400;
+  return failure(status, providerError ?? commonCodes[code] ?? 'INVALID_PARAMETER_VALUE', message.en);
+}

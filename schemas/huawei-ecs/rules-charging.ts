@@ -1,0 +1,178 @@
+import { at, booleanOf, given, numberOf, stringOf } from '../core/node.ts';
+import type { Rule } from '../core/rule.ts';
+import { chargingOf, dataVolumesOf, eipIsPrepaid, givenOf, inServer, volumesOf } from './find.ts';
+
+/** What must hold for the two ways to pay: pay-per-use and yearly/monthly. */
+export const chargingRules: readonly Rule[] = [
+  {
+    code: 'prepaid-period',
+    severity: 'error',
+    section: 'Data Structure for Creating ECSs, Table 9, periodType, periodNum',
+    documentation: {
+      en: 'A yearly/monthly order says for how long: periodType and periodNum.',
+      zh: '包年/包月订单必须用 periodType 和 periodNum 说明订购时长。',
+    },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      if (!extendparam || chargingOf(body) !== 'prePaid') return;
+      const absent = ['periodType', 'periodNum'].filter((key) => !given(at(extendparam, key)));
+      if (absent.length === 0) return;
+      report(extendparam, {
+        en: `A prePaid order also needs ${absent.join(' and ')}.`,
+        zh: `prePaid 订单还须填写 ${absent.join(' 和 ')}。`,
+      });
+    },
+  },
+  {
+    code: 'period-years',
+    severity: 'error',
+    section: 'Data Structure for Creating ECSs, Table 9, periodNum',
+    documentation: {
+      en: 'At most 3 years are bought at once, or 9 months.',
+      zh: '一次最多订购 3 年，或 9 个月。',
+    },
+    check(body, report) {
+      const node = inServer(body, 'extendparam', 'periodNum');
+      const years = numberOf(node);
+      if (!node || years === undefined || years <= 3 || years > 9) return;
+      if (stringOf(inServer(body, 'extendparam', 'periodType')) !== 'year') return;
+      report(node, {
+        en: `At most 3 years can be bought at once; this is ${years}.`,
+        zh: `按年订购时最多 3 年，现为 ${years}。`,
+      });
+    },
+  },
+  {
+    code: 'prepaid-op-svc-userid',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Tables 9 and 11',
+    documentation: {
+      en: 'A yearly/monthly server with a key pair needs metadata.op_svc_userid, the id of your IAM user. One sample of the provider leaves it out.',
+      zh: '包年/包月且使用密钥对时，须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。服务商有一个示例未填。',
+    },
+    check(body, report) {
+      const key = given(inServer(body, 'key_name'));
+      const metadata = given(inServer(body, 'metadata'));
+      if (!key || chargingOf(body) !== 'prePaid') return;
+      if (metadata && (metadata.type !== 'object' || given(at(metadata, 'op_svc_userid')))) return;
+      report(key, {
+        en: 'A prePaid server with a key pair also needs metadata.op_svc_userid, the id of your IAM user.',
+        zh: 'prePaid 且使用密钥对时，还须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。',
+      });
+    },
+  },
+  {
+    code: 'prepaid-auto-terminate',
+    severity: 'error',
+    section: 'Table 2, auto_terminate_time',
+    providerError: 'Ecs.0084',
+    documentation: {
+      en: 'Only pay-per-use servers can be deleted at a set time.',
+      zh: '仅按需计费的云服务器支持定时删除。',
+    },
+    check(body, report) {
+      const node = given(inServer(body, 'auto_terminate_time'));
+      if (!node || chargingOf(body) !== 'prePaid') return;
+      report(node, {
+        en: 'A prePaid server cannot be deleted at a set time. Take this out, or use postPaid.',
+        zh: 'prePaid 云服务器不支持定时删除。请删除该字段，或改用 postPaid。',
+      });
+    },
+  },
+  {
+    code: 'prepaid-disk-performance',
+    severity: 'error',
+    section: 'Tables 5 and 6, iops, throughput',
+    documentation: {
+      en: 'A disk whose iops or throughput you set is pay-per-use only.',
+      zh: '自定 iops 或 throughput 的磁盘仅支持按需计费。',
+    },
+    check(body, report) {
+      if (chargingOf(body) !== 'prePaid') return;
+      for (const volume of volumesOf(body)) {
+        for (const { key, value } of givenOf(volume, ['iops', 'throughput'])) {
+          report(value, {
+            en: `${key} can be set with pay-per-use billing only. Choose another volumetype, or use postPaid.`,
+            zh: `${key} 仅支持按需计费。请换用其他 volumetype，或改用 postPaid。`,
+          });
+        }
+      }
+    },
+  },
+  {
+    code: 'prepaid-spot',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, marketType',
+    documentation: {
+      en: 'Only pay-per-use servers can be spot servers.',
+      zh: '仅按需计费的云服务器可以是竞价实例。',
+    },
+    check(body, report) {
+      const node = given(inServer(body, 'extendparam', 'marketType'));
+      if (!node || chargingOf(body) !== 'prePaid') return;
+      report(node, {
+        en: 'A prePaid server cannot be a spot server. Take marketType out, or use postPaid.',
+        zh: 'prePaid 云服务器不能是竞价实例。请删除 marketType，或改用 postPaid。',
+      });
+    },
+  },
+  {
+    code: 'prepaid-delete-on-termination',
+    severity: 'warning',
+    section: 'Table 6, delete_on_termination; Data Structure for Creating ECSs, Table 1',
+    documentation: {
+      en: 'delete_on_termination works for pay-per-use disks and EIPs only.',
+      zh: 'delete_on_termination 仅支持按需计费的磁盘和弹性公网 IP。',
+    },
+    check(body, report) {
+      if (chargingOf(body) !== 'prePaid') return;
+      const publicip = inServer(body, 'publicip');
+      const prepaidEip = eipIsPrepaid(at(publicip, 'eip')) ? [publicip] : [];
+      for (const owner of [...dataVolumesOf(body), ...prepaidEip]) {
+        const node = at(owner, 'delete_on_termination');
+        if (!node || !booleanOf(node)) continue;
+        report(node, {
+          en: 'This has no effect here: it is for pay-per-use disks and EIPs only.',
+          zh: '此处不生效：仅支持按需计费的磁盘和弹性公网 IP。',
+        });
+      }
+    },
+  },
+  {
+    code: 'prepaid-eip-traffic',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, bandwidth; extendparam Field Description for Assigning EIPs',
+    documentation: {
+      en: 'The EIP of a yearly/monthly server is yearly/monthly too unless eip.extendparam.chargingMode is postPaid, and such an EIP is billed by bandwidth only.',
+      zh: '包年/包月云服务器的弹性公网 IP 默认也是包年/包月，只能按带宽计费；要按流量计费，须将 eip.extendparam.chargingMode 设为 postPaid。',
+    },
+    check(body, report) {
+      const eip = inServer(body, 'publicip', 'eip');
+      const node = at(eip, 'bandwidth', 'chargemode');
+      if (!node || stringOf(node) !== 'traffic' || chargingOf(body) !== 'prePaid' || !eipIsPrepaid(eip)) return;
+      report(node, {
+        en: 'A yearly/monthly EIP cannot be billed by traffic. Set eip.extendparam.chargingMode to postPaid.',
+        zh: '包年/包月的弹性公网 IP 不能按流量计费。请将 eip.extendparam.chargingMode 设为 postPaid。',
+      });
+    },
+  },
+  {
+    code: 'postpaid-ineffective',
+    severity: 'hint',
+    section: 'Data Structure for Creating ECSs, Table 9',
+    documentation: {
+      en: 'The period, the renewal and the payment of an order have an effect for yearly/monthly servers only.',
+      zh: '订购周期、自动续订和自动支付仅对包年/包月的云服务器有效。',
+    },
+    check(body, report) {
+      if (chargingOf(body) !== 'postPaid') return;
+      const prepaidKeys = ['periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
+      for (const { key, value } of givenOf(inServer(body, 'extendparam'), prepaidKeys)) {
+        report(value, {
+          en: `${key} has no effect on a pay-per-use server. Set chargingMode to prePaid if you mean yearly/monthly.`,
+          zh: `${key} 对按需云服务器不生效。如需包年/包月，请将 chargingMode 设为 prePaid。`,
+        });
+      }
+    },
+  },
+];

@@ -1,0 +1,568 @@
+import type { ObjectField, Pattern, StringField } from '../core/field.ts';
+import type { Text } from '../core/text.ts';
+import { namePattern } from './name-pattern.ts';
+
+// The underscore is let through here because the document's own examples have it; a rule warns of it.
+const nameCharacters = '[A-Za-z0-9._-]*';
+
+/** A name that may hold patterns. Its length is a rule's matter: what counts is the name that they expand to. */
+const instanceNames: Pattern = {
+  // More patterns than characters a name can have are none; without a bound a text of megabytes runs out of stack.
+  regex: new RegExp(`^${nameCharacters}(?:${namePattern.source}${nameCharacters}){0,64}$`),
+  says: {
+    en: 'consist of letters, digits, hyphens, full stops and patterns such as [1,2]: begin 0 to 99999, bits 1 to 6, no spaces',
+    zh: '只包含字母、数字、连字符、英文句点和形如 [1,2] 的模式串（起始值 0 到 99999，位数 1 到 6，不含空格）',
+  },
+};
+
+const raidLevels = [
+  {
+    value: 0,
+    doc: {
+      en: 'Striping: full capacity, and one failed disk loses all.',
+      zh: '条带化：容量全用，坏一块盘即丢失全部数据。',
+    },
+  },
+  { value: 1, doc: { en: 'Mirroring: two disks with the same data.', zh: '镜像：两块盘数据相同。' } },
+  {
+    value: 5,
+    doc: {
+      en: 'Striping with parity: three disks or more, one may fail.',
+      zh: '带校验的条带化：至少三块盘，可坏一块。',
+    },
+  },
+  {
+    value: 10,
+    doc: { en: 'Striped mirrors: four disks or more, in pairs.', zh: '镜像加条带：至少四块盘，成对使用。' },
+  },
+];
+
+const chargeTypes = [
+  {
+    value: 'PREPAID',
+    doc: {
+      en: 'A subscription by the month, paid in advance; needs instanceChargePrepaid.',
+      zh: '预付费（包年包月），下单时扣款；须填写 instanceChargePrepaid。',
+    },
+  },
+  {
+    value: 'POSTPAID',
+    doc: {
+      en: 'Pay as you go. Newer editions of the document offer it on request only.',
+      zh: '后付费（按量）。较新版本的文档要求先申请开通。',
+    },
+  },
+];
+
+const internetChargeTypes = [
+  { value: 'ByBandwidth', doc: { en: 'A fixed bandwidth at a flat rate.', zh: '固定带宽计费。' } },
+  {
+    value: 'ByTrafficPackage',
+    doc: {
+      en: 'A package of traffic; trafficPackageSize says how large.',
+      zh: '流量包计费，大小由 trafficPackageSize 指定。',
+    },
+  },
+  {
+    value: 'ByInstanceBandwidth95',
+    doc: { en: 'The 95th percentile of the bandwidth of each instance.', zh: '单台实例 95 带宽计费。' },
+  },
+  {
+    value: 'ByClusterBandwidth95',
+    doc: { en: 'The 95th percentile of the bandwidth of a cluster.', zh: '共享带宽包 95 计费。' },
+  },
+  {
+    value: 'ByBandwidthCluster',
+    doc: {
+      en: 'A shared bandwidth cluster, named by clusterId. From API edition 2026-02-01.',
+      zh: '共享带宽包计费，由 clusterId 指定。自 2026-02-01 版 API 起提供。',
+    },
+  },
+];
+
+/** The note on a field that the reference document does not have yet. */
+function later(en = '', zh = ''): { later: Text } {
+  return {
+    later: {
+      en: `Newer than the document that the checks come from; known from the provider's later documents and SDKs.${en}`,
+      zh: `晚于检查所依据的文档，见于服务商较新的文档和 SDK。${zh}`,
+    },
+  };
+}
+
+/** The body of CreateInstances (document: "2. 请求参数" and the data structures that it links to). */
+export const request: ObjectField = {
+  type: 'object',
+  section: '2. Request parameters',
+  doc: {
+    en: 'One or more bare metal instances of the same configuration.',
+    zh: '一台或多台配置相同的裸机实例。',
+  },
+  fields: {
+    zoneId: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      catalogue: 'zone',
+      aliases: ['zone', 'availabilityZone'],
+      skeleton: 'SEL-A',
+      doc: {
+        en: 'The zone that the instances stand in, such as SEL-A. Models, prices and stock differ from zone to zone.',
+        zh: '实例所在可用区的 ID，例如 SEL-A。各可用区的机型、价格和库存不同。',
+      },
+    },
+    instanceChargeType: {
+      type: 'string',
+      required: true,
+      values: chargeTypes,
+      aliases: ['chargeType'],
+      // The one of the two that needs no other field.
+      skeleton: 'POSTPAID',
+      doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
+    },
+    instanceChargePrepaid: {
+      type: 'object',
+      section: 'Data structures, ChargePrepaid',
+      requiredWhen: { en: 'when instanceChargeType is PREPAID', zh: 'instanceChargeType 为 PREPAID 时' },
+      aliases: ['chargePrepaid'],
+      skeleton: { period: 1 },
+      doc: {
+        en: 'The terms of a subscription. It has no setting for renewal.',
+        zh: '预付费参数，即包年包月的购买时长。其中没有自动续费设置。',
+      },
+      fields: {
+        period: {
+          type: 'integer',
+          required: true,
+          minimum: 1,
+          unit: { en: 'months', zh: '个月' },
+          doc: {
+            en: 'How many months are bought; all of them are paid for at once.',
+            zh: '购买时长，单位为月，下单时一次扣除。',
+          },
+        },
+      },
+    },
+    instanceTypeId: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      catalogue: 'instance-type',
+      aliases: ['instanceType', 'flavorId'],
+      skeleton: 'M6C',
+      doc: {
+        en: 'The model of the machine, such as M6C or S8I. DescribeInstanceTypes lists what a zone has.',
+        zh: '实例机型 ID，例如 M6C、S8I。可通过 DescribeInstanceTypes 查询。',
+      },
+    },
+    imageId: {
+      type: 'string',
+      catalogue: 'image',
+      aliases: ['image', 'imageRef'],
+      skeleton: '5ace1756-2230-4d1d-8fc6-84f1897ef397',
+      defaultSays: { en: 'no operating system', zh: '不安装操作系统' },
+      doc: {
+        en: 'The image to install; the model must support it. Without one the machine comes bare, to be installed through IPMI.',
+        zh: '要安装的镜像 ID，须为该机型支持的镜像。不填则不装系统，之后可通过 IPMI 安装。',
+      },
+    },
+    resourceGroupId: {
+      type: 'string',
+      catalogue: 'resource-group',
+      doc: { en: 'The resource group that the instances belong to.', zh: '实例所属资源组的 ID。' },
+    },
+    instanceName: {
+      type: 'string',
+      pattern: instanceNames,
+      aliases: ['name', 'displayName'],
+      default: 'instance',
+      doc: {
+        en: 'The name shown in the console, up to 64 characters. For several instances write a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
+        zh: '实例显示名称，最多 64 个字符。购买多台时可用模式串 [起始值,位数]：web-[1,2] 得到 web-01、web-02。',
+      },
+      // The document lists this one code twice: once for the length, once for the characters.
+      errors: { pattern: 'INVALID_PARAMETER_INSTANCE_NAME_EXCEED' },
+    },
+    hostname: {
+      type: 'string',
+      pattern: instanceNames,
+      aliases: ['hostName'],
+      default: 'hostname',
+      doc: {
+        en: 'The name that the instance has for itself, up to 64 characters; takes patterns like instanceName. Best begin with a letter.',
+        zh: '实例的主机名，最多 64 个字符，可用与 instanceName 相同的模式串。建议以字母开头。',
+      },
+      errors: { pattern: 'INVALID_PARAMETER_HOSTNAME_MALFORMED' },
+    },
+    amount: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+      default: 1,
+      aliases: ['count', 'instanceCount', 'quantity'],
+      doc: {
+        en: 'How many instances are created, all alike. Each is paid for.',
+        zh: '创建实例的数量，配置相同，逐台计费。',
+      },
+    },
+    password: {
+      type: 'string',
+      secret: true,
+      minLength: 8,
+      maxLength: 16,
+      aliases: ['adminPass', 'adminPassword'],
+      pattern: {
+        regex: /^[A-Za-z0-9~!@$^*\-_=+]*$/,
+        says: {
+          en: 'consist of letters, digits and ~!@$^*-_=+; the document names no other special character',
+          zh: '只包含字母、数字和 ~!@$^*-_=+；文档未列出其他特殊符号',
+        },
+        // The list is damaged in print (it begins with a stray 1), so it may not be complete.
+        severity: 'warning',
+      },
+      skeleton: '${secret:instance-password}',
+      defaultSays: {
+        en: 'a random password, mailed to you, where there is no SSH key either',
+        zh: '未指定密钥时随机生成，并发送至创建者邮箱',
+      },
+      doc: {
+        en: 'The password to log in with, and for IPMI: an upper-case letter, a lower-case letter, a digit and one of ~!@$^*-_=+. Not together with sshKeys.',
+        zh: '登录密码，同时用于 IPMI，须包含大写字母、小写字母、数字和 ~!@$^*-_=+ 之一。不能与 sshKeys 同时指定。',
+      },
+      errors: {
+        length: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
+        pattern: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
+      },
+    },
+    sshKeys: {
+      type: 'array',
+      maxItems: 5,
+      default: [],
+      skeleton: ['ssh-rsa AAAAB3NzaC1yc2E'],
+      aliases: ['sshKey', 'publicKeys'],
+      doc: {
+        en: 'Public keys to log in with; password login is then off. Ignored for Windows, for ESXi and without imageId.',
+        zh: 'SSH 公钥列表。使用密钥后禁止密码登录。Windows、ESXi 或未指定 imageId 时忽略此参数。',
+      },
+      item: {
+        type: 'string',
+        minLength: 1,
+        skeleton: 'ssh-rsa AAAAB3NzaC1yc2E',
+        pattern: {
+          regex: /^(?:ssh-|ecdsa-|sk-)\S+ +\S/,
+          says: {
+            en: 'be an OpenSSH public key, such as ssh-rsa AAAA…; not the id of a key, nor a private key',
+            zh: '是 OpenSSH 公钥，例如 ssh-rsa AAAA…，而不是密钥 ID 或私钥',
+          },
+          // The document only says what a key usually begins with.
+          severity: 'warning',
+        },
+        doc: { en: 'The text of one public key.', zh: '一个公钥的内容。' },
+        errors: { pattern: 'INVALID_PARAMETER_SSH_KEY_MALFORMED' },
+      },
+    },
+    internetChargeType: {
+      type: 'string',
+      required: true,
+      section: '2. Request parameters; Data structures, InternetChargeType',
+      values: internetChargeTypes,
+      skeleton: 'ByBandwidth',
+      doc: {
+        en: 'How the internet traffic is paid for. Not every zone offers every type.',
+        zh: '网络计费类型。并非每个可用区都支持全部类型。',
+      },
+    },
+    internetMaxBandwidthOut: {
+      type: 'integer',
+      minimum: 1,
+      default: 1,
+      unit: { en: 'Mbps', zh: 'Mbps' },
+      aliases: ['bandwidth', 'bandwidthOutMbps'],
+      doc: {
+        en: 'The limit of the outgoing internet bandwidth. The most that can be asked for depends on the model.',
+        zh: '公网出带宽上限。最大值因机型而异。',
+      },
+    },
+    trafficPackageSize: {
+      type: 'number',
+      minimum: 0,
+      unit: { en: 'TB', zh: 'TB' },
+      defaultSays: { en: 'the package that comes with the model', zh: '机型赠送的流量包大小' },
+      doc: {
+        en: 'The size of the traffic package. Only counts when internetChargeType is ByTrafficPackage.',
+        zh: '流量包大小。仅当 internetChargeType 为 ByTrafficPackage 时生效。',
+      },
+    },
+    subnetId: {
+      type: 'string',
+      catalogue: 'subnet',
+      doc: {
+        en: 'The private subnet that the instances join; it must be in the same zone.',
+        zh: '实例加入的虚拟子网 ID，须与实例在同一可用区。',
+      },
+    },
+    raidConfig: {
+      type: 'object',
+      section: 'Data structures, RaidConfig',
+      skeleton: { raidType: 1 },
+      doc: {
+        en: 'How the disks are combined: one level for all of them in raidType, or groups of disks in customRaids, not both.',
+        zh: '磁盘阵列配置：用 raidType 为全部磁盘指定级别，或用 customRaids 分组指定，二者只选其一。',
+      },
+      fields: {
+        raidType: {
+          type: 'integer',
+          values: raidLevels,
+          aliases: ['fastRaid', 'raid', 'raidLevel'],
+          skeleton: 1,
+          doc: {
+            en: 'One level for all disks, which the error texts call fast RAID. The model must support it.',
+            zh: '全部磁盘使用同一级别，即错误码中所说的“快速 raid”。须为机型支持的级别。',
+          },
+          errors: { enum: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT' },
+        },
+        customRaids: {
+          type: 'array',
+          aliases: ['customRaid'],
+          skeleton: [{ raidType: 1, diskSequence: [1, 2] }],
+          doc: { en: 'Groups of disks, each with a level of its own.', zh: '自定义阵列：按组指定磁盘和级别。' },
+          item: {
+            type: 'object',
+            section: 'Data structures, CustomRaid',
+            skeleton: { raidType: 1, diskSequence: [1, 2] },
+            doc: { en: 'One group of disks.', zh: '一组磁盘。' },
+            fields: {
+              raidType: {
+                type: 'integer',
+                required: true,
+                values: raidLevels,
+                skeleton: 1,
+                doc: { en: 'The level of this group.', zh: '该组的 RAID 级别。' },
+                errors: { enum: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT' },
+              },
+              diskSequence: {
+                type: 'array',
+                required: true,
+                minItems: 1,
+                skeleton: [1, 2],
+                aliases: ['disks'],
+                doc: {
+                  en: 'The disks of this group by number, counted from 1, in order and without gaps. The level says how many it needs.',
+                  zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',
+                },
+                errors: { length: 'INVALID_PARAMETER_VALUE_RAID_DISK_MISMATCH' },
+                item: {
+                  type: 'integer',
+                  minimum: 1,
+                  doc: { en: 'The number of one disk.', zh: '磁盘序号。' },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    partitions: {
+      type: 'array',
+      skeleton: [{ fsPath: '/', fsType: 'ext4', size: 100 }],
+      doc: {
+        en: 'How the system disk is divided; needs imageId. The first is / on Linux and C on Windows, and the last one takes what is left.',
+        zh: '分区配置，须指定 imageId。Linux 首个分区为 /，Windows 首个为 C；最后一个分区占用剩余空间。',
+      },
+      item: {
+        type: 'object',
+        section: 'Data structures, Partition',
+        skeleton: { fsPath: '/data', fsType: 'ext4', size: 100 },
+        doc: { en: 'One partition.', zh: '一个分区。' },
+        fields: {
+          fsPath: {
+            type: 'string',
+            required: true,
+            minLength: 1,
+            pattern: {
+              regex: /^(?:\/.*|[C-Hc-h])$/,
+              says: {
+                en: 'be a path that begins with / (Linux) or a drive letter from C to H (Windows)',
+                zh: '是以 / 开头的路径（Linux），或 C 到 H 的盘符（Windows）',
+              },
+            },
+            aliases: ['path', 'mountPoint'],
+            skeleton: '/data',
+            doc: {
+              en: 'Where the partition is mounted, or its drive letter. Each stands once.',
+              zh: '挂载路径或盘符，不能重复。',
+            },
+            errors: { pattern: 'INVALID_PARTITION_MALFORMED' },
+          },
+          fsType: {
+            type: 'string',
+            required: true,
+            values: [
+              { value: 'ext2', doc: { en: 'Linux, without a journal.', zh: 'Linux，无日志。' } },
+              { value: 'ext3', doc: { en: 'Linux, with a journal.', zh: 'Linux，带日志。' } },
+              { value: 'ext4', doc: { en: 'Linux; the usual choice.', zh: 'Linux，常用。' } },
+              { value: 'NTFS', doc: { en: 'Windows.', zh: 'Windows。' } },
+            ],
+            aliases: ['type', 'fileSystem'],
+            skeleton: 'ext4',
+            doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
+            errors: { enum: 'INVALID_PARTITION_NO_TYPE', type: 'INVALID_PARTITION_MALFORMED' },
+          },
+          size: {
+            type: 'integer',
+            required: true,
+            minimum: 1,
+            unit: { en: 'GB', zh: 'GB' },
+            skeleton: 100,
+            doc: {
+              en: 'The size of the partition. The last partition takes what is left of the disk.',
+              zh: '分区大小。最后一个分区占用磁盘剩余空间。',
+            },
+          },
+        },
+      },
+    },
+    nic: {
+      type: 'object',
+      section: 'Data structures, Nic',
+      skeleton: { wanName: 'wan0', lanName: 'lan0' },
+      doc: {
+        en: 'The names of the network interfaces in the operating system. They must differ.',
+        zh: '操作系统中网卡的名称。公网与内网网卡不能同名。',
+      },
+      fields: {
+        wanName: nicName({
+          start: 'lan',
+          skeleton: 'wan0',
+          defaultSays: { en: 'wan0, or bond0 on highly available models', zh: 'wan0，高可用机型为 bond0' },
+          doc: { en: 'The name of the public interface.', zh: '公网网卡名称。' },
+        }),
+        lanName: nicName({
+          start: 'wan',
+          skeleton: 'lan0',
+          defaultSays: { en: 'lan0, or bond1 on highly available models', zh: 'lan0，高可用机型为 bond1' },
+          doc: { en: 'The name of the private interface.', zh: '内网网卡名称。' },
+        }),
+      },
+    },
+    keyId: {
+      type: 'string',
+      catalogue: 'key-pair',
+      aliases: ['keyName', 'keyPairId'],
+      skeleton: 'key-YWD2QFOl',
+      ...later(
+        ' There exactly one of password and keyId must be given.',
+        '其中要求 password 与 keyId 必须且只能指定其一。',
+      ),
+      doc: {
+        en: 'A key pair kept with the provider, such as key-YWD2QFOl; takes the place of sshKeys. Not for Windows.',
+        zh: '已保存的密钥对 ID，例如 key-YWD2QFOl，用以取代 sshKeys。不适用于 Windows。',
+      },
+    },
+    ipxeUrl: {
+      type: 'string',
+      aliases: ['ipxe'],
+      skeleton: 'netboot',
+      ...later(),
+      doc: {
+        en: 'The iPXE script that installs the machine over the network, or the special value netboot. Leave imageId out.',
+        zh: '通过网络安装系统的 iPXE 脚本地址，也可填特殊值 netboot。此时不要填写 imageId。',
+      },
+    },
+    userData: {
+      type: 'string',
+      aliases: ['user_data'],
+      skeleton: '#!/bin/bash\n',
+      ...later(),
+      doc: {
+        en: 'A script for the first start, as text of up to 32 KB.',
+        zh: '首次启动时执行的自定义数据，文本，最大 32 KB。',
+      },
+    },
+    enablePrimaryIPv6: {
+      type: 'boolean',
+      default: true,
+      aliases: ['enableIPv6'],
+      ...later(),
+      doc: { en: 'Whether the instance gets a primary IPv6 address.', zh: '是否分配主 IPv6 地址。' },
+    },
+    clusterId: {
+      type: 'string',
+      aliases: ['bandwidthClusterId'],
+      ...later(),
+      requiredWhen: {
+        en: 'when internetChargeType is ByBandwidthCluster',
+        zh: 'internetChargeType 为 ByBandwidthCluster 时',
+      },
+      doc: {
+        en: 'The bandwidth cluster whose bandwidth the instances share.',
+        zh: '实例加入的共享带宽包 ID。',
+      },
+    },
+    marketingOptions: {
+      type: 'object',
+      section: 'API edition 2026-02-01, marketingOptions',
+      ...later(),
+      doc: { en: 'Discounts to be used for the order.', zh: '订单使用的优惠。' },
+      fields: {
+        discountCode: { type: 'string', doc: { en: 'A discount code.', zh: '优惠码。' } },
+        usePocVoucher: {
+          type: 'boolean',
+          doc: { en: 'Whether a trial (POC) voucher pays for the order.', zh: '是否使用 POC 代金券。' },
+        },
+      },
+    },
+    tags: {
+      type: 'object',
+      section: 'API edition 2026-02-01, tags',
+      skeleton: { tags: [{ key: 'env', value: 'test' }] },
+      ...later(),
+      doc: {
+        en: 'Tags for the instances. Here they stand in an object {"tags": [...]}; in queries they are a plain array.',
+        zh: '实例的标签。创建时须写成对象 {"tags": [...]}，查询时则是数组。',
+      },
+      fields: {
+        tags: {
+          type: 'array',
+          skeleton: [{ key: 'env', value: 'test' }],
+          doc: { en: 'The tags; each key stands once.', zh: '标签列表，键不能重复。' },
+          item: {
+            type: 'object',
+            skeleton: { key: 'env', value: 'test' },
+            doc: { en: 'One tag.', zh: '一个标签。' },
+            fields: {
+              key: { type: 'string', doc: { en: 'The key, 1 to 128 characters.', zh: '标签键，1 到 128 个字符。' } },
+              value: {
+                type: 'string',
+                doc: { en: 'The value, 1 to 128 characters.', zh: '标签值，1 到 128 个字符。' },
+              },
+            },
+          },
+        },
+      },
+    },
+    enableGatewayMode: {
+      type: 'boolean',
+      ...later(' The provider enables it on request.', '须联系服务商开通。'),
+      doc: { en: 'Whether the instances run in gateway mode.', zh: '是否启用网关模式。' },
+    },
+  },
+};
+
+function nicName(name: Pick<StringField, 'doc' | 'defaultSays' | 'skeleton'> & { start: 'wan' | 'lan' }): StringField {
+  const { start, ...field } = name;
+  return {
+    ...field,
+    type: 'string',
+    minLength: 4,
+    maxLength: 10,
+    pattern: {
+      regex: new RegExp(`^(?!${start})[A-Za-z][A-Za-z0-9]*$`),
+      says: {
+        en: `begin with a letter, have letters and digits only, and not begin with ${start}`,
+        zh: `以字母开头，只包含字母和数字，且不以 ${start} 开头`,
+      },
+    },
+    errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },
+  };
+}

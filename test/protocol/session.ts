@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+const server = join(import.meta.dirname, '../../dist/server.cjs');
+
+const fullCapabilities: ClientCapabilities = {
+  textDocument: {
+    diagnostic: {},
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    hover: { contentFormat: ['markdown'] },
+  },
+};
+
+/** A client of the packaged language server, over stdio. */
+export class Session {
+  readonly #process: ChildProcess;
+  readonly #connection: ProtocolConnection;
+  readonly #published: { uri: string; diagnostics: Diagnostic[] }[] = [];
+  #onPublished: () => void = () => {};
+  #documents = 0;
+  #errors = '';
+  /** What the server answered to `initialize`. */
+  initialized: InitializeResult = { capabilities: {} };
+
+  private constructor() {
+    this.#process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const { stdin, stdout, stderr } = this.#process;
+    if (!stdin || !stdout || !stderr) throw new Error('The server has no pipes.');
+    stderr.on('data', (data) => {
+      this.#errors += String(data);
+    });
+    this.#connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.#connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.#published.push(params);
+      this.#onPublished();
+    });
+    this.#connection.listen();
+  }
+
+  static async start(options: { locale?: string; capabilities?: ClientCapabilities } = {}): Promise<Session> {
+    const session = new Session();
+    session.initialized = await session.#connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: options.capabilities ?? fullCapabilities,
+      ...(options.locale && { locale: options.locale }),
+    });
+    await session.#connection.sendNotification(InitializedNotification.type, {});
+    return session;
+  }
+
+  /** Opens a text as a new document whose name ends in `name`; returns its URI. */
+  async open(text: string, name: string): Promise<string> {
+    const uri = `file:///workspace/${++this.#documents}.${name}`;
+    await this.#connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: 'instance-request', version: 1, text },
+    });
+    return uri;
+  }
+
+  async change(uri: string, version: number, text: string): Promise<void> {
+    await this.#connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
+  }
+
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.#connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+      ...(previousResultId && { previousResultId }),
+    });
+  }
+
+  /** The diagnostics of a text, pulled. */
+  async diagnostics(text: string, name: string): Promise<Diagnostic[]> {
+    const report = await this.pull(await this.open(text, name));
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** Completion at the mark `|` of a text. */
+  async complete(marked: string, name: string): Promise<CompletionItem[]> {
+    const { text, position } = unmark(marked);
+    const uri = await this.open(text, name);
+    const result = await this.#connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    return Array.isArray(result) ? result : (result?.items ?? []);
+  }
+
+  /** The hover at the mark `|` of a text. */
+  async hover(marked: string, name: string): Promise<Hover | null> {
+    const { text, position } = unmark(marked);
+    const uri = await this.open(text, name);
+    return this.#connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  }
+
+  /** The next diagnostics that the server publishes by itself. */
+  async published(): Promise<{ uri: string; diagnostics: Diagnostic[] }> {
+    for (;;) {
+      const next = this.#published.shift();
+      if (next) return next;
+      await new Promise<void>((resolve) => {
+        this.#onPublished = resolve;
+      });
+    }
+  }
+
+  /** Ends the server as the protocol says; returns its exit code and what it wrote to stderr. */
+  async stop(): Promise<{ code: number | null; errors: string }> {
+    const ended = new Promise<number | null>((resolve) => this.#process.once('exit', resolve));
+    await this.#connection.sendRequest(ShutdownRequest.type);
+    await this.#connection.sendNotification(ExitNotification.type);
+    const code = await ended;
+    this.#connection.dispose();
+    return { code, errors: this.#errors };
+  }
+}
+
+function unmark(marked: string): { text: string; position: Position } {
+  const offset = marked.indexOf('|');
+  const before = marked.slice(0, offset).split('\n');
+  return {
+    text: marked.slice(0, offset) + marked.slice(offset + 1),
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+  };
+}
+
+/** The text after a completion item is taken. */
+export function apply(marked: string, item: CompletionItem): string {
+  const { text } = unmark(marked);
+  const lines = text.split('\n');
+  const offsetOf = ({ line, character }: Position) =>
+    lines.slice(0, line).reduce((sum, before) => sum + before.length + 1, 0) + character;
+  const edits = [...(item.textEdit ? [item.textEdit] : []), ...(item.additionalTextEdits ?? [])]
+    .map((edit) => ({ newText: edit.newText, range: 'range' in edit ? edit.range : edit.replace }))
+    .sort((a, b) => offsetOf(b.range.start) - offsetOf(a.range.start));
+  return edits.reduce(
+    (result, { range, newText }) =>
+      result.slice(0, offsetOf(range.start)) + newText + result.slice(offsetOf(range.end)),
+    text,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Json, Severity } from '../../schemas/core/field.ts';
+import { pointerOf } from '../../schemas/core/node.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { readRequest } from '../../schemas/document/read.ts';
+
+export interface Diagnosis {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The JSON Pointer of the value meant; absent for syntax. */
+  readonly pointer?: string;
+}
+
+/** The moment at which the tests check, where none is given. */
+export const testNow = Date.parse('2026-01-01T00:00:00Z');
+
+/**
+ * What the checks say of a body.
+ * @param body the text of a file, or a value to be written as JSON
+ */
+export function diagnose(provider: ProviderId, body: Json, now = testNow): Diagnosis[] {
+  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
+  return readRequest(text, `test.${provider}.json`, { now }).problems.map(({ code, severity, node }) => ({
+    code,
+    severity,
+    ...(node && { pointer: pointerOf(node) }),
+  }));
+}
+
+/** The codes alone, as `severity code pointer`, for a test to list. */
+export function summary(provider: ProviderId, body: Json, now = testNow): string[] {
+  return diagnose(provider, body, now).map(({ code, severity, pointer = '' }) =>
+    `${severity} ${code} ${pointer}`.trim(),
+  );
+}

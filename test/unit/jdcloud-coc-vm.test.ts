@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Json } from '../../schemas/core/field.ts';
+import { readRequest } from '../../schemas/document/read.ts';
+import { summary, testNow } from '../support/diagnose.ts';
+
+const provider = 'jdcloud-coc-vm';
+
+const card = {
+  vpcId: 'vpc-a1b2c3d4e5',
+  subnetId: 'subnet-a1b2c3d4e5',
+  securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
+};
+const disk = { diskType: 'ssd.gp1', diskSizeGB: 100 };
+const eip = { sizeMbps: 5, provider: 'bgp' };
+const withoutLogin = {
+  az: 'cn-hongkong-11a',
+  instanceType: 'g.n2.large',
+  imageId: 'img-a1b2c3d4e5',
+  name: 'web-1',
+  primaryNetworkInterface: card,
+  systemDisk: disk,
+};
+const spec = { ...withoutLogin, password: 'Gx7!kPw2Zt' };
+
+/** What is said of the valid body with some fields of instanceSpec changed; pointers are relative to it. */
+const said = (changes: Record<string, Json>, others: Record<string, Json> = {}) =>
+  summary(provider, { instanceSpec: { ...spec, ...changes }, ...others }).map((line) =>
+    line.replace(' /instanceSpec', ' '),
+  );
+const password = (text: string) => said({ password: text });
+
+test('a valid body gives nothing', () => {
+  assert.deepEqual(said({}), []);
+  assert.deepEqual(
+    said(
+      {
+        elasticIpSpec: { ...eip, chargeMode: 'prepaid_by_duration', chargePlan: 'bandwidth', chargeUnit: 'year' },
+        dataDisks: [disk],
+        charge: { chargeMode: 'prepaid_by_duration', chargeUnit: 'year', autoRenew: true },
+        passwordAuth: 'yes',
+      },
+      { maxCount: 100, clientToken: 'a'.repeat(64) },
+    ),
+    [],
+  );
+});
+
+test('what is mandatory', () => {
+  assert.deepEqual(summary(provider, {}), ['error required']);
+  assert.deepEqual(
+    summary(provider, { instanceSpec: { password: 'Gx7!kPw2Zt' } }),
+    Array(6).fill('error required /instanceSpec'),
+  );
+  assert.deepEqual(said({ primaryNetworkInterface: {} }), Array(3).fill('error required /primaryNetworkInterface'));
+  assert.deepEqual(said({ primaryNetworkInterface: { ...card, securityGroups: [{}] } }), [
+    'error required /primaryNetworkInterface/securityGroups/0',
+  ]);
+  assert.deepEqual(said({ systemDisk: {}, dataDisks: [{}] }), [
+    'error required /systemDisk',
+    'error required /dataDisks/0',
+  ]);
+  assert.deepEqual(said({ elasticIpSpec: {} }), ['error required /elasticIpSpec', 'error required /elasticIpSpec']);
+});
+
+test('limits of the fields', () => {
+  for (const maxCount of [0, 101]) assert.deepEqual(said({}, { maxCount }), ['error range /maxCount']);
+  assert.deepEqual(said({}, { maxCount: 1.5 }), ['error type /maxCount']);
+  assert.deepEqual(said({}, { clientToken: 'a'.repeat(65) }), ['error length /clientToken']);
+  for (const sizeMbps of [0, 201])
+    assert.deepEqual(said({ elasticIpSpec: { ...eip, sizeMbps } }), ['error range /elasticIpSpec/sizeMbps']);
+  for (const chargeDuration of [0, 10])
+    assert.deepEqual(said({ charge: { chargeUnit: 'year', chargeDuration } }), ['error range /charge/chargeDuration']);
+  assert.deepEqual(password('Gx7!kPw'), ['error length /password']);
+  assert.deepEqual(password('Gx7!kPw2Zt'.repeat(3).slice(0, 26)), []);
+  assert.deepEqual(password('Gx7!kPw2Zt'.repeat(3).slice(0, 27)), ['error length /password']);
+  assert.deepEqual(said({ name: '' }), ['error length /name']);
+  assert.deepEqual(said({ name: 'a'.repeat(65) }), ['error length /name']);
+  assert.deepEqual(said({ name: '测试_web-1.a' }), []);
+  for (const name of ['.web', 'web.', 'web 1', 'web/1']) assert.deepEqual(said({ name }), ['error pattern /name']);
+});
+
+test('closed lists are errors, open lists are not', () => {
+  assert.deepEqual(said({ charge: { chargeMode: 'postpaid_by_duration' } }), ['error enum /charge/chargeMode']);
+  assert.deepEqual(said({ charge: { chargeUnit: 'week' } }), ['error enum /charge/chargeUnit']);
+  assert.deepEqual(said({ elasticIpSpec: { ...eip, provider: 'standard_bgp' } }), [
+    'error enum /elasticIpSpec/provider',
+  ]);
+  assert.deepEqual(said({ elasticIpSpec: { ...eip, chargeMode: 'postpaid_by_usage', chargePlan: 'flow' } }), [
+    'error enum /elasticIpSpec/chargeMode',
+    'error enum /elasticIpSpec/chargePlan',
+  ]);
+  assert.deepEqual(said({ passwordAuth: 'true' }), ['error enum /passwordAuth']);
+  assert.deepEqual(said({ az: 'cn-north-1a' }), ['warning enum /az']);
+  assert.deepEqual(said({ systemDisk: { diskType: 'ssd.gp2' } }), ['hint enum /systemDisk/diskType']);
+});
+
+test('masked and malformed ids are warnings', () => {
+  assert.deepEqual(said({ imageId: 'img-m5s0****29' }), ['warning id /imageId']);
+  assert.deepEqual(
+    said({ primaryNetworkInterface: { vpcId: '<vpc>', subnetId: 'vpc-1', securityGroups: [{ groupId: 'default' }] } }),
+    [
+      'warning id /primaryNetworkInterface/vpcId',
+      'warning id /primaryNetworkInterface/subnetId',
+      'warning id /primaryNetworkInterface/securityGroups/0/groupId',
+    ],
+  );
+  assert.deepEqual(said({ primaryNetworkInterface: { ...card, ip: '10.0.0' } }), [
+    'warning pattern /primaryNetworkInterface/ip',
+  ]);
+});
+
+test('password-or-key: one of them, and an empty one counts as absent', () => {
+  assert.deepEqual(said({ keyName: 'k' }), ['error password-or-key /keyName']);
+  assert.deepEqual(said({ keyName: 'k', password: '${secret:p}' }), ['error password-or-key /keyName']);
+  assert.deepEqual(said({ keyName: '' }), []);
+  assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, keyName: 'k' } }), []);
+});
+
+test('key-without-password-login', () => {
+  assert.deepEqual(said({ passwordAuth: 'no' }), ['error key-without-password-login /passwordAuth']);
+  assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: 'k' } }), []);
+  assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '$KEY' } }), []);
+});
+
+test('random-password hints where nothing says how to log in', () => {
+  assert.deepEqual(summary(provider, { instanceSpec: withoutLogin }), ['hint random-password /instanceSpec']);
+  assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, password: '$PASSWORD' } }), []);
+});
+
+test('password-classes: an error when every reading fails, a warning where the readings differ', () => {
+  assert.deepEqual(password('gx7kpw2zt'), ['error password-classes /password']);
+  assert.deepEqual(password('GXTKPWZT!'), ['error password-classes /password']);
+  // No digit: three of four kinds, and not the three that the document lists.
+  assert.deepEqual(password('Gxt!kPwZt'), ['warning password-classes-as-printed /password']);
+  // No lower-case letter.
+  assert.deepEqual(password('GX7!KPW2ZT'), ['warning password-classes-as-printed /password']);
+  // No special character, which an upper-case letter makes up for; and the other way round.
+  assert.deepEqual(password('Gx7kPw2Zt'), []);
+  assert.deepEqual(password('gx7(kpw2zt'), []);
+});
+
+test('password-characters: a special character outside the list is a warning', () => {
+  assert.deepEqual(password('Gx7#kPw2Zt'), ['warning password-characters /password']);
+  assert.deepEqual(password('Gx7!@$%^-_=+[{}]:,./?()'), []);
+});
+
+test('password-sequence: digits, letters, keyboard and user names', () => {
+  const forbidden = ['123', '987', 'abc', 'CBA', 'qaz', 'qwe', 'EWQ', 'zaq', 'Adm', 'dmi', 'tor', 'root', 'toor'];
+  for (const piece of forbidden) assert.deepEqual(password(`Gx7!${piece}Zt4k`), ['error password-sequence /password']);
+  for (const piece of ['124', '886', 'abd', 'qax', 'qwr', 'aDx', 'roo', 'rotar'])
+    assert.deepEqual(password(`Gx7!${piece}Zt4k`), [], piece);
+  for (const piece of ['890', '098', 'aBc', 'QaZ', 'ADM', 'Root'])
+    assert.deepEqual(password(`Gx7!${piece}Zt4k`), ['warning password-sequence-in-mixed-case /password'], piece);
+});
+
+test('no message repeats a piece of a password', () => {
+  for (const secret of ['Gx7#123Zt', 'zzzzzzzz', 'Gx7!aBcZt', 'Gxt!kPwZt']) {
+    const text = JSON.stringify({ instanceSpec: { ...spec, password: secret } });
+    const { problems } = readRequest(text, `a.${provider}.json`, { now: testNow });
+    assert.ok(problems.length > 0);
+    for (const { message } of problems) assert.ok(!message.en.includes(secret) && !message.zh.includes(secret));
+  }
+});
+
+test('one-for-fixed-ip', () => {
+  const primaryNetworkInterface = { ...card, ip: '10.0.0.10' };
+  assert.deepEqual(said({ primaryNetworkInterface }, { maxCount: 2 }), ['error one-for-fixed-ip /maxCount']);
+  assert.deepEqual(said({ primaryNetworkInterface }, { maxCount: 1 }), []);
+  assert.deepEqual(said({ primaryNetworkInterface }), []);
+  assert.deepEqual(said({}, { maxCount: 2 }), []);
+});
+
+test('charge-duration: at most three years, of the instance and of its address', () => {
+  const years = { chargeUnit: 'year', chargeDuration: 4 };
+  assert.deepEqual(said({ charge: years }), ['error charge-duration /charge/chargeDuration']);
+  assert.deepEqual(said({ charge: years, elasticIpSpec: { ...eip, ...years } }), [
+    'error charge-duration /charge/chargeDuration',
+    'error charge-duration /elasticIpSpec/chargeDuration',
+  ]);
+  assert.deepEqual(said({ charge: { ...years, chargeDuration: 3 } }), []);
+  assert.deepEqual(said({ charge: { chargeUnit: 'month', chargeDuration: 9 } }), []);
+  assert.deepEqual(said({ charge: { chargeDuration: 9 } }), []);
+});
+
+test('elastic-ip-charge: the address follows the instance', () => {
+  assert.deepEqual(said({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }), [
+    'warning elastic-ip-charge /elasticIpSpec/chargeUnit',
+  ]);
+  assert.deepEqual(said({ charge: { chargeDuration: 2 }, elasticIpSpec: { ...eip, chargeDuration: 3 } }), [
+    'warning elastic-ip-charge /elasticIpSpec/chargeDuration',
+  ]);
+  assert.deepEqual(said({ charge: { chargeDuration: 2 }, elasticIpSpec: { ...eip, chargeDuration: 2 } }), []);
+  assert.deepEqual(said({ charge: { chargeUnit: '$UNIT' }, elasticIpSpec: { ...eip, chargeUnit: 'year' } }), []);
+});
+
+test('name-length hints where the documents of the provider disagree', () => {
+  assert.deepEqual(said({ name: 'a' }), ['hint name-length /name']);
+  assert.deepEqual(said({ name: 'a'.repeat(33) }), ['hint name-length /name']);
+  assert.deepEqual(said({ name: 'a'.repeat(32) }), []);
+});
+
+test('a body of the ordinary VM service is told apart, each fault once', () => {
+  const body = {
+    maxCount: 2,
+    InstanceSpec: {
+      az: 'cn-hongkong-11a',
+      InstanceType: 'g.n2.large',
+      ImageId: 'img-a1b2c3d4e5',
+      name: 'web-1',
+      keyNames: ['k'],
+      elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
+      primaryNetworkInterface: {
+        networkInterface: {
+          vpcId: 'vpc-a1b2c3d4e5',
+          subnetId: 'subnet-a1b2c3d4e5',
+          primaryIpAddress: '10.0.0.10',
+          securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+        },
+      },
+      systemDisk: { cloudDiskSpec: disk },
+      dataDisks: [{ cloudDiskSpec: { diskSizeGB: 20 } }],
+    },
+  };
+  assert.deepEqual(summary(provider, body), [
+    'error one-for-fixed-ip /maxCount',
+    'warning unknown-field /InstanceSpec',
+    'warning unknown-field /InstanceSpec/InstanceType',
+    'warning unknown-field /InstanceSpec/ImageId',
+    'warning unknown-field /InstanceSpec/keyNames',
+    'warning unknown-field /InstanceSpec/elasticIp',
+    'error unknown-field /InstanceSpec/elasticIp/bandwidthMbps',
+    'warning vm-nesting /InstanceSpec/primaryNetworkInterface/networkInterface',
+    'warning unknown-field /InstanceSpec/primaryNetworkInterface/networkInterface/primaryIpAddress',
+    'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/0',
+    'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/1',
+    'warning vm-nesting /InstanceSpec/systemDisk/cloudDiskSpec',
+    'error required /InstanceSpec/dataDisks/0/cloudDiskSpec',
+    'warning vm-nesting /InstanceSpec/dataDisks/0/cloudDiskSpec',
+  ]);
+});
+
+test('a level that holds no object, and one beside the flat fields', () => {
+  assert.deepEqual(said({ primaryNetworkInterface: { ...card, networkInterface: 'eth0' } }), [
+    'warning unknown-field /primaryNetworkInterface/networkInterface',
+  ]);
+  assert.deepEqual(said({ primaryNetworkInterface: { ...card, networkInterface: {} } }), [
+    'warning vm-nesting /primaryNetworkInterface/networkInterface',
+  ]);
+});
+
+test('rules run on a body that is wrong anywhere, and never throw', () => {
+  const wrong: Json[] = [null, true, 0, '', 'x', [], {}, [null], { groupId: [] }];
+  for (const value of wrong) {
+    assert.ok(summary(provider, { instanceSpec: value, maxCount: value }).length > 0);
+    for (const key of [...Object.keys(spec), 'keyName', 'passwordAuth', 'elasticIpSpec', 'dataDisks', 'charge'])
+      said({ [key]: value }, { maxCount: value });
+    said({ primaryNetworkInterface: { networkInterface: value }, systemDisk: { cloudDiskSpec: value } });
+  }
+});
+
+test('the snippets give no error and no warning as they stand', () => {
+  const snippets: Record<string, { prefix: string; body: string[] }> = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../snippets', `${provider}.json`), 'utf8'),
+  );
+  const said = Object.values(snippets).map(({ prefix, body }) => [
+    prefix,
+    summary(
+      provider,
+      body
+        .join('\n')
+        .replace(/(?<!\\)\$\{\d+:([^}]*)\}|\$0/g, '$1')
+        .replaceAll('\\$', '$'),
+    ),
+  ]);
+  assert.deepEqual(said, [
+    ['jdcloud-coc-vm', ['hint random-password /instanceSpec']],
+    ['jdcloud-coc-vm full', []],
+  ]);
+});

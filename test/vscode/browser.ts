@@ -1,0 +1,97 @@
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ensureChromium } from './install.ts';
+
+export interface WorkbenchOptions {
+  /** The folder to open; without it, the one that the server opens by default, or none. */
+  folder?: string;
+  /** Name and value pairs for the workbench, as `extensionDevelopmentPath`; needs `smokeTestDriver` on the server. */
+  payload?: [name: string, value: string][];
+  /** Which theme to show; follows from `window.autoDetectColorScheme` in `quietSettings`. */
+  colorTheme?: 'light' | 'dark';
+  size?: { width: number; height: number };
+  /** Called before the page loads, to expose functions to it or to listen. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+export interface Workbench {
+  page: Page;
+  close(): Promise<void>;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Nothing outside this machine can be reached, whatever a page asks for.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+];
+
+/** Opens the workbench in Chromium, and waits until it is drawn. */
+export async function openWorkbench(url: string, options: WorkbenchOptions = {}): Promise<Workbench> {
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: flags });
+  try {
+    const context = await browser.newContext({
+      colorScheme: options.colorTheme ?? 'dark',
+      viewport: options.size ?? { width: 1280, height: 800 },
+    });
+    const page = await openPage(context, address(url, options), options.prepare);
+    return { page, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function openPage(context: BrowserContext, to: string, prepare?: WorkbenchOptions['prepare']): Promise<Page> {
+  const page = await context.newPage();
+  await prepare?.(page);
+  await page.goto(to);
+  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  return page;
+}
+
+function address(url: string, options: WorkbenchOptions): string {
+  const to = new URL(url);
+  if (options.folder) to.searchParams.set('folder', options.folder);
+  if (options.payload) to.searchParams.set('payload', JSON.stringify(options.payload));
+  return to.href;
+}
+
+/** Runs a command by the title that the command palette shows, as `View: Toggle Terminal`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await chooseInQuickInput(page, `>${title}`, title);
+}
+
+/** Opens a file of the workspace by name, through quick open, and waits for its tab. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+p');
+  await chooseInQuickInput(page, name, name);
+  await page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+}
+
+/** Types into the quick input that is open or opening, then takes the row with exactly this label. */
+export async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('.quick-input-filter input.input');
+  await input.waitFor();
+  await input.fill(text);
+  const row = widget.locator('.monaco-list-row', { has: page.getByText(label, { exact: true }) });
+  await row.first().click();
+}
+
+/** Saves what the page shows as PNG. */
+export async function screenshot(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path, animations: 'disabled' });
+}
+
+/** Closes what covers the view: notifications, suggestions, hovers and the quick input. */
+export async function dismiss(page: Page): Promise<void> {
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await page.locator('.notifications-toasts.visible').waitFor({ state: 'hidden' });
+}

@@ -1,0 +1,90 @@
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withLock } from './lock.ts';
+import { cache, repository } from './paths.ts';
+import { output, run } from './run.ts';
+
+const home = join(cache, 'vscode');
+const manifest = join(import.meta.dirname, 'package.json');
+const server = join('node_modules', 'code-server', 'lib', 'vscode');
+// Written last, so that an interrupted install is seen; it holds the manifest it was made from.
+const stamp = 'complete';
+const chromium = '/usr/bin/chromium';
+
+/** A ready VS Code web server; `root` holds `out/server-main.js`. Installed on first use, then re-used. */
+export async function ensureVSCode(): Promise<{ root: string }> {
+  const root = join(home, server);
+  if (await isComplete()) return { root };
+  return withLock(join(cache, 'vscode.lock'), async () => {
+    if (!(await isComplete())) await installVSCode();
+    return { root };
+  });
+}
+
+async function isComplete(): Promise<boolean> {
+  const wanted = await readFile(manifest, 'utf8');
+  return wanted === (await readFile(join(home, stamp), 'utf8').catch(() => undefined));
+}
+
+async function installVSCode(): Promise<void> {
+  console.log('Installing VS Code from npm, once (about 600 MB on disk) ...');
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+  // Beside its final place: the npm of an interrupted install may still be writing to that one's folder.
+  const folder = await mkdtemp(`${home}-`);
+  await copyFile(manifest, join(folder, 'package.json'));
+  await run('npm', ['install', ...quiet], { cwd: folder });
+  console.log('Installing what VS Code itself depends on ...');
+  await run('npm', ['install', '--omit=dev', ...quiet], { cwd: join(folder, server) });
+  await stat(join(folder, server, 'out', 'server-main.js'));
+  await copyFile(manifest, join(folder, stamp));
+  await rm(home, { recursive: true, force: true });
+  await rename(folder, home);
+  await removeLeftovers();
+  console.log('VS Code is ready.');
+}
+
+async function removeLeftovers(): Promise<void> {
+  const names = (await readdir(cache)).filter((name) => name.startsWith('vscode-'));
+  await Promise.allSettled(names.map((name) => rm(join(cache, name), { recursive: true, force: true })));
+}
+
+/** The path of a Chromium that can draw Chinese. On Debian, root installs what is missing; others are told what to. */
+export async function ensureChromium(): Promise<string> {
+  const missing = await missingPackages();
+  if (missing.length === 0) return chromium;
+  return withLock(join(cache, 'apt.lock'), async () => {
+    await aptInstall(await missingPackages());
+    return chromium;
+  });
+}
+
+async function missingPackages(): Promise<string[]> {
+  const packages: string[] = [];
+  if (!(await exists(chromium))) packages.push('chromium');
+  // Screenshots show Chinese, which is boxes without such a font.
+  if ((await output('fc-list', [':lang=zh'])) === '') packages.push('fonts-noto-cjk');
+  return packages;
+}
+
+async function aptInstall(packages: string[]): Promise<void> {
+  if (packages.length === 0) return;
+  if (process.getuid?.() !== 0 || !(await exists('/usr/bin/apt-get'))) {
+    // Without the font all works but the look of Chinese in a screenshot.
+    if (!packages.includes('chromium')) return;
+    throw new Error(`These tests need ${chromium}: run \`apt-get install chromium fonts-noto-cjk\` as root.`);
+  }
+  console.log(`Installing ${packages.join(' and ')} with apt-get ...`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { cwd: repository, env });
+  await run('apt-get', ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...packages], {
+    cwd: repository,
+    env,
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureVSCode } from './install.ts';
+import { writeEmptyLanguagePack } from './locale.ts';
+import { cleanEnvironment, run } from './run.ts';
+import type { Settings } from './settings.ts';
+
+export interface VSCodeOptions {
+  /** Where the server keeps extensions, settings and state. Made if it is not there. */
+  dataDir: string;
+  /** A loopback port; without it, or with 0, a free one. */
+  port?: number;
+  /** Whether folders start in Restricted Mode until trusted. Off by default: everything is trusted. */
+  workspaceTrust?: boolean;
+  /** Needed by pages opened with a payload, and for `window.driver` in the page. */
+  smokeTestDriver?: boolean;
+  /** Written to data/Machine/settings.json: they win over the user's, but those of application scope are ignored. */
+  machineSettings?: Settings;
+  /** Written to data/User/settings.json: any scope, and what a person would edit. */
+  userSettings?: Settings;
+  /** The folder that the bare address opens. */
+  folder?: string;
+  /** What `vscode.env.language` is to say, such as `zh-cn`; English without it. */
+  locale?: string;
+  /** Added to the environment of the server and of the extension host. */
+  env?: Record<string, string>;
+}
+
+export interface VSCode {
+  /** The address of the workbench, ending in a slash. */
+  url: string;
+  /** Ends the server and everything that it started. */
+  stop(): Promise<void>;
+}
+
+/** Starts VS Code's web server on loopback and waits until it answers. */
+export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
+  const { root } = await ensureVSCode();
+  const userData = join(options.dataDir, 'data');
+  if (options.machineSettings) await writeSettings(join(userData, 'Machine'), options.machineSettings);
+  if (options.userSettings) await writeSettings(join(userData, 'User'), options.userSettings);
+  if (options.locale) await writeEmptyLanguagePack(userData, options.locale);
+
+  const server = spawn(process.execPath, [join(root, 'out', 'server-main.js'), ...serverArguments(options)], {
+    env: { ...cleanEnvironment(), ...offline, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that one signal reaches the extension hosts too.
+    detached: true,
+  });
+  const release = killAtExit(server);
+  const stop = async () => {
+    await endGroup(server);
+    release();
+  };
+  try {
+    const url = await listening(server);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Installs a packaged extension into a data dir, over an older or equal version too. */
+export async function installExtension(vsixPath: string, dataDir: string): Promise<void> {
+  const { root } = await ensureVSCode();
+  const main = join(root, 'out', 'server-main.js');
+  await mkdir(dataDir, { recursive: true });
+  const args = ['--install-extension', vsixPath, '--force', '--server-data-dir', dataDir];
+  await run(process.execPath, [main, ...args], { cwd: dirname(vsixPath), env: offline });
+}
+
+// No marketplace: nothing here may leave loopback.
+const offline = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+
+function serverArguments(options: VSCodeOptions): string[] {
+  return [
+    '--host=127.0.0.1',
+    `--port=${options.port ?? 0}`,
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--telemetry-level=off',
+    `--server-data-dir=${options.dataDir}`,
+    ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
+    ...(options.folder ? [`--default-folder=${options.folder}`] : []),
+    ...(options.locale ? [`--locale=${options.locale}`] : []),
+  ];
+}
+
+async function writeSettings(folder: string, settings: Settings): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+}
+
+/** The server's address, once it says its port and answers there. */
+async function listening(server: ChildProcess): Promise<string> {
+  const log: string[] = [];
+  const port = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`VS Code said no port in 60 s:\n${log.join('')}`)), 60_000);
+    const read = (chunk: Buffer) => {
+      // Kept for the error only; afterwards the pipes are merely drained.
+      if (log.length < 200) log.push(chunk.toString('utf8'));
+      const found = /Extension host agent listening on (\d+)/.exec(log.join(''))?.[1];
+      if (found) done(() => resolve(found));
+    };
+    const done = (settle: () => void) => {
+      clearTimeout(late);
+      server.stdout?.off('data', read).resume();
+      server.stderr?.off('data', read).resume();
+      settle();
+    };
+    server.stdout?.on('data', read);
+    server.stderr?.on('data', read);
+    server.once('error', (error) => done(() => reject(error)));
+    server.once('exit', (code) => done(() => reject(new Error(`VS Code ended with ${code}:\n${log.join('')}`))));
+  });
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return url;
+    await sleep(100);
+  }
+  throw new Error(`VS Code does not answer at ${url}`);
+}
+
+async function endGroup(server: ChildProcess): Promise<void> {
+  signalGroup(server, 'SIGTERM');
+  for (let waited = 0; waited < 5000; waited += 50) {
+    if (!signalGroup(server, 0)) return;
+    await sleep(50);
+  }
+  signalGroup(server, 'SIGKILL');
+}
+
+/** Whatever ends this process must not leave a server behind; the function returned ends the watch. */
+function killAtExit(server: ChildProcess): () => void {
+  const atExit = () => {
+    signalGroup(server, 'SIGKILL');
+  };
+  const atSignal = (signal: NodeJS.Signals) => {
+    // Somebody else, as a script with its own way to stop, decides what the signal means.
+    if (process.listenerCount(signal) > 0) return;
+    atExit();
+    process.kill(process.pid, signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  process.once('exit', atExit);
+  for (const signal of signals) process.once(signal, atSignal);
+  return () => {
+    process.off('exit', atExit);
+    for (const signal of signals) process.off(signal, atSignal);
+  };
+}
+
+/** False when nothing is left of the server's process group. */
+function signalGroup(server: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  if (server.pid === undefined) return false;
+  try {
+    process.kill(-server.pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
