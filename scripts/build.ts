@@ -9,6 +9,7 @@ const result = await build({
   outExtension: { '.js': '.cjs' },
   bundle: true,
   minify: true,
+  charset: 'utf8',
   format: 'cjs',
   platform: 'node',
   // The oldest VS Code that the client library runs in has Node 20.

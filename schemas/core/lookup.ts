@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { fieldMeant } from './meant.ts';
 
 /** A field with the key it stands under; the root and the items of an array have none of their own. */
 export interface Found {
@@ -6,7 +7,10 @@ export interface Found {
   readonly field: Field;
 }
 
-/** The field at a path of keys and array indexes, or undefined where the provider knows none. */
+/**
+ * The field at a path of keys and array indexes, or undefined where the provider knows none. Other names of a field and
+ * wrappers are followed, as the checks follow them.
+ */
 export function fieldAt(request: Field, path: readonly (string | number)[]): Found | undefined {
   let found: Found | undefined = { key: '', field: request };
   for (const step of path) found = found && stepInto(found, step);
@@ -15,8 +19,10 @@ export function fieldAt(request: Field, path: readonly (string | number)[]): Fou
 
 function stepInto({ key, field }: Found, step: string | number): Found | undefined {
   if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
-  const inner = fieldsOf(field)[step];
-  if (inner && Object.hasOwn(fieldsOf(field), step)) return { key: step, field: inner };
+  if (field.type === 'object' && field.wrappers?.includes(step)) return { key, field };
+  const name = Object.hasOwn(fieldsOf(field), step) || field.type !== 'object' ? step : (fieldMeant(step, field) ?? step);
+  const inner = Object.hasOwn(fieldsOf(field), name) ? fieldsOf(field)[name] : undefined;
+  if (inner) return { key: name, field: inner };
   return field.type === 'map' ? { key: step, field: field.value } : undefined;
 }
 

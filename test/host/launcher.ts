@@ -32,7 +32,8 @@ const noise = new RegExp(
   [
     '^(Resolv(ing|ed) connection token|Creating a socket|Ignoring fetching additional|Updating additional builtin)',
     '^\\[(reconnection-grace-time|AgentHost:remote|AccountPolicyGate|Service Worker)\\]',
-    'Could not locate the bindings file|build/Release/watchdog|authentication provider .github. to register|No extension gallery service configured',
+    'Could not locate the bindings file|build/Release/watchdog|authentication provider .github. to register',
+    'No extension gallery service configured',
   ].join('|'),
 );
 
@@ -44,8 +45,6 @@ async function launch(): Promise<number> {
   const code = await startVSCode({
     dataDir,
     smokeTestDriver: true,
-    // A failing test then names the line of its own source.
-    env: { NODE_OPTIONS: '--enable-source-maps' },
     workspaceTrust: values['disable-workspace-trust'] !== true,
     userSettings: given ? await readSettings(join(given, 'User', 'settings.json')) : quietSettings,
     ...(locale ? { locale } : {}),

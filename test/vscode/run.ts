@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { killAtExit } from './group.ts';
 
 export interface RunOptions {
   cwd: string;
@@ -11,14 +12,16 @@ export async function run(program: string, args: string[], options: RunOptions):
     cwd: options.cwd,
     env: { ...cleanEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  const release = killAtExit(child);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
-  });
+  }).finally(release);
   if (code === 0) return;
   const said = Buffer.concat(chunks).toString('utf8').trim();
   throw new Error(`\`${program} ${args.join(' ')}\` ended with ${code}:\n${said}`);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endGroup, killAtExit } from './group.ts';
 import { ensureVSCode } from './install.ts';
 import { writeEmptyLanguagePack } from './locale.ts';
 import { cleanEnvironment, run } from './run.ts';
@@ -33,6 +34,8 @@ export interface VSCode {
   url: string;
   /** Ends the server and everything that it started. */
   stop(): Promise<void>;
+  /** Settles when the server has ended, whoever ended it. */
+  ended: Promise<void>;
 }
 
 /** Starts VS Code's web server on loopback and waits until it answers. */
@@ -50,13 +53,16 @@ export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
     detached: true,
   });
   const release = killAtExit(server);
+  const ended = new Promise<void>((resolve) => {
+    server.once('exit', () => resolve());
+  });
   const stop = async () => {
     await endGroup(server);
     release();
   };
   try {
     const url = await listening(server);
-    return { url, stop };
+    return { url, stop, ended };
   } catch (error) {
     await stop();
     throw error;
@@ -125,44 +131,4 @@ async function listening(server: ChildProcess): Promise<string> {
     await sleep(100);
   }
   throw new Error(`VS Code does not answer at ${url}`);
-}
-
-async function endGroup(server: ChildProcess): Promise<void> {
-  signalGroup(server, 'SIGTERM');
-  for (let waited = 0; waited < 5000; waited += 50) {
-    if (!signalGroup(server, 0)) return;
-    await sleep(50);
-  }
-  signalGroup(server, 'SIGKILL');
-}
-
-/** Whatever ends this process must not leave a server behind; the function returned ends the watch. */
-function killAtExit(server: ChildProcess): () => void {
-  const atExit = () => {
-    signalGroup(server, 'SIGKILL');
-  };
-  const atSignal = (signal: NodeJS.Signals) => {
-    // Somebody else, as a script with its own way to stop, decides what the signal means.
-    if (process.listenerCount(signal) > 0) return;
-    atExit();
-    process.kill(process.pid, signal);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  process.once('exit', atExit);
-  for (const signal of signals) process.once(signal, atSignal);
-  return () => {
-    process.off('exit', atExit);
-    for (const signal of signals) process.off(signal, atSignal);
-  };
-}
-
-/** False when nothing is left of the server's process group. */
-function signalGroup(server: ChildProcess, signal: NodeJS.Signals | 0): boolean {
-  if (server.pid === undefined) return false;
-  try {
-    process.kill(-server.pid, signal);
-    return true;
-  } catch {
-    return false;
-  }
 }

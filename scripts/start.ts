@@ -1,0 +1,97 @@
+/**
+ * `npm start`: the extension, packaged and installed in a VS Code in the browser, with the samples to try it on.
+ * Needs npm's registry on first use, and no browser of its own. `npm start -- --locale=zh-cn` starts it in Chinese.
+ */
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureVSCode } from '../test/vscode/install.ts';
+import { cache, repository } from '../test/vscode/paths.ts';
+import { run } from '../test/vscode/run.ts';
+import { installExtension, startVSCode, type VSCode } from '../test/vscode/server.ts';
+import { quietSettings } from '../test/vscode/settings.ts';
+
+const home = process.env.INSTANCE_REQUESTS_START_DIR ?? join(cache, 'start');
+const dataDir = join(home, 'data');
+const workspace = join(home, 'workspace');
+const vsix = join(repository, 'dist', 'instance-requests.vsix');
+const { values } = parseArgs({ options: { locale: { type: 'string' } } });
+
+let code: VSCode | undefined;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+try {
+  await start();
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+async function start(): Promise<void> {
+  console.log('Packaging the extension ...');
+  await run('npm', ['run', 'package'], { cwd: repository });
+  await ensureVSCode();
+  console.log('Installing it into VS Code ...');
+  await installExtension(vsix, dataDir);
+  await copySamples();
+  code = await startVSCode({
+    dataDir,
+    folder: workspace,
+    port: await choosePort(),
+    // The person's own settings from then on.
+    ...((await exists(join(dataDir, 'data', 'User', 'settings.json'))) ? {} : { userSettings: quietSettings }),
+    ...(values.locale ? { locale: values.locale } : {}),
+  });
+  console.log(`VS Code is ready; open this address in a browser (Ctrl+C ends it):\n${code.url}`);
+  await code.ended;
+  if (!stopping) throw new Error('VS Code ended by itself.');
+}
+
+async function stop(): Promise<void> {
+  // npm passes on a signal that the terminal has already sent.
+  if (stopping) return;
+  stopping = true;
+  console.log('Stopping ...');
+  await code?.stop();
+  // What was still being started ends with this process.
+  process.exit(0);
+}
+
+/** Once only: afterwards the folder is the person's. */
+async function copySamples(): Promise<void> {
+  if (await exists(workspace)) return;
+  const samples = join(repository, 'samples');
+  if (await exists(samples)) await cp(samples, workspace, { recursive: true });
+  else await mkdir(workspace, { recursive: true });
+}
+
+/** PORT as it stands, or the first free one from 8123. */
+async function choosePort(): Promise<number> {
+  if (process.env.PORT) {
+    const port = Number(process.env.PORT);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is no port: ${process.env.PORT}`);
+    if (!(await isFree(port))) throw new Error(`Port ${port} is in use; PORT chooses another.`);
+    return port;
+  }
+  for (let port = 8123; port < 8223; port++) if (await isFree(port)) return port;
+  throw new Error('No port from 8123 to 8222 is free; PORT chooses another.');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
