@@ -21,6 +21,7 @@ const { values } = parseArgs({ options: { locale: { type: 'string' } } });
 let code: VSCode | undefined;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+if (process.env.npm_lifecycle_event) stopWithParent();
 
 try {
   await start();
@@ -59,6 +60,14 @@ async function stop(): Promise<void> {
   await code?.stop();
   // What was still being started ends with this process.
   process.exit(0);
+}
+
+/** A signal to npm may end npm and its shell only; then nobody is left who could end this process. */
+function stopWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
 }
 
 /** Once only: afterwards the folder is the person's. */

@@ -20,7 +20,8 @@ export function fieldAt(request: Field, path: readonly (string | number)[]): Fou
 function stepInto({ key, field }: Found, step: string | number): Found | undefined {
   if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
   if (field.type === 'object' && field.wrappers?.includes(step)) return { key, field };
-  const name = Object.hasOwn(fieldsOf(field), step) || field.type !== 'object' ? step : (fieldMeant(step, field) ?? step);
+  const name =
+    Object.hasOwn(fieldsOf(field), step) || field.type !== 'object' ? step : (fieldMeant(step, field) ?? step);
   const inner = Object.hasOwn(fieldsOf(field), name) ? fieldsOf(field)[name] : undefined;
   if (inner) return { key: name, field: inner };
   return field.type === 'map' ? { key: step, field: field.value } : undefined;

@@ -88,6 +88,8 @@ function serverArguments(options: VSCodeOptions): string[] {
     '--without-connection-token',
     '--accept-server-license-terms',
     '--telemetry-level=off',
+    // Otherwise a login shell is asked for its environment, in a process group of its own.
+    '--force-disable-user-env',
     `--server-data-dir=${options.dataDir}`,
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),

@@ -46,11 +46,14 @@ function requestItem(node: RequestNode): TreeItem {
   item.id = node.id;
   item.contextValue = 'request';
   item.resourceUri = Uri.parse(intended.file);
-  const time = new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    intended.at,
-  );
+  const time = timeOf(intended.at, { dateStyle: 'medium', timeStyle: 'short' });
   const said = say(outcomeWords[outcome?.kind ?? 'pending']);
-  item.description = `${said} · ${intended.profile} · ${time}`;
+  const isToday = new Date(intended.at).toDateString() === new Date().toDateString();
+  item.description = [
+    ...(outcome?.kind === 'accepted' ? [] : [said]),
+    intended.profile,
+    isToday ? timeOf(intended.at, { timeStyle: 'short' }) : timeOf(intended.at, { dateStyle: 'short' }),
+  ].join(' · ');
   item.tooltip = tooltipOf(name, [
     [words.outcome, said],
     ...(outcome?.kind === 'refused'
@@ -65,6 +68,10 @@ function requestItem(node: RequestNode): TreeItem {
   item.iconPath = requestIcon(node);
   item.accessibilityInformation = { label: `${name}, ${said}, ${intended.profile}, ${time}` };
   return item;
+}
+
+function timeOf(at: number, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(displayLanguage(), style).format(at);
 }
 
 function requestIcon({ record, children }: RequestNode): ThemeIcon {

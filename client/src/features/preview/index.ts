@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
 import type { Call } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
@@ -33,7 +33,9 @@ export function registerPreview(context: ExtensionContext, profiles: Profiles, s
       }
       const preview = Uri.from({ scheme, path: `/${request.fileName}.http`, query: String(Date.now()) });
       texts.set(preview.toString(), text);
-      await window.showTextDocument(await workspace.openTextDocument(preview), {
+      const document = await workspace.openTextDocument(preview);
+      await languages.setTextDocumentLanguage(document, 'instance-request-preview');
+      await window.showTextDocument(document, {
         preview: true,
         viewColumn: ViewColumn.Beside,
       });

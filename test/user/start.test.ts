@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openWorkbench } from '../vscode/browser.ts';
+import { ensureVSCode } from '../vscode/install.ts';
+import { repository } from '../vscode/paths.ts';
+import { cleanEnvironment } from '../vscode/run.ts';
+import { descendants, isRunning } from './processes.ts';
+
+test('npm start comes up, shows the workbench, and leaves nothing behind', { timeout: 180_000 }, async (t) => {
+  await ensureVSCode();
+  const home = await mkdtemp(join(tmpdir(), 'instance-requests-start-'));
+  const start = spawn(process.execPath, [join(repository, 'scripts', 'start.ts')], {
+    cwd: repository,
+    env: { ...cleanEnvironment(), INSTANCE_REQUESTS_START_DIR: home, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(start, 'exit');
+  t.after(async () => {
+    start.kill('SIGTERM');
+    await ended;
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const url = await printedAddress(start);
+  const { page, close } = await openWorkbench(url);
+  t.after(close);
+  // The workspace's name stands above its files, so the folder was opened without being asked for.
+  await page.locator('.explorer-folders-view').waitFor();
+  assert.match(await page.title(), /workspace/);
+
+  const started = await serverAndExtensionHost(start.pid ?? 0);
+  start.kill('SIGINT');
+  assert.deepEqual(await ended, [0, null]);
+  assert.deepEqual(
+    await Promise.all(started.map(isRunning)),
+    started.map(() => false),
+  );
+});
+
+/** The ids of what is running, once more than the server is: the page asks for an extension host a little later. */
+async function serverAndExtensionHost(pid: number): Promise<number[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const started = await descendants(pid);
+    if (started.length > 1) return started;
+    await sleep(200);
+  }
+  throw new Error('no extension host was started');
+}
+
+/** The line that is an address and nothing else. */
+function printedAddress(start: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const read = (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      const address = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said)?.[0];
+      if (address) resolve(address);
+    };
+    start.stdout?.on('data', read);
+    start.stderr?.on('data', read);
+    start.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+  });
+}

@@ -1,0 +1,76 @@
+import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openWorkbench } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { installExtension, startVSCode } from '../vscode/server.ts';
+import { quietSettings, type Settings } from '../vscode/settings.ts';
+
+const vsix = join(repository, 'dist', 'instance-requests.vsix');
+
+export interface ProductOptions {
+  /** The workspace's files, by path; or a folder that is copied. */
+  files?: Record<string, string> | string;
+  settings?: Settings;
+  locale?: string;
+  colorTheme?: 'light' | 'dark';
+  size?: { width: number; height: number };
+  /** Open the folder in Restricted Mode. */
+  restricted?: boolean;
+  env?: Record<string, string>;
+}
+
+export interface Product {
+  page: Page;
+  /** The workspace folder on disk. */
+  workspace: string;
+  /** The address of the workbench without a folder, for a second window. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The packaged extension, freshly installed, in a workbench that shows a fresh workspace. */
+export async function openProduct(options: ProductOptions = {}): Promise<Product> {
+  await stat(vsix).catch(() => {
+    throw new Error('dist/instance-requests.vsix is not there: run `npm run package` first.');
+  });
+  const scratch = await mkdtemp(join(tmpdir(), 'instance-requests-user-'));
+  const closers = [() => rm(scratch, { recursive: true, force: true })];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const workspace = join(scratch, 'workspace');
+    await fill(workspace, options.files ?? {});
+    const dataDir = join(scratch, 'data');
+    await installExtension(vsix, dataDir);
+    const code = await startVSCode({
+      dataDir,
+      workspaceTrust: options.restricted ?? false,
+      userSettings: { ...quietSettings, ...options.settings },
+      ...(options.locale ? { locale: options.locale } : {}),
+      ...(options.env ? { env: options.env } : {}),
+    });
+    closers.push(code.stop);
+    const workbench = await openWorkbench(code.url, {
+      folder: workspace,
+      ...(options.colorTheme ? { colorTheme: options.colorTheme } : {}),
+      ...(options.size ? { size: options.size } : {}),
+    });
+    closers.push(workbench.close);
+    return { page: workbench.page, workspace, url: code.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function fill(workspace: string, files: Record<string, string> | string): Promise<void> {
+  await mkdir(workspace, { recursive: true });
+  if (typeof files === 'string') return cp(files, workspace, { recursive: true });
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), content);
+  }
+}
