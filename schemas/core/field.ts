@@ -67,7 +67,20 @@ interface Common {
   /** As `aliases`, for names that the provider's own document also writes: no error even where the field is required. */
   readonly alsoWritten?: readonly string[];
   /** Another JSON type that the provider is known to take, or to read in a surprising way; a warning that says so. */
-  readonly slip?: { readonly type: 'string' | 'number' | 'boolean'; readonly says: Text };
+  readonly slip?: {
+    readonly type: 'string' | 'number' | 'boolean';
+    readonly says: Text;
+    /** The fix puts the value under this key of an object. Default: the fix converts it. */
+    readonly wrapIn?: string;
+  };
+  /** Wrong values that people are known to write, with words of their own and what to write instead. */
+  readonly mistakes?: readonly {
+    readonly value: string | number | boolean;
+    readonly instead: Json;
+    readonly says: Text;
+  }[];
+  /** How bad a value beyond the limits is. Default: error; less where the document itself does not give them. */
+  readonly limitSeverity?: Severity;
   /** The provider's own error code that a check of this field saves, where the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;
 }

@@ -1,4 +1,5 @@
 import type { Severity } from './field.ts';
+import type { Fix } from './fix.ts';
 import type { Node } from './node.ts';
 import type { Text } from './text.ts';
 
@@ -13,8 +14,13 @@ export interface Problem {
   readonly end: number;
   /** The value meant, or the object that lacks something; absent for a problem of syntax. */
   readonly node?: Node;
-  readonly providerError?: string;
+  readonly providerError?: string | undefined;
+  /** Ways to mend it, the best one first. */
+  readonly fixes?: readonly Fix[];
 }
+
+/** Notes a problem of a node; where it stands in the text follows from the node. */
+export type Add = (finding: Omit<Problem, 'start' | 'end'> & { readonly node: Node }) => void;
 
 /**
  * The characters to mark for a node: a property marks its key, a scalar itself, and an object or array, which may be

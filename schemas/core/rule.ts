@@ -1,4 +1,5 @@
 import type { Severity } from './field.ts';
+import type { Fix } from './fix.ts';
 import type { Node } from './node.ts';
 import type { Text } from './text.ts';
 
@@ -12,8 +13,9 @@ export interface RuleContext {
  * Says that the rule is broken.
  * @param node the value meant; a property node means its key; an object means that it lacks something
  * @param message what is wrong and what to do, in one or two sentences
+ * @param fixes ways to mend it, the best one first
  */
-export type Report = (node: Node, message: Text) => void;
+export type Report = (node: Node, message: Text, ...fixes: readonly Fix[]) => void;
 
 /** Something that must hold between fields. It runs on a body that may be incomplete or wrong anywhere. */
 export interface Rule {

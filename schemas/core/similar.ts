@@ -1,5 +1,10 @@
 const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
+/** Whether two names are the same but for case and punctuation. */
+export function isSameName(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
 /** The number of single-character edits, a swap of neighbours counted as one, that turn one word into the other. */
 function distance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, (_, i) => [i]);

@@ -1,5 +1,6 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { check, fieldChecks } from '../core/check.ts';
+import { check } from '../core/check.ts';
+import { fieldChecks } from '../core/field-checks.ts';
 import type { Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Provider } from '../core/provider.ts';

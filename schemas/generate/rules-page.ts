@@ -1,5 +1,5 @@
-import { fieldChecks, limits } from '../core/check.ts';
 import type { Field, Severity } from '../core/field.ts';
+import { fieldChecks, limits } from '../core/field-checks.ts';
 import { fieldsOf } from '../core/lookup.ts';
 import type { Provider } from '../core/provider.ts';
 import { inLanguage, type Language, type Text } from '../core/text.ts';

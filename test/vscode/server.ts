@@ -47,7 +47,7 @@ export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
   if (options.locale) await writeEmptyLanguagePack(userData, options.locale);
 
   const server = spawn(process.execPath, [join(root, 'out', 'server-main.js'), ...serverArguments(options)], {
-    env: { ...cleanEnvironment(), ...offline, ...options.env },
+    env: { ...cleanEnvironment(), ...offline, ...noLoginShell, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that one signal reaches the extension hosts too.
     detached: true,
@@ -81,6 +81,9 @@ export async function installExtension(vsixPath: string, dataDir: string): Promi
 // No marketplace: nothing here may leave loopback.
 const offline = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
 
+// As if started by the `code` command; otherwise a login shell is asked for its environment, in a group of its own.
+const noLoginShell = { VSCODE_CLI: '1' };
+
 function serverArguments(options: VSCodeOptions): string[] {
   return [
     '--host=127.0.0.1',
@@ -88,8 +91,6 @@ function serverArguments(options: VSCodeOptions): string[] {
     '--without-connection-token',
     '--accept-server-license-terms',
     '--telemetry-level=off',
-    // Otherwise a login shell is asked for its environment, in a process group of its own.
-    '--force-disable-user-env',
     `--server-data-dir=${options.dataDir}`,
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),

@@ -1,5 +1,5 @@
-import { limits, typeNames } from '../../../schemas/core/check.ts';
 import type { Field, Json, ListedValue } from '../../../schemas/core/field.ts';
+import { limits, typeNames } from '../../../schemas/core/field-checks.ts';
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 

@@ -1,0 +1,239 @@
+import type { Field, Json, ListedValue, NumberField, Pattern, StringField } from './field.ts';
+import { limits, typeNames } from './field-checks.ts';
+import { type Fix, removeFix, setFix } from './fix.ts';
+import type { Node } from './node.ts';
+import type { Add } from './problem.ts';
+import { isSameName, nearest } from './similar.ts';
+import type { Text } from './text.ts';
+
+/** Whether a node has the JSON type that a field wants. */
+export function isOfType(node: Node, field: Field): boolean {
+  switch (field.type) {
+    case 'integer':
+      return node.type === 'number' && Number.isInteger(node.value);
+    case 'map':
+      return node.type === 'object';
+    default:
+      return node.type === field.type;
+  }
+}
+
+/** Says what is wrong with a value that has not the type that its field wants. */
+export function checkType(node: Node, field: Field, add: Add): void {
+  const providerError = field.errors?.type;
+  const mistake = field.mistakes?.find(({ value }) => value === node.value);
+  if (mistake) {
+    add({ code: 'enum', severity: 'error', node, message: mistake.says, fixes: [setFix(node, mistake.instead)] });
+    return;
+  }
+  if (field.slip && node.type === field.slip.type) {
+    const { says, wrapIn } = field.slip;
+    const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapFix(node, wrapIn)];
+    add({ code: 'type', severity: 'warning', node, message: says, providerError, fixes });
+    return;
+  }
+  const wanted = typeNames[field.type];
+  if (node.type === 'null' && !field.required) {
+    const message = {
+      en: `null is not documented here. Leave the field out, or give ${wanted.en}.`,
+      zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
+    };
+    add({ code: 'type', severity: 'warning', node, message, fixes: [removeFix(node, { safe: true })] });
+    return;
+  }
+  const isFraction = field.type === 'integer' && node.type === 'number';
+  const found = typeNames[node.type === 'property' ? 'object' : node.type];
+  add({
+    code: 'type',
+    severity: 'error',
+    node,
+    message: isFraction
+      ? { en: 'This must be a whole number.', zh: '此处必须是整数。' }
+      : { en: `This must be ${wanted.en}, not ${found.en}.`, zh: `此处必须是${wanted.zh}，而不是${found.zh}。` },
+    providerError,
+    fixes: conversions(node, field, false),
+  });
+}
+
+/** The fixes that make of a value one of the type that is wanted, where its meaning is plain. */
+function conversions(node: Node, field: Field, safe: boolean): Fix[] {
+  const converted = convert(node, field);
+  if (converted !== undefined) return [setFix(node, converted, { safe: safe || node.type !== 'number' })];
+  const only = node.type === 'array' && node.children?.length === 1 ? node.children[0] : undefined;
+  if (only && isOfType(only, field)) {
+    const title = { en: 'Take it out of the array', zh: '去掉外层数组' };
+    return [{ title, changes: () => [{ kind: 'unwrap', node, by: only }], safe: true }];
+  }
+  return field.type === 'array' && isOfType(node, field.item) ? [wrapFix(node)] : [];
+}
+
+function convert(node: Node, field: Field): Json | undefined {
+  const { value } = node;
+  switch (field.type) {
+    case 'string':
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+    case 'integer':
+      if (typeof value === 'number') return Math.round(value);
+      return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+    case 'number':
+      return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
+    case 'boolean':
+      return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function wrapFix(node: Node, key?: string): Fix {
+  return {
+    title:
+      key === undefined
+        ? { en: 'Put it in an array', zh: '放入数组' }
+        : { en: `Put it in an object under "${key}"`, zh: `放入对象的“${key}”字段` },
+    changes: () => [{ kind: 'wrap', node, ...(key !== undefined && { key }) }],
+    safe: true,
+  };
+}
+
+export function checkString(node: Node, field: StringField, add: Add): void {
+  const text: string = node.value;
+  const { values, pattern, errors } = field;
+  if (text === '' && !field.required) return;
+  if (values && !values.some(({ value }) => value === text)) {
+    reportUnlisted(node, text, field, values, add);
+    return;
+  }
+  const length = textLength(text);
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = field;
+  if (length > maxLength || length < minLength) {
+    const message = lengthMessage(length, minLength, maxLength);
+    add({ code: 'length', severity: field.limitSeverity ?? 'error', node, message, providerError: errors?.length });
+  }
+  if (pattern && text !== '') checkPattern(node, text, pattern, add, errors?.pattern);
+  if (field.secret && text !== '') reportSecret(node, add);
+  reportDeprecated(node, text, values, add);
+}
+
+/** The number of characters as people count them: a pair of surrogates is one. */
+export function textLength(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length - 1; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      const next = text.charCodeAt(index + 1);
+      if (next >= 0xdc00 && next <= 0xdfff) length--;
+    }
+  }
+  return length;
+}
+
+/** What is wrong with a length, in characters. */
+export function lengthMessage(length: number, minimum: number, maximum: number): Text {
+  const allowed = limits(minimum || undefined, maximum);
+  return {
+    en: `This must have ${allowed.en} characters; it has ${length}.`,
+    zh: `此处长度必须为${allowed.zh} 个字符，现有 ${length} 个。`,
+  };
+}
+
+function checkPattern(node: Node, text: string, pattern: Pattern, add: Add, providerError?: string): void {
+  if (pattern.regex.test(text)) return;
+  add({
+    code: pattern.code ?? 'pattern',
+    severity: pattern.severity ?? 'error',
+    node,
+    message: { en: `This must ${pattern.says.en}.`, zh: `此处必须${pattern.says.zh}。` },
+    providerError,
+  });
+}
+
+function reportSecret(node: Node, add: Add): void {
+  const name = String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
+  add({
+    code: 'literal-secret',
+    severity: 'warning',
+    node,
+    message: {
+      en: 'A secret should not stand in a file. Keep it in the secret storage, and refer to it here.',
+      zh: '机密不应写在文件中。请存入机密存储，并在此引用。',
+    },
+    fixes: [
+      {
+        title: { en: `Move to the secret storage as "${name}"`, zh: `移入机密存储，名为“${name}”` },
+        changes: () => [{ kind: 'set', node, value: `\${secret:${name}}` }],
+        keeps: { name, secret: node },
+      },
+    ],
+  });
+}
+
+export function checkNumber(node: Node, field: NumberField, add: Add): void {
+  const value: number = node.value;
+  const { values, minimum = value, maximum = value, unit } = field;
+  if (values && !values.some((listed) => listed.value === value)) {
+    reportUnlisted(node, value, field, values, add);
+    return;
+  }
+  if (value < minimum || value > maximum) {
+    const allowed = limits(field.minimum, field.maximum);
+    add({
+      code: 'range',
+      severity: field.limitSeverity ?? 'error',
+      node,
+      message: {
+        en: `This must be ${allowed.en}${unit ? ` ${unit.en}` : ''}; it is ${value}.`,
+        zh: `取值必须为${allowed.zh}${unit ? ` ${unit.zh}` : ''}，现为 ${value}。`,
+      },
+      providerError: field.errors?.range,
+      fixes: [setFix(node, Math.min(Math.max(value, minimum), maximum))],
+    });
+  }
+  reportDeprecated(node, value, values, add);
+}
+
+function reportUnlisted<T extends string | number>(
+  node: Node,
+  found: T,
+  field: StringField | NumberField,
+  values: readonly ListedValue<T>[],
+  add: Add,
+): void {
+  const severity = (field.type === 'string' ? field.unlisted : undefined) ?? 'error';
+  const providerError = field.errors?.enum;
+  const mistake = field.mistakes?.find(({ value }) => value === found);
+  if (mistake) {
+    const fixes = [setFix(node, mistake.instead)];
+    add({ code: 'enum', severity, node, message: mistake.says, providerError, fixes });
+    return;
+  }
+  const names = values.map(({ value }) => String(value));
+  const name = String(found);
+  const meant = nearest(name, names);
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  const likely = values.filter(({ value }) => String(value) === meant);
+  const others = values.filter(({ value, deprecated }) => String(value) !== meant && !deprecated).slice(0, 6);
+  add({
+    code: 'enum',
+    severity,
+    node,
+    message: {
+      en: `"${shown}" is not one of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''}`,
+      zh: `“${shown}”不在可选值之内：${names.join('、')}。${meant ? `是否应为 ${meant}？` : ''}`,
+    },
+    providerError,
+    fixes: [
+      ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
+      ...others.map(({ value }) => setFix(node, value)),
+    ],
+  });
+}
+
+function reportDeprecated<T extends string | number>(
+  node: Node,
+  found: T,
+  values: readonly ListedValue<T>[] | undefined,
+  add: Add,
+): void {
+  const deprecated = values?.find(({ value }) => value === found)?.deprecated;
+  if (deprecated) add({ code: 'deprecated', severity: 'hint', node, message: deprecated });
+}

@@ -1,0 +1,121 @@
+import type { Field, FieldCheck, Severity } from './field.ts';
+import type { Text } from './text.ts';
+
+/** The names of JSON's types as a person reads them. */
+export const typeNames: Record<Field['type'] | 'null', Text> = {
+  string: { en: 'a string', zh: '字符串' },
+  integer: { en: 'an integer', zh: '整数' },
+  number: { en: 'a number', zh: '数值' },
+  boolean: { en: 'true or false', zh: '布尔值（true 或 false）' },
+  object: { en: 'an object', zh: '对象' },
+  map: { en: 'an object', zh: '对象' },
+  array: { en: 'an array', zh: '数组' },
+  null: { en: 'null', zh: 'null' },
+};
+
+/** "8 to 26", "at most 64" or "at least 1", in both languages. */
+export function limits(minimum: number | undefined, maximum: number | undefined): Text {
+  const low = minimum !== undefined && minimum !== Number.NEGATIVE_INFINITY;
+  const high = maximum !== undefined && maximum !== Number.POSITIVE_INFINITY;
+  if (low && high) {
+    return minimum === maximum
+      ? { en: `exactly ${minimum}`, zh: `正好 ${minimum}` }
+      : { en: `${minimum} to ${maximum}`, zh: `${minimum} 到 ${maximum}` };
+  }
+  return high
+    ? { en: `at most ${maximum}`, zh: `最多 ${maximum}` }
+    : { en: `at least ${minimum}`, zh: `至少 ${minimum}` };
+}
+
+/** The codes that come with the vocabulary itself, with what each says; for the rules page. */
+export const fieldChecks: Record<
+  | FieldCheck
+  | 'syntax'
+  | 'provider'
+  | 'duplicate-key'
+  | 'unknown-field'
+  | 'later-field'
+  | 'deprecated'
+  | 'literal-secret',
+  { severity: Severity; documentation: Text }
+> = {
+  syntax: {
+    severity: 'error',
+    documentation: {
+      en: 'The text must be JSON. Comments and trailing commas are allowed; they are taken out before sending.',
+      zh: '文本必须是 JSON。允许注释和末尾逗号，发送前会自动去掉。',
+    },
+  },
+  provider: {
+    severity: 'information',
+    documentation: {
+      en: 'A file says which provider it is for: by its name, as in web.huawei-ecs.json, or by a first comment, as in // provider: huawei-ecs.',
+      zh: '文件须说明面向哪家服务商：用文件名，例如 web.huawei-ecs.json；或用首行注释，例如 // provider: huawei-ecs。',
+    },
+  },
+  'duplicate-key': {
+    severity: 'warning',
+    documentation: {
+      en: 'A key should stand once in an object. Where it repeats, only the last one counts.',
+      zh: '同一对象中键不应重复。重复时仅最后一个有效。',
+    },
+  },
+  required: { severity: 'error', documentation: { en: 'A mandatory field must be there.', zh: '必选字段必须存在。' } },
+  'unknown-field': {
+    severity: 'warning',
+    documentation: {
+      en: "A field should be one that the provider's document lists. Providers add fields, so this is a warning; it is an error where it stands in the place of a required field.",
+      zh: '字段应在服务商文档之内。服务商会增加字段，因此仅为警告；若占了必填字段的位置，则为错误。',
+    },
+  },
+  'later-field': {
+    severity: 'hint',
+    documentation: {
+      en: 'The field is newer than the document that the checks come from; nothing else is checked about it.',
+      zh: '该字段晚于检查所依据的文档版本，除此之外不作检查。',
+    },
+  },
+  deprecated: {
+    severity: 'hint',
+    documentation: { en: 'The provider advises against the field or value.', zh: '服务商不建议再使用该字段或取值。' },
+  },
+  'literal-secret': {
+    severity: 'warning',
+    documentation: {
+      en: 'A password, key or token should not stand in a file. Write a reference, such as ${secret:name}, that is resolved only when the request is sent.',
+      zh: '密码、密钥或令牌不应写在文件中。请写成引用，例如 ${secret:name}，仅在发送时解析。',
+    },
+  },
+  type: {
+    severity: 'error',
+    documentation: {
+      en: 'A value must have the JSON type that the document gives. A slip that the provider is known to take is a warning.',
+      zh: '取值必须是文档规定的 JSON 类型。已知服务商可容忍的偏差为警告。',
+    },
+  },
+  enum: {
+    severity: 'error',
+    documentation: {
+      en: 'A value must be one of those listed, in that spelling.',
+      zh: '取值必须是所列之一，且拼写一致。',
+    },
+  },
+  range: {
+    severity: 'error',
+    documentation: { en: 'A number must lie within its limits.', zh: '数值必须在范围之内。' },
+  },
+  length: {
+    severity: 'error',
+    documentation: {
+      en: 'A text, array or map must have as many characters, elements or entries as the document allows.',
+      zh: '文本、数组或映射的长度必须在文档允许的范围内。',
+    },
+  },
+  pattern: {
+    severity: 'error',
+    documentation: {
+      en: 'A text must consist of the characters that the document allows.',
+      zh: '文本必须由文档允许的字符组成。',
+    },
+  },
+};

@@ -1,0 +1,73 @@
+import type { Json } from './field.ts';
+import type { Node } from './node.ts';
+import type { Text } from './text.ts';
+
+/** One change of a body, said of the nodes of the tree in which the problem was found. */
+export type Change =
+  /** The value becomes another. */
+  | { readonly kind: 'set'; readonly node: Node; readonly value: Json }
+  /** The object gets properties, after those that it has. */
+  | { readonly kind: 'add'; readonly object: Node; readonly values: Readonly<Record<string, Json>> }
+  /** The property or element that the value stands in goes. */
+  | { readonly kind: 'remove'; readonly node: Node }
+  /** The property gets another key. */
+  | { readonly kind: 'rename'; readonly property: Node; readonly key: string }
+  /** The value becomes an object that holds it under a key, or an array of it alone where no key is given. */
+  | { readonly kind: 'wrap'; readonly node: Node; readonly key?: string }
+  /** The value becomes what stands deeper inside it, as it is written there. */
+  | { readonly kind: 'unwrap'; readonly node: Node; readonly by: Node };
+
+/** A way to mend a problem. */
+export interface Fix {
+  /** Begins with a verb: `Add "cpu"`. */
+  readonly title: Text;
+  /** Made only when the fix is taken. */
+  readonly changes: () => readonly Change[];
+  /** The meaning stays what the writer plainly meant, so that "fix all" may take it without asking. */
+  readonly safe?: boolean;
+  /** The literal secret that the fix replaces by a reference: whoever takes the fix keeps it under the name first. */
+  readonly keeps?: { readonly name: string; readonly secret: Node };
+}
+
+const shown = (value: Json) => {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+};
+
+/** Adds properties to an object. */
+export function addFix(object: Node, values: Readonly<Record<string, Json>>): Fix {
+  const names = Object.keys(values).map((key) => `"${key}"`);
+  return {
+    title: { en: `Add ${names.join(' and ')}`, zh: `添加${names.join('和')}` },
+    changes: () => [{ kind: 'add', object, values }],
+  };
+}
+
+/** Changes a value to another. */
+export function setFix(node: Node, value: Json, options: { safe?: boolean } = {}): Fix {
+  return {
+    title: { en: `Change to ${shown(value)}`, zh: `改为 ${shown(value)}` },
+    changes: () => [{ kind: 'set', node, value }],
+    ...options,
+  };
+}
+
+/** Takes a value out, with the key or the place in the list that it stands at. */
+export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
+  const property = node.type === 'property' ? node : node.parent?.type === 'property' ? node.parent : undefined;
+  const name = property ? `"${property.children?.[0]?.value}"` : undefined;
+  return {
+    title: name ? { en: `Remove ${name}`, zh: `删除${name}` } : { en: 'Remove this element', zh: '删除此元素' },
+    changes: () => [{ kind: 'remove', node }],
+    ...options,
+  };
+}
+
+/** Gives a property another key. */
+export function renameFix(property: Node, key: string, options: { safe?: boolean } = {}): Fix {
+  return {
+    title: { en: `Rename to "${key}"`, zh: `重命名为“${key}”` },
+    changes: () => [{ kind: 'rename', property, key }],
+    ...options,
+  };
+}

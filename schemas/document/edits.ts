@@ -1,0 +1,148 @@
+import type { Json } from '../core/field.ts';
+import type { Change } from '../core/fix.ts';
+import type { Node } from '../core/node.ts';
+
+/** A replacement in a text; offsets in UTF-16 code units. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The edits that make some changes of a body in its text. Comments, order and formatting elsewhere stay as they are;
+ * what is new follows the indentation and the line ends of the file.
+ * @param text the text that the nodes of the changes were read from
+ */
+export function editsOf(text: string, changes: readonly Change[]): Edit[] {
+  return changes.flatMap((change) => editsOfChange(text, change));
+}
+
+/** The text after some edits that do not overlap; those at one place keep their order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const ordered = edits
+    .map((edit, index) => ({ ...edit, index }))
+    .sort((a, b) => a.start - b.start || a.index - b.index);
+  let result = '';
+  let end = 0;
+  for (const edit of ordered) {
+    result += text.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return result + text.slice(end);
+}
+
+function editsOfChange(text: string, change: Change): Edit[] {
+  switch (change.kind) {
+    case 'set':
+      return [replace(change.node, json(text, change.value, indentAt(text, change.node.offset)))];
+    case 'add':
+      return addEdits(text, change.object, change.values);
+    case 'remove':
+      return removeEdits(text, change.node);
+    case 'rename': {
+      const key = change.property.children?.[0];
+      return key ? [replace(key, JSON.stringify(change.key))] : [];
+    }
+    case 'wrap': {
+      const [before, after] = change.key === undefined ? ['[', ']'] : [`{ ${JSON.stringify(change.key)}: `, ' }'];
+      return [insert(change.node.offset, before), insert(endOf(change.node), after)];
+    }
+    case 'unwrap': {
+      const { node, by } = change;
+      return [
+        { start: node.offset, end: by.offset, text: '' },
+        { start: endOf(by), end: endOf(node), text: '' },
+      ];
+    }
+  }
+}
+
+const endOf = (node: Node) => node.offset + node.length;
+const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+const replace = (node: Node, text: string): Edit => ({ start: node.offset, end: endOf(node), text });
+
+function addEdits(text: string, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
+  const outer = indentAt(text, object.offset);
+  const last = object.children?.at(-1);
+  const isOneLine = last !== undefined && !text.slice(object.offset, endOf(object)).includes('\n');
+  const inner = last && !isOneLine ? indentAt(text, last.offset) : outer + unitOf(text);
+  const properties = Object.entries(values).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${json(text, value, inner)}`,
+  );
+  const newLine = endOfLineOf(text);
+  if (!last) {
+    const lines = properties.join(`,${newLine}${inner}`);
+    return [{ start: object.offset + 1, end: endOf(object) - 1, text: `${newLine}${inner}${lines}${newLine}${outer}` }];
+  }
+  const comma = commaAfter(text, endOf(last));
+  const at = comma === undefined ? endOf(last) : comma + 1;
+  const parted: Edit[] = comma === undefined ? [insert(endOf(last), ',')] : [];
+  if (isOneLine) return [...parted, insert(at, ` ${properties.join(', ')}`)];
+  return [
+    ...parted,
+    insert(endOfLine(text, at, endOf(object) - 1), `${newLine}${inner}${properties.join(`,${newLine}${inner}`)}`),
+  ];
+}
+
+/** Where the line of an offset ends, comments on it included, but not beyond a limit. */
+function endOfLine(text: string, offset: number, limit: number): number {
+  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*[^\n]*?\*\/)*/.exec(text.slice(offset, limit))?.[0] ?? '';
+  const isWholeLine = /^\r?\n/.test(
+    text.slice(offset + rest.trimEnd().length, limit).replace(/^[^\S\n]+(?=\r?\n)/, ''),
+  );
+  return isWholeLine ? offset + rest.trimEnd().length : offset;
+}
+
+function removeEdits(text: string, node: Node): Edit[] {
+  const unit = node.parent?.type === 'property' ? node.parent : node;
+  const siblings = unit.parent?.children ?? [];
+  const index = siblings.indexOf(unit);
+  const comma = commaAfter(text, endOf(unit));
+  const end = comma === undefined ? endOf(unit) : comma + 1;
+  const before = siblings[index - 1];
+  const edits = [lineEdit(text, unit.offset, end)];
+  if (comma === undefined && before) {
+    const stray = commaAfter(text, endOf(before));
+    if (stray !== undefined) edits.unshift({ start: stray, end: stray + 1, text: '' });
+  }
+  return edits;
+}
+
+/** Takes out a stretch of text, with its whole line where nothing else stands on it. */
+function lineEdit(text: string, start: number, end: number): Edit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', end);
+  const isAlone = next >= 0 && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
+  if (isAlone) return { start: lineStart, end: next + 1, text: '' };
+  const blanks = /^[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: end + blanks, text: '' };
+}
+
+/** The offset of the comma that follows, blanks and comments passed over. */
+function commaAfter(text: string, offset: number): number | undefined {
+  const passed = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+  passed.lastIndex = offset;
+  passed.exec(text);
+  return text[passed.lastIndex] === ',' ? passed.lastIndex : undefined;
+}
+
+/** The blanks that the line of an offset begins with. */
+function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** One step of indentation, as the file has it. */
+function unitOf(text: string): string {
+  return /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+}
+
+function endOfLineOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** A value as JSON over several lines, indented to stand at a place in the text. */
+function json(text: string, value: Json, indent: string): string {
+  return JSON.stringify(value, undefined, unitOf(text)).replaceAll('\n', endOfLineOf(text) + indent);
+}
