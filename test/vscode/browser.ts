@@ -61,17 +61,40 @@ function address(url: string, options: WorkbenchOptions): string {
   return to.href;
 }
 
-/** Runs a command by the title that the command palette shows, as `View: Toggle Terminal`. */
+/**
+ * Runs a command by the title that the command palette shows, as `View: Toggle Terminal`. The palette lists what there
+ * is when it opens, so it is opened again until an extension that has just been found is in it.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await chooseInQuickInput(page, `>${title}`, title);
+  const row = page.locator('.quick-input-widget:visible .monaco-list-row', {
+    has: page.getByText(title, { exact: true }),
+  });
+  for (let tries = 0; tries < 15; tries++) {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget:visible .quick-input-filter input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const found = await row
+      .first()
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (found) return row.first().click();
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The command palette has no "${title}".`);
 }
 
 /** Opens a file of the workspace by name, through quick open, and waits for its tab. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+p');
   await chooseInQuickInput(page, name, name);
-  await page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+  await page
+    .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
+    .first()
+    .waitFor();
 }
 
 /** Types into the quick input that is open or opening, then takes the row with exactly this label. */

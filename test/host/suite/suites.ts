@@ -1,2 +1,4 @@
-// Every suite, in the order in which they run.
+// Every suite, in the order in which they run: the first one needs an extension that nothing has started yet.
 import './smoke.suite.ts';
+import './language.suite.ts';
+import './commands.suite.ts';

@@ -29,22 +29,30 @@ export interface SendServices {
 /** "Send Request": checks, resolves references, sends once, and says what came of it. */
 export function registerSend(context: ExtensionContext, services: SendServices): void {
   context.subscriptions.push(
-    commands.registerCommand('instanceRequests.send', async (uri?: Uri) => {
-      if (!workspace.isTrusted) {
-        await sayUntrusted();
-        return;
-      }
-      const request = await requestFor(uri);
-      if (!request) {
-        await window.showErrorMessage(say(words.noRequest));
-        return;
-      }
-      const prepared = await prepare(request, context, services);
-      if (prepared === undefined) return;
-      if ('problem' in prepared) await sayProblem(prepared);
-      else await sendWithProgress(request, prepared, services);
-    }),
+    commands.registerCommand('instanceRequests.send', (uri?: Uri) => sendRequest(uri, context, services)),
   );
+}
+
+/** The outcome, or undefined where something kept the request from being sent; either way the person is told. */
+async function sendRequest(
+  uri: Uri | undefined,
+  context: ExtensionContext,
+  services: SendServices,
+): Promise<Outcome | undefined> {
+  if (!workspace.isTrusted) return tell(sayUntrusted());
+  const request = await requestFor(uri);
+  if (!request) return tell(sayProblem({ problem: words.noRequest }));
+  const prepared = await prepare(request, context, services);
+  if (prepared === undefined) return undefined;
+  if ('problem' in prepared) return tell(sayProblem(prepared));
+  const outcome = await sendWithProgress(request, prepared, services);
+  if (outcome) tell(sayOutcome(prepared.provider, outcome));
+  return outcome;
+}
+
+/** Lets a message stand for as long as it likes, while the command ends. */
+function tell(_message: Promise<void>): undefined {
+  return undefined;
 }
 
 interface Prepared {
@@ -106,10 +114,14 @@ async function prepare(
   };
 }
 
-async function sendWithProgress(request: OpenRequest, prepared: Prepared, services: SendServices): Promise<void> {
+async function sendWithProgress(
+  request: OpenRequest,
+  prepared: Prepared,
+  services: SendServices,
+): Promise<Outcome | undefined> {
   const { provider, profile, order } = prepared;
   const { journal, onRecorded } = services;
-  const outcome = await window.withProgress(
+  return window.withProgress(
     {
       location: ProgressLocation.Notification,
       title: say(words.sending(request.fileName, provider.name, profile.name)),
@@ -125,12 +137,10 @@ async function sendWithProgress(request: OpenRequest, prepared: Prepared, servic
       try {
         return await send(order, { transport: fetchTransport, append, now: Date.now }, controller.signal);
       } catch (error) {
-        await window.showErrorMessage(say(words.journalFailed(String(error))));
-        return undefined;
+        return tell(sayProblem({ problem: words.journalFailed(String(error)) }));
       }
     },
   );
-  if (outcome) await sayOutcome(provider, outcome);
 }
 
 async function sayOutcome(provider: Provider, outcome: Outcome): Promise<void> {

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+
+/** The extension that is tested. */
+export function product(): vscode.Extension<unknown> {
+  const extension = vscode.extensions.getExtension('instance-requests.instance-requests');
+  if (!extension) throw new Error('The extension is not there.');
+  return extension;
+}
+
+/** The workspace's folder. */
+export function folder(): vscode.Uri {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  if (!first) throw new Error('There is no workspace folder.');
+  return first.uri;
+}
+
+/** Writes a file into the workspace and shows it. */
+export async function show(name: string, text: string): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.joinPath(folder(), name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+/** One of the samples that `npm start` opens. */
+export async function sample(name: string): Promise<string> {
+  const file = vscode.Uri.joinPath(product().extensionUri, 'samples', name);
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+/** What a function gives as soon as that is not undefined. */
+export async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${what} did not come.`);
+}
+
+/** The diagnostics of a document, once there is one with a code. */
+export function diagnosticsWith(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic[]> {
+  return eventually(`The diagnostic ${code}`, () => {
+    const diagnostics = vscode.languages.getDiagnostics(document.uri);
+    return diagnostics.some((diagnostic) => codeOf(diagnostic) === code) ? diagnostics : undefined;
+  });
+}
+
+/** The code of a diagnostic, as text. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}

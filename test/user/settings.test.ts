@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openFile, runCommand, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { openProduct } from './support.ts';
+
+const samples = join(repository, 'samples');
+const shots = join(repository, 'out', 'screenshots');
+
+test('in Chinese: problems, hovers, the view and the commands', async (t) => {
+  const { page, close } = await openProduct({ files: samples, locale: 'zh-cn', size: { width: 1400, height: 900 } });
+  t.after(close);
+  await runCommand(page, '实例请求: 新建请求').catch(() => runCommand(page, 'Instance Requests: 新建请求'));
+  await page.keyboard.press('Escape');
+  await openFile(page, 'broken.jdcloud-coc-vm.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel').getByText('请注意大小写', { exact: false }).first().waitFor();
+  await screenshot(page, join(shots, 'chinese.png'));
+  await openFile(page, 'web.jdcloud-coc-vm.json');
+  await runCommand(page, 'Instance Requests: 发送请求');
+  await page.getByText('已接受请求，正在创建 2 台实例').first().waitFor();
+  await page.getByRole('button', { name: '查看实例' }).click();
+  await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor({ timeout: 30_000 });
+  await screenshot(page, join(shots, 'chinese-view.png'));
+});
+
+test('in Restricted Mode a file is checked, and sending is off and says why', async (t) => {
+  const { page, close } = await openProduct({ files: samples, restricted: true });
+  t.after(close);
+  await openFile(page, 'broken.create-server.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await openFile(page, 'web.create-server.json');
+  await runCommand(page, 'Instance Requests: Send Request');
+  await page.getByText('Sending is off because this workspace is not trusted', { exact: false }).first().waitFor();
+  await screenshot(page, join(shots, 'restricted.png'));
+});
+
+test('in a light theme', async (t) => {
+  const { page, close } = await openProduct({
+    files: samples,
+    colorTheme: 'light',
+    size: { width: 1400, height: 900 },
+  });
+  t.after(close);
+  await openFile(page, 'web.huawei-ecs.json');
+  await runCommand(page, 'Instance Requests: Send Request');
+  await page.getByRole('button', { name: 'Show Instances' }).click();
+  await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'ACTIVE' }).nth(1).waitFor({ timeout: 30_000 });
+  await screenshot(page, join(shots, 'light.png'));
+});
