@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 
 const result = await build({
-  entryPoints: { client: 'client/src/extension.ts', server: 'server/src/node.ts' },
+  entryPoints: { client: 'client/src/extension.ts', server: 'server/src/node.ts', cli: 'server/src/cli.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -18,8 +18,11 @@ const result = await build({
   mainFields: ['module', 'main'],
   external: ['vscode'],
   define: { 'import.meta.dirname': '__dirname' },
+  banner: { js: '#!/usr/bin/env node' },
   metafile: true,
 });
+
+chmodSync('dist/cli.cjs', 0o755);
 
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {
   console.log(`${file}  ${Math.round(bytes / 1024)} KB`);

@@ -1,4 +1,4 @@
-import type { Field, Json, ListedValue, NumberField, Pattern, StringField } from './field.ts';
+import type { Field, Json, ListedValue, NumberField, StringField } from './field.ts';
 import { limits, typeNames } from './field-checks.ts';
 import { type Fix, removeFix, setFix } from './fix.ts';
 import type { Node } from './node.ts';
@@ -18,8 +18,11 @@ export function isOfType(node: Node, field: Field): boolean {
   }
 }
 
-/** Says what is wrong with a value that has not the type that its field wants. */
-export function checkType(node: Node, field: Field, add: Add): void {
+/**
+ * Says what is wrong with a value that has not the type that its field wants.
+ * @param alike elements of one array with the same fault, this one among them, to be mended with it
+ */
+export function checkType(node: Node, field: Field, add: Add, alike: readonly Node[] = [node]): void {
   const providerError = field.errors?.type;
   const mistake = field.mistakes?.find(({ value }) => value === node.value);
   if (mistake) {
@@ -28,7 +31,7 @@ export function checkType(node: Node, field: Field, add: Add): void {
   }
   if (field.slip && node.type === field.slip.type) {
     const { says, wrapIn } = field.slip;
-    const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapFix(node, wrapIn)];
+    const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapFix(alike, wrapIn)];
     add({ code: 'type', severity: 'warning', node, message: says, providerError, fixes });
     return;
   }
@@ -56,7 +59,7 @@ export function checkType(node: Node, field: Field, add: Add): void {
 }
 
 /** The fixes that make of a value one of the type that is wanted, where its meaning is plain. */
-function conversions(node: Node, field: Field, safe: boolean): Fix[] {
+export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
   const converted = convert(node, field);
   if (converted !== undefined) return [setFix(node, converted, { safe: safe || node.type !== 'number' })];
   const only = node.type === 'array' && node.children?.length === 1 ? node.children[0] : undefined;
@@ -64,7 +67,7 @@ function conversions(node: Node, field: Field, safe: boolean): Fix[] {
     const title = { en: 'Take it out of the array', zh: '去掉外层数组' };
     return [{ title, changes: () => [{ kind: 'unwrap', node, by: only }], safe: true }];
   }
-  return field.type === 'array' && isOfType(node, field.item) ? [wrapFix(node)] : [];
+  return field.type === 'array' && isOfType(node, field.item) ? [wrapFix([node])] : [];
 }
 
 function convert(node: Node, field: Field): Json | undefined {
@@ -84,13 +87,16 @@ function convert(node: Node, field: Field): Json | undefined {
   }
 }
 
-function wrapFix(node: Node, key?: string): Fix {
+function wrapFix(nodes: readonly Node[], key?: string): Fix {
   return {
     title:
       key === undefined
         ? { en: 'Put it in an array', zh: '放入数组' }
-        : { en: `Put it in an object under "${key}"`, zh: `放入对象的“${key}”字段` },
-    changes: () => [{ kind: 'wrap', node, ...(key !== undefined && { key }) }],
+        : {
+            en: `Put ${nodes.length === 1 ? 'it in an object' : 'each in an object'} under "${key}"`,
+            zh: `${nodes.length === 1 ? '' : '逐个'}放入对象的“${key}”字段`,
+          },
+    changes: () => nodes.map((node) => ({ kind: 'wrap', node, ...(key !== undefined && { key }) })),
     safe: true,
   };
 }
@@ -103,15 +109,35 @@ export function checkString(node: Node, field: StringField, add: Add): void {
     reportUnlisted(node, text, field, values, add);
     return;
   }
-  const length = textLength(text);
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = field;
-  if (length > maxLength || length < minLength) {
-    const message = lengthMessage(length, minLength, maxLength);
-    add({ code: 'length', severity: field.limitSeverity ?? 'error', node, message, providerError: errors?.length });
+  checkLength(node, text, field, add);
+  if (pattern && text !== '' && !pattern.regex.test(text)) {
+    add({
+      code: pattern.code ?? 'pattern',
+      severity: pattern.severity ?? 'error',
+      node,
+      message: { en: `This must ${pattern.says.en}.`, zh: `此处必须${pattern.says.zh}。` },
+      providerError: errors?.pattern,
+      ...mendOf(node, text, field),
+    });
   }
-  if (pattern && text !== '') checkPattern(node, text, pattern, add, errors?.pattern);
   if (field.secret && text !== '') reportSecret(node, add);
   reportDeprecated(node, text, values, add);
+}
+
+function checkLength(node: Node, text: string, field: StringField, add: Add): void {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, limitSeverity = 'error' } = field;
+  // Characters are at most as many as code units, and at least half as many, so most texts need not be counted.
+  if (text.length <= maxLength && text.length >= 2 * minLength) return;
+  const length = textLength(text);
+  if (length <= maxLength && length >= minLength) return;
+  const message = lengthMessage(length, minLength, maxLength);
+  const mended = mendOf(node, text, field);
+  add({ code: 'length', severity: limitSeverity, node, message, providerError: field.errors?.length, ...mended });
+}
+
+function mendOf(node: Node, text: string, field: StringField): { fixes?: Fix[] } {
+  const fix = field.mend?.(node, text);
+  return fix ? { fixes: [fix] } : {};
 }
 
 /** The number of characters as people count them: a pair of surrogates is one. */
@@ -136,17 +162,6 @@ export function lengthMessage(length: number, minimum: number, maximum: number):
   };
 }
 
-function checkPattern(node: Node, text: string, pattern: Pattern, add: Add, providerError?: string): void {
-  if (pattern.regex.test(text)) return;
-  add({
-    code: pattern.code ?? 'pattern',
-    severity: pattern.severity ?? 'error',
-    node,
-    message: { en: `This must ${pattern.says.en}.`, zh: `此处必须${pattern.says.zh}。` },
-    providerError,
-  });
-}
-
 function reportSecret(node: Node, add: Add): void {
   const name = String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
   add({
@@ -169,7 +184,7 @@ function reportSecret(node: Node, add: Add): void {
 
 export function checkNumber(node: Node, field: NumberField, add: Add): void {
   const value: number = node.value;
-  const { values, minimum = value, maximum = value, unit } = field;
+  const { values, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit } = field;
   if (values && !values.some((listed) => listed.value === value)) {
     reportUnlisted(node, value, field, values, add);
     return;
@@ -198,7 +213,7 @@ function reportUnlisted<T extends string | number>(
   values: readonly ListedValue<T>[],
   add: Add,
 ): void {
-  const severity = (field.type === 'string' ? field.unlisted : undefined) ?? 'error';
+  const severity = field.unlisted ?? 'error';
   const providerError = field.errors?.enum;
   const mistake = field.mistakes?.find(({ value }) => value === found);
   if (mistake) {
@@ -211,7 +226,9 @@ function reportUnlisted<T extends string | number>(
   const meant = nearest(name, names);
   const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
   const likely = values.filter(({ value }) => String(value) === meant);
-  const others = values.filter(({ value, deprecated }) => String(value) !== meant && !deprecated).slice(0, 6);
+  const others = values
+    .filter(({ value, deprecated }) => String(value) !== meant && !deprecated && (field.fits?.(node, value) ?? true))
+    .slice(0, 6);
   add({
     code: 'enum',
     severity,

@@ -1,9 +1,17 @@
-import { checkNumber, checkString, checkType, isOfType, lengthMessage, textLength } from './check-values.ts';
+import {
+  checkNumber,
+  checkString,
+  checkType,
+  conversions,
+  isOfType,
+  lengthMessage,
+  textLength,
+} from './check-values.ts';
 import type { ArrayField, Field, MapField, ObjectField } from './field.ts';
 import { limits } from './field-checks.ts';
-import { addFix, removeFix, renameFix } from './fix.ts';
+import { addFix, type Fix, removeFix, renameFix } from './fix.ts';
 import { fieldMeant, wrappedIn } from './meant.ts';
-import { isReference, type Node } from './node.ts';
+import { given, isReference, type Node } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
 import type { RuleContext } from './rule.ts';
@@ -54,7 +62,8 @@ function checkField(node: Node, field: Field, add: Add, provider: Provider): voi
 function checkObject(node: Node, field: ObjectField, add: Add, provider: Provider): void {
   const inner = wrappedIn(node, field);
   const seen = inner ? unwrap(node, inner, add) : checkKeys(node, add);
-  const present = new Set(seen.keys());
+  // Fields that stand under another name; only a body that is wrong has any.
+  let present: ReadonlySet<string> | ReadonlyMap<string, Node> = seen;
   for (const [key, property] of seen) {
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
@@ -62,17 +71,29 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
       const stand = standIn(key, value, field, present);
       reportUnknown(property, key, field, stand, present, add, provider);
       if (!stand || !value) continue;
-      present.add(stand.name);
+      present = new Set([...present.keys(), stand.name]);
       checkField(value, stand.field, add, provider);
       continue;
     }
     reportAge(property, known, add);
     if (value) checkField(value, known, add, provider);
   }
-  for (const key in field.fields) {
-    const wanted = field.fields[key];
-    if (wanted?.required && !present.has(key)) reportMissing(inner ?? node, key, wanted, add);
+  for (const [key, wanted] of requiredOf(field)) {
+    if (present.has(key)) continue;
+    const successor = wanted.replacedBy === undefined ? undefined : seen.get(wanted.replacedBy);
+    if (!given(successor?.children?.[1])) reportMissing(inner ?? node, key, wanted, add);
   }
+}
+
+const required = new WeakMap<ObjectField, readonly [string, Field][]>();
+
+/** The required fields of an object; looked for once, since definitions do not change. */
+function requiredOf(field: ObjectField): readonly [string, Field][] {
+  const known = required.get(field);
+  if (known) return known;
+  const found = Object.entries(field.fields).filter(([, inner]) => inner.required);
+  required.set(field, found);
+  return found;
 }
 
 function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
@@ -97,7 +118,7 @@ function standIn(
   key: string,
   value: Node | undefined,
   field: ObjectField,
-  present: ReadonlySet<string>,
+  present: Pick<ReadonlySet<string>, 'has'>,
 ): { name: string; field: Field } | undefined {
   const name = fieldMeant(key, field);
   const meant = name === undefined ? undefined : field.fields[name];
@@ -139,7 +160,7 @@ function reportUnknown(
   key: string,
   field: ObjectField,
   stand: { name: string; field: Field } | undefined,
-  present: ReadonlySet<string>,
+  present: Pick<ReadonlySet<string>, 'has'>,
   add: Add,
   provider: Provider,
 ): void {
@@ -148,7 +169,8 @@ function reportUnknown(
   const meant = known ?? nearest(key, Object.keys(field.fields));
   const inCase = meant?.toLowerCase() === key.toLowerCase();
   const { edition } = provider.document;
-  const canRename = meant !== undefined && !present.has(meant);
+  const wanted = meant === undefined || present.has(meant) ? undefined : field.fields[meant];
+  const isSafe = known !== undefined || (meant !== undefined && isSameName(key, meant));
   add({
     code: 'unknown-field',
     severity: lacking ? 'error' : 'warning',
@@ -163,10 +185,24 @@ function reportUnknown(
     },
     providerError: lacking?.errors?.required,
     fixes: [
-      ...(canRename ? [renameFix(property, meant, { safe: known !== undefined || isSameName(key, meant) })] : []),
-      removeFix(property),
+      ...(meant !== undefined && wanted ? renameFixes(property, meant, wanted, isSafe) : []),
+      // What stands in for a field is counted on; without it something would be missing.
+      ...(stand ? [] : [removeFix(property)]),
     ],
   });
+}
+
+/** The fix that gives a property another key, and its value the type that is wanted there; none where that takes a person. */
+function renameFixes(property: Node, key: string, wanted: Field, safe: boolean): Fix[] {
+  const value = property.children?.[1];
+  const rename = renameFix(property, key, { safe });
+  if (!value || isOfType(value, wanted) || isReference(String(value.value))) return [rename];
+  return conversions(value, wanted, false).map((conversion) => ({
+    ...rename,
+    title: { en: `${rename.title.en} and convert its value`, zh: `${rename.title.zh}并转换取值` },
+    changes: () => [...rename.changes(), ...conversion.changes()],
+    safe: safe && conversion.safe === true,
+  }));
 }
 
 function reportAge(property: Node, field: Field, add: Add): void {
@@ -227,11 +263,19 @@ function checkKeyText(property: Node, key: string, field: MapField, add: Add): v
   }
 }
 
+/** Elements that should be objects and are bare values: said once, of the first, and mended all at once. */
+function checkBare(nodes: readonly Node[], field: Field, add: Add): void {
+  const found = nodes.filter((node) => !isReference(String(node.value)));
+  const [first] = found;
+  if (first) checkType(first, field, add, found);
+}
+
 function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider): void {
   const items = node.children ?? [];
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
   if (items.length < minItems || items.length > maxItems) {
     const allowed = limits(minItems || undefined, maxItems);
+    const mended = field.mend?.(node);
     add({
       code: 'length',
       severity: field.limitSeverity ?? 'error',
@@ -241,6 +285,7 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
         zh: `此处必须有${allowed.zh} 个元素，现有 ${items.length} 个。`,
       },
       providerError: field.errors?.length,
+      ...(mended && { fixes: [mended] }),
       ...(items.length < minItems && {
         fixes: [
           {
@@ -251,5 +296,10 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
       }),
     });
   }
-  for (const item of items) checkField(item, field.item, add, provider);
+  const bare: Node[] = [];
+  for (const item of items) {
+    if (field.item.slip?.wrapIn !== undefined && item.type === field.item.slip.type) bare.push(item);
+    else checkField(item, field.item, add, provider);
+  }
+  checkBare(bare, field.item, add);
 }

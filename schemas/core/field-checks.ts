@@ -32,6 +32,7 @@ export const fieldChecks: Record<
   | FieldCheck
   | 'syntax'
   | 'provider'
+  | 'unknown-code'
   | 'duplicate-key'
   | 'unknown-field'
   | 'later-field'
@@ -51,6 +52,13 @@ export const fieldChecks: Record<
     documentation: {
       en: 'A file says which provider it is for: by its name, as in web.huawei-ecs.json, or by a first comment, as in // provider: huawei-ecs.',
       zh: '文件须说明面向哪家服务商：用文件名，例如 web.huawei-ecs.json；或用首行注释，例如 // provider: huawei-ecs。',
+    },
+  },
+  'unknown-code': {
+    severity: 'warning',
+    documentation: {
+      en: 'A comment that silences a rule must name one that exists: // instance-requests-disable-next-line CODE for the next line, // instance-requests-disable CODE for the whole file.',
+      zh: '用于静默规则的注释必须写出存在的规则：// instance-requests-disable-next-line CODE 用于下一行，// instance-requests-disable CODE 用于整个文件。',
     },
   },
   'duplicate-key': {

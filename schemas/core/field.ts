@@ -1,3 +1,5 @@
+import type { Fix } from './fix.ts';
+import type { Node } from './node.ts';
 import type { Text } from './text.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -37,11 +39,20 @@ export interface Pattern {
   readonly code?: string;
 }
 
+/** What a value means, for a person who points at it. */
+export interface Meaning {
+  readonly says: Text;
+  /** Text that is shown as it is, over several lines. */
+  readonly literal?: string;
+}
+
 interface Common {
   /** What the field means, in whole sentences. */
   readonly doc: Text;
   /** Absent means optional. */
   readonly required?: boolean;
+  /** A later field that may stand in the place of this one, which is then not missing though it is required. */
+  readonly replacedBy?: string;
   /** When an optional field becomes required, as the rest of "Required …". A rule checks it. */
   readonly requiredWhen?: Text;
   /** The value that the provider takes when the field is absent. */
@@ -50,6 +61,8 @@ interface Common {
   readonly defaultSays?: Text;
   /** What completion and new bodies write. Default: the default, or an empty value of the type. */
   readonly skeleton?: Json;
+  /** What a value means in this body, for hovers: what a pattern expands to, what an encoded text says. */
+  readonly meaning?: (value: Node, body: Node) => Meaning | undefined;
   /** A password, key or token: masked wherever it is shown. */
   readonly secret?: boolean;
   readonly catalogue?: Catalogue;
@@ -68,7 +81,7 @@ interface Common {
   readonly alsoWritten?: readonly string[];
   /** Another JSON type that the provider is known to take, or to read in a surprising way; a warning that says so. */
   readonly slip?: {
-    readonly type: 'string' | 'number' | 'boolean';
+    readonly type: 'string' | 'number' | 'boolean' | 'array';
     readonly says: Text;
     /** The fix puts the value under this key of an object. Default: the fix converts it. */
     readonly wrapIn?: string;
@@ -81,6 +94,8 @@ interface Common {
   }[];
   /** How bad a value beyond the limits is. Default: error; less where the document itself does not give them. */
   readonly limitSeverity?: Severity;
+  /** Whether a listed value suits what stands around it. One that does not is no fix for a value outside the list. */
+  readonly fits?: (node: Node, value: string | number) => boolean;
   /** The provider's own error code that a check of this field saves, where the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;
 }
@@ -90,6 +105,8 @@ export interface StringField extends Common {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: Pattern;
+  /** A fix for a text that is too short, too long, or has not the form of the pattern. */
+  readonly mend?: (node: Node, text: string) => Fix | undefined;
   readonly values?: readonly ListedValue<string>[];
   /** How bad a value outside `values` is. Default: error. */
   readonly unlisted?: Severity;
@@ -103,6 +120,8 @@ export interface NumberField extends Common {
   /** What one means: GB, Mbit/s, months. */
   readonly unit?: Text;
   readonly values?: readonly ListedValue<number>[];
+  /** How bad a value outside `values` is. Default: error. */
+  readonly unlisted?: Severity;
 }
 
 export interface BooleanField extends Common {
@@ -121,6 +140,8 @@ export interface ArrayField extends Common {
   readonly item: Field;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** A fix for too few or too many elements. */
+  readonly mend?: (node: Node) => Fix | undefined;
 }
 
 /** An object whose keys the user chooses. */

@@ -1,5 +1,5 @@
 import type { Json } from './field.ts';
-import type { Node } from './node.ts';
+import { child, type Node } from './node.ts';
 import type { Text } from './text.ts';
 
 /** One change of a body, said of the nodes of the tree in which the problem was found. */
@@ -34,12 +34,19 @@ const shown = (value: Json) => {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
 
-/** Adds properties to an object. */
+/** Adds properties to an object; one that stands there already, as it does when it is null or empty, gets the value. */
 export function addFix(object: Node, values: Readonly<Record<string, Json>>): Fix {
   const names = Object.keys(values).map((key) => `"${key}"`);
   return {
     title: { en: `Add ${names.join(' and ')}`, zh: `添加${names.join('和')}` },
-    changes: () => [{ kind: 'add', object, values }],
+    changes: () => {
+      const entries = Object.entries(values).map(([key, value]) => ({ key, value, node: child(object, key) }));
+      const absent = entries.filter(({ node }) => !node).map(({ key, value }) => [key, value]);
+      return [
+        ...entries.flatMap(({ node, value }): Change[] => (node ? [{ kind: 'set', node, value }] : [])),
+        ...(absent.length > 0 ? [{ kind: 'add', object, values: Object.fromEntries(absent) } as const] : []),
+      ];
+    },
   };
 }
 

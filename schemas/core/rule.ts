@@ -28,5 +28,7 @@ export interface Rule {
   readonly section: string;
   /** The provider's own error code that it saves, where the document lists one. */
   readonly providerError?: string;
+  /** What its quick fix does, for the rules page; absent where the mend is for a person to find. */
+  readonly fix?: Text;
   readonly check: (body: Node, report: Report, context: RuleContext) => void;
 }

@@ -1,4 +1,8 @@
 import type { ObjectField } from '../core/field.ts';
+import { setFix } from '../core/fix.ts';
+import { hostnameForm, hostnameFrom } from './hostname.ts';
+import { laterFields } from './later.ts';
+import { newPassword } from './password.ts';
 
 /** The body of CreateServer (document: "请求参数 Parameters" and "备注 Notes"). */
 export const request: ObjectField = {
@@ -11,12 +15,14 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       skeleton: 'my-server',
+      aliases: ['server_name', 'instance_name'],
       doc: { en: 'The name of the server.', zh: '服务器名称。' },
       errors: { required: 'InvalidParameter', length: 'InvalidParameter' },
     },
     image_id: {
       type: 'string',
       catalogue: 'image',
+      aliases: ['image', 'image_ref', 'imageRef'],
       skeleton: 'centos-7.9',
       doc: { en: 'The image that the system disk is made from.', zh: '用于制作系统盘的镜像 ID。' },
     },
@@ -24,6 +30,7 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 1,
+      aliases: ['vcpu', 'vcpus', 'cpu_count', 'cpu_core_count'],
       unit: { en: 'cores', zh: '核' },
       doc: { en: 'How many processor cores the server has.', zh: 'CPU 核心数。' },
       errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
@@ -32,6 +39,7 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 1,
+      aliases: ['ram', 'mem'],
       unit: { en: 'GB', zh: 'GB' },
       doc: {
         en: 'How much memory the server has, in GB. Later versions of this API count in MB.',
@@ -43,6 +51,7 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 20,
+      aliases: ['disk', 'system_disk_size'],
       unit: { en: 'GB', zh: 'GB' },
       doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
       errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
@@ -54,6 +63,8 @@ export const request: ObjectField = {
       maxLength: 30,
       section: 'Notes, 2',
       skeleton: '${secret:server-password}',
+      aliases: ['admin_pass', 'admin_password', 'root_password'],
+      mend: newPassword,
       doc: {
         en: 'The password of the instance: an upper-case letter, a lower-case letter, a digit and a special character.',
         zh: '实例密码，须同时包含大写字母、小写字母、数字和特殊字符。',
@@ -66,13 +77,15 @@ export const request: ObjectField = {
       maxLength: 64,
       section: 'Notes, 3',
       pattern: {
-        regex: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+        regex: hostnameForm,
         says: {
           en: 'consist of lower-case letters, digits and hyphens, with no hyphen at either end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
         },
       },
       skeleton: 'my-server',
+      aliases: ['host_name'],
+      mend: (node, text) => setFix(node, hostnameFrom(text)),
       defaultSays: { en: 'the same as name', zh: '与 name 相同' },
       doc: { en: 'The name that the server has for itself.', zh: '主机名。' },
       errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
@@ -80,12 +93,14 @@ export const request: ObjectField = {
     network_id: {
       type: 'string',
       catalogue: 'network',
+      aliases: ['network', 'net_id', 'subnet_id'],
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },
     },
     security_group_ids: {
       type: 'array',
       default: [],
+      aliases: ['security_groups', 'security_group_id'],
       skeleton: ['sg-default'],
       item: {
         type: 'string',
@@ -97,11 +112,13 @@ export const request: ObjectField = {
     user_data: {
       type: 'string',
       default: '',
+      aliases: ['userdata', 'cloud_init'],
       skeleton: '#!/bin/bash\n',
       doc: {
         en: "A script or cloud-init text for the first start, as plain text: the document's example is not encoded.",
         zh: '首次启动时由 cloud-init 执行的自定义数据，纯文本；文档示例未作编码。',
       },
     },
+    ...laterFields,
   },
 };

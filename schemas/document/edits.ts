@@ -73,7 +73,10 @@ function addEdits(text: string, object: Node, values: Readonly<Record<string, Js
   const newLine = endOfLineOf(text);
   if (!last) {
     const lines = properties.join(`,${newLine}${inner}`);
-    return [{ start: object.offset + 1, end: endOf(object) - 1, text: `${newLine}${inner}${lines}${newLine}${outer}` }];
+    // A comment may stand between the braces, so only the blanks after it make room.
+    const inside = text.slice(object.offset + 1, endOf(object) - 1).trimEnd();
+    const start = object.offset + 1 + inside.length;
+    return [{ start, end: endOf(object) - 1, text: `${newLine}${inner}${lines}${newLine}${outer}` }];
   }
   const comma = commaAfter(text, endOf(last));
   const at = comma === undefined ? endOf(last) : comma + 1;

@@ -1,15 +1,18 @@
-import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { printParseErrorCode } from 'jsonc-parser';
 import { check } from '../core/check.ts';
 import { fieldChecks } from '../core/field-checks.ts';
 import type { Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Provider } from '../core/provider.ts';
+import type { Provider, ProviderId } from '../core/provider.ts';
 import type { RuleContext } from '../core/rule.ts';
 import { nearest } from '../core/similar.ts';
 import type { Text } from '../core/text.ts';
 import { providers } from '../index.ts';
+import { codesOf } from './codes.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerOf, providerOfName, providerOfShape } from './identify.ts';
+import { parse } from './parse.ts';
+import { heed, type Severities } from './silence.ts';
 
 /** A request file, read once: its tree, its provider, and all that is wrong with it. */
 export interface Reading {
@@ -20,40 +23,47 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** What reading depends on besides the text. */
+export interface ReadContext extends RuleContext {
+  /** The severities that the user's settings give. */
+  readonly severities?: Severities;
+  /** The provider where neither the name nor a comment says it. */
+  readonly fallback?: ProviderId;
+}
+
 const byteOrderMark = '\uFEFF';
 
 /**
  * Reads the text of a request file. Never throws, whatever the text.
  * @param fileName the last part of the file's path, which may say the provider
  */
-export function readRequest(text: string, fileName: string, context: RuleContext): Reading {
+export function readRequest(text: string, fileName: string, context: ReadContext): Reading {
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
-  const { root, problems } = parse(json);
-  const provider = providerOfName(fileName) ?? providerOf(directives.provider) ?? providerOfShape(root);
+  const { root, problems } = tree(json);
+  const provider =
+    providerOfName(fileName) ??
+    providerOf(directives.provider) ??
+    providerOf(context.fallback) ??
+    providerOfShape(root);
   if (provider && root) for (const problem of check(provider, root, context)) problems.push(problem);
   if (!provider && root) problems.push(noProvider(directives));
+  const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
   return {
     ...(root && { root }),
     ...(provider && { provider }),
     ...(directives.profile !== undefined && { profile: directives.profile }),
-    problems,
+    problems: heed(problems, json, provider?.id ?? 'request', codes, context.severities ?? {}),
   };
 }
 
-/** The parser is recursive, so a text that nests thousands deep runs out of stack; no request does. */
-function parse(json: string): { root?: Node; problems: Problem[] } {
-  const errors: ParseError[] = [];
-  try {
-    const root = parseTree(json, errors, { allowTrailingComma: true });
-    const problems = errors.map(({ error, offset, length }) =>
-      syntaxProblem(offset, offset + Math.max(length, 1), syntaxTexts[printParseErrorCode(error)] ?? unknownSyntax),
-    );
-    return { ...(root && { root }), problems };
-  } catch (error) {
-    if (error instanceof RangeError) return { problems: [syntaxProblem(0, 1, tooDeep)] };
-    throw error;
-  }
+function tree(json: string): { root?: Node | undefined; problems: Problem[] } {
+  const parsed = parse(json);
+  if (parsed === 'too-deep') return { problems: [syntaxProblem(0, 1, tooDeep)] };
+  const problems = parsed.errors.map(({ error, offset, length }) =>
+    syntaxProblem(offset, offset + Math.max(length, 1), syntaxTexts[printParseErrorCode(error)] ?? unknownSyntax),
+  );
+  return { root: parsed.root, problems };
 }
 
 function syntaxProblem(start: number, end: number, message: Text): Problem {

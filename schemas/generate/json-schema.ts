@@ -34,7 +34,7 @@ function shapeOf(field: Field): Schema {
         type: field.type,
         ...(field.minimum !== undefined && { minimum: field.minimum }),
         ...(field.maximum !== undefined && { maximum: field.maximum }),
-        ...valuesSchema(field.values, true),
+        ...valuesSchema(field.values, field.unlisted === undefined),
       };
     case 'boolean':
       return { type: 'boolean' };

@@ -50,6 +50,13 @@ export const huaweiDevserver: Provider = {
       section: 'Request Parameters, ServerNetwork',
     },
     {
+      says: {
+        en: 'The flavor must be sold in the charging mode that is asked for, and may need a service ticket first.',
+        zh: '规格须支持所选的计费模式，部分规格需先提交工单开通。',
+      },
+      section: 'Request Parameters, flavor, charging_info',
+    },
+    {
       says: { en: 'The quota must allow the servers.', zh: '配额须足够。' },
       section: 'Error Codes',
       providerError: 'ModelArts.0116',

@@ -1,252 +1,15 @@
-import type { Field, ListedValue, ObjectField, Pattern, StringField } from '../core/field.ts';
+import type { ObjectField } from '../core/field.ts';
 import { uuid } from '../core/patterns.ts';
 import type { Text } from '../core/text.ts';
-
-const uuidExample = '67f433d8-ed0e-4321-a8a2-a71838539e09';
-
-const gigabytes: Text = { en: 'GB', zh: 'GB' };
-
-/** Names that the service or its owner gave to something; a wrong one is only a warning, since the list lives elsewhere. */
-const nameShape = (maximum: number): Pattern => ({
-  regex: new RegExp(`^[-_.a-zA-Z0-9]{1,${maximum}}$`),
-  says: {
-    en: `consist of 1 to ${maximum} letters, digits, hyphens, underscores and dots`,
-    zh: `由 1 到 ${maximum} 个字母、数字、连字符、下划线或点组成`,
-  },
-  severity: 'warning',
-});
-
-const volumeTypes: readonly ListedValue<string>[] = [
-  { value: 'ESSD', doc: { en: 'Extreme SSD: the fastest of the five.', zh: '极速型 SSD，五种中最快。' } },
-  { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
-  { value: 'GPSSD', doc: { en: 'General purpose SSD.', zh: '通用型 SSD。' } },
-  { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
-  {
-    value: 'SATA',
-    doc: { en: 'Common I/O.', zh: '普通 I/O。' },
-    deprecated: {
-      en: 'SATA disks are no longer sold. Choose SAS, GPSSD, SSD or ESSD.',
-      zh: 'SATA 云硬盘已停止销售，请改用 SAS、GPSSD、SSD 或 ESSD。',
-    },
-  },
-];
-
-/** The reference document names the type of a disk and prints no list, and the disk service keeps adding to its own. */
-const volumeType = (doc: Text): StringField => ({
-  type: 'string',
-  values: volumeTypes,
-  unlisted: 'warning',
-  skeleton: 'SSD',
-  aliases: ['volumetype', 'volume_type', 'root_type'],
-  doc,
-});
+import { chargingInfo } from './charging.ts';
+import { network } from './network.ts';
+import { newPassword } from './password.ts';
+import { legalName, nameShape, uuidExample } from './shapes.ts';
+import { dataVolume, rootVolume } from './volumes.ts';
 
 const hpsOnly: Text = {
   en: 'Newer than the reference document, and for supernodes (server_type HPS) only.',
   zh: '晚于参考文档，且仅用于超节点（server_type 为 HPS）。',
-};
-
-const chargingInfo: Field = {
-  type: 'object',
-  section: 'Request Parameters, ChargingInfo',
-  doc: {
-    en: 'How the server is paid for. When this object is there, mode and period are both demanded, even for pay-per-use, which has no period.',
-    zh: '服务器的计费方式。只要填写该对象，计费模式和周期都必须给出，按需计费也不例外（虽然按需没有周期）。',
-  },
-  fields: {
-    charging_mode: {
-      type: 'string',
-      required: true,
-      skeleton: 'POST_PAID',
-      aliases: ['chargingMode', 'charge_mode', 'chargemode', 'billing_mode'],
-      values: [
-        {
-          value: 'POST_PAID',
-          doc: {
-            en: 'Pay-per-use: billed for the time that the server exists.',
-            zh: '按需计费：按服务器存续时长付费。',
-          },
-        },
-        {
-          value: 'PRE_PAID',
-          doc: {
-            en: 'Yearly or monthly: an order is made for the whole period. The server is given back by unsubscribing, not by deleting.',
-            zh: '包年包月：按整个周期下单。退还服务器须退订，不能直接删除。',
-          },
-        },
-        {
-          value: 'COMMON',
-          doc: {
-            en: 'Says of a flavor that it is sold both ways. In a request it leaves the way of paying open.',
-            zh: '表示规格同时支持两种计费方式。用在请求中时，计费方式并不明确。',
-          },
-        },
-      ],
-      doc: {
-        en: 'Whether the server is paid for by use or in advance.',
-        zh: '按需计费还是预付费。',
-      },
-    },
-    period_num: {
-      type: 'integer',
-      required: true,
-      minimum: 1,
-      maximum: 11,
-      skeleton: 1,
-      unit: { en: 'periods of period_type', zh: '个 period_type 周期' },
-      aliases: ['period', 'periodNum'],
-      doc: {
-        en: 'How many periods are bought. Twelve months are one YEAR. Without effect for POST_PAID.',
-        zh: '购买的周期数。十二个月请写成 1 个 YEAR。对 POST_PAID 无效。',
-      },
-    },
-    period_type: {
-      type: 'string',
-      required: true,
-      skeleton: 'MONTH',
-      aliases: ['period_unit', 'periodType'],
-      values: [
-        { value: 'MONTH', doc: { en: 'Months.', zh: '月。' } },
-        { value: 'YEAR', doc: { en: 'Years.', zh: '年。' } },
-        { value: 'WEEK', doc: { en: 'Weeks. Listed, but not known to be sold.', zh: '周。文档列出，但未见销售。' } },
-        { value: 'DAY', doc: { en: 'Days. Listed, but not known to be sold.', zh: '天。文档列出，但未见销售。' } },
-        { value: 'HOUR', doc: { en: 'Hours. Listed, but not known to be sold.', zh: '小时。文档列出，但未见销售。' } },
-        {
-          value: 'ABSOLUTE',
-          doc: { en: 'Listed without an explanation.', zh: '文档列出，但没有说明。' },
-        },
-      ],
-      doc: {
-        en: 'The unit of period_num. Prepaid servers are sold by the month and the year.',
-        zh: 'period_num 的单位。预付费服务器按月或按年销售。',
-      },
-    },
-    is_auto_pay: {
-      type: 'boolean',
-      skeleton: false,
-      aliases: ['isAutoPay', 'auto_pay'],
-      doc: {
-        en: 'Whether a prepaid order is paid from the account at once. Otherwise it waits for someone to pay it. A real boolean, unlike isAutoPay of ECS.',
-        zh: '预付费订单是否立即从账户自动扣款；否则订单等待人工支付。必须是布尔值，与 ECS 的 isAutoPay 不同。',
-      },
-    },
-    is_auto_renew: {
-      type: 'boolean',
-      skeleton: false,
-      aliases: ['isAutoRenew', 'auto_renew'],
-      doc: {
-        en: 'Whether a prepaid server is renewed, and billed, when its period ends. A real boolean, unlike isAutoRenew of ECS.',
-        zh: '预付费到期后是否自动续订并扣费。必须是布尔值，与 ECS 的 isAutoRenew 不同。',
-      },
-    },
-  },
-};
-
-const network: Field = {
-  type: 'object',
-  required: true,
-  section: 'Request Parameters, ServerNetwork',
-  aliases: ['nics', 'networks'],
-  doc: {
-    en: 'The network that the server joins. All three ids are demanded; subnet and security group must suit the VPC.',
-    zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
-  },
-  fields: {
-    vpc_id: {
-      type: 'string',
-      required: true,
-      pattern: uuid,
-      catalogue: 'network',
-      skeleton: uuidExample,
-      aliases: ['vpcid'],
-      doc: { en: 'The VPC that the server stands in.', zh: '服务器所在的 VPC 的 ID。' },
-    },
-    subnet_id: {
-      type: 'string',
-      required: true,
-      pattern: uuid,
-      catalogue: 'subnet',
-      skeleton: uuidExample,
-      aliases: ['network_id'],
-      doc: {
-        en: 'A subnet of the VPC; the server takes its address from it.',
-        zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
-      },
-    },
-    security_group_id: {
-      type: 'string',
-      required: true,
-      pattern: uuid,
-      catalogue: 'security-group',
-      skeleton: uuidExample,
-      aliases: ['security_groups', 'security_group_ids', 'security_group'],
-      doc: {
-        en: 'The one security group that guards the server: a single id, not a list.',
-        zh: '保护服务器的安全组 ID，只能填一个，不是列表。',
-      },
-    },
-    ipv6_enable: {
-      type: 'boolean',
-      skeleton: false,
-      aliases: ['enable_ipv6', 'ipv6_enabled'],
-      doc: {
-        en: 'Whether the server gets an IPv6 address too. Subnet, flavor and image must all support IPv6.',
-        zh: '是否同时启用 IPv6。子网、规格和镜像都须支持 IPv6。',
-      },
-    },
-    roce_id: {
-      type: 'string',
-      pattern: uuid,
-      skeleton: uuidExample,
-      doc: {
-        en: 'The RoCE network between accelerators, for flavors that have one.',
-        zh: '加速卡之间的 RoCE 网络 ID，仅部分规格使用。',
-      },
-    },
-    hyper_cluster: {
-      type: 'object',
-      later: {
-        en: 'Newer than the reference document: the network between the nodes of a cluster.',
-        zh: '晚于参考文档：集群节点之间的参数面网络。',
-      },
-      doc: { en: 'The parameter network that the server joins.', zh: '服务器接入的参数面网络。' },
-      fields: {
-        id: { type: 'string', doc: { en: 'The id of the hyper cluster.', zh: 'Hyper Cluster 的 ID。' } },
-        hyper_cluster_subnet_id: {
-          type: 'string',
-          doc: { en: 'The id of its subnet.', zh: '其子网的 ID。' },
-        },
-      },
-    },
-    allowed_address_pairs: {
-      type: 'array',
-      later: {
-        en: 'Newer than the reference document (2026-07).',
-        zh: '晚于参考文档（2026-07）。',
-      },
-      doc: {
-        en: 'Further addresses that the network card may send from. 1.1.1.1/0 switches the check of source and destination off.',
-        zh: '网卡允许使用的其他地址。1.1.1.1/0 表示关闭源/目的检查。',
-      },
-      item: {
-        type: 'object',
-        doc: { en: 'An address, and the network card it belongs to.', zh: '一个地址及其对应的网卡。' },
-        fields: {
-          ip_address: {
-            type: 'string',
-            doc: { en: 'An address or a block; 0.0.0.0/0 is refused.', zh: 'IP 地址或网段，不允许 0.0.0.0/0。' },
-          },
-          mac_address: {
-            type: 'string',
-            doc: {
-              en: 'The MAC address; empty, or that of the card, for a virtual address.',
-              zh: 'MAC 地址；虚拟 IP 可留空或填写网卡的 MAC 地址。',
-            },
-          },
-        },
-      },
-    },
-  },
 };
 
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
@@ -266,20 +29,17 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      maxLength: 64,
-      pattern: {
-        regex: /^[-_.a-zA-Z0-9]*$/,
-        says: {
-          en: 'consist of letters, digits, hyphens, underscores and dots',
-          zh: '只包含字母、数字、连字符、下划线和点',
-        },
-      },
+      pattern: nameShape(64),
+      mend: legalName,
       skeleton: 'devserver-1',
+      aliases: ['server_name', 'instance_name'],
       doc: { en: 'The name of the server. It can be changed later.', zh: '服务器名称，之后可以修改。' },
     },
     flavor: {
       type: 'string',
-      requiredWhen: { en: 'unless the newer resource_flavor is given', zh: '未使用较新的 resource_flavor 时必填' },
+      required: true,
+      minLength: 1,
+      replacedBy: 'resource_flavor',
       catalogue: 'instance-type',
       pattern: {
         regex: /^[a-zA-Z0-9.]{1,128}$/,
@@ -292,13 +52,14 @@ export const request: ObjectField = {
       skeleton: 'Si2.large.4',
       aliases: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'],
       doc: {
-        en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some are opened only by a service ticket.',
-        zh: '规格名称，决定处理器、内存、加速卡以及是虚拟机还是裸金属。部分规格需提交工单开通。',
+        en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some are opened only by a service ticket. The newer resource_flavor can stand in its place.',
+        zh: '规格名称，决定处理器、内存、加速卡以及是虚拟机还是裸金属。部分规格需提交工单开通。可用较新的 resource_flavor 代替。',
       },
     },
     image_id: {
       type: 'string',
       required: true,
+      minLength: 1,
       pattern: uuid,
       catalogue: 'image',
       skeleton: uuidExample,
@@ -314,6 +75,7 @@ export const request: ObjectField = {
       secret: true,
       minLength: 8,
       maxLength: 26,
+      mend: newPassword,
       requiredWhen: {
         en: 'unless key_pair_name is given; never both',
         zh: '未填写 key_pair_name 时必填；两者不能同时填写',
@@ -377,35 +139,13 @@ export const request: ObjectField = {
         zh: '可用区。规格须在该可用区有售。',
       },
     },
-    root_volume: {
-      type: 'object',
-      section: 'Request Parameters, EvsVolume',
-      skeleton: { size: 100, type: 'SSD' },
-      aliases: ['system_disk', 'rootVolume'],
-      doc: {
-        en: 'The system disk. Optional in the reference document; later ones demand it for every ECS flavor and some BMS ones.',
-        zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
-      },
-      fields: {
-        size: {
-          type: 'integer',
-          minimum: 100,
-          maximum: 1024,
-          unit: gigabytes,
-          skeleton: 100,
-          doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
-        },
-        type: volumeType({
-          en: 'The kind of system disk. What is on sale depends on the zone and the flavor.',
-          zh: '系统盘类型，可选类型取决于可用区和规格。',
-        }),
-      },
-    },
+    root_volume: rootVolume,
     charging_info: chargingInfo,
     count: {
       type: 'integer',
       minimum: 1,
       maximum: 100,
+      limitSeverity: 'warning',
       skeleton: 1,
       aliases: ['number', 'instance_count', 'quantity'],
       doc: {
@@ -447,6 +187,7 @@ export const request: ObjectField = {
       type: 'string',
       minLength: 1,
       maxLength: 256,
+      limitSeverity: 'warning',
       later: {
         en: 'Newer than the reference document (2026-07): stands in place of flavor.',
         zh: '晚于参考文档（2026-07），用于代替 flavor。',
@@ -456,39 +197,7 @@ export const request: ObjectField = {
         zh: '资源规格名称。与 flavor 二选一。',
       },
     },
-    data_volume: {
-      type: 'object',
-      later: {
-        en: 'Newer than the reference document: data disks, all of one size and type.',
-        zh: '晚于参考文档：数据盘，大小和类型相同。',
-      },
-      aliases: ['data_volumes', 'data_disk', 'data_disks'],
-      doc: {
-        en: 'Data disks: one description and a count, not a list.',
-        zh: '数据盘：一份描述加数量，不是列表。',
-      },
-      fields: {
-        size: {
-          type: 'integer',
-          required: true,
-          minimum: 100,
-          maximum: 32768,
-          unit: gigabytes,
-          skeleton: 100,
-          doc: { en: 'The size of each data disk.', zh: '每块数据盘的大小。' },
-        },
-        type: { ...volumeType({ en: 'The kind of data disk.', zh: '数据盘类型。' }), required: true },
-        count: {
-          type: 'integer',
-          required: true,
-          minimum: 1,
-          maximum: 8,
-          unit: { en: 'disks', zh: '块' },
-          skeleton: 1,
-          doc: { en: 'How many data disks there are.', zh: '数据盘数量。' },
-        },
-      },
-    },
+    data_volume: dataVolume,
     hps_cluster_id: {
       type: 'string',
       pattern: uuid,

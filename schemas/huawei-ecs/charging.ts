@@ -17,6 +17,18 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     },
   }) as const satisfies Partial<StringField>;
 
+const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
+  value,
+  instead,
+  says: {
+    en: `This is the style of the V1 API. Here, in V1.1, write "${instead}".`,
+    zh: `这是 V1 接口的写法。V1.1 接口请写“${instead}”。`,
+  },
+});
+
+/** The numbers by which the V1 API says how something is charged. */
+export const chargingMistakes = [ofV1(0, 'postPaid'), ofV1('0', 'postPaid'), ofV1(1, 'prePaid'), ofV1('1', 'prePaid')];
+
 /** The field `extendparam` of the server: charging, the enterprise project, spot and backup. */
 export const extendparam: ObjectField = {
   type: 'object',
@@ -42,6 +54,7 @@ export const extendparam: ObjectField = {
         },
       ],
       aliases: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
+      mistakes: chargingMistakes,
       doc: {
         en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
         zh: '云服务器及其磁盘的计费方式。0 和 1 是 V1 接口的写法，此处无效。',
@@ -141,6 +154,7 @@ export const extendparam: ObjectField = {
     marketType: {
       type: 'string',
       skeleton: 'spot',
+      unlisted: 'warning',
       values: [
         {
           value: 'spot',
@@ -169,6 +183,7 @@ export const extendparam: ObjectField = {
     },
     interruption_policy: {
       type: 'string',
+      unlisted: 'warning',
       values: [
         {
           value: 'immediate',

@@ -33,10 +33,16 @@ export function countOf(body: Node): number | undefined {
   return node === undefined ? 1 : numberOf(node);
 }
 
-/** The system disk and the data disks, as far as they are objects. */
+const volumes = new WeakMap<Node, readonly Node[]>();
+
+/** The system disk and the data disks, as far as they are objects; found once for a body, since many rules ask. */
 export function volumesOf(body: Node): readonly Node[] {
+  const known = volumes.get(body);
+  if (known) return known;
   const root = inServer(body, 'root_volume');
-  return [...(root ? [root] : []), ...itemsOf(inServer(body, 'data_volumes'))].filter(isObject);
+  const found = [...(root ? [root] : []), ...itemsOf(inServer(body, 'data_volumes'))].filter(isObject);
+  volumes.set(body, found);
+  return found;
 }
 
 /** The data disks, as far as they are objects. */
@@ -44,9 +50,10 @@ export function dataVolumesOf(body: Node): readonly Node[] {
   return itemsOf(inServer(body, 'data_volumes')).filter(isObject);
 }
 
-/** The NICs, as far as they are objects. */
+/** The NICs, as far as they are objects; one that stands alone, without the array, is meant too. */
 export function nicsOf(body: Node): readonly Node[] {
-  return itemsOf(inServer(body, 'nics')).filter(isObject);
+  const nics = inServer(body, 'nics');
+  return (nics?.type === 'object' ? [nics] : itemsOf(nics)).filter(isObject);
 }
 
 /** Those of an object's keys that are given, with their values. */

@@ -97,6 +97,61 @@ export const huaweiEcs: Provider = {
       section: 'Table 7',
     },
     {
+      says: {
+        en: 'A data disk made from an image is not smaller than the disk that the image was made from.',
+        zh: '使用数据盘镜像时，数据盘不小于制作镜像的源数据盘。',
+      },
+      section: 'Table 6, size',
+    },
+    {
+      says: {
+        en: 'The storage pool of cluster_id exists and has room.',
+        zh: 'cluster_id 指定的存储池存在且空间充足。',
+      },
+      section: 'Tables 5 and 6, cluster_id',
+      providerError: 'Ecs.0911',
+    },
+    {
+      says: {
+        en: 'The key of __system__cmkid exists, and EVS may use it.',
+        zh: '__system__cmkid 指定的密钥存在，且 EVS 已获授权使用。',
+      },
+      section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
+      providerError: 'Ecs.0025',
+    },
+    {
+      says: {
+        en: 'The port of port_id is bound to nothing (DOWN).',
+        zh: 'port_id 指定的端口未绑定（DOWN）。',
+      },
+      section: "Not in the document; from the provider's API definitions",
+      providerError: 'Ecs.0919',
+    },
+    {
+      says: {
+        en: 'The region allows so large a bandwidth, and the kind of line.',
+        zh: '区域支持所填的带宽大小和线路类型。',
+      },
+      section: 'Data Structure for Creating ECSs, bandwidth, Table 3',
+      providerError: 'Ecs.0045',
+    },
+    {
+      says: {
+        en: 'The price of a spot server is between the market price and the pay-per-use price.',
+        zh: '竞价实例的出价介于市场价和按需价之间。',
+      },
+      section: 'Data Structure for Creating ECSs, Table 9, spotPrice',
+      providerError: 'Ecs.0703',
+    },
+    {
+      says: {
+        en: 'The password has no more than two consecutive characters of the user name, where the image is Windows.',
+        zh: '镜像为 Windows 时，密码不包含用户名中超过两个的连续字符。',
+      },
+      section: 'Table 2, adminPass',
+      providerError: 'Ecs.0011',
+    },
+    {
       says: { en: 'A dedicated host is in availability_zone.', zh: '专属主机与 availability_zone 处于同一可用区。' },
       section: 'Table 2, availability_zone',
     },

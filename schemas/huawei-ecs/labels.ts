@@ -1,4 +1,10 @@
 import type { ArrayField, MapField } from '../core/field.ts';
+import { removeFix, setFix } from '../core/fix.ts';
+import { shortenFix } from './mend.ts';
+import { mendedTag, tagForm } from './tags.ts';
+
+const notInKey = /[\p{Cc}=*<>\\,|/]/gu;
+const notInValue = /[\p{Cc}=*<>\\,|]/gu;
 
 export const metadata: MapField = {
   type: 'map',
@@ -15,6 +21,7 @@ export const metadata: MapField = {
   value: {
     type: 'string',
     maxLength: 255,
+    mend: (node, text) => shortenFix(node, text, 255),
     doc: { en: 'A value of your own, a text of at most 255 characters.', zh: '自定义的值，最多 255 个字符。' },
   },
   known: {
@@ -46,6 +53,7 @@ export const metadata: MapField = {
     },
     BYOL: {
       type: 'string',
+      unlisted: 'warning',
       section: 'Not in the document; from the API reference of another Huawei cloud',
       values: [
         { value: 'true', doc: { en: 'Your own licence.', zh: '自带许可。' } },
@@ -85,14 +93,18 @@ export const tags: ArrayField = {
     type: 'string',
     skeleton: 'env.test',
     pattern: {
-      regex: /^[A-Za-z0-9_-]{1,36}\.[A-Za-z0-9_.-]{0,43}$/,
+      regex: tagForm,
       says: {
         en: 'have the form key.value: a key of at most 36 letters, digits, _ and -, and a value of at most 43, which may also have periods',
         zh: '是 key.value 形式：key 最多 36 个字符（字母、数字、_、-），value 最多 43 个字符（另可含点）',
       },
     },
-    doc: { en: 'A tag, such as env.test.', zh: '一个标签，例如 env.test。' },
+    mend(node, text) {
+      const mended = mendedTag(text);
+      return mended === undefined ? removeFix(node) : setFix(node, mended);
+    },
     errors: { pattern: 'Ecs.0907' },
+    doc: { en: 'A tag, such as env.test.', zh: '一个标签，例如 env.test。' },
   },
 };
 
@@ -117,6 +129,8 @@ export const serverTags: ArrayField = {
         minLength: 1,
         maxLength: 36,
         skeleton: 'env',
+        mend: (node, text) =>
+          setFix(node, [...text.slice(0, 1000).replace(notInKey, '')].slice(0, 36).join('') || 'key'),
         pattern: {
           regex: /^[^\p{Cc}=*<>\\,|/]*$/u,
           says: {
@@ -131,6 +145,7 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         maxLength: 43,
+        mend: (node, text) => setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, 43).join('')),
         pattern: {
           regex: /^[^\p{Cc}=*<>\\,|]*$/u,
           says: {

@@ -1,5 +1,6 @@
 import type { ArrayField, ObjectField } from '../core/field.ts';
 import { ipv4, uuid } from '../core/patterns.ts';
+import { chargingMistakes } from './charging.ts';
 
 const addressPairs: ArrayField = {
   type: 'array',
@@ -16,6 +17,16 @@ const addressPairs: ArrayField = {
       ip_address: {
         type: 'string',
         skeleton: '1.1.1.1/0',
+        pattern: {
+          // An IPv4 address, or the letters of an IPv6 one, with or without the length of a prefix.
+          regex:
+            /^(?:(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=$|\/))){4}|[0-9a-f.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/i,
+          says: {
+            en: 'be an IP address or a block, such as 192.168.0.0/24',
+            zh: '是 IP 地址或网段，例如 192.168.0.0/24',
+          },
+          severity: 'warning',
+        },
         doc: {
           en: 'An address, or a block such as 192.168.0.0/24; never 0.0.0.0/0. A block wider than /24 wants a security group of its own.',
           zh: 'IP 地址或网段，例如 192.168.0.0/24，不能是 0.0.0.0/0。掩码小于 24 的大网段应单独配置安全组。',
@@ -44,7 +55,7 @@ export const nics: ArrayField = {
   minItems: 1,
   maxItems: 12,
   section: 'Table 3',
-  aliases: ['subnet_id', 'subnetId', 'networks', 'network_interfaces', 'nic'],
+  aliases: ['networks', 'network_interfaces', 'nic'],
   doc: {
     en: 'The NICs of the server. The first one is the primary NIC and must be in the VPC of vpcid. At most 12; many flavors allow fewer.',
     zh: '云服务器的网卡。第一张为主网卡，其网络必须属于 vpcid 指定的 VPC。最多 12 张，许多规格更少。',
@@ -124,7 +135,7 @@ export const securityGroups: ArrayField = {
   type: 'array',
   section: 'Data Structure for Creating ECSs, Table 2',
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
-  aliases: ['security_group', 'securityGroups', 'security_group_ids', 'secgroups'],
+  aliases: ['security_group', 'securityGroups'],
   doc: {
     en: 'The security groups that guard the NICs of the server.',
     zh: '对云服务器的网卡生效的安全组。',
@@ -230,7 +241,7 @@ export const publicip: ObjectField = {
   section: 'Data Structure for Creating ECSs, Table 1',
   skeleton: { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } },
   defaultSays: { en: 'no public address', zh: '不使用弹性公网 IP' },
-  aliases: ['eip', 'public_ip', 'publicIp', 'floating_ip'],
+  aliases: ['public_ip', 'publicIp', 'floating_ip'],
   doc: {
     en: 'The EIP of the server: either the id of an existing one, or eip to get a new one, never both. Without it the server has no public address.',
     zh: '云服务器的弹性公网 IP：用 id 指定已有的，或用 eip 新购，二者只能选其一。不填则没有公网地址。',
@@ -309,6 +320,7 @@ export const publicip: ObjectField = {
               ],
               defaultSays: { en: 'as the server is charged', zh: '与云服务器一致' },
               aliases: ['charging_mode', 'charge_mode', 'chargemode'],
+              mistakes: chargingMistakes,
               doc: {
                 en: 'Whether the EIP is pay-per-use or yearly/monthly. A yearly/monthly EIP is billed by bandwidth only.',
                 zh: '弹性公网 IP 按需或包年/包月。包年/包月时只能按带宽计费。',

@@ -2,6 +2,15 @@ import type { Field, ObjectField } from '../core/field.ts';
 import { uuid } from '../core/patterns.ts';
 import type { Text } from '../core/text.ts';
 
+const tenancyOfTerraform = (value: string, instead: string) => ({
+  value,
+  instead,
+  says: {
+    en: `The word is "${instead}"; "${value}" is from the page of the provider's Terraform plugin.`,
+    zh: `应写“${instead}”；“${value}”出自服务商 Terraform 插件的文档。`,
+  },
+});
+
 export const schedulerHints: ObjectField = {
   type: 'object',
   section: 'Data Structure for Creating ECSs, Table 12',
@@ -23,6 +32,7 @@ export const schedulerHints: ObjectField = {
     },
     tenancy: {
       type: 'string',
+      mistakes: [tenancyOfTerraform('share', 'shared'), tenancyOfTerraform('dedicate', 'dedicated')],
       values: [
         { value: 'shared', doc: { en: 'On a host shared with others.', zh: '共享主机。' } },
         { value: 'dedicated', doc: { en: 'On a dedicated host.', zh: '专属主机。' } },
@@ -120,6 +130,7 @@ export const metadataOptions = laterObject(
   {
     http_endpoint: {
       type: 'string',
+      unlisted: 'warning',
       default: 'enabled',
       values: [
         { value: 'enabled', doc: { en: 'The metadata can be read.', zh: '可以访问元数据。' } },
@@ -129,6 +140,7 @@ export const metadataOptions = laterObject(
     },
     http_tokens: {
       type: 'string',
+      unlisted: 'warning',
       default: 'optional',
       values: [
         { value: 'optional', doc: { en: 'With or without a token.', zh: '是否使用令牌均可。' } },

@@ -1,7 +1,10 @@
 import type { ObjectField } from '../core/field.ts';
+import { setFix } from '../core/fix.ts';
 import { uuid } from '../core/patterns.ts';
 import { extendparam } from './charging.ts';
 import { metadata, serverTags, tags } from './labels.ts';
+import { meaningOfCount, meaningOfName, meaningOfTime, meaningOfUserData } from './meanings.ts';
+import { longestName, mendName } from './name.ts';
 import { nics, publicip, securityGroups } from './network.ts';
 import {
   cpuOptions,
@@ -11,7 +14,10 @@ import {
   securityOptions,
   serialConsoleOptions,
 } from './options.ts';
+import { newPasswordFix } from './password.ts';
 import { dataVolumes, rootVolume } from './volumes.ts';
+
+const longestDescription = 85;
 
 const server: ObjectField = {
   type: 'object',
@@ -23,20 +29,15 @@ const server: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      maxLength: 128,
+      maxLength: longestName,
       skeleton: 'my-server',
-      pattern: {
-        regex: /^[\p{Script=Han}A-Za-z0-9_.-]*$/u,
-        says: {
-          en: 'consist of letters, digits, underscores, hyphens and periods',
-          zh: '只包含字母、数字、下划线、连字符和点',
-        },
-      },
+      meaning: meaningOfName,
+      mend: mendName,
       doc: {
-        en: 'The name of the server. When count is above 1 it has at most 59 characters, since a suffix such as -0000 is added. In the host name an underscore becomes a hyphen.',
-        zh: '云服务器名称。count 大于 1 时会追加 -0000 之类的后缀，因此最多 59 个字符。主机名中的下划线会变成连字符。',
+        en: 'The name of the server: letters, digits, underscores, hyphens and periods. When count is above 1 it has at most 59 characters, since a suffix such as -0000 is added. In the host name an underscore becomes a hyphen.',
+        zh: '云服务器名称，只能包含字母、数字、下划线、连字符和点。count 大于 1 时会追加 -0000 之类的后缀，因此最多 59 个字符。主机名中的下划线会变成连字符。',
       },
-      errors: { length: 'Ecs.0914', pattern: 'Ecs.0915' },
+      errors: { length: 'Ecs.0914' },
     },
     imageRef: {
       type: 'string',
@@ -85,6 +86,7 @@ const server: ObjectField = {
       type: 'integer',
       minimum: 1,
       maximum: 500,
+      meaning: meaningOfCount,
       default: 1,
       doc: {
         en: 'How many servers to create. Pay-per-use: up to 500. Yearly/monthly: up to 100, and up to 400 resources in one order, where each server counts with its disks, EIP and bandwidth. Since 2025-09-19 the provider states 100 for both.',
@@ -105,6 +107,7 @@ const server: ObjectField = {
       secret: true,
       minLength: 8,
       maxLength: 26,
+      mend: newPasswordFix,
       section: 'Table 2; Function, Password',
       skeleton: '${secret:admin-pass}',
       aliases: ['password', 'admin_pass', 'adminPassword', 'root_password'],
@@ -128,11 +131,8 @@ const server: ObjectField = {
     user_data: {
       type: 'string',
       skeleton: 'IyEvYmluL2Jhc2gK',
+      meaning: meaningOfUserData,
       aliases: ['userdata', 'userData', 'cloud_init'],
-      pattern: {
-        regex: /^[A-Za-z0-9+/\r\n]*(?:=[\r\n]*){0,2}$/,
-        says: { en: 'be base64 text; encode the script first', zh: '是 base64 文本，请先对脚本编码' },
-      },
       doc: {
         en: 'A script or text for the first start, encoded as base64; at most 32 KB before encoding. On a Linux image with cloud-init it makes adminPass ineffective. Anyone who is on the server can read it, so keep secrets out.',
         zh: '首次启动时注入的脚本或文本，须经 base64 编码，编码前最大 32 KB。Linux 镜像装有 Cloud-Init 时，填写后 adminPass 无效。登录云服务器的人都能读到，请勿写入机密。',
@@ -164,30 +164,24 @@ const server: ObjectField = {
     server_tags: serverTags,
     description: {
       type: 'string',
-      maxLength: 85,
-      default: '',
+      maxLength: longestDescription,
       pattern: {
         regex: /^[^<>]*$/,
         says: { en: 'not contain < or >', zh: '不包含 < 或 >' },
       },
+      mend: (node, text) => setFix(node, text.slice(0, 1000).replace(/[<>]/g, '').slice(0, longestDescription)),
+      default: '',
       doc: { en: 'A note on the server.', zh: '云服务器的描述。' },
       errors: { length: 'Ecs.0041', pattern: 'Ecs.0041' },
     },
     auto_terminate_time: {
       type: 'string',
       skeleton: '2028-06-30T12:00:00Z',
-      pattern: {
-        regex: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/,
-        says: {
-          en: 'be a time in UTC such as 2028-06-30T12:00:00Z',
-          zh: '是 UTC 时间，例如 2028-06-30T12:00:00Z',
-        },
-      },
+      meaning: meaningOfTime,
       doc: {
-        en: 'When the server is deleted by itself, in UTC: at least 30 minutes and at most three years from now. Seconds are dropped. For pay-per-use servers only.',
-        zh: '定时删除时间（UTC）：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',
+        en: 'When the server is deleted by itself, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are dropped. For pay-per-use servers only.',
+        zh: '定时删除时间（UTC），例如 2028-06-30T12:00:00Z：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',
       },
-      errors: { pattern: 'Ecs.0082' },
     },
     cpu_options: cpuOptions,
     serial_console_options: serialConsoleOptions,

@@ -1,70 +1,14 @@
-import { at, booleanOf, given, itemsOf, type Node, stringOf } from '../core/node.ts';
+import { addFix, removeFix, setFix } from '../core/fix.ts';
+import { at, booleanOf, given, itemsOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { dataVolumesOf, givenOf, inServer, volumesOf } from './find.ts';
+import { dataVolumesOf, inServer, volumesOf } from './find.ts';
+import { chooseFix, eitherFixes } from './mend.ts';
+
+const zeros = '00000000-0000-0000-0000-000000000000';
+const mostBytes = 255;
 
 /** What must hold for the disks. */
 export const volumeRules: readonly Rule[] = [
-  {
-    code: 'disk-performance-needed',
-    severity: 'error',
-    section: 'Tables 5 and 6, iops, throughput',
-    documentation: {
-      en: 'A GPSSD2 disk needs iops and throughput; an ESSD2 disk needs iops.',
-      zh: 'GPSSD2 磁盘必须填写 iops 和 throughput，ESSD2 磁盘必须填写 iops。',
-    },
-    check(body, report) {
-      for (const volume of volumesOf(body)) {
-        const type = stringOf(at(volume, 'volumetype'));
-        const needed = type === 'GPSSD2' ? ['iops', 'throughput'] : type === 'ESSD2' ? ['iops'] : [];
-        const absent = needed.filter((key) => !given(at(volume, key)));
-        if (absent.length === 0) continue;
-        report(volume, {
-          en: `A disk of type ${type} needs ${absent.join(' and ')}.`,
-          zh: `${type} 类型的磁盘必须填写 ${absent.join(' 和 ')}。`,
-        });
-      }
-    },
-  },
-  {
-    code: 'throughput-not-allowed',
-    severity: 'error',
-    section: 'Tables 5 and 6, throughput',
-    documentation: {
-      en: 'Only a GPSSD2 disk can have a throughput set.',
-      zh: '只有 GPSSD2 磁盘可以填写 throughput。',
-    },
-    check(body, report) {
-      for (const volume of volumesOf(body)) {
-        const type = stringOf(given(at(volume, 'volumetype')));
-        const node = given(at(volume, 'throughput'));
-        if (!node || type === undefined || type === 'GPSSD2') continue;
-        report(node, {
-          en: `throughput cannot be set for ${type}. Take it out, or use GPSSD2.`,
-          zh: `${type} 类型不能填写 throughput。请删除，或改用 GPSSD2。`,
-        });
-      }
-    },
-  },
-  {
-    code: 'iops-ineffective',
-    severity: 'hint',
-    section: 'Tables 5 and 6, iops',
-    documentation: {
-      en: 'iops is documented for GPSSD2 and ESSD2; the speed of other types follows from their size.',
-      zh: '文档仅对 GPSSD2 和 ESSD2 说明 iops，其他类型的性能由容量决定。',
-    },
-    check(body, report) {
-      for (const volume of volumesOf(body)) {
-        const type = stringOf(given(at(volume, 'volumetype')));
-        const node = given(at(volume, 'iops'));
-        if (!node || type === undefined || type === 'GPSSD2' || type === 'ESSD2') continue;
-        report(node, {
-          en: `iops is for GPSSD2 and ESSD2; with ${type} it probably has no effect.`,
-          zh: `iops 用于 GPSSD2 和 ESSD2，对 ${type} 很可能不生效。`,
-        });
-      }
-    },
-  },
   {
     code: 'volumetype-sata',
     severity: 'warning',
@@ -74,12 +18,15 @@ export const volumeRules: readonly Rule[] = [
       en: 'SATA stands in the document and is no longer sold. SAS is the nearest.',
       zh: 'SATA 虽在文档之内，但已停售。可改用 SAS。',
     },
+    fix: { en: 'Changes it to SAS or GPSSD.', zh: '改为 SAS 或 GPSSD。' },
     check(body, report) {
       for (const { node } of typesOf(body, ['SATA'])) {
-        report(node, {
-          en: 'SATA is no longer sold. SAS is the nearest type.',
-          zh: 'SATA 已停售，可改用 SAS。',
-        });
+        report(
+          node,
+          { en: 'SATA is no longer sold. SAS is the nearest type.', zh: 'SATA 已停售，可改用 SAS。' },
+          setFix(node, 'SAS'),
+          setFix(node, 'GPSSD'),
+        );
       }
     },
   },
@@ -91,34 +38,132 @@ export const volumeRules: readonly Rule[] = [
       en: 'co-p1 and uh-l1 are for HANA and high-performance flavors only.',
       zh: 'co-p1 和 uh-l1 仅用于 HANA 和高性能计算规格。',
     },
+    fix: { en: 'Changes it to the like type of the document.', zh: '改为文档中相近的类型。' },
     check(body, report) {
       for (const { node, type } of typesOf(body, ['co-p1', 'uh-l1'])) {
-        report(node, {
-          en: `${type} is not in the document. Only HANA and high-performance flavors take it.`,
-          zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
-        });
+        report(
+          node,
+          {
+            en: `${type} is not in the document. Only HANA and high-performance flavors take it.`,
+            zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
+          },
+          setFix(node, type === 'co-p1' ? 'SAS' : 'SSD'),
+        );
       }
     },
   },
   {
     code: 'dss-pair',
     severity: 'error',
-    section: 'Tables 5 and 6, cluster_type, cluster_id',
+    section: 'Tables 5 and 6, cluster_type',
     providerError: 'Ecs.0911',
     documentation: {
-      en: 'A disk in dedicated storage has both cluster_type and cluster_id.',
-      zh: '使用专属存储时，cluster_type 和 cluster_id 必须同时填写。',
+      en: 'A disk with cluster_type also says in which pool: cluster_id.',
+      zh: '填写 cluster_type 时，必须同时用 cluster_id 指定存储池。',
+    },
+    fix: { en: 'Adds cluster_id, or removes cluster_type.', zh: '添加 cluster_id，或删除 cluster_type。' },
+    check(body, report) {
+      for (const volume of volumesOf(body)) {
+        const type = given(at(volume, 'cluster_type'));
+        if (!type || given(at(volume, 'cluster_id'))) continue;
+        report(
+          type,
+          { en: 'cluster_type needs cluster_id beside it.', zh: '填写 cluster_type 时必须同时填写 cluster_id。' },
+          addFix(volume, { cluster_id: zeros }),
+          removeFix(type),
+        );
+      }
+    },
+  },
+  {
+    code: 'dss-type',
+    severity: 'warning',
+    section: 'Tables 5 and 6, cluster_id',
+    documentation: {
+      en: 'A disk with cluster_id is in dedicated storage; cluster_type DSS says so.',
+      zh: '填写 cluster_id 的磁盘建在专属存储中，应同时将 cluster_type 设为 DSS。',
+    },
+    fix: { en: 'Adds cluster_type, or removes cluster_id.', zh: '添加 cluster_type，或删除 cluster_id。' },
+    check(body, report) {
+      for (const volume of volumesOf(body)) {
+        const id = given(at(volume, 'cluster_id'));
+        if (!id || given(at(volume, 'cluster_type'))) continue;
+        report(
+          id,
+          {
+            en: 'cluster_id goes together with cluster_type "DSS".',
+            zh: 'cluster_id 应与 cluster_type（"DSS"）一起填写。',
+          },
+          addFix(volume, { cluster_type: 'DSS' }),
+          removeFix(id),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-encryption-pair',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
+    providerError: 'Ecs.0912',
+    documentation: {
+      en: 'An encrypted disk has both __system__encrypted "1" and the key, __system__cmkid.',
+      zh: '加密磁盘须同时填写 __system__encrypted（"1"）和密钥 __system__cmkid。',
+    },
+    fix: { en: 'Adds the other, or removes this.', zh: '添加另一项，或删除此项。' },
+    check(body, report) {
+      for (const volume of volumesOf(body)) {
+        const metadata = at(volume, 'metadata');
+        const encrypted = given(at(metadata, '__system__encrypted'));
+        const key = given(at(metadata, '__system__cmkid'));
+        if (!metadata) continue;
+        if (encrypted && stringOf(encrypted) === '1' && !key) {
+          report(
+            encrypted,
+            {
+              en: 'An encrypted disk needs __system__cmkid, the id of its key.',
+              zh: '加密磁盘须填写密钥 ID __system__cmkid。',
+            },
+            addFix(metadata, { __system__cmkid: zeros }),
+            removeFix(encrypted),
+          );
+        }
+        if (key && (!encrypted || stringOf(encrypted) === '0')) {
+          report(
+            key,
+            {
+              en: 'This key is not used: the disk is encrypted only with __system__encrypted "1".',
+              zh: '此密钥不会使用：__system__encrypted 为 "1" 时磁盘才会加密。',
+            },
+            chooseFix(metadata, '__system__encrypted', '1'),
+            removeFix(key),
+          );
+        }
+      }
+    },
+  },
+  {
+    code: 'disk-metadata-bytes',
+    severity: 'error',
+    section: 'Tables 5 and 6, metadata',
+    documentation: {
+      en: 'Keys and values of a disk are at most 255 bytes each; a Chinese character takes three.',
+      zh: '磁盘元数据的键和值各不超过 255 字节，一个汉字占三个字节。',
     },
     check(body, report) {
       for (const volume of volumesOf(body)) {
-        const found = givenOf(volume, ['cluster_type', 'cluster_id']);
-        const [only] = found;
-        if (!only || found.length === 2) continue;
-        const absent = only.key === 'cluster_id' ? 'cluster_type' : 'cluster_id';
-        report(only.value, {
-          en: `${only.key} needs ${absent} beside it.`,
-          zh: `填写 ${only.key} 时必须同时填写 ${absent}。`,
-        });
+        for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
+          const text = stringOf(value);
+          // A text of more characters is a matter of the field itself.
+          for (const [node, said] of [[property, key] as const, [value, text] as const]) {
+            if (!node || !said || said.length > mostBytes || said.length * 3 <= mostBytes) continue;
+            const bytes = new TextEncoder().encode(said).length;
+            if (bytes <= mostBytes) continue;
+            report(node, {
+              en: `This must have at most ${mostBytes} bytes; it has ${bytes}.`,
+              zh: `此处最多 ${mostBytes} 字节，现有 ${bytes} 字节。`,
+            });
+          }
+        }
       }
     },
   },
@@ -130,14 +175,20 @@ export const volumeRules: readonly Rule[] = [
       en: 'A disk that is made from a data disk image takes no metadata.',
       zh: '使用数据盘镜像创建的磁盘不能填写 metadata。',
     },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
       for (const volume of dataVolumesOf(body)) {
         const node = at(volume, 'metadata');
-        if (!given(at(volume, 'data_image_id')) || node?.type !== 'object' || !node.children?.length) continue;
-        report(node, {
-          en: 'metadata cannot stand beside data_image_id. Keep one of the two.',
-          zh: 'metadata 不能与 data_image_id 同时填写。请只保留其中一个。',
-        });
+        const image = given(at(volume, 'data_image_id'));
+        if (!image || node?.type !== 'object' || !node.children?.length) continue;
+        report(
+          node,
+          {
+            en: 'metadata cannot stand beside data_image_id. Keep one of the two.',
+            zh: 'metadata 不能与 data_image_id 同时填写。请只保留其中一个。',
+          },
+          ...eitherFixes(node, image),
+        );
       }
     },
   },
@@ -149,16 +200,22 @@ export const volumeRules: readonly Rule[] = [
       en: 'shareable is retired; where it stands beside multiattach, both have the same value.',
       zh: 'shareable 已废弃；与 multiattach 同时填写时取值必须一致。',
     },
+    fix: { en: 'Removes shareable, or gives it the same value.', zh: '删除 shareable，或改为相同的值。' },
     check(body, report) {
       for (const volume of dataVolumesOf(body)) {
         const node = at(volume, 'shareable');
         const shareable = booleanOf(node);
         const multiattach = booleanOf(at(volume, 'multiattach'));
         if (!node || shareable === undefined || multiattach === undefined || shareable === multiattach) continue;
-        report(node, {
-          en: 'This contradicts multiattach. Take shareable out.',
-          zh: '与 multiattach 不一致。请删除 shareable。',
-        });
+        report(
+          node,
+          {
+            en: 'This contradicts multiattach. Take shareable out.',
+            zh: '与 multiattach 不一致。请删除 shareable。',
+          },
+          removeFix(node),
+          setFix(node, multiattach),
+        );
       }
     },
   },

@@ -8,20 +8,6 @@ const volumeTypes: readonly ListedValue<string>[] = [
   { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
   { value: 'SATA', doc: { en: 'Common I/O; no longer sold.', zh: '普通 I/O，已停售。' } },
   {
-    value: 'GPSSD2',
-    doc: {
-      en: 'General purpose SSD V2. You set iops and throughput; pay-per-use only.',
-      zh: '通用型 SSD V2，须自定 iops 和 throughput，仅支持按需计费。',
-    },
-  },
-  {
-    value: 'ESSD2',
-    doc: {
-      en: 'Extreme SSD V2. You set iops; pay-per-use only.',
-      zh: '极速型 SSD V2，须自定 iops，仅支持按需计费。',
-    },
-  },
-  {
     value: 'co-p1',
     doc: {
       en: 'High I/O, performance-optimized I; for HANA and high-performance flavors.',
@@ -33,6 +19,21 @@ const volumeTypes: readonly ListedValue<string>[] = [
     doc: {
       en: 'Ultra-high I/O, latency-optimized; for HANA and high-performance flavors.',
       zh: '超高 I/O（时延优化型），用于 HANA 和高性能计算规格。',
+    },
+  },
+  // These two need more fields, so they come last where values are offered in place of a wrong one.
+  {
+    value: 'GPSSD2',
+    doc: {
+      en: 'General purpose SSD V2. You set iops and throughput; pay-per-use only.',
+      zh: '通用型 SSD V2，须自定 iops 和 throughput，仅支持按需计费。',
+    },
+  },
+  {
+    value: 'ESSD2',
+    doc: {
+      en: 'Extreme SSD V2. You set iops; pay-per-use only.',
+      zh: '极速型 SSD V2，须自定 iops，仅支持按需计费。',
     },
   },
 ];
@@ -89,6 +90,7 @@ const common: Readonly<Record<string, Field>> = {
   cluster_id: {
     type: 'string',
     requiredWhen: { en: 'when cluster_type is given', zh: '填写了 cluster_type 时' },
+    skeleton: '00000000-0000-0000-0000-000000000000',
     doc: { en: 'The id of the dedicated storage pool.', zh: '专属存储池的 ID。' },
   },
   'hw:passthrough': {
@@ -137,6 +139,7 @@ const common: Readonly<Record<string, Field>> = {
         type: 'string',
         minLength: 36,
         maxLength: 36,
+        limitSeverity: 'warning',
         skeleton: '00000000-0000-0000-0000-000000000000',
         doc: {
           en: 'The id of the KMS key, together with __system__encrypted "1". EVS must be allowed to use KMS.',
@@ -153,6 +156,7 @@ const common: Readonly<Record<string, Field>> = {
   iops: {
     type: 'integer',
     minimum: 1,
+    limitSeverity: 'warning',
     skeleton: 3000,
     requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
     doc: {
@@ -163,6 +167,7 @@ const common: Readonly<Record<string, Field>> = {
   throughput: {
     type: 'integer',
     minimum: 1,
+    limitSeverity: 'warning',
     skeleton: 125,
     unit: { en: 'MiB/s', zh: 'MiB/s' },
     requiredWhen: {

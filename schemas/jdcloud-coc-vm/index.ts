@@ -61,6 +61,27 @@ export const jdcloudCocVm: Provider = {
       section: 'InstanceSpec, dataDisks',
     },
     {
+      says: {
+        en: 'The zone must belong to the region of the URL.',
+        zh: '可用区须属于请求地址中的地域。',
+      },
+      section: '请求地址; InstanceSpec, az',
+    },
+    {
+      says: {
+        en: 'The subnet and the security groups must belong to the VPC, and an ip must be free in the subnet.',
+        zh: '子网和安全组须属于所选 VPC，指定的 ip 须为子网内的空闲地址。',
+      },
+      section: 'NetworkInterfaceSpec',
+    },
+    {
+      says: {
+        en: 'The account must have passed real-name verification and have a way to pay.',
+        zh: '账号须已完成实名认证并确认支付方式。',
+      },
+      section: '接口说明',
+    },
+    {
       says: { en: 'Not every subnet has IPv6.', zh: '并非所有子网都支持 IPv6。' },
       section: '返回码',
       providerError: 'CONFLICT',

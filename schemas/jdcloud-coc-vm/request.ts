@@ -1,305 +1,15 @@
-import type { NumberField, ObjectField, Pattern, StringField } from '../core/field.ts';
-import { ipv4 } from '../core/patterns.ts';
+import type { ObjectField } from '../core/field.ts';
+import type { Text } from '../core/text.ts';
+import { charge, elasticIpSpec } from './charging.ts';
+import { dataDisk, systemDisk } from './disks.ts';
+import { networkInterface } from './network.ts';
+import { newPassword } from './password.ts';
+import { idOf, legalName, missing } from './shapes.ts';
 
-/** The document's own example masks its ids with asterisks, so a wrong form is a warning. */
-function idOf(prefix: string): Pattern {
-  return {
-    regex: new RegExp(`^${prefix}-[a-z0-9]+$`),
-    says: {
-      en: `be an id such as ${prefix}-a1b2c3d4e5; replace a masked id or a placeholder with the real one`,
-      zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为打码或占位内容，请换成真实的 ID`,
-    },
-    severity: 'warning',
-    code: 'id',
-  };
-}
-
-const missing = { required: 'INVALID_ARGUMENT' } as const;
-
-const chargeUnits = [
-  { value: 'month', doc: { en: 'Paid by the month, 1 to 9 of them.', zh: '按月付费，可选 1 到 9 个月。' } },
-  { value: 'year', doc: { en: 'Paid by the year, 1 to 3 of them.', zh: '按年付费，可选 1 到 3 年。' } },
-] as const;
-
-const prepaid = [
-  {
-    value: 'prepaid_by_duration',
-    doc: {
-      en: 'Paid in advance for a number of months or years; the price leaves the account at once.',
-      zh: '包年包月：按月数或年数预付，创建时即从账户扣款。',
-    },
-  },
-] as const;
-
-const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'maximum' | 'default'> = {
-  type: 'integer',
-  minimum: 1,
-  maximum: 9,
-  default: 1,
+const yesOrNo: Text = {
+  en: 'Write "yes" or "no" here, as text.',
+  zh: '此处须填写文本“yes”或“no”。',
 };
-
-/** The fields that the system disk and each data disk share. */
-export const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'fields'> = {
-  type: 'object',
-  section: 'InstanceDiskAttachmentSpec',
-  wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
-  fields: {
-    diskType: {
-      type: 'string',
-      required: true,
-      aliases: ['volumeType', 'DiskType'],
-      unlisted: 'hint',
-      skeleton: 'ssd.gp1',
-      values: [
-        {
-          value: 'ssd.gp1',
-          doc: {
-            en: "General-purpose SSD, the type of the document's example.",
-            zh: '通用型 SSD，文档示例所用的类型。',
-          },
-        },
-        {
-          value: 'ssd.io1',
-          doc: {
-            en: 'High-performance SSD, as the ordinary VM service names it.',
-            zh: '性能型 SSD，取自普通云主机的命名。',
-          },
-        },
-        {
-          value: 'hdd.std1',
-          doc: {
-            en: 'Capacity HDD, as the ordinary VM service names it; not seen for this service.',
-            zh: '容量型 HDD，取自普通云主机的命名，合作云主机文档中未出现。',
-          },
-        },
-      ],
-      doc: {
-        en: 'The kind of cloud disk. The document gives no list; a kind that is sold out is refused.',
-        zh: '云硬盘类型。文档未列出全部取值；售罄的类型会被拒绝。',
-      },
-      errors: missing,
-    },
-    diskSizeGB: {
-      type: 'integer',
-      minimum: 1,
-      unit: { en: 'GiB', zh: 'GiB' },
-      aliases: ['diskSize', 'volumeSize', 'sizeGB'],
-      alsoWritten: ['DiskSizeGB'],
-      skeleton: 100,
-      doc: {
-        en: 'How large the disk is. The limits depend on the kind of disk, and the document does not print them.',
-        zh: '云硬盘容量。上下限取决于硬盘类型，文档未给出具体数值。',
-      },
-      errors: { range: 'OUT_OF_RANGE' },
-    },
-  },
-};
-
-const securityGroup: ObjectField = {
-  type: 'object',
-  section: 'SecurityGroupCreate',
-  slip: {
-    type: 'string',
-    says: {
-      en: 'The ordinary VM service takes a bare id here; this one wants an object: write { "groupId": "sg-…" }.',
-      zh: '普通云主机接口在此填写 ID 字符串，合作云主机则须为对象，请写成 { "groupId": "sg-…" }。',
-    },
-  },
-  doc: { en: 'One security group.', zh: '一个安全组。' },
-  fields: {
-    groupId: {
-      type: 'string',
-      required: true,
-      catalogue: 'security-group',
-      pattern: idOf('sg'),
-      skeleton: 'sg-a1b2c3d4e5',
-      aliases: ['id', 'securityGroupId'],
-      doc: {
-        en: 'The id of the security group. It must exist in the region of the request.',
-        zh: '安全组 ID，须存在于请求的地域中。',
-      },
-      errors: missing,
-    },
-    groupName: {
-      type: 'string',
-      aliases: ['name', 'securityGroupName'],
-      skeleton: 'default',
-      doc: {
-        en: 'The name of the security group; the id alone decides which one is meant.',
-        zh: '安全组名称，实际以 ID 为准。',
-      },
-    },
-  },
-};
-
-/** The first network card. */
-export const networkInterface: ObjectField = {
-  type: 'object',
-  required: true,
-  section: 'NetworkInterfaceSpec',
-  wrappers: ['networkInterface', 'NetworkInterface'],
-  alsoWritten: ['PrimaryNetworkInterface'],
-  doc: {
-    en: 'The first network card. Its fields stand directly in it, with no networkInterface in between.',
-    zh: '主网卡配置。各字段直接写在其中，不再嵌套 networkInterface。',
-  },
-  errors: missing,
-  fields: {
-    vpcId: {
-      type: 'string',
-      required: true,
-      catalogue: 'network',
-      pattern: idOf('vpc'),
-      skeleton: 'vpc-a1b2c3d4e5',
-      aliases: ['vpc'],
-      doc: {
-        en: "The private network. The document's example leaves it out, yet its table says that it is mandatory.",
-        zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
-      },
-      errors: missing,
-    },
-    subnetId: {
-      type: 'string',
-      required: true,
-      catalogue: 'subnet',
-      pattern: idOf('subnet'),
-      skeleton: 'subnet-a1b2c3d4e5',
-      aliases: ['subnet'],
-      doc: { en: 'The subnet of that network which the card joins.', zh: '网卡接入的子网 ID，须属于该私有网络。' },
-      errors: missing,
-    },
-    ip: {
-      type: 'string',
-      pattern: { ...ipv4, severity: 'warning' },
-      aliases: ['primaryIpAddress', 'privateIpAddress'],
-      skeleton: '10.0.0.10',
-      defaultSays: { en: 'one that is free in the subnet', zh: '从子网中自动分配' },
-      doc: {
-        en: 'The address of the card in the subnet. With one given, only a single instance can be made per request.',
-        zh: '网卡主 IP。指定后，每次请求只能创建一台实例。',
-      },
-    },
-    securityGroups: {
-      type: 'array',
-      required: true,
-      item: securityGroup,
-      aliases: ['securityGroup', 'securityGroupIds'],
-      doc: {
-        en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',
-        zh: '网卡绑定的安全组，每项为对象。普通云主机接口在此用 ID 字符串。',
-      },
-      errors: missing,
-    },
-  },
-};
-
-const elasticIpSpec: ObjectField = {
-  type: 'object',
-  section: 'ElasticIpSpec',
-  aliases: ['elasticIp', 'eip'],
-  doc: {
-    en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
-    zh: '随实例一同购买并绑定的弹性公网 IP；不填则没有公网 IP。',
-  },
-  fields: {
-    sizeMbps: {
-      type: 'integer',
-      required: true,
-      minimum: 1,
-      maximum: 200,
-      unit: { en: 'Mbit/s', zh: 'Mbps' },
-      skeleton: 5,
-      aliases: ['bandwidthMbps', 'bandwidth'],
-      doc: { en: 'The most bandwidth that the address can use.', zh: '弹性公网 IP 的带宽上限。' },
-      errors: missing,
-    },
-    provider: {
-      type: 'string',
-      required: true,
-      values: [
-        {
-          value: 'bgp',
-          doc: { en: 'A line to several carriers at once; the only kind so far.', zh: 'BGP 线路，目前仅此一种。' },
-        },
-      ],
-      doc: { en: 'The kind of line that the address has.', zh: '弹性公网 IP 的线路。' },
-      errors: missing,
-    },
-    chargeMode: {
-      type: 'string',
-      values: prepaid,
-      default: 'prepaid_by_duration',
-      doc: {
-        en: 'How the address is paid for: in advance only, as the instance is. Payment by use is spoken of elsewhere, but not taken here.',
-        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档别处提到按用量计费，但此处不支持。',
-      },
-    },
-    chargePlan: {
-      type: 'string',
-      default: 'bandwidth',
-      values: [
-        {
-          value: 'bandwidth',
-          doc: { en: 'Paid by the bandwidth limit, whatever the traffic.', zh: '按带宽上限计费，与流量无关。' },
-        },
-      ],
-      doc: { en: 'What of the address is paid for: the bandwidth only.', zh: '带宽的计费方式，目前仅支持按带宽。' },
-    },
-    chargeUnit: chargeUnitOf({
-      en: 'Whether the time paid for counts in months or years; the same as for the instance.',
-      zh: '预付时长的单位，与实例的计费单位相同。',
-    }),
-    chargeDuration: {
-      ...chargeDuration,
-      doc: {
-        en: 'How many months (1 to 9) or years (1 to 3) are paid for; the same as for the instance.',
-        zh: '预付时长：按月 1 到 9，按年 1 到 3；与实例的计费时长相同。',
-      },
-    },
-  },
-};
-
-const charge: ObjectField = {
-  type: 'object',
-  section: 'ChargeSpec',
-  aliases: ['chargeSpec', 'billing'],
-  defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
-  doc: {
-    en: 'How the instance and its data disks are paid for. There is no payment by use: without this, one month is bought.',
-    zh: '实例及数据盘的计费配置。不支持按用量计费，不填则按包年包月购买 1 个月。',
-  },
-  fields: {
-    chargeMode: {
-      type: 'string',
-      values: prepaid,
-      default: 'prepaid_by_duration',
-      doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
-    },
-    chargeUnit: chargeUnitOf({
-      en: 'Whether the time paid for counts in months or years.',
-      zh: '预付时长的单位：月或年。',
-    }),
-    chargeDuration: {
-      ...chargeDuration,
-      doc: {
-        en: 'How many months (1 to 9) or years (1 to 3) are paid for now.',
-        zh: '预付时长：按月 1 到 9，按年 1 到 3。',
-      },
-    },
-    autoRenew: {
-      type: 'boolean',
-      default: false,
-      doc: {
-        en: 'Whether the instance is paid for again when its time is over. Otherwise it has to be renewed by hand.',
-        zh: '到期是否自动续费；为 false 时须手动续费。',
-      },
-    },
-  },
-};
-
-function chargeUnitOf(doc: StringField['doc']): StringField {
-  return { type: 'string', values: chargeUnits, default: 'month', doc };
-}
 
 const instanceSpec: ObjectField = {
   type: 'object',
@@ -315,6 +25,14 @@ const instanceSpec: ObjectField = {
       catalogue: 'zone',
       aliases: ['zone', 'availabilityZone', 'Az', 'azId'],
       unlisted: 'warning',
+      mistakes: ['a', 'b', 'c'].map((zone) => ({
+        value: `cn-north-1${zone}`,
+        instead: `cn-hongkong-11${zone}`,
+        says: {
+          en: `cn-north-1${zone} is a zone of the ordinary VM service; the document's example has such a one, while its text says Hong Kong. Write a zone of this service.`,
+          zh: `cn-north-1${zone} 是普通云主机的可用区；文档示例虽这样写，说明文字却是中国香港。请填写合作云主机的可用区。`,
+        },
+      })),
       skeleton: 'cn-hongkong-11a',
       values: [
         { value: 'cn-hongkong-11a', doc: { en: 'Hong Kong, zone A.', zh: '中国香港，可用区 A。' } },
@@ -337,6 +55,7 @@ const instanceSpec: ObjectField = {
     instanceType: {
       type: 'string',
       required: true,
+      minLength: 1,
       catalogue: 'instance-type',
       alsoWritten: ['InstanceType'],
       aliases: ['flavor', 'type'],
@@ -350,6 +69,7 @@ const instanceSpec: ObjectField = {
     imageId: {
       type: 'string',
       required: true,
+      minLength: 1,
       catalogue: 'image',
       alsoWritten: ['ImageId'],
       aliases: ['image'],
@@ -367,6 +87,7 @@ const instanceSpec: ObjectField = {
       minLength: 1,
       maxLength: 64,
       aliases: ['instanceName', 'Name'],
+      mend: legalName,
       skeleton: 'my-instance',
       pattern: {
         regex: /^(?!\.)[\p{Script=Han}A-Za-z0-9_.-]+(?<!\.)$/u,
@@ -379,13 +100,14 @@ const instanceSpec: ObjectField = {
         en: 'The name of the instance. The call that changes it later takes 2 to 128 characters, not 1 to 64.',
         zh: '实例名称。创建时为 1 到 64 个字符，而修改名称的接口要求 2 到 128 个字符。',
       },
-      errors: { ...missing, length: 'INVALID_ARGUMENT', pattern: 'INVALID_ARGUMENT' },
+      errors: { ...missing, pattern: 'INVALID_ARGUMENT' },
     },
     password: {
       type: 'string',
       secret: true,
       minLength: 8,
       maxLength: 26,
+      mend: newPassword,
       skeleton: '${secret:instance-password}',
       aliases: ['Password', 'adminPass'],
       defaultSays: {
@@ -413,6 +135,12 @@ const instanceSpec: ObjectField = {
       type: 'string',
       default: 'yes',
       aliases: ['passWordAuth'],
+      mistakes: [
+        { value: true, instead: 'yes', says: yesOrNo },
+        { value: 'true', instead: 'yes', says: yesOrNo },
+        { value: false, instead: 'no', says: yesOrNo },
+        { value: 'false', instead: 'no', says: yesOrNo },
+      ],
       values: [
         { value: 'yes', doc: { en: 'SSH takes a password.', zh: '允许 SSH 密码登录。' } },
         {
@@ -427,16 +155,10 @@ const instanceSpec: ObjectField = {
     },
     elasticIpSpec,
     primaryNetworkInterface: networkInterface,
-    systemDisk: {
-      ...disk,
-      required: true,
-      alsoWritten: ['SystemDisk'],
-      doc: { en: 'The disk that the instance starts from.', zh: '系统盘配置。' },
-      errors: missing,
-    },
+    systemDisk,
     dataDisks: {
       type: 'array',
-      item: { ...disk, doc: { en: 'One data disk.', zh: '一块数据盘。' } },
+      item: dataDisk,
       aliases: ['dataDisk', 'DataDisks'],
       doc: {
         en: 'Further disks, made and paid for together with the instance. How many it can carry depends on its type.',

@@ -40,6 +40,28 @@ export const zenlayerBmc: Provider = {
       providerError: 'INVALID_IMAGE_NOT_FOUND',
     },
     {
+      says: { en: 'The model must support the image.', zh: '镜像须为该机型支持的镜像。' },
+      section: '2. Request parameters, imageId',
+    },
+    {
+      says: {
+        en: 'An image of Windows or ESXi takes no notice of sshKeys; which system an image has, only the provider knows.',
+        zh: 'Windows 和 ESXi 镜像会忽略 sshKeys；镜像是哪种系统只有服务商知道。',
+      },
+      section: '2. Request parameters, sshKeys',
+    },
+    {
+      says: {
+        en: 'The subnet must exist, in the same zone, with addresses left.',
+        zh: '虚拟子网须存在、与实例在同一可用区，且有剩余地址。',
+      },
+      section: '2. Request parameters, subnetId',
+    },
+    {
+      says: { en: 'The resource group must exist.', zh: '资源组必须存在。' },
+      section: '2. Request parameters, resourceGroupId',
+    },
+    {
       says: { en: 'The zone must offer the charge type.', zh: '可用区须支持所选付费类型。' },
       section: errorCodes,
       providerError: 'OPERATION_DENIED_CHARGE_TYPE_NOT_SUPPORT',

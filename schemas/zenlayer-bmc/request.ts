@@ -1,41 +1,11 @@
-import type { ObjectField, Pattern, StringField } from '../core/field.ts';
+import type { ObjectField, StringField } from '../core/field.ts';
+import type { Fix } from '../core/fix.ts';
+import { at, given, itemsOf, jsonOf, type Node } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
-import { namePattern } from './name-pattern.ts';
-
-// The underscore is let through here because the document's own examples have it; a rule warns of it.
-const nameCharacters = '[A-Za-z0-9._-]*';
-
-/** A name that may hold patterns. Its length is a rule's matter: what counts is the name that they expand to. */
-const instanceNames: Pattern = {
-  // More patterns than characters a name can have are none; without a bound a text of megabytes runs out of stack.
-  regex: new RegExp(`^${nameCharacters}(?:${namePattern.source}${nameCharacters}){0,64}$`),
-  says: {
-    en: 'consist of letters, digits, hyphens, full stops and patterns such as [1,2]: begin 0 to 99999, bits 1 to 6, no spaces',
-    zh: '只包含字母、数字、连字符、英文句点和形如 [1,2] 的模式串（起始值 0 到 99999，位数 1 到 6，不含空格）',
-  },
-};
-
-const raidLevels = [
-  {
-    value: 0,
-    doc: {
-      en: 'Striping: full capacity, and one failed disk loses all.',
-      zh: '条带化：容量全用，坏一块盘即丢失全部数据。',
-    },
-  },
-  { value: 1, doc: { en: 'Mirroring: two disks with the same data.', zh: '镜像：两块盘数据相同。' } },
-  {
-    value: 5,
-    doc: {
-      en: 'Striping with parity: three disks or more, one may fail.',
-      zh: '带校验的条带化：至少三块盘，可坏一块。',
-    },
-  },
-  {
-    value: 10,
-    doc: { en: 'Striped mirrors: four disks or more, in pairs.', zh: '镜像加条带：至少四块盘，成对使用。' },
-  },
-];
+import { mendNic, nicForm, nicLength, nics } from './nic-names.ts';
+import { mendPath, pathForm } from './partition-paths.ts';
+import { newPassword, passwordCharacters } from './password.ts';
+import { raidLevels, suits } from './raid-levels.ts';
 
 const chargeTypes = [
   {
@@ -80,6 +50,10 @@ const internetChargeTypes = [
   },
 ];
 
+const mostKeys = 5;
+
+const tagText = { type: 'string', minLength: 1, maxLength: 128, limitSeverity: 'warning' } as const;
+
 /** The note on a field that the reference document does not have yet. */
 function later(en = '', zh = ''): { later: Text } {
   return {
@@ -115,6 +89,7 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       values: chargeTypes,
+      fits: (node, type) => type !== 'PREPAID' || given(at(node.parent?.parent, 'instanceChargePrepaid')) !== undefined,
       aliases: ['chargeType'],
       // The one of the two that needs no other field.
       skeleton: 'POSTPAID',
@@ -135,6 +110,7 @@ export const request: ObjectField = {
           type: 'integer',
           required: true,
           minimum: 1,
+          limitSeverity: 'warning',
           unit: { en: 'months', zh: '个月' },
           doc: {
             en: 'How many months are bought; all of them are paid for at once.',
@@ -173,26 +149,21 @@ export const request: ObjectField = {
     },
     instanceName: {
       type: 'string',
-      pattern: instanceNames,
       aliases: ['name', 'displayName'],
       default: 'instance',
       doc: {
-        en: 'The name shown in the console, up to 64 characters. For several instances write a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
-        zh: '实例显示名称，最多 64 个字符。购买多台时可用模式串 [起始值,位数]：web-[1,2] 得到 web-01、web-02。',
+        en: 'The name shown in the console: up to 64 letters, digits, hyphens and full stops. For several instances write a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
+        zh: '实例显示名称，最多 64 个字符，仅限字母、数字、连字符和英文句点。购买多台时可用模式串 [起始值,位数]：web-[1,2] 得到 web-01、web-02。',
       },
-      // The document lists this one code twice: once for the length, once for the characters.
-      errors: { pattern: 'INVALID_PARAMETER_INSTANCE_NAME_EXCEED' },
     },
     hostname: {
       type: 'string',
-      pattern: instanceNames,
       aliases: ['hostName'],
       default: 'hostname',
       doc: {
-        en: 'The name that the instance has for itself, up to 64 characters; takes patterns like instanceName. Best begin with a letter.',
-        zh: '实例的主机名，最多 64 个字符，可用与 instanceName 相同的模式串。建议以字母开头。',
+        en: 'The name that the instance has for itself: up to 64 letters, digits, hyphens and full stops, with patterns as in instanceName. Best begin with a letter.',
+        zh: '实例的主机名，最多 64 个字符，仅限字母、数字、连字符和英文句点，可用与 instanceName 相同的模式串。建议以字母开头。',
       },
-      errors: { pattern: 'INVALID_PARAMETER_HOSTNAME_MALFORMED' },
     },
     amount: {
       type: 'integer',
@@ -212,7 +183,7 @@ export const request: ObjectField = {
       maxLength: 16,
       aliases: ['adminPass', 'adminPassword'],
       pattern: {
-        regex: /^[A-Za-z0-9~!@$^*\-_=+]*$/,
+        regex: passwordCharacters,
         says: {
           en: 'consist of letters, digits and ~!@$^*-_=+; the document names no other special character',
           zh: '只包含字母、数字和 ~!@$^*-_=+；文档未列出其他特殊符号',
@@ -220,6 +191,7 @@ export const request: ObjectField = {
         // The list is damaged in print (it begins with a stray 1), so it may not be complete.
         severity: 'warning',
       },
+      mend: newPassword,
       skeleton: '${secret:instance-password}',
       defaultSays: {
         en: 'a random password, mailed to you, where there is no SSH key either',
@@ -236,7 +208,8 @@ export const request: ObjectField = {
     },
     sshKeys: {
       type: 'array',
-      maxItems: 5,
+      maxItems: mostKeys,
+      mend: firstKeys,
       default: [],
       skeleton: ['ssh-rsa AAAAB3NzaC1yc2E'],
       aliases: ['sshKey', 'publicKeys'],
@@ -275,6 +248,7 @@ export const request: ObjectField = {
     internetMaxBandwidthOut: {
       type: 'integer',
       minimum: 1,
+      limitSeverity: 'warning',
       default: 1,
       unit: { en: 'Mbps', zh: 'Mbps' },
       aliases: ['bandwidth', 'bandwidthOutMbps'],
@@ -286,6 +260,8 @@ export const request: ObjectField = {
     trafficPackageSize: {
       type: 'number',
       minimum: 0,
+      limitSeverity: 'warning',
+      skeleton: 10,
       unit: { en: 'TB', zh: 'TB' },
       defaultSays: { en: 'the package that comes with the model', zh: '机型赠送的流量包大小' },
       doc: {
@@ -313,6 +289,7 @@ export const request: ObjectField = {
         raidType: {
           type: 'integer',
           values: raidLevels,
+          unlisted: 'warning',
           aliases: ['fastRaid', 'raid', 'raidLevel'],
           skeleton: 1,
           doc: {
@@ -336,6 +313,8 @@ export const request: ObjectField = {
                 type: 'integer',
                 required: true,
                 values: raidLevels,
+                unlisted: 'warning',
+                fits: (node, level) => suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
                 skeleton: 1,
                 doc: { en: 'The level of this group.', zh: '该组的 RAID 级别。' },
                 errors: { enum: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT' },
@@ -343,17 +322,15 @@ export const request: ObjectField = {
               diskSequence: {
                 type: 'array',
                 required: true,
-                minItems: 1,
                 skeleton: [1, 2],
                 aliases: ['disks'],
                 doc: {
                   en: 'The disks of this group by number, counted from 1, in order and without gaps. The level says how many it needs.',
                   zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',
                 },
-                errors: { length: 'INVALID_PARAMETER_VALUE_RAID_DISK_MISMATCH' },
                 item: {
                   type: 'integer',
-                  minimum: 1,
+                  skeleton: 1,
                   doc: { en: 'The number of one disk.', zh: '磁盘序号。' },
                 },
               },
@@ -380,12 +357,15 @@ export const request: ObjectField = {
             required: true,
             minLength: 1,
             pattern: {
-              regex: /^(?:\/.*|[C-Hc-h])$/,
+              regex: pathForm,
               says: {
                 en: 'be a path that begins with / (Linux) or a drive letter from C to H (Windows)',
                 zh: '是以 / 开头的路径（Linux），或 C 到 H 的盘符（Windows）',
               },
+              // The document says that a malformed path is refused, but not which paths are.
+              severity: 'warning',
             },
+            mend: mendPath,
             aliases: ['path', 'mountPoint'],
             skeleton: '/data',
             doc: {
@@ -403,6 +383,8 @@ export const request: ObjectField = {
               { value: 'ext4', doc: { en: 'Linux; the usual choice.', zh: 'Linux，常用。' } },
               { value: 'NTFS', doc: { en: 'Windows.', zh: 'Windows。' } },
             ],
+            // The document says that a wrong type is refused, but not which types are right.
+            unlisted: 'warning',
             aliases: ['type', 'fileSystem'],
             skeleton: 'ext4',
             doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
@@ -412,6 +394,7 @@ export const request: ObjectField = {
             type: 'integer',
             required: true,
             minimum: 1,
+            limitSeverity: 'warning',
             unit: { en: 'GB', zh: 'GB' },
             skeleton: 100,
             doc: {
@@ -431,15 +414,11 @@ export const request: ObjectField = {
         zh: '操作系统中网卡的名称。公网与内网网卡不能同名。',
       },
       fields: {
-        wanName: nicName({
-          start: 'lan',
-          skeleton: 'wan0',
+        wanName: nicName('wanName', {
           defaultSays: { en: 'wan0, or bond0 on highly available models', zh: 'wan0，高可用机型为 bond0' },
           doc: { en: 'The name of the public interface.', zh: '公网网卡名称。' },
         }),
-        lanName: nicName({
-          start: 'wan',
-          skeleton: 'lan0',
+        lanName: nicName('lanName', {
           defaultSays: { en: 'lan0, or bond1 on highly available models', zh: 'lan0，高可用机型为 bond1' },
           doc: { en: 'The name of the private interface.', zh: '内网网卡名称。' },
         }),
@@ -516,6 +495,14 @@ export const request: ObjectField = {
       type: 'object',
       section: 'API edition 2026-02-01, tags',
       skeleton: { tags: [{ key: 'env', value: 'test' }] },
+      slip: {
+        type: 'array',
+        says: {
+          en: 'Tags stand in an object here: {"tags": [...]}. Only queries take a plain array.',
+          zh: '此处标签须写成对象 {"tags": [...]}，仅查询接口使用数组。',
+        },
+        wrapIn: 'tags',
+      },
       ...later(),
       doc: {
         en: 'Tags for the instances. Here they stand in an object {"tags": [...]}; in queries they are a plain array.',
@@ -531,11 +518,11 @@ export const request: ObjectField = {
             skeleton: { key: 'env', value: 'test' },
             doc: { en: 'One tag.', zh: '一个标签。' },
             fields: {
-              key: { type: 'string', doc: { en: 'The key, 1 to 128 characters.', zh: '标签键，1 到 128 个字符。' } },
-              value: {
-                type: 'string',
-                doc: { en: 'The value, 1 to 128 characters.', zh: '标签值，1 到 128 个字符。' },
+              key: {
+                ...tagText,
+                doc: { en: 'The key; each stands once.', zh: '标签键，不能重复。' },
               },
+              value: { ...tagText, doc: { en: 'The value.', zh: '标签值。' } },
             },
           },
         },
@@ -549,20 +536,35 @@ export const request: ObjectField = {
   },
 };
 
-function nicName(name: Pick<StringField, 'doc' | 'defaultSays' | 'skeleton'> & { start: 'wan' | 'lan' }): StringField {
-  const { start, ...field } = name;
+function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defaultSays'>): StringField {
+  const { notAtStart, usual } = nics[key];
   return {
     ...field,
+    ...nicLength,
     type: 'string',
-    minLength: 4,
-    maxLength: 10,
+    // The document says that a malformed name is refused, but not which names are.
+    limitSeverity: 'warning',
+    skeleton: usual,
     pattern: {
-      regex: new RegExp(`^(?!${start})[A-Za-z][A-Za-z0-9]*$`),
+      regex: nicForm(key),
       says: {
-        en: `begin with a letter, have letters and digits only, and not begin with ${start}`,
-        zh: `以字母开头，只包含字母和数字，且不以 ${start} 开头`,
+        en: `begin with a letter, have letters and digits only, and not begin with ${notAtStart}`,
+        zh: `以字母开头，只包含字母和数字，且不以 ${notAtStart} 开头`,
       },
+      severity: 'warning',
     },
+    mend: (node, text) => mendNic(key, node, text),
     errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },
+  };
+}
+
+/** A fix for more keys than are allowed: the first ones that differ. */
+function firstKeys(node: Node): Fix {
+  return {
+    title: { en: `Keep the first ${mostKeys}`, zh: `保留前 ${mostKeys} 个` },
+    changes: () => {
+      const keys = new Map(itemsOf(node).map((item) => [JSON.stringify(jsonOf(item)), jsonOf(item)]));
+      return [{ kind: 'set', node, value: [...keys.values()].slice(0, mostKeys) }];
+    },
   };
 }

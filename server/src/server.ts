@@ -1,6 +1,9 @@
 import {
+  type ClientCapabilities,
+  CodeActionKind,
   type Connection,
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
@@ -9,16 +12,23 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Language, languageOf } from '../../schemas/core/text.ts';
+import { readSeverities } from '../../schemas/document/silence.ts';
 import { Readings } from './document/readings.ts';
+import { actionsAt, fixAllKind } from './features/actions.ts';
 import { completionsAt } from './features/completion.ts';
-import { diagnosticsOf, type RuleLink } from './features/diagnostics.ts';
+import { diagnosticsOf } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover.ts';
+import type { RuleLink } from './features/rule-link.ts';
 
 /** What a client may say when it starts the server. */
 interface Options {
   /** Where the page of a rule stands; without it, the page in the package. */
   readonly ruleLink?: RuleLink;
+  /** The client's command that keeps a secret: it takes a name and the secret. */
+  readonly secretCommand?: string;
 }
+
+const section = 'instanceRequests.rules';
 
 /**
  * Serves a connection until it ends.
@@ -31,6 +41,8 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   let ruleLink = defaultRuleLink;
   let pulls = false;
   let snippets = false;
+  let configurable = false;
+  let secretCommand: string | undefined;
 
   const diagnose = (document: TextDocument): Diagnostic[] =>
     diagnosticsOf(document, readings.of(document), language, ruleLink);
@@ -40,6 +52,8 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     language = languageOf(params.locale);
     ruleLink = options.ruleLink ?? defaultRuleLink;
     pulls = params.capabilities.textDocument?.diagnostic !== undefined;
+    secretCommand = options.secretCommand;
+    configurable = isConfigurable(params.capabilities);
     snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     return {
       serverInfo: { name: 'instance-requests' },
@@ -47,6 +61,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         completionProvider: { triggerCharacters: ['"', ':'] },
         hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         diagnosticProvider: {
           identifier: 'instance-requests',
           interFileDependencies: false,
@@ -56,22 +71,38 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     };
   });
 
+  const configure = async () => {
+    readings.configure(readSeverities(await connection.workspace.getConfiguration(section)));
+    if (pulls) await connection.languages.diagnostics.refresh();
+    else for (const document of documents.all()) publish(document);
+  };
+
+  connection.onInitialized(async () => {
+    if (!configurable) return;
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    await configure();
+  });
+
+  connection.onDidChangeConfiguration(configure);
+
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
     const document = documents.get(textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = String(document.version);
+    const resultId = readings.identity(document);
     return resultId === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(document) };
   });
 
-  documents.onDidChangeContent(({ document }) => {
-    if (pulls) return;
+  const publish = (document: TextDocument) =>
     void connection.sendDiagnostics({
       uri: document.uri,
       version: document.version,
       diagnostics: diagnose(document),
     });
+
+  documents.onDidChangeContent(({ document }) => {
+    if (!pulls) publish(document);
   });
 
   documents.onDidClose(({ document }) => {
@@ -89,6 +120,23 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     return document ? hoverAt(document, readings.of(document), document.offsetAt(position), language) : null;
   });
 
+  connection.onCodeAction(({ textDocument, range, context }) => {
+    const document = documents.get(textDocument.uri);
+    if (!document) return [];
+    const read = (text: string) => readings.read(text, document.uri);
+    return actionsAt(document, readings.of(document), range, context, { language, read, secretCommand });
+  });
+
   documents.listen(connection);
   connection.listen();
+}
+
+/** Whether a client gives its settings, says when they change, and pulls anew when it is asked to. */
+function isConfigurable({ workspace, textDocument }: ClientCapabilities): boolean {
+  const pulls = textDocument?.diagnostic !== undefined;
+  return (
+    workspace?.configuration === true &&
+    workspace.didChangeConfiguration?.dynamicRegistration === true &&
+    (!pulls || workspace.diagnostics?.refreshSupport === true)
+  );
 }

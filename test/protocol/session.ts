@@ -2,10 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import {
   type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
   type CompletionItem,
   CompletionRequest,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
@@ -19,14 +24,22 @@ import {
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const server = join(import.meta.dirname, '../../dist/server.cjs');
 
 const fullCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
   textDocument: {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
@@ -42,6 +55,8 @@ export class Session {
   #onPublished: () => void = () => {};
   #documents = 0;
   #errors = '';
+  #settings: unknown = {};
+  #onRefresh: () => void = () => {};
   /** What the server answered to `initialize`. */
   initialized: InitializeResult = { capabilities: {} };
 
@@ -57,19 +72,58 @@ export class Session {
       this.#published.push(params);
       this.#onPublished();
     });
+    this.#connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.#settings));
+    this.#connection.onRequest(RegistrationRequest.type, () => {});
+    this.#connection.onRequest(DiagnosticRefreshRequest.type, () => this.#onRefresh());
     this.#connection.listen();
   }
 
-  static async start(options: { locale?: string; capabilities?: ClientCapabilities } = {}): Promise<Session> {
+  static async start(
+    options: { locale?: string; capabilities?: ClientCapabilities; initializationOptions?: object } = {},
+  ): Promise<Session> {
     const session = new Session();
+    const configured = session.#refreshed();
     session.initialized = await session.#connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: options.capabilities ?? fullCapabilities,
       ...(options.locale && { locale: options.locale }),
+      ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
     });
     await session.#connection.sendNotification(InitializedNotification.type, {});
+    if (!options.capabilities) await configured;
     return session;
+  }
+
+  /** Changes the settings, and returns when the server has asked for diagnostics to be pulled anew. */
+  async configure(settings: unknown): Promise<void> {
+    this.#settings = settings;
+    const refreshed = this.#refreshed();
+    await this.#connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    await refreshed;
+  }
+
+  #refreshed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onRefresh = resolve;
+    });
+  }
+
+  /** The code actions for the diagnostics at the mark `|` of a text, as an editor asks for them. */
+  async actions(marked: string, name: string, only?: string[]): Promise<CodeAction[]> {
+    const { text, position } = unmark(marked);
+    const uri = await this.open(text, name);
+    const report = await this.pull(uri);
+    const isHere = ({ range: { start, end } }: Diagnostic) => !isBefore(position, start) && !isBefore(end, position);
+    const result = await this.#connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: {
+        diagnostics: report.kind === 'full' ? report.items.filter(isHere) : [],
+        ...(only && { only }),
+      },
+    });
+    return (result ?? []).filter((action): action is CodeAction => 'edit' in action);
   }
 
   /** Opens a text as a new document whose name ends in `name`; returns its URI. */
@@ -147,18 +201,22 @@ function unmark(marked: string): { text: string; position: Position } {
   };
 }
 
+const isBefore = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character < b.character);
+
 /** The text after a completion item is taken. */
 export function apply(marked: string, item: CompletionItem): string {
-  const { text } = unmark(marked);
-  const lines = text.split('\n');
-  const offsetOf = ({ line, character }: Position) =>
-    lines.slice(0, line).reduce((sum, before) => sum + before.length + 1, 0) + character;
-  const edits = [...(item.textEdit ? [item.textEdit] : []), ...(item.additionalTextEdits ?? [])]
-    .map((edit) => ({ newText: edit.newText, range: 'range' in edit ? edit.range : edit.replace }))
-    .sort((a, b) => offsetOf(b.range.start) - offsetOf(a.range.start));
-  return edits.reduce(
-    (result, { range, newText }) =>
-      result.slice(0, offsetOf(range.start)) + newText + result.slice(offsetOf(range.end)),
-    text,
+  const edits = [...(item.textEdit ? [item.textEdit] : []), ...(item.additionalTextEdits ?? [])];
+  return edited(
+    marked,
+    edits.map((edit) => ({ newText: edit.newText, range: 'range' in edit ? edit.range : edit.replace })),
   );
+}
+
+/** The text after a code action is taken. */
+export function applyAction(marked: string, action: CodeAction): string {
+  return edited(marked, Object.values(action.edit?.changes ?? {}).flat());
+}
+
+function edited(marked: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create('', '', 0, unmark(marked).text), [...edits]);
 }

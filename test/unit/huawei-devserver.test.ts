@@ -31,13 +31,20 @@ test('a valid body gives nothing', () => {
   assert.deepEqual(said({ count: 10, arch: 'ARM', server_type: 'ECS', charging_info: prePaid }), []);
 });
 
+test('what is mandatory must not be empty', () => {
+  for (const key of ['name', 'flavor', 'image_id']) assert.deepEqual(said({ [key]: '' }), [`error length /${key}`]);
+  for (const key of ['vpc_id', 'subnet_id', 'security_group_id']) {
+    assert.deepEqual(said({ network: { ...network, [key]: '' } }), [`error length /network/${key}`]);
+  }
+});
+
 test('what must be there', () => {
   assert.deepEqual(summary(id, {}), [
     'error required',
     'error required',
     'error required',
+    'error required',
     'error login',
-    'error flavor-required',
   ]);
   assert.deepEqual(said({ network: {} }), [
     'error required /network',
@@ -53,20 +60,20 @@ test('what must be there', () => {
 test('limits of the fields', () => {
   assert.deepEqual(said({ name: '' }), ['error length /name']);
   assert.deepEqual(said({ name: 'a'.repeat(64) }), []);
-  assert.deepEqual(said({ name: 'a'.repeat(65) }), ['error length /name']);
-  assert.deepEqual(said({ name: 'dev 1' }), ['error pattern /name']);
+  assert.deepEqual(said({ name: 'a'.repeat(65) }), ['warning pattern /name']);
+  assert.deepEqual(said({ name: 'dev 1' }), ['warning pattern /name']);
   assert.deepEqual(said({ flavor: 's6_large' }), ['warning pattern /flavor']);
   assert.deepEqual(said({ key_pair_name: 'my key' }), ['warning pattern /key_pair_name']);
   assert.deepEqual(said({ availability_zone: 'cn north 4' }), ['warning pattern /availability_zone']);
   assert.deepEqual(said({ enterprise_project_id: 'a'.repeat(37) }), ['warning pattern /enterprise_project_id']);
-  assert.deepEqual(said({ count: 0 }), ['error range /count']);
-  assert.deepEqual(said({ count: 101 }), ['error range /count']);
-  assert.deepEqual(said({ root_volume: { size: 99 } }), ['error range /root_volume/size']);
+  assert.deepEqual(said({ count: 0 }), ['warning range /count']);
+  assert.deepEqual(said({ count: 101 }), ['warning range /count']);
+  assert.deepEqual(said({ root_volume: { size: 99 } }), ['warning range /root_volume/size']);
   assert.deepEqual(said({ root_volume: { size: 1024 } }), []);
-  assert.deepEqual(said({ root_volume: { size: 1025 } }), ['error range /root_volume/size']);
+  assert.deepEqual(said({ root_volume: { size: 1025 } }), ['warning range /root_volume/size']);
   assert.deepEqual(saidOfCharging({ ...prePaid, period_num: 11 }), []);
-  assert.deepEqual(saidOfCharging({ ...prePaid, period_num: 12 }), ['error range /charging_info/period_num']);
-  assert.deepEqual(saidOfCharging({ ...prePaid, period_num: 0 }), ['error range /charging_info/period_num']);
+  assert.deepEqual(saidOfCharging({ ...prePaid, period_num: 12 }), ['warning range /charging_info/period_num']);
+  assert.deepEqual(saidOfCharging({ ...prePaid, period_num: 0 }), ['warning range /charging_info/period_num']);
 });
 
 test('closed lists are errors, the list of disk types is not', () => {
@@ -101,13 +108,19 @@ test('fields newer than the document are accepted with a hint', () => {
   assert.deepEqual(said({ data_volume: { size: 100, type: 'SSD', count: 8 } }), ['hint later-field /data_volume']);
   assert.deepEqual(said({ data_volume: { size: 99, type: 'SSD', count: 9 } }), [
     'hint later-field /data_volume',
-    'error range /data_volume/size',
-    'error range /data_volume/count',
+    'warning range /data_volume/size',
+    'warning range /data_volume/count',
   ]);
   assert.deepEqual(said({ network: { ...network, hyper_cluster: { id: 'c' }, allowed_address_pairs: [] } }), [
     'hint later-field /network/hyper_cluster',
     'hint later-field /network/allowed_address_pairs',
   ]);
+});
+
+test('data-volume wants all three of its fields', () => {
+  const later = 'hint later-field /data_volume';
+  assert.deepEqual(said({ data_volume: { size: 100 } }), [later, 'warning data-volume /data_volume']);
+  assert.deepEqual(said({ data_volume: { size: 100, type: 'SSD', count: 1 } }), [later]);
 });
 
 test('login wants exactly one of password and key pair', () => {
@@ -122,18 +135,18 @@ test('login wants exactly one of password and key pair', () => {
   assert.deepEqual(saidOfPassword('$ADMIN_PASS'), []);
 });
 
-test('login and flavor are silent while the value is about to be typed', () => {
+test('nothing is missing while its value is about to be typed', () => {
   const body = (line: string) =>
     `{ "name": "a", "image_id": "${someUuid}", "network": ${JSON.stringify(network)}, ${line} }`;
   const codes = (text: string) => diagnose(id, text).map(({ code }) => code);
   assert.ok(!codes(body('"flavor": "a1", "key_pair_name": ')).includes('login'));
-  assert.ok(!codes(body('"key_pair_name": "a", "flavor": ')).includes('flavor-required'));
+  assert.ok(!codes(body('"key_pair_name": "a", "flavor": ')).includes('required'));
 });
 
 test('a name taken from ECS counts as the field that it stands for', () => {
   const { flavor: _flavor, ...withoutFlavor } = noLogin;
   assert.deepEqual(summary(id, { ...withoutFlavor, flavorRef: 's6.small.1', adminPass: 'password' }), [
-    'warning unknown-field /flavorRef',
+    'error unknown-field /flavorRef',
     'warning unknown-field /adminPass',
     'error password-classes /adminPass',
   ]);
@@ -169,10 +182,15 @@ test('password-words and password-words-case', () => {
   assert.deepEqual(saidOfPassword('A1-roo-t-x'), []);
 });
 
-test('flavor-required and flavor-twice', () => {
+test('flavor is required unless its successor stands there; both are one too many', () => {
   const { flavor: _flavor, ...withoutFlavor } = valid;
-  assert.deepEqual(summary(id, withoutFlavor), ['error flavor-required']);
-  assert.deepEqual(said({ flavor: '' }), ['error flavor-required']);
+  assert.deepEqual(summary(id, withoutFlavor), ['error required']);
+  assert.deepEqual(summary(id, { ...withoutFlavor, resource_flavor: '' }), [
+    'error required',
+    'hint later-field /resource_flavor',
+  ]);
+  assert.deepEqual(summary(id, { ...withoutFlavor, resource_flavor: 'a1' }), ['hint later-field /resource_flavor']);
+  assert.deepEqual(said({ flavor: '' }), ['error length /flavor']);
   assert.deepEqual(said({ resource_flavor: 'a1' }), [
     'hint later-field /resource_flavor',
     'warning flavor-twice /resource_flavor',
@@ -189,8 +207,13 @@ test('root-volume hints where the server probably is a virtual machine', () => {
   assert.deepEqual(summary(id, { ...bare, flavor: '$FLAVOR' }), []);
 });
 
-test('post-paid-period hints once, and not where the mode is a reference', () => {
+test('post-paid-period and post-paid-auto hint, and not where the mode is a reference', () => {
   assert.deepEqual(saidOfCharging(postPaid), ['hint post-paid-period /charging_info/period_num']);
+  assert.deepEqual(saidOfCharging({ ...postPaid, is_auto_pay: false, is_auto_renew: true }), [
+    'hint post-paid-period /charging_info/period_num',
+    'hint post-paid-auto /charging_info/is_auto_pay',
+    'hint post-paid-auto /charging_info/is_auto_renew',
+  ]);
   assert.deepEqual(saidOfCharging({ ...prePaid, charging_mode: '$MODE' }), []);
 });
 
@@ -262,6 +285,22 @@ test('userdata-base64 and userdata-twice', () => {
   ]);
 });
 
+test('userdata-size counts the bytes before they are encoded', () => {
+  const encoded = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64');
+  assert.deepEqual(said({ userdata: encoded(32768) }), []);
+  assert.deepEqual(said({ userdata: encoded(32769) }), ['warning userdata-size /userdata']);
+  const inLines = encoded(32768).replace(/.{76}/g, '$&\n');
+  assert.deepEqual(said({ userdata: inLines }), []);
+});
+
+test('texts of megabytes are read in a moment', () => {
+  const long = 'x1'.repeat(2_500_000);
+  const keys = ['name', 'flavor', 'image_id', 'admin_pass', 'key_pair_name', 'userdata', 'enterprise_project_id'];
+  const start = performance.now();
+  for (const key of keys) assert.ok(said({ [key]: long }).length > 0);
+  assert.ok(performance.now() - start < 5000);
+});
+
 test('name-dot hints', () => {
   assert.deepEqual(said({ name: 'dev.1' }), ['hint name-dot /name']);
 });
@@ -272,7 +311,7 @@ test('rules run on a body that is wrong elsewhere', () => {
     [
       'error required',
       'error required',
-      'error flavor-required',
+      'error required',
       'error type /network',
       'error type /count',
       'error password-classes /admin_pass',

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parseTree } from 'jsonc-parser';
 import type { Field, Json } from '../../schemas/core/field.ts';
 import { fieldsOf } from '../../schemas/core/lookup.ts';
+import { at } from '../../schemas/core/node.ts';
 import { skeletonOf } from '../../schemas/core/skeleton.ts';
 import { huaweiEcs } from '../../schemas/huawei-ecs/index.ts';
+import { resourcesOf } from '../../schemas/huawei-ecs/resources.ts';
 import { diagnose, summary, testNow } from '../support/diagnose.ts';
+import { problemsOf, take, textOf } from '../support/fixes.ts';
 
 const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
 
@@ -21,7 +25,7 @@ const valid = {
 };
 
 const prePaid = {
-  extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 },
+  extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: 'false' },
   metadata: { op_svc_userid: 'f79791beca3c48159ac2553fff22e166' },
 };
 
@@ -80,7 +84,7 @@ test('login: which ways stand beside each other', () => {
 });
 
 test('prepaid-period names what is missing; an empty text is missing', () => {
-  assert.deepEqual(said({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType: '' } }), [
+  assert.deepEqual(said({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType: '', isAutoPay: 'true' } }), [
     'error prepaid-period /server/extendparam',
   ]);
   assert.deepEqual(said({ extendparam: { chargingMode: 'postPaid' } }), []);
@@ -89,7 +93,7 @@ test('prepaid-period names what is missing; an empty text is missing', () => {
 
 test('period-years allows 3 years and 9 months', () => {
   const period = (periodType: string, periodNum: number) =>
-    said({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType, periodNum } });
+    said({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType, periodNum, isAutoPay: 'true' } });
   assert.deepEqual(period('year', 4), ['error period-years /server/extendparam/periodNum']);
   assert.deepEqual(period('year', 3), []);
   assert.deepEqual(period('month', 9), []);
@@ -178,13 +182,36 @@ test('count-resources counts disks, EIP and bandwidth of an order', () => {
   assert.deepEqual(batch(100, { data_volumes: [disk, disk], ...eip({ sharetype: 'WHOLE', id }) }), []);
 });
 
+test('resourcesOf counts an order from the whole body', () => {
+  const count = (changes: { [key: string]: Json }) => {
+    const root = parseTree(JSON.stringify({ server: { ...valid, ...prePaid, ...changes } }));
+    return root && resourcesOf(root);
+  };
+  const disk = { volumetype: 'SSD', size: 10 };
+  assert.deepEqual(count({ count: 3, data_volumes: [disk, disk], ...eip({ sharetype: 'PER', size: 5 }) }), {
+    servers: 3,
+    systemDisks: 1,
+    dataDisks: 2,
+    eips: 1,
+    bandwidths: 1,
+    each: 6,
+    total: 18,
+  });
+  assert.equal(count({})?.total, 2);
+  assert.equal(count({ publicip: { id } })?.total, 2);
+  assert.equal(count(eip({ sharetype: 'WHOLE', id }))?.total, 2);
+  assert.equal(count({ extendparam: { chargingMode: 'postPaid' } }), undefined);
+  assert.equal(count({ count: '$COUNT' }), undefined);
+  assert.equal(count({ data_volumes: '$DISKS' }), undefined);
+});
+
 test('the name: length alone and in a batch, characters', () => {
   assert.deepEqual(said({ name: 'n'.repeat(60), count: 2, isAutoRename: false }), ['error count-name /server/name']);
   assert.deepEqual(said({ name: 'n'.repeat(59), count: 2, isAutoRename: false }), []);
   assert.deepEqual(said({ name: 'n'.repeat(64) }), []);
   assert.deepEqual(said({ name: 'n'.repeat(65) }), ['warning name-long /server/name']);
   assert.deepEqual(said({ name: 'n'.repeat(129) }), ['error length /server/name']);
-  assert.deepEqual(said({ name: 'web 1' }), ['error pattern /server/name']);
+  assert.deepEqual(said({ name: 'web 1' }), ['error name-characters /server/name']);
   assert.deepEqual(said({ name: '网站' }), ['hint name-chinese /server/name']);
 });
 
@@ -237,7 +264,7 @@ test('address pairs: everything is refused, a wide block hinted at', () => {
   assert.deepEqual(pair('0.0.0.0/0'), [`error address-pair-any ${pointer}`]);
   assert.deepEqual(pair('10.0.0.0/16'), [`hint address-pair-wide ${pointer}`]);
   assert.deepEqual(pair('10.0.0.0/24'), []);
-  assert.deepEqual(pair('1.1.1.1/0'), []);
+  assert.deepEqual(pair('1.1.1.1/0'), [`hint address-pair-check-off ${pointer}`]);
 });
 
 test('security-groups-empty', () => {
@@ -279,7 +306,7 @@ test('disks: sizes', () => {
 test('disks: what belongs together', () => {
   const disk = (rest: { [key: string]: Json }) => said({ data_volumes: [{ volumetype: 'SSD', size: 10, ...rest }] });
   const pointer = '/server/data_volumes/0';
-  assert.deepEqual(disk({ cluster_id: 'c1' }), [`error dss-pair ${pointer}/cluster_id`]);
+  assert.deepEqual(disk({ cluster_id: 'c1' }), [`warning dss-type ${pointer}/cluster_id`]);
   assert.deepEqual(disk({ cluster_type: 'DSS' }), [`error dss-pair ${pointer}/cluster_type`]);
   assert.deepEqual(disk({ cluster_type: 'DSS', cluster_id: 'c1' }), []);
   assert.deepEqual(disk({ data_image_id: id, metadata: { __system__encrypted: '0' } }), [
@@ -315,13 +342,13 @@ test('renewal and payment are texts; a boolean is a slip', () => {
 });
 
 test('chargingMode of the V1 API is an error', () => {
-  assert.deepEqual(said({ extendparam: { chargingMode: 0 } }), ['error type /server/extendparam/chargingMode']);
+  assert.deepEqual(said({ extendparam: { chargingMode: 0 } }), ['error enum /server/extendparam/chargingMode']);
   assert.deepEqual(said({ extendparam: { chargingMode: '0' } }), ['error enum /server/extendparam/chargingMode']);
 });
 
 test('user data: base64 of at most 32 KB', () => {
   const encoded = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64');
-  assert.deepEqual(said({ user_data: '#!/bin/bash' }), ['error pattern /server/user_data']);
+  assert.deepEqual(said({ user_data: '#!/bin/bash' }), ['error user-data-base64 /server/user_data']);
   assert.deepEqual(said({ user_data: encoded(32 * 1024) }), []);
   assert.deepEqual(said({ user_data: encoded(32 * 1024 + 1) }), ['error user-data-size /server/user_data']);
   assert.deepEqual(said({ user_data: 'cmVt\nIGNtZA==\n' }), []);
@@ -335,12 +362,12 @@ test('auto-terminate-window: 30 minutes to three years from now', () => {
   assert.deepEqual(at('2026-01-01T00:30:00Z'), []);
   assert.deepEqual(at('2029-01-01T00:00:00Z'), []);
   assert.deepEqual(at('2029-01-01T00:01:00Z'), refused);
-  assert.deepEqual(at('2026-02-01 00:00:00'), ['error pattern /server/auto_terminate_time']);
+  assert.deepEqual(at('2026-02-01 00:00:00'), ['error auto-terminate-format /server/auto_terminate_time']);
 });
 
 test('where the server is placed', () => {
   assert.deepEqual(said({ batch_create_in_multi_az: true, availability_zone: 'az1-dc1' }), [
-    'hint multi-az-ineffective /server/batch_create_in_multi_az',
+    'warning multi-az-ineffective /server/batch_create_in_multi_az',
   ]);
   assert.deepEqual(said({ batch_create_in_multi_az: true, availability_zone: '' }), []);
   const hints = (hint: { [key: string]: Json }) => said({ 'os:scheduler_hints': hint });
@@ -352,12 +379,13 @@ test('where the server is placed', () => {
 });
 
 test('metadata and tags', () => {
+  const tagsHint = 'hint tags-recommended /server/tags';
   assert.deepEqual(said({ metadata: { 'my key': 'v' } }), ['hint metadata-key-space /server/metadata/my key']);
   assert.deepEqual(said({ metadata: { 'my-key': 'v' } }), []);
   assert.deepEqual(said({ metadata: { 'k/v': 'v' } }), ['error pattern /server/metadata/k~1v']);
   assert.deepEqual(said({ metadata: { k: 1 } }), ['error type /server/metadata/k']);
-  assert.deepEqual(said({ tags: ['env'] }), ['error pattern /server/tags/0']);
-  assert.deepEqual(said({ tags: ['env.'] }), []);
+  assert.deepEqual(said({ tags: ['env'] }), [tagsHint, 'error pattern /server/tags/0']);
+  assert.deepEqual(said({ tags: ['env.'] }), [tagsHint]);
   assert.deepEqual(
     said({
       server_tags: [
@@ -371,9 +399,61 @@ test('metadata and tags', () => {
 });
 
 test('a placeholder in the place of an id is a warning, a reference is nothing', () => {
-  assert.deepEqual(said({ imageRef: '<IMAGE_ID>' }), ['warning uuid /server/imageRef']);
+  assert.deepEqual(said({ imageRef: '<IMAGE_ID>' }), [
+    'warning uuid /server/imageRef',
+    'hint placeholder /server/imageRef',
+  ]);
   assert.deepEqual(said({ imageRef: '${env:IMAGE}', vpcid: '$VPC' }), []);
   assert.deepEqual(said({ extendparam: { enterprise_project_id: '0' } }), []);
+});
+
+test('texts beyond their limits are mended', () => {
+  const mended = (changes: { [key: string]: Json }) => {
+    const text = textOf({ server: { ...valid, ...changes } });
+    const problem = problemsOf('huawei-ecs', text).find(({ severity }) => severity === 'error');
+    const fix = problem?.fixes?.[0];
+    assert.ok(fix);
+    const after = take(text, fix);
+    assert.deepEqual(
+      problemsOf('huawei-ecs', after).filter(({ severity }) => severity === 'error'),
+      [],
+    );
+    return JSON.parse(after).server;
+  };
+  assert.equal(mended({ name: 'n'.repeat(129) }).name.length, 64);
+  assert.equal(mended({ name: 'n'.repeat(129), count: 2 }).name.length, 59);
+  assert.equal(mended({ name: '' }).name, 'my-server');
+  assert.equal(mended({ description: 'a <b> c' }).description, 'a b c');
+  assert.equal(mended({ description: `<${'d'.repeat(90)}` }).description.length, 85);
+  assert.match(mended({ key_name: '', adminPass: 'short' }).adminPass, /^.{16}$/);
+  assert.deepEqual(mended({ tags: ['env=test 1'] }).tags, ['env.test-1']);
+  assert.deepEqual(mended({ tags: [`${'k'.repeat(37)}.v`] }).tags, []);
+  assert.deepEqual(mended({ server_tags: [{ key: 'a/b', value: 'v' }] }).server_tags, [{ key: 'ab', value: 'v' }]);
+  assert.deepEqual(mended({ server_tags: [{ key: 'a', value: 'a=b' }] }).server_tags, [{ key: 'a', value: 'ab' }]);
+  assert.equal(mended({ metadata: { k: 'v'.repeat(300) } }).metadata.k.length, 255);
+});
+
+test('hovers say what a value means', () => {
+  const meaning = (key: string, changes: { [key: string]: Json }) => {
+    const root = parseTree(JSON.stringify({ server: { ...valid, ...changes } }));
+    const node = at(root, 'server', key);
+    return root && node && fieldsOf(server())[key]?.meaning?.(node, root);
+  };
+  const user_data = Buffer.from('#!/bin/sh\necho 你好\n').toString('base64');
+  assert.equal(meaning('user_data', { user_data })?.literal, '#!/bin/sh\necho 你好\n');
+  assert.equal(meaning('user_data', { user_data })?.says.en, 'Decoded, 22 bytes:');
+  assert.equal(meaning('user_data', { user_data: Buffer.from([31, 139, 0]).toString('base64') })?.literal, undefined);
+  assert.equal(meaning('user_data', { user_data: '#!/bin/sh' }), undefined);
+  const order = { ...prePaid, count: 2, data_volumes: [{}], ...eip({ sharetype: 'PER', size: 5 }) };
+  assert.equal(
+    meaning('count', order)?.says.en,
+    'The order counts 10 resources of at most 400: 2 × 5 (server, system disk, 1 data disk, an EIP, its bandwidth).',
+  );
+  assert.equal(meaning('count', { count: 2 }), undefined);
+  assert.equal(meaning('name', { count: 2 })?.says.en, 'A batch of 2 is numbered: web-0000 and so on.');
+  assert.equal(meaning('name', { count: 2, isAutoRename: true }), undefined);
+  assert.match(meaning('auto_terminate_time', { auto_terminate_time: '2026-06-30T12:00:00Z' })?.says.en ?? '', /2026/);
+  assert.equal(meaning('auto_terminate_time', { auto_terminate_time: '$TIME' }), undefined);
 });
 
 test('later fields are hints, names of other clouds are recognised', () => {
@@ -385,6 +465,7 @@ test('later fields are hints, names of other clouds are recognised', () => {
   });
   assert.deepEqual(summary('huawei-ecs', text), [
     'warning unknown-field /server/subnet_id',
+    'warning flat-subnet /server/subnet_id',
     'warning unknown-field /server/security_group',
     'warning unknown-field /server/extendparam/market_type',
   ]);

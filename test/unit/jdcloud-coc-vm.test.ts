@@ -42,10 +42,11 @@ test('a valid body gives nothing', () => {
         charge: { chargeMode: 'prepaid_by_duration', chargeUnit: 'year', autoRenew: true },
         passwordAuth: 'yes',
       },
-      { maxCount: 100, clientToken: 'a'.repeat(64) },
+      { maxCount: 100 },
     ),
     [],
   );
+  assert.deepEqual(said({}, { clientToken: '$TOKEN' }), []);
 });
 
 test('what is mandatory', () => {
@@ -68,11 +69,14 @@ test('what is mandatory', () => {
 test('limits of the fields', () => {
   for (const maxCount of [0, 101]) assert.deepEqual(said({}, { maxCount }), ['error range /maxCount']);
   assert.deepEqual(said({}, { maxCount: 1.5 }), ['error type /maxCount']);
-  assert.deepEqual(said({}, { clientToken: 'a'.repeat(65) }), ['error length /clientToken']);
+  assert.deepEqual(said({}, { clientToken: 'a'.repeat(64) }), ['hint client-token-in-file /clientToken']);
+  assert.deepEqual(said({}, { clientToken: 'a'.repeat(65) }), [
+    'error length /clientToken',
+    'hint client-token-in-file /clientToken',
+  ]);
   for (const sizeMbps of [0, 201])
     assert.deepEqual(said({ elasticIpSpec: { ...eip, sizeMbps } }), ['error range /elasticIpSpec/sizeMbps']);
-  for (const chargeDuration of [0, 10])
-    assert.deepEqual(said({ charge: { chargeUnit: 'year', chargeDuration } }), ['error range /charge/chargeDuration']);
+  assert.deepEqual(said({ charge: { chargeDuration: 0 } }), ['error range /charge/chargeDuration']);
   assert.deepEqual(password('Gx7!kPw'), ['error length /password']);
   assert.deepEqual(password('Gx7!kPw2Zt'.repeat(3).slice(0, 26)), []);
   assert.deepEqual(password('Gx7!kPw2Zt'.repeat(3).slice(0, 27)), ['error length /password']);
@@ -95,6 +99,30 @@ test('closed lists are errors, open lists are not', () => {
   assert.deepEqual(said({ passwordAuth: 'true' }), ['error enum /passwordAuth']);
   assert.deepEqual(said({ az: 'cn-north-1a' }), ['warning enum /az']);
   assert.deepEqual(said({ systemDisk: { diskType: 'ssd.gp2' } }), ['hint enum /systemDisk/diskType']);
+});
+
+test('what is mandatory must not be empty', () => {
+  for (const key of ['instanceType', 'imageId', 'name'])
+    assert.deepEqual(said({ [key]: '' }), [`error length /${key}`]);
+  for (const key of ['vpcId', 'subnetId']) {
+    assert.deepEqual(said({ primaryNetworkInterface: { ...card, [key]: '' } }), [
+      `error length /primaryNetworkInterface/${key}`,
+    ]);
+  }
+  assert.deepEqual(said({ primaryNetworkInterface: { ...card, securityGroups: [] } }), [
+    'warning length /primaryNetworkInterface/securityGroups',
+  ]);
+});
+
+test('known mistakes are told in words of their own', () => {
+  const told = (changes: Record<string, Json>) =>
+    readRequest(JSON.stringify({ instanceSpec: { ...spec, ...changes } }), `a.${provider}.json`, { now: testNow })
+      .problems.filter(({ code }) => code === 'enum')
+      .map(({ severity, message }) => `${severity}: ${message.en}`);
+  assert.match(told({ az: 'cn-north-1b' })[0] ?? '', /^warning: cn-north-1b is a zone of the ordinary VM service/);
+  assert.match(told({ charge: { chargeMode: 'postpaid_by_usage' } })[0] ?? '', /^error: There is no payment by use/);
+  for (const passwordAuth of [true, 'true'])
+    assert.match(told({ passwordAuth })[0] ?? '', /^error: Write "yes" or "no" here/);
 });
 
 test('masked and malformed ids are warnings', () => {
@@ -123,6 +151,16 @@ test('key-without-password-login', () => {
   assert.deepEqual(said({ passwordAuth: 'no' }), ['error key-without-password-login /passwordAuth']);
   assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: 'k' } }), []);
   assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '$KEY' } }), []);
+});
+
+test('key-without-password-login holds for whatever is not yes', () => {
+  for (const passwordAuth of ['off', false, 'false', 'NO'])
+    assert.deepEqual(said({ passwordAuth }), [
+      'error enum /passwordAuth',
+      'error key-without-password-login /passwordAuth',
+    ]);
+  for (const passwordAuth of ['', '$AUTH']) assert.deepEqual(said({ passwordAuth }), []);
+  assert.deepEqual(said({ passwordAuth: 'YES' }), ['error enum /passwordAuth']);
 });
 
 test('random-password hints where nothing says how to log in', () => {
@@ -156,6 +194,34 @@ test('password-sequence: digits, letters, keyboard and user names', () => {
     assert.deepEqual(password(`Gx7!${piece}Zt4k`), ['warning password-sequence-in-mixed-case /password'], piece);
 });
 
+test('password-words: those of the general parameters, in the two spellings that they print', () => {
+  for (const word of ['jd', 'JD', '360', 'bug', 'COM', 'cloud', 'CLOUD', 'PASSWORD'])
+    assert.deepEqual(password(`Gx7!${word}Zt4k`), ['warning password-words /password'], word);
+  for (const word of ['jD', '3-60', 'Bug', 'cOm', 'clouD']) assert.deepEqual(password(`Gx7!${word}Zt4k`), [], word);
+});
+
+test('disk-count and disk-size', () => {
+  const disks = (count: number) => Array.from({ length: count }, () => disk);
+  assert.deepEqual(said({ dataDisks: disks(7) }), []);
+  assert.deepEqual(said({ dataDisks: disks(8) }), ['warning disk-count /dataDisks']);
+  const sized = (diskSizeGB: number) => ({ diskType: 'ssd.gp1', diskSizeGB });
+  for (const size of [40, 401, 500]) assert.deepEqual(said({ systemDisk: sized(size) }), [], String(size));
+  for (const size of [20, 16010, 32000]) assert.deepEqual(said({ dataDisks: [sized(size)] }), [], String(size));
+  for (const size of [39, 501])
+    assert.deepEqual(said({ systemDisk: sized(size) }), ['hint disk-size /systemDisk/diskSizeGB']);
+  for (const size of [10, 25, 32010])
+    assert.deepEqual(said({ dataDisks: [sized(size)] }), ['hint disk-size /dataDisks/0/diskSizeGB']);
+  assert.deepEqual(said({ systemDisk: sized(0) }), ['warning range /systemDisk/diskSizeGB']);
+});
+
+test('texts of megabytes are read in a moment', () => {
+  const long = '中x1'.repeat(1_600_000);
+  const start = performance.now();
+  for (const key of ['name', 'password', 'keyName', 'imageId', 'az', 'passwordAuth'])
+    assert.ok(said({ [key]: long }).length > 0);
+  assert.ok(performance.now() - start < 8000);
+});
+
 test('no message repeats a piece of a password', () => {
   for (const secret of ['Gx7#123Zt', 'zzzzzzzz', 'Gx7!aBcZt', 'Gxt!kPwZt']) {
     const text = JSON.stringify({ instanceSpec: { ...spec, password: secret } });
@@ -173,7 +239,7 @@ test('one-for-fixed-ip', () => {
   assert.deepEqual(said({}, { maxCount: 2 }), []);
 });
 
-test('charge-duration: at most three years, of the instance and of its address', () => {
+test('charge-duration: at most nine months or three years, of the instance and of its address', () => {
   const years = { chargeUnit: 'year', chargeDuration: 4 };
   assert.deepEqual(said({ charge: years }), ['error charge-duration /charge/chargeDuration']);
   assert.deepEqual(said({ charge: years, elasticIpSpec: { ...eip, ...years } }), [
@@ -181,8 +247,15 @@ test('charge-duration: at most three years, of the instance and of its address',
     'error charge-duration /elasticIpSpec/chargeDuration',
   ]);
   assert.deepEqual(said({ charge: { ...years, chargeDuration: 3 } }), []);
-  assert.deepEqual(said({ charge: { chargeUnit: 'month', chargeDuration: 9 } }), []);
-  assert.deepEqual(said({ charge: { chargeDuration: 9 } }), []);
+  assert.deepEqual(said({ charge: { ...years, chargeDuration: 10 } }), [
+    'error charge-duration /charge/chargeDuration',
+  ]);
+  for (const unit of [{}, { chargeUnit: 'month' }, { chargeUnit: '$UNIT' }]) {
+    assert.deepEqual(said({ charge: { ...unit, chargeDuration: 9 } }), []);
+    assert.deepEqual(said({ charge: { ...unit, chargeDuration: 10 } }), [
+      'error charge-duration /charge/chargeDuration',
+    ]);
+  }
 });
 
 test('elastic-ip-charge: the address follows the instance', () => {
@@ -235,7 +308,6 @@ test('a body of the ordinary VM service is told apart, each fault once', () => {
     'warning vm-nesting /InstanceSpec/primaryNetworkInterface/networkInterface',
     'warning unknown-field /InstanceSpec/primaryNetworkInterface/networkInterface/primaryIpAddress',
     'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/0',
-    'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/1',
     'warning vm-nesting /InstanceSpec/systemDisk/cloudDiskSpec',
     'error required /InstanceSpec/dataDisks/0/cloudDiskSpec',
     'warning vm-nesting /InstanceSpec/dataDisks/0/cloudDiskSpec',

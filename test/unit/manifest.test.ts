@@ -29,6 +29,8 @@ test('every command is registered, and every registered command is in the manife
   const contributed: string[] = contributes.commands.map(({ command }: { command: string }) => command);
   const registered = [...source.matchAll(/registerCommand\(\s*'([^']+)'/g)].map(([, id]) => id);
   assert.deepEqual([...contributed].sort(), registered.sort());
+  // An internal command begins with an underscore, as is the custom, and stands in no menu.
+  assert.ok(contributed.every((id) => id.startsWith('instanceRequests.')));
 });
 
 test('every command that a menu, a view or the code names exists', () => {

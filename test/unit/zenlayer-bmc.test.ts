@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandNames, hasPattern, nameAt } from '../../schemas/zenlayer-bmc/name-pattern.ts';
 import { summary } from '../support/diagnose.ts';
+import { mends } from '../support/mends.ts';
 
 const valid = {
   zoneId: 'SEL-A',
@@ -15,6 +15,7 @@ const valid = {
 const key = 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ me@example';
 
 const said = (changes: object) => summary('zenlayer-bmc', { ...valid, ...changes });
+const fixes = (changes: object, code: string) => mends('zenlayer-bmc', { ...valid, ...changes }, code);
 
 /** The valid body without some of its fields, which `undefined` takes out in writing. */
 const without = (...keys: string[]) => Object.fromEntries(keys.map((name) => [name, undefined]));
@@ -32,12 +33,25 @@ test('the four required fields', () => {
 test('prepaid-missing: PREPAID needs the object', () => {
   assert.deepEqual(said(without('instanceChargePrepaid')), ['error prepaid-missing /instanceChargeType']);
   assert.deepEqual(said({ instanceChargePrepaid: {} }), ['error required /instanceChargePrepaid']);
+  for (const instanceChargePrepaid of [undefined, null]) {
+    assert.deepEqual(fixes({ instanceChargePrepaid }, 'prepaid-missing'), [
+      'Add "instanceChargePrepaid"',
+      'Change to "POSTPAID"',
+    ]);
+  }
+  assert.deepEqual(said({ ...without('instanceChargePrepaid'), chargePrepaid: { period: 1 } }), [
+    'warning unknown-field /chargePrepaid',
+  ]);
 });
 
 test('prepaid-unused: POSTPAID takes no notice of it', () => {
   assert.deepEqual(said({ instanceChargeType: 'POSTPAID' }), [
     'hint postpaid-on-request /instanceChargeType',
     'warning prepaid-unused /instanceChargePrepaid',
+  ]);
+  assert.deepEqual(fixes({ instanceChargeType: 'POSTPAID' }, 'prepaid-unused'), [
+    'Remove "instanceChargePrepaid"',
+    'Change to "PREPAID"',
   ]);
 });
 
@@ -50,6 +64,7 @@ test('postpaid-on-request is a hint, and none for PREPAID', () => {
 test('login-conflict: a password and keys exclude each other', () => {
   assert.deepEqual(said({ sshKeys: [key] }), ['error login-conflict /sshKeys', 'warning ssh-keys-removed /sshKeys']);
   assert.deepEqual(said({ sshKeys: [] }), []);
+  assert.deepEqual(fixes({ sshKeys: [key] }, 'login-conflict'), ['Remove "sshKeys"', 'Remove "password"']);
   assert.deepEqual(said({ password: '', sshKeys: [key] }), ['warning ssh-keys-removed /sshKeys']);
   assert.deepEqual(said({ password: '${secret:root}', sshKeys: [key] }), [
     'error login-conflict /sshKeys',
@@ -59,6 +74,8 @@ test('login-conflict: a password and keys exclude each other', () => {
 
 test('login-random hints when there is no way to log in', () => {
   assert.deepEqual(said(without('password')), ['hint login-random']);
+  assert.deepEqual(fixes(without('password'), 'login-random'), ['Add "password"']);
+  assert.deepEqual(fixes({ password: '' }, 'login-random'), ['Add "password"']);
   assert.deepEqual(said({ ...without('password'), keyId: 'key-YWD2QFOl' }), ['hint later-field /keyId']);
 });
 
@@ -68,8 +85,24 @@ test('password-classes names what is missing', () => {
   for (const special of '~!@$^*-_=+') assert.deepEqual(said({ password: `Passw0rd${special}` }), []);
 });
 
-test('a special character outside the printed list is a warning', () => {
-  assert.deepEqual(said({ password: 'Passw0rd-#' }), ['warning pattern /password']);
+test('a special character outside the printed list is a warning, since that list is damaged', () => {
+  for (const password of ['Passw0rd-#', 'Passw0rd#']) {
+    assert.deepEqual(said({ password }), ['warning pattern /password']);
+    assert.deepEqual(fixes({ password }, 'pattern'), ['Make a password that meets the rules']);
+  }
+});
+
+test('a password that breaks a rule is replaced by one that breaks none', () => {
+  for (const password of ['short', 'password-12345', 'Aa1~'.repeat(5)]) {
+    const code = said({ password })[0]?.split(' ')[1] ?? '';
+    assert.deepEqual(fixes({ password }, code), ['Make a password that meets the rules']);
+  }
+});
+
+test('traffic-package-default hints at the package that comes with the model', () => {
+  const packaged = { internetChargeType: 'ByTrafficPackage' };
+  assert.deepEqual(said(packaged), ['hint traffic-package-default /internetChargeType']);
+  assert.deepEqual(fixes(packaged, 'traffic-package-default'), ['Add "trafficPackageSize"']);
 });
 
 test('ssh-keys-without-image: keys are ignored without an image', () => {
@@ -77,117 +110,127 @@ test('ssh-keys-without-image: keys are ignored without an image', () => {
     'warning ssh-keys-removed /sshKeys',
     'hint ssh-keys-without-image /sshKeys',
   ]);
+  assert.deepEqual(fixes({ ...without('password', 'imageId'), sshKeys: [key] }, 'ssh-keys-without-image'), [
+    'Remove "sshKeys"',
+  ]);
 });
 
 test('traffic-package-unused: the size counts with ByTrafficPackage only', () => {
   assert.deepEqual(said({ trafficPackageSize: 10 }), ['warning traffic-package-unused /trafficPackageSize']);
+  assert.deepEqual(fixes({ trafficPackageSize: 10 }, 'traffic-package-unused'), [
+    'Change to "ByTrafficPackage"',
+    'Remove "trafficPackageSize"',
+  ]);
   assert.deepEqual(said({ trafficPackageSize: 2.5, internetChargeType: 'ByTrafficPackage' }), []);
   assert.deepEqual(said({ trafficPackageSize: 10, internetChargeType: '${env:CHARGE}' }), []);
 });
 
-test('names-repeat warns when several instances would share a name', () => {
-  assert.deepEqual(said({ amount: 2 }), ['warning names-repeat /amount']);
-  assert.deepEqual(said({ amount: 2, instanceName: 'web-[1,2]' }), ['warning names-repeat /amount']);
-  assert.deepEqual(said({ amount: 2, instanceName: 'web', hostname: 'web-[1,2]' }), [
-    'warning names-repeat /instanceName',
-  ]);
-  assert.deepEqual(said({ amount: 2, instanceName: 'web-[1,2]', hostname: 'web-[1,2]' }), []);
-  assert.deepEqual(said({ amount: 1, instanceName: 'web', hostname: 'web' }), []);
-});
-
-test('names-repeat says nothing of a name or an amount that is a reference', () => {
-  assert.deepEqual(said({ amount: 2, instanceName: '${env:NAME}', hostname: '$HOST' }), []);
-  assert.deepEqual(said({ amount: '${env:AMOUNT}', instanceName: 'web' }), []);
-});
-
-test('name-underscore warns, also in the form of the document', () => {
-  assert.deepEqual(said({ instanceName: 'server_[3,3]' }), ['warning name-underscore /instanceName']);
-  assert.deepEqual(said({ hostname: 'web_1' }), ['warning name-underscore /hostname']);
-  assert.deepEqual(said({ hostname: 'web-1' }), []);
-});
-
-test('the length of a name is that of the longest it expands to', () => {
-  const long = 'a'.repeat(58);
-  assert.deepEqual(said({ instanceName: `${long}[1,6]` }), []);
-  assert.deepEqual(said({ instanceName: `${long}-[1,6]` }), ['error instance-name-length /instanceName']);
-  assert.deepEqual(said({ hostname: `${long}1234567` }), ['error hostname-length /hostname']);
-  assert.deepEqual(said({ hostname: `${'a'.repeat(62)}[99,2]`, instanceName: '[1,1]', amount: 2 }), [
-    'error hostname-length /hostname',
-  ]);
-});
-
-test('names have the characters of the document, and patterns within their limits', () => {
-  for (const name of ['web.example-1', 'web-[0,1]', '[99999,6]', 'a[1,1]b[2,2]']) {
-    assert.deepEqual(said({ instanceName: name }), [], name);
-  }
-  for (const name of [
-    'web 1',
-    '服务器',
-    'web-[1, 2]',
-    'web-[100000,6]',
-    'web-[1,7]',
-    'web-[1,0]',
-    'web-[a,2]',
-    'web]',
-  ]) {
-    assert.deepEqual(said({ instanceName: name }), ['error pattern /instanceName'], name);
-  }
-});
-
-test('partitions-need-image', () => {
-  const partitions = [{ fsPath: '/', fsType: 'ext4', size: 100 }];
-  assert.deepEqual(said({ partitions }), []);
-  assert.deepEqual(said({ ...without('imageId'), partitions }), ['error partitions-need-image /partitions']);
-  assert.deepEqual(said({ imageId: '$IMAGE', partitions }), []);
-});
-
-test('raid-conflict and raid-empty: one of the two, not both and not none', () => {
-  const customRaids = [{ raidType: 1, diskSequence: [1, 2] }];
-  assert.deepEqual(said({ raidConfig: { raidType: 10 } }), []);
-  assert.deepEqual(said({ raidConfig: { customRaids } }), []);
-  assert.deepEqual(said({ raidConfig: { raidType: 0, customRaids } }), ['error raid-conflict /raidConfig/customRaids']);
-  assert.deepEqual(said({ raidConfig: {} }), ['warning raid-empty /raidConfig']);
-});
-
-test('limits of the fields', () => {
-  assert.deepEqual(said({ amount: 101, instanceName: '[]', hostname: '[]' }), ['error range /amount']);
+test('limits that the document gives are errors', () => {
+  const names = { instanceName: 'web-[1,3]', hostname: 'web-[1,3]' };
+  assert.deepEqual(said({ amount: 101, ...names }), ['error range /amount']);
+  assert.deepEqual(said({ amount: 100, ...names }), []);
   assert.deepEqual(said({ amount: 0 }), ['error range /amount']);
   assert.deepEqual(said({ password: 'Aa1~' }), ['error length /password']);
-  assert.deepEqual(said({ internetMaxBandwidthOut: 0 }), ['error range /internetMaxBandwidthOut']);
   assert.deepEqual(said({ internetChargeType: 'ByBandwith' }), ['error enum /internetChargeType']);
   assert.deepEqual(said({ internetChargeType: 'ByClusterBandwidth95' }), []);
-  assert.deepEqual(said({ internetChargeType: 'ByBandwidthCluster' }), []);
-  assert.deepEqual(said({ raidConfig: { raidType: 6 } }), ['error enum /raidConfig/raidType']);
+});
+
+test('limits that only the SDKs give are warnings', () => {
+  assert.deepEqual(said({ internetMaxBandwidthOut: 0 }), ['warning range /internetMaxBandwidthOut']);
+  assert.deepEqual(said({ instanceChargePrepaid: { period: 0 } }), ['warning range /instanceChargePrepaid/period']);
+  assert.deepEqual(said({ internetChargeType: 'ByTrafficPackage', trafficPackageSize: -1 }), [
+    'warning range /trafficPackageSize',
+  ]);
 });
 
 test('keys of SSH: five at most, and the text of a public key', () => {
-  const keys = { ...without('password'), sshKeys: Array.from({ length: 6 }, () => key) };
-  assert.deepEqual(said(keys), ['error length /sshKeys', 'warning ssh-keys-removed /sshKeys']);
+  const many = { ...without('password'), sshKeys: Array.from({ length: 6 }, (_, index) => `ssh-rsa ${index}`) };
+  assert.deepEqual(said(many), ['error length /sshKeys', 'warning ssh-keys-removed /sshKeys']);
+  assert.deepEqual(fixes(many, 'length'), ['Keep the first 5']);
   assert.deepEqual(said({ ...without('password'), sshKeys: ['key-YWD2QFOl'] }), [
     'warning ssh-keys-removed /sshKeys',
     'warning pattern /sshKeys/0',
   ]);
 });
 
-test('partitions: Linux and Windows forms', () => {
-  const one = (changes: object) => said({ partitions: [{ fsPath: '/', fsType: 'ext4', size: 1, ...changes }] });
-  assert.deepEqual(one({ fsPath: 'C', fsType: 'NTFS' }), []);
-  assert.deepEqual(one({ fsPath: 'data' }), ['error pattern /partitions/0/fsPath']);
-  assert.deepEqual(one({ fsType: 4 }), ['error type /partitions/0/fsType']);
-  assert.deepEqual(one({ fsType: 'xfs' }), ['error enum /partitions/0/fsType']);
-  assert.deepEqual(one({ size: 0 }), ['error range /partitions/0/size']);
+test('ssh-keys-repeat: each key stands once', () => {
+  const twice = { ...without('password'), sshKeys: [key, key] };
+  assert.deepEqual(said(twice), ['warning ssh-keys-removed /sshKeys', 'warning ssh-keys-repeat /sshKeys/1']);
+  assert.deepEqual(fixes(twice, 'ssh-keys-repeat'), ['Remove this element']);
 });
 
-test('names of interfaces', () => {
+test('keys-on-windows: Windows takes a password alone', () => {
+  const windows = { partitions: [{ fsPath: 'C', fsType: 'NTFS', size: 100 }], ...without('password') };
+  assert.deepEqual(said({ ...windows, keyId: 'key-YWD2QFOl' }), [
+    'hint later-field /keyId',
+    'hint keys-on-windows /keyId',
+  ]);
+  assert.deepEqual(fixes({ ...windows, sshKeys: [key] }, 'keys-on-windows'), ['Remove "sshKeys"']);
+});
+
+test('nic-names-equal: the interfaces have different names', () => {
   assert.deepEqual(said({ nic: { wanName: 'bond0', lanName: 'bond1' } }), []);
   assert.deepEqual(said({ nic: { lanName: 'lan0' } }), []);
-  assert.deepEqual(said({ nic: { wanName: 'lan0' } }), ['error pattern /nic/wanName']);
-  assert.deepEqual(said({ nic: { lanName: 'wan0' } }), ['error pattern /nic/lanName']);
-  assert.deepEqual(said({ nic: { lanName: 'lan' } }), ['error length /nic/lanName']);
+  const equal = (name: string) => ({ nic: { wanName: name, lanName: name } });
+  assert.deepEqual(said(equal('eth00')), ['error nic-names-equal /nic/lanName']);
+  assert.deepEqual(fixes(equal('eth00'), 'nic-names-equal'), ['Change to "lan0"', 'Change to "wan0"']);
+  assert.deepEqual(fixes(equal('bond0'), 'nic-names-equal'), ['Change to "bond1"']);
+  assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Change to "bond0"']);
+  assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Change to "lan0"']);
 });
 
-test('a later field is a hint', () => {
+test('the form of an interface name, which the document leaves to its data structures, is a warning', () => {
+  assert.deepEqual(said({ nic: { wanName: 'lan0' } }), ['warning pattern /nic/wanName']);
+  assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'pattern'), ['Change to "wan0"']);
+  assert.deepEqual(fixes({ nic: { wanName: 'lan0', lanName: 'wan0' } }, 'pattern'), ['Swap the two names']);
+  assert.deepEqual(fixes({ nic: { wanName: '0public-interface' } }, 'pattern'), ['Change to "publicinte"']);
+  assert.deepEqual(said({ nic: { lanName: 'wan0' } }), ['warning pattern /nic/lanName']);
+  assert.deepEqual(said({ nic: { lanName: 'lan' } }), ['warning length /nic/lanName']);
+  assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Change to "lan0"']);
+});
+
+test('a later field is a hint, and its limits are warnings', () => {
   assert.deepEqual(said({ tags: { tags: [{ key: 'env', value: 'test' }] } }), ['hint later-field /tags']);
+  assert.deepEqual(said({ tags: { tags: [{ key: 'k'.repeat(129), value: 'test' }] } }), [
+    'hint later-field /tags',
+    'warning length /tags/tags/0/key',
+  ]);
+});
+
+test('tags stand in an object, each key once', () => {
+  const plain = { tags: [{ key: 'env', value: 'test' }] };
+  assert.deepEqual(said(plain), ['hint later-field /tags', 'warning type /tags']);
+  assert.deepEqual(fixes(plain, 'type'), ['Put it in an object under "tags"']);
+  const twice = { tags: { tags: [{ key: 'env' }, { key: 'env' }] } };
+  assert.deepEqual(said(twice), ['hint later-field /tags', 'warning tag-repeat /tags/tags/1/key']);
+  assert.deepEqual(fixes(twice, 'tag-repeat'), ['Remove this element']);
+});
+
+test('cluster-missing: ByBandwidthCluster needs clusterId', () => {
+  const shared = { internetChargeType: 'ByBandwidthCluster' };
+  assert.deepEqual(said(shared), ['warning cluster-missing /internetChargeType']);
+  assert.deepEqual(said({ ...shared, clusterId: 'bwc-1' }), ['hint later-field /clusterId']);
+  assert.deepEqual(fixes(shared, 'cluster-missing'), ['Add "clusterId"', 'Change to "ByClusterBandwidth95"']);
+});
+
+test('key-id-conflict: one of password and keyId', () => {
+  assert.deepEqual(said({ keyId: 'key-YWD2QFOl' }), ['hint later-field /keyId', 'warning key-id-conflict /keyId']);
+  assert.deepEqual(fixes({ keyId: 'key-YWD2QFOl' }, 'key-id-conflict'), ['Remove "password"', 'Remove "keyId"']);
+});
+
+test('ipxe-with-image: one of them', () => {
+  assert.deepEqual(said({ ipxeUrl: 'netboot' }), ['hint later-field /ipxeUrl', 'warning ipxe-with-image /ipxeUrl']);
+  assert.deepEqual(said({ ipxeUrl: 'netboot', ...without('imageId') }), ['hint later-field /ipxeUrl']);
+  assert.deepEqual(fixes({ ipxeUrl: 'netboot' }, 'ipxe-with-image'), ['Remove "ipxeUrl"', 'Remove "imageId"']);
+  const partitions = [{ fsPath: '/', fsType: 'ext4', size: 10 }];
+  assert.deepEqual(fixes({ ipxeUrl: 'netboot', partitions }, 'ipxe-with-image'), ['Remove "ipxeUrl"']);
+});
+
+test('user-data-size: 32 KB, counted in bytes', () => {
+  assert.deepEqual(said({ userData: 'a'.repeat(32 * 1024) }), ['hint later-field /userData']);
+  for (const userData of ['a'.repeat(32 * 1024 + 1), '服'.repeat(10_923)]) {
+    assert.deepEqual(said({ userData }), ['hint later-field /userData', 'warning user-data-size /userData']);
+  }
 });
 
 test('rules run on a body that is wrong elsewhere', () => {
@@ -214,29 +257,5 @@ test('a body that is no object, or holds other types everywhere, breaks no rule'
   ];
   for (const wrong of [null, 1e308, true, '', [null], { a: 1 }]) {
     summary('zenlayer-bmc', Object.fromEntries(keys.map((name) => [name, wrong])));
-  }
-});
-
-test('names of megabytes are too long, and nothing worse', () => {
-  for (const part of ['a', '_', '[1,2]', '[0000', '[']) {
-    const problems = said({ hostname: part.repeat(1_000_000) });
-    assert.ok(problems.includes('error hostname-length /hostname'), part);
-  }
-});
-
-test('patterns expand as the document shows', () => {
-  assert.deepEqual(expandNames('SEL-M6C-[1,2]', 2), ['SEL-M6C-01', 'SEL-M6C-02']);
-  assert.deepEqual(expandNames('server_[3,3]', 2), ['server003', 'server004']);
-  assert.equal(nameAt('server_[3,3]_[1,1]', 1), 'server0042');
-});
-
-test('patterns beyond what the document shows', () => {
-  assert.deepEqual(expandNames('a[98,2]', 3), ['a98', 'a99', 'a100']);
-  assert.equal(nameAt('a[1,1]b[2,2]', 0), 'a1b02');
-  for (const pattern of ['[]', '[,]', '[0]', '[0,]', '[,6]']) assert.equal(nameAt(pattern, 7), '000007');
-  assert.deepEqual(expandNames('web', 2), ['web', 'web']);
-  for (const name of ['web', 'web-[1,7]', 'web-[1,0]', 'web-[1, 2]', 'web-[100000]']) {
-    assert.equal(hasPattern(name), false, name);
-    assert.equal(nameAt(name, 3), name);
   }
 });

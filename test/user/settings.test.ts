@@ -10,8 +10,6 @@ const shots = join(repository, 'out', 'screenshots');
 test('in Chinese: problems, hovers, the view and the commands', async (t) => {
   const { page, close } = await openProduct({ files: samples, locale: 'zh-cn', size: { width: 1400, height: 900 } });
   t.after(close);
-  await runCommand(page, '实例请求: 新建请求').catch(() => runCommand(page, 'Instance Requests: 新建请求'));
-  await page.keyboard.press('Escape');
   await openFile(page, 'broken.jdcloud-coc-vm.json');
   await page.locator('.squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');

@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { ensureChromium } from './install.ts';
 
 export interface WorkbenchOptions {
@@ -72,19 +72,21 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   for (let tries = 0; tries < 15; tries++) {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget:visible .quick-input-filter input.input');
-    await input.waitFor();
+    if (!(await appears(input))) continue;
     await input.fill(`>${title}`);
-    const found = await row
-      .first()
-      .waitFor({ timeout: 2000 })
-      .then(
-        () => true,
-        () => false,
-      );
+    const found = await appears(row.first());
     if (found) return row.first().click();
     await page.keyboard.press('Escape');
   }
   throw new Error(`The command palette has no "${title}".`);
+}
+
+/** Whether something is there within two seconds. */
+function appears(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Opens a file of the workspace by name, through quick open, and waits for its tab. */

@@ -1,8 +1,12 @@
 import { type TextDocument, type Uri, window, workspace } from 'vscode';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
+import { readSeverities } from '../../../schemas/document/silence.ts';
 
 /** The language id of request files, as the manifest contributes it. */
 export const requestLanguage = 'instance-request';
+
+/** The setting that silences rules and changes their severity; the language server reads it too. */
+const rulesSetting = 'instanceRequests.rules';
 
 /** A request file that is open in an editor, with what stands in it now. */
 export interface OpenRequest {
@@ -16,7 +20,8 @@ export interface OpenRequest {
 export function readDocument(document: TextDocument): OpenRequest {
   const text = document.getText();
   const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-  return { document, fileName, text, reading: readRequest(text, fileName, { now: Date.now() }) };
+  const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
+  return { document, fileName, text, reading: readRequest(text, fileName, { now: Date.now(), severities }) };
 }
 
 /**

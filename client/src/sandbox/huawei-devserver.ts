@@ -35,6 +35,8 @@ export const routes: readonly Route[] = [
       const [problem] = world.errors('huawei-devserver', request.body);
       if (problem) return failure(400, problem.providerError ?? 'ModelArts.6400', problem.message.en);
       const body = JSON.parse(request.body);
+      // The checks only warn of a number that the provider refuses, since the document does not give the limits.
+      if (body.count < 1 || body.count > 100) return failure(400, 'ModelArts.6400', 'count must be 1 to 100.');
       const { name, count = 1, arch = 'X86', server_type = 'ECS', image_id, key_pair_name } = body;
       const [made] = world.create({
         provider: 'huawei-devserver',

@@ -1,20 +1,35 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
+import type { Severities } from '../../../schemas/document/silence.ts';
 
-/** The reading of each open document, made once a version. */
+/** The reading of each open document, made once a version and once for each change of the settings. */
 export class Readings {
-  readonly #made = new WeakMap<TextDocument, { version: number; reading: Reading }>();
+  readonly #made = new WeakMap<TextDocument, { version: number; generation: number; reading: Reading }>();
+  #severities: Severities = {};
+  #generation = 0;
+
+  /** Takes over the severities of the settings; what was read before is read anew. */
+  configure(severities: Severities): void {
+    this.#severities = severities;
+    this.#generation++;
+  }
 
   /** What stands in a document now. Rules about time are checked against the moment at which the version was read. */
   of(document: TextDocument): Reading {
     const known = this.#made.get(document);
-    if (known?.version === document.version) return known.reading;
-    const reading = readRequest(document.getText(), fileNameOf(document.uri), { now: Date.now() });
-    this.#made.set(document, { version: document.version, reading });
+    if (known?.version === document.version && known.generation === this.#generation) return known.reading;
+    const reading = this.read(document.getText(), document.uri);
+    this.#made.set(document, { version: document.version, generation: this.#generation, reading });
     return reading;
   }
-}
 
-function fileNameOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
+  /** Reads a text as if it stood in the document with a URI. */
+  read(text: string, uri: string): Reading {
+    return readRequest(text, uri.slice(uri.lastIndexOf('/') + 1), { now: Date.now(), severities: this.#severities });
+  }
+
+  /** Names what `of` gives for a document now: the same name, the same reading. */
+  identity(document: TextDocument): string {
+    return `${document.version}.${this.#generation}`;
+  }
 }

@@ -16,7 +16,6 @@ import { skeletonOf } from '../../../schemas/core/skeleton.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { describeField, summarise, valuesOf } from './describe.ts';
-import { sectionAt } from './hover.ts';
 import { snippetOf } from './snippet.ts';
 
 /** Where completion was asked for. */
@@ -66,7 +65,7 @@ export function completionsAt(
       detail: summarise(field, language),
       documentation: {
         kind: MarkupKind.Markdown,
-        value: describeField(key, field, provider, sectionAt(provider, [...place.path, key]), language),
+        value: describeField({ key, field }, provider, [...place.path, key], language),
       },
       sortText: `${rank(field)}${String(index).padStart(3, '0')}`,
       filterText: text[place.start] === '"' ? `"${key}"` : key,
@@ -169,9 +168,7 @@ interface ValueItem {
 function valueItems(key: string, field: Field, provider: Provider, place: Place, language: Language): ValueItem[] {
   const documentation = (doc?: Text) => ({
     kind: MarkupKind.Markdown,
-    value: doc
-      ? inLanguage(doc, language)
-      : describeField(key, field, provider, sectionAt(provider, place.path), language),
+    value: doc ? inLanguage(doc, language) : describeField({ key, field }, provider, place.path, language),
   });
   const item = (value: Json, kind: CompletionItemKind, rank: string, doc?: Text): ValueItem => ({
     value,

@@ -1,5 +1,6 @@
 import type { Field, Json, ListedValue } from '../../../schemas/core/field.ts';
 import { limits, typeNames } from '../../../schemas/core/field-checks.ts';
+import { type Found, fieldAt } from '../../../schemas/core/lookup.ts';
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 
@@ -37,12 +38,11 @@ export function summarise(field: Field, language: Language): string {
   return parts.join(' · ');
 }
 
-/** All that is known of a field, as Markdown. */
+/** All that is known of the field at a path, as Markdown. */
 export function describeField(
-  key: string,
-  field: Field,
+  { key, field }: Found,
   provider: Provider,
-  section: string,
+  path: readonly (string | number)[],
   language: Language,
 ): string {
   const say = (text: Text) => inLanguage(text, language);
@@ -52,7 +52,7 @@ export function describeField(
     field.required ? `**${say(words.required)}**` : say(words.optional),
   ].join(' · ');
   const facts = factsOf(field, say);
-  const source = `[${escapeMarkdown(`${provider.name}: ${provider.operation}`)}](${provider.document.url}) · ${escapeMarkdown(section)}`;
+  const source = `[${escapeMarkdown(`${provider.name}: ${provider.operation}`)}](${provider.document.url}) · ${escapeMarkdown(sectionAt(provider, path))}`;
   return [
     head,
     escapeMarkdown(say(field.doc)),
@@ -105,4 +105,13 @@ function factsOf(field: Field, say: (text: Text) => string): string[] {
 /** The values that a field lists. */
 export function valuesOf(field: Field): readonly ListedValue<string | number>[] {
   return 'values' in field ? (field.values ?? []) : [];
+}
+
+/** Where in the document the field at a path stands: its own section, or that of the nearest object around it. */
+function sectionAt(provider: Provider, path: readonly (string | number)[]): string {
+  for (let length = path.length; length >= 0; length--) {
+    const section = fieldAt(provider.request, path.slice(0, length))?.field.section;
+    if (section) return section;
+  }
+  return provider.document.edition;
 }

@@ -3,9 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../../schemas/core/field.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
-
-/** Where the page of a rule stands: a URI with `{provider}` and `{code}` in it. */
-export type RuleLink = string;
+import { linkTo, type RuleLink } from './rule-link.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -21,12 +19,12 @@ export function diagnosticsOf(
   language: Language,
   ruleLink: RuleLink,
 ): Diagnostic[] {
-  const provider = reading.provider?.id ?? 'request';
+  const id = reading.provider?.id;
   return reading.problems.map(({ code, severity, message, start, end, providerError }) => ({
     range: { start: document.positionAt(start), end: document.positionAt(end) },
     severity: severities[severity],
-    code: `${provider}/${code}`,
-    codeDescription: { href: ruleLink.replace('{provider}', provider).replace('{code}', code) },
+    code: `${id ?? 'request'}/${code}`,
+    codeDescription: { href: linkTo(ruleLink, id, code) },
     source: 'Instance Requests',
     message: inLanguage(message, language) + (providerError ? ` (${providerError})` : ''),
     ...(code === 'deprecated' && { tags: [DiagnosticTag.Deprecated] }),

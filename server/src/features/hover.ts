@@ -1,8 +1,9 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Field } from '../../../schemas/core/field.ts';
 import { fieldAt } from '../../../schemas/core/lookup.ts';
-import type { Provider } from '../../../schemas/core/provider.ts';
+import type { Node } from '../../../schemas/core/node.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { describeField, escapeMarkdown, valuesOf } from './describe.ts';
@@ -15,14 +16,17 @@ export function hoverAt(document: TextDocument, reading: Reading, offset: number
   const path = getNodePath(node);
   const found = fieldAt(provider.request, path);
   if (!found) return null;
-  const value = valuesOf(found.field).find((listed) => listed.value === node.value);
   const isKey = node.parent?.type === 'property' && node.parent.children?.[0] === node;
-  const meaning =
-    value && !isKey ? `**\`${value.value}\`** · ${escapeMarkdown(inLanguage(value.doc, language))}\n\n---\n\n` : '';
+  const value = isKey ? node.parent?.children?.[1] : node;
+  const parts = [
+    ...(isKey ? [] : listedMeaning(found.field, node, language)),
+    ...(value ? ownMeaning(found.field, value, root, language) : []),
+    describeField(found, provider, path, language),
+  ];
   return {
     contents: {
       kind: MarkupKind.Markdown,
-      value: meaning + describeField(found.key, found.field, provider, sectionAt(provider, path), language),
+      value: parts.join('\n\n---\n\n'),
     },
     range: {
       start: document.positionAt(node.offset),
@@ -31,11 +35,23 @@ export function hoverAt(document: TextDocument, reading: Reading, offset: number
   };
 }
 
-/** Where in the document the field at a path stands: its own section, or that of the nearest object around it. */
-export function sectionAt(provider: Provider, path: readonly (string | number)[]): string {
-  for (let length = path.length; length >= 0; length--) {
-    const section = fieldAt(provider.request, path.slice(0, length))?.field.section;
-    if (section) return section;
-  }
-  return provider.document.edition;
+/** What the document says of a listed value. */
+function listedMeaning(field: Field, node: Node, language: Language): string[] {
+  const listed = valuesOf(field).find(({ value }) => value === node.value);
+  return listed ? [`**\`${listed.value}\`** · ${escapeMarkdown(inLanguage(listed.doc, language))}`] : [];
+}
+
+const longestLiteral = 1000;
+
+/** What a value means in this body. */
+function ownMeaning(field: Field, value: Node, root: Node, language: Language): string[] {
+  const meaning = field.meaning?.(value, root);
+  if (!meaning) return [];
+  const { says, literal } = meaning;
+  const text = escapeMarkdown(inLanguage(says, language));
+  if (literal === undefined) return [text];
+  const cut = literal.length > longestLiteral ? `${literal.slice(0, longestLiteral)}\n…` : literal;
+  // A fence longer than any in the text keeps the text from ending it.
+  const fence = '`'.repeat(Math.max(3, ...[...cut.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return [`${text}\n\n${fence}\n${cut}\n${fence}`];
 }

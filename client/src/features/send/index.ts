@@ -16,7 +16,7 @@ import type { Profiles } from '../profiles/index.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { targetOf } from '../profiles/target.ts';
 import { type OpenRequest, requestFor } from '../request.ts';
-import { lookUpReferences } from './references.ts';
+import { lookUpReferences, registerKeepSecret } from './references.ts';
 
 export interface SendServices {
   readonly journal: Journal;
@@ -29,6 +29,7 @@ export interface SendServices {
 /** "Send Request": checks, resolves references, sends once, and says what came of it. */
 export function registerSend(context: ExtensionContext, services: SendServices): void {
   context.subscriptions.push(
+    registerKeepSecret(context.secrets),
     commands.registerCommand('instanceRequests.send', (uri?: Uri) => sendRequest(uri, context, services)),
   );
 }

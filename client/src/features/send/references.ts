@@ -1,4 +1,4 @@
-import { type SecretStorage, window } from 'vscode';
+import { commands, type Disposable, type SecretStorage, window } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
 import { say } from '../../words.ts';
@@ -31,8 +31,21 @@ export async function lookUpReferences(
   return (reference) => values.get(keyOf(reference)) ?? '';
 }
 
+/** The internal command that the language server attaches to its fix for a literal secret. */
+export const keepSecretCommand = '_instanceRequests.keepSecret';
+
+/** Registers the command that keeps a secret that stood in a file: it takes a name and the secret. */
+export function registerKeepSecret(secrets: SecretStorage): Disposable {
+  return commands.registerCommand(keepSecretCommand, async (name: unknown, secret: unknown) => {
+    if (typeof name === 'string' && typeof secret === 'string') await secrets.store(keyIn(name), secret);
+  });
+}
+
+/** The key in SecretStorage for the name of a secret. */
+const keyIn = (name: string) => `request-secret.${name}`;
+
 async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
-  const key = `request-secret.${name}`;
+  const key = keyIn(name);
   const stored = await secrets.get(key);
   if (stored !== undefined) return stored;
   const typed = await window.showInputBox({

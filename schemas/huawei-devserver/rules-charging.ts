@@ -1,0 +1,152 @@
+import { addFix, removeFix, setFix } from '../core/fix.ts';
+import { given, type Node, numberOf, stringOf } from '../core/node.ts';
+import type { Rule } from '../core/rule.ts';
+import { modeOf, valueAt } from './find.ts';
+
+/** What must hold within charging_info. */
+export const chargingRules: readonly Rule[] = [
+  {
+    code: 'post-paid-period',
+    severity: 'hint',
+    section: 'Request Parameters, ChargingInfo',
+    documentation: {
+      en: 'Pay-per-use has no period: the document demands period_num and period_type all the same, and they have no effect.',
+      zh: '按需计费没有周期：文档仍要求填写 period_num 和 period_type，但不起作用。',
+    },
+    check(body, report) {
+      if (modeOf(body) !== 'POST_PAID') return;
+      const period = givenIn(body, 'period_num') ?? givenIn(body, 'period_type');
+      if (!period) return;
+      report(period, {
+        en: 'POST_PAID has no period. The document demands period_num and period_type all the same; they have no effect.',
+        zh: 'POST_PAID 没有周期。文档仍要求填写 period_num 和 period_type，但不起作用。',
+      });
+    },
+  },
+  {
+    code: 'post-paid-auto',
+    severity: 'hint',
+    section: 'Request Parameters, ChargingInfo',
+    documentation: {
+      en: 'is_auto_pay and is_auto_renew are about prepaid orders, and have no effect on pay-per-use.',
+      zh: 'is_auto_pay 和 is_auto_renew 用于预付费订单，对按需计费不起作用。',
+    },
+    check(body, report) {
+      if (modeOf(body) !== 'POST_PAID') return;
+      for (const key of ['is_auto_pay', 'is_auto_renew']) {
+        const node = givenIn(body, key);
+        if (!node) continue;
+        report(
+          node,
+          {
+            en: `${key} has no effect for POST_PAID. It can be left out.`,
+            zh: `${key} 对 POST_PAID 不起作用，可以删除。`,
+          },
+          removeFix(node, { safe: true }),
+        );
+      }
+    },
+  },
+  {
+    code: 'charging-common',
+    severity: 'hint',
+    section: 'Request Parameters, ChargingInfo',
+    documentation: {
+      en: 'COMMON says of a flavor that it is sold both ways. A request should say which way is meant.',
+      zh: 'COMMON 表示规格同时支持两种计费方式。请求中应写明采用哪一种。',
+    },
+    check(body, report) {
+      const node = valueAt(body, 'charging_info', 'charging_mode');
+      if (!node || modeOf(body) !== 'COMMON') return;
+      report(
+        node,
+        {
+          en: 'COMMON leaves open how the server is paid for. Write POST_PAID or PRE_PAID.',
+          zh: 'COMMON 没有说明计费方式。请写 POST_PAID 或 PRE_PAID。',
+        },
+        setFix(node, 'POST_PAID'),
+        setFix(node, 'PRE_PAID'),
+      );
+    },
+  },
+  {
+    code: 'period-type',
+    severity: 'warning',
+    section: 'Request Parameters, ChargingInfo; the Terraform provider offers MONTH and YEAR only',
+    documentation: {
+      en: 'Prepaid servers are sold by the month and the year; the other units are listed, but not known to work.',
+      zh: '预付费服务器按月或按年销售；其他单位虽在文档中列出，但未见可用。',
+    },
+    check(body, report) {
+      const node = valueAt(body, 'charging_info', 'period_type');
+      const unit = stringOf(node);
+      if (!node || !unit || modeOf(body) !== 'PRE_PAID' || !['ABSOLUTE', 'DAY', 'HOUR', 'WEEK'].includes(unit)) return;
+      report(
+        node,
+        {
+          en: `PRE_PAID is sold by MONTH and YEAR; ${unit} is listed, but not known to work.`,
+          zh: `PRE_PAID 按 MONTH 或 YEAR 销售；${unit} 虽在文档中列出，但未见可用。`,
+        },
+        setFix(node, 'MONTH'),
+        setFix(node, 'YEAR'),
+      );
+    },
+  },
+  {
+    code: 'period-years',
+    severity: 'warning',
+    section: 'Request Parameters, ChargingInfo; Huawei Cloud ECS sells up to three years',
+    documentation: {
+      en: 'The limit of period_num does not look at its unit, so many years pass it. More than three are probably months.',
+      zh: 'period_num 的上限不区分单位，因此年数过多也能通过。超过三年很可能是把月写成了年。',
+    },
+    check(body, report) {
+      const node = valueAt(body, 'charging_info', 'period_num');
+      const unit = valueAt(body, 'charging_info', 'period_type');
+      const years = numberOf(node);
+      if (!node || !unit || years === undefined || years <= 3) return;
+      if (stringOf(unit) !== 'YEAR' || modeOf(body) !== 'PRE_PAID') return;
+      report(
+        node,
+        {
+          en: `This pays for ${years} years in advance. If you meant months, write MONTH.`,
+          zh: `这表示预付 ${years} 年。如果本意是月，请将 period_type 改为 MONTH。`,
+        },
+        setFix(unit, 'MONTH'),
+        setFix(node, 3),
+      );
+    },
+  },
+  {
+    code: 'auto-pay',
+    severity: 'hint',
+    section: 'Request Parameters, ChargingInfo; the document gives no default',
+    documentation: {
+      en: 'A prepaid order should say whether it is paid at once: the document gives no default, and an unpaid order makes no server.',
+      zh: '预付费订单应写明是否自动支付：文档没有给出默认值，而未支付的订单不会创建服务器。',
+    },
+    check(body, report) {
+      const info = valueAt(body, 'charging_info');
+      if (info?.type !== 'object' || modeOf(body) !== 'PRE_PAID' || givenIn(body, 'is_auto_pay')) return;
+      report(
+        info,
+        {
+          en: 'Say is_auto_pay: the document gives no default, and an unpaid order makes no server.',
+          zh: '建议写明 is_auto_pay：文档没有给出默认值，而未支付的订单不会创建服务器。',
+        },
+        addFix(info, { is_auto_pay: true }),
+        { ...addFix(info, { is_auto_pay: false }), title: payLater },
+      );
+    },
+  },
+];
+
+const payLater = {
+  en: 'Add "is_auto_pay": false, and pay the order by hand',
+  zh: '添加 "is_auto_pay": false，由人工支付订单',
+};
+
+/** The value of a field of charging_info, unless it is null or empty. */
+function givenIn(body: Node, key: string): Node | undefined {
+  return given(valueAt(body, 'charging_info', key));
+}

@@ -1,0 +1,144 @@
+import { addFix, removeFix } from '../core/fix.ts';
+import { given, type Node, stringOf } from '../core/node.ts';
+import type { Rule } from '../core/rule.ts';
+import { lacks, typeOf, valueAt } from './find.ts';
+import { forbiddenWordIn, hasOther, hasSpecial, kindsIn, newPassword, specials } from './password.ts';
+
+/** What must hold for the ways to log in: a password or a key pair. */
+export const loginRules: readonly Rule[] = [
+  {
+    code: 'login',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass, key_pair_name',
+    documentation: {
+      en: 'Exactly one of admin_pass and key_pair_name must be given.',
+      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
+    },
+    check(body, report) {
+      if (body.type !== 'object') return;
+      if (lacks(body, 'admin_pass') && lacks(body, 'key_pair_name')) {
+        const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
+        const addPassword = addFix(body, { admin_pass: '${secret:devserver-password}' });
+        report(
+          body,
+          {
+            en: 'There is no way to log in. Give admin_pass or key_pair_name.',
+            zh: '没有登录方式。请填写 admin_pass 或 key_pair_name。',
+          },
+          addKeyPair,
+          ...(typeOf(body) === 'HPS' ? [] : [addPassword]),
+        );
+      }
+      const keyPair = given(valueAt(body, 'key_pair_name'));
+      const password = given(valueAt(body, 'admin_pass'));
+      if (!keyPair || !password) return;
+      report(
+        keyPair,
+        {
+          en: 'Both admin_pass and key_pair_name are given. Leave one of them out.',
+          zh: 'admin_pass 与 key_pair_name 不能同时填写，请删除其一。',
+        },
+        removeFix(password),
+        removeFix(keyPair),
+      );
+    },
+  },
+  {
+    code: 'password-classes',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass',
+    documentation: {
+      en: `A password has at least three of: upper-case letters, lower-case letters, digits, and ${specials}.`,
+      zh: `密码须至少包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种。`,
+    },
+    check(body, report) {
+      const found = passwordOf(body);
+      if (!found) return;
+      const kinds = kindsIn(found.password);
+      if (kinds + (needsOther(found.password) ? 1 : 0) >= 3) return;
+      report(
+        found.node,
+        {
+          en: `The password needs three kinds of characters out of upper case, lower case, digits and ${specials}; it has ${kinds}.`,
+          zh: `密码须包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种，现有 ${kinds} 种。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-special',
+    severity: 'warning',
+    section: 'Request Parameters, admin_pass; the ModelArts SDK reference prints another set',
+    documentation: {
+      en: `Only ${specials} count as special characters. A password that needs another one, such as $ or ^, for its third kind may be refused.`,
+      zh: `只有 ${specials} 计为特殊字符。若密码依靠 $、^ 等其他字符才凑足三种，可能被拒绝。`,
+    },
+    check(body, report) {
+      const found = passwordOf(body);
+      if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
+      report(
+        found.node,
+        {
+          en: `Of special characters only ${specials} count, so this password may have two kinds only. Use one of them.`,
+          zh: `特殊字符只计 ${specials}，该密码可能只算两种字符。请使用其中之一。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-words',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass',
+    documentation: {
+      en: 'A password must not contain root or administrator, nor either of them backwards.',
+      zh: '密码不能包含 root、administrator 或其倒序。',
+    },
+    check(body, report) {
+      const found = passwordOf(body);
+      if (!found || forbiddenWordIn(found.password) !== 'as written') return;
+      report(
+        found.node,
+        {
+          en: 'The password must not contain root or administrator, nor either backwards. Choose another.',
+          zh: '密码不能包含 root、administrator 或其倒序，请更换。',
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-words-case',
+    severity: 'warning',
+    section: 'Request Parameters, admin_pass; the document does not say whether case counts',
+    documentation: {
+      en: 'A password should not contain root or administrator in any mixture of case, nor backwards.',
+      zh: '密码不宜包含任何大小写形式的 root、administrator 或其倒序。',
+    },
+    check(body, report) {
+      const found = passwordOf(body);
+      if (!found || forbiddenWordIn(found.password) !== 'in another case') return;
+      report(
+        found.node,
+        {
+          en: 'The password contains root or administrator in another case, perhaps backwards, and any case may be meant. Better choose another.',
+          zh: '密码包含大小写不同的 root、administrator 或其倒序，可能同样被禁止，建议更换。',
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+];
+
+/** The password, unless it is far too long to look into. */
+function passwordOf(body: Node): { node: Node; password: string } | undefined {
+  const node = valueAt(body, 'admin_pass');
+  const password = stringOf(node);
+  return node && password && password.length <= 256 ? { node, password } : undefined;
+}
+
+/** Whether special characters are there, and none of them is of the document's list. */
+function needsOther(password: string): boolean {
+  return !hasSpecial(password) && hasOther(password);
+}

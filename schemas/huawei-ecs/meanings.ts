@@ -1,0 +1,60 @@
+import type { Meaning } from '../core/field.ts';
+import { type Node, stringOf } from '../core/node.ts';
+import { decodeBase64, readUserData } from '../core/user-data.ts';
+import { countOf, inServer } from './find.ts';
+import { getsSuffix } from './name.ts';
+import { mostResources, resourcesOf } from './resources.ts';
+
+/** What the names of a batch will be. */
+export function meaningOfName(node: Node, body: Node): Meaning | undefined {
+  const name = stringOf(node);
+  const count = countOf(body);
+  if (!name || count === undefined || !getsSuffix(inServer(body))) return undefined;
+  const first = `${name}-0000`;
+  return {
+    says: {
+      en: `A batch of ${count} is numbered: ${first} and so on.`,
+      zh: `批量创建 ${count} 台时追加序号：${first} 等。`,
+    },
+  };
+}
+
+/** How many resources a yearly/monthly order counts. */
+export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
+  const resources = resourcesOf(body);
+  if (!resources) return undefined;
+  const { servers, dataDisks, eips, each, total } = resources;
+  const disks =
+    dataDisks > 0
+      ? { en: `, ${dataDisks} data disk${dataDisks === 1 ? '' : 's'}`, zh: `、${dataDisks} 块数据盘` }
+      : { en: '', zh: '' };
+  const eip = eips > 0 ? { en: ', an EIP, its bandwidth', zh: '、弹性公网 IP 及其带宽' } : { en: '', zh: '' };
+  return {
+    says: {
+      en: `The order counts ${total} resources of at most ${mostResources}: ${servers} × ${each} (server, system disk${disks.en}${eip.en}).`,
+      zh: `订单共 ${total} 个资源，上限 ${mostResources}：${servers} × ${each}（云服务器、系统盘${disks.zh}${eip.zh}）。`,
+    },
+  };
+}
+
+/** When a time is where the reader is. */
+export function meaningOfTime(node: Node): Meaning | undefined {
+  const text = stringOf(node);
+  const time = text?.endsWith('Z') && text.length === 20 ? new Date(text) : undefined;
+  if (!time || Number.isNaN(time.getTime())) return undefined;
+  const said = (language: string) => time.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short' });
+  return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-CN')}。` } };
+}
+
+/** What encoded user data says. */
+export function meaningOfUserData(node: Node): Meaning | undefined {
+  const text = stringOf(node);
+  if (!text) return undefined;
+  const { kind, bytes } = readUserData(node, text);
+  if (kind !== 'base64') return undefined;
+  const literal = decodeBase64(text);
+  return {
+    says: { en: `Decoded, ${bytes} bytes:`, zh: `解码后共 ${bytes} 字节：` },
+    ...(literal !== undefined && { literal }),
+  };
+}

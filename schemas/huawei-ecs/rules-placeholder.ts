@@ -1,0 +1,74 @@
+import type { Fix } from '../core/fix.ts';
+import { at, itemsOf, type Node, stringOf } from '../core/node.ts';
+import type { Rule } from '../core/rule.ts';
+import { dataVolumesOf, inServer, nicsOf, volumesOf } from './find.ts';
+import { fix } from './mend.ts';
+import { isStandIn, isTemplate } from './placeholder.ts';
+
+/** What a person has still to fill in. */
+export const placeholderRules: readonly Rule[] = [
+  {
+    code: 'placeholder',
+    severity: 'hint',
+    section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
+    documentation: {
+      en: 'A placeholder such as <IMAGE_ID>, imageid_123 or an id of zeros must be replaced before the request is sent.',
+      zh: '<IMAGE_ID>、imageid_123 或全零 ID 之类的占位符必须在发送前替换。',
+    },
+    fix: { en: 'Writes a reference in its place.', zh: '改写为引用。' },
+    check(body, report) {
+      for (const node of namesIn(body)) tell(node, isTemplate);
+      for (const node of idsIn(body)) tell(node, isStandIn);
+
+      function tell(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
+        const text = stringOf(node);
+        if (!node || !text || !isPlaceholder(text)) return;
+        report(
+          node,
+          {
+            en: 'This is a placeholder. Put the real value in its place, or a reference to it.',
+            zh: '这是占位符。请换成真实的值，或写成引用。',
+          },
+          referenceFix(node),
+        );
+      }
+    },
+  },
+];
+
+/** Texts of a person's own choice, where only an unmistakable placeholder is one. */
+function namesIn(body: Node): readonly (Node | undefined)[] {
+  return ['name', 'flavorRef', 'key_name', 'adminPass', 'availability_zone'].map((key) => inServer(body, key));
+}
+
+function idsIn(body: Node): readonly (Node | undefined)[] {
+  const server = inServer(body);
+  const publicip = at(server, 'publicip');
+  const hints = at(server, 'os:scheduler_hints');
+  return [
+    at(server, 'imageRef'),
+    at(server, 'vpcid'),
+    ...nicsOf(body).flatMap((nic) => [at(nic, 'subnet_id'), at(nic, 'port_id'), at(nic, 'ipv6_bandwidth', 'id')]),
+    ...itemsOf(at(server, 'security_groups')).map((group) => at(group, 'id')),
+    at(publicip, 'id'),
+    at(publicip, 'eip', 'bandwidth', 'id'),
+    ...volumesOf(body).flatMap((volume) => [at(volume, 'cluster_id'), at(volume, 'metadata', '__system__cmkid')]),
+    ...dataVolumesOf(body).map((volume) => at(volume, 'data_image_id')),
+    at(server, 'extendparam', 'enterprise_project_id'),
+    at(server, 'metadata', 'op_svc_userid'),
+    at(hints, 'group'),
+    at(hints, 'dedicated_host_id'),
+  ];
+}
+
+function referenceFix(node: Node): Fix {
+  const key = String(node.parent?.children?.[0]?.value ?? 'value');
+  const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');
+  const name = key === 'id' && owner ? `${owner}_id` : key;
+  const variable = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/\W+|^_+/g, '')
+    .toUpperCase();
+  const value = key === 'adminPass' ? '${secret:admin-pass}' : `\${env:${variable}}`;
+  return fix(`Refer to ${value}`, `引用 ${value}`, () => [{ kind: 'set', node, value }]);
+}

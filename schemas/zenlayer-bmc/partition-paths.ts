@@ -1,0 +1,30 @@
+import { type Fix, setFix } from '../core/fix.ts';
+import { at, itemsOf, type Node, stringOf } from '../core/node.ts';
+
+/** Where a partition stands: a mount point of Linux, or a drive letter of Windows in upper case. */
+export interface Place {
+  readonly system: 'linux' | 'windows';
+  readonly path: string;
+}
+
+/** The form of an fsPath: a path of Linux, or a letter of Windows from C to H. */
+export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
+
+/** The place that a partition's fsPath means, whatever is wrong with how it is written. */
+export function placeOf(path: string): Place {
+  const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
+  if (letter) return { system: 'windows', path: letter.toUpperCase() };
+  return { system: 'linux', path: path.startsWith('/') ? path : `/${path}` };
+}
+
+// Where there are more than any disk has, no path is sought among them for each that is wrong.
+const mostPartitions = 100;
+
+/** A fix that writes an fsPath as the document wants it; none where another partition has that path. */
+export function mendPath(node: Node, text: string): Fix | undefined {
+  const { path } = placeOf(text);
+  const partitions = itemsOf(node.parent?.parent?.parent);
+  const isTaken =
+    partitions.length > mostPartitions || partitions.some((partition) => stringOf(at(partition, 'fsPath')) === path);
+  return isTaken || path === text || !pathForm.test(path) ? undefined : setFix(node, path);
+}

@@ -1,0 +1,68 @@
+import type { Json } from '../core/field.ts';
+import type { Change, Fix } from '../core/fix.ts';
+import { at, itemsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
+import { inBody, readOnce } from './find.ts';
+import { type Place, placeOf } from './partition-paths.ts';
+
+/** A partition whose place can be read. */
+export interface Partition extends Place {
+  readonly node: Node;
+  readonly pathNode: Node;
+}
+
+/** The partitions whose places can be read, in order. */
+export const partitionsOf = readOnce((body): readonly Partition[] =>
+  itemsOf(inBody(body, 'partitions')).flatMap((node) => {
+    const pathNode = at(node, 'fsPath');
+    const path = stringOf(pathNode);
+    return pathNode && path ? [{ node, pathNode, ...placeOf(path) }] : [];
+  }),
+);
+
+/** All partitions, where there are some, each can be read and all are of one system; else none. */
+export const uniformPartitions = readOnce((body): readonly Partition[] => {
+  const partitions = partitionsOf(body);
+  const isWhole = partitions.length === itemsOf(inBody(body, 'partitions')).length;
+  return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
+});
+
+/** The operating system that the partitions tell. */
+export function systemOf(body: Node): Place['system'] | undefined {
+  return uniformPartitions(body)[0]?.system;
+}
+
+/** The path that a system must have a partition for. */
+export const rootOf = { linux: '/', windows: 'C' } as const satisfies Record<Place['system'], string>;
+
+const letters = 'CDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Fixes that give the partitions of Windows the letters C, D, E and so on, as they stand. */
+export function relettered(partitions: readonly Partition[]): Fix[] {
+  if (partitions.length > letters.length) return [];
+  return [
+    {
+      title: { en: 'Letter the partitions in order, from C', zh: '从 C 起按顺序重排盘符' },
+      changes: () =>
+        partitions.flatMap(({ pathNode }, index): Change[] => [
+          { kind: 'set', node: pathNode, value: letters.charAt(index) },
+        ]),
+    },
+  ];
+}
+
+/** A fix that puts partitions in another order; only those that change are written anew. */
+export function reordered(title: Fix['title'], before: readonly Partition[], after: readonly Partition[]): Fix {
+  return {
+    title,
+    changes: () =>
+      before.flatMap(({ node }, index): Change[] => {
+        const taken = after[index]?.node;
+        return taken && taken !== node ? [{ kind: 'set', node, value: jsonOf(taken) }] : [];
+      }),
+  };
+}
+
+/** A fix that writes the whole list anew. */
+export function rewritten(title: Fix['title'], list: Node, value: () => readonly Json[]): Fix {
+  return { title, changes: () => [{ kind: 'set', node: list, value: value() }] };
+}

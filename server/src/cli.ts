@@ -1,0 +1,33 @@
+import { pathToFileURL } from 'node:url';
+import { inLanguage, languageOf } from '../../schemas/core/text.ts';
+import { lint } from './lint/lint.ts';
+import { readOptions, usage } from './lint/options.ts';
+import { textOf } from './lint/print.ts';
+
+const rulesPage = new URL('docs/rules.md', pathToFileURL(`${import.meta.dirname}/../`));
+
+/** Runs the command line; returns the exit code. */
+function main(args: readonly string[]): number {
+  const language = languageOf(args[args.indexOf('--lang') + 1]);
+  const options = readOptions(args);
+  if (options === 'help') {
+    process.stdout.write(`${inLanguage(usage, language)}\n`);
+    return 0;
+  }
+  if ('problem' in options) {
+    process.stderr.write(`${inLanguage(options.problem, language)}\n\n${inLanguage(usage, language)}\n`);
+    return 2;
+  }
+  try {
+    const findings = lint(options, `${rulesPage}#{provider}-{code}`);
+    process.stdout.write(
+      options.format === 'json' ? `${JSON.stringify(findings, null, 2)}\n` : textOf(findings, options.language),
+    );
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,172 @@
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Change, Fix } from '../../../schemas/core/fix.ts';
+import type { Problem } from '../../../schemas/core/problem.ts';
+import { inLanguage, type Language } from '../../../schemas/core/text.ts';
+import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
+import { fixAll } from '../../../schemas/document/fix-all.ts';
+import type { Reading } from '../../../schemas/document/read.ts';
+import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
+
+/** The kind of the action that takes every safe fix; `editor.codeActionsOnSave` can name it. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.instance-requests`;
+
+export interface ActionOptions {
+  readonly language: Language;
+  /** Reads a text as the document would be read. */
+  readonly read: (text: string) => Reading;
+  /** The client's command that keeps a secret: it takes a name and the secret. */
+  readonly secretCommand?: string | undefined;
+}
+
+/** What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". */
+export function actionsAt(
+  document: TextDocument,
+  reading: Reading,
+  range: Range,
+  context: CodeActionContext,
+  options: ActionOptions,
+): CodeAction[] {
+  const wants = (kind: string) =>
+    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(document, reading, range, context, options));
+  if (context.only && wants(fixAllKind)) actions.push(...fixAllAction(document, options));
+  return actions;
+}
+
+function quickFixes(
+  document: TextDocument,
+  reading: Reading,
+  range: Range,
+  context: CodeActionContext,
+  options: ActionOptions,
+): CodeAction[] {
+  const text = document.getText();
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  const here = reading.problems.filter((problem) => problem.start <= end && problem.end >= start);
+  const editOf = (edits: readonly Edit[]) => ({
+    changes: { [document.uri]: edits.map((edit) => textEdit(document, edit)) },
+  });
+  const diagnosticsOf = (problem: Problem) =>
+    context.diagnostics.filter((given) => isAbout(document, given, problem, reading));
+
+  const fixes = here.flatMap((problem) =>
+    (problem.fixes ?? []).map(
+      (fix, index): CodeAction => ({
+        title: inLanguage(fix.title, options.language),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: diagnosticsOf(problem),
+        ...(index === 0 && { isPreferred: true }),
+        edit: editOf(editsOf(text, fix.changes())),
+        ...keepingOf(fix, options),
+      }),
+    ),
+  );
+  const missing = addAllMissing(here, reading).map(
+    (changes): CodeAction => ({
+      title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, options.language),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: here.filter(({ code }) => code === 'required').flatMap(diagnosticsOf),
+      edit: editOf(editsOf(text, changes)),
+    }),
+  );
+  const silences = here.flatMap((problem) =>
+    silencing(text, problem, reading, options.language).map(
+      ({ title, edit }): CodeAction => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: diagnosticsOf(problem),
+        edit: editOf([edit]),
+      }),
+    ),
+  );
+  return [...missing, ...fixes, ...silences];
+}
+
+/** A fix that replaces a literal secret comes with the command that keeps the secret. */
+function keepingOf(fix: Fix, { secretCommand, language }: ActionOptions): Pick<CodeAction, 'command'> {
+  if (!fix.keeps || !secretCommand) return {};
+  const { name, secret } = fix.keeps;
+  return {
+    command: { title: inLanguage(fix.title, language), command: secretCommand, arguments: [name, secret.value] },
+  };
+}
+
+/** Where several required fields of one object are missing, the one change that adds them all. */
+function addAllMissing(here: readonly Problem[], { problems }: Reading): Change[][] {
+  const objects = new Set(here.filter(({ code }) => code === 'required').map(({ node }) => node));
+  return [...objects].flatMap((object) => {
+    const adds = problems
+      .filter(({ code, node }) => code === 'required' && node === object)
+      .flatMap(({ fixes = [] }) => fixes[0]?.changes() ?? [])
+      .filter((change) => change.kind === 'add');
+    if (!object || adds.length < 2) return [];
+    return [[{ kind: 'add', object, values: Object.assign({}, ...adds.map(({ values }) => values)) }]];
+  });
+}
+
+/** Comments that silence a problem, which is no error of the text itself. */
+function silencing(
+  text: string,
+  { code, severity, start }: Problem,
+  { provider }: Reading,
+  language: Language,
+): { title: string; edit: Edit }[] {
+  if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
+  const name = `${provider.id}/${code}`;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+  const endOfLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + endOfLine });
+  return [
+    {
+      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+      edit: insert(lineStart, indent + silenceLine(name)),
+    },
+    {
+      title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
+      edit: insert(0, silenceFile(name)),
+    },
+  ];
+}
+
+function fixAllAction(document: TextDocument, { read, language }: ActionOptions): CodeAction[] {
+  const before = document.getText();
+  const after = fixAll(before, read);
+  if (after === before) return [];
+  return [
+    {
+      title: inLanguage({ en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' }, language),
+      kind: fixAllKind,
+      edit: { changes: { [document.uri]: [textEdit(document, difference(before, after))] } },
+    },
+  ];
+}
+
+/** The one replacement that makes a text another: all between what both begin and end with. */
+function difference(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+function textEdit(document: TextDocument, { start, end, text }: Edit): TextEdit {
+  return { range: { start: document.positionAt(start), end: document.positionAt(end) }, newText: text };
+}
+
+function isAbout(document: TextDocument, diagnostic: Diagnostic, problem: Problem, { provider }: Reading): boolean {
+  const isCode = diagnostic.code === `${provider?.id ?? 'request'}/${problem.code}`;
+  return isCode && document.offsetAt(diagnostic.range.start) === problem.start;
+}

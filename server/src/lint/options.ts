@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import type { ProviderId } from '../../../schemas/core/provider.ts';
+import type { Language, Text } from '../../../schemas/core/text.ts';
+import { providerOf } from '../../../schemas/document/identify.ts';
+import { providers } from '../../../schemas/index.ts';
+
+/** What `instance-requests lint` was asked to do. */
+export interface LintOptions {
+  readonly files: readonly string[];
+  readonly format: 'text' | 'json';
+  /** For files whose name does not say their provider. */
+  readonly provider?: ProviderId;
+  /** The moment for rules about time, in milliseconds since 1970. */
+  readonly now: number;
+  readonly language: Language;
+}
+
+const ids = providers.map(({ id }) => id).join(', ');
+
+export const usage: Text = {
+  en: `instance-requests lint [options] FILE...
+
+Checks create-instance request files against the rules of their provider.
+
+  --format text|json   how to print what is wrong (text)
+  --provider ID        for files whose name does not say: ${ids}
+  --now ISO            the moment for rules about time (now)
+  --lang en|zh-cn      the language of the messages (en)
+  --help               this text
+
+Exit code: 0 when nothing is an error, 1 when something is, 2 when it could not run.`,
+  zh: `instance-requests lint [选项] 文件...
+
+按服务商的规则检查创建实例的请求文件。
+
+  --format text|json   输出格式（text）
+  --provider ID        文件名未说明服务商时使用：${ids}
+  --now ISO            与时间有关的规则所用的时刻（当前时间）
+  --lang en|zh-cn      消息语言（en）
+  --help               显示此说明
+
+退出码：0 表示没有错误，1 表示有错误，2 表示无法运行。`,
+};
+
+/**
+ * Reads the arguments after `instance-requests`.
+ * @returns the options, `help`, or a sentence that says what is wrong with the arguments
+ */
+export function readOptions(args: readonly string[]): LintOptions | 'help' | { readonly problem: Text } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        provider: { type: 'string' },
+        now: { type: 'string' },
+        lang: { type: 'string', default: 'en' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help) return 'help';
+    return validate(values, positionals);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { problem: { en: message, zh: message } };
+  }
+}
+
+function validate(
+  values: { format: string; provider?: string | undefined; now?: string | undefined; lang: string },
+  [command, ...files]: readonly string[],
+): LintOptions | { readonly problem: Text } {
+  const { format, provider, lang } = values;
+  const now = values.now === undefined ? Date.now() : Date.parse(values.now);
+  if (command !== 'lint') {
+    return {
+      problem: {
+        en: 'The command is lint: instance-requests lint FILE...',
+        zh: '命令为 lint：instance-requests lint 文件...',
+      },
+    };
+  }
+  if (files.length === 0) return { problem: { en: 'Name at least one file.', zh: '请至少指定一个文件。' } };
+  if (format !== 'text' && format !== 'json') {
+    return {
+      problem: { en: `--format is text or json, not ${format}.`, zh: `--format 应为 text 或 json，而不是 ${format}。` },
+    };
+  }
+  if (lang !== 'en' && lang !== 'zh-cn') {
+    return { problem: { en: `--lang is en or zh-cn, not ${lang}.`, zh: `--lang 应为 en 或 zh-cn，而不是 ${lang}。` } };
+  }
+  if (Number.isNaN(now)) {
+    return {
+      problem: { en: `--now is no ISO 8601 time: ${values.now}.`, zh: `--now 不是 ISO 8601 时间：${values.now}。` },
+    };
+  }
+  const known = providerOf(provider);
+  if (provider !== undefined && !known) {
+    return {
+      problem: {
+        en: `There is no provider ${provider}. Write one of ${ids}.`,
+        zh: `没有服务商 ${provider}。请写以下之一：${ids}。`,
+      },
+    };
+  }
+  return { files, format, now, language: lang, ...(known && { provider: known.id }) };
+}

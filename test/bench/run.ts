@@ -1,0 +1,8 @@
+// `npm run bench`: numbers of one run on one machine, to be read as ratios.
+import { benchInProcess, benchSizes } from './in-process.ts';
+import { benchOverStdio } from './over-stdio.ts';
+
+console.log(`Node ${process.version}`);
+await benchInProcess();
+await benchSizes();
+await benchOverStdio();

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { providers } from '../../schemas/index.ts';
+
+/** The names in a ZIP file, from the records of its central directory. */
+function namesIn(zip: Buffer): string[] {
+  const record = Buffer.from('PK\x01\x02');
+  const names: string[] = [];
+  for (let at = zip.indexOf(record); at >= 0; at = zip.indexOf(record, at + 1)) {
+    names.push(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)));
+  }
+  return names;
+}
+
+test('the VSIX holds what runs, and nothing else', () => {
+  const names = namesIn(readFileSync(join(import.meta.dirname, '../../dist/instance-requests.vsix')));
+  const ids = providers.map(({ id }) => id);
+  assert.deepEqual(
+    names.sort(),
+    [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/readme.md',
+      'extension/package.json',
+      'extension/package.nls.json',
+      'extension/package.nls.zh-cn.json',
+      'extension/language-configuration.json',
+      'extension/dist/client.cjs',
+      'extension/dist/server.cjs',
+      'extension/images/file-dark.svg',
+      'extension/images/file-light.svg',
+      'extension/images/icon.png',
+      'extension/images/view.svg',
+      'extension/syntaxes/instance-request-preview.tmLanguage.json',
+      'extension/syntaxes/instance-request.tmLanguage.json',
+      ...ids.map((id) => `extension/schemas/json/${id}.json`),
+      ...ids.map((id) => `extension/snippets/${id}.json`),
+    ].sort(),
+  );
+});

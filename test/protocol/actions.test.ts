@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { applyAction, Session } from './session.ts';
+
+let session: Session;
+before(async () => {
+  session = await Session.start({ initializationOptions: { secretCommand: 'keep' } });
+});
+after(async () => {
+  assert.deepEqual(await session.stop(), { code: 0, errors: '' });
+});
+
+/** The text after the action with a title. */
+async function take(marked: string, title: string, name = 'create-server.json'): Promise<string> {
+  const actions = await session.actions(marked, name);
+  const action = actions.find((candidate) => candidate.title === title);
+  assert.ok(action, `${title} is not among ${actions.map((candidate) => candidate.title).join(', ')}`);
+  return applyAction(marked, action);
+}
+
+test('what is missing is added, comments and line ends kept', async () => {
+  assert.equal(await take('|{}', 'Add "name"'), '{\n  "name": "my-server"\n}');
+  assert.equal(await take('|{ "cpu": 2 }', 'Add "name"'), '{ "cpu": 2, "name": "my-server" }');
+  assert.equal(
+    await take('|{\r\n\t"cpu": 2, // two\r\n\t/* more */\r\n}', 'Add "name"'),
+    '{\r\n\t"cpu": 2, // two\r\n\t"name": "my-server"\r\n\t/* more */\r\n}',
+  );
+  assert.equal(await take('|{\n  "cpu": 2 // two\n}', 'Add "name"'), '{\n  "cpu": 2, // two\n  "name": "my-server"\n}');
+});
+
+test('all that is missing is added at once', async () => {
+  const text = await take('|{ "zoneId": "SEL-A" }', 'Add all that is missing here', 'zenlayer-bmc.json');
+  const codes = (await session.diagnostics(text, 'zenlayer-bmc.json')).map(({ code }) => code);
+  assert.ok(!codes.includes('zenlayer-bmc/required'), text);
+});
+
+test('a misspelt field is renamed or removed', async () => {
+  const marked = '{\n  "name": "web",\n  "|CPU": 2, // cores\n  "memory": 4\n}';
+  assert.equal(await take(marked, 'Rename to "cpu"'), '{\n  "name": "web",\n  "cpu": 2, // cores\n  "memory": 4\n}');
+  assert.equal(await take('{\n  "name": "web",\n  "|zzz": 2\n}', 'Remove "zzz"'), '{\n  "name": "web"\n}');
+});
+
+test('a value is changed to the nearest legal one', async () => {
+  assert.equal(await take('{ "name": "a", "cpu": |0 }', 'Change to 1'), '{ "name": "a", "cpu": 1 }');
+  assert.equal(await take('{ "name": "a", "cpu": |"2" }', 'Change to 2'), '{ "name": "a", "cpu": 2 }');
+  assert.equal(
+    await take('{ "instanceChargeType": |"prepaid" }', 'Change to "PREPAID"', 'zenlayer-bmc.json'),
+    '{ "instanceChargeType": "PREPAID" }',
+  );
+});
+
+test('a literal secret is moved, with the command that keeps it', async () => {
+  const marked = '{ "name": "a", "password": |"Password@123" }';
+  const action = (await session.actions(marked, 'create-server.json')).find(({ command }) => command);
+  assert.deepEqual(action?.command?.arguments, ['password', 'Password@123']);
+  assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
+});
+
+test('a client that cannot keep secrets gets the reference alone', async () => {
+  const plain = await Session.start();
+  const actions = await plain.actions('{ "name": "a", "password": |"Password@123" }', 'create-server.json');
+  assert.ok(actions.length > 0 && actions.every(({ command }) => command === undefined));
+  await plain.stop();
+});
+
+test('every fix names the diagnostic that it is for', async () => {
+  const actions = await session.actions('{ "name": "a", "cpu": |0 }', 'create-server.json');
+  assert.deepEqual(
+    actions[0]?.diagnostics?.map(({ code }) => code),
+    ['create-server/range'],
+  );
+  assert.equal(actions[0]?.isPreferred, true);
+});
+
+test('"fix all" takes what is safe, over the whole file, and nothing else', async () => {
+  const marked = '|{\n  // kept\n  "Name": "web",\n  "cpu": "2",\n  "memory": 0,\n  "image_id": null\n}';
+  const [action] = await session.actions(marked, 'create-server.json', ['source.fixAll']);
+  assert.equal(action && applyAction(marked, action), '{\n  // kept\n  "name": "web",\n  "cpu": 2,\n  "memory": 0\n}');
+  const quick = await session.actions(marked, 'create-server.json');
+  assert.ok(quick.every(({ kind }) => kind === 'quickfix'));
+});
+
+test('a rule is silenced on its line and in the file, and the comment does it', async () => {
+  const name = 'create-server.json';
+  const marked = '{\n  "name": "web", "image_id": "i", "network_id": "n",\n  "memory": |1024\n}';
+  const code = 'create-server/memory-in-mb';
+  for (const where of ['on this line', 'in this file']) {
+    const silenced = await take(marked, `Silence ${code} ${where}`);
+    assert.match(silenced, /\/\/ instance-requests-disable/);
+    assert.deepEqual(await session.diagnostics(silenced, name), []);
+  }
+  const errors = await session.actions('{ "name": "a", "cpu": |0 }', name);
+  assert.ok(
+    errors.every(({ title }) => !title.startsWith('Silence')),
+    'an error is not silenced by a click',
+  );
+});
+
+test('a comment with a code that does not exist is a problem, with did-you-mean', async () => {
+  const [diagnostic] = await session.diagnostics(
+    '// instance-requests-disable memory-in-md\n{ "name": "web", "image_id": "i", "network_id": "n" }',
+    'create-server.json',
+  );
+  assert.equal(diagnostic?.code, 'create-server/unknown-code');
+  assert.match(String(diagnostic?.message), /Did you mean memory-in-mb\?/);
+});
+
+test('settings silence rules and change their severity, at once', async () => {
+  const text = '{ "name": "web", "memory": 1024, "cpus": 1 }';
+  const name = 'create-server.json';
+  await session.configure({
+    'create-server/memory-in-mb': 'off',
+    'unknown-field': 'error',
+    'image-and-network': 'nonsense',
+  });
+  const severities = (await session.diagnostics(text, name)).map(({ code, severity }) => `${code} ${severity}`);
+  assert.deepEqual(severities, ['create-server/image-and-network 4', 'create-server/unknown-field 1']);
+  await session.configure({});
+  assert.ok((await session.diagnostics(text, name)).some(({ code }) => code === 'create-server/memory-in-mb'));
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const cli = join(import.meta.dirname, '../../dist/cli.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'lint-'));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+const good = file('good.create-server.json', '// fine\n{ "name": "web", "image_id": "i", "network_id": "n" }');
+const bad = file('bad.create-server.json', '{\n  "name": "web",\n  "cpu": 0,\n  "image_id": "i"\n}');
+
+test('exit 0 when nothing is an error, 1 when something is', () => {
+  assert.deepEqual(run('lint', good), { status: 0, stdout: '', stderr: '' });
+  const { status, stdout } = run('lint', good, bad);
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /bad\.create-server\.json:3:10: error: This must be at least 1 cores; it is 0\. \(InvalidParameter\) \[create-server\/range\]\n/,
+  );
+});
+
+test('--format json prints one array of findings', () => {
+  const { status, stdout } = run('lint', '--format', 'json', good, bad);
+  assert.equal(status, 1);
+  const findings = JSON.parse(stdout);
+  const range = findings.find(({ code }: { code: string }) => code === 'create-server/range');
+  assert.deepEqual(Object.keys(range), [
+    'file',
+    'provider',
+    'code',
+    'severity',
+    'message',
+    'pointer',
+    'range',
+    'documentation',
+  ]);
+  assert.equal(range.file, bad);
+  assert.equal(range.pointer, '/cpu');
+  assert.deepEqual(range.range, { start: { line: 2, character: 9 }, end: { line: 2, character: 10 } });
+  assert.match(range.documentation, /#create-server-range$/);
+  const hint = findings.find(({ severity }: { severity: string }) => severity === 'hint');
+  assert.equal(hint.pointer, '');
+  assert.equal(run('lint', '--format', 'json', good).stdout, '[]\n');
+});
+
+test('--provider is for a file whose name does not say', () => {
+  const body = file('body.json', '{ "cpu": 0, "name": "web" }');
+  assert.match(run('lint', '--provider', 'create-server', body).stdout, /create-server\/range/);
+  assert.equal(run('lint', '--provider', 'zenlayer-bmc', good).status, 0, 'the name wins');
+});
+
+test('--lang zh-cn', () => {
+  assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值必须为至少 1 核，现为 0。/);
+  assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
+});
+
+test('exit 2 when it could not run, with a sentence that says why', () => {
+  for (const [args, why] of [
+    [[], /The command is lint/],
+    [['lint'], /at least one file/],
+    [['check', good], /The command is lint/],
+    [['lint', '--format', 'xml', good], /--format is text or json, not xml/],
+    [['lint', '--now', 'soon', good], /--now is no ISO 8601 time: soon/],
+    [['lint', '--provider', 'aws', good], /There is no provider aws/],
+    [['lint', '--lang', 'fr', good], /--lang is en or zh-cn/],
+    [['lint', '--colour', good], /--colour/],
+    [['lint', join(folder, 'absent.json')], /ENOENT/],
+    [['lint', folder], /EISDIR/],
+  ] as const) {
+    const { status, stderr, stdout } = run(...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(stderr, why);
+    assert.equal(stdout, '');
+  }
+});
+
+test('what a file says cannot steer the terminal', () => {
+  const evil = file('evil.create-server.json', '{ "name": "web", "\\u001b[2J": 1 }');
+  const { stdout } = run('lint', evil);
+  assert.ok(stdout.includes('\\u001b[2J') && !stdout.includes('\u001b'));
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../../schemas/core/field.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { problemsOf, take, textOf } from './fixes.ts';
+
+/**
+ * The English titles of the fixes for the first problem with a code, the best one first. Takes each, and asserts that it
+ * mends that problem and adds no error.
+ */
+export function mends(provider: ProviderId, body: Json, code: string): string[] {
+  const text = textOf(body);
+  const before = codesOf(provider, text);
+  const problem = problemsOf(provider, text).find((found) => found.code === code);
+  assert.ok(problem, `${code} is not found in ${text}`);
+  return (problem.fixes ?? []).map((fix) => {
+    const after = take(text, fix);
+    const story = `${fix.title.en}\n${text}\n=>\n${after}`;
+    assert.ok(countOf(codesOf(provider, after), `${problem.severity} ${code}`) < countOf(before, `${problem.severity} ${code}`), story);
+    for (const error of codesOf(provider, after).filter((found) => found.startsWith('error '))) {
+      assert.ok(countOf(codesOf(provider, after), error) <= countOf(before, error), story);
+    }
+    return fix.title.en;
+  });
+}
+
+function codesOf(provider: ProviderId, text: string): string[] {
+  return problemsOf(provider, text).map(({ code, severity }) => `${severity} ${code}`);
+}
+
+const countOf = (codes: readonly string[], wanted: string) => codes.filter((code) => code === wanted).length;
