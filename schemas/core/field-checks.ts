@@ -38,7 +38,7 @@ export const fieldChecks: Record<
   | 'later-field'
   | 'deprecated'
   | 'literal-secret',
-  { severity: Severity; documentation: Text }
+  { severity: Severity; documentation: Text; fix?: Text }
 > = {
   syntax: {
     severity: 'error',
@@ -63,14 +63,23 @@ export const fieldChecks: Record<
   },
   'duplicate-key': {
     severity: 'warning',
+    fix: { en: 'Removes the earlier one.', zh: '删除前面的一个。' },
     documentation: {
       en: 'A key should stand once in an object. Where it repeats, only the last one counts.',
       zh: '同一对象中键不应重复。重复时仅最后一个有效。',
     },
   },
-  required: { severity: 'error', documentation: { en: 'A mandatory field must be there.', zh: '必选字段必须存在。' } },
+  required: {
+    severity: 'error',
+    fix: {
+      en: 'Adds the field, or all that is missing at once, with a value to begin with.',
+      zh: '添加该字段（或一次添加全部缺少的字段），并带有初始值。',
+    },
+    documentation: { en: 'A mandatory field must be there.', zh: '必选字段必须存在。' },
+  },
   'unknown-field': {
     severity: 'warning',
+    fix: { en: 'Renames it to the field that is meant, or removes it.', zh: '重命名为应有的字段，或删除。' },
     documentation: {
       en: "A field should be one that the provider's document lists. Providers add fields, so this is a warning; it is an error where it stands in the place of a required field.",
       zh: '字段应在服务商文档之内。服务商会增加字段，因此仅为警告；若占了必填字段的位置，则为错误。',
@@ -85,10 +94,12 @@ export const fieldChecks: Record<
   },
   deprecated: {
     severity: 'hint',
+    fix: { en: 'Removes the field.', zh: '删除该字段。' },
     documentation: { en: 'The provider advises against the field or value.', zh: '服务商不建议再使用该字段或取值。' },
   },
   'literal-secret': {
     severity: 'warning',
+    fix: { en: 'Moves the secret to the secret storage and refers to it.', zh: '把机密移入机密存储并改为引用。' },
     documentation: {
       en: 'A password, key or token should not stand in a file. Write a reference, such as ${secret:name}, that is resolved only when the request is sent.',
       zh: '密码、密钥或令牌不应写在文件中。请写成引用，例如 ${secret:name}，仅在发送时解析。',
@@ -96,6 +107,10 @@ export const fieldChecks: Record<
   },
   type: {
     severity: 'error',
+    fix: {
+      en: 'Converts the value where its meaning is plain; takes out null.',
+      zh: '在含义明确时转换取值；删除 null。',
+    },
     documentation: {
       en: 'A value must have the JSON type that the document gives. A slip that the provider is known to take is a warning.',
       zh: '取值必须是文档规定的 JSON 类型。已知服务商可容忍的偏差为警告。',
@@ -103,6 +118,7 @@ export const fieldChecks: Record<
   },
   enum: {
     severity: 'error',
+    fix: { en: 'Changes it to one of the listed values, the nearest first.', zh: '改为所列取值之一，最接近的在前。' },
     documentation: {
       en: 'A value must be one of those listed, in that spelling.',
       zh: '取值必须是所列之一，且拼写一致。',
@@ -110,6 +126,7 @@ export const fieldChecks: Record<
   },
   range: {
     severity: 'error',
+    fix: { en: 'Changes it to the nearest value within the limits.', zh: '改为范围内最接近的值。' },
     documentation: { en: 'A number must lie within its limits.', zh: '数值必须在范围之内。' },
   },
   length: {

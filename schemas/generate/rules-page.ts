@@ -13,6 +13,8 @@ export interface RuleEntry {
   /** Where it stands: for a rule its section, for a check of fields the fields with their limits. */
   readonly where: readonly Text[];
   readonly providerErrors: readonly string[];
+  /** What its quick fix does. */
+  readonly fix?: Text | undefined;
 }
 
 const words = {
@@ -20,6 +22,7 @@ const words = {
   severity: { en: 'Severity', zh: '级别' },
   providerError: { en: "The provider's own error code", zh: '服务商错误码' },
   where: { en: 'Where it comes from', zh: '依据' },
+  fix: { en: 'Quick fix', zh: '快速修复' },
   document: { en: 'Document', zh: '文档' },
   edition: { en: 'edition', zh: '版本' },
   unchecked: { en: 'What no check can know', zh: '无法检查的内容' },
@@ -35,12 +38,13 @@ const severityNames: Record<Severity, Text> = {
 
 /** Every code that a provider's diagnostics can have, rules first. */
 export function ruleEntries(provider: Provider): RuleEntry[] {
-  const rules = provider.rules.map(({ code, severity, documentation, section, providerError }) => ({
+  const rules = provider.rules.map(({ code, severity, documentation, section, providerError, fix }) => ({
     code,
     severity,
     documentation,
     where: [{ en: section, zh: section }],
     providerErrors: providerError ? [providerError] : [],
+    fix,
   }));
   return [...rules, ...fieldEntries(provider)];
 }
@@ -92,6 +96,7 @@ function sections(prefix: string, entries: readonly RuleEntry[], say: (text: Tex
 function entryText(entry: RuleEntry, say: (text: Text) => string): string {
   const lines = [`- ${say(words.severity)}: ${say(severityNames[entry.severity])}`];
   if (entry.providerErrors.length > 0) lines.push(`- ${say(words.providerError)}: ${entry.providerErrors.join(', ')}`);
+  if (entry.fix) lines.push(`- ${say(words.fix)}: ${literal(say(entry.fix))}`);
   if (entry.where.length > 0) lines.push(`- ${say(words.where)}:${listOf(entry.where.map(say))}`);
   return `${literal(say(entry.documentation))}\n\n${lines.join('\n')}\n`;
 }
@@ -169,10 +174,11 @@ function fieldEntries(provider: Provider): RuleEntry[] {
   walk(provider.request, '');
   const general = Object.entries(fieldChecks)
     .filter(([code]) => code !== 'provider')
-    .map(([code, { severity, documentation }]) => ({
+    .map(([code, { severity, documentation, fix }]) => ({
       code,
       severity,
       documentation,
+      fix,
       where: checked.get(code)?.where ?? [],
       providerErrors: [...(checked.get(code)?.errors ?? [])],
     }));

@@ -12,12 +12,14 @@ export function mends(provider: ProviderId, body: Json, code: string): string[] 
   const before = codesOf(provider, text);
   const problem = problemsOf(provider, text).find((found) => found.code === code);
   assert.ok(problem, `${code} is not found in ${text}`);
+  const wanted = `${problem.severity} ${code}`;
   return (problem.fixes ?? []).map((fix) => {
-    const after = take(text, fix);
-    const story = `${fix.title.en}\n${text}\n=>\n${after}`;
-    assert.ok(countOf(codesOf(provider, after), `${problem.severity} ${code}`) < countOf(before, `${problem.severity} ${code}`), story);
-    for (const error of codesOf(provider, after).filter((found) => found.startsWith('error '))) {
-      assert.ok(countOf(codesOf(provider, after), error) <= countOf(before, error), story);
+    const result = take(text, fix);
+    const after = codesOf(provider, result);
+    const story = `${fix.title.en}\n${text}\n=>\n${result}`;
+    assert.ok(countOf(after, wanted) < countOf(before, wanted), story);
+    for (const error of after.filter((found) => found.startsWith('error '))) {
+      assert.ok(countOf(after, error) <= countOf(before, error), story);
     }
     return fix.title.en;
   });
