@@ -11,7 +11,7 @@ import type { ArrayField, Field, MapField, ObjectField } from './field.ts';
 import { limits } from './field-checks.ts';
 import { addFix, type Fix, removeFix, renameFix } from './fix.ts';
 import { fieldMeant, wrappedIn } from './meant.ts';
-import { given, isReference, type Node } from './node.ts';
+import { child, given, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
 import type { RuleContext } from './rule.ts';
@@ -61,17 +61,21 @@ function checkField(node: Node, field: Field, add: Add, provider: Provider): voi
 
 function checkObject(node: Node, field: ObjectField, add: Add, provider: Provider): void {
   const inner = wrappedIn(node, field);
-  const seen = inner ? unwrap(node, inner, add) : checkKeys(node, add);
   // Fields that stand under another name; only a body that is wrong has any.
-  let present: ReadonlySet<string> | ReadonlyMap<string, Node> = seen;
-  for (const [key, property] of seen) {
+  const stoodFor = new Set<string>();
+  const isPresent = (key: string) =>
+    stoodFor.has(key) ||
+    propertyOf(node, key) !== undefined ||
+    (inner !== undefined && propertyOf(inner, key) !== undefined);
+  for (const property of inner ? unwrap(node, inner, add) : checkKeys(node, add)) {
+    const key = keyOf(property);
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
     if (!known) {
-      const stand = standIn(key, value, field, present);
-      reportUnknown(property, key, field, stand, present, add, provider);
+      const stand = standIn(key, value, field, isPresent);
+      reportUnknown(property, key, field, stand, isPresent, add, provider);
       if (!stand || !value) continue;
-      present = new Set([...present.keys(), stand.name]);
+      stoodFor.add(stand.name);
       checkField(value, stand.field, add, provider);
       continue;
     }
@@ -79,9 +83,10 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
     if (value) checkField(value, known, add, provider);
   }
   for (const [key, wanted] of requiredOf(field)) {
-    if (present.has(key)) continue;
-    const successor = wanted.replacedBy === undefined ? undefined : seen.get(wanted.replacedBy);
-    if (!given(successor?.children?.[1])) reportMissing(inner ?? node, key, wanted, add);
+    if (isPresent(key)) continue;
+    const successor =
+      wanted.replacedBy === undefined ? undefined : (child(inner, wanted.replacedBy) ?? child(node, wanted.replacedBy));
+    if (!given(successor)) reportMissing(inner ?? node, key, wanted, add);
   }
 }
 
@@ -108,9 +113,10 @@ function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
 }
 
 /** The properties of an object and of the wrapper inside it, without the wrapper itself. */
-function unwrap(node: Node, inner: Node, add: Add): Map<string, Node> {
-  const outside = [...checkKeys(node, add)].filter(([, property]) => property !== inner.parent);
-  return new Map([...checkKeys(inner, add), ...outside]);
+function unwrap(node: Node, inner: Node, add: Add): readonly Node[] {
+  const outside = checkKeys(node, add).filter((property) => property !== inner.parent);
+  const keys = new Set(outside.map(keyOf));
+  return [...checkKeys(inner, add).filter((property) => !keys.has(keyOf(property))), ...outside];
 }
 
 /** The absent field that a value under another name stands for: one whose other name that is and whose type it has. */
@@ -118,41 +124,45 @@ function standIn(
   key: string,
   value: Node | undefined,
   field: ObjectField,
-  present: Pick<ReadonlySet<string>, 'has'>,
+  isPresent: (key: string) => boolean,
 ): { name: string; field: Field } | undefined {
   const name = fieldMeant(key, field);
   const meant = name === undefined ? undefined : field.fields[name];
-  if (name === undefined || !meant || !value || present.has(name)) return undefined;
+  if (name === undefined || !meant || !value || isPresent(name)) return undefined;
   return isOfType(value, meant) || isReference(String(value.value)) ? { name, field: meant } : undefined;
 }
 
-/** The properties by key, the last one of each; a key written twice is reported. */
-function checkKeys(node: Node, add: Add): Map<string, Node> {
+/** The properties of an object, the last one of each key; a key written twice is reported. */
+function checkKeys(node: Node, add: Add): readonly Node[] {
+  const properties = node.children ?? [];
+  if (!repeatsKey(node)) return properties;
   const seen = new Map<string, Node>();
-  for (const property of node.children ?? []) {
-    const key = String(property.children?.[0]?.value);
+  for (const property of properties) {
+    const key = keyOf(property);
     const earlier = seen.get(key);
-    if (earlier) {
-      add({
-        code: 'duplicate-key',
-        severity: 'warning',
-        node: property,
-        message: {
-          en: `"${key}" stands here twice; only this last one counts.`,
-          zh: `“${key}”重复出现，仅最后这一个有效。`,
-        },
-        fixes: [
-          {
-            title: { en: `Remove the earlier "${key}"`, zh: `删除前面的“${key}”` },
-            changes: () => [{ kind: 'remove', node: earlier }],
-            safe: true,
-          },
-        ],
-      });
-    }
+    if (earlier) reportRepeated(property, earlier, key, add);
     seen.set(key, property);
   }
-  return seen;
+  return [...seen.values()];
+}
+
+function reportRepeated(property: Node, earlier: Node, key: string, add: Add): void {
+  add({
+    code: 'duplicate-key',
+    severity: 'warning',
+    node: property,
+    message: {
+      en: `"${key}" stands here twice; only this last one counts.`,
+      zh: `“${key}”重复出现，仅最后这一个有效。`,
+    },
+    fixes: [
+      {
+        title: { en: `Remove the earlier "${key}"`, zh: `删除前面的“${key}”` },
+        changes: () => [{ kind: 'remove', node: earlier }],
+        safe: true,
+      },
+    ],
+  });
 }
 
 function reportUnknown(
@@ -160,7 +170,7 @@ function reportUnknown(
   key: string,
   field: ObjectField,
   stand: { name: string; field: Field } | undefined,
-  present: Pick<ReadonlySet<string>, 'has'>,
+  isPresent: (key: string) => boolean,
   add: Add,
   provider: Provider,
 ): void {
@@ -169,7 +179,7 @@ function reportUnknown(
   const meant = known ?? nearest(key, Object.keys(field.fields));
   const inCase = meant?.toLowerCase() === key.toLowerCase();
   const { edition } = provider.document;
-  const wanted = meant === undefined || present.has(meant) ? undefined : field.fields[meant];
+  const wanted = meant === undefined || isPresent(meant) ? undefined : field.fields[meant];
   const isSafe = known !== undefined || (meant !== undefined && isSameName(key, meant));
   add({
     code: 'unknown-field',
@@ -220,20 +230,21 @@ function reportAge(property: Node, field: Field, add: Add): void {
 
 function checkMap(node: Node, field: MapField, add: Add, provider: Provider): void {
   const seen = checkKeys(node, add);
-  for (const [key, property] of seen) {
+  for (const property of seen) {
+    const key = keyOf(property);
     checkKeyText(property, key, field, add);
     const value = property.children?.[1];
     const known = field.known && Object.hasOwn(field.known, key) ? field.known[key] : undefined;
     if (value) checkField(value, known ?? field.value, add, provider);
   }
-  if (seen.size > (field.maxEntries ?? Number.POSITIVE_INFINITY)) {
+  if (seen.length > (field.maxEntries ?? Number.POSITIVE_INFINITY)) {
     add({
       code: 'length',
       severity: field.limitSeverity ?? 'error',
       node,
       message: {
-        en: `This must have at most ${field.maxEntries} entries; it has ${seen.size}.`,
-        zh: `此处最多 ${field.maxEntries} 项，现有 ${seen.size} 项。`,
+        en: `This must have at most ${field.maxEntries} entries; it has ${seen.length}.`,
+        zh: `此处最多 ${field.maxEntries} 项，现有 ${seen.length} 项。`,
       },
       providerError: field.errors?.length,
     });

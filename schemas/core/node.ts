@@ -10,14 +10,53 @@ export function isReference(text: string): boolean {
   return text.includes('$') && reference.test(text);
 }
 
-/** The value that a property of an object holds; the last one where the key repeats, as JSON.parse takes it. */
-export function child(node: Node | undefined, key: string): Node | undefined {
+/** Up to so many properties are looked through faster than they are indexed. */
+const few = 8;
+
+const indexes = new WeakMap<Node, ReadonlyMap<unknown, Node>>();
+
+/** The properties of an object by key, the last one of each; made once for an object. */
+function indexOf(node: Node): ReadonlyMap<unknown, Node> {
+  const known = indexes.get(node);
+  if (known) return known;
+  const index = new Map<unknown, Node>();
+  for (const property of node.children ?? []) index.set(keyOf(property), property);
+  indexes.set(node, index);
+  return index;
+}
+
+/** The key of a property. */
+export function keyOf(property: Node): string {
+  return property.children?.[0]?.value;
+}
+
+/** The property of an object with a key; the last one where the key repeats, as JSON.parse takes it. */
+export function propertyOf(node: Node | undefined, key: string): Node | undefined {
   if (node?.type !== 'object' || !node.children) return undefined;
+  if (node.children.length > few) return indexOf(node).get(key);
   for (let index = node.children.length - 1; index >= 0; index--) {
     const property = node.children[index];
-    if (property?.children?.[0]?.value === key) return property.children[1];
+    if (property && keyOf(property) === key) return property;
   }
   return undefined;
+}
+
+/** Whether an object has a key more than once. */
+export function repeatsKey(node: Node): boolean {
+  const { children = [] } = node;
+  if (children.length > few) return indexOf(node).size < children.length;
+  return children.some((property, index) => {
+    for (let before = 0; before < index; before++) {
+      const other = children[before];
+      if (other && keyOf(other) === keyOf(property)) return true;
+    }
+    return false;
+  });
+}
+
+/** The value that an object holds under a key; the last one where the key repeats. */
+export function child(node: Node | undefined, key: string): Node | undefined {
+  return propertyOf(node, key)?.children?.[1];
 }
 
 /** The value at the end of a path of keys, or undefined where a step is missing or no object. */

@@ -1,5 +1,14 @@
 const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
+const plainNames = new Map<string, string>();
+
+/** The plain form of a name from the definitions, of which there are few; made once. */
+function plainName(name: string): string {
+  const known = plainNames.get(name) ?? plain(name);
+  plainNames.set(name, known);
+  return known;
+}
+
 /** Whether two names are the same but for case and punctuation. */
 export function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
@@ -33,7 +42,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Math.min(3, Math.floor(wanted.length / 3) + 0.5);
   if (wanted.length > 64) return undefined;
   for (const candidate of candidates) {
-    const name = plain(candidate);
+    const name = plainName(candidate);
     if (Math.abs(name.length - wanted.length) > bestDistance) continue;
     const edits = distance(wanted, name);
     if (edits < bestDistance) {
