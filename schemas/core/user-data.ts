@@ -1,5 +1,3 @@
-import type { Node } from './node.ts';
-
 /** The most bytes that user data may have before it is encoded. */
 export const mostUserData = 32 * 1024;
 
@@ -15,14 +13,13 @@ export interface UserData {
 
 const base64 = /^[A-Za-z0-9+/\r\n]*(?:=[\r\n]*){0,2}$/;
 
-// Two rules ask about one text, which may be long.
-const known = new WeakMap<Node, UserData>();
+/** The last text; more than one rule asks about it, and most edits are elsewhere. */
+let last: { readonly text: string; readonly found: UserData } | undefined;
 
 /** What user data is, found out without decoding it; a text that is too long in any case is only measured. */
-export function readUserData(node: Node, text: string): UserData {
-  const found = known.get(node) ?? read(text);
-  known.set(node, found);
-  return found;
+export function readUserData(text: string): UserData {
+  if (last?.text !== text) last = { text, found: read(text) };
+  return last.found;
 }
 
 function read(text: string): UserData {

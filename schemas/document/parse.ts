@@ -29,8 +29,20 @@ export function parse(text: string): Parsed | 'too-deep' {
 const deepest = 200;
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** What keeps a string from meaning just what it is written as: an escape, or a control character. */
-const special = /[\\\p{Cc}]/u;
+/** Strings of up to so many characters are read one by one; longer ones as a whole. */
+const short = 80;
+
+/** The last long string; a request has one at the most, and most edits are elsewhere. */
+let last: { readonly written: string; readonly said: string } = { written: '""', said: '' };
+
+/** What a string says as it is written, quotes included; undefined where it is not legal JSON. */
+function unquote(written: string): string | undefined {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Parent = Mutable<Node> & { children: Node[] };
@@ -94,11 +106,10 @@ export function readWellFormed(text: string): Node | undefined {
 
   function numeral(parent: Node | undefined): Node | undefined {
     number.lastIndex = at;
-    const digits = number.exec(text)?.[0];
-    if (digits === undefined) return undefined;
-    const node = scalar('number', at, digits.length, Number(digits), parent);
-    at += digits.length;
-    return node;
+    const start = at;
+    if (!number.test(text)) return undefined;
+    at = number.lastIndex;
+    return scalar('number', start, at - start, Number(text.slice(start, at)), parent);
   }
 
   function string(parent: Node | undefined): Node | undefined {
@@ -109,18 +120,32 @@ export function readWellFormed(text: string): Node | undefined {
 
   /** What a string says, and `at` after it. */
   function stringContent(): string | undefined {
+    const start = at + 1;
+    for (let index = start; index < start + short; index++) {
+      const code = text.charCodeAt(index);
+      if (code === 34) {
+        at = index + 1;
+        return text.slice(start, index);
+      }
+      if (code === 92 || !(code >= 32)) break;
+    }
+    return specialContent();
+  }
+
+  /** What a string says that is long, or holds an escape or a control character. */
+  function specialContent(): string | undefined {
     const start = at;
     let end = text.indexOf('"', start + 1);
     while (end > 0 && isEscaped(end)) end = text.indexOf('"', end + 1);
     if (end < 0) return undefined;
     at = end + 1;
-    const inside = text.slice(start + 1, end);
-    if (!special.test(inside)) return inside;
-    try {
-      return JSON.parse(text.slice(start, at));
-    } catch {
-      return undefined;
+    const written = text.slice(start, at);
+    if (written !== last.written) {
+      const said = unquote(written);
+      if (said === undefined) return undefined;
+      last = { written, said };
     }
+    return last.said;
   }
 
   function isEscaped(quote: number): boolean {
@@ -136,17 +161,16 @@ export function readWellFormed(text: string): Node | undefined {
     skip();
     while (text.charCodeAt(at) !== 125) {
       if (text.charCodeAt(at) !== 34) return undefined;
-      const property = container('property', node);
+      const property: Mutable<Node> = { type: 'property', offset: at, length: 0, parent: node, colonOffset: 0 };
       const key = string(property);
       if (!key) return undefined;
-      property.children.push(key);
       skip();
       if (text.charCodeAt(at) !== 58) return undefined;
       property.colonOffset = at++;
       skip();
       const held = value(property);
       if (!held) return undefined;
-      property.children.push(held);
+      property.children = [key, held];
       property.length = at - property.offset;
       node.children.push(property);
       if (!separator(125)) return undefined;
@@ -184,7 +208,7 @@ export function readWellFormed(text: string): Node | undefined {
     return true;
   }
 
-  function container(type: 'object' | 'array' | 'property', parent: Node | undefined): Parent {
+  function container(type: 'object' | 'array', parent: Node | undefined): Parent {
     const children: Node[] = [];
     return parent ? { type, offset: at, length: 0, parent, children } : { type, offset: at, length: 0, children };
   }

@@ -57,7 +57,7 @@ export const huaweiDevserver: Provider = {
       section: 'Request Parameters, flavor, charging_info',
     },
     {
-      says: { en: 'The quota must allow the servers.', zh: '配额须足够。' },
+      says: { en: 'The quota must allow the servers.', zh: '配额须充足。' },
       section: 'Error Codes',
       providerError: 'ModelArts.0116',
     },

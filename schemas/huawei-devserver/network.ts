@@ -21,7 +21,7 @@ export const network: Field = {
       catalogue: 'network',
       skeleton: uuidExample,
       aliases: ['vpcid'],
-      doc: { en: 'The VPC that the server stands in.', zh: '服务器所在的 VPC 的 ID。' },
+      doc: { en: 'The VPC that the server stands in.', zh: '服务器所在 VPC 的 ID。' },
     },
     subnet_id: {
       type: 'string',
@@ -46,7 +46,7 @@ export const network: Field = {
       aliases: ['security_groups', 'security_group_ids', 'security_group'],
       doc: {
         en: 'The one security group that guards the server: a single id, not a list.',
-        zh: '保护服务器的安全组 ID，只能填一个，不是列表。',
+        zh: '服务器所属的安全组 ID，只能填一个，不是列表。',
       },
     },
     ipv6_enable: {
@@ -64,14 +64,14 @@ export const network: Field = {
       skeleton: uuidExample,
       doc: {
         en: 'The RoCE network between accelerators, for flavors that have one.',
-        zh: '加速卡之间的 RoCE 网络 ID，仅部分规格使用。',
+        zh: '加速卡互联所用的 RoCE 网络 ID，仅部分规格支持。',
       },
     },
     hyper_cluster: {
       type: 'object',
       later: {
         en: 'Newer than the reference document: the network between the nodes of a cluster.',
-        zh: '晚于参考文档：集群节点之间的参数面网络。',
+        zh: '参考文档之后新增：集群节点之间的参数面网络。',
       },
       doc: { en: 'The parameter network that the server joins.', zh: '服务器接入的参数面网络。' },
       fields: {
@@ -86,7 +86,7 @@ export const network: Field = {
       type: 'array',
       later: {
         en: 'Newer than the reference document (2026-07).',
-        zh: '晚于参考文档（2026-07）。',
+        zh: '参考文档之后新增（2026-07）。',
       },
       doc: {
         en: 'Further addresses that the network card may send from. 1.1.1.1/0 switches the check of source and destination off.',

@@ -9,7 +9,7 @@ import { dataVolume, rootVolume } from './volumes.ts';
 
 const hpsOnly: Text = {
   en: 'Newer than the reference document, and for supernodes (server_type HPS) only.',
-  zh: '晚于参考文档，且仅用于超节点（server_type 为 HPS）。',
+  zh: '参考文档之后新增，且仅用于超节点（server_type 为 HPS）。',
 };
 
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
@@ -66,7 +66,7 @@ export const request: ObjectField = {
       aliases: ['imageRef', 'image', 'image_ref'],
       doc: {
         en: 'The image that the system disk is made from. It must suit the architecture and type of the flavor.',
-        zh: '用于制作系统盘的镜像 ID，须与规格的架构和类型匹配。',
+        zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
     network,
@@ -108,7 +108,7 @@ export const request: ObjectField = {
         { value: 'BMS', doc: { en: 'A bare metal server.', zh: '裸金属服务器。' } },
         {
           value: 'HPS',
-          doc: { en: 'A supernode. Newer than the reference document.', zh: '超节点。晚于参考文档。' },
+          doc: { en: 'A supernode. Newer than the reference document.', zh: '超节点。参考文档之后新增。' },
         },
       ],
       defaultSays: { en: 'follows from the flavor', zh: '由规格决定' },
@@ -190,7 +190,7 @@ export const request: ObjectField = {
       limitSeverity: 'warning',
       later: {
         en: 'Newer than the reference document (2026-07): stands in place of flavor.',
-        zh: '晚于参考文档（2026-07），用于代替 flavor。',
+        zh: '参考文档之后新增（2026-07），用于代替 flavor。',
       },
       doc: {
         en: 'The name of a resource flavor. Give this or flavor, not both.',

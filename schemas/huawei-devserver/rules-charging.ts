@@ -11,7 +11,7 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo',
     documentation: {
       en: 'Pay-per-use has no period: the document demands period_num and period_type all the same, and they have no effect.',
-      zh: '按需计费没有周期：文档仍要求填写 period_num 和 period_type，但不起作用。',
+      zh: '按需计费没有周期：period_num 和 period_type 不起作用，但文档仍要求填写。',
     },
     check(body, report) {
       if (modeOf(body) !== 'POST_PAID') return;
@@ -19,7 +19,7 @@ export const chargingRules: readonly Rule[] = [
       if (!period) return;
       report(period, {
         en: 'POST_PAID has no period. The document demands period_num and period_type all the same; they have no effect.',
-        zh: 'POST_PAID 没有周期。文档仍要求填写 period_num 和 period_type，但不起作用。',
+        zh: 'POST_PAID 没有周期。period_num 和 period_type 不起作用，但文档仍要求填写。',
       });
     },
   },
@@ -29,8 +29,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo',
     documentation: {
       en: 'is_auto_pay and is_auto_renew are about prepaid orders, and have no effect on pay-per-use.',
-      zh: 'is_auto_pay 和 is_auto_renew 用于预付费订单，对按需计费不起作用。',
+      zh: 'is_auto_pay 和 is_auto_renew 用于包年包月订单，对按需计费不起作用。',
     },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
       if (modeOf(body) !== 'POST_PAID') return;
       for (const key of ['is_auto_pay', 'is_auto_renew']) {
@@ -53,8 +54,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo',
     documentation: {
       en: 'COMMON says of a flavor that it is sold both ways. A request should say which way is meant.',
-      zh: 'COMMON 表示规格同时支持两种计费方式。请求中应写明采用哪一种。',
+      zh: 'COMMON 表示规格同时支持两种计费模式。请求中应写明采用哪一种。',
     },
+    fix: { en: 'Changes it to POST_PAID or PRE_PAID.', zh: '改为 POST_PAID 或 PRE_PAID。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'charging_mode');
       if (!node || modeOf(body) !== 'COMMON') return;
@@ -62,7 +64,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: 'COMMON leaves open how the server is paid for. Write POST_PAID or PRE_PAID.',
-          zh: 'COMMON 没有说明计费方式。请写 POST_PAID 或 PRE_PAID。',
+          zh: 'COMMON 无法确定计费模式，请改为 POST_PAID 或 PRE_PAID。',
         },
         setFix(node, 'POST_PAID'),
         setFix(node, 'PRE_PAID'),
@@ -75,8 +77,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo; the Terraform provider offers MONTH and YEAR only',
     documentation: {
       en: 'Prepaid servers are sold by the month and the year; the other units are listed, but not known to work.',
-      zh: '预付费服务器按月或按年销售；其他单位虽在文档中列出，但未见可用。',
+      zh: '包年包月服务器按月或按年购买；文档虽列出其他单位，但未见实际可用。',
     },
+    fix: { en: 'Changes it to MONTH or YEAR.', zh: '改为 MONTH 或 YEAR。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_type');
       const unit = stringOf(node);
@@ -85,7 +88,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: `PRE_PAID is sold by MONTH and YEAR; ${unit} is listed, but not known to work.`,
-          zh: `PRE_PAID 按 MONTH 或 YEAR 销售；${unit} 虽在文档中列出，但未见可用。`,
+          zh: `PRE_PAID 按 MONTH 或 YEAR 购买；文档虽列出 ${unit}，但未见实际可用。`,
         },
         setFix(node, 'MONTH'),
         setFix(node, 'YEAR'),
@@ -98,8 +101,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo; Huawei Cloud ECS sells up to three years',
     documentation: {
       en: 'The limit of period_num does not look at its unit, so many years pass it. More than three are probably months.',
-      zh: 'period_num 的上限不区分单位，因此年数过多也能通过。超过三年很可能是把月写成了年。',
+      zh: 'period_num 的上限不区分单位，年数过大也能通过；超过 3 年，多半是误把月写成了年。',
     },
+    fix: { en: 'Changes the unit to MONTH, or the number to 3.', zh: '将单位改为 MONTH，或将周期数改为 3。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_num');
       const unit = valueAt(body, 'charging_info', 'period_type');
@@ -110,7 +114,7 @@ export const chargingRules: readonly Rule[] = [
         node,
         {
           en: `This pays for ${years} years in advance. If you meant months, write MONTH.`,
-          zh: `这表示预付 ${years} 年。如果本意是月，请将 period_type 改为 MONTH。`,
+          zh: `此处将预付 ${years} 年。如需按月购买，请将 period_type 改为 MONTH。`,
         },
         setFix(unit, 'MONTH'),
         setFix(node, 3),
@@ -123,8 +127,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'Request Parameters, ChargingInfo; the document gives no default',
     documentation: {
       en: 'A prepaid order should say whether it is paid at once: the document gives no default, and an unpaid order makes no server.',
-      zh: '预付费订单应写明是否自动支付：文档没有给出默认值，而未支付的订单不会创建服务器。',
+      zh: '包年包月订单应写明是否自动支付：文档未给出默认值，而订单未支付时不会创建服务器。',
     },
+    fix: { en: 'Adds is_auto_pay, either way.', zh: '添加 is_auto_pay，两种取值任选。' },
     check(body, report) {
       const info = valueAt(body, 'charging_info');
       if (info?.type !== 'object' || modeOf(body) !== 'PRE_PAID' || givenIn(body, 'is_auto_pay')) return;
@@ -132,7 +137,7 @@ export const chargingRules: readonly Rule[] = [
         info,
         {
           en: 'Say is_auto_pay: the document gives no default, and an unpaid order makes no server.',
-          zh: '建议写明 is_auto_pay：文档没有给出默认值，而未支付的订单不会创建服务器。',
+          zh: '建议写明 is_auto_pay：文档未给出默认值，而订单未支付时不会创建服务器。',
         },
         addFix(info, { is_auto_pay: true }),
         { ...addFix(info, { is_auto_pay: false }), title: payLater },
@@ -143,7 +148,7 @@ export const chargingRules: readonly Rule[] = [
 
 const payLater = {
   en: 'Add "is_auto_pay": false, and pay the order by hand',
-  zh: '添加 "is_auto_pay": false，由人工支付订单',
+  zh: '添加 "is_auto_pay": false，手动支付订单',
 };
 
 /** The value of a field of charging_info, unless it is null or empty. */

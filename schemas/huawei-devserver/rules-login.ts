@@ -14,6 +14,10 @@ export const loginRules: readonly Rule[] = [
       en: 'Exactly one of admin_pass and key_pair_name must be given.',
       zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
     },
+    fix: {
+      en: 'Adds key_pair_name, or admin_pass as a reference; where both are given, removes either.',
+      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个。',
+    },
     check(body, report) {
       if (body.type !== 'object') return;
       if (lacks(body, 'admin_pass') && lacks(body, 'key_pair_name')) {
@@ -23,7 +27,7 @@ export const loginRules: readonly Rule[] = [
           body,
           {
             en: 'There is no way to log in. Give admin_pass or key_pair_name.',
-            zh: '没有登录方式。请填写 admin_pass 或 key_pair_name。',
+            zh: '缺少登录方式，请填写 admin_pass 或 key_pair_name。',
           },
           addKeyPair,
           ...(typeOf(body) === 'HPS' ? [] : [addPassword]),
@@ -51,6 +55,7 @@ export const loginRules: readonly Rule[] = [
       en: `A password has at least three of: upper-case letters, lower-case letters, digits, and ${specials}.`,
       zh: `密码须至少包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种。`,
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found) return;
@@ -72,8 +77,9 @@ export const loginRules: readonly Rule[] = [
     section: 'Request Parameters, admin_pass; the ModelArts SDK reference prints another set',
     documentation: {
       en: `Only ${specials} count as special characters. A password that needs another one, such as $ or ^, for its third kind may be refused.`,
-      zh: `只有 ${specials} 计为特殊字符。若密码依靠 $、^ 等其他字符才凑足三种，可能被拒绝。`,
+      zh: `只有 ${specials} 算作特殊字符。若密码靠 $、^ 等其他字符才凑足三种，可能会被拒绝。`,
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
@@ -81,7 +87,7 @@ export const loginRules: readonly Rule[] = [
         found.node,
         {
           en: `Of special characters only ${specials} count, so this password may have two kinds only. Use one of them.`,
-          zh: `特殊字符只计 ${specials}，该密码可能只算两种字符。请使用其中之一。`,
+          zh: `只有 ${specials} 算作特殊字符，该密码可能只算两种字符。请至少使用其中一个。`,
         },
         newPassword(found.node),
       );
@@ -95,6 +101,7 @@ export const loginRules: readonly Rule[] = [
       en: 'A password must not contain root or administrator, nor either of them backwards.',
       zh: '密码不能包含 root、administrator 或其倒序。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || forbiddenWordIn(found.password) !== 'as written') return;
@@ -116,6 +123,7 @@ export const loginRules: readonly Rule[] = [
       en: 'A password should not contain root or administrator in any mixture of case, nor backwards.',
       zh: '密码不宜包含任何大小写形式的 root、administrator 或其倒序。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || forbiddenWordIn(found.password) !== 'in another case') return;

@@ -25,13 +25,14 @@ export const serverRules: readonly Rule[] = [
       en: 'flavor and resource_flavor exclude each other.',
       zh: 'flavor 与 resource_flavor 二选一。',
     },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const later = given(valueAt(body, 'resource_flavor'));
       const flavor = given(valueAt(body, 'flavor'));
       if (!later || !flavor) return;
       report(
         later,
-        { en: 'flavor is given too. Leave one of them out.', zh: '已填写 flavor，请删除其一。' },
+        { en: 'flavor is given too. Leave one of them out.', zh: '同时填写了 flavor，两者只能保留一个。' },
         removeFix(later),
         removeFix(flavor),
       );
@@ -43,8 +44,9 @@ export const serverRules: readonly Rule[] = [
     section: 'Request Parameters, name; the Terraform provider allows no dot',
     documentation: {
       en: "A dot in the name passes the provider's API, but not its Terraform provider.",
-      zh: '名称中的点可通过服务商的 API，但其 Terraform Provider 不允许。',
+      zh: '服务商的 API 允许名称含点，但其 Terraform Provider 不允许。',
     },
+    fix: { en: 'Writes hyphens in place of dots.', zh: '将点替换为连字符。' },
     check(body, report) {
       const node = valueAt(body, 'name');
       const name = stringOf(node);
@@ -67,6 +69,7 @@ export const serverRules: readonly Rule[] = [
       en: 'Up to 100 servers could be bought at once; later documents allow 10.',
       zh: '单次最多可购买 100 台；后续文档将上限改为 10 台。',
     },
+    fix: { en: 'Changes it to 10.', zh: '改为 10。' },
     check(body, report) {
       const node = valueAt(body, 'count');
       const count = numberOf(node);
@@ -87,8 +90,9 @@ export const serverRules: readonly Rule[] = [
     section: "The provider's API definition; its own examples break it",
     documentation: {
       en: "The provider's definition wants a UUID of version 1 to 5 in lower case. Its own examples do not keep to that.",
-      zh: '服务商的接口定义要求小写、版本号为 1 到 5 的 UUID，但其示例并未遵守。',
+      zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，但其示例并未遵守。',
     },
+    fix: { en: 'Writes it in lower case, where that is all that is wrong.', zh: '若仅大小写不符，改为小写。' },
     check(body, report) {
       for (const path of uuidFields) {
         const node = valueAt(body, ...path);
@@ -99,7 +103,7 @@ export const serverRules: readonly Rule[] = [
           node,
           {
             en: "The provider's definition wants a lower-case UUID of version 1 to 5, and this is another. Check that the id is complete and right.",
-            zh: '服务商的接口定义要求小写、版本号为 1 到 5 的 UUID，此处不符。请核对该 ID 是否完整无误。',
+            zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，此处不符。请核对该 ID 是否完整无误。',
           },
           ...(strictUuid.test(lower) ? [setFix(node, lower, { safe: true })] : []),
         );

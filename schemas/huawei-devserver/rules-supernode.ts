@@ -11,14 +11,14 @@ export const supernodeRules: readonly Rule[] = [
     section: 'Later documents: server_type HPS',
     documentation: {
       en: 'Supernodes (HPS) are newer than the reference document, so little is checked about them.',
-      zh: '超节点（HPS）晚于参考文档，相关检查较少。',
+      zh: '超节点（HPS）是参考文档之后新增的，相关检查较少。',
     },
     check(body, report) {
       const node = valueAt(body, 'server_type');
       if (!node || stringOf(node) !== 'HPS') return;
       report(node, {
         en: 'HPS is newer than the reference document; little is checked about it.',
-        zh: 'HPS 晚于参考文档，相关检查较少。',
+        zh: 'HPS 是参考文档之后新增的，相关检查较少。',
       });
     },
   },
@@ -29,6 +29,10 @@ export const supernodeRules: readonly Rule[] = [
     documentation: {
       en: 'A supernode can be logged in to with a key pair only.',
       zh: '超节点仅支持密钥对登录。',
+    },
+    fix: {
+      en: 'Puts key_pair_name in the place of admin_pass; where both are given, removes admin_pass.',
+      zh: '将 admin_pass 替换为 key_pair_name；两者都有时，删除 admin_pass。',
     },
     check(body, report) {
       const password = given(valueAt(body, 'admin_pass'));
@@ -51,6 +55,7 @@ export const supernodeRules: readonly Rule[] = [
       en: 'count is not for supernodes.',
       zh: '超节点不支持 count。',
     },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
       const count = given(valueAt(body, 'count'));
       if (!count || numberOf(count) === 1 || typeOf(body) !== 'HPS') return;
@@ -69,6 +74,7 @@ export const supernodeRules: readonly Rule[] = [
       en: 'hps_cluster_id is for supernodes (server_type HPS) only.',
       zh: 'hps_cluster_id 仅用于超节点（server_type 为 HPS）。',
     },
+    fix: { en: 'Removes it, or changes server_type to HPS.', zh: '删除该字段，或将 server_type 改为 HPS。' },
     check(body, report) {
       const cluster = given(valueAt(body, 'hps_cluster_id'));
       const typeNode = valueAt(body, 'server_type');
@@ -78,7 +84,7 @@ export const supernodeRules: readonly Rule[] = [
         cluster,
         {
           en: `hps_cluster_id is for HPS only; this server is of type ${type}. Leave it out.`,
-          zh: `hps_cluster_id 仅用于 HPS，而此处为 ${type}，请删除。`,
+          zh: `hps_cluster_id 仅用于 HPS，而 server_type 为 ${type}，请删除。`,
         },
         removeFix(cluster),
         setFix(typeNode, 'HPS'),

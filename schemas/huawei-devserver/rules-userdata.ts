@@ -14,14 +14,15 @@ export const userdataRules: readonly Rule[] = [
       en: 'User data is base64. The reference document does not say so; later ones do.',
       zh: '自定义数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',
     },
+    fix: { en: 'Encodes it.', zh: '进行编码。' },
     check(body, report) {
       for (const { node, data } of userdataOf(body)) {
-        if (readUserData(node, data).kind !== 'plain') continue;
+        if (readUserData(data).kind !== 'plain') continue;
         report(
           node,
           {
             en: 'This is not base64. Encode the text first.',
-            zh: '此处不是 base64。请先编码。',
+            zh: '此处内容未经 base64 编码，请先编码。',
           },
           {
             title: { en: 'Encode as base64', zh: '编码为 base64' },
@@ -41,11 +42,11 @@ export const userdataRules: readonly Rule[] = [
     },
     check(body, report) {
       for (const { node, data } of userdataOf(body)) {
-        const { kind, bytes } = readUserData(node, data);
+        const { kind, bytes } = readUserData(data);
         if (kind !== 'large') continue;
         report(node, {
           en: `Later documents allow ${mostUserData} bytes here before encoding; this has ${bytes}. Let a short script fetch the rest.`,
-          zh: `后续文档规定此处编码前最多 ${mostUserData} 字节，现有 ${bytes} 字节。可改用较短的脚本去下载其余内容。`,
+          zh: `后续文档规定此处编码前最多 ${mostUserData} 字节，现有 ${bytes} 字节。可改用简短的脚本，在启动时下载其余内容。`,
         });
       }
     },
@@ -58,6 +59,7 @@ export const userdataRules: readonly Rule[] = [
       en: 'userdata and user_data are two names of one field.',
       zh: 'userdata 与 user_data 是同一字段的新旧名称。',
     },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const later = given(valueAt(body, 'user_data'));
       const earlier = given(valueAt(body, 'userdata'));
@@ -66,7 +68,7 @@ export const userdataRules: readonly Rule[] = [
         later,
         {
           en: 'userdata is given too, and only one of them counts. Leave one out.',
-          zh: '已填写 userdata，两者只有一个生效，请删除其一。',
+          zh: '同时填写了 userdata，两者只有一个生效，请删除其一。',
         },
         removeFix(later),
         removeFix(earlier),

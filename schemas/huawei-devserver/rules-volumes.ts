@@ -13,6 +13,7 @@ export const volumeRules: readonly Rule[] = [
       en: 'ECS flavors want a root_volume: optional in the reference document, demanded by later ones.',
       zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求必填。',
     },
+    fix: { en: 'Adds root_volume.', zh: '添加 root_volume。' },
     check(body, report) {
       if (body.type !== 'object' || given(valueAt(body, 'root_volume')) || !hasCloudDisk(body)) return;
       report(
@@ -33,6 +34,7 @@ export const volumeRules: readonly Rule[] = [
       en: 'Later documents demand size, type and count of a data_volume.',
       zh: '后续文档要求 data_volume 同时填写 size、type 和 count。',
     },
+    fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
     check(body, report) {
       const volume = valueAt(body, 'data_volume');
       if (volume?.type !== 'object') return;
@@ -43,7 +45,7 @@ export const volumeRules: readonly Rule[] = [
         volume,
         {
           en: `Later documents demand ${names.join(' and ')} here. Add ${names.length === 1 ? 'it' : 'them'}.`,
-          zh: `后续文档要求此处填写 ${names.join('、')}，请补上。`,
+          zh: `后续文档要求此处填写 ${names.join('、')}，请补全。`,
         },
         addFix(volume, Object.fromEntries(absent)),
       );

@@ -60,13 +60,13 @@ export const dataVolume: ObjectField = {
   type: 'object',
   later: {
     en: 'Newer than the reference document: data disks, all of one size and type.',
-    zh: '晚于参考文档：数据盘，大小和类型相同。',
+    zh: '参考文档之后新增：数据盘，大小和类型均相同。',
   },
   skeleton: { size: 100, type: 'SSD', count: 1 },
   aliases: ['data_volumes', 'data_disk', 'data_disks'],
   doc: {
     en: 'Data disks: one description (size, type) and a count, not a list. All three are demanded.',
-    zh: '数据盘：一份描述（size、type）加数量 count，不是列表；三项均须填写。',
+    zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
   },
   fields: {
     size: {

@@ -50,7 +50,7 @@ export function meaningOfTime(node: Node): Meaning | undefined {
 export function meaningOfUserData(node: Node): Meaning | undefined {
   const text = stringOf(node);
   if (!text) return undefined;
-  const { kind, bytes } = readUserData(node, text);
+  const { kind, bytes } = readUserData(text);
   if (kind !== 'base64') return undefined;
   const literal = decodeBase64(text);
   return {

@@ -54,5 +54,5 @@ export const userDataRules: readonly Rule[] = [
 function userDataIn(body: Node) {
   const node = inServer(body, 'user_data');
   const text = stringOf(node);
-  return node && text ? { node, text, data: readUserData(node, text) } : {};
+  return node && text ? { node, text, data: readUserData(text) } : {};
 }

@@ -73,7 +73,7 @@ export const elasticIpSpec: ObjectField = {
       default: 'prepaid_by_duration',
       doc: {
         en: 'How the address is paid for: in advance only, as the instance is. Payment by use is spoken of elsewhere, but not taken here.',
-        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档别处提到按用量计费，但此处不支持。',
+        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档其他位置提到按用量计费，但此处不支持。',
       },
     },
     chargePlan: {
@@ -95,7 +95,7 @@ export const elasticIpSpec: ObjectField = {
       ...chargeDuration,
       doc: {
         en: 'How many months (1 to 9) or years (1 to 3) are paid for; the same as for the instance.',
-        zh: '预付时长：按月 1 到 9，按年 1 到 3；与实例的计费时长相同。',
+        zh: '预付时长：按月为 1 到 9，按年为 1 到 3；与实例的计费时长相同。',
       },
     },
   },
@@ -127,7 +127,7 @@ export const charge: ObjectField = {
       ...chargeDuration,
       doc: {
         en: 'How many months (1 to 9) or years (1 to 3) are paid for now.',
-        zh: '预付时长：按月 1 到 9，按年 1 到 3。',
+        zh: '预付时长：按月为 1 到 9，按年为 1 到 3。',
       },
     },
     autoRenew: {

@@ -25,14 +25,14 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'fields'> = {
           value: 'ssd.io1',
           doc: {
             en: 'High-performance SSD, as the ordinary VM service names it.',
-            zh: '性能型 SSD，取自普通云主机的命名。',
+            zh: '性能型 SSD，沿用普通云主机的命名。',
           },
         },
         {
           value: 'hdd.std1',
           doc: {
             en: 'Capacity HDD, as the ordinary VM service names it; not seen for this service.',
-            zh: '容量型 HDD，取自普通云主机的命名，合作云主机文档中未出现。',
+            zh: '容量型 HDD，沿用普通云主机的命名，合作云主机文档中未出现。',
           },
         },
       ],

@@ -89,7 +89,7 @@ export const jdcloudCocVm: Provider = {
     {
       says: {
         en: 'keyName works with Linux images only, and the body does not say what an image holds.',
-        zh: 'keyName 仅对 Linux 生效，而请求体中看不出镜像的操作系统。',
+        zh: 'keyName 仅对 Linux 生效，而仅凭请求体无法得知镜像的操作系统。',
       },
       section: 'InstanceSpec, keyName',
     },

@@ -99,7 +99,7 @@ export const networkInterface: ObjectField = {
       aliases: ['securityGroup', 'securityGroupIds'],
       doc: {
         en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',
-        zh: '网卡绑定的安全组，每项为对象。普通云主机接口在此用 ID 字符串。',
+        zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',
       },
       errors: missing,
     },

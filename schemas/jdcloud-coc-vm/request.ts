@@ -8,7 +8,7 @@ import { idOf, legalName, missing } from './shapes.ts';
 
 const yesOrNo: Text = {
   en: 'Write "yes" or "no" here, as text.',
-  zh: '此处须填写文本“yes”或“no”。',
+  zh: '此处须填写字符串“yes”或“no”。',
 };
 
 const instanceSpec: ObjectField = {
@@ -16,7 +16,7 @@ const instanceSpec: ObjectField = {
   required: true,
   section: 'InstanceSpec',
   alsoWritten: ['InstanceSpec'],
-  doc: { en: 'What each of the instances is like.', zh: '实例配置，对本次创建的每一台都相同。' },
+  doc: { en: 'What each of the instances is like.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
   fields: {
     az: {
@@ -30,7 +30,7 @@ const instanceSpec: ObjectField = {
         instead: `cn-hongkong-11${zone}`,
         says: {
           en: `cn-north-1${zone} is a zone of the ordinary VM service; the document's example has such a one, while its text says Hong Kong. Write a zone of this service.`,
-          zh: `cn-north-1${zone} 是普通云主机的可用区；文档示例虽这样写，说明文字却是中国香港。请填写合作云主机的可用区。`,
+          zh: `cn-north-1${zone} 是普通云主机的可用区；文档示例虽用了它，说明文字写的却是中国香港。请填写合作云主机的可用区。`,
         },
       })),
       skeleton: 'cn-hongkong-11a',
@@ -77,7 +77,7 @@ const instanceSpec: ObjectField = {
       pattern: idOf('img'),
       doc: {
         en: 'The image that the system disk is made from. It must be ready, and not every image runs on every instance type.',
-        zh: '用于制作系统盘的镜像 ID。镜像须处于可用状态，且支持所选实例规格。',
+        zh: '用于创建系统盘的镜像 ID。镜像须处于可用状态，且支持所选实例规格。',
       },
       errors: missing,
     },
@@ -128,7 +128,7 @@ const instanceSpec: ObjectField = {
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
         en: 'The name of one key pair, for Linux only; the ordinary VM service takes a list of them, keyNames. Not together with password.',
-        zh: '密钥对名称，只能填一个，仅对 Linux 生效；普通云主机接口用的是列表 keyNames。不能与 password 同时填写。',
+        zh: '密钥对名称，只能填一个，仅对 Linux 生效；普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',
       },
     },
     passwordAuth: {
@@ -150,7 +150,7 @@ const instanceSpec: ObjectField = {
       ],
       doc: {
         en: 'Whether a password opens SSH: the text yes or no, not true or false.',
-        zh: '是否允许 SSH 密码登录，填文本 yes 或 no，不是布尔值。',
+        zh: '是否允许 SSH 密码登录，填字符串 yes 或 no，不是布尔值。',
       },
     },
     elasticIpSpec,
@@ -173,7 +173,7 @@ const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   section: '请求参数',
-  doc: { en: 'One to 100 like instances to create.', zh: '要创建的一台或多台（最多 100 台）相同配置的实例。' },
+  doc: { en: 'One to 100 like instances to create.', zh: '要创建的实例，配置相同，1 到 100 台。' },
   fields: {
     instanceSpec,
     maxCount: {

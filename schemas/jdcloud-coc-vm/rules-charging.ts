@@ -13,6 +13,10 @@ export const chargingRules: readonly Rule[] = [
       en: 'chargeDuration is 1 to 9 where chargeUnit is month, and 1 to 3 where it is year.',
       zh: 'chargeUnit 为 month 时 chargeDuration 为 1 到 9，为 year 时为 1 到 3。',
     },
+    fix: {
+      en: 'Changes it to the longest time that is sold, or changes the unit.',
+      zh: '改为可购买的最长时长，或更换单位。',
+    },
     check(body, report) {
       for (const charged of ['charge', 'elasticIpSpec']) {
         const around = partOf(body, charged);
@@ -26,7 +30,7 @@ export const chargingRules: readonly Rule[] = [
           node,
           {
             en: `At most ${most} ${isYears ? 'years' : 'months'} can be bought at once, not ${duration}. Write 1 to ${most}, or count in ${isYears ? 'months' : 'years'}.`,
-            zh: `${isYears ? '按年' : '按月'}最多购买 ${most} ${isYears ? '年' : '个月'}，而不是 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${most}，或改为${isYears ? '按月' : '按年'}。`,
+            zh: `${isYears ? '按年' : '按月'}最多购买 ${most} ${isYears ? '年' : '个月'}，现为 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${most}，或改为${isYears ? '按月' : '按年'}。`,
           },
           ...(isYears ? [] : inYears(around, node, unit, duration / 12)),
           setFix(node, most),
@@ -41,8 +45,9 @@ export const chargingRules: readonly Rule[] = [
     section: 'ElasticIpSpec, chargeUnit, chargeDuration; InstanceSpec, charge',
     documentation: {
       en: 'The public address is paid for over the same time as the instance; another time written for it contradicts that.',
-      zh: '弹性公网 IP 的计费单位和时长与实例相同，填写不同的值与此矛盾。',
+      zh: '弹性公网 IP 的计费单位和时长与实例相同，不应填写不同的值。',
     },
+    fix: { en: 'Changes it to the time of the instance, or removes it.', zh: '改为与实例相同，或删除该字段。' },
     check(body, report) {
       const different = (['chargeUnit', 'chargeDuration'] as const).flatMap((key) => {
         const node = partOf(body, 'elasticIpSpec', key);
@@ -56,7 +61,7 @@ export const chargingRules: readonly Rule[] = [
           node,
           {
             en: `The instance has ${key} ${wanted}, and the public address follows it. Write the same, or leave this out.`,
-            zh: `实例的 ${key} 为 ${wanted}，弹性公网 IP 与其一致。请改为相同的值，或删除此项。`,
+            zh: `实例的 ${key} 为 ${wanted}，弹性公网 IP 须与之一致。请改为相同的值，或删除该字段。`,
           },
           ...(isLegalTime(body) ? [follow(different)] : []),
           removeFix(node),

@@ -16,7 +16,7 @@ export const diskRules: readonly Rule[] = [
     section: "InstanceSpec, dataDisks; the provider's guide to disks",
     documentation: {
       en: "How many disks an instance can carry depends on its type; the provider's guide says 8, the system disk included.",
-      zh: '可挂载的云硬盘数量取决于实例规格；服务商的云硬盘指南为 8 块，含系统盘。',
+      zh: '可挂载的云硬盘数量取决于实例规格；服务商的云硬盘指南规定最多 8 块（含系统盘）。',
     },
     check(body, report) {
       const disks = partOf(body, 'dataDisks');
@@ -24,7 +24,7 @@ export const diskRules: readonly Rule[] = [
       if (!disks || count <= maximumDataDisks) return;
       report(disks, {
         en: `The provider's guide allows ${maximumDataDisks} disks beside the system disk; this has ${count}. Attach fewer.`,
-        zh: `服务商的指南规定系统盘之外最多 ${maximumDataDisks} 块云硬盘，现有 ${count} 块，请减少。`,
+        zh: `服务商的云硬盘指南规定除系统盘外最多 ${maximumDataDisks} 块，现有 ${count} 块，请减少。`,
       });
     },
   },
@@ -36,6 +36,7 @@ export const diskRules: readonly Rule[] = [
       en: 'The document does not print the limits. The ordinary VM service has system disks of 40 to 500 GiB and data disks from 20 GiB in steps of 10; the guide to disks speaks of up to 32000 GiB.',
       zh: '文档未给出容量范围。普通云主机的系统盘为 40 到 500 GiB，数据盘从 20 GiB 起、以 10 为步长；云硬盘指南的上限为 32000 GiB。',
     },
+    fix: { en: 'Changes it to the nearest usual size.', zh: '改为最接近的常规容量。' },
     check(body, report) {
       checkSize(partOf(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
       for (const node of dataDisksOf(body)) {

@@ -13,8 +13,9 @@ export const loginRules: readonly Rule[] = [
     section: 'InstanceSpec, keyName',
     documentation: {
       en: 'A password and a key pair exclude each other. The ordinary VM service takes both.',
-      zh: 'password 与 keyName 只能二选一。普通云主机接口允许两者并存。',
+      zh: 'password 与 keyName 只能二选一。普通云主机接口允许同时填写。',
     },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const key = given(partOf(body, 'keyName'));
       const password = given(partOf(body, 'password'));
@@ -37,6 +38,10 @@ export const loginRules: readonly Rule[] = [
     documentation: {
       en: 'Unless passwordAuth is yes, SSH takes no password, so that keyName must name a key pair.',
       zh: 'passwordAuth 不为 yes 时禁止 SSH 密码登录，必须填写 keyName。',
+    },
+    fix: {
+      en: 'Adds keyName, in the place of a password, or changes passwordAuth to yes.',
+      zh: '添加 keyName（已有 password 时将其替换），或将 passwordAuth 改为 yes。',
     },
     check(body, report) {
       const spec = partOf(body);
@@ -61,6 +66,7 @@ export const loginRules: readonly Rule[] = [
       en: 'With neither a password nor a key pair the provider makes a password and sends it by text message and mail.',
       zh: 'password 与 keyName 均未填写时，服务商会生成随机密码，并以短信和邮件通知。',
     },
+    fix: { en: 'Adds password as a reference, or keyName.', zh: '以引用方式添加 password，或添加 keyName。' },
     check(body, report) {
       const spec = partOf(body);
       if (spec?.type !== 'object' || given(partOf(body, 'password')) || given(partOf(body, 'keyName'))) return;

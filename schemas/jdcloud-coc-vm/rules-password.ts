@@ -21,8 +21,9 @@ export const passwordRules: readonly Rule[] = [
     providerError: 'INVALID_ARGUMENT',
     documentation: {
       en: 'A password has at least three of: digits, lower-case letters, upper-case letters, special characters.',
-      zh: '密码至少包含数字、小写字母、大写字母、特殊字符中的三项。',
+      zh: '密码须至少包含数字、小写字母、大写字母、特殊字符中的三类。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found) return;
@@ -33,7 +34,7 @@ export const passwordRules: readonly Rule[] = [
         found.node,
         {
           en: `The password needs three kinds of characters. Add ${lacking} of: ${absent.map(({ says }) => says.en).join(', ')}.`,
-          zh: `密码至少须包含三类字符，请从${absent.map(({ says }) => says.zh).join('、')}中再补充 ${lacking} 类。`,
+          zh: `密码须至少包含三类字符，请从${absent.map(({ says }) => says.zh).join('、')}中再补充 ${lacking} 类。`,
         },
         newPassword(found.node),
       );
@@ -45,8 +46,9 @@ export const passwordRules: readonly Rule[] = [
     section: 'InstanceSpec, password; general parameters of the provider',
     documentation: {
       en: 'Read word for word, the document wants digits, lower-case letters, and upper-case or listed special characters, all three; elsewhere the provider is content with any three of four kinds.',
-      zh: '按文档字面，密码须同时包含数字、小写字母，以及大写字母或所列特殊字符；而服务商的其他文档为四类中任选三类。',
+      zh: '按文档字面，密码须同时包含数字、小写字母，以及大写字母或所列特殊字符；服务商的其他文档则为四类中任选三类。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || usualKinds.filter(({ regex }) => regex.test(found.password)).length < 3) return;
@@ -56,7 +58,7 @@ export const passwordRules: readonly Rule[] = [
         found.node,
         {
           en: `Read word for word, the document also wants ${absent.map(({ says }) => says.en).join(' and ')} here. Add it to be safe.`,
-          zh: `按文档字面，密码还须包含${absent.map(({ says }) => says.zh).join('和')}。为稳妥起见，请补上。`,
+          zh: `按文档字面，密码还须包含${absent.map(({ says }) => says.zh).join('和')}。为稳妥起见，建议补上。`,
         },
         newPassword(found.node),
       );
@@ -70,6 +72,7 @@ export const passwordRules: readonly Rule[] = [
       en: 'The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, while its own example has a #, which is not among them.',
       zh: '文档列出的特殊字符为 ! @ $ % ^ - _ = + [ { } ] : , . / ? 及圆括号，但其示例密码含有不在其中的 #。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       const index = found ? unlistedIn(found.password) : -1;
@@ -93,6 +96,7 @@ export const passwordRules: readonly Rule[] = [
       en: 'A password has no three digits in sequence (123, 987), no three letters in sequence or side by side on the keyboard (abc, CBA, qaz, qwer), no user name (Administrator, root) in either direction, and no three characters in a row from Administrator.',
       zh: '密码不能包含连续数字（如 123、987）、连续或键位连续的字母（如 abc、CBA、qaz、qwer）、用户名 Administrator 和 root 及其逆序，以及 Administrator 中三个及以上的连续字符。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       const sequence = found && sequenceIn(found.password, 'as written');
@@ -107,6 +111,7 @@ export const passwordRules: readonly Rule[] = [
       en: 'The document does not say whether aBc, ADMIN or 890 count as sequences that a password must not contain.',
       zh: '文档未说明 aBc、ADMIN、890 是否也属于密码禁用的连续字符。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || sequenceIn(found.password, 'as written')) return;
@@ -122,6 +127,7 @@ export const passwordRules: readonly Rule[] = [
       en: 'The general parameters, to which the document refers, also forbid jd, 360, bug, com, cloud and password, in lower or upper case.',
       zh: '文档所引用的公共参数规范还禁止密码包含 jd、360、bug、com、cloud、password（全小写或全大写）。',
     },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordOf(body);
       if (!found || !hasGeneralWord(found.password)) return;

@@ -14,8 +14,9 @@ export const shapeRules: readonly Rule[] = [
     section: 'NetworkInterfaceSpec; InstanceDiskAttachmentSpec; the example nests as the ordinary VM service does',
     documentation: {
       en: 'The fields of the network card and of the disks stand directly in them. networkInterface and cloudDiskSpec belong to the ordinary VM service, from which the example of the document is taken.',
-      zh: '网卡与云硬盘的字段直接写在各自对象中。networkInterface、cloudDiskSpec 是普通云主机接口的层级，文档示例沿用了它。',
+      zh: '网卡与云硬盘的字段直接写在各自对象中。networkInterface、cloudDiskSpec 是普通云主机接口的层级，文档示例沿用了这种写法。',
     },
+    fix: { en: 'Takes the fields out of the level.', zh: '将字段移出该层级。' },
     check(body, report) {
       const card = partOf(body, 'primaryNetworkInterface');
       const disks = [partOf(body, 'systemDisk'), ...dataDisksOf(body)];
