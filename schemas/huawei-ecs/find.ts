@@ -1,4 +1,4 @@
-import { at, given, itemsOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { at, given, itemsOf, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
 
 /** The value at a path inside `server`. */
 export function inServer(body: Node, ...path: readonly string[]): Node | undefined {
@@ -33,21 +33,50 @@ export function countOf(body: Node): number | undefined {
   return node === undefined ? 1 : numberOf(node);
 }
 
-const volumes = new WeakMap<Node, readonly Node[]>();
+/** The disks of a body, looked through once, since many rules ask about few of them. */
+interface Volumes {
+  readonly byKey: ReadonlyMap<string, readonly Node[]>;
+  readonly byType: ReadonlyMap<string, readonly Node[]>;
+}
 
-/** The system disk and the data disks, as far as they are objects; found once for a body, since many rules ask. */
-export function volumesOf(body: Node): readonly Node[] {
-  const known = volumes.get(body);
-  if (known) return known;
+const known = new WeakMap<Node, Volumes>();
+
+function volumesIn(body: Node): Volumes {
+  const before = known.get(body);
+  if (before) return before;
   const root = inServer(body, 'root_volume');
-  const found = [...(root ? [root] : []), ...itemsOf(inServer(body, 'data_volumes'))].filter(isObject);
-  volumes.set(body, found);
+  const byKey = new Map<string, Node[]>();
+  const byType = new Map<string, Node[]>();
+  for (const volume of [...(root ? [root] : []), ...itemsOf(inServer(body, 'data_volumes'))]) {
+    if (!isObject(volume)) continue;
+    for (const property of volume.children ?? []) put(byKey, keyOf(property), volume);
+    const type = stringOf(at(volume, 'volumetype'));
+    if (type !== undefined) put(byType, type, volume);
+  }
+  const found = { byKey, byType };
+  known.set(body, found);
   return found;
 }
 
-/** The data disks, as far as they are objects. */
-export function dataVolumesOf(body: Node): readonly Node[] {
-  return itemsOf(inServer(body, 'data_volumes')).filter(isObject);
+function put(lists: Map<string, Node[]>, key: string, volume: Node): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, [volume]);
+  else if (list.at(-1) !== volume) list.push(volume);
+}
+
+/** The disks that have a key, in the order of the text. */
+export function volumesWith(body: Node, key: string): readonly Node[] {
+  return volumesIn(body).byKey.get(key) ?? [];
+}
+
+/** The data disks that have a key. */
+export function dataVolumesWith(body: Node, key: string): readonly Node[] {
+  return volumesWith(body, key).filter((volume) => volume.parent?.type === 'array');
+}
+
+/** The disks of a type. */
+export function volumesOfType(body: Node, type: string): readonly Node[] {
+  return volumesIn(body).byType.get(type) ?? [];
 }
 
 /** The NICs, as far as they are objects; one that stands alone, without the array, is meant too. */

@@ -1,6 +1,6 @@
 import type { Fix } from '../core/fix.ts';
-import { at, type Node, stringOf } from '../core/node.ts';
-import { givenOf, volumesOf } from './find.ts';
+import type { Node } from '../core/node.ts';
+import { givenOf, volumesOfType } from './find.ts';
 import { fix, puts, removals } from './mend.ts';
 
 /** What a type lets one choose, as the provider's Terraform plugin has it. */
@@ -23,11 +23,9 @@ export function performanceOf(type: string | undefined): Performance | undefined
 
 /** The disks of a type whose performance one chooses. */
 export function tunable(body: Node): readonly { volume: Node; type: string; performance: Performance }[] {
-  return volumesOf(body).flatMap((volume) => {
-    const type = stringOf(at(volume, 'volumetype'));
-    const performance = performanceOf(type);
-    return type !== undefined && performance ? [{ volume, type, performance }] : [];
-  });
+  return Object.entries(performances).flatMap(([type, performance]) =>
+    volumesOfType(body, type).map((volume) => ({ volume, type, performance })),
+  );
 }
 
 /** Makes of a disk one of another type, without a performance of its own. */

@@ -1,7 +1,7 @@
 import { addFix, type Fix, removeFix, setFix } from '../core/fix.ts';
 import { at, booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { chargingOf, dataVolumesOf, eipIsPrepaid, givenOf, inServer, volumesOf } from './find.ts';
+import { chargingOf, dataVolumesWith, eipIsPrepaid, givenOf, inServer, volumesWith } from './find.ts';
 import { chooseFix, fix, payPerUseFixes, puts } from './mend.ts';
 import { performanceOf, plainFix } from './performance.ts';
 
@@ -152,7 +152,7 @@ export const chargingRules: readonly Rule[] = [
     },
     check(body, report) {
       if (chargingOf(body) !== 'prePaid') return;
-      for (const volume of volumesOf(body)) {
+      for (const volume of new Set([...volumesWith(body, 'iops'), ...volumesWith(body, 'throughput')])) {
         for (const { key, value } of givenOf(volume, ['iops', 'throughput'])) {
           report(
             value,
@@ -203,7 +203,7 @@ export const chargingRules: readonly Rule[] = [
       if (chargingOf(body) !== 'prePaid') return;
       const publicip = inServer(body, 'publicip');
       const prepaidEip = eipIsPrepaid(at(publicip, 'eip')) ? [publicip] : [];
-      for (const owner of [...dataVolumesOf(body), ...prepaidEip]) {
+      for (const owner of [...dataVolumesWith(body, 'delete_on_termination'), ...prepaidEip]) {
         const node = at(owner, 'delete_on_termination');
         if (!node || !booleanOf(node)) continue;
         report(

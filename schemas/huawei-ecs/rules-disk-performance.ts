@@ -1,7 +1,7 @@
 import { addFix, type Fix, removeFix, setFix } from '../core/fix.ts';
 import { at, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { chargingOf, volumesOf } from './find.ts';
+import { chargingOf, volumesWith } from './find.ts';
 import { fix, puts } from './mend.ts';
 import { performanceOf, plainFix, tunable } from './performance.ts';
 
@@ -49,7 +49,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     },
     fix: { en: 'Removes it, or changes the disk to GPSSD2.', zh: '删除该字段，或将磁盘改为 GPSSD2。' },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'throughput')) {
         const node = given(at(volume, 'throughput'));
         if (!node) continue;
         const type = stringOf(given(at(volume, 'volumetype')));
@@ -76,7 +76,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'iops')) {
         const node = given(at(volume, 'iops'));
         if (!node) continue;
         const type = stringOf(given(at(volume, 'volumetype')));

@@ -1,7 +1,7 @@
 import type { Fix } from '../core/fix.ts';
 import { at, itemsOf, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { dataVolumesOf, inServer, nicsOf, volumesOf } from './find.ts';
+import { dataVolumesWith, inServer, nicsOf, volumesWith } from './find.ts';
 import { fix } from './mend.ts';
 import { isStandIn, isTemplate } from './placeholder.ts';
 
@@ -52,8 +52,9 @@ function idsIn(body: Node): readonly (Node | undefined)[] {
     ...itemsOf(at(server, 'security_groups')).map((group) => at(group, 'id')),
     at(publicip, 'id'),
     at(publicip, 'eip', 'bandwidth', 'id'),
-    ...volumesOf(body).flatMap((volume) => [at(volume, 'cluster_id'), at(volume, 'metadata', '__system__cmkid')]),
-    ...dataVolumesOf(body).map((volume) => at(volume, 'data_image_id')),
+    ...volumesWith(body, 'cluster_id').map((volume) => at(volume, 'cluster_id')),
+    ...volumesWith(body, 'metadata').map((volume) => at(volume, 'metadata', '__system__cmkid')),
+    ...dataVolumesWith(body, 'data_image_id').map((volume) => at(volume, 'data_image_id')),
     at(server, 'extendparam', 'enterprise_project_id'),
     at(server, 'metadata', 'op_svc_userid'),
     at(hints, 'group'),

@@ -1,7 +1,7 @@
 import { addFix, removeFix, setFix } from '../core/fix.ts';
 import { at, booleanOf, given, itemsOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { dataVolumesOf, inServer, volumesOf } from './find.ts';
+import { dataVolumesWith, inServer, volumesOfType, volumesWith } from './find.ts';
 import { chooseFix, eitherFixes } from './mend.ts';
 
 const zeros = '00000000-0000-0000-0000-000000000000';
@@ -63,7 +63,7 @@ export const volumeRules: readonly Rule[] = [
     },
     fix: { en: 'Adds cluster_id, or removes cluster_type.', zh: '添加 cluster_id，或删除 cluster_type。' },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'cluster_type')) {
         const type = given(at(volume, 'cluster_type'));
         if (!type || given(at(volume, 'cluster_id'))) continue;
         report(
@@ -85,7 +85,7 @@ export const volumeRules: readonly Rule[] = [
     },
     fix: { en: 'Adds cluster_type, or removes cluster_id.', zh: '添加 cluster_type，或删除 cluster_id。' },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'cluster_id')) {
         const id = given(at(volume, 'cluster_id'));
         if (!id || given(at(volume, 'cluster_type'))) continue;
         report(
@@ -111,7 +111,7 @@ export const volumeRules: readonly Rule[] = [
     },
     fix: { en: 'Adds the other, or removes this.', zh: '添加另一项，或删除此项。' },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'metadata')) {
         const metadata = at(volume, 'metadata');
         const encrypted = given(at(metadata, '__system__encrypted'));
         const key = given(at(metadata, '__system__cmkid'));
@@ -150,7 +150,7 @@ export const volumeRules: readonly Rule[] = [
       zh: '磁盘元数据的键和值各不超过 255 字节，一个汉字占三个字节。',
     },
     check(body, report) {
-      for (const volume of volumesOf(body)) {
+      for (const volume of volumesWith(body, 'metadata')) {
         for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
           const text = stringOf(value);
           // A text of more characters is a matter of the field itself.
@@ -177,7 +177,7 @@ export const volumeRules: readonly Rule[] = [
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
-      for (const volume of dataVolumesOf(body)) {
+      for (const volume of dataVolumesWith(body, 'data_image_id')) {
         const node = at(volume, 'metadata');
         const image = given(at(volume, 'data_image_id'));
         if (!image || node?.type !== 'object' || !node.children?.length) continue;
@@ -202,7 +202,7 @@ export const volumeRules: readonly Rule[] = [
     },
     fix: { en: 'Removes shareable, or gives it the same value.', zh: '删除 shareable，或改为相同的值。' },
     check(body, report) {
-      for (const volume of dataVolumesOf(body)) {
+      for (const volume of dataVolumesWith(body, 'shareable')) {
         const node = at(volume, 'shareable');
         const shareable = booleanOf(node);
         const multiattach = booleanOf(at(volume, 'multiattach'));
@@ -240,9 +240,10 @@ export const volumeRules: readonly Rule[] = [
 ];
 
 function typesOf(body: Node, wanted: readonly string[]) {
-  return volumesOf(body).flatMap((volume) => {
-    const node = at(volume, 'volumetype');
-    const type = stringOf(node);
-    return node && type !== undefined && wanted.includes(type) ? [{ node, type }] : [];
-  });
+  return wanted.flatMap((type) =>
+    volumesOfType(body, type).flatMap((volume) => {
+      const node = at(volume, 'volumetype');
+      return node ? [{ node, type }] : [];
+    }),
+  );
 }
