@@ -1,3 +1,6 @@
+import type { Meaning } from './field.ts';
+import { type Node, stringOf } from './node.ts';
+
 /** The most bytes that user data may have before it is encoded. */
 export const mostUserData = 32 * 1024;
 
@@ -56,4 +59,17 @@ export function decodeBase64(text: string): string | undefined {
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const decoded = new TextDecoder().decode(bytes, { stream: true });
   return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
+}
+
+/** What encoded user data says, for a person who points at it. */
+export function meaningOfUserData(node: Node): Meaning | undefined {
+  const text = stringOf(node);
+  if (!text) return undefined;
+  const { kind, bytes } = readUserData(text);
+  if (kind !== 'base64') return undefined;
+  const literal = decodeBase64(text);
+  return {
+    says: { en: `Decoded, ${bytes} bytes:`, zh: `解码后共 ${bytes} 字节：` },
+    ...(literal !== undefined && { literal }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ObjectField } from '../core/field.ts';
 import { uuid } from '../core/patterns.ts';
 import type { Text } from '../core/text.ts';
+import { meaningOfUserData } from '../core/user-data.ts';
 import { chargingInfo } from './charging.ts';
 import { network } from './network.ts';
 import { newPassword } from './password.ts';
@@ -164,6 +165,7 @@ export const request: ObjectField = {
     },
     userdata: {
       type: 'string',
+      meaning: meaningOfUserData,
       skeleton: 'IyEvYmluL2Jhc2gK',
       aliases: ['userData'],
       doc: {

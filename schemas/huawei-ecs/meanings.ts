@@ -1,6 +1,5 @@
 import type { Meaning } from '../core/field.ts';
 import { type Node, stringOf } from '../core/node.ts';
-import { decodeBase64, readUserData } from '../core/user-data.ts';
 import { countOf, inServer } from './find.ts';
 import { getsSuffix } from './name.ts';
 import { mostResources, resourcesOf } from './resources.ts';
@@ -44,17 +43,4 @@ export function meaningOfTime(node: Node): Meaning | undefined {
   if (!time || Number.isNaN(time.getTime())) return undefined;
   const said = (language: string) => time.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short' });
   return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-CN')}。` } };
-}
-
-/** What encoded user data says. */
-export function meaningOfUserData(node: Node): Meaning | undefined {
-  const text = stringOf(node);
-  if (!text) return undefined;
-  const { kind, bytes } = readUserData(text);
-  if (kind !== 'base64') return undefined;
-  const literal = decodeBase64(text);
-  return {
-    says: { en: `Decoded, ${bytes} bytes:`, zh: `解码后共 ${bytes} 字节：` },
-    ...(literal !== undefined && { literal }),
-  };
 }

@@ -1,9 +1,10 @@
 import type { ObjectField } from '../core/field.ts';
 import { setFix } from '../core/fix.ts';
 import { uuid } from '../core/patterns.ts';
+import { meaningOfUserData } from '../core/user-data.ts';
 import { extendparam } from './charging.ts';
 import { metadata, serverTags, tags } from './labels.ts';
-import { meaningOfCount, meaningOfName, meaningOfTime, meaningOfUserData } from './meanings.ts';
+import { meaningOfCount, meaningOfName, meaningOfTime } from './meanings.ts';
 import { longestName, mendName } from './name.ts';
 import { nics, publicip, securityGroups } from './network.ts';
 import {

@@ -2,6 +2,7 @@ import type { ObjectField, StringField } from '../core/field.ts';
 import type { Fix } from '../core/fix.ts';
 import { at, given, itemsOf, jsonOf, type Node } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
+import { meaningOfName } from './meanings.ts';
 import { mendNic, nicForm, nicLength, nics } from './nic-names.ts';
 import { mendPath, pathForm } from './partition-paths.ts';
 import { newPassword, passwordCharacters } from './password.ts';
@@ -149,6 +150,7 @@ export const request: ObjectField = {
     },
     instanceName: {
       type: 'string',
+      meaning: meaningOfName,
       aliases: ['name', 'displayName'],
       default: 'instance',
       doc: {
@@ -158,6 +160,7 @@ export const request: ObjectField = {
     },
     hostname: {
       type: 'string',
+      meaning: meaningOfName,
       aliases: ['hostName'],
       default: 'hostname',
       doc: {

@@ -96,7 +96,7 @@ export async function benchOverStdio(): Promise<void> {
   for (const { name, text, rounds } of bodies) {
     for (const server of Object.values(servers)) await server.open(text);
     const runners = Object.fromEntries(Object.entries(servers).map(([title, server]) => [title, server.change]));
-    columns.push({ name, times: await race(Math.max(20, rounds / 4), runners) });
+    columns.push({ name, times: await race(rounds, runners) });
   }
   print('Change to pulled diagnostics over stdio', columns, "VS Code's JSON server");
   for (const { text } of bodies) {

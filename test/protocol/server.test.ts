@@ -126,6 +126,16 @@ test('hover: documentation, type, limits, default, unit, and a link to the page 
   assert.ok(JSON.stringify(value?.contents).includes('**`PREPAID`**'));
 });
 
+test('hover says what a value means: a name pattern, an encoded text', async () => {
+  const name = await session.hover('{ "amount": 3, "instanceName": "web-[8,2|]" }', 'zenlayer-bmc.json');
+  assert.ok(JSON.stringify(name?.contents).includes('Expands to web-08, web-09, web-10.'));
+  // Three backticks in the text must not end the fence around it.
+  const data = Buffer.from('#!/bin/sh\n```\n[a](b)').toString('base64');
+  const hover = await session.hover(`{ "server": { "user_|data": "${data}" } }`, 'huawei-ecs.json');
+  assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
+  assert.match(hover.contents.value, /````\n#!\/bin\/sh\n```\n\[a\]\(b\)\n````/);
+});
+
 const strange: Record<string, string> = {
   empty: '',
   blank: ' \r\n\t',
