@@ -11,12 +11,15 @@ import { providers } from '../index.ts';
 import { codesOf } from './codes.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerOf, providerOfName, providerOfShape } from './identify.ts';
-import { parse } from './parse.ts';
+import { parseAny, readWellFormed } from './parse.ts';
+import { reparse, type WellFormed } from './reparse.ts';
 import { heed, type Severities } from './silence.ts';
 
 /** A request file, read once: its tree, its provider, and all that is wrong with it. */
 export interface Reading {
   readonly root?: Node;
+  /** The text and the tree where there is no error of syntax, from which the next version may be read. */
+  readonly wellFormed?: WellFormed;
   readonly provider?: Provider;
   /** The profile that the file names for itself. */
   readonly profile?: string;
@@ -29,6 +32,8 @@ export interface ReadContext extends RuleContext {
   readonly severities?: Severities;
   /** The provider where neither the name nor a comment says it. */
   readonly fallback?: ProviderId;
+  /** What was read of the version before; its tree is used up. */
+  readonly before?: WellFormed;
 }
 
 const byteOrderMark = '\uFEFF';
@@ -40,7 +45,7 @@ const byteOrderMark = '\uFEFF';
 export function readRequest(text: string, fileName: string, context: ReadContext): Reading {
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
-  const { root, problems } = tree(json);
+  const { root, wellFormed, problems } = tree(json, context.before);
   const provider =
     providerOfName(fileName) ??
     providerOf(directives.provider) ??
@@ -51,19 +56,25 @@ export function readRequest(text: string, fileName: string, context: ReadContext
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
   return {
     ...(root && { root }),
+    ...(root && wellFormed && { wellFormed: { text: json, root } }),
     ...(provider && { provider }),
     ...(directives.profile !== undefined && { profile: directives.profile }),
     problems: heed(problems, json, provider?.id ?? 'request', codes, context.severities ?? {}),
   };
 }
 
-function tree(json: string): { root?: Node | undefined; problems: Problem[] } {
-  const parsed = parse(json);
-  if (parsed === 'too-deep') return { problems: [syntaxProblem(0, 1, tooDeep)] };
+function tree(
+  json: string,
+  before: WellFormed | undefined,
+): { root?: Node | undefined; wellFormed: boolean; problems: Problem[] } {
+  const root = (before && reparse(before, json)) ?? readWellFormed(json);
+  if (root) return { root, wellFormed: true, problems: [] };
+  const parsed = parseAny(json);
+  if (parsed === 'too-deep') return { wellFormed: false, problems: [syntaxProblem(0, 1, tooDeep)] };
   const problems = parsed.errors.map(({ error, offset, length }) =>
     syntaxProblem(offset, offset + Math.max(length, 1), syntaxTexts[printParseErrorCode(error)] ?? unknownSyntax),
   );
-  return { root: parsed.root, problems };
+  return { root: parsed.root, wellFormed: false, problems };
 }
 
 function syntaxProblem(start: number, end: number, message: Text): Problem {

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
+import type { WellFormed } from '../../../schemas/document/reparse.ts';
 import type { Severities } from '../../../schemas/document/silence.ts';
 
 /** The reading of each open document, made once a version and once for each change of the settings. */
@@ -18,14 +19,21 @@ export class Readings {
   of(document: TextDocument): Reading {
     const known = this.#made.get(document);
     if (known?.version === document.version && known.generation === this.#generation) return known.reading;
-    const reading = this.read(document.getText(), document.uri);
+    const reading = this.read(document.getText(), document.uri, known?.reading.wellFormed);
     this.#made.set(document, { version: document.version, generation: this.#generation, reading });
     return reading;
   }
 
-  /** Reads a text as if it stood in the document with a URI. */
-  read(text: string, uri: string): Reading {
-    return readRequest(text, uri.slice(uri.lastIndexOf('/') + 1), { now: Date.now(), severities: this.#severities });
+  /**
+   * Reads a text as if it stood in the document with a URI.
+   * @param before what was read of the version before; its tree is used up
+   */
+  read(text: string, uri: string, before?: WellFormed): Reading {
+    return readRequest(text, uri.slice(uri.lastIndexOf('/') + 1), {
+      now: Date.now(),
+      severities: this.#severities,
+      ...(before && { before }),
+    });
   }
 
   /** Names what `of` gives for a document now: the same name, the same reading. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readWellFormed } from '../../schemas/document/parse.ts';
+import { readRequest } from '../../schemas/document/read.ts';
+import { reparse } from '../../schemas/document/reparse.ts';
+import { bodyOf } from '../bench/bodies.ts';
+import { plainTree } from '../support/tree.ts';
+
+const texts = [
+  '{ "a": "text", "b": [1, -2.5e3, "x"], /* c */ "d": { "e": "", "f": "\\"q\\" \\u00e9" }, "g": true, "h": null }',
+  '[{ "k": "v" }, { "k": "w", "n": 10 }, ["deep", ["er", 7]]]',
+  '"only"',
+  '42',
+  '// c\n{\r\n\t"键": "值", "s": "a,b:c{d}"\r\n}\r\n',
+];
+
+test('after any change of one stretch the tree is that of the new text, or the change is left to the parser', () => {
+  let reused = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...texts),
+      fc.nat(),
+      fc.nat(3),
+      fc.constantFrom('', 'x', '7', '"', '\\', '\n', '.', '-', 'e', ' ', 'xyz', '字', '\u{1F600}', '1,2'),
+      (text, at, removed, inserted) => {
+        const root = readWellFormed(text);
+        assert.ok(root);
+        const start = at % (text.length + 1);
+        const next = text.slice(0, start) + inserted + text.slice(start + removed);
+        const found = reparse({ text, root }, next);
+        if (!found) return;
+        reused++;
+        assert.deepEqual(plainTree(found), plainTree(readWellFormed(next)), JSON.stringify(next));
+      },
+    ),
+    { numRuns: 6000 },
+  );
+  assert.ok(reused > 500, 'many changes are of one value');
+});
+
+test('a long session of typing gives what reading anew gives', () => {
+  const name = 'a.huawei-ecs.json';
+  let text = bodyOf(5000);
+  let before = readRequest(text, name, { now: 0 }).wellFormed;
+  fc.assert(
+    fc.property(fc.nat(), fc.constantFrom('', 'a', '1', '0', '-'), fc.nat(1), (at, inserted, removed) => {
+      const start = at % text.length;
+      text = text.slice(0, start) + inserted + text.slice(start + removed);
+      const reading = readRequest(text, name, { now: 0, ...(before && { before }) });
+      const anew = readRequest(text, name, { now: 0 });
+      const plain = ({ problems }: typeof reading) =>
+        problems.map(({ code, severity, start: from, end, message }) => ({ code, severity, from, end, message }));
+      assert.deepEqual(plain(reading), plain(anew));
+      before = reading.wellFormed;
+      // A text that was broken is put right, so that most of the session is of texts without errors.
+      if (before) return;
+      text = bodyOf(5000);
+      before = readRequest(text, name, { now: 0 }).wellFormed;
+    }),
+    { numRuns: 1500 },
+  );
+});
