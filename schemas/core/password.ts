@@ -1,5 +1,7 @@
 import type { Fix } from './fix.ts';
-import type { Node } from './node.ts';
+import { at, type Node, stringOf } from './node.ts';
+import type { Rule } from './rule.ts';
+import type { Text } from './text.ts';
 
 /** How the passwords of a provider are made. */
 export interface PasswordRecipe {
@@ -39,4 +41,54 @@ function pick(characters: string): string {
     const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
     if (byte < limit) return characters.charAt(byte % characters.length);
   }
+}
+
+/** One of the kinds of characters that a password is made of. */
+export interface CharacterClass {
+  readonly regex: RegExp;
+  readonly says: Text;
+}
+
+/** Upper case, lower case and digits, which every provider asks for in the same words. */
+export const plainClasses: readonly CharacterClass[] = [
+  { regex: /[A-Z]/, says: { en: 'an upper-case letter', zh: '大写字母' } },
+  { regex: /[a-z]/, says: { en: 'a lower-case letter', zh: '小写字母' } },
+  { regex: /\d/, says: { en: 'a digit', zh: '数字' } },
+];
+
+/** The kinds of characters that a password has none of. */
+export function classesMissing(password: string, classes: readonly CharacterClass[]): readonly CharacterClass[] {
+  return classes.filter(({ regex }) => !regex.test(password));
+}
+
+/** The rule of a provider that wants every kind of character in its field `password`. */
+export function allClassesRule({
+  classes,
+  newPassword,
+  ...rest
+}: Pick<Rule, 'section' | 'documentation' | 'providerError'> & {
+  readonly classes: readonly CharacterClass[];
+  readonly newPassword: (node: Node) => Fix;
+}): Rule {
+  return {
+    ...rest,
+    code: 'password-classes',
+    severity: 'error',
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const node = at(body, 'password');
+      const password = stringOf(node);
+      if (!node || !password) return;
+      const missing = classesMissing(password, classes);
+      if (missing.length === 0) return;
+      report(
+        node,
+        {
+          en: `The password still needs ${missing.map(({ says }) => says.en).join(', ')}.`,
+          zh: `密码还须包含${missing.map(({ says }) => says.zh).join('、')}。`,
+        },
+        newPassword(node),
+      );
+    },
+  };
 }

@@ -1,37 +1,22 @@
 import { addFix, type Change, type Fix, setFix } from '../core/fix.ts';
 import { at, given, type Node, numberOf, stringOf } from '../core/node.ts';
+import { allClassesRule } from '../core/password.ts';
 import type { Rule } from '../core/rule.ts';
 import { hostnameFrom, isHostname } from './hostname.ts';
 import { inThisVersion, laterProperties } from './later.ts';
-import { classesMissing, newPassword } from './password.ts';
+import { classes, newPassword } from './password.ts';
 
 export const rules: readonly Rule[] = [
-  {
-    code: 'password-classes',
-    severity: 'error',
+  allClassesRule({
     section: 'Notes, 2',
     providerError: 'InvalidParameter',
     documentation: {
       en: 'A password has at least one upper-case letter, one lower-case letter, one digit and one special character.',
       zh: '密码须至少包含一个大写字母、一个小写字母、一个数字和一个特殊字符。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
-    check(body, report) {
-      const node = at(body, 'password');
-      const password = stringOf(node);
-      if (!node || !password) return;
-      const missing = classesMissing(password);
-      if (missing.length === 0) return;
-      report(
-        node,
-        {
-          en: `The password still needs ${missing.map(({ en }) => en).join(', ')}.`,
-          zh: `密码还须包含${missing.map(({ zh }) => zh).join('、')}。`,
-        },
-        newPassword(node),
-      );
-    },
-  },
+    classes,
+    newPassword,
+  }),
   {
     code: 'hostname-from-name',
     severity: 'hint',

@@ -1,11 +1,9 @@
 import type { Fix } from '../core/fix.ts';
 import type { Node } from '../core/node.ts';
-import { passwordFix } from '../core/password.ts';
+import { classesMissing, passwordFix, plainClasses } from '../core/password.ts';
 
 const passwordClasses = [
-  { regex: /[A-Z]/, says: { en: 'an upper-case letter', zh: '大写字母' } },
-  { regex: /[a-z]/, says: { en: 'a lower-case letter', zh: '小写字母' } },
-  { regex: /\d/, says: { en: 'a digit', zh: '数字' } },
+  ...plainClasses,
   {
     regex: /[!@$%^\-_=+[{}\]:,./?]/,
     says: { en: 'a special character of !@$%^-_=+[{}]:,./?', zh: '特殊字符 !@$%^-_=+[{}]:,./?' },
@@ -22,7 +20,7 @@ const recipe = { length: 16, specials: '!@%^-_=+:,.?' };
 
 /** The classes of characters that a password has none of. */
 export function missingClasses(password: string) {
-  return passwordClasses.filter(({ regex }) => !regex.test(password));
+  return classesMissing(password, passwordClasses);
 }
 
 function isGood(password: string): boolean {

@@ -1,9 +1,10 @@
 import { addFix, removeFix } from '../core/fix.ts';
 import { given, itemsOf, stringOf } from '../core/node.ts';
+import { allClassesRule } from '../core/password.ts';
 import type { Rule } from '../core/rule.ts';
 import { inBody, isGiven } from './find.ts';
 import { systemOf } from './partitions.ts';
-import { classesMissing, newPassword } from './password.ts';
+import { classes, newPassword } from './password.ts';
 
 /** What must hold for the ways to log in: password, SSH keys, key pair. */
 export const loginRules: readonly Rule[] = [
@@ -54,32 +55,16 @@ export const loginRules: readonly Rule[] = [
       );
     },
   },
-  {
-    code: 'password-classes',
-    severity: 'error',
+  allClassesRule({
     section: '2. Request parameters, password',
     providerError: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
     documentation: {
       en: 'A password has at least one upper-case letter, one lower-case letter, one digit and one of ~!@$^*-_=+.',
       zh: '密码须至少包含一个大写字母、一个小写字母、一个数字和 ~!@$^*-_=+ 中的一个特殊符号。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
-    check(body, report) {
-      const node = inBody(body, 'password');
-      const password = stringOf(node);
-      if (!node || !password) return;
-      const missing = classesMissing(password);
-      if (missing.length === 0) return;
-      report(
-        node,
-        {
-          en: `The password still needs ${missing.map(({ en }) => en).join(', ')}.`,
-          zh: `密码还须包含${missing.map(({ zh }) => zh).join('、')}。`,
-        },
-        newPassword(node),
-      );
-    },
-  },
+    classes,
+    newPassword,
+  }),
   {
     code: 'ssh-keys-removed',
     severity: 'warning',
