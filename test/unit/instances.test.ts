@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { send } from '../../client/src/cloud/send.ts';
+import { fetchTransport } from '../../client/src/cloud/transport.ts';
+import { InstancesModel } from '../../client/src/features/instances/model.ts';
+import { instancesOf, onTheirWay } from '../../client/src/features/instances/nodes.ts';
+import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
+import { targetOf } from '../../client/src/features/profiles/target.ts';
+import { Journal } from '../../client/src/journal/journal.ts';
+import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { apis } from '../../schemas/apis.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { providers } from '../../schemas/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'instances-'));
+const file = join(folder, 'sandbox.jsonl');
+let clock = Date.parse('2026-01-01T00:00:00Z');
+const sandbox = await startSandbox(file, () => clock);
+const journal = new Journal(join(folder, 'journal'));
+const failures: string[] = [];
+const model: InstancesModel = new InstancesModel({
+  read: () => journal.read(),
+  append: (...entries) => journal.append(...entries),
+  transport: fetchTransport,
+  find: (provider, name) => (name === 'sandbox' ? sandboxProfile(provider.id) : undefined),
+  target: (profile) => targetOf(profile, apis[profile.provider], async () => sandbox),
+  now: () => clock,
+  onChange: () => {},
+  onFailure: ({ en }) => failures.push(en),
+});
+after(async () => {
+  model.dispose();
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
+
+const bodies: Record<ProviderId, object> = {
+  'create-server': { name: 'web' },
+  'zenlayer-bmc': {
+    zoneId: 'SEL-A',
+    instanceChargeType: 'POSTPAID',
+    instanceTypeId: 'M6C',
+    internetChargeType: 'ByBandwidth',
+    amount: 2,
+    instanceName: 'web-[1,2]',
+  },
+  'huawei-ecs': {
+    server: {
+      name: 'web',
+      imageRef: '67f433d8-ed0e-4321-a8a2-a71838539e09',
+      flavorRef: 's6.small.1',
+      vpcid: '2a6f4aa6-d93e-45f5-a8cb-b030dbf8cd68',
+      nics: [{ subnet_id: 'ef039b60-6a14-42d1-963b-687b627fea08' }],
+      root_volume: { volumetype: 'SSD' },
+      count: 2,
+    },
+  },
+  'huawei-devserver': {
+    name: 'dev',
+    flavor: 'Si2.large.4',
+    image_id: 'c90fb553-2cdb-4b81-b56a-ef68812c6cf7',
+    network: {
+      vpc_id: '05982b48-a70f-43a1-a2b0-1fe36a236172',
+      subnet_id: '38cf274a-98f9-4f6f-b622-5ed0e4a3db54',
+      security_group_id: '150a2c76-1334-45f6-b28f-419f9b1d1742',
+    },
+    key_pair_name: 'key',
+  },
+  'jdcloud-coc-vm': {
+    maxCount: 2,
+    instanceSpec: {
+      az: 'cn-hongkong-11a',
+      instanceType: 'g.n2.large',
+      imageId: 'img-1',
+      name: 'web',
+      primaryNetworkInterface: { vpcId: 'vpc-1', subnetId: 'subnet-1', securityGroups: [{ groupId: 'sg-1' }] },
+      systemDisk: { diskType: 'ssd.gp1' },
+    },
+  },
+};
+
+async function sendTo(provider: ProviderId, profile = 'sandbox'): Promise<void> {
+  const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
+  const body = JSON.stringify(bodies[provider]);
+  const token = crypto.randomUUID();
+  const record = { request: token, provider, profile, ...target, file: `file:///a.${provider}.json`, token, body };
+  const tools = { transport: fetchTransport, append: journal.append.bind(journal), now: () => clock };
+  const outcome = await send({ api: apis[provider], target, body, record }, tools, new AbortController().signal);
+  assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
+}
+
+test('the instances of every provider go from on their way to running, in the words of the provider', async () => {
+  for (const { id } of providers) await sendTo(id);
+  await model.reload();
+  assert.equal(instancesOf(model.tree).length, 8);
+  assert.equal(onTheirWay(model.tree).length, 8);
+  clock += 3000;
+  await model.refresh();
+  assert.ok(instancesOf(model.tree).some(({ observed }) => observed !== undefined));
+  clock += 30_000;
+  await model.refresh();
+  assert.deepEqual(failures, []);
+  assert.equal(onTheirWay(model.tree).length, 0);
+  assert.deepEqual(
+    [...new Set(instancesOf(model.tree).map(({ state, observed }) => `${state} ${observed?.state}`))].sort(),
+    ['running ACTIVE', 'running RUNNING', 'running running'],
+  );
+  assert.ok(instancesOf(model.tree).every(({ observed }) => observed?.name));
+});
+
+test('what did not change is not written again', async () => {
+  const before = (await journal.read()).entries.length;
+  await model.refresh();
+  assert.equal((await journal.read()).entries.length, before);
+});
+
+test('an instance that its provider no longer knows is gone, but not while it is new', async () => {
+  rmSync(file);
+  await model.refresh();
+  const seen = () => instancesOf(model.tree).filter(({ provider }) => provider.id === 'zenlayer-bmc');
+  assert.ok(seen().every(({ state }) => state === 'gone'));
+  await sendTo('zenlayer-bmc');
+  rmSync(file);
+  await model.refresh();
+  assert.ok(
+    seen()
+      .slice(0, 2)
+      .every(({ state }) => state === 'pending'),
+  );
+  clock += 120_000;
+  await model.refresh();
+  assert.ok(seen().every(({ state }) => state === 'gone'));
+});
+
+test('a profile that is gone is said, and its instances stay', async () => {
+  await sendTo('create-server', 'staging');
+  await model.refresh();
+  assert.match(failures.at(-1) ?? '', /The profile "staging" is gone/);
+  assert.ok(instancesOf(model.tree).some(({ record }) => record.intended.profile === 'staging'));
+});
