@@ -47,3 +47,27 @@ test('in a light theme', async (t) => {
   await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'ACTIVE' }).nth(1).waitFor({ timeout: 30_000 });
   await screenshot(page, join(shots, 'light.png'));
 });
+
+test('a real profile is offered, shown in the status bar, and says plainly that it cannot be sent to yet', async (t) => {
+  const { page, close } = await openProduct({
+    files: { 'web.create-server.json': '{ "name": "web" }\n' },
+    machineSettings: {
+      'instanceRequests.profiles': {
+        staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' },
+        other: { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p' },
+        wrong: { provider: 'nobody' },
+      },
+    },
+  });
+  t.after(close);
+  await openFile(page, 'web.create-server.json');
+  await page.locator('.statusbar-item').getByText('CreateServer: sandbox').click();
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'staging' }).waitFor();
+  await rows.filter({ hasText: 'The profile "wrong" is not used' }).waitFor();
+  await screenshot(page, join(shots, 'profiles.png'));
+  await rows.filter({ hasText: 'staging' }).click();
+  await page.locator('.statusbar-item').getByText('CreateServer: staging').waitFor();
+  await runCommand(page, 'Instance Requests: Send Request');
+  await page.getByText('Sending to a real account (profile "staging") is not there yet').first().waitFor();
+});

@@ -13,6 +13,8 @@ export interface ProductOptions {
   /** The workspace's files, by path; or a folder that is copied. */
   files?: Record<string, string> | string;
   settings?: Settings;
+  /** Settings of machine scope, which a remote window does not take from the user's. */
+  machineSettings?: Settings;
   locale?: string;
   colorTheme?: 'light' | 'dark';
   size?: { width: number; height: number };
@@ -49,6 +51,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
       dataDir,
       workspaceTrust: options.restricted ?? false,
       userSettings: { ...quietSettings, ...options.settings },
+      ...(options.machineSettings ? { machineSettings: options.machineSettings } : {}),
       ...(options.locale ? { locale: options.locale } : {}),
       ...(options.env ? { env: options.env } : {}),
     });
