@@ -4,6 +4,7 @@ import { type Fix, removeFix, setFix } from './fix.ts';
 import type { Node } from './node.ts';
 import type { Add } from './problem.ts';
 import { isSameName, nearest } from './similar.ts';
+import { isTemplate } from './template.ts';
 import type { Text } from './text.ts';
 
 /** Whether a node has the JSON type that a field wants. */
@@ -120,7 +121,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       ...mendOf(node, text, field),
     });
   }
-  if (field.secret && text !== '') reportSecret(node, add);
+  if (field.secret && text !== '' && !isTemplate(text)) reportSecret(node, add);
   reportDeprecated(node, text, values, add);
 }
 

@@ -64,7 +64,17 @@ export const laterFields = {
                 zh: '大小；首个存储卷此处对应 disk_size。',
               },
             },
-            type: { type: 'string', doc: { en: 'The kind of disk.', zh: '存储卷类型。' } },
+            type: {
+              type: 'string',
+              slip: {
+                type: 'number',
+                says: {
+                  en: 'The later document writes a word here, and the command-line tool a number. This version knows neither.',
+                  zh: '后续文档此处为字符串，命令行工具则用数字；当前版本均不支持。',
+                },
+              },
+              doc: { en: 'The kind of disk.', zh: '存储卷类型。' },
+            },
             image_ref: {
               type: 'string',
               doc: { en: 'The image on the disk; here image_id.', zh: '镜像；此处对应 image_id。' },

@@ -29,6 +29,7 @@ export const request: ObjectField = {
     cpu: {
       type: 'integer',
       minimum: 1,
+      limitSeverity: 'warning',
       default: 1,
       aliases: ['vcpu', 'vcpus', 'cpu_count', 'cpu_core_count'],
       unit: { en: 'cores', zh: '核' },
@@ -38,6 +39,7 @@ export const request: ObjectField = {
     memory: {
       type: 'integer',
       minimum: 1,
+      limitSeverity: 'warning',
       default: 1,
       aliases: ['ram', 'mem'],
       unit: { en: 'GB', zh: 'GB' },
@@ -50,6 +52,7 @@ export const request: ObjectField = {
     disk_size: {
       type: 'integer',
       minimum: 1,
+      limitSeverity: 'warning',
       default: 20,
       aliases: ['disk', 'system_disk_size'],
       unit: { en: 'GB', zh: 'GB' },

@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
     check(body, report) {
       const node = at(body, 'name');
       const name = stringOf(node);
-      if (!node || !name || given(at(body, 'hostname')) || isHostname(name)) return;
+      if (!node || !name || given(at(body, 'hostname')) || isHostname(name) || isLater(body)) return;
       report(
         node,
         {
@@ -71,7 +71,7 @@ export const rules: readonly Rule[] = [
     },
     fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
     check(body, report) {
-      if (body.type !== 'object') return;
+      if (body.type !== 'object' || isLater(body)) return;
       const absent = Object.entries({ image_id: 'centos-7.9', network_id: 'net-default' }).filter(
         ([key]) => !given(at(body, key)),
       );
@@ -136,6 +136,9 @@ export const rules: readonly Rule[] = [
     },
   },
 ];
+
+/** A body of the later version is told so once; what it has no counterpart for is not asked of it besides. */
+const isLater = (body: Node) => laterProperties(body).length > 0;
 
 /** Scripts and cloud-init texts begin with "#!" or "#cloud-config". */
 function isEncodedScript(text: string): boolean {

@@ -50,7 +50,7 @@ export const serverRules: readonly Rule[] = [
     check(body, report) {
       const node = valueAt(body, 'name');
       const name = stringOf(node);
-      if (!node || !name || name.length > 64 || !name.includes('.')) return;
+      if (!node || !name?.includes('.') || !nameShape(64).regex.test(name)) return;
       report(
         node,
         {

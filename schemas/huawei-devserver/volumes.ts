@@ -1,4 +1,4 @@
-import type { ListedValue, ObjectField, StringField } from '../core/field.ts';
+import type { Field, ListedValue, ObjectField, StringField } from '../core/field.ts';
 import type { Text } from '../core/text.ts';
 
 const gigabytes: Text = { en: 'GB', zh: 'GB' };
@@ -28,6 +28,15 @@ const volumeType = (doc: Text): StringField => ({
   doc,
 });
 
+/** The example of the provider's own SDK writes a number of a disk as text, and the reference document says nothing of it. */
+const asText: Field['slip'] = {
+  type: 'string',
+  says: {
+    en: "Write this number without quotes. Only the example of the provider's SDK has it as text.",
+    zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',
+  },
+};
+
 /** The system disk. */
 export const rootVolume: ObjectField = {
   type: 'object',
@@ -41,6 +50,7 @@ export const rootVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
+      slip: asText,
       minimum: 100,
       maximum: 1024,
       limitSeverity: 'warning',
@@ -71,6 +81,7 @@ export const dataVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
+      slip: asText,
       minimum: 100,
       maximum: 32768,
       limitSeverity: 'warning',
@@ -81,6 +92,7 @@ export const dataVolume: ObjectField = {
     type: volumeType({ en: 'The kind of data disk.', zh: '数据盘类型。' }),
     count: {
       type: 'integer',
+      slip: asText,
       minimum: 1,
       maximum: 8,
       limitSeverity: 'warning',

@@ -1,11 +1,9 @@
+import { isTemplate } from '../core/template.ts';
+
 /** The id of zeros that fixes and new bodies write where only a person knows the real one. */
 const zeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
 
 const realId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
-
-const templates = [/^<[^<>]+>$/, /^\{\{[^{}]+\}\}$/, /^\{[^{}]+\}$/, /^\[[^[\]]+\]$/, /^%[^%]+%$/, /^\*+$/];
-
-const templateStart = /^[<{[%*]/;
 
 const standIns = [
   /^(?:your|my|the|example|test)[-_ ].*(?:id|uuid|ref)s?$/i,
@@ -16,11 +14,6 @@ const standIns = [
 ];
 
 const longest = 80;
-
-/** Whether a text is plainly to be replaced by a person: `<IMAGE_ID>`, `{{name}}`, `********`. */
-export function isTemplate(text: string): boolean {
-  return text.length <= longest && templateStart.test(text) && templates.some((regex) => regex.test(text));
-}
 
 /** Whether a text in the place of an id is no id but stands in for one: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
 export function isStandIn(text: string): boolean {

@@ -1,10 +1,10 @@
 import { addFix, removeFix } from '../core/fix.ts';
 import { at, given, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
+import { isTemplate } from '../core/template.ts';
 import { inServer } from './find.ts';
 import { eitherFixes } from './mend.ts';
 import { missingClasses, newPasswordFix, otherCharacter, userName } from './password.ts';
-import { isTemplate } from './placeholder.ts';
 
 /** What must hold for the ways to log in: key pair, password, user data. */
 export const loginRules: readonly Rule[] = [

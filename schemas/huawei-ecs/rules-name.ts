@@ -1,10 +1,10 @@
 import { setFix } from '../core/fix.ts';
 import { stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
+import { isTemplate } from '../core/template.ts';
 import { inServer } from './find.ts';
 import { shortenFix } from './mend.ts';
 import { getsSuffix, longestName, longestNameElsewhere, longestNameInBatch } from './name.ts';
-import { isTemplate } from './placeholder.ts';
 
 /** What must hold for the name. */
 export const nameRules: readonly Rule[] = [

@@ -1,9 +1,10 @@
 import type { Fix } from '../core/fix.ts';
 import { at, itemsOf, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
+import { isTemplate } from '../core/template.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from './find.ts';
 import { fix } from './mend.ts';
-import { isStandIn, isTemplate } from './placeholder.ts';
+import { isStandIn } from './placeholder.ts';
 
 /** What a person has still to fill in. */
 export const placeholderRules: readonly Rule[] = [

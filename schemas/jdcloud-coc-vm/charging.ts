@@ -37,7 +37,7 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
 export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
-  aliases: ['elasticIp', 'eip'],
+  aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
   doc: {
     en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
     zh: '随实例一同购买并绑定的弹性公网 IP；不填则没有公网 IP。',
@@ -50,13 +50,15 @@ export const elasticIpSpec: ObjectField = {
       maximum: 200,
       unit: { en: 'Mbit/s', zh: 'Mbps' },
       skeleton: 5,
-      aliases: ['bandwidthMbps', 'bandwidth'],
+      alsoWritten: ['SizeMbps'],
+      aliases: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'],
       doc: { en: 'The most bandwidth that the address can use.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
     },
     provider: {
       type: 'string',
       required: true,
+      alsoWritten: ['Provider'],
       values: [
         {
           value: 'bgp',
@@ -105,7 +107,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  aliases: ['chargeSpec', 'billing'],
+  aliases: ['chargeSpec', 'billing', 'Charge'],
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
     en: 'How the instance and its data disks are paid for. There is no payment by use: without this, one month is bought.',

@@ -10,7 +10,8 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'fields'> = {
     diskType: {
       type: 'string',
       required: true,
-      aliases: ['volumeType', 'DiskType'],
+      alsoWritten: ['DiskType'],
+      aliases: ['volumeType'],
       unlisted: 'hint',
       skeleton: 'ssd.gp1',
       values: [

@@ -22,6 +22,7 @@ const securityGroup: ObjectField = {
       catalogue: 'security-group',
       pattern: idOf('sg'),
       skeleton: 'sg-a1b2c3d4e5',
+      alsoWritten: ['GroupId'],
       aliases: ['id', 'securityGroupId'],
       doc: {
         en: 'The id of the security group. It must exist in the region of the request.',
@@ -61,6 +62,7 @@ export const networkInterface: ObjectField = {
       catalogue: 'network',
       pattern: idOf('vpc'),
       skeleton: 'vpc-a1b2c3d4e5',
+      alsoWritten: ['VpcId'],
       aliases: ['vpc'],
       doc: {
         en: "The private network. The document's example leaves it out, yet its table says that it is mandatory.",
@@ -75,6 +77,7 @@ export const networkInterface: ObjectField = {
       catalogue: 'subnet',
       pattern: idOf('subnet'),
       skeleton: 'subnet-a1b2c3d4e5',
+      alsoWritten: ['SubnetId'],
       aliases: ['subnet'],
       doc: { en: 'The subnet of that network which the card joins.', zh: '网卡接入的子网 ID，须属于该私有网络。' },
       errors: missing,
@@ -82,7 +85,7 @@ export const networkInterface: ObjectField = {
     ip: {
       type: 'string',
       pattern: { ...ipv4, severity: 'warning' },
-      aliases: ['primaryIpAddress', 'privateIpAddress'],
+      aliases: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'],
       skeleton: '10.0.0.10',
       defaultSays: { en: 'one that is free in the subnet', zh: '从子网中自动分配' },
       doc: {
@@ -96,6 +99,7 @@ export const networkInterface: ObjectField = {
       minItems: 1,
       limitSeverity: 'warning',
       item: securityGroup,
+      alsoWritten: ['SecurityGroups'],
       aliases: ['securityGroup', 'securityGroupIds'],
       doc: {
         en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',

@@ -11,6 +11,7 @@ const yesOrNo: Text = {
   zh: '此处须填写字符串“yes”或“no”。',
 };
 
+/** The document writes some names with a capital and some without; where it is only that, no required field is missing. */
 const instanceSpec: ObjectField = {
   type: 'object',
   required: true,
@@ -23,7 +24,8 @@ const instanceSpec: ObjectField = {
       type: 'string',
       required: true,
       catalogue: 'zone',
-      aliases: ['zone', 'availabilityZone', 'Az', 'azId'],
+      alsoWritten: ['Az', 'AZ'],
+      aliases: ['zone', 'availabilityZone', 'azId'],
       unlisted: 'warning',
       mistakes: ['a', 'b', 'c'].map((zone) => ({
         value: `cn-north-1${zone}`,
@@ -86,7 +88,8 @@ const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       maxLength: 64,
-      aliases: ['instanceName', 'Name'],
+      alsoWritten: ['Name'],
+      aliases: ['instanceName'],
       mend: legalName,
       skeleton: 'my-instance',
       pattern: {
@@ -123,7 +126,7 @@ const instanceSpec: ObjectField = {
     keyName: {
       type: 'string',
       catalogue: 'key-pair',
-      aliases: ['keyNames', 'keyPairName'],
+      aliases: ['keyNames', 'keyPairName', 'KeyName', 'KeyNames'],
       skeleton: 'my-key',
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
@@ -134,7 +137,7 @@ const instanceSpec: ObjectField = {
     passwordAuth: {
       type: 'string',
       default: 'yes',
-      aliases: ['passWordAuth'],
+      aliases: ['passWordAuth', 'PasswordAuth'],
       mistakes: [
         { value: true, instead: 'yes', says: yesOrNo },
         { value: 'true', instead: 'yes', says: yesOrNo },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../schemas/core/field.ts';
-import { summary } from '../support/diagnose.ts';
+import { diagnose, summary } from '../support/diagnose.ts';
 import { afterFixes } from '../support/fixes.ts';
 import { mends } from '../support/mends.ts';
 
@@ -55,7 +55,7 @@ test('rules run on a body that is wrong elsewhere', () => {
 });
 
 test('limits of the fields', () => {
-  assert.deepEqual(said({ cpu: 0 }), ['error range /cpu']);
+  assert.deepEqual(said({ cpu: 0 }), ['warning range /cpu']);
   assert.deepEqual(said({ disk_size: 1.5 }), ['error type /disk_size']);
   assert.deepEqual(said({ hostname: 'a' }), ['error length /hostname']);
   assert.deepEqual(said({ hostname: 'web-' }), ['error pattern /hostname']);
@@ -112,7 +112,6 @@ const later: Json = {
 
 test('later-version: a body of the later version is recognised, and said once', () => {
   assert.deepEqual(summary('create-server', later), [
-    'hint image-and-network',
     'hint later-field /compute',
     'warning later-version /compute',
     'hint later-field /storage',
@@ -152,4 +151,13 @@ test('later-version: what this version has already stays, and what it would refu
 test('a password in a body of the later version is a secret too', () => {
   const problems = Object.keys(afterFixes('create-server', later, 'literal-secret'));
   assert.deepEqual(problems, ['Move to the secret storage as "default_root_password"']);
+});
+
+test('a literal password is to be kept elsewhere; a reference or a template is none', () => {
+  const codes = (password: string) => diagnose('create-server', { ...valid, password }).map(({ code }) => code);
+  assert.deepEqual(codes('Password@123'), ['literal-secret']);
+  assert.deepEqual(codes('${secret:db}'), []);
+  for (const template of ['********', '<password>', '{PASSWORD}', '{{ pw }}']) {
+    assert.ok(!codes(template).includes('literal-secret'), template);
+  }
 });
