@@ -3,7 +3,9 @@ import { given, numberOf, stringOf } from '../core/node.ts';
 import { uuid } from '../core/patterns.ts';
 import type { Rule } from '../core/rule.ts';
 import { valueAt } from './find.ts';
+import { nameShape } from './shapes.ts';
 
+const nameForm = nameShape(64).regex;
 const strictUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const uuidFields = [
@@ -50,7 +52,7 @@ export const serverRules: readonly Rule[] = [
     check(body, report) {
       const node = valueAt(body, 'name');
       const name = stringOf(node);
-      if (!node || !name?.includes('.') || !nameShape(64).regex.test(name)) return;
+      if (!node || !name?.includes('.') || !nameForm.test(name)) return;
       report(
         node,
         {

@@ -75,9 +75,6 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['type', { cpu: '2' }],
   ['type', { memory: 1.5 }],
   ['type', { disk_size: true }],
-  ['range', { cpu: 0 }],
-  ['range', { memory: -1 }],
-  ['range', { disk_size: 0 }],
   ['length', { password: 'Aa1!aaa' }],
   ['length', { password: `Aa1!${'a'.repeat(27)}` }],
   ['password-classes', { password: 'password@123' }],
@@ -97,6 +94,7 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
 
 /** More that is not as it should be, without an error. */
 const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
+  { cpu: 0, memory: -1, disk_size: 0 },
   { memory: 4096, image_id: null, network_id: '' },
   { user_data: 'IyEvYmluL2Jhc2gK' },
   { hostname: undefined, name: 'Web Server' },
