@@ -75,9 +75,11 @@ function convert(node: Node, field: Field): Json | undefined {
   const { value } = node;
   switch (field.type) {
     case 'string':
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+      return typeof value === 'boolean' || (typeof value === 'number' && saysAsWritten(node))
+        ? String(value)
+        : undefined;
     case 'integer':
-      if (typeof value === 'number') return Math.round(value);
+      if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
       return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
     case 'number':
       return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
@@ -86,6 +88,14 @@ function convert(node: Node, field: Field): Json | undefined {
     default:
       return undefined;
   }
+}
+
+/** The digits that every number keeps. */
+const safeDigits = 15;
+
+/** Whether a number, written anew, has the digits that the text has; a long one and one such as 1.10 do not. */
+function saysAsWritten(node: Node): boolean {
+  return node.length <= safeDigits && String(node.value).length === node.length;
 }
 
 function wrapFix(nodes: readonly Node[], key?: string): Fix {
@@ -106,6 +116,10 @@ export function checkString(node: Node, field: StringField, add: Add): void {
   const text: string = node.value;
   const { values, pattern, errors } = field;
   if (text === '' && !field.required) return;
+  if (field.secret && isTemplate(text)) {
+    reportTemplate(node, add);
+    return;
+  }
   if (values && !values.some(({ value }) => value === text)) {
     reportUnlisted(node, text, field, values, add);
     return;
@@ -121,7 +135,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       ...mendOf(node, text, field),
     });
   }
-  if (field.secret && text !== '' && !isTemplate(text)) reportSecret(node, add);
+  if (field.secret && text !== '') reportSecret(node, add);
   reportDeprecated(node, text, values, add);
 }
 
@@ -163,8 +177,27 @@ export function lengthMessage(length: number, minimum: number, maximum: number):
   };
 }
 
+/** The name that a secret is kept under, made from its key. */
+function secretName(node: Node): string {
+  return String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
+}
+
+/** A template stands where the secret is to come, so nothing else is said of it. */
+function reportTemplate(node: Node, add: Add): void {
+  add({
+    code: 'secret-template',
+    severity: 'warning',
+    node,
+    message: {
+      en: 'This stands in for a secret. Refer to the real one, which is asked for when the request is sent.',
+      zh: '此处只是机密的占位符。请改为引用，发送时再输入真实内容。',
+    },
+    fixes: [setFix(node, `\${secret:${secretName(node)}}`)],
+  });
+}
+
 function reportSecret(node: Node, add: Add): void {
-  const name = String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
+  const name = secretName(node);
   add({
     code: 'literal-secret',
     severity: 'warning',

@@ -80,7 +80,7 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
       continue;
     }
     reportAge(property, known, add);
-    if (value) checkField(value, known, add, provider);
+    if (value) checkField(value, known, known.later ? mildly(add) : add, provider);
   }
   for (const [key, wanted] of requiredOf(field)) {
     if (isPresent(key)) continue;
@@ -88,6 +88,11 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
       wanted.replacedBy === undefined ? undefined : (child(inner, wanted.replacedBy) ?? child(node, wanted.replacedBy));
     if (!given(successor)) reportMissing(inner ?? node, key, wanted, add);
   }
+}
+
+/** The document does not know a later field, so nothing that is wrong inside one is an error. */
+function mildly(add: Add): Add {
+  return (finding) => add(finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding);
 }
 
 const required = new WeakMap<ObjectField, readonly [string, Field][]>();

@@ -37,7 +37,8 @@ export const fieldChecks: Record<
   | 'unknown-field'
   | 'later-field'
   | 'deprecated'
-  | 'literal-secret',
+  | 'literal-secret'
+  | 'secret-template',
   { severity: Severity; documentation: Text; fix?: Text }
 > = {
   syntax: {
@@ -96,6 +97,14 @@ export const fieldChecks: Record<
     severity: 'hint',
     fix: { en: 'Removes the field.', zh: '删除该字段。' },
     documentation: { en: 'The provider advises against the field or value.', zh: '服务商不建议再使用该字段或取值。' },
+  },
+  'secret-template': {
+    severity: 'warning',
+    fix: { en: 'Refers to a secret, which is asked for when the request is sent.', zh: '改为引用机密，发送时再输入。' },
+    documentation: {
+      en: 'A template such as <password> or ******** is no password. Nothing else is checked of it.',
+      zh: '<password>、******** 之类的占位符不是密码，对其不作其他检查。',
+    },
   },
   'literal-secret': {
     severity: 'warning',

@@ -1,9 +1,13 @@
 import type { Field, ObjectField } from './field.ts';
 import { child, type Node } from './node.ts';
+import { isSameName } from './similar.ts';
 
-/** The field of an object that a key is another known name of. */
+/** The field of an object that a key is another known name of, or its own name but for case and punctuation. */
 export function fieldMeant(key: string, field: ObjectField): string | undefined {
-  return Object.keys(field.fields).find((name) => otherNames(field.fields[name]).includes(key));
+  const names = Object.keys(field.fields);
+  return (
+    names.find((name) => otherNames(field.fields[name]).includes(key)) ?? names.find((name) => isSameName(name, key))
+  );
 }
 
 /** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */

@@ -10,6 +10,13 @@ export function isReference(text: string): boolean {
   return text.includes('$') && reference.test(text);
 }
 
+const onlyReferences = /^(?:(?:\$\{(?:env|secret):[^}]*\})+|\$[A-Za-z_][A-Za-z0-9_]*)$/;
+
+/** Whether a text is made of references and nothing else, so that it tells nothing of what they stand for. */
+export function isOnlyReferences(text: string): boolean {
+  return onlyReferences.test(text);
+}
+
 /** Up to so many properties are looked through faster than they are indexed. */
 const few = 8;
 

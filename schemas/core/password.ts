@@ -1,6 +1,7 @@
 import type { Fix } from './fix.ts';
 import { at, type Node, stringOf } from './node.ts';
 import type { Rule } from './rule.ts';
+import { isTemplate } from './template.ts';
 import type { Text } from './text.ts';
 
 /** How the passwords of a provider are made. */
@@ -43,6 +44,16 @@ function pick(characters: string): string {
   }
 }
 
+/** Far longer than any password; a longer text is wrong for its length, and nothing else is looked at. */
+const longest = 1000;
+
+/** A password with its node; undefined where it is absent, a reference, far too long, or a template to be replaced. */
+export function passwordAt(node: Node | undefined): { readonly node: Node; readonly password: string } | undefined {
+  const password = stringOf(node);
+  const isOne = password !== undefined && password !== '' && password.length <= longest && !isTemplate(password);
+  return node && isOne ? { node, password } : undefined;
+}
+
 /** One of the kinds of characters that a password is made of. */
 export interface CharacterClass {
   readonly regex: RegExp;
@@ -76,9 +87,9 @@ export function allClassesRule({
     severity: 'error',
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const node = at(body, 'password');
-      const password = stringOf(node);
-      if (!node || !password) return;
+      const found = passwordAt(at(body, 'password'));
+      if (!found) return;
+      const { node, password } = found;
       const missing = classesMissing(password, classes);
       if (missing.length === 0) return;
       report(

@@ -29,7 +29,6 @@ export const request: ObjectField = {
     cpu: {
       type: 'integer',
       minimum: 1,
-      limitSeverity: 'warning',
       default: 1,
       aliases: ['vcpu', 'vcpus', 'cpu_count', 'cpu_core_count'],
       unit: { en: 'cores', zh: '核' },
@@ -39,7 +38,6 @@ export const request: ObjectField = {
     memory: {
       type: 'integer',
       minimum: 1,
-      limitSeverity: 'warning',
       default: 1,
       aliases: ['ram', 'mem'],
       unit: { en: 'GB', zh: 'GB' },
@@ -52,7 +50,6 @@ export const request: ObjectField = {
     disk_size: {
       type: 'integer',
       minimum: 1,
-      limitSeverity: 'warning',
       default: 20,
       aliases: ['disk', 'system_disk_size'],
       unit: { en: 'GB', zh: 'GB' },

@@ -1,7 +1,7 @@
 import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
-import { fieldAt } from '../core/lookup.ts';
-import { isReference, type Node } from '../core/node.ts';
+import { fieldAt, fieldsOf } from '../core/lookup.ts';
+import { isOnlyReferences, type Node } from '../core/node.ts';
 
 /**
  * The body as plain JSON text: comments, trailing commas and repeated keys gone, numbers to the last digit as written.
@@ -47,10 +47,23 @@ function block(open: string, parts: readonly string[], close: string, indent: st
 /** What stands in place of a secret wherever one would be shown. */
 export const mask = '••••••••';
 
+/** What the key of a secret looks like, for keys that the provider does not know. */
+const secretKey = /pass|pwd|secret|token|credential|(?:private|access).?key/i;
+
 /** A replacement for `bodyText` that masks every literal secret; references stay, since they tell nothing. */
 export function masking(request: Field): (node: Node) => string | undefined {
   return (node) => {
-    if (node.type === 'string' && isReference(node.value)) return undefined;
-    return fieldAt(request, getNodePath(node))?.field.secret ? JSON.stringify(mask) : undefined;
+    if (node.type === 'string' && isOnlyReferences(node.value)) return undefined;
+    const path = getNodePath(node);
+    return path.some((_step, index) => isSecret(request, path.slice(0, index + 1))) ? JSON.stringify(mask) : undefined;
   };
+}
+
+/** Whether a path leads to a secret; a misspelt one, or one at the wrong place, is known by its name. */
+function isSecret(request: Field, path: readonly (string | number)[]): boolean {
+  const found = fieldAt(request, path);
+  if (found?.field.secret) return true;
+  const around = fieldAt(request, path.slice(0, -1));
+  const isNamed = found !== undefined && around !== undefined && Object.hasOwn(fieldsOf(around.field), found.key);
+  return !isNamed && secretKey.test(String(path.at(-1)));
 }

@@ -76,7 +76,8 @@ function addEdits(text: string, object: Node, values: Readonly<Record<string, Js
     // A comment may stand between the braces, so only the blanks after it make room.
     const inside = text.slice(object.offset + 1, endOf(object) - 1).trimEnd();
     const start = object.offset + 1 + inside.length;
-    return [{ start, end: endOf(object) - 1, text: `${newLine}${inner}${lines}${newLine}${outer}` }];
+    // An object that is not closed yet ends with its text.
+    return [{ start, end: Math.max(start, endOf(object) - 1), text: `${newLine}${inner}${lines}${newLine}${outer}` }];
   }
   const comma = commaAfter(text, endOf(last));
   const at = comma === undefined ? endOf(last) : comma + 1;

@@ -7,9 +7,10 @@ export function providerOf(id: string | undefined): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }
 
-/** The provider that a file's name says, as in `web.huawei-ecs.json`. */
+/** The provider that a file's name says, as in `web.huawei-ecs.json`; in either case, as VS Code takes it. */
 export function providerOfName(fileName: string): Provider | undefined {
-  return providers.find(({ id }) => fileName.endsWith(`.${id}.json`) || fileName.endsWith(`.${id}.jsonc`));
+  const name = fileName.toLowerCase();
+  return providers.find(({ id }) => name.endsWith(`.${id}.json`) || name.endsWith(`.${id}.jsonc`));
 }
 
 /** The provider whose telling keys a body has most of; none where no body or two providers tie. */

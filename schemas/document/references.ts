@@ -2,6 +2,7 @@ import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
 import { fieldAt } from '../core/lookup.ts';
 import { isReference, type Node } from '../core/node.ts';
+import { isNumber } from './parse.ts';
 
 /** A value that stands outside the file and is looked up at the moment of sending. */
 export interface Reference {
@@ -36,7 +37,7 @@ export function referencesOf(root: Node): Reference[] {
 
 /**
  * A replacement for `bodyText` that puts the values of references in.
- * Where a whole value is a reference to a number or boolean field, the value is written bare.
+ * In a number or boolean field, what comes out as JSON of that type is written bare.
  */
 export function resolving(
   request: Field,
@@ -52,8 +53,10 @@ export function resolving(
       ? text.replace(inText, (_match, from, name) => lookUp({ from: from === 'secret' ? 'secret' : 'env', name }))
       : lookUp(first);
     const type = fieldAt(request, getNodePath(node))?.field.type;
-    const isBare = type === 'integer' || type === 'number' ? /^-?\d+(?:\.\d+)?$/ : /^(?:true|false)$/;
-    const wantsBare = type === 'integer' || type === 'number' || type === 'boolean';
-    return wantsBare && isBare.test(value) ? value : JSON.stringify(value);
+    const isBare =
+      type === 'integer' || type === 'number'
+        ? isNumber(value)
+        : type === 'boolean' && (value === 'true' || value === 'false');
+    return isBare ? value : JSON.stringify(value);
   };
 }

@@ -60,6 +60,8 @@ export function heed(
   const isSilent = ({ code, start }: Problem) =>
     silences.some((silence) => bare(silence.code) === code && silence.from <= start && start < silence.to);
   const heeded = problems.flatMap((problem) => {
+    // What is no JSON is not what would be sent, so nothing can make it pass.
+    if (problem.code === 'syntax') return [problem];
     if (silences.length > 0 && isSilent(problem)) return [];
     const severity = severities[`${provider}/${problem.code}`] ?? severities[problem.code] ?? problem.severity;
     if (severity === 'off') return [];
@@ -89,13 +91,20 @@ function silencesOf(text: string, offset: number, length: number): Silence[] {
   const match = comment.exec(text.slice(offset, offset + length));
   if (!match) return [];
   const [whole, nextLine, list = ''] = match;
-  const lineStart = text.indexOf('\n', offset + length) + 1 || text.length;
+  const lineStart = lineAfter(text, offset + length);
   const lineEnd = text.indexOf('\n', lineStart);
   const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
   const range =
     nextLine === undefined ? everywhere : { from: lineStart, to: lineEnd < 0 ? Number.POSITIVE_INFINITY : lineEnd };
   const listStart = offset + match.index + whole.length - list.length;
   return [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({ code, ...range, start: listStart + index }));
+}
+
+/** Where the next line begins that is more than a comment, so that comments can stand one below the other. */
+function lineAfter(text: string, offset: number): number {
+  const comments = /[^\n]*\n(?:[ \t]*\/\/[^\n]*\n)*/y;
+  comments.lastIndex = offset;
+  return comments.test(text) ? comments.lastIndex : text.length;
 }
 
 function unknownCode({ code, start }: Silence, known: readonly string[]): Problem {

@@ -1,5 +1,6 @@
 import { addFix, removeFix } from '../core/fix.ts';
-import { given, type Node, stringOf } from '../core/node.ts';
+import { given } from '../core/node.ts';
+import { passwordAt } from '../core/password.ts';
 import type { Rule } from '../core/rule.ts';
 import { lacks, typeOf, valueAt } from './find.ts';
 import { forbiddenWordIn, hasOther, hasSpecial, kindsIn, newPassword, specials } from './password.ts';
@@ -57,7 +58,7 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found) return;
       const kinds = kindsIn(found.password);
       if (kinds + (needsOther(found.password) ? 1 : 0) >= 3) return;
@@ -81,7 +82,7 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
       report(
         found.node,
@@ -103,7 +104,7 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || forbiddenWordIn(found.password) !== 'as written') return;
       report(
         found.node,
@@ -125,7 +126,7 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || forbiddenWordIn(found.password) !== 'in another case') return;
       report(
         found.node,
@@ -138,13 +139,6 @@ export const loginRules: readonly Rule[] = [
     },
   },
 ];
-
-/** The password, unless it is far too long to look into. */
-function passwordOf(body: Node): { node: Node; password: string } | undefined {
-  const node = valueAt(body, 'admin_pass');
-  const password = stringOf(node);
-  return node && password && password.length <= 256 ? { node, password } : undefined;
-}
 
 /** Whether special characters are there, and none of them is of the document's list. */
 function needsOther(password: string): boolean {

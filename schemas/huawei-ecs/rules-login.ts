@@ -1,7 +1,7 @@
 import { addFix, removeFix } from '../core/fix.ts';
-import { at, given, type Node, stringOf } from '../core/node.ts';
+import { at, given, type Node } from '../core/node.ts';
+import { passwordAt } from '../core/password.ts';
 import type { Rule } from '../core/rule.ts';
-import { isTemplate } from '../core/template.ts';
 import { inServer } from './find.ts';
 import { eitherFixes } from './mend.ts';
 import { missingClasses, newPasswordFix, otherCharacter, userName } from './password.ts';
@@ -151,9 +151,7 @@ export const loginRules: readonly Rule[] = [
   },
 ];
 
-/** The password, unless it stands in for one or is longer than any could be. */
+/** The password, where there is one to look into. */
 function passwordIn(body: Node): { node?: Node; password?: string } {
-  const node = inServer(body, 'adminPass');
-  const password = stringOf(node);
-  return !node || !password || password.length > 1000 || isTemplate(password) ? {} : { node, password };
+  return passwordAt(inServer(body, 'adminPass')) ?? {};
 }

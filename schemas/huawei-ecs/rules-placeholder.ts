@@ -39,7 +39,7 @@ export const placeholderRules: readonly Rule[] = [
 
 /** Texts of a person's own choice, where only an unmistakable placeholder is one. */
 function namesIn(body: Node): readonly (Node | undefined)[] {
-  return ['name', 'flavorRef', 'key_name', 'adminPass', 'availability_zone'].map((key) => inServer(body, key));
+  return ['name', 'flavorRef', 'key_name', 'availability_zone'].map((key) => inServer(body, key));
 }
 
 function idsIn(body: Node): readonly (Node | undefined)[] {
@@ -71,6 +71,6 @@ function referenceFix(node: Node): Fix {
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replace(/\W+|^_+/g, '')
     .toUpperCase();
-  const value = key === 'adminPass' ? '${secret:admin-pass}' : `\${env:${variable}}`;
+  const value = `\${env:${variable}}`;
   return fix(`Refer to ${value}`, `引用 ${value}`, () => [{ kind: 'set', node, value }]);
 }

@@ -1,4 +1,4 @@
-import { type Node, stringOf } from '../core/node.ts';
+import { passwordAt } from '../core/password.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Text } from '../core/text.ts';
 import { partOf } from './find.ts';
@@ -25,7 +25,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       if (!found) return;
       const absent = usualKinds.filter(({ regex }) => !regex.test(found.password));
       const lacking = absent.length - 1;
@@ -50,7 +50,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       if (!found || usualKinds.filter(({ regex }) => regex.test(found.password)).length < 3) return;
       const absent = printedKinds.filter(({ regex }) => !regex.test(found.password));
       if (absent.length === 0) return;
@@ -74,7 +74,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       const index = found ? unlistedIn(found.password) : -1;
       if (!found || index < 0) return;
       report(
@@ -98,7 +98,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       const sequence = found && sequenceIn(found.password, 'as written');
       if (found && sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
     },
@@ -113,7 +113,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       if (!found || sequenceIn(found.password, 'as written')) return;
       const sequence = sequenceIn(found.password, 'in any case');
       if (sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
@@ -129,7 +129,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordOf(body);
+      const found = passwordAt(partOf(body, 'password'));
       if (!found || !hasGeneralWord(found.password)) return;
       report(
         found.node,
@@ -142,13 +142,6 @@ export const passwordRules: readonly Rule[] = [
     },
   },
 ];
-
-/** The password, unless it is far too long to look into. */
-function passwordOf(body: Node): { node: Node; password: string } | undefined {
-  const node = partOf(body, 'password');
-  const password = stringOf(node);
-  return node && password && password.length <= 256 ? { node, password } : undefined;
-}
 
 const sequenceTexts: Record<Sequence['kind'], Text> = {
   digits: { en: 'digits in sequence, such as 123', zh: '连续数字（如 123）' },

@@ -15,12 +15,3 @@ test('a body of the later version is asked for nothing that only this version ha
     'warning type /storage/volumes/0/type',
   ]);
 });
-
-test('sizes of which the document gives no range are no error', () => {
-  const body = { name: 'web', image_id: 'ubuntu', network_id: 'net', cpu: 0, memory: 0, disk_size: 0 };
-  assert.deepEqual(summary('create-server', body), [
-    'warning range /cpu',
-    'warning range /memory',
-    'warning range /disk_size',
-  ]);
-});

@@ -55,7 +55,7 @@ test('rules run on a body that is wrong elsewhere', () => {
 });
 
 test('limits of the fields', () => {
-  assert.deepEqual(said({ cpu: 0 }), ['warning range /cpu']);
+  assert.deepEqual(said({ cpu: 0 }), ['error range /cpu']);
   assert.deepEqual(said({ disk_size: 1.5 }), ['error type /disk_size']);
   assert.deepEqual(said({ hostname: 'a' }), ['error length /hostname']);
   assert.deepEqual(said({ hostname: 'web-' }), ['error pattern /hostname']);

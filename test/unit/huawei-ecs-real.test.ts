@@ -21,7 +21,7 @@ function said(server: { [key: string]: Json }): string[] {
 
 test('a variable of a shell or of Terraform is a placeholder, not a weak password or a wrong name', () => {
   for (const adminPass of ['${ADMIN_PASS}', '$ADMIN_PASS$', '${var.password}']) {
-    assert.deepEqual(said({ adminPass }), ['hint placeholder /server/adminPass'], adminPass);
+    assert.deepEqual(said({ adminPass }), ['warning secret-template /server/adminPass'], adminPass);
   }
   assert.deepEqual(said({ key_name: 'pair', name: '${var.name}' }), ['hint placeholder /server/name']);
   assert.deepEqual(said({ adminPass: '${secret:admin-pass}' }), []);

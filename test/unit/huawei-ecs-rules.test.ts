@@ -636,7 +636,6 @@ const cases: Readonly<Record<string, Case | readonly Case[]>> = {
       fixes: ['Refer to ${env:PUBLICIP_ID}'],
     },
     { breaks: { vpcid: '00000000-0000-0000-0000-000000000000' }, near: {}, fixes: ['Refer to ${env:VPCID}'] },
-    { breaks: password('********'), near: password('My-pass-123'), fixes: ['Refer to ${secret:admin-pass}'] },
     { breaks: { name: '{{name}}' }, near: { name: 'name-1' }, fixes: ['Refer to ${env:NAME}'] },
   ],
 };

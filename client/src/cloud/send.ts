@@ -1,4 +1,4 @@
-import type { Api, Target } from '../../../schemas/core/api.ts';
+import type { Api, Call, Target } from '../../../schemas/core/api.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
 import type { Transport } from './transport.ts';
 
@@ -20,33 +20,37 @@ export interface SendTools {
   readonly now: () => number;
 }
 
+/** How a send ended, and why the journal does not know of it where it could not be written. */
+export type Sent = Outcome & { readonly unrecorded?: string };
+
 /**
  * Sends a request once. The journal knows of it before the first byte leaves, and how it ended before this returns.
  * @param signal cancels; before the call that means nothing is sent, after it that the outcome is unknown
  * @throws when the journal cannot be written before sending; then nothing was sent
  */
-export async function send(order: Order, tools: SendTools, signal: AbortSignal): Promise<Outcome> {
-  const { record } = order;
+export async function send(order: Order, tools: SendTools, signal: AbortSignal): Promise<Sent> {
+  const { api, target, body, record } = order;
+  const call = api.create(target, body, record.token);
   await tools.append({ v: 1, at: tools.now(), kind: 'intended', ...record });
   const outcome: Outcome = {
     v: 1,
     request: record.request,
-    ...(await attempt(order, tools.transport, signal)),
+    ...(await attempt(api, call, tools.transport, signal)),
     at: tools.now(),
   };
-  await tools.append(outcome);
-  return outcome;
+  try {
+    await tools.append(outcome);
+    return outcome;
+  } catch (error) {
+    return { ...outcome, unrecorded: String(error) };
+  }
 }
 
 type Ending = DistributiveOmit<Outcome, 'v' | 'at' | 'request'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-async function attempt(
-  { api, target, body, record }: Order,
-  transport: Transport,
-  signal: AbortSignal,
-): Promise<Ending> {
-  const result = await transport(api.create(target, body, record.token), signal);
+async function attempt(api: Api, call: Call, transport: Transport, signal: AbortSignal): Promise<Ending> {
+  const result = await transport(call, signal);
   if (result.kind === 'no-answer') {
     return { kind: result.mayHaveArrived ? 'unknown' : 'not-sent', reason: result.reason };
   }

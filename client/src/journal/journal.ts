@@ -24,7 +24,8 @@ export class Journal {
     await mkdir(this.#folder, { recursive: true });
     const file = await open(this.#file, 'a');
     try {
-      await file.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      // What a full disk has torn before must not take the next entry with it.
+      await file.appendFile(entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join(''));
       await file.sync();
     } finally {
       await file.close();

@@ -13,12 +13,12 @@ export interface RequestRecord {
 export function recordsOf(entries: readonly Entry[]): RequestRecord[] {
   const records = new Map<string, { intended: Intended; outcome?: Outcome; observed: Map<string, Observed> }>();
   for (const entry of entries) {
-    if (entry.kind === 'intended') {
-      records.set(entry.request, { intended: entry, observed: new Map() });
-      continue;
-    }
+    if (entry.kind === 'intended') records.set(entry.request, { intended: entry, observed: new Map() });
+  }
+  // A clock that was set back puts what became of a send before it.
+  for (const entry of entries) {
     const record = records.get(entry.request);
-    if (!record) continue;
+    if (!record || entry.kind === 'intended') continue;
     if (entry.kind === 'observed') record.observed.set(entry.instance, entry);
     else record.outcome = entry;
   }

@@ -30,9 +30,10 @@ export class SandboxStore {
     return this.#read().find((line) => line.token === token)?.instances;
   }
 
+  /** Begins a line of its own, whatever a crash has left behind. */
   add(instances: readonly SandboxInstance[], token?: string): void {
     mkdirSync(dirname(this.#file), { recursive: true });
-    appendFileSync(this.#file, `${JSON.stringify({ instances, ...(token && { token }) } satisfies Line)}\n`);
+    appendFileSync(this.#file, `\n${JSON.stringify({ instances, ...(token && { token }) } satisfies Line)}\n`);
   }
 
   #read(): readonly Line[] {

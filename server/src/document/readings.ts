@@ -29,7 +29,8 @@ export class Readings {
    * @param before what was read of the version before; its tree is used up
    */
   read(text: string, uri: string, before?: WellFormed): Reading {
-    return readRequest(text, uri.slice(uri.lastIndexOf('/') + 1), {
+    const [path = ''] = uri.split(/[?#]/, 1);
+    return readRequest(text, path.slice(path.lastIndexOf('/') + 1), {
       now: Date.now(),
       severities: this.#severities,
       ...(before && { before }),

@@ -15,7 +15,7 @@ import type { Provider } from '../../../schemas/core/provider.ts';
 import { skeletonOf } from '../../../schemas/core/skeleton.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
-import { describeField, summarise, valuesOf } from './describe.ts';
+import { describeField, escapeMarkdown, summarise, valuesOf } from './describe.ts';
 import { snippetOf } from './snippet.ts';
 
 /** Where completion was asked for. */
@@ -168,7 +168,9 @@ interface ValueItem {
 function valueItems(key: string, field: Field, provider: Provider, place: Place, language: Language): ValueItem[] {
   const documentation = (doc?: Text) => ({
     kind: MarkupKind.Markdown,
-    value: doc ? inLanguage(doc, language) : describeField({ key, field }, provider, place.path, language),
+    value: doc
+      ? escapeMarkdown(inLanguage(doc, language))
+      : describeField({ key, field }, provider, place.path, language),
   });
   const item = (value: Json, kind: CompletionItemKind, rank: string, doc?: Text): ValueItem => ({
     value,

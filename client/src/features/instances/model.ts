@@ -53,7 +53,7 @@ export class InstancesModel {
   /** Asks after every instance now. */
   async refresh(): Promise<void> {
     await this.#readJournal();
-    await this.#ask(instancesOf(this.#tree));
+    await this.#ask(instancesOf);
     this.#schedule();
   }
 
@@ -73,18 +73,17 @@ export class InstancesModel {
     if (this.#stop.signal.aborted || onTheirWay(this.#tree).length === 0) return;
     this.#timer = setTimeout(async () => {
       this.#waitMs = Math.min(this.#waitMs * 1.5, longestWaitMs);
-      await this.#ask(onTheirWay(this.#tree));
+      await this.#ask(onTheirWay);
       this.#schedule();
     }, this.#waitMs);
   }
 
-  /** One round of questions at a time: whoever asks during a round waits for it. */
-  async #ask(nodes: readonly InstanceNode[]): Promise<void> {
-    this.#asking ??= this.#askAll(nodes)
-      .catch((error: unknown) => this.#tools.onFailure({ en: String(error), zh: String(error) }))
-      .finally(() => {
-        this.#asking = undefined;
-      });
+  /** One round of questions at a time: whoever asks during a round waits for it, and then asks. */
+  async #ask(nodes: (tree: readonly ProviderNode[]) => readonly InstanceNode[]): Promise<void> {
+    while (this.#asking) await this.#asking;
+    this.#asking = this.#askAll(nodes(this.#tree)).finally(() => {
+      this.#asking = undefined;
+    });
     await this.#asking;
   }
 
@@ -94,7 +93,11 @@ export class InstancesModel {
       const key = `${node.provider.id}/${node.record.intended.profile}`;
       groups.set(key, [...(groups.get(key) ?? []), node]);
     }
-    for (const group of groups.values()) await this.#askGroup(group);
+    for (const group of groups.values()) {
+      await this.#askGroup(group).catch((error: unknown) =>
+        this.#tools.onFailure({ en: String(error), zh: String(error) }),
+      );
+    }
   }
 
   async #askGroup(nodes: readonly InstanceNode[]): Promise<void> {

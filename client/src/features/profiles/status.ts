@@ -40,6 +40,8 @@ export function registerStatus(context: ExtensionContext, profiles: () => Profil
   context.subscriptions.push(
     item,
     window.onDidChangeActiveTextEditor(update),
+    // A document that gets another language is closed and opened.
+    workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && update()),
     workspace.onDidChangeTextDocument(({ document }) => updateSoon(document)),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('instanceRequests') && update()),
     { dispose: () => clearTimeout(timer) },

@@ -5,7 +5,7 @@ import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, masking } from '../../../../schemas/document/body.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
-import { type Order, send } from '../../cloud/send.ts';
+import { type Order, type Sent, send } from '../../cloud/send.ts';
 import { fetchTransport } from '../../cloud/transport.ts';
 import type { Entry, Outcome } from '../../journal/entry.ts';
 import type { Journal } from '../../journal/journal.ts';
@@ -48,6 +48,7 @@ async function sendRequest(
   if ('problem' in prepared) return tell(sayProblem(prepared));
   const outcome = await sendWithProgress(request, prepared, services);
   if (outcome) tell(sayOutcome(prepared.provider, outcome));
+  if (outcome?.unrecorded !== undefined) tell(sayProblem({ problem: words.unrecorded(outcome.unrecorded) }));
   return outcome;
 }
 
@@ -119,7 +120,7 @@ async function sendWithProgress(
   request: OpenRequest,
   prepared: Prepared,
   services: SendServices,
-): Promise<Outcome | undefined> {
+): Promise<Sent | undefined> {
   const { provider, profile, order } = prepared;
   const { journal, onRecorded } = services;
   return window.withProgress(
@@ -128,7 +129,7 @@ async function sendWithProgress(
       title: say(words.sending(request.fileName, provider.name, profile.name)),
       cancellable: true,
     },
-    async (_progress, cancellation): Promise<Outcome | undefined> => {
+    async (_progress, cancellation): Promise<Sent | undefined> => {
       const controller = new AbortController();
       cancellation.onCancellationRequested(() => controller.abort());
       const append = async (entry: Entry) => {
@@ -203,8 +204,12 @@ const words = {
     zh: `正在将 ${file} 发送到 ${provider}（${profile}）`,
   }),
   journalFailed: (reason: string): Text => ({
-    en: `The journal of sends could not be written, so look at the Instances view before sending again. ${reason}`,
-    zh: `无法写入发送记录；再次发送前请先查看“实例”视图。${reason}`,
+    en: `The journal of sends could not be written. Nothing was sent. Mend that, then send again. ${reason}`,
+    zh: `无法写入发送记录，未发送任何内容。请排除故障后再发送。${reason}`,
+  }),
+  unrecorded: (reason: string): Text => ({
+    en: `The request was sent, but the journal could not note how it ended, so the Instances view will not show it. Note what was said of it, and look at the provider before sending again. ${reason}`,
+    zh: `请求已发出，但无法把结果写入发送记录，“实例”视图不会显示该结果。请记下所示结果，再次发送前先到服务商处确认。${reason}`,
   }),
   accepted: (provider: string, count: number): Text => ({
     en: `${provider} accepted the request: ${count === 1 ? 'one instance is' : `${count} instances are`} being created.`,

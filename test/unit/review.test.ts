@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Order, send } from '../../client/src/cloud/send.ts';
+import type { Transport } from '../../client/src/cloud/transport.ts';
+import { InstancesModel, type ModelTools } from '../../client/src/features/instances/model.ts';
+import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
+import type { Entry } from '../../client/src/journal/entry.ts';
+import { Journal } from '../../client/src/journal/journal.ts';
+import { recordsOf } from '../../client/src/journal/records.ts';
+import { SandboxStore } from '../../client/src/sandbox/store.ts';
+import { apis } from '../../schemas/apis.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { bodyText, masking } from '../../schemas/document/body.ts';
+import { providerOfName } from '../../schemas/document/identify.ts';
+import { readRequest } from '../../schemas/document/read.ts';
+import { resolving } from '../../schemas/document/references.ts';
+import { Readings } from '../../server/src/document/readings.ts';
+import { completionsAt } from '../../server/src/features/completion.ts';
+import { testNow } from '../support/diagnose.ts';
+import { problemsOf, take } from '../support/fixes.ts';
+
+function read(text: string, severities = {}) {
+  const reading = readRequest(text, 'a.huawei-ecs.json', { now: testNow, severities });
+  const { root, provider } = reading;
+  assert.ok(root && provider, text);
+  return { root, request: provider.request, problems: reading.problems };
+}
+
+function masked(body: object): string {
+  const text = JSON.stringify(body);
+  const { root, request } = read(text);
+  return JSON.stringify(JSON.parse(bodyText(text, root, masking(request))));
+}
+
+test('a literal secret is masked wherever it stands and however its key is written', () => {
+  for (const body of [
+    { server: { adminPass: `hunter2\${env:X}` } },
+    { server: { adminPass: ['hunter2'] } },
+    { server: { adminPass: { value: 'hunter2' } } },
+    { server: { adminPass: 12345678 } },
+    { server: { adminpass: 'hunter2' } },
+    { server: { 'admin-pass': 'hunter2' } },
+    { server: { metadata: { Admin_Pass: 'hunter2' } } },
+    { server: { server: { adminPass: 'hunter2' } } },
+    { adminPass: 'hunter2' },
+  ]) {
+    assert.doesNotMatch(masked(body), /hunter2|12345678/);
+  }
+});
+
+test('what is no secret is not masked, nor is a reference', () => {
+  for (const body of [
+    { server: { adminPass: `\${secret:a}\${env:B}` } },
+    { server: { adminPass: '$PASSWORD' } },
+    { server: { name: 'password', user_data: 'YQ==', metadata: { op_svc_userid: 'x' } } },
+    { server: { root_volume: { 'hw:passthrough': 'true' } } },
+  ]) {
+    assert.equal(masked(body), JSON.stringify(body));
+  }
+});
+
+test('a reference in a number field is written bare only where it is a JSON number', () => {
+  const text = `{"server":{"count":"\${env:N}"}}`;
+  const { root, request } = read(text);
+  const count = (value: string) =>
+    JSON.parse(
+      bodyText(
+        text,
+        root,
+        resolving(request, () => value),
+      ),
+    ).server.count;
+  assert.equal(count('7'), 7);
+  assert.equal(count('007'), '007');
+});
+
+test('nothing silences an error of syntax, since what is sent would not be what is written', () => {
+  const text = '// instance-requests-disable syntax\n{"server":{"name":"a" "count":1}}';
+  const { problems } = read(text, { syntax: 'off', 'huawei-ecs/syntax': 'hint' });
+  assert.ok(problems.some(({ code, severity }) => code === 'syntax' && severity === 'error'));
+});
+
+test('comments that silence the next line can stand one below the other', () => {
+  const line = '// instance-requests-disable-next-line';
+  for (const end of ['\n', '\r\n']) {
+    const text = ['{"server":{', `  ${line} unknown-field`, `  ${line} literal-secret`, '  "foo": 1,', '"bar": 2}}'];
+    const found = read(text.join(end)).problems.filter(({ code }) => code === 'unknown-field');
+    assert.deepEqual(
+      found.map(({ start }) => start),
+      [text.join(end).indexOf('"bar"')],
+    );
+  }
+});
+
+test('no fix writes a number with other digits, or null for one that is too large', () => {
+  for (const [key, written] of [
+    ['name', '12345678901234567890'],
+    ['name', '1.10'],
+    ['count', '1e999'],
+  ]) {
+    const text = `{"server":{"${key}":${written}}}`;
+    const titles = problemsOf('huawei-ecs', text).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title.en));
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Change to')),
+      [],
+    );
+  }
+  const fixes = problemsOf('huawei-ecs', '{"server":{"name":12}}').flatMap((problem) => problem.fixes ?? []);
+  assert.ok(fixes.some(({ title }) => title.en === 'Change to "12"'));
+});
+
+test('what is missing in an object that is not closed is added behind its brace', () => {
+  const text = '{"server":{';
+  const fix = problemsOf('huawei-ecs', text).flatMap(({ fixes = [] }) => fixes)[0];
+  assert.ok(fix);
+  assert.equal(take(text, fix), '{"server":{\n  "name": "my-server"\n');
+});
+
+test('the provider is found in a name in capitals, and behind the query of a URI', () => {
+  assert.equal(providerOfName('WEB.HUAWEI-ECS.JSON')?.id, 'huawei-ecs');
+  const uri = 'git:/a/web.huawei-ecs.json?%7B%22ref%22%3A%22~%22%7D';
+  assert.equal(new Readings().read('{}', uri).provider?.id, 'huawei-ecs');
+});
+
+test('the words for a value are shown as they are', () => {
+  const text = '{"server":{"root_volume":{"metadata":{"__system__encrypted":"1"}}}}';
+  const document = TextDocument.create('file:///a.huawei-ecs.json', '', 1, text);
+  const items = completionsAt(document, new Readings().of(document), text.indexOf('"1"') + 1, 'en', true);
+  const said = items.map(({ documentation }) => (typeof documentation === 'object' ? documentation.value : ''));
+  assert.ok(said.length > 0 && said.every((doc) => !doc.includes('key of __')));
+});
+
+const target = { endpoint: 'http://127.0.0.1:1', region: '', project: '' };
+
+const intended = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Entry => ({
+  v: 1,
+  at,
+  request,
+  kind: 'intended',
+  provider,
+  profile,
+  ...target,
+  file: `file:///a.${provider}.json`,
+  token: 'token',
+  body: '{}',
+});
+
+const accepted = (request: string, instance: string, at = 2): Entry => ({
+  v: 1,
+  at,
+  request,
+  kind: 'accepted',
+  instances: [instance],
+});
+
+const created: Transport = async () => ({
+  kind: 'answer',
+  answer: { status: 200, headers: {}, body: '{"id":"i-1","name":"web","status":"creating"}' },
+});
+
+function orderOf(api: Order['api']): Order {
+  const { v: _v, at: _at, kind: _kind, ...record } = intended('create-server', 'r');
+  return { api, target, body: '{}', record } as Order;
+}
+
+test('how a send ended is told even where the journal could not note it', async () => {
+  let written = 0;
+  const append = async () => {
+    if (++written > 1) throw new Error('disk full');
+  };
+  const tools = { transport: created, append, now: () => 0 };
+  const sent = await send(orderOf(apis['create-server']), tools, new AbortController().signal);
+  assert.equal(written, 2);
+  assert.match(sent.unrecorded ?? '', /disk full/);
+  assert.equal(sent.kind, 'accepted');
+});
+
+test('a call that cannot be made is not journalled as intended', async () => {
+  const entries: Entry[] = [];
+  const api = {
+    ...apis['create-server'],
+    create: () => {
+      throw new Error('no call');
+    },
+  };
+  const tools = { transport: created, append: async (entry: Entry) => void entries.push(entry), now: () => 0 };
+  await assert.rejects(send(orderOf(api), tools, new AbortController().signal), /no call/);
+  assert.deepEqual(entries, []);
+});
+
+test('an outcome is known of a send though the clock was set back meanwhile', () => {
+  const [record] = recordsOf([accepted('r', 'i-1', 1), intended('create-server', 'r', 'sandbox', 2)]);
+  assert.equal(record?.outcome?.kind, 'accepted');
+});
+
+test('a torn line takes no later line with it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'torn-'));
+  const journal = new Journal(folder);
+  await journal.append(intended('create-server', 'a'));
+  const [name = ''] = readdirSync(folder);
+  appendFileSync(join(folder, name), '{"v":1,"at":3,"ki');
+  await journal.append(intended('create-server', 'b'));
+  const { entries, unreadable } = await journal.read();
+  assert.deepEqual([entries.map(({ request }) => request), unreadable], [['a', 'b'], 1]);
+
+  const file = join(folder, 'sandbox', 'instances.jsonl');
+  const store = new SandboxStore(file);
+  store.add([], 'one');
+  appendFileSync(file, '{"instances":[');
+  store.add([], 'two');
+  assert.deepEqual([store.madeBy('one'), store.madeBy('two')], [[], []]);
+});
+
+function modelOf(entries: Entry[], tools: Partial<ModelTools>) {
+  return new InstancesModel({
+    read: async () => ({ entries }),
+    append: async (...news) => void entries.push(...news),
+    transport: created,
+    find: ({ id }, name) => ({ ...sandboxProfile(id), name }),
+    target: async () => ({ target }),
+    now: () => testNow,
+    onChange: () => {},
+    onFailure: () => {},
+    ...tools,
+  });
+}
+
+test('a refresh during a round of questions asks after every instance all the same', async () => {
+  let asked = 0;
+  const entries = [intended('create-server', 'a'), accepted('a', 'i-1')];
+  const transport: Transport = async (call, signal) => {
+    asked++;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return created(call, signal);
+  };
+  const model = modelOf(entries, { transport });
+  await Promise.all([model.refresh(), model.refresh()]);
+  model.dispose();
+  assert.equal(asked, 2);
+});
+
+test('an account that cannot be asked does not keep the others from being asked', async () => {
+  const failures: string[] = [];
+  const entries = [
+    intended('create-server', 'a', 'good', 1),
+    accepted('a', 'i-1'),
+    intended('create-server', 'b', 'bad', 3),
+    accepted('b', 'i-2', 4),
+  ];
+  const model = modelOf(entries, {
+    target: async ({ name }) => {
+      if (name === 'bad') throw new Error('no sandbox');
+      return { target };
+    },
+    onFailure: ({ en }) => failures.push(en),
+  });
+  await model.refresh();
+  model.dispose();
+  assert.match(failures.join(), /no sandbox/);
+  assert.ok(entries.some((entry) => entry.kind === 'observed' && entry.instance === 'i-1'));
+});
