@@ -8,7 +8,7 @@ import { type Order, send } from '../../client/src/cloud/send.ts';
 import type { Transport } from '../../client/src/cloud/transport.ts';
 import { InstancesModel, type ModelTools } from '../../client/src/features/instances/model.ts';
 import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
-import type { Entry } from '../../client/src/journal/entry.ts';
+import type { Entry, Intended } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { recordsOf } from '../../client/src/journal/records.ts';
 import { SandboxStore } from '../../client/src/sandbox/store.ts';
@@ -134,9 +134,24 @@ test('the words for a value are shown as they are', () => {
   assert.ok(said.length > 0 && said.every((doc) => !doc.includes('key of __')));
 });
 
+test('nothing is offered in a comment, and a body is offered below one', () => {
+  const labels = (marked: string) => {
+    const document = TextDocument.create('file:///a.huawei-ecs.json', '', 1, marked.replace('|', ''));
+    return completionsAt(document, new Readings().of(document), marked.indexOf('|'), 'en', true).map(
+      ({ label }) => label,
+    );
+  };
+  for (const marked of ['{ // note:|\n "server": {} }', '{ /* " | */ }', '// provider:|', '// note |\n']) {
+    assert.deepEqual(labels(marked), [], marked);
+  }
+  for (const marked of ['|', '// provider: huawei-ecs\n|', '{ /* note */ "|" }', '{ // note\n| }']) {
+    assert.ok(labels(marked).length > 0, marked);
+  }
+});
+
 const target = { endpoint: 'http://127.0.0.1:1', region: '', project: '' };
 
-const intended = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Entry => ({
+const intended = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Intended => ({
   v: 1,
   at,
   request,
@@ -164,7 +179,7 @@ const created: Transport = async () => ({
 
 function orderOf(api: Order['api']): Order {
   const { v: _v, at: _at, kind: _kind, ...record } = intended('create-server', 'r');
-  return { api, target, body: '{}', record } as Order;
+  return { api, target, body: '{}', record };
 }
 
 test('how a send ended is told even where the journal could not note it', async () => {
@@ -177,6 +192,19 @@ test('how a send ended is told even where the journal could not note it', async 
   assert.equal(written, 2);
   assert.match(sent.unrecorded ?? '', /disk full/);
   assert.equal(sent.kind, 'accepted');
+});
+
+test('a secret that the provider quotes is masked in what is kept and shown', async () => {
+  for (const status of [400, 500]) {
+    const entries: Entry[] = [];
+    const body = '{"code":"InvalidParameter","message":"hunter2 is not one of"}';
+    const transport: Transport = async () => ({ kind: 'answer', answer: { status, headers: {}, body } });
+    const tools = { transport, append: async (entry: Entry) => void entries.push(entry), now: () => 0 };
+    const order = { ...orderOf(apis['create-server']), secrets: ['hunter2'] };
+    const sent = await send(order, tools, new AbortController().signal);
+    assert.doesNotMatch(JSON.stringify([sent, entries]), /hunter2/);
+    assert.match(JSON.stringify(sent), /••••/);
+  }
 });
 
 test('a call that cannot be made is not journalled as intended', async () => {

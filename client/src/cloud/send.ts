@@ -1,4 +1,5 @@
 import type { Api, Call, Target } from '../../../schemas/core/api.ts';
+import { mask } from '../../../schemas/document/body.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
 import type { Transport } from './transport.ts';
 
@@ -8,6 +9,8 @@ export interface Order {
   readonly target: Target;
   /** The body as plain JSON text, references resolved; never kept. */
   readonly body: string;
+  /** The secrets in the body, which an answer may quote; masked in what is kept and shown. */
+  readonly secrets?: readonly string[];
   /** What the journal keeps of it: everything but the kind, the time and the version. */
   readonly record: Omit<Intended, 'v' | 'at' | 'kind'>;
 }
@@ -29,13 +32,13 @@ export type Sent = Outcome & { readonly unrecorded?: string };
  * @throws when the journal cannot be written before sending; then nothing was sent
  */
 export async function send(order: Order, tools: SendTools, signal: AbortSignal): Promise<Sent> {
-  const { api, target, body, record } = order;
+  const { api, target, body, record, secrets = [] } = order;
   const call = api.create(target, body, record.token);
   await tools.append({ v: 1, at: tools.now(), kind: 'intended', ...record });
   const outcome: Outcome = {
     v: 1,
     request: record.request,
-    ...(await attempt(api, call, tools.transport, signal)),
+    ...conceal(await attempt(api, call, tools.transport, signal), secrets),
     at: tools.now(),
   };
   try {
@@ -67,4 +70,17 @@ async function attempt(api: Api, call: Call, transport: Transport, signal: Abort
       zh: `服务商返回 HTTP ${status}${said}，无法确定是否创建了实例。`,
     },
   };
+}
+
+/** Shorter ones are found in any sentence. */
+const shortestSecret = 4;
+
+function conceal(ending: Ending, secrets: readonly string[]): Ending {
+  const hide = (text: string) =>
+    secrets
+      .filter(({ length }) => length >= shortestSecret)
+      .reduce((shown, secret) => shown.replaceAll(secret, mask), text);
+  if (ending.kind === 'accepted') return ending;
+  if (ending.kind === 'refused') return { ...ending, message: hide(ending.message) };
+  return { ...ending, reason: { en: hide(ending.reason.en), zh: hide(ending.reason.zh) } };
 }

@@ -1,4 +1,4 @@
-import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
+import { createScanner, findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -93,7 +93,9 @@ function rank(field: Field): number {
 }
 
 function placeAt(text: string, root: Node | undefined, offset: number): Place | undefined {
-  if (!root) return text.trim() === '' ? { kind: 'value', path: [], start: offset, end: offset } : undefined;
+  if (isInComment(text, offset)) return undefined;
+  if (!root)
+    return withoutComments(text).trim() === '' ? { kind: 'value', path: [], start: offset, end: offset } : undefined;
   const node = findNodeAtOffset(root, offset, true);
   if (!node) return undefined;
   if (node.type === 'object') return placeInObject(text, node, offset);
@@ -154,10 +156,22 @@ function missingCommaBefore(text: string, place: Place): number | undefined {
 
 /** Whether a comma stands between two offsets, outside of comments. */
 function hasComma(text: string, start: number, end: number): boolean {
-  return text
-    .slice(start, end)
-    .replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '')
-    .includes(',');
+  return withoutComments(text.slice(start, end)).includes(',');
+}
+
+const withoutComments = (text: string) => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '');
+
+/** Whether an offset is inside a comment, where a colon or a quote is no more than that. */
+function isInComment(text: string, offset: number): boolean {
+  const scanner = createScanner(text);
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    const end = start + scanner.getTokenLength();
+    if (offset <= start) return false;
+    if (text.startsWith('//', start) && offset <= end) return true;
+    if (text.startsWith('/*', start) && offset < end) return true;
+  }
+  return false;
 }
 
 interface ValueItem {

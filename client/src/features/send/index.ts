@@ -94,7 +94,8 @@ async function prepare(
   const api = apis[provider.id];
   const target = await targetOf(profile, api, sandbox);
   if ('problem' in target) return target;
-  const lookUp = await lookUpReferences(referencesOf(root), secrets, process.env);
+  const references = referencesOf(root);
+  const lookUp = await lookUpReferences(references, secrets, process.env);
   if (lookUp === undefined || 'problem' in lookUp) return lookUp;
   return {
     provider,
@@ -103,6 +104,7 @@ async function prepare(
       api,
       target: target.target,
       body: bodyText(request.text, root, resolving(provider.request, lookUp)),
+      secrets: references.filter(({ from }) => from === 'secret').map(lookUp),
       record: {
         request: randomUUID(),
         provider: provider.id,
