@@ -6,6 +6,7 @@ import { registerLanguage } from './features/language/index.ts';
 import { registerPreview } from './features/preview/index.ts';
 import { registerProfiles } from './features/profiles/index.ts';
 import { registerRules } from './features/rules/index.ts';
+import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
 import { Journal } from './journal/journal.ts';
 import { lazySandbox } from './sandbox/lazy.ts';
@@ -21,6 +22,7 @@ export function activate(context: ExtensionContext): void {
   registerLanguage(context, log);
   registerRules(context);
   registerCreate(context);
+  registerSecrets(context);
   const profiles = registerProfiles(context);
   registerPreview(context, profiles, sandbox.start);
   const instances = registerInstances(context, { journal, profiles, sandbox: sandbox.start, log });

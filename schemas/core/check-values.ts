@@ -208,9 +208,9 @@ function reportSecret(node: Node, add: Add): void {
     },
     fixes: [
       {
-        title: { en: `Move to the secret storage as "${name}"`, zh: `移入机密存储，名为“${name}”` },
+        title: { en: 'Replace it by a reference', zh: '替换为引用' },
         changes: () => [{ kind: 'set', node, value: `\${secret:${name}}` }],
-        keeps: { name, secret: node },
+        moves: { name, secret: node },
       },
     ],
   });

@@ -25,8 +25,8 @@ export interface Fix {
   readonly changes: () => readonly Change[];
   /** The meaning stays what the writer plainly meant, so that "fix all" may take it without asking. */
   readonly safe?: boolean;
-  /** The literal secret that the fix replaces by a reference: whoever takes the fix keeps it under the name first. */
-  readonly keeps?: { readonly name: string; readonly secret: Node };
+  /** The literal secret that the fix replaces by a reference: a client that can keep secrets moves it instead. */
+  readonly moves?: { readonly name: string; readonly secret: Node };
 }
 
 const shown = (value: Json) => {

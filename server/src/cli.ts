@@ -8,7 +8,8 @@ const rulesPage = new URL('docs/rules.md', pathToFileURL(`${import.meta.dirname}
 
 /** Runs the command line; returns the exit code. */
 function main(args: readonly string[]): number {
-  const language = languageOf(args[args.indexOf('--lang') + 1]);
+  // Before the arguments are known to be right, so that what is wrong with them is said in the language that is asked for.
+  const language = languageOf(/--lang[= ](\S+)/.exec(args.join(' '))?.[1]);
   const options = readOptions(args);
   if (options === 'help') {
     process.stdout.write(`${inLanguage(usage, language)}\n`);

@@ -24,7 +24,7 @@ import type { RuleLink } from './features/rule-link.ts';
 interface Options {
   /** Where the page of a rule stands; without it, the page in the package. */
   readonly ruleLink?: RuleLink;
-  /** The client's command that keeps a secret: it takes a name and the secret. */
+  /** The client's command that moves a literal secret to where secrets are kept. */
   readonly secretCommand?: string;
 }
 

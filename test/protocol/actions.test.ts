@@ -49,17 +49,24 @@ test('a value is changed to the nearest legal one', async () => {
   );
 });
 
-test('a literal secret is moved, with the command that keeps it', async () => {
+test('a literal secret is moved by the command of the client, which gets all that it needs', async () => {
   const marked = '{ "name": "a", "password": |"Password@123" }';
   const action = (await session.actions(marked, 'create-server.json')).find(({ command }) => command);
-  assert.deepEqual(action?.command?.arguments, ['password', 'Password@123']);
-  assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
+  assert.equal(action?.edit, undefined);
+  assert.equal(action?.command?.command, 'keep');
+  const [{ range, name, secret }] = action?.command?.arguments ?? [];
+  assert.deepEqual(range, { start: { line: 0, character: 27 }, end: { line: 0, character: 41 } });
+  assert.match(name, /^\d+-password$/);
+  assert.equal(secret, 'Password@123');
 });
 
-test('a client that cannot keep secrets gets the reference alone', async () => {
+test('for a client that cannot keep secrets it is replaced by a reference, and says so', async () => {
   const plain = await Session.start();
-  const actions = await plain.actions('{ "name": "a", "password": |"Password@123" }', 'create-server.json');
-  assert.ok(actions.length > 0 && actions.every(({ command }) => command === undefined));
+  const marked = '{ "name": "a", "password": |"Password@123" }';
+  const actions = await plain.actions(marked, 'create-server.json');
+  const action = actions.find(({ title }) => title === 'Replace it by a reference');
+  assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
+  assert.ok(actions.every(({ command }) => command === undefined));
   await plain.stop();
 });
 

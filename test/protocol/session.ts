@@ -123,7 +123,7 @@ export class Session {
         ...(only && { only }),
       },
     });
-    return (result ?? []).filter((action): action is CodeAction => 'edit' in action);
+    return (result ?? []).filter((action): action is CodeAction => typeof action.command !== 'string');
   }
 
   /** Opens a text as a new document whose name ends in `name`; returns its URI. */

@@ -150,7 +150,7 @@ test('later-version: what this version has already stays, and what it would refu
 
 test('a password in a body of the later version is a secret too', () => {
   const problems = Object.keys(afterFixes('create-server', later, 'literal-secret'));
-  assert.deepEqual(problems, ['Move to the secret storage as "default_root_password"']);
+  assert.deepEqual(problems, ['Replace it by a reference']);
 });
 
 test('a literal password is to be kept elsewhere; a reference or a template is none', () => {

@@ -22,7 +22,7 @@ export interface ActionOptions {
   readonly language: Language;
   /** Reads a text as the document would be read. */
   readonly read: (text: string) => Reading;
-  /** The client's command that keeps a secret: it takes a name and the secret. */
+  /** The client's command that moves a literal secret to where secrets are kept. */
   readonly secretCommand?: string | undefined;
 }
 
@@ -62,12 +62,10 @@ function quickFixes(
   const fixes = here.flatMap((problem) =>
     (problem.fixes ?? []).map(
       (fix, index): CodeAction => ({
-        title: inLanguage(fix.title, options.language),
+        ...effectOf(fix, document, options),
         kind: CodeActionKind.QuickFix,
         diagnostics: diagnosticsOf(problem),
         ...(index === 0 && { isPreferred: true }),
-        edit: editOf(editsOf(text, fix.changes())),
-        ...keepingOf(fix, options),
       }),
     ),
   );
@@ -92,13 +90,25 @@ function quickFixes(
   return [...missing, ...fixes, ...silences];
 }
 
-/** A fix that replaces a literal secret comes with the command that keeps the secret. */
-function keepingOf(fix: Fix, { secretCommand, language }: ActionOptions): Pick<CodeAction, 'command'> {
-  if (!fix.keeps || !secretCommand) return {};
-  const { name, secret } = fix.keeps;
-  return {
-    command: { title: inLanguage(fix.title, language), command: secretCommand, arguments: [name, secret.value] },
-  };
+/** What a fix does: the client's command moves a secret and replaces it; any other fix is an edit. */
+function effectOf(fix: Fix, document: TextDocument, { secretCommand, language }: ActionOptions): CodeAction {
+  const { moves } = fix;
+  if (!moves || !secretCommand) {
+    const edits = editsOf(document.getText(), fix.changes());
+    const changes = { [document.uri]: edits.map((edit) => textEdit(document, edit)) };
+    return { title: inLanguage(fix.title, language), edit: { changes } };
+  }
+  const { offset, length, value: secret } = moves.secret;
+  const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
+  const title = inLanguage({ en: 'Move it to the secret storage', zh: '移入机密存储' }, language);
+  const name = `${baseName(document.uri)}-${moves.name}`;
+  return { title, command: { title, command: secretCommand, arguments: [{ uri: document.uri, range, name, secret }] } };
+}
+
+/** The first part of a file's name, as far as it can stand in the name of a secret. */
+function baseName(uri: string): string {
+  const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return (file.split('.')[0] ?? '').replace(/[^\p{L}\p{N}_-]/gu, '-');
 }
 
 /** Where several required fields of one object are missing, the one change that adds them all. */

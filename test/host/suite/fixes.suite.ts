@@ -14,8 +14,8 @@ async function actionsAt(document: vscode.TextDocument, text: string, kind?: str
 }
 
 async function take(action: vscode.CodeAction | undefined): Promise<void> {
-  assert.ok(action?.edit);
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  assert.ok(action);
+  if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
   if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
 }
 
@@ -35,9 +35,20 @@ describe('the fixes', () => {
     const { document } = await show('secret.create-server.json', '{ "name": "web", "password": "Host-Test-1!" }');
     await diagnosticsWith(document, 'create-server/literal-secret');
     await take((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
-    assert.equal(document.getText(), '{ "name": "web", "password": "${secret:password}" }');
+    assert.equal(document.getText(), '{ "name": "web", "password": "${secret:secret-password}" }');
     const outcome = await vscode.commands.executeCommand<{ kind: string } | undefined>('instanceRequests.send');
     assert.equal(outcome?.kind, 'accepted');
+  });
+
+  it('keep the secrets of two files apart', async () => {
+    const texts = ['Host-Test-2!', 'Host-Test-3!'];
+    for (const [index, text] of texts.entries()) {
+      const { document } = await show(`${index}/twin.create-server.json`, `{ "name": "web", "password": "${text}" }`);
+      await diagnosticsWith(document, 'create-server/literal-secret');
+      await take((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
+      const name = index === 0 ? 'twin-password' : 'twin-password-2';
+      assert.ok(document.getText().includes(`\${secret:${name}}`), document.getText());
+    }
   });
 
   it('are taken all at once where they are safe', async () => {

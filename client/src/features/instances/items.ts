@@ -40,7 +40,7 @@ function providerItem({ id, provider }: ProviderNode): TreeItem {
 
 function requestItem(node: RequestNode): TreeItem {
   const { intended, outcome } = node.record;
-  const name = decodeURIComponent(intended.file.slice(intended.file.lastIndexOf('/') + 1));
+  const name = decodeURIComponent(intended.file.slice(intended.file.lastIndexOf('/') + 1).replace(/^untitled:/, ''));
   const state = node.children.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
   const item = new TreeItem(name, state);
   item.id = node.id;

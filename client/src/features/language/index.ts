@@ -2,7 +2,7 @@ import { type ExtensionContext, type LogOutputChannel, type TextDocument, Uri, w
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { requestLanguage } from '../request.ts';
 import { ruleScheme } from '../rules/index.ts';
-import { keepSecretCommand } from '../send/references.ts';
+import { keepSecretCommand } from '../secrets/index.ts';
 
 /** Starts the language server when the first request file is open, and stops it with the window. */
 export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): void {

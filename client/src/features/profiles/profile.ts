@@ -20,9 +20,18 @@ export function sandboxProfile(provider: ProviderId): Profile {
   return { name: sandboxName, provider, kind: 'sandbox' };
 }
 
+/** Whether a URL is a scheme and a host and nothing else: no path, and above all no password. */
+function isBareEndpoint(url: string): boolean {
+  const { username, password, pathname, search, hash } = new URL(url);
+  return !username && !password && pathname === '/' && !search && !hash;
+}
+
 const profileSetting = z.strictObject({
   provider: z.enum(providers.map(({ id }) => id)),
-  endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .refine(isBareEndpoint, 'scheme and host only, such as https://ecs.example.com')
+    .optional(),
   region: z.string().optional(),
   project: z.string().optional(),
 });

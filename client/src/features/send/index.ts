@@ -16,7 +16,7 @@ import type { Profiles } from '../profiles/index.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { targetOf } from '../profiles/target.ts';
 import { type OpenRequest, requestFor } from '../request.ts';
-import { lookUpReferences, registerKeepSecret } from './references.ts';
+import { lookUpReferences } from './references.ts';
 
 export interface SendServices {
   readonly journal: Journal;
@@ -29,9 +29,26 @@ export interface SendServices {
 /** "Send Request": checks, resolves references, sends once, and says what came of it. */
 export function registerSend(context: ExtensionContext, services: SendServices): void {
   context.subscriptions.push(
-    registerKeepSecret(context.secrets),
-    commands.registerCommand('instanceRequests.send', (uri?: Uri) => sendRequest(uri, context, services)),
+    commands.registerCommand('instanceRequests.send', (uri?: Uri) => sendOnce(uri, context, services)),
   );
+}
+
+/** The files that are being sent; a second click on the way is told so, and sends nothing. */
+const onTheirWay = new Set<string>();
+
+async function sendOnce(
+  uri: Uri | undefined,
+  context: ExtensionContext,
+  services: SendServices,
+): Promise<Outcome | undefined> {
+  const file = String(uri ?? window.activeTextEditor?.document.uri);
+  if (onTheirWay.has(file)) return tell(sayProblem({ problem: words.onItsWay }));
+  onTheirWay.add(file);
+  try {
+    return await sendRequest(uri, context, services);
+  } finally {
+    onTheirWay.delete(file);
+  }
 }
 
 /** The outcome, or undefined where something kept the request from being sent; either way the person is told. */
@@ -178,6 +195,10 @@ async function sayUntrusted(): Promise<void> {
 }
 
 const words = {
+  onItsWay: {
+    en: 'This file is being sent already. Nothing more was sent.',
+    zh: '该文件正在发送中，未重复发送。',
+  },
   untrusted: {
     en: 'Sending is off because this workspace is not trusted: a request file decides what is bought. Nothing was sent.',
     zh: '此工作区未受信任，因此不能发送：请求文件决定购买什么。未发送任何内容。',

@@ -1,7 +1,8 @@
-import { commands, type Disposable, type SecretStorage, window } from 'vscode';
+import { type SecretStorage, window } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
 import { say } from '../../words.ts';
+import { secretKey } from '../secrets/index.ts';
 
 const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 
@@ -16,7 +17,9 @@ export async function lookUpReferences(
 ): Promise<((reference: Reference) => string) | { problem: Text } | undefined> {
   const values = new Map<string, string>();
   for (const reference of references) {
-    const value = reference.from === 'env' ? environment[reference.name] : await secretOf(reference.name, secrets);
+    const { from, name } = reference;
+    const fromEnvironment = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    const value = from === 'env' ? fromEnvironment : await secretOf(name, secrets);
     if (value === undefined && reference.from === 'secret') return undefined;
     if (value === undefined) {
       return {
@@ -31,21 +34,8 @@ export async function lookUpReferences(
   return (reference) => values.get(keyOf(reference)) ?? '';
 }
 
-/** The internal command that the language server attaches to its fix for a literal secret. */
-export const keepSecretCommand = '_instanceRequests.keepSecret';
-
-/** Registers the command that keeps a secret that stood in a file: it takes a name and the secret. */
-export function registerKeepSecret(secrets: SecretStorage): Disposable {
-  return commands.registerCommand(keepSecretCommand, async (name: unknown, secret: unknown) => {
-    if (typeof name === 'string' && typeof secret === 'string') await secrets.store(keyIn(name), secret);
-  });
-}
-
-/** The key in SecretStorage for the name of a secret. */
-const keyIn = (name: string) => `request-secret.${name}`;
-
 async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
-  const key = keyIn(name);
+  const key = secretKey(name);
   const stored = await secrets.get(key);
   if (stored !== undefined) return stored;
   const typed = await window.showInputBox({

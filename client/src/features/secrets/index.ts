@@ -1,0 +1,79 @@
+import {
+  commands,
+  type ExtensionContext,
+  Range,
+  type SecretStorage,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { say } from '../../words.ts';
+
+/** The internal command behind the language server's fix for a literal secret. */
+export const keepSecretCommand = '_instanceRequests.keepSecret';
+
+/** The key in SecretStorage for the name of a secret. */
+export function secretKey(name: string): string {
+  return `request-secret.${name}`;
+}
+
+/** What the language server hands over: plain data, since it comes from another process. */
+interface Literal {
+  readonly uri: string;
+  readonly range: { readonly start: Place; readonly end: Place };
+  /** The name to keep it under, where that is free. */
+  readonly name: string;
+  readonly secret: string;
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Registers the command that moves a secret from a file to the secret storage: kept first, then replaced. */
+export function registerSecrets({ secrets, subscriptions }: ExtensionContext): void {
+  subscriptions.push(
+    commands.registerCommand(keepSecretCommand, async ({ uri, range, name, secret }: Literal) => {
+      const document = await workspace.openTextDocument(Uri.parse(uri));
+      const { start, end } = range;
+      const place = new Range(start.line, start.character, end.line, end.character);
+      if (!isString(document.getText(place), secret)) {
+        await window.showErrorMessage(say(words.changed));
+        return;
+      }
+      const kept = await freeName(name, secret, secrets);
+      await secrets.store(secretKey(kept), secret);
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, place, JSON.stringify(`\${secret:${kept}}`));
+      await workspace.applyEdit(edit);
+    }),
+  );
+}
+
+/** A name under which nothing else is kept, so that no secret of another file is lost. */
+async function freeName(name: string, secret: string, secrets: SecretStorage): Promise<string> {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}-${number}`;
+    const stored = await secrets.get(secretKey(candidate));
+    if (stored === undefined || stored === secret) return candidate;
+  }
+}
+
+/** Whether a text is the JSON of a string. */
+function isString(json: string, text: string): boolean {
+  try {
+    return JSON.parse(json) === text;
+  } catch {
+    return false;
+  }
+}
+
+const words = {
+  changed: {
+    en: 'The file has changed meanwhile. Nothing was moved; try again.',
+    zh: '文件已发生变化，未作移动，请重试。',
+  },
+} satisfies Record<string, Text>;
