@@ -51,7 +51,11 @@ export function readRequest(text: string, fileName: string, context: ReadContext
     providerOf(directives.provider) ??
     providerOf(context.fallback) ??
     providerOfShape(root);
-  if (provider && root) for (const problem of check(provider, root, context)) problems.push(problem);
+  // In a text that is not closed, nobody can say where a fix belongs.
+  const isClosed = wellFormed || !problems.some(({ message }) => unclosed.has(message));
+  if (provider && root) {
+    for (const problem of check(provider, root, context)) problems.push(isClosed ? problem : { ...problem, fixes: [] });
+  }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
   return {
@@ -138,3 +142,9 @@ const syntaxTexts: Record<string, Text> = {
     zh: '文本中不能直接出现控制字符，请写成 \\n、\\t 或 \\u。',
   },
 };
+
+const unclosed: ReadonlySet<Text | undefined> = new Set([
+  syntaxTexts.CloseBraceExpected,
+  syntaxTexts.CloseBracketExpected,
+  syntaxTexts.UnexpectedEndOfString,
+]);

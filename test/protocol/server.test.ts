@@ -111,6 +111,16 @@ test('completion of values: listed values with their documentation, booleans, de
   assert.deepEqual(nested.map(({ label }) => label).sort(), ['postPaid', 'prePaid']);
 });
 
+test('completion in a text that is not closed yet', async () => {
+  const labels = async (marked: string) =>
+    (await session.complete(marked, 'huawei-ecs.json')).map(({ label }) => label);
+  assert.ok((await labels('{"server": {"name": "x", |')).includes('flavorRef'));
+  assert.ok(!(await labels('{"server": {"name": "x", |')).includes('name'));
+  assert.deepEqual(await labels('{"server": {"extendparam": {"chargingMode": |'), ['postPaid', 'prePaid']);
+  assert.ok((await labels('{|')).includes('server'));
+  assert.deepEqual(await session.actions('|{"server": {"name": "x"', 'huawei-ecs.json'), []);
+});
+
 test('completion in an empty file offers the smallest body', async () => {
   const [item] = await session.complete('|', 'create-server.json');
   assert.ok(item && apply('|', item).includes('"name"'));

@@ -21,7 +21,7 @@ import { resolving } from '../../schemas/document/references.ts';
 import { Readings } from '../../server/src/document/readings.ts';
 import { completionsAt } from '../../server/src/features/completion.ts';
 import { testNow } from '../support/diagnose.ts';
-import { problemsOf, take } from '../support/fixes.ts';
+import { problemsOf } from '../support/fixes.ts';
 
 function read(text: string, severities = {}) {
   const reading = readRequest(text, 'a.huawei-ecs.json', { now: testNow, severities });
@@ -113,11 +113,16 @@ test('no fix writes a number with other digits, or null for one that is too larg
   assert.ok(fixes.some(({ title }) => title.en === 'Change to "12"'));
 });
 
-test('what is missing in an object that is not closed is added behind its brace', () => {
-  const text = '{"server":{';
-  const fix = problemsOf('huawei-ecs', text).flatMap(({ fixes = [] }) => fixes)[0];
-  assert.ok(fix);
-  assert.equal(take(text, fix), '{"server":{\n  "name": "my-server"\n');
+test('a text that is not closed is offered no fix, since nobody can say where it belongs', () => {
+  for (const text of ['{"server":{', '{"server":{"nics":[, "name": "web"}}', '{"server":{"name":"web']) {
+    const problems = problemsOf('huawei-ecs', text);
+    assert.ok(problems.length > 0);
+    assert.deepEqual(
+      problems.flatMap(({ fixes = [] }) => fixes),
+      [],
+      text,
+    );
+  }
 });
 
 test('the provider is found in a name in capitals, and behind the query of a URI', () => {

@@ -112,7 +112,9 @@ function placeAt(text: string, root: Node | undefined, offset: number): Place | 
 }
 
 function placeInObject(text: string, object: Node, offset: number): Place | undefined {
-  if (offset === object.offset || offset === object.offset + object.length) return undefined;
+  // At its end an object is closed, or still being written.
+  const isBehind = offset === object.offset + object.length && text[offset - 1] === '}';
+  if (offset === object.offset || isBehind) return undefined;
   const last = object.children?.findLast((property) => property.offset < offset);
   if (last && last.colonOffset !== undefined && last.colonOffset < offset && !last.children?.[1]) {
     return placeInProperty(text, last, offset);
