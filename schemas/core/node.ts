@@ -37,6 +37,11 @@ export function keyOf(property: Node): string {
   return property.children?.[0]?.value;
 }
 
+/** Whether a node is the key of a property, and not a value. */
+export function isKey(node: Node): boolean {
+  return node.parent?.type === 'property' && node.parent.children?.[0] === node;
+}
+
 /** The property of an object with a key; the last one where the key repeats, as JSON.parse takes it. */
 export function propertyOf(node: Node | undefined, key: string): Node | undefined {
   if (node?.type !== 'object' || !node.children) return undefined;
@@ -84,7 +89,7 @@ export function propertiesOf(
 ): readonly { key: string; property: Node; value: Node | undefined }[] {
   if (node?.type !== 'object') return [];
   return (node.children ?? []).map((property) => ({
-    key: String(property.children?.[0]?.value),
+    key: keyOf(property),
     property,
     value: property.children?.[1],
   }));
@@ -117,7 +122,7 @@ export function pointerOf(node: Node): string {
   while (current?.parent) {
     const parent: Node = current.parent;
     if (current.type === 'property') {
-      pointer = `/${String(current.children?.[0]?.value).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
+      pointer = `/${keyOf(current).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
     } else if (parent.type === 'array') {
       pointer = `/${parent.children?.indexOf(current) ?? 0}${pointer}`;
     }

@@ -1,5 +1,5 @@
 import type { Field, Json } from '../core/field.ts';
-import { at, isReference, itemsOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { at, isReference, itemsOf, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
 import { isPassword } from './password.ts';
 
@@ -154,7 +154,7 @@ export const laterFields = {
 /** The properties of a body that only the later version has. */
 export function laterProperties(body: Node): readonly Node[] {
   if (body.type !== 'object') return [];
-  return (body.children ?? []).filter((property) => Object.hasOwn(laterFields, String(property.children?.[0]?.value)));
+  return (body.children ?? []).filter((property) => Object.hasOwn(laterFields, keyOf(property)));
 }
 
 /**

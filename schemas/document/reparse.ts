@@ -1,4 +1,4 @@
-import type { Node } from '../core/node.ts';
+import { isKey, type Node } from '../core/node.ts';
 import { isNumber, type Mutable } from './parse.ts';
 
 /** A text without errors, and its tree. */
@@ -69,8 +69,6 @@ function childAt(children: readonly Node[], offset: number): Node | undefined {
   }
   return children[low - 1];
 }
-
-const isKey = (node: Node) => node.parent?.type === 'property' && node.parent.children?.[0] === node;
 
 const plain = /^[^"\\\p{Cc}]*$/u;
 

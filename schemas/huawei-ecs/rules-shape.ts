@@ -1,6 +1,6 @@
 import type { Json } from '../core/field.ts';
 import { type Change, type Fix, renameFix } from '../core/fix.ts';
-import { at, child, given, itemsOf, jsonOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
+import { at, child, given, itemsOf, jsonOf, keyOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { extendparam } from './charging.ts';
 import { inServer } from './find.ts';
@@ -171,7 +171,7 @@ export const shapeRules: readonly Rule[] = [
       const server = inServer(body);
       const inside = at(server, 'extendparam');
       for (const property of flat(server, Object.keys(extendparam.fields))) {
-        const key = String(property.children?.[0]?.value);
+        const key = keyOf(property);
         const value = property.children?.[1];
         if (!server || !value) continue;
         report(

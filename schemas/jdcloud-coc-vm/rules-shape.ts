@@ -1,6 +1,6 @@
 import { type Fix, removeFix } from '../core/fix.ts';
 import { wrappedIn } from '../core/meant.ts';
-import { type Node, propertiesOf } from '../core/node.ts';
+import { keyOf, type Node, propertiesOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { dataDisk } from './disks.ts';
 import { dataDisksOf, partOf } from './find.ts';
@@ -27,7 +27,7 @@ export const shapeRules: readonly Rule[] = [
       for (const { outer, level } of nested) {
         const property = level?.parent;
         if (!outer || !level || !property) continue;
-        const key = String(property.children?.[0]?.value);
+        const key = keyOf(property);
         report(
           level,
           {

@@ -5,25 +5,9 @@ import { test } from 'node:test';
 import type { Json } from '../../schemas/core/field.ts';
 import { diagnose, summary } from '../support/diagnose.ts';
 import { afterFixes, problemsOf, take } from '../support/fixes.ts';
+import { card, disk, eip, spec, withoutLogin } from '../support/jdcloud-bodies.ts';
 
 const id = 'jdcloud-coc-vm';
-
-const card = {
-  vpcId: 'vpc-a1b2c3d4e5',
-  subnetId: 'subnet-a1b2c3d4e5',
-  securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
-};
-const disk = { diskType: 'ssd.gp1', diskSizeGB: 100 };
-const eip = { sizeMbps: 5, provider: 'bgp' };
-const noLogin = {
-  az: 'cn-hongkong-11a',
-  instanceType: 'g.n2.large',
-  imageId: 'img-a1b2c3d4e5',
-  name: 'web-1',
-  primaryNetworkInterface: card,
-  systemDisk: disk,
-};
-const spec = { ...noLogin, password: 'Gx7!kPw2Zt' };
 
 type Changes = { [key: string]: Json };
 const changed = (changes: Changes, others: Changes = {}): Changes => ({
@@ -53,12 +37,12 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   },
   {
     code: 'key-without-password-login',
-    body: { instanceSpec: { ...noLogin, passwordAuth: 'no' } },
+    body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no' } },
     offered: ['Add "keyName"', 'Change to "yes"'],
   },
   {
     code: 'key-without-password-login',
-    body: { instanceSpec: { ...noLogin, passwordAuth: 'no', keyName: '', password: '' } },
+    body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '', password: '' } },
     offered: ['Add "keyName"', 'Change to "yes"'],
   },
   ...[{}, { keyName: null }, { password: '${secret:p}' }].map((changes) => ({
@@ -69,7 +53,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   { code: 'enum', body: changed({ passwordAuth: true }), offered: ['Change to "yes"'] },
   {
     code: 'random-password',
-    body: { instanceSpec: noLogin },
+    body: { instanceSpec: withoutLogin },
     offered: ['Add "password"', 'Add "keyName"'],
   },
   ...[
@@ -142,7 +126,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   },
   {
     code: 'unknown-field',
-    body: { instanceSpec: { ...noLogin, keyNames: ['k'] } },
+    body: { instanceSpec: { ...withoutLogin, keyNames: ['k'] } },
     offered: ['Rename to "keyName" and convert its value', 'Remove "keyNames"'],
   },
 ];

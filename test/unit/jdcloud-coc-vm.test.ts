@@ -5,25 +5,9 @@ import { test } from 'node:test';
 import type { Json } from '../../schemas/core/field.ts';
 import { readRequest } from '../../schemas/document/read.ts';
 import { summary, testNow } from '../support/diagnose.ts';
+import { card, disk, eip, spec, withoutLogin } from '../support/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
-
-const card = {
-  vpcId: 'vpc-a1b2c3d4e5',
-  subnetId: 'subnet-a1b2c3d4e5',
-  securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
-};
-const disk = { diskType: 'ssd.gp1', diskSizeGB: 100 };
-const eip = { sizeMbps: 5, provider: 'bgp' };
-const withoutLogin = {
-  az: 'cn-hongkong-11a',
-  instanceType: 'g.n2.large',
-  imageId: 'img-a1b2c3d4e5',
-  name: 'web-1',
-  primaryNetworkInterface: card,
-  systemDisk: disk,
-};
-const spec = { ...withoutLogin, password: 'Gx7!kPw2Zt' };
 
 /** What is said of the valid body with some fields of instanceSpec changed; pointers are relative to it. */
 const said = (changes: Record<string, Json>, others: Record<string, Json> = {}) =>

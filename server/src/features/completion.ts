@@ -10,7 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Field, Json } from '../../../schemas/core/field.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/lookup.ts';
-import { child, type Node } from '../../../schemas/core/node.ts';
+import { child, isKey, keyOf, type Node } from '../../../schemas/core/node.ts';
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { skeletonOf } from '../../../schemas/core/skeleton.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
@@ -103,7 +103,7 @@ function placeAt(text: string, root: Node | undefined, offset: number): Place | 
   if (node.type === 'array') return { kind: 'value', path: [...getNodePath(node), 0], ...wordAt(text, offset) };
   const end = node.offset + node.length;
   if (node.type === 'string' && offset === node.offset) return undefined;
-  if (node.parent?.type === 'property' && node.parent.children?.[0] === node) {
+  if (node.parent && isKey(node)) {
     const object = node.parent.parent;
     if (!object) return undefined;
     return { kind: 'key', path: getNodePath(object), object, property: node.parent, start: node.offset, end };
@@ -129,7 +129,7 @@ function placeInProperty(text: string, property: Node, offset: number): Place | 
   if (!object) return undefined;
   return {
     kind: 'value',
-    path: [...getNodePath(object), String(property.children?.[0]?.value)],
+    path: [...getNodePath(object), keyOf(property)],
     ...wordAt(text, offset),
   };
 }

@@ -3,7 +3,7 @@ import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Field } from '../../../schemas/core/field.ts';
 import { fieldAt } from '../../../schemas/core/lookup.ts';
-import type { Node } from '../../../schemas/core/node.ts';
+import { isKey, type Node } from '../../../schemas/core/node.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { describeField, escapeMarkdown, valuesOf } from './describe.ts';
@@ -16,10 +16,10 @@ export function hoverAt(document: TextDocument, reading: Reading, offset: number
   const path = getNodePath(node);
   const found = fieldAt(provider.request, path);
   if (!found) return null;
-  const isKey = node.parent?.type === 'property' && node.parent.children?.[0] === node;
-  const value = isKey ? node.parent?.children?.[1] : node;
+  const onKey = isKey(node);
+  const value = onKey ? node.parent?.children?.[1] : node;
   const parts = [
-    ...(isKey ? [] : listedMeaning(found.field, node, language)),
+    ...(onKey ? [] : listedMeaning(found.field, node, language)),
     ...(value ? ownMeaning(found.field, value, root, language) : []),
     describeField(found, provider, path, language),
   ];

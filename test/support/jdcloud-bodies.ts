@@ -1,0 +1,17 @@
+// The parts of the smallest valid body of JD Cloud coc-vm, for tests to change.
+export const card = {
+  vpcId: 'vpc-a1b2c3d4e5',
+  subnetId: 'subnet-a1b2c3d4e5',
+  securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
+};
+export const disk = { diskType: 'ssd.gp1', diskSizeGB: 100 };
+export const eip = { sizeMbps: 5, provider: 'bgp' };
+export const withoutLogin = {
+  az: 'cn-hongkong-11a',
+  instanceType: 'g.n2.large',
+  imageId: 'img-a1b2c3d4e5',
+  name: 'web-1',
+  primaryNetworkInterface: card,
+  systemDisk: disk,
+};
+export const spec = { ...withoutLogin, password: 'Gx7!kPw2Zt' };
