@@ -1,3 +1,6 @@
+import type { Authentication } from './authentication.ts';
+import type { Node } from './node.ts';
+import type { Advice, OrderSummary } from './order.ts';
 import type { Text } from './text.ts';
 
 /** Where a call goes; what of a profile is not secret. */
@@ -6,6 +9,8 @@ export interface Target {
   readonly endpoint: string;
   readonly region: string;
   readonly project: string;
+  /** The name of the service in the scope of a signature, where a profile gives one. */
+  readonly service?: string;
 }
 
 /** An HTTP request, not yet signed. */
@@ -55,6 +60,14 @@ export interface Instance {
   readonly state: string;
   readonly name?: string;
   readonly address?: string;
+  /** When it was made, in milliseconds since 1970. */
+  readonly createdAt?: number;
+  /** The order that it was bought with. */
+  readonly order?: string;
+  /** Why it failed, in the provider's words. */
+  readonly failure?: string;
+  /** What else is known of it, for a person: type, zone, image, further addresses. */
+  readonly details?: readonly (readonly [label: Text, value: string])[];
 }
 
 export interface Described {
@@ -62,10 +75,62 @@ export interface Described {
   readonly instances: readonly Instance[];
 }
 
-/** One call that asks after some instances, and how to read its answer. */
-export interface Question {
+/** A part of all the instances that an account has. */
+export interface Page {
+  readonly kind: 'page';
+  readonly instances: readonly Instance[];
+  /** What asks for the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** How far the task has come that makes what was asked for, before or beside the instances themselves. */
+export interface Progress {
+  readonly kind: 'progress';
+  readonly outcome: 'pending' | 'succeeded' | 'failed';
+  /** The provider's own word. */
+  readonly status: string;
+  /** The ids of the instances that it has made so far. */
+  readonly instances: readonly string[];
+  /** Why parts of it failed, one for each part. */
+  readonly failures: readonly { readonly code?: string; readonly message: string }[];
+}
+
+/** That something holds, or why it does not. */
+export type Proof =
+  | { readonly kind: 'proved' }
+  | {
+      readonly kind: 'disproved';
+      readonly says: Text;
+      /** The field of the body that it is about, as a path. */
+      readonly field?: readonly (string | number)[];
+    };
+
+/** One call, and how to read its answer. */
+export interface Question<T> {
   readonly call: Call;
-  readonly read: (answer: Answer) => Described | Refusal | Unreadable;
+  readonly read: (answer: Answer) => T | Refusal | Unreadable;
+}
+
+/** A read-only call that proves one thing of a body. */
+export interface BodyCheck extends Question<Proof> {
+  /** What it proves, as a sentence: "The zone SEL-A exists." */
+  readonly proves: Text;
+}
+
+/** What can be done with an instance that is there. */
+export type ActionId = 'start' | 'stop' | 'reboot' | 'terminate';
+
+export interface Done {
+  readonly kind: 'done';
+  readonly requestId?: string;
+}
+
+export interface Action {
+  /** The kinds of state in which it is offered. */
+  readonly from: readonly StateKind[];
+  readonly ask: (target: Target, instance: string) => Question<Done>;
+  /** What is lost for good, or not, by terminating: a sentence for the person who is asked. */
+  readonly loses?: Text;
 }
 
 export type StateKind = 'pending' | 'running' | 'stopped' | 'failed' | 'gone' | 'unknown';
@@ -90,7 +155,29 @@ export interface Api {
   readonly create: (target: Target, body: string, token: string) => Call;
   readonly readCreate: (answer: Answer) => Accepted | Refusal | Unreadable;
   /** The calls that ask after instances, as few as the provider allows. */
-  readonly describe: (target: Target, ids: readonly string[]) => Question[];
+  readonly describe: (target: Target, ids: readonly string[]) => Question<Described>[];
   /** The provider's states by its own word, in lower case. */
   readonly states: Readonly<Record<string, State>>;
+  /** The ways to prove who calls, the usual one first. */
+  readonly authentications?: readonly Authentication[];
+  /** For how many milliseconds the provider answers a repeated token with the first result. Absent: never repeat a create. */
+  readonly tokenLasts?: number;
+  /**
+   * One page of all that the account has, the newest first where the provider can sort.
+   * @param cursor the `next` of the page before
+   */
+  readonly list?: (target: Target, cursor?: string) => Question<Page>;
+  /** A harmless call that proves that the credential and the target work. */
+  readonly probe?: (target: Target) => Question<Proof>;
+  /** Read-only calls that prove what can be proven of a body before it is sent. */
+  readonly checks?: (target: Target, body: Node) => readonly BodyCheck[];
+  /** The provider's own check of a whole body, which makes nothing. */
+  readonly dryRun?: (target: Target, body: string) => Question<Proof>;
+  /** What the create call's body asks for; it may be wrong anywhere. */
+  readonly summary?: (body: Node) => OrderSummary;
+  /** What error codes mean, by the code in lower case. */
+  readonly advice?: Readonly<Record<string, Advice>>;
+  /** The call that asks how far an accepted request has come; absent where the ids are all there is. */
+  readonly follow?: (target: Target, accepted: { job?: string; order?: string }) => Question<Progress> | undefined;
+  readonly actions?: Readonly<Partial<Record<ActionId, Action>>>;
 }

@@ -75,7 +75,7 @@ function withToken(body: string, token: string): string {
 }
 
 /** One instance by its id; one that is not there any more, because it failed or was deleted, is not found. */
-function questionForOne(target: Target, id: string): Question {
+function questionForOne(target: Target, id: string): Question<Described> {
   return {
     call: { method: 'GET', url: `${instancesUrl(target)}/${encodeURIComponent(id)}`, headers: {} },
     read(answer): Described | Refusal | Unreadable {
@@ -92,7 +92,7 @@ function questionForOne(target: Target, id: string): Question {
  * Up to a page of instances. The document's table of filters does not name instanceId and its example uses it, so an
  * answer with an instance that was not asked for shows that the filter was passed over, and says nothing.
  */
-function questionForSeveral(target: Target, ids: readonly string[]): Question {
+function questionForSeveral(target: Target, ids: readonly string[]): Question<Described> {
   const query = new URLSearchParams({
     pageNumber: '1',
     pageSize: String(pageSize),

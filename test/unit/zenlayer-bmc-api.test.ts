@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call, Question } from '../../schemas/core/api.ts';
+import type { Answer, Call, Described, Question } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/zenlayer-bmc/api.ts';
 
@@ -16,7 +16,7 @@ const answer = (status: number, body: Json): Answer => ({
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-function only(questions: readonly Question[]): Question {
+function only(questions: readonly Question<Described>[]): Question<Described> {
   const [question] = questions;
   assert.ok(question && questions.length === 1);
   return question;
