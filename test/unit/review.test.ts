@@ -11,7 +11,7 @@ import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
 import type { Entry, Intended } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { recordsOf } from '../../client/src/journal/records.ts';
-import { SandboxStore } from '../../client/src/sandbox/store.ts';
+import { type NewInstance, SandboxStore } from '../../client/src/sandbox/store.ts';
 import { apis } from '../../schemas/apis.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { bodyText, masking } from '../../schemas/document/body.ts';
@@ -242,10 +242,21 @@ test('a torn line takes no later line with it', async () => {
 
   const file = join(folder, 'sandbox', 'instances.jsonl');
   const store = new SandboxStore(file);
-  store.add([], 'one');
+  const made = (batch: string): NewInstance => ({
+    provider: 'create-server',
+    id: `i-${batch}`,
+    batch,
+    name: 'web',
+    createdAt: 1,
+    facts: {},
+  });
+  store.add([made('one')], 'one');
   appendFileSync(file, '{"instances":[');
-  store.add([], 'two');
-  assert.deepEqual([store.madeBy('one'), store.madeBy('two')], [[], []]);
+  store.add([made('two')], 'two');
+  assert.deepEqual(
+    ['one', 'two'].map((token) => store.madeBy('create-server', token)?.map(({ id }) => id)),
+    [['i-one'], ['i-two']],
+  );
 });
 
 function modelOf(entries: Entry[], tools: Partial<ModelTools>) {

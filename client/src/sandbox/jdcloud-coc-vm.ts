@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../../../schemas/core/field.ts';
-import { json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+import { fails, json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
 
 const provider = 'jdcloud-coc-vm';
 
@@ -10,8 +10,7 @@ const timeline: Timeline = [
   [6, 'running'],
 ];
 
-/** An instance of this name fails, as a way to see what the provider does with one: it says error, then removes it. */
-const failingName = /sandbox-fails/;
+/** An instance that fails says error, and then the provider removes it. */
 const failingTimeline: Timeline = [
   [0, 'pending'],
   [4, 'error'],
@@ -26,8 +25,6 @@ const failure = (code: number, status: string, message: string) =>
 const success = (result: Json) => json(200, { result, requestId: requestId() });
 
 const regionOf = (match: RegExpMatchArray) => decodeURIComponent(match[1] ?? '');
-
-const fails = ({ name }: SandboxInstance) => failingName.test(name);
 
 /** The instances of a region that the provider still knows. */
 function instancesIn(region: string, world: World): SandboxInstance[] {

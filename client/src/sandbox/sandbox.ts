@@ -88,24 +88,17 @@ function respond(request: SandboxRequest, world: World): Answer {
 function worldOf(store: SandboxStore, now: number): World {
   return {
     now,
-    instances: (provider) => store.instances().filter((instance) => instance.provider === provider),
+    instances: (provider) => store.instances(provider),
+    find: (provider, id) => store.find(provider, id),
+    batch: (id) => store.batch(id),
     create({ provider, names, idFor, facts = {}, token }) {
-      const before = token === undefined ? undefined : store.madeBy(token);
+      const before = token === undefined ? undefined : store.madeBy(provider, token);
       if (before) return before;
       const batch = randomUUID();
-      const count = store.instances().length;
-      const made = names.map((name, index) => ({
-        provider,
-        id: idFor(randomUUID()),
-        batch,
-        name,
-        createdAt: now,
-        address: addressOf(count + index),
-        facts,
-      }));
-      store.add(made, token);
-      return made;
+      const made = names.map((name) => ({ provider, id: idFor(randomUUID()), batch, name, createdAt: now, facts }));
+      return store.add(made, token);
     },
+    act: (instance, action) => store.act(instance, { action, at: now }),
     errors: (provider: ProviderId, body) =>
       isJson(body)
         ? readRequest(body, `sandbox.${provider}.json`, { now }).problems.filter(({ severity }) => severity === 'error')
@@ -130,11 +123,6 @@ const notJson: Problem = {
   start: 0,
   end: 1,
 };
-
-/** Addresses from the block that is set aside for documentation and tests of networks (RFC 2544). */
-function addressOf(index: number): string {
-  return `198.18.${Math.floor(index / 250) % 256}.${(index % 250) + 2}`;
-}
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {

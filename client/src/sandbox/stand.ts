@@ -1,4 +1,4 @@
-import type { Answer } from '../../../schemas/core/api.ts';
+import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import type { ProviderId } from '../../../schemas/core/provider.ts';
@@ -11,15 +11,26 @@ export interface SandboxRequest {
   readonly body: string;
 }
 
+/** Something that was done with an instance. */
+export interface SandboxAct {
+  readonly action: ActionId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** An instance that the sandbox remembers. */
 export interface SandboxInstance {
   readonly provider: ProviderId;
   readonly id: string;
   /** One for all instances of one request: an order, a job. */
   readonly batch: string;
+  /** Its place in the batch, from 0. */
+  readonly index: number;
   readonly name: string;
-  /** Milliseconds since 1970. What state the instance is in follows from its age. */
+  /** Milliseconds since 1970. What state the instance is in follows from its age and from what was done with it. */
   readonly createdAt: number;
+  /** What was done with it, the oldest first. */
+  readonly acts: readonly SandboxAct[];
   /** An IPv4 address that no other instance of the sandbox has. */
   readonly address: string;
   /** What a describe call gives back besides. */
@@ -29,7 +40,11 @@ export interface SandboxInstance {
 /** What the sandbox lends to the stand-in of a provider. */
 export interface World {
   readonly now: number;
+  /** All that the provider has made, in the order in which it was made. */
   readonly instances: (provider: ProviderId) => readonly SandboxInstance[];
+  readonly find: (provider: ProviderId, id: string) => SandboxInstance | undefined;
+  /** The instances that one request made. */
+  readonly batch: (id: string) => readonly SandboxInstance[];
   /**
    * Remembers new instances, one for each name.
    * @param idFor makes the id in the provider's own form from a fresh UUID
@@ -42,6 +57,8 @@ export interface World {
     facts?: Readonly<Record<string, Json>>;
     token?: string;
   }) => readonly SandboxInstance[];
+  /** Remembers that something was done with an instance now; whether its state allows it is for the provider to say. */
+  readonly act: (instance: SandboxInstance, action: ActionId) => void;
   /** The errors that the provider's own document finds in a body, first one first. */
   readonly errors: (provider: ProviderId, body: string) => readonly Problem[];
 }
@@ -64,8 +81,27 @@ export function json(status: number, body: Json): Answer {
 /** Seconds of age, in rising order, and the state that begins there. */
 export type Timeline = readonly (readonly [seconds: number, state: string])[];
 
-/** The state that an instance is in, from its age. */
-export function stateAt(timeline: Timeline, instance: SandboxInstance, now: number): string {
-  const age = (now - instance.createdAt) / 1000;
-  return timeline.findLast(([seconds]) => seconds <= age)?.[1] ?? timeline[0]?.[1] ?? '';
+/**
+ * The state that an instance is in.
+ * @param timeline what it goes through from its making
+ * @param acted what it goes through from each act; an act that has none changes nothing
+ */
+export function stateAt(
+  timeline: Timeline,
+  instance: SandboxInstance,
+  now: number,
+  acted: Readonly<Partial<Record<ActionId, Timeline>>> = {},
+): string {
+  const act = instance.acts.findLast(({ action }) => acted[action] !== undefined);
+  const followed = (act && acted[act.action]) ?? timeline;
+  const age = (now - (act?.at ?? instance.createdAt)) / 1000;
+  return followed.findLast(([seconds]) => seconds <= age)?.[1] ?? followed[0]?.[1] ?? '';
+}
+
+/**
+ * Whether an instance is one that fails, which its name says: one named `sandbox-fails-one` fails if it is the first of
+ * its batch, any other whose name has `sandbox-fails` fails always.
+ */
+export function fails({ name, index }: SandboxInstance): boolean {
+  return name.includes('sandbox-fails-one') ? index === 0 : name.includes('sandbox-fails');
 }
