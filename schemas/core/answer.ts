@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Answer, Unreadable } from './api.ts';
 
 /**
@@ -23,3 +23,34 @@ export function isSuccess(answer: Answer): boolean {
 export function unreadable(answer: Answer): Unreadable {
   return { kind: 'unreadable', status: answer.status };
 }
+
+/** The most characters of a provider's words that are kept. */
+const mostCharacters = 500;
+
+/** A provider's words as one line: an answer may hold anything, and is shown and written down. */
+export function plain(text: string, most = mostCharacters): string {
+  return text
+    .slice(0, most)
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+}
+
+/** Words of a provider that are shown. */
+export const words = z.string().transform((text) => plain(text));
+
+/** An id, which goes back to the provider in other calls and so is taken as it is, or not at all. */
+export const identifier = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine((id) => id !== '' && id === plain(id, 256));
+
+/** A part of an answer that can be done without: absent where it is null or has another type. */
+export function spare<T>(shape: z.ZodType<T>) {
+  return shape.optional().catch(undefined);
+}
+
+/** A provider's time as milliseconds since 1970. */
+export const time = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .refine(Number.isFinite);
