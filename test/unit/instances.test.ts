@@ -14,6 +14,7 @@ import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
 import { apis } from '../../schemas/apis.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { providers } from '../../schemas/index.ts';
+import { intended } from '../support/entries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'instances-'));
 const file = join(folder, 'sandbox.jsonl');
@@ -86,7 +87,8 @@ async function sendTo(provider: ProviderId, profile = 'sandbox'): Promise<void> 
   const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
   const body = JSON.stringify(bodies[provider]);
   const token = crypto.randomUUID();
-  const record = { request: token, provider, profile, ...target, file: `file:///a.${provider}.json`, token, body };
+  const file = `file:///a.${provider}.json`;
+  const record = intended(token, clock, { provider, profile, ...target, file, token, body });
   const tools = { transport: fetchTransport, append: journal.append.bind(journal), now: () => clock };
   const outcome = await send({ api: apis[provider], target, body, record }, tools, new AbortController().signal);
   assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));

@@ -3,32 +3,10 @@ import { appendFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Entry } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
-import { recordsOf } from '../../client/src/journal/records.ts';
+import { accepted, intended } from '../support/entries.ts';
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
-const intended = (request: string, at: number): Entry => ({
-  v: 1,
-  at,
-  request,
-  kind: 'intended',
-  provider: 'create-server',
-  profile: 'sandbox',
-  endpoint: 'http://127.0.0.1:1',
-  region: '',
-  project: '',
-  file: 'file:///a.create-server.json',
-  token: 'token',
-  body: '{}',
-});
-const accepted = (request: string, at: number, ...instances: string[]): Entry => ({
-  v: 1,
-  at,
-  request,
-  kind: 'accepted',
-  instances,
-});
 
 test('a journal that nothing was written to is empty', async () => {
   assert.deepEqual(await new Journal(folder()).read(), { entries: [], unreadable: 0 });
@@ -66,29 +44,4 @@ test('a journal that cannot be written says so', async () => {
   const path = folder();
   writeFileSync(path, 'a file where the folder should be');
   await assert.rejects(new Journal(path).append(intended('a', 1)), { code: 'EEXIST' });
-});
-
-test('records tell each send with its outcome and what was last seen of each instance, newest first', () => {
-  const seen = (at: number, state: string): Entry => ({
-    v: 1,
-    at,
-    request: 'a',
-    kind: 'observed',
-    instance: 'i-1',
-    state,
-  });
-  const records = recordsOf([
-    intended('a', 1),
-    accepted('a', 2, 'i-1'),
-    intended('b', 3),
-    seen(4, 'creating'),
-    seen(5, 'running'),
-  ]);
-  assert.deepEqual(
-    records.map(({ intended: { request } }) => request),
-    ['b', 'a'],
-  );
-  assert.equal(records[0]?.outcome, undefined);
-  assert.equal(records[1]?.outcome?.kind, 'accepted');
-  assert.equal(records[1]?.observed.get('i-1')?.state, 'running');
 });

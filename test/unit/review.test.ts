@@ -21,6 +21,7 @@ import { resolving } from '../../schemas/document/references.ts';
 import { Readings } from '../../server/src/document/readings.ts';
 import { completionsAt } from '../../server/src/features/completion.ts';
 import { testNow } from '../support/diagnose.ts';
+import { accepted, intended } from '../support/entries.ts';
 import { problemsOf } from '../support/fixes.ts';
 
 function read(text: string, severities = {}) {
@@ -156,26 +157,8 @@ test('nothing is offered in a comment, and a body is offered below one', () => {
 
 const target = { endpoint: 'http://127.0.0.1:1', region: '', project: '' };
 
-const intended = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Intended => ({
-  v: 1,
-  at,
-  request,
-  kind: 'intended',
-  provider,
-  profile,
-  ...target,
-  file: `file:///a.${provider}.json`,
-  token: 'token',
-  body: '{}',
-});
-
-const accepted = (request: string, instance: string, at = 2): Entry => ({
-  v: 1,
-  at,
-  request,
-  kind: 'accepted',
-  instances: [instance],
-});
+const intendedFor = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Intended =>
+  intended(request, at, { provider, profile, ...target, file: `file:///a.${provider}.json` });
 
 const created: Transport = async () => ({
   kind: 'answer',
@@ -183,7 +166,7 @@ const created: Transport = async () => ({
 });
 
 function orderOf(api: Order['api']): Order {
-  const { v: _v, at: _at, kind: _kind, ...record } = intended('create-server', 'r');
+  const { v: _v, at: _at, kind: _kind, ...record } = intendedFor('create-server', 'r');
   return { api, target, body: '{}', record };
 }
 
@@ -226,17 +209,17 @@ test('a call that cannot be made is not journalled as intended', async () => {
 });
 
 test('an outcome is known of a send though the clock was set back meanwhile', () => {
-  const [record] = recordsOf([accepted('r', 'i-1', 1), intended('create-server', 'r', 'sandbox', 2)]);
+  const [record] = recordsOf([accepted('r', 1, 'i-1'), intendedFor('create-server', 'r', 'sandbox', 2)]);
   assert.equal(record?.outcome?.kind, 'accepted');
 });
 
 test('a torn line takes no later line with it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'torn-'));
   const journal = new Journal(folder);
-  await journal.append(intended('create-server', 'a'));
+  await journal.append(intendedFor('create-server', 'a'));
   const [name = ''] = readdirSync(folder);
   appendFileSync(join(folder, name), '{"v":1,"at":3,"ki');
-  await journal.append(intended('create-server', 'b'));
+  await journal.append(intendedFor('create-server', 'b'));
   const { entries, unreadable } = await journal.read();
   assert.deepEqual([entries.map(({ request }) => request), unreadable], [['a', 'b'], 1]);
 
@@ -275,7 +258,7 @@ function modelOf(entries: Entry[], tools: Partial<ModelTools>) {
 
 test('a refresh during a round of questions asks after every instance all the same', async () => {
   let asked = 0;
-  const entries = [intended('create-server', 'a'), accepted('a', 'i-1')];
+  const entries = [intendedFor('create-server', 'a'), accepted('a', 2, 'i-1')];
   const transport: Transport = async (call, signal) => {
     asked++;
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -290,10 +273,10 @@ test('a refresh during a round of questions asks after every instance all the sa
 test('an account that cannot be asked does not keep the others from being asked', async () => {
   const failures: string[] = [];
   const entries = [
-    intended('create-server', 'a', 'good', 1),
-    accepted('a', 'i-1'),
-    intended('create-server', 'b', 'bad', 3),
-    accepted('b', 'i-2', 4),
+    intendedFor('create-server', 'a', 'good', 1),
+    accepted('a', 2, 'i-1'),
+    intendedFor('create-server', 'b', 'bad', 3),
+    accepted('b', 4, 'i-2'),
   ];
   const model = modelOf(entries, {
     target: async ({ name }) => {

@@ -31,6 +31,9 @@ const orderTo = (endpoint: string, body = '{ "name": "web" }'): Order => ({
     file: 'file:///a.create-server.json',
     token: 'token',
     body,
+    count: 1,
+    names: [],
+    digest: '',
   },
 });
 

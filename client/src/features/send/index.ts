@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { commands, type ExtensionContext, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
@@ -114,6 +114,7 @@ async function prepare(
   const references = referencesOf(root);
   const lookUp = await lookUpReferences(references, secrets, process.env);
   if (lookUp === undefined || 'problem' in lookUp) return lookUp;
+  const summary = api.summary?.(root);
   return {
     provider,
     profile,
@@ -130,6 +131,9 @@ async function prepare(
         file: request.document.uri.toString(),
         token: randomUUID(),
         body: bodyText(request.text, root, masking(provider.request)),
+        count: summary?.count ?? 1,
+        names: summary?.names ?? [],
+        digest: createHash('sha256').update(request.text).digest('hex'),
       },
     },
   };

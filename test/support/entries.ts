@@ -1,0 +1,31 @@
+import type { Entry, Intended } from '../../client/src/journal/entry.ts';
+
+/** What a test's send asks for, in the journal's words. */
+export function intended(request: string, at = 1, more: Partial<Intended> = {}): Intended {
+  return {
+    v: 1,
+    at,
+    request,
+    kind: 'intended',
+    provider: 'create-server',
+    profile: 'sandbox',
+    endpoint: 'http://127.0.0.1:1',
+    region: '',
+    project: '',
+    file: 'file:///a.create-server.json',
+    token: 'token',
+    body: '{}',
+    count: 1,
+    names: [],
+    digest: '0'.repeat(64),
+    ...more,
+  };
+}
+
+export function accepted(request: string, at: number, ...instances: string[]): Entry {
+  return { v: 1, at, request, kind: 'accepted', instances };
+}
+
+export function observed(request: string, at: number, instance: string, state: string): Entry {
+  return { v: 1, at, request, kind: 'observed', instance, state };
+}
