@@ -22,3 +22,6 @@ export interface SignedCall {
   /** What was signed, for a person who compares; absent where nothing is computed. */
   readonly stringToSign?: string;
 }
+
+/** Signs a call by one scheme. Throws a SigningError where the call or the credential cannot be signed. */
+export type Signer = (call: Call, values: Credential['values'], context: SigningContext) => Promise<SignedCall>;

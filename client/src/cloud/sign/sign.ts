@@ -1,0 +1,25 @@
+import type { Call } from '../../../../schemas/core/api.ts';
+import type { Scheme } from '../../../../schemas/core/authentication.ts';
+import { bearer } from './bearer.ts';
+import { header } from './header.ts';
+import { jdcloud2HmacSha256 } from './jdcloud2-hmac-sha256.ts';
+import { sdkHmacSha256 } from './sdk-hmac-sha256.ts';
+import type { Credential, SignedCall, Signer, SigningContext } from './signer.ts';
+import { xAuthToken } from './x-auth-token.ts';
+import { zc2HmacSha256 } from './zc2-hmac-sha256.ts';
+
+const signers: Readonly<Record<Scheme, Signer>> = {
+  'zc2-hmac-sha256': zc2HmacSha256,
+  'sdk-hmac-sha256': sdkHmacSha256,
+  'jdcloud2-hmac-sha256': jdcloud2HmacSha256,
+  bearer,
+  'x-auth-token': xAuthToken,
+  header,
+};
+
+/**
+ * Signs a call with a credential. The signed call must be sent exactly as it is.
+ * @throws SigningError where it cannot be signed; its `reason` is for the person and holds no value of the credential
+ */
+export const sign = (call: Call, credential: Credential, context: SigningContext): Promise<SignedCall> =>
+  signers[credential.scheme](call, credential.values, context);

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sign } from '../../client/src/cloud/sign/sign.ts';
+import type { Credential } from '../../client/src/cloud/sign/signer.ts';
+import { type WireRequest, wireOf } from '../../client/src/cloud/sign/wire.ts';
+import { authenticate, type Keyring } from '../../client/src/sandbox/authenticate.ts';
+import type { Scheme } from '../../schemas/core/authentication.ts';
+
+const now = Date.parse('2026-01-01T00:00:00Z');
+const minute = 60_000;
+
+const keyring: Keyring = {
+  key: (id) => {
+    if (id === 'key') return { secret: 'secret' };
+    if (id === 'temporary') return { secret: 'secret', sessionToken: 'session' };
+    return undefined;
+  },
+  token: (token) => token === 'good',
+};
+
+const permanent = { id: 'key', secret: 'secret' };
+const temporary = { id: 'temporary', secret: 'secret', sessionToken: 'session' };
+
+const signatureSchemes = ['zc2-hmac-sha256', 'sdk-hmac-sha256', 'jdcloud2-hmac-sha256'] as const;
+
+/** What reaches the provider of a call signed with a credential. */
+async function received(scheme: Scheme, values: Credential['values'], at = now): Promise<WireRequest> {
+  const { call } = await sign(
+    {
+      method: 'POST',
+      url: 'https://host.example/v1/a%20b?c=d&c=%E4%B8%80',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"name":"名"}',
+    },
+    { scheme, values },
+    { target: { endpoint: '', region: 'r-1', project: 'p' }, now: at, nonce: 'nonce' },
+  );
+  return wireOf(call);
+}
+
+for (const scheme of signatureSchemes) {
+  const verdict = (request: WireRequest) => authenticate(request, [scheme], keyring, now);
+
+  test(`${scheme}: a signed request is let in, and one that is not is told so`, async () => {
+    const request = await received(scheme, permanent);
+    assert.deepEqual(await verdict(request), { ok: true, scheme });
+    const { authorization, ...headers } = request.headers;
+    assert.deepEqual(await verdict({ ...request, headers }), { ok: false, reason: 'missing' });
+    assert.deepEqual(await verdict({ ...request, headers: { ...headers, authorization: `${authorization} ` } }), {
+      ok: false,
+      reason: 'malformed',
+    });
+  });
+
+  test(`${scheme}: an unknown key and a wrong secret`, async () => {
+    assert.deepEqual(await verdict(await received(scheme, { ...permanent, id: 'other' })), {
+      ok: false,
+      reason: 'unknown-key',
+    });
+    assert.deepEqual(await verdict(await received(scheme, { ...permanent, secret: 'Secret' })), {
+      ok: false,
+      reason: 'bad-signature',
+    });
+  });
+
+  test(`${scheme}: clocks may differ by minutes, not more`, async () => {
+    const allowed = (scheme === 'zc2-hmac-sha256' ? 5 : 15) * minute;
+    for (const milliseconds of [allowed, -allowed]) {
+      assert.deepEqual(await verdict(await received(scheme, permanent, now + milliseconds)), { ok: true, scheme });
+      const off = milliseconds + Math.sign(milliseconds) * 1000;
+      assert.deepEqual(await verdict(await received(scheme, permanent, now + off)), {
+        ok: false,
+        reason: 'skew',
+        milliseconds: off,
+      });
+    }
+  });
+}
+
+for (const scheme of ['sdk-hmac-sha256', 'jdcloud2-hmac-sha256'] as const) {
+  test(`${scheme}: a temporary key needs its session token`, async () => {
+    const outcomes = [
+      [temporary, { ok: true, scheme }],
+      [
+        { id: temporary.id, secret: temporary.secret },
+        { ok: false, reason: 'unknown-key' },
+      ],
+      [
+        { ...temporary, sessionToken: 'other' },
+        { ok: false, reason: 'unknown-key' },
+      ],
+      [
+        { ...permanent, sessionToken: 'session' },
+        { ok: false, reason: 'unknown-key' },
+      ],
+    ] as const;
+    for (const [values, expected] of outcomes) {
+      assert.deepEqual(await authenticate(await received(scheme, values), [scheme], keyring, now), expected);
+    }
+  });
+}
+
+test('headers that must be signed', async () => {
+  const demanded = {
+    'zc2-hmac-sha256': ['content-type', 'host'],
+    'sdk-hmac-sha256': ['x-sdk-date', 'x-security-token'],
+    'jdcloud2-hmac-sha256': ['x-jdcloud-date', 'x-jdcloud-nonce', 'x-jdcloud-security-token'],
+  };
+  for (const scheme of signatureSchemes) {
+    const request = await received(scheme, scheme === 'zc2-hmac-sha256' ? permanent : temporary);
+    const { authorization = '' } = request.headers;
+    for (const header of demanded[scheme]) {
+      const without = authorization.replace(new RegExp(`(=|;)${header}(;|,)`), (_, before, behind) =>
+        before === ';' ? behind : behind === ',' ? '=host,' : before,
+      );
+      assert.notEqual(without, authorization);
+      const changed = { ...request, headers: { ...request.headers, authorization: without } };
+      assert.deepEqual(await authenticate(changed, [scheme], keyring, now), {
+        ok: false,
+        reason: 'not-covered',
+        header,
+      });
+    }
+  }
+});
+
+test('tokens', async () => {
+  const ways: readonly [Scheme, Credential['values'], string][] = [
+    ['bearer', {}, 'unknown-key'],
+    ['x-auth-token', {}, 'unknown-key'],
+    ['header', { header: 'X-Key' }, 'missing'],
+  ];
+  for (const [scheme, values, reason] of ways) {
+    const verdict = async (token: string) =>
+      authenticate(await received(scheme, { ...values, token }), [scheme], keyring, now);
+    assert.deepEqual(await verdict('good'), { ok: true, scheme });
+    assert.deepEqual(await verdict('Good'), { ok: false, reason });
+  }
+});
+
+test('of several schemes, the one that the request uses decides', async () => {
+  const schemes = ['sdk-hmac-sha256', 'x-auth-token'] as const;
+  const token = await received('x-auth-token', { token: 'good' });
+  assert.deepEqual(await authenticate(token, schemes, keyring, now), { ok: true, scheme: 'x-auth-token' });
+  const signed = await received('sdk-hmac-sha256', { ...permanent, secret: 'other' });
+  assert.deepEqual(await authenticate(signed, schemes, keyring, now), { ok: false, reason: 'bad-signature' });
+  const other = await received('bearer', { token: 'good' });
+  assert.deepEqual(await authenticate(other, schemes, keyring, now), { ok: false, reason: 'missing' });
+});
