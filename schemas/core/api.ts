@@ -35,6 +35,8 @@ export interface Refusal {
   /** The provider's own error code: the most telling one where it gives several. */
   readonly code?: string;
   readonly message: string;
+  /** The field of the body that the provider blames, as a path of the documented names. */
+  readonly field?: readonly (string | number)[];
   readonly requestId?: string;
 }
 

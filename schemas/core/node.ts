@@ -1,4 +1,4 @@
-import { getNodeValue, type Node } from 'jsonc-parser';
+import { getNodePath, getNodeValue, type Node } from 'jsonc-parser';
 import type { Json } from './field.ts';
 
 export type { Node } from 'jsonc-parser';
@@ -129,6 +129,11 @@ export function pointerOf(node: Node): string {
     current = parent;
   }
   return pointer;
+}
+
+/** The way from the root to a value: keys and array indexes. */
+export function pathOf(node: Node): (string | number)[] {
+  return getNodePath(node);
 }
 
 /** The plain JSON value of a node. */

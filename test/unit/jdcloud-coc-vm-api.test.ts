@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call, Target } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
+import { fieldAt } from '../../schemas/core/lookup.ts';
 import { api } from '../../schemas/jdcloud-coc-vm/api.ts';
+import { jdcloudCocVm } from '../../schemas/jdcloud-coc-vm/index.ts';
+import { ownToken } from '../../schemas/jdcloud-coc-vm/token.ts';
+import { answer, failed, junk, regionUrl, target } from '../support/jdcloud-calls.ts';
 
-const target: Target = { endpoint: 'https://coc-vm.jdcloud-api.com', region: 'cn-hongkong-11', project: '' };
 const token = '4f1c2d3e-0000-4000-8000-000000000000';
-const url = 'https://coc-vm.jdcloud-api.com/v1/regions/cn-hongkong-11/instances';
+const url = `${regionUrl}/instances`;
 
-const answer = (status: number, body: Json): Answer => ({
-  status,
-  headers: {},
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
 const created = (body: string) => api.create(target, body, token).body;
+const blamed = (message: string) => {
+  const read = api.readCreate(failed(400, 'INVALID_ARGUMENT', message));
+  return read.kind === 'refused' ? read.field?.join('.') : read.kind;
+};
 
 test('the create call goes to the region', () => {
   const call = api.create(target, '{"maxCount":1}', token);
@@ -37,6 +34,19 @@ test('the token is put into a body that has none, and only there', () => {
     assert.equal(created(body), body);
 });
 
+test('a token of the body is the token of the send', () => {
+  assert.equal(ownToken('{ "clientToken": "mine" }'), 'mine');
+  for (const body of [
+    '{}',
+    '{ "clientToken": "" }',
+    '{ "clientToken": null }',
+    '{ "clientToken": 1 }',
+    '[]',
+    'no json',
+  ])
+    assert.equal(ownToken(body), undefined);
+});
+
 test('an accepted create gives the ids', () => {
   const requestId = 'c2i8w4g6fiqocr2fetqf8ef59k1k4wir';
   assert.deepEqual(api.readCreate(answer(200, { result: { instanceIds: ['i-1', 'i-2'] }, requestId, more: 1 })), {
@@ -44,10 +54,11 @@ test('an accepted create gives the ids', () => {
     instances: ['i-1', 'i-2'],
     requestId,
   });
-  assert.deepEqual(api.readCreate(answer(200, { result: { instanceIds: ['i-1'] }, requestId: null })), {
-    kind: 'accepted',
-    instances: ['i-1'],
-  });
+  for (const odd of [null, 7, ''])
+    assert.deepEqual(api.readCreate(answer(200, { result: { instanceIds: ['i-1'] }, requestId: odd })), {
+      kind: 'accepted',
+      instances: ['i-1'],
+    });
 });
 
 test('a refusal is read with its status word as the code', () => {
@@ -57,6 +68,7 @@ test('a refusal is read with its status word as the code', () => {
     status: 400,
     code: 'OUT_OF_RANGE',
     message: 'Maxcount out of range',
+    field: ['maxCount'],
     requestId: 'r',
   };
   assert.deepEqual(api.readCreate(answer(400, { requestId: 'r', error })), refused);
@@ -67,157 +79,137 @@ test('a refusal is read with its status word as the code', () => {
     code: '429',
     message: 'Slow down',
   });
+  assert.deepEqual(
+    api.readCreate(answer(429, { requestId: 1, error: { code: {}, status: 'RATE_LIMIT', message: null } })),
+    {
+      kind: 'refused',
+      status: 429,
+      code: 'RATE_LIMIT',
+      message: 'RATE_LIMIT',
+    },
+  );
 });
 
-const junk: Json[] = ['', '<html>', 'null', '1', '[]', '{}', { result: {} }, { result: { instanceIds: 'i-1' } }];
+test('details of an error are told as far as they are sentences', () => {
+  const message = (details: Json) => written(JSON.stringify(details));
+  const written = (details: string) => {
+    const body = `{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"Bad","details":${details}}}`;
+    const read = api.readCreate(answer(400, body));
+    return read.kind === 'refused' ? read.message : read.kind;
+  };
+  assert.equal(message('too long'), 'Bad; too long');
+  assert.equal(message([{ field: 'name', reason: 'too long' }, { reason: 'too long' }]), 'Bad; name; too long');
+  for (const odd of [null, 5, [], {}, [[[[['deep']]]]], ' ', 'Bad']) assert.equal(message(odd), 'Bad');
+  assert.equal(written(`${'['.repeat(5000)}"x"${']'.repeat(5000)}`), 'Bad');
+  assert.ok(String(message(Array.from({ length: 1000 }, (_, index) => `fact ${index}`))).length < 100);
+});
+
+test('the field that a message names is found, whatever its case and nesting', () => {
+  assert.equal(blamed('Parameter InstanceSpec.ImageId missing'), 'instanceSpec.imageId');
+  assert.equal(blamed('Parameter instanceSpec.az missing.'), 'instanceSpec.az');
+  assert.equal(
+    blamed('InstanceSpec.SystemDisk.CloudDiskSpec.DiskSizeGB out of range'),
+    'instanceSpec.systemDisk.diskSizeGB',
+  );
+  assert.equal(
+    blamed('InstanceSpec.DataDisks[1].CloudDiskSpec.DiskSizeGB out of range'),
+    'instanceSpec.dataDisks.1.diskSizeGB',
+  );
+  assert.equal(
+    blamed('Parameter InstanceSpec.PrimaryNetworkInterface.NetworkInterface.SubnetId missing'),
+    'instanceSpec.primaryNetworkInterface.subnetId',
+  );
+  assert.equal(blamed('Parameter InstanceSpec.Charge.Nonsense missing'), 'instanceSpec.charge');
+});
+
+test('every message of the document blames its field', () => {
+  const table = {
+    'Invalid password': 'instanceSpec.password',
+    "Disk type 'ssd.gp1' is out of stock": 'instanceSpec.systemDisk.diskType',
+    "Image 'img-1' not ready": 'instanceSpec.imageId',
+    "Image constraints. Doesn't support instanceType 'g.n2.large'": 'instanceSpec.imageId',
+    'Maxcount out of range': 'maxCount',
+    "Subnet 'subnet-1' not support ipv6": 'instanceSpec.primaryNetworkInterface.subnetId',
+    "InstanceType 'g.n2.large' not found": 'instanceSpec.instanceType',
+    "Subnet 'subnet-1' not found": 'instanceSpec.primaryNetworkInterface.subnetId',
+    "SecurityGroups 'sg-1' not found": 'instanceSpec.primaryNetworkInterface.securityGroups',
+    "KeyPair 'my-key' not found": 'instanceSpec.keyName',
+    "Image 'img-1' not found": 'instanceSpec.imageId',
+    'Instance quota limit exceeded': 'maxCount',
+  };
+  for (const [message, field] of Object.entries(table)) {
+    assert.equal(blamed(message), field, message);
+    assert.ok(fieldAt(jdcloudCocVm.request, field.split('.')), field);
+  }
+  for (const message of ['Internal server error', 'sign result is not same [gw]', 'See docs.jdcloud.com', 'a.b.c'])
+    assert.equal(blamed(message), undefined, message);
+  assert.equal(blamed('a.'.repeat(100_000)), undefined);
+});
 
 test('junk is unreadable, whatever its status', () => {
-  for (const status of [200, 404, 502]) {
-    for (const body of [...junk, { result: { instanceIds: [] } }, { error: 'x' }]) {
-      assert.deepEqual(api.readCreate(answer(status, body)), { kind: 'unreadable', status });
-      for (const ids of [['i-1'], ['i-1', 'i-2']])
-        for (const { read } of api.describe(target, ids))
-          assert.deepEqual(read(answer(status, body)), { kind: 'unreadable', status });
+  for (const status of [200, 302, 404, 502]) {
+    for (const body of junk) assert.deepEqual(api.readCreate(answer(status, body)), { kind: 'unreadable', status });
+  }
+});
+
+test('advice stands under lower-case codes, in both languages, and its fields are of the body', () => {
+  const { advice = {} } = api;
+  const documented =
+    'INVALID_ARGUMENT FAILED_PRECONDITION OUT_OF_RANGE CONFLICT NOT_FOUND QUOTA_EXCEEDED INTERNAL UNKNOWN ' +
+    'UNAUTHENTICATED HTTP_FORBIDDEN ABORTED ALREADY_EXISTS RATE_LIMIT CANCELLED NOT_IMPLEMENTED SOURCE_UNAVAILABLE ' +
+    'UNAVAILABLE ACCESS_ERROR HTTP_BAD_REQUEST HTTP_REQUEST_ENTITY_TOO_LARGE HTTP_URI_TOO_LONG ' +
+    'HTTP_RATE_LIMIT_EXCEEDED HTTP_INTERNAL_SERVER_ERROR HTTP_BAD_GATEWAY HTTP_SERVICE_UNAVAILABLE HTTP_SERVER_TIMING_OUT';
+  assert.deepEqual(Object.keys(advice).sort(), documented.toLowerCase().split(' ').sort());
+  for (const [code, { says, fields = [] }] of Object.entries(advice)) {
+    assert.match(says.en, /^[A-Z].*\.$/, code);
+    assert.match(says.zh, /\p{Script=Han}.*。$/u, code);
+    for (const path of fields) {
+      const steps = path.map((step) => (step === '*' ? 0 : step));
+      assert.ok(fieldAt(jdcloudCocVm.request, steps), path.join('.'));
     }
   }
 });
 
-const seen = {
-  instanceId: 'i-1',
-  instanceName: 'web',
-  status: 'running',
-  privateIpAddress: '10.0.0.4',
-  elasticIpAddress: '',
-  charge: { chargeMode: 'prePaid' },
-};
-
-test('one instance is asked for by its id', () => {
-  const [question, ...more] = api.describe(target, ['i-1']);
-  assert.ok(question);
+test('the way to prove who calls is an access key, with what the provider reads from the environment', () => {
+  const [only, ...more] = api.authentications ?? [];
   assert.deepEqual(more, []);
-  assert.deepEqual(question.call, { method: 'GET', url: `${url}/i-1`, headers: {} } satisfies Call);
-  assert.deepEqual(question.read(answer(200, { result: { instance: seen } })), {
-    kind: 'described',
-    instances: [{ id: 'i-1', state: 'running', name: 'web', address: '10.0.0.4' }],
-  });
-  const bare = { instanceId: 'i-1', status: 'Pending', instanceName: null, elasticIpAddress: '203.0.113.5' };
-  assert.deepEqual(question.read(answer(200, { result: { instance: bare } })), {
-    kind: 'described',
-    instances: [{ id: 'i-1', state: 'Pending', address: '203.0.113.5' }],
-  });
-  const gone = { requestId: 'r', error: { code: 404, status: 'NOT_FOUND', message: "Instance 'i-1' not found" } };
-  assert.deepEqual(question.read(answer(404, gone)), { kind: 'described', instances: [] });
-  const denied = { requestId: 'r', error: { code: 403, status: 'HTTP_FORBIDDEN', message: 'No' } };
-  assert.deepEqual(question.read(answer(403, denied)), {
-    kind: 'refused',
-    status: 403,
-    code: 'HTTP_FORBIDDEN',
-    message: 'No',
-    requestId: 'r',
-  });
-});
-
-test('several instances share a call, a hundred at most', () => {
-  assert.deepEqual(api.describe(target, []), []);
-  const [question] = api.describe(target, ['i-1', 'i-2']);
-  assert.ok(question);
-  assert.equal(
-    question.call.url,
-    `${url}?pageNumber=1&pageSize=100&filters.1.name=instanceId&filters.1.operator=in&filters.1.values.1=i-1&filters.1.values.2=i-2`,
+  assert.equal(only?.scheme, 'jdcloud2-hmac-sha256');
+  assert.deepEqual(
+    only?.inputs.map(({ key, secret, optional = false, environment }) => [key, secret, optional, environment[0]]),
+    [
+      ['id', false, false, 'JDCLOUD_ACCESS_KEY_ID'],
+      ['secret', true, false, 'JDCLOUD_SECRET_ACCESS_KEY'],
+      ['sessionToken', true, true, 'JDCLOUD_SESSION_TOKEN'],
+    ],
   );
-  assert.deepEqual(question.read(answer(200, { result: { instances: [seen], totalCount: 1 } })), {
-    kind: 'described',
-    instances: [{ id: 'i-1', state: 'running', name: 'web', address: '10.0.0.4' }],
-  });
-  assert.deepEqual(question.read(answer(200, { result: { instances: [], totalCount: 0 } })), {
-    kind: 'described',
-    instances: [],
-  });
-  const ids = Array.from({ length: 101 }, (_, index) => `i-${index}`);
-  assert.equal(api.describe(target, ids).length, 2);
 });
 
-test('an answer with an instance that nobody asked for says nothing of the others', () => {
-  const [question] = api.describe(target, ['i-2', 'i-3']);
-  assert.deepEqual(question?.read(answer(200, { result: { instances: [seen] } })), { kind: 'unreadable', status: 200 });
+test('stop is the only action, and its answer says that it began', () => {
+  assert.deepEqual(Object.keys(api.actions ?? {}), ['stop']);
+  const stop = api.actions?.stop;
+  assert.deepEqual(stop?.from, ['running']);
+  const question = stop?.ask(target, 'i-1/2');
+  assert.deepEqual(question?.call, {
+    method: 'POST',
+    url: `${url}/i-1%2F2:stopInstance`,
+    headers: { 'Content-Type': 'application/json' },
+  });
+  assert.deepEqual(question?.read(answer(200, { requestId: 'r' })), { kind: 'done', requestId: 'r' });
+  const refused = {
+    kind: 'refused',
+    status: 400,
+    code: 'FAILED_PRECONDITION',
+    message: 'Invalid instance status stopped',
+    requestId: 'r',
+  };
+  const no = failed(400, 'FAILED_PRECONDITION', 'Invalid instance status stopped');
+  assert.deepEqual(question?.read(no), refused);
+  assert.deepEqual(question?.read({ ...no, status: 200 }), { ...refused, status: 200 });
+  for (const body of junk) assert.deepEqual(question?.read(answer(200, body)), { kind: 'unreadable', status: 200 });
 });
 
-test('every state stands in lower case', () => {
-  for (const state of Object.keys(api.states)) assert.equal(state, state.toLowerCase());
-  assert.equal(api.states.running?.kind, 'running');
-  assert.equal(api.states.error?.kind, 'failed');
-});
-
-const spec = {
-  az: 'cn-hongkong-11a',
-  instanceType: 'g.n2.large',
-  imageId: 'img-a1b2c3d4e5',
-  name: 'web-1',
-  primaryNetworkInterface: {
-    vpcId: 'vpc-a1b2c3d4e5',
-    subnetId: 'subnet-a1b2c3d4e5',
-    securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
-  },
-  systemDisk: { diskType: 'ssd.gp1' },
-};
-
-test('the sandbox makes, shows, repeats, refuses and removes', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  let now = Date.parse('2026-01-01T00:00:00Z');
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now);
-  t.after(async () => {
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-  });
-  const here = { ...target, endpoint: sandbox.endpoint };
-  const send = async ({ method, url: to, headers, body }: Call): Promise<Answer> => {
-    const got = await fetch(to, { method, headers: { ...headers }, ...(body !== undefined && { body }) });
-    return { status: got.status, headers: {}, body: await got.text() };
-  };
-  const create = async (body: Json, mark: string) =>
-    api.readCreate(await send(api.create(here, JSON.stringify(body), mark)));
-  const states = async (ids: readonly string[]) => {
-    const found = await Promise.all(api.describe(here, ids).map(async ({ call, read }) => read(await send(call))));
-    return found.flatMap((it) => (it.kind === 'described' ? it.instances.map(({ state }) => state) : [it.kind]));
-  };
-
-  const first = await create({ instanceSpec: spec, maxCount: 2 }, 'a');
-  assert.ok(first.kind === 'accepted');
-  assert.equal(first.instances.length, 2);
-  const again = await create({ instanceSpec: spec, maxCount: 2 }, 'a');
-  assert.deepEqual(again.kind === 'accepted' && again.instances, first.instances);
-  assert.deepEqual(await states(first.instances), ['pending', 'pending']);
-
-  const { instanceType, ...others } = spec;
-  const { securityGroups, ...card } = spec.primaryNetworkInterface;
-  const shaped = {
-    ...others,
-    InstanceType: instanceType,
-    name: 'sandbox-fails',
-    primaryNetworkInterface: { networkInterface: { ...card, securityGroups } },
-  };
-  const failing = await create({ InstanceSpec: shaped }, 'b');
-  assert.ok(failing.kind === 'accepted');
-  now += 4000;
-  assert.deepEqual(await states(failing.instances), ['error']);
-  assert.deepEqual(await states(first.instances), ['starting', 'starting']);
-  now += 4000;
-  assert.deepEqual(await states(failing.instances), []);
-  assert.deepEqual(await states([...failing.instances, ...first.instances]), ['running', 'running']);
-  assert.deepEqual(await states(first.instances.slice(0, 1)), ['running']);
-
-  const refused = await create({ instanceSpec: spec, maxCount: 101 }, 'c');
-  assert.ok(refused.kind === 'refused');
-  assert.equal(refused.code, 'OUT_OF_RANGE');
-  assert.equal(refused.status, 400);
-
-  const elsewhere = api.describe({ ...here, region: 'ap-singapore-11' }, first.instances.slice(0, 1));
-  for (const { call, read } of elsewhere)
-    assert.deepEqual(read(await send(call)), { kind: 'described', instances: [] });
-  const page = await send({
-    method: 'GET',
-    url: `${sandbox.endpoint}/v1/regions/cn-hongkong-11/instances`,
-    headers: {},
-  });
-  assert.equal(JSON.parse(page.body).result.totalCount, 2);
+test('a repeat is relied on for minutes, and there is nothing to follow or to run dry', () => {
+  assert.equal(api.tokenLasts, 300_000);
+  assert.equal(api.follow, undefined);
+  assert.equal(api.dryRun, undefined);
 });

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { bodyAs, isSuccess, unreadable } from '../core/answer.ts';
+import type { Answer, Refusal, Unreadable } from '../core/api.ts';
+import { blamed } from './blame.ts';
+
+/**
+ * The error shape of every call. The document calls `status` the error code; `code` repeats the HTTP status as a number.
+ * The gateway before the service answers in the same shape.
+ */
+const failure = z.object({
+  requestId: z.string().nullish().catch(undefined),
+  error: z.object({
+    code: z.union([z.number(), z.string()]).nullish().catch(undefined),
+    status: z.string().nullish().catch(undefined),
+    message: z.string().nullish(),
+    details: z.unknown().optional(),
+  }),
+});
+
+/** The error that an answer holds, whatever its HTTP status. */
+export function readFailure(answer: Answer): z.infer<typeof failure> | undefined {
+  return bodyAs(answer, failure);
+}
+
+/** Why the provider said no; an answer without its error shape tells nothing. */
+export function refusal(answer: Answer): Refusal | Unreadable {
+  const known = readFailure(answer);
+  if (!known) return unreadable(answer);
+  const { error, requestId } = known;
+  const code = error.status || String(error.code ?? '');
+  const message = [...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; ');
+  if (!message) return unreadable(answer);
+  const field = blamed(message);
+  return {
+    kind: 'refused',
+    status: answer.status,
+    message,
+    ...(code && { code }),
+    ...(requestId && { requestId }),
+    ...(field && { field }),
+  };
+}
+
+/**
+ * Whether the service says that a thing is not there. The gateway has the same code for an address that it does not know,
+ * with "no route and no API found", which says nothing of the thing.
+ */
+export function isNotFound(answer: Answer, thing: string): boolean {
+  const refused = refusal(answer);
+  if (refused.kind !== 'refused' || refused.code !== 'NOT_FOUND') return false;
+  return /\bnot found\b/i.test(refused.message) || refused.message.includes(thing);
+}
+
+/** `result` of a call that went well, where it has the documented shape. */
+export function resultOf<T>(answer: Answer, shape: z.ZodType<T>): T | undefined {
+  if (!isSuccess(answer)) return undefined;
+  return bodyAs(answer, z.object({ result: shape }))?.result;
+}
+
+/** The sentences in an error's details, whose shape no document gives; a few of them, and none from far below. */
+function textsIn(details: unknown, depth = 3): string[] {
+  if (typeof details === 'string') return details.trim() === '' ? [] : [details.trim()];
+  if (depth === 0 || typeof details !== 'object' || details === null) return [];
+  return Object.values(details)
+    .slice(0, 5)
+    .flatMap((it) => textsIn(it, depth - 1));
+}
