@@ -1,4 +1,4 @@
-import { json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+import { json, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
 
 const timeline: Timeline = [
   [0, 'creating'],
@@ -21,6 +21,7 @@ function view(instance: SandboxInstance, world: World) {
 export const routes: readonly Route[] = [
   {
     method: 'POST',
+    does: 'create',
     path: /^\/api\/v1\/server\/create$/,
     answer(request, world) {
       const [problem] = world.errors('create-server', request.body);
@@ -45,3 +46,16 @@ export const routes: readonly Route[] = [
     },
   },
 ];
+
+/** The document has codes for the last but one only (section "错误码 Error Codes"); the others are made up alike. */
+export const troubles: Stand['troubles'] = {
+  unsigned: () => failure(401, 'Unauthorized', 'Authentication is required.'),
+  wrong: () => failure(401, 'Unauthorized', 'The token is not valid.'),
+  skewed: () => failure(401, 'RequestExpired', "The request's time is too far from the server's."),
+  forbidden: () => failure(403, 'Forbidden', 'This is not permitted.'),
+  conflict: () => failure(409, 'Conflict', 'Another operation is in progress.'),
+  throttled: () => failure(429, 'TooManyRequests', 'There are too many requests.'),
+  broken: () => failure(500, 'InternalError', 'Internal server error'),
+  'bad-gateway': () => failure(502, 'BadGateway', 'The server behind the gateway gave no valid answer.'),
+  unavailable: () => failure(503, 'ServiceUnavailable', 'The service is not available for the moment.'),
+};

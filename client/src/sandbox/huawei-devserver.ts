@@ -1,5 +1,6 @@
 import type { Json } from '../../../schemas/core/field.ts';
-import { json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+import { gatewayTroubles } from './huawei-gateway.ts';
+import { json, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
 
 const timeline: Timeline = [
   [0, 'CREATING'],
@@ -30,6 +31,7 @@ const orderOf = (instance: SandboxInstance) => `CS${instance.batch.replaceAll('-
 export const routes: readonly Route[] = [
   {
     method: 'POST',
+    does: 'create',
     path: /^\/v1\/[^/]+\/dev-servers$/,
     answer(request, world) {
       const [problem] = world.errors('huawei-devserver', request.body);
@@ -64,3 +66,12 @@ export const routes: readonly Route[] = [
     },
   },
 ];
+
+/** Of the service itself; there is no list of its codes, and only ModelArts.6407 is known. */
+export const troubles: Stand['troubles'] = {
+  ...gatewayTroubles,
+  forbidden: () => failure(403, 'ModelArts.6407', 'You do not have permission to do this.'),
+  conflict: () => failure(409, 'ModelArts.6409', 'Another operation is in progress.'),
+  broken: () => failure(500, 'ModelArts.6500', 'An internal error occurred.'),
+  unavailable: () => failure(503, 'ModelArts.6503', 'The service is not available for the moment.'),
+};

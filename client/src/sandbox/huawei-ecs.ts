@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+import { gatewayTroubles } from './huawei-gateway.ts';
+import { json, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
 
 /** Until a server is there at all, the provider answers 404 for it. */
 const timeline: Timeline = [
@@ -81,6 +82,7 @@ function view(instance: SandboxInstance, world: World) {
 export const routes: readonly Route[] = [
   {
     method: 'POST',
+    does: 'create',
     path: /^\/v1\.1\/[^/]+\/cloudservers$/,
     answer(request, world) {
       const token = request.headers['x-client-token'];
@@ -167,3 +169,12 @@ export const routes: readonly Route[] = [
     },
   },
 ];
+
+/** Of the service itself; the document has Ecs.0603 with 501 (section "Error Codes"), and none for 409. */
+export const troubles: Stand['troubles'] = {
+  ...gatewayTroubles,
+  forbidden: () => failure(403, 'Ecs.0003', 'You do not have permission to do this.'),
+  conflict: () => failure(409, 'Ecs.0603', 'Another operation is in progress.'),
+  broken: () => failure(500, 'Ecs.1000', 'An internal error occurred.'),
+  unavailable: () => failure(503, 'Common.1503', 'The request is under flow control.'),
+};

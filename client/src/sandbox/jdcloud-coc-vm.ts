@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../../../schemas/core/field.ts';
-import { fails, json, type Route, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
+import {
+  fails,
+  json,
+  type Route,
+  type SandboxInstance,
+  type Stand,
+  stateAt,
+  type Timeline,
+  type World,
+} from './stand.ts';
 
 const provider = 'jdcloud-coc-vm';
 
@@ -72,6 +81,7 @@ function numberIn(query: URLSearchParams, key: string, fallback: number, least: 
 export const routes: readonly Route[] = [
   {
     method: 'POST',
+    does: 'create',
     path: /^\/v1\/regions\/([^/]+)\/instances$/,
     answer(request, world, match) {
       const [problem] = world.errors(provider, request.body);
@@ -126,3 +136,16 @@ export const routes: readonly Route[] = [
     },
   },
 ];
+
+/** The provider's common errors (documentation, "公共参数" and the page's "返回码"); the words are our own. */
+export const troubles: Stand['troubles'] = {
+  unsigned: () => failure(401, 'UNAUTHENTICATED', 'The request is not signed.'),
+  wrong: () => failure(401, 'UNAUTHENTICATED', 'The signature does not match.'),
+  skewed: () => failure(401, 'UNAUTHENTICATED', 'The signature has expired: x-jdcloud-date is too far off.'),
+  forbidden: () => failure(403, 'HTTP_FORBIDDEN', 'This is not permitted.'),
+  conflict: () => failure(409, 'ABORTED', 'Another operation is in progress.'),
+  throttled: () => failure(429, 'RATE_LIMIT', 'There are too many requests.'),
+  broken: () => failure(500, 'INTERNAL', 'Internal server error'),
+  'bad-gateway': () => failure(502, 'UNKNOWN', 'The service behind the gateway gave no valid answer.'),
+  unavailable: () => failure(503, 'UNAVAILABLE', 'The service is not available for the moment.'),
+};

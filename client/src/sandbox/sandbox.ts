@@ -1,25 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from '../../../schemas/core/api.ts';
-import type { Problem } from '../../../schemas/core/problem.ts';
 import type { ProviderId } from '../../../schemas/core/provider.ts';
-import { readRequest } from '../../../schemas/document/read.ts';
-import { routes as createServerRoutes } from './create-server.ts';
-import { routes as huaweiDevserverRoutes } from './huawei-devserver.ts';
-import { routes as huaweiEcsRoutes } from './huawei-ecs.ts';
-import { routes as jdcloudCocVmRoutes } from './jdcloud-coc-vm.ts';
-import { json, type Route, type SandboxRequest, type World } from './stand.ts';
+import * as createServerStand from './create-server.ts';
+import { answerInstead, deliver, write } from './deliver.ts';
+import { type Fault, faults } from './faults.ts';
+import * as huaweiDevserver from './huawei-devserver.ts';
+import * as huaweiEcs from './huawei-ecs.ts';
+import * as jdcloudCocVm from './jdcloud-coc-vm.ts';
+import { type FaultOptions, Misbehaviour, type Misdeed } from './misbehaviour.ts';
+import { json, type Route, type SandboxRequest, type Stand } from './stand.ts';
 import { SandboxStore } from './store.ts';
-import { routes as zenlayerBmcRoutes } from './zenlayer-bmc.ts';
+import { worldOf } from './world.ts';
+import * as zenlayerBmc from './zenlayer-bmc.ts';
 
-const routes: readonly Route[] = [
-  ...createServerRoutes,
-  ...zenlayerBmcRoutes,
-  ...huaweiEcsRoutes,
-  ...huaweiDevserverRoutes,
-  ...jdcloudCocVmRoutes,
-];
+const stands: Readonly<Record<ProviderId, Stand>> = {
+  'create-server': createServerStand,
+  'zenlayer-bmc': zenlayerBmc,
+  'huawei-ecs': huaweiEcs,
+  'huawei-devserver': huaweiDevserver,
+  'jdcloud-coc-vm': jdcloudCocVm,
+};
 
 const largestBody = 16 * 1024 * 1024;
 
@@ -27,6 +28,15 @@ const largestBody = 16 * 1024 * 1024;
 export interface Sandbox {
   /** Scheme, host and port, on loopback. */
   readonly endpoint: string;
+  /**
+   * Makes it misbehave from now on, until it is told otherwise.
+   * @param fault what goes wrong; undefined for nothing
+   * @throws when its port was taken by another while nothing listened there
+   */
+  readonly misbehave: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
+  /** How many instances of a provider it has made, whatever became of them. */
+  readonly made: (provider: ProviderId) => number;
+  /** Ends every connection, answered or not. */
   readonly close: () => Promise<void>;
 }
 
@@ -37,20 +47,84 @@ export interface Sandbox {
  */
 export async function startSandbox(file: string, clock: () => number = Date.now): Promise<Sandbox> {
   const store = new SandboxStore(file);
+  const misbehaviour = new Misbehaviour();
+  const closing = new AbortController();
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = urlOf(incoming);
+    const call = url && findCall(incoming, url);
+    const misdeed = misbehaviour.onCall(call);
+    if (await breaksOff(incoming, misdeed)) return;
+    const body = await readBody(incoming);
+    const now = clock();
+    const answer = () => {
+      if (!url) return malformed;
+      if (body === undefined) return tooLarge;
+      const request = { method: incoming.method ?? '', url, headers: headersOf(incoming), body };
+      return call?.route.answer(request, worldOf(store, now), call.match) ?? notFound(request);
+    };
+    const right = !misdeed || faults[misdeed.fault].acts ? answer() : undefined;
+    const instead =
+      misdeed && answerInstead(misdeed, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
+    outgoing.setHeader('date', new Date(now).toUTCString());
+    await deliver(instead ?? right, outgoing, misdeed, closing.signal);
+  }
+
   const server = createServer((incoming, outgoing) => {
-    readBody(incoming)
-      .then((body) => (body === undefined ? tooLarge : respond(requestOf(incoming, body), worldOf(store, clock()))))
-      .catch((error: unknown) => json(500, { code: 'InternalError', message: String(error) }))
-      .then((answer) => outgoing.writeHead(answer.status, answer.headers).end(answer.body));
+    // Who hangs up meanwhile is not told; an error that nobody listens to would end the process.
+    outgoing.on('error', () => {});
+    handle(incoming, outgoing).catch((error: unknown) => {
+      if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
+      else write(outgoing, json(500, { code: 'InternalError', message: String(error) }));
+    });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  server.on('connection', (socket) => {
+    if (misbehaviour.onConnection()) socket.resetAndDestroy();
   });
+  await listen(server, 0);
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}`, close: () => close(server) };
+
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async misbehave(fault, options = {}) {
+      misbehaviour.tell(fault, options);
+      if (fault === 'refuse') await close(server);
+      else if (!server.listening) await listen(server, port);
+      // What is kept alive has been let in before.
+      if (fault === 'reset-connected') server.closeIdleConnections();
+    },
+    made: (provider) => store.instances(provider).length,
+    close() {
+      closing.abort();
+      return close(server);
+    },
+  };
 }
 
-const tooLarge = json(413, { code: 'PayloadTooLarge', message: 'The sandbox takes bodies of up to 16 MB.' });
+interface FoundCall {
+  readonly provider: ProviderId;
+  readonly route: Route;
+  readonly match: RegExpMatchArray;
+}
+
+function findCall({ method, headers }: IncomingMessage, { pathname }: URL): FoundCall | undefined {
+  for (const provider of Object.keys(stands) as ProviderId[]) {
+    for (const route of stands[provider].routes) {
+      const match = method === route.method && pathname.match(route.path);
+      if (match && (!route.header || headers[route.header[0]] === route.header[1])) return { provider, route, match };
+    }
+  }
+  return undefined;
+}
+
+/** Whether the connection is reset before the request is read to its end. */
+async function breaksOff(incoming: IncomingMessage, misdeed: Misdeed | undefined): Promise<boolean> {
+  const harm = misdeed && faults[misdeed.fault].harm;
+  if (harm?.kind !== 'reset' || harm.when === 'read') return false;
+  if (harm.when === 'body') await new Promise((resolve) => incoming.once('data', resolve).once('end', resolve));
+  incoming.socket.resetAndDestroy();
+  return true;
+}
 
 /** The body as text, or undefined where it is too large to be kept. */
 async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
@@ -63,70 +137,38 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
   return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
-function requestOf(incoming: IncomingMessage, body: string): SandboxRequest {
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const),
-  );
-  return {
-    method: incoming.method ?? 'GET',
-    url: new URL(incoming.url ?? '/', 'http://127.0.0.1'),
-    headers,
-    body,
-  };
-}
-
-function respond(request: SandboxRequest, world: World): Answer {
-  for (const route of routes) {
-    const match = request.method === route.method && request.url.pathname.match(route.path);
-    if (match && (!route.header || request.headers[route.header[0]] === route.header[1])) {
-      return route.answer(request, world, match);
-    }
-  }
-  return json(404, { code: 'NotFound', message: `The sandbox has no ${request.method} ${request.url.pathname}.` });
-}
-
-function worldOf(store: SandboxStore, now: number): World {
-  return {
-    now,
-    instances: (provider) => store.instances(provider),
-    find: (provider, id) => store.find(provider, id),
-    batch: (id) => store.batch(id),
-    create({ provider, names, idFor, facts = {}, token }) {
-      const before = token === undefined ? undefined : store.madeBy(provider, token);
-      if (before) return before;
-      const batch = randomUUID();
-      const made = names.map((name) => ({ provider, id: idFor(randomUUID()), batch, name, createdAt: now, facts }));
-      return store.add(made, token);
-    },
-    act: (instance, action) => store.act(instance, { action, at: now }),
-    errors: (provider: ProviderId, body) =>
-      isJson(body)
-        ? readRequest(body, `sandbox.${provider}.json`, { now }).problems.filter(({ severity }) => severity === 'error')
-        : [notJson],
-  };
-}
-
-/** Request files may have comments; what is sent may not. */
-function isJson(body: string): boolean {
+/** The URL, or undefined where it or its path is none. */
+function urlOf(incoming: IncomingMessage): URL | undefined {
   try {
-    JSON.parse(body);
-    return true;
+    const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+    decodeURIComponent(url.pathname);
+    return url;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-const notJson: Problem = {
-  code: 'syntax',
-  severity: 'error',
-  message: { en: 'The body is not JSON.', zh: '请求体不是 JSON。' },
-  start: 0,
-  end: 1,
-};
+const headersOf = ({ headers }: IncomingMessage): SandboxRequest['headers'] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)] as const));
 
-function close(server: Server): Promise<void> {
+const malformed = json(400, { code: 'BadRequest', message: 'The URL is malformed.' });
+const tooLarge = json(413, { code: 'PayloadTooLarge', message: 'The sandbox takes bodies of up to 16 MB.' });
+const notFound = ({ method, url }: SandboxRequest) =>
+  json(404, { code: 'NotFound', message: `The sandbox has no ${method} ${url.pathname}.` });
+
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections();
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

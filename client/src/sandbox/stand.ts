@@ -70,7 +70,31 @@ export interface Route {
   readonly path: RegExp;
   /** For an API that tells its calls apart by a header: its name in lower case, and the value. */
   readonly header?: readonly [name: string, value: string];
+  /** Absent where the call changes nothing. */
+  readonly does?: 'create' | 'act';
   readonly answer: (request: SandboxRequest, world: World, match: RegExpMatchArray) => Answer;
+}
+
+/** What a provider may have to say that is not about the request's content. */
+export type Trouble =
+  /** Nothing says who calls. */
+  | 'unsigned'
+  /** What says who calls is wrong. */
+  | 'wrong'
+  /** The time that was signed is too far from the provider's. */
+  | 'skewed'
+  | 'forbidden'
+  | 'conflict'
+  | 'throttled'
+  | 'broken'
+  | 'bad-gateway'
+  | 'unavailable';
+
+/** One provider as the sandbox plays it. */
+export interface Stand {
+  readonly routes: readonly Route[];
+  /** How the provider says each, in its own format. */
+  readonly troubles: Readonly<Record<Trouble, () => Answer>>;
 }
 
 /** A JSON answer. */

@@ -9,6 +9,7 @@ import {
   type Route,
   type SandboxInstance,
   type SandboxRequest,
+  type Stand,
   stateAt,
   type Timeline,
   type World,
@@ -60,6 +61,7 @@ const question = z.object({
 export const routes: readonly Route[] = [
   {
     method: 'POST',
+    does: 'create',
     path,
     header: ['x-zc-action', 'CreateInstances'],
     answer(request, world) {
@@ -143,3 +145,17 @@ function refusal({ code, providerError, message }: Problem) {
   const status = providerError === 'INVALID_PARTITION_IMAGE_NOT_SET' ? 403 : 400;
   return failure(status, providerError ?? commonCodes[code] ?? 'INVALID_PARAMETER_VALUE', message.en);
 }
+
+/** The provider's common error codes (documentation, "Common Error Codes"); it has none for 409 and 502. */
+export const troubles: Stand['troubles'] = {
+  unsigned: () =>
+    failure(401, 'AUTHFAILURE_INVALID_AUTHORIZATION', 'The Authorization header is missing or malformed.'),
+  wrong: () => failure(401, 'AUTHFAILURE_SIGNATURE_FAILURE', 'The signature does not match.'),
+  skewed: () => failure(401, 'AUTHFAILURE_SIGNATURE_EXPIRED', 'The timestamp is more than five minutes off.'),
+  forbidden: () => failure(403, 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 'The operation is not authorized.'),
+  conflict: () => failure(409, 'OPERATION_DENIED_CONFLICT', 'Another operation is in progress.'),
+  throttled: () => failure(429, 'REQUEST_LIMIT_EXCEEDED', 'There are too many requests.'),
+  broken: () => failure(500, 'INTERNAL_SERVER_ERROR', 'An internal error occurred.'),
+  'bad-gateway': () => failure(502, 'BAD_GATEWAY', 'The service behind the gateway gave no valid answer.'),
+  unavailable: () => failure(503, 'SERVICE_TEMPORARY_UNAVAILABLE', 'The service is not available for the moment.'),
+};
