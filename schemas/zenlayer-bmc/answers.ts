@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { bodyAs, isSuccess, spare, unreadable, words } from '../core/answer.ts';
+import type { Answer, Question, Refusal, Target, Unreadable } from '../core/api.ts';
+import type { Json } from '../core/field.ts';
+import { callOf } from './call.ts';
+
+const failure = z.object({ code: words.refine((code) => code !== ''), message: spare(words), requestId: spare(words) });
+
+/** The documents write INVALID_ZONE_NOT_FOUND, the SDKs Invalid.Zone.Not.Found; the documents' spelling is kept. */
+const codeOf = (spelling: string) => spelling.toUpperCase().replaceAll('.', '_');
+
+/**
+ * The answer as a refusal (document: "返回结果", a code and a message). One of another shape comes from something on the
+ * way; it says no only where its status or Cloudflare's header means that the provider never saw the request.
+ */
+function refusal(answer: Answer): Refusal | Unreadable {
+  const known = bodyAs(answer, failure);
+  if (!known) return refusalOnTheWay(answer) ?? unreadable(answer);
+  const { code, message = '', requestId } = known;
+  return { kind: 'refused', status: answer.status, code: codeOf(code), message, ...(requestId && { requestId }) };
+}
+
+function refusalOnTheWay({ status, headers }: Answer): Refusal | undefined {
+  if (status === 403 && headers['cf-mitigated'] === 'challenge') {
+    return {
+      kind: 'refused',
+      status,
+      code: 'CF_MITIGATED_CHALLENGE',
+      message: "The provider's Cloudflare wants to see a browser.",
+    };
+  }
+  if (status === 429) return { kind: 'refused', status, code: 'REQUEST_LIMIT_EXCEEDED', message: 'Too many requests.' };
+  if (status === 451) {
+    return {
+      kind: 'refused',
+      status,
+      code: 'UNAVAILABLE_FOR_LEGAL_REASONS',
+      message: 'The service is not available from here for legal reasons.',
+    };
+  }
+  return undefined;
+}
+
+/**
+ * How an answer is read.
+ * @param shape what stands under `response` where it went well
+ */
+export function reading<S, T>(
+  shape: z.ZodType<S>,
+  use: (response: S, requestId: string | undefined) => T,
+): Question<T>['read'] {
+  const whole = z.object({ requestId: spare(words), response: shape });
+  return (answer) => {
+    const found = isSuccess(answer) ? bodyAs(answer, whole) : undefined;
+    return found ? use(found.response, found.requestId) : refusal(answer);
+  };
+}
+
+/** One call and the reading of its answer. */
+export function questionOf<S, T>(
+  target: Target,
+  action: string,
+  request: Json,
+  shape: z.ZodType<S>,
+  use: (response: S, requestId: string | undefined) => T,
+): Question<T> {
+  return { call: callOf(target, action, JSON.stringify(request)), read: reading(shape, use) };
+}

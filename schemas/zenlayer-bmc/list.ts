@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { spare } from '../core/answer.ts';
+import type { Described, Page, Question, Target } from '../core/api.ts';
+import { questionOf } from './answers.ts';
+import { instanceInfo, instanceOf } from './instance.ts';
+
+/** The most ids that one DescribeInstances takes. */
+const idsPerQuestion = 100;
+
+/** Of at most 1000; so many instances with all that is known of them are an answer of some hundred KB. */
+const instancesPerPage = 500;
+
+const found = z.object({ totalCount: spare(z.number()), dataSet: z.array(instanceInfo) });
+
+/** Asks after instances by id. Without a page size an answer holds twenty instances at most. */
+export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+  return batches(ids, idsPerQuestion).map((instanceIds) => {
+    const request = { instanceIds, pageNum: 1, pageSize: instanceIds.length };
+    const asked = new Set(instanceIds);
+    return questionOf(target, 'DescribeInstances', request, found, ({ dataSet }) => ({
+      kind: 'described',
+      instances: dataSet.filter(({ instanceId }) => asked.has(instanceId)).map(instanceOf),
+    }));
+  });
+}
+
+/** Asks for one page of all instances; the cursor is the number of the page. */
+export function list(target: Target, cursor = '1'): Question<Page> {
+  const pageNum = Number(cursor);
+  const request = { pageNum, pageSize: instancesPerPage };
+  return questionOf(target, 'DescribeInstances', request, found, ({ totalCount = Infinity, dataSet }) => {
+    const isLast = dataSet.length === 0 || pageNum * instancesPerPage >= totalCount;
+    return { kind: 'page', instances: dataSet.map(instanceOf), ...(!isLast && { next: String(pageNum + 1) }) };
+  });
+}
+
+function batches<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
