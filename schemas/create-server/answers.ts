@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { bodyAs, isSuccess, plain, unreadable, words } from '../core/answer.ts';
 import type { Answer, Question, Refusal, Unreadable } from '../core/api.ts';
 
-const code = z.union([words, z.number()]).transform(String);
+const code = z
+  .union([words, z.number()])
+  .transform(String)
+  .refine((text) => text !== '');
 
 /** The document prints codes and no shape around them, so each of the usual ones is read. */
 const failure = z.union([

@@ -6,10 +6,11 @@ import { expandNames, longestWritten } from './name-pattern.ts';
 /** The most instances that one request makes. */
 export const mostInstances = 100;
 
-/** How many instances a body asks for: one where it does not say. */
+/** How many instances a body asks for: one where it does not say. A count in quotes is wrong, but may be taken all the same. */
 export function countOf(body: Node): number {
-  const amount = numberOf(child(body, 'amount'));
-  return amount !== undefined && Number.isInteger(amount) && amount > 0 ? amount : 1;
+  const node = child(body, 'amount');
+  const amount = numberOf(node) ?? Number(stringOf(node) || 1);
+  return Number.isInteger(amount) && amount > 0 ? amount : 1;
 }
 
 /** A word that a field of the body holds; undefined where it is absent, empty, a reference, or nothing that is a word. */
