@@ -87,9 +87,8 @@ export async function deliver(
   }
 }
 
-/** Writes a whole answer, unless the client has hung up. */
+/** Writes a whole answer; where the client has hung up, it goes nowhere. */
 export function write(outgoing: ServerResponse, answer: Answer, body = Buffer.from(answer.body)): void {
-  if (outgoing.destroyed) return;
   head(outgoing, answer, body.length).end(body);
 }
 

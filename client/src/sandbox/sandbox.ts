@@ -71,10 +71,8 @@ export async function startSandbox(file: string, clock: () => number = Date.now)
   }
 
   const server = createServer((incoming, outgoing) => {
-    // Who hangs up meanwhile is not told; an error that nobody listens to would end the process.
-    outgoing.on('error', () => {});
     handle(incoming, outgoing).catch((error: unknown) => {
-      if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
+      if (outgoing.headersSent) outgoing.destroy();
       else write(outgoing, json(500, { code: 'InternalError', message: String(error) }));
     });
   });
