@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Answer } from '../../../schemas/core/api.ts';
 import type { ProviderId } from '../../../schemas/core/provider.ts';
+import { type AuthenticationMode, troubleAtTheDoor } from './admission.ts';
 import * as createServerStand from './create-server.ts';
 import { answerInstead, deliver, write } from './deliver.ts';
 import { type Fault, faults } from './faults.ts';
@@ -43,9 +45,14 @@ export interface Sandbox {
 /**
  * Starts the stand-in for all providers on a free port of the loopback interface.
  * @param file where it remembers what it made, from one start to the next
+ * @param clock milliseconds since 1970; signatures are checked by it too
  * @throws when no port can be opened
  */
-export async function startSandbox(file: string, clock: () => number = Date.now): Promise<Sandbox> {
+export async function startSandbox(
+  file: string,
+  clock: () => number = Date.now,
+  { authentication = 'accepted' }: { readonly authentication?: AuthenticationMode } = {},
+): Promise<Sandbox> {
   const store = new SandboxStore(file);
   const misbehaviour = new Misbehaviour();
   const closing = new AbortController();
@@ -57,13 +64,18 @@ export async function startSandbox(file: string, clock: () => number = Date.now)
     if (await breaksOff(incoming, misdeed)) return;
     const body = await readBody(incoming);
     const now = clock();
-    const answer = () => {
+    const answer = async (): Promise<Answer> => {
       if (!url) return malformed;
-      if (body === undefined) return tooLarge;
-      const request = { method: incoming.method ?? '', url, headers: headersOf(incoming), body };
-      return call?.route.answer(request, worldOf(store, now), call.match) ?? notFound(request);
+      if (!body) return tooLarge;
+      const { method = '', url: target = '' } = incoming;
+      const headers = headersOf(incoming);
+      if (!call) return notFound(method, url);
+      const trouble = await troubleAtTheDoor({ method, target, headers, body }, call.provider, authentication, now);
+      if (trouble) return stands[call.provider].troubles[trouble]();
+      const request = { method, url, headers, body: body.toString() };
+      return call.route.answer(request, worldOf(store, now), call.match);
     };
-    const right = !misdeed || faults[misdeed.fault].acts ? answer() : undefined;
+    const right = !misdeed || faults[misdeed.fault].acts ? await answer() : undefined;
     const instead =
       misdeed && answerInstead(misdeed, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
     outgoing.setHeader('date', new Date(now).toUTCString());
@@ -124,15 +136,15 @@ async function breaksOff(incoming: IncomingMessage, misdeed: Misdeed | undefined
   return true;
 }
 
-/** The body as text, or undefined where it is too large to be kept. */
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+/** The body, or undefined where it is too large to be kept. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
     if (size <= largestBody) chunks.push(chunk);
   }
-  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > largestBody ? undefined : Buffer.concat(chunks);
 }
 
 /** The URL, or undefined where it or its path is none. */
@@ -151,7 +163,7 @@ const headersOf = ({ headers }: IncomingMessage): SandboxRequest['headers'] =>
 
 const malformed = json(400, { code: 'BadRequest', message: 'The URL is malformed.' });
 const tooLarge = json(413, { code: 'PayloadTooLarge', message: 'The sandbox takes bodies of up to 16 MB.' });
-const notFound = ({ method, url }: SandboxRequest) =>
+const notFound = (method: string, url: URL) =>
   json(404, { code: 'NotFound', message: `The sandbox has no ${method} ${url.pathname}.` });
 
 function listen(server: Server, port: number): Promise<void> {

@@ -77,7 +77,7 @@ export interface Route {
 
 /** What a provider may have to say that is not about the request's content. */
 export type Trouble =
-  /** Nothing says who calls. */
+  /** Nothing that can be read says who calls. */
   | 'unsigned'
   /** What says who calls is wrong. */
   | 'wrong'

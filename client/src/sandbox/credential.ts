@@ -1,0 +1,14 @@
+import type { Scheme } from '../../../schemas/core/authentication.ts';
+import type { Credential } from '../cloud/sign/signer.ts';
+
+/** All that the sandbox takes as proof of who calls. It is the same everywhere, guards nothing, and is no secret. */
+const values = { id: 'sandbox', secret: 'sandbox-key', token: 'sandbox-token', header: 'X-Sandbox-Token' } as const;
+
+/** The credential that the sandbox accepts for a scheme. */
+export const sandboxCredential = (scheme: Scheme): Credential => ({ scheme, values });
+
+/** The same from the other side. */
+export const sandboxKeyring = {
+  key: (id: string) => (id === values.id ? { secret: values.secret } : undefined),
+  token: (token: string) => token === values.token,
+};

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { sign } from '../../client/src/cloud/sign/sign.ts';
+import type { Credential } from '../../client/src/cloud/sign/signer.ts';
+import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
+import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { apis } from '../../schemas/apis.ts';
+import type { Call } from '../../schemas/core/api.ts';
+import type { Scheme } from '../../schemas/core/authentication.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { providers } from '../../schemas/index.ts';
+import { bodies } from '../support/bodies.ts';
+import { exchange, partsOf } from '../support/raw-http.ts';
+
+const now = Date.parse('2026-01-01T00:00:00Z');
+const newFile = () => join(mkdtempSync(join(tmpdir(), 'sandbox-authentication-')), 'instances.jsonl');
+const strict = await startSandbox(newFile(), () => now, { authentication: 'required' });
+const lenient = await startSandbox(newFile(), () => now, { authentication: 'accepted' });
+after(() => Promise.all([strict.close(), lenient.close()]));
+
+type Sandbox = typeof strict;
+
+const targetIn = ({ endpoint }: Sandbox) => ({ endpoint, region: 'sandbox-1', project: 'sandbox' });
+
+const create = (provider: ProviderId, sandbox: Sandbox, body = JSON.stringify(bodies[provider])): Call =>
+  apis[provider].create(targetIn(sandbox), body, crypto.randomUUID());
+
+const signed = async (call: Call, credential: Credential, at = now): Promise<Call> =>
+  (await sign(call, credential, { target: targetIn(strict), now: at, nonce: crypto.randomUUID() })).call;
+
+/** The code of the refusal, or what it is instead, with the HTTP status. */
+async function answer(provider: ProviderId, sandbox: Sandbox, call: Call): Promise<string> {
+  const heard = partsOf(await exchange(sandbox.endpoint, call));
+  const read = apis[provider].readCreate(heard);
+  return `${heard.status} ${read.kind === 'refused' ? read.code : read.kind}`;
+}
+
+const unsigned: Readonly<Record<ProviderId, string>> = {
+  'create-server': '401 Unauthorized',
+  'zenlayer-bmc': '401 AUTHFAILURE_INVALID_AUTHORIZATION',
+  'huawei-ecs': '401 APIGW.0301',
+  'huawei-devserver': '401 APIGW.0301',
+  'jdcloud-coc-vm': '401 UNAUTHENTICATED',
+};
+const wrong = { ...unsigned, 'zenlayer-bmc': '401 AUTHFAILURE_SIGNATURE_FAILURE' };
+const skewed = { ...unsigned, 'zenlayer-bmc': '401 AUTHFAILURE_SIGNATURE_EXPIRED' };
+
+const isSignature = (scheme: Scheme) => scheme.endsWith('sha256');
+
+for (const { id } of providers) {
+  for (const { scheme } of apis[id].authentications ?? []) {
+    const credential = sandboxCredential(scheme);
+
+    test(`${id}, ${scheme}: the built-in credential is let in, and no other`, async () => {
+      for (const sandbox of [strict, lenient]) {
+        assert.equal(await answer(id, sandbox, await signed(create(id, sandbox), credential)), '200 accepted');
+        const made = sandbox.made(id);
+        const other = { scheme, values: { ...credential.values, secret: 'other', token: 'other' } };
+        // The header's name is the caller's choice, so that with a wrong value nothing says that it is a proof.
+        const passes = scheme === 'header' && sandbox === lenient;
+        assert.equal(
+          await answer(id, sandbox, await signed(create(id, sandbox), other)),
+          passes ? '200 accepted' : scheme === 'header' ? unsigned[id] : wrong[id],
+        );
+        assert.equal(sandbox.made(id) - made, passes ? 1 : 0);
+      }
+    });
+
+    if (!isSignature(scheme)) continue;
+
+    test(`${id}, ${scheme}: a key that nobody has, a changed body, a time that is off`, async () => {
+      const unknown = { scheme, values: { ...credential.values, id: 'other' } };
+      const made = strict.made(id);
+      assert.equal(await answer(id, strict, await signed(create(id, strict), unknown)), wrong[id]);
+      const call = await signed(create(id, strict), credential);
+      assert.equal(await answer(id, strict, { ...call, body: `${call.body} ` }), wrong[id]);
+      for (const minutes of [-20, 20]) {
+        const off = await signed(create(id, strict), credential, now + minutes * 60_000);
+        assert.equal(await answer(id, strict, off), skewed[id]);
+      }
+      assert.equal(strict.made(id), made);
+    });
+
+    test(`${id}, ${scheme}: what the client asks after is signed too`, async () => {
+      const [question] = apis[id].describe(targetIn(strict), ['11111111-1111-1111-1111-111111111111', '名字 +/%']);
+      assert.ok(question);
+      const heard = partsOf(await exchange(strict.endpoint, await signed(question.call, credential)));
+      assert.equal(question.read(heard).kind, 'described', heard.body);
+    });
+  }
+
+  if (!apis[id].authentications) continue;
+
+  test(`${id}: no proof at all, and one of a kind that it does not know`, async () => {
+    const call = (sandbox: Sandbox, headers: Record<string, string> = {}) => {
+      const bare = create(id, sandbox);
+      return { ...bare, headers: { ...bare.headers, ...headers } };
+    };
+    const before = [strict.made(id), lenient.made(id)];
+    assert.equal(await answer(id, strict, call(strict)), unsigned[id]);
+    for (const sandbox of [strict, lenient]) {
+      assert.equal(await answer(id, sandbox, call(sandbox, { Authorization: 'Basic eDp5' })), unsigned[id]);
+    }
+    assert.deepEqual([strict.made(id), lenient.made(id)], before);
+    assert.equal(await answer(id, lenient, call(lenient)), '200 accepted');
+  });
+}
+
+test('a call that is hit by a fault after it was carried out must be signed all the same', async () => {
+  await strict.misbehave('reset-acted', { times: 1 });
+  const made = strict.made('jdcloud-coc-vm');
+  assert.equal((await exchange(strict.endpoint, create('jdcloud-coc-vm', strict))).ended, 'ECONNRESET');
+  assert.equal(strict.made('jdcloud-coc-vm'), made);
+});
