@@ -223,7 +223,7 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
     reportUnlisted(node, value, field, values, add);
     return;
   }
-  if (value < minimum || value > maximum) {
+  if ((value < minimum || value > maximum) && (field.isLimited?.(node) ?? true)) {
     const allowed = limits(field.minimum, field.maximum);
     add({
       code: 'range',

@@ -9,8 +9,8 @@ import {
 } from './check-values.ts';
 import type { ArrayField, Field, MapField, ObjectField } from './field.ts';
 import { limits } from './field-checks.ts';
-import { addFix, type Fix, removeFix, renameFix } from './fix.ts';
-import { fieldMeant, wrappedIn } from './meant.ts';
+import { addFix, envelopeFix, type Fix, removeFix, renameFix } from './fix.ts';
+import { fieldMeant, isForeign, lacksEnvelope, wrappedIn } from './meant.ts';
 import { child, given, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
@@ -60,6 +60,10 @@ function checkField(node: Node, field: Field, add: Add, provider: Provider): voi
 }
 
 function checkObject(node: Node, field: ObjectField, add: Add, provider: Provider): void {
+  if (field.envelope && lacksEnvelope(node, field)) {
+    checkInside(node, field, field.envelope.key, add, provider);
+    return;
+  }
   const inner = wrappedIn(node, field);
   // Fields that stand under another name; only a body that is wrong has any.
   const stoodFor = new Set<string>();
@@ -71,6 +75,7 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
     const key = keyOf(property);
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
+    if (!known && isForeign(key, field)) continue;
     if (!known) {
       const stand = standIn(key, value, field, isPresent);
       reportUnknown(property, key, field, stand, isPresent, add, provider);
@@ -86,8 +91,32 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
     if (isPresent(key)) continue;
     const successor =
       wanted.replacedBy === undefined ? undefined : (child(inner, wanted.replacedBy) ?? child(node, wanted.replacedBy));
-    if (!given(successor)) reportMissing(inner ?? node, key, wanted, add);
+    if (!given(successor)) reportMissing(homeOf(node, inner, field), key, wanted, add);
   }
+}
+
+/** Where a missing field belongs: inside the wrapper, where the others stand there and none beside it. */
+function homeOf(node: Node, inner: Node | undefined, field: ObjectField): Node {
+  const hasFields = node.children?.some((property) => fieldMeant(keyOf(property), field) !== undefined);
+  return inner && !hasFields ? inner : node;
+}
+
+/** The fields of an absent envelope that stand here themselves: said once, and checked as if they stood inside. */
+function checkInside(node: Node, field: ObjectField, key: string, add: Add, provider: Provider): void {
+  const { [key]: envelope, ...others } = field.fields;
+  if (envelope?.type !== 'object') return;
+  add({
+    code: 'required',
+    severity: 'error',
+    node,
+    message: {
+      en: `"${key}" is missing: these fields stand inside it. Put the whole in it.`,
+      zh: `缺少“${key}”：这些字段应写在其中，请整体放入。`,
+    },
+    providerError: envelope.errors?.required,
+    fixes: [envelopeFix(node, key, Object.keys(others))],
+  });
+  checkObject(node, { ...envelope, fields: { ...others, ...envelope.fields } }, add, provider);
 }
 
 /** The document does not know a later field, so nothing that is wrong inside one is an error. */

@@ -122,6 +122,8 @@ export interface NumberField extends Common {
   readonly values?: readonly ListedValue<number>[];
   /** How bad a value outside `values` is. Default: error. */
   readonly unlisted?: Severity;
+  /** Whether the limits hold for a value, where that depends on what stands around it. */
+  readonly isLimited?: (node: Node) => boolean;
 }
 
 export interface BooleanField extends Common {
@@ -133,6 +135,13 @@ export interface ObjectField extends Common {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keys of a level that people put around these fields. It is looked through; a rule of the provider speaks of it. */
   readonly wrappers?: readonly string[];
+  /** Keys of a sibling service that its bodies have here. A rule of the provider speaks of them, and nothing else does. */
+  readonly foreign?: readonly string[];
+  /**
+   * The one of these fields that stands around nearly everything, and some keys inside it. Where it is absent and two of
+   * them stand here, that is said once, and the body is checked as if it stood inside.
+   */
+  readonly envelope?: { readonly key: string; readonly tells: readonly string[] };
 }
 
 export interface ArrayField extends Common {

@@ -1,21 +1,25 @@
 import type { Json } from './field.ts';
-import { child, type Node } from './node.ts';
+import { child, jsonOf, type Node, propertiesOf } from './node.ts';
 import type { Text } from './text.ts';
+
+type Values = Readonly<Record<string, Json>>;
 
 /** One change of a body, said of the nodes of the tree in which the problem was found. */
 export type Change =
   /** The value becomes another. */
   | { readonly kind: 'set'; readonly node: Node; readonly value: Json }
   /** The object gets properties, after those that it has. */
-  | { readonly kind: 'add'; readonly object: Node; readonly values: Readonly<Record<string, Json>> }
+  | { readonly kind: 'add'; readonly object: Node; readonly values: Values }
   /** The property or element that the value stands in goes. */
   | { readonly kind: 'remove'; readonly node: Node }
   /** The property gets another key. */
   | { readonly kind: 'rename'; readonly property: Node; readonly key: string }
-  /** The value becomes an object that holds it under a key, or an array of it alone where no key is given. */
-  | { readonly kind: 'wrap'; readonly node: Node; readonly key?: string }
+  /** The value becomes an object that holds it under a key, beside others, or an array of it alone where no key is given. */
+  | { readonly kind: 'wrap'; readonly node: Node; readonly key?: string; readonly beside?: Values }
   /** The value becomes what stands deeper inside it, as it is written there. */
-  | { readonly kind: 'unwrap'; readonly node: Node; readonly by: Node };
+  | { readonly kind: 'unwrap'; readonly node: Node; readonly by: Node }
+  /** A stretch of the text becomes another: where the text is no JSON, so that no node is there. */
+  | { readonly kind: 'rewrite'; readonly start: number; readonly end: number; readonly text: string };
 
 /** A way to mend a problem. */
 export interface Fix {
@@ -35,7 +39,7 @@ const shown = (value: Json) => {
 };
 
 /** Adds properties to an object; one that stands there already, as it does when it is null or empty, gets the value. */
-export function addFix(object: Node, values: Readonly<Record<string, Json>>): Fix {
+export function addFix(object: Node, values: Values): Fix {
   const names = Object.keys(values).map((key) => `"${key}"`);
   return {
     title: { en: `Add ${names.join(' and ')}`, zh: `添加${names.join('和')}` },
@@ -67,6 +71,22 @@ export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
     title: name ? { en: `Remove ${name}`, zh: `删除${name}` } : { en: 'Remove this element', zh: '删除此元素' },
     changes: () => [{ kind: 'remove', node }],
     ...options,
+  };
+}
+
+/** Puts an object under a key of a new one, save those of its properties that belong beside that key. */
+export function envelopeFix(node: Node, key: string, besides: readonly string[]): Fix {
+  return {
+    title: { en: `Put it in an object under "${key}"`, zh: `放入对象的“${key}”字段` },
+    changes: () => {
+      const outside = propertiesOf(node).filter((property) => besides.includes(property.key));
+      const beside = Object.fromEntries(outside.flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));
+      return [
+        ...outside.map(({ property }) => ({ kind: 'remove', node: property }) as const),
+        { kind: 'wrap', node, key, beside },
+      ];
+    },
+    safe: true,
   };
 }
 

@@ -9,7 +9,7 @@ export interface Found {
 
 /**
  * The field at a path of keys and array indexes, or undefined where the provider knows none. Other names of a field and
- * wrappers are followed, as the checks follow them.
+ * wrappers are followed, as the checks follow them, and what stands without its envelope is found.
  */
 export function fieldAt(request: Field, path: readonly (string | number)[]): Found | undefined {
   let found: Found | undefined = { key: '', field: request };
@@ -20,6 +20,10 @@ export function fieldAt(request: Field, path: readonly (string | number)[]): Fou
 function stepInto({ key, field }: Found, step: string | number): Found | undefined {
   if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
   if (field.type === 'object' && field.wrappers?.includes(step)) return { key, field };
+  const envelope = field.type === 'object' && field.envelope && field.fields[field.envelope.key];
+  if (envelope && !Object.hasOwn(fieldsOf(field), step) && Object.hasOwn(fieldsOf(envelope), step)) {
+    return stepInto({ key, field: envelope }, step);
+  }
   const name =
     Object.hasOwn(fieldsOf(field), step) || field.type !== 'object' ? step : (fieldMeant(step, field) ?? step);
   const inner = Object.hasOwn(fieldsOf(field), name) ? fieldsOf(field)[name] : undefined;

@@ -15,9 +15,23 @@ export function wrappedIn(node: Node | undefined, field: Pick<ObjectField, 'wrap
   return field.wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
 }
 
+/** Whether a key belongs to a sibling service that has such an object too; in any case, as samples vary. */
+export function isForeign(key: string, field: Pick<ObjectField, 'foreign'>): boolean {
+  return field.foreign?.some((name) => isSameName(name, key)) ?? false;
+}
+
+/** Whether the object lacks the field that should stand around its fields, which then stand here themselves. */
+export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'envelope' | 'fields'>): boolean {
+  const { envelope, fields } = field;
+  if (!envelope || !node) return false;
+  const { key, tells } = envelope;
+  if ([key, ...otherNames(fields[key])].some((name) => child(node, name))) return false;
+  return tells.filter((name) => child(node, name)).length >= 2;
+}
+
 /**
  * The value at the end of a path of fields, wherever a person has written it: under the field's name, under another
- * name of the field, or inside a wrapper. For a rule that should also run on a body of a sibling service's shape.
+ * name of the field, inside a wrapper, or without the envelope that belongs around it. For a rule that should also run on a body of a sibling service's shape.
  */
 export function meantAt(
   node: Node | undefined,
@@ -31,7 +45,8 @@ export function meantAt(
   const names = [key, ...otherNames(wanted)];
   const found =
     names.map((name) => child(node, name)).find((value) => value !== undefined) ??
-    names.map((name) => child(wrappedIn(node, field), name)).find((value) => value !== undefined);
+    names.map((name) => child(wrappedIn(node, field), name)).find((value) => value !== undefined) ??
+    (field.envelope?.key === key && lacksEnvelope(node, field) ? node : undefined);
   return meantAt(found, wanted, ...rest);
 }
 

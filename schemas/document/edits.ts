@@ -15,7 +15,8 @@ export interface Edit {
  * @param text the text that the nodes of the changes were read from
  */
 export function editsOf(text: string, changes: readonly Change[]): Edit[] {
-  return changes.flatMap((change) => editsOfChange(text, change));
+  const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : [])));
+  return changes.flatMap((change) => editsOfChange(text, change, removed));
 }
 
 /** The text after some edits that do not overlap; those at one place keep their order. */
@@ -32,20 +33,26 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-function editsOfChange(text: string, change: Change): Edit[] {
+function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>): Edit[] {
   switch (change.kind) {
+    case 'rewrite':
+      return [{ start: change.start, end: change.end, text: change.text }];
     case 'set':
       return [replace(change.node, json(text, change.value, indentAt(text, change.node.offset)))];
     case 'add':
       return addEdits(text, change.object, change.values);
     case 'remove':
-      return removeEdits(text, change.node);
+      return removeEdits(text, unitOfNode(change.node), removed);
     case 'rename': {
       const key = change.property.children?.[0];
       return key ? [replace(key, JSON.stringify(change.key))] : [];
     }
     case 'wrap': {
-      const [before, after] = change.key === undefined ? ['[', ']'] : [`{ ${JSON.stringify(change.key)}: `, ' }'];
+      const { key, beside = {} } = change;
+      const others = Object.entries(beside).map(
+        ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}, `,
+      );
+      const [before, after] = key === undefined ? ['[', ']'] : [`{ ${others.join('')}${JSON.stringify(key)}: `, ' }'];
       return [insert(change.node.offset, before), insert(endOf(change.node), after)];
     }
     case 'unwrap': {
@@ -98,13 +105,17 @@ function endOfLine(text: string, offset: number, limit: number): number {
   return isWholeLine ? offset + rest.trimEnd().length : offset;
 }
 
-function removeEdits(text: string, node: Node): Edit[] {
-  const unit = node.parent?.type === 'property' ? node.parent : node;
+/** What goes with a value: the property or the element that it stands in. */
+function unitOfNode(node: Node): Node {
+  return node.parent?.type === 'property' ? node.parent : node;
+}
+
+function removeEdits(text: string, unit: Node, removed: ReadonlySet<Node>): Edit[] {
   const siblings = unit.parent?.children ?? [];
-  const index = siblings.indexOf(unit);
   const comma = commaAfter(text, endOf(unit));
   const end = comma === undefined ? endOf(unit) : comma + 1;
-  const before = siblings[index - 1];
+  // What is left before the last one must not keep its comma.
+  const before = siblings.slice(0, siblings.indexOf(unit)).findLast((sibling) => !removed.has(sibling));
   const edits = [lineEdit(text, unit.offset, end)];
   if (comma === undefined && before) {
     const stray = commaAfter(text, endOf(before));

@@ -32,8 +32,8 @@ function shapeOf(field: Field): Schema {
     case 'number':
       return {
         type: field.type,
-        ...(field.minimum !== undefined && { minimum: field.minimum }),
-        ...(field.maximum !== undefined && { maximum: field.maximum }),
+        ...(!field.isLimited && field.minimum !== undefined && { minimum: field.minimum }),
+        ...(!field.isLimited && field.maximum !== undefined && { maximum: field.maximum }),
         ...valuesSchema(field.values, field.unlisted === undefined),
       };
     case 'boolean':

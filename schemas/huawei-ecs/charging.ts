@@ -1,4 +1,5 @@
 import type { ListedValue, ObjectField, StringField } from '../core/field.ts';
+import { at, given, stringOf } from '../core/node.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
   ({
@@ -75,6 +76,11 @@ export const extendparam: ObjectField = {
       type: 'integer',
       minimum: 1,
       maximum: 9,
+      // Nothing reads it on a pay-per-use server, for which tools write 0.
+      isLimited: (node) => {
+        const mode = given(at(node.parent?.parent, 'chargingMode'));
+        return mode !== undefined && stringOf(mode) !== 'postPaid';
+      },
       skeleton: 1,
       requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
       aliases: ['period_number', 'duration'],

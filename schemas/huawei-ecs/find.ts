@@ -1,8 +1,16 @@
-import { at, given, itemsOf, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { lacksEnvelope } from '../core/meant.ts';
+import { at, child, given, itemsOf, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
 
-/** The value at a path inside `server`. */
+/** What stands around the fields of the server. */
+export const envelope = {
+  key: 'server',
+  tells: ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume', 'data_volumes', 'publicip', 'extendparam'],
+};
+
+/** The value at a path inside `server`, or in the body itself where that is left out. */
 export function inServer(body: Node, ...path: readonly string[]): Node | undefined {
-  return at(body, 'server', ...path);
+  const server = child(body, envelope.key) ?? (lacksEnvelope(body, { envelope, fields: {} }) ? body : undefined);
+  return at(server, ...path);
 }
 
 /** How the server is charged; undefined where the body does not say it in a way that can be known now. */

@@ -1,4 +1,5 @@
 import type { ArrayField, ObjectField } from '../core/field.ts';
+import { at, stringOf } from '../core/node.ts';
 import { ipv4, uuid } from '../core/patterns.ts';
 import { chargingMistakes } from './charging.ts';
 
@@ -190,6 +191,7 @@ const bandwidth: ObjectField = {
       type: 'integer',
       minimum: 1,
       maximum: 2000,
+      isLimited: (node) => stringOf(at(node.parent?.parent, 'sharetype')) !== 'WHOLE',
       unit: { en: 'Mbit/s', zh: 'Mbit/s' },
       skeleton: 5,
       requiredWhen: { en: 'when sharetype is PER', zh: 'sharetype 为 PER 时' },

@@ -3,6 +3,7 @@ import { setFix } from '../core/fix.ts';
 import { uuid } from '../core/patterns.ts';
 import { meaningOfUserData } from '../core/user-data.ts';
 import { extendparam } from './charging.ts';
+import { envelope } from './find.ts';
 import { metadata, serverTags, tags } from './labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './meanings.ts';
 import { longestName, mendName } from './name.ts';
@@ -206,6 +207,7 @@ const server: ObjectField = {
 /** The body of POST /v1.1/{project_id}/cloudservers (document: tables 1 to 7, and the data structures that they name). */
 export const request: ObjectField = {
   type: 'object',
+  envelope,
   section: 'Table 1',
   doc: {
     en: 'One or more servers to create, pay-per-use or yearly/monthly.',

@@ -46,7 +46,7 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'extendparam', 'periodNum');
       const years = numberOf(node);
-      if (!node || years === undefined || years <= 3) return;
+      if (!node || years === undefined || years <= 3 || chargingOf(body) === 'postPaid') return;
       if (stringOf(inServer(body, 'extendparam', 'periodType')) !== 'year') return;
       report(
         node,

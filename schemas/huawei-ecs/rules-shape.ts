@@ -9,36 +9,6 @@ import { fix, puts } from './mend.ts';
 /** Shapes of the provider's command line, and of other clouds, that the request does not have. */
 export const shapeRules: readonly Rule[] = [
   {
-    code: 'server-envelope',
-    severity: 'warning',
-    section: 'Table 1, server',
-    documentation: {
-      en: 'The fields of the server stand inside "server".',
-      zh: '云服务器的字段都在“server”之内。',
-    },
-    fix: { en: 'Puts the whole into "server".', zh: '整体放入“server”。' },
-    check(body, report) {
-      if (body.type !== 'object' || child(body, 'server')) return;
-      const found = ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume'].filter((key) => child(body, key));
-      if (found.length < 2) return;
-      const dryRun = child(body, 'dry_run');
-      report(
-        body,
-        {
-          en: 'These fields stand inside "server": put the whole in it.',
-          zh: '这些字段应在“server”之内，请整体放入。',
-        },
-        ...(dryRun
-          ? []
-          : [
-              fix('Put it in an object under "server"', '放入对象的“server”字段', () => [
-                { kind: 'wrap', node: body, key: 'server' },
-              ]),
-            ]),
-      );
-    },
-  },
-  {
     code: 'flat-subnet',
     severity: 'warning',
     section: 'Table 3, subnet_id; the provider also prints server.subnet_id for its command line',

@@ -37,6 +37,8 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
 export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
+  wrappers: ['chargeSpec', 'ChargeSpec'],
+  foreign: ['autoRenew', 'buyScenario'],
   aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
   doc: {
     en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
@@ -107,6 +109,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
+  foreign: ['buyScenario'],
   aliases: ['chargeSpec', 'billing', 'Charge'],
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {

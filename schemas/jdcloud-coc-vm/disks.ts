@@ -2,10 +2,26 @@ import type { ObjectField } from '../core/field.ts';
 import { missing } from './shapes.ts';
 
 /** The fields that the system disk and each data disk share. */
-const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'fields'> = {
+const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'foreign' | 'fields'> = {
   type: 'object',
   section: 'InstanceDiskAttachmentSpec',
   wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
+  foreign: [
+    'diskCategory',
+    'autoDelete',
+    'deviceName',
+    'noDevice',
+    'az',
+    'name',
+    'description',
+    'iops',
+    'snapshotId',
+    'policyId',
+    'charge',
+    'chargeSpec',
+    'multiAttachable',
+    'encrypt',
+  ],
   fields: {
     diskType: {
       type: 'string',

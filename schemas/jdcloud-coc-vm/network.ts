@@ -48,6 +48,16 @@ export const networkInterface: ObjectField = {
   required: true,
   section: 'NetworkInterfaceSpec',
   wrappers: ['networkInterface', 'NetworkInterface'],
+  foreign: [
+    'deviceIndex',
+    'autoDelete',
+    'az',
+    'networkInterfaceName',
+    'secondaryIpAddresses',
+    'secondaryIpCount',
+    'sanityCheck',
+    'description',
+  ],
   alsoWritten: ['PrimaryNetworkInterface'],
   doc: {
     en: 'The first network card. Its fields stand directly in it, with no networkInterface in between.',

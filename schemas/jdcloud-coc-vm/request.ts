@@ -12,11 +12,27 @@ const yesOrNo: Text = {
 };
 
 /** The document writes some names with a capital and some without; where it is only that, no required field is missing. */
-const instanceSpec: ObjectField = {
+export const instanceSpec: ObjectField = {
   type: 'object',
   required: true,
   section: 'InstanceSpec',
   alsoWritten: ['InstanceSpec'],
+  foreign: [
+    'agId',
+    'instanceTemplateId',
+    'hostname',
+    'metadata',
+    'userdata',
+    'description',
+    'noPassword',
+    'noKeyNames',
+    'noElasticIp',
+    'userTags',
+    'chargeOnStopped',
+    'autoImagePolicyId',
+    'imageInherit',
+    'resourceGroupId',
+  ],
   doc: { en: 'What each of the instances is like.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
   fields: {
@@ -175,6 +191,10 @@ const instanceSpec: ObjectField = {
 /** The body of createInstances (document: "请求参数" and the tables below it). */
 export const request: ObjectField = {
   type: 'object',
+  envelope: {
+    key: 'instanceSpec',
+    tells: ['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk', 'dataDisks', 'charge'],
+  },
   section: '请求参数',
   doc: { en: 'One to 100 like instances to create.', zh: '要创建的实例，配置相同，1 到 100 台。' },
   fields: {

@@ -122,6 +122,59 @@ test('a removed property takes its line and its comma along', () => {
   assert.equal(without('c'), '{\n  "a": 1, // one\n  "b": 2\n}');
 });
 
+test('neighbours that are removed together leave no comma behind, and no edit meets another', () => {
+  const text = '{\n  "a": 1,\n  "b": 2, // two\n  "c": 3\n}';
+  const root = parse(text);
+  const edits = editsOf(
+    text,
+    (root.children ?? []).slice(1).map((node) => ({ kind: 'remove', node }) as const),
+  );
+  assert.equal(applyEdits(text, edits), `{\n  "a": 1\n  // two\n}`);
+  const ordered = edits.toSorted((a, b) => a.start - b.start);
+  assert.ok(ordered.every(({ start }, index) => start >= (ordered[index - 1]?.end ?? 0)));
+});
+
+test('any properties can be removed together', () => {
+  fc.assert(
+    fc.property(written, fc.nat(), fc.nat(15), (text, pick, mask) => {
+      const root = parse(text);
+      const containers = values(root).filter(({ children }) => children);
+      const node = containers[pick % Math.max(containers.length, 1)];
+      if (!node) return;
+      const gone = (node.children ?? []).filter((_, index) => (mask >> index) % 2 === 1);
+      const after = applyEdits(
+        text,
+        editsOf(
+          text,
+          gone.map((child) => ({ kind: 'remove', node: child })),
+        ),
+      );
+      const left = (node.children ?? []).filter((child) => !gone.includes(child));
+      const wanted =
+        node.type === 'array'
+          ? left.map(jsonOf)
+          : Object.fromEntries(left.map(({ children: [name, held] = [] }) => [name?.value, held && jsonOf(held)]));
+      same(jsonOf(parse(after)), put(jsonOf(root), pathOf(node), wanted));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what belongs beside a wrapped object is taken out of it', () => {
+  const text = '{ "dry": true, "a": 1 /* kept */ }';
+  const root = parse(text);
+  const [dry] = root.children ?? [];
+  assert.ok(dry);
+  const after = applyEdits(
+    text,
+    editsOf(text, [
+      { kind: 'remove', node: dry },
+      { kind: 'wrap', node: root, key: 'in', beside: { dry: true } },
+    ]),
+  );
+  assert.equal(after, '{ "dry": true, "in": { "a": 1 /* kept */ } }');
+});
+
 test('an object is unwrapped as it was written', () => {
   const text = '{ "network": { "inner": { "a": 1 /* kept */ } } }';
   const after = take(text, (root) => {

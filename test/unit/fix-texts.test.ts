@@ -87,6 +87,7 @@ const broken: Readonly<Record<ProviderId, readonly Json[]>> = {
     coc({ password: 'Gx7!qazZt4k', elasticIpSpec: { sizeMbps: 5, provider: 'bgp', chargeUnit: 'year' } }),
     coc({ password: 'Gx7!aBcZt4k', primaryNetworkInterface: { ...card, ip: '10.0.0.10' } }, { maxCount: 2 }),
     coc({ password: 'Gx7!cloudZt4k', name: 'w', systemDisk: { cloudDiskSpec: disk } }),
+    coc({ userTags: [], systemDisk: { diskCategory: 'cloud', ...disk } }),
   ],
   'huawei-ecs': [
     ecs({ eip_id: id, secgroups: [id], periodNum: 1, isAutoRename: true }),
@@ -146,7 +147,6 @@ const broken: Readonly<Record<ProviderId, readonly Json[]>> = {
       tags: Array.from({ length: 6 }, (_, index) => `a${index}.v`),
       server_tags: Array.from({ length: 6 }, (_, index) => ({ key: `b${index}`, value: '' })),
     }),
-    { name: 'web', imageRef: id, flavorRef: 's6.small.1', vpcid: id },
   ],
   'zenlayer-bmc': [
     bmc({}),

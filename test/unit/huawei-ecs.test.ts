@@ -98,6 +98,10 @@ test('period-years allows 3 years and 9 months', () => {
   assert.deepEqual(period('year', 3), []);
   assert.deepEqual(period('month', 9), []);
   assert.deepEqual(period('month', 10), ['error range /server/extendparam/periodNum']);
+  // On a pay-per-use server nothing reads them.
+  for (const extendparam of [{ periodNum: 0 }, { chargingMode: 'postPaid', periodType: 'year', periodNum: 9 }]) {
+    assert.ok(said({ extendparam }).every((line) => line.startsWith('hint postpaid-ineffective ')));
+  }
 });
 
 test('prepaid-op-svc-userid wants the user of the key pair', () => {
@@ -138,6 +142,16 @@ test('prepaid-delete-on-termination is about prePaid disks and EIPs that would b
   ]);
   const payPerUse = { ...bought, extendparam: { chargingMode: 'postPaid' } };
   assert.deepEqual(said({ ...prePaid, publicip: { eip: payPerUse, delete_on_termination: true } }), []);
+});
+
+test('the size of a bandwidth counts for one of its own alone', () => {
+  for (const size of [0, 2001]) {
+    assert.deepEqual(said(eip({ sharetype: 'PER', size })), ['error range /server/publicip/eip/bandwidth/size']);
+    assert.deepEqual(said(eip({ sharetype: 'WHOLE', id, size })), [
+      'hint bandwidth-ineffective /server/publicip/eip/bandwidth/size',
+    ]);
+  }
+  for (const size of [1, 2000]) assert.deepEqual(said(eip({ sharetype: 'PER', size })), []);
 });
 
 test('prepaid-eip-traffic wants the EIP to be pay-per-use', () => {

@@ -114,6 +114,12 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
     body: changed({ systemDisk: { diskCategory: 'cloud', cloudDiskSpec: disk, autoDelete: true } }),
     offered: ['Take the fields out of "cloudDiskSpec"'],
   },
+  { code: 'vm-fields', body: changed({ userTags: [] }), offered: ['Remove "userTags"'] },
+  {
+    code: 'vm-fields',
+    body: changed({ systemDisk: { ...disk, diskCategory: 'cloud', autoDelete: true }, agId: 'ag-1', hostname: 'h' }),
+    offered: ['Remove the 4 fields of the ordinary VM service'],
+  },
   {
     code: 'vm-nesting',
     body: changed({ systemDisk: { ...disk, cloudDiskSpec: {} } }),

@@ -59,7 +59,7 @@ test('the level, the address and the groups of the ordinary VM service are each 
       'warning type '.concat(card, '/securityGroups/0'),
       'warning unknown-field '.concat(card, '/primaryIpAddress'),
       'warning unknown-field /instanceSpec/keyNames',
-      'warning unknown-field /instanceSpec/systemDisk/diskCategory',
+      'warning vm-fields /instanceSpec/systemDisk/diskCategory',
       'warning vm-nesting '.concat(card),
       'warning vm-nesting /instanceSpec/systemDisk/cloudDiskSpec',
     ].toSorted(),

@@ -298,6 +298,35 @@ test('a body of the ordinary VM service is told apart, each fault once', () => {
   ]);
 });
 
+test('vm-fields: what only the ordinary VM service has is said once a body', () => {
+  const vmDisk = { ...disk, diskCategory: 'cloud', autoDelete: true };
+  assert.deepEqual(said({ userTags: [], chargeOnStopped: 'keepCharging', dataDisks: [{ cloudDiskSpec: vmDisk }] }), [
+    'warning vm-fields /userTags',
+    'warning vm-nesting /dataDisks/0/cloudDiskSpec',
+  ]);
+  for (const [key, value] of Object.entries({
+    charge: { buyScenario: 'x' },
+    elasticIpSpec: { ...eip, autoRenew: true },
+    primaryNetworkInterface: { ...card, deviceIndex: 1 },
+    systemDisk: { ...disk, DiskCategory: 'cloud' },
+  }))
+    assert.deepEqual(
+      said({ [key]: value }).map((line) => line.replace(/\/\w+$/, '')),
+      [`warning vm-fields /${key}`],
+    );
+  // A key that neither service has is told as it is anywhere.
+  assert.deepEqual(said({ systemDisk: { ...disk, colour: 'red' } }), ['warning unknown-field /systemDisk/colour']);
+});
+
+test('the charge of an address inside a level of its own, as the ordinary VM service has it', () => {
+  const chargeSpec = { chargeMode: 'prepaid_by_duration' };
+  assert.deepEqual(said({ elasticIpSpec: { ...eip, chargeSpec } }), ['warning vm-nesting /elasticIpSpec/chargeSpec']);
+  assert.deepEqual(said({ elasticIpSpec: { provider: 'bgp', chargeSpec } }), [
+    'error required /elasticIpSpec',
+    'warning vm-nesting /elasticIpSpec/chargeSpec',
+  ]);
+});
+
 test('a level that holds no object, and one beside the flat fields', () => {
   assert.deepEqual(said({ primaryNetworkInterface: { ...card, networkInterface: 'eth0' } }), [
     'warning unknown-field /primaryNetworkInterface/networkInterface',
