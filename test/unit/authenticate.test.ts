@@ -124,6 +124,50 @@ test('headers that must be signed', async () => {
   }
 });
 
+test("the example of Huawei Cloud's SDK for Go, which signs the date and no other header", async () => {
+  const signature = '5a2ce64c865e0e6046321c6f3d5a77ba8413eeaf355c3166c03d58d02ac79624';
+  const request = {
+    method: 'GET',
+    target: '/path?limit=1',
+    headers: {
+      host: 'host.example',
+      'content-type': 'application/json',
+      'x-sdk-date': '20060102T150405Z',
+      authorization: `SDK-HMAC-SHA256 Access=AccessKey, SignedHeaders=x-sdk-date, Signature=${signature}`,
+    },
+    body: '',
+  };
+  const keys: Keyring = { key: () => ({ secret: 'SecretKey' }), token: () => false };
+  assert.deepEqual(await authenticate(request, ['sdk-hmac-sha256'], keys, Date.parse('2006-01-02T15:04:05Z')), {
+    ok: true,
+    scheme: 'sdk-hmac-sha256',
+  });
+});
+
+test('what is about the signature and cannot be read', async () => {
+  const request = await received('jdcloud2-hmac-sha256', permanent);
+  const { authorization = '' } = request.headers;
+  const malformed: Readonly<Record<string, string>>[] = [
+    { authorization: authorization.replace('SignedHeaders=', 'SignedHeaders=absent;') },
+    { authorization: authorization.replace('SignedHeaders=', 'SignedHeaders=constructor;') },
+    { authorization: authorization.replace('key/20260101', 'key/20260102') },
+    { authorization: authorization.replace('jdcloud2_request', 'jdcloud3_request') },
+    { authorization: authorization.replace('key/', 'key/x/') },
+    { authorization: authorization.replace(/Signature=.*/, 'Signature=abc') },
+    { 'x-jdcloud-date': '2026-01-01T00:00:00Z' },
+    { 'x-jdcloud-date': '20260132T000000Z' },
+    { 'x-jdcloud-date': '' },
+  ];
+  for (const headers of malformed) {
+    const changed = { ...request, headers: { ...request.headers, ...headers } };
+    assert.deepEqual(
+      await authenticate(changed, ['jdcloud2-hmac-sha256'], keyring, now),
+      { ok: false, reason: 'malformed' },
+      JSON.stringify(headers),
+    );
+  }
+});
+
 test('tokens', async () => {
   const ways: readonly [Scheme, Credential['values'], string][] = [
     ['bearer', {}, 'unknown-key'],

@@ -1,8 +1,8 @@
 import type { Call } from '../../../../schemas/core/api.ts';
 import { SigningError } from './signing-error.ts';
 
-/** RFC 9110, section 5.6.2. */
-const nameForm = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** A token of RFC 9110, section 5.6.2. The host is said by the URL alone. */
+const nameForm = /^(?!host$)[!#$%&'*+.^_`|~0-9A-Z-]+$/i;
 
 /** Whether a value arrives as it was sent. Beyond ASCII the two sides may disagree on the bytes that it stands for. */
 export const canStandInHeader = (value: string): boolean => /^[\t\x20-\x7e]*$/.test(value);

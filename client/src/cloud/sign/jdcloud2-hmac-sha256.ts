@@ -3,14 +3,7 @@ import { bytesOf, hex, hmac, sha256 } from './digest.ts';
 import { withHeaders } from './headers.ts';
 import type { Signer } from './signer.ts';
 import { optional, required } from './values.ts';
-import {
-  canonicalRequest,
-  canonicalTarget,
-  signableHeaders,
-  type WireRequest,
-  wireOf,
-  withCanonicalUrl,
-} from './wire.ts';
+import { canonicalRequest, canonicalTarget, signableHeaders, type WireRequest, wireOf } from './wire.ts';
 
 export const algorithm = 'JDCLOUD2-HMAC-SHA256';
 
@@ -53,7 +46,7 @@ export const jdcloud2HmacSha256: Signer = async (call, values, { target, now, no
   const sessionToken = optional(values, 'sessionToken');
   const date = basicDate(now);
   const scope = [date.slice(0, 8), target.region || noRegion, target.service ?? defaultService, terminator];
-  const dated = withHeaders(withCanonicalUrl(call), {
+  const dated = withHeaders(call, {
     'x-jdcloud-date': date,
     'x-jdcloud-nonce': nonce,
     ...(sessionToken && { 'x-jdcloud-security-token': sessionToken }),

@@ -3,14 +3,7 @@ import { hex, hmac, sha256 } from './digest.ts';
 import { withHeaders } from './headers.ts';
 import type { Signer } from './signer.ts';
 import { optional, required } from './values.ts';
-import {
-  canonicalRequest,
-  canonicalTarget,
-  signableHeaders,
-  type WireRequest,
-  wireOf,
-  withCanonicalUrl,
-} from './wire.ts';
+import { canonicalRequest, canonicalTarget, signableHeaders, type WireRequest, wireOf } from './wire.ts';
 
 export const algorithm = 'SDK-HMAC-SHA256';
 
@@ -35,7 +28,7 @@ export const sdkHmacSha256: Signer = async (call, values, { target, now }) => {
   const secret = required(values, 'secret');
   const sessionToken = optional(values, 'sessionToken');
   const date = basicDate(now);
-  const dated = withHeaders(withCanonicalUrl(call), {
+  const dated = withHeaders(call, {
     'X-Sdk-Date': date,
     ...(target.project && { 'X-Project-Id': target.project }),
     ...(sessionToken && { 'X-Security-Token': sessionToken }),

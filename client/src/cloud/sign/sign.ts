@@ -5,6 +5,7 @@ import { header } from './header.ts';
 import { jdcloud2HmacSha256 } from './jdcloud2-hmac-sha256.ts';
 import { sdkHmacSha256 } from './sdk-hmac-sha256.ts';
 import type { Credential, SignedCall, Signer, SigningContext } from './signer.ts';
+import { withCanonicalUrl } from './wire.ts';
 import { xAuthToken } from './x-auth-token.ts';
 import { zc2HmacSha256 } from './zc2-hmac-sha256.ts';
 
@@ -21,5 +22,6 @@ const signers: Readonly<Record<Scheme, Signer>> = {
  * Signs a call with a credential. The signed call must be sent exactly as it is.
  * @throws SigningError where it cannot be signed; its `reason` is for the person and holds no value of the credential
  */
-export const sign = (call: Call, credential: Credential, context: SigningContext): Promise<SignedCall> =>
-  signers[credential.scheme](call, credential.values, context);
+export async function sign(call: Call, { scheme, values }: Credential, context: SigningContext): Promise<SignedCall> {
+  return signers[scheme](withCanonicalUrl(call), values, context);
+}

@@ -23,5 +23,9 @@ export interface SignedCall {
   readonly stringToSign?: string;
 }
 
-/** Signs a call by one scheme. Throws a SigningError where the call or the credential cannot be signed. */
+/**
+ * Signs a call by one scheme.
+ * @param call its URL in the canonical spelling
+ * @throws SigningError where the call or the credential cannot be signed
+ */
 export type Signer = (call: Call, values: Credential['values'], context: SigningContext) => Promise<SignedCall>;

@@ -2,7 +2,7 @@ import { hex, hmac, sha256 } from './digest.ts';
 import { withHeaders } from './headers.ts';
 import type { Signer } from './signer.ts';
 import { required } from './values.ts';
-import { canonicalRequest, type WireRequest, wireOf, withCanonicalUrl } from './wire.ts';
+import { canonicalRequest, type WireRequest, wireOf } from './wire.ts';
 
 export const algorithm = 'ZC2-HMAC-SHA256';
 
@@ -28,7 +28,9 @@ export const zc2HmacSha256: Signer = async (call, values, { now }) => {
   const id = required(values, 'id');
   const secret = required(values, 'secret');
   const timestamp = String(Math.floor(now / 1000));
-  const dated = withHeaders(withCanonicalUrl(call), {
+  const dated = withHeaders(call, {
+    // Without one, fetch sends a content type of its own, which is not the one that was signed.
+    ...(!wireOf(call).headers['content-type'] && { 'Content-Type': 'application/json' }),
     'X-ZC-Timestamp': timestamp,
     'X-ZC-Signature-Method': algorithm,
   });
