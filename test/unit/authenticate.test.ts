@@ -153,6 +153,7 @@ test('what is about the signature and cannot be read', async () => {
     { authorization: authorization.replace('key/20260101', 'key/20260102') },
     { authorization: authorization.replace('jdcloud2_request', 'jdcloud3_request') },
     { authorization: authorization.replace('key/', 'key/x/') },
+    { authorization: authorization.replace('jdcloud2_request', 'jdcloud2_request/x') },
     { authorization: authorization.replace(/Signature=.*/, 'Signature=abc') },
     { 'x-jdcloud-date': '2026-01-01T00:00:00Z' },
     { 'x-jdcloud-date': '20260132T000000Z' },

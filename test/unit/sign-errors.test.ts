@@ -98,7 +98,7 @@ for (const [scheme, keys] of used) {
 }
 
 test('a header of the call gives way to the one that proves who calls', async () => {
-  const { call } = await signWith('bearer', values, { headers: { authorization: 'old', 'X-A': 'b' } });
+  const { call } = await signWith('bearer', values, { headers: { AUTHORIZATION: 'old', 'X-A': 'b' } });
   assert.deepEqual(call.headers, { 'X-A': 'b', Authorization: 'Bearer MARKED-token' });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { basicDate, readBasicDate } from '../../client/src/cloud/sign/date.ts';
 import { hex, hmac, sha256 } from '../../client/src/cloud/sign/digest.ts';
 import { canonicalPath, canonicalQuery } from '../../client/src/cloud/sign/encode.ts';
 import * as jdcloud2 from '../../client/src/cloud/sign/jdcloud2-hmac-sha256.ts';
@@ -153,10 +154,36 @@ test('JD Cloud: the example of its page on signatures, with every key on the way
   );
 });
 
+test('JD Cloud: a call without a region is signed for the one that the SDKs take', async () => {
+  const { call } = await sign(
+    { method: 'GET', url: 'https://host.example/', headers: {} },
+    { scheme: 'jdcloud2-hmac-sha256', values: { id: 'TESTAK', secret: 'TESTSK' } },
+    context('2019-02-14T10:45:14Z'),
+  );
+  assert.match(
+    call.headers.Authorization ?? '',
+    / Credential=TESTAK\/20190214\/jdcloud-api\/coc-vm\/jdcloud2_request,/,
+  );
+});
+
+test('dates of signatures', () => {
+  assert.equal(basicDate(Date.parse('2006-01-02T15:04:05.999Z')), '20060102T150405Z');
+  assert.equal(readBasicDate('20060102T150405Z'), Date.parse('2006-01-02T15:04:05Z'));
+  for (const text of ['', '2006-01-02T15:04:05Z', '20060102T150405', '20060231T150405Z', '20060102T250405Z', '2006']) {
+    assert.equal(readBasicDate(text), undefined, text);
+  }
+});
+
 test('the canonical path', () => {
   assert.equal(canonicalPath('/'), '/');
   assert.equal(canonicalPath('/a b/%E4%B8%80/一/a%2Fb/~'), '/a%20b/%E4%B8%80/%E4%B8%80/a%2Fb/~');
   assert.equal(canonicalPath("/%7e/%41/%e4/!'()*/%/%zz"), '/~/A/%E4/%21%27%28%29%2A/%25/%25zz');
+});
+
+test('a target is its path up to the first question mark', () => {
+  const request = { method: 'GET', headers: {}, body: '' };
+  assert.deepEqual(canonicalTarget({ ...request, target: '/a?b=c?d' }), { path: '/a', query: 'b=c%3Fd' });
+  assert.deepEqual(canonicalTarget({ ...request, target: '/a' }), { path: '/a', query: '' });
 });
 
 test('the canonical query', () => {

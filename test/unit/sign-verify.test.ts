@@ -80,7 +80,13 @@ for (const scheme of schemes) {
 }
 
 test('every signed header and the date of each scheme is among those that are held', async () => {
-  const call = callOf('host.example', { method: 'POST', segments: [], query: {}, headers: { 'X-A': 'a' }, body: {} });
+  const call = callOf('host.example', {
+    method: 'POST',
+    segments: [],
+    query: {},
+    headers: { 'X-A': 'a', 'User-Agent': 'b' },
+    body: {},
+  });
   const lists = {
     'zc2-hmac-sha256': 'content-type;host',
     'sdk-hmac-sha256': 'content-type;host;x-a;x-project-id;x-sdk-date;x-security-token',

@@ -1,18 +1,18 @@
-import { withHeaders } from './headers.ts';
+import { isHeaderName, withHeaders } from './headers.ts';
 import type { Signer } from './signer.ts';
 import { SigningError } from './signing-error.ts';
 import { required } from './values.ts';
 
-/** These say where a request goes, and where it and its body end and what they are. */
-const reserved = /^(?:host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|sec-.*)$/i;
+/** These say what the body is and where it ends, and how the connection is used. */
+const reserved = /^(?:connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|sec-.*)$/i;
 
 /** A header of the user's choice. */
 export const header: Signer = async (call, values) => {
   const name = required(values, 'header');
-  if (reserved.test(name)) {
+  if (!isHeaderName(name) || reserved.test(name)) {
     throw new SigningError({
-      en: 'The header of the credential is one that HTTP needs for itself. Nothing was sent. Enter another name.',
-      zh: '凭证使用的请求头由 HTTP 协议保留，未发送任何内容。请改用其他名称。',
+      en: 'The header of the credential is not a valid one, or one that HTTP needs for itself. Nothing was sent. Enter the name of another header.',
+      zh: '凭证使用的请求头名称无效，或由 HTTP 协议保留，未发送任何内容。请改用其他请求头。',
     });
   }
   return { call: withHeaders(call, { [name]: required(values, 'token') }) };

@@ -2,7 +2,7 @@ import type { Call } from '../../../../schemas/core/api.ts';
 import { SigningError } from './signing-error.ts';
 
 /** A token of RFC 9110, section 5.6.2. The host is said by the URL alone. */
-const nameForm = /^(?!host$)[!#$%&'*+.^_`|~0-9A-Z-]+$/i;
+export const isHeaderName = (name: string): boolean => /^(?!host$)[!#$%&'*+.^_`|~0-9A-Z-]+$/i.test(name);
 
 /** Whether a value arrives as it was sent. Beyond ASCII the two sides may disagree on the bytes that it stands for. */
 export const canStandInHeader = (value: string): boolean => /^[\t\x20-\x7e]*$/.test(value);
@@ -16,7 +16,7 @@ export function withHeaders(call: Call, added: Readonly<Record<string, string>>)
   const kept = Object.entries(call.headers).filter(([name]) => !replaced.has(name.toLowerCase()));
   const headers = [...kept, ...Object.entries(added)];
   for (const [name, value] of headers) {
-    if (!nameForm.test(name)) throw new SigningError(badName);
+    if (!isHeaderName(name)) throw new SigningError(badName);
     if (!canStandInHeader(value)) throw new SigningError(badValue(name));
   }
   if (new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length) throw new SigningError(twice);

@@ -6,7 +6,7 @@ import { SigningError } from './signing-error.ts';
 
 const names: Readonly<Record<CredentialInput['key'], Text>> = {
   id: { en: 'access key id', zh: '访问密钥 ID' },
-  secret: { en: 'secret access key', zh: '访问密钥的密钥' },
+  secret: { en: 'secret access key', zh: '秘密访问密钥' },
   sessionToken: { en: 'session token', zh: '临时安全令牌' },
   token: { en: 'token', zh: '令牌' },
   header: { en: 'header name', zh: '请求头名称' },

@@ -39,8 +39,8 @@ function urlOf({ url }: Call): URL {
   const parsed = URL.parse(url);
   if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password) return parsed;
   throw new SigningError({
-    en: 'The address of the request is not an HTTP address without a user name. Nothing was sent. Check the endpoint of the profile.',
-    zh: '请求地址不是有效的 HTTP 地址，或包含用户名，未发送任何内容。请检查配置中的终端节点。',
+    en: 'The address of the request is not a plain HTTP or HTTPS address. Nothing was sent. Check the endpoint of the profile.',
+    zh: '请求地址不是有效的 HTTP 或 HTTPS 地址，未发送任何内容。请检查配置中的终端节点。',
   });
 }
 
