@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess } from '../core/answer.ts';
+import { bodyAs, isSuccess, words } from '../core/answer.ts';
 import type { Action, ActionId } from '../core/api.ts';
 import { readFailure, refusal } from './answers.ts';
 import { instancesUrl } from './calls.ts';
 
-const done = z.object({ requestId: z.string() });
+const done = z.object({ requestId: words });
 
 /** stopInstance, the only one of the four that the provider documents for coc-vm; it takes running instances only. */
 export const actions: Readonly<Partial<Record<ActionId, Action>>> = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, unreadable } from '../core/answer.ts';
+import { bodyAs, isSuccess, plain, spare, unreadable, words } from '../core/answer.ts';
 import type { Answer, Refusal, Unreadable } from '../core/api.ts';
 import { blamed } from './blame.ts';
 
@@ -8,11 +8,11 @@ import { blamed } from './blame.ts';
  * The gateway before the service answers in the same shape.
  */
 const failure = z.object({
-  requestId: z.string().nullish().catch(undefined),
+  requestId: spare(words),
   error: z.object({
-    code: z.union([z.number(), z.string()]).nullish().catch(undefined),
-    status: z.string().nullish().catch(undefined),
-    message: z.string().nullish(),
+    code: spare(z.union([z.number(), words])),
+    status: spare(words),
+    message: spare(words),
     details: z.unknown().optional(),
   }),
 });
@@ -28,7 +28,7 @@ export function refusal(answer: Answer): Refusal | Unreadable {
   if (!known) return unreadable(answer);
   const { error, requestId } = known;
   const code = error.status || String(error.code ?? '');
-  const message = [...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; ');
+  const message = plain([...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; '));
   if (!message) return unreadable(answer);
   const field = blamed(message);
   return {
@@ -59,7 +59,7 @@ export function resultOf<T>(answer: Answer, shape: z.ZodType<T>): T | undefined 
 
 /** The sentences in an error's details, whose shape no document gives; a few of them, and none from far below. */
 function textsIn(details: unknown, depth = 3): string[] {
-  if (typeof details === 'string') return details.trim() === '' ? [] : [details.trim()];
+  if (typeof details === 'string') return [plain(details)];
   if (depth === 0 || typeof details !== 'object' || details === null) return [];
   return Object.values(details)
     .slice(0, 5)

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess } from '../core/answer.ts';
+import { bodyAs, identifier, isSuccess, spare, words } from '../core/answer.ts';
 import type { Api } from '../core/api.ts';
 import { actions } from './actions.ts';
 import { advice } from './advice.ts';
@@ -14,8 +14,8 @@ import { summary } from './summary.ts';
 import { tokenLasts, withToken } from './token.ts';
 
 const created = z.object({
-  result: z.object({ instanceIds: z.array(z.string().min(1)).min(1) }),
-  requestId: z.string().nullish().catch(undefined),
+  result: z.object({ instanceIds: z.array(identifier).min(1) }),
+  requestId: spare(words),
 });
 
 /**

@@ -46,7 +46,7 @@ function questionForSeveral(target: Target, ids: readonly string[]): Question<De
       const found = resultOf(answer, page);
       if (!found) return refusal(answer);
       const asked = found.instances.filter(({ instanceId }) => ids.includes(instanceId));
-      const isWhole = found.totalCount != null && found.totalCount <= found.instances.length;
+      const isWhole = found.totalCount !== undefined && found.totalCount <= found.instances.length;
       if (asked.length < found.instances.length && !isWhole) return { kind: 'unreadable', status: answer.status };
       return { kind: 'described', instances: asked.map(instanceOf) };
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spare } from '../core/answer.ts';
 import type { Page, Proof, Question, Target } from '../core/api.ts';
 import { refusal, resultOf } from './answers.ts';
 import { get, instancesUrl, largestPage, smallestPage } from './calls.ts';
@@ -7,7 +8,7 @@ import { instance, instanceOf } from './instances.ts';
 /** The answer of describeInstances. */
 export const page = z.object({
   instances: z.array(instance),
-  totalCount: z.number().nullish().catch(undefined),
+  totalCount: spare(z.number()),
 });
 
 const pageUrl = (target: Target, number: number, size: number) =>
@@ -25,7 +26,7 @@ export function list(target: Target, cursor = '1'): Question<Page> {
       const found = resultOf(answer, page);
       if (!found) return refusal(answer);
       const { instances, totalCount } = found;
-      const more = totalCount == null ? instances.length >= largestPage : number * largestPage < totalCount;
+      const more = totalCount === undefined ? instances.length >= largestPage : number * largestPage < totalCount;
       return {
         kind: 'page',
         instances: instances.map(instanceOf),

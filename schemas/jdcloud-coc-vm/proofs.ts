@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spare, words } from '../core/answer.ts';
 import type { Answer, BodyCheck, Proof, Refusal, Target, Unreadable } from '../core/api.ts';
 import { given, type Node, pathOf, stringOf } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
@@ -10,13 +11,13 @@ const types = z.object({
   instanceTypes: z.array(
     z.object({
       instanceType: z.string(),
-      state: z.array(z.object({ az: z.string(), inStock: z.boolean() })),
+      state: z.array(z.object({ az: words, inStock: z.boolean() })),
     }),
   ),
 });
 
 const images = z.object({
-  images: z.array(z.object({ imageId: z.string(), status: z.string().nullish().catch(undefined) })),
+  images: z.array(z.object({ imageId: z.string(), status: spare(words) })),
 });
 
 const keyPair = z.object({ keypairDetail: z.object({ keyName: z.string() }) });
@@ -27,7 +28,7 @@ const keyPair = z.object({ keypairDetail: z.object({ keyName: z.string() }) });
  * a key goes only to the host of its profile.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  const [type, zone, image, key] = ['instanceType', 'az', 'imageId', 'keyName'].map((field) => plain(body, field));
+  const [type, zone, image, key] = ['instanceType', 'az', 'imageId', 'keyName'].map((field) => givenIn(body, field));
   return [
     ...(type ? [typeCheck(target, type, zone)] : zone ? [zoneCheck(target, zone)] : []),
     ...(image ? [imageCheck(target, image)] : []),
@@ -36,22 +37,22 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
 }
 
 /** A text of the body with the node that holds it. */
-interface Plain {
+interface Given {
   readonly text: string;
   readonly node: Node;
 }
 
 /** A value of instanceSpec that is there and no reference. */
-function plain(body: Node, field: string): Plain | undefined {
+function givenIn(body: Node, field: string): Given | undefined {
   const node = given(partOf(body, field));
   const text = stringOf(node);
   return node && text !== undefined ? { text, node } : undefined;
 }
 
-const disproved = ({ node }: Plain, says: Text): Proof => ({ kind: 'disproved', says, field: pathOf(node) });
+const disproved = ({ node }: Given, says: Text): Proof => ({ kind: 'disproved', says, field: pathOf(node) });
 
 /** The types are filtered by name only, so that the answer tells a wrong name from a wrong zone. */
-function typeCheck(target: Target, type: Plain, zone: Plain | undefined): BodyCheck {
+function typeCheck(target: Target, type: Given, zone: Given | undefined): BodyCheck {
   const where = zone?.text ?? target.region;
   return {
     proves: {
@@ -81,7 +82,7 @@ function typeCheck(target: Target, type: Plain, zone: Plain | undefined): BodyCh
 }
 
 /** For a type that is not known yet. */
-function zoneCheck(target: Target, zone: Plain): BodyCheck {
+function zoneCheck(target: Target, zone: Given): BodyCheck {
   return {
     proves: { en: `The zone ${zone.text} sells instances.`, zh: `可用区 ${zone.text} 有实例规格在售。` },
     call: get(`${inRegion(target, 'instanceTypes')}?${filter('az', zone.text)}`),
@@ -98,7 +99,7 @@ function zoneCheck(target: Target, zone: Plain): BodyCheck {
   };
 }
 
-function imageCheck(target: Target, image: Plain): BodyCheck {
+function imageCheck(target: Target, image: Given): BodyCheck {
   return {
     proves: {
       en: `The image ${image.text} is there and ready.`,
@@ -122,7 +123,7 @@ function imageCheck(target: Target, image: Plain): BodyCheck {
   };
 }
 
-function keyCheck(target: Target, key: Plain): BodyCheck {
+function keyCheck(target: Target, key: Given): BodyCheck {
   return {
     proves: { en: `The key pair ${key.text} is there.`, zh: `密钥对 ${key.text} 存在。` },
     call: get(inRegion(target, 'keypairs', key.text)),
@@ -137,7 +138,7 @@ function keyCheck(target: Target, key: Plain): BodyCheck {
 }
 
 /** An answer without what was asked for: it says so by its shape, or with an error of its own. */
-function absent(answer: Answer, shape: z.ZodType, value: Plain, says: Text): Proof | Refusal | Unreadable {
+function absent(answer: Answer, shape: z.ZodType, value: Given, says: Text): Proof | Refusal | Unreadable {
   return resultOf(answer, shape) || isNotFound(answer, value.text) ? disproved(value, says) : refusal(answer);
 }
 

@@ -47,8 +47,7 @@ test('one instance is asked for by its id', () => {
         'Type: g.n2.large',
         'Zone: cn-north-1c',
         'Image: img-m5s0****59',
-        'Private address: 127.0.0.1',
-        'VPC: vpc-z9r3****p8',
+        'Network: vpc-z9r3****p8',
         'Subnet: subnet-c2p3****9o',
         'Charging: postpaid_by_duration, normal',
       ],
@@ -62,7 +61,12 @@ test('facts that are absent, empty or of another type spoil nothing', () => {
   assert.deepEqual(described(bare), { id: 'i-1', state: 'Pending' });
   assert.deepEqual(described({ ...bare, ...odd, primaryNetworkInterface: [] }), { id: 'i-1', state: 'Pending' });
   const addresses = { privateIpAddress: '10.0.0.4', elasticIpAddress: '203.0.113.5' };
-  assert.equal(described({ ...bare, ...addresses })?.address, '203.0.113.5');
+  const both = described({ ...bare, ...addresses });
+  assert.equal(both?.address, '203.0.113.5');
+  assert.deepEqual(
+    both?.details?.map(([label, value]) => [label.en, value]),
+    [['Other addresses', '10.0.0.4']],
+  );
   assert.equal(described({ ...bare, primaryNetworkInterface: { ip: '10.0.0.5' } })?.address, '10.0.0.5');
 });
 
