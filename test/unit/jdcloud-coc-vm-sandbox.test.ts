@@ -2,83 +2,211 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call } from '../../schemas/core/api.ts';
+import type { Answer, BodyCheck, Call, Instance, Page, Question, Refusal, Unreadable } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/jdcloud-coc-vm/api.ts';
-import { target } from '../support/jdcloud-calls.ts';
+import { card, eip, spec, withoutLogin } from '../support/jdcloud-bodies.ts';
+import { target, treeOf } from '../support/jdcloud-calls.ts';
 
-const spec = {
-  az: 'cn-hongkong-11a',
-  instanceType: 'g.n2.large',
-  imageId: 'img-a1b2c3d4e5',
-  name: 'web-1',
-  primaryNetworkInterface: {
-    vpcId: 'vpc-a1b2c3d4e5',
-    subnetId: 'subnet-a1b2c3d4e5',
-    securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }],
-  },
-  systemDisk: { diskType: 'ssd.gp1' },
-};
+const start = Date.parse('2026-01-01T00:00:00Z');
 
-test('the sandbox makes, shows, repeats, refuses and removes', async (t) => {
+async function send({ method, url, headers, body }: Call): Promise<Answer> {
+  const got = await fetch(url, { method, headers: { ...headers }, ...(body !== undefined && { body }) });
+  return { status: got.status, headers: {}, body: await got.text() };
+}
+
+const ask = async <T>({ call, read }: Question<T>) => read(await send(call));
+
+/** A sandbox of its own for a test, with a clock that the test turns. */
+async function sandboxFor(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  let now = Date.parse('2026-01-01T00:00:00Z');
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now);
+  const clock = { now: start };
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now);
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });
   });
   const here = { ...target, endpoint: sandbox.endpoint };
-  const send = async ({ method, url: to, headers, body }: Call): Promise<Answer> => {
-    const got = await fetch(to, { method, headers: { ...headers }, ...(body !== undefined && { body }) });
-    return { status: got.status, headers: {}, body: await got.text() };
+  const create = async (body: Json, token: string) =>
+    api.readCreate(await send(api.create(here, JSON.stringify(body), token)));
+  const made = async (body: Json, token: string) => {
+    const accepted = await create(body, token);
+    assert.ok(accepted.kind === 'accepted', JSON.stringify(accepted));
+    return accepted.instances;
   };
-  const create = async (body: Json, mark: string) =>
-    api.readCreate(await send(api.create(here, JSON.stringify(body), mark)));
-  const states = async (ids: readonly string[]) => {
-    const found = await Promise.all(api.describe(here, ids).map(async ({ call, read }) => read(await send(call))));
-    return found.flatMap((it) => (it.kind === 'described' ? it.instances.map(({ state }) => state) : [it.kind]));
+  const instances = async (ids: readonly string[]): Promise<Instance[]> => {
+    const found = await Promise.all(api.describe(here, ids).map(ask));
+    return found.flatMap((it) => {
+      assert.ok(it.kind === 'described', JSON.stringify(it));
+      return it.instances;
+    });
   };
+  const states = async (ids: readonly string[]) => (await instances(ids)).map(({ state }) => state);
+  return { clock, here, create, made, instances, states };
+}
 
-  const first = await create({ instanceSpec: spec, maxCount: 2 }, 'a');
-  assert.ok(first.kind === 'accepted');
-  assert.equal(first.instances.length, 2);
-  const again = await create({ instanceSpec: spec, maxCount: 2 }, 'a');
-  assert.deepEqual(again.kind === 'accepted' && again.instances, first.instances);
-  assert.deepEqual(await states(first.instances), ['pending', 'pending']);
+test('what is created runs, and is what was asked for', async (t) => {
+  const { clock, made, instances, states } = await sandboxFor(t);
+  const charge = { chargeUnit: 'year', chargeDuration: 2 };
+  const ids = await made({ instanceSpec: { ...spec, elasticIpSpec: eip, charge }, maxCount: 2 }, 'a');
+  assert.equal(ids.length, 2);
+  assert.deepEqual(await states(ids), ['pending', 'pending']);
+  clock.now += 4000;
+  assert.deepEqual(await states(ids), ['starting', 'starting']);
+  clock.now += 2000;
+  assert.deepEqual(await states(ids), ['running', 'running']);
+  const [one] = await instances(ids.slice(0, 1));
+  assert.deepEqual(
+    { ...one, details: one?.details?.map(([label, value]) => `${label.en}: ${value}`) },
+    {
+      id: ids[0],
+      state: 'running',
+      name: 'web-1',
+      address: '198.19.0.2',
+      createdAt: start,
+      details: [
+        'Type: g.n2.large',
+        'Zone: cn-hongkong-11a',
+        'Image: img-a1b2c3d4e5',
+        'Other addresses: 198.18.0.2',
+        'Network: vpc-a1b2c3d4e5',
+        'Subnet: subnet-a1b2c3d4e5',
+        'Charging: prePaid, normal',
+        'Expires: 2028-01-01T00:00:00Z',
+      ],
+    },
+  );
+});
 
+test('a repeated token gives the first result, whatever the body', async (t) => {
+  const { create, made } = await sandboxFor(t);
+  const first = await made({ instanceSpec: spec, maxCount: 2 }, 'a');
+  assert.deepEqual(await made({ instanceSpec: spec, maxCount: 2 }, 'a'), first);
+  const own = { instanceSpec: spec, clientToken: 'own' };
+  assert.deepEqual(await made(own, 'b'), await made(own, 'c'));
+  assert.equal((await create({ instanceSpec: spec, maxCount: 101 }, 'a')).kind, 'refused');
+});
+
+test('failed instances say error and are then removed; a batch can fail in part', async (t) => {
+  const { clock, made, states } = await sandboxFor(t);
+  const all = await made({ instanceSpec: { ...spec, name: 'sandbox-fails' } }, 'a');
+  const some = await made({ instanceSpec: { ...spec, name: 'sandbox-fails-one' }, maxCount: 3 }, 'b');
+  clock.now += 6000;
+  assert.deepEqual(await states(all), ['error']);
+  assert.deepEqual(await states(some), ['error', 'running', 'running']);
+  clock.now += 2000;
+  assert.deepEqual(await states(all), []);
+  assert.deepEqual(await states(some), ['running', 'running']);
+  assert.deepEqual(await states(some.slice(0, 1)), []);
+});
+
+test("a body of the ordinary VM service's shape is made as well", async (t) => {
+  const { made, instances } = await sandboxFor(t);
   const { instanceType, ...others } = spec;
-  const { securityGroups, ...card } = spec.primaryNetworkInterface;
-  const shaped = {
-    ...others,
-    InstanceType: instanceType,
-    name: 'sandbox-fails',
-    primaryNetworkInterface: { networkInterface: { ...card, securityGroups } },
+  const primaryNetworkInterface = { networkInterface: { ...card, securityGroups: ['sg-a1b2c3d4e5'] } };
+  const ids = await made({ InstanceSpec: { ...others, InstanceType: instanceType, primaryNetworkInterface } }, 'a');
+  const [found] = await instances(ids);
+  assert.deepEqual(
+    found?.details?.filter(([{ en }]) => ['Type', 'Network'].includes(en)).map(([, value]) => value),
+    ['g.n2.large', 'vpc-a1b2c3d4e5'],
+  );
+});
+
+test('what the document refuses, and what is not there, is refused with its code and field', async (t) => {
+  const { create } = await sandboxFor(t);
+  const refused = async (fields: Json, more: Json = {}) => {
+    const read = await create({ instanceSpec: { ...spec, ...Object(fields) }, ...Object(more) }, 'a');
+    assert.ok(read.kind === 'refused', JSON.stringify(read));
+    assert.ok(read.requestId);
+    return `${read.status} ${read.code} ${read.field?.join('.')}`;
   };
-  const failing = await create({ InstanceSpec: shaped }, 'b');
-  assert.ok(failing.kind === 'accepted');
-  now += 4000;
-  assert.deepEqual(await states(failing.instances), ['error']);
-  assert.deepEqual(await states(first.instances), ['starting', 'starting']);
-  now += 4000;
-  assert.deepEqual(await states(failing.instances), []);
-  assert.deepEqual(await states([...failing.instances, ...first.instances]), ['running', 'running']);
-  assert.deepEqual(await states(first.instances.slice(0, 1)), ['running']);
+  assert.equal(await refused({}, { maxCount: 101 }), '400 OUT_OF_RANGE maxCount');
+  assert.equal(await refused({ name: '.web' }), '400 INVALID_ARGUMENT instanceSpec.name');
+  assert.equal(await refused({ az: null }), '400 INVALID_ARGUMENT instanceSpec.az');
+  assert.equal(await refused({ imageId: 'img-missing' }), '404 NOT_FOUND instanceSpec.imageId');
+  assert.equal(await refused({ imageId: 'img-not-ready' }), '400 FAILED_PRECONDITION instanceSpec.imageId');
+  assert.equal(await refused({ instanceType: 'g.missing' }), '404 NOT_FOUND instanceSpec.instanceType');
+  const gpu = { instanceType: 'p.n1p40.3xlarge', az: 'cn-hongkong-11b' };
+  assert.equal(await refused(gpu), '400 FAILED_PRECONDITION instanceSpec.instanceType');
+  const disk = [{ diskType: 'ssd.sold-out' }];
+  assert.equal(await refused({ dataDisks: disk }), '400 FAILED_PRECONDITION instanceSpec.systemDisk.diskType');
+  const network = 'instanceSpec.primaryNetworkInterface';
+  const subnet = { primaryNetworkInterface: { ...card, subnetId: 'subnet-missing' } };
+  assert.equal(await refused(subnet), `404 NOT_FOUND ${network}.subnetId`);
+  const groups = { primaryNetworkInterface: { ...card, securityGroups: [{ groupId: 'sg-missing' }] } };
+  assert.equal(await refused(groups), `404 NOT_FOUND ${network}.securityGroups`);
+  const key = { password: null, keyName: 'missing' };
+  assert.equal(await refused(key), '404 NOT_FOUND instanceSpec.keyName');
+});
 
-  const refused = await create({ instanceSpec: spec, maxCount: 101 }, 'c');
-  assert.ok(refused.kind === 'refused');
-  assert.equal(refused.code, 'OUT_OF_RANGE');
-  assert.equal(refused.status, 400);
+test('a running instance is stopped, and only a running one', async (t) => {
+  const { clock, here, made, states } = await sandboxFor(t);
+  const ids = await made({ instanceSpec: spec, maxCount: 2 }, 'a');
+  const stop = (id: string) => {
+    const question = api.actions?.stop?.ask(here, id);
+    assert.ok(question);
+    return question;
+  };
+  const [id = ''] = ids;
+  const early = await ask(stop(id));
+  assert.equal(early.kind === 'refused' && early.message, 'Invalid instance status pending');
+  clock.now += 6000;
+  assert.equal((await ask(stop(id))).kind, 'done');
+  assert.deepEqual(await states(ids), ['stopping', 'running']);
+  const again = await ask(stop(id));
+  assert.equal(again.kind === 'refused' && again.code, 'FAILED_PRECONDITION');
+  clock.now += 3000;
+  assert.deepEqual(await states(ids), ['stopped', 'running']);
+  const other = stop(ids[1] ?? '');
+  const encoded = { ...other.call, url: other.call.url.replace(':stopInstance', '%3AstopInstance') };
+  assert.equal(other.read(await send(encoded)).kind, 'done');
+  const nobody = await ask(stop('i-0'));
+  assert.equal(nobody.kind === 'refused' && nobody.code, 'NOT_FOUND');
+});
 
-  const elsewhere = api.describe({ ...here, region: 'ap-singapore-11' }, first.instances.slice(0, 1));
-  for (const { call, read } of elsewhere)
-    assert.deepEqual(read(await send(call)), { kind: 'described', instances: [] });
-  const page = await send({
-    method: 'GET',
-    url: `${sandbox.endpoint}/v1/regions/cn-hongkong-11/instances`,
-    headers: {},
-  });
-  assert.equal(JSON.parse(page.body).result.totalCount, 2);
+test('the account of a region is listed page by page', async (t) => {
+  const { here, made, states } = await sandboxFor(t);
+  const ids = [
+    ...(await made({ instanceSpec: spec, maxCount: 100 }, 'a')),
+    ...(await made({ instanceSpec: spec }, 'b')),
+  ];
+  const pages: string[][] = [];
+  let cursor: string | undefined = '1';
+  while (cursor) {
+    const question: ReturnType<NonNullable<typeof api.list>> | undefined = api.list?.(here, cursor);
+    assert.ok(question);
+    const page: Page | Refusal | Unreadable = await ask(question);
+    assert.ok(page.kind === 'page');
+    pages.push(page.instances.map(({ id }) => id));
+    cursor = page.next;
+  }
+  assert.deepEqual(pages, [ids.slice(0, 100), ids.slice(100)]);
+  assert.equal((await states(ids)).length, 101);
+  const elsewhere = { ...here, region: 'ap-singapore-11' };
+  const [question] = api.describe(elsewhere, ids.slice(0, 1));
+  assert.deepEqual(question && (await ask(question)), { kind: 'described', instances: [] });
+  const small = await send({ method: 'GET', url: `${here.endpoint}/v1/regions/x/instances?pageSize=9`, headers: {} });
+  assert.equal(small.status, 400);
+  const probe = api.probe?.(here);
+  assert.deepEqual(probe && (await ask(probe)), { kind: 'proved' });
+});
+
+test('a body is proved, or not, by what the sandbox sells', async (t) => {
+  const { here } = await sandboxFor(t);
+  const outcome = async (fields: Json) => {
+    const body = treeOf({ instanceSpec: { ...withoutLogin, ...Object(fields) } });
+    const proofs = await Promise.all((api.checks?.(here, body) ?? []).map((check: BodyCheck) => ask(check)));
+    return proofs.map((it) => (it.kind === 'disproved' ? it.field?.at(-1) : it.kind));
+  };
+  assert.deepEqual(await outcome({ keyName: 'my-key' }), ['proved', 'proved', 'proved']);
+  const wrong = { instanceType: 'g.missing', imageId: 'img-missing', keyName: 'missing' };
+  assert.deepEqual(await outcome(wrong), ['instanceType', 'imageId', 'keyName']);
+  assert.deepEqual(await outcome({ imageId: 'img-not-ready' }), ['proved', 'imageId']);
+  assert.deepEqual(await outcome({ az: 'cn-hongkong-11d' }), ['instanceType', 'proved']);
+  assert.deepEqual(await outcome({ instanceType: 'p.n1p40.3xlarge' }), ['proved', 'proved']);
+  const gpu = { instanceType: 'p.n1p40.3xlarge', az: 'cn-hongkong-11b' };
+  assert.deepEqual(await outcome(gpu), ['instanceType', 'proved']);
+  assert.deepEqual(await outcome({ instanceType: null, az: 'cn-hongkong-11d' }), ['az', 'proved']);
 });

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
+import { given, pathOf, stringOf } from '../../../schemas/core/node.ts';
+import type { Problem } from '../../../schemas/core/problem.ts';
+import { parseAny } from '../../../schemas/document/parse.ts';
+import { valueAt } from '../../../schemas/jdcloud-coc-vm/find.ts';
+import { summary } from '../../../schemas/jdcloud-coc-vm/summary.ts';
+import { imagesOf, isMissing, keyPair, keyPairs, publicImages, typesIn } from './jdcloud-coc-vm-catalogue.ts';
+import { factsOf, refusalOf } from './jdcloud-coc-vm-order.ts';
 import {
   fails,
   json,
@@ -26,6 +34,13 @@ const failingTimeline: Timeline = [
 ];
 const removedAfter = 8;
 
+const acted: Readonly<Record<'stop', Timeline>> = {
+  stop: [
+    [0, 'stopping'],
+    [3, 'stopped'],
+  ],
+};
+
 const requestId = () => randomUUID().replaceAll('-', '');
 
 const failure = (code: number, status: string, message: string) =>
@@ -33,34 +48,81 @@ const failure = (code: number, status: string, message: string) =>
 
 const success = (result: Json) => json(200, { result, requestId: requestId() });
 
-const regionOf = (match: RegExpMatchArray) => decodeURIComponent(match[1] ?? '');
+const partIn = (match: RegExpMatchArray, group: number) => decodeURIComponent(match[group] ?? '');
+
+const stateOf = (instance: SandboxInstance, world: World) =>
+  stateAt(fails(instance) ? failingTimeline : timeline, instance, world.now, acted);
+
+/** Whether the provider has removed an instance, because it failed. */
+const isRemoved = (instance: SandboxInstance, { now }: World) =>
+  fails(instance) && now - instance.createdAt >= removedAfter * 1000;
 
 /** The instances of a region that the provider still knows. */
 function instancesIn(region: string, world: World): SandboxInstance[] {
-  const removed = (instance: SandboxInstance) =>
-    fails(instance) && world.now - instance.createdAt >= removedAfter * 1000;
-  return world.instances(provider).filter((instance) => instance.facts.region === region && !removed(instance));
+  return world
+    .instances(provider)
+    .filter((instance) => instance.facts.region === region && !isRemoved(instance, world));
 }
 
-function view(instance: SandboxInstance, world: World) {
+function findIn(region: string, id: string, world: World): SandboxInstance | undefined {
+  const found = world.find(provider, id);
+  return found?.facts.region === region && !isRemoved(found, world) ? found : undefined;
+}
+
+const noInstance = (id: string) => failure(404, 'NOT_FOUND', `Instance '${id}' not found.`);
+
+/** A time as charges have it, in UTC. */
+const utc = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** A time as launchTime has it, in Beijing. */
+const beijing = (time: number) => new Date(time + 8 * 3600 * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+function expiry(from: number, months: number): number {
+  const date = new Date(from);
+  return date.setUTCMonth(date.getUTCMonth() + months);
+}
+
+/** An instance as the provider's table describes it. */
+function view(instance: SandboxInstance, world: World): Record<string, Json> {
+  const { id, name, address, createdAt, facts } = instance;
+  const { securityGroups = [], dataDisks = 0, months = 1, elastic = false, ...others } = facts;
+  const { vpcId = '', subnetId = '' } = others;
+  const own = id.replace(/^i-/, '');
   return {
-    ...instance.facts,
-    instanceId: instance.id,
-    instanceName: instance.name,
-    privateIpAddress: instance.address,
-    status: stateAt(fails(instance) ? failingTimeline : timeline, instance, world.now),
-    launchTime: new Date(instance.createdAt).toISOString(),
+    ...others,
+    instanceId: id,
+    instanceName: name,
+    status: stateOf(instance, world),
+    privateIpAddress: address,
+    ...(elastic && { elasticIpAddress: address.replace('198.18.', '198.19.'), elasticIpId: `fip-${own}` }),
+    systemDisk: { diskId: `vol-${own}`, deviceName: 'vda' },
+    dataDisks: Array.from({ length: Number(dataDisks) }, (_, index) => ({
+      diskId: `vol-${own}${index + 1}`,
+      deviceName: `vd${String.fromCharCode('b'.charCodeAt(0) + index)}`,
+    })),
+    primaryNetworkInterface: { vpcId, subnetId, securityGroups, ip: address, portId: `port-${own}` },
+    launchTime: beijing(createdAt),
+    charge: {
+      chargeMode: 'prePaid',
+      chargeStatus: 'normal',
+      chargeStartTime: utc(createdAt),
+      chargeExpiredTime: utc(expiry(createdAt, Number(months))),
+    },
   };
 }
 
+/** The values of a list in a query: `ids.1=a&ids.2=b`. */
+function listIn(query: URLSearchParams, prefix: string): string[] {
+  return [...query].filter(([key]) => key.startsWith(`${prefix}.`)).map(([, value]) => value);
+}
+
 /** The filters of a query: `filters.1.name=status&filters.1.values.1=running`. */
-function filtersOf(query: URLSearchParams): { name: string; values: string[] }[] {
-  return [...query]
-    .filter(([key]) => /^filters\.\d+\.name$/.test(key))
-    .map(([key, name]) => {
-      const prefix = key.replace(/name$/, 'values.');
-      return { name, values: [...query].filter(([other]) => other.startsWith(prefix)).map(([, value]) => value) };
-    });
+function filtersOf(query: URLSearchParams): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    [...query]
+      .filter(([key]) => /^filters\.\d+\.name$/.test(key))
+      .map(([key, name]) => [name, listIn(query, key.replace(/name$/, 'values'))]),
+  );
 }
 
 /** The field of an instance that each filter looks at. */
@@ -72,80 +134,135 @@ const filterFields: Readonly<Record<string, string>> = {
   privateIpAddress: 'privateIpAddress',
 };
 
-/** A number of the query that lies within limits, or the provider's default. */
-function numberIn(query: URLSearchParams, key: string, fallback: number, least: number, most: number): number {
-  const value = Number(query.get(key) ?? fallback);
-  return Number.isInteger(value) ? Math.min(Math.max(value, least), most) : fallback;
+/** A page of things, or the refusal of one that is no page. */
+function pageOf<T extends Json>(query: URLSearchParams, key: string, things: readonly T[]): Answer {
+  const size = Number(query.get('pageSize') ?? 20);
+  const number = Number(query.get('pageNumber') ?? 1);
+  if (!Number.isInteger(size) || size < 10 || size > 100) return failure(400, 'OUT_OF_RANGE', 'PageSize out of range');
+  if (!Number.isInteger(number) || number < 1) return failure(400, 'OUT_OF_RANGE', 'PageNumber out of range');
+  return success({ [key]: things.slice((number - 1) * size, number * size), totalCount: things.length });
 }
+
+/** What is wrong, with the parameter that it is about, as the provider's own messages name it. */
+function messageOf({ node, message }: Problem): string {
+  const parameter = node && pathOf(node).join('.');
+  return parameter ? `Parameter ${parameter} invalid. ${message.en}` : message.en;
+}
+
+const inRegion = (rest: string) => new RegExp(`^/v1/regions/([^/]+)/${rest}$`);
 
 export const routes: readonly Route[] = [
   {
     method: 'POST',
     does: 'create',
-    path: /^\/v1\/regions\/([^/]+)\/instances$/,
+    path: inRegion('instances'),
     answer(request, world, match) {
       const [problem] = world.errors(provider, request.body);
-      if (problem) return failure(400, problem.providerError ?? 'INVALID_ARGUMENT', problem.message.en);
-      const body = JSON.parse(request.body);
-      // The checks warn of the ordinary VM service's names and nesting and let them pass, so they pass here too.
-      const spec = body.instanceSpec ?? body.InstanceSpec;
-      const card = spec.primaryNetworkInterface ?? spec.PrimaryNetworkInterface ?? {};
-      const { vpcId, subnetId } = card.networkInterface ?? card.NetworkInterface ?? card;
+      if (problem) return failure(400, problem.providerError ?? 'INVALID_ARGUMENT', messageOf(problem));
+      const parsed = parseAny(request.body);
+      const body = parsed === 'too-deep' ? undefined : parsed.root;
+      if (!body) return failure(400, 'INVALID_ARGUMENT', 'The body cannot be read.');
+      const refused = refusalOf(body);
+      if (refused) return failure(...refused);
+      const { count, names } = summary(body);
+      const token = stringOf(given(valueAt(body, 'clientToken')));
       const made = world.create({
         provider,
-        names: Array.from({ length: body.maxCount ?? 1 }, () => String(spec.name)),
+        names: Array.from({ length: count }, () => names[0] ?? ''),
         idFor: (uuid) => `i-${uuid.replaceAll('-', '').slice(0, 10)}`,
-        facts: {
-          region: regionOf(match),
-          az: spec.az,
-          instanceType: spec.instanceType ?? spec.InstanceType,
-          imageId: spec.imageId ?? spec.ImageId,
-          vpcId,
-          subnetId,
-        },
-        ...(body.clientToken && { token: body.clientToken }),
+        facts: factsOf(body, partIn(match, 1)),
+        ...(token !== undefined && { token }),
       });
       return success({ instanceIds: made.map(({ id }) => id) });
     },
   },
   {
     method: 'GET',
-    path: /^\/v1\/regions\/([^/]+)\/instances$/,
+    path: inRegion('instances'),
     answer({ url }, world, match) {
-      const filters = filtersOf(url.searchParams);
-      const unknown = filters.find(({ name }) => !Object.hasOwn(filterFields, name));
-      if (unknown) return failure(400, 'INVALID_ARGUMENT', `There is no filter ${unknown.name}.`);
-      const views: Record<string, Json>[] = instancesIn(regionOf(match), world).map((found) => view(found, world));
+      const filters = Object.entries(filtersOf(url.searchParams));
+      const unknown = filters.find(([name]) => !Object.hasOwn(filterFields, name));
+      if (unknown) return failure(400, 'INVALID_ARGUMENT', `There is no filter ${unknown[0]}.`);
+      const views = instancesIn(partIn(match, 1), world).map((found) => view(found, world));
       const matching = views.filter((found) =>
-        filters.every(({ name, values }) => values.includes(String(found[filterFields[name] ?? '']))),
+        filters.every(([name, values]) => values.includes(String(found[filterFields[name] ?? '']))),
       );
-      const size = numberIn(url.searchParams, 'pageSize', 20, 10, 100);
-      const start = (numberIn(url.searchParams, 'pageNumber', 1, 1, 1_000_000) - 1) * size;
-      return success({ instances: matching.slice(start, start + size), totalCount: matching.length });
+      return pageOf(url.searchParams, 'instances', matching);
     },
   },
   {
     method: 'GET',
-    path: /^\/v1\/regions\/([^/]+)\/instances\/([^/]+)$/,
+    path: inRegion('instances/([^/]+)'),
     answer(_request, world, match) {
-      const id = decodeURIComponent(match[2] ?? '');
-      const found = instancesIn(regionOf(match), world).find((instance) => instance.id === id);
-      return found
-        ? success({ instance: view(found, world) })
-        : failure(404, 'NOT_FOUND', `Instance '${id}' not found`);
+      const id = partIn(match, 2);
+      const found = findIn(partIn(match, 1), id, world);
+      return found ? success({ instance: view(found, world) }) : noInstance(id);
+    },
+  },
+  {
+    method: 'POST',
+    does: 'act',
+    // The provider's SDKs write the colon as %3A.
+    path: inRegion('instances/([^/]+?)(?::|%3[Aa])stopInstance'),
+    answer(_request, world, match) {
+      const id = partIn(match, 2);
+      const found = findIn(partIn(match, 1), id, world);
+      if (!found) return noInstance(id);
+      const state = stateOf(found, world);
+      if (state !== 'running') return failure(400, 'FAILED_PRECONDITION', `Invalid instance status ${state}`);
+      world.act(found, 'stop');
+      return json(200, { requestId: requestId() });
+    },
+  },
+  {
+    method: 'GET',
+    path: inRegion('instanceTypes'),
+    answer({ url }, _world, match) {
+      const { instanceTypes, az } = filtersOf(url.searchParams);
+      const found = typesIn(partIn(match, 1), instanceTypes, az);
+      return success({ instanceTypes: found, totalCount: found.length });
+    },
+  },
+  {
+    method: 'GET',
+    path: inRegion('images'),
+    answer({ url: { searchParams } }) {
+      const ids = listIn(searchParams, 'ids');
+      if (ids.length > 0) return pageOf(searchParams, 'images', imagesOf(ids));
+      const source = searchParams.get('imageSource');
+      if (source === null) return failure(400, 'FAILED_PRECONDITION', 'Parameter ImageSource missing');
+      return pageOf(searchParams, 'images', source === 'public' ? publicImages() : []);
+    },
+  },
+  {
+    method: 'GET',
+    path: inRegion('keypairs'),
+    answer: () => success({ keypairs: keyPairs, totalCount: keyPairs.length }),
+  },
+  {
+    method: 'GET',
+    path: inRegion('keypairs/([^/]+)'),
+    answer(_request, _world, match) {
+      const name = partIn(match, 2);
+      if (isMissing(name)) return failure(404, 'NOT_FOUND', `Keypair '${name}' not found`);
+      return success({ keypairDetail: { ...keyPair(name), publicKey: 'ssh-ed25519 AAAAC3Nza sandbox' } });
     },
   },
 ];
 
-/** The provider's common errors (documentation, "公共参数" and the page's "返回码"); the words are our own. */
+/**
+ * What the provider's gateway says, as the documentation of the gateway lists it, with the mark that its answers have; for
+ * the rest the words that all services share.
+ */
 export const troubles: Stand['troubles'] = {
-  unsigned: () => failure(401, 'UNAUTHENTICATED', 'The request is not signed.'),
-  wrong: () => failure(401, 'UNAUTHENTICATED', 'The signature does not match.'),
+  unsigned: () => failure(401, 'ACCESS_ERROR', 'lack of header authorization [gw]'),
+  wrong: () => failure(401, 'ACCESS_ERROR', 'sign result is not same [gw]'),
   skewed: () => failure(401, 'UNAUTHENTICATED', 'The signature has expired: x-jdcloud-date is too far off.'),
-  forbidden: () => failure(403, 'HTTP_FORBIDDEN', 'This is not permitted.'),
+  forbidden: () => failure(403, 'HTTP_FORBIDDEN', 'Your IP address is not allowed [gw]'),
   conflict: () => failure(409, 'ABORTED', 'Another operation is in progress.'),
-  throttled: () => failure(429, 'RATE_LIMIT', 'There are too many requests.'),
+  throttled: () => failure(429, 'HTTP_RATE_LIMIT_EXCEEDED', 'minute rate limit exceeded, role:ak [gw]'),
   broken: () => failure(500, 'INTERNAL', 'Internal server error'),
-  'bad-gateway': () => failure(502, 'UNKNOWN', 'The service behind the gateway gave no valid answer.'),
-  unavailable: () => failure(503, 'UNAVAILABLE', 'The service is not available for the moment.'),
+  'bad-gateway': () =>
+    failure(502, 'HTTP_BAD_GATEWAY', 'An invalid response was received from the upstream server [gw]'),
+  unavailable: () => failure(503, 'HTTP_SERVICE_UNAVAILABLE', 'The upstream server is currently unavailable [gw]'),
 };
