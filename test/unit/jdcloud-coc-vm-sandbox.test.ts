@@ -1,34 +1,37 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { sign } from '../../client/src/cloud/sign/sign.ts';
+import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, BodyCheck, Call, Instance, Page, Question, Refusal, Unreadable } from '../../schemas/core/api.ts';
+import type { BodyCheck, Call, Instance, Page, Question, Refusal, Unreadable } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/jdcloud-coc-vm/api.ts';
+import { send as sendSigned } from '../support/calls.ts';
 import { card, eip, spec, withoutLogin } from '../support/jdcloud-bodies.ts';
 import { target, treeOf } from '../support/jdcloud-calls.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 
-async function send({ method, url, headers, body }: Call): Promise<Answer> {
-  const got = await fetch(url, { method, headers: { ...headers }, ...(body !== undefined && { body }) });
-  return { status: got.status, headers: {}, body: await got.text() };
-}
-
-const ask = async <T>({ call, read }: Question<T>) => read(await send(call));
-
 /** A sandbox of its own for a test, with a clock that the test turns. */
 async function sandboxFor(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const clock = { now: start };
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now);
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now, { authentication: 'required' });
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });
   });
   const here = { ...target, endpoint: sandbox.endpoint };
+  const send = async (call: Call) => {
+    const credential = sandboxCredential('jdcloud2-hmac-sha256');
+    const signed = await sign(call, credential, { target: here, now: clock.now, nonce: randomUUID() });
+    return sendSigned(signed.call);
+  };
+  const ask = async <T>({ call, read }: Question<T>) => read(await send(call));
   const create = async (body: Json, token: string) =>
     api.readCreate(await send(api.create(here, JSON.stringify(body), token)));
   const made = async (body: Json, token: string) => {
@@ -44,7 +47,7 @@ async function sandboxFor(t: TestContext) {
     });
   };
   const states = async (ids: readonly string[]) => (await instances(ids)).map(({ state }) => state);
-  return { clock, here, create, made, instances, states };
+  return { clock, here, send, ask, create, made, instances, states };
 }
 
 test('what is created runs, and is what was asked for', async (t) => {
@@ -142,7 +145,7 @@ test('what the document refuses, and what is not there, is refused with its code
 });
 
 test('a running instance is stopped, and only a running one', async (t) => {
-  const { clock, here, made, states } = await sandboxFor(t);
+  const { clock, here, send, ask, made, states } = await sandboxFor(t);
   const ids = await made({ instanceSpec: spec, maxCount: 2 }, 'a');
   const stop = (id: string) => {
     const question = api.actions?.stop?.ask(here, id);
@@ -167,7 +170,7 @@ test('a running instance is stopped, and only a running one', async (t) => {
 });
 
 test('the account of a region is listed page by page', async (t) => {
-  const { here, made, states } = await sandboxFor(t);
+  const { here, send, ask, made, states } = await sandboxFor(t);
   const ids = [
     ...(await made({ instanceSpec: spec, maxCount: 100 }, 'a')),
     ...(await made({ instanceSpec: spec }, 'b')),
@@ -194,7 +197,7 @@ test('the account of a region is listed page by page', async (t) => {
 });
 
 test('a body is proved, or not, by what the sandbox sells', async (t) => {
-  const { here } = await sandboxFor(t);
+  const { here, ask } = await sandboxFor(t);
   const outcome = async (fields: Json) => {
     const body = treeOf({ instanceSpec: { ...withoutLogin, ...Object(fields) } });
     const proofs = await Promise.all((api.checks?.(here, body) ?? []).map((check: BodyCheck) => ask(check)));

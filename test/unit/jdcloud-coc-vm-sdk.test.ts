@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { spec } from '../support/jdcloud-bodies.ts';
@@ -26,17 +27,21 @@ test("the provider's own client creates, finds and stops instances of the sandbo
   sdk.config.logger = () => {};
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   let ahead = 0;
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + ahead);
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + ahead, {
+    authentication: 'required',
+  });
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });
   });
-  const vm = new VM({
-    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
-    regionId: 'cn-hongkong-11',
-    endpoint: { host: new URL(sandbox.endpoint).host, protocol: 'http' },
-    logger: () => {},
-  });
+  const { values } = sandboxCredential('jdcloud2-hmac-sha256');
+  const withSecret = (secretAccessKey: string | undefined) =>
+    new VM({
+      credentials: { accessKeyId: values.id, secretAccessKey },
+      regionId: 'cn-hongkong-11',
+      endpoint: { host: new URL(sandbox.endpoint).host, protocol: 'http' },
+    });
+  const vm = withSecret(values.secret);
 
   const order = { instanceSpec: spec, maxCount: 2, clientToken: 'a' };
   const made = await vm.createInstances(order);
@@ -45,11 +50,9 @@ test("the provider's own client creates, finds and stops instances of the sandbo
   assert.deepEqual((await vm.createInstances(order)).result, made.result);
   const [instanceId = ''] = made.result.instanceIds;
   assert.equal((await vm.describeInstance({ instanceId })).result.instance.status, 'pending');
-  await assert.rejects(
-    () => vm.createInstances({ ...order, maxCount: 101 }),
-    (error: { error: { code: number; status: string } }) =>
-      error.error.code === 400 && error.error.status === 'OUT_OF_RANGE',
-  );
+  const refused = (status: string) => (answer: { error: { status: string } }) => answer.error.status === status;
+  await assert.rejects(() => vm.createInstances({ ...order, maxCount: 101 }), refused('OUT_OF_RANGE'));
+  await assert.rejects(() => withSecret('wrong').createInstances(order), refused('ACCESS_ERROR'));
 
   ahead += 6000;
   const filters = [{ name: 'instanceId', values: made.result.instanceIds }];
