@@ -43,7 +43,7 @@ const unsigned: Readonly<Record<ProviderId, string>> = {
   'zenlayer-bmc': '401 AUTHFAILURE_INVALID_AUTHORIZATION',
   'huawei-ecs': '401 APIGW.0301',
   'huawei-devserver': '401 APIGW.0301',
-  'jdcloud-coc-vm': '401 UNAUTHENTICATED',
+  'jdcloud-coc-vm': '401 ACCESS_ERROR',
 };
 const wrong = { ...unsigned, 'zenlayer-bmc': '401 AUTHFAILURE_SIGNATURE_FAILURE' };
 const skewed = { ...unsigned, 'zenlayer-bmc': '401 AUTHFAILURE_SIGNATURE_EXPIRED' };

@@ -52,11 +52,11 @@ interface Expected {
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
 const gateway = (code: string) => ({ 'huawei-ecs': code, 'huawei-devserver': code });
-const unauthenticated = { 'jdcloud-coc-vm': 'UNAUTHENTICATED', ...gateway('APIGW.0301') };
+const unauthenticated = { 'jdcloud-coc-vm': 'ACCESS_ERROR', ...gateway('APIGW.0301') };
 const throttled = {
   'create-server': 'TooManyRequests',
   'zenlayer-bmc': 'REQUEST_LIMIT_EXCEEDED',
-  'jdcloud-coc-vm': 'RATE_LIMIT',
+  'jdcloud-coc-vm': 'HTTP_RATE_LIMIT_EXCEEDED',
   ...gateway('APIGW.0308'),
 };
 const internal = {
@@ -104,7 +104,7 @@ const expected: Readonly<Record<Exclude<Fault, 'silent' | 'silent-acted'>, Expec
   'broken-500': { status: 500, kind: 'refused', codes: internal },
   'broken-500-acted': { status: 500, kind: 'refused', codes: internal },
   'bad-gateway-502': { status: 502, kind: 'refused', codes: gateway('APIGW.0201') },
-  'unavailable-503': { status: 503, kind: 'refused', codes: { 'jdcloud-coc-vm': 'UNAVAILABLE' } },
+  'unavailable-503': { status: 503, kind: 'refused', codes: { 'jdcloud-coc-vm': 'HTTP_SERVICE_UNAVAILABLE' } },
   'unavailable-503-seconds': {
     status: 503,
     kind: 'refused',

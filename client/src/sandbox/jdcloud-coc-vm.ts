@@ -252,12 +252,12 @@ export const routes: readonly Route[] = [
 
 /**
  * What the provider's gateway says, as the documentation of the gateway lists it, with the mark that its answers have; for
- * the rest the words that all services share.
+ * the rest the codes that all services share. What it says of a wrong time is not documented.
  */
 export const troubles: Stand['troubles'] = {
   unsigned: () => failure(401, 'ACCESS_ERROR', 'lack of header authorization [gw]'),
   wrong: () => failure(401, 'ACCESS_ERROR', 'sign result is not same [gw]'),
-  skewed: () => failure(401, 'UNAUTHENTICATED', 'The signature has expired: x-jdcloud-date is too far off.'),
+  skewed: () => failure(401, 'ACCESS_ERROR', 'x-jdcloud-date is too far off [gw]'),
   forbidden: () => failure(403, 'HTTP_FORBIDDEN', 'Your IP address is not allowed [gw]'),
   conflict: () => failure(409, 'ABORTED', 'Another operation is in progress.'),
   throttled: () => failure(429, 'HTTP_RATE_LIMIT_EXCEEDED', 'minute rate limit exceeded, role:ak [gw]'),
