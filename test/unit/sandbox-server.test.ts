@@ -58,6 +58,7 @@ test('a body of any kind is answered, in the words of the provider', async () =>
       '[]',
       '1',
       '"x"',
+      '"$X"',
       '{}',
       '{',
       '// x\n{}',

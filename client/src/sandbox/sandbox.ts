@@ -99,7 +99,7 @@ export async function startSandbox(
     async misbehave(fault, options = {}) {
       misbehaviour.tell(fault, options);
       if (fault === 'refuse') await close(server);
-      else if (!server.listening) await listen(server, port);
+      else if (!server.listening && !closing.signal.aborted) await listen(server, port);
       // What is kept alive has been let in before.
       if (fault === 'reset-connected') server.closeIdleConnections();
     },
@@ -131,7 +131,7 @@ function findCall({ method, headers }: IncomingMessage, { pathname }: URL): Foun
 async function breaksOff(incoming: IncomingMessage, misdeed: Misdeed | undefined): Promise<boolean> {
   const harm = misdeed && faults[misdeed.fault].harm;
   if (harm?.kind !== 'reset' || harm.when === 'read') return false;
-  if (harm.when === 'body') await new Promise((resolve) => incoming.once('data', resolve).once('end', resolve));
+  if (harm.when === 'body') await Promise.race(['data', 'end', 'close'].map((event) => once(incoming, event)));
   incoming.socket.resetAndDestroy();
   return true;
 }

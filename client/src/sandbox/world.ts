@@ -26,11 +26,10 @@ export function worldOf(store: SandboxStore, now: number): World {
   };
 }
 
-/** Request files may have comments; what is sent may not. */
+/** Request files may have comments and be references; what is sent may not. */
 function isJson(body: string): boolean {
   try {
-    JSON.parse(body);
-    return true;
+    return typeof JSON.parse(body) !== 'string';
   } catch {
     return false;
   }
@@ -39,7 +38,7 @@ function isJson(body: string): boolean {
 const notJson: Problem = {
   code: 'syntax',
   severity: 'error',
-  message: { en: 'The body is not JSON.', zh: '请求体不是 JSON。' },
+  message: { en: 'The body is not a JSON object.', zh: '请求体不是 JSON 对象。' },
   start: 0,
   end: 1,
 };
