@@ -211,7 +211,7 @@ export const createAdvice: Readonly<Record<string, Advice>> = {
   invalid_partition_invalid_order: {
     says: {
       en: 'The drives of Windows must come in the order of the alphabet: C, D, E and on.',
-      zh: 'Windows 盘符须按字母顺序填写：C、D、E……',
+      zh: 'Windows 盘符须按字母顺序填写，例如 C、D、E。',
     },
     fields: paths,
   },

@@ -1,22 +1,184 @@
-import { json, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
+import * as z from 'zod';
+import { bodyAs } from '../../../schemas/core/answer.ts';
+import type { ActionId, Answer } from '../../../schemas/core/api.ts';
+import type { Json } from '../../../schemas/core/field.ts';
+import {
+  fails,
+  json,
+  type Route,
+  type SandboxInstance,
+  type Stand,
+  stateAt,
+  type Timeline,
+  type World,
+} from './stand.ts';
+
+const provider = 'create-server';
 
 const timeline: Timeline = [
   [0, 'creating'],
   [4, 'running'],
 ];
 
+const failing: Timeline = [
+  [0, 'creating'],
+  [4, 'error'],
+];
+
+/** The document has no states on the way from one to the other. */
+const acted: Readonly<Partial<Record<ActionId, Timeline>>> = {
+  start: [
+    [0, 'stopped'],
+    [2, 'running'],
+  ],
+  stop: [
+    [0, 'running'],
+    [2, 'stopped'],
+  ],
+  reboot: [[0, 'running']],
+};
+
+/** The most that a server can have: cores, memory in GB, disk in GB. */
+const most = { cpu: 64, memory: 512, disk: 10_000 };
+
+/** The id of the image and of the network that the sandbox does not have. */
+const missing = 'sandbox-missing';
+
+const mbPerGb = 1024;
+
 const failure = (status: number, code: string, message: string) => json(status, { code, message });
 
-function view(instance: SandboxInstance, world: World) {
+const noServer = () => failure(404, 'ServerNotFound', 'The server does not exist.');
+
+const statusOf = (instance: SandboxInstance, now: number) =>
+  stateAt(fails(instance) ? failing : timeline, instance, now, acted);
+
+const isThere = ({ acts }: SandboxInstance) => acts.every(({ action }) => action !== 'terminate');
+
+/** What CreateServer answers with. */
+function made(instance: SandboxInstance, world: World): Json {
   return {
     ...instance.facts,
     id: instance.id,
     name: instance.name,
-    status: stateAt(timeline, instance, world.now),
+    status: statusOf(instance, world.now),
     private_ip: instance.address,
-    created_at: new Date(instance.createdAt).toISOString(),
+    created_at: timeOf(instance),
   };
 }
+
+const timeOf = ({ createdAt }: SandboxInstance) => new Date(createdAt).toISOString();
+
+/** A server as the later documents know it: with a number of its own, and memory in MB. */
+interface Numbered {
+  readonly number: number;
+  readonly instance: SandboxInstance;
+}
+
+function serversIn(world: World): Numbered[] {
+  return world
+    .instances(provider)
+    .map((instance, index) => ({ number: 1001 + index, instance }))
+    .filter(({ instance }) => isThere(instance));
+}
+
+function common({ number, instance }: Numbered, world: World) {
+  const { cpu = 1, memory = 1 } = instance.facts;
+  return {
+    id: number,
+    uuid: instance.id,
+    name: instance.name,
+    status: statusOf(instance, world.now),
+    cpu_core_count: cpu,
+    memory_size: Number(memory) * mbPerGb,
+  };
+}
+
+function detail(server: Numbered, world: World): Json {
+  const { instance } = server;
+  return {
+    ...common(server, world),
+    volumes: [
+      { id: `vol-${server.number}`, name: 'system-disk', size: instance.facts.disk_size ?? 20, type: 'system' },
+    ],
+    adapters: [
+      {
+        name: 'eth0',
+        ipv4_address: instance.address,
+        ipv4_subnet_mask: '255.255.255.0',
+        ipv4_gateway: instance.address.replace(/\d+$/, '1'),
+      },
+    ],
+    meta_data: { username: 'root' },
+    created_at: timeOf(instance),
+  };
+}
+
+function row(server: Numbered, world: World): Json {
+  return {
+    ...common(server, world),
+    os_details: 'CentOS 7.9',
+    os_type: 'linux',
+    os_name: 'CentOS',
+    private_ip_address: server.instance.address,
+  };
+}
+
+/** A number of the query, or its default. */
+function numberIn(query: URLSearchParams, key: string, standard: number): number | undefined {
+  const value = Number(query.get(key) ?? standard);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** The state in which each can be done, where not every one will do. */
+const from: Readonly<Partial<Record<ActionId, string>>> = { start: 'stopped', stop: 'running', reboot: 'running' };
+
+const route = (method: string, verb: string, action: ActionId): Route => ({
+  method,
+  does: 'act',
+  path: new RegExp(`^/aries/api/v1/server/${verb}$`),
+  answer({ url }, world): Answer {
+    const asked = url.searchParams.get('server_ref');
+    if (!asked) return failure(400, 'InvalidParameter', 'server_ref is missing.');
+    const instance = findIn(world, asked)?.instance;
+    if (!instance) return noServer();
+    const status = statusOf(instance, world.now);
+    if ((from[action] ?? status) !== status) {
+      return failure(400, 'InvalidOperation', `This cannot be done with a server that is ${status}.`);
+    }
+    world.act(instance, action);
+    return json(200, { result: true });
+  },
+});
+
+/** A server by its number or by what CreateServer calls its id. */
+const findIn = (world: World, id: string) =>
+  serversIn(world).find(({ number, instance }) => instance.id === id || String(number) === id);
+
+function order(body: string, world: World): Answer {
+  const { name, cpu = 1, memory = 1, disk_size = 20, image_id = '', network_id = '' } = JSON.parse(body);
+  if (image_id === missing) return failure(404, 'ImageNotFound', 'The specified image does not exist');
+  if (network_id === missing) return failure(404, 'NetworkNotFound', 'The specified network does not exist');
+  if (!hasRoom(cpu, memory, disk_size)) {
+    return failure(400, 'QuotaExceeded', 'The resource quota has been exceeded');
+  }
+  const [server] = world.create({
+    provider,
+    names: [name],
+    idFor: (uuid) => `i-${uuid.replaceAll('-', '').slice(0, 12)}`,
+    facts: { cpu, memory, disk_size, image_id, network_id },
+  });
+  return server ? json(200, made(server, world)) : failure(500, 'InternalError', 'Nothing was made.');
+}
+
+const hasRoom = (cpu: number, memory: number, disk: number) =>
+  cpu <= most.cpu && memory <= most.memory && disk <= most.disk;
+
+const room = z.object({
+  cpu_core_count: z.int().min(1),
+  memory_size: z.int().min(1),
+  disk_size: z.int().min(1),
+});
 
 export const routes: readonly Route[] = [
   {
@@ -24,29 +186,56 @@ export const routes: readonly Route[] = [
     does: 'create',
     path: /^\/api\/v1\/server\/create$/,
     answer(request, world) {
-      const [problem] = world.errors('create-server', request.body);
-      if (problem) return failure(400, problem.providerError ?? 'InvalidParameter', problem.message.en);
-      const { name, cpu = 1, memory = 1, disk_size = 20, image_id = '', network_id = '' } = JSON.parse(request.body);
-      const [made] = world.create({
-        provider: 'create-server',
-        names: [name],
-        idFor: (uuid) => `i-${uuid.replaceAll('-', '').slice(0, 12)}`,
-        facts: { cpu, memory, disk_size, image_id, network_id },
-      });
-      return made ? json(200, view(made, world)) : failure(500, 'InternalError', 'Nothing was made.');
+      const [problem] = world.errors(provider, request.body);
+      return problem
+        ? failure(400, problem.providerError ?? 'InvalidParameter', problem.message.en)
+        : order(request.body, world);
+    },
+  },
+  // What follows is of the provider's later documents.
+  {
+    method: 'GET',
+    path: /^\/aries\/api\/v1\/server$/,
+    answer({ url: { searchParams } }, world) {
+      const page = numberIn(searchParams, 'page', 1);
+      const size = numberIn(searchParams, 'page_size', 10);
+      if (page === undefined || size === undefined) return failure(400, 'InvalidParameter', 'page is no number.');
+      const name = searchParams.get('name') ?? '';
+      const status = searchParams.get('status');
+      const found = serversIn(world)
+        .filter(({ instance }) => instance.name.includes(name))
+        .filter(({ instance }) => status === null || statusOf(instance, world.now) === status)
+        .reverse();
+      return json(
+        200,
+        found.slice((page - 1) * size, page * size).map((server) => row(server, world)),
+      );
     },
   },
   {
     method: 'GET',
     path: /^\/aries\/api\/v1\/server\/([^/]+)$/,
     answer(_request, world, match) {
-      const id = decodeURIComponent(match[1] ?? '');
-      const found = world.instances('create-server').find((instance) => instance.id === id);
-      return found ? json(200, view(found, world)) : failure(404, 'ServerNotFound', 'The server does not exist.');
+      const found = findIn(world, decodeURIComponent(match[1] ?? ''));
+      return found ? json(200, detail(found, world)) : noServer();
+    },
+  },
+  route('POST', 'start', 'start'),
+  route('POST', 'stop', 'stop'),
+  route('POST', 'reboot', 'reboot'),
+  route('POST', 'destroy', 'terminate'),
+  route('DELETE', 'delete', 'terminate'),
+  {
+    method: 'POST',
+    path: /^\/aries\/api\/v1\/resource\/request$/,
+    answer(request) {
+      const asked = bodyAs({ ...request, status: 200 }, room);
+      if (!asked) return failure(400, 'InvalidParameter', 'A size is missing, or not above 0.');
+      const { cpu_core_count, memory_size, disk_size } = asked;
+      return json(200, { available: hasRoom(cpu_core_count, memory_size / mbPerGb, disk_size) });
     },
   },
 ];
-
 /** The document has codes for the last but one only (section "错误码 Error Codes"); the others are made up alike. */
 export const troubles: Stand['troubles'] = {
   unsigned: () => failure(401, 'Unauthorized', 'Authentication is required.'),

@@ -1,19 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { bodyAs } from '../../../schemas/core/answer.ts';
+import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import { expandNames, nameAt } from '../../../schemas/zenlayer-bmc/name-pattern.ts';
-import {
-  json,
-  type Route,
-  type SandboxInstance,
-  type SandboxRequest,
-  type Stand,
-  stateAt,
-  type Timeline,
-  type World,
-} from './stand.ts';
+import { fails, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
+import { failure, query, read, route, success } from './zenlayer-answers.ts';
+import { images } from './zenlayer-catalogue.ts';
+import { notSold, saleRoutes } from './zenlayer-sale.ts';
 
 const timeline: Timeline = [
   [0, 'PENDING'],
@@ -21,7 +14,37 @@ const timeline: Timeline = [
   [6, 'RUNNING'],
 ];
 
-const path = /^\/api\/v2\/bmc$/;
+/** With an operating system to install. */
+const installing: Timeline = [
+  [0, 'PENDING'],
+  [2, 'CREATING'],
+  [4, 'INSTALLING'],
+  [6, 'RUNNING'],
+];
+
+const failing: Timeline = [
+  [0, 'PENDING'],
+  [2, 'CREATING'],
+  [6, 'CREATE_FAILED'],
+];
+
+const acted: Readonly<Record<ActionId, Timeline>> = {
+  start: [
+    [0, 'BOOTING'],
+    [3, 'RUNNING'],
+  ],
+  stop: [
+    [0, 'STOPPING'],
+    [3, 'STOPPED'],
+  ],
+  reboot: [
+    [0, 'BOOTING'],
+    [4, 'RUNNING'],
+  ],
+  terminate: [[0, 'RECYCLE']],
+};
+
+const recycledMs = 24 * 60 * 60_000;
 
 const nameOr = (standard: string) =>
   z
@@ -30,6 +53,15 @@ const nameOr = (standard: string) =>
     .transform((name) => name || standard);
 
 const fact = z.json().default(null);
+
+/** The levels that a raidConfig names. */
+const levels = z
+  .object({ raidType: z.number().nullish(), customRaids: z.array(z.object({ raidType: z.number() })).nullish() })
+  .transform(({ raidType, customRaids }) => [
+    ...(typeof raidType === 'number' ? [raidType] : []),
+    ...(customRaids ?? []).map((group) => group.raidType),
+  ])
+  .catch([]);
 
 /** What of an order decides what is made, and what its instances show later; never a password. */
 const order = z.object({
@@ -52,86 +84,159 @@ const order = z.object({
   keyId: fact,
 });
 
+const word = z.string().optional();
+
 const question = z.object({
   instanceIds: z.array(z.string()).max(100).optional(),
+  zoneId: word,
+  instanceTypeId: word,
+  imageId: word,
+  instanceStatus: word,
+  instanceName: word,
+  hostname: word,
   pageNum: z.int().min(1).default(1),
   pageSize: z.int().min(1).max(1000).default(20),
 });
 
-export const routes: readonly Route[] = [
-  {
-    method: 'POST',
-    does: 'create',
-    path,
-    header: ['x-zc-action', 'CreateInstances'],
-    answer(request, world) {
-      const [problem] = world.errors('zenlayer-bmc', request.body);
-      if (problem) return refusal(problem);
-      const wanted = read(request, order);
-      if (!wanted) return failure(400, 'INVALID_PARAMETER_TYPE', 'The body is no JSON, or a value has a wrong type.');
-      const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = wanted;
-      const made = world.create({
-        provider: 'zenlayer-bmc',
-        names: expandNames(instanceName, amount),
-        idFor: (uuid) => uuid,
-        facts: {
-          ...facts,
-          bandwidthOutMbps: internetMaxBandwidthOut,
-          period: instanceChargePrepaid?.period ?? null,
-          subnetIds: subnetId ? [subnetId] : [],
-        },
-      });
-      return success({ instanceIdSet: made.map(({ id }) => id), orderNumber: made[0]?.batch ?? '' });
+function create(body: z.infer<typeof order>, world: World): Answer {
+  const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = body;
+  const refused = notSold({ ...body, raidLevels: levels.parse(body.raidConfig) });
+  if (refused) return refused;
+  const made = world.create({
+    provider: 'zenlayer-bmc',
+    names: expandNames(instanceName, amount),
+    idFor: (uuid) => uuid,
+    facts: {
+      ...facts,
+      bandwidthOutMbps: internetMaxBandwidthOut,
+      period: instanceChargePrepaid?.period ?? null,
+      subnetIds: subnetId ? [subnetId] : [],
     },
-  },
-  {
-    method: 'POST',
-    path,
-    header: ['x-zc-action', 'DescribeInstances'],
-    answer(request, world) {
-      const asked = read(request, question);
-      if (!asked) return failure(400, 'INVALID_PARAMETER_VALUE', 'The body is no JSON, or a value is out of range.');
-      const { instanceIds, pageNum, pageSize } = asked;
-      const all = world.instances('zenlayer-bmc');
-      const found = instanceIds ? all.filter(({ id }) => instanceIds.includes(id)) : all;
-      const page = found.slice((pageNum - 1) * pageSize, pageNum * pageSize);
-      return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, world)) });
-    },
-  },
-];
-
-/** The body as strict JSON: the checks let pass comments and references, and the provider would not. */
-function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
-  return bodyAs({ ...request, status: 200 }, shape);
+  });
+  return success({ instanceIdSet: made.map(({ id }) => id), orderNumber: made[0]?.batch ?? '' });
 }
 
-function view(instance: SandboxInstance, world: World): Json {
+function statusOf(instance: SandboxInstance, now: number): string {
+  const born = fails(instance) ? failing : instance.facts.imageId ? installing : timeline;
+  return stateAt(born, instance, now, acted);
+}
+
+/** An instance whose making failed is deleted at once, any other stays in the recycle bin for a day. */
+function isThere(instance: SandboxInstance, now: number): boolean {
+  const end = instance.acts.find(({ action }) => action === 'terminate')?.at;
+  return end === undefined || (!fails(instance) && now < end + recycledMs);
+}
+
+const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '');
+
+function view(instance: SandboxInstance, now: number): Record<string, Json> {
   const { hostname, ...facts } = instance.facts;
-  const status = stateAt(timeline, instance, world.now);
-  const batchmates = world.instances('zenlayer-bmc').filter(({ batch }) => batch === instance.batch);
-  const index = batchmates.findIndex(({ id }) => id === instance.id);
+  const status = statusOf(instance, now);
+  const addresses = ['PENDING', 'CREATE_FAILED'].includes(status) ? [] : [instance.address];
+  const isInSubnet = Array.isArray(facts.subnetIds) && facts.subnetIds.length > 0;
   return {
     ...facts,
     instanceId: instance.id,
     instanceName: instance.name,
-    hostname: nameAt(String(hostname), index),
+    hostname: nameAt(String(hostname), instance.index),
     instanceStatus: status,
-    publicIpAddresses: status === 'PENDING' ? [] : [instance.address],
-    privateIpAddresses: [],
-    createTime: new Date(instance.createdAt).toISOString().replace(/\.\d+/, ''),
+    imageName: images.find(({ imageId }) => imageId === facts.imageId)?.imageName ?? null,
+    primaryPublicIpAddress: addresses[0] ?? null,
+    publicIpAddresses: addresses,
+    privateIpAddresses: isInSubnet ? addresses.map((address) => address.replace(/^\d+/, '10')) : [],
+    ipv6Addresses: null,
+    createTime: timeOf(instance.createdAt),
+    expiredTime: typeof facts.period === 'number' ? timeOf(monthsAfter(instance.createdAt, facts.period)) : null,
+    resourceGroupName: 'Default Resource Group',
   };
 }
 
-const requestId = () => `T${randomUUID().toUpperCase()}`;
-
-function success(response: Readonly<Record<string, Json>>) {
-  const id = requestId();
-  return json(200, { requestId: id, response: { requestId: id, ...response } });
+function monthsAfter(milliseconds: number, months: number): number {
+  const date = new Date(milliseconds);
+  return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
-function failure(status: number, code: string, message: string) {
-  return json(status, { requestId: requestId(), code, message });
+/** A name is matched exactly, or by its beginning where it ends with an asterisk. */
+const isNamed = (asked: string | undefined, name: Json | undefined) =>
+  asked === undefined || (asked.endsWith('*') ? String(name).startsWith(asked.slice(0, -1)) : String(name) === asked);
+
+function describe(asked: z.infer<typeof question>, world: World): Answer {
+  const { instanceIds, pageNum, pageSize, instanceName, hostname, ...equal } = asked;
+  const all = instanceIds?.flatMap((id) => world.find('zenlayer-bmc', id) ?? []) ?? world.instances('zenlayer-bmc');
+  const there = all.filter((instance) => isThere(instance, world.now));
+  const filters = Object.entries(equal).filter(([, value]) => value !== undefined);
+  const isFiltered = filters.length > 0 || instanceName !== undefined || hostname !== undefined;
+  const found = there.filter((instance) => {
+    if (!isFiltered) return true;
+    const seen = view(instance, world.now);
+    const isEqual = filters.every(([key, value]) => seen[key] === value);
+    return isEqual && isNamed(instanceName, seen.instanceName) && isNamed(hostname, seen.hostname);
+  });
+  const page = found.slice((pageNum - 1) * pageSize, pageNum * pageSize);
+  return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, world.now)) });
 }
+
+/** Why something cannot be done with an instance in a state: a code, or undefined where it can. */
+const obstacles: Readonly<Record<ActionId, (status: string, instance: SandboxInstance) => string | undefined>> = {
+  start: (status) => (status === 'STOPPED' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_STOPPED'),
+  stop: (status) => (status === 'RUNNING' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_RUNNING'),
+  reboot: (status) => (/^(?:STOPPED|RUNNING)$/.test(status) ? undefined : 'OPERATION_DENIED_INSTANCE_STATUS'),
+  terminate(status, { facts }) {
+    if (/^(?:PENDING|CREATING)$/.test(status)) return 'OPERATION_DENIED_INSTANCE_CREATING';
+    if (status === 'INSTALLING') return 'OPERATION_DENIED_INSTANCE_STATUS_INSTALLING';
+    const isSold = facts.instanceChargeType === 'PREPAID' && status !== 'CREATE_FAILED';
+    return isSold ? 'OPERATION_DENIED_INSTANCE_SUBSCRIPTION' : undefined;
+  },
+};
+
+/** Does something with all of the instances or, where one does not allow it, with none. */
+function act(action: ActionId, ids: readonly string[], world: World): Answer {
+  const found: SandboxInstance[] = [];
+  for (const id of ids) {
+    const instance = world.find('zenlayer-bmc', id);
+    if (!instance || !isThere(instance, world.now)) {
+      return failure(404, 'INVALID_INSTANCE_NOT_FOUND', `The specified instanceId \`${id}\` is not found`);
+    }
+    const status = statusOf(instance, world.now);
+    const code = status === 'RECYCLE' ? 'OPERATION_DENIED_INSTANCE_RECYCLED' : obstacles[action](status, instance);
+    if (code) return failure(403, code, `The instance \`${id}\` is ${status}.`);
+    found.push(instance);
+  }
+  for (const instance of found) world.act(instance, action);
+  return success({});
+}
+
+const some = z.object({ instanceIds: z.array(z.string()).min(1).max(100) });
+const one = z.object({ instanceId: z.string() });
+
+const ofMany = (name: string, action: ActionId): Route => ({
+  ...query(name, some, ({ instanceIds }, world) => act(action, instanceIds, world)),
+  does: 'act',
+});
+
+export const routes: readonly Route[] = [
+  route(
+    'CreateInstances',
+    (request, world) => {
+      const [problem] = world.errors('zenlayer-bmc', request.body);
+      if (problem) return refusal(problem);
+      const wanted = read(request, order);
+      return wanted
+        ? create(wanted, world)
+        : failure(400, 'INVALID_PARAMETER_TYPE', 'The body is no JSON, or a value has a wrong type.');
+    },
+    'create',
+  ),
+  query('DescribeInstances', question, describe),
+  ofMany('StartInstances', 'start'),
+  ofMany('StopInstances', 'stop'),
+  ofMany('RebootInstances', 'reboot'),
+  {
+    ...query('TerminateInstance', one, ({ instanceId }, world) => act('terminate', [instanceId], world)),
+    does: 'act',
+  },
+  ...saleRoutes,
+];
 
 /** The common codes of the provider for checks that have none of their own. */
 const commonCodes: Readonly<Record<string, string>> = {

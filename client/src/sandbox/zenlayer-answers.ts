@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import { bodyAs } from '../../../schemas/core/answer.ts';
+import type { Answer } from '../../../schemas/core/api.ts';
+import type { Json } from '../../../schemas/core/field.ts';
+import { json, type Route, type SandboxRequest, type World } from './stand.ts';
+
+const requestId = () => `T${randomUUID().toUpperCase()}`;
+
+export function success(response: Readonly<Record<string, Json>>): Answer {
+  const id = requestId();
+  return json(200, { requestId: id, response: { requestId: id, ...response } });
+}
+
+export function failure(status: number, code: string, message: string): Answer {
+  return json(status, { requestId: requestId(), code, message });
+}
+
+/** The body as strict JSON: the checks let pass comments and references, and the provider would not. */
+export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
+  return bodyAs({ ...request, status: 200 }, shape);
+}
+
+/** All calls go to one address, and a header tells them apart. */
+export function route(action: string, answer: Route['answer'], does?: Route['does']): Route {
+  return {
+    method: 'POST',
+    path: /^\/api\/v2\/bmc$/,
+    header: ['x-zc-action', action],
+    answer,
+    ...(does && { does }),
+  };
+}
+
+/** A call whose body has a shape. */
+export function query<T>(action: string, shape: z.ZodType<T>, answer: (asked: T, world: World) => Answer): Route {
+  return route(action, (request, world) => {
+    const asked = read(request, shape);
+    return asked === undefined ? malformed() : answer(asked, world);
+  });
+}
+
+const malformed = () => failure(400, 'INVALID_PARAMETER_VALUE', 'The body is no JSON, or a value is out of range.');
