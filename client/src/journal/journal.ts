@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Entry, entrySchema } from './entry.ts';
+import { compact } from './compact.ts';
+import type { Entry } from './entry.ts';
+import { explained } from './errors.ts';
+import { type JournalContent, Reader } from './reader.ts';
+import { FolderWatch } from './watch.ts';
+import { Writer } from './writer.ts';
 
 /**
  * The durable record of every send, one line of JSON an entry. Each window appends to a file of its own, so that two
@@ -9,54 +11,60 @@ import { type Entry, entrySchema } from './entry.ts';
  */
 export class Journal {
   readonly #folder: string;
-  readonly #file: string;
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+  readonly #writing = new Turns();
+  readonly #reading = new Turns();
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#file = join(folder, `${Date.now()}-${randomUUID()}.jsonl`);
+    this.#reader = new Reader(folder);
+    this.#writer = new Writer(folder);
   }
 
   /**
    * Appends entries and returns when they are on the disk.
-   * @throws the file system's error when they cannot be written
+   * @throws JournalError when they may not be; some of them may be read all the same
    */
   async append(...entries: readonly Entry[]): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const file = await open(this.#file, 'a');
-    try {
-      // What a full disk has torn before must not take the next entry with it.
-      await file.appendFile(entries.map((entry) => `\n${JSON.stringify(entry)}\n`).join(''));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    if (entries.length === 0) return;
+    const lines = entries.map((entry) => JSON.stringify(entry));
+    await this.#writing.take(() => explained('write', this.#folder, () => this.#writer.append(lines)));
   }
 
   /**
-   * Every entry of every window, oldest first.
-   * @returns the entries, and how many lines could not be read
+   * What all windows have written until now. A journal that nothing was written to is empty.
+   * @throws JournalError
    */
-  async read(): Promise<{ entries: Entry[]; unreadable: number }> {
-    const names = await readdir(this.#folder).catch(ignoreAbsent);
-    const texts = await Promise.all(
-      names.filter((name) => name.endsWith('.jsonl')).map((name) => readFile(join(this.#folder, name), 'utf8')),
-    );
-    const lines = texts.flatMap((text) => text.split('\n').filter((line) => line !== ''));
-    const entries = lines.flatMap(parseLine);
-    return { entries: entries.sort((a, b) => a.at - b.at), unreadable: lines.length - entries.length };
+  read(): Promise<JournalContent> {
+    return this.#reading.take(() => explained('read', this.#folder, () => this.#reader.read()));
+  }
+
+  /**
+   * Makes one file of many that ended windows have left; called once when a window starts.
+   * @returns how many files became one
+   * @throws JournalError; then nothing is lost
+   */
+  compact(): Promise<number> {
+    return this.#reading.take(() => explained('write', this.#folder, () => compact(this.#folder, this.#reader)));
+  }
+
+  /**
+   * Tells when any window, this one too, has written something since this was called, soon after it did. Who listens
+   * reads after calling this, so as to miss nothing.
+   */
+  onDidChange(listener: () => void): { dispose(): void } {
+    return new FolderWatch(this.#folder, () => this.read(), listener);
   }
 }
 
-function ignoreAbsent(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT') return [];
-  throw error;
-}
+/** Does one thing after another, in the order in which they were asked for. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
 
-function parseLine(line: string): Entry[] {
-  try {
-    const { data } = entrySchema.safeParse(JSON.parse(line));
-    return data ? [data] : [];
-  } catch {
-    return [];
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work, work);
+    this.#last = result;
+    return result;
   }
 }

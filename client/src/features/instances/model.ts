@@ -10,7 +10,7 @@ import { type InstanceNode, instancesOf, notFound, onTheirWay, type ProviderNode
 
 /** What the model needs from outside; the editor is not among it. */
 export interface ModelTools {
-  readonly read: () => Promise<{ entries: Entry[] }>;
+  readonly read: () => Promise<{ entries: readonly Entry[] }>;
   readonly append: (...entries: readonly Entry[]) => Promise<void>;
   readonly transport: Transport;
   readonly find: (provider: InstanceNode['provider'], profile: string) => Profile | undefined;

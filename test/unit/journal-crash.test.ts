@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { mostFiles } from '../../client/src/journal/compact.ts';
+import { Journal } from '../../client/src/journal/journal.ts';
+import { newName } from '../../client/src/journal/names.ts';
+import { recordsOf } from '../../client/src/journal/records.ts';
+import { intended, observed } from '../support/entries.ts';
+import { WindowPool } from '../support/journal-windows.ts';
+
+const pool = await WindowPool.open(3);
+after(() => pool.close());
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'journal-crash-'));
+
+/** The name of a file of a window that has ended: no process has such a number. */
+const endedName = () => newName('window').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`);
+
+/** What must be in a journal: what windows said is written, and nothing but that and what they were about to write. */
+class Ledger {
+  readonly #folder: string;
+  readonly #longLived: Journal;
+  readonly #written = new Set<string>();
+  #files = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#longLived = new Journal(folder);
+  }
+
+  /** Notes what was said, and that the next one may be written too. */
+  async check(prefix: string, said: readonly string[], label: string): Promise<void> {
+    const done = said.filter((line) => line.startsWith(`${prefix}-`));
+    for (const request of done) this.#written.add(request);
+    const maybe = `${prefix}-${done.length}`;
+    const found = await this.#requests(new Journal(this.#folder));
+    assert.equal(new Set(found).size, found.length, `${label}: nothing is there twice`);
+    if (found.includes(maybe)) this.#written.add(maybe);
+    assert.deepEqual(found.toSorted(), [...this.#written].sort(), label);
+    assert.deepEqual((await this.#requests(this.#longLived)).sort(), found.sort(), `${label}: a window that is open`);
+  }
+
+  async #requests(journal: Journal): Promise<string[]> {
+    return (await journal.read()).entries.filter(({ kind }) => kind === 'intended').map(({ request }) => request);
+  }
+
+  /** Leaves files as ended windows and compactions do: with what was superseded, and with a torn line at the end. */
+  leaveFiles(count: number): void {
+    for (let index = 0; index < count; index++) {
+      const request = `left-${this.#files++}`;
+      const states = ['creating', 'running'].map((state, at) => observed(request, at + 2, 'i-1', state));
+      const lines = [intended(request), ...states].map((entry) => JSON.stringify(entry));
+      writeFileSync(
+        join(this.#folder, index % 2 ? `sealed-${request}.jsonl` : endedName()),
+        `${lines.join('\n')}\n{"v":1,"at":`,
+      );
+      this.#written.add(request);
+    }
+  }
+
+  async checkStates(): Promise<void> {
+    for (const { request, observed } of recordsOf((await this.#longLived.read()).entries)) {
+      if (request.startsWith('left-')) assert.equal(observed.get('i-1')?.state, 'running');
+    }
+  }
+}
+
+test('a window that is killed at any step of an append or a compaction loses and doubles nothing', async () => {
+  for (const work of [{ append: { prefix: 'a', count: 2 } }, { compact: true }]) {
+    let isDone = false;
+    for (let killAt = 0; !isDone; killAt++) {
+      const folder = newFolder();
+      const ledger = new Ledger(folder);
+      if (work.compact) ledger.leaveFiles(mostFiles);
+      const window = await pool.take();
+      window.tell({ folder, killAt, ...work });
+      await window.says('done');
+      await window.kill();
+      isDone = window.said.includes('done');
+      await ledger.check('a', window.said, `${JSON.stringify(work)}, step ${killAt}`);
+      await ledger.checkStates();
+      if (isDone && work.compact) assert.equal(readdirSync(folder).length, 1);
+    }
+  }
+});
+
+test('windows that are killed at 200 random moments lose and double nothing', async () => {
+  for (let series = 0; series < 10; series++) {
+    const folder = newFolder();
+    const ledger = new Ledger(folder);
+    for (let round = 0; round < 20; round++) {
+      const isCompaction = round % 2 === 1;
+      if (isCompaction) ledger.leaveFiles(mostFiles);
+      const prefix = `round${round}`;
+      const delay = Math.random() * (isCompaction ? 16 : 8);
+      const window = await pool.take();
+      window.tell({ folder, ...(isCompaction ? { compact: true } : { append: { prefix, count: 50 } }) });
+      await wait(delay);
+      await window.kill();
+      await ledger.check(prefix, window.said, `round ${round}, ${delay} ms`);
+    }
+    await ledger.checkStates();
+    const journal = new Journal(folder);
+    await journal.compact();
+    await journal.compact();
+    await ledger.check('end', [], 'after the last compaction');
+    assert.ok(readdirSync(folder).length <= mostFiles);
+  }
+});
+
+test('two windows that write thousands of entries at once lose and double nothing, though their files are taken away', async () => {
+  const folder = newFolder();
+  const count = 2000;
+  const windows = await Promise.all([pool.take(), pool.take()]);
+  for (const [index, window] of windows.entries()) window.tell({ folder, append: { prefix: `window${index}`, count } });
+  const journal = new Journal(folder);
+  let isDone = false;
+  const reading = (async () => {
+    let known: string[] = [];
+    while (!isDone) {
+      const found = new Set((await journal.read()).entries.map(({ request }) => request));
+      assert.deepEqual(
+        known.filter((request) => !found.has(request)),
+        [],
+        'what was there once stays there',
+      );
+      known = [...found];
+      // Another window that took them for ended.
+      for (const name of readdirSync(folder).filter((name) => name.startsWith('window-'))) {
+        renameSync(join(folder, name), join(folder, `sealed-${name}`));
+      }
+      await journal.compact();
+      await wait(5);
+    }
+  })();
+  await Promise.all(windows.map((window) => window.end()));
+  isDone = true;
+  await reading;
+  const { entries, unreadable } = await journal.read();
+  assert.deepEqual(unreadable, []);
+  assert.deepEqual(
+    entries.map(({ request }) => request).sort(),
+    ['window0', 'window1'].flatMap((name) => Array.from({ length: count }, (_, index) => `${name}-${index}`)).sort(),
+  );
+});
