@@ -16,6 +16,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Instance Requests', { log: true });
   const storage = context.globalStorageUri.fsPath;
   const journal = new Journal(join(storage, 'journal'));
+  journal.compact().catch((error: unknown) => log.warn(String(error)));
   const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
   context.subscriptions.push(log, sandbox);
 

@@ -1,11 +1,11 @@
 // A window in a process of its own, with nothing but a journal.
 import { writeSync } from 'node:fs';
-import files, { type FileHandle } from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
+import { type FileHandle, unlink } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { JournalError } from '../../client/src/journal/errors.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { intended } from './entries.ts';
+import { aroundFiles, aroundHandles } from './interpose.ts';
 
 /** What a window is told to do; a line of JSON on its standard input. */
 export interface Command {
@@ -14,13 +14,17 @@ export interface Command {
   readonly append?: { readonly prefix: string; readonly count: number; readonly bodySize?: number };
   /** Says `compacted` and how many files were. */
   readonly compact?: boolean;
+  /** Says `found` and the names of the requests that the journal has, as JSON. */
+  readonly read?: boolean;
+  /** Deletes a file, last of all. */
+  readonly remove?: string;
   /** Ends by SIGKILL instead of the file operation of this number, or in the midst of it where it writes. */
   readonly killAt?: number;
 }
 
 const say = (line: string) => writeSync(1, `${line}\n`);
 
-async function run({ folder, append, compact, killAt }: Command): Promise<void> {
+async function run({ folder, append, compact, read, remove, killAt }: Command): Promise<void> {
   if (killAt !== undefined) await dieAt(killAt);
   const journal = new Journal(folder);
   try {
@@ -30,13 +34,13 @@ async function run({ folder, append, compact, killAt }: Command): Promise<void> 
       say(request);
     }
     if (compact) say(`compacted ${await journal.compact()}`);
+    if (read) say(`found ${JSON.stringify((await journal.read()).entries.map(({ request }) => request))}`);
   } catch (error) {
     say(error instanceof JournalError ? `failed ${error.code}` : String(error));
   }
+  if (remove) await unlink(remove);
   say('done');
 }
-
-type Method = (this: unknown, ...values: unknown[]) => unknown;
 
 async function dieAt(step: number): Promise<void> {
   let left = step;
@@ -45,33 +49,18 @@ async function dieAt(step: number): Promise<void> {
     if (left === 0) die();
     left--;
   };
-  for (const name of ['open', 'mkdir', 'rename', 'unlink']) before(files, name, count);
-  const handle = await files.open(process.execPath);
-  await handle.close();
-  const handles: object = Object.getPrototypeOf(handle);
-  before(handles, 'sync', count);
-  for (const name of ['appendFile', 'writeFile']) {
-    before(handles, name, (self, text) => {
-      count();
-      if (left === 0) {
-        writeSync((self as FileHandle).fd, String(text).slice(0, String(text).length / 2));
-        die();
-      }
-      left--;
-    });
-  }
-  syncBuiltinESMExports();
-}
-
-/** Has something done before a method is called. */
-function before(target: object, name: string, first: (self: unknown, value: unknown) => void): void {
-  const methods = target as Record<string, Method>;
-  const method = methods[name];
-  if (!method) throw new Error(`There is no ${name}.`);
-  methods[name] = function (...values) {
-    first(this, values[0]);
-    return method.apply(this, values);
+  const countWriting = (self: unknown, [text]: readonly unknown[]) => {
+    count();
+    if (left === 0) {
+      writeSync((self as FileHandle).fd, String(text).slice(0, String(text).length / 2));
+      die();
+    }
+    left--;
   };
+  await aroundHandles('sync', { before: count });
+  await aroundHandles('appendFile', { before: countWriting });
+  await aroundHandles('writeFile', { before: countWriting });
+  for (const name of ['open', 'mkdir', 'rename', 'unlink']) aroundFiles(name, { before: count });
 }
 
 say('ready');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -65,7 +65,10 @@ export class WindowPool {
   }
 
   static async open(size: number): Promise<WindowPool> {
-    const outfile = join(mkdtempSync(join(tmpdir(), 'window-')), 'window.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'window-'));
+    // A window may be of another user.
+    chmodSync(folder, 0o755);
+    const outfile = join(folder, 'window.mjs');
     const entry = join(import.meta.dirname, 'journal-window.ts');
     await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
     return new WindowPool([process.execPath, outfile], size);

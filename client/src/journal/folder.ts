@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isErrno } from './errors.ts';
 
@@ -22,12 +22,15 @@ export async function listFiles(folder: string): Promise<string[]> {
 /** Makes a folder that only this user may look into, and returns when it would outlast a loss of power. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) {
-    // Version 0.1.0 made it readable by all; where it is another's, its permissions are not ours to change.
-    await chmod(folder, 0o700).catch(() => {});
-    return;
-  }
+  if (first === undefined) return closeToOthers(folder);
   for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+/** Version 0.1.0 made a folder that all may look into. */
+async function closeToOthers(folder: string): Promise<void> {
+  const { mode } = await stat(folder);
+  // Where the folder is another's, its permissions are not ours to change.
+  if (mode & 0o077) await chmod(folder, mode & 0o700).catch(() => {});
 }
 
 /** Returns when the names of the files in a folder are on the disk. */

@@ -1,0 +1,21 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entry } from '../../client/src/journal/entry.ts';
+import { newName } from '../../client/src/journal/names.ts';
+
+/** A folder for a journal, which is not there yet. */
+export const newFolder = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
+
+/** The name of a file of a window that has ended: no process has such a number. */
+export const endedName = () => newName('window').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`);
+
+/** Lines as the journal writes them. */
+export const linesOf = (...entries: readonly Entry[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+
+/** Leaves a file in a journal's folder. */
+export function leave(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
