@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { send } from '../../client/src/cloud/send.ts';
-import { fetchTransport } from '../../client/src/cloud/transport.ts';
+import { httpTransport } from '../../client/src/cloud/transport.ts';
 import { InstancesModel } from '../../client/src/features/instances/model.ts';
 import { instancesOf, onTheirWay } from '../../client/src/features/instances/nodes.ts';
 import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
@@ -26,7 +26,7 @@ const failures: string[] = [];
 const model: InstancesModel = new InstancesModel({
   read: () => journal.read(),
   append: (...entries) => journal.append(...entries),
-  transport: fetchTransport,
+  transport: httpTransport,
   find: (provider, name) => (name === 'sandbox' ? sandboxProfile(provider.id) : undefined),
   target: (profile) => targetOf(profile, apis[profile.provider], async () => sandbox),
   now: () => clock,
@@ -45,7 +45,7 @@ async function sendTo(provider: ProviderId, profile = 'sandbox'): Promise<void> 
   const token = crypto.randomUUID();
   const file = `file:///a.${provider}.json`;
   const record = intended(token, clock, { provider, profile, ...target, file, token, body });
-  const tools = { transport: fetchTransport, append: journal.append.bind(journal), now: () => clock };
+  const tools = { transport: httpTransport, append: journal.append.bind(journal), now: () => clock };
   const outcome = await send({ api: apis[provider], target, body, record }, tools, new AbortController().signal);
   assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
 }

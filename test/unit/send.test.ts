@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { observe } from '../../client/src/cloud/observe.ts';
 import { type Order, send } from '../../client/src/cloud/send.ts';
-import { fetchTransport } from '../../client/src/cloud/transport.ts';
+import { httpTransport } from '../../client/src/cloud/transport.ts';
 import type { Entry } from '../../client/src/journal/entry.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
 import { api } from '../../schemas/create-server/api.ts';
@@ -41,7 +41,7 @@ async function sendTo(endpoint: string, signal = new AbortController().signal, b
   const entries: Entry[] = [];
   const outcome = await send(
     orderTo(endpoint, body),
-    { transport: fetchTransport, append: async (entry) => void entries.push(entry), now: () => clock },
+    { transport: httpTransport, append: async (entry) => void entries.push(entry), now: () => clock },
     signal,
   );
   return { outcome, kinds: entries.map(({ kind }) => kind) };
@@ -65,14 +65,14 @@ test('a send is journalled before and after, and its instance goes from creating
   const signal = new AbortController().signal;
   const look = async () => {
     const target = { endpoint: sandbox.endpoint, region: '', project: '' };
-    return (await observe(api, target, outcome.instances, fetchTransport, signal)).instances.map(({ state }) => state);
+    return (await observe(api, target, outcome.instances, httpTransport, signal)).instances.map(({ state }) => state);
   };
   assert.deepEqual(await look(), ['creating']);
   clock += 10_000;
   assert.deepEqual(await look(), ['running']);
   const again = await startSandbox(file, () => clock);
   const [instance] = (
-    await observe(api, { endpoint: again.endpoint, region: '', project: '' }, outcome.instances, fetchTransport, signal)
+    await observe(api, { endpoint: again.endpoint, region: '', project: '' }, outcome.instances, httpTransport, signal)
   ).instances;
   await again.close();
   assert.equal(instance?.state, 'running', 'it survives a restart of the sandbox');
@@ -118,7 +118,7 @@ test('a journal that cannot be written keeps the request from being sent', async
     calls++;
     outgoing.end();
   });
-  const failing = { transport: fetchTransport, append: () => Promise.reject(new Error('disk full')), now: () => 0 };
+  const failing = { transport: httpTransport, append: () => Promise.reject(new Error('disk full')), now: () => 0 };
   await assert.rejects(send(orderTo(counting), failing, new AbortController().signal), /disk full/);
   assert.equal(calls, 0);
 });

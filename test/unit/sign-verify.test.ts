@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { sign } from '../../client/src/cloud/sign/sign.ts';
 import { type WireRequest, wireOf } from '../../client/src/cloud/sign/wire.ts';
-import { fetchTransport } from '../../client/src/cloud/transport.ts';
+import { httpTransport } from '../../client/src/cloud/transport.ts';
 import { authenticate, type Verdict } from '../../client/src/sandbox/authenticate.ts';
 import type { Call } from '../../schemas/core/api.ts';
 import { callOf, parts } from '../support/requests.ts';
@@ -124,7 +124,7 @@ test('what the transport puts on the wire is what was signed', async () => {
     fc.asyncProperty(parts(), fc.constantFrom(...schemes), async (request, scheme) => {
       const { url, ...call } = callOf(`127.0.0.1:${port}`, request);
       const plain = { ...call, url: url.replace('https:', 'http:') };
-      await fetchTransport(await signed(scheme, plain), new AbortController().signal);
+      await httpTransport(await signed(scheme, plain), new AbortController().signal);
       const last = received.at(-1);
       assert.ok(last);
       assert.deepEqual(await verdict(scheme, last), { ok: true, scheme });

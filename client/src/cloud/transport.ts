@@ -1,71 +1,191 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { Answer, Call } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
+import { isLoopback, readAddress } from './address.ts';
+import { breakdownOf, breakdowns } from './breakdown.ts';
 
 /** Why there is no answer. */
 export interface NoAnswer {
   readonly kind: 'no-answer';
-  /** Whether the provider may have received the request all the same. */
+  /** Whether the provider may have received the request all the same. False is certain: not a byte of it left. */
   readonly mayHaveArrived: boolean;
+  /** What happened, and what to look at; it holds the host, and nothing of the headers or the body. */
   readonly reason: Text;
 }
 
+type Result = { readonly kind: 'answer'; readonly answer: Answer } | NoAnswer;
+
 /** Sends one call over HTTP. Never throws: what goes wrong is in the result. */
-export type Transport = (call: Call, signal: AbortSignal) => Promise<{ kind: 'answer'; answer: Answer } | NoAnswer>;
+export type Transport = (call: Call, signal: AbortSignal) => Promise<Result>;
 
-const largestAnswer = 4 * 1024 * 1024;
+/** How long a call may take, in milliseconds. */
+export interface Limits {
+  /** Until the connection stands: the name looked up, the proxy passed, the certificate checked. */
+  readonly connect: number;
+  /** From then until the answer begins. */
+  readonly firstByte: number;
+  /** From the start to the last byte of the answer. */
+  readonly whole: number;
+}
 
-/** Error codes of connections that were never made, so that nothing can have arrived. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+export const usualLimits: Limits = { connect: 20_000, firstByte: 60_000, whole: 120_000 };
 
-/** The transport on the platform's own fetch, which follows VS Code's proxy settings. No redirect is followed. */
-export const fetchTransport: Transport = async ({ method, url, headers, body }, signal) => {
-  if (signal.aborted) return noAnswer(false, { en: 'It was cancelled.', zh: '已取消。' });
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers },
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal,
-    });
-    const text = await readText(response);
-    if (text === undefined) {
-      return noAnswer(true, { en: 'The answer is too large to be read.', zh: '响应过大，无法读取。' });
-    }
-    return {
-      kind: 'answer',
-      answer: { status: response.status, headers: Object.fromEntries(response.headers), body: text },
-    };
-  } catch (error) {
-    if (signal.aborted) {
-      return noAnswer(true, { en: 'It was cancelled while it was on its way.', zh: '在发送途中被取消。' });
-    }
-    const { code, message } = causeOf(error);
-    return noAnswer(!neverConnected.has(code), {
-      en: `The connection failed: ${message}.`,
-      zh: `连接失败：${message}。`,
-    });
-  }
-};
+/**
+ * The transport that honours VS Code's proxy settings: VS Code puts functions of its own into the modules http and https,
+ * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, no compression is
+ * asked for, and a connection is used once. A call in the clear goes to this machine only.
+ */
+export function transportWithin(limits: Partial<Limits> = {}): Transport {
+  return (call, signal) => {
+    const address = readAddress(call.url);
+    if (!(address instanceof URL)) return Promise.resolve(noAnswer(false, address));
+    if (signal.aborted) return Promise.resolve(noAnswer(false, breakdowns.cancelled()));
+    return new Promise((resolve) => exchange(call, address, signal, { ...usualLimits, ...limits }, resolve));
+  };
+}
+
+/** The transport with the usual limits. */
+export const httpTransport: Transport = transportWithin();
 
 const noAnswer = (mayHaveArrived: boolean, reason: Text): NoAnswer => ({ kind: 'no-answer', mayHaveArrived, reason });
 
-/** The answer's text, or undefined where it is larger than any answer of a provider. */
-async function readText(response: Response): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > largestAnswer) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+/**
+ * Sends the call and reads its answer. The request is kept back until its connection stands, so that what has not been
+ * handed over cannot have arrived.
+ */
+function exchange(
+  call: Call,
+  address: URL,
+  signal: AbortSignal,
+  limits: Limits,
+  resolve: (result: Result) => void,
+): void {
+  const { host } = address;
+  let handedOver = false;
+  let answering = false;
+  let settled = false;
+  let request: http.ClientRequest | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const settle = (result: Result) => {
+    settled = true;
+    clearTimeout(timer);
+    clearTimeout(wholeTimer);
+    signal.removeEventListener('abort', onAbort);
+    request?.destroy();
+    resolve(result);
+  };
+  const fail = (reason: Text) => settle(noAnswer(handedOver, reason));
+  const failWithin = (milliseconds: number, reason: (host: string, seconds: number) => Text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => fail(reason(host, milliseconds / 1000)), milliseconds);
+  };
+  const onAbort = () => fail(breakdowns.cancelled());
+  const wholeTimer = setTimeout(() => fail(breakdowns.answerSlow(host, limits.whole / 1000)), limits.whole);
+
+  const handOver = (socket: Socket) => {
+    if (settled) return;
+    if (socket instanceof TLSSocket ? !socket.authorized : !isLoopback(socket.remoteAddress ?? '')) {
+      fail(socket instanceof TLSSocket ? breakdowns.untrusted(host) : breakdowns.notThisMachine(host));
+      return;
+    }
+    handedOver = true;
+    failWithin(limits.firstByte, breakdowns.answerLate);
+    request?.end(call.body);
+  };
+
+  signal.addEventListener('abort', onAbort, { once: true });
+  failWithin(limits.connect, breakdowns.connectLate);
+  try {
+    request = open(call, address);
+  } catch {
+    fail(breakdowns.unsendable());
+    return;
   }
-  return text + decoder.decode();
+  // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
+  request.on('error', (error) => answering || fail(breakdownOf(error, host)));
+  request.once('close', () => answering || fail(breakdowns.brokenOff(host)));
+  request.once('socket', (socket) => whenConnected(socket, address, () => handOver(socket)));
+  request.once('response', (response) => {
+    clearTimeout(timer);
+    answering = true;
+    // An answer to what was not sent is the proxy's.
+    if (!handedOver) fail(breakdowns.proxyRefused(host, response.statusCode ?? 0));
+    else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
+  });
 }
 
-/** fetch wraps the error of the socket in one that says nothing. */
-function causeOf(error: unknown): { code: string; message: string } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return { code, message: cause instanceof Error ? cause.message || code : String(cause) };
+/** Headers that say how a request is carried, and not what it is. */
+const carrying = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Begins a request; nothing of it leaves before it is ended. */
+function open({ method, headers, body }: Call, address: URL): http.ClientRequest {
+  const own = Object.entries(headers).filter(([name]) => !carrying.has(name.toLowerCase()));
+  const length = body !== undefined || method !== 'GET' ? Buffer.byteLength(body ?? '') : undefined;
+  const options = {
+    method,
+    headers: {
+      // Security rules of gateways may hold back what has none.
+      'User-Agent': 'instance-requests',
+      ...Object.fromEntries(own),
+      Connection: 'close',
+      ...(length !== undefined && { 'Content-Length': length }),
+    },
+  };
+  return address.protocol === 'https:'
+    ? https.request(address, { ...options, rejectUnauthorized: true })
+    : http.request(address, options);
+}
+
+/** Waits until a socket is connected to where the address says: for https through TLS, with the certificate checked. */
+function whenConnected(socket: Socket, { protocol }: URL, then: () => void): void {
+  if (protocol === 'https:') {
+    // A proxy that refuses gives its answer in the place of an encrypted connection.
+    if (!(socket instanceof TLSSocket)) return;
+    if (socket.authorized) then();
+    else socket.once('secureConnect', then);
+  } else if (socket.connecting) socket.once('connect', then);
+  else then();
+}
+
+/** The most bytes of an answer that are kept; no provider's is nearly as large. */
+const largestAnswer = 4 * 1024 * 1024;
+
+function read(
+  response: http.IncomingMessage,
+  host: string,
+  fail: (reason: Text) => void,
+  done: (answer: Answer) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > largestAnswer) fail(breakdowns.answerLarge(host));
+    else chunks.push(chunk);
+  });
+  response.on('error', () => fail(breakdowns.answerBroken(host)));
+  response.once('close', () => fail(breakdowns.answerBroken(host)));
+  response.once('end', () => {
+    const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')] as const);
+    done({
+      status: response.statusCode ?? 0,
+      headers: Object.fromEntries(headers),
+      body: new TextDecoder().decode(Buffer.concat(chunks)),
+    });
+  });
 }

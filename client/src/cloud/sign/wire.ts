@@ -36,7 +36,7 @@ export function wireOf(call: Call): WireRequest {
 }
 
 function urlOf({ url }: Call): URL {
-  const parsed = URL.parse(url);
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password) return parsed;
   throw new SigningError({
     en: 'The address of the request is not a plain HTTP or HTTPS address. Nothing was sent. Check the endpoint of the profile.',

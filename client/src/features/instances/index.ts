@@ -9,7 +9,7 @@ import {
   window,
 } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
-import { fetchTransport } from '../../cloud/transport.ts';
+import { httpTransport } from '../../cloud/transport.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { say } from '../../words.ts';
@@ -38,7 +38,7 @@ export function registerInstances(
   const model: InstancesModel = new InstancesModel({
     read: () => journal.read(),
     append: (...entries) => journal.append(...entries),
-    transport: fetchTransport,
+    transport: httpTransport,
     find: (provider, name) => profiles.find(provider.id, name),
     target: (profile) => targetOf(profile, apis[profile.provider], sandbox),
     now: Date.now,

@@ -6,7 +6,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, masking } from '../../../../schemas/document/body.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
 import { type Order, type Sent, send } from '../../cloud/send.ts';
-import { fetchTransport } from '../../cloud/transport.ts';
+import { httpTransport } from '../../cloud/transport.ts';
 import type { Entry, Outcome } from '../../journal/entry.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -160,7 +160,7 @@ async function sendWithProgress(
         onRecorded();
       };
       try {
-        return await send(order, { transport: fetchTransport, append, now: Date.now }, controller.signal);
+        return await send(order, { transport: httpTransport, append, now: Date.now }, controller.signal);
       } catch (error) {
         return tell(sayProblem({ problem: words.journalFailed(String(error)) }));
       }
