@@ -1,7 +1,7 @@
 import type { Field, Json, ListedValue, NumberField, StringField } from './field.ts';
 import { limits, typeNames } from './field-checks.ts';
 import { type Fix, removeFix, setFix } from './fix.ts';
-import type { Node } from './node.ts';
+import { type Node, propertyOf } from './node.ts';
 import type { Add } from './problem.ts';
 import { isSameName, nearest } from './similar.ts';
 import { isTemplate } from './template.ts';
@@ -30,10 +30,10 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
     add({ code: 'enum', severity: 'error', node, message: mistake.says, fixes: [setFix(node, mistake.instead)] });
     return;
   }
-  if (field.slip && node.type === field.slip.type) {
-    const { says, wrapIn } = field.slip;
+  if (field.slip && isSlip(node, field)) {
+    const { says, wrapIn, severity = 'warning' } = field.slip;
     const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapFix(alike, wrapIn)];
-    add({ code: 'type', severity: 'warning', node, message: says, providerError, fixes });
+    add({ code: 'type', severity, node, message: says, providerError, fixes });
     return;
   }
   const wanted = typeNames[field.type];
@@ -59,16 +59,63 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
   });
 }
 
+/** Whether a value has one of the other types that a field has words for. */
+export function isSlip(node: Node, field: Field): boolean {
+  return field.slip?.types.some((type) => type === node.type) ?? false;
+}
+
 /** The fixes that make of a value one of the type that is wanted, where its meaning is plain. */
 export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
+  const recast = field.recast?.(node);
+  if (recast) return [recast];
   const converted = convert(node, field);
   if (converted !== undefined) return [setFix(node, converted, { safe: safe || node.type !== 'number' })];
-  const only = node.type === 'array' && node.children?.length === 1 ? node.children[0] : undefined;
-  if (only && isOfType(only, field)) {
-    const title = { en: 'Take it out of the array', zh: '去掉外层数组' };
-    return [{ title, changes: () => [{ kind: 'unwrap', node, by: only }], safe: true }];
+  const meant = valueMeant(node, field);
+  if (meant?.node === node) return [wrapFix([node])];
+  if (meant) {
+    const isArray = node.type === 'array';
+    const title = isArray ? { en: 'array', zh: '数组' } : { en: 'object', zh: '对象' };
+    return [
+      {
+        title: { en: `Take it out of the ${title.en}`, zh: `去掉外层${title.zh}` },
+        changes: () => [{ kind: 'unwrap', node, by: meant.node }],
+        safe: isArray,
+      },
+    ];
   }
-  return field.type === 'array' && isOfType(node, field.item) ? [wrapFix([node])] : [];
+  return field.type === 'array' ? elementFixes(node, field.item) : [];
+}
+
+/**
+ * The value of the wanted type that stands inside an array or an object of its own, with its field; or the value itself,
+ * where it is meant as the one element of an array.
+ */
+export function valueMeant(node: Node, field: Field): { node: Node; field: Field } | undefined {
+  const [only, ...others] = node.children ?? [];
+  const held = others.length > 0 ? undefined : node.type === 'object' ? only?.children?.[1] : only;
+  if (held && isOfType(held, field)) return { node: held, field };
+  const isElement = field.type === 'array' && isOfType(node, field.item) && isWhole(node, field.item);
+  return isElement ? { node, field: field.item } : undefined;
+}
+
+/** The fixes that make of a bare value the one element of an array, inside an object. */
+function elementFixes(node: Node, item: Field): Fix[] {
+  const key = item.slip?.wrapIn;
+  if (key === undefined || !isSlip(node, item)) return [];
+  const { title, ...rest } = wrapFix([node]);
+  return [
+    {
+      ...rest,
+      title: { en: `${title.en}, under "${key}"`, zh: `${title.zh}，写在“${key}”字段` },
+      changes: () => [{ kind: 'set', node, value: [{ [key]: node.value }] }],
+    },
+  ];
+}
+
+/** Whether an object has what its field requires; any other value has. */
+function isWhole(node: Node, field: Field): boolean {
+  if (field.type !== 'object') return true;
+  return Object.entries(field.fields).every(([key, { required }]) => !required || propertyOf(node, key) !== undefined);
 }
 
 function convert(node: Node, field: Field): Json | undefined {
@@ -80,15 +127,27 @@ function convert(node: Node, field: Field): Json | undefined {
         : undefined;
     case 'integer':
       if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
-      return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : undefined;
+      return typeof value === 'string' && /^-?\d{1,15}$/.test(bare(value, field))
+        ? Number(bare(value, field))
+        : undefined;
     case 'number':
-      return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
+      return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(bare(value, field))
+        ? Number(bare(value, field))
+        : undefined;
     case 'boolean':
       return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
     default:
       return undefined;
   }
 }
+
+/** A number written with the unit that it has anyway, without it: "4G" and "4 GB" where GB are meant. */
+function bare(text: string, { unit }: NumberField): string {
+  const [, number = text, written = ''] = /^(-?[\d.]{1,31}) ?([A-Za-z/]{1,9})$/.exec(text) ?? [];
+  return unit && plainUnit(unit.en).startsWith(plainUnit(written)) ? number : text;
+}
+
+const plainUnit = (unit: string) => unit.toLowerCase().replace('ib', 'b').replace('bps', 'bit/s');
 
 /** The digits that every number keeps. */
 const safeDigits = 15;
@@ -268,8 +327,14 @@ function reportUnlisted<T extends string | number>(
     severity,
     node,
     message: {
-      en: `"${shown}" is not one of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''}`,
-      zh: `“${shown}”不在可选值之内：${names.join('、')}。${meant ? `是否应为 ${meant}？` : ''}`,
+      en:
+        names.length === 1
+          ? `"${shown}" is not known here; there is only ${names[0]}.`
+          : `"${shown}" is not one of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''}`,
+      zh:
+        names.length === 1
+          ? `“${shown}”不可用，此处仅支持 ${names[0]}。`
+          : `“${shown}”不在可选值之内：${names.join('、')}。${meant ? `是否应为 ${meant}？` : ''}`,
     },
     providerError,
     fixes: [

@@ -4,13 +4,15 @@ import {
   checkType,
   conversions,
   isOfType,
+  isSlip,
   lengthMessage,
   textLength,
+  valueMeant,
 } from './check-values.ts';
 import type { ArrayField, Field, MapField, ObjectField } from './field.ts';
 import { limits } from './field-checks.ts';
 import { addFix, envelopeFix, type Fix, removeFix, renameFix } from './fix.ts';
-import { fieldMeant, isForeign, lacksEnvelope, wrappedIn } from './meant.ts';
+import { fieldMeant, lacksEnvelope, wrappedIn } from './meant.ts';
 import { child, given, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
@@ -26,8 +28,9 @@ export function check(provider: Provider, body: Node, context: RuleContext): Pro
   const problems: Problem[] = [];
   const add: Add = (finding) => problems.push({ ...finding, ...rangeOf(finding.node) });
   checkField(body, { ...provider.request, required: true }, add, provider);
+  const meant = body.type === 'object' ? body : (valueMeant(body, provider.request)?.node ?? body);
   for (const { code, severity, providerError, check: run } of provider.rules) {
-    run(body, (node, message, ...fixes) => add({ code, severity, node, message, providerError, fixes }), context);
+    run(meant, (node, message, ...fixes) => add({ code, severity, node, message, providerError, fixes }), context);
   }
   return problems.sort((a, b) => a.start - b.start);
 }
@@ -36,6 +39,8 @@ function checkField(node: Node, field: Field, add: Add, provider: Provider): voi
   if (node.type === 'string' && isReference(node.value)) return;
   if (!isOfType(node, field)) {
     checkType(node, field, add);
+    const meant = isSlip(node, field) ? undefined : valueMeant(node, field);
+    if (meant) checkField(meant.node, meant.field, add, provider);
     return;
   }
   switch (field.type) {
@@ -75,13 +80,13 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
     const key = keyOf(property);
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
-    if (!known && isForeign(key, field)) continue;
+    if (!known && field.isForeign?.(property)) continue;
     if (!known) {
       const stand = standIn(key, value, field, isPresent);
       reportUnknown(property, key, field, stand, isPresent, add, provider);
       if (!stand || !value) continue;
       stoodFor.add(stand.name);
-      checkField(value, stand.field, add, provider);
+      if (isOfType(value, stand.field)) checkField(value, stand.field, add, provider);
       continue;
     }
     reportAge(property, known, add);
@@ -153,7 +158,7 @@ function unwrap(node: Node, inner: Node, add: Add): readonly Node[] {
   return [...checkKeys(inner, add).filter((property) => !keys.has(keyOf(property))), ...outside];
 }
 
-/** The absent field that a value under another name stands for: one whose other name that is and whose type it has. */
+/** The absent field that a value under another name stands for: one whose other name that is and whose type it has or can get. */
 function standIn(
   key: string,
   value: Node | undefined,
@@ -163,7 +168,9 @@ function standIn(
   const name = fieldMeant(key, field);
   const meant = name === undefined ? undefined : field.fields[name];
   if (name === undefined || !meant || !value || isPresent(name)) return undefined;
-  return isOfType(value, meant) || isReference(String(value.value)) ? { name, field: meant } : undefined;
+  const isIt =
+    isOfType(value, meant) || isReference(String(value.value)) || conversions(value, meant, false).length > 0;
+  return isIt ? { name, field: meant } : undefined;
 }
 
 /** The properties of an object, the last one of each key; a key written twice is reported. */
@@ -343,7 +350,7 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
   }
   const bare: Node[] = [];
   for (const item of items) {
-    if (field.item.slip?.wrapIn !== undefined && item.type === field.item.slip.type) bare.push(item);
+    if (field.item.slip?.wrapIn !== undefined && isSlip(item, field.item)) bare.push(item);
     else checkField(item, field.item, add, provider);
   }
   checkBare(bare, field.item, add);

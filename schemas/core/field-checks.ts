@@ -13,7 +13,7 @@ export const typeNames: Record<Field['type'] | 'null', Text> = {
   null: { en: 'null', zh: 'null' },
 };
 
-/** "8 to 26", "at most 64" or "at least 1", in both languages. */
+/** "8 to 26", "at most 64" or "1 or more", in both languages. */
 export function limits(minimum: number | undefined, maximum: number | undefined): Text {
   const low = minimum !== undefined && minimum !== Number.NEGATIVE_INFINITY;
   const high = maximum !== undefined && maximum !== Number.POSITIVE_INFINITY;
@@ -24,7 +24,7 @@ export function limits(minimum: number | undefined, maximum: number | undefined)
   }
   return high
     ? { en: `at most ${maximum}`, zh: `最多 ${maximum}` }
-    : { en: `at least ${minimum}`, zh: `至少 ${minimum}` };
+    : { en: `${minimum} or more`, zh: `至少 ${minimum}` };
 }
 
 /** The codes that come with the vocabulary itself, with what each says; for the rules page. */

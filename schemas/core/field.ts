@@ -79,13 +79,17 @@ interface Common {
   readonly aliases?: readonly string[];
   /** As `aliases`, for names that the provider's own document also writes: no error even where the field is required. */
   readonly alsoWritten?: readonly string[];
-  /** Another JSON type that the provider is known to take, or to read in a surprising way; a warning that says so. */
+  /** Other JSON types that the provider is known to take, or to read in a surprising way; said in words of its own. */
   readonly slip?: {
-    readonly type: 'string' | 'number' | 'boolean' | 'array';
+    readonly types: readonly ('string' | 'number' | 'boolean' | 'array')[];
     readonly says: Text;
+    /** Default: warning; error where only the words and the fix are special. */
+    readonly severity?: Severity;
     /** The fix puts the value under this key of an object. Default: the fix converts it. */
     readonly wrapIn?: string;
   };
+  /** A fix for a value of another type, where more must change than the type. */
+  readonly recast?: (node: Node) => Fix | undefined;
   /** Wrong values that people are known to write, with words of their own and what to write instead. */
   readonly mistakes?: readonly {
     readonly value: string | number | boolean;
@@ -135,8 +139,8 @@ export interface ObjectField extends Common {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keys of a level that people put around these fields. It is looked through; a rule of the provider speaks of it. */
   readonly wrappers?: readonly string[];
-  /** Keys of a sibling service that its bodies have here. A rule of the provider speaks of them, and nothing else does. */
-  readonly foreign?: readonly string[];
+  /** Whether a rule of the provider speaks of a property that is none of the fields; nothing else then does. */
+  readonly isForeign?: (property: Node) => boolean;
   /**
    * The one of these fields that stands around nearly everything, and some keys inside it. Where it is absent and two of
    * them stand here, that is said once, and the body is checked as if it stood inside.

@@ -15,11 +15,6 @@ export function wrappedIn(node: Node | undefined, field: Pick<ObjectField, 'wrap
   return field.wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
 }
 
-/** Whether a key belongs to a sibling service that has such an object too; in any case, as samples vary. */
-export function isForeign(key: string, field: Pick<ObjectField, 'foreign'>): boolean {
-  return field.foreign?.some((name) => isSameName(name, key)) ?? false;
-}
-
 /** Whether the object lacks the field that should stand around its fields, which then stand here themselves. */
 export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'envelope' | 'fields'>): boolean {
   const { envelope, fields } = field;

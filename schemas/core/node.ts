@@ -83,6 +83,11 @@ export function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
 }
 
+/** The elements of an array, or an object that stands alone in the place of an array of such. */
+export function elementsOf(node: Node | undefined): readonly Node[] {
+  return node?.type === 'object' ? [node] : itemsOf(node);
+}
+
 /** The keys of an object with their property nodes; none where the node is absent or something else. */
 export function propertiesOf(
   node: Node | undefined,

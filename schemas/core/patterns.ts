@@ -1,4 +1,6 @@
 import type { Pattern } from './field.ts';
+import { type Fix, setFix } from './fix.ts';
+import type { Node } from './node.ts';
 
 /** An identifier that the provider makes: a wrong one is a warning, since documents print placeholders in its place. */
 export const uuid: Pattern = {
@@ -16,3 +18,9 @@ export const ipv4: Pattern = {
   regex: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
   says: { en: 'be an IPv4 address, such as 192.168.0.10', zh: '是 IPv4 地址，例如 192.168.0.10' },
 };
+
+/** A fix for an address with the length of a prefix behind it, where an address alone is wanted. */
+export function withoutMask(node: Node, text: string): Fix | undefined {
+  const [address = '', mask] = text.trim().split('/', 2);
+  return ipv4.regex.test(address) && (mask !== undefined || address !== text) ? setFix(node, address) : undefined;
+}

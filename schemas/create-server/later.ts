@@ -67,7 +67,7 @@ export const laterFields = {
             type: {
               type: 'string',
               slip: {
-                type: 'number',
+                types: ['number'],
                 says: {
                   en: 'The later document writes a word here, and the command-line tool a number. This version knows neither.',
                   zh: '后续文档此处为字符串，命令行工具则用数字；当前版本均不支持。',

@@ -13,6 +13,12 @@ const hpsOnly: Text = {
   zh: '参考文档之后新增，且仅用于超节点（server_type 为 HPS）。',
 };
 
+const archCalled = (value: string, instead: string) => ({
+  value,
+  instead,
+  says: { en: `Here "${value}" is called ${instead}.`, zh: `此处“${value}”应写作 ${instead}。` },
+});
+
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
 export const request: ObjectField = {
   type: 'object',
@@ -119,6 +125,10 @@ export const request: ObjectField = {
       type: 'string',
       skeleton: 'X86',
       aliases: ['architecture'],
+      mistakes: [
+        ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
+        ...['arm64', 'aarch64'].map((value) => archCalled(value, 'ARM')),
+      ],
       values: [
         { value: 'X86', doc: { en: 'x86 processors.', zh: 'x86 处理器。' } },
         { value: 'ARM', doc: { en: 'Arm processors.', zh: 'Arm 处理器。' } },

@@ -30,7 +30,7 @@ const volumeType = (doc: Text): StringField => ({
 
 /** The example of the provider's own SDK writes a number of a disk as text, and the reference document says nothing of it. */
 const asText: Field['slip'] = {
-  type: 'string',
+  types: ['string'],
   says: {
     en: "Write this number without quotes. Only the example of the provider's SDK has it as text.",
     zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',

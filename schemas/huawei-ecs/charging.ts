@@ -1,5 +1,5 @@
 import type { ListedValue, ObjectField, StringField } from '../core/field.ts';
-import { at, given, stringOf } from '../core/node.ts';
+import { at, given, type Node, stringOf } from '../core/node.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
   ({
@@ -10,13 +10,16 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     default: 'false',
     skeleton: 'false',
     slip: {
-      type: 'boolean',
+      types: ['boolean'],
       says: {
         en: 'The document wants a text here: write "true" or "false" in quotes.',
         zh: '文档规定此处为字符串：请写带引号的 "true" 或 "false"。',
       },
     },
   }) as const satisfies Partial<StringField>;
+
+/** Nothing reads the duration of a server that is no spot server, for which tools write 0. */
+const isOfSpot = (node: Node) => given(at(node.parent?.parent, 'marketType')) !== undefined;
 
 const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
   value,
@@ -146,7 +149,7 @@ export const extendparam: ObjectField = {
       type: 'boolean',
       aliases: ['auto_recovery', 'autoRecovery'],
       slip: {
-        type: 'string',
+        types: ['string'],
         says: {
           en: 'A text is read as false here, whatever it says. Write true or false without quotes.',
           zh: '此处的文本一律视为 false。请去掉引号，直接写 true 或 false。',
@@ -205,6 +208,7 @@ export const extendparam: ObjectField = {
     spot_duration_hours: {
       type: 'integer',
       minimum: 1,
+      isLimited: isOfSpot,
       unit: { en: 'hours', zh: '小时' },
       doc: {
         en: 'How long a spot server is safe from being taken back. The flavor sets the upper limit. Needs interruption_policy.',
@@ -214,6 +218,7 @@ export const extendparam: ObjectField = {
     spot_duration_count: {
       type: 'integer',
       minimum: 1,
+      isLimited: isOfSpot,
       doc: {
         en: 'How many such durations in a row. Below 6 hours it must be 1.',
         zh: '保障时长的个数。spot_duration_hours 小于 6 时只能为 1。',

@@ -1,5 +1,5 @@
 import { lacksEnvelope } from '../core/meant.ts';
-import { at, child, given, itemsOf, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { at, child, elementsOf, given, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
 
 /** What stands around the fields of the server. */
 export const envelope = {
@@ -55,7 +55,7 @@ function volumesIn(body: Node): Volumes {
   const root = inServer(body, 'root_volume');
   const byKey = new Map<string, Node[]>();
   const byType = new Map<string, Node[]>();
-  for (const volume of [...(root ? [root] : []), ...itemsOf(inServer(body, 'data_volumes'))]) {
+  for (const volume of [...(root ? [root] : []), ...elementsOf(inServer(body, 'data_volumes'))]) {
     if (!isObject(volume)) continue;
     for (const property of volume.children ?? []) put(byKey, keyOf(property), volume);
     const type = stringOf(at(volume, 'volumetype'));
@@ -79,7 +79,8 @@ export function volumesWith(body: Node, key: string): readonly Node[] {
 
 /** The data disks that have a key. */
 export function dataVolumesWith(body: Node, key: string): readonly Node[] {
-  return volumesWith(body, key).filter((volume) => volume.parent?.type === 'array');
+  const root = inServer(body, 'root_volume');
+  return volumesWith(body, key).filter((volume) => volume !== root);
 }
 
 /** The disks of a type. */
@@ -89,8 +90,7 @@ export function volumesOfType(body: Node, type: string): readonly Node[] {
 
 /** The NICs, as far as they are objects; one that stands alone, without the array, is meant too. */
 export function nicsOf(body: Node): readonly Node[] {
-  const nics = inServer(body, 'nics');
-  return (nics?.type === 'object' ? [nics] : itemsOf(nics)).filter(isObject);
+  return elementsOf(inServer(body, 'nics')).filter(isObject);
 }
 
 /** Those of an object's keys that are given, with their values. */

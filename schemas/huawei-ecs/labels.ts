@@ -1,7 +1,7 @@
 import type { ArrayField, MapField } from '../core/field.ts';
 import { removeFix, setFix } from '../core/fix.ts';
 import { shortenFix } from './mend.ts';
-import { mendedTag, tagForm } from './tags.ts';
+import { mendedTag, tagForm, tagLimits, tagsOfMap, tagsOfPairs } from './tags.ts';
 
 const notInKey = /[\p{Cc}=*<>\\,|/]/gu;
 const notInValue = /[\p{Cc}=*<>\\,|]/gu;
@@ -84,6 +84,7 @@ export const metadata: MapField = {
 export const tags: ArrayField = {
   type: 'array',
   maxItems: 10,
+  recast: tagsOfMap,
   doc: {
     en: 'Tags in the form key.value. server_tags does the same and allows more characters; the document recommends it.',
     zh: 'key.value 形式的标签。server_tags 功能相同且支持更多字符，文档推荐使用 server_tags。',
@@ -92,6 +93,7 @@ export const tags: ArrayField = {
   item: {
     type: 'string',
     skeleton: 'env.test',
+    recast: tagsOfPairs,
     pattern: {
       regex: tagForm,
       says: {
@@ -111,6 +113,7 @@ export const tags: ArrayField = {
 export const serverTags: ArrayField = {
   type: 'array',
   maxItems: 10,
+  recast: tagsOfMap,
   section: 'Data Structure for Creating ECSs, Table 14',
   aliases: ['labels', 'serverTags', 'server_tag'],
   doc: {
@@ -127,12 +130,15 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         minLength: 1,
-        maxLength: 36,
+        maxLength: tagLimits.key.longest,
         skeleton: 'env',
         mend: (node, text) =>
-          setFix(node, [...text.slice(0, 1000).replace(notInKey, '')].slice(0, 36).join('') || 'key'),
+          setFix(
+            node,
+            [...text.slice(0, 1000).replace(notInKey, '')].slice(0, tagLimits.key.longest).join('') || 'key',
+          ),
         pattern: {
-          regex: /^[^\p{Cc}=*<>\\,|/]*$/u,
+          regex: tagLimits.key.form,
           says: {
             en: 'have no control characters and none of = * < > \\ , | /',
             zh: '不包含控制字符和 = * < > \\ , | /',
@@ -144,10 +150,11 @@ export const serverTags: ArrayField = {
       value: {
         type: 'string',
         required: true,
-        maxLength: 43,
-        mend: (node, text) => setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, 43).join('')),
+        maxLength: tagLimits.value.longest,
+        mend: (node, text) =>
+          setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.longest).join('')),
         pattern: {
-          regex: /^[^\p{Cc}=*<>\\,|]*$/u,
+          regex: tagLimits.value.form,
           says: {
             en: 'have no control characters and none of = * < > \\ , |',
             zh: '不包含控制字符和 = * < > \\ , |',

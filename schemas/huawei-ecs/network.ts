@@ -1,6 +1,6 @@
 import type { ArrayField, ObjectField } from '../core/field.ts';
 import { at, stringOf } from '../core/node.ts';
-import { ipv4, uuid } from '../core/patterns.ts';
+import { ipv4, uuid, withoutMask } from '../core/patterns.ts';
 import { chargingMistakes } from './charging.ts';
 
 const addressPairs: ArrayField = {
@@ -82,6 +82,7 @@ export const nics: ArrayField = {
       ip_address: {
         type: 'string',
         pattern: ipv4,
+        mend: withoutMask,
         skeleton: '192.168.0.10',
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
         aliases: ['fixed_ip', 'private_ip', 'ip'],
@@ -144,6 +145,15 @@ export const securityGroups: ArrayField = {
   item: {
     type: 'object',
     skeleton: { id: '00000000-0000-0000-0000-000000000000' },
+    slip: {
+      types: ['string'],
+      severity: 'error',
+      says: {
+        en: 'A security group is an object with its id: write { "id": "…" }.',
+        zh: '安全组是含 ID 的对象，请写成 { "id": "…" }。',
+      },
+      wrapIn: 'id',
+    },
     doc: { en: 'A security group.', zh: '一个安全组。' },
     fields: {
       id: {

@@ -4,6 +4,7 @@ import { uuid } from '../core/patterns.ts';
 import { meaningOfUserData } from '../core/user-data.ts';
 import { extendparam } from './charging.ts';
 import { envelope } from './find.ts';
+import { isFlat } from './flat.ts';
 import { metadata, serverTags, tags } from './labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './meanings.ts';
 import { longestName, mendName } from './name.ts';
@@ -25,6 +26,7 @@ const server: ObjectField = {
   type: 'object',
   required: true,
   section: 'Table 2',
+  isForeign: isFlat,
   doc: { en: 'What to create.', zh: '要创建的云服务器。' },
   fields: {
     name: {

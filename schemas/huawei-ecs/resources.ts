@@ -1,4 +1,4 @@
-import { at, given, itemsOf, type Node } from '../core/node.ts';
+import { at, elementsOf, given, type Node } from '../core/node.ts';
 import { chargingOf, countOf, eipIsPrepaid, inServer } from './find.ts';
 
 /** What an order counts for one server; the bandwidth of a new EIP is a resource of its own. */
@@ -25,8 +25,8 @@ export function resourcesOf(body: Node): Resources | undefined {
   const servers = countOf(body);
   if (servers === undefined || chargingOf(body) !== 'prePaid') return undefined;
   const volumes = given(inServer(body, 'data_volumes'));
-  if (volumes && volumes.type !== 'array') return undefined;
-  const dataDisks = itemsOf(volumes).length;
+  if (volumes && volumes.type !== 'array' && volumes.type !== 'object') return undefined;
+  const dataDisks = elementsOf(volumes).length;
   const publicip = inServer(body, 'publicip');
   const isBought = !given(at(publicip, 'id')) && eipIsPrepaid(at(publicip, 'eip'));
   const each = 2 + dataDisks + (isBought ? 2 : 0);

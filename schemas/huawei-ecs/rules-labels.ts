@@ -3,9 +3,8 @@ import { at, given, itemsOf, type Node, propertiesOf, stringOf } from '../core/n
 import type { Rule } from '../core/rule.ts';
 import { inServer } from './find.ts';
 import { fix } from './mend.ts';
-import { tagParts } from './tags.ts';
+import { mostTags, tagParts } from './tags.ts';
 
-const mostTags = 10;
 const agents = ['ces', 'hss', 'hss-ent'];
 /** What must hold for metadata and tags. */
 export const labelRules: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import { addFix, removeFix, setFix } from '../core/fix.ts';
-import { at, booleanOf, given, itemsOf, type Node, stringOf } from '../core/node.ts';
+import { at, booleanOf, elementsOf, given, itemsOf, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { inServer, nicsOf } from './find.ts';
 import { chooseFix } from './mend.ts';
@@ -226,7 +226,7 @@ export const networkRules: readonly Rule[] = [
 
 function pairAddresses(body: Node) {
   return nicsOf(body)
-    .flatMap((nic) => itemsOf(at(nic, 'allowed_address_pairs')))
+    .flatMap((nic) => elementsOf(at(nic, 'allowed_address_pairs')))
     .flatMap((pair) => {
       const node = at(pair, 'ip_address');
       const address = stringOf(node);

@@ -2,8 +2,8 @@ import type { Json } from '../core/field.ts';
 import { type Change, type Fix, renameFix } from '../core/fix.ts';
 import { at, child, given, itemsOf, jsonOf, keyOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
-import { extendparam } from './charging.ts';
 import { inServer } from './find.ts';
+import { flatKeys, groupsIn } from './flat.ts';
 import { fix, puts } from './mend.ts';
 
 /** Shapes of the provider's command line, and of other clouds, that the request does not have. */
@@ -19,9 +19,9 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Moves it into the first NIC.', zh: '移到第一张网卡中。' },
     check(body, report) {
       const server = inServer(body);
-      for (const property of flat(server, ['subnet_id', 'subnetId', 'subnet', 'network_id'])) {
+      for (const property of flat(server, flatKeys.subnet)) {
         const value = property.children?.[1];
-        if (!server || value?.type !== 'string') continue;
+        if (!server || !value) continue;
         report(
           property,
           {
@@ -44,20 +44,18 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Makes it a list of objects, security_groups.', zh: '改为对象列表 security_groups。' },
     check(body, report) {
       const server = inServer(body);
-      const names = ['security_groups', 'security_group', 'security_group_id', 'security_group_ids', 'secgroups'];
       const isFree = !child(server, 'security_groups');
-      for (const property of flat(server, names)) {
+      for (const property of flat(server, flatKeys.securityGroups)) {
         const value = property.children?.[1];
-        const groups = value && groupsIn(value);
+        const groups = groupsIn(value);
         if (!value || !groups) continue;
-        const mayRename = isFree || property.children?.[0]?.value === 'security_groups';
         report(
           property,
           {
             en: 'Did you mean security_groups, a list of objects with an id each?',
             zh: '是否应为 security_groups？它是对象列表，每项含一个 id。',
           },
-          ...(mayRename ? [toGroupsFix(property, value, groups)] : []),
+          ...(isFree ? [toGroupsFix(property, value, groups)] : []),
         );
       }
     },
@@ -73,10 +71,10 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Moves it into publicip.', zh: '移到 publicip 中。' },
     check(body, report) {
       const server = inServer(body);
-      for (const property of flat(server, ['eip', 'eip_id', 'eipId', 'publicip_id'])) {
+      for (const property of flat(server, flatKeys.eip)) {
         const value = property.children?.[1];
-        const key = value?.type === 'object' ? 'eip' : value?.type === 'string' ? 'id' : undefined;
-        if (!value || !key) continue;
+        const key = value?.type === 'object' ? 'eip' : 'id';
+        if (!value) continue;
         report(
           property,
           { en: `Did you mean publicip.${key}?`, zh: `是否应为 publicip.${key}？` },
@@ -103,8 +101,8 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Moves both into root_volume.', zh: '移到 root_volume 中。' },
     check(body, report) {
       const server = inServer(body);
-      const type = flat(server, ['system_disk_type', 'root_volume_type', 'volumetype'])[0];
-      const size = flat(server, ['system_disk_size', 'root_volume_size'])[0];
+      const type = flat(server, flatKeys.diskType)[0];
+      const size = flat(server, flatKeys.diskSize)[0];
       const [first, second] = [type, size].filter((property) => property !== undefined);
       if (!server || !first) return;
       const typeValue = stringOf(type?.children?.[1]);
@@ -140,7 +138,7 @@ export const shapeRules: readonly Rule[] = [
     check(body, report) {
       const server = inServer(body);
       const inside = at(server, 'extendparam');
-      for (const property of flat(server, Object.keys(extendparam.fields))) {
+      for (const property of flat(server, flatKeys.extendparam)) {
         const key = keyOf(property);
         const value = property.children?.[1];
         if (!server || !value) continue;
@@ -178,20 +176,6 @@ function moveToNic(server: Node, property: Node, value: Node): Fix[] {
   const nic = itemsOf(nics)[0];
   if (nic?.type !== 'object' || given(at(nic, 'subnet_id')) || given(at(nic, 'port_id'))) return [];
   return [fix(...title, () => [...puts(nic, moved), { kind: 'remove', node: property }], { safe: true })];
-}
-
-/** The groups that a value of another shape names; undefined where it has the documented shape, or none that is known. */
-function groupsIn(value: Node): readonly { readonly id: string }[] | undefined {
-  if (value.type === 'object') return groupsOf([at(value, 'id')]);
-  return groupsOf(value.type === 'array' ? itemsOf(value) : [value]);
-}
-
-function groupsOf(ids: readonly (Node | undefined)[]): readonly { readonly id: string }[] | undefined {
-  const groups = ids.flatMap((node) => {
-    const id = stringOf(node);
-    return id === undefined ? [] : [{ id }];
-  });
-  return groups.length > 0 && groups.length === ids.length ? groups : undefined;
 }
 
 function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id: string }[]): Fix {

@@ -80,6 +80,7 @@ export const spotRules: readonly Rule[] = [
       const extendparam = inServer(body, 'extendparam');
       const hours = given(at(extendparam, 'spot_duration_hours'));
       const count = given(at(extendparam, 'spot_duration_count'));
+      if (!given(at(extendparam, 'marketType'))) return;
       if (extendparam && hours && !given(at(extendparam, 'interruption_policy'))) {
         report(
           hours,

@@ -1,6 +1,62 @@
-import { type Node, stringOf } from '../core/node.ts';
+import { textLength } from '../core/check-values.ts';
+import type { Fix } from '../core/fix.ts';
+import { at, itemsOf, keyOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
 
 const longestTag = 80;
+
+/** The most tags that a server may have. */
+export const mostTags = 10;
+
+/** What the key and the value of a tag of server_tags may be: of which characters, and how long. */
+export const tagLimits = {
+  key: { form: /^[^\p{Cc}=*<>\\,|/]*$/u, longest: 36 },
+  value: { form: /^[^\p{Cc}=*<>\\,|]*$/u, longest: 43 },
+} as const;
+
+/** Tags as a map, as other tools have them, made the list that server_tags is, where all is legal there. */
+export function tagsOfMap(node: Node): Fix | undefined {
+  const properties = propertiesOf(node);
+  const pairs = properties.flatMap(({ key, value }) => {
+    const text = value && !value.children && value.type !== 'null' ? String(value.value) : undefined;
+    return text !== undefined && isPair(key, text) ? [{ key, value: text }] : [];
+  });
+  if (pairs.length === 0 || pairs.length !== properties.length) return undefined;
+  return toServerTags(node, pairs, () => [{ kind: 'set', node, value: pairs }]);
+}
+
+/** A tag of the form of server_tags among those of tags: moves the whole list, where all are of that form. */
+export function tagsOfPairs(node: Node): Fix | undefined {
+  const list = node.parent;
+  const pairs = itemsOf(list).flatMap((item) => {
+    const [key, value] = [at(item, 'key')?.value, at(item, 'value')?.value];
+    return isPair(key, value) ? [{ key: String(key), value: String(value) }] : [];
+  });
+  return list && pairs.length === itemsOf(list).length ? toServerTags(list, pairs, () => []) : undefined;
+}
+
+function isPair(key: unknown, value: unknown): boolean {
+  return isLegal('key', key) && key !== '' && isLegal('value', value);
+}
+
+function isLegal(part: keyof typeof tagLimits, text: unknown): boolean {
+  const { form, longest } = tagLimits[part];
+  return typeof text === 'string' && textLength(text) <= longest && form.test(text);
+}
+
+/** A fix that changes a value of tags or server_tags to be one of server_tags; none where both are there. */
+function toServerTags(node: Node, pairs: readonly { key: string }[], changes: Fix['changes']): Fix | undefined {
+  const property = node.parent;
+  const isUnique = new Set(pairs.map(({ key }) => key)).size === pairs.length && pairs.length <= mostTags;
+  if (property?.type !== 'property' || !isUnique) return undefined;
+  if (at(property.parent, 'server_tags') && at(property.parent, 'tags')) return undefined;
+  return {
+    title: { en: 'Write it as "server_tags"', zh: '写成“server_tags”' },
+    changes: () => [
+      ...(keyOf(property) === 'server_tags' ? [] : [{ kind: 'rename', property, key: 'server_tags' } as const]),
+      ...changes(),
+    ],
+  };
+}
 
 /** A tag as `tags` has it: key.value. */
 export const tagForm = /^([A-Za-z0-9_-]{1,36})\.([A-Za-z0-9_.-]{0,43})$/;

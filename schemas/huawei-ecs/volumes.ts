@@ -1,4 +1,5 @@
 import type { ArrayField, Field, ListedValue, ObjectField } from '../core/field.ts';
+import { at, type Node, stringOf } from '../core/node.ts';
 import { uuid } from '../core/patterns.ts';
 
 const volumeTypes: readonly ListedValue<string>[] = [
@@ -37,6 +38,9 @@ const volumeTypes: readonly ListedValue<string>[] = [
     },
   },
 ];
+
+/** The type of the disk that a value belongs to. */
+const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
 
 /** What a system disk and a data disk have alike. */
 const common: Readonly<Record<string, Field>> = {
@@ -98,10 +102,10 @@ const common: Readonly<Record<string, Field>> = {
     default: false,
     aliases: ['passthrough', 'hw_passthrough', 'device_type'],
     slip: {
-      type: 'string',
+      types: ['string', 'number', 'array'],
       says: {
-        en: 'A text is read as false here, whatever it says: the disk becomes VBD, not SCSI. Write true or false without quotes.',
-        zh: '此处的文本一律视为 false，磁盘会成为 VBD 而非 SCSI。请去掉引号，直接写 true 或 false。',
+        en: 'What is no boolean is read as false here: the disk becomes VBD, not SCSI. Write true or false, without quotes.',
+        zh: '此处非布尔值一律视为 false，磁盘会成为 VBD 而非 SCSI。请直接写 true 或 false，不加引号。',
       },
     },
     doc: {
@@ -157,6 +161,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'integer',
     minimum: 1,
     limitSeverity: 'warning',
+    isLimited: (node) => ['GPSSD2', 'ESSD2'].includes(typeBeside(node)),
     skeleton: 3000,
     requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
     doc: {
@@ -168,6 +173,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'integer',
     minimum: 1,
     limitSeverity: 'warning',
+    isLimited: (node) => typeBeside(node) === 'GPSSD2',
     skeleton: 125,
     unit: { en: 'MiB/s', zh: 'MiB/s' },
     requiredWhen: {

@@ -1,5 +1,5 @@
 import type { NumberField, ObjectField, StringField } from '../core/field.ts';
-import { missing } from './shapes.ts';
+import { missing, vmKeys } from './shapes.ts';
 
 const chargeUnits = [
   { value: 'month', doc: { en: 'Paid by the month, 1 to 9 of them.', zh: '按月付费，可选 1 到 9 个月。' } },
@@ -38,7 +38,7 @@ export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
   wrappers: ['chargeSpec', 'ChargeSpec'],
-  foreign: ['autoRenew', 'buyScenario'],
+  isForeign: vmKeys('autoRenew', 'buyScenario'),
   aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
   doc: {
     en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
@@ -109,7 +109,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  foreign: ['buyScenario'],
+  isForeign: vmKeys('buyScenario'),
   aliases: ['chargeSpec', 'billing', 'Charge'],
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {

@@ -1,12 +1,12 @@
 import type { ObjectField } from '../core/field.ts';
-import { missing } from './shapes.ts';
+import { missing, vmKeys } from './shapes.ts';
 
 /** The fields that the system disk and each data disk share. */
-const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'foreign' | 'fields'> = {
+const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'fields'> = {
   type: 'object',
   section: 'InstanceDiskAttachmentSpec',
   wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
-  foreign: [
+  isForeign: vmKeys(
     'diskCategory',
     'autoDelete',
     'deviceName',
@@ -21,7 +21,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'foreign' | 'fie
     'chargeSpec',
     'multiAttachable',
     'encrypt',
-  ],
+  ),
   fields: {
     diskType: {
       type: 'string',

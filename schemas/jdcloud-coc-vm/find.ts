@@ -1,5 +1,5 @@
 import { meantAt } from '../core/meant.ts';
-import { itemsOf, type Node } from '../core/node.ts';
+import { elementsOf, type Node } from '../core/node.ts';
 import { request } from './request.ts';
 
 /** A value of the body, also where it is written under another name. */
@@ -14,5 +14,5 @@ export function partOf(body: Node, ...path: readonly string[]): Node | undefined
 
 /** The data disks. */
 export function dataDisksOf(body: Node): readonly Node[] {
-  return itemsOf(partOf(body, 'dataDisks'));
+  return elementsOf(partOf(body, 'dataDisks'));
 }

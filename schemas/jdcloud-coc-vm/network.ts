@@ -1,12 +1,12 @@
 import type { ObjectField } from '../core/field.ts';
-import { ipv4 } from '../core/patterns.ts';
-import { idOf, missing } from './shapes.ts';
+import { ipv4, withoutMask } from '../core/patterns.ts';
+import { idOf, missing, vmKeys } from './shapes.ts';
 
 const securityGroup: ObjectField = {
   type: 'object',
   section: 'SecurityGroupCreate',
   slip: {
-    type: 'string',
+    types: ['string'],
     says: {
       en: 'The ordinary VM service takes bare ids here; this one wants objects: write { "groupId": "sg-…" }.',
       zh: '普通云主机接口在此填写 ID 字符串，合作云主机则须为对象，请写成 { "groupId": "sg-…" }。',
@@ -48,7 +48,7 @@ export const networkInterface: ObjectField = {
   required: true,
   section: 'NetworkInterfaceSpec',
   wrappers: ['networkInterface', 'NetworkInterface'],
-  foreign: [
+  isForeign: vmKeys(
     'deviceIndex',
     'autoDelete',
     'az',
@@ -57,7 +57,7 @@ export const networkInterface: ObjectField = {
     'secondaryIpCount',
     'sanityCheck',
     'description',
-  ],
+  ),
   alsoWritten: ['PrimaryNetworkInterface'],
   doc: {
     en: 'The first network card. Its fields stand directly in it, with no networkInterface in between.',
@@ -95,6 +95,7 @@ export const networkInterface: ObjectField = {
     ip: {
       type: 'string',
       pattern: { ...ipv4, severity: 'warning' },
+      mend: withoutMask,
       aliases: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'],
       skeleton: '10.0.0.10',
       defaultSays: { en: 'one that is free in the subnet', zh: '从子网中自动分配' },

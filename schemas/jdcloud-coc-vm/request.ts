@@ -4,7 +4,7 @@ import { charge, elasticIpSpec } from './charging.ts';
 import { dataDisk, systemDisk } from './disks.ts';
 import { networkInterface } from './network.ts';
 import { newPassword } from './password.ts';
-import { idOf, legalName, missing } from './shapes.ts';
+import { idOf, legalName, missing, vmKeys } from './shapes.ts';
 
 const yesOrNo: Text = {
   en: 'Write "yes" or "no" here, as text.',
@@ -17,7 +17,7 @@ export const instanceSpec: ObjectField = {
   required: true,
   section: 'InstanceSpec',
   alsoWritten: ['InstanceSpec'],
-  foreign: [
+  isForeign: vmKeys(
     'agId',
     'instanceTemplateId',
     'hostname',
@@ -32,7 +32,7 @@ export const instanceSpec: ObjectField = {
     'autoImagePolicyId',
     'imageInherit',
     'resourceGroupId',
-  ],
+  ),
   doc: { en: 'What each of the instances is like.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
   fields: {

@@ -1,6 +1,6 @@
 import type { ObjectField } from '../core/field.ts';
 import { type Fix, removeFix } from '../core/fix.ts';
-import { isForeign, wrappedIn } from '../core/meant.ts';
+import { wrappedIn } from '../core/meant.ts';
 import { keyOf, type Node, propertiesOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { charge, elasticIpSpec } from './charging.ts';
@@ -48,7 +48,7 @@ export const shapeRules: readonly Rule[] = [
     check(body, report) {
       const found = partsOf(body)
         .flatMap(({ field, outer, level }) =>
-          [outer, level].flatMap((node) => propertiesOf(node).filter(({ key }) => isForeign(key, field))),
+          [outer, level].flatMap((node) => propertiesOf(node).filter(({ property }) => field.isForeign?.(property))),
         )
         .sort((a, b) => a.property.offset - b.property.offset);
       const [first, ...others] = found;

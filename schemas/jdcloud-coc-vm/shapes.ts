@@ -1,6 +1,7 @@
 import type { Pattern } from '../core/field.ts';
 import { type Fix, setFix } from '../core/fix.ts';
-import type { Node } from '../core/node.ts';
+import { keyOf, type Node } from '../core/node.ts';
+import { isSameName } from '../core/similar.ts';
 
 /** The document's own example masks its ids with asterisks, so a wrong form is a warning. */
 export function idOf(prefix: string): Pattern {
@@ -13,6 +14,11 @@ export function idOf(prefix: string): Pattern {
     severity: 'warning',
     code: 'id',
   };
+}
+
+/** Tells the properties that only the ordinary VM service has; in any case, as its samples vary. */
+export function vmKeys(...names: readonly string[]): (property: Node) => boolean {
+  return (property) => names.some((name) => isSameName(name, keyOf(property)));
 }
 
 /** The provider's code for a mandatory field that is absent or empty. */

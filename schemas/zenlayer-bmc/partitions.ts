@@ -1,6 +1,6 @@
 import type { Json } from '../core/field.ts';
 import type { Change, Fix } from '../core/fix.ts';
-import { at, itemsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
+import { at, elementsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
 import { inBody, readOnce } from './find.ts';
 import { type Place, placeOf } from './partition-paths.ts';
 
@@ -12,7 +12,7 @@ export interface Partition extends Place {
 
 /** The partitions whose places can be read, in order. */
 export const partitionsOf = readOnce((body): readonly Partition[] =>
-  itemsOf(inBody(body, 'partitions')).flatMap((node) => {
+  elementsOf(inBody(body, 'partitions')).flatMap((node) => {
     const pathNode = at(node, 'fsPath');
     const path = stringOf(pathNode);
     return pathNode && path ? [{ node, pathNode, ...placeOf(path) }] : [];
@@ -22,7 +22,7 @@ export const partitionsOf = readOnce((body): readonly Partition[] =>
 /** All partitions, where there are some, each can be read and all are of one system; else none. */
 export const uniformPartitions = readOnce((body): readonly Partition[] => {
   const partitions = partitionsOf(body);
-  const isWhole = partitions.length === itemsOf(inBody(body, 'partitions')).length;
+  const isWhole = partitions.length === elementsOf(inBody(body, 'partitions')).length;
   return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
 });
 

@@ -499,7 +499,7 @@ export const request: ObjectField = {
       section: 'API edition 2026-02-01, tags',
       skeleton: { tags: [{ key: 'env', value: 'test' }] },
       slip: {
-        type: 'array',
+        types: ['array'],
         says: {
           en: 'Tags stand in an object here: {"tags": [...]}. Only queries take a plain array.',
           zh: '此处标签须写成对象 {"tags": [...]}，仅查询接口使用数组。',

@@ -1,5 +1,5 @@
 import { addFix, type Change, type Fix, removeFix, setFix } from '../core/fix.ts';
-import { at, given, itemsOf, type Node, numberOf } from '../core/node.ts';
+import { at, elementsOf, given, itemsOf, type Node, numberOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { inBody, isGiven, readOnce } from './find.ts';
 import { fewestDisks, suits } from './raid-levels.ts';
@@ -19,7 +19,7 @@ interface Group {
 
 /** The groups of customRaids whose disks are a list. */
 const groupsOf = readOnce((body): readonly Group[] =>
-  itemsOf(inBody(body, 'raidConfig', 'customRaids')).flatMap((node) => {
+  elementsOf(inBody(body, 'raidConfig', 'customRaids')).flatMap((node) => {
     const sequence = at(node, 'diskSequence');
     if (sequence?.type !== 'array') return [];
     const levelNode = at(node, 'raidType');

@@ -28,7 +28,7 @@ test('exit 0 when nothing is an error, 1 when something is', () => {
   assert.equal(status, 1);
   assert.match(
     stdout,
-    /bad\.create-server\.json:3:10: error: This must be at least 1 cores; it is 0\. \(InvalidParameter\) \[create-server\/range\]\n/,
+    /bad\.create-server\.json:3:10: error: This must be 1 or more cores; it is 0\. \(InvalidParameter\) \[create-server\/range\]\n/,
   );
 });
 

@@ -129,7 +129,7 @@ test('completion in an empty file offers the smallest body', async () => {
 test('hover: documentation, type, limits, default, unit, and a link to the page of the provider', async () => {
   const hover = await session.hover('{ "mem|ory": 2 }', 'create-server.json');
   const text = JSON.stringify(hover?.contents);
-  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', 'at least 1 GB', 'CreateServer](http']) {
+  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', '1 or more GB', 'CreateServer](http']) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   const value = await session.hover('{ "instanceChargeType": "PRE|PAID" }', 'zenlayer-bmc.json');

@@ -478,7 +478,6 @@ test('later fields are hints, names of other clouds are recognised', () => {
     server: { ...valid, subnet_id: id, security_group: [], extendparam: { market_type: 'spot' } },
   });
   assert.deepEqual(summary('huawei-ecs', text), [
-    'warning unknown-field /server/subnet_id',
     'warning flat-subnet /server/subnet_id',
     'warning unknown-field /server/security_group',
     'warning unknown-field /server/extendparam/market_type',

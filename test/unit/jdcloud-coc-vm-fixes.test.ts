@@ -133,7 +133,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'unknown-field',
     body: { instanceSpec: { ...withoutLogin, keyNames: ['k'] } },
-    offered: ['Rename to "keyName" and convert its value', 'Remove "keyNames"'],
+    offered: ['Rename to "keyName" and convert its value'],
   },
 ];
 

@@ -62,8 +62,12 @@ test('beside the field itself another name is only unknown', () => {
   ]);
 });
 
-test('a value of another type does not stand for the field', () => {
-  assert.deepEqual(said({ wanted: 1, printed: 'b' }), ['error required  Missing', 'warning unknown-field /wanted']);
+test('a value of another type stands for the field only where it can be converted', () => {
+  assert.deepEqual(said({ wanted: 1, printed: 'b' }), ['error unknown-field /wanted Missing']);
+  assert.deepEqual(said({ wanted: ['a', 'b'], printed: 'b' }), [
+    'error required  Missing',
+    'warning unknown-field /wanted',
+  ]);
   assert.deepEqual(said({ ...valid, loose: ['a'] }), ['warning unknown-field /loose']);
 });
 

@@ -93,8 +93,11 @@ test('a text without a body is one error, with the provider known all the same',
 
 for (const { id } of providers) {
   test(`a body that is no object is an error: ${id}`, () => {
-    for (const text of ['[]', '1', 'true', '"x"', '[{}]']) {
-      const errors = read(text, `a.${id}.json`).problems.filter(({ severity }) => severity === 'error');
+    const errorsOf = (text: string) =>
+      read(text, `a.${id}.json`).problems.filter(({ severity }) => severity === 'error');
+    assert.equal(errorsOf('[{}]')[0]?.code, 'type');
+    for (const text of ['[]', '1', 'true', '"x"', '[{}, {}]']) {
+      const errors = errorsOf(text);
       assert.deepEqual(
         errors.map(({ code }) => code),
         ['type'],
