@@ -17,6 +17,20 @@ export function getsSuffix(server: Node | undefined): boolean {
   return (numberOf(count) ?? 1) > 1 && booleanOf(at(server, 'isAutoRename')) !== true;
 }
 
+/** The most servers that one body may ask for. */
+const mostServers = 500;
+
+/**
+ * The names that the servers of a body will have (document: Table 2, isAutoRename); none where the count is none that
+ * the provider takes.
+ */
+export function namesOf(name: string, count: number, mayRepeat: boolean): string[] {
+  if (!Number.isInteger(count) || count < 1 || count > mostServers) return [];
+  return Array.from({ length: count }, (_, index) =>
+    count === 1 || mayRepeat ? name : `${name}-${String(index).padStart(4, '0')}`,
+  );
+}
+
 /** Gives a server that has no name one, and shortens a name that is too long to what every source allows. */
 export function mendName(node: Node, name: string): Fix {
   if (name === '') return setFix(node, 'my-server');

@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call } from '../../schemas/core/api.ts';
+import type { Answer } from '../../schemas/core/api.ts';
+import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/huawei-devserver/api.ts';
+import { answer, only } from '../support/calls.ts';
+import { errorShapes, junk } from '../support/huawei.ts';
 
 const target = {
   endpoint: 'https://modelarts.cn-north-4.myhuaweicloud.com',
   region: 'cn-north-4',
   project: '0123abcd',
 };
+const url = `${target.endpoint}/v1/0123abcd/dev-servers`;
 const serverId = '62383738-e52a-450a-9f84-f9e705402be8';
-
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
-  status,
-  headers,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
 
 /** The document's own example of an answer, with what it leaves out of it filled in by `more`. */
 const response = (more: object = {}) => ({
@@ -33,13 +27,7 @@ const response = (more: object = {}) => ({
   ...more,
 });
 
-const junk = ['', 'null', '[]', '"x"', '{}', '<html>502</html>', '{"id": 1}', '{"id": ""}', '{"error_code": 1}', '{'];
-
-function readOne(given: Answer) {
-  const [question] = api.describe(target, [serverId]);
-  assert.ok(question);
-  return question.read(given);
-}
+const readOne = (given: Answer) => only(api.describe(target, [serverId])).read(given);
 
 test('endpoints follow from the region, unless it is no name of one', () => {
   assert.equal(api.endpoint('cn-north-4'), 'https://modelarts.cn-north-4.myhuaweicloud.com');
@@ -85,17 +73,30 @@ test('an accepted create', () => {
   });
 });
 
-test('every documented error shape', () => {
+test('what leads to the servers is kept, though the rest is not as it should be', () => {
+  const kept = (body: Json) => {
+    const read = api.readCreate(answer(200, body));
+    return read.kind === 'accepted' ? [read.order, ...read.instances] : read.kind;
+  };
+  assert.deepEqual(kept({ id: {}, order_id: 'CS1' }), ['CS1']);
+  assert.deepEqual(kept({ id: 'a', order_id: '' }), [undefined, 'a']);
+  assert.equal(kept({ id: 'a\nb', order_id: null }), 'unreadable');
+});
+
+test('every documented error shape, wherever it may come', () => {
   const refused = { kind: 'refused', status: 400, code: 'ModelArts.6400', message: 'Invalid.' };
-  const shapes = [
-    { error_code: 'ModelArts.6400', error_msg: 'Invalid.' },
-    { error_code: 'ModelArts.6400', error_msg: 'Invalid.', request_id: null, encoded_authorization_message: 'x' },
-    { error: { code: 'ModelArts.6400', message: 'Invalid.' } },
-    { code: 'ModelArts.6400', message: 'Invalid.' },
-  ];
-  for (const shape of shapes) {
-    assert.deepEqual(api.readCreate(answer(400, shape)), refused);
-    assert.deepEqual(readOne(answer(400, shape)), refused);
+  for (const shape of errorShapes('ModelArts.6400', 'Invalid.')) {
+    const given = answer(400, shape);
+    for (const read of [
+      api.readCreate,
+      readOne,
+      api.list?.(target).read,
+      api.probe?.(target).read,
+      api.follow?.(target, { order: 'CS1' })?.read,
+      api.actions?.terminate?.ask(target, 'a').read,
+    ]) {
+      assert.deepEqual(read?.(given), refused, given.body);
+    }
   }
   assert.deepEqual(
     api.readCreate(
@@ -103,36 +104,54 @@ test('every documented error shape', () => {
     ),
     { kind: 'refused', status: 401, code: 'APIGW.0301', message: 'Wrong.', requestId: 'r2' },
   );
-  assert.deepEqual(api.readCreate(answer(401, { error: { code: 401, message: 'Token.', title: 'Unauthorized' } })), {
-    kind: 'refused',
-    status: 401,
-    code: '401',
-    message: 'Token.',
-  });
 });
 
 test('junk is unreadable, and neither accepted nor refused', () => {
   for (const body of junk) {
     for (const status of [200, 400, 404, 502]) {
-      assert.deepEqual(api.readCreate(answer(status, body)), { kind: 'unreadable', status }, body);
-      assert.deepEqual(readOne(answer(status, body)), { kind: 'unreadable', status }, body);
+      const given = answer(status, body);
+      assert.deepEqual(api.readCreate(given), { kind: 'unreadable', status }, given.body);
+      assert.deepEqual(readOne(given), { kind: 'unreadable', status }, given.body);
+      assert.deepEqual(api.list?.(target).read(given), { kind: 'unreadable', status }, given.body);
+      assert.deepEqual(api.follow?.(target, { order: 'CS1' })?.read(given), { kind: 'unreadable', status }, given.body);
     }
   }
 });
 
 test('a described instance', () => {
-  assert.deepEqual(readOne(answer(200, response())), {
-    kind: 'described',
-    instances: [{ id: serverId, state: 'CREATING', name: 'EI-evs-1107' }],
+  const read = readOne(answer(200, response({ order_id: 'CS1' })));
+  assert.ok(read.kind === 'described');
+  const { details = [], ...instance } = only(read.instances);
+  assert.deepEqual(instance, {
+    id: serverId,
+    state: 'CREATING',
+    name: 'EI-evs-1107',
+    createdAt: 1699348284990,
+    order: 'CS1',
   });
+  assert.deepEqual(
+    details.map(([{ en }, value]) => `${en}: ${value}`),
+    ['Type: Si2.large.4', 'Kind of server: ECS', 'Charging: PRE_PAID'],
+  );
   const endpoints = [
     { service: 'NOTEBOOK', uri: null },
     { service: 'SSH', uri: '192.168.0.23' },
+    { service: 'SSH', uri: '192.168.0.24' },
   ];
-  assert.deepEqual(readOne(answer(200, response({ status: 'RUNNING', endpoints, name: null }))), {
-    kind: 'described',
-    instances: [{ id: serverId, state: 'RUNNING', address: '192.168.0.23' }],
-  });
+  const image = { image_id: 'i1', name: 'Ubuntu', arch: 'X86' };
+  const more = readOne(
+    answer(200, {
+      ...{ id: serverId, status: 'RUNNING', endpoints, name: null, create_at: 'now', cloud_server: { id: 'e1' } },
+      server_image_response: image,
+    }),
+  );
+  assert.ok(more.kind === 'described');
+  const { details: rows = [], ...known } = only(more.instances);
+  assert.deepEqual(known, { id: serverId, state: 'RUNNING', address: '192.168.0.23' });
+  assert.deepEqual(
+    rows.map(([{ en }, value]) => `${en}: ${value}`),
+    ['Architecture: X86', 'Image: Ubuntu (i1)', 'Other addresses: 192.168.0.24', 'Id at ECS or BMS: e1'],
+  );
 });
 
 test('an instance is gone only where the provider says so, not where the path is wrong', () => {
@@ -169,51 +188,70 @@ test('every state that the provider names, in lower case', () => {
   ]);
 });
 
-test('the sandbox speaks the same API', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  let now = Date.parse('2026-01-01T00:00:00Z');
-  const sandbox = await startSandbox(join(folder, 'made.jsonl'), () => now);
-  t.after(async () => {
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-  });
-  const there = { ...target, endpoint: sandbox.endpoint };
-  const send = async ({ method, url, headers, body }: Call): Promise<Answer> => {
-    const got = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
-    return { status: got.status, headers: Object.fromEntries(got.headers), body: await got.text() };
+test('callers are known as everywhere at the provider, and no create is repeated', () => {
+  assert.deepEqual(
+    api.authentications?.map(({ scheme }) => scheme),
+    ['sdk-hmac-sha256', 'x-auth-token'],
+  );
+  assert.equal(api.tokenLasts, undefined);
+  assert.equal(api.dryRun, undefined);
+});
+
+test('the probe is a list of one, which a wrong path does not pass', () => {
+  const probe = api.probe?.(target);
+  assert.deepEqual(probe?.call, { method: 'GET', url: `${url}?limit=1`, headers: {} });
+  assert.deepEqual(probe?.read(answer(200, { current: 1, data: [], total: 0 })), { kind: 'proved' });
+  assert.equal(probe?.read(answer(404, { error_code: 'APIGW.0101', error_msg: 'no API' })).kind, 'refused');
+});
+
+test("the caller's own servers, page by page, the newest first", () => {
+  const query = 'sort_key=createTime&sort_dir=DESC&limit=100';
+  assert.equal(api.list?.(target).call.url, `${url}?${query}&offset=0`);
+  assert.equal(api.list?.(target, '100').call.url, `${url}?${query}&offset=100`);
+  const next = (cursor: string | undefined, count: number, total?: number) => {
+    const data = Array.from({ length: count }, (_, index) => response({ id: `id-${index}` }));
+    const page = api.list?.(target, cursor).read(answer(200, { data, ...(total !== undefined && { total }) }));
+    return page?.kind === 'page' ? page.next : page?.kind;
   };
-  const ask = async (id: string) => {
-    const [question] = api.describe(there, [id]);
-    assert.ok(question);
-    return question.read(await send(question.call));
+  assert.equal(next(undefined, 100, 150), '100');
+  assert.equal(next('100', 50, 150), undefined);
+  assert.equal(next('100', 0, 150), undefined);
+  assert.equal(next(undefined, 40, 150), '40');
+  assert.equal(next(undefined, 100), '100');
+  assert.equal(next(undefined, 99), undefined);
+});
+
+test('an order is followed to its servers in the list', () => {
+  assert.equal(api.follow?.(target, { order: 'CS1' })?.call.url, `${url}?sort_key=createTime&sort_dir=DESC&limit=100`);
+  assert.equal(api.follow?.(target, { job: 'j1' }), undefined);
+  const progress = (...found: (readonly [status: string, order: string])[]) => {
+    const data = found.map(([status, order_id], index) => response({ id: `id-${index}`, status, order_id }));
+    const read = api.follow?.(target, { order: 'CS1' })?.read(answer(200, { data }));
+    if (read?.kind !== 'progress') return read?.kind;
+    return [read.outcome, read.status, read.instances.join(' '), ...read.failures.map(({ message }) => message)];
   };
-  const uuid = '67f433d8-ed0e-4321-a8a2-a71838539e09';
-  const body = {
-    name: 'dev-1',
-    flavor: 'Si2.large.4',
-    image_id: uuid,
-    network: { vpc_id: uuid, subnet_id: uuid, security_group_id: uuid },
-    key_pair_name: 'KeyPair-1',
+  assert.deepEqual(progress(), ['pending', '', '']);
+  assert.deepEqual(progress(['RUNNING', 'CS2']), ['pending', '', '']);
+  assert.deepEqual(progress(['CREATING', 'CS1'], ['RUNNING', 'CS1']), ['pending', 'CREATING, RUNNING', 'id-0 id-1']);
+  assert.deepEqual(progress(['RUNNING', 'CS1'], ['STARTING', 'CS2']), ['succeeded', 'RUNNING', 'id-0']);
+  assert.deepEqual(progress(['RUNNING', 'CS1'], ['CREATE_FAILED', 'CS1']), [
+    'failed',
+    'RUNNING, CREATE_FAILED',
+    'id-0 id-1',
+    'EI-evs-1107: CREATE_FAILED',
+  ]);
+});
+
+test('actions', () => {
+  const asked = (action: 'start' | 'stop' | 'reboot' | 'terminate') => {
+    const call = api.actions?.[action]?.ask(target, 'a/b').call;
+    return [call?.method, call?.url, call?.body];
   };
-
-  const refused = api.readCreate(await send(api.create(there, JSON.stringify({ ...body, count: 0 }), 't')));
-  assert.deepEqual(refused.kind === 'refused' && [refused.status, refused.code], [400, 'ModelArts.6400']);
-
-  const made = api.readCreate(await send(api.create(there, JSON.stringify(body), 't')));
-  assert.ok(made.kind === 'accepted' && made.instances[0] && !made.order);
-  const states = [];
-  for (const seconds of [0, 4, 2]) {
-    now += seconds * 1000;
-    const seen = await ask(made.instances[0]);
-    states.push(seen.kind === 'described' && seen.instances[0]?.state);
-  }
-  assert.deepEqual(states, ['CREATING', 'STARTING', 'RUNNING']);
-  const running = await ask(made.instances[0]);
-  assert.match((running.kind === 'described' && running.instances[0]?.address) || '', /^198\.18\./);
-
-  const charging_info = { charging_mode: 'PRE_PAID', period_num: 1, period_type: 'MONTH' };
-  const ordered = api.readCreate(await send(api.create(there, JSON.stringify({ ...body, charging_info }), 't')));
-  assert.match((ordered.kind === 'accepted' && ordered.order) || '', /^CS[0-9A-F]{15}$/);
-
-  assert.deepEqual(await ask('00000000-0000-4000-8000-000000000000'), { kind: 'described', instances: [] });
+  assert.deepEqual(asked('start'), ['PUT', `${url}/a%2Fb/start`, '{}']);
+  assert.deepEqual(asked('stop'), ['PUT', `${url}/a%2Fb/stop`, '{}']);
+  assert.deepEqual(asked('reboot'), ['PUT', `${url}/a%2Fb/reboot`, '{}']);
+  assert.deepEqual(asked('terminate'), ['DELETE', `${url}/a%2Fb`, undefined]);
+  const read = api.actions?.start?.ask(target, 'a').read;
+  assert.deepEqual(read?.(answer(200, response(), { 'x-request-id': 'r1' })), { kind: 'done', requestId: 'r1' });
+  assert.equal(read?.(answer(200, '<html>')).kind, 'unreadable');
 });

@@ -1,40 +1,50 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call } from '../../schemas/core/api.ts';
-import { api, jobCall, readJob } from '../../schemas/huawei-ecs/api.ts';
+import type { Json } from '../../schemas/core/field.ts';
+import { api } from '../../schemas/huawei-ecs/api.ts';
+import { answer } from '../support/calls.ts';
+import { errorShapes, junk } from '../support/huawei.ts';
 
 const target = { endpoint: 'https://ecs.cn-north-4.myhuaweicloud.com', region: 'cn-north-4', project: 'p1' };
 const token = '0f0e0d0c-0b0a-4908-8706-050403020100';
-const id = 'fe0528f0-5b1c-4c8c-9adf-e5d5047b8c17';
 
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
-  status,
-  headers,
-  body: typeof body === 'string' ? body : JSON.stringify(body),
+test('endpoints follow from the region, unless it is no name of one', () => {
+  assert.equal(api.endpoint('cn-north-4'), target.endpoint);
+  for (const region of ['', 'x.example.com/', 'a b', 'EU', '../x', 'x#']) {
+    assert.equal(api.endpoint(region), undefined);
+  }
 });
 
-const readDetail = (given: Answer) => api.describe(target, [id])[0]?.read(given);
-
-test('the calls', () => {
-  assert.equal(api.endpoint('cn-north-4'), target.endpoint);
+test('the create call carries the token, which is good for eight hours', () => {
   assert.deepEqual(api.create(target, '{}', token), {
     method: 'POST',
     url: `${target.endpoint}/v1.1/p1/cloudservers`,
     headers: { 'Content-Type': 'application/json', 'X-Client-Token': token },
     body: '{}',
   });
-  assert.deepEqual(
-    api.describe(target, [id, 'a/b']).map(({ call }) => call),
-    [
-      { method: 'GET', url: `${target.endpoint}/v1/p1/cloudservers/${id}`, headers: {} },
-      { method: 'GET', url: `${target.endpoint}/v1/p1/cloudservers/a%2Fb`, headers: {} },
-    ],
+  assert.equal(
+    api.create({ ...target, project: 'a/b' }, '{}', token).url,
+    `${target.endpoint}/v1.1/a%2Fb/cloudservers`,
   );
-  assert.deepEqual(jobCall(target, 'j1'), { method: 'GET', url: `${target.endpoint}/v1/p1/jobs/j1`, headers: {} });
+  assert.equal(api.tokenLasts, 28_800_000);
+});
+
+test('callers are known by an access key or by a token, from the variables of the SDKs and of Terraform', () => {
+  const inputs = (api.authentications ?? []).map(({ scheme, inputs }) => [
+    scheme,
+    ...inputs.map(({ key, secret, optional, environment }) =>
+      [key, secret ? 'secret' : 'open', ...(optional ? ['optional'] : []), ...environment].join(' '),
+    ),
+  ]);
+  assert.deepEqual(inputs, [
+    [
+      'sdk-hmac-sha256',
+      'id open HUAWEICLOUD_SDK_AK HW_ACCESS_KEY',
+      'secret secret HUAWEICLOUD_SDK_SK HW_SECRET_KEY',
+      'sessionToken secret optional HUAWEICLOUD_SDK_SECURITY_TOKEN HW_SECURITY_TOKEN',
+    ],
+    ['x-auth-token', 'token secret HW_AUTH_TOKEN OS_AUTH_TOKEN'],
+  ]);
 });
 
 test('create: accepted, with and without an order', () => {
@@ -46,201 +56,142 @@ test('create: accepted, with and without an order', () => {
     order: 'CS2007281506xxxxx',
     requestId: 'r1',
   });
-  assert.deepEqual(api.readCreate(answer(200, { job_id: 'j1', order_id: null })), {
+  assert.deepEqual(api.readCreate(answer(202, { job_id: 'j1', order_id: null })), {
     kind: 'accepted',
     instances: [],
     job: 'j1',
   });
 });
 
-test('create: a dry run that passes makes nothing', () => {
-  for (const body of ['', '{}']) {
+test('create: whatever leads to the servers is kept, though the rest is not as it should be', () => {
+  const kept = (body: Json) => {
+    const read = api.readCreate(answer(200, body));
+    return read.kind === 'accepted' ? [read.job, read.order, ...read.instances] : read.kind;
+  };
+  assert.deepEqual(kept({ job_id: 'j1', serverIds: [1.5, {}] }), ['j1', undefined]);
+  assert.deepEqual(kept({ job_id: null, serverIds: ['a'] }), [undefined, undefined, 'a']);
+  assert.deepEqual(kept({ order_id: 'CS1', job_id: {}, serverIds: null }), [undefined, 'CS1']);
+  assert.equal(kept({ serverIds: [] }), 'unreadable');
+  assert.equal(kept({ job_id: 'j\n1' }), 'unreadable');
+});
+
+test('create: a dry run that passes makes nothing; a held-back request may', () => {
+  for (const body of ['', ' ', '{}']) {
     assert.deepEqual(api.readCreate(answer(202, body)), { kind: 'accepted', instances: [] });
   }
-  assert.deepEqual(api.readCreate(answer(202, { code: 'Common.0024', message: 'busy' })), {
-    kind: 'unreadable',
-    status: 202,
-  });
-  assert.deepEqual(api.readCreate(answer(200, '')), { kind: 'unreadable', status: 200 });
-});
-
-test('every documented shape of an error is read', () => {
-  const read = (body: unknown) => api.readCreate(answer(400, body));
-  const refused = (code: string, message: string) => ({ kind: 'refused', status: 400, code, message });
-  assert.deepEqual(
-    read({ error: { code: 'Ecs.0005', message: 'request body is illegal.' } }),
-    refused('Ecs.0005', 'request body is illegal.'),
-  );
-  assert.deepEqual(
-    read({ error: { message: 'not in this subnet', code: 'Ecs.0005', details: [{ code: 'Ecs.0039' }] } }),
-    refused('Ecs.0039', 'not in this subnet'),
-  );
-  assert.deepEqual(
-    read({ error: { code: 'request body is illegal.', message: 'Ecs.0005' } }),
-    refused('Ecs.0005', 'request body is illegal.'),
-  );
-  assert.deepEqual(read({ code: 'Common.0002', message: 'empty' }), refused('Common.0002', 'empty'));
-  assert.deepEqual(read({ error_code: 'APIGW.0301', error_msg: 'bad signature', request_id: 'r1' }), {
-    ...refused('APIGW.0301', 'bad signature'),
-    requestId: 'r1',
-  });
-  assert.deepEqual(read({ badRequest: { code: 400, message: 'no' } }), refused('400', 'no'));
-  assert.deepEqual(api.readCreate(answer(502, '<html>Bad gateway</html>')), {
-    kind: 'refused',
-    status: 502,
-    message: '<html>Bad gateway</html>',
-  });
-});
-
-test('detail: a server with its best address', () => {
-  const addresses = {
-    vpc: [
-      { addr: '192.168.0.5', 'OS-EXT-IPS:type': 'fixed', version: '4' },
-      { addr: '203.0.113.5', 'OS-EXT-IPS:type': 'floating', version: '4' },
-    ],
-  };
-  assert.deepEqual(readDetail(answer(200, { server: { id, name: 'web', status: 'ACTIVE', addresses } })), {
-    kind: 'described',
-    instances: [{ id, name: 'web', state: 'ACTIVE', address: '203.0.113.5' }],
-  });
-  assert.deepEqual(readDetail(answer(200, { server: { id, status: 'BUILD', addresses: 'none' } })), {
-    kind: 'described',
-    instances: [{ id, state: 'BUILD' }],
-  });
-});
-
-test('detail: 404 means being created, unless the gateway says it', () => {
-  assert.deepEqual(readDetail(answer(404, { error: { code: 'Ecs.0114', message: 'not found' } })), {
-    kind: 'described',
-    instances: [{ id, state: 'BUILD' }],
-  });
-  assert.deepEqual(readDetail(answer(404, { error_code: 'APIGW.0101', error_msg: 'no such API' })), {
-    kind: 'refused',
-    status: 404,
-    code: 'APIGW.0101',
-    message: 'no such API',
-  });
-});
-
-test('job: outcome and the servers made so far', () => {
-  const part = (status: string, server_id: string, rest: object = {}) => ({ status, entities: { server_id }, ...rest });
-  const job = (status: string, sub_jobs: object[], rest: object = {}) =>
-    readJob(answer(200, { job_id: 'j1', status, entities: { sub_jobs_total: 2, sub_jobs }, ...rest }));
-  assert.deepEqual(job('SUCCESS', [part('SUCCESS', 'a'), part('SUCCESS', 'b')], { error_code: null }), {
-    kind: 'job',
-    outcome: 'succeeded',
-    status: 'SUCCESS',
-    servers: ['a', 'b'],
-  });
-  const failed = part('FAIL', 'b', { error_code: 'Ecs.0204', fail_reason: 'no host' });
-  assert.deepEqual(job('FAIL', [part('SUCCESS', 'a'), failed], { error_code: 'Ecs.0219', fail_reason: 'failed' }), {
-    kind: 'job',
-    outcome: 'failed',
-    status: 'FAIL',
-    servers: ['a'],
-    code: 'Ecs.0204',
-    message: 'no host',
-  });
-  assert.deepEqual(job('PENDING_PAYMENT', []), {
-    kind: 'job',
-    outcome: 'pending',
-    status: 'PENDING_PAYMENT',
-    servers: [],
-  });
-  assert.deepEqual(readJob(answer(404, { code: 'Common.0011', message: 'no job' })), {
-    kind: 'refused',
-    status: 404,
-    code: 'Common.0011',
-    message: 'no job',
-  });
-});
-
-test('an answer of no known shape is unreadable', () => {
-  for (const junk of ['', 'ok', '[]', 'null', '{"server":null}', '{"job_id":1}', '{"server":{"id":"a"}}']) {
-    const wanted = { kind: 'unreadable', status: 200 };
-    assert.deepEqual(api.readCreate(answer(200, junk)), wanted, junk);
-    assert.deepEqual(readDetail(answer(200, junk)), wanted, junk);
-    assert.deepEqual(readJob(answer(200, junk)), wanted, junk);
+  for (const given of [answer(202, { code: 'Common.0024', message: 'busy' }), answer(200, ''), answer(204, '')]) {
+    assert.deepEqual(api.readCreate(given), { kind: 'unreadable', status: given.status });
   }
+});
+
+test('every documented shape of an error is read, wherever it may come', () => {
+  const refused = { kind: 'refused', status: 400, code: 'Ecs.0039', message: 'not in this subnet' };
+  const [describe] = api.describe(target, ['a']);
+  for (const shape of errorShapes('Ecs.0039', 'not in this subnet')) {
+    const given = answer(400, shape);
+    for (const read of [
+      api.readCreate,
+      describe?.read,
+      api.list?.(target).read,
+      api.probe?.(target).read,
+      api.dryRun?.(target, '{}').read,
+      api.follow?.(target, { job: 'j1' })?.read,
+      api.actions?.stop?.ask(target, 'a').read,
+    ]) {
+      assert.deepEqual(read?.(given), refused, given.body);
+    }
+  }
+});
+
+test("an error's code may be a number, and its request id in the body or in a header", () => {
+  assert.deepEqual(api.readCreate(answer(401, { error: { code: 401, message: 'Token.', title: 'Unauthorized' } })), {
+    kind: 'refused',
+    status: 401,
+    code: '401',
+    message: 'Token.',
+  });
+  const gateway = { error_code: 'APIGW.0301', error_msg: 'bad signature' };
+  const requestIds = [
+    api.readCreate(answer(401, { ...gateway, request_id: 'r2' }, { 'x-request-id': 'r1' })),
+    api.readCreate(answer(401, gateway, { 'X-Request-ID': 'r1' })),
+  ].map((it) => it.kind === 'refused' && it.requestId);
+  assert.deepEqual(requestIds, ['r2', 'r1']);
+});
+
+test("a provider's words are one line of bounded length", () => {
+  const read = api.readCreate(answer(400, { code: 'Ecs.0005', message: `a\r\n\u001b[31m${'长'.repeat(100_000)}` }));
+  assert.ok(read.kind === 'refused');
+  assert.match(read.message, /^a \[31m长+$/);
+  assert.equal(read.message.length <= 500, true);
+});
+
+test('what is no documented answer is unreadable, and neither accepted nor refused', () => {
+  for (const body of junk) {
+    for (const status of [200, 400, 404, 502]) {
+      const given = answer(status, body);
+      assert.deepEqual(api.readCreate(given), { kind: 'unreadable', status }, `${status} ${given.body}`);
+    }
+  }
+});
+
+test('the probe is a list of one', () => {
+  const probe = api.probe?.(target);
+  assert.deepEqual(probe?.call, {
+    method: 'GET',
+    url: `${target.endpoint}/v1/p1/cloudservers/detail?limit=1`,
+    headers: {},
+  });
+  assert.deepEqual(probe?.read(answer(200, { count: 0, servers: [] })), { kind: 'proved' });
+  assert.equal(probe?.read(answer(404, { error_code: 'APIGW.0101', error_msg: 'no API' })).kind, 'refused');
+  assert.equal(probe?.read(answer(200, '<html>Sign in to this network</html>')).kind, 'unreadable');
+});
+
+test('a dry run is the same body and never anything else', () => {
+  const bodyOf = (body: string) => JSON.parse(api.dryRun?.(target, body).call.body ?? '');
+  assert.deepEqual(bodyOf('{"server":{"name":"web"},"dry_run":false}'), { server: { name: 'web' }, dry_run: true });
+  for (const body of ['', 'null', '[1]', '"x"', '{']) assert.deepEqual(bodyOf(body), { dry_run: true });
+  const call = api.dryRun?.(target, '{}').call;
+  assert.equal(call?.url, `${target.endpoint}/v1.1/p1/cloudservers`);
+  assert.deepEqual(call?.headers, { 'Content-Type': 'application/json' });
+});
+
+test('a dry run that made something all the same is told', () => {
+  const read = api.dryRun?.(target, '{}').read;
+  assert.deepEqual(read?.(answer(202, '')), { kind: 'proved' });
+  assert.deepEqual(read?.(answer(202, '{}')), { kind: 'proved' });
+  const said = read?.(answer(200, { job_id: 'j1' }));
+  assert.ok(said?.kind === 'disproved');
+  assert.match(said.says.en, /began to create servers \(job j1\)/);
+  assert.deepEqual(read?.(answer(200, '{}')), { kind: 'unreadable', status: 200 });
+});
+
+test('actions name one server each; terminating keeps what the request did not give up', () => {
+  const asked = (action: 'start' | 'stop' | 'reboot' | 'terminate') => {
+    const call = api.actions?.[action]?.ask(target, 'a').call;
+    return [call?.method, call?.url, JSON.parse(call?.body ?? '')];
+  };
+  const servers = [{ id: 'a' }];
+  const url = `${target.endpoint}/v1/p1/cloudservers`;
+  assert.deepEqual(asked('start'), ['POST', `${url}/action`, { 'os-start': { servers } }]);
+  assert.deepEqual(asked('stop'), ['POST', `${url}/action`, { 'os-stop': { type: 'SOFT', servers } }]);
+  assert.deepEqual(asked('reboot'), ['POST', `${url}/action`, { reboot: { type: 'SOFT', servers } }]);
+  assert.deepEqual(asked('terminate'), [
+    'POST',
+    `${url}/delete`,
+    { servers, delete_publicip: false, delete_volume: false },
+  ]);
+  const loses = Object.entries(api.actions ?? {}).flatMap(([id, action]) => (action.loses ? [id] : []));
+  assert.deepEqual(loses, ['terminate']);
+});
+
+test('an action is done where the provider takes it, at once or when it has time', () => {
+  const read = api.actions?.stop?.ask(target, 'a').read;
+  assert.deepEqual(read?.(answer(200, { job_id: 'j1' }, { 'X-Request-Id': 'r1' })), { kind: 'done', requestId: 'r1' });
+  assert.deepEqual(read?.(answer(204, '')), { kind: 'done' });
+  assert.deepEqual(read?.(answer(202, { code: 'Common.0024', message: 'busy' })), { kind: 'done' });
+  for (const body of ['<html>', '[]', '1']) assert.equal(read?.(answer(200, body)).kind, 'unreadable');
 });
 
 test('states have lower-case keys', () => {
   for (const word of Object.keys(api.states)) assert.equal(word, word.toLowerCase());
-});
-
-const body = {
-  server: {
-    name: 'web',
-    imageRef: id,
-    flavorRef: 's6.small.1',
-    vpcid: id,
-    nics: [{ subnet_id: id }],
-    root_volume: { volumetype: 'SSD' },
-    key_name: 'my-key',
-    count: 2,
-  },
-};
-
-test('the sandbox creates, tells of the job and of each server, and keeps to the token', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huawei-ecs-'));
-  let now = Date.parse('2026-01-01T00:00:00Z');
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now);
-  const here = { ...target, endpoint: sandbox.endpoint };
-  const send = async ({ method, url, headers, body }: Call): Promise<Answer> => {
-    const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
-  };
-  const create = async (given: object, withToken = token) =>
-    api.readCreate(await send(api.create(here, JSON.stringify(given), withToken)));
-  try {
-    assert.deepEqual(await create({ ...body, dry_run: true }), { kind: 'accepted', instances: [] });
-    const made = await create(body);
-    assert.ok(made.kind === 'accepted' && made.job);
-    assert.equal(made.instances.length, 2);
-    assert.deepEqual(await create(body), made);
-    assert.deepEqual(await create({ server: { ...body.server, count: 3 } }), {
-      kind: 'refused',
-      status: 400,
-      code: 'Ecs.0122',
-      message: 'The client token was used with another request.',
-    });
-
-    const states = async () => {
-      const answers = api.describe(here, made.instances).map(async ({ call, read }) => read(await send(call)));
-      return (await Promise.all(answers)).map((it) => it.kind === 'described' && it.instances[0]?.state);
-    };
-    const outcome = async () => {
-      const job = readJob(await send(jobCall(here, made.job ?? '')));
-      return job.kind === 'job' ? job.outcome : job.kind;
-    };
-    assert.deepEqual([await states(), await outcome()], [['BUILD', 'BUILD'], 'pending']);
-    now += 3000;
-    assert.deepEqual([await states(), await outcome()], [['BUILD', 'BUILD'], 'pending']);
-    now += 3000;
-    assert.deepEqual([await states(), await outcome()], [['ACTIVE', 'ACTIVE'], 'succeeded']);
-  } finally {
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-  }
-});
-
-test('the sandbox refuses with the codes of the provider', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'huawei-ecs-'));
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'));
-  const here = { ...target, endpoint: sandbox.endpoint };
-  const codeOf = async (changes: object, withToken = token) => {
-    const call = api.create(here, JSON.stringify({ server: { ...body.server, ...changes } }), withToken);
-    const response = await fetch(call.url, { method: call.method, headers: call.headers, body: call.body ?? '' });
-    const read = api.readCreate(answer(response.status, await response.text()));
-    return read.kind === 'refused' ? read.code : read.kind;
-  };
-  try {
-    assert.equal(await codeOf({ count: 501 }), 'Ecs.0913');
-    assert.equal(await codeOf({ nics: [{}] }), 'Ecs.0005');
-    assert.equal(await codeOf({}, 'not-a-uuid'), 'Ecs.0123');
-    assert.equal(await codeOf({}), 'accepted');
-  } finally {
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-  }
 });

@@ -88,7 +88,9 @@ for (const { id } of providers) {
       const [question] = apis[id].describe(targetIn(strict), ['11111111-1111-1111-1111-111111111111', '名字 +/%']);
       assert.ok(question);
       const heard = partsOf(await exchange(strict.endpoint, await signed(question.call, credential)));
-      assert.equal(question.read(heard).kind, 'described', heard.body);
+      // What is heard has a character for each byte; ids that are no ASCII come back as they were asked for.
+      const body = Buffer.from(heard.body, 'latin1').toString();
+      assert.equal(question.read({ ...heard, body }).kind, 'described', body);
     });
   }
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { ActionId, Answer } from '../../../schemas/core/api.ts';
+import { namesOf } from '../../../schemas/huawei-ecs/name.ts';
+import { catalogueRoutes, notForSale } from './huawei-ecs-catalogue.ts';
+import { actJob, creationJob, jobRoutes } from './huawei-ecs-jobs.ts';
+import { hasSettled, statusOf, view } from './huawei-ecs-server.ts';
 import { gatewayTroubles } from './huawei-gateway.ts';
-import { json, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
-
-/** Until a server is there at all, the provider answers 404 for it. */
-const timeline: Timeline = [
-  [0, 'absent'],
-  [2, 'BUILD'],
-  [6, 'ACTIVE'],
-];
+import { isUnpaid, orderOf } from './huawei-orders.ts';
+import { json, type Route, type SandboxInstance, type SandboxRequest, type Stand, type World } from './stand.ts';
 
 const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const text = z.string().catch('');
 
 const order = z.object({
   dry_run: z.boolean().catch(false),
@@ -18,13 +19,17 @@ const order = z.object({
     name: z.string(),
     count: z.number().int().catch(1),
     isAutoRename: z.boolean().catch(false),
-    imageRef: z.string().catch(''),
-    flavorRef: z.string().catch(''),
-    vpcid: z.string().catch(''),
-    key_name: z.string().catch(''),
-    description: z.string().catch(''),
-    availability_zone: z.string().catch('az1-dc1'),
-    extendparam: z.object({ chargingMode: z.string().catch('postPaid') }).catch({ chargingMode: 'postPaid' }),
+    imageRef: text,
+    flavorRef: text,
+    vpcid: text,
+    key_name: text,
+    description: text,
+    availability_zone: z.string().min(1).catch('az1-dc1'),
+    publicip: z.unknown().optional(),
+    extendparam: z
+      .object({ chargingMode: text, isAutoPay: z.union([text, z.boolean()]), marketType: text })
+      .partial()
+      .catch({}),
   }),
 });
 
@@ -32,142 +37,165 @@ const failure = (status: number, code: string, message: string) => json(status, 
 
 const illegal = failure(400, 'Ecs.0005', 'request body is illegal.');
 
-function readOrder(body: string): z.infer<typeof order> | undefined {
+function readAs<T>(shape: z.ZodType<T>, body: string): T | undefined {
   try {
-    return order.safeParse(JSON.parse(body)).data;
+    return shape.safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }
 }
 
-/** A batch is numbered unless its servers may be named alike. */
-function namesOf({ name, count, isAutoRename }: z.infer<typeof order>['server']): string[] {
-  return Array.from({ length: count }, (_, index) =>
-    count === 1 || isAutoRename ? name : `${name}-${String(index).padStart(4, '0')}`,
-  );
+function create(request: SandboxRequest, world: World): Answer {
+  const token = request.headers['x-client-token'];
+  if (token !== undefined && !clientToken.test(token)) {
+    return failure(400, 'Ecs.0123', 'The client token is not a UUID.');
+  }
+  const [problem] = world.errors('huawei-ecs', request.body);
+  if (problem) return failure(400, problem.providerError ?? 'Ecs.0005', problem.message.en);
+  const wanted = readAs(order, request.body);
+  if (!wanted) return illegal;
+  if (wanted.dry_run) return json(202, {});
+  const { server } = wanted;
+  const unsold = notForSale(server.flavorRef, server.availability_zone);
+  // The general code outside and the telling one inside, as the document's example has it.
+  if (unsold)
+    return json(400, { error: { code: 'Ecs.0005', message: unsold.message, details: [{ code: unsold.code }] } });
+  const digest = createHash('sha256').update(request.body).digest('hex');
+  const { chargingMode, isAutoPay, marketType } = server.extendparam;
+  const isPrepaid = chargingMode === 'prePaid';
+  const made = world.create({
+    provider: 'huawei-ecs',
+    names: namesOf(server.name, server.count, server.isAutoRename),
+    idFor: (uuid) => uuid,
+    facts: {
+      digest,
+      charging: isPrepaid ? '1' : marketType === 'spot' ? '2' : '0',
+      waitsForPayment: isPrepaid && String(isAutoPay) !== 'true',
+      flavorRef: server.flavorRef,
+      imageRef: server.imageRef,
+      vpcid: server.vpcid,
+      zone: server.availability_zone,
+      keyName: server.key_name,
+      description: server.description,
+      isPublic: server.publicip !== undefined,
+    },
+    ...(token !== undefined && { token }),
+  });
+  const [first] = made;
+  if (!first) return illegal;
+  if (first.facts.digest !== digest) {
+    return failure(400, 'Ecs.0122', 'The client token was used with another request.');
+  }
+  return json(200, {
+    job_id: creationJob(first),
+    ...(isPrepaid && { order_id: orderOf(first) }),
+    // An order that is not paid yet has no servers.
+    ...(!isUnpaid(first, world.now) && { serverIds: made.map(({ id }) => id) }),
+  });
 }
 
-const jobOf = (instance: SandboxInstance) => instance.batch.replaceAll('-', '');
+const isThere = (world: World) => (instance: SandboxInstance) => statusOf(instance, world.now) !== 'absent';
 
-const stateOf = (instance: SandboxInstance, world: World) => stateAt(timeline, instance, world.now);
+const defaultPage = 25;
+const largestPage = 1000;
 
-const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString();
+/** V1's list: by ids, or in pages that are told apart by the last server of the one before, or by their number. */
+function list({ url }: SandboxRequest, world: World): Answer {
+  const query = url.searchParams;
+  const ids = query.get('server_id');
+  if (ids) {
+    const servers = ids.split(',').map((id) => {
+      const found = world.find('huawei-ecs', id);
+      return found && isThere(world)(found)
+        ? view(found, world)
+        : { id, name: null, status: null, fault: { code: 404, message: `Instance ${id} could not be found.` } };
+    });
+    return json(200, { count: servers.length, servers });
+  }
+  const limit = Number(query.get('limit') ?? defaultPage);
+  const page = Number(query.get('offset') ?? 1);
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage || !Number.isInteger(page) || page < 0) {
+    return failure(400, 'Ecs.0005', 'limit or offset is illegal.');
+  }
+  const name = query.get('name');
+  const status = query.get('status');
+  const all = world
+    .instances('huawei-ecs')
+    .filter(isThere(world))
+    .filter((it) => (!name || it.name.includes(name)) && (!status || statusOf(it, world.now) === status))
+    .reverse();
+  const marker = query.get('marker');
+  const start = marker ? all.findIndex(({ id }) => id === marker) + 1 : Math.max(0, page - 1) * limit;
+  return json(200, { count: all.length, servers: all.slice(start, start + limit).map((it) => view(it, world)) });
+}
 
-function view(instance: SandboxInstance, world: World) {
-  const status = stateOf(instance, world);
-  const { flavorRef = '', imageRef = '', vpcid = '', zone = '', keyName = '', description = '' } = instance.facts;
-  const { prePaid = false } = instance.facts;
-  return {
-    server: {
-      id: instance.id,
-      name: instance.name,
-      status,
-      addresses: {
-        [String(vpcid)]: [{ version: '4', addr: instance.address, 'OS-EXT-IPS:type': 'fixed', primary: true }],
-      },
-      flavor: { id: flavorRef, name: flavorRef },
-      image: { id: imageRef },
-      key_name: keyName,
-      description,
-      metadata: { charging_mode: prePaid ? '1' : '0', vpc_id: vpcid },
-      'OS-EXT-AZ:availability_zone': zone,
-      'OS-EXT-STS:vm_state': status === 'ACTIVE' ? 'active' : 'building',
-      'OS-EXT-STS:task_state': status === 'ACTIVE' ? null : 'spawning',
-      created: timeOf(instance.createdAt),
-      updated: timeOf(world.now),
-    },
-  };
+const some = z.array(z.object({ id: z.string() })).min(1);
+
+const action = z.union([
+  z.object({ 'os-start': z.object({ servers: some }) }).transform((it) => ['start', it['os-start'].servers] as const),
+  z.object({ 'os-stop': z.object({ servers: some }) }).transform((it) => ['stop', it['os-stop'].servers] as const),
+  z.object({ reboot: z.object({ servers: some }) }).transform((it) => ['reboot', it.reboot.servers] as const),
+]);
+
+const deletion = z.object({ servers: some });
+
+/** The states from which each can be done. */
+const allowed: Readonly<Record<ActionId, readonly string[]>> = {
+  start: ['SHUTOFF'],
+  stop: ['ACTIVE'],
+  reboot: ['ACTIVE'],
+  terminate: ['ACTIVE', 'SHUTOFF'],
+};
+
+function act(asked: readonly [ActionId, readonly { id: string }[]] | undefined, world: World): Answer {
+  if (!asked) return illegal;
+  const [wanted, servers] = asked;
+  const found = servers.map(({ id }) => world.find('huawei-ecs', id));
+  for (const [index, server] of found.entries()) {
+    const { id } = servers[index] ?? {};
+    if (!server || !isThere(world)(server)) return failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
+    if (wanted === 'terminate' && server.facts.charging === '1') {
+      return failure(400, 'Ecs.0513', 'A yearly/monthly server cannot be deleted; unsubscribe it.');
+    }
+    if (!hasSettled(server, world.now) || !allowed[wanted].includes(statusOf(server, world.now))) {
+      return failure(400, 'Ecs.0100', `The status of the server ${id} does not allow this.`);
+    }
+  }
+  for (const server of found) if (server) world.act(server, wanted);
+  return json(200, { job_id: actJob({ action: wanted, at: world.now }) });
 }
 
 export const routes: readonly Route[] = [
-  {
-    method: 'POST',
-    does: 'create',
-    path: /^\/v1\.1\/[^/]+\/cloudservers$/,
-    answer(request, world) {
-      const token = request.headers['x-client-token'];
-      if (token !== undefined && !clientToken.test(token)) {
-        return failure(400, 'Ecs.0123', 'The client token is not a UUID.');
-      }
-      const [problem] = world.errors('huawei-ecs', request.body);
-      if (problem) return failure(400, problem.providerError ?? 'Ecs.0005', problem.message.en);
-      const wanted = readOrder(request.body);
-      if (!wanted) return illegal;
-      if (wanted.dry_run) return json(202, {});
-      const { server } = wanted;
-      const digest = createHash('sha256').update(request.body).digest('hex');
-      const prePaid = server.extendparam.chargingMode === 'prePaid';
-      const made = world.create({
-        provider: 'huawei-ecs',
-        names: namesOf(server),
-        idFor: (uuid) => uuid,
-        facts: {
-          digest,
-          prePaid,
-          flavorRef: server.flavorRef,
-          imageRef: server.imageRef,
-          vpcid: server.vpcid,
-          zone: server.availability_zone,
-          keyName: server.key_name,
-          description: server.description,
-        },
-        ...(token !== undefined && { token }),
-      });
-      const [first] = made;
-      if (!first) return illegal;
-      if (first.facts.digest !== digest) {
-        return failure(400, 'Ecs.0122', 'The client token was used with another request.');
-      }
-      return json(200, {
-        job_id: jobOf(first),
-        ...(prePaid && { order_id: `CS${first.createdAt}` }),
-        serverIds: made.map(({ id }) => id),
-      });
-    },
-  },
+  { method: 'POST', does: 'create', path: /^\/v1\.1\/[^/]+\/cloudservers$/, answer: create },
+  { method: 'GET', path: /^\/v1\/[^/]+\/cloudservers\/detail$/, answer: list },
   {
     method: 'GET',
     path: /^\/v1\/[^/]+\/cloudservers\/([0-9a-f-]{36})$/,
     answer(_request, world, match) {
-      const id = match[1] ?? '';
-      const found = world.instances('huawei-ecs').find((instance) => instance.id === id);
-      return found && stateOf(found, world) !== 'absent'
-        ? json(200, view(found, world))
+      const [, id = ''] = match;
+      const found = world.find('huawei-ecs', id);
+      return found && isThere(world)(found)
+        ? json(200, { server: view(found, world) })
         : failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
     },
   },
   {
-    method: 'GET',
-    path: /^\/v1\/[^/]+\/jobs\/([0-9a-f]{32})$/,
-    answer(_request, world, match) {
-      const id = match[1] ?? '';
-      const servers = world.instances('huawei-ecs').filter((instance) => jobOf(instance) === id);
-      const [first] = servers;
-      if (!first) return json(404, { code: 'Common.0011', message: `The job ${id} could not be found.` });
-      const done = stateOf(first, world) === 'ACTIVE';
-      const common = {
-        status: done ? 'SUCCESS' : 'RUNNING',
-        begin_time: timeOf(first.createdAt),
-        end_time: done ? timeOf(first.createdAt + 6000) : '',
-        error_code: null,
-        fail_reason: null,
-      };
-      return json(200, {
-        ...common,
-        job_id: id,
-        job_type: 'createServer',
-        entities: {
-          sub_jobs_total: servers.length,
-          sub_jobs: servers.map((server) => ({
-            ...common,
-            job_id: server.id.replaceAll('-', ''),
-            job_type: 'createSingleServer',
-            entities: { server_id: server.id },
-          })),
-        },
-      });
+    method: 'POST',
+    does: 'act',
+    path: /^\/v1\/[^/]+\/cloudservers\/action$/,
+    answer: (request, world) => act(readAs(action, request.body), world),
+  },
+  {
+    method: 'POST',
+    does: 'act',
+    path: /^\/v1\/[^/]+\/cloudservers\/delete$/,
+    answer(request, world) {
+      const wanted = readAs(deletion, request.body);
+      return act(wanted && ['terminate', wanted.servers], world);
     },
   },
+  ...jobRoutes,
+  ...catalogueRoutes,
 ];
 
 /** Of the service itself; the document has Ecs.0603 with 501 (section "Error Codes"), and none for 409. */

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { spare } from '../core/answer.ts';
+import type { Described, Page, Progress, Question, Target } from '../core/api.ts';
+import { readAs } from '../huawei/answers.ts';
+import { inProject } from '../huawei/places.ts';
+import { get } from '../huawei/proofs.ts';
+import { instanceOf, server } from './server.ts';
+
+/** What the list answers with. */
+export const page = z.object({ data: z.array(server), total: spare(z.number()) });
+
+const pageSize = 100;
+
+/** The address of the servers of a project. */
+export function devServers(target: Target): string {
+  return inProject(target, 'v1', 'dev-servers');
+}
+
+/** The address of one server. */
+export function devServer(target: Target, id: string): string {
+  return `${devServers(target)}/${encodeURIComponent(id)}`;
+}
+
+/** The address of the list of the caller's own servers (API definition: ListDevServers). */
+export function listUrl(target: Target, query: Readonly<Record<string, string>>): string {
+  return `${devServers(target)}?${new URLSearchParams(query)}`;
+}
+
+const newestFirst = { sort_key: 'createTime', sort_dir: 'DESC', limit: String(pageSize) };
+
+/**
+ * Asks after each server by its id: the list holds only the caller's own, so that one that is not in it need not be gone.
+ */
+export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+  return ids.map((id) => ({
+    call: get(devServer(target, id)),
+    read(answer) {
+      const found = readAs(answer, server, (it): Described => ({ kind: 'described', instances: [instanceOf(it)] }));
+      // Not found comes as status 400 or 404; the code tells it from a wrong path.
+      return found.kind === 'refused' && found.code === 'ModelArts.6404' ? { kind: 'described', instances: [] } : found;
+    },
+  }));
+}
+
+/** One page of the caller's own servers. The offset counts servers, not pages. */
+export function list(target: Target, cursor = '0'): Question<Page> {
+  return {
+    call: get(listUrl(target, { ...newestFirst, offset: cursor })),
+    read: (answer) =>
+      readAs(answer, page, ({ data, total }): Page => {
+        const end = Number(cursor) + data.length;
+        const goesOn = data.length > 0 && (total === undefined ? data.length >= pageSize : end < total);
+        return { kind: 'page', instances: data.map(instanceOf), ...(goesOn && { next: String(end) }) };
+      }),
+  };
+}
+
+/**
+ * Asks how far an order has come. A prepaid server has an order first; the servers of the order are found in the list,
+ * where the newest stand first.
+ */
+export function follow(target: Target, { order }: { order?: string }): Question<Progress> | undefined {
+  if (!order) return undefined;
+  return {
+    call: get(listUrl(target, newestFirst)),
+    read: (answer) => readAs(answer, page, ({ data }) => progressOf(data.filter(({ order_id }) => order_id === order))),
+  };
+}
+
+function progressOf(found: readonly z.infer<typeof server>[]): Progress {
+  const failed = found.filter(({ status }) => isFailed(status));
+  return {
+    kind: 'progress',
+    outcome: outcomeOf(found, failed.length),
+    // Until a server is listed, the provider has no word for how the order stands.
+    status: [...new Set(found.map(({ status }) => status))].join(', '),
+    instances: found.map(({ id }) => id),
+    failures: failed.map(({ name, id, status }) => ({ message: `${name || id}: ${status}` })),
+  };
+}
+
+/** While any server is being made, others of the order may still be to come. */
+function outcomeOf(found: readonly { status: string }[], failed: number): Progress['outcome'] {
+  if (found.length === 0 || found.some(({ status }) => status.toUpperCase() === 'CREATING')) return 'pending';
+  return failed === 0 ? 'succeeded' : 'failed';
+}
+
+function isFailed(status: string): boolean {
+  const word = status.toLowerCase();
+  return word === 'create_failed' || word === 'error';
+}

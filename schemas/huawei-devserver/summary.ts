@@ -1,0 +1,44 @@
+import { booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
+import type { OrderSummary } from '../core/order.ts';
+import { modeOf, valueAt } from './find.ts';
+
+type Prepaid = NonNullable<OrderSummary['prepaid']>;
+
+/** ABSOLUTE, which the provider does not explain, is no length of time. */
+const units: Readonly<Record<string, NonNullable<Prepaid['unit']>>> = {
+  HOUR: 'hour',
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+  YEAR: 'year',
+};
+
+/** What the body asks for; whatever it does not say in a way that can be known now is left out. */
+export function summary(body: Node): OrderSummary {
+  const count = numberOf(valueAt(body, 'count')) ?? 1;
+  const name = stringOf(given(valueAt(body, 'name')));
+  const type = stringOf(given(valueAt(body, 'flavor'))) ?? stringOf(given(valueAt(body, 'resource_flavor')));
+  const zone = stringOf(given(valueAt(body, 'availability_zone')));
+  const image = stringOf(given(valueAt(body, 'image_id')));
+  return {
+    count,
+    // How the servers of one order are told apart by name is not documented.
+    names: name && count === 1 ? [name] : [],
+    ...(type && { type }),
+    ...(zone && { zone }),
+    ...(image && { image }),
+    ...(modeOf(body) === 'PRE_PAID' && { prepaid: prepaidOf(body) }),
+  };
+}
+
+function prepaidOf(body: Node): Prepaid {
+  const period = numberOf(valueAt(body, 'charging_info', 'period_num'));
+  const word = stringOf(valueAt(body, 'charging_info', 'period_type')) ?? '';
+  const unit = Object.hasOwn(units, word) ? units[word] : undefined;
+  const renews = booleanOf(valueAt(body, 'charging_info', 'is_auto_renew'));
+  return {
+    ...(period !== undefined && { period }),
+    ...(unit && { unit }),
+    ...(renews !== undefined && { renews }),
+  };
+}

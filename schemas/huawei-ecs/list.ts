@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { spare, unreadable } from '../core/answer.ts';
+import type { Described, Instance, Page, Question, Target } from '../core/api.ts';
+import { readAs } from '../huawei/answers.ts';
+import { inProject } from '../huawei/places.ts';
+import { get } from '../huawei/proofs.ts';
+import { instanceOf, server } from './server.ts';
+
+/** What the list answers with; the count is that of all servers. */
+export const servers = z.object({ servers: z.array(server), count: spare(z.number()) });
+
+/** The most ids that one list call should be asked for (API definition: ListServersDetails, server_id). */
+const idsPerQuestion = 100;
+
+/** The page that the provider advises for accounts that have many. */
+const pageSize = 100;
+
+/** The address of V1's list of servers (document: "Listing Details About ECSs"). */
+export function listUrl(target: Target, query: Readonly<Record<string, string>>): string {
+  return inProject(target, 'v1', `cloudservers/detail?${new URLSearchParams(query)}`);
+}
+
+/**
+ * Asks after servers by their ids. A server that the provider does not know, since it is being created, could not be,
+ * or is deleted, is left out: only its job tells which.
+ */
+export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+  return Array.from({ length: Math.ceil(ids.length / idsPerQuestion) }, (_, index) =>
+    describeSome(target, ids.slice(index * idsPerQuestion, (index + 1) * idsPerQuestion)),
+  );
+}
+
+function describeSome(target: Target, ids: readonly string[]): Question<Described> {
+  const asked = new Set(ids);
+  return {
+    call: get(listUrl(target, { server_id: ids.join(',') })),
+    read: (answer) =>
+      readAs(answer, servers, (found) => {
+        // A region that passes over the filter lists just any servers, and reads several ids as one that is not there.
+        const others = found.servers.filter(({ id }) => !asked.has(id));
+        const isWhole = found.count !== undefined && found.count <= found.servers.length;
+        if (others.length > 0 && !(isWhole && others.every(({ status }) => status))) return unreadable(answer);
+        return { kind: 'described', instances: known(found.servers.filter(({ id }) => asked.has(id))) };
+      }),
+  };
+}
+
+/** One page of all servers; pages are told apart by the last server of the one before. */
+export function list(target: Target, cursor?: string): Question<Page> {
+  return {
+    call: get(listUrl(target, { limit: String(pageSize), ...(cursor !== undefined && { marker: cursor }) })),
+    read: (answer) =>
+      readAs(answer, servers, (found): Page => {
+        const last = found.servers.at(-1)?.id;
+        // A region that does not know the marker answers with the first page for ever.
+        const goesOn = found.servers.length >= pageSize && found.servers.every(({ id }) => id !== cursor);
+        return {
+          kind: 'page',
+          instances: known(found.servers),
+          ...(goesOn && last !== undefined && { next: last }),
+        };
+      }),
+  };
+}
+
+/** Those that are there. */
+function known(found: readonly z.infer<typeof server>[]): Instance[] {
+  return found.flatMap((it) => (it.status ? [instanceOf(it, it.status)] : []));
+}

@@ -1,0 +1,42 @@
+import { booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
+import type { OrderSummary } from '../core/order.ts';
+import { chargingOf, countOf, inServer } from './find.ts';
+import { namesOf } from './name.ts';
+import { resourcesOf } from './resources.ts';
+
+/** What the body asks for; whatever it does not say in a way that can be known now is left out. */
+export function summary(body: Node): OrderSummary {
+  const count = countOf(body) ?? 1;
+  const name = stringOf(inServer(body, 'name'));
+  const type = stringOf(inServer(body, 'flavorRef'));
+  const zone = stringOf(given(inServer(body, 'availability_zone')));
+  const image = stringOf(inServer(body, 'imageRef'));
+  const resources = resourcesOf(body)?.total;
+  return {
+    count,
+    names: name ? namesOf(name, count, booleanOf(inServer(body, 'isAutoRename')) === true) : [],
+    ...(type && { type }),
+    ...(zone && { zone }),
+    ...(image && { image }),
+    ...(chargingOf(body) === 'prePaid' && { prepaid: prepaidOf(body) }),
+    ...(resources !== undefined && { resources }),
+  };
+}
+
+function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
+  const period = numberOf(inServer(body, 'extendparam', 'periodNum'));
+  const unit = stringOf(inServer(body, 'extendparam', 'periodType'));
+  const renews = renewsOf(given(inServer(body, 'extendparam', 'isAutoRenew')));
+  return {
+    ...(period !== undefined && { period }),
+    ...((unit === 'month' || unit === 'year') && { unit }),
+    ...(renews !== undefined && { renews }),
+  };
+}
+
+/** The document has it as text; a real boolean is only warned of. */
+function renewsOf(node: Node | undefined): boolean | undefined {
+  if (node === undefined) return false;
+  const text = stringOf(node);
+  return text === undefined ? booleanOf(node) : text === 'true';
+}
