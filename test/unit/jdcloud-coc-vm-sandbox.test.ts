@@ -1,57 +1,16 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { sign } from '../../client/src/cloud/sign/sign.ts';
-import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { BodyCheck, Call, Instance, Page, Question, Refusal, Unreadable } from '../../schemas/core/api.ts';
+import type { BodyCheck, Page, Refusal, Unreadable } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/jdcloud-coc-vm/api.ts';
-import { send as sendSigned } from '../support/calls.ts';
 import { card, eip, spec, withoutLogin } from '../support/jdcloud-bodies.ts';
 import { target, treeOf } from '../support/jdcloud-calls.ts';
+import { sandboxFor, start } from '../support/sandbox.ts';
 
-const start = Date.parse('2026-01-01T00:00:00Z');
-
-/** A sandbox of its own for a test, with a clock that the test turns. */
-async function sandboxFor(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  const clock = { now: start };
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now, { authentication: 'required' });
-  t.after(async () => {
-    await sandbox.close();
-    rmSync(folder, { recursive: true });
-  });
-  const here = { ...target, endpoint: sandbox.endpoint };
-  const send = async (call: Call) => {
-    const credential = sandboxCredential('jdcloud2-hmac-sha256');
-    const signed = await sign(call, credential, { target: here, now: clock.now, nonce: randomUUID() });
-    return sendSigned(signed.call);
-  };
-  const ask = async <T>({ call, read }: Question<T>) => read(await send(call));
-  const create = async (body: Json, token: string) =>
-    api.readCreate(await send(api.create(here, JSON.stringify(body), token)));
-  const made = async (body: Json, token: string) => {
-    const accepted = await create(body, token);
-    assert.ok(accepted.kind === 'accepted', JSON.stringify(accepted));
-    return accepted.instances;
-  };
-  const instances = async (ids: readonly string[]): Promise<Instance[]> => {
-    const found = await Promise.all(api.describe(here, ids).map(ask));
-    return found.flatMap((it) => {
-      assert.ok(it.kind === 'described', JSON.stringify(it));
-      return it.instances;
-    });
-  };
-  const states = async (ids: readonly string[]) => (await instances(ids)).map(({ state }) => state);
-  return { clock, here, send, ask, create, made, instances, states };
-}
+const sandbox = (t: TestContext) => sandboxFor(t, api, 'jdcloud2-hmac-sha256', target);
 
 test('what is created runs, and is what was asked for', async (t) => {
-  const { clock, made, instances, states } = await sandboxFor(t);
+  const { clock, made, instances, states } = await sandbox(t);
   const charge = { chargeUnit: 'year', chargeDuration: 2 };
   const ids = await made({ instanceSpec: { ...spec, elasticIpSpec: eip, charge }, maxCount: 2 }, 'a');
   assert.equal(ids.length, 2);
@@ -84,7 +43,7 @@ test('what is created runs, and is what was asked for', async (t) => {
 });
 
 test('a repeated token gives the first result, whatever the body', async (t) => {
-  const { create, made } = await sandboxFor(t);
+  const { create, made } = await sandbox(t);
   const first = await made({ instanceSpec: spec, maxCount: 2 }, 'a');
   assert.deepEqual(await made({ instanceSpec: spec, maxCount: 2 }, 'a'), first);
   const own = { instanceSpec: spec, clientToken: 'own' };
@@ -93,7 +52,7 @@ test('a repeated token gives the first result, whatever the body', async (t) => 
 });
 
 test('failed instances say error and are then removed; a batch can fail in part', async (t) => {
-  const { clock, made, states } = await sandboxFor(t);
+  const { clock, made, states } = await sandbox(t);
   const all = await made({ instanceSpec: { ...spec, name: 'sandbox-fails' } }, 'a');
   const some = await made({ instanceSpec: { ...spec, name: 'sandbox-fails-one' }, maxCount: 3 }, 'b');
   clock.now += 6000;
@@ -106,7 +65,7 @@ test('failed instances say error and are then removed; a batch can fail in part'
 });
 
 test("a body of the ordinary VM service's shape is made as well", async (t) => {
-  const { made, instances } = await sandboxFor(t);
+  const { made, instances } = await sandbox(t);
   const { instanceType, ...others } = spec;
   const primaryNetworkInterface = { networkInterface: { ...card, securityGroups: ['sg-a1b2c3d4e5'] } };
   const ids = await made({ InstanceSpec: { ...others, InstanceType: instanceType, primaryNetworkInterface } }, 'a');
@@ -118,7 +77,7 @@ test("a body of the ordinary VM service's shape is made as well", async (t) => {
 });
 
 test('what the document refuses, and what is not there, is refused with its code and field', async (t) => {
-  const { create } = await sandboxFor(t);
+  const { create } = await sandbox(t);
   const refused = async (fields: Json, more: Json = {}) => {
     const read = await create({ instanceSpec: { ...spec, ...Object(fields) }, ...Object(more) }, 'a');
     assert.ok(read.kind === 'refused', JSON.stringify(read));
@@ -145,7 +104,7 @@ test('what the document refuses, and what is not there, is refused with its code
 });
 
 test('a running instance is stopped, and only a running one', async (t) => {
-  const { clock, here, send, ask, made, states } = await sandboxFor(t);
+  const { clock, here, send, ask, made, states } = await sandbox(t);
   const ids = await made({ instanceSpec: spec, maxCount: 2 }, 'a');
   const stop = (id: string) => {
     const question = api.actions?.stop?.ask(here, id);
@@ -170,7 +129,7 @@ test('a running instance is stopped, and only a running one', async (t) => {
 });
 
 test('the account of a region is listed page by page', async (t) => {
-  const { here, send, ask, made, states } = await sandboxFor(t);
+  const { here, send, ask, made, states } = await sandbox(t);
   const ids = [
     ...(await made({ instanceSpec: spec, maxCount: 100 }, 'a')),
     ...(await made({ instanceSpec: spec }, 'b')),
@@ -197,7 +156,7 @@ test('the account of a region is listed page by page', async (t) => {
 });
 
 test('a body is proved, or not, by what the sandbox sells', async (t) => {
-  const { here, ask } = await sandboxFor(t);
+  const { here, ask } = await sandbox(t);
   const outcome = async (fields: Json) => {
     const body = treeOf({ instanceSpec: { ...withoutLogin, ...Object(fields) } });
     const proofs = await Promise.all((api.checks?.(here, body) ?? []).map((check: BodyCheck) => ask(check)));

@@ -4,23 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import type { Answer, Call, Described, Question } from '../../schemas/core/api.ts';
-import type { Json } from '../../schemas/core/field.ts';
 import { api } from '../../schemas/zenlayer-bmc/api.ts';
+import { answer, only, send } from '../support/calls.ts';
 
 const target = { endpoint: 'https://console.zenlayer.com', region: '', project: '' };
-
-const answer = (status: number, body: Json): Answer => ({
-  status,
-  headers: {},
-  body: typeof body === 'string' ? body : JSON.stringify(body),
-});
-
-function only(questions: readonly Question<Described>[]): Question<Described> {
-  const [question] = questions;
-  assert.ok(question && questions.length === 1);
-  return question;
-}
 
 test('create posts the body as it is, with the action in a header', () => {
   assert.deepEqual(api.create(target, '{"zoneId":"SEL-A"}', 'token'), {
@@ -126,11 +113,6 @@ test('the sandbox makes, refuses and describes as the provider does', async () =
   let now = Date.parse('2026-01-01T00:00:00Z');
   const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now);
   const here = { ...target, endpoint: sandbox.endpoint };
-  const send = async (call: Call): Promise<Answer> => {
-    const { method, headers, body = '' } = call;
-    const response = await fetch(call.url, { method, headers, body });
-    return { status: response.status, headers: {}, body: await response.text() };
-  };
   const create = async (changes: object) =>
     api.readCreate(await send(api.create(here, JSON.stringify({ ...order, ...changes }), '')));
   const order = {

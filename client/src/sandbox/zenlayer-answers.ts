@@ -21,11 +21,14 @@ export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undef
   return bodyAs({ ...request, status: 200 }, shape);
 }
 
-/** All calls go to one address, and a header tells them apart. */
+/** All calls go to one address. */
+export const address = /^\/api\/v2\/bmc$/;
+
+/** One call; a header tells them apart. */
 export function route(action: string, answer: Route['answer'], does?: Route['does']): Route {
   return {
     method: 'POST',
-    path: /^\/api\/v2\/bmc$/,
+    path: address,
     header: ['x-zc-action', action],
     answer,
     ...(does && { does }),

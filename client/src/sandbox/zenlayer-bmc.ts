@@ -4,7 +4,7 @@ import type { Json } from '../../../schemas/core/field.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import { expandNames, nameAt } from '../../../schemas/zenlayer-bmc/name-pattern.ts';
 import { fails, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
-import { failure, query, read, route, success } from './zenlayer-answers.ts';
+import { address, failure, query, read, route, success } from './zenlayer-answers.ts';
 import { images } from './zenlayer-catalogue.ts';
 import { notSold, saleRoutes } from './zenlayer-sale.ts';
 
@@ -236,6 +236,12 @@ export const routes: readonly Route[] = [
     does: 'act',
   },
   ...saleRoutes,
+  // Whatever else is asked for: the provider says alike that there is no such call and that one may not make it.
+  {
+    method: 'POST',
+    path: address,
+    answer: () => failure(401, 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 'There is no such call, or it is not permitted.'),
+  },
 ];
 
 /** The common codes of the provider for checks that have none of their own. */
