@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sign } from '../../client/src/cloud/sign/sign.ts';
 import type { Credential } from '../../client/src/cloud/sign/signer.ts';
@@ -14,9 +11,9 @@ import type { ProviderId } from '../../schemas/core/provider.ts';
 import { providers } from '../../schemas/index.ts';
 import { bodies } from '../support/bodies.ts';
 import { exchange, partsOf } from '../support/raw-http.ts';
+import { newFile } from '../support/sandbox-file.ts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'sandbox-authentication-')), 'instances.jsonl');
 const strict = await startSandbox(newFile(), () => now, { authentication: 'required' });
 const lenient = await startSandbox(newFile(), () => now, { authentication: 'accepted' });
 after(() => Promise.all([strict.close(), lenient.close()]));

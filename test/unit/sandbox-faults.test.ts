@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type Fault, faultIds, faults } from '../../client/src/sandbox/faults.ts';
 import type { FaultOptions } from '../../client/src/sandbox/misbehaviour.ts';
@@ -12,9 +9,9 @@ import type { ProviderId } from '../../schemas/core/provider.ts';
 import { providers } from '../../schemas/index.ts';
 import { bodies } from '../support/bodies.ts';
 import { exchange, type Heard, partsOf, rawConnection } from '../support/raw-http.ts';
+import { newFile } from '../support/sandbox-file.ts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'sandbox-faults-')), 'instances.jsonl');
 const sandbox = await startSandbox(newFile(), () => now);
 after(() => sandbox.close());
 

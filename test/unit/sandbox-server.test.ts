@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
@@ -10,8 +9,8 @@ import { apis } from '../../schemas/apis.ts';
 import type { Call } from '../../schemas/core/api.ts';
 import { bodies } from '../support/bodies.ts';
 import { exchange, partsOf, rawCall, rawConnection } from '../support/raw-http.ts';
+import { newFile } from '../support/sandbox-file.ts';
 
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'sandbox-server-')), 'instances.jsonl');
 const sandbox = await startSandbox(newFile());
 after(() => sandbox.close());
 
@@ -214,9 +213,7 @@ test('it can be closed over connections that say nothing, half a request, or a r
 });
 
 test('a file that cannot be written is an answer, not the end', async () => {
-  const file = newFile();
-  writeFileSync(file, '');
-  const own = await startSandbox(join(file, 'instances.jsonl'));
+  const own = await startSandbox(join(import.meta.filename, 'instances.jsonl'));
   const call = apis['create-server'].create({ ...target, endpoint: own.endpoint }, '{"name":"web"}', 'token');
   const answer = partsOf(await exchange(own.endpoint, call));
   assert.equal(answer.status, 500);

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fails, stateAt, type Timeline } from '../../client/src/sandbox/stand.ts';
 import { type NewInstance, SandboxStore } from '../../client/src/sandbox/store.ts';
-
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'sandbox-store-')), 'sandbox', 'instances.jsonl');
+import { newFile } from '../support/sandbox-file.ts';
 
 const made = (batch: string, names: readonly string[] = ['web']): NewInstance[] =>
   names.map((name, index) => ({

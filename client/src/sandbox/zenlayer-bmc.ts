@@ -151,9 +151,12 @@ function view(instance: SandboxInstance, now: number): Record<string, Json> {
   };
 }
 
+const endOfCalendar = 8.64e15;
+
+/** The period has no limit, but the calendar has. */
 function monthsAfter(milliseconds: number, months: number): number {
   const date = new Date(milliseconds);
-  return date.setUTCMonth(date.getUTCMonth() + months);
+  return date.setUTCMonth(date.getUTCMonth() + months) || endOfCalendar;
 }
 
 /** A name is matched exactly, or by its beginning where it ends with an asterisk. */
