@@ -17,17 +17,10 @@ const availability = z.object({ available: z.boolean() });
 const mbPerGb = 1024;
 
 /**
- * What read-only calls can prove of a body: that the credential is taken, and that there is room for the server (later
- * documents, "资源请求 ResourceRequest", which reserves nothing). They have no call that knows the body's images and networks.
+ * What a read-only call can prove of a body: that there is room for the server (later documents, "资源请求 ResourceRequest",
+ * which reserves nothing). They have no call that knows the body's images and networks.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  return [
-    { proves: { en: 'The server takes the credential.', zh: '服务端接受该凭证。' }, ...probe(target) },
-    ...roomCheck(target, body),
-  ];
-}
-
-function roomCheck(target: Target, body: Node): BodyCheck[] {
   const size = sizeIn(body);
   if (!size) return [];
   const { cpu, memory, disk } = size;
@@ -37,7 +30,6 @@ function roomCheck(target: Target, body: Node): BodyCheck[] {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ cpu_core_count: cpu, memory_size: memory * mbPerGb, disk_size: disk }),
   } as const;
-  const read = reading(availability, ({ available }): Proof => (available ? proved : noRoom));
   return [
     {
       proves: {
@@ -45,7 +37,7 @@ function roomCheck(target: Target, body: Node): BodyCheck[] {
         zh: `资源足够：${cpu} 核、${memory} GB 内存、${disk} GB 磁盘。`,
       },
       call,
-      read,
+      read: reading(availability, ({ available }): Proof => (available ? proved : noRoom)),
     },
   ];
 }
