@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Described, Question, Target } from '../core/api.ts';
+import { batches } from '../core/batches.ts';
 import { isNotFound, refusal, resultOf } from './answers.ts';
 import { get, inRegion, instancesUrl, largestPage } from './calls.ts';
 import { instance, instanceOf } from './instances.ts';
@@ -13,9 +14,7 @@ const one = z.object({ instance });
  */
 export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
   if (ids.length === 1) return ids.map((id) => questionForOne(target, id));
-  return Array.from({ length: Math.ceil(ids.length / largestPage) }, (_, index) =>
-    questionForSeveral(target, ids.slice(index * largestPage, (index + 1) * largestPage)),
-  );
+  return batches(ids, largestPage).map((some) => questionForSeveral(target, some));
 }
 
 function questionForOne(target: Target, id: string): Question<Described> {

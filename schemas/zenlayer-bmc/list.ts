@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { spare } from '../core/answer.ts';
 import type { Described, Page, Question, Target } from '../core/api.ts';
+import { batches } from '../core/batches.ts';
 import { questionOf } from './answers.ts';
 import { instanceInfo, instanceOf } from './instance.ts';
 
@@ -32,10 +33,4 @@ export function list(target: Target, cursor = '1'): Question<Page> {
     const isLast = dataSet.length === 0 || pageNum * instancesPerPage >= totalCount;
     return { kind: 'page', instances: dataSet.map(instanceOf), ...(!isLast && { next: String(pageNum + 1) }) };
   });
-}
-
-function batches<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
