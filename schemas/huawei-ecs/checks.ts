@@ -131,7 +131,10 @@ function groupCheck(target: Target, { text: wanted, node }: Said): BodyCheck {
 function quotaCheck(target: Target, count: number, body: Node): BodyCheck {
   const isSpot = saidIn(inServer(body, 'extendparam', 'marketType'))?.text === 'spot';
   return {
-    proves: { en: `The quota allows ${count} more servers.`, zh: `配额足够再创建 ${count} 台云服务器。` },
+    proves: {
+      en: `The quota allows ${count} more server${count === 1 ? '' : 's'}.`,
+      zh: `配额足够再创建 ${count} 台云服务器。`,
+    },
     call: get(inProject(target, 'v1', 'cloudservers/limits')),
     read: (answer) =>
       readAs(answer, limits, ({ absolute }) => {

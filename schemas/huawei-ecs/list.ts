@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { spare, unreadable } from '../core/answer.ts';
 import type { Described, Instance, Page, Question, Target } from '../core/api.ts';
-import { readAs } from '../huawei/answers.ts';
+import { batches } from '../core/batches.ts';
+import { isOfService, readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { get } from '../huawei/proofs.ts';
 import { instanceOf, server } from './server.ts';
 
 /** What the list answers with; the count is that of all servers. */
 export const servers = z.object({ servers: z.array(server), count: spare(z.number()) });
+
+const one = z.object({ server });
 
 /** The most ids that one list call should be asked for (API definition: ListServersDetails, server_id). */
 const idsPerQuestion = 100;
@@ -21,13 +24,22 @@ export function listUrl(target: Target, query: Readonly<Record<string, string>>)
 }
 
 /**
- * Asks after servers by their ids. A server that the provider does not know, since it is being created, could not be,
- * or is deleted, is left out: only its job tells which.
+ * Asks after servers by their ids: one by itself, several in a list. A server that the provider does not know, since it
+ * is being created, could not be, or is deleted, is left out: only its job tells which.
  */
 export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
-  return Array.from({ length: Math.ceil(ids.length / idsPerQuestion) }, (_, index) =>
-    describeSome(target, ids.slice(index * idsPerQuestion, (index + 1) * idsPerQuestion)),
-  );
+  if (ids.length === 1) return ids.map((id) => describeOne(target, id));
+  return batches(ids, idsPerQuestion).map((some) => describeSome(target, some));
+}
+
+function describeOne(target: Target, id: string): Question<Described> {
+  return {
+    call: get(inProject(target, 'v1', `cloudservers/${encodeURIComponent(id)}`)),
+    read: (answer) =>
+      answer.status === 404 && isOfService(answer)
+        ? { kind: 'described', instances: [] }
+        : readAs(answer, one, (found): Described => ({ kind: 'described', instances: known([found.server]) })),
+  };
 }
 
 function describeSome(target: Target, ids: readonly string[]): Question<Described> {

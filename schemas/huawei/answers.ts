@@ -28,7 +28,8 @@ const plainFailure = z
     const outer = isSwapped ? { code: message, message: code } : { code, message };
     // The outer code is often the general Ecs.0005; the detail says what is meant.
     const inner = details?.find((it) => documentedCode.test(it.code));
-    return { code: inner?.code ?? outer.code, message: outer.message || (inner?.message ?? ''), requestId };
+    const messages = [...new Set([outer.message, inner?.message])].filter((it) => it);
+    return { code: inner?.code ?? outer.code, message: messages.join('; '), requestId };
   });
 
 const flatFailure = z.union([gatewayFailure, plainFailure]);

@@ -118,6 +118,18 @@ test("an error's code may be a number, and its request id in the body or in a he
   assert.deepEqual(requestIds, ['r2', 'r1']);
 });
 
+test('the words of a detail are told too, once', () => {
+  const said = (message: string, inner: string) => {
+    const read = api.readCreate(
+      answer(400, { error: { code: 'Ecs.0005', message, details: [{ code: 'Ecs.0038', message: inner }] } }),
+    );
+    return read.kind === 'refused' ? [read.code, read.message] : read.kind;
+  };
+  assert.deepEqual(said('body is illegal', 'no such subnet'), ['Ecs.0038', 'body is illegal; no such subnet']);
+  assert.deepEqual(said('no such subnet', 'no such subnet'), ['Ecs.0038', 'no such subnet']);
+  assert.deepEqual(said('', 'no such subnet'), ['Ecs.0038', 'no such subnet']);
+});
+
 test("a provider's words are one line of bounded length", () => {
   const read = api.readCreate(answer(400, { code: 'Ecs.0005', message: `a\r\n\u001b[31m${'长'.repeat(100_000)}` }));
   assert.ok(read.kind === 'refused');

@@ -51,7 +51,7 @@ test('what a body names is asked after, and nothing else', () => {
   );
   assert.deepEqual(
     api.checks?.(target, treeOf([])).map(({ proves }) => proves.en),
-    ['The quota allows 1 more servers.'],
+    ['The quota allows 1 more server.'],
   );
 });
 

@@ -7,7 +7,7 @@ import { answer, only } from '../support/calls.ts';
 import { junk } from '../support/huawei.ts';
 
 const target = { endpoint: 'https://ecs.cn-north-4.myhuaweicloud.com', region: 'cn-north-4', project: 'p1' };
-const url = `${target.endpoint}/v1/p1/cloudservers/detail`;
+const servers = `${target.endpoint}/v1/p1/cloudservers`;
 
 /** A server as the document's example shows it, shortened. */
 const web = {
@@ -40,15 +40,19 @@ const web = {
 
 const listOf = (...servers: Json[]) => answer(200, { count: servers.length, servers });
 
+const other = 'ef039b60-6a14-42d1-963b-687b627fea08';
+
 /** What the call for these ids makes of an answer. */
 const described = (ids: readonly string[], given: ReturnType<typeof answer>) =>
   only(api.describe(target, ids)).read(given);
 
-/** What is known of one server. */
+/** What is known of one server, which both calls tell alike. */
 function known(server: Json): Instance {
-  const read = described([web.id], listOf(server));
-  assert.ok(read.kind === 'described', JSON.stringify(read));
-  return only(read.instances);
+  const alone = described([web.id], answer(200, { server }));
+  const listed = described([web.id, other], listOf(server));
+  assert.ok(alone.kind === 'described', JSON.stringify(alone));
+  assert.deepEqual(alone, listed);
+  return only(alone.instances);
 }
 
 test('a hundred servers are asked after in one call', () => {
@@ -59,11 +63,9 @@ test('a hundred servers are asked after in one call', () => {
     [100, 100, 50],
   );
   assert.deepEqual(api.describe(target, []), []);
-  assert.deepEqual(only(api.describe(target, ['a', 'b'])).call, {
-    method: 'GET',
-    url: `${url}?server_id=a%2Cb`,
-    headers: {},
-  });
+  const urls = (...asked: string[]) => api.describe(target, asked).map(({ call }) => `${call.method} ${call.url}`);
+  assert.deepEqual(urls('a', 'b'), [`GET ${servers}/detail?server_id=a%2Cb`]);
+  assert.deepEqual(urls('a/b'), [`GET ${servers}/a%2Fb`]);
 });
 
 test('a server with all that is known of it', () => {
@@ -117,20 +119,26 @@ test('a server that the provider does not know is left out: its job tells what b
 });
 
 test('a region that passes over the ids does not make servers go', () => {
-  const other = { ...web, id: 'other' };
-  const page = (count: number, ...servers: Json[]) => described([web.id], answer(200, { count, servers }));
-  assert.equal(page(26, other).kind, 'unreadable');
-  assert.equal(described([web.id], answer(200, { servers: [other] })).kind, 'unreadable');
+  const ids = [web.id, other];
+  const stranger = { ...web, id: 'stranger' };
+  const page = (count: number, ...found: Json[]) => described(ids, answer(200, { count, servers: found }));
+  assert.equal(page(26, stranger).kind, 'unreadable');
+  assert.equal(described(ids, answer(200, { servers: [stranger] })).kind, 'unreadable');
   // All that there are: one that is not among them is not there.
-  assert.deepEqual(page(1, other), { kind: 'described', instances: [] });
+  assert.deepEqual(page(1, stranger), { kind: 'described', instances: [] });
   // Both ids read as one.
   const both = { id: 'a,b', status: null };
   assert.equal(described(['a', 'b'], listOf(both)).kind, 'unreadable');
 });
 
-test('404 is about the path, and never about a server', () => {
-  const read = described([web.id], answer(404, { error_code: 'APIGW.0101', error_msg: 'no such API' }));
-  assert.deepEqual(read, { kind: 'refused', status: 404, code: 'APIGW.0101', message: 'no such API' });
+test('404 means that a server is not there, unless the gateway or a proxy says it', () => {
+  const read = (ids: readonly string[], body: Json) => described(ids, answer(404, body));
+  const notFound = { error: { code: 'Ecs.0114', message: 'Instance could not be found.' } };
+  const noApi = { error_code: 'APIGW.0101', error_msg: 'no such API' };
+  assert.deepEqual(read([web.id], notFound), { kind: 'described', instances: [] });
+  assert.equal(read([web.id], noApi).kind, 'refused');
+  assert.equal(read([web.id], '<html>').kind, 'unreadable');
+  assert.equal(read([web.id, other], notFound).kind, 'refused');
 });
 
 test('all servers, page by page', () => {
@@ -141,8 +149,8 @@ test('all servers, page by page', () => {
     assert.ok(question);
     return question;
   };
-  assert.deepEqual(list().call, { method: 'GET', url: `${url}?limit=100`, headers: {} });
-  assert.deepEqual(list('id-99').call.url, `${url}?limit=100&marker=id-99`);
+  assert.deepEqual(list().call, { method: 'GET', url: `${servers}/detail?limit=100`, headers: {} });
+  assert.deepEqual(list('id-99').call.url, `${servers}/detail?limit=100&marker=id-99`);
   const nextOf = (cursor: string | undefined, given: ReturnType<typeof answer>) => {
     const page = list(cursor).read(given);
     return page.kind === 'page' ? [page.instances.length, page.next] : page.kind;
@@ -158,6 +166,7 @@ test('no list is made of what is none', () => {
   for (const body of junk) {
     const given = answer(200, body);
     assert.equal(described([web.id], given).kind, 'unreadable', given.body);
+    assert.equal(described([web.id, other], given).kind, 'unreadable', given.body);
     assert.equal(api.list?.(target).read(given).kind, 'unreadable', given.body);
   }
 });

@@ -239,8 +239,9 @@ test('a job that nobody began is refused', async (t) => {
 });
 
 test('a body is proved, or not, by what the sandbox sells', async (t) => {
-  const { here, ask, made } = await sandboxOf(t);
+  const { clock, here, ask, made } = await sandboxOf(t);
   await made({ server });
+  clock.now += 10_000;
   const outcome = async (changes: object) => {
     const checks = api.checks?.(here, treeOf({ server: { ...server, ...changes } })) ?? [];
     const proofs = [];

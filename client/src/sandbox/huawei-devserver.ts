@@ -79,13 +79,14 @@ function view(instance: SandboxInstance, world: World): Json {
   };
 }
 
-function find(world: World, match: RegExpMatchArray): SandboxInstance | Answer {
-  const id = decodeURIComponent(match[1] ?? '');
+function find(world: World, id: string): SandboxInstance | undefined {
   const found = world.find('huawei-devserver', id);
-  return found && statusOf(found, world.now) !== 'absent'
-    ? found
-    : failure(400, 'ModelArts.6404', `DevServer ${id} does not exist.`);
+  return found && statusOf(found, world.now) !== 'absent' ? found : undefined;
 }
+
+const idIn = (match: RegExpMatchArray) => decodeURIComponent(match[1] ?? '');
+
+const missing = (id: string) => failure(400, 'ModelArts.6404', `DevServer ${id} does not exist.`);
 
 function create({ body }: SandboxRequest, world: World): Answer {
   const [problem] = world.errors('huawei-devserver', body);
@@ -189,9 +190,9 @@ function imagesFor({ url }: SandboxRequest): Answer {
   );
 }
 
-function act(wanted: ActionId, world: World, match: RegExpMatchArray): Answer {
-  const found = find(world, match);
-  if ('status' in found) return found;
+function act(wanted: ActionId, world: World, id: string): Answer {
+  const found = find(world, id);
+  if (!found) return missing(id);
   if (wanted === 'terminate' && found.facts.charging_mode === 'PRE_PAID') {
     return failure(400, 'ModelArts.6400', 'A prepaid server cannot be deleted; unsubscribe it.');
   }
@@ -214,21 +215,22 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)$/,
     answer(_request, world, match) {
-      const found = find(world, match);
-      return 'status' in found ? found : json(200, view(found, world));
+      const id = idIn(match);
+      const found = find(world, id);
+      return found ? json(200, view(found, world)) : missing(id);
     },
   },
   {
     method: 'PUT',
     does: 'act',
     path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)\/(start|stop|reboot)$/,
-    answer: (_request, world, match) => act(word.parse(match[2]), world, match),
+    answer: (_request, world, match) => act(word.parse(match[2]), world, idIn(match)),
   },
   {
     method: 'DELETE',
     does: 'act',
     path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)$/,
-    answer: (_request, world, match) => act('terminate', world, match),
+    answer: (_request, world, match) => act('terminate', world, idIn(match)),
   },
 ];
 

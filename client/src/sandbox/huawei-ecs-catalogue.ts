@@ -1,3 +1,4 @@
+import type { Json } from '../../../schemas/core/field.ts';
 import { saleOf } from '../../../schemas/huawei-ecs/flavors.ts';
 import { json, type Route } from './stand.ts';
 
@@ -52,7 +53,25 @@ const group = {
   metadata: {},
 };
 
-const mostServers = 1000;
+/** What the quota is and how much of it is used. */
+export function limits(used: number): Json {
+  const mostServers = 1000;
+  return {
+    absolute: {
+      maxTotalInstances: mostServers,
+      totalInstancesUsed: used,
+      maxTotalCores: 8 * mostServers,
+      totalCoresUsed: used,
+      maxTotalRAMSize: 32 * gigabyte * mostServers,
+      totalRAMUsed: used * gigabyte,
+      maxTotalKeypairs: 100,
+      maxServerGroups: 10,
+      totalServerGroupsUsed: 1,
+      maxTotalSpotInstances: 20,
+      totalSpotInstancesUsed: 0,
+    },
+  };
+}
 
 /** Why a flavor cannot be had in a zone, or undefined where it can or the catalogue does not know it. */
 export function notForSale(flavorRef: string, zone: string): { code: string; message: string } | undefined {
@@ -109,28 +128,6 @@ export const catalogueRoutes: readonly Route[] = [
       return id === group.id
         ? json(200, { server_group: group })
         : json(404, { itemNotFound: { code: 404, message: `Instance group ${id} could not be found.` } });
-    },
-  },
-  {
-    method: 'GET',
-    path: /^\/v1\/[^/]+\/cloudservers\/limits$/,
-    answer(_request, world) {
-      const used = world.instances('huawei-ecs').length;
-      return json(200, {
-        absolute: {
-          maxTotalInstances: mostServers,
-          totalInstancesUsed: used,
-          maxTotalCores: 8 * mostServers,
-          totalCoresUsed: used,
-          maxTotalRAMSize: 32 * gigabyte * mostServers,
-          totalRAMUsed: used * gigabyte,
-          maxTotalKeypairs: 100,
-          maxServerGroups: 10,
-          totalServerGroupsUsed: 1,
-          maxTotalSpotInstances: 20,
-          totalSpotInstancesUsed: 0,
-        },
-      });
     },
   },
 ];

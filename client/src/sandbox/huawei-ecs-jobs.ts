@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../../schemas/core/field.ts';
-import { hasSettled } from './huawei-ecs-server.ts';
+import { settlesAt } from './huawei-ecs-server.ts';
 import { isUnpaid, paid } from './huawei-orders.ts';
 import { fails, json, type Route, type SandboxAct, type SandboxInstance, type World } from './stand.ts';
 
@@ -22,69 +22,59 @@ const noFailure = { error_code: null, fail_reason: null };
 
 type Status = 'SUCCESS' | 'RUNNING' | 'FAIL' | 'PENDING_PAYMENT';
 
-function describe(id: string, type: string, status: Status, began: number, entities: Json): Json {
+function describe(id: string, type: string, status: Status, [began, ends]: readonly [number, number], entities: Json) {
   return {
     status,
     job_id: id,
     job_type: type,
     begin_time: timeOf(began),
-    end_time: status === 'SUCCESS' || status === 'FAIL' ? timeOf(began + 6000) : '',
+    end_time: status === 'SUCCESS' || status === 'FAIL' ? timeOf(ends) : '',
     ...(status === 'FAIL' ? noHost : noFailure),
     entities,
   };
 }
 
-/** A job with a part for each server; it has failed where any of them has. */
-function jobOf(id: string, type: string, began: number, parts: readonly [SandboxInstance, Status][]): Json {
-  const statuses = parts.map(([, status]) => status);
-  const whole = (['RUNNING', 'FAIL'] as const).find((status) => statuses.includes(status)) ?? 'SUCCESS';
-  return describe(id, type, whole, began, {
-    sub_jobs_total: parts.length,
-    sub_jobs: parts.map(([server, status]) =>
-      describe(
-        createHash('sha256').update(`${id} ${server.id}`).digest('hex').slice(0, 32),
-        type.replace('Server', 'SingleServer'),
-        status,
-        began,
-        status === 'FAIL' ? {} : { server_id: server.id },
-      ),
-    ),
+/**
+ * A job with a part for each server; it has failed where any of them has.
+ * @param servers as they are right after what the job does
+ */
+function jobOf(id: string, type: string, began: number, servers: readonly SandboxInstance[], now: number): Json {
+  const parts = servers.map((server) => {
+    const ends = settlesAt(server);
+    const isFailed = server.acts.length === 0 && fails(server);
+    const status: Status = now < ends ? 'RUNNING' : isFailed ? 'FAIL' : 'SUCCESS';
+    const part = createHash('sha256').update(`${id} ${server.id}`).digest('hex').slice(0, 32);
+    const entities = status === 'FAIL' ? {} : { server_id: server.id };
+    return describe(part, type.replace('Server', 'SingleServer'), status, [began, ends], entities);
   });
+  const whole = (['RUNNING', 'FAIL'] as const).find((word) => parts.some(({ status }) => status === word));
+  const ends = Math.max(...servers.map(settlesAt));
+  return describe(id, type, whole ?? 'SUCCESS', [began, ends], { sub_jobs_total: parts.length, sub_jobs: parts });
 }
 
-function creation(id: string, servers: readonly SandboxInstance[], world: World): Json | undefined {
+function creation(id: string, servers: readonly SandboxInstance[], now: number): Json | undefined {
   const [first] = servers;
   if (!first) return undefined;
   const began = paid(first).createdAt;
-  if (isUnpaid(first, world.now)) {
-    return describe(id, 'createServer', 'PENDING_PAYMENT', first.createdAt, { sub_jobs_total: 0, sub_jobs: [] });
+  if (isUnpaid(first, now)) {
+    return describe(id, 'createServer', 'PENDING_PAYMENT', [began, began], { sub_jobs_total: 0, sub_jobs: [] });
   }
   return jobOf(
     id,
     'createServer',
     began,
-    servers.map((server) => [server, partStatus({ ...server, acts: [] }, world.now)]),
+    servers.map((server) => ({ ...server, acts: [] })),
+    now,
   );
-}
-
-function partStatus(server: SandboxInstance, now: number): Status {
-  if (!hasSettled(server, now)) return 'RUNNING';
-  return fails(server) ? 'FAIL' : 'SUCCESS';
 }
 
 function acting(id: string, world: World): Json | undefined {
-  const acts = world
+  const servers = world
     .instances('huawei-ecs')
-    .flatMap((server) => server.acts.filter((act) => actJob(act) === id).map((act) => [server, act] as const));
-  const [first] = acts;
-  if (!first) return undefined;
-  const [, { action, at }] = first;
-  return jobOf(
-    id,
-    `${action === 'terminate' ? 'delete' : action}Server`,
-    at,
-    acts.map(([server, act]) => [server, hasSettled({ ...server, acts: [act] }, world.now) ? 'SUCCESS' : 'RUNNING']),
-  );
+    .flatMap((server) => server.acts.filter((act) => actJob(act) === id).map((act) => ({ ...server, acts: [act] })));
+  const act = servers[0]?.acts[0];
+  if (!act) return undefined;
+  return jobOf(id, `${act.action === 'terminate' ? 'delete' : act.action}Server`, act.at, servers, world.now);
 }
 
 export const jobRoutes: readonly Route[] = [
@@ -94,7 +84,7 @@ export const jobRoutes: readonly Route[] = [
     answer(_request, world, match) {
       const [, id = ''] = match;
       const batch = id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-      const found = creation(id, world.batch(batch), world) ?? acting(id, world);
+      const found = creation(id, world.batch(batch), world.now) ?? acting(id, world);
       return found ? json(200, found) : json(400, { code: 'Common.0011', message: 'query job fail.' });
     },
   },

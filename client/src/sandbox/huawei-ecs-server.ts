@@ -10,8 +10,8 @@ const timeline: Timeline = [
   [6, 'ACTIVE'],
 ];
 
-/** Seconds after which a creation is over, well or not. */
-const creation = 6;
+/** How long a creation takes, well or not. */
+const creationMs = 6000;
 
 /** `deleting` is the sandbox's own word: the provider goes on with the state from before. */
 const acted = {
@@ -45,11 +45,10 @@ export function statusOf(instance: SandboxInstance, now: number): string {
   return statusOf(before, now);
 }
 
-/** Whether the last act on a server is done; its creation, where there was none. */
-export function hasSettled(instance: SandboxInstance, now: number): boolean {
+/** When the last act on a server is done, or its creation, where there was none; in milliseconds since 1970. */
+export function settlesAt(instance: SandboxInstance): number {
   const last = instance.acts.at(-1);
-  const [seconds, since] = last ? [acted[last.action].at(-1)?.[0] ?? 0, last.at] : [creation, paid(instance).createdAt];
-  return now - since >= seconds * 1000;
+  return last ? last.at + (acted[last.action].at(-1)?.[0] ?? 0) * 1000 : paid(instance).createdAt + creationMs;
 }
 
 const timeOf = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
@@ -59,7 +58,7 @@ export function view(instance: SandboxInstance, world: World): Json {
   const { acts, facts, address } = instance;
   const status = statusOf(instance, world.now);
   const last = acts.at(-1);
-  const task = hasSettled(instance, world.now) ? null : last ? tasks[last.action] : 'spawning';
+  const task = settlesAt(instance) <= world.now ? null : last ? tasks[last.action] : 'spawning';
   const flavor = String(facts.flavorRef);
   const network = { version: '4', 'OS-EXT-IPS-MAC:mac_addr': 'fa:16:3e:95:88:3f' };
   // A public address comes besides the one in the network.

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import { namesOf } from '../../../schemas/huawei-ecs/name.ts';
-import { catalogueRoutes, notForSale } from './huawei-ecs-catalogue.ts';
+import { catalogueRoutes, limits, notForSale } from './huawei-ecs-catalogue.ts';
 import { actJob, creationJob, jobRoutes } from './huawei-ecs-jobs.ts';
-import { hasSettled, statusOf, view } from './huawei-ecs-server.ts';
+import { settlesAt, statusOf, view } from './huawei-ecs-server.ts';
 import { gatewayTroubles } from './huawei-gateway.ts';
 import { isUnpaid, orderOf } from './huawei-orders.ts';
 import { json, type Route, type SandboxInstance, type SandboxRequest, type Stand, type World } from './stand.ts';
@@ -157,7 +157,7 @@ function act(asked: readonly [ActionId, readonly { id: string }[]] | undefined, 
     if (wanted === 'terminate' && server.facts.charging === '1') {
       return failure(400, 'Ecs.0513', 'A yearly/monthly server cannot be deleted; unsubscribe it.');
     }
-    if (!hasSettled(server, world.now) || !allowed[wanted].includes(statusOf(server, world.now))) {
+    if (settlesAt(server) > world.now || !allowed[wanted].includes(statusOf(server, world.now))) {
       return failure(400, 'Ecs.0100', `The status of the server ${id} does not allow this.`);
     }
   }
@@ -193,6 +193,11 @@ export const routes: readonly Route[] = [
       const wanted = readAs(deletion, request.body);
       return act(wanted && ['terminate', wanted.servers], world);
     },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/limits$/,
+    answer: (_request, world) => json(200, limits(world.instances('huawei-ecs').filter(isThere(world)).length)),
   },
   ...jobRoutes,
   ...catalogueRoutes,
