@@ -1,11 +1,23 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '../../client/src/journal/entry.ts';
 import { newName } from '../../client/src/journal/names.ts';
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is deleted when the tests end. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  folders.push(folder);
+  return folder;
+}
+
 /** A folder for a journal, which is not there yet. */
-export const newFolder = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
+export const newFolder = () => join(temporaryFolder(), 'journal');
 
 /** The name of a file of a window that has ended: no process has such a number. */
 export const endedName = () => newName('window').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`);

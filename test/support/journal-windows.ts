@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
+import { temporaryFolder } from './journal-files.ts';
 import type { Command } from './journal-window.ts';
 
 /** A process that uses a journal as a window of the editor does. */
@@ -65,7 +65,7 @@ export class WindowPool {
   }
 
   static async open(size: number): Promise<WindowPool> {
-    const folder = mkdtempSync(join(tmpdir(), 'window-'));
+    const folder = temporaryFolder();
     // A window may be of another user.
     chmodSync(folder, 0o755);
     const outfile = join(folder, 'window.mjs');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { mostFiles } from '../../client/src/journal/compact.ts';
 import { intended } from '../support/entries.ts';
-import { endedName, leave, linesOf, newFolder } from '../support/journal-files.ts';
+import { endedName, leave, linesOf, newFolder, temporaryFolder } from '../support/journal-files.ts';
 import type { Command } from '../support/journal-window.ts';
 import { JournalWindow, WindowPool } from '../support/journal-windows.ts';
 
@@ -39,8 +38,8 @@ function writtenAndFound(said: readonly string[]): [written: string[], found: st
 }
 
 test('a full disk is said, keeps what was written, and hinders nothing once there is room', { skip }, async () => {
-  const disk = mkdtempSync(join(tmpdir(), 'disk-'));
-  const left = mkdtempSync(join(tmpdir(), 'left-'));
+  const disk = temporaryFolder();
+  const left = temporaryFolder();
   mkdirSync(join(left, 'journal'));
   leave(left, 'ballast', ' '.repeat(8000));
   const requests = Array.from({ length: mostFiles }, (_, index) => `left-${index}`);
@@ -72,8 +71,8 @@ test('a full disk is said, keeps what was written, and hinders nothing once ther
 });
 
 test('a disk that is read-only is said, and what stands on it is read', { skip }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'disk-'));
-  const left = mkdtempSync(join(tmpdir(), 'left-'));
+  const folder = temporaryFolder();
+  const left = temporaryFolder();
   for (let index = 0; index < mostFiles; index++) leave(left, endedName(), linesOf(intended(`left-${index}`)));
   const script = `${mount('size=256k')} ${folder} && cp -r ${left}/. ${folder} && mount -o remount,bind,ro ${folder}`;
   const said = await inShell(
@@ -91,7 +90,7 @@ test('a disk that is read-only is said, and what stands on it is read', { skip }
 
 test('a folder that may not be written is said', async (t) => {
   if (process.platform === 'win32') return t.skip('Windows has no such permissions');
-  const folder = mkdtempSync(join(tmpdir(), 'read-only-'));
+  const folder = temporaryFolder();
   chmodSync(folder, 0o555);
   // For root there are no permissions, so that somebody else tries.
   const options = process.getuid?.() === 0 ? { uid: 65534 } : {};
