@@ -1,6 +1,10 @@
-import { join } from 'node:path';
 import { type ExtensionContext, window } from 'vscode';
+import { registerAnswers } from './features/answers/index.ts';
+import { saidIn } from './features/answers/said.ts';
+import { registerCheck } from './features/check/index.ts';
 import { registerCreate } from './features/create/index.ts';
+import { createDocuments } from './features/documents.ts';
+import { registerHistory } from './features/history/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import { registerLanguage } from './features/language/index.ts';
 import { registerPreview } from './features/preview/index.ts';
@@ -8,24 +12,32 @@ import { registerProfiles } from './features/profiles/index.ts';
 import { registerRules } from './features/rules/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
-import { Journal } from './journal/journal.ts';
-import { lazySandbox } from './sandbox/lazy.ts';
+import { createServices } from './features/services.ts';
+import { registerSettle } from './features/settle/index.ts';
 
 /** VS Code calls this when a request file, the Instances view or one of the commands is first used. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Instance Requests', { log: true });
-  const storage = context.globalStorageUri.fsPath;
-  const journal = new Journal(join(storage, 'journal'));
-  journal.compact().catch((error: unknown) => log.warn(String(error)));
-  const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
-  context.subscriptions.push(log, sandbox);
+  context.subscriptions.push(log);
+  const services = createServices(context, log);
+  const documents = createDocuments(context);
+  services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
   registerLanguage(context, log);
   registerRules(context);
   registerCreate(context);
   registerSecrets(context);
-  const profiles = registerProfiles(context);
-  registerPreview(context, profiles, sandbox.start);
-  const instances = registerInstances(context, { journal, profiles, sandbox: sandbox.start, log });
-  registerSend(context, { journal, profiles, sandbox: sandbox.start, onRecorded: () => void instances.reload() });
+  registerProfiles(services);
+  registerPreview(services, documents);
+  registerHistory(services, documents);
+  const answers = registerAnswers(context);
+  registerCheck(services, answers, documents);
+  const instances = registerInstances(services);
+  const { watch } = registerSettle(services, () => void instances.reload());
+  registerSend(services, ({ request, provider, account }, outcome) => {
+    void instances.reload();
+    if (outcome.kind === 'unknown') watch();
+    answers.put(request.document, provider, outcome.kind === 'refused' ? [saidIn(account.api, outcome)] : []);
+  });
+  watch();
 }

@@ -161,24 +161,24 @@ export interface Api {
   /** The provider's states by its own word, in lower case. */
   readonly states: Readonly<Record<string, State>>;
   /** The ways to prove who calls, the usual one first. */
-  readonly authentications?: readonly Authentication[];
+  readonly authentications: readonly [Authentication, ...Authentication[]];
   /** For how many milliseconds the provider answers a repeated token with the first result. Absent: never repeat a create. */
   readonly tokenLasts?: number;
   /**
    * One page of all that the account has, the newest first where the provider can sort.
    * @param cursor the `next` of the page before
    */
-  readonly list?: (target: Target, cursor?: string) => Question<Page>;
+  readonly list: (target: Target, cursor?: string) => Question<Page>;
   /** A harmless call that proves that the credential and the target work. */
-  readonly probe?: (target: Target) => Question<Proof>;
+  readonly probe: (target: Target) => Question<Proof>;
   /** Read-only calls that prove what can be proven of a body before it is sent. */
-  readonly checks?: (target: Target, body: Node) => readonly BodyCheck[];
+  readonly checks: (target: Target, body: Node) => readonly BodyCheck[];
   /** The provider's own check of a whole body, which makes nothing. */
   readonly dryRun?: (target: Target, body: string) => Question<Proof>;
   /** What the create call's body asks for; it may be wrong anywhere. */
-  readonly summary?: (body: Node) => OrderSummary;
+  readonly summary: (body: Node) => OrderSummary;
   /** What error codes mean, by the code in lower case. */
-  readonly advice?: Readonly<Record<string, Advice>>;
+  readonly advice: Readonly<Record<string, Advice>>;
   /** The call that asks how far an accepted request has come; absent where the ids are all there is. */
   readonly follow?: (target: Target, accepted: { job?: string; order?: string }) => Question<Progress> | undefined;
   readonly actions?: Readonly<Partial<Record<ActionId, Action>>>;

@@ -65,6 +65,8 @@ interface Common {
   readonly meaning?: (value: Node, body: Node) => Meaning | undefined;
   /** A password, key or token: masked wherever it is shown. */
   readonly secret?: boolean;
+  /** A text that may hold secrets, such as a script: shown where a person asks for it, masked in what is kept. */
+  readonly sensitive?: boolean;
   readonly catalogue?: Catalogue;
   /** Where in the reference document the field stands. Default: that of the object around it. */
   readonly section?: string;

@@ -1,7 +1,7 @@
-import type { Authentication } from '../core/authentication.ts';
+import type { Api } from '../core/api.ts';
 
 /** The document names no way to prove who calls, and the later ones only say that it is needed: these are the usual two. */
-export const authentications: readonly Authentication[] = [
+export const authentications: Api['authentications'] = [
   {
     scheme: 'bearer',
     title: { en: 'Token', zh: '令牌' },

@@ -111,6 +111,7 @@ export const request: ObjectField = {
     },
     user_data: {
       type: 'string',
+      sensitive: true,
       default: '',
       aliases: ['userdata', 'cloud_init'],
       skeleton: '#!/bin/bash\n',

@@ -1,7 +1,7 @@
 import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
 import { fieldAt, fieldsOf } from '../core/lookup.ts';
-import { isOnlyReferences, type Node } from '../core/node.ts';
+import { isKey, isOnlyReferences, type Node } from '../core/node.ts';
 
 /**
  * The body as plain JSON text: comments, trailing commas and repeated keys gone, numbers to the last digit as written.
@@ -51,18 +51,36 @@ export const mask = '••••••••';
 const secretKey = /pass|pwd|secret|token|credential|(?:private|access).?key/i;
 
 /** A replacement for `bodyText` that masks every literal secret; references stay, since they tell nothing. */
-export function masking(request: Field): (node: Node) => string | undefined {
-  return (node) => {
-    if (node.type === 'string' && isOnlyReferences(node.value)) return undefined;
-    const path = getNodePath(node);
-    return path.some((_step, index) => isSecret(request, path.slice(0, index + 1))) ? JSON.stringify(mask) : undefined;
-  };
+export function masking(request: Field, isKept = false): (node: Node) => string | undefined {
+  return (node) => (isMasked(request, node, isKept) ? JSON.stringify(mask) : undefined);
+}
+
+/** The same, for what is kept: what may hold secrets is masked too. */
+export function maskingForKeeps(request: Field): (node: Node) => string | undefined {
+  return masking(request, true);
+}
+
+/** The values in a body that nobody else may read, as they stand in it. */
+export function secretsIn(request: Field, root: Node): string[] {
+  const found: string[] = [];
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.children) open.push(...node.children);
+    else if (node.type !== 'null' && !isKey(node) && isMasked(request, node, true)) found.push(String(node.value));
+  }
+  return found;
+}
+
+function isMasked(request: Field, node: Node, isKept: boolean): boolean {
+  if (node.type === 'string' && isOnlyReferences(node.value)) return false;
+  const path = getNodePath(node);
+  return path.some((_step, index) => isSecret(request, path.slice(0, index + 1), isKept));
 }
 
 /** Whether a path leads to a secret; a misspelt one, or one at the wrong place, is known by its name. */
-function isSecret(request: Field, path: readonly (string | number)[]): boolean {
+function isSecret(request: Field, path: readonly (string | number)[], isKept: boolean): boolean {
   const found = fieldAt(request, path);
-  if (found?.field.secret) return true;
+  if (found?.field.secret || (isKept && found?.field.sensitive)) return true;
   const around = fieldAt(request, path.slice(0, -1));
   const isNamed = found !== undefined && around !== undefined && Object.hasOwn(fieldsOf(around.field), found.key);
   return !isNamed && secretKey.test(String(path.at(-1)));

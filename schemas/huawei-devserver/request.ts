@@ -175,6 +175,7 @@ export const request: ObjectField = {
     },
     userdata: {
       type: 'string',
+      sensitive: true,
       meaning: meaningOfUserData,
       skeleton: 'IyEvYmluL2Jhc2gK',
       aliases: ['userData'],
@@ -185,6 +186,7 @@ export const request: ObjectField = {
     },
     user_data: {
       type: 'string',
+      sensitive: true,
       skeleton: 'IyEvYmluL2Jhc2gK',
       later: {
         en: 'user_data is the later name (2026-03) of userdata, which the reference document has.',

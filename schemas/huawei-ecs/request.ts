@@ -134,6 +134,7 @@ const server: ObjectField = {
     },
     user_data: {
       type: 'string',
+      sensitive: true,
       skeleton: 'IyEvYmluL2Jhc2gK',
       meaning: meaningOfUserData,
       aliases: ['userdata', 'userData', 'cloud_init'],

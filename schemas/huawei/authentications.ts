@@ -1,10 +1,10 @@
-import type { Authentication } from '../core/authentication.ts';
+import type { Api } from '../core/api.ts';
 
 /**
  * How Huawei Cloud lets its callers prove who they are (documents: "Authentication"). The environment variables are
  * those of the provider's SDKs, then those of its Terraform plugin.
  */
-export const authentications: readonly Authentication[] = [
+export const authentications: Api['authentications'] = [
   {
     scheme: 'sdk-hmac-sha256',
     title: { en: 'Access key (AK/SK)', zh: '访问密钥（AK/SK）' },

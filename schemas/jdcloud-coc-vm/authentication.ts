@@ -1,11 +1,11 @@
-import type { Authentication } from '../core/authentication.ts';
+import type { Api } from '../core/api.ts';
 
 /**
  * The access key of an account or sub-account. Of the provider's SDKs only the one for PHP reads the environment, by the
  * first of each name; the second is Packer's plugin. Terraform's plain `access_key` and `secret_key` are left out: they
  * could be any cloud's.
  */
-export const authentications: readonly Authentication[] = [
+export const authentications: Api['authentications'] = [
   {
     scheme: 'jdcloud2-hmac-sha256',
     title: { en: 'Access key', zh: '访问密钥（Access Key）' },

@@ -1,10 +1,10 @@
-import type { Authentication } from '../core/authentication.ts';
+import type { Api } from '../core/api.ts';
 
 /**
  * An access key, or a token that the newer SDKs know too. The variables that start with ZENLAYERCLOUD are read by the
  * provider's Terraform plug-in, those that start with ZENLAYER by its command line tool.
  */
-export const authentications: readonly Authentication[] = [
+export const authentications: Api['authentications'] = [
   {
     scheme: 'zc2-hmac-sha256',
     title: { en: 'Access key', zh: '访问密钥' },

@@ -453,6 +453,7 @@ export const request: ObjectField = {
     },
     userData: {
       type: 'string',
+      sensitive: true,
       aliases: ['user_data'],
       skeleton: '#!/bin/bash\n',
       ...later(),

@@ -19,7 +19,7 @@ const allowed: readonly { files: string; of: string; may: RegExp }[] = [
   {
     files: 'client/**/*.ts',
     of: 'client',
-    may: /^(?:schemas\/|client\/|vscode$|vscode-languageclient\/node$|zod$|node:)/,
+    may: /^(?:schemas\/|client\/|vscode$|vscode-languageclient\/node$|cockatiel$|zod$|node:)/,
   },
   {
     files: 'client/src/cloud/sign/*.ts',
@@ -29,7 +29,7 @@ const allowed: readonly { files: string; of: string; may: RegExp }[] = [
   {
     files: 'client/src/{cloud,journal,sandbox}/**/*.ts',
     of: 'the client beneath the editor',
-    may: /^(?:schemas\/|client\/src\/(?:cloud|journal|sandbox)\/|zod$|node:)/,
+    may: /^(?:schemas\/|client\/src\/(?:cloud|journal|sandbox)\/|cockatiel$|zod$|node:)/,
   },
 ];
 

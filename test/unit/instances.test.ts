@@ -3,19 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { createAsk } from '../../client/src/cloud/ask.ts';
 import { send } from '../../client/src/cloud/send.ts';
-import { httpTransport } from '../../client/src/cloud/transport.ts';
 import { InstancesModel } from '../../client/src/features/instances/model.ts';
 import { instancesOf, onTheirWay } from '../../client/src/features/instances/nodes.ts';
-import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
-import { targetOf } from '../../client/src/features/profiles/target.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import { apis } from '../../schemas/apis.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { providers } from '../../schemas/index.ts';
-import { bodies } from '../support/bodies.ts';
-import { intended } from '../support/entries.ts';
+import { callTools, orderTo, sandboxAccount } from '../support/accounts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'instances-'));
 const file = join(folder, 'sandbox.jsonl');
@@ -26,9 +22,11 @@ const failures: string[] = [];
 const model: InstancesModel = new InstancesModel({
   read: () => journal.read(),
   append: (...entries) => journal.append(...entries),
-  transport: httpTransport,
-  find: (provider, name) => (name === 'sandbox' ? sandboxProfile(provider.id) : undefined),
-  target: (profile) => targetOf(profile, apis[profile.provider], async () => sandbox),
+  ask: createAsk(callTools(() => clock)),
+  account: async ({ intended: { provider, profile } }) =>
+    profile === 'sandbox'
+      ? sandboxAccount(provider as ProviderId, sandbox.endpoint)
+      : { problem: { en: `The profile "${profile}" is gone.`, zh: '' } },
   now: () => clock,
   onChange: () => {},
   onFailure: ({ en }) => failures.push(en),
@@ -40,13 +38,8 @@ after(async () => {
 });
 
 async function sendTo(provider: ProviderId, profile = 'sandbox'): Promise<void> {
-  const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
-  const body = JSON.stringify(bodies[provider]);
-  const token = crypto.randomUUID();
-  const file = `file:///a.${provider}.json`;
-  const record = intended(token, clock, { provider, profile, ...target, file, token, body });
-  const tools = { transport: httpTransport, append: journal.append.bind(journal), now: () => clock };
-  const outcome = await send({ api: apis[provider], target, body, record }, tools, new AbortController().signal);
+  const tools = { ...callTools(() => clock), append: journal.append.bind(journal) };
+  const outcome = await send(orderTo(provider, sandbox.endpoint, { profile }), tools, new AbortController().signal);
   assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
 }
 

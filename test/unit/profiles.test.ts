@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { targetOf } from '../../client/src/features/profiles/account.ts';
 import { readProfiles } from '../../client/src/features/profiles/profile.ts';
-import { targetOf } from '../../client/src/features/profiles/target.ts';
-import { apis } from '../../schemas/apis.ts';
 
 test('profiles that are right are read, and each wrong one is said', () => {
   const { profiles, problems } = readProfiles({
@@ -24,17 +23,29 @@ test('profiles that are right are read, and each wrong one is said', () => {
   assert.deepEqual(readProfiles('nonsense'), { profiles: [], problems: [] });
 });
 
-test('a profile without what its URL needs says what is missing', async () => {
-  const sandbox = () => Promise.reject(new Error('is not needed'));
-  const problem = async (provider: 'huawei-ecs' | 'create-server', more: object) => {
-    const resolved = await targetOf({ name: 'a', provider, kind: 'account', ...more }, apis[provider], sandbox);
-    return 'problem' in resolved ? resolved.problem.en : resolved.target.endpoint;
+test('a profile without what its URL needs says what is missing', () => {
+  const problem = (provider: 'huawei-ecs' | 'create-server', more: object) => {
+    const target = targetOf({ name: 'a', provider, kind: 'account', ...more });
+    return 'problem' in target ? target.problem.en : target.endpoint;
   };
-  assert.match(await problem('huawei-ecs', { region: 'cn-north-4' }), /needs project in its setting/);
+  assert.match(problem('huawei-ecs', { region: 'cn-north-4' }), /needs project in its setting/);
   assert.equal(
-    await problem('huawei-ecs', { region: 'cn-north-4', project: 'p' }),
+    problem('huawei-ecs', { region: 'cn-north-4', project: 'p' }),
     'https://ecs.cn-north-4.myhuaweicloud.com',
   );
-  assert.match(await problem('create-server', {}), /needs an endpoint/);
-  assert.equal(await problem('create-server', { endpoint: 'http://127.0.0.1:9/' }), 'http://127.0.0.1:9');
+  assert.match(problem('create-server', {}), /needs an endpoint/);
+  assert.equal(problem('create-server', { endpoint: 'http://127.0.0.1:9/' }), 'http://127.0.0.1:9');
+});
+
+test('what would let a profile send a key elsewhere or in the clear is refused', () => {
+  const wrong = {
+    clear: { provider: 'create-server', endpoint: 'http://api.example.com' },
+    named: { provider: 'create-server', endpoint: 'http://localhost.example.com' },
+    region: { provider: 'huawei-ecs', region: 'evil.example/', project: 'p' },
+    project: { provider: 'huawei-ecs', region: 'cn-north-4', project: '../../x' },
+    ftp: { provider: 'create-server', endpoint: 'ftp://127.0.0.1' },
+  };
+  const { profiles, problems } = readProfiles(wrong);
+  assert.deepEqual(profiles, []);
+  assert.equal(problems.length, Object.keys(wrong).length);
 });

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Order, send } from '../../client/src/cloud/send.ts';
+import { createAsk } from '../../client/src/cloud/ask.ts';
 import type { Transport } from '../../client/src/cloud/transport.ts';
 import { InstancesModel, type ModelTools } from '../../client/src/features/instances/model.ts';
-import { sandboxProfile } from '../../client/src/features/profiles/profile.ts';
 import type { Entry, Intended } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { recordsOf } from '../../client/src/journal/records.ts';
 import { type NewInstance, SandboxStore } from '../../client/src/sandbox/store.ts';
-import { apis } from '../../schemas/apis.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { bodyText, masking } from '../../schemas/document/body.ts';
 import { providerOfName } from '../../schemas/document/identify.ts';
@@ -20,6 +18,7 @@ import { readRequest } from '../../schemas/document/read.ts';
 import { resolving } from '../../schemas/document/references.ts';
 import { Readings } from '../../server/src/document/readings.ts';
 import { completionsAt } from '../../server/src/features/completion.ts';
+import { callTools, sandboxAccount } from '../support/accounts.ts';
 import { testNow } from '../support/diagnose.ts';
 import { accepted, intended } from '../support/entries.ts';
 import { problemsOf } from '../support/fixes.ts';
@@ -165,49 +164,6 @@ const created: Transport = async () => ({
   answer: { status: 200, headers: {}, body: '{"id":"i-1","name":"web","status":"creating"}' },
 });
 
-function orderOf(api: Order['api']): Order {
-  const { v: _v, at: _at, kind: _kind, ...record } = intendedFor('create-server', 'r');
-  return { api, target, body: '{}', record };
-}
-
-test('how a send ended is told even where the journal could not note it', async () => {
-  let written = 0;
-  const append = async () => {
-    if (++written > 1) throw new Error('disk full');
-  };
-  const tools = { transport: created, append, now: () => 0 };
-  const sent = await send(orderOf(apis['create-server']), tools, new AbortController().signal);
-  assert.equal(written, 2);
-  assert.match(sent.unrecorded ?? '', /disk full/);
-  assert.equal(sent.kind, 'accepted');
-});
-
-test('a secret that the provider quotes is masked in what is kept and shown', async () => {
-  for (const status of [400, 500]) {
-    const entries: Entry[] = [];
-    const body = '{"code":"InvalidParameter","message":"hunter2 is not one of"}';
-    const transport: Transport = async () => ({ kind: 'answer', answer: { status, headers: {}, body } });
-    const tools = { transport, append: async (entry: Entry) => void entries.push(entry), now: () => 0 };
-    const order = { ...orderOf(apis['create-server']), secrets: ['hunter2'] };
-    const sent = await send(order, tools, new AbortController().signal);
-    assert.doesNotMatch(JSON.stringify([sent, entries]), /hunter2/);
-    assert.match(JSON.stringify(sent), /••••/);
-  }
-});
-
-test('a call that cannot be made is not journalled as intended', async () => {
-  const entries: Entry[] = [];
-  const api = {
-    ...apis['create-server'],
-    create: () => {
-      throw new Error('no call');
-    },
-  };
-  const tools = { transport: created, append: async (entry: Entry) => void entries.push(entry), now: () => 0 };
-  await assert.rejects(send(orderOf(api), tools, new AbortController().signal), /no call/);
-  assert.deepEqual(entries, []);
-});
-
 test('an outcome is known of a send though the clock was set back meanwhile', () => {
   const [record] = recordsOf([accepted('r', 1, 'i-1'), intendedFor('create-server', 'r', 'sandbox', 2)]);
   assert.equal(record?.outcome?.kind, 'accepted');
@@ -246,9 +202,8 @@ function modelOf(entries: Entry[], tools: Partial<ModelTools>) {
   return new InstancesModel({
     read: async () => ({ entries }),
     append: async (...news) => void entries.push(...news),
-    transport: created,
-    find: ({ id }, name) => ({ ...sandboxProfile(id), name }),
-    target: async () => ({ target }),
+    ask: createAsk({ ...callTools(() => testNow), transport: created }),
+    account: async () => sandboxAccount('create-server', target.endpoint),
     now: () => testNow,
     onChange: () => {},
     onFailure: () => {},
@@ -264,7 +219,7 @@ test('a refresh during a round of questions asks after every instance all the sa
     await new Promise((resolve) => setTimeout(resolve, 10));
     return created(call, signal);
   };
-  const model = modelOf(entries, { transport });
+  const model = modelOf(entries, { ask: createAsk({ ...callTools(() => testNow), transport }) });
   await Promise.all([model.refresh(), model.refresh()]);
   model.dispose();
   assert.equal(asked, 2);
@@ -279,9 +234,9 @@ test('an account that cannot be asked does not keep the others from being asked'
     accepted('b', 4, 'i-2'),
   ];
   const model = modelOf(entries, {
-    target: async ({ name }) => {
-      if (name === 'bad') throw new Error('no sandbox');
-      return { target };
+    account: async ({ intended: { profile } }) => {
+      if (profile === 'bad') throw new Error('no sandbox');
+      return sandboxAccount('create-server', target.endpoint);
     },
     onFailure: ({ en }) => failures.push(en),
   });

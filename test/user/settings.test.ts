@@ -48,7 +48,7 @@ test('in a light theme', async (t) => {
   await screenshot(page, join(shots, 'light.png'));
 });
 
-test('a real profile is offered, shown in the status bar, and says plainly that it cannot be sent to yet', async (t) => {
+test('a real profile is offered and shown in the status bar, and one without a credential says what to do', async (t) => {
   const { page, close } = await openProduct({
     files: { 'web.create-server.json': '{ "name": "web" }\n' },
     machineSettings: {
@@ -64,10 +64,11 @@ test('a real profile is offered, shown in the status bar, and says plainly that 
   await page.locator('.statusbar-item').getByText('CreateServer: sandbox').click();
   const rows = page.locator('.quick-input-list .monaco-list-row');
   await rows.filter({ hasText: 'staging' }).waitFor();
-  await rows.filter({ hasText: 'The profile "wrong" is not used' }).waitFor();
   await screenshot(page, join(shots, 'profiles.png'));
   await rows.filter({ hasText: 'staging' }).click();
   await page.locator('.statusbar-item').getByText('CreateServer: staging').waitFor();
   await runCommand(page, 'Instance Requests: Send Request');
-  await page.getByText('Sending to a real account (profile "staging") is not there yet').first().waitFor();
+  await page.getByText('No credential is kept under the name "staging"', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Manage Profiles' }).click();
+  await rows.filter({ hasText: 'The profile "wrong" is not used' }).waitFor();
 });

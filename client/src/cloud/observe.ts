@@ -1,6 +1,8 @@
-import type { Api, Instance, Target } from '../../../schemas/core/api.ts';
+import type { Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
-import type { Transport } from './transport.ts';
+import type { Account } from './account.ts';
+import type { Ask } from './ask.ts';
+import { sayFailure } from './say.ts';
 
 /** What the provider says of some instances, and why it could not be asked after others. */
 export interface Observation {
@@ -10,28 +12,17 @@ export interface Observation {
 
 /** Asks a provider after instances, with as few calls as it allows. */
 export async function observe(
-  api: Api,
-  target: Target,
+  account: Account,
   ids: readonly string[],
-  transport: Transport,
+  ask: Ask,
   signal: AbortSignal,
 ): Promise<Observation> {
   const instances: Instance[] = [];
   const failures: Text[] = [];
-  for (const { call, read } of api.describe(target, ids)) {
-    const result = await transport(call, signal);
-    if (result.kind === 'no-answer') {
-      failures.push(result.reason);
-      continue;
-    }
-    const answer = read(result.answer);
-    if (answer.kind === 'described') instances.push(...answer.instances);
-    else if (answer.kind === 'refused') failures.push({ en: answer.message, zh: answer.message });
-    else
-      failures.push({
-        en: `The answer (HTTP ${answer.status}) could not be read.`,
-        zh: `无法读取响应（HTTP ${answer.status}）。`,
-      });
+  for (const question of account.api.describe(account.target, ids)) {
+    const asked = await ask(account, question, signal);
+    if (asked.kind === 'described') instances.push(...asked.instances);
+    else failures.push(sayFailure(asked));
   }
   return { instances, failures };
 }

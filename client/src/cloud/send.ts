@@ -1,86 +1,190 @@
-import type { Api, Call, Target } from '../../../schemas/core/api.ts';
-import { mask } from '../../../schemas/document/body.ts';
+import { DelegateBackoff, handleWhenResult, retry } from 'cockatiel';
+import type { Accepted, Answer, Call, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Text } from '../../../schemas/core/text.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
-import type { Transport } from './transport.ts';
+import { JournalError } from '../journal/errors.ts';
+import { type Account, type CallTools, signFor } from './account.ts';
+import { conceal, type Ending } from './conceal.ts';
+import { retryAfter } from './wait.ts';
 
 /** What one send needs. */
 export interface Order {
-  readonly api: Api;
-  readonly target: Target;
+  readonly account: Account;
   /** The body as plain JSON text, references resolved; never kept. */
   readonly body: string;
-  /** The secrets in the body, which an answer may quote; masked in what is kept and shown. */
-  readonly secrets?: readonly string[];
+  /** What an answer may quote and nobody may read: secrets of the body, and what proves the caller. */
+  readonly secrets: readonly string[];
   /** What the journal keeps of it: everything but the kind, the time and the version. */
   readonly record: Omit<Intended, 'v' | 'at' | 'kind'>;
 }
 
 /** What a send does outside itself. */
-export interface SendTools {
-  readonly transport: Transport;
+export interface SendTools extends CallTools {
   /** Returns when the entry is on the disk. */
   readonly append: (entry: Entry) => Promise<void>;
-  readonly now: () => number;
+  /** Called before each wait for another attempt. */
+  readonly onRetry?: (attempt: number, waitMs: number) => void;
 }
 
 /** How a send ended, and why the journal does not know of it where it could not be written. */
-export type Sent = Outcome & { readonly unrecorded?: string };
+export type Sent = Outcome & { readonly unrecorded?: Text };
+
+/** A provider with a token is asked so often at most. */
+const mostAttempts = 4;
+
+/** After so long no other attempt is begun, in milliseconds. */
+const patienceMs = 120_000;
+
+const firstWaitMs = 1000;
 
 /**
- * Sends a request once. The journal knows of it before the first byte leaves, and how it ended before this returns.
- * @param signal cancels; before the call that means nothing is sent, after it that the outcome is unknown
- * @throws when the journal cannot be written before sending; then nothing was sent
+ * Sends a request once and only once. The journal knows of it before the first byte leaves, and how it ended before this
+ * returns. It is repeated only where the provider knows the token, and then with the same one.
+ * @param signal cancels; before the first byte that means nothing is sent, after it that the outcome is unknown
  */
 export async function send(order: Order, tools: SendTools, signal: AbortSignal): Promise<Sent> {
-  const { api, target, body, record, secrets = [] } = order;
-  const call = api.create(target, body, record.token);
-  await tools.append({ v: 1, at: tools.now(), kind: 'intended', ...record });
-  const outcome: Outcome = {
-    v: 1,
-    request: record.request,
-    ...conceal(await attempt(api, call, tools.transport, signal), secrets),
-    at: tools.now(),
-  };
+  const { account, body, record } = order;
+  const { request, token } = record;
+  const call = account.api.create(account.target, body, token);
+  const at = tools.now();
+  try {
+    await tools.append({ v: 1, at, kind: 'intended', ...record });
+  } catch (error) {
+    const reason = journalFailed(error);
+    return { v: 1, at, request, kind: 'not-sent', reason, unrecorded: reason };
+  }
+  const ending = conceal(await attempts(call, order, at, tools, signal), order.secrets);
+  const outcome: Outcome = { v: 1, request, ...ending, at: tools.now() };
   try {
     await tools.append(outcome);
     return outcome;
   } catch (error) {
-    return { ...outcome, unrecorded: String(error) };
+    return { ...outcome, unrecorded: reasonOf(error) };
   }
 }
 
-type Ending = DistributiveOmit<Outcome, 'v' | 'at' | 'request'>;
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** What one attempt came to, and whether another may follow. */
+interface Attempt {
+  readonly ending: Ending;
+  readonly again: boolean;
+  /** How long the provider asks to be left alone, in milliseconds. */
+  readonly waitMs?: number | undefined;
+}
 
-async function attempt(api: Api, call: Call, transport: Transport, signal: AbortSignal): Promise<Ending> {
-  const result = await transport(call, signal);
-  if (result.kind === 'no-answer') {
-    return { kind: result.mayHaveArrived ? 'unknown' : 'not-sent', reason: result.reason };
+async function attempts(
+  call: Call,
+  { account, record }: Order,
+  startedAt: number,
+  tools: SendTools,
+  signal: AbortSignal,
+): Promise<Ending> {
+  const { api } = account;
+  // Once a byte has left without a clear answer, no later failure can say that nothing was made.
+  let mayHaveArrived = false;
+  let last: Ending = { kind: 'not-sent', reason: words.cancelled };
+  let isWaiting = false;
+
+  const failed = (reason: Text, answer?: Answer): Ending =>
+    mayHaveArrived ? { kind: 'unknown', reason, ...(answer && { answer }) } : { kind: 'not-sent', reason };
+  const mayRepeat = () => {
+    const age = tools.now() - startedAt;
+    return api.tokenLasts !== undefined && age < api.tokenLasts && age < patienceMs;
+  };
+
+  async function attempt(number: number): Promise<Attempt> {
+    if (signal.aborted) return { ending: failed(words.cancelled), again: false };
+    const signed = await signFor(account, call, tools);
+    if ('kind' in signed) return { ending: failed(signed.reason), again: false };
+    try {
+      await tools.append({ v: 1, at: tools.now(), kind: 'sent', request: record.request, attempt: number });
+    } catch (error) {
+      return { ending: failed(journalFailed(error)), again: false };
+    }
+    const result = await tools.transport(signed.call, signal);
+    if (result.kind === 'no-answer') {
+      mayHaveArrived ||= result.mayHaveArrived;
+      return { ending: failed(result.reason), again: mayHaveArrived && mayRepeat() };
+    }
+    const { answer } = result;
+    const waitMs = retryAfter(answer, tools.now());
+    const ending = endingOf(answer, api.readCreate(answer));
+    if (ending.kind === 'accepted') return { ending, again: false };
+    if (ending.kind === 'refused') {
+      const again = answer.status === 429 && mayRepeat();
+      return { ending: mayHaveArrived ? failed(words.refusedLater(ending), answer) : ending, again, waitMs };
+    }
+    mayHaveArrived = true;
+    return { ending, again: mayRepeat(), waitMs };
   }
-  const { status } = result.answer;
-  const answer = api.readCreate(result.answer);
-  if (answer.kind === 'accepted') return { ...answer, instances: [...answer.instances] };
-  // A server that failed half way may have made something, whatever it says.
-  if (answer.kind === 'refused' && status < 500) return { ...answer };
-  const said = answer.kind === 'refused' ? `: ${answer.message}` : '';
+
+  const isAgain = (result: unknown) => (result as Attempt).again;
+  const policy = retry(handleWhenResult(isAgain), {
+    maxAttempts: mostAttempts - 1,
+    backoff: new DelegateBackoff(({ attempt: tried, result }) => {
+      const asked = 'value' in result ? (result.value as Attempt).waitMs : undefined;
+      return asked ?? firstWaitMs * 2 ** (tried - 1);
+    }),
+  });
+  policy.onRetry(({ attempt: tried, delay }) => {
+    isWaiting = true;
+    tools.onRetry?.(tried, delay);
+  });
+  const done = policy.execute(async ({ attempt: tried }) => {
+    isWaiting = false;
+    const result = await attempt(tried + 1);
+    last = result.ending;
+    return result;
+  }, signal);
+  // Whoever cancels during a wait need not wait it out.
+  const cancelled = new Promise<Ending>((resolve) => {
+    signal.addEventListener('abort', () => isWaiting && resolve(last), { once: true });
+  });
+  return Promise.race([done.then(({ ending }) => ending), cancelled]);
+}
+
+/** What an answer to the create call says of the outcome. */
+function endingOf(answer: Answer, read: Accepted | Refusal | Unreadable): Ending {
+  const { status } = answer;
+  if (read.kind === 'accepted') return { ...read, instances: [...read.instances], answer };
+  if (status >= 300 && status < 400) return { kind: 'unknown', reason: words.redirected(status), answer };
+  // A server that failed half way may have made something, whatever it says; one that gave up waiting too.
+  const isNo = status >= 400 && status < 500 && status !== 408 && status !== 499;
+  if (isNo && read.kind === 'refused') return { ...read, answer };
+  if (isNo) return { kind: 'refused', status, message: words.notOfProvider(status).en, answer };
+  return { kind: 'unknown', reason: words.unclear(status, read), answer };
+}
+
+function journalFailed(error: unknown): Text {
+  const { en, zh } = reasonOf(error);
   return {
-    kind: 'unknown',
-    reason: {
-      en: `The provider answered with HTTP ${status}${said}, which does not say whether anything was created.`,
-      zh: `服务商返回 HTTP ${status}${said}，无法确定是否创建了实例。`,
-    },
+    en: `The journal of sends could not be written, and without it nothing is sent. ${en}`,
+    zh: `无法写入发送记录，没有记录就不发送。${zh}`,
   };
 }
 
-/** Shorter ones are found in any sentence. */
-const shortestSecret = 4;
-
-function conceal(ending: Ending, secrets: readonly string[]): Ending {
-  const hide = (text: string) =>
-    secrets
-      .filter(({ length }) => length >= shortestSecret)
-      .reduce((shown, secret) => shown.replaceAll(secret, mask), text);
-  if (ending.kind === 'accepted') return ending;
-  if (ending.kind === 'refused') return { ...ending, message: hide(ending.message) };
-  return { ...ending, reason: { en: hide(ending.reason.en), zh: hide(ending.reason.zh) } };
+function reasonOf(error: unknown): Text {
+  return error instanceof JournalError ? error.reason : { en: String(error), zh: String(error) };
 }
+
+const words = {
+  cancelled: { en: 'It was cancelled.', zh: '已取消。' },
+  redirected: (status: number): Text => ({
+    en: `The answer (HTTP ${status}) points to another address, which is not followed.`,
+    zh: `响应（HTTP ${status}）要求转到其他地址，未予跟随。`,
+  }),
+  notOfProvider: (status: number): Text => ({
+    en: `HTTP ${status}, in words that are not the provider's`,
+    zh: `HTTP ${status}，内容不是服务商的格式`,
+  }),
+  refusedLater: ({ status, message }: { status: number; message: string }): Text => ({
+    en: `The first attempt may have arrived; a later one was refused with HTTP ${status}: ${message}`,
+    zh: `首次发送可能已送达，其后的重试被拒绝（HTTP ${status}）：${message}`,
+  }),
+  unclear(status: number, read: Refusal | Unreadable): Text {
+    const said = read.kind === 'refused' ? `: ${read.message}` : '';
+    return {
+      en: `The provider answered with HTTP ${status}${said}, which does not say whether anything was created.`,
+      zh: `服务商返回 HTTP ${status}${said}，无法确定是否创建了实例。`,
+    };
+  },
+};

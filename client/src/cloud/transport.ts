@@ -16,7 +16,8 @@ export interface NoAnswer {
   readonly reason: Text;
 }
 
-type Result = { readonly kind: 'answer'; readonly answer: Answer } | NoAnswer;
+/** What comes of a call. */
+export type Result = { readonly kind: 'answer'; readonly answer: Answer } | NoAnswer;
 
 /** Sends one call over HTTP. Never throws: what goes wrong is in the result. */
 export type Transport = (call: Call, signal: AbortSignal) => Promise<Result>;

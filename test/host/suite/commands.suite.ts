@@ -34,7 +34,7 @@ describe('the commands', () => {
     assert.equal(await send(), undefined);
   });
 
-  it('do not send to a real profile yet', async () => {
+  it('do not send with a profile that has no credential, and say so', async () => {
     const settings = vscode.workspace.getConfiguration('instanceRequests');
     const profiles = { staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' } };
     await settings.update('profiles', profiles, vscode.ConfigurationTarget.Global);
@@ -43,24 +43,53 @@ describe('the commands', () => {
     await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
   });
 
+  it('check a request with its provider, and put what is wrong on its line until that is edited', async () => {
+    const text = await sample('web.zenlayer-bmc.json');
+    const editor = await show('check.zenlayer-bmc.json', text);
+    const right = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
+    assert.deepEqual([...new Set(right)], ['proved']);
+    const zone = text.indexOf('"zoneId"');
+    const line = editor.document.positionAt(zone).line;
+    const whole = editor.document.lineAt(line).range;
+    await editor.edit((edit) => edit.replace(whole, '  "zoneId": "NO-SUCH-ZONE",'));
+    const wrong = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
+    assert.ok(wrong?.includes('disproved'));
+    const said = () =>
+      vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'Zenlayer BMC');
+    assert.equal(said()[0]?.range.start.line, line);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// a line before\n'));
+    assert.equal(said()[0]?.range.start.line, line + 1, 'it moves with its line');
+    await editor.edit((edit) => edit.insert(new vscode.Position(line + 1, 0), ' '));
+    assert.equal(said().length, 0);
+  });
+
   it('resolve a reference to the environment only when sending, and say when it is not set', async () => {
     await show('env.create-server.json', '{ "name": "web", "password": "${env:NOT_SET_ANYWHERE}" }');
     assert.equal(await send(), undefined);
   });
 
-  it('preview the exact call, secrets masked', async () => {
-    await show('preview.create-server.json', '// a comment\n{ "name": "web", "password": "Secret-Word-1", }');
+  it('preview the exact call with what is signed, secrets masked', async () => {
+    await show('preview.huawei-ecs.json', (await sample('web.huawei-ecs.json')).replace('{', '{ // a comment'));
     await vscode.commands.executeCommand('instanceRequests.preview');
     const preview = await eventually('The preview', () =>
       vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'instance-request-preview'),
     );
     const text = preview.getText();
-    assert.match(
-      text,
-      /^POST \/api\/v1\/server\/create HTTP\/1\.1\nHost: 127\.0\.0\.1:\d+\nContent-Type: application\/json\n\n\{/,
+    assert.match(text, /^POST \/v1\.1\/sandbox\/cloudservers HTTP\/1\.1\nHost: 127\.0\.0\.1:\d+\n/);
+    assert.match(text, /\nX-Client-Token: [0-9a-f-]{36}\n/);
+    assert.match(text, /\nAuthorization: SDK-HMAC-SHA256 Access=sandbox, SignedHeaders=[a-z0-9;-]+, Signature=•+\n/);
+    assert.match(text, /\n### String to sign\nSDK-HMAC-SHA256\n\d{8}T\d{6}Z\n[0-9a-f]{64}\n$/);
+    assert.ok(!text.includes('comment'));
+  });
+
+  it('mask a literal password in the preview', async () => {
+    await show('masked.create-server.json', '// a comment\n{ "name": "web", "password": "Secret-Word-1", }');
+    await vscode.commands.executeCommand('instanceRequests.preview');
+    const preview = await eventually('The preview', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/masked.create-server.json.http'),
     );
-    assert.match(text, /"password": "•+"/);
-    assert.ok(!text.includes('Secret-Word-1') && !text.includes('comment'));
+    assert.match(preview.getText(), /"password": "•+"/);
+    assert.ok(!preview.getText().includes('Secret-Word-1'));
   });
 
   it('make a new request that is checked for its provider', async () => {

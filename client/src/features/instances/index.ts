@@ -1,47 +1,23 @@
-import {
-  commands,
-  EventEmitter,
-  type ExtensionContext,
-  env,
-  type LogOutputChannel,
-  type TreeView,
-  Uri,
-  window,
-} from 'vscode';
-import { apis } from '../../../../schemas/apis.ts';
-import { httpTransport } from '../../cloud/transport.ts';
-import type { Journal } from '../../journal/journal.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { commands, EventEmitter, env, type TreeView, Uri, window } from 'vscode';
 import { say } from '../../words.ts';
-import type { Profiles } from '../profiles/index.ts';
-import { targetOf } from '../profiles/target.ts';
+import { accountFor } from '../profiles/sent.ts';
+import type { Services } from '../services.ts';
 import { itemOf } from './items.ts';
 import { InstancesModel } from './model.ts';
 import { type Node, onTheirWay, type ProviderNode } from './nodes.ts';
 
 const viewId = 'instanceRequests.instances';
 
-export interface InstancesServices {
-  readonly journal: Journal;
-  readonly profiles: Profiles;
-  readonly sandbox: () => Promise<Sandbox>;
-  readonly log: LogOutputChannel;
-}
-
 /** The Instances view and its commands. */
-export function registerInstances(
-  context: ExtensionContext,
-  services: InstancesServices,
-): { reload: () => Promise<void> } {
-  const { journal, profiles, sandbox, log } = services;
+export function registerInstances(services: Services): { reload: () => Promise<void> } {
+  const { context, journal, log, ask, tools } = services;
   const changed = new EventEmitter<undefined>();
   const model: InstancesModel = new InstancesModel({
     read: () => journal.read(),
     append: (...entries) => journal.append(...entries),
-    transport: httpTransport,
-    find: (provider, name) => profiles.find(provider.id, name),
-    target: (profile) => targetOf(profile, apis[profile.provider], sandbox),
-    now: Date.now,
+    ask,
+    account: (record) => accountFor(record, services),
+    now: tools.now,
     onChange(tree) {
       changed.fire(undefined);
       showBadge(view, tree);

@@ -1,20 +1,18 @@
-import { apis } from '../../../../schemas/apis.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import type { Account } from '../../cloud/account.ts';
+import type { Ask } from '../../cloud/ask.ts';
 import { observe } from '../../cloud/observe.ts';
-import type { Transport } from '../../cloud/transport.ts';
 import type { Entry, Observed } from '../../journal/entry.ts';
-import { recordsOf } from '../../journal/records.ts';
-import type { Profile } from '../profiles/profile.ts';
-import type { Resolved } from '../profiles/target.ts';
+import { type RequestRecord, recordsOf } from '../../journal/records.ts';
+import type { Missing } from '../profiles/account.ts';
 import { type InstanceNode, instancesOf, notFound, onTheirWay, type ProviderNode, treeOf } from './nodes.ts';
 
 /** What the model needs from outside; the editor is not among it. */
 export interface ModelTools {
   readonly read: () => Promise<{ entries: readonly Entry[] }>;
   readonly append: (...entries: readonly Entry[]) => Promise<void>;
-  readonly transport: Transport;
-  readonly find: (provider: InstanceNode['provider'], profile: string) => Profile | undefined;
-  readonly target: (profile: Profile) => Promise<Resolved>;
+  readonly ask: Ask;
+  readonly account: (record: RequestRecord) => Promise<Account | Missing>;
   readonly now: () => number;
   readonly onChange: (tree: readonly ProviderNode[]) => void;
   readonly onFailure: (reason: Text) => void;
@@ -103,21 +101,13 @@ export class InstancesModel {
   async #askGroup(nodes: readonly InstanceNode[]): Promise<void> {
     const [first] = nodes;
     if (!first) return;
-    const { provider, record } = first;
-    const profile = this.#tools.find(provider, record.intended.profile);
-    const resolved = profile && (await this.#tools.target(profile));
-    if (!resolved || 'problem' in resolved) {
-      this.#tools.onFailure(resolved?.problem ?? goneProfile(record.intended.profile));
+    const account = await this.#tools.account(first.record);
+    if ('problem' in account) {
+      this.#tools.onFailure(account.problem);
       return;
     }
     const ids = nodes.map(({ instance }) => instance);
-    const { instances, failures } = await observe(
-      apis[provider.id],
-      resolved.target,
-      ids,
-      this.#tools.transport,
-      this.#stop.signal,
-    );
+    const { instances, failures } = await observe(account, ids, this.#tools.ask, this.#stop.signal);
     for (const failure of failures) this.#tools.onFailure(failure);
     const found = new Map(instances.map((instance) => [instance.id, instance]));
     const news = nodes.flatMap((node) => {
@@ -153,8 +143,3 @@ export class InstancesModel {
     ];
   }
 }
-
-const goneProfile = (name: string): Text => ({
-  en: `The profile "${name}" is gone, so its instances cannot be asked after.`,
-  zh: `配置“${name}”已不存在，无法查询其实例。`,
-});

@@ -1,84 +1,158 @@
-import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
-import { apis } from '../../../../schemas/apis.ts';
+import { commands, env, type Uri, window } from 'vscode';
 import type { Call } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
-import { bodyText, masking } from '../../../../schemas/document/body.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Reference } from '../../../../schemas/document/references.ts';
+import { signFor } from '../../cloud/account.ts';
+import { curlOf, type ShellVariable } from '../../cloud/curl.ts';
+import { callText, plainHeaders } from '../../cloud/http-text.ts';
+import type { Credential } from '../../cloud/sign/signer.ts';
 import { say } from '../../words.ts';
-import { profileFor } from '../profiles/choice.ts';
-import type { Profiles } from '../profiles/index.ts';
-import { targetOf } from '../profiles/target.ts';
-import { type OpenRequest, requestFor } from '../request.ts';
+import { type Addressed, addressed } from '../addressed.ts';
+import type { ReadOnlyDocuments } from '../documents.ts';
+import { sayObstacle } from '../obstacle.ts';
+import { requestFor } from '../request.ts';
+import { secretKey } from '../secrets/index.ts';
+import type { Services } from '../services.ts';
+import { type Forms, formsOf } from './resolve.ts';
 
-const scheme = 'instance-request-preview';
-
-/** "Preview Request": the exact call that a send would make, secrets masked, in a read-only document beside the file. */
-export function registerPreview(context: ExtensionContext, profiles: Profiles, sandbox: () => Promise<Sandbox>): void {
-  const texts = new Map<string, string>();
-  context.subscriptions.push(
-    workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? say(words.gone),
-    }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+/** "Preview Request": the exact call that a send would make, secrets masked; "Copy as curl": the same for a shell. */
+export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
+  services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.preview', async (uri?: Uri) => {
-      const request = await requestFor(uri);
-      if (!request) {
-        await window.showErrorMessage(say(words.noRequest));
-        return;
-      }
-      const text = await previewOf(request, profiles, sandbox);
-      if (typeof text !== 'string') {
-        await window.showErrorMessage(say(text.problem));
-        return;
-      }
-      const preview = Uri.from({ scheme, path: `/${request.fileName}.http`, query: String(Date.now()) });
-      texts.set(preview.toString(), text);
-      const document = await workspace.openTextDocument(preview);
-      await languages.setTextDocumentLanguage(document, 'instance-request-preview');
-      await window.showTextDocument(document, {
-        preview: true,
-        viewColumn: ViewColumn.Beside,
-      });
+      const it = await addressed(await requestFor(uri), services);
+      if ('problem' in it) return sayObstacle(it);
+      const text = await previewOf(it, services);
+      if (typeof text !== 'string') return sayObstacle(text);
+      await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
+    }),
+    commands.registerCommand('instanceRequests.copyCurl', async (uri?: Uri) => {
+      const it = await addressed(await requestFor(uri), services);
+      if ('problem' in it) return sayObstacle(it);
+      await copyCurl(it, services);
     }),
   );
 }
 
-async function previewOf(
-  request: OpenRequest,
-  profiles: Profiles,
-  sandbox: () => Promise<Sandbox>,
-): Promise<string | { problem: Text }> {
-  const { provider, root } = request.reading;
-  if (!provider || !root) return { problem: words.noProvider };
-  const profile = profileFor(request, provider, profiles);
-  if ('problem' in profile) return profile;
-  const api = apis[provider.id];
-  const target = await targetOf(profile, api, sandbox);
-  if ('problem' in target) return target;
-  const body = bodyText(request.text, root, masking(provider.request));
-  return callText(api.create(target.target, body, say(words.token)));
+/** The token of a preview: a send makes its own. */
+const exampleToken = '00000000-0000-4000-8000-000000000000';
+
+async function previewOf(it: Addressed, services: Services): Promise<string | { problem: Text }> {
+  const { account } = it;
+  const forms = await formsFor(it, services);
+  const call = account.api.create(account.target, forms.exact ?? forms.masked, exampleToken);
+  const shown = account.api.create(account.target, forms.masked, exampleToken);
+  const credential = await account.credential();
+  if ('problem' in credential) return callText({ call: shown }, shown.body ?? '', '');
+  const signed = await signFor(account, call, services.tools);
+  if ('kind' in signed) return { problem: signed.reason };
+  const title = say(forms.exact === undefined ? words.stringOfMasked : words.stringToSign);
+  return callText(signed, shown.body ?? '', title, credential.values.header);
 }
 
-/** A call as HTTP would write it. */
-function callText({ method, url, headers, body }: Call): string {
-  const { host, pathname, search } = new URL(url);
-  const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`];
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-  return `${lines.join('\n')}\n\n${body ?? ''}\n`;
+/** The forms of the body, with what of its references is known without asking. */
+async function formsFor(it: Addressed, { context }: Services): Promise<Forms> {
+  const secrets = new Map<string, string | undefined>();
+  const known = (reference: Reference) =>
+    reference.from === 'env' ? process.env[reference.name] : secrets.get(reference.name);
+  formsOf(it, (reference) => {
+    if (reference.from === 'secret') secrets.set(reference.name, undefined);
+    return known(reference);
+  });
+  for (const name of secrets.keys()) secrets.set(name, await context.secrets.get(secretKey(name)));
+  return formsOf(it, known);
+}
+
+async function copyCurl(it: Addressed, services: Services): Promise<void> {
+  const forms = await formsFor(it, services);
+  const items = [
+    { label: `$(edit) ${say(words.placeholders)}`, detail: say(words.placeholdersDetail), isSigned: false },
+    { label: `$(key) ${say(words.signed)}`, detail: say(words.signedDetail), isSigned: true },
+  ];
+  const picked = await window.showQuickPick(items, { title: say(words.copyTitle) });
+  if (!picked) return;
+  const text = picked.isSigned ? await signedCurl(it, forms, services) : placeholderCurl(it, forms);
+  if (typeof text !== 'string') {
+    sayObstacle(text);
+    return;
+  }
+  await env.clipboard.writeText(text);
+  void window.showInformationMessage(say(picked.isSigned ? words.copiedSigned : words.copied));
+}
+
+function placeholderCurl({ account, provider }: Addressed, forms: Forms): string {
+  const call = account.api.create(account.target, forms.masked, exampleToken);
+  const headers = Object.fromEntries([...plainHeaders(call), ['Authorization', '<credential>']]);
+  return curlOf({ ...call, headers }, [say(words.curlPlaceholders(provider.name))], []);
+}
+
+async function signedCurl(it: Addressed, forms: Forms, services: Services): Promise<string | { problem: Text }> {
+  const { account } = it;
+  const credential = await account.credential();
+  if ('problem' in credential) return credential;
+  if (forms.exact === undefined) return { problem: words.noValues };
+  // The here-document of the command ends its body with a line break, which is signed too.
+  const token = services.tools.nonce();
+  const exact = withLineEnd(account.api.create(account.target, forms.exact, token));
+  const signed = await signFor(account, exact, services.tools);
+  if ('kind' in signed) return { problem: signed.reason };
+  const shell = account.api.create(account.target, forms.shell, token);
+  const { headers, variables } = withoutTokens(signed.call, credential);
+  return curlOf({ ...shell, headers }, [say(words.curlSigned)], [...forms.variables, ...variables]);
+}
+
+const withLineEnd = (call: Call): Call => (call.body === undefined ? call : { ...call, body: `${call.body}\n` });
+
+/** The headers of a signed call with a variable in the place of a token that stands in them as it is. */
+function withoutTokens({ headers }: Call, { values }: Credential) {
+  const variables: ShellVariable[] = [];
+  const tokens = [
+    ['TOKEN', values.token],
+    ['SESSION_TOKEN', values.sessionToken],
+  ] as const;
+  const shown = Object.entries(headers).map(([name, value]) => {
+    for (const [variable, token] of tokens) {
+      if (!token || !value.includes(token)) continue;
+      variables.push({ name: variable, says: say(words.token) });
+      return [name, value.replace(token, () => `\${${variable}}`)];
+    }
+    return [name, value];
+  });
+  return { headers: Object.fromEntries(shown), variables };
 }
 
 const words = {
-  gone: {
-    en: 'This preview has been closed. Run "Preview Request" again.',
-    zh: '该预览已关闭，请重新执行“预览请求”。',
+  stringToSign: { en: 'String to sign', zh: '待签名字符串' },
+  stringOfMasked: {
+    en: 'String to sign (with references in place of values that are not known yet)',
+    zh: '待签名字符串（尚未取得的值以引用代替）',
   },
-  noRequest: {
-    en: 'Open a request file first, such as web.huawei-ecs.json.',
-    zh: '请先打开请求文件，例如 web.huawei-ecs.json。',
+  copyTitle: { en: 'Copy as curl', zh: '复制为 curl 命令' },
+  placeholders: { en: 'With Placeholders', zh: '使用占位符' },
+  placeholdersDetail: {
+    en: 'To read and to share: no signature, secrets masked',
+    zh: '便于阅读和分享：不含签名，机密已遮盖',
   },
-  noProvider: {
-    en: 'There is nothing to preview yet: the file has no body, or does not say its provider.',
-    zh: '暂无可预览的内容：文件没有请求体，或未指明服务商。',
+  signed: { en: 'Signed, Valid for Minutes', zh: '已签名，数分钟内有效' },
+  signedDetail: {
+    en: 'Running it creates instances that the journal does not know; secrets stay shell variables',
+    zh: '运行它会创建发送记录之外的实例；机密以 shell 变量代替',
   },
-  token: { en: '<made when it is sent>', zh: '<发送时生成>' },
+  copied: { en: 'The curl command was copied.', zh: '已复制 curl 命令。' },
+  copiedSigned: {
+    en: 'The signed curl command was copied. It is valid for about five minutes, and what it creates is not in the Instances view.',
+    zh: '已复制签名的 curl 命令，约五分钟内有效；它创建的实例不会出现在“实例”视图中。',
+  },
+  curlPlaceholders: (provider: string): Text => ({
+    en: `${provider}: put your credential in, and the masked values`,
+    zh: `${provider}：请填入凭据和被遮盖的值`,
+  }),
+  curlSigned: {
+    en: 'Signed; valid for about five minutes. Running it creates instances.',
+    zh: '已签名，约五分钟内有效。运行后会创建实例。',
+  },
+  token: { en: 'the token of the account', zh: '账号的令牌' },
+  noValues: {
+    en: 'The request refers to values that are not known yet, so it cannot be signed. Nothing was copied. Set the environment variables, or send once to be asked for the secrets.',
+    zh: '请求引用了尚未取得的值，无法签名，未复制任何内容。请设置环境变量，或先发送一次以输入机密。',
+  },
 };

@@ -1,24 +1,25 @@
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, window } from 'vscode';
 import { say } from '../../words.ts';
 import { requestFor } from '../request.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+import type { Services } from '../services.ts';
+import { addProfile, chooseProfile, manageProfiles } from './manage.ts';
 import { registerStatus } from './status.ts';
 
-export type { Profiles } from './profiles.ts';
-
-/** The command that chooses a profile, and the status bar item that shows it. */
-export function registerProfiles(context: ExtensionContext): Profiles {
-  const status = registerStatus(context, () => profiles);
-  const profiles = createProfiles(context, status.update);
-  status.update();
+/** The commands for profiles, and the status bar item that shows the one in use. */
+export function registerProfiles({ context, ...tools }: Services): void {
+  registerStatus(context, tools.profiles);
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
       const request = await requestFor(undefined);
-      if (request?.reading.provider) await profiles.choose(request.reading.provider);
+      if (request?.reading.provider) await chooseProfile(request.reading.provider, tools);
       else await window.showInformationMessage(say(words.noRequest));
     }),
+    commands.registerCommand('instanceRequests.addProfile', async () => {
+      const request = await requestFor(undefined);
+      await addProfile(request?.reading.provider, tools);
+    }),
+    commands.registerCommand('instanceRequests.manageProfiles', () => manageProfiles(tools)),
   );
-  return profiles;
 }
 
 const words = {

@@ -1,73 +1,106 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import type { Provider, ProviderId } from '../../../../schemas/core/provider.ts';
-import { say } from '../../words.ts';
-import { type Profile, readProfiles, sandboxProfile } from './profile.ts';
+import {
+  type ConfigurationChangeEvent,
+  ConfigurationTarget,
+  EventEmitter,
+  type ExtensionContext,
+  workspace,
+} from 'vscode';
+import type { ProviderId } from '../../../../schemas/core/provider.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { targetOf } from './account.ts';
+import { type Profile, type ProfileSetting, readProfiles, sandboxProfile } from './profile.ts';
 
-const settingName = 'instanceRequests.profiles';
+export const profilesSetting = 'instanceRequests.profiles';
 
 /** Which profiles there are, and which one a workspace has chosen for each provider. */
-export interface Profiles {
+export class Profiles {
+  readonly #state: ExtensionContext['workspaceState'];
+  readonly #changed = new EventEmitter<void>();
+
+  constructor({ workspaceState, subscriptions }: ExtensionContext) {
+    this.#state = workspaceState;
+    subscriptions.push(
+      this.#changed,
+      workspace.onDidChangeConfiguration((event) => this.#onConfiguration(event)),
+    );
+  }
+
+  /** Fires when there are other profiles, or another one is chosen. */
+  get onDidChange() {
+    return this.#changed.event;
+  }
+
+  /** All real profiles, of every provider, in the order of the setting. */
+  accounts(): Profile[] {
+    return readProfiles(ownSetting()).profiles;
+  }
+
+  /** A sentence for each profile of the setting that is not right. */
+  problems(): Text[] {
+    return readProfiles(ownSetting()).problems;
+  }
+
   /** All profiles of a provider, the sandbox first. */
-  readonly of: (provider: ProviderId) => Profile[];
+  of(provider: ProviderId): Profile[] {
+    return [sandboxProfile(provider), ...this.accounts().filter((profile) => profile.provider === provider)];
+  }
+
   /** The profile with a name, if the provider has one. */
-  readonly find: (provider: ProviderId, name: string) => Profile | undefined;
+  find(provider: ProviderId, name: string): Profile | undefined {
+    return this.of(provider).find((profile) => profile.name === name);
+  }
+
+  /** The profile that a send once went to: by its name, or, where it was renamed, by where its calls go. */
+  findSent(sent: { provider: ProviderId; profile: string; endpoint: string; region: string; project: string }) {
+    const goesThere = (profile: Profile) => {
+      const target = targetOf(profile);
+      return (
+        !('problem' in target) &&
+        target.endpoint === sent.endpoint &&
+        target.region === sent.region &&
+        target.project === sent.project
+      );
+    };
+    const named = this.find(sent.provider, sent.profile);
+    // A profile that goes elsewhere now knows nothing of what was made there then.
+    if (named && (named.kind === 'sandbox' || goesThere(named))) return named;
+    return this.of(sent.provider).find((profile) => profile.kind === 'account' && goesThere(profile));
+  }
+
   /** The one that this workspace has chosen; the sandbox where it has not, or where that one is gone. */
-  readonly chosen: (provider: ProviderId) => Profile;
-  readonly choose: (provider: Provider) => Promise<void>;
+  chosen(provider: ProviderId): Profile {
+    const name = this.#state.get<string>(stateKey(provider));
+    return (name !== undefined && this.find(provider, name)) || sandboxProfile(provider);
+  }
+
+  /** Chooses a profile for its provider in this workspace. */
+  async choose({ provider, name }: Profile): Promise<void> {
+    await this.#state.update(stateKey(provider), name);
+    this.#changed.fire();
+  }
+
+  /** Writes one profile into the setting, or takes it out; the others stay as they are, right or wrong. */
+  async write(name: string, setting: ProfileSetting | undefined): Promise<void> {
+    const { [name]: _before, ...others } = ownSetting();
+    const settings = setting === undefined ? others : { ...others, [name]: setting };
+    await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
+  }
+
+  /** What the setting says of a profile now. */
+  settingOf(name: string): unknown {
+    const setting = ownSetting();
+    return Object.hasOwn(setting, name) ? setting[name] : undefined;
+  }
+
+  #onConfiguration(event: ConfigurationChangeEvent): void {
+    if (event.affectsConfiguration(profilesSetting)) this.#changed.fire();
+  }
 }
 
-export function createProfiles(context: ExtensionContext, onChange: () => void): Profiles {
-  const { workspaceState } = context;
-  const stateKey = (provider: ProviderId) => `profile.${provider}`;
-  // A workspace must not be able to say where a request goes, so only the user's and the machine's own values are read.
-  const setting = () => {
-    const values = workspace.getConfiguration().inspect(settingName);
-    return values?.globalValue;
-  };
-  const of = (provider: ProviderId) => [
-    sandboxProfile(provider),
-    ...readProfiles(setting()).profiles.filter((profile) => profile.provider === provider),
-  ];
-  const find = (provider: ProviderId, name: string) => of(provider).find((profile) => profile.name === name);
-  return {
-    of,
-    find,
-    chosen(provider) {
-      const name = workspaceState.get<string>(stateKey(provider));
-      return (name !== undefined && find(provider, name)) || sandboxProfile(provider);
-    },
-    async choose(provider) {
-      const { problems } = readProfiles(setting());
-      const items = of(provider.id).map((profile) => ({
-        label: profile.name,
-        description:
-          profile.kind === 'sandbox'
-            ? say(words.sandbox)
-            : [profile.region, profile.endpoint].filter(Boolean).join(' · '),
-        profile,
-      }));
-      const manage = {
-        label: `$(gear) ${say(words.manage)}`,
-        description: problems.map(say).join(' '),
-        profile: undefined,
-      };
-      const picked = await window.showQuickPick([...items, manage], {
-        title: provider.name,
-        placeHolder: say(words.placeholder),
-      });
-      if (!picked) return;
-      if (!picked.profile) {
-        await commands.executeCommand('workbench.action.openSettings', settingName);
-        return;
-      }
-      await workspaceState.update(stateKey(provider.id), picked.profile.name);
-      onChange();
-    },
-  };
-}
+const stateKey = (provider: ProviderId) => `profile.${provider}`;
 
-const words = {
-  sandbox: { en: 'on this machine; needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
-  manage: { en: 'Manage Profiles…', zh: '管理配置…' },
-  placeholder: { en: 'Send requests of this workspace to…', zh: '此工作区的请求发送到…' },
-};
+/** The setting as the user or the machine has it: a workspace must not be able to say where a request goes. */
+function ownSetting(): Readonly<Record<string, unknown>> {
+  const value = workspace.getConfiguration().inspect(profilesSetting)?.globalValue;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,17 +1,22 @@
-import { type ExtensionContext, StatusBarAlignment, type TextDocument, window, workspace } from 'vscode';
+import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
 import { say } from '../../words.ts';
 import { readDocument, requestLanguage } from '../request.ts';
+import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
 const settleMs = 300;
 
 /** The status bar item of a request file: its provider, and the profile that a send would use. */
-export function registerStatus(context: ExtensionContext, profiles: () => Profiles): { update: () => void } {
+export function registerStatus(context: ExtensionContext, profiles: Profiles): void {
   const item = window.createStatusBarItem('instanceRequests.profile', StatusBarAlignment.Right, 100);
   item.name = 'Instance Requests';
   item.command = 'instanceRequests.chooseProfile';
   let timer: NodeJS.Timeout | undefined;
 
+  const paint = (profile: Profile | undefined) => {
+    item.backgroundColor = profile?.production ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.color = profile?.color && !profile.production ? new ThemeColor(`charts.${profile.color}`) : undefined;
+  };
   const update = () => {
     clearTimeout(timer);
     const document = window.activeTextEditor?.document;
@@ -21,13 +26,15 @@ export function registerStatus(context: ExtensionContext, profiles: () => Profil
     }
     const { provider, profile: named } = readDocument(document).reading;
     if (provider) {
-      const profile = named === undefined ? profiles().chosen(provider.id) : profiles().find(provider.id, named);
+      const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
       item.text = `${profile?.kind === 'sandbox' ? '$(beaker)' : '$(cloud)'} ${provider.name}: ${name}`;
       item.tooltip = profile ? say(words.tooltip(provider.name, name)) : say(words.unknownProfile(name));
+      paint(profile);
     } else {
       item.text = `$(question) ${say(words.noProvider)}`;
       item.tooltip = say(words.noProvider);
+      paint(undefined);
     }
     item.show();
   };
@@ -39,6 +46,7 @@ export function registerStatus(context: ExtensionContext, profiles: () => Profil
 
   context.subscriptions.push(
     item,
+    profiles.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
     // A document that gets another language is closed and opened.
     workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && update()),
@@ -46,7 +54,7 @@ export function registerStatus(context: ExtensionContext, profiles: () => Profil
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('instanceRequests') && update()),
     { dispose: () => clearTimeout(timer) },
   );
-  return { update };
+  update();
 }
 
 const words = {

@@ -1,8 +1,8 @@
 import { type SecretStorage, window } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import type { Reference } from '../../../../schemas/document/references.ts';
-import { say } from '../../words.ts';
-import { secretKey } from '../secrets/index.ts';
+import type { Text } from '../../../schemas/core/text.ts';
+import type { Reference } from '../../../schemas/document/references.ts';
+import { say } from '../words.ts';
+import { secretKey } from './secrets/index.ts';
 
 const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 

@@ -1,0 +1,99 @@
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  DelegateBackoff,
+  handleWhenResult,
+  type IPolicy,
+  retry,
+  wrap,
+} from 'cockatiel';
+import type { Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import { type Account, type CallTools, makeCall } from './account.ts';
+import type { NoAnswer, Result } from './transport.ts';
+import { retryAfter } from './wait.ts';
+
+/** What comes of a question: the answer that was asked for, or why there is none. */
+export type Asked<T> = T | Refusal | Unreadable | NoAnswer;
+
+/** Asks a provider something that changes nothing. Never throws. */
+export type Ask = <T>(account: Account, question: Question<T>, signal: AbortSignal) => Promise<Asked<T>>;
+
+/** A read is tried so often again. */
+const mostRetries = 2;
+
+const firstWaitMs = 500;
+
+/** So many failures in a row, and the account's provider is left alone for a while. */
+const failuresUntilPause = 6;
+
+/** How long that is the first time; it doubles up to the longest. */
+const firstPauseMs = 15_000;
+const longestPauseMs = 5 * 60_000;
+
+/**
+ * Makes what asks questions: a failed one is repeated after a wait, in step with Retry-After, and an account whose
+ * provider keeps failing is left alone for a while, by itself.
+ */
+export function createAsk(tools: CallTools): Ask {
+  const policies = new Map<string, IPolicy>();
+  return async (account, question, signal) => {
+    const { endpoint, region, project } = account.target;
+    const key = `${endpoint} ${region} ${project}`;
+    const policy = policies.get(key) ?? policyOf(tools.now);
+    policies.set(key, policy);
+    try {
+      const result = await policy.execute(
+        ({ signal: limit }) => makeCall(account, question.call, tools, limit),
+        signal,
+      );
+      return result.kind === 'answer' ? question.read(result.answer) : result;
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) return paused;
+      throw error;
+    }
+  };
+}
+
+/** Asks once, without repeating: for what changes something. */
+export async function askOnce<T>(
+  account: Account,
+  question: Question<T>,
+  tools: CallTools,
+  signal: AbortSignal,
+): Promise<Asked<T>> {
+  const result = await makeCall(account, question.call, tools, signal);
+  return result.kind === 'answer' ? question.read(result.answer) : result;
+}
+
+function policyOf(now: () => number): IPolicy {
+  const again = retry(handleWhenResult(isTransient), {
+    maxAttempts: mostRetries,
+    backoff: new DelegateBackoff(({ attempt, result }) => {
+      const value = 'value' in result ? (result.value as Result) : undefined;
+      const asked = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
+      return asked ?? firstWaitMs * 2 ** (attempt - 1);
+    }),
+  });
+  const breaker = circuitBreaker(handleWhenResult(isTransient), {
+    breaker: new ConsecutiveBreaker(failuresUntilPause),
+    halfOpenAfter: new DelegateBackoff(({ attempt }) => Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)),
+  });
+  return wrap(again, breaker);
+}
+
+const transientStatus = new Set([429, 502, 503, 504]);
+
+function isTransient(value: unknown): boolean {
+  const result = value as Result;
+  return result.kind === 'no-answer' ? result.mayHaveArrived : transientStatus.has(result.answer.status);
+}
+
+const paused: NoAnswer = {
+  kind: 'no-answer',
+  mayHaveArrived: false,
+  reason: {
+    en: 'The provider has failed several times in a row, so it is left alone for a while.',
+    zh: '服务商连续多次出错，暂停访问一段时间。',
+  },
+};

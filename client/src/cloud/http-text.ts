@@ -1,0 +1,55 @@
+import type { Answer, Call } from '../../../schemas/core/api.ts';
+import { mask } from '../../../schemas/document/body.ts';
+import type { SignedCall } from './sign/signer.ts';
+
+/** Headers whose value proves the caller; of a signature, what comes before it is shown. */
+const provingHeader = /^(?:authorization|x-auth-token|x-security-token|x-jdcloud-security-token|cookie)$/i;
+
+const signaturePart = /(Signature=).*$/;
+
+/**
+ * A signed call as HTTP writes it, with what was signed beneath it; whatever proves the caller is masked.
+ * @param body what is shown in place of the call's own body
+ * @param secretHeader the name of another header that holds a secret
+ */
+export function callText(
+  { call, stringToSign }: SignedCall,
+  body: string,
+  signedTitle: string,
+  secretHeader?: string,
+): string {
+  const { host, pathname, search } = new URL(call.url);
+  const lines = [`${call.method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`];
+  for (const [name, value] of Object.entries(call.headers)) {
+    if (name.toLowerCase() !== 'host') lines.push(`${name}: ${shownValue(name, value, secretHeader)}`);
+  }
+  const text = `${lines.join('\n')}\n\n${body}\n`;
+  return stringToSign === undefined ? text : `${text}\n### ${signedTitle}\n${stringToSign}\n`;
+}
+
+/** The value of a header with what proves the caller masked. */
+function shownValue(name: string, value: string, secretHeader: string | undefined): string {
+  const isProving = provingHeader.test(name) || name.toLowerCase() === secretHeader?.toLowerCase();
+  if (!isProving) return value;
+  return signaturePart.test(value) ? value.replace(signaturePart, `$1${mask}`) : mask;
+}
+
+/** An answer as HTTP writes it; JSON is laid out anew. */
+export function answerText({ status, headers, body }: Answer): string {
+  const lines = [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  return `${lines.join('\n')}\n\n${laidOut(body)}\n`;
+}
+
+/** Escape sequences of terminals and other control characters have no business in a document. */
+function laidOut(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), undefined, 2);
+  } catch {
+    return body.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+  }
+}
+
+/** The call's headers without what proves the caller. */
+export function plainHeaders({ headers }: Call): [name: string, value: string][] {
+  return Object.entries(headers).filter(([name]) => !provingHeader.test(name));
+}

@@ -1,0 +1,34 @@
+import type { Answer } from '../../../schemas/core/api.ts';
+
+/** The longest that anything here waits because a provider asks for it, in milliseconds. */
+const longestWaitMs = 60_000;
+
+/**
+ * How long a provider asks to be left alone (RFC 9110, section 10.2.3: seconds, or a date).
+ * @param now milliseconds since 1970
+ * @returns milliseconds, never more than a minute; undefined where it does not say
+ */
+export function retryAfter(answer: Answer, now: number): number | undefined {
+  const value = headerOf(answer, 'retry-after');
+  if (value === undefined) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longestWaitMs);
+}
+
+/** A clock that is off by less than this is no reason for anything, in milliseconds. */
+const smallestSkewMs = 60_000;
+
+/**
+ * By how much the clock of this machine is ahead of the provider's, where that may be why a call was refused.
+ * @param now milliseconds since 1970
+ * @returns milliseconds, negative where it is behind; undefined where the clocks agree or the provider tells no time
+ */
+export function clockSkew(answer: Answer, now: number): number | undefined {
+  if (answer.status !== 401 && answer.status !== 403) return undefined;
+  const skew = now - Date.parse(headerOf(answer, 'date') ?? '');
+  return Math.abs(skew) >= smallestSkewMs ? skew : undefined;
+}
+
+function headerOf(answer: Answer, name: string): string | undefined {
+  return Object.entries(answer.headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}

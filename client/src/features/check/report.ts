@@ -1,0 +1,52 @@
+import type { Provider } from '../../../../schemas/core/provider.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { say } from '../../words.ts';
+import type { Step } from '../answers/locate.ts';
+
+/** What the provider says of one thing: that it is so, that it is not, or nothing. */
+export type Finding =
+  | { readonly kind: 'proved'; readonly what: Text }
+  | {
+      readonly kind: 'disproved' | 'not-known';
+      readonly what: Text;
+      readonly why: Text;
+      readonly code?: string;
+      readonly fields?: readonly (readonly Step[])[];
+    };
+
+/** The findings as a page, with what no call can prove at its end. */
+export function reportText(fileName: string, provider: Provider, findings: readonly Finding[]): string {
+  const sections = [
+    section(words.disproved, findings, 'disproved'),
+    section(words.notKnown, findings, 'not-known'),
+    section(words.proved, findings, 'proved'),
+    [`## ${say(words.unchecked)}`, '', ...provider.unchecked.map(({ says }) => `- ${say(says)}`)],
+  ];
+  return `# ${plain(fileName)} · ${provider.name}\n\n${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function section(title: Text, findings: readonly Finding[], kind: Finding['kind']): string[] {
+  const found = findings.filter((finding) => finding.kind === kind);
+  if (found.length === 0) return [];
+  const lines = found.map((finding) =>
+    finding.kind === 'proved'
+      ? `- ${plain(say(finding.what))}`
+      : `- ${plain(say(finding.what))}\n  ${plain(say(finding.why))}`,
+  );
+  return [`## ${say(title)}`, '', ...lines];
+}
+
+/** What comes from outside is text here, never Markdown. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+}
+
+const words = {
+  disproved: { en: 'Wrong', zh: '不正确' },
+  notKnown: { en: 'Could not be asked', zh: '无法核对' },
+  proved: { en: 'Right', zh: '正确' },
+  unchecked: { en: 'What no call can prove beforehand', zh: '任何调用都无法事先证明' },
+};

@@ -1,0 +1,176 @@
+import { commands, Uri, window, workspace } from 'vscode';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { bodyText, maskingForKeeps } from '../../../../schemas/document/body.ts';
+import { answerText } from '../../cloud/http-text.ts';
+import { type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
+import { displayLanguage, say } from '../../words.ts';
+import type { ReadOnlyDocuments } from '../documents.ts';
+import { sayObstacle } from '../obstacle.ts';
+import { readDocument } from '../request.ts';
+import type { Services } from '../services.ts';
+import { idOf } from '../settle/index.ts';
+import { fileNameOf } from './names.ts';
+
+/** "Show History" and what can be done with a send that is past: open it, its answer, compare it, send it again. */
+export function registerHistory(services: Services, documents: ReadOnlyDocuments): void {
+  const about = (run: (record: RequestRecord) => Promise<void>) => async (argument?: unknown) => {
+    const record = await recordFor(argument, services);
+    if (record) await run(record);
+  };
+  services.context.subscriptions.push(
+    commands.registerCommand('instanceRequests.history', async () => {
+      const record = await pickRecord(services);
+      if (record) await pickAction(record, services);
+    }),
+    commands.registerCommand(
+      'instanceRequests.openSent',
+      about((record) => openSent(record, documents)),
+    ),
+    commands.registerCommand(
+      'instanceRequests.compareSent',
+      about((record) => compareSent(record, documents)),
+    ),
+    commands.registerCommand(
+      'instanceRequests.openAnswer',
+      about((record) => openAnswer(record, documents)),
+    ),
+    commands.registerCommand('instanceRequests.sendAgain', about(sendAgain)),
+  );
+}
+
+async function recordFor(argument: unknown, services: Services): Promise<RequestRecord | undefined> {
+  const id = idOf(argument);
+  if (id === undefined) return pickRecord(services);
+  const records = await readRecords(services);
+  return records.find(({ request }) => request === id);
+}
+
+async function readRecords({ journal }: Services): Promise<RequestRecord[]> {
+  return recordsOf((await journal.read()).entries);
+}
+
+async function pickRecord(services: Services): Promise<RequestRecord | undefined> {
+  const records = await readRecords(services);
+  if (records.length === 0) {
+    void window.showInformationMessage(say(words.empty));
+    return undefined;
+  }
+  const items = records.map((record) => {
+    const stage = stageOf(record, services.tools.now());
+    return {
+      label: `$(${icons[stage]}) ${fileNameOf(record)}`,
+      description: [say(stageWords[stage]), record.intended.profile].join(' · '),
+      detail: new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(
+        record.intended.at,
+      ),
+      record,
+    };
+  });
+  const options = {
+    title: say(words.title),
+    placeHolder: say(words.which),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
+  return (await window.showQuickPick(items, options))?.record;
+}
+
+async function pickAction(record: RequestRecord, { tools }: Services): Promise<void> {
+  const { outcome, request } = record;
+  const hasAnswer = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
+  const isUnknown = stageOf(record, tools.now()) === 'unknown';
+  const items = [
+    ...(isUnknown ? [{ label: `$(search) ${say(words.settle)}`, command: 'instanceRequests.settle' }] : []),
+    { label: `$(go-to-file) ${say(words.open)}`, command: 'instanceRequests.openSent' },
+    { label: `$(diff) ${say(words.compare)}`, command: 'instanceRequests.compareSent' },
+    ...(hasAnswer ? [{ label: `$(reply) ${say(words.answer)}`, command: 'instanceRequests.openAnswer' }] : []),
+    { label: `$(play) ${say(words.again)}`, command: 'instanceRequests.sendAgain' },
+  ];
+  const picked = await window.showQuickPick(items, { title: fileNameOf(record) });
+  if (picked) await commands.executeCommand(picked.command, request);
+}
+
+/** A name whose ending says JSON and no provider, so that a masked body is not checked. */
+const shownName = (record: RequestRecord) => `${fileNameOf(record).replace(/\.jsonc?$/, '')}.sent.json`;
+
+async function openSent(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
+  await documents.show(shownName(record), 'json', `${record.intended.body}\n`);
+}
+
+async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
+  const now = await fileNow(record);
+  if (now === undefined) {
+    sayObstacle({ problem: words.fileGone(fileNameOf(record)) });
+    return;
+  }
+  const title = say(words.compareTitle(fileNameOf(record)));
+  await documents.compare(title, shownName(record), `${record.intended.body}\n`, `${now}\n`);
+}
+
+/** The body of the file as it is now, laid out and masked as that of a send is; undefined where there is none. */
+async function fileNow({ intended }: RequestRecord): Promise<string | undefined> {
+  try {
+    const { reading, text } = readDocument(await workspace.openTextDocument(Uri.parse(intended.file)));
+    const { root, provider } = reading;
+    return root && provider && bodyText(text, root, maskingForKeeps(provider.request));
+  } catch {
+    return undefined;
+  }
+}
+
+async function openAnswer(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
+  const { outcome } = record;
+  const answer = outcome && outcome.kind !== 'not-sent' ? outcome.answer : undefined;
+  if (answer) await documents.show(`${fileNameOf(record)}.answer.http`, 'instance-request-preview', answerText(answer));
+  else sayObstacle({ problem: words.noAnswer });
+}
+
+/** Sends the file as it is now, under a new token. */
+async function sendAgain(record: RequestRecord): Promise<void> {
+  const uri = Uri.parse(record.intended.file);
+  try {
+    await window.showTextDocument(uri);
+  } catch {
+    sayObstacle({ problem: words.fileGone(fileNameOf(record)) });
+    return;
+  }
+  await commands.executeCommand('instanceRequests.send', uri, record.request);
+}
+
+const icons: Record<Stage, string> = {
+  intended: 'loading~spin',
+  sending: 'loading~spin',
+  accepted: 'pass',
+  refused: 'error',
+  'not-sent': 'circle-slash',
+  unknown: 'question',
+  settled: 'pass',
+};
+
+/** How far a send has come, in a word or two. */
+export const stageWords: Record<Stage, Text> = {
+  intended: { en: 'being sent', zh: '发送中' },
+  sending: { en: 'being sent', zh: '发送中' },
+  accepted: { en: 'accepted', zh: '已接受' },
+  refused: { en: 'refused', zh: '被拒绝' },
+  'not-sent': { en: 'not sent', zh: '未发送' },
+  unknown: { en: 'not known', zh: '未知' },
+  settled: { en: 'settled', zh: '已核实' },
+};
+
+const words = {
+  title: { en: 'History', zh: '历史记录' },
+  which: { en: 'Which send?', zh: '选择一次发送' },
+  empty: { en: 'Nothing was sent yet.', zh: '还没有发送过请求。' },
+  settle: { en: 'Settle', zh: '核实' },
+  open: { en: 'Open as Sent', zh: '打开发送时的内容' },
+  compare: { en: 'Compare with the File Now', zh: '与当前文件比较' },
+  answer: { en: 'Open Answer', zh: '查看响应' },
+  again: { en: 'Send Again', zh: '再次发送' },
+  compareTitle: (file: string): Text => ({ en: `${file}: as sent ↔ now`, zh: `${file}：发送时 ↔ 现在` }),
+  fileGone: (file: string): Text => ({
+    en: `The request file ${file} is no longer there, or is no request any more.`,
+    zh: `请求文件 ${file} 已不存在，或不再是请求文件。`,
+  }),
+  noAnswer: { en: 'No answer was kept of this send.', zh: '该次发送没有保存响应。' },
+};

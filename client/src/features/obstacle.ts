@@ -1,0 +1,19 @@
+import { commands, window } from 'vscode';
+import type { Text } from '../../../schemas/core/text.ts';
+import { say } from '../words.ts';
+
+/** Something that keeps a command from being carried out, with the command that helps. */
+export interface Obstacle {
+  readonly problem: Text;
+  readonly action?: { readonly title: Text; readonly command: string };
+}
+
+/** Says what is in the way, and offers what helps; it does not wait for the person to read it. */
+export function sayObstacle({ problem, action }: Obstacle): undefined {
+  void (async () => {
+    const title = action && say(action.title);
+    const picked = await window.showErrorMessage(say(problem), ...(title ? [title] : []));
+    if (action && picked === title) await commands.executeCommand(action.command);
+  })();
+  return undefined;
+}

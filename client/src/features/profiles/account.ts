@@ -1,0 +1,56 @@
+import { apis } from '../../../../schemas/apis.ts';
+import type { Target } from '../../../../schemas/core/api.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import type { Account } from '../../cloud/account.ts';
+import { sandboxCredential } from '../../sandbox/credential.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { Credentials } from './credentials.ts';
+import { credentialOf, type Profile } from './profile.ts';
+
+/** Something that is missing, and what to do about it. */
+export interface Missing {
+  readonly problem: Text;
+}
+
+/** What finding the account of a profile needs. */
+export interface AccountTools {
+  readonly credentials: Pick<Credentials, 'read'>;
+  /** Starts the sandbox where it does not run yet. */
+  readonly sandbox: () => Promise<Sandbox>;
+}
+
+/** The account of a profile: where its calls go, and with what they are signed. */
+export async function accountOf(profile: Profile, { credentials, sandbox }: AccountTools): Promise<Account | Missing> {
+  const api = apis[profile.provider];
+  if (profile.kind === 'sandbox') {
+    const { endpoint } = await sandbox();
+    const [usual] = api.authentications;
+    const target = { endpoint, region: 'sandbox-1', project: 'sandbox' };
+    return { api, target, credential: async () => sandboxCredential(usual.scheme) };
+  }
+  const target = targetOf(profile);
+  if ('problem' in target) return target;
+  return { api, target, credential: () => credentials.read(credentialOf(profile), api.authentications) };
+}
+
+/** Where the calls of a real profile go, or what its setting lacks. */
+export function targetOf(profile: Profile): Target | Missing {
+  const api = apis[profile.provider];
+  const { region = '', project = '', service } = profile;
+  const missing = api.needs.filter((key) => !profile[key]);
+  if (missing.length > 0) return { problem: words.incomplete(profile.name, missing) };
+  const endpoint = profile.endpoint ?? api.endpoint(region);
+  if (endpoint === undefined) return { problem: words.noEndpoint(profile.name) };
+  return { endpoint: new URL(endpoint).origin, region, project, ...(service && { service }) };
+}
+
+const words = {
+  incomplete: (name: string, missing: readonly string[]): Text => ({
+    en: `The profile "${name}" needs ${missing.join(' and ')} in its setting.`,
+    zh: `配置“${name}”的设置中还缺 ${missing.join(' 和 ')}。`,
+  }),
+  noEndpoint: (name: string): Text => ({
+    en: `The profile "${name}" needs an endpoint in its setting: the provider's document names none.`,
+    zh: `配置“${name}”的设置中还缺端点（endpoint）：服务商文档没有给出。`,
+  }),
+};

@@ -1,0 +1,129 @@
+import { commands, window } from 'vscode';
+import { inLanguage, type Text } from '../../../../schemas/core/text.ts';
+import { referencesOf } from '../../../../schemas/document/references.ts';
+import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
+import { displayLanguage, say } from '../../words.ts';
+import type { Services } from '../services.ts';
+import { orderWords } from './order-words.ts';
+import type { Prepared } from './prepare.ts';
+
+/** A send of the same file so short a time ago is asked about, in milliseconds. */
+const recentMs = 10 * 60_000;
+
+const mostWarnings = 5;
+
+/** Asks, once, all that is to be asked before money is spent. Nothing is asked for a first send to the sandbox. */
+export async function confirmed(prepared: Prepared, services: Services): Promise<boolean> {
+  const { profile } = prepared;
+  const before = await lastSendOf(prepared, services);
+  const isUnsettled = before !== undefined && before.stage !== 'recent';
+  if (profile.kind === 'sandbox' && !isUnsettled) return true;
+  if (!(await confirmOrder(prepared, before))) return false;
+  return profile.production !== true || (await typeName(profile.name));
+}
+
+interface Before {
+  readonly record: RequestRecord;
+  readonly stage: 'recent' | 'sending' | 'unknown';
+}
+
+/** The last send of the same file to the same account, if it is unsettled or was a short time ago. */
+async function lastSendOf({ order }: Prepared, { journal, tools }: Services): Promise<Before | undefined> {
+  const { file, profile } = order.record;
+  const now = tools.now();
+  const { entries } = await journal.read();
+  const same = recordsOf(entries).filter(({ intended }) => intended.file === file && intended.profile === profile);
+  for (const record of same) {
+    const stage = stageOf(record, now);
+    if (stage === 'sending' || stage === 'unknown') return { record, stage };
+  }
+  const [last] = same;
+  const isRecent = last && now - last.intended.at < recentMs && stageOf(last, now) === 'accepted';
+  return isRecent ? { record: last, stage: 'recent' } : undefined;
+}
+
+async function confirmOrder(prepared: Prepared, before: Before | undefined): Promise<boolean> {
+  const yes = say(before ? words.again : words.send);
+  const settle = say(words.settle);
+  const { request, provider, profile } = prepared;
+  const question = say(words.question(request.fileName, provider.name, profile.name));
+  const options = { modal: true, detail: detailOf(prepared, before) };
+  const buttons = before?.stage === 'unknown' ? [settle, yes] : [yes];
+  const picked = await window.showWarningMessage(question, options, ...buttons);
+  if (picked === settle) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
+  return picked === yes;
+}
+
+/** What the modal says beneath its question. */
+function detailOf({ summary, order, root, warnings }: Prepared, before: Before | undefined): string {
+  const language = displayLanguage();
+  const lines = before ? [say(beforeWords(before)), ''] : [];
+  lines.push(...orderWords(summary).map((text) => inLanguage(text, language)), '');
+  const { endpoint, region, project } = order.account.target;
+  if (region) lines.push(say(words.region(region)));
+  if (project) lines.push(say(words.project(project)));
+  lines.push(say(words.endpoint(endpoint)));
+  const references = referencesOf(root).map(({ from, name }) => `${from}:${name}`);
+  if (references.length > 0) lines.push(say(words.references(references.join(', '))));
+  if (warnings.length > 0) {
+    lines.push('', say(words.warnings(warnings.length)));
+    for (const { message } of warnings.slice(0, mostWarnings)) lines.push(`• ${inLanguage(message, language)}`);
+    if (warnings.length > mostWarnings) lines.push('…');
+  }
+  return lines.join('\n');
+}
+
+function beforeWords({ record, stage }: Before): Text {
+  const time = new Intl.DateTimeFormat(displayLanguage(), { timeStyle: 'short' }).format(record.intended.at);
+  return stage === 'recent' ? words.recent(time, record.intended.count) : words[stage](time);
+}
+
+async function typeName(name: string): Promise<boolean> {
+  const typed = await window.showInputBox({
+    title: say(words.production),
+    prompt: say(words.typeName(name)),
+    placeHolder: name,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value === name || value === '' ? undefined : say(words.notName(name))),
+  });
+  return typed === name;
+}
+
+const words = {
+  question: (file: string, provider: string, profile: string): Text => ({
+    en: `Send ${file} to ${provider} with the profile "${profile}"?`,
+    zh: `用配置“${profile}”将 ${file} 发送到 ${provider}？`,
+  }),
+  send: { en: 'Send', zh: '发送' },
+  region: (region: string): Text => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
+  project: (project: string): Text => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
+  endpoint: (endpoint: string): Text => ({ en: `Address: ${endpoint}`, zh: `地址：${endpoint}` }),
+  references: (names: string): Text => ({
+    en: `Values from outside the file: ${names}`,
+    zh: `取自文件之外的值：${names}`,
+  }),
+  warnings: (count: number): Text => ({
+    en: count === 1 ? 'One warning:' : `${count} warnings:`,
+    zh: `${count} 条警告：`,
+  }),
+  recent: (time: string, count: number): Text => ({
+    en: `This file was sent at ${time}, and that send was accepted. Another one creates ${count === 1 ? 'another instance' : `${count} more instances`}.`,
+    zh: `该文件已于 ${time} 发送并被接受。再次发送会另外创建 ${count} 台实例。`,
+  }),
+  sending: (time: string): Text => ({
+    en: `The send of ${time} has not ended yet, perhaps in another window. Another one creates its instances besides.`,
+    zh: `${time} 的发送尚未结束，可能在另一个窗口中。再次发送会另外创建实例。`,
+  }),
+  unknown: (time: string): Text => ({
+    en: `It is not known whether the send of ${time} arrived. If it did, another one creates the instances twice. "Settle" looks in the provider's list first.`,
+    zh: `无法确定 ${time} 的发送是否送达。若已送达，再次发送会重复创建实例。“核实”会先查看服务商的列表。`,
+  }),
+  again: { en: 'Send Again', zh: '再次发送' },
+  settle: { en: 'Settle', zh: '核实' },
+  production: { en: 'Production', zh: '生产' },
+  typeName: (name: string): Text => ({
+    en: `This profile is marked as production. Type its name, ${name}, to send.`,
+    zh: `该配置标记为生产。请输入其名称 ${name} 以发送。`,
+  }),
+  notName: (name: string): Text => ({ en: `Type ${name}, or press Escape.`, zh: `请输入 ${name}，或按 Esc 取消。` }),
+};

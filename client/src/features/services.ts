@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { CallTools } from '../cloud/account.ts';
+import { type Ask, createAsk } from '../cloud/ask.ts';
+import { httpTransport } from '../cloud/transport.ts';
+import { Journal } from '../journal/journal.ts';
+import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
+import { Credentials } from './profiles/credentials.ts';
+import { Profiles } from './profiles/profiles.ts';
+
+/** What the features share. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly journal: Journal;
+  readonly profiles: Profiles;
+  readonly credentials: Credentials;
+  readonly sandbox: LazySandbox['start'];
+  readonly tools: CallTools;
+  readonly ask: Ask;
+}
+
+/** Makes what the features share; nothing of it does anything before it is used. */
+export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
+  const storage = context.globalStorageUri.fsPath;
+  const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
+  context.subscriptions.push(sandbox);
+  const tools: CallTools = { transport: httpTransport, now: Date.now, nonce: randomUUID };
+  return {
+    context,
+    log,
+    journal: new Journal(join(storage, 'journal')),
+    profiles: new Profiles(context),
+    credentials: new Credentials(context.secrets, process.env),
+    sandbox: sandbox.start,
+    tools,
+    ask: createAsk(tools),
+  };
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, CallTools } from '../../client/src/cloud/account.ts';
+import type { Order } from '../../client/src/cloud/send.ts';
+import { httpTransport } from '../../client/src/cloud/transport.ts';
+import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
+import { apis } from '../../schemas/apis.ts';
+import type { Api } from '../../schemas/core/api.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { bodies } from './bodies.ts';
+import { intended } from './entries.ts';
+
+/** The sandbox's account of a provider. */
+export function sandboxAccount(provider: ProviderId, endpoint: string, api: Api = apis[provider]): Account {
+  const [usual] = api.authentications;
+  return {
+    api,
+    target: { endpoint, region: 'sandbox-1', project: 'sandbox' },
+    credential: async () => sandboxCredential(usual.scheme),
+  };
+}
+
+/** What calls need, with the real transport. */
+export function callTools(now: () => number = Date.now): CallTools {
+  return { transport: httpTransport, now, nonce: randomUUID };
+}
+
+/** An order of one of the smallest bodies of a provider. */
+export function orderTo(
+  provider: ProviderId,
+  endpoint: string,
+  {
+    body = JSON.stringify(bodies[provider]),
+    secrets = [],
+    account = sandboxAccount(provider, endpoint),
+    ...more
+  }: {
+    body?: string;
+    secrets?: readonly string[];
+    account?: Account;
+    request?: string;
+    count?: number;
+    names?: readonly string[];
+    profile?: string;
+  } = {},
+): Order {
+  const {
+    v: _v,
+    at: _at,
+    kind: _kind,
+    ...record
+  } = intended(randomUUID(), 1, {
+    provider,
+    ...account.target,
+    file: `file:///a.${provider}.json`,
+    token: randomUUID(),
+    body,
+    ...more,
+  });
+  return { account, body, secrets, record };
+}
