@@ -8,8 +8,8 @@ export const breakdowns = {
     zh: '请求头或地址中含有 HTTP 不允许的字符。请检查配置的凭据和接入地址。',
   }),
   notThisMachine: (host: string): Text => ({
-    en: `${host} leads to another machine, and what is sent there in the clear can be read on the way. Write https in the endpoint of the profile.`,
-    zh: `${host} 实际指向其他机器，明文发送的内容可能在途中被读取。请在配置的接入地址中改用 https。`,
+    en: `A call to http://${host} would not stay on this machine: it leads elsewhere, or through a proxy, and can be read on the way. Write 127.0.0.1 or https in the endpoint of the profile.`,
+    zh: `对 http://${host} 的请求不会只留在本机：它会到达其他机器或经过代理，内容可能被读取。请在配置的接入地址中改用 127.0.0.1 或 https。`,
   }),
   untrusted: (host: string, code?: string): Text => ({
     en: `The certificate of ${host} is not trusted${inBrackets(code)}. Check the endpoint of the profile, the clock of this machine, and whether something on the way opens encrypted connections.`,

@@ -89,10 +89,8 @@ function exchange(
 
   const handOver = (socket: Socket) => {
     if (settled) return;
-    if (socket instanceof TLSSocket ? !socket.authorized : !isLoopback(socket.remoteAddress ?? '')) {
-      fail(socket instanceof TLSSocket ? breakdowns.untrusted(host) : breakdowns.notThisMachine(host));
-      return;
-    }
+    const wrong = strangerAt(socket, address);
+    if (wrong) return fail(wrong);
     handedOver = true;
     failWithin(limits.firstByte, breakdowns.answerLate);
     request?.end(call.body);
@@ -161,6 +159,13 @@ function whenConnected(socket: Socket, { protocol }: URL, then: () => void): voi
     else socket.once('secureConnect', then);
   } else if (socket.connecting) socket.once('connect', then);
   else then();
+}
+
+/** Why a connected socket does not lead to whom the call is for, however it was made; undefined where it does. */
+function strangerAt(socket: Socket, { host, port }: URL): Text | undefined {
+  if (socket instanceof TLSSocket) return socket.authorized ? undefined : breakdowns.untrusted(host);
+  const isHere = isLoopback(socket.remoteAddress ?? '') && socket.remotePort === Number(port || 80);
+  return isHere ? undefined : breakdowns.notThisMachine(host);
 }
 
 /** The most bytes of an answer that are kept; no provider's is nearly as large. */

@@ -3,3 +3,4 @@ import './smoke.suite.ts';
 import './language.suite.ts';
 import './commands.suite.ts';
 import './fixes.suite.ts';
+import './proxy.suite.ts';
