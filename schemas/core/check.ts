@@ -102,8 +102,9 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
 
 /** Where a missing field belongs: inside the wrapper, where the others stand there and none beside it. */
 function homeOf(node: Node, inner: Node | undefined, field: ObjectField): Node {
+  if (!inner) return node;
   const hasFields = node.children?.some((property) => fieldMeant(keyOf(property), field) !== undefined);
-  return inner && !hasFields ? inner : node;
+  return hasFields ? node : inner;
 }
 
 /** The fields of an absent envelope that stand here themselves: said once, and checked as if they stood inside. */

@@ -19,16 +19,13 @@ function main(args: readonly string[]): number {
     process.stderr.write(`${inLanguage(options.problem, language)}\n\n${inLanguage(usage, language)}\n`);
     return 2;
   }
-  try {
-    const findings = lint(options, `${rulesPage}#{provider}-{code}`);
-    process.stdout.write(
-      options.format === 'json' ? `${JSON.stringify(findings, null, 2)}\n` : textOf(findings, options.language),
-    );
-    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 2;
-  }
+  const { findings, unread } = lint(options, `${rulesPage}#{provider}-{code}`);
+  process.stdout.write(
+    options.format === 'json' ? `${JSON.stringify(findings, null, 2)}\n` : textOf(findings, options.language),
+  );
+  for (const problem of unread) process.stderr.write(`${inLanguage(problem, options.language)}\n`);
+  if (unread.length > 0) return 2;
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 process.exitCode = main(process.argv.slice(2));

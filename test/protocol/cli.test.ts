@@ -20,6 +20,8 @@ function run(...args: string[]) {
 }
 
 const good = file('good.create-server.json', '// fine\n{ "name": "web", "image_id": "i", "network_id": "n" }');
+const binary = join(folder, 'binary.create-server.json');
+writeFileSync(binary, Buffer.from([0x7b, 0xff, 0xfe, 0x00]));
 const bad = file('bad.create-server.json', '{\n  "name": "web",\n  "cpu": 0,\n  "image_id": "i"\n}');
 
 test('exit 0 when nothing is an error, 1 when something is', () => {
@@ -67,6 +69,20 @@ test('--lang zh-cn', () => {
   assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
 });
 
+test('a file that cannot be read keeps no other from being checked', () => {
+  const { status, stdout, stderr } = run('lint', '--format', 'json', bad, join(folder, 'absent.json'), good);
+  assert.equal(status, 2);
+  assert.match(stderr, /absent\.json/);
+  assert.ok(JSON.parse(stdout).some(({ code }: { code: string }) => code === 'create-server/range'));
+});
+
+test('an empty file is an error, and a byte order mark no part of the text', () => {
+  assert.equal(run('lint', file('empty.create-server.json', '')).status, 1);
+  const marked = file('marked.create-server.json', '\ufeff{ "name": "web", "image_id": "i", "network_id": 1 }');
+  const [finding] = JSON.parse(run('lint', '--format', 'json', marked).stdout);
+  assert.deepEqual(finding.range.start, { line: 0, character: 48 });
+});
+
 test('exit 2 when it could not run, with a sentence that says why', () => {
   for (const [args, why] of [
     [[], /The command is lint/],
@@ -76,9 +92,13 @@ test('exit 2 when it could not run, with a sentence that says why', () => {
     [['lint', '--now', 'soon', good], /--now is no ISO 8601 time: soon/],
     [['lint', '--provider', 'aws', good], /There is no provider aws/],
     [['lint', '--lang', 'fr', good], /--lang is en or zh-cn/],
-    [['lint', '--colour', good], /--colour/],
-    [['lint', join(folder, 'absent.json')], /ENOENT/],
-    [['lint', folder], /EISDIR/],
+    [['lint', '--now', '1', good], /--now is no ISO 8601 time: 1/],
+    [['lint', '--colour', good], /There is no option --colour/],
+    [['lint', '--format'], /--format needs one value/],
+    [['lint', join(folder, 'absent.json')], /absent\.json was not checked: there is no such file/],
+    [['lint', folder], /was not checked: it is a directory/],
+    [['lint', binary], /binary\.create-server\.json was not checked: it is no text in UTF-8/],
+    [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
   ] as const) {
     const { status, stderr, stdout } = run(...args);
     assert.equal(status, 2, args.join(' '));

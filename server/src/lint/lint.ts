@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../../schemas/core/field.ts';
 import { pointerOf } from '../../../schemas/core/node.ts';
 import type { ProviderId } from '../../../schemas/core/provider.ts';
-import { inLanguage } from '../../../schemas/core/text.ts';
+import { inLanguage, type Text } from '../../../schemas/core/text.ts';
 import { readRequest } from '../../../schemas/document/read.ts';
 import { linkTo, type RuleLink } from '../features/rule-link.ts';
 import type { LintOptions } from './options.ts';
@@ -29,16 +29,43 @@ export interface Finding {
   readonly documentation: string;
 }
 
-/**
- * Checks files, one after the other; reading them synchronously is the faster way.
- * @throws the file system's error for a file that cannot be read
- */
-export function lint(options: LintOptions, ruleLink: RuleLink): Finding[] {
-  return options.files.flatMap((file) => lintFile(file, options, ruleLink));
+/** What was found in the files that could be read, and why others could not be. */
+export interface Linted {
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Text[];
 }
 
-function lintFile(file: string, { provider, now, language }: LintOptions, ruleLink: RuleLink): Finding[] {
-  const text = readFileSync(file, 'utf8');
+/** Checks files, one after the other; reading them synchronously is the faster way. */
+export function lint(options: LintOptions, ruleLink: RuleLink): Linted {
+  const findings: Finding[] = [];
+  const unread: Text[] = [];
+  for (const file of options.files) {
+    const content = readText(file);
+    if (typeof content === 'string') findings.push(...lintText(content, file, options, ruleLink));
+    else unread.push(content);
+  }
+  return { findings, unread };
+}
+
+/** The text of a file, without a byte order mark; where it cannot be read, a sentence that says why. */
+function readText(file: string): string | Text {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = reasons[code] ?? { en: `it cannot be read (${code})`, zh: `无法读取（${code}）` };
+    return { en: `${file} was not checked: ${why.en}.`, zh: `未检查 ${file}：${why.zh}。` };
+  }
+}
+
+const reasons: Readonly<Record<string, Text>> = {
+  ENOENT: { en: 'there is no such file', zh: '文件不存在' },
+  EISDIR: { en: 'it is a directory; name the files in it', zh: '这是目录，请指定其中的文件' },
+  EACCES: { en: 'it may not be read', zh: '没有读取权限' },
+  ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'it is no text in UTF-8', zh: '不是 UTF-8 编码的文本' },
+};
+
+function lintText(text: string, file: string, { provider, now, language }: LintOptions, ruleLink: RuleLink): Finding[] {
   const name = basename(file);
   const reading = readRequest(text, name, { now, ...(provider && { fallback: provider }) });
   const document = TextDocument.create('', '', 0, text);

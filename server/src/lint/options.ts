@@ -62,17 +62,29 @@ export function readOptions(args: readonly string[]): LintOptions | 'help' | { r
     if (values.help) return 'help';
     return validate(values, positionals);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { problem: { en: message, zh: message } };
+    return { problem: refusal(error instanceof Error ? error.message : String(error)) };
   }
 }
+
+/** What Node says of an argument that it does not take, in both languages. */
+function refusal(message: string): Text {
+  const option = /'(-[^' ]*)/.exec(message)?.[1];
+  if (option === undefined) return { en: message, zh: message };
+  return message.startsWith('Unknown option')
+    ? { en: `There is no option ${option}.`, zh: `没有选项 ${option}。` }
+    : { en: `${option} needs one value, as in ${option}=…`, zh: `${option} 须带一个值，例如 ${option}=…` };
+}
+
+/** ISO 8601 as people write it: a day, or a moment, with or without a zone. */
+const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 function validate(
   values: { format: string; provider?: string | undefined; now?: string | undefined; lang: string },
   [command, ...files]: readonly string[],
 ): LintOptions | { readonly problem: Text } {
-  const { format, provider, lang } = values;
-  const now = values.now === undefined ? Date.now() : Date.parse(values.now);
+  const { format, provider } = values;
+  const lang = values.lang.toLowerCase();
+  const now = values.now === undefined ? Date.now() : iso.test(values.now) ? Date.parse(values.now) : Number.NaN;
   if (command !== 'lint') {
     return {
       problem: {
@@ -88,7 +100,12 @@ function validate(
     };
   }
   if (lang !== 'en' && lang !== 'zh-cn') {
-    return { problem: { en: `--lang is en or zh-cn, not ${lang}.`, zh: `--lang 应为 en 或 zh-cn，而不是 ${lang}。` } };
+    return {
+      problem: {
+        en: `--lang is en or zh-cn, not ${values.lang}.`,
+        zh: `--lang 应为 en 或 zh-cn，而不是 ${values.lang}。`,
+      },
+    };
   }
   if (Number.isNaN(now)) {
     return {
