@@ -20,16 +20,22 @@ export function isOnlyReferences(text: string): boolean {
 /** Up to so many properties are looked through faster than they are indexed. */
 const few = 8;
 
-const indexes = new WeakMap<Node, ReadonlyMap<unknown, Node>>();
+/**
+ * An object with its index, made once. It stands on the node itself: in a weak map, every tree that a keystroke leaves
+ * behind would outlive many small garbage collections, which take what the map holds for alive.
+ */
+interface Indexed extends Node {
+  index?: { readonly of: readonly Node[]; readonly byKey: ReadonlyMap<string, Node> };
+}
 
-/** The properties of an object by key, the last one of each; made once for an object. */
-function indexOf(node: Node): ReadonlyMap<unknown, Node> {
-  const known = indexes.get(node);
-  if (known) return known;
-  const index = new Map<unknown, Node>();
-  for (const property of node.children ?? []) index.set(keyOf(property), property);
-  indexes.set(node, index);
-  return index;
+/** The properties of an object by key, the last one of each. */
+function indexOf(node: Indexed, properties: readonly Node[]): ReadonlyMap<string, Node> {
+  // A copy of a node may have other properties.
+  if (node.index?.of !== properties) {
+    const byKey = new Map(properties.map((property) => [keyOf(property), property]));
+    node.index = { of: properties, byKey };
+  }
+  return node.index.byKey;
 }
 
 /** The key of a property. */
@@ -45,7 +51,7 @@ export function isKey(node: Node): boolean {
 /** The property of an object with a key; the last one where the key repeats, as JSON.parse takes it. */
 export function propertyOf(node: Node | undefined, key: string): Node | undefined {
   if (node?.type !== 'object' || !node.children) return undefined;
-  if (node.children.length > few) return indexOf(node).get(key);
+  if (node.children.length > few) return indexOf(node, node.children).get(key);
   for (let index = node.children.length - 1; index >= 0; index--) {
     const property = node.children[index];
     if (property && keyOf(property) === key) return property;
@@ -56,14 +62,14 @@ export function propertyOf(node: Node | undefined, key: string): Node | undefine
 /** Whether an object has a key more than once. */
 export function repeatsKey(node: Node): boolean {
   const { children = [] } = node;
-  if (children.length > few) return indexOf(node).size < children.length;
-  return children.some((property, index) => {
+  if (children.length > few) return indexOf(node, children).size < children.length;
+  for (let index = 1; index < children.length; index++) {
     for (let before = 0; before < index; before++) {
-      const other = children[before];
-      if (other && keyOf(other) === keyOf(property)) return true;
+      const [one, other] = [children[index], children[before]];
+      if (one && other && keyOf(one) === keyOf(other)) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 /** The value that an object holds under a key; the last one where the key repeats. */

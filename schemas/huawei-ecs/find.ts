@@ -1,5 +1,6 @@
 import { lacksEnvelope } from '../core/meant.ts';
 import { at, child, elementsOf, given, keyOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { readOnce } from '../core/read-once.ts';
 
 /** What stands around the fields of the server. */
 export const envelope = {
@@ -47,24 +48,18 @@ interface Volumes {
   readonly byType: ReadonlyMap<string, readonly Node[]>;
 }
 
-const known = new WeakMap<Node, Volumes>();
-
-function volumesIn(body: Node): Volumes {
-  const before = known.get(body);
-  if (before) return before;
+const volumesIn = readOnce((body): Volumes => {
   const root = inServer(body, 'root_volume');
   const byKey = new Map<string, Node[]>();
   const byType = new Map<string, Node[]>();
   for (const volume of [...(root ? [root] : []), ...elementsOf(inServer(body, 'data_volumes'))]) {
     if (!isObject(volume)) continue;
     for (const property of volume.children ?? []) put(byKey, keyOf(property), volume);
-    const type = stringOf(at(volume, 'volumetype'));
+    const type = stringOf(child(volume, 'volumetype'));
     if (type !== undefined) put(byType, type, volume);
   }
-  const found = { byKey, byType };
-  known.set(body, found);
-  return found;
-}
+  return { byKey, byType };
+});
 
 function put(lists: Map<string, Node[]>, key: string, volume: Node): void {
   const list = lists.get(key);

@@ -11,13 +11,3 @@ export function inBody(body: Node, ...path: readonly string[]): Node | undefined
 export function isGiven(node: Node | undefined): node is Node {
   return given(node) !== undefined && (node?.type !== 'array' || itemsOf(node).length > 0);
 }
-
-/** A reading of a body that several rules share, made once for each tree. */
-export function readOnce<T>(read: (body: Node) => T): (body: Node) => T {
-  const known = new WeakMap<Node, { readonly found: T }>();
-  return (body) => {
-    const found = known.get(body)?.found ?? read(body);
-    known.set(body, { found });
-    return found;
-  };
-}

@@ -1,7 +1,8 @@
 import type { Json } from '../core/field.ts';
 import type { Change, Fix } from '../core/fix.ts';
 import { at, elementsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
-import { inBody, readOnce } from './find.ts';
+import { readOnce } from '../core/read-once.ts';
+import { inBody } from './find.ts';
 import { type Place, placeOf } from './partition-paths.ts';
 
 /** A partition whose place can be read. */

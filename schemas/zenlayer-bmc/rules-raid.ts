@@ -1,7 +1,8 @@
 import { addFix, type Change, type Fix, removeFix, setFix } from '../core/fix.ts';
 import { at, elementsOf, given, itemsOf, type Node, numberOf } from '../core/node.ts';
+import { readOnce } from '../core/read-once.ts';
 import type { Rule } from '../core/rule.ts';
-import { inBody, isGiven, readOnce } from './find.ts';
+import { inBody, isGiven } from './find.ts';
 import { fewestDisks, suits } from './raid-levels.ts';
 
 const errorCodes = '6. Error codes; Data structures, CustomRaid';

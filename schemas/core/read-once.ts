@@ -1,0 +1,14 @@
+import type { Node } from './node.ts';
+
+/**
+ * A reading of a body that several rules share, made once for each tree. Only the last one is kept: in a weak map, every
+ * tree that a keystroke leaves behind would outlive many small garbage collections, which take what the map holds for
+ * alive, and be copied by each.
+ */
+export function readOnce<T>(read: (body: Node) => T): (body: Node) => T {
+  let last: { readonly body: Node; readonly found: T } | undefined;
+  return (body) => {
+    if (last?.body !== body) last = { body, found: read(body) };
+    return last.found;
+  };
+}
