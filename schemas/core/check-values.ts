@@ -179,7 +179,8 @@ export function checkString(node: Node, field: StringField, add: Add): void {
     reportTemplate(node, add);
     return;
   }
-  if (values && !values.some(({ value }) => value === text)) {
+  const listed = values && listedIn(values, text);
+  if (values && !listed) {
     reportUnlisted(node, text, field, values, add);
     return;
   }
@@ -195,7 +196,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
     });
   }
   if (field.secret && text !== '') reportSecret(node, add);
-  reportDeprecated(node, text, values, add);
+  reportDeprecated(node, listed, add);
 }
 
 function checkLength(node: Node, text: string, field: StringField, add: Add): void {
@@ -278,7 +279,8 @@ function reportSecret(node: Node, add: Add): void {
 export function checkNumber(node: Node, field: NumberField, add: Add): void {
   const value: number = node.value;
   const { values, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit } = field;
-  if (values && !values.some((listed) => listed.value === value)) {
+  const listed = values && listedIn(values, value);
+  if (values && !listed) {
     reportUnlisted(node, value, field, values, add);
     return;
   }
@@ -296,7 +298,7 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
       fixes: [setFix(node, Math.min(Math.max(value, minimum), maximum))],
     });
   }
-  reportDeprecated(node, value, values, add);
+  reportDeprecated(node, listed, add);
 }
 
 function reportUnlisted<T extends string | number>(
@@ -344,12 +346,12 @@ function reportUnlisted<T extends string | number>(
   });
 }
 
-function reportDeprecated<T extends string | number>(
-  node: Node,
-  found: T,
-  values: readonly ListedValue<T>[] | undefined,
-  add: Add,
-): void {
-  const deprecated = values?.find(({ value }) => value === found)?.deprecated;
-  if (deprecated) add({ code: 'deprecated', severity: 'hint', node, message: deprecated });
+/** The listed value that is the one found. */
+function listedIn<T extends string | number>(values: readonly ListedValue<T>[], found: T): ListedValue<T> | undefined {
+  for (const listed of values) if (listed.value === found) return listed;
+  return undefined;
+}
+
+function reportDeprecated(node: Node, listed: ListedValue<string | number> | undefined, add: Add): void {
+  if (listed?.deprecated) add({ code: 'deprecated', severity: 'hint', node, message: listed.deprecated });
 }

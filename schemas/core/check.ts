@@ -71,33 +71,57 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
   }
   const inner = wrappedIn(node, field);
   // Fields that stand under another name; only a body that is wrong has any.
-  const stoodFor = new Set<string>();
-  const isPresent = (key: string) =>
-    stoodFor.has(key) ||
-    propertyOf(node, key) !== undefined ||
-    (inner !== undefined && propertyOf(inner, key) !== undefined);
+  let stoodFor: readonly string[] = none;
   for (const property of inner ? unwrap(node, inner, add) : checkKeys(node, add)) {
     const key = keyOf(property);
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
     const value = property.children?.[1];
-    if (!known && field.isForeign?.(property)) continue;
-    if (!known) {
-      const stand = standIn(key, value, field, isPresent);
-      reportUnknown(property, key, field, stand, isPresent, add, provider);
-      if (!stand || !value) continue;
-      stoodFor.add(stand.name);
-      if (isOfType(value, stand.field)) checkField(value, stand.field, add, provider);
-      continue;
+    if (known) {
+      reportAge(property, known, add);
+      if (value) checkField(value, known, known.later ? mildly(add) : add, provider);
+    } else if (!field.isForeign?.(property)) {
+      const name = checkUnknown(property, { node, inner, field, stoodFor }, add, provider);
+      if (name !== undefined) stoodFor = [...stoodFor, name];
     }
-    reportAge(property, known, add);
-    if (value) checkField(value, known, known.later ? mildly(add) : add, provider);
   }
   for (const [key, wanted] of requiredOf(field)) {
-    if (isPresent(key)) continue;
+    if (stoodFor.includes(key) || isIn(key, node, inner)) continue;
     const successor =
       wanted.replacedBy === undefined ? undefined : (child(inner, wanted.replacedBy) ?? child(node, wanted.replacedBy));
     if (!given(successor)) reportMissing(homeOf(node, inner, field), key, wanted, add);
   }
+}
+
+const none: readonly string[] = [];
+
+/** Whether a key stands in an object, or in the wrapper inside it. */
+function isIn(key: string, node: Node, inner: Node | undefined): boolean {
+  return propertyOf(node, key) !== undefined || propertyOf(inner, key) !== undefined;
+}
+
+/** An object whose keys are gone through. */
+interface Place {
+  readonly node: Node;
+  readonly inner: Node | undefined;
+  readonly field: ObjectField;
+  readonly stoodFor: readonly string[];
+}
+
+/** Reports a key that is not known here; returns the name of the field that its value stands for, if it does. */
+function checkUnknown(
+  property: Node,
+  { node, inner, field, stoodFor }: Place,
+  add: Add,
+  provider: Provider,
+): string | undefined {
+  const key = keyOf(property);
+  const value = property.children?.[1];
+  const isPresent = (name: string) => stoodFor.includes(name) || isIn(name, node, inner);
+  const stand = standIn(key, value, field, isPresent);
+  reportUnknown(property, key, field, stand, isPresent, add, provider);
+  if (!stand || !value) return undefined;
+  if (isOfType(value, stand.field)) checkField(value, stand.field, add, provider);
+  return stand.name;
 }
 
 /** Where a missing field belongs: inside the wrapper, where the others stand there and none beside it. */
@@ -130,14 +154,14 @@ function mildly(add: Add): Add {
   return (finding) => add(finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding);
 }
 
-const required = new WeakMap<ObjectField, readonly [string, Field][]>();
+const required = new WeakMap<ObjectField['fields'], readonly [string, Field][]>();
 
 /** The required fields of an object; looked for once, since definitions do not change. */
-function requiredOf(field: ObjectField): readonly [string, Field][] {
-  const known = required.get(field);
+function requiredOf({ fields }: ObjectField): readonly [string, Field][] {
+  const known = required.get(fields);
   if (known) return known;
-  const found = Object.entries(field.fields).filter(([, inner]) => inner.required);
-  required.set(field, found);
+  const found = Object.entries(fields).filter(([, inner]) => inner.required);
+  required.set(fields, found);
   return found;
 }
 

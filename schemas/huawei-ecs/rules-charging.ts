@@ -1,5 +1,5 @@
 import { addFix, type Fix, removeFix, setFix } from '../core/fix.ts';
-import { at, booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
+import { at, booleanOf, child, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { chargingOf, dataVolumesWith, eipIsPrepaid, givenOf, inServer, volumesWith } from './find.ts';
 import { chooseFix, fix, payPerUseFixes, puts } from './mend.ts';
@@ -204,7 +204,7 @@ export const chargingRules: readonly Rule[] = [
       const publicip = inServer(body, 'publicip');
       const prepaidEip = eipIsPrepaid(at(publicip, 'eip')) ? [publicip] : [];
       for (const owner of [...dataVolumesWith(body, 'delete_on_termination'), ...prepaidEip]) {
-        const node = at(owner, 'delete_on_termination');
+        const node = child(owner, 'delete_on_termination');
         if (!node || !booleanOf(node)) continue;
         report(
           node,
