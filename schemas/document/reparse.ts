@@ -1,5 +1,5 @@
 import { isKey, type Node } from '../core/node.ts';
-import { isNumber, type Mutable } from './parse.ts';
+import { isNumber, type Mutable, unquote } from './parse.ts';
 
 /** A text without errors, and its tree. */
 export interface WellFormed {
@@ -70,37 +70,31 @@ function childAt(children: readonly Node[], offset: number): Node | undefined {
   return children[low - 1];
 }
 
-const plain = /^[^"\\\p{Cc}]*$/u;
-
 /** What the node says after the change, or undefined where the change may have made something else of it. */
 function valueAfter(node: Node, text: string, start: number, end: number, by: number): string | number | undefined {
   const { offset, length } = node;
   const written = text.slice(offset, offset + length + by);
   if (node.type === 'number') return isNumber(written) ? Number(written) : undefined;
-  // A string without escapes is as long as what it says, but for the quotes.
   const isInside = node.type === 'string' && start > offset && end < offset + length;
-  if (!isInside || node.value.length !== length - 2 || !plain.test(text.slice(start, end + by))) return undefined;
-  return written.slice(1, -1);
+  return isInside ? unquote(written) : undefined;
 }
 
 /** The root above a node that takes the place of another; everything behind it is moved. */
 function rebuilt(old: Node, node: Node, by: number): Node {
   const parent = old.parent;
   if (!parent?.children) return node;
-  const children = parent.children.map((child) => (child === old ? node : child));
+  const place = parent.children.indexOf(old);
+  const children = parent.children.with(place, node);
   const above: Node = { ...parent, children, length: parent.length + by };
   for (const child of children) (child as Mutable<Node>).parent = above;
-  if (by !== 0) move(children.slice(children.indexOf(node) + 1), by);
+  if (by !== 0) for (const child of children.slice(place + 1)) move(child, by);
   return rebuilt(parent, above, by);
 }
 
-/** Moves nodes, with all that is in them. */
-function move(nodes: readonly Node[], by: number): void {
-  const open = [...nodes];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const moved: Mutable<Node> = node;
-    moved.offset += by;
-    if (moved.colonOffset !== undefined) moved.colonOffset += by;
-    for (const child of node.children ?? []) open.push(child);
-  }
+/** Moves a node, with all that is in it. */
+function move(node: Node, by: number): void {
+  const moved: Mutable<Node> = node;
+  moved.offset += by;
+  if (moved.colonOffset !== undefined) moved.colonOffset += by;
+  if (node.children) for (const child of node.children) move(child, by);
 }
