@@ -9,8 +9,7 @@ export function providerOf(id: string | undefined): Provider | undefined {
 
 /** The provider that a file's name says, as in `web.huawei-ecs.json`; in either case, as VS Code takes it. */
 export function providerOfName(fileName: string): Provider | undefined {
-  const name = fileName.toLowerCase();
-  return providers.find(({ id }) => name.endsWith(`.${id}.json`) || name.endsWith(`.${id}.jsonc`));
+  return providerOf(/\.([^.]+)\.jsonc?$/.exec(fileName.toLowerCase())?.[1]);
 }
 
 /** The provider whose telling keys a body has most of; none where no body or two providers tie. */
