@@ -15,10 +15,10 @@ import {
 import { ensureVSCode } from '../vscode/install.ts';
 import { repository } from '../vscode/paths.ts';
 import { bodies } from './bodies.ts';
-import { print, race } from './measure.ts';
+import { median, print, race, timed } from './measure.ts';
 
 interface Server {
-  /** Changes one character and pulls the diagnostics of the new version. */
+  /** Types a character, or takes it out again, and pulls the diagnostics of the new version. */
   readonly change: () => Promise<unknown>;
   /** Opens a text anew. */
   readonly open: (text: string) => Promise<void>;
@@ -63,10 +63,11 @@ async function start(args: readonly string[], schema?: unknown): Promise<Server>
     },
     async change() {
       version++;
-      const at = { line, character: 21 };
+      const typed = version % 2 === 0;
+      const range = { start: { line, character: 21 }, end: { line, character: typed ? 21 : 22 } };
       await connection.sendNotification(DidChangeTextDocumentNotification.type, {
         textDocument: { uri: uri(), version },
-        contentChanges: [{ range: { start: at, end: { line, character: 22 } }, text: version % 2 ? 'n' : 'm' }],
+        contentChanges: [{ range, text: typed ? 'n' : '' }],
       });
       return connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: uri() } });
     },
@@ -82,32 +83,54 @@ async function start(args: readonly string[], schema?: unknown): Promise<Server>
   };
 }
 
-/** From a change to the pulled diagnostics of the packaged server, beside VS Code's JSON server and one that only parses. */
+/** How often each server is started, to see how long that takes. */
+const starts = 11;
+
+/** The packaged server beside VS Code's JSON server and one that only parses: their start, their answers, their memory. */
 export async function benchOverStdio(): Promise<void> {
   const { root } = await ensureVSCode();
   const jsonServer = join(root, 'extensions/json-language-features/server/dist/node/jsonServerMain.js');
   const schema = JSON.parse(readFileSync(join(repository, 'schemas/json/huawei-ecs.json'), 'utf8'));
-  const servers = {
-    'this language server': await start([join(repository, 'dist/server.cjs')]),
-    "VS Code's JSON server": await start([jsonServer], schema),
-    'a server that only parses': await start([join(import.meta.dirname, 'parse-only-server.ts')]),
+  const against = "VS Code's JSON server";
+  const starters: Readonly<Record<string, () => Promise<Server>>> = {
+    'this language server': () => start([join(repository, 'dist/server.cjs')]),
+    [against]: () => start([jsonServer], schema),
+    'a server that only parses': () => start([join(import.meta.dirname, 'parse-only-server.ts')]),
   };
+  print('Start, until it is initialized (median ms)', [{ name: '', values: await benchStart(starters) }], against, 0);
+
+  const servers = await Promise.all(
+    Object.entries(starters).map(async ([name, starter]) => ({ name, ...(await starter()) })),
+  );
+  const runners = Object.fromEntries(servers.map(({ name, change }) => [name, timed(change)]));
   const columns = [];
   for (const { name, text, rounds } of bodies) {
-    for (const server of Object.values(servers)) await server.open(text);
-    const runners = Object.fromEntries(Object.entries(servers).map(([title, server]) => [title, server.change]));
-    columns.push({ name, times: await race(rounds, runners) });
+    for (const server of servers) await server.open(text);
+    columns.push({ name, values: await race(rounds, runners) });
   }
-  print('Change to pulled diagnostics over stdio', columns, "VS Code's JSON server");
+  print('Change to pulled diagnostics over stdio (median ms)', columns, against);
+
   for (const { text } of bodies) {
-    for (const server of Object.values(servers)) {
+    for (const server of servers) {
       await server.open(text);
       for (let edit = 0; edit < 200; edit++) await server.change();
     }
   }
-  console.log('\nResident memory after 200 edits of each (MB)');
-  for (const [title, server] of Object.entries(servers)) {
-    console.log(`${title.padEnd(28)}${server.memory().toFixed(0).padStart(6)}`);
-    server.stop();
+  const memory = Object.fromEntries(servers.map((server) => [server.name, server.memory()]));
+  print('Resident memory after 200 edits of each (MB)', [{ name: '', values: memory }], against, 0);
+  for (const server of servers) server.stop();
+}
+
+/** The median milliseconds from the start of a process until the server that it runs has answered the first request. */
+async function benchStart(starters: Readonly<Record<string, () => Promise<Server>>>): Promise<Record<string, number>> {
+  const times = Object.entries(starters).map(([name, starter]) => ({ name, starter, all: [] as number[] }));
+  for (let count = 0; count < starts; count++) {
+    for (const { starter, all } of times) {
+      const begun = performance.now();
+      const server = await starter();
+      all.push(performance.now() - begun);
+      server.stop();
+    }
   }
+  return Object.fromEntries(times.map(({ name, all }) => [name, median(all)]));
 }
