@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { readWellFormed } from '../../schemas/document/parse.ts';
 import { readRequest } from '../../schemas/document/read.ts';
@@ -22,7 +24,24 @@ test('after any change of one stretch the tree is that of the new text, or the c
       fc.constantFrom(...texts),
       fc.nat(),
       fc.nat(3),
-      fc.constantFrom('', 'x', '7', '"', '\\', '\n', '.', '-', 'e', ' ', 'xyz', '字', '\u{1F600}', '1,2'),
+      fc.constantFrom(
+        '',
+        'x',
+        '7',
+        '"',
+        '\\',
+        '\n',
+        '.',
+        '-',
+        'e',
+        ' ',
+        '\\n',
+        '\\u00e9',
+        'xyz',
+        '字',
+        '\u{1F600}',
+        '1,2',
+      ),
       (text, at, removed, inserted) => {
         const root = readWellFormed(text);
         assert.ok(root);
@@ -60,4 +79,25 @@ test('a long session of typing gives what reading anew gives', () => {
     }),
     { numRuns: 1500 },
   );
+});
+
+test('values that were typed keep none of the texts that they were typed in', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const names = Array.from({ length: 200 }, (_, index) => `a name that is long enough to be cut ${index}.`);
+  let text = JSON.stringify([...names, 'x'.repeat(1_000_000)]);
+  let root = readWellFormed(text);
+  assert.ok(root);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (const name of names) {
+    const next = text.replace(name, `${name}!`);
+    root = reparse({ text, root }, next);
+    assert.ok(root, name);
+    text = next;
+  }
+  collect();
+  const texts = (process.memoryUsage().heapUsed - before) / text.length;
+  assert.ok(texts < 20, `${texts} texts are kept`);
+  assert.equal(root.children?.[0]?.value, `${names[0]}!`);
 });

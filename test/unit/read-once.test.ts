@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readOnce } from '../../schemas/core/read-once.ts';
+import { readWellFormed } from '../../schemas/document/parse.ts';
+
+test('a body is read once, and anew after another one', () => {
+  const [one, other] = [readWellFormed('[1]'), readWellFormed('[1, 2]')];
+  assert.ok(one && other);
+  let reads = 0;
+  const count = readOnce((body) => {
+    reads++;
+    return body.children?.length;
+  });
+  assert.deepEqual([one, one, other, other, one].map(count), [1, 1, 2, 2, 1]);
+  assert.equal(reads, 3);
+});
