@@ -57,6 +57,7 @@ export const fieldChecks: Record<
   },
   'unknown-code': {
     severity: 'warning',
+    fix: { en: 'Changes it to the code that is meant.', zh: '改为应有的规则代码。' },
     documentation: {
       en: 'A comment that silences a rule must name one that exists: // instance-requests-disable-next-line CODE for the next line, // instance-requests-disable CODE for the whole file.',
       zh: '用于静默规则的注释必须写出存在的规则：// instance-requests-disable-next-line CODE 用于下一行，// instance-requests-disable CODE 用于整个文件。',

@@ -1,7 +1,9 @@
 import { createScanner } from 'jsonc-parser';
 import type { Severity } from '../core/field.ts';
+import type { Fix } from '../core/fix.ts';
 import type { Problem } from '../core/problem.ts';
 import { nearest } from '../core/similar.ts';
+import type { Text } from '../core/text.ts';
 
 /** How severe each code is to be, in place of its own severity. Codes with or without the provider's id. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -19,10 +21,9 @@ export function readSeverities(setting: unknown): Severities {
   );
 }
 
-/** A comment that silences codes on a stretch of the text. */
+/** A code in a comment, and the stretch of the text in which it is silenced. */
 interface Silence {
   readonly code: string;
-  /** The stretch whose problems are silenced. */
   readonly from: number;
   readonly to: number;
   /** Where the code stands in the comment. */
@@ -30,7 +31,9 @@ interface Silence {
 }
 
 const marker = 'instance-requests-disable';
-const comment = /instance-requests-disable(-next-line)?[ \t]+([^\n*]*)/;
+
+/** The marker with its form, and the codes; what follows two hyphens is for people. */
+const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
 
 /** Whether a text may hold such a comment. A text of base64 has no hyphen, so a long script is passed over at once. */
 function mentions(text: string): boolean {
@@ -60,11 +63,13 @@ export function heed(
   codes: () => readonly string[],
   severities: Severities,
 ): Problem[] {
-  const silences = mentions(text) ? silencesIn(text) : [];
+  const { silences, faults } = mentions(text) ? silencesIn(text) : nothing;
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
   const isSilent = ({ code, start }: Problem) =>
     silences.some((silence) => bare(silence.code) === code && silence.from <= start && start < silence.to);
-  const heeded = problems.flatMap((problem) => {
+  const known = silences.length > 0 ? codes() : [];
+  const unknown = silences.filter(({ code }) => !known.includes(bare(code))).map((found) => unknownCode(found, known));
+  return [...problems, ...unknown, ...faults].flatMap((problem) => {
     // What is no JSON is not what would be sent, so nothing can make it pass.
     if (problem.code === 'syntax') return [problem];
     if (silences.length > 0 && isSilent(problem)) return [];
@@ -72,56 +77,80 @@ export function heed(
     if (severity === 'off') return [];
     return [severity === problem.severity ? problem : { ...problem, severity }];
   });
-  if (silences.length === 0) return heeded;
-  const known = codes();
-  return [
-    ...heeded,
-    ...silences.filter(({ code }) => !known.includes(bare(code))).map((silence) => unknownCode(silence, known)),
-  ];
 }
 
+/** What the comments of a text silence, and what is wrong with those that silence nothing. */
+interface Silences {
+  readonly silences: readonly Silence[];
+  readonly faults: readonly Problem[];
+}
+
+const nothing: Silences = { silences: [], faults: [] };
+
 /** The scanner, unlike the parser, does not recurse, so no text is too deep for it. */
-function silencesIn(text: string): Silence[] {
-  const found: Silence[] = [];
+function silencesIn(text: string): Silences {
+  const found: Silences[] = [];
   const scanner = createScanner(text);
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
     const offset = scanner.getTokenOffset();
-    if (text[offset] === '/') found.push(...silencesOf(text, offset, scanner.getTokenLength()));
+    if (text[offset] === '/') found.push(silencesOf(text, offset, scanner.getTokenLength()));
   }
-  return found;
+  return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
 }
 
 /** What one comment silences. */
-function silencesOf(text: string, offset: number, length: number): Silence[] {
+function silencesOf(text: string, offset: number, length: number): Silences {
   const match = comment.exec(text.slice(offset, offset + length));
-  if (!match) return [];
-  const [whole, nextLine, list = ''] = match;
+  if (!match) return nothing;
+  const [, name = '', form = '', list = ''] = match;
+  const start = offset + match.index;
+  const listStart = start + name.length + form.length;
+  const codes = [...list.matchAll(/[^\s,]+/g)];
+  if (form !== '' && form !== '-next-line') return { silences: [], faults: [fault(start, listStart, wrongForm(form))] };
+  if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, noCode)] };
   const lineStart = lineAfter(text, offset + length);
   const lineEnd = text.indexOf('\n', lineStart);
-  const everywhere = { from: 0, to: Number.POSITIVE_INFINITY };
-  const range =
-    nextLine === undefined ? everywhere : { from: lineStart, to: lineEnd < 0 ? Number.POSITIVE_INFINITY : lineEnd };
-  const listStart = offset + match.index + whole.length - list.length;
-  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({ code, ...range, start: listStart + index }));
+  const line = { from: lineStart, to: lineEnd < 0 ? Number.POSITIVE_INFINITY : lineEnd };
+  const range = form === '' ? { from: 0, to: Number.POSITIVE_INFINITY } : line;
+  return {
+    silences: codes.map(({ 0: code, index }) => ({ code, ...range, start: listStart + index })),
+    faults: [],
+  };
 }
 
-/** Where the next line begins that is more than a comment, so that comments can stand one below the other. */
+/** Where the next line begins that is more than comments, so that they can stand one below the other. */
 function lineAfter(text: string, offset: number): number {
-  const comments = /[^\n]*\n(?:[ \t]*\/\/[^\n]*\n)*/y;
+  const comments = /[^\n]*\n(?:[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n)*/y;
   comments.lastIndex = offset;
   return comments.test(text) ? comments.lastIndex : text.length;
 }
 
+const noCode: Text = {
+  en: 'This names no rule, so it silences nothing. Write the code of a rule after it.',
+  zh: '此注释没有写明规则，不起作用。请在其后写上规则代码。',
+};
+
+function wrongForm(form: string): Text {
+  return {
+    en: `There is no ${marker}${form}. Write ${marker}-next-line for the next line, or ${marker} for the file.`,
+    zh: `没有 ${marker}${form} 这种写法。下一行用 ${marker}-next-line，整个文件用 ${marker}。`,
+  };
+}
+
+function fault(start: number, end: number, message: Text, fixes: readonly Fix[] = []): Problem {
+  return { code: 'unknown-code', severity: 'warning', message, start, end, fixes };
+}
+
 function unknownCode({ code, start }: Silence, known: readonly string[]): Problem {
   const meant = nearest(code.slice(code.indexOf('/') + 1), known);
-  return {
-    code: 'unknown-code',
-    severity: 'warning',
-    message: {
-      en: `There is no rule "${code}", so this silences nothing.${meant ? ` Did you mean ${meant}?` : ''}`,
-      zh: `没有规则“${code}”，此注释不起作用。${meant ? `是否应为 ${meant}？` : ''}`,
-    },
-    start,
-    end: start + code.length,
+  const end = start + code.length;
+  const message = {
+    en: `There is no rule "${code}", so this silences nothing.${meant ? ` Did you mean ${meant}?` : ''}`,
+    zh: `没有规则“${code}”，此注释不起作用。${meant ? `是否应为 ${meant}？` : ''}`,
   };
+  const change = (text: string): Fix => ({
+    title: { en: `Change to ${text}`, zh: `改为 ${text}` },
+    changes: () => [{ kind: 'rewrite', start, end, text }],
+  });
+  return fault(start, end, message, meant ? [change(meant)] : []);
 }

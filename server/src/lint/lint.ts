@@ -70,7 +70,8 @@ function lintText(text: string, file: string, { provider, now, language }: LintO
   const reading = readRequest(text, name, { now, ...(provider && { fallback: provider }) });
   const document = TextDocument.create('', '', 0, text);
   const id = reading.provider?.id;
-  return reading.problems.map(({ code, severity, message, providerError, start, end, node }) => ({
+  const inOrder = reading.problems.toSorted((a, b) => a.start - b.start);
+  return inOrder.map(({ code, severity, message, providerError, start, end, node }) => ({
     file,
     provider: id ?? null,
     code: `${id ?? 'request'}/${code}`,
