@@ -1,13 +1,11 @@
 import type { Field, ObjectField } from './field.ts';
 import { child, type Node } from './node.ts';
-import { isSameName } from './similar.ts';
+import { sameName } from './similar.ts';
 
 /** The field of an object that a key is another known name of, or its own name but for case and punctuation. */
 export function fieldMeant(key: string, field: ObjectField): string | undefined {
   const names = Object.keys(field.fields);
-  return (
-    names.find((name) => otherNames(field.fields[name]).includes(key)) ?? names.find((name) => isSameName(name, key))
-  );
+  return names.find((name) => otherNames(field.fields[name]).includes(key)) ?? sameName(key, names);
 }
 
 /** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */

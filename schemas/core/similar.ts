@@ -14,6 +14,12 @@ export function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
+/** The one of some names from the definitions that is the same as a word but for case and punctuation. */
+export function sameName(word: string, names: readonly string[]): string | undefined {
+  const wanted = plain(word);
+  return names.find((name) => plainName(name) === wanted);
+}
+
 /** The number of single-character edits, a swap of neighbours counted as one, that turn one word into the other. */
 function distance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, (_, i) => [i]);
