@@ -10,8 +10,8 @@ import { providers } from '../index.ts';
 import { codesOf } from './codes.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerOf, providerOfName, providerOfShape } from './identify.ts';
-import { readWellFormed } from './parse.ts';
-import { reparse, type WellFormed } from './reparse.ts';
+import { readWellFormed, type WellFormed } from './parse.ts';
+import { reparse } from './reparse.ts';
 import { heed, type Severities } from './silence.ts';
 import { readBroken } from './syntax.ts';
 
@@ -48,7 +48,7 @@ export function readRequest(text: string, fileName: string, context: ReadContext
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
   const wellFormed = (context.before && reparse(context.before, json)) ?? readWellFormed(json);
-  const { root, problems: syntax, isClosed } = wellFormed ? { root: wellFormed, ...faultless } : readBroken(json);
+  const { root, problems: syntax, isClosed } = wellFormed ? { root: wellFormed.root, ...faultless } : readBroken(json);
   const problems = [...syntax];
   const provider =
     providerOfName(fileName) ??
@@ -62,10 +62,10 @@ export function readRequest(text: string, fileName: string, context: ReadContext
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
   return {
     ...(root && { root }),
-    ...(wellFormed && { wellFormed: { text: json, root: wellFormed } }),
+    ...(wellFormed && { wellFormed }),
     ...(provider && { provider }),
     ...(directives.profile !== undefined && { profile: directives.profile }),
-    problems: heed(problems, json, provider?.id ?? 'request', codes, context.severities ?? {}),
+    problems: heed(problems, json, wellFormed?.comments, provider?.id ?? 'request', codes, context.severities ?? {}),
   };
 }
 

@@ -1,20 +1,14 @@
 import { isKey, type Node } from '../core/node.ts';
-import { isNumber, type Mutable, unquote } from './parse.ts';
-
-/** A text without errors, and its tree. */
-export interface WellFormed {
-  readonly text: string;
-  readonly root: Node;
-}
+import { isNumber, type Mutable, unquote, type WellFormed } from './parse.ts';
 
 /**
- * The tree of a text that was made from another by changing one value, which is what most keystrokes do: the old tree
- * with that value replaced and what follows it moved. Its old root must not be used afterwards; nodes that the change
- * does not touch stand in both. The nodes from the root down to the value are new ones, so that what is remembered of a
- * body or an object is not taken for that of the next.
+ * Reads a text that was made from another by changing one value, which is what most keystrokes do: the old tree with
+ * that value replaced and what follows it moved. Its old root must not be used afterwards; nodes that the change does
+ * not touch stand in both. The nodes from the root down to the value are new ones, so that what is remembered of a body
+ * or an object is not taken for that of the next.
  * @returns undefined where the change is of another kind, so that the text must be parsed
  */
-export function reparse(before: WellFormed, text: string): Node | undefined {
+export function reparse(before: WellFormed, text: string): WellFormed | undefined {
   const start = commonStart(before.text, text);
   const tail = commonEnd(before.text, text, start);
   const end = before.text.length - tail;
@@ -23,7 +17,10 @@ export function reparse(before: WellFormed, text: string): Node | undefined {
   if (!node || isKey(node)) return undefined;
   const value = valueAfter(node, text, start, end, by);
   if (value === undefined) return undefined;
-  return rebuilt(node, { ...node, value, length: node.length + by }, by);
+  const comments = before.comments.map((comment) =>
+    comment.start < start ? comment : { start: comment.start + by, end: comment.end + by },
+  );
+  return { text, root: rebuilt(node, { ...node, value, length: node.length + by }, by), comments };
 }
 
 /** How many characters two texts begin with alike; compared in halves, since whole stretches are compared at once. */

@@ -4,6 +4,7 @@ import type { Fix } from '../core/fix.ts';
 import type { Problem } from '../core/problem.ts';
 import { nearest } from '../core/similar.ts';
 import type { Text } from '../core/text.ts';
+import type { Span } from './parse.ts';
 
 /** How severe each code is to be, in place of its own severity. Codes with or without the provider's id. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -35,11 +36,6 @@ const marker = 'instance-requests-disable';
 /** The marker with its form, and the codes; what follows two hyphens is for people. */
 const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
 
-/** Whether a text may hold such a comment. A text of base64 has no hyphen, so a long script is passed over at once. */
-function mentions(text: string): boolean {
-  return text.includes('-requests-disable');
-}
-
 /** The comment that silences a code on the next line. */
 export function silenceLine(code: string): string {
   return `// ${marker}-next-line ${code}`;
@@ -53,17 +49,19 @@ export function silenceFile(code: string): string {
 /**
  * The problems that are left when comments have silenced some and settings have changed the severity of others. A
  * comment with a code that does not exist is a problem itself.
+ * @param comments where the comments of the text stand; undefined where that is not known yet
  * @param provider the provider's id, which may stand before a code
  * @param codes every code that the provider's problems can have; asked for only where a comment silences something
  */
 export function heed(
   problems: readonly Problem[],
   text: string,
+  comments: readonly Span[] | undefined,
   provider: string,
   codes: () => readonly string[],
   severities: Severities,
 ): Problem[] {
-  const { silences, faults } = mentions(text) ? silencesIn(text) : nothing;
+  const { silences, faults } = silencesIn(text, comments ?? commentsIn(text));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
   const isSilent = ({ code, start }: Problem) =>
     silences.some((silence) => bare(silence.code) === code && silence.from <= start && start < silence.to);
@@ -87,28 +85,34 @@ interface Silences {
 
 const nothing: Silences = { silences: [], faults: [] };
 
-/** The scanner, unlike the parser, does not recurse, so no text is too deep for it. */
-function silencesIn(text: string): Silences {
-  const found: Silences[] = [];
+/** The comments of a text with errors, if one may silence something. The scanner, unlike the parser, never recurses. */
+function commentsIn(text: string): readonly Span[] {
+  if (!text.includes(marker)) return [];
+  const found: Span[] = [];
   const scanner = createScanner(text);
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const offset = scanner.getTokenOffset();
-    if (text[offset] === '/') found.push(silencesOf(text, offset, scanner.getTokenLength()));
+    const start = scanner.getTokenOffset();
+    if (text[start] === '/') found.push({ start, end: start + scanner.getTokenLength() });
   }
+  return found;
+}
+
+function silencesIn(text: string, comments: readonly Span[]): Silences {
+  const found = comments.map((span) => silencesOf(text, span));
   return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
 }
 
 /** What one comment silences. */
-function silencesOf(text: string, offset: number, length: number): Silences {
-  const match = comment.exec(text.slice(offset, offset + length));
+function silencesOf(text: string, span: Span): Silences {
+  const match = comment.exec(text.slice(span.start, span.end));
   if (!match) return nothing;
   const [, name = '', form = '', list = ''] = match;
-  const start = offset + match.index;
+  const start = span.start + match.index;
   const listStart = start + name.length + form.length;
   const codes = [...list.matchAll(/[^\s,]+/g)];
   if (form !== '' && form !== '-next-line') return { silences: [], faults: [fault(start, listStart, wrongForm(form))] };
   if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, noCode)] };
-  const lineStart = lineAfter(text, offset + length);
+  const lineStart = lineAfter(text, span.end);
   const lineEnd = text.indexOf('\n', lineStart);
   const line = { from: lineStart, to: lineEnd < 0 ? Number.POSITIVE_INFINITY : lineEnd };
   const range = form === '' ? { from: 0, to: Number.POSITIVE_INFINITY } : line;

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type ParseError, parseTree } from 'jsonc-parser';
-import { parseAny, readWellFormed } from '../../schemas/document/parse.ts';
+import { type ParseError, parseTree, visit } from 'jsonc-parser';
+import { parseAny, readWellFormed, type Span } from '../../schemas/document/parse.ts';
 import { plainTree } from '../support/tree.ts';
 
 function agree(text: string): void {
   const errors: ParseError[] = [];
   const theirs = parseTree(text, errors, { allowTrailingComma: true });
   const ours = readWellFormed(text);
-  if (ours) assert.deepEqual(errors, [], `no error is overlooked in ${JSON.stringify(text)}`);
-  if (ours) assert.deepEqual(plainTree(ours), plainTree(theirs), JSON.stringify(text));
+  if (!ours) return;
+  assert.deepEqual(errors, [], `no error is overlooked in ${JSON.stringify(text)}`);
+  assert.deepEqual(plainTree(ours.root), plainTree(theirs), JSON.stringify(text));
+  assert.deepEqual(ours.comments, commentsOf(text), JSON.stringify(text));
+}
+
+function commentsOf(text: string): Span[] {
+  const found: Span[] = [];
+  visit(text, { onComment: (start, length) => void found.push({ start, end: start + length }) });
+  return found;
 }
 
 const pieces = [

@@ -4,7 +4,7 @@ import { readOnce } from '../../schemas/core/read-once.ts';
 import { readWellFormed } from '../../schemas/document/parse.ts';
 
 test('a body is read once, and anew after another one', () => {
-  const [one, other] = [readWellFormed('[1]'), readWellFormed('[1, 2]')];
+  const [one, other] = [readWellFormed('[1]')?.root, readWellFormed('[1, 2]')?.root];
   assert.ok(one && other);
   let reads = 0;
   const count = readOnce((body) => {

@@ -43,14 +43,16 @@ test('after any change of one stretch the tree is that of the new text, or the c
         '1,2',
       ),
       (text, at, removed, inserted) => {
-        const root = readWellFormed(text);
-        assert.ok(root);
+        const before = readWellFormed(text);
+        assert.ok(before);
         const start = at % (text.length + 1);
         const next = text.slice(0, start) + inserted + text.slice(start + removed);
-        const found = reparse({ text, root }, next);
+        const found = reparse(before, next);
         if (!found) return;
         reused++;
-        assert.deepEqual(plainTree(found), plainTree(readWellFormed(next)), JSON.stringify(next));
+        const anew = readWellFormed(next);
+        assert.deepEqual(plainTree(found.root), plainTree(anew?.root), JSON.stringify(next));
+        assert.deepEqual([found.text, found.comments], [next, anew?.comments]);
       },
     ),
     { numRuns: 6000 },
@@ -60,7 +62,9 @@ test('after any change of one stretch the tree is that of the new text, or the c
 
 test('a long session of typing gives what reading anew gives', () => {
   const name = 'a.huawei-ecs.json';
-  let text = bodyOf(5000);
+  // A comment that silences what does not exist is a problem that moves with the comment.
+  const body = bodyOf(5000).replace('"data_volumes"', '// instance-requests-disable-next-line none\n"data_volumes"');
+  let text = body;
   let before = readRequest(text, name, { now: 0 }).wellFormed;
   fc.assert(
     fc.property(fc.nat(), fc.constantFrom('', 'a', '1', '0', '-'), fc.nat(1), (at, inserted, removed) => {
@@ -74,7 +78,7 @@ test('a long session of typing gives what reading anew gives', () => {
       before = reading.wellFormed;
       // A text that was broken is put right, so that most of the session is of texts without errors.
       if (before) return;
-      text = bodyOf(5000);
+      text = body;
       before = readRequest(text, name, { now: 0 }).wellFormed;
     }),
     { numRuns: 1500 },
@@ -86,18 +90,18 @@ test('values that were typed keep none of the texts that they were typed in', ()
   const collect: () => void = runInNewContext('gc');
   const names = Array.from({ length: 200 }, (_, index) => `a name that is long enough to be cut ${index}.`);
   let text = JSON.stringify([...names, 'x'.repeat(1_000_000)]);
-  let root = readWellFormed(text);
-  assert.ok(root);
+  let read = readWellFormed(text);
+  assert.ok(read);
   collect();
   const before = process.memoryUsage().heapUsed;
   for (const name of names) {
     const next = text.replace(name, `${name}!`);
-    root = reparse({ text, root }, next);
-    assert.ok(root, name);
+    read = reparse(read, next);
+    assert.ok(read, name);
     text = next;
   }
   collect();
   const texts = (process.memoryUsage().heapUsed - before) / text.length;
   assert.ok(texts < 20, `${texts} texts are kept`);
-  assert.equal(root.children?.[0]?.value, `${names[0]}!`);
+  assert.equal(read.root.children?.[0]?.value, `${names[0]}!`);
 });

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { WellFormed } from '../../../schemas/document/parse.ts';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
-import type { WellFormed } from '../../../schemas/document/reparse.ts';
 import type { Severities } from '../../../schemas/document/silence.ts';
 
 /** The reading of each open document, made once a version and once for each change of the settings. */
