@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Answer, Unreadable } from './api.ts';
+import { plain } from './plain.ts';
 
 /**
  * The answer's body as one of a provider's documented shapes.
@@ -22,17 +23,6 @@ export function isSuccess(answer: Answer): boolean {
 
 export function unreadable(answer: Answer): Unreadable {
   return { kind: 'unreadable', status: answer.status };
-}
-
-/** The most characters of a provider's words that are kept. */
-const mostCharacters = 500;
-
-/** A provider's words as one line: an answer may hold anything, and is shown and written down. */
-export function plain(text: string, most = mostCharacters): string {
-  return text
-    .slice(0, most)
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .trim();
 }
 
 /** Words of a provider that are shown. */

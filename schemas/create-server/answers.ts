@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, plain, unreadable, words } from '../core/answer.ts';
+import { bodyAs, isSuccess, unreadable, words } from '../core/answer.ts';
 import type { Answer, Question, Refusal, Unreadable } from '../core/api.ts';
+import { plain } from '../core/plain.ts';
 
 const code = z
   .union([words, z.number()])

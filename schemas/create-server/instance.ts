@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { identifier, plain, spare, time, words } from '../core/answer.ts';
+import { identifier, spare, time, words } from '../core/answer.ts';
 import type { Instance } from '../core/api.ts';
 import { detailsOf, labels } from '../core/details.ts';
+import { plain } from '../core/plain.ts';
 
 /**
  * A server as CreateServer answers it (document: "响应参数"), and as the calls of the later documents do, which count in MB.

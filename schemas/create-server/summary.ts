@@ -1,6 +1,6 @@
-import { plain } from '../core/answer.ts';
 import { child, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
+import { plain } from '../core/plain.ts';
 
 /** A number of the body, or the document's default where it does not say; undefined where it says no number. */
 function numberIn(body: Node, key: string, standard: number): number | undefined {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, plain, spare, unreadable, words } from '../core/answer.ts';
+import { bodyAs, isSuccess, spare, unreadable, words } from '../core/answer.ts';
 import type { Answer, Refusal, Unreadable } from '../core/api.ts';
+import { plain } from '../core/plain.ts';
 import { blamed } from './blame.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { plain } from '../core/answer.ts';
 import { child, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
+import { plain } from '../core/plain.ts';
 import { expandNames, longestWritten } from './name-pattern.ts';
 
 /** The most instances that one request makes. */

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { escapeUnseen, escapeUnseenInLines } from '../../schemas/core/plain.ts';
 import { inLanguage, languageOf } from '../../schemas/core/text.ts';
 import { lint } from './lint/lint.ts';
 import { readOptions, usage } from './lint/options.ts';
@@ -21,9 +22,11 @@ function main(args: readonly string[]): number {
   }
   const { findings, unread } = lint(options, `${rulesPage}#{provider}-{code}`);
   process.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(findings, null, 2)}\n` : textOf(findings, options.language),
+    options.format === 'json'
+      ? `${escapeUnseenInLines(JSON.stringify(findings, null, 2))}\n`
+      : textOf(findings, options.language),
   );
-  for (const problem of unread) process.stderr.write(`${inLanguage(problem, options.language)}\n`);
+  for (const problem of unread) process.stderr.write(`${escapeUnseen(inLanguage(problem, options.language))}\n`);
   if (unread.length > 0) return 2;
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

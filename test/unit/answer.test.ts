@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';
-import { bodyAs, identifier, plain, spare, time, words } from '../../schemas/core/answer.ts';
+import { bodyAs, identifier, spare, time, words } from '../../schemas/core/answer.ts';
 import { detailsOf, labels } from '../../schemas/core/details.ts';
+import { plain } from '../../schemas/core/plain.ts';
 
 test('words are one line of bounded length, without what moves a terminal or turns a text around', () => {
   assert.equal(plain('  no\r\nsuch\u001b[31m zone \u202edorp\u2069 '), 'no such [31m zone  dorp');

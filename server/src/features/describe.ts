@@ -1,6 +1,7 @@
 import type { Field, Json, ListedValue } from '../../../schemas/core/field.ts';
 import { limits, typeNames } from '../../../schemas/core/field-checks.ts';
 import { type Found, fieldAt } from '../../../schemas/core/lookup.ts';
+import { plain } from '../../../schemas/core/plain.ts';
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 
@@ -27,7 +28,14 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&');
 }
 
-const code = (value: Json) => `\`${typeof value === 'string' ? value || '""' : JSON.stringify(value)}\``;
+/** A value as it is written; a key of a map is the file's own, and may have anything in it. */
+function code(value: Json): string {
+  const text = plain(typeof value === 'string' ? value || '""' : JSON.stringify(value));
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  if (longest === 0) return `\`${text}\``;
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${text} ${fence}`;
+}
 
 /** One line for a completion list: type, whether it is required, its default. */
 export function summarise(field: Field, language: Language): string {
@@ -47,7 +55,7 @@ export function describeField(
 ): string {
   const say = (text: Text) => inLanguage(text, language);
   const head = [
-    key ? `**\`${key}\`**` : `**${escapeMarkdown(provider.operation)}**`,
+    key ? `**${code(key)}**` : `**${escapeMarkdown(provider.operation)}**`,
     say(typeNames[field.type]),
     field.required ? `**${say(words.required)}**` : say(words.optional),
   ].join(' · ');

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../../../schemas/core/field.ts';
+import { escapeUnseen } from '../../../schemas/core/plain.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { linkTo, type RuleLink } from './rule-link.ts';
@@ -26,7 +27,7 @@ export function diagnosticsOf(
     code: `${id ?? 'request'}/${code}`,
     codeDescription: { href: linkTo(ruleLink, id, code) },
     source: 'Instance Requests',
-    message: inLanguage(message, language) + (providerError ? ` (${providerError})` : ''),
+    message: escapeUnseen(inLanguage(message, language)) + (providerError ? ` (${providerError})` : ''),
     ...(code === 'deprecated' && { tags: [DiagnosticTag.Deprecated] }),
   }));
 }

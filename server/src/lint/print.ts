@@ -1,4 +1,5 @@
 import type { Severity } from '../../../schemas/core/field.ts';
+import { escapeUnseen } from '../../../schemas/core/plain.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import type { Finding } from './lint.ts';
 
@@ -9,17 +10,16 @@ const names: Record<Severity, Text> = {
   hint: { en: 'hint', zh: '提示' },
 };
 
-/** One line a finding, as compilers write it, so that terminals and editors link it to its place. */
+/**
+ * One line a finding, as compilers write it, so that terminals and editors link it to its place. Neither the name of a
+ * file nor a message that quotes it can steer the terminal.
+ */
 export function textOf(findings: readonly Finding[], language: Language): string {
   return findings
     .map(({ file, range, severity, message, code }) => {
       const { line, character } = range.start;
-      return `${file}:${line + 1}:${character + 1}: ${inLanguage(names[severity], language)}: ${plain(message)} [${code}]\n`;
+      const said = `${file}:${line + 1}:${character + 1}: ${inLanguage(names[severity], language)}: ${message} [${code}]`;
+      return `${escapeUnseen(said)}\n`;
     })
     .join('');
-}
-
-/** A message that quotes the file must not be able to steer the terminal. */
-function plain(message: string): string {
-  return message.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
