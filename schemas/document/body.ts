@@ -66,9 +66,14 @@ export function secretsIn(request: Field, root: Node): string[] {
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.children) open.push(...node.children);
-    else if (node.type !== 'null' && !isKey(node) && isMasked(request, node, true)) found.push(String(node.value));
+    else if (isTelling(node) && !isKey(node) && isMasked(request, node, true)) found.push(String(node.value));
   }
   return found;
+}
+
+/** Whether a value could be a secret: every other answer has a `true` in it. */
+function isTelling({ type }: Node): boolean {
+  return type === 'string' || type === 'number';
 }
 
 function isMasked(request: Field, node: Node, isKept: boolean): boolean {

@@ -9,8 +9,9 @@ import {
   wrap,
 } from 'cockatiel';
 import type { Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
-import { type Account, type CallTools, makeCall } from './account.ts';
-import type { NoAnswer, Result } from './transport.ts';
+import { type Account, type Called, type CallTools, makeCall } from './account.ts';
+import { concealWords } from './conceal.ts';
+import type { NoAnswer } from './transport.ts';
 import { retryAfter } from './wait.ts';
 
 /** What comes of a question: the answer that was asked for, or why there is none. */
@@ -47,7 +48,7 @@ export function createAsk(tools: CallTools): Ask {
         ({ signal: limit }) => makeCall(account, question.call, tools, limit),
         signal,
       );
-      return result.kind === 'answer' ? question.read(result.answer) : result;
+      return asked(question, result);
     } catch (error) {
       if (error instanceof BrokenCircuitError) return paused;
       throw error;
@@ -55,22 +56,31 @@ export function createAsk(tools: CallTools): Ask {
   };
 }
 
-/** Asks once, without repeating: for what changes something. */
+/**
+ * Asks once, without repeating: for what changes something.
+ * @param secrets what the question's body holds that nobody may read
+ */
 export async function askOnce<T>(
   account: Account,
   question: Question<T>,
   tools: CallTools,
   signal: AbortSignal,
+  secrets: readonly string[] = [],
 ): Promise<Asked<T>> {
-  const result = await makeCall(account, question.call, tools, signal);
-  return result.kind === 'answer' ? question.read(result.answer) : result;
+  return asked(question, await makeCall(account, question.call, tools, signal), secrets);
+}
+
+/** What an answer says, with secrets masked that it quotes: it may be shown and written down. */
+function asked<T>(question: Question<T>, called: Called, secrets: readonly string[] = []): Asked<T> {
+  if (called.kind !== 'answer') return called;
+  return concealWords(question.read(called.answer), [...called.secrets, ...secrets]);
 }
 
 function policyOf(now: () => number): IPolicy {
   const again = retry(handleWhenResult(isTransient), {
     maxAttempts: mostRetries,
     backoff: new DelegateBackoff(({ attempt, result }) => {
-      const value = 'value' in result ? (result.value as Result) : undefined;
+      const value = 'value' in result ? (result.value as Called) : undefined;
       const asked = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
       return asked ?? firstWaitMs * 2 ** (attempt - 1);
     }),
@@ -85,7 +95,7 @@ function policyOf(now: () => number): IPolicy {
 const transientStatus = new Set([429, 502, 503, 504]);
 
 function isTransient(value: unknown): boolean {
-  const result = value as Result;
+  const result = value as Called;
   return result.kind === 'no-answer' ? result.mayHaveArrived : transientStatus.has(result.answer.status);
 }
 

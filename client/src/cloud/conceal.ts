@@ -1,61 +1,43 @@
-import { mask } from '../../../schemas/document/body.ts';
 import type { Outcome } from '../journal/entry.ts';
+import { hiding } from './hide.ts';
 
 /** How a send ended, before the journal's own marks are put on it. */
 export type Ending = DistributiveOmit<Outcome, 'v' | 'at' | 'request'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Shorter ones are found in any sentence. */
-const shortestSecret = 4;
-
 /** The most that is kept of an answer, in UTF-16 code units. */
 const longestKept = 64 * 1024;
 
 /** Headers that may carry what opens something. */
-const tellingHeader = /cookie|auth|token|signature|credential/i;
+const tellingHeader = /cookie|auth|token|signature|credential|secret|api-?key/i;
 
 /** An ending as it may be kept and shown: secrets that the provider quotes are masked, a long answer is cut. */
 export function conceal(ending: Ending, secrets: readonly string[]): Ending {
-  const hide = hiding(secrets);
   const answer = ending.kind !== 'not-sent' && ending.answer;
-  const kept = answer && {
-    answer: {
-      status: answer.status,
-      headers: Object.fromEntries(
-        Object.entries(answer.headers)
-          .filter(([name]) => !tellingHeader.test(name))
-          .map(([name, value]) => [name, hide(value)]),
-      ),
-      body: hide(answer.body.slice(0, longestKept)),
-    },
+  if (!answer) return concealWords(ending, secrets);
+  const headers = Object.entries(answer.headers).filter(([name]) => !tellingHeader.test(name));
+  const kept = { ...answer, headers: Object.fromEntries(headers), body: answer.body.slice(0, longestKept) };
+  return concealWords({ ...ending, answer: kept }, secrets);
+}
+
+/** An id is masked for a secret that no id holds by chance: what is masked cannot be asked after. */
+const longSecret = 16;
+
+const ids = new Set(['id', 'instances', 'job', 'order', 'next']);
+
+/** What tells kinds apart, and where in a body something is. */
+const own = new Set(['kind', 'outcome', 'field']);
+
+/** What was read of an answer, with secrets masked wherever the provider's words stand. */
+export function concealWords<T>(read: T, secrets: readonly string[]): T {
+  if (secrets.length === 0) return read;
+  const hide = hiding(secrets);
+  const hideId = hiding(secrets.filter(({ length }) => length >= longSecret));
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return own.has(key) ? value : ids.has(key) ? hideId(value) : hide(value);
+    if (Array.isArray(value)) return value.map((item) => walk(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, walk(it, inner)]));
   };
-  switch (ending.kind) {
-    case 'accepted':
-      return { ...ending, ...kept };
-    case 'refused':
-      return { ...ending, ...kept, message: hide(ending.message) };
-    case 'unknown':
-      return { ...ending, ...kept, reason: { en: hide(ending.reason.en), zh: hide(ending.reason.zh) } };
-    case 'not-sent':
-      return { ...ending, reason: { en: hide(ending.reason.en), zh: hide(ending.reason.zh) } };
-  }
+  return walk(read, '') as T;
 }
-
-/** Masks secrets in a text, in every form that an answer may write them. */
-export function hiding(secrets: readonly string[]): (text: string) => string {
-  const forms = secrets.filter(({ length }) => length >= shortestSecret).flatMap(formsOf);
-  // A secret that holds another one goes first, or its rest would stay.
-  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((shown, form) => shown.replaceAll(form, mask), text);
-}
-
-/** A secret as it is, as JSON writes it, with or without other characters than ASCII, as JSON within JSON, and in a URL. */
-function formsOf(secret: string): string[] {
-  const once = [inJson(secret), inAscii(inJson(secret))];
-  return [secret, ...once, ...once.map(inJson), encodeURIComponent(secret.toWellFormed())];
-}
-
-const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-
-const inAscii = (text: string) =>
-  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

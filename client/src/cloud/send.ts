@@ -4,7 +4,7 @@ import type { Text } from '../../../schemas/core/text.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
 import { JournalError } from '../journal/errors.ts';
 import { type Account, type CallTools, signFor } from './account.ts';
-import { conceal, type Ending } from './conceal.ts';
+import { conceal, concealWords, type Ending } from './conceal.ts';
 import { retryAfter } from './wait.ts';
 
 /** What one send needs. */
@@ -12,7 +12,7 @@ export interface Order {
   readonly account: Account;
   /** The body as plain JSON text, references resolved; never kept. */
   readonly body: string;
-  /** What an answer may quote and nobody may read: secrets of the body, and what proves the caller. */
+  /** What of the body an answer may quote and nobody may read. */
   readonly secrets: readonly string[];
   /** What the journal keeps of it: everything but the kind, the time and the version. */
   readonly record: Omit<Intended, 'v' | 'at' | 'kind'>;
@@ -53,7 +53,7 @@ export async function send(order: Order, tools: SendTools, signal: AbortSignal):
     const reason = journalFailed(error);
     return { v: 1, at, request, kind: 'not-sent', reason, unrecorded: reason };
   }
-  const ending = conceal(await attempts(call, order, at, tools, signal), order.secrets);
+  const ending = await attempts(call, order, at, tools, signal);
   const outcome: Outcome = { v: 1, request, ...ending, at: tools.now() };
   try {
     await tools.append(outcome);
@@ -73,12 +73,14 @@ interface Attempt {
 
 async function attempts(
   call: Call,
-  { account, record }: Order,
+  { account, record, secrets }: Order,
   startedAt: number,
   tools: SendTools,
   signal: AbortSignal,
 ): Promise<Ending> {
   const { api } = account;
+  // Of each attempt, an answer may quote what proved it.
+  const quotable = [...secrets];
   // Once a byte has left without a clear answer, no later failure can say that nothing was made.
   let mayHaveArrived = false;
   let last: Ending = { kind: 'not-sent', reason: words.cancelled };
@@ -106,8 +108,9 @@ async function attempts(
       return { ending: failed(result.reason), again: mayHaveArrived && mayRepeat() };
     }
     const { answer } = result;
+    quotable.push(...signed.secrets);
     const waitMs = retryAfter(answer, tools.now());
-    const ending = endingOf(answer, api.readCreate(answer));
+    const ending = endingOf(answer, concealWords(api.readCreate(answer), quotable));
     if (ending.kind === 'accepted') return { ending, again: false };
     if (ending.kind === 'refused') {
       const again = answer.status === 429 && mayRepeat();
@@ -139,7 +142,8 @@ async function attempts(
   const cancelled = new Promise<Ending>((resolve) => {
     signal.addEventListener('abort', () => isWaiting && resolve(last), { once: true });
   });
-  return Promise.race([done.then(({ ending }) => ending), cancelled]);
+  const ending = await Promise.race([done.then((attempt) => attempt.ending), cancelled]);
+  return conceal(ending, quotable);
 }
 
 /** What an answer to the create call says of the outcome. */
