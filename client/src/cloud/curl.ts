@@ -1,39 +1,76 @@
 import type { Call } from '../../../schemas/core/api.ts';
+import { plain } from '../../../schemas/core/plain.ts';
 
 /** A value that a command refers to by a variable of the shell, so that the command itself holds no secret. */
 export interface ShellVariable {
   readonly name: string;
-  /** What it stands for, for the comment that tells the person to set it. */
+  /** What it stands for, for the person who is to set it. */
   readonly says: string;
 }
 
-/**
- * A call as a curl command for a POSIX shell.
- * @param comments lines that stand before it
- * @param variables what of `body` and of header values is written as `${NAME}` and stays a variable of the shell
- */
-export function curlOf(call: Call, comments: readonly string[], variables: readonly ShellVariable[]): string {
-  const names = new Set(variables.map(({ name }) => name));
-  const lines = [
-    ...comments.map((line) => `# ${line}`),
-    ...variables.map(({ name, says }) => `# ${name}: ${says}`),
-    [
-      `curl --request ${call.method} ${single(call.url)}`,
-      ...Object.entries(call.headers).map(([name, value]) => `  --header ${double(`${name}: ${value}`, names)}`),
-      ...(call.body === undefined ? [] : ['  --data-binary @- <<INSTANCE_REQUEST']),
-    ].join(' \\\n'),
-  ];
-  if (call.body !== undefined) lines.push(expandable(call.body, names), 'INSTANCE_REQUEST');
-  return `${lines.join('\n')}\n`;
+/** What of a call is written as `${NAME}` and stays a variable of the shell. */
+export interface ShellVariables {
+  readonly inHeaders: readonly ShellVariable[];
+  readonly inBody: readonly ShellVariable[];
 }
 
-const single = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+/**
+ * A call as a curl command for a POSIX shell. Nothing of it but the given variables is expanded, neither by a script nor
+ * where it is pasted into a shell with history. The body arrives with a line break at its end.
+ * @param says lines that stand before it. They are arguments of a command that does nothing: zsh, where a person pastes,
+ * takes a comment for a command.
+ */
+export function curlOf(call: Call, says: readonly string[], { inHeaders, inBody }: ShellVariables): string {
+  const { method, url, headers, body } = call;
+  const told = [...says, ...[...inHeaders, ...inBody].map((variable) => `${variable.name}: ${variable.says}`)];
+  const end = body === undefined ? '' : endOf(body);
+  const command = [
+    `curl --request ${method} ${single(url, [])}`,
+    ...Object.entries(headers).map(([name, value]) => `  --header ${single(`${name}: ${value}`, inHeaders)}`),
+    // Not an argument, which every user of the machine could see.
+    ...(body === undefined ? [] : [`  --data-binary @- <<${end}`]),
+  ];
+  return [
+    ...told.map((line) => `: ${single(plain(line), [])}\n`),
+    `${command.join(' \\\n')}\n`,
+    ...(body === undefined ? [] : [`${inHereDocument(body, inBody)}\n${end}\n`]),
+  ].join('');
+}
 
-const double = (text: string, names: ReadonlySet<string>) => `"${expandable(text, names).replaceAll('"', '\\"')}"`;
+/** A word between single quotes, where a shell expands nothing, not even its history. */
+function single(text: string, variables: readonly ShellVariable[]): string {
+  const literal = (part: string) => part.replaceAll("'", "'\\''");
+  return `'${written(text, variables, literal, (variable) => `'"${variable}"'`)}'`;
+}
 
-/** A text in which the shell expands the given variables and nothing else, in a here-document or between double quotes. */
-function expandable(text: string, names: ReadonlySet<string>): string {
+/** The text of a here-document. */
+function inHereDocument(text: string, variables: readonly ShellVariable[]): string {
+  return written(
+    text,
+    variables,
+    (part) => part.replace(/[\\`$]/g, '\\$&'),
+    (variable) => variable,
+  );
+}
+
+/** A text with its variables written in one way, and all else in another. */
+function written(
+  text: string,
+  variables: readonly ShellVariable[],
+  literal: (part: string) => string,
+  expanded: (variable: string) => string,
+): string {
+  const known = new Set(variables.map(({ name }) => `\${${name}}`));
   return text
-    .replace(/[\\`$]/g, '\\$&')
-    .replace(/\\\$\{(\w+)\}/g, (whole, name: string) => (names.has(name) ? `\${${name}}` : whole));
+    .split(/(\$\{\w+\})/)
+    .map((part) => (known.has(part) ? expanded(part) : literal(part)))
+    .join('');
+}
+
+/** The line that ends a here-document, which is none of its own. */
+function endOf(body: string): string {
+  const lines = new Set(body.split('\n'));
+  let end = 'INSTANCE_REQUEST';
+  while (lines.has(end)) end += '_';
+  return end;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Call } from '../../../schemas/core/api.ts';
+import { escapeUnseenInLines } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
 import type { SignedCall } from './sign/signer.ts';
 
@@ -34,18 +35,17 @@ function shownValue(name: string, value: string, secretHeader: string | undefine
   return signaturePart.test(value) ? value.replace(signaturePart, `$1${mask}`) : mask;
 }
 
-/** An answer as HTTP writes it; JSON is laid out anew. */
+/** An answer as HTTP writes it; JSON is laid out anew, and what nobody would see is written as JSON writes it. */
 export function answerText({ status, headers, body }: Answer): string {
   const lines = [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
-  return `${lines.join('\n')}\n\n${laidOut(body)}\n`;
+  return escapeUnseenInLines(`${lines.join('\n')}\n\n${laidOut(body)}\n`);
 }
 
-/** Escape sequences of terminals and other control characters have no business in a document. */
 function laidOut(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), undefined, 2);
   } catch {
-    return body.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+    return body.replaceAll('\r\n', '\n').replaceAll('\t', '  ');
   }
 }
 

@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
+import { plain } from '../../../schemas/core/plain.ts';
 import { say } from '../words.ts';
 
 /** The scheme of documents that can only be read: previews, answers, bodies as they were sent. */
@@ -17,7 +18,7 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
   let made = 0;
   const keep = (name: string, text: string): Uri => {
     made++;
-    const uri = Uri.from({ scheme: readOnlyScheme, path: `/${name}`, query: `${Date.now()}.${made}` });
+    const uri = Uri.from({ scheme: readOnlyScheme, path: `/${plain(name)}`, query: `${Date.now()}.${made}` });
     texts.set(uri.toString(), text);
     return uri;
   };
@@ -34,7 +35,7 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
       await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
     },
     async compare(title, name, before, after) {
-      await commands.executeCommand('vscode.diff', keep(name, before), keep(name, after), title);
+      await commands.executeCommand('vscode.diff', keep(name, before), keep(name, after), plain(title));
     },
   };
 }

@@ -1,6 +1,7 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { Text } from '../../../schemas/core/text.ts';
 import { say } from '../words.ts';
+import { showError } from './messages.ts';
 
 /** Something that keeps a command from being carried out, with the command that helps. */
 export interface Obstacle {
@@ -12,7 +13,7 @@ export interface Obstacle {
 export function sayObstacle({ problem, action }: Obstacle): undefined {
   void (async () => {
     const title = action && say(action.title);
-    const picked = await window.showErrorMessage(say(problem), ...(title ? [title] : []));
+    const picked = await showError(say(problem), ...(title ? [title] : []));
     if (action && picked === title) await commands.executeCommand(action.command);
   })();
   return undefined;

@@ -1,7 +1,10 @@
-import { type SecretStorage, window } from 'vscode';
+import type { SecretStorage } from 'vscode';
+import { plain } from '../../../schemas/core/plain.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Reference } from '../../../schemas/document/references.ts';
+import { type Environment, isCredentialVariable, valueFor } from '../cloud/environment.ts';
 import { say } from '../words.ts';
+import { askInput } from './quick.ts';
 import { secretKey } from './secrets/index.ts';
 
 const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
@@ -13,40 +16,48 @@ const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 export async function lookUpReferences(
   references: readonly Reference[],
   secrets: SecretStorage,
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
 ): Promise<((reference: Reference) => string) | { problem: Text } | undefined> {
   const values = new Map<string, string>();
   for (const reference of references) {
     const { from, name } = reference;
-    const fromEnvironment = Object.hasOwn(environment, name) ? environment[name] : undefined;
-    const value = from === 'env' ? fromEnvironment : await secretOf(name, secrets);
-    if (value === undefined && reference.from === 'secret') return undefined;
-    if (value === undefined) {
-      return {
-        problem: {
-          en: `The environment variable ${reference.name} is not set. Nothing was sent. Set it and restart VS Code, or write \${secret:${reference.name}} instead.`,
-          zh: `环境变量 ${reference.name} 未设置，未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${reference.name}}。`,
-        },
-      };
-    }
+    const value = from === 'env' ? valueFor(name, environment) : await secretOf(name, secrets);
+    if (value === undefined) return from === 'secret' ? undefined : { problem: problemOf(plain(name)) };
     values.set(keyOf(reference), value);
   }
   return (reference) => values.get(keyOf(reference)) ?? '';
+}
+
+function problemOf(name: string): Text {
+  return isCredentialVariable(name) ? words.credential(name) : words.notSet(name);
 }
 
 async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
   const key = secretKey(name);
   const stored = await secrets.get(key);
   if (stored !== undefined) return stored;
-  const typed = await window.showInputBox({
-    title: say({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
-    prompt: say({
-      en: 'The request refers to it. It is kept in the secret storage of VS Code on this machine, never in the file.',
-      zh: '请求引用了它。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
-    }),
+  const typed = await askInput({
+    title: say(words.secret(name)),
+    prompt: say(words.kept),
     password: true,
     ignoreFocusOut: true,
   });
   if (typed) await secrets.store(key, typed);
   return typed || undefined;
 }
+
+const words = {
+  credential: (name: string): Text => ({
+    en: `The file refers to the environment variable ${name}, which is a part of an account's credential. A body must not carry it to anybody. Nothing was sent. Remove the reference.`,
+    zh: `文件引用了环境变量 ${name}，它是账号凭据的一部分，请求体不得携带。未发送任何内容。请删除该引用。`,
+  }),
+  notSet: (name: string): Text => ({
+    en: `The environment variable ${name} is not set. Nothing was sent. Set it and restart VS Code, or write \${secret:${name}} instead.`,
+    zh: `环境变量 ${name} 未设置，未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
+  }),
+  secret: (name: string): Text => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
+  kept: {
+    en: 'The request refers to it. It is kept in the secret storage of VS Code on this machine, never in the file.',
+    zh: '请求引用了它。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
+  },
+};

@@ -1,6 +1,7 @@
-import { type TextDocument, type Uri, window, workspace } from 'vscode';
+import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
 import { readSeverities } from '../../../schemas/document/silence.ts';
+import type { RequestRecord } from '../journal/records.ts';
 
 /** The language id of request files, as the manifest contributes it. */
 export const requestLanguage = 'instance-request';
@@ -26,10 +27,39 @@ export function readDocument(document: TextDocument): OpenRequest {
 
 /**
  * The request that a command is about.
- * @param uri what a menu hands over; without it, the active editor's document
- * @returns undefined where that is no request file
+ * @param given what a menu hands over, or another extension; without it, the active editor's document
+ * @returns undefined where that is no request file, or one that the person has neither open nor in the workspace
  */
-export async function requestFor(uri: Uri | undefined): Promise<OpenRequest | undefined> {
-  const document = uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+export async function requestFor(given: unknown): Promise<OpenRequest | undefined> {
+  const document = given === undefined ? window.activeTextEditor?.document : await documentAt(given);
   return document?.languageId === requestLanguage ? readDocument(document) : undefined;
+}
+
+/** What another extension or a link names must not be sent unseen, so it counts only where a person can see it. */
+async function documentAt(given: unknown): Promise<TextDocument | undefined> {
+  if (!(given instanceof Uri) || !(isShown(given) || workspace.getWorkspaceFolder(given))) return undefined;
+  try {
+    return await workspace.openTextDocument(given);
+  } catch {
+    return undefined;
+  }
+}
+
+function isShown(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
+}
+
+/**
+ * The file of a send, as the journal names it.
+ * @returns undefined where it is in no file system: what another program has written there could run a command
+ */
+export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | undefined {
+  try {
+    const uri = Uri.parse(intended.file, true);
+    const isFile = uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+    return isFile ? uri : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -14,7 +14,9 @@ export interface Refused {
 export function adviceFor(api: Api, { at, code, answer }: Refused): Advice | undefined {
   const skew = answer && clockSkew(answer, at);
   if (skew !== undefined) return { says: skewWords(skew) };
-  return code === undefined ? undefined : api.advice[code.toLowerCase()];
+  const known = code?.toLowerCase() ?? '';
+  // A provider may answer with any word, `constructor` too.
+  return Object.hasOwn(api.advice, known) ? api.advice[known] : undefined;
 }
 
 function skewWords(skewMs: number): Text {

@@ -10,10 +10,12 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { plain } from '../../../../schemas/core/plain.ts';
 import { rangeOf } from '../../../../schemas/core/problem.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
+import { longestMessage } from '../messages.ts';
 import { readDocument } from '../request.ts';
 import { locate, type Step } from './locate.ts';
 
@@ -61,7 +63,7 @@ function diagnosticOf(document: TextDocument, provider: Provider, said: Provider
   const range = new Range(document.positionAt(start), document.positionAt(end));
   const diagnostic = new Diagnostic(
     range,
-    [message, means].flatMap((it) => (it ? say(it) : [])).join('\n'),
+    [message, means].flatMap((it) => (it ? plain(say(it), longestMessage) : [])).join('\n'),
     DiagnosticSeverity.Error,
   );
   diagnostic.source = provider.name;

@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { commands, workspace } from 'vscode';
 import type { BodyCheck, Proof } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { type Asked, askOnce } from '../../cloud/ask.ts';
@@ -8,6 +8,7 @@ import { addressed } from '../addressed.ts';
 import { adviceFor } from '../answers/advice.ts';
 import type { Answers, ProviderSaid } from '../answers/index.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
+import { showError, showInformation, showWarning, withProgress } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
 import { requestFor } from '../request.ts';
 import { type Prepared, prepare } from '../send/prepare.ts';
@@ -17,9 +18,9 @@ import { type Finding, reportText } from './report.ts';
 /** "Check with Provider": the provider's own dry run where it has one, and the read-only calls that prove parts of a body. */
 export function registerCheck(services: Services, answers: Answers, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.check', async (uri?: Uri) => {
+    commands.registerCommand('instanceRequests.check', async (given?: unknown) => {
       if (!workspace.isTrusted) return sayObstacle({ problem: words.untrusted });
-      const it = await addressed(await requestFor(uri), services);
+      const it = await addressed(await requestFor(given), services);
       if ('problem' in it) return sayObstacle(it);
       const prepared = await prepare(it, services);
       if (prepared === undefined) return undefined;
@@ -35,12 +36,9 @@ export function registerCheck(services: Services, answers: Answers, documents: R
 
 function checkWithProgress(prepared: Prepared, services: Services): Thenable<Finding[]> {
   const title = say(words.checking(prepared.request.fileName, prepared.provider.name));
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(options, async (_progress, cancellation) => {
-    const controller = new AbortController();
-    cancellation.onCancellationRequested(() => controller.abort());
-    const findings = await check(prepared, services, controller.signal);
-    return controller.signal.aborted ? [] : findings;
+  return withProgress(title, async (signal) => {
+    const findings = await check(prepared, services, signal);
+    return signal.aborted ? [] : findings;
   });
 }
 
@@ -57,7 +55,7 @@ async function check(
   // What cannot even be asked is not asked ten times more.
   if (proof.kind !== 'proved') return findings;
   if (api.dryRun) {
-    const dry = await askOnce(account, api.dryRun(target, order.body), tools, signal);
+    const dry = await askOnce(account, api.dryRun(target, order.body), tools, signal, order.secrets);
     findings.push(findingOf(words.dryRun, dry, api));
   }
   for (const one of api.checks(target, root)) findings.push(await checkOne(one, account, ask, signal));
@@ -115,10 +113,10 @@ async function sayFindings(
   const open = findings.filter(({ kind }) => kind === 'not-known').length;
   const report = say(words.report);
   const picked = await (wrong > 0
-    ? window.showErrorMessage(say(words.wrong(provider.name, wrong)), report)
+    ? showError(say(words.wrong(provider.name, wrong)), report)
     : open > 0
-      ? window.showWarningMessage(say(words.open(open)), report)
-      : window.showInformationMessage(say(words.right(findings.length)), report));
+      ? showWarning(say(words.open(open)), report)
+      : showInformation(say(words.right(findings.length)), report));
   if (picked !== report) return;
   await documents.show(`${request.fileName}.check.md`, 'markdown', reportText(request.fileName, provider, findings));
 }

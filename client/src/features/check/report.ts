@@ -1,7 +1,9 @@
+import { plain } from '../../../../schemas/core/plain.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
 import type { Step } from '../answers/locate.ts';
+import { longestMessage } from '../messages.ts';
 
 /** What the provider says of one thing: that it is so, that it is not, or nothing. */
 export type Finding =
@@ -22,7 +24,7 @@ export function reportText(fileName: string, provider: Provider, findings: reado
     section(words.proved, findings, 'proved'),
     [`## ${say(words.unchecked)}`, '', ...provider.unchecked.map(({ says }) => `- ${say(says)}`)],
   ];
-  return `# ${plain(fileName)} · ${provider.name}\n\n${sections
+  return `# ${literal(fileName)} · ${provider.name}\n\n${sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
@@ -33,15 +35,15 @@ function section(title: Text, findings: readonly Finding[], kind: Finding['kind'
   if (found.length === 0) return [];
   const lines = found.map((finding) =>
     finding.kind === 'proved'
-      ? `- ${plain(say(finding.what))}`
-      : `- ${plain(say(finding.what))}\n  ${plain(say(finding.why))}`,
+      ? `- ${literal(say(finding.what))}`
+      : `- ${literal(say(finding.what))}\n  ${literal(say(finding.why))}`,
   );
   return [`## ${say(title)}`, '', ...lines];
 }
 
 /** What comes from outside is text here, never Markdown. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+function literal(text: string): string {
+  return plain(text, longestMessage).replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }
 
 const words = {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import { providers } from '../../../../schemas/index.ts';
 import { say } from '../../words.ts';
+import { pickOne } from '../quick.ts';
 import { requestLanguage } from '../request.ts';
 
 const snippetFile = z.record(z.string(), z.object({ prefix: z.string(), body: z.array(z.string()) }));
@@ -18,7 +19,7 @@ export function registerCreate(context: ExtensionContext): void {
         detail: `*.${provider.id}.json`,
         provider,
       }));
-      const picked = await window.showQuickPick(items, {
+      const picked = await pickOne(items, {
         title: say(words.title),
         placeHolder: say(words.placeholder),
         matchOnDescription: true,

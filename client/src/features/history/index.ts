@@ -1,12 +1,14 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps } from '../../../../schemas/document/body.ts';
 import { answerText } from '../../cloud/http-text.ts';
 import { type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
 import { displayLanguage, say } from '../../words.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
+import { showInformation } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
-import { readDocument } from '../request.ts';
+import { pickOne } from '../quick.ts';
+import { fileOf, readDocument } from '../request.ts';
 import type { Services } from '../services.ts';
 import { idOf } from '../settle/index.ts';
 import { fileNameOf } from './names.ts';
@@ -52,13 +54,14 @@ async function readRecords({ journal }: Services): Promise<RequestRecord[]> {
 async function pickRecord(services: Services): Promise<RequestRecord | undefined> {
   const records = await readRecords(services);
   if (records.length === 0) {
-    void window.showInformationMessage(say(words.empty));
+    void showInformation(say(words.empty));
     return undefined;
   }
   const items = records.map((record) => {
     const stage = stageOf(record, services.tools.now());
     return {
-      label: `$(${icons[stage]}) ${fileNameOf(record)}`,
+      icon: icons[stage],
+      label: fileNameOf(record),
       description: [say(stageWords[stage]), record.intended.profile].join(' · '),
       detail: new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(
         record.intended.at,
@@ -72,7 +75,7 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
     matchOnDescription: true,
     matchOnDetail: true,
   };
-  return (await window.showQuickPick(items, options))?.record;
+  return (await pickOne(items, options))?.record;
 }
 
 async function pickAction(record: RequestRecord, { tools }: Services): Promise<void> {
@@ -80,13 +83,13 @@ async function pickAction(record: RequestRecord, { tools }: Services): Promise<v
   const hasAnswer = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
   const isUnknown = stageOf(record, tools.now()) === 'unknown';
   const items = [
-    ...(isUnknown ? [{ label: `$(search) ${say(words.settle)}`, command: 'instanceRequests.settle' }] : []),
-    { label: `$(go-to-file) ${say(words.open)}`, command: 'instanceRequests.openSent' },
-    { label: `$(diff) ${say(words.compare)}`, command: 'instanceRequests.compareSent' },
-    ...(hasAnswer ? [{ label: `$(reply) ${say(words.answer)}`, command: 'instanceRequests.openAnswer' }] : []),
-    { label: `$(play) ${say(words.again)}`, command: 'instanceRequests.sendAgain' },
+    ...(isUnknown ? [{ icon: 'search', label: say(words.settle), command: 'instanceRequests.settle' }] : []),
+    { icon: 'go-to-file', label: say(words.open), command: 'instanceRequests.openSent' },
+    { icon: 'diff', label: say(words.compare), command: 'instanceRequests.compareSent' },
+    ...(hasAnswer ? [{ icon: 'reply', label: say(words.answer), command: 'instanceRequests.openAnswer' }] : []),
+    { icon: 'play', label: say(words.again), command: 'instanceRequests.sendAgain' },
   ];
-  const picked = await window.showQuickPick(items, { title: fileNameOf(record) });
+  const picked = await pickOne(items, { title: fileNameOf(record) });
   if (picked) await commands.executeCommand(picked.command, request);
 }
 
@@ -108,9 +111,11 @@ async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments):
 }
 
 /** The body of the file as it is now, laid out and masked as that of a send is; undefined where there is none. */
-async function fileNow({ intended }: RequestRecord): Promise<string | undefined> {
+async function fileNow(record: RequestRecord): Promise<string | undefined> {
+  const uri = fileOf(record);
+  if (!uri) return undefined;
   try {
-    const { reading, text } = readDocument(await workspace.openTextDocument(Uri.parse(intended.file)));
+    const { reading, text } = readDocument(await workspace.openTextDocument(uri));
     const { root, provider } = reading;
     return root && provider && bodyText(text, root, maskingForKeeps(provider.request));
   } catch {
@@ -127,10 +132,9 @@ async function openAnswer(record: RequestRecord, documents: ReadOnlyDocuments): 
 
 /** Sends the file as it is now, under a new token. */
 async function sendAgain(record: RequestRecord): Promise<void> {
-  const uri = Uri.parse(record.intended.file);
-  try {
-    await window.showTextDocument(uri);
-  } catch {
+  const uri = fileOf(record);
+  const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));
+  if (!editor) {
     sayObstacle({ problem: words.fileGone(fileNameOf(record)) });
     return;
   }

@@ -1,15 +1,18 @@
-import { commands, env, type Uri, window } from 'vscode';
+import { commands, env, workspace } from 'vscode';
 import type { Call } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
 import { signFor } from '../../cloud/account.ts';
 import { curlOf, type ShellVariable } from '../../cloud/curl.ts';
+import { valueFor } from '../../cloud/environment.ts';
 import { callText, plainHeaders } from '../../cloud/http-text.ts';
 import type { Credential } from '../../cloud/sign/signer.ts';
 import { say } from '../../words.ts';
 import { type Addressed, addressed } from '../addressed.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
+import { showInformation } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
+import { pickOne } from '../quick.ts';
 import { requestFor } from '../request.ts';
 import { secretKey } from '../secrets/index.ts';
 import type { Services } from '../services.ts';
@@ -18,15 +21,15 @@ import { type Forms, formsOf } from './resolve.ts';
 /** "Preview Request": the exact call that a send would make, secrets masked; "Copy as curl": the same for a shell. */
 export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.preview', async (uri?: Uri) => {
-      const it = await addressed(await requestFor(uri), services);
+    commands.registerCommand('instanceRequests.preview', async (given?: unknown) => {
+      const it = await addressed(await requestFor(given), services);
       if ('problem' in it) return sayObstacle(it);
       const text = await previewOf(it, services);
       if (typeof text !== 'string') return sayObstacle(text);
       await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
     }),
-    commands.registerCommand('instanceRequests.copyCurl', async (uri?: Uri) => {
-      const it = await addressed(await requestFor(uri), services);
+    commands.registerCommand('instanceRequests.copyCurl', async (given?: unknown) => {
+      const it = await addressed(await requestFor(given), services);
       if ('problem' in it) return sayObstacle(it);
       await copyCurl(it, services);
     }),
@@ -52,8 +55,7 @@ async function previewOf(it: Addressed, services: Services): Promise<string | { 
 /** The forms of the body, with what of its references is known without asking. */
 async function formsFor(it: Addressed, { context }: Services): Promise<Forms> {
   const secrets = new Map<string, string | undefined>();
-  const known = (reference: Reference) =>
-    reference.from === 'env' ? process.env[reference.name] : secrets.get(reference.name);
+  const known = ({ from, name }: Reference) => (from === 'env' ? valueFor(name, process.env) : secrets.get(name));
   formsOf(it, (reference) => {
     if (reference.from === 'secret') secrets.set(reference.name, undefined);
     return known(reference);
@@ -65,10 +67,13 @@ async function formsFor(it: Addressed, { context }: Services): Promise<Forms> {
 async function copyCurl(it: Addressed, services: Services): Promise<void> {
   const forms = await formsFor(it, services);
   const items = [
-    { label: `$(edit) ${say(words.placeholders)}`, detail: say(words.placeholdersDetail), isSigned: false },
-    { label: `$(key) ${say(words.signed)}`, detail: say(words.signedDetail), isSigned: true },
+    { icon: 'edit', label: say(words.placeholders), detail: say(words.placeholdersDetail), isSigned: false },
+    // What a workspace that is not trusted wants to have signed is as little trusted as what it wants to have sent.
+    ...(workspace.isTrusted
+      ? [{ icon: 'key', label: say(words.signed), detail: say(words.signedDetail), isSigned: true }]
+      : []),
   ];
-  const picked = await window.showQuickPick(items, { title: say(words.copyTitle) });
+  const picked = await pickOne(items, { title: say(words.copyTitle) });
   if (!picked) return;
   const text = picked.isSigned ? await signedCurl(it, forms, services) : placeholderCurl(it, forms);
   if (typeof text !== 'string') {
@@ -76,13 +81,14 @@ async function copyCurl(it: Addressed, services: Services): Promise<void> {
     return;
   }
   await env.clipboard.writeText(text);
-  void window.showInformationMessage(say(picked.isSigned ? words.copiedSigned : words.copied));
+  void showInformation(say(picked.isSigned ? words.copiedSigned : words.copied));
 }
 
 function placeholderCurl({ account, provider }: Addressed, forms: Forms): string {
-  const call = account.api.create(account.target, forms.masked, exampleToken);
+  const call = account.api.create(account.target, forms.shared, exampleToken);
   const headers = Object.fromEntries([...plainHeaders(call), ['Authorization', '<credential>']]);
-  return curlOf({ ...call, headers }, [say(words.curlPlaceholders(provider.name))], []);
+  const variables = { inHeaders: [], inBody: [] };
+  return curlOf({ ...call, headers }, [say(words.curlPlaceholders(provider.name))], variables);
 }
 
 async function signedCurl(it: Addressed, forms: Forms, services: Services): Promise<string | { problem: Text }> {
@@ -96,8 +102,14 @@ async function signedCurl(it: Addressed, forms: Forms, services: Services): Prom
   const signed = await signFor(account, exact, services.tools);
   if ('kind' in signed) return { problem: signed.reason };
   const shell = account.api.create(account.target, forms.shell, token);
+  const body = forms.variables
+    .filter(({ isText }) => !isText)
+    .reduce((text, { name }) => text.replace(`"\${${name}}"`, () => `\${${name}}`), shell.body ?? '');
   const { headers, variables } = withoutTokens(signed.call, credential);
-  return curlOf({ ...shell, headers }, [say(words.curlSigned)], [...forms.variables, ...variables]);
+  return curlOf({ ...shell, headers, body }, [say(words.curlSigned)], {
+    inHeaders: variables,
+    inBody: forms.variables,
+  });
 }
 
 const withLineEnd = (call: Call): Call => (call.body === undefined ? call : { ...call, body: `${call.body}\n` });
@@ -113,7 +125,7 @@ function withoutTokens({ headers }: Call, { values }: Credential) {
     for (const [variable, token] of tokens) {
       if (!token || !value.includes(token)) continue;
       variables.push({ name: variable, says: say(words.token) });
-      return [name, value.replace(token, () => `\${${variable}}`)];
+      return [name, value.replaceAll(token, () => `\${${variable}}`)];
     }
     return [name, value];
   });
@@ -134,8 +146,8 @@ const words = {
   },
   signed: { en: 'Signed, Valid for Minutes', zh: '已签名，数分钟内有效' },
   signedDetail: {
-    en: 'Running it creates instances that the journal does not know; secrets stay shell variables',
-    zh: '运行它会创建发送记录之外的实例；机密以 shell 变量代替',
+    en: 'Running it creates instances that the journal does not know; secrets, and values from outside the file, stay shell variables',
+    zh: '运行它会创建发送记录之外的实例；机密和取自文件之外的值以 shell 变量代替',
   },
   copied: { en: 'The curl command was copied.', zh: '已复制 curl 命令。' },
   copiedSigned: {

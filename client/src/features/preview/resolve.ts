@@ -1,9 +1,14 @@
-import { isOnlyReferences, type Node } from '../../../../schemas/core/node.ts';
+import type { Node } from '../../../../schemas/core/node.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
-import { bodyText, masking } from '../../../../schemas/document/body.ts';
+import { bodyText, masking, maskingForKeeps } from '../../../../schemas/document/body.ts';
 import { type Reference, referencesOf, resolving } from '../../../../schemas/document/references.ts';
 import type { ShellVariable } from '../../cloud/curl.ts';
 import type { Addressed } from '../addressed.ts';
+
+/** A variable in the place of a value, which is a text, or else stands without its quotation marks. */
+export interface BodyVariable extends ShellVariable {
+  readonly isText: boolean;
+}
 
 /** A body in the forms that a preview needs. */
 export interface Forms {
@@ -11,9 +16,11 @@ export interface Forms {
   readonly exact: string | undefined;
   /** For reading: secrets masked, references as they stand in the file. */
   readonly masked: string;
-  /** For a shell: `exact`, with a variable in the place of each secret. */
+  /** For others to read: what may hold secrets is masked too. */
+  readonly shared: string;
+  /** `exact`, with a shell variable as the text in the place of each secret, and of each value from outside the file. */
   readonly shell: string;
-  readonly variables: readonly ShellVariable[];
+  readonly variables: readonly BodyVariable[];
 }
 
 /**
@@ -21,17 +28,19 @@ export interface Forms {
  * @param lookUp the value of a reference, without asking anybody; undefined where there is none
  */
 export function formsOf(
-  { request, root, provider }: Addressed,
+  { request, root, provider }: Pick<Addressed, 'request' | 'root' | 'provider'>,
   lookUp: (reference: Reference) => string | undefined,
 ): Forms {
   const values = new Map(referencesOf(root).map((reference) => [keyOf(reference), lookUp(reference)]));
   const isWhole = [...values.values()].every((value) => value !== undefined);
   const resolve = resolving(provider.request, (reference) => values.get(keyOf(reference)) ?? '');
-  const { replace, variables } = shellReplacement(provider, resolve);
+  const masked = bodyText(request.text, root, masking(provider.request));
+  const { replace, variables } = shellReplacement(provider, resolve, prefixFor(masked));
   const shell = bodyText(request.text, root, replace);
   return {
     exact: isWhole ? bodyText(request.text, root, resolve) : undefined,
-    masked: bodyText(request.text, root, masking(provider.request)),
+    masked,
+    shared: bodyText(request.text, root, maskingForKeeps(provider.request)),
     shell,
     variables,
   };
@@ -39,30 +48,30 @@ export function formsOf(
 
 const keyOf = ({ from, name }: Reference) => `${from}:${name}`;
 
-/** Puts a shell variable in the place of every secret, literal or referred to; other references get their values. */
-function shellReplacement(provider: Provider, resolve: (node: Node) => string | undefined) {
-  const variables: ShellVariable[] = [];
+/** What the names of variables begin with: nothing that the file could name, to have a secret put in another place. */
+function prefixFor(text: string): string {
+  let prefix = 'SECRET';
+  while (text.includes(`\${${prefix}`)) prefix += '_';
+  return prefix;
+}
+
+/** Puts a shell variable in the place of every literal secret and of every value with a reference in it. */
+function shellReplacement(provider: Provider, resolve: (node: Node) => string | undefined, prefix: string) {
+  const variables: BodyVariable[] = [];
   const maskOf = masking(provider.request);
   const replace = (node: Node): string | undefined => {
-    const isReference = node.type === 'string' && (isOnlyReferences(node.value) || referencesOf(node).length > 0);
-    if (!isReference && maskOf(node) === undefined) return undefined;
-    if (isReference && !referencesOf(node).some(({ from }) => from === 'secret') && !isSecretField(node, maskOf)) {
-      return resolve(node);
-    }
-    const name = `SECRET_${variables.length + 1}`;
-    variables.push({ name, says: describe(node) });
+    const resolved = resolve(node);
+    if (resolved === undefined && maskOf(node) === undefined) return undefined;
+    const isText = node.type === 'string' && resolved?.startsWith('"') !== false;
+    const name = `${prefix}_${variables.length + 1}`;
+    variables.push({ name, says: describe(node, isText), isText });
     return `"\${${name}}"`;
   };
   return { replace, variables };
 }
 
-/** Whether a literal at the same place would be masked. */
-function isSecretField(node: Node, maskOf: (node: Node) => string | undefined): boolean {
-  return maskOf({ ...node, value: '' }) !== undefined;
-}
-
-function describe(node: Node): string {
+function describe(node: Node, isText: boolean): string {
   const key = node.parent?.type === 'property' ? String(node.parent.children?.[0]?.value) : 'value';
   const from = referencesOf(node).map(keyOf).join(', ');
-  return `${key}${from ? ` (${from})` : ''}, written as the inside of a JSON string`;
+  return `${key}${from ? ` (${from})` : ''}, written as ${isText ? 'the inside of a JSON string' : 'JSON'}`;
 }

@@ -1,4 +1,3 @@
-import { QuickPickItemKind, window } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
 import type { Authentication } from '../../../../schemas/core/authentication.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
@@ -6,6 +5,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
 import type { Credential } from '../../cloud/sign/signer.ts';
 import { say } from '../../words.ts';
+import { askModal } from '../messages.ts';
 import { askAll, askPick, askText, type Place, type Step } from '../quick.ts';
 import type { Credentials, Kept } from './credentials.ts';
 import { type Profile, type ProfileSetting, problemOf, sandboxName } from './profile.ts';
@@ -251,31 +251,30 @@ function providerItems(likely: Provider) {
   return [likely, ...others].map((provider) => ({
     label: provider.name,
     description: provider.operation,
-    kind: QuickPickItemKind.Default,
     provider,
   }));
 }
 
 function useItems() {
   return [
-    { label: `$(beaker) ${say(words.test)}`, detail: say(words.testDetail), production: false },
-    { label: `$(warning) ${say(words.production)}`, detail: say(words.productionDetail), production: true },
+    { icon: 'beaker', label: say(words.test), detail: say(words.testDetail), production: false },
+    { icon: 'warning', label: say(words.production), detail: say(words.productionDetail), production: true },
   ];
 }
 
 function sourceItems(authentication: Authentication | undefined) {
   const names = authentication?.inputs.flatMap(({ environment: [name] }) => name ?? []).join(', ') ?? '';
   return [
-    { label: `$(key) ${say(words.type)}`, detail: say(words.kept), source: 'typed' as const },
-    { label: `$(terminal) ${say(words.environment)}`, detail: names, source: 'environment' as const },
+    { icon: 'key', label: say(words.type), detail: say(words.kept), source: 'typed' as const },
+    { icon: 'terminal', label: say(words.environment), detail: names, source: 'environment' as const },
   ];
 }
 
 /** Tells what is wrong with the credential, and asks whether to keep it all the same. */
 export async function askKeepAnyway(problem: Text): Promise<boolean> {
   const keep = say(words.keepAnyway);
-  const options = { modal: true, detail: say(words.keepDetail(problem)) };
-  return (await window.showWarningMessage(say(words.notProved), options, keep)) === keep;
+  const detail = [say(problem), '', say(words.keepDetail)];
+  return (await askModal(say(words.notProved), detail, keep)) === keep;
 }
 
 const words = {
@@ -331,9 +330,9 @@ const words = {
   empty: { en: 'This is needed.', zh: '此项必填。' },
   blank: { en: 'There is a blank or a line break in it. Copy it again.', zh: '其中含有空格或换行，请重新复制。' },
   notProved: { en: 'The provider did not accept the credential.', zh: '服务商没有接受该凭据。' },
-  keepDetail: (problem: Text): Text => ({
-    en: `${problem.en}\n\nNothing was kept yet. Keep the profile all the same, and mend it later with "Manage Profiles"?`,
-    zh: `${problem.zh}\n\n尚未保存任何内容。是否仍要保存该配置，稍后用“管理配置”修正？`,
-  }),
+  keepDetail: {
+    en: 'Nothing was kept yet. Keep the profile all the same, and mend it later with "Manage Profiles"?',
+    zh: '尚未保存任何内容。是否仍要保存该配置，稍后用“管理配置”修正？',
+  },
   keepAnyway: { en: 'Keep Anyway', zh: '仍然保存' },
 };

@@ -2,6 +2,7 @@ import type { SecretStorage } from 'vscode';
 import * as z from 'zod';
 import type { Authentication, CredentialInput, Scheme } from '../../../../schemas/core/authentication.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import type { Environment } from '../../cloud/environment.ts';
 import type { Credential } from '../../cloud/sign/signer.ts';
 
 const inputKey = z.enum(['id', 'secret', 'sessionToken', 'token', 'header'] satisfies CredentialInput['key'][]);
@@ -22,8 +23,6 @@ const kept = z.discriminatedUnion('from', [
 ]);
 
 export type Kept = z.infer<typeof kept>;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The credentials of profiles, by name. They are in SecretStorage or the environment, and nowhere else. */
 export class Credentials {
@@ -85,15 +84,6 @@ export class Credentials {
     const isWhole = inputs.every(({ key, optional }) => optional || found[key] !== undefined);
     return isWhole && values.length > 0 ? { scheme, values: found } : undefined;
   }
-}
-
-/** The parts of a credential that nobody may read. */
-export function secretsOf(credential: Credential, authentications: readonly Authentication[]): string[] {
-  const inputs = authentications.find(({ scheme }) => scheme === credential.scheme)?.inputs ?? [];
-  return inputs.flatMap(({ key, secret }) => {
-    const value = credential.values[key];
-    return secret && value ? [value] : [];
-  });
 }
 
 const keyOf = (name: string) => `credential.${name}`;

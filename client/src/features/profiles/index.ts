@@ -1,5 +1,6 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { say } from '../../words.ts';
+import { showInformation } from '../messages.ts';
 import { requestFor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { addProfile, chooseProfile, manageProfiles } from './manage.ts';
@@ -12,7 +13,7 @@ export function registerProfiles({ context, ...tools }: Services): void {
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
       const request = await requestFor(undefined);
       if (request?.reading.provider) await chooseProfile(request.reading.provider, tools);
-      else await window.showInformationMessage(say(words.noRequest));
+      else await showInformation(say(words.noRequest));
     }),
     commands.registerCommand('instanceRequests.addProfile', async () => {
       const request = await requestFor(undefined);

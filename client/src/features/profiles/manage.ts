@@ -1,9 +1,11 @@
-import { commands, ProgressLocation, window } from 'vscode';
+import { commands } from 'vscode';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
 import type { Ask } from '../../cloud/ask.ts';
 import { say } from '../../words.ts';
+import { askModal, showError, showInformation, withProgress } from '../messages.ts';
+import { askInput, pickOne } from '../quick.ts';
 import { askCredential, askKeepAnyway, askProfile, settingFor } from './add.ts';
 import type { Credentials, Kept } from './credentials.ts';
 import { credentialOf, type Profile, problemOf, sandboxName } from './profile.ts';
@@ -28,7 +30,7 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
   await credentials.keep(credentialOf(profile), kept);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
-  void window.showInformationMessage(say(words.added(profile.name)));
+  void showInformation(say(words.added(profile.name)));
 }
 
 /** Whether the credential works, or the person wants to keep it all the same. */
@@ -38,32 +40,28 @@ async function isProvedOrKept(profile: Profile, kept: Kept, tools: ManageTools):
 }
 
 function proveWithProgress(profile: Profile, kept: Kept, { credentials, ask }: ManageTools) {
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title: say(words.proving(profile.name)), cancellable: true },
-    async (_progress, cancellation): Promise<Text | 'cancelled' | undefined> => {
-      const controller = new AbortController();
-      cancellation.onCancellationRequested(() => controller.abort());
-      const problem = await prove(profile, kept, credentials, ask, controller.signal);
-      return controller.signal.aborted ? 'cancelled' : problem;
-    },
-  );
+  return withProgress(say(words.proving(profile.name)), async (signal): Promise<Text | 'cancelled' | undefined> => {
+    const problem = await prove(profile, kept, credentials, ask, signal);
+    return signal.aborted ? 'cancelled' : problem;
+  });
 }
 
 /** "Choose Profile": which one the requests of this workspace to a provider are sent with. */
 export async function chooseProfile(provider: Provider, { profiles, ...tools }: ManageTools): Promise<void> {
   const current = profiles.chosen(provider.id).name;
   const items = profiles.of(provider.id).map((profile) => ({
-    label: `${iconOf(profile)} ${profile.name}`,
+    icon: iconOf(profile),
+    label: profile.name,
     description: describe(profile),
     ...(profile.name === current && { detail: say(words.current) }),
     run: () => profiles.choose(profile),
   }));
   const more = [
-    { label: `$(add) ${say(words.add)}`, run: () => addProfile(provider, { profiles, ...tools }) },
-    { label: `$(gear) ${say(words.manage)}`, run: () => manageProfiles({ profiles, ...tools }) },
+    { icon: 'add', label: say(words.add), run: () => addProfile(provider, { profiles, ...tools }) },
+    { icon: 'gear', label: say(words.manage), run: () => manageProfiles({ profiles, ...tools }) },
   ];
   const options = { title: provider.name, placeHolder: say(words.choose), matchOnDescription: true };
-  const picked = await window.showQuickPick([...items, ...more], options);
+  const picked = await pickOne([...items, ...more], options);
   await picked?.run();
 }
 
@@ -74,16 +72,17 @@ export async function manageProfiles(tools: ManageTools): Promise<void> {
   const wrong = profiles.problems();
   const items = [
     ...accounts.map((profile) => ({
-      label: `${iconOf(profile)} ${profile.name}`,
+      icon: iconOf(profile),
+      label: profile.name,
       description: describe(profile),
       run: () => manageOne(profile, tools),
     })),
-    ...wrong.map((problem) => ({ label: `$(warning) ${say(problem)}`, run: openSetting })),
-    { label: `$(add) ${say(words.add)}`, run: () => addProfile(undefined, tools) },
-    { label: `$(json) ${say(words.edit)}`, run: openSetting },
+    ...wrong.map((problem) => ({ icon: 'warning', label: say(problem), run: openSetting })),
+    { icon: 'add', label: say(words.add), run: () => addProfile(undefined, tools) },
+    { icon: 'json', label: say(words.edit), run: openSetting },
   ];
   const options = { title: say(words.manageTitle), placeHolder: say(words.which), matchOnDescription: true };
-  const picked = await window.showQuickPick(items, options);
+  const picked = await pickOne(items, options);
   await picked?.run();
 }
 
@@ -95,30 +94,31 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
   const { profiles } = tools;
   const { name, production = false } = profile;
   const items = [
-    { label: `$(check) ${say(words.use)}`, run: () => profiles.choose(profile) },
-    { label: `$(plug) ${say(words.test)}`, run: () => testProfile(profile, tools) },
-    { label: `$(key) ${say(words.rotate)}`, detail: say(words.rotateDetail), run: () => rotate(profile, tools) },
-    { label: `$(edit) ${say(words.rename)}`, run: () => rename(profile, tools) },
+    { icon: 'check', label: say(words.use), run: () => profiles.choose(profile) },
+    { icon: 'plug', label: say(words.test), run: () => testProfile(profile, tools) },
+    { icon: 'key', label: say(words.rotate), detail: say(words.rotateDetail), run: () => rotate(profile, tools) },
+    { icon: 'edit', label: say(words.rename), run: () => rename(profile, tools) },
     {
-      label: production ? `$(beaker) ${say(words.markTest)}` : `$(warning) ${say(words.markProduction)}`,
+      icon: production ? 'beaker' : 'warning',
+      label: say(production ? words.markTest : words.markProduction),
       run: () => profiles.write(name, { ...settingFor(profile), production: !production }),
     },
-    { label: `$(trash) ${say(words.remove)}`, run: () => remove(profile, tools) },
+    { icon: 'trash', label: say(words.remove), run: () => remove(profile, tools) },
   ];
-  const picked = await window.showQuickPick(items, { title: `${name} · ${describe(profile)}` });
+  const picked = await pickOne(items, { title: `${name} · ${describe(profile)}` });
   await picked?.run();
 }
 
 async function testProfile(profile: Profile, tools: ManageTools): Promise<void> {
   const kept = await tools.credentials.keptAs(credentialOf(profile));
   if (!kept) {
-    await window.showErrorMessage(say(words.noCredential(profile.name)));
+    await showError(say(words.noCredential(profile.name)));
     return;
   }
   const problem = await proveWithProgress(profile, kept, tools);
   if (problem === 'cancelled') return;
-  if (problem) await window.showErrorMessage(say(words.failed(profile.name, problem)));
-  else await window.showInformationMessage(say(words.works(profile.name)));
+  if (problem) await showError(say(words.failed(profile.name, problem)));
+  else await showInformation(say(words.works(profile.name)));
 }
 
 /** The old credential stays until the new one is proved. */
@@ -126,11 +126,11 @@ async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
   const kept = await askCredential(say(words.rotate), profile, tools.credentials);
   if (!kept || !(await isProvedOrKept(profile, kept, tools))) return;
   await tools.credentials.keep(credentialOf(profile), kept);
-  void window.showInformationMessage(say(words.rotated(profile.name)));
+  void showInformation(say(words.rotated(profile.name)));
 }
 
 async function rename(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
-  const to = await window.showInputBox({
+  const to = await askInput({
     title: say(words.rename),
     prompt: say(words.newName),
     value: profile.name,
@@ -161,15 +161,14 @@ function isShared(profile: Profile, profiles: Profiles): boolean {
 async function remove(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
   const yes = say(words.removeYes);
   const question = say(words.removeQuestion(profile.name));
-  const options = { modal: true, detail: say(words.removeDetail) };
-  if ((await window.showWarningMessage(question, options, yes)) !== yes) return;
+  if ((await askModal(question, [say(words.removeDetail)], yes)) !== yes) return;
   if (!isShared(profile, profiles)) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
 }
 
 function iconOf({ kind, production }: Profile): string {
-  if (kind === 'sandbox') return '$(beaker)';
-  return production ? '$(warning)' : '$(cloud)';
+  if (kind === 'sandbox') return 'beaker';
+  return production ? 'warning' : 'cloud';
 }
 
 function describe({ kind, provider, region, endpoint, production }: Profile): string {

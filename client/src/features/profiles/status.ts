@@ -1,5 +1,7 @@
 import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
+import { plain } from '../../../../schemas/core/plain.ts';
 import { say } from '../../words.ts';
+import { iconless } from '../quick.ts';
 import { readDocument, requestLanguage } from '../request.ts';
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
@@ -28,8 +30,8 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
     if (provider) {
       const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
-      item.text = `${profile?.kind === 'sandbox' ? '$(beaker)' : '$(cloud)'} ${provider.name}: ${name}`;
-      item.tooltip = profile ? say(words.tooltip(provider.name, name)) : say(words.unknownProfile(name));
+      item.text = `${profile?.kind === 'sandbox' ? '$(beaker)' : '$(cloud)'} ${provider.name}: ${iconless(name)}`;
+      item.tooltip = plain(say(profile ? words.tooltip(provider.name, name) : words.unknownProfile(name)));
       paint(profile);
     } else {
       item.text = `$(question) ${say(words.noProvider)}`;

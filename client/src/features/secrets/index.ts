@@ -1,15 +1,7 @@
-import {
-  commands,
-  type ExtensionContext,
-  Range,
-  type SecretStorage,
-  Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type ExtensionContext, Range, type SecretStorage, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
+import { showError } from '../messages.ts';
 
 /** The internal command behind the language server's fix for a literal secret. */
 export const keepSecretCommand = '_instanceRequests.keepSecret';
@@ -41,7 +33,7 @@ export function registerSecrets({ secrets, subscriptions }: ExtensionContext): v
       const { start, end } = range;
       const place = new Range(start.line, start.character, end.line, end.character);
       if (!isString(document.getText(place), secret)) {
-        await window.showErrorMessage(say(words.changed));
+        await showError(say(words.changed));
         return;
       }
       const kept = await freeName(name, secret, secrets);

@@ -1,8 +1,10 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { inLanguage, type Text } from '../../../../schemas/core/text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
 import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
 import { displayLanguage, say } from '../../words.ts';
+import { askModal } from '../messages.ts';
+import { askInput } from '../quick.ts';
 import type { Services } from '../services.ts';
 import { orderWords } from './order-words.ts';
 import type { Prepared } from './prepare.ts';
@@ -47,15 +49,15 @@ async function confirmOrder(prepared: Prepared, before: Before | undefined): Pro
   const settle = say(words.settle);
   const { request, provider, profile } = prepared;
   const question = say(words.question(request.fileName, provider.name, profile.name));
-  const options = { modal: true, detail: detailOf(prepared, before) };
   const buttons = before?.stage === 'unknown' ? [settle, yes] : [yes];
-  const picked = await window.showWarningMessage(question, options, ...buttons);
+  const picked = await askModal(question, detailOf(prepared, before), ...buttons);
   if (picked === settle) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
   return picked === yes;
 }
 
 /** What the modal says beneath its question. */
-function detailOf({ summary, order, root, warnings }: Prepared, before: Before | undefined): string {
+function detailOf(prepared: Prepared, before: Before | undefined): string[] {
+  const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();
   const lines = before ? [say(beforeWords(before)), ''] : [];
   lines.push(...orderWords(summary).map((text) => inLanguage(text, language)), '');
@@ -63,6 +65,7 @@ function detailOf({ summary, order, root, warnings }: Prepared, before: Before |
   if (region) lines.push(say(words.region(region)));
   if (project) lines.push(say(words.project(project)));
   lines.push(say(words.endpoint(endpoint)));
+  if (request.reading.profile !== undefined) lines.push(say(words.named));
   const references = referencesOf(root).map(({ from, name }) => `${from}:${name}`);
   if (references.length > 0) lines.push(say(words.references(references.join(', '))));
   if (warnings.length > 0) {
@@ -70,7 +73,7 @@ function detailOf({ summary, order, root, warnings }: Prepared, before: Before |
     for (const { message } of warnings.slice(0, mostWarnings)) lines.push(`• ${inLanguage(message, language)}`);
     if (warnings.length > mostWarnings) lines.push('…');
   }
-  return lines.join('\n');
+  return lines;
 }
 
 function beforeWords({ record, stage }: Before): Text {
@@ -79,7 +82,7 @@ function beforeWords({ record, stage }: Before): Text {
 }
 
 async function typeName(name: string): Promise<boolean> {
-  const typed = await window.showInputBox({
+  const typed = await askInput({
     title: say(words.production),
     prompt: say(words.typeName(name)),
     placeHolder: name,
@@ -98,6 +101,10 @@ const words = {
   region: (region: string): Text => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
   project: (project: string): Text => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
   endpoint: (endpoint: string): Text => ({ en: `Address: ${endpoint}`, zh: `地址：${endpoint}` }),
+  named: {
+    en: 'The file itself names this profile, whichever the workspace has chosen.',
+    zh: '该配置由文件自身指定，与工作区的选择无关。',
+  },
   references: (names: string): Text => ({
     en: `Values from outside the file: ${names}`,
     zh: `取自文件之外的值：${names}`,

@@ -1,9 +1,10 @@
-import { commands, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { type Sent, send } from '../../cloud/send.ts';
 import type { Outcome } from '../../journal/entry.ts';
 import { say } from '../../words.ts';
 import { addressed } from '../addressed.ts';
+import { withProgress } from '../messages.ts';
 import { type Obstacle, sayObstacle } from '../obstacle.ts';
 import { requestFor } from '../request.ts';
 import type { Services } from '../services.ts';
@@ -17,8 +18,8 @@ export type OnSent = (prepared: Prepared, outcome: Sent) => void;
 /** "Send Request": checks, asks, sends once, and says what came of it. */
 export function registerSend(services: Services, onSent: OnSent): void {
   services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.send', (uri?: Uri, again?: string) =>
-      sendOnce(uri, typeof again === 'string' ? again : undefined, services, onSent),
+    commands.registerCommand('instanceRequests.send', (given?: unknown, again?: unknown) =>
+      sendOnce(given, typeof again === 'string' ? again : undefined, services, onSent),
     ),
   );
 }
@@ -27,17 +28,17 @@ export function registerSend(services: Services, onSent: OnSent): void {
 const onTheirWay = new Set<string>();
 
 async function sendOnce(
-  uri: Uri | undefined,
+  given: unknown,
   again: string | undefined,
   services: Services,
   onSent: OnSent,
 ): Promise<Outcome | undefined> {
   if (!workspace.isTrusted) return sayObstacle(untrusted);
-  const file = String(uri ?? window.activeTextEditor?.document.uri);
+  const file = String(given ?? window.activeTextEditor?.document.uri);
   if (onTheirWay.has(file)) return sayObstacle({ problem: words.onItsWay });
   onTheirWay.add(file);
   try {
-    const prepared = await prepareFor(uri, again, services);
+    const prepared = await prepareFor(given, again, services);
     if (prepared === undefined) return undefined;
     if ('problem' in prepared) return sayObstacle(prepared);
     if (!(await confirmed(prepared, services))) return undefined;
@@ -51,33 +52,24 @@ async function sendOnce(
 }
 
 async function prepareFor(
-  uri: Uri | undefined,
+  given: unknown,
   again: string | undefined,
   services: Services,
 ): Promise<Prepared | Obstacle | undefined> {
-  const it = await addressed(await requestFor(uri), services);
+  const it = await addressed(await requestFor(given), services);
   return 'problem' in it ? it : prepare(it, services, again);
 }
 
 function sendWithProgress({ request, provider, profile, order }: Prepared, services: Services): Thenable<Sent> {
-  return window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: say(words.sending(request.fileName, provider.name, profile.name)),
-      cancellable: true,
-    },
-    (progress, cancellation) => {
-      const controller = new AbortController();
-      cancellation.onCancellationRequested(() => controller.abort());
-      const tools = {
-        ...services.tools,
-        append: services.journal.append.bind(services.journal),
-        onRetry: (attempt: number, waitMs: number) =>
-          progress.report({ message: say(words.again(attempt + 1, Math.ceil(waitMs / 1000))) }),
-      };
-      return send(order, tools, controller.signal);
-    },
-  );
+  const title = say(words.sending(request.fileName, provider.name, profile.name));
+  return withProgress(title, (signal, report) => {
+    const tools = {
+      ...services.tools,
+      append: services.journal.append.bind(services.journal),
+      onRetry: (attempt: number, waitMs: number) => report(say(words.again(attempt + 1, Math.ceil(waitMs / 1000)))),
+    };
+    return send(order, tools, signal);
+  });
 }
 
 const untrusted: Obstacle = {

@@ -1,10 +1,11 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { Advice } from '../../../../schemas/core/order.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Sent } from '../../cloud/send.ts';
 import type { Outcome } from '../../journal/entry.ts';
 import { say } from '../../words.ts';
 import { adviceFor } from '../answers/advice.ts';
+import { showError, showInformation, showWarning } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -25,16 +26,16 @@ async function showOutcome({ provider, account, order }: Prepared, outcome: Outc
     switch (outcome.kind) {
       case 'accepted':
         return outcome.instances.length > 0 && outcome.instances.length < count
-          ? window.showWarningMessage(say(words.partly(name, outcome.instances.length, count)), show, open)
-          : window.showInformationMessage(say(words.accepted(name, outcome.instances.length || count)), show);
+          ? showWarning(say(words.partly(name, outcome.instances.length, count)), show, open)
+          : showInformation(say(words.accepted(name, outcome.instances.length || count)), show);
       case 'refused': {
         const advice = adviceFor(account.api, outcome);
-        return window.showErrorMessage(say(words.refused(name, outcome, advice)), open, show);
+        return showError(say(words.refused(name, outcome, advice)), open, show);
       }
       case 'not-sent':
-        return window.showErrorMessage(say(words.notSent(outcome.reason)));
+        return showError(say(words.notSent(outcome.reason)));
       case 'unknown':
-        return window.showWarningMessage(say(words.unknown(outcome.reason)), show);
+        return showWarning(say(words.unknown(outcome.reason)), show);
     }
   })();
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');

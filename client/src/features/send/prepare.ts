@@ -5,11 +5,10 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps, secretsIn } from '../../../../schemas/document/body.ts';
 import { readRequest } from '../../../../schemas/document/read.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
-import { hiding } from '../../cloud/conceal.ts';
+import { hiding } from '../../cloud/hide.ts';
 import type { Order } from '../../cloud/send.ts';
 import type { Addressed } from '../addressed.ts';
 import type { Obstacle } from '../obstacle.ts';
-import { secretsOf } from '../profiles/credentials.ts';
 import { lookUpReferences } from '../references.ts';
 import type { Services } from '../services.ts';
 
@@ -45,11 +44,13 @@ export async function prepare(
   const secrets = [
     ...references.filter(({ from }) => from === 'secret').map(lookUp),
     ...(resolved.root ? secretsIn(provider.request, resolved.root) : []),
-    ...secretsOf(credential, account.api.authentications),
   ];
   const [wrong] = errorsOf(resolved.problems);
-  if (wrong || !resolved.root) return { problem: words.wrongValue(wrong?.message, hiding(secrets)) };
+  if (wrong || !resolved.root) {
+    return { problem: words.wrongValue(wrong?.message, hiding([...secrets, ...references.map(lookUp)])) };
+  }
   const summary = account.api.summary(resolved.root);
+  const hide = hiding(secrets);
   return {
     ...it,
     summary,
@@ -69,7 +70,8 @@ export async function prepare(
         token: randomUUID(),
         body: bodyText(request.text, root, maskingForKeeps(provider.request)),
         count: summary.count,
-        names: summary.names,
+        // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.
+        names: summary.names.filter((name) => hide(name) === name),
         digest: digestOf(request.text),
         ...(again !== undefined && { again }),
       },

@@ -1,11 +1,14 @@
-import { commands, ProgressLocation, window } from 'vscode';
+import { commands } from 'vscode';
+import * as z from 'zod';
 import type { Instance } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { settle } from '../../cloud/settle.ts';
 import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
+import { askModal, showError, showInformation, withProgress } from '../messages.ts';
 import { accountFor } from '../profiles/sent.ts';
+import { pickMany, pickOne } from '../quick.ts';
 import type { Services } from '../services.ts';
 import { Settler } from './settler.ts';
 
@@ -48,7 +51,7 @@ async function unknownRecord(request: unknown, { journal, tools }: Services): Pr
   const named = unknown.find(({ intended }) => intended.request === id);
   if (named) return named;
   if (unknown.length === 0) {
-    void window.showInformationMessage(say(words.nothing));
+    void showInformation(say(words.nothing));
     return undefined;
   }
   const items = unknown.map((record) => ({
@@ -57,38 +60,28 @@ async function unknownRecord(request: unknown, { journal, tools }: Services): Pr
     detail: timeOf(record.intended.at),
     record,
   }));
-  return (await window.showQuickPick(items, { title: say(words.title), placeHolder: say(words.which) }))?.record;
+  return (await pickOne(items, { title: say(words.title), placeHolder: say(words.which) }))?.record;
 }
+
+const nodeOfSend = z.object({ record: z.object({ intended: z.object({ request: z.string() }) }) });
 
 /** The id of a send that a command was given: itself, or within a node of the view. */
 export function idOf(argument: unknown): string | undefined {
-  if (typeof argument === 'string') return argument;
-  if (typeof argument !== 'object' || argument === null || !('record' in argument)) return undefined;
-  return (argument.record as RequestRecord).intended.request;
+  return typeof argument === 'string' ? argument : nodeOfSend.safeParse(argument).data?.record.intended.request;
 }
 
 async function settleByHand(record: RequestRecord, settler: Settler): Promise<void> {
   const title = say(words.looking(fileNameOf(record)));
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
-  const found = await window.withProgress(options, (_progress, cancellation) => {
-    const controller = new AbortController();
-    cancellation.onCancellationRequested(() => controller.abort());
-    return settler.look(record, controller.signal);
-  });
+  const found = await withProgress(title, (signal) => settler.look(record, signal));
   switch (found.kind) {
     case 'found':
       return settler.keep(record, ids(found.instances), 'list');
     case 'could-not-ask':
-      await window.showErrorMessage(say(words.couldNotAsk(found.reason)));
+      await showError(say(words.couldNotAsk(found.reason)));
       return;
     case 'none': {
       const nothing = say(words.markNothing);
-      const detail = say(words.noneDetail);
-      const picked = await window.showWarningMessage(
-        say(words.none(fileNameOf(record))),
-        { modal: true, detail },
-        nothing,
-      );
+      const picked = await askModal(say(words.none(fileNameOf(record))), [say(words.noneDetail)], nothing);
       if (picked === nothing) await settler.keep(record, [], 'person');
       return;
     }
@@ -105,12 +98,7 @@ async function pickAmong(record: RequestRecord, candidates: readonly Instance[],
     id,
   }));
   const placeHolder = say(words.whichMade(record.intended.count, timeOf(record.intended.at)));
-  const picked = await window.showQuickPick(items, {
-    canPickMany: true,
-    title: say(words.title),
-    placeHolder,
-    ignoreFocusOut: true,
-  });
+  const picked = await pickMany(items, { title: say(words.title), placeHolder, ignoreFocusOut: true });
   if (picked) await settler.keep(record, ids(picked), 'person');
 }
 
@@ -121,7 +109,7 @@ const timeOf = (at: number) =>
 
 async function sayFound(record: RequestRecord, count: number): Promise<void> {
   const show = say(words.show);
-  const picked = await window.showInformationMessage(say(words.settled(fileNameOf(record), count)), show);
+  const picked = await showInformation(say(words.settled(fileNameOf(record), count)), show);
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
 }
 
