@@ -1,7 +1,7 @@
-import type { Field, Json, ListedValue, NumberField, StringField } from './field.ts';
+import type { Field, Json, ListedValue, NumberField, Severity, StringField } from './field.ts';
 import { limits, typeNames } from './field-checks.ts';
 import { type Fix, removeFix, setFix } from './fix.ts';
-import { type Node, propertyOf } from './node.ts';
+import { keyOf, type Node, propertyOf } from './node.ts';
 import type { Add } from './problem.ts';
 import { isSameName, nearest } from './similar.ts';
 import { isTemplate } from './template.ts';
@@ -25,19 +25,17 @@ export function isOfType(node: Node, field: Field): boolean {
  */
 export function checkType(node: Node, field: Field, add: Add, alike: readonly Node[] = [node]): void {
   const providerError = field.errors?.type;
-  const mistake = field.mistakes?.find(({ value }) => value === node.value);
-  if (mistake) {
-    add({ code: 'enum', severity: 'error', node, message: mistake.says, fixes: [setFix(node, mistake.instead)] });
-    return;
-  }
+  if (reportMistake(node, field, 'error', add)) return;
   if (field.slip && isSlip(node, field)) {
     const { says, wrapIn, severity = 'warning' } = field.slip;
-    const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapFix(alike, wrapIn)];
+    const wrapping = node.value === '' ? removeFix(node) : wrapFix(alike, wrapIn);
+    const fixes = wrapIn === undefined ? conversions(node, field, true) : [wrapping];
     add({ code: 'type', severity, node, message: says, providerError, fixes });
     return;
   }
   const wanted = typeNames[field.type];
-  if (node.type === 'null' && !field.required) {
+  const isElement = node.parent?.type === 'array';
+  if (node.type === 'null' && !field.required && !isElement) {
     const message = {
       en: `null is not documented here. Leave the field out, or give ${wanted.en}.`,
       zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
@@ -55,7 +53,7 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
       ? { en: 'This must be a whole number.', zh: '此处必须是整数。' }
       : { en: `This must be ${wanted.en}, not ${found.en}.`, zh: `此处必须是${wanted.zh}，而不是${found.zh}。` },
     providerError,
-    fixes: conversions(node, field, false),
+    fixes: node.type === 'null' && isElement ? [removeFix(node)] : conversions(node, field, false),
   });
 }
 
@@ -69,6 +67,11 @@ export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
   const recast = field.recast?.(node);
   if (recast) return [recast];
   const converted = convert(node, field);
+  if (converted !== undefined && field.type === 'string' && field.secret) {
+    // A number or a boolean is no password that anybody means.
+    const fix = field.mend?.(node, String(converted));
+    return fix ? [fix] : [];
+  }
   if (converted !== undefined) return [setFix(node, converted, { safe: safe || node.type !== 'number' })];
   const meant = valueMeant(node, field);
   if (meant?.node === node) return [wrapFix([node])];
@@ -86,13 +89,18 @@ export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
   return field.type === 'array' ? elementFixes(node, field.item) : [];
 }
 
+/** Keys that say no more than that the value is the one that is meant. */
+const nameless: ReadonlySet<string> = new Set(['id', 'name', 'value']);
+
 /**
  * The value of the wanted type that stands inside an array or an object of its own, with its field; or the value itself,
  * where it is meant as the one element of an array.
  */
 export function valueMeant(node: Node, field: Field): { node: Node; field: Field } | undefined {
+  if (field.recast?.(node)) return undefined;
   const [only, ...others] = node.children ?? [];
-  const held = others.length > 0 ? undefined : node.type === 'object' ? only?.children?.[1] : only;
+  const inObject = only && node.type === 'object' && nameless.has(keyOf(only)) ? only.children?.[1] : undefined;
+  const held = others.length > 0 ? undefined : node.type === 'object' ? inObject : only;
   if (held && isOfType(held, field)) return { node: held, field };
   const isElement = field.type === 'array' && isOfType(node, field.item) && isWhole(node, field.item);
   return isElement ? { node, field: field.item } : undefined;
@@ -101,7 +109,7 @@ export function valueMeant(node: Node, field: Field): { node: Node; field: Field
 /** The fixes that make of a bare value the one element of an array, inside an object. */
 function elementFixes(node: Node, item: Field): Fix[] {
   const key = item.slip?.wrapIn;
-  if (key === undefined || !isSlip(node, item)) return [];
+  if (key === undefined || !isSlip(node, item) || node.value === '') return [];
   const { title, ...rest } = wrapFix([node]);
   return [
     {
@@ -301,6 +309,17 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
   reportDeprecated(node, listed, add);
 }
 
+/** Says what is wrong with a value that people are known to write; returns whether it is one. */
+function reportMistake(node: Node, field: Field, severity: Severity, add: Add): boolean {
+  const mistake = field.mistakes?.find(({ value }) => value === node.value);
+  if (!mistake) return false;
+  const { says: message, instead } = mistake;
+  const isFit = typeof instead !== 'string' || (field.fits?.(node, instead) ?? true);
+  const providerError = field.errors?.enum;
+  add({ code: 'enum', severity, node, message, providerError, fixes: isFit ? [setFix(node, instead)] : [] });
+  return true;
+}
+
 function reportUnlisted<T extends string | number>(
   node: Node,
   found: T,
@@ -310,20 +329,14 @@ function reportUnlisted<T extends string | number>(
 ): void {
   const severity = field.unlisted ?? 'error';
   const providerError = field.errors?.enum;
-  const mistake = field.mistakes?.find(({ value }) => value === found);
-  if (mistake) {
-    const fixes = [setFix(node, mistake.instead)];
-    add({ code: 'enum', severity, node, message: mistake.says, providerError, fixes });
-    return;
-  }
+  if (reportMistake(node, field, severity, add)) return;
   const names = values.map(({ value }) => String(value));
   const name = String(found);
   const meant = nearest(name, names);
   const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
-  const likely = values.filter(({ value }) => String(value) === meant);
-  const others = values
-    .filter(({ value, deprecated }) => String(value) !== meant && !deprecated && (field.fits?.(node, value) ?? true))
-    .slice(0, 6);
+  const fitting = values.filter(({ value }) => field.fits?.(node, value) ?? true);
+  const likely = fitting.filter(({ value }) => String(value) === meant);
+  const others = fitting.filter(({ value, deprecated }) => String(value) !== meant && !deprecated).slice(0, 6);
   add({
     code: 'enum',
     severity,

@@ -1,3 +1,4 @@
+import { asMeant, standIn } from './as-meant.ts';
 import {
   checkNumber,
   checkString,
@@ -16,7 +17,7 @@ import { fieldMeant, lacksEnvelope, wrappedIn } from './meant.ts';
 import { child, given, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
-import type { RuleContext } from './rule.ts';
+import type { Report, RuleContext } from './rule.ts';
 import { isSameName, nearest } from './similar.ts';
 import { skeletonOf } from './skeleton.ts';
 
@@ -28,12 +29,17 @@ export function check(provider: Provider, body: Node, context: RuleContext): Pro
   const problems: Problem[] = [];
   const add: Add = (finding) => problems.push({ ...finding, ...rangeOf(finding.node) });
   checkField(body, { ...provider.request, required: true }, add, provider);
-  const meant = body.type === 'object' ? body : (valueMeant(body, provider.request)?.node ?? body);
+  const meant = problems.some(({ code }) => reshaping.has(code)) ? asMeant(body, provider.request) : undefined;
   for (const { code, severity, providerError, check: run } of provider.rules) {
-    run(meant, (node, message, ...fixes) => add({ code, severity, node, message, providerError, fixes }), context);
+    const report: Report = (node, message, ...fixes) =>
+      add({ code, severity, node: meant ? meant.written(node) : node, message, providerError, fixes });
+    run(meant?.body ?? body, report, context);
   }
   return problems.sort((a, b) => a.start - b.start);
 }
+
+/** The checks that find a field under another name or in another shape, so that rules should see it as it is meant. */
+const reshaping: ReadonlySet<string> = new Set(['unknown-field', 'type']);
 
 function checkField(node: Node, field: Field, add: Add, provider: Provider): void {
   if (node.type === 'string' && isReference(node.value)) return;
@@ -120,7 +126,9 @@ function checkUnknown(
   const stand = standIn(key, value, field, isPresent);
   reportUnknown(property, key, field, stand, isPresent, add, provider);
   if (!stand || !value) return undefined;
-  if (isOfType(value, stand.field)) checkField(value, stand.field, add, provider);
+  const inside = isOfType(value, stand.field) ? { node: value, field: stand.field } : valueMeant(value, stand.field);
+  const isConverted = !inside && rightConversions(value, stand.field, provider).length > 0;
+  if (!isConverted) checkField(inside?.node ?? value, inside?.field ?? stand.field, add, provider);
   return stand.name;
 }
 
@@ -181,21 +189,6 @@ function unwrap(node: Node, inner: Node, add: Add): readonly Node[] {
   const outside = checkKeys(node, add).filter((property) => property !== inner.parent);
   const keys = new Set(outside.map(keyOf));
   return [...checkKeys(inner, add).filter((property) => !keys.has(keyOf(property))), ...outside];
-}
-
-/** The absent field that a value under another name stands for: one whose other name that is and whose type it has or can get. */
-function standIn(
-  key: string,
-  value: Node | undefined,
-  field: ObjectField,
-  isPresent: (key: string) => boolean,
-): { name: string; field: Field } | undefined {
-  const name = fieldMeant(key, field);
-  const meant = name === undefined ? undefined : field.fields[name];
-  if (name === undefined || !meant || !value || isPresent(name)) return undefined;
-  const isIt =
-    isOfType(value, meant) || isReference(String(value.value)) || conversions(value, meant, false).length > 0;
-  return isIt ? { name, field: meant } : undefined;
 }
 
 /** The properties of an object, the last one of each key; a key written twice is reported. */
@@ -261,24 +254,57 @@ function reportUnknown(
     },
     providerError: lacking?.errors?.required,
     fixes: [
-      ...(meant !== undefined && wanted ? renameFixes(property, meant, wanted, isSafe) : []),
+      ...(meant !== undefined && wanted
+        ? renameFixes(property, { name: meant, field: wanted }, { isSafe, isChecked: stand !== undefined }, provider)
+        : []),
       // What stands in for a field is counted on; without it something would be missing.
       ...(stand ? [] : [removeFix(property)]),
     ],
   });
 }
 
-/** The fix that gives a property another key, and its value the type that is wanted there; none where that takes a person. */
-function renameFixes(property: Node, key: string, wanted: Field, safe: boolean): Fix[] {
+/** Whether a value has no error as the value of a field. */
+function isRight(value: Node, field: Field, provider: Provider): boolean {
+  let isWrong = false;
+  const note: Add = ({ severity }) => {
+    if (severity === 'error') isWrong = true;
+  };
+  checkField(value, field, note, provider);
+  return !isWrong;
+}
+
+/** The conversions of a value that leave no error in it; what stands deeper inside it is checked where it stands. */
+function rightConversions(value: Node, field: Field, provider: Provider): readonly Fix[] {
+  return conversions(value, field, false).filter((conversion) => {
+    const [change] = conversion.changes();
+    if (change?.kind !== 'set' || typeof change.value === 'object') return true;
+    const { children: _, ...place } = value;
+    const type = typeof change.value === 'string' ? 'string' : typeof change.value === 'number' ? 'number' : 'boolean';
+    return isRight({ ...place, type, value: change.value }, field, provider);
+  });
+}
+
+/**
+ * The fixes that give a property another key, and its value the type that is wanted there. A value that was not checked,
+ * since the name is only near to another, must be right as it is.
+ */
+function renameFixes(
+  property: Node,
+  meant: { readonly name: string; readonly field: Field },
+  { isSafe, isChecked }: { readonly isSafe: boolean; readonly isChecked: boolean },
+  provider: Provider,
+): Fix[] {
   const value = property.children?.[1];
-  const rename = renameFix(property, key, { safe });
-  if (!value || isOfType(value, wanted) || isReference(String(value.value))) return [rename];
-  return conversions(value, wanted, false).map((conversion) => ({
+  const rename = renameFix(property, meant.name, { safe: isSafe });
+  if (!value || isReference(String(value.value))) return [rename];
+  if (isOfType(value, meant.field)) return isChecked || isRight(value, meant.field, provider) ? [rename] : [];
+  const conversions = rightConversions(value, meant.field, provider).map((conversion) => ({
     ...rename,
     title: { en: `${rename.title.en} and convert its value`, zh: `${rename.title.zh}并转换取值` },
     changes: () => [...rename.changes(), ...conversion.changes()],
-    safe: safe && conversion.safe === true,
+    safe: isSafe && conversion.safe === true,
   }));
+  return conversions.length === 0 && isChecked ? [rename] : conversions;
 }
 
 function reportAge(property: Node, field: Field, add: Add): void {
@@ -375,7 +401,7 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
   }
   const bare: Node[] = [];
   for (const item of items) {
-    if (field.item.slip?.wrapIn !== undefined && isSlip(item, field.item)) bare.push(item);
+    if (field.item.slip?.wrapIn !== undefined && isSlip(item, field.item) && item.value !== '') bare.push(item);
     else checkField(item, field.item, add, provider);
   }
   checkBare(bare, field.item, add);

@@ -100,7 +100,7 @@ interface Common {
   }[];
   /** How bad a value beyond the limits is. Default: error; less where the document itself does not give them. */
   readonly limitSeverity?: Severity;
-  /** Whether a listed value suits what stands around it. One that does not is no fix for a value outside the list. */
+  /** Whether a listed value suits what stands around it. One that does not is no fix for a wrong one. */
   readonly fits?: (node: Node, value: string | number) => boolean;
   /** The provider's own error code that a check of this field saves, where the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;

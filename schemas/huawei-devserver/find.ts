@@ -11,7 +11,8 @@ export function valueAt(body: Node, ...path: readonly string[]): Node | undefine
 export function lacks(body: Node, name: string): boolean {
   const properties = propertiesOf(body);
   const property =
-    properties.findLast(({ key }) => key === name) ?? properties.find(({ key }) => fieldMeant(key, request) === name);
+    properties.findLast(({ key }) => key === name) ??
+    properties.find(({ key, value }) => fieldMeant(key, request) === name && (!value || value.type === 'string'));
   return !property || (property.value !== undefined && !given(property.value));
 }
 

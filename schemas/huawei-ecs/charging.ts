@@ -1,5 +1,6 @@
 import type { ListedValue, ObjectField, StringField } from '../core/field.ts';
-import { at, given, type Node, stringOf } from '../core/node.ts';
+import { at, given, itemsOf, jsonOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { fix } from './mend.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
   ({
@@ -20,6 +21,19 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
 
 /** Nothing reads the duration of a server that is no spot server, for which tools write 0. */
 const isOfSpot = (node: Node) => given(at(node.parent?.parent, 'marketType')) !== undefined;
+
+/** Whether at most one thing keeps a server from being yearly/monthly, so that the change does not bring more errors. */
+function canBePrepaid(charging: Node | undefined): boolean {
+  const server = charging?.parent?.parent;
+  const volumes = itemsOf(at(server, 'data_volumes'));
+  const isTuned = [at(server, 'root_volume'), ...volumes].some((disk) => at(disk, 'iops') ?? at(disk, 'throughput'));
+  const obstacles = [
+    !['periodType', 'periodNum'].every((key) => given(at(charging, key))),
+    given(at(server, 'auto_terminate_time')) !== undefined,
+    (numberOf(at(server, 'count')) ?? 1) * (volumes.length + 4) > 400,
+  ];
+  return !isTuned && obstacles.filter(Boolean).length <= 1;
+}
 
 const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
   value,
@@ -59,6 +73,7 @@ export const extendparam: ObjectField = {
       ],
       aliases: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
       mistakes: chargingMistakes,
+      fits: (node, mode) => mode !== 'prePaid' || canBePrepaid(node.parent?.parent),
       doc: {
         en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
         zh: '云服务器及其磁盘的计费方式。0 和 1 是 V1 接口的写法，此处无效。',
@@ -237,6 +252,12 @@ export const extendparam: ObjectField = {
     },
     CB_CSBS_BACKUP: {
       type: 'string',
+      recast: (node) =>
+        node.type === 'object'
+          ? fix('Write it as a text', '写成文本', () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }], {
+              safe: true,
+            })
+          : undefined,
       skeleton:
         '{"policy_id":"00000000-0000-0000-0000-000000000000","vault_id":"00000000-0000-0000-0000-000000000000"}',
       doc: {

@@ -1,5 +1,6 @@
 import type { ObjectField } from '../core/field.ts';
 import { setFix } from '../core/fix.ts';
+import { at, stringOf } from '../core/node.ts';
 import { uuid } from '../core/patterns.ts';
 import { meaningOfUserData } from '../core/user-data.ts';
 import { extendparam } from './charging.ts';
@@ -90,6 +91,9 @@ const server: ObjectField = {
       type: 'integer',
       minimum: 1,
       maximum: 500,
+      // A rule says that an order has fewer.
+      isLimited: (node) =>
+        node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',
       meaning: meaningOfCount,
       default: 1,
       doc: {

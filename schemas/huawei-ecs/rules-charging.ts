@@ -46,7 +46,8 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'extendparam', 'periodNum');
       const years = numberOf(node);
-      if (!node || years === undefined || years <= 3 || chargingOf(body) === 'postPaid') return;
+      // More than 9 of either is out of range, which the field itself says.
+      if (!node || years === undefined || years <= 3 || years > 9 || chargingOf(body) === 'postPaid') return;
       if (stringOf(inServer(body, 'extendparam', 'periodType')) !== 'year') return;
       report(
         node,

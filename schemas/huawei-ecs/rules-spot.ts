@@ -1,5 +1,5 @@
-import { type Fix, removeFix, setFix } from '../core/fix.ts';
-import { at, booleanOf, given, jsonOf, type Node, numberOf, stringOf } from '../core/node.ts';
+import { removeFix, setFix } from '../core/fix.ts';
+import { at, booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import { uuid } from '../core/patterns.ts';
 import type { Rule } from '../core/rule.ts';
 import { chargingOf, givenOf, inServer } from './find.ts';
@@ -164,16 +164,11 @@ export const spotRules: readonly Rule[] = [
       en: 'CB_CSBS_BACKUP is JSON written as a text, with the UUIDs policy_id and vault_id.',
       zh: 'CB_CSBS_BACKUP 是文本形式的 JSON，含 UUID 形式的 policy_id 和 vault_id。',
     },
-    fix: { en: 'Writes an object as a text.', zh: '将对象写成文本。' },
     check(body, report) {
       const node = given(inServer(body, 'extendparam', 'CB_CSBS_BACKUP'));
-      if (!node || (node.type !== 'object' && stringOf(node) === undefined)) return;
-      if (node.type === 'string' && node.length > mostBackup) return;
+      if (!node || stringOf(node) === undefined || node.length > mostBackup) return;
       const backup = readBackup(node);
-      if (node.type === 'object') {
-        const message = { en: 'Write this object as a text.', zh: '请将该对象写成文本。' };
-        report(node, message, writtenFix(node, jsonOf(node)));
-      } else if (backup === undefined) {
+      if (backup === undefined) {
         report(node, {
           en: 'This text must be JSON, such as {"policy_id":"…","vault_id":"…"}.',
           zh: '此文本必须是 JSON，例如 {"policy_id":"…","vault_id":"…"}。',
@@ -200,10 +195,4 @@ function readBackup(node: Node): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function writtenFix(node: Node, value: unknown): Fix {
-  return fix('Write it as a text', '写成文本', () => [{ kind: 'set', node, value: JSON.stringify(value) }], {
-    safe: true,
-  });
 }

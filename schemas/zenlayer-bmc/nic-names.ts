@@ -19,7 +19,8 @@ export function mendNic(key: keyof typeof nics, node: Node, text: string): Fix |
   const { usual, highlyAvailable, other } = nics[key];
   const otherNode = at(node.parent?.parent, other);
   const taken = stringOf(otherNode);
-  if (otherNode && taken && nicForm(key).test(taken) && nicForm(other).test(text)) {
+  const isOther = !nicForm(key).test(text) && nicForm(other).test(text);
+  if (otherNode && taken && isOther && nicForm(key).test(taken)) {
     return {
       title: { en: 'Swap the two names', zh: '互换两个名称' },
       changes: () => [

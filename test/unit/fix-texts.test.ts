@@ -101,7 +101,7 @@ const broken: Readonly<Record<ProviderId, readonly Json[]>> = {
     ecs({ key_name: 'k', extendparam: { chargingMode: 'prePaid', periodType: 'year', periodNum: 9 }, count: 101 }),
     ecs({ extendparam: { chargingMode: 'prePaid', marketType: 'spot' }, auto_terminate_time: '2027-01-01T00:00:00Z' }),
     ecs({
-      extendparam: { chargingMode: 'postPaid', periodNum: 1, spotPrice: '0.1', CB_CSBS_BACKUP: { vault_id: id } },
+      extendparam: { chargingMode: 'postPaid', periodNum: 1, spotPrice: '0.1', CB_CSBS_BACKUP: '{}' },
     }),
     ecs({ extendparam: { marketType: 'spot', spot_duration_hours: 9, spot_duration_count: 2 } }),
     ecs({ root_volume: { volumetype: 'SATA', iops: 100, throughput: 125, cluster_type: 'DSS' } }),

@@ -765,7 +765,7 @@ test("tenancy in the words of the provider's Terraform plugin", () => {
 
 test('CB_CSBS_BACKUP as an object is written as a text', () => {
   const text = bodyOf({ extendparam: { CB_CSBS_BACKUP: { policy_id: id, vault_id: id } } });
-  const [problem] = named(problemsOf('huawei-ecs', text), 'backup-text');
+  const [problem] = named(problemsOf('huawei-ecs', text), 'type');
   const [fix] = problem?.fixes ?? [];
   assert.ok(fix);
   assert.deepEqual(problemsOf('huawei-ecs', take(text, fix)), []);

@@ -480,6 +480,7 @@ test('later fields are hints, names of other clouds are recognised', () => {
   assert.deepEqual(summary('huawei-ecs', text), [
     'warning flat-subnet /server/subnet_id',
     'warning unknown-field /server/security_group',
+    'hint security-groups-empty /server/security_group',
     'warning unknown-field /server/extendparam/market_type',
   ]);
 });
