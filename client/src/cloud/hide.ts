@@ -7,8 +7,8 @@ const shortestSecret = 4;
 /** A longer secret is looked for in pieces too, since an answer may quote a part of it. */
 const pieceLength = 48;
 
-/** JSON within JSON within a URL is unpacked; nobody packs deeper. */
-const mostLayers = 4;
+/** JSON within JSON within a URL is unpacked, and a secret that looks like one itself; nobody packs deeper. */
+const mostLayers = 6;
 
 /**
  * Masks secrets in a text, in every form that an answer may write them: as they are, as JSON or a page or a URL writes
@@ -19,10 +19,8 @@ export function hiding(secrets: readonly string[]): (text: string) => string {
   if (wanted.length === 0) return (text) => text;
   return (text) => {
     const found: Range[] = [];
-    let layer: Layer | undefined = { text, starts: undefined };
-    for (let depth = 0; layer && depth < mostLayers; depth++) {
+    for (const layer of layersOf(text)) {
       for (const form of wanted) findIn(layer, form, text.length, found);
-      layer = unpacked(layer, text.length);
     }
     return masked(text, found);
   };
@@ -37,7 +35,9 @@ function formsOf(secret: string): string[] {
     text.replaceAll(' ', '+'),
     plain(text, Infinity),
   ]);
-  return [...written, ...base64FormsOf(secret)].filter(({ length }) => length >= shortestSecret);
+  // What looks like an escape in a secret is unpacked with those around it.
+  const unpacked = written.flatMap((text) => layersOf(text).map((layer) => layer.text));
+  return [...unpacked, ...base64FormsOf(secret)].filter(({ length }) => length >= shortestSecret);
 }
 
 function piecesOf(secret: string): string[] {
@@ -64,6 +64,17 @@ interface Layer {
   readonly text: string;
   /** Where each code unit began in the original; absent where this is the original. */
   readonly starts: Uint32Array | undefined;
+}
+
+/** A text, and what comes out each time that its escapes are unpacked. */
+function layersOf(text: string): Layer[] {
+  const layers: Layer[] = [];
+  let layer: Layer | undefined = { text, starts: undefined };
+  while (layer && layers.length < mostLayers) {
+    layers.push(layer);
+    layer = unpacked(layer, text.length);
+  }
+  return layers;
 }
 
 function findIn({ text, starts }: Layer, form: string, end: number, found: Range[]): void {
