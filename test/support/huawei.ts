@@ -50,7 +50,7 @@ export const junk: readonly Json[] = [
 export async function sandboxFor(t: TestContext, api: Api, target: Target) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now, { authentication: 'required' });
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now);
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });

@@ -19,7 +19,7 @@ export const start = Date.parse('2026-01-01T00:00:00Z');
 export async function sandboxFor(t: TestContext, api: Api, scheme: Scheme, target: Target) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const clock = { now: start };
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now, { authentication: 'required' });
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => clock.now);
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });

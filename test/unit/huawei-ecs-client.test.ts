@@ -16,9 +16,7 @@ const token = '0f0e0d0c-0b0a-4908-8706-050403020100';
 async function sandboxFor(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const clock = { ahead: 0 };
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + clock.ahead, {
-    authentication: 'required',
-  });
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + clock.ahead);
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });

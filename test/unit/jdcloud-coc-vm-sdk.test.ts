@@ -27,9 +27,7 @@ test("the provider's own client creates, finds and stops instances of the sandbo
   sdk.config.logger = () => {};
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   let ahead = 0;
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + ahead, {
-    authentication: 'required',
-  });
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => Date.now() + ahead);
   t.after(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true });

@@ -12,7 +12,9 @@ import { exchange, type Heard, partsOf, rawConnection } from '../support/raw-htt
 import { newFile } from '../support/sandbox-file.ts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
-const sandbox = await startSandbox(newFile(), () => now);
+/** Whoever calls without any proof is let in. */
+const anyone = { authentication: 'accepted' } as const;
+const sandbox = await startSandbox(newFile(), () => now, anyone);
 after(() => sandbox.close());
 
 const create = (provider: ProviderId, { endpoint } = sandbox): Call =>
@@ -161,7 +163,7 @@ test('a redirect names another host, of the choice of who asks for it', async ()
 test('the answer that never comes does not come, and the sandbox can be closed over it', async () => {
   for (const { id } of providers) {
     for (const fault of ['silent', 'silent-acted', 'late'] as const) {
-      const own = await startSandbox(newFile(), () => now);
+      const own = await startSandbox(newFile(), () => now, anyone);
       await own.misbehave(fault, { calls: 'create', milliseconds: 1_000_000 });
       const pending = exchange(own.endpoint, create(id, own));
       while (faults[fault].acts && own.made(id) === 0) await new Promise(setImmediate);
@@ -202,7 +204,7 @@ test('a fault hits as many calls as it is told, of the provider and of the kind 
 });
 
 test('who was refused is let in again on the same port, and a sandbox that refuses can be closed', async () => {
-  const own = await startSandbox(newFile());
+  const own = await startSandbox(newFile(), Date.now, anyone);
   const call = create('create-server', own);
   await own.misbehave('refuse');
   await own.misbehave('refuse');

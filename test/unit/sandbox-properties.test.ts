@@ -12,7 +12,7 @@ import { send } from '../support/calls.ts';
 import { newFile } from '../support/sandbox-file.ts';
 
 const file = newFile();
-const sandbox = await startSandbox(file);
+const sandbox = await startSandbox(file, Date.now, { authentication: 'accepted' });
 after(() => sandbox.close());
 const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
 

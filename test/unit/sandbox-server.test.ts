@@ -11,7 +11,9 @@ import { bodies } from '../support/bodies.ts';
 import { exchange, partsOf, rawCall, rawConnection } from '../support/raw-http.ts';
 import { newFile } from '../support/sandbox-file.ts';
 
-const sandbox = await startSandbox(newFile());
+/** Whoever calls without any proof is let in. */
+const anyone = { authentication: 'accepted' } as const;
+const sandbox = await startSandbox(newFile(), Date.now, anyone);
 after(() => sandbox.close());
 
 const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
@@ -146,7 +148,7 @@ test('creates with one token at once make one set, in every provider that knows 
 
 test('a token is used once, whichever window its calls come to', async () => {
   const file = newFile();
-  const [one, two] = [await startSandbox(file), await startSandbox(file)];
+  const [one, two] = [await startSandbox(file, Date.now, anyone), await startSandbox(file, Date.now, anyone)];
   const token = crypto.randomUUID();
   const calls = [one, two, one, two].map(({ endpoint }) =>
     apis['huawei-ecs'].create({ ...target, endpoint }, JSON.stringify(bodies['huawei-ecs']), token),
@@ -195,7 +197,7 @@ test('it listens on the loopback interface only', async () => {
 });
 
 test('it can be closed over connections that say nothing, half a request, or a request and no more', async () => {
-  const own = await startSandbox(newFile());
+  const own = await startSandbox(newFile(), Date.now, anyone);
   const raw = rawCall({ ...create(), url: `${own.endpoint}/api/v1/server/create` });
   const idle = rawConnection(own.endpoint);
   const half = rawConnection(own.endpoint);
@@ -213,7 +215,7 @@ test('it can be closed over connections that say nothing, half a request, or a r
 });
 
 test('a file that cannot be written is an answer, not the end', async () => {
-  const own = await startSandbox(join(import.meta.filename, 'instances.jsonl'));
+  const own = await startSandbox(join(import.meta.filename, 'instances.jsonl'), Date.now, anyone);
   const call = apis['create-server'].create({ ...target, endpoint: own.endpoint }, '{"name":"web"}', 'token');
   const answer = partsOf(await exchange(own.endpoint, call));
   assert.equal(answer.status, 500);

@@ -111,7 +111,7 @@ test('states are found by their name in lower case', () => {
 test('the sandbox makes, refuses and describes as the provider does', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zenlayer-'));
   let now = Date.parse('2026-01-01T00:00:00Z');
-  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now);
+  const sandbox = await startSandbox(join(folder, 'sandbox.jsonl'), () => now, { authentication: 'accepted' });
   const here = { ...target, endpoint: sandbox.endpoint };
   const create = async (changes: object) =>
     api.readCreate(await send(api.create(here, JSON.stringify({ ...order, ...changes }), '')));

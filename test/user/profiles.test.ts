@@ -12,9 +12,7 @@ const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
 
 // Another sandbox, in the test's own process, is the provider of a real account.
-const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now, {
-  authentication: 'required',
-});
+const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now);
 const made = () => provider.made('huawei-ecs');
 
 let product: Product;

@@ -11,7 +11,7 @@ export function lazySandbox(file: string): LazySandbox {
   let running: Promise<Sandbox> | undefined;
   return {
     start() {
-      running ??= startSandbox(file, Date.now, { authentication: 'required' }).catch((error: unknown) => {
+      running ??= startSandbox(file).catch((error: unknown) => {
         running = undefined;
         throw error;
       });

@@ -51,7 +51,7 @@ export interface Sandbox {
 export async function startSandbox(
   file: string,
   clock: () => number = Date.now,
-  { authentication = 'accepted' }: { readonly authentication?: AuthenticationMode } = {},
+  { authentication = 'required' }: { readonly authentication?: AuthenticationMode } = {},
 ): Promise<Sandbox> {
   const store = new SandboxStore(file);
   const misbehaviour = new Misbehaviour();
