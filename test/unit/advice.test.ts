@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { adviceFor } from '../../client/src/features/answers/advice.ts';
 import { apis } from '../../schemas/apis.ts';
 import { fieldAt } from '../../schemas/core/lookup.ts';
 import { providers } from '../../schemas/index.ts';
@@ -81,5 +82,15 @@ test("every code of the documents' tables has advice", () => {
   ] as const) {
     const { advice = {} } = apis[id];
     for (const code of codes.trim().split(/\s+/)) assert.ok(Object.hasOwn(advice, code.toLowerCase()), code);
+  }
+});
+
+test('a code that is no code has no advice, whatever the word', () => {
+  for (const { id } of providers) {
+    for (const code of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'no such code', '', undefined]) {
+      assert.equal(adviceFor(apis[id], { at: 1, code }), undefined, code);
+    }
+    const [known] = Object.keys(apis[id].advice);
+    assert.ok(known && adviceFor(apis[id], { at: 1, code: known.toUpperCase() })?.says.en);
   }
 });

@@ -133,6 +133,21 @@ test('Retry-After is honoured, and whoever cancels during the wait need not wait
   assert.equal(calls.length, 1);
 });
 
+test('what was refused, since the provider was busy, stays refused where the next attempt cannot be made', async () => {
+  const busy = { status: 429, headers: { 'retry-after': '0' }, body: '{"error_code":"APIGW.0308","error_msg":"busy"}' };
+  const { transport } = scripted(answering(busy), refusedConnection);
+  const unreachable = await sending(orderTo('huawei-ecs', sandbox.endpoint), { transport });
+  assert.equal(unreachable.outcome.kind, 'refused');
+  let written = 0;
+  const append = async () => {
+    if (++written === 3) throw new Error('disk full');
+  };
+  const full = scripted(answering(busy), answering(ecsCreated));
+  const { outcome } = await sending(orderTo('huawei-ecs', sandbox.endpoint), { ...full, append });
+  assert.equal(outcome.kind, 'refused');
+  assert.equal(full.calls.length, 1);
+});
+
 test('a refusal of a later attempt does not say that the first made nothing', async () => {
   const no = { status: 400, body: '{"error":{"code":"Ecs.0122","message":"other parameters"}}' };
   const { transport } = scripted(lost, answering(no));
@@ -216,5 +231,18 @@ test('a secret that the provider quotes is masked in what is kept and shown, how
     const kept = JSON.stringify([outcome, entries]);
     for (const form of ['hunter', 'session=1']) assert.ok(!kept.includes(form), `${status}: ${kept}`);
     assert.match(kept, /••••/);
+  }
+});
+
+test('a long answer is cut, and a secret that lies on the cut is masked all the same', async () => {
+  const secret = 'hunter-2-hunter-2';
+  const start = '{"code":"InvalidParameter","message":"';
+  for (const before of [64 * 1024 - 8 - start.length, 70_000]) {
+    const body = `${start}${'x'.repeat(before)}${secret}${'y'.repeat(1_000_000)}"}`;
+    const { transport } = scripted(answering({ status: 400, body }));
+    const { outcome } = await sending(orderTo('create-server', sandbox.endpoint, { secrets: [secret] }), { transport });
+    const kept = outcome.kind === 'refused' ? (outcome.answer?.body ?? '') : '';
+    assert.equal(kept.length, 64 * 1024);
+    assert.ok(!kept.includes('hunter'));
   }
 });

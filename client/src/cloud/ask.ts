@@ -6,10 +6,12 @@ import {
   handleWhenResult,
   type IPolicy,
   retry,
+  TaskCancelledError,
   wrap,
 } from 'cockatiel';
 import type { Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
 import { type Account, type Called, type CallTools, makeCall } from './account.ts';
+import { breakdowns } from './breakdown.ts';
 import { concealWords } from './conceal.ts';
 import type { NoAnswer } from './transport.ts';
 import { retryAfter } from './wait.ts';
@@ -51,6 +53,7 @@ export function createAsk(tools: CallTools): Ask {
       return asked(question, result);
     } catch (error) {
       if (error instanceof BrokenCircuitError) return paused;
+      if (error instanceof TaskCancelledError) return cancelled;
       throw error;
     }
   };
@@ -98,6 +101,8 @@ function isTransient(value: unknown): boolean {
   const result = value as Called;
   return result.kind === 'no-answer' ? result.mayHaveArrived : transientStatus.has(result.answer.status);
 }
+
+const cancelled: NoAnswer = { kind: 'no-answer', mayHaveArrived: false, reason: breakdowns.cancelled() };
 
 const paused: NoAnswer = {
   kind: 'no-answer',

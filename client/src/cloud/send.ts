@@ -2,7 +2,7 @@ import { DelegateBackoff, handleWhenResult, retry } from 'cockatiel';
 import type { Accepted, Answer, Call, Refusal, Unreadable } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Entry, Intended, Outcome } from '../journal/entry.ts';
-import { JournalError } from '../journal/errors.ts';
+import { sayError } from '../journal/errors.ts';
 import { type Account, type CallTools, signFor } from './account.ts';
 import { conceal, concealWords, type Ending } from './conceal.ts';
 import { retryAfter } from './wait.ts';
@@ -59,7 +59,7 @@ export async function send(order: Order, tools: SendTools, signal: AbortSignal):
     await tools.append(outcome);
     return outcome;
   } catch (error) {
-    return { ...outcome, unrecorded: reasonOf(error) };
+    return { ...outcome, unrecorded: sayError(error) };
   }
 }
 
@@ -86,8 +86,11 @@ async function attempts(
   let last: Ending = { kind: 'not-sent', reason: words.cancelled };
   let isWaiting = false;
 
-  const failed = (reason: Text, answer?: Answer): Ending =>
-    mayHaveArrived ? { kind: 'unknown', reason, ...(answer && { answer }) } : { kind: 'not-sent', reason };
+  const failed = (reason: Text, answer?: Answer): Ending => {
+    if (mayHaveArrived) return { kind: 'unknown', reason, ...(answer && { answer }) };
+    // What was refused before, because there were too many calls, stays refused.
+    return last.kind === 'refused' ? last : { kind: 'not-sent', reason };
+  };
   const mayRepeat = () => {
     const age = tools.now() - startedAt;
     return api.tokenLasts !== undefined && age < api.tokenLasts && age < patienceMs;
@@ -159,15 +162,11 @@ function endingOf(answer: Answer, read: Accepted | Refusal | Unreadable): Ending
 }
 
 function journalFailed(error: unknown): Text {
-  const { en, zh } = reasonOf(error);
+  const { en, zh } = sayError(error);
   return {
     en: `The journal of sends could not be written, and without it nothing is sent. ${en}`,
     zh: `无法写入发送记录，没有记录就不发送。${zh}`,
   };
-}
-
-function reasonOf(error: unknown): Text {
-  return error instanceof JournalError ? error.reason : { en: String(error), zh: String(error) };
 }
 
 const words = {

@@ -30,6 +30,11 @@ export async function explained<T>(doing: Doing, folder: string, work: () => Pro
   }
 }
 
+/** What an error says to a person: the journal's own words, or whatever else it says of itself. */
+export function sayError(error: unknown): Text {
+  return error instanceof JournalError ? error.reason : { en: String(error), zh: String(error) };
+}
+
 export function isErrno(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
