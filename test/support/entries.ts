@@ -26,6 +26,20 @@ export function accepted(request: string, at: number, ...instances: string[]): E
   return { v: 1, at, request, kind: 'accepted', instances };
 }
 
+export function sent(request: string, at: number, attempt = 1): Entry {
+  return { v: 1, at, request, kind: 'sent', attempt };
+}
+
+const reason = { en: 'No answer.', zh: '无应答。' };
+
+export function unknown(request: string, at: number): Entry {
+  return { v: 1, at, request, kind: 'unknown', reason };
+}
+
+export function settled(request: string, at: number, ...instances: string[]): Entry {
+  return { v: 1, at, request, kind: 'settled', instances, reason, by: 'list' };
+}
+
 export function observed(request: string, at: number, instance: string, state: string): Entry {
   return { v: 1, at, request, kind: 'observed', instance, state };
 }

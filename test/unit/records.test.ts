@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Entry, entrySchema } from '../../client/src/journal/entry.ts';
 import { instancesOf, longestSendMs, recordsOf, stageOf, straysOf } from '../../client/src/journal/records.ts';
-import { accepted, intended, observed } from '../support/entries.ts';
+import { accepted, intended, observed, sent, settled, unknown } from '../support/entries.ts';
 
-const reason = { en: 'No answer.', zh: '无应答。' };
-const sent = (request: string, at: number, attempt = 1): Entry => ({ v: 1, at, request, kind: 'sent', attempt });
-const unknown = (request: string, at: number): Entry => ({ v: 1, at, request, kind: 'unknown', reason });
 const refused = (request: string, at: number): Entry => ({
   v: 1,
   at,
@@ -14,15 +11,6 @@ const refused = (request: string, at: number): Entry => ({
   kind: 'refused',
   status: 400,
   message: 'No.',
-});
-const settled = (request: string, at: number, ...instances: string[]): Entry => ({
-  v: 1,
-  at,
-  request,
-  kind: 'settled',
-  instances,
-  reason,
-  by: 'list',
 });
 const progress = (request: string, at: number, ...instances: string[]): Entry => ({
   v: 1,
@@ -73,6 +61,7 @@ test('a send is intended until its bytes were about to leave, and then on its wa
   assert.equal(stage(late, intended('a', 1), sent('a', 10)), 'sending');
   assert.equal(stage(late + 1, intended('a', 1), sent('a', 10)), 'unknown');
   assert.equal(stage(late + 1, intended('a', 1), sent('a', 10), sent('a', 11, 2)), 'sending');
+  assert.equal(stage(10, intended('a', late), sent('a', late + 1)), 'unknown', 'a clock that was set back');
 });
 
 test('what version 0.1.0 left without an outcome may have been sent', () => {

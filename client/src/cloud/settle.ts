@@ -1,6 +1,6 @@
 import type { Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
-import { instancesOf, type RequestRecord } from '../journal/records.ts';
+import { instancesOf, type RequestRecord, stageOf } from '../journal/records.ts';
 import type { Account } from './account.ts';
 import type { Ask } from './ask.ts';
 import { sayFailure } from './say.ts';
@@ -21,68 +21,102 @@ const slackMs = 2 * 60_000;
 /** A provider that works off a queue makes an instance so long after the request at most, in milliseconds. */
 const longestDelayMs = 15 * 60_000;
 
+/** A clock may be wrong by hours, as where its zone is; what lies within a day is then for a person to judge. */
+const wrongClockMs = 24 * 60 * 60_000;
+
 /** Far more than any account's list has; a list that goes on for ever is none. */
 const mostPages = 200;
 
 /**
  * Looks in the provider's list for what a send has made. No provider lists the token, so that name and time must tell: an
  * instance is of the send if it has one of the expected names, was made after the send began, and is of no other send.
- * @param others all other sends that the journal knows
+ * What is found may be fewer than were asked for: the others may still be to come.
+ * @param readOthers all other sends that the journal knows. It is called when the list is read, so that it tells of
+ *   every send that can have made something in it: each is journalled before its bytes leave
  */
 export async function settle(
   account: Account,
   record: RequestRecord,
-  others: readonly RequestRecord[],
+  readOthers: () => Promise<readonly RequestRecord[]>,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<Settlement> {
   const listed = await listAll(account, ask, signal);
   if ('problem' in listed) return { kind: 'could-not-ask', reason: listed.problem };
+  const others = (await readOthers()).filter((other) => isOfSameAccount(record, other));
   const claimed = new Set(others.flatMap(instancesOf));
-  const { at, count } = record.intended;
-  const until = (record.attempts.at(-1)?.at ?? at) + longestDelayMs;
   const names = new Set(record.intended.names);
-  const candidates = listed.instances.filter(({ id, name, createdAt }) => {
-    const isOfThatTime = createdAt === undefined || (createdAt >= at - slackMs && createdAt <= until + slackMs);
-    return !claimed.has(id) && isOfThatTime && (names.size === 0 || (name !== undefined && names.has(name)));
-  });
-  if (candidates.length === 0) return { kind: 'none' };
+  const free = listed.instances.filter(({ id, name }) => !claimed.has(id) && canHaveName(names, name));
+  const inTime = free.filter((instance) => isWithin(timeOf(record), instance));
+  if (inTime.length === 0) {
+    const candidates = free.filter((instance) => isWithin(timeOf(record, wrongClockMs), instance));
+    return candidates.length === 0 ? { kind: 'none' } : { kind: 'ambiguous', candidates };
+  }
   const isSure =
     names.size > 0 &&
-    candidates.length <= count &&
-    candidates.every(({ createdAt }) => createdAt !== undefined) &&
+    inTime.length <= record.intended.count &&
+    inTime.every(({ name, createdAt }) => name !== undefined && createdAt !== undefined) &&
     !others.some((other) => isRival(record, other));
-  return isSure ? { kind: 'found', instances: candidates } : { kind: 'ambiguous', candidates };
+  return isSure ? { kind: 'found', instances: inTime } : { kind: 'ambiguous', candidates: inTime };
 }
 
-/** Whether another send, unsettled too, may have made the same instances. */
+/** Whether an instance may be one of those that are to have the names; where one of the two is not known, it may. */
+function canHaveName(names: ReadonlySet<string>, name: string | undefined): boolean {
+  return names.size === 0 || name === undefined || names.has(name);
+}
+
+/** From when to when a send can have made something, in milliseconds since 1970. */
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+function timeOf({ intended, attempts }: RequestRecord, slack = slackMs): Span {
+  const last = attempts.at(-1)?.at ?? intended.at;
+  return { from: intended.at - slack, until: last + longestDelayMs + slack };
+}
+
+const isWithin = ({ from, until }: Span, { createdAt }: Instance) =>
+  createdAt === undefined || (createdAt >= from && createdAt <= until);
+
+/** The sandbox has another address in each window, and a profile can be renamed: one of the two is enough. */
+function isOfSameAccount({ intended: one }: RequestRecord, { intended: other }: RequestRecord): boolean {
+  return one.provider === other.provider && (one.endpoint === other.endpoint || one.profile === other.profile);
+}
+
+/** Whether another send to the same account may have made the same instances. */
 function isRival(record: RequestRecord, other: RequestRecord): boolean {
-  const { intended } = record;
+  const [own, its] = [timeOf(record), timeOf(other)];
+  const [names, others] = [record.intended.names, other.intended.names];
   return (
-    (other.outcome === undefined || other.outcome.kind === 'unknown') &&
-    other.settled === undefined &&
-    other.attempts.length > 0 &&
-    other.intended.provider === intended.provider &&
-    (other.intended.endpoint === intended.endpoint || other.intended.profile === intended.profile) &&
-    Math.abs(other.intended.at - intended.at) < longestDelayMs &&
-    other.intended.names.some((name) => intended.names.includes(name))
+    isIncomplete(other) &&
+    own.from <= its.until &&
+    its.from <= own.until &&
+    (names.length === 0 || others.length === 0 || others.some((name) => names.includes(name)))
   );
 }
 
-/** Every instance of an account, page by page. */
+/** Whether a send may have made more than is known of it. */
+function isIncomplete(record: RequestRecord): boolean {
+  // Also one that is on its way in another window, which is what it is a moment after.
+  const stage = stageOf(record, Number.POSITIVE_INFINITY);
+  return stage === 'unknown' || (stage === 'accepted' && instancesOf(record).length < record.intended.count);
+}
+
+/** Every instance of an account once, page by page: one that is made meanwhile moves others to the next page. */
 export async function listAll(
   account: Account,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<{ readonly instances: readonly Instance[] } | { readonly problem: Text }> {
-  const instances: Instance[] = [];
+  const instances = new Map<string, Instance>();
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const asked = await ask(account, account.api.list(account.target, cursor), signal);
     if (asked.kind !== 'page') return { problem: sayFailure(asked) };
-    instances.push(...asked.instances);
+    for (const instance of asked.instances) instances.set(instance.id, instance);
     cursor = asked.next;
-    if (cursor === undefined) return { instances };
+    if (cursor === undefined) return { instances: [...instances.values()] };
   }
   return { problem: words.endless };
 }

@@ -128,7 +128,8 @@ export function stageOf({ intended, attempts, outcome, settled }: RequestRecord,
   const lastSent = Math.max(...attempts.map(({ at }) => at));
   // Version 0.1.0 did not say when the bytes were about to leave.
   const mayHaveLeft = attempts.length > 0 || intended.digest === '';
-  const isBusy = now - Math.max(intended.at, lastSent) <= longestSendMs;
+  // A clock that was set back shows it in the future.
+  const isBusy = Math.abs(now - Math.max(intended.at, lastSent)) <= longestSendMs;
   if (mayHaveLeft) return isBusy ? 'sending' : 'unknown';
   return isBusy ? 'intended' : 'not-sent';
 }

@@ -20,10 +20,10 @@ export function registerSettle(
   const { context, journal, log, tools, ask } = services;
   const settler = new Settler({
     read: async () => recordsOf((await journal.read()).entries),
-    settle: async (record, others, signal) => {
+    settle: async (record, readOthers, signal) => {
       const account = await accountFor(record, services);
       if ('problem' in account) return { kind: 'could-not-ask', reason: account.problem };
-      return settle(account, record, others, ask, signal);
+      return settle(account, record, readOthers, ask, signal);
     },
     append: (entry) => journal.append(entry),
     now: tools.now,
@@ -75,7 +75,8 @@ async function settleByHand(record: RequestRecord, settler: Settler): Promise<vo
   const found = await withProgress(title, (signal) => settler.look(record, signal));
   switch (found.kind) {
     case 'found':
-      return settler.keep(record, ids(found.instances), 'list');
+      if (found.instances.length >= record.intended.count) return settler.keep(record, ids(found.instances), 'list');
+      return pickAmong(record, found.instances, settler, true);
     case 'could-not-ask':
       await showError(say(words.couldNotAsk(found.reason)));
       return;
@@ -86,15 +87,21 @@ async function settleByHand(record: RequestRecord, settler: Settler): Promise<vo
       return;
     }
     case 'ambiguous':
-      await pickAmong(record, found.candidates, settler);
+      await pickAmong(record, found.candidates, settler, false);
   }
 }
 
-async function pickAmong(record: RequestRecord, candidates: readonly Instance[], settler: Settler): Promise<void> {
+async function pickAmong(
+  record: RequestRecord,
+  candidates: readonly Instance[],
+  settler: Settler,
+  areLikely: boolean,
+): Promise<void> {
   const items = candidates.map(({ id, name, state, createdAt, address }) => ({
     label: name ?? id,
     description: [id, state, address].filter(Boolean).join(' · '),
     ...(createdAt !== undefined && { detail: timeOf(createdAt) }),
+    picked: areLikely,
     id,
   }));
   const placeHolder = say(words.whichMade(record.intended.count, timeOf(record.intended.at)));

@@ -1,6 +1,8 @@
+import type { Instance } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Settlement } from '../../cloud/settle.ts';
 import type { Settled } from '../../journal/entry.ts';
+import { sayError } from '../../journal/errors.ts';
 import { type RequestRecord, stageOf } from '../../journal/records.ts';
 
 /** What the settler needs from outside; the editor is not among it. */
@@ -8,7 +10,7 @@ export interface SettlerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
   readonly settle: (
     record: RequestRecord,
-    others: readonly RequestRecord[],
+    readOthers: () => Promise<readonly RequestRecord[]>,
     signal: AbortSignal,
   ) => Promise<Settlement>;
   readonly append: (entry: Settled) => Promise<void>;
@@ -18,7 +20,8 @@ export interface SettlerTools {
 }
 
 const firstWaitMs = 5_000;
-const longestWaitMs = 60_000;
+/** The longest wait while something young is open, and while all that is open is old. */
+const longestWaitMs = { young: 60_000, old: 15 * 60_000 };
 
 /**
  * After so long a provider lists whatever a request has made, so that a list without it says that nothing was. Twice the
@@ -26,12 +29,17 @@ const longestWaitMs = 60_000;
  */
 const nothingAfterMs = 15 * 60_000;
 
-/** Settles sends whose outcome is unknown, by itself: soon, and then ever more rarely, until none is left. */
+/**
+ * Settles sends whose outcome is unknown, by itself: soon, and then ever more rarely, until none is left but those that
+ * only a person can settle.
+ */
 export class Settler {
   readonly #tools: SettlerTools;
   readonly #stop = new AbortController();
+  readonly #forPerson = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #waitMs = firstWaitMs;
+  #isLooking = false;
 
   constructor(tools: SettlerTools) {
     this.#tools = tools;
@@ -39,6 +47,7 @@ export class Settler {
 
   /** Looks, soon, whether there is something to settle. Costs nothing where there is not. */
   watch(): void {
+    this.#forPerson.clear();
     this.#waitMs = firstWaitMs;
     this.#schedule();
   }
@@ -49,9 +58,9 @@ export class Settler {
   }
 
   /** What the provider's list says now of a send. */
-  async look(record: RequestRecord, signal: AbortSignal): Promise<Settlement> {
-    const others = (await this.#tools.read()).filter(({ request }) => request !== record.request);
-    return this.#tools.settle(record, others, signal);
+  look(record: RequestRecord, signal: AbortSignal): Promise<Settlement> {
+    const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
+    return this.#tools.settle(record, readOthers, signal);
   }
 
   /** Notes what a send has made. */
@@ -68,22 +77,42 @@ export class Settler {
       by,
     });
     this.#tools.onSettled(record, instances);
+    // What this one has made is not made by others, which may be enough to settle them.
+    if (this.#forPerson.size > 0) this.watch();
   }
 
-  /** One round over all unknown sends. */
+  /** One round over all unknown sends; one that fails does not keep the others from being settled. */
   async round(): Promise<void> {
     for (const record of await this.#open()) {
       if (stageOf(record, this.#tools.now()) !== 'unknown') continue;
-      const found = await this.look(record, this.#stop.signal);
-      if (found.kind === 'found')
-        await this.keep(
-          record,
-          found.instances.map(({ id }) => id),
-          'list',
-        );
-      else if (found.kind === 'none' && this.#isOld(record)) await this.keep(record, [], 'list');
-      else if (found.kind === 'could-not-ask') this.#tools.onFailure(found.reason);
+      await this.#settle(record).catch((error: unknown) => this.#tools.onFailure(sayError(error)));
     }
+  }
+
+  async #settle(record: RequestRecord): Promise<void> {
+    const found = await this.look(record, this.#stop.signal);
+    const isOld = this.#isOld(record);
+    switch (found.kind) {
+      case 'found':
+        // The others that were asked for may still be to come.
+        if (isOld || found.instances.length >= record.intended.count) await this.#keepFound(record, found.instances);
+        break;
+      case 'none':
+        if (isOld) await this.#keepFound(record, []);
+        break;
+      case 'ambiguous':
+        if (isOld) this.#forPerson.add(record.request);
+        break;
+      case 'could-not-ask':
+        this.#tools.onFailure(found.reason);
+    }
+  }
+
+  /** Notes what the list says, unless a person or another window was faster. */
+  async #keepFound(record: RequestRecord, instances: readonly Instance[]): Promise<void> {
+    const isOpen = (await this.#open()).some(({ request }) => request === record.request);
+    const ids = instances.map(({ id }) => id);
+    if (isOpen) await this.keep(record, ids, 'list');
   }
 
   /** The sends that are unknown, or on their way and perhaps left behind by a window that ended. */
@@ -102,15 +131,25 @@ export class Settler {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (this.#stop.signal.aborted) return;
-    this.#timer = setTimeout(() => {
-      this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
-      this.#lookAgain().catch((error: unknown) => this.#tools.onFailure({ en: String(error), zh: String(error) }));
-    }, this.#waitMs);
+    this.#timer = setTimeout(() => void this.#lookAgain(), this.#waitMs);
   }
 
   async #lookAgain(): Promise<void> {
-    await this.round();
-    if ((await this.#open()).length > 0) this.#schedule();
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#waitMs *= 2;
+    try {
+      await this.round();
+      const open = (await this.#open()).filter(({ request }) => !this.#forPerson.has(request));
+      const isAllOld = open.every((record) => this.#isOld(record));
+      this.#waitMs = Math.min(this.#waitMs, isAllOld ? longestWaitMs.old : longestWaitMs.young);
+      if (open.length > 0) this.#schedule();
+    } catch (error) {
+      this.#tools.onFailure(sayError(error));
+      this.#schedule();
+    } finally {
+      this.#isLooking = false;
+    }
   }
 }
 
