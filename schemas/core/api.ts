@@ -113,6 +113,11 @@ export interface Question<T> {
   readonly read: (answer: Answer) => T | Refusal | Unreadable;
 }
 
+/** One call that asks after some instances. Those that its answer leaves out are not known to the provider. */
+export interface InstanceQuestion extends Question<Described> {
+  readonly ids: readonly string[];
+}
+
 /** A read-only call that proves one thing of a body. */
 export interface BodyCheck extends Question<Proof> {
   /** What it proves, as a sentence: "The zone SEL-A exists." */
@@ -141,6 +146,8 @@ export type StateKind = 'pending' | 'running' | 'stopped' | 'failed' | 'gone' | 
 export interface State {
   readonly kind: StateKind;
   readonly doc: Text;
+  /** An instance that is not found any more after this state was never made: it has failed, and is not just gone. */
+  readonly failsIfLost?: true;
 }
 
 /** How to talk to one provider. Pure: it builds calls and reads answers, and neither signs nor sends. */
@@ -157,7 +164,7 @@ export interface Api {
   readonly create: (target: Target, body: string, token: string) => Call;
   readonly readCreate: (answer: Answer) => Accepted | Refusal | Unreadable;
   /** The calls that ask after instances, as few as the provider allows. */
-  readonly describe: (target: Target, ids: readonly string[]) => Question<Described>[];
+  readonly describe: (target: Target, ids: readonly string[]) => InstanceQuestion[];
   /** The provider's states by its own word, in lower case. */
   readonly states: Readonly<Record<string, State>>;
   /** The ways to prove who calls, the usual one first. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Call, Described, Page, Question, Target } from '../core/api.ts';
+import type { Call, InstanceQuestion, Page, Question, Target } from '../core/api.ts';
 import { reading } from './answers.ts';
 import { instanceOf, server } from './instance.ts';
 
@@ -9,8 +9,9 @@ const serversPerPage = 100;
  * Asks after each server by itself. The document has no such call; the path is the one of the later documents. A server
  * that has no such path answers 404, too: gone is only what a code says is gone.
  */
-export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+export function describe(target: Target, ids: readonly string[]): InstanceQuestion[] {
   return ids.map((id) => ({
+    ids: [id],
     call: { method: 'GET', url: `${target.endpoint}/aries/api/v1/server/${encodeURIComponent(id)}`, headers: {} },
     read(answer) {
       const found = readOne(answer);

@@ -4,6 +4,7 @@ import type { State } from '../core/api.ts';
 export const states: Readonly<Record<string, State>> = {
   creating: {
     kind: 'pending',
+    failsIfLost: true,
     doc: { en: 'The server is being made; this takes a few minutes.', zh: '正在创建，需要几分钟。' },
   },
   running: { kind: 'running', doc: { en: 'The server is on.', zh: '运行中。' } },

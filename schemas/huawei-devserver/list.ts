@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { spare } from '../core/answer.ts';
-import type { Described, Page, Progress, Question, Target } from '../core/api.ts';
+import type { Described, InstanceQuestion, Page, Progress, Question, Target } from '../core/api.ts';
 import { readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { get } from '../huawei/proofs.ts';
@@ -31,8 +31,9 @@ const newestFirst = { sort_key: 'createTime', sort_dir: 'DESC', limit: String(pa
 /**
  * Asks after each server by its id: the list holds only the caller's own, so that one that is not in it need not be gone.
  */
-export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+export function describe(target: Target, ids: readonly string[]): InstanceQuestion[] {
   return ids.map((id) => ({
+    ids: [id],
     call: get(devServer(target, id)),
     read(answer) {
       const found = readAs(answer, server, (it): Described => ({ kind: 'described', instances: [instanceOf(it)] }));

@@ -4,6 +4,7 @@ import type { Api } from '../core/api.ts';
 export const states: Api['states'] = {
   creating: {
     kind: 'pending',
+    failsIfLost: true,
     doc: { en: 'The server is being made; bare metal takes the longest.', zh: '创建中，裸金属耗时较长。' },
   },
   create_failed: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { spare, unreadable } from '../core/answer.ts';
-import type { Described, Instance, Page, Question, Target } from '../core/api.ts';
+import type { Described, Instance, InstanceQuestion, Page, Question, Target } from '../core/api.ts';
 import { batches } from '../core/batches.ts';
 import { isOfService, readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
@@ -27,13 +27,14 @@ export function listUrl(target: Target, query: Readonly<Record<string, string>>)
  * Asks after servers by their ids: one by itself, several in a list. A server that the provider does not know, since it
  * is being created, could not be, or is deleted, is left out: only its job tells which.
  */
-export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
+export function describe(target: Target, ids: readonly string[]): InstanceQuestion[] {
   if (ids.length === 1) return ids.map((id) => describeOne(target, id));
   return batches(ids, idsPerQuestion).map((some) => describeSome(target, some));
 }
 
-function describeOne(target: Target, id: string): Question<Described> {
+function describeOne(target: Target, id: string): InstanceQuestion {
   return {
+    ids: [id],
     call: get(inProject(target, 'v1', `cloudservers/${encodeURIComponent(id)}`)),
     read: (answer) =>
       answer.status === 404 && isOfService(answer)
@@ -42,9 +43,10 @@ function describeOne(target: Target, id: string): Question<Described> {
   };
 }
 
-function describeSome(target: Target, ids: readonly string[]): Question<Described> {
+function describeSome(target: Target, ids: readonly string[]): InstanceQuestion {
   const asked = new Set(ids);
   return {
+    ids,
     call: get(listUrl(target, { server_id: ids.join(',') })),
     read: (answer) =>
       readAs(answer, servers, (found) => {

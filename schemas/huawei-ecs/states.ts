@@ -2,7 +2,7 @@ import type { Api } from '../core/api.ts';
 
 /** The states of a server (document: "ECS Statuses"). */
 export const states: Api['states'] = {
-  build: { kind: 'pending', doc: { en: 'The server is being created.', zh: '创建中。' } },
+  build: { kind: 'pending', failsIfLost: true, doc: { en: 'The server is being created.', zh: '创建中。' } },
   active: { kind: 'running', doc: { en: 'The server is on.', zh: '运行中。' } },
   shutoff: { kind: 'stopped', doc: { en: 'The server is off.', zh: '关机。' } },
   error: { kind: 'failed', doc: { en: 'Something went wrong with the server.', zh: '异常。' } },

@@ -5,9 +5,12 @@ const rebuilding = {
   doc: { en: 'The system disk is being made anew.', zh: '正在重置系统盘。' },
 } as const;
 
-/** The states of an instance, in lower case, as answers have them; prose of the documents writes Pending, Running, Error. */
+/**
+ * The states of an instance, in lower case, as answers have them; prose of the documents writes Pending, Running, Error. An
+ * instance that fails is removed by the provider (createInstances, "接口说明").
+ */
 export const states: Readonly<Record<string, State>> = {
-  pending: { kind: 'pending', doc: { en: 'The instance is being made.', zh: '创建中。' } },
+  pending: { kind: 'pending', failsIfLost: true, doc: { en: 'The instance is being made.', zh: '创建中。' } },
   starting: { kind: 'pending', doc: { en: 'The instance is starting.', zh: '启动中。' } },
   running: { kind: 'running', doc: { en: 'The instance is on.', zh: '运行中。' } },
   stopping: { kind: 'pending', doc: { en: 'The instance is shutting down.', zh: '停止中。' } },
@@ -24,6 +27,7 @@ export const states: Readonly<Record<string, State>> = {
   terminated: { kind: 'gone', doc: { en: 'The instance is deleted.', zh: '已删除。' } },
   error: {
     kind: 'failed',
+    failsIfLost: true,
     doc: {
       en: 'The instance could not be made. The provider removes it by itself, after which it is not found; nothing is charged.',
       zh: '创建失败。服务商随后会自动删除该实例（届时将查询不到），且不收费。',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { spare } from '../core/answer.ts';
-import type { Described, Page, Question, Target } from '../core/api.ts';
+import type { InstanceQuestion, Page, Question, Target } from '../core/api.ts';
 import { batches } from '../core/batches.ts';
 import { questionOf } from './answers.ts';
 import { instanceInfo, instanceOf } from './instance.ts';
@@ -14,14 +14,15 @@ const instancesPerPage = 500;
 const found = z.object({ totalCount: spare(z.number()), dataSet: z.array(instanceInfo) });
 
 /** Asks after instances by id. Without a page size an answer holds twenty instances at most. */
-export function describe(target: Target, ids: readonly string[]): Question<Described>[] {
-  return batches(ids, idsPerQuestion).map((instanceIds) => {
+export function describe(target: Target, ids: readonly string[]): InstanceQuestion[] {
+  return batches(ids, idsPerQuestion).map((instanceIds): InstanceQuestion => {
     const request = { instanceIds, pageNum: 1, pageSize: instanceIds.length };
     const asked = new Set(instanceIds);
-    return questionOf(target, 'DescribeInstances', request, found, ({ dataSet }) => ({
-      kind: 'described',
+    const question = questionOf(target, 'DescribeInstances', request, found, ({ dataSet }) => ({
+      kind: 'described' as const,
       instances: dataSet.filter(({ instanceId }) => asked.has(instanceId)).map(instanceOf),
     }));
+    return { ids: instanceIds, ...question };
   });
 }
 

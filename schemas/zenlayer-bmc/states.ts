@@ -1,15 +1,19 @@
 import type { State } from '../core/api.ts';
 
-/** Data structures, InstanceStatus; the words that only the SDKs and the Terraform plug-in have are among them. */
+/**
+ * Data structures, InstanceStatus; the words that only the SDKs and the Terraform plug-in have are among them. An instance
+ * that vanishes before it runs could not be made.
+ */
 export const states: Readonly<Record<string, State>> = {
-  pending: { kind: 'pending', doc: { en: 'The order waits to be carried out.', zh: '等待创建。' } },
-  creating: { kind: 'pending', doc: { en: 'The machine is being prepared.', zh: '创建中。' } },
+  pending: { kind: 'pending', failsIfLost: true, doc: { en: 'The order waits to be carried out.', zh: '等待创建。' } },
+  creating: { kind: 'pending', failsIfLost: true, doc: { en: 'The machine is being prepared.', zh: '创建中。' } },
   create_failed: {
     kind: 'failed',
     doc: { en: 'The instance could not be created.', zh: '创建失败。' },
   },
   installing: {
     kind: 'pending',
+    failsIfLost: true,
     doc: { en: 'The operating system is being installed.', zh: '正在安装操作系统。' },
   },
   install_failed: {

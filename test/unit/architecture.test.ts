@@ -31,6 +31,11 @@ const allowed: readonly { files: string; of: string; may: RegExp }[] = [
     of: 'the client beneath the editor',
     may: /^(?:schemas\/|client\/src\/(?:cloud|journal|sandbox)\/|cockatiel$|zod$|node:)/,
   },
+  {
+    files: 'client/src/watch/**/*.ts',
+    of: 'watching instances, beneath the editor too,',
+    may: /^(?:schemas\/|client\/src\/(?:cloud|journal|watch)\/|zod$|node:)/,
+  },
 ];
 
 for (const { files, of, may } of allowed) {

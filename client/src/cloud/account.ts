@@ -6,6 +6,9 @@ import type { Credential, SignedCall } from './sign/signer.ts';
 import { SigningError } from './sign/signing-error.ts';
 import type { NoAnswer, Result, Transport } from './transport.ts';
 
+/** The profile that every provider has, with no setting. It is of the sandbox, which has another address at each start. */
+export const sandboxName = 'sandbox';
+
 /** Whom calls are made for: the provider's API, where it is, and what proves the caller. */
 export interface Account {
   readonly api: Api;

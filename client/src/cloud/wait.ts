@@ -1,18 +1,19 @@
 import type { Answer } from '../../../schemas/core/api.ts';
 
-/** The longest that anything here waits because a provider asks for it, in milliseconds. */
-const longestWaitMs = 60_000;
+/** The longest that a call waits to be repeated because a provider asks for it, in milliseconds. */
+export const longestWaitMs = 60_000;
 
 /**
  * How long a provider asks to be left alone (RFC 9110, section 10.2.3: seconds, or a date).
  * @param now milliseconds since 1970
- * @returns milliseconds, never more than a minute; undefined where it does not say
+ * @param longest what is never exceeded, in milliseconds; a minute unless told
+ * @returns milliseconds; undefined where it does not say
  */
-export function retryAfter(answer: Answer, now: number): number | undefined {
+export function retryAfter(answer: Answer, now: number, longest = longestWaitMs): number | undefined {
   const value = headerOf(answer, 'retry-after');
   if (value === undefined) return undefined;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longestWaitMs);
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longest);
 }
 
 /** A clock that is off by less than this is no reason for anything, in milliseconds. */

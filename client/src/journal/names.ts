@@ -5,11 +5,11 @@ import { isErrno } from './errors.ts';
 
 /**
  * What a file of the journal is: one that a window appends to, one that is never changed any more, or one that is
- * being written to become such.
+ * being written to become such. A lease has no file of that name; it says by it which window has it.
  */
-type Kind = 'window' | 'sealed' | 'draft';
+type Kind = 'window' | 'sealed' | 'draft' | 'lease';
 
-const suffixes: Record<Kind, string> = { window: '.jsonl', sealed: '.jsonl', draft: '.tmp' };
+const suffixes: Record<Kind, string> = { window: '.jsonl', sealed: '.jsonl', draft: '.tmp', lease: '' };
 
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 

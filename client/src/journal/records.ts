@@ -29,11 +29,17 @@ export function recordsOf(entries: readonly Entry[]): RequestRecord[] {
   // A clock that was set back puts what became of a send before it.
   const groups = byRequest(entries);
   const records = new Map<string, RequestRecord>();
-  for (const intended of ofKind(entries, 'intended')) {
-    const { request } = intended;
-    if (!records.has(request)) records.set(request, { ...tracesOf(request, groups.get(request) ?? []), intended });
+  for (const { request } of ofKind(entries, 'intended')) {
+    const record = records.has(request) ? undefined : recordOf(groups.get(request) ?? []);
+    if (record) records.set(request, record);
   }
   return [...records.values()].reverse();
+}
+
+/** The send that the entries of one request tell of; undefined where its `intended` is not among them. */
+export function recordOf(entries: readonly Entry[]): RequestRecord | undefined {
+  const [intended] = ofKind(entries, 'intended');
+  return intended && { ...tracesOf(intended.request, entries), intended };
 }
 
 /**
@@ -49,14 +55,9 @@ export function straysOf(entries: readonly Entry[]): Traces[] {
     .reverse();
 }
 
-function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.request);
-    if (group) group.push(entry);
-    else groups.set(entry.request, [entry]);
-  }
-  return groups;
+/** The entries of each request, in their order. */
+export function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
+  return Map.groupBy(entries, ({ request }) => request);
 }
 
 function mayHaveMade({ outcome, settled, attempts }: Traces): boolean {
@@ -115,6 +116,15 @@ export function instancesOf({ outcome, settled, progress, observed }: Traces): s
  */
 export const longestSendMs = 5 * 60_000;
 
+/** Until when a send that tells no outcome is taken to be on its way, in milliseconds since 1970. */
+export function busyUntil(record: RequestRecord): number {
+  return lastSignOf(record) + longestSendMs;
+}
+
+function lastSignOf({ intended, attempts }: Pick<RequestRecord, 'intended' | 'attempts'>): number {
+  return Math.max(intended.at, ...attempts.map(({ at }) => at));
+}
+
 export type Stage = 'intended' | 'sending' | 'settled' | Outcome['kind'];
 
 /**
@@ -125,11 +135,10 @@ export function stageOf({ intended, attempts, outcome, settled }: RequestRecord,
   if (outcome && outcome.kind !== 'unknown') return outcome.kind;
   if (settled) return 'settled';
   if (outcome) return 'unknown';
-  const lastSent = Math.max(...attempts.map(({ at }) => at));
   // Version 0.1.0 did not say when the bytes were about to leave.
   const mayHaveLeft = attempts.length > 0 || intended.digest === '';
   // A clock that was set back shows it in the future.
-  const isBusy = Math.abs(now - Math.max(intended.at, lastSent)) <= longestSendMs;
+  const isBusy = Math.abs(now - lastSignOf({ intended, attempts })) <= longestSendMs;
   if (mayHaveLeft) return isBusy ? 'sending' : 'unknown';
   return isBusy ? 'intended' : 'not-sent';
 }

@@ -26,8 +26,22 @@ export interface RequestView {
   readonly stage: Stage;
   /** Without those that the person has forgotten. */
   readonly instances: readonly InstanceView[];
-  /** Why its instances could not be asked after, and since when (milliseconds since 1970). */
-  readonly trouble?: { readonly reason: Text; readonly since: number };
+  /** How many instances that were asked for have no id that is known. */
+  readonly missing: number;
+  /** Whether the task that makes them is still followed, so that it may bring more, or say why it could not. */
+  readonly isFollowed: boolean;
+  /** How many are on their way: those that the provider says so of, and the missing ones of a task that is followed. */
+  readonly onTheWay: number;
+  readonly trouble?: Trouble;
+}
+
+/** Why instances could not be asked after. What is shown of them is what was known before. */
+export interface Trouble {
+  readonly reason: Text;
+  /** Since when, in milliseconds since 1970. */
+  readonly since: number;
+  /** When their provider last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
+  readonly answered?: number | undefined;
 }
 
 /** What has changed: the keys of views that are new, gone or other than before. */

@@ -3,12 +3,13 @@ import type { Authentication } from '../../../../schemas/core/authentication.ts'
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
+import { sandboxName } from '../../cloud/account.ts';
 import type { Credential } from '../../cloud/sign/signer.ts';
 import { say } from '../../words.ts';
 import { askModal } from '../messages.ts';
 import { askAll, askPick, askText, type Place, type Step } from '../quick.ts';
 import type { Credentials, Kept } from './credentials.ts';
-import { type Profile, type ProfileSetting, problemOf, sandboxName } from './profile.ts';
+import { type Profile, type ProfileSetting, problemOf } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
 /** A profile as a person has described it, with its credential, not kept yet. */

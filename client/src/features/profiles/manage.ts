@@ -2,13 +2,14 @@ import { commands } from 'vscode';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
+import { sandboxName } from '../../cloud/account.ts';
 import type { Ask } from '../../cloud/ask.ts';
 import { say } from '../../words.ts';
 import { askModal, showError, showInformation, withProgress } from '../messages.ts';
 import { askInput, pickOne } from '../quick.ts';
 import { askCredential, askKeepAnyway, askProfile, settingFor } from './add.ts';
 import type { Credentials, Kept } from './credentials.ts';
-import { credentialOf, type Profile, problemOf, sandboxName } from './profile.ts';
+import { credentialOf, type Profile, problemOf } from './profile.ts';
 import { type Profiles, profilesSetting } from './profiles.ts';
 import { prove } from './prove.ts';
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ProviderId } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
+import { sandboxName } from '../../cloud/account.ts';
 import { isLoopback } from '../../cloud/address.ts';
 
 /** The colours that a profile may have, as VS Code's charts name them. */
@@ -23,9 +24,6 @@ export interface Profile {
   /** Sending asks for the profile's name to be typed. */
   readonly production?: boolean;
 }
-
-/** The profile that every provider has, with no setting. */
-export const sandboxName = 'sandbox';
 
 export function sandboxProfile(provider: ProviderId): Profile {
   return { name: sandboxName, provider, kind: 'sandbox' };

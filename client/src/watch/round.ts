@@ -1,0 +1,166 @@
+import type { Answer, Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Text } from '../../../schemas/core/text.ts';
+import type { Account } from '../cloud/account.ts';
+import type { Ask, Asked } from '../cloud/ask.ts';
+import { sayFailure } from '../cloud/say.ts';
+import type { NoAnswer } from '../cloud/transport.ts';
+import { retryAfter } from '../cloud/wait.ts';
+import type { Entry } from '../journal/entry.ts';
+import { progressOf, sightOf } from './news.ts';
+import { isOver, taskQuestion } from './task.ts';
+import type { InstanceView, RequestView } from './views.ts';
+
+/** What is asked after in a round. Views change during it, so that they are asked for when they are needed. */
+export interface Scope {
+  /** The account's requests. */
+  readonly requests: () => readonly RequestView[];
+  readonly wantsTask: (request: RequestView) => boolean;
+  readonly wantsInstance: (instance: InstanceView) => boolean;
+}
+
+export interface RoundTools {
+  readonly ask: Ask;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Keeps what is new, and returns when the views tell it. */
+  readonly keep: (news: readonly Entry[]) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** What has come of a round. */
+export interface Round {
+  readonly questions: number;
+  /** Whether anything was new. */
+  readonly isNews: boolean;
+  /** Why the round ended before its end: the account cannot be asked for now. */
+  readonly trouble?: Text;
+  /** For how long the provider wants to be left alone, in milliseconds. */
+  readonly retryAfter?: number;
+  /** The requests after which could be asked. */
+  readonly answered: ReadonlySet<string>;
+  /** The requests after which could not be asked though the account answers, and why. */
+  readonly refused: ReadonlyMap<string, Text>;
+  /** The requests whose tasks the provider does not know any more. */
+  readonly lostTasks: ReadonlySet<string>;
+}
+
+/** So many questions in a row that were not answered, and the account is left alone until the next round. */
+const mostRefusedInARow = 3;
+
+/** The longest that a provider's wish to be left alone is followed, in milliseconds. */
+const longestPatienceMs = 60 * 60_000;
+
+/** Asks once after all of an account that is in the scope, one question at a time: first the tasks, then the instances. */
+export async function askAfter(account: Account, scope: Scope, { ask, now, keep, signal }: RoundTools): Promise<Round> {
+  const answered = new Set<string>();
+  const refused = new Map<string, Text>();
+  const lostTasks = new Set<string>();
+  let questions = 0;
+  let isNews = false;
+  let inARow = 0;
+  let trouble: Text | undefined;
+  let patience: number | undefined;
+
+  const mayGoOn = () => trouble === undefined && !signal.aborted;
+
+  async function put<T>(question: Question<T>): Promise<Asked<T>> {
+    questions++;
+    let heard: Answer | undefined;
+    const read = (answer: Answer) => {
+      heard = answer;
+      return question.read(answer);
+    };
+    const asked = await ask(account, { call: question.call, read }, signal);
+    patience = heard && retryAfter(heard, now(), longestPatienceMs);
+    return asked;
+  }
+
+  async function keepNews(news: readonly Entry[]): Promise<void> {
+    if (news.length === 0) return;
+    await keep(news);
+    isNews = true;
+  }
+
+  function fail(failure: Failure, requests: Iterable<string>): void {
+    if (signal.aborted) return;
+    const reason = sayFailure(failure);
+    inARow++;
+    if (isOfAccount(failure) || inARow >= mostRefusedInARow) trouble = reason;
+    else for (const request of requests) refused.set(request, reason);
+  }
+
+  async function followTask(request: RequestView): Promise<void> {
+    const question = taskQuestion(account.api, account.target, request.record);
+    if (!question) return;
+    const asked = await put(question);
+    if (asked.kind === 'progress') {
+      inARow = 0;
+      answered.add(request.key);
+      const news = progressOf(request, asked, now());
+      await keepNews(news ? [news] : []);
+    } else if (isUnknownTask(asked)) {
+      inARow = 0;
+      if (isOver(request.record, now())) lostTasks.add(request.key);
+    } else fail(asked, [request.key]);
+  }
+
+  for (const request of scope.requests().filter(scope.wantsTask)) if (mayGoOn()) await followTask(request);
+
+  const owners = ownersOf(scope);
+  for (const question of account.api.describe(account.target, [...owners.keys()])) {
+    if (!mayGoOn()) break;
+    const asked = await put(question);
+    const requests = new Set(question.ids.flatMap((id) => owners.get(id) ?? []));
+    if (asked.kind !== 'described') {
+      fail(asked, requests);
+      continue;
+    }
+    inARow = 0;
+    const found = new Map(asked.instances.map((instance) => [instance.id, instance]));
+    const ids = new Set(question.ids);
+    const concerned = scope.requests().filter(({ key }) => requests.has(key));
+    await keepNews(
+      concerned.flatMap((request) =>
+        request.instances
+          .filter(({ id }) => ids.has(id))
+          .flatMap((instance) => sightOf(request, instance, found.get(instance.id), now()) ?? []),
+      ),
+    );
+    for (const { key } of concerned) answered.add(key);
+  }
+  return {
+    questions,
+    isNews,
+    answered,
+    refused,
+    lostTasks,
+    ...(trouble && { trouble }),
+    ...(patience !== undefined && { retryAfter: patience }),
+  };
+}
+
+/** The instances that are asked after, by their ids, and the requests that each is of. Those with trouble come last. */
+function ownersOf({ requests, wantsInstance }: Scope): Map<string, string[]> {
+  const owners = new Map<string, string[]>();
+  const [well, unwell] = [requests().filter(({ trouble }) => !trouble), requests().filter(({ trouble }) => trouble)];
+  for (const { key, instances } of [...well, ...unwell]) {
+    for (const { id } of instances.filter(wantsInstance)) owners.set(id, [...(owners.get(id) ?? []), key]);
+  }
+  return owners;
+}
+
+type Failure = Refusal | Unreadable | NoAnswer;
+
+/** What a provider says of whoever calls, or of itself, and not of what is asked after. */
+const statusesOfAccount = new Set([401, 403, 407, 408, 429]);
+
+function isOfAccount(failure: Failure): boolean {
+  if (failure.kind === 'no-answer') return true;
+  const { status } = failure;
+  return statusesOfAccount.has(status) || status >= 500 || (status >= 300 && status < 400);
+}
+
+/** Whether the provider says that there is no such task: it has forgotten an old one, or does not know a new one yet. */
+function isUnknownTask(failure: Failure): boolean {
+  return failure.kind === 'refused' && (failure.status === 400 || failure.status === 404);
+}

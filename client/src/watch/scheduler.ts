@@ -1,0 +1,288 @@
+import { type Lease, type Leases, renewalMs, type Shared } from './lease.ts';
+import type { Timers } from './timers.ts';
+import type { Trouble } from './views.ts';
+
+/** What is asked after: what is on its way, what may be there, everything, or the requests and instances of some keys. */
+export type Wish = 'on-its-way' | 'there' | 'all' | ReadonlySet<string>;
+
+/** What has come of asking an account. */
+export interface Asking {
+  readonly questions: number;
+  readonly isNews: boolean;
+  /** For how long the provider wants to be left alone, in milliseconds. */
+  readonly retryAfter?: number;
+  /** Why the account cannot be asked. */
+  readonly trouble?: Trouble | undefined;
+}
+
+export interface SchedulerTools {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly leases: Leases;
+  /** Whether anything of an account is on its way. */
+  readonly isOnItsWay: (account: string) => boolean;
+  readonly ask: (account: string, wish: Wish, signal: AbortSignal) => Promise<Asking>;
+  /** Another window has asked the account. */
+  readonly onShared: (account: string, shared: Shared) => void;
+  /** What one window keeps another from asking twice by does not work. */
+  readonly onFailure: (account: string, error: unknown) => void;
+}
+
+const firstWaitMs = 1000;
+const longestWaitMs = 60_000;
+/** The longest wait where an account cannot be asked. */
+const longestTroubleMs = 5 * 60_000;
+const growth = 1.5;
+
+/** Waits differ by up to this much, so that accounts and windows do not all ask at once. */
+const spreadMs = 1000;
+
+/** On average an account is asked no more often than one question in so many milliseconds. */
+const msPerQuestion = 500;
+
+/** A window looks so much later than the one that asked last whether that one goes on. */
+const staggerMs = 2000;
+
+/** A timer that is later than this was held up by a machine that slept. */
+const sleptMs = 10_000;
+
+/** A view that becomes visible is not asked for anew within so many milliseconds. */
+const freshMs = 60_000;
+
+/** How often it is tried to have an account that another window has, for somebody who waits. */
+const retryMs = 500;
+
+interface Account {
+  readonly key: string;
+  /** When it is asked next, in milliseconds since 1970; absent where nothing of it is on its way. */
+  due?: number | undefined;
+  waitMs: number;
+  /** An answer from before this says too little, in milliseconds since 1970. */
+  since: number;
+  /** When it was last asked, by whichever window, as far as is known. */
+  asked: number;
+  full: number;
+  notBefore: number;
+  /** Ends when what was asked of it so far has been. */
+  turn: Promise<unknown>;
+  /** How many of those have not ended. */
+  turns: number;
+}
+
+/**
+ * Decides when which account is asked: what is on its way soon and then ever more rarely, one question at a time an
+ * account, and by one window only. There is one timer, and none where nothing is on its way.
+ */
+export class Scheduler {
+  readonly #tools: SchedulerTools;
+  readonly #accounts = new Map<string, Account>();
+  readonly #stop = new AbortController();
+  #cancelTimer = () => {};
+
+  constructor(tools: SchedulerTools) {
+    this.#tools = tools;
+  }
+
+  /**
+   * Asks an account soon if anything of it is on its way, and else no more.
+   * @param isNew whether something has come up, of which no answer from before can know
+   */
+  review(key: string, isNew: boolean): void {
+    const account = this.#account(key);
+    if (!this.#tools.isOnItsWay(key)) account.due = undefined;
+    else if (isNew) {
+      account.since = this.#tools.now();
+      account.waitMs = firstWaitMs;
+      account.due = Math.min(account.due ?? Number.POSITIVE_INFINITY, this.#soon(account));
+    } else account.due ??= this.#soon(account);
+    this.#arm();
+  }
+
+  /**
+   * Asks an account now, when what it is being asked already is answered.
+   * @param unlessFresh leaves it alone where everything was asked after, by whichever window, a moment ago
+   */
+  askNow(key: string, wish: Wish, unlessFresh = false): Promise<void> {
+    const account = this.#account(key);
+    const since = this.#tools.now();
+    return this.#inTurn(account, async () => {
+      while (!this.#stop.signal.aborted) {
+        const { shared } = await this.#tools.leases.look(key);
+        this.#learn(account, shared);
+        if (unlessFresh && since - account.full < freshMs) return;
+        const lease = await this.#tools.leases.take(key);
+        if (lease) return this.#askHolding(account, wish, lease);
+        await this.#pause(retryMs);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#cancelTimer();
+  }
+
+  #account(key: string): Account {
+    const known = this.#accounts.get(key);
+    if (known) return known;
+    const account: Account = {
+      key,
+      waitMs: firstWaitMs,
+      since: 0,
+      asked: 0,
+      full: 0,
+      notBefore: 0,
+      turn: Promise.resolve(),
+      turns: 0,
+    };
+    this.#accounts.set(key, account);
+    return account;
+  }
+
+  /** Sets the timer for the account that is due first. */
+  #arm(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    if (this.#stop.signal.aborted) return;
+    const waiting = [...this.#accounts.values()].filter(({ turns }) => turns === 0);
+    const first = Math.min(...waiting.map(({ due = Number.POSITIVE_INFINITY }) => due));
+    if (first === Number.POSITIVE_INFINITY) return;
+    const wait = Math.max(0, first - this.#tools.now());
+    this.#cancelTimer = this.#tools.timers.start(wait, () => this.#wake(first));
+  }
+
+  async #wake(planned: number): Promise<void> {
+    const due = [...this.#accounts.values()].filter(
+      ({ turns, due = Number.POSITIVE_INFINITY }) => turns === 0 && due <= planned,
+    );
+    if (this.#tools.now() - planned > sleptMs) {
+      // Nothing was answered for while the machine slept, and the network may not be there yet.
+      for (const account of due) account.due = this.#soon(account);
+      this.#arm();
+      return;
+    }
+    const turns = due.map((account) => this.#inTurn(account, () => this.#poll(account)));
+    this.#arm();
+    await Promise.all(turns);
+  }
+
+  async #inTurn(account: Account, work: () => Promise<void>): Promise<void> {
+    account.turns++;
+    account.turn = account.turn.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        account.waitMs = Math.min(account.waitMs * growth, longestTroubleMs);
+        account.due = this.#tools.now() + account.waitMs;
+        this.#tools.onFailure(account.key, error);
+      }
+      account.turns--;
+      if (!this.#tools.isOnItsWay(account.key)) account.due = undefined;
+      this.#arm();
+    });
+    await account.turn;
+  }
+
+  async #poll(account: Account): Promise<void> {
+    const { asked } = account;
+    const { heldUntil, shared } = await this.#tools.leases.look(account.key);
+    this.#learn(account, shared);
+    const now = this.#tools.now();
+    if (heldUntil !== undefined) {
+      account.due = Math.max(now + firstWaitMs, Math.min(heldUntil, now + staggerMs));
+    } else if (
+      shared &&
+      shared.asked > asked &&
+      shared.asked >= account.since &&
+      now - shared.asked < longestTroubleMs
+    ) {
+      account.waitMs = shared.waitMs;
+      account.due = Math.max(now, Math.min(shared.due, now + longestTroubleMs), account.notBefore) + staggerMs;
+      this.#tools.onShared(account.key, shared);
+    } else {
+      const lease = await this.#tools.leases.take(account.key);
+      if (lease) await this.#askHolding(account, 'on-its-way', lease);
+      else account.due = now + firstWaitMs;
+    }
+  }
+
+  async #askHolding(account: Account, wish: Wish, lease: Lease): Promise<void> {
+    const { now, ask } = this.#tools;
+    const startedAt = now();
+    const { signal, stop } = this.#renewing(lease);
+    let shared = lease.shared;
+    try {
+      const asking = await ask(account.key, wish, signal);
+      if (signal.aborted) return;
+      this.#plan(account, asking, startedAt);
+      if (typeof wish === 'string') account.asked = startedAt;
+      if (wish === 'there' || wish === 'all') account.full = startedAt;
+      const { asked, full, due = now(), waitMs, notBefore } = account;
+      shared = { asked, full, due, waitMs, notBefore, ...(asking.trouble && { trouble: asking.trouble }) };
+    } finally {
+      stop();
+      await lease.release(shared);
+    }
+  }
+
+  /** When the account is asked next. */
+  #plan(account: Account, { questions, isNews, retryAfter = 0, trouble }: Asking, startedAt: number): void {
+    const now = this.#tools.now();
+    const longest = trouble ? longestTroubleMs : longestWaitMs;
+    const isToStartAnew = account.since > startedAt || (isNews && !trouble);
+    account.waitMs = isToStartAnew ? firstWaitMs : Math.min(account.waitMs * growth, longest);
+    account.notBefore = now + retryAfter;
+    const pause = Math.max(account.waitMs, Math.min(questions * msPerQuestion, longestWaitMs));
+    account.due = Math.max(now + pause + this.#spread(), account.notBefore);
+  }
+
+  /** Goes on saying that this window has an account; the signal ends what is done with it where it has not any more. */
+  #renewing(lease: Lease): { readonly signal: AbortSignal; readonly stop: () => void } {
+    const lost = new AbortController();
+    const ended = new AbortController();
+    const renew = async () => {
+      const isOurs = await lease.renew().catch(() => false);
+      if (!isOurs) lost.abort();
+      else if (!ended.signal.aborted) start();
+    };
+    let cancel = () => {};
+    const start = () => {
+      cancel = this.#tools.timers.start(renewalMs, renew);
+    };
+    start();
+    const stop = () => {
+      ended.abort();
+      cancel();
+    };
+    return { signal: AbortSignal.any([this.#stop.signal, lost.signal]), stop };
+  }
+
+  #soon({ notBefore }: Account): number {
+    return Math.max(this.#tools.now() + firstWaitMs + this.#spread(), notBefore);
+  }
+
+  #spread(): number {
+    return Math.random() * spreadMs;
+  }
+
+  /** Returns after a while, or when nothing is to be done any more. */
+  #pause(ms: number): Promise<void> {
+    const { signal } = this.#stop;
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = this.#tools.timers.start(ms, end);
+      signal.addEventListener('abort', end);
+    });
+  }
+
+  #learn(account: Account, shared: Shared | undefined): void {
+    account.asked = Math.max(account.asked, shared?.asked ?? 0);
+    account.full = Math.max(account.full, shared?.full ?? 0);
+    account.notBefore = Math.max(account.notBefore, shared?.notBefore ?? 0);
+  }
+}

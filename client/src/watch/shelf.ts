@@ -1,0 +1,116 @@
+import type { Provider } from '../../../schemas/core/provider.ts';
+import { providers } from '../../../schemas/index.ts';
+import type { Entry } from '../journal/entry.ts';
+import type { RequestRecord } from '../journal/records.ts';
+import { accountOf } from './accounts.ts';
+import { type Circumstances, requestView } from './build.ts';
+import { Ledger } from './ledger.ts';
+import { isSettled } from './states.ts';
+import type { Change, RequestView } from './views.ts';
+
+/** What a look at some requests has shown. */
+export interface Rebuilt {
+  readonly change: Change;
+  /** The accounts of which something has changed, and whether anything of it has come to be on its way. */
+  readonly accounts: ReadonlyMap<string, boolean>;
+}
+
+/** The views of all sends, where a change costs no more than the sends that it concerns. */
+export class Shelf {
+  readonly #circumstances: (record: RequestRecord) => Circumstances;
+  readonly #ledger = new Ledger();
+  readonly #views = new Map<string, RequestView>();
+  readonly #byAccount = new Map<string, Set<string>>();
+  #requests: readonly RequestView[] = [];
+  #onTheWay = 0;
+
+  constructor(circumstances: (record: RequestRecord) => Circumstances) {
+    this.#circumstances = circumstances;
+  }
+
+  /** Every send that the person has not forgotten, newest first. */
+  get requests(): readonly RequestView[] {
+    return this.#requests;
+  }
+
+  get onTheWay(): number {
+    return this.#onTheWay;
+  }
+
+  get accounts(): Iterable<string> {
+    return this.#byAccount.keys();
+  }
+
+  /** The requests of an account, in the order in which they were first told of. */
+  of(account: string): RequestView[] {
+    return [...(this.#byAccount.get(account) ?? [])].flatMap((key) => this.#views.get(key) ?? []);
+  }
+
+  /** Takes what the journal tells now. */
+  update(entries: readonly Entry[]): Rebuilt {
+    return this.rebuild(this.#ledger.update(entries));
+  }
+
+  /** Looks anew at some requests, of which the journal or the circumstances may say something else than before. */
+  rebuild(keys: Iterable<string>): Rebuilt {
+    const requests = new Set<string>();
+    const instances = new Set<string>();
+    const accounts = new Map<string, boolean>();
+    for (const key of keys) {
+      const before = this.#views.get(key);
+      const view = this.#build(key, before);
+      if (view === before) continue;
+      this.#put(key, view, before);
+      requests.add(key);
+      for (const changed of changedInstances(before, view)) instances.add(changed);
+      const intended = (view ?? before)?.record.intended;
+      if (!intended) continue;
+      const account = accountOf(intended);
+      accounts.set(account, accounts.get(account) || hasComeUp(before, view));
+    }
+    if (requests.size > 0) this.#requests = this.#ledger.order.flatMap((key) => this.#views.get(key) ?? []);
+    return { change: { requests, instances }, accounts };
+  }
+
+  #build(key: string, before: RequestView | undefined): RequestView | undefined {
+    const record = this.#ledger.get(key);
+    const provider = record && providerOf(record);
+    if (!provider || record.forgotten) return undefined;
+    return requestView(provider, record, this.#circumstances(record), before);
+  }
+
+  #put(key: string, view: RequestView | undefined, before: RequestView | undefined): void {
+    this.#onTheWay += (view?.onTheWay ?? 0) - (before?.onTheWay ?? 0);
+    if (before) this.#byAccount.get(accountOf(before.record.intended))?.delete(key);
+    if (!view) {
+      this.#views.delete(key);
+      return;
+    }
+    this.#views.set(key, view);
+    const account = accountOf(view.record.intended);
+    const keys = this.#byAccount.get(account) ?? new Set();
+    this.#byAccount.set(account, keys.add(key));
+  }
+}
+
+/** A later version may know other providers. */
+function providerOf({ intended }: RequestRecord): Provider | undefined {
+  return providers.find(({ id }) => id === intended.provider);
+}
+
+function changedInstances(before: RequestView | undefined, view: RequestView | undefined): string[] {
+  const [old, now] = [before, view].map((it) => new Map(it?.instances.map((instance) => [instance.key, instance])));
+  return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].filter(
+    (key) => old?.get(key) !== now?.get(key),
+  );
+}
+
+/** Whether a request has something on its way that was not before. */
+function hasComeUp(before: RequestView | undefined, view: RequestView | undefined): boolean {
+  if (!view || view.onTheWay === 0) return false;
+  if (!before || before.stage !== view.stage || view.missing > before.missing) return true;
+  const waiting = new Set(before.instances.filter(({ kind }) => !isSettled(kind)).map(({ key }) => key));
+  // What was missing and has an id now was on its way before.
+  const known = view.instances.filter(({ kind, key }) => !isSettled(kind) && !waiting.has(key)).length;
+  return known > before.missing - view.missing;
+}

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Text } from '../../../schemas/core/text.ts';
+import type { RequestRecord } from '../journal/records.ts';
+import { accountOf } from './accounts.ts';
+import type { Round } from './round.ts';
+import type { Trouble } from './views.ts';
+
+/** Why instances cannot be asked after: those of a whole account, or those of one request of an account that answers. */
+export class Troubles {
+  readonly #ofAccounts = new Map<string, Trouble>();
+  readonly #ofRequests = new Map<string, Trouble>();
+  /** When each account last answered, in milliseconds since 1970. */
+  readonly #answered = new Map<string, number>();
+
+  ofAccount(account: string): Trouble | undefined {
+    return this.#ofAccounts.get(account);
+  }
+
+  /** What keeps a request's instances from being asked after; one that made none has none. */
+  of({ request, intended, outcome, settled }: RequestRecord): Trouble | undefined {
+    if (outcome?.kind !== 'accepted' && !settled) return undefined;
+    return this.#ofRequests.get(request) ?? this.#ofAccounts.get(accountOf(intended));
+  }
+
+  /**
+   * Takes what has come of a round.
+   * @param at when it began, in milliseconds since 1970
+   * @returns whether anything is other than before, and the reason if it is a new one
+   */
+  take(account: string, round: Round, at: number): { readonly isAnother: boolean; readonly reason?: Text } {
+    const { trouble: reason, answered, refused, questions } = round;
+    let isAnother = false;
+    let told: Text | undefined;
+    const put = (map: Map<string, Trouble>, key: string, why: Text) => {
+      const before = map.get(key);
+      if (before?.reason.en === why.en) return;
+      const last = this.#answered.get(account);
+      map.set(key, { reason: why, since: before?.since ?? at, ...(last !== undefined && { answered: last }) });
+      isAnother = true;
+      told = why;
+    };
+    if (reason) put(this.#ofAccounts, account, reason);
+    else if (questions > 0 && this.#ofAccounts.delete(account)) isAnother = true;
+    if (answered.size > 0) this.#answered.set(account, at);
+    for (const request of answered) if (!refused.has(request) && this.#ofRequests.delete(request)) isAnother = true;
+    for (const [request, why] of refused) put(this.#ofRequests, request, why);
+    return { isAnother, ...(told && { reason: told }) };
+  }
+
+  /**
+   * Takes what another window says of an account.
+   * @param asked when that one asked, in milliseconds since 1970
+   * @returns whether it is other than before
+   */
+  share(account: string, trouble: Trouble | undefined, asked: number): boolean {
+    if (!trouble) this.#answered.set(account, asked);
+    if (isDeepStrictEqual(trouble, this.#ofAccounts.get(account))) return false;
+    if (trouble) this.#ofAccounts.set(account, trouble);
+    else this.#ofAccounts.delete(account);
+    return true;
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { CallTools } from '../../client/src/cloud/account.ts';
+import { askOnce } from '../../client/src/cloud/ask.ts';
+import { send } from '../../client/src/cloud/send.ts';
+import { type Transport, transportWithin } from '../../client/src/cloud/transport.ts';
+import { Journal } from '../../client/src/journal/journal.ts';
+import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { InstanceStore, type StoreTools } from '../../client/src/watch/store.ts';
+import type { Change } from '../../client/src/watch/views.ts';
+import { apis } from '../../schemas/apis.ts';
+import type { Call } from '../../schemas/core/api.ts';
+import type { Json } from '../../schemas/core/field.ts';
+import type { ProviderId } from '../../schemas/core/provider.ts';
+import { callTools, orderTo, sandboxAccount } from './accounts.ts';
+import { bodies } from './bodies.ts';
+import { treeOf } from './calls.ts';
+import { FakeTimers } from './fake-timers.ts';
+import { temporaryFolder } from './journal-files.ts';
+import { start } from './sandbox.ts';
+
+/** What a store is made of in a test; one window of the editor. */
+export interface Window {
+  readonly store: InstanceStore;
+  readonly journal: Journal;
+  /** The addresses of the calls that it has made. */
+  readonly calls: Call[];
+  readonly changes: Change[];
+  readonly failures: string[];
+}
+
+/** A sandbox, and windows that share a folder and a clock which the test turns. */
+export async function watching(t: TestContext) {
+  const folder = temporaryFolder();
+  const timers = new FakeTimers(start);
+  const file = join(folder, 'sandbox.jsonl');
+  const sandbox = await startSandbox(file, () => timers.now);
+  t.after(() => sandbox.close());
+
+  function open(more: Partial<StoreTools> = {}, around: (real: Transport) => Transport = (real) => real): Window {
+    const calls: Call[] = [];
+    const real = around(transportWithin({ firstByte: 200, whole: 1000 }));
+    const transport: Transport = (call, signal) => {
+      calls.push(call);
+      return real(call, signal);
+    };
+    const tools: CallTools = { ...callTools(() => timers.now), transport };
+    const journal = new Journal(join(folder, 'journal'));
+    const [changes, failures]: [Change[], string[]] = [[], []];
+    const store = new InstanceStore({
+      journal,
+      leases: join(folder, 'leases'),
+      // Not repeated: a repetition waits by the real clock.
+      ask: (account, question, signal) => askOnce(account, question, tools, signal),
+      account: async ({ intended }) => sandboxAccount(intended.provider as ProviderId, sandbox.endpoint),
+      now: () => timers.now,
+      timers,
+      onFailure: ({ en }) => failures.push(en),
+      ...more,
+    });
+    store.onDidChange((change) => changes.push(change));
+    t.after(() => store.dispose());
+    return { store, journal, calls, changes, failures };
+  }
+
+  /** Sends a body, as a person does in some window. */
+  async function sendTo(
+    { journal }: Window,
+    provider: ProviderId,
+    body: object = bodies[provider],
+    profile = 'sandbox',
+  ): Promise<string> {
+    const { count } = apis[provider].summary(treeOf(body as { [key: string]: Json }));
+    const order = orderTo(provider, sandbox.endpoint, { profile, count, body: JSON.stringify(body) });
+    const tools = { ...callTools(() => timers.now), append: journal.append.bind(journal) };
+    const outcome = await send(order, tools, new AbortController().signal);
+    assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
+    return order.record.request;
+  }
+
+  return { folder, file, sandbox, timers, open, sendTo, forget: () => rmSync(file) };
+}
