@@ -11,7 +11,7 @@ import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
 import { InstanceStore, type StoreTools } from '../../client/src/watch/store.ts';
 import type { Change } from '../../client/src/watch/views.ts';
 import { apis } from '../../schemas/apis.ts';
-import type { Call } from '../../schemas/core/api.ts';
+import type { ActionId, Call } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { callTools, orderTo, sandboxAccount } from './accounts.ts';
@@ -80,5 +80,19 @@ export async function watching(t: TestContext) {
     return order.record.request;
   }
 
-  return { folder, file, sandbox, timers, open, sendTo, forget: () => rmSync(file) };
+  /** Does something with an instance, as the provider's own console would. */
+  async function act(provider: ProviderId, action: ActionId, id: string): Promise<void> {
+    const account = sandboxAccount(provider, sandbox.endpoint);
+    const question = account.api.actions?.[action]?.ask(account.target, id);
+    assert.ok(question);
+    const done = await askOnce(
+      account,
+      question,
+      callTools(() => timers.now),
+      new AbortController().signal,
+    );
+    assert.equal(done.kind, 'done', JSON.stringify(done));
+  }
+
+  return { folder, file, act, sandbox, timers, open, sendTo, forget: () => rmSync(file) };
 }

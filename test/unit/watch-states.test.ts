@@ -250,7 +250,7 @@ test('an order whose task its provider has forgotten is not on its way any more,
 });
 
 test('what somebody did with an instance is asked after until it shows', async (t) => {
-  const { timers, open, sendTo, sandbox } = await watching(t);
+  const { timers, open, sendTo, act } = await watching(t);
   const window = open();
   const { store } = window;
   await sendTo(window, 'create-server');
@@ -258,10 +258,7 @@ test('what somebody did with an instance is asked after until it shows', async (
   await timers.advance(minute);
   const [instance] = store.requests[0]?.instances ?? [];
   assert.ok(instance);
-  const { url } = window.calls.at(-1) ?? { url: '' };
-  const server = url.slice(url.lastIndexOf('/') + 1);
-  const stopped = await fetch(`${sandbox.endpoint}/aries/api/v1/server/stop?server_ref=${server}`, { method: 'POST' });
-  assert.equal(stopped.status, 200);
+  await act('create-server', 'stop', instance.id);
   store.attend([instance.key]);
   await timers.advance(minute);
   assert.deepEqual(states(store), ['stopped stopped']);
