@@ -10,6 +10,7 @@ import { registerLanguage } from './features/language/index.ts';
 import { registerPreview } from './features/preview/index.ts';
 import { registerProfiles } from './features/profiles/index.ts';
 import { registerRules } from './features/rules/index.ts';
+import { registerSandbox } from './features/sandbox/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
 import { createServices } from './features/services.ts';
@@ -32,10 +33,10 @@ export function activate(context: ExtensionContext): void {
   registerHistory(services, documents);
   const answers = registerAnswers(context);
   registerCheck(services, answers, documents);
-  const instances = registerInstances(services);
-  const { watch } = registerSettle(services, () => void instances.reload());
+  registerInstances(services);
+  registerSandbox(services);
+  const { watch } = registerSettle(services);
   registerSend(services, ({ request, provider, account }, outcome) => {
-    void instances.reload();
     if (outcome.kind === 'unknown') watch();
     answers.put(request.document, provider, outcome.kind === 'refused' ? [saidIn(account.api, outcome)] : []);
   });

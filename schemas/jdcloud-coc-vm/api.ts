@@ -11,7 +11,7 @@ import { list, probe } from './list.ts';
 import { checks } from './proofs.ts';
 import { states } from './states.ts';
 import { summary } from './summary.ts';
-import { tokenLasts, withToken } from './token.ts';
+import { ownToken, tokenLasts, withToken } from './token.ts';
 
 const created = z.object({
   result: z.object({ instanceIds: z.array(identifier).min(1) }),
@@ -40,6 +40,7 @@ export const api: Api = {
   describe,
   states,
   authentications,
+  ownToken,
   tokenLasts,
   list,
   probe,

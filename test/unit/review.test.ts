@@ -4,10 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createAsk } from '../../client/src/cloud/ask.ts';
-import type { Transport } from '../../client/src/cloud/transport.ts';
-import { InstancesModel, type ModelTools } from '../../client/src/features/instances/model.ts';
-import type { Entry, Intended } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { recordsOf } from '../../client/src/journal/records.ts';
 import { type NewInstance, SandboxStore } from '../../client/src/sandbox/store.ts';
@@ -18,7 +14,6 @@ import { readRequest } from '../../schemas/document/read.ts';
 import { resolving } from '../../schemas/document/references.ts';
 import { Readings } from '../../server/src/document/readings.ts';
 import { completionsAt } from '../../server/src/features/completion.ts';
-import { callTools, sandboxAccount } from '../support/accounts.ts';
 import { testNow } from '../support/diagnose.ts';
 import { accepted, intended } from '../support/entries.ts';
 import { problemsOf } from '../support/fixes.ts';
@@ -156,13 +151,8 @@ test('nothing is offered in a comment, and a body is offered below one', () => {
 
 const target = { endpoint: 'http://127.0.0.1:1', region: '', project: '' };
 
-const intendedFor = (provider: ProviderId, request: string, profile = 'sandbox', at = 1): Intended =>
+const intendedFor = (provider: ProviderId, request: string, profile = 'sandbox', at = 1) =>
   intended(request, at, { provider, profile, ...target, file: `file:///a.${provider}.json` });
-
-const created: Transport = async () => ({
-  kind: 'answer',
-  answer: { status: 200, headers: {}, body: '{"id":"i-1","name":"web","status":"creating"}' },
-});
 
 test('an outcome is known of a send though the clock was set back meanwhile', () => {
   const [record] = recordsOf([accepted('r', 1, 'i-1'), intendedFor('create-server', 'r', 'sandbox', 2)]);
@@ -196,52 +186,4 @@ test('a torn line takes no later line with it', async () => {
     ['one', 'two'].map((token) => store.madeBy('create-server', token)?.map(({ id }) => id)),
     [['i-one'], ['i-two']],
   );
-});
-
-function modelOf(entries: Entry[], tools: Partial<ModelTools>) {
-  return new InstancesModel({
-    read: async () => ({ entries }),
-    append: async (...news) => void entries.push(...news),
-    ask: createAsk({ ...callTools(() => testNow), transport: created }),
-    account: async () => sandboxAccount('create-server', target.endpoint),
-    now: () => testNow,
-    onChange: () => {},
-    onFailure: () => {},
-    ...tools,
-  });
-}
-
-test('a refresh during a round of questions asks after every instance all the same', async () => {
-  let asked = 0;
-  const entries = [intendedFor('create-server', 'a'), accepted('a', 2, 'i-1')];
-  const transport: Transport = async (call, signal) => {
-    asked++;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    return created(call, signal);
-  };
-  const model = modelOf(entries, { ask: createAsk({ ...callTools(() => testNow), transport }) });
-  await Promise.all([model.refresh(), model.refresh()]);
-  model.dispose();
-  assert.equal(asked, 2);
-});
-
-test('an account that cannot be asked does not keep the others from being asked', async () => {
-  const failures: string[] = [];
-  const entries = [
-    intendedFor('create-server', 'a', 'good', 1),
-    accepted('a', 2, 'i-1'),
-    intendedFor('create-server', 'b', 'bad', 3),
-    accepted('b', 4, 'i-2'),
-  ];
-  const model = modelOf(entries, {
-    account: async ({ intended: { profile } }) => {
-      if (profile === 'bad') throw new Error('no sandbox');
-      return sandboxAccount('create-server', target.endpoint);
-    },
-    onFailure: ({ en }) => failures.push(en),
-  });
-  await model.refresh();
-  model.dispose();
-  assert.match(failures.join(), /no sandbox/);
-  assert.ok(entries.some((entry) => entry.kind === 'observed' && entry.instance === 'i-1'));
 });

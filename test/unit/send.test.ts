@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { createAsk } from '../../client/src/cloud/ask.ts';
-import { observe } from '../../client/src/cloud/observe.ts';
 import { type Order, type SendTools, send } from '../../client/src/cloud/send.ts';
 import type { Result, Transport } from '../../client/src/cloud/transport.ts';
 import type { Entry } from '../../client/src/journal/entry.ts';
@@ -55,7 +54,10 @@ test('a send is journalled before each step, and its instance goes from creating
   const ask = createAsk(callTools(() => clock));
   const look = async (endpoint: string) => {
     const account = sandboxAccount('create-server', endpoint);
-    return (await observe(account, outcome.instances, ask, never)).instances.map(({ state }) => state);
+    const [question] = account.api.describe(account.target, outcome.instances);
+    assert.ok(question);
+    const asked = await ask(account, question, never);
+    return asked.kind === 'described' ? asked.instances.map(({ state }) => state) : asked;
   };
   assert.deepEqual(await look(sandbox.endpoint), ['creating']);
   clock += 10_000;

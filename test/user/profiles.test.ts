@@ -65,7 +65,7 @@ test('a send to an account is confirmed in words; whoever cancels sends nothing'
   await runCommand(page, 'Instance Requests: Send Request');
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
-  await dialog.getByText('Creates 2 instances of type', { exact: false }).waitFor();
+  await dialog.getByText('Creates 2 instances', { exact: false }).waitFor();
   await shot('confirm');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   assert.equal(made(), 0);

@@ -2,6 +2,7 @@ import type { Answer, Call } from '../../../schemas/core/api.ts';
 import { escapeUnseenInLines } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
 import type { SignedCall } from './sign/signer.ts';
+import { sentHeaders } from './transport.ts';
 
 /** Headers whose value proves the caller; of a signature, what comes before it is shown. */
 const provingHeader = /^(?:authorization|x-auth-token|x-security-token|x-jdcloud-security-token|cookie)$/i;
@@ -21,8 +22,8 @@ export function callText(
 ): string {
   const { host, pathname, search } = new URL(call.url);
   const lines = [`${call.method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`];
-  for (const [name, value] of Object.entries(call.headers)) {
-    if (name.toLowerCase() !== 'host') lines.push(`${name}: ${shownValue(name, value, secretHeader)}`);
+  for (const [name, value] of Object.entries(sentHeaders(call))) {
+    lines.push(`${name}: ${shownValue(name, value, secretHeader)}`);
   }
   const text = `${lines.join('\n')}\n\n${body}\n`;
   return stringToSign === undefined ? text : `${text}\n### ${signedTitle}\n${stringToSign}\n`;

@@ -131,20 +131,22 @@ const carrying = new Set([
   'upgrade',
 ]);
 
-/** Begins a request; nothing of it leaves before it is ended. */
-function open({ method, headers, body }: Call, address: URL): http.ClientRequest {
+/** The headers that a call leaves with, but for Host: its own, and those that say how it is carried. */
+export function sentHeaders({ method, headers, body }: Call): Readonly<Record<string, string>> {
   const own = Object.entries(headers).filter(([name]) => !carrying.has(name.toLowerCase()));
-  const length = body !== undefined || method !== 'GET' ? Buffer.byteLength(body ?? '') : undefined;
-  const options = {
-    method,
-    headers: {
-      // Security rules of gateways may hold back what has none.
-      'User-Agent': 'instance-requests',
-      ...Object.fromEntries(own),
-      Connection: 'close',
-      ...(length !== undefined && { 'Content-Length': length }),
-    },
+  const hasLength = body !== undefined || method !== 'GET';
+  return {
+    // Security rules of gateways may hold back what has none.
+    'User-Agent': 'instance-requests',
+    ...Object.fromEntries(own),
+    Connection: 'close',
+    ...(hasLength && { 'Content-Length': String(Buffer.byteLength(body ?? '')) }),
   };
+}
+
+/** Begins a request; nothing of it leaves before it is ended. */
+function open(call: Call, address: URL): http.ClientRequest {
+  const options = { method: call.method, headers: sentHeaders(call) };
   return address.protocol === 'https:'
     ? https.request(address, { ...options, rejectUnauthorized: true })
     : http.request(address, options);

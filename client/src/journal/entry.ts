@@ -60,6 +60,11 @@ export const entrySchema = z.discriminatedUnion('kind', [
     code: z.string().optional(),
     message: z.string(),
     requestId: z.string().optional(),
+    /** The field of the body that the provider blames, as a path. */
+    field: z
+      .array(z.union([z.string(), z.number()]))
+      .readonly()
+      .optional(),
     answer,
   }),
   z.object({ ...base, kind: z.literal('not-sent'), reason: text }),

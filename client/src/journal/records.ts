@@ -1,3 +1,4 @@
+import { groupBy } from '../../../schemas/core/group.ts';
 import type { Attempt, Entry, Intended, Observed, Outcome, Settled, TaskProgress } from './entry.ts';
 
 /** What the journal tells of one send, apart from what was asked for. */
@@ -57,7 +58,7 @@ export function straysOf(entries: readonly Entry[]): Traces[] {
 
 /** The entries of each request, in their order. */
 export function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
-  return Map.groupBy(entries, ({ request }) => request);
+  return groupBy(entries, ({ request }) => request);
 }
 
 function mayHaveMade({ outcome, settled, attempts }: Traces): boolean {

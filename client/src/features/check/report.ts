@@ -50,5 +50,5 @@ const words = {
   disproved: { en: 'Wrong', zh: '不正确' },
   notKnown: { en: 'Could not be asked', zh: '无法核对' },
   proved: { en: 'Right', zh: '正确' },
-  unchecked: { en: 'What no call can prove beforehand', zh: '任何调用都无法事先证明' },
+  unchecked: { en: 'What may still keep it from being made', zh: '发送时仍可能遇到的情况' },
 };

@@ -1,86 +1,162 @@
-import { commands, EventEmitter, env, type TreeView, Uri, window } from 'vscode';
+import { join } from 'node:path';
+import { commands, env, Uri, window } from 'vscode';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { instancesOf } from '../../journal/records.ts';
+import { InstanceStore } from '../../watch/store.ts';
 import { say } from '../../words.ts';
+import { fileNameOf } from '../history/names.ts';
+import { sayObstacle } from '../obstacle.ts';
 import { accountFor } from '../profiles/sent.ts';
 import type { Services } from '../services.ts';
-import { itemOf } from './items.ts';
-import { InstancesModel } from './model.ts';
-import { type Node, onTheirWay, type ProviderNode } from './nodes.ts';
+import { registerActions } from './actions.ts';
+import { filterMessage, registerChoices } from './choice.ts';
+import { registerEverything } from './everything.ts';
+import { registerForget } from './forget.ts';
+import type { Node } from './grouping.ts';
+import { registerLens } from './lens.ts';
+import { registerNews } from './news.ts';
+import { registerProgress } from './progress.ts';
+import { revealCommand } from './reveal.ts';
+import { type Handle, InstancesTree } from './tree.ts';
 
 const viewId = 'instanceRequests.instances';
 
-/** The Instances view and its commands. */
-export function registerInstances(services: Services): { reload: () => Promise<void> } {
+/** The Instances view, its commands, and what it tells elsewhere: status bar, notifications, request files. */
+export function registerInstances(services: Services): { store: InstanceStore } {
   const { context, journal, log, ask, tools } = services;
-  const changed = new EventEmitter<undefined>();
-  const model: InstancesModel = new InstancesModel({
-    read: () => journal.read(),
-    append: (...entries) => journal.append(...entries),
+  const store = new InstanceStore({
+    journal,
+    leases: join(context.globalStorageUri.fsPath, 'leases'),
     ask,
     account: (record) => accountFor(record, services),
     now: tools.now,
-    onChange(tree) {
-      changed.fire(undefined);
-      showBadge(view, tree);
-    },
-    onFailure: (reason) => log.warn(reason.en),
+    onFailure: (reason: Text) => log.warn(reason.en),
   });
-  const view = window.createTreeView<Node>(viewId, {
+  const choices = registerChoices(context, () => {
+    tree.reset();
+    view.message = filterMessage(choices.get()) ?? '';
+  });
+  const isMadeHere = (profile: { name: string }, id: string) =>
+    store.requests.some(({ record }) => record.intended.profile === profile.name && instancesOf(record).includes(id));
+  const everything = registerEverything(services, isMadeHere, () => tree.reset());
+  const tree = new InstancesTree({
+    requests: () => store.requests,
+    choice: choices.get,
+    more: () => everything.groups(),
+  });
+  const view = window.createTreeView<Handle>(viewId, {
+    treeDataProvider: tree,
     showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getTreeItem: itemOf,
-      getChildren: (node) => [...(node ? (node.kind === 'instance' ? [] : node.children) : model.tree)],
-    },
+    canSelectMany: true,
   });
-  const reload = () =>
-    model.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
+  view.message = filterMessage(choices.get()) ?? '';
+
+  const selected = (argument: unknown): Node[] => {
+    const keys = new Set([keyOf(argument), ...view.selection.map(({ key }) => key)].filter((key) => key !== undefined));
+    const named = keyOf(argument);
+    // A menu acts on what it was opened on; the selection counts where that is part of it.
+    const chosen = named !== undefined && !view.selection.some(({ key }) => key === named) ? [named] : [...keys];
+    return chosen.flatMap((key) => tree.find(key) ?? []);
+  };
+  const show = async (key: string) => {
+    await commands.executeCommand(`${viewId}.focus`);
+    const handle = tree.handleFor(key);
+    if (handle) await view.reveal(handle, { select: true, focus: true, expand: true });
+  };
+
   context.subscriptions.push(
+    store,
+    tree,
     view,
-    changed,
-    model,
-    view.onDidChangeVisibility(({ visible }) => visible && reload()),
+    store.onDidChange((change) => {
+      tree.update(change);
+      const count = store.onTheWay;
+      view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheWay(count)) };
+    }),
+    view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
-      window.withProgress({ location: { viewId } }, () => model.refresh()),
+      window.withProgress({ location: { viewId } }, () => store.refresh()),
     ),
-    commands.registerCommand(
-      'instanceRequests.copyId',
-      (node: Node) => node.kind === 'instance' && copy(node.instance),
+    commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
+      const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
+      return window.withProgress({ location: { viewId } }, () => store.refresh(keys));
+    }),
+    commands.registerCommand('instanceRequests.copyId', (argument: unknown) => copy(selected(argument).flatMap(idIn))),
+    commands.registerCommand('instanceRequests.copyAddress', (argument: unknown) =>
+      copy(selected(argument).flatMap(addressIn)),
     ),
-    commands.registerCommand(
-      'instanceRequests.copyAddress',
-      (node: Node) => node.kind === 'instance' && node.observed?.address && copy(node.observed.address),
-    ),
-    commands.registerCommand('instanceRequests.openRequest', (node: Node) => openRequest(node)),
+    commands.registerCommand('instanceRequests.openRequest', (argument: unknown) => openRequest(selected(argument)[0])),
+    commands.registerCommand(revealCommand, (argument: unknown) => {
+      const key = keyOf(argument);
+      return key === undefined ? commands.executeCommand(`${viewId}.focus`) : show(key);
+    }),
   );
-  void reload();
-  return { reload };
+  registerActions(services, selected, (keys) => store.attend(keys));
+  registerForget(services, selected);
+  registerProgress(context, store);
+  registerNews(services, store, () => view.visible);
+  registerLens(services, store);
+  store.setVisible(view.visible);
+  store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
+  return { store };
 }
 
-function showBadge(view: TreeView<Node>, tree: readonly ProviderNode[]): void {
-  const count = onTheirWay(tree).length;
-  view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheirWay(count)) };
+/** The key that a command was given: itself, or a node's. */
+function keyOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  const isNode = typeof argument === 'object' && argument !== null && 'key' in argument;
+  return isNode && typeof argument.key === 'string' ? argument.key : undefined;
 }
 
-async function copy(text: string): Promise<void> {
+function idIn(node: Node): string[] {
+  if (node.type === 'instance') return [node.view.id];
+  return node.type === 'foreign' ? [node.instance.id] : [];
+}
+
+function addressIn(node: Node): string[] {
+  const address =
+    node.type === 'instance'
+      ? node.view.observed?.address
+      : node.type === 'foreign'
+        ? node.instance.address
+        : undefined;
+  return address === undefined ? [] : [address];
+}
+
+async function copy(texts: readonly string[]): Promise<void> {
+  const text = texts.join('\n');
+  if (text === '') {
+    sayObstacle({ problem: words.nothingToCopy });
+    return;
+  }
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(say(words.copied(text)), 3000);
+  window.setStatusBarMessage(say(words.copied(text.replaceAll('\n', ', '))), 3000);
 }
 
-async function openRequest(node: Node): Promise<void> {
-  if (node.kind === 'provider') return;
-  const uri = Uri.parse(node.record.intended.file);
+async function openRequest(node: Node | undefined): Promise<void> {
+  const request =
+    node?.type === 'instance'
+      ? node.request
+      : node?.type === 'request' || node?.type === 'unknown'
+        ? node.view
+        : undefined;
+  if (!request) return;
   try {
-    await window.showTextDocument(uri);
+    await window.showTextDocument(Uri.parse(request.record.intended.file));
   } catch {
-    await window.showErrorMessage(say(words.fileGone(uri.path)));
+    sayObstacle({ problem: words.fileGone(fileNameOf(request.record)) });
   }
 }
 
 const words = {
-  onTheirWay: (count: number) => ({ en: `${count} on their way`, zh: `${count} 台正在创建` }),
-  copied: (text: string) => ({ en: `Copied ${text}`, zh: `已复制 ${text}` }),
-  fileGone: (path: string) => ({
-    en: `The request file ${path} is no longer there.`,
-    zh: `请求文件 ${path} 已不存在。`,
+  onTheWay: (count: number): Text => ({ en: `${count} on their way`, zh: `${count} 台正在创建` }),
+  copied: (text: string): Text => ({ en: `Copied ${text}`, zh: `已复制 ${text}` }),
+  nothingToCopy: {
+    en: 'Select an instance in the Instances view first. Nothing was copied.',
+    zh: '请先在“实例”视图中选择实例，未复制任何内容。',
+  },
+  fileGone: (file: string): Text => ({
+    en: `The request file ${file} is no longer there.`,
+    zh: `请求文件 ${file} 已不存在。`,
   }),
 };

@@ -1,9 +1,26 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
-import type { StateKind } from '../../../../schemas/core/api.ts';
+import { type ActionId, type StateKind, stateOf } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import type { InstanceView, RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
-import { type InstanceNode, type Node, notFound, type ProviderNode, type RequestNode } from './nodes.ts';
+import { adviceFor } from '../answers/advice.ts';
+import { stageWords } from '../history/index.ts';
+import { fileNameOf } from '../history/names.ts';
+import {
+  countKinds,
+  type ForeignNode,
+  type GroupNode,
+  type InstanceNode,
+  type MoreNode,
+  type Node,
+  type RequestNode,
+  type TroubleNode,
+  type UnknownNode,
+  worstKind,
+} from './grouping.ts';
+
+import { showMoreCommand } from './reveal.ts';
 
 const green = new ThemeColor('charts.green');
 const red = new ThemeColor('charts.red');
@@ -18,123 +35,304 @@ const icons: Record<StateKind, ThemeIcon> = {
   unknown: new ThemeIcon('question', yellow),
 };
 
+/** What the kinds of states are called. */
+export const kindWords: Record<StateKind, Text> = {
+  pending: { en: 'On its way', zh: '进行中' },
+  running: { en: 'Running', zh: '运行中' },
+  stopped: { en: 'Stopped', zh: '已停止' },
+  failed: { en: 'Failed', zh: '失败' },
+  gone: { en: 'Gone', zh: '已不存在' },
+  unknown: { en: 'Unknown', zh: '未知' },
+};
+
+/** The state that the journal notes for an instance that its provider no longer knows. */
+const notFound = 'not-found';
+
 /** How a node looks in the view. */
 export function itemOf(node: Node): TreeItem {
-  switch (node.kind) {
-    case 'provider':
-      return providerItem(node);
+  const item = bareItemOf(node);
+  item.id = node.key;
+  return item;
+}
+
+function bareItemOf(node: Node): TreeItem {
+  switch (node.type) {
+    case 'group':
+      return groupItem(node);
     case 'request':
       return requestItem(node);
     case 'instance':
       return instanceItem(node);
+    case 'trouble':
+      return troubleItem(node);
+    case 'unknown':
+      return unknownItem(node);
+    case 'foreign':
+      return foreignItem(node);
+    case 'more':
+      return moreItem(node);
   }
 }
 
-function providerItem({ id, provider }: ProviderNode): TreeItem {
-  const item = new TreeItem(provider.name, TreeItemCollapsibleState.Expanded);
-  item.id = id;
-  item.iconPath = new ThemeIcon('cloud');
-  item.contextValue = 'provider';
+function groupItem({ label, icon, children, profile }: GroupNode): TreeItem {
+  const item = new TreeItem(say(label), TreeItemCollapsibleState.Expanded);
+  item.iconPath =
+    icon === 'provider' || icon === 'account'
+      ? new ThemeIcon('cloud')
+      : icon === 'profile'
+        ? new ThemeIcon('account')
+        : icons[icon];
+  item.contextValue = profile ? 'account' : 'group';
+  // Counts that change with every instance would have the whole group drawn anew each time.
+  item.description = profile ? say(words.all) : icon in icons ? String(children.length) : '';
+  item.accessibilityInformation = { label: [say(label), item.description].filter(Boolean).join(', ') };
   return item;
 }
 
-function requestItem(node: RequestNode): TreeItem {
-  const { intended, outcome } = node.record;
-  const name = decodeURIComponent(intended.file.slice(intended.file.lastIndexOf('/') + 1).replace(/^untitled:/, ''));
-  const state = node.children.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None;
-  const item = new TreeItem(name, state);
-  item.id = node.id;
-  item.contextValue = 'request';
+/** How many of each kind, such as "2 running, 1 failed". */
+function countWords(counts: readonly (readonly [StateKind, number])[]): string {
+  return counts.map(([kind, count]) => say(words.count(count, kindWords[kind]))).join(say(words.comma));
+}
+
+function requestItem({ view, children }: RequestNode): TreeItem {
+  const { record, stage } = view;
+  const { intended, outcome } = record;
+  const name = fileNameOf(record);
+  const item = new TreeItem(
+    name,
+    children.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+  );
+  item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   item.resourceUri = Uri.parse(intended.file);
-  const time = timeOf(intended.at, { dateStyle: 'medium', timeStyle: 'short' });
-  const said = say(outcomeWords[outcome?.kind ?? 'pending']);
-  const isToday = new Date(intended.at).toDateString() === new Date().toDateString();
-  item.description = [
-    ...(outcome?.kind === 'accepted' ? [] : [said]),
-    intended.profile,
-    isToday ? timeOf(intended.at, { timeStyle: 'short' }) : timeOf(intended.at, { dateStyle: 'short' }),
-  ].join(' · ');
-  item.tooltip = tooltipOf(name, [
-    [words.outcome, said],
-    ...(outcome?.kind === 'refused'
-      ? [[words.reason, `${outcome.message}${outcome.code ? ` (${outcome.code})` : ''}`] as const]
-      : []),
-    ...(outcome?.kind === 'not-sent' || outcome?.kind === 'unknown'
-      ? [[words.reason, say(outcome.reason)] as const]
-      : []),
-    [words.profile, intended.profile],
-    [words.time, time],
-  ]);
-  item.iconPath = requestIcon(node);
-  item.accessibilityInformation = { label: `${name}, ${said}, ${intended.profile}, ${time}` };
+  const said = stage === 'accepted' || stage === 'settled' ? madeWords(view) : say(stageWords[stage]);
+  item.description = [said, intended.profile, shortTime(intended.at)].join(' · ');
+  item.tooltip = tooltipOf(name, requestRows(view));
+  item.iconPath = requestIcon(view);
+  item.accessibilityInformation = { label: [name, said, intended.profile, longTime(intended.at)].join(', ') };
   return item;
 }
 
-function timeOf(at: number, style: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(displayLanguage(), style).format(at);
+/** How many were made of how many, where that is not all; else the kinds that they are in. */
+function madeWords({ instances, record }: RequestView): string {
+  const { count } = record.intended;
+  if (instances.length > 0 && instances.length < count) return say(words.partly(instances.length, count));
+  return countWords(countKinds(instances)) || say(stageWords.accepted);
 }
 
-function requestIcon({ record, children }: RequestNode): ThemeIcon {
-  switch (record.outcome?.kind) {
-    case undefined:
+function requestRows({ record, stage, provider, instances }: RequestView): Row[] {
+  const { intended, outcome, settled, progress } = record;
+  const advice = outcome?.kind === 'refused' ? adviceFor(apis[provider.id], outcome) : undefined;
+  const reason =
+    outcome?.kind === 'refused'
+      ? [outcome.message, outcome.code].filter(Boolean).join(' · ')
+      : outcome?.kind === 'not-sent' || outcome?.kind === 'unknown'
+        ? say(outcome.reason)
+        : undefined;
+  return [
+    [words.outcome, say(stageWords[stage])],
+    [words.reason, settled ? say(settled.reason) : reason],
+    [words.advice, advice && say(advice.says)],
+    [words.task, progress && [progress.status, ...progress.failures.map(({ message }) => message)].join(' · ')],
+    [words.made, say(words.partly(instances.length, intended.count))],
+    [words.profile, intended.profile],
+    [words.region, intended.region],
+    [words.time, longTime(intended.at)],
+  ];
+}
+
+function requestIcon(view: RequestView): ThemeIcon {
+  switch (view.stage) {
+    case 'intended':
+    case 'sending':
+      return icons.pending;
     case 'unknown':
       return icons.unknown;
     case 'refused':
     case 'not-sent':
       return icons.failed;
-    case 'accepted': {
-      const order: readonly StateKind[] = ['failed', 'unknown', 'pending', 'running', 'stopped', 'gone'];
-      const worst = order.find((kind) => children.some(({ state }) => state === kind)) ?? 'unknown';
+    case 'accepted':
+    case 'settled': {
+      if (view.instances.length === 0) return view.stage === 'settled' ? icons.gone : icons.pending;
+      const worst = worstKind(view);
       return worst === 'running' ? new ThemeIcon('pass', green) : icons[worst];
     }
   }
 }
 
-function instanceItem({ id, provider, instance, observed, state }: InstanceNode): TreeItem {
-  const name = observed?.name ?? instance;
+function instanceItem({ view, request }: InstanceNode): TreeItem {
+  const { observed, kind, provider, id, failure } = view;
+  const name = observed?.name ?? id;
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
-  item.id = id;
-  item.contextValue = observed?.address ? 'instance.address' : 'instance';
-  item.iconPath = icons[state];
-  const word = observed?.state === notFound ? say(words.notFound) : (observed?.state ?? say(outcomeWords.accepted));
-  item.description = [word, observed?.address].filter(Boolean).join(' · ');
-  const meaning = observed && apis[provider.id].states[observed.state.toLowerCase()]?.doc;
+  item.contextValue = instanceContext(view);
+  item.iconPath = icons[kind];
+  const word = stateWord(view);
+  const made = observed?.createdAt ?? request.record.intended.at;
+  item.description = [word, observed?.address, failure && shortened(failure), age(made)].filter(Boolean).join(' · ');
+  const meaning = observed && stateOf(apis[provider.id], observed.state)?.doc;
   item.tooltip = tooltipOf(name, [
     [words.state, meaning ? `${word}: ${say(meaning)}` : word],
-    ['ID', instance],
-    ...(observed?.address ? [[words.address, observed.address] as const] : []),
+    [words.failure, failure],
+    [words.id, id],
+    [words.address, observed?.address],
+    ...(observed?.details ?? []).map(([label, value]): Row => [label, value]),
+    [words.created, longTime(made)],
+    [words.profile, request.record.intended.profile],
+    [words.file, fileNameOf(request.record)],
+    [words.seen, observed && longTime(observed.at)],
   ]);
-  item.accessibilityInformation = { label: [name, word, observed?.address].filter(Boolean).join(', ') };
+  item.accessibilityInformation = {
+    label: [name, word, failure, observed?.address, provider.name].filter(Boolean).join(', '),
+  };
   return item;
 }
 
+/** The provider's own word for the state, or what stands in its place. */
+function stateWord({ observed, kind }: InstanceView): string {
+  if (observed === undefined) return say(kindWords[kind]);
+  return observed.state === notFound ? say(words.notFound) : observed.state;
+}
+
+/** What can be done with an instance, for the when-clauses of menus. */
+function instanceContext({ provider, kind, observed }: InstanceView): string {
+  const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
+    action.from.includes(kind) ? [id as ActionId] : [],
+  );
+  return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
+}
+
+function troubleItem({ profile, reason, since }: TroubleNode): TreeItem {
+  const item = new TreeItem(say(words.trouble(profile)), TreeItemCollapsibleState.None);
+  item.contextValue = 'trouble';
+  item.iconPath = new ThemeIcon('warning', yellow);
+  item.description = say(words.since(shortTime(since)));
+  item.tooltip = tooltipOf(say(words.trouble(profile)), [
+    [words.reason, say(reason)],
+    [words.sinceRow, longTime(since)],
+  ]);
+  item.accessibilityInformation = { label: `${say(words.trouble(profile))}, ${say(reason)}` };
+  return item;
+}
+
+function unknownItem({ view }: UnknownNode): TreeItem {
+  const { outcome } = view.record;
+  const reason = outcome?.kind === 'unknown' ? say(outcome.reason) : say(words.leftBehind);
+  const item = new TreeItem(say(words.unknown), TreeItemCollapsibleState.None);
+  item.contextValue = 'unknown';
+  item.iconPath = icons.unknown;
+  item.description = say(words.settling);
+  item.tooltip = tooltipOf(say(words.unknown), [[words.reason, reason]]);
+  item.accessibilityInformation = { label: `${say(words.unknown)}, ${reason}` };
+  return item;
+}
+
+function foreignItem({ instance, kind, madeHere }: ForeignNode): TreeItem {
+  const { id, name = id, state, address, createdAt, details = [], failure } = instance;
+  const item = new TreeItem(name, TreeItemCollapsibleState.None);
+  item.contextValue = address ? 'foreign.address' : 'foreign';
+  item.iconPath = icons[kind];
+  const mark = madeHere ? words.madeHere : words.madeElsewhere;
+  item.description = [say(mark), state, address].filter(Boolean).join(' · ');
+  item.tooltip = tooltipOf(name, [
+    [words.state, state],
+    [words.failure, failure],
+    [words.id, id],
+    [words.address, address],
+    ...details.map(([label, value]): Row => [label, value]),
+    [words.created, createdAt === undefined ? undefined : longTime(createdAt)],
+  ]);
+  item.accessibilityInformation = { label: [name, state, address, say(mark)].filter(Boolean).join(', ') };
+  return item;
+}
+
+function moreItem({ profile, key }: MoreNode): TreeItem {
+  const item = new TreeItem(say(words.more), TreeItemCollapsibleState.None);
+  item.contextValue = 'more';
+  item.iconPath = new ThemeIcon('ellipsis');
+  item.command = { command: showMoreCommand, title: say(words.more), arguments: [{ key }] };
+  item.accessibilityInformation = { label: `${say(words.more)}, ${profile.name}` };
+  return item;
+}
+
+type Row = readonly [name: Text, value: string | undefined];
+
 /** A table of what is known; the values come from outside, so they are shown as text and never as Markdown. */
-function tooltipOf(title: string, rows: readonly (readonly [name: Text | string, value: string])[]): MarkdownString {
+function tooltipOf(title: string, rows: readonly Row[]): MarkdownString {
   const tooltip = new MarkdownString();
   tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n|||\n|:-|:-|\n');
   for (const [name, value] of rows) {
+    if (!value) continue;
     tooltip
-      .appendMarkdown(`|${typeof name === 'string' ? name : say(name)}|`)
+      .appendMarkdown(`|${say(name)}|`)
       .appendText(value.replaceAll('|', '¦').replace(/\s+/g, ' '))
       .appendMarkdown('|\n');
   }
   return tooltip;
 }
 
-const outcomeWords = {
-  pending: { en: 'not known', zh: '未知' },
-  accepted: { en: 'accepted', zh: '已接受' },
-  refused: { en: 'refused', zh: '被拒绝' },
-  'not-sent': { en: 'not sent', zh: '未发送' },
-  unknown: { en: 'not known', zh: '未知' },
-} satisfies Record<string, Text>;
+const longestInDescription = 60;
+
+const shortened = (text: string) =>
+  text.length > longestInDescription ? `${text.slice(0, longestInDescription)}…` : text;
+
+function longTime(at: number): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** The time of today, else the date. */
+function shortTime(at: number): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(displayLanguage(), isToday ? { timeStyle: 'short' } : { dateStyle: 'short' }).format(
+    at,
+  );
+}
+
+/** How old an instance is, in the largest unit that fits. */
+function age(at: number): string {
+  const minutes = Math.max(0, Math.round((Date.now() - at) / 60_000));
+  const style = { style: 'unit', unitDisplay: 'narrow' } as const;
+  const [value, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / 1440), 'day'];
+  return new Intl.NumberFormat(displayLanguage(), { ...style, unit: String(unit) }).format(Number(value));
+}
 
 const words = {
+  comma: { en: ', ', zh: '，' },
+  count: (count: number, kind: Text): Text => ({
+    en: `${count} ${kind.en.toLowerCase()}`,
+    zh: `${count} 台${kind.zh}`,
+  }),
+  partly: (made: number, count: number): Text => ({ en: `${made} of ${count} made`, zh: `已创建 ${made}/${count} 台` }),
+  all: { en: 'all that the account has', zh: '账号中的全部实例' },
   outcome: { en: 'Outcome', zh: '结果' },
   reason: { en: 'Reason', zh: '原因' },
+  advice: { en: 'What to do', zh: '处理办法' },
+  task: { en: 'Task', zh: '任务' },
+  made: { en: 'Instances', zh: '实例' },
   profile: { en: 'Profile', zh: '配置' },
+  region: { en: 'Region', zh: '区域' },
   time: { en: 'Sent', zh: '发送时间' },
   state: { en: 'State', zh: '状态' },
+  failure: { en: 'Why it failed', zh: '失败原因' },
+  id: { en: 'ID', zh: 'ID' },
   address: { en: 'IP address', zh: 'IP 地址' },
+  created: { en: 'Created', zh: '创建时间' },
+  file: { en: 'Request file', zh: '请求文件' },
+  seen: { en: 'Last change seen', zh: '最近一次变化' },
   notFound: { en: 'not found', zh: '未找到' },
-} satisfies Record<string, Text>;
+  trouble: (profile: string): Text => ({ en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` }),
+  since: (time: string): Text => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
+  sinceRow: { en: 'Since', zh: '自' },
+  unknown: { en: 'It is not known what this made', zh: '无法确定创建了什么' },
+  settling: { en: 'Settle looks in the provider’s list', zh: '“核实”会查看服务商的列表' },
+  leftBehind: {
+    en: 'The window that sent it ended before the answer came.',
+    zh: '发送它的窗口在收到响应之前关闭。',
+  },
+  madeHere: { en: 'here', zh: '此处创建' },
+  madeElsewhere: { en: 'elsewhere', zh: '别处创建' },
+  more: { en: 'Show More…', zh: '显示更多…' },
+} satisfies Record<string, Text | ((...args: never[]) => Text)>;

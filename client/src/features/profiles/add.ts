@@ -330,7 +330,7 @@ const words = {
   },
   empty: { en: 'This is needed.', zh: '此项必填。' },
   blank: { en: 'There is a blank or a line break in it. Copy it again.', zh: '其中含有空格或换行，请重新复制。' },
-  notProved: { en: 'The provider did not accept the credential.', zh: '服务商没有接受该凭据。' },
+  notProved: { en: 'The credential could not be proved.', zh: '无法验证该凭据。' },
   keepDetail: {
     en: 'Nothing was kept yet. Keep the profile all the same, and mend it later with "Manage Profiles"?',
     zh: '尚未保存任何内容。是否仍要保存该配置，稍后用“管理配置”修正？',

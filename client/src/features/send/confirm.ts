@@ -26,12 +26,12 @@ export async function confirmed(prepared: Prepared, services: Services): Promise
 
 interface Before {
   readonly record: RequestRecord;
-  readonly stage: 'recent' | 'sending' | 'unknown';
+  readonly stage: 'recent' | 'sending' | 'unknown' | 'repeated';
 }
 
-/** The last send of the same file to the same account, if it is unsettled or was a short time ago. */
+/** The last send of the same file to the same account, if it is unsettled, was a short time ago, or had the same token. */
 async function lastSendOf({ order }: Prepared, { journal, tools }: Services): Promise<Before | undefined> {
-  const { file, profile } = order.record;
+  const { file, profile, token } = order.record;
   const now = tools.now();
   const { entries } = await journal.read();
   const same = recordsOf(entries).filter(({ intended }) => intended.file === file && intended.profile === profile);
@@ -39,6 +39,8 @@ async function lastSendOf({ order }: Prepared, { journal, tools }: Services): Pr
     const stage = stageOf(record, now);
     if (stage === 'sending' || stage === 'unknown') return { record, stage };
   }
+  const repeated = same.find(({ intended }) => intended.token === token);
+  if (repeated) return { record: repeated, stage: 'repeated' };
   const [last] = same;
   const isRecent = last && now - last.intended.at < recentMs && stageOf(last, now) === 'accepted';
   return isRecent ? { record: last, stage: 'recent' } : undefined;
@@ -120,6 +122,10 @@ const words = {
   sending: (time: string): Text => ({
     en: `The send of ${time} has not ended yet, perhaps in another window. Another one creates its instances besides.`,
     zh: `${time} 的发送尚未结束，可能在另一个窗口中。再次发送会另外创建实例。`,
+  }),
+  repeated: (time: string): Text => ({
+    en: `The file brings its own token, which was sent at ${time}: the provider answers with what that send made, and makes nothing new. Change or remove the token to create more.`,
+    zh: `文件自带令牌，且已于 ${time} 发送过：服务商会返回当时的结果，不会再创建。若要另外创建，请更改或删除该令牌。`,
   }),
   unknown: (time: string): Text => ({
     en: `It is not known whether the send of ${time} arrived. If it did, another one creates the instances twice. "Settle" looks in the provider's list first.`,

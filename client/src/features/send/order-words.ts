@@ -9,14 +9,14 @@ export function orderWords(summary: OrderSummary): Text[] {
 function created({ count, type, zone, image }: OrderSummary): Text {
   const en = [
     `Creates ${count === 1 ? 'one instance' : `${count} instances`}`,
-    ...(type ? [`of type ${type}`] : []),
+    ...(type ? [`(${type})`] : []),
     ...(zone ? [`in ${zone}`] : []),
     ...(image ? [`from image ${image}`] : []),
   ];
   const zh = [
     ...(zone ? [`在 ${zone} `] : []),
     ...(image ? [`用镜像 ${image} `] : []),
-    `创建 ${count} 台${type ? ` ${type} ` : ''}实例`,
+    `创建 ${count} 台实例${type ? `（${type}）` : ''}`,
   ];
   return { en: `${en.join(' ')}.`, zh: `${zh.join('')}。` };
 }

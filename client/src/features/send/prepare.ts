@@ -67,7 +67,7 @@ export async function prepare(
         region: account.target.region,
         project: account.target.project,
         file: request.document.uri.toString(),
-        token: randomUUID(),
+        token: account.api.ownToken?.(body) ?? randomUUID(),
         body: bodyText(request.text, root, maskingForKeeps(provider.request)),
         count: summary.count,
         // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.

@@ -13,10 +13,7 @@ import type { Services } from '../services.ts';
 import { Settler } from './settler.ts';
 
 /** "Settle": finds out, from the provider's list, what an unknown send has made. It is also done by itself. */
-export function registerSettle(
-  services: Services,
-  onSettled: (record: RequestRecord, instances: readonly string[]) => void,
-): { watch: () => void } {
+export function registerSettle(services: Services): { watch: () => void } {
   const { context, journal, log, tools, ask } = services;
   const settler = new Settler({
     read: async () => recordsOf((await journal.read()).entries),
@@ -27,10 +24,7 @@ export function registerSettle(
     },
     append: (entry) => journal.append(entry),
     now: tools.now,
-    onSettled: (record, instances) => {
-      onSettled(record, instances);
-      void sayFound(record, instances.length);
-    },
+    onSettled: (record, instances) => void sayFound(record, instances.length),
     onFailure: (reason) => log.warn(reason.en),
   });
   context.subscriptions.push(
@@ -63,11 +57,11 @@ async function unknownRecord(request: unknown, { journal, tools }: Services): Pr
   return (await pickOne(items, { title: say(words.title), placeHolder: say(words.which) }))?.record;
 }
 
-const nodeOfSend = z.object({ record: z.object({ intended: z.object({ request: z.string() }) }) });
+const nodeOfSend = z.object({ request: z.string() });
 
-/** The id of a send that a command was given: itself, or within a node of the view. */
+/** The id of a send that a command was given: itself, or that of a node of the view. */
 export function idOf(argument: unknown): string | undefined {
-  return typeof argument === 'string' ? argument : nodeOfSend.safeParse(argument).data?.record.intended.request;
+  return typeof argument === 'string' ? argument : nodeOfSend.safeParse(argument).data?.request;
 }
 
 async function settleByHand(record: RequestRecord, settler: Settler): Promise<void> {

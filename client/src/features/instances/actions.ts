@@ -1,0 +1,142 @@
+import { commands } from 'vscode';
+import { apis } from '../../../../schemas/apis.ts';
+import type { Action, ActionId } from '../../../../schemas/core/api.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { askOnce } from '../../cloud/ask.ts';
+import { sayFailure } from '../../cloud/say.ts';
+import type { InstanceView, RequestView } from '../../watch/views.ts';
+import { say } from '../../words.ts';
+import { askModal, withProgress } from '../messages.ts';
+import { sayObstacle } from '../obstacle.ts';
+import { accountFor } from '../profiles/sent.ts';
+import type { Services } from '../services.ts';
+import type { InstanceNode, Node } from './grouping.ts';
+
+/** What the commands of the view act on: the node that a menu names, else the selected ones. */
+export type Selected = (argument: unknown) => readonly Node[];
+
+const actionIds: readonly ActionId[] = ['start', 'stop', 'reboot', 'terminate'];
+
+/** Start, stop, reboot and terminate, where the provider documents the call. */
+export function registerActions(
+  services: Services,
+  selected: Selected,
+  onDone: (keys: readonly string[]) => void,
+): void {
+  services.context.subscriptions.push(
+    commands.registerCommand('instanceRequests.start', (node) => act('start', selected(node), services, onDone)),
+    commands.registerCommand('instanceRequests.stop', (node) => act('stop', selected(node), services, onDone)),
+    commands.registerCommand('instanceRequests.reboot', (node) => act('reboot', selected(node), services, onDone)),
+    commands.registerCommand('instanceRequests.terminate', (node) =>
+      act('terminate', selected(node), services, onDone),
+    ),
+  );
+}
+
+/** The actions that an instance's provider documents for the state it is in. */
+export function actionsOf({ provider, kind }: InstanceView): ActionId[] {
+  return actionIds.filter((id) => apis[provider.id].actions?.[id]?.from.includes(kind));
+}
+
+async function act(
+  id: ActionId,
+  nodes: readonly Node[],
+  services: Services,
+  onDone: (keys: readonly string[]) => void,
+): Promise<void> {
+  const targets = nodes.filter(
+    (node): node is InstanceNode => node.type === 'instance' && actionsOf(node.view).includes(id),
+  );
+  if (targets.length === 0) {
+    sayObstacle({ problem: words.nothing });
+    return;
+  }
+  if (!(await isWanted(id, targets))) return;
+  await withProgress(say(words.doing[id](targets.length)), async (signal) => {
+    for (const { view, request } of targets) {
+      if (signal.aborted) break;
+      const problem = await actOn(id, view, request, services, signal);
+      if (problem) sayObstacle({ problem });
+      onDone([view.key]);
+    }
+  });
+}
+
+/** Stopping and terminating end what runs on a machine, so they are asked about; the button that does it is never the default. */
+async function isWanted(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
+  if (id === 'start') return true;
+  const names = targets.map(({ view }) => `• ${view.observed?.name ?? view.id}${addressOf(view)}`);
+  const losses = targets.flatMap(({ view }) => actionFor(view, id)?.loses ?? []);
+  const loses = [...new Set(losses.map(say))];
+  const yes = say(words.yes[id]);
+  const detail = [
+    ...names.slice(0, mostNames),
+    ...(names.length > mostNames ? ['…'] : []),
+    ...(loses.length > 0 ? ['', ...loses] : []),
+  ];
+  // The first button is the default, and what cannot be undone is never that.
+  const buttons = id === 'terminate' ? [say(words.keep), yes] : [yes];
+  return (await askModal(say(words.question[id](targets.length)), detail, ...buttons)) === yes;
+}
+
+const mostNames = 10;
+
+const addressOf = ({ observed }: InstanceView) => (observed?.address ? ` (${observed.address})` : '');
+
+const actionFor = ({ provider }: InstanceView, id: ActionId): Action | undefined => apis[provider.id].actions?.[id];
+
+/** What went wrong, or undefined. Asked once: a repeated call could reboot twice. */
+async function actOn(
+  id: ActionId,
+  view: InstanceView,
+  request: RequestView,
+  services: Services,
+  signal: AbortSignal,
+): Promise<Text | undefined> {
+  const action = actionFor(view, id);
+  const account = await accountFor(request.record, services);
+  if ('problem' in account) return account.problem;
+  if (!action) return words.nothing;
+  const done = await askOnce(account, action.ask(account.target, view.id), services.tools, signal);
+  if (done.kind === 'done') return undefined;
+  const why = sayFailure(done);
+  const name = view.observed?.name ?? view.id;
+  const mayHave = done.kind !== 'refused' && !(done.kind === 'no-answer' && !done.mayHaveArrived);
+  return mayHave ? words.perhaps(name, why) : words.notDone(name, why);
+}
+
+const machines = (count: number) => (count === 1 ? 'the instance' : `${count} instances`);
+
+const words = {
+  nothing: {
+    en: 'The provider offers this for none of the chosen instances in the state they are in. Nothing was done.',
+    zh: '所选实例在当前状态下，服务商不提供此操作。未执行任何操作。',
+  },
+  keep: { en: 'Keep', zh: '保留' },
+  yes: {
+    start: { en: 'Start', zh: '启动' },
+    stop: { en: 'Stop', zh: '停止' },
+    reboot: { en: 'Reboot', zh: '重启' },
+    terminate: { en: 'Terminate', zh: '终止' },
+  } satisfies Record<ActionId, Text>,
+  question: {
+    start: (count) => ({ en: `Start ${machines(count)}?`, zh: `启动 ${count} 台实例？` }),
+    stop: (count) => ({ en: `Stop ${machines(count)}?`, zh: `停止 ${count} 台实例？` }),
+    reboot: (count) => ({ en: `Reboot ${machines(count)}?`, zh: `重启 ${count} 台实例？` }),
+    terminate: (count) => ({ en: `Terminate ${machines(count)} for good?`, zh: `永久终止 ${count} 台实例？` }),
+  } satisfies Record<ActionId, (count: number) => Text>,
+  doing: {
+    start: (count) => ({ en: `Starting ${machines(count)}`, zh: `正在启动 ${count} 台实例` }),
+    stop: (count) => ({ en: `Stopping ${machines(count)}`, zh: `正在停止 ${count} 台实例` }),
+    reboot: (count) => ({ en: `Rebooting ${machines(count)}`, zh: `正在重启 ${count} 台实例` }),
+    terminate: (count) => ({ en: `Terminating ${machines(count)}`, zh: `正在终止 ${count} 台实例` }),
+  } satisfies Record<ActionId, (count: number) => Text>,
+  notDone: (name: string, why: Text): Text => ({
+    en: `Nothing was done with ${name}. ${why.en}`,
+    zh: `未对 ${name} 执行任何操作。${why.zh}`,
+  }),
+  perhaps: (name: string, why: Text): Text => ({
+    en: `It is not known whether this was done with ${name}. Look at its state before trying again. ${why.en}`,
+    zh: `无法确定是否已对 ${name} 执行操作。再次尝试前请先查看其状态。${why.zh}`,
+  }),
+};

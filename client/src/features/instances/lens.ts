@@ -1,0 +1,122 @@
+import {
+  CodeLens,
+  Diagnostic,
+  DiagnosticSeverity,
+  EventEmitter,
+  languages,
+  Range,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import type { StateKind } from '../../../../schemas/core/api.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import type { InstanceStore } from '../../watch/store.ts';
+import type { RequestView } from '../../watch/views.ts';
+import { displayLanguage, say } from '../../words.ts';
+import { requestLanguage } from '../request.ts';
+import { digestOf } from '../send/prepare.ts';
+import type { Services } from '../services.ts';
+import { countKinds } from './grouping.ts';
+import { kindWords } from './items.ts';
+import { revealCommand } from './reveal.ts';
+
+const settleMs = 400;
+
+/** What a request file knows of its last send: a lens above its first line, and a hint where its very body is running already. */
+export function registerLens({ context }: Services, store: InstanceStore): void {
+  const changed = new EventEmitter<void>();
+  const hints = languages.createDiagnosticCollection('instanceRequests.running');
+  let timer: NodeJS.Timeout | undefined;
+  const lookAtAll = () => {
+    changed.fire();
+    for (const document of workspace.textDocuments) hint(document, store, hints);
+  };
+  const lookSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(lookAtAll, settleMs);
+  };
+  context.subscriptions.push(
+    changed,
+    hints,
+    languages.registerCodeLensProvider(
+      { language: requestLanguage },
+      { onDidChangeCodeLenses: changed.event, provideCodeLenses: (document) => lensesFor(document, store) },
+    ),
+    store.onDidChange(lookSoon),
+    workspace.onDidOpenTextDocument((document) => hint(document, store, hints)),
+    workspace.onDidChangeTextDocument(({ document }) => document.languageId === requestLanguage && lookSoon()),
+    workspace.onDidCloseTextDocument(({ uri }) => hints.delete(uri)),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
+
+function lastSendOf(document: TextDocument, store: InstanceStore): RequestView | undefined {
+  const uri = document.uri.toString();
+  return store.requests.find(({ record }) => record.intended.file === uri);
+}
+
+function lensesFor(document: TextDocument, store: InstanceStore): CodeLens[] {
+  const last = lastSendOf(document, store);
+  if (!last) return [];
+  const isChanged = last.record.intended.digest !== digestOf(document.getText());
+  const command = { command: revealCommand, title: say(words.last(last)), arguments: [last.key] };
+  const compare = {
+    command: 'instanceRequests.compareSent',
+    title: say(words.changed),
+    arguments: [last.record.request],
+  };
+  const range = new Range(0, 0, 0, 0);
+  return [new CodeLens(range, command), ...(isChanged ? [new CodeLens(range, compare)] : [])];
+}
+
+type Hints = ReturnType<typeof languages.createDiagnosticCollection>;
+
+/** Kinds of states in which an instance is there and costs money. */
+const there: ReadonlySet<StateKind> = new Set(['pending', 'running', 'stopped']);
+
+function hint(document: TextDocument, store: InstanceStore, hints: Hints): void {
+  if (document.languageId !== requestLanguage) return;
+  const digest = digestOf(document.getText());
+  const same = store.requests.find(
+    ({ record, instances }) => record.intended.digest === digest && instances.some(({ kind }) => there.has(kind)),
+  );
+  if (!same) {
+    hints.delete(document.uri);
+    return;
+  }
+  const count = same.instances.filter(({ kind }) => there.has(kind)).length;
+  const range = document.lineAt(0).range;
+  const diagnostic = new Diagnostic(range, say(words.running(same, count)), DiagnosticSeverity.Hint);
+  diagnostic.source = 'Instance Requests';
+  hints.set(document.uri, [diagnostic]);
+}
+
+const timeOf = ({ record }: RequestView) =>
+  new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(record.intended.at);
+
+const stageSays: Record<RequestView['stage'], Text> = {
+  intended: { en: 'being sent', zh: '发送中' },
+  sending: { en: 'being sent', zh: '发送中' },
+  accepted: { en: 'accepted', zh: '已接受' },
+  refused: { en: 'refused', zh: '被拒绝' },
+  'not-sent': { en: 'not sent', zh: '未发送' },
+  unknown: { en: 'outcome not known', zh: '结果未知' },
+  settled: { en: 'nothing was made', zh: '未创建' },
+};
+
+const words = {
+  last(view: RequestView): Text {
+    const counts = countKinds(view.instances);
+    const en = counts.map(([kind, count]) => `${count} ${kindWords[kind].en.toLowerCase()}`).join(', ');
+    const zh = counts.map(([kind, count]) => `${count} 台${kindWords[kind].zh}`).join('，');
+    return {
+      en: `$(vm) Sent ${timeOf(view)} · ${en || stageSays[view.stage].en}`,
+      zh: `$(vm) 发送于 ${timeOf(view)} · ${zh || stageSays[view.stage].zh}`,
+    };
+  },
+  changed: { en: '$(diff) The file has changed since', zh: '$(diff) 文件此后有改动' },
+  running: (view: RequestView, count: number): Text => ({
+    en: `This very request was sent on ${timeOf(view)}, and ${count === 1 ? 'its instance is' : `${count} of its instances are`} still there. Sending it again creates more.`,
+    zh: `与此完全相同的请求已于 ${timeOf(view)} 发送，其 ${count} 台实例仍然存在。再次发送会另外创建。`,
+  }),
+};

@@ -1,0 +1,151 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Change, RequestView } from '../../watch/views.ts';
+import { type Choice, groupsOf, type Node } from './grouping.ts';
+import { itemOf, kindWords } from './items.ts';
+
+/**
+ * What VS Code holds in the place of a node, and hands to commands: it stays the same object as long as the node is there,
+ * whatever becomes of its contents.
+ */
+export interface Handle {
+  readonly key: string;
+  /** The send that the node is, or is of. */
+  readonly request?: string;
+}
+
+/** What the tree is made of. */
+export interface TreeSource {
+  readonly requests: () => readonly RequestView[];
+  readonly choice: () => Choice;
+  /** Groups beside those of the journal, at the end. */
+  readonly more: () => readonly Node[];
+}
+
+/** The tree as it was built from the source once. */
+interface Built {
+  readonly roots: readonly Node[];
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly parents: ReadonlyMap<string, Node>;
+}
+
+/** The tree of the view. It tells VS Code only of nodes whose contents have changed, once a change. */
+export class InstancesTree implements TreeDataProvider<Handle> {
+  readonly #source: TreeSource;
+  readonly #changed = new EventEmitter<Handle[] | undefined>();
+  readonly #handles = new Map<string, Handle>();
+  #built: Built | undefined;
+
+  constructor(source: TreeSource) {
+    this.#source = source;
+  }
+
+  get onDidChangeTreeData() {
+    return this.#changed.event;
+  }
+
+  getTreeItem({ key }: Handle): TreeItem {
+    const node = this.find(key);
+    // What has gone since VS Code asked is drawn empty for the moment until it asks anew.
+    return node ? itemOf(node) : { id: key };
+  }
+
+  getChildren(handle?: Handle): Handle[] {
+    const tree = this.#tree();
+    const node = handle && tree.nodes.get(handle.key);
+    const children = handle ? (node ? childrenOf(node) : []) : tree.roots;
+    return children.map((child) => this.#handle(child));
+  }
+
+  getParent({ key }: Handle): Handle | undefined {
+    const parent = this.#tree().parents.get(key);
+    return parent && this.#handle(parent);
+  }
+
+  /** The node with a key, if it is shown. */
+  find(key: string): Node | undefined {
+    return this.#tree().nodes.get(key);
+  }
+
+  /** What VS Code knows a node by. */
+  handleFor(key: string): Handle | undefined {
+    const node = this.find(key);
+    return node && this.#handle(node);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** Shows everything anew: another grouping, order or filter. */
+  reset(): void {
+    this.#built = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Shows what has changed: of nodes that have other children the node, of others only those that are named. */
+  update(change: Change): void {
+    const before = this.#built;
+    // What nobody has looked at need not be told of.
+    if (!before) return;
+    const now = build(this.#source);
+    this.#built = now;
+    if (!isSameList(before.roots, now.roots)) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    const isNamed = (key: string) => change.requests.has(key) || change.instances.has(key);
+    const dirty = new Set<string>();
+    for (const [key, node] of now.nodes) {
+      const old = before.nodes.get(key);
+      if (old && (isNamed(key) || !isSameList(childrenOf(old), childrenOf(node)))) dirty.add(key);
+    }
+    // VS Code shows what is beneath a changed node anew by itself.
+    const topmost = [...dirty].filter((key) => !hasAncestorIn(dirty, now.parents.get(key), now.parents));
+    const handles = topmost.flatMap((key) => this.#handles.get(key) ?? []);
+    if (handles.length > 0) this.#changed.fire(handles);
+  }
+
+  #tree(): Built {
+    this.#built ??= build(this.#source);
+    return this.#built;
+  }
+
+  #handle(node: Node): Handle {
+    const known = this.#handles.get(node.key);
+    if (known) return known;
+    const request = requestOf(node);
+    const handle: Handle = { key: node.key, ...(request !== undefined && { request }) };
+    this.#handles.set(node.key, handle);
+    return handle;
+  }
+}
+
+function build({ requests, choice, more }: TreeSource): Built {
+  const roots = [...groupsOf(requests(), choice(), (kind) => kindWords[kind]), ...more()];
+  const nodes = new Map<string, Node>();
+  const parents = new Map<string, Node>();
+  const add = (node: Node, parent: Node | undefined) => {
+    nodes.set(node.key, node);
+    if (parent) parents.set(node.key, parent);
+    for (const child of childrenOf(node)) add(child, node);
+  };
+  for (const root of roots) add(root, undefined);
+  return { roots, nodes, parents };
+}
+
+function hasAncestorIn(keys: ReadonlySet<string>, node: Node | undefined, parents: ReadonlyMap<string, Node>): boolean {
+  return node !== undefined && (keys.has(node.key) || hasAncestorIn(keys, parents.get(node.key), parents));
+}
+
+function requestOf(node: Node): string | undefined {
+  if (node.type === 'instance') return node.request.record.request;
+  return node.type === 'request' || node.type === 'unknown' ? node.view.record.request : undefined;
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return node.type === 'group' || node.type === 'request' ? node.children : [];
+}
+
+function isSameList(before: readonly Node[], after: readonly Node[]): boolean {
+  return before.length === after.length && before.every(({ key }, index) => key === after[index]?.key);
+}

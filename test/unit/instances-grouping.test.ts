@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Choice,
+  groupsOf,
+  kindsInOrder,
+  type Node,
+  usualChoice,
+} from '../../client/src/features/instances/grouping.ts';
+import { recordsOf, type Stage } from '../../client/src/journal/records.ts';
+import type { InstanceView, RequestView } from '../../client/src/watch/views.ts';
+import type { StateKind } from '../../schemas/core/api.ts';
+import { providers } from '../../schemas/index.ts';
+import { intended } from '../support/entries.ts';
+
+function viewOf(
+  key: string,
+  provider: string,
+  kinds: readonly StateKind[],
+  more: { profile?: string; stage?: Stage; trouble?: RequestView['trouble'] } = {},
+): RequestView {
+  const found = providers.find(({ id }) => id === provider);
+  const [record] = recordsOf([
+    intended(key, 1, { provider, profile: more.profile ?? 'sandbox', file: `file:///${key}` }),
+  ]);
+  assert.ok(found && record);
+  const instances = kinds.map(
+    (kind, index): InstanceView => ({ key: `${key}/${index}`, request: key, provider: found, id: String(index), kind }),
+  );
+  const { stage = 'accepted', trouble } = more;
+  const counts = { missing: 0, isFollowed: false, onTheWay: 0 };
+  return { key, provider: found, record, stage, instances, ...counts, ...(trouble && { trouble }) };
+}
+
+const views = [
+  viewOf('c', 'huawei-ecs', ['running', 'failed']),
+  viewOf('b', 'create-server', ['running'], { profile: 'staging' }),
+  viewOf('a', 'huawei-ecs', ['gone'], { profile: 'staging' }),
+];
+
+/** The tree as an outline: keys, each with what is beneath it. */
+function outline(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => {
+      const children = node.type === 'group' || node.type === 'request' ? outline(node.children) : '';
+      return children ? `${node.key}(${children})` : node.key;
+    })
+    .join(' ');
+}
+
+const show = (choice: Partial<Choice>, of = views) =>
+  outline(groupsOf(of, { ...usualChoice, ...choice }, (kind) => ({ en: kind, zh: kind })));
+
+test('each grouping shows every instance once', () => {
+  assert.equal(show({}), 'provider:huawei-ecs(c(c/0 c/1) a(a/0)) provider:create-server(b(b/0))');
+  assert.equal(
+    show({ grouping: 'profile' }),
+    'profile:huawei-ecs/sandbox(c(c/0 c/1)) profile:create-server/staging(b(b/0)) profile:huawei-ecs/staging(a(a/0))',
+  );
+  assert.equal(show({ grouping: 'request' }), 'c(c/0 c/1) b(b/0) a(a/0)');
+  assert.equal(show({ grouping: 'state' }), 'state:failed(c/1) state:running(c/0 b/0) state:gone(a/0)');
+});
+
+test('sorting by name and by state', () => {
+  assert.equal(show({ grouping: 'request', order: 'name' }), 'a(a/0) b(b/0) c(c/0 c/1)');
+  assert.equal(show({ grouping: 'request', order: 'state' }), 'c(c/1 c/0) b(b/0) a(a/0)');
+});
+
+test('a filter hides instances and what is empty then, but never what is unknown', () => {
+  assert.equal(show({ kinds: ['failed'] }), 'provider:huawei-ecs(c(c/1))');
+  const unknown = viewOf('u', 'zenlayer-bmc', [], { stage: 'unknown' });
+  assert.equal(show({ kinds: ['failed'], grouping: 'request' }, [unknown, ...views]), 'u(u?) c(c/1)');
+  assert.equal(show({ grouping: 'state' }, [unknown]), 'u(u?)');
+});
+
+test('a profile that cannot be asked is told once, however many requests it has', () => {
+  const trouble = { reason: { en: 'down', zh: '停机' }, since: 5 };
+  const troubled = [
+    viewOf('x', 'huawei-ecs', ['running'], { trouble }),
+    viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
+  ];
+  assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox x(x/0) y(y/0)');
+  const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' }, () => ({ en: '', zh: '' }));
+  assert.ok(node?.type === 'trouble');
+  assert.deepEqual([node.since, node.requests], [3, ['x', 'y']]);
+});
+
+test('every kind of state has its place', () => {
+  const all: Record<StateKind, true> = {
+    pending: true,
+    running: true,
+    stopped: true,
+    failed: true,
+    gone: true,
+    unknown: true,
+  };
+  assert.deepEqual([...kindsInOrder].sort(), Object.keys(all).sort());
+});

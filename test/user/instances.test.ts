@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { openProduct, type Product } from './support.ts';
+
+const shots = join(repository, 'out', 'screenshots');
+const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
+
+const ecs = (server: object) =>
+  JSON.stringify(
+    {
+      server: {
+        name: 'web',
+        imageRef: '67f433d8-ed0e-4321-a8a2-a71838539e09',
+        flavorRef: 's6.small.1',
+        vpcid: '2a6f4aa6-d93e-45f5-a8cb-b030dbf8cd68',
+        nics: [{ subnet_id: 'ef039b60-6a14-42d1-963b-687b627fea08' }],
+        root_volume: { volumetype: 'SSD' },
+        ...server,
+      },
+    },
+    undefined,
+    2,
+  );
+
+let product: Product;
+before(async () => {
+  product = await openProduct({
+    files: {
+      'partly.huawei-ecs.json': ecs({ name: 'sandbox-fails-one', count: 3, isAutoRename: false }),
+      'web.create-server.json': '{\n  "name": "web"\n}\n',
+      'lost.create-server.json': '{\n  "name": "lost"\n}\n',
+    },
+    size: { width: 1400, height: 900 },
+  });
+});
+after(() => product.close());
+
+const rows = () => product.page.locator('.pane-body .monaco-list-row');
+const row = (text: string | RegExp) => rows().filter({ hasText: text });
+const quickInput = () => product.page.locator('.quick-input-widget:visible');
+const dialog = () => product.page.locator('.monaco-dialog-box');
+
+async function pick(label: string): Promise<void> {
+  await quickInput().locator('.monaco-list-row').filter({ hasText: label }).first().click();
+}
+
+async function send(file: string): Promise<void> {
+  await openFile(product.page, file);
+  await runCommand(product.page, 'Instance Requests: Send Request');
+}
+
+test('an instance goes from on its way to running; the lens tells so', async () => {
+  const { page } = product;
+  await runCommand(page, 'Instances: Focus on Instances View');
+  await send('web.create-server.json');
+  await row(/^web(?!\.).*(?:creating|running)/).waitFor();
+  await shot('on-its-way');
+  await row(/^web(?!\.).*running · 198\.18\./).waitFor({ timeout: 30_000 });
+  await page.locator('.statusbar-item').getByText('on its way').waitFor({ state: 'hidden' });
+  await page.locator('.codelens-decoration').getByText('1 running').waitFor();
+  await shot('lens');
+});
+
+test('a partial failure shows which failed and why, and is news while the view is hidden', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'View: Show Explorer');
+  await send('partly.huawei-ecs.json');
+  await page
+    .locator('.notifications-toasts')
+    .getByText(/of partly\.huawei-ecs\.json failed/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await shot('news');
+  await page.locator('.notifications-toasts').getByRole('button', { name: 'Show', exact: true }).first().click();
+  await row('sandbox-fails-one').filter({ hasText: 'ACTIVE' }).nth(1).waitFor({ timeout: 60_000 });
+  await shot('mixed');
+});
+
+test('grouped by state, sorted and filtered, and kept so after a reload', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'Instance Requests: Group By…');
+  await pick('State');
+  await row(/^Failed/).waitFor();
+  await row(/^Running/).waitFor();
+  await shot('by-state');
+  await page.reload();
+  await runCommand(page, 'Instances: Focus on Instances View');
+  await row(/^Failed/).waitFor({ timeout: 60_000 });
+  await runCommand(page, 'Instance Requests: Group By…');
+  await pick('Provider');
+  await row(/^Huawei Cloud ECS/).waitFor();
+});
+
+test('what is done with an instance is asked first, and shows', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await row(/^web(?!\.).*running/).click({ button: 'right' });
+  await page.locator('.monaco-menu').getByText('Terminate…').click();
+  await dialog().getByText('Terminate the instance for good?').waitFor();
+  await shot('terminate');
+  assert.equal(await dialog().locator('.dialog-button:focus, .monaco-button:focus').textContent(), 'Keep');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await row(/^web(?!\.).*running/).click({ button: 'right' });
+  await page.locator('.monaco-menu').getByText('Stop', { exact: true }).click();
+  await dialog().getByRole('button', { name: 'Stop' }).click();
+  await row(/^web(?!\.).*stopped/).waitFor({ timeout: 60_000 });
+});
+
+test('a lost answer is a node of its own that leads to Settle', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'Instance Requests: Let the Sandbox Misbehave…');
+  await pick('Reset after the request was carried out');
+  await send('lost.create-server.json');
+  await row('It is not known what this made').waitFor();
+  await shot('unknown-node');
+  await row('It is not known what this made').hover();
+  await row('It is not known what this made').getByRole('button', { name: 'Settle' }).click();
+  await quickInput().getByText('lost', { exact: true }).first().waitFor();
+  await shot('settle-pick');
+  await quickInput().locator('.monaco-list-row', { hasText: 'lost' }).first().click();
+  await page.keyboard.press('Enter');
+  await row(/^lost.*(?:creating|running)/).waitFor({ timeout: 60_000 });
+});
+
+test('all that the account has is listed, marked apart from what was made here', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'Instance Requests: Show All Instances');
+  await pick('CreateServer');
+  await row(/here · running/)
+    .first()
+    .waitFor();
+  await shot('show-all');
+});
+
+test('what is forgotten is gone from the view, and stays so', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await row(/^lost\.create-server/).click();
+  await page.keyboard.press('Delete');
+  await dialog().getByRole('button', { name: 'Forget' }).click();
+  await row(/^lost\.create-server/).waitFor({ state: 'detached' });
+});
