@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { generatedFiles } from '../schemas/generate/files.ts';
+import { generatedFiles } from './generated-files.ts';
 
 for (const { path, text } of generatedFiles()) {
   mkdirSync(dirname(path), { recursive: true });

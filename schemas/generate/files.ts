@@ -2,8 +2,8 @@ import { providers } from '../index.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { rulesPage } from './rules-page.ts';
 
-/** Every generated file that is checked in: its path from the root of the project, and what must stand in it. */
-export function generatedFiles(): { path: string; text: string }[] {
+/** Every file that is generated from the schemas: its path from the root of the project, and what must stand in it. */
+export function filesFromSchemas(): { path: string; text: string }[] {
   return [
     ...providers.map((provider) => ({
       path: `schemas/json/${provider.id}.json`,

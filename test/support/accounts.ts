@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { parseTree } from 'jsonc-parser';
 import type { Account, CallTools } from '../../client/src/cloud/account.ts';
 import type { Order } from '../../client/src/cloud/send.ts';
 import { httpTransport } from '../../client/src/cloud/transport.ts';
@@ -24,7 +25,7 @@ export function callTools(now: () => number = Date.now): CallTools {
   return { transport: httpTransport, now, nonce: randomUUID };
 }
 
-/** An order of one of the smallest bodies of a provider. */
+/** An order of one of the smallest bodies of a provider, with what the body says of how many and of their names. */
 export function orderTo(
   provider: ProviderId,
   endpoint: string,
@@ -43,6 +44,8 @@ export function orderTo(
     profile?: string;
   } = {},
 ): Order {
+  const asked = parseTree(body);
+  const { count, names } = asked ? account.api.summary(asked) : { count: 1, names: [] };
   const {
     v: _v,
     at: _at,
@@ -54,6 +57,8 @@ export function orderTo(
     file: `file:///a.${provider}.json`,
     token: randomUUID(),
     body,
+    count,
+    names,
     ...more,
   });
   return { account, body, secrets, record };

@@ -1,0 +1,7 @@
+import { filesFromSchemas } from '../schemas/generate/files.ts';
+import { faultsPage } from '../test/support/fault-page.ts';
+
+/** Every generated file that is checked in: its path from the root of the project, and what must stand in it. */
+export function generatedFiles(): { path: string; text: string }[] {
+  return [...filesFromSchemas(), { path: 'docs/faults.md', text: faultsPage() }];
+}
