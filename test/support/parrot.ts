@@ -33,7 +33,7 @@ const wordy = /^(?:name|instanceName|hostname|description|message|error_msg|fail
 
 /** Starts a parrot on loopback, with a sandbox behind it. */
 export async function startParrot(): Promise<Parrot> {
-  const sandbox = await startSandbox(newFile());
+  const sandbox = await startSandbox(newFile(), Date.now, { authentication: 'accepted' });
   const heard: HeardCall[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url: path = '', headers } = incoming;
