@@ -16,10 +16,14 @@ test('profiles that are right are read, and each wrong one is said', () => {
     { name: 'staging', provider: 'huawei-ecs', kind: 'account', region: 'cn-north-4', project: 'p' },
   ]);
   assert.deepEqual(
-    problems.map(({ en }) => /"(\w+)"/.exec(en)?.[1]),
+    problems.map(({ name }) => name),
     ['sandbox', 'nobody', 'secret', 'path', 'extra'],
   );
-  assert.ok(problems.every(({ en }) => !en.includes('word@')));
+  assert.ok(problems.every(({ problem }) => !problem.en.includes('word@')));
+  assert.deepEqual(problems.at(-1)?.problem, {
+    en: 'Not used until its setting is right: no field named key.',
+    zh: '设置有误，修正前不会使用：没有名为 key 的字段。',
+  });
   assert.deepEqual(readProfiles('nonsense'), { profiles: [], problems: [] });
 });
 

@@ -14,10 +14,13 @@ import { type Account, type Called, type CallTools, makeCall } from './account.t
 import { breakdowns } from './breakdown.ts';
 import { concealWords } from './conceal.ts';
 import type { NoAnswer } from './transport.ts';
-import { retryAfter } from './wait.ts';
+import { clockSkew, retryAfter } from './wait.ts';
+
+/** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */
+export type Refused = Refusal & { readonly skewMs?: number };
 
 /** What comes of a question: the answer that was asked for, or why there is none. */
-export type Asked<T> = T | Refusal | Unreadable | NoAnswer;
+export type Asked<T> = T | Refused | Unreadable | NoAnswer;
 
 /** Asks a provider something that changes nothing. Never throws. */
 export type Ask = <T>(account: Account, question: Question<T>, signal: AbortSignal) => Promise<Asked<T>>;
@@ -50,7 +53,7 @@ export function createAsk(tools: CallTools): Ask {
         ({ signal: limit }) => makeCall(account, question.call, tools, limit),
         signal,
       );
-      return asked(question, result);
+      return asked(question, result, tools.now());
     } catch (error) {
       if (error instanceof BrokenCircuitError) return paused;
       if (error instanceof TaskCancelledError) return cancelled;
@@ -70,13 +73,19 @@ export async function askOnce<T>(
   signal: AbortSignal,
   secrets: readonly string[] = [],
 ): Promise<Asked<T>> {
-  return asked(question, await makeCall(account, question.call, tools, signal), secrets);
+  return asked(question, await makeCall(account, question.call, tools, signal), tools.now(), secrets);
 }
 
 /** What an answer says, with secrets masked that it quotes: it may be shown and written down. */
-function asked<T>(question: Question<T>, called: Called, secrets: readonly string[] = []): Asked<T> {
+function asked<T>(question: Question<T>, called: Called, now: number, secrets: readonly string[] = []): Asked<T> {
   if (called.kind !== 'answer') return called;
-  return concealWords(question.read(called.answer), [...called.secrets, ...secrets]);
+  const read = concealWords(question.read(called.answer), [...called.secrets, ...secrets]);
+  const skewMs = clockSkew(called.answer, now);
+  return skewMs !== undefined && isRefusal(read) ? { ...read, skewMs } : read;
+}
+
+function isRefusal(read: unknown): read is Refusal {
+  return typeof read === 'object' && read !== null && 'kind' in read && read.kind === 'refused';
 }
 
 function policyOf(now: () => number): IPolicy {

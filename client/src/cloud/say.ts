@@ -1,17 +1,22 @@
-import type { Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Unreadable } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
+import type { Refused } from './ask.ts';
 import type { NoAnswer } from './transport.ts';
 
+/** Why there is no answer to a question. */
+export type NotAnswered = Refused | Unreadable | NoAnswer;
+
 /** Why a question was not answered, for a person. */
-export function sayFailure(failure: Refusal | Unreadable | NoAnswer): Text {
+export function sayFailure(failure: NotAnswered): Text {
   switch (failure.kind) {
     case 'no-answer':
       return failure.reason;
     case 'refused': {
-      const { message, code, status } = failure;
+      const { message, code, status, skewMs } = failure;
+      const skew = skewMs === undefined ? { en: '', zh: '' } : saySkew(skewMs);
       return {
-        en: `The provider refused to answer: ${message} (${code ?? `HTTP ${status}`}).`,
-        zh: `服务商拒绝回答：${message}（${code ?? `HTTP ${status}`}）。`,
+        en: `The provider refused to answer: ${message} (${code ?? `HTTP ${status}`}). ${skew.en}`.trim(),
+        zh: `服务商拒绝回答：${message}（${code ?? `HTTP ${status}`}）。${skew.zh}`,
       };
     }
     case 'unreadable':
@@ -20,4 +25,18 @@ export function sayFailure(failure: Refusal | Unreadable | NoAnswer): Text {
         zh: `无法读取响应（HTTP ${failure.status}）。`,
       };
   }
+}
+
+/**
+ * What a clock that is off means, and what to do.
+ * @param skewMs by how much the clock of this machine is ahead of the provider's, in milliseconds
+ */
+export function saySkew(skewMs: number): Text {
+  const minutes = Math.round(Math.abs(skewMs) / 60_000);
+  const isAhead = skewMs > 0;
+  const time = minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  return {
+    en: `The clock of this machine is ${time} ${isAhead ? 'ahead of' : 'behind'} the provider's, which refuses signatures of another time. Set the clock, then try again.`,
+    zh: `本机时钟比服务商${isAhead ? '快' : '慢'} ${minutes} 分钟，服务商会拒绝时间不符的签名。请校准时钟后重试。`,
+  };
 }

@@ -3,6 +3,7 @@ import {
   type InputBoxOptions,
   QuickInputButtons,
   type QuickPickItem,
+  QuickPickItemKind,
   type QuickPickOptions,
   window,
 } from 'vscode';
@@ -16,6 +17,7 @@ export interface Choice {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  readonly kind?: QuickPickItemKind;
 }
 
 /** Words in which VS Code makes no icon of `$(name)`. */
@@ -28,11 +30,12 @@ interface Shown<T> extends QuickPickItem {
 }
 
 function shown<T extends Choice>(choice: T): Shown<T> {
-  const { icon, label, description, detail } = choice;
+  const { icon, label, description, detail, kind } = choice;
   return {
     label: icon ? `$(${icon}) ${iconless(label)}` : iconless(label),
     ...(description !== undefined && { description: iconless(description) }),
     ...(detail !== undefined && { detail: iconless(detail) }),
+    ...(kind !== undefined && { kind }),
     choice,
   };
 }
@@ -81,11 +84,13 @@ export function askInput({ title, prompt, validateInput, ...question }: Question
 /** What a person did instead of answering: went back, or gave up. */
 export type NotAnswered = 'back' | 'cancelled';
 
-/** Where a question stands in a row of them. */
+/** Where a question stands: alone, or in a row of them. */
 export interface Place {
   readonly title: string;
-  readonly step: number;
-  readonly total: number;
+  readonly step?: number;
+  readonly total?: number;
+  /** Whether there is something before it to go back to. */
+  readonly hasBack?: boolean;
 }
 
 export interface TextQuestion {
@@ -97,19 +102,19 @@ export interface TextQuestion {
   readonly validate?: (value: string) => string | undefined;
 }
 
-/** Asks for a text, with a way back after the first question. */
+/** Asks for a text. */
 export function askText(place: Place, question: TextQuestion): Promise<{ value: string } | NotAnswered> {
   const box = window.createInputBox();
   Object.assign(box, {
-    title: place.title,
+    title: plain(place.title),
     step: place.step,
     totalSteps: place.total,
     prompt: message(question.prompt),
-    placeholder: question.placeholder,
+    placeholder: question.placeholder ?? '',
     value: question.value ?? '',
     password: question.password ?? false,
     ignoreFocusOut: true,
-    buttons: place.step > 1 ? [QuickInputButtons.Back] : [],
+    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
   });
   return new Promise((resolve) => {
     const settle = (answer: { value: string } | NotAnswered) => {
@@ -133,23 +138,29 @@ export function askText(place: Place, question: TextQuestion): Promise<{ value: 
   });
 }
 
-/** Asks to pick one of some items, with a way back after the first question. */
+/**
+ * Asks to pick one of some items.
+ * @param active the one that Enter picks; the first where it is absent
+ */
 export function askPick<T extends Choice>(
   place: Place,
   placeholder: string,
   items: readonly T[],
+  active?: T,
 ): Promise<{ value: T } | NotAnswered> {
   const pick = window.createQuickPick<Shown<T>>();
+  const shownItems = items.map(shown);
   Object.assign(pick, {
-    title: place.title,
+    title: plain(place.title),
     step: place.step,
     totalSteps: place.total,
     placeholder,
-    items: items.map(shown),
+    items: shownItems,
+    activeItems: shownItems.filter(({ choice }) => choice === active),
     matchOnDescription: true,
     matchOnDetail: true,
-    ignoreFocusOut: true,
-    buttons: place.step > 1 ? [QuickInputButtons.Back] : [],
+    ignoreFocusOut: place.step !== undefined,
+    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
   });
   return new Promise((resolve) => {
     const settle = (answer: { value: T } | NotAnswered) => {
@@ -169,6 +180,26 @@ export function askPick<T extends Choice>(
   });
 }
 
+/** Something to pick that is then done; a separator does nothing. */
+export interface Doable extends Choice {
+  readonly run?: () => unknown;
+}
+
+export const separator: Doable = { label: '', kind: QuickPickItemKind.Separator };
+
+/** Asks to pick one of some items, and does what it stands for. */
+export async function askAndRun(
+  place: Place,
+  placeholder: string,
+  items: readonly Doable[],
+  active?: Doable,
+): Promise<'answered' | NotAnswered> {
+  const picked = await askPick(place, placeholder, items, active);
+  if (typeof picked === 'string') return picked;
+  await picked.value.run?.();
+  return 'answered';
+}
+
 /** One question in a row: it asks at its place and keeps the answer, or is passed over where it has nothing to ask. */
 export interface Step {
   readonly applies: () => boolean;
@@ -177,18 +208,19 @@ export interface Step {
 
 /**
  * Asks one question after another; going back leads to the one before that was asked.
+ * @param asked the indexes of the steps that were answered; with those of an earlier round, its last one is asked again
  * @returns whether all were answered
  */
-export async function askAll(title: string, steps: readonly Step[]): Promise<boolean> {
-  const asked: number[] = [];
-  for (let index = 0; index < steps.length; ) {
+export async function askAll(title: string, steps: readonly Step[], asked: number[] = []): Promise<boolean> {
+  for (let index = asked.pop() ?? 0; index < steps.length; ) {
     const step = steps[index];
     if (!step?.applies()) {
       index++;
       continue;
     }
     const total = steps.filter(({ applies }) => applies()).length;
-    const answer = await step.ask({ title, step: asked.length + 1, total });
+    const hasBack = asked.length > 0;
+    const answer = await step.ask({ title, step: asked.length + 1, total, hasBack });
     if (answer === 'cancelled') return false;
     if (answer === 'back') index = asked.pop() ?? 0;
     else {
@@ -197,4 +229,15 @@ export async function askAll(title: string, steps: readonly Step[]): Promise<boo
     }
   }
   return true;
+}
+
+/** Keeps an answer, and says whether there was one. */
+export async function answering<T>(
+  asked: Promise<{ value: T } | NotAnswered>,
+  keep: (value: T) => void,
+): Promise<'answered' | NotAnswered> {
+  const answer = await asked;
+  if (typeof answer === 'string') return answer;
+  keep(answer.value);
+  return 'answered';
 }

@@ -5,7 +5,7 @@ import { type Asked, askOnce } from '../../cloud/ask.ts';
 import { sayFailure } from '../../cloud/say.ts';
 import { say } from '../../words.ts';
 import { addressed } from '../addressed.ts';
-import { adviceFor } from '../answers/advice.ts';
+import { explain } from '../answers/advice.ts';
 import type { Answers, ProviderSaid } from '../answers/index.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
 import { showError, showInformation, showWarning, withProgress } from '../messages.ts';
@@ -78,19 +78,15 @@ function findingOf(what: Text, asked: Asked<Proof>, api: Prepared['account']['ap
     case 'disproved':
       return { kind: 'disproved', what, why: asked.says, ...(asked.field && { fields: [asked.field] }) };
     case 'refused': {
-      const advice = adviceFor(api, { at: Date.now(), code: asked.code });
       const isOfBody = what === words.dryRun && asked.status < 500;
       const { code } = asked;
-      const why = {
-        en: `${sayFailure(asked).en} ${advice?.says.en ?? ''}`.trim(),
-        zh: `${sayFailure(asked).zh}${advice?.says.zh ?? ''}`,
-      };
+      const { says, fields } = explain(api, asked);
       return {
         kind: isOfBody ? 'disproved' : 'not-known',
         what,
-        why,
+        why: says,
         ...(code && { code }),
-        ...(advice?.fields && { fields: advice.fields }),
+        ...(fields && { fields }),
       };
     }
     default:

@@ -50,6 +50,7 @@ export class Credentials {
 
   /** Moves what is kept under one name to another; what was never kept is not missed. */
   async rename(from: string, to: string): Promise<void> {
+    if (from === to) return;
     const stored = await this.#secrets.get(keyOf(from));
     if (stored === undefined) return;
     await this.#secrets.store(keyOf(to), stored);
@@ -83,6 +84,11 @@ export class Credentials {
     const found = Object.fromEntries(values);
     const isWhole = inputs.every(({ key, optional }) => optional || found[key] !== undefined);
     return isWhole && values.length > 0 ? { scheme, values: found } : undefined;
+  }
+
+  /** The names of the variables that `fromEnvironment` reads, of those that are set. */
+  variablesOf({ inputs }: Authentication): string[] {
+    return inputs.flatMap(({ environment }) => environment.find((variable) => this.#environment[variable]) ?? []);
   }
 }
 

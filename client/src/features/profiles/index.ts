@@ -12,8 +12,9 @@ export function registerProfiles({ context, ...tools }: Services): void {
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
       const request = await requestFor(undefined);
-      if (request?.reading.provider) await chooseProfile(request.reading.provider, tools);
-      else await showInformation(say(words.noRequest));
+      const { provider, profile } = request?.reading ?? {};
+      if (provider) await chooseProfile(provider, profile, tools);
+      else void showInformation(say(words.noRequest));
     }),
     commands.registerCommand('instanceRequests.addProfile', async () => {
       const request = await requestFor(undefined);
@@ -25,7 +26,7 @@ export function registerProfiles({ context, ...tools }: Services): void {
 
 const words = {
   noRequest: {
-    en: 'Open a request file that says its provider first, such as web.huawei-ecs.json.',
-    zh: '请先打开一个指明服务商的请求文件，例如 web.huawei-ecs.json。',
+    en: 'A profile belongs to a provider. Open a request file that says its own: by its name, such as web.huawei-ecs.json, or by a first comment, such as // provider: huawei-ecs.',
+    zh: '配置属于服务商。请打开一个指明服务商的请求文件：通过文件名（如 web.huawei-ecs.json）或首行注释（如 // provider: huawei-ecs）。',
   },
 };

@@ -2,14 +2,13 @@ import { commands } from 'vscode';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
-import { sandboxName } from '../../cloud/account.ts';
 import type { Ask } from '../../cloud/ask.ts';
 import { say } from '../../words.ts';
 import { askModal, showError, showInformation, withProgress } from '../messages.ts';
-import { askInput, pickOne } from '../quick.ts';
-import { askCredential, askKeepAnyway, askProfile, settingFor } from './add.ts';
+import { askAndRun, askInput, separator } from '../quick.ts';
+import { credentialQuestions, type NewProfile, profileQuestions, type Questions, settingFor } from './add.ts';
 import type { Credentials, Kept } from './credentials.ts';
-import { credentialOf, type Profile, problemOf } from './profile.ts';
+import { credentialOf, isRight, type Profile } from './profile.ts';
 import { type Profiles, profilesSetting } from './profiles.ts';
 import { prove } from './prove.ts';
 
@@ -23,21 +22,46 @@ export interface ManageTools {
 /** "Add Profile": asks, proves that the credential works, keeps both, and chooses the profile for this workspace. */
 export async function addProfile(given: Provider | undefined, tools: ManageTools): Promise<void> {
   const { profiles, credentials } = tools;
-  const added = await askProfile(given, profiles, credentials);
+  const [first] = providers;
+  const likely = given ?? first;
+  if (!likely) return;
+  const added = await askUntilProved(profileQuestions(likely, profiles, credentials), tools);
   if (!added) return;
-  const { profile, kept } = added;
-  if (!(await isProvedOrKept(profile, kept, tools))) return;
+  const { profile, kept, isProved } = added;
   // The credential goes first: a profile without one is of no use, one without a profile is kept under no harmful name.
   await credentials.keep(credentialOf(profile), kept);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
-  void showInformation(say(words.added(profile.name)));
+  void showInformation(say(isProved ? words.added(profile.name) : words.addedUnproved(profile.name)));
 }
 
-/** Whether the credential works, or the person wants to keep it all the same. */
-async function isProvedOrKept(profile: Profile, kept: Kept, tools: ManageTools): Promise<boolean> {
-  const problem = await proveWithProgress(profile, kept, tools);
-  return problem === undefined || (problem !== 'cancelled' && (await askKeepAnyway(problem)));
+/**
+ * Asks, and proves that the credential works. Where it does not, the person may go back to the questions, keep it all the
+ * same, or give up.
+ * @returns undefined where the person gave up
+ */
+async function askUntilProved(
+  ask: Questions<NewProfile>,
+  tools: ManageTools,
+): Promise<(NewProfile & { readonly isProved: boolean }) | undefined> {
+  for (;;) {
+    const answer = await ask();
+    if (!answer) return undefined;
+    const problem = await proveWithProgress(answer.profile, answer.kept, tools);
+    if (problem === undefined) return { ...answer, isProved: true };
+    // Whoever breaks the proof off wants to change something.
+    const then = problem === 'cancelled' ? 'back' : await askWhatThen(answer.profile, problem);
+    if (then === 'keep') return { ...answer, isProved: false };
+    if (then === undefined) return undefined;
+  }
+}
+
+async function askWhatThen({ name }: Profile, problem: Text): Promise<'back' | 'keep' | undefined> {
+  const back = say(words.goBack);
+  const keep = say(words.keepAnyway);
+  const detail = [say(problem), '', say(words.nothingKept)];
+  const picked = await askModal(say(words.notProved(name)), detail, back, keep);
+  return picked === back ? 'back' : picked === keep ? 'keep' : undefined;
 }
 
 function proveWithProgress(profile: Profile, kept: Kept, { credentials, ask }: ManageTools) {
@@ -47,48 +71,54 @@ function proveWithProgress(profile: Profile, kept: Kept, { credentials, ask }: M
   });
 }
 
-/** "Choose Profile": which one the requests of this workspace to a provider are sent with. */
-export async function chooseProfile(provider: Provider, { profiles, ...tools }: ManageTools): Promise<void> {
+/**
+ * "Choose Profile": which one the requests of this workspace to a provider are sent with.
+ * @param named the profile that the open file names in its comment, which no choice changes
+ */
+export async function chooseProfile(provider: Provider, named: string | undefined, tools: ManageTools): Promise<void> {
+  const { profiles } = tools;
   const current = profiles.chosen(provider.id).name;
-  const items = profiles.of(provider.id).map((profile) => ({
+  const choices = profiles.of(provider.id).map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
-    description: describe(profile),
-    ...(profile.name === current && { detail: say(words.current) }),
+    description: [describe(profile), profile.name === current && say(words.current)].filter(Boolean).join(' · '),
+    profile,
     run: () => profiles.choose(profile),
   }));
   const more = [
-    { icon: 'add', label: say(words.add), run: () => addProfile(provider, { profiles, ...tools }) },
-    { icon: 'gear', label: say(words.manage), run: () => manageProfiles({ profiles, ...tools }) },
+    { icon: 'add', label: say(words.add), run: () => addProfile(provider, tools) },
+    { icon: 'gear', label: say(words.manage), run: () => manageProfiles(tools) },
   ];
-  const options = { title: provider.name, placeHolder: say(words.choose), matchOnDescription: true };
-  const picked = await pickOne([...items, ...more], options);
-  await picked?.run();
+  await askAndRun(
+    { title: say(words.chooseTitle(provider.name)) },
+    say(named === undefined ? words.choose : words.chooseBesides(named)),
+    [...choices, separator, ...more],
+    choices.find(({ profile }) => profile.name === current),
+  );
 }
 
 /** "Manage Profiles": pick one, then what to do with it. */
 export async function manageProfiles(tools: ManageTools): Promise<void> {
   const { profiles } = tools;
-  const accounts = profiles.accounts();
-  const wrong = profiles.problems();
-  const items = [
-    ...accounts.map((profile) => ({
-      icon: iconOf(profile),
-      label: profile.name,
-      description: describe(profile),
-      run: () => manageOne(profile, tools),
-    })),
-    ...wrong.map((problem) => ({ icon: 'warning', label: say(problem), run: openSetting })),
+  const right = profiles.accounts().map((profile) => ({
+    icon: iconOf(profile),
+    label: profile.name,
+    description: describe(profile),
+    run: () => manageOne(profile, tools),
+  }));
+  const wrong = profiles
+    .problems()
+    .map(({ name, problem }) => ({ icon: 'error', label: name, detail: say(problem), run: openSetting }));
+  const more = [
     { icon: 'add', label: say(words.add), run: () => addProfile(undefined, tools) },
     { icon: 'json', label: say(words.edit), run: openSetting },
   ];
-  const options = { title: say(words.manageTitle), placeHolder: say(words.which), matchOnDescription: true };
-  const picked = await pickOne(items, options);
-  await picked?.run();
+  const items = [...right, ...wrong, ...(right.length + wrong.length > 0 ? [separator] : []), ...more];
+  await askAndRun({ title: say(words.manageTitle) }, say(words.which), items);
 }
 
 async function openSetting(): Promise<void> {
-  await commands.executeCommand('workbench.action.openSettings', profilesSetting);
+  await commands.executeCommand('workbench.action.openSettings', `@id:${profilesSetting}`);
 }
 
 async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
@@ -96,7 +126,7 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
   const { name, production = false } = profile;
   const items = [
     { icon: 'check', label: say(words.use), run: () => profiles.choose(profile) },
-    { icon: 'plug', label: say(words.test), run: () => testProfile(profile, tools) },
+    { icon: 'plug', label: say(words.test), detail: say(words.testDetail), run: () => testProfile(profile, tools) },
     { icon: 'key', label: say(words.rotate), detail: say(words.rotateDetail), run: () => rotate(profile, tools) },
     { icon: 'edit', label: say(words.rename), run: () => rename(profile, tools) },
     {
@@ -106,8 +136,8 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
     },
     { icon: 'trash', label: say(words.remove), run: () => remove(profile, tools) },
   ];
-  const picked = await pickOne(items, { title: `${name} · ${describe(profile)}` });
-  await picked?.run();
+  const place = { title: `${name} · ${describe(profile)}`, hasBack: true };
+  if ((await askAndRun(place, say(words.what), items)) === 'back') await manageProfiles(tools);
 }
 
 async function testProfile(profile: Profile, tools: ManageTools): Promise<void> {
@@ -124,10 +154,14 @@ async function testProfile(profile: Profile, tools: ManageTools): Promise<void> 
 
 /** The old credential stays until the new one is proved. */
 async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
-  const kept = await askCredential(say(words.rotate), profile, tools.credentials);
-  if (!kept || !(await isProvedOrKept(profile, kept, tools))) return;
-  await tools.credentials.keep(credentialOf(profile), kept);
-  void showInformation(say(words.rotated(profile.name)));
+  const ask = credentialQuestions(say(words.rotateTitle(profile.name)), profile, tools.credentials);
+  const answer = await askUntilProved(async () => {
+    const kept = await ask();
+    return kept && { profile, kept };
+  }, tools);
+  if (!answer) return;
+  await tools.credentials.keep(credentialOf(profile), answer.kept);
+  void showInformation(say(answer.isProved ? words.rotated(profile.name) : words.rotatedUnproved(profile.name)));
 }
 
 async function rename(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
@@ -136,18 +170,17 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
     prompt: say(words.newName),
     value: profile.name,
     validateInput: (value) => {
-      const isTaken = value !== profile.name && (value === sandboxName || profiles.settingOf(value) !== undefined);
-      return isTaken || problemOf('name', value) ? say(words.badName) : undefined;
+      const isTaken = value !== profile.name && profiles.isTaken(value);
+      return isTaken || !isRight('name', value) ? say(words.badName) : undefined;
     },
   });
   if (to === undefined || to === profile.name) return;
   const isChosen = profiles.chosen(profile.provider).name === profile.name;
-  const renamed = { ...profile, name: to };
-  await profiles.write(to, {
-    ...settingFor(profile),
-    ...(isShared(profile, profiles) && { credential: credentialOf(profile) }),
-  });
-  if (!isShared(profile, profiles)) await credentials.rename(credentialOf(profile), credentialOf(renamed));
+  const shared = isShared(profile, profiles);
+  const renamed = { ...profile, name: to, ...(shared && { credential: credentialOf(profile) }) };
+  // The credential goes first, so that the profile is never without one.
+  if (!shared) await credentials.rename(credentialOf(profile), credentialOf(renamed));
+  await profiles.write(to, settingFor(renamed));
   await profiles.write(profile.name, undefined);
   if (isChosen) await profiles.choose(renamed);
 }
@@ -162,8 +195,9 @@ function isShared(profile: Profile, profiles: Profiles): boolean {
 async function remove(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
   const yes = say(words.removeYes);
   const question = say(words.removeQuestion(profile.name));
-  if ((await askModal(question, [say(words.removeDetail)], yes)) !== yes) return;
-  if (!isShared(profile, profiles)) await credentials.remove(credentialOf(profile));
+  const shared = isShared(profile, profiles);
+  if ((await askModal(question, [say(shared ? words.removeShared : words.removeDetail)], yes)) !== yes) return;
+  if (!shared) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
 }
 
@@ -181,20 +215,34 @@ function describe({ kind, provider, region, endpoint, production }: Profile): st
 const words = {
   sandbox: { en: 'on this machine; needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
   production: { en: 'production', zh: '生产' },
-  choose: { en: 'Send requests of this workspace to…', zh: '此工作区的请求发送到…' },
-  current: { en: 'Chosen now', zh: '当前所选' },
+  chooseTitle: (provider: string): Text => ({ en: `Choose Profile: ${provider}`, zh: `选择配置：${provider}` }),
+  choose: {
+    en: 'Which account are the requests of this workspace sent to?',
+    zh: '此工作区的请求发送到哪个账号？',
+  },
+  chooseBesides: (named: string): Text => ({
+    en: `For other files: this one names "${named}" in its comment, and keeps it`,
+    zh: `仅用于其他文件：当前文件已用注释指定“${named}”`,
+  }),
+  current: { en: 'chosen now', zh: '当前所选' },
   add: { en: 'Add Profile…', zh: '添加配置…' },
   manage: { en: 'Manage Profiles…', zh: '管理配置…' },
   manageTitle: { en: 'Manage Profiles', zh: '管理配置' },
   which: { en: 'Which profile?', zh: '选择配置' },
+  what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
   edit: { en: 'Edit in Settings', zh: '在设置中编辑' },
   use: { en: 'Use in This Workspace', zh: '用于此工作区' },
   test: { en: 'Test Connection', zh: '测试连接' },
+  testDetail: { en: 'One signed call that changes nothing', zh: '发送一次不改变任何内容的已签名调用' },
   rotate: { en: 'Replace Credential', zh: '更换凭据' },
+  rotateTitle: (name: string): Text => ({ en: `Replace Credential of ${name}`, zh: `更换 ${name} 的凭据` }),
   rotateDetail: { en: 'The old one stays until the new one is proved', zh: '新凭据验证通过之前，旧凭据保持不变' },
   rename: { en: 'Rename', zh: '重命名' },
   newName: { en: 'The new name', zh: '新名称' },
-  badName: { en: 'The name is taken, or is no name.', zh: '名称已被使用或无效。' },
+  badName: {
+    en: 'The name is taken, or is no name: 1 to 64 characters, with no blank at either end.',
+    zh: '名称已被使用或无效：须为 1 至 64 个字符，首尾不能有空格。',
+  },
   markProduction: { en: 'Mark as Production', zh: '标记为生产' },
   markTest: { en: 'Mark as Test', zh: '标记为测试' },
   remove: { en: 'Remove', zh: '移除' },
@@ -204,11 +252,29 @@ const words = {
     en: 'Its credential is removed from this machine too. Instances stay at the provider, and can no longer be asked after.',
     zh: '本机保存的凭据也会移除。服务商处的实例不受影响，但此后无法再查询。',
   },
+  removeShared: {
+    en: 'Its credential stays, since another profile uses it. Instances stay at the provider, and can no longer be asked after.',
+    zh: '凭据由其他配置共用，不会移除。服务商处的实例不受影响，但此后无法再查询。',
+  },
   proving: (name: string): Text => ({ en: `Testing the credential of "${name}"`, zh: `正在验证“${name}”的凭据` }),
   added: (name: string): Text => ({
     en: `The profile "${name}" works, and is chosen for this workspace.`,
     zh: `配置“${name}”可以使用，已选用于此工作区。`,
   }),
+  addedUnproved: (name: string): Text => ({
+    en: `The profile "${name}" was added without proof that its credential works, and is chosen for this workspace.`,
+    zh: `已添加配置“${name}”并选用于此工作区，但其凭据未经验证。`,
+  }),
+  notProved: (name: string): Text => ({
+    en: `The credential of "${name}" could not be proved.`,
+    zh: `“${name}”的凭据未通过验证。`,
+  }),
+  nothingKept: {
+    en: 'Nothing was kept yet. Go back to change an answer, or keep it all the same and mend it later with "Manage Profiles".',
+    zh: '尚未保存任何内容。可返回修改，或仍然保存，稍后用“管理配置”修正。',
+  },
+  goBack: { en: 'Go Back', zh: '返回修改' },
+  keepAnyway: { en: 'Keep Anyway', zh: '仍然保存' },
   works: (name: string): Text => ({ en: `The credential of "${name}" works.`, zh: `“${name}”的凭据可以使用。` }),
   failed: (name: string, problem: Text): Text => ({
     en: `The credential of "${name}" did not work: ${problem.en}`,
@@ -219,7 +285,11 @@ const words = {
     zh: `没有为“${name}”保存凭据，请选择“更换凭据”。`,
   }),
   rotated: (name: string): Text => ({
-    en: `The credential of "${name}" was replaced.`,
-    zh: `已更换“${name}”的凭据。`,
+    en: `The new credential of "${name}" works, and takes the place of the old one.`,
+    zh: `“${name}”的新凭据可以使用，已替换旧凭据。`,
+  }),
+  rotatedUnproved: (name: string): Text => ({
+    en: `The credential of "${name}" was replaced without proof that the new one works.`,
+    zh: `已更换“${name}”的凭据，但新凭据未经验证。`,
   }),
 };

@@ -46,28 +46,26 @@ function isPrivate(url: string): boolean {
   return protocol === 'https:' || isLoopback(hostname);
 }
 
-const name = z
-  .string()
-  .regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u, '1 to 64 characters, no blank at either end');
+const name = z.string().regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u);
 
 const profileSetting = z.strictObject({
   provider: z.enum(providers.map(({ id }) => id)),
   endpoint: z
     .url({ protocol: /^https?$/ })
-    .refine(isBareEndpoint, 'scheme and host only, such as https://ecs.example.com')
-    .refine(isPrivate, 'https:// only, but for this machine itself')
+    .refine(isBareEndpoint)
+    .refine(isPrivate)
     .optional(),
   region: z
     .string()
-    .regex(/^[A-Za-z0-9-]*$/, 'letters, digits and hyphens')
+    .regex(/^[A-Za-z0-9-]*$/)
     .optional(),
   project: z
     .string()
-    .regex(/^[\w-]*$/, 'letters, digits, hyphens and underscores')
+    .regex(/^[\w-]*$/)
     .optional(),
   service: z
     .string()
-    .regex(/^[\w-]*$/, 'letters, digits, hyphens and underscores')
+    .regex(/^[\w-]*$/)
     .optional(),
   credential: name.optional(),
   color: z.enum(profileColors).optional(),
@@ -77,40 +75,80 @@ const profileSetting = z.strictObject({
 /** What the setting says of one profile. */
 export type ProfileSetting = z.infer<typeof profileSetting>;
 
-/**
- * Reads one field of a profile as the setting would.
- * @returns what is wrong with it, or undefined
- */
-export function problemOf(key: 'name' | keyof ProfileSetting, value: string): string | undefined {
+/** Whether the setting would take a value for a field of a profile. */
+export function isRight(key: 'name' | keyof ProfileSetting, value: string): boolean {
   const schema = key === 'name' ? name : profileSetting.shape[key];
-  return schema.safeParse(value).error?.issues[0]?.message;
+  return schema.safeParse(value).success;
+}
+
+/** A profile of the setting that cannot be used. */
+export interface ProfileProblem {
+  readonly name: string;
+  readonly problem: Text;
 }
 
 /**
  * Reads the setting `instanceRequests.profiles`.
  * @returns the profiles that are right, and a sentence for each that is not
  */
-export function readProfiles(setting: unknown): { profiles: Profile[]; problems: Text[] } {
+export function readProfiles(setting: unknown): { profiles: Profile[]; problems: ProfileProblem[] } {
   const profiles: Profile[] = [];
-  const problems: Text[] = [];
+  const problems: ProfileProblem[] = [];
   const entries = typeof setting === 'object' && setting !== null ? Object.entries(setting) : [];
   for (const [name, value] of entries) {
     const { data, error } = profileSetting.safeParse(value);
     if (name === sandboxName) {
-      problems.push({
-        en: `The name "${name}" is taken by the built-in sandbox. Give the profile another name.`,
-        zh: `“${name}”是内置沙盒的名称，请为该配置另取名称。`,
-      });
+      problems.push({ name, problem: words.taken });
     } else if (data) {
       const given = Object.entries(data).filter(([, value]) => value !== undefined && value !== '');
       profiles.push({ name, kind: 'account', provider: data.provider, ...Object.fromEntries(given) });
     } else {
-      const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-      problems.push({
-        en: `The profile "${name}" is not used until its setting is right (${wrong}).`,
-        zh: `配置“${name}”的设置有误，暂不使用（${wrong}）。`,
-      });
+      problems.push({ name, problem: words.wrong(error.issues.map(expectedBy)) });
     }
   }
   return { profiles, problems };
 }
+
+/** What would mend an issue. */
+function expectedBy(issue: z.core.$ZodIssue): Text {
+  const [field] = issue.path;
+  if (issue.code === 'unrecognized_keys') return words.unknown(issue.keys.join(', '));
+  const expected = expectations[field as keyof ProfileSetting] ?? words.object;
+  return field === undefined
+    ? expected
+    : { en: `${String(field)}: ${expected.en}`, zh: `${String(field)}：${expected.zh}` };
+}
+
+const oneOf = (names: readonly string[]): Text => ({
+  en: `one of ${names.join(', ')}`,
+  zh: `${names.join('、')} 之一`,
+});
+
+const identifier: Text = { en: 'letters, digits, hyphens and underscores', zh: '字母、数字、连字符和下划线' };
+
+const expectations: Readonly<Record<keyof ProfileSetting, Text>> = {
+  provider: oneOf(providers.map(({ id }) => id)),
+  endpoint: {
+    en: 'scheme and host only, and https unless it is this machine',
+    zh: '只写协议和主机名，且除本机外须为 https',
+  },
+  region: { en: 'letters, digits and hyphens', zh: '字母、数字和连字符' },
+  project: identifier,
+  service: identifier,
+  credential: { en: '1 to 64 characters, with no blank at either end', zh: '1 至 64 个字符，首尾不能有空格' },
+  color: oneOf(profileColors),
+  production: { en: 'true or false', zh: 'true 或 false' },
+};
+
+const words = {
+  taken: {
+    en: 'This name is taken by the built-in sandbox. Give the profile another name.',
+    zh: '这是内置沙盒的名称，请为该配置另取名称。',
+  },
+  object: { en: 'an object', zh: '一个对象' },
+  unknown: (keys: string): Text => ({ en: `no field named ${keys}`, zh: `没有名为 ${keys} 的字段` }),
+  wrong: (expected: readonly Text[]): Text => ({
+    en: `Not used until its setting is right: ${expected.map(({ en }) => en).join('; ')}.`,
+    zh: `设置有误，修正前不会使用：${expected.map(({ zh }) => zh).join('；')}。`,
+  }),
+};

@@ -6,9 +6,16 @@ import {
   workspace,
 } from 'vscode';
 import type { ProviderId } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
 import { targetOf } from './account.ts';
-import { type Profile, type ProfileSetting, readProfiles, sandboxProfile } from './profile.ts';
+import {
+  credentialOf,
+  type Profile,
+  type ProfileProblem,
+  type ProfileSetting,
+  readProfiles,
+  sandboxName,
+  sandboxProfile,
+} from './profile.ts';
 
 export const profilesSetting = 'instanceRequests.profiles';
 
@@ -35,8 +42,8 @@ export class Profiles {
     return readProfiles(ownSetting()).profiles;
   }
 
-  /** A sentence for each profile of the setting that is not right. */
-  problems(): Text[] {
+  /** What is wrong with each profile of the setting that is not right. */
+  problems(): ProfileProblem[] {
     return readProfiles(ownSetting()).problems;
   }
 
@@ -86,10 +93,10 @@ export class Profiles {
     await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
   }
 
-  /** What the setting says of a profile now. */
-  settingOf(name: string): unknown {
-    const setting = ownSetting();
-    return Object.hasOwn(setting, name) ? setting[name] : undefined;
+  /** Whether a new profile cannot have a name: another has it, or keeps its credential under it. */
+  isTaken(name: string): boolean {
+    const isKept = this.accounts().some((profile) => credentialOf(profile) === name);
+    return name === sandboxName || Object.hasOwn(ownSetting(), name) || isKept;
   }
 
   #onConfiguration(event: ConfigurationChangeEvent): void {

@@ -2,8 +2,8 @@ import { apis } from '../../../../schemas/apis.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { Account } from '../../cloud/account.ts';
 import type { Ask } from '../../cloud/ask.ts';
-import { sayFailure } from '../../cloud/say.ts';
 import type { Credential } from '../../cloud/sign/signer.ts';
+import { explain } from '../answers/advice.ts';
 import { targetOf } from './account.ts';
 import type { Credentials, Kept } from './credentials.ts';
 import type { Profile } from './profile.ts';
@@ -30,7 +30,7 @@ export async function prove(
   const account: Account = { api, target, credential: async () => credential };
   const proof = await ask(account, api.probe(target), signal);
   if (proof.kind === 'proved') return undefined;
-  return proof.kind === 'disproved' ? proof.says : sayFailure(proof);
+  return proof.kind === 'disproved' ? proof.says : explain(api, proof).says;
 }
 
 const words = {

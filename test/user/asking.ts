@@ -1,0 +1,42 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What VS Code asks and tells, as a person sees it: text that only screen readers get is not looked at. */
+export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget:visible');
+
+/** The rows to pick from. */
+export const rows = (page: Page): Locator => quickInput(page).locator('.monaco-list-row');
+
+/** The modal that asks before something happens. */
+export const dialog = (page: Page): Locator => page.locator('.monaco-dialog-box');
+
+/** A notification that says a text; it is waited for by whoever acts on it. */
+export const notification = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.notifications-toasts .notification-toast').filter({ hasText: text }).first();
+
+/** The status bar item that says a text. */
+export const statusItem = (page: Page, text: string): Locator =>
+  page.locator('.statusbar-item').filter({ hasText: text }).first();
+
+/** Types an answer into the question that is asked. */
+export async function answer(page: Page, question: string, text: string): Promise<void> {
+  await quickInput(page).locator('.quick-input-message').filter({ hasText: question }).waitFor();
+  await quickInput(page).locator('input.input').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Picks the row that says a text, when a question is asked. */
+export async function pick(page: Page, question: string, label: string | RegExp): Promise<void> {
+  await quickInput(page)
+    .locator(`input[placeholder*=${JSON.stringify(question)}]`)
+    .waitFor();
+  await rows(page).filter({ hasText: label }).first().click();
+}
+
+/** Waits until something holds, for as long as a person would. */
+export async function eventually(what: string, holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what}: it did not come to that.`);
+}
