@@ -9,6 +9,8 @@ const readOnlyScheme = 'instance-request-preview';
 export interface ReadOnlyDocuments {
   /** Shows a text beside the file. */
   readonly show: (name: string, language: string, text: string) => Promise<void>;
+  /** Shows a page of Markdown, rendered, beside the file. */
+  readonly showPage: (name: string, markdown: string) => Promise<void>;
   /** Shows two texts, the older one first, with what differs between them. */
   readonly compare: (title: string, name: string, before: string, after: string) => Promise<void>;
 }
@@ -33,6 +35,10 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
       const document = await workspace.openTextDocument(keep(name, text));
       await languages.setTextDocumentLanguage(document, language);
       await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
+    },
+    async showPage(name, markdown) {
+      const where = { preview: true, viewColumn: ViewColumn.Beside };
+      await commands.executeCommand('vscode.openWith', keep(name, markdown), 'vscode.markdown.preview.editor', where);
     },
     async compare(title, name, before, after) {
       await commands.executeCommand('vscode.diff', keep(name, before), keep(name, after), plain(title));

@@ -9,6 +9,12 @@ export interface Obstacle {
   readonly action?: { readonly title: Text; readonly command: string };
 }
 
+/** What helps where the workspace is not trusted. */
+export const manageTrust = {
+  title: { en: 'Manage Workspace Trust', zh: '管理工作区信任' },
+  command: 'workbench.trust.manage',
+};
+
 /** Says what is in the way, and offers what helps; it does not wait for the person to read it. */
 export function sayObstacle({ problem, action }: Obstacle): undefined {
   void (async () => {

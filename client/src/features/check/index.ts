@@ -9,7 +9,7 @@ import { explain } from '../answers/advice.ts';
 import type { Answers, ProviderSaid } from '../answers/index.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
 import { showError, showInformation, showWarning, withProgress } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
+import { manageTrust, sayObstacle } from '../obstacle.ts';
 import { requestFor } from '../request.ts';
 import { type Prepared, prepare } from '../send/prepare.ts';
 import type { Services } from '../services.ts';
@@ -19,7 +19,7 @@ import { type Finding, reportText } from './report.ts';
 export function registerCheck(services: Services, answers: Answers, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.check', async (given?: unknown) => {
-      if (!workspace.isTrusted) return sayObstacle({ problem: words.untrusted });
+      if (!workspace.isTrusted) return sayObstacle({ problem: words.untrusted, action: manageTrust });
       const it = await addressed(await requestFor(given), services);
       if ('problem' in it) return sayObstacle(it);
       const prepared = await prepare(it, services);
@@ -36,8 +36,8 @@ export function registerCheck(services: Services, answers: Answers, documents: R
 
 function checkWithProgress(prepared: Prepared, services: Services): Thenable<Finding[]> {
   const title = say(words.checking(prepared.request.fileName, prepared.provider.name));
-  return withProgress(title, async (signal) => {
-    const findings = await check(prepared, services, signal);
+  return withProgress(title, async (signal, report) => {
+    const findings = await check(prepared, services, signal, report);
     return signal.aborted ? [] : findings;
   });
 }
@@ -46,6 +46,7 @@ async function check(
   { account, order, root }: Prepared,
   { ask, tools }: Services,
   signal: AbortSignal,
+  report: (text: string) => void,
 ): Promise<Finding[]> {
   const { api, target } = account;
   const findings: Finding[] = [];
@@ -58,7 +59,11 @@ async function check(
     const dry = await askOnce(account, api.dryRun(target, order.body), tools, signal, order.secrets);
     findings.push(findingOf(words.dryRun, dry, api));
   }
-  for (const one of api.checks(target, root)) findings.push(await checkOne(one, account, ask, signal));
+  const checks = api.checks(target, root);
+  for (const [index, one] of checks.entries()) {
+    report(say(words.progress(index + 1, checks.length)));
+    findings.push(await checkOne(one, account, ask, signal));
+  }
   return findings;
 }
 
@@ -108,13 +113,18 @@ async function sayFindings(
   const wrong = findings.filter(({ kind }) => kind === 'disproved').length;
   const open = findings.filter(({ kind }) => kind === 'not-known').length;
   const report = say(words.report);
+  const [first] = findings;
+  if (first?.what === words.credential && first.kind !== 'proved') {
+    void showError(say(words.notAsked(provider.name, first.why)));
+    return;
+  }
   const picked = await (wrong > 0
     ? showError(say(words.wrong(provider.name, wrong)), report)
     : open > 0
       ? showWarning(say(words.open(open)), report)
       : showInformation(say(words.right(findings.length)), report));
   if (picked !== report) return;
-  await documents.show(`${request.fileName}.check.md`, 'markdown', reportText(request.fileName, provider, findings));
+  await documents.showPage(`${request.fileName}.check.md`, reportText(request.fileName, provider, findings));
 }
 
 const words = {
@@ -126,7 +136,15 @@ const words = {
     en: `Checking ${file} with ${provider}; nothing is created`,
     zh: `正在向 ${provider} 核对 ${file}，不会创建任何实例`,
   }),
-  credential: { en: 'The credential and the address work.', zh: '凭据和地址可以使用。' },
+  progress: (index: number, total: number): Text => ({
+    en: `${index} of ${total}`,
+    zh: `第 ${index} 项，共 ${total} 项`,
+  }),
+  notAsked: (provider: string, { en, zh }: Text): Text => ({
+    en: `${provider} could not be asked, so nothing of the request was checked. ${en}`,
+    zh: `无法询问 ${provider}，未核对请求的任何内容。${zh}`,
+  }),
+  credential: { en: 'The credential and the endpoint work.', zh: '凭据和接入地址可以使用。' },
   dryRun: { en: "The request passes the provider's own dry run.", zh: '请求通过服务商的预检。' },
   report: { en: 'Show Report', zh: '查看报告' },
   wrong: (provider: string, count: number): Text => ({

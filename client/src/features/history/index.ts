@@ -2,12 +2,12 @@ import { commands, window, workspace } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps } from '../../../../schemas/document/body.ts';
 import { answerText } from '../../cloud/http-text.ts';
-import { type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
+import { instancesOf, type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
 import { displayLanguage, say } from '../../words.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
 import { showInformation } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
-import { pickOne } from '../quick.ts';
+import { askAndRun, pickOne } from '../quick.ts';
 import { fileOf, readDocument } from '../request.ts';
 import type { Services } from '../services.ts';
 import { idOf } from '../settle/index.ts';
@@ -21,8 +21,10 @@ export function registerHistory(services: Services, documents: ReadOnlyDocuments
   };
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.history', async () => {
-      const record = await pickRecord(services);
-      if (record) await pickAction(record, services);
+      for (;;) {
+        const record = await pickRecord(services);
+        if (!record || (await pickAction(record, services)) !== 'back') return;
+      }
     }),
     commands.registerCommand(
       'instanceRequests.openSent',
@@ -60,12 +62,10 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
   const items = records.map((record) => {
     const stage = stageOf(record, services.tools.now());
     return {
-      icon: icons[stage],
+      icon: iconOf(record, stage),
       label: fileNameOf(record),
-      description: [say(stageWords[stage]), record.intended.profile].join(' · '),
-      detail: new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(
-        record.intended.at,
-      ),
+      description: [...outcomeOf(record, stage), record.intended.profile].join(' · '),
+      detail: timeOf(record),
       record,
     };
   });
@@ -78,7 +78,7 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
   return (await pickOne(items, options))?.record;
 }
 
-async function pickAction(record: RequestRecord, { tools }: Services): Promise<void> {
+async function pickAction(record: RequestRecord, { tools }: Services) {
   const { outcome, request } = record;
   const hasAnswer = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
   const isUnknown = stageOf(record, tools.now()) === 'unknown';
@@ -89,8 +89,27 @@ async function pickAction(record: RequestRecord, { tools }: Services): Promise<v
     ...(hasAnswer ? [{ icon: 'reply', label: say(words.answer), command: 'instanceRequests.openAnswer' }] : []),
     { icon: 'play', label: say(words.again), command: 'instanceRequests.sendAgain' },
   ];
-  const picked = await pickOne(items, { title: fileNameOf(record) });
-  if (picked) await commands.executeCommand(picked.command, request);
+  const place = { title: `${fileNameOf(record)} · ${timeOf(record)}`, hasBack: true };
+  const doable = items.map((item) => ({ ...item, run: () => commands.executeCommand(item.command, request) }));
+  return askAndRun(place, say(words.what), doable);
+}
+
+function timeOf({ intended }: RequestRecord): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(intended.at);
+}
+
+/** What became of a send: how far it has come, and what it has made or why it has not. */
+function outcomeOf(record: RequestRecord, stage: Stage): string[] {
+  const said = say(stageWords[stage]);
+  const made = instancesOf(record).length;
+  if (stage === 'settled' && made === 0) return [said, say(words.nothing)];
+  if (made > 0) return [said, say(words.made(made))];
+  const { outcome } = record;
+  return stage === 'refused' && outcome?.kind === 'refused' && outcome.code ? [said, outcome.code] : [said];
+}
+
+function iconOf(record: RequestRecord, stage: Stage): string {
+  return stage === 'settled' && instancesOf(record).length === 0 ? 'circle-slash' : icons[stage];
 }
 
 /** A name whose ending says JSON and no provider, so that a masked body is not checked. */
@@ -165,8 +184,11 @@ export const stageWords: Record<Stage, Text> = {
 const words = {
   title: { en: 'History', zh: '历史记录' },
   which: { en: 'Which send?', zh: '选择一次发送' },
+  what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
+  made: (count: number): Text => ({ en: count === 1 ? 'one instance' : `${count} instances`, zh: `${count} 台实例` }),
+  nothing: { en: 'nothing was made', zh: '未创建实例' },
   empty: { en: 'Nothing was sent yet.', zh: '还没有发送过请求。' },
-  settle: { en: 'Settle', zh: '核实' },
+  settle: { en: 'Settle Now', zh: '立即核实' },
   open: { en: 'Open as Sent', zh: '打开发送时的内容' },
   compare: { en: 'Compare with the File Now', zh: '与当前文件比较' },
   answer: { en: 'Open Answer', zh: '查看响应' },

@@ -51,6 +51,6 @@ const words = {
   }),
   noEndpoint: (name: string): Text => ({
     en: `The profile "${name}" needs an endpoint in its setting: the provider's document names none.`,
-    zh: `配置“${name}”的设置中还缺端点（endpoint）：服务商文档没有给出。`,
+    zh: `配置“${name}”的设置中还缺接入地址（endpoint）：服务商文档没有给出。`,
   }),
 };

@@ -213,8 +213,8 @@ const words = {
   testDetail: { en: 'A send is confirmed once', zh: '发送前确认一次' },
   production: { en: 'Production', zh: '生产' },
   productionDetail: {
-    en: "The status bar turns red, and a send asks for the profile's name to be typed",
-    zh: '状态栏变红，发送前须输入配置名称',
+    en: 'It turns red in the status bar, and a send asks for its name to be typed',
+    zh: '在状态栏中显示为红色，发送前须输入配置名称',
   },
   taken: (name: string): Text => ({ en: `The name "${name}" is taken.`, zh: `名称“${name}”已被使用。` }),
   badName: {

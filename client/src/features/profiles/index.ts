@@ -26,7 +26,7 @@ export function registerProfiles({ context, ...tools }: Services): void {
 
 const words = {
   noRequest: {
-    en: 'A profile belongs to a provider. Open a request file that says its own: by its name, such as web.huawei-ecs.json, or by a first comment, such as // provider: huawei-ecs.',
-    zh: '配置属于服务商。请打开一个指明服务商的请求文件：通过文件名（如 web.huawei-ecs.json）或首行注释（如 // provider: huawei-ecs）。',
+    en: 'Open a request file that says its provider first: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',
+    zh: '请先打开指明服务商的请求文件：用 web.huawei-ecs.json 这样的文件名，或在首行写注释 // provider: huawei-ecs。',
   },
 };

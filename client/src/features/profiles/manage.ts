@@ -8,7 +8,7 @@ import { askModal, showError, showInformation, withProgress } from '../messages.
 import { askAndRun, askInput, separator } from '../quick.ts';
 import { credentialQuestions, type NewProfile, profileQuestions, type Questions, settingFor } from './add.ts';
 import type { Credentials, Kept } from './credentials.ts';
-import { credentialOf, isRight, type Profile } from './profile.ts';
+import { credentialOf, iconOf, isRight, type Profile } from './profile.ts';
 import { type Profiles, profilesSetting } from './profiles.ts';
 import { prove } from './prove.ts';
 
@@ -199,11 +199,6 @@ async function remove(profile: Profile, { profiles, credentials }: ManageTools):
   if ((await askModal(question, [say(shared ? words.removeShared : words.removeDetail)], yes)) !== yes) return;
   if (!shared) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
-}
-
-function iconOf({ kind, production }: Profile): string {
-  if (kind === 'sandbox') return 'beaker';
-  return production ? 'warning' : 'cloud';
 }
 
 function describe({ kind, provider, region, endpoint, production }: Profile): string {

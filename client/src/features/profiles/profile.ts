@@ -34,6 +34,12 @@ export function credentialOf({ name, credential = name }: Profile): string {
   return credential;
 }
 
+/** The name of the icon that stands for a profile. */
+export function iconOf({ kind, production }: Profile): string {
+  if (kind === 'sandbox') return 'beaker';
+  return production ? 'warning' : 'cloud';
+}
+
 /** Whether a URL is a scheme and a host and nothing else: no path, and above all no password. */
 function isBareEndpoint(url: string): boolean {
   const { username, password, pathname, search, hash } = new URL(url);

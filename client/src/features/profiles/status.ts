@@ -1,9 +1,11 @@
 import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
 import { plain } from '../../../../schemas/core/plain.ts';
-import { say } from '../../words.ts';
+import type { Provider } from '../../../../schemas/core/provider.ts';
+import type { Text } from '../../../../schemas/core/text.ts';
+import { displayLanguage, say } from '../../words.ts';
 import { iconless } from '../quick.ts';
 import { readDocument, requestLanguage } from '../request.ts';
-import type { Profile } from './profile.ts';
+import { iconOf, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
 const settleMs = 300;
@@ -15,9 +17,9 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
   item.command = 'instanceRequests.chooseProfile';
   let timer: NodeJS.Timeout | undefined;
 
-  const paint = (profile: Profile | undefined) => {
-    item.backgroundColor = profile?.production ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    item.color = profile?.color && !profile.production ? new ThemeColor(`charts.${profile.color}`) : undefined;
+  const paint = (background: 'error' | 'warning' | undefined, color?: Profile['color']) => {
+    item.backgroundColor = background && new ThemeColor(`statusBarItem.${background}Background`);
+    item.color = color && !background ? new ThemeColor(`charts.${color}`) : undefined;
   };
   const update = () => {
     clearTimeout(timer);
@@ -30,13 +32,15 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
     if (provider) {
       const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
-      item.text = `${profile?.kind === 'sandbox' ? '$(beaker)' : '$(cloud)'} ${provider.name}: ${iconless(name)}`;
-      item.tooltip = plain(say(profile ? words.tooltip(provider.name, name) : words.unknownProfile(name)));
-      paint(profile);
+      item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${iconless(name)}`;
+      item.tooltip = plain(
+        profile ? tooltipOf(provider, profile, named !== undefined) : say(words.unknownProfile(name)),
+      );
+      paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
     } else {
       item.text = `$(question) ${say(words.noProvider)}`;
-      item.tooltip = say(words.noProvider);
-      paint(undefined);
+      item.tooltip = say(words.howToSay);
+      paint('warning');
     }
     item.show();
   };
@@ -59,14 +63,30 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
   update();
 }
 
+function tooltipOf(provider: Provider, { name, production }: Profile, isNamed: boolean): string {
+  const sentences = [
+    words.tooltip(provider.name, name),
+    ...(production ? [words.production] : []),
+    isNamed ? words.named : words.change,
+  ];
+  return sentences.map(say).join(displayLanguage() === 'en' ? ' ' : '');
+}
+
 const words = {
-  tooltip: (provider: string, profile: string) => ({
-    en: `Requests to ${provider} are sent with the profile "${profile}". Click to choose another.`,
-    zh: `发往 ${provider} 的请求使用配置“${profile}”。点击可更换。`,
+  tooltip: (provider: string, profile: string): Text => ({
+    en: `Requests to ${provider} are sent with the profile "${profile}".`,
+    zh: `发往 ${provider} 的请求使用配置“${profile}”。`,
   }),
-  unknownProfile: (profile: string) => ({
-    en: `The file names the profile "${profile}", which does not exist for this provider.`,
-    zh: `文件指定的配置“${profile}”在该服务商下不存在。`,
+  production: { en: 'It is marked as production.', zh: '该配置标记为生产。' },
+  named: { en: 'The file names it in its comment.', zh: '该配置由文件的注释指定。' },
+  change: { en: 'Click to choose another.', zh: '点击可更换。' },
+  unknownProfile: (profile: string): Text => ({
+    en: `The file names the profile "${profile}", which does not exist for this provider. Change the comment, or click to add the profile.`,
+    zh: `文件指定的配置“${profile}”在该服务商下不存在。请修改注释，或点击添加该配置。`,
   }),
   noProvider: { en: 'Which provider?', zh: '未指明服务商' },
+  howToSay: {
+    en: 'The file does not say its provider: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',
+    zh: '文件未指明服务商：请用 web.huawei-ecs.json 这样的文件名，或在首行写注释 // provider: huawei-ecs。',
+  },
 };

@@ -13,6 +13,7 @@ import type { Prepared } from './prepare.ts';
 const recentMs = 10 * 60_000;
 
 const mostWarnings = 5;
+const mostNames = 4;
 
 /** Asks, once, all that is to be asked before money is spent. Nothing is asked for a first send to the sandbox. */
 export async function confirmed(prepared: Prepared, services: Services): Promise<boolean> {
@@ -50,7 +51,8 @@ async function confirmOrder(prepared: Prepared, before: Before | undefined): Pro
   const yes = say(before ? words.again : words.send);
   const settle = say(words.settle);
   const { request, provider, profile } = prepared;
-  const question = say(words.question(request.fileName, provider.name, profile.name));
+  const ask = profile.production ? words.productionQuestion : words.question;
+  const question = say(ask(request.fileName, provider.name, profile.name));
   const buttons = before?.stage === 'unknown' ? [settle, yes] : [yes];
   const picked = await askModal(question, detailOf(prepared, before), ...buttons);
   if (picked === settle) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
@@ -62,7 +64,9 @@ function detailOf(prepared: Prepared, before: Before | undefined): string[] {
   const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();
   const lines = before ? [say(beforeWords(before)), ''] : [];
-  lines.push(...orderWords(summary).map((text) => inLanguage(text, language)), '');
+  lines.push(...orderWords(summary).map((text) => inLanguage(text, language)));
+  if (summary.names.length > 0) lines.push(say(words.names(listed(summary.names))));
+  lines.push('');
   const { endpoint, region, project } = order.account.target;
   if (region) lines.push(say(words.region(region)));
   if (project) lines.push(say(words.project(project)));
@@ -76,6 +80,10 @@ function detailOf(prepared: Prepared, before: Before | undefined): string[] {
     if (warnings.length > mostWarnings) lines.push('…');
   }
   return lines;
+}
+
+function listed(names: readonly string[]): string {
+  return [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
 }
 
 function beforeWords({ record, stage }: Before): Text {
@@ -99,10 +107,15 @@ const words = {
     en: `Send ${file} to ${provider} with the profile "${profile}"?`,
     zh: `用配置“${profile}”将 ${file} 发送到 ${provider}？`,
   }),
+  productionQuestion: (file: string, provider: string, profile: string): Text => ({
+    en: `Send ${file} to ${provider} with the production profile "${profile}"?`,
+    zh: `用生产配置“${profile}”将 ${file} 发送到 ${provider}？`,
+  }),
+  names: (names: string): Text => ({ en: `Names: ${names}`, zh: `名称：${names}` }),
   send: { en: 'Send', zh: '发送' },
   region: (region: string): Text => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
   project: (project: string): Text => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
-  endpoint: (endpoint: string): Text => ({ en: `Address: ${endpoint}`, zh: `地址：${endpoint}` }),
+  endpoint: (endpoint: string): Text => ({ en: `Endpoint: ${endpoint}`, zh: `接入地址：${endpoint}` }),
   named: {
     en: 'The file itself names this profile, whichever the workspace has chosen.',
     zh: '该配置由文件自身指定，与工作区的选择无关。',

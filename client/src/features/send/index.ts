@@ -5,7 +5,7 @@ import type { Outcome } from '../../journal/entry.ts';
 import { say } from '../../words.ts';
 import { addressed } from '../addressed.ts';
 import { withProgress } from '../messages.ts';
-import { type Obstacle, sayObstacle } from '../obstacle.ts';
+import { manageTrust, type Obstacle, sayObstacle } from '../obstacle.ts';
 import { requestFor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { confirmed } from './confirm.ts';
@@ -42,9 +42,9 @@ async function sendOnce(
     if (prepared === undefined) return undefined;
     if ('problem' in prepared) return sayObstacle(prepared);
     if (!(await confirmed(prepared, services))) return undefined;
-    const outcome = await sendWithProgress(prepared, services);
+    const { outcome, isCancelled } = await sendWithProgress(prepared, services);
     onSent(prepared, outcome);
-    sayOutcome(prepared, outcome);
+    sayOutcome(prepared, outcome, isCancelled);
     return outcome;
   } finally {
     onTheirWay.delete(file);
@@ -60,15 +60,15 @@ async function prepareFor(
   return 'problem' in it ? it : prepare(it, services, again);
 }
 
-function sendWithProgress({ request, provider, profile, order }: Prepared, services: Services): Thenable<Sent> {
+function sendWithProgress({ request, provider, profile, order }: Prepared, services: Services) {
   const title = say(words.sending(request.fileName, provider.name, profile.name));
-  return withProgress(title, (signal, report) => {
+  return withProgress(title, async (signal, report) => {
     const tools = {
       ...services.tools,
       append: services.journal.append.bind(services.journal),
       onRetry: (attempt: number, waitMs: number) => report(say(words.again(attempt + 1, Math.ceil(waitMs / 1000)))),
     };
-    return send(order, tools, signal);
+    return { outcome: await send(order, tools, signal), isCancelled: signal.aborted };
   });
 }
 
@@ -77,7 +77,7 @@ const untrusted: Obstacle = {
     en: 'Sending is off because this workspace is not trusted: a request file decides what is bought. Nothing was sent.',
     zh: '此工作区未受信任，因此不能发送：请求文件决定购买什么。未发送任何内容。',
   },
-  action: { title: { en: 'Manage Workspace Trust', zh: '管理工作区信任' }, command: 'workbench.trust.manage' },
+  action: manageTrust,
 };
 
 const words = {

@@ -32,25 +32,35 @@ export function outcomeWords(provider: string, api: Api, outcome: Outcome, count
   }
 }
 
+/** The most of a provider's own words that a notification holds; all of them stand in the answer and on the line. */
+const longestQuote = 200;
+
+/** A provider's words as a part of a sentence. */
+function shortened(message: string): string {
+  const short = message.length > longestQuote ? `${message.slice(0, longestQuote).trimEnd()}…` : message;
+  return short.replace(/[.。\s]+$/, '');
+}
+
 const words = {
   accepted: (provider: string, count: number): Text => ({
     en: `${provider} accepted the request: ${count === 1 ? 'one instance is' : `${count} instances are`} being created.`,
     zh: `${provider} 已接受请求，正在创建 ${count} 台实例。`,
   }),
   partly: (provider: string, made: number, count: number): Text => ({
-    en: `${provider} is creating ${made} of the ${count} instances that were asked for. The others were not made.`,
-    zh: `${provider} 正在创建所请求 ${count} 台实例中的 ${made} 台，其余未创建。`,
+    en: `${provider} accepted the request, but names ${made} of the ${count} instances that were asked for. Whether the others are made is not known yet: look into the Instances view and the provider's console.`,
+    zh: `${provider} 已接受请求，但只给出所请求 ${count} 台实例中的 ${made} 台。其余是否创建尚不确定，请查看“实例”视图和服务商控制台。`,
   }),
   refused(
     provider: string,
     { message, code }: { message: string; code?: string | undefined },
     advice: Advice | undefined,
   ): Text {
-    const why = code ? `${message} (${code})` : message;
-    const whyZh = code ? `${message}（${code}）` : message;
+    const why = shortened(message);
+    const en = code ? `${why} (${code})` : why;
+    const zh = code ? `${why}（${code}）` : why;
     return {
-      en: `${provider} refused the request: ${why}. Nothing was created. ${advice?.says.en ?? ''}`.trim(),
-      zh: `${provider} 拒绝了请求：${whyZh}。未创建任何实例。${advice?.says.zh ?? ''}`,
+      en: `${provider} refused the request: ${en}. Nothing was created. ${advice?.says.en ?? ''}`.trim(),
+      zh: `${provider} 拒绝了请求：${zh}。未创建任何实例。${advice?.says.zh ?? ''}`,
     };
   },
   notSent: (reason: Text): Text => ({
@@ -58,7 +68,7 @@ const words = {
     zh: `未发送任何内容。${reason.zh}`,
   }),
   unknown: (reason: Text): Text => ({
-    en: `It is not known whether the request arrived, and instances may be on their way. The provider's list is being looked through to settle it; do not send again before that. ${reason.en}`,
-    zh: `无法确定请求是否送达，实例可能正在创建。正在查看服务商的列表以核实，在此之前请勿再次发送。${reason.zh}`,
+    en: `It is not known whether the request arrived. ${reason.en} The provider's list is being looked through to settle it; do not send again before that.`,
+    zh: `无法确定请求是否送达。${reason.zh}正在查看服务商的列表以核实，在此之前请勿再次发送。`,
   }),
 };

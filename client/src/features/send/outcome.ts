@@ -9,16 +9,21 @@ import { isPartly, outcomeWords } from './outcome-words.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Tells how a send ended, and offers the way on; it does not wait for the person to read it. */
-export function sayOutcome(prepared: Prepared, outcome: Sent): void {
-  void showOutcome(prepared, outcome);
+export function sayOutcome(prepared: Prepared, outcome: Sent, isCancelled: boolean): void {
+  void showOutcome(prepared, outcome, isCancelled);
   if (outcome.unrecorded !== undefined && outcome.kind !== 'not-sent') {
     sayObstacle({ problem: words.unrecorded(outcome.unrecorded) });
   }
 }
 
-async function showOutcome({ provider, account, order }: Prepared, outcome: Outcome): Promise<void> {
+async function showOutcome(
+  { provider, account, order }: Prepared,
+  outcome: Outcome,
+  isCancelled: boolean,
+): Promise<void> {
   const show = say(words.showInstances);
   const open = say(words.openAnswer);
+  const settle = say(words.settle);
   const { request, count } = order.record;
   const said = say(outcomeWords(provider.name, account.api, outcome, count));
   const picked = await (() => {
@@ -26,14 +31,16 @@ async function showOutcome({ provider, account, order }: Prepared, outcome: Outc
       case 'accepted':
         return isPartly(outcome, count) ? showWarning(said, show, open) : showInformation(said, show);
       case 'refused':
-        return showError(said, open, show);
+        return showError(said, open);
       case 'not-sent':
-        return showError(said);
+        // Whoever cancelled knows why.
+        return (isCancelled ? showInformation : showError)(said);
       case 'unknown':
-        return showWarning(said, show);
+        return showWarning(said, settle, show);
     }
   })();
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
+  if (picked === settle) await commands.executeCommand('instanceRequests.settle', request);
   if (picked === open) await commands.executeCommand('instanceRequests.openAnswer', request);
 }
 
@@ -43,5 +50,6 @@ const words = {
     zh: `请求已发出，但无法把结果写入发送记录，“实例”视图不会显示该结果。请记下所示结果，再次发送前先到服务商处确认。${reason.zh}`,
   }),
   showInstances: { en: 'Show Instances', zh: '查看实例' },
+  settle: { en: 'Settle Now', zh: '立即核实' },
   openAnswer: { en: 'Open Answer', zh: '查看响应' },
 };
