@@ -24,18 +24,19 @@ export async function answer(page: Page, question: string, text: string): Promis
   await page.keyboard.press('Enter');
 }
 
-/** Picks the row that says a text, when a question is asked. */
-export async function pick(page: Page, question: string, label: string | RegExp): Promise<void> {
-  await quickInput(page)
-    .locator(`input[placeholder*=${JSON.stringify(question)}]`)
-    .waitFor();
-  await rows(page).filter({ hasText: label }).first().click();
+/** Picks a row by typing a text of it, when a question is asked. */
+export async function pick(page: Page, question: string, label: string): Promise<void> {
+  const input = quickInput(page).locator(`input[placeholder*=${JSON.stringify(question)}]`);
+  await input.waitFor();
+  await input.fill(label);
+  await rows(page).and(page.locator('.focused')).filter({ hasText: label }).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Waits until something holds, for as long as a person would. */
-export async function eventually(what: string, holds: () => boolean): Promise<void> {
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (holds()) return;
+    if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${what}: it did not come to that.`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
+import { answer, dialog, notification, pick, statusItem } from './asking.ts';
 import { openProduct } from './support.ts';
 
 test("calls to a provider go through the proxy of VS Code's settings; what it refuses was not sent", async (t) => {
@@ -29,35 +30,24 @@ test("calls to a provider go through the proxy of VS Code's settings; what it re
     env: { JDCLOUD_ACCESS_KEY_ID: 'key', JDCLOUD_SECRET_ACCESS_KEY: 'secret' },
   });
   t.after(close);
-  const quickInput = page.locator('.quick-input-widget:visible');
-  const answer = async (question: string, text: string) => {
-    await quickInput.getByText(question, { exact: false }).first().waitFor();
-    await quickInput.locator('input.input').fill(text);
-    await page.keyboard.press('Enter');
-  };
-  const pick = async (question: string, label: string) => {
-    await quickInput.locator(`input[placeholder*="${question}"]`).waitFor();
-    await quickInput.locator('.monaco-list-row').filter({ hasText: label }).first().click();
-  };
   const refused = 'The proxy does not let through to service.invalid: it answered with HTTP 403.';
-  const dialog = page.locator('.monaco-dialog-box');
 
   await openFile(page, 'web.jdcloud-coc-vm.json');
   await runCommand(page, 'Instance Requests: Add Profile');
-  await pick('Whose account', 'JD Cloud coc-vm');
-  await answer('A name for the profile', 'far');
-  await answer('The region', 'cn-hongkong-11');
-  await answer('leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-  await pick('Where is the credential', 'Read it from the environment');
-  await pick('What is the account used for', 'Tests');
-  await dialog.getByText(refused, { exact: false }).waitFor();
+  await pick(page, 'Whose account', 'JD Cloud coc-vm');
+  await answer(page, 'A name for the profile', 'far');
+  await answer(page, 'The region', 'cn-hongkong-11');
+  await answer(page, 'leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
+  await pick(page, 'What is the account used for', 'Tests');
+  await pick(page, 'prove who it is', 'from the environment');
+  await dialog(page).getByText(refused, { exact: false }).waitFor();
   assert.deepEqual(asked, ['CONNECT service.invalid:443']);
   await screenshot(page, join(repository, 'out', 'screenshots', 'proxy.png'));
-  await dialog.getByRole('button', { name: 'Keep Anyway' }).click();
-  await page.locator('.statusbar-item').getByText('JD Cloud coc-vm: far').waitFor();
+  await dialog(page).getByRole('button', { name: 'Keep Anyway' }).click();
+  await statusItem(page, 'JD Cloud coc-vm: far').waitFor();
 
   await runCommand(page, 'Instance Requests: Send Request');
-  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.getByText(`Nothing was sent. ${refused}`, { exact: false }).first().waitFor();
+  await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
+  await notification(page, `Nothing was sent. ${refused}`).waitFor();
   assert.deepEqual(asked, ['CONNECT service.invalid:443', 'CONNECT service.invalid:443']);
 });

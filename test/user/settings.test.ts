@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
+import { notification, pick, rows, statusItem } from './asking.ts';
 import { openProduct } from './support.ts';
 
 const samples = join(repository, 'samples');
@@ -61,14 +62,19 @@ test('a real profile is offered and shown in the status bar, and one without a c
   });
   t.after(close);
   await openFile(page, 'web.create-server.json');
-  await page.locator('.statusbar-item').getByText('CreateServer: sandbox').click();
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows.filter({ hasText: 'staging' }).waitFor();
+  await statusItem(page, 'CreateServer: sandbox').click();
+  await pick(page, 'Which account', 'sandbox');
+  // Focus goes back to the item, whose hover then stands where notifications come.
+  await page.locator('.view-line').first().click();
+  await runCommand(page, 'Instance Requests: Choose Profile');
+  await rows(page).filter({ hasText: 'staging' }).waitFor();
   await screenshot(page, join(shots, 'profiles.png'));
-  await rows.filter({ hasText: 'staging' }).click();
-  await page.locator('.statusbar-item').getByText('CreateServer: staging').waitFor();
+  await pick(page, 'Which account', 'staging');
+  await statusItem(page, 'CreateServer: staging').waitFor();
   await runCommand(page, 'Instance Requests: Send Request');
-  await page.getByText('No credential is kept under the name "staging"', { exact: false }).first().waitFor();
-  await page.getByRole('button', { name: 'Manage Profiles' }).click();
-  await rows.filter({ hasText: 'The profile "wrong" is not used' }).waitFor();
+  const missing = notification(page, 'No credential is kept under the name "staging"');
+  await missing.waitFor();
+  await missing.getByRole('button', { name: 'Manage Profiles' }).click();
+  await rows(page).filter({ hasText: 'Not used until its setting is right: provider' }).waitFor();
+  await screenshot(page, join(shots, 'manage-profiles.png'));
 });

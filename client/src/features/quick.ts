@@ -156,7 +156,7 @@ export function askPick<T extends Choice>(
     totalSteps: place.total,
     placeholder,
     items: shownItems,
-    activeItems: shownItems.filter(({ choice }) => choice === active),
+    ...(active && { activeItems: shownItems.filter(({ choice }) => choice === active) }),
     matchOnDescription: true,
     matchOnDetail: true,
     ignoreFocusOut: place.step !== undefined,
