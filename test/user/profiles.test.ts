@@ -51,7 +51,7 @@ test('a send to an account is confirmed in words; whoever cancels sends nothing'
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Send Request');
   await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
-  await dialog(page).getByText('Creates 2 instances of type s6.small.1', { exact: false }).waitFor();
+  await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
   await dialog(page).getByText('Names: web-0000, web-0001', { exact: false }).waitFor();
   await shot('confirm');
   await dialog(page).getByRole('button', { name: 'Cancel' }).click();

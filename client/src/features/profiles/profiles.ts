@@ -6,6 +6,7 @@ import {
   workspace,
 } from 'vscode';
 import type { ProviderId } from '../../../../schemas/core/provider.ts';
+import { sandboxName } from '../../cloud/account.ts';
 import { targetOf } from './account.ts';
 import {
   credentialOf,
@@ -13,7 +14,6 @@ import {
   type ProfileProblem,
   type ProfileSetting,
   readProfiles,
-  sandboxName,
   sandboxProfile,
 } from './profile.ts';
 
