@@ -21,7 +21,7 @@ function viewOf(
 ): RequestView {
   const found = providers.find(({ id }) => id === provider);
   const [record] = recordsOf([
-    intended(key, 1, { provider, profile: more.profile ?? 'sandbox', file: `file:///${key}` }),
+    intended(key, key.charCodeAt(0), { provider, profile: more.profile ?? 'sandbox', file: `file:///${key}` }),
   ]);
   assert.ok(found && record);
   const instances = kinds.map(
@@ -79,10 +79,10 @@ test('a profile that cannot be asked is told once, however many requests it has'
     viewOf('x', 'huawei-ecs', ['running'], { trouble }),
     viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
   ];
-  assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox x(x/0) y(y/0)');
+  assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
   const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' }, () => ({ en: '', zh: '' }));
   assert.ok(node?.type === 'trouble');
-  assert.deepEqual([node.since, node.requests], [3, ['x', 'y']]);
+  assert.deepEqual([node.since, node.requests], [3, ['y', 'x']]);
 });
 
 test('every kind of state has its place', () => {

@@ -21,6 +21,8 @@ export interface ProductOptions {
   /** Open the folder in Restricted Mode. */
   restricted?: boolean;
   env?: Record<string, string>;
+  /** Fills the folder where the extension keeps what outlives a window, before VS Code starts. */
+  storage?: (folder: string) => Promise<void>;
 }
 
 export interface Product {
@@ -47,6 +49,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     await fill(workspace, options.files ?? {});
     const dataDir = join(scratch, 'data');
     await installExtension(vsix, dataDir);
+    await options.storage?.(join(dataDir, 'data', 'User', 'globalStorage', 'instance-requests.instance-requests'));
     const code = await startVSCode({
       dataDir,
       workspaceTrust: options.restricted ?? false,

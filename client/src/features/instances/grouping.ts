@@ -87,7 +87,8 @@ export interface MoreNode {
 export const kindsInOrder: readonly StateKind[] = ['failed', 'unknown', 'pending', 'running', 'stopped', 'gone'];
 
 /** The tree for what is watched, as the person has chosen to see it. */
-export function groupsOf(views: readonly RequestView[], choice: Choice, kindName: (kind: StateKind) => Text): Node[] {
+export function groupsOf(all: readonly RequestView[], choice: Choice, kindName: (kind: StateKind) => Text): Node[] {
+  const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
   const shown = views.flatMap((view) => requestNode(view, choice));
   switch (choice.grouping) {
     case 'request':
@@ -192,7 +193,6 @@ function troublesOf(views: readonly RequestView[], group: string): TroubleNode[]
 
 function sorted<T extends RequestNode | InstanceNode>(nodes: readonly T[], order: Order): readonly T[] {
   switch (order) {
-    // The store gives the newest first.
     case 'time':
       return nodes;
     case 'name':
