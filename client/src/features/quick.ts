@@ -18,6 +18,8 @@ export interface Choice {
   readonly description?: string;
   readonly detail?: string;
   readonly kind?: QuickPickItemKind;
+  /** Whether it is picked at first, where any number may be. */
+  readonly picked?: boolean;
 }
 
 /** Words in which VS Code makes no icon of `$(name)`. */
@@ -30,12 +32,13 @@ interface Shown<T> extends QuickPickItem {
 }
 
 function shown<T extends Choice>(choice: T): Shown<T> {
-  const { icon, label, description, detail, kind } = choice;
+  const { icon, label, description, detail, kind, picked } = choice;
   return {
     label: icon ? `$(${icon}) ${iconless(label)}` : iconless(label),
     ...(description !== undefined && { description: iconless(description) }),
     ...(detail !== undefined && { detail: iconless(detail) }),
     ...(kind !== undefined && { kind }),
+    ...(picked !== undefined && { picked }),
     choice,
   };
 }
