@@ -52,6 +52,13 @@ test('a read that fails for a moment is repeated, in step with Retry-After', asy
   assert.deepEqual(calls, [0, 500, 7500]);
 });
 
+test('a provider that wants to be left alone for long is not asked again meanwhile', async (t) => {
+  const { transport, calls } = scripted(answer(429, '', { 'retry-after': '61' }));
+  const { ask, passUntil } = asking(t, transport);
+  assert.equal((await passUntil(ask())).kind, 'refused');
+  assert.equal(calls.length, 1);
+});
+
 test('what fails for good is not repeated', async (t) => {
   for (const result of [unreachable, answer(403, '{"code":"Forbidden","message":"No."}'), answer(200, '<html>')]) {
     const { transport, calls } = scripted(result);
@@ -70,7 +77,7 @@ test('a provider that keeps failing is left alone for a while, by itself', async
   await passUntil(ask());
   assert.equal(calls.length, 6);
   const paused = await passUntil(ask());
-  assert.match(paused.kind === 'no-answer' ? paused.reason.en : '', /left alone/);
+  assert.match(paused.kind === 'no-answer' ? paused.reason.en : '', /^The line broke\. .* left alone/);
   assert.equal(calls.length, 6);
   mock.timers.tick(16_000);
   assert.equal((await passUntil(ask())).kind, 'page');

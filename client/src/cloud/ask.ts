@@ -10,11 +10,13 @@ import {
   wrap,
 } from 'cockatiel';
 import type { Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Text } from '../../../schemas/core/text.ts';
 import { type Account, type Called, type CallTools, makeCall } from './account.ts';
 import { breakdowns } from './breakdown.ts';
 import { concealWords } from './conceal.ts';
+import { sayFailure } from './say.ts';
 import type { NoAnswer } from './transport.ts';
-import { clockSkew, retryAfter } from './wait.ts';
+import { clockSkew, longestWaitMs, retryAfter } from './wait.ts';
 
 /** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */
 export type Refused = Refusal & { readonly skewMs?: number };
@@ -38,24 +40,26 @@ const firstPauseMs = 15_000;
 const longestPauseMs = 5 * 60_000;
 
 /**
- * Makes what asks questions: a failed one is repeated after a wait, in step with Retry-After, and an account whose
- * provider keeps failing is left alone for a while, by itself.
+ * Makes what asks questions: a failed one is repeated after a wait, in step with Retry-After where that is not long, and
+ * an account whose provider keeps failing is left alone for a while, by itself.
  */
 export function createAsk(tools: CallTools): Ask {
-  const policies = new Map<string, IPolicy>();
+  const providers = new Map<string, { readonly policy: IPolicy; lastFailure?: Text }>();
   return async (account, question, signal) => {
     const { endpoint, region, project } = account.target;
     const key = `${endpoint} ${region} ${project}`;
-    const policy = policies.get(key) ?? policyOf(tools.now);
-    policies.set(key, policy);
+    const provider = providers.get(key) ?? { policy: policyOf(tools.now) };
+    providers.set(key, provider);
     try {
-      const result = await policy.execute(
+      const result = await provider.policy.execute(
         ({ signal: limit }) => makeCall(account, question.call, tools, limit),
         signal,
       );
-      return asked(question, result, tools.now());
+      const says = asked(question, result, tools.now());
+      if (isTransient(result) && isFailure(says)) provider.lastFailure = sayFailure(says);
+      return says;
     } catch (error) {
-      if (error instanceof BrokenCircuitError) return paused;
+      if (error instanceof BrokenCircuitError) return paused(provider.lastFailure);
       if (error instanceof TaskCancelledError) return cancelled;
       throw error;
     }
@@ -89,7 +93,12 @@ function isRefusal(read: unknown): read is Refusal {
 }
 
 function policyOf(now: () => number): IPolicy {
-  const again = retry(handleWhenResult(isTransient), {
+  const isWorthRepeating = (value: unknown) => {
+    const result = value as Called;
+    const asked = result.kind === 'answer' ? retryAfter(result.answer, now(), Number.POSITIVE_INFINITY) : undefined;
+    return isTransient(result) && (asked ?? 0) <= longestWaitMs;
+  };
+  const again = retry(handleWhenResult(isWorthRepeating), {
     maxAttempts: mostRetries,
     backoff: new DelegateBackoff(({ attempt, result }) => {
       const value = 'value' in result ? (result.value as Called) : undefined;
@@ -113,11 +122,19 @@ function isTransient(value: unknown): boolean {
 
 const cancelled: NoAnswer = { kind: 'no-answer', mayHaveArrived: false, reason: breakdowns.cancelled() };
 
-const paused: NoAnswer = {
-  kind: 'no-answer',
-  mayHaveArrived: false,
-  reason: {
-    en: 'The provider has failed several times in a row, so it is left alone for a while.',
-    zh: '服务商连续多次出错，暂停访问一段时间。',
-  },
-};
+function isFailure(value: unknown): value is Parameters<typeof sayFailure>[0] {
+  const kinds: readonly unknown[] = ['refused', 'unreadable', 'no-answer'];
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(value.kind);
+}
+
+/** @param last what the provider failed with before */
+function paused(last: Text = { en: '', zh: '' }): NoAnswer {
+  return {
+    kind: 'no-answer',
+    mayHaveArrived: false,
+    reason: {
+      en: `${last.en} The provider has failed several times in a row, so it is left alone for a while.`.trim(),
+      zh: `${last.zh}服务商连续多次出错，暂停访问一段时间。`,
+    },
+  };
+}
