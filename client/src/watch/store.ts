@@ -126,11 +126,14 @@ export class InstanceStore {
     }
   }
 
-  /** Says whether a person sees the instances: what may have changed is asked after when they do, once a minute. */
-  setVisible(isVisible: boolean): void {
+  /**
+   * Says whether a person sees the instances: what may have changed is asked after when they come to, once a minute.
+   * Returns when that is answered, or cannot be.
+   */
+  async setVisible(isVisible: boolean): Promise<void> {
     const comesUp = isVisible && !this.#isVisible;
     this.#isVisible = isVisible;
-    if (comesUp) this.#inBackground(this.reload().then(() => this.#askAll('there', true)));
+    if (comesUp) await this.#inBackground(this.reload().then(() => this.#askAll('there', true)));
   }
 
   dispose(): void {
@@ -140,8 +143,8 @@ export class InstanceStore {
     this.#listeners.clear();
   }
 
-  #inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#tools.onFailure?.(reasonOf(error)));
+  #inBackground(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => this.#tools.onFailure?.(reasonOf(error)));
   }
 
   async #askAll(wish: Wish, unlessFresh = false): Promise<void> {
