@@ -20,6 +20,8 @@ export interface SchedulerTools {
   readonly now: () => number;
   readonly timers: Timers;
   readonly leases: Leases;
+  /** Reads what other windows have written. */
+  readonly catchUp: () => Promise<void>;
   /** Whether anything of an account is on its way. */
   readonly isOnItsWay: (account: string) => boolean;
   readonly ask: (account: string, wish: Wish, signal: AbortSignal) => Promise<Asking>;
@@ -106,12 +108,17 @@ export class Scheduler {
   askNow(key: string, wish: Wish, unlessFresh = false): Promise<void> {
     const account = this.#account(key);
     const since = this.#tools.now();
+    const isFresh = (shared: Shared | undefined) => {
+      this.#learn(account, shared);
+      return unlessFresh && since - account.full < freshMs;
+    };
     return this.#inTurn(account, async () => {
       while (!this.#stop.signal.aborted) {
         const { shared } = await this.#tools.leases.look(key);
-        this.#learn(account, shared);
-        if (unlessFresh && since - account.full < freshMs) return;
+        if (isFresh(shared)) return;
         const lease = await this.#tools.leases.take(key);
+        // Another window may have asked between the two.
+        if (lease && isFresh(lease.shared)) return lease.release(lease.shared);
         if (lease) return this.#askHolding(account, wish, lease);
         await this.#pause(retryMs);
       }
@@ -185,26 +192,37 @@ export class Scheduler {
   }
 
   async #poll(account: Account): Promise<void> {
+    const { leases, now, catchUp, isOnItsWay } = this.#tools;
+    await catchUp();
+    if (!isOnItsWay(account.key)) return;
     const { asked } = account;
-    const { heldUntil, shared } = await this.#tools.leases.look(account.key);
+    const { heldUntil, shared } = await leases.look(account.key);
+    if (heldUntil !== undefined) {
+      account.due = now() + Math.max(firstWaitMs, Math.min(heldUntil - now(), staggerMs));
+      return;
+    }
+    if (this.#adopt(account, asked, shared)) return;
+    const lease = await leases.take(account.key);
+    if (!lease) account.due = now() + firstWaitMs;
+    // Another window may have asked between the two.
+    else if (this.#adopt(account, asked, lease.shared)) await lease.release(lease.shared);
+    else await this.#askHolding(account, 'on-its-way', lease);
+  }
+
+  /**
+   * Goes by what another window has asked meanwhile.
+   * @param known when the account was last asked, as far as was known
+   * @returns false where none has, or it could not know what this window wants to
+   */
+  #adopt(account: Account, known: number, shared: Shared | undefined): boolean {
     this.#learn(account, shared);
     const now = this.#tools.now();
-    if (heldUntil !== undefined) {
-      account.due = Math.max(now + firstWaitMs, Math.min(heldUntil, now + staggerMs));
-    } else if (
-      shared &&
-      shared.asked > asked &&
-      shared.asked >= account.since &&
-      now - shared.asked < longestTroubleMs
-    ) {
-      account.waitMs = shared.waitMs;
-      account.due = Math.max(now, Math.min(shared.due, now + longestTroubleMs), account.notBefore) + staggerMs;
-      this.#tools.onShared(account.key, shared);
-    } else {
-      const lease = await this.#tools.leases.take(account.key);
-      if (lease) await this.#askHolding(account, 'on-its-way', lease);
-      else account.due = now + firstWaitMs;
-    }
+    if (!shared || shared.asked <= known || shared.asked < account.since) return false;
+    if (now - shared.asked > longestTroubleMs) return false;
+    account.waitMs = shared.waitMs;
+    account.due = Math.max(now, Math.min(shared.due, now + longestTroubleMs), account.notBefore) + staggerMs;
+    this.#tools.onShared(account.key, shared);
+    return true;
   }
 
   async #askHolding(account: Account, wish: Wish, lease: Lease): Promise<void> {

@@ -65,6 +65,7 @@ export class InstanceStore {
       now: tools.now,
       timers: this.#timers,
       leases: new Leases(tools.leases, tools.now),
+      catchUp: () => this.reload(),
       isOnItsWay: (account) => this.#shelf.of(account).some((view) => isWanted(view, this.#scopeOf('on-its-way'))),
       ask: (account, wish, signal) => this.#ask(account, wish, signal),
       onShared: (account, { trouble, asked }) =>
@@ -96,10 +97,22 @@ export class InstanceStore {
    * @throws JournalError
    */
   async reload(): Promise<void> {
-    const { entries } = await this.#tools.journal.read();
     const isFirst = !this.#isLoaded;
+    const rebuilt = await this.#read();
     this.#isLoaded = true;
-    this.#take(this.#shelf.update(entries), isFirst);
+    this.#take(rebuilt, isFirst);
+    // What another window was told since, it was told by an account that answers.
+    const well = this.requests.filter(
+      ({ key, record }) => rebuilt.change.requests.has(key) && this.#troubles.isPast(record),
+    );
+    for (const account of new Set(well.map(({ record }) => accountOf(record.intended)))) {
+      this.#rebuildOf(account, this.#troubles.share(account, undefined, this.#tools.now()));
+    }
+  }
+
+  async #read(): Promise<Rebuilt> {
+    const { entries } = await this.#tools.journal.read();
+    return this.#shelf.update(entries);
   }
 
   /**
@@ -217,7 +230,7 @@ export class InstanceStore {
       signal,
       keep: async (news) => {
         await journal.append(...news);
-        await this.reload();
+        this.#take(await this.#read());
       },
     };
     try {

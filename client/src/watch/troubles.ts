@@ -22,6 +22,13 @@ export class Troubles {
     return this.#ofRequests.get(request) ?? this.#ofAccounts.get(accountOf(intended));
   }
 
+  /** Whether the provider has told something of a request since its account could not be asked. */
+  isPast({ intended, observed, progress }: RequestRecord): boolean {
+    const trouble = this.#ofAccounts.get(accountOf(intended));
+    const last = Math.max(progress?.at ?? 0, ...[...observed.values()].map(({ at }) => at));
+    return trouble !== undefined && last > trouble.since;
+  }
+
   /**
    * Takes what has come of a round.
    * @param at when it began, in milliseconds since 1970
