@@ -42,6 +42,7 @@ export function orderTo(
     count?: number;
     names?: readonly string[];
     profile?: string;
+    file?: string;
   } = {},
 ): Order {
   const asked = parseTree(body);

@@ -1,3 +1,4 @@
+import type { Json } from '../../schemas/core/field.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 
 /** A body of each provider that makes instances in the sandbox: two where its API can make several. */
@@ -45,3 +46,18 @@ export const bodies: Record<ProviderId, object> = {
     },
   },
 };
+
+/** The same with another name: of the instance, or what the names of several begin with. */
+export function bodyNamed(provider: ProviderId, name: string): Json {
+  const body = JSON.parse(JSON.stringify(bodies[provider]));
+  switch (provider) {
+    case 'zenlayer-bmc':
+      return { ...body, instanceName: `${name}-[1,2]` };
+    case 'huawei-ecs':
+      return { ...body, server: { ...body.server, name } };
+    case 'jdcloud-coc-vm':
+      return { ...body, instanceSpec: { ...body.instanceSpec, name } };
+    default:
+      return { ...body, name };
+  }
+}

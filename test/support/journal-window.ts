@@ -1,11 +1,11 @@
 // A window in a process of its own, with nothing but a journal.
 import { writeSync } from 'node:fs';
-import { type FileHandle, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { JournalError } from '../../client/src/journal/errors.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
+import { dieAt } from './die.ts';
 import { intended } from './entries.ts';
-import { aroundFiles, aroundHandles } from './interpose.ts';
 
 /** What a window is told to do; a line of JSON on its standard input. */
 export interface Command {
@@ -40,27 +40,6 @@ async function run({ folder, append, compact, read, remove, killAt }: Command): 
   }
   if (remove) await unlink(remove);
   say('done');
-}
-
-async function dieAt(step: number): Promise<void> {
-  let left = step;
-  const die = () => process.kill(process.pid, 'SIGKILL');
-  const count = () => {
-    if (left === 0) die();
-    left--;
-  };
-  const countWriting = (self: unknown, [text]: readonly unknown[]) => {
-    count();
-    if (left === 0) {
-      writeSync((self as FileHandle).fd, String(text).slice(0, String(text).length / 2));
-      die();
-    }
-    left--;
-  };
-  await aroundHandles('sync', { before: count });
-  await aroundHandles('appendFile', { before: countWriting });
-  await aroundHandles('writeFile', { before: countWriting });
-  for (const name of ['open', 'mkdir', 'rename', 'unlink']) aroundFiles(name, { before: count });
 }
 
 say('ready');

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { temporaryFolder } from './journal-files.ts';
-import type { Command } from './journal-window.ts';
 
-/** A process that uses a journal as a window of the editor does. */
+/** A process that does with a journal what a window of the editor does. */
 export class JournalWindow {
   readonly #process: ChildProcess;
   /** What it has said until now. */
@@ -29,7 +28,8 @@ export class JournalWindow {
     }
   }
 
-  tell(command: Command): void {
+  /** @param command what its program understands, as JSON */
+  tell(command: object): void {
     this.#process.stdin?.write(`${JSON.stringify(command)}\n`);
   }
 
@@ -64,13 +64,22 @@ export class WindowPool {
     this.#waiting = Array.from({ length: size }, () => new JournalWindow(command));
   }
 
-  static async open(size: number): Promise<WindowPool> {
+  /** @param program the window's program, a file of this folder */
+  static async open(size: number, program = 'journal-window.ts'): Promise<WindowPool> {
     const folder = temporaryFolder();
     // A window may be of another user.
     chmodSync(folder, 0o755);
     const outfile = join(folder, 'window.mjs');
-    const entry = join(import.meta.dirname, 'journal-window.ts');
-    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+    await build({
+      entryPoints: [join(import.meta.dirname, program)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      // jsonc-parser's main is a UMD build that does not survive bundling.
+      mainFields: ['module', 'main'],
+      logLevel: 'warning',
+    });
     return new WindowPool([process.execPath, outfile], size);
   }
 

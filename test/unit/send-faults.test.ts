@@ -3,12 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
-import { createAsk } from '../../client/src/cloud/ask.ts';
 import { type Sent, send } from '../../client/src/cloud/send.ts';
-import { settle } from '../../client/src/cloud/settle.ts';
 import { transportWithin } from '../../client/src/cloud/transport.ts';
 import { outcomeWords } from '../../client/src/features/send/outcome-words.ts';
-import { Settler } from '../../client/src/features/settle/settler.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { instancesOf, type RequestRecord, recordsOf } from '../../client/src/journal/records.ts';
 import { faultIds } from '../../client/src/sandbox/faults.ts';
@@ -19,6 +16,7 @@ import { callTools, orderTo, sandboxAccount } from '../support/accounts.ts';
 import { only } from '../support/calls.ts';
 import { columns, type Ending, type Endings, type FaultRow, faultTable } from '../support/fault-table.ts';
 import { temporaryFolder } from '../support/journal-files.ts';
+import { settlerOf } from '../support/settling.ts';
 
 const never = new AbortController().signal;
 const nothingAfterMs = 16 * 60_000;
@@ -87,15 +85,7 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
 
   /** What is settled: at once what is found, after a while that there is nothing, and the rest by a person. */
   async function checkSettling({ settled }: Ending): Promise<void> {
-    const ask = createAsk(callTools(now));
-    const settler: Settler = new Settler({
-      read: async () => [await record()],
-      settle: (it, readOthers, signal) => settle(account, it, readOthers, ask, signal),
-      append,
-      now,
-      onSettled: () => {},
-      onFailure: ({ en }) => assert.fail(en),
-    });
+    const settler = settlerOf(provider, sandbox.endpoint, journal, now);
     const isSettled = async () => (await record()).settled !== undefined;
     await settler.round();
     assert.equal(await isSettled(), settled === 'found', 'at once');
