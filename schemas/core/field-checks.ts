@@ -43,6 +43,10 @@ export const fieldChecks: Record<
 > = {
   syntax: {
     severity: 'error',
+    fix: {
+      en: 'Inserts a comma, quotes a key or a text, writes true, false and null as JSON does, or removes what is too much.',
+      zh: '补逗号、为键和文本加双引号、按 JSON 书写 true、false、null，或删除多余的内容。',
+    },
     documentation: {
       en: 'The text must be JSON. Comments and trailing commas are allowed; they are taken out before sending.',
       zh: '文本必须是 JSON。允许注释和末尾逗号，发送前会自动去掉。',
@@ -141,6 +145,10 @@ export const fieldChecks: Record<
   },
   length: {
     severity: 'error',
+    fix: {
+      en: 'Where it is plain how, shortens or completes it, or makes a password that meets the rules.',
+      zh: '在做法明确时缩短或补全，密码则重新生成符合规则的密码。',
+    },
     documentation: {
       en: 'A text, array or map must have as many characters, elements or entries as the document allows.',
       zh: '文本、数组或映射的长度必须在文档允许的范围内。',
@@ -148,6 +156,10 @@ export const fieldChecks: Record<
   },
   pattern: {
     severity: 'error',
+    fix: {
+      en: 'Where it is plain how, writes the nearest text that is legal.',
+      zh: '在做法明确时改为最接近的合法文本。',
+    },
     documentation: {
       en: 'A text must consist of the characters that the document allows.',
       zh: '文本必须由文档允许的字符组成。',

@@ -119,24 +119,31 @@ function uncheckedText(provider: Provider, say: (text: Text) => string): string 
 /** The codes that come from the definitions of the fields, each with the fields that it checks. */
 function fieldEntries(provider: Provider): RuleEntry[] {
   const checked = new Map<string, { where: Text[]; errors: Set<string>; pattern?: Text; severity?: Severity }>();
-  const note = (code: string, where: string, says: Text | undefined, error?: string) => {
-    const entry = checked.get(code) ?? { where: [], errors: new Set() };
-    entry.where.push(says ? { en: `${where}: ${says.en}`, zh: `${where}：${says.zh}` } : { en: where, zh: where });
-    if (error) entry.errors.add(error);
-    checked.set(code, entry);
-    return entry;
-  };
-  const walk = (field: Field, path: string) => {
-    const { errors = {} } = field;
+  const walk = (field: Field, path: string, around: string) => {
+    const { errors = {}, section = around } = field;
+    const note = (code: string, where: string, says: Text | undefined, error?: string, severity?: Severity) => {
+      const entry = checked.get(code) ?? { where: [], errors: new Set() };
+      const usual = Object.hasOwn(fieldChecks, code)
+        ? fieldChecks[code as keyof typeof fieldChecks].severity
+        : severity;
+      const less = severity && severity !== usual ? severityNames[severity] : undefined;
+      entry.where.push({
+        en: `${where}${says ? `: ${says.en}` : ''} (${[less?.en, section].filter(Boolean).join('; ')})`,
+        zh: `${where}${says ? `：${says.zh}` : ''}（${[less?.zh, section].filter(Boolean).join('；')}）`,
+      });
+      if (error) entry.errors.add(error);
+      checked.set(code, entry);
+      return entry;
+    };
     if (field.required && path) note('required', path, undefined, errors.required);
     if (field.later) note('later-field', path, field.later);
     if (field.deprecated) note('deprecated', path, field.deprecated);
-    if (field.slip) note('type', path, field.slip.says, errors.type);
+    if (field.slip) note('type', path, field.slip.says, errors.type, field.slip.severity ?? 'warning');
     switch (field.type) {
       case 'string':
-        if (field.values) note('enum', path, valuesText(field.values), errors.enum);
+        if (field.values) note('enum', path, valuesText(field.values), errors.enum, field.unlisted);
         if (field.minLength !== undefined || field.maxLength !== undefined) {
-          note('length', path, limits(field.minLength, field.maxLength), errors.length);
+          note('length', path, limits(field.minLength, field.maxLength), errors.length, field.limitSeverity);
         }
         if (field.pattern) {
           const entry = note(
@@ -144,6 +151,7 @@ function fieldEntries(provider: Provider): RuleEntry[] {
             path,
             field.pattern.code ? undefined : field.pattern.says,
             errors.pattern,
+            field.pattern.severity,
           );
           if (field.pattern.code)
             Object.assign(entry, { pattern: field.pattern.says, severity: field.pattern.severity });
@@ -151,28 +159,33 @@ function fieldEntries(provider: Provider): RuleEntry[] {
         break;
       case 'integer':
       case 'number':
-        if (field.values) note('enum', path, valuesText(field.values), errors.enum);
+        if (field.values) note('enum', path, valuesText(field.values), errors.enum, field.unlisted);
         if (field.minimum !== undefined || field.maximum !== undefined) {
-          note('range', path, limits(field.minimum, field.maximum), errors.range);
+          note('range', path, limits(field.minimum, field.maximum), errors.range, field.limitSeverity);
         }
         break;
       case 'array':
         if (field.minItems !== undefined || field.maxItems !== undefined) {
-          note('length', path, limits(field.minItems, field.maxItems), errors.length);
+          note('length', path, limits(field.minItems, field.maxItems), errors.length, field.limitSeverity);
         }
-        walk(field.item, `${path}[]`);
+        walk(field.item, `${path}[]`, section);
         break;
       case 'map':
         if (field.maxEntries !== undefined) note('length', path, limits(undefined, field.maxEntries), errors.length);
-        if (field.keyPattern) note(field.keyPattern.code ?? 'pattern', path, field.keyPattern.says, errors.pattern);
-        walk(field.value, `${path}{}`);
+        if (field.maxKeyLength !== undefined) {
+          note('length', `${path}{key}`, limits(field.minKeyLength, field.maxKeyLength), errors.length);
+        }
+        if (field.keyPattern) {
+          note(field.keyPattern.code ?? 'pattern', `${path}{key}`, field.keyPattern.says, errors.pattern);
+        }
+        walk(field.value, `${path}{}`, section);
         break;
       case 'object':
       case 'boolean':
     }
-    for (const [key, inner] of Object.entries(fieldsOf(field))) walk(inner, path ? `${path}.${key}` : key);
+    for (const [key, inner] of Object.entries(fieldsOf(field))) walk(inner, path ? `${path}.${key}` : key, section);
   };
-  walk(provider.request, '');
+  walk(provider.request, '', '');
   const general = Object.entries(fieldChecks)
     .filter(([code]) => code !== 'provider')
     .map(([code, { severity, documentation, fix }]) => ({

@@ -1,7 +1,7 @@
-import type { Field } from '../core/field.ts';
+import type { ObjectField } from '../core/field.ts';
 
 /** ChargingInfo: how the server is paid for. */
-export const chargingInfo: Field = {
+export const chargingInfo: ObjectField = {
   type: 'object',
   section: 'Request Parameters, ChargingInfo',
   doc: {

@@ -1,9 +1,9 @@
-import type { Field } from '../core/field.ts';
+import type { ObjectField } from '../core/field.ts';
 import { uuid } from '../core/patterns.ts';
 import { uuidExample } from './shapes.ts';
 
 /** ServerNetwork: what the server is connected to. */
-export const network: Field = {
+export const network: ObjectField = {
   type: 'object',
   required: true,
   section: 'Request Parameters, ServerNetwork',

@@ -5,6 +5,7 @@ import { meaningOfUserData } from '../core/user-data.ts';
 import { chargingInfo } from './charging.ts';
 import { network } from './network.ts';
 import { newPassword } from './password.ts';
+import { isFlat } from './rules-shape.ts';
 import { legalName, nameShape, uuidExample } from './shapes.ts';
 import { dataVolume, rootVolume } from './volumes.ts';
 
@@ -23,6 +24,7 @@ const archCalled = (value: string, instead: string) => ({
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
+  isForeign: isFlat,
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',

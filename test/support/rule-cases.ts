@@ -221,6 +221,10 @@ const charged = (charging_mode: string, changes: Body = {}) =>
   dev({ charging_info: { charging_mode, period_type: 'MONTH', period_num: 1, ...changes } });
 
 const huaweiDevserver: Record<string, RuleCase> = {
+  'flat-fields': {
+    breaks: dev({ charging_mode: 'PRE_PAID', period_type: 'MONTH', period_num: 1, is_auto_pay: true }),
+    near: charged('PRE_PAID', { is_auto_pay: true }),
+  },
   login: { breaks: dev({}, 'key_pair_name'), near: dev({}) },
   'password-classes': { breaks: password('onlyletters'), near: password('onlyLetters1') },
   'password-special': { breaks: password('onlyletters1$'), near: password('onlyletters1!') },

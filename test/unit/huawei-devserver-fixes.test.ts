@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../schemas/core/field.ts';
 import { diagnose, summary } from '../support/diagnose.ts';
-import { afterFixes } from '../support/fixes.ts';
+import { afterFixes, problemsOf, take } from '../support/fixes.ts';
+import { mends } from '../support/mends.ts';
 
 const id = 'huawei-devserver';
 const someUuid = '67f433d8-ed0e-4321-a8a2-a71838539e09';
@@ -154,4 +155,39 @@ test('names of ECS are mended by one action each', () => {
   const renamed = Object.values(afterFixes(id, body, 'unknown-field'));
   assert.equal(renamed.length, 1);
   assert.deepEqual(summary(id, renamed[0] ?? ''), ['error unknown-field /imageRef']);
+});
+
+test('the ids and the charging of the Terraform plugin are moved into their objects, comments elsewhere kept', () => {
+  const text = `{
+  // a server
+  "name": "dev-1",
+  "flavor": "physical.large.4", // bare metal
+  "image_id": "${someUuid}",
+  "vpc_id": "${someUuid}",
+  "subnet_id": "${someUuid}",
+  "security_group_id": "${someUuid}",
+  "charging_mode": "PRE_PAID",
+  "period_unit": "MONTH",
+  "period": 1,
+  "auto_pay": true,
+  "key_pair_name": "k"
+}`;
+  assert.deepEqual(summary(id, text), [
+    'error required',
+    'warning flat-fields /vpc_id',
+    'warning flat-fields /charging_mode',
+  ]);
+  let after = text;
+  for (const name of ['network', 'charging_info']) {
+    const fix = problemsOf(id, after)
+      .filter(({ code }) => code === 'flat-fields')
+      .flatMap(({ fixes = [] }) => fixes)
+      .find(({ title }) => title.en === `Move into "${name}"`);
+    assert.ok(fix);
+    after = take(after, fix);
+  }
+  assert.deepEqual(summary(id, after), []);
+  assert.ok(after.includes('// a server') && after.includes('// bare metal'));
+  // With a part of them only, others would be missing.
+  assert.deepEqual(mends(id, { ...valid, charging_mode: 'PRE_PAID' }, 'flat-fields'), []);
 });

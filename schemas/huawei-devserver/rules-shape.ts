@@ -1,0 +1,109 @@
+import { isOfType } from '../core/check-values.ts';
+import type { Field, Json, ObjectField } from '../core/field.ts';
+import { addFix, type Change, type Fix } from '../core/fix.ts';
+import { fieldMeant } from '../core/meant.ts';
+import { child, jsonOf, keyOf, type Node, propertiesOf } from '../core/node.ts';
+import type { Rule } from '../core/rule.ts';
+import { chargingInfo } from './charging.ts';
+import { network } from './network.ts';
+
+/** The objects whose fields the provider's Terraform plugin has at the top, with the keys that it has for them. */
+const groups: readonly { readonly name: string; readonly field: ObjectField; readonly keys: readonly string[] }[] = [
+  {
+    name: 'network',
+    field: network,
+    keys: ['vpc_id', 'vpcid', 'subnet_id', 'security_group_id', 'ipv6_enable', 'roce_id'],
+  },
+  {
+    name: 'charging_info',
+    field: chargingInfo,
+    keys: [
+      'charging_mode',
+      'period_num',
+      'period',
+      'period_type',
+      'period_unit',
+      'is_auto_pay',
+      'auto_pay',
+      'is_auto_renew',
+      'auto_renew',
+    ],
+  },
+];
+
+/** Whether a property at the top belongs into one of the objects, as a rule says. */
+export function isFlat(property: Node): boolean {
+  return groups.some(({ keys }) => keys.includes(keyOf(property)));
+}
+
+/** The shape of the provider's Terraform plugin, which the request does not have. */
+export const shapeRules: readonly Rule[] = [
+  {
+    code: 'flat-fields',
+    severity: 'warning',
+    section:
+      "Request Parameters, ServerNetwork, ChargingInfo; the provider's Terraform plugin has their fields at the top",
+    documentation: {
+      en: 'The ids of the network stand in network, and how the server is paid for in charging_info; only the Terraform plugin of the provider has them at the top.',
+      zh: '网络相关 ID 应写在 network 中，计费配置应写在 charging_info 中；只有服务商的 Terraform 插件将其写在最外层。',
+    },
+    fix: { en: 'Moves them into their object.', zh: '移到所属对象中。' },
+    check(body, report) {
+      for (const { name, field, keys } of groups) {
+        const found = propertiesOf(body).filter(({ key }) => keys.includes(key));
+        const [first] = found;
+        if (!first) continue;
+        const named = found.map(({ key }) => key);
+        report(
+          first.property,
+          {
+            en: `${named.join(', ')} ${named.length === 1 ? 'stands' : 'stand'} inside "${name}". Move ${named.length === 1 ? 'it' : 'them'} there.`,
+            zh: `${named.join('、')} 应写在“${name}”之内，请移入。`,
+          },
+          ...moveFixes(body, name, field, found),
+        );
+      }
+    },
+  },
+];
+
+/** Whether a value is what a field wants, as far as its type and its list of values tell. */
+function isRight(value: Node, field: Field | undefined): boolean {
+  if (!field || !isOfType(value, field)) return false;
+  return field.type !== 'string' || !field.values || field.values.some((listed) => listed.value === value.value);
+}
+
+/** The fix that moves properties into an object; none where one of them stands there already, or it would lack others. */
+function moveFixes(
+  body: Node,
+  name: string,
+  field: ObjectField,
+  found: readonly { readonly key: string; readonly property: Node; readonly value: Node | undefined }[],
+): Fix[] {
+  const inside = child(body, name);
+  const values: Record<string, Json> = {};
+  for (const { key, value } of found) {
+    const own = fieldMeant(key, field);
+    if (!own || !value || Object.hasOwn(values, own) || !isRight(value, field.fields[own])) return [];
+    values[own] = jsonOf(value);
+  }
+  const lacking = Object.entries(field.fields).filter(
+    ([own, { required }]) => required && !Object.hasOwn(values, own) && !child(inside, own),
+  );
+  if (lacking.length > 0) return [];
+  if (inside && (inside.type !== 'object' || Object.keys(values).some((own) => child(inside, own)))) return [];
+  const [first, ...others] = found;
+  if (!first?.value) return [];
+  const { property, value: node } = first;
+  const changes = (): Change[] => [
+    ...(inside ? addFix(inside, values).changes() : []),
+    ...(inside
+      ? [{ kind: 'remove' as const, node: property }]
+      : [
+          { kind: 'rename' as const, property, key: name },
+          { kind: 'set' as const, node, value: values },
+        ]),
+    ...others.map((other) => ({ kind: 'remove' as const, node: other.property })),
+  ];
+  return [{ title: { en: `Move into "${name}"`, zh: `移到“${name}”中` }, changes, safe: true }];
+}
