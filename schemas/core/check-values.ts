@@ -1,8 +1,9 @@
 import type { Field, Json, ListedValue, NumberField, Severity, StringField } from './field.ts';
 import { limits, typeNames } from './field-checks.ts';
 import { type Fix, removeFix, setFix } from './fix.ts';
-import { keyOf, type Node, propertyOf } from './node.ts';
+import { isReference, keyOf, type Node, propertyOf } from './node.ts';
 import type { Add } from './problem.ts';
+import { isPrivateKey, namesSecret } from './secret-key.ts';
 import { isSameName, nearest } from './similar.ts';
 import { isTemplate } from './template.ts';
 import type { Text } from './text.ts';
@@ -203,7 +204,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       ...mendOf(node, text, field),
     });
   }
-  if (field.secret && text !== '') reportSecret(node, add);
+  if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
   reportDeprecated(node, listed, add);
 }
 
@@ -262,6 +263,12 @@ function reportTemplate(node: Node, add: Add): void {
     },
     fixes: [setFix(node, `\${secret:${secretName(node)}}`)],
   });
+}
+
+/** Reports a literal secret under a key of the user's own, or under one that the provider does not know. */
+export function checkNamedSecret(key: string, node: Node | undefined, add: Add): void {
+  const isLiteral = node?.type === 'string' && node.value !== '' && !isReference(node.value) && !isTemplate(node.value);
+  if (isLiteral && namesSecret(key)) reportSecret(node, add);
 }
 
 function reportSecret(node: Node, add: Add): void {

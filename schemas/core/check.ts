@@ -1,5 +1,6 @@
 import { asMeant, standIn } from './as-meant.ts';
 import {
+  checkNamedSecret,
   checkNumber,
   checkString,
   checkType,
@@ -125,6 +126,7 @@ function checkUnknown(
   const isPresent = (name: string) => stoodFor.includes(name) || isIn(name, node, inner);
   const stand = standIn(key, value, field, isPresent);
   reportUnknown(property, key, field, stand, isPresent, add, provider);
+  if (!stand) checkNamedSecret(key, value, add);
   if (!stand || !value) return undefined;
   const inside = isOfType(value, stand.field) ? { node: value, field: stand.field } : valueMeant(value, stand.field);
   const isConverted = !inside && rightConversions(value, stand.field, provider).length > 0;
@@ -328,6 +330,7 @@ function checkMap(node: Node, field: MapField, add: Add, provider: Provider): vo
     const value = property.children?.[1];
     const known = field.known && Object.hasOwn(field.known, key) ? field.known[key] : undefined;
     if (value) checkField(value, known ?? field.value, add, provider);
+    if (!known) checkNamedSecret(key, value, add);
   }
   if (seen.length > (field.maxEntries ?? Number.POSITIVE_INFINITY)) {
     add({
