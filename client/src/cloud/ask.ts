@@ -14,7 +14,7 @@ import type { Text } from '../../../schemas/core/text.ts';
 import { type Account, type Called, type CallTools, makeCall } from './account.ts';
 import { breakdowns } from './breakdown.ts';
 import { concealWords } from './conceal.ts';
-import { sayFailure } from './say.ts';
+import { type NotAnswered, sayFailure } from './say.ts';
 import type { NoAnswer } from './transport.ts';
 import { clockSkew, longestWaitMs, retryAfter } from './wait.ts';
 
@@ -122,7 +122,7 @@ function isTransient(value: unknown): boolean {
 
 const cancelled: NoAnswer = { kind: 'no-answer', mayHaveArrived: false, reason: breakdowns.cancelled() };
 
-function isFailure(value: unknown): value is Parameters<typeof sayFailure>[0] {
+function isFailure(value: unknown): value is NotAnswered {
   const kinds: readonly unknown[] = ['refused', 'unreadable', 'no-answer'];
   return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(value.kind);
 }

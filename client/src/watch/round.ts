@@ -1,9 +1,8 @@
-import type { Answer, Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Answer, Question } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Account } from '../cloud/account.ts';
 import type { Ask, Asked } from '../cloud/ask.ts';
-import { sayFailure } from '../cloud/say.ts';
-import type { NoAnswer } from '../cloud/transport.ts';
+import { type NotAnswered, sayFailure } from '../cloud/say.ts';
 import { retryAfter } from '../cloud/wait.ts';
 import type { Entry } from '../journal/entry.ts';
 import { progressOf, sightOf } from './news.ts';
@@ -14,6 +13,8 @@ import type { InstanceView, RequestView } from './views.ts';
 export interface Scope {
   /** The account's requests. */
   readonly requests: () => readonly RequestView[];
+  /** Whether a request could not be asked after the last time, though the account answered; it comes last then. */
+  readonly wasRefused: (request: RequestView) => boolean;
   readonly wantsTask: (request: RequestView) => boolean;
   readonly wantsInstance: (instance: InstanceView) => boolean;
 }
@@ -81,12 +82,15 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     isNews = true;
   }
 
-  function fail(failure: Failure, requests: Iterable<string>): void {
+  function fail(failure: NotAnswered, requests: Iterable<string>): void {
     if (signal.aborted) return;
     const reason = sayFailure(failure);
     inARow++;
-    if (isOfAccount(failure) || inARow >= mostRefusedInARow) trouble = reason;
+    // What nobody can read before anything was answered is likely of something on the way, such as a portal.
+    const isStrange = failure.kind === 'unreadable' && answered.size === 0;
+    if (isOfAccount(failure) || isStrange) trouble = reason;
     else for (const request of requests) refused.set(request, reason);
+    if (inARow >= mostRefusedInARow) trouble = reason;
   }
 
   async function followTask(request: RequestView): Promise<void> {
@@ -104,7 +108,7 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     } else fail(asked, [request.key]);
   }
 
-  for (const request of scope.requests().filter(scope.wantsTask)) if (mayGoOn()) await followTask(request);
+  for (const request of inOrder(scope).filter(scope.wantsTask)) if (mayGoOn()) await followTask(request);
 
   const owners = ownersOf(scope);
   for (const question of account.api.describe(account.target, [...owners.keys()])) {
@@ -139,28 +143,29 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
   };
 }
 
-/** The instances that are asked after, by their ids, and the requests that each is of. Those with trouble come last. */
-function ownersOf({ requests, wantsInstance }: Scope): Map<string, string[]> {
+function inOrder({ requests, wasRefused }: Scope): RequestView[] {
+  return requests().toSorted((one, other) => Number(wasRefused(one)) - Number(wasRefused(other)));
+}
+
+/** The instances that are asked after, by their ids, and the requests that each is of. */
+function ownersOf(scope: Scope): Map<string, string[]> {
   const owners = new Map<string, string[]>();
-  const [well, unwell] = [requests().filter(({ trouble }) => !trouble), requests().filter(({ trouble }) => trouble)];
-  for (const { key, instances } of [...well, ...unwell]) {
-    for (const { id } of instances.filter(wantsInstance)) owners.set(id, [...(owners.get(id) ?? []), key]);
+  for (const { key, instances } of inOrder(scope)) {
+    for (const { id } of instances.filter(scope.wantsInstance)) owners.set(id, [...(owners.get(id) ?? []), key]);
   }
   return owners;
 }
 
-type Failure = Refusal | Unreadable | NoAnswer;
-
 /** What a provider says of whoever calls, or of itself, and not of what is asked after. */
-const statusesOfAccount = new Set([401, 403, 407, 408, 429]);
+const statusesOfAccount = new Set([401, 403, 407, 408, 409, 429]);
 
-function isOfAccount(failure: Failure): boolean {
+function isOfAccount(failure: NotAnswered): boolean {
   if (failure.kind === 'no-answer') return true;
   const { status } = failure;
   return statusesOfAccount.has(status) || status >= 500 || (status >= 300 && status < 400);
 }
 
 /** Whether the provider says that there is no such task: it has forgotten an old one, or does not know a new one yet. */
-function isUnknownTask(failure: Failure): boolean {
+function isUnknownTask(failure: NotAnswered): boolean {
   return failure.kind === 'refused' && (failure.status === 400 || failure.status === 404);
 }

@@ -204,7 +204,11 @@ export class InstanceStore {
   }
 
   async #ask(account: string, wish: Wish, signal: AbortSignal): Promise<Asking> {
-    const scope = { ...this.#scopeOf(wish), requests: () => this.#shelf.of(account) };
+    const scope: Scope = {
+      ...this.#scopeOf(wish),
+      requests: () => this.#shelf.of(account),
+      wasRefused: ({ key }) => this.#troubles.isRefused(key),
+    };
     const views = scope.requests().filter((view) => isWanted(view, scope));
     const at = this.#tools.now();
     const round = await this.#askOnce(views[0]?.record, scope, signal);

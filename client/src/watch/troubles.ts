@@ -16,6 +16,11 @@ export class Troubles {
     return this.#ofAccounts.get(account);
   }
 
+  /** Whether a request of an account that answers could not be asked after. */
+  isRefused(request: string): boolean {
+    return this.#ofRequests.has(request);
+  }
+
   /** What keeps a request's instances from being asked after; one that made none has none. */
   of({ request, intended, outcome, settled }: RequestRecord): Trouble | undefined {
     if (outcome?.kind !== 'accepted' && !settled) return undefined;
@@ -40,7 +45,7 @@ export class Troubles {
     let told: Text | undefined;
     const put = (map: Map<string, Trouble>, key: string, why: Text) => {
       const before = map.get(key);
-      if (before?.reason.en === why.en) return;
+      if (before && isAlike(before.reason, why)) return;
       const last = this.#answered.get(account);
       map.set(key, { reason: why, since: before?.since ?? at, ...(last !== undefined && { answered: last }) });
       isAnother = true;
@@ -66,4 +71,10 @@ export class Troubles {
     else this.#ofAccounts.delete(account);
     return true;
   }
+}
+
+/** Whether two reasons differ in numbers and ids at most, such as that of the call. */
+function isAlike(one: Text, other: Text): boolean {
+  const [a, b] = [one, other].map(({ en }) => en.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#'));
+  return a === b;
 }
