@@ -37,7 +37,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     count: z.int().default(1),
     /** The names that the instances are expected to have, as far as they are known. */
     names: strings.default([]),
-    /** The SHA-256 of the file's text when it was sent, in hex. Empty in what version 0.1.0 wrote, which knew no `sent`. */
+    /** The SHA-256 of `body`, in hex. Empty in what version 0.1.0 wrote, which knew no `sent`. */
     digest: z.string().default(''),
     /** The request that this one repeats. */
     again: z.string().optional(),

@@ -1,11 +1,12 @@
+import { plain } from '../../../../schemas/core/plain.ts';
 import type { RequestRecord } from '../../journal/records.ts';
 
 /** The name of the file that was sent, as it was then. */
 export function fileNameOf({ intended }: Pick<RequestRecord, 'intended'>): string {
   const last = intended.file.slice(intended.file.lastIndexOf('/') + 1).replace(/^untitled:/, '');
   try {
-    return decodeURIComponent(last);
+    return plain(decodeURIComponent(last));
   } catch {
-    return last;
+    return plain(last);
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { commands, env, Uri, window } from 'vscode';
+import { commands, env, window } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { instancesOf } from '../../journal/records.ts';
 import { InstanceStore } from '../../watch/store.ts';
@@ -7,6 +7,8 @@ import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
 import { sayObstacle } from '../obstacle.ts';
 import { accountFor } from '../profiles/sent.ts';
+import { iconless } from '../quick.ts';
+import { fileOf } from '../request.ts';
 import type { Services } from '../services.ts';
 import { registerActions } from './actions.ts';
 import { filterMessage, registerChoices } from './choice.ts';
@@ -130,7 +132,7 @@ async function copy(texts: readonly string[]): Promise<void> {
     return;
   }
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(say(words.copied(text.replaceAll('\n', ', '))), 3000);
+  window.setStatusBarMessage(iconless(say(words.copied(texts.join(', ')))), 3000);
 }
 
 async function openRequest(node: Node | undefined): Promise<void> {
@@ -141,11 +143,9 @@ async function openRequest(node: Node | undefined): Promise<void> {
         ? node.view
         : undefined;
   if (!request) return;
-  try {
-    await window.showTextDocument(Uri.parse(request.record.intended.file));
-  } catch {
-    sayObstacle({ problem: words.fileGone(fileNameOf(request.record)) });
-  }
+  const uri = fileOf(request.record);
+  const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));
+  if (!editor) sayObstacle({ problem: words.fileGone(fileNameOf(request.record)) });
 }
 
 const words = {

@@ -1,12 +1,15 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
 import { type ActionId, type StateKind, stateOf } from '../../../../schemas/core/api.ts';
+import { plain } from '../../../../schemas/core/plain.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceView, RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { adviceFor } from '../answers/advice.ts';
 import { stageWords } from '../history/index.ts';
 import { fileNameOf } from '../history/names.ts';
+import { longestMessage } from '../messages.ts';
+import { fileOf } from '../request.ts';
 import {
   countKinds,
   type ForeignNode,
@@ -103,7 +106,8 @@ function requestItem({ view, children }: RequestNode): TreeItem {
     children.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
   );
   item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
-  item.resourceUri = Uri.parse(intended.file);
+  const file = fileOf(record);
+  if (file) item.resourceUri = file;
   const said = stage === 'accepted' || stage === 'settled' ? madeWords(view) : say(stageWords[stage]);
   item.description = [said, intended.profile, shortTime(intended.at)].join(' · ');
   item.tooltip = tooltipOf(name, requestRows(view));
@@ -258,15 +262,16 @@ type Row = readonly [name: Text, value: string | undefined];
 /** A table of what is known; the values come from outside, so they are shown as text and never as Markdown. */
 function tooltipOf(title: string, rows: readonly Row[]): MarkdownString {
   const tooltip = new MarkdownString();
-  tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n|||\n|:-|:-|\n');
+  tooltip.appendMarkdown(`**${literal(title)}**\n\n|||\n|:-|:-|\n`);
   for (const [name, value] of rows) {
-    if (!value) continue;
-    tooltip
-      .appendMarkdown(`|${say(name)}|`)
-      .appendText(value.replaceAll('|', '¦').replace(/\s+/g, ' '))
-      .appendMarkdown('|\n');
+    if (value) tooltip.appendMarkdown(`|${say(name)}|${literal(value)}|\n`);
   }
   return tooltip;
+}
+
+/** Text as Markdown that shows it literally, in one line: what looks like an address is no link either. */
+function literal(text: string): string {
+  return plain(text, longestMessage).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 const longestInDescription = 60;

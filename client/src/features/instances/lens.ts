@@ -13,7 +13,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceStore } from '../../watch/store.ts';
 import type { RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
-import { requestLanguage } from '../request.ts';
+import { readDocument, requestLanguage } from '../request.ts';
 import { digestOf } from '../send/prepare.ts';
 import type { Services } from '../services.ts';
 import { countKinds } from './grouping.ts';
@@ -58,7 +58,7 @@ function lastSendOf(document: TextDocument, store: InstanceStore): RequestView |
 function lensesFor(document: TextDocument, store: InstanceStore): CodeLens[] {
   const last = lastSendOf(document, store);
   if (!last) return [];
-  const isChanged = last.record.intended.digest !== digestOf(document.getText());
+  const isChanged = last.record.intended.digest !== digestOf(readDocument(document));
   const command = { command: revealCommand, title: say(words.last(last)), arguments: [last.key] };
   const compare = {
     command: 'instanceRequests.compareSent',
@@ -76,7 +76,7 @@ const there: ReadonlySet<StateKind> = new Set(['pending', 'running', 'stopped'])
 
 function hint(document: TextDocument, store: InstanceStore, hints: Hints): void {
   if (document.languageId !== requestLanguage) return;
-  const digest = digestOf(document.getText());
+  const digest = digestOf(readDocument(document));
   const same = store.requests.find(
     ({ record, instances }) => record.intended.digest === digest && instances.some(({ kind }) => there.has(kind)),
   );

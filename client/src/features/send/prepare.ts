@@ -10,6 +10,7 @@ import type { Order } from '../../cloud/send.ts';
 import type { Addressed } from '../addressed.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { lookUpReferences } from '../references.ts';
+import type { OpenRequest } from '../request.ts';
 import type { Services } from '../services.ts';
 
 /** A request that can be sent as it is. */
@@ -51,6 +52,8 @@ export async function prepare(
   }
   const summary = account.api.summary(resolved.root);
   const hide = hiding(secrets);
+  const isPublic = (text: string) => hide(text) === text;
+  const ownToken = account.api.ownToken?.(body);
   return {
     ...it,
     summary,
@@ -67,21 +70,25 @@ export async function prepare(
         region: account.target.region,
         project: account.target.project,
         file: request.document.uri.toString(),
-        token: account.api.ownToken?.(body) ?? randomUUID(),
+        token: ownToken !== undefined && isPublic(ownToken) ? ownToken : randomUUID(),
         body: bodyText(request.text, root, maskingForKeeps(provider.request)),
         count: summary.count,
         // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.
-        names: summary.names.filter((name) => hide(name) === name),
-        digest: digestOf(request.text),
+        names: summary.names.filter(isPublic),
+        digest: digestOf(request),
         ...(again !== undefined && { again }),
       },
     },
   };
 }
 
-/** What tells whether a file has changed since: the SHA-256 of its text, in hex. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/**
+ * What tells whether a request has changed since: the SHA-256, in hex, of its body as the journal keeps it. Of a text with
+ * secrets in it, whoever reads the journal could find out a weak one by trying.
+ */
+export function digestOf({ text, reading: { root, provider } }: OpenRequest): string {
+  const kept = root && provider ? bodyText(text, root, maskingForKeeps(provider.request)) : '';
+  return createHash('sha256').update(kept).digest('hex');
 }
 
 const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error');
