@@ -27,6 +27,7 @@ after(() => pool.close());
 
 const never = new AbortController().signal;
 const minute = 60_000;
+const aWhile = 10_000;
 
 /** Returns when a window that sends is to be killed. */
 type Midst = (window: JournalWindow) => Promise<unknown>;
@@ -58,7 +59,9 @@ async function openWorld(t: TestContext, provider: ProviderId) {
   // Each time anew, as a window does that is started after the crash.
   const records = async () => recordsOf((await new Journal(folder).read()).entries);
 
+  /** All that there are; a while later, since not every list has the youngest. */
   async function instances(): Promise<readonly Instance[]> {
+    ahead += aWhile;
     const listed = await listAll(account, createAsk(callTools(now)), never);
     assert.ok('instances' in listed);
     return listed.instances;
@@ -87,9 +90,9 @@ async function openWorld(t: TestContext, provider: ProviderId) {
   /** Settles whatever is not known, as time goes by, and checks that each send knows its instances in the end. */
   async function settleAll(): Promise<void> {
     const settler = settlerOf(provider, endpoint, new Journal(folder), now);
-    ahead = longestSendMs + minute;
+    ahead += longestSendMs + minute;
     await settler.round();
-    ahead = 20 * minute;
+    ahead += 20 * minute;
     await settler.round();
     for (const record of (await records()).filter((it) => stageOf(it, now()) === 'unknown')) {
       assert.equal(provider, 'create-server', 'only where the list tells no time');
@@ -100,6 +103,7 @@ async function openWorld(t: TestContext, provider: ProviderId) {
     }
     settler.dispose();
     const all = await instances();
+    assert.equal(all.length, sandbox.made(provider));
     for (const record of await records()) {
       assert.match(stageOf(record, now()), /^(?:accepted|settled|not-sent)$/);
       const own = all.filter(({ name = '' }) => record.intended.names.includes(name)).map(({ id }) => id);
