@@ -95,6 +95,37 @@ test('the instances of an account are asked after a hundred at a time, one quest
   assert.equal(most, 1);
 });
 
+test('where a provider tells of one instance at a time, its list is read as long as that saves questions', async (t) => {
+  const { timers, open, sendTo } = await watching(t);
+  const window = open();
+  const { store, calls, journal } = window;
+  const other = open();
+  for (let count = 0; count < 5; count++) await sendTo(window, 'create-server');
+  await store.reload();
+  await timers.advance(minute);
+  const known = store.requests.map(({ instances }) => instances[0]?.observed);
+  assert.deepEqual([new Set(kinds(store)), known.every((seen) => seen?.address)], [new Set(['running']), true]);
+  calls.length = 0;
+  await store.refresh();
+  assert.equal(calls.length, 1);
+  await store.refresh([store.requests[0]?.key ?? '']);
+  assert.equal(calls.length, 2);
+  const lines = (await journal.read()).entries.length;
+  assert.deepEqual(
+    store.requests.slice(1).map(({ instances }) => instances[0]?.observed),
+    known.slice(1),
+    'a list that tells less changes nothing',
+  );
+  await store.refresh();
+  assert.equal((await journal.read()).entries.length, lines);
+  calls.length = 0;
+  const own = store.requests.map(({ key }) => key);
+  // A hundred newer ones that are none of these fill the first page.
+  for (let count = 0; count < 100; count++) await sendTo(other, 'create-server', undefined, 'somebody else');
+  await store.refresh(own);
+  assert.equal(calls.length, own.length + 1);
+});
+
 test('accounts are asked at the same time, and one that cannot be asked does not keep the others waiting', async (t) => {
   const { timers, open, sendTo, sandbox } = await watching(t);
   const window = open({

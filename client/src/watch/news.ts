@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instance, Progress } from '../../../schemas/core/api.ts';
+import type { Text } from '../../../schemas/core/text.ts';
 import type { Observed, TaskProgress } from '../journal/entry.ts';
 import type { RequestRecord } from '../journal/records.ts';
 import { isSameSight } from './build.ts';
@@ -32,7 +33,7 @@ export function sightOf(
   const name = seen.name ?? before?.name;
   const address = seen.address ?? before?.address;
   const createdAt = seen.createdAt ?? before?.createdAt;
-  const details = seen.details ?? before?.details;
+  const details = merged(before?.details ?? [], seen.details ?? []);
   const sight: Observed = {
     v: 1,
     at: now,
@@ -44,9 +45,19 @@ export function sightOf(
     ...(address !== undefined && { address }),
     ...(createdAt !== undefined && { createdAt }),
     ...(seen.failure !== undefined && { failure: seen.failure }),
-    ...(details && { details: details.map(([label, value]) => [label, value]) }),
+    ...(details.length > 0 && { details }),
   };
   return before && isSameSight(before, sight) ? undefined : sight;
+}
+
+type Details = NonNullable<Observed['details']>;
+
+/** A table with what is new in it; a list may tell less than what asks after one alone. */
+function merged(before: Details, now: Details): [Text, string][] {
+  const rows = new Map(
+    [...before, ...now].map(([label, value]) => [label.en, [label, value] satisfies [Text, string]]),
+  );
+  return [...rows.values()];
 }
 
 /** What it means that its provider does not know an instance; undefined where it means nothing, or nothing new. */

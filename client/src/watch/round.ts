@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../schemas/core/api.ts';
+import type { Answer, Instance, Question } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Account } from '../cloud/account.ts';
 import type { Ask, Asked } from '../cloud/ask.ts';
@@ -111,26 +111,62 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
   for (const request of inOrder(scope).filter(scope.wantsTask)) if (mayGoOn()) await followTask(request);
 
   const owners = ownersOf(scope);
-  for (const question of account.api.describe(account.target, [...owners.keys()])) {
-    if (!mayGoOn()) break;
-    const asked = await put(question);
-    const requests = new Set(question.ids.flatMap((id) => owners.get(id) ?? []));
-    if (asked.kind !== 'described') {
-      fail(asked, requests);
-      continue;
-    }
+
+  /** Takes what the provider says of some instances. */
+  async function hear(
+    ids: ReadonlySet<string>,
+    instances: readonly Instance[],
+    from: 'answer' | 'list',
+  ): Promise<void> {
     inARow = 0;
-    const found = new Map(asked.instances.map((instance) => [instance.id, instance]));
-    const ids = new Set(question.ids);
+    const found = new Map(instances.map((instance) => [instance.id, instance]));
+    const requests = new Set([...ids].flatMap((id) => owners.get(id) ?? []));
     const concerned = scope.requests().filter(({ key }) => requests.has(key));
     await keepNews(
       concerned.flatMap((request) =>
         request.instances
           .filter(({ id }) => ids.has(id))
-          .flatMap((instance) => sightOf(request, instance, found.get(instance.id), now()) ?? []),
+          .flatMap(
+            (instance) => sightOf(request, instance, rowOr(found.get(instance.id), instance, from), now()) ?? [],
+          ),
       ),
     );
     for (const { key } of concerned) answered.add(key);
+  }
+
+  /**
+   * Reads the provider's list as long as each page tells of some that are wanted, which then need not be asked after one by
+   * one: so it costs one question more at most.
+   * @returns those that are still to be asked after
+   */
+  async function readList(wanted: readonly string[]): Promise<readonly string[]> {
+    const left = new Set(wanted);
+    let cursor: string | undefined;
+    do {
+      const asked = await put(account.api.list(account.target, cursor));
+      if (asked.kind !== 'page') {
+        // Who may not list may ask all the same.
+        if (asked.kind === 'no-answer' || isOfAccount(asked)) fail(asked, []);
+        break;
+      }
+      const found = new Set(asked.instances.map(({ id }) => id).filter((id) => left.has(id)));
+      if (found.size === 0) break;
+      await hear(found, asked.instances, 'list');
+      for (const id of found) left.delete(id);
+      cursor = asked.next;
+    } while (cursor !== undefined && left.size > 1 && mayGoOn());
+    return [...left];
+  }
+
+  const ids = [...owners.keys()];
+  const isOneByOne = ids.length > 1 && account.api.describe(account.target, ids).length === ids.length;
+  const left = isOneByOne && mayGoOn() ? await readList(ids) : ids;
+  for (const question of account.api.describe(account.target, left)) {
+    if (!mayGoOn()) break;
+    const asked = await put(question);
+    const asking = new Set(question.ids);
+    if (asked.kind === 'described') await hear(asking, asked.instances, 'answer');
+    else fail(asked, new Set(question.ids.flatMap((id) => owners.get(id) ?? [])));
   }
   return {
     questions,
@@ -141,6 +177,12 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     ...(trouble && { trouble }),
     ...(patience !== undefined && { retryAfter: patience }),
   };
+}
+
+/** What is known of an instance; where it was found in a list, which may show another of its addresses, the known one stays. */
+function rowOr(found: Instance | undefined, { observed }: InstanceView, from: 'answer' | 'list'): Instance | undefined {
+  const address = observed?.address;
+  return found && from === 'list' && address !== undefined ? { ...found, address } : found;
 }
 
 function inOrder({ requests, wasRefused }: Scope): RequestView[] {
