@@ -342,7 +342,10 @@ function reportUnlisted<T extends string | number>(
   const meant = nearest(name, names);
   const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
   const fitting = values.filter(({ value }) => field.fits?.(node, value) ?? true);
-  const likely = fitting.filter(({ value }) => String(value) === meant);
+  // What differs in case alone is meant, whatever else it asks for.
+  const isMeant = (value: T) =>
+    String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
+  const likely = values.filter(({ value }) => isMeant(value));
   const others = fitting.filter(({ value, deprecated }) => String(value) !== meant && !deprecated).slice(0, 6);
   add({
     code: 'enum',

@@ -93,9 +93,14 @@ function findIn({ text, starts }: Layer, form: string, end: number, found: Range
 /** What is left of an escape in the middle of which a text was cut. */
 const brokenEscape = /(?:\\+(?:u[0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
 
+/** An id, a name or an address is hardly ever cut, and ends with a few characters of a signature by chance. */
+const hardlyCut = 200;
+const shortestByChance = 12;
+
 /** How much of the beginning of a secret a text ends with, where it was cut. */
 function cutOff(text: string, form: string): number {
-  for (let length = Math.min(form.length - 1, text.length); length >= shortestSecret; length--) {
+  const shortest = text.length < hardlyCut ? shortestByChance : shortestSecret;
+  for (let length = Math.min(form.length - 1, text.length); length >= shortest; length--) {
     if (text.endsWith(form.slice(0, length))) return length;
   }
   return 0;
