@@ -32,7 +32,11 @@ const own = new Set(['kind', 'outcome', 'field']);
 export function concealWords<T>(read: T, secrets: readonly string[]): T {
   if (secrets.length === 0) return read;
   const hide = hiding(secrets);
-  const hideId = hiding(secrets.filter(({ length }) => length >= longSecret));
+  // An id is never cut, and ends with a few characters of a signature by chance.
+  const hideId = hiding(
+    secrets.filter(({ length }) => length >= longSecret),
+    longSecret,
+  );
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return own.has(key) ? value : ids.has(key) ? hideId(value) : hide(value);
     if (Array.isArray(value)) return value.map((item) => walk(item, key));

@@ -13,14 +13,15 @@ const mostLayers = 6;
 /**
  * Masks secrets in a text, in every form that an answer may write them: as they are, as JSON or a page or a URL writes
  * them, also one within the other, in base64, as one line, and cut off at the end of the text.
+ * @param shortestCut of a secret that was cut off, so many characters at least are masked
  */
-export function hiding(secrets: readonly string[]): (text: string) => string {
+export function hiding(secrets: readonly string[], shortestCut = shortestSecret): (text: string) => string {
   const wanted = [...new Set(secrets.flatMap(formsOf))];
   if (wanted.length === 0) return (text) => text;
   return (text) => {
     const found: Range[] = [];
     for (const layer of layersOf(text)) {
-      for (const form of wanted) findIn(layer, form, text.length, found);
+      for (const form of wanted) findIn(layer, form, text.length, shortestCut, found);
     }
     return masked(text, found);
   };
@@ -77,7 +78,7 @@ function layersOf(text: string): Layer[] {
   return layers;
 }
 
-function findIn({ text, starts }: Layer, form: string, end: number, found: Range[]): void {
+function findIn({ text, starts }: Layer, form: string, end: number, shortestCut: number, found: Range[]): void {
   const original = (index: number) => (index >= text.length ? end : (starts?.[index] ?? index));
   for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
     found.push([original(at), original(at + form.length)]);
@@ -85,7 +86,7 @@ function findIn({ text, starts }: Layer, form: string, end: number, found: Range
   // Looked for in a few characters only: an answer of nothing but backslashes must not take long.
   const broken = brokenEscape.exec(text.slice(-24))?.[0] ?? '';
   for (const whole of new Set([text, text.slice(0, text.length - broken.length)])) {
-    const cut = cutOff(whole, form);
+    const cut = cutOff(whole, form, shortestCut);
     if (cut > 0) found.push([original(whole.length - cut), end]);
   }
 }
@@ -93,13 +94,8 @@ function findIn({ text, starts }: Layer, form: string, end: number, found: Range
 /** What is left of an escape in the middle of which a text was cut. */
 const brokenEscape = /(?:\\+(?:u[0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
 
-/** An id, a name or an address is hardly ever cut, and ends with a few characters of a signature by chance. */
-const hardlyCut = 200;
-const shortestByChance = 12;
-
-/** How much of the beginning of a secret a text ends with, where it was cut. */
-function cutOff(text: string, form: string): number {
-  const shortest = text.length < hardlyCut ? shortestByChance : shortestSecret;
+/** How much of the beginning of a secret a text ends with, where it was cut; fewer characters are there by chance. */
+function cutOff(text: string, form: string, shortest: number): number {
   for (let length = Math.min(form.length - 1, text.length); length >= shortest; length--) {
     if (text.endsWith(form.slice(0, length))) return length;
   }
