@@ -109,8 +109,10 @@ test('what is done with an instance is asked first, and shows', async () => {
   await shot('terminate');
   assert.equal(await dialog().locator('.dialog-button:focus, .monaco-button:focus').textContent(), 'Keep');
   await dialog().getByRole('button', { name: 'Cancel' }).click();
-  await row(/^web(?!\.).*running/).click({ button: 'right' });
-  await page.locator('.monaco-menu').getByText('Stop', { exact: true }).click();
+  await dialog().waitFor({ state: 'hidden' });
+  // By the keyboard's way: what is selected, and the palette.
+  await row(/^web(?!\.).*running/).click();
+  await runCommand(page, 'Instance Requests: Stop');
   await dialog().getByRole('button', { name: 'Stop' }).click();
   await row(/^web(?!\.).*stopped/).waitFor({ timeout: 60_000 });
 });

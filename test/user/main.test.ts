@@ -113,12 +113,12 @@ test('every provider has its place in the view, and the picture for the README i
   }
   await runCommand(page, 'Instances: Focus on Instances View');
   const names = await page.locator('.pane-body .monaco-list-row[aria-level="1"]').allTextContents();
-  assert.deepEqual(names, [
+  assert.deepEqual(names.toSorted(), [
     'CreateServer',
-    'Zenlayer BMC',
-    'Huawei Cloud ECS',
     'Huawei Cloud DevServer',
+    'Huawei Cloud ECS',
     'JD Cloud coc-vm',
+    'Zenlayer BMC',
   ]);
   await page
     .locator('.pane-body .monaco-list-row')
