@@ -3,6 +3,7 @@ import { apis } from '../../../../schemas/apis.ts';
 import { type ActionId, type StateKind, stateOf } from '../../../../schemas/core/api.ts';
 import { plain } from '../../../../schemas/core/plain.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { notFound } from '../../watch/states.ts';
 import type { InstanceView, RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { adviceFor } from '../answers/advice.ts';
@@ -47,9 +48,6 @@ export const kindWords: Record<StateKind, Text> = {
   gone: { en: 'Gone', zh: '已不存在' },
   unknown: { en: 'Unknown', zh: '未知' },
 };
-
-/** The state that the journal notes for an instance that its provider no longer knows. */
-const notFound = 'not-found';
 
 /** How a node looks in the view. */
 export function itemOf(node: Node): TreeItem {
