@@ -24,13 +24,26 @@ export async function answer(page: Page, question: string, text: string): Promis
   await page.keyboard.press('Enter');
 }
 
-/** Picks a row by typing a text of it, when a question is asked. */
+/** Picks a row by typing a text of it, when a question is asked: by its title, or in its placeholder. */
 export async function pick(page: Page, question: string, label: string): Promise<void> {
-  const input = quickInput(page).locator(`input[placeholder*=${JSON.stringify(question)}]`);
-  await input.waitFor();
+  const title = quickInput(page).getByText(question, { exact: true });
+  const input = quickInput(page).locator('.quick-input-filter input.input');
+  await title
+    .or(input.and(page.locator(`[placeholder*=${JSON.stringify(question)}]`)))
+    .first()
+    .waitFor();
   await input.fill(label);
   await rows(page).and(page.locator('.focused')).filter({ hasText: label }).waitFor();
   await page.keyboard.press('Enter');
+}
+
+/** Chooses from the menu that has just opened. VS Code takes a click right after that for the one that opened it. */
+export async function chooseInMenu(page: Page, label: string): Promise<void> {
+  const item = page.locator('.monaco-menu').getByText(label, { exact: true });
+  for (let tries = 0; tries < 10 && (await item.isVisible()); tries++) {
+    await item.click();
+    await page.waitForTimeout(500);
+  }
 }
 
 /** Waits until something holds, for as long as a person would. */

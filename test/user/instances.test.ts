@@ -5,6 +5,7 @@ import { Journal } from '../../client/src/journal/journal.ts';
 import { accepted, intended, observed } from '../support/entries.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
+import { chooseInMenu, dialog, pick, quickInput } from './asking.ts';
 import { openProduct, type Product } from './support.ts';
 
 const shots = join(repository, 'out', 'screenshots');
@@ -42,14 +43,6 @@ after(() => product.close());
 
 const rows = () => product.page.locator('.pane-body .monaco-list-row');
 const row = (text: string | RegExp) => rows().filter({ hasText: text });
-const quickInput = () => product.page.locator('.quick-input-widget:visible');
-const dialog = () => product.page.locator('.monaco-dialog-box');
-
-/** Picks a row of the question with a title; the command palette may still be there for a moment. */
-async function pick(title: string, label: string): Promise<void> {
-  await quickInput().getByText(title, { exact: true }).waitFor();
-  await quickInput().locator('.monaco-list-row').filter({ hasText: label }).first().click();
-}
 
 async function send(file: string): Promise<void> {
   await openFile(product.page, file);
@@ -88,7 +81,7 @@ test('grouped by state, sorted and filtered, and kept so after a reload', async 
   const { page } = product;
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Group By…');
-  await pick('Group Instances By', 'State');
+  await pick(page, 'Group Instances By', 'State');
   await row(/^Failed/).waitFor();
   await row(/^Running/).waitFor();
   await shot('by-state');
@@ -96,7 +89,7 @@ test('grouped by state, sorted and filtered, and kept so after a reload', async 
   await runCommand(page, 'Instances: Focus on Instances View');
   await row(/^Failed/).waitFor({ timeout: 60_000 });
   await runCommand(page, 'Instance Requests: Group By…');
-  await pick('Group Instances By', 'Provider');
+  await pick(page, 'Group Instances By', 'Provider');
   await row(/^Huawei Cloud ECS/).waitFor();
 });
 
@@ -104,16 +97,17 @@ test('what is done with an instance is asked first, and shows', async () => {
   const { page } = product;
   await dismiss(page);
   await row(/^web(?!\.).*running/).click({ button: 'right' });
-  await page.locator('.monaco-menu').getByText('Terminate…').click();
-  await dialog().getByText('Terminate the instance for good?').waitFor();
+  await page.locator('.monaco-menu').getByText('Terminate…').waitFor();
+  await chooseInMenu(page, 'Terminate…');
+  await dialog(page).getByText('Terminate the instance for good?').waitFor();
   await shot('terminate');
-  assert.equal(await dialog().locator('.dialog-button:focus, .monaco-button:focus').textContent(), 'Keep');
-  await dialog().getByRole('button', { name: 'Cancel' }).click();
-  await dialog().waitFor({ state: 'hidden' });
+  assert.equal(await dialog(page).locator('.dialog-button:focus, .monaco-button:focus').textContent(), 'Keep');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
   // By the keyboard's way: what is selected, and the palette.
   await row(/^web(?!\.).*running/).click();
   await runCommand(page, 'Instance Requests: Stop');
-  await dialog().getByRole('button', { name: 'Stop' }).click();
+  await dialog(page).getByRole('button', { name: 'Stop' }).click();
   await row(/^web(?!\.).*stopped/).waitFor({ timeout: 60_000 });
 });
 
@@ -121,15 +115,15 @@ test('a lost answer is a node of its own that leads to Settle', async () => {
   const { page } = product;
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Let the Sandbox Misbehave…');
-  await pick('Let the Sandbox Misbehave', 'Reset after the request was carried out');
+  await pick(page, 'Let the Sandbox Misbehave', 'Reset after the request was carried out');
   await send('lost.create-server.json');
   await row('It is not known what this made').waitFor();
   await shot('unknown-node');
   await row('It is not known what this made').hover();
   await row('It is not known what this made').getByRole('button', { name: 'Settle' }).click();
-  await quickInput().getByText('lost', { exact: true }).first().waitFor();
+  await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
   await shot('settle-pick');
-  await quickInput().locator('.monaco-list-row', { hasText: 'lost' }).first().click();
+  await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();
   await page.keyboard.press('Enter');
   await row(/^lost(?!\.).*(?:creating|running)/).waitFor({ timeout: 60_000 });
 });
@@ -138,7 +132,7 @@ test('all that the account has is listed, marked apart from what was made here',
   const { page } = product;
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Show All Instances');
-  await pick('Show All Instances', 'CreateServer');
+  await pick(page, 'Show All Instances', 'CreateServer');
   await row(/here · running/)
     .first()
     .waitFor();
@@ -150,7 +144,7 @@ test('what is forgotten is gone from the view, and stays so', async () => {
   await dismiss(page);
   await row(/^lost\.create-server/).click();
   await page.keyboard.press('Delete');
-  await dialog().getByRole('button', { name: 'Forget' }).click();
+  await dialog(page).getByRole('button', { name: 'Forget' }).click();
   await row(/^lost\.create-server/).waitFor({ state: 'detached' });
 });
 

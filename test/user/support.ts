@@ -1,13 +1,24 @@
 import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterEach } from 'node:test';
 import type { Page } from 'playwright-core';
-import { openWorkbench } from '../vscode/browser.ts';
+import { openWorkbench, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
 import { installExtension, startVSCode } from '../vscode/server.ts';
 import { quietSettings, type Settings } from '../vscode/settings.ts';
 
 const vsix = join(repository, 'dist', 'instance-requests.vsix');
+
+const pages = new Set<Page>();
+
+// What a page showed when a test failed goes to out/failures.
+afterEach(async (test) => {
+  if (!('passed' in test) || test.passed) return;
+  const name = test.name.replaceAll(/\W+/g, '-');
+  for (const [index, page] of [...pages].filter((each) => !each.isClosed()).entries())
+    await screenshot(page, join(repository, 'out', 'failures', `${name}-${index}.png`));
+});
 
 export interface ProductOptions {
   /** The workspace's files, by path; or a folder that is copied. */
@@ -65,6 +76,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
       ...(options.size ? { size: options.size } : {}),
     });
     closers.push(workbench.close);
+    pages.add(workbench.page);
     return { page: workbench.page, workspace, url: code.url, close };
   } catch (error) {
     await close();
