@@ -47,8 +47,12 @@ export async function chooseInMenu(page: Page, label: string): Promise<void> {
 }
 
 /** Waits until something holds, for as long as a person would. */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  mostTries = 600,
+): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries++) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

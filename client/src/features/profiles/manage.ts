@@ -180,8 +180,7 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
   const renamed = { ...profile, name: to, ...(shared && { credential: credentialOf(profile) }) };
   // The credential goes first, so that the profile is never without one.
   if (!shared) await credentials.rename(credentialOf(profile), credentialOf(renamed));
-  await profiles.write(to, settingFor(renamed));
-  await profiles.write(profile.name, undefined);
+  await profiles.rename(profile.name, to, settingFor(renamed));
   if (isChosen) await profiles.choose(renamed);
 }
 

@@ -89,7 +89,16 @@ export class Profiles {
   /** Writes one profile into the setting, or takes it out; the others stay as they are, right or wrong. */
   async write(name: string, setting: ProfileSetting | undefined): Promise<void> {
     const { [name]: _before, ...others } = ownSetting();
-    const settings = setting === undefined ? others : { ...others, [name]: setting };
+    await this.#update(setting === undefined ? others : { ...others, [name]: setting });
+  }
+
+  /** Gives a profile another name, at its place; in one step, since a second would not see the first yet. */
+  async rename(from: string, to: string, setting: ProfileSetting): Promise<void> {
+    const entries = Object.entries(ownSetting()).map((entry) => (entry[0] === from ? [to, setting] : entry));
+    await this.#update(Object.fromEntries(entries));
+  }
+
+  async #update(settings: Readonly<Record<string, unknown>>): Promise<void> {
     await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
   }
 

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './asking.ts';
+import { openProduct, type Product } from './support.ts';
+
+const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
+
+const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now, {
+  authentication: 'required',
+});
+const { endpoint } = provider;
+
+let product: Product;
+before(async () => {
+  product = await openProduct({
+    files: join(repository, 'samples'),
+    size: { width: 1400, height: 900 },
+    machineSettings: {
+      'instanceRequests.profiles': {
+        first: { provider: 'create-server', endpoint, credential: 'team' },
+        second: { provider: 'create-server', endpoint, credential: 'team' },
+      },
+    },
+  });
+});
+after(async () => {
+  await product.close();
+  await provider.close();
+});
+
+/** Runs one of the things that can be done with a profile. */
+async function manage(profile: string, action: string): Promise<void> {
+  const { page } = product;
+  const isThere = async () => {
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Manage Profiles');
+    await rows(page).filter({ hasText: 'Add Profile' }).waitFor();
+    return (await rows(page).filter({ hasText: profile }).count()) > 0;
+  };
+  await eventually(`The profile ${profile}`, isThere, 5);
+  await pick(page, 'Which profile', profile);
+  await pick(page, 'What is to be done', action);
+}
+
+async function testConnection(profile: string, said: string): Promise<void> {
+  await manage(profile, 'Test Connection');
+  await notification(product.page, said).waitFor();
+}
+
+const works = (profile: string) => testConnection(profile, `The credential of "${profile}" works.`);
+
+test('a wrong credential says so and is mended without answering everything again', async () => {
+  const { page } = product;
+  await openFile(page, 'web.create-server.json');
+  await runCommand(page, 'Instance Requests: Add Profile');
+  await pick(page, 'Whose account', 'CreateServer');
+  await answer(page, 'A name for the profile', 'team');
+  await answer(page, 'The name "team" is taken.', 'own');
+  await answer(page, 'The address of the API', 'http://api.example.com');
+  await answer(page, 'Scheme and host only', endpoint);
+  await pick(page, 'What is the account used for', 'Tests');
+  await pick(page, 'prove who it is', 'Token');
+  await answer(page, 'Bearer token', 'not-the-token');
+  await dialog(page).getByText('The credential of "own" could not be proved.').waitFor();
+  await shot('not-proved');
+  await dialog(page).getByRole('button', { name: 'Go Back' }).click();
+  await answer(page, 'Bearer token', 'sandbox-token');
+  await notification(page, 'The profile "own" works, and is chosen for this workspace.').waitFor();
+  await statusItem(page, 'CreateServer: own').waitFor();
+});
+
+test('a credential that was typed is still there after the window was loaded anew', async () => {
+  await product.page.reload();
+  await statusItem(product.page, 'CreateServer: own').waitFor();
+  await works('own');
+});
+
+test('a credential is replaced when the new one is proved; a wrong one can be kept anyway', async () => {
+  const { page } = product;
+  await manage('own', 'Replace Credential');
+  await pick(page, 'prove who it is', 'Token');
+  await answer(page, 'Bearer token', 'wrong');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await works('own');
+  await manage('own', 'Replace Credential');
+  await pick(page, 'prove who it is', 'Token');
+  await answer(page, 'Bearer token', 'wrong');
+  await dialog(page).getByRole('button', { name: 'Keep Anyway' }).click();
+  await notification(page, 'was replaced without proof that the new one works').waitFor();
+  await testConnection('own', 'The credential of "own" did not work');
+  await shot('did-not-work');
+  await manage('own', 'Replace Credential');
+  await pick(page, 'prove who it is', 'A header of your own');
+  await answer(page, 'Name of the header', 'X-Sandbox-Token');
+  await answer(page, 'Value of the header', 'sandbox-token');
+  await notification(page, 'The new credential of "own" works').waitFor();
+  await works('own');
+});
+
+test('a profile is renamed with its credential, and removed with it', async () => {
+  const { page } = product;
+  await manage('own', 'Rename');
+  await answer(page, 'The new name', 'team');
+  await answer(page, 'The name is taken, or is no name', 'mine');
+  await statusItem(page, 'CreateServer: mine').waitFor();
+  await works('mine');
+  await manage('mine', 'Remove');
+  await dialog(page).getByText('Its credential is removed from this machine too.', { exact: false }).waitFor();
+  await shot('remove');
+  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await statusItem(page, 'CreateServer: sandbox').waitFor();
+});
+
+test('profiles share a credential: it is there for both, and stays until the last of them goes', async () => {
+  const { page } = product;
+  await testConnection('second', 'No credential is kept for "second".');
+  await manage('first', 'Replace Credential');
+  await pick(page, 'prove who it is', 'Token');
+  await answer(page, 'Bearer token', 'sandbox-token');
+  await notification(page, 'The new credential of "first" works').waitFor();
+  await works('second');
+  await manage('first', 'Rename');
+  await answer(page, 'The new name', 'third');
+  await quickInput(page).waitFor({ state: 'hidden' });
+  await works('third');
+  await manage('third', 'Remove');
+  await dialog(page).getByText('Its credential stays, since another profile uses it.', { exact: false }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await works('second');
+  await dismiss(page);
+  await runCommand(page, 'Instance Requests: Manage Profiles');
+  await rows(page).filter({ hasText: 'second' }).waitFor();
+  assert.equal(
+    await rows(page)
+      .filter({ hasText: /first|third|own|mine/ })
+      .count(),
+    0,
+  );
+});
