@@ -127,7 +127,7 @@ test('who may not list may ask all the same, and one question that is refused do
     kinds.slice(0, 4),
     Array.from({ length: 4 }, () => ['running', undefined]),
   );
-  assert.deepEqual(kinds[4], ['pending', 'The provider refused to answer: No. (InvalidParameter).']);
+  assert.deepEqual(kinds[4], ['pending', 'The provider refused to answer: No (InvalidParameter).']);
   refused = '';
   await timers.advance(6 * minute);
   assert.deepEqual([store.onTheWay, troubles(store).every((trouble) => trouble === undefined)], [0, true]);

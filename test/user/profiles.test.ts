@@ -3,7 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { Journal } from '../../client/src/journal/journal.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { sent } from '../support/entries.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
 import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './asking.ts';
@@ -17,10 +19,15 @@ const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')
 const made = () => provider.made('huawei-ecs');
 
 let product: Product;
+/** Another window's. */
+let journal: Journal;
 before(async () => {
   product = await openProduct({
     files: join(repository, 'samples'),
     size: { width: 1400, height: 900 },
+    storage: async (folder) => {
+      journal = new Journal(join(folder, 'journal'));
+    },
     env: { HUAWEICLOUD_SDK_AK: 'sandbox', HUAWEICLOUD_SDK_SK: 'sandbox-key' },
   });
 });
@@ -74,6 +81,23 @@ test('a second send so soon after asks, and says what it would make', async () =
   assert.equal(made(), 2);
 });
 
+test('what another window sends while the question stands is asked about, too', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'Instance Requests: Send Request');
+  const question = dialog(page).getByText('and that send was accepted', { exact: false });
+  await question.waitFor();
+  const before = (await journal.read()).entries.find(({ kind }) => kind === 'intended');
+  assert.ok(before?.kind === 'intended');
+  const at = Date.now();
+  await journal.append({ ...before, request: 'elsewhere', at }, sent('elsewhere', at));
+  await dialog(page).getByRole('button', { name: 'Send Again' }).click();
+  await dialog(page).getByText('has not ended yet, perhaps in another window', { exact: false }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await journal.append({ v: 1, at, request: 'elsewhere', kind: 'not-sent', reason: { en: 'No.', zh: '否。' } });
+  assert.equal(made(), 2);
+});
+
 test('a production profile turns red in the status bar, and its name is typed before a send', async () => {
   const { page } = product;
   await dismiss(page);
@@ -120,7 +144,7 @@ test('the history says what became of every send, and compares one with the file
   await page.keyboard.type('"count": 5,');
   await runCommand(page, 'Instance Requests: Show History');
   await rows(page).filter({ hasText: 'settled · 2 instances · staging' }).waitFor();
-  await eventually('Three sends', async () => (await rows(page).count()) === 3);
+  await eventually('Four sends', async () => (await rows(page).count()) === 4);
   await shot('history');
   await pick(page, 'Which send', 'settled');
   await quickInput(page).getByRole('button', { name: 'Back' }).click();

@@ -14,9 +14,10 @@ export function sayFailure(failure: NotAnswered): Text {
     case 'refused': {
       const { message, code, status, skewMs } = failure;
       const skew = skewMs === undefined ? { en: '', zh: '' } : saySkew(skewMs);
+      const said = quoted(message, code ?? `HTTP ${status}`);
       return {
-        en: `The provider refused to answer: ${message} (${code ?? `HTTP ${status}`}). ${skew.en}`.trim(),
-        zh: `服务商拒绝回答：${message}（${code ?? `HTTP ${status}`}）。${skew.zh}`,
+        en: `The provider refused to answer: ${said.en}. ${skew.en}`.trim(),
+        zh: `服务商拒绝回答：${said.zh}。${skew.zh}`,
       };
     }
     case 'unreadable':
@@ -25,6 +26,16 @@ export function sayFailure(failure: NotAnswered): Text {
         zh: `无法读取响应（HTTP ${failure.status}）。`,
       };
   }
+}
+
+/** The most of a provider's own words that a sentence holds; all of them stand in the answer. */
+const longestQuote = 200;
+
+/** A provider's words and its code as a part of a sentence. */
+export function quoted(message: string, code: string | undefined): Text {
+  const short = message.length > longestQuote ? `${message.slice(0, longestQuote).trimEnd()}…` : message;
+  const words = short.replace(/[.。\s]+$/, '');
+  return code ? { en: `${words} (${code})`, zh: `${words}（${code}）` } : { en: words, zh: words };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { inLanguage, type Text } from '../../../../schemas/core/text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
-import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
+import { instancesOf, type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { askModal } from '../messages.ts';
 import { askInput } from '../quick.ts';
@@ -15,14 +15,22 @@ const recentMs = 10 * 60_000;
 const mostWarnings = 5;
 const mostNames = 4;
 
-/** Asks, once, all that is to be asked before money is spent. Nothing is asked for a first send to the sandbox. */
+/**
+ * Asks, once, all that is to be asked before money is spent; and again where another window has sent the same meanwhile.
+ * Nothing is asked for a first send to the sandbox.
+ */
 export async function confirmed(prepared: Prepared, services: Services): Promise<boolean> {
   const { profile } = prepared;
-  const before = await lastSendOf(prepared, services);
+  let before = await lastSendOf(prepared, services);
   const isUnsettled = before !== undefined && before.stage !== 'recent';
   if (profile.kind === 'sandbox' && !isUnsettled) return true;
-  if (!(await confirmOrder(prepared, before))) return false;
-  return profile.production !== true || (await typeName(profile.name));
+  for (;;) {
+    if (!(await confirmOrder(prepared, before))) return false;
+    if (profile.production && !(await typeName(profile.name))) return false;
+    const now = await lastSendOf(prepared, services);
+    if (!now || isSame(now, before)) return true;
+    before = now;
+  }
 }
 
 interface Before {
@@ -30,21 +38,34 @@ interface Before {
   readonly stage: 'recent' | 'sending' | 'unknown' | 'repeated';
 }
 
-/** The last send of the same file to the same account, if it is unsettled, was a short time ago, or had the same token. */
-async function lastSendOf({ order }: Prepared, { journal, tools }: Services): Promise<Before | undefined> {
-  const { file, profile, token } = order.record;
+const isSame = (one: Before, other: Before | undefined) =>
+  one.record.intended.request === other?.record.intended.request && one.stage === other.stage;
+
+/** The last send of the same file to the same account that is unsettled, had the same token, or made something a short time ago. */
+async function lastSendOf({ order, provider, profile }: Prepared, services: Services): Promise<Before | undefined> {
+  const { journal, profiles, tools } = services;
+  const { file, token } = order.record;
   const now = tools.now();
   const { entries } = await journal.read();
-  const same = recordsOf(entries).filter(({ intended }) => intended.file === file && intended.profile === profile);
+  const same = recordsOf(entries).filter(
+    ({ intended }) =>
+      intended.file === file &&
+      intended.provider === provider.id &&
+      profiles.findSent({ ...intended, provider: provider.id })?.name === profile.name,
+  );
   for (const record of same) {
     const stage = stageOf(record, now);
     if (stage === 'sending' || stage === 'unknown') return { record, stage };
   }
   const repeated = same.find(({ intended }) => intended.token === token);
   if (repeated) return { record: repeated, stage: 'repeated' };
-  const [last] = same;
-  const isRecent = last && now - last.intended.at < recentMs && stageOf(last, now) === 'accepted';
-  return isRecent ? { record: last, stage: 'recent' } : undefined;
+  const recent = same.find((record) => now - record.intended.at < recentMs && hasMade(record, now));
+  return recent && { record: recent, stage: 'recent' };
+}
+
+function hasMade(record: RequestRecord, now: number): boolean {
+  const stage = stageOf(record, now);
+  return stage === 'accepted' || (stage === 'settled' && instancesOf(record).length > 0);
 }
 
 async function confirmOrder(prepared: Prepared, before: Before | undefined): Promise<boolean> {
@@ -63,7 +84,7 @@ async function confirmOrder(prepared: Prepared, before: Before | undefined): Pro
 function detailOf(prepared: Prepared, before: Before | undefined): string[] {
   const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();
-  const lines = before ? [say(beforeWords(before)), ''] : [];
+  const lines = before ? [say(beforeWords(before, summary.count)), ''] : [];
   lines.push(...orderWords(summary).map((text) => inLanguage(text, language)));
   if (summary.names.length > 0) lines.push(say(words.names(listed(summary.names))));
   lines.push('');
@@ -86,9 +107,9 @@ function listed(names: readonly string[]): string {
   return [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
 }
 
-function beforeWords({ record, stage }: Before): Text {
+function beforeWords({ record, stage }: Before, count: number): Text {
   const time = new Intl.DateTimeFormat(displayLanguage(), { timeStyle: 'short' }).format(record.intended.at);
-  return stage === 'recent' ? words.recent(time, record.intended.count) : words[stage](time);
+  return stage === 'recent' ? words.recent(time, count) : words[stage](time);
 }
 
 async function typeName(name: string): Promise<boolean> {

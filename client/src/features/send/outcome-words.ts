@@ -1,6 +1,7 @@
 import type { Api } from '../../../../schemas/core/api.ts';
 import type { Advice } from '../../../../schemas/core/order.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { quoted } from '../../cloud/say.ts';
 import type { Outcome } from '../../journal/entry.ts';
 import { adviceFor } from '../answers/advice.ts';
 
@@ -32,15 +33,6 @@ export function outcomeWords(provider: string, api: Api, outcome: Outcome, count
   }
 }
 
-/** The most of a provider's own words that a notification holds; all of them stand in the answer and on the line. */
-const longestQuote = 200;
-
-/** A provider's words as a part of a sentence. */
-function shortened(message: string): string {
-  const short = message.length > longestQuote ? `${message.slice(0, longestQuote).trimEnd()}…` : message;
-  return short.replace(/[.。\s]+$/, '');
-}
-
 const words = {
   accepted: (provider: string, count: number): Text => ({
     en: `${provider} accepted the request: ${count === 1 ? 'one instance is' : `${count} instances are`} being created.`,
@@ -55,9 +47,7 @@ const words = {
     { message, code }: { message: string; code?: string | undefined },
     advice: Advice | undefined,
   ): Text {
-    const why = shortened(message);
-    const en = code ? `${why} (${code})` : why;
-    const zh = code ? `${why}（${code}）` : why;
+    const { en, zh } = quoted(message, code);
     return {
       en: `${provider} refused the request: ${en}. Nothing was created. ${advice?.says.en ?? ''}`.trim(),
       zh: `${provider} 拒绝了请求：${zh}。未创建任何实例。${advice?.says.zh ?? ''}`,
