@@ -150,17 +150,6 @@ export interface State {
   readonly failsIfLost?: true;
 }
 
-/** What a provider's own word for a state means; undefined for one that it does not document. */
-export function stateOf({ states }: Pick<Api, 'states'>, word: string): State | undefined {
-  const name = word.toLowerCase();
-  return Object.hasOwn(states, name) ? states[name] : undefined;
-}
-
-/** The kind of a provider's word for a state; one that it does not document is unknown. */
-export function kindOf(api: Pick<Api, 'states'>, word: string): StateKind {
-  return stateOf(api, word)?.kind ?? 'unknown';
-}
-
 /** How to talk to one provider. Pure: it builds calls and reads answers, and neither signs nor sends. */
 export interface Api {
   /** The profile's fields that stand in the URL. */

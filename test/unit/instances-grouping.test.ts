@@ -7,6 +7,7 @@ import {
   type Node,
   usualChoice,
 } from '../../client/src/features/instances/grouping.ts';
+import { type Listed, listGroup, withPage } from '../../client/src/features/instances/listed.ts';
 import { recordsOf, type Stage } from '../../client/src/journal/records.ts';
 import type { InstanceView, RequestView } from '../../client/src/watch/views.ts';
 import type { StateKind } from '../../schemas/core/api.ts';
@@ -83,6 +84,35 @@ test('a profile that cannot be asked is told once, however many requests it has'
   const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' }, () => ({ en: '', zh: '' }));
   assert.ok(node?.type === 'trouble');
   assert.deepEqual([node.since, node.requests], [3, ['y', 'x']]);
+});
+
+const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;
+
+test('a list shows of what was made here what is known by now, is filtered and sorted, and names each instance once', () => {
+  const rows = ['b', 'a', 'c'].map((id) => ({ id, name: `${id}-web`, state: 'creating' }));
+  const first = withPage({ profile: staging, instances: [], at: 5 }, { kind: 'page', instances: rows, next: '2' });
+  const again = withPage(first, { kind: 'page', instances: rows.slice(2) });
+  const [view] = viewOf('r', 'create-server', ['running']).instances;
+  assert.ok(view);
+  const observed = { v: 1, at: 6, kind: 'observed', request: 'r', instance: 'a', state: 'running' } as const;
+  const made = new Map([
+    ['a', { ...view, observed }],
+    ['c', undefined],
+  ]);
+  const nodes = (list: Listed, choice: Partial<Choice>) =>
+    listGroup(list, made, { ...usualChoice, ...choice }).children.map((node) =>
+      node.type === 'foreign' ? [node.id, node.kind, node.madeHere, node.isFollowed] : node.type,
+    );
+  assert.deepEqual(nodes(first, {}), [
+    ['b', 'pending', false, false],
+    ['a', 'running', true, true],
+    ['c', 'pending', true, false],
+    'more',
+  ]);
+  assert.deepEqual(nodes(again, { order: 'name', kinds: ['pending'] }), [
+    ['b', 'pending', false, false],
+    ['c', 'pending', true, false],
+  ]);
 });
 
 test('every kind of state has its place', () => {

@@ -268,6 +268,30 @@ test('what somebody did with an instance is asked after until it shows', async (
   assert.deepEqual(timers.waits, []);
 });
 
+test('what a list of an account tells is known of what was made there, and of no other account', async (t) => {
+  const { timers, open, sendTo } = await watching(t);
+  const window = open();
+  const { store, calls } = window;
+  await sendTo(window, 'create-server');
+  await sendTo(window, 'create-server', undefined, 'staging');
+  await store.reload();
+  timers.now += minute;
+  const ids = store.requests.flatMap(({ instances }) => instances.map(({ id }) => id));
+  const rows = [...ids, 'made elsewhere'].map((id) => ({ id, name: 'web', state: 'running' }));
+  const isMeant = ({ profile }: { profile: string }) => profile === 'staging';
+  await store.hear(isMeant, rows);
+  assert.deepEqual([states(store), calls], [['running running', 'pending -'], []]);
+  const [view] = store.requests[0]?.instances ?? [];
+  assert.deepEqual(store.made(isMeant), new Map([[ids[0], view]]));
+  const before = (await window.journal.read()).entries.length;
+  await store.hear(isMeant, rows);
+  assert.equal((await window.journal.read()).entries.length, before, 'what is known is not written again');
+  const forgotten = { v: 1, at: timers.now, kind: 'forgotten', request: store.requests[0]?.key ?? '' } as const;
+  await window.journal.append(forgotten);
+  await store.reload();
+  assert.deepEqual([...store.made(isMeant)], [[ids[0], undefined]], 'what is forgotten was made here all the same');
+});
+
 test('what a person has forgotten is neither shown nor asked after', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();

@@ -50,6 +50,32 @@ export function sightOf(
   return before && isSameSight(before, sight) ? undefined : sight;
 }
 
+/**
+ * What is new of those instances of some requests whose ids are named.
+ * @param found what their provider says of them, by their ids
+ * @param from whether it was asked after each, or they stood in a list, which may show another of an instance's addresses
+ * @param now in milliseconds since 1970
+ */
+export function sightsOf(
+  requests: readonly RequestView[],
+  ids: { has(id: string): boolean },
+  found: ReadonlyMap<string, Instance>,
+  from: 'answer' | 'list',
+  now: number,
+): Observed[] {
+  return requests.flatMap((request) =>
+    request.instances
+      .filter(({ id }) => ids.has(id))
+      .flatMap((instance) => sightOf(request, instance, rowOr(found.get(instance.id), instance, from), now) ?? []),
+  );
+}
+
+/** What is known of an instance; where it was found in a list, the address that is known stays. */
+function rowOr(found: Instance | undefined, { observed }: InstanceView, from: 'answer' | 'list'): Instance | undefined {
+  const address = observed?.address;
+  return found && from === 'list' && address !== undefined ? { ...found, address } : found;
+}
+
 type Details = NonNullable<Observed['details']>;
 
 /** A table with what is new in it; a list may tell less than what asks after one alone. */

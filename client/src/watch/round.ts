@@ -5,7 +5,7 @@ import type { Ask, Asked } from '../cloud/ask.ts';
 import { type NotAnswered, sayFailure } from '../cloud/say.ts';
 import { retryAfter } from '../cloud/wait.ts';
 import type { Entry } from '../journal/entry.ts';
-import { progressOf, sightOf } from './news.ts';
+import { progressOf, sightsOf } from './news.ts';
 import { isOver, taskQuestion } from './task.ts';
 import type { InstanceView, RequestView } from './views.ts';
 
@@ -122,15 +122,7 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     const found = new Map(instances.map((instance) => [instance.id, instance]));
     const requests = new Set([...ids].flatMap((id) => owners.get(id) ?? []));
     const concerned = scope.requests().filter(({ key }) => requests.has(key));
-    await keepNews(
-      concerned.flatMap((request) =>
-        request.instances
-          .filter(({ id }) => ids.has(id))
-          .flatMap(
-            (instance) => sightOf(request, instance, rowOr(found.get(instance.id), instance, from), now()) ?? [],
-          ),
-      ),
-    );
+    await keepNews(sightsOf(concerned, ids, found, from, now()));
     for (const { key } of concerned) answered.add(key);
   }
 
@@ -177,12 +169,6 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     ...(trouble && { trouble }),
     ...(patience !== undefined && { retryAfter: patience }),
   };
-}
-
-/** What is known of an instance; where it was found in a list, which may show another of its addresses, the known one stays. */
-function rowOr(found: Instance | undefined, { observed }: InstanceView, from: 'answer' | 'list'): Instance | undefined {
-  const address = observed?.address;
-  return found && from === 'list' && address !== undefined ? { ...found, address } : found;
 }
 
 function inOrder({ requests, wasRefused }: Scope): RequestView[] {

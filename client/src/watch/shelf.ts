@@ -1,12 +1,12 @@
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { providers } from '../../../schemas/index.ts';
-import type { Entry } from '../journal/entry.ts';
-import type { RequestRecord } from '../journal/records.ts';
-import { accountOf } from './accounts.ts';
+import type { Entry, Intended } from '../journal/entry.ts';
+import { instancesOf, type RequestRecord } from '../journal/records.ts';
+import { accountOf, onceAnAccount } from './accounts.ts';
 import { type Circumstances, requestView } from './build.ts';
 import { Ledger } from './ledger.ts';
 import { isSettled } from './states.ts';
-import type { Change, RequestView } from './views.ts';
+import type { Change, InstanceView, RequestView } from './views.ts';
 
 /** What a look at some requests has shown. */
 export interface Rebuilt {
@@ -44,6 +44,21 @@ export class Shelf {
   /** The requests of an account, in the order in which they were first told of. */
   of(account: string): RequestView[] {
     return [...(this.#byAccount.get(account) ?? [])].flatMap((key) => this.#views.get(key) ?? []);
+  }
+
+  /**
+   * The instances that sends to some accounts have made, by their ids; without a view where the person has forgotten it.
+   * @param isMeant whether an account is meant, by one of the sends that went there
+   */
+  made(isMeant: (intended: Intended) => boolean): ReadonlyMap<string, InstanceView | undefined> {
+    const isOfIt = onceAnAccount(isMeant);
+    const made = new Map<string, InstanceView | undefined>();
+    for (const record of this.#ledger.order.flatMap((request) => this.#ledger.get(request) ?? [])) {
+      if (!isOfIt(record.intended)) continue;
+      const views = new Map(this.#views.get(record.request)?.instances.map((view) => [view.id, view]));
+      for (const id of instancesOf(record)) made.set(id, made.get(id) ?? views.get(id));
+    }
+    return made;
   }
 
   /** Takes what the journal tells now. */

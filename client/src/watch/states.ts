@@ -23,12 +23,12 @@ const own: Readonly<Record<string, State>> = {
 };
 
 /** What a word for a state means: the provider's own, or one of the two above; undefined where nobody documents it. */
-export function stateOf(provider: Provider, word: string): State | undefined {
+export function stateOf(provider: Pick<Provider, 'id'>, word: string): State | undefined {
   return lookUp(own, word) ?? lookUp(apis[provider.id].states, word.toLowerCase());
 }
 
 /** The kind of a state; an instance that was never seen is on its way, and a word that is not documented is unknown. */
-export function kindOf(provider: Provider, word: string | undefined): StateKind {
+export function kindOf(provider: Pick<Provider, 'id'>, word: string | undefined): StateKind {
   return word === undefined ? 'pending' : (stateOf(provider, word)?.kind ?? 'unknown');
 }
 

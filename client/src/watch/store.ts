@@ -1,12 +1,14 @@
+import type { Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Account } from '../cloud/account.ts';
 import type { Ask } from '../cloud/ask.ts';
-import type { Observed } from '../journal/entry.ts';
-import { JournalError } from '../journal/errors.ts';
+import type { Intended, Observed } from '../journal/entry.ts';
+import { sayError } from '../journal/errors.ts';
 import type { Journal } from '../journal/journal.ts';
 import { busyUntil, type RequestRecord } from '../journal/records.ts';
-import { accountOf } from './accounts.ts';
+import { accountOf, onceAnAccount } from './accounts.ts';
 import { Leases } from './lease.ts';
+import { sightsOf } from './news.ts';
 import { askAfter, type Round, type RoundTools, type Scope } from './round.ts';
 import { type Asking, Scheduler, type Wish } from './scheduler.ts';
 import { type Rebuilt, Shelf } from './shelf.ts';
@@ -70,7 +72,7 @@ export class InstanceStore {
       ask: (account, wish, signal) => this.#ask(account, wish, signal),
       onShared: (account, { trouble, asked }) =>
         this.#rebuildOf(account, this.#troubles.share(account, trouble, asked)),
-      onFailure: (account, error) => this.#fail(account, reasonOf(error)),
+      onFailure: (account, error) => this.#fail(account, sayError(error)),
     });
     this.#subscription = tools.journal.onDidChange(() => this.#inBackground(this.reload()));
   }
@@ -128,6 +130,29 @@ export class InstanceStore {
     await this.#askAll(keys ? new Set(keys) : 'all');
   }
 
+  /**
+   * The instances that sends to some accounts have made, by their ids; without a view where the person has forgotten it.
+   * @param isMeant whether an account is meant, by one of the sends that went there
+   */
+  made(isMeant: (intended: Intended) => boolean): ReadonlyMap<string, InstanceView | undefined> {
+    return this.#shelf.made(isMeant);
+  }
+
+  /**
+   * Takes what somebody else was told of an account's instances, such as a list of them.
+   * @param isMeant whether an account is meant, by one of the sends that went there
+   * @throws JournalError
+   */
+  async hear(isMeant: (intended: Intended) => boolean, instances: readonly Instance[]): Promise<void> {
+    const found = new Map(instances.map((instance) => [instance.id, instance]));
+    const isOfIt = onceAnAccount(isMeant);
+    const concerned = this.requests.filter(({ record }) => isOfIt(record.intended));
+    const news = sightsOf(concerned, found, found, 'list', this.#tools.now());
+    if (news.length === 0) return;
+    await this.#tools.journal.append(...news);
+    this.#take(await this.#read());
+  }
+
   /** Asks after instances with which something was just done, by their keys, until that shows, or for two minutes. */
   attend(keys: Iterable<string>): void {
     const wanted = new Set(keys);
@@ -157,7 +182,7 @@ export class InstanceStore {
   }
 
   #inBackground(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) => this.#tools.onFailure?.(reasonOf(error)));
+    return work.catch((error: unknown) => this.#tools.onFailure?.(sayError(error)));
   }
 
   async #askAll(wish: Wish, unlessFresh = false): Promise<void> {
@@ -241,7 +266,7 @@ export class InstanceStore {
       const account = await this.#tools.account(record);
       return 'problem' in account ? { ...nothing, trouble: account.problem } : await askAfter(account, scope, tools);
     } catch (error) {
-      return { ...nothing, trouble: reasonOf(error) };
+      return { ...nothing, trouble: sayError(error) };
     }
   }
 
@@ -269,8 +294,4 @@ function isWanted(
   { wantsTask, wantsInstance }: Pick<Scope, 'wantsTask' | 'wantsInstance'>,
 ): boolean {
   return wantsTask(view) || view.instances.some(wantsInstance);
-}
-
-function reasonOf(error: unknown): Text {
-  return error instanceof JournalError ? error.reason : { en: String(error), zh: String(error) };
 }

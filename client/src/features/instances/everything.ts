@@ -1,105 +1,110 @@
 import { commands, window } from 'vscode';
-import { apis } from '../../../../schemas/apis.ts';
-import { type Instance, kindOf } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
 import { sayFailure } from '../../cloud/say.ts';
+import { sayError } from '../../journal/errors.ts';
+import type { InstanceStore } from '../../watch/store.ts';
 import { say } from '../../words.ts';
 import { sayObstacle } from '../obstacle.ts';
 import { accountOf } from '../profiles/account.ts';
-import { type Profile, sandboxProfile } from '../profiles/profile.ts';
+import { iconOf, type Profile, sandboxProfile } from '../profiles/profile.ts';
+import { profileFor } from '../profiles/sent.ts';
 import { pickOne } from '../quick.ts';
 import type { Services } from '../services.ts';
-import type { GroupNode, Node } from './grouping.ts';
+import type { Choice, GroupNode } from './grouping.ts';
+import { type Listed, listGroup, listKeyOf, moreKeyOf, withPage } from './listed.ts';
 import { showMoreCommand } from './reveal.ts';
 
-/** What was read of all that an account has. */
-interface Listed {
-  readonly profile: Profile;
-  readonly instances: readonly Instance[];
-  /** What asks for the next page. */
-  readonly next?: string;
-}
+/** So many instances are read before the person is asked whether to show more. */
+const portion = 100;
 
 /** All that accounts have, beside what was made here; read only when a person asks for it. */
 export interface Everything {
   /** The groups to show, one for each account that was asked for. */
-  readonly groups: () => GroupNode[];
+  readonly groups: (choice: Choice) => GroupNode[];
+  /** Reads anew what is shown. */
+  readonly refresh: () => Promise<void>;
 }
 
-/** "Show All Instances" of an account, page by page, and back again. */
-export function registerEverything(
-  services: Services,
-  isMadeHere: (profile: Profile, id: string) => boolean,
-  onChange: () => void,
-): Everything {
-  const listed = new Map<string, Listed>();
-  const load = async (profile: Profile, before: Listed | undefined) => {
-    const page = await window.withProgress({ location: { viewId: 'instanceRequests.instances' } }, () =>
-      pageOf(profile, before?.next, services),
-    );
-    if ('problem' in page) {
-      sayObstacle(page);
-      return;
+/** "Show All Instances" of an account, a portion at a time, and back again. */
+export function registerEverything(services: Services, store: InstanceStore, onChange: () => void): Everything {
+  const shown = new Map<string, Listed>();
+  const isOf =
+    ({ provider, name }: Profile) =>
+    (sent: Parameters<typeof profileFor>[0]) =>
+      sent.provider === provider && profileFor(sent, services.profiles)?.name === name;
+
+  /** Reads on until so many are there, or all. */
+  const read = async (start: Listed, wanted: number): Promise<{ list: Listed; problem?: Text }> => {
+    let list = start;
+    try {
+      do {
+        const page = await pageOf(list, services);
+        if ('problem' in page) return { list, problem: page.problem };
+        list = withPage(list, page);
+        // What was made here is shown as the store knows it.
+        await store.hear(isOf(list.profile), page.instances);
+      } while (list.next !== undefined && list.instances.length < wanted);
+      return { list };
+    } catch (error) {
+      return { list, problem: sayError(error) };
     }
-    const instances = [...(before?.instances ?? []), ...page.instances];
-    listed.set(keyOf(profile), { profile, instances, ...(page.next !== undefined && { next: page.next }) });
+  };
+  const show = async (start: Listed, wanted: number) => {
+    const before = shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
+    const { list, problem } = await read(start, wanted);
+    if (problem) sayObstacle({ problem: words.couldNot(start.profile.name, problem) });
+    // What cannot be read anew stays as it was.
+    if (list === start || (problem && list.instances.length < before)) return;
+    shown.set(listKeyOf(list.profile), list);
     onChange();
+  };
+  const showAnew = (profile: Profile) => {
+    const before = shown.get(listKeyOf(profile))?.instances.length ?? 0;
+    return show({ profile, instances: [], at: services.tools.now() }, Math.max(portion, before));
   };
   const named = (argument: unknown) => {
     const key = typeof argument === 'object' && argument !== null && 'key' in argument ? String(argument.key) : '';
-    return [...listed.values()].find(({ profile }) => key === keyOf(profile) || key === moreKeyOf(profile));
+    return [...shown.values()].find(({ profile }) => key === listKeyOf(profile) || key === moreKeyOf(profile));
   };
+  const whileShown = (work: () => Promise<void>) =>
+    window.withProgress({ location: { viewId: 'instanceRequests.instances' } }, work);
+
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {
       const profile = named(argument)?.profile ?? (await pickProfile(services));
-      if (profile) await load(profile, undefined);
+      if (profile) await whileShown(() => showAnew(profile));
     }),
     commands.registerCommand(showMoreCommand, async (argument?: unknown) => {
       const found = named(argument);
-      if (found?.next !== undefined) await load(found.profile, found);
+      if (found?.next !== undefined) await whileShown(() => show(found, found.instances.length + portion));
     }),
     commands.registerCommand('instanceRequests.hideAll', (argument?: unknown) => {
       const found = named(argument);
-      if (found) listed.delete(keyOf(found.profile));
-      else listed.clear();
+      if (found) shown.delete(listKeyOf(found.profile));
+      else shown.clear();
       onChange();
     }),
   );
-  return { groups: () => [...listed.values()].map((one) => groupOf(one, isMadeHere)) };
+  return {
+    groups: (choice) => [...shown.values()].map((list) => listGroup(list, store.made(isOf(list.profile)), choice)),
+    refresh: async () => {
+      for (const { profile } of [...shown.values()]) await showAnew(profile);
+    },
+  };
 }
 
-async function pageOf(profile: Profile, cursor: string | undefined, services: Services) {
+async function pageOf({ profile, next }: Listed, services: Services) {
   const account = await accountOf(profile, services);
   if ('problem' in account) return account;
-  const asked = await services.ask(account, account.api.list(account.target, cursor), new AbortController().signal);
-  return asked.kind === 'page' ? asked : { problem: words.couldNot(profile.name, sayFailure(asked)) };
+  const asked = await services.ask(account, account.api.list(account.target, next), new AbortController().signal);
+  return asked.kind === 'page' ? asked : { problem: sayFailure(asked) };
 }
-
-function groupOf(
-  { profile, instances, next }: Listed,
-  isMadeHere: (profile: Profile, id: string) => boolean,
-): GroupNode {
-  const provider = providers.find(({ id }) => id === profile.provider)?.name ?? profile.provider;
-  const label = `${provider} · ${profile.name}`;
-  const children: Node[] = instances.map((instance) => ({
-    type: 'foreign',
-    key: `${keyOf(profile)}/${instance.id}`,
-    instance,
-    kind: kindOf(apis[profile.provider], instance.state),
-    madeHere: isMadeHere(profile, instance.id),
-  }));
-  if (next !== undefined) children.push({ type: 'more', key: moreKeyOf(profile), profile });
-  return { type: 'group', key: keyOf(profile), label: { en: label, zh: label }, icon: 'account', children, profile };
-}
-
-const keyOf = ({ provider, name }: Profile) => `all:${provider}/${name}`;
-const moreKeyOf = (profile: Profile) => `${keyOf(profile)}…`;
 
 async function pickProfile({ profiles }: Services): Promise<Profile | undefined> {
   const all = [...profiles.accounts(), ...providers.map(({ id }) => sandboxProfile(id))];
   const items = all.map((profile) => ({
-    icon: profile.kind === 'sandbox' ? 'beaker' : 'cloud',
+    icon: iconOf(profile),
     label: profile.name,
     description: providers.find(({ id }) => id === profile.provider)?.name ?? '',
     profile,

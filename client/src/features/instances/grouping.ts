@@ -1,6 +1,8 @@
 import type { Instance, StateKind } from '../../../../schemas/core/api.ts';
 import { groupBy } from '../../../../schemas/core/group.ts';
+import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import type { Observed } from '../../journal/entry.ts';
 import type { InstanceView, RequestView } from '../../watch/views.ts';
 import type { Profile } from '../profiles/profile.ts';
 
@@ -31,8 +33,8 @@ export interface GroupNode {
   readonly label: Text;
   readonly icon: 'provider' | 'profile' | 'account' | StateKind;
   readonly children: readonly Node[];
-  /** Set on a group of all that an account has. */
-  readonly profile?: Profile;
+  /** Set on a group of all that an account has: whose, and when it was asked for, in milliseconds since 1970. */
+  readonly listed?: { readonly profile: Profile; readonly at: number };
 }
 
 export interface RequestNode {
@@ -67,13 +69,19 @@ export interface UnknownNode {
   readonly view: RequestView;
 }
 
-/** An instance of an account that this journal did not make, or did. */
+/** An instance in the list of all that an account has. */
 export interface ForeignNode {
   readonly type: 'foreign';
   readonly key: string;
-  readonly instance: Instance;
+  readonly provider: Pick<Provider, 'id'>;
+  readonly id: string;
+  /** What is known of it: what the list says or, of one that was made here, what was seen last. */
+  readonly seen: Instance | Observed;
   readonly kind: StateKind;
+  /** Whether a send from here made it. */
   readonly madeHere: boolean;
+  /** Whether it is asked after while it is on its way. */
+  readonly isFollowed: boolean;
 }
 
 /** That an account has more instances than were read. */
@@ -117,9 +125,15 @@ export function groupsOf(all: readonly RequestView[], choice: Choice, kindName: 
   }
 }
 
-function requestNode(view: RequestView, { kinds, order }: Choice): RequestNode[] {
+/** Whether the person wants to see what is in a kind of state. */
+export function isShown({ kinds }: Choice): (it: { readonly kind: StateKind }) => boolean {
+  return ({ kind }) => kinds.length === 0 || kinds.includes(kind);
+}
+
+function requestNode(view: RequestView, choice: Choice): RequestNode[] {
+  const { kinds, order } = choice;
   const instances = view.instances
-    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .filter(isShown(choice))
     .map((instance): InstanceNode => ({ type: 'instance', key: instance.key, view: instance, request: view }));
   // A filter by state hides a send of which nothing is in such a state; what is unknown is never hidden.
   if (kinds.length > 0 && instances.length === 0 && view.stage !== 'unknown') return [];
@@ -191,7 +205,8 @@ function troublesOf(views: readonly RequestView[], group: string): TroubleNode[]
   });
 }
 
-function sorted<T extends RequestNode | InstanceNode>(nodes: readonly T[], order: Order): readonly T[] {
+/** Nodes in an order that the person has chosen; those that are given have the newest first. */
+export function sorted<T extends Sortable>(nodes: readonly T[], order: Order): readonly T[] {
   switch (order) {
     case 'time':
       return nodes;
@@ -202,13 +217,26 @@ function sorted<T extends RequestNode | InstanceNode>(nodes: readonly T[], order
   }
 }
 
-function nameOf(node: RequestNode | InstanceNode): string {
-  return node.type === 'request' ? node.view.record.intended.file : (node.view.observed?.name ?? node.view.id);
+type Sortable = RequestNode | InstanceNode | ForeignNode;
+
+function nameOf(node: Sortable): string {
+  switch (node.type) {
+    case 'request':
+      return node.view.record.intended.file;
+    case 'instance':
+      return node.view.observed?.name ?? node.view.id;
+    case 'foreign':
+      return node.seen.name ?? node.id;
+  }
 }
 
-function rankOf(node: RequestNode | InstanceNode): number {
-  const kind = node.type === 'request' ? worstKind(node.view) : node.view.kind;
-  return kindsInOrder.indexOf(kind);
+function rankOf(node: Sortable): number {
+  return kindsInOrder.indexOf(kindOfNode(node));
+}
+
+function kindOfNode(node: Sortable): StateKind {
+  if (node.type === 'foreign') return node.kind;
+  return node.type === 'request' ? worstKind(node.view) : node.view.kind;
 }
 
 /** The kind among a send's instances that needs a look most; unknown where it has none. */

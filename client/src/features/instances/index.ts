@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { commands, env, window } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
-import { instancesOf } from '../../journal/records.ts';
 import { InstanceStore } from '../../watch/store.ts';
 import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
@@ -38,13 +37,11 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     tree.reset();
     view.message = filterMessage(choices.get()) ?? '';
   });
-  const isMadeHere = (profile: { name: string }, id: string) =>
-    store.requests.some(({ record }) => record.intended.profile === profile.name && instancesOf(record).includes(id));
-  const everything = registerEverything(services, isMadeHere, () => tree.reset());
+  const everything = registerEverything(services, store, () => tree.update());
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
-    more: () => everything.groups(),
+    more: () => everything.groups(choices.get()),
   });
   const view = window.createTreeView<Handle>(viewId, {
     treeDataProvider: tree,
@@ -70,14 +67,17 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     store,
     tree,
     view,
-    store.onDidChange((change) => {
-      tree.update(change);
+    store.onDidChange(() => {
+      tree.update();
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheWay(count)) };
     }),
     view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
-      window.withProgress({ location: { viewId } }, () => store.refresh()),
+      window.withProgress({ location: { viewId } }, async () => {
+        await store.refresh();
+        await everything.refresh();
+      }),
     ),
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
       const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
@@ -112,16 +112,12 @@ function keyOf(argument: unknown): string | undefined {
 
 function idIn(node: Node): string[] {
   if (node.type === 'instance') return [node.view.id];
-  return node.type === 'foreign' ? [node.instance.id] : [];
+  return node.type === 'foreign' ? [node.id] : [];
 }
 
 function addressIn(node: Node): string[] {
   const address =
-    node.type === 'instance'
-      ? node.view.observed?.address
-      : node.type === 'foreign'
-        ? node.instance.address
-        : undefined;
+    node.type === 'instance' ? node.view.observed?.address : node.type === 'foreign' ? node.seen.address : undefined;
   return address === undefined ? [] : [address];
 }
 

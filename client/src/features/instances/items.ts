@@ -1,9 +1,10 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
-import { type ActionId, type StateKind, stateOf } from '../../../../schemas/core/api.ts';
+import type { ActionId, StateKind } from '../../../../schemas/core/api.ts';
 import { plain } from '../../../../schemas/core/plain.ts';
+import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
-import { notFound } from '../../watch/states.ts';
+import { isLost, stateOf } from '../../watch/states.ts';
 import type { InstanceView, RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { adviceFor } from '../answers/advice.ts';
@@ -38,6 +39,9 @@ const icons: Record<StateKind, ThemeIcon> = {
   gone: new ThemeIcon('circle-slash'),
   unknown: new ThemeIcon('question', yellow),
 };
+
+/** What is on its way and not asked after again by itself does not spin. */
+const standing = new ThemeIcon('loading');
 
 /** What the kinds of states are called. */
 export const kindWords: Record<StateKind, Text> = {
@@ -75,7 +79,7 @@ function bareItemOf(node: Node): TreeItem {
   }
 }
 
-function groupItem({ label, icon, children, profile }: GroupNode): TreeItem {
+function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
   const item = new TreeItem(say(label), TreeItemCollapsibleState.Expanded);
   item.iconPath =
     icon === 'provider' || icon === 'account'
@@ -83,9 +87,9 @@ function groupItem({ label, icon, children, profile }: GroupNode): TreeItem {
       : icon === 'profile'
         ? new ThemeIcon('account')
         : icons[icon];
-  item.contextValue = profile ? 'account' : 'group';
+  item.contextValue = listed ? 'account' : 'group';
   // Counts that change with every instance would have the whole group drawn anew each time.
-  item.description = profile ? say(words.all) : icon in icons ? String(children.length) : '';
+  item.description = listed ? say(words.all(shortTime(listed.at))) : icon in icons ? String(children.length) : '';
   item.accessibilityInformation = { label: [say(label), item.description].filter(Boolean).join(', ') };
   return item;
 }
@@ -167,12 +171,11 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = instanceContext(view);
   item.iconPath = icons[kind];
-  const word = stateWord(view);
+  const word = observed ? stateWord(observed.state) : say(kindWords[kind]);
   const made = observed?.createdAt ?? request.record.intended.at;
   item.description = [word, observed?.address, failure && shortened(failure), age(made)].filter(Boolean).join(' · ');
-  const meaning = observed && stateOf(apis[provider.id], observed.state)?.doc;
   item.tooltip = tooltipOf(name, [
-    [words.state, meaning ? `${word}: ${say(meaning)}` : word],
+    [words.state, observed ? stateWithMeaning(provider, observed.state) : word],
     [words.failure, failure],
     [words.id, id],
     [words.address, observed?.address],
@@ -188,10 +191,12 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   return item;
 }
 
-/** The provider's own word for the state, or what stands in its place. */
-function stateWord({ observed, kind }: InstanceView): string {
-  if (observed === undefined) return say(kindWords[kind]);
-  return observed.state === notFound ? say(words.notFound) : observed.state;
+/** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
+const stateWord = (state: string) => (isLost(state) ? say(words.notFound) : state);
+
+function stateWithMeaning(provider: Pick<Provider, 'id'>, state: string): string {
+  const meaning = stateOf(provider, state)?.doc;
+  return meaning ? `${stateWord(state)}: ${say(meaning)}` : stateWord(state);
 }
 
 /** What can be done with an instance, for the when-clauses of menus. */
@@ -227,22 +232,23 @@ function unknownItem({ view }: UnknownNode): TreeItem {
   return item;
 }
 
-function foreignItem({ instance, kind, madeHere }: ForeignNode): TreeItem {
-  const { id, name = id, state, address, createdAt, details = [], failure } = instance;
+function foreignItem({ id, provider, seen, kind, madeHere, isFollowed }: ForeignNode): TreeItem {
+  const { name = id, state, address, createdAt, details = [], failure } = seen;
+  const word = stateWord(state);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = address ? 'foreign.address' : 'foreign';
-  item.iconPath = icons[kind];
+  item.iconPath = kind === 'pending' && !isFollowed ? standing : icons[kind];
   const mark = madeHere ? words.madeHere : words.madeElsewhere;
-  item.description = [say(mark), state, address].filter(Boolean).join(' · ');
+  item.description = [say(mark), word, address].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
-    [words.state, state],
+    [words.state, stateWithMeaning(provider, state)],
     [words.failure, failure],
     [words.id, id],
     [words.address, address],
     ...details.map(([label, value]): Row => [label, value]),
     [words.created, createdAt === undefined ? undefined : longTime(createdAt)],
   ]);
-  item.accessibilityInformation = { label: [name, state, address, say(mark)].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [name, word, address, say(mark)].filter(Boolean).join(', ') };
   return item;
 }
 
@@ -309,7 +315,10 @@ const words = {
     zh: `${count} 台${kind.zh}`,
   }),
   partly: (made: number, count: number): Text => ({ en: `${made} of ${count} made`, zh: `已创建 ${made}/${count} 台` }),
-  all: { en: 'all that the account has', zh: '账号中的全部实例' },
+  all: (time: string): Text => ({
+    en: `all that the account has, as of ${time}`,
+    zh: `账号中的全部实例，截至 ${time}`,
+  }),
   outcome: { en: 'Outcome', zh: '结果' },
   reason: { en: 'Reason', zh: '原因' },
   advice: { en: 'What to do', zh: '处理办法' },

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { Change, RequestView } from '../../watch/views.ts';
+import type { RequestView } from '../../watch/views.ts';
 import { type Choice, groupsOf, type Node } from './grouping.ts';
 import { itemOf, kindWords } from './items.ts';
 
@@ -82,8 +83,8 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     this.#changed.fire(undefined);
   }
 
-  /** Shows what has changed: of nodes that have other children the node, of others only those that are named. */
-  update(change: Change): void {
+  /** Shows what has changed: of nodes that have other children the node, of others only those that look otherwise. */
+  update(): void {
     const before = this.#built;
     // What nobody has looked at need not be told of.
     if (!before) return;
@@ -93,11 +94,10 @@ export class InstancesTree implements TreeDataProvider<Handle> {
       this.#changed.fire(undefined);
       return;
     }
-    const isNamed = (key: string) => change.requests.has(key) || change.instances.has(key);
     const dirty = new Set<string>();
     for (const [key, node] of now.nodes) {
       const old = before.nodes.get(key);
-      if (old && (isNamed(key) || !isSameList(childrenOf(old), childrenOf(node)))) dirty.add(key);
+      if (old && !(isSame(old, node) && isSameList(childrenOf(old), childrenOf(node)))) dirty.add(key);
     }
     // VS Code shows what is beneath a changed node anew by itself.
     const topmost = [...dirty].filter((key) => !hasAncestorIn(dirty, now.parents.get(key), now.parents));
@@ -144,6 +144,18 @@ function requestOf(node: Node): string | undefined {
 
 function childrenOf(node: Node): readonly Node[] {
   return node.type === 'group' || node.type === 'request' ? node.children : [];
+}
+
+/** Whether two nodes of one key look alike, whatever is beneath them. A view stays the same object as long as it does. */
+function isSame(before: Node, after: Node): boolean {
+  if ('view' in before && 'view' in after) return before.view === after.view;
+  return isDeepStrictEqual(withoutChildren(before), withoutChildren(after));
+}
+
+function withoutChildren(node: Node): object {
+  if (!('children' in node)) return node;
+  const { children: _, ...others } = node;
+  return others;
 }
 
 function isSameList(before: readonly Node[], after: readonly Node[]): boolean {

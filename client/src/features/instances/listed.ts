@@ -1,0 +1,69 @@
+import type { Instance, Page } from '../../../../schemas/core/api.ts';
+import { providers } from '../../../../schemas/index.ts';
+import { kindOf } from '../../watch/states.ts';
+import type { InstanceView } from '../../watch/views.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { type Choice, type ForeignNode, type GroupNode, isShown, type Node, sorted } from './grouping.ts';
+
+/** What was read of all that an account has. */
+export interface Listed {
+  readonly profile: Profile;
+  readonly instances: readonly Instance[];
+  /** What asks for the next page. */
+  readonly next?: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A list with one page more; what has moved from one page to the next meanwhile is listed once. */
+export function withPage({ profile, instances, at }: Listed, page: Page): Listed {
+  const all = new Map([...instances, ...page.instances].map((instance) => [instance.id, instance]));
+  return { profile, instances: [...all.values()], at, ...(page.next !== undefined && { next: page.next }) };
+}
+
+/**
+ * The group for what was read of an account.
+ * @param made what sends from here have made there, by the ids: of that, more than the list says may be known by now
+ */
+export function listGroup(
+  { profile, instances, next, at }: Listed,
+  made: ReadonlyMap<string, InstanceView | undefined>,
+  choice: Choice,
+): GroupNode {
+  const provider = providers.find(({ id }) => id === profile.provider)?.name ?? profile.provider;
+  const label = `${provider} · ${profile.name}`;
+  const nodes = instances.map((instance) => foreignNode(profile, instance, made)).filter(isShown(choice));
+  const more: Node[] = next === undefined ? [] : [{ type: 'more', key: moreKeyOf(profile), profile }];
+  return {
+    type: 'group',
+    key: listKeyOf(profile),
+    label: { en: label, zh: label },
+    icon: 'account',
+    children: [...sorted(nodes, choice.order), ...more],
+    listed: { profile, at },
+  };
+}
+
+function foreignNode(
+  profile: Profile,
+  listed: Instance,
+  made: ReadonlyMap<string, InstanceView | undefined>,
+): ForeignNode {
+  const { id } = listed;
+  const view = made.get(id);
+  const seen = view?.observed ?? listed;
+  const provider = { id: profile.provider };
+  return {
+    type: 'foreign',
+    key: `${listKeyOf(profile)}/${id}`,
+    provider,
+    id,
+    seen,
+    kind: kindOf(provider, seen.state),
+    madeHere: made.has(id),
+    isFollowed: view !== undefined,
+  };
+}
+
+export const listKeyOf = ({ provider, name }: Profile) => `all:${provider}/${name}`;
+export const moreKeyOf = (profile: Profile) => `${listKeyOf(profile)}…`;
