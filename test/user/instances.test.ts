@@ -5,7 +5,7 @@ import { Journal } from '../../client/src/journal/journal.ts';
 import { accepted, intended, observed } from '../support/entries.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
-import { chooseInMenu, dialog, eventually, pick, quickInput } from './asking.ts';
+import { chooseInMenu, dialog, pick, quickInput } from './asking.ts';
 import { openProduct, type Product } from './support.ts';
 
 const shots = join(repository, 'out', 'screenshots');
@@ -134,7 +134,8 @@ test('all that the account has is listed, marked apart from what was made here',
   await runCommand(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'CreateServer');
   // One that is on its way in the list is followed like the node beside it.
-  await eventually('Two instances run, in the list, too', async () => (await row(/here · running/).count()) === 2);
+  await row(/lost.*here · running/).waitFor();
+  await row(/web.*here · stopped/).waitFor();
   assert.equal(await row('here · creating').count(), 0);
   assert.equal(await row('Show More…').count(), 0, 'there are no more');
   await shot('show-all');
