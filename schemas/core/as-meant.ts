@@ -1,10 +1,13 @@
-import { conversions, isOfType, isSlip, valueMeant } from './check-values.ts';
+import { conversions, isOfType, isSlip, listedMeant, valueMeant } from './check-values.ts';
 import type { Field, ObjectField } from './field.ts';
 import { fieldsOf } from './lookup.ts';
 import { fieldMeant, lacksEnvelope, wrappedIn } from './meant.ts';
 import { isReference, keyOf, type Node, propertyOf } from './node.ts';
 
-/** A body as it is meant, for rules between fields: each field under its own name, and each value in its own shape. */
+/**
+ * A body as it is meant, for rules between fields: each field under its own name, and each value in its own shape and
+ * spelling.
+ */
 export interface Meant {
   readonly body: Node;
   /** The node of the body as written that a node of the body as meant stands for. */
@@ -12,8 +15,8 @@ export interface Meant {
 }
 
 /**
- * The body with other names of a field replaced by its own, and arrays of one element made and taken away, as fixes would
- * do it. What is as it should be is not copied, and every node keeps its place in the text.
+ * The body with other names of a field replaced by its own, values that mean a listed one by it, and arrays of one element
+ * made and taken away, as fixes would do it. What is as it should be is not copied, and every node keeps its place in the text.
  */
 export function asMeant(body: Node, request: Field): Meant {
   const originals = new Map<Node, Node>();
@@ -30,6 +33,8 @@ export function asMeant(body: Node, request: Field): Meant {
   }
 
   function meant(node: Node, field: Field): Node {
+    const listed = listedMeant(node, field);
+    if (listed !== undefined) return copyOf(node, { type: 'string', value: listed });
     if (isOfType(node, field)) return node.children ? meantInside(node, field) : node;
     const found = isSlip(node, field) ? undefined : valueMeant(node, field);
     if (!found) return node;

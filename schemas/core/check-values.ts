@@ -316,9 +316,21 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
   reportDeprecated(node, listed, add);
 }
 
+/** What is known of a wrong value that people are known to write. */
+const mistakeIn = (node: Node, field: Field) => field.mistakes?.find(({ value }) => value === node.value);
+
+/** The listed value that a wrong one plainly means: a known mistake, or a difference in case and punctuation alone. */
+export function listedMeant(node: Node, field: Field): string | undefined {
+  const instead = mistakeIn(node, field)?.instead;
+  if (typeof instead === 'string') return instead;
+  if (field.type !== 'string' || node.type !== 'string' || !field.values || listedIn(field.values, node.value))
+    return undefined;
+  return field.values.find(({ value }) => isSameName(node.value, value))?.value;
+}
+
 /** Says what is wrong with a value that people are known to write; returns whether it is one. */
 function reportMistake(node: Node, field: Field, severity: Severity, add: Add): boolean {
-  const mistake = field.mistakes?.find(({ value }) => value === node.value);
+  const mistake = mistakeIn(node, field);
   if (!mistake) return false;
   const { says: message, instead } = mistake;
   const isFit = typeof instead !== 'string' || (field.fits?.(node, instead) ?? true);

@@ -39,8 +39,8 @@ export function check(provider: Provider, body: Node, context: RuleContext): Pro
   return problems.sort((a, b) => a.start - b.start);
 }
 
-/** The checks that find a field under another name or in another shape, so that rules should see it as it is meant. */
-const reshaping: ReadonlySet<string> = new Set(['unknown-field', 'type']);
+/** The checks that find a field under another name, in another shape or spelling: rules should see it as it is meant. */
+const reshaping: ReadonlySet<string> = new Set(['unknown-field', 'type', 'enum']);
 
 function checkField(node: Node, field: Field, add: Add, provider: Provider): void {
   if (node.type === 'string' && isReference(node.value)) return;

@@ -105,9 +105,11 @@ function endOfLine(text: string, offset: number, limit: number): number {
   return isWholeLine ? offset + rest.trimEnd().length : offset;
 }
 
-/** What goes with a value: the property or the element that it stands in. */
+/** What goes with a value: the property or the element that it stands in. The node may be a copy, of a part of that. */
 function unitOfNode(node: Node): Node {
-  return node.parent?.type === 'property' ? node.parent : node;
+  const { parent } = node;
+  if (parent?.type === 'property') return parent;
+  return parent?.children?.find((unit) => unit.offset <= node.offset && endOf(unit) >= endOf(node)) ?? node;
 }
 
 function removeEdits(text: string, unit: Node, removed: ReadonlySet<Node>): Edit[] {

@@ -125,3 +125,15 @@ test('settings silence rules and change their severity, at once', async () => {
   await session.configure({});
   assert.ok((await session.diagnostics(text, name)).some(({ code }) => code === 'create-server/memory-in-mb'));
 });
+
+test('a fix that would bring out another error is not offered; its problem stays, and so do its other fixes', async () => {
+  const broken = '{ "name": "a", "|passwords": "abc" }';
+  const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
+  assert.deepEqual(titles, [
+    'Remove "passwords"',
+    'Silence create-server/unknown-field on this line',
+    'Silence create-server/unknown-field in this file',
+  ]);
+  const mended = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
+  assert.equal(mended, '{ "name": "a", "password": "Abcdef-1" }');
+});

@@ -12,6 +12,7 @@ import type { Problem } from '../../../schemas/core/problem.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
 import { fixAll } from '../../../schemas/document/fix-all.ts';
+import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
 
@@ -21,12 +22,18 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.instance-requests`;
 export interface ActionOptions {
   readonly language: Language;
   /** Reads a text as the document would be read. */
-  readonly read: (text: string) => Reading;
+  readonly read: Read;
   /** The client's command that moves a literal secret to where secrets are kept. */
   readonly secretCommand?: string | undefined;
 }
 
-/** What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". */
+/** How much text is read to see what fixes would leave, in UTF-16 code units: that of some tenths of a second. */
+const mostRead = 10_000_000;
+
+/**
+ * What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". No fix
+ * is offered that would add an error; each is tried to see it, so of very many only the first are offered.
+ */
 export function actionsAt(
   document: TextDocument,
   reading: Reading,
@@ -59,17 +66,26 @@ function quickFixes(
   const diagnosticsOf = (problem: Problem) =>
     context.diagnostics.filter((given) => isAbout(document, given, problem, reading));
 
+  const before = { text, reading };
+  let tries = Math.max(1, Math.floor(mostRead / Math.max(text.length, 1)));
+  const isOffered = (fix: Fix, problem: Problem) =>
+    tries-- > 0 && offer(fix, problem, before, options.read) !== undefined;
   const fixes = here.flatMap((problem) =>
-    (problem.fixes ?? []).map(
-      (fix, index): CodeAction => ({
-        ...effectOf(fix, document, options),
-        kind: CodeActionKind.QuickFix,
-        diagnostics: diagnosticsOf(problem),
-        ...(index === 0 && { isPreferred: true }),
-      }),
-    ),
+    (problem.fixes ?? [])
+      .filter((fix) => isOffered(fix, problem))
+      .map(
+        (fix, index): CodeAction => ({
+          ...effectOf(fix, document, options),
+          kind: CodeActionKind.QuickFix,
+          diagnostics: diagnosticsOf(problem),
+          ...(index === 0 && { isPreferred: true }),
+        }),
+      ),
   );
-  const missing = addAllMissing(here, reading).map(
+  const together = addAllMissing(here, reading).filter(
+    (changes) => !addsError(reading, changed(before, changes, options.read).reading),
+  );
+  const missing = together.map(
     (changes): CodeAction => ({
       title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, options.language),
       kind: CodeActionKind.QuickFix,
