@@ -103,6 +103,21 @@ test('a credential is replaced when the new one is proved; a wrong one can be ke
   await works('own');
 });
 
+test('a profile has the colour that was chosen for it', async () => {
+  const { page } = product;
+  const color = async () => (await statusItem(page, 'CreateServer: own').locator('a').getAttribute('style')) ?? '';
+  const before = await color();
+  await manage('own', 'Choose Colour');
+  await rows(page).filter({ hasText: 'Purple' }).waitFor();
+  await shot('colours');
+  await pick(page, 'Which colour', 'Green');
+  await eventually('Another colour', async () => (await color()) !== before);
+  await shot('coloured');
+  await manage('own', 'Choose Colour');
+  await pick(page, 'Which colour', 'No colour');
+  await eventually('The first colour', async () => (await color()) === before);
+});
+
 test('a profile is renamed with its credential, and removed with it', async () => {
   const { page } = product;
   await manage('own', 'Rename');

@@ -8,7 +8,7 @@ import { askModal, showError, showInformation, withProgress } from '../messages.
 import { askAndRun, askInput, separator } from '../quick.ts';
 import { credentialQuestions, type NewProfile, profileQuestions, type Questions, settingFor } from './add.ts';
 import type { Credentials, Kept } from './credentials.ts';
-import { credentialOf, iconOf, isRight, type Profile } from './profile.ts';
+import { credentialOf, iconOf, isRight, type Profile, profileColors } from './profile.ts';
 import { type Profiles, profilesSetting } from './profiles.ts';
 import { prove } from './prove.ts';
 
@@ -130,6 +130,12 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
     { icon: 'key', label: say(words.rotate), detail: say(words.rotateDetail), run: () => rotate(profile, tools) },
     { icon: 'edit', label: say(words.rename), run: () => rename(profile, tools) },
     {
+      icon: 'symbol-color',
+      label: say(words.color),
+      detail: say(words.colorDetail),
+      run: () => chooseColor(profile, tools),
+    },
+    {
       icon: production ? 'beaker' : 'warning',
       label: say(production ? words.markTest : words.markProduction),
       run: () => profiles.write(name, { ...settingFor(profile), production: !production }),
@@ -184,6 +190,18 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
   if (isChosen) await profiles.choose(renamed);
 }
 
+async function chooseColor(profile: Profile, { profiles }: ManageTools): Promise<void> {
+  const { color: _before, ...setting } = settingFor(profile);
+  const colored = profileColors.map((color) => ({
+    label: `${dots[color]} ${say(colorNames[color])}`,
+    value: color,
+    run: () => profiles.write(profile.name, { ...setting, color }),
+  }));
+  const none = { label: say(words.noColor), run: () => profiles.write(profile.name, setting) };
+  const current = colored.find(({ value }) => value === profile.color);
+  await askAndRun({ title: say(words.color) }, say(words.whichColor), [...colored, none], current ?? none);
+}
+
 /** Whether another profile, too, uses the credential of a profile. */
 function isShared(profile: Profile, profiles: Profiles): boolean {
   return profiles
@@ -205,6 +223,18 @@ function describe({ kind, provider, region, endpoint, production }: Profile): st
   const product = providers.find(({ id }) => id === provider)?.name;
   return [product, region, endpoint, production && say(words.production)].filter(Boolean).join(' · ');
 }
+
+// VS Code shows the icons of a list in one colour.
+const dots = { red: '🔴', orange: '🟠', yellow: '🟡', green: '🟢', blue: '🔵', purple: '🟣' };
+
+const colorNames = {
+  red: { en: 'Red', zh: '红色' },
+  orange: { en: 'Orange', zh: '橙色' },
+  yellow: { en: 'Yellow', zh: '黄色' },
+  green: { en: 'Green', zh: '绿色' },
+  blue: { en: 'Blue', zh: '蓝色' },
+  purple: { en: 'Purple', zh: '紫色' },
+} satisfies Record<(typeof profileColors)[number], Text>;
 
 const words = {
   sandbox: { en: 'on this machine; needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
@@ -237,6 +267,10 @@ const words = {
     en: 'The name is taken, or is no name: 1 to 64 characters, with no blank at either end.',
     zh: '名称已被使用或无效：须为 1 至 64 个字符，首尾不能有空格。',
   },
+  color: { en: 'Choose Colour', zh: '选择颜色' },
+  colorDetail: { en: 'Of the profile in the status bar', zh: '配置在状态栏中的颜色' },
+  whichColor: { en: 'Which colour?', zh: '哪种颜色？' },
+  noColor: { en: 'No colour', zh: '无颜色' },
   markProduction: { en: 'Mark as Production', zh: '标记为生产' },
   markTest: { en: 'Mark as Test', zh: '标记为测试' },
   remove: { en: 'Remove', zh: '移除' },
