@@ -113,3 +113,15 @@ test('who cancels gets an answer, never an exception', async (t) => {
   assert.equal((await passUntil(probing)).kind, 'page');
   assert.equal((await passUntil(waiting)).kind, 'no-answer', 'while another call finds out whether the pause is over');
 });
+
+test('who cancels while a repetition is waited for does not wait it out', async (t) => {
+  const { transport, calls } = scripted(answer(503, '', { 'retry-after': '60' }));
+  const { ask } = asking(t, transport);
+  const controller = new AbortController();
+  const cancelled = ask(controller.signal);
+  await new Promise(setImmediate);
+  assert.equal(calls.length, 1);
+  controller.abort();
+  assert.equal((await cancelled).kind, 'no-answer');
+  assert.equal(Date.now(), 0);
+});

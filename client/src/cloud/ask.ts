@@ -51,10 +51,11 @@ export function createAsk(tools: CallTools): Ask {
     const provider = providers.get(key) ?? { policy: policyOf(tools.now) };
     providers.set(key, provider);
     try {
-      const result = await provider.policy.execute(
+      const called = provider.policy.execute(
         ({ signal: limit }) => makeCall(account, question.call, tools, limit),
         signal,
       );
+      const result = await orCancelled(called, signal);
       const says = asked(question, result, tools.now());
       if (isTransient(result) && isFailure(says)) provider.lastFailure = sayFailure(says);
       return says;
@@ -64,6 +65,15 @@ export function createAsk(tools: CallTools): Ask {
       throw error;
     }
   };
+}
+
+/** Waits for a call; whoever cancels during a wait to repeat it need not wait it out. */
+function orCancelled(called: Promise<Called>, signal: AbortSignal): Promise<Called> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(cancelled);
+    signal.addEventListener('abort', onAbort, { once: true });
+    called.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }
 
 /**
