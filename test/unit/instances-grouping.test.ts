@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type Choice,
-  groupsOf,
-  kindsInOrder,
-  type Node,
-  usualChoice,
-} from '../../client/src/features/instances/grouping.ts';
+import { type Choice, groupsOf, type Node, usualChoice } from '../../client/src/features/instances/grouping.ts';
+import { becameOf, kindsInOrder } from '../../client/src/features/instances/kinds.ts';
 import { type Listed, listGroup, withPage } from '../../client/src/features/instances/listed.ts';
 import { recordsOf, type Stage } from '../../client/src/journal/records.ts';
 import type { InstanceView, RequestView } from '../../client/src/watch/views.ts';
@@ -49,17 +44,54 @@ function outline(nodes: readonly Node[]): string {
     .join(' ');
 }
 
-const show = (choice: Partial<Choice>, of = views) =>
-  outline(groupsOf(of, { ...usualChoice, ...choice }, (kind) => ({ en: kind, zh: kind })));
+const show = (choice: Partial<Choice>, of = views) => outline(groupsOf(of, { ...usualChoice, ...choice }));
 
 test('each grouping shows every instance once', () => {
-  assert.equal(show({}), 'provider:huawei-ecs(c(c/0 c/1) a(a/0)) provider:create-server(b(b/0))');
+  assert.equal(show({}), 'provider:create-server(b(b/0)) provider:huawei-ecs(c(c/0 c/1) a(a/0))');
   assert.equal(
     show({ grouping: 'profile' }),
     'profile:huawei-ecs/sandbox(c(c/0 c/1)) profile:create-server/staging(b(b/0)) profile:huawei-ecs/staging(a(a/0))',
   );
   assert.equal(show({ grouping: 'request' }), 'c(c/0 c/1) b(b/0) a(a/0)');
   assert.equal(show({ grouping: 'state' }), 'state:failed(c/1) state:running(c/0 b/0) state:gone(a/0)');
+});
+
+test('a send makes no group move, whenever it was and whatever comes of it', () => {
+  const outlines = (grouping: Choice['grouping']) =>
+    ['d', 'Z'].map((key) => {
+      const sent = viewOf(key, 'huawei-ecs', ['pending'], { profile: 'staging' });
+      return groupsOf([...views, sent], { ...usualChoice, grouping }).map((node) => node.key);
+    });
+  for (const grouping of ['provider', 'profile'] as const) {
+    const before = groupsOf(views, { ...usualChoice, grouping }).map(({ key }) => key);
+    assert.deepEqual(outlines(grouping), [before, before]);
+  }
+});
+
+test('a send that has no instances stands, and is shown or hidden, by what it has come to', () => {
+  const sends = [
+    viewOf('r', 'create-server', [], { stage: 'refused' }),
+    viewOf('s', 'create-server', [], { stage: 'sending' }),
+    viewOf('t', 'create-server', [], { stage: 'settled' }),
+  ];
+  const all = [...sends, ...views];
+  assert.equal(
+    show({ grouping: 'state' }, all),
+    'state:failed(r c/1) state:pending(s) state:running(c/0 b/0) state:gone(t a/0)',
+  );
+  assert.equal(show({ grouping: 'request', kinds: ['failed'] }, all), 'r c(c/1)');
+});
+
+test('what became of a send is said in a few words', () => {
+  const said = (...parameters: Parameters<typeof viewOf>) => becameOf(viewOf(...parameters)).en;
+  assert.equal(said('a', 'huawei-ecs', ['running', 'failed', 'running']), '1 failed, 2 running');
+  assert.equal(said('a', 'huawei-ecs', [], { stage: 'refused' }), 'refused');
+  assert.equal(said('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing was made');
+  const view = viewOf('a', 'huawei-ecs', ['running']);
+  const { record } = view;
+  const ofThree = { ...view, missing: 2, record: { ...record, intended: { ...record.intended, count: 3 } } };
+  assert.equal(becameOf(ofThree).en, '1 running of 3');
+  assert.equal(becameOf({ ...ofThree, isFollowed: true }).en, '2 on the way, 1 running');
 });
 
 test('sorting by name and by state', () => {
@@ -71,7 +103,7 @@ test('a filter hides instances and what is empty then, but never what is unknown
   assert.equal(show({ kinds: ['failed'] }), 'provider:huawei-ecs(c(c/1))');
   const unknown = viewOf('u', 'zenlayer-bmc', [], { stage: 'unknown' });
   assert.equal(show({ kinds: ['failed'], grouping: 'request' }, [unknown, ...views]), 'u(u?) c(c/1)');
-  assert.equal(show({ grouping: 'state' }, [unknown]), 'u(u?)');
+  assert.equal(show({ grouping: 'state' }, [unknown]), 'state:unknown(u(u?))');
 });
 
 test('a profile that cannot be asked is told once, however many requests it has', () => {
@@ -81,9 +113,11 @@ test('a profile that cannot be asked is told once, however many requests it has'
     viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
   ];
   assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
-  const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' }, () => ({ en: '', zh: '' }));
+  const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' });
   assert.ok(node?.type === 'trouble');
-  assert.deepEqual([node.since, node.requests], [3, ['y', 'x']]);
+  assert.deepEqual([node.since, node.requests, node.isPart], [3, ['y', 'x'], false]);
+  const [part] = groupsOf([...troubled, ...views], { ...usualChoice, grouping: 'request' });
+  assert.ok(part?.type === 'trouble' && part.isPart, 'others of the profile can be asked after');
 });
 
 const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;

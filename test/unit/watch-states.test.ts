@@ -85,6 +85,11 @@ test('of several servers of ECS, the one that failed is told from the others, wi
   assert.match(failures(store).join(), /^[^,]*no host has room for it\. \(Ecs\.0219\),,$/);
   const [request] = store.requests;
   assert.deepEqual([request?.record.progress?.outcome, request?.isFollowed], ['failed', false]);
+  assert.deepEqual(
+    request?.instances.map(({ kind, name }) => `${name} ${kind}`).sort(),
+    ['sandbox-fails-one-0000 failed', 'sandbox-fails-one-0001 running', 'sandbox-fails-one-0002 running'],
+    'the name that is left is its',
+  );
 });
 
 test('one that was made and deleted later is gone, whatever became of the others of its job', async (t) => {

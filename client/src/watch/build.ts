@@ -25,10 +25,11 @@ export function requestView(
   { now, isTaskLost, trouble }: Circumstances,
   before: RequestView | undefined,
 ): RequestView {
+  const nameFor = namesOf(record);
   const known = new Map(before?.instances.map((view) => [view.id, view]));
   const instances = instancesOf(record)
     .filter((id) => !record.forgottenInstances.has(id))
-    .map((id) => instanceView(provider, record, id, known.get(id)));
+    .map((id) => instanceView(provider, record, id, nameFor(id), known.get(id)));
   const missing = missingOf(record);
   const pending = instances.filter(({ kind }) => !isSettled(kind)).length;
   // A task of which nothing was ever heard is of no interest when all that it was to make is there.
@@ -66,22 +67,41 @@ function instanceView(
   provider: Provider,
   record: RequestRecord,
   id: string,
+  name: string | undefined,
   before: InstanceView | undefined,
 ): InstanceView {
   const seen = record.observed.get(id);
   const observed = before?.observed && seen && isSameSight(before.observed, seen) ? before.observed : seen;
   const kind = kindOf(provider, observed?.state);
   const failure = kind === 'failed' ? (observed?.failure ?? reasonFor(record, id)) : undefined;
-  if (before && before.kind === kind && before.observed === observed && before.failure === failure) return before;
+  const isKnown =
+    before &&
+    before.kind === kind &&
+    before.name === name &&
+    before.observed === observed &&
+    before.failure === failure;
+  if (isKnown) return before;
   return {
     key: `${record.request}/${id}`,
     request: record.request,
     provider,
     id,
     kind,
+    ...(name !== undefined && { name }),
     ...(observed && { observed }),
     ...(failure !== undefined && { failure }),
   };
+}
+
+/** What the instances of a send are called, by their ids, as far as that is known. */
+function namesOf(record: RequestRecord): (id: string) => string | undefined {
+  const seen = new Map([...record.observed].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name]])));
+  const asked = [...new Set(record.intended.names)];
+  const taken = new Set(seen.values());
+  const left = asked.length === 1 ? asked : asked.filter((name) => !taken.has(name));
+  // Of several names it is not known whose each is, but the one that is left is that of the last instance.
+  const isSure = left.length === 1 && (asked.length === 1 || seen.size === record.intended.count - 1);
+  return (id) => seen.get(id) ?? (isSure ? left[0] : undefined);
 }
 
 /** Whether the same was seen of an instance, whenever it was. */

@@ -12,11 +12,16 @@ export interface InstanceView {
   readonly provider: Provider;
   readonly id: string;
   readonly kind: StateKind;
+  /** What it is called: as its provider says or, before that, as was asked for, where that can be one name only. */
+  readonly name?: string;
   /** What was last seen of it; absent until it was seen once. */
   readonly observed?: Observed;
   /** Why it failed, where the provider or its task says so. */
   readonly failure?: string;
 }
+
+/** What an instance is called, or its id where nobody knows a name. */
+export const callName = ({ name, id }: Pick<InstanceView, 'name' | 'id'>): string => name ?? id;
 
 /** What is known of one send now. An object stays the same as long as nothing of it or its instances changes. */
 export interface RequestView {

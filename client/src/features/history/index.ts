@@ -12,6 +12,7 @@ import { fileOf, readDocument } from '../request.ts';
 import type { Services } from '../services.ts';
 import { idOf } from '../settle/index.ts';
 import { fileNameOf } from './names.ts';
+import { nothingMade, stageWords } from './stages.ts';
 
 /** "Show History" and what can be done with a send that is past: open it, its answer, compare it, send it again. */
 export function registerHistory(services: Services, documents: ReadOnlyDocuments): void {
@@ -102,7 +103,7 @@ function timeOf({ intended }: RequestRecord): string {
 function outcomeOf(record: RequestRecord, stage: Stage): string[] {
   const said = say(stageWords[stage]);
   const made = instancesOf(record).length;
-  if (stage === 'settled' && made === 0) return [said, say(words.nothing)];
+  if (stage === 'settled' && made === 0) return [said, say(nothingMade)];
   if (made > 0) return [said, say(words.made(made))];
   const { outcome } = record;
   return stage === 'refused' && outcome?.kind === 'refused' && outcome.code ? [said, outcome.code] : [said];
@@ -170,23 +171,11 @@ const icons: Record<Stage, string> = {
   settled: 'pass',
 };
 
-/** How far a send has come, in a word or two. */
-export const stageWords: Record<Stage, Text> = {
-  intended: { en: 'being sent', zh: '发送中' },
-  sending: { en: 'being sent', zh: '发送中' },
-  accepted: { en: 'accepted', zh: '已接受' },
-  refused: { en: 'refused', zh: '被拒绝' },
-  'not-sent': { en: 'not sent', zh: '未发送' },
-  unknown: { en: 'not known', zh: '未知' },
-  settled: { en: 'settled', zh: '已核实' },
-};
-
 const words = {
   title: { en: 'History', zh: '历史记录' },
   which: { en: 'Which send?', zh: '选择一次发送' },
   what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
   made: (count: number): Text => ({ en: count === 1 ? 'one instance' : `${count} instances`, zh: `${count} 台实例` }),
-  nothing: { en: 'nothing was made', zh: '未创建实例' },
   empty: { en: 'Nothing was sent yet.', zh: '还没有发送过请求。' },
   settle: { en: 'Settle Now', zh: '立即核实' },
   open: { en: 'Open as Sent', zh: '打开发送时的内容' },

@@ -10,3 +10,10 @@ export function fileNameOf({ intended }: Pick<RequestRecord, 'intended'>): strin
     return plain(last);
   }
 }
+
+/** The same without the end that says the provider. */
+export function shortNameOf(record: Pick<RequestRecord, 'intended'>): string {
+  const name = fileNameOf(record);
+  const end = ['.json', '.jsonc'].map((type) => `.${record.intended.provider}${type}`).find((it) => name.endsWith(it));
+  return end !== undefined && name.length > end.length ? name.slice(0, -end.length) : name;
+}

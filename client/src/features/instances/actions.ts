@@ -4,7 +4,7 @@ import type { Action, ActionId } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { askOnce } from '../../cloud/ask.ts';
 import { sayFailure } from '../../cloud/say.ts';
-import type { InstanceView, RequestView } from '../../watch/views.ts';
+import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
 import { say } from '../../words.ts';
 import { askModal, withProgress } from '../messages.ts';
 import { sayObstacle } from '../obstacle.ts';
@@ -65,7 +65,7 @@ async function act(
 /** Stopping and terminating end what runs on a machine, so they are asked about; the button that does it is never the default. */
 async function isWanted(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
   if (id === 'start') return true;
-  const names = targets.map(({ view }) => `• ${view.observed?.name ?? view.id}${addressOf(view)}`);
+  const names = targets.map(({ view }) => `• ${callName(view)}${addressOf(view)}`);
   const losses = targets.flatMap(({ view }) => actionFor(view, id)?.loses ?? []);
   const loses = [...new Set(losses.map(say))];
   const yes = say(words.yes[id]);
@@ -100,7 +100,7 @@ async function actOn(
   const done = await askOnce(account, action.ask(account.target, view.id), services.tools, signal);
   if (done.kind === 'done') return undefined;
   const why = sayFailure(done);
-  const name = view.observed?.name ?? view.id;
+  const name = callName(view);
   const mayHave = done.kind !== 'refused' && !(done.kind === 'no-answer' && !done.mayHaveArrived);
   return mayHave ? words.perhaps(name, why) : words.notDone(name, why);
 }

@@ -4,8 +4,8 @@ import type { StateKind } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
 import { pickMany, pickOne, type Choice as QuickChoice } from '../quick.ts';
-import { type Choice, groupings, kindsInOrder, orders, usualChoice } from './grouping.ts';
-import { kindWords } from './items.ts';
+import { type Choice, groupings, orders, usualChoice } from './grouping.ts';
+import { kindsInOrder, kindWords } from './kinds.ts';
 
 const stateKey = 'instances.choice';
 

@@ -2,9 +2,11 @@ import type { Instance, StateKind } from '../../../../schemas/core/api.ts';
 import { groupBy } from '../../../../schemas/core/group.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { providers } from '../../../../schemas/index.ts';
 import type { Observed } from '../../journal/entry.ts';
-import type { InstanceView, RequestView } from '../../watch/views.ts';
+import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { kindOfRequest, kindsInOrder, kindWords } from './kinds.ts';
 
 /** By what the view groups. */
 export const groupings = ['provider', 'profile', 'request', 'state'] as const;
@@ -41,6 +43,8 @@ export interface RequestNode {
   readonly type: 'request';
   readonly key: string;
   readonly view: RequestView;
+  /** By what the view groups; what that says already, the node need not. */
+  readonly grouping: Grouping;
   readonly children: readonly Node[];
 }
 
@@ -58,6 +62,10 @@ export interface TroubleNode {
   readonly profile: string;
   readonly reason: Text;
   readonly since: number;
+  /** When it last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
+  readonly answered?: number;
+  /** Whether others of its requests can be asked after. */
+  readonly isPart: boolean;
   /** The requests that are concerned, to be asked after again. */
   readonly requests: readonly string[];
 }
@@ -91,39 +99,40 @@ export interface MoreNode {
   readonly profile: Profile;
 }
 
-/** The kinds of states, from what needs a look to what is over. */
-export const kindsInOrder: readonly StateKind[] = ['failed', 'unknown', 'pending', 'running', 'stopped', 'gone'];
-
 /** The tree for what is watched, as the person has chosen to see it. */
-export function groupsOf(all: readonly RequestView[], choice: Choice, kindName: (kind: StateKind) => Text): Node[] {
+export function groupsOf(all: readonly RequestView[], choice: Choice): Node[] {
   const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
   const shown = views.flatMap((view) => requestNode(view, choice));
   switch (choice.grouping) {
     case 'request':
       return [...troublesOf(views, ''), ...sorted(shown, choice.order)];
     case 'state':
-      return [...troublesOf(views, ''), ...unknownSends(views), ...byState(shown, choice, kindName)];
+      return [...troublesOf(views, ''), ...byState(shown, choice)];
     case 'provider':
       return grouped(
         shown,
         views,
         choice,
+        'provider',
         ({ provider }) => provider.id,
-        ({ provider }) => ({ en: provider.name, zh: provider.name }),
+        ({ provider }) => provider.name,
+        byProvider,
       );
     case 'profile':
-      return grouped(
-        shown,
-        views,
-        choice,
-        ({ provider, record }) => `${provider.id}/${record.intended.profile}`,
-        ({ provider, record }) => {
-          const name = `${record.intended.profile} · ${provider.name}`;
-          return { en: name, zh: name };
-        },
-      );
+      return grouped(shown, views, choice, 'profile', profileKeyOf, profileLabelOf, byProfile);
   }
 }
+
+const profileKeyOf = ({ provider, record }: RequestView) => `${provider.id}/${record.intended.profile}`;
+const profileLabelOf = ({ provider, record }: RequestView) => `${record.intended.profile} · ${provider.name}`;
+
+// Groups stand in an order that does not follow from what is in them, so that none moves when something is sent.
+const byProvider = (one: RequestView, other: RequestView) =>
+  providers.indexOf(one.provider) - providers.indexOf(other.provider);
+
+const byProfile = (one: RequestView, other: RequestView) =>
+  one.record.intended.profile.localeCompare(other.record.intended.profile, undefined, { numeric: true }) ||
+  byProvider(one, other);
 
 /** Whether the person wants to see what is in a kind of state. */
 export function isShown({ kinds }: Choice): (it: { readonly kind: StateKind }) => boolean {
@@ -131,75 +140,83 @@ export function isShown({ kinds }: Choice): (it: { readonly kind: StateKind }) =
 }
 
 function requestNode(view: RequestView, choice: Choice): RequestNode[] {
-  const { kinds, order } = choice;
+  const isWanted = isShown(choice);
   const instances = view.instances
-    .filter(isShown(choice))
+    .filter(isWanted)
     .map((instance): InstanceNode => ({ type: 'instance', key: instance.key, view: instance, request: view }));
-  // A filter by state hides a send of which nothing is in such a state; what is unknown is never hidden.
-  if (kinds.length > 0 && instances.length === 0 && view.stage !== 'unknown') return [];
+  // A filter hides a send of which nothing is in such a state; what is unknown is never hidden.
+  const isEmpty = view.instances.length === 0 ? !isWanted({ kind: kindOfRequest(view) }) : instances.length === 0;
+  if (isEmpty && view.stage !== 'unknown') return [];
   const unknown: UnknownNode[] = view.stage === 'unknown' ? [{ type: 'unknown', key: `${view.key}?`, view }] : [];
-  return [{ type: 'request', key: view.key, view, children: [...unknown, ...sorted(instances, order)] }];
+  const children = [...unknown, ...sorted(instances, choice.order)];
+  return [{ type: 'request', key: view.key, view, grouping: choice.grouping, children }];
 }
 
 function grouped(
   nodes: readonly RequestNode[],
   views: readonly RequestView[],
-  { grouping, order }: Choice,
+  { order }: Choice,
+  icon: 'provider' | 'profile',
   keyOf: (view: RequestView) => string,
-  labelOf: (view: RequestView) => Text,
+  labelOf: (view: RequestView) => string,
+  compare: (one: RequestView, other: RequestView) => number,
 ): GroupNode[] {
-  const icon = grouping === 'profile' ? 'profile' : 'provider';
   const viewsByKey = groupBy(views, keyOf);
-  return [...groupBy(nodes, ({ view }) => keyOf(view))].map(([key, inGroup]) => {
+  const groups = [
+    ...groupBy(
+      nodes.toSorted((a, b) => compare(a.view, b.view)),
+      ({ view }) => keyOf(view),
+    ),
+  ];
+  return groups.map(([key, inGroup]) => {
     const [first] = inGroup;
+    const label = first ? labelOf(first.view) : key;
     return {
       type: 'group',
-      key: `${grouping}:${key}`,
-      label: first ? labelOf(first.view) : { en: key, zh: key },
+      key: `${icon}:${key}`,
+      label: { en: label, zh: label },
       icon,
       children: [...troublesOf(viewsByKey.get(key) ?? [], key), ...sorted(inGroup, order)],
     };
   });
 }
 
-function byState(nodes: readonly RequestNode[], { order }: Choice, kindName: (kind: StateKind) => Text): GroupNode[] {
-  const instances = nodes.flatMap(({ children }) => children.filter((node) => node.type === 'instance'));
-  const groups = groupBy(instances, ({ view }) => view.kind);
+/** Instances by their state, and sends that have none by what they come to. */
+function byState(nodes: readonly RequestNode[], { order }: Choice): GroupNode[] {
+  const leaves = nodes.flatMap((node): (RequestNode | InstanceNode)[] => {
+    const instances = node.children.filter((child) => child.type === 'instance');
+    return instances.length > 0 ? instances : [node];
+  });
+  const groups = groupBy(leaves, kindOfNode);
   return kindsInOrder.flatMap((kind): GroupNode[] => {
     const inGroup = groups.get(kind);
     if (!inGroup) return [];
     return [
-      { type: 'group', key: `state:${kind}`, label: kindName(kind), icon: kind, children: sorted(inGroup, order) },
+      { type: 'group', key: `state:${kind}`, label: kindWords[kind], icon: kind, children: sorted(inGroup, order) },
     ];
   });
 }
 
-function unknownSends(views: readonly RequestView[]): RequestNode[] {
-  return views
-    .filter(({ stage }) => stage === 'unknown')
-    .map((view) => ({
-      type: 'request',
-      key: view.key,
-      view,
-      children: [{ type: 'unknown', key: `${view.key}?`, view }],
-    }));
-}
-
 /** One node for each profile that cannot be asked, whatever the number of its requests. */
 function troublesOf(views: readonly RequestView[], group: string): TroubleNode[] {
-  const troubled = views.filter(({ trouble }) => trouble !== undefined);
-  const byProfile = groupBy(troubled, ({ provider, record }) => `${provider.id}/${record.intended.profile}`);
-  return [...byProfile].flatMap(([profile, inProfile]): TroubleNode[] => {
-    const [first] = inProfile;
-    if (!first?.trouble) return [];
+  const ofProfiles = [...groupBy(views, profileKeyOf)];
+  return ofProfiles.flatMap(([profile, inProfile]): TroubleNode[] => {
+    const troubled = inProfile.flatMap(({ key, trouble }) => (trouble ? [{ key, trouble }] : []));
+    const [first] = troubled;
+    const [any] = inProfile;
+    if (!first || !any) return [];
+    const asked = inProfile.filter(({ stage }) => stage === 'accepted' || stage === 'settled');
+    const answers = troubled.flatMap(({ trouble }) => trouble.answered ?? []);
     return [
       {
         type: 'trouble',
         key: `trouble:${group}:${profile}`,
-        profile: first.record.intended.profile,
+        profile: any.record.intended.profile,
         reason: first.trouble.reason,
-        since: Math.min(...inProfile.map(({ trouble }) => trouble?.since ?? Number.POSITIVE_INFINITY)),
-        requests: inProfile.map(({ key }) => key),
+        since: Math.min(...troubled.map(({ trouble }) => trouble.since)),
+        ...(answers.length > 0 && { answered: Math.max(...answers) }),
+        requests: troubled.map(({ key }) => key),
+        isPart: troubled.length < asked.length,
       },
     ];
   });
@@ -224,7 +241,7 @@ function nameOf(node: Sortable): string {
     case 'request':
       return node.view.record.intended.file;
     case 'instance':
-      return node.view.observed?.name ?? node.view.id;
+      return callName(node.view);
     case 'foreign':
       return node.seen.name ?? node.id;
   }
@@ -236,18 +253,5 @@ function rankOf(node: Sortable): number {
 
 function kindOfNode(node: Sortable): StateKind {
   if (node.type === 'foreign') return node.kind;
-  return node.type === 'request' ? worstKind(node.view) : node.view.kind;
-}
-
-/** The kind among a send's instances that needs a look most; unknown where it has none. */
-export function worstKind({ instances }: RequestView): StateKind {
-  return kindsInOrder.find((kind) => instances.some((instance) => instance.kind === kind)) ?? 'unknown';
-}
-
-/** How many instances of each kind, in the order of the kinds. */
-export function countKinds(instances: readonly InstanceView[]): [kind: StateKind, count: number][] {
-  return kindsInOrder.flatMap((kind): [StateKind, number][] => {
-    const count = instances.filter((instance) => instance.kind === kind).length;
-    return count === 0 ? [] : [[kind, count]];
-  });
+  return node.type === 'request' ? kindOfRequest(node.view) : node.view.kind;
 }

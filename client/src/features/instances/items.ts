@@ -4,27 +4,26 @@ import type { ActionId, StateKind } from '../../../../schemas/core/api.ts';
 import { plain } from '../../../../schemas/core/plain.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { instancesOf, type RequestRecord } from '../../journal/records.ts';
 import { isLost, stateOf } from '../../watch/states.ts';
-import type { InstanceView, RequestView } from '../../watch/views.ts';
+import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
 import { adviceFor } from '../answers/advice.ts';
-import { stageWords } from '../history/index.ts';
-import { fileNameOf } from '../history/names.ts';
+import { fileNameOf, shortNameOf } from '../history/names.ts';
+import { stageWords } from '../history/stages.ts';
 import { longestMessage } from '../messages.ts';
 import { fileOf } from '../request.ts';
-import {
-  countKinds,
-  type ForeignNode,
-  type GroupNode,
-  type InstanceNode,
-  type MoreNode,
-  type Node,
-  type RequestNode,
-  type TroubleNode,
-  type UnknownNode,
-  worstKind,
+import type {
+  ForeignNode,
+  GroupNode,
+  InstanceNode,
+  MoreNode,
+  Node,
+  RequestNode,
+  TroubleNode,
+  UnknownNode,
 } from './grouping.ts';
-
+import { becameOf, kindOfRequest, kindWords } from './kinds.ts';
 import { showMoreCommand } from './reveal.ts';
 
 const green = new ThemeColor('charts.green');
@@ -42,16 +41,6 @@ const icons: Record<StateKind, ThemeIcon> = {
 
 /** What is on its way and not asked after again by itself does not spin. */
 const standing = new ThemeIcon('loading');
-
-/** What the kinds of states are called. */
-export const kindWords: Record<StateKind, Text> = {
-  pending: { en: 'On its way', zh: '进行中' },
-  running: { en: 'Running', zh: '运行中' },
-  stopped: { en: 'Stopped', zh: '已停止' },
-  failed: { en: 'Failed', zh: '失败' },
-  gone: { en: 'Gone', zh: '已不存在' },
-  unknown: { en: 'Unknown', zh: '未知' },
-};
 
 /** How a node looks in the view. */
 export function itemOf(node: Node): TreeItem {
@@ -89,40 +78,30 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
         : icons[icon];
   item.contextValue = listed ? 'account' : 'group';
   // Counts that change with every instance would have the whole group drawn anew each time.
-  item.description = listed ? say(words.all(shortTime(listed.at))) : icon in icons ? String(children.length) : '';
+  item.description = listed ? say(words.asOf(shortTime(listed.at))) : icon in icons ? String(children.length) : '';
   item.accessibilityInformation = { label: [say(label), item.description].filter(Boolean).join(', ') };
   return item;
 }
 
-/** How many of each kind, such as "2 running, 1 failed". */
-function countWords(counts: readonly (readonly [StateKind, number])[]): string {
-  return counts.map(([kind, count]) => say(words.count(count, kindWords[kind]))).join(say(words.comma));
-}
-
-function requestItem({ view, children }: RequestNode): TreeItem {
-  const { record, stage } = view;
+function requestItem({ view, grouping, children }: RequestNode): TreeItem {
+  const { record, stage, provider } = view;
   const { intended, outcome } = record;
-  const name = fileNameOf(record);
+  const [full, became] = [fileNameOf(record), say(becameOf(view))];
+  const isShort = grouping === 'provider' || grouping === 'profile';
   const item = new TreeItem(
-    name,
+    isShort ? shortNameOf(record) : full,
     children.length > 0 ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
   );
   item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   const file = fileOf(record);
   if (file) item.resourceUri = file;
-  const said = stage === 'accepted' || stage === 'settled' ? madeWords(view) : say(stageWords[stage]);
-  item.description = [said, intended.profile, shortTime(intended.at)].join(' · ');
-  item.tooltip = tooltipOf(name, requestRows(view));
+  const profile = grouping === 'profile' ? [] : [intended.profile];
+  item.description = [became, ...profile, shortTime(intended.at)].join(' · ');
+  item.tooltip = tooltipOf(full, requestRows(view));
   item.iconPath = requestIcon(view);
-  item.accessibilityInformation = { label: [name, said, intended.profile, longTime(intended.at)].join(', ') };
+  const label = [full, became, provider.name, intended.profile, longTime(intended.at)];
+  item.accessibilityInformation = { label: label.join(', ') };
   return item;
-}
-
-/** How many were made of how many, where that is not all; else the kinds that they are in. */
-function madeWords({ instances, record }: RequestView): string {
-  const { count } = record.intended;
-  if (instances.length > 0 && instances.length < count) return say(words.partly(instances.length, count));
-  return countWords(countKinds(instances)) || say(stageWords.accepted);
 }
 
 function requestRows({ record, stage, provider, instances }: RequestView): Row[] {
@@ -147,27 +126,13 @@ function requestRows({ record, stage, provider, instances }: RequestView): Row[]
 }
 
 function requestIcon(view: RequestView): ThemeIcon {
-  switch (view.stage) {
-    case 'intended':
-    case 'sending':
-      return icons.pending;
-    case 'unknown':
-      return icons.unknown;
-    case 'refused':
-    case 'not-sent':
-      return icons.failed;
-    case 'accepted':
-    case 'settled': {
-      if (view.instances.length === 0) return view.stage === 'settled' ? icons.gone : icons.pending;
-      const worst = worstKind(view);
-      return worst === 'running' ? new ThemeIcon('pass', green) : icons[worst];
-    }
-  }
+  const kind = kindOfRequest(view);
+  return kind === 'running' ? new ThemeIcon('pass', green) : icons[kind];
 }
 
 function instanceItem({ view, request }: InstanceNode): TreeItem {
   const { observed, kind, provider, id, failure } = view;
-  const name = observed?.name ?? id;
+  const name = shownName(view, request.record);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = instanceContext(view);
   item.iconPath = icons[kind];
@@ -191,6 +156,13 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   return item;
 }
 
+/** What an instance is called; of several of which that is not known, which it is. */
+function shownName(view: InstanceView, record: RequestRecord): string {
+  const { count } = record.intended;
+  if (view.name !== undefined || count === 1) return callName(view);
+  return say(words.which(instancesOf(record).indexOf(view.id) + 1, count));
+}
+
 /** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
 const stateWord = (state: string) => (isLost(state) ? say(words.notFound) : state);
 
@@ -207,16 +179,19 @@ function instanceContext({ provider, kind, observed }: InstanceView): string {
   return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
 }
 
-function troubleItem({ profile, reason, since }: TroubleNode): TreeItem {
-  const item = new TreeItem(say(words.trouble(profile)), TreeItemCollapsibleState.None);
+function troubleItem({ profile, reason, since, answered, requests, isPart }: TroubleNode): TreeItem {
+  const label = say(isPart ? words.partlyTrouble(requests.length, profile) : words.trouble(profile));
+  const item = new TreeItem(label, TreeItemCollapsibleState.None);
   item.contextValue = 'trouble';
   item.iconPath = new ThemeIcon('warning', yellow);
   item.description = say(words.since(shortTime(since)));
-  item.tooltip = tooltipOf(say(words.trouble(profile)), [
+  item.tooltip = tooltipOf(label, [
     [words.reason, say(reason)],
     [words.sinceRow, longTime(since)],
+    [words.answered, answered === undefined ? undefined : longTime(answered)],
+    [words.shown, say(words.asKnown)],
   ]);
-  item.accessibilityInformation = { label: `${say(words.trouble(profile))}, ${say(reason)}` };
+  item.accessibilityInformation = { label: [label, say(words.since(longTime(since))), say(reason)].join(', ') };
   return item;
 }
 
@@ -309,16 +284,12 @@ function age(at: number): string {
 }
 
 const words = {
-  comma: { en: ', ', zh: '，' },
-  count: (count: number, kind: Text): Text => ({
-    en: `${count} ${kind.en.toLowerCase()}`,
-    zh: `${count} 台${kind.zh}`,
+  which: (number: number, count: number): Text => ({
+    en: `No. ${number} of ${count}`,
+    zh: `第 ${number} 台，共 ${count} 台`,
   }),
   partly: (made: number, count: number): Text => ({ en: `${made} of ${count} made`, zh: `已创建 ${made}/${count} 台` }),
-  all: (time: string): Text => ({
-    en: `all that the account has, as of ${time}`,
-    zh: `账号中的全部实例，截至 ${time}`,
-  }),
+  asOf: (time: string): Text => ({ en: `as of ${time}`, zh: `截至 ${time}` }),
   outcome: { en: 'Outcome', zh: '结果' },
   reason: { en: 'Reason', zh: '原因' },
   advice: { en: 'What to do', zh: '处理办法' },
@@ -336,6 +307,13 @@ const words = {
   seen: { en: 'Last change seen', zh: '最近一次变化' },
   notFound: { en: 'not found', zh: '未找到' },
   trouble: (profile: string): Text => ({ en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` }),
+  partlyTrouble: (count: number, profile: string): Text => ({
+    en: `Could not ask after ${count === 1 ? 'one request' : `${count} requests`} of ${profile}`,
+    zh: `无法询问 ${profile} 的 ${count} 个请求`,
+  }),
+  answered: { en: 'Last answer', zh: '最近一次应答' },
+  shown: { en: 'Instances', zh: '实例' },
+  asKnown: { en: 'shown as they were when last heard of', zh: '按最近一次得知的状态显示' },
   since: (time: string): Text => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
   sinceRow: { en: 'Since', zh: '自' },
   unknown: { en: 'It is not known what this made', zh: '无法确定创建了什么' },

@@ -16,8 +16,7 @@ import { displayLanguage, say } from '../../words.ts';
 import { readDocument, requestLanguage } from '../request.ts';
 import { digestOf } from '../send/prepare.ts';
 import type { Services } from '../services.ts';
-import { countKinds } from './grouping.ts';
-import { kindWords } from './items.ts';
+import { becameOf } from './kinds.ts';
 import { revealCommand } from './reveal.ts';
 
 const settleMs = 400;
@@ -94,24 +93,12 @@ function hint(document: TextDocument, store: InstanceStore, hints: Hints): void 
 const timeOf = ({ record }: RequestView) =>
   new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(record.intended.at);
 
-const stageSays: Record<RequestView['stage'], Text> = {
-  intended: { en: 'being sent', zh: '发送中' },
-  sending: { en: 'being sent', zh: '发送中' },
-  accepted: { en: 'accepted', zh: '已接受' },
-  refused: { en: 'refused', zh: '被拒绝' },
-  'not-sent': { en: 'not sent', zh: '未发送' },
-  unknown: { en: 'outcome not known', zh: '结果未知' },
-  settled: { en: 'nothing was made', zh: '未创建' },
-};
-
 const words = {
   last(view: RequestView): Text {
-    const counts = countKinds(view.instances);
-    const en = counts.map(([kind, count]) => `${count} ${kindWords[kind].en.toLowerCase()}`).join(', ');
-    const zh = counts.map(([kind, count]) => `${count} 台${kindWords[kind].zh}`).join('，');
+    const became = becameOf(view);
     return {
-      en: `$(vm) Sent ${timeOf(view)} · ${en || stageSays[view.stage].en}`,
-      zh: `$(vm) 发送于 ${timeOf(view)} · ${zh || stageSays[view.stage].zh}`,
+      en: `$(vm) Sent ${timeOf(view)} · ${became.en}`,
+      zh: `$(vm) 发送于 ${timeOf(view)} · ${became.zh}`,
     };
   },
   changed: { en: '$(diff) The file has changed since', zh: '$(diff) 文件此后有改动' },

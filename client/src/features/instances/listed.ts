@@ -31,13 +31,13 @@ export function listGroup(
   choice: Choice,
 ): GroupNode {
   const provider = providers.find(({ id }) => id === profile.provider)?.name ?? profile.provider;
-  const label = `${provider} · ${profile.name}`;
+  const account = `${provider} · ${profile.name}`;
   const nodes = instances.map((instance) => foreignNode(profile, instance, made)).filter(isShown(choice));
   const more: Node[] = next === undefined ? [] : [{ type: 'more', key: moreKeyOf(profile), profile }];
   return {
     type: 'group',
     key: listKeyOf(profile),
-    label: { en: label, zh: label },
+    label: { en: `All of ${account}`, zh: `全部：${account}` },
     icon: 'account',
     children: [...sorted(nodes, choice.order), ...more],
     listed: { profile, at },

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceStore } from '../../watch/store.ts';
-import type { InstanceView, RequestView } from '../../watch/views.ts';
+import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
 import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
 import { showError, showInformation } from '../messages.ts';
@@ -44,8 +44,6 @@ async function notify(text: Text, key: string, isFailure: boolean): Promise<void
   if (picked === show) await commands.executeCommand(revealCommand, key);
 }
 
-const nameOf = ({ observed, id }: InstanceView) => observed?.name ?? id;
-
 const words = {
   show: { en: 'Show', zh: '查看' },
   running({ instances, record }: RequestView): Text {
@@ -53,8 +51,8 @@ const words = {
     const file = fileNameOf(record);
     return instances.length === 1 && first
       ? {
-          en: `${nameOf(first)} of ${file} is running${first.observed?.address ? ` at ${first.observed.address}` : ''}.`,
-          zh: `${file} 的 ${nameOf(first)} 已在运行${first.observed?.address ? `，地址 ${first.observed.address}` : ''}。`,
+          en: `${callName(first)} of ${file} is running${first.observed?.address ? ` at ${first.observed.address}` : ''}.`,
+          zh: `${file} 的 ${callName(first)} 已在运行${first.observed?.address ? `，地址 ${first.observed.address}` : ''}。`,
         }
       : {
           en: `All ${instances.length} instances of ${file} are running.`,
@@ -62,8 +60,8 @@ const words = {
         };
   },
   failed: (instance: InstanceView, { record }: RequestView): Text => ({
-    en: `${nameOf(instance)} of ${fileNameOf(record)} failed${instance.failure ? `: ${instance.failure}` : ''}.`,
-    zh: `${fileNameOf(record)} 的 ${nameOf(instance)} 失败${instance.failure ? `：${instance.failure}` : ''}。`,
+    en: `${callName(instance)} of ${fileNameOf(record)} failed${instance.failure ? `: ${instance.failure}` : ''}.`,
+    zh: `${fileNameOf(record)} 的 ${callName(instance)} 失败${instance.failure ? `：${instance.failure}` : ''}。`,
   }),
   moreFailed: (count: number): Text => ({ en: `${count} more instances failed.`, zh: `另有 ${count} 台实例失败。` }),
 };

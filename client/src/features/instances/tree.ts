@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { RequestView } from '../../watch/views.ts';
 import { type Choice, groupsOf, type Node } from './grouping.ts';
-import { itemOf, kindWords } from './items.ts';
+import { itemOf } from './items.ts';
 
 /**
  * What VS Code holds in the place of a node, and hands to commands: it stays the same object as long as the node is there,
@@ -121,7 +121,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
 }
 
 function build({ requests, choice, more }: TreeSource): Built {
-  const roots = [...groupsOf(requests(), choice(), (kind) => kindWords[kind]), ...more()];
+  const roots = [...groupsOf(requests(), choice()), ...more()];
   const nodes = new Map<string, Node>();
   const parents = new Map<string, Node>();
   const add = (node: Node, parent: Node | undefined) => {
