@@ -54,8 +54,15 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
       ? { en: 'This must be a whole number.', zh: '此处必须是整数。' }
       : { en: `This must be ${wanted.en}, not ${found.en}.`, zh: `此处必须是${wanted.zh}，而不是${found.zh}。` },
     providerError,
-    fixes: node.type === 'null' && isElement ? [removeFix(node)] : conversions(node, field, false),
+    fixes: node.type === 'null' && isElement ? [removeFix(node)] : retyped(node, field),
   });
+}
+
+/** The fixes for a value of another type: what it says in the wanted one, or a listed value where that is none. */
+function retyped(node: Node, field: Field): Fix[] {
+  const values = 'values' in field && !node.children ? field.values : undefined;
+  const isListed = values?.some(({ value }) => value === convert(node, field));
+  return values && !isListed && !field.recast ? alternatives(node, field, values) : conversions(node, field, false);
 }
 
 /** Whether a value has one of the other types that a field has words for. */
@@ -73,7 +80,11 @@ export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
     const fix = field.mend?.(node, String(converted));
     return fix ? [fix] : [];
   }
-  if (converted !== undefined) return [setFix(node, converted, { safe: safe || node.type !== 'number' })];
+  if (converted !== undefined) {
+    const legal =
+      field.type === 'integer' || field.type === 'number' ? nearestLegal(node, Number(converted), field) : converted;
+    return [setFix(node, legal, { safe: legal === converted && (safe || node.type !== 'number') })];
+  }
   const meant = valueMeant(node, field);
   if (meant?.node === node) return [wrapFix([node])];
   if (meant) {
@@ -310,10 +321,16 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
         zh: `取值必须为${allowed.zh}${unit ? ` ${unit.zh}` : ''}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
-      fixes: [setFix(node, Math.min(Math.max(value, minimum), maximum))],
+      fixes: [setFix(node, nearestLegal(node, value, field))],
     });
   }
   reportDeprecated(node, listed, add);
+}
+
+/** The number within the limits that is nearest to one. */
+function nearestLegal(node: Node, value: number, field: NumberField): number {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field;
+  return (field.isLimited?.(node) ?? true) ? Math.min(Math.max(value, minimum), maximum) : value;
 }
 
 /** What is known of a wrong value that people are known to write. */
@@ -353,12 +370,11 @@ function reportUnlisted<T extends string | number>(
   const name = String(found);
   const meant = nearest(name, names);
   const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
-  const fitting = values.filter(({ value }) => field.fits?.(node, value) ?? true);
   // What differs in case alone is meant, whatever else it asks for.
   const isMeant = (value: T) =>
     String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
   const likely = values.filter(({ value }) => isMeant(value));
-  const others = fitting.filter(({ value, deprecated }) => String(value) !== meant && !deprecated).slice(0, 6);
+  const others = values.filter(({ value }) => String(value) !== meant);
   add({
     code: 'enum',
     severity,
@@ -376,9 +392,15 @@ function reportUnlisted<T extends string | number>(
     providerError,
     fixes: [
       ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
-      ...others.map(({ value }) => setFix(node, value)),
+      ...alternatives(node, field, others),
     ],
   });
+}
+
+/** The fixes that change a value to one of the listed that suit what stands around it; no more than a menu can show. */
+function alternatives(node: Node, { fits }: Field, values: readonly ListedValue<string | number>[]): Fix[] {
+  const fitting = values.filter(({ value, deprecated }) => !deprecated && (fits?.(node, value) ?? true));
+  return fitting.slice(0, 6).map(({ value }) => setFix(node, value));
 }
 
 /** The listed value that is the one found. */

@@ -182,7 +182,7 @@ function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
     node,
     message: { en: `"${key}" is missing.`, zh: `缺少“${key}”。` },
     providerError: wanted.errors?.required,
-    fixes: [addFix(node, { [key]: skeletonOf(wanted) })],
+    fixes: [addFix(node, wanted.addition?.(node) ?? { [key]: skeletonOf(wanted) })],
   });
 }
 

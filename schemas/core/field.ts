@@ -61,6 +61,8 @@ interface Common {
   readonly defaultSays?: Text;
   /** What completion and new bodies write. Default: the default, or an empty value of the type. */
   readonly skeleton?: Json;
+  /** What is added to an object that lacks the field, where that depends on what stands there. Default: the skeleton. */
+  readonly addition?: (object: Node) => { readonly [key: string]: Json };
   /** What a value means in this body, for hovers: what a pattern expands to, what an encoded text says. */
   readonly meaning?: (value: Node, body: Node) => Meaning | undefined;
   /** A password, key or token: masked wherever it is shown. */

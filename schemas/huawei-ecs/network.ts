@@ -1,5 +1,5 @@
 import type { ArrayField, ObjectField } from '../core/field.ts';
-import { at, stringOf } from '../core/node.ts';
+import { at, given, stringOf } from '../core/node.ts';
 import { ipv4, uuid, withoutMask } from '../core/patterns.ts';
 import { chargingMistakes } from './charging.ts';
 
@@ -192,6 +192,10 @@ const bandwidth: ObjectField = {
         },
       ],
       aliases: ['share_type', 'type'],
+      addition: (bandwidth) => {
+        if (given(at(bandwidth, 'id')) && !at(bandwidth, 'size')) return { sharetype: 'WHOLE' };
+        return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
+      },
       doc: {
         en: 'Whether the EIP has a bandwidth of its own or joins a shared one.',
         zh: '带宽的共享类型：独享或加入共享带宽。',

@@ -20,6 +20,19 @@ export function placeOf(path: string): Place {
 // Where there are more than any disk has, no path is sought among them for each that is wrong.
 const mostPartitions = 100;
 
+/** The letters that a drive can have, in order. */
+const letters = ['C', 'D', 'E', 'F', 'G', 'H'];
+
+/** A path to begin with for a partition that has none: the one that the system needs, else one that is free. */
+export function pathFor(partition: Node): string {
+  const others = itemsOf(partition.parent).slice(0, mostPartitions);
+  const places = others.flatMap((other) => stringOf(at(other, 'fsPath')) ?? []).map(placeOf);
+  const isWindows = places[0] ? places[0].system === 'windows' : stringOf(at(partition, 'fsType')) === 'NTFS';
+  const numbered = others.map((_, index) => `/data${index === 0 ? '' : index + 1}`);
+  const paths = isWindows ? letters : ['/', ...numbered];
+  return paths.find((path) => !places.some((place) => place.path === path)) ?? '/data';
+}
+
 /** A fix that writes an fsPath as the document wants it; none where another partition has that path. */
 export function mendPath(node: Node, text: string): Fix | undefined {
   const { path } = placeOf(text);

@@ -1,4 +1,5 @@
 import type { ListedValue } from '../core/field.ts';
+import { at, itemsOf, type Node, numberOf } from '../core/node.ts';
 
 /** The levels that the provider's data structures list. */
 export const raidLevels: readonly ListedValue<number>[] = [
@@ -39,4 +40,19 @@ export function fewestDisks(level: number): number | undefined {
 /** Whether a level can have so many disks; what is not known of is let through. */
 export function suits(level: string | number, count: number): boolean {
   return count >= (fewest.get(level) ?? 0) && (level !== 10 || count % 2 === 0);
+}
+
+/** The level to begin with for so many disks: mirroring for two, else the safest that such a number can have. */
+export function levelFor(count: number): number {
+  return count < 2 ? 0 : count === 2 ? 1 : 5;
+}
+
+/** As many disks as the level of a group needs, after those of the groups before it. */
+export function disksFor(group: Node): readonly number[] {
+  const before = itemsOf(group.parent).findLast(
+    (other) => other.offset < group.offset && itemsOf(at(other, 'diskSequence')).length > 0,
+  );
+  const last = numberOf(itemsOf(at(before, 'diskSequence')).at(-1)) ?? 0;
+  const count = fewestDisks(numberOf(at(group, 'raidType')) ?? 1) ?? 2;
+  return Array.from({ length: count }, (_, index) => last + 1 + index);
 }

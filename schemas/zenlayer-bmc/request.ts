@@ -4,9 +4,9 @@ import { at, given, itemsOf, jsonOf, type Node } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
 import { meaningOfName } from './meanings.ts';
 import { mendNic, nicForm, nicLength, nics } from './nic-names.ts';
-import { mendPath, pathForm } from './partition-paths.ts';
+import { mendPath, pathFor, pathForm } from './partition-paths.ts';
 import { newPassword, passwordCharacters } from './password.ts';
-import { raidLevels, suits } from './raid-levels.ts';
+import { disksFor, levelFor, raidLevels, suits } from './raid-levels.ts';
 
 const chargeTypes = [
   {
@@ -319,6 +319,7 @@ export const request: ObjectField = {
                 unlisted: 'warning',
                 fits: (node, level) => suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
                 skeleton: 1,
+                addition: (group) => ({ raidType: levelFor(itemsOf(at(group, 'diskSequence')).length) }),
                 doc: { en: 'The level of this group.', zh: '该组的 RAID 级别。' },
                 errors: { enum: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT' },
               },
@@ -326,6 +327,7 @@ export const request: ObjectField = {
                 type: 'array',
                 required: true,
                 skeleton: [1, 2],
+                addition: (group) => ({ diskSequence: disksFor(group) }),
                 aliases: ['disks'],
                 doc: {
                   en: 'The disks of this group by number, counted from 1, in order and without gaps. The level says how many it needs.',
@@ -371,6 +373,7 @@ export const request: ObjectField = {
             mend: mendPath,
             aliases: ['path', 'mountPoint'],
             skeleton: '/data',
+            addition: (partition) => ({ fsPath: pathFor(partition) }),
             doc: {
               en: 'Where the partition is mounted, or its drive letter. Each stands once.',
               zh: '挂载路径或盘符，不能重复。',

@@ -215,3 +215,26 @@ test('partition-systems-mixed: the partitions of one system are kept where they 
   const rootless = { partitions: [...linux('/data').partitions, ...windows('D', 'C').partitions] };
   assert.deepEqual(fixes(rootless, 'partition-systems-mixed'), []);
 });
+
+test('what a group of disks or a partition lacks is added as its neighbours ask for', () => {
+  const raid = (...customRaids: object[]) => ({ raidConfig: { customRaids } });
+  const group = (changes: object, title: string) => made(changes, 'required', title, 'raidConfig')?.customRaids.at(-1);
+  const five = raid({ raidType: 1, diskSequence: [1, 2] }, { raidType: 5 });
+  assert.deepEqual(fixes(five, 'required'), ['Add "diskSequence"']);
+  assert.deepEqual(group(five, 'Add "diskSequence"'), { raidType: 5, diskSequence: [3, 4, 5] });
+  const three = raid({ diskSequence: [1, 2, 3] });
+  assert.deepEqual(fixes(three, 'required'), ['Add "raidType"']);
+  assert.deepEqual(group(three, 'Add "raidType"'), { diskSequence: [1, 2, 3], raidType: 5 });
+  const path = (partitions: object[]) => {
+    assert.deepEqual(fixes({ partitions }, 'required'), ['Add "fsPath"']);
+    return made({ partitions }, 'required', 'Add "fsPath"', 'partitions').at(-1).fsPath;
+  };
+  const [bare, ntfs] = [
+    { fsType: 'ext4', size: 10 },
+    { fsType: 'NTFS', size: 10 },
+  ];
+  assert.equal(path([bare]), '/');
+  assert.equal(path([{ ...bare, fsPath: '/' }, { ...bare, fsPath: '/data' }, bare]), '/data2');
+  assert.equal(path([ntfs]), 'C');
+  assert.equal(path([{ ...ntfs, fsPath: 'C' }, ntfs]), 'D');
+});
