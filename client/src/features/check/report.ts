@@ -22,7 +22,13 @@ export function reportText(fileName: string, provider: Provider, findings: reado
     section(words.disproved, findings, 'disproved'),
     section(words.notKnown, findings, 'not-known'),
     section(words.proved, findings, 'proved'),
-    [`## ${say(words.unchecked)}`, '', ...provider.unchecked.map(({ says }) => `- ${say(says)}`)],
+    [
+      `## ${say(words.unchecked)}`,
+      '',
+      say(words.beyond),
+      '',
+      ...provider.unchecked.map(({ says }) => `- ${say(says)}`),
+    ],
   ];
   return `# ${literal(fileName)} · ${provider.name}\n\n${sections
     .filter((lines) => lines.length > 0)
@@ -33,12 +39,14 @@ export function reportText(fileName: string, provider: Provider, findings: reado
 function section(title: Text, findings: readonly Finding[], kind: Finding['kind']): string[] {
   const found = findings.filter((finding) => finding.kind === kind);
   if (found.length === 0) return [];
-  const lines = found.map((finding) =>
-    finding.kind === 'proved'
-      ? `- ${literal(say(finding.what))}`
-      : `- ${literal(say(finding.what))}\n  ${literal(say(finding.why))}`,
-  );
-  return [`## ${say(title)}`, '', ...lines];
+  return [`## ${say(title)}`, '', ...found.map(lineOf)];
+}
+
+/** What holds, what does not hold, struck through, or what is not known; and why. */
+function lineOf(finding: Finding): string {
+  const what = literal(say(finding.what));
+  if (finding.kind === 'proved') return `- ${what}`;
+  return `- ${finding.kind === 'disproved' ? `~~${what}~~` : what}\n  ${literal(say(finding.why))}`;
 }
 
 /** What comes from outside is text here, never Markdown. */
@@ -50,5 +58,6 @@ const words = {
   disproved: { en: 'Wrong', zh: '不正确' },
   notKnown: { en: 'Could not be asked', zh: '无法核对' },
   proved: { en: 'Right', zh: '正确' },
+  beyond: { en: 'Beyond what is proven above, this must hold:', zh: '除上面已核对的内容外，还须满足：' },
   unchecked: { en: 'What may still keep it from being made', zh: '发送时仍可能遇到的情况' },
 };

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { answer, dialog, notification, pick, quickInput, rows, statusItem } from './asking.ts';
+import { openProduct, type Product } from './support.ts';
+
+const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
+const command = (title: string) => runCommand(product.page, `Instance Requests: ${title}`);
+
+const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now);
+const made = () => provider.made('zenlayer-bmc');
+
+let product: Product;
+before(async () => {
+  product = await openProduct({
+    files: join(repository, 'samples'),
+    locale: 'zh-cn',
+    colorTheme: 'light',
+    size: { width: 1400, height: 900 },
+  });
+});
+after(async () => {
+  await product.close();
+  await provider.close();
+});
+
+async function replaceLine(holds: string, by: string): Promise<void> {
+  const { page } = product;
+  await page.locator('.view-line', { hasText: holds }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.insertText(by);
+}
+
+test('in Chinese, a profile is added, and its credential is proved', async () => {
+  const { page } = product;
+  await openFile(page, 'web.zenlayer-bmc.json');
+  await command('添加配置');
+  await pick(page, '这是哪家服务商的账号', 'Zenlayer BMC');
+  await answer(page, '配置的名称', '生产一');
+  await answer(page, 'API 地址', provider.endpoint);
+  await pick(page, '该账号的用途是什么', '生产');
+  await rows(page).filter({ hasText: '访问密钥' }).waitFor();
+  await shot('chinese-add-profile');
+  await pick(page, '用哪种方式证明身份', '访问密钥');
+  await answer(page, '访问密钥 ID', 'sandbox');
+  await answer(page, '访问密钥密码', 'sandbox-key');
+  await notification(page, '配置“生产一”可以使用').waitFor();
+  await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
+});
+
+test('in Chinese, a request is checked with its provider, and the report is a page', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await replaceLine('"SEL-A"', '  "zoneId": "SEL-B",');
+  await command('向服务商核对');
+  const wrong = notification(page, 'Zenlayer BMC 会拒绝该请求');
+  await wrong.getByRole('button', { name: '查看报告' }).click();
+  const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  await report.getByText('发送时仍可能遇到的情况').waitFor();
+  await report.getByText('不正确').waitFor();
+  await shot('chinese-report');
+  await runCommand(page, 'View: Close Editor');
+  await replaceLine('"SEL-B"', '  "zoneId": "SEL-A",');
+});
+
+test('in Chinese, a send is asked for, and its production profile is typed', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await command('预览请求');
+  await page.locator('.view-line', { hasText: 'x-zc-action' }).first().waitFor();
+  await shot('chinese-preview');
+  await runCommand(page, 'View: Close Editor');
+  await command('发送请求');
+  await dialog(page).getByText('用生产配置“生产一”将 web.zenlayer-bmc.json 发送到 Zenlayer BMC？').waitFor();
+  await shot('chinese-confirm');
+  const text = await dialog(page).innerText();
+  assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
+  await dialog(page).getByRole('button', { name: '发送', exact: true }).click();
+  await answer(page, '请输入其名称', '生产');
+  await quickInput(page).getByText('请输入 生产一').first().waitFor();
+  assert.equal(made(), 0);
+  await answer(page, '请输入', '生产一');
+  await notification(page, 'Zenlayer BMC 已接受请求，正在创建 3 台实例').waitFor();
+  assert.equal(made(), 3);
+  await shot('chinese-sent');
+});
+
+test('in Chinese, a clock that is off is told as that, and the history knows it', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await provider.misbehave('skew-401', { calls: 'create' });
+  await command('发送请求');
+  await dialog(page).getByRole('button', { name: '再次发送' }).click();
+  await answer(page, '请输入', '生产一');
+  await notification(page, /本机时钟比服务商[快慢] \d+ 分钟/).waitFor();
+  await shot('chinese-skew');
+  await provider.misbehave(undefined);
+  assert.equal(made(), 3);
+  await command('查看历史记录');
+  await rows(page).nth(1).waitFor();
+  await shot('chinese-history');
+  await page.keyboard.press('Escape');
+});
