@@ -8,6 +8,8 @@ type Values = Readonly<Record<string, Json>>;
 export type Change =
   /** The value becomes another. */
   | { readonly kind: 'set'; readonly node: Node; readonly value: Json }
+  /** The value becomes another one of the body, as that is written there. */
+  | { readonly kind: 'copy'; readonly node: Node; readonly from: Node }
   /** The object gets properties, after those that it has. */
   | { readonly kind: 'add'; readonly object: Node; readonly values: Values }
   /** The property or element that the value stands in goes. */

@@ -1,6 +1,7 @@
 import type { Json } from '../core/field.ts';
 import type { Change } from '../core/fix.ts';
 import type { Node } from '../core/node.ts';
+import { commentsIn } from './comments.ts';
 
 /** A replacement in a text; offsets in UTF-16 code units. */
 export interface Edit {
@@ -37,8 +38,13 @@ function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>)
   switch (change.kind) {
     case 'rewrite':
       return [{ start: change.start, end: change.end, text: change.text }];
-    case 'set':
-      return [replace(change.node, json(text, change.value, indentAt(text, change.node.offset)))];
+    case 'set': {
+      const { node, value } = change;
+      const indent = indentAt(text, node.offset);
+      return [replace(node, leading(text, node.offset, endOf(node), indent) + json(text, value, indent))];
+    }
+    case 'copy':
+      return [replace(change.node, text.slice(change.from.offset, endOf(change.from)))];
     case 'add':
       return addEdits(text, change.object, change.values);
     case 'remove':
@@ -57,9 +63,10 @@ function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>)
     }
     case 'unwrap': {
       const { node, by } = change;
+      const indent = indentAt(text, node.offset);
       return [
-        { start: node.offset, end: by.offset, text: '' },
-        { start: endOf(by), end: endOf(node), text: '' },
+        { start: node.offset, end: by.offset, text: leading(text, node.offset, by.offset, indent) },
+        { start: endOf(by), end: endOf(node), text: trailing(text, endOf(by), endOf(node), indent) },
       ];
     }
   }
@@ -68,6 +75,20 @@ function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>)
 const endOf = (node: Node) => node.offset + node.length;
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
 const replace = (node: Node, text: string): Edit => ({ start: node.offset, end: endOf(node), text });
+
+/** The comments of a stretch that goes, to stand before what takes its place. */
+function leading(text: string, start: number, end: number, indent: string): string {
+  return commentsIn(text, start, end)
+    .map((span) => text.slice(span.start, span.end).trimEnd())
+    .map((comment) => comment + (comment.startsWith('//') ? endOfLineOf(text) + indent : ' '))
+    .join('');
+}
+
+/** The comments of a stretch that goes, to stand after what is left before it. */
+function trailing(text: string, start: number, end: number, indent: string): string {
+  const comments = leading(text, start, end, indent);
+  return comments === '' ? '' : ` ${comments}`;
+}
 
 function addEdits(text: string, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
   const outer = indentAt(text, object.offset);
@@ -115,10 +136,12 @@ function unitOfNode(node: Node): Node {
 function removeEdits(text: string, unit: Node, removed: ReadonlySet<Node>): Edit[] {
   const siblings = unit.parent?.children ?? [];
   const comma = commaAfter(text, endOf(unit));
-  const end = comma === undefined ? endOf(unit) : comma + 1;
+  const isBeside = comma !== undefined && text.slice(endOf(unit), comma).trim() === '';
   // What is left before the last one must not keep its comma.
   const before = siblings.slice(0, siblings.indexOf(unit)).findLast((sibling) => !removed.has(sibling));
-  const edits = [lineEdit(text, unit.offset, end)];
+  const edits = [lineEdit(text, unit.offset, isBeside ? comma + 1 : endOf(unit))];
+  // What stands between the value and its comma is a comment, which stays.
+  if (comma !== undefined && !isBeside) edits.push({ start: comma, end: comma + 1, text: '' });
   if (comma === undefined && before) {
     const stray = commaAfter(text, endOf(before));
     if (stray !== undefined) edits.unshift({ start: stray, end: stray + 1, text: '' });

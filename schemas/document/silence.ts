@@ -1,9 +1,9 @@
-import { createScanner } from 'jsonc-parser';
 import type { Severity } from '../core/field.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Problem } from '../core/problem.ts';
 import { nearest } from '../core/similar.ts';
 import type { Text } from '../core/text.ts';
+import { commentsIn } from './comments.ts';
 import type { Span } from './parse.ts';
 
 /** How severe each code is to be, in place of its own severity. Codes with or without the provider's id. */
@@ -61,7 +61,7 @@ export function heed(
   codes: () => readonly string[],
   severities: Severities,
 ): Problem[] {
-  const { silences, faults } = silencesIn(text, comments ?? commentsIn(text));
+  const { silences, faults } = silencesIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
   const isSilent = ({ code, start }: Problem) =>
     silences.some((silence) => bare(silence.code) === code && silence.from <= start && start < silence.to);
@@ -84,18 +84,6 @@ interface Silences {
 }
 
 const nothing: Silences = { silences: [], faults: [] };
-
-/** The comments of a text with errors, if one may silence something. The scanner, unlike the parser, never recurses. */
-function commentsIn(text: string): readonly Span[] {
-  if (!text.includes(marker)) return [];
-  const found: Span[] = [];
-  const scanner = createScanner(text);
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const start = scanner.getTokenOffset();
-    if (text[start] === '/') found.push({ start, end: start + scanner.getTokenLength() });
-  }
-  return found;
-}
 
 function silencesIn(text: string, comments: readonly Span[]): Silences {
   const found = comments.map((span) => silencesOf(text, span));

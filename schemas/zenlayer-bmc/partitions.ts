@@ -1,6 +1,5 @@
-import type { Json } from '../core/field.ts';
 import type { Change, Fix } from '../core/fix.ts';
-import { at, elementsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
+import { at, elementsOf, type Node, stringOf } from '../core/node.ts';
 import { readOnce } from '../core/read-once.ts';
 import { inBody } from './find.ts';
 import { type Place, placeOf } from './partition-paths.ts';
@@ -51,19 +50,14 @@ export function relettered(partitions: readonly Partition[]): Fix[] {
   ];
 }
 
-/** A fix that puts partitions in another order; only those that change are written anew. */
+/** A fix that puts partitions in another order, each as it is written. */
 export function reordered(title: Fix['title'], before: readonly Partition[], after: readonly Partition[]): Fix {
   return {
     title,
     changes: () =>
       before.flatMap(({ node }, index): Change[] => {
         const taken = after[index]?.node;
-        return taken && taken !== node ? [{ kind: 'set', node, value: jsonOf(taken) }] : [];
+        return taken && taken !== node ? [{ kind: 'copy', node, from: taken }] : [];
       }),
   };
-}
-
-/** A fix that writes the whole list anew. */
-export function rewritten(title: Fix['title'], list: Node, value: () => readonly Json[]): Fix {
-  return { title, changes: () => [{ kind: 'set', node: list, value: value() }] };
 }

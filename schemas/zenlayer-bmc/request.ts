@@ -1,5 +1,5 @@
 import type { ObjectField, StringField } from '../core/field.ts';
-import type { Fix } from '../core/fix.ts';
+import type { Change, Fix } from '../core/fix.ts';
 import { at, given, itemsOf, jsonOf, type Node } from '../core/node.ts';
 import type { Text } from '../core/text.ts';
 import { meaningOfName } from './meanings.ts';
@@ -570,8 +570,13 @@ function firstKeys(node: Node): Fix {
   return {
     title: { en: `Keep the first ${mostKeys}`, zh: `保留前 ${mostKeys} 个` },
     changes: () => {
-      const keys = new Map(itemsOf(node).map((item) => [JSON.stringify(jsonOf(item)), jsonOf(item)]));
-      return [{ kind: 'set', node, value: [...keys.values()].slice(0, mostKeys) }];
+      const kept = new Map<string, Node>();
+      for (const item of itemsOf(node)) {
+        const key = JSON.stringify(jsonOf(item));
+        if (kept.size < mostKeys && !kept.has(key)) kept.set(key, item);
+      }
+      const left = new Set(kept.values());
+      return itemsOf(node).flatMap((item): Change[] => (left.has(item) ? [] : [{ kind: 'remove', node: item }]));
     },
   };
 }

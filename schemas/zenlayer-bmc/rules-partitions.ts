@@ -1,5 +1,5 @@
 import { addFix, type Fix, removeFix, setFix } from '../core/fix.ts';
-import { at, given, jsonOf, type Node, stringOf } from '../core/node.ts';
+import { at, given, itemsOf, jsonOf, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { inBody, isGiven } from './find.ts';
 import {
@@ -7,7 +7,6 @@ import {
   partitionsOf,
   relettered,
   reordered,
-  rewritten,
   rootOf,
   systemOf,
   uniformPartitions,
@@ -254,10 +253,10 @@ function otherPathFixes({ path, pathNode }: Partition, taken: ReadonlySet<string
 function linuxRootFixes(list: Node, first: Partition): Fix[] {
   const root = { fsPath: '/', fsType: 'ext4', size: 100 };
   return [
-    rewritten({ en: 'Put a partition / first', zh: '在首位添加分区 /' }, list, () => [
-      root,
-      ...(list.children ?? []).map(jsonOf),
-    ]),
+    {
+      title: { en: 'Put a partition / first', zh: '在首位添加分区 /' },
+      changes: () => [{ kind: 'set', node: list, value: [root, ...(list.children ?? []).map(jsonOf)] }],
+    },
     setFix(first.pathNode, '/'),
   ];
 }
@@ -268,11 +267,13 @@ function keepFixes(list: Node, partitions: readonly Partition[]): Fix[] {
     linux: { en: 'Keep the partitions of Linux', zh: '保留 Linux 分区' },
     windows: { en: 'Keep the partitions of Windows', zh: '保留 Windows 分区' },
   };
+  const others = (kept: readonly Partition[]) =>
+    itemsOf(list).filter((item) => !kept.some(({ node }) => node === item));
   return (['linux', 'windows'] as const).flatMap((system) => {
     const kept = partitions.filter((partition) => partition.system === system);
     const isSorted = kept.every(({ path }, index) => system === 'linux' || path >= (kept[index - 1]?.path ?? ''));
     return isSorted && kept.some(({ path }) => path === rootOf[system])
-      ? [rewritten(titles[system], list, () => kept.map(({ node }) => jsonOf(node)))]
+      ? [{ title: titles[system], changes: () => others(kept).map((node) => ({ kind: 'remove', node })) }]
       : [];
   });
 }
