@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsWith, eventually, product, sample, show } from './support.ts';
+import { codeOf, diagnosticsWith, eventually, product, sample, show } from './support.ts';
 
 const providers = ['create-server', 'zenlayer-bmc', 'huawei-ecs', 'huawei-devserver', 'jdcloud-coc-vm'];
 
@@ -61,6 +61,18 @@ describe('the commands', () => {
     assert.equal(said()[0]?.range.start.line, line + 1, 'it moves with its line');
     await editor.edit((edit) => edit.insert(new vscode.Position(line + 1, 0), ' '));
     assert.equal(said().length, 0);
+  });
+
+  it('put what the provider refused on the line that caused it', async () => {
+    const text = (await sample('web.zenlayer-bmc.json')).replace('SEL-A', 'NO-SUCH-ZONE');
+    const editor = await show('refused.zenlayer-bmc.json', text);
+    const outcome = await send();
+    assert.equal(outcome?.kind, 'refused');
+    const [said] = vscode.languages
+      .getDiagnostics(editor.document.uri)
+      .filter(({ source }) => source === 'Zenlayer BMC');
+    assert.equal(codeOf(said ?? assert.fail('nothing is said')), 'INVALID_ZONE_NOT_FOUND');
+    assert.equal(editor.document.getText(said?.range), '"NO-SUCH-ZONE"');
   });
 
   it('resolve a reference to the environment only when sending, and say when it is not set', async () => {
