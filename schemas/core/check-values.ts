@@ -1,4 +1,4 @@
-import type { Field, Json, ListedValue, NumberField, Severity, StringField } from './field.ts';
+import type { Field, Json, ListedValue, NumberField, Pattern, Severity, StringField } from './field.ts';
 import { limits, typeNames } from './field-checks.ts';
 import { type Fix, removeFix, setFix } from './fix.ts';
 import { isReference, keyOf, type Node, propertyOf } from './node.ts';
@@ -212,7 +212,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       node,
       message: { en: `This must ${pattern.says.en}.`, zh: `此处必须${pattern.says.zh}。` },
       providerError: errors?.pattern,
-      ...mendOf(node, text, field),
+      ...mendOf(node, text, field, pattern),
     });
   }
   if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
@@ -230,8 +230,8 @@ function checkLength(node: Node, text: string, field: StringField, add: Add): vo
   add({ code: 'length', severity: limitSeverity, node, message, providerError: field.errors?.length, ...mended });
 }
 
-function mendOf(node: Node, text: string, field: StringField): { fixes?: Fix[] } {
-  const fix = field.mend?.(node, text);
+function mendOf(node: Node, text: string, field: StringField, pattern?: Pattern): { fixes?: Fix[] } {
+  const fix = field.mend?.(node, text) ?? pattern?.mend?.(node, text);
   return fix ? { fixes: [fix] } : {};
 }
 

@@ -176,13 +176,15 @@ function requiredOf({ fields }: ObjectField): readonly [string, Field][] {
 }
 
 function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
+  const elsewhere = wanted.misplaced?.(node);
+  const adding = addFix(node, wanted.addition?.(node) ?? { [key]: skeletonOf(wanted) });
   add({
     code: 'required',
     severity: 'error',
-    node,
-    message: { en: `"${key}" is missing.`, zh: `缺少“${key}”。` },
+    node: elsewhere?.node ?? node,
+    message: elsewhere?.says ?? { en: `"${key}" is missing.`, zh: `缺少“${key}”。` },
     providerError: wanted.errors?.required,
-    fixes: [addFix(node, wanted.addition?.(node) ?? { [key]: skeletonOf(wanted) })],
+    fixes: elsewhere ? [...elsewhere.fixes, adding] : [adding],
   });
 }
 

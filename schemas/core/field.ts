@@ -37,6 +37,8 @@ export interface Pattern {
   readonly severity?: Severity;
   /** A code of its own, for a shape that stands on many fields. Default: `pattern`. */
   readonly code?: string;
+  /** A fix for a text of another form, on every field of this pattern. */
+  readonly mend?: (node: Node, text: string) => Fix | undefined;
 }
 
 /** What a value means, for a person who points at it. */
@@ -44,6 +46,13 @@ export interface Meaning {
   readonly says: Text;
   /** Text that is shown as it is, over several lines. */
   readonly literal?: string;
+}
+
+/** What belongs into a field that is missing, where it is written. */
+export interface Misplaced {
+  readonly node: Node;
+  readonly says: Text;
+  readonly fixes: readonly Fix[];
 }
 
 interface Common {
@@ -61,6 +70,8 @@ interface Common {
   readonly defaultSays?: Text;
   /** What completion and new bodies write. Default: the default, or an empty value of the type. */
   readonly skeleton?: Json;
+  /** What is said in place of "missing", and of which node, where what belongs into the field is written elsewhere. */
+  readonly misplaced?: (object: Node) => Misplaced | undefined;
   /** What is added to an object that lacks the field, where that depends on what stands there. Default: the skeleton. */
   readonly addition?: (object: Node) => { readonly [key: string]: Json };
   /** What a value means in this body, for hovers: what a pattern expands to, what an encoded text says. */

@@ -5,7 +5,7 @@ import { meaningOfUserData } from '../core/user-data.ts';
 import { chargingInfo } from './charging.ts';
 import { network } from './network.ts';
 import { newPassword } from './password.ts';
-import { isFlat } from './rules-shape.ts';
+import { isFlat, misplacedNetwork } from './rules-shape.ts';
 import { legalName, nameShape, uuidExample } from './shapes.ts';
 import { dataVolume, rootVolume } from './volumes.ts';
 
@@ -78,7 +78,7 @@ export const request: ObjectField = {
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
-    network,
+    network: { ...network, misplaced: misplacedNetwork },
     admin_pass: {
       type: 'string',
       secret: true,

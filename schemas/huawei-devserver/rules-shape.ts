@@ -1,5 +1,5 @@
 import { isOfType } from '../core/check-values.ts';
-import type { Field, Json, ObjectField } from '../core/field.ts';
+import type { Field, Json, Misplaced, ObjectField } from '../core/field.ts';
 import { addFix, type Change, type Fix } from '../core/fix.ts';
 import { fieldMeant } from '../core/meant.ts';
 import { child, jsonOf, keyOf, type Node, propertiesOf } from '../core/node.ts';
@@ -7,8 +7,14 @@ import type { Rule } from '../core/rule.ts';
 import { chargingInfo } from './charging.ts';
 import { network } from './network.ts';
 
-/** The objects whose fields the provider's Terraform plugin has at the top, with the keys that it has for them. */
-const groups: readonly { readonly name: string; readonly field: ObjectField; readonly keys: readonly string[] }[] = [
+/** An object whose fields the provider's Terraform plugin has at the top, with the keys that it has for them. */
+interface Group {
+  readonly name: string;
+  readonly field: ObjectField;
+  readonly keys: readonly string[];
+}
+
+const groups: readonly Group[] = [
   {
     name: 'network',
     field: network,
@@ -49,23 +55,36 @@ export const shapeRules: readonly Rule[] = [
     },
     fix: { en: 'Moves them into their object.', zh: '移到所属对象中。' },
     check(body, report) {
-      for (const { name, field, keys } of groups) {
-        const found = propertiesOf(body).filter(({ key }) => keys.includes(key));
-        const [first] = found;
-        if (!first) continue;
-        const named = found.map(({ key }) => key);
-        report(
-          first.property,
-          {
-            en: `${named.join(', ')} ${named.length === 1 ? 'stands' : 'stand'} inside "${name}". Move ${named.length === 1 ? 'it' : 'them'} there.`,
-            zh: `${named.join('、')} 应写在“${name}”之内，请移入。`,
-          },
-          ...moveFixes(body, name, field, found),
-        );
+      for (const group of groups) {
+        const found = misplaced(body, group);
+        // Where the object is required and missing, that is said.
+        if (found && (!group.field.required || child(body, group.name))) report(found.node, found.says, ...found.fixes);
       }
     },
   },
 ];
+
+/** The fields of the required object `network` that stand at the top of a body without it. */
+export function misplacedNetwork(body: Node): Misplaced | undefined {
+  const group = groups.find(({ name }) => name === 'network');
+  return group && misplaced(body, group);
+}
+
+function misplaced(body: Node, { name, field, keys }: Group): Misplaced | undefined {
+  const found = propertiesOf(body).filter(({ key }) => keys.includes(key));
+  const [first] = found;
+  if (!first) return undefined;
+  const named = found.map(({ key }) => key);
+  const isMissing = field.required && !child(body, name);
+  return {
+    node: first.property,
+    says: {
+      en: `${isMissing ? `"${name}" is missing: ` : ''}${named.join(', ')} ${named.length === 1 ? 'stands' : 'stand'} inside "${name}". Move ${named.length === 1 ? 'it' : 'them'} there.`,
+      zh: `${isMissing ? `缺少“${name}”：` : ''}${named.join('、')} 应写在“${name}”之内，请移入。`,
+    },
+    fixes: moveFixes(body, name, field, found),
+  };
+}
 
 /** Whether a value is what a field wants, as far as its type and its list of values tell. */
 function isRight(value: Node, field: Field | undefined): boolean {

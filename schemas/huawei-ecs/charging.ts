@@ -1,6 +1,7 @@
 import type { ListedValue, ObjectField, StringField } from '../core/field.ts';
 import { at, given, itemsOf, jsonOf, type Node, numberOf, stringOf } from '../core/node.ts';
 import { fix } from './mend.ts';
+import { mendStandIn } from './placeholder.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
   ({
@@ -144,6 +145,7 @@ export const extendparam: ObjectField = {
         says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },
         severity: 'warning',
         code: 'uuid',
+        mend: mendStandIn,
       },
       aliases: ['enterpriseProjectId', 'eps_id', 'epsId'],
       doc: {

@@ -1,7 +1,8 @@
 import type { ArrayField, ObjectField } from '../core/field.ts';
 import { at, given, stringOf } from '../core/node.ts';
-import { ipv4, uuid, withoutMask } from '../core/patterns.ts';
+import { ipv4, withoutMask } from '../core/patterns.ts';
 import { chargingMistakes } from './charging.ts';
+import { ecsId } from './placeholder.ts';
 
 const addressPairs: ArrayField = {
   type: 'array',
@@ -69,7 +70,7 @@ export const nics: ArrayField = {
     fields: {
       subnet_id: {
         type: 'string',
-        pattern: uuid,
+        pattern: ecsId,
         catalogue: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
@@ -109,7 +110,7 @@ export const nics: ArrayField = {
         fields: {
           id: {
             type: 'string',
-            pattern: uuid,
+            pattern: ecsId,
             skeleton: '00000000-0000-0000-0000-000000000000',
             doc: { en: 'The id of the shared bandwidth.', zh: '共享带宽的 ID。' },
           },
@@ -118,7 +119,7 @@ export const nics: ArrayField = {
       allowed_address_pairs: addressPairs,
       port_id: {
         type: 'string',
-        pattern: uuid,
+        pattern: ecsId,
         skeleton: '00000000-0000-0000-0000-000000000000',
         later: {
           en: 'Added on 2025-05-30, after this edition of the document.',
@@ -158,7 +159,7 @@ export const securityGroups: ArrayField = {
     fields: {
       id: {
         type: 'string',
-        pattern: uuid,
+        pattern: ecsId,
         catalogue: 'security-group',
         skeleton: '00000000-0000-0000-0000-000000000000',
         aliases: ['name', 'security_group_id'],
@@ -240,7 +241,7 @@ const bandwidth: ObjectField = {
     },
     id: {
       type: 'string',
-      pattern: uuid,
+      pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
       aliases: ['bandwidth_id'],
@@ -265,7 +266,7 @@ export const publicip: ObjectField = {
   fields: {
     id: {
       type: 'string',
-      pattern: uuid,
+      pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['eip_id', 'eipId', 'publicip_id'],
       doc: {

@@ -1,6 +1,7 @@
 import type { Field, ObjectField } from '../core/field.ts';
-import { uuid } from '../core/patterns.ts';
+
 import type { Text } from '../core/text.ts';
+import { ecsId } from './placeholder.ts';
 
 const tenancyOfTerraform = (value: string, instead: string) => ({
   value,
@@ -22,7 +23,7 @@ export const schedulerHints: ObjectField = {
   fields: {
     group: {
       type: 'string',
-      pattern: uuid,
+      pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['server_group', 'group_id', 'server_group_id'],
       doc: {
@@ -44,7 +45,7 @@ export const schedulerHints: ObjectField = {
     },
     dedicated_host_id: {
       type: 'string',
-      pattern: uuid,
+      pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['deh_id', 'host_id'],
       doc: {

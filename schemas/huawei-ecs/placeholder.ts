@@ -1,4 +1,9 @@
+import type { Pattern } from '../core/field.ts';
+import type { Fix } from '../core/fix.ts';
+import type { Node } from '../core/node.ts';
+import { uuid } from '../core/patterns.ts';
 import { isTemplate } from '../core/template.ts';
+import { fix } from './mend.ts';
 
 /** The id of zeros that fixes and new bodies write where only a person knows the real one. */
 const zeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
@@ -20,4 +25,25 @@ export function isStandIn(text: string): boolean {
   // Nearly every id is a real one.
   if (realId.test(text)) return zeros.test(text);
   return isTemplate(text) || (text.length <= longest && standIns.some((regex) => regex.test(text)));
+}
+
+/** An id that the provider makes; a placeholder in its place can become a reference. */
+export const ecsId: Pattern = { ...uuid, mend: mendStandIn };
+
+/** A fix for a placeholder in the place of an id. */
+export function mendStandIn(node: Node, text: string): Fix | undefined {
+  return isStandIn(text) ? referenceFix(node) : undefined;
+}
+
+/** The fix that writes a reference, named after the key, in the place of a value. */
+export function referenceFix(node: Node): Fix {
+  const key = String(node.parent?.children?.[0]?.value ?? 'value');
+  const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');
+  const name = key === 'id' && owner ? `${owner}_id` : key;
+  const variable = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/\W+|^_+/g, '')
+    .toUpperCase();
+  const value = `\${env:${variable}}`;
+  return fix(`Refer to ${value}`, `引用 ${value}`, () => [{ kind: 'set', node, value }]);
 }

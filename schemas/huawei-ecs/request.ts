@@ -1,13 +1,14 @@
 import type { ObjectField } from '../core/field.ts';
 import { setFix } from '../core/fix.ts';
 import { at, stringOf } from '../core/node.ts';
-import { uuid } from '../core/patterns.ts';
+
 import { meaningOfUserData } from '../core/user-data.ts';
 import { extendparam } from './charging.ts';
 import { envelope } from './find.ts';
 import { isFlat } from './flat.ts';
 import { metadata, serverTags, tags } from './labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './meanings.ts';
+import { misplacedDisk, misplacedSubnet } from './misplaced.ts';
 import { longestName, mendName } from './name.ts';
 import { nics, publicip, securityGroups } from './network.ts';
 import {
@@ -19,6 +20,7 @@ import {
   serialConsoleOptions,
 } from './options.ts';
 import { newPasswordFix } from './password.ts';
+import { ecsId } from './placeholder.ts';
 import { dataVolumes, rootVolume } from './volumes.ts';
 
 const longestDescription = 85;
@@ -48,7 +50,7 @@ const server: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      pattern: uuid,
+      pattern: ecsId,
       catalogue: 'image',
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['image', 'image_id', 'imageId', 'image_ref'],
@@ -73,7 +75,7 @@ const server: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      pattern: uuid,
+      pattern: ecsId,
       catalogue: 'network',
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['vpc', 'vpc_id', 'vpcId'],
@@ -82,8 +84,8 @@ const server: ObjectField = {
         zh: '云服务器所属 VPC 的 ID。第一张网卡的子网必须属于该 VPC。',
       },
     },
-    nics,
-    root_volume: rootVolume,
+    nics: { ...nics, misplaced: misplacedSubnet },
+    root_volume: { ...rootVolume, misplaced: misplacedDisk },
     data_volumes: dataVolumes,
     publicip,
     security_groups: securityGroups,

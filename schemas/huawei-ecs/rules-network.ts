@@ -3,6 +3,7 @@ import { at, booleanOf, elementsOf, given, itemsOf, type Node, stringOf } from '
 import type { Rule } from '../core/rule.ts';
 import { inServer, nicsOf } from './find.ts';
 import { chooseFix } from './mend.ts';
+import { subnetsToMove } from './misplaced.ts';
 
 /** What must hold for NICs and security groups. */
 export const networkRules: readonly Rule[] = [
@@ -14,13 +15,17 @@ export const networkRules: readonly Rule[] = [
       en: 'Every NIC names its subnet, or since 2025-05-30 an existing port instead.',
       zh: '每张网卡都必须指定子网；自 2025-05-30 起也可改为指定已有端口。',
     },
-    fix: { en: 'Adds subnet_id.', zh: '添加 subnet_id。' },
+    fix: {
+      en: 'Adds subnet_id, or moves the one at the server here.',
+      zh: '添加 subnet_id，或将云服务器一级的移到此处。',
+    },
     check(body, report) {
       for (const nic of nicsOf(body)) {
         if (given(at(nic, 'subnet_id')) || given(at(nic, 'port_id'))) continue;
         report(
           nic,
           { en: 'This NIC needs "subnet_id".', zh: '此网卡缺少“subnet_id”。' },
+          ...(nic === nicsOf(body)[0] ? subnetsToMove(inServer(body)) : []),
           addFix(nic, { subnet_id: '00000000-0000-0000-0000-000000000000' }),
         );
       }

@@ -1,10 +1,9 @@
-import type { Fix } from '../core/fix.ts';
 import { at, itemsOf, type Node, stringOf } from '../core/node.ts';
+import { uuid } from '../core/patterns.ts';
 import type { Rule } from '../core/rule.ts';
 import { isTemplate } from '../core/template.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from './find.ts';
-import { fix } from './mend.ts';
-import { isStandIn } from './placeholder.ts';
+import { isStandIn, referenceFix } from './placeholder.ts';
 
 /** What a person has still to fill in. */
 export const placeholderRules: readonly Rule[] = [
@@ -13,13 +12,15 @@ export const placeholderRules: readonly Rule[] = [
     severity: 'hint',
     section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
     documentation: {
-      en: 'A placeholder such as <IMAGE_ID>, imageid_123 or an id of zeros must be replaced before the request is sent.',
-      zh: '<IMAGE_ID>、imageid_123 或全零 ID 之类的占位符必须在发送前替换。',
+      en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. One that has not the form of an id, such as imageid_123, is told as that.',
+      zh: '全零 ID 或 {{name}} 之类的占位符必须在发送前替换。imageid_123 之类不具有 ID 格式的占位符，按格式问题提示。',
     },
     fix: { en: 'Writes a reference in its place.', zh: '改写为引用。' },
     check(body, report) {
       for (const node of namesIn(body)) tell(node, isTemplate);
-      for (const node of idsIn(body)) tell(node, isStandIn);
+      // What has not even the form of an id is told by the field.
+      for (const node of idsIn(body)) tell(node, (text) => uuid.regex.test(text) && isStandIn(text));
+      tell(inServer(body, 'metadata', 'op_svc_userid'), isStandIn);
 
       function tell(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
         const text = stringOf(node);
@@ -57,20 +58,7 @@ function idsIn(body: Node): readonly (Node | undefined)[] {
     ...volumesWith(body, 'metadata').map((volume) => at(volume, 'metadata', '__system__cmkid')),
     ...dataVolumesWith(body, 'data_image_id').map((volume) => at(volume, 'data_image_id')),
     at(server, 'extendparam', 'enterprise_project_id'),
-    at(server, 'metadata', 'op_svc_userid'),
     at(hints, 'group'),
     at(hints, 'dedicated_host_id'),
   ];
-}
-
-function referenceFix(node: Node): Fix {
-  const key = String(node.parent?.children?.[0]?.value ?? 'value');
-  const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');
-  const name = key === 'id' && owner ? `${owner}_id` : key;
-  const variable = name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/\W+|^_+/g, '')
-    .toUpperCase();
-  const value = `\${env:${variable}}`;
-  return fix(`Refer to ${value}`, `引用 ${value}`, () => [{ kind: 'set', node, value }]);
 }

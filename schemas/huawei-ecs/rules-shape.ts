@@ -1,10 +1,10 @@
-import type { Json } from '../core/field.ts';
-import { type Change, type Fix, renameFix } from '../core/fix.ts';
-import { at, child, given, itemsOf, jsonOf, keyOf, type Node, propertiesOf, stringOf } from '../core/node.ts';
+import { type Fix, removeFix, renameFix } from '../core/fix.ts';
+import { at, child, jsonOf, keyOf, type Node, stringOf } from '../core/node.ts';
 import type { Rule } from '../core/rule.ts';
 import { inServer } from './find.ts';
 import { flatKeys, groupsIn } from './flat.ts';
 import { fix, puts } from './mend.ts';
+import { flat, subnetsToMove } from './misplaced.ts';
 
 /** Shapes of the provider's command line, and of other clouds, that the request does not have. */
 export const shapeRules: readonly Rule[] = [
@@ -13,22 +13,25 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 3, subnet_id; the provider also prints server.subnet_id for its command line',
     documentation: {
-      en: 'The subnet stands in a NIC, nics[].subnet_id, and not at the server.',
-      zh: '子网应写在网卡中（nics[].subnet_id），而不是云服务器一级。',
+      en: 'The subnet stands in a NIC, nics[].subnet_id, and not at the server, where it has no effect.',
+      zh: '子网应写在网卡中（nics[].subnet_id），写在云服务器一级不生效。',
     },
-    fix: { en: 'Moves it into the first NIC.', zh: '移到第一张网卡中。' },
+    fix: {
+      en: 'Moves it into the first NIC, or removes it where that has a subnet.',
+      zh: '移到第一张网卡中；网卡已有子网时删除。',
+    },
     check(body, report) {
       const server = inServer(body);
+      // Where a NIC or its subnet is missing, that is said.
+      if (!server || subnetsToMove(server).length > 0) return;
       for (const property of flat(server, flatKeys.subnet)) {
-        const value = property.children?.[1];
-        if (!server || !value) continue;
         report(
           property,
           {
-            en: 'The subnet stands in a NIC. Did you mean nics[].subnet_id?',
-            zh: '子网应写在网卡中。是否应为 nics[].subnet_id？',
+            en: 'The subnet stands in a NIC, nics[].subnet_id; here it has no effect.',
+            zh: '子网应写在网卡中（nics[].subnet_id），写在此处不生效。',
           },
-          ...moveToNic(server, property, value),
+          removeFix(property),
         );
       }
     },
@@ -98,32 +101,21 @@ export const shapeRules: readonly Rule[] = [
       en: 'The type and the size of the system disk stand in root_volume.',
       zh: '系统盘的类型和大小写在 root_volume 中。',
     },
-    fix: { en: 'Moves both into root_volume.', zh: '移到 root_volume 中。' },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
       const server = inServer(body);
-      const type = flat(server, flatKeys.diskType)[0];
-      const size = flat(server, flatKeys.diskSize)[0];
-      const [first, second] = [type, size].filter((property) => property !== undefined);
-      if (!server || !first) return;
-      const typeValue = stringOf(type?.children?.[1]);
-      const sizeValue = size?.children?.[1];
-      const values = { volumetype: typeValue ?? 'SSD', ...(sizeValue && { size: jsonOf(sizeValue) }) };
-      const canMove = !child(server, 'root_volume') && (!type || typeValue !== undefined);
-      report(
-        first,
-        {
-          en: 'The system disk stands in root_volume: root_volume.volumetype and root_volume.size.',
-          zh: '系统盘写在 root_volume 中：root_volume.volumetype 和 root_volume.size。',
-        },
-        ...(canMove
-          ? [
-              fix('Move to "root_volume"', '移到“root_volume”', () => [
-                ...replaceProperty(first, 'root_volume', values),
-                ...(second ? [{ kind: 'remove', node: second } as const] : []),
-              ]),
-            ]
-          : []),
-      );
+      // Without root_volume it is said that it is missing.
+      if (!child(server, 'root_volume')) return;
+      for (const property of flat(server, [...flatKeys.diskType, ...flatKeys.diskSize])) {
+        report(
+          property,
+          {
+            en: 'The system disk stands in root_volume: root_volume.volumetype and root_volume.size.',
+            zh: '系统盘写在 root_volume 中：root_volume.volumetype 和 root_volume.size。',
+          },
+          removeFix(property),
+        );
+      }
     },
   },
   {
@@ -151,32 +143,6 @@ export const shapeRules: readonly Rule[] = [
     },
   },
 ];
-
-/** The properties of a server under some keys. */
-function flat(server: Node | undefined, keys: readonly string[]): readonly Node[] {
-  return propertiesOf(server).flatMap(({ key, property }) => (keys.includes(key) ? [property] : []));
-}
-
-/** A property under another key and with another value, in its place. */
-function replaceProperty(property: Node, key: string, value: Json): readonly Change[] {
-  const node = property.children?.[1];
-  return node
-    ? [
-        { kind: 'rename', property, key },
-        { kind: 'set', node, value },
-      ]
-    : [];
-}
-
-function moveToNic(server: Node, property: Node, value: Node): Fix[] {
-  const nics = child(server, 'nics');
-  const moved = { subnet_id: jsonOf(value) };
-  const title = ['Move to "nics[].subnet_id"', '移到“nics[].subnet_id”'] as const;
-  if (!nics) return [fix(...title, () => replaceProperty(property, 'nics', [moved]), { safe: true })];
-  const nic = itemsOf(nics)[0];
-  if (nic?.type !== 'object' || given(at(nic, 'subnet_id')) || given(at(nic, 'port_id'))) return [];
-  return [fix(...title, () => [...puts(nic, moved), { kind: 'remove', node: property }], { safe: true })];
-}
 
 function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id: string }[]): Fix {
   return fix('Change to "security_groups[].id"', '改为“security_groups[].id”', () => [

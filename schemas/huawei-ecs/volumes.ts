@@ -1,6 +1,6 @@
 import type { ArrayField, Field, ListedValue, ObjectField } from '../core/field.ts';
 import { at, type Node, stringOf } from '../core/node.ts';
-import { uuid } from '../core/patterns.ts';
+import { ecsId, mendStandIn } from './placeholder.ts';
 
 const volumeTypes: readonly ListedValue<string>[] = [
   { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
@@ -143,6 +143,7 @@ const common: Readonly<Record<string, Field>> = {
         type: 'string',
         minLength: 36,
         maxLength: 36,
+        mend: mendStandIn,
         limitSeverity: 'warning',
         skeleton: '00000000-0000-0000-0000-000000000000',
         doc: {
@@ -261,7 +262,7 @@ export const dataVolumes: ArrayField = {
       },
       data_image_id: {
         type: 'string',
-        pattern: uuid,
+        pattern: ecsId,
         skeleton: '00000000-0000-0000-0000-000000000000',
         catalogue: 'image',
         aliases: ['image_id', 'dataImageId'],

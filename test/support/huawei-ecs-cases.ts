@@ -30,20 +30,9 @@ const encoded = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64');
 const newPassword = 'Make a password that meets the rules';
 const backup = JSON.stringify({ policy_id: id, vault_id: id });
 
-/** A server without some of the fields that a valid one has. */
-const without = (keys: readonly string[], rest: Body): Body =>
-  Object.fromEntries([...Object.entries(rest), ...keys.map((key) => [key, null] as const)]);
-
 /** The cases of each rule, by its code. */
 export const ecsCases: Readonly<Record<string, EcsCase | readonly EcsCase[]>> = {
-  'flat-subnet': [
-    {
-      breaks: without(['nics'], { subnet_id: id }),
-      near: {},
-      fixes: ['Move to "nics[].subnet_id"'],
-    },
-    { breaks: { subnet_id: id }, near: {}, fixes: [] },
-  ],
+  'flat-subnet': { breaks: { subnet_id: id }, near: {}, fixes: ['Remove "subnet_id"'] },
   'flat-security-group': [
     {
       breaks: { security_group: id },
@@ -61,9 +50,9 @@ export const ecsCases: Readonly<Record<string, EcsCase | readonly EcsCase[]>> = 
     },
   ],
   'flat-system-disk': {
-    breaks: without(['root_volume'], { system_disk_size: 40, system_disk_type: 'SAS' }),
+    breaks: { system_disk_type: 'SAS' },
     near: {},
-    fixes: ['Move to "root_volume"'],
+    fixes: ['Remove "system_disk_type"'],
   },
   'flat-extendparam': [
     {
@@ -626,9 +615,8 @@ export const ecsCases: Readonly<Record<string, EcsCase | readonly EcsCase[]>> = 
     fixes: ['Change to "2026-02-01T00:00:00Z"'],
   },
   placeholder: [
-    { breaks: { imageRef: '<IMAGE_ID>' }, near: { imageRef: '$IMAGE_ID' }, fixes: ['Refer to ${env:IMAGE_REF}'] },
     {
-      breaks: { publicip: { id: 'publicip_123' } },
+      breaks: { publicip: { id: '00000000-0000-0000-0000-000000000000' } },
       near: { publicip: { id } },
       fixes: ['Refer to ${env:PUBLICIP_ID}'],
     },

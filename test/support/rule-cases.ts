@@ -344,14 +344,11 @@ const jdcloudCocVm: Record<string, RuleCase> = {
 
 /** What cannot be without another problem, of the rules of Huawei Cloud ECS. */
 const besideEcs: Readonly<Record<string, readonly string[]>> = {
-  'flat-subnet': ['required'],
-  'flat-system-disk': ['required'],
   'port-id-precedence': later,
   'port-id-security-groups': later,
   'shareable-multiattach': ['deprecated'],
   'tags-unique': ['tags-recommended'],
   'tags-total': ['tags-recommended'],
-  placeholder: ['uuid'],
 };
 
 const huaweiEcs = Object.fromEntries(

@@ -172,15 +172,11 @@ test('the ids and the charging of the Terraform plugin are moved into their obje
   "auto_pay": true,
   "key_pair_name": "k"
 }`;
-  assert.deepEqual(summary(id, text), [
-    'error required',
-    'warning flat-fields /vpc_id',
-    'warning flat-fields /charging_mode',
-  ]);
+  assert.deepEqual(summary(id, text), ['error required /vpc_id', 'warning flat-fields /charging_mode']);
   let after = text;
   for (const name of ['network', 'charging_info']) {
     const fix = problemsOf(id, after)
-      .filter(({ code }) => code === 'flat-fields')
+      .filter(({ code }) => code === 'flat-fields' || code === 'required')
       .flatMap(({ fixes = [] }) => fixes)
       .find(({ title }) => title.en === `Move into "${name}"`);
     assert.ok(fix);

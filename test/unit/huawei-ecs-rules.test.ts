@@ -74,7 +74,7 @@ test("the words of the provider's command line: each is recognised, and mended b
       key_name: 'my-key',
     },
   });
-  assert.deepEqual(errorsOf(text).map(placeOf), ['required /server']);
+  assert.deepEqual(errorsOf(text).map(placeOf), ['required /server/subnet_id']);
   const mend = (code: string, pointer: string) => {
     const problem = problemsOf('huawei-ecs', text).find(
       (found) => found.code === code && found.node && pointerOf(found.node) === pointer,
@@ -83,7 +83,7 @@ test("the words of the provider's command line: each is recognised, and mended b
     assert.ok(fix, `${code} ${pointer} has a fix`);
     text = take(text, fix);
   };
-  mend('flat-subnet', '/server/subnet_id');
+  mend('required', '/server/subnet_id');
   mend('unknown-field', '/server/security_group');
   mend('unknown-field', '/server/publicip/eip/bandwidth/charge_mode');
   mend('bandwidth-chargemode', '/server/publicip/eip/bandwidth/chargemode');

@@ -10,7 +10,8 @@ import { skeletonOf } from '../../schemas/core/skeleton.ts';
 import { huaweiEcs } from '../../schemas/huawei-ecs/index.ts';
 import { resourcesOf } from '../../schemas/huawei-ecs/resources.ts';
 import { diagnose, summary, testNow } from '../support/diagnose.ts';
-import { problemsOf, take, textOf } from '../support/fixes.ts';
+import { afterFixes, problemsOf, take, textOf } from '../support/fixes.ts';
+import { mends } from '../support/mends.ts';
 
 const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
 
@@ -413,12 +414,34 @@ test('metadata and tags', () => {
 });
 
 test('a placeholder in the place of an id is a warning, a reference is nothing', () => {
-  assert.deepEqual(said({ imageRef: '<IMAGE_ID>' }), [
-    'warning uuid /server/imageRef',
-    'hint placeholder /server/imageRef',
-  ]);
+  assert.deepEqual(said({ imageRef: '<IMAGE_ID>' }), ['warning uuid /server/imageRef']);
+  const fixes = (changes: { [key: string]: Json }) => mends('huawei-ecs', { server: { ...valid, ...changes } }, 'uuid');
+  assert.deepEqual(fixes({ imageRef: '<IMAGE_ID>' }), ['Refer to ${env:IMAGE_REF}']);
+  assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Refer to ${env:PUBLICIP_ID}']);
+  assert.deepEqual(fixes({ imageRef: 'CentOS 7.9' }), []);
   assert.deepEqual(said({ imageRef: '${env:IMAGE}', vpcid: '$VPC' }), []);
   assert.deepEqual(said({ extendparam: { enterprise_project_id: '0' } }), []);
+});
+
+test('what belongs into a missing field is said once, where it stands, and moved there', () => {
+  const cases = [
+    ['nics', { subnet_id: id }, '/server/subnet_id', { nics: [{ subnet_id: id }] }],
+    [
+      'root_volume',
+      { system_disk_size: 40, system_disk_type: 'SAS' },
+      '/server/system_disk_type',
+      { root_volume: { volumetype: 'SAS', size: 40 } },
+    ],
+  ] as const;
+  for (const [missing, flat, pointer, moved] of cases) {
+    const { [missing]: _, ...rest } = valid;
+    const body = { server: { ...rest, ...flat } };
+    assert.deepEqual(summary('huawei-ecs', body), [`error required ${pointer}`]);
+    const [[title = '', after = ''] = []] = Object.entries(afterFixes('huawei-ecs', body, 'required'));
+    assert.match(title, /^Move to /);
+    assert.deepEqual(JSON.parse(after), { server: { ...rest, ...moved } });
+  }
+  assert.deepEqual(said({ nics: [{}], subnet_id: id }), ['error nic-subnet /server/nics/0']);
 });
 
 test('texts beyond their limits are mended', () => {
