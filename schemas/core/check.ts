@@ -15,7 +15,7 @@ import type { ArrayField, Field, MapField, ObjectField } from './field.ts';
 import { limits } from './field-checks.ts';
 import { addFix, envelopeFix, type Fix, removeFix, renameFix } from './fix.ts';
 import { fieldMeant, lacksEnvelope, wrappedIn } from './meant.ts';
-import { child, given, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
+import { child, given, heldBy, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
 import type { Report, RuleContext } from './rule.ts';
@@ -82,7 +82,7 @@ function checkObject(node: Node, field: ObjectField, add: Add, provider: Provide
   for (const property of inner ? unwrap(node, inner, add) : checkKeys(node, add)) {
     const key = keyOf(property);
     const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
-    const value = property.children?.[1];
+    const value = heldBy(property);
     if (known) {
       reportAge(property, known, add);
       if (value) checkField(value, known, known.later ? mildly(add) : add, provider);
@@ -122,7 +122,7 @@ function checkUnknown(
   provider: Provider,
 ): string | undefined {
   const key = keyOf(property);
-  const value = property.children?.[1];
+  const value = heldBy(property);
   const isPresent = (name: string) => stoodFor.includes(name) || isIn(name, node, inner);
   const stand = standIn(key, value, field, isPresent);
   reportUnknown(property, key, field, stand, isPresent, add, provider);
@@ -298,7 +298,7 @@ function renameFixes(
   { isSafe, isChecked }: { readonly isSafe: boolean; readonly isChecked: boolean },
   provider: Provider,
 ): Fix[] {
-  const value = property.children?.[1];
+  const value = heldBy(property);
   const rename = renameFix(property, meant.name, { safe: isSafe });
   if (!value || isReference(String(value.value))) return [rename];
   if (isOfType(value, meant.field)) return isChecked || isRight(value, meant.field, provider) ? [rename] : [];
@@ -329,7 +329,7 @@ function checkMap(node: Node, field: MapField, add: Add, provider: Provider): vo
   for (const property of seen) {
     const key = keyOf(property);
     checkKeyText(property, key, field, add);
-    const value = property.children?.[1];
+    const value = heldBy(property);
     const known = field.known && Object.hasOwn(field.known, key) ? field.known[key] : undefined;
     if (value) checkField(value, known ?? field.value, add, provider);
     if (!known) checkNamedSecret(key, value, add);

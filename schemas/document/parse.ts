@@ -1,5 +1,5 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
-import type { Node } from '../core/node.ts';
+import { type Node, Property } from '../core/node.ts';
 
 /** A text as a tree; where it is no JSON, what of it could be read, and the errors. */
 export interface Parsed {
@@ -49,12 +49,11 @@ export function unquote(written: string): string | undefined {
   }
 }
 
-/** What a property holds until its key and value are read; a node that is made with all it will have is a small one. */
+/** What an object or array holds until it is read; a node that is made with all it will have is a small one. */
 const none: Node[] = [];
 
 /** A node while its tree is being made. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Parent = Mutable<Node> & { children: Node[] };
 
 /** A stretch of a text. */
 export interface Span {
@@ -77,6 +76,8 @@ export function readWellFormed(text: string): WellFormed | undefined {
   let at = 0;
   let depth = 0;
   const comments: Span[] = [];
+  // What was read of all objects and arrays that are still open, so that the list of each is made once, as long as it is.
+  const open: Node[] = [];
   skip();
   const root = value(undefined);
   if (!root) return undefined;
@@ -114,10 +115,11 @@ export function readWellFormed(text: string): WellFormed | undefined {
     return true;
   }
 
-  function value(parent: Node | undefined): Node | undefined {
+  /** @param before the element before, in an array */
+  function value(parent: Node | undefined, before?: Node): Node | undefined {
     switch (text.charCodeAt(at)) {
       case 123:
-        return object(parent);
+        return object(parent, before);
       case 91:
         return array(parent);
       case 34:
@@ -192,53 +194,65 @@ export function readWellFormed(text: string): WellFormed | undefined {
     return backslashes % 2 === 1;
   }
 
-  function object(parent: Node | undefined): Node | undefined {
+  function object(parent: Node | undefined, before: Node | undefined): Node | undefined {
     const node = container('object', parent);
+    const first = open.length;
     if (++depth > deepest) return undefined;
     at++;
     skip();
     while (text.charCodeAt(at) !== 125) {
       if (text.charCodeAt(at) !== 34) return undefined;
-      const property: Mutable<Node> = {
-        type: 'property',
-        offset: at,
-        length: 0,
-        parent: node,
-        children: none,
-        colonOffset: 0,
-      };
-      const key = string(property);
-      if (!key) return undefined;
+      const offset = at;
+      const key = sameKey(before?.children?.[open.length - first]) ?? stringContent();
+      if (key === undefined) return undefined;
+      const keyLength = at - offset;
       skip();
       if (text.charCodeAt(at) !== 58) return undefined;
-      property.colonOffset = at++;
+      const property = new Property(node, offset, key, keyLength, at++);
       skip();
-      const held = value(property);
-      if (!held) return undefined;
-      property.children = [key, held];
-      property.length = at - property.offset;
-      node.children.push(property);
+      property.held = value(property);
+      if (!property.held) return undefined;
+      property.length = at - offset;
+      open.push(property);
       if (!separator(125)) return undefined;
     }
-    at++;
-    depth--;
-    node.length = at - node.offset;
-    return node;
+    return close(node, first);
+  }
+
+  /**
+   * The key of a property where it is written here too, as it mostly is in the next element: one string serves all. A key
+   * that is written with escapes is read anew, since what it says is not what is written.
+   */
+  function sameKey(property: Node | undefined): string | undefined {
+    if (!(property instanceof Property)) return undefined;
+    const { key, keyLength } = property;
+    const end = at + 1 + key.length;
+    if (keyLength !== key.length + 2 || !text.startsWith(key, at + 1) || text.charCodeAt(end) !== 34) return undefined;
+    at = end + 1;
+    return key;
   }
 
   function array(parent: Node | undefined): Node | undefined {
     const node = container('array', parent);
+    const first = open.length;
     if (++depth > deepest) return undefined;
     at++;
     skip();
+    let item: Node | undefined;
     while (text.charCodeAt(at) !== 93) {
-      const item = value(node);
+      item = value(node, item);
       if (!item) return undefined;
-      node.children.push(item);
+      open.push(item);
       if (!separator(93)) return undefined;
     }
+    return close(node, first);
+  }
+
+  /** Passes over the end of an object or array, and gives it what was read since the first of its own. */
+  function close(node: Mutable<Node>, first: number): Node {
     at++;
     depth--;
+    node.children = open.splice(first);
     node.length = at - node.offset;
     return node;
   }
@@ -253,9 +267,9 @@ export function readWellFormed(text: string): WellFormed | undefined {
     return true;
   }
 
-  function container(type: 'object' | 'array', parent: Node | undefined): Parent {
-    const children: Node[] = [];
-    return parent ? { type, offset: at, length: 0, parent, children } : { type, offset: at, length: 0, children };
+  function container(type: 'object' | 'array', parent: Node | undefined): Mutable<Node> {
+    const [offset, length, children] = [at, 0, none];
+    return parent ? { type, offset, length, parent, children } : { type, offset, length, children };
   }
 }
 

@@ -1,4 +1,4 @@
-import { isKey, type Node } from '../core/node.ts';
+import { isKey, type Node, Property } from '../core/node.ts';
 import { isNumber, type Mutable, unquote, type WellFormed } from './parse.ts';
 
 /**
@@ -82,7 +82,7 @@ function rebuilt(old: Node, node: Node, by: number): Node {
   if (!parent?.children) return node;
   const place = parent.children.indexOf(old);
   const children = parent.children.with(place, node);
-  const above: Node = { ...parent, children, length: parent.length + by };
+  const above = parent instanceof Property ? parent.holding(node) : { ...parent, children, length: parent.length + by };
   for (const child of children) (child as Mutable<Node>).parent = above;
   if (by !== 0) for (const child of children.slice(place + 1)) move(child, by);
   return rebuilt(parent, above, by);
@@ -93,5 +93,9 @@ function move(node: Node, by: number): void {
   const moved: Mutable<Node> = node;
   moved.offset += by;
   if (moved.colonOffset !== undefined) moved.colonOffset += by;
-  if (node.children) for (const child of node.children) move(child, by);
+  if (node instanceof Property) {
+    if (node.held) move(node.held, by);
+  } else if (node.children) {
+    for (const child of node.children) move(child, by);
+  }
 }

@@ -77,6 +77,16 @@ test('a well-formed text is read by the fast reader', () => {
   assert.ok(readWellFormed('// c\n{ "a": [1, 2,], /* d */ "b": "\\"\\\\", }\r\n'));
 });
 
+test('a key that is written as the one in the element before says the same, unless it is with an escape', () => {
+  for (const next of ['a', 'ab', 'a\\n', 'a"', 'a\\"', '\\u0061', '']) {
+    for (const key of ['a', 'a\\\\n', 'a\\"', 'a\\"b', '']) {
+      agree(`[{ "${key}": 1, "c": 2 }, { "${next}": 1, "c": 2 }, { "c": 2, "${next}": 1 }]`);
+      agree(`[{ "${key}": 1 }, { "${next}`);
+    }
+  }
+  assert.equal(readWellFormed('[{ "a\\"b": 1 }, { "a"b": 1 }]'), undefined);
+});
+
 test('deep nesting is left to jsonc-parser, and said to be too deep where that gives up', () => {
   agree(`${'['.repeat(190)}${']'.repeat(190)}`);
   agree(`${'['.repeat(400)}${']'.repeat(400)}`);
