@@ -18,6 +18,7 @@ import { fieldMeant, lacksEnvelope, wrappedIn } from './meant.ts';
 import { child, given, heldBy, isReference, keyOf, type Node, propertyOf, repeatsKey } from './node.ts';
 import { type Add, type Problem, rangeOf } from './problem.ts';
 import type { Provider } from './provider.ts';
+import { forgetBody } from './read-once.ts';
 import type { Report, RuleContext } from './rule.ts';
 import { isSameName, nearest } from './similar.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -36,6 +37,7 @@ export function check(provider: Provider, body: Node, context: RuleContext): Pro
       add({ code, severity, node: meant ? meant.written(node) : node, message, providerError, fixes });
     run(meant?.body ?? body, report, context);
   }
+  forgetBody();
   return problems.sort((a, b) => a.start - b.start);
 }
 
