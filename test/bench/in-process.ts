@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { bodies, bodyOf } from './bodies.ts';
 import { print, type Runner, race } from './measure.ts';
+import type { ReaderMessage } from './reader-process.ts';
 import { type ReaderName, readerNames } from './readers.ts';
 
 interface Reader {
   readonly take: (text: string) => void;
   readonly run: Runner;
+  /** The milliseconds of processor time that one run takes, of so many. */
+  readonly processorTime: (runs: number) => Promise<number>;
   readonly stop: () => void;
 }
 
@@ -17,14 +20,17 @@ interface Reader {
  */
 function start(name: ReaderName): Reader {
   const child = fork(join(import.meta.dirname, 'reader-process.ts'), [name]);
+  const send = (message: ReaderMessage) => void child.send(message);
+  const ask = async (message: ReaderMessage) => {
+    const answer = once(child, 'message');
+    send(message);
+    const [found] = await answer;
+    return found;
+  };
   return {
-    take: (text) => void child.send({ text }),
-    async run(runs) {
-      const answer = once(child, 'message');
-      child.send({ runs });
-      const [times] = await answer;
-      return times;
-    },
+    take: (text) => send({ text }),
+    run: (runs) => ask({ runs }),
+    processorTime: (processorRuns) => ask({ processorRuns }),
     stop: () => child.disconnect(),
   };
 }
@@ -42,16 +48,26 @@ export async function benchInProcess(): Promise<void> {
   print('In process (median ms)', columns, 'vscode-json-languageservice');
 }
 
-/** Time against size, up to 10 MB: a straight line when the last column stays the same. */
+/** How many megabytes of each size are read, besides those that make the code and the heap warm. */
+const megabytesRead = 200;
+
+/**
+ * Time against size: a straight line where the numbers of a row stay the same. It is processor time, since a large tree
+ * is long-lived garbage, which V8 collects on threads of its own.
+ */
 export async function benchSizes(): Promise<void> {
-  console.log('\nTime against size (parse and every check)');
-  const reader = start('parse and every check');
+  const readers = readerNames.map((name) => ({ name, ...start(name) }));
+  const columns = [];
   for (const megabytes of [1, 2, 5, 10]) {
-    reader.take(bodyOf(megabytes * 1_000_000));
-    const { check = Number.NaN } = await race(60, { check: reader.run });
-    console.log(
-      `${String(megabytes).padStart(4)} MB  ${check.toFixed(1).padStart(8)} ms  ${(check / megabytes).toFixed(2)} ms per MB`,
-    );
+    const values: Record<string, number> = {};
+    const runs = Math.ceil(megabytesRead / megabytes);
+    for (const { name, take, processorTime } of readers) {
+      take(bodyOf(megabytes * 1_000_000));
+      await processorTime(Math.ceil(runs / 2));
+      values[name] = (await processorTime(runs)) / megabytes;
+    }
+    columns.push({ name: `${megabytes} MB`, values });
   }
-  reader.stop();
+  for (const reader of readers) reader.stop();
+  print('Time against size (processor ms per MB)', columns, 'parseTree alone', 2);
 }

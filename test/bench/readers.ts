@@ -8,11 +8,11 @@ import { readRequest } from '../../schemas/document/read.ts';
 export const readerNames = ['parse and every check', 'vscode-json-languageservice', 'parseTree alone'] as const;
 export type ReaderName = (typeof readerNames)[number];
 
-/** What is compared in process; each gets a text and finds out all that it can say of it. */
+/** What is compared in process; each gets a text, finds out all that it can say of it, and keeps nothing of it. */
 export const readers: Record<ReaderName, () => (text: string) => unknown> = {
   'parse and every check': () => {
     const now = Date.parse('2026-01-01T00:00:00Z');
-    return (text) => readRequest(text, 'a.huawei-ecs.json', { now });
+    return (text) => readRequest(text, 'a.huawei-ecs.json', { now }).problems.length;
   },
   'vscode-json-languageservice': () => {
     const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/json/huawei-ecs.json'), 'utf8'));
