@@ -22,11 +22,16 @@ export function readSeverities(setting: unknown): Severities {
   );
 }
 
-/** A code in a comment, and the stretch of the text in which it is silenced. */
-interface Silence {
-  readonly code: string;
+/** A line of the text, by the offsets of its start and its end. */
+interface Line {
   readonly from: number;
   readonly to: number;
+}
+
+/** A code in a comment, and the line on which it is silenced, where it is not in the whole file. */
+interface Silence {
+  readonly code: string;
+  readonly line?: Line;
   /** Where the code stands in the comment. */
   readonly start: number;
 }
@@ -63,10 +68,15 @@ export function heed(
 ): Problem[] {
   const { silences, faults } = silencesIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
-  const isSilent = ({ code, start }: Problem) =>
-    silences.some((silence) => bare(silence.code) === code && silence.from <= start && start < silence.to);
-  const known = silences.length > 0 ? codes() : [];
-  const unknown = silences.filter(({ code }) => !known.includes(bare(code))).map((found) => unknownCode(found, known));
+  const isSilent = silencer(silences, bare);
+  const known = new Set(silences.length > 0 ? codes() : []);
+  const meant = new Map<string, string | undefined>();
+  const unknown = silences.flatMap((silence) => {
+    const { code } = silence;
+    if (known.has(bare(code))) return [];
+    if (!meant.has(code)) meant.set(code, nearest(code.slice(code.indexOf('/') + 1), known));
+    return [unknownCode(silence, meant.get(code))];
+  });
   return [...problems, ...unknown, ...faults].flatMap((problem) => {
     // What is no JSON is not what would be sent, so nothing can make it pass.
     if (problem.code === 'syntax') return [problem];
@@ -75,6 +85,32 @@ export function heed(
     if (severity === 'off') return [];
     return [severity === problem.severity ? problem : { ...problem, severity }];
   });
+}
+
+/** Tells whether a problem is silenced; looked up, since there can be many problems and many comments. */
+function silencer(silences: readonly Silence[], bare: (code: string) => string): (problem: Problem) => boolean {
+  const everywhere = new Set<string>();
+  const lines = new Map<string, Line[]>();
+  for (const { code, line } of silences) {
+    const name = bare(code);
+    const known = lines.get(name);
+    if (!line) everywhere.add(name);
+    else if (known) known.push(line);
+    else lines.set(name, [line]);
+  }
+  return ({ code, start }) => everywhere.has(code) || isOn(lines.get(code) ?? [], start);
+}
+
+/** Whether an offset is on one of some lines, which stand in the order of the text. */
+function isOn(lines: readonly Line[], offset: number): boolean {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((lines[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const line = lines[low - 1];
+  return line !== undefined && offset < line.to;
 }
 
 /** What the comments of a text silence, and what is wrong with those that silence nothing. */
@@ -86,12 +122,13 @@ interface Silences {
 const nothing: Silences = { silences: [], faults: [] };
 
 function silencesIn(text: string, comments: readonly Span[]): Silences {
-  const found = comments.map((span) => silencesOf(text, span));
+  const lineAfter = linesAfter(text);
+  const found = comments.map((span) => silencesOf(text, span, lineAfter));
   return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
 }
 
 /** What one comment silences. */
-function silencesOf(text: string, span: Span): Silences {
+function silencesOf(text: string, span: Span, lineAfter: (offset: number) => Line): Silences {
   const match = comment.exec(text.slice(span.start, span.end));
   if (!match) return nothing;
   const [, name = '', form = '', list = ''] = match;
@@ -100,21 +137,48 @@ function silencesOf(text: string, span: Span): Silences {
   const codes = [...list.matchAll(/[^\s,]+/g)];
   if (form !== '' && form !== '-next-line') return { silences: [], faults: [fault(start, listStart, wrongForm(form))] };
   if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, noCode)] };
-  const lineStart = lineAfter(text, span.end);
-  const lineEnd = text.indexOf('\n', lineStart);
-  const line = { from: lineStart, to: lineEnd < 0 ? Number.POSITIVE_INFINITY : lineEnd };
-  const range = form === '' ? { from: 0, to: Number.POSITIVE_INFINITY } : line;
+  const where = form === '' ? {} : { line: lineAfter(span.end) };
   return {
-    silences: codes.map(({ 0: code, index }) => ({ code, ...range, start: listStart + index })),
+    silences: codes.map(({ 0: code, index }) => ({ code, ...where, start: listStart + index })),
     faults: [],
   };
 }
 
-/** Where the next line begins that is more than comments, so that they can stand one below the other. */
-function lineAfter(text: string, offset: number): number {
-  const comments = /[^\n]*\n(?:[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n)*/y;
-  comments.lastIndex = offset;
-  return comments.test(text) ? comments.lastIndex : text.length;
+const commentLine = /[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n/y;
+
+/**
+ * Finds the next line after an offset that is more than a comment, so that comments can stand one below the other. What
+ * was found is kept, so that many comments, below or beside each other, cost no more than the text is long.
+ */
+function linesAfter(text: string): (offset: number) => Line {
+  const known = new Map<number, Line>();
+  let last: Line = { from: 0, to: 0 };
+  return (offset) => {
+    const passed: number[] = [];
+    let start = nextStart(offset);
+    while (!known.has(start) && isComment(start)) {
+      passed.push(start);
+      start = nextStart(start);
+    }
+    const line = known.get(start) ?? { from: start, to: endOf(start) };
+    for (const from of [...passed, start]) known.set(from, line);
+    return line;
+  };
+
+  function isComment(start: number): boolean {
+    commentLine.lastIndex = start;
+    return commentLine.test(text);
+  }
+
+  function nextStart(offset: number): number {
+    if (offset < last.from || offset >= last.to) last = { from: offset, to: endOf(offset) };
+    return Math.min(last.to + 1, text.length);
+  }
+
+  function endOf(offset: number): number {
+    const end = text.indexOf('\n', offset);
+    return end < 0 ? Number.POSITIVE_INFINITY : end;
+  }
 }
 
 const noCode: Text = {
@@ -133,8 +197,7 @@ function fault(start: number, end: number, message: Text, fixes: readonly Fix[] 
   return { code: 'unknown-code', severity: 'warning', message, start, end, fixes };
 }
 
-function unknownCode({ code, start }: Silence, known: readonly string[]): Problem {
-  const meant = nearest(code.slice(code.indexOf('/') + 1), known);
+function unknownCode({ code, start }: Silence, meant: string | undefined): Problem {
   const end = start + code.length;
   const message = {
     en: `There is no rule "${code}", so this silences nothing.${meant ? ` Did you mean ${meant}?` : ''}`,

@@ -53,6 +53,19 @@ test('the line after the next one, and the line of the comment itself, are not s
   assert.deepEqual(said(`${below('').slice(0, -2)} // instance-requests-disable-next-line range\n}`), both);
 });
 
+test('of many comments, each silences its own line', () => {
+  const line = (index: number, comment: string) => `  ${comment}"x${index}": 1,\n`;
+  const lines = Array.from({ length: 300 }, (_, index) => {
+    const comment = '/* instance-requests-disable-next-line unknown-field */';
+    return index % 3 === 0 ? `  ${comment} ${comment}\n${line(index, '')}` : line(index, '');
+  });
+  const left = read(`{ "name": "web", "image_id": "i", "network_id": "n",\n${lines.join('')}}`).problems;
+  assert.deepEqual(
+    left.map(({ code }) => code),
+    Array.from({ length: 200 }, () => 'unknown-field'),
+  );
+});
+
 test('a rule is silenced in the whole file, wherever the comment stands', () => {
   const comment = '// instance-requests-disable range';
   for (const text of [
