@@ -20,14 +20,14 @@ function main(args: readonly string[]): number {
     process.stderr.write(`${inLanguage(options.problem, language)}\n\n${inLanguage(usage, language)}\n`);
     return 2;
   }
-  const { findings, unread } = lint(options, `${rulesPage}#{provider}-{code}`);
+  const { findings, unchecked } = lint(options, `${rulesPage}#{provider}-{code}`);
   process.stdout.write(
     options.format === 'json'
       ? `${escapeUnseenInLines(JSON.stringify(findings, null, 2))}\n`
       : textOf(findings, options.language),
   );
-  for (const problem of unread) process.stderr.write(`${escapeUnseen(inLanguage(problem, options.language))}\n`);
-  if (unread.length > 0) return 2;
+  for (const problem of unchecked) process.stderr.write(`${escapeUnseen(inLanguage(problem, options.language))}\n`);
+  if (unchecked.length > 0) return 2;
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

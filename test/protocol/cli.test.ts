@@ -64,6 +64,25 @@ test('--provider is for a file whose name does not say', () => {
   assert.equal(run('lint', '--provider', 'zenlayer-bmc', good).status, 0, 'the name wins');
 });
 
+test('a file whose provider nobody knows is not checked, and keeps no other from being checked', () => {
+  const unknown = file('unknown.json', '{ "a": 1 }');
+  const alone = run('lint', '--format', 'json', unknown);
+  assert.equal(alone.status, 2);
+  assert.equal(alone.stdout, '[]\n');
+  assert.match(alone.stderr, /unknown\.json was not checked\. Which provider is this for\?.* --provider ID\.\n$/);
+  assert.match(
+    run('lint', '--lang', 'zh-cn', unknown).stderr,
+    /^未检查 .*unknown\.json。.*--provider ID 再次运行。\n$/,
+  );
+  const misspelt = run('lint', file('misspelt.json', '// provider: huawei-ec\n{}'));
+  assert.equal(misspelt.status, 2);
+  assert.match(misspelt.stderr, /There is no provider "huawei-ec"\. Did you mean huawei-ecs\?/);
+  const beside = run('lint', unknown, bad);
+  assert.equal(beside.status, 2);
+  assert.match(beside.stdout, /create-server\/range/);
+  assert.equal(run('lint', '--provider', 'create-server', unknown).status, 1);
+});
+
 test('--lang zh-cn', () => {
   assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值必须为至少 1 核，现为 0。/);
   assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);

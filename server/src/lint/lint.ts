@@ -29,22 +29,27 @@ export interface Finding {
   readonly documentation: string;
 }
 
-/** What was found in the files that could be read, and why others could not be. */
+/** What was found in the files, and why some could not be checked. */
 export interface Linted {
   readonly findings: readonly Finding[];
-  readonly unread: readonly Text[];
+  readonly unchecked: readonly Text[];
 }
 
 /** Checks files, one after the other; reading them synchronously is the faster way. */
 export function lint(options: LintOptions, ruleLink: RuleLink): Linted {
   const findings: Finding[] = [];
-  const unread: Text[] = [];
+  const unchecked: Text[] = [];
   for (const file of options.files) {
     const content = readText(file);
-    if (typeof content === 'string') findings.push(...lintText(content, file, options, ruleLink));
-    else unread.push(content);
+    if (typeof content !== 'string') {
+      unchecked.push(content);
+      continue;
+    }
+    const linted = lintText(content, file, options, ruleLink);
+    findings.push(...linted.findings);
+    unchecked.push(...linted.unchecked);
   }
-  return { findings, unread };
+  return { findings, unchecked };
 }
 
 /** The text of a file, without a byte order mark; where it cannot be read, a sentence that says why. */
@@ -65,13 +70,16 @@ const reasons: Readonly<Record<string, Text>> = {
   ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'it is no text in UTF-8', zh: '不是 UTF-8 编码的文本' },
 };
 
-function lintText(text: string, file: string, { provider, now, language }: LintOptions, ruleLink: RuleLink): Finding[] {
+/** Without a provider nothing but the syntax can be checked, so that a file may be wrong and have no finding. */
+function lintText(text: string, file: string, { provider, now, language }: LintOptions, ruleLink: RuleLink): Linted {
   const name = basename(file);
   const reading = readRequest(text, name, { now, ...(provider && { fallback: provider }) });
   const document = TextDocument.create('', '', 0, text);
   const id = reading.provider?.id;
-  const inOrder = reading.problems.toSorted((a, b) => a.start - b.start);
-  return inOrder.map(({ code, severity, message, providerError, start, end, node }) => ({
+  const unknown = reading.problems.filter((problem) => problem.code === 'provider');
+  const known = reading.problems.filter((problem) => problem.code !== 'provider');
+  const inOrder = known.toSorted((a, b) => a.start - b.start);
+  const findings = inOrder.map(({ code, severity, message, providerError, start, end, node }) => ({
     file,
     provider: id ?? null,
     code: `${id ?? 'request'}/${code}`,
@@ -81,4 +89,9 @@ function lintText(text: string, file: string, { provider, now, language }: LintO
     range: { start: document.positionAt(start), end: document.positionAt(end) },
     documentation: linkTo(ruleLink, id, code),
   }));
+  const unchecked = unknown.map(({ message }) => ({
+    en: `${file} was not checked. ${message.en} Or run this again with --provider ID.`,
+    zh: `未检查 ${file}。${message.zh}也可以加上 --provider ID 再次运行。`,
+  }));
+  return { findings, unchecked };
 }

@@ -28,7 +28,8 @@ Checks create-instance request files against the rules of their provider.
   --lang en|zh-cn      the language of the messages (en)
   --help               this text
 
-Exit code: 0 when nothing is an error, 1 when something is, 2 when it could not run.`,
+Exit code: 0 when nothing is an error, 1 when something is, 2 when it could not run
+or a file could not be checked.`,
   zh: `instance-requests lint [选项] 文件...
 
 按服务商的规则检查创建实例的请求文件。
@@ -39,7 +40,7 @@ Exit code: 0 when nothing is an error, 1 when something is, 2 when it could not 
   --lang en|zh-cn      消息语言（en）
   --help               显示此说明
 
-退出码：0 表示没有错误，1 表示有错误，2 表示无法运行。`,
+退出码：0 表示没有错误，1 表示有错误，2 表示无法运行或有文件未能检查。`,
 };
 
 /**
