@@ -314,7 +314,7 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
     const allowed = limits(field.minimum, field.maximum);
     add({
       code: 'range',
-      severity: field.limitSeverity ?? 'error',
+      severity: (value < minimum ? field.minimumSeverity : undefined) ?? field.limitSeverity ?? 'error',
       node,
       message: {
         en: `This must be ${allowed.en}${unit ? ` ${unit.en}` : ''}; it is ${value}.`,

@@ -135,6 +135,8 @@ export interface NumberField extends Common {
   /** `integer` refuses a fraction. */
   readonly type: 'integer' | 'number';
   readonly minimum?: number;
+  /** How bad a value below the minimum is, where the document gives none. Default: as one beyond the limits. */
+  readonly minimumSeverity?: Severity;
   readonly maximum?: number;
   /** What one means: GB, Mbit/s, months. */
   readonly unit?: Text;

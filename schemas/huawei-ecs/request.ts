@@ -92,6 +92,7 @@ const server: ObjectField = {
     count: {
       type: 'integer',
       minimum: 1,
+      minimumSeverity: 'warning',
       maximum: 500,
       // A rule says that an order has fewer.
       isLimited: (node) =>

@@ -218,7 +218,6 @@ const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ['pattern', { server_tags: [{ key: 'a', value: 'a=b' }] }],
   ['pattern', { nics: [{ subnet_id: id, ip_address: '192.168.0.256' }] }],
   ['range', { ...ofPayPerUse, count: 501 }],
-  ['range', { count: 0 }],
   ['range', { ...ofOrder, extendparam: { ...ofOrder.extendparam, periodNum: 10 } }],
   ['range', { root_volume: { volumetype: 'SSD', size: 1025 } }],
   ['range', { data_volumes: [{ volumetype: 'SSD', size: 9 }], ...{ count: 1 } }],

@@ -177,7 +177,7 @@ test('count: limits by way of charging', () => {
   assert.deepEqual(many(101), ['warning count-postpaid /server/count']);
   assert.deepEqual(many(500), ['warning count-postpaid /server/count']);
   assert.deepEqual(many(501), ['error range /server/count']);
-  assert.deepEqual(many(0), ['error range /server/count']);
+  assert.deepEqual(many(0), ['warning range /server/count']);
   assert.deepEqual(many(100, prePaid), []);
   assert.deepEqual(many(101, prePaid), ['error count-prepaid /server/count']);
   assert.deepEqual(many(101, { extendparam: { chargingMode: '$MODE' } }), []);
