@@ -46,6 +46,26 @@ test('every command that a menu, a view or the code names exists', () => {
   for (const id of named) assert.ok(ids.has(id), id);
 });
 
+test('every key runs a command that exists, on what has the focus where not more is selected', () => {
+  const ids = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+  const lists = new Set(['list.select']);
+  for (const { command, args } of contributes.keybindings) {
+    const run: string[] = command === 'runCommands' ? args.commands : [command];
+    for (const id of run) assert.ok(ids.has(id) || lists.has(id), id);
+  }
+});
+
+test('what a row of the view offers has a way by the keyboard: its menu, and the palette', () => {
+  const items: { command: string; group: string; when: string }[] = contributes.menus['view/item/context'];
+  const [inline, inMenu] = [true, false].map((isInline) =>
+    items.filter(({ group }) => /^inline/.test(group) === isInline),
+  );
+  const offered = new Set(inMenu?.map(({ command }) => command));
+  for (const { command } of inline ?? []) assert.ok(offered.has(command), `${command} is a button only`);
+  const hidden = contributes.menus.commandPalette.filter(({ when }: { when: string }) => when === 'false');
+  assert.deepEqual(hidden, []);
+});
+
 test('every view that the code makes is contributed', () => {
   const views = Object.values(contributes.views)
     .flat()

@@ -119,10 +119,10 @@ test('a lost answer is a node of its own that leads to Settle', async () => {
   await runCommand(page, 'Instance Requests: Let the Sandbox Misbehave…');
   await pick(page, 'Let the Sandbox Misbehave', 'Reset after the request was carried out');
   await send('lost.create-server.json');
-  await row('It is not known what this made').waitFor();
+  await row('To be settled').waitFor();
   await shot('unknown-node');
-  await row('It is not known what this made').hover();
-  await row('It is not known what this made').getByRole('button', { name: 'Settle' }).click();
+  await row('To be settled').hover();
+  await row('To be settled').getByRole('button', { name: 'Settle' }).click();
   await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
   await shot('settle-pick');
   await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();

@@ -81,7 +81,8 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     ),
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
       const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
-      return window.withProgress({ location: { viewId } }, () => store.refresh(keys));
+      // From the palette with nothing selected, everything is tried again.
+      return window.withProgress({ location: { viewId } }, () => store.refresh(keys.length > 0 ? keys : undefined));
     }),
     commands.registerCommand('instanceRequests.copyId', (argument: unknown) => copy(selected(argument).flatMap(idIn))),
     commands.registerCommand('instanceRequests.copyAddress', (argument: unknown) =>

@@ -151,7 +151,7 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
     [words.seen, observed && longTime(observed.at)],
   ]);
   item.accessibilityInformation = {
-    label: [name, word, failure, observed?.address, provider.name].filter(Boolean).join(', '),
+    label: [name, ...spoken(word, kind), failure, observed?.address, provider.name].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -161,6 +161,12 @@ function shownName(view: InstanceView, record: RequestRecord): string {
   const { count } = record.intended;
   if (view.name !== undefined || count === 1) return callName(view);
   return say(words.which(instancesOf(record).indexOf(view.id) + 1, count));
+}
+
+/** A state for who does not see its icon: the provider's word, and its kind where that is another word. */
+function spoken(word: string, kind: StateKind): string[] {
+  const name = say(kindWords[kind]);
+  return word.toLowerCase() === name.toLowerCase() ? [word] : [word, name];
 }
 
 /** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
@@ -202,8 +208,12 @@ function unknownItem({ view }: UnknownNode): TreeItem {
   item.contextValue = 'unknown';
   item.iconPath = icons.unknown;
   item.description = say(words.settling);
-  item.tooltip = tooltipOf(say(words.unknown), [[words.reason, reason]]);
-  item.accessibilityInformation = { label: `${say(words.unknown)}, ${reason}` };
+  item.tooltip = tooltipOf(say(words.unknown), [
+    [words.outcome, say(words.unknownWhy)],
+    [words.reason, reason],
+    [words.advice, say(words.settling)],
+  ]);
+  item.accessibilityInformation = { label: [say(words.unknown), say(words.unknownWhy), reason].join(', ') };
   return item;
 }
 
@@ -223,7 +233,9 @@ function foreignItem({ id, provider, seen, kind, madeHere, isFollowed }: Foreign
     ...details.map(([label, value]): Row => [label, value]),
     [words.created, createdAt === undefined ? undefined : longTime(createdAt)],
   ]);
-  item.accessibilityInformation = { label: [name, word, address, say(mark)].filter(Boolean).join(', ') };
+  item.accessibilityInformation = {
+    label: [name, ...spoken(word, kind), address, say(mark)].filter(Boolean).join(', '),
+  };
   return item;
 }
 
@@ -316,7 +328,8 @@ const words = {
   asKnown: { en: 'shown as they were when last heard of', zh: '按最近一次得知的状态显示' },
   since: (time: string): Text => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
   sinceRow: { en: 'Since', zh: '自' },
-  unknown: { en: 'It is not known what this made', zh: '无法确定创建了什么' },
+  unknown: { en: 'To be settled', zh: '待核实' },
+  unknownWhy: { en: 'It is not known what this made.', zh: '无法确定创建了什么。' },
   settling: { en: 'Settle looks in the provider’s list', zh: '“核实”会查看服务商的列表' },
   leftBehind: {
     en: 'The window that sent it ended before the answer came.',

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { accepted, intended, observed, sent, unknown } from '../support/entries.ts';
+import { OtherWindow } from '../support/made.ts';
+import { screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { dialog, pick, quickInput } from './asking.ts';
+import { openProduct, type Product } from './support.ts';
+
+const minute = 60_000;
+
+/** Every kind of row that the view has, apart from those of "Show All". */
+async function fill(storage: string): Promise<void> {
+  const window = new OtherWindow(storage);
+  const at = Date.now() - 5 * minute;
+  // So many more than "Show All" shows at first.
+  const others = Array.from({ length: 101 }, (_, index) => `other-${index}`);
+  window.madeElsewhere('create-server', others, at - minute);
+  await window.made('create-server', 'web', ['web'], at);
+  await window.made('huawei-ecs', 'shop', ['shop-0000', 'sandbox-fails'], at);
+  const lost = { provider: 'zenlayer-bmc', file: 'file:///work/lost.zenlayer-bmc.json', names: ['lost'] };
+  await window.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
+  const file = 'file:///work/strange.jdcloud-coc-vm.json';
+  const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
+  await window.write(
+    intended('strange', at, strange),
+    accepted('strange', at + 1, 'i-strange'),
+    observed('strange', at + 2, 'i-strange', 'rebalancing'),
+  );
+}
+
+async function open(locale?: string): Promise<Product> {
+  return openProduct({ storage: fill, size: { width: 1200, height: 900 }, ...(locale && { locale }) });
+}
+
+/** Runs a command by its title in the palette, and touches the keyboard only. */
+async function palette(page: Page, title: string): Promise<void> {
+  const found = quickInput(page).locator('.monaco-list-row.focused').getByText(title, { exact: true });
+  // The palette knows an extension's commands only when it has been found.
+  for (let tries = 0; tries < 10; tries++) {
+    await page.keyboard.press('F1');
+    await quickInput(page).waitFor();
+    await page.keyboard.type(title);
+    const isThere = await found.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    await page.keyboard.press(isThere ? 'Enter' : 'Escape');
+    if (isThere) return;
+  }
+  throw new Error(`The palette has no "${title}".`);
+}
+
+const rows = (page: Page) => page.locator('.pane-body .monaco-list-row');
+
+const row = (page: Page, start: string) =>
+  rows(page)
+    .and(page.locator(`[aria-label^=${JSON.stringify(start)}]`))
+    .first();
+
+const labels = (page: Page) =>
+  rows(page).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+
+const focused = (page: Page) => page.locator('.pane-body .monaco-list-row.focused');
+
+/** Goes down from the first row to the one whose label begins with a text. */
+async function goTo(page: Page, start: string): Promise<void> {
+  await page.keyboard.press('Home');
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await focused(page).getAttribute('aria-label'))?.startsWith(start)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`There is no row "${start}".`);
+}
+
+/** What the menu of the row that has the focus offers. */
+async function menu(page: Page): Promise<string[]> {
+  await page.keyboard.press('Shift+F10');
+  const items = page.locator('.monaco-menu .action-label:not(.separator)');
+  await items.first().waitFor();
+  return items.allTextContents();
+}
+
+/** Takes something from the menu of the row that has the focus. */
+async function choose(page: Page, label: string): Promise<void> {
+  const items = await menu(page);
+  assert.ok(items.includes(label), `${label} is not among ${items.join(', ')}`);
+  const item = page.locator('.monaco-menu .action-item.focused');
+  for (let presses = 0; presses < 2 * items.length; presses++) {
+    if ((await item.count()) > 0 && (await item.textContent())?.trim() === label) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+test('every kind of row has a label for screen readers, and all is done with the keyboard alone', async (t) => {
+  const { page, close } = await open();
+  t.after(close);
+  await palette(page, 'Instances: Focus on Instances View');
+  await row(page, 'web, running').waitFor({ timeout: 60_000 });
+  await row(page, 'sandbox-fails, not found, Failed').waitFor({ timeout: 60_000 });
+  await row(page, 'Could not ask staging').waitFor({ timeout: 60_000 });
+  const time = String.raw`\w{3} \d+, \d{4}, \d+:\d+\s[AP]M`;
+  const expected = [
+    'CreateServer',
+    `web\\.create-server\\.json, 1 running, CreateServer, sandbox, ${time}`,
+    'web, running, 198\\.18\\.[\\d.]+, CreateServer',
+    'Zenlayer BMC',
+    `lost\\.zenlayer-bmc\\.json, outcome not known, Zenlayer BMC, sandbox, ${time}`,
+    'To be settled, It is not known what this made\\., .+',
+    'Huawei Cloud ECS',
+    `shop\\.huawei-ecs\\.json, 1 failed, 1 running, Huawei Cloud ECS, sandbox, ${time}`,
+    'shop-0000, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
+    'sandbox-fails, not found, Failed, .*no host has room for it.*, Huawei Cloud ECS',
+    'JD Cloud coc-vm',
+    `Could not ask staging, since ${time}, The profile "staging" is gone .+`,
+    `strange\\.jdcloud-coc-vm\\.json, 1 unknown, JD Cloud coc-vm, staging, ${time}`,
+    'strange, rebalancing, Unknown, JD Cloud coc-vm',
+  ];
+  const found = await labels(page);
+  assert.equal(found.length, expected.length, found.join('\n'));
+  for (const [index, label] of found.entries()) assert.match(label, new RegExp(`^${expected[index]}$`));
+
+  // The rows came after the view had the focus.
+  await palette(page, 'Instances: Focus on Instances View');
+  // What has the focus is copied, though nothing is selected.
+  await goTo(page, 'web, running');
+  await page.keyboard.press('Control+c');
+  await page
+    .locator('.statusbar')
+    .getByText(/^Copied /)
+    .waitFor();
+  assert.deepEqual(await menu(page), [
+    'Open Request File',
+    'Open as Sent',
+    'Compare with the File Now',
+    'Copy ID',
+    'Copy IP Address',
+    'Stop',
+    'Reboot',
+    'Terminate…',
+    'Forget',
+  ]);
+  await page.keyboard.press('Escape');
+  await choose(page, 'Stop');
+  await dialog(page).getByRole('button', { name: 'Stop' }).waitFor();
+  await page.keyboard.press('Enter');
+  await row(page, 'web, stopped').waitFor({ timeout: 60_000 });
+
+  await goTo(page, 'To be settled');
+  await choose(page, 'Settle Unknown Send');
+  await dialog(page)
+    .getByText("The provider's list has nothing that lost.zenlayer-bmc.json would have made.")
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'hidden' });
+
+  await goTo(page, 'Could not ask staging');
+  await choose(page, 'Try Again');
+
+  await palette(page, 'Instance Requests: Show All Instances');
+  await pick(page, 'Show All Instances', 'CreateServer');
+  await palette(page, 'Instances: Focus on Instances View');
+  await row(page, 'All of CreateServer · sandbox, as of ').waitFor({ timeout: 60_000 });
+  await goTo(page, 'All of CreateServer · sandbox');
+  for (const label of [/^web, stopped, 198\.18\.[\d.]+, here$/, /^other-\d+, running, 198\.18\.[\d.]+, elsewhere$/]) {
+    await page.keyboard.press('ArrowDown');
+    assert.match((await focused(page).getAttribute('aria-label')) ?? '', label);
+  }
+  await page.keyboard.press('End');
+  assert.equal(await focused(page).getAttribute('aria-label'), 'Show More…, sandbox');
+  await page.keyboard.press('Enter');
+  await row(page, 'Show More…').waitFor({ state: 'detached' });
+  await goTo(page, 'All of CreateServer · sandbox');
+  await choose(page, 'Hide All Instances');
+  await row(page, 'All of CreateServer · sandbox').waitFor({ state: 'detached' });
+
+  await goTo(page, 'lost.zenlayer-bmc.json');
+  await page.keyboard.press('Delete');
+  await dialog(page).getByText('Forget this?').waitFor();
+  await page.keyboard.press('Enter');
+  await row(page, 'lost.zenlayer-bmc.json').waitFor({ state: 'detached' });
+});
+
+test('in Chinese: rows, menus and tooltips', async (t) => {
+  const { page, close } = await open('zh-cn');
+  t.after(close);
+  await palette(page, '实例: Focus on 实例 View');
+  await row(page, 'web, running, 运行中').waitFor({ timeout: 60_000 });
+  await row(page, '无法询问 staging, ').waitFor({ timeout: 60_000 });
+  await palette(page, '实例: Focus on 实例 View');
+  for (const start of ['web, ', '待核实', 'web.create-server.json, 1 台运行中, ', '无法询问 staging']) {
+    await goTo(page, start);
+    for (const item of await menu(page)) assert.match(item, /\p{Script=Han}/u);
+    await page.keyboard.press('Escape');
+  }
+  await goTo(page, 'web, ');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  const table = page.locator('.monaco-hover:visible table');
+  await table.waitFor();
+  const names = await table.locator('tr td:first-child').allTextContents();
+  assert.deepEqual(
+    names.filter((name) => !/\p{Script=Han}/u.test(name)),
+    ['ID'],
+  );
+  await screenshot(page, join(repository, 'out', 'screenshots', 'instances-chinese.png'));
+});

@@ -1,0 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { accepted, intended, observed, sent, unknown } from '../support/entries.ts';
+import { OtherWindow } from '../support/made.ts';
+import { runCommand, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { pick } from './asking.ts';
+import { openProduct, type Product } from './support.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Each kind of theme that VS Code has, with the class that its workbench then has. */
+const themes = {
+  dark: ['Default Dark Modern', 'vs-dark'],
+  light: ['Default Light Modern', 'vs'],
+  'high-contrast': ['Default High Contrast', 'hc-black'],
+  'high-contrast-light': ['Default High Contrast Light', 'hc-light'],
+} as const;
+
+let product: Product;
+let other: OtherWindow;
+before(async () => {
+  product = await openProduct({
+    storage: async (folder) => {
+      other = new OtherWindow(folder);
+    },
+    settings: { 'window.autoDetectColorScheme': false },
+    size: { width: 1000, height: 600 },
+  });
+  await runCommand(product.page, 'Instances: Focus on Instances View');
+});
+after(() => product.close());
+
+/** Takes a picture of what is shown, in each theme. */
+async function pictures(state: string): Promise<void> {
+  const { page, workspace } = product;
+  await mkdir(join(workspace, '.vscode'), { recursive: true });
+  for (const [name, [theme, shown]] of Object.entries(themes)) {
+    await writeFile(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    await page.locator(`.monaco-workbench.${shown}`).waitFor();
+    await screenshot(page, join(repository, 'out', 'screenshots', `instances-${state}-${name}.png`));
+  }
+}
+
+/** The row whose label, which screen readers read, begins with a text. */
+const row = (start: string) =>
+  product.page.locator(`.pane-body .monaco-list-row[aria-label^=${JSON.stringify(start)}]`).first();
+
+test('empty', async () => {
+  await product.page.getByText('No instances yet.', { exact: false }).waitFor();
+  await pictures('empty');
+});
+
+test('on the way', async () => {
+  const later = Date.now() + hour;
+  await other.made('create-server', 'web', ['web'], later);
+  await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
+  await row('web, creating').waitFor({ timeout: 30_000 });
+  await row('metal-2, PENDING').waitFor({ timeout: 30_000 });
+  await pictures('on-the-way');
+});
+
+test('mixed', async () => {
+  const before = Date.now() - 5 * hour;
+  await other.made('huawei-ecs', 'shop', ['shop-0000', 'shop-0001', 'sandbox-fails'], before);
+  const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
+  await row('sandbox-fails, not found').waitFor({ timeout: 30_000 });
+  await row('office, running').waitFor({ timeout: 30_000 });
+  await other.write(observed('office', Date.now(), office ?? '', 'stopped'));
+  await row('office, stopped').waitFor();
+  await pictures('mixed');
+});
+
+test('failed', async () => {
+  await other.forget('web', 'metal', 'shop', 'office');
+  const at = Date.now() - hour;
+  await other.made('create-server', 'broken', ['sandbox-fails'], at);
+  const refusal = { status: 400, code: 'Ecs.0319', message: 'The number of vCPUs exceeds the quota.' };
+  const where = { provider: 'huawei-ecs', profile: 'sandbox' };
+  await other.write(
+    intended('refused', at, { ...where, file: 'file:///work/too-many.huawei-ecs.json' }),
+    { v: 1, at: at + 1, request: 'refused', kind: 'refused', ...refusal },
+    intended('unsent', at, { ...where, file: 'file:///work/offline.huawei-ecs.json' }),
+    { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
+  );
+  await row('sandbox-fails, error').waitFor({ timeout: 30_000 });
+  await row('too-many.huawei-ecs.json, refused').waitFor();
+  await pictures('failed');
+});
+
+test('unknown: outcomes, words, and accounts that cannot be asked', async () => {
+  await other.forget('broken', 'refused', 'unsent');
+  const at = Date.now() - 5 * minute;
+  const lost = { provider: 'zenlayer-bmc', file: 'file:///work/lost.zenlayer-bmc.json', names: ['lost'] };
+  await other.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
+  const file = 'file:///work/strange.jdcloud-coc-vm.json';
+  const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
+  await other.write(
+    intended('strange', at, strange),
+    accepted('strange', at + 1, 'i-strange'),
+    observed('strange', at + 2, 'i-strange', 'rebalancing'),
+  );
+  await row('To be settled').waitFor();
+  await row('strange, rebalancing').waitFor();
+  await row('Could not ask staging').waitFor({ timeout: 30_000 });
+  await pictures('unknown');
+});
+
+test('a thousand instances, and all that the account has', async () => {
+  const { page } = product;
+  await other.forget('lost', 'strange');
+  for (let send = 0; send < 10; send++) {
+    const names = Array.from({ length: 100 }, (_, index) => `web-${send}-${String(index).padStart(2, '0')}`);
+    await other.made('zenlayer-bmc', `fleet-${send}`, names, Date.now() - (send + 1) * hour);
+  }
+  await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor({ timeout: 60_000 });
+  await pictures('thousand');
+  await runCommand(page, 'Instance Requests: Show All Instances');
+  await pick(page, 'Show All Instances', 'Zenlayer BMC');
+  await runCommand(page, 'Instances: Focus on Instances View');
+  await page.keyboard.press('Home');
+  // Closes every group.
+  await page.keyboard.press('Control+ArrowLeft');
+  await row('All of Zenlayer BMC · sandbox').click();
+  await page.keyboard.press('ArrowRight');
+  await row('web-0-00, RUNNING').waitFor();
+  await pictures('show-all');
+});
