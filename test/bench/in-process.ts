@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { bodies, bodyOf } from './bodies.ts';
-import { print, type Runner, race } from './measure.ts';
+import { median, print, type Runner, race } from './measure.ts';
 import type { ReaderMessage } from './reader-process.ts';
 import { type ReaderName, readerNames } from './readers.ts';
 
@@ -48,23 +48,28 @@ export async function benchInProcess(): Promise<void> {
   print('In process (median ms)', columns, 'vscode-json-languageservice');
 }
 
-/** How many megabytes of each size are read, besides those that make the code and the heap warm. */
-const megabytesRead = 200;
+/** How many megabytes each reader reads in a turn, and how many turns it has with each size; half as many before. */
+const megabytesInTurn = 40;
+const turns = 6;
 
 /**
- * Time against size: a straight line where the numbers of a row stay the same. It is processor time, since a large tree
- * is long-lived garbage, which V8 collects on threads of its own.
+ * Time against size: a straight line where the numbers of a row stay the same. It is processor time, since a part of what
+ * a large tree costs, its way through the garbage collections, is paid on other threads.
  */
 export async function benchSizes(): Promise<void> {
   const readers = readerNames.map((name) => ({ name, ...start(name) }));
   const columns = [];
   for (const megabytes of [1, 2, 5, 10]) {
     const values: Record<string, number> = {};
-    const runs = Math.ceil(megabytesRead / megabytes);
+    const runs = megabytesInTurn / megabytes;
     for (const { name, take, processorTime } of readers) {
       take(bodyOf(megabytes * 1_000_000));
-      await processorTime(Math.ceil(runs / 2));
-      values[name] = (await processorTime(runs)) / megabytes;
+      const times = [];
+      for (let turn = -turns / 2; turn < turns; turn++) {
+        const time = await processorTime(runs);
+        if (turn >= 0) times.push(time / megabytes);
+      }
+      values[name] = median(times);
     }
     columns.push({ name: `${megabytes} MB`, values });
   }
