@@ -3,4 +3,5 @@ import './smoke.suite.ts';
 import './language.suite.ts';
 import './commands.suite.ts';
 import './fixes.suite.ts';
+import './instances.suite.ts';
 import './proxy.suite.ts';

@@ -104,7 +104,7 @@ function requestItem({ view, grouping, children }: RequestNode): TreeItem {
   return item;
 }
 
-function requestRows({ record, stage, provider, instances }: RequestView): Row[] {
+function requestRows({ record, stage, provider, instances, trouble }: RequestView): Row[] {
   const { intended, outcome, settled, progress } = record;
   const advice = outcome?.kind === 'refused' ? adviceFor(apis[provider.id], outcome) : undefined;
   const reason =
@@ -122,6 +122,7 @@ function requestRows({ record, stage, provider, instances }: RequestView): Row[]
     [words.profile, intended.profile],
     [words.region, intended.region],
     [words.time, longTime(intended.at)],
+    [words.unasked, trouble && `${longTime(trouble.since)}. ${say(trouble.reason)}`],
   ];
 }
 
@@ -149,6 +150,7 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
     [words.profile, request.record.intended.profile],
     [words.file, fileNameOf(request.record)],
     [words.seen, observed && longTime(observed.at)],
+    [words.unasked, request.trouble && longTime(request.trouble.since)],
   ]);
   item.accessibilityInformation = {
     label: [name, ...spoken(word, kind), failure, observed?.address, provider.name].filter(Boolean).join(', '),
@@ -328,6 +330,7 @@ const words = {
   asKnown: { en: 'shown as they were when last heard of', zh: '按最近一次得知的状态显示' },
   since: (time: string): Text => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
   sinceRow: { en: 'Since', zh: '自' },
+  unasked: { en: 'Could not be asked since', zh: '无法询问，自' },
   unknown: { en: 'To be settled', zh: '待核实' },
   unknownWhy: { en: 'It is not known what this made.', zh: '无法确定创建了什么。' },
   settling: { en: 'Settle looks in the provider’s list', zh: '“核实”会查看服务商的列表' },

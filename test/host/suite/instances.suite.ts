@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { MarkdownString, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type Choice, usualChoice } from '../../../client/src/features/instances/grouping.ts';
+import { type Handle, InstancesTree } from '../../../client/src/features/instances/tree.ts';
+import type { Entry } from '../../../client/src/journal/entry.ts';
+import { recordsOf } from '../../../client/src/journal/records.ts';
+import { requestView } from '../../../client/src/watch/build.ts';
+import type { RequestView, Trouble } from '../../../client/src/watch/views.ts';
+import { providers } from '../../../schemas/index.ts';
+import { accepted, intended, observed } from '../../support/entries.ts';
+
+/** A tree of what a journal tells, and the keys that each of its change events names; an event of everything names none. */
+function treeOf(...first: Entry[]) {
+  const entries = first;
+  let views: RequestView[] = [];
+  let trouble: Trouble | undefined;
+  let choice: Choice = usualChoice;
+  const look = () => {
+    views = recordsOf(entries).flatMap((record) => {
+      const provider = providers.find(({ id }) => id === record.intended.provider);
+      const before = views.find(({ key }) => key === record.request);
+      return provider ? [requestView(provider, record, { now: 10, isTaskLost: false, trouble }, before)] : [];
+    });
+  };
+  look();
+  const tree = new InstancesTree({ requests: () => views, choice: () => choice, more: () => [] });
+  const events: (string[] | undefined)[] = [];
+  tree.onDidChangeTreeData((handles) => events.push(handles?.map(({ key }) => key)));
+  // What nobody has looked at is not told of.
+  const all = (handles: Handle[]): Handle[] => handles.flatMap((handle) => [handle, ...all(tree.getChildren(handle))]);
+  const shown = () => new Map(all(tree.getChildren()).map((handle) => [handle.key, tree.getTreeItem(handle)]));
+  shown();
+  return {
+    tree,
+    events,
+    shown,
+    write: (...more: Entry[]) => {
+      entries.push(...more);
+      look();
+      tree.update();
+    },
+    fail: (reason: Trouble | undefined) => {
+      trouble = reason;
+      look();
+      tree.update();
+    },
+    choose: (wanted: Choice) => {
+      choice = wanted;
+      tree.reset();
+    },
+  };
+}
+
+const sendOf = (request: string, at: number, ...ids: string[]) => [
+  intended(request, at, { count: ids.length, file: `file:///${request}.create-server.json` }),
+  accepted(request, at, ...ids),
+];
+
+/** What a tooltip says, without the marks that keep it text. */
+function said(item: TreeItem | undefined): string {
+  assert.ok(item?.tooltip instanceof MarkdownString);
+  return item.tooltip.value.replaceAll('\\', '');
+}
+
+const described = ({ label, description, contextValue }: TreeItem) => [label, description, contextValue];
+
+describe('the tree of the Instances view', () => {
+  it('tells of a state that changes once, and of nothing that did not change', () => {
+    const { events, write, shown } = treeOf(...sendOf('a', 1, 'a1', 'a2'), ...sendOf('b', 2, 'b1'));
+    write(observed('a', 3, 'a1', 'running'));
+    assert.deepEqual(events, [['a']], 'the send says how many run, and has its instances shown with it');
+    assert.equal(shown().get('a')?.label, 'a');
+    assert.match(String(shown().get('a')?.description), /^1 on the way, 1 running · sandbox · /);
+    write(observed('a', 4, 'a1', 'running'));
+    assert.equal(events.length, 1, 'the same, seen again, is no change');
+    write(observed('a', 5, 'a2', 'running'), observed('b', 5, 'b1', 'error'));
+    assert.deepEqual(events.slice(1), [['b', 'a']], 'two that change at once are told of in one event');
+  });
+
+  it('tells of the group that a send comes to, and of everything only where there is another group', () => {
+    const { events, write, choose, shown } = treeOf(...sendOf('a', 1, 'a1'));
+    write(...sendOf('b', 2, 'b1'));
+    assert.deepEqual(events, [['provider:create-server']]);
+    write(intended('c', 3, { provider: 'huawei-ecs' }));
+    assert.deepEqual(events.slice(1), [undefined]);
+    choose({ ...usualChoice, grouping: 'state' });
+    assert.deepEqual(events.slice(2), [undefined]);
+    shown();
+    write(observed('a', 4, 'a1', 'running'));
+    assert.deepEqual(events.slice(3), [undefined], 'the group of those that run is new');
+  });
+
+  it('keeps what it knows while an account cannot be asked, and says why, since when, and when it last answered', () => {
+    const { events, shown, fail } = treeOf(...sendOf('a', 1, 'a1'), observed('a', 2, 'a1', 'running'));
+    const before = [...shown()].map(([key, item]) => [key, ...described(item)]);
+    const since = new Date(2026, 0, 2, 3, 4).getTime();
+    fail({ reason: { en: 'It is down.', zh: '' }, since, answered: since - 60_000 });
+    assert.equal(events.length, 1);
+    const now = [...shown()];
+    assert.match(said(shown().get('a/a1')), /running.*Could not be asked since\|Jan 2, 2026/s);
+    assert.match(said(shown().get('a')), /Could not be asked since\|Jan 2, 2026, 3:04 AM\. It is down/);
+    assert.deepEqual(
+      now.filter(([key]) => !key.startsWith('trouble:')).map(([key, item]) => [key, ...described(item)]),
+      before,
+    );
+    const [, trouble] = now.find(([key]) => key.startsWith('trouble:')) ?? [];
+    assert.ok(trouble);
+    assert.deepEqual(described(trouble), ['Could not ask sandbox', 'since 1/2/26', 'trouble']);
+    assert.match(said(trouble), /It is down\..*Jan 2, 2026, 3:04.*Jan 2, 2026, 3:03/s);
+    assert.match(
+      trouble.accessibilityInformation?.label ?? '',
+      /^Could not ask sandbox, since Jan 2, 2026.*It is down\.$/,
+    );
+    fail({ reason: { en: 'It is still down.', zh: '' }, since });
+    assert.deepEqual(events.at(-1), ['trouble:create-server:create-server/sandbox', 'a'], 'another reason is shown');
+    fail(undefined);
+    assert.deepEqual(
+      [...shown()].map(([key, item]) => [key, ...described(item)]),
+      before,
+    );
+  });
+
+  it('gives VS Code the same handle for a node, whatever becomes of it', () => {
+    const { tree, write } = treeOf(...sendOf('a', 1, 'a1'));
+    const handle = tree.handleFor('a/a1');
+    assert.ok(handle);
+    assert.equal(tree.getTreeItem(handle).collapsibleState, TreeItemCollapsibleState.None);
+    write(observed('a', 2, 'a1', 'running'));
+    assert.equal(tree.handleFor('a/a1'), handle);
+    assert.deepEqual(tree.getParent(handle), tree.handleFor('a'));
+    write({ v: 1, at: 3, kind: 'forgotten', request: 'a', instance: 'a1' });
+    assert.equal(tree.find('a/a1'), undefined);
+    assert.equal(tree.getTreeItem(handle).id, 'a/a1', 'asked for a moment too late, it is drawn empty');
+  });
+});
