@@ -15,13 +15,17 @@ export type Read = (text: string) => Reading;
 /**
  * What a fix leaves, or undefined where it must not be offered, since it would add an error or leave its problem: in a
  * body that is wrong in more than one way, a fix can bring out what the fault hid. A fault of syntax hides all that
- * stands inside it, and must be mended before anything else can; its fixes are always offered.
+ * follows it, and must be mended before anything else can; of what follows nothing is asked.
  * @param before the version that the problem was found in
  */
 export function offer(fix: Fix, problem: Problem, before: Version, read: Read): Version | undefined {
   const after = changed(before, fix.changes(), read);
-  const isLess = () => countOf(problem, after.reading) < countOf(problem, before.reading);
-  return problem.code === 'syntax' || (!addsError(before.reading, after.reading) && isLess()) ? after : undefined;
+  if (problem.code === 'syntax') {
+    const end = problem.end + after.text.length - before.text.length;
+    return faultsUpTo(end, after.reading) < faultsUpTo(problem.end, before.reading) ? after : undefined;
+  }
+  const isLess = countOf(problem, after.reading) < countOf(problem, before.reading);
+  return isLess && !addsError(before.reading, after.reading) ? after : undefined;
 }
 
 /** A version after some changes of it. */
@@ -46,6 +50,11 @@ const errorsOf = ({ problems }: Reading) => problems.filter(({ severity }) => se
 
 /** What a problem says, by which it is known again: the numbers in it change with what is mended elsewhere. */
 const said = ({ code, message }: Problem) => `${code} ${message.en.replace(/\d+/g, '')}`;
+
+/** How many faults of syntax begin before an offset. */
+function faultsUpTo(end: number, { problems }: Reading): number {
+  return problems.filter(({ code, start }) => code === 'syntax' && start < end).length;
+}
 
 /** How often a reading has a problem. */
 function countOf(problem: Problem, { problems }: Reading): number {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { fixAll } from '../../schemas/document/fix-all.ts';
 import { readRequest } from '../../schemas/document/read.ts';
@@ -88,4 +89,25 @@ test("the faults of JD Cloud's own example are mended where they are", () => {
     left.map(({ message }) => message.en.slice(0, 6)),
     ['This }'],
   );
+});
+
+test('a text with any faults: taking what is safe to take ends, and does so at once the second time', () => {
+  const sample = readFileSync(join(import.meta.dirname, '../../samples/web.huawei-ecs.json'), 'utf8');
+  const read = (text: string) => readRequest(text, 'a.huawei-ecs.json', { now: testNow });
+  const faults = fc.constantFrom('', '"', ',', '{', '}', '[', ']', ':', 'x', '，', "'", '0', '#', 'None', '// ');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(), faults), { minLength: 1, maxLength: 3 }), (places) => {
+      const text = places.reduce((before, [pick, fault]) => {
+        const at = pick % before.length;
+        return before.slice(0, at) + fault + before.slice(at + (fault === '' ? 1 : 0));
+      }, sample);
+      const fixed = fixAll(text, read);
+      assert.ok(fixed.length < text.length + 100, `${text}\n=>\n${fixed}`);
+      assert.equal(fixAll(fixed, read), fixed);
+    }),
+    { numRuns: 300 },
+  );
+  // A comma would not mend this.
+  const text = '{ "name": web", "cpu": 1 }';
+  assert.equal(fixAll(text, read), text);
 });
