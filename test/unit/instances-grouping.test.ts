@@ -115,9 +115,10 @@ test('a profile that cannot be asked is told once, however many requests it has'
   assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
   const [node] = groupsOf(troubled, { ...usualChoice, grouping: 'request' });
   assert.ok(node?.type === 'trouble');
-  assert.deepEqual([node.since, node.requests, node.isPart], [3, ['y', 'x'], false]);
+  assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], 'Could not ask sandbox']);
   const [part] = groupsOf([...troubled, ...views], { ...usualChoice, grouping: 'request' });
-  assert.ok(part?.type === 'trouble' && part.isPart, 'others of the profile can be asked after');
+  assert.ok(part?.type === 'trouble');
+  assert.equal(part.label.en, 'Could not ask after 2 requests of sandbox', 'others can be asked after');
 });
 
 const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;

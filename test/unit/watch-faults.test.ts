@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { JournalError } from '../../client/src/journal/errors.ts';
+import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
 import { type Fault, faultIds } from '../../client/src/sandbox/faults.ts';
 import type { InstanceStore } from '../../client/src/watch/store.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { providers } from '../../schemas/index.ts';
+import { sandboxAccount } from '../support/accounts.ts';
 import { watching } from '../support/watching.ts';
 
 const minute = 60_000;
@@ -102,6 +105,64 @@ test('what cannot be written down is not taken for known, and is said', async (t
   await timers.advance(6 * minute);
   await store.reload();
   assert.deepEqual([other.store.onTheWay, store.onTheWay, troubles(other.store)], [0, 0, [undefined]]);
+});
+
+test('a journal that cannot be read is said, with what was known before, until it can', async (t) => {
+  const { timers, open, sendTo } = await watching(t);
+  const { journal } = open();
+  let isLocked = false;
+  const read = async () => {
+    if (isLocked) throw new JournalError('read', '/there', Object.assign(new Error('no'), { code: 'EACCES' }));
+    return journal.read();
+  };
+  const window = open({
+    journal: { read, append: journal.append.bind(journal), onDidChange: journal.onDidChange.bind(journal) },
+  });
+  const { store, changes } = window;
+  await sendTo(window, 'create-server');
+  await store.reload();
+  const known = states(store);
+  isLocked = true;
+  changes.length = 0;
+  for (let tries = 0; tries < 2; tries++) await assert.rejects(store.refresh(), JournalError);
+  assert.deepEqual([states(store), changes.length], [known, 1]);
+  assert.match(store.journalTrouble?.reason.en ?? '', /may not be read/);
+  assert.equal(store.journalTrouble?.since, timers.now);
+  isLocked = false;
+  await store.reload();
+  assert.deepEqual([states(store), store.journalTrouble, changes.length], [known, undefined, 2]);
+});
+
+test('an account without its credential, or with one that has expired, is said, and is well when it has one', async (t) => {
+  const { timers, open, sendTo, sandbox } = await watching(t);
+  let credential: 'there' | 'gone' | 'expired' = 'there';
+  const window = open({
+    account: async () => {
+      const account = sandboxAccount('zenlayer-bmc', sandbox.endpoint);
+      if (credential === 'there') return account;
+      const problem = { en: 'There is no credential for it.', zh: '没有凭据。' };
+      const { scheme, values } = sandboxCredential('zc2-hmac-sha256');
+      const expired = { scheme, values: Object.fromEntries(Object.keys(values).map((key) => [key, 'of-yesterday'])) };
+      return { ...account, credential: async () => (credential === 'gone' ? { problem } : expired) };
+    },
+  });
+  const { store } = window;
+  await sendTo(window, 'zenlayer-bmc');
+  await store.reload();
+  await timers.advance(5000);
+  const known = states(store);
+  for (const [now, said] of [
+    ['gone', /There is no credential for it/],
+    ['expired', /refused/],
+  ] as const) {
+    credential = now;
+    await store.refresh();
+    assert.deepEqual(states(store), known);
+    assert.match(troubles(store)[0]?.reason.en ?? '', said);
+  }
+  credential = 'there';
+  await store.refresh();
+  assert.deepEqual(troubles(store), [undefined]);
 });
 
 test('who may not list may ask all the same, and one question that is refused does not hold up the others', async (t) => {

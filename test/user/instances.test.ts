@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { accepted, intended, observed } from '../support/entries.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
-import { chooseInMenu, dialog, pick, quickInput } from './asking.ts';
+import { chooseInMenu, dialog, notification, pick, quickInput } from './asking.ts';
 import { openProduct, type Product } from './support.ts';
 
 const shots = join(repository, 'out', 'screenshots');
@@ -174,6 +175,29 @@ async function fillJournal(storage: string): Promise<void> {
     );
   }
 }
+
+/** A journal that a disk has damaged, and into which a version wrote that is not there yet. */
+async function damageJournal(storage: string): Promise<void> {
+  const folder = join(storage, 'journal');
+  await new Journal(folder).append(intended('r', Date.now()));
+  const [file] = await readdir(folder);
+  await appendFile(join(folder, file ?? ''), '{"v":1,"at":17\n{"v":9,"at":1,"kind":"dreamed","request":"r"}\n');
+}
+
+test('what of the journal cannot be read is said once', async (t) => {
+  const { page, close } = await openProduct({ storage: damageJournal });
+  t.after(close);
+  await runCommand(page, 'Instances: Focus on Instances View');
+  await notification(page, 'One line of the journal in').waitFor({ timeout: 60_000 });
+  await notification(page, 'One entry of the journal cannot be shown: a later version').waitFor();
+  await dismiss(page);
+  await page.reload();
+  await runCommand(page, 'Instances: Focus on Instances View');
+  await page.locator('.pane-body .monaco-list-row[aria-label^="a.create-server.json, "]').waitFor({ timeout: 60_000 });
+  // The view is drawn from the journal that was read for both.
+  await page.waitForTimeout(1000);
+  assert.equal(await notification(page, 'of the journal').count(), 0);
+});
 
 test('a thousand instances whose profile is gone: what is known stays, and it is said once that nobody can be asked', async (t) => {
   const { page, close } = await openProduct({

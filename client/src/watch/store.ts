@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Account } from '../cloud/account.ts';
@@ -15,7 +16,7 @@ import { type Rebuilt, Shelf } from './shelf.ts';
 import { isLost, isSettled } from './states.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Troubles } from './troubles.ts';
-import type { Change, InstanceView, RequestView } from './views.ts';
+import type { Change, InstanceView, RequestView, Trouble } from './views.ts';
 
 /** What the store needs from outside; the editor is not among it. */
 export interface StoreTools {
@@ -51,6 +52,7 @@ export class InstanceStore {
   readonly #lostTasks = new Set<string>();
   /** The instances with which something was just done: until when that matters, and what was seen before. */
   readonly #attended = new Map<string, { readonly until: number; readonly before: Observed | undefined }>();
+  #journalTrouble: Trouble | undefined;
   #isLoaded = false;
   #isVisible = false;
   #cancelStages = () => {};
@@ -80,6 +82,11 @@ export class InstanceStore {
   /** Every send that the person has not forgotten, newest first. */
   get requests(): readonly RequestView[] {
     return this.#shelf.requests;
+  }
+
+  /** Why the journal cannot be read now, so that there may be more than is shown. */
+  get journalTrouble(): Trouble | undefined {
+    return this.#journalTrouble;
   }
 
   /** How many instances are on their way. */
@@ -113,8 +120,21 @@ export class InstanceStore {
   }
 
   async #read(): Promise<Rebuilt> {
-    const { entries } = await this.#tools.journal.read();
-    return this.#shelf.update(entries);
+    try {
+      const { entries } = await this.#tools.journal.read();
+      this.#setJournalTrouble(undefined);
+      return this.#shelf.update(entries);
+    } catch (error) {
+      this.#setJournalTrouble(sayError(error));
+      throw error;
+    }
+  }
+
+  #setJournalTrouble(reason: Text | undefined): void {
+    const before = this.#journalTrouble;
+    if (isDeepStrictEqual(reason, before?.reason)) return;
+    this.#journalTrouble = reason && { reason, since: before?.since ?? this.#tools.now() };
+    this.#tell({ requests: new Set(), instances: new Set() });
   }
 
   /**
@@ -197,7 +217,10 @@ export class InstanceStore {
   #take({ change, accounts }: Rebuilt, isFirst = false): void {
     for (const [account, hasComeUp] of accounts) this.#scheduler.review(account, hasComeUp && !isFirst);
     this.#watchStages();
-    if (change.requests.size === 0) return;
+    if (change.requests.size > 0) this.#tell(change);
+  }
+
+  #tell(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }
 

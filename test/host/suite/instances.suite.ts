@@ -23,7 +23,7 @@ function treeOf(...first: Entry[]) {
     });
   };
   look();
-  const tree = new InstancesTree({ requests: () => views, choice: () => choice, more: () => [] });
+  const tree = new InstancesTree({ requests: () => views, choice: () => choice, before: () => [], after: () => [] });
   const events: (string[] | undefined)[] = [];
   tree.onDidChangeTreeData((handles) => events.push(handles?.map(({ key }) => key)));
   // What nobody has looked at is not told of.

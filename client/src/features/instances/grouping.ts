@@ -4,7 +4,7 @@ import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { providers } from '../../../../schemas/index.ts';
 import type { Observed } from '../../journal/entry.ts';
-import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
+import { callName, type InstanceView, type RequestView, type Trouble } from '../../watch/views.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { kindOfRequest, kindsInOrder, kindWords } from './kinds.ts';
 
@@ -55,18 +55,16 @@ export interface InstanceNode {
   readonly request: RequestView;
 }
 
-/** That a profile's instances could not be asked after. */
+/** What keeps the view from being whole, such as that a profile's instances could not be asked after. */
 export interface TroubleNode {
   readonly type: 'trouble';
   readonly key: string;
-  readonly profile: string;
+  readonly label: Text;
   readonly reason: Text;
   readonly since: number;
   /** When it last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
   readonly answered?: number;
-  /** Whether others of its requests can be asked after. */
-  readonly isPart: boolean;
-  /** The requests that are concerned, to be asked after again. */
+  /** The requests that are concerned, to be asked after again; empty where all are. */
   readonly requests: readonly string[];
 }
 
@@ -211,15 +209,28 @@ function troublesOf(views: readonly RequestView[], group: string): TroubleNode[]
       {
         type: 'trouble',
         key: `trouble:${group}:${profile}`,
-        profile: any.record.intended.profile,
+        label: troubleLabel(any.record.intended.profile, troubled.length, troubled.length < asked.length),
         reason: first.trouble.reason,
         since: Math.min(...troubled.map(({ trouble }) => trouble.since)),
         ...(answers.length > 0 && { answered: Math.max(...answers) }),
         requests: troubled.map(({ key }) => key),
-        isPart: troubled.length < asked.length,
       },
     ];
   });
+}
+
+function troubleLabel(profile: string, count: number, isPart: boolean): Text {
+  if (!isPart) return { en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` };
+  return {
+    en: `Could not ask after ${count === 1 ? 'one request' : `${count} requests`} of ${profile}`,
+    zh: `无法询问 ${profile} 的 ${count} 个请求`,
+  };
+}
+
+/** That the journal itself cannot be read. */
+export function journalNode({ reason, since }: Trouble): TroubleNode {
+  const label = { en: 'The journal cannot be read', zh: '无法读取发送记录' };
+  return { type: 'trouble', key: 'journal', label, reason, since, requests: [] };
 }
 
 /** Nodes in an order that the person has chosen; those that are given have the newest first. */

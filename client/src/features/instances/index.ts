@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands, env, window } from 'vscode';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { sayError } from '../../journal/errors.ts';
 import { InstanceStore } from '../../watch/store.ts';
 import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
@@ -13,12 +14,13 @@ import { registerActions } from './actions.ts';
 import { filterMessage, registerChoices } from './choice.ts';
 import { registerEverything } from './everything.ts';
 import { registerForget } from './forget.ts';
-import type { Node } from './grouping.ts';
+import { journalNode, type Node } from './grouping.ts';
 import { registerLens } from './lens.ts';
 import { registerNews } from './news.ts';
 import { registerProgress } from './progress.ts';
 import { revealCommand } from './reveal.ts';
 import { type Handle, InstancesTree } from './tree.ts';
+import { sayUnread } from './unread.ts';
 
 const viewId = 'instanceRequests.instances';
 
@@ -41,7 +43,8 @@ export function registerInstances(services: Services): { store: InstanceStore } 
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
-    more: () => everything.groups(choices.get()),
+    before: () => (store.journalTrouble ? [journalNode(store.journalTrouble)] : []),
+    after: () => everything.groups(choices.get()),
   });
   const view = window.createTreeView<Handle>(viewId, {
     treeDataProvider: tree,
@@ -57,10 +60,20 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     const chosen = named !== undefined && !view.selection.some(({ key }) => key === named) ? [named] : [...keys];
     return chosen.flatMap((key) => tree.find(key) ?? []);
   };
+  const whileShown = (work: () => Promise<void>) =>
+    window.withProgress({ location: { viewId } }, async () => {
+      await work().catch((error: unknown) => sayObstacle({ problem: sayError(error) }));
+    });
+  let revealing = 0;
   const show = async (key: string) => {
-    await commands.executeCommand(`${viewId}.focus`);
-    const handle = tree.handleFor(key);
-    if (handle) await view.reveal(handle, { select: true, focus: true, expand: true });
+    revealing++;
+    try {
+      await commands.executeCommand(`${viewId}.focus`);
+      const handle = tree.handleFor(key);
+      if (handle) await view.reveal(handle, { select: true, focus: true, expand: true });
+    } finally {
+      revealing--;
+    }
   };
 
   context.subscriptions.push(
@@ -72,9 +85,13 @@ export function registerInstances(services: Services): { store: InstanceStore } 
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheWay(count)) };
     }),
-    view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
+    view.onDidChangeVisibility(({ visible }) => {
+      // Ages are as of when they were drawn. VS Code loses rows that are drawn anew while it reveals one of them.
+      if (visible && revealing === 0) tree.reset();
+      return store.setVisible(visible);
+    }),
     commands.registerCommand('instanceRequests.refresh', () =>
-      window.withProgress({ location: { viewId } }, async () => {
+      whileShown(async () => {
         await store.refresh();
         await everything.refresh();
       }),
@@ -82,7 +99,7 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
       const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
       // From the palette with nothing selected, everything is tried again.
-      return window.withProgress({ location: { viewId } }, () => store.refresh(keys.length > 0 ? keys : undefined));
+      return whileShown(() => store.refresh(keys.length > 0 ? keys : undefined));
     }),
     commands.registerCommand('instanceRequests.copyId', (argument: unknown) => copy(selected(argument).flatMap(idIn))),
     commands.registerCommand('instanceRequests.copyAddress', (argument: unknown) =>
@@ -101,6 +118,7 @@ export function registerInstances(services: Services): { store: InstanceStore } 
   registerLens(services, store);
   store.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
+  sayUnread(services).catch((error: unknown) => log.warn(String(error)));
   return { store };
 }
 

@@ -187,8 +187,8 @@ function instanceContext({ provider, kind, observed }: InstanceView): string {
   return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
 }
 
-function troubleItem({ profile, reason, since, answered, requests, isPart }: TroubleNode): TreeItem {
-  const label = say(isPart ? words.partlyTrouble(requests.length, profile) : words.trouble(profile));
+function troubleItem({ label: text, reason, since, answered }: TroubleNode): TreeItem {
+  const label = say(text);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
   item.contextValue = 'trouble';
   item.iconPath = new ThemeIcon('warning', yellow);
@@ -320,11 +320,6 @@ const words = {
   file: { en: 'Request file', zh: '请求文件' },
   seen: { en: 'Last change seen', zh: '最近一次变化' },
   notFound: { en: 'not found', zh: '未找到' },
-  trouble: (profile: string): Text => ({ en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` }),
-  partlyTrouble: (count: number, profile: string): Text => ({
-    en: `Could not ask after ${count === 1 ? 'one request' : `${count} requests`} of ${profile}`,
-    zh: `无法询问 ${profile} 的 ${count} 个请求`,
-  }),
   answered: { en: 'Last answer', zh: '最近一次应答' },
   shown: { en: 'Instances', zh: '实例' },
   asKnown: { en: 'shown as they were when last heard of', zh: '按最近一次得知的状态显示' },

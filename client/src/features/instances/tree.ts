@@ -18,8 +18,9 @@ export interface Handle {
 export interface TreeSource {
   readonly requests: () => readonly RequestView[];
   readonly choice: () => Choice;
-  /** Groups beside those of the journal, at the end. */
-  readonly more: () => readonly Node[];
+  /** What stands before the sends, and after them. */
+  readonly before: () => readonly Node[];
+  readonly after: () => readonly Node[];
 }
 
 /** The tree as it was built from the source once. */
@@ -120,8 +121,8 @@ export class InstancesTree implements TreeDataProvider<Handle> {
   }
 }
 
-function build({ requests, choice, more }: TreeSource): Built {
-  const roots = [...groupsOf(requests(), choice()), ...more()];
+function build({ requests, choice, before, after }: TreeSource): Built {
+  const roots = [...before(), ...groupsOf(requests(), choice()), ...after()];
   const nodes = new Map<string, Node>();
   const parents = new Map<string, Node>();
   const add = (node: Node, parent: Node | undefined) => {
