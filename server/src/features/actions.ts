@@ -28,7 +28,7 @@ export interface ActionOptions {
 }
 
 /** How much text is read to see what fixes would leave, in UTF-16 code units: that of some tenths of a second. */
-const mostRead = 10_000_000;
+const mostRead = 5_000_000;
 
 /**
  * What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". No fix
