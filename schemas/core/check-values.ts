@@ -5,6 +5,7 @@ import { isReference, keyOf, type Node, propertyOf } from './node.ts';
 import type { Add } from './problem.ts';
 import { isPrivateKey, namesSecret } from './secret-key.ts';
 import { isSameName, nearest } from './similar.ts';
+import { skeletonOf } from './skeleton.ts';
 import { isTemplate } from './template.ts';
 import type { Text } from './text.ts';
 
@@ -54,7 +55,8 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
       ? { en: 'This must be a whole number.', zh: '此处必须是整数。' }
       : { en: `This must be ${wanted.en}, not ${found.en}.`, zh: `此处必须是${wanted.zh}，而不是${found.zh}。` },
     providerError,
-    fixes: node.type === 'null' && isElement ? [removeFix(node)] : retyped(node, field),
+    fixes:
+      node.type === 'null' && isElement ? [removeFix(node), setFix(node, skeletonOf(field))] : retyped(node, field),
   });
 }
 

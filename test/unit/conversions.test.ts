@@ -61,6 +61,13 @@ const cases: readonly {
   },
   {
     provider: 'huawei-ecs',
+    body: ecs({ data_volumes: [null, { volumetype: 'SSD', size: 10 }] }),
+    said: ['error type /server/data_volumes/0'],
+    fixes: ['Remove this element', 'Change to {"volumetype":"SSD","size":100}'],
+    after: ecs({ data_volumes: [{ volumetype: 'SSD', size: 10 }] }),
+  },
+  {
+    provider: 'huawei-ecs',
     body: ecs({ publicip: { eip: { iptype: '5_bgp', bandwidth: { id } } } }),
     said: ['error required /server/publicip/eip/bandwidth'],
     fixes: ['Add "sharetype"'],
