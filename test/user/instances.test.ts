@@ -35,6 +35,7 @@ before(async () => {
     files: {
       'partly.huawei-ecs.json': ecs({ name: 'sandbox-fails-one', count: 3, isAutoRename: false }),
       'web.create-server.json': '{\n  "name": "web"\n}\n',
+      'news.create-server.json': '{\n  "name": "news"\n}\n',
       'lost.create-server.json': '{\n  "name": "lost"\n}\n',
     },
     size: { width: 1400, height: 900 },
@@ -61,7 +62,19 @@ test('an instance goes from on its way to running; the lens tells so', async () 
   await labelled('web, running, 198.18.').waitFor({ timeout: 30_000 });
   await page.locator('.statusbar-item').getByText('on its way').waitFor({ state: 'hidden' });
   await page.locator('.codelens-decoration').getByText('1 running').waitFor();
+  assert.equal(await notification(page, 'is running').count(), 0, 'who looks at the view is not told besides');
   await shot('lens');
+});
+
+test('that an instance runs is news while the view is hidden, and leads to it', async () => {
+  const { page } = product;
+  await dismiss(page);
+  await runCommand(page, 'View: Show Explorer');
+  await send('news.create-server.json');
+  const news = notification(page, /news of news\.create-server\.json is running at 198\.18\./);
+  await news.waitFor({ timeout: 60_000 });
+  await news.getByRole('button', { name: 'Show', exact: true }).click();
+  await labelled('news.create-server.json, 1 running').and(page.locator('.selected')).waitFor({ timeout: 30_000 });
 });
 
 test('a partial failure shows which failed and why, and is news while the view is hidden', async () => {

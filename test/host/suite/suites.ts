@@ -4,4 +4,5 @@ import './language.suite.ts';
 import './commands.suite.ts';
 import './fixes.suite.ts';
 import './instances.suite.ts';
+import './lens.suite.ts';
 import './proxy.suite.ts';

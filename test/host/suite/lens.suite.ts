@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, product, show } from './support.ts';
+
+/** The titles of the lenses of a document, and what each opens. */
+async function lensesOf({ uri }: vscode.TextDocument): Promise<[title: string, command: string][]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 10);
+  return lenses.map(({ command }) => [command?.title ?? '', command?.command ?? '']);
+}
+
+const hintsOf = ({ uri }: vscode.TextDocument) =>
+  vscode.languages.getDiagnostics(uri).filter(({ message }) => message.startsWith('This very request was sent on '));
+
+describe('a request file that was sent', () => {
+  before(() => product().activate());
+
+  it('says what its last send made, whether it has changed since, and that it is there already', async () => {
+    const { document } = await show('lens.create-server.json', '{ "name": "lens" }');
+    assert.deepEqual(await lensesOf(document), []);
+    await vscode.commands.executeCommand('instanceRequests.send');
+    const [hint] = await eventually('The hint', () => (hintsOf(document).length > 0 ? hintsOf(document) : undefined));
+    assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
+    assert.match(hint?.message ?? '', /, and its instance is still there\. Sending it again creates more\.$/);
+    const [[title = ''] = [], ...others] = await lensesOf(document);
+    assert.match(title, /^\$\(vm\) Sent .* · 1 (on the way|running)$/);
+    assert.deepEqual(others, []);
+
+    // What is not sent does not count as a change.
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '// a comment\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal((await lensesOf(document)).length, 1);
+    const other = new vscode.WorkspaceEdit();
+    other.replace(document.uri, document.lineAt(1).range, '{ "name": "other" }');
+    await vscode.workspace.applyEdit(other);
+    assert.deepEqual((await lensesOf(document)).slice(1), [
+      ['$(diff) The file has changed since', 'instanceRequests.compareSent'],
+    ]);
+    await eventually('The hint to go', () => (hintsOf(document).length === 0 ? true : undefined));
+  });
+});
