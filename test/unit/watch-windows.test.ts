@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Transport } from '../../client/src/cloud/transport.ts';
 import { type Lease, Leases, type Shared } from '../../client/src/watch/lease.ts';
 import type { InstanceStore } from '../../client/src/watch/store.ts';
 import { temporaryFolder } from '../support/journal-files.ts';
@@ -166,6 +167,31 @@ test('windows that are seen at the same time ask once', async (t) => {
     if (timers.waits.length > 0) await timers.advance(100);
   }
   assert.equal(callsOf(...windows), before + 1);
+});
+
+test('why one request cannot be asked after, though its account answers, shows in every window', async (t) => {
+  const { timers, open, sendTo } = await watching(t);
+  let refused = '';
+  const around =
+    (real: Transport): Transport =>
+    async (call, signal) => {
+      if (refused === '' || !call.url.endsWith(refused)) return real(call, signal);
+      return { kind: 'answer', answer: { status: 400, headers: {}, body: '{"code":"Invalid","message":"No."}' } };
+    };
+  const [here, there] = [open({}, around), open({}, around)];
+  await sendTo(here, 'create-server');
+  await Promise.all([here.store.reload(), there.store.reload()]);
+  refused = here.store.requests[0]?.instances[0]?.id ?? '';
+  await timers.advance(minute);
+  const troubles = [here, there].map(({ store }) => store.requests[0]?.trouble);
+  assert.match(troubles[0]?.reason.en ?? '', /refused to answer/);
+  assert.deepEqual(troubles[1], troubles[0]);
+  refused = '';
+  await timers.advance(10 * minute);
+  assert.deepEqual(
+    [here, there].map(({ store }) => store.requests[0]?.trouble),
+    [undefined, undefined],
+  );
 });
 
 test('why an account cannot be asked shows in every window, with since when', async (t) => {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { isErrno } from '../journal/errors.ts';
 import { ifAbsent, listFiles, makeFolder } from '../journal/folder.ts';
 import { newName, ownerOf } from '../journal/names.ts';
-import type { Trouble } from './views.ts';
+import type { RefusedRequest, Trouble } from './views.ts';
 
 /** For how long a window has an account to itself without saying so again, in milliseconds. */
 const leaseMs = 30_000;
@@ -29,9 +29,13 @@ export interface Shared {
   /** Until when its provider wants to be left alone. */
   readonly notBefore: number;
   readonly trouble?: Trouble | undefined;
+  /** Its requests that could not be asked after, though it answers; absent where nothing is said of that. */
+  readonly refused?: readonly RefusedRequest[] | undefined;
 }
 
 const text = z.object({ en: z.string(), zh: z.string() });
+
+const trouble = z.object({ reason: text, since: z.number(), answered: z.number().optional() });
 
 const content = z.object({
   /** Which window has the account, or had it last; a name as the journal makes them. */
@@ -45,7 +49,11 @@ const content = z.object({
       due: z.number(),
       waitMs: z.number(),
       notBefore: z.number(),
-      trouble: z.object({ reason: text, since: z.number(), answered: z.number().optional() }).optional(),
+      trouble: trouble.optional(),
+      refused: z
+        .array(trouble.extend({ request: z.string() }))
+        .readonly()
+        .optional(),
     })
     .optional(),
 });

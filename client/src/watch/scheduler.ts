@@ -1,6 +1,6 @@
 import { type Lease, type Leases, renewalMs, type Shared } from './lease.ts';
 import type { Timers } from './timers.ts';
-import type { Trouble } from './views.ts';
+import type { RefusedRequest, Trouble } from './views.ts';
 
 /** What is asked after: what is on its way, what may be there, everything, or the requests and instances of some keys. */
 export type Wish = 'on-its-way' | 'there' | 'all' | ReadonlySet<string>;
@@ -13,6 +13,8 @@ export interface Asking {
   readonly retryAfter?: number;
   /** Why the account cannot be asked. */
   readonly trouble?: Trouble | undefined;
+  /** Its requests that could not be asked after, though it answers. */
+  readonly refused: readonly RefusedRequest[];
 }
 
 export interface SchedulerTools {
@@ -237,7 +239,8 @@ export class Scheduler {
       if (typeof wish === 'string') account.asked = startedAt;
       if (wish === 'there' || wish === 'all') account.full = startedAt;
       const { asked, full, due = now(), waitMs, notBefore } = account;
-      shared = { asked, full, due, waitMs, notBefore, ...(asking.trouble && { trouble: asking.trouble }) };
+      const { refused, trouble } = asking;
+      shared = { asked, full, due, waitMs, notBefore, refused, ...(trouble && { trouble }) };
     } finally {
       stop();
       await lease.release(shared);

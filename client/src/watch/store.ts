@@ -8,7 +8,7 @@ import { sayError } from '../journal/errors.ts';
 import type { Journal } from '../journal/journal.ts';
 import { busyUntil, type RequestRecord } from '../journal/records.ts';
 import { accountOf, onceAnAccount } from './accounts.ts';
-import { Leases } from './lease.ts';
+import { Leases, type Shared } from './lease.ts';
 import { sightsOf } from './news.ts';
 import { askAfter, type Round, type RoundTools, type Scope } from './round.ts';
 import { type Asking, Scheduler, type Wish } from './scheduler.ts';
@@ -72,8 +72,7 @@ export class InstanceStore {
       catchUp: () => this.reload(),
       isOnItsWay: (account) => this.#shelf.of(account).some((view) => isWanted(view, this.#scopeOf('on-its-way'))),
       ask: (account, wish, signal) => this.#ask(account, wish, signal),
-      onShared: (account, { trouble, asked }) =>
-        this.#rebuildOf(account, this.#troubles.share(account, trouble, asked)),
+      onShared: (account, shared) => this.#share(account, shared),
       onFailure: (account, error) => this.#fail(account, sayError(error)),
     });
     this.#subscription = tools.journal.onDidChange(() => this.#inBackground(this.reload()));
@@ -110,13 +109,10 @@ export class InstanceStore {
     const rebuilt = await this.#read();
     this.#isLoaded = true;
     this.#take(rebuilt, isFirst);
-    // What another window was told since, it was told by an account that answers.
     const well = this.requests.filter(
-      ({ key, record }) => rebuilt.change.requests.has(key) && this.#troubles.isPast(record),
+      ({ key, record }) => rebuilt.change.requests.has(key) && this.#troubles.hear(record),
     );
-    for (const account of new Set(well.map(({ record }) => accountOf(record.intended)))) {
-      this.#rebuildOf(account, this.#troubles.share(account, undefined, this.#tools.now()));
-    }
+    for (const account of new Set(well.map(({ record }) => accountOf(record.intended)))) this.#rebuildOf(account, true);
   }
 
   async #read(): Promise<Rebuilt> {
@@ -260,7 +256,7 @@ export class InstanceStore {
     const views = scope.requests().filter((view) => isWanted(view, scope));
     const at = this.#tools.now();
     const round = await this.#askOnce(views[0]?.record, scope, signal);
-    if (signal.aborted) return { questions: 0, isNews: false };
+    if (signal.aborted) return { questions: 0, isNews: false, refused: [] };
     for (const request of round.lostTasks) this.#lostTasks.add(request);
     const { isAnother, reason } = this.#troubles.take(account, round, at);
     if (reason) this.#tools.onFailure?.(reason);
@@ -269,7 +265,8 @@ export class InstanceStore {
     else this.#take(this.#shelf.rebuild(views.map(({ key }) => key)));
     const { questions, isNews, retryAfter } = round;
     const trouble = this.#troubles.ofAccount(account);
-    return { questions, isNews, ...(retryAfter !== undefined && { retryAfter }), ...(trouble && { trouble }) };
+    const refused = this.#troubles.refusedAmong(this.#keysOf(account));
+    return { questions, isNews, refused, ...(retryAfter !== undefined && { retryAfter }), ...(trouble && { trouble }) };
   }
 
   /** @param record one of the account's */
@@ -299,8 +296,17 @@ export class InstanceStore {
     this.#rebuildOf(account, taken.isAnother);
   }
 
+  /** Takes what another window says of an account. */
+  #share(account: string, shared: Pick<Shared, 'trouble' | 'refused' | 'asked'>): void {
+    this.#rebuildOf(account, this.#troubles.share(account, this.#keysOf(account), shared));
+  }
+
   #rebuildOf(account: string, isAnother: boolean): void {
-    if (isAnother) this.#take(this.#shelf.rebuild(this.#shelf.of(account).map(({ key }) => key)));
+    if (isAnother) this.#take(this.#shelf.rebuild(this.#keysOf(account)));
+  }
+
+  #keysOf(account: string): string[] {
+    return this.#shelf.of(account).map(({ key }) => key);
   }
 }
 

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { RequestRecord } from '../journal/records.ts';
 import { accountOf } from './accounts.ts';
+import type { Shared } from './lease.ts';
 import type { Round } from './round.ts';
-import type { Trouble } from './views.ts';
+import type { RefusedRequest, Trouble } from './views.ts';
 
 /** Why instances cannot be asked after: those of a whole account, or those of one request of an account that answers. */
 export class Troubles {
@@ -21,17 +22,36 @@ export class Troubles {
     return this.#ofRequests.has(request);
   }
 
+  /** Those of some requests that could not be asked after, though their account answers, and why. */
+  refusedAmong(requests: readonly string[]): RefusedRequest[] {
+    return requests.flatMap((request) => {
+      const trouble = this.#ofRequests.get(request);
+      return trouble ? [{ request, ...trouble }] : [];
+    });
+  }
+
   /** What keeps a request's instances from being asked after; one that made none has none. */
   of({ request, intended, outcome, settled }: RequestRecord): Trouble | undefined {
     if (outcome?.kind !== 'accepted' && !settled) return undefined;
     return this.#ofRequests.get(request) ?? this.#ofAccounts.get(accountOf(intended));
   }
 
-  /** Whether the provider has told something of a request since its account could not be asked. */
-  isPast({ intended, observed, progress }: RequestRecord): boolean {
-    const trouble = this.#ofAccounts.get(accountOf(intended));
+  /**
+   * Takes what the journal tells of a request: what its provider has told since it could not be asked, it was told by an
+   * account that answers.
+   * @returns whether anything is other than before
+   */
+  hear({ request, intended, observed, progress }: RequestRecord): boolean {
     const last = Math.max(progress?.at ?? 0, ...[...observed.values()].map(({ at }) => at));
-    return trouble !== undefined && last > trouble.since;
+    const account = accountOf(intended);
+    const isOver = (map: Map<string, Trouble>, key: string) => {
+      const trouble = map.get(key);
+      return trouble !== undefined && last > trouble.since && map.delete(key);
+    };
+    const isAccountWell = isOver(this.#ofAccounts, account);
+    const isRequestWell = isOver(this.#ofRequests, request);
+    if (isAccountWell || isRequestWell) this.#answered.set(account, last);
+    return isAccountWell || isRequestWell;
   }
 
   /**
@@ -61,16 +81,29 @@ export class Troubles {
 
   /**
    * Takes what another window says of an account.
-   * @param asked when that one asked, in milliseconds since 1970
+   * @param requests all that are known of the account
    * @returns whether it is other than before
    */
-  share(account: string, trouble: Trouble | undefined, asked: number): boolean {
+  share(
+    account: string,
+    requests: readonly string[],
+    { trouble, refused, asked }: Pick<Shared, 'trouble' | 'refused' | 'asked'>,
+  ): boolean {
     if (!trouble) this.#answered.set(account, asked);
-    if (isDeepStrictEqual(trouble, this.#ofAccounts.get(account))) return false;
-    if (trouble) this.#ofAccounts.set(account, trouble);
-    else this.#ofAccounts.delete(account);
-    return true;
+    let isAnother = replace(this.#ofAccounts, account, trouble);
+    if (!refused) return isAnother;
+    const now = new Map(refused.map(({ request, ...why }) => [request, why]));
+    for (const request of requests) if (replace(this.#ofRequests, request, now.get(request))) isAnother = true;
+    return isAnother;
   }
+}
+
+/** @returns whether it is other than before */
+function replace(map: Map<string, Trouble>, key: string, now: Trouble | undefined): boolean {
+  if (isDeepStrictEqual(now, map.get(key))) return false;
+  if (now) map.set(key, now);
+  else map.delete(key);
+  return true;
 }
 
 /** Whether two reasons differ in numbers and ids at most, such as that of the call. */

@@ -49,6 +49,11 @@ export interface Trouble {
   readonly answered?: number | undefined;
 }
 
+/** Why one request could not be asked after, though its account answers. */
+export interface RefusedRequest extends Trouble {
+  readonly request: string;
+}
+
 /** What has changed: the keys of views that are new, gone or other than before. */
 export interface Change {
   readonly requests: ReadonlySet<string>;
