@@ -1,4 +1,5 @@
 // `npm run bench`: numbers of one run on one machine, to be read as ratios.
+import { benchFirstPaint } from './first-paint.ts';
 import { benchInProcess, benchSizes } from './in-process.ts';
 import { benchInstances } from './instances.ts';
 import { benchOverStdio } from './over-stdio.ts';
@@ -8,3 +9,4 @@ await benchInProcess();
 await benchSizes();
 await benchOverStdio();
 await benchInstances();
+await benchFirstPaint();

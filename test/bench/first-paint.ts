@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { Journal } from '../../client/src/journal/journal.ts';
+import { accepted, intended, observed } from '../support/entries.ts';
+import { openWorkbench, runCommand } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { installExtension, startVSCode } from '../vscode/server.ts';
+import { quietSettings } from '../vscode/settings.ts';
+import { median, print } from './measure.ts';
+
+const vsix = join(repository, 'dist', 'instance-requests.vsix');
+const windows = 5;
+const instancesPerRequest = 20;
+
+/**
+ * From the click on the view's icon to its first row, in a real VS Code and a new window each time: the extension is
+ * activated, the journal read, and the tree built and drawn.
+ */
+export async function benchFirstPaint(): Promise<void> {
+  const times: Record<string, number> = {};
+  for (const instances of [20, 10_000]) times[`${instances} instances`] = await firstPaint(instances);
+  const columns = [{ name: '', values: times }];
+  print('From the click on the Instances view to its first row (median ms)', columns, '20 instances', 0);
+}
+
+async function firstPaint(instances: number): Promise<number> {
+  const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+  const dataDir = join(scratch, 'data');
+  await installExtension(vsix, dataDir);
+  const storage = join(dataDir, 'data', 'User', 'globalStorage', 'instance-requests.instance-requests');
+  await fillJournal(join(storage, 'journal'), instances);
+  const code = await startVSCode({ dataDir, userSettings: quietSettings });
+  const { page, close } = await openWorkbench(code.url);
+  try {
+    const times: number[] = [];
+    for (let window = 0; window < windows; window++) {
+      await runCommand(page, 'View: Show Explorer');
+      await page.reload();
+      times.push(await openView(page));
+    }
+    return median(times);
+  } finally {
+    await close();
+    await code.stop();
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function openView(page: Page): Promise<number> {
+  const icon = page.locator('.activitybar a.action-label[aria-label*="Instance"]');
+  await icon.waitFor({ timeout: 60_000 });
+  // What VS Code does on its own when it starts is over by then.
+  await page.waitForTimeout(5000);
+  const start = performance.now();
+  await icon.click();
+  await page.locator('.pane-body .monaco-list-row').first().waitFor();
+  return performance.now() - start;
+}
+
+async function fillJournal(folder: string, instances: number): Promise<void> {
+  const at = Date.now() - 86_400_000;
+  const journal = new Journal(folder);
+  for (let made = 0; made < instances; made += instancesPerRequest) {
+    const request = `r${made}`;
+    const ids = Array.from({ length: instancesPerRequest }, (_, index) => `${made}-${index}`);
+    const where = {
+      provider: 'huawei-ecs',
+      profile: 'gone',
+      file: `file:///${made}.huawei-ecs.json`,
+      count: ids.length,
+    };
+    const running = ids.map((id) => observed(request, at, id, 'ACTIVE'));
+    await journal.append(intended(request, at, where), accepted(request, at, ...ids), ...running);
+  }
+}
