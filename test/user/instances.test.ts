@@ -150,9 +150,9 @@ test('all that the account has is listed, marked apart from what was made here',
   await runCommand(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'CreateServer');
   // One that is on its way in the list is followed like the node beside it.
-  await row(/lost.*here · running/).waitFor();
-  await row(/web.*here · stopped/).waitFor();
-  assert.equal(await row('here · creating').count(), 0);
+  await row(/lost.*running · here/).waitFor();
+  await row(/web.*stopped · here/).waitFor();
+  assert.equal(await row('creating · here').count(), 0);
   assert.equal(await row('Show More…').count(), 0, 'there are no more');
   await shot('show-all');
 });

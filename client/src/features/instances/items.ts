@@ -226,7 +226,7 @@ function foreignItem({ id, provider, seen, kind, madeHere, isFollowed }: Foreign
   item.contextValue = address ? 'foreign.address' : 'foreign';
   item.iconPath = kind === 'pending' && !isFollowed ? standing : icons[kind];
   const mark = madeHere ? words.madeHere : words.madeElsewhere;
-  item.description = [say(mark), word, address].filter(Boolean).join(' · ');
+  item.description = [word, say(mark), address].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
     [words.state, stateWithMeaning(provider, state)],
     [words.failure, failure],
