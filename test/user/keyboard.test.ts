@@ -149,6 +149,17 @@ test('every kind of row has a label for screen readers, and all is done with the
   await page.keyboard.press('Enter');
   await row(page, 'web, stopped').waitFor({ timeout: 60_000 });
 
+  // In a state that its provider does not document, nothing is offered that would change it.
+  await goTo(page, 'strange, rebalancing');
+  assert.deepEqual(await menu(page), [
+    'Open Request File',
+    'Open as Sent',
+    'Compare with the File Now',
+    'Copy ID',
+    'Forget',
+  ]);
+  await page.keyboard.press('Escape');
+
   await goTo(page, 'To be settled');
   await choose(page, 'Settle Unknown Send');
   await dialog(page)

@@ -59,6 +59,8 @@ test('on the way', async () => {
   await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
   await row('web, creating').waitFor({ timeout: 30_000 });
   await row('metal-2, PENDING').waitFor({ timeout: 30_000 });
+  await product.page.locator('.activitybar .badge-content').getByText('3', { exact: true }).waitFor();
+  await product.page.locator('.statusbar-item').getByText('3 instances on their way').waitFor();
   await pictures('on-the-way');
 });
 
