@@ -64,16 +64,10 @@ export function registerInstances(services: Services): { store: InstanceStore } 
     window.withProgress({ location: { viewId } }, async () => {
       await work().catch((error: unknown) => sayObstacle({ problem: sayError(error) }));
     });
-  let revealing = 0;
   const show = async (key: string) => {
-    revealing++;
-    try {
-      await commands.executeCommand(`${viewId}.focus`);
-      const handle = tree.handleFor(key);
-      if (handle) await view.reveal(handle, { select: true, focus: true, expand: true });
-    } finally {
-      revealing--;
-    }
+    await commands.executeCommand(`${viewId}.focus`);
+    const handle = tree.handleFor(key);
+    if (handle) await view.reveal(handle, { select: true, focus: true, expand: true });
   };
 
   context.subscriptions.push(
@@ -85,15 +79,13 @@ export function registerInstances(services: Services): { store: InstanceStore } 
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheWay(count)) };
     }),
-    view.onDidChangeVisibility(({ visible }) => {
-      // Ages are as of when they were drawn. VS Code loses rows that are drawn anew while it reveals one of them.
-      if (visible && revealing === 0) tree.reset();
-      return store.setVisible(visible);
-    }),
+    view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
       whileShown(async () => {
         await store.refresh();
         await everything.refresh();
+        // Ages are as of when they were drawn.
+        tree.reset();
       }),
     ),
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
