@@ -255,7 +255,7 @@ export function lengthMessage(length: number, minimum: number, maximum: number):
   const allowed = limits(minimum || undefined, maximum);
   return {
     en: `This must have ${allowed.en} characters; it has ${length}.`,
-    zh: `此处长度必须为${allowed.zh} 个字符，现有 ${length} 个。`,
+    zh: `长度限制：${allowed.zh} 个字符，现有 ${length} 个。`,
   };
 }
 
@@ -320,7 +320,7 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
       node,
       message: {
         en: `This must be ${allowed.en}${unit ? ` ${unit.en}` : ''}; it is ${value}.`,
-        zh: `取值必须为${allowed.zh}${unit ? ` ${unit.zh}` : ''}，现为 ${value}。`,
+        zh: `取值范围：${allowed.zh}${unit ? ` ${unit.zh}` : ''}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
       fixes: [setFix(node, nearestLegal(node, value, field))],
