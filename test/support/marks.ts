@@ -1,3 +1,6 @@
+/** A word that is no secret, and that a search must find wherever it would find one. */
+export const publicMark = 'public-mark';
+
 /** The forms in which a text that holds a secret may write it: as it is, as JSON, as JSON within JSON, in a URL, in base64. */
 export function formsOf(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);

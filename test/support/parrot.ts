@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
+import { publicMark } from './marks.ts';
 import { newFile } from './sandbox-file.ts';
 
 /** How a parrot writes what it quotes. */
@@ -23,6 +24,8 @@ export interface Parrot {
   manner: Manner;
   /** The status of a refusal of whatever comes; undefined where the sandbox behind it answers. */
   refuses: number | undefined;
+  /** The method of the calls that it refuses; undefined where it refuses all. */
+  only: string | undefined;
   /** What the sandbox is given in place of a body with marks, which its rules might refuse. */
   instead: string | undefined;
   readonly close: () => Promise<void>;
@@ -42,7 +45,8 @@ export async function startParrot(): Promise<Parrot> {
     const call = { method, path, headers, body: Buffer.concat(chunks).toString() };
     heard.push(call);
     const quote = quoteOf(call, parrot.manner);
-    const answer = parrot.refuses === undefined ? await passOn(call) : { status: parrot.refuses, body: refusal };
+    const status = (parrot.only ?? method) === method ? parrot.refuses : undefined;
+    const answer = status === undefined ? await passOn(call) : { status, body: refusal };
     outgoing.writeHead(answer.status, {
       'content-type': 'application/json',
       'x-request-id': quote.replace(/[^\x20-\x7e]/g, ' ').slice(0, 4000),
@@ -70,6 +74,7 @@ export async function startParrot(): Promise<Parrot> {
     heard,
     manner: 'raw',
     refuses: undefined,
+    only: undefined,
     instead: undefined,
     async close() {
       server.close();
@@ -84,10 +89,10 @@ export async function startParrot(): Promise<Parrot> {
 const refusal = {
   requestId: 'r-1',
   code: 'InvalidParameter',
-  message: 'refused',
+  message: publicMark,
   error_code: 'InvalidParameter',
-  error_msg: 'refused',
-  error: { code: 400, status: 'INVALID_ARGUMENT', message: 'refused' },
+  error_msg: publicMark,
+  error: { code: 400, status: 'INVALID_ARGUMENT', message: publicMark },
 };
 
 function quoteOf({ headers, body }: HeardCall, manner: Manner): string {

@@ -40,6 +40,8 @@ export interface Product {
   page: Page;
   /** The workspace folder on disk. */
   workspace: string;
+  /** Where the server keeps extensions, settings, logs and state. */
+  dataDir: string;
   /** The address of the workbench without a folder, for a second window. */
   url: string;
   close(): Promise<void>;
@@ -77,7 +79,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     });
     closers.push(workbench.close);
     pages.add(workbench.page);
-    return { page: workbench.page, workspace, url: code.url, close };
+    return { page: workbench.page, workspace, dataDir, url: code.url, close };
   } catch (error) {
     await close();
     throw error;

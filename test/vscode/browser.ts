@@ -77,7 +77,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget:visible .quick-input-filter input.input');
     if (!(await appears(input))) continue;
-    await input.fill(`>${title}`);
+    // What has just been opened may take the focus, which closes the palette.
+    const isTyped = await input.fill(`>${title}`, { timeout: 2000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isTyped) continue;
     const found = await appears(row.first());
     if (found) return row.first().click();
     await page.keyboard.press('Escape');
