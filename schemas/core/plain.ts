@@ -16,6 +16,14 @@ export function plain(text: string, most = mostCharacters): string {
   return text.slice(0, most).replace(runsOfUnseen, ' ').trim();
 }
 
+/**
+ * Words from outside as Markdown that shows them as they are, in one line: what looks like an address is no link either.
+ * @param most so many UTF-16 code units are left at most
+ */
+export function asMarkdown(text: string, most = mostCharacters): string {
+  return plain(text, most).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
 /** A text in which everything is seen: what is not, a line break too, stands there as JSON writes it. */
 export function escapeUnseen(text: string): string {
   return text.replace(eachUnseen, (character) =>

@@ -1,7 +1,7 @@
 import type { Field, Severity } from '../core/field.ts';
 import { fieldChecks, limits } from '../core/field-checks.ts';
 import { fieldsOf } from '../core/lookup.ts';
-import { plain } from '../core/plain.ts';
+import { asMarkdown } from '../core/plain.ts';
 import type { Provider } from '../core/provider.ts';
 import { inLanguage, type Language, type Text } from '../core/text.ts';
 import { providers } from '../index.ts';
@@ -57,7 +57,7 @@ export function rulePage(providerId: string, code: string, language: Language): 
   const entry = provider
     ? ruleEntries(provider).find((known) => known.code === code)
     : requestEntries.find((known) => known.code === code);
-  const head = `# ${literal(plain(`${providerId}/${code}`))}\n\n`;
+  const head = `# ${asMarkdown(`${providerId}/${code}`)}\n\n`;
   if (!entry) return `${head}${say(words.unknown)}\n`;
   const source = provider
     ? `${say(words.document)}: [${provider.name}: ${provider.operation}](${provider.document.url}) (${say(words.edition)} ${provider.document.edition})\n`

@@ -138,7 +138,12 @@ test('hover: documentation, type, limits, default, unit, and a link to the page 
 
 test('hover says what a value means: a name pattern, an encoded text', async () => {
   const name = await session.hover('{ "amount": 3, "instanceName": "web-[8,2|]" }', 'zenlayer-bmc.json');
-  assert.ok(JSON.stringify(name?.contents).includes('Expands to web-08, web-09, web-10.'));
+  assert.ok(JSON.stringify(name?.contents).replaceAll('\\', '').includes('Expands to web-08, web-09, web-10.'));
+  const linked = await session.hover(
+    '{ "amount": 2, "instanceName": "https://evil.example-[1,2|]" }',
+    'zenlayer-bmc.json',
+  );
+  assert.ok(!JSON.stringify(linked?.contents).includes('//evil.example'), 'what looks like an address is no link');
   // Three backticks in the text must not end the fence around it.
   const data = Buffer.from('#!/bin/sh\n```\n[a](b)').toString('base64');
   const hover = await session.hover(`{ "server": { "user_|data": "${data}" } }`, 'huawei-ecs.json');

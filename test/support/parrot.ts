@@ -26,6 +26,8 @@ export interface Parrot {
   refuses: number | undefined;
   /** The method of the calls that it refuses; undefined where it refuses all. */
   only: string | undefined;
+  /** Words that it says in the place of what it quotes; it then says them of states, and of the ids that it lists, too. */
+  says: string | undefined;
   /** What the sandbox is given in place of a body with marks, which its rules might refuse. */
   instead: string | undefined;
   readonly close: () => Promise<void>;
@@ -33,6 +35,8 @@ export interface Parrot {
 
 /** Words of an answer that a provider may fill as it likes. */
 const wordy = /^(?:name|instanceName|hostname|description|message|error_msg|fail_reason|remark|hint)$/;
+
+const anyWord = new RegExp(`${wordy.source}|^(?:status|state|id)$`);
 
 /** Starts a parrot on loopback, with a sandbox behind it. */
 export async function startParrot(): Promise<Parrot> {
@@ -44,7 +48,7 @@ export async function startParrot(): Promise<Parrot> {
     for await (const chunk of incoming) chunks.push(chunk);
     const call = { method, path, headers, body: Buffer.concat(chunks).toString() };
     heard.push(call);
-    const quote = quoteOf(call, parrot.manner);
+    const quote = parrot.says ?? quoteOf(call, parrot.manner);
     const status = (parrot.only ?? method) === method ? parrot.refuses : undefined;
     const answer = status === undefined ? await passOn(call) : { status, body: refusal };
     outgoing.writeHead(answer.status, {
@@ -54,7 +58,9 @@ export async function startParrot(): Promise<Parrot> {
       'set-cookie': `session=${encodeURIComponent(quote).slice(0, 2000)}`,
       location: 'http://127.0.0.1:9/',
     });
-    outgoing.end(JSON.stringify(quoting(answer.body, quote)));
+    outgoing.end(
+      JSON.stringify(quoting(answer.body, quote, parrot.says === undefined || method !== 'GET' ? wordy : anyWord)),
+    );
   });
 
   async function passOn({ method, path, headers, body }: HeardCall): Promise<{ status: number; body: unknown }> {
@@ -75,6 +81,7 @@ export async function startParrot(): Promise<Parrot> {
     manner: 'raw',
     refuses: undefined,
     only: undefined,
+    says: undefined,
     instead: undefined,
     async close() {
       server.close();
@@ -117,9 +124,13 @@ function quoteOf({ headers, body }: HeardCall, manner: Manner): string {
 /** A body from where its secrets begin, so that words that are cut still hold one. */
 const fromSecrets = (body: string) => body.slice(Math.max(0, body.indexOf('mark-') - 20));
 
-function quoting(value: unknown, quote: string, key = ''): unknown {
-  if (typeof value === 'string') return wordy.test(key) ? `${value} ${quote}` : value;
-  if (Array.isArray(value)) return value.map((item) => quoting(item, quote, key));
+function quoting(value: unknown, quote: string, words: RegExp, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (!words.test(key)) return value;
+    // An id with what nobody sees in it is none.
+    return `${value} ${key === 'id' ? quote.replace(/\p{C}/gu, '').slice(0, 200).trim() : quote}`;
+  }
+  if (Array.isArray(value)) return value.map((item) => quoting(item, quote, words, key));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, quoting(it, quote, inner)]));
+  return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, quoting(it, quote, words, inner)]));
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as z from 'zod';
 import { bodyAs, identifier, spare, time, words } from '../../schemas/core/answer.ts';
 import { detailsOf, labels } from '../../schemas/core/details.ts';
-import { plain } from '../../schemas/core/plain.ts';
+import { asMarkdown, plain } from '../../schemas/core/plain.ts';
 
 test('words are one line of bounded length, without what moves a terminal or turns a text around', () => {
   assert.equal(plain('  no\r\nsuch\u001b[31m zone \u202edorp\u2069 '), 'no such [31m zone  dorp');
@@ -45,4 +45,9 @@ test('a table of details has no empty rows', () => {
     { details: [[labels.type, 'M6C']] },
   );
   assert.deepEqual(detailsOf([[labels.type, undefined]]), {});
+});
+
+test('words from outside are Markdown that shows them as they are', () => {
+  assert.equal(asMarkdown('[a](command:b) `c`'), '\\[a\\]\\(command\\:b\\) \\`c\\`');
+  assert.equal(asMarkdown('https://evil.example\n# 标题 \u202e'), 'https\\:\\/\\/evil\\.example \\# 标题');
 });

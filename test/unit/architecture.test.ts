@@ -64,3 +64,33 @@ test('the language server does not carry what only the client needs', () => {
     [],
   );
 });
+
+/** The files of the client that do something, each with what it does it by. */
+function usersOf(what: RegExp): string[] {
+  return globSync('client/src/**/*.ts', { cwd: root })
+    .filter((file) => what.test(readFileSync(join(root, file), 'utf8')))
+    .sort();
+}
+
+test('people are told and asked in two places only, where words from outside are made text', () => {
+  const telling = /\bshow(?:Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
+  assert.deepEqual(usersOf(telling), ['client/src/features/messages.ts']);
+  const asking = /\b(?:showQuickPick|showInputBox|createQuickPick|createInputBox|showWorkspaceFolderPick)\b/;
+  assert.deepEqual(usersOf(asking), ['client/src/features/quick.ts']);
+});
+
+test('nothing outside VS Code can call the extension, and no Markdown of it is trusted', () => {
+  assert.deepEqual(usersOf(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/), []);
+  assert.deepEqual(usersOf(/\bcreateWebviewPanel\b|\bregisterWebview|\bcreateTerminal\b|\bchild_process\b/), []);
+});
+
+test('the language server is given no credential: its environment is cut to what Node needs, its options name no value', () => {
+  const text = readFileSync(join(root, 'client/src/features/language/index.ts'), 'utf8');
+  assert.match(text, /options: \{ env: withoutOthers\(process\.env\) \}/);
+  assert.deepEqual(
+    importsOf('client/src/features/language/index.ts').filter((target) =>
+      /secret|credential|profile|cloud/i.test(target),
+    ),
+    ['client/src/features/secrets/index.ts'],
+  );
+});

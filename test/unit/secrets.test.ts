@@ -115,7 +115,8 @@ for (const { id, request } of providers) {
       const account = accountOf(id, scheme);
       const signed = await signFor(account, account.api.create(account.target, '{}', randomUUID()), callTools());
       assert.ok(!('kind' in signed));
-      const shown = callText(signed, '{}', 'String to sign', 'X-My-Header');
+      const shown = callText(signed, '{ "name": "a\u202eb" }', 'String to sign', 'X-My-Header');
+      assert.ok(shown.includes('"a\\u202eb"'), 'what nobody sees is written out');
       const signature = /Signature=(\w+)/.exec(JSON.stringify(signed.call.headers))?.[1];
       assert.deepEqual(secretsFound(shown, { ...credential, ...(signature && { signature }) }), []);
     });

@@ -46,6 +46,25 @@ export async function chooseInMenu(page: Page, label: string): Promise<void> {
   }
 }
 
+/** Opens the report of a check that a notification offers, and waits until it is drawn. */
+export async function openReport(page: Page, file: string): Promise<void> {
+  const report = page.locator(`.tab.active[data-resource-name="${file}.check.md"]`).first();
+  const button = page.getByRole('button', { name: 'Show Report' }).first();
+  // A click while the notification slides in is lost.
+  await eventually('The report opens', async () => {
+    if (await report.isVisible()) return true;
+    await button.click({ timeout: 5000 }).catch(() => undefined);
+    return report.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await eventually('The report is drawn', async () => {
+    const inner = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
+    return inner.some((html) => html.includes('What may still keep it from being made'));
+  });
+}
+
 /** Waits until something holds, for as long as a person would. */
 export async function eventually(
   what: string,

@@ -15,10 +15,20 @@ const places = {
   'read-only document': '.monaco-editor[data-uri^="instance-request-preview"]',
 };
 
+/** The editors of files, whose own text does not count. */
+const own = '.monaco-editor[data-uri^="vscode-remote:"]';
+
+/** Something that was shown. */
+export interface Seen {
+  readonly html: string;
+  /** What the HTML says, its attributes and text without tags, and what the console was told: to be searched. */
+  readonly text: string;
+}
+
 /** What the workbench shows. */
 export interface Looker {
-  /** All that was shown since the last time, and is shown now, as HTML and as text; and what the console was told. */
-  readonly seen: () => Promise<string>;
+  /** All that was shown since the last time, and is shown now. */
+  readonly seen: () => Promise<Seen>;
   /** The places where the public mark was seen. */
   readonly marked: () => Promise<string[]>;
 }
@@ -29,14 +39,12 @@ export const allPlaces: readonly string[] = [...Object.keys(places), 'page'];
 /**
  * Begins to keep whatever the workbench shows: notifications and dialogs that come and go, too. A page of Markdown is
  * looked at when `seen` is called.
- * @param files names of files whose own text in an editor does not count
  */
-export async function lookAt(page: Page, files: readonly string[]): Promise<Looker> {
+export async function lookAt(page: Page): Promise<Looker> {
   const told: string[] = [];
   let isPageMarked = false;
   page.on('console', (message) => told.push(message.text()));
   await page.evaluate(await readFile(join(import.meta.dirname, 'page.js'), 'utf8'));
-  const own = files.map((name) => `.monaco-editor[data-uri$="/${name}"]`).join();
   await page.evaluate(`instanceRequestsTest.look(${[own, publicMark, places].map((it) => JSON.stringify(it)).join()})`);
   return {
     async seen() {
@@ -44,8 +52,9 @@ export async function lookAt(page: Page, files: readonly string[]): Promise<Look
         page.frames().map((frame) => (frame === page.mainFrame() ? '' : frame.content().catch(() => ''))),
       );
       isPageMarked ||= inner.join().includes(publicMark);
-      const shown: string[] = await page.evaluate('instanceRequestsTest.take()');
-      return [...shown, ...inner, ...told.splice(0)].map(plainHtml).join('\n');
+      const shown: { html: string[]; text: string[] } = await page.evaluate('instanceRequestsTest.take()');
+      const html = [...shown.html, ...inner].join('\n');
+      return { html, text: [plainHtml(html), ...shown.text, ...told.splice(0)].join('\n').replaceAll('\u00a0', ' ') };
     },
     async marked() {
       const marked: string[] = await page.evaluate('instanceRequestsTest.marked()');
@@ -58,7 +67,6 @@ export async function lookAt(page: Page, files: readonly string[]): Promise<Look
 function plainHtml(html: string): string {
   return html
     .replaceAll('&nbsp;', ' ')
-    .replaceAll('\u00a0', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')

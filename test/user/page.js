@@ -7,7 +7,7 @@ window.instanceRequestsTest = {
    * @param places selectors by name: where the word is to be noticed
    */
   look(own, mark, places) {
-    const kept = [];
+    let kept = { html: [], text: [] };
     const marked = new Set();
     const keep = (node) => {
       const element = node instanceof Element ? node : node.parentElement;
@@ -15,13 +15,14 @@ window.instanceRequestsTest = {
       if (!element?.isConnected || element.closest(own)) return;
       const shown = element.querySelector(own) ? element.cloneNode(true) : element;
       if (shown !== element) for (const hidden of shown.querySelectorAll(own)) hidden.remove();
-      kept.push(shown.outerHTML, shown.textContent);
+      kept.html.push(shown.outerHTML);
+      kept.text.push(shown.textContent);
       for (const [place, selector] of Object.entries(places)) {
         const within = element.closest(selector) ? [shown] : [...shown.querySelectorAll(selector)];
         if (within.some(({ outerHTML }) => outerHTML.includes(mark))) marked.add(place);
       }
     };
-    const attributeFilter = ['title', 'aria-label', 'href', 'data-href', 'value'];
+    const attributeFilter = ['title', 'aria-label', 'href', 'data-href', 'placeholder'];
     const what = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter };
     new MutationObserver((changes) => {
       const nodes = changes.flatMap(({ type, target, addedNodes }) =>
@@ -31,7 +32,9 @@ window.instanceRequestsTest = {
     }).observe(document.body, what);
     this.take = () => {
       keep(document.body);
-      return kept.splice(0);
+      const taken = kept;
+      kept = { html: [], text: [] };
+      return taken;
     };
     this.marked = () => [...marked];
   },

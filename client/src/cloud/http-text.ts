@@ -10,7 +10,8 @@ const provingHeader = /^(?:authorization|x-auth-token|x-security-token|x-jdcloud
 const signaturePart = /(Signature=).*$/;
 
 /**
- * A signed call as HTTP writes it, with what was signed beneath it; whatever proves the caller is masked.
+ * A signed call as HTTP writes it, with what was signed beneath it; whatever proves the caller is masked, and what
+ * nobody would see is written as JSON writes it.
  * @param body what is shown in place of the call's own body
  * @param secretHeader the name of another header that holds a secret
  */
@@ -26,7 +27,7 @@ export function callText(
     lines.push(`${name}: ${shownValue(name, value, secretHeader)}`);
   }
   const text = `${lines.join('\n')}\n\n${body}\n`;
-  return stringToSign === undefined ? text : `${text}\n### ${signedTitle}\n${stringToSign}\n`;
+  return escapeUnseenInLines(stringToSign === undefined ? text : `${text}\n### ${signedTitle}\n${stringToSign}\n`);
 }
 
 /** The value of a header with what proves the caller masked. */

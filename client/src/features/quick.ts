@@ -43,8 +43,12 @@ function shown<T extends Choice>(choice: T): Shown<T> {
   };
 }
 
-function optionsOf({ title, ...options }: QuickPickOptions): QuickPickOptions {
-  return { ...options, ...(title !== undefined && { title: plain(title) }) };
+function optionsOf({ title, placeHolder, ...options }: QuickPickOptions): QuickPickOptions {
+  return {
+    ...options,
+    ...(title !== undefined && { title: plain(title) }),
+    ...(placeHolder !== undefined && { placeHolder: plain(placeHolder) }),
+  };
 }
 
 /** Asks to pick one of some things; undefined where the person gave up. */
@@ -157,7 +161,7 @@ export function askPick<T extends Choice>(
     title: plain(place.title),
     step: place.step,
     totalSteps: place.total,
-    placeholder,
+    placeholder: plain(placeholder),
     items: shownItems,
     ...(active && { activeItems: shownItems.filter(({ choice }) => choice === active) }),
     matchOnDescription: true,

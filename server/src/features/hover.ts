@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Field } from '../../../schemas/core/field.ts';
 import { fieldAt } from '../../../schemas/core/lookup.ts';
 import { isKey, type Node } from '../../../schemas/core/node.ts';
+import { asMarkdown } from '../../../schemas/core/plain.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { describeField, escapeMarkdown, valuesOf } from './describe.ts';
@@ -48,7 +49,8 @@ function ownMeaning(field: Field, value: Node, root: Node, language: Language): 
   const meaning = field.meaning?.(value, root);
   if (!meaning) return [];
   const { says, literal } = meaning;
-  const text = escapeMarkdown(inLanguage(says, language));
+  // It may quote the file.
+  const text = asMarkdown(inLanguage(says, language));
   if (literal === undefined) return [text];
   const cut = literal.length > longestLiteral ? `${literal.slice(0, longestLiteral)}\n…` : literal;
   // A fence longer than any in the text keeps the text from ending it.

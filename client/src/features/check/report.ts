@@ -1,4 +1,4 @@
-import { plain } from '../../../../schemas/core/plain.ts';
+import { asMarkdown } from '../../../../schemas/core/plain.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
@@ -49,10 +49,7 @@ function lineOf(finding: Finding): string {
   return `- ${finding.kind === 'disproved' ? `~~${what}~~` : what}\n  ${literal(say(finding.why))}`;
 }
 
-/** What comes from outside is text here, never Markdown. */
-function literal(text: string): string {
-  return plain(text, longestMessage).replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
-}
+const literal = (text: string) => asMarkdown(text, longestMessage);
 
 const words = {
   disproved: { en: 'Wrong', zh: '不正确' },

@@ -1,7 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { apis } from '../../../../schemas/apis.ts';
 import type { ActionId, StateKind } from '../../../../schemas/core/api.ts';
-import { plain } from '../../../../schemas/core/plain.ts';
+import { asMarkdown } from '../../../../schemas/core/plain.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { instancesOf, type RequestRecord } from '../../journal/records.ts';
@@ -262,10 +262,7 @@ function tooltipOf(title: string, rows: readonly Row[]): MarkdownString {
   return tooltip;
 }
 
-/** Text as Markdown that shows it literally, in one line: what looks like an address is no link either. */
-function literal(text: string): string {
-  return plain(text, longestMessage).replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
+const literal = (text: string) => asMarkdown(text, longestMessage);
 
 const longestInDescription = 60;
 

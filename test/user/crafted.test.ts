@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { publicMark } from '../support/marks.ts';
+import { startParrot } from '../support/parrot.ts';
+import { dismiss, runCommand } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import * as asked from './asking.ts';
+import { allPlaces, type Looker, lookAt } from './look.ts';
+import { openProduct, type Product } from './support.ts';
+
+// A workspace and a provider that want to lead a key elsewhere, have a command run, or show what is not so.
+
+/** What runs a command, leads elsewhere, draws an icon or a picture, and turns the text around where it is not just text. */
+const hostile = (icon: string) =>
+  `${publicMark} [go](command:workbench.action.reloadWindow) [see](https://evil.example) https://evil.example ` +
+  `$(${icon}) <b>bold</b> <img src="x" alt="hostile"> \u202eback\u202c \u001b[31mred\u0007`;
+
+/** The traces of it in what is shown. */
+const traces = {
+  'a link': /href="(?:command:workbench|https?:\/\/(?:www\.)?evil)/,
+  'an icon': /codicon-(?:flame|ruby|squirrel|rocket)\b/,
+  'a picture': /<img[^>]*hostile/,
+  'what nobody sees': /\u202e|(?![\n\r\t])\p{Cc}/u,
+};
+
+const token = 'token-of-the-account';
+const credential = {
+  HUAWEICLOUD_SDK_AK: 'access-key-id',
+  HUAWEICLOUD_SDK_SK: 'Key-of-the-account-1',
+  HUAWEICLOUD_SDK_SECURITY_TOKEN: 'Token-of-the-session-1',
+  JDCLOUD_ACCESS_KEY_ID: 'key',
+  JDCLOUD_SECRET_ACCESS_KEY: 'secret',
+};
+const parrot = await startParrot();
+/** Where nothing may go. */
+const trap = createServer((incoming, outgoing) => {
+  caught.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
+  outgoing.end('{}');
+});
+const caught: string[] = [];
+trap.on('connect', (incoming, socket) => {
+  caught.push(`CONNECT ${incoming.url}`);
+  socket.destroy();
+});
+await once(trap.listen(0, '127.0.0.1'), 'listening');
+const trapped = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
+
+const sample = readFileSync(join(repository, 'samples', 'web.huawei-ecs.json'), 'utf8');
+const withPassword = (reference: string) =>
+  sample.replace('"key_name": "my-key"', `"adminPass": ${JSON.stringify(reference)}`);
+const named = '$(rocket) [go](command:workbench.action.reloadWindow).create-server.json';
+const request = `{ "name": ${JSON.stringify(hostile('ruby'))}, "hostname": "web" }\n`;
+const files = {
+  '.vscode/settings.json': JSON.stringify({
+    'instanceRequests.profiles': {
+      [publicMark]: { provider: 'create-server', endpoint: trapped },
+      huawei: { provider: 'huawei-ecs', endpoint: trapped, region: 'r', project: 'p' },
+      trap: { provider: 'create-server', endpoint: trapped, credential: publicMark },
+    },
+    'http.proxy': trapped,
+    'http.proxyStrictSSL': false,
+    'http.proxySupport': 'override',
+    'instanceRequests.trace.server': 'verbose',
+    'instanceRequests.rules': { [hostile('squirrel')]: 'off' },
+  }),
+  [named]: request,
+  'elsewhere.create-server.json': `// profile: trap\n// endpoint: ${trapped}\n${request}`,
+  'other.huawei-ecs.json': `// profile: ${publicMark}\n${sample}`,
+  'comment.create-server.json': `// profile: $(squirrel)[go](command:workbench.action.reloadWindow)\u202e\u001b\n${request}`,
+  'secret.huawei-ecs.json': withPassword(`\${secret:${publicMark}[go](command:workbench.action.reloadWindow)$(ruby)}`),
+  'key.create-server.json': `{ "name": "web", ${JSON.stringify(hostile('ruby'))}: 1, "cpu": ${JSON.stringify(hostile('ruby'))} }\n`,
+  'web.huawei-ecs.json': sample,
+  'batch.huawei-ecs.json': sample.replace(
+    '"name": "web"',
+    '"name": "www.evil.example [go](command:workbench.action.reloadWindow)"',
+  ),
+  'env.huawei-ecs.json': withPassword('${env:HUAWEICLOUD_SDK_SK}'),
+  'dollar.huawei-ecs.json': withPassword('$HUAWEICLOUD_SDK_SECURITY_TOKEN'),
+  'lower.huawei-ecs.json': withPassword('${env:huaweicloud_sdk_sk}'),
+  'far.jdcloud-coc-vm.json': readFileSync(join(repository, 'samples', 'web.jdcloud-coc-vm.json'), 'utf8'),
+};
+
+let product: Product;
+let looker: Looker;
+before(async () => {
+  product = await openProduct({
+    files,
+    size: { width: 1600, height: 1000 },
+    env: credential,
+  });
+  looker = await lookAt(product.page);
+  Object.assign(parrot, { says: hostile('flame'), instead: '{ "name": "web" }' });
+});
+after(async () => {
+  await product.close();
+  await parrot.close();
+  trap.close();
+  trap.closeAllConnections();
+});
+
+const dialog = () => asked.dialog(product.page);
+const row = (text: string | RegExp) =>
+  product.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+const answer = (question: string, text: string) => asked.answer(product.page, question, text);
+const pick = (question: string, label: string) => asked.pick(product.page, question, label);
+const run = (title: string) => runCommand(product.page, title);
+const command = (title: string) => run(`Instance Requests: ${title}`);
+const said = (text: string) => asked.notification(product.page, text).waitFor();
+const agree = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
+
+/** Opens a file, alone. From the explorer: what its name looks like means something to quick open. */
+async function openAlone(name: string): Promise<void> {
+  await dismiss(product.page);
+  await run('View: Close All Editors');
+  await run('View: Show Explorer');
+  await product.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).dblclick();
+  await product.page.locator('.tab.active').filter({ hasText: name }).first().waitFor();
+}
+
+/** A step, after which nothing that was shown is more than text. */
+function step(title: string, drive: () => Promise<void>): void {
+  test(title, async () => {
+    await drive();
+    const { html } = await looker.seen();
+    const found = Object.entries(traces).filter(([, trace]) => trace.test(html));
+    assert.deepEqual(
+      found.map(([what, trace]) => `${what}: ${html.slice(Math.max(0, html.search(trace) - 300)).slice(0, 400)}`),
+      [],
+    );
+  });
+}
+
+step('a profile of the user goes where the user says, whatever the workspace says of it', async () => {
+  await openAlone(named);
+  await asked.statusItem(product.page, 'CreateServer: sandbox').waitFor();
+  await command('Choose Profile');
+  await asked.rows(product.page).filter({ hasText: 'Add Profile…' }).waitFor();
+  assert.equal(await asked.rows(product.page).filter({ hasText: trapped }).count(), 0);
+  await product.page.keyboard.press('Escape');
+  await command('Add Profile');
+  await pick('Whose account', 'CreateServer');
+  await answer('A name for the profile', publicMark);
+  await answer('The address of the API', parrot.endpoint);
+  await pick('What is the account used for', 'Tests');
+  await pick('prove who it is', 'Token');
+  await answer('Bearer token', token);
+  await said(`The profile "${publicMark}" works`);
+  await asked.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
+});
+
+step('a file cannot name a profile that the workspace has made, nor one of another provider', async () => {
+  for (const name of ['elsewhere.create-server.json', 'other.huawei-ecs.json', 'comment.create-server.json']) {
+    await openAlone(name);
+    await command('Send Request');
+    await said('does not have. Nothing was sent');
+    await product.page.locator('.statusbar-item.warning-kind').hover();
+    await product.page.locator('.monaco-hover:visible').getByText('The file names the profile').first().waitFor();
+    await command('Choose Profile');
+    await asked.rows(product.page).filter({ hasText: 'Add Profile…' }).waitFor();
+    await product.page.keyboard.press('Escape');
+  }
+});
+
+step('a preview shows what nobody sees as JSON writes it', async () => {
+  await openAlone(named);
+  await command('Preview Request');
+  await product.page.getByText('POST /api/v1/server/create').first().waitFor();
+  const lines = product.page.locator('.monaco-editor[data-uri^="instance-request-preview"] .view-lines');
+  await asked.eventually('What nobody sees is written out', async () => {
+    const text = await lines.textContent();
+    return ['\\u202e', '\\u001b', '\\u0007'].every((escaped) => text?.includes(escaped));
+  });
+});
+
+step('a refusal in hostile words is text in the question, the notification, and on the line', async () => {
+  Object.assign(parrot, { refuses: 400 });
+  await openAlone(named);
+  await command('Send Request');
+  await dialog().getByText('Names: ', { exact: false }).first().waitFor();
+  await agree('Send');
+  await said('CreateServer refused the request');
+  await run('Problems: Focus on Problems View');
+  await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
+  await openAlone(named);
+  await command('Check with Provider');
+  await said('could not');
+});
+
+step(
+  'an instance with hostile words for its name, state and id is text in the view, and where it is picked',
+  async () => {
+    Object.assign(parrot, { refuses: undefined });
+    await openAlone(named);
+    await command('Send Request');
+    await agree('Send');
+    await said('accepted the request');
+    await run('Instances: Focus on Instances View');
+    const state = row(/running public-mark|creating public-mark/);
+    await state.waitFor({ timeout: 60_000 });
+    await dismiss(product.page);
+    await state.hover();
+    await product.page.locator('.monaco-hover:visible').getByText('Last change seen').first().waitFor();
+    await state.click();
+    await command('Terminate…').catch(() => undefined);
+    await dismiss(product.page);
+    await command('Show All Instances');
+    await pick('Of which account', publicMark);
+    await row('elsewhere').or(row('here')).first().hover();
+    await product.page.locator('.monaco-hover:visible').getByText('ID').first().waitFor();
+    await row('elsewhere').or(row('here')).first().click();
+    await command('Copy ID');
+    await asked.statusItem(product.page, 'Copied').waitFor();
+    await dismiss(product.page);
+    await command('Show History');
+    await pick('Which send', 'create-server.json');
+    await product.page.keyboard.press('Escape');
+  },
+);
+
+step('what cannot be asked, in hostile words, is text in the view', async () => {
+  Object.assign(parrot, { refuses: 403 });
+  await dismiss(product.page);
+  await command('Refresh Instances');
+  await row('Could not ask').hover();
+  await product.page.locator('.monaco-hover:visible').getByText('refused to answer').first().waitFor();
+});
+
+step('keys and values of a file are text in problems and hovers', async () => {
+  await openAlone('key.create-server.json');
+  await run('Problems: Focus on Problems View');
+  await product.page.locator('.markers-panel').getByText(publicMark).first().waitFor();
+  const { page } = product;
+  const hoverOver = async (text: string, says: string) => {
+    await dismiss(page);
+    await page.locator('.view-line').getByText(text, { exact: false }).first().hover();
+    await page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first().waitFor();
+  };
+  await hoverOver('"cpu"', 'How many processor cores');
+  await openAlone('batch.huawei-ecs.json');
+  await hoverOver('www.evil.example', 'is numbered');
+});
+
+step('a report in hostile words is text', async () => {
+  Object.assign(parrot, { refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
+  await openAlone('web.huawei-ecs.json');
+  await command('Add Profile');
+  await pick('Whose account', 'Huawei Cloud ECS');
+  await answer('A name for the profile', 'huawei');
+  await answer('The region', 'cn-north-4');
+  await answer("The project's id", '0123456789abcdef0123456789abcdef');
+  await answer('leave it empty for', parrot.endpoint);
+  await pick('What is the account used for', 'Tests');
+  await pick('prove who it is', 'Access key (AK/SK), from the environment');
+  await said('The profile "huawei" works');
+  Object.assign(parrot, { refuses: 400, only: 'POST' });
+  await dismiss(product.page);
+  await command('Check with Provider');
+  await asked.openReport(product.page, 'web.huawei-ecs.json');
+  Object.assign(parrot, { refuses: undefined, only: undefined });
+});
+
+step('no file can have a part of a credential sent in its body, however it names it', async () => {
+  for (const name of ['env.huawei-ecs.json', 'dollar.huawei-ecs.json', 'lower.huawei-ecs.json']) {
+    await openAlone(name);
+    for (const title of ['Send Request', 'Check with Provider']) {
+      await command(title);
+      await said("which is a part of an account's credential");
+      await dismiss(product.page);
+    }
+  }
+  const sent = parrot.heard.map(({ body }) => body).join('\n');
+  for (const part of [credential.HUAWEICLOUD_SDK_SK, credential.HUAWEICLOUD_SDK_SECURITY_TOKEN]) {
+    assert.ok(!sent.includes(part));
+  }
+});
+
+step('a secret with a hostile name is asked for by text', async () => {
+  await openAlone('secret.huawei-ecs.json');
+  await command('Send Request');
+  await asked.quickInput(product.page).getByText('[go](command:', { exact: false }).first().waitFor();
+  await product.page.keyboard.press('Escape');
+});
+
+step('a workspace names no proxy for a signed call', async () => {
+  await openAlone('far.jdcloud-coc-vm.json');
+  await command('Add Profile');
+  await pick('Whose account', 'JD Cloud coc-vm');
+  await answer('A name for the profile', 'far');
+  await answer('The region', 'cn-hongkong-11');
+  await answer('leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
+  await pick('What is the account used for', 'Tests');
+  await pick('prove who it is', 'from the environment');
+  await dialog().getByText('could not be proved', { exact: false }).first().waitFor({ timeout: 60_000 });
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('nothing went anywhere but to the endpoint of the user, and no command was run', async () => {
+  assert.deepEqual(caught, []);
+  assert.ok(parrot.heard.some(({ headers }) => headers.authorization === `Bearer ${token}`));
+  assert.equal(await product.page.evaluate('typeof instanceRequestsTest'), 'object', 'the window was not reloaded');
+});
+
+test('hostile words were shown wherever words are shown', async () => {
+  assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
+});
