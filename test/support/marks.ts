@@ -1,11 +1,13 @@
 /** A word that is no secret, and that a search must find wherever it would find one. */
 export const publicMark = 'public-mark';
 
-/** The forms in which a text that holds a secret may write it: as it is, as JSON, as JSON within JSON, in a URL, in base64. */
+/** The forms in which a text that holds a secret may write it: as it is, as JSON, as JSON within JSON, in a URL, in base64, and as JSON in base64. */
 export function formsOf(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inUrl = encodeURIComponent(secret);
-  return [...new Set([secret, inJson, JSON.stringify(inJson).slice(1, -1), inUrl, ...base64Of(secret)])];
+  return [
+    ...new Set([secret, inJson, JSON.stringify(inJson).slice(1, -1), inUrl, ...base64Of(secret), ...base64Of(inJson)]),
+  ];
 }
 
 /** What base64 makes of a text wherever it stands in what is encoded, but for the digits that its neighbours share. */

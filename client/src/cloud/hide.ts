@@ -38,7 +38,8 @@ function formsOf(secret: string): string[] {
   ]);
   // What looks like an escape in a secret is unpacked with those around it.
   const unpacked = written.flatMap((text) => layersOf(text).map((layer) => layer.text));
-  return [...unpacked, ...base64FormsOf(secret)].filter(({ length }) => length >= shortestSecret);
+  const encoded = [secret, JSON.stringify(secret).slice(1, -1)].flatMap(base64FormsOf);
+  return [...unpacked, ...encoded].filter(({ length }) => length >= shortestSecret);
 }
 
 function piecesOf(secret: string): string[] {
@@ -46,12 +47,12 @@ function piecesOf(secret: string): string[] {
   return Array.from({ length: count }, (_, index) => secret.slice(index * pieceLength, (index + 1) * pieceLength));
 }
 
-/** What base64 makes of a secret, wherever it stands in what is encoded, without the digits that its neighbours share. */
-function base64FormsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret);
+/** What base64 makes of a text, wherever it stands in what is encoded, without the digits that its neighbours share. */
+function base64FormsOf(text: string): string[] {
+  const bytes = Buffer.from(text);
   return [0, 1, 2].flatMap((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    const whole = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     // A few digits of base64 are found in any other.
     return whole.length < 6 ? [] : [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
   });
