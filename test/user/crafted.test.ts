@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { publicMark } from '../support/marks.ts';
 import { startParrot } from '../support/parrot.ts';
 import { dismiss, runCommand } from '../vscode/browser.ts';
@@ -111,6 +112,7 @@ const pick = (question: string, label: string) => asked.pick(product.page, quest
 const run = (title: string) => runCommand(product.page, title);
 const command = (title: string) => run(`Instance Requests: ${title}`);
 const said = (text: string) => asked.notification(product.page, text).waitFor();
+const hover = (what: Locator, says: string) => asked.hover(product.page, what, says);
 const agree = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
 
 /** Opens a file, alone. From the explorer: what its name looks like means something to quick open. */
@@ -158,8 +160,7 @@ step('a file cannot name a profile that the workspace has made, nor one of anoth
     await openAlone(name);
     await command('Send Request');
     await said('does not have. Nothing was sent');
-    await product.page.locator('.statusbar-item.warning-kind').hover();
-    await product.page.locator('.monaco-hover:visible').getByText('The file names the profile').first().waitFor();
+    await hover(product.page.locator('.statusbar-item.warning-kind'), 'The file names the profile');
     await command('Choose Profile');
     await asked.rows(product.page).filter({ hasText: 'Add Profile…' }).waitFor();
     await product.page.keyboard.press('Escape');
@@ -203,15 +204,13 @@ step(
     const state = row(/running public-mark|creating public-mark/);
     await state.waitFor({ timeout: 60_000 });
     await dismiss(product.page);
-    await state.hover();
-    await product.page.locator('.monaco-hover:visible').getByText('Last change seen').first().waitFor();
+    await hover(state, 'Last change seen');
     await state.click();
     await command('Terminate…').catch(() => undefined);
     await dismiss(product.page);
     await command('Show All Instances');
     await pick('Of which account', publicMark);
-    await row('elsewhere').or(row('here')).first().hover();
-    await product.page.locator('.monaco-hover:visible').getByText('ID').first().waitFor();
+    await hover(row('elsewhere').or(row('here')).first(), 'ID');
     await row('elsewhere').or(row('here')).first().click();
     await command('Copy ID');
     await asked.statusItem(product.page, 'Copied').waitFor();
@@ -226,8 +225,7 @@ step('what cannot be asked, in hostile words, is text in the view', async () => 
   Object.assign(parrot, { refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await row('Could not ask').hover();
-  await product.page.locator('.monaco-hover:visible').getByText('refused to answer').first().waitFor();
+  await hover(row('Could not ask'), 'refused to answer');
 });
 
 step('keys and values of a file are text in problems and hovers', async () => {
@@ -237,8 +235,7 @@ step('keys and values of a file are text in problems and hovers', async () => {
   const { page } = product;
   const hoverOver = async (text: string, says: string) => {
     await dismiss(page);
-    await page.locator('.view-line').getByText(text, { exact: false }).first().hover();
-    await page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first().waitFor();
+    await hover(page.locator('.view-line').getByText(text, { exact: false }).first(), says);
   };
   await hoverOver('"cpu"', 'How many processor cores');
   await openAlone('batch.huawei-ecs.json');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { publicMark, secretsFound } from '../support/marks.ts';
 import { startParrot } from '../support/parrot.ts';
 import { dismiss, openFile, runCommand } from '../vscode/browser.ts';
@@ -76,6 +77,7 @@ const run = (title: string) => runCommand(product.page, title);
 const command = (title: string) => run(`Instance Requests: ${title}`);
 const said = (text: string) => asked.notification(product.page, text).waitFor();
 const agree = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
+const hover = (what: Locator, says: string) => asked.hover(product.page, what, says);
 const showView = () => run('Instances: Focus on Instances View');
 const tab = (name: string) => product.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
 
@@ -274,8 +276,7 @@ step('the view is asked for what an instance is, and where its request stands', 
     await dismiss(product.page);
     await command('Refresh Instances');
     await showView();
-    await row(inState('running')).hover();
-    await product.page.locator('.monaco-hover:visible').getByText('Last change seen').first().waitFor();
+    await hover(row(inState('running')), 'Last change seen');
   }
   await onRow(inState('running'), 'Copy ID');
   assert.match(await takeCopied(), /^i-/);
@@ -310,11 +311,11 @@ step('all that an account has is listed, in words of the provider, and hidden', 
     await dismiss(product.page);
     await command('Show All Instances');
     await pick('Of which account', publicMark);
-    await row('all that the account has').waitFor();
-    await row('elsewhere').or(row('here')).first().hover();
+    await row('All of CreateServer').waitFor();
+    await hover(row('elsewhere').or(row('here')).first(), 'ID');
   }
   await command('Hide All Instances');
-  await row('all that the account has').waitFor({ state: 'detached' });
+  await row('All of CreateServer').waitFor({ state: 'detached' });
 });
 
 step('what is done with an instance is refused in words that quote what proves the caller, and done', async () => {
@@ -337,8 +338,7 @@ step('what could not be asked says why, and is asked again', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await row('Could not ask').hover();
-  await product.page.locator('.monaco-hover:visible').getByText('refused to answer').first().waitFor();
+  await hover(row('Could not ask'), 'refused to answer');
   Object.assign(parrot, { refuses: undefined });
   await row('Could not ask').getByRole('button', { name: 'Try Again' }).click();
   await row('Could not ask').waitFor({ state: 'detached' });
