@@ -76,7 +76,9 @@ async function settleByHand(record: RequestRecord, settler: Settler): Promise<vo
       return;
     case 'none': {
       const nothing = say(words.markNothing);
-      const picked = await askModal(say(words.none(fileNameOf(record))), [say(words.noneDetail)], nothing);
+      // The first button is the default, and no send is taken for nothing by pressing Enter.
+      const buttons = [say(words.keepUnknown), nothing];
+      const picked = await askModal(say(words.none(fileNameOf(record))), [say(words.noneDetail)], ...buttons);
       if (picked === nothing) await settler.keep(record, [], 'person');
       return;
     }
@@ -134,6 +136,7 @@ const words = {
     en: 'An instance may take some minutes to appear. Note that nothing was made only if you are sure, or wait and settle again.',
     zh: '实例可能需要几分钟才会出现在列表中。确定无误再标记为“未创建”，或稍后再次核实。',
   },
+  keepUnknown: { en: 'Keep as Unknown', zh: '仍为未知' },
   markNothing: { en: 'Nothing Was Made', zh: '未创建' },
   whichMade: (count: number, time: string): Text => ({
     en: `Which of these were made by the send of ${time}? It asked for ${count}. Pick none if none was.`,
