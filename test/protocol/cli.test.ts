@@ -84,7 +84,7 @@ test('a file whose provider nobody knows is not checked, and keeps no other from
 });
 
 test('--lang zh-cn', () => {
-  assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值必须为至少 1 核，现为 0。/);
+  assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
   assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
 });
 
