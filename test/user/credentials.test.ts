@@ -76,6 +76,8 @@ test('a wrong credential says so and is mended without answering everything agai
 });
 
 test('a credential that was typed is still there after the window was loaded anew', async () => {
+  // VS Code writes down what a window has chosen a moment later.
+  await product.page.waitForTimeout(3000);
   await product.page.reload();
   await statusItem(product.page, 'CreateServer: own').waitFor();
   await works('own');

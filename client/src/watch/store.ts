@@ -51,7 +51,7 @@ export class InstanceStore {
   /** The requests whose tasks their providers do not know any more. */
   readonly #lostTasks = new Set<string>();
   /** The instances with which something was just done: until when that matters, and what was seen before. */
-  readonly #attended = new Map<string, { readonly until: number; readonly before: Observed | undefined }>();
+  readonly #attended = new Map<string, { readonly until: number; readonly before: string | undefined }>();
   #journalTrouble: Trouble | undefined;
   #isLoaded = false;
   #isVisible = false;
@@ -175,7 +175,7 @@ export class InstanceStore {
     const until = this.#tools.now() + attentionMs;
     for (const { instances, record } of this.requests) {
       const attended = instances.filter(({ key }) => wanted.has(key));
-      for (const { key, observed } of attended) this.#attended.set(key, { until, before: observed });
+      for (const { key, observed } of attended) this.#attended.set(key, { until, before: observed?.state });
       if (attended.length > 0) this.#scheduler.review(accountOf(record.intended), true);
     }
   }
@@ -244,7 +244,7 @@ export class InstanceStore {
 
   #isAttended(key: string, observed: Observed | undefined): boolean {
     const attention = this.#attended.get(key);
-    return attention !== undefined && attention.until > this.#tools.now() && attention.before === observed;
+    return attention !== undefined && attention.until > this.#tools.now() && attention.before === observed?.state;
   }
 
   async #ask(account: string, wish: Wish, signal: AbortSignal): Promise<Asking> {
