@@ -273,6 +273,30 @@ test('what somebody did with an instance is asked after until it shows', async (
   assert.deepEqual(timers.waits, []);
 });
 
+test('what else is told of an instance before that shows does not end the asking', async (t) => {
+  const { timers, open, sendTo, act } = await watching(t);
+  let name = 'first';
+  const window = open({}, (real) => async (call, signal) => {
+    const result = await real(call, signal);
+    if (result.kind !== 'answer') return result;
+    const body = result.answer.body.replace(/"name":"[^"]*"/, `"name":"${name}"`);
+    return { ...result, answer: { ...result.answer, body } };
+  });
+  const { store } = window;
+  await sendTo(window, 'create-server');
+  await store.reload();
+  await timers.advance(minute);
+  const [instance] = store.requests[0]?.instances ?? [];
+  assert.equal(instance?.observed?.name, 'first');
+  store.attend([instance.key]);
+  name = 'second';
+  await timers.advance(minute / 2);
+  assert.equal(store.requests[0]?.instances[0]?.observed?.name, 'second');
+  await act('create-server', 'stop', instance.id);
+  await timers.advance(minute);
+  assert.deepEqual(states(store), ['stopped stopped']);
+});
+
 test('what a list of an account tells is known of what was made there, and of no other account', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();
