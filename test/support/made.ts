@@ -41,7 +41,7 @@ export class OtherWindow {
   ): Promise<string[]> {
     const { ids, batch } = this.madeElsewhere(provider, names, createdAt);
     const at = Math.min(createdAt, Date.now());
-    const file = `file:///work/${request}.${provider}.json`;
+    const file = `file:///requests/${request}.${provider}.json`;
     const where = { provider, file, region: 'sandbox-1', project: 'sandbox', count: names.length, names: [...names] };
     const job = provider === 'huawei-ecs' ? { job: batch.replaceAll('-', '') } : {};
     await this.write(intended(request, at, { ...where, ...more }), {

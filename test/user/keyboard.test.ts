@@ -20,9 +20,9 @@ async function fill(storage: string): Promise<void> {
   window.madeElsewhere('create-server', others, at - minute);
   await window.made('create-server', 'web', ['web'], at);
   await window.made('huawei-ecs', 'shop', ['shop-0000', 'sandbox-fails'], at);
-  const lost = { provider: 'zenlayer-bmc', file: 'file:///work/lost.zenlayer-bmc.json', names: ['lost'] };
+  const lost = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
   await window.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
-  const file = 'file:///work/strange.jdcloud-coc-vm.json';
+  const file = 'file:///requests/strange.jdcloud-coc-vm.json';
   const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
   await window.write(
     intended('strange', at, strange),

@@ -82,9 +82,9 @@ test('failed', async () => {
   const refusal = { status: 400, code: 'Ecs.0319', message: 'The number of vCPUs exceeds the quota.' };
   const where = { provider: 'huawei-ecs', profile: 'sandbox' };
   await other.write(
-    intended('refused', at, { ...where, file: 'file:///work/too-many.huawei-ecs.json' }),
+    intended('refused', at, { ...where, file: 'file:///requests/too-many.huawei-ecs.json' }),
     { v: 1, at: at + 1, request: 'refused', kind: 'refused', ...refusal },
-    intended('unsent', at, { ...where, file: 'file:///work/offline.huawei-ecs.json' }),
+    intended('unsent', at, { ...where, file: 'file:///requests/offline.huawei-ecs.json' }),
     { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
   );
   await row('sandbox-fails, error').waitFor({ timeout: 30_000 });
@@ -95,9 +95,9 @@ test('failed', async () => {
 test('unknown: outcomes, words, and accounts that cannot be asked', async () => {
   await other.forget('broken', 'refused', 'unsent');
   const at = Date.now() - 5 * minute;
-  const lost = { provider: 'zenlayer-bmc', file: 'file:///work/lost.zenlayer-bmc.json', names: ['lost'] };
+  const lost = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
   await other.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
-  const file = 'file:///work/strange.jdcloud-coc-vm.json';
+  const file = 'file:///requests/strange.jdcloud-coc-vm.json';
   const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
   await other.write(
     intended('strange', at, strange),
