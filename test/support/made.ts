@@ -4,7 +4,7 @@ import type { Entry, Intended } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { SandboxStore } from '../../client/src/sandbox/store.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
-import { intended } from './entries.ts';
+import { accepted, intended, observed, sent, unknown } from './entries.ts';
 
 /** Writes into the extension's folder as another of its windows does, and into the sandbox as its providers would. */
 export class OtherWindow {
@@ -53,6 +53,23 @@ export class OtherWindow {
       ...job,
     });
     return ids;
+  }
+
+  /** A send "lost" of which nobody knows whether it arrived. */
+  async lost(at: number): Promise<void> {
+    const where = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
+    await this.write(intended('lost', at, where), sent('lost', at), unknown('lost', at + 1));
+  }
+
+  /** A send "strange" of a profile that is not there, with an instance in a state that no document names. */
+  async strange(at: number): Promise<void> {
+    const file = 'file:///requests/strange.jdcloud-coc-vm.json';
+    const where = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
+    await this.write(
+      intended('strange', at, where),
+      accepted('strange', at + 1, 'i-strange'),
+      observed('strange', at + 2, 'i-strange', 'rebalancing'),
+    );
   }
 
   /** Takes sends out of the view. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { accepted, intended, observed, sent, unknown } from '../support/entries.ts';
 import { OtherWindow } from '../support/made.ts';
 import { screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
@@ -20,15 +19,8 @@ async function fill(storage: string): Promise<void> {
   window.madeElsewhere('create-server', others, at - minute);
   await window.made('create-server', 'web', ['web'], at);
   await window.made('huawei-ecs', 'shop', ['shop-0000', 'sandbox-fails'], at);
-  const lost = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
-  await window.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
-  const file = 'file:///requests/strange.jdcloud-coc-vm.json';
-  const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
-  await window.write(
-    intended('strange', at, strange),
-    accepted('strange', at + 1, 'i-strange'),
-    observed('strange', at + 2, 'i-strange', 'rebalancing'),
-  );
+  await window.lost(at);
+  await window.strange(at);
 }
 
 async function open(locale?: string): Promise<Product> {

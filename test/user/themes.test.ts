@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accepted, intended, observed, sent, unknown } from '../support/entries.ts';
+import { intended, observed } from '../support/entries.ts';
 import { OtherWindow } from '../support/made.ts';
 import { runCommand, screenshot } from '../vscode/browser.ts';
 import { repository } from '../vscode/paths.ts';
@@ -95,15 +95,8 @@ test('failed', async () => {
 test('unknown: outcomes, words, and accounts that cannot be asked', async () => {
   await other.forget('broken', 'refused', 'unsent');
   const at = Date.now() - 5 * minute;
-  const lost = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
-  await other.write(intended('lost', at, lost), sent('lost', at), unknown('lost', at + 1));
-  const file = 'file:///requests/strange.jdcloud-coc-vm.json';
-  const strange = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
-  await other.write(
-    intended('strange', at, strange),
-    accepted('strange', at + 1, 'i-strange'),
-    observed('strange', at + 2, 'i-strange', 'rebalancing'),
-  );
+  await other.lost(at);
+  await other.strange(at);
   await row('To be settled').waitFor();
   await row('strange, rebalancing').waitFor();
   await row('Could not ask staging').waitFor({ timeout: 30_000 });
