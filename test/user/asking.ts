@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { runCommand } from '../vscode/browser.ts';
 
 /** What VS Code asks and tells, as a person sees it: text that only screen readers get is not looked at. */
 export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget:visible');
@@ -89,4 +90,17 @@ export async function eventually(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${what}: it did not come to that.`);
+}
+
+/** Answers the questions of "Add Profile" for an account of Huawei Cloud whose credential is in the environment. */
+export async function addHuaweiProfile(page: Page, name: string, endpoint: string): Promise<void> {
+  await runCommand(page, 'Instance Requests: Add Profile');
+  await pick(page, 'Whose account', 'Huawei Cloud ECS');
+  await answer(page, 'A name for the profile', name);
+  await answer(page, 'The region', 'cn-north-4');
+  await answer(page, "The project's id", '0123456789abcdef0123456789abcdef');
+  await answer(page, 'leave it empty for', endpoint);
+  await pick(page, 'What is the account used for', 'Tests');
+  await pick(page, 'prove who it is', 'Access key (AK/SK), from the environment');
+  await notification(page, `The profile "${name}" works`).waitFor();
 }

@@ -245,15 +245,7 @@ step('keys and values of a file are text in problems and hovers', async () => {
 step('a report in hostile words is text', async () => {
   Object.assign(parrot, { refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
   await openAlone('web.huawei-ecs.json');
-  await command('Add Profile');
-  await pick('Whose account', 'Huawei Cloud ECS');
-  await answer('A name for the profile', 'huawei');
-  await answer('The region', 'cn-north-4');
-  await answer("The project's id", '0123456789abcdef0123456789abcdef');
-  await answer('leave it empty for', parrot.endpoint);
-  await pick('What is the account used for', 'Tests');
-  await pick('prove who it is', 'Access key (AK/SK), from the environment');
-  await said('The profile "huawei" works');
+  await asked.addHuaweiProfile(product.page, 'huawei', parrot.endpoint);
   Object.assign(parrot, { refuses: 400, only: 'POST' });
   await dismiss(product.page);
   await command('Check with Provider');

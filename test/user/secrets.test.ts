@@ -372,15 +372,7 @@ step('a send is forgotten', async () => {
 step('a credential of the environment signs calls, and a reference to the environment is sent', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
   await openAlone(ecs);
-  await command('Add Profile');
-  await pick('Whose account', 'Huawei Cloud ECS');
-  await answer('A name for the profile', 'huawei');
-  await answer('The region', 'cn-north-4');
-  await answer("The project's id", '0123456789abcdef0123456789abcdef');
-  await answer('leave it empty for', parrot.endpoint);
-  await pick('What is the account used for', 'Tests');
-  await pick('prove who it is', 'Access key (AK/SK), from the environment');
-  await said('The profile "huawei" works');
+  await asked.addHuaweiProfile(product.page, 'huawei', parrot.endpoint);
   for (const manner of ['headers', 'raw', 'base64'] as const) {
     Object.assign(parrot, { manner, refuses: 400 });
     await dismiss(product.page);
