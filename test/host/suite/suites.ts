@@ -6,3 +6,4 @@ import './fixes.suite.ts';
 import './instances.suite.ts';
 import './lens.suite.ts';
 import './proxy.suite.ts';
+import './watchdog.suite.ts';

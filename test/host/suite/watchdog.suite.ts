@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
+import { serverProcesses } from './server-processes.ts';
+
+/** The time in which a language server that does not respond is found out and another one has started, in milliseconds. */
+const replacementMs = 25_000;
+
+/** Stops the language server where it stands, as an endless loop would: it lives on and answers nothing. */
+function suspendServer(): number {
+  const [pid, ...others] = serverProcesses();
+  assert.ok(pid !== undefined && others.length === 0, 'one language server runs');
+  process.kill(pid, 'SIGSTOP');
+  return pid;
+}
+
+async function replacementOf(pid: number): Promise<number> {
+  const end = Date.now() + replacementMs;
+  while (Date.now() < end) {
+    const running = serverProcesses();
+    const [other] = running.filter((it) => it !== pid);
+    if (other !== undefined && !running.includes(pid)) return other;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The language server ${pid} was not replaced in ${replacementMs / 1000} s.`);
+}
+
+/** What stands in the place of the diagnostics of a file that the language server is not given. */
+const notCheckedOf = ({ uri }: vscode.TextDocument) =>
+  vscode.languages.getDiagnostics(uri).find((diagnostic) => codeOf(diagnostic) === 'not-checked');
+
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+describe('a language server that stops responding', () => {
+  it('is replaced, and the other files are checked again', async function () {
+    this.timeout(3 * replacementMs);
+    const other = (await show('other.create-server.json', '{ "name": "web", "cpu": 0 }')).document;
+    await diagnosticsWith(other, 'create-server/range');
+    const stopped = (await show('stopped.create-server.json', '{ "name": "web", "cpu": 0 }')).document;
+    await diagnosticsWith(stopped, 'create-server/range');
+
+    const pid = suspendServer();
+    await replaceText(stopped, '{ "name": "web", "cpu": 0 } ');
+    await replacementOf(pid);
+
+    await vscode.window.showTextDocument(other);
+    await replaceText(other, '{ "name": "web", "password": "short" }');
+    await diagnosticsWith(other, 'create-server/length');
+    const notChecked = await eventually('That the file is not checked', () => notCheckedOf(stopped));
+    assert.equal(notChecked.severity, vscode.DiagnosticSeverity.Information);
+    assert.equal(notCheckedOf(other), undefined);
+
+    // Editing the file gives it to the new server.
+    await vscode.window.showTextDocument(stopped);
+    await replaceText(stopped, '{ "name": "web", "password": "short" }');
+    await diagnosticsWith(stopped, 'create-server/length');
+    assert.equal(notCheckedOf(stopped), undefined);
+  });
+});
