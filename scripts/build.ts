@@ -4,7 +4,12 @@ import { build } from 'esbuild';
 rmSync('dist', { recursive: true, force: true });
 
 const result = await build({
-  entryPoints: { client: 'client/src/extension.ts', server: 'server/src/node.ts', cli: 'server/src/cli.ts' },
+  entryPoints: {
+    client: 'client/src/extension.ts',
+    reader: 'client/src/reader/worker.ts',
+    server: 'server/src/node.ts',
+    cli: 'server/src/cli.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

@@ -24,21 +24,21 @@ export function activate(context: ExtensionContext): void {
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
-  registerLanguage(context, log);
+  const language = registerLanguage(context, log);
   registerRules(context);
   registerCreate(context);
   registerSecrets(context);
-  registerProfiles(services);
+  registerProfiles(services, language);
   registerPreview(services, documents);
   registerHistory(services, documents);
-  const answers = registerAnswers(context);
+  const answers = registerAnswers(services);
   registerCheck(services, answers, documents);
-  registerInstances(services);
+  registerInstances(services, language);
   registerSandbox(services);
   const { watch } = registerSettle(services);
-  registerSend(services, ({ request, provider, account }, outcome) => {
+  registerSend(services, async ({ request, provider, account }, outcome) => {
     if (outcome.kind === 'unknown') watch();
-    answers.put(request.document, provider, outcome.kind === 'refused' ? [saidIn(account.api, outcome)] : []);
+    await answers.put(request.document, provider, outcome.kind === 'refused' ? [saidIn(account.api, outcome)] : []);
   });
   watch();
 }

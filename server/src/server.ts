@@ -13,20 +13,20 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Language, languageOf } from '../../schemas/core/text.ts';
 import { readSeverities } from '../../schemas/document/silence.ts';
+import {
+  type IdentifyParams,
+  type InitializationOptions,
+  identifyMethod,
+  pingMethod,
+  type RequestIdentity,
+} from '../../schemas/protocol.ts';
 import { Readings } from './document/readings.ts';
 import { actionsAt, fixAllKind } from './features/actions.ts';
 import { completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { hoverAt } from './features/hover.ts';
+import { identify } from './features/identify.ts';
 import type { RuleLink } from './features/rule-link.ts';
-
-/** What a client may say when it starts the server. */
-interface Options {
-  /** Where the page of a rule stands; without it, the page in the package. */
-  readonly ruleLink?: RuleLink;
-  /** The client's command that moves a literal secret to where secrets are kept. */
-  readonly secretCommand?: string;
-}
 
 const section = 'instanceRequests.rules';
 
@@ -48,7 +48,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     diagnosticsOf(document, readings.of(document), language, ruleLink);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options: Options = params.initializationOptions ?? {};
+    const options: InitializationOptions = params.initializationOptions ?? {};
     language = languageOf(params.locale);
     ruleLink = options.ruleLink ?? defaultRuleLink;
     pulls = params.capabilities.textDocument?.diagnostic !== undefined;
@@ -125,6 +125,13 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     if (!document) return [];
     const read = (text: string) => readings.read(text, document.uri);
     return actionsAt(document, readings.of(document), range, context, { language, read, secretCommand });
+  });
+
+  connection.onRequest(pingMethod, () => null);
+
+  connection.onRequest(identifyMethod, async ({ textDocument }: IdentifyParams): Promise<RequestIdentity | null> => {
+    const document = documents.get(textDocument.uri);
+    return document ? identify(document, readings.of(document)) : null;
   });
 
   documents.listen(connection);

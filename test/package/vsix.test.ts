@@ -30,6 +30,7 @@ test('the VSIX holds what runs, and nothing else', () => {
       'extension/package.nls.zh-cn.json',
       'extension/language-configuration.json',
       'extension/dist/client.cjs',
+      'extension/dist/reader.cjs',
       'extension/dist/server.cjs',
       'extension/images/file-dark.svg',
       'extension/images/file-light.svg',

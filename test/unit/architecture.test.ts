@@ -32,6 +32,11 @@ const allowed: readonly { files: string; of: string; may: RegExp }[] = [
     may: /^(?:schemas\/|client\/src\/(?:cloud|journal|sandbox)\/|cockatiel$|zod$|node:)/,
   },
   {
+    files: 'client/src/reader/**/*.ts',
+    of: 'reading on trial, in a thread of its own,',
+    may: /^(?:schemas\/|client\/src\/reader\/|node:)/,
+  },
+  {
     files: 'client/src/watch/**/*.ts',
     of: 'watching instances, beneath the editor too,',
     may: /^(?:schemas\/|client\/src\/(?:cloud|journal|watch)\/|zod$|node:)/,

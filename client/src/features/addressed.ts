@@ -20,10 +20,11 @@ export interface Addressed {
 
 /** Finds out whom a request is for. Whether it is right is not asked here. */
 export async function addressed(
-  request: OpenRequest | undefined,
+  request: OpenRequest | Obstacle | undefined,
   services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,
 ): Promise<Addressed | Obstacle> {
   if (!request) return { problem: words.noRequest };
+  if ('problem' in request) return request;
   const { provider, root } = request.reading;
   if (!provider) return { problem: words.noProvider };
   if (!root) return { problem: words.noBody };

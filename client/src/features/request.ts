@@ -1,7 +1,10 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { Text } from '../../../schemas/core/text.ts';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
 import { readSeverities } from '../../../schemas/document/silence.ts';
 import type { RequestRecord } from '../journal/records.ts';
+import type { Trial, TryToRead } from '../reader/trial.ts';
+import type { Obstacle } from './obstacle.ts';
 
 /** The language id of request files, as the manifest contributes it. */
 export const requestLanguage = 'instance-request';
@@ -17,22 +20,40 @@ export interface OpenRequest {
   readonly reading: Reading;
 }
 
-/** Reads a request document as it stands in the editor, saved or not. */
-export function readDocument(document: TextDocument): OpenRequest {
+/**
+ * Reads a request document as it stands in the editor, saved or not, for a command: never for what runs by itself.
+ * @returns an obstacle if the text is too large, or isn't read within the time for it
+ */
+export async function readDocument(document: TextDocument, tryToRead: TryToRead): Promise<OpenRequest | Obstacle> {
   const text = document.getText();
   const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const trial = await tryToRead({ text, fileName });
+  if (trial !== 'read') return { problem: unreadable(trial, fileName) };
   const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
   return { document, fileName, text, reading: readRequest(text, fileName, { now: Date.now(), severities }) };
+}
+
+/** Why a text is not read. */
+export function unreadable(trial: Exclude<Trial, 'read'>, fileName: string): Text {
+  switch (trial) {
+    case 'too-large':
+      return words.tooLarge(fileName);
+    case 'too-long':
+      return words.tooLong(fileName);
+    case 'failed':
+      return words.failed(fileName);
+  }
 }
 
 /**
  * The request that a command is about.
  * @param given what a menu hands over, or another extension; without it, the active editor's document
- * @returns undefined where that is no request file, or one that the person has neither open nor in the workspace
+ * @returns undefined where that is no request file, or one that the person has neither open nor in the workspace; an
+ * obstacle where it can't be read
  */
-export async function requestFor(given: unknown): Promise<OpenRequest | undefined> {
+export async function requestFor(given: unknown, tryToRead: TryToRead): Promise<OpenRequest | Obstacle | undefined> {
   const document = given === undefined ? window.activeTextEditor?.document : await documentAt(given);
-  return document?.languageId === requestLanguage ? readDocument(document) : undefined;
+  return document?.languageId === requestLanguage ? readDocument(document, tryToRead) : undefined;
 }
 
 /** What another extension or a link names must not be sent unseen, so it counts only where a person can see it. */
@@ -63,3 +84,18 @@ export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | und
     return undefined;
   }
 }
+
+const words = {
+  tooLarge: (file: string): Text => ({
+    en: `${file} is larger than 5 MB and wasn't read. Nothing was sent. Remove what isn't part of the request.`,
+    zh: `${file} 超过 5 MB，未读取，未发送任何内容。请删除不属于请求的内容。`,
+  }),
+  tooLong: (file: string): Text => ({
+    en: `${file} couldn't be read within 10 seconds, so it wasn't checked. Nothing was sent. Simplify the file and try again.`,
+    zh: `未能在 10 秒内读完 ${file}，因此未作检查，未发送任何内容。请简化该文件后重试。`,
+  }),
+  failed: (file: string): Text => ({
+    en: `${file} couldn't be read: reading it ended unexpectedly. Nothing was sent. Simplify the file and try again.`,
+    zh: `无法读取 ${file}：读取过程意外中止，未发送任何内容。请简化该文件后重试。`,
+  }),
+};

@@ -5,6 +5,7 @@ import type { CallTools } from '../cloud/account.ts';
 import { type Ask, createAsk } from '../cloud/ask.ts';
 import { httpTransport } from '../cloud/transport.ts';
 import { Journal } from '../journal/journal.ts';
+import { createTrial, type TryToRead } from '../reader/trial.ts';
 import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
 import { Credentials } from './profiles/credentials.ts';
 import { Profiles } from './profiles/profiles.ts';
@@ -19,6 +20,8 @@ export interface Services {
   readonly sandbox: LazySandbox['start'];
   readonly tools: CallTools;
   readonly ask: Ask;
+  /** Reads a text where that can be ended, before it is read here. */
+  readonly tryToRead: TryToRead;
 }
 
 /** Makes what the features share; nothing of it does anything before it is used. */
@@ -36,5 +39,6 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     sandbox: sandbox.start,
     tools,
     ask: createAsk(tools),
+    tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
 import { serverProcesses } from './server-processes.ts';
+import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
 
 /** The time in which a language server that does not respond is found out and another one has started, in milliseconds. */
 const replacementMs = 25_000;

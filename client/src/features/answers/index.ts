@@ -1,7 +1,6 @@
 import {
   Diagnostic,
   DiagnosticSeverity,
-  type ExtensionContext,
   languages,
   Position,
   Range,
@@ -10,6 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { Node } from '../../../../schemas/core/node.ts';
 import { plain } from '../../../../schemas/core/plain.ts';
 import { rangeOf } from '../../../../schemas/core/problem.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
@@ -17,6 +17,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { say } from '../../words.ts';
 import { longestMessage } from '../messages.ts';
 import { readDocument } from '../request.ts';
+import type { Services } from '../services.ts';
 import { locate, type Step } from './locate.ts';
 
 /** Something that the provider itself said of a request. */
@@ -32,11 +33,11 @@ export interface ProviderSaid {
 /** What providers said of request files, on the lines that caused it. */
 export interface Answers {
   /** Puts what a provider said on the lines of a file, in the place of what it said before. */
-  readonly put: (document: TextDocument, provider: Provider, said: readonly ProviderSaid[]) => void;
+  readonly put: (document: TextDocument, provider: Provider, said: readonly ProviderSaid[]) => Promise<void>;
 }
 
 /** Keeps diagnostics of the providers' own answers; each goes when its line is edited. */
-export function registerAnswers({ subscriptions }: ExtensionContext): Answers {
+export function registerAnswers({ context: { subscriptions }, tryToRead }: Services): Answers {
   const collection = languages.createDiagnosticCollection('instanceRequests.answers');
   subscriptions.push(
     collection,
@@ -48,17 +49,28 @@ export function registerAnswers({ subscriptions }: ExtensionContext): Answers {
     workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
   return {
-    put: (document, provider, said) =>
+    async put(document, provider, said) {
+      collection.delete(document.uri);
+      if (said.length === 0) return;
+      const { version } = document;
+      const read = await readDocument(document, tryToRead);
+      // The places of another version would be wrong ones: then all stands on the first line.
+      const root = 'reading' in read && document.version === version ? read.reading.root : undefined;
       collection.set(
         document.uri,
-        said.map((it) => diagnosticOf(document, provider, it)),
-      ),
+        said.map((it) => diagnosticOf(document, root, provider, it)),
+      );
+    },
   };
 }
 
-function diagnosticOf(document: TextDocument, provider: Provider, said: ProviderSaid): Diagnostic {
+function diagnosticOf(
+  document: TextDocument,
+  root: Node | undefined,
+  provider: Provider,
+  said: ProviderSaid,
+): Diagnostic {
   const { message, code, means, fields = [] } = said;
-  const { root } = readDocument(document).reading;
   const { start, end } = root ? rangeOf(locate(root, fields)) : { start: 0, end: 1 };
   const range = new Range(document.positionAt(start), document.positionAt(end));
   const diagnostic = new Diagnostic(

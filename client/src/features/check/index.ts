@@ -20,14 +20,14 @@ export function registerCheck(services: Services, answers: Answers, documents: R
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.check', async (given?: unknown) => {
       if (!workspace.isTrusted) return sayObstacle({ problem: words.untrusted, action: manageTrust });
-      const it = await addressed(await requestFor(given), services);
+      const it = await addressed(await requestFor(given, services.tryToRead), services);
       if ('problem' in it) return sayObstacle(it);
       const prepared = await prepare(it, services);
       if (prepared === undefined) return undefined;
       if ('problem' in prepared) return sayObstacle(prepared);
       const findings = await checkWithProgress(prepared, services);
       if (findings.length === 0) return undefined;
-      answers.put(it.request.document, it.provider, findings.flatMap(saidBy));
+      await answers.put(it.request.document, it.provider, findings.flatMap(saidBy));
       void sayFindings(prepared, findings, documents);
       return findings.map(({ kind }) => kind);
     }),

@@ -6,7 +6,7 @@ import { instancesOf, type RequestRecord, recordsOf, type Stage, stageOf } from 
 import { displayLanguage, say } from '../../words.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
 import { showInformation } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
+import { type Obstacle, sayObstacle } from '../obstacle.ts';
 import { askAndRun, pickOne } from '../quick.ts';
 import { fileOf, readDocument } from '../request.ts';
 import type { Services } from '../services.ts';
@@ -33,7 +33,7 @@ export function registerHistory(services: Services, documents: ReadOnlyDocuments
     ),
     commands.registerCommand(
       'instanceRequests.compareSent',
-      about((record) => compareSent(record, documents)),
+      about((record) => compareSent(record, documents, services)),
     ),
     commands.registerCommand(
       'instanceRequests.openAnswer',
@@ -120,26 +120,28 @@ async function openSent(record: RequestRecord, documents: ReadOnlyDocuments): Pr
   await documents.show(shownName(record), 'json', `${record.intended.body}\n`);
 }
 
-async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
-  const now = await fileNow(record);
-  if (now === undefined) {
-    sayObstacle({ problem: words.fileGone(fileNameOf(record)) });
+async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, services: Services): Promise<void> {
+  const now = await fileNow(record, services);
+  if (typeof now !== 'string') {
+    sayObstacle(now);
     return;
   }
   const title = say(words.compareTitle(fileNameOf(record)));
   await documents.compare(title, shownName(record), `${record.intended.body}\n`, `${now}\n`);
 }
 
-/** The body of the file as it is now, laid out and masked as that of a send is; undefined where there is none. */
-async function fileNow(record: RequestRecord): Promise<string | undefined> {
+/** The body of the file as it is now, laid out and masked as that of a send is; an obstacle where there is none. */
+async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<string | Obstacle> {
+  const gone = { problem: words.fileGone(fileNameOf(record)) };
   const uri = fileOf(record);
-  if (!uri) return undefined;
+  if (!uri) return gone;
   try {
-    const { reading, text } = readDocument(await workspace.openTextDocument(uri));
-    const { root, provider } = reading;
-    return root && provider && bodyText(text, root, maskingForKeeps(provider.request));
+    const read = await readDocument(await workspace.openTextDocument(uri), tryToRead);
+    if ('problem' in read) return read;
+    const { root, provider } = read.reading;
+    return root && provider ? bodyText(read.text, root, maskingForKeeps(provider.request)) : gone;
   } catch {
-    return undefined;
+    return gone;
   }
 }
 

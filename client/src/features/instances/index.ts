@@ -5,6 +5,7 @@ import { sayError } from '../../journal/errors.ts';
 import { InstanceStore } from '../../watch/store.ts';
 import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
+import type { LanguageServer } from '../language/index.ts';
 import { sayObstacle } from '../obstacle.ts';
 import { accountFor } from '../profiles/sent.ts';
 import { iconless } from '../quick.ts';
@@ -25,7 +26,7 @@ import { sayUnread } from './unread.ts';
 const viewId = 'instanceRequests.instances';
 
 /** The Instances view, its commands, and what it tells elsewhere: status bar, notifications, request files. */
-export function registerInstances(services: Services): { store: InstanceStore } {
+export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
   const { context, journal, log, ask, tools } = services;
   const store = new InstanceStore({
     journal,
@@ -107,7 +108,7 @@ export function registerInstances(services: Services): { store: InstanceStore } 
   registerForget(services, selected);
   registerProgress(context, store);
   registerNews(services, store, () => view.visible);
-  registerLens(services, store);
+  registerLens(services, store, language);
   store.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   sayUnread(services).catch((error: unknown) => log.warn(String(error)));

@@ -13,22 +13,26 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceStore } from '../../watch/store.ts';
 import type { RequestView } from '../../watch/views.ts';
 import { displayLanguage, say } from '../../words.ts';
-import { readDocument, requestLanguage } from '../request.ts';
-import { digestOf } from '../send/prepare.ts';
+import type { LanguageServer } from '../language/index.ts';
+import { requestLanguage } from '../request.ts';
 import type { Services } from '../services.ts';
 import { becameOf } from './kinds.ts';
 import { revealCommand } from './reveal.ts';
 
 const settleMs = 400;
 
-/** What a request file knows of its last send: a lens above its first line, and a hint where its very body is running already. */
-export function registerLens({ context }: Services, store: InstanceStore): void {
+/**
+ * What a request file knows of its last send: a lens above its first line, and a hint where its very body is running
+ * already. The language server says what the body is known by; nothing is read here.
+ */
+export function registerLens({ context }: Services, store: InstanceStore, language: LanguageServer): void {
   const changed = new EventEmitter<void>();
   const hints = languages.createDiagnosticCollection('instanceRequests.running');
   let timer: NodeJS.Timeout | undefined;
+  const look = (document: TextDocument) => hint(document, store, language, hints);
   const lookAtAll = () => {
     changed.fire();
-    for (const document of workspace.textDocuments) hint(document, store, hints);
+    for (const document of workspace.textDocuments) void look(document);
   };
   const lookSoon = () => {
     clearTimeout(timer);
@@ -39,11 +43,10 @@ export function registerLens({ context }: Services, store: InstanceStore): void 
     hints,
     languages.registerCodeLensProvider(
       { language: requestLanguage },
-      { onDidChangeCodeLenses: changed.event, provideCodeLenses: (document) => lensesFor(document, store) },
+      { onDidChangeCodeLenses: changed.event, provideCodeLenses: (document) => lensesFor(document, store, language) },
     ),
     store.onDidChange(lookSoon),
-    workspace.onDidOpenTextDocument((document) => hint(document, store, hints)),
-    workspace.onDidChangeTextDocument(({ document }) => document.languageId === requestLanguage && lookSoon()),
+    language.onDidChangeDocument(lookSoon),
     workspace.onDidCloseTextDocument(({ uri }) => hints.delete(uri)),
     { dispose: () => clearTimeout(timer) },
   );
@@ -54,10 +57,11 @@ function lastSendOf(document: TextDocument, store: InstanceStore): RequestView |
   return store.requests.find(({ record }) => record.intended.file === uri);
 }
 
-function lensesFor(document: TextDocument, store: InstanceStore): CodeLens[] {
+async function lensesFor(document: TextDocument, store: InstanceStore, language: LanguageServer): Promise<CodeLens[]> {
   const last = lastSendOf(document, store);
   if (!last) return [];
-  const isChanged = last.record.intended.digest !== digestOf(readDocument(document));
+  const digest = (await language.identify(document))?.digest;
+  const isChanged = digest !== undefined && last.record.intended.digest !== digest;
   const command = { command: revealCommand, title: say(words.last(last)), arguments: [last.key] };
   const compare = {
     command: 'instanceRequests.compareSent',
@@ -73,13 +77,17 @@ type Hints = ReturnType<typeof languages.createDiagnosticCollection>;
 /** Kinds of states in which an instance is there and costs money. */
 const there: ReadonlySet<StateKind> = new Set(['pending', 'running', 'stopped']);
 
-function hint(document: TextDocument, store: InstanceStore, hints: Hints): void {
+async function hint(
+  document: TextDocument,
+  store: InstanceStore,
+  language: LanguageServer,
+  hints: Hints,
+): Promise<void> {
   if (document.languageId !== requestLanguage) return;
-  const digest = digestOf(readDocument(document));
-  const same = store.requests.find(
-    ({ record, instances }) => record.intended.digest === digest && instances.some(({ kind }) => there.has(kind)),
-  );
-  if (!same) {
+  const running = store.requests.filter(({ instances }) => instances.some(({ kind }) => there.has(kind)));
+  const digest = running.length > 0 ? (await language.identify(document))?.digest : undefined;
+  const same = digest === undefined ? undefined : running.find(({ record }) => record.intended.digest === digest);
+  if (!same || document.isClosed) {
     hints.delete(document.uri);
     return;
   }

@@ -1,32 +1,42 @@
-import {
-  EventEmitter,
-  type ExtensionContext,
-  LogLevel,
-  type LogOutputChannel,
-  type TextDocument,
-  Uri,
-  workspace,
-} from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
+import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../../../schemas/protocol.ts';
 import { requestLanguage } from '../request.ts';
 import { ruleScheme } from '../rules/index.ts';
 import { keepSecretCommand } from '../secrets/index.ts';
+import { checkAgainCommand, restartCommand } from './notices.ts';
+import { LanguageServerSupervisor } from './supervisor.ts';
 
-/** Starts the language server when the first request file is open, and stops it with the window. */
-export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): void {
-  let client: LanguageClient | undefined;
-  const startFor = (document: TextDocument) => {
-    if (client || document.languageId !== requestLanguage) return;
-    client = createClient(context, log);
-    context.subscriptions.push(client);
-    client.start().catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
-  };
-  context.subscriptions.push(workspace.onDidOpenTextDocument(startFor));
-  for (const document of workspace.textDocuments) startFor(document);
+/** What the rest of the extension may ask of the language server, which reads request files so that this process need not. */
+export type LanguageServer = Pick<LanguageServerSupervisor, 'identify' | 'isUnchecked' | 'onDidChangeDocument'>;
+
+/** Has the language server run from the first request file on, and ends it with the window. */
+export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): LanguageServer {
+  const supervisor = new LanguageServerSupervisor(
+    (middleware, errorHandler) => createClient(context, log, middleware, errorHandler),
+    log,
+  );
+  context.subscriptions.push(
+    supervisor,
+    workspace.onDidOpenTextDocument((document) => supervisor.startFor(document)),
+    commands.registerCommand(checkAgainCommand, (uri: string) => supervisor.checkAgain(uri)),
+    commands.registerCommand(restartCommand, () => supervisor.restart()),
+  );
+  for (const document of workspace.textDocuments) supervisor.startFor(document);
+  return supervisor;
 }
 
-function createClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+function createClient(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  middleware: Middleware,
+  errorHandler: ErrorHandler,
+): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const initializationOptions: InitializationOptions = {
+    ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
+    secretCommand: keepSecretCommand,
+  };
   return new LanguageClient(
     'instanceRequests',
     'Instance Requests',
@@ -35,7 +45,9 @@ function createClient(context: ExtensionContext, log: LogOutputChannel): Languag
       documentSelector: [{ language: requestLanguage }],
       outputChannel: log,
       traceOutputChannel: untraced(log),
-      initializationOptions: { ruleLink: `${ruleScheme}:/{provider}/{code}.md`, secretCommand: keepSecretCommand },
+      initializationOptions,
+      middleware,
+      errorHandler,
     },
   );
 }

@@ -22,14 +22,14 @@ import { type Forms, formsOf } from './resolve.ts';
 export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.preview', async (given?: unknown) => {
-      const it = await addressed(await requestFor(given), services);
+      const it = await addressed(await requestFor(given, services.tryToRead), services);
       if ('problem' in it) return sayObstacle(it);
       const text = await previewOf(it, services);
       if (typeof text !== 'string') return sayObstacle(text);
       await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
     }),
     commands.registerCommand('instanceRequests.copyCurl', async (given?: unknown) => {
-      const it = await addressed(await requestFor(given), services);
+      const it = await addressed(await requestFor(given, services.tryToRead), services);
       if ('problem' in it) return sayObstacle(it);
       await copyCurl(it, services);
     }),

@@ -1,24 +1,28 @@
 import { commands } from 'vscode';
 import { say } from '../../words.ts';
+import type { LanguageServer } from '../language/index.ts';
 import { showInformation } from '../messages.ts';
+import { sayObstacle } from '../obstacle.ts';
 import { requestFor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { addProfile, chooseProfile, manageProfiles } from './manage.ts';
 import { registerStatus } from './status.ts';
 
 /** The commands for profiles, and the status bar item that shows the one in use. */
-export function registerProfiles({ context, ...tools }: Services): void {
-  registerStatus(context, tools.profiles);
+export function registerProfiles({ context, ...tools }: Services, language: LanguageServer): void {
+  registerStatus(context, tools.profiles, language);
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
-      const request = await requestFor(undefined);
+      const request = await requestFor(undefined, tools.tryToRead);
+      if (request && 'problem' in request) return sayObstacle(request);
       const { provider, profile } = request?.reading ?? {};
       if (provider) await chooseProfile(provider, profile, tools);
       else void showInformation(say(words.noRequest));
+      return undefined;
     }),
     commands.registerCommand('instanceRequests.addProfile', async () => {
-      const request = await requestFor(undefined);
-      await addProfile(request?.reading.provider, tools);
+      const request = await requestFor(undefined, tools.tryToRead);
+      await addProfile(request && 'reading' in request ? request.reading.provider : undefined, tools);
     }),
     commands.registerCommand('instanceRequests.manageProfiles', () => manageProfiles(tools)),
   );

@@ -2,16 +2,22 @@ import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColo
 import { plain } from '../../../../schemas/core/plain.ts';
 import type { Provider } from '../../../../schemas/core/provider.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import { providers } from '../../../../schemas/index.ts';
+import type { RequestIdentity } from '../../../../schemas/protocol.ts';
 import { displayLanguage, say } from '../../words.ts';
+import type { LanguageServer } from '../language/index.ts';
 import { iconless } from '../quick.ts';
-import { readDocument, requestLanguage } from '../request.ts';
+import { requestLanguage } from '../request.ts';
 import { iconOf, type Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
 const settleMs = 300;
 
-/** The status bar item of a request file: its provider, and the profile that a send would use. */
-export function registerStatus(context: ExtensionContext, profiles: Profiles): void {
+/**
+ * The status bar item of a request file: its provider, and the profile that a send would use. The language server says
+ * whom the file is for; nothing is read here.
+ */
+export function registerStatus(context: ExtensionContext, profiles: Profiles, language: LanguageServer): void {
   const item = window.createStatusBarItem('instanceRequests.profile', StatusBarAlignment.Right, 100);
   item.name = 'Instance Requests';
   item.command = 'instanceRequests.chooseProfile';
@@ -21,14 +27,8 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
     item.backgroundColor = background && new ThemeColor(`statusBarItem.${background}Background`);
     item.color = color && !background ? new ThemeColor(`charts.${color}`) : undefined;
   };
-  const update = () => {
-    clearTimeout(timer);
-    const document = window.activeTextEditor?.document;
-    if (document?.languageId !== requestLanguage) {
-      item.hide();
-      return;
-    }
-    const { provider, profile: named } = readDocument(document).reading;
+  const show = ({ provider: id, profile: named }: RequestIdentity) => {
+    const provider = providers.find((it) => it.id === id);
     if (provider) {
       const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
@@ -44,8 +44,28 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
     }
     item.show();
   };
-  const updateSoon = (document: TextDocument) => {
-    if (document !== window.activeTextEditor?.document || document.languageId !== requestLanguage) return;
+  const showUnchecked = () => {
+    item.text = `$(warning) ${say(words.unchecked)}`;
+    item.tooltip = say(words.whyUnchecked);
+    paint('warning');
+    item.show();
+  };
+  const active = (): TextDocument | undefined => {
+    const document = window.activeTextEditor?.document;
+    return document?.languageId === requestLanguage ? document : undefined;
+  };
+  const update = async () => {
+    clearTimeout(timer);
+    const document = active();
+    const identity = document && (await language.identify(document));
+    // What became active meanwhile has an update of its own.
+    if (document !== active()) return;
+    if (document && language.isUnchecked(document)) showUnchecked();
+    else if (identity) show(identity);
+    else item.hide();
+  };
+  const updateSoon = (uri: string) => {
+    if (active()?.uri.toString() !== uri) return;
     clearTimeout(timer);
     timer = setTimeout(update, settleMs);
   };
@@ -56,11 +76,11 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles): v
     window.onDidChangeActiveTextEditor(update),
     // A document that gets another language is closed and opened.
     workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && update()),
-    workspace.onDidChangeTextDocument(({ document }) => updateSoon(document)),
+    language.onDidChangeDocument(updateSoon),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('instanceRequests') && update()),
     { dispose: () => clearTimeout(timer) },
   );
-  update();
+  void update();
 }
 
 function tooltipOf(provider: Provider, { name, production }: Profile, isNamed: boolean): string {
@@ -84,6 +104,11 @@ const words = {
     en: `The file names the profile "${profile}", which does not exist for this provider. Change the comment, or click to add the profile.`,
     zh: `文件指定的配置“${profile}”在该服务商下不存在。请修改注释，或点击添加该配置。`,
   }),
+  unchecked: { en: 'Not checked', zh: '未检查' },
+  whyUnchecked: {
+    en: 'The language server stopped at this file, so its provider and profile are not shown. Sending reads the file again.',
+    zh: '语言服务器处理该文件时停止了，因此未显示其服务商和配置。发送时会重新读取该文件。',
+  },
   noProvider: { en: 'Which provider?', zh: '未指明服务商' },
   howToSay: {
     en: 'The file does not say its provider: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',

@@ -13,7 +13,7 @@ import { sayOutcome } from './outcome.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 /** Told how a send ended. */
-export type OnSent = (prepared: Prepared, outcome: Sent) => void;
+export type OnSent = (prepared: Prepared, outcome: Sent) => Promise<void>;
 
 /** "Send Request": checks, asks, sends once, and says what came of it. */
 export function registerSend(services: Services, onSent: OnSent): void {
@@ -43,8 +43,8 @@ async function sendOnce(
     if ('problem' in prepared) return sayObstacle(prepared);
     if (!(await confirmed(prepared, services))) return undefined;
     const { outcome, isCancelled } = await sendWithProgress(prepared, services);
-    onSent(prepared, outcome);
     sayOutcome(prepared, outcome, isCancelled);
+    await onSent(prepared, outcome);
     return outcome;
   } finally {
     onTheirWay.delete(file);
@@ -56,7 +56,7 @@ async function prepareFor(
   again: string | undefined,
   services: Services,
 ): Promise<Prepared | Obstacle | undefined> {
-  const it = await addressed(await requestFor(given), services);
+  const it = await addressed(await requestFor(given, services.tryToRead), services);
   return 'problem' in it ? it : prepare(it, services, again);
 }
 

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { OrderSummary } from '../../../../schemas/core/order.ts';
 import type { Problem } from '../../../../schemas/core/problem.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps, secretsIn } from '../../../../schemas/document/body.ts';
+import { digestOf } from '../../../../schemas/document/digest.ts';
 import { readRequest } from '../../../../schemas/document/read.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
 import { hiding } from '../../cloud/hide.ts';
@@ -10,7 +11,7 @@ import type { Order } from '../../cloud/send.ts';
 import type { Addressed } from '../addressed.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { lookUpReferences } from '../references.ts';
-import type { OpenRequest } from '../request.ts';
+import { unreadable } from '../request.ts';
 import type { Services } from '../services.ts';
 
 /** A request that can be sent as it is. */
@@ -27,7 +28,7 @@ export interface Prepared extends Addressed {
  */
 export async function prepare(
   it: Addressed,
-  { context, tools }: Pick<Services, 'context' | 'tools'>,
+  { context, tools, tryToRead }: Pick<Services, 'context' | 'tools' | 'tryToRead'>,
   again?: string,
 ): Promise<Prepared | Obstacle | undefined> {
   const { request, provider, root, profile, account } = it;
@@ -41,7 +42,10 @@ export async function prepare(
   const lookUp = await lookUpReferences(references, context.secrets, process.env);
   if (lookUp === undefined || 'problem' in lookUp) return lookUp;
   const body = bodyText(request.text, root, resolving(provider.request, lookUp));
-  const resolved = readRequest(body, `resolved.${provider.id}.json`, { now: tools.now() });
+  const resolvedName = `resolved.${provider.id}.json`;
+  const trial = await tryToRead({ text: body, fileName: resolvedName });
+  if (trial !== 'read') return { problem: unreadable(trial, request.fileName) };
+  const resolved = readRequest(body, resolvedName, { now: tools.now() });
   const secrets = [
     ...references.filter(({ from }) => from === 'secret').map(lookUp),
     ...(resolved.root ? secretsIn(provider.request, resolved.root) : []),
@@ -75,20 +79,11 @@ export async function prepare(
         count: summary.count,
         // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.
         names: summary.names.filter(isPublic),
-        digest: digestOf(request),
+        digest: await digestOf(request.text, request.reading),
         ...(again !== undefined && { again }),
       },
     },
   };
-}
-
-/**
- * What tells whether a request has changed since: the SHA-256, in hex, of its body as the journal keeps it. Of a text with
- * secrets in it, whoever reads the journal could find out a weak one by trying.
- */
-export function digestOf({ text, reading: { root, provider } }: OpenRequest): string {
-  const kept = root && provider ? bodyText(text, root, maskingForKeeps(provider.request)) : '';
-  return createHash('sha256').update(kept).digest('hex');
 }
 
 const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error');

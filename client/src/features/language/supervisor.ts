@@ -1,0 +1,153 @@
+import { Disposable, type Event, EventEmitter, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
+import {
+  CloseAction,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClient,
+  type Middleware,
+} from 'vscode-languageclient/node';
+import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../../../schemas/protocol.ts';
+import { realTimers } from '../../watch/timers.ts';
+import { requestLanguage } from '../request.ts';
+import { createMiddleware } from './middleware.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { UncheckedFiles } from './unchecked-files.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** Makes the client of a language server; it isn't started. */
+export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => LanguageClient;
+
+const monotonicNow = () => performance.now();
+
+/**
+ * Has one language server run, from the first request file on. One that doesn't respond or ends by itself is replaced, and
+ * the file that it was at is set aside; after a few times it isn't replaced any more, until the person asks for it.
+ */
+export class LanguageServerSupervisor {
+  readonly #createClient: CreateClient;
+  readonly #log: LogOutputChannel;
+  readonly #unchecked = new UncheckedFiles(monotonicNow);
+  readonly #watchdog = new Watchdog({
+    timers: realTimers,
+    now: monotonicNow,
+    ping: () => this.#ping(),
+    onHung: (uri) => this.#endHung(uri),
+  });
+  readonly #changed = new EventEmitter<string>();
+  readonly #identities = new WeakMap<TextDocument, RequestIdentity>();
+  readonly #notices: Notices;
+  #client: LanguageClient | undefined;
+  /** Whether the server stopped and isn't started again. */
+  #isStopped = false;
+  /** That the server is being ended, and the file that it was at. */
+  #hung: { readonly uri: string | undefined } | undefined;
+
+  constructor(createClient: CreateClient, log: LogOutputChannel) {
+    this.#createClient = createClient;
+    this.#log = log;
+    this.#notices = createNotices({ log, unchecked: this.#unchecked, isStopped: () => this.#isStopped });
+  }
+
+  /** Fires with the URI of a document if the server was given another version of it, or isn't given it any more. */
+  get onDidChangeDocument(): Event<string> {
+    return this.#changed.event;
+  }
+
+  /** Whether a document isn't checked, since the server stopped at it or isn't running any more. */
+  isUnchecked({ uri }: TextDocument): boolean {
+    return this.#isStopped || this.#unchecked.has(uri.toString());
+  }
+
+  /** Whom the request in a document is for; undefined if the server can't say, now or ever. */
+  async identify(document: TextDocument): Promise<RequestIdentity | undefined> {
+    const known = this.#identities.get(document);
+    if (known?.version === document.version) return known;
+    if (!this.#client || this.isUnchecked(document)) return undefined;
+    const params: IdentifyParams = { textDocument: { uri: document.uri.toString() } };
+    const request = this.#client.sendRequest<RequestIdentity | null>(identifyMethod, params);
+    const identity = await request.catch(() => undefined);
+    if (identity) this.#identities.set(document, identity);
+    return identity ?? undefined;
+  }
+
+  /** Starts the server if a document is the first request file. */
+  startFor({ languageId }: TextDocument): void {
+    if (this.#client || languageId !== requestLanguage) return;
+    const middleware = createMiddleware({
+      watchdog: this.#watchdog,
+      unchecked: this.#unchecked,
+      reopen: (uri) => this.#reopen(uri),
+      onText: (uri) => this.#changed.fire(uri),
+    });
+    this.#client = this.#createClient(middleware, {
+      // A channel that fails ends with the process, or else the watchdog notices.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => ({ action: this.#takeNoteOfEnd(), handled: true }),
+    });
+    this.#client.start().catch((error: unknown) => {
+      this.#log.error(`The language server did not start: ${String(error)}`);
+    });
+  }
+
+  /** Gives a file that was set aside back to the server, and has it checked. */
+  async checkAgain(uri: string): Promise<void> {
+    if (this.#isStopped) await this.restart();
+    await this.#reopen(uri);
+    this.#client?.getFeature(DocumentDiagnosticRequest.method).refresh();
+  }
+
+  /** Starts the server again after it was stopped for good. */
+  async restart(): Promise<void> {
+    if (!this.#client || !this.#isStopped) return;
+    this.#isStopped = false;
+    this.#unchecked.forgive();
+    this.#notices.update();
+    await this.#client.start();
+  }
+
+  async dispose(): Promise<void> {
+    // A server that hangs wouldn't notice that its window is gone.
+    if (this.#watchdog.isBusy) this.#kill();
+    this.#watchdog.reset();
+    Disposable.from(this.#changed, this.#notices).dispose();
+    await this.#client?.dispose();
+  }
+
+  #ping(): void {
+    // How it fails is of no interest: only silence is.
+    this.#client?.sendRequest(pingMethod).catch(() => undefined);
+  }
+
+  #kill(): boolean {
+    return this.#client?.serverProcess?.kill('SIGKILL') === true;
+  }
+
+  #endHung(uri: string | undefined): void {
+    this.#hung = { uri };
+    if (!this.#kill()) this.#log.error('The language server does not respond, and could not be ended.');
+  }
+
+  #takeNoteOfEnd(): CloseAction {
+    const reason = this.#hung ? 'hung' : 'ended';
+    const uri = this.#hung ? this.#hung.uri : this.#watchdog.current;
+    this.#hung = undefined;
+    this.#watchdog.reset();
+    this.#isStopped = !this.#unchecked.stopped(uri);
+    const next = this.#isStopped ? 'It is not restarted.' : 'It is restarted.';
+    this.#log.error(`The language server ${reason} at ${uri ?? 'no file'}. ${next}`);
+    this.#notices.tell({ reason, uri });
+    if (uri !== undefined) this.#changed.fire(uri);
+    return this.#isStopped ? CloseAction.DoNotRestart : CloseAction.Restart;
+  }
+
+  async #reopen(uri: string): Promise<void> {
+    this.#unchecked.release(uri);
+    this.#notices.update();
+    const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    if (!this.#client || document?.languageId !== requestLanguage) return;
+    const params = this.#client.code2ProtocolConverter.asOpenTextDocumentParams(document);
+    await this.#client.sendNotification(DidOpenTextDocumentNotification.type, params);
+  }
+}
