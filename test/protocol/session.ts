@@ -31,6 +31,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { identifyMethod, pingMethod, type RequestIdentity } from '../../schemas/protocol.ts';
 
 const server = join(import.meta.dirname, '../../dist/server.cjs');
 
@@ -168,6 +169,16 @@ export class Session {
     const { text, position } = unmark(marked);
     const uri = await this.open(text, name);
     return this.#connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  }
+
+  /** Whom the request in a document is for. */
+  identify(uri: string): Promise<RequestIdentity | null> {
+    return this.#connection.sendRequest(identifyMethod, { textDocument: { uri } });
+  }
+
+  /** Asks for a sign of life. */
+  ping(): Promise<null> {
+    return this.#connection.sendRequest(pingMethod);
   }
 
   /** The next diagnostics that the server publishes by itself. */

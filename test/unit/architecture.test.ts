@@ -77,6 +77,30 @@ function usersOf(what: RegExp): string[] {
     .sort();
 }
 
+test('the extension host reads the text of a file for commands only, after a thread that can be ended has', () => {
+  const inHost = (files: string[]) => files.filter((file) => !file.startsWith('client/src/sandbox/'));
+  assert.deepEqual(inHost(usersOf(/\breadRequest\(/)), [
+    'client/src/features/request.ts',
+    'client/src/features/send/prepare.ts',
+    'client/src/reader/worker.ts',
+  ]);
+  for (const file of ['client/src/features/request.ts', 'client/src/features/send/prepare.ts']) {
+    assert.match(readFileSync(join(root, file), 'utf8'), /await tryToRead\([\s\S]*\breadRequest\(/);
+  }
+  // Of a whole document; the other takes what stands in one place.
+  assert.deepEqual(usersOf(/\.getText\(\)/), ['client/src/features/request.ts']);
+  assert.deepEqual(usersOf(/\.getText\(\w/), ['client/src/features/secrets/index.ts']);
+  const atText = usersOf(/\bonDidChangeTextDocument\b/);
+  assert.deepEqual(atText, ['client/src/features/answers/index.ts']);
+});
+
+test('what client and server say to each other beyond LSP is named in one file', () => {
+  const naming = globSync('{schemas,server,client}/**/*.ts', { cwd: root }).filter((file) =>
+    /'instanceRequests\//.test(readFileSync(join(root, file), 'utf8')),
+  );
+  assert.deepEqual(naming, [join('schemas', 'protocol.ts')]);
+});
+
 test('people are told and asked in two places only, where words from outside are made text', () => {
   const telling = /\bshow(?:Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
   assert.deepEqual(usersOf(telling), ['client/src/features/messages.ts']);

@@ -1,11 +1,11 @@
-import {
-  DidChangeTextDocumentNotification,
-  ErrorCodes,
-  type Middleware,
-  ResponseError,
-} from 'vscode-languageclient/node';
+import type { DidChangeTextDocumentNotification, ErrorCodes, Middleware } from 'vscode-languageclient/node';
 import type { UncheckedFiles } from './unchecked-files.ts';
 import type { Watchdog } from './watchdog.ts';
+
+// Written out, since the client library needs VS Code even for its constants.
+const didChange: typeof DidChangeTextDocumentNotification.method = 'textDocument/didChange';
+const pendingResponseRejected: typeof ErrorCodes.PendingResponseRejected = -32097;
+const connectionInactive: typeof ErrorCodes.ConnectionInactive = -32096;
 
 export interface MiddlewareOptions {
   readonly watchdog: Pick<Watchdog, 'sent'>;
@@ -38,7 +38,7 @@ export function createMiddleware({ watchdog, unchecked, reopen, onText }: Middle
       const uri = method.startsWith('textDocument/') ? uriIn(params) : undefined;
       if (uri === undefined) return next(type, params);
       if (unchecked.has(uri)) {
-        const isEdit = method === DidChangeTextDocumentNotification.method;
+        const isEdit = method === didChange;
         return isEdit && unchecked.isBackAfterEdit(uri) ? reopen(uri) : undefined;
       }
       watchdog.sent({ uri, isRequest: false });
@@ -58,8 +58,6 @@ function uriIn(params: unknown): string | undefined {
 
 /** Whether a request failed since the server is gone: such a failure is no answer of it. */
 function isConnectionLost(error: unknown): boolean {
-  return (
-    error instanceof ResponseError &&
-    (error.code === ErrorCodes.PendingResponseRejected || error.code === ErrorCodes.ConnectionInactive)
-  );
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return error.code === pendingResponseRejected || error.code === connectionInactive;
 }

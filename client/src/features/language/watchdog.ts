@@ -40,6 +40,7 @@ export class Watchdog {
   readonly #open = new Map<number, Message>();
   #sent = 0;
   #silentSeconds = 0;
+  #isHeard = false;
   #isPinged = false;
   #cancel: (() => void) | undefined;
 
@@ -78,7 +79,7 @@ export class Watchdog {
   #answered(number: number): void {
     if (!this.#open.has(number)) return;
     for (const open of this.#open.keys()) if (open <= number) this.#open.delete(open);
-    this.#silentSeconds = 0;
+    this.#isHeard = true;
     this.#isPinged = false;
     if (!this.isBusy) this.#rest();
   }
@@ -87,6 +88,7 @@ export class Watchdog {
     this.#cancel?.();
     this.#cancel = undefined;
     this.#silentSeconds = 0;
+    this.#isHeard = false;
     this.#isPinged = false;
   }
 
@@ -94,7 +96,9 @@ export class Watchdog {
     const { timers, now, ping, onHung } = this.#options;
     const due = now() + secondMs;
     this.#cancel = timers.start(secondMs, () => {
-      if (now() - due <= toleranceMs) this.#silentSeconds++;
+      if (this.#isHeard) this.#silentSeconds = 0;
+      else if (now() - due <= toleranceMs) this.#silentSeconds++;
+      this.#isHeard = false;
       if (this.#silentSeconds >= hungAfter) {
         const { current } = this;
         this.reset();
