@@ -1,4 +1,4 @@
-/** So many stops within `windowMs` are the last ones that the server is restarted after. */
+/** After so many stops within `windowMs` the server is not restarted. */
 const maxStops = 3;
 
 const windowMs = 5 * 60_000;

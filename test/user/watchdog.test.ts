@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openFile, screenshot } from '../vscode/browser.ts';
+import { repository } from '../vscode/paths.ts';
+import { notification, statusItem } from './asking.ts';
+import { openProduct, type Product } from './support.ts';
+
+// A language server that is stopped where it stands, as an endless loop would: what a person sees of it, and can do.
+
+let product: Product;
+before(async () => {
+  product = await openProduct({
+    files: { 'stopped.create-server.json': '{ "name": "web", "cpu": 0 }\n' },
+    restricted: true,
+    size: { width: 1400, height: 900 },
+  });
+});
+after(() => product.close());
+
+/** The id of the language server of the product that is open; Linux only. */
+function serverProcess(): number {
+  const found = readdirSync('/proc').filter((name) => {
+    try {
+      const started = readFileSync(join('/proc', name, 'cmdline'), 'utf8');
+      return started.includes(product.dataDir) && started.includes('server.cjs\0');
+    } catch {
+      return false;
+    }
+  });
+  assert.equal(found.length, 1);
+  return Number(found[0]);
+}
+
+async function type(text: string): Promise<void> {
+  await product.page.locator('.view-line').first().click();
+  await product.page.keyboard.press('End');
+  await product.page.keyboard.insertText(text);
+}
+
+test('a language server that stops responding is restarted, and the person is told which file is not checked', async () => {
+  const { page } = product;
+  await openFile(page, 'stopped.create-server.json');
+  await statusItem(page, 'CreateServer').waitFor();
+  await page.locator('.squiggly-error').first().waitFor();
+  process.kill(serverProcess(), 'SIGSTOP');
+  await type(' ');
+  const told = notification(page, "stopped.create-server.json isn't checked: the language server stopped responding");
+  await told.waitFor({ timeout: 60_000 });
+  await statusItem(page, 'Not checked').waitFor();
+  await page.locator('.squiggly-info').first().waitFor();
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  await screenshot(page, join(repository, 'out', 'screenshots', 'not-checked.png'));
+
+  await told.hover();
+  await told.getByRole('button', { name: 'Check Again' }).click();
+  await page.locator('.squiggly-error').first().waitFor();
+  await page.locator('.squiggly-info').first().waitFor({ state: 'detached' });
+  await statusItem(page, 'CreateServer').waitFor();
+});
