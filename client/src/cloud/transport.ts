@@ -96,25 +96,41 @@ function exchange(
     request?.end(call.body);
   };
 
+  const begin = () => {
+    if (settled) return;
+    let begun: http.ClientRequest;
+    try {
+      begun = open(call, address);
+    } catch {
+      fail(breakdowns.unsendable());
+      return;
+    }
+    request = begun;
+    // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
+    const isWaiting = () => request === begun && !answering;
+    begun.on('error', (error) => isWaiting() && fail(breakdownOf(error, host)));
+    begun.once('close', () => isWaiting() && fail(breakdowns.brokenOff(host)));
+    begun.once('socket', (socket) => {
+      if (begun.reusedSocket) {
+        // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
+        // written yet, so begin again. Not at once: the time limit must be able to end this.
+        request = undefined;
+        begun.destroy();
+        setImmediate(begin);
+      } else whenConnected(socket, address, () => handOver(socket));
+    });
+    begun.once('response', (response) => {
+      clearTimeout(timer);
+      answering = true;
+      // An answer to what was not sent is the proxy's.
+      if (!handedOver) fail(breakdowns.proxyRefused(host, response.statusCode ?? 0));
+      else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
+    });
+  };
+
   signal.addEventListener('abort', onAbort, { once: true });
   failWithin(limits.connect, breakdowns.connectLate);
-  try {
-    request = open(call, address);
-  } catch {
-    fail(breakdowns.unsendable());
-    return;
-  }
-  // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
-  request.on('error', (error) => answering || fail(breakdownOf(error, host)));
-  request.once('close', () => answering || fail(breakdowns.brokenOff(host)));
-  request.once('socket', (socket) => whenConnected(socket, address, () => handOver(socket)));
-  request.once('response', (response) => {
-    clearTimeout(timer);
-    answering = true;
-    // An answer to what was not sent is the proxy's.
-    if (!handedOver) fail(breakdowns.proxyRefused(host, response.statusCode ?? 0));
-    else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
-  });
+  begin();
 }
 
 /** Headers that say how a request is carried, and not what it is. */
@@ -147,9 +163,14 @@ export function sentHeaders({ method, headers, body }: Call): Readonly<Record<st
 /** Begins a request; nothing of it leaves before it is ended. */
 function open(call: Call, address: URL): http.ClientRequest {
   const options = { method: call.method, headers: sentHeaders(call) };
-  return address.protocol === 'https:'
-    ? https.request(address, { ...options, rejectUnauthorized: true })
-    : http.request(address, options);
+  const request =
+    address.protocol === 'https:'
+      ? https.request(address, { ...options, rejectUnauthorized: true })
+      : http.request(address, options);
+  // Whatever the header says, an agent keeps the connection for its next request, and a server that closes it just then
+  // leaves that request unanswered.
+  request.shouldKeepAlive = false;
+  return request;
 }
 
 /** Waits until a socket is connected to where the address says: for https through TLS, with the certificate checked. */
