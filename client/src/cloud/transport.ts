@@ -6,6 +6,7 @@ import type { Answer, Call } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import { isLoopback, readAddress } from './address.ts';
 import { breakdownOf, breakdowns } from './breakdown.ts';
+import { decodeContent } from './content-encoding.ts';
 
 /** Why there is no answer. */
 export interface NoAnswer {
@@ -36,8 +37,8 @@ export const usualLimits: Limits = { connect: 20_000, firstByte: 60_000, whole: 
 
 /**
  * The transport that honours VS Code's proxy settings: VS Code puts functions of its own into the modules http and https,
- * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, no compression is
- * asked for, and a connection is used once. A call in the clear goes to this machine only.
+ * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, compression is
+ * declined, and a connection is used once. A call in the clear goes to this machine only.
  */
 export function transportWithin(limits: Partial<Limits> = {}): Transport {
   return (call, signal) => {
@@ -155,6 +156,8 @@ export function sentHeaders({ method, headers, body }: Call): Readonly<Record<st
     // Security rules of gateways may hold back what has none.
     'User-Agent': 'instance-requests',
     ...Object.fromEntries(own),
+    // Without it a server may compress as it likes (RFC 9110, section 12.5.3).
+    'Accept-Encoding': 'identity',
     Connection: 'close',
     ...(hasLength && { 'Content-Length': String(Buffer.byteLength(body ?? '')) }),
   };
@@ -191,7 +194,7 @@ function strangerAt(socket: Socket, { host, port }: URL): Text | undefined {
   return isHere ? undefined : breakdowns.notThisMachine(host);
 }
 
-/** The most bytes of an answer that are kept; no provider's is nearly as large. */
+/** The most bytes of an answer that are kept, also after it is decompressed; no provider's is nearly as large. */
 const largestAnswer = 4 * 1024 * 1024;
 
 function read(
@@ -202,19 +205,23 @@ function read(
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
+  let hasEnded = false;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > largestAnswer) fail(breakdowns.answerLarge(host));
     else chunks.push(chunk);
   });
-  response.on('error', () => fail(breakdowns.answerBroken(host)));
-  response.once('close', () => fail(breakdowns.answerBroken(host)));
-  response.once('end', () => {
+  response.on('error', () => hasEnded || fail(breakdowns.answerBroken(host)));
+  response.once('close', () => hasEnded || fail(breakdowns.answerBroken(host)));
+  response.once('end', async () => {
+    hasEnded = true;
+    const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
+    if (decoded === 'too-large') return fail(breakdowns.answerLarge(host));
     const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')] as const);
     done({
       status: response.statusCode ?? 0,
       headers: Object.fromEntries(headers),
-      body: new TextDecoder().decode(Buffer.concat(chunks)),
+      body: new TextDecoder().decode(decoded),
     });
   });
 }
