@@ -137,9 +137,15 @@ export class Leases {
     const file = await open(path, 'wx', 0o600).catch(ifThere);
     if (!file) return false;
     try {
-      await file.writeFile(JSON.stringify(this.#held(shared)));
-    } finally {
-      await file.close();
+      try {
+        await file.writeFile(JSON.stringify(this.#held(shared)));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      // An empty file would keep all windows from the account for a while.
+      await remove(path);
+      throw error;
     }
     return true;
   }
@@ -195,8 +201,10 @@ async function rewrite(path: string, written: Content): Promise<boolean> {
   const file = await open(path, 'r+').catch(ifAbsent(undefined));
   if (!file) return false;
   try {
-    await file.truncate();
-    await file.write(JSON.stringify(written), 0);
+    const text = JSON.stringify(written);
+    // Cut last, so that a full disk does not empty it.
+    await file.write(text, 0);
+    await file.truncate(Buffer.byteLength(text));
   } finally {
     await file.close();
   }
