@@ -11,3 +11,12 @@ const replacement = '\ufffd';
 export function pathSegment(text: string): string {
   return encodeURIComponent(unsayable.test(text) ? replacement : text.toWellFormed());
 }
+
+/** What a part of a URL says; a part with an escape that is none says what it is. */
+export function decodedText(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -12,7 +12,7 @@ import { sandboxCredential } from '../../client/src/sandbox/credential.ts';
 import { apis } from '../../schemas/apis.ts';
 import type { Api, Call, Target } from '../../schemas/core/api.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
-import { pathSegment } from '../../schemas/core/url.ts';
+import { decodedText, pathSegment } from '../../schemas/core/url.ts';
 import { bodies } from '../support/bodies.ts';
 import { intended } from '../support/entries.ts';
 
@@ -151,19 +151,27 @@ describe('addresses of calls', () => {
     );
   });
 
-  it('are encoded in one place', () => {
-    const files = globSync('{schemas,client,server}/**/*.ts', { cwd: root }).filter(
-      (file) => file.replaceAll('\\', '/') !== 'schemas/core/url.ts',
-    );
+  it('are encoded and decoded in one place', () => {
+    const files = globSync('{schemas,client,server}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
     assert.ok(files.length > 200);
-    for (const file of files) {
+    // Both look whether a text can be decoded, and do something else where it can't.
+    const decoding = ['client/src/cloud/hide.ts', 'client/src/sandbox/sandbox.ts'];
+    for (const file of files.filter((name) => name !== 'schemas/core/url.ts')) {
       const code = readFileSync(join(root, file), 'utf8').replace(/^\s*(?:\/?\*|\/\/).*$/gm, '');
-      assert.doesNotMatch(
-        code,
-        /\b(?:encodeURI(?:Component)?|(?<!\.)escape)\b/,
-        `${file}: use pathSegment or URLSearchParams`,
-      );
+      assert.doesNotMatch(code, /\bencodeURI|(?<![.\w])(?:un)?escape\(/, `${file}: use pathSegment or URLSearchParams`);
+      if (!decoding.includes(file)) assert.doesNotMatch(code, /\bdecodeURI/, `${file}: use decodedText`);
     }
+  });
+
+  it('are read without an exception where they have an escape that is none', () => {
+    assert.equal(decodedText('100%.create-server.json'), '100%.create-server.json');
+    assert.equal(decodedText('a%2Fb%20'), 'a/b ');
+    fc.assert(
+      fc.property(hostile, (text) => {
+        decodedText(text);
+        assert.equal(decodedText(encodeURIComponent(text.toWellFormed())), text.toWellFormed());
+      }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { bodyAs } from '../../../schemas/core/answer.ts';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import {
   fails,
   json,
@@ -216,7 +217,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/aries\/api\/v1\/server\/([^/]+)$/,
     answer(_request, world, match) {
-      const found = findIn(world, decodeURIComponent(match[1] ?? ''));
+      const found = findIn(world, decodedText(match[1] ?? ''));
       return found ? json(200, detail(found, world)) : noServer();
     },
   },

@@ -3,6 +3,7 @@ import type { Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import { given, pathOf, stringOf } from '../../../schemas/core/node.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import { parseAny } from '../../../schemas/document/parse.ts';
 import { valueAt } from '../../../schemas/jdcloud-coc-vm/find.ts';
 import { summary } from '../../../schemas/jdcloud-coc-vm/summary.ts';
@@ -48,7 +49,7 @@ const failure = (code: number, status: string, message: string) =>
 
 const success = (result: Json) => json(200, { result, requestId: requestId() });
 
-const partIn = (match: RegExpMatchArray, group: number) => decodeURIComponent(match[group] ?? '');
+const partIn = (match: RegExpMatchArray, group: number) => decodedText(match[group] ?? '');
 
 const stateOf = (instance: SandboxInstance, world: World) =>
   stateAt(fails(instance) ? failingTimeline : timeline, instance, world.now, acted);

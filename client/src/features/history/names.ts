@@ -1,14 +1,11 @@
 import { plain } from '../../../../schemas/core/plain.ts';
+import { decodedText } from '../../../../schemas/core/url.ts';
 import type { RequestRecord } from '../../journal/records.ts';
 
 /** The name of the file that was sent, as it was then. */
 export function fileNameOf({ intended }: Pick<RequestRecord, 'intended'>): string {
   const last = lastPart(intended.file).replace(/^untitled:/, '');
-  try {
-    return plain(lastPart(decodeURIComponent(last)));
-  } catch {
-    return plain(last);
-  }
+  return plain(lastPart(decodedText(last)));
 }
 
 /** What stands after the last slash; one that was encoded is none of a file's name either. */
