@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { bodyAs } from '../../../schemas/core/answer.ts';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
 import { decodedText } from '../../../schemas/core/url.ts';
 import {
   fails,
@@ -68,7 +69,7 @@ function made(instance: SandboxInstance, world: World): Json {
   };
 }
 
-const timeOf = ({ createdAt }: SandboxInstance) => new Date(createdAt).toISOString();
+const timeOf = ({ createdAt }: SandboxInstance) => isoTime(createdAt);
 
 /** A server as the later documents know it: with a number of its own, and memory in MB. */
 interface Numbered {

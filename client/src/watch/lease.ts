@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { instant } from '../../../schemas/core/answer.ts';
 import { isErrno } from '../journal/errors.ts';
 import { ifAbsent, listFiles, makeFolder } from '../journal/folder.ts';
 import { newName, ownerOf } from '../journal/names.ts';
@@ -35,7 +36,7 @@ export interface Shared {
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
-const trouble = z.object({ reason: text, since: z.number(), answered: z.number().optional() });
+const trouble = z.object({ reason: text, since: instant, answered: instant.optional() });
 
 const content = z.object({
   /** Which window has the account, or had it last; a name as the journal makes them. */
@@ -44,11 +45,11 @@ const content = z.object({
   until: z.number(),
   shared: z
     .object({
-      asked: z.number(),
-      full: z.number(),
-      due: z.number(),
+      asked: instant,
+      full: instant,
+      due: instant,
       waitMs: z.number(),
-      notBefore: z.number(),
+      notBefore: instant,
       trouble: trouble.optional(),
       refused: z
         .array(trouble.extend({ request: z.string() }))

@@ -12,10 +12,11 @@ import type { StateKind } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceStore } from '../../watch/store.ts';
 import type { RequestView } from '../../watch/views.ts';
-import { displayLanguage, say } from '../../words.ts';
+import { say } from '../../words.ts';
 import { readDocument, requestLanguage } from '../request.ts';
 import { digestOf } from '../send/prepare.ts';
 import type { Services } from '../services.ts';
+import { timeText } from '../times.ts';
 import { becameOf } from './kinds.ts';
 import { revealCommand } from './reveal.ts';
 
@@ -90,8 +91,7 @@ function hint(document: TextDocument, store: InstanceStore, hints: Hints): void 
   hints.set(document.uri, [diagnostic]);
 }
 
-const timeOf = ({ record }: RequestView) =>
-  new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(record.intended.at);
+const timeOf = ({ record }: RequestView) => timeText(record.intended.at, { dateStyle: 'medium', timeStyle: 'short' });
 
 const words = {
   last(view: RequestView): Text {
