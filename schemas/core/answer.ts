@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Answer, Unreadable } from './api.ts';
 import { plain } from './plain.ts';
+import { isTime, parseTime } from './time.ts';
 
 /**
  * The answer's body as one of a provider's documented shapes.
@@ -39,8 +40,11 @@ export function spare<T>(shape: z.ZodType<T>) {
   return shape.optional().catch(undefined);
 }
 
+/** A number that is a time, in milliseconds since 1970. */
+export const instant = z.number().refine(isTime);
+
 /** A provider's time as milliseconds since 1970. */
 export const time = z
   .string()
-  .transform((text) => Date.parse(text))
-  .refine(Number.isFinite);
+  .transform((text) => parseTime(text) ?? Number.NaN)
+  .refine(isTime);

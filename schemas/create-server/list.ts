@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Call, InstanceQuestion, Page, Question, Target } from '../core/api.ts';
+import { pathSegment } from '../core/url.ts';
 import { reading } from './answers.ts';
 import { instanceOf, server } from './instance.ts';
 
@@ -12,7 +13,7 @@ const serversPerPage = 100;
 export function describe(target: Target, ids: readonly string[]): InstanceQuestion[] {
   return ids.map((id) => ({
     ids: [id],
-    call: { method: 'GET', url: `${target.endpoint}/aries/api/v1/server/${encodeURIComponent(id)}`, headers: {} },
+    call: { method: 'GET', url: `${target.endpoint}/aries/api/v1/server/${pathSegment(id)}`, headers: {} },
     read(answer) {
       const found = readOne(answer);
       if (found.kind === 'refused' && found.code?.toLowerCase() === 'servernotfound') {

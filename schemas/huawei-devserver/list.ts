@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { spare } from '../core/answer.ts';
 import type { Described, InstanceQuestion, Page, Progress, Question, Target } from '../core/api.ts';
+import { pathSegment } from '../core/url.ts';
 import { readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { get } from '../huawei/proofs.ts';
@@ -18,7 +19,7 @@ export function devServers(target: Target): string {
 
 /** The address of one server. */
 export function devServer(target: Target, id: string): string {
-  return `${devServers(target)}/${encodeURIComponent(id)}`;
+  return `${devServers(target)}/${pathSegment(id)}`;
 }
 
 /** The address of the list of the caller's own servers (API definition: ListDevServers). */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identifier, spare, words } from '../core/answer.ts';
+import { identifier, instant, spare, words } from '../core/answer.ts';
 import type { Instance } from '../core/api.ts';
 import { detailsOf } from '../core/details.ts';
 import { listOf, nameAndId, labels as shared } from '../huawei/labels.ts';
@@ -11,7 +11,7 @@ export const server = z.object({
   id: identifier,
   status: words,
   name: spare(words),
-  create_at: spare(z.number()),
+  create_at: spare(instant),
   order_id: spare(identifier),
   flavor: spare(words),
   charging_mode: spare(words),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { spare, unreadable, words } from '../core/answer.ts';
 import type { BodyCheck, Proof, Target } from '../core/api.ts';
 import type { Node } from '../core/node.ts';
+import { pathSegment } from '../core/url.ts';
 import { isOfService, readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { disproved, get, listed, proved, type Said, saidIn } from '../huawei/proofs.ts';
@@ -120,7 +121,7 @@ function keyPairCheck(target: Target, { text: wanted, node }: Said): BodyCheck {
 function groupCheck(target: Target, { text: wanted, node }: Said): BodyCheck {
   return {
     proves: { en: `The server group ${wanted} exists.`, zh: `云服务器组 ${wanted} 存在。` },
-    call: get(inProject(target, 'v1', `cloudservers/os-server-groups/${encodeURIComponent(wanted)}`)),
+    call: get(inProject(target, 'v1', `cloudservers/os-server-groups/${pathSegment(wanted)}`)),
     read: (answer) =>
       answer.status === 404 && isOfService(answer)
         ? disproved({ en: `There is no server group ${wanted}.`, zh: `没有云服务器组 ${wanted}。` }, node)

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { identifier, spare, words } from '../core/answer.ts';
 import type { Progress, Question, Target } from '../core/api.ts';
+import { pathSegment } from '../core/url.ts';
 import { readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { get } from '../huawei/proofs.ts';
@@ -31,7 +32,7 @@ const outcomes: Readonly<Record<string, Progress['outcome']>> = { SUCCESS: 'succ
 export function follow(target: Target, { job: id }: { job?: string }): Question<Progress> | undefined {
   if (!id) return undefined;
   return {
-    call: get(inProject(target, 'v1', `jobs/${encodeURIComponent(id)}`)),
+    call: get(inProject(target, 'v1', `jobs/${pathSegment(id)}`)),
     read: (answer) => readAs(answer, job, progressOf),
   };
 }

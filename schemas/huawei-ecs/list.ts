@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { spare, unreadable } from '../core/answer.ts';
 import type { Described, Instance, InstanceQuestion, Page, Question, Target } from '../core/api.ts';
 import { batches } from '../core/batches.ts';
+import { pathSegment } from '../core/url.ts';
 import { isOfService, readAs } from '../huawei/answers.ts';
 import { inProject } from '../huawei/places.ts';
 import { get } from '../huawei/proofs.ts';
@@ -35,7 +36,7 @@ export function describe(target: Target, ids: readonly string[]): InstanceQuesti
 function describeOne(target: Target, id: string): InstanceQuestion {
   return {
     ids: [id],
-    call: get(inProject(target, 'v1', `cloudservers/${encodeURIComponent(id)}`)),
+    call: get(inProject(target, 'v1', `cloudservers/${pathSegment(id)}`)),
     read: (answer) =>
       answer.status === 404 && isOfService(answer)
         ? { kind: 'described', instances: [] }

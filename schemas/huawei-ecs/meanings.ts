@@ -1,5 +1,7 @@
 import type { Meaning } from '../core/field.ts';
 import { type Node, stringOf } from '../core/node.ts';
+import type { Language } from '../core/text.ts';
+import { formatTime, parseTime } from '../core/time.ts';
 import { countOf, inServer } from './find.ts';
 import { getsSuffix } from './name.ts';
 import { mostResources, resourcesOf } from './resources.ts';
@@ -39,8 +41,8 @@ export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
 /** When a time is where the reader is. */
 export function meaningOfTime(node: Node): Meaning | undefined {
   const text = stringOf(node);
-  const time = text?.endsWith('Z') && text.length === 20 ? new Date(text) : undefined;
-  if (!time || Number.isNaN(time.getTime())) return undefined;
-  const said = (language: string) => time.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short' });
-  return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-CN')}。` } };
+  const time = text?.endsWith('Z') && text.length === 20 ? parseTime(text) : undefined;
+  if (time === undefined) return undefined;
+  const said = (language: Language) => formatTime(time, language, { dateStyle: 'full', timeStyle: 'short' });
+  return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-cn')}。` } };
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../core/api.ts';
+import { pathSegment } from '../core/url.ts';
 
 /** The public endpoint of a service in a region; undefined where the text is no name of a region. */
 export function endpointOf(service: string, region: string): string | undefined {
@@ -7,5 +8,5 @@ export function endpointOf(service: string, region: string): string | undefined 
 
 /** The address of a resource in the target's project. */
 export function inProject(target: Target, version: string, path: string): string {
-  return `${target.endpoint}/${version}/${encodeURIComponent(target.project)}/${path}`;
+  return `${target.endpoint}/${version}/${pathSegment(target.project)}/${path}`;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { bodyAs, isSuccess, words } from '../core/answer.ts';
 import type { Action, ActionId } from '../core/api.ts';
 import { readFailure, refusal } from './answers.ts';
-import { instancesUrl } from './calls.ts';
+import { inRegion } from './calls.ts';
 
 const done = z.object({ requestId: words });
 
@@ -13,7 +13,7 @@ export const actions: Readonly<Partial<Record<ActionId, Action>>> = {
     ask: (target, instance) => ({
       call: {
         method: 'POST',
-        url: `${instancesUrl(target)}/${encodeURIComponent(instance)}:stopInstance`,
+        url: `${inRegion(target, 'instances', instance)}:stopInstance`,
         headers: { 'Content-Type': 'application/json' },
       },
       read(answer) {

@@ -1,4 +1,5 @@
 import type { Call, Target } from '../core/api.ts';
+import { pathSegment } from '../core/url.ts';
 
 /** The largest page of describeInstances, and the smallest. */
 export const largestPage = 100;
@@ -9,7 +10,7 @@ export const instancesUrl = (target: Target) => inRegion(target, 'instances');
 
 /** Something of the target's region, by the parts of its path below it. */
 export function inRegion({ endpoint, region }: Target, ...parts: readonly string[]): string {
-  return [`${endpoint}/v1/regions`, ...[region, ...parts].map(encodeURIComponent)].join('/');
+  return [`${endpoint}/v1/regions`, ...[region, ...parts].map(pathSegment)].join('/');
 }
 
 export const get = (url: string): Call => ({ method: 'GET', url, headers: {} });

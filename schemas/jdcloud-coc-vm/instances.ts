@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { identifier, spare, words } from '../core/answer.ts';
 import type { Instance } from '../core/api.ts';
 import { detailsOf, labels } from '../core/details.ts';
+import { isTime, parseTime } from '../core/time.ts';
 
 const fact = spare(words);
 
@@ -17,12 +18,13 @@ const mostSeconds = 1e11;
 const launchTime = z.union([
   z
     .string()
-    .transform((text) => Date.parse(text.trim().replace(withoutZone, '$1T$2+08:00')))
-    .refine(Number.isFinite),
+    .transform((text) => parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN)
+    .refine(isTime),
   z
     .number()
     .positive()
-    .transform((since) => (since < mostSeconds ? since * 1000 : since)),
+    .transform((since) => (since < mostSeconds ? since * 1000 : since))
+    .refine(isTime),
 ]);
 
 /**

@@ -105,7 +105,7 @@ function imageCheck(target: Target, image: Given): BodyCheck {
       en: `The image ${image.text} is there and ready.`,
       zh: `镜像 ${image.text} 存在且可用。`,
     },
-    call: get(`${inRegion(target, 'images')}?ids.1=${encodeURIComponent(image.text)}`),
+    call: get(`${inRegion(target, 'images')}?${new URLSearchParams({ 'ids.1': image.text })}`),
     read(answer) {
       const found = resultOf(answer, images)?.images.find(({ imageId }) => imageId === image.text);
       if (found && (!found.status || found.status.toLowerCase() === 'ready')) return { kind: 'proved' };
@@ -144,5 +144,5 @@ function absent(answer: Answer, shape: z.ZodType, value: Given, says: Text): Pro
 
 /** A filter of one value, as the documents' examples write it. */
 function filter(name: string, value: string): string {
-  return `filters.1.name=${name}&filters.1.values.1=${encodeURIComponent(value)}`;
+  return String(new URLSearchParams({ 'filters.1.name': name, 'filters.1.values.1': value }));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { createHmac } from 'node:crypto';
+import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { sign } from '../../client/src/cloud/sign/sign.ts';
 import type { Credential } from '../../client/src/cloud/sign/signer.ts';
@@ -55,9 +56,12 @@ const forbidden = fc
   .map((code) => String.fromCharCode(code));
 
 for (const [scheme, keys] of used) {
+  // The secret key stands in no header.
+  const inHeaders = keys.filter((key) => key !== 'secret');
+
   test(`${scheme}: no value of the credential with a character that headers cannot carry leaves, or is told`, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...keys), forbidden, fc.nat(), async (key, character, at) => {
+      fc.asyncProperty(fc.constantFrom(...inHeaders), forbidden, fc.nat(), async (key, character, at) => {
         const value = values[key];
         const index = at % (value.length + 1);
         const broken = value.slice(0, index) + character + value.slice(index);
@@ -96,6 +100,29 @@ for (const [scheme, keys] of used) {
     for (const headers of refused) await refusal(signWith(scheme, values, { headers }));
   });
 }
+
+describe('a secret key', () => {
+  const secretKeys = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), minLength: 1 }),
+  );
+  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+  const derived = (secret: string) =>
+    ['19700101', 'r-1', 'coc-vm', 'jdcloud2_request'].reduce<string | Buffer>(hmac, `JDCLOUD2${secret}`);
+
+  for (const [scheme, keys] of used.filter(([, keys]) => keys.includes('secret'))) {
+    it(`signs as ${scheme} whatever characters it has, by its bytes in UTF-8`, async () => {
+      await fc.assert(
+        fc.asyncProperty(secretKeys, async (secret) => {
+          const { call, stringToSign = '' } = await signWith(scheme, { ...values, secret });
+          const key = scheme === 'jdcloud2-hmac-sha256' ? derived(secret) : secret;
+          const expected = hmac(key, stringToSign).toString('hex');
+          assert.ok(call.headers.Authorization?.endsWith(`Signature=${expected}`), `${keys}`);
+        }),
+      );
+    });
+  }
+});
 
 test('a header of the call gives way to the one that proves who calls', async () => {
   const { call } = await signWith('bearer', values, { headers: { AUTHORIZATION: 'old', 'X-A': 'b' } });

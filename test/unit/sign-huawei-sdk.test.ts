@@ -12,6 +12,8 @@ import { ascii, astral, callOf, character, chinese, parts } from '../support/req
 
 const key = { id: 'AccessKey', secret: 'SecretKey' };
 
+const secretKeys = fc.oneof(fc.constant(key.secret), fc.string({ unit: 'binary', minLength: 1 }));
+
 const requests = parts({
   // The SDK takes the path through Node's url.parse, which encodes some characters, and then encodes them again; and it
   // signs a percent sign before two hexadecimal digits as another path than it sends.
@@ -34,10 +36,11 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
       fc.constantFrom('', '0123456789abcdef'),
       fc.constantFrom(undefined, 'session token'),
       fc.boolean(),
-      async (request, host, now, project, sessionToken, plus) => {
+      secretKeys,
+      async (request, host, now, project, sessionToken, plus, secret) => {
         const { call } = await sign(
           callOf(host, request, plus),
-          { scheme: 'sdk-hmac-sha256', values: { ...key, ...(sessionToken && { sessionToken }) } },
+          { scheme: 'sdk-hmac-sha256', values: { ...key, secret, ...(sessionToken && { sessionToken }) } },
           { target: { endpoint: '', region: '', project }, now, nonce: '' },
         );
         const { Authorization, ...headers } = call.headers;
@@ -54,7 +57,7 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
             ),
             data: request.body,
           },
-          new BasicCredentials({ ak: key.id, sk: key.secret }),
+          new BasicCredentials({ ak: key.id, sk: secret }),
         );
         assert.equal(Authorization, theirs.Authorization);
 
@@ -66,7 +69,7 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
           body: request.body ? JSON.stringify(request.body) : '',
         };
         const keyring = {
-          key: () => ({ secret: key.secret, ...(sessionToken && { sessionToken }) }),
+          key: () => ({ secret: secret, ...(sessionToken && { sessionToken }) }),
           token: () => false,
         };
         assert.deepEqual(await authenticate(wire, ['sdk-hmac-sha256'], keyring, now), {

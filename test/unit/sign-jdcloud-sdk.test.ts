@@ -37,6 +37,8 @@ sdk.config.logger = () => undefined;
 
 const key = { id: 'TESTAK', secret: 'TESTSK' };
 
+const secretKeys = fc.oneof(fc.constant(key.secret), fc.string({ unit: 'binary', minLength: 1 }));
+
 const requests = parts({
   path: character.filter((one) => one !== '/'),
   // The SDK sorts names by UTF-16 units, ours by bytes; beyond the first plane that is another order.
@@ -55,7 +57,8 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
       fc.constantFrom(undefined, 'vm', 'coc-vm'),
       fc.constantFrom(undefined, 'session token'),
       fc.boolean(),
-      async (request, host, now, region, service, sessionToken, plus) => {
+      secretKeys,
+      async (request, host, now, region, service, sessionToken, plus, secret) => {
         const path = `/${request.segments.join('/')}`;
         const theirs = new sdk.JCRequest(
           { config: { endpoint: { protocol: 'https', host }, regionId: region } },
@@ -69,7 +72,7 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
           ['application/json'],
         );
         new Signer(theirs, service ?? 'coc-vm').addAuthorization(
-          { accessKeyId: key.id, secretAccessKey: key.secret },
+          { accessKeyId: key.id, secretAccessKey: secret },
           new Date(now),
         );
         const { headers } = theirs.request;
@@ -77,7 +80,7 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
         const ours = callOf(host, request, plus);
         const { call } = await sign(
           { ...ours, headers: { ...ours.headers, Accept: 'application/json', 'Content-Type': 'application/json' } },
-          { scheme: 'jdcloud2-hmac-sha256', values: { ...key, ...(sessionToken && { sessionToken }) } },
+          { scheme: 'jdcloud2-hmac-sha256', values: { ...key, secret, ...(sessionToken && { sessionToken }) } },
           {
             target: { endpoint: '', region, project: '', ...(service && { service }) },
             now,
@@ -95,7 +98,7 @@ test("every request is signed as the provider's SDK signs it, whose own is let i
           body: request.body ? JSON.stringify(request.body) : '',
         };
         const keyring = {
-          key: () => ({ secret: key.secret, ...(sessionToken && { sessionToken }) }),
+          key: () => ({ secret: secret, ...(sessionToken && { sessionToken }) }),
           token: () => false,
         };
         assert.deepEqual(await authenticate(wire, ['jdcloud2-hmac-sha256'], keyring, now), {

@@ -16,7 +16,7 @@ import { breakdowns } from './breakdown.ts';
 import { concealWords } from './conceal.ts';
 import { type NotAnswered, sayFailure } from './say.ts';
 import type { NoAnswer } from './transport.ts';
-import { clockSkew, longestWaitMs, retryAfter } from './wait.ts';
+import { clockSkew, longestWaitMs, retryAfter, waitBefore } from './wait.ts';
 
 /** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */
 export type Refused = Refusal & { readonly skewMs?: number };
@@ -113,7 +113,7 @@ function policyOf(now: () => number): IPolicy {
     backoff: new DelegateBackoff(({ attempt, result }) => {
       const value = 'value' in result ? (result.value as Called) : undefined;
       const asked = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
-      return asked ?? firstWaitMs * 2 ** (attempt - 1);
+      return waitBefore(firstWaitMs * 2 ** (attempt - 1), asked);
     }),
   });
   const breaker = circuitBreaker(handleWhenResult(isTransient), {

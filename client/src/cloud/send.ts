@@ -5,7 +5,7 @@ import type { Entry, Intended, Outcome } from '../journal/entry.ts';
 import { sayError } from '../journal/errors.ts';
 import { type Account, type CallTools, signFor } from './account.ts';
 import { conceal, concealWords, type Ending } from './conceal.ts';
-import { retryAfter } from './wait.ts';
+import { retryAfter, waitBefore } from './wait.ts';
 
 /** What one send needs. */
 export interface Order {
@@ -128,7 +128,7 @@ async function attempts(
     maxAttempts: mostAttempts - 1,
     backoff: new DelegateBackoff(({ attempt: tried, result }) => {
       const asked = 'value' in result ? (result.value as Attempt).waitMs : undefined;
-      return asked ?? firstWaitMs * 2 ** (tried - 1);
+      return waitBefore(firstWaitMs * 2 ** (tried - 1), asked);
     }),
   });
   policy.onRetry(({ attempt: tried, delay }) => {

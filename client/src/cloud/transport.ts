@@ -6,6 +6,7 @@ import type { Answer, Call } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import { isLoopback, readAddress } from './address.ts';
 import { breakdownOf, breakdowns } from './breakdown.ts';
+import { decodeContent } from './content-encoding.ts';
 
 /** Why there is no answer. */
 export interface NoAnswer {
@@ -36,8 +37,8 @@ export const usualLimits: Limits = { connect: 20_000, firstByte: 60_000, whole: 
 
 /**
  * The transport that honours VS Code's proxy settings: VS Code puts functions of its own into the modules http and https,
- * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, no compression is
- * asked for, and a connection is used once. A call in the clear goes to this machine only.
+ * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, compression is
+ * declined, and a connection is used once. A call in the clear goes to this machine only.
  */
 export function transportWithin(limits: Partial<Limits> = {}): Transport {
   return (call, signal) => {
@@ -96,25 +97,41 @@ function exchange(
     request?.end(call.body);
   };
 
+  const begin = () => {
+    if (settled) return;
+    let begun: http.ClientRequest;
+    try {
+      begun = open(call, address);
+    } catch {
+      fail(breakdowns.unsendable());
+      return;
+    }
+    request = begun;
+    // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
+    const isWaiting = () => request === begun && !answering;
+    begun.on('error', (error) => isWaiting() && fail(breakdownOf(error, host)));
+    begun.once('close', () => isWaiting() && fail(breakdowns.brokenOff(host)));
+    begun.once('socket', (socket) => {
+      if (begun.reusedSocket) {
+        // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
+        // written yet, so begin again. Not at once: the time limit must be able to end this.
+        request = undefined;
+        begun.destroy();
+        setImmediate(begin);
+      } else whenConnected(socket, address, () => handOver(socket));
+    });
+    begun.once('response', (response) => {
+      clearTimeout(timer);
+      answering = true;
+      // An answer to what was not sent is the proxy's.
+      if (!handedOver) fail(breakdowns.proxyRefused(host, response.statusCode ?? 0));
+      else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
+    });
+  };
+
   signal.addEventListener('abort', onAbort, { once: true });
   failWithin(limits.connect, breakdowns.connectLate);
-  try {
-    request = open(call, address);
-  } catch {
-    fail(breakdowns.unsendable());
-    return;
-  }
-  // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
-  request.on('error', (error) => answering || fail(breakdownOf(error, host)));
-  request.once('close', () => answering || fail(breakdowns.brokenOff(host)));
-  request.once('socket', (socket) => whenConnected(socket, address, () => handOver(socket)));
-  request.once('response', (response) => {
-    clearTimeout(timer);
-    answering = true;
-    // An answer to what was not sent is the proxy's.
-    if (!handedOver) fail(breakdowns.proxyRefused(host, response.statusCode ?? 0));
-    else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
-  });
+  begin();
 }
 
 /** Headers that say how a request is carried, and not what it is. */
@@ -139,6 +156,8 @@ export function sentHeaders({ method, headers, body }: Call): Readonly<Record<st
     // Security rules of gateways may hold back what has none.
     'User-Agent': 'instance-requests',
     ...Object.fromEntries(own),
+    // Without it a server may compress as it likes (RFC 9110, section 12.5.3).
+    'Accept-Encoding': 'identity',
     Connection: 'close',
     ...(hasLength && { 'Content-Length': String(Buffer.byteLength(body ?? '')) }),
   };
@@ -147,9 +166,14 @@ export function sentHeaders({ method, headers, body }: Call): Readonly<Record<st
 /** Begins a request; nothing of it leaves before it is ended. */
 function open(call: Call, address: URL): http.ClientRequest {
   const options = { method: call.method, headers: sentHeaders(call) };
-  return address.protocol === 'https:'
-    ? https.request(address, { ...options, rejectUnauthorized: true })
-    : http.request(address, options);
+  const request =
+    address.protocol === 'https:'
+      ? https.request(address, { ...options, rejectUnauthorized: true })
+      : http.request(address, options);
+  // Whatever the header says, an agent keeps the connection for its next request, and a server that closes it just then
+  // leaves that request unanswered.
+  request.shouldKeepAlive = false;
+  return request;
 }
 
 /** Waits until a socket is connected to where the address says: for https through TLS, with the certificate checked. */
@@ -170,7 +194,7 @@ function strangerAt(socket: Socket, { host, port }: URL): Text | undefined {
   return isHere ? undefined : breakdowns.notThisMachine(host);
 }
 
-/** The most bytes of an answer that are kept; no provider's is nearly as large. */
+/** The most bytes of an answer that are kept, also after it is decompressed; no provider's is nearly as large. */
 const largestAnswer = 4 * 1024 * 1024;
 
 function read(
@@ -181,19 +205,23 @@ function read(
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
+  let hasEnded = false;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > largestAnswer) fail(breakdowns.answerLarge(host));
     else chunks.push(chunk);
   });
-  response.on('error', () => fail(breakdowns.answerBroken(host)));
-  response.once('close', () => fail(breakdowns.answerBroken(host)));
-  response.once('end', () => {
+  response.on('error', () => hasEnded || fail(breakdowns.answerBroken(host)));
+  response.once('close', () => hasEnded || fail(breakdowns.answerBroken(host)));
+  response.once('end', async () => {
+    hasEnded = true;
+    const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
+    if (decoded === 'too-large') return fail(breakdowns.answerLarge(host));
     const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')] as const);
     done({
       status: response.statusCode ?? 0,
       headers: Object.fromEntries(headers),
-      body: new TextDecoder().decode(Buffer.concat(chunks)),
+      body: new TextDecoder().decode(decoded),
     });
   });
 }

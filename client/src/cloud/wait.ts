@@ -10,10 +10,32 @@ export const longestWaitMs = 60_000;
  * @returns milliseconds; undefined where it does not say
  */
 export function retryAfter(answer: Answer, now: number, longest = longestWaitMs): number | undefined {
-  const value = headerOf(answer, 'retry-after');
-  if (value === undefined) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longest);
+  const value = headerOf(answer, 'retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, longest);
+  const date = httpDate(value);
+  return date === undefined ? undefined : Math.min(Math.max(date - now, 0), longest);
+}
+
+/**
+ * How long to wait before a call is repeated. A provider can make the usual wait longer, not shorter: several that say 0
+ * at once would otherwise be asked as often as the network carries it.
+ * @param usual what is waited where the provider does not say, in milliseconds
+ */
+export function waitBefore(usual: number, asked: number | undefined): number {
+  return Math.max(usual, asked ?? 0);
+}
+
+const weekday = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? /;
+const zone = /(?:GMT|UTC|[+-]\d{4})$/;
+
+/**
+ * A date as HTTP writes it (RFC 9110, section 5.6.7), in milliseconds since 1970; one of the three forms names no zone
+ * and is of Greenwich. Date.parse by itself takes "-5" for a month.
+ */
+function httpDate(text: string): number | undefined {
+  if (!weekday.test(text)) return undefined;
+  const time = Date.parse(zone.test(text) ? text : `${text} GMT`);
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** A clock that is off by less than this is no reason for anything, in milliseconds. */
@@ -26,7 +48,9 @@ const smallestSkewMs = 60_000;
  */
 export function clockSkew(answer: Answer, now: number): number | undefined {
   if (answer.status !== 401 && answer.status !== 403) return undefined;
-  const skew = now - Date.parse(headerOf(answer, 'date') ?? '');
+  const date = httpDate(headerOf(answer, 'date') ?? '');
+  if (date === undefined) return undefined;
+  const skew = now - date;
   return Math.abs(skew) >= smallestSkewMs ? skew : undefined;
 }
 

@@ -77,7 +77,8 @@ function isShown(uri: Uri): boolean {
  */
 export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | undefined {
   try {
-    const uri = Uri.parse(intended.file, true);
+    // A URI with half of a surrogate pair cannot be written as text.
+    const uri = Uri.parse(intended.file.toWellFormed(), true);
     const isFile = uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
     return isFile ? uri : undefined;
   } catch {

@@ -1,6 +1,11 @@
 import * as z from 'zod';
+import { instant, spare } from '../../../schemas/core/answer.ts';
+import { nearestTime } from '../../../schemas/core/time.ts';
 
-const base = { v: z.literal(1), at: z.number(), request: z.string() };
+/** Of a clock that was far off, the nearest time: an entry may be all that says that something was sent. */
+const at = z.number().transform(nearestTime);
+
+const base = { v: z.literal(1), at, request: z.string() };
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const strings = z.array(z.string()).readonly();
@@ -87,7 +92,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     name: z.string().optional(),
     address: z.string().optional(),
     /** When the provider made it, in milliseconds since 1970. */
-    createdAt: z.number().optional(),
+    createdAt: spare(instant),
     /** Why it failed, in the provider's words. */
     failure: z.string().optional(),
     /** What else is known of it: a label and a value each. */

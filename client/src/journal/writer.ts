@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, open } from 'node:fs/promises';
+import { access, type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifAbsent, makeFolder, syncFolder } from './folder.ts';
 import { newName } from './names.ts';
@@ -36,15 +36,26 @@ export class Writer {
     );
     if (!file) return false;
     try {
-      // It begins a line of its own, whatever stands before it.
-      await file.appendFile(`\n${lines.join('\n')}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
+      await write(file, lines);
+      if (isNew) await syncFolder(this.#folder);
+    } catch (error) {
+      // Nobody was told that anything stands in a new file, and a full disk would get another one each time.
+      if (isNew) await unlink(path).catch(() => {});
+      throw error;
     }
-    if (isNew) await syncFolder(this.#folder);
     const isThere = await access(path).then(() => true, ifAbsent(false));
     if (isThere) this.#path = path;
     return isThere;
+  }
+}
+
+/** Appends lines to an open file, returns when they are on the disk, and closes it in any case. */
+async function write(file: FileHandle, lines: readonly string[]): Promise<void> {
+  try {
+    // It begins a line of its own, whatever stands before it.
+    await file.appendFile(`\n${lines.join('\n')}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

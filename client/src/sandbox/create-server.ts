@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { bodyAs } from '../../../schemas/core/answer.ts';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import {
   fails,
   json,
@@ -67,7 +69,7 @@ function made(instance: SandboxInstance, world: World): Json {
   };
 }
 
-const timeOf = ({ createdAt }: SandboxInstance) => new Date(createdAt).toISOString();
+const timeOf = ({ createdAt }: SandboxInstance) => isoTime(createdAt);
 
 /** A server as the later documents know it: with a number of its own, and memory in MB. */
 interface Numbered {
@@ -216,7 +218,7 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: /^\/aries\/api\/v1\/server\/([^/]+)$/,
     answer(_request, world, match) {
-      const found = findIn(world, decodeURIComponent(match[1] ?? ''));
+      const found = findIn(world, decodedText(match[1] ?? ''));
       return found ? json(200, detail(found, world)) : noServer();
     },
   },

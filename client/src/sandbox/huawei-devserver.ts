@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import { gatewayTroubles } from './huawei-gateway.ts';
 import { isUnpaid, orderOf, paid } from './huawei-orders.ts';
 import {
@@ -84,7 +85,7 @@ function find(world: World, id: string): SandboxInstance | undefined {
   return found && statusOf(found, world.now) !== 'absent' ? found : undefined;
 }
 
-const idIn = (match: RegExpMatchArray) => decodeURIComponent(match[1] ?? '');
+const idIn = (match: RegExpMatchArray) => decodedText(match[1] ?? '');
 
 const missing = (id: string) => failure(400, 'ModelArts.6404', `DevServer ${id} does not exist.`);
 

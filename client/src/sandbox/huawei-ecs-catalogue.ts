@@ -1,4 +1,5 @@
 import type { Json } from '../../../schemas/core/field.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import { saleOf } from '../../../schemas/huawei-ecs/flavors.ts';
 import { json, type Route } from './stand.ts';
 
@@ -124,7 +125,7 @@ export const catalogueRoutes: readonly Route[] = [
     method: 'GET',
     path: /^\/v1\/[^/]+\/cloudservers\/os-server-groups\/([^/]+)$/,
     answer(_request, _world, match) {
-      const id = decodeURIComponent(match[1] ?? '');
+      const id = decodedText(match[1] ?? '');
       return id === group.id
         ? json(200, { server_group: group })
         : json(404, { itemNotFound: { code: 404, message: `Instance group ${id} could not be found.` } });

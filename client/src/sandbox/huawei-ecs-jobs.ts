@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../../schemas/core/field.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
 import { settlesAt } from './huawei-ecs-server.ts';
 import { isUnpaid, paid } from './huawei-orders.ts';
 import { fails, json, type Route, type SandboxAct, type SandboxInstance, type World } from './stand.ts';
@@ -14,8 +15,6 @@ export function actJob({ action, at }: SandboxAct): string {
   return createHash('sha256').update(`${action} ${at}`).digest('hex').slice(0, 32);
 }
 
-const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString();
-
 const noHost = { error_code: 'Ecs.0219', fail_reason: 'Failed to create the server: no host has room for it.' };
 
 const noFailure = { error_code: null, fail_reason: null };
@@ -27,8 +26,8 @@ function describe(id: string, type: string, status: Status, [began, ends]: reado
     status,
     job_id: id,
     job_type: type,
-    begin_time: timeOf(began),
-    end_time: status === 'SUCCESS' || status === 'FAIL' ? timeOf(ends) : '',
+    begin_time: isoTime(began),
+    end_time: status === 'SUCCESS' || status === 'FAIL' ? isoTime(ends) : '',
     ...(status === 'FAIL' ? noHost : noFailure),
     entities,
   };

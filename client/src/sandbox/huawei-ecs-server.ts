@@ -1,4 +1,5 @@
 import type { Json } from '../../../schemas/core/field.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
 import { sizeOf } from './huawei-ecs-catalogue.ts';
 import { isUnpaid, orderOf, paid } from './huawei-orders.ts';
 import { fails, type SandboxInstance, stateAt, type Timeline, type World } from './stand.ts';
@@ -51,7 +52,7 @@ export function settlesAt(instance: SandboxInstance): number {
   return last ? last.at + (acted[last.action].at(-1)?.[0] ?? 0) * 1000 : paid(instance).createdAt + creationMs;
 }
 
-const timeOf = (milliseconds: number) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+const timeOf = (milliseconds: number) => `${isoTime(milliseconds).slice(0, 19)}Z`;
 
 /** A server as V1 tells of it. */
 export function view(instance: SandboxInstance, world: World): Json {

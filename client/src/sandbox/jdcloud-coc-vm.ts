@@ -3,6 +3,8 @@ import type { Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import { given, pathOf, stringOf } from '../../../schemas/core/node.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import { parseAny } from '../../../schemas/document/parse.ts';
 import { valueAt } from '../../../schemas/jdcloud-coc-vm/find.ts';
 import { summary } from '../../../schemas/jdcloud-coc-vm/summary.ts';
@@ -48,7 +50,7 @@ const failure = (code: number, status: string, message: string) =>
 
 const success = (result: Json) => json(200, { result, requestId: requestId() });
 
-const partIn = (match: RegExpMatchArray, group: number) => decodeURIComponent(match[group] ?? '');
+const partIn = (match: RegExpMatchArray, group: number) => decodedText(match[group] ?? '');
 
 const stateOf = (instance: SandboxInstance, world: World) =>
   stateAt(fails(instance) ? failingTimeline : timeline, instance, world.now, acted);
@@ -72,10 +74,13 @@ function findIn(region: string, id: string, world: World): SandboxInstance | und
 const noInstance = (id: string) => failure(404, 'NOT_FOUND', `Instance '${id}' not found.`);
 
 /** A time as charges have it, in UTC. */
-const utc = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+const utc = (time: number) => isoTime(time).replace(/\.\d+Z$/, 'Z');
 
 /** A time as launchTime has it, in Beijing. */
-const beijing = (time: number) => new Date(time + 8 * 3600 * 1000).toISOString().slice(0, 19).replace('T', ' ');
+const beijing = (time: number) =>
+  isoTime(time + 8 * 3600 * 1000)
+    .slice(0, 19)
+    .replace('T', ' ');
 
 function expiry(from: number, months: number): number {
   const date = new Date(from);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ActionId, Answer } from '../../../schemas/core/api.ts';
 import type { Json } from '../../../schemas/core/field.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
+import { isoTime } from '../../../schemas/core/time.ts';
 import { expandNames, nameAt } from '../../../schemas/zenlayer-bmc/name-pattern.ts';
 import { fails, type Route, type SandboxInstance, type Stand, stateAt, type Timeline, type World } from './stand.ts';
 import { address, failure, query, read, route, success } from './zenlayer-answers.ts';
@@ -127,7 +128,7 @@ function isThere(instance: SandboxInstance, now: number): boolean {
   return end === undefined || (!fails(instance) && now < end + recycledMs);
 }
 
-const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '');
+const timeOf = (milliseconds: number) => isoTime(milliseconds).replace(/\.\d+/, '');
 
 function view(instance: SandboxInstance, now: number): Record<string, Json> {
   const { hostname, ...facts } = instance.facts;
@@ -151,12 +152,10 @@ function view(instance: SandboxInstance, now: number): Record<string, Json> {
   };
 }
 
-const endOfCalendar = 8.64e15;
-
-/** The period has no limit, but the calendar has. */
+/** The period has no limit, but the calendar has: then it is no number. */
 function monthsAfter(milliseconds: number, months: number): number {
   const date = new Date(milliseconds);
-  return date.setUTCMonth(date.getUTCMonth() + months) || endOfCalendar;
+  return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
 /** A name is matched exactly, or by its beginning where it ends with an asterisk. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { instant } from '../../../schemas/core/answer.ts';
 import { isErrno } from '../journal/errors.ts';
 import { ifAbsent, listFiles, makeFolder } from '../journal/folder.ts';
 import { newName, ownerOf } from '../journal/names.ts';
@@ -35,7 +36,7 @@ export interface Shared {
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
-const trouble = z.object({ reason: text, since: z.number(), answered: z.number().optional() });
+const trouble = z.object({ reason: text, since: instant, answered: instant.optional() });
 
 const content = z.object({
   /** Which window has the account, or had it last; a name as the journal makes them. */
@@ -44,11 +45,11 @@ const content = z.object({
   until: z.number(),
   shared: z
     .object({
-      asked: z.number(),
-      full: z.number(),
-      due: z.number(),
+      asked: instant,
+      full: instant,
+      due: instant,
       waitMs: z.number(),
-      notBefore: z.number(),
+      notBefore: instant,
       trouble: trouble.optional(),
       refused: z
         .array(trouble.extend({ request: z.string() }))
@@ -137,9 +138,15 @@ export class Leases {
     const file = await open(path, 'wx', 0o600).catch(ifThere);
     if (!file) return false;
     try {
-      await file.writeFile(JSON.stringify(this.#held(shared)));
-    } finally {
-      await file.close();
+      try {
+        await file.writeFile(JSON.stringify(this.#held(shared)));
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      // An empty file would keep all windows from the account for a while.
+      await remove(path);
+      throw error;
     }
     return true;
   }
@@ -195,8 +202,10 @@ async function rewrite(path: string, written: Content): Promise<boolean> {
   const file = await open(path, 'r+').catch(ifAbsent(undefined));
   if (!file) return false;
   try {
-    await file.truncate();
-    await file.write(JSON.stringify(written), 0);
+    const text = JSON.stringify(written);
+    // Cut last, so that a full disk does not empty it.
+    await file.write(text, 0);
+    await file.truncate(Buffer.byteLength(text));
   } finally {
     await file.close();
   }

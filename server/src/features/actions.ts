@@ -10,6 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Change, Fix } from '../../../schemas/core/fix.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
+import { decodedText } from '../../../schemas/core/url.ts';
 import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
 import { fixAll } from '../../../schemas/document/fix-all.ts';
 import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
@@ -123,7 +124,7 @@ function effectOf(fix: Fix, document: TextDocument, { secretCommand, language }:
 
 /** The first part of a file's name, as far as it can stand in the name of a secret. */
 function baseName(uri: string): string {
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const file = decodedText(uri.slice(uri.lastIndexOf('/') + 1));
   return (file.split('.')[0] ?? '').replace(/[^\p{L}\p{N}_-]/gu, '-');
 }
 

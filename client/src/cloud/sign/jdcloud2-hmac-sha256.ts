@@ -39,7 +39,10 @@ export async function derivedKey(secret: string, scope: readonly string[]): Prom
   return key;
 }
 
-/** JD Cloud's JDCLOUD2-HMAC-SHA256. All headers of the call are signed, as the provider's SDKs do. */
+/**
+ * JD Cloud's JDCLOUD2-HMAC-SHA256. All headers of the call are signed, as the provider's SDKs do. The security token is
+ * sent as it is, as the SDK for Node does; those for Go and Python encode a header of that name in base64.
+ */
 export const jdcloud2HmacSha256: Signer = async (call, values, { target, now, nonce }) => {
   const id = required(values, 'id');
   const secret = required(values, 'secret');

@@ -12,14 +12,17 @@ const names: Readonly<Record<CredentialInput['key'], Text>> = {
   header: { en: 'header name', zh: '请求头名称' },
 };
 
+/** A secret access key is only ever a key of HMAC, by its bytes in UTF-8; the other values are sent. */
+const standsInHeader = (key: CredentialInput['key']): boolean => key !== 'secret';
+
 /**
  * One value of a credential.
  * @returns undefined where it is absent or empty
- * @throws SigningError where it has characters that cannot stand in a header; it never says the value
+ * @throws SigningError where it is sent and has characters that cannot stand in a header; it never says the value
  */
 export function optional(values: Credential['values'], key: CredentialInput['key']): string | undefined {
   const value = values[key];
-  if (!value || canStandInHeader(value)) return value || undefined;
+  if (!value || !standsInHeader(key) || canStandInHeader(value)) return value || undefined;
   throw new SigningError({
     en: `The credential's ${names[key].en} has a line break or another character that headers cannot carry. Nothing was sent. Enter the credential again.`,
     zh: `凭证的${names[key].zh}含有换行或其他请求头不允许的字符，未发送任何内容。请重新输入凭证。`,

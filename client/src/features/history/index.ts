@@ -3,7 +3,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps } from '../../../../schemas/document/body.ts';
 import { answerText } from '../../cloud/http-text.ts';
 import { instancesOf, type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
-import { displayLanguage, say } from '../../words.ts';
+import { say } from '../../words.ts';
 import type { ReadOnlyDocuments } from '../documents.ts';
 import { showInformation } from '../messages.ts';
 import { type Obstacle, sayObstacle } from '../obstacle.ts';
@@ -11,6 +11,7 @@ import { askAndRun, pickOne } from '../quick.ts';
 import { fileOf, readDocument } from '../request.ts';
 import type { Services } from '../services.ts';
 import { idOf } from '../settle/index.ts';
+import { timeText } from '../times.ts';
 import { fileNameOf } from './names.ts';
 import { nothingMade, stageWords } from './stages.ts';
 
@@ -96,7 +97,7 @@ async function pickAction(record: RequestRecord, { tools }: Services) {
 }
 
 function timeOf({ intended }: RequestRecord): string {
-  return new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(intended.at);
+  return timeText(intended.at, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 /** What became of a send: how far it has come, and what it has made or why it has not. */

@@ -1,14 +1,16 @@
 import { plain } from '../../../../schemas/core/plain.ts';
+import { decodedText } from '../../../../schemas/core/url.ts';
 import type { RequestRecord } from '../../journal/records.ts';
 
 /** The name of the file that was sent, as it was then. */
 export function fileNameOf({ intended }: Pick<RequestRecord, 'intended'>): string {
-  const last = intended.file.slice(intended.file.lastIndexOf('/') + 1).replace(/^untitled:/, '');
-  try {
-    return plain(decodeURIComponent(last));
-  } catch {
-    return plain(last);
-  }
+  const last = lastPart(intended.file).replace(/^untitled:/, '');
+  return plain(lastPart(decodedText(last)));
+}
+
+/** What stands after the last slash; one that was encoded is none of a file's name either. */
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The same without the end that says the provider. */

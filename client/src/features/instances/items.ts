@@ -13,6 +13,7 @@ import { fileNameOf, shortNameOf } from '../history/names.ts';
 import { stageWords } from '../history/stages.ts';
 import { longestMessage } from '../messages.ts';
 import { fileOf } from '../request.ts';
+import { timeText } from '../times.ts';
 import type {
   ForeignNode,
   GroupNode,
@@ -270,15 +271,13 @@ const shortened = (text: string) =>
   text.length > longestInDescription ? `${text.slice(0, longestInDescription)}…` : text;
 
 function longTime(at: number): string {
-  return new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return timeText(at, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** The time of today, else the date. */
 function shortTime(at: number): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(displayLanguage(), isToday ? { timeStyle: 'short' } : { dateStyle: 'short' }).format(
-    at,
-  );
+  return timeText(at, isToday ? { timeStyle: 'short' } : { dateStyle: 'short' });
 }
 
 /** How old an instance is, in the largest unit that fits. */

@@ -16,6 +16,7 @@ import { displayLanguage, say } from '../../words.ts';
 import type { LanguageServer } from '../language/index.ts';
 import { requestLanguage } from '../request.ts';
 import type { Services } from '../services.ts';
+import { timeText } from '../times.ts';
 import { becameOf } from './kinds.ts';
 import { revealCommand } from './reveal.ts';
 
@@ -98,8 +99,7 @@ async function hint(
   hints.set(document.uri, [diagnostic]);
 }
 
-const timeOf = ({ record }: RequestView) =>
-  new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(record.intended.at);
+const timeOf = ({ record }: RequestView) => timeText(record.intended.at, { dateStyle: 'medium', timeStyle: 'short' });
 
 const words = {
   last(view: RequestView): Text {

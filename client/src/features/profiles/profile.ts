@@ -58,8 +58,7 @@ const profileSetting = z.strictObject({
   provider: z.enum(providers.map(({ id }) => id)),
   endpoint: z
     .url({ protocol: /^https?$/ })
-    .refine(isBareEndpoint)
-    .refine(isPrivate)
+    .refine((url) => URL.canParse(url) && isBareEndpoint(url) && isPrivate(url))
     .optional(),
   region: z
     .string()

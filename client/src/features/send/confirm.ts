@@ -6,6 +6,7 @@ import { displayLanguage, say } from '../../words.ts';
 import { askModal } from '../messages.ts';
 import { askInput } from '../quick.ts';
 import type { Services } from '../services.ts';
+import { timeText } from '../times.ts';
 import { orderWords } from './order-words.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -108,7 +109,7 @@ function listed(names: readonly string[]): string {
 }
 
 function beforeWords({ record, stage }: Before, count: number): Text {
-  const time = new Intl.DateTimeFormat(displayLanguage(), { timeStyle: 'short' }).format(record.intended.at);
+  const time = timeText(record.intended.at, { timeStyle: 'short' });
   return stage === 'recent' ? words.recent(time, count) : words[stage](time);
 }
 

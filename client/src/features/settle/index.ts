@@ -4,12 +4,13 @@ import type { Instance } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import { settle } from '../../cloud/settle.ts';
 import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
-import { displayLanguage, say } from '../../words.ts';
+import { say } from '../../words.ts';
 import { fileNameOf } from '../history/names.ts';
 import { askModal, showError, showInformation, withProgress } from '../messages.ts';
 import { accountFor } from '../profiles/sent.ts';
 import { pickMany, pickOne } from '../quick.ts';
 import type { Services } from '../services.ts';
+import { timeText } from '../times.ts';
 import { Settler } from './settler.ts';
 
 /** "Settle": finds out, from the provider's list, what an unknown send has made. It is also done by itself. */
@@ -107,8 +108,7 @@ async function pickAmong(
 
 const ids = (instances: readonly { id: string }[]) => instances.map(({ id }) => id);
 
-const timeOf = (at: number) =>
-  new Intl.DateTimeFormat(displayLanguage(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
 async function sayFound(record: RequestRecord, count: number): Promise<void> {
   const show = say(words.show);
