@@ -12,12 +12,26 @@ export function settlerOf(provider: ProviderId, endpoint: string, journal: Journ
   const ask = createAsk(callTools(now));
   return new Settler({
     read: async () => recordsOf((await journal.read()).entries),
-    settle: (record, readOthers, signal) => settle(account, record, readOthers, ask, signal),
+    settle: (record, about, signal) => settle(account, record, { ...about, ask, now }, signal),
     append: (entry) => journal.append(entry),
     now,
+    elapsed: now,
     onSettled: () => {},
     onFailure({ en }) {
       throw new Error(en);
     },
   });
+}
+
+/** Notes for an open send what a person sees at once to be its instances: all of the list that it may have made. */
+export async function settleAsPerson(settler: Settler, record: Parameters<Settler['look']>[0]): Promise<void> {
+  const found = await settler.look(record, new AbortController().signal);
+  if (found.kind === 'candidates') {
+    await settler.keep(
+      record,
+      found.candidates.map(({ instance }) => instance.id),
+      'person',
+    );
+  } else if (found.kind === 'none-listed') await settler.keep(record, [], 'person');
+  else throw new Error(`${record.request} needs no person: ${found.kind}`);
 }

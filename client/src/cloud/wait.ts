@@ -19,6 +19,11 @@ export function retryAfter(answer: Answer, now: number, longest = longestWaitMs)
 /** A clock that is off by less than this is no reason for anything, in milliseconds. */
 const smallestSkewMs = 60_000;
 
+/** Whether a clock is so far off, in milliseconds, that times of it must not be held against the provider's. */
+export function isOff(skewMs: number): boolean {
+  return Math.abs(skewMs) >= smallestSkewMs;
+}
+
 /**
  * By how much the clock of this machine is ahead of the provider's, where that may be why a call was refused.
  * @param now milliseconds since 1970
@@ -26,10 +31,20 @@ const smallestSkewMs = 60_000;
  */
 export function clockSkew(answer: Answer, now: number): number | undefined {
   if (answer.status !== 401 && answer.status !== 403) return undefined;
-  const skew = now - Date.parse(headerOf(answer, 'date') ?? '');
-  return Math.abs(skew) >= smallestSkewMs ? skew : undefined;
+  const skew = skewOf(answer, now);
+  return skew !== undefined && isOff(skew) ? skew : undefined;
 }
 
-function headerOf(answer: Answer, name: string): string | undefined {
+/**
+ * By how much the clock of this machine is ahead of the one of whoever gave an answer.
+ * @param now milliseconds since 1970
+ * @returns milliseconds, negative where it is behind; undefined where the answer tells no time (RFC 9110, section 6.6.1)
+ */
+export function skewOf(answer: Pick<Answer, 'headers'>, now: number): number | undefined {
+  const skew = now - Date.parse(headerOf(answer, 'date') ?? '');
+  return Number.isNaN(skew) ? undefined : skew;
+}
+
+function headerOf(answer: Pick<Answer, 'headers'>, name: string): string | undefined {
   return Object.entries(answer.headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 
-const base = { v: z.literal(1), at: z.number(), request: z.string() };
+const base = {
+  v: z.literal(1),
+  at: z.number(),
+  request: z.string(),
+  /**
+   * By how much the clock of this machine, which `at` is of, was ahead of the provider's, in milliseconds; absent where
+   * that was not known.
+   */
+  skewMs: z.number().optional(),
+};
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const strings = z.array(z.string()).readonly();
