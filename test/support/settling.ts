@@ -2,7 +2,7 @@ import { createAsk } from '../../client/src/cloud/ask.ts';
 import { settle } from '../../client/src/cloud/settle.ts';
 import { Settler } from '../../client/src/features/settle/settler.ts';
 import type { Journal } from '../../client/src/journal/journal.ts';
-import { recordsOf } from '../../client/src/journal/records.ts';
+import { type RequestRecord, recordsOf } from '../../client/src/journal/records.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { callTools, sandboxAccount } from './accounts.ts';
 
@@ -23,8 +23,11 @@ export function settlerOf(provider: ProviderId, endpoint: string, journal: Journ
   });
 }
 
-/** Notes for an open send what a person sees at once to be its instances: all of the list that it may have made. */
-export async function settleAsPerson(settler: Settler, record: Parameters<Settler['look']>[0]): Promise<void> {
+/**
+ * Notes for an open send what a person sees at once to be its instances: all of the list that it may have made.
+ * @returns whether there were any
+ */
+export async function settleAsPerson(settler: Settler, record: RequestRecord): Promise<boolean> {
   const found = await settler.look(record, new AbortController().signal);
   if (found.kind === 'candidates') {
     await settler.keep(
@@ -32,6 +35,9 @@ export async function settleAsPerson(settler: Settler, record: Parameters<Settle
       found.candidates.map(({ instance }) => instance.id),
       'person',
     );
-  } else if (found.kind === 'none-listed') await settler.keep(record, [], 'person');
-  else throw new Error(`${record.request} needs no person: ${found.kind}`);
+    return true;
+  }
+  if (found.kind !== 'none-listed') throw new Error(`${record.request} needs no person: ${found.kind}`);
+  await settler.keep(record, [], 'person');
+  return false;
 }

@@ -57,7 +57,8 @@ export function wantedOf(record: RequestRecord): Wanted {
 
 /** The body tells of every number that a batch may start at; the names that were expected, what a reference in it stood for. */
 function formsFor({ names, count }: Intended, ofBody: NameForms): NameForms {
-  const expected = formsOf(names, count > 1);
+  // Of a name that is a reference, nothing says which of its numbers count up.
+  const expected = formsOf(names, count > 1 || ofBody === undefined);
   const forms = [...(ofBody ?? []), ...expected];
   return forms.length > 0 ? forms : undefined;
 }

@@ -61,7 +61,8 @@ export async function settle(
   const candidates = candidatesAmong(listed.instances, wanted, others);
   const proven = await provenByResponse(account, record, listed.instances, tools.ask, signal);
   if (proven.isAll) return { kind: 'proven', ids: proven.ids };
-  if (proven.ids.length > 0) return { kind: 'candidates', candidates: withProven(proven.ids, listed.instances, candidates) };
+  if (proven.ids.length > 0)
+    return { kind: 'candidates', candidates: withProven(proven.ids, listed.instances, candidates) };
   if (candidates.length > 0) return { kind: 'candidates', candidates };
   const doubt = doubtOf(listed, wanted, tools);
   if (doubt) return { kind: 'none-listed', ...doubt };

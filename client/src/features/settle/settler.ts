@@ -106,7 +106,8 @@ export class Settler {
         if (this.#isOld(record) && !found.mayChange) this.#forPerson.add(record.request);
         break;
       case 'could-not-ask':
-        this.#tools.onFailure(found.reason);
+        // Who ends the looking need not be told that it ended.
+        if (!this.#stop.signal.aborted) this.#tools.onFailure(found.reason);
     }
   }
 
