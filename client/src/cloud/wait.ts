@@ -12,7 +12,8 @@ export const longestWaitMs = 60_000;
 export function retryAfter(answer: Answer, now: number, longest = longestWaitMs): number | undefined {
   const value = headerOf(answer, 'retry-after');
   if (value === undefined) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  // A date is by the provider's clock, as the one of the answer is.
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now + (skewOf(answer, now) ?? 0);
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longest);
 }
 
