@@ -1,4 +1,5 @@
 import type { Authentication } from './authentication.ts';
+import type { NameForms } from './instance-names.ts';
 import type { Node } from './node.ts';
 import type { Advice, OrderSummary } from './order.ts';
 import type { Text } from './text.ts';
@@ -83,6 +84,8 @@ export interface Page {
   readonly instances: readonly Instance[];
   /** What asks for the next page; absent on the last one. */
   readonly next?: string;
+  /** How many the account has on all pages, where the provider tells. */
+  readonly total?: number;
 }
 
 /** How far the task has come that makes what was asked for, before or beside the instances themselves. */
@@ -186,6 +189,16 @@ export interface Api {
   readonly dryRun?: (target: Target, body: string) => Question<Proof>;
   /** What the create call's body asks for; it may be wrong anywhere. */
   readonly summary: (body: Node) => OrderSummary;
+  /**
+   * The forms that the names of a body's instances may have, for every number that a batch may start at; undefined where
+   * that cannot be known.
+   */
+  readonly nameForms: (body: Node) => NameForms;
+  /**
+   * Whether everything that a body has made stands in the list half an hour after it was sent, so that a list without it
+   * shows that nothing was made. No: the list is of another document, or an order may be unpaid for days.
+   */
+  readonly listsAllMade: (body: Node) => boolean;
   /** What error codes mean, by the code in lower case. */
   readonly advice: Readonly<Record<string, Advice>>;
   /** The call that asks how far an accepted request has come; absent where the ids are all there is. */

@@ -7,7 +7,7 @@ import { server } from './instance.ts';
 import { describe, list } from './list.ts';
 import { checks, probe } from './proofs.ts';
 import { states } from './states.ts';
-import { summary } from './summary.ts';
+import { nameForms, summary } from './summary.ts';
 
 /** CreateServer (document: "请求 Request", "响应 Response", "错误码 Error Codes"); it has no idempotency token. */
 export const api: Api = {
@@ -27,6 +27,9 @@ export const api: Api = {
   probe,
   checks,
   summary,
+  nameForms,
+  // The list is of a later document, and tells neither a total nor when a server was made.
+  listsAllMade: () => false,
   advice,
   actions,
 };

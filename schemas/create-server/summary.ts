@@ -1,3 +1,4 @@
+import { exactly, type NameForms, plainName } from '../core/instance-names.ts';
 import { child, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
 import { plain } from '../core/plain.ts';
@@ -27,4 +28,10 @@ export function summary(body: Node): OrderSummary {
     ...(image && { image }),
     names: name ? [name] : [],
   };
+}
+
+/** The name as it is given. Later documents make one up for "auto" and for none, so that nothing is known of it. */
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(child(body, 'name')));
+  return name === undefined || name === 'auto' ? undefined : [exactly(name)];
 }

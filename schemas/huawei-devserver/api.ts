@@ -10,7 +10,7 @@ import { advice } from './advice.ts';
 import { checks } from './checks.ts';
 import { describe, devServers, follow, list, listUrl, page } from './list.ts';
 import { states } from './states.ts';
-import { summary } from './summary.ts';
+import { listsAllMade, nameForms, summary } from './summary.ts';
 
 const made = z.object({ id: spare(identifier), order_id: spare(identifier) });
 
@@ -45,6 +45,8 @@ export const api: Api = {
   probe: (target) => provedByAnswer(get(listUrl(target, { limit: '1' })), page),
   checks,
   summary,
+  nameForms,
+  listsAllMade,
   advice,
   actions,
 };

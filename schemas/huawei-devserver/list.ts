@@ -52,7 +52,12 @@ export function list(target: Target, cursor = '0'): Question<Page> {
       readAs(answer, page, ({ data, total }): Page => {
         const end = Number(cursor) + data.length;
         const goesOn = data.length > 0 && (total === undefined ? data.length >= pageSize : end < total);
-        return { kind: 'page', instances: data.map(instanceOf), ...(goesOn && { next: String(end) }) };
+        return {
+          kind: 'page',
+          instances: data.map(instanceOf),
+          ...(total !== undefined && { total }),
+          ...(goesOn && { next: String(end) }),
+        };
       }),
   };
 }

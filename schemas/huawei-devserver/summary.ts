@@ -1,3 +1,4 @@
+import { beginning, exactly, type NameForms, plainName } from '../core/instance-names.ts';
 import { booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
 import { modeOf, valueAt } from './find.ts';
@@ -41,4 +42,17 @@ function prepaidOf(body: Node): Prepaid {
     ...(unit && { unit }),
     ...(renews !== undefined && { renews }),
   };
+}
+
+/** How the servers of one order are told apart by name is not documented: each name begins with the one that was given. */
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(given(valueAt(body, 'name'))));
+  const count = given(valueAt(body, 'count'));
+  if (name === undefined) return undefined;
+  return count === undefined || numberOf(count) === 1 ? [exactly(name)] : [beginning(name)];
+}
+
+/** A prepaid server has an order first, which may wait to be paid; COMMON is either. Only pay-per-use is made at once. */
+export function listsAllMade(body: Node): boolean {
+  return modeOf(body) === 'POST_PAID';
 }

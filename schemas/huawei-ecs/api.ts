@@ -12,7 +12,7 @@ import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { follow } from './job.ts';
 import { describe, list, listUrl, servers } from './list.ts';
 import { states } from './states.ts';
-import { summary } from './summary.ts';
+import { listsAllMade, nameForms, summary } from './summary.ts';
 
 /** Whatever of it is there is kept: each of the three leads to the servers. */
 const made = z.object({
@@ -55,6 +55,8 @@ export const api: Api = {
   checks,
   dryRun,
   summary,
+  nameForms,
+  listsAllMade,
   advice,
   actions,
 };

@@ -72,6 +72,7 @@ export function list(target: Target, cursor?: string): Question<Page> {
         return {
           kind: 'page',
           instances: known(found.servers),
+          ...(found.count !== undefined && { total: found.count }),
           ...(goesOn && last !== undefined && { next: last }),
         };
       }),

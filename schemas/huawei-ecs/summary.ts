@@ -1,7 +1,8 @@
+import { type NameForms, plainName } from '../core/instance-names.ts';
 import { booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
 import { chargingOf, countOf, inServer } from './find.ts';
-import { namesOf } from './name.ts';
+import { nameFormsOf, namesOf } from './name.ts';
 import { resourcesOf } from './resources.ts';
 
 /** What the body asks for; whatever it does not say in a way that can be known now is left out. */
@@ -39,4 +40,14 @@ function renewsOf(node: Node | undefined): boolean | undefined {
   if (node === undefined) return false;
   const text = stringOf(node);
   return text === undefined ? booleanOf(node) : text === 'true';
+}
+
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(inServer(body, 'name')));
+  return name === undefined ? undefined : nameFormsOf(name, countOf(body));
+}
+
+/** An order that is paid for in advance may wait to be paid for days, and has no servers before that. */
+export function listsAllMade(body: Node): boolean {
+  return chargingOf(body) === 'postPaid';
 }

@@ -10,7 +10,7 @@ import { describe } from './describe.ts';
 import { list, probe } from './list.ts';
 import { checks } from './proofs.ts';
 import { states } from './states.ts';
-import { summary } from './summary.ts';
+import { nameForms, summary } from './summary.ts';
 import { ownToken, tokenLasts, withToken } from './token.ts';
 
 const created = z.object({
@@ -46,6 +46,9 @@ export const api: Api = {
   probe,
   checks,
   summary,
+  nameForms,
+  // The ids come with the response, also those of what is paid for in advance.
+  listsAllMade: () => true,
   advice,
   actions,
 };

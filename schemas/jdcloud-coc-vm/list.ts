@@ -30,6 +30,7 @@ export function list(target: Target, cursor = '1'): Question<Page> {
       return {
         kind: 'page',
         instances: instances.map(instanceOf),
+        ...(totalCount !== undefined && { total: totalCount }),
         // An empty page is the last one, whatever the count says.
         ...(more && instances.length > 0 && { next: String(number + 1) }),
       };

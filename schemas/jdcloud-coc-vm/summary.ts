@@ -1,3 +1,4 @@
+import { exactly, type NameForms, numbered, plainName } from '../core/instance-names.ts';
 import { booleanOf, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
 import { partOf, valueAt } from './find.ts';
@@ -43,4 +44,11 @@ function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
     ...(unit !== undefined && { unit }),
     ...(renews !== undefined && { renews }),
   };
+}
+
+/** All instances of a request have its name; the ordinary VM service, of which this one is made, numbers those of a batch. */
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(given(partOf(body, 'name'))));
+  if (name === undefined) return undefined;
+  return countOf(given(valueAt(body, 'maxCount'))) === 1 ? [exactly(name)] : [exactly(name), numbered(name)];
 }

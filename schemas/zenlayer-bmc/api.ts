@@ -10,7 +10,7 @@ import { describe, list } from './list.ts';
 import { checks } from './proofs.ts';
 import { probe } from './proofs-zone.ts';
 import { states } from './states.ts';
-import { mostInstances, summary } from './summary.ts';
+import { mostInstances, nameForms, summary } from './summary.ts';
 
 const created = z.object({
   instanceIdSet: z.array(identifier).min(1).max(mostInstances),
@@ -35,6 +35,9 @@ export const api: Api = {
   probe,
   checks,
   summary,
+  nameForms,
+  // The ids come with the response, also those of what is paid for in advance.
+  listsAllMade: () => true,
   advice,
   actions,
 };

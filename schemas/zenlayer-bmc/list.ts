@@ -30,8 +30,13 @@ export function describe(target: Target, ids: readonly string[]): InstanceQuesti
 export function list(target: Target, cursor = '1'): Question<Page> {
   const pageNum = Number(cursor);
   const request = { pageNum, pageSize: instancesPerPage };
-  return questionOf(target, 'DescribeInstances', request, found, ({ totalCount = Infinity, dataSet }) => {
-    const isLast = dataSet.length === 0 || pageNum * instancesPerPage >= totalCount;
-    return { kind: 'page', instances: dataSet.map(instanceOf), ...(!isLast && { next: String(pageNum + 1) }) };
+  return questionOf(target, 'DescribeInstances', request, found, ({ totalCount: total, dataSet }) => {
+    const isLast = dataSet.length === 0 || pageNum * instancesPerPage >= (total ?? Infinity);
+    return {
+      kind: 'page',
+      instances: dataSet.map(instanceOf),
+      ...(total !== undefined && { total }),
+      ...(!isLast && { next: String(pageNum + 1) }),
+    };
   });
 }

@@ -1,4 +1,5 @@
 import { textLength } from '../core/check-values.ts';
+import { beginning, exactly, type NameForm, numbered } from '../core/instance-names.ts';
 
 /**
  * One `[begin_number,bits]` of a name: begin 0 to 99999, bits 1 to 6, no spaces. The document gives both a default and
@@ -28,6 +29,17 @@ export function nameAt(name: string, index: number): string {
 export function expandNames(name: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => nameAt(name, index));
 }
+
+/** The form of the names of all instances of a request, whatever number they start at. */
+export function nameFormOf(name: string): NameForm {
+  const pieces = name.split(patterns).filter((_piece, index) => index % capturing === 0);
+  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
+  if (pieces.length === 1) return exactly(name);
+  return pieces.length === 2 ? numbered(first, last) : beginning(first, last);
+}
+
+/** What a pattern captures stands between the pieces of a text that is split by it. */
+const capturing = 3;
 
 /** The most characters that a name has once its patterns are expanded. */
 export const longestName = 64;

@@ -1,7 +1,8 @@
+import { type NameForms, plainName } from '../core/instance-names.ts';
 import { child, given, type Node, numberOf, stringOf } from '../core/node.ts';
 import type { OrderSummary } from '../core/order.ts';
 import { plain } from '../core/plain.ts';
-import { expandNames, longestWritten } from './name-pattern.ts';
+import { expandNames, longestWritten, nameFormOf } from './name-pattern.ts';
 
 /** The most instances that one request makes. */
 export const mostInstances = 100;
@@ -45,4 +46,11 @@ function namesIn(body: Node, count: number): string[] {
 function termIn(body: Node): NonNullable<OrderSummary['prepaid']> {
   const period = numberOf(child(child(body, 'instanceChargePrepaid'), 'period'));
   return { ...(period !== undefined && { period }), unit: 'month' };
+}
+
+/** The name is "instance" where none is given, and the same for all instances where no pattern counts them. */
+export function nameForms(body: Node): NameForms {
+  const node = child(body, 'instanceName');
+  const name = given(node) ? plainName(stringOf(node)) : 'instance';
+  return name === undefined || name.length > longestWritten ? undefined : [nameFormOf(name)];
 }

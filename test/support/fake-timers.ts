@@ -5,10 +5,12 @@ interface Timer {
   readonly run: () => unknown;
 }
 
-/** A clock that a test turns, and the timers that go by it. */
+/** Time that a test lets pass, the timers that go by it, and a clock that may be set to something else. */
 export class FakeTimers implements Timers {
-  /** Milliseconds since 1970. */
+  /** The true time, in milliseconds since 1970. */
   now: number;
+  /** By how much the clock of the machine is ahead of it, in milliseconds. */
+  ahead = 0;
   readonly #timers = new Set<Timer>();
 
   constructor(now: number) {
@@ -19,6 +21,13 @@ export class FakeTimers implements Timers {
   get waits(): number[] {
     return [...this.#timers].map(({ at }) => at - this.now).sort((a, b) => a - b);
   }
+
+  /** What the clock of the machine shows, in milliseconds since 1970. */
+  get clock(): number {
+    return this.now + this.ahead;
+  }
+
+  readonly elapsed = (): number => this.now;
 
   start(ms: number, run: () => unknown): () => void {
     const timer = { at: this.now + ms, run };

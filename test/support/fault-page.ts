@@ -41,10 +41,10 @@ instances that the request asks for. A cell says how the send ends:
 Where the outcome is unknown, the cell says how many instances there really are, and how that is found out when the fault
 is over:
 
-- **found**: the provider's list has them, by name and time, and they are taken for those of the send by themselves.
-- **none**: the list has nothing of it, and still has not after a quarter of an hour; then nothing was made.
-- **person**: the list has servers of the name and does not tell when they were made, so that a person says which are of
-  the send ("Settle").
+- **none**: the provider's complete list has nothing of it, also half an hour after the send, and the clocks agree; then
+  nothing was made.
+- **person**: a person says what is of the send ("Settle"). Instances of its name and time are offered first, since they
+  may be somebody else's; and a list that lacks some instances, or an order that may be unpaid, proves nothing.
 
 Huawei Cloud ECS and JD Cloud coc-vm know a request by its token, so that they are asked again, up to four times in all and
 always with the same token. Their columns are about a fault that hits every attempt; the last column says how a send to

@@ -11,8 +11,8 @@ export interface Ending {
   readonly code?: string;
   /** Whether the provider makes what was asked for; it makes all of it or nothing. */
   readonly isMade: boolean;
-  /** How an unknown outcome is settled when the fault is over: by what the list has, by its having nothing, or by a person. */
-  readonly settled?: 'found' | 'none' | 'person';
+  /** How an unknown outcome is settled when the fault is over: by a list that proves that nothing was made, or by a person. */
+  readonly settled?: 'none' | 'person';
 }
 
 /** How it may end: in one way, but for what depends on whether bytes had left before the connection broke. */
@@ -45,21 +45,24 @@ export const columns = [
 const accepted: Ending = { outcome: 'accepted', isMade: true };
 const unsent: Ending = { outcome: 'not-sent', isMade: false };
 const unknown: Ending = { outcome: 'unknown', isMade: false, settled: 'none' };
-const unknownAndMade: Ending = { outcome: 'unknown', isMade: true, settled: 'found' };
+const unknownAndMade: Ending = { outcome: 'unknown', isMade: true, settled: 'person' };
 
 const everywhere = (...endings: Endings): FaultRow['always'] => ({
-  'create-server': endings,
+  'create-server': withoutProof(endings),
   'zenlayer-bmc': endings,
-  'huawei-devserver': endings,
+  'huawei-devserver': withoutProof(endings),
   'huawei-ecs': endings,
   'jdcloud-coc-vm': endings,
 });
 
-/** The list of CreateServer tells no time, so that only a person can say that a server of the name is of this send. */
-const lost = {
-  ...everywhere(unknownAndMade),
-  'create-server': [{ ...unknownAndMade, settled: 'person' }],
-} as const;
+/** Of a provider whose list does not prove that nothing was made: a person says so. */
+function withoutProof([first, ...more]: Endings): Endings {
+  const byPerson = (ending: Ending): Ending => (ending.settled ? { ...ending, settled: 'person' } : ending);
+  return [byPerson(first), ...more.map(byPerson)];
+}
+
+/** An instance of the name and the time may be somebody else's, so that only a person can say that it is of this send. */
+const lost = everywhere(unknownAndMade);
 
 const refused = (codes: Readonly<Record<ProviderId, string>>): FaultRow['always'] => ({
   'create-server': refusedWith(codes['create-server']),

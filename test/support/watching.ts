@@ -6,6 +6,7 @@ import type { CallTools } from '../../client/src/cloud/account.ts';
 import { askOnce } from '../../client/src/cloud/ask.ts';
 import { send } from '../../client/src/cloud/send.ts';
 import { type Transport, transportWithin } from '../../client/src/cloud/transport.ts';
+import type { Entry } from '../../client/src/journal/entry.ts';
 import { Journal } from '../../client/src/journal/journal.ts';
 import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
 import { InstanceStore, type StoreTools } from '../../client/src/watch/store.ts';
@@ -46,6 +47,7 @@ export async function watching(t: TestContext) {
       calls.push(call);
       return real(call, signal);
     };
+    // Signed by the true time: a provider refuses a signature of another.
     const tools: CallTools = { ...callTools(() => timers.now), transport };
     const journal = new Journal(join(folder, 'journal'));
     const [changes, failures]: [Change[], string[]] = [[], []];
@@ -55,7 +57,7 @@ export async function watching(t: TestContext) {
       // Not repeated: a repetition waits by the real clock.
       ask: (account, question, signal) => askOnce(account, question, tools, signal),
       account: async ({ intended }) => sandboxAccount(intended.provider as ProviderId, sandbox.endpoint),
-      now: () => timers.now,
+      now: () => timers.clock,
       timers,
       onFailure: ({ en }) => failures.push(en),
       ...more,
@@ -74,7 +76,8 @@ export async function watching(t: TestContext) {
   ): Promise<string> {
     const { count } = apis[provider].summary(treeOf(body as { [key: string]: Json }));
     const order = orderTo(provider, sandbox.endpoint, { profile, count, body: JSON.stringify(body) });
-    const tools = { ...callTools(() => timers.now), append: journal.append.bind(journal) };
+    const append = (entry: Entry) => journal.append({ ...entry, at: entry.at + timers.ahead });
+    const tools = { ...callTools(() => timers.now), append };
     const outcome = await send(order, tools, new AbortController().signal);
     assert.equal(outcome.kind, 'accepted', JSON.stringify(outcome));
     return order.record.request;

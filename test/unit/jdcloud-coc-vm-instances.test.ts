@@ -139,10 +139,15 @@ test('the account is listed page by page', () => {
   assert.equal(api.list?.(target, '3').call.url, `${url}?pageNumber=3&pageSize=100`);
   const instances = [{ id: 'i-1', state: 'running' }];
   const read = (cursor: string, result: Json) => api.list?.(target, cursor).read(answer(200, { result }));
-  assert.deepEqual(read('1', { instances: [seen], totalCount: 1 }), { kind: 'page', instances });
-  assert.deepEqual(read('1', { instances: [seen], totalCount: 101 }), { kind: 'page', instances, next: '2' });
-  assert.deepEqual(read('2', { instances: [seen], totalCount: 101 }), { kind: 'page', instances });
-  assert.deepEqual(read('2', { instances: [], totalCount: 1e15 }), { kind: 'page', instances: [] });
+  assert.deepEqual(read('1', { instances: [seen], totalCount: 1 }), { kind: 'page', instances, total: 1 });
+  assert.deepEqual(read('1', { instances: [seen], totalCount: 101 }), {
+    kind: 'page',
+    instances,
+    total: 101,
+    next: '2',
+  });
+  assert.deepEqual(read('2', { instances: [seen], totalCount: 101 }), { kind: 'page', instances, total: 101 });
+  assert.deepEqual(read('2', { instances: [], totalCount: 1e15 }), { kind: 'page', instances: [], total: 1e15 });
   const full = Array.from({ length: 100 }, () => seen);
   const next = (result: Json) => {
     const page = read('1', result);

@@ -10,10 +10,16 @@ const second = 1000;
 const minute = 60 * second;
 const start = Date.parse('2026-01-01T12:00:00Z');
 
-const none: Settlement = { kind: 'none' };
-const instance = (id: string) => ({ id, state: 'running' });
-const found = (...ids: string[]): Settlement => ({ kind: 'found', instances: ids.map(instance) });
-const ambiguous: Settlement = { kind: 'ambiguous', candidates: [instance('i-1'), instance('i-2')] };
+const none: Settlement = { kind: 'none-for-certain' };
+const because = { en: 'Because.', zh: '因为。' };
+const young: Settlement = { kind: 'none-listed', because, mayChange: true };
+const doubtful: Settlement = { kind: 'none-listed', because, mayChange: false };
+const found = (...ids: string[]): Settlement => ({ kind: 'proven', ids });
+const candidates = (...ids: string[]): Settlement => ({
+  kind: 'candidates',
+  candidates: ids.map((id) => ({ instance: { id, state: 'running' }, isExact: true })),
+});
+const ambiguous = candidates('i-1', 'i-2');
 const noAnswer: Settlement = { kind: 'could-not-ask', reason: { en: 'No answer.', zh: '无应答。' } };
 
 /** A send of which nothing is known since its bytes left. */
@@ -37,6 +43,7 @@ function settlerFor(t: TestContext, entries: Entry[], list: (request: string) =>
     },
     append: async (entry) => void entries.push(entry),
     now: Date.now,
+    elapsed: Date.now,
     onSettled: ({ request }, instances) => told.push(`${request} ${instances.join(' ')}`),
     onFailure: ({ en }) => failures.push(en),
   });
@@ -75,35 +82,65 @@ test('where nothing is open, nothing is asked', async (t) => {
   assert.deepEqual(looks, []);
 });
 
-test('a list without it says that nothing was made only after a quarter of an hour, and is asked ever more rarely', async (t) => {
-  const { settler, looks, made, pass } = settlerFor(t, lost('a'), async () => none);
+test('a list without it that proves nothing is read ever more rarely, until one proves it', async (t) => {
+  let listed: Settlement = young;
+  const { settler, looks, made, pass } = settlerFor(t, lost('a'), async () => listed);
   settler.watch();
-  await pass(15 * minute);
+  await pass(60 * minute);
   assert.equal(made('a'), 'open');
   assert.deepEqual(looks.slice(0, 6), ['a 5', 'a 15', 'a 35', 'a 75', 'a 135', 'a 195']);
-  await pass(2 * minute);
+  listed = none;
+  await pass(16 * minute);
   assert.deepEqual(made('a'), []);
   const { length } = looks;
   await pass(60 * minute);
   assert.equal(looks.length, length);
 });
 
-test('what is found so far is waited for: the others may still be to come', async (t) => {
-  let listed = ['i-1'];
-  const { settler, made, pass } = settlerFor(t, lost('a', 2), async () => found(...listed));
+test('what is listed is never noted by itself, however exact and however old', async (t) => {
+  const { settler, looks, made, pass } = settlerFor(t, lost('a', 2), async () => ambiguous);
   settler.watch();
-  await pass(minute);
+  await pass(20 * minute);
+  const { length } = looks;
+  assert.ok(length > 10, String(length));
+  await pass(24 * 60 * minute);
   assert.equal(made('a'), 'open');
-  listed = ['i-1', 'i-2'];
-  await pass(2 * minute);
-  assert.deepEqual(made('a'), ['i-1', 'i-2']);
+  assert.equal(looks.length, length, 'it waits for a person');
 });
 
-test('after a quarter of an hour what is found is all there is', async (t) => {
-  const { settler, made, pass } = settlerFor(t, lost('a', 2), async () => found('i-1'));
+test('a list that will never prove anything is left to a person, and not read for ever', async (t) => {
+  const { settler, looks, made, pass } = settlerFor(t, lost('a'), async () => doubtful);
   settler.watch();
-  await pass(17 * minute);
-  assert.deepEqual(made('a'), ['i-1']);
+  await pass(20 * minute);
+  const { length } = looks;
+  await pass(24 * 60 * minute);
+  assert.deepEqual([made('a'), looks.length], ['open', length]);
+});
+
+test('it tells for how long a send has been open, whatever the clock shows meanwhile', async (t) => {
+  let ahead = 0;
+  const told: number[] = [];
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
+  t.after(() => mock.timers.reset());
+  const settler: Settler = new Settler({
+    read: async () => recordsOf(lost('a')),
+    settle: async (_record, { openForMs }) => {
+      told.push(openForMs);
+      return young;
+    },
+    append: async () => {},
+    now: () => Date.now() + ahead,
+    elapsed: () => Date.now() - start,
+    onSettled: () => {},
+    onFailure: ({ en }) => assert.fail(en),
+  });
+  t.after(() => settler.dispose());
+  for (const jump of [0, 365 * 24 * 60 * minute, -24 * 60 * minute]) {
+    ahead = jump;
+    await settler.round();
+    mock.timers.tick(minute);
+  }
+  assert.deepEqual(told, [0, minute, 2 * minute]);
 });
 
 test('what only a person can tell apart is not asked after for ever, and again when there is less to tell apart', async (t) => {
@@ -170,6 +207,7 @@ test('a journal that cannot be read or written for a while is tried again', asyn
       entries.push(entry);
     },
     now: Date.now,
+    elapsed: Date.now,
     onSettled: () => {},
     onFailure: ({ en }) => failures.push(en),
   });
@@ -228,7 +266,7 @@ test('one round at a time, however long it takes and however often it is asked f
   settler.watch();
   await pass(minute);
   assert.deepEqual(looks, ['a 5']);
-  answer(none);
+  answer(young);
   await pass(minute);
   assert.equal(looks.length, 2);
   answer(found('i-1'));

@@ -1,6 +1,7 @@
 import type { Api, Call, Target } from '../../../schemas/core/api.ts';
 import type { Authentication } from '../../../schemas/core/authentication.ts';
 import type { Text } from '../../../schemas/core/text.ts';
+import type { ProviderClocks } from './provider-clocks.ts';
 import { sign } from './sign/sign.ts';
 import type { Credential, SignedCall } from './sign/signer.ts';
 import { SigningError } from './sign/signing-error.ts';
@@ -23,6 +24,8 @@ export interface CallTools {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly nonce: () => string;
+  /** What is known of the providers' clocks, from what they answered; every answer adds to it. */
+  readonly clocks?: ProviderClocks;
 }
 
 /** A signed call, with what of it nobody may read though its answer may quote it. */
@@ -54,6 +57,7 @@ export async function makeCall(account: Account, call: Call, tools: CallTools, s
   const signed = await signFor(account, call, tools);
   if ('kind' in signed) return signed;
   const result = await tools.transport(signed.call, signal);
+  if (result.kind === 'answer') tools.clocks?.hear(account.target.endpoint, result.answer);
   return result.kind === 'answer' ? { ...result, secrets: signed.secrets } : result;
 }
 

@@ -101,7 +101,10 @@ async function attempts(
     const signed = await signFor(account, call, tools);
     if ('kind' in signed) return { ending: failed(signed.reason), again: false };
     try {
-      await tools.append({ v: 1, at: tools.now(), kind: 'sent', request: record.request, attempt: number });
+      const skewMs = tools.clocks?.skewOf(account.target.endpoint);
+      const at = tools.now();
+      const sent: Entry = { v: 1, at, kind: 'sent', request: record.request, attempt: number };
+      await tools.append({ ...sent, ...(skewMs !== undefined && { skewMs }) });
     } catch (error) {
       return { ending: failed(journalFailed(error)), again: false };
     }
@@ -111,6 +114,7 @@ async function attempts(
       return { ending: failed(result.reason), again: mayHaveArrived && mayRepeat() };
     }
     const { answer } = result;
+    tools.clocks?.hear(account.target.endpoint, answer);
     quotable.push(...signed.secrets);
     const waitMs = retryAfter(answer, tools.now());
     const ending = endingOf(answer, concealWords(api.readCreate(answer), quotable));

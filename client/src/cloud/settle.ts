@@ -1,122 +1,152 @@
-import type { Instance } from '../../../schemas/core/api.ts';
+import type { Answer, Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
-import { instancesOf, type RequestRecord, stageOf } from '../journal/records.ts';
+import type { RequestRecord } from '../journal/records.ts';
 import type { Account } from './account.ts';
 import type { Ask } from './ask.ts';
+import { type Candidate, candidatesAmong, isOfSameAccount, wantedOf, wasClockRight } from './candidates.ts';
+import { provenByResponse } from './response-proof.ts';
 import { sayFailure } from './say.ts';
+import { isOff, skewOf } from './wait.ts';
 
-/** What the provider's list says of a send whose outcome is unknown. */
+/** What a provider tells of a send whose outcome is unknown. Only what is proven may be noted without a person. */
 export type Settlement =
-  /** These and no others are of the send. */
-  | { readonly kind: 'found'; readonly instances: readonly Instance[] }
-  /** These may be, and a person must say. */
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Instance[] }
-  /** The whole list was read, and nothing of the send is in it. */
-  | { readonly kind: 'none' }
+  /** The provider has named these, and no others, as those of the send. */
+  | { readonly kind: 'proven'; readonly ids: readonly string[] }
+  /** These may be of the send; a person must say which are. */
+  | { readonly kind: 'candidates'; readonly candidates: readonly Candidate[] }
+  /** It is certain that nothing was made. */
+  | { readonly kind: 'none-for-certain' }
+  /** Nothing that may be of the send is listed, but the list does not prove that nothing was made. */
+  | { readonly kind: 'none-listed'; readonly because: Text; readonly mayChange: boolean }
   | { readonly kind: 'could-not-ask'; readonly reason: Text };
 
-/** A clock that differs by less than this still matches a time, in milliseconds. */
-const slackMs = 2 * 60_000;
+/** What settling needs from outside. */
+export interface SettleTools {
+  readonly ask: Ask;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * All other sends that the journal knows. It is called when the list is read, so that it tells of every send that can
+   * have made something in it: each is journalled before its bytes leave.
+   */
+  readonly readOthers: () => Promise<readonly RequestRecord[]>;
+  /** For how long the send has been known to be open, in milliseconds; whatever the clock has shown meanwhile. */
+  readonly openForMs: number;
+}
 
-/** A provider that works off a queue makes an instance so long after the request at most, in milliseconds. */
-const longestDelayMs = 15 * 60_000;
-
-/** A clock may be wrong by hours, as where its zone is; what lies within a day is then for a person to judge. */
-const wrongClockMs = 24 * 60 * 60_000;
+/**
+ * After so long a provider lists whatever a request has made, in milliseconds: twice the quarter of an hour for which it may
+ * wait in a queue.
+ */
+const listedAfterMs = 30 * 60_000;
 
 /** Far more than any account's list has; a list that goes on for ever is none. */
 const mostPages = 200;
 
 /**
- * Looks in the provider's list for what a send has made. No provider lists the token, so that name and time must tell: an
- * instance is of the send if it has one of the expected names, was made after the send began, and is of no other send.
- * What is found may be fewer than were asked for: the others may still be to come.
- * @param readOthers all other sends that the journal knows. It is called when the list is read, so that it tells of
- *   every send that can have made something in it: each is journalled before its bytes leave
+ * Looks for what a send has made. No provider lists the token of a request, and a name and a time prove nothing: the numbers
+ * of a batch start anywhere, and somebody else may make an instance of the same name at the same time. So only the response
+ * proves instances. A list proves at most that there are none, where it is whole, the clocks agree and enough time has passed.
  */
 export async function settle(
   account: Account,
   record: RequestRecord,
-  readOthers: () => Promise<readonly RequestRecord[]>,
-  ask: Ask,
+  tools: SettleTools,
   signal: AbortSignal,
 ): Promise<Settlement> {
-  const listed = await listAll(account, ask, signal);
+  const listed = await listAll(account, tools.ask, signal, tools.now);
   if ('problem' in listed) return { kind: 'could-not-ask', reason: listed.problem };
-  const others = (await readOthers()).filter((other) => isOfSameAccount(record, other));
-  const claimed = new Set(others.flatMap(instancesOf));
-  const names = new Set(record.intended.names);
-  const free = listed.instances.filter(({ id, name }) => !claimed.has(id) && canHaveName(names, name));
-  const inTime = free.filter((instance) => isWithin(timeOf(record), instance));
-  if (inTime.length === 0) {
-    const candidates = free.filter((instance) => isWithin(timeOf(record, wrongClockMs), instance));
-    return candidates.length === 0 ? { kind: 'none' } : { kind: 'ambiguous', candidates };
+  const others = (await tools.readOthers()).filter((other) => isOfSameAccount(record, other));
+  const wanted = wantedOf(record);
+  const candidates = candidatesAmong(listed.instances, wanted, others);
+  const proven = await provenByResponse(account, record, listed.instances, tools.ask, signal);
+  if (proven.isAll) return { kind: 'proven', ids: proven.ids };
+  if (proven.ids.length > 0)
+    return { kind: 'candidates', candidates: withProven(proven.ids, listed.instances, candidates) };
+  if (candidates.length > 0) return { kind: 'candidates', candidates };
+  const doubt = doubtOf(listed, wanted, tools);
+  if (doubt) return { kind: 'none-listed', ...doubt };
+  // While pages are read, an instance can move from one that is still to come to one that was read.
+  const isSteady = listed.pages === 1 || isSame(listed, await listAll(account, tools.ask, signal, tools.now));
+  return isSteady ? { kind: 'none-for-certain' } : { kind: 'none-listed', because: words.changing, mayChange: true };
+}
+
+/** The candidates with those that are proven at their head: the others of the send may still be to come. */
+function withProven(
+  ids: readonly string[],
+  listed: readonly Instance[],
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const known = new Map(listed.map((instance) => [instance.id, instance]));
+  const proven = ids.map((id) => ({ instance: known.get(id) ?? { id, state: '' }, isExact: true }));
+  return [...proven, ...candidates.filter(({ instance }) => !ids.includes(instance.id))];
+}
+
+/** Why a list without anything of a send does not prove that nothing was made; undefined where it does. */
+function doubtOf(
+  { isWhole, skewMs }: Listed,
+  wanted: ReturnType<typeof wantedOf>,
+  { now, openForMs }: SettleTools,
+): { readonly because: Text; readonly mayChange: boolean } | undefined {
+  if (!wanted.canBeAbsent) return { because: words.cannotTell, mayChange: false };
+  if (skewMs === undefined || isOff(skewMs) || (wanted.skewMs !== undefined && isOff(wanted.skewMs))) {
+    return { because: words.clocks, mayChange: false };
   }
-  const isSure =
-    names.size > 0 &&
-    inTime.length <= record.intended.count &&
-    inTime.every(({ name, createdAt }) => name !== undefined && createdAt !== undefined) &&
-    !others.some((other) => isRival(record, other));
-  return isSure ? { kind: 'found', instances: inTime } : { kind: 'ambiguous', candidates: inTime };
+  const { attempts, intended } = wanted.record;
+  const age = now() - (attempts.at(-1)?.at ?? intended.at);
+  // An age by the clock counts where the clock is known to have been right at both ends of it.
+  const isOld = openForMs >= listedAfterMs || (wasClockRight(wanted) && age >= listedAfterMs);
+  if (!isOld) return { because: words.young, mayChange: true };
+  return isWhole ? undefined : { because: words.cut, mayChange: true };
 }
 
-/** Whether an instance may be one of those that are to have the names; where one of the two is not known, it may. */
-function canHaveName(names: ReadonlySet<string>, name: string | undefined): boolean {
-  return names.size === 0 || name === undefined || names.has(name);
+function isSame(one: Listed, other: Listed | { readonly problem: Text }): boolean {
+  if ('problem' in other || !other.isWhole || one.instances.length !== other.instances.length) return false;
+  const ids = new Set(other.instances.map(({ id }) => id));
+  return one.instances.every(({ id }) => ids.has(id));
 }
 
-/** From when to when a send can have made something, in milliseconds since 1970. */
-interface Span {
-  readonly from: number;
-  readonly until: number;
+/** All that an account has. */
+export interface Listed {
+  readonly instances: readonly Instance[];
+  readonly pages: number;
+  /** Whether nothing speaks against its being all: every page told the same total, and so many were read. */
+  readonly isWhole: boolean;
+  /** By how much the clock of this machine is ahead of the provider's; undefined where the answers told no time. */
+  readonly skewMs: number | undefined;
 }
 
-function timeOf({ intended, attempts }: RequestRecord, slack = slackMs): Span {
-  const last = attempts.at(-1)?.at ?? intended.at;
-  return { from: intended.at - slack, until: last + longestDelayMs + slack };
-}
-
-const isWithin = ({ from, until }: Span, { createdAt }: Instance) =>
-  createdAt === undefined || (createdAt >= from && createdAt <= until);
-
-/** The sandbox has another address in each window, and a profile can be renamed: one of the two is enough. */
-function isOfSameAccount({ intended: one }: RequestRecord, { intended: other }: RequestRecord): boolean {
-  return one.provider === other.provider && (one.endpoint === other.endpoint || one.profile === other.profile);
-}
-
-/** Whether another send to the same account may have made the same instances. */
-function isRival(record: RequestRecord, other: RequestRecord): boolean {
-  const [own, its] = [timeOf(record), timeOf(other)];
-  const [names, others] = [record.intended.names, other.intended.names];
-  return (
-    isIncomplete(other) &&
-    own.from <= its.until &&
-    its.from <= own.until &&
-    (names.length === 0 || others.length === 0 || others.some((name) => names.includes(name)))
-  );
-}
-
-/** Whether a send may have made more than is known of it. */
-function isIncomplete(record: RequestRecord): boolean {
-  // Also one that is on its way in another window, which is what it is a moment after.
-  const stage = stageOf(record, Number.POSITIVE_INFINITY);
-  return stage === 'unknown' || (stage === 'accepted' && instancesOf(record).length < record.intended.count);
-}
-
-/** Every instance of an account once, page by page: one that is made meanwhile moves others to the next page. */
+/**
+ * Every instance of an account once, page by page: one that is made meanwhile moves others to the next page.
+ * @param now milliseconds since 1970
+ */
 export async function listAll(
   account: Account,
   ask: Ask,
   signal: AbortSignal,
-): Promise<{ readonly instances: readonly Instance[] } | { readonly problem: Text }> {
+  now: () => number = Date.now,
+): Promise<Listed | { readonly problem: Text }> {
   const instances = new Map<string, Instance>();
+  const totals = new Set<number | undefined>();
+  let rows = 0;
+  let skewMs: number | undefined;
   let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page++) {
-    const asked = await ask(account, account.api.list(account.target, cursor), signal);
+  for (let page = 1; page <= mostPages; page++) {
+    const question = account.api.list(account.target, cursor);
+    const read = (answer: Answer) => {
+      skewMs = skewOf(answer, now());
+      return question.read(answer);
+    };
+    const asked = await ask(account, { call: question.call, read }, signal);
     if (asked.kind !== 'page') return { problem: sayFailure(asked) };
     for (const instance of asked.instances) instances.set(instance.id, instance);
+    rows += asked.instances.length;
+    totals.add(asked.total);
     cursor = asked.next;
-    if (cursor === undefined) return { instances: [...instances.values()] };
+    if (cursor !== undefined) continue;
+    const [total] = totals;
+    const isWhole = totals.size === 1 && rows === instances.size && (total === undefined || total === rows);
+    return { instances: [...instances.values()], pages: page, isWhole, skewMs };
   }
   return { problem: words.endless };
 }
@@ -125,5 +155,25 @@ const words = {
   endless: {
     en: "The provider's list has no end, so it says nothing.",
     zh: '服务商返回的列表没有尽头，无法据此判断。',
+  },
+  cannotTell: {
+    en: "The provider's list can't prove that nothing was created: an order may still be unpaid, or servers may be missing from the list.",
+    zh: '服务商的列表无法证明未创建任何实例：订单可能尚未支付，或列表可能不完整。',
+  },
+  clocks: {
+    en: "The clock of this machine and the provider's didn't agree, so times can't be compared.",
+    zh: '本机时钟与服务商的时钟不一致，无法比较时间。',
+  },
+  young: {
+    en: 'An instance can take up to half an hour to appear in the list.',
+    zh: '实例可能需要半小时才会出现在列表中。',
+  },
+  cut: {
+    en: "The provider's list is incomplete: it has fewer entries than its total.",
+    zh: '服务商的列表不完整：条目数少于其总数。',
+  },
+  changing: {
+    en: "The provider's list changed while it was being read.",
+    zh: '读取期间服务商的列表发生了变化。',
   },
 };

@@ -13,7 +13,9 @@ export function retryAfter(answer: Answer, now: number, longest = longestWaitMs)
   const value = headerOf(answer, 'retry-after')?.trim() ?? '';
   if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, longest);
   const date = httpDate(value);
-  return date === undefined ? undefined : Math.min(Math.max(date - now, 0), longest);
+  if (date === undefined) return undefined;
+  // A date is by the provider's clock, as the one of the answer is.
+  return Math.min(Math.max(date - now + (skewOf(answer, now) ?? 0), 0), longest);
 }
 
 /**
@@ -41,6 +43,11 @@ function httpDate(text: string): number | undefined {
 /** A clock that is off by less than this is no reason for anything, in milliseconds. */
 const smallestSkewMs = 60_000;
 
+/** Whether a clock is so far off, in milliseconds, that times of it must not be held against the provider's. */
+export function isOff(skewMs: number): boolean {
+  return Math.abs(skewMs) >= smallestSkewMs;
+}
+
 /**
  * By how much the clock of this machine is ahead of the provider's, where that may be why a call was refused.
  * @param now milliseconds since 1970
@@ -48,12 +55,20 @@ const smallestSkewMs = 60_000;
  */
 export function clockSkew(answer: Answer, now: number): number | undefined {
   if (answer.status !== 401 && answer.status !== 403) return undefined;
-  const date = httpDate(headerOf(answer, 'date') ?? '');
-  if (date === undefined) return undefined;
-  const skew = now - date;
-  return Math.abs(skew) >= smallestSkewMs ? skew : undefined;
+  const skew = skewOf(answer, now);
+  return skew !== undefined && isOff(skew) ? skew : undefined;
 }
 
-function headerOf(answer: Answer, name: string): string | undefined {
+/**
+ * By how much the clock of this machine is ahead of the one of whoever gave an answer.
+ * @param now milliseconds since 1970
+ * @returns milliseconds, negative where it is behind; undefined where the answer tells no time (RFC 9110, section 6.6.1)
+ */
+export function skewOf(answer: Pick<Answer, 'headers'>, now: number): number | undefined {
+  const date = httpDate(headerOf(answer, 'date') ?? '');
+  return date === undefined ? undefined : now - date;
+}
+
+function headerOf(answer: Pick<Answer, 'headers'>, name: string): string | undefined {
   return Object.entries(answer.headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

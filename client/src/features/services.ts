@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { CallTools } from '../cloud/account.ts';
 import { type Ask, createAsk } from '../cloud/ask.ts';
+import { ProviderClocks } from '../cloud/provider-clocks.ts';
 import { httpTransport } from '../cloud/transport.ts';
 import { Journal } from '../journal/journal.ts';
 import { createTrial, type TryToRead } from '../reader/trial.ts';
@@ -29,7 +30,8 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
   const storage = context.globalStorageUri.fsPath;
   const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
   context.subscriptions.push(sandbox);
-  const tools: CallTools = { transport: httpTransport, now: Date.now, nonce: randomUUID };
+  const clocks = new ProviderClocks(Date.now, () => performance.now());
+  const tools: CallTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };
   return {
     context,
     log,

@@ -5,7 +5,16 @@ import { nearestTime } from '../../../schemas/core/time.ts';
 /** Of a clock that was far off, the nearest time: an entry may be all that says that something was sent. */
 const at = z.number().transform(nearestTime);
 
-const base = { v: z.literal(1), at, request: z.string() };
+const base = {
+  v: z.literal(1),
+  at,
+  request: z.string(),
+  /**
+   * By how much the clock of this machine, which `at` is of, was ahead of the provider's, in milliseconds; absent where
+   * that was not known.
+   */
+  skewMs: z.number().optional(),
+};
 
 const text = z.object({ en: z.string(), zh: z.string() });
 const strings = z.array(z.string()).readonly();

@@ -1,6 +1,7 @@
 import { compact } from './compact.ts';
 import type { Entry } from './entry.ts';
 import { explained } from './errors.ts';
+import { lineOf } from './lines.ts';
 import { type JournalContent, Reader } from './reader.ts';
 import { FolderWatch } from './watch.ts';
 import { Writer } from './writer.ts';
@@ -13,6 +14,8 @@ export class Journal {
   readonly #folder: string;
   readonly #reader: Reader;
   readonly #writer: Writer;
+  /** The order of the last line that was written. */
+  #written = 0;
   readonly #writing = new Turns();
   readonly #reading = new Turns();
 
@@ -28,7 +31,12 @@ export class Journal {
    */
   async append(...entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
-    const lines = entries.map((entry) => JSON.stringify(entry));
+    const read = this.#reader.lastOrder;
+    const lines = entries.map((entry) => {
+      const { text, order } = lineOf(entry, read, this.#written);
+      this.#written = order;
+      return text;
+    });
     await this.#writing.take(() => explained('write', this.#folder, () => this.#writer.append(lines)));
   }
 

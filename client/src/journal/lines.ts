@@ -1,9 +1,13 @@
+import * as z from 'zod';
 import { type Entry, entrySchema } from './entry.ts';
 
 /** A line of a file of the journal. Two lines with the same text are one entry. */
 export interface Line {
   readonly text: string;
-  /** Where it stands among the lines of all files: its time, or that of a line before it in the file, if later. */
+  /**
+   * Where it stands among the lines of all files: its time, unless a line before it in the file, or one that its window had
+   * read when it wrote it, stands later. So whatever the clocks show, what was known stands before what followed from it.
+   */
   readonly order: number;
   /** Absent where it cannot be understood. */
   readonly entry?: Entry;
@@ -22,31 +26,63 @@ export function parseLines(text: string, order: number): Line[] {
     .filter((line) => line !== '')
     .map((line) => {
       const parsed = parseLine(line);
-      last = Math.max(last, parsed.at ?? last);
+      last = Math.max(last, parsed.order ?? last);
       return { text: line, order: last, isJson: parsed.isJson, ...(parsed.entry && { entry: parsed.entry }) };
     });
 }
 
-function parseLine(text: string): { isJson: boolean; at?: number; entry?: Entry } {
+function parseLine(text: string): { isJson: boolean; order?: number; entry?: Entry } {
   try {
     const value: unknown = JSON.parse(text);
     const entry = entrySchema.safeParse(value).data;
-    if (entry) return { isJson: true, at: entry.at, entry };
-    return { isJson: true, ...timeOf(value) };
+    return { isJson: true, ...orderOf(value), ...(entry && { entry }) };
   } catch {
     return { isJson: false };
   }
 }
 
-function timeOf(value: unknown): { at?: number } {
-  const isTimed = typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number';
-  return isTimed ? { at: value.at as number } : {};
+/** Entries of a later version have both, too. */
+const ordered = z.object({
+  at: z.number(),
+  after: z
+    .number()
+    .max(Number.MAX_SAFE_INTEGER - 1)
+    .optional()
+    .catch(undefined),
+});
+
+/** The latest time that a Date can hold (ECMAScript, 21.4.1.1); what is later is damaged. */
+const latestTime = 8.64e15;
+
+function orderOf(value: unknown): { order?: number } {
+  const { data } = ordered.safeParse(value);
+  if (!data) return {};
+  const at = Math.min(data.at, latestTime);
+  return { order: data.after === undefined ? at : Math.max(at, data.after + 1) };
+}
+
+/** The text of a line, and where it stands. */
+export interface Written {
+  readonly text: string;
+  readonly order: number;
+}
+
+/**
+ * Writes an entry so that it stands behind all that its window has read or written.
+ * @param read the order of the last line that it has read
+ * @param written that of the last line that it has written, to whatever file
+ */
+export function lineOf(entry: Entry, read: number, written: number): Written {
+  const isBehind = entry.at > read && entry.at >= written;
+  const after = Math.max(read, written);
+  return isBehind
+    ? { text: JSON.stringify(entry), order: entry.at }
+    : { text: JSON.stringify({ ...entry, after }), order: Math.max(entry.at, after + 1) };
 }
 
 /** The lines of several files, each once, oldest first. */
 export function mergeLines(files: Iterable<readonly Line[]>): Line[] {
   const seen = new Set<string>();
-  // A clock that is set back must not change the order within a file, so that it is not only the time that counts.
   const sorted = [...files].flat().sort((a, b) => a.order - b.order);
   return sorted.filter(({ text }) => isNew(text, seen));
 }

@@ -25,6 +25,11 @@ export class Reader {
     this.#folder = folder;
   }
 
+  /** The order of the last line that was read; 0 where none was. */
+  get lastOrder(): number {
+    return Math.max(0, ...[...this.#files.values()].map(({ lines }) => lines.at(-1)?.order ?? 0));
+  }
+
   /**
    * Every file with entries as it stands now, by its name.
    * @throws the file system's error

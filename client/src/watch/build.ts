@@ -1,15 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Provider } from '../../../schemas/core/provider.ts';
-import type { Observed } from '../journal/entry.ts';
+import type { Observed, TaskProgress } from '../journal/entry.ts';
 import { instancesOf, type RequestRecord, stageOf } from '../journal/records.ts';
+import type { Moment } from '../journal/time.ts';
 import { isSettled, kindOf } from './states.ts';
 import { goesOn, missingOf, reasonFor } from './task.ts';
 import type { InstanceView, RequestView, Trouble } from './views.ts';
 
 /** What a view depends on besides the record. */
 export interface Circumstances {
-  /** Milliseconds since 1970. */
+  /** What the clock of this machine shows, in milliseconds since 1970. */
   readonly now: number;
+  /** What ages are told by. */
+  readonly moment: Moment;
   /** Whether the provider does not know the request's task any more. */
   readonly isTaskLost: boolean;
   readonly trouble: Trouble | undefined;
@@ -22,7 +25,7 @@ export interface Circumstances {
 export function requestView(
   provider: Provider,
   record: RequestRecord,
-  { now, isTaskLost, trouble }: Circumstances,
+  { now, moment, isTaskLost, trouble }: Circumstances,
   before: RequestView | undefined,
 ): RequestView {
   const nameFor = namesOf(record);
@@ -34,7 +37,7 @@ export function requestView(
   const pending = instances.filter(({ kind }) => !isSettled(kind)).length;
   // A task of which nothing was ever heard is of no interest when all that it was to make is there.
   const isWanted = record.progress !== undefined || missing > 0 || pending > 0;
-  const isFollowed = isWanted && !isTaskLost && goesOn(provider, record, now);
+  const isFollowed = isWanted && !isTaskLost && goesOn(provider, record, moment);
   const view: RequestView = {
     key: record.request,
     provider,
@@ -104,7 +107,12 @@ function namesOf(record: RequestRecord): (id: string) => string | undefined {
   return (id) => seen.get(id) ?? (isSure ? left[0] : undefined);
 }
 
-/** Whether the same was seen of an instance, whenever it was. */
-export function isSameSight({ at: _, ...one }: Observed, { at: __, ...other }: Observed): boolean {
-  return isDeepStrictEqual(one, other);
+/** Whether the same was seen of an instance or a task, whenever it was. */
+export function isSameSight<T extends Observed | TaskProgress>(one: T, other: T): boolean {
+  return isDeepStrictEqual(untimed(one), untimed(other));
+}
+
+/** What was seen, without when. */
+export function untimed<T extends Observed | TaskProgress>({ at: _, skewMs: __, ...sight }: T) {
+  return sight;
 }

@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Instance, Progress } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
-import type { Observed, TaskProgress } from '../journal/entry.ts';
+import type { Entry, Observed, TaskProgress } from '../journal/entry.ts';
 import type { RequestRecord } from '../journal/records.ts';
+import { ageOf, type Moment } from '../journal/time.ts';
 import { isSameSight } from './build.ts';
 import { isLost, notFound, stateOf, vanished } from './states.ts';
-import { ageOf, reasonFor } from './task.ts';
+import { reasonFor } from './task.ts';
 import type { InstanceView, RequestView } from './views.ts';
 
 /** A provider may need so long until it knows an instance that it has just accepted. */
@@ -14,20 +14,31 @@ const settlingMs = 60_000;
 /** One that was never seen and is asked after later than this was deleted, rather than never made. */
 const neverMadeMs = 60 * 60_000;
 
+/** When something is seen. */
+export interface Sighting {
+  /** What the clock of this machine shows, in milliseconds since 1970. */
+  readonly at: number;
+  /** By how much it is ahead of the provider's, where it is known to be off. */
+  readonly skewMs?: number;
+  /** What ages are told by, of a request. */
+  readonly momentOf: (record: RequestRecord) => Moment;
+}
+
+const stampOf = ({ at, skewMs }: Sighting) => ({ v: 1, at, ...(skewMs !== undefined && { skewMs }) }) as const;
+
 /**
  * What is new of an instance.
  * @param found what its provider says of it; undefined where it does not know it
- * @param now in milliseconds since 1970
  * @returns undefined where nothing is
  */
 export function sightOf(
   request: RequestView,
   instance: InstanceView,
   found: Instance | undefined,
-  now: number,
+  sighting: Sighting,
 ): Observed | undefined {
   const before = instance.observed;
-  const seen = found ?? lost(request, instance, now);
+  const seen = found ?? lost(request, instance, sighting);
   if (!seen) return undefined;
   // What an answer leaves out, such as the address of one that is off, is still so.
   const name = seen.name ?? before?.name;
@@ -35,8 +46,7 @@ export function sightOf(
   const createdAt = seen.createdAt ?? before?.createdAt;
   const details = merged(before?.details ?? [], seen.details ?? []);
   const sight: Observed = {
-    v: 1,
-    at: now,
+    ...stampOf(sighting),
     kind: 'observed',
     request: request.key,
     instance: instance.id,
@@ -54,19 +64,18 @@ export function sightOf(
  * What is new of those instances of some requests whose ids are named.
  * @param found what their provider says of them, by their ids
  * @param from whether it was asked after each, or they stood in a list, which may show another of an instance's addresses
- * @param now in milliseconds since 1970
  */
 export function sightsOf(
   requests: readonly RequestView[],
   ids: { has(id: string): boolean },
   found: ReadonlyMap<string, Instance>,
   from: 'answer' | 'list',
-  now: number,
+  sighting: Sighting,
 ): Observed[] {
   return requests.flatMap((request) =>
     request.instances
       .filter(({ id }) => ids.has(id))
-      .flatMap((instance) => sightOf(request, instance, rowOr(found.get(instance.id), instance, from), now) ?? []),
+      .flatMap((instance) => sightOf(request, instance, rowOr(found.get(instance.id), instance, from), sighting) ?? []),
   );
 }
 
@@ -90,7 +99,7 @@ function merged(before: Details, now: Details): [Text, string][] {
 function lost(
   request: RequestView,
   instance: InstanceView,
-  now: number,
+  { momentOf }: Sighting,
 ): (Partial<Instance> & { state: string }) | undefined {
   const { record, isFollowed, provider } = request;
   const word = instance.observed?.state;
@@ -100,7 +109,7 @@ function lost(
   const failure = wasNeverMade ? reasonFor(record, instance.id) : undefined;
   if (failure !== undefined) return { state: vanished, failure };
   if (word === undefined) {
-    const age = ageOf(lastHeard(record), now);
+    const age = Math.min(...lastHeard(record).map((entry) => ageOf(entry, momentOf(record))));
     return age < settlingMs ? undefined : { state: age < neverMadeMs ? vanished : notFound };
   }
   // One that has failed and was removed for it goes on to be what it was last.
@@ -108,21 +117,20 @@ function lost(
   return { state: notFound };
 }
 
-/** When the provider last said that there is, or will be, something of a request. */
-function lastHeard({ intended, outcome, settled, progress }: RequestRecord): { readonly at: number } {
-  return { at: Math.max(intended.at, ...[outcome, settled, progress].map((entry) => entry?.at ?? 0)) };
+/** What tells when the provider last said that there is, or will be, something of a request. */
+function lastHeard({ intended, outcome, settled, progress }: RequestRecord): Entry[] {
+  const heard = [outcome, settled, progress].filter((entry) => entry !== undefined);
+  return heard.length > 0 ? heard : [intended];
 }
 
 /**
  * What is new of a request's task.
- * @param now in milliseconds since 1970
  * @returns undefined where nothing is
  */
-export function progressOf({ record }: RequestView, heard: Progress, now: number): TaskProgress | undefined {
+export function progressOf({ record }: RequestView, heard: Progress, sighting: Sighting): TaskProgress | undefined {
   const before = record.progress;
   const progress: TaskProgress = {
-    v: 1,
-    at: now,
+    ...stampOf(sighting),
     kind: 'progress',
     request: record.request,
     status: heard.status,
@@ -131,5 +139,5 @@ export function progressOf({ record }: RequestView, heard: Progress, now: number
     instances: [...new Set([...(before?.instances ?? []), ...heard.instances])],
     failures: heard.failures.map((failure) => ({ ...failure })),
   };
-  return before && isDeepStrictEqual({ ...before, at: now }, progress) ? undefined : progress;
+  return before && isSameSight(before, progress) ? undefined : progress;
 }

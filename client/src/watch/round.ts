@@ -5,7 +5,7 @@ import type { Ask, Asked } from '../cloud/ask.ts';
 import { type NotAnswered, sayFailure } from '../cloud/say.ts';
 import { retryAfter } from '../cloud/wait.ts';
 import type { Entry } from '../journal/entry.ts';
-import { progressOf, sightsOf } from './news.ts';
+import { progressOf, type Sighting, sightsOf } from './news.ts';
 import { isOver, taskQuestion } from './task.ts';
 import type { InstanceView, RequestView } from './views.ts';
 
@@ -23,15 +23,21 @@ export interface RoundTools {
   readonly ask: Ask;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Keeps what is new, and returns when the views tell it. */
-  readonly keep: (news: readonly Entry[]) => Promise<void>;
+  /** Told of each answer, which tells the time of the provider. */
+  readonly hear: (answer: Answer) => void;
+  readonly sighting: () => Sighting;
+  /**
+   * Keeps what has changed.
+   * @returns when the views tell it: whether any of it was never seen before
+   */
+  readonly keep: (changes: readonly Entry[]) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
 /** What has come of a round. */
 export interface Round {
   readonly questions: number;
-  /** Whether anything was new. */
+  /** Whether anything was seen for the first time. */
   readonly isNews: boolean;
   /** Why the round ended before its end: the account cannot be asked for now. */
   readonly trouble?: Text;
@@ -52,7 +58,8 @@ const mostRefusedInARow = 3;
 const longestPatienceMs = 60 * 60_000;
 
 /** Asks once after all of an account that is in the scope, one question at a time: first the tasks, then the instances. */
-export async function askAfter(account: Account, scope: Scope, { ask, now, keep, signal }: RoundTools): Promise<Round> {
+export async function askAfter(account: Account, scope: Scope, tools: RoundTools): Promise<Round> {
+  const { ask, now, keep, sighting, signal } = tools;
   const answered = new Set<string>();
   const refused = new Map<string, Text>();
   const lostTasks = new Set<string>();
@@ -69,6 +76,7 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     let heard: Answer | undefined;
     const read = (answer: Answer) => {
       heard = answer;
+      tools.hear(answer);
       return question.read(answer);
     };
     const asked = await ask(account, { call: question.call, read }, signal);
@@ -78,8 +86,7 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
 
   async function keepNews(news: readonly Entry[]): Promise<void> {
     if (news.length === 0) return;
-    await keep(news);
-    isNews = true;
+    if (await keep(news)) isNews = true;
   }
 
   function fail(failure: NotAnswered, requests: Iterable<string>): void {
@@ -100,11 +107,11 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     if (asked.kind === 'progress') {
       inARow = 0;
       answered.add(request.key);
-      const news = progressOf(request, asked, now());
+      const news = progressOf(request, asked, sighting());
       await keepNews(news ? [news] : []);
     } else if (isUnknownTask(asked)) {
       inARow = 0;
-      if (isOver(request.record, now())) lostTasks.add(request.key);
+      if (isOver(request.record, sighting().momentOf(request.record))) lostTasks.add(request.key);
     } else fail(asked, [request.key]);
   }
 
@@ -122,7 +129,7 @@ export async function askAfter(account: Account, scope: Scope, { ask, now, keep,
     const found = new Map(instances.map((instance) => [instance.id, instance]));
     const requests = new Set([...ids].flatMap((id) => owners.get(id) ?? []));
     const concerned = scope.requests().filter(({ key }) => requests.has(key));
-    await keepNews(sightsOf(concerned, ids, found, from, now()));
+    await keepNews(sightsOf(concerned, ids, found, from, sighting()));
     for (const { key } of concerned) answered.add(key);
   }
 

@@ -48,6 +48,8 @@ const msPerQuestion = 500;
 /** A window looks so much later than the one that asked last whether that one goes on. */
 const staggerMs = 2000;
 
+const never = Number.NEGATIVE_INFINITY;
+
 /** A timer that is later than this was held up by a machine that slept. */
 const sleptMs = 10_000;
 
@@ -57,12 +59,16 @@ const freshMs = 60_000;
 /** How often it is tried to have an account that another window has, for somebody who waits. */
 const retryMs = 500;
 
+/** The longest that a provider's wish to be left alone is followed, whichever window heard it, in milliseconds. */
+const longestPatienceMs = 60 * 60_000;
+
+/** All times of it are as `elapsed` tells them, so that no clock that is set makes it ask all the time, or no more. */
 interface Account {
   readonly key: string;
-  /** When it is asked next, in milliseconds since 1970; absent where nothing of it is on its way. */
+  /** When it is asked next; absent where nothing of it is on its way. */
   due?: number | undefined;
   waitMs: number;
-  /** An answer from before this says too little, in milliseconds since 1970. */
+  /** An answer from before this says too little. */
   since: number;
   /** When it was last asked, by whichever window, as far as is known. */
   asked: number;
@@ -83,9 +89,12 @@ export class Scheduler {
   readonly #accounts = new Map<string, Account>();
   readonly #stop = new AbortController();
   #cancelTimer = () => {};
+  /** What the clock showed beyond `elapsed` when it was last looked at. */
+  #offset: number;
 
   constructor(tools: SchedulerTools) {
     this.#tools = tools;
+    this.#offset = tools.now() - tools.timers.elapsed();
   }
 
   /**
@@ -96,7 +105,7 @@ export class Scheduler {
     const account = this.#account(key);
     if (!this.#tools.isOnItsWay(key)) account.due = undefined;
     else if (isNew) {
-      account.since = this.#tools.now();
+      account.since = this.#elapsed();
       account.waitMs = firstWaitMs;
       account.due = Math.min(account.due ?? Number.POSITIVE_INFINITY, this.#soon(account));
     } else account.due ??= this.#soon(account);
@@ -108,8 +117,9 @@ export class Scheduler {
    * @param unlessFresh leaves it alone where everything was asked after, by whichever window, a moment ago
    */
   askNow(key: string, wish: Wish, unlessFresh = false): Promise<void> {
+    this.#noteJump();
     const account = this.#account(key);
-    const since = this.#tools.now();
+    const since = this.#elapsed();
     const isFresh = (shared: Shared | undefined) => {
       this.#learn(account, shared);
       return unlessFresh && since - account.full < freshMs;
@@ -138,10 +148,10 @@ export class Scheduler {
     const account: Account = {
       key,
       waitMs: firstWaitMs,
-      since: 0,
-      asked: 0,
-      full: 0,
-      notBefore: 0,
+      since: never,
+      asked: never,
+      full: never,
+      notBefore: never,
       turn: Promise.resolve(),
       turns: 0,
     };
@@ -157,7 +167,7 @@ export class Scheduler {
     const waiting = [...this.#accounts.values()].filter(({ turns }) => turns === 0);
     const first = Math.min(...waiting.map(({ due = Number.POSITIVE_INFINITY }) => due));
     if (first === Number.POSITIVE_INFINITY) return;
-    const wait = Math.max(0, first - this.#tools.now());
+    const wait = Math.max(0, first - this.#elapsed());
     this.#cancelTimer = this.#tools.timers.start(wait, () => this.#wake(first));
   }
 
@@ -165,7 +175,8 @@ export class Scheduler {
     const due = [...this.#accounts.values()].filter(
       ({ turns, due = Number.POSITIVE_INFINITY }) => turns === 0 && due <= planned,
     );
-    if (this.#tools.now() - planned > sleptMs) {
+    const isClockLater = this.#noteJump();
+    if (isClockLater || this.#elapsed() - planned > sleptMs) {
       // Nothing was answered for while the machine slept, and the network may not be there yet.
       for (const account of due) account.due = this.#soon(account);
       this.#arm();
@@ -183,7 +194,7 @@ export class Scheduler {
         await work();
       } catch (error) {
         account.waitMs = Math.min(account.waitMs * growth, longestTroubleMs);
-        account.due = this.#tools.now() + account.waitMs;
+        account.due = this.#elapsed() + account.waitMs;
         this.#tools.onFailure(account.key, error);
       }
       account.turns--;
@@ -200,12 +211,12 @@ export class Scheduler {
     const { asked } = account;
     const { heldUntil, shared } = await leases.look(account.key);
     if (heldUntil !== undefined) {
-      account.due = now() + Math.max(firstWaitMs, Math.min(heldUntil - now(), staggerMs));
+      account.due = this.#elapsed() + Math.max(firstWaitMs, Math.min(heldUntil - now(), staggerMs));
       return;
     }
     if (this.#adopt(account, asked, shared)) return;
     const lease = await leases.take(account.key);
-    if (!lease) account.due = now() + firstWaitMs;
+    if (!lease) account.due = this.#elapsed() + firstWaitMs;
     // Another window may have asked between the two.
     else if (this.#adopt(account, asked, lease.shared)) await lease.release(lease.shared);
     else await this.#askHolding(account, 'on-its-way', lease);
@@ -218,18 +229,19 @@ export class Scheduler {
    */
   #adopt(account: Account, known: number, shared: Shared | undefined): boolean {
     this.#learn(account, shared);
-    const now = this.#tools.now();
-    if (!shared || shared.asked <= known || shared.asked < account.since) return false;
-    if (now - shared.asked > longestTroubleMs) return false;
-    account.waitMs = shared.waitMs;
-    account.due = Math.max(now, Math.min(shared.due, now + longestTroubleMs), account.notBefore) + staggerMs;
+    if (!shared) return false;
+    const now = this.#elapsed();
+    const [asked, due] = [this.#elapsedAt(shared.asked), this.#elapsedAt(shared.due)];
+    if (asked <= known || asked < account.since || now - asked > longestTroubleMs) return false;
+    account.waitMs = Math.min(Math.max(shared.waitMs, firstWaitMs), longestTroubleMs);
+    account.due = Math.max(now, Math.min(due, now + longestTroubleMs), account.notBefore) + staggerMs;
     this.#tools.onShared(account.key, shared);
     return true;
   }
 
   async #askHolding(account: Account, wish: Wish, lease: Lease): Promise<void> {
-    const { now, ask } = this.#tools;
-    const startedAt = now();
+    const { ask } = this.#tools;
+    const startedAt = this.#elapsed();
     const { signal, stop } = this.#renewing(lease);
     let shared = lease.shared;
     try {
@@ -238,9 +250,10 @@ export class Scheduler {
       this.#plan(account, asking, startedAt);
       if (typeof wish === 'string') account.asked = startedAt;
       if (wish === 'there' || wish === 'all') account.full = startedAt;
-      const { asked, full, due = now(), waitMs, notBefore } = account;
+      const { asked, full, due = this.#elapsed(), waitMs, notBefore } = account;
+      const times = { asked, full, due, notBefore };
       const { refused, trouble } = asking;
-      shared = { asked, full, due, waitMs, notBefore, refused, ...(trouble && { trouble }) };
+      shared = { ...this.#clockTimes(times), waitMs, refused, ...(trouble && { trouble }) };
     } finally {
       stop();
       await lease.release(shared);
@@ -249,7 +262,7 @@ export class Scheduler {
 
   /** When the account is asked next. */
   #plan(account: Account, { questions, isNews, retryAfter = 0, trouble }: Asking, startedAt: number): void {
-    const now = this.#tools.now();
+    const now = this.#elapsed();
     const longest = trouble ? longestTroubleMs : longestWaitMs;
     const isToStartAnew = account.since > startedAt || (isNews && !trouble);
     account.waitMs = isToStartAnew ? firstWaitMs : Math.min(account.waitMs * growth, longest);
@@ -280,7 +293,7 @@ export class Scheduler {
   }
 
   #soon({ notBefore }: Account): number {
-    return Math.max(this.#tools.now() + firstWaitMs + this.#spread(), notBefore);
+    return Math.max(this.#elapsed() + firstWaitMs + this.#spread(), notBefore);
   }
 
   #spread(): number {
@@ -301,9 +314,43 @@ export class Scheduler {
     });
   }
 
+  /** Takes what another window says; by another clock than this one, it may be of the future, and says so much only. */
   #learn(account: Account, shared: Shared | undefined): void {
-    account.asked = Math.max(account.asked, shared?.asked ?? 0);
-    account.full = Math.max(account.full, shared?.full ?? 0);
-    account.notBefore = Math.max(account.notBefore, shared?.notBefore ?? 0);
+    if (!shared) return;
+    const now = this.#elapsed();
+    account.asked = Math.max(account.asked, Math.min(this.#elapsedAt(shared.asked), now));
+    account.full = Math.max(account.full, Math.min(this.#elapsedAt(shared.full), now));
+    account.notBefore = Math.max(
+      account.notBefore,
+      Math.min(this.#elapsedAt(shared.notBefore), now + longestPatienceMs),
+    );
+  }
+
+  #elapsed(): number {
+    return this.#tools.timers.elapsed();
+  }
+
+  /** What `elapsed` told, or will, when the clock shows a time. */
+  #elapsedAt(time: number): number {
+    return time - this.#tools.now() + this.#elapsed();
+  }
+
+  /** Times of this window as other windows know them: in milliseconds since 1970, 0 for never. */
+  #clockTimes<K extends string>(times: Record<K, number>): Record<K, number> {
+    const offset = this.#tools.now() - this.#elapsed();
+    const entries = Object.entries<number>(times).map(([key, time]) => [key, Math.max(0, time + offset)]);
+    return Object.fromEntries(entries);
+  }
+
+  /**
+   * Looks whether the clock was set, or the machine slept while `elapsed` stood still: then nothing is known to be fresh.
+   * @returns whether it shows more than has passed
+   */
+  #noteJump(): boolean {
+    const offset = this.#tools.now() - this.#elapsed();
+    const jump = offset - this.#offset;
+    this.#offset = offset;
+    if (Math.abs(jump) > sleptMs) for (const account of this.#accounts.values()) account.full = never;
+    return jump > sleptMs;
   }
 }

@@ -3,16 +3,20 @@ import type { Instance } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import type { Account } from '../cloud/account.ts';
 import type { Ask } from '../cloud/ask.ts';
-import type { Intended, Observed } from '../journal/entry.ts';
+import { ProviderClocks } from '../cloud/provider-clocks.ts';
+import { isOff } from '../cloud/wait.ts';
+import type { Entry, Intended, Observed } from '../journal/entry.ts';
 import { sayError } from '../journal/errors.ts';
 import type { Journal } from '../journal/journal.ts';
-import { busyUntil, type RequestRecord } from '../journal/records.ts';
+import { busyUntil, longestSendMs, type RequestRecord } from '../journal/records.ts';
+import type { Moment } from '../journal/time.ts';
 import { accountOf, onceAnAccount } from './accounts.ts';
 import { Leases, type Shared } from './lease.ts';
-import { sightsOf } from './news.ts';
+import { type Sighting, sightsOf } from './news.ts';
 import { askAfter, type Round, type RoundTools, type Scope } from './round.ts';
 import { type Asking, Scheduler, type Wish } from './scheduler.ts';
 import { type Rebuilt, Shelf } from './shelf.ts';
+import { Sightings } from './sightings.ts';
 import { isLost, isSettled } from './states.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Troubles } from './troubles.ts';
@@ -50,7 +54,11 @@ export class InstanceStore {
   readonly #listeners = new Set<(change: Change) => void>();
   /** The requests whose tasks their providers do not know any more. */
   readonly #lostTasks = new Set<string>();
-  /** The instances with which something was just done: until when that matters, and what was seen before. */
+  /** When each request was first read of, as `elapsed` tells. */
+  readonly #knownSince = new Map<string, number>();
+  readonly #clocks: ProviderClocks;
+  readonly #sightings = new Sightings();
+  /** The instances with which something was just done: until when that matters, as `elapsed` tells, and what was seen before. */
   readonly #attended = new Map<string, { readonly until: number; readonly before: string | undefined }>();
   #journalTrouble: Trouble | undefined;
   #isLoaded = false;
@@ -60,8 +68,10 @@ export class InstanceStore {
   constructor(tools: StoreTools) {
     this.#tools = tools;
     this.#timers = tools.timers ?? realTimers;
+    this.#clocks = new ProviderClocks(tools.now, this.#timers.elapsed);
     this.#shelf = new Shelf((record) => ({
       now: tools.now(),
+      moment: this.#momentOf(record),
       isTaskLost: this.#lostTasks.has(record.request),
       trouble: this.#troubles.of(record),
     }));
@@ -163,16 +173,15 @@ export class InstanceStore {
     const found = new Map(instances.map((instance) => [instance.id, instance]));
     const isOfIt = onceAnAccount(isMeant);
     const concerned = this.requests.filter(({ record }) => isOfIt(record.intended));
-    const news = sightsOf(concerned, found, found, 'list', this.#tools.now());
-    if (news.length === 0) return;
-    await this.#tools.journal.append(...news);
-    this.#take(await this.#read());
+    const [first] = concerned;
+    const news = first ? sightsOf(concerned, found, found, 'list', this.#sighting(first.record)) : [];
+    if (news.length > 0) await this.#keep(news);
   }
 
   /** Asks after instances with which something was just done, by their keys, until that shows, or for two minutes. */
   attend(keys: Iterable<string>): void {
     const wanted = new Set(keys);
-    const until = this.#tools.now() + attentionMs;
+    const until = this.#timers.elapsed() + attentionMs;
     for (const { instances, record } of this.requests) {
       const attended = instances.filter(({ key }) => wanted.has(key));
       for (const { key, observed } of attended) this.#attended.set(key, { until, before: observed?.state });
@@ -225,10 +234,10 @@ export class InstanceStore {
     this.#cancelStages();
     const busy = this.requests.filter(({ stage }) => stage === 'intended' || stage === 'sending');
     if (busy.length === 0) return;
-    const until = Math.min(...busy.map(({ record }) => busyUntil(record)));
-    this.#cancelStages = this.#timers.start(Math.max(0, until - this.#tools.now()) + 1, () =>
-      this.#take(this.#shelf.rebuild(busy.map(({ key }) => key))),
-    );
+    const left = Math.min(...busy.map(({ record }) => busyUntil(record))) - this.#tools.now();
+    // Whatever the clock shows, no send is busy for longer.
+    const wait = Math.min(Math.max(0, left), longestSendMs) + 1;
+    this.#cancelStages = this.#timers.start(wait, () => this.#take(this.#shelf.rebuild(busy.map(({ key }) => key))));
   }
 
   #scopeOf(wish: Wish): Pick<Scope, 'wantsTask' | 'wantsInstance'> {
@@ -244,7 +253,7 @@ export class InstanceStore {
 
   #isAttended(key: string, observed: Observed | undefined): boolean {
     const attention = this.#attended.get(key);
-    return attention !== undefined && attention.until > this.#tools.now() && attention.before === observed?.state;
+    return attention !== undefined && attention.until > this.#timers.elapsed() && attention.before === observed?.state;
   }
 
   async #ask(account: string, wish: Wish, signal: AbortSignal): Promise<Asking> {
@@ -272,15 +281,14 @@ export class InstanceStore {
   /** @param record one of the account's */
   async #askOnce(record: RequestRecord | undefined, scope: Scope, signal: AbortSignal): Promise<Round> {
     if (!record) return nothing;
-    const { ask, now, journal } = this.#tools;
+    const { ask, now } = this.#tools;
     const tools: RoundTools = {
       ask,
       now,
       signal,
-      keep: async (news) => {
-        await journal.append(...news);
-        this.#take(await this.#read());
-      },
+      hear: (answer) => this.#clocks.hear(record.intended.endpoint, answer),
+      sighting: () => this.#sighting(record),
+      keep: (changes) => this.#keep(changes),
     };
     try {
       const account = await this.#tools.account(record);
@@ -288,6 +296,35 @@ export class InstanceStore {
     } catch (error) {
       return { ...nothing, trouble: sayError(error) };
     }
+  }
+
+  /**
+   * Keeps what has changed, and shows it.
+   * @returns whether any of it was never seen before: what only comes and goes is no reason to ask again soon
+   */
+  async #keep(changes: readonly Entry[]): Promise<boolean> {
+    await this.#tools.journal.append(...changes);
+    const isNews = this.#sightings.take(changes);
+    this.#take(await this.#read(), !isNews);
+    return isNews;
+  }
+
+  /** @param record one of those that are asked after, all of one account */
+  #sighting({ intended }: RequestRecord): Sighting {
+    const skewMs = this.#clocks.skewOf(intended.endpoint);
+    return {
+      at: this.#tools.now(),
+      ...(skewMs !== undefined && isOff(skewMs) && { skewMs }),
+      momentOf: (record) => this.#momentOf(record),
+    };
+  }
+
+  #momentOf({ request, intended }: RequestRecord): Moment {
+    const elapsed = this.#timers.elapsed();
+    const since = this.#knownSince.get(request) ?? elapsed;
+    this.#knownSince.set(request, since);
+    const now = this.#tools.now() - (this.#clocks.skewOf(intended.endpoint) ?? 0);
+    return { now, knownForMs: elapsed - since };
   }
 
   #fail(account: string, reason: Text): void {

@@ -2,6 +2,7 @@ import { apis } from '../../../schemas/apis.ts';
 import type { Api, Progress, Question, Target } from '../../../schemas/core/api.ts';
 import type { Provider } from '../../../schemas/core/provider.ts';
 import { instancesOf, type RequestRecord } from '../journal/records.ts';
+import { ageOf, type Moment } from '../journal/time.ts';
 
 const minuteMs = 60_000;
 
@@ -14,11 +15,6 @@ const unknownWhileNewMs = 10 * minuteMs;
 /** No task takes longer: an order that was not paid by then never is, and ECS forgets a job after 14 days. */
 const longestTaskMs = 30 * 24 * 60 * minuteMs;
 
-/** How long ago something was written; a clock that was set back shows it in the future. */
-export function ageOf({ at }: { readonly at: number }, now: number): number {
-  return Math.abs(now - at);
-}
-
 /** The question how far the task of an accepted request has come; undefined where it has none. */
 export function taskQuestion(api: Api, target: Target, { outcome }: RequestRecord): Question<Progress> | undefined {
   if (outcome?.kind !== 'accepted') return undefined;
@@ -26,20 +22,17 @@ export function taskQuestion(api: Api, target: Target, { outcome }: RequestRecor
   return api.follow?.(target, { ...(job && { job }), ...(order && { order }) });
 }
 
-/**
- * Whether the task of a request may still bring instances, or say why it could not.
- * @param now in milliseconds since 1970
- */
-export function goesOn(provider: Provider, record: RequestRecord, now: number): boolean {
+/** Whether the task of a request may still bring instances, or say why it could not. */
+export function goesOn(provider: Provider, record: RequestRecord, moment: Moment): boolean {
   const { intended, outcome, progress } = record;
   if (!taskQuestion(apis[provider.id], intended, record) || !outcome) return false;
-  if (ageOf(outcome, now) > longestTaskMs || progress?.outcome === 'failed') return false;
-  return progress?.outcome !== 'succeeded' || (missingOf(record) > 0 && ageOf(progress, now) < restMs);
+  if (ageOf(outcome, moment) > longestTaskMs || progress?.outcome === 'failed') return false;
+  return progress?.outcome !== 'succeeded' || (missingOf(record) > 0 && ageOf(progress, moment) < restMs);
 }
 
 /** Whether a task that its provider does not know is over, and not just new. */
-export function isOver({ outcome }: RequestRecord, now: number): boolean {
-  return outcome !== undefined && ageOf(outcome, now) > unknownWhileNewMs;
+export function isOver({ outcome }: RequestRecord, moment: Moment): boolean {
+  return outcome !== undefined && ageOf(outcome, moment) > unknownWhileNewMs;
 }
 
 /** How many instances that were asked for have no id that is known. */

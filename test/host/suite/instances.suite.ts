@@ -19,7 +19,16 @@ function treeOf(...first: Entry[]) {
     views = recordsOf(entries).flatMap((record) => {
       const provider = providers.find(({ id }) => id === record.intended.provider);
       const before = views.find(({ key }) => key === record.request);
-      return provider ? [requestView(provider, record, { now: 10, isTaskLost: false, trouble }, before)] : [];
+      return provider
+        ? [
+            requestView(
+              provider,
+              record,
+              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, trouble },
+              before,
+            ),
+          ]
+        : [];
     });
   };
   look();

@@ -12,7 +12,7 @@ import type { StateKind } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
 import type { InstanceStore } from '../../watch/store.ts';
 import type { RequestView } from '../../watch/views.ts';
-import { displayLanguage, say } from '../../words.ts';
+import { say } from '../../words.ts';
 import type { LanguageServer } from '../language/index.ts';
 import { requestLanguage } from '../request.ts';
 import type { Services } from '../services.ts';

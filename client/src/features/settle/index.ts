@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import * as z from 'zod';
-import type { Instance } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
+import type { Candidate } from '../../cloud/candidates.ts';
 import { settle } from '../../cloud/settle.ts';
 import { type RequestRecord, recordsOf, stageOf } from '../../journal/records.ts';
 import { say } from '../../words.ts';
@@ -13,18 +13,19 @@ import type { Services } from '../services.ts';
 import { timeText } from '../times.ts';
 import { Settler } from './settler.ts';
 
-/** "Settle": finds out, from the provider's list, what an unknown send has made. It is also done by itself. */
+/** "Settle": finds out, with the provider's list, what an unknown send has made. What is proven is noted by itself. */
 export function registerSettle(services: Services): { watch: () => void } {
   const { context, journal, log, tools, ask } = services;
   const settler = new Settler({
     read: async () => recordsOf((await journal.read()).entries),
-    settle: async (record, readOthers, signal) => {
+    settle: async (record, about, signal) => {
       const account = await accountFor(record, services);
       if ('problem' in account) return { kind: 'could-not-ask', reason: account.problem };
-      return settle(account, record, readOthers, ask, signal);
+      return settle(account, record, { ...about, ask, now: tools.now }, signal);
     },
     append: (entry) => journal.append(entry),
     now: tools.now,
+    elapsed: () => performance.now(),
     onSettled: (record, instances) => void sayFound(record, instances.length),
     onFailure: (reason) => log.warn(reason.en),
   });
@@ -69,44 +70,53 @@ async function settleByHand(record: RequestRecord, settler: Settler): Promise<vo
   const title = say(words.looking(fileNameOf(record)));
   const found = await withProgress(title, (signal) => settler.look(record, signal));
   switch (found.kind) {
-    case 'found':
-      if (found.instances.length >= record.intended.count) return settler.keep(record, ids(found.instances), 'list');
-      return pickAmong(record, found.instances, settler, true);
+    case 'proven':
+      return settler.keep(record, found.ids, 'list');
     case 'could-not-ask':
       await showError(say(words.couldNotAsk(found.reason)));
       return;
-    case 'none': {
-      const nothing = say(words.markNothing);
-      // The first button is the default, and no send is taken for nothing by pressing Enter.
-      const buttons = [say(words.keepUnknown), nothing];
-      const picked = await askModal(say(words.none(fileNameOf(record))), [say(words.noneDetail)], ...buttons);
-      if (picked === nothing) await settler.keep(record, [], 'person');
-      return;
-    }
-    case 'ambiguous':
-      await pickAmong(record, found.candidates, settler, false);
+    case 'none-for-certain':
+      return settler.keep(record, [], 'list');
+    case 'none-listed':
+      return markNothing(record, settler, words.none(fileNameOf(record)), [found.because, words.noneDetail]);
+    case 'candidates':
+      await pickAmong(record, found.candidates, settler);
   }
 }
 
-async function pickAmong(
-  record: RequestRecord,
-  candidates: readonly Instance[],
-  settler: Settler,
-  areLikely: boolean,
-): Promise<void> {
-  const items = candidates.map(({ id, name, state, createdAt, address }) => ({
-    label: name ?? id,
-    description: [id, state, address].filter(Boolean).join(' · '),
-    ...(createdAt !== undefined && { detail: timeOf(createdAt) }),
-    picked: areLikely,
-    id,
-  }));
-  const placeHolder = say(words.whichMade(record.intended.count, timeOf(record.intended.at)));
-  const picked = await pickMany(items, { title: say(words.title), placeHolder, ignoreFocusOut: true });
-  if (picked) await settler.keep(record, ids(picked), 'person');
+/** Asks whether nothing was made, of a send of which that is not certain. */
+async function markNothing(record: RequestRecord, settler: Settler, question: Text, details: Text[]): Promise<void> {
+  const nothing = say(words.markNothing);
+  // The first button is the default, and no send is taken for nothing by pressing Enter.
+  const picked = await askModal(say(question), details.map(say), say(words.keepUnknown), nothing);
+  if (picked === nothing) await settler.keep(record, [], 'person');
 }
 
-const ids = (instances: readonly { id: string }[]) => instances.map(({ id }) => id);
+async function pickAmong(record: RequestRecord, candidates: readonly Candidate[], settler: Settler): Promise<void> {
+  const { count, at } = record.intended;
+  const exact = candidates.filter(({ isExact }) => isExact).length;
+  const items = candidates.map(({ instance: { id, name, state, createdAt, address }, isExact }) => ({
+    ...(isExact && { icon: 'star-full' }),
+    label: name ?? id,
+    description: [id, state, address].filter(Boolean).join(' · '),
+    detail: [say(isExact ? words.exact : words.possible), ...(createdAt === undefined ? [] : [timeOf(createdAt)])].join(
+      ' · ',
+    ),
+    // Of more than were asked for, nobody knows which.
+    picked: isExact && exact <= count,
+    id,
+  }));
+  const placeHolder = say(words.whichMade(count, timeOf(at)));
+  const picked = await pickMany(items, { title: say(words.title), placeHolder, ignoreFocusOut: true });
+  if (picked === undefined) return;
+  if (picked.length > 0)
+    return settler.keep(
+      record,
+      picked.map(({ id }) => id),
+      'person',
+    );
+  await markNothing(record, settler, words.noneOfThese(fileNameOf(record), candidates.length), [words.noneDetail]);
+}
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -132,10 +142,16 @@ const words = {
     en: `The provider's list has nothing that ${file} would have made.`,
     zh: `服务商的列表中没有 ${file} 会创建的实例。`,
   }),
+  noneOfThese: (file: string, count: number): Text => ({
+    en: `You selected none of ${count === 1 ? 'one instance' : `${count} instances`} that ${file} may have created.`,
+    zh: `${file} 可能创建的 ${count} 台实例均未选中。`,
+  }),
   noneDetail: {
-    en: 'An instance may take some minutes to appear. Note that nothing was made only if you are sure, or wait and settle again.',
-    zh: '实例可能需要几分钟才会出现在列表中。确定无误再标记为“未创建”，或稍后再次核实。',
+    en: 'Mark it as nothing created only if you are sure. Otherwise wait, then check again.',
+    zh: '确定无误再标记为“未创建”，或稍后再次核实。',
   },
+  exact: { en: 'Same name and time', zh: '名称与时间相符' },
+  possible: { en: 'Possible', zh: '可能' },
   keepUnknown: { en: 'Keep as Unknown', zh: '仍为未知' },
   markNothing: { en: 'Nothing Was Made', zh: '未创建' },
   whichMade: (count: number, time: string): Text => ({

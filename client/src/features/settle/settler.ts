@@ -1,6 +1,5 @@
-import type { Instance } from '../../../../schemas/core/api.ts';
 import type { Text } from '../../../../schemas/core/text.ts';
-import type { Settlement } from '../../cloud/settle.ts';
+import type { Settlement, SettleTools } from '../../cloud/settle.ts';
 import type { Settled } from '../../journal/entry.ts';
 import { sayError } from '../../journal/errors.ts';
 import { type RequestRecord, stageOf } from '../../journal/records.ts';
@@ -10,11 +9,13 @@ export interface SettlerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
   readonly settle: (
     record: RequestRecord,
-    readOthers: () => Promise<readonly RequestRecord[]>,
+    about: Pick<SettleTools, 'readOthers' | 'openForMs'>,
     signal: AbortSignal,
   ) => Promise<Settlement>;
   readonly append: (entry: Settled) => Promise<void>;
   readonly now: () => number;
+  /** Milliseconds since some moment; unlike the clock, it never jumps. */
+  readonly elapsed: () => number;
   readonly onSettled: (record: RequestRecord, instances: readonly string[]) => void;
   readonly onFailure: (reason: Text) => void;
 }
@@ -23,20 +24,19 @@ const firstWaitMs = 5_000;
 /** The longest wait while something young is open, and while all that is open is old. */
 const longestWaitMs = { young: 60_000, old: 15 * 60_000 };
 
-/**
- * After so long a provider lists whatever a request has made, so that a list without it says that nothing was. Twice the
- * quarter of an hour that a queue may take would be surer still, and nobody waits so long.
- */
-const nothingAfterMs = 15 * 60_000;
+/** After so long what a request has made is listed as a rule, so that a person can tell. */
+const oldAfterMs = 15 * 60_000;
 
 /**
- * Settles sends whose outcome is unknown, by itself: soon, and then ever more rarely, until none is left but those that
- * only a person can settle.
+ * Looks for what sends made whose outcome is unknown: soon, and then ever more rarely, until none is left but those that
+ * only a person can settle. It notes by itself what is proven, and nothing else.
  */
 export class Settler {
   readonly #tools: SettlerTools;
   readonly #stop = new AbortController();
   readonly #forPerson = new Set<string>();
+  /** When each send was first seen to be open, as `elapsed` tells. */
+  readonly #openSince = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #waitMs = firstWaitMs;
   #isLooking = false;
@@ -60,12 +60,12 @@ export class Settler {
   /** What the provider's list says now of a send. */
   look(record: RequestRecord, signal: AbortSignal): Promise<Settlement> {
     const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
-    return this.#tools.settle(record, readOthers, signal);
+    return this.#tools.settle(record, { readOthers, openForMs: this.#openFor(record) }, signal);
   }
 
   /** Notes what a send has made. */
   async keep(record: RequestRecord, instances: readonly string[], by: Settled['by']): Promise<void> {
-    const reason = instances.length > 0 ? words.found : by === 'person' ? words.person : words.nothing;
+    const reason = by === 'person' ? words.person : instances.length > 0 ? words.found : words.nothing;
     const { request } = record;
     await this.#tools.append({
       v: 1,
@@ -91,41 +91,58 @@ export class Settler {
 
   async #settle(record: RequestRecord): Promise<void> {
     const found = await this.look(record, this.#stop.signal);
-    const isOld = this.#isOld(record);
     switch (found.kind) {
-      case 'found':
-        // The others that were asked for may still be to come.
-        if (isOld || found.instances.length >= record.intended.count) await this.#keepFound(record, found.instances);
+      case 'proven':
+        await this.#keepFound(record, found.ids);
         break;
-      case 'none':
-        if (isOld) await this.#keepFound(record, []);
+      case 'none-for-certain':
+        await this.#keepFound(record, []);
         break;
-      case 'ambiguous':
-        if (isOld) this.#forPerson.add(record.request);
+      case 'candidates':
+        // More of them may still appear, or a response tell what they are of.
+        if (this.#isOld(record)) this.#forPerson.add(record.request);
+        break;
+      case 'none-listed':
+        if (this.#isOld(record) && !found.mayChange) this.#forPerson.add(record.request);
         break;
       case 'could-not-ask':
-        this.#tools.onFailure(found.reason);
+        // Who ends the looking need not be told that it ended.
+        if (!this.#stop.signal.aborted) this.#tools.onFailure(found.reason);
     }
   }
 
-  /** Notes what the list says, unless a person or another window was faster. */
-  async #keepFound(record: RequestRecord, instances: readonly Instance[]): Promise<void> {
+  /** Notes what the provider has proven, unless a person or another window was faster. */
+  async #keepFound(record: RequestRecord, ids: readonly string[]): Promise<void> {
     const isOpen = (await this.#open()).some(({ request }) => request === record.request);
-    const ids = instances.map(({ id }) => id);
     if (isOpen) await this.keep(record, ids, 'list');
   }
 
   /** The sends that are unknown, or on their way and perhaps left behind by a window that ended. */
   async #open(): Promise<readonly RequestRecord[]> {
     const records = await this.#tools.read();
-    return records.filter((record) => {
+    const open = records.filter((record) => {
       const stage = stageOf(record, this.#tools.now());
       return !record.forgotten && (stage === 'unknown' || stage === 'sending');
     });
+    const requests = new Set(open.map(({ request }) => request));
+    for (const request of this.#openSince.keys()) if (!requests.has(request)) this.#openSince.delete(request);
+    for (const request of requests) {
+      if (!this.#openSince.has(request)) this.#openSince.set(request, this.#tools.elapsed());
+    }
+    return open;
   }
 
-  #isOld({ intended, attempts }: RequestRecord): boolean {
-    return this.#tools.now() - (attempts.at(-1)?.at ?? intended.at) > nothingAfterMs;
+  /** For how long a send has been seen to be open, in milliseconds. */
+  #openFor({ request }: RequestRecord): number {
+    const since = this.#openSince.get(request);
+    return since === undefined ? 0 : this.#tools.elapsed() - since;
+  }
+
+  #isOld(record: RequestRecord): boolean {
+    const { intended, attempts } = record;
+    const age = this.#tools.now() - (attempts.at(-1)?.at ?? intended.at);
+    // A clock that was ahead then shows no age for as long.
+    return Math.max(age, this.#openFor(record)) > oldAfterMs;
   }
 
   #schedule(): void {
@@ -154,7 +171,7 @@ export class Settler {
 }
 
 const words = {
-  found: { en: "The provider's list has them.", zh: '服务商的列表中有这些实例。' },
-  nothing: { en: "The provider's list has nothing of it.", zh: '服务商的列表中没有相应实例。' },
-  person: { en: 'A person said so.', zh: '由人工确认。' },
+  found: { en: "The provider's response names them.", zh: '服务商的响应中列出了这些实例。' },
+  nothing: { en: "The provider's complete list has nothing of it.", zh: '服务商的完整列表中没有相应实例。' },
+  person: { en: 'Marked manually.', zh: '由人工标记。' },
 };

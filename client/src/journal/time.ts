@@ -1,0 +1,35 @@
+import type { Entry } from './entry.ts';
+
+/**
+ * When an entry was written, by the clock of its provider as far as that is known: by the Date of the response in it, or by
+ * what was known of the machine's clock.
+ * @returns milliseconds since 1970
+ */
+export function providerTime(entry: Entry): number {
+  const date = 'answer' in entry ? Date.parse(dateIn(entry.answer?.headers) ?? '') : Number.NaN;
+  return Number.isNaN(date) ? entry.at - (entry.skewMs ?? 0) : date;
+}
+
+function dateIn(headers: Readonly<Record<string, string>> = {}): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'date')?.[1];
+}
+
+/** What ages are told by. */
+export interface Moment {
+  /** Now by the clock of the provider, as far as that is known, in milliseconds since 1970. */
+  readonly now: number;
+  /** For how long this window has known the send that is asked about, in milliseconds; it never jumps. */
+  readonly knownForMs: number;
+}
+
+/** What is so little in the future was written just now, in milliseconds. */
+const slackMs = 60_000;
+
+/**
+ * How long ago an entry was written, in milliseconds. One of the future was written while the clock was ahead, nobody knows
+ * when; then what counts is for how long the send has been known, so that it grows older.
+ */
+export function ageOf(entry: Entry, { now, knownForMs }: Moment): number {
+  const age = now - providerTime(entry);
+  return age >= -slackMs ? Math.max(0, age) : knownForMs;
+}
