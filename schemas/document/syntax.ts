@@ -1,10 +1,11 @@
-import { createScanner, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { fieldChecks } from '../core/field-checks.ts';
 import type { Fix } from '../core/fix.ts';
 import type { Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Text } from '../core/text.ts';
 import { parseAny } from './parse.ts';
+import { isCommentAt, tokenize } from './tokenize.ts';
 
 /** A text that is no JSON: what of it could be read, and what is wrong with it, each fault once. */
 export interface Broken {
@@ -139,14 +140,14 @@ function commaProblem(text: string, offset: number, end: number): Problem {
   return problem(offset, end, textOf('CommaExpected'), fixes);
 }
 
-/** Where the last token before an offset ends; comments are none. */
+/** Where the last token before an offset ends; blanks and comments are none. */
 function endOfTokenBefore(text: string, offset: number): number {
-  const scanner = createScanner(text, true);
-  let end = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0 && scanner.getTokenOffset() < offset; scanner.scan()) {
-    end = scanner.getTokenOffset() + scanner.getTokenLength();
+  let last = 0;
+  for (const { start, end } of tokenize(text)) {
+    if (start >= offset) break;
+    if (text.slice(start, end).trim() !== '' && !isCommentAt(text, start)) last = end;
   }
-  return end;
+  return last;
 }
 
 const words: Readonly<Record<string, string>> = {
