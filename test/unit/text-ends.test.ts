@@ -89,6 +89,14 @@ describe('everything that runs over a text', () => {
     });
   }
 
+  test('ends, and throws nothing, however deep a text nests', async () => {
+    for (const open of ['[', '{"a":', '{"server":', '{"password":[']) {
+      for (const depth of [200, 201, 2000, 5000]) {
+        await assertEnds({ text: open.repeat(depth), provider: 'huawei-ecs', offset: depth });
+      }
+    }
+  });
+
   test('ends whatever the text is', async () => {
     const ids = providers.map(({ id }) => id);
     await fc.assert(
