@@ -173,7 +173,7 @@ export function given(node: Node | undefined): Node | undefined {
 }
 
 /** The place of a node among some that stand in the order of the text, or of the one that it is part of; -1 without any. */
-export function indexAmong(nodes: readonly Node[], { offset }: Node): number {
+export function indexAmong(nodes: readonly Pick<Node, 'offset'>[], { offset }: Pick<Node, 'offset'>): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {
