@@ -80,8 +80,9 @@ export function addsError(before: Reading, after: Reading): boolean {
   if (before.provider !== after.provider) return true;
   const left = countsOf(errorsOf(before));
   return errorsOf(after).some((error) => {
-    const count = left.get(said(error)) ?? 0;
-    left.set(said(error), count - 1);
+    const what = said(error);
+    const count = left.get(what) ?? 0;
+    left.set(what, count - 1);
     return count === 0;
   });
 }
@@ -99,6 +100,9 @@ function faultsUpTo(end: number, { problems }: Reading): number {
 /** How often each of some problems is there. */
 function countsOf(problems: readonly Problem[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const problem of problems) counts.set(said(problem), (counts.get(said(problem)) ?? 0) + 1);
+  for (const problem of problems) {
+    const what = said(problem);
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
   return counts;
 }
