@@ -37,13 +37,11 @@ export function* fixAllSteps(text: string, read: Read): Generator<FixAllState, v
   let fixed = 0;
   for (let round = 0; round < mostRounds; round++) {
     const before = fixed;
-    const [syntax, rest] = candidatesOf(current);
-    for (const candidates of [syntax, rest]) {
-      const others = candidates === syntax ? rest.length : 0;
-      for (const { version, taken, left } of takeTogether(current, candidates, read)) {
+    for (const { group, behind } of groupsOf(current)) {
+      for (const { version, taken, left } of takeTogether(current, group, read)) {
         current = version;
         fixed = before + taken;
-        yield { text: current.text, fixed, left: left + others };
+        yield { text: current.text, fixed, left: left + behind };
       }
       // What is known of the other candidates is no longer so.
       if (fixed > before) break;
@@ -57,12 +55,29 @@ interface Candidate extends Taken {
   readonly others: readonly Fix[];
 }
 
-/** The problems that a safe fix may mend: faults of syntax, which hide what follows them and so come first, and others. */
-function candidatesOf({ reading: { problems } }: Version): readonly [readonly Candidate[], readonly Candidate[]] {
+/** Candidates whose edits do not touch, and how many come behind them. */
+interface Group {
+  readonly group: readonly Candidate[];
+  readonly behind: number;
+}
+
+/**
+ * The problems that a safe fix may mend, as many at once as can be tried together: faults of syntax, which hide what follows
+ * them, and then the others.
+ */
+function* groupsOf({ text, reading: { problems } }: Version): Generator<Group, void> {
   const isSafe = ({ safe }: Fix) => safe === true;
   const found = problems.flatMap((problem) => candidateOf(problem, problem.fixes?.filter(isSafe)));
   const isSyntax = ({ problem }: Candidate) => problem.code === 'syntax';
-  return [found.filter(isSyntax), found.filter((candidate) => !isSyntax(candidate))];
+  let behind = found.length;
+  for (const kind of [found.filter(isSyntax), found.filter((candidate) => !isSyntax(candidate))]) {
+    for (let open = kind; open.length > 0; ) {
+      const group = apart(text, open);
+      behind -= group.size;
+      yield { group: [...group], behind };
+      open = open.filter((candidate) => !group.has(candidate));
+    }
+  }
 }
 
 function candidateOf(problem: Problem, [fix, ...others]: readonly Fix[] = []): Candidate[] {
@@ -78,7 +93,7 @@ interface Tried {
 
 /** Takes as many candidates of a version as may be taken together; says after each try how far it has come. */
 function* takeTogether(version: Version, candidates: readonly Candidate[], read: Read): Generator<Tried, void> {
-  const open = candidates.length > 0 ? [apart(version.text, candidates)] : [];
+  const open = [candidates];
   const taken: Candidate[] = [];
   let after = version;
   let left = candidates.length;
@@ -103,7 +118,7 @@ function partsOf(group: readonly Candidate[]): readonly (readonly Candidate[])[]
 }
 
 /** The candidates whose edits do not touch those of others: of two that do, the first. */
-function apart(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
+function apart(text: string, candidates: readonly Candidate[]): ReadonlySet<Candidate> {
   const layout = new TextLayout(text);
   const edits = candidates.flatMap((candidate) =>
     editsIn(layout, candidate.fix.changes()).map((edit) => ({ ...edit, candidate })),
@@ -116,5 +131,5 @@ function apart(text: string, candidates: readonly Candidate[]): readonly Candida
     if (edit.start <= end && edit.candidate !== last) touching.add(edit.candidate);
     else [end, last] = [Math.max(end, edit.end), edit.candidate];
   }
-  return candidates.filter((candidate) => !touching.has(candidate));
+  return new Set(candidates.filter((candidate) => !touching.has(candidate)));
 }
