@@ -1,5 +1,7 @@
 import type { Field } from './field.ts';
+import { foldPath } from './fold-path.ts';
 import { fieldMeant } from './meant.ts';
+import type { Node } from './node.ts';
 
 /** A field with the key it stands under; the root and the items of an array have none of their own. */
 export interface Found {
@@ -17,7 +19,13 @@ export function fieldAt(request: Field, path: readonly (string | number)[]): Fou
   return found;
 }
 
-function stepInto({ key, field }: Found, step: string | number): Found | undefined {
+/** Finds the fields of the nodes of a body, as `fieldAt` finds that of a path. */
+export function fieldFinder(request: Field): (node: Node) => Found | undefined {
+  return foldPath<Found | undefined>({ key: '', field: request }, (found, step) => found && stepInto(found, step));
+}
+
+/** The field that a step leads to, from the one that it is made in. */
+export function stepInto({ key, field }: Found, step: string | number): Found | undefined {
   if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
   if (field.type === 'object' && field.wrappers?.includes(step)) return { key, field };
   const envelope = field.type === 'object' && field.envelope && field.fields[field.envelope.key];

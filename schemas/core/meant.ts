@@ -1,11 +1,24 @@
 import type { Field, ObjectField } from './field.ts';
 import { child, type Node } from './node.ts';
-import { sameName } from './similar.ts';
+import { sameNameIn } from './similar.ts';
 
 /** The field of an object that a key is another known name of, or its own name but for case and punctuation. */
-export function fieldMeant(key: string, field: ObjectField): string | undefined {
-  const names = Object.keys(field.fields);
-  return names.find((name) => otherNames(field.fields[name]).includes(key)) ?? sameName(key, names);
+export function fieldMeant(key: string, { fields }: ObjectField): string | undefined {
+  const known = finders.get(fields) ?? finderOf(fields);
+  finders.set(fields, known);
+  return known(key);
+}
+
+const finders = new WeakMap<ObjectField['fields'], (key: string) => string | undefined>();
+
+/** Finds a field by its other names; made once, since definitions do not change and a body may have very many keys. */
+function finderOf(fields: ObjectField['fields']): (key: string) => string | undefined {
+  const names = Object.keys(fields);
+  const byOtherName = new Map(
+    names.toReversed().flatMap((name) => otherNames(fields[name]).map((other) => [other, name] as const)),
+  );
+  const sameName = sameNameIn(names);
+  return (key) => byOtherName.get(key) ?? sameName(key);
 }
 
 /** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */

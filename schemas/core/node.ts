@@ -172,6 +172,18 @@ export function given(node: Node | undefined): Node | undefined {
   return node === undefined || node.type === 'null' || node.value === '' ? undefined : node;
 }
 
+/** The place of a node among some that stand in the order of the text, or of the one that it is part of; -1 without any. */
+export function indexAmong(nodes: readonly Pick<Node, 'offset'>[], { offset }: Pick<Node, 'offset'>): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** The JSON Pointer (RFC 6901) of a value, or of the value that a property holds. */
 export function pointerOf(node: Node): string {
   let pointer = '';
@@ -181,7 +193,7 @@ export function pointerOf(node: Node): string {
     if (current.type === 'property') {
       pointer = `/${keyOf(current).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
     } else if (parent.type === 'array') {
-      pointer = `/${parent.children?.indexOf(current) ?? 0}${pointer}`;
+      pointer = `/${indexAmong(parent.children ?? [], current)}${pointer}`;
     }
     current = parent;
   }

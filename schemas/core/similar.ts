@@ -1,12 +1,20 @@
 const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-const plainNames = new Map<string, string>();
+/** A name from the definitions, as it is compared. */
+interface Comparable {
+  readonly plain: string;
+  readonly letters: number;
+}
 
-/** The plain form of a name from the definitions, of which there are few; made once. */
-function plainName(name: string): string {
-  const known = plainNames.get(name) ?? plain(name);
-  plainNames.set(name, known);
-  return known;
+const comparables = new Map<string, Comparable>();
+
+/** A name from the definitions, of which there are few, as it is compared; made once. */
+function comparable(name: string): Comparable {
+  const known = comparables.get(name);
+  if (known) return known;
+  const made = { plain: plain(name), letters: lettersOf(plain(name)) };
+  comparables.set(name, made);
+  return made;
 }
 
 /** Whether two names are the same but for case and punctuation. */
@@ -14,28 +22,68 @@ export function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** The one of some names from the definitions that is the same as a word but for case and punctuation. */
-export function sameName(word: string, names: readonly string[]): string | undefined {
-  const wanted = plain(word);
-  return names.find((name) => plainName(name) === wanted);
+/** Finds the one of some names from the definitions that is the same as a word but for case and punctuation. */
+export function sameNameIn(names: readonly string[]): (word: string) => string | undefined {
+  const byPlain = new Map(names.toReversed().map((name) => [comparable(name).plain, name]));
+  return (word) => byPlain.get(plain(word));
 }
 
-/** The number of single-character edits, a swap of neighbours counted as one, that turn one word into the other. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-  const cell = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
-  for (let i = 0; i <= a.length; i++) {
-    for (let j = i === 0 ? 0 : 1; j <= b.length; j++) {
-      const row = rows[i] ?? [];
-      if (i === 0) row[j] = j;
-      else {
-        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-        row[j] = Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, cell(i - 1, j - 1) + cost);
-        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(cell(i, j), cell(i - 2, j - 2) + 1);
-      }
+/** The most edits that a word may be away from the one that is meant. */
+const mostEdits = 2;
+
+/** A longer word is none that somebody has misspelt. */
+const longestWord = 64;
+
+/** Three rows of distances, which every comparison writes anew. */
+const rows = [0, 1, 2].map(() => new Uint8Array(longestWord + mostEdits + 2));
+
+/**
+ * The number of single-character edits, a swap of neighbours counted as one, that turn one word into the other. Only what
+ * can come to no more than the limit is looked at: as far beside the diagonal as the limit.
+ * @returns more than the limit where it is more
+ */
+function distance(a: string, b: string, limit: number): number {
+  const tooMuch = limit + 1;
+  let [before = rows[0], last = rows[1], row = rows[2]] = rows;
+  if (!before || !last || !row) return tooMuch;
+  for (let j = 0; j <= b.length; j++) last[j] = Math.min(j, tooMuch);
+  for (let i = 1; i <= a.length; i++) {
+    const first = Math.max(1, i - limit);
+    const end = Math.min(b.length, i + limit);
+    row[first - 1] = first === 1 ? Math.min(i, tooMuch) : tooMuch;
+    let least = row[first - 1] ?? tooMuch;
+    for (let j = first; j <= end; j++) {
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      const above = j < i + limit ? (last[j] ?? tooMuch) : tooMuch;
+      let edits = Math.min(above + 1, (row[j - 1] ?? tooMuch) + 1, (last[j - 1] ?? tooMuch) + (isSame ? 0 : 1));
+      const isSwap =
+        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwap) edits = Math.min(edits, (before[j - 2] ?? tooMuch) + 1);
+      row[j] = Math.min(edits, tooMuch);
+      least = Math.min(least, edits);
     }
+    if (least > limit) return tooMuch;
+    [before, last, row] = [last, row, before];
   }
-  return cell(a.length, b.length);
+  return last[b.length] ?? tooMuch;
+}
+
+/** Which characters a word has, as bits, of which several characters share each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+/** Whether two words have so many characters that the other has not, that more edits than the limit part them. */
+function differsMuch(letters: number, others: number, limit: number): boolean {
+  // An edit can take one character away, and bring one.
+  let left = letters ^ others;
+  for (let bits = 0; bits <= 2 * limit; bits++) {
+    if (left === 0) return false;
+    left &= left - 1;
+  }
+  return true;
 }
 
 /**
@@ -44,17 +92,19 @@ function distance(a: string, b: string): number {
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = plain(word);
+  if (wanted.length > longestWord) return undefined;
+  const letters = lettersOf(wanted);
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.floor(wanted.length / 3) + 0.5);
-  if (wanted.length > 64) return undefined;
+  let limit = Math.min(mostEdits, Math.floor(wanted.length / 3));
   for (const candidate of candidates) {
-    const name = plainName(candidate);
-    if (Math.abs(name.length - wanted.length) > bestDistance) continue;
-    const edits = distance(wanted, name);
-    if (edits < bestDistance) {
-      best = candidate;
-      bestDistance = edits;
-    }
+    const name = comparable(candidate);
+    if (Math.abs(name.plain.length - wanted.length) > limit || differsMuch(letters, name.letters, limit)) continue;
+    const edits = distance(wanted, name.plain, limit);
+    if (edits > limit) continue;
+    best = candidate;
+    // Only one that is nearer is better.
+    limit = edits - 1;
+    if (limit < 0) break;
   }
   return best;
 }

@@ -1,6 +1,6 @@
-import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
-import { fieldAt, fieldsOf } from '../core/lookup.ts';
+import { foldPath } from '../core/fold-path.ts';
+import { type Found, fieldsOf, stepInto } from '../core/lookup.ts';
 import { isKey, isOnlyReferences, type Node } from '../core/node.ts';
 
 /**
@@ -52,7 +52,8 @@ const secretKey = /pass|pwd|secret|token|credential|(?:private|access).?key/i;
 
 /** A replacement for `bodyText` that masks every literal secret; references stay, since they tell nothing. */
 export function masking(request: Field, isKept = false): (node: Node) => string | undefined {
-  return (node) => (isMasked(request, node, isKept) ? JSON.stringify(mask) : undefined);
+  const isMasked = maskedIn(request, isKept);
+  return (node) => (isMasked(node) ? JSON.stringify(mask) : undefined);
 }
 
 /** The same, for what is kept: what may hold secrets is masked too. */
@@ -63,10 +64,11 @@ export function maskingForKeeps(request: Field): (node: Node) => string | undefi
 /** The values in a body that nobody else may read, as they stand in it. */
 export function secretsIn(request: Field, root: Node): string[] {
   const found: string[] = [];
+  const isMasked = maskedIn(request, true);
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.children) open.push(...node.children);
-    else if (isTelling(node) && !isKey(node) && isMasked(request, node, true)) found.push(String(node.value));
+    else if (isTelling(node) && !isKey(node) && isMasked(node)) found.push(String(node.value));
   }
   return found;
 }
@@ -76,17 +78,24 @@ function isTelling({ type }: Node): boolean {
   return type === 'string' || type === 'number';
 }
 
-function isMasked(request: Field, node: Node, isKept: boolean): boolean {
-  if (node.type === 'string' && isOnlyReferences(node.value)) return false;
-  const path = getNodePath(node);
-  return path.some((_step, index) => isSecret(request, path.slice(0, index + 1), isKept));
+/** Where a value of a body stands: its field, if the provider knows one, and whether something around it is a secret. */
+interface Place {
+  readonly found: Found | undefined;
+  readonly isSecret: boolean;
 }
 
-/** Whether a path leads to a secret; a misspelt one, or one at the wrong place, is known by its name. */
-function isSecret(request: Field, path: readonly (string | number)[], isKept: boolean): boolean {
-  const found = fieldAt(request, path);
+/** Tells which values of a body are masked. */
+function maskedIn(request: Field, isKept: boolean): (node: Node) => boolean {
+  const placeOf = foldPath<Place>({ found: { key: '', field: request }, isSecret: false }, (around, step) => {
+    const found = around.found && stepInto(around.found, step);
+    return { found, isSecret: around.isSecret || isSecret(around.found, step, found, isKept) };
+  });
+  return (node) => !(node.type === 'string' && isOnlyReferences(node.value)) && placeOf(node).isSecret;
+}
+
+/** Whether a step leads to a secret; a misspelt one, or one at the wrong place, is known by its name. */
+function isSecret(around: Found | undefined, step: string | 0, found: Found | undefined, isKept: boolean): boolean {
   if (found?.field.secret || (isKept && found?.field.sensitive)) return true;
-  const around = fieldAt(request, path.slice(0, -1));
   const isNamed = found !== undefined && around !== undefined && Object.hasOwn(fieldsOf(around.field), found.key);
-  return !isNamed && secretKey.test(String(path.at(-1)));
+  return !isNamed && secretKey.test(String(step));
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../core/field.ts';
 import type { Change } from '../core/fix.ts';
-import type { Node } from '../core/node.ts';
+import { indexAmong, type Node } from '../core/node.ts';
 import { commentsIn } from './comments.ts';
+import { TextLayout } from './text-layout.ts';
 
 /** A replacement in a text; offsets in UTF-16 code units. */
 export interface Edit {
@@ -16,8 +17,61 @@ export interface Edit {
  * @param text the text that the nodes of the changes were read from
  */
 export function editsOf(text: string, changes: readonly Change[]): Edit[] {
-  const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : [])));
-  return changes.flatMap((change) => editsOfChange(text, change, removed));
+  return editsIn(new TextLayout(text), changes);
+}
+
+/** The same in a text whose layout is known, for whoever asks for the edits of many changes one by one. */
+export function editsIn(layout: TextLayout, changes: readonly Change[]): Edit[] {
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : []));
+  const place = { layout, keptBefore: keptBefore(new Set(removed)) };
+  return changes.flatMap((change) => editsOfChange(place, change));
+}
+
+/** What the edits of a change depend on besides the change. */
+interface Place {
+  readonly layout: TextLayout;
+  /** The last sibling before a property or element that is not removed too. */
+  readonly keptBefore: (unit: Node) => Node | undefined;
+}
+
+/** Finds what is left before a property or element; its siblings are gone through once. */
+function keptBefore(removed: ReadonlySet<Node>): (unit: Node) => Node | undefined {
+  const known = new Map<Node, ReadonlyMap<Node, Node | undefined>>();
+  return (unit) => {
+    const { parent } = unit;
+    if (!parent) return undefined;
+    const found = known.get(parent) ?? keptAmong(parent.children ?? [], removed);
+    known.set(parent, found);
+    return found.get(unit);
+  };
+}
+
+function keptAmong(siblings: readonly Node[], removed: ReadonlySet<Node>): ReadonlyMap<Node, Node | undefined> {
+  const found = new Map<Node, Node | undefined>();
+  let kept: Node | undefined;
+  for (const sibling of siblings) {
+    if (removed.has(sibling)) found.set(sibling, kept);
+    else kept = sibling;
+  }
+  return found;
+}
+
+/** Finds where an offset of a text is after some edits that do not overlap; behind what is put in there. */
+export function movedBy(edits: readonly Edit[]): (offset: number) => number {
+  let by = 0;
+  const moves = edits
+    .toSorted((a, b) => a.end - b.end)
+    .map(({ start, end, text }) => {
+      by += text.length - (end - start);
+      return { offset: end, by };
+    });
+  return (offset) => offset + (moves[indexAmong(moves, { offset })]?.by ?? 0);
+}
+
+/** Whether no two edits meet, so that each does what it would do alone. */
+export function areApart(edits: readonly Edit[]): boolean {
+  const ordered = edits.toSorted((a, b) => a.start - b.start);
+  return ordered.every((edit, index) => edit.start >= (ordered[index - 1]?.end ?? 0));
 }
 
 /** The text after some edits that do not overlap; those at one place keep their order. */
@@ -34,21 +88,22 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>): Edit[] {
+function editsOfChange({ layout, keptBefore }: Place, change: Change): Edit[] {
+  const { text } = layout;
   switch (change.kind) {
     case 'rewrite':
       return [{ start: change.start, end: change.end, text: change.text }];
     case 'set': {
       const { node, value } = change;
-      const indent = indentAt(text, node.offset);
-      return [replace(node, leading(text, node.offset, endOf(node), indent) + json(text, value, indent))];
+      const indent = layout.indentAt(node.offset);
+      return [replace(node, leading(layout, node.offset, endOf(node), indent) + json(layout, value, indent))];
     }
     case 'copy':
       return [replace(change.node, text.slice(change.from.offset, endOf(change.from)))];
     case 'add':
-      return addEdits(text, change.object, change.values);
+      return addEdits(layout, change.object, change.values);
     case 'remove':
-      return removeEdits(text, unitOfNode(change.node), removed);
+      return removeEdits(layout, unitOfNode(change.node), keptBefore);
     case 'rename': {
       const key = change.property.children?.[0];
       return key ? [replace(key, JSON.stringify(change.key))] : [];
@@ -63,10 +118,10 @@ function editsOfChange(text: string, change: Change, removed: ReadonlySet<Node>)
     }
     case 'unwrap': {
       const { node, by } = change;
-      const indent = indentAt(text, node.offset);
+      const indent = layout.indentAt(node.offset);
       return [
-        { start: node.offset, end: by.offset, text: leading(text, node.offset, by.offset, indent) },
-        { start: endOf(by), end: endOf(node), text: trailing(text, endOf(by), endOf(node), indent) },
+        { start: node.offset, end: by.offset, text: leading(layout, node.offset, by.offset, indent) },
+        { start: endOf(by), end: endOf(node), text: trailing(layout, endOf(by), endOf(node), indent) },
       ];
     }
   }
@@ -77,28 +132,28 @@ const insert = (at: number, text: string): Edit => ({ start: at, end: at, text }
 const replace = (node: Node, text: string): Edit => ({ start: node.offset, end: endOf(node), text });
 
 /** The comments of a stretch that goes, to stand before what takes its place. */
-function leading(text: string, start: number, end: number, indent: string): string {
-  return commentsIn(text, start, end)
-    .map((span) => text.slice(span.start, span.end).trimEnd())
-    .map((comment) => comment + (comment.startsWith('//') ? endOfLineOf(text) + indent : ' '))
+function leading(layout: TextLayout, start: number, end: number, indent: string): string {
+  return commentsIn(layout.text, start, end)
+    .map((span) => layout.text.slice(span.start, span.end).trimEnd())
+    .map((comment) => comment + (comment.startsWith('//') ? layout.endOfLine + indent : ' '))
     .join('');
 }
 
 /** The comments of a stretch that goes, to stand after what is left before it. */
-function trailing(text: string, start: number, end: number, indent: string): string {
-  const comments = leading(text, start, end, indent);
+function trailing(layout: TextLayout, start: number, end: number, indent: string): string {
+  const comments = leading(layout, start, end, indent);
   return comments === '' ? '' : ` ${comments}`;
 }
 
-function addEdits(text: string, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
-  const outer = indentAt(text, object.offset);
+function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
+  const { text, endOfLine: newLine } = layout;
+  const outer = layout.indentAt(object.offset);
   const last = object.children?.at(-1);
-  const isOneLine = last !== undefined && !text.slice(object.offset, endOf(object)).includes('\n');
-  const inner = last && !isOneLine ? indentAt(text, last.offset) : outer + unitOf(text);
+  const isOneLine = last !== undefined && layout.isOneLine(object.offset, endOf(object));
+  const inner = last && !isOneLine ? layout.indentAt(last.offset) : outer + layout.indentation;
   const properties = Object.entries(values).map(
-    ([key, value]) => `${JSON.stringify(key)}: ${json(text, value, inner)}`,
+    ([key, value]) => `${JSON.stringify(key)}: ${json(layout, value, inner)}`,
   );
-  const newLine = endOfLineOf(text);
   if (!last) {
     const lines = properties.join(`,${newLine}${inner}`);
     // A comment may stand between the braces, so only the blanks after it make room.
@@ -120,29 +175,28 @@ function addEdits(text: string, object: Node, values: Readonly<Record<string, Js
 /** Where the line of an offset ends, comments on it included, but not beyond a limit. */
 function endOfLine(text: string, offset: number, limit: number): number {
   const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*[^\n]*?\*\/)*/.exec(text.slice(offset, limit))?.[0] ?? '';
-  const isWholeLine = /^\r?\n/.test(
-    text.slice(offset + rest.trimEnd().length, limit).replace(/^[^\S\n]+(?=\r?\n)/, ''),
-  );
-  return isWholeLine ? offset + rest.trimEnd().length : offset;
+  const end = offset + rest.trimEnd().length;
+  return /^[^\S\n]*\n/.test(text.slice(end, limit)) ? end : offset;
 }
 
 /** What goes with a value: the property or the element that it stands in. The node may be a copy, of a part of that. */
 function unitOfNode(node: Node): Node {
-  const { parent } = node;
-  if (parent?.type === 'property') return parent;
-  return parent?.children?.find((unit) => unit.offset <= node.offset && endOf(unit) >= endOf(node)) ?? node;
+  const unit = node.parent?.type === 'property' ? node.parent : node;
+  const units = unit.parent?.children ?? [];
+  const found = units[indexAmong(units, unit)];
+  return found && endOf(found) >= endOf(unit) ? found : unit;
 }
 
-function removeEdits(text: string, unit: Node, removed: ReadonlySet<Node>): Edit[] {
-  const siblings = unit.parent?.children ?? [];
+function removeEdits(layout: TextLayout, unit: Node, keptBefore: Place['keptBefore']): Edit[] {
+  const { text } = layout;
   const comma = commaAfter(text, endOf(unit));
   const isBeside = comma !== undefined && text.slice(endOf(unit), comma).trim() === '';
-  // What is left before the last one must not keep its comma.
-  const before = siblings.slice(0, siblings.indexOf(unit)).findLast((sibling) => !removed.has(sibling));
-  const edits = [lineEdit(text, unit.offset, isBeside ? comma + 1 : endOf(unit))];
+  const edits = [lineEdit(layout, unit.offset, isBeside ? comma + 1 : endOf(unit))];
   // What stands between the value and its comma is a comment, which stays.
   if (comma !== undefined && !isBeside) edits.push({ start: comma, end: comma + 1, text: '' });
-  if (comma === undefined && before) {
+  // What is left before the last one must not keep its comma.
+  const before = comma === undefined ? keptBefore(unit) : undefined;
+  if (before) {
     const stray = commaAfter(text, endOf(before));
     if (stray !== undefined) edits.unshift({ start: stray, end: stray + 1, text: '' });
   }
@@ -150,11 +204,13 @@ function removeEdits(text: string, unit: Node, removed: ReadonlySet<Node>): Edit
 }
 
 /** Takes out a stretch of text, with its whole line where nothing else stands on it. */
-function lineEdit(text: string, start: number, end: number): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const next = text.indexOf('\n', end);
-  const isAlone = next >= 0 && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
-  if (isAlone) return { start: lineStart, end: next + 1, text: '' };
+function lineEdit(layout: TextLayout, start: number, end: number): Edit {
+  const { text } = layout;
+  const lineStart = layout.lineStart(start);
+  const next = layout.nextLineStart(end);
+  const isAlone =
+    next !== undefined && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
+  if (isAlone) return { start: lineStart, end: next, text: '' };
   const blanks = /^[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0;
   return { start, end: end + blanks, text: '' };
 }
@@ -167,22 +223,7 @@ function commaAfter(text: string, offset: number): number | undefined {
   return text[passed.lastIndex] === ',' ? passed.lastIndex : undefined;
 }
 
-/** The blanks that the line of an offset begins with. */
-function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
-
-/** One step of indentation, as the file has it. */
-function unitOf(text: string): string {
-  return /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
-}
-
-function endOfLineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /** A value as JSON over several lines, indented to stand at a place in the text. */
-function json(text: string, value: Json, indent: string): string {
-  return JSON.stringify(value, undefined, unitOf(text)).replaceAll('\n', endOfLineOf(text) + indent);
+function json(layout: TextLayout, value: Json, indent: string): string {
+  return JSON.stringify(value, undefined, layout.indentation).replaceAll('\n', layout.endOfLine + indent);
 }

@@ -9,12 +9,14 @@ export interface Parsed {
 
 /**
  * Parses JSON with comments and trailing commas, whatever is wrong with it.
- * @returns `too-deep` where the text nests so deep that jsonc-parser, which is recursive, runs out of stack
+ * @returns `too-deep` where the text nests so deep that jsonc-parser, or anything that walks over its tree, might run out
+ * of stack
  */
 export function parseAny(text: string): Parsed | 'too-deep' {
   const errors: ParseError[] = [];
   try {
-    return { root: parseTree(text, errors, { allowTrailingComma: true }), errors };
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    return root && isDeep(root) ? 'too-deep' : { root, errors };
   } catch (error) {
     if (error instanceof RangeError) return 'too-deep';
     throw error;
@@ -23,6 +25,18 @@ export function parseAny(text: string): Parsed | 'too-deep' {
 
 /** Deeper than any request, and far less deep than the stack. */
 const deepest = 200;
+
+/** Whether a tree is deeper than any request; without recursion. */
+function isDeep(root: Node): boolean {
+  const open = [{ node: root, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > deepest) return true;
+    const inner = node.type === 'property' ? depth : depth + 1;
+    for (const child of node.children ?? []) if (child.children) open.push({ node: child, depth: inner });
+  }
+  return false;
+}
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** Whether a text is a JSON number and nothing else. */

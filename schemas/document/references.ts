@@ -1,6 +1,5 @@
-import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
-import { fieldAt } from '../core/lookup.ts';
+import { fieldFinder } from '../core/lookup.ts';
 import { isReference, type Node } from '../core/node.ts';
 import { isNumber } from './parse.ts';
 
@@ -43,6 +42,7 @@ export function resolving(
   request: Field,
   lookUp: (reference: Reference) => string,
 ): (node: Node) => string | undefined {
+  const fieldOf = fieldFinder(request);
   return (node) => {
     if (node.type !== 'string') return undefined;
     const text: string = node.value;
@@ -52,7 +52,7 @@ export function resolving(
     const value = text.includes('${')
       ? text.replace(inText, (_match, from, name) => lookUp({ from: from === 'secret' ? 'secret' : 'env', name }))
       : lookUp(first);
-    const type = fieldAt(request, getNodePath(node))?.field.type;
+    const type = fieldOf(node)?.field.type;
     const isBare =
       type === 'integer' || type === 'number'
         ? isNumber(value)

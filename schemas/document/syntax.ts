@@ -1,10 +1,11 @@
-import { createScanner, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { fieldChecks } from '../core/field-checks.ts';
 import type { Fix } from '../core/fix.ts';
-import type { Node } from '../core/node.ts';
+import { indexAmong, type Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Text } from '../core/text.ts';
 import { parseAny } from './parse.ts';
+import { isCommentAt, tokenize } from './tokenize.ts';
 
 /** A text that is no JSON: what of it could be read, and what is wrong with it, each fault once. */
 export interface Broken {
@@ -28,7 +29,8 @@ export function readBroken(text: string): Broken {
   }
   const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
   const isClosed = !faults.some(({ name }) => unclosed.has(name));
-  return { root, problems: primary(text, root, faults).map((fault) => told(text, root, fault)), isClosed };
+  const tokens = tokenEnds(text);
+  return { root, problems: primary(text, root, faults).map((fault) => told(text, root, fault, tokens)), isClosed };
 }
 
 const tooDeep: Text = { en: 'This nests too deep to be read.', zh: '嵌套过深，无法读取。' };
@@ -74,7 +76,7 @@ function follows(text: string, { name, offset }: Fault, before: Fault | undefine
   return before.name === 'InvalidSymbol' && offset >= end && text.slice(end, offset).trim() === '';
 }
 
-function told(text: string, root: Node | undefined, { name, offset, length }: Fault): Problem {
+function told(text: string, root: Node | undefined, { name, offset, length }: Fault, tokens: TokenEnds): Problem {
   const end = offset + Math.max(length, 1);
   const found = text.slice(offset, end);
   switch (name) {
@@ -84,7 +86,7 @@ function told(text: string, root: Node | undefined, { name, offset, length }: Fa
       if (/^[}\]]/.test(found)) return strayProblem(offset, found.charAt(0));
       return text.charAt(offset - 1) === '0' && /^\d/.test(found)
         ? zeroProblem(offset, end)
-        : commaProblem(text, offset, end);
+        : commaProblem(text, offset, end, tokens);
     case 'ValueExpected':
       return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
     case 'EndOfFileExpected':
@@ -129,24 +131,33 @@ function zeroProblem(offset: number, end: number): Problem {
 
 const empty: Text = { en: 'There is no body yet. It begins with {.', zh: '请求体为空，应以 { 开头。' };
 
-function commaProblem(text: string, offset: number, end: number): Problem {
+function commaProblem(text: string, offset: number, end: number, endBefore: TokenEnds): Problem {
   const title = { en: 'Insert a comma', zh: '插入逗号' };
   const changes: Fix['changes'] = () => {
-    const at = endOfTokenBefore(text, offset);
+    const at = endBefore(offset);
     return [{ kind: 'rewrite', start: at, end: at, text: ',' }];
   };
   const fixes = /["{[\dtfn-]/.test(text.charAt(offset)) ? [{ title, changes, safe: true }] : [];
   return problem(offset, end, textOf('CommaExpected'), fixes);
 }
 
-/** Where the last token before an offset ends; comments are none. */
-function endOfTokenBefore(text: string, offset: number): number {
-  const scanner = createScanner(text, true);
-  let end = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0 && scanner.getTokenOffset() < offset; scanner.scan()) {
-    end = scanner.getTokenOffset() + scanner.getTokenLength();
-  }
-  return end;
+/** Where the last token before an offset ends; blanks and comments are none. */
+type TokenEnds = (offset: number) => number;
+
+/** Finds the ends of tokens; the text is gone through once, when a fix is first made. */
+function tokenEnds(text: string): TokenEnds {
+  let tokens: readonly Token[] | undefined;
+  return (offset) => {
+    tokens ??= [...tokenize(text)]
+      .filter(({ start, end }) => text.slice(start, end).trim() !== '' && !isCommentAt(text, start))
+      .map(({ start, end }) => ({ offset: start, end }));
+    return tokens[indexAmong(tokens, { offset: offset - 1 })]?.end ?? 0;
+  };
+}
+
+interface Token {
+  readonly offset: number;
+  readonly end: number;
 }
 
 const words: Readonly<Record<string, string>> = {

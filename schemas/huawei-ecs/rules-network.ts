@@ -20,12 +20,13 @@ export const networkRules: readonly Rule[] = [
       zh: '添加 subnet_id，或将云服务器一级的移到此处。',
     },
     check(body, report) {
-      for (const nic of nicsOf(body)) {
+      const nics = nicsOf(body);
+      for (const nic of nics) {
         if (given(at(nic, 'subnet_id')) || given(at(nic, 'port_id'))) continue;
         report(
           nic,
           { en: 'This NIC needs "subnet_id".', zh: '此网卡缺少“subnet_id”。' },
-          ...(nic === nicsOf(body)[0] ? subnetsToMove(inServer(body)) : []),
+          ...(nic === nics[0] ? subnetsToMove(inServer(body)) : []),
           addFix(nic, { subnet_id: '00000000-0000-0000-0000-000000000000' }),
         );
       }

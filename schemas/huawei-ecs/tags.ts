@@ -27,6 +27,8 @@ export function tagsOfMap(node: Node): Fix | undefined {
 /** A tag of the form of server_tags among those of tags: moves the whole list, where all are of that form. */
 export function tagsOfPairs(node: Node): Fix | undefined {
   const list = node.parent;
+  // Every element of a long list would look at all of it.
+  if (itemsOf(list).length > mostTags) return undefined;
   const pairs = itemsOf(list).flatMap((item) => {
     const [key, value] = [at(item, 'key')?.value, at(item, 'value')?.value];
     return isPair(key, value) ? [{ key: String(key), value: String(value) }] : [];

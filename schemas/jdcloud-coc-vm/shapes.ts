@@ -1,7 +1,7 @@
 import type { Pattern } from '../core/field.ts';
 import { type Fix, setFix } from '../core/fix.ts';
 import { keyOf, type Node } from '../core/node.ts';
-import { sameName } from '../core/similar.ts';
+import { sameNameIn } from '../core/similar.ts';
 
 /** The document's own example masks its ids with asterisks, so a wrong form is a warning. */
 export function idOf(prefix: string): Pattern {
@@ -18,7 +18,8 @@ export function idOf(prefix: string): Pattern {
 
 /** Tells the properties that only the ordinary VM service has; in any case, as its samples vary. */
 export function vmKeys(...names: readonly string[]): (property: Node) => boolean {
-  return (property) => sameName(keyOf(property), names) !== undefined;
+  const find = sameNameIn(names);
+  return (property) => find(keyOf(property)) !== undefined;
 }
 
 /** The provider's code for a mandatory field that is absent or empty. */

@@ -1,5 +1,5 @@
 import type { ListedValue } from '../core/field.ts';
-import { at, itemsOf, type Node, numberOf } from '../core/node.ts';
+import { at, indexAmong, itemsOf, type Node, numberOf } from '../core/node.ts';
 
 /** The levels that the provider's data structures list. */
 export const raidLevels: readonly ListedValue<number>[] = [
@@ -47,11 +47,16 @@ export function levelFor(count: number): number {
   return count < 2 ? 0 : count === 2 ? 1 : 5;
 }
 
+/** More groups than any server has disks for. */
+const mostGroups = 64;
+
 /** As many disks as the level of a group needs, after those of the groups before it. */
 export function disksFor(group: Node): readonly number[] {
-  const before = itemsOf(group.parent).findLast(
-    (other) => other.offset < group.offset && itemsOf(at(other, 'diskSequence')).length > 0,
-  );
+  const groups = itemsOf(group.parent);
+  const index = indexAmong(groups, group);
+  const before = groups
+    .slice(Math.max(0, index - mostGroups), Math.max(0, index))
+    .findLast((other) => itemsOf(at(other, 'diskSequence')).length > 0);
   const last = numberOf(itemsOf(at(before, 'diskSequence')).at(-1)) ?? 0;
   const count = fewestDisks(numberOf(at(group, 'raidType')) ?? 1) ?? 2;
   return Array.from({ length: count }, (_, index) => last + 1 + index);

@@ -7,11 +7,13 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Language, languageOf } from '../../schemas/core/text.ts';
+import { inLanguage, type Language, languageOf } from '../../schemas/core/text.ts';
 import { readSeverities } from '../../schemas/document/silence.ts';
 import {
   type IdentifyParams,
@@ -21,14 +23,19 @@ import {
   type RequestIdentity,
 } from '../../schemas/protocol.ts';
 import { Readings } from './document/readings.ts';
-import { actionsAt, fixAllKind } from './features/actions.ts';
+import { actionsAt, fixAllKind, leftMessage, reportLeftCommand } from './features/actions.ts';
 import { completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { fixAllProgress } from './features/fix-all-progress.ts';
 import { hoverAt } from './features/hover.ts';
 import { identify } from './features/identify.ts';
+import { paceOf } from './features/pace.ts';
 import type { RuleLink } from './features/rule-link.ts';
 
 const section = 'instanceRequests.rules';
+
+/** How long it may take to find out what a menu of actions offers, and to fix all, in milliseconds. */
+const [menuMs, fixAllMs] = [200, 2000];
 
 /**
  * Serves a connection until it ends.
@@ -43,6 +50,8 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   let snippets = false;
   let configurable = false;
   let secretCommand: string | undefined;
+  let showsDisabled = false;
+  let showsProgress = false;
 
   const diagnose = (document: TextDocument): Diagnostic[] =>
     diagnosticsOf(document, readings.of(document), language, ruleLink);
@@ -54,6 +63,8 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     pulls = params.capabilities.textDocument?.diagnostic !== undefined;
     secretCommand = options.secretCommand;
     configurable = isConfigurable(params.capabilities);
+    showsDisabled = params.capabilities.textDocument?.codeAction?.disabledSupport ?? false;
+    showsProgress = params.capabilities.window?.workDoneProgress ?? false;
     snippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     return {
       serverInfo: { name: 'instance-requests' },
@@ -61,6 +72,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         completionProvider: { triggerCharacters: ['"', ':'] },
         hoverProvider: true,
+        executeCommandProvider: { commands: [reportLeftCommand] },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         diagnosticProvider: {
           identifier: 'instance-requests',
@@ -120,11 +132,30 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     return document ? hoverAt(document, readings.of(document), document.offsetAt(position), language) : null;
   });
 
-  connection.onCodeAction(({ textDocument, range, context }) => {
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = documents.get(textDocument.uri);
     if (!document) return [];
-    const read = (text: string) => readings.read(text, document.uri);
-    return actionsAt(document, readings.of(document), range, context, { language, read, secretCommand });
+    const identity = readings.identity(document);
+    const isStale = () => readings.identity(document) !== identity || documents.get(document.uri) !== document;
+    const progress = fixAllProgress(showsProgress ? connection : undefined, language);
+    const isUnwanted = () => token.isCancellationRequested || progress.isCancelled() || isStale();
+    const actions = await actionsAt(document, readings.of(document), range, context, {
+      language,
+      read: (text) => readings.read(text, document.uri),
+      secretCommand,
+      showsDisabled,
+      menuPace: paceOf(menuMs, isUnwanted),
+      fixAllPace: paceOf(fixAllMs, isUnwanted),
+      onFixAll: progress.report,
+    });
+    progress.end();
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return isStale() ? new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed') : actions;
+  });
+
+  connection.onExecuteCommand(({ command, arguments: [fixed, left] = [] }) => {
+    if (command !== reportLeftCommand || !Number.isSafeInteger(fixed) || !Number.isSafeInteger(left)) return;
+    connection.window.showInformationMessage(inLanguage(leftMessage(Number(fixed), Number(left)), language));
   });
 
   connection.onRequest(pingMethod, () => null);

@@ -192,6 +192,12 @@ export class Session {
     }
   }
 
+  /** Ends a server that may not answer any more. */
+  kill(): void {
+    this.#process.kill('SIGKILL');
+    this.#connection.dispose();
+  }
+
   /** Ends the server as the protocol says; returns its exit code and what it wrote to stderr. */
   async stop(): Promise<{ code: number | null; errors: string }> {
     const ended = new Promise<number | null>((resolve) => this.#process.once('exit', resolve));

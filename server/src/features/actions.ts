@@ -8,17 +8,23 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Change, Fix } from '../../../schemas/core/fix.ts';
+import { groupBy } from '../../../schemas/core/group.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
-import { inLanguage, type Language } from '../../../schemas/core/text.ts';
 import { decodedText } from '../../../schemas/core/url.ts';
+import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
-import { fixAll } from '../../../schemas/document/fix-all.ts';
+import { type FixAllState, fixAllSteps } from '../../../schemas/document/fix-all.ts';
 import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
+import { TextLayout } from '../../../schemas/document/text-layout.ts';
+import type { Pace } from './pace.ts';
 
 /** The kind of the action that takes every safe fix; `editor.codeActionsOnSave` can name it. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.instance-requests`;
+
+/** The server's own command that says what "fix all" had no time for; the editor runs it after the edit. */
+export const reportLeftCommand = '_instanceRequests.reportLeft';
 
 export interface ActionOptions {
   readonly language: Language;
@@ -26,37 +32,45 @@ export interface ActionOptions {
   readonly read: Read;
   /** The client's command that moves a literal secret to where secrets are kept. */
   readonly secretCommand?: string | undefined;
+  /** Whether the client shows actions that cannot be taken, with the reason. */
+  readonly showsDisabled?: boolean | undefined;
+  /** How long a menu may take, and "fix all"; without it, as long as they need. */
+  readonly menuPace?: Pace | undefined;
+  readonly fixAllPace?: Pace | undefined;
+  /** Is told how far "fix all" has come. */
+  readonly onFixAll?: ((state: FixAllState) => void) | undefined;
 }
 
-/** How much text is read to see what fixes would leave, in UTF-16 code units: that of some tenths of a second. */
-const mostRead = 5_000_000;
+const endless: Pace = { mayGoOn: async () => true };
 
 /**
  * What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". No fix
- * is offered that would add an error; each is tried to see it, so of very many only the first are offered.
+ * is offered that would add an error; each is tried to see it, so of very many only those are offered for which there is
+ * time, and at least one is tried.
  */
-export function actionsAt(
+export async function actionsAt(
   document: TextDocument,
   reading: Reading,
   range: Range,
   context: CodeActionContext,
   options: ActionOptions,
-): CodeAction[] {
+): Promise<CodeAction[]> {
   const wants = (kind: string) =>
     !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(document, reading, range, context, options));
-  if (context.only && wants(fixAllKind)) actions.push(...fixAllAction(document, options));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...(await quickFixes(document, reading, range, context, options)));
+  if (context.only && wants(fixAllKind)) actions.push(...(await fixAllAction(document, options)));
   return actions;
 }
 
-function quickFixes(
+async function quickFixes(
   document: TextDocument,
   reading: Reading,
   range: Range,
   context: CodeActionContext,
   options: ActionOptions,
-): CodeAction[] {
+): Promise<CodeAction[]> {
+  const { language, read, menuPace = endless } = options;
   const text = document.getText();
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
@@ -64,47 +78,71 @@ function quickFixes(
   const editOf = (edits: readonly Edit[]) => ({
     changes: { [document.uri]: edits.map((edit) => textEdit(document, edit)) },
   });
-  const diagnosticsOf = (problem: Problem) =>
-    context.diagnostics.filter((given) => isAbout(document, given, problem, reading));
-
+  const diagnosticsOf = diagnosticsAbout(document, context.diagnostics, reading);
   const before = { text, reading };
-  let tries = Math.max(1, Math.floor(mostRead / Math.max(text.length, 1)));
-  const isOffered = (fix: Fix, problem: Problem) =>
-    tries-- > 0 && offer(fix, problem, before, options.read) !== undefined;
-  const fixes = here.flatMap((problem) =>
-    (problem.fixes ?? [])
-      .filter((fix) => isOffered(fix, problem))
-      .map(
-        (fix, index): CodeAction => ({
+  let tries = 0;
+  const hasTime = async () => tries++ === 0 || (await menuPace.mayGoOn());
+
+  const missing: CodeAction[] = [];
+  const fixes: CodeAction[] = [];
+  const silences: CodeAction[] = [];
+  const isWhole = (await addMissing()) && (await addFixes());
+  return [...missing, ...fixes, ...silences, ...(isWhole || !options.showsDisabled ? [] : [moreAction(language)])];
+
+  /** Returns whether there was time for all. */
+  async function addMissing(): Promise<boolean> {
+    for (const { changes, about } of addAllMissing(here, reading)) {
+      if (!(await hasTime())) return false;
+      if (addsError(reading, changed(before, changes, read).reading)) continue;
+      missing.push({
+        title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, language),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: about.flatMap(diagnosticsOf),
+        edit: editOf(editsOf(text, changes)),
+      });
+    }
+    return true;
+  }
+
+  async function addFixes(): Promise<boolean> {
+    const silencing = silencingIn(text, reading, language);
+    for (const problem of here) {
+      for (const { title, edit } of silencing(problem)) {
+        silences.push({
+          title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: diagnosticsOf(problem),
+          edit: editOf([edit]),
+        });
+      }
+      let isPreferred = true;
+      for (const fix of problem.fixes ?? []) {
+        if (!(await hasTime())) return false;
+        if (!offer(fix, problem, before, read)) continue;
+        fixes.push({
           ...effectOf(fix, document, options),
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(problem),
-          ...(index === 0 && { isPreferred: true }),
-        }),
-      ),
-  );
-  const together = addAllMissing(here, reading).filter(
-    (changes) => !addsError(reading, changed(before, changes, options.read).reading),
-  );
-  const missing = together.map(
-    (changes): CodeAction => ({
-      title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, options.language),
-      kind: CodeActionKind.QuickFix,
-      diagnostics: here.filter(({ code }) => code === 'required').flatMap(diagnosticsOf),
-      edit: editOf(editsOf(text, changes)),
-    }),
-  );
-  const silences = here.flatMap((problem) =>
-    silencing(text, problem, reading, options.language).map(
-      ({ title, edit }): CodeAction => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: diagnosticsOf(problem),
-        edit: editOf([edit]),
-      }),
-    ),
-  );
-  return [...missing, ...fixes, ...silences];
+          ...(isPreferred && { isPreferred }),
+        });
+        isPreferred = false;
+      }
+    }
+    return true;
+  }
+}
+
+/** Stands in a menu for the fixes that there was no time to try. */
+function moreAction(language: Language): CodeAction {
+  const reason: Text = {
+    en: 'Checking every fix would take too long. Select fewer lines to see the other fixes.',
+    zh: '检查全部修复耗时过长。请选择较少的行以查看其余修复。',
+  };
+  return {
+    title: inLanguage({ en: 'Show more fixes', zh: '显示更多修复' }, language),
+    kind: CodeActionKind.QuickFix,
+    disabled: { reason: inLanguage(reason, language) },
+  };
 }
 
 /** What a fix does: the client's command moves a secret and replaces it; any other fix is an edit. */
@@ -129,54 +167,84 @@ function baseName(uri: string): string {
 }
 
 /** Where several required fields of one object are missing, the one change that adds them all. */
-function addAllMissing(here: readonly Problem[], { problems }: Reading): Change[][] {
-  const objects = new Set(here.filter(({ code }) => code === 'required').map(({ node }) => node));
+function addAllMissing(here: readonly Problem[], { problems }: Reading): { changes: Change[]; about: Problem[] }[] {
+  const isRequired = ({ code }: Problem) => code === 'required';
+  const byObject = groupBy(problems.filter(isRequired), ({ node }) => node);
+  const objects = new Set(here.filter(isRequired).flatMap(({ node }) => node ?? []));
   return [...objects].flatMap((object) => {
-    const adds = problems
-      .filter(({ code, node }) => code === 'required' && node === object)
-      .flatMap(({ fixes = [] }) => fixes[0]?.changes() ?? [])
-      .filter((change) => change.kind === 'add');
-    if (!object || adds.length < 2) return [];
-    return [[{ kind: 'add', object, values: Object.assign({}, ...adds.map(({ values }) => values)) }]];
+    const about = byObject.get(object) ?? [];
+    const adds = about.flatMap(({ fixes = [] }) => fixes[0]?.changes() ?? []).filter((change) => change.kind === 'add');
+    if (adds.length < 2) return [];
+    return [
+      { changes: [{ kind: 'add', object, values: Object.assign({}, ...adds.map(({ values }) => values)) }], about },
+    ];
   });
 }
 
-/** Comments that silence a problem, which is no error of the text itself. */
-function silencing(
+/** Makes the comments that silence a problem, which is no error of the text itself. */
+function silencingIn(
   text: string,
-  { code, severity, start }: Problem,
   { provider }: Reading,
   language: Language,
-): { title: string; edit: Edit }[] {
-  if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
-  const name = `${provider.id}/${code}`;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const endOfLine = text.includes('\r\n') ? '\r\n' : '\n';
-  const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + endOfLine });
+): (problem: Problem) => { title: string; edit: Edit }[] {
+  const layout = new TextLayout(text);
+  const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + layout.endOfLine });
+  return ({ code, severity, start }) => {
+    if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
+    const name = `${provider.id}/${code}`;
+    const lineStart = layout.lineStart(start);
+    const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+    return [
+      {
+        title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+        edit: insert(lineStart, indent + silenceLine(name)),
+      },
+      {
+        title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
+        edit: insert(0, silenceFile(name)),
+      },
+    ];
+  };
+}
+
+async function fixAllAction(document: TextDocument, options: ActionOptions): Promise<CodeAction[]> {
+  const { read, language, fixAllPace = endless, onFixAll } = options;
+  const before = document.getText();
+  let last: FixAllState = { text: before, fixed: 0, left: 0 };
+  let isWhole = true;
+  for (const state of fixAllSteps(before, read)) {
+    last = state;
+    onFixAll?.(state);
+    isWhole = await fixAllPace.mayGoOn();
+    if (!isWhole) break;
+  }
+  const { text: after, fixed, left } = last;
+  const hasLeft = !isWhole && left > 0;
+  if (after === before && !hasLeft) return [];
+  const title = inLanguage({ en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' }, language);
   return [
     {
-      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
-      edit: insert(lineStart, indent + silenceLine(name)),
-    },
-    {
-      title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
-      edit: insert(0, silenceFile(name)),
+      title,
+      kind: fixAllKind,
+      edit: { changes: { [document.uri]: after === before ? [] : [textEdit(document, difference(before, after))] } },
+      ...(hasLeft && { command: { title, command: reportLeftCommand, arguments: [fixed, left] } }),
     },
   ];
 }
 
-function fixAllAction(document: TextDocument, { read, language }: ActionOptions): CodeAction[] {
-  const before = document.getText();
-  const after = fixAll(before, read);
-  if (after === before) return [];
-  return [
-    {
-      title: inLanguage({ en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' }, language),
-      kind: fixAllKind,
-      edit: { changes: { [document.uri]: [textEdit(document, difference(before, after))] } },
-    },
-  ];
+/** What "fix all" had no time for. */
+export function leftMessage(fixed: number, left: number): Text {
+  const all = fixed + left;
+  if (fixed === 0) {
+    return {
+      en: `Checking the fixes took too long. Nothing was changed; ${all === 1 ? '1 problem is' : `${all} problems are`} left. Use Quick Fix on each.`,
+      zh: `检查修复耗时过长，未作任何更改，还有 ${all} 个问题。请逐个使用快速修复。`,
+    };
+  }
+  return {
+    en: `Fixed ${fixed} of ${all} problems. Run Fix All again for the rest.`,
+    zh: `已修复 ${all} 个问题中的 ${fixed} 个。请再次运行“全部修复”以修复其余问题。`,
+  };
 }
 
 /** The one replacement that makes a text another: all between what both begin and end with. */
@@ -193,7 +261,13 @@ function textEdit(document: TextDocument, { start, end, text }: Edit): TextEdit 
   return { range: { start: document.positionAt(start), end: document.positionAt(end) }, newText: text };
 }
 
-function isAbout(document: TextDocument, diagnostic: Diagnostic, problem: Problem, { provider }: Reading): boolean {
-  const isCode = diagnostic.code === `${provider?.id ?? 'request'}/${problem.code}`;
-  return isCode && document.offsetAt(diagnostic.range.start) === problem.start;
+/** Finds the diagnostics that an editor has of a problem. */
+function diagnosticsAbout(
+  document: TextDocument,
+  diagnostics: readonly Diagnostic[],
+  { provider }: Reading,
+): (problem: Problem) => Diagnostic[] {
+  const keyOf = (code: unknown, start: number) => `${start} ${code}`;
+  const known = groupBy(diagnostics, ({ code, range }) => keyOf(code, document.offsetAt(range.start)));
+  return ({ code, start }) => known.get(keyOf(`${provider?.id ?? 'request'}/${code}`, start)) ?? [];
 }

@@ -1,4 +1,4 @@
-import { createScanner, findNodeAtOffset, getNodePath } from 'jsonc-parser';
+import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -15,6 +15,7 @@ import type { Provider } from '../../../schemas/core/provider.ts';
 import { skeletonOf } from '../../../schemas/core/skeleton.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
+import { tokenize } from '../../../schemas/document/tokenize.ts';
 import { describeField, escapeMarkdown, summarise, valuesOf } from './describe.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -165,10 +166,7 @@ const withoutComments = (text: string) => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\
 
 /** Whether an offset is inside a comment, where a colon or a quote is no more than that. */
 function isInComment(text: string, offset: number): boolean {
-  const scanner = createScanner(text);
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
+  for (const { start, end } of tokenize(text)) {
     if (offset <= start) return false;
     if (text.startsWith('//', start) && offset <= end) return true;
     if (text.startsWith('/*', start) && offset < end) return true;

@@ -102,9 +102,10 @@ async function signedCurl(it: Addressed, forms: Forms, services: Services): Prom
   const signed = await signFor(account, exact, services.tools);
   if ('kind' in signed) return { problem: signed.reason };
   const shell = account.api.create(account.target, forms.shell, token);
-  const body = forms.variables
-    .filter(({ isText }) => !isText)
-    .reduce((text, { name }) => text.replace(`"\${${name}}"`, () => `\${${name}}`), shell.body ?? '');
+  const bare = new Set(forms.variables.flatMap(({ name, isText }) => (isText ? [] : [`\${${name}}`])));
+  const body = (shell.body ?? '').replace(/"(\$\{\w+\})"/g, (quoted, variable) =>
+    bare.has(variable) ? variable : quoted,
+  );
   const { headers, variables } = withoutTokens(signed.call, credential);
   return curlOf({ ...shell, headers, body }, [say(words.curlSigned)], {
     inHeaders: variables,

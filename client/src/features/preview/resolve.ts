@@ -50,9 +50,8 @@ const keyOf = ({ from, name }: Reference) => `${from}:${name}`;
 
 /** What the names of variables begin with: nothing that the file could name, to have a secret put in another place. */
 function prefixFor(text: string): string {
-  let prefix = 'SECRET';
-  while (text.includes(`\${${prefix}`)) prefix += '_';
-  return prefix;
+  const taken = [...text.matchAll(/\$\{SECRET(_*)/g)].map(([, underscores = '']) => underscores.length + 1);
+  return `SECRET${'_'.repeat(taken.reduce((most, length) => Math.max(most, length), 0))}`;
 }
 
 /** Puts a shell variable in the place of every literal secret and of every value with a reference in it. */

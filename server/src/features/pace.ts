@@ -1,0 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How long something may go on. */
+export interface Pace {
+  /** Lets messages that have come be heard, then says whether there is time for one more step. */
+  readonly mayGoOn: () => Promise<boolean>;
+}
+
+/**
+ * A pace that ends with a time, or when nobody wants the answer any more.
+ * @param milliseconds how long, from now
+ * @param isUnwanted whether the request was cancelled, or its document has changed
+ * @param now a clock, in milliseconds
+ */
+export function paceOf(milliseconds: number, isUnwanted: () => boolean, now = () => performance.now()): Pace {
+  const end = now() + milliseconds;
+  return {
+    mayGoOn: async () => {
+      if (now() >= end) return false;
+      await setImmediate();
+      return !isUnwanted();
+    },
+  };
+}

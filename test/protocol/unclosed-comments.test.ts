@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { Session } from './session.ts';
+
+const cli = join(import.meta.dirname, '../../dist/cli.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'unclosed-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Far longer than a small file can take. */
+const longestMs = 10_000;
+
+const files = {
+  'a.create-server.json': '// instance-requests-disable create-server/hostname\n{"name":"w"}\n/*',
+  'b.create-server.json': '// instance-requests-disable create-server/hostname\r\n{ /* "name":"w" }\r\n',
+};
+
+/** What a server says of a text, or undefined where it does not answer. */
+async function answerOf(session: Session, text: string, name: string): Promise<string[] | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, longestMs, undefined);
+  });
+  const diagnostics = session.diagnostics(text, name).catch(() => undefined);
+  const answer = await Promise.race([diagnostics, late]);
+  clearTimeout(timer);
+  return answer?.map(({ message }) => String(message));
+}
+
+describe('a comment that nothing closes', () => {
+  for (const [name, text] of Object.entries(files)) {
+    test(`is told by lint, which ends: ${name}`, () => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      const { status, stdout, error } = spawnSync(process.execPath, [cli, 'lint', path], {
+        encoding: 'utf8',
+        timeout: longestMs,
+        killSignal: 'SIGKILL',
+      });
+      assert.equal(error, undefined);
+      assert.equal(status, 1);
+      assert.match(stdout, /This comment is not closed\. \[create-server\/syntax\]/);
+    });
+
+    test(`is told by the language server, which answers: ${name}`, async () => {
+      const session = await Session.start();
+      const messages = await answerOf(session, text, name);
+      if (!messages) session.kill();
+      assert.ok(messages?.includes('This comment is not closed.'), `${messages}`);
+      assert.deepEqual(await session.stop(), { code: 0, errors: '' });
+    });
+  }
+});
