@@ -161,10 +161,11 @@ function lineEdit(text: string, start: number, end: number): Edit {
 
 /** The offset of the comma that follows, blanks and comments passed over. */
 function commaAfter(text: string, offset: number): number | undefined {
-  const passed = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-  passed.lastIndex = offset;
-  passed.exec(text);
-  return text[passed.lastIndex] === ',' ? passed.lastIndex : undefined;
+  const spaceOrComment = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+  spaceOrComment.lastIndex = offset;
+  let end = offset;
+  while (spaceOrComment.test(text)) end = spaceOrComment.lastIndex;
+  return text[end] === ',' ? end : undefined;
 }
 
 /** The blanks that the line of an offset begins with. */
