@@ -4,7 +4,7 @@ import type { Fix } from '../core/fix.ts';
 import type { Node } from '../core/node.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Text } from '../core/text.ts';
-import { parseAny } from './parse.ts';
+import { parseAny, type Span } from './parse.ts';
 
 /** A text that is no JSON: what of it could be read, and what is wrong with it, each fault once. */
 export interface Broken {
@@ -28,7 +28,9 @@ export function readBroken(text: string): Broken {
   }
   const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
   const isClosed = !faults.some(({ name }) => unclosed.has(name));
-  return { root, problems: primary(text, root, faults).map((fault) => told(text, root, fault)), isClosed };
+  const tokenEndBefore = tokenEnds(text);
+  const problems = primary(text, root, faults).map((fault) => told(text, root, fault, tokenEndBefore));
+  return { root, problems, isClosed };
 }
 
 const tooDeep: Text = { en: 'This nests too deep to be read.', zh: '嵌套过深，无法读取。' };
@@ -75,7 +77,15 @@ function follows(text: string, { name, offset }: Fault, before: Fault | undefine
   return before.name === 'InvalidSymbol' && offset >= end && text.slice(end, offset).trim() === '';
 }
 
-function told(text: string, root: Node | undefined, { name, offset, length }: Fault): Problem {
+/** Where the last token before an offset ends. */
+type TokenEndBefore = (offset: number) => number;
+
+function told(
+  text: string,
+  root: Node | undefined,
+  { name, offset, length }: Fault,
+  tokenEndBefore: TokenEndBefore,
+): Problem {
   const end = offset + Math.max(length, 1);
   const found = text.slice(offset, end);
   switch (name) {
@@ -85,7 +95,7 @@ function told(text: string, root: Node | undefined, { name, offset, length }: Fa
       if (/^[}\]]/.test(found)) return strayProblem(offset, found.charAt(0));
       return text.charAt(offset - 1) === '0' && /^\d/.test(found)
         ? zeroProblem(offset, end)
-        : commaProblem(text, offset, end);
+        : commaProblem(text, offset, end, tokenEndBefore);
     case 'ValueExpected':
       return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
     case 'EndOfFileExpected':
@@ -130,24 +140,41 @@ function zeroProblem(offset: number, end: number): Problem {
 
 const empty: Text = { en: 'There is no body yet. It begins with {.', zh: '请求体为空，应以 { 开头。' };
 
-function commaProblem(text: string, offset: number, end: number): Problem {
+function commaProblem(text: string, offset: number, end: number, tokenEndBefore: TokenEndBefore): Problem {
   const title = { en: 'Insert a comma', zh: '插入逗号' };
   const changes: Fix['changes'] = () => {
-    const at = endOfTokenBefore(text, offset);
+    const at = tokenEndBefore(offset);
     return [{ kind: 'rewrite', start: at, end: at, text: ',' }];
   };
   const fixes = /["{[\dtfn-]/.test(text.charAt(offset)) ? [{ title, changes, safe: true }] : [];
   return problem(offset, end, textOf('CommaExpected'), fixes);
 }
 
-/** Where the last token before an offset ends; comments are none. */
-function endOfTokenBefore(text: string, offset: number): number {
+/** Finds tokens, comments being none, in a text that is scanned once however many are asked for, and not before one is. */
+function tokenEnds(text: string): TokenEndBefore {
+  let tokens: readonly Span[] | undefined;
+  return (offset) => {
+    tokens ??= tokensOf(text);
+    let [low, high] = [0, tokens.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return tokens[low - 1]?.end ?? 0;
+  };
+}
+
+function tokensOf(text: string): Span[] {
   const scanner = createScanner(text, true);
-  let end = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0 && scanner.getTokenOffset() < offset; scanner.scan()) {
-    end = scanner.getTokenOffset() + scanner.getTokenLength();
+  const tokens: Span[] = [];
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    // The scanner goes on behind the end of a text whose last comment is not closed.
+    if (start >= text.length) break;
+    tokens.push({ start, end: start + scanner.getTokenLength() });
   }
-  return end;
+  return tokens;
 }
 
 const words: Readonly<Record<string, string>> = {
