@@ -65,7 +65,7 @@ export function secretsIn(request: Field, root: Node): string[] {
   const found: string[] = [];
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.children) open.push(...node.children);
+    if (node.children) for (const child of node.children) open.push(child);
     else if (isTelling(node) && !isKey(node) && isMasked(request, node, true)) found.push(String(node.value));
   }
   return found;
