@@ -1,7 +1,9 @@
 import { getNodePath, getNodeValue, type Node } from 'jsonc-parser';
 import type { Json } from './field.ts';
+import { isReference } from './reference-text.ts';
 
 export type { Node } from 'jsonc-parser';
+export { isOnlyReferences, isReference } from './reference-text.ts';
 
 /**
  * A property as the fast reader makes it. Every value has one, so a tree is half as large where the node of the key,
@@ -41,20 +43,6 @@ export class Property implements Node {
     other.length = length + value.length - (held?.length ?? 0);
     return other;
   }
-}
-
-const reference = /\$\{(?:env|secret):[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Whether a text is, or holds, a reference that is resolved only at the moment of sending. */
-export function isReference(text: string): boolean {
-  return text.includes('$') && reference.test(text);
-}
-
-const onlyReferences = /^(?:(?:\$\{(?:env|secret):[^}]*\})+|\$[A-Za-z_][A-Za-z0-9_]*)$/;
-
-/** Whether a text is made of references and nothing else, so that it tells nothing of what they stand for. */
-export function isOnlyReferences(text: string): boolean {
-  return onlyReferences.test(text);
 }
 
 /** Up to so many properties are looked through faster than they are indexed. */

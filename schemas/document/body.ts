@@ -67,7 +67,7 @@ export function secretsIn(request: Field, root: Node): string[] {
   const isMasked = maskedIn(request, true);
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.children) open.push(...node.children);
+    if (node.children) for (const child of node.children) open.push(child);
     else if (isTelling(node) && !isKey(node) && isMasked(node)) found.push(String(node.value));
   }
   return found;

@@ -174,9 +174,10 @@ function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<stri
 
 /** Where the line of an offset ends, comments on it included, but not beyond a limit. */
 function endOfLine(text: string, offset: number, limit: number): number {
-  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*[^\n]*?\*\/)*/.exec(text.slice(offset, limit))?.[0] ?? '';
-  const end = offset + rest.trimEnd().length;
-  return /^[^\S\n]*\n/.test(text.slice(end, limit)) ? end : offset;
+  const line = text.slice(offset, limit);
+  const rest = line.slice(0, endOfRun(line, 0, /[^\S\n]+|\/\/[^\n]*|\/\*[^\n]*?\*\//y)).trimEnd();
+  const isWholeLine = /^[^\S\n]*\n/.test(line.slice(rest.length));
+  return isWholeLine ? offset + rest.length : offset;
 }
 
 /** What goes with a value: the property or the element that it stands in. The node may be a copy, of a part of that. */
@@ -217,10 +218,19 @@ function lineEdit(layout: TextLayout, start: number, end: number): Edit {
 
 /** The offset of the comma that follows, blanks and comments passed over. */
 function commaAfter(text: string, offset: number): number | undefined {
-  const passed = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-  passed.lastIndex = offset;
-  passed.exec(text);
-  return text[passed.lastIndex] === ',' ? passed.lastIndex : undefined;
+  const end = endOfRun(text, offset, /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y);
+  return text[end] === ',' ? end : undefined;
+}
+
+/**
+ * Where a run of what a pattern matches ends. A pattern that repeats the whole itself runs out of stack in a long text.
+ * @param pattern a sticky one, which matches at least one character
+ */
+function endOfRun(text: string, start: number, pattern: RegExp): number {
+  pattern.lastIndex = start;
+  let end = start;
+  while (pattern.test(text)) end = pattern.lastIndex;
+  return end;
 }
 
 /** A value as JSON over several lines, indented to stand at a place in the text. */

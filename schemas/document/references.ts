@@ -1,6 +1,7 @@
 import type { Field } from '../core/field.ts';
 import { fieldFinder } from '../core/lookup.ts';
-import { isReference, type Node } from '../core/node.ts';
+import type { Node } from '../core/node.ts';
+import { enclosedReferences, isReference } from '../core/reference-text.ts';
 import { isNumber } from './parse.ts';
 
 /** A value that stands outside the file and is looked up at the moment of sending. */
@@ -9,16 +10,11 @@ export interface Reference {
   readonly name: string;
 }
 
-const inText = /\$\{(env|secret):([^}]*)\}/g;
-
 /** The references that a text holds, in order: `${env:NAME}`, `${secret:NAME}`, or `$NAME` as the whole of it. */
 export function referencesIn(text: string): Reference[] {
   if (!isReference(text)) return [];
   if (!text.includes('${')) return [{ from: 'env', name: text.slice(1) }];
-  return [...text.matchAll(inText)].map(([, from, name = '']) => ({
-    from: from === 'secret' ? 'secret' : 'env',
-    name,
-  }));
+  return enclosedReferences(text).map(({ from, name }) => ({ from, name }));
 }
 
 /** Every reference in a body, each once, in the order of the text. */
@@ -29,7 +25,7 @@ export function referencesOf(root: Node): Reference[] {
     if (node.type === 'string') {
       for (const reference of referencesIn(node.value)) found.set(`${reference.from}:${reference.name}`, reference);
     }
-    open.push(...(node.children ?? []).toReversed());
+    for (const child of (node.children ?? []).toReversed()) open.push(child);
   }
   return [...found.values()];
 }
@@ -49,9 +45,7 @@ export function resolving(
     const references = referencesIn(text);
     const [first] = references;
     if (!first) return undefined;
-    const value = text.includes('${')
-      ? text.replace(inText, (_match, from, name) => lookUp({ from: from === 'secret' ? 'secret' : 'env', name }))
-      : lookUp(first);
+    const value = text.includes('${') ? resolved(text, lookUp) : lookUp(first);
     const type = fieldOf(node)?.field.type;
     const isBare =
       type === 'integer' || type === 'number'
@@ -59,4 +53,15 @@ export function resolving(
         : type === 'boolean' && (value === 'true' || value === 'false');
     return isBare ? value : JSON.stringify(value);
   };
+}
+
+/** A text with the values of its references in their place; a value is never read for references itself. */
+function resolved(text: string, lookUp: (reference: Reference) => string): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { from, name, start, end } of enclosedReferences(text)) {
+    parts.push(text.slice(last, start), lookUp({ from, name }));
+    last = end;
+  }
+  return parts.join('') + text.slice(last);
 }

@@ -39,7 +39,8 @@ const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 
 /** Where the body begins after something else: at a brace that begins its line, or is followed by what a body begins with. */
 function startOfBody(text: string, from: number): number {
-  const brace = /(?<=^[ \t]*)\{|\{(?=\s*["'}/])/gm;
+  // The brace comes first: looking back from every blank would be quadratic.
+  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
 }

@@ -22,6 +22,6 @@ export function legalName(node: Node, text: string): Fix | undefined {
     .replace(/[^-_.a-zA-Z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, 64)
-    .replace(/-+$/, '');
+    .replace(/(?<!-)-+$/, '');
   return name === '' ? undefined : setFix(node, name);
 }

@@ -53,7 +53,7 @@ const saleFor = (word: string): Sale => (Object.hasOwn(sales, word) ? (sales[wor
 /** `cn-north-4a(normal),cn-north-4b(sellout)`, with or without spaces. */
 function zonesOf(words: string): ReadonlyMap<string, Sale> {
   return new Map(
-    [...words.matchAll(/([^,()\s]+)\s*\(\s*([^,()\s]*)\s*\)/g)].map(([, zone = '', word = '']) => [
+    [...words.matchAll(/(?<![^,()\s])([^,()\s]+)\s*\(\s*(?:([^,()\s]+)\s*)?\)/g)].map(([, zone = '', word = '']) => [
       zone,
       saleFor(word),
     ]),

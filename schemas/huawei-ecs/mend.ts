@@ -45,7 +45,7 @@ export function shortenFix(node: Node, text: string, length: number): Fix {
       value: [...text.slice(0, 2 * length)]
         .slice(0, length)
         .join('')
-        .replace(/[-_.]+$/, ''),
+        .replace(/(?<![-_.])[-_.]+$/, ''),
     },
   ]);
 }

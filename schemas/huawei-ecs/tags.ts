@@ -72,7 +72,7 @@ export function tagParts(node: Node): { key: string; value: string } | undefined
 
 /** A tag of another form in the documented one, where its key and value are plain. */
 export function mendedTag(tag: string): string | undefined {
-  const match = tag.length <= longestTag ? /^\s*([^\s=:.]{1,36})\s*[=:.]\s*(.{0,43}?)\s*$/.exec(tag) : null;
+  const match = tag.length <= longestTag ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
   if (!match) return undefined;
   const [, key = '', value = ''] = match;
   const mended = `${key.replace(/[^A-Za-z0-9_-]+/g, '-')}.${value.replace(/[^A-Za-z0-9_.-]+/g, '-')}`;

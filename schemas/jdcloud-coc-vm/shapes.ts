@@ -32,6 +32,6 @@ export function legalName(node: Node, text: string): Fix | undefined {
   const name = [...legal.replace(/^[.-]+/, '')]
     .slice(0, 64)
     .join('')
-    .replace(/[.-]+$/, '');
+    .replace(/(?<![.-])[.-]+$/, '');
   return name === '' ? undefined : setFix(node, name);
 }

@@ -93,7 +93,7 @@ function findIn({ text, starts }: Layer, form: string, end: number, shortestCut:
 }
 
 /** What is left of an escape in the middle of which a text was cut. */
-const brokenEscape = /(?:\\+(?:u[0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
+const brokenEscape = /(?:(?<!\\)\\+(?:u[0-9a-f]{0,3})?|(?<!%[0-9a-f]{0,2})(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
 
 /** How much of the beginning of a secret a text ends with, where it was cut; fewer characters are there by chance. */
 function cutOff(text: string, form: string, shortest: number): number {

@@ -7,7 +7,7 @@ import { sentHeaders } from './transport.ts';
 /** Headers whose value proves the caller; of a signature, what comes before it is shown. */
 const provingHeader = /^(?:authorization|x-auth-token|x-security-token|x-jdcloud-security-token|cookie)$/i;
 
-const signaturePart = /(Signature=).*$/;
+const signatureStart = 'Signature=';
 
 /**
  * A signed call as HTTP writes it, with what was signed beneath it; whatever proves the caller is masked, and what
@@ -34,7 +34,8 @@ export function callText(
 function shownValue(name: string, value: string, secretHeader: string | undefined): string {
   const isProving = provingHeader.test(name) || name.toLowerCase() === secretHeader?.toLowerCase();
   if (!isProving) return value;
-  return signaturePart.test(value) ? value.replace(signaturePart, `$1${mask}`) : mask;
+  const at = value.indexOf(signatureStart);
+  return at < 0 ? mask : value.slice(0, at + signatureStart.length) + mask;
 }
 
 /** An answer as HTTP writes it; JSON is laid out anew, and what nobody would see is written as JSON writes it. */

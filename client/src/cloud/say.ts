@@ -34,7 +34,7 @@ const longestQuote = 200;
 /** A provider's words and its code as a part of a sentence. */
 export function quoted(message: string, code: string | undefined): Text {
   const short = message.length > longestQuote ? `${message.slice(0, longestQuote).trimEnd()}…` : message;
-  const words = short.replace(/[.。\s]+$/, '');
+  const words = short.replace(/(?<![.。\s])[.。\s]+$/, '');
   return code ? { en: `${words} (${code})`, zh: `${words}（${code}）` } : { en: words, zh: words };
 }
 

@@ -108,7 +108,7 @@ function detail(server: Numbered, world: World): Json {
         name: 'eth0',
         ipv4_address: instance.address,
         ipv4_subnet_mask: '255.255.255.0',
-        ipv4_gateway: instance.address.replace(/\d+$/, '1'),
+        ipv4_gateway: instance.address.replace(/(?<!\d)\d+$/, '1'),
       },
     ],
     meta_data: { username: 'root' },

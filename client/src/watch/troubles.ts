@@ -108,6 +108,6 @@ function replace(map: Map<string, Trouble>, key: string, now: Trouble | undefine
 
 /** Whether two reasons differ in numbers and ids at most, such as that of the call. */
 function isAlike(one: Text, other: Text): boolean {
-  const [a, b] = [one, other].map(({ en }) => en.replace(/[0-9a-f-]*\d[0-9a-f-]*/gi, '#'));
+  const [a, b] = [one, other].map(({ en }) => en.replace(/[0-9a-f-]+/gi, (run) => (/\d/.test(run) ? '#' : run)));
   return a === b;
 }

@@ -46,7 +46,7 @@ export function lint(options: LintOptions, ruleLink: RuleLink): Linted {
       continue;
     }
     const linted = lintText(content, file, options, ruleLink);
-    findings.push(...linted.findings);
+    for (const finding of linted.findings) findings.push(finding);
     unchecked.push(...linted.unchecked);
   }
   return { findings, unchecked };
