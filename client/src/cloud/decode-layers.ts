@@ -12,10 +12,10 @@ export interface Layer {
 export const gap = 0x100;
 
 /** JSON within JSON within a URL is decoded, and a secret that looks like one itself; nobody packs deeper. */
-const mostLayers = 6;
+const mostLayers = 5;
 
 /** Of these so many may be base64 or hex. */
-const mostDigitLayers = 3;
+export const mostDigitLayers = 3;
 
 /**
  * What is around a decoded escape comes along, since a run or base64 digits may begin before it: this many bytes. What is
@@ -26,40 +26,51 @@ const escapeSurroundings = 256;
 /** A text that unpacks to more bytes than this, for each of its own, was made to be slow. */
 const mostBytesPerByte = 64;
 
+/** What was decoded to come to a layer. */
+export interface Decoded {
+  readonly escapes: number;
+  /** Base64 or hex, so often. */
+  readonly digits: number;
+}
+
 /**
  * A text, and all that it may hold: with the escapes of JSON, of programs, of URLs and of HTML decoded, and with base64
  * and hex decoded, one within the other. Takes time in proportion to the text.
  * @param shortest a run of fewer bytes is not wanted, and not decoded from base64 or hex
  * @returns false where the text unpacks to so much that not all of it was visited
  */
-export function visitLayers(text: string, shortest: number, visit: (layer: Layer) => void): boolean {
+export function visitLayers(
+  text: string,
+  shortest: number,
+  visit: (layer: Layer, decoded: Decoded) => void,
+): boolean {
   let budget = mostBytesPerByte * (text.length + 1024);
-  const walk = (layer: Layer, layersLeft: number, digitLayersLeft: number): void => {
+  const walk = (layer: Layer, decoded: Decoded): void => {
     budget -= layer.bytes.length;
     if (budget < 0) return;
-    visit(layer);
-    if (layersLeft === 0) return;
+    visit(layer, decoded);
+    const { escapes, digits } = decoded;
+    if (escapes + digits === mostLayers) return;
     const unescaped = decodeEscapes(layer);
-    if (unescaped) walk(unescaped, layersLeft - 1, digitLayersLeft);
-    const narrowed = withoutNuls(layer);
-    if (narrowed) walk(narrowed, layersLeft - 1, digitLayersLeft);
-    if (digitLayersLeft === 0) return;
-    for (const encoding of digitEncodings) {
+    if (unescaped) walk(unescaped, { escapes: escapes + 1, digits });
+    const narrowed = digits > 0 && withoutNuls(layer);
+    if (narrowed) visit(narrowed, decoded);
+    for (const encoding of digits < mostDigitLayers ? digitEncodings : []) {
       if (!hasRunOfDigits(layer, encoding, shortest)) continue;
-      for (let skipped = 0; skipped < encoding.phases; skipped++) {
-        const decoded = decodeDigits(layer, encoding, skipped, shortest);
-        if (decoded && budget >= 0) walk(decoded, layersLeft - 1, digitLayersLeft - 1);
+      for (let phase = 0; phase < encoding.phases; phase++) {
+        const inner = decodeDigits(layer, encoding, phase, shortest);
+        if (inner) walk(inner, { escapes, digits: digits + 1 });
       }
     }
   };
-  walk(layerOf(text), mostLayers - 1, mostDigitLayers);
+  walk(layerOf(text), { escapes: 0, digits: 0 });
   return budget >= 0;
 }
 
 /** A text, and what it is each time that its escapes are decoded, without its other encodings. */
 export function escapeLayersOf(text: string): Layer[] {
   const layers = [layerOf(text)];
-  for (let next = layers[0]; next && layers.length < mostLayers; ) {
+  for (let next = layers[0]; next && layers.length <= mostLayers; ) {
     next = decodeEscapes(next);
     if (next) layers.push(next);
   }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { plain } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
-import { escapeLayersOf, gap, type Layer, layerOf, visitLayers } from './decode-layers.ts';
+import { type Decoded, escapeLayersOf, gap, type Layer, layerOf, mostDigitLayers, visitLayers } from './decode-layers.ts';
 import { RunIndex, type Searchable, searchable } from './run-index.ts';
 
 /** Shorter ones are found in any sentence: they are masked only where they are all that is quoted. */
@@ -30,7 +30,7 @@ export function hiding(secrets: readonly string[], run?: number): (text: string)
   if (wanted.isEmpty) return (text) => text;
   return (text) => {
     const found: Range[] = [];
-    const isAll = visitLayers(text, wanted.shortest, (layer) => wanted.findIn(layer, text, found));
+    const isAll = visitLayers(text, wanted.shortest, (layer, decoded) => wanted.findIn(layer, decoded, text, found));
     // What was made to be slow is no answer that anybody must read.
     return isAll ? masked(text, found) : mask;
   };
@@ -42,55 +42,83 @@ type Range = readonly [start: number, end: number];
 /** What is left of an escape in the middle of which a text was cut. */
 const brokenEscape = /(?:\\+(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
 
+/** A form of a secret, and what of it is masked. */
+interface Form {
+  readonly bytes: Uint16Array;
+  /** A run of so many bytes is. */
+  readonly run: number;
+  /** So many bytes of its beginning are, where a text was cut after them. */
+  readonly beginning: number;
+}
+
 /** All that is looked for. */
 class Wanted {
-  readonly #indexes = new Map<number, RunIndex>();
+  readonly #forms: Form[] = [];
   /** Those that are looked for between quotation marks only. */
-  readonly #quotedOnly = new Map<number, RunIndex>();
-  /** What may begin where a text was cut, and the fewest bytes of it that are masked there. */
-  readonly #beginnings: { readonly bytes: Uint16Array; readonly fewest: number; readonly run: number }[] = [];
+  readonly #quotedOnly: RunIndex[];
+  /** What is looked for, by how many bytes fewer a run may have. */
+  readonly #indexes: (readonly RunIndex[] | undefined)[] = [];
   /** The shortest run that is looked for. */
   readonly shortest: number;
 
-  constructor(secrets: readonly string[], run: number | undefined) {
+  constructor(secrets: readonly string[], wantedRun: number | undefined) {
+    const quotedOnly: Uint16Array[] = [];
     for (const secret of new Set(secrets.map((text) => text.trim()))) {
-      if (secret === '') continue;
       if (secret.length < shortestSecret) {
-        for (const bytes of formsOf(secret)) add(this.#quotedOnly, bytes, bytes.length);
+        quotedOnly.push(...formsOf(secret));
         continue;
       }
-      const length = Math.min(run ?? runOf(Buffer.byteLength(secret)), mostInRun);
+      const run = Math.min(wantedRun ?? runOf(Buffer.byteLength(secret)), mostInRun);
+      const beginning = wantedRun === undefined ? Math.max(shortestSecret, Math.ceil((run * 2) / 3)) : run;
       for (const bytes of formsOf(secret)) {
-        if (bytes.length < shortestSecret) continue;
-        add(this.#indexes, bytes, Math.min(length, bytes.length));
-        const fewest = Math.max(shortestSecret, Math.ceil((length * 2) / 3));
-        if (run === undefined) this.#beginnings.push({ bytes, fewest, run: Math.min(length, bytes.length) });
+        if (bytes.length >= shortestSecret) this.#forms.push({ bytes, run, beginning });
       }
     }
-    this.shortest = Math.min(shortestRun, ...this.#indexes.keys());
+    this.#quotedOnly = indexesOf(quotedOnly.map((bytes) => ({ bytes, run: bytes.length })));
+    const runs = this.#forms.map(({ run, bytes }) => Math.min(run, bytes.length));
+    this.shortest = Math.max(shortestSecret, Math.min(...runs) - mostDigitLayers - 1);
   }
 
   get isEmpty(): boolean {
-    return this.#indexes.size === 0 && this.#quotedOnly.size === 0;
+    return this.#forms.length === 0 && this.#quotedOnly.length === 0;
   }
 
-  findIn(layer: Layer, text: string, found: Range[]): void {
+  findIn(layer: Layer, decoded: Decoded, text: string, found: Range[]): void {
     const search = searchable(layer);
     const { bytes } = search;
     const original = (start: number, end: number): Range => [
       layer.starts[search.indexes[start] ?? 0] ?? 0,
       layer.ends[search.indexes[end - 1] ?? 0] ?? 0,
     ];
-    for (const index of this.#indexes.values()) {
+    for (const index of this.#indexesFor(0)) {
       index.find(bytes, (start, end) => addRange(found, original(start, end)));
     }
-    for (const index of this.#quotedOnly.values()) {
+    const fewer = decoded.digits + Math.min(decoded.escapes, 1);
+    for (const index of fewer === 0 ? [] : this.#indexesFor(fewer)) {
+      index.find(bytes, (start, end) => {
+        const range = original(start, end);
+        // Where nothing in it was decoded, it is as short as it looks.
+        if (range[1] - range[0] > end - start) addRange(found, range);
+      });
+    }
+    for (const index of decoded.digits === 0 ? this.#quotedOnly : []) {
       index.find(bytes, (start, end) => {
         if (isQuoted(search, start, end)) addRange(found, original(start, end));
       });
     }
     const cut = this.#cutOff(layer, search, text);
     if (cut < bytes.length) addRange(found, [original(cut, cut + 1)[0], text.length]);
+  }
+
+  /**
+   * A cut escape next to a run, or cut digits on its two sides, tell a part of another byte or two: a shorter run counts
+   * where something was decoded.
+   */
+  #indexesFor(fewer: number): readonly RunIndex[] {
+    this.#indexes[fewer] ??= indexesOf(
+      this.#forms.map(({ bytes, run }) => ({ bytes, run: Math.max(shortestSecret, run - fewer) })),
+    );
+    return this.#indexes[fewer];
   }
 
   /** Where the beginning of a secret begins with which a layer ends, since its text was cut; its length where there is none. */
@@ -100,8 +128,8 @@ class Wanted {
     const tail = String.fromCharCode(...bytes.subarray(-24));
     const broken = brokenEscape.exec(tail)?.[0].length ?? 0;
     for (const length of new Set([bytes.length, bytes.length - broken])) {
-      for (const { bytes: secret, fewest, run } of this.#beginnings) {
-        for (let count = Math.min(run - 1, length); count >= fewest; count--) {
+      for (const { bytes: secret, beginning, run } of this.#forms) {
+        for (let count = Math.min(run, secret.length, length + 1) - 1; count >= beginning; count--) {
           const start = length - count;
           if (isAt(bytes, start, secret, count)) return start;
         }
@@ -114,10 +142,16 @@ class Wanted {
 /** So many digits of base64, with its padding, do not make a byte. */
 const mostDigitsLeft = 3;
 
-function add(indexes: Map<number, RunIndex>, bytes: Uint16Array, length: number): void {
-  const index = indexes.get(length) ?? new RunIndex(length);
-  indexes.set(length, index);
-  index.add(bytes);
+/** An index for each length of the runs. */
+function indexesOf(forms: readonly Pick<Form, 'bytes' | 'run'>[]): RunIndex[] {
+  const indexes = new Map<number, RunIndex>();
+  for (const { bytes, run } of forms) {
+    const length = Math.min(run, bytes.length);
+    const index = indexes.get(length) ?? new RunIndex(length);
+    indexes.set(length, index);
+    index.add(bytes);
+  }
+  return [...indexes.values()];
 }
 
 function isAt(bytes: Uint16Array, start: number, wanted: Uint16Array, count: number): boolean {
