@@ -67,7 +67,12 @@ async function keptOf(answered: Partial<Answer>, secrets: readonly string[]): Pr
   const outcome = await send(order, tools, new AbortController().signal);
   assert.ok(outcome.kind === 'refused' || outcome.kind === 'unknown', outcome.kind);
   const shown = outcome.kind === 'refused' ? quoted(outcome.message, outcome.code) : outcome.reason;
-  return textsIn([entries.filter(({ kind }) => kind !== 'intended'), outcome, shown, answerText(outcome.answer ?? answer)]);
+  return textsIn([
+    entries.filter(({ kind }) => kind !== 'intended'),
+    outcome,
+    shown,
+    answerText(outcome.answer ?? answer),
+  ]);
 }
 
 /** Where something of the secret is left, cut at every length: nothing after it, text after it, and nothing before it. */

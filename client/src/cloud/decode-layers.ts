@@ -39,11 +39,7 @@ export interface Decoded {
  * @param shortest a run of fewer bytes is not wanted, and not decoded from base64 or hex
  * @returns false where the text unpacks to so much that not all of it was visited
  */
-export function visitLayers(
-  text: string,
-  shortest: number,
-  visit: (layer: Layer, decoded: Decoded) => void,
-): boolean {
+export function visitLayers(text: string, shortest: number, visit: (layer: Layer, decoded: Decoded) => void): boolean {
   let budget = mostBytesPerByte * (text.length + 1024);
   const walk = (layer: Layer, decoded: Decoded): void => {
     budget -= layer.bytes.length;
@@ -147,8 +143,8 @@ function decodeEscapes(layer: Layer): Layer | undefined {
   let builder: LayerBuilder | undefined;
   let copied = 0;
   for (let index = 0; index < bytes.length; ) {
-    const escape = escapeAt(bytes, index);
-    if (!escape) {
+    const found = escapeAt(bytes, index);
+    if (!found) {
       index++;
       continue;
     }
@@ -162,10 +158,10 @@ function decodeEscapes(layer: Layer): Layer | undefined {
       builder.copy(layer, copied, nearest);
     }
     builder.copy(layer, nearest, index);
-    copied = index + escape.length;
+    copied = index + found.length;
     const [start, end] = [starts[index] ?? 0, ends[copied - 1] ?? 0];
-    if (escape.isByte) builder.add(escape.code, start, end);
-    else addUtf8(builder, escape.code, start, end);
+    if (found.isByte) builder.add(found.code, start, end);
+    else addUtf8(builder, found.code, start, end);
     index = copied;
   }
   builder?.copy(layer, copied, Math.min(copied + escapeSurroundings, bytes.length));

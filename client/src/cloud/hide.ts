@@ -1,7 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { plain } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
-import { type Decoded, escapeLayersOf, gap, type Layer, layerOf, mostDigitLayers, visitLayers } from './decode-layers.ts';
+import {
+  type Decoded,
+  escapeLayersOf,
+  gap,
+  type Layer,
+  layerOf,
+  mostDigitLayers,
+  visitLayers,
+} from './decode-layers.ts';
 import { RunIndex, type Searchable, searchable } from './run-index.ts';
 
 /** Shorter ones are found in any sentence: they are masked only where they are all that is quoted. */
