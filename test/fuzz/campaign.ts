@@ -42,6 +42,9 @@ const turnMs = 250;
 /** How long one failure is made smaller at most, in milliseconds. */
 const longestShrinkMs = 20_000;
 
+/** So many failures of different kinds are made smaller and told of each target; the others are counted. */
+const mostShrunk = 5;
+
 /** A call that was killed is made again alone in a new process, with so many times the time. */
 const patience = 2;
 
@@ -101,7 +104,8 @@ async function oneCase(target: Target, tally: Tally, { options, caller, seen }: 
   }
   count(tally, outcome);
   const kind = JSON.stringify([target.name, outcome.kind, outcome.signature]);
-  if (seen.has(kind)) return;
+  const before = [...seen].filter((each) => each.startsWith(JSON.stringify([target.name]).slice(0, -1))).length;
+  if (seen.has(kind) || before >= mostShrunk) return;
   seen.add(kind);
   options.onFailure({ case: made, outcome, input: await smallest(target, input, outcome, caller) });
 }

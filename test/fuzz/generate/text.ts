@@ -14,7 +14,7 @@ const longest = 250_000;
 export function textOf(random: Random): TextInput {
   const seed = random.pick(seedTexts);
   const file = random.chance(0.85) ? seed.file : random.pick([...otherFiles, random.pick(seedTexts).file]);
-  if (random.chance(0.03)) return { file, text: bigText(random).slice(0, longest) };
+  if (random.chance(0.015)) return { file, text: bigText(random).slice(0, longest) };
   if (random.chance(0.05)) return { file, text: random.times(0, 14, () => tokenOf(random)).join('') };
   let text = seed.text;
   if (random.chance(0.6)) text = asOtherJson(text, random);

@@ -22,6 +22,7 @@ export const format = defineTarget<FormatInput>({
     return { text: textOf(random).text, options };
   },
   check({ text, options }) {
+    if (depthOf(text) > mostDepth) return;
     const edits = editsOf(text, options);
     let last = 0;
     for (const { start, end, text: blanks } of edits) {
@@ -40,6 +41,19 @@ export const format = defineTarget<FormatInput>({
     hold(applyEdits(after, editsOf(after, options)) === after, 'formatting twice changes nothing more', () => after);
   },
 });
+
+/** Deeper texts get more blanks than anything else: their number grows with the square of the depth. */
+const mostDepth = 200;
+
+/** How many brackets are open at the most, those in strings and comments among them. */
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
 
 function editsOf(text: string, options: FormattingOptions): Edit[] {
   return formatEdits(text, undefined, options).map(({ offset, length, content }) => ({

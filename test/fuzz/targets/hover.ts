@@ -21,7 +21,8 @@ export const hover = defineTarget<HoverInput>({
     const document = TextDocument.create('file:///a', '', 0, text);
     const reading = readRequest(text, file, context);
     for (const place of places) {
-      const offset = Math.min(place, text.length);
+      // No editor asks for a place between CR and LF.
+      const offset = document.offsetAt(document.positionAt(place));
       for (const language of ['en', 'zh-cn'] as const) {
         const found = hoverAt(document, reading, offset, language);
         if (!found) continue;

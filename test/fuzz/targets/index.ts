@@ -7,6 +7,8 @@ import { fixAll } from './fix-all.ts';
 import { format } from './format.ts';
 import { hover } from './hover.ts';
 import { parse } from './parse.ts';
+import { redaction } from './redaction.ts';
+import { settle } from './settle.ts';
 
 /** All that is fuzzed. */
-export const targets: readonly Target[] = [parse, check, complete, hover, fix, fixAll, format, body];
+export const targets: readonly Target[] = [parse, check, complete, hover, fix, fixAll, format, body, settle, redaction];
