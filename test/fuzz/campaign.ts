@@ -10,6 +10,8 @@ export interface CampaignOptions {
   readonly seed: number;
   /** For how long to make new cases; what fails is shrunk beyond it. */
   readonly seconds: number;
+  /** How many cases of each target to make at most, however fast the machine is. */
+  readonly calls?: number;
   /** How long a call may take, for targets that do not say. */
   readonly limits: Limits;
   /** Called with each failure that is of another kind than those before. */
@@ -53,13 +55,16 @@ export async function runCampaign(options: CampaignOptions): Promise<Tally[]> {
   const caller = new Caller(options);
   const seen = new Set<string>();
   const tallies = options.targets.map((target) => ({ target, tally: emptyTally(target.name) }));
+  const { calls: mostCalls = Number.POSITIVE_INFINITY } = options;
   const until = performance.now() + options.seconds * 1000;
+  const isDone = () => performance.now() >= until || tallies.every(({ tally }) => tally.calls >= mostCalls);
   try {
-    while (performance.now() < until) {
+    while (!isDone()) {
       for (const { target, tally } of tallies) {
         const endOfTurn = Math.min(until, performance.now() + turnMs);
-        do await oneCase(target, tally, { options, caller, seen });
-        while (performance.now() < endOfTurn);
+        do {
+          if (tally.calls < mostCalls) await oneCase(target, tally, { options, caller, seen });
+        } while (performance.now() < endOfTurn && tally.calls < mostCalls);
       }
     }
   } finally {

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What to do, as the command line says it. */
 export interface FuzzOptions {
   readonly seconds: number;
+  /** How many cases of each target to make at most. */
+  readonly calls?: number;
   readonly seed: number;
   /** The only target to call. */
   readonly target?: string;
@@ -10,9 +12,10 @@ export interface FuzzOptions {
   readonly case?: string;
 }
 
-export const usage = `npm run fuzz -- [--seconds N] [--seed S] [--target NAME] [--case INDEX | --case FILE]
+export const usage = `npm run fuzz -- [--seconds N] [--calls N] [--seed S] [--target NAME] [--case INDEX | --case FILE]
 
   --seconds  for how long to make new cases (60)
+  --calls    how many cases of each target to make at most, which a slow machine makes too
   --seed     what the cases follow from (1)
   --target   calls this target only
   --case     makes one case again: by its index, with --target and --seed, or from a file in out/fuzz`;
@@ -23,6 +26,7 @@ export function readOptions(args: readonly string[]): FuzzOptions {
     args: [...args],
     options: {
       seconds: { type: 'string', default: '60' },
+      calls: { type: 'string' },
       seed: { type: 'string', default: '1' },
       target: { type: 'string' },
       case: { type: 'string' },
@@ -35,6 +39,7 @@ export function readOptions(args: readonly string[]): FuzzOptions {
   return {
     seconds: numberIn('--seconds', values.seconds),
     seed: numberIn('--seed', values.seed),
+    ...(values.calls !== undefined && { calls: numberIn('--calls', values.calls) }),
     ...(target !== undefined && { target }),
     ...(again !== undefined && { case: again }),
   };

@@ -27,13 +27,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function campaign({ seconds, seed, target }: FuzzOptions): Promise<number> {
+async function campaign({ target, ...options }: FuzzOptions): Promise<number> {
   const chosen = target === undefined ? targets : [targetNamed(target)];
   const onFailure: CampaignOptions['onFailure'] = (failure) => {
     console.log(`${describeFailure(failure, writeFailure(folder, failure))}\n`);
   };
-  const tallies = await runCampaign({ ...settings, targets: chosen, seconds, seed, onFailure });
-  console.log(`seed ${seed}, ${seconds} s\n${tableOf(tallies)}`);
+  const tallies = await runCampaign({ ...settings, ...options, targets: chosen, onFailure });
+  console.log(`seed ${options.seed}, ${options.seconds} s\n${tableOf(tallies)}`);
   return isClean(tallies) ? 0 : 1;
 }
 

@@ -149,7 +149,9 @@ function silencing(
 ): { title: string; edit: Edit }[] {
   if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
   const name = `${provider.id}/${code}`;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // Before a byte order mark nothing can stand.
+  const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
+  const lineStart = Math.max(firstLine, text.lastIndexOf('\n', start - 1) + 1);
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const endOfLine = text.includes('\r\n') ? '\r\n' : '\n';
   const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + endOfLine });
@@ -160,7 +162,7 @@ function silencing(
     },
     {
       title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
-      edit: insert(0, silenceFile(name)),
+      edit: insert(firstLine, silenceFile(name)),
     },
   ];
 }
