@@ -119,7 +119,7 @@ function addEdits(text: string, object: Node, values: Readonly<Record<string, Js
 
 /** Where the line of an offset ends, comments on it included, but not beyond a limit. */
 function endOfLine(text: string, offset: number, limit: number): number {
-  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*[^\n]*?\*\/)*/.exec(text.slice(offset, limit))?.[0] ?? '';
+  const rest = /^(?:[^\S\n]|\/\/[^\r\n]*|\/\*[^\n]*?\*\/)*/.exec(text.slice(offset, limit))?.[0] ?? '';
   const isWholeLine = /^\r?\n/.test(
     text.slice(offset + rest.trimEnd().length, limit).replace(/^[^\S\n]+(?=\r?\n)/, ''),
   );
@@ -155,13 +155,13 @@ function lineEdit(text: string, start: number, end: number): Edit {
   const next = text.indexOf('\n', end);
   const isAlone = next >= 0 && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
   if (isAlone) return { start: lineStart, end: next + 1, text: '' };
-  const blanks = /^[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const blanks = /^[^\S\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
   return { start, end: end + blanks, text: '' };
 }
 
 /** The offset of the comma that follows, blanks and comments passed over. */
 function commaAfter(text: string, offset: number): number | undefined {
-  const passed = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+  const passed = /(?:\s|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y;
   passed.lastIndex = offset;
   passed.exec(text);
   return text[passed.lastIndex] === ',' ? passed.lastIndex : undefined;

@@ -82,9 +82,11 @@ function quickFixes(
         }),
       ),
   );
-  const together = addAllMissing(here, reading).filter(
-    (changes) => !addsError(reading, changed(before, changes, options.read).reading),
-  );
+  const together = addAllMissing(here, reading).filter((changes) => {
+    const after = changed(before, changes, options.read).reading;
+    // In a text that is no JSON, what is added may be read as something else.
+    return !addsError(reading, after) && missingIn(after) < missingIn(reading);
+  });
   const missing = together.map(
     (changes): CodeAction => ({
       title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, options.language),
@@ -126,6 +128,8 @@ function baseName(uri: string): string {
   const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
   return (file.split('.')[0] ?? '').replace(/[^\p{L}\p{N}_-]/gu, '-');
 }
+
+const missingIn = ({ problems }: Reading) => problems.filter(({ code }) => code === 'required').length;
 
 /** Where several required fields of one object are missing, the one change that adds them all. */
 function addAllMissing(here: readonly Problem[], { problems }: Reading): Change[][] {

@@ -171,7 +171,7 @@ function hasComma(text: string, start: number, end: number): boolean {
   return withoutComments(text.slice(start, end)).includes(',');
 }
 
-const withoutComments = (text: string) => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '');
+const withoutComments = (text: string) => text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g, '');
 
 /** Whether an offset is inside a comment, where a colon or a quote is no more than that. */
 function isInComment(text: string, offset: number): boolean {

@@ -1,4 +1,4 @@
-import type { CodeAction, TextEdit } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
 import { actionsAt } from '../../../server/src/features/actions.ts';
@@ -60,14 +60,27 @@ function holdEdits(document: TextDocument, edits: readonly TextEdit[], title: st
   }
 }
 
+/** What a problem says, without the numbers in it, which change with what is fixed elsewhere. */
+function said({ code, message }: Diagnostic): string {
+  return `${codeOf(code)} ${JSON.stringify(message).replace(/\d+/g, '')}`;
+}
+
+/** What the problems of a reading say, as an editor is told it. */
+function saidBy(reading: Reading): string[] {
+  const document = TextDocument.create(uri, '', 0, '');
+  return diagnosticsOf(document, reading, 'en', ruleLink).map(said);
+}
+
+const codeOf = (code: unknown) => String(code).replace(/.*\//, '');
+
 function holdAfter(before: Reading, after: Reading, { title, diagnostics = [] }: CodeAction): void {
   // A fault of syntax hides errors behind it, which come out when it is fixed.
   if (diagnostics.some(({ code }) => String(code).endsWith('/syntax'))) return;
   const added = addedError(before, after);
   hold(added === undefined, 'an action adds no error', () => [title, added]);
   hold(hasSyntaxFault(before) || !hasSyntaxFault(after), 'an action leaves JSON', () => title);
-  const fixed = new Set(diagnostics.map(({ code }) => String(code).replace(/.*\//, '')));
-  const count = ({ problems }: Reading) => problems.filter(({ code }) => fixed.has(code)).length;
+  const fixed = new Set(diagnostics.map(said));
+  const count = (reading: Reading) => saidBy(reading).filter((each) => fixed.has(each)).length;
   hold(fixed.size === 0 || count(after) < count(before), 'an action leaves less of what it is for', () => [
     title,
     ...fixed,
