@@ -12,7 +12,7 @@ const directive = /\b(provider|profile)\s*:\s*([^\s*]+)/g;
  */
 export function readDirectives(text: string): Directives {
   const found = new Map<string, string>();
-  const spaceOrComment = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+  const spaceOrComment = /\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y;
   for (let match = spaceOrComment.exec(text); match; match = spaceOrComment.exec(text)) {
     if (!match[0].startsWith('/')) continue;
     for (const [, key = '', name = ''] of match[0].matchAll(directive)) if (!found.has(key)) found.set(key, name);

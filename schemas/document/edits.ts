@@ -175,8 +175,8 @@ function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<stri
 /** Where the line of an offset ends, comments on it included, but not beyond a limit. */
 function endOfLine(text: string, offset: number, limit: number): number {
   const line = text.slice(offset, limit);
-  const rest = line.slice(0, endOfRun(line, 0, /[^\S\n]+|\/\/[^\n]*|\/\*[^\n]*?\*\//y)).trimEnd();
-  const isWholeLine = /^[^\S\n]*\n/.test(line.slice(rest.length));
+  const rest = line.slice(0, endOfRun(line, 0, /[^\S\r\n]+|\r(?=\n)|\/\/[^\r\n]*|\/\*[^\n]*?\*\//y)).trimEnd();
+  const isWholeLine = /^[^\S\r\n]*\r?\n/.test(line.slice(rest.length));
   return isWholeLine ? offset + rest.length : offset;
 }
 
@@ -212,13 +212,13 @@ function lineEdit(layout: TextLayout, start: number, end: number): Edit {
   const isAlone =
     next !== undefined && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
   if (isAlone) return { start: lineStart, end: next, text: '' };
-  const blanks = /^[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  const blanks = /^[^\S\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
   return { start, end: end + blanks, text: '' };
 }
 
 /** The offset of the comma that follows, blanks and comments passed over. */
 function commaAfter(text: string, offset: number): number | undefined {
-  const end = endOfRun(text, offset, /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y);
+  const end = endOfRun(text, offset, /\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y);
   return text[end] === ',' ? end : undefined;
 }
 

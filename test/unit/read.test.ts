@@ -228,6 +228,7 @@ test('directives stand nowhere else', () => {
     '"// provider: huawei-ecs"',
     '# provider: huawei-ecs\n{}',
     '/* provider: huawei-ecs',
+    '// a note\r{ "a": "provider: huawei-ecs" }',
     '// provider huawei-ecs\n{}',
     '// provider:\n{}',
     '// myprovider: huawei-ecs\n{}',

@@ -93,7 +93,9 @@ async function quickFixes(
   async function addMissing(): Promise<boolean> {
     for (const { changes, about } of addAllMissing(here, reading)) {
       if (!(await hasTime())) return false;
-      if (addsError(reading, changed(before, changes, read).reading)) continue;
+      const after = changed(before, changes, read).reading;
+      // In a text that is no JSON, what is added may be read as something else.
+      if (addsError(reading, after) || missingIn(after) >= missingIn(reading)) continue;
       missing.push({
         title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, language),
         kind: CodeActionKind.QuickFix,
@@ -166,6 +168,8 @@ function baseName(uri: string): string {
   return (file.split('.')[0] ?? '').replace(/[^\p{L}\p{N}_-]/gu, '-');
 }
 
+const missingIn = ({ problems }: Reading) => problems.filter(({ code }) => code === 'required').length;
+
 /** Where several required fields of one object are missing, the one change that adds them all. */
 function addAllMissing(here: readonly Problem[], { problems }: Reading): { changes: Change[]; about: Problem[] }[] {
   const isRequired = ({ code }: Problem) => code === 'required';
@@ -192,7 +196,9 @@ function silencingIn(
   return ({ code, severity, start }) => {
     if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
     const name = `${provider.id}/${code}`;
-    const lineStart = layout.lineStart(start);
+    // Before a byte order mark nothing can stand.
+    const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
+    const lineStart = Math.max(firstLine, layout.lineStart(start));
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
     return [
       {
@@ -201,7 +207,7 @@ function silencingIn(
       },
       {
         title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
-        edit: insert(0, silenceFile(name)),
+        edit: insert(firstLine, silenceFile(name)),
       },
     ];
   };

@@ -27,8 +27,8 @@ interface Place {
   /** The text that a completion replaces. */
   readonly start: number;
   readonly end: number;
-  /** The object that a key goes into. */
-  readonly object?: Node;
+  /** The object that a key goes into, or the array that a new element goes into. */
+  readonly holder?: Node;
   /** The key that is being written anew. */
   readonly property?: Node;
 }
@@ -48,18 +48,24 @@ export function completionsAt(
   const found = place && fieldAt(provider.request, place.path);
   if (!place || !found) return [];
   const range: Range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
+  const comma = needsComma(text, place) ? ',' : '';
+  const before = missingCommaBefore(text, place);
+  const additional = before !== undefined && {
+    additionalTextEdits: [
+      { range: { start: document.positionAt(before), end: document.positionAt(before) }, newText: ',' },
+    ],
+  };
   const format = snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
   if (place.kind === 'value') {
     return valueItems(found.key, found.field, provider, place, language).map((item) => ({
       ...item.item,
       insertTextFormat: format,
-      textEdit: { range, newText: snippetOf(item.value, undefined, snippets) },
+      textEdit: { range, newText: snippetOf(item.value, undefined, snippets) + comma },
+      ...additional,
     }));
   }
-  const comma = needsComma(text, place) ? ',' : '';
-  const before = missingCommaBefore(text, place);
   return Object.entries(fieldsOf(found.field))
-    .filter(([key]) => !child(place.object, key) || place.property?.children?.[0]?.value === key)
+    .filter(([key]) => !child(place.holder, key) || place.property?.children?.[0]?.value === key)
     .map(([key, field], index) => ({
       label: key,
       kind: CompletionItemKind.Property,
@@ -78,11 +84,7 @@ export function completionsAt(
           ? JSON.stringify(key)
           : `${JSON.stringify(key)}: ${snippetOf(skeletonOf(field), field, snippets)}${comma}`,
       },
-      ...(before !== undefined && {
-        additionalTextEdits: [
-          { range: { start: document.positionAt(before), end: document.positionAt(before) }, newText: ',' },
-        ],
-      }),
+      ...additional,
     }));
 }
 
@@ -101,26 +103,34 @@ function placeAt(text: string, root: Node | undefined, offset: number): Place | 
   if (!node) return undefined;
   if (node.type === 'object') return placeInObject(text, node, offset);
   if (node.type === 'property') return placeInProperty(text, node, offset);
-  if (node.type === 'array') return { kind: 'value', path: [...getNodePath(node), 0], ...wordAt(text, offset) };
+  if (node.type === 'array') return placeInArray(text, node, offset);
   const end = node.offset + node.length;
   if (node.type === 'string' && offset === node.offset) return undefined;
   if (node.parent && isKey(node)) {
     const object = node.parent.parent;
     if (!object) return undefined;
-    return { kind: 'key', path: getNodePath(object), object, property: node.parent, start: node.offset, end };
+    return { kind: 'key', path: getNodePath(object), holder: object, property: node.parent, start: node.offset, end };
   }
   return { kind: 'value', path: getNodePath(node), start: node.offset, end };
 }
 
+/** Whether an offset is between the brackets of an object or array; at its end it is closed, or still being written. */
+function isInside(text: string, { offset: start, length }: Node, bracket: string, offset: number): boolean {
+  return offset > start && !(offset === start + length && text[offset - 1] === bracket);
+}
+
+function placeInArray(text: string, array: Node, offset: number): Place | undefined {
+  if (!isInside(text, array, ']', offset)) return undefined;
+  return { kind: 'value', path: [...getNodePath(array), 0], holder: array, ...wordAt(text, offset) };
+}
+
 function placeInObject(text: string, object: Node, offset: number): Place | undefined {
-  // At its end an object is closed, or still being written.
-  const isBehind = offset === object.offset + object.length && text[offset - 1] === '}';
-  if (offset === object.offset || isBehind) return undefined;
+  if (!isInside(text, object, '}', offset)) return undefined;
   const last = object.children?.findLast((property) => property.offset < offset);
   if (last && last.colonOffset !== undefined && last.colonOffset < offset && !last.children?.[1]) {
     return placeInProperty(text, last, offset);
   }
-  return { kind: 'key', path: getNodePath(object), object, ...wordAt(text, offset) };
+  return { kind: 'key', path: getNodePath(object), holder: object, ...wordAt(text, offset) };
 }
 
 /** Between a key and its value: after the colon stands a value. */
@@ -143,16 +153,16 @@ function wordAt(text: string, offset: number): { start: number; end: number } {
   return { start, end: offset };
 }
 
-/** Whether another key follows, from which a new property must be parted. */
+/** Whether another property or element follows, from which a new one must be parted. */
 function needsComma(text: string, place: Place): boolean {
-  const next = place.object?.children?.find((property) => property.offset >= place.end);
+  const next = place.holder?.children?.find((next) => next.offset >= place.end);
   return next !== undefined && !hasComma(text, place.end, next.offset);
 }
 
-/** The end of the property before, where no comma parts it from the new one. */
+/** The end of the property or element before, where no comma parts it from the new one. */
 function missingCommaBefore(text: string, place: Place): number | undefined {
   if (place.property) return undefined;
-  const before = place.object?.children?.findLast((property) => property.offset + property.length <= place.start);
+  const before = place.holder?.children?.findLast((last) => last.offset + last.length <= place.start);
   const end = before && before.offset + before.length;
   return end === undefined || hasComma(text, end, place.start) ? undefined : end;
 }
@@ -163,7 +173,7 @@ function hasComma(text: string, start: number, end: number): boolean {
 }
 
 /** A comment that is not closed goes to the end of the text. */
-const withoutComments = (text: string) => text.replace(/\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '');
+const withoutComments = (text: string) => text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '');
 
 /** Whether an offset is inside a comment, where a colon or a quote is no more than that. */
 function isInComment(text: string, offset: number): boolean {

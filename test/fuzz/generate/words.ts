@@ -1,0 +1,133 @@
+import type { Field } from '../../../schemas/core/field.ts';
+import { fieldsOf } from '../../../schemas/core/lookup.ts';
+import { codesOf } from '../../../schemas/document/codes.ts';
+import { providers } from '../../../schemas/index.ts';
+import type { Random } from '../random.ts';
+
+const fieldNames = [...new Set(providers.flatMap(({ request }) => namesIn(request)))];
+const ruleCodes = providers.flatMap((provider) => codesOf(provider).map((code) => `${provider.id}/${code}`));
+const providerIds = providers.map(({ id }) => id);
+
+/** Names that an object has without being given them. */
+const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
+
+function namesIn(field: Field): string[] {
+  const inner = Object.entries(fieldsOf(field)).flatMap(([name, each]) => [
+    name,
+    ...(each.aliases ?? []),
+    ...(each.alsoWritten ?? []),
+    ...namesIn(each),
+  ]);
+  if (field.type === 'array') return [...inner, ...namesIn(field.item)];
+  return field.type === 'map' ? [...inner, ...namesIn(field.value)] : inner;
+}
+
+/** A key, as a string says it: one of a provider, one that nearly is, or one that is like none. */
+export function keyOf(random: Random): string {
+  const name = random.pick(fieldNames);
+  return random.pick([
+    name,
+    name,
+    name.toUpperCase(),
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    name.slice(1),
+    `${name}s`,
+    random.pick(inherited),
+    `k${random.below(1000)}`,
+    unicodeOf(random),
+  ]);
+}
+
+/** A few characters that are more than one unit, half a character, unseen, or a control. */
+export function unicodeOf(random: Random): string {
+  const characters = [
+    '\ud800',
+    '\udc00',
+    '\u{1F600}',
+    '\0',
+    '\u0007',
+    '\u001b[31m',
+    '\u202e',
+    '\u2028',
+    '\u00e9',
+    '中',
+    '\ufeff',
+    '\u200b',
+  ];
+  return random.times(1, 4, () => random.pick(characters)).join('');
+}
+
+/** A reference to what stands outside the file, or what nearly is one. */
+export function referenceOf(random: Random): string {
+  return random.pick([
+    '${env:NAME}',
+    '${secret:name}',
+    '$NAME',
+    '${env:A}${secret:b}',
+    'a${env:B}c',
+    '${env:',
+    '${env:}',
+    '$',
+    '${',
+    '$1',
+    '${env:A}${env:',
+    '${secret:${env:A}}',
+  ]);
+}
+
+/** A comment that says something to the product, or nearly does; without an end of its line. */
+export function directiveOf(random: Random): string {
+  const marker = 'instance-requests-disable';
+  const code = random.pick([
+    random.pick(ruleCodes),
+    random.pick(ruleCodes).replace(/.*\//, ''),
+    'none',
+    '*',
+    unicodeOf(random),
+  ]);
+  const words = random.pick([
+    `${marker} ${code}`,
+    `${marker} ${code}`,
+    `${marker}-next-line ${code}`,
+    `${marker}-next-line ${code}, ${random.pick(ruleCodes)} -- a reason`,
+    marker,
+    `${marker}-next`,
+    `provider: ${random.pick([...providerIds, 'none', '*'])}`,
+    `profile: ${random.pick(['staging', '/', unicodeOf(random)])}`,
+  ]);
+  return random.pick([`// ${words}`, `/* ${words} */`, `/*${words}`, `// /* ${words}`, `/* ${words}\n*/`]);
+}
+
+/** A run of one thing. */
+export function runOf(random: Random, longest: number): string {
+  const unit = random.pick([
+    '\\',
+    '/',
+    '"',
+    'a',
+    ' ',
+    '\t',
+    '\n',
+    '\r\n',
+    '$',
+    '${env:',
+    '${',
+    '[1,',
+    '-',
+    ',',
+    '*/',
+    '/*',
+    '//',
+    '0',
+    '1',
+    '.',
+    '中',
+    '\ud83d',
+    '\0',
+    '%25',
+    'A1-',
+    '{}',
+    '\\u0041',
+  ]);
+  return unit.repeat(Math.ceil(longest / unit.length));
+}

@@ -1,0 +1,34 @@
+import type { Json } from '../../../schemas/core/field.ts';
+import { jsonOf } from '../../../schemas/core/node.ts';
+import { bodyText, masking, maskingForKeeps, secretsIn } from '../../../schemas/document/body.ts';
+import { readRequest } from '../../../schemas/document/read.ts';
+import { referencesOf, resolving } from '../../../schemas/document/references.ts';
+import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
+import { defineTarget, hold } from '../target.ts';
+import { context } from './problems.ts';
+
+/** The body that is sent, and that is kept, of a text. */
+export const body = defineTarget<TextInput>({
+  name: 'body',
+  generate: (random) => (random.chance(0.6) ? mostlyRightTextOf(random) : textOf(random)),
+  check({ file, text }) {
+    const { wellFormed, provider } = readRequest(text, file, context);
+    if (!wellFormed) return;
+    const { root } = wellFormed;
+    const sent = bodyText(wellFormed.text, root, () => undefined);
+    hold(same(JSON.parse(sent), jsonOf(root)), 'what is sent says what is written', () => sent);
+    if (!provider) return;
+    referencesOf(root);
+    secretsIn(provider.request, root);
+    for (const replace of [
+      masking(provider.request),
+      maskingForKeeps(provider.request),
+      resolving(provider.request, ({ name }) => `"${name}"\\\n`),
+      resolving(provider.request, () => '1e5'),
+    ]) {
+      JSON.parse(bodyText(wellFormed.text, root, replace));
+    }
+  },
+});
+
+const same = (one: Json, other: Json) => JSON.stringify(one) === JSON.stringify(other);

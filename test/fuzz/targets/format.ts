@@ -1,0 +1,55 @@
+import { type FormattingOptions, format as formatEdits } from 'jsonc-parser';
+import { applyEdits, type Edit } from '../../../schemas/document/edits.ts';
+import { readWellFormed } from '../../../schemas/document/parse.ts';
+import { textOf } from '../generate/text.ts';
+import { defineTarget, hold } from '../target.ts';
+
+interface FormatInput {
+  readonly text: string;
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+  readonly insertFinalNewline: boolean;
+  readonly isCrlf: boolean;
+}
+
+/** Formatting as jsonc-parser does it, until the product has a formatter of its own. */
+export const format = defineTarget<FormatInput>({
+  name: 'format',
+  generate(random) {
+    return {
+      text: textOf(random).text,
+      tabSize: random.pick([1, 2, 4, 8]),
+      insertSpaces: random.chance(0.7),
+      insertFinalNewline: random.chance(0.3),
+      isCrlf: random.chance(0.3),
+    };
+  },
+  check({ text, isCrlf, ...given }) {
+    const options = { ...given, eol: isCrlf ? '\r\n' : '\n' };
+    // In a text with errors, edits of jsonc-parser may end before they begin, or not be of blanks alone.
+    if (!readWellFormed(text)) return;
+    const edits = editsOf(text, options);
+    let last = 0;
+    for (const { start, end, text: blanks } of edits) {
+      const isOrdered = last <= start && start <= end && end <= text.length;
+      hold(isOrdered, 'edits of formatting are in order and within the text', () => ({ start, end, last }));
+      hold(/^\s*$/.test(text.slice(start, end) + blanks), 'formatting changes blanks only', () => ({
+        start,
+        end,
+        blanks,
+      }));
+      last = end;
+    }
+    const after = applyEdits(text, edits);
+    hold(readWellFormed(after) !== undefined, 'formatting leaves JSON', () => after);
+    hold(applyEdits(after, editsOf(after, options)) === after, 'formatting twice changes nothing more', () => after);
+  },
+});
+
+function editsOf(text: string, options: FormattingOptions): Edit[] {
+  return formatEdits(text, undefined, options).map(({ offset, length, content }) => ({
+    start: offset,
+    end: offset + length,
+    text: content,
+  }));
+}

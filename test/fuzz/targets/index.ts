@@ -1,0 +1,14 @@
+import type { Target } from '../target.ts';
+import { body } from './body.ts';
+import { check } from './check.ts';
+import { complete } from './complete.ts';
+import { fix } from './fix.ts';
+import { fixAll } from './fix-all.ts';
+import { format } from './format.ts';
+import { hover } from './hover.ts';
+import { parse } from './parse.ts';
+import { redaction } from './redaction.ts';
+import { settle } from './settle.ts';
+
+/** All that is fuzzed. */
+export const targets: readonly Target[] = [parse, check, complete, hover, fix, fixAll, format, body, settle, redaction];

@@ -1,0 +1,43 @@
+import type { Problem } from '../../../schemas/core/problem.ts';
+import type { Reading } from '../../../schemas/document/read.ts';
+import { testNow } from '../../support/diagnose.ts';
+import { hold } from '../target.ts';
+
+/** How inputs are read: at a moment that is always the same. */
+export const context = { now: testNow };
+
+/** Where the pages of the rules stand for what needs to know it. */
+export const ruleLink = 'file:///rules/{provider}/{code}';
+
+/** What must hold of every problem of a text. */
+export function holdProblems(text: string, problems: readonly Problem[]): void {
+  for (const { code, message, start, end } of problems) {
+    hold(
+      code !== '' && message.en !== '' && message.zh !== '',
+      'a problem says what is wrong in both languages',
+      () => code,
+    );
+    // A problem at the end of a text marks one character more than there is.
+    const isInside = 0 <= start && start <= end && start <= text.length && end <= text.length + 1;
+    hold(isInside, 'a problem marks a stretch of its text', () => ({ code, start, end, length: text.length }));
+  }
+}
+
+/** How many errors a reading has of each code. */
+export function errorCounts({ problems }: Reading): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code, severity } of problems) {
+    if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The code of an error that a reading has more often than the one before; undefined if there is none. */
+export function addedError(before: Reading, after: Reading): string | undefined {
+  const counts = errorCounts(before);
+  return [...errorCounts(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
+}
+
+export function hasSyntaxFault({ problems }: Reading): boolean {
+  return problems.some(({ code }) => code === 'syntax');
+}

@@ -1,0 +1,181 @@
+import { conceal } from '../../../client/src/cloud/conceal.ts';
+import { hiding } from '../../../client/src/cloud/hide.ts';
+import type { Random } from '../random.ts';
+import { defineTarget, hold } from '../target.ts';
+
+interface Writing {
+  readonly encoding: Encoding;
+  /** What it is written within, from the inside out. */
+  readonly escapes: readonly Escape[];
+}
+
+interface RedactionInput {
+  readonly secret: string;
+  readonly writing: Writing;
+  readonly before: string;
+  readonly after: string;
+  /** How many characters of the written secret are quoted, before what follows it. */
+  readonly quoted: number;
+  readonly place: Place;
+}
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+const base64Of = (text: string) => Buffer.from(text).toString('base64');
+const hexOf = (text: string) => Buffer.from(text).toString('hex');
+
+/** What stands for a text in an answer; what is in it cannot be seen any more. */
+const encodings = {
+  none: (text: string) => text,
+  base64: (text: string) => base64Of(`user:${text}!`),
+  base64url: (text: string) => Buffer.from(text).toString('base64url'),
+  'base64 in lines': (text: string) => (base64Of(`user:${text}!`).match(/.{1,76}/g) ?? []).join('\r\n'),
+  'base64 of JSON': (text: string) => base64Of(JSON.stringify({ password: text })),
+  'base64 of base64': (text: string) => base64Of(base64Of(text)),
+  hex: hexOf,
+  'hex in upper case': (text: string) => hexOf(text).toUpperCase(),
+  'hex escapes': (text: string) => hexOf(text).replace(/../g, '\\x$&'),
+} as const;
+
+/** How a text is written within another: what is not plain stands there as an escape. */
+const escapes = {
+  json: inJson,
+  ascii: (text: string) =>
+    inJson(text).replace(/[^\0-\x7f]|[<>&=']/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  url: encodeURIComponent,
+  form: (text: string) => new URLSearchParams({ x: text }).toString().slice(2),
+  html: (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+} as const;
+
+type Encoding = keyof typeof encodings;
+type Escape = keyof typeof escapes;
+const encodingNames = Object.keys(encodings) as Encoding[];
+const escapeNames = Object.keys(escapes) as Escape[];
+
+const places = ['text', 'body', 'header', 'kind header', 'message', 'reason', 'requestId'] as const;
+type Place = (typeof places)[number];
+
+/** Masking secrets in whatever a provider says: no form of a whole secret is left, wherever it stands. */
+export const redaction = defineTarget<RedactionInput>({
+  name: 'redaction',
+  generate(random) {
+    const secret = secretOf(random);
+    const writing = {
+      encoding: random.chance(0.5) ? 'none' : random.pick(encodingNames),
+      escapes: random.times(0, 2, () => random.pick(escapeNames)),
+    } as const;
+    const { length } = written(secret, writing);
+    return {
+      secret,
+      writing,
+      before: wordsOf(random),
+      after: wordsOf(random),
+      quoted: random.chance(0.7) ? length : random.below(length + 1),
+      place: random.pick(places),
+    };
+  },
+  check({ secret, writing, before, after, quoted, place }) {
+    // A shorter one is found in any sentence, and what is left of one that was shrunk may be none.
+    if (secret !== secret.trim() || secret.length < 8 || new Set(secret).size < 6) return;
+    const whole = written(secret, writing);
+    const part = whole.slice(0, quoted);
+    const shown = shownAt(place, `${before}${part}${after}`, secret);
+    const detail = () => [place, ...writing.escapes, shown];
+    if (part === whole) {
+      hold(!shown.includes(whole), `no whole secret is left (${writing.encoding})`, detail);
+    }
+    hold(!shown.includes(secret), 'no whole secret is left as it is', detail);
+    const most = Math.max(shortestTelling, Math.ceil(secret.length * tellingShare));
+    hold(part.length < most || !shown.includes(secret.slice(0, most)), 'no long beginning of a secret is left', detail);
+  },
+});
+
+/** So much of the beginning of a secret that was cut tells it, whatever follows. */
+const tellingShare = 0.75;
+const shortestTelling = 12;
+
+const written = (secret: string, writing: Writing) =>
+  writing.escapes.reduce((text, name) => escapes[name](text), encodings[writing.encoding](secret));
+
+/** What is shown or kept of what a provider says somewhere. */
+function shownAt(place: Place, said: string, secret: string): string {
+  if (place === 'text') return hiding([secret])(said);
+  return JSON.stringify(conceal(endingWith(place, said), [secret]), (_key, value) => value).replace(
+    /"(?:[^"\\]|\\.)*"/g,
+    (text) => JSON.parse(text),
+  );
+}
+
+function endingWith(place: Exclude<Place, 'text'>, said: string): Parameters<typeof conceal>[0] {
+  const answer = { status: 400, headers: {}, body: '{}' };
+  switch (place) {
+    case 'body':
+      return { kind: 'accepted', instances: [], answer: { ...answer, body: said } };
+    case 'header':
+      return { kind: 'accepted', instances: [], answer: { ...answer, headers: { 'x-echo': said } } };
+    case 'kind header':
+      return {
+        kind: 'accepted',
+        instances: [],
+        answer: { ...answer, headers: { kind: said, field: said, outcome: said } },
+      };
+    case 'message':
+      return { kind: 'refused', status: 400, message: said, answer };
+    case 'reason':
+      return { kind: 'unknown', reason: { en: said, zh: said } };
+    case 'requestId':
+      return { kind: 'refused', status: 400, message: '', requestId: said, answer };
+  }
+}
+
+const pieces = [
+  'hunter2',
+  'P@ss',
+  '0rd',
+  '%20',
+  '%41',
+  '\\',
+  '\\n',
+  '\\u0041',
+  '"',
+  '&amp;',
+  '+',
+  '/',
+  ' ',
+  'é',
+  '中',
+  '\u{1F600}',
+  '<',
+  '=',
+  "'",
+  'Zm9v',
+  'Q',
+  '\n',
+  'x7!',
+];
+
+function secretOf(random: Random): string {
+  return random.chance(0.5)
+    ? random.times(8, 40, () => String.fromCharCode(33 + random.below(94))).join('')
+    : random.times(3, 12, () => random.pick(pieces)).join('');
+}
+
+/** Words around a secret; an end that shares no digit with it. */
+function wordsOf(random: Random): string {
+  return random.pick([
+    '',
+    ' ',
+    '"',
+    ' is too weak',
+    '{"a":"',
+    '"}',
+    '; ',
+    '\n',
+    '&b=',
+    ' … ',
+    '\\',
+    '%',
+    '&',
+    '='.repeat(2),
+    ' '.repeat(300),
+  ]);
+}

@@ -1,0 +1,196 @@
+import type { Ask } from '../../../client/src/cloud/ask.ts';
+import { settle as settleSend } from '../../../client/src/cloud/settle.ts';
+import type { Entry } from '../../../client/src/journal/entry.ts';
+import { parseLines } from '../../../client/src/journal/lines.ts';
+import { recordsOf, stageOf, straysOf } from '../../../client/src/journal/records.ts';
+import type { Instance, Page } from '../../../schemas/core/api.ts';
+import type { ProviderId } from '../../../schemas/core/provider.ts';
+import { providers } from '../../../schemas/index.ts';
+import { sandboxAccount } from '../../support/accounts.ts';
+import { bodyNamed } from '../../support/bodies.ts';
+import { accepted, intended, observed, sent, settled, unknown } from '../../support/entries.ts';
+import { parseBody } from '../../support/tree.ts';
+import type { Random } from '../random.ts';
+import { defineTarget, hold } from '../target.ts';
+
+/** An instance that the provider lists, with the send that has made it, which only the test knows. */
+interface Made {
+  readonly instance: Instance;
+  /** The request that has made it; empty for what somebody else has made. */
+  readonly by: string;
+}
+
+interface SettleInput {
+  readonly provider: ProviderId;
+  /** The lines of the journal; the send that is to be settled is called "own". */
+  readonly journal: readonly string[];
+  readonly listed: readonly Made[];
+  readonly pageSize: number;
+  /** The page that cannot be read, where there is one. */
+  readonly failing: readonly number[];
+  readonly isEndless: boolean;
+}
+
+const own = 'own';
+const minute = 60_000;
+const begin = Date.parse('2026-01-01T12:00:00Z');
+
+/** A clock may be wrong by so many hours; that it is, is not known where nothing compares it. */
+const mostHoursOff = 23;
+
+/** What is found out of a send whose outcome nobody knows: never that it made nothing if it did, never what others made. */
+export const settle = defineTarget<SettleInput>({
+  name: 'settle',
+  generate: scenario,
+  async check({ provider, journal, listed, pageSize, failing, isEndless }) {
+    const entries = parseLines(journal.join('\n'), 0).flatMap(({ entry }) => entry ?? []);
+    const records = recordsOf(entries);
+    for (const record of records) stageOf(record, begin);
+    straysOf(entries);
+    const record = records.find(({ request }) => request === own);
+    if (!record) return;
+    const pages = pagesOf(listed, pageSize, isEndless);
+    let asked = 0;
+    const ask: Ask = async () => {
+      const index = asked++;
+      return (failing.includes(index) ? { kind: 'unreadable', status: 200 } : pages(index)) as never;
+    };
+    const others = async () => records.filter((other) => other !== record);
+    const account = sandboxAccount(provider, record.intended.endpoint);
+    const found = await settleSend(account, record, others, ask, new AbortController().signal);
+    hold(asked <= 1000, 'a list without an end is not read for ever', () => asked);
+    const wasRead = !isEndless && !failing.some((index) => index < asked);
+    hold(wasRead || found.kind === 'could-not-ask', 'a list that cannot be read tells nothing', () => found);
+    const ours = listed.filter(({ by }) => by === own).map(({ instance }) => instance.id);
+    if (found.kind === 'none')
+      hold(ours.length === 0, 'a send that made something is not settled as nothing', () => ours);
+    if (found.kind !== 'found') return;
+    const ids = found.instances.map(({ id }) => id);
+    const foreign = ids.filter((id) => !ours.includes(id));
+    hold(foreign.length === 0, 'nothing that others made is settled as made by a send', () => [foreign, ours]);
+    hold(ids.length <= record.intended.count, 'no more is found than was asked for', () => ids);
+  },
+});
+
+function pagesOf(listed: readonly Made[], pageSize: number, isEndless: boolean): (index: number) => Page {
+  const size = Math.max(1, pageSize);
+  return (index) => {
+    const instances = listed.slice(index * size, (index + 1) * size).map(({ instance }) => instance);
+    const isLast = (index + 1) * size >= listed.length && !isEndless;
+    return { kind: 'page', instances, ...(!isLast && { next: String(index + 1) }) };
+  };
+}
+
+/** Some sends of one account, what each of them has really made, and what the journal knows of it. */
+function scenario(random: Random): SettleInput {
+  const provider = random.pick(providers).id;
+  const offMs = random.chance(0.25) ? (random.below(2 * mostHoursOff) - mostHoursOff) * 60 * minute : 0;
+  const requests = [own, ...random.times(0, 3, (index) => `other-${index}`)];
+  const sends = requests.map((request) => send(request, provider, offMs, random));
+  const strangers = random.chance(0.3) ? random.times(1, 3, (index) => stranger(index, provider, random)) : [];
+  const listed = shuffled([...sends.flatMap(({ made }) => made), ...strangers], random);
+  const lines = sends.flatMap(({ entries }) => entries).map((entry) => JSON.stringify(entry));
+  return {
+    provider,
+    journal: random.chance(0.2) ? damaged(lines, random) : lines,
+    listed: random.chance(0.2) ? [...listed, ...listed.slice(0, 2)] : listed,
+    pageSize: 1 + random.below(5),
+    failing: random.chance(0.1) ? [random.below(3)] : [],
+    isEndless: random.chance(0.02),
+  };
+}
+
+const names = ['web', 'web', 'web', 'db'];
+
+function send(
+  request: string,
+  provider: ProviderId,
+  offMs: number,
+  random: Random,
+): { entries: Entry[]; made: Made[] } {
+  const body = JSON.stringify(bodyNamed(provider, random.pick(names)));
+  const account = sandboxAccount(provider, 'http://127.0.0.1:1');
+  const { count, names: expected } = account.api.summary(parseBody(body));
+  const at = begin + (random.below(60) - 30) * minute;
+  const start = { ...account.target, provider, body, count, names: [...expected] };
+  const asked = [intended(request, at, start), sent(request, at)];
+  const isKnown = request !== own && random.chance(0.6);
+  const howMany = random.below(count + 1);
+  const from = random.pick([0, 0, 1, 2, 7]);
+  const made = Array.from({ length: howMany }, (_, index) => {
+    const createdAt = at + random.below(15 * minute) + offMs;
+    return {
+      by: request,
+      instance: instanceOf(
+        `${request}-${index}`,
+        nameOf(body, provider, expected, count, from + index),
+        createdAt,
+        random,
+      ),
+    };
+  });
+  const ids = made.map(({ instance }) => instance.id);
+  const after: Entry[] = isKnown
+    ? [accepted(request, at + 1, ...ids)]
+    : [...(random.chance(0.8) ? [unknown(request, at + 1)] : [])];
+  const later: Entry[] =
+    request !== own && random.chance(0.2)
+      ? [...ids.map((id) => observed(request, at + 2, id, 'running')), settled(request, at + 3, ...ids)]
+      : [];
+  return { entries: [...asked, ...after, ...later], made };
+}
+
+/**
+ * The name that a provider gives an instance. ECS numbers those of a batch from 0000 or 0001, or goes on after the highest
+ * number that exists (parameter `name` of the document); the other providers give the names that the body says.
+ */
+function nameOf(body: string, provider: ProviderId, expected: readonly string[], count: number, index: number): string {
+  if (provider === 'huawei-ecs' && count > 1) {
+    const name: string = JSON.parse(body).server.name;
+    return `${name}-${String(index).padStart(4, '0')}`;
+  }
+  return expected[index % Math.max(expected.length, 1)] ?? 'server';
+}
+
+function instanceOf(id: string, name: string, createdAt: number, random: Random): Instance {
+  return {
+    id,
+    state: 'running',
+    ...(!random.chance(0.05) && { name }),
+    ...(!random.chance(0.05) && { createdAt }),
+  };
+}
+
+/** What somebody else has made, often with the same name and at the same time. */
+function stranger(index: number, provider: ProviderId, random: Random): Made {
+  const body = JSON.stringify(bodyNamed(provider, random.pick(names)));
+  const { count, names: expected } = sandboxAccount(provider, '').api.summary(parseBody(body));
+  const name = nameOf(body, provider, expected, count, random.below(3));
+  const createdAt = begin + (random.below(120) - 60) * minute;
+  return { by: '', instance: instanceOf(`stranger-${index}`, name, createdAt, random) };
+}
+
+function shuffled<T>(values: readonly T[], random: Random): T[] {
+  return values
+    .map((value) => ({ value, order: random.next() }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ value }) => value);
+}
+
+/** Lines of which some are torn, doubled, of another order, or of a time that no clock shows. Whoever reads them must not fail. */
+function damaged(lines: readonly string[], random: Random): string[] {
+  return lines.flatMap((line) => {
+    switch (random.below(12)) {
+      case 0:
+        return [line, line];
+      case 1:
+        return [line, line.slice(0, random.below(line.length))];
+      case 2:
+        return [line, JSON.stringify({ ...JSON.parse(line), v: 2 })];
+      case 3:
+        return [line, '', '\0', '{}'];
+      default:
+        return [line];
+    }
+  });
+}
