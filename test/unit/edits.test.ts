@@ -40,7 +40,19 @@ const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
 const written = fc
   .tuple(
     json,
-    fc.infiniteStream(fc.constantFrom('', ' ', '\n', '\n  ', '\r\n\t', ' // note, "x": 1\n', ' // note, "x": 1\r', ' /* , } */ ', '\n\n')),
+    fc.infiniteStream(
+      fc.constantFrom(
+        '',
+        ' ',
+        '\n',
+        '\n  ',
+        '\r\n\t',
+        ' // note, "x": 1\n',
+        ' // note, "x": 1\r',
+        ' /* , } */ ',
+        '\n\n',
+      ),
+    ),
   )
   .map(([value, gaps]) => {
     const gap = () => gaps.next().value ?? '';
