@@ -42,7 +42,7 @@ export async function watching(t: TestContext) {
 
   function open(more: Partial<StoreTools> = {}, around: (real: Transport) => Transport = (real) => real): Window {
     const calls: Call[] = [];
-    const real = around(transportWithin({ firstByte: 200, whole: 1000 }));
+    const real = around(transportWithin({ firstByte: 1000, whole: 3000 }));
     const transport: Transport = (call, signal) => {
       calls.push(call);
       return real(call, signal);
