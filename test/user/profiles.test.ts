@@ -117,7 +117,7 @@ test('a production profile turns red in the status bar, and its name is typed be
   assert.equal(made(), 4);
 });
 
-test('a lost answer leaves the outcome unknown until the list settles it, by itself', async () => {
+test('a lost answer leaves the outcome unknown until a person says what it made, with what matches marked', async () => {
   const { page } = product;
   await dismiss(page);
   await provider.misbehave('reset-acted', { calls: 'create' });
@@ -130,7 +130,12 @@ test('a lost answer leaves the outcome unknown until the list settles it, by its
   assert.equal(made(), 6, 'repeated under one token, it was made once');
   await shot('unknown');
   await provider.misbehave(undefined);
-  await notification(page, 'Settled: the send of web.huawei-ecs.json made 2 instances').waitFor({ timeout: 90_000 });
+  await runCommand(page, 'Instance Requests: Settle');
+  await pick(page, 'Which send is to be settled', 'web.huawei-ecs.json');
+  await quickInput(page).getByText('Same name and time').first().waitFor();
+  await shot('settle-exact');
+  await page.keyboard.press('Enter');
+  await notification(page, 'Settled: the send of web.huawei-ecs.json made 2 instances').waitFor();
   await shot('settled');
   assert.equal(made(), 6);
 });

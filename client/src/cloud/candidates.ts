@@ -48,7 +48,7 @@ export function wantedOf(record: RequestRecord): Wanted {
   return {
     record,
     forms: formsFor(intended, body && api?.nameForms(body)),
-    canBeAbsent: body !== undefined && api !== undefined && api.listsAllMade(body),
+    canBeAbsent: body !== undefined && api?.listsAllMade(body) === true,
     from: Math.min(intended.at, last) - ahead - slackMs,
     until: last - ahead + longestDelayMs + slackMs,
     skewMs,

@@ -41,18 +41,14 @@ function parseLine(text: string): { isJson: boolean; order?: number; entry?: Ent
   }
 }
 
-/** Entries of a later version have both, too. */
-const ordered = z.object({
-  at: z.number(),
-  after: z
-    .number()
-    .max(Number.MAX_SAFE_INTEGER - 1)
-    .optional()
-    .catch(undefined),
-});
-
 /** The latest time that a Date can hold (ECMAScript, 21.4.1.1); what is later is damaged. */
 const latestTime = 8.64e15;
+
+/** So many lines may follow on one of that time. */
+const latestOrder = latestTime + 1e12;
+
+/** Entries of a later version have both, too. */
+const ordered = z.object({ at: z.number(), after: z.number().max(latestOrder).optional().catch(undefined) });
 
 function orderOf(value: unknown): { order?: number } {
   const { data } = ordered.safeParse(value);
