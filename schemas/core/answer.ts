@@ -30,7 +30,7 @@ export function unreadable(answer: Answer): Unreadable {
  * The most characters of a provider's words that are read: far more than is kept of them, since they are cut to that only
  * when the secrets that they quote are masked.
  */
-const mostRead = 4096;
+export const mostRead = 4096;
 
 /** A provider's words as they are read, in one line. */
 export const wordsOf = (text: string) => plain(text, mostRead);

@@ -75,14 +75,11 @@ async function keptOf(answered: Partial<Answer>, secrets: readonly string[]): Pr
   ]);
 }
 
-/** Where something of the secret is left, cut at every length: nothing after it, text after it, and nothing before it. */
+/** Where something of the secret is left, cut at every length: what was cut off before it, and what after it. */
 async function firstHit(mode: QuotingMode, encoded: string, pieces: readonly string[]): Promise<string | undefined> {
   for (let length = 0; length <= encoded.length; length++) {
-    const cuts = [encoded.slice(0, length), `${encoded.slice(0, length)}... (cut)`, encoded.slice(length)];
-    for (const quote of cuts) {
-      const hit = await hitOf(mode, quote, pieces, [secret]);
-      if (hit !== undefined) return hit;
-    }
+    const hit = await hitOf(mode, `${encoded.slice(length)}... ${encoded.slice(0, length)}`, pieces, [secret]);
+    if (hit !== undefined) return hit;
   }
   return undefined;
 }

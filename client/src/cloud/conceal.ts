@@ -10,6 +10,9 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** The most that is kept of an answer, in UTF-16 code units. */
 const longestKept = 64 * 1024;
 
+/** The most of an answer that is masked: far more than is kept, so that what is cut off before is not near the end. */
+const longestMasked = 4 * longestKept;
+
 /** The most that is kept of a provider's words, and of a sentence that quotes some, in UTF-16 code units. */
 const longestWords = 500;
 const longestSentence = 2000;
@@ -34,7 +37,7 @@ function concealAnswer({ status, headers, body }: Answer, secrets: readonly stri
   return {
     status,
     headers: Object.fromEntries(kept.map(([name, value]) => [hide(name), hide(value)])),
-    body: hide(body).slice(0, longestKept),
+    body: hide(body.slice(0, longestMasked)).slice(0, longestKept),
   };
 }
 

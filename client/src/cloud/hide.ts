@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { groupBy } from '../../../schemas/core/group.ts';
 import { plain } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
 import {
@@ -152,14 +153,11 @@ const mostDigitsLeft = 3;
 
 /** An index for each length of the runs. */
 function indexesOf(forms: readonly Pick<Form, 'bytes' | 'run'>[]): RunIndex[] {
-  const indexes = new Map<number, RunIndex>();
-  for (const { bytes, run } of forms) {
-    const length = Math.min(run, bytes.length);
-    const index = indexes.get(length) ?? new RunIndex(length);
-    indexes.set(length, index);
-    index.add(bytes);
-  }
-  return [...indexes.values()];
+  const byLength = groupBy(forms, ({ bytes, run }) => Math.min(run, bytes.length));
+  return [...byLength].map(([length, alike]) => {
+    const pieces = alike.map(({ bytes }) => bytes);
+    return new RunIndex(length, pieces);
+  });
 }
 
 function isAt(bytes: Uint16Array, start: number, wanted: Uint16Array, count: number): boolean {

@@ -30,43 +30,62 @@ export function searchable({ bytes }: Layer): Searchable {
 
 const factor = 0x01000193;
 
-/** Looked at before the map of runs, which takes longer: a number of bits that is far more than runs. */
-const filterBits = 1 << 20;
-
 /** Finds runs of so many bytes, all of one length, in one pass over a text (Rabin and Karp). */
 export class RunIndex {
-  readonly #runs = new Map<number, Uint16Array[]>();
-  readonly #filter = new Uint8Array(filterBits >> 3);
+  /** All that was added, with a gap after each. */
+  readonly #bytes: Uint16Array;
+  /** A hash table: where in the bytes a run begins, plus one; nought where there is none. */
+  readonly #places: Int32Array;
+  readonly #hashes: Int32Array;
+  readonly #length: number;
+  /** What the byte that leaves a run was multiplied with. */
   readonly #leaving: number;
-  readonly length: number;
 
-  constructor(length: number) {
-    this.length = length;
+  /** @param pieces every run of them is looked for */
+  constructor(length: number, pieces: readonly Uint16Array[]) {
+    this.#length = length;
     let leaving = 1;
     for (let count = 0; count < length; count++) leaving = Math.imul(leaving, factor);
     this.#leaving = leaving;
-  }
-
-  /** Every run of the bytes is looked for. */
-  add(bytes: Uint16Array): void {
-    this.#walk(bytes, (hash, end) => {
-      const run = bytes.subarray(end - this.length, end);
-      const same = this.#runs.get(hash);
-      if (!same) this.#runs.set(hash, [run]);
-      else if (!same.some((other) => isEqual(other, run))) same.push(run);
-      const bit = hash & (filterBits - 1);
-      this.#filter[bit >> 3] = (this.#filter[bit >> 3] ?? 0) | (1 << (bit & 7));
+    this.#bytes = new Uint16Array(pieces.reduce((sum, piece) => sum + piece.length + 1, 0)).fill(gap);
+    let end = 0;
+    for (const piece of pieces) {
+      this.#bytes.set(piece, end);
+      end += piece.length + 1;
+    }
+    const slots = 2 ** Math.ceil(Math.log2(4 * Math.max(this.#bytes.length, 16)));
+    this.#places = new Int32Array(slots);
+    this.#hashes = new Int32Array(slots);
+    this.#walk(this.#bytes, (hash, runEnd) => {
+      const slot = this.#slotOf(hash, this.#bytes, runEnd - length);
+      this.#places[slot] = runEnd - length + 1;
+      this.#hashes[slot] = hash;
     });
   }
 
   /** @param found is told where each run begins, and the index after its end */
   find(bytes: Uint16Array, found: (start: number, end: number) => void): void {
     this.#walk(bytes, (hash, end) => {
-      const bit = hash & (filterBits - 1);
-      if (((this.#filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return;
-      const run = bytes.subarray(end - this.length, end);
-      if (this.#runs.get(hash)?.some((other) => isEqual(other, run))) found(end - this.length, end);
+      if (this.#places[this.#slotOf(hash, bytes, end - this.#length)] !== 0) found(end - this.#length, end);
     });
+  }
+
+  /** The slot of a run, or the free one where it would be. */
+  #slotOf(hash: number, bytes: Uint16Array, start: number): number {
+    const last = this.#places.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & last;
+    for (let place = this.#places[slot]; place; place = this.#places[slot]) {
+      if (this.#hashes[slot] === hash && this.#isSame(place - 1, bytes, start)) return slot;
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  }
+
+  #isSame(place: number, bytes: Uint16Array, start: number): boolean {
+    for (let index = 0; index < this.#length; index++) {
+      if (this.#bytes[place + index] !== bytes[start + index]) return false;
+    }
+    return true;
   }
 
   /** Goes over all runs without a gap, each with its hash. */
@@ -82,12 +101,8 @@ export class RunIndex {
       }
       hash = (Math.imul(hash, factor) + byte) | 0;
       count++;
-      if (count > this.length) hash = (hash - Math.imul(bytes[index - this.length] ?? 0, this.#leaving)) | 0;
-      if (count >= this.length) visit(hash, index + 1);
+      if (count > this.#length) hash = (hash - Math.imul(bytes[index - this.#length] ?? 0, this.#leaving)) | 0;
+      if (count >= this.#length) visit(hash, index + 1);
     }
   }
-}
-
-function isEqual(one: Uint16Array, other: Uint16Array): boolean {
-  return one.every((byte, index) => byte === other[index]);
 }
