@@ -1,4 +1,4 @@
-import { getNodePath, getNodeValue, type Node } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Json } from './field.ts';
 import { isReference } from './reference-text.ts';
 
@@ -169,7 +169,7 @@ export function pointerOf(node: Node): string {
     if (current.type === 'property') {
       pointer = `/${keyOf(current).replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`;
     } else if (parent.type === 'array') {
-      pointer = `/${parent.children?.indexOf(current) ?? 0}${pointer}`;
+      pointer = `/${indexIn(parent, current) ?? 0}${pointer}`;
     }
     current = parent;
   }
@@ -178,7 +178,30 @@ export function pointerOf(node: Node): string {
 
 /** The way from the root to a value: keys and array indexes. */
 export function pathOf(node: Node): (string | number)[] {
-  return getNodePath(node);
+  const path: (string | number)[] = [];
+  for (let current = node; current.parent?.children; current = current.parent) {
+    if (current.parent.type === 'property') path.push(keyOf(current.parent));
+    const index = current.parent.type === 'array' ? indexIn(current.parent, current) : undefined;
+    if (index !== undefined) path.push(index);
+  }
+  return path.reverse();
+}
+
+/**
+ * The place of an element among those of its array, found by its offset: to look through all of them for each one takes
+ * quadratic time. Undefined for a node that is not there, such as a copy of one.
+ */
+function indexIn(array: Node, element: Node): number | undefined {
+  const elements = array.children ?? [];
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((elements[middle]?.offset ?? 0) < element.offset) low = middle + 1;
+    else high = middle;
+  }
+  if (elements[low] === element) return low;
+  const index = elements.indexOf(element);
+  return index < 0 ? undefined : index;
 }
 
 /** The plain JSON value of a node. */

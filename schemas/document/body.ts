@@ -1,7 +1,6 @@
-import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
 import { fieldAt, fieldsOf } from '../core/lookup.ts';
-import { isKey, isOnlyReferences, type Node } from '../core/node.ts';
+import { isKey, isOnlyReferences, type Node, pathOf } from '../core/node.ts';
 
 /**
  * The body as plain JSON text: comments, trailing commas and repeated keys gone, numbers to the last digit as written.
@@ -78,7 +77,7 @@ function isTelling({ type }: Node): boolean {
 
 function isMasked(request: Field, node: Node, isKept: boolean): boolean {
   if (node.type === 'string' && isOnlyReferences(node.value)) return false;
-  const path = getNodePath(node);
+  const path = pathOf(node);
   return path.some((_step, index) => isSecret(request, path.slice(0, index + 1), isKept));
 }
 

@@ -1,7 +1,6 @@
-import { getNodePath } from 'jsonc-parser';
 import type { Field } from '../core/field.ts';
 import { fieldAt } from '../core/lookup.ts';
-import type { Node } from '../core/node.ts';
+import { type Node, pathOf } from '../core/node.ts';
 import { enclosedReferences, isReference } from '../core/reference-text.ts';
 import { isNumber } from './parse.ts';
 
@@ -46,7 +45,7 @@ export function resolving(
     const [first] = references;
     if (!first) return undefined;
     const value = text.includes('${') ? resolved(text, lookUp) : lookUp(first);
-    const type = fieldAt(request, getNodePath(node))?.field.type;
+    const type = fieldAt(request, pathOf(node))?.field.type;
     const isBare =
       type === 'integer' || type === 'number'
         ? isNumber(value)
