@@ -1,7 +1,15 @@
+import { join } from 'node:path';
 import { filesFromSchemas } from '../schemas/generate/files.ts';
 import { faultsPage } from '../test/support/fault-page.ts';
+import { bundledInputs, noticesFile, thirdPartyNotices } from './notices.ts';
+
+const root = join(import.meta.dirname, '..');
 
 /** Every generated file that is checked in: its path from the root of the project, and what must stand in it. */
 export function generatedFiles(): { path: string; text: string }[] {
-  return [...filesFromSchemas(), { path: 'docs/faults.md', text: faultsPage() }];
+  return [
+    ...filesFromSchemas(),
+    { path: 'docs/faults.md', text: faultsPage() },
+    { path: noticesFile, text: thirdPartyNotices(bundledInputs(root), root) },
+  ];
 }

@@ -23,6 +23,7 @@ test('the VSIX holds what runs, and nothing else', () => {
       '[Content_Types].xml',
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
+      'extension/ThirdPartyNotices.txt',
       'extension/changelog.md',
       'extension/readme.md',
       'extension/package.json',

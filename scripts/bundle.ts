@@ -1,0 +1,26 @@
+import type { BuildOptions } from 'esbuild';
+
+/** How the extension, the language server and the command line are bundled, the same for what is built and its notices. */
+export const bundle = {
+  entryPoints: {
+    client: 'client/src/extension.ts',
+    reader: 'client/src/reader/worker.ts',
+    server: 'server/src/node.ts',
+    cli: 'server/src/cli.ts',
+  },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  format: 'cjs',
+  platform: 'node',
+  // The oldest VS Code that the client library runs in has Node 20.
+  target: 'node20',
+  // jsonc-parser's main is a UMD build that does not survive bundling.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  define: { 'import.meta.dirname': '__dirname' },
+  banner: { js: '#!/usr/bin/env node' },
+  metafile: true,
+} as const satisfies BuildOptions;
