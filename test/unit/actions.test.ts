@@ -7,30 +7,30 @@ import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
 import { testNow } from '../support/diagnose.ts';
 
 /** The text after each quick fix of a whole text, by its title. */
-function afterActions(text: string, name: string): Record<string, string> {
+async function afterActions(text: string, name: string): Promise<Record<string, string>> {
   const document = TextDocument.create('file:///a', '', 0, text);
   const read = (other: string) => readRequest(other, name, { now: testNow });
   const reading = read(text);
   const diagnostics = diagnosticsOf(document, reading, 'en', '');
   const range = { start: document.positionAt(0), end: document.positionAt(text.length) };
-  const actions = actionsAt(document, reading, range, { diagnostics }, { language: 'en', read });
+  const actions = await actionsAt(document, reading, range, { diagnostics }, { language: 'en', read });
   return Object.fromEntries(
     actions.map(({ title, edit }) => [title, TextDocument.applyEdits(document, edit?.changes?.['file:///a'] ?? [])]),
   );
 }
 
 describe('actionsAt', () => {
-  test('writes the comment that silences a rule after a byte order mark, not before it', () => {
+  test('writes the comment that silences a rule after a byte order mark, not before it', async () => {
     const text = '\ufeff{ "name": "web", "x": 1 }';
-    const after = Object.entries(afterActions(text, 'a.create-server.json')).filter(([title]) =>
+    const after = Object.entries(await afterActions(text, 'a.create-server.json')).filter(([title]) =>
       /^Silence/.test(title),
     );
     assert.ok(after.length >= 2);
     for (const [title, result] of after) assert.match(result, /^\ufeff\/\/ /, title);
   });
 
-  test('offers to add what is missing in a text with errors of syntax only where that adds it', () => {
-    const after = afterActions('{ "server": { "name": "web", "n", "x": { }"y": } }', 'a.huawei-ecs.json');
+  test('offers to add what is missing in a text with errors of syntax only where that adds it', async () => {
+    const after = await afterActions('{ "server": { "name": "web", "n", "x": { }"y": } }', 'a.huawei-ecs.json');
     const missing = (text: string) =>
       readRequest(text, 'a.huawei-ecs.json', { now: testNow }).problems.filter(({ code }) => code === 'required')
         .length;

@@ -26,13 +26,13 @@ export const fix = defineTarget<FixInput>({
     const start = isAll ? 0 : random.below(input.text.length + 1);
     return { ...input, start, length: isAll ? input.text.length : random.pick([0, 0, 1, 40]) };
   },
-  check({ file, text, start, length }) {
+  async check({ file, text, start, length }) {
     const document = TextDocument.create(uri, '', 0, text);
     const read = (other: string) => readRequest(other, file, context);
     const reading = read(text);
     const diagnostics = diagnosticsOf(document, reading, 'en', ruleLink);
     const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
-    const actions = actionsAt(document, reading, range, { diagnostics }, { language: 'en', read });
+    const actions = await actionsAt(document, reading, range, { diagnostics }, { language: 'en', read });
     const most = Math.ceil(mostRead / Math.max(text.length, 1));
     const step = Math.max(1, Math.ceil(actions.length / most));
     for (const [index, action] of actions.entries()) {

@@ -1,5 +1,6 @@
 import { conceal } from '../../../client/src/cloud/conceal.ts';
 import { hiding } from '../../../client/src/cloud/hide.ts';
+import { apis } from '../../../schemas/apis.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
 
@@ -99,7 +100,7 @@ const written = (secret: string, writing: Writing) =>
 /** What is shown or kept of what a provider says somewhere. */
 function shownAt(place: Place, said: string, secret: string): string {
   if (place === 'text') return hiding([secret])(said);
-  return JSON.stringify(conceal(endingWith(place, said), [secret]), (_key, value) => value).replace(
+  return JSON.stringify(conceal(endingWith(place, said), [secret], apis['huawei-ecs'])).replace(
     /"(?:[^"\\]|\\.)*"/g,
     (text) => JSON.parse(text),
   );

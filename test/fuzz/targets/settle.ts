@@ -55,17 +55,22 @@ export const settle = defineTarget<SettleInput>({
       const index = asked++;
       return (failing.includes(index) ? { kind: 'unreadable', status: 200 } : pages(index)) as never;
     };
-    const others = async () => records.filter((other) => other !== record);
+    const readOthers = async () => records.filter((other) => other !== record);
     const account = sandboxAccount(provider, record.intended.endpoint);
-    const found = await settleSend(account, record, others, ask, new AbortController().signal);
+    const found = await settleSend(
+      account,
+      record,
+      { ask, now: () => begin, readOthers, openForMs: 60 * minute },
+      new AbortController().signal,
+    );
     hold(asked <= 1000, 'a list without an end is not read for ever', () => asked);
     const wasRead = !isEndless && !failing.some((index) => index < asked);
     hold(wasRead || found.kind === 'could-not-ask', 'a list that cannot be read tells nothing', () => found);
     const ours = listed.filter(({ by }) => by === own).map(({ instance }) => instance.id);
-    if (found.kind === 'none')
+    if (found.kind === 'none-for-certain')
       hold(ours.length === 0, 'a send that made something is not settled as nothing', () => ours);
-    if (found.kind !== 'found') return;
-    const ids = found.instances.map(({ id }) => id);
+    if (found.kind !== 'proven') return;
+    const { ids } = found;
     const foreign = ids.filter((id) => !ours.includes(id));
     hold(foreign.length === 0, 'nothing that others made is settled as made by a send', () => [foreign, ours]);
     hold(ids.length <= record.intended.count, 'no more is found than was asked for', () => ids);
