@@ -49,7 +49,7 @@ export function hiding(secrets: readonly string[], run?: number): (text: string)
 type Range = readonly [start: number, end: number];
 
 /** What is left of an escape in the middle of which a text was cut. */
-const brokenEscape = /(?:(?<!\\)\\+(?:[ux][0-9a-f]{0,3})?|(?<!%[0-9a-f]{0,2})(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
+const brokenEscape = /(?:\\{1,24}(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2}){1,24}|&[#\w]{0,8})$/i;
 
 /** A form of a secret, and what of it is masked. */
 interface Form {
