@@ -48,8 +48,8 @@ export function hiding(secrets: readonly string[], run?: number): (text: string)
 /** A part of the original text: from, to. */
 type Range = readonly [start: number, end: number];
 
-/** What is left of an escape in the middle of which a text was cut. */
-const brokenEscape = /(?:\\{1,24}(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2}){1,24}|&[#\w]{0,8})$/i;
+/** What is left of an escape in the middle of which a text was cut; a character of UTF-8 is four bytes at most. */
+const brokenEscape = /(?:\\{1,8}(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2}){1,4}|&[#\w]{0,8})$/i;
 
 /** A form of a secret, and what of it is masked. */
 interface Form {
