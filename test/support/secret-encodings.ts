@@ -3,6 +3,8 @@ export interface SecretEncoding {
   readonly encode: (text: string) => string;
   /** What a part of the text is written as, wherever it stands in what is encoded; without line breaks. */
   readonly piecesOf: (part: string) => readonly string[];
+  /** Of so many characters in all the pieces of a part lack bits, which stand in digits that neighbors share. */
+  readonly lacking?: number;
 }
 
 export const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
@@ -55,6 +57,7 @@ export const secretEncodings: Readonly<Record<string, SecretEncoding>> = {
   'base64 for URLs': {
     encode: (text) => Buffer.from(`user:${text}`).toString('base64url'),
     piecesOf: (part) => base64PiecesOf(part).map(forUrls),
+    lacking: 1,
   },
   'base64 of MIME': {
     encode: (text) =>
@@ -62,10 +65,12 @@ export const secretEncodings: Readonly<Record<string, SecretEncoding>> = {
         .toString('base64')
         .replace(/.{76}/g, '$&\r\n'),
     piecesOf: base64PiecesOf,
+    lacking: 1,
   },
   'base64, twice': {
     encode: (text) => Buffer.from(Buffer.from(`a${text}`).toString('base64')).toString('base64'),
     piecesOf: (part) => base64PiecesOf(part).flatMap(base64PiecesOf),
+    lacking: 2,
   },
 };
 

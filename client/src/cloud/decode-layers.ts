@@ -15,7 +15,7 @@ export const gap = 0x100;
 const mostLayers = 5;
 
 /** Of these so many may be base64 or hex. */
-export const mostDigitLayers = 3;
+const mostDigitLayers = 3;
 
 /**
  * What is around a decoded escape comes along, since a run or base64 digits may begin before it: this many bytes. What is
@@ -24,7 +24,7 @@ export const mostDigitLayers = 3;
 const escapeSurroundings = 256;
 
 /** A text that unpacks to more bytes than this, for each of its own, was made to be slow. */
-const mostBytesPerByte = 64;
+const mostBytesPerByte = 32;
 
 /** What was decoded to come to a layer. */
 export interface Decoded {
@@ -53,8 +53,8 @@ export function visitLayers(text: string, shortest: number, visit: (layer: Layer
     if (narrowed) visit(narrowed, decoded);
     for (const encoding of digits < mostDigitLayers ? digitEncodings : []) {
       if (!hasRunOfDigits(layer, encoding, shortest)) continue;
-      for (let phase = 0; phase < encoding.phases; phase++) {
-        const inner = decodeDigits(layer, encoding, phase, shortest);
+      for (let dropped = 0; dropped < 8; dropped += encoding.step) {
+        const inner = decodeDigits(layer, encoding, dropped, shortest);
         if (inner) walk(inner, { escapes, digits: digits + 1 });
       }
     }
@@ -262,8 +262,8 @@ interface DigitEncoding {
   /** The worth of each byte as a digit; `ignored` where it may stand between digits, `notDigit` where it may not. */
   readonly digits: Int16Array;
   readonly bits: number;
-  /** With so many digits a byte begins at a digit's beginning again: what is cut in front may begin at any of them. */
-  readonly phases: number;
+  /** A byte may begin after so many bits of a digit, or after a multiple of them. */
+  readonly step: number;
 }
 
 const notDigit = -1;
@@ -285,8 +285,8 @@ const hexDigits = digitsOf(['0123456789abcdef', '0123456789ABCDEF'], ' \t\r\n:;,
 
 const digitEncodings: readonly DigitEncoding[] = [
   // MIME and PEM break lines, and one line made of them has spaces.
-  { digits: digitsOf([`${alphanumeric}+/`, `${alphanumeric}-_`], ' \t\r\n'), bits: 6, phases: 4 },
-  { digits: hexDigits, bits: 4, phases: 2 },
+  { digits: digitsOf([`${alphanumeric}+/`, `${alphanumeric}-_`], ' \t\r\n'), bits: 6, step: 2 },
+  { digits: hexDigits, bits: 4, step: 4 },
 ];
 
 function hasRunOfDigits({ bytes }: Layer, { digits, bits }: DigitEncoding, shortest: number): boolean {
@@ -303,27 +303,25 @@ function hasRunOfDigits({ bytes }: Layer, { digits, bits }: DigitEncoding, short
 
 /**
  * What the digits in a layer encode, run by run.
- * @param phase so many digits at the beginning of each run are left out
+ * @param dropped so many bits at the beginning of each run are of a byte that was cut off
  */
-function decodeDigits(layer: Layer, encoding: DigitEncoding, phase: number, shortest: number): Layer | undefined {
+function decodeDigits(layer: Layer, encoding: DigitEncoding, dropped: number, shortest: number): Layer | undefined {
   const { bytes, starts, ends } = layer;
   const { digits, bits } = encoding;
   const builder = new LayerBuilder(bytes.length);
-  let [runStart, toSkip, pending, pendingBits, first] = [0, phase, 0, 0, 0];
+  let [runStart, pending, pendingBits, first] = [0, 0, -dropped, 0];
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? gap;
     const digit = isHexPrefix(bytes, index, bits) ? ignored : (digits[byte] ?? notDigit);
     if (digit === notDigit) {
       endRun(index);
-    } else if (digit >= 0 && toSkip > 0) {
-      toSkip--;
     } else if (digit >= 0) {
-      if (pendingBits === 0) first = index;
+      if (pendingBits <= 0) first = index;
       pending = (pending << bits) | digit;
       pendingBits += bits;
       if (pendingBits < 8) continue;
       pendingBits -= 8;
-      builder.add(pending >> pendingBits, starts[first] ?? 0, ends[index] ?? 0);
+      builder.add((pending >> pendingBits) & 0xff, starts[first] ?? 0, ends[index] ?? 0);
       pending &= (1 << pendingBits) - 1;
       first = index;
     }
@@ -334,7 +332,7 @@ function decodeDigits(layer: Layer, encoding: DigitEncoding, phase: number, shor
   function endRun(index: number): void {
     if (builder.length - runStart < shortest) builder.length = runStart;
     if (index < bytes.length) builder.addGap(starts[index] ?? 0);
-    [runStart, toSkip, pending, pendingBits] = [builder.length, phase, 0, 0];
+    [runStart, pending, pendingBits] = [builder.length, 0, -dropped];
   }
 }
 

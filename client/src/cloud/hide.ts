@@ -2,15 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { groupBy } from '../../../schemas/core/group.ts';
 import { plain } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
-import {
-  type Decoded,
-  escapeLayersOf,
-  gap,
-  type Layer,
-  layerOf,
-  mostDigitLayers,
-  visitLayers,
-} from './decode-layers.ts';
+import { type Decoded, escapeLayersOf, gap, type Layer, layerOf, visitLayers } from './decode-layers.ts';
 import { RunIndex, type Searchable, searchable } from './run-index.ts';
 
 /** Shorter ones are found in any sentence: they are masked only where they are all that is quoted. */
@@ -65,8 +57,8 @@ class Wanted {
   readonly #forms: Form[] = [];
   /** Those that are looked for between quotation marks only. */
   readonly #quotedOnly: RunIndex[];
-  /** What is looked for, by how many bytes fewer a run may have. */
-  readonly #indexes: (readonly RunIndex[] | undefined)[] = [];
+  readonly #indexes: readonly RunIndex[];
+  #shorterIndexes: readonly RunIndex[] | undefined;
   /** The shortest run that is looked for. */
   readonly shortest: number;
 
@@ -83,9 +75,10 @@ class Wanted {
         if (bytes.length >= shortestSecret) this.#forms.push({ bytes, run, beginning });
       }
     }
+    this.#indexes = indexesOf(this.#forms);
     this.#quotedOnly = indexesOf(quotedOnly.map((bytes) => ({ bytes, run: bytes.length })));
     const runs = this.#forms.map(({ run, bytes }) => Math.min(run, bytes.length));
-    this.shortest = Math.max(shortestSecret, Math.min(...runs) - mostDigitLayers - 1);
+    this.shortest = Math.max(shortestSecret, Math.min(...runs) - 1);
   }
 
   get isEmpty(): boolean {
@@ -99,11 +92,10 @@ class Wanted {
       layer.starts[search.indexes[start] ?? 0] ?? 0,
       layer.ends[search.indexes[end - 1] ?? 0] ?? 0,
     ];
-    for (const index of this.#indexesFor(0)) {
+    for (const index of this.#indexes) {
       index.find(bytes, (start, end) => addRange(found, original(start, end)));
     }
-    const fewer = decoded.digits + Math.min(decoded.escapes, 1);
-    for (const index of fewer === 0 ? [] : this.#indexesFor(fewer)) {
+    for (const index of decoded.digits + decoded.escapes > 0 ? this.#shorter() : []) {
       index.find(bytes, (start, end) => {
         const range = original(start, end);
         // Where nothing in it was decoded, it is as short as it looks.
@@ -120,14 +112,14 @@ class Wanted {
   }
 
   /**
-   * A cut escape next to a run, or cut digits on its two sides, tell a part of another byte or two: a shorter run counts
-   * where something was decoded.
+   * What is looked for where something was decoded: there a run counts that is shorter by a byte, since a cut escape next
+   * to it, or the digits of base64 on its two sides, tell a part of another one.
    */
-  #indexesFor(fewer: number): readonly RunIndex[] {
-    this.#indexes[fewer] ??= indexesOf(
-      this.#forms.map(({ bytes, run }) => ({ bytes, run: Math.max(shortestSecret, run - fewer) })),
+  #shorter(): readonly RunIndex[] {
+    this.#shorterIndexes ??= indexesOf(
+      this.#forms.map(({ bytes, run }) => ({ bytes, run: Math.max(shortestSecret, run - 1) })),
     );
-    return this.#indexes[fewer];
+    return this.#shorterIndexes;
   }
 
   /** Where the beginning of a secret begins with which a layer ends, since its text was cut; its length where there is none. */
