@@ -10,9 +10,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Change, Fix } from '../../../schemas/core/fix.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import { inLanguage, type Language } from '../../../schemas/core/text.ts';
+import { commentsIn } from '../../../schemas/document/comments.ts';
 import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
 import { fixAll } from '../../../schemas/document/fix-all.ts';
 import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
+import type { Span } from '../../../schemas/document/parse.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
 
@@ -95,8 +97,9 @@ function quickFixes(
       edit: editOf(editsOf(text, changes)),
     }),
   );
+  const inComments = linesInside(text, reading.wellFormed?.comments ?? commentsIn(text));
   const silences = here.flatMap((problem) =>
-    silencing(text, problem, reading, options.language).map(
+    silencing(text, problem, { reading, inComments }, options.language).map(
       ({ title, edit }): CodeAction => ({
         title,
         kind: CodeActionKind.QuickFix,
@@ -144,11 +147,21 @@ function addAllMissing(here: readonly Problem[], { problems }: Reading): Change[
   });
 }
 
+/** Where the lines begin that begin inside a comment. */
+function linesInside(text: string, comments: readonly Span[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { start, end } of comments) {
+    const comment = text.slice(start, end);
+    for (let at = comment.indexOf('\n'); at >= 0; at = comment.indexOf('\n', at + 1)) found.add(start + at + 1);
+  }
+  return found;
+}
+
 /** Comments that silence a problem, which is no error of the text itself. */
 function silencing(
   text: string,
   { code, severity, start }: Problem,
-  { provider }: Reading,
+  { reading: { provider }, inComments }: { readonly reading: Reading; readonly inComments: ReadonlySet<number> },
   language: Language,
 ): { title: string; edit: Edit }[] {
   if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
@@ -159,11 +172,13 @@ function silencing(
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const endOfLine = text.includes('\r\n') ? '\r\n' : '\n';
   const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + endOfLine });
+  // A line may begin inside a comment, where another one says nothing.
+  const onLine = {
+    title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+    edit: insert(lineStart, indent + silenceLine(name)),
+  };
   return [
-    {
-      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
-      edit: insert(lineStart, indent + silenceLine(name)),
-    },
+    ...(inComments.has(lineStart) ? [] : [onLine]),
     {
       title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
       edit: insert(firstLine, silenceFile(name)),
