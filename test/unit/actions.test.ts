@@ -29,6 +29,14 @@ describe('actionsAt', () => {
     for (const [title, result] of after) assert.match(result, /^\ufeff\/\/ /, title);
   });
 
+  test('offers no comment on a line that begins inside another comment, where it would say nothing', async () => {
+    const titles = async (text: string) => Object.keys(await afterActions(text, 'a.create-server.json'));
+    const onLine = 'Silence create-server/unknown-field on this line';
+    assert.ok((await titles('{ "name": "web",\n/* a\n */\n"x": 1 }')).includes(onLine));
+    const inside = await titles('{ "name": "web",\n/* a\n */ "x": 1 }');
+    assert.ok(!inside.includes(onLine) && inside.includes('Silence create-server/unknown-field in this file'));
+  });
+
   test('offers to add what is missing in a text with errors of syntax only where that adds it', async () => {
     const after = await afterActions('{ "server": { "name": "web", "n", "x": { }"y": } }', 'a.huawei-ecs.json');
     const missing = (text: string) =>

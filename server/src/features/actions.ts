@@ -12,9 +12,11 @@ import { groupBy } from '../../../schemas/core/group.ts';
 import type { Problem } from '../../../schemas/core/problem.ts';
 import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
 import { decodedText } from '../../../schemas/core/url.ts';
+import { commentsIn } from '../../../schemas/document/comments.ts';
 import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
 import { type FixAllState, fixAllSteps } from '../../../schemas/document/fix-all.ts';
 import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
+import type { Span } from '../../../schemas/document/parse.ts';
 import type { Reading } from '../../../schemas/document/read.ts';
 import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
 import { TextLayout } from '../../../schemas/document/text-layout.ts';
@@ -185,13 +187,24 @@ function addAllMissing(here: readonly Problem[], { problems }: Reading): { chang
   });
 }
 
+/** Where the lines begin that begin inside a comment. */
+function linesInside(text: string, comments: readonly Span[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { start, end } of comments) {
+    const comment = text.slice(start, end);
+    for (let at = comment.indexOf('\n'); at >= 0; at = comment.indexOf('\n', at + 1)) found.add(start + at + 1);
+  }
+  return found;
+}
+
 /** Makes the comments that silence a problem, which is no error of the text itself. */
 function silencingIn(
   text: string,
-  { provider }: Reading,
+  { provider, wellFormed }: Reading,
   language: Language,
 ): (problem: Problem) => { title: string; edit: Edit }[] {
   const layout = new TextLayout(text);
+  const inComments = linesInside(text, wellFormed?.comments ?? commentsIn(text));
   const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + layout.endOfLine });
   return ({ code, severity, start }) => {
     if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
@@ -200,11 +213,13 @@ function silencingIn(
     const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
     const lineStart = Math.max(firstLine, layout.lineStart(start));
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+    const onLine = {
+      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+      edit: insert(lineStart, indent + silenceLine(name)),
+    };
     return [
-      {
-        title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
-        edit: insert(lineStart, indent + silenceLine(name)),
-      },
+      // A line may begin inside a comment, where another one says nothing.
+      ...(inComments.has(lineStart) ? [] : [onLine]),
       {
         title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
         edit: insert(firstLine, silenceFile(name)),

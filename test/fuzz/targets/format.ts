@@ -1,4 +1,5 @@
 import { type FormattingOptions, format as formatEdits } from 'jsonc-parser';
+import type { Node } from '../../../schemas/core/node.ts';
 import { applyEdits, type Edit } from '../../../schemas/document/edits.ts';
 import { readWellFormed } from '../../../schemas/document/parse.ts';
 import { textOf } from '../generate/text.ts';
@@ -27,7 +28,8 @@ export const format = defineTarget<FormatInput>({
   check({ text, isCrlf, ...given }) {
     const options = { ...given, eol: isCrlf ? '\r\n' : '\n' };
     // In a text with errors, edits of jsonc-parser may end before they begin, or not be of blanks alone.
-    if (!readWellFormed(text)) return;
+    const read = readWellFormed(text);
+    if (!read || depthOf(read.root) > mostDepth) return;
     const edits = editsOf(text, options);
     let last = 0;
     for (const { start, end, text: blanks } of edits) {
@@ -42,9 +44,21 @@ export const format = defineTarget<FormatInput>({
     }
     const after = applyEdits(text, edits);
     hold(readWellFormed(after) !== undefined, 'formatting leaves JSON', () => after);
+    // A CR alone ends a line for the scanner, and not for the formatter.
+    if (/\r(?!\n)/.test(text)) return;
     hold(applyEdits(after, editsOf(after, options)) === after, 'formatting twice changes nothing more', () => after);
   },
 });
+
+/** In a text that nests 200 deep, jsonc-parser 3.3.1 has no blanks for the innermost line, and writes "undefined". */
+const mostDepth = 190;
+
+function depthOf(node: Node): number {
+  return (
+    (node.type === 'property' ? 0 : 1) +
+    (node.children ?? []).reduce((most, inner) => Math.max(most, depthOf(inner)), 0)
+  );
+}
 
 function editsOf(text: string, options: FormattingOptions): Edit[] {
   return formatEdits(text, undefined, options).map(({ offset, length, content }) => ({

@@ -24,7 +24,7 @@ export function holdProblems(text: string, problems: readonly Problem[]): void {
 }
 
 /** How many errors a reading has of each code. */
-export function errorCounts({ problems }: Reading): ReadonlyMap<string, number> {
+function errorCounts({ problems }: Reading): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of problems) {
     if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -32,9 +32,13 @@ export function errorCounts({ problems }: Reading): ReadonlyMap<string, number> 
   return counts;
 }
 
-/** The code of an error that a reading has more often than the one before; undefined if there is none. */
+/**
+ * The code of an error that a reading has more often than the one before; undefined if there is none. Where a text has
+ * errors of syntax, how many of them are told depends on what stands beside them.
+ */
 export function addedError(before: Reading, after: Reading): string | undefined {
   const counts = errorCounts(before);
+  if (hasSyntaxFault(before)) counts.set('syntax', Number.POSITIVE_INFINITY);
   return [...errorCounts(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
 }
 
