@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import {
+  type CancellationToken,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
+  type Command,
   type CompletionItem,
   CompletionRequest,
   ConfigurationRequest,
@@ -15,6 +17,7 @@ import {
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  ExecuteCommandRequest,
   ExitNotification,
   type Hover,
   HoverRequest,
@@ -25,6 +28,8 @@ import {
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageNotification,
+  ShowMessageRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -45,6 +50,7 @@ const fullCapabilities: ClientCapabilities = {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
     hover: { contentFormat: ['markdown'] },
+    codeAction: { disabledSupport: true },
   },
 };
 
@@ -190,6 +196,26 @@ export class Session {
         this.#onPublished = resolve;
       });
     }
+  }
+
+  /** Asks for the actions of one kind for a whole document, which a token can cancel. */
+  allActions(uri: string, only: string, token?: CancellationToken): Promise<(Command | CodeAction)[] | null> {
+    const range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
+    const params = { textDocument: { uri }, range, context: { diagnostics: [], only: [only] } };
+    return this.#connection.sendRequest(CodeActionRequest.type, params, token);
+  }
+
+  /** Runs a command of the server; returns the next message that it shows. */
+  async messageAfter(command: string, args: unknown[]): Promise<string> {
+    const shown = new Promise<string>((resolve) => {
+      this.#connection.onNotification(ShowMessageNotification.type, ({ message }) => resolve(message));
+      this.#connection.onRequest(ShowMessageRequest.type, ({ message }) => {
+        resolve(message);
+        return null;
+      });
+    });
+    await this.#connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+    return shown;
   }
 
   /** Ends a server that may not answer any more. */

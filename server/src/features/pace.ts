@@ -16,9 +16,10 @@ export function paceOf(milliseconds: number, isUnwanted: () => boolean, now = ()
   const end = now() + milliseconds;
   return {
     mayGoOn: async () => {
-      if (now() >= end) return false;
+      // One turn of the event loop to read a message, and one to act on it.
       await setImmediate();
-      return !isUnwanted();
+      await setImmediate();
+      return !isUnwanted() && now() < end;
     },
   };
 }
