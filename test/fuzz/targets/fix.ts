@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Reading, readRequest } from '../../../schemas/document/read.ts';
 import { actionsAt } from '../../../server/src/features/actions.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
+import { paceOf } from '../../../server/src/features/pace.ts';
 import { type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { addedError, context, hasSyntaxFault, ruleLink } from './problems.ts';
@@ -32,7 +33,18 @@ export const fix = defineTarget<FixInput>({
     const reading = read(text);
     const diagnostics = diagnosticsOf(document, reading, 'en', ruleLink);
     const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
-    const actions = await actionsAt(document, reading, range, { diagnostics }, { language: 'en', read });
+    const actions = await actionsAt(
+      document,
+      reading,
+      range,
+      { diagnostics },
+      {
+        language: 'en',
+        read,
+        // As the server does it; a menu opens in time whatever the text.
+        menuPace: paceOf(200, () => false),
+      },
+    );
     const most = Math.ceil(mostRead / Math.max(text.length, 1));
     const step = Math.max(1, Math.ceil(actions.length / most));
     for (const [index, action] of actions.entries()) {
