@@ -24,10 +24,9 @@ describe('hiding', () => {
       fc.property(anySecret, encoding, fc.nat(), fc.nat(), (text, { encode, piecesOf, lacking = 0 }, one, other) => {
         const encoded = encode(text);
         const [from, to] = [one, other].map((at) => at % (encoded.length + 1)).sort((a, b) => a - b);
-        const shown = hiding([text])(`The value ${encoded.slice(from, to)} - is wrong.`).replace(/[\s\\]/g, '');
+        const shown = hiding([text])(`The value ${encoded.slice(from, to)} - is wrong.`).replace(/[\r\n]/g, '');
         for (const piece of partsOf(text, runOf(text) + lacking).flatMap(piecesOf)) {
-          const bare = piece.replace(/[\s\\]/g, '');
-          assert.ok(!shown.includes(bare), `${bare} in ${shown}`);
+          assert.ok(!shown.includes(piece), `${piece} in ${shown}`);
         }
       }),
       { numRuns: 1000 },
