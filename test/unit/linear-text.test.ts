@@ -5,42 +5,8 @@ import { pointerOf } from '../../schemas/core/node.ts';
 import type { ProviderId } from '../../schemas/core/provider.ts';
 import { fixAll } from '../../schemas/document/fix-all.ts';
 import { type Reading, readRequest } from '../../schemas/document/read.ts';
+import { assertLinear } from '../support/assert-linear.ts';
 import { testNow } from '../support/diagnose.ts';
-
-/** Time for four times the text, over time for the text, that is still linear; a quadratic one takes 16 times as long. */
-const mostTimes = 8;
-
-/** How often a ratio may be wrong because the machine was busy. */
-const mostTries = 6;
-
-/** Processor time of a call, in milliseconds: the least of some, since other work only ever adds to it. */
-function timeOf(work: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3; run++) {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
-
-function assertLinear(text: (count: number) => string, count: number, work: (text: string) => void): void {
-  const [few, many] = [text(count), text(4 * count)];
-  work(few);
-  const ratios: number[] = [];
-  while (ratios.length < mostTries) {
-    const ratio =
-      timeOf(() => work(many)) /
-      Math.max(
-        timeOf(() => work(few)),
-        1,
-      );
-    if (ratio < mostTimes) return;
-    ratios.push(ratio);
-  }
-  assert.fail(`four times the text takes ${ratios.map((ratio) => ratio.toFixed(1)).join(', ')} times as long`);
-}
 
 const list = (count: number, part: (index: number) => string, between = ',') =>
   Array.from({ length: count }, (_, index) => part(index)).join(between);
