@@ -25,8 +25,17 @@ export function unreadable(answer: Answer): Unreadable {
   return { kind: 'unreadable', status: answer.status };
 }
 
+/**
+ * The most characters of a provider's words that are read: far more than is kept of them, since they are cut to that only
+ * when the secrets that they quote are masked.
+ */
+export const mostRead = 4096;
+
+/** A provider's words as they are read, in one line. */
+export const wordsOf = (text: string) => plain(text, mostRead);
+
 /** Words of a provider that are shown. */
-export const words = z.string().transform((text) => plain(text));
+export const words = z.string().transform(wordsOf);
 
 /** An id, which goes back to the provider in other calls and so is taken as it is, or not at all. */
 export const identifier = z

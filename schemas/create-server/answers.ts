@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, unreadable, words } from '../core/answer.ts';
+import { bodyAs, isSuccess, unreadable, words, wordsOf } from '../core/answer.ts';
 import type { Answer, Question, Refusal, Unreadable } from '../core/api.ts';
-import { plain } from '../core/plain.ts';
 
 const code = z
   .union([words, z.number()])
@@ -19,7 +18,7 @@ const failure = z.union([
 function refusal(answer: Answer): Refusal | Unreadable {
   const { status, body } = answer;
   if (status < 400 || isPage(answer)) return unreadable(answer);
-  return { kind: 'refused', status, ...(bodyAs(answer, failure) ?? { message: plain(body) }) };
+  return { kind: 'refused', status, ...(bodyAs(answer, failure) ?? { message: wordsOf(body) }) };
 }
 
 function isPage({ headers, body }: Answer): boolean {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { identifier, spare, time, words } from '../core/answer.ts';
+import { identifier, spare, time, words, wordsOf } from '../core/answer.ts';
 import type { Instance } from '../core/api.ts';
 import { detailsOf, labels } from '../core/details.ts';
-import { plain } from '../core/plain.ts';
 
 /**
  * A server as CreateServer answers it (document: "响应参数"), and as the calls of the later documents do, which count in MB.
@@ -59,7 +58,7 @@ export function instanceOf(it: z.infer<typeof server>): Instance {
       [labels.image, it.image_id],
       [labels.system, it.os_details || it.os_name],
       [labels.network, it.network_id],
-      [labels.addresses, plain(others.join(', '))],
+      [labels.addresses, wordsOf(others.join(', '))],
     ]),
   };
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, spare, unreadable, words } from '../core/answer.ts';
+import { bodyAs, isSuccess, spare, unreadable, words, wordsOf } from '../core/answer.ts';
 import type { Answer, Refusal, Unreadable } from '../core/api.ts';
-import { plain } from '../core/plain.ts';
 
 interface Failure {
   readonly code: string;
@@ -65,7 +64,7 @@ export function refusal(answer: Answer): Refusal | Unreadable {
 /** What the provider calls this call, for a question to its support. */
 export function requestIdOf(answer: Answer): string | undefined {
   const id = Object.entries(answer.headers).find(([name]) => name.toLowerCase() === 'x-request-id')?.[1];
-  return id && plain(id);
+  return id && wordsOf(id);
 }
 
 /** Whether the service itself says no, and not the gateway or a proxy before it: their 404 says nothing of a resource. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { bodyAs, isSuccess, spare, unreadable, words } from '../core/answer.ts';
+import { bodyAs, isSuccess, spare, unreadable, words, wordsOf } from '../core/answer.ts';
 import type { Answer, Refusal, Unreadable } from '../core/api.ts';
-import { plain } from '../core/plain.ts';
 import { blamed } from './blame.ts';
 
 /**
@@ -29,7 +28,7 @@ export function refusal(answer: Answer): Refusal | Unreadable {
   if (!known) return unreadable(answer);
   const { error, requestId } = known;
   const code = error.status || String(error.code ?? '');
-  const message = plain([...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; '));
+  const message = wordsOf([...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; '));
   if (!message) return unreadable(answer);
   const field = blamed(message);
   return {
@@ -60,7 +59,7 @@ export function resultOf<T>(answer: Answer, shape: z.ZodType<T>): T | undefined 
 
 /** The sentences in an error's details, whose shape no document gives; a few of them, and none from far below. */
 function textsIn(details: unknown, depth = 3): string[] {
-  if (typeof details === 'string') return [plain(details)];
+  if (typeof details === 'string') return [wordsOf(details)];
   if (depth === 0 || typeof details !== 'object' || details === null) return [];
   return Object.values(details)
     .slice(0, 5)

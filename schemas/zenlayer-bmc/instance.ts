@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { identifier, spare, time, words } from '../core/answer.ts';
+import { identifier, spare, time, words, wordsOf } from '../core/answer.ts';
 import type { Instance } from '../core/api.ts';
 import { detailsOf, labels } from '../core/details.ts';
-import { plain } from '../core/plain.ts';
 
 const addresses = spare(z.array(words));
 
@@ -73,4 +72,4 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
   };
 }
 
-const listOf = (items: readonly (string | undefined)[] = []) => plain(items.join(', '));
+const listOf = (items: readonly (string | undefined)[] = []) => wordsOf(items.join(', '));

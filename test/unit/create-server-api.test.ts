@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mostRead } from '../../schemas/core/answer.ts';
 import type { Answer, Instance } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { actions } from '../../schemas/create-server/actions.ts';
@@ -235,9 +236,9 @@ test('hostile answers are bounded, and the keys of a prototype change nothing', 
   const huge = 'x'.repeat(1_000_000);
   const refused = api.readCreate(answer(400, { code: huge, message: `${huge}\u001b[2J` }));
   assert.ok(refused.kind === 'refused');
-  assert.deepEqual([refused.code?.length, refused.message.length], [500, 500]);
+  assert.deepEqual([refused.code?.length, refused.message.length], [mostRead, mostRead]);
   const text = api.readCreate(answer(400, huge));
-  assert.equal(text.kind === 'refused' && text.message.length, 500);
+  assert.equal(text.kind === 'refused' && text.message.length, mostRead);
   assert.equal(api.readCreate(answer(200, { ...example, id: huge })).kind, 'unreadable');
   const odd = Object.fromEntries(Object.keys({ ...example, ...detail }).map((key) => [key, [{ odd: huge }]]));
   const question = only(describe(target, ['i-1']));

@@ -226,7 +226,18 @@ test('a secret that the provider quotes is masked in what is kept and shown, how
   for (const status of [200, 302, 400, 500]) {
     const body = JSON.stringify({ code: 'InvalidParameter', message: quoted, id: 'i-1', status: 'creating' });
     const { transport } = scripted(
-      answering({ status, body, headers: { 'x-echo': secret, 'set-cookie': 'session=1' } }),
+      answering({
+        status,
+        body,
+        headers: {
+          'x-echo': secret,
+          kind: secret,
+          field: secret,
+          outcome: secret,
+          [`x-${secret}`]: '',
+          'set-cookie': 'session=1',
+        },
+      }),
     );
     const order = orderTo('create-server', sandbox.endpoint, { body: '{}', secrets: [secret] });
     const { outcome, entries } = await sending(order, { transport });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mostRead } from '../../schemas/core/answer.ts';
 import type { Answer, Instance } from '../../schemas/core/api.ts';
 import type { Json } from '../../schemas/core/field.ts';
 import { actions } from '../../schemas/zenlayer-bmc/actions.ts';
@@ -98,8 +99,8 @@ test('hostile words are cut to one plain line, and an id with such words is none
     publicIpAddresses: Array.from({ length: 10_000 }, (_, index) => `198.18.0.${index}`),
   });
   assert.match(instance.name ?? '', /^web \]8;;http:\/\/x x+$/);
-  assert.equal(instance.name?.length, 499);
-  for (const [label, value] of instance.details ?? []) assert.ok(value.length <= 500, label.en);
+  assert.equal(instance.name?.length, mostRead - 1);
+  for (const [label, value] of instance.details ?? []) assert.ok(value.length <= mostRead, label.en);
   const question = only(describe(target, ['instanceId']));
   assert.equal(question.read(found([{ ...example, instanceId: 'a\u001b[2J' }])).kind, 'unreadable');
 });

@@ -9,7 +9,7 @@ import {
   TaskCancelledError,
   wrap,
 } from 'cockatiel';
-import type { Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
+import type { Api, Question, Refusal, Unreadable } from '../../../schemas/core/api.ts';
 import type { Text } from '../../../schemas/core/text.ts';
 import { type Account, type Called, type CallTools, makeCall } from './account.ts';
 import { breakdowns } from './breakdown.ts';
@@ -56,7 +56,7 @@ export function createAsk(tools: CallTools): Ask {
         signal,
       );
       const result = await orCancelled(called, signal);
-      const says = asked(question, result, tools.now());
+      const says = asked(account.api, question, result, tools.now());
       if (isTransient(result) && isFailure(says)) provider.lastFailure = sayFailure(says);
       return says;
     } catch (error) {
@@ -87,13 +87,19 @@ export async function askOnce<T>(
   signal: AbortSignal,
   secrets: readonly string[] = [],
 ): Promise<Asked<T>> {
-  return asked(question, await makeCall(account, question.call, tools, signal), tools.now(), secrets);
+  return asked(account.api, question, await makeCall(account, question.call, tools, signal), tools.now(), secrets);
 }
 
 /** What an answer says, with secrets masked that it quotes: it may be shown and written down. */
-function asked<T>(question: Question<T>, called: Called, now: number, secrets: readonly string[] = []): Asked<T> {
+function asked<T>(
+  api: Api,
+  question: Question<T>,
+  called: Called,
+  now: number,
+  secrets: readonly string[] = [],
+): Asked<T> {
   if (called.kind !== 'answer') return called;
-  const read = concealWords(question.read(called.answer), [...called.secrets, ...secrets]);
+  const read = concealWords(question.read(called.answer), [...called.secrets, ...secrets], api);
   const skewMs = clockSkew(called.answer, now);
   return skewMs !== undefined && isRefusal(read) ? { ...read, skewMs } : read;
 }

@@ -1,158 +1,224 @@
+import { isUtf8 } from 'node:buffer';
+import { groupBy } from '../../../schemas/core/group.ts';
 import { plain } from '../../../schemas/core/plain.ts';
 import { mask } from '../../../schemas/document/body.ts';
+import { type Decoded, escapeLayersOf, gap, type Layer, layerOf, visitLayers } from './decode-layers.ts';
+import { RunIndex, type Searchable, searchable } from './run-index.ts';
 
-/** Shorter ones are found in any sentence. */
+/** Shorter ones are found in any sentence: they are masked only where they are all that is quoted. */
 const shortestSecret = 4;
 
-/** A longer secret is looked for in pieces too, since an answer may quote a part of it. */
-const pieceLength = 48;
+/**
+ * A run of a secret is masked if it has six bytes: five of even a short password leave it unknown, and fewer than six are
+ * in ordinary words by chance. Of a long one a quarter may be left, but never sixteen bytes: it has many more runs that
+ * words or ids could have by chance, and tells less by each.
+ */
+const shortestRun = 6;
+const longestRun = 16;
+const runOf = (length: number) => Math.min(Math.max(shortestRun, Math.ceil(length / 4)), longestRun);
 
-/** JSON within JSON within a URL is unpacked, and a secret that looks like one itself; nobody packs deeper. */
-const mostLayers = 6;
+/** No run is longer, since what is decoded is searched in windows. */
+const mostInRun = 256;
 
 /**
- * Masks secrets in a text, in every form that an answer may write them: as they are, as JSON or a page or a URL writes
- * them, also one within the other, in base64, as one line, and cut off at the end of the text.
- * @param shortestCut of a secret that was cut off, so many characters at least are masked
+ * Masks secrets in a text: every run of one that is long enough to tell something, wherever it stands and however it was
+ * cut, as it is or in any encoding that `visitLayers` undoes. Never throws; takes time in proportion to the text.
+ * @param run the bytes of a run that is masked; as long as the secret's length asks for unless told. A secret that is
+ *   shorter is masked as a whole
  */
-export function hiding(secrets: readonly string[], shortestCut = shortestSecret): (text: string) => string {
-  const wanted = [...new Set(secrets.flatMap(formsOf))];
-  if (wanted.length === 0) return (text) => text;
+export function hiding(secrets: readonly string[], run?: number): (text: string) => string {
+  const wanted = new Wanted(secrets, run);
+  if (wanted.isEmpty) return (text) => text;
   return (text) => {
     const found: Range[] = [];
-    for (const layer of layersOf(text)) {
-      for (const form of wanted) findIn(layer, form, text.length, shortestCut, found);
-    }
-    return masked(text, found);
+    const isAll = visitLayers(text, wanted.shortest, (layer, decoded) => wanted.findIn(layer, decoded, text, found));
+    // What was made to be slow is no answer that anybody must read.
+    return isAll ? masked(text, found) : mask;
   };
-}
-
-/** What a secret is looked for as. */
-function formsOf(secret: string): string[] {
-  if (secret.trim().length < shortestSecret) return [];
-  const pieces = secret.length > pieceLength ? piecesOf(secret) : [];
-  const written = [secret.trim(), ...pieces].flatMap((text) => [
-    text,
-    text.replaceAll(' ', '+'),
-    plain(text, Infinity),
-  ]);
-  // What looks like an escape in a secret is unpacked with those around it.
-  const unpacked = written.flatMap((text) => layersOf(text).map((layer) => layer.text));
-  const encoded = [secret, JSON.stringify(secret).slice(1, -1)].flatMap(base64FormsOf);
-  return [...unpacked, ...encoded].filter(({ length }) => length >= shortestSecret);
-}
-
-function piecesOf(secret: string): string[] {
-  const count = Math.floor(secret.length / pieceLength);
-  return Array.from({ length: count }, (_, index) => secret.slice(index * pieceLength, (index + 1) * pieceLength));
-}
-
-/** What base64 makes of a text, wherever it stands in what is encoded, without the digits that its neighbours share. */
-function base64FormsOf(text: string): string[] {
-  const bytes = Buffer.from(text);
-  return [0, 1, 2].flatMap((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    const whole = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
-    // A few digits of base64 are found in any other.
-    return whole.length < 6 ? [] : [whole, whole.replaceAll('+', '-').replaceAll('/', '_')];
-  });
 }
 
 /** A part of the original text: from, to. */
 type Range = readonly [start: number, end: number];
 
-/** A text as it is after its escapes were unpacked so many times. */
-interface Layer {
-  readonly text: string;
-  /** Where each code unit began in the original; absent where this is the original. */
-  readonly starts: Uint32Array | undefined;
-}
-
-/** A text, and what comes out each time that its escapes are unpacked. */
-function layersOf(text: string): Layer[] {
-  const layers: Layer[] = [];
-  let layer: Layer | undefined = { text, starts: undefined };
-  while (layer && layers.length < mostLayers) {
-    layers.push(layer);
-    layer = unpacked(layer, text.length);
-  }
-  return layers;
-}
-
-function findIn({ text, starts }: Layer, form: string, end: number, shortestCut: number, found: Range[]): void {
-  const original = (index: number) => (index >= text.length ? end : (starts?.[index] ?? index));
-  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-    found.push([original(at), original(at + form.length)]);
-  }
-  // Looked for in a few characters only: an answer of nothing but backslashes must not take long.
-  const broken = brokenEscape.exec(text.slice(-24))?.[0] ?? '';
-  for (const whole of new Set([text, text.slice(0, text.length - broken.length)])) {
-    const cut = cutOff(whole, form, shortestCut);
-    if (cut > 0) found.push([original(whole.length - cut), end]);
-  }
-}
-
 /** What is left of an escape in the middle of which a text was cut. */
-const brokenEscape = /(?:\\+(?:u[0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
+const brokenEscape = /(?:\\+(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2})+|&[#\w]{0,8})$/i;
 
-/** How much of the beginning of a secret a text ends with, where it was cut; fewer characters are there by chance. */
-function cutOff(text: string, form: string, shortest: number): number {
-  for (let length = Math.min(form.length - 1, text.length); length >= shortest; length--) {
-    if (text.endsWith(form.slice(0, length))) return length;
-  }
-  return 0;
+/** A form of a secret, and what of it is masked. */
+interface Form {
+  readonly bytes: Uint16Array;
+  /** A run of so many bytes is. */
+  readonly run: number;
+  /** So many bytes of its beginning are, where a text was cut after them. */
+  readonly beginning: number;
 }
 
-const escapes = new RegExp(
-  [
-    String.raw`\\u[0-9a-f]{4}|\\["\\/bfnrt]`,
-    '%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-7](?:%[89ab][0-9a-f]){3}',
-    '&#[0-9]{1,7};|&#x[0-9a-f]{1,6};|&(?:quot|amp|lt|gt|apos);',
-  ].join('|'),
-  'gi',
-);
+/** All that is looked for. */
+class Wanted {
+  readonly #forms: Form[] = [];
+  /** Those that are looked for between quotation marks only. */
+  readonly #quotedOnly: RunIndex[];
+  readonly #indexes: readonly RunIndex[];
+  #shorterIndexes: readonly RunIndex[] | undefined;
+  /** The shortest run that is looked for. */
+  readonly shortest: number;
 
-/** A text with its escapes unpacked once; undefined where there are none. */
-function unpacked({ text, starts }: Layer, end: number): Layer | undefined {
-  const parts: string[] = [];
-  const origins: number[] = [];
-  let last = 0;
-  const keep = (until: number) => {
-    parts.push(text.slice(last, until));
-    for (let index = last; index < until; index++) origins.push(starts?.[index] ?? index);
-  };
-  for (const { 0: escaped, index } of text.matchAll(escapes)) {
-    const meant = meaningOf(escaped);
-    if (meant === undefined) continue;
-    keep(index);
-    parts.push(meant);
-    for (let unit = 0; unit < meant.length; unit++) origins.push(starts?.[index] ?? index);
-    last = index + escaped.length;
+  constructor(secrets: readonly string[], wantedRun: number | undefined) {
+    const quotedOnly: Uint16Array[] = [];
+    for (const secret of new Set(secrets.map((text) => text.trim()))) {
+      if (secret.length < shortestSecret) {
+        quotedOnly.push(...formsOf(secret));
+        continue;
+      }
+      const run = Math.min(wantedRun ?? runOf(Buffer.byteLength(secret)), mostInRun);
+      const beginning = wantedRun === undefined ? Math.max(shortestSecret, Math.ceil((run * 2) / 3)) : run;
+      for (const bytes of formsOf(secret)) {
+        if (bytes.length >= shortestSecret) this.#forms.push({ bytes, run, beginning });
+      }
+    }
+    this.#indexes = indexesOf(this.#forms);
+    this.#quotedOnly = indexesOf(quotedOnly.map((bytes) => ({ bytes, run: bytes.length })));
+    const runs = this.#forms.map(({ run, bytes }) => Math.min(run, bytes.length));
+    this.shortest = Math.max(shortestSecret, Math.min(...runs) - 1);
   }
-  if (last === 0) return undefined;
-  keep(text.length);
-  origins.push(end);
-  return { text: parts.join(''), starts: Uint32Array.from(origins) };
+
+  get isEmpty(): boolean {
+    return this.#forms.length === 0 && this.#quotedOnly.length === 0;
+  }
+
+  findIn(layer: Layer, decoded: Decoded, text: string, found: Range[]): void {
+    const search = searchable(layer);
+    const { bytes } = search;
+    const original = (start: number, end: number): Range => [
+      layer.starts[search.indexes[start] ?? 0] ?? 0,
+      layer.ends[search.indexes[end - 1] ?? 0] ?? 0,
+    ];
+    for (const index of this.#indexes) {
+      index.find(bytes, (start, end) => addRange(found, original(start, end)));
+    }
+    for (const index of decoded.digits + decoded.escapes > 0 ? this.#shorter() : []) {
+      index.find(bytes, (start, end) => {
+        const range = original(start, end);
+        // Where nothing in it was decoded, it is as short as it looks.
+        if (range[1] - range[0] > end - start) addRange(found, range);
+      });
+    }
+    for (const index of decoded.digits === 0 ? this.#quotedOnly : []) {
+      index.find(bytes, (start, end) => {
+        if (isQuoted(search, start, end)) addRange(found, original(start, end));
+      });
+    }
+    const cut = this.#cutOff(layer, search, text);
+    if (cut < bytes.length) addRange(found, [original(cut, cut + 1)[0], text.length]);
+  }
+
+  /**
+   * What is looked for where something was decoded: there a run counts that is shorter by a byte, since a cut escape next
+   * to it, or the digits of base64 on its two sides, tell a part of another one.
+   */
+  #shorter(): readonly RunIndex[] {
+    this.#shorterIndexes ??= indexesOf(
+      this.#forms.map(({ bytes, run }) => ({ bytes, run: Math.max(shortestSecret, run - 1) })),
+    );
+    return this.#shorterIndexes;
+  }
+
+  /** Where the beginning of a secret begins with which a layer ends, since its text was cut; its length where there is none. */
+  #cutOff(layer: Layer, { bytes }: Searchable, text: string): number {
+    const end = layer.ends[layer.ends.length - 1] ?? 0;
+    if (end < text.length - mostDigitsLeft) return bytes.length;
+    const tail = String.fromCharCode(...bytes.subarray(-24));
+    const broken = brokenEscape.exec(tail)?.[0].length ?? 0;
+    for (const length of new Set([bytes.length, bytes.length - broken])) {
+      for (const { bytes: secret, beginning, run } of this.#forms) {
+        for (let count = Math.min(run, secret.length, length + 1) - 1; count >= beginning; count--) {
+          const start = length - count;
+          if (isAt(bytes, start, secret, count)) return start;
+        }
+      }
+    }
+    return bytes.length;
+  }
 }
 
-const named: Readonly<Record<string, string>> = {
-  '&quot;': '"',
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&apos;': "'",
-};
+/** So many digits of base64, with its padding, do not make a byte. */
+const mostDigitsLeft = 3;
 
-function meaningOf(escaped: string): string | undefined {
-  try {
-    if (escaped.startsWith('\\')) return JSON.parse(`"${escaped}"`);
-    if (escaped.startsWith('%')) return decodeURIComponent(escaped);
-    const [, hex, decimal] = /^&#(?:x([0-9a-f]+)|(\d+));$/i.exec(escaped) ?? [];
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return decimal === undefined ? named[escaped.toLowerCase()] : String.fromCodePoint(Number(decimal));
-  } catch {
-    return undefined;
+/** An index for each length of the runs. */
+function indexesOf(forms: readonly Pick<Form, 'bytes' | 'run'>[]): RunIndex[] {
+  const byLength = groupBy(forms, ({ bytes, run }) => Math.min(run, bytes.length));
+  return [...byLength].map(([length, alike]) => {
+    const pieces = alike.map(({ bytes }) => bytes);
+    return new RunIndex(length, pieces);
+  });
+}
+
+function isAt(bytes: Uint16Array, start: number, wanted: Uint16Array, count: number): boolean {
+  for (let index = 0; index < count; index++) {
+    if (bytes[start + index] !== wanted[index]) return false;
   }
+  return true;
+}
+
+/** Adds a part, as a longer one where it touches the one before. */
+function addRange(found: Range[], [start, end]: Range): void {
+  const last = found.at(-1);
+  if (last && start >= last[0] && start <= last[1]) found[found.length - 1] = [last[0], Math.max(last[1], end)];
+  else found.push([start, end]);
+}
+
+const quotes = new Set([...'"\'`'].map((mark) => mark.charCodeAt(0)));
+
+/** Whether quotation marks or the ends of the text are on both sides. */
+function isQuoted({ bytes }: Searchable, start: number, end: number): boolean {
+  return [bytes[start - 1], bytes[end]].every((byte) => byte === undefined || quotes.has(byte));
+}
+
+/** What a secret is looked for as: its bytes, and what comes out where what looks like an escape in it is decoded too. */
+function formsOf(secret: string): Uint16Array[] {
+  const texts = [secret, plain(secret, Infinity), ...decodedOf(secret)];
+  const written = new Set(texts.flatMap((text) => [text, text.replaceAll(' ', '+')]));
+  return [...written].flatMap((text) => [
+    ...escapeLayersOf(text).flatMap((layer) => piecesOf(layer)),
+    ...otherCharacterSets(text),
+  ]);
+}
+
+/** The parts of a layer between its gaps, as they are searched for. */
+function piecesOf(layer: Layer): Uint16Array[] {
+  const { bytes } = searchable(layer);
+  const pieces: Uint16Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(gap); end >= 0; end = bytes.indexOf(gap, start)) {
+    pieces.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return [...pieces, bytes.subarray(start)].map(withoutOuterSpace).filter(({ length }) => length > 0);
+}
+
+function withoutOuterSpace(bytes: Uint16Array): Uint16Array {
+  return bytes.subarray(bytes[0] === 0x20 ? 1 : 0, bytes.at(-1) === 0x20 ? -1 : undefined);
+}
+
+/** Base64 of a few letters is any word. */
+const shortestEncoded = 16;
+
+/** The script in user data, which stands in a body as base64; a provider may quote what it says. */
+function decodedOf(secret: string): string[] {
+  if (secret.length < shortestEncoded || !/^[\w+/\s-]+={0,2}$/.test(secret)) return [];
+  const decoded = Buffer.from(secret, 'base64');
+  const text = decoded.toString();
+  return isUtf8(decoded) && !/[^\P{Cc}\t\r\n]/u.test(text) ? [text.trim()] : [];
+}
+
+/** What is beyond ASCII as Latin-1 and as UTF-16 write it, the latter without zero bytes. */
+function otherCharacterSets(text: string): Uint16Array[] {
+  if (/^[\0-\x7f]*$/.test(text)) return [];
+  const latin = /^[\0-\xff]*$/.test(text) ? [Buffer.from(text, 'latin1')] : [];
+  const wide = Buffer.from(text, 'utf16le');
+  const swapped = Buffer.from(wide).swap16();
+  return [...latin, wide.filter((byte) => byte !== 0), swapped.filter((byte) => byte !== 0)].flatMap((bytes) =>
+    piecesOf({ ...layerOf(''), bytes: Uint16Array.from(bytes) }),
+  );
 }
 
 /** A text with a mask in the place of each part; parts that touch are one. */

@@ -113,7 +113,7 @@ async function attempts(
     const { answer } = result;
     quotable.push(...signed.secrets);
     const waitMs = retryAfter(answer, tools.now());
-    const ending = endingOf(answer, concealWords(api.readCreate(answer), quotable));
+    const ending = endingOf(answer, concealWords(api.readCreate(answer), quotable, api));
     if (ending.kind === 'accepted') return { ending, again: false };
     if (ending.kind === 'refused') {
       const again = answer.status === 429 && mayRepeat();
@@ -146,7 +146,7 @@ async function attempts(
     signal.addEventListener('abort', () => isWaiting && resolve(last), { once: true });
   });
   const ending = await Promise.race([done.then((attempt) => attempt.ending), cancelled]);
-  return conceal(ending, quotable);
+  return conceal(ending, quotable, api);
 }
 
 /** What an answer to the create call says of the outcome. */

@@ -5,6 +5,7 @@ import type { Text } from '../../../../schemas/core/text.ts';
 import { bodyText, maskingForKeeps, secretsIn } from '../../../../schemas/document/body.ts';
 import { readRequest } from '../../../../schemas/document/read.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
+import { longRun } from '../../cloud/conceal.ts';
 import { hiding } from '../../cloud/hide.ts';
 import type { Order } from '../../cloud/send.ts';
 import type { Addressed } from '../addressed.ts';
@@ -51,7 +52,7 @@ export async function prepare(
     return { problem: words.wrongValue(wrong?.message, hiding([...secrets, ...references.map(lookUp)])) };
   }
   const summary = account.api.summary(resolved.root);
-  const hide = hiding(secrets);
+  const hide = hiding(secrets, longRun);
   const isPublic = (text: string) => hide(text) === text;
   const ownToken = account.api.ownToken?.(body);
   return {
