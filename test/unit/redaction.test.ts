@@ -188,14 +188,25 @@ describe('what was read of an answer', () => {
     const secrets = ['refused-ERROR-1', 'Ecs.0005-adminPass'];
     const described = {
       kind: 'described',
-      instances: [{ id: 'i-1', state: 'ERROR', name: 'refused-', kind: 'refused-' }],
+      instances: [{ id: 'i-1', state: 'ERROR', failure: 'refused-', kind: 'refused-' }],
     };
     assert.deepEqual(concealWords(described, secrets, api), {
       kind: 'described',
-      instances: [{ id: 'i-1', state: 'ERROR', name: mask, kind: mask }],
+      instances: [{ id: 'i-1', state: 'ERROR', failure: mask, kind: mask }],
     });
     const refused = { kind: 'refused', status: 400, code: 'Ecs.0005', message: 'no', field: ['server', 'adminPass'] };
     assert.deepEqual(concealWords(refused, secrets, api), refused);
+  });
+
+  test('keeps the name of an instance that has a part of a secret only, since it is found by it', () => {
+    const secrets = ['web-server-2024!', 'tok-0123456789abcdefghij'];
+    const names = ['web-server-0001', 'tok-0123456789a', 'a-web-server-2024!', 'tok-0123456789abcd'];
+    const page = { kind: 'page', instances: names.map((name, index) => ({ id: `i-${index}`, state: 'ACTIVE', name })) };
+    const read = concealWords(page, secrets, api);
+    assert.deepEqual(
+      read.instances.map(({ name }) => name),
+      ['web-server-0001', 'tok-0123456789a', `a-${mask}`, mask],
+    );
   });
 
   test('is bounded where there is no secret, too', () => {

@@ -36,7 +36,7 @@ const sentences = {
   unknown: /^It is not known whether the request arrived/,
 };
 
-const secrets = ['sandbox-key', 'sandbox-token'];
+const secrets = ['sbx-7Q2w-K9e4', 'sbx-3Xt8-T5m1'];
 
 /**
  * A send that a fault hits, in a world of its own, and what is settled of it when the fault is over.

@@ -50,7 +50,7 @@ test('in Chinese, a profile is added, and its credential is proved', async () =>
   await shot('chinese-add-profile');
   await pick(page, '用哪种方式证明身份', '访问密钥');
   await answer(page, '访问密钥 ID', 'sandbox');
-  await answer(page, '访问密钥密码', 'sandbox-key');
+  await answer(page, '访问密钥密码', 'sbx-7Q2w-K9e4');
   await notification(page, '配置“生产一”可以使用').waitFor();
   await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
 });

@@ -70,7 +70,7 @@ test('a wrong credential says so and is mended without answering everything agai
   await dialog(page).getByText('The credential of "own" could not be proved.').waitFor();
   await shot('not-proved');
   await dialog(page).getByRole('button', { name: 'Go Back' }).click();
-  await answer(page, 'Bearer token', 'sandbox-token');
+  await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
   await notification(page, 'The profile "own" works, and is chosen for this workspace.').waitFor();
   await statusItem(page, 'CreateServer: own').waitFor();
 });
@@ -100,7 +100,7 @@ test('a credential is replaced when the new one is proved; a wrong one can be ke
   await manage('own', 'Replace Credential');
   await pick(page, 'prove who it is', 'A header of your own');
   await answer(page, 'Name of the header', 'X-Sandbox-Token');
-  await answer(page, 'Value of the header', 'sandbox-token');
+  await answer(page, 'Value of the header', 'sbx-3Xt8-T5m1');
   await notification(page, 'The new credential of "own" works').waitFor();
   await works('own');
 });
@@ -139,7 +139,7 @@ test('profiles share a credential: it is there for both, and stays until the las
   await testConnection('second', 'No credential is kept for "second".');
   await manage('first', 'Replace Credential');
   await pick(page, 'prove who it is', 'Token');
-  await answer(page, 'Bearer token', 'sandbox-token');
+  await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
   await notification(page, 'The new credential of "first" works').waitFor();
   await works('second');
   await manage('first', 'Rename');

@@ -28,7 +28,7 @@ before(async () => {
     storage: async (folder) => {
       journal = new Journal(join(folder, 'journal'));
     },
-    env: { HUAWEICLOUD_SDK_AK: 'sandbox', HUAWEICLOUD_SDK_SK: 'sandbox-key' },
+    env: { HUAWEICLOUD_SDK_AK: 'sandbox', HUAWEICLOUD_SDK_SK: 'sbx-7Q2w-K9e4' },
   });
 });
 after(async () => {

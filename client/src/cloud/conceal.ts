@@ -41,7 +41,13 @@ function concealAnswer({ status, headers, body }: Answer, secrets: readonly stri
   };
 }
 
-/** An id is masked for a secret that no id holds by chance: what is masked cannot be asked after. */
+/**
+ * An id, or a name, shares fewer bytes with a secret by chance, and is masked for no fewer: what is masked cannot be asked
+ * after, nor found by its name.
+ */
+export const longRun = 16;
+
+/** No id holds a secret as short as that but by chance. A name may, and is masked then. */
 const longSecret = 16;
 
 const ids = new Set(['id', 'instances', 'job', 'order', 'next']);
@@ -54,15 +60,17 @@ const own = new Set(['kind', 'outcome', 'field', 'answer']);
  * @param api of the provider, whose documented states and codes stay: what becomes of an instance is told by them
  */
 export function concealWords<T>(read: T, secrets: readonly string[], api: Api): T {
-  const hide = hiding(secrets);
+  const hide = remembering(hiding(secrets));
   const hideId = hiding(
     secrets.filter(({ length }) => length >= longSecret),
-    longSecret,
+    longRun,
   );
+  const hideName = hiding(secrets, longRun);
   const concealText = (text: string, key: string): string => {
     if (ids.has(key)) return hideId(text);
     if (isDocumented(text, key, api)) return text;
-    return plain(hide(text), key === 'en' || key === 'zh' ? longestSentence : longestWords);
+    const hidden = key === 'name' ? hideName(text) : hide(text);
+    return plain(hidden, key === 'en' || key === 'zh' ? longestSentence : longestWords);
   };
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return concealText(value, key);
@@ -72,6 +80,16 @@ export function concealWords<T>(read: T, secrets: readonly string[], api: Api): 
     return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, isOwn(inner) ? it : walk(it, inner)]));
   };
   return walk(read, '') as T;
+}
+
+/** A page of instances has the same words a thousand times. */
+function remembering(hide: (text: string) => string): (text: string) => string {
+  const hidden = new Map<string, string>();
+  return (text) => {
+    const known = hidden.get(text) ?? hide(text);
+    hidden.set(text, known);
+    return known;
+  };
 }
 
 function isDocumented(text: string, key: string, { states, advice }: Api): boolean {

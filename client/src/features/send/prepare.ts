@@ -6,6 +6,7 @@ import { bodyText, maskingForKeeps, secretsIn } from '../../../../schemas/docume
 import { digestOf } from '../../../../schemas/document/digest.ts';
 import { readRequest } from '../../../../schemas/document/read.ts';
 import { referencesOf, resolving } from '../../../../schemas/document/references.ts';
+import { longRun } from '../../cloud/conceal.ts';
 import { hiding } from '../../cloud/hide.ts';
 import type { Order } from '../../cloud/send.ts';
 import type { Addressed } from '../addressed.ts';
@@ -55,8 +56,7 @@ export async function prepare(
     return { problem: words.wrongValue(wrong?.message, hiding([...secrets, ...references.map(lookUp)])) };
   }
   const summary = account.api.summary(resolved.root);
-  // A name that shares a part with a secret is still what tells the instance among others.
-  const hide = hiding(secrets, Number.POSITIVE_INFINITY);
+  const hide = hiding(secrets, longRun);
   const isPublic = (text: string) => hide(text) === text;
   const ownToken = account.api.ownToken?.(body);
   return {
