@@ -1,7 +1,8 @@
 /**
  * A process that analyzes requests made to be slow. It prints the name of each case before it begins, so that whoever
  * ends it knows what it was at, and a second line where a case takes more than linear time.
- * Its argument is a provider, whose fields are all filled, or `broken` for texts that are not JSON.
+ * Its argument is a provider, whose fields are all filled, `long` for one value of a megabyte, or `broken` for texts that
+ * are not JSON.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Field, Json } from '../../schemas/core/field.ts';
@@ -35,7 +36,8 @@ const frames: Readonly<Record<string, (pumped: string) => string>> = {
 };
 
 /** Eight times the text may take eight times as long; three times that is noise, and 64 times as long is quadratic. */
-const sizes = { small: 5_000, large: 40_000 };
+const usualSizes = { small: 5_000, large: 40_000 };
+const longSizes = { small: 125_000, large: 1_000_000 };
 const mostGrowth = 24;
 /** Shorter times are noise, in milliseconds. */
 const shortestTime = 10;
@@ -91,7 +93,7 @@ function timeOf(step: Step, text: string, reading: Reading, file: string): numbe
 }
 
 /** Prints a case whose time grows faster than its text; it is tried again, since memory is cleared at times. */
-function hold(name: string, textOf: (size: number) => string, file: string): void {
+function hold(name: string, textOf: (size: number) => string, file: string, sizes = usualSizes): void {
   console.log(`begins: ${name}`);
   const [small, large] = [textOf(sizes.small), textOf(sizes.large)];
   const readSmall = readAs(file)(small);
@@ -120,6 +122,11 @@ if (what === 'broken') {
     for (const pump of textPumps) {
       hold(`${JSON.stringify(pump)} ${frame}`, (size) => textOf(pumped(pump, size)), 'a.create-server.json');
     }
+  }
+} else if (what === 'long') {
+  for (const pump of valuePumps) {
+    const textOf = (size: number) => JSON.stringify({ name: 'w', password: pumped(pump, size) });
+    hold(`${JSON.stringify(pump)} in one value`, textOf, 'a.create-server.json', longSizes);
   }
 } else {
   const provider = providers.find(({ id }) => id === what);
