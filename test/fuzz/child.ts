@@ -45,10 +45,16 @@ export class Child {
     this.#process.kill('SIGKILL');
   }
 
-  /** The input of a case; undefined where it cannot be made. */
+  /**
+   * The input of a case.
+   * @throws an Error that says why it cannot be made, which is a fault of the fuzzer
+   */
   async generate(request: Extract<ChildRequest, { kind: 'generate' }>, limits: Limits): Promise<unknown> {
     const answer = await this.#ask(request, limits);
-    return answer.kind === 'generated' ? answer.input : undefined;
+    if (answer.kind === 'generated') return answer.input;
+    const { target, seed, index } = request;
+    const why = 'message' in answer ? answer.message : answer.kind;
+    throw new Error(`The input of ${target}, seed ${seed}, case ${index} cannot be made. ${why}`);
   }
 
   /** Makes a call, and kills the process if that takes too long. */

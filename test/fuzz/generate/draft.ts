@@ -49,10 +49,13 @@ export function mutate(draft: Draft, random: Random): Draft {
 
 type Holder = Exclude<Draft, { kind: 'scalar' }>;
 
+/** Copies of copies may be more than can be counted. */
+const mostHolders = 5000;
+
 function holdersIn(draft: Draft): Holder[] {
   const found: Holder[] = [];
   const open = [draft];
-  for (let each = open.pop(); each; each = open.pop()) {
+  for (let each = open.pop(); each && found.length < mostHolders; each = open.pop()) {
     if (each.kind === 'scalar') continue;
     found.push(each);
     open.push(...(each.kind === 'object' ? each.entries.map(({ value }) => value) : each.items));
@@ -237,8 +240,6 @@ export function write(draft: Draft, layout: Layout): string {
   return parts.join('');
 
   function writeInto(value: Draft, line: string): void {
-    // Copies of copies are more than anybody reads.
-    if (parts.length > mostParts) return;
     if (value.kind === 'scalar') {
       parts.push(value.text);
       return;
@@ -247,7 +248,8 @@ export function write(draft: Draft, layout: Layout): string {
     const [open, close] = value.kind === 'object' ? '{}' : '[]';
     const count = value.kind === 'object' ? value.entries.length : value.items.length;
     parts.push(open ?? '', gap());
-    for (let index = 0; index < count; index++) {
+    // Copies of copies are more than anybody reads.
+    for (let index = 0; index < count && parts.length < mostParts; index++) {
       parts.push(inner);
       if (value.kind === 'object') {
         const entry = value.entries[index];

@@ -44,8 +44,8 @@ export const format = defineTarget<FormatInput>({
     }
     const after = applyEdits(text, edits);
     hold(readWellFormed(after) !== undefined, 'formatting leaves JSON', () => after);
-    // A CR alone ends a line for the scanner, and not for the formatter.
-    if (/\r(?!\n)/.test(text)) return;
+    // In a comment of several lines, the formatter indents the other lines anew each time, and takes CR for a blank.
+    if (read.comments.some(({ start, end }) => /[\r\n]/.test(text.slice(start, end)))) return;
     hold(applyEdits(after, editsOf(after, options)) === after, 'formatting twice changes nothing more', () => after);
   },
 });

@@ -75,8 +75,7 @@ export const redaction = defineTarget<RedactionInput>({
     };
   },
   check({ secret, writing, before, after, quoted, place }) {
-    // A shorter one is found in any sentence, and what is left of one that was shrunk may be none.
-    if (secret !== secret.trim() || secret.length < 8 || new Set(secret).size < 6) return;
+    if (!isSecret(secret)) return;
     const whole = written(secret, writing);
     const part = whole.slice(0, quoted);
     const shown = shownAt(place, `${before}${part}${after}`, secret);
@@ -89,6 +88,15 @@ export const redaction = defineTarget<RedactionInput>({
     hold(part.length < most || !shown.includes(secret.slice(0, most)), 'no long beginning of a secret is left', detail);
   },
 });
+
+/**
+ * Whether a text is one that is looked for: a shorter one is found in any sentence, and one that is hardly more than
+ * escapes says no more than that when they are unpacked. What is left of a secret that was shrunk may be none.
+ */
+function isSecret(text: string): boolean {
+  const own = text.replace(/%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\.|&#?\w+;|\s/gi, '');
+  return text === text.trim() && text.length >= 8 && own.length >= 6 && new Set(own).size >= 4;
+}
 
 /** So much of the beginning of a secret that was cut tells it, whatever follows. */
 const tellingShare = 0.75;
