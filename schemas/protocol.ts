@@ -1,4 +1,4 @@
-import type { ProviderId } from './core/provider.ts';
+import type { ProviderId } from './core/model/provider.ts';
 
 // What client and server say to each other beyond LSP, and nothing else: method names and types.
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { filesFromSchemas } from '../schemas/generate/files.ts';
-import { faultsPage } from '../test/support/fault-page.ts';
+import { filesFromSchemas } from '../schemas/docs/generated-files.ts';
+import { faultsPage } from './docs/fault-page.ts';
 import { bundledInputs, noticesFile, thirdPartyNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -6,11 +6,11 @@ import { cp, mkdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureVSCode } from '../test/vscode/install.ts';
-import { cache, repository } from '../test/vscode/paths.ts';
-import { run } from '../test/vscode/run.ts';
-import { installExtension, startVSCode, type VSCode } from '../test/vscode/server.ts';
-import { quietSettings } from '../test/vscode/settings.ts';
+import { ensureVSCode } from './vscode/install.ts';
+import { cache, repository } from './vscode/paths.ts';
+import { run } from './vscode/run.ts';
+import { installExtension, startVSCode, type VSCode } from './vscode/server.ts';
+import { quietSettings } from './vscode/settings.ts';
 
 const home = process.env.INSTANCE_REQUESTS_START_DIR ?? join(cache, 'start');
 const dataDir = join(home, 'data');

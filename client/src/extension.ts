@@ -1,20 +1,20 @@
 import { type ExtensionContext, window } from 'vscode';
-import { registerAnswers } from './features/answers/index.ts';
-import { saidIn } from './features/answers/said.ts';
 import { registerCheck } from './features/check/index.ts';
-import { registerCreate } from './features/create/index.ts';
-import { createDocuments } from './features/documents.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import { registerLanguage } from './features/language/index.ts';
+import { registerNewRequest } from './features/new-request/index.ts';
 import { registerPreview } from './features/preview/index.ts';
 import { registerProfiles } from './features/profiles/index.ts';
+import { registerReconcile } from './features/reconcile/index.ts';
+import { registerRefusals } from './features/refusals/index.ts';
+import { refusalDiagnostic } from './features/refusals/refusal-diagnostic.ts';
 import { registerRules } from './features/rules/index.ts';
 import { registerSandbox } from './features/sandbox/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
-import { createServices } from './features/services.ts';
-import { registerSettle } from './features/settle/index.ts';
+import { createServices } from './services.ts';
+import { createDocuments } from './ui/read-only-documents.ts';
 
 /** VS Code calls this when a request file, the Instances view or one of the commands is first used. */
 export function activate(context: ExtensionContext): void {
@@ -26,19 +26,23 @@ export function activate(context: ExtensionContext): void {
 
   const language = registerLanguage(context, log);
   registerRules(context);
-  registerCreate(context);
+  registerNewRequest(context);
   registerSecrets(context);
   registerProfiles(services, language);
   registerPreview(services, documents);
   registerHistory(services, documents);
-  const answers = registerAnswers(services);
+  const answers = registerRefusals(services);
   registerCheck(services, answers, documents);
   registerInstances(services, language);
   registerSandbox(services);
-  const { watch } = registerSettle(services);
+  const { watch } = registerReconcile(services);
   registerSend(services, async ({ request, provider, account }, outcome) => {
     if (outcome.kind === 'unknown') watch();
-    await answers.put(request.document, provider, outcome.kind === 'refused' ? [saidIn(account.api, outcome)] : []);
+    await answers.put(
+      request.document,
+      provider,
+      outcome.kind === 'refused' ? [refusalDiagnostic(account.api, outcome)] : [],
+    );
   });
   watch();
 }

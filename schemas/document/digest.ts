@@ -1,13 +1,17 @@
-import { bodyText, maskingForKeeps } from './body.ts';
-import type { Reading } from './read.ts';
+import type { RequestAnalysis } from './analyze-request.ts';
+import { maskingForKeeps } from './masking.ts';
+import { serializeBody } from './serialize-body.ts';
 
 /**
  * Tells whether a request has changed: the SHA-256, in hex, of its body as the journal keeps it. Of a text with secrets
  * in it, whoever reads the journal could find out a weak one by trying.
  * @param text the text that the reading is of
  */
-export async function digestOf(text: string, { root, provider }: Pick<Reading, 'root' | 'provider'>): Promise<string> {
-  const kept = root && provider ? bodyText(text, root, maskingForKeeps(provider.request)) : '';
+export async function digestOf(
+  text: string,
+  { root, provider }: Pick<RequestAnalysis, 'root' | 'provider'>,
+): Promise<string> {
+  const kept = root && provider ? serializeBody(text, root, maskingForKeeps(provider.request)) : '';
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(kept));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

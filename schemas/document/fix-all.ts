@@ -1,11 +1,11 @@
-import type { Fix } from '../core/fix.ts';
-import type { Problem } from '../core/problem.ts';
-import { editsIn } from './edits.ts';
-import { offerTogether, type Read, type Taken, type Version } from './offer.ts';
+import type { Fix } from '../core/model/fix.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { editsIn } from './text-edits.ts';
 import { TextLayout } from './text-layout.ts';
+import { offerTogether, type Read, type Taken, type Version } from './validate-fix.ts';
 
 /** More rounds than fixes inside each other need; a guard against two fixes that undo each other. */
-const mostRounds = 200;
+const maxRounds = 200;
 
 /** How far "fix all" has come. */
 export interface FixAllState {
@@ -35,7 +35,7 @@ export function fixAll(text: string, read: Read): string {
 export function* fixAllSteps(text: string, read: Read): Generator<FixAllState, void> {
   let current: Version = { text, reading: read(text) };
   let fixed = 0;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const before = fixed;
     for (const { group, behind } of groupsOf(current)) {
       for (const { version, taken, left } of takeTogether(current, group, read)) {

@@ -1,5 +1,5 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
-import { type Node, Property } from '../core/node.ts';
+import { type Node, Property } from '../core/syntax/node.ts';
 
 /** A text as a tree; where it is no JSON, what of it could be read, and the errors. */
 export interface Parsed {
@@ -224,8 +224,8 @@ export function readWellFormed(text: string): WellFormed | undefined {
       if (text.charCodeAt(at) !== 58) return undefined;
       const property = new Property(node, offset, key, keyLength, at++);
       skip();
-      property.held = value(property);
-      if (!property.held) return undefined;
+      property.valueNode = value(property);
+      if (!property.valueNode) return undefined;
       property.length = at - offset;
       open.push(property);
       if (!separator(125)) return undefined;

@@ -1,7 +1,7 @@
-import type { Field } from '../core/field.ts';
-import { fieldFinder } from '../core/lookup.ts';
-import type { Node } from '../core/node.ts';
-import { enclosedReferences, isReference } from '../core/reference-text.ts';
+import type { Field } from '../core/model/field.ts';
+import { fieldFinder } from '../core/normalize/resolve-field.ts';
+import type { Node } from '../core/syntax/node.ts';
+import { enclosedReferences, isReference } from '../core/syntax/reference-text.ts';
 import { isNumber } from './parse.ts';
 
 /** A value that stands outside the file and is looked up at the moment of sending. */

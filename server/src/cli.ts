@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { escapeUnseen, escapeUnseenInLines } from '../../schemas/core/plain.ts';
-import { inLanguage, languageOf } from '../../schemas/core/text.ts';
+import { inLanguage, languageOf } from '../../schemas/core/localized-text.ts';
+import { escapeUnseen, escapeUnseenInLines } from '../../schemas/core/util/sanitize-text.ts';
 import { lint } from './lint/lint.ts';
 import { readOptions, usage } from './lint/options.ts';
 import { textOf } from './lint/print.ts';

@@ -13,8 +13,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { inLanguage, type Language, languageOf } from '../../schemas/core/text.ts';
-import { readSeverities } from '../../schemas/document/silence.ts';
+import { inLanguage, type Language, languageOf } from '../../schemas/core/localized-text.ts';
+import { readSeverities } from '../../schemas/document/suppressions.ts';
 import {
   type IdentifyParams,
   type InitializationOptions,
@@ -22,8 +22,8 @@ import {
   pingMethod,
   type RequestIdentity,
 } from '../../schemas/protocol.ts';
-import { Readings } from './document/readings.ts';
-import { actionsAt, fixAllKind, leftMessage, reportLeftCommand } from './features/actions.ts';
+import { DocumentCache } from './document-cache.ts';
+import { codeActionsAt, fixAllKind, leftMessage, reportLeftCommand } from './features/actions.ts';
 import { completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { fixAllProgress } from './features/fix-all-progress.ts';
@@ -43,7 +43,7 @@ const [menuMs, fixAllMs] = [200, 2000];
  */
 export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   const documents = new TextDocuments(TextDocument);
-  const readings = new Readings();
+  const readings = new DocumentCache();
   let language: Language = 'en';
   let ruleLink = defaultRuleLink;
   let pulls = false;
@@ -139,7 +139,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
     const isStale = () => readings.identity(document) !== identity || documents.get(document.uri) !== document;
     const progress = fixAllProgress(showsProgress ? connection : undefined, language);
     const isUnwanted = () => token.isCancellationRequested || progress.isCancelled() || isStale();
-    const actions = await actionsAt(document, readings.of(document), range, context, {
+    const actions = await codeActionsAt(document, readings.of(document), range, context, {
       language,
       read: (text) => readings.read(text, document.uri),
       secretCommand,

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { Journal } from '../../client/src/journal/journal.ts';
-import { accepted, intended, observed } from '../support/entries.ts';
-import { openWorkbench, runCommand } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { installExtension, startVSCode } from '../vscode/server.ts';
-import { quietSettings } from '../vscode/settings.ts';
+import { Journal } from '../../client/engine/journal/journal.ts';
+import { openWorkbench, runCommand } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { installExtension, startVSCode } from '../../scripts/vscode/server.ts';
+import { quietSettings } from '../../scripts/vscode/settings.ts';
+import { accepted, intended, observed } from '../support/builders/entries.ts';
 import { median, print } from './measure.ts';
 
 const vsix = join(repository, 'dist', 'instance-requests.vsix');

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { askOnce } from '../../client/src/cloud/ask.ts';
-import { httpTransport } from '../../client/src/cloud/transport.ts';
-import type { Entry } from '../../client/src/journal/entry.ts';
-import { Journal } from '../../client/src/journal/journal.ts';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import { SandboxStore } from '../../client/src/sandbox/store.ts';
-import { InstanceStore } from '../../client/src/watch/store.ts';
-import type { Change } from '../../client/src/watch/views.ts';
-import type { ProviderId } from '../../schemas/core/provider.ts';
-import { callTools, sandboxAccount } from '../support/accounts.ts';
-import { accepted, intended, observed } from '../support/entries.ts';
+import { httpTransport } from '../../client/engine/http/transport.ts';
+import type { Entry } from '../../client/engine/journal/entry.ts';
+import { Journal } from '../../client/engine/journal/journal.ts';
+import { queryOnce } from '../../client/engine/provider-client/query.ts';
+import { InstanceStore } from '../../client/engine/tracking/instance-store.ts';
+import type { ViewChange } from '../../client/engine/tracking/views.ts';
+import { startSandbox } from '../../client/sandbox/server.ts';
+import { SandboxStore } from '../../client/sandbox/store.ts';
+import type { ProviderId } from '../../schemas/core/model/provider.ts';
+import { callTools, sandboxAccount } from '../support/builders/accounts.ts';
+import { accepted, intended, observed } from '../support/builders/entries.ts';
 
 const profilesPerProvider = 4;
 const instancesPerProfile = 500;
@@ -87,7 +87,7 @@ export async function benchInstances(): Promise<void> {
       return httpTransport(...call);
     },
   };
-  const changes: Change[] = [];
+  const changes: ViewChange[] = [];
   const row = (name: string, value: string) => console.log(`${name.padEnd(52)}  ${value}`);
   const timed = async (work: () => Promise<unknown>) => {
     const start = performance.now();
@@ -105,7 +105,7 @@ export async function benchInstances(): Promise<void> {
   const store = new InstanceStore({
     journal,
     leases: join(folder, 'leases'),
-    ask: (account, question, signal) => askOnce(account, question, tools, signal),
+    ask: (account, question, signal) => queryOnce(account, question, tools, signal),
     account: async ({ intended }) =>
       sandboxAccount(intended.provider as ProviderId, sandboxes[Number(intended.profile)]?.endpoint ?? ''),
     now: Date.now,

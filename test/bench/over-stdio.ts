@@ -12,8 +12,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { ensureVSCode } from '../vscode/install.ts';
-import { repository } from '../vscode/paths.ts';
+import { ensureVSCode } from '../../scripts/vscode/install.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
 import { bodies } from './bodies.ts';
 import { median, print, race, timed } from './measure.ts';
 

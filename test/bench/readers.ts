@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseTree } from 'jsonc-parser';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readRequest } from '../../schemas/document/read.ts';
+import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 
 export const readerNames = ['parse and every check', 'vscode-json-languageservice', 'parseTree alone'] as const;
 export type ReaderName = (typeof readerNames)[number];
@@ -12,7 +12,7 @@ export type ReaderName = (typeof readerNames)[number];
 export const readers: Record<ReaderName, () => (text: string) => unknown> = {
   'parse and every check': () => {
     const now = Date.parse('2026-01-01T00:00:00Z');
-    return (text) => readRequest(text, 'a.huawei-ecs.json', { now }).problems.length;
+    return (text) => analyzeRequest(text, 'a.huawei-ecs.json', { now }).problems.length;
   },
   'vscode-json-languageservice': () => {
     const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/json/huawei-ecs.json'), 'utf8'));

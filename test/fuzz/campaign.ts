@@ -42,10 +42,10 @@ export interface Tally {
 const turnMs = 250;
 
 /** How long one failure is made smaller at most, in milliseconds. */
-const longestShrinkMs = 20_000;
+const maxShrinkMs = 20_000;
 
 /** So many failures of different kinds are made smaller and told of each target; the others are counted. */
-const mostShrunk = 5;
+const maxShrunk = 5;
 
 /** A call that was killed is made again alone in a new process, with so many times the time. */
 const patience = 2;
@@ -110,7 +110,7 @@ async function oneCase(target: Target, tally: Tally, { options, caller, seen }: 
   count(tally, outcome);
   const kind = JSON.stringify([target.name, outcome.kind, outcome.signature]);
   const before = [...seen].filter((each) => each.startsWith(JSON.stringify([target.name]).slice(0, -1))).length;
-  if (seen.has(kind) || before >= mostShrunk) return;
+  if (seen.has(kind) || before >= maxShrunk) return;
   seen.add(kind);
   options.onFailure({ case: made, outcome, input: await smallest(target, input, outcome, caller) });
 }
@@ -122,7 +122,7 @@ function count(tally: Tally, { kind }: FailedOutcome): void {
 }
 
 function smallest(target: Target, input: unknown, outcome: FailedOutcome, caller: Caller): Promise<unknown> {
-  const until = performance.now() + longestShrinkMs;
+  const until = performance.now() + maxShrinkMs;
   const stillFails = async (smaller: unknown) => {
     const found = await caller.check(target, smaller);
     return found.kind === outcome.kind && found.signature === outcome.signature;

@@ -7,7 +7,7 @@ export type StillFails = (input: unknown) => Promise<boolean>;
  */
 export async function shrink(input: unknown, stillFails: StillFails, isOver: () => boolean): Promise<unknown> {
   let smallest = input;
-  for (let size = 2; size <= mostChunks; ) {
+  for (let size = 2; size <= maxChunks; ) {
     const smaller = await firstThatFails(candidates(smallest, size), stillFails, isOver);
     if (isOver()) return smaller ?? smallest;
     if (smaller === undefined) size *= 2;
@@ -17,7 +17,7 @@ export async function shrink(input: unknown, stillFails: StillFails, isOver: () 
 }
 
 /** Into so many chunks a text or list is cut at the most; smaller ones are tried one unit at a time. */
-const mostChunks = 256;
+const maxChunks = 256;
 
 async function firstThatFails(inputs: Iterable<unknown>, stillFails: StillFails, isOver: () => boolean) {
   for (const input of inputs) {

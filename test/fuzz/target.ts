@@ -47,8 +47,8 @@ export function hold(condition: boolean, invariant: string, detail: () => unknow
   throw new BrokenInvariant(invariant, shorten(typeof more === 'string' ? more : JSON.stringify(more)));
 }
 
-const longestDetail = 2000;
+const maxDetailLength = 2000;
 
 function shorten(text: string): string {
-  return text.length > longestDetail ? `${text.slice(0, longestDetail)}...` : text;
+  return text.length > maxDetailLength ? `${text.slice(0, maxDetailLength)}...` : text;
 }

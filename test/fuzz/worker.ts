@@ -9,7 +9,7 @@ import { BrokenInvariant, type Target } from './target.ts';
 
 const [, , targetsModule = ''] = process.argv;
 const { targets }: { targets: readonly Target[] } = await import(targetsModule);
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 // A thread of its own, since the main one may never come back.
 new Worker(new URL('./watcher.ts', import.meta.url), { workerData: { parent: process.ppid } }).unref();

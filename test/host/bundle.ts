@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { repository } from '../vscode/paths.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
 
 const suite = join(import.meta.dirname, 'suite');
 const outfile = join(repository, 'out', 'host', 'index.cjs');

@@ -7,9 +7,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openWorkbench, type Workbench } from '../vscode/browser.ts';
-import { startVSCode } from '../vscode/server.ts';
-import { quietSettings, type Settings } from '../vscode/settings.ts';
+import { openWorkbench, type Workbench } from '../../scripts/vscode/browser.ts';
+import { startVSCode } from '../../scripts/vscode/server.ts';
+import { quietSettings, type Settings } from '../../scripts/vscode/settings.ts';
 
 const { values, positionals } = parseArgs({
   strict: false,

@@ -8,8 +8,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { repository } from '../vscode/paths.ts';
-import { quietSettings } from '../vscode/settings.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { quietSettings } from '../../scripts/vscode/settings.ts';
 import { bundleSuite } from './bundle.ts';
 
 const launcher = join(import.meta.dirname, 'launcher.sh');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { providers } from '../../schemas/index.ts';
+import { providers } from '../../schemas/providers/registry.ts';
 
 /** The names in a ZIP file, from the records of its central directory. */
 function namesIn(zip: Buffer): string[] {

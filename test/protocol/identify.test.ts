@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 import { digestOf } from '../../schemas/document/digest.ts';
-import { readRequest } from '../../schemas/document/read.ts';
 import { maxDigestLength } from '../../schemas/protocol.ts';
 import { Session } from './session.ts';
 
@@ -19,7 +19,7 @@ describe('the requests of the language server beyond LSP', () => {
   it('says whom a request is for, and the digest by which a send knows its body', async () => {
     const text = '// profile: staging\n{ "name": "web", "password": "Secret-Word-1" }';
     const uri = await session.open(text, 'create-server.json');
-    const reading = readRequest(text, 'a.create-server.json', { now: 0 });
+    const reading = analyzeRequest(text, 'a.create-server.json', { now: 0 });
     const digest = await digestOf(text, reading);
     assert.match(digest, /^[0-9a-f]{64}$/);
     assert.deepEqual(await session.identify(uri), {

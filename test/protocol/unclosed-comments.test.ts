@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'unclosed-'));
 after(() => rmSync(folder, { recursive: true }));
 
 /** Far longer than a small file can take. */
-const longestMs = 10_000;
+const maxMs = 10_000;
 
 const files = {
   'a.create-server.json': '// instance-requests-disable create-server/hostname\n{"name":"w"}\n/*',
@@ -22,7 +22,7 @@ const files = {
 async function answerOf(session: Session, text: string, name: string): Promise<string[] | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, longestMs, undefined);
+    timer = setTimeout(resolve, maxMs, undefined);
   });
   const diagnostics = session.diagnostics(text, name).catch(() => undefined);
   const answer = await Promise.race([diagnostics, late]);
@@ -37,7 +37,7 @@ describe('a comment that nothing closes', () => {
       writeFileSync(path, text);
       const { status, stdout, error } = spawnSync(process.execPath, [cli, 'lint', path], {
         encoding: 'utf8',
-        timeout: longestMs,
+        timeout: maxMs,
         killSignal: 'SIGKILL',
       });
       assert.equal(error, undefined);

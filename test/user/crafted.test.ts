@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { publicMark } from '../support/marks.ts';
-import { startParrot } from '../support/parrot.ts';
-import { dismiss, runCommand } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import * as asked from './asking.ts';
-import { allPlaces, type Looker, lookAt } from './look.ts';
-import { openProduct, type Product } from './support.ts';
+import { dismiss, runCommand } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { startParrot } from '../support/fakes/echo-provider.ts';
+import { publicMark } from '../support/fixtures/secret-markers.ts';
+import { allPlaces, type Looker, lookAt } from './support/look.ts';
+import { openProduct, type Product } from './support/session.ts';
+import * as asked from './support/wizard.ts';
 
 // A workspace and a provider that want to lead a key elsewhere, have a command run, or show what is not so.
 

@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startSandbox } from '../../client/src/sandbox/sandbox.ts';
-import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './asking.ts';
-import { openProduct, type Product } from './support.ts';
+import { startSandbox } from '../../client/sandbox/server.ts';
+import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './support/wizard.ts';
 
 const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Journal } from '../../client/src/journal/journal.ts';
-import { accepted, intended, observed } from '../support/entries.ts';
-import { dismiss, openFile, runCommand, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { chooseInMenu, dialog, notification, pick, quickInput } from './asking.ts';
-import { openProduct, type Product } from './support.ts';
+import { Journal } from '../../client/engine/journal/journal.ts';
+import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { accepted, intended, observed } from '../support/builders/entries.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { chooseInMenu, dialog, notification, pick, quickInput } from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));

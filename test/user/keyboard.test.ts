@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { OtherWindow } from '../support/made.ts';
-import { screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { dialog, pick, quickInput } from './asking.ts';
-import { openProduct, type Product } from './support.ts';
+import { screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { OtherWindow } from '../support/fakes/other-window.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { dialog, pick, quickInput } from './support/wizard.ts';
 
 const minute = 60_000;
 

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openFile, runCommand, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { answer, dialog, notification, pick, statusItem } from './asking.ts';
-import { openProduct } from './support.ts';
+import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { openProduct } from './support/session.ts';
+import { answer, dialog, notification, pick, statusItem } from './support/wizard.ts';
 
 test("calls to a provider go through the proxy of VS Code's settings; what it refuses was not sent", async (t) => {
   const asked: string[] = [];

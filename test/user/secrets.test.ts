@@ -4,14 +4,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { publicMark, secretsFound } from '../support/marks.ts';
-import { startParrot } from '../support/parrot.ts';
-import { dismiss, openFile, runCommand } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import * as asked from './asking.ts';
-import { allPlaces, browserStorage, type Looker, lookAt } from './look.ts';
-import { recordServer } from './recording.ts';
-import { openProduct, type Product } from './support.ts';
+import { dismiss, openFile, runCommand } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { startParrot } from '../support/fakes/echo-provider.ts';
+import { publicMark, secretsFound } from '../support/fixtures/secret-markers.ts';
+import { allPlaces, browserStorage, type Looker, lookAt } from './support/look.ts';
+import { recordServer } from './support/recording.ts';
+import { openProduct, type Product } from './support/session.ts';
+import * as asked from './support/wizard.ts';
 
 // Every command is driven against a provider that quotes all that it is sent. Whatever is shown, written down, kept,
 // copied or told to the language server is then searched for secrets; that each search finds a public word, too, shows

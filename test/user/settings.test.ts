@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openFile, runCommand, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { notification, pick, rows, statusItem } from './asking.ts';
-import { openProduct } from './support.ts';
+import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { openProduct } from './support/session.ts';
+import { notification, pick, rows, statusItem } from './support/wizard.ts';
 
 const samples = join(repository, 'samples');
 const shots = join(repository, 'out', 'screenshots');

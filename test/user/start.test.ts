@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openWorkbench } from '../vscode/browser.ts';
-import { ensureVSCode } from '../vscode/install.ts';
-import { repository } from '../vscode/paths.ts';
-import { cleanEnvironment } from '../vscode/run.ts';
-import { descendants, isRunning } from './processes.ts';
+import { openWorkbench } from '../../scripts/vscode/browser.ts';
+import { ensureVSCode } from '../../scripts/vscode/install.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { cleanEnvironment } from '../../scripts/vscode/run.ts';
+import { descendants, isRunning } from './support/processes.ts';
 
 test('npm start comes up, shows the workbench, and leaves nothing behind', { timeout: 180_000 }, async (t) => {
   await ensureVSCode();

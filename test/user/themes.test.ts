@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { intended, observed } from '../support/entries.ts';
-import { OtherWindow } from '../support/made.ts';
-import { runCommand, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { pick } from './asking.ts';
-import { openProduct, type Product } from './support.ts';
+import { runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { intended, observed } from '../support/builders/entries.ts';
+import { OtherWindow } from '../support/fakes/other-window.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { pick } from './support/wizard.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openFile, screenshot } from '../vscode/browser.ts';
-import { repository } from '../vscode/paths.ts';
-import { notification, statusItem } from './asking.ts';
-import { openProduct, type Product } from './support.ts';
+import { openFile, screenshot } from '../../scripts/vscode/browser.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { notification, statusItem } from './support/wizard.ts';
 
 // A language server that is stopped where it stands, as an endless loop would: what a person sees of it, and can do.
 

@@ -7,19 +7,19 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Change, Fix } from '../../../schemas/core/fix.ts';
-import { groupBy } from '../../../schemas/core/group.ts';
-import type { Problem } from '../../../schemas/core/problem.ts';
-import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
-import { decodedText } from '../../../schemas/core/url.ts';
+import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Change, Fix } from '../../../schemas/core/model/fix.ts';
+import type { Problem } from '../../../schemas/core/model/problem.ts';
+import { groupBy } from '../../../schemas/core/util/group-by.ts';
+import { decodedText } from '../../../schemas/core/util/url.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { commentsIn } from '../../../schemas/document/comments.ts';
-import { type Edit, editsOf } from '../../../schemas/document/edits.ts';
 import { type FixAllState, fixAllSteps } from '../../../schemas/document/fix-all.ts';
-import { addsError, changed, offer, type Read } from '../../../schemas/document/offer.ts';
 import type { Span } from '../../../schemas/document/parse.ts';
-import type { Reading } from '../../../schemas/document/read.ts';
-import { silenceFile, silenceLine } from '../../../schemas/document/silence.ts';
+import { suppressFile, suppressLine } from '../../../schemas/document/suppressions.ts';
+import { type Edit, editsOf } from '../../../schemas/document/text-edits.ts';
 import { TextLayout } from '../../../schemas/document/text-layout.ts';
+import { addsError, type Read, validateFix, withChanges } from '../../../schemas/document/validate-fix.ts';
 import type { Pace } from './pace.ts';
 
 /** The kind of the action that takes every safe fix; `editor.codeActionsOnSave` can name it. */
@@ -50,9 +50,9 @@ const endless: Pace = { mayGoOn: async () => true };
  * is offered that would add an error; each is tried to see it, so of very many only those are offered for which there is
  * time, and at least one is tried.
  */
-export async function actionsAt(
+export async function codeActionsAt(
   document: TextDocument,
-  reading: Reading,
+  reading: RequestAnalysis,
   range: Range,
   context: CodeActionContext,
   options: ActionOptions,
@@ -67,7 +67,7 @@ export async function actionsAt(
 
 async function quickFixes(
   document: TextDocument,
-  reading: Reading,
+  reading: RequestAnalysis,
   range: Range,
   context: CodeActionContext,
   options: ActionOptions,
@@ -95,7 +95,7 @@ async function quickFixes(
   async function addMissing(): Promise<boolean> {
     for (const { changes, about } of addAllMissing(here, reading)) {
       if (!(await hasTime())) return false;
-      const after = changed(before, changes, read).reading;
+      const after = withChanges(before, changes, read).reading;
       // In a text that is no JSON, what is added may be read as something else.
       if (addsError(reading, after) || missingIn(after) >= missingIn(reading)) continue;
       missing.push({
@@ -122,7 +122,7 @@ async function quickFixes(
       let isPreferred = true;
       for (const fix of problem.fixes ?? []) {
         if (!(await hasTime())) return false;
-        if (!offer(fix, problem, before, read)) continue;
+        if (!validateFix(fix, problem, before, read)) continue;
         fixes.push({
           ...effectOf(fix, document, options),
           kind: CodeActionKind.QuickFix,
@@ -138,7 +138,7 @@ async function quickFixes(
 
 /** Stands in a menu for the fixes that there was no time to try. */
 function moreAction(language: Language): CodeAction {
-  const reason: Text = {
+  const reason: LocalizedText = {
     en: 'Checking every fix would take too long. Select fewer lines to see the other fixes.',
     zh: '检查全部修复耗时过长。请选择较少的行以查看其余修复。',
   };
@@ -170,10 +170,13 @@ function baseName(uri: string): string {
   return (file.split('.')[0] ?? '').replace(/[^\p{L}\p{N}_-]/gu, '-');
 }
 
-const missingIn = ({ problems }: Reading) => problems.filter(({ code }) => code === 'required').length;
+const missingIn = ({ problems }: RequestAnalysis) => problems.filter(({ code }) => code === 'required').length;
 
 /** Where several required fields of one object are missing, the one change that adds them all. */
-function addAllMissing(here: readonly Problem[], { problems }: Reading): { changes: Change[]; about: Problem[] }[] {
+function addAllMissing(
+  here: readonly Problem[],
+  { problems }: RequestAnalysis,
+): { changes: Change[]; about: Problem[] }[] {
   const isRequired = ({ code }: Problem) => code === 'required';
   const byObject = groupBy(problems.filter(isRequired), ({ node }) => node);
   const objects = new Set(here.filter(isRequired).flatMap(({ node }) => node ?? []));
@@ -200,7 +203,7 @@ function linesInside(text: string, comments: readonly Span[]): ReadonlySet<numbe
 /** Makes the comments that silence a problem, which is no error of the text itself. */
 function silencingIn(
   text: string,
-  { provider, wellFormed }: Reading,
+  { provider, wellFormed }: RequestAnalysis,
   language: Language,
 ): (problem: Problem) => { title: string; edit: Edit }[] {
   const layout = new TextLayout(text);
@@ -215,14 +218,14 @@ function silencingIn(
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
     const onLine = {
       title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
-      edit: insert(lineStart, indent + silenceLine(name)),
+      edit: insert(lineStart, indent + suppressLine(name)),
     };
     return [
       // A line may begin inside a comment, where another one says nothing.
       ...(inComments.has(lineStart) ? [] : [onLine]),
       {
         title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
-        edit: insert(firstLine, silenceFile(name)),
+        edit: insert(firstLine, suppressFile(name)),
       },
     ];
   };
@@ -254,7 +257,7 @@ async function fixAllAction(document: TextDocument, options: ActionOptions): Pro
 }
 
 /** What "fix all" had no time for. */
-export function leftMessage(fixed: number, left: number): Text {
+export function leftMessage(fixed: number, left: number): LocalizedText {
   const all = fixed + left;
   if (fixed === 0) {
     return {
@@ -286,7 +289,7 @@ function textEdit(document: TextDocument, { start, end, text }: Edit): TextEdit 
 function diagnosticsAbout(
   document: TextDocument,
   diagnostics: readonly Diagnostic[],
-  { provider }: Reading,
+  { provider }: RequestAnalysis,
 ): (problem: Problem) => Diagnostic[] {
   const keyOf = (code: unknown, start: number) => `${start} ${code}`;
   const known = groupBy(diagnostics, ({ code, range }) => keyOf(code, document.offsetAt(range.start)));

@@ -8,15 +8,16 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Field, Json } from '../../../schemas/core/field.ts';
-import { fieldAt, fieldsOf } from '../../../schemas/core/lookup.ts';
-import { child, isKey, keyOf, type Node } from '../../../schemas/core/node.ts';
-import type { Provider } from '../../../schemas/core/provider.ts';
-import { skeletonOf } from '../../../schemas/core/skeleton.ts';
-import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
-import type { Reading } from '../../../schemas/document/read.ts';
+import type { Json } from '../../../schemas/core/json.ts';
+import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Field } from '../../../schemas/core/model/field.ts';
+import type { Provider } from '../../../schemas/core/model/provider.ts';
+import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
+import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
+import { child, isKey, keyOf, type Node } from '../../../schemas/core/syntax/node.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { tokenize } from '../../../schemas/document/tokenize.ts';
-import { describeField, escapeMarkdown, summarise, valuesOf } from './describe.ts';
+import { describeField, escapeMarkdown, summarize, valuesOf } from './field-documentation.ts';
 import { snippetOf } from './snippet.ts';
 
 /** Where completion was asked for. */
@@ -36,7 +37,7 @@ interface Place {
 /** What can stand at an offset: fields that are not there yet, required ones first, or the values of a field. */
 export function completionsAt(
   document: TextDocument,
-  reading: Reading,
+  reading: RequestAnalysis,
   offset: number,
   language: Language,
   snippets: boolean,
@@ -69,7 +70,7 @@ export function completionsAt(
     .map(([key, field], index) => ({
       label: key,
       kind: CompletionItemKind.Property,
-      detail: summarise(field, language),
+      detail: summarize(field, language),
       documentation: {
         kind: MarkupKind.Markdown,
         value: describeField({ key, field }, provider, [...place.path, key], language),
@@ -92,7 +93,7 @@ export function completionsAt(
 function rank(field: Field): number {
   if (field.required) return 0;
   if (field.requiredWhen) return 1;
-  return field.deprecated || field.later ? 3 : 2;
+  return field.deprecated || field.newerThanDocument ? 3 : 2;
 }
 
 function placeAt(text: string, root: Node | undefined, offset: number): Place | undefined {
@@ -191,13 +192,13 @@ interface ValueItem {
 }
 
 function valueItems(key: string, field: Field, provider: Provider, place: Place, language: Language): ValueItem[] {
-  const documentation = (doc?: Text) => ({
+  const documentation = (doc?: LocalizedText) => ({
     kind: MarkupKind.Markdown,
     value: doc
       ? escapeMarkdown(inLanguage(doc, language))
       : describeField({ key, field }, provider, place.path, language),
   });
-  const item = (value: Json, kind: CompletionItemKind, rank: string, doc?: Text): ValueItem => ({
+  const item = (value: Json, kind: CompletionItemKind, rank: string, doc?: LocalizedText): ValueItem => ({
     value,
     item: {
       label: labelOf(value),

@@ -1,10 +1,10 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Severity } from '../../../schemas/core/field.ts';
-import { escapeUnseen } from '../../../schemas/core/plain.ts';
-import { inLanguage, type Language } from '../../../schemas/core/text.ts';
-import type { Reading } from '../../../schemas/document/read.ts';
-import { linkTo, type RuleLink } from './rule-link.ts';
+import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
+import type { Severity } from '../../../schemas/core/model/field.ts';
+import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { linkToRule, type RuleLink } from './rule-link.ts';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -16,7 +16,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 /** The problems of a reading, as the protocol says them. */
 export function diagnosticsOf(
   document: TextDocument,
-  reading: Reading,
+  reading: RequestAnalysis,
   language: Language,
   ruleLink: RuleLink,
 ): Diagnostic[] {
@@ -25,7 +25,7 @@ export function diagnosticsOf(
     range: { start: document.positionAt(start), end: document.positionAt(end) },
     severity: severities[severity],
     code: `${id ?? 'request'}/${code}`,
-    codeDescription: { href: linkTo(ruleLink, id, code) },
+    codeDescription: { href: linkToRule(ruleLink, id, code) },
     source: 'Instance Requests',
     message: escapeUnseen(inLanguage(message, language)) + (providerError ? ` (${providerError})` : ''),
     ...(code === 'deprecated' && { tags: [DiagnosticTag.Deprecated] }),

@@ -1,5 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { inLanguage, type Language, type Text } from '../../../schemas/core/text.ts';
+import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { FixAllState } from '../../../schemas/document/fix-all.ts';
 
 /** Shows how far "fix all" has come where that takes a while. */
@@ -44,9 +44,9 @@ export function fixAllProgress(connection: Connection | undefined, language: Lan
   };
 }
 
-const title: Text = { en: 'Fixing all problems', zh: '正在修复所有问题' };
+const title: LocalizedText = { en: 'Fixing all problems', zh: '正在修复所有问题' };
 
-const done = (fixed: number, all: number): Text => ({
+const done = (fixed: number, all: number): LocalizedText => ({
   en: `${fixed} of ${all} fixed`,
   zh: `已修复 ${fixed} 个，共 ${all} 个`,
 });

@@ -1,16 +1,21 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Field } from '../../../schemas/core/field.ts';
-import { fieldAt } from '../../../schemas/core/lookup.ts';
-import { isKey, type Node } from '../../../schemas/core/node.ts';
-import { asMarkdown } from '../../../schemas/core/plain.ts';
-import { inLanguage, type Language } from '../../../schemas/core/text.ts';
-import type { Reading } from '../../../schemas/document/read.ts';
-import { describeField, escapeMarkdown, valuesOf } from './describe.ts';
+import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
+import type { Field } from '../../../schemas/core/model/field.ts';
+import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
+import { isKey, type Node } from '../../../schemas/core/syntax/node.ts';
+import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { describeField, escapeMarkdown, valuesOf } from './field-documentation.ts';
 
 /** What a person is told of the field or value at an offset; null where nothing is known of it. */
-export function hoverAt(document: TextDocument, reading: Reading, offset: number, language: Language): Hover | null {
+export function hoverAt(
+  document: TextDocument,
+  reading: RequestAnalysis,
+  offset: number,
+  language: Language,
+): Hover | null {
   const { root, provider } = reading;
   const node = root && findNodeAtOffset(root, offset, true);
   if (!provider || !node || node.type === 'object' || node.type === 'array' || node.type === 'property') return null;
@@ -42,7 +47,7 @@ function listedMeaning(field: Field, node: Node, language: Language): string[] {
   return listed ? [`**\`${listed.value}\`** · ${escapeMarkdown(inLanguage(listed.doc, language))}`] : [];
 }
 
-const longestLiteral = 1000;
+const maxLiteralLength = 1000;
 
 /** What a value means in this body. */
 function ownMeaning(field: Field, value: Node, root: Node, language: Language): string[] {
@@ -52,7 +57,7 @@ function ownMeaning(field: Field, value: Node, root: Node, language: Language): 
   // It may quote the file.
   const text = asMarkdown(inLanguage(says, language));
   if (literal === undefined) return [text];
-  const cut = literal.length > longestLiteral ? `${literal.slice(0, longestLiteral)}\n…` : literal;
+  const cut = literal.length > maxLiteralLength ? `${literal.slice(0, maxLiteralLength)}\n…` : literal;
   // A fence longer than any in the text keeps the text from ending it.
   const fence = '`'.repeat(Math.max(3, ...[...cut.matchAll(/`+/g)].map(([run]) => run.length + 1)));
   return [`${text}\n\n${fence}\n${cut}\n${fence}`];

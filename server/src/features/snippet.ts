@@ -1,5 +1,6 @@
-import type { Field, Json } from '../../../schemas/core/field.ts';
-import { valuesOf } from './describe.ts';
+import type { Json } from '../../../schemas/core/json.ts';
+import type { Field } from '../../../schemas/core/model/field.ts';
+import { valuesOf } from './field-documentation.ts';
 
 /**
  * A value as JSON text over several lines, each scalar a place to stop at with the Tab key.

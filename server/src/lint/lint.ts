@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Severity } from '../../../schemas/core/field.ts';
-import { pointerOf } from '../../../schemas/core/node.ts';
-import type { ProviderId } from '../../../schemas/core/provider.ts';
-import { inLanguage, type Text } from '../../../schemas/core/text.ts';
-import { readRequest } from '../../../schemas/document/read.ts';
-import { linkTo, type RuleLink } from '../features/rule-link.ts';
+import { inLanguage, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Severity } from '../../../schemas/core/model/field.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { pointerOf } from '../../../schemas/core/syntax/node.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
+import { linkToRule, type RuleLink } from '../features/rule-link.ts';
 import type { LintOptions } from './options.ts';
 
 interface Position {
@@ -15,7 +15,7 @@ interface Position {
 }
 
 /** One problem of one file, as `--format json` prints it. */
-export interface Finding {
+export interface LintFinding {
   readonly file: string;
   readonly provider: ProviderId | null;
   readonly code: string;
@@ -30,15 +30,15 @@ export interface Finding {
 }
 
 /** What was found in the files, and why some could not be checked. */
-export interface Linted {
-  readonly findings: readonly Finding[];
-  readonly unchecked: readonly Text[];
+export interface LintResult {
+  readonly findings: readonly LintFinding[];
+  readonly unchecked: readonly LocalizedText[];
 }
 
 /** Checks files, one after the other; reading them synchronously is the faster way. */
-export function lint(options: LintOptions, ruleLink: RuleLink): Linted {
-  const findings: Finding[] = [];
-  const unchecked: Text[] = [];
+export function lint(options: LintOptions, ruleLink: RuleLink): LintResult {
+  const findings: LintFinding[] = [];
+  const unchecked: LocalizedText[] = [];
   for (const file of options.files) {
     const content = readText(file);
     if (typeof content !== 'string') {
@@ -53,7 +53,7 @@ export function lint(options: LintOptions, ruleLink: RuleLink): Linted {
 }
 
 /** The text of a file, without a byte order mark; where it cannot be read, a sentence that says why. */
-function readText(file: string): string | Text {
+function readText(file: string): string | LocalizedText {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
@@ -63,7 +63,7 @@ function readText(file: string): string | Text {
   }
 }
 
-const reasons: Readonly<Record<string, Text>> = {
+const reasons: Readonly<Record<string, LocalizedText>> = {
   ENOENT: { en: 'there is no such file', zh: '文件不存在' },
   EISDIR: { en: 'it is a directory; name the files in it', zh: '这是目录，请指定其中的文件' },
   EACCES: { en: 'it may not be read', zh: '没有读取权限' },
@@ -71,9 +71,14 @@ const reasons: Readonly<Record<string, Text>> = {
 };
 
 /** Without a provider nothing but the syntax can be checked, so that a file may be wrong and have no finding. */
-function lintText(text: string, file: string, { provider, now, language }: LintOptions, ruleLink: RuleLink): Linted {
+function lintText(
+  text: string,
+  file: string,
+  { provider, now, language }: LintOptions,
+  ruleLink: RuleLink,
+): LintResult {
   const name = basename(file);
-  const reading = readRequest(text, name, { now, ...(provider && { fallback: provider }) });
+  const reading = analyzeRequest(text, name, { now, ...(provider && { fallback: provider }) });
   const document = TextDocument.create('', '', 0, text);
   const id = reading.provider?.id;
   const unknown = reading.problems.filter((problem) => problem.code === 'provider');
@@ -87,7 +92,7 @@ function lintText(text: string, file: string, { provider, now, language }: LintO
     message: inLanguage(message, language) + (providerError ? ` (${providerError})` : ''),
     pointer: node ? pointerOf(node) : null,
     range: { start: document.positionAt(start), end: document.positionAt(end) },
-    documentation: linkTo(ruleLink, id, code),
+    documentation: linkToRule(ruleLink, id, code),
   }));
   const unchecked = unknown.map(({ message }) => ({
     en: `${file} was not checked. ${message.en} Or run this again with --provider ID.`,

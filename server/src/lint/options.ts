@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { ProviderId } from '../../../schemas/core/provider.ts';
-import type { Language, Text } from '../../../schemas/core/text.ts';
-import { providerOf } from '../../../schemas/document/identify.ts';
-import { providers } from '../../../schemas/index.ts';
+import type { Language, LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { providerById } from '../../../schemas/document/identify-provider.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
 
 /** What `instance-requests lint` was asked to do. */
 export interface LintOptions {
@@ -17,7 +17,7 @@ export interface LintOptions {
 
 const ids = providers.map(({ id }) => id).join(', ');
 
-export const usage: Text = {
+export const usage: LocalizedText = {
   en: `instance-requests lint [options] FILE...
 
 Checks create-instance request files against the rules of their provider.
@@ -47,7 +47,7 @@ or a file could not be checked.`,
  * Reads the arguments after `instance-requests`.
  * @returns the options, `help`, or a sentence that says what is wrong with the arguments
  */
-export function readOptions(args: readonly string[]): LintOptions | 'help' | { readonly problem: Text } {
+export function readOptions(args: readonly string[]): LintOptions | 'help' | { readonly problem: LocalizedText } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -68,7 +68,7 @@ export function readOptions(args: readonly string[]): LintOptions | 'help' | { r
 }
 
 /** What Node says of an argument that it does not take, in both languages. */
-function refusal(message: string): Text {
+function refusal(message: string): LocalizedText {
   const option = /'(-[^' ]*)/.exec(message)?.[1];
   if (option === undefined) return { en: message, zh: message };
   return message.startsWith('Unknown option')
@@ -82,7 +82,7 @@ const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\
 function validate(
   values: { format: string; provider?: string | undefined; now?: string | undefined; lang: string },
   [command, ...files]: readonly string[],
-): LintOptions | { readonly problem: Text } {
+): LintOptions | { readonly problem: LocalizedText } {
   const { format, provider } = values;
   const lang = values.lang.toLowerCase();
   const now = values.now === undefined ? Date.now() : iso.test(values.now) ? Date.parse(values.now) : Number.NaN;
@@ -113,7 +113,7 @@ function validate(
       problem: { en: `--now is no ISO 8601 time: ${values.now}.`, zh: `--now 不是 ISO 8601 时间：${values.now}。` },
     };
   }
-  const known = providerOf(provider);
+  const known = providerById(provider);
   if (provider !== undefined && !known) {
     return {
       problem: {

@@ -50,12 +50,12 @@ export function mutate(draft: Draft, random: Random): Draft {
 type Holder = Exclude<Draft, { kind: 'scalar' }>;
 
 /** Copies of copies may be more than can be counted. */
-const mostHolders = 5000;
+const maxHolders = 5000;
 
 function holdersIn(draft: Draft): Holder[] {
   const found: Holder[] = [];
   const open = [draft];
-  for (let each = open.pop(); each && found.length < mostHolders; each = open.pop()) {
+  for (let each = open.pop(); each && found.length < maxHolders; each = open.pop()) {
     if (each.kind === 'scalar') continue;
     found.push(each);
     open.push(...(each.kind === 'object' ? each.entries.map(({ value }) => value) : each.items));
@@ -230,7 +230,7 @@ export function layoutOf(random: Random): Layout {
   return { gap, indent, newLine };
 }
 
-const mostParts = 50_000;
+const maxParts = 50_000;
 
 /** A draft as text. */
 export function write(draft: Draft, layout: Layout): string {
@@ -249,7 +249,7 @@ export function write(draft: Draft, layout: Layout): string {
     const count = value.kind === 'object' ? value.entries.length : value.items.length;
     parts.push(open ?? '', gap());
     // Copies of copies are more than anybody reads.
-    for (let index = 0; index < count && parts.length < mostParts; index++) {
+    for (let index = 0; index < count && parts.length < maxParts; index++) {
       parts.push(inner);
       if (value.kind === 'object') {
         const entry = value.entries[index];

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ruleCases } from '../../support/rule-cases.ts';
+import { ruleCases } from '../../support/fixtures/rule-cases.ts';
 
 /** The text of a request file that inputs are made from, and its name, which says the provider. */
 export interface SeedText {

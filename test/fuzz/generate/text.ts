@@ -1,4 +1,4 @@
-import { providers } from '../../../schemas/index.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
 import type { Random } from '../random.ts';
 import { type Draft, draftOf, layoutOf, mutate, write } from './draft.ts';
 import { type SeedText, seedTexts } from './seeds.ts';

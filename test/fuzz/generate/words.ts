@@ -1,7 +1,7 @@
-import type { Field } from '../../../schemas/core/field.ts';
-import { fieldsOf } from '../../../schemas/core/lookup.ts';
-import { codesOf } from '../../../schemas/document/codes.ts';
-import { providers } from '../../../schemas/index.ts';
+import type { Field } from '../../../schemas/core/model/field.ts';
+import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
+import { codesOf } from '../../../schemas/document/rule-codes.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
 import type { Random } from '../random.ts';
 
 const fieldNames = [...new Set(providers.flatMap(({ request }) => namesIn(request)))];

@@ -1,8 +1,9 @@
-import type { Json } from '../../../schemas/core/field.ts';
-import { jsonOf } from '../../../schemas/core/node.ts';
-import { bodyText, masking, maskingForKeeps, secretsIn } from '../../../schemas/document/body.ts';
-import { readRequest } from '../../../schemas/document/read.ts';
+import type { Json } from '../../../schemas/core/json.ts';
+import { jsonOf } from '../../../schemas/core/syntax/node.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
+import { masking, maskingForKeeps, secretsIn } from '../../../schemas/document/masking.ts';
 import { referencesOf, resolving } from '../../../schemas/document/references.ts';
+import { serializeBody } from '../../../schemas/document/serialize-body.ts';
 import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { context } from './problems.ts';
@@ -12,10 +13,10 @@ export const body = defineTarget<TextInput>({
   name: 'body',
   generate: (random) => (random.chance(0.6) ? mostlyRightTextOf(random) : textOf(random)),
   check({ file, text }) {
-    const { wellFormed, provider } = readRequest(text, file, context);
+    const { wellFormed, provider } = analyzeRequest(text, file, context);
     if (!wellFormed) return;
     const { root } = wellFormed;
-    const sent = bodyText(wellFormed.text, root, () => undefined);
+    const sent = serializeBody(wellFormed.text, root, () => undefined);
     hold(same(JSON.parse(sent), jsonOf(root)), 'what is sent says what is written', () => sent);
     if (!provider) return;
     referencesOf(root);
@@ -26,7 +27,7 @@ export const body = defineTarget<TextInput>({
       resolving(provider.request, ({ name }) => `"${name}"\\\n`),
       resolving(provider.request, () => '1e5'),
     ]) {
-      JSON.parse(bodyText(wellFormed.text, root, replace));
+      JSON.parse(serializeBody(wellFormed.text, root, replace));
     }
   },
 });

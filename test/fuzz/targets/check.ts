@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { pointerOf } from '../../../schemas/core/node.ts';
-import { type Reading, readRequest } from '../../../schemas/document/read.ts';
+import { pointerOf } from '../../../schemas/core/syntax/node.ts';
+import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
 import { applyChange, changesOf, type TextChange, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
@@ -25,15 +25,15 @@ export const check = defineTarget<CheckInput>({
       current = applyChange(current, change);
       const anew = readAndDiagnose(current, file);
       const { wellFormed: before } = reading;
-      const further = readRequest(current, file, { ...context, ...(before && { before }) });
+      const further = analyzeRequest(current, file, { ...context, ...(before && { before }) });
       hold(told(further) === told(anew), 'a reading from the version before says what a new one says', () => current);
       reading = further;
     }
   },
 });
 
-function readAndDiagnose(text: string, file: string): Reading {
-  const reading = readRequest(text, file, context);
+function readAndDiagnose(text: string, file: string): RequestAnalysis {
+  const reading = analyzeRequest(text, file, context);
   holdProblems(text, reading.problems);
   const document = TextDocument.create('file:///a', '', 0, text);
   for (const language of ['en', 'zh-cn'] as const) {
@@ -47,16 +47,17 @@ function readAndDiagnose(text: string, file: string): Reading {
 }
 
 /** Whether lines end with LF or CRLF says nothing; where there is an error of syntax, a line end may stand in a string. */
-function sameInOtherLineEnds(text: string, file: string, reading: Reading): void {
+function sameInOtherLineEnds(text: string, file: string, reading: RequestAnalysis): void {
   if (!reading.wellFormed || text.includes('\r')) return;
-  const other = readRequest(text.replaceAll('\n', '\r\n'), file, context);
+  const other = analyzeRequest(text.replaceAll('\n', '\r\n'), file, context);
   hold(codesOf(other) === codesOf(reading), 'a text has the same problems in LF and in CRLF', () => text);
 }
 
-const codesOf = ({ problems }: Reading) => problems.map(({ code, severity }) => `${severity} ${code}`).join(', ');
+const codesOf = ({ problems }: RequestAnalysis) =>
+  problems.map(({ code, severity }) => `${severity} ${code}`).join(', ');
 
 /** All that a reading says. */
-function told({ problems, provider, profile }: Reading): string {
+function told({ problems, provider, profile }: RequestAnalysis): string {
   const plain = problems.map(({ code, severity, start, end, message }) => [code, severity, start, end, message.en]);
   return JSON.stringify([provider?.id, profile, plain]);
 }

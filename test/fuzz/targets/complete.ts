@@ -1,6 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readRequest } from '../../../schemas/document/read.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { completionsAt } from '../../../server/src/features/completion.ts';
 import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
@@ -12,8 +12,8 @@ interface CompleteInput extends TextInput {
 }
 
 /** So many items of a list are accepted, and fewer in a long text: the rest of the time is the product's. */
-const mostAccepted = 4;
-const mostRead = 100_000;
+const maxAccepted = 4;
+const maxRead = 100_000;
 
 /** What can be written at a place, and the text after it is taken. */
 export const complete = defineTarget<CompleteInput>({
@@ -24,7 +24,7 @@ export const complete = defineTarget<CompleteInput>({
   },
   check({ file, text, places }) {
     const document = TextDocument.create('file:///a', '', 0, text);
-    const reading = readRequest(text, file, context);
+    const reading = analyzeRequest(text, file, context);
     const isRight = reading.wellFormed !== undefined;
     for (const place of places) {
       // No editor asks for a place between CR and LF.
@@ -32,11 +32,11 @@ export const complete = defineTarget<CompleteInput>({
       completionsAt(document, reading, offset, 'zh-cn', true);
       const items = completionsAt(document, reading, offset, 'en', false);
       for (const item of items) holdEdits(document, offset, item);
-      if (!isRight || text.length * mostAccepted * places.length > mostRead) continue;
-      const step = Math.max(1, Math.floor(items.length / mostAccepted));
+      if (!isRight || text.length * maxAccepted * places.length > maxRead) continue;
+      const step = Math.max(1, Math.floor(items.length / maxAccepted));
       for (const item of items.filter((_, index) => index % step === 0)) {
         const after = accept(document, item);
-        const left = readRequest(after, file, context);
+        const left = analyzeRequest(after, file, context);
         hold(!hasSyntaxFault(left), 'an accepted completion leaves a text without errors of syntax', () => [
           item.label,
           offset,

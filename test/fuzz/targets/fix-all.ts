@@ -1,5 +1,5 @@
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { fixAll as fixAllOf } from '../../../schemas/document/fix-all.ts';
-import { readRequest } from '../../../schemas/document/read.ts';
 import { type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { addedError, context, hasSyntaxFault } from './problems.ts';
@@ -10,7 +10,7 @@ export const fixAll = defineTarget<TextInput>({
   limitMs: 3000,
   generate: textOf,
   check({ file, text }) {
-    const read = (other: string) => readRequest(other, file, context);
+    const read = (other: string) => analyzeRequest(other, file, context);
     const before = read(text);
     const after = read(fixAllOf(text, read));
     if (hasSyntaxFault(before)) return;

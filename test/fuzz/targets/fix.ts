@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Reading, readRequest } from '../../../schemas/document/read.ts';
-import { actionsAt } from '../../../server/src/features/actions.ts';
+import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { codeActionsAt } from '../../../server/src/features/actions.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
 import { paceOf } from '../../../server/src/features/pace.ts';
 import { type TextInput, textOf } from '../generate/text.ts';
@@ -16,7 +16,7 @@ interface FixInput extends TextInput {
 const uri = 'file:///a';
 
 /** So much text is read to see what fixes leave, in UTF-16 code units: the rest of the time is the product's. */
-const mostRead = 300_000;
+const maxRead = 300_000;
 
 /** What can be done about the problems of a stretch of a text, and the text after each of it. */
 export const fix = defineTarget<FixInput>({
@@ -29,11 +29,11 @@ export const fix = defineTarget<FixInput>({
   },
   async check({ file, text, start, length }) {
     const document = TextDocument.create(uri, '', 0, text);
-    const read = (other: string) => readRequest(other, file, context);
+    const read = (other: string) => analyzeRequest(other, file, context);
     const reading = read(text);
     const diagnostics = diagnosticsOf(document, reading, 'en', ruleLink);
     const range = { start: document.positionAt(start), end: document.positionAt(start + length) };
-    const actions = await actionsAt(
+    const actions = await codeActionsAt(
       document,
       reading,
       range,
@@ -45,7 +45,7 @@ export const fix = defineTarget<FixInput>({
         menuPace: paceOf(200, () => false),
       },
     );
-    const most = Math.ceil(mostRead / Math.max(text.length, 1));
+    const most = Math.ceil(maxRead / Math.max(text.length, 1));
     const step = Math.max(1, Math.ceil(actions.length / most));
     for (const [index, action] of actions.entries()) {
       const edits = editsOf(action);
@@ -78,21 +78,21 @@ function said({ code, message }: Diagnostic): string {
 }
 
 /** What the problems of a reading say, as an editor is told it. */
-function saidBy(reading: Reading): string[] {
+function saidBy(reading: RequestAnalysis): string[] {
   const document = TextDocument.create(uri, '', 0, '');
   return diagnosticsOf(document, reading, 'en', ruleLink).map(said);
 }
 
 const codeOf = (code: unknown) => String(code).replace(/.*\//, '');
 
-function holdAfter(before: Reading, after: Reading, { title, diagnostics = [] }: CodeAction): void {
+function holdAfter(before: RequestAnalysis, after: RequestAnalysis, { title, diagnostics = [] }: CodeAction): void {
   // A fault of syntax hides errors behind it, which come out when it is fixed.
   if (diagnostics.some(({ code }) => String(code).endsWith('/syntax'))) return;
   const added = addedError(before, after);
   hold(added === undefined, 'an action adds no error', () => [title, added]);
   hold(hasSyntaxFault(before) || !hasSyntaxFault(after), 'an action leaves JSON', () => title);
   const fixed = new Set(diagnostics.map(said));
-  const count = (reading: Reading) => saidBy(reading).filter((each) => fixed.has(each)).length;
+  const count = (reading: RequestAnalysis) => saidBy(reading).filter((each) => fixed.has(each)).length;
   hold(fixed.size === 0 || count(after) < count(before), 'an action leaves less of what it is for', () => [
     title,
     ...fixed,

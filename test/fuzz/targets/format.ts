@@ -1,7 +1,7 @@
 import { type FormattingOptions, format as formatEdits } from 'jsonc-parser';
-import type { Node } from '../../../schemas/core/node.ts';
-import { applyEdits, type Edit } from '../../../schemas/document/edits.ts';
+import type { Node } from '../../../schemas/core/syntax/node.ts';
 import { readWellFormed } from '../../../schemas/document/parse.ts';
+import { applyEdits, type Edit } from '../../../schemas/document/text-edits.ts';
 import { textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 
@@ -29,7 +29,7 @@ export const format = defineTarget<FormatInput>({
     const options = { ...given, eol: isCrlf ? '\r\n' : '\n' };
     // In a text with errors, edits of jsonc-parser may end before they begin, or not be of blanks alone.
     const read = readWellFormed(text);
-    if (!read || depthOf(read.root) > mostDepth) return;
+    if (!read || depthOf(read.root) > maxDepth) return;
     const edits = editsOf(text, options);
     let last = 0;
     for (const { start, end, text: blanks } of edits) {
@@ -51,7 +51,7 @@ export const format = defineTarget<FormatInput>({
 });
 
 /** In a text that nests 200 deep, jsonc-parser 3.3.1 has no blanks for the innermost line, and writes "undefined". */
-const mostDepth = 190;
+const maxDepth = 190;
 
 function depthOf(node: Node): number {
   return (

@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readRequest } from '../../../schemas/document/read.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { hoverAt } from '../../../server/src/features/hover.ts';
 import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
@@ -19,7 +19,7 @@ export const hover = defineTarget<HoverInput>({
   },
   check({ file, text, places }) {
     const document = TextDocument.create('file:///a', '', 0, text);
-    const reading = readRequest(text, file, context);
+    const reading = analyzeRequest(text, file, context);
     for (const place of places) {
       // No editor asks for a place between CR and LF.
       const offset = document.offsetAt(document.positionAt(place));

@@ -1,9 +1,9 @@
 import { type ParseError, parseTree, visit } from 'jsonc-parser';
-import type { Node } from '../../../schemas/core/node.ts';
+import type { Node } from '../../../schemas/core/syntax/node.ts';
+import { parseIncrementally } from '../../../schemas/document/incremental-parse.ts';
 import { readWellFormed, type WellFormed } from '../../../schemas/document/parse.ts';
-import { reparse } from '../../../schemas/document/reparse.ts';
-import { readBroken } from '../../../schemas/document/syntax.ts';
-import { plainTree } from '../../support/tree.ts';
+import { parseMalformed } from '../../../schemas/document/syntax-errors.ts';
+import { plainTree } from '../../support/builders/tree.ts';
 import { applyChange, changesOf, type TextChange, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { holdProblems } from './problems.ts';
@@ -25,7 +25,7 @@ export const parse = defineTarget<ParseInput>({
     let current = text;
     for (const change of changes) {
       current = applyChange(current, change);
-      const moved = before && reparse(before, current);
+      const moved = before && parseIncrementally(before, current);
       const anew = readAndCompare(current);
       if (moved) {
         hold(anew !== undefined, 'only a text without errors is read from the version before', () => current);
@@ -40,7 +40,7 @@ export const parse = defineTarget<ParseInput>({
 function readAndCompare(text: string): WellFormed | undefined {
   const ours = readWellFormed(text);
   if (!ours) {
-    const { root, problems } = readBroken(text);
+    const { root, problems } = parseMalformed(text);
     holdProblems(text, problems);
     // After a comment that is not closed, jsonc-parser counts one character more than there is.
     if (root) hold(root.offset + root.length <= text.length + 1, 'a root ends within its text', () => text);

@@ -1,6 +1,6 @@
-import type { Problem } from '../../../schemas/core/problem.ts';
-import type { Reading } from '../../../schemas/document/read.ts';
-import { testNow } from '../../support/diagnose.ts';
+import type { Problem } from '../../../schemas/core/model/problem.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { testNow } from '../../support/builders/diagnose.ts';
 import { hold } from '../target.ts';
 
 /** How inputs are read: at a moment that is always the same. */
@@ -24,7 +24,7 @@ export function holdProblems(text: string, problems: readonly Problem[]): void {
 }
 
 /** How many errors a reading has of each code. */
-function errorCounts({ problems }: Reading): Map<string, number> {
+function errorCounts({ problems }: RequestAnalysis): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of problems) {
     if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -36,12 +36,12 @@ function errorCounts({ problems }: Reading): Map<string, number> {
  * The code of an error that a reading has more often than the one before; undefined if there is none. Where a text has
  * errors of syntax, how many of them are told depends on what stands beside them.
  */
-export function addedError(before: Reading, after: Reading): string | undefined {
+export function addedError(before: RequestAnalysis, after: RequestAnalysis): string | undefined {
   const counts = errorCounts(before);
   if (hasSyntaxFault(before)) counts.set('syntax', Number.POSITIVE_INFINITY);
   return [...errorCounts(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
 }
 
-export function hasSyntaxFault({ problems }: Reading): boolean {
+export function hasSyntaxFault({ problems }: RequestAnalysis): boolean {
   return problems.some(({ code }) => code === 'syntax');
 }

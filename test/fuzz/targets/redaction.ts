@@ -1,6 +1,6 @@
-import { conceal } from '../../../client/src/cloud/conceal.ts';
-import { hiding } from '../../../client/src/cloud/hide.ts';
-import { apis } from '../../../schemas/apis.ts';
+import { redactOutcome } from '../../../client/engine/redaction/redact-response.ts';
+import { createRedactor } from '../../../client/engine/redaction/redact-text.ts';
+import { apis } from '../../../schemas/providers/api-registry.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
 
@@ -107,14 +107,14 @@ const written = (secret: string, writing: Writing) =>
 
 /** What is shown or kept of what a provider says somewhere. */
 function shownAt(place: Place, said: string, secret: string): string {
-  if (place === 'text') return hiding([secret])(said);
-  return JSON.stringify(conceal(endingWith(place, said), [secret], apis['huawei-ecs'])).replace(
+  if (place === 'text') return createRedactor([secret])(said);
+  return JSON.stringify(redactOutcome(endingWith(place, said), [secret], apis['huawei-ecs'])).replace(
     /"(?:[^"\\]|\\.)*"/g,
     (text) => JSON.parse(text),
   );
 }
 
-function endingWith(place: Exclude<Place, 'text'>, said: string): Parameters<typeof conceal>[0] {
+function endingWith(place: Exclude<Place, 'text'>, said: string): Parameters<typeof redactOutcome>[0] {
   const answer = { status: 400, headers: {}, body: '{}' };
   switch (place) {
     case 'body':

@@ -1,15 +1,15 @@
-import type { Ask } from '../../../client/src/cloud/ask.ts';
-import { settle as settleSend } from '../../../client/src/cloud/settle.ts';
-import type { Entry } from '../../../client/src/journal/entry.ts';
-import { parseLines } from '../../../client/src/journal/lines.ts';
-import { recordsOf, stageOf, straysOf } from '../../../client/src/journal/records.ts';
-import type { Instance, Page } from '../../../schemas/core/api.ts';
-import type { ProviderId } from '../../../schemas/core/provider.ts';
-import { providers } from '../../../schemas/index.ts';
-import { sandboxAccount } from '../../support/accounts.ts';
-import { bodyNamed } from '../../support/bodies.ts';
-import { accepted, intended, observed, sent, settled, unknown } from '../../support/entries.ts';
-import { parseBody } from '../../support/tree.ts';
+import type { Entry } from '../../../client/engine/journal/entry.ts';
+import { parseLines } from '../../../client/engine/journal/lines.ts';
+import { orphanedEntries, recordsOf, stageOf } from '../../../client/engine/journal/request-record.ts';
+import type { QueryClient } from '../../../client/engine/provider-client/query.ts';
+import { reconcile as settleSend } from '../../../client/engine/requests/reconcile.ts';
+import type { Instance, Page } from '../../../schemas/core/api/provider-api.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
+import { sandboxAccount } from '../../support/builders/accounts.ts';
+import { bodyNamed } from '../../support/builders/bodies.ts';
+import { accepted, intended, observed, sent, settled, unknown } from '../../support/builders/entries.ts';
+import { parseBody } from '../../support/builders/tree.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
 
@@ -36,7 +36,7 @@ const minute = 60_000;
 const begin = Date.parse('2026-01-01T12:00:00Z');
 
 /** A clock may be wrong by so many hours; that it is, is not known where nothing compares it. */
-const mostHoursOff = 23;
+const maxHoursOff = 23;
 
 /** What is found out of a send whose outcome nobody knows: never that it made nothing if it did, never what others made. */
 export const settle = defineTarget<SettleInput>({
@@ -46,12 +46,12 @@ export const settle = defineTarget<SettleInput>({
     const entries = parseLines(journal.join('\n'), 0).flatMap(({ entry }) => entry ?? []);
     const records = recordsOf(entries);
     for (const record of records) stageOf(record, begin);
-    straysOf(entries);
+    orphanedEntries(entries);
     const record = records.find(({ request }) => request === own);
     if (!record) return;
     const pages = pagesOf(listed, pageSize, isEndless);
     let asked = 0;
-    const ask: Ask = async () => {
+    const ask: QueryClient = async () => {
       const index = asked++;
       return (failing.includes(index) ? { kind: 'unreadable', status: 200 } : pages(index)) as never;
     };
@@ -89,7 +89,7 @@ function pagesOf(listed: readonly Made[], pageSize: number, isEndless: boolean):
 /** Some sends of one account, what each of them has really made, and what the journal knows of it. */
 function scenario(random: Random): SettleInput {
   const provider = random.pick(providers).id;
-  const offMs = random.chance(0.25) ? (random.below(2 * mostHoursOff) - mostHoursOff) * 60 * minute : 0;
+  const offMs = random.chance(0.25) ? (random.below(2 * maxHoursOff) - maxHoursOff) * 60 * minute : 0;
   const requests = [own, ...random.times(0, 3, (index) => `other-${index}`)];
   const sends = requests.map((request) => send(request, provider, offMs, random));
   const strangers = random.chance(0.3) ? random.times(1, 3, (index) => stranger(index, provider, random)) : [];

@@ -47,13 +47,13 @@ describe('the commands', () => {
     const text = await sample('web.zenlayer-bmc.json');
     const editor = await show('check.zenlayer-bmc.json', text);
     const right = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
-    assert.deepEqual([...new Set(right)], ['proved']);
+    assert.deepEqual([...new Set(right)], ['passed']);
     const zone = text.indexOf('"zoneId"');
     const line = editor.document.positionAt(zone).line;
     const whole = editor.document.lineAt(line).range;
     await editor.edit((edit) => edit.replace(whole, '  "zoneId": "NO-SUCH-ZONE",'));
     const wrong = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
-    assert.ok(wrong?.includes('disproved'));
+    assert.ok(wrong?.includes('failed'));
     const said = () =>
       vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'Zenlayer BMC');
     assert.equal(said()[0]?.range.start.line, line);

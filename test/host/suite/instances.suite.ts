@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { MarkdownString, type TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { type Choice, usualChoice } from '../../../client/src/features/instances/grouping.ts';
+import type { Entry } from '../../../client/engine/journal/entry.ts';
+import { recordsOf } from '../../../client/engine/journal/request-record.ts';
+import { requestView } from '../../../client/engine/tracking/view-builder.ts';
+import type { PollError, RequestView } from '../../../client/engine/tracking/views.ts';
+import { defaultViewOptions, type ViewOptions } from '../../../client/src/features/instances/grouping.ts';
 import { type Handle, InstancesTree } from '../../../client/src/features/instances/tree.ts';
-import type { Entry } from '../../../client/src/journal/entry.ts';
-import { recordsOf } from '../../../client/src/journal/records.ts';
-import { requestView } from '../../../client/src/watch/build.ts';
-import type { RequestView, Trouble } from '../../../client/src/watch/views.ts';
-import { providers } from '../../../schemas/index.ts';
-import { accepted, intended, observed } from '../../support/entries.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
+import { accepted, intended, observed } from '../../support/builders/entries.ts';
 
 /** A tree of what a journal tells, and the keys that each of its change events names; an event of everything names none. */
 function treeOf(...first: Entry[]) {
   const entries = first;
   let views: RequestView[] = [];
-  let trouble: Trouble | undefined;
-  let choice: Choice = usualChoice;
+  let trouble: PollError | undefined;
+  let choice: ViewOptions = defaultViewOptions;
   const look = () => {
     views = recordsOf(entries).flatMap((record) => {
       const provider = providers.find(({ id }) => id === record.intended.provider);
@@ -24,7 +24,7 @@ function treeOf(...first: Entry[]) {
             requestView(
               provider,
               record,
-              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, trouble },
+              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, pollError: trouble },
               before,
             ),
           ]
@@ -48,12 +48,12 @@ function treeOf(...first: Entry[]) {
       look();
       tree.update();
     },
-    fail: (reason: Trouble | undefined) => {
+    fail: (reason: PollError | undefined) => {
       trouble = reason;
       look();
       tree.update();
     },
-    choose: (wanted: Choice) => {
+    choose: (wanted: ViewOptions) => {
       choice = wanted;
       tree.reset();
     },
@@ -92,7 +92,7 @@ describe('the tree of the Instances view', () => {
     assert.deepEqual(events, [['provider:create-server']]);
     write(intended('c', 3, { provider: 'huawei-ecs' }));
     assert.deepEqual(events.slice(1), [undefined]);
-    choose({ ...usualChoice, grouping: 'state' });
+    choose({ ...defaultViewOptions, grouping: 'state' });
     assert.deepEqual(events.slice(2), [undefined]);
     shown();
     write(observed('a', 4, 'a1', 'running'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import * as vscode from 'vscode';
-import { httpTransport } from '../../../client/src/cloud/transport.ts';
+import { httpTransport } from '../../../client/engine/http/transport.ts';
 
 describe('with a proxy in the settings', () => {
   const asked: string[] = [];

@@ -1,33 +1,33 @@
-import { asMarkdown } from '../../../../schemas/core/plain.ts';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { say } from '../../words.ts';
-import type { Step } from '../answers/locate.ts';
-import { longestMessage } from '../messages.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { asMarkdown } from '../../../../schemas/core/util/sanitize-text.ts';
+import type { PathStep } from '../../requests/locate-field.ts';
+import { localize } from '../../ui/localize.ts';
+import { maxMessageLength } from '../../ui/messages.ts';
 
 /** What the provider says of one thing: that it is so, that it is not, or nothing. */
-export type Finding =
-  | { readonly kind: 'proved'; readonly what: Text }
+export type CheckFinding =
+  | { readonly kind: 'passed'; readonly what: LocalizedText }
   | {
-      readonly kind: 'disproved' | 'not-known';
-      readonly what: Text;
-      readonly why: Text;
+      readonly kind: 'failed' | 'not-known';
+      readonly what: LocalizedText;
+      readonly why: LocalizedText;
       readonly code?: string;
-      readonly fields?: readonly (readonly Step[])[];
+      readonly fields?: readonly (readonly PathStep[])[];
     };
 
 /** The findings as a page, with what no call can prove at its end. */
-export function reportText(fileName: string, provider: Provider, findings: readonly Finding[]): string {
+export function reportText(fileName: string, provider: Provider, findings: readonly CheckFinding[]): string {
   const sections = [
-    section(words.disproved, findings, 'disproved'),
-    section(words.notKnown, findings, 'not-known'),
-    section(words.proved, findings, 'proved'),
+    section(messages.disproved, findings, 'failed'),
+    section(messages.notKnown, findings, 'not-known'),
+    section(messages.proved, findings, 'passed'),
     [
-      `## ${say(words.unchecked)}`,
+      `## ${localize(messages.unchecked)}`,
       '',
-      say(words.beyond),
+      localize(messages.beyond),
       '',
-      ...provider.unchecked.map(({ says }) => `- ${say(says)}`),
+      ...provider.unchecked.map(({ says }) => `- ${localize(says)}`),
     ],
   ];
   return `# ${literal(fileName)} · ${provider.name}\n\n${sections
@@ -36,22 +36,22 @@ export function reportText(fileName: string, provider: Provider, findings: reado
     .join('\n\n')}\n`;
 }
 
-function section(title: Text, findings: readonly Finding[], kind: Finding['kind']): string[] {
+function section(title: LocalizedText, findings: readonly CheckFinding[], kind: CheckFinding['kind']): string[] {
   const found = findings.filter((finding) => finding.kind === kind);
   if (found.length === 0) return [];
-  return [`## ${say(title)}`, '', ...found.map(lineOf)];
+  return [`## ${localize(title)}`, '', ...found.map(lineOf)];
 }
 
 /** What holds, what does not hold, struck through, or what is not known; and why. */
-function lineOf(finding: Finding): string {
-  const what = literal(say(finding.what));
-  if (finding.kind === 'proved') return `- ${what}`;
-  return `- ${finding.kind === 'disproved' ? `~~${what}~~` : what}\n  ${literal(say(finding.why))}`;
+function lineOf(finding: CheckFinding): string {
+  const what = literal(localize(finding.what));
+  if (finding.kind === 'passed') return `- ${what}`;
+  return `- ${finding.kind === 'failed' ? `~~${what}~~` : what}\n  ${literal(localize(finding.why))}`;
 }
 
-const literal = (text: string) => asMarkdown(text, longestMessage);
+const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
-const words = {
+const messages = {
   disproved: { en: 'Wrong', zh: '不正确' },
   notKnown: { en: 'Could not be asked', zh: '无法核对' },
   proved: { en: 'Right', zh: '正确' },

@@ -1,19 +1,26 @@
 import { commands, window, workspace } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { bodyText, maskingForKeeps } from '../../../../schemas/document/body.ts';
-import { answerText } from '../../cloud/http-text.ts';
-import { instancesOf, type RequestRecord, recordsOf, type Stage, stageOf } from '../../journal/records.ts';
-import { say } from '../../words.ts';
-import type { ReadOnlyDocuments } from '../documents.ts';
-import { showInformation } from '../messages.ts';
-import { type Obstacle, sayObstacle } from '../obstacle.ts';
-import { askAndRun, pickOne } from '../quick.ts';
-import { fileOf, readDocument } from '../request.ts';
-import type { Services } from '../services.ts';
-import { idOf } from '../settle/index.ts';
-import { timeText } from '../times.ts';
-import { fileNameOf } from './names.ts';
-import { nothingMade, stageWords } from './stages.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { maskingForKeeps } from '../../../../schemas/document/masking.ts';
+import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
+import { responseText } from '../../../engine/http/http-text.ts';
+import {
+  instancesOf,
+  type RequestRecord,
+  recordsOf,
+  type Stage,
+  stageOf,
+} from '../../../engine/journal/request-record.ts';
+import { fileOf, readOpenRequest } from '../../requests/open-request.ts';
+import { idOf } from '../../requests/request-argument.ts';
+import { fileNameOf } from '../../requests/request-file-name.ts';
+import { nothingMade, stageLabels } from '../../requests/stage-labels.ts';
+import type { Services } from '../../services.ts';
+import { type CommandFailure, showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { showInformation } from '../../ui/messages.ts';
+import { pickAction, pickOne } from '../../ui/quick-input.ts';
+import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
+import { timeText } from '../../ui/times.ts';
 
 /** "Show History" and what can be done with a send that is past: open it, its answer, compare it, send it again. */
 export function registerHistory(services: Services, documents: ReadOnlyDocuments): void {
@@ -25,7 +32,7 @@ export function registerHistory(services: Services, documents: ReadOnlyDocuments
     commands.registerCommand('instanceRequests.history', async () => {
       for (;;) {
         const record = await pickRecord(services);
-        if (!record || (await pickAction(record, services)) !== 'back') return;
+        if (!record || (await pickSendAction(record, services)) !== 'back') return;
       }
     }),
     commands.registerCommand(
@@ -58,7 +65,7 @@ async function readRecords({ journal }: Services): Promise<RequestRecord[]> {
 async function pickRecord(services: Services): Promise<RequestRecord | undefined> {
   const records = await readRecords(services);
   if (records.length === 0) {
-    void showInformation(say(words.empty));
+    void showInformation(localize(messages.empty));
     return undefined;
   }
   const items = records.map((record) => {
@@ -72,28 +79,28 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
     };
   });
   const options = {
-    title: say(words.title),
-    placeHolder: say(words.which),
+    title: localize(messages.title),
+    placeHolder: localize(messages.which),
     matchOnDescription: true,
     matchOnDetail: true,
   };
   return (await pickOne(items, options))?.record;
 }
 
-async function pickAction(record: RequestRecord, { tools }: Services) {
+async function pickSendAction(record: RequestRecord, { tools }: Services) {
   const { outcome, request } = record;
   const hasAnswer = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
   const isUnknown = stageOf(record, tools.now()) === 'unknown';
   const items = [
-    ...(isUnknown ? [{ icon: 'search', label: say(words.settle), command: 'instanceRequests.settle' }] : []),
-    { icon: 'go-to-file', label: say(words.open), command: 'instanceRequests.openSent' },
-    { icon: 'diff', label: say(words.compare), command: 'instanceRequests.compareSent' },
-    ...(hasAnswer ? [{ icon: 'reply', label: say(words.answer), command: 'instanceRequests.openAnswer' }] : []),
-    { icon: 'play', label: say(words.again), command: 'instanceRequests.sendAgain' },
+    ...(isUnknown ? [{ icon: 'search', label: localize(messages.settle), command: 'instanceRequests.settle' }] : []),
+    { icon: 'go-to-file', label: localize(messages.open), command: 'instanceRequests.openSent' },
+    { icon: 'diff', label: localize(messages.compare), command: 'instanceRequests.compareSent' },
+    ...(hasAnswer ? [{ icon: 'reply', label: localize(messages.answer), command: 'instanceRequests.openAnswer' }] : []),
+    { icon: 'play', label: localize(messages.again), command: 'instanceRequests.sendAgain' },
   ];
   const place = { title: `${fileNameOf(record)} · ${timeOf(record)}`, hasBack: true };
   const doable = items.map((item) => ({ ...item, run: () => commands.executeCommand(item.command, request) }));
-  return askAndRun(place, say(words.what), doable);
+  return pickAction(place, localize(messages.what), doable);
 }
 
 function timeOf({ intended }: RequestRecord): string {
@@ -102,10 +109,10 @@ function timeOf({ intended }: RequestRecord): string {
 
 /** What became of a send: how far it has come, and what it has made or why it has not. */
 function outcomeOf(record: RequestRecord, stage: Stage): string[] {
-  const said = say(stageWords[stage]);
+  const said = localize(stageLabels[stage]);
   const made = instancesOf(record).length;
-  if (stage === 'settled' && made === 0) return [said, say(nothingMade)];
-  if (made > 0) return [said, say(words.made(made))];
+  if (stage === 'settled' && made === 0) return [said, localize(nothingMade)];
+  if (made > 0) return [said, localize(messages.made(made))];
   const { outcome } = record;
   return stage === 'refused' && outcome?.kind === 'refused' && outcome.code ? [said, outcome.code] : [said];
 }
@@ -124,23 +131,23 @@ async function openSent(record: RequestRecord, documents: ReadOnlyDocuments): Pr
 async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, services: Services): Promise<void> {
   const now = await fileNow(record, services);
   if (typeof now !== 'string') {
-    sayObstacle(now);
+    showCommandFailure(now);
     return;
   }
-  const title = say(words.compareTitle(fileNameOf(record)));
+  const title = localize(messages.compareTitle(fileNameOf(record)));
   await documents.compare(title, shownName(record), `${record.intended.body}\n`, `${now}\n`);
 }
 
 /** The body of the file as it is now, laid out and masked as that of a send is; an obstacle where there is none. */
-async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<string | Obstacle> {
-  const gone = { problem: words.fileGone(fileNameOf(record)) };
+async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<string | CommandFailure> {
+  const gone = { problem: messages.fileGone(fileNameOf(record)) };
   const uri = fileOf(record);
   if (!uri) return gone;
   try {
-    const read = await readDocument(await workspace.openTextDocument(uri), tryToRead);
+    const read = await readOpenRequest(await workspace.openTextDocument(uri), tryToRead);
     if ('problem' in read) return read;
     const { root, provider } = read.reading;
-    return root && provider ? bodyText(read.text, root, maskingForKeeps(provider.request)) : gone;
+    return root && provider ? serializeBody(read.text, root, maskingForKeeps(provider.request)) : gone;
   } catch {
     return gone;
   }
@@ -148,9 +155,10 @@ async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<
 
 async function openAnswer(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
   const { outcome } = record;
-  const answer = outcome && outcome.kind !== 'not-sent' ? outcome.answer : undefined;
-  if (answer) await documents.show(`${fileNameOf(record)}.answer.http`, 'instance-request-preview', answerText(answer));
-  else sayObstacle({ problem: words.noAnswer });
+  const response = outcome && outcome.kind !== 'not-sent' ? outcome.answer : undefined;
+  if (response)
+    await documents.show(`${fileNameOf(record)}.answer.http`, 'instance-request-preview', responseText(response));
+  else showCommandFailure({ problem: messages.noAnswer });
 }
 
 /** Sends the file as it is now, under a new token. */
@@ -158,7 +166,7 @@ async function sendAgain(record: RequestRecord): Promise<void> {
   const uri = fileOf(record);
   const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));
   if (!editor) {
-    sayObstacle({ problem: words.fileGone(fileNameOf(record)) });
+    showCommandFailure({ problem: messages.fileGone(fileNameOf(record)) });
     return;
   }
   await commands.executeCommand('instanceRequests.send', uri, record.request);
@@ -174,19 +182,22 @@ const icons: Record<Stage, string> = {
   settled: 'pass',
 };
 
-const words = {
+const messages = {
   title: { en: 'History', zh: '历史记录' },
   which: { en: 'Which send?', zh: '选择一次发送' },
   what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
-  made: (count: number): Text => ({ en: count === 1 ? 'one instance' : `${count} instances`, zh: `${count} 台实例` }),
+  made: (count: number): LocalizedText => ({
+    en: count === 1 ? 'one instance' : `${count} instances`,
+    zh: `${count} 台实例`,
+  }),
   empty: { en: 'Nothing was sent yet.', zh: '还没有发送过请求。' },
   settle: { en: 'Settle Now', zh: '立即核实' },
   open: { en: 'Open as Sent', zh: '打开发送时的内容' },
   compare: { en: 'Compare with the File Now', zh: '与当前文件比较' },
   answer: { en: 'Open Answer', zh: '查看响应' },
   again: { en: 'Send Again', zh: '再次发送' },
-  compareTitle: (file: string): Text => ({ en: `${file}: as sent ↔ now`, zh: `${file}：发送时 ↔ 现在` }),
-  fileGone: (file: string): Text => ({
+  compareTitle: (file: string): LocalizedText => ({ en: `${file}: as sent ↔ now`, zh: `${file}：发送时 ↔ 现在` }),
+  fileGone: (file: string): LocalizedText => ({
     en: `The request file ${file} is no longer there, or is no request any more.`,
     zh: `请求文件 ${file} 已不存在，或不再是请求文件。`,
   }),

@@ -1,19 +1,19 @@
 import { commands } from 'vscode';
-import { apis } from '../../../../schemas/apis.ts';
-import type { Action, ActionId } from '../../../../schemas/core/api.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { askOnce } from '../../cloud/ask.ts';
-import { sayFailure } from '../../cloud/say.ts';
-import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
-import { say } from '../../words.ts';
-import { askModal, withProgress } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
-import { accountFor } from '../profiles/sent.ts';
-import type { Services } from '../services.ts';
-import type { InstanceNode, Node } from './grouping.ts';
+import type { Action, ActionId } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
+import { queryOnce } from '../../../engine/provider-client/query.ts';
+import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
+import { displayName, type InstanceView, type RequestView } from '../../../engine/tracking/views.ts';
+import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { askModal, withProgress } from '../../ui/messages.ts';
+import type { InstanceNode, TreeNode } from './grouping.ts';
 
 /** What the commands of the view act on: the node that a menu names, else the selected ones. */
-export type Selected = (argument: unknown) => readonly Node[];
+export type Selected = (argument: unknown) => readonly TreeNode[];
 
 const actionIds: readonly ActionId[] = ['start', 'stop', 'reboot', 'terminate'];
 
@@ -40,7 +40,7 @@ export function actionsOf({ provider, kind }: InstanceView): ActionId[] {
 
 async function act(
   id: ActionId,
-  nodes: readonly Node[],
+  nodes: readonly TreeNode[],
   services: Services,
   onDone: (keys: readonly string[]) => void,
 ): Promise<void> {
@@ -48,15 +48,15 @@ async function act(
     (node): node is InstanceNode => node.type === 'instance' && actionsOf(node.view).includes(id),
   );
   if (targets.length === 0) {
-    sayObstacle({ problem: words.nothing });
+    showCommandFailure({ problem: messages.nothing });
     return;
   }
   if (!(await isWanted(id, targets))) return;
-  await withProgress(say(words.doing[id](targets.length)), async (signal) => {
+  await withProgress(localize(messages.doing[id](targets.length)), async (signal) => {
     for (const { view, request } of targets) {
       if (signal.aborted) break;
       const problem = await actOn(id, view, request, services, signal);
-      if (problem) sayObstacle({ problem });
+      if (problem) showCommandFailure({ problem });
       onDone([view.key]);
     }
   });
@@ -65,21 +65,21 @@ async function act(
 /** Stopping and terminating end what runs on a machine, so they are asked about; the button that does it is never the default. */
 async function isWanted(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
   if (id === 'start') return true;
-  const names = targets.map(({ view }) => `• ${callName(view)}${addressOf(view)}`);
-  const losses = targets.flatMap(({ view }) => actionFor(view, id)?.loses ?? []);
-  const loses = [...new Set(losses.map(say))];
-  const yes = say(words.yes[id]);
+  const names = targets.map(({ view }) => `• ${displayName(view)}${addressOf(view)}`);
+  const losses = targets.flatMap(({ view }) => actionFor(view, id)?.lossWarning ?? []);
+  const loses = [...new Set(losses.map(localize))];
+  const yes = localize(messages.yes[id]);
   const detail = [
-    ...names.slice(0, mostNames),
-    ...(names.length > mostNames ? ['…'] : []),
+    ...names.slice(0, maxNames),
+    ...(names.length > maxNames ? ['…'] : []),
     ...(loses.length > 0 ? ['', ...loses] : []),
   ];
   // The first button is the default, and what cannot be undone is never that.
-  const buttons = id === 'terminate' ? [say(words.keep), yes] : [yes];
-  return (await askModal(say(words.question[id](targets.length)), detail, ...buttons)) === yes;
+  const buttons = id === 'terminate' ? [localize(messages.keep), yes] : [yes];
+  return (await askModal(localize(messages.question[id](targets.length)), detail, ...buttons)) === yes;
 }
 
-const mostNames = 10;
+const maxNames = 10;
 
 const addressOf = ({ observed }: InstanceView) => (observed?.address ? ` (${observed.address})` : '');
 
@@ -92,22 +92,22 @@ async function actOn(
   request: RequestView,
   services: Services,
   signal: AbortSignal,
-): Promise<Text | undefined> {
+): Promise<LocalizedText | undefined> {
   const action = actionFor(view, id);
-  const account = await accountFor(request.record, services);
+  const account = await resolveSentAccount(request.record, services);
   if ('problem' in account) return account.problem;
-  if (!action) return words.nothing;
-  const done = await askOnce(account, action.ask(account.target, view.id), services.tools, signal);
+  if (!action) return messages.nothing;
+  const done = await queryOnce(account, action.query(account.target, view.id), services.tools, signal);
   if (done.kind === 'done') return undefined;
-  const why = sayFailure(done);
-  const name = callName(view);
+  const why = queryFailureMessage(done);
+  const name = displayName(view);
   const mayHave = done.kind !== 'refused' && !(done.kind === 'no-answer' && !done.mayHaveArrived);
-  return mayHave ? words.perhaps(name, why) : words.notDone(name, why);
+  return mayHave ? messages.perhaps(name, why) : messages.notDone(name, why);
 }
 
 const machines = (count: number) => (count === 1 ? 'the instance' : `${count} instances`);
 
-const words = {
+const messages = {
   nothing: {
     en: 'The provider offers this for none of the chosen instances in the state they are in. Nothing was done.',
     zh: '所选实例在当前状态下，服务商不提供此操作。未执行任何操作。',
@@ -118,24 +118,24 @@ const words = {
     stop: { en: 'Stop', zh: '停止' },
     reboot: { en: 'Reboot', zh: '重启' },
     terminate: { en: 'Terminate', zh: '终止' },
-  } satisfies Record<ActionId, Text>,
+  } satisfies Record<ActionId, LocalizedText>,
   question: {
     start: (count) => ({ en: `Start ${machines(count)}?`, zh: `启动 ${count} 台实例？` }),
     stop: (count) => ({ en: `Stop ${machines(count)}?`, zh: `停止 ${count} 台实例？` }),
     reboot: (count) => ({ en: `Reboot ${machines(count)}?`, zh: `重启 ${count} 台实例？` }),
     terminate: (count) => ({ en: `Terminate ${machines(count)} for good?`, zh: `永久终止 ${count} 台实例？` }),
-  } satisfies Record<ActionId, (count: number) => Text>,
+  } satisfies Record<ActionId, (count: number) => LocalizedText>,
   doing: {
     start: (count) => ({ en: `Starting ${machines(count)}`, zh: `正在启动 ${count} 台实例` }),
     stop: (count) => ({ en: `Stopping ${machines(count)}`, zh: `正在停止 ${count} 台实例` }),
     reboot: (count) => ({ en: `Rebooting ${machines(count)}`, zh: `正在重启 ${count} 台实例` }),
     terminate: (count) => ({ en: `Terminating ${machines(count)}`, zh: `正在终止 ${count} 台实例` }),
-  } satisfies Record<ActionId, (count: number) => Text>,
-  notDone: (name: string, why: Text): Text => ({
+  } satisfies Record<ActionId, (count: number) => LocalizedText>,
+  notDone: (name: string, why: LocalizedText): LocalizedText => ({
     en: `Nothing was done with ${name}. ${why.en}`,
     zh: `未对 ${name} 执行任何操作。${why.zh}`,
   }),
-  perhaps: (name: string, why: Text): Text => ({
+  perhaps: (name: string, why: LocalizedText): LocalizedText => ({
     en: `It is not known whether this was done with ${name}. Look at its state before trying again. ${why.en}`,
     zh: `无法确定是否已对 ${name} 执行操作。再次尝试前请先查看其状态。${why.zh}`,
   }),

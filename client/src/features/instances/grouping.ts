@@ -1,40 +1,47 @@
-import type { Instance, StateKind } from '../../../../schemas/core/api.ts';
-import { groupBy } from '../../../../schemas/core/group.ts';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { providers } from '../../../../schemas/index.ts';
-import type { Observed } from '../../journal/entry.ts';
-import { callName, type InstanceView, type RequestView, type Trouble } from '../../watch/views.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { kindOfRequest, kindsInOrder, kindWords } from './kinds.ts';
+import type { Instance, StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { groupBy } from '../../../../schemas/core/util/group-by.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import type { Observed } from '../../../engine/journal/entry.ts';
+import { displayName, type InstanceView, type PollError, type RequestView } from '../../../engine/tracking/views.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import { kindLabels, kindOfRequest, kindsInOrder } from './state-labels.ts';
 
 /** By what the view groups. */
 export const groupings = ['provider', 'profile', 'request', 'state'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** By what the view sorts what is in a group. */
-export const orders = ['time', 'name', 'state'] as const;
-export type Order = (typeof orders)[number];
+export const sortOrders = ['time', 'name', 'state'] as const;
+export type SortOrder = (typeof sortOrders)[number];
 
 /** What the person has chosen to see. */
-export interface Choice {
+export interface ViewOptions {
   readonly grouping: Grouping;
-  readonly order: Order;
+  readonly order: SortOrder;
   /** The kinds of states that are shown; empty means all. */
   readonly kinds: readonly StateKind[];
 }
 
-export const usualChoice: Choice = { grouping: 'provider', order: 'time', kinds: [] };
+export const defaultViewOptions: ViewOptions = { grouping: 'provider', order: 'time', kinds: [] };
 
 /** What the view shows. A node is named by its key, whatever its contents. */
-export type Node = GroupNode | RequestNode | InstanceNode | TroubleNode | UnknownNode | ForeignNode | MoreNode;
+export type TreeNode =
+  | GroupNode
+  | RequestNode
+  | InstanceNode
+  | PollErrorNode
+  | UnknownNode
+  | ListedInstanceNode
+  | MoreNode;
 
 export interface GroupNode {
   readonly type: 'group';
   readonly key: string;
-  readonly label: Text;
+  readonly label: LocalizedText;
   readonly icon: 'provider' | 'profile' | 'account' | StateKind;
-  readonly children: readonly Node[];
+  readonly children: readonly TreeNode[];
   /** Set on a group of all that an account has: whose, and when it was asked for, in milliseconds since 1970. */
   readonly listed?: { readonly profile: Profile; readonly at: number };
 }
@@ -45,7 +52,7 @@ export interface RequestNode {
   readonly view: RequestView;
   /** By what the view groups; what that says already, the node need not. */
   readonly grouping: Grouping;
-  readonly children: readonly Node[];
+  readonly children: readonly TreeNode[];
 }
 
 export interface InstanceNode {
@@ -56,11 +63,11 @@ export interface InstanceNode {
 }
 
 /** What keeps the view from being whole, such as that a profile's instances could not be asked after. */
-export interface TroubleNode {
+export interface PollErrorNode {
   readonly type: 'trouble';
   readonly key: string;
-  readonly label: Text;
-  readonly reason: Text;
+  readonly label: LocalizedText;
+  readonly reason: LocalizedText;
   readonly since: number;
   /** When it last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
   readonly answered?: number;
@@ -76,7 +83,7 @@ export interface UnknownNode {
 }
 
 /** An instance in the list of all that an account has. */
-export interface ForeignNode {
+export interface ListedInstanceNode {
   readonly type: 'foreign';
   readonly key: string;
   readonly provider: Pick<Provider, 'id'>;
@@ -98,7 +105,7 @@ export interface MoreNode {
 }
 
 /** The tree for what is watched, as the person has chosen to see it. */
-export function groupsOf(all: readonly RequestView[], choice: Choice): Node[] {
+export function groupsOf(all: readonly RequestView[], choice: ViewOptions): TreeNode[] {
   const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
   const shown = views.flatMap((view) => requestNode(view, choice));
   switch (choice.grouping) {
@@ -133,11 +140,11 @@ const byProfile = (one: RequestView, other: RequestView) =>
   byProvider(one, other);
 
 /** Whether the person wants to see what is in a kind of state. */
-export function isShown({ kinds }: Choice): (it: { readonly kind: StateKind }) => boolean {
+export function isShown({ kinds }: ViewOptions): (it: { readonly kind: StateKind }) => boolean {
   return ({ kind }) => kinds.length === 0 || kinds.includes(kind);
 }
 
-function requestNode(view: RequestView, choice: Choice): RequestNode[] {
+function requestNode(view: RequestView, choice: ViewOptions): RequestNode[] {
   const isWanted = isShown(choice);
   const instances = view.instances
     .filter(isWanted)
@@ -153,7 +160,7 @@ function requestNode(view: RequestView, choice: Choice): RequestNode[] {
 function grouped(
   nodes: readonly RequestNode[],
   views: readonly RequestView[],
-  { order }: Choice,
+  { order }: ViewOptions,
   icon: 'provider' | 'profile',
   keyOf: (view: RequestView) => string,
   labelOf: (view: RequestView) => string,
@@ -180,7 +187,7 @@ function grouped(
 }
 
 /** Instances by their state, and sends that have none by what they come to. */
-function byState(nodes: readonly RequestNode[], { order }: Choice): GroupNode[] {
+function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNode[] {
   const leaves = nodes.flatMap((node): (RequestNode | InstanceNode)[] => {
     const instances = node.children.filter((child) => child.type === 'instance');
     return instances.length > 0 ? instances : [node];
@@ -190,16 +197,16 @@ function byState(nodes: readonly RequestNode[], { order }: Choice): GroupNode[] 
     const inGroup = groups.get(kind);
     if (!inGroup) return [];
     return [
-      { type: 'group', key: `state:${kind}`, label: kindWords[kind], icon: kind, children: sorted(inGroup, order) },
+      { type: 'group', key: `state:${kind}`, label: kindLabels[kind], icon: kind, children: sorted(inGroup, order) },
     ];
   });
 }
 
 /** One node for each profile that cannot be asked, whatever the number of its requests. */
-function troublesOf(views: readonly RequestView[], group: string): TroubleNode[] {
+function troublesOf(views: readonly RequestView[], group: string): PollErrorNode[] {
   const ofProfiles = [...groupBy(views, profileKeyOf)];
-  return ofProfiles.flatMap(([profile, inProfile]): TroubleNode[] => {
-    const troubled = inProfile.flatMap(({ key, trouble }) => (trouble ? [{ key, trouble }] : []));
+  return ofProfiles.flatMap(([profile, inProfile]): PollErrorNode[] => {
+    const troubled = inProfile.flatMap(({ key, pollError: trouble }) => (trouble ? [{ key, trouble }] : []));
     const [first] = troubled;
     const [any] = inProfile;
     if (!first || !any) return [];
@@ -219,7 +226,7 @@ function troublesOf(views: readonly RequestView[], group: string): TroubleNode[]
   });
 }
 
-function troubleLabel(profile: string, count: number, isPart: boolean): Text {
+function troubleLabel(profile: string, count: number, isPart: boolean): LocalizedText {
   if (!isPart) return { en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` };
   return {
     en: `Could not ask after ${count === 1 ? 'one request' : `${count} requests`} of ${profile}`,
@@ -228,13 +235,13 @@ function troubleLabel(profile: string, count: number, isPart: boolean): Text {
 }
 
 /** That the journal itself cannot be read. */
-export function journalNode({ reason, since }: Trouble): TroubleNode {
+export function journalNode({ reason, since }: PollError): PollErrorNode {
   const label = { en: 'The journal cannot be read', zh: '无法读取发送记录' };
   return { type: 'trouble', key: 'journal', label, reason, since, requests: [] };
 }
 
 /** Nodes in an order that the person has chosen; those that are given have the newest first. */
-export function sorted<T extends Sortable>(nodes: readonly T[], order: Order): readonly T[] {
+export function sorted<T extends Sortable>(nodes: readonly T[], order: SortOrder): readonly T[] {
   switch (order) {
     case 'time':
       return nodes;
@@ -245,14 +252,14 @@ export function sorted<T extends Sortable>(nodes: readonly T[], order: Order): r
   }
 }
 
-type Sortable = RequestNode | InstanceNode | ForeignNode;
+type Sortable = RequestNode | InstanceNode | ListedInstanceNode;
 
 function nameOf(node: Sortable): string {
   switch (node.type) {
     case 'request':
       return node.view.record.intended.file;
     case 'instance':
-      return callName(node.view);
+      return displayName(node.view);
     case 'foreign':
       return node.seen.name ?? node.id;
   }

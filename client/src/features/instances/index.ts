@@ -1,27 +1,27 @@
 import { join } from 'node:path';
 import { commands, env, window } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { sayError } from '../../journal/errors.ts';
-import { InstanceStore } from '../../watch/store.ts';
-import { say } from '../../words.ts';
-import { fileNameOf } from '../history/names.ts';
-import type { LanguageServer } from '../language/index.ts';
-import { sayObstacle } from '../obstacle.ts';
-import { accountFor } from '../profiles/sent.ts';
-import { iconless } from '../quick.ts';
-import { fileOf } from '../request.ts';
-import type { Services } from '../services.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { errorMessage } from '../../../engine/storage/errors.ts';
+import { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
+import { fileOf } from '../../requests/open-request.ts';
+import { fileNameOf } from '../../requests/request-file-name.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { escapeIcons } from '../../ui/quick-input.ts';
+import { registerAccountListing } from './account-listing.ts';
 import { registerActions } from './actions.ts';
-import { filterMessage, registerChoices } from './choice.ts';
-import { registerEverything } from './everything.ts';
-import { registerForget } from './forget.ts';
-import { journalNode, type Node } from './grouping.ts';
-import { registerLens } from './lens.ts';
-import { registerNews } from './news.ts';
-import { registerProgress } from './progress.ts';
+import { registerCodeLens } from './code-lens.ts';
+import { journalNode, type TreeNode } from './grouping.ts';
+import { registerHideCommands } from './hide-commands.ts';
+import { showJournalWarnings } from './journal-warnings.ts';
+import { registerNotifications } from './notifications.ts';
 import { revealCommand } from './reveal.ts';
+import { registerStatusBar } from './status-bar.ts';
 import { type Handle, InstancesTree } from './tree.ts';
-import { sayUnread } from './unread.ts';
+import { filterMessage, registerViewOptions } from './view-options.ts';
 
 const viewId = 'instanceRequests.instances';
 
@@ -32,19 +32,19 @@ export function registerInstances(services: Services, language: LanguageServer):
     journal,
     leases: join(context.globalStorageUri.fsPath, 'leases'),
     ask,
-    account: (record) => accountFor(record, services),
+    account: (record) => resolveSentAccount(record, services),
     now: tools.now,
-    onFailure: (reason: Text) => log.warn(reason.en),
+    onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
-  const choices = registerChoices(context, () => {
+  const choices = registerViewOptions(context, () => {
     tree.reset();
     view.message = filterMessage(choices.get()) ?? '';
   });
-  const everything = registerEverything(services, store, () => tree.update());
+  const everything = registerAccountListing(services, store, () => tree.update());
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
-    before: () => (store.journalTrouble ? [journalNode(store.journalTrouble)] : []),
+    before: () => (store.journalError ? [journalNode(store.journalError)] : []),
     after: () => everything.groups(choices.get()),
   });
   const view = window.createTreeView<Handle>(viewId, {
@@ -54,7 +54,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   });
   view.message = filterMessage(choices.get()) ?? '';
 
-  const selected = (argument: unknown): Node[] => {
+  const selected = (argument: unknown): TreeNode[] => {
     const keys = new Set([keyOf(argument), ...view.selection.map(({ key }) => key)].filter((key) => key !== undefined));
     const named = keyOf(argument);
     // A menu acts on what it was opened on; the selection counts where that is part of it.
@@ -63,7 +63,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   };
   const whileShown = (work: () => Promise<void>) =>
     window.withProgress({ location: { viewId } }, async () => {
-      await work().catch((error: unknown) => sayObstacle({ problem: sayError(error) }));
+      await work().catch((error: unknown) => showCommandFailure({ problem: errorMessage(error) }));
     });
   const show = async (key: string) => {
     await commands.executeCommand(`${viewId}.focus`);
@@ -78,7 +78,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     store.onDidChange(() => {
       tree.update();
       const count = store.onTheWay;
-      view.badge = count === 0 ? undefined : { value: count, tooltip: say(words.onTheWay(count)) };
+      view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.onTheWay(count)) };
     }),
     view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
@@ -104,14 +104,14 @@ export function registerInstances(services: Services, language: LanguageServer):
       return key === undefined ? commands.executeCommand(`${viewId}.focus`) : show(key);
     }),
   );
-  registerActions(services, selected, (keys) => store.attend(keys));
-  registerForget(services, selected);
-  registerProgress(context, store);
-  registerNews(services, store, () => view.visible);
-  registerLens(services, store, language);
+  registerActions(services, selected, (keys) => store.watchUntilChanged(keys));
+  registerHideCommands(services, selected);
+  registerStatusBar(context, store);
+  registerNotifications(services, store, () => view.visible);
+  registerCodeLens(services, store, language);
   store.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
-  sayUnread(services).catch((error: unknown) => log.warn(String(error)));
+  showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store };
 }
 
@@ -122,12 +122,12 @@ function keyOf(argument: unknown): string | undefined {
   return isNode && typeof argument.key === 'string' ? argument.key : undefined;
 }
 
-function idIn(node: Node): string[] {
+function idIn(node: TreeNode): string[] {
   if (node.type === 'instance') return [node.view.id];
   return node.type === 'foreign' ? [node.id] : [];
 }
 
-function addressIn(node: Node): string[] {
+function addressIn(node: TreeNode): string[] {
   const address =
     node.type === 'instance' ? node.view.observed?.address : node.type === 'foreign' ? node.seen.address : undefined;
   return address === undefined ? [] : [address];
@@ -136,14 +136,14 @@ function addressIn(node: Node): string[] {
 async function copy(texts: readonly string[]): Promise<void> {
   const text = texts.join('\n');
   if (text === '') {
-    sayObstacle({ problem: words.nothingToCopy });
+    showCommandFailure({ problem: messages.nothingToCopy });
     return;
   }
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(iconless(say(words.copied(texts.join(', ')))), 3000);
+  window.setStatusBarMessage(escapeIcons(localize(messages.copied(texts.join(', ')))), 3000);
 }
 
-async function openRequest(node: Node | undefined): Promise<void> {
+async function openRequest(node: TreeNode | undefined): Promise<void> {
   const request =
     node?.type === 'instance'
       ? node.request
@@ -153,17 +153,17 @@ async function openRequest(node: Node | undefined): Promise<void> {
   if (!request) return;
   const uri = fileOf(request.record);
   const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));
-  if (!editor) sayObstacle({ problem: words.fileGone(fileNameOf(request.record)) });
+  if (!editor) showCommandFailure({ problem: messages.fileGone(fileNameOf(request.record)) });
 }
 
-const words = {
-  onTheWay: (count: number): Text => ({ en: `${count} on their way`, zh: `${count} 台正在创建` }),
-  copied: (text: string): Text => ({ en: `Copied ${text}`, zh: `已复制 ${text}` }),
+const messages = {
+  onTheWay: (count: number): LocalizedText => ({ en: `${count} on their way`, zh: `${count} 台正在创建` }),
+  copied: (text: string): LocalizedText => ({ en: `Copied ${text}`, zh: `已复制 ${text}` }),
   nothingToCopy: {
     en: 'Select an instance in the Instances view first. Nothing was copied.',
     zh: '请先在“实例”视图中选择实例，未复制任何内容。',
   },
-  fileGone: (file: string): Text => ({
+  fileGone: (file: string): LocalizedText => ({
     en: `The request file ${file} is no longer there.`,
     zh: `请求文件 ${file} 已不存在。`,
   }),

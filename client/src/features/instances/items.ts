@@ -1,31 +1,31 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { apis } from '../../../../schemas/apis.ts';
-import type { ActionId, StateKind } from '../../../../schemas/core/api.ts';
-import { asMarkdown } from '../../../../schemas/core/plain.ts';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { instancesOf, type RequestRecord } from '../../journal/records.ts';
-import { isLost, stateOf } from '../../watch/states.ts';
-import { callName, type InstanceView, type RequestView } from '../../watch/views.ts';
-import { displayLanguage, say } from '../../words.ts';
-import { adviceFor } from '../answers/advice.ts';
-import { fileNameOf, shortNameOf } from '../history/names.ts';
-import { stageWords } from '../history/stages.ts';
-import { longestMessage } from '../messages.ts';
-import { fileOf } from '../request.ts';
-import { timeText } from '../times.ts';
+import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { asMarkdown } from '../../../../schemas/core/util/sanitize-text.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
+import { instancesOf, type RequestRecord } from '../../../engine/journal/request-record.ts';
+import { isLost, stateOf } from '../../../engine/tracking/instance-state.ts';
+import { displayName, type InstanceView, type RequestView } from '../../../engine/tracking/views.ts';
+import { errorHelpFor } from '../../requests/error-help.ts';
+import { fileOf } from '../../requests/open-request.ts';
+import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
+import { stageLabels } from '../../requests/stage-labels.ts';
+import { displayLanguage, localize } from '../../ui/localize.ts';
+import { maxMessageLength } from '../../ui/messages.ts';
+import { timeText } from '../../ui/times.ts';
 import type {
-  ForeignNode,
   GroupNode,
   InstanceNode,
+  ListedInstanceNode,
   MoreNode,
-  Node,
+  PollErrorNode,
   RequestNode,
-  TroubleNode,
+  TreeNode,
   UnknownNode,
 } from './grouping.ts';
-import { becameOf, kindOfRequest, kindWords } from './kinds.ts';
 import { showMoreCommand } from './reveal.ts';
+import { becameOf, kindLabels, kindOfRequest } from './state-labels.ts';
 
 const green = new ThemeColor('charts.green');
 const red = new ThemeColor('charts.red');
@@ -44,13 +44,13 @@ const icons: Record<StateKind, ThemeIcon> = {
 const standing = new ThemeIcon('loading');
 
 /** How a node looks in the view. */
-export function itemOf(node: Node): TreeItem {
+export function itemOf(node: TreeNode): TreeItem {
   const item = bareItemOf(node);
   item.id = node.key;
   return item;
 }
 
-function bareItemOf(node: Node): TreeItem {
+function bareItemOf(node: TreeNode): TreeItem {
   switch (node.type) {
     case 'group':
       return groupItem(node);
@@ -59,18 +59,18 @@ function bareItemOf(node: Node): TreeItem {
     case 'instance':
       return instanceItem(node);
     case 'trouble':
-      return troubleItem(node);
+      return pollErrorItem(node);
     case 'unknown':
       return unknownItem(node);
     case 'foreign':
-      return foreignItem(node);
+      return listedInstanceItem(node);
     case 'more':
       return moreItem(node);
   }
 }
 
 function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
-  const item = new TreeItem(say(label), TreeItemCollapsibleState.Expanded);
+  const item = new TreeItem(localize(label), TreeItemCollapsibleState.Expanded);
   item.iconPath =
     icon === 'provider' || icon === 'account'
       ? new ThemeIcon('cloud')
@@ -79,15 +79,19 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
         : icons[icon];
   item.contextValue = listed ? 'account' : 'group';
   // Counts that change with every instance would have the whole group drawn anew each time.
-  item.description = listed ? say(words.asOf(shortTime(listed.at))) : icon in icons ? String(children.length) : '';
-  item.accessibilityInformation = { label: [say(label), item.description].filter(Boolean).join(', ') };
+  item.description = listed
+    ? localize(messages.asOf(shortTime(listed.at)))
+    : icon in icons
+      ? String(children.length)
+      : '';
+  item.accessibilityInformation = { label: [localize(label), item.description].filter(Boolean).join(', ') };
   return item;
 }
 
 function requestItem({ view, grouping, children }: RequestNode): TreeItem {
   const { record, stage, provider } = view;
   const { intended, outcome } = record;
-  const [full, became] = [fileNameOf(record), say(becameOf(view))];
+  const [full, became] = [fileNameOf(record), localize(becameOf(view))];
   const isShort = grouping === 'provider' || grouping === 'profile';
   const item = new TreeItem(
     isShort ? shortNameOf(record) : full,
@@ -105,25 +109,25 @@ function requestItem({ view, grouping, children }: RequestNode): TreeItem {
   return item;
 }
 
-function requestRows({ record, stage, provider, instances, trouble }: RequestView): Row[] {
+function requestRows({ record, stage, provider, instances, pollError: trouble }: RequestView): Row[] {
   const { intended, outcome, settled, progress } = record;
-  const advice = outcome?.kind === 'refused' ? adviceFor(apis[provider.id], outcome) : undefined;
+  const help = outcome?.kind === 'refused' ? errorHelpFor(apis[provider.id], outcome) : undefined;
   const reason =
     outcome?.kind === 'refused'
       ? [outcome.message, outcome.code].filter(Boolean).join(' · ')
       : outcome?.kind === 'not-sent' || outcome?.kind === 'unknown'
-        ? say(outcome.reason)
+        ? localize(outcome.reason)
         : undefined;
   return [
-    [words.outcome, say(stageWords[stage])],
-    [words.reason, settled ? say(settled.reason) : reason],
-    [words.advice, advice && say(advice.says)],
-    [words.task, progress && [progress.status, ...progress.failures.map(({ message }) => message)].join(' · ')],
-    [words.made, say(words.partly(instances.length, intended.count))],
-    [words.profile, intended.profile],
-    [words.region, intended.region],
-    [words.time, longTime(intended.at)],
-    [words.unasked, trouble && `${longTime(trouble.since)}. ${say(trouble.reason)}`],
+    [messages.outcome, localize(stageLabels[stage])],
+    [messages.reason, settled ? localize(settled.reason) : reason],
+    [messages.advice, help && localize(help.says)],
+    [messages.task, progress && [progress.status, ...progress.failures.map(({ message }) => message)].join(' · ')],
+    [messages.made, localize(messages.partly(instances.length, intended.count))],
+    [messages.profile, intended.profile],
+    [messages.region, intended.region],
+    [messages.time, longTime(intended.at)],
+    [messages.unasked, trouble && `${longTime(trouble.since)}. ${localize(trouble.reason)}`],
   ];
 }
 
@@ -138,20 +142,20 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = instanceContext(view);
   item.iconPath = icons[kind];
-  const word = observed ? stateWord(observed.state) : say(kindWords[kind]);
+  const word = observed ? stateWord(observed.state) : localize(kindLabels[kind]);
   const made = observed?.createdAt ?? request.record.intended.at;
   item.description = [word, observed?.address, failure && shortened(failure), age(made)].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
-    [words.state, observed ? stateWithMeaning(provider, observed.state) : word],
-    [words.failure, failure],
-    [words.id, id],
-    [words.address, observed?.address],
+    [messages.state, observed ? stateWithMeaning(provider, observed.state) : word],
+    [messages.failure, failure],
+    [messages.id, id],
+    [messages.address, observed?.address],
     ...(observed?.details ?? []).map(([label, value]): Row => [label, value]),
-    [words.created, longTime(made)],
-    [words.profile, request.record.intended.profile],
-    [words.file, fileNameOf(request.record)],
-    [words.seen, observed && longTime(observed.at)],
-    [words.unasked, request.trouble && longTime(request.trouble.since)],
+    [messages.created, longTime(made)],
+    [messages.profile, request.record.intended.profile],
+    [messages.file, fileNameOf(request.record)],
+    [messages.seen, observed && longTime(observed.at)],
+    [messages.unasked, request.pollError && longTime(request.pollError.since)],
   ]);
   item.accessibilityInformation = {
     label: [name, ...spoken(word, kind), failure, observed?.address, provider.name].filter(Boolean).join(', '),
@@ -162,22 +166,22 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
 /** What an instance is called; of several of which that is not known, which it is. */
 function shownName(view: InstanceView, record: RequestRecord): string {
   const { count } = record.intended;
-  if (view.name !== undefined || count === 1) return callName(view);
-  return say(words.which(instancesOf(record).indexOf(view.id) + 1, count));
+  if (view.name !== undefined || count === 1) return displayName(view);
+  return localize(messages.which(instancesOf(record).indexOf(view.id) + 1, count));
 }
 
 /** A state for who does not see its icon: the provider's word, and its kind where that is another word. */
 function spoken(word: string, kind: StateKind): string[] {
-  const name = say(kindWords[kind]);
+  const name = localize(kindLabels[kind]);
   return word.toLowerCase() === name.toLowerCase() ? [word] : [word, name];
 }
 
 /** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
-const stateWord = (state: string) => (isLost(state) ? say(words.notFound) : state);
+const stateWord = (state: string) => (isLost(state) ? localize(messages.notFound) : state);
 
 function stateWithMeaning(provider: Pick<Provider, 'id'>, state: string): string {
   const meaning = stateOf(provider, state)?.doc;
-  return meaning ? `${stateWord(state)}: ${say(meaning)}` : stateWord(state);
+  return meaning ? `${stateWord(state)}: ${localize(meaning)}` : stateWord(state);
 }
 
 /** What can be done with an instance, for the when-clauses of menus. */
@@ -188,87 +192,91 @@ function instanceContext({ provider, kind, observed }: InstanceView): string {
   return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
 }
 
-function troubleItem({ label: text, reason, since, answered }: TroubleNode): TreeItem {
-  const label = say(text);
+function pollErrorItem({ label: text, reason, since, answered }: PollErrorNode): TreeItem {
+  const label = localize(text);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
   item.contextValue = 'trouble';
   item.iconPath = new ThemeIcon('warning', yellow);
-  item.description = say(words.since(shortTime(since)));
+  item.description = localize(messages.since(shortTime(since)));
   item.tooltip = tooltipOf(label, [
-    [words.reason, say(reason)],
-    [words.sinceRow, longTime(since)],
-    [words.answered, answered === undefined ? undefined : longTime(answered)],
-    [words.shown, say(words.asKnown)],
+    [messages.reason, localize(reason)],
+    [messages.sinceRow, longTime(since)],
+    [messages.answered, answered === undefined ? undefined : longTime(answered)],
+    [messages.shown, localize(messages.asKnown)],
   ]);
-  item.accessibilityInformation = { label: [label, say(words.since(longTime(since))), say(reason)].join(', ') };
+  item.accessibilityInformation = {
+    label: [label, localize(messages.since(longTime(since))), localize(reason)].join(', '),
+  };
   return item;
 }
 
 function unknownItem({ view }: UnknownNode): TreeItem {
   const { outcome } = view.record;
-  const reason = outcome?.kind === 'unknown' ? say(outcome.reason) : say(words.leftBehind);
-  const item = new TreeItem(say(words.unknown), TreeItemCollapsibleState.None);
+  const reason = outcome?.kind === 'unknown' ? localize(outcome.reason) : localize(messages.leftBehind);
+  const item = new TreeItem(localize(messages.unknown), TreeItemCollapsibleState.None);
   item.contextValue = 'unknown';
   item.iconPath = icons.unknown;
-  item.description = say(words.settling);
-  item.tooltip = tooltipOf(say(words.unknown), [
-    [words.outcome, say(words.unknownWhy)],
-    [words.reason, reason],
-    [words.advice, say(words.settling)],
+  item.description = localize(messages.settling);
+  item.tooltip = tooltipOf(localize(messages.unknown), [
+    [messages.outcome, localize(messages.unknownWhy)],
+    [messages.reason, reason],
+    [messages.advice, localize(messages.settling)],
   ]);
-  item.accessibilityInformation = { label: [say(words.unknown), say(words.unknownWhy), reason].join(', ') };
+  item.accessibilityInformation = {
+    label: [localize(messages.unknown), localize(messages.unknownWhy), reason].join(', '),
+  };
   return item;
 }
 
-function foreignItem({ id, provider, seen, kind, madeHere, isFollowed }: ForeignNode): TreeItem {
+function listedInstanceItem({ id, provider, seen, kind, madeHere, isFollowed }: ListedInstanceNode): TreeItem {
   const { name = id, state, address, createdAt, details = [], failure } = seen;
   const word = stateWord(state);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = address ? 'foreign.address' : 'foreign';
   item.iconPath = kind === 'pending' && !isFollowed ? standing : icons[kind];
-  const mark = madeHere ? words.madeHere : words.madeElsewhere;
-  item.description = [word, say(mark), address].filter(Boolean).join(' · ');
+  const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
+  item.description = [word, localize(mark), address].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
-    [words.state, stateWithMeaning(provider, state)],
-    [words.failure, failure],
-    [words.id, id],
-    [words.address, address],
+    [messages.state, stateWithMeaning(provider, state)],
+    [messages.failure, failure],
+    [messages.id, id],
+    [messages.address, address],
     ...details.map(([label, value]): Row => [label, value]),
-    [words.created, createdAt === undefined ? undefined : longTime(createdAt)],
+    [messages.created, createdAt === undefined ? undefined : longTime(createdAt)],
   ]);
   item.accessibilityInformation = {
-    label: [name, ...spoken(word, kind), address, say(mark)].filter(Boolean).join(', '),
+    label: [name, ...spoken(word, kind), address, localize(mark)].filter(Boolean).join(', '),
   };
   return item;
 }
 
 function moreItem({ profile, key }: MoreNode): TreeItem {
-  const item = new TreeItem(say(words.more), TreeItemCollapsibleState.None);
+  const item = new TreeItem(localize(messages.more), TreeItemCollapsibleState.None);
   item.contextValue = 'more';
   item.iconPath = new ThemeIcon('ellipsis');
-  item.command = { command: showMoreCommand, title: say(words.more), arguments: [{ key }] };
-  item.accessibilityInformation = { label: `${say(words.more)}, ${profile.name}` };
+  item.command = { command: showMoreCommand, title: localize(messages.more), arguments: [{ key }] };
+  item.accessibilityInformation = { label: `${localize(messages.more)}, ${profile.name}` };
   return item;
 }
 
-type Row = readonly [name: Text, value: string | undefined];
+type Row = readonly [name: LocalizedText, value: string | undefined];
 
 /** A table of what is known; the values come from outside, so they are shown as text and never as Markdown. */
 function tooltipOf(title: string, rows: readonly Row[]): MarkdownString {
   const tooltip = new MarkdownString();
   tooltip.appendMarkdown(`**${literal(title)}**\n\n|||\n|:-|:-|\n`);
   for (const [name, value] of rows) {
-    if (value) tooltip.appendMarkdown(`|${say(name)}|${literal(value)}|\n`);
+    if (value) tooltip.appendMarkdown(`|${localize(name)}|${literal(value)}|\n`);
   }
   return tooltip;
 }
 
-const literal = (text: string) => asMarkdown(text, longestMessage);
+const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
-const longestInDescription = 60;
+const maxDescriptionLength = 60;
 
 const shortened = (text: string) =>
-  text.length > longestInDescription ? `${text.slice(0, longestInDescription)}…` : text;
+  text.length > maxDescriptionLength ? `${text.slice(0, maxDescriptionLength)}…` : text;
 
 function longTime(at: number): string {
   return timeText(at, { dateStyle: 'medium', timeStyle: 'short' });
@@ -293,13 +301,16 @@ function age(at: number): string {
   return new Intl.NumberFormat(displayLanguage(), { ...style, unit: String(unit) }).format(Number(value));
 }
 
-const words = {
-  which: (number: number, count: number): Text => ({
+const messages = {
+  which: (number: number, count: number): LocalizedText => ({
     en: `No. ${number} of ${count}`,
     zh: `第 ${number} 台，共 ${count} 台`,
   }),
-  partly: (made: number, count: number): Text => ({ en: `${made} of ${count} made`, zh: `已创建 ${made}/${count} 台` }),
-  asOf: (time: string): Text => ({ en: `as of ${time}`, zh: `截至 ${time}` }),
+  partly: (made: number, count: number): LocalizedText => ({
+    en: `${made} of ${count} made`,
+    zh: `已创建 ${made}/${count} 台`,
+  }),
+  asOf: (time: string): LocalizedText => ({ en: `as of ${time}`, zh: `截至 ${time}` }),
   outcome: { en: 'Outcome', zh: '结果' },
   reason: { en: 'Reason', zh: '原因' },
   advice: { en: 'What to do', zh: '处理办法' },
@@ -319,7 +330,7 @@ const words = {
   answered: { en: 'Last answer', zh: '最近一次应答' },
   shown: { en: 'Instances', zh: '实例' },
   asKnown: { en: 'shown as they were when last heard of', zh: '按最近一次得知的状态显示' },
-  since: (time: string): Text => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
+  since: (time: string): LocalizedText => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
   sinceRow: { en: 'Since', zh: '自' },
   unasked: { en: 'Could not be asked since', zh: '无法询问，自' },
   unknown: { en: 'To be settled', zh: '待核实' },
@@ -332,4 +343,4 @@ const words = {
   madeHere: { en: 'here', zh: '此处创建' },
   madeElsewhere: { en: 'elsewhere', zh: '别处创建' },
   more: { en: 'Show More…', zh: '显示更多…' },
-} satisfies Record<string, Text | ((...args: never[]) => Text)>;
+} satisfies Record<string, LocalizedText | ((...args: never[]) => LocalizedText)>;

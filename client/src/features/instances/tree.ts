@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { RequestView } from '../../watch/views.ts';
-import { type Choice, groupsOf, type Node } from './grouping.ts';
+import type { RequestView } from '../../../engine/tracking/views.ts';
+import { groupsOf, type TreeNode, type ViewOptions } from './grouping.ts';
 import { itemOf } from './items.ts';
 
 /**
@@ -17,17 +17,17 @@ export interface Handle {
 /** What the tree is made of. */
 export interface TreeSource {
   readonly requests: () => readonly RequestView[];
-  readonly choice: () => Choice;
+  readonly choice: () => ViewOptions;
   /** What stands before the sends, and after them. */
-  readonly before: () => readonly Node[];
-  readonly after: () => readonly Node[];
+  readonly before: () => readonly TreeNode[];
+  readonly after: () => readonly TreeNode[];
 }
 
 /** The tree as it was built from the source once. */
 interface Built {
-  readonly roots: readonly Node[];
-  readonly nodes: ReadonlyMap<string, Node>;
-  readonly parents: ReadonlyMap<string, Node>;
+  readonly roots: readonly TreeNode[];
+  readonly nodes: ReadonlyMap<string, TreeNode>;
+  readonly parents: ReadonlyMap<string, TreeNode>;
 }
 
 /** The tree of the view. It tells VS Code only of nodes whose contents have changed, once a change. */
@@ -64,7 +64,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
   }
 
   /** The node with a key, if it is shown. */
-  find(key: string): Node | undefined {
+  find(key: string): TreeNode | undefined {
     return this.#tree().nodes.get(key);
   }
 
@@ -111,7 +111,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     return this.#built;
   }
 
-  #handle(node: Node): Handle {
+  #handle(node: TreeNode): Handle {
     const known = this.#handles.get(node.key);
     if (known) return known;
     const request = requestOf(node);
@@ -123,9 +123,9 @@ export class InstancesTree implements TreeDataProvider<Handle> {
 
 function build({ requests, choice, before, after }: TreeSource): Built {
   const roots = [...before(), ...groupsOf(requests(), choice()), ...after()];
-  const nodes = new Map<string, Node>();
-  const parents = new Map<string, Node>();
-  const add = (node: Node, parent: Node | undefined) => {
+  const nodes = new Map<string, TreeNode>();
+  const parents = new Map<string, TreeNode>();
+  const add = (node: TreeNode, parent: TreeNode | undefined) => {
     nodes.set(node.key, node);
     if (parent) parents.set(node.key, parent);
     for (const child of childrenOf(node)) add(child, node);
@@ -134,31 +134,35 @@ function build({ requests, choice, before, after }: TreeSource): Built {
   return { roots, nodes, parents };
 }
 
-function hasAncestorIn(keys: ReadonlySet<string>, node: Node | undefined, parents: ReadonlyMap<string, Node>): boolean {
+function hasAncestorIn(
+  keys: ReadonlySet<string>,
+  node: TreeNode | undefined,
+  parents: ReadonlyMap<string, TreeNode>,
+): boolean {
   return node !== undefined && (keys.has(node.key) || hasAncestorIn(keys, parents.get(node.key), parents));
 }
 
-function requestOf(node: Node): string | undefined {
+function requestOf(node: TreeNode): string | undefined {
   if (node.type === 'instance') return node.request.record.request;
   return node.type === 'request' || node.type === 'unknown' ? node.view.record.request : undefined;
 }
 
-function childrenOf(node: Node): readonly Node[] {
+function childrenOf(node: TreeNode): readonly TreeNode[] {
   return node.type === 'group' || node.type === 'request' ? node.children : [];
 }
 
 /** Whether two nodes of one key look alike, whatever is beneath them. A view stays the same object as long as it does. */
-function isSame(before: Node, after: Node): boolean {
+function isSame(before: TreeNode, after: TreeNode): boolean {
   if ('view' in before && 'view' in after) return before.view === after.view;
   return isDeepStrictEqual(withoutChildren(before), withoutChildren(after));
 }
 
-function withoutChildren(node: Node): object {
+function withoutChildren(node: TreeNode): object {
   if (!('children' in node)) return node;
   const { children: _, ...others } = node;
   return others;
 }
 
-function isSameList(before: readonly Node[], after: readonly Node[]): boolean {
+function isSameList(before: readonly TreeNode[], after: readonly TreeNode[]): boolean {
   return before.length === after.length && before.every(({ key }, index) => key === after[index]?.key);
 }

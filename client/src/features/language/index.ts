@@ -1,14 +1,12 @@
 import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../../../schemas/protocol.ts';
-import { requestLanguage } from '../request.ts';
-import { ruleScheme } from '../rules/index.ts';
-import { keepSecretCommand } from '../secrets/index.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
+import { requestLanguage } from '../../requests/open-request.ts';
+import { keepSecretCommand } from '../../requests/secret-storage.ts';
+import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
-
-/** What the rest of the extension may ask of the language server, which reads request files so that this process need not. */
-export type LanguageServer = Pick<LanguageServerSupervisor, 'identify' | 'isUnchecked' | 'onDidChangeDocument'>;
 
 /** Has the language server run from the first request file on, and ends it with the window. */
 export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): LanguageServer {

@@ -25,9 +25,9 @@ export function createMiddleware({ watchdog, unchecked, reopen, onText }: Middle
     async sendRequest(type, params, token, next) {
       const answered = watchdog.sent({ uri: uriIn(params), isRequest: true });
       try {
-        const answer = await next(type, params, token);
+        const response = await next(type, params, token);
         answered();
-        return answer;
+        return response;
       } catch (error) {
         if (!isConnectionLost(error)) answered();
         throw error;

@@ -14,10 +14,10 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { say } from '../../words.ts';
-import { showError, showWarning } from '../messages.ts';
-import { requestLanguage } from '../request.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { requestLanguage } from '../../requests/open-request.ts';
+import { localize } from '../../ui/localize.ts';
+import { showError, showWarning } from '../../ui/messages.ts';
 import type { UncheckedFiles } from './unchecked-files.ts';
 
 /** The internal command that gives a file, by its URI, back to the language server. */
@@ -74,14 +74,14 @@ export function createNotices({ log, unchecked, isStopped }: Options): Notices {
   const tell = async ({ reason, uri }: Stop) => {
     update();
     const text = isStopped()
-      ? words.stopped
+      ? messages.stopped
       : uri === undefined
-        ? words.restarted(reason)
-        : words.atFile(reason, nameOf(uri), unchecked.isBackAfterEdit(uri));
+        ? messages.restarted(reason)
+        : messages.atFile(reason, nameOf(uri), unchecked.isBackAfterEdit(uri));
     const note = isStopped() ? stoppedNote : uri === undefined ? undefined : noteOf(uri, true);
-    const [openLog, action] = [say(words.openLog), note && say(note.title)];
+    const [openLog, action] = [localize(messages.openLog), note && localize(note.title)];
     const show = isStopped() ? showError : showWarning;
-    const picked = await show(say(text), ...(action ? [action] : []), openLog);
+    const picked = await show(localize(text), ...(action ? [action] : []), openLog);
     if (picked === openLog) log.show();
     else if (note && picked === action) await commands.executeCommand(note.command, ...note.arguments);
   };
@@ -109,23 +109,23 @@ export function createNotices({ log, unchecked, isStopped }: Options): Notices {
 
 /** Why a file isn't checked, with the command that helps. */
 interface Note {
-  readonly says: Text;
-  readonly title: Text;
+  readonly says: LocalizedText;
+  readonly title: LocalizedText;
   readonly command: string;
   readonly arguments: readonly string[];
 }
 
 function noteOf(uri: string, isBackAfterEdit: boolean): Note {
   return {
-    says: isBackAfterEdit ? words.fileUntilEdit : words.fileUntilAsked,
-    title: words.checkAgain,
+    says: isBackAfterEdit ? messages.fileUntilEdit : messages.fileUntilAsked,
+    title: messages.checkAgain,
     command: checkAgainCommand,
     arguments: [uri],
   };
 }
 
 function problemOf(document: TextDocument, { says }: Note): Diagnostic {
-  const problem = new Diagnostic(document.lineAt(0).range, say(says), DiagnosticSeverity.Information);
+  const problem = new Diagnostic(document.lineAt(0).range, localize(says), DiagnosticSeverity.Information);
   return Object.assign(problem, { source: 'Instance Requests', code });
 }
 
@@ -133,17 +133,17 @@ function statusOf(note: Note): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('instanceRequests.notChecked', { language: requestLanguage });
   return Object.assign(item, {
     name: 'Instance Requests',
-    text: say(words.notChecked),
-    detail: say(note.says),
+    text: localize(messages.notChecked),
+    detail: localize(note.says),
     severity: LanguageStatusSeverity.Warning,
-    command: { title: say(note.title), command: note.command, arguments: [...note.arguments] },
+    command: { title: localize(note.title), command: note.command, arguments: [...note.arguments] },
   });
 }
 
 function actionsFor(note: Note | undefined, diagnostics: readonly Diagnostic[] | undefined): CodeAction[] {
   if (!note || !diagnostics?.length) return [];
-  const action = new CodeAction(say(note.title), CodeActionKind.QuickFix);
-  action.command = { title: say(note.title), command: note.command, arguments: [...note.arguments] };
+  const action = new CodeAction(localize(note.title), CodeActionKind.QuickFix);
+  action.command = { title: localize(note.title), command: note.command, arguments: [...note.arguments] };
   action.diagnostics = [...diagnostics];
   return [action];
 }
@@ -158,16 +158,16 @@ const reasons = {
   ended: { en: 'ended unexpectedly', zh: '意外退出' },
 } as const;
 
-const words = {
+const messages = {
   checkAgain: { en: 'Check Again', zh: '重新检查' },
   restart: { en: 'Restart Language Server', zh: '重新启动语言服务器' },
   openLog: { en: 'Open Log', zh: '打开日志' },
   notChecked: { en: 'Not checked', zh: '未检查' },
-  restarted: (reason: Stop['reason']): Text => ({
+  restarted: (reason: Stop['reason']): LocalizedText => ({
     en: `The language server ${reasons[reason].en} and was restarted. All files are checked again.`,
     zh: `语言服务器${reasons[reason].zh}，已重新启动，所有文件将重新检查。`,
   }),
-  atFile: (reason: Stop['reason'], file: string, isBackAfterEdit: boolean): Text => ({
+  atFile: (reason: Stop['reason'], file: string, isBackAfterEdit: boolean): LocalizedText => ({
     en: `${file} isn't checked: the language server ${reasons[reason].en} at this file and was restarted. Other files are checked. ${isBackAfterEdit ? 'Edit the file or select Check Again.' : 'Change the file, then select Check Again.'}`,
     zh: `未检查 ${file}：语言服务器处理该文件时${reasons[reason].zh}，已重新启动。其他文件照常检查。${isBackAfterEdit ? '请修改该文件，或选择“重新检查”。' : '请修改该文件，然后选择“重新检查”。'}`,
   }),
@@ -190,8 +190,8 @@ const words = {
 };
 
 const stoppedNote: Note = {
-  says: words.serverStopped,
-  title: words.restart,
+  says: messages.serverStopped,
+  title: messages.restart,
   command: restartCommand,
   arguments: [],
 };

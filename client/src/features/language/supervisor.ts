@@ -9,8 +9,8 @@ import {
   type Middleware,
 } from 'vscode-languageclient/node';
 import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../../../schemas/protocol.ts';
-import { realTimers } from '../../watch/timers.ts';
-import { requestLanguage } from '../request.ts';
+import { realTimers } from '../../../engine/tracking/timers.ts';
+import { requestLanguage } from '../../requests/open-request.ts';
 import { createMiddleware } from './middleware.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { UncheckedFiles } from './unchecked-files.ts';

@@ -1,4 +1,4 @@
-import type { Timers } from '../../watch/timers.ts';
+import type { Timers } from '../../../engine/tracking/timers.ts';
 
 /** A message to the language server. */
 export interface Message {

@@ -1,36 +1,36 @@
 import { commands, env, workspace } from 'vscode';
-import type { Call } from '../../../../schemas/core/api.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
+import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
-import { signFor } from '../../cloud/account.ts';
-import { curlOf, type ShellVariable } from '../../cloud/curl.ts';
-import { valueFor } from '../../cloud/environment.ts';
-import { callText, plainHeaders } from '../../cloud/http-text.ts';
-import type { Credential } from '../../cloud/sign/signer.ts';
-import { say } from '../../words.ts';
-import { type Addressed, addressed } from '../addressed.ts';
-import type { ReadOnlyDocuments } from '../documents.ts';
-import { showInformation } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
-import { pickOne } from '../quick.ts';
-import { requestFor } from '../request.ts';
-import { secretKey } from '../secrets/index.ts';
-import type { Services } from '../services.ts';
-import { type Forms, formsOf } from './resolve.ts';
+import { type ShellVariable, toCurl } from '../../../engine/http/curl.ts';
+import { plainHeaders, requestText } from '../../../engine/http/http-text.ts';
+import { signForAccount } from '../../../engine/provider-client/account.ts';
+import { valueFor } from '../../../engine/requests/environment.ts';
+import type { Credential } from '../../../engine/signing/signer.ts';
+import { requestFor } from '../../requests/open-request.ts';
+import { secretKey } from '../../requests/secret-storage.ts';
+import { type TargetedRequest, targetRequest } from '../../requests/targeted-request.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { showInformation } from '../../ui/messages.ts';
+import { pickOne } from '../../ui/quick-input.ts';
+import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
+import { type RequestForms, requestForms } from './shell-variables.ts';
 
 /** "Preview Request": the exact call that a send would make, secrets masked; "Copy as curl": the same for a shell. */
 export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.preview', async (given?: unknown) => {
-      const it = await addressed(await requestFor(given, services.tryToRead), services);
-      if ('problem' in it) return sayObstacle(it);
+      const it = await targetRequest(await requestFor(given, services.tryToRead), services);
+      if ('problem' in it) return showCommandFailure(it);
       const text = await previewOf(it, services);
-      if (typeof text !== 'string') return sayObstacle(text);
+      if (typeof text !== 'string') return showCommandFailure(text);
       await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
     }),
     commands.registerCommand('instanceRequests.copyCurl', async (given?: unknown) => {
-      const it = await addressed(await requestFor(given, services.tryToRead), services);
-      if ('problem' in it) return sayObstacle(it);
+      const it = await targetRequest(await requestFor(given, services.tryToRead), services);
+      if ('problem' in it) return showCommandFailure(it);
       await copyCurl(it, services);
     }),
   );
@@ -39,67 +39,76 @@ export function registerPreview(services: Services, documents: ReadOnlyDocuments
 /** The token of a preview: a send makes its own. */
 const exampleToken = '00000000-0000-4000-8000-000000000000';
 
-async function previewOf(it: Addressed, services: Services): Promise<string | { problem: Text }> {
+async function previewOf(it: TargetedRequest, services: Services): Promise<string | { problem: LocalizedText }> {
   const { account } = it;
   const forms = await formsFor(it, services);
   const call = account.api.create(account.target, forms.exact ?? forms.masked, exampleToken);
   const shown = account.api.create(account.target, forms.masked, exampleToken);
   const credential = await account.credential();
-  if ('problem' in credential) return callText({ call: shown }, shown.body ?? '', '');
-  const signed = await signFor(account, call, services.tools);
+  if ('problem' in credential) return requestText({ call: shown }, shown.body ?? '', '');
+  const signed = await signForAccount(account, call, services.tools);
   if ('kind' in signed) return { problem: signed.reason };
-  const title = say(forms.exact === undefined ? words.stringOfMasked : words.stringToSign);
-  return callText(signed, shown.body ?? '', title, credential.values.header);
+  const title = localize(forms.exact === undefined ? messages.stringOfMasked : messages.stringToSign);
+  return requestText(signed, shown.body ?? '', title, credential.values.header);
 }
 
 /** The forms of the body, with what of its references is known without asking. */
-async function formsFor(it: Addressed, { context }: Services): Promise<Forms> {
+async function formsFor(it: TargetedRequest, { context }: Services): Promise<RequestForms> {
   const secrets = new Map<string, string | undefined>();
   const known = ({ from, name }: Reference) => (from === 'env' ? valueFor(name, process.env) : secrets.get(name));
-  formsOf(it, (reference) => {
+  requestForms(it, (reference) => {
     if (reference.from === 'secret') secrets.set(reference.name, undefined);
     return known(reference);
   });
   for (const name of secrets.keys()) secrets.set(name, await context.secrets.get(secretKey(name)));
-  return formsOf(it, known);
+  return requestForms(it, known);
 }
 
-async function copyCurl(it: Addressed, services: Services): Promise<void> {
+async function copyCurl(it: TargetedRequest, services: Services): Promise<void> {
   const forms = await formsFor(it, services);
   const items = [
-    { icon: 'edit', label: say(words.placeholders), detail: say(words.placeholdersDetail), isSigned: false },
+    {
+      icon: 'edit',
+      label: localize(messages.placeholders),
+      detail: localize(messages.placeholdersDetail),
+      isSigned: false,
+    },
     // What a workspace that is not trusted wants to have signed is as little trusted as what it wants to have sent.
     ...(workspace.isTrusted
-      ? [{ icon: 'key', label: say(words.signed), detail: say(words.signedDetail), isSigned: true }]
+      ? [{ icon: 'key', label: localize(messages.signed), detail: localize(messages.signedDetail), isSigned: true }]
       : []),
   ];
-  const picked = await pickOne(items, { title: say(words.copyTitle) });
+  const picked = await pickOne(items, { title: localize(messages.copyTitle) });
   if (!picked) return;
   const text = picked.isSigned ? await signedCurl(it, forms, services) : placeholderCurl(it, forms);
   if (typeof text !== 'string') {
-    sayObstacle(text);
+    showCommandFailure(text);
     return;
   }
   await env.clipboard.writeText(text);
-  void showInformation(say(picked.isSigned ? words.copiedSigned : words.copied));
+  void showInformation(localize(picked.isSigned ? messages.copiedSigned : messages.copied));
 }
 
-function placeholderCurl({ account, provider }: Addressed, forms: Forms): string {
+function placeholderCurl({ account, provider }: TargetedRequest, forms: RequestForms): string {
   const call = account.api.create(account.target, forms.shared, exampleToken);
   const headers = Object.fromEntries([...plainHeaders(call), ['Authorization', '<credential>']]);
   const variables = { inHeaders: [], inBody: [] };
-  return curlOf({ ...call, headers }, [say(words.curlPlaceholders(provider.name))], variables);
+  return toCurl({ ...call, headers }, [localize(messages.curlPlaceholders(provider.name))], variables);
 }
 
-async function signedCurl(it: Addressed, forms: Forms, services: Services): Promise<string | { problem: Text }> {
+async function signedCurl(
+  it: TargetedRequest,
+  forms: RequestForms,
+  services: Services,
+): Promise<string | { problem: LocalizedText }> {
   const { account } = it;
   const credential = await account.credential();
   if ('problem' in credential) return credential;
-  if (forms.exact === undefined) return { problem: words.noValues };
+  if (forms.exact === undefined) return { problem: messages.noValues };
   // The here-document of the command ends its body with a line break, which is signed too.
   const token = services.tools.nonce();
   const exact = withLineEnd(account.api.create(account.target, forms.exact, token));
-  const signed = await signFor(account, exact, services.tools);
+  const signed = await signForAccount(account, exact, services.tools);
   if ('kind' in signed) return { problem: signed.reason };
   const shell = account.api.create(account.target, forms.shell, token);
   const bare = new Set(forms.variables.flatMap(({ name, isText }) => (isText ? [] : [`\${${name}}`])));
@@ -107,16 +116,17 @@ async function signedCurl(it: Addressed, forms: Forms, services: Services): Prom
     bare.has(variable) ? variable : quoted,
   );
   const { headers, variables } = withoutTokens(signed.call, credential);
-  return curlOf({ ...shell, headers, body }, [say(words.curlSigned)], {
+  return toCurl({ ...shell, headers, body }, [localize(messages.curlSigned)], {
     inHeaders: variables,
     inBody: forms.variables,
   });
 }
 
-const withLineEnd = (call: Call): Call => (call.body === undefined ? call : { ...call, body: `${call.body}\n` });
+const withLineEnd = (call: HttpRequest): HttpRequest =>
+  call.body === undefined ? call : { ...call, body: `${call.body}\n` };
 
 /** The headers of a signed call with a variable in the place of a token that stands in them as it is. */
-function withoutTokens({ headers }: Call, { values }: Credential) {
+function withoutTokens({ headers }: HttpRequest, { values }: Credential) {
   const variables: ShellVariable[] = [];
   const tokens = [
     ['TOKEN', values.token],
@@ -125,7 +135,7 @@ function withoutTokens({ headers }: Call, { values }: Credential) {
   const shown = Object.entries(headers).map(([name, value]) => {
     for (const [variable, token] of tokens) {
       if (!token || !value.includes(token)) continue;
-      variables.push({ name: variable, says: say(words.token) });
+      variables.push({ name: variable, says: localize(messages.token) });
       return [name, value.replaceAll(token, () => `\${${variable}}`)];
     }
     return [name, value];
@@ -133,7 +143,7 @@ function withoutTokens({ headers }: Call, { values }: Credential) {
   return { headers: Object.fromEntries(shown), variables };
 }
 
-const words = {
+const messages = {
   stringToSign: { en: 'String to sign', zh: '待签名字符串' },
   stringOfMasked: {
     en: 'String to sign (with references in place of values that are not known yet)',
@@ -155,7 +165,7 @@ const words = {
     en: 'The signed curl command was copied. It is valid for about five minutes, and what it creates is not in the Instances view.',
     zh: '已复制签名的 curl 命令，约五分钟内有效；它创建的实例不会出现在“实例”视图中。',
   },
-  curlPlaceholders: (provider: string): Text => ({
+  curlPlaceholders: (provider: string): LocalizedText => ({
     en: `${provider}: put your credential in, and the masked values`,
     zh: `${provider}：请填入凭据和被遮盖的值`,
   }),

@@ -1,13 +1,13 @@
-import { apis } from '../../../../schemas/apis.ts';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { providers } from '../../../../schemas/index.ts';
-import { say } from '../../words.ts';
-import { answering, askAll, askPick, askText, type Place, type Step } from '../quick.ts';
-import type { Credentials, Kept } from './credentials.ts';
-import { loginSteps } from './login.ts';
-import { isRight, type Profile, type ProfileSetting } from './profile.ts';
-import type { Profiles } from './profiles.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import { isValidProfile, type Profile, type ProfileSetting } from '../../profiles/profile.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
+import { localize } from '../../ui/localize.ts';
+import { askPick, askText, keepAnswer, runWizard, type WizardPosition, type WizardStep } from '../../ui/quick-input.ts';
+import { credentialSteps } from './credential-wizard.ts';
 
 /** A profile as a person has described it, with its credential, not kept yet. */
 export interface NewProfile {
@@ -39,12 +39,12 @@ export function profileQuestions(
   credentials: Credentials,
 ): Questions<NewProfile> {
   const draft: Draft = { provider, name: '', region: '', project: '', endpoint: '', production: false };
-  const login = loginSteps(() => apis[draft.provider.id].authentications, credentials);
-  const steps: Step[] = [
+  const login = credentialSteps(() => apis[draft.provider.id].authentications, credentials);
+  const steps: WizardStep[] = [
     {
       applies: () => true,
       ask: (place) =>
-        answering(askPick(place, say(words.provider), providerItems(draft.provider)), (item) => {
+        keepAnswer(askPick(place, localize(messages.provider), providerItems(draft.provider)), (item) => {
           draft.provider = item.provider;
         }),
     },
@@ -52,19 +52,19 @@ export function profileQuestions(
       () => true,
       draft,
       'name',
-      () => ({ ...words.name, validate: (name) => nameProblem(name, profiles) }),
+      () => ({ ...messages.name, validate: (name) => nameProblem(name, profiles) }),
     ),
     textStep(
       () => needs(draft, 'region'),
       draft,
       'region',
-      () => ({ ...words.region, validate: required('region') }),
+      () => ({ ...messages.region, validate: required('region') }),
     ),
     textStep(
       () => needs(draft, 'project'),
       draft,
       'project',
-      () => ({ ...words.project, validate: required('project') }),
+      () => ({ ...messages.project, validate: required('project') }),
     ),
     textStep(
       () => true,
@@ -77,7 +77,7 @@ export function profileQuestions(
       ask: (place) => {
         const items = useItems();
         const before = items.find(({ production }) => production === draft.production);
-        return answering(askPick(place, say(words.use), items, before), ({ production }) => {
+        return keepAnswer(askPick(place, localize(messages.use), items, before), ({ production }) => {
           draft.production = production;
         });
       },
@@ -86,7 +86,7 @@ export function profileQuestions(
   ];
   const asked: number[] = [];
   return async () => {
-    if (!(await askAll(say(words.title), steps, asked))) return undefined;
+    if (!(await runWizard(localize(messages.title), steps, asked))) return undefined;
     return { profile: profileOf(draft), kept: login.kept() };
   };
 }
@@ -106,9 +106,9 @@ function profileOf(draft: Draft): Profile {
 
 /** The questions for a credential alone, to take the place of an old one. */
 export function credentialQuestions(title: string, profile: Profile, credentials: Credentials): Questions<Kept> {
-  const { steps, kept } = loginSteps(() => apis[profile.provider].authentications, credentials);
+  const { steps, kept } = credentialSteps(() => apis[profile.provider].authentications, credentials);
   const asked: number[] = [];
-  return async () => ((await askAll(title, steps, asked)) ? kept() : undefined);
+  return async () => ((await runWizard(title, steps, asked)) ? kept() : undefined);
 }
 
 /** What the setting says of a profile. */
@@ -117,7 +117,7 @@ export function settingFor({ name: _name, kind: _kind, ...setting }: Profile): P
 }
 
 interface Question {
-  readonly prompt: Text;
+  readonly prompt: LocalizedText;
   readonly placeholder: string;
   readonly validate: (value: string) => string | undefined;
 }
@@ -127,14 +127,14 @@ function textStep(
   draft: Draft,
   key: 'name' | 'region' | 'project' | 'endpoint',
   question: () => Question,
-): Step {
+): WizardStep {
   return {
     applies,
-    ask(place: Place) {
+    ask(place: WizardPosition) {
       const { prompt, placeholder, validate } = question();
       const trimmed = (value: string) => validate(value.trim());
-      return answering(
-        askText(place, { prompt: say(prompt), placeholder, value: draft[key], validate: trimmed }),
+      return keepAnswer(
+        askText(place, { prompt: localize(prompt), placeholder, value: draft[key], validate: trimmed }),
         (value) => {
           draft[key] = value.trim();
         },
@@ -146,22 +146,22 @@ function textStep(
 const needs = ({ provider }: Draft, key: 'region' | 'project') => apis[provider.id].needs.includes(key);
 
 function nameProblem(name: string, profiles: Profiles): string | undefined {
-  if (profiles.isTaken(name)) return say(words.taken(name));
-  return isRight('name', name) ? undefined : say(words.badName);
+  if (profiles.isTaken(name)) return localize(messages.taken(name));
+  return isValidProfile('name', name) ? undefined : localize(messages.badName);
 }
 
 function required(key: 'region' | 'project'): (value: string) => string | undefined {
-  return (value) => (value !== '' && isRight(key, value) ? undefined : say(words.badPart));
+  return (value) => (value !== '' && isValidProfile(key, value) ? undefined : localize(messages.badPart));
 }
 
 function endpointQuestion(draft: Draft): Question {
   const usual = apis[draft.provider.id].endpoint(draft.region);
   return {
-    prompt: usual === undefined ? words.endpoint : words.endpointOptional(usual),
+    prompt: usual === undefined ? messages.endpoint : messages.endpointOptional(usual),
     placeholder: usual ?? 'https://api.example.com',
     validate(value) {
-      if (value === '') return usual === undefined ? say(words.badEndpoint) : undefined;
-      return isRight('endpoint', value) ? undefined : say(words.badEndpoint);
+      if (value === '') return usual === undefined ? localize(messages.badEndpoint) : undefined;
+      return isValidProfile('endpoint', value) ? undefined : localize(messages.badEndpoint);
     },
   };
 }
@@ -177,12 +177,17 @@ function providerItems(likely: Provider) {
 
 function useItems() {
   return [
-    { icon: 'beaker', label: say(words.test), detail: say(words.testDetail), production: false },
-    { icon: 'warning', label: say(words.production), detail: say(words.productionDetail), production: true },
+    { icon: 'beaker', label: localize(messages.test), detail: localize(messages.testDetail), production: false },
+    {
+      icon: 'warning',
+      label: localize(messages.production),
+      detail: localize(messages.productionDetail),
+      production: true,
+    },
   ];
 }
 
-const words = {
+const messages = {
   title: { en: 'Add Profile', zh: '添加配置' },
   provider: { en: 'Whose account is it?', zh: '这是哪家服务商的账号？' },
   name: {
@@ -204,7 +209,7 @@ const words = {
     placeholder: '0123456789abcdef0123456789abcdef',
   },
   endpoint: { en: 'The address of the API: https and host, no path', zh: 'API 地址：只写 https 和主机名，不含路径' },
-  endpointOptional: (usual: string): Text => ({
+  endpointOptional: (usual: string): LocalizedText => ({
     en: `The address of the API; leave it empty for ${usual}`,
     zh: `API 地址；留空则使用 ${usual}`,
   }),
@@ -216,7 +221,7 @@ const words = {
     en: 'It turns red in the status bar, and a send asks for its name to be typed',
     zh: '在状态栏中显示为红色，发送前须输入配置名称',
   },
-  taken: (name: string): Text => ({ en: `The name "${name}" is taken.`, zh: `名称“${name}”已被使用。` }),
+  taken: (name: string): LocalizedText => ({ en: `The name "${name}" is taken.`, zh: `名称“${name}”已被使用。` }),
   badName: {
     en: 'A name has 1 to 64 characters, with no blank at either end.',
     zh: '名称须为 1 至 64 个字符，首尾不能有空格。',

@@ -1,10 +1,10 @@
 import { commands } from 'vscode';
-import { say } from '../../words.ts';
-import type { LanguageServer } from '../language/index.ts';
-import { showInformation } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
-import { requestFor } from '../request.ts';
-import type { Services } from '../services.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
+import { requestFor } from '../../requests/open-request.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { addProfile, chooseProfile, manageProfiles } from './manage.ts';
 import { registerStatus } from './status.ts';
 
@@ -14,10 +14,10 @@ export function registerProfiles({ context, ...tools }: Services, language: Lang
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
       const request = await requestFor(undefined, tools.tryToRead);
-      if (request && 'problem' in request) return sayObstacle(request);
+      if (request && 'problem' in request) return showCommandFailure(request);
       const { provider, profile } = request?.reading ?? {};
       if (provider) await chooseProfile(provider, profile, tools);
-      else void showInformation(say(words.noRequest));
+      else void showInformation(localize(messages.noRequest));
       return undefined;
     }),
     commands.registerCommand('instanceRequests.addProfile', async () => {
@@ -28,7 +28,7 @@ export function registerProfiles({ context, ...tools }: Services, language: Lang
   );
 }
 
-const words = {
+const messages = {
   noRequest: {
     en: 'Open a request file that says its provider first: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',
     zh: '请先打开指明服务商的请求文件：用 web.huawei-ecs.json 这样的文件名，或在首行写注释 // provider: huawei-ecs。',

@@ -1,22 +1,22 @@
 import { commands } from 'vscode';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { providers } from '../../../../schemas/index.ts';
-import type { Ask } from '../../cloud/ask.ts';
-import { say } from '../../words.ts';
-import { askModal, showError, showInformation, withProgress } from '../messages.ts';
-import { askAndRun, askInput, separator } from '../quick.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import type { QueryClient } from '../../../engine/provider-client/query.ts';
+import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import { credentialOf, iconOf, isValidProfile, type Profile, profileColors } from '../../profiles/profile.ts';
+import { type Profiles, profilesSetting } from '../../profiles/profiles.ts';
+import { localize } from '../../ui/localize.ts';
+import { askModal, showError, showInformation, withProgress } from '../../ui/messages.ts';
+import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
 import { credentialQuestions, type NewProfile, profileQuestions, type Questions, settingFor } from './add.ts';
-import type { Credentials, Kept } from './credentials.ts';
-import { credentialOf, iconOf, isRight, type Profile, profileColors } from './profile.ts';
-import { type Profiles, profilesSetting } from './profiles.ts';
-import { prove } from './prove.ts';
+import { verifyCredentials } from './verify-credentials.ts';
 
 /** What managing profiles needs. */
 export interface ManageTools {
   readonly profiles: Profiles;
   readonly credentials: Credentials;
-  readonly ask: Ask;
+  readonly ask: QueryClient;
 }
 
 /** "Add Profile": asks, proves that the credential works, keeps both, and chooses the profile for this workspace. */
@@ -32,7 +32,7 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
   await credentials.keep(credentialOf(profile), kept);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
-  void showInformation(say(isProved ? words.added(profile.name) : words.addedUnproved(profile.name)));
+  void showInformation(localize(isProved ? messages.added(profile.name) : messages.addedUnproved(profile.name)));
 }
 
 /**
@@ -45,30 +45,33 @@ async function askUntilProved(
   tools: ManageTools,
 ): Promise<(NewProfile & { readonly isProved: boolean }) | undefined> {
   for (;;) {
-    const answer = await ask();
-    if (!answer) return undefined;
-    const problem = await proveWithProgress(answer.profile, answer.kept, tools);
-    if (problem === undefined) return { ...answer, isProved: true };
+    const response = await ask();
+    if (!response) return undefined;
+    const problem = await proveWithProgress(response.profile, response.kept, tools);
+    if (problem === undefined) return { ...response, isProved: true };
     // Whoever breaks the proof off wants to change something.
-    const then = problem === 'cancelled' ? 'back' : await askWhatThen(answer.profile, problem);
-    if (then === 'keep') return { ...answer, isProved: false };
+    const then = problem === 'cancelled' ? 'back' : await askWhatThen(response.profile, problem);
+    if (then === 'keep') return { ...response, isProved: false };
     if (then === undefined) return undefined;
   }
 }
 
-async function askWhatThen({ name }: Profile, problem: Text): Promise<'back' | 'keep' | undefined> {
-  const back = say(words.goBack);
-  const keep = say(words.keepAnyway);
-  const detail = [say(problem), '', say(words.nothingKept)];
-  const picked = await askModal(say(words.notProved(name)), detail, back, keep);
+async function askWhatThen({ name }: Profile, problem: LocalizedText): Promise<'back' | 'keep' | undefined> {
+  const back = localize(messages.goBack);
+  const keep = localize(messages.keepAnyway);
+  const detail = [localize(problem), '', localize(messages.nothingKept)];
+  const picked = await askModal(localize(messages.notProved(name)), detail, back, keep);
   return picked === back ? 'back' : picked === keep ? 'keep' : undefined;
 }
 
 function proveWithProgress(profile: Profile, kept: Kept, { credentials, ask }: ManageTools) {
-  return withProgress(say(words.proving(profile.name)), async (signal): Promise<Text | 'cancelled' | undefined> => {
-    const problem = await prove(profile, kept, credentials, ask, signal);
-    return signal.aborted ? 'cancelled' : problem;
-  });
+  return withProgress(
+    localize(messages.proving(profile.name)),
+    async (signal): Promise<LocalizedText | 'cancelled' | undefined> => {
+      const problem = await verifyCredentials(profile, kept, credentials, ask, signal);
+      return signal.aborted ? 'cancelled' : problem;
+    },
+  );
 }
 
 /**
@@ -81,17 +84,19 @@ export async function chooseProfile(provider: Provider, named: string | undefine
   const choices = profiles.of(provider.id).map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
-    description: [describe(profile), profile.name === current && say(words.current)].filter(Boolean).join(' · '),
+    description: [describe(profile), profile.name === current && localize(messages.current)]
+      .filter(Boolean)
+      .join(' · '),
     profile,
     run: () => profiles.choose(profile),
   }));
   const more = [
-    { icon: 'add', label: say(words.add), run: () => addProfile(provider, tools) },
-    { icon: 'gear', label: say(words.manage), run: () => manageProfiles(tools) },
+    { icon: 'add', label: localize(messages.add), run: () => addProfile(provider, tools) },
+    { icon: 'gear', label: localize(messages.manage), run: () => manageProfiles(tools) },
   ];
-  await askAndRun(
-    { title: say(words.chooseTitle(provider.name)) },
-    say(named === undefined ? words.choose : words.chooseBesides(named)),
+  await pickAction(
+    { title: localize(messages.chooseTitle(provider.name)) },
+    localize(named === undefined ? messages.choose : messages.chooseBesides(named)),
     [...choices, separator, ...more],
     choices.find(({ profile }) => profile.name === current),
   );
@@ -108,13 +113,13 @@ export async function manageProfiles(tools: ManageTools): Promise<void> {
   }));
   const wrong = profiles
     .problems()
-    .map(({ name, problem }) => ({ icon: 'error', label: name, detail: say(problem), run: openSetting }));
+    .map(({ name, problem }) => ({ icon: 'error', label: name, detail: localize(problem), run: openSetting }));
   const more = [
-    { icon: 'add', label: say(words.add), run: () => addProfile(undefined, tools) },
-    { icon: 'json', label: say(words.edit), run: openSetting },
+    { icon: 'add', label: localize(messages.add), run: () => addProfile(undefined, tools) },
+    { icon: 'json', label: localize(messages.edit), run: openSetting },
   ];
   const items = [...right, ...wrong, ...(right.length + wrong.length > 0 ? [separator] : []), ...more];
-  await askAndRun({ title: say(words.manageTitle) }, say(words.which), items);
+  await pickAction({ title: localize(messages.manageTitle) }, localize(messages.which), items);
 }
 
 async function openSetting(): Promise<void> {
@@ -125,59 +130,71 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
   const { profiles } = tools;
   const { name, production = false } = profile;
   const items = [
-    { icon: 'check', label: say(words.use), run: () => profiles.choose(profile) },
-    { icon: 'plug', label: say(words.test), detail: say(words.testDetail), run: () => testProfile(profile, tools) },
-    { icon: 'key', label: say(words.rotate), detail: say(words.rotateDetail), run: () => rotate(profile, tools) },
-    { icon: 'edit', label: say(words.rename), run: () => rename(profile, tools) },
+    { icon: 'check', label: localize(messages.use), run: () => profiles.choose(profile) },
+    {
+      icon: 'plug',
+      label: localize(messages.test),
+      detail: localize(messages.testDetail),
+      run: () => testProfile(profile, tools),
+    },
+    {
+      icon: 'key',
+      label: localize(messages.rotate),
+      detail: localize(messages.rotateDetail),
+      run: () => rotate(profile, tools),
+    },
+    { icon: 'edit', label: localize(messages.rename), run: () => rename(profile, tools) },
     {
       icon: 'symbol-color',
-      label: say(words.color),
-      detail: say(words.colorDetail),
+      label: localize(messages.color),
+      detail: localize(messages.colorDetail),
       run: () => chooseColor(profile, tools),
     },
     {
       icon: production ? 'beaker' : 'warning',
-      label: say(production ? words.markTest : words.markProduction),
+      label: localize(production ? messages.markTest : messages.markProduction),
       run: () => profiles.write(name, { ...settingFor(profile), production: !production }),
     },
-    { icon: 'trash', label: say(words.remove), run: () => remove(profile, tools) },
+    { icon: 'trash', label: localize(messages.remove), run: () => remove(profile, tools) },
   ];
   const place = { title: `${name} · ${describe(profile)}`, hasBack: true };
-  if ((await askAndRun(place, say(words.what), items)) === 'back') await manageProfiles(tools);
+  if ((await pickAction(place, localize(messages.what), items)) === 'back') await manageProfiles(tools);
 }
 
 async function testProfile(profile: Profile, tools: ManageTools): Promise<void> {
   const kept = await tools.credentials.keptAs(credentialOf(profile));
   if (!kept) {
-    await showError(say(words.noCredential(profile.name)));
+    await showError(localize(messages.noCredential(profile.name)));
     return;
   }
   const problem = await proveWithProgress(profile, kept, tools);
   if (problem === 'cancelled') return;
-  if (problem) await showError(say(words.failed(profile.name, problem)));
-  else await showInformation(say(words.works(profile.name)));
+  if (problem) await showError(localize(messages.failed(profile.name, problem)));
+  else await showInformation(localize(messages.works(profile.name)));
 }
 
 /** The old credential stays until the new one is proved. */
 async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
-  const ask = credentialQuestions(say(words.rotateTitle(profile.name)), profile, tools.credentials);
-  const answer = await askUntilProved(async () => {
+  const ask = credentialQuestions(localize(messages.rotateTitle(profile.name)), profile, tools.credentials);
+  const response = await askUntilProved(async () => {
     const kept = await ask();
     return kept && { profile, kept };
   }, tools);
-  if (!answer) return;
-  await tools.credentials.keep(credentialOf(profile), answer.kept);
-  void showInformation(say(answer.isProved ? words.rotated(profile.name) : words.rotatedUnproved(profile.name)));
+  if (!response) return;
+  await tools.credentials.keep(credentialOf(profile), response.kept);
+  void showInformation(
+    localize(response.isProved ? messages.rotated(profile.name) : messages.rotatedUnproved(profile.name)),
+  );
 }
 
 async function rename(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
   const to = await askInput({
-    title: say(words.rename),
-    prompt: say(words.newName),
+    title: localize(messages.rename),
+    prompt: localize(messages.newName),
     value: profile.name,
     validateInput: (value) => {
       const isTaken = value !== profile.name && profiles.isTaken(value);
-      return isTaken || !isRight('name', value) ? say(words.badName) : undefined;
+      return isTaken || !isValidProfile('name', value) ? localize(messages.badName) : undefined;
     },
   });
   if (to === undefined || to === profile.name) return;
@@ -193,13 +210,18 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
 async function chooseColor(profile: Profile, { profiles }: ManageTools): Promise<void> {
   const { color: _before, ...setting } = settingFor(profile);
   const colored = profileColors.map((color) => ({
-    label: `${dots[color]} ${say(colorNames[color])}`,
+    label: `${dots[color]} ${localize(colorNames[color])}`,
     value: color,
     run: () => profiles.write(profile.name, { ...setting, color }),
   }));
-  const none = { label: say(words.noColor), run: () => profiles.write(profile.name, setting) };
+  const none = { label: localize(messages.noColor), run: () => profiles.write(profile.name, setting) };
   const current = colored.find(({ value }) => value === profile.color);
-  await askAndRun({ title: say(words.color) }, say(words.whichColor), [...colored, none], current ?? none);
+  await pickAction(
+    { title: localize(messages.color) },
+    localize(messages.whichColor),
+    [...colored, none],
+    current ?? none,
+  );
 }
 
 /** Whether another profile, too, uses the credential of a profile. */
@@ -210,18 +232,18 @@ function isShared(profile: Profile, profiles: Profiles): boolean {
 }
 
 async function remove(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
-  const yes = say(words.removeYes);
-  const question = say(words.removeQuestion(profile.name));
+  const yes = localize(messages.removeYes);
+  const query = localize(messages.removeQuestion(profile.name));
   const shared = isShared(profile, profiles);
-  if ((await askModal(question, [say(shared ? words.removeShared : words.removeDetail)], yes)) !== yes) return;
+  if ((await askModal(query, [localize(shared ? messages.removeShared : messages.removeDetail)], yes)) !== yes) return;
   if (!shared) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
 }
 
 function describe({ kind, provider, region, endpoint, production }: Profile): string {
-  if (kind === 'sandbox') return say(words.sandbox);
+  if (kind === 'sandbox') return localize(messages.sandbox);
   const product = providers.find(({ id }) => id === provider)?.name;
-  return [product, region, endpoint, production && say(words.production)].filter(Boolean).join(' · ');
+  return [product, region, endpoint, production && localize(messages.production)].filter(Boolean).join(' · ');
 }
 
 // VS Code shows the icons of a list in one colour.
@@ -234,17 +256,20 @@ const colorNames = {
   green: { en: 'Green', zh: '绿色' },
   blue: { en: 'Blue', zh: '蓝色' },
   purple: { en: 'Purple', zh: '紫色' },
-} satisfies Record<(typeof profileColors)[number], Text>;
+} satisfies Record<(typeof profileColors)[number], LocalizedText>;
 
-const words = {
+const messages = {
   sandbox: { en: 'on this machine; needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
   production: { en: 'production', zh: '生产' },
-  chooseTitle: (provider: string): Text => ({ en: `Choose Profile: ${provider}`, zh: `选择配置：${provider}` }),
+  chooseTitle: (provider: string): LocalizedText => ({
+    en: `Choose Profile: ${provider}`,
+    zh: `选择配置：${provider}`,
+  }),
   choose: {
     en: 'Which account are the requests of this workspace sent to?',
     zh: '此工作区的请求发送到哪个账号？',
   },
-  chooseBesides: (named: string): Text => ({
+  chooseBesides: (named: string): LocalizedText => ({
     en: `For other files: this one names "${named}" in its comment, and keeps it`,
     zh: `仅用于其他文件：当前文件已用注释指定“${named}”`,
   }),
@@ -259,7 +284,7 @@ const words = {
   test: { en: 'Test Connection', zh: '测试连接' },
   testDetail: { en: 'One signed call that changes nothing', zh: '发送一次不改变任何内容的已签名调用' },
   rotate: { en: 'Replace Credential', zh: '更换凭据' },
-  rotateTitle: (name: string): Text => ({ en: `Replace Credential of ${name}`, zh: `更换 ${name} 的凭据` }),
+  rotateTitle: (name: string): LocalizedText => ({ en: `Replace Credential of ${name}`, zh: `更换 ${name} 的凭据` }),
   rotateDetail: { en: 'The old one stays until the new one is proved', zh: '新凭据验证通过之前，旧凭据保持不变' },
   rename: { en: 'Rename', zh: '重命名' },
   newName: { en: 'The new name', zh: '新名称' },
@@ -275,7 +300,10 @@ const words = {
   markTest: { en: 'Mark as Test', zh: '标记为测试' },
   remove: { en: 'Remove', zh: '移除' },
   removeYes: { en: 'Remove', zh: '移除' },
-  removeQuestion: (name: string): Text => ({ en: `Remove the profile "${name}"?`, zh: `要移除配置“${name}”吗？` }),
+  removeQuestion: (name: string): LocalizedText => ({
+    en: `Remove the profile "${name}"?`,
+    zh: `要移除配置“${name}”吗？`,
+  }),
   removeDetail: {
     en: 'Its credential is removed from this machine too. Instances stay at the provider, and can no longer be asked after.',
     zh: '本机保存的凭据也会移除。服务商处的实例不受影响，但此后无法再查询。',
@@ -284,16 +312,19 @@ const words = {
     en: 'Its credential stays, since another profile uses it. Instances stay at the provider, and can no longer be asked after.',
     zh: '凭据由其他配置共用，不会移除。服务商处的实例不受影响，但此后无法再查询。',
   },
-  proving: (name: string): Text => ({ en: `Testing the credential of "${name}"`, zh: `正在验证“${name}”的凭据` }),
-  added: (name: string): Text => ({
+  proving: (name: string): LocalizedText => ({
+    en: `Testing the credential of "${name}"`,
+    zh: `正在验证“${name}”的凭据`,
+  }),
+  added: (name: string): LocalizedText => ({
     en: `The profile "${name}" works, and is chosen for this workspace.`,
     zh: `配置“${name}”可以使用，已选用于此工作区。`,
   }),
-  addedUnproved: (name: string): Text => ({
+  addedUnproved: (name: string): LocalizedText => ({
     en: `The profile "${name}" was added without proof that its credential works, and is chosen for this workspace.`,
     zh: `已添加配置“${name}”并选用于此工作区，但其凭据未经验证。`,
   }),
-  notProved: (name: string): Text => ({
+  notProved: (name: string): LocalizedText => ({
     en: `The credential of "${name}" could not be proved.`,
     zh: `“${name}”的凭据未通过验证。`,
   }),
@@ -303,20 +334,23 @@ const words = {
   },
   goBack: { en: 'Go Back', zh: '返回修改' },
   keepAnyway: { en: 'Keep Anyway', zh: '仍然保存' },
-  works: (name: string): Text => ({ en: `The credential of "${name}" works.`, zh: `“${name}”的凭据可以使用。` }),
-  failed: (name: string, problem: Text): Text => ({
+  works: (name: string): LocalizedText => ({
+    en: `The credential of "${name}" works.`,
+    zh: `“${name}”的凭据可以使用。`,
+  }),
+  failed: (name: string, problem: LocalizedText): LocalizedText => ({
     en: `The credential of "${name}" did not work: ${problem.en}`,
     zh: `“${name}”的凭据无法使用：${problem.zh}`,
   }),
-  noCredential: (name: string): Text => ({
+  noCredential: (name: string): LocalizedText => ({
     en: `No credential is kept for "${name}". Choose "Replace Credential" to give one.`,
     zh: `没有为“${name}”保存凭据，请选择“更换凭据”。`,
   }),
-  rotated: (name: string): Text => ({
+  rotated: (name: string): LocalizedText => ({
     en: `The new credential of "${name}" works, and takes the place of the old one.`,
     zh: `“${name}”的新凭据可以使用，已替换旧凭据。`,
   }),
-  rotatedUnproved: (name: string): Text => ({
+  rotatedUnproved: (name: string): LocalizedText => ({
     en: `The credential of "${name}" was replaced without proof that the new one works.`,
     zh: `已更换“${name}”的凭据，但新凭据未经验证。`,
   }),

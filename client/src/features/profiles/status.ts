@@ -1,15 +1,15 @@
 import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
-import { plain } from '../../../../schemas/core/plain.ts';
-import type { Provider } from '../../../../schemas/core/provider.ts';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { providers } from '../../../../schemas/index.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import { sanitizeText } from '../../../../schemas/core/util/sanitize-text.ts';
 import type { RequestIdentity } from '../../../../schemas/protocol.ts';
-import { displayLanguage, say } from '../../words.ts';
-import type { LanguageServer } from '../language/index.ts';
-import { iconless } from '../quick.ts';
-import { requestLanguage } from '../request.ts';
-import { iconOf, type Profile } from './profile.ts';
-import type { Profiles } from './profiles.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import { iconOf, type Profile } from '../../profiles/profile.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
+import { requestLanguage } from '../../requests/open-request.ts';
+import { displayLanguage, localize } from '../../ui/localize.ts';
+import { escapeIcons } from '../../ui/quick-input.ts';
 
 const settleMs = 300;
 
@@ -32,21 +32,21 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     if (provider) {
       const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
-      item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${iconless(name)}`;
-      item.tooltip = plain(
-        profile ? tooltipOf(provider, profile, named !== undefined) : say(words.unknownProfile(name)),
+      item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${escapeIcons(name)}`;
+      item.tooltip = sanitizeText(
+        profile ? tooltipOf(provider, profile, named !== undefined) : localize(messages.unknownProfile(name)),
       );
       paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
     } else {
-      item.text = `$(question) ${say(words.noProvider)}`;
-      item.tooltip = say(words.howToSay);
+      item.text = `$(question) ${localize(messages.noProvider)}`;
+      item.tooltip = localize(messages.howToSay);
       paint('warning');
     }
     item.show();
   };
   const showUnchecked = () => {
-    item.text = `$(warning) ${say(words.unchecked)}`;
-    item.tooltip = say(words.whyUnchecked);
+    item.text = `$(warning) ${localize(messages.unchecked)}`;
+    item.tooltip = localize(messages.whyUnchecked);
     paint('warning');
     item.show();
   };
@@ -85,22 +85,22 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
 
 function tooltipOf(provider: Provider, { name, production }: Profile, isNamed: boolean): string {
   const sentences = [
-    words.tooltip(provider.name, name),
-    ...(production ? [words.production] : []),
-    isNamed ? words.named : words.change,
+    messages.tooltip(provider.name, name),
+    ...(production ? [messages.production] : []),
+    isNamed ? messages.named : messages.change,
   ];
-  return sentences.map(say).join(displayLanguage() === 'en' ? ' ' : '');
+  return sentences.map(localize).join(displayLanguage() === 'en' ? ' ' : '');
 }
 
-const words = {
-  tooltip: (provider: string, profile: string): Text => ({
+const messages = {
+  tooltip: (provider: string, profile: string): LocalizedText => ({
     en: `Requests to ${provider} are sent with the profile "${profile}".`,
     zh: `发往 ${provider} 的请求使用配置“${profile}”。`,
   }),
   production: { en: 'It is marked as production.', zh: '该配置标记为生产。' },
   named: { en: 'The file names it in its comment.', zh: '该配置由文件的注释指定。' },
   change: { en: 'Click to choose another.', zh: '点击可更换。' },
-  unknownProfile: (profile: string): Text => ({
+  unknownProfile: (profile: string): LocalizedText => ({
     en: `The file names the profile "${profile}", which does not exist for this provider. Change the comment, or click to add the profile.`,
     zh: `文件指定的配置“${profile}”在该服务商下不存在。请修改注释，或点击添加该配置。`,
   }),

@@ -1,15 +1,8 @@
 import { commands, type ExtensionContext, Range, type SecretStorage, Uri, WorkspaceEdit, workspace } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { say } from '../../words.ts';
-import { showError } from '../messages.ts';
-
-/** The internal command behind the language server's fix for a literal secret. */
-export const keepSecretCommand = '_instanceRequests.keepSecret';
-
-/** The key in SecretStorage for the name of a secret. */
-export function secretKey(name: string): string {
-  return `request-secret.${name}`;
-}
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { keepSecretCommand, secretKey } from '../../requests/secret-storage.ts';
+import { localize } from '../../ui/localize.ts';
+import { showError } from '../../ui/messages.ts';
 
 /** What the language server hands over: plain data, since it comes from another process. */
 interface Literal {
@@ -33,7 +26,7 @@ export function registerSecrets({ secrets, subscriptions }: ExtensionContext): v
       const { start, end } = range;
       const place = new Range(start.line, start.character, end.line, end.character);
       if (!isString(document.getText(place), secret)) {
-        await showError(say(words.changed));
+        await showError(localize(messages.changed));
         return;
       }
       const kept = await freeName(name, secret, secrets);
@@ -63,9 +56,9 @@ function isString(json: string, text: string): boolean {
   }
 }
 
-const words = {
+const messages = {
   changed: {
     en: 'The file has changed meanwhile. Nothing was moved; try again.',
     zh: '文件已发生变化，未作移动，请重试。',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, LocalizedText>;

@@ -1,19 +1,19 @@
 import { commands, window, workspace } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import { type Sent, send } from '../../cloud/send.ts';
-import type { Outcome } from '../../journal/entry.ts';
-import { say } from '../../words.ts';
-import { addressed } from '../addressed.ts';
-import { withProgress } from '../messages.ts';
-import { manageTrust, type Obstacle, sayObstacle } from '../obstacle.ts';
-import { requestFor } from '../request.ts';
-import type { Services } from '../services.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Outcome } from '../../../engine/journal/entry.ts';
+import { type Sent, send } from '../../../engine/requests/send.ts';
+import { requestFor } from '../../requests/open-request.ts';
+import { type PreparedSend, prepareSend } from '../../requests/prepare-send.ts';
+import { targetRequest } from '../../requests/targeted-request.ts';
+import type { Services } from '../../services.ts';
+import { type CommandFailure, manageTrust, showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { withProgress } from '../../ui/messages.ts';
 import { confirmed } from './confirm.ts';
-import { sayOutcome } from './outcome.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { showOutcome } from './outcome.ts';
 
 /** Told how a send ended. */
-export type OnSent = (prepared: Prepared, outcome: Sent) => Promise<void>;
+export type OnSent = (prepared: PreparedSend, outcome: Sent) => Promise<void>;
 
 /** "Send Request": checks, asks, sends once, and says what came of it. */
 export function registerSend(services: Services, onSent: OnSent): void {
@@ -33,17 +33,17 @@ async function sendOnce(
   services: Services,
   onSent: OnSent,
 ): Promise<Outcome | undefined> {
-  if (!workspace.isTrusted) return sayObstacle(untrusted);
+  if (!workspace.isTrusted) return showCommandFailure(untrusted);
   const file = String(given ?? window.activeTextEditor?.document.uri);
-  if (onTheirWay.has(file)) return sayObstacle({ problem: words.onItsWay });
+  if (onTheirWay.has(file)) return showCommandFailure({ problem: messages.onItsWay });
   onTheirWay.add(file);
   try {
     const prepared = await prepareFor(given, again, services);
     if (prepared === undefined) return undefined;
-    if ('problem' in prepared) return sayObstacle(prepared);
+    if ('problem' in prepared) return showCommandFailure(prepared);
     if (!(await confirmed(prepared, services))) return undefined;
     const { outcome, isCancelled } = await sendWithProgress(prepared, services);
-    sayOutcome(prepared, outcome, isCancelled);
+    showOutcome(prepared, outcome, isCancelled);
     await onSent(prepared, outcome);
     return outcome;
   } finally {
@@ -55,24 +55,25 @@ async function prepareFor(
   given: unknown,
   again: string | undefined,
   services: Services,
-): Promise<Prepared | Obstacle | undefined> {
-  const it = await addressed(await requestFor(given, services.tryToRead), services);
-  return 'problem' in it ? it : prepare(it, services, again);
+): Promise<PreparedSend | CommandFailure | undefined> {
+  const it = await targetRequest(await requestFor(given, services.tryToRead), services);
+  return 'problem' in it ? it : prepareSend(it, services, again);
 }
 
-function sendWithProgress({ request, provider, profile, order }: Prepared, services: Services) {
-  const title = say(words.sending(request.fileName, provider.name, profile.name));
+function sendWithProgress({ request, provider, profile, order }: PreparedSend, services: Services) {
+  const title = localize(messages.sending(request.fileName, provider.name, profile.name));
   return withProgress(title, async (signal, report) => {
     const tools = {
       ...services.tools,
       append: services.journal.append.bind(services.journal),
-      onRetry: (attempt: number, waitMs: number) => report(say(words.again(attempt + 1, Math.ceil(waitMs / 1000)))),
+      onRetry: (attempt: number, waitMs: number) =>
+        report(localize(messages.again(attempt + 1, Math.ceil(waitMs / 1000)))),
     };
     return { outcome: await send(order, tools, signal), isCancelled: signal.aborted };
   });
 }
 
-const untrusted: Obstacle = {
+const untrusted: CommandFailure = {
   problem: {
     en: 'Sending is off because this workspace is not trusted: a request file decides what is bought. Nothing was sent.',
     zh: '此工作区未受信任，因此不能发送：请求文件决定购买什么。未发送任何内容。',
@@ -80,16 +81,16 @@ const untrusted: Obstacle = {
   action: manageTrust,
 };
 
-const words = {
+const messages = {
   onItsWay: {
     en: 'This file is being sent already. Nothing more was sent.',
     zh: '该文件正在发送中，未重复发送。',
   },
-  sending: (file: string, provider: string, profile: string): Text => ({
+  sending: (file: string, provider: string, profile: string): LocalizedText => ({
     en: `Sending ${file} to ${provider} (${profile})`,
     zh: `正在将 ${file} 发送到 ${provider}（${profile}）`,
   }),
-  again: (attempt: number, seconds: number): Text => ({
+  again: (attempt: number, seconds: number): LocalizedText => ({
     en: `attempt ${attempt} in ${seconds} s, with the same token`,
     zh: `${seconds} 秒后第 ${attempt} 次尝试，令牌不变`,
   }),

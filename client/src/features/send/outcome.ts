@@ -1,31 +1,31 @@
 import { commands } from 'vscode';
-import type { Text } from '../../../../schemas/core/text.ts';
-import type { Sent } from '../../cloud/send.ts';
-import type { Outcome } from '../../journal/entry.ts';
-import { say } from '../../words.ts';
-import { showError, showInformation, showWarning } from '../messages.ts';
-import { sayObstacle } from '../obstacle.ts';
-import { isPartly, outcomeWords } from './outcome-words.ts';
-import type { Prepared } from './prepare.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Outcome } from '../../../engine/journal/entry.ts';
+import type { Sent } from '../../../engine/requests/send.ts';
+import type { PreparedSend } from '../../requests/prepare-send.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { showError, showInformation, showWarning } from '../../ui/messages.ts';
+import { isPartly, outcomeMessage } from './outcome-message.ts';
 
 /** Tells how a send ended, and offers the way on; it does not wait for the person to read it. */
-export function sayOutcome(prepared: Prepared, outcome: Sent, isCancelled: boolean): void {
-  void showOutcome(prepared, outcome, isCancelled);
+export function showOutcome(prepared: PreparedSend, outcome: Sent, isCancelled: boolean): void {
+  void notifyOutcome(prepared, outcome, isCancelled);
   if (outcome.unrecorded !== undefined && outcome.kind !== 'not-sent') {
-    sayObstacle({ problem: words.unrecorded(outcome.unrecorded) });
+    showCommandFailure({ problem: messages.unrecorded(outcome.unrecorded) });
   }
 }
 
-async function showOutcome(
-  { provider, account, order }: Prepared,
+async function notifyOutcome(
+  { provider, account, order }: PreparedSend,
   outcome: Outcome,
   isCancelled: boolean,
 ): Promise<void> {
-  const show = say(words.showInstances);
-  const open = say(words.openAnswer);
-  const settle = say(words.settle);
+  const show = localize(messages.showInstances);
+  const open = localize(messages.openAnswer);
+  const settle = localize(messages.settle);
   const { request, count } = order.record;
-  const said = say(outcomeWords(provider.name, account.api, outcome, count));
+  const said = localize(outcomeMessage(provider.name, account.api, outcome, count));
   const picked = await (() => {
     switch (outcome.kind) {
       case 'accepted':
@@ -44,8 +44,8 @@ async function showOutcome(
   if (picked === open) await commands.executeCommand('instanceRequests.openAnswer', request);
 }
 
-const words = {
-  unrecorded: (reason: Text): Text => ({
+const messages = {
+  unrecorded: (reason: LocalizedText): LocalizedText => ({
     en: `The request was sent, but the journal could not note how it ended, so the Instances view will not show it. Note what was said of it, and look at the provider before sending again. ${reason.en}`,
     zh: `请求已发出，但无法把结果写入发送记录，“实例”视图不会显示该结果。请记下所示结果，再次发送前先到服务商处确认。${reason.zh}`,
   }),

@@ -1,0 +1,231 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { HttpRequest, HttpResponse } from '../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { connectionErrorOf, connectionErrors } from './connection-errors.ts';
+import { decodeContent } from './content-encoding.ts';
+import { isLoopback, parseEndpoint } from './url-policy.ts';
+
+/** Why there is no answer. */
+export interface NoResponse {
+  readonly kind: 'no-answer';
+  /** Whether the provider may have received the request all the same. False is certain: not a byte of it left. */
+  readonly mayHaveArrived: boolean;
+  /** What happened, and what to look at; it holds the host, and nothing of the headers or the body. */
+  readonly reason: LocalizedText;
+}
+
+/** What comes of a call. */
+export type TransportResult = { readonly kind: 'answer'; readonly answer: HttpResponse } | NoResponse;
+
+/** Sends one call over HTTP. Never throws: what goes wrong is in the result. */
+export type Transport = (call: HttpRequest, signal: AbortSignal) => Promise<TransportResult>;
+
+/** How long a call may take, in milliseconds. */
+export interface Limits {
+  /** Until the connection stands: the name looked up, the proxy passed, the certificate checked. */
+  readonly connect: number;
+  /** From then until the answer begins. */
+  readonly firstByte: number;
+  /** From the start to the last byte of the answer. */
+  readonly whole: number;
+}
+
+export const defaultLimits: Limits = { connect: 20_000, firstByte: 60_000, whole: 120_000 };
+
+/**
+ * The transport that honours VS Code's proxy settings: VS Code puts functions of its own into the modules http and https,
+ * so `request` must be looked up in them at each call, and be given no agent. No redirect is followed, compression is
+ * declined, and a connection is used once. A call in the clear goes to this machine only.
+ */
+export function transportWithin(limits: Partial<Limits> = {}): Transport {
+  return (call, signal) => {
+    const address = parseEndpoint(call.url);
+    if (!(address instanceof URL)) return Promise.resolve(noAnswer(false, address));
+    if (signal.aborted) return Promise.resolve(noAnswer(false, connectionErrors.cancelled()));
+    return new Promise((resolve) => exchange(call, address, signal, { ...defaultLimits, ...limits }, resolve));
+  };
+}
+
+/** The transport with the usual limits. */
+export const httpTransport: Transport = transportWithin();
+
+const noAnswer = (mayHaveArrived: boolean, reason: LocalizedText): NoResponse => ({
+  kind: 'no-answer',
+  mayHaveArrived,
+  reason,
+});
+
+/**
+ * Sends the call and reads its answer. The request is kept back until its connection stands, so that what has not been
+ * handed over cannot have arrived.
+ */
+function exchange(
+  call: HttpRequest,
+  address: URL,
+  signal: AbortSignal,
+  limits: Limits,
+  resolve: (result: TransportResult) => void,
+): void {
+  const { host } = address;
+  let handedOver = false;
+  let answering = false;
+  let settled = false;
+  let request: http.ClientRequest | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const settle = (result: TransportResult) => {
+    settled = true;
+    clearTimeout(timer);
+    clearTimeout(wholeTimer);
+    signal.removeEventListener('abort', onAbort);
+    request?.destroy();
+    resolve(result);
+  };
+  const fail = (reason: LocalizedText) => settle(noAnswer(handedOver, reason));
+  const failWithin = (milliseconds: number, reason: (host: string, seconds: number) => LocalizedText) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => fail(reason(host, milliseconds / 1000)), milliseconds);
+  };
+  const onAbort = () => fail(connectionErrors.cancelled());
+  const wholeTimer = setTimeout(() => fail(connectionErrors.answerSlow(host, limits.whole / 1000)), limits.whole);
+
+  const handOver = (socket: Socket) => {
+    if (settled) return;
+    const wrong = strangerAt(socket, address);
+    if (wrong) return fail(wrong);
+    handedOver = true;
+    failWithin(limits.firstByte, connectionErrors.answerLate);
+    request?.end(call.body);
+  };
+
+  const begin = () => {
+    if (settled) return;
+    let begun: http.ClientRequest;
+    try {
+      begun = open(call, address);
+    } catch {
+      fail(connectionErrors.unsendable());
+      return;
+    }
+    request = begun;
+    // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
+    const isWaiting = () => request === begun && !answering;
+    begun.on('error', (error) => isWaiting() && fail(connectionErrorOf(error, host)));
+    begun.once('close', () => isWaiting() && fail(connectionErrors.brokenOff(host)));
+    begun.once('socket', (socket) => {
+      if (begun.reusedSocket) {
+        // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
+        // written yet, so begin again. Not at once: the time limit must be able to end this.
+        request = undefined;
+        begun.destroy();
+        setImmediate(begin);
+      } else whenConnected(socket, address, () => handOver(socket));
+    });
+    begun.once('response', (response) => {
+      clearTimeout(timer);
+      answering = true;
+      // An answer to what was not sent is the proxy's.
+      if (!handedOver) fail(connectionErrors.proxyRefused(host, response.statusCode ?? 0));
+      else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
+    });
+  };
+
+  signal.addEventListener('abort', onAbort, { once: true });
+  failWithin(limits.connect, connectionErrors.connectLate);
+  begin();
+}
+
+/** Headers that say how a request is carried, and not what it is. */
+const carrying = new Set([
+  'accept-encoding',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The headers that a call leaves with, but for Host: its own, and those that say how it is carried. */
+export function sentHeaders({ method, headers, body }: HttpRequest): Readonly<Record<string, string>> {
+  const own = Object.entries(headers).filter(([name]) => !carrying.has(name.toLowerCase()));
+  const hasLength = body !== undefined || method !== 'GET';
+  return {
+    // Security rules of gateways may hold back what has none.
+    'User-Agent': 'instance-requests',
+    ...Object.fromEntries(own),
+    // Without it a server may compress as it likes (RFC 9110, section 12.5.3).
+    'Accept-Encoding': 'identity',
+    Connection: 'close',
+    ...(hasLength && { 'Content-Length': String(Buffer.byteLength(body ?? '')) }),
+  };
+}
+
+/** Begins a request; nothing of it leaves before it is ended. */
+function open(call: HttpRequest, address: URL): http.ClientRequest {
+  const options = { method: call.method, headers: sentHeaders(call) };
+  const request =
+    address.protocol === 'https:'
+      ? https.request(address, { ...options, rejectUnauthorized: true })
+      : http.request(address, options);
+  // Whatever the header says, an agent keeps the connection for its next request, and a server that closes it just then
+  // leaves that request unanswered.
+  request.shouldKeepAlive = false;
+  return request;
+}
+
+/** Waits until a socket is connected to where the address says: for https through TLS, with the certificate checked. */
+function whenConnected(socket: Socket, { protocol }: URL, then: () => void): void {
+  if (protocol === 'https:') {
+    // A proxy that refuses gives its answer in the place of an encrypted connection.
+    if (!(socket instanceof TLSSocket)) return;
+    if (socket.authorized) then();
+    else socket.once('secureConnect', then);
+  } else if (socket.connecting) socket.once('connect', then);
+  else then();
+}
+
+/** Why a connected socket does not lead to whom the call is for, however it was made; undefined where it does. */
+function strangerAt(socket: Socket, { host, port }: URL): LocalizedText | undefined {
+  if (socket instanceof TLSSocket) return socket.authorized ? undefined : connectionErrors.untrusted(host);
+  const isHere = isLoopback(socket.remoteAddress ?? '') && socket.remotePort === Number(port || 80);
+  return isHere ? undefined : connectionErrors.notThisMachine(host);
+}
+
+/** The most bytes of an answer that are kept, also after it is decompressed; no provider's is nearly as large. */
+const largestAnswer = 4 * 1024 * 1024;
+
+function read(
+  response: http.IncomingMessage,
+  host: string,
+  fail: (reason: LocalizedText) => void,
+  done: (response: HttpResponse) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let hasEnded = false;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > largestAnswer) fail(connectionErrors.answerLarge(host));
+    else chunks.push(chunk);
+  });
+  response.on('error', () => hasEnded || fail(connectionErrors.answerBroken(host)));
+  response.once('close', () => hasEnded || fail(connectionErrors.answerBroken(host)));
+  response.once('end', async () => {
+    hasEnded = true;
+    const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
+    if (decoded === 'too-large') return fail(connectionErrors.answerLarge(host));
+    const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')] as const);
+    done({
+      status: response.statusCode ?? 0,
+      headers: Object.fromEntries(headers),
+      body: new TextDecoder().decode(decoded),
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { instant, optionalPart } from '../../../schemas/core/api/response.ts';
+import { nearestTime } from '../../../schemas/core/util/time.ts';
+
+/** Of a clock that was far off, the nearest time: an entry may be all that says that something was sent. */
+const at = z.number().transform(nearestTime);
+
+const base = {
+  v: z.literal(1),
+  at,
+  request: z.string(),
+  /**
+   * By how much the clock of this machine, which `at` is of, was ahead of the provider's, in milliseconds; absent where
+   * that was not known.
+   */
+  skewMs: z.number().optional(),
+};
+
+const text = z.object({ en: z.string(), zh: z.string() });
+const strings = z.array(z.string()).readonly();
+
+const answer = z
+  .object({
+    status: z.number(),
+    headers: z.record(z.string(), z.string()),
+    /** Secrets masked; at most 64 KB of it. */
+    body: z.string(),
+  })
+  .optional();
+
+/**
+ * One line of the journal. A request is told as its `intended` and what follows with the same `request`. `at` is in
+ * milliseconds since 1970.
+ */
+export const entrySchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('intended'),
+    provider: z.string(),
+    profile: z.string(),
+    endpoint: z.string(),
+    region: z.string(),
+    project: z.string(),
+    /** The URI of the file. */
+    file: z.string(),
+    /** The idempotency token; made once for the send. */
+    token: z.string(),
+    /** The body as sent, secrets masked. */
+    body: z.string(),
+    /** How many instances are asked for. */
+    count: z.int().default(1),
+    /** The names that the instances are expected to have, as far as they are known. */
+    names: strings.default([]),
+    /** The SHA-256 of `body`, in hex. Empty in what version 0.1.0 wrote, which knew no `sent`. */
+    digest: z.string().default(''),
+    /** The request that this one repeats. */
+    again: z.string().optional(),
+  }),
+  /** Written before the first byte leaves. What has neither this nor an outcome was never sent. */
+  z.object({ ...base, kind: z.literal('sent'), attempt: z.int() }),
+  z.object({
+    ...base,
+    kind: z.literal('accepted'),
+    instances: strings,
+    job: z.string().optional(),
+    order: z.string().optional(),
+    requestId: z.string().optional(),
+    answer,
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('refused'),
+    status: z.number(),
+    code: z.string().optional(),
+    message: z.string(),
+    requestId: z.string().optional(),
+    /** The field of the body that the provider blames, as a path. */
+    field: z
+      .array(z.union([z.string(), z.number()]))
+      .readonly()
+      .optional(),
+    answer,
+  }),
+  z.object({ ...base, kind: z.literal('not-sent'), reason: text }),
+  z.object({ ...base, kind: z.literal('unknown'), reason: text, answer }),
+  /** What was found out of a send whose outcome was not known. */
+  z.object({
+    ...base,
+    kind: z.literal('settled'),
+    /** What it made; empty where nothing of it exists. */
+    instances: strings,
+    reason: text,
+    by: z.enum(['list', 'person', 'repeat']),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('observed'),
+    instance: z.string(),
+    /** The provider's own word. */
+    state: z.string(),
+    name: z.string().optional(),
+    address: z.string().optional(),
+    /** When the provider made it, in milliseconds since 1970. */
+    createdAt: optionalPart(instant),
+    /** Why it failed, in the provider's words. */
+    failure: z.string().optional(),
+    /** What else is known of it: a label and a value each. */
+    details: z
+      .array(z.tuple([text, z.string()]).readonly())
+      .readonly()
+      .optional(),
+  }),
+  /** How far the task has come that makes what was asked for. */
+  z.object({
+    ...base,
+    kind: z.literal('progress'),
+    /** The provider's own word. */
+    status: z.string(),
+    outcome: z.enum(['pending', 'succeeded', 'failed']),
+    instances: strings,
+    failures: z.array(z.object({ code: z.string().optional(), message: z.string() })).readonly(),
+  }),
+  /** The person does not want to see the request any more, or one instance of it. */
+  z.object({ ...base, kind: z.literal('forgotten'), instance: z.string().optional() }),
+]);
+
+export type Entry = z.infer<typeof entrySchema>;
+export type Intended = Extract<Entry, { kind: 'intended' }>;
+/** That the bytes of a send were about to leave, for the first time or again. */
+export type Attempt = Extract<Entry, { kind: 'sent' }>;
+/** How a send ended. */
+export type Outcome = Extract<Entry, { kind: 'accepted' | 'refused' | 'not-sent' | 'unknown' }>;
+export type Settled = Extract<Entry, { kind: 'settled' }>;
+export type Observed = Extract<Entry, { kind: 'observed' }>;
+export type TaskProgress = Extract<Entry, { kind: 'progress' }>;

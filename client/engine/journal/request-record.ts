@@ -1,0 +1,145 @@
+import { groupBy } from '../../../schemas/core/util/group-by.ts';
+import type { Attempt, Entry, Intended, Observed, Outcome, Settled, TaskProgress } from './entry.ts';
+
+/** What the journal tells of one send, apart from what was asked for. */
+export interface Traces {
+  readonly request: string;
+  /** The times that its bytes were about to leave, oldest first. */
+  readonly attempts: readonly Attempt[];
+  /** Absent while it is on its way, or where the window ended before it knew. */
+  readonly outcome?: Outcome;
+  /** What was found out after the outcome was not known. */
+  readonly settled?: Settled;
+  /** What was last seen of the task that makes the instances. */
+  readonly progress?: TaskProgress;
+  /** What was last seen of each instance, by its id. */
+  readonly observed: ReadonlyMap<string, Observed>;
+  /** Whether the person does not want to see it any more. */
+  readonly forgotten: boolean;
+  /** The instances of it that the person does not want to see any more. */
+  readonly forgottenInstances: ReadonlySet<string>;
+}
+
+/** One send, as the journal tells it. */
+export interface RequestRecord extends Traces {
+  readonly intended: Intended;
+}
+
+/** The sends that the entries tell of, newest first. */
+export function recordsOf(entries: readonly Entry[]): RequestRecord[] {
+  // A clock that was set back puts what became of a send before it.
+  const groups = byRequest(entries);
+  const records = new Map<string, RequestRecord>();
+  for (const { request } of ofKind(entries, 'intended')) {
+    const record = records.has(request) ? undefined : recordOf(groups.get(request) ?? []);
+    if (record) records.set(request, record);
+  }
+  return [...records.values()].reverse();
+}
+
+/** The send that the entries of one request tell of; undefined where its `intended` is not among them. */
+export function recordOf(entries: readonly Entry[]): RequestRecord | undefined {
+  const [intended] = ofKind(entries, 'intended');
+  return intended && { ...tracesOf(intended.request, entries), intended };
+}
+
+/**
+ * What is left of sends whose `intended` is lost, as when a person deletes a file of the journal: those that made
+ * instances, or may have. Newest first.
+ */
+export function orphanedEntries(entries: readonly Entry[]): Traces[] {
+  const groups = byRequest(entries);
+  return [...groups]
+    .filter(([, group]) => ofKind(group, 'intended').length === 0)
+    .map(([request, group]) => tracesOf(request, group))
+    .filter((traces) => instancesOf(traces).length > 0 || mayHaveMade(traces))
+    .reverse();
+}
+
+/** The entries of each request, in their order. */
+export function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
+  return groupBy(entries, ({ request }) => request);
+}
+
+function mayHaveMade({ outcome, settled, attempts }: Traces): boolean {
+  if (settled) return false;
+  return outcome ? outcome.kind === 'unknown' : attempts.length > 0;
+}
+
+function tracesOf(request: string, entries: readonly Entry[]): Traces {
+  const outcome = outcomeOf(entries);
+  const settled = ofKind(entries, 'settled').at(-1);
+  const progress = ofKind(entries, 'progress').at(-1);
+  const forgotten = ofKind(entries, 'forgotten').map(({ instance }) => instance);
+  return {
+    request,
+    attempts: ofKind(entries, 'sent'),
+    ...(outcome && { outcome }),
+    ...(settled && { settled }),
+    ...(progress && { progress }),
+    observed: new Map(ofKind(entries, 'observed').map((entry) => [entry.instance, entry])),
+    forgotten: forgotten.includes(undefined),
+    forgottenInstances: new Set(forgotten.filter((instance) => instance !== undefined)),
+  };
+}
+
+/** The last outcome; but what was once accepted stays so, with all that was ever made of it. */
+function outcomeOf(entries: readonly Entry[]): Outcome | undefined {
+  const accepted = ofKind(entries, 'accepted');
+  const last = accepted.at(-1);
+  if (last) return { ...last, instances: unique(accepted.flatMap(({ instances }) => instances)) };
+  return entries.findLast(
+    (entry): entry is Outcome => entry.kind === 'refused' || entry.kind === 'not-sent' || entry.kind === 'unknown',
+  );
+}
+
+function ofKind<K extends Entry['kind']>(entries: readonly Entry[], kind: K): Extract<Entry, { kind: K }>[] {
+  return entries.filter((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind);
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}
+
+/** The ids of all instances that are known to be of a send, each once. */
+export function instancesOf({ outcome, settled, progress, observed }: Traces): string[] {
+  return unique([
+    ...(outcome?.kind === 'accepted' ? outcome.instances : []),
+    ...(settled?.instances ?? []),
+    ...(progress?.instances ?? []),
+    ...observed.keys(),
+  ]);
+}
+
+/**
+ * For how long a window may be busy with one attempt, in milliseconds. Every call ends after a time limit well below
+ * it; a send that has told nothing for longer was left behind by a window that ended.
+ */
+export const maxSendMs = 5 * 60_000;
+
+/** Until when a send that tells no outcome is taken to be on its way, in milliseconds since 1970. */
+export function busyUntil(record: RequestRecord): number {
+  return lastSignOf(record) + maxSendMs;
+}
+
+function lastSignOf({ intended, attempts }: Pick<RequestRecord, 'intended' | 'attempts'>): number {
+  return Math.max(intended.at, ...attempts.map(({ at }) => at));
+}
+
+export type Stage = 'intended' | 'sending' | 'settled' | Outcome['kind'];
+
+/**
+ * How far a send has come.
+ * @param now in milliseconds since 1970
+ */
+export function stageOf({ intended, attempts, outcome, settled }: RequestRecord, now: number): Stage {
+  if (outcome && outcome.kind !== 'unknown') return outcome.kind;
+  if (settled) return 'settled';
+  if (outcome) return 'unknown';
+  // Version 0.1.0 did not say when the bytes were about to leave.
+  const mayHaveLeft = attempts.length > 0 || intended.digest === '';
+  // A clock that was set back shows it in the future.
+  const isBusy = Math.abs(now - lastSignOf({ intended, attempts })) <= maxSendMs;
+  if (mayHaveLeft) return isBusy ? 'sending' : 'unknown';
+  return isBusy ? 'intended' : 'not-sent';
+}

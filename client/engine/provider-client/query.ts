@@ -1,0 +1,159 @@
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  DelegateBackoff,
+  handleWhenResult,
+  type IPolicy,
+  retry,
+  TaskCancelledError,
+  wrap,
+} from 'cockatiel';
+import type { ApiError, ProviderApi, Query, UnexpectedResponse } from '../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { connectionErrors } from '../http/connection-errors.ts';
+import { clockSkew, maxWaitMs, retryAfter, waitBefore } from '../http/retry-after.ts';
+import type { NoResponse } from '../http/transport.ts';
+import { redactResponse } from '../redaction/redact-response.ts';
+import { type Account, type RequestTools, type SignedResult, sendSigned } from './account.ts';
+import { type QueryFailure, type QueryRefusal, queryFailureMessage } from './query-failure.ts';
+
+/** What comes of a question: the answer that was asked for, or why there is none. */
+export type QueryResult<T> = T | QueryRefusal | UnexpectedResponse | NoResponse;
+
+/** Asks a provider something that changes nothing. Never throws. */
+export type QueryClient = <T>(account: Account, question: Query<T>, signal: AbortSignal) => Promise<QueryResult<T>>;
+
+/** A read is tried so often again. */
+const maxRetries = 2;
+
+const firstWaitMs = 500;
+
+/** So many failures in a row, and the account's provider is left alone for a while. */
+const failuresUntilPause = 6;
+
+/** How long that is the first time; it doubles up to the longest. */
+const firstPauseMs = 15_000;
+const maxPauseMs = 5 * 60_000;
+
+/**
+ * Makes what asks questions: a failed one is repeated after a wait, in step with Retry-After where that is not long, and
+ * an account whose provider keeps failing is left alone for a while, by itself.
+ */
+export function createQueryClient(tools: RequestTools): QueryClient {
+  const providers = new Map<string, { readonly policy: IPolicy; lastFailure?: LocalizedText }>();
+  return async (account, query, signal) => {
+    const { endpoint, region, project } = account.target;
+    const key = `${endpoint} ${region} ${project}`;
+    const provider = providers.get(key) ?? { policy: policyOf(tools.now) };
+    providers.set(key, provider);
+    try {
+      const called = provider.policy.execute(
+        ({ signal: limit }) => sendSigned(account, query.request, tools, limit),
+        signal,
+      );
+      const result = await orCancelled(called, signal);
+      const says = readResult(account.api, query, result, tools.now());
+      if (isTransient(result) && isFailure(says)) provider.lastFailure = queryFailureMessage(says);
+      return says;
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) return paused(provider.lastFailure);
+      if (error instanceof TaskCancelledError) return cancelled;
+      throw error;
+    }
+  };
+}
+
+/** Waits for a call; whoever cancels during a wait to repeat it need not wait it out. */
+function orCancelled(called: Promise<SignedResult>, signal: AbortSignal): Promise<SignedResult> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(cancelled);
+    signal.addEventListener('abort', onAbort, { once: true });
+    called.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+/**
+ * Asks once, without repeating: for what changes something.
+ * @param secrets what the question's body holds that nobody may read
+ */
+export async function queryOnce<T>(
+  account: Account,
+  question: Query<T>,
+  tools: RequestTools,
+  signal: AbortSignal,
+  secrets: readonly string[] = [],
+): Promise<QueryResult<T>> {
+  return readResult(
+    account.api,
+    question,
+    await sendSigned(account, question.request, tools, signal),
+    tools.now(),
+    secrets,
+  );
+}
+
+/** What an answer says, with secrets masked that it quotes: it may be shown and written down. */
+function readResult<T>(
+  api: ProviderApi,
+  question: Query<T>,
+  called: SignedResult,
+  now: number,
+  secrets: readonly string[] = [],
+): QueryResult<T> {
+  if (called.kind !== 'answer') return called;
+  const read = redactResponse(question.read(called.answer), [...called.secrets, ...secrets], api);
+  const skewMs = clockSkew(called.answer, now);
+  return skewMs !== undefined && isRefusal(read) ? { ...read, skewMs } : read;
+}
+
+function isRefusal(read: unknown): read is ApiError {
+  return typeof read === 'object' && read !== null && 'kind' in read && read.kind === 'refused';
+}
+
+function policyOf(now: () => number): IPolicy {
+  const isWorthRepeating = (value: unknown) => {
+    const result = value as SignedResult;
+    const asked = result.kind === 'answer' ? retryAfter(result.answer, now(), Number.POSITIVE_INFINITY) : undefined;
+    return isTransient(result) && (asked ?? 0) <= maxWaitMs;
+  };
+  const again = retry(handleWhenResult(isWorthRepeating), {
+    maxAttempts: maxRetries,
+    backoff: new DelegateBackoff(({ attempt, result }) => {
+      const value = 'value' in result ? (result.value as SignedResult) : undefined;
+      const asked = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
+      return waitBefore(firstWaitMs * 2 ** (attempt - 1), asked);
+    }),
+  });
+  const breaker = circuitBreaker(handleWhenResult(isTransient), {
+    breaker: new ConsecutiveBreaker(failuresUntilPause),
+    halfOpenAfter: new DelegateBackoff(({ attempt }) => Math.min(firstPauseMs * 2 ** (attempt - 1), maxPauseMs)),
+  });
+  return wrap(again, breaker);
+}
+
+const transientStatus = new Set([429, 502, 503, 504]);
+
+function isTransient(value: unknown): boolean {
+  const result = value as SignedResult;
+  return result.kind === 'no-answer' ? result.mayHaveArrived : transientStatus.has(result.answer.status);
+}
+
+const cancelled: NoResponse = { kind: 'no-answer', mayHaveArrived: false, reason: connectionErrors.cancelled() };
+
+function isFailure(value: unknown): value is QueryFailure {
+  const kinds: readonly unknown[] = ['refused', 'unreadable', 'no-answer'];
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(value.kind);
+}
+
+/** @param last what the provider failed with before */
+function paused(last: LocalizedText = { en: '', zh: '' }): NoResponse {
+  return {
+    kind: 'no-answer',
+    mayHaveArrived: false,
+    reason: {
+      en: `${last.en} The provider has failed several times in a row, so it is left alone for a while.`.trim(),
+      zh: `${last.zh}服务商连续多次出错，暂停访问一段时间。`,
+    },
+  };
+}

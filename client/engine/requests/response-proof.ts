@@ -1,0 +1,49 @@
+import type { Accepted, Instance } from '../../../schemas/core/api/provider-api.ts';
+import type { RequestRecord } from '../journal/request-record.ts';
+import type { Account } from '../provider-client/account.ts';
+import type { QueryClient } from '../provider-client/query.ts';
+
+/** Instances that a provider has named as those of a send. */
+export interface Proven {
+  readonly ids: readonly string[];
+  /** Whether there are no more of them to come. */
+  readonly isAll: boolean;
+}
+
+/**
+ * What the response of a send proves, where it has one and its status did not say how the send ended: the instances, the
+ * order or the task that it names. An id counts if the provider lists an instance of it, since an error may have an id too.
+ * @param listed every instance of the account that the provider lists
+ */
+export async function provenByResponse(
+  account: Account,
+  record: RequestRecord,
+  listed: readonly Instance[],
+  ask: QueryClient,
+  signal: AbortSignal,
+): Promise<Proven> {
+  const named = namedIn(account, record);
+  if (!named) return { ids: [], isAll: false };
+  const ids = new Set(listed.filter((instance) => isNamed(instance, named)).map(({ id }) => id));
+  const task = await taskOf(account, named, ask, signal);
+  for (const id of task?.instances ?? []) ids.add(id);
+  const isOver = task !== undefined && task.outcome !== 'pending';
+  return { ids: [...ids], isAll: ids.size >= record.intended.count || (isOver && ids.size > 0) };
+}
+
+/** The response read as if its status said that all went well. */
+function namedIn({ api }: Account, { outcome }: RequestRecord): Accepted | undefined {
+  const response = outcome?.kind === 'unknown' ? outcome.answer : undefined;
+  const read = response && api.readCreate({ ...response, status: 200 });
+  return read?.kind === 'accepted' ? read : undefined;
+}
+
+function isNamed({ id, order }: Instance, named: Accepted): boolean {
+  return named.instances.includes(id) || (order !== undefined && order === named.order);
+}
+
+async function taskOf({ api, ...account }: Account, { job, order }: Accepted, ask: QueryClient, signal: AbortSignal) {
+  const query = api.follow?.(account.target, { ...(job && { job }), ...(order && { order }) });
+  const asked = query && (await ask({ api, ...account }, query, signal));
+  return asked?.kind === 'progress' ? asked : undefined;
+}

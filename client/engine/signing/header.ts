@@ -1,0 +1,19 @@
+import { required } from './credential-values.ts';
+import { isHeaderName, withHeaders } from './headers.ts';
+import type { Signer } from './signer.ts';
+import { SigningError } from './signing-error.ts';
+
+/** These say what the body is and where it ends, and how the connection is used. */
+const reserved = /^(?:connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|sec-.*)$/i;
+
+/** A header of the user's choice. */
+export const header: Signer = async (call, values) => {
+  const name = required(values, 'header');
+  if (!isHeaderName(name) || reserved.test(name)) {
+    throw new SigningError({
+      en: 'The header of the credential is not a valid one, or one that HTTP needs for itself. Nothing was sent. Enter the name of another header.',
+      zh: '凭证使用的请求头名称无效，或由 HTTP 协议保留，未发送任何内容。请改用其他请求头。',
+    });
+  }
+  return { call: withHeaders(call, { [name]: required(values, 'token') }) };
+};

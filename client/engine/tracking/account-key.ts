@@ -1,0 +1,18 @@
+import type { Intended } from '../journal/entry.ts';
+import { sandboxName } from '../provider-client/account.ts';
+
+/** Tells the accounts apart that sends went to. The sandbox is one, though it has another address at each start. */
+export function accountKey({ provider, profile, endpoint, region, project }: Intended): string {
+  return JSON.stringify([provider, profile, region, project, profile === sandboxName ? '' : endpoint]);
+}
+
+/** Asks once for each account, by one of the sends that went there, and answers alike for the others. */
+export function memoizeByAccount(isMeant: (intended: Intended) => boolean): (intended: Intended) => boolean {
+  const known = new Map<string, boolean>();
+  return (intended) => {
+    const account = accountKey(intended);
+    const response = known.get(account) ?? isMeant(intended);
+    known.set(account, response);
+    return response;
+  };
+}

@@ -1,0 +1,47 @@
+import type { State, StateKind } from '../../../schemas/core/api/provider-api.ts';
+import type { Provider } from '../../../schemas/core/model/provider.ts';
+import { apis } from '../../../schemas/providers/api-registry.ts';
+
+/** The journal's word for an instance that was there, or may have been, and that its provider no longer knows. */
+export const notFound = 'not-found';
+
+/** The journal's word for an instance that its provider does not know, though it was never seen made. */
+export const vanished = 'vanished';
+
+const own: Readonly<Record<string, State>> = {
+  [notFound]: {
+    kind: 'gone',
+    doc: { en: 'The provider does not know the instance any more.', zh: '服务商已查不到该实例。' },
+  },
+  [vanished]: {
+    kind: 'failed',
+    doc: {
+      en: 'The provider does not know the instance, and it was never seen made: it could not be made, or was deleted meanwhile.',
+      zh: '服务商查不到该实例，且从未见其创建成功：创建失败，或其间已被删除。',
+    },
+  },
+};
+
+/** What a word for a state means: the provider's own, or one of the two above; undefined where nobody documents it. */
+export function stateOf(provider: Pick<Provider, 'id'>, word: string): State | undefined {
+  return lookUp(own, word) ?? lookUp(apis[provider.id].states, word.toLowerCase());
+}
+
+/** The kind of a state; an instance that was never seen is on its way, and a word that is not documented is unknown. */
+export function kindOf(provider: Pick<Provider, 'id'>, word: string | undefined): StateKind {
+  return word === undefined ? 'pending' : (stateOf(provider, word)?.kind ?? 'unknown');
+}
+
+/** Whether the provider does not know the instance any more. */
+export function isLost(word: string | undefined): boolean {
+  return word === notFound || word === vanished;
+}
+
+/** Whether an instance of that kind changes no more by itself. */
+export function isSettled(kind: StateKind): boolean {
+  return kind !== 'pending' && kind !== 'unknown';
+}
+
+function lookUp(states: Readonly<Record<string, State>>, word: string): State | undefined {
+  return Object.hasOwn(states, word) ? states[word] : undefined;
+}

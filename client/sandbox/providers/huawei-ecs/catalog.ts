@@ -1,0 +1,134 @@
+import type { Json } from '../../../../schemas/core/json.ts';
+import { decodedText } from '../../../../schemas/core/util/url.ts';
+import { saleOf } from '../../../../schemas/providers/huawei-ecs/api/flavors.ts';
+import { json, type Route } from '../../provider-stub.ts';
+
+const zones = [
+  { zoneName: 'az1-dc1', zoneState: { available: true }, hosts: null },
+  { zoneName: 'az2-dc2', zoneState: { available: true }, hosts: null },
+  { zoneName: 'az3-dc3', zoneState: { available: false }, hosts: null },
+];
+
+const gigabyte = 1024;
+
+/** @param sold the provider's words on where it can be had and how it is paid for */
+const flavorOf = (id: string, vcpus: number, gigabytes: number, sold: Readonly<Record<string, string>> = {}) => ({
+  id,
+  name: id,
+  vcpus: String(vcpus),
+  ram: gigabytes * gigabyte,
+  disk: '0',
+  'OS-FLV-DISABLED:disabled': false,
+  'os-flavor-access:is_public': true,
+  os_extra_specs: {
+    'ecs:performancetype': 'normal',
+    resource_type: 'IOoptimizedS2',
+    'cond:operation:status': 'normal',
+    ...sold,
+  },
+});
+
+const flavors = [
+  flavorOf('s6.small.1', 1, 1),
+  flavorOf('s6.medium.2', 1, 2),
+  flavorOf('s6.large.2', 2, 4),
+  flavorOf('s6.xlarge.2', 4, 8, { 'cond:operation:az': 'az1-dc1(normal),az2-dc2(sellout)' }),
+  flavorOf('s2.small.1', 1, 1, { 'cond:operation:status': 'promotion' }),
+  flavorOf('s2.large.2', 2, 4),
+  flavorOf('c7.large.2', 2, 4, { 'cond:operation:az': 'az1-dc1(sellout), az2-dc2(normal)' }),
+  flavorOf('c7.xlarge.4', 4, 16),
+  flavorOf('m7.2xlarge.8', 8, 64, { 'cond:operation:charge': 'period' }),
+  flavorOf('p2s.2xlarge.8', 8, 64, { 'cond:operation:status': 'sellout' }),
+  flavorOf('kc1.large.2', 2, 4, { 'cond:operation:charge': 'demand' }),
+  flavorOf('s3.large.2', 2, 4, { 'cond:operation:status': 'abandon' }),
+];
+
+const keyPairs = ['my-key', 'KeyPair-1', 'id_rsa'];
+
+/** The group of the document's example. */
+const group = {
+  id: 'cdbbfffe-ef18-47b4-a5c8-f61a984c0ecc',
+  name: 'apart',
+  policies: ['anti-affinity'],
+  members: [],
+  metadata: {},
+};
+
+/** What the quota is and how much of it is used. */
+export function limits(used: number): Json {
+  const mostServers = 1000;
+  return {
+    absolute: {
+      maxTotalInstances: mostServers,
+      totalInstancesUsed: used,
+      maxTotalCores: 8 * mostServers,
+      totalCoresUsed: used,
+      maxTotalRAMSize: 32 * gigabyte * mostServers,
+      totalRAMUsed: used * gigabyte,
+      maxTotalKeypairs: 100,
+      maxServerGroups: 10,
+      totalServerGroupsUsed: 1,
+      maxTotalSpotInstances: 20,
+      totalSpotInstancesUsed: 0,
+    },
+  };
+}
+
+/** Why a flavor cannot be had in a zone, or undefined where it can or the catalogue does not know it. */
+export function notForSale(flavorRef: string, zone: string): { code: string; message: string } | undefined {
+  const flavor = flavors.find(({ id }) => id === flavorRef);
+  const sale = flavor && saleOf(flavor, zone);
+  if (sale === 'sold-out') return { code: 'Ecs.0018', message: `The flavor ${flavorRef} is sold out in ${zone}.` };
+  if (sale === 'withdrawn') return { code: 'Ecs.0019', message: `The flavor ${flavorRef} is no longer available.` };
+  return undefined;
+}
+
+/** What the size of a flavor is; that of one which the catalogue does not know is made up. */
+export function sizeOf(flavorRef: string): { vcpus: string; ram: string } {
+  const { vcpus, ram } = flavors.find(({ id }) => id === flavorRef) ?? { vcpus: '2', ram: 4 * gigabyte };
+  return { vcpus, ram: String(ram) };
+}
+
+/** What can be bought and used. */
+export const catalogueRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/v2\.1\/[^/]+\/os-availability-zone$/,
+    answer: () => json(200, { availabilityZoneInfo: zones }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/flavors$/,
+    answer({ url }) {
+      const id = url.searchParams.get('flavor_id');
+      const zone = url.searchParams.get('availability_zone');
+      const found = flavors.filter((it) => (!id || it.id === id) && (!zone || saleOf(it, zone) !== 'withdrawn'));
+      return json(200, { flavors: found });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v2\.1\/[^/]+\/os-keypairs$/,
+    answer: () =>
+      json(200, {
+        keypairs: keyPairs.map((name) => ({
+          keypair: { name, fingerprint: '49:ef:73:2b:9b:7f:2e:0c:58:d3:e3:42:8e:28:04:3b', type: 'ssh' },
+        })),
+      }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/os-server-groups$/,
+    answer: () => json(200, { server_groups: [group], page_info: { next_marker: null } }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/os-server-groups\/([^/]+)$/,
+    answer(_request, _world, match) {
+      const id = decodedText(match[1] ?? '');
+      return id === group.id
+        ? json(200, { server_group: group })
+        : json(404, { itemNotFound: { code: 404, message: `Instance group ${id} could not be found.` } });
+    },
+  },
+];

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
+import { namesOf } from '../../../../schemas/providers/huawei-ecs/fields/name.ts';
+import {
+  json,
+  type ProviderStub,
+  type Route,
+  type SandboxInstance,
+  type SandboxRequest,
+  type StubContext,
+} from '../../provider-stub.ts';
+import { gatewayErrors } from '../shared/huawei-gateway.ts';
+import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
+import { catalogueRoutes, limits, notForSale } from './catalog.ts';
+import { actJob, creationJob, jobRoutes } from './jobs.ts';
+import { settlesAt, statusOf, view } from './server-view.ts';
+
+const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const text = z.string().catch('');
+
+const order = z.object({
+  dry_run: z.boolean().catch(false),
+  server: z.object({
+    name: z.string(),
+    count: z.number().int().catch(1),
+    isAutoRename: z.boolean().catch(false),
+    imageRef: text,
+    flavorRef: text,
+    vpcid: text,
+    key_name: text,
+    description: text,
+    availability_zone: z.string().min(1).catch('az1-dc1'),
+    publicip: z.unknown().optional(),
+    extendparam: z
+      .object({ chargingMode: text, isAutoPay: z.union([text, z.boolean()]), marketType: text })
+      .partial()
+      .catch({}),
+  }),
+});
+
+const failure = (status: number, code: string, message: string) => json(status, { error: { code, message } });
+
+const illegal = failure(400, 'Ecs.0005', 'request body is illegal.');
+
+function readAs<T>(shape: z.ZodType<T>, body: string): T | undefined {
+  try {
+    return shape.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function create(request: SandboxRequest, world: StubContext): HttpResponse {
+  const token = request.headers['x-client-token'];
+  if (token !== undefined && !clientToken.test(token)) {
+    return failure(400, 'Ecs.0123', 'The client token is not a UUID.');
+  }
+  const [problem] = world.errors('huawei-ecs', request.body);
+  if (problem) return failure(400, problem.providerError ?? 'Ecs.0005', problem.message.en);
+  const wanted = readAs(order, request.body);
+  if (!wanted) return illegal;
+  if (wanted.dry_run) return json(202, {});
+  const { server } = wanted;
+  const unsold = notForSale(server.flavorRef, server.availability_zone);
+  // The general code outside and the telling one inside, as the document's example has it.
+  if (unsold)
+    return json(400, { error: { code: 'Ecs.0005', message: unsold.message, details: [{ code: unsold.code }] } });
+  const digest = createHash('sha256').update(request.body).digest('hex');
+  const { chargingMode, isAutoPay, marketType } = server.extendparam;
+  const isPrepaid = chargingMode === 'prePaid';
+  const made = world.create({
+    provider: 'huawei-ecs',
+    names: namesOf(server.name, server.count, server.isAutoRename),
+    idFor: (uuid) => uuid,
+    facts: {
+      digest,
+      charging: isPrepaid ? '1' : marketType === 'spot' ? '2' : '0',
+      waitsForPayment: isPrepaid && String(isAutoPay) !== 'true',
+      flavorRef: server.flavorRef,
+      imageRef: server.imageRef,
+      vpcid: server.vpcid,
+      zone: server.availability_zone,
+      keyName: server.key_name,
+      description: server.description,
+      isPublic: server.publicip !== undefined,
+    },
+    ...(token !== undefined && { token }),
+  });
+  const [first] = made;
+  if (!first) return illegal;
+  if (first.facts.digest !== digest) {
+    return failure(400, 'Ecs.0122', 'The client token was used with another request.');
+  }
+  return json(200, {
+    job_id: creationJob(first),
+    ...(isPrepaid && { order_id: orderOf(first) }),
+    // An order that is not paid yet has no servers.
+    ...(!isUnpaid(first, world.now) && { serverIds: made.map(({ id }) => id) }),
+  });
+}
+
+const isThere = (context: StubContext) => (instance: SandboxInstance) => statusOf(instance, context.now) !== 'absent';
+
+const defaultPage = 25;
+const largestPage = 1000;
+
+/** V1's list: by ids, or in pages that are told apart by the last server of the one before, or by their number. */
+function list({ url }: SandboxRequest, world: StubContext): HttpResponse {
+  const query = url.searchParams;
+  const ids = query.get('server_id');
+  if (ids) {
+    const servers = ids.split(',').map((id) => {
+      const found = world.find('huawei-ecs', id);
+      return found && isThere(world)(found)
+        ? view(found, world)
+        : { id, name: null, status: null, fault: { code: 404, message: `Instance ${id} could not be found.` } };
+    });
+    return json(200, { count: servers.length, servers });
+  }
+  const limit = Number(query.get('limit') ?? defaultPage);
+  const page = Number(query.get('offset') ?? 1);
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage || !Number.isInteger(page) || page < 0) {
+    return failure(400, 'Ecs.0005', 'limit or offset is illegal.');
+  }
+  const name = query.get('name');
+  const status = query.get('status');
+  const all = world
+    .instances('huawei-ecs')
+    .filter(isThere(world))
+    .filter((it) => (!name || it.name.includes(name)) && (!status || statusOf(it, world.now) === status))
+    .reverse();
+  const marker = query.get('marker');
+  const start = marker ? all.findIndex(({ id }) => id === marker) + 1 : Math.max(0, page - 1) * limit;
+  return json(200, { count: all.length, servers: all.slice(start, start + limit).map((it) => view(it, world)) });
+}
+
+const some = z.array(z.object({ id: z.string() })).min(1);
+
+const action = z.union([
+  z.object({ 'os-start': z.object({ servers: some }) }).transform((it) => ['start', it['os-start'].servers] as const),
+  z.object({ 'os-stop': z.object({ servers: some }) }).transform((it) => ['stop', it['os-stop'].servers] as const),
+  z.object({ reboot: z.object({ servers: some }) }).transform((it) => ['reboot', it.reboot.servers] as const),
+]);
+
+const deletion = z.object({ servers: some });
+
+/** The states from which each can be done. */
+const allowed: Readonly<Record<ActionId, readonly string[]>> = {
+  start: ['SHUTOFF'],
+  stop: ['ACTIVE'],
+  reboot: ['ACTIVE'],
+  terminate: ['ACTIVE', 'SHUTOFF'],
+};
+
+function act(asked: readonly [ActionId, readonly { id: string }[]] | undefined, world: StubContext): HttpResponse {
+  if (!asked) return illegal;
+  const [wanted, servers] = asked;
+  const found = servers.map(({ id }) => world.find('huawei-ecs', id));
+  for (const [index, server] of found.entries()) {
+    const { id } = servers[index] ?? {};
+    if (!server || !isThere(world)(server)) return failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
+    if (wanted === 'terminate' && server.facts.charging === '1') {
+      return failure(400, 'Ecs.0513', 'A yearly/monthly server cannot be deleted; unsubscribe it.');
+    }
+    if (settlesAt(server) > world.now || !allowed[wanted].includes(statusOf(server, world.now))) {
+      return failure(400, 'Ecs.0100', `The status of the server ${id} does not allow this.`);
+    }
+  }
+  for (const server of found) if (server) world.act(server, wanted);
+  return json(200, { job_id: actJob({ action: wanted, at: world.now }) });
+}
+
+export const routes: readonly Route[] = [
+  { method: 'POST', does: 'create', path: /^\/v1\.1\/[^/]+\/cloudservers$/, answer: create },
+  { method: 'GET', path: /^\/v1\/[^/]+\/cloudservers\/detail$/, answer: list },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/([0-9a-f-]{36})$/,
+    answer(_request, context, match) {
+      const [, id = ''] = match;
+      const found = context.find('huawei-ecs', id);
+      return found && isThere(context)(found)
+        ? json(200, { server: view(found, context) })
+        : failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
+    },
+  },
+  {
+    method: 'POST',
+    does: 'act',
+    path: /^\/v1\/[^/]+\/cloudservers\/action$/,
+    answer: (request, world) => act(readAs(action, request.body), world),
+  },
+  {
+    method: 'POST',
+    does: 'act',
+    path: /^\/v1\/[^/]+\/cloudservers\/delete$/,
+    answer(request, world) {
+      const wanted = readAs(deletion, request.body);
+      return act(wanted && ['terminate', wanted.servers], world);
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/cloudservers\/limits$/,
+    answer: (_request, world) => json(200, limits(world.instances('huawei-ecs').filter(isThere(world)).length)),
+  },
+  ...jobRoutes,
+  ...catalogueRoutes,
+];
+
+/** Of the service itself; the document has Ecs.0603 with 501 (section "Error Codes"), and none for 409. */
+export const serviceErrors: ProviderStub['serviceErrors'] = {
+  ...gatewayErrors,
+  forbidden: () => failure(403, 'Ecs.0003', 'You do not have permission to do this.'),
+  conflict: () => failure(409, 'Ecs.0603', 'Another operation is in progress.'),
+  broken: () => failure(500, 'Ecs.1000', 'An internal error occurred.'),
+  unavailable: () => failure(503, 'Common.1503', 'The request is under flow control.'),
+};

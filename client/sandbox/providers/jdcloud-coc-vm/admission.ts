@@ -1,0 +1,63 @@
+import type { Json } from '../../../../schemas/core/json.ts';
+import { valueAtPath } from '../../../../schemas/core/normalize/field-aliases.ts';
+import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../../schemas/core/syntax/node.ts';
+import { summary } from '../../../../schemas/providers/jdcloud-coc-vm/api/summary.ts';
+import { dataDisksOf, partOf } from '../../../../schemas/providers/jdcloud-coc-vm/body-accessors.ts';
+import { dataDisk } from '../../../../schemas/providers/jdcloud-coc-vm/fields/disks.ts';
+import { imagesOf, isInStock, isMissing, isSoldOut } from './catalog.ts';
+
+/** An error of the provider: the HTTP status, the word for it, and the message. */
+export type Refused = readonly [code: number, status: string, message: string];
+
+const card = 'primaryNetworkInterface';
+
+/** Why the provider refuses a body that its document allows, because of what there is and what is sold. */
+export function refusalOf(body: Node): Refused | undefined {
+  const text = (...path: readonly string[]) => stringOf(presentValue(partOf(body, ...path))) ?? '';
+  const [type, zone, image] = [text('instanceType'), text('az'), text('imageId')];
+  const things = [
+    ['InstanceType', type],
+    ['Image', image],
+    ['Subnet', text(card, 'subnetId')],
+    ...itemsOf(partOf(body, card, 'securityGroups')).map((group) => ['SecurityGroups', groupOf(group)] as const),
+    ['KeyPair', text('keyName')],
+  ] as const;
+  const missing = things.find(([, id]) => isMissing(id));
+  if (missing) return [404, 'NOT_FOUND', `${missing[0]} '${missing[1]}' not found`];
+  const refuse = (message: string): Refused => [400, 'FAILED_PRECONDITION', message];
+  if (imagesOf([image]).some(({ status }) => status !== 'ready')) return refuse(`Image '${image}' not ready`);
+  if (!isInStock(type, zone)) return refuse(`InstanceType '${type}' is out of stock`);
+  const soldOut = [partOf(body, 'systemDisk'), ...dataDisksOf(body)].map(diskTypeOf).find(isSoldOut);
+  return soldOut === undefined ? undefined : refuse(`Disk type '${soldOut}' is out of stock`);
+}
+
+/** The ordinary VM service takes bare ids. */
+const groupOf = (group: Node) => stringOf(at(group, 'groupId') ?? group) ?? '';
+
+const diskTypeOf = (disk: Node | undefined) => stringOf(valueAtPath(disk, dataDisk, 'diskType')) ?? '';
+
+/**
+ * What the sandbox keeps of a body, for a describe call to give back. It may have the shape of the ordinary VM service,
+ * which the checks let pass.
+ */
+export function factsOf(body: Node, region: string): Record<string, Json> {
+  const value = (...path: readonly string[]): Json => {
+    const node = presentValue(partOf(body, ...path));
+    return node ? jsonOf(node) : '';
+  };
+  const { period = 1, unit } = summary(body).prepaid ?? {};
+  const keyName = value('keyName');
+  return {
+    region,
+    az: value('az'),
+    instanceType: value('instanceType'),
+    imageId: value('imageId'),
+    vpcId: value(card, 'vpcId'),
+    subnetId: value(card, 'subnetId'),
+    securityGroups: value(card, 'securityGroups'),
+    dataDisks: dataDisksOf(body).length,
+    months: period * (unit === 'year' ? 12 : 1),
+    ...(presentValue(partOf(body, 'elasticIpSpec')) && { elastic: true }),
+    ...(keyName !== '' && { keyName }),
+  };
+}

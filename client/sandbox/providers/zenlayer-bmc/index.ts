@@ -1,0 +1,282 @@
+import * as z from 'zod';
+import type { ActionId, HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
+import type { Json } from '../../../../schemas/core/json.ts';
+import type { Problem } from '../../../../schemas/core/model/problem.ts';
+import { isoTime } from '../../../../schemas/core/util/time.ts';
+import { expandNames, nameAt } from '../../../../schemas/providers/zenlayer-bmc/fields/name-pattern.ts';
+import {
+  fails,
+  type ProviderStub,
+  type Route,
+  type SandboxInstance,
+  type StubContext,
+  stateAt,
+  type Timeline,
+} from '../../provider-stub.ts';
+import { images } from './catalog.ts';
+import { address, failure, query, read, route, success } from './responses.ts';
+import { notSold, saleRoutes } from './sales-routes.ts';
+
+const timeline: Timeline = [
+  [0, 'PENDING'],
+  [2, 'CREATING'],
+  [6, 'RUNNING'],
+];
+
+/** With an operating system to install. */
+const installing: Timeline = [
+  [0, 'PENDING'],
+  [2, 'CREATING'],
+  [4, 'INSTALLING'],
+  [6, 'RUNNING'],
+];
+
+const failing: Timeline = [
+  [0, 'PENDING'],
+  [2, 'CREATING'],
+  [6, 'CREATE_FAILED'],
+];
+
+const acted: Readonly<Record<ActionId, Timeline>> = {
+  start: [
+    [0, 'BOOTING'],
+    [3, 'RUNNING'],
+  ],
+  stop: [
+    [0, 'STOPPING'],
+    [3, 'STOPPED'],
+  ],
+  reboot: [
+    [0, 'BOOTING'],
+    [4, 'RUNNING'],
+  ],
+  terminate: [[0, 'RECYCLE']],
+};
+
+const recycledMs = 24 * 60 * 60_000;
+
+const nameOr = (standard: string) =>
+  z
+    .string()
+    .default(standard)
+    .transform((name) => name || standard);
+
+const fact = z.json().default(null);
+
+/** The levels that a raidConfig names. */
+const levels = z
+  .object({ raidType: z.number().nullish(), customRaids: z.array(z.object({ raidType: z.number() })).nullish() })
+  .transform(({ raidType, customRaids }) => [
+    ...(typeof raidType === 'number' ? [raidType] : []),
+    ...(customRaids ?? []).map((group) => group.raidType),
+  ])
+  .catch([]);
+
+/** What of an order decides what is made, and what its instances show later; never a password. */
+const order = z.object({
+  amount: z.int().min(1).max(100).default(1),
+  instanceName: nameOr('instance'),
+  hostname: nameOr('hostname'),
+  internetMaxBandwidthOut: z.int().default(1),
+  instanceChargePrepaid: z.object({ period: fact }).nullish(),
+  subnetId: z.string().nullish(),
+  zoneId: fact,
+  instanceTypeId: fact,
+  imageId: fact,
+  instanceChargeType: fact,
+  internetChargeType: fact,
+  trafficPackageSize: fact,
+  resourceGroupId: fact,
+  raidConfig: fact,
+  partitions: fact,
+  nic: fact,
+  keyId: fact,
+});
+
+const word = z.string().optional();
+
+const question = z.object({
+  instanceIds: z.array(z.string()).max(100).optional(),
+  zoneId: word,
+  instanceTypeId: word,
+  imageId: word,
+  instanceStatus: word,
+  instanceName: word,
+  hostname: word,
+  pageNum: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(1000).default(20),
+});
+
+function create(body: z.infer<typeof order>, world: StubContext): HttpResponse {
+  const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = body;
+  const refused = notSold({ ...body, raidLevels: levels.parse(body.raidConfig) });
+  if (refused) return refused;
+  const made = world.create({
+    provider: 'zenlayer-bmc',
+    names: expandNames(instanceName, amount),
+    idFor: (uuid) => uuid,
+    facts: {
+      ...facts,
+      bandwidthOutMbps: internetMaxBandwidthOut,
+      period: instanceChargePrepaid?.period ?? null,
+      subnetIds: subnetId ? [subnetId] : [],
+    },
+  });
+  return success({ instanceIdSet: made.map(({ id }) => id), orderNumber: made[0]?.batch ?? '' });
+}
+
+function statusOf(instance: SandboxInstance, now: number): string {
+  const born = fails(instance) ? failing : instance.facts.imageId ? installing : timeline;
+  return stateAt(born, instance, now, acted);
+}
+
+/** An instance whose making failed is deleted at once, any other stays in the recycle bin for a day. */
+function isThere(instance: SandboxInstance, now: number): boolean {
+  const end = instance.acts.find(({ action }) => action === 'terminate')?.at;
+  return end === undefined || (!fails(instance) && now < end + recycledMs);
+}
+
+const timeOf = (milliseconds: number) => isoTime(milliseconds).replace(/\.\d+/, '');
+
+function view(instance: SandboxInstance, now: number): Record<string, Json> {
+  const { hostname, ...facts } = instance.facts;
+  const status = statusOf(instance, now);
+  const addresses = ['PENDING', 'CREATE_FAILED'].includes(status) ? [] : [instance.address];
+  const isInSubnet = Array.isArray(facts.subnetIds) && facts.subnetIds.length > 0;
+  return {
+    ...facts,
+    instanceId: instance.id,
+    instanceName: instance.name,
+    hostname: nameAt(String(hostname), instance.index),
+    instanceStatus: status,
+    imageName: images.find(({ imageId }) => imageId === facts.imageId)?.imageName ?? null,
+    primaryPublicIpAddress: addresses[0] ?? null,
+    publicIpAddresses: addresses,
+    privateIpAddresses: isInSubnet ? addresses.map((address) => address.replace(/^\d+/, '10')) : [],
+    ipv6Addresses: null,
+    createTime: timeOf(instance.createdAt),
+    expiredTime: typeof facts.period === 'number' ? timeOf(monthsAfter(instance.createdAt, facts.period)) : null,
+    resourceGroupName: 'Default Resource Group',
+  };
+}
+
+/** The period has no limit, but the calendar has: then it is no number. */
+function monthsAfter(milliseconds: number, months: number): number {
+  const date = new Date(milliseconds);
+  return date.setUTCMonth(date.getUTCMonth() + months);
+}
+
+/** A name is matched exactly, or by its beginning where it ends with an asterisk. */
+const isNamed = (asked: string | undefined, name: Json | undefined) =>
+  asked === undefined || (asked.endsWith('*') ? String(name).startsWith(asked.slice(0, -1)) : String(name) === asked);
+
+function describe(asked: z.infer<typeof question>, world: StubContext): HttpResponse {
+  const { instanceIds, pageNum, pageSize, instanceName, hostname, ...equal } = asked;
+  const all = instanceIds?.flatMap((id) => world.find('zenlayer-bmc', id) ?? []) ?? world.instances('zenlayer-bmc');
+  const there = all.filter((instance) => isThere(instance, world.now));
+  const filters = Object.entries(equal).filter(([, value]) => value !== undefined);
+  const isFiltered = filters.length > 0 || instanceName !== undefined || hostname !== undefined;
+  const found = there.filter((instance) => {
+    if (!isFiltered) return true;
+    const seen = view(instance, world.now);
+    const isEqual = filters.every(([key, value]) => seen[key] === value);
+    return isEqual && isNamed(instanceName, seen.instanceName) && isNamed(hostname, seen.hostname);
+  });
+  const page = found.slice((pageNum - 1) * pageSize, pageNum * pageSize);
+  return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, world.now)) });
+}
+
+/** Why something cannot be done with an instance in a state: a code, or undefined where it can. */
+const obstacles: Readonly<Record<ActionId, (status: string, instance: SandboxInstance) => string | undefined>> = {
+  start: (status) => (status === 'STOPPED' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_STOPPED'),
+  stop: (status) => (status === 'RUNNING' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_RUNNING'),
+  reboot: (status) => (/^(?:STOPPED|RUNNING)$/.test(status) ? undefined : 'OPERATION_DENIED_INSTANCE_STATUS'),
+  terminate(status, { facts }) {
+    if (/^(?:PENDING|CREATING)$/.test(status)) return 'OPERATION_DENIED_INSTANCE_CREATING';
+    if (status === 'INSTALLING') return 'OPERATION_DENIED_INSTANCE_STATUS_INSTALLING';
+    const isSold = facts.instanceChargeType === 'PREPAID' && status !== 'CREATE_FAILED';
+    return isSold ? 'OPERATION_DENIED_INSTANCE_SUBSCRIPTION' : undefined;
+  },
+};
+
+/** Does something with all of the instances or, where one does not allow it, with none. */
+function act(action: ActionId, ids: readonly string[], world: StubContext): HttpResponse {
+  const found: SandboxInstance[] = [];
+  for (const id of ids) {
+    const instance = world.find('zenlayer-bmc', id);
+    if (!instance || !isThere(instance, world.now)) {
+      return failure(404, 'INVALID_INSTANCE_NOT_FOUND', `The specified instanceId \`${id}\` is not found`);
+    }
+    const status = statusOf(instance, world.now);
+    const code = status === 'RECYCLE' ? 'OPERATION_DENIED_INSTANCE_RECYCLED' : obstacles[action](status, instance);
+    if (code) return failure(403, code, `The instance \`${id}\` is ${status}.`);
+    found.push(instance);
+  }
+  for (const instance of found) world.act(instance, action);
+  return success({});
+}
+
+const some = z.object({ instanceIds: z.array(z.string()).min(1).max(100) });
+const one = z.object({ instanceId: z.string() });
+
+const ofMany = (name: string, action: ActionId): Route => ({
+  ...query(name, some, ({ instanceIds }, context) => act(action, instanceIds, context)),
+  does: 'act',
+});
+
+export const routes: readonly Route[] = [
+  route(
+    'CreateInstances',
+    (request, context) => {
+      const [problem] = context.errors('zenlayer-bmc', request.body);
+      if (problem) return refusal(problem);
+      const wanted = read(request, order);
+      return wanted
+        ? create(wanted, context)
+        : failure(400, 'INVALID_PARAMETER_TYPE', 'The body is no JSON, or a value has a wrong type.');
+    },
+    'create',
+  ),
+  query('DescribeInstances', question, describe),
+  ofMany('StartInstances', 'start'),
+  ofMany('StopInstances', 'stop'),
+  ofMany('RebootInstances', 'reboot'),
+  {
+    ...query('TerminateInstance', one, ({ instanceId }, world) => act('terminate', [instanceId], world)),
+    does: 'act',
+  },
+  ...saleRoutes,
+  // Whatever else is asked for: the provider says alike that there is no such call and that one may not make it.
+  {
+    method: 'POST',
+    path: address,
+    answer: () => failure(401, 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 'There is no such call, or it is not permitted.'),
+  },
+];
+
+/** The common codes of the provider for checks that have none of their own. */
+const commonCodes: Readonly<Record<string, string>> = {
+  required: 'MISSING_PARAMETER',
+  'prepaid-missing': 'MISSING_PARAMETER',
+  type: 'INVALID_PARAMETER_TYPE',
+  pattern: 'INVALID_PARAMETER_PATTERN_ERROR',
+};
+
+function refusal({ code, providerError, message }: Problem) {
+  const status = providerError === 'INVALID_PARTITION_IMAGE_NOT_SET' ? 403 : 400;
+  return failure(status, providerError ?? commonCodes[code] ?? 'INVALID_PARAMETER_VALUE', message.en);
+}
+
+/** The provider's common error codes (documentation, "Common Error Codes"); it has none for 409 and 502. */
+export const serviceErrors: ProviderStub['serviceErrors'] = {
+  unsigned: () =>
+    failure(401, 'AUTHFAILURE_INVALID_AUTHORIZATION', 'The Authorization header is missing or malformed.'),
+  wrong: () => failure(401, 'AUTHFAILURE_SIGNATURE_FAILURE', 'The signature does not match.'),
+  skewed: () => failure(401, 'AUTHFAILURE_SIGNATURE_EXPIRED', 'The timestamp is more than five minutes off.'),
+  forbidden: () => failure(403, 'AUTHFAILURE_UNAUTHORIZED_OPERATION', 'The operation is not authorized.'),
+  conflict: () => failure(409, 'OPERATION_DENIED_CONFLICT', 'Another operation is in progress.'),
+  throttled: () => failure(429, 'REQUEST_LIMIT_EXCEEDED', 'There are too many requests.'),
+  broken: () => failure(500, 'INTERNAL_SERVER_ERROR', 'An internal error occurred.'),
+  'bad-gateway': () => failure(502, 'BAD_GATEWAY', 'The service behind the gateway gave no valid answer.'),
+  unavailable: () => failure(503, 'SERVICE_TEMPORARY_UNAVAILABLE', 'The service is not available for the moment.'),
+};

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
+import { parseBody } from '../../../../schemas/core/api/response.ts';
+import type { Json } from '../../../../schemas/core/json.ts';
+import { json, type Route, type SandboxRequest, type StubContext } from '../../provider-stub.ts';
+
+const requestId = () => `T${randomUUID().toUpperCase()}`;
+
+export function success(response: Readonly<Record<string, Json>>): HttpResponse {
+  const id = requestId();
+  return json(200, { requestId: id, response: { requestId: id, ...response } });
+}
+
+export function failure(status: number, code: string, message: string): HttpResponse {
+  return json(status, { requestId: requestId(), code, message });
+}
+
+/** The body as strict JSON: the checks let pass comments and references, and the provider would not. */
+export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
+  return parseBody({ ...request, status: 200 }, shape);
+}
+
+/** All calls go to one address. */
+export const address = /^\/api\/v2\/bmc$/;
+
+/** One call; a header tells them apart. */
+export function route(action: string, answer: Route['answer'], does?: Route['does']): Route {
+  return {
+    method: 'POST',
+    path: address,
+    header: ['x-zc-action', action],
+    answer,
+    ...(does && { does }),
+  };
+}
+
+/** A call whose body has a shape. */
+export function query<T>(
+  action: string,
+  shape: z.ZodType<T>,
+  answer: (asked: T, context: StubContext) => HttpResponse,
+): Route {
+  return route(action, (request, world) => {
+    const asked = read(request, shape);
+    return asked === undefined ? malformed() : answer(asked, world);
+  });
+}
+
+const malformed = () => failure(400, 'INVALID_PARAMETER_VALUE', 'The body is no JSON, or a value is out of range.');

@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpResponse } from '../../schemas/core/api/provider-api.ts';
+import type { ProviderId } from '../../schemas/core/model/provider.ts';
+import { type AuthenticationMode, authenticationError } from './auth-gate.ts';
+import { createStubContext } from './context.ts';
+import { type Fault, faults } from './faults/catalog.ts';
+import { FaultInjector, type FaultOptions, type InjectedFault } from './faults/injector.ts';
+import { deliver, respondWithFault, write } from './faults/respond.ts';
+import { json, type ProviderStub, type Route, type SandboxRequest } from './provider-stub.ts';
+import * as createServerStand from './providers/create-server/index.ts';
+import * as huaweiDevserver from './providers/huawei-devserver/index.ts';
+import * as huaweiEcs from './providers/huawei-ecs/index.ts';
+import * as jdcloudCocVm from './providers/jdcloud-coc-vm/index.ts';
+import * as zenlayerBmc from './providers/zenlayer-bmc/index.ts';
+import { SandboxStore } from './store.ts';
+
+const stands: Readonly<Record<ProviderId, ProviderStub>> = {
+  'create-server': createServerStand,
+  'zenlayer-bmc': zenlayerBmc,
+  'huawei-ecs': huaweiEcs,
+  'huawei-devserver': huaweiDevserver,
+  'jdcloud-coc-vm': jdcloudCocVm,
+};
+
+const largestBody = 16 * 1024 * 1024;
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** Scheme, host and port, on loopback. */
+  readonly endpoint: string;
+  /**
+   * Makes it misbehave from now on, until it is told otherwise.
+   * @param fault what goes wrong; undefined for nothing
+   * @throws when its port was taken by another while nothing listened there
+   */
+  readonly misbehave: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
+  /** How many instances of a provider it has made, whatever became of them. */
+  readonly made: (provider: ProviderId) => number;
+  /** Ends every connection, answered or not. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the stand-in for all providers on a free port of the loopback interface.
+ * @param file where it remembers what it made, from one start to the next
+ * @param clock milliseconds since 1970; signatures are checked by it too
+ * @throws when no port can be opened
+ */
+export async function startSandbox(
+  file: string,
+  clock: () => number = Date.now,
+  { authentication = 'required' }: { readonly authentication?: AuthenticationMode } = {},
+): Promise<Sandbox> {
+  const store = new SandboxStore(file);
+  const misbehaviour = new FaultInjector();
+  const closing = new AbortController();
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const url = urlOf(incoming);
+    const call = url && findCall(incoming, url);
+    const injected = misbehaviour.onCall(call);
+    if (await breaksOff(incoming, injected)) return;
+    const body = await readBody(incoming);
+    const now = clock();
+    const response = async (): Promise<HttpResponse> => {
+      if (!url) return malformed;
+      if (!body) return tooLarge;
+      const { method = '', url: target = '' } = incoming;
+      const headers = headersOf(incoming);
+      if (!call) return notFound(method, url);
+      const trouble = await authenticationError({ method, target, headers, body }, call.provider, authentication, now);
+      if (trouble) return stands[call.provider].serviceErrors[trouble]();
+      const request = { method, url, headers, body: body.toString() };
+      return call.route.answer(request, createStubContext(store, now), call.match);
+    };
+    const right = !injected || faults[injected.fault].acts ? await response() : undefined;
+    const instead =
+      injected && respondWithFault(injected, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
+    outgoing.setHeader('date', new Date(now).toUTCString());
+    await deliver(instead ?? right, outgoing, injected, closing.signal);
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    handle(incoming, outgoing).catch((error: unknown) => {
+      if (outgoing.headersSent) outgoing.destroy();
+      else write(outgoing, json(500, { code: 'InternalError', message: String(error) }));
+    });
+  });
+  server.on('connection', (socket) => {
+    if (misbehaviour.onConnection()) socket.resetAndDestroy();
+  });
+  await listen(server, 0);
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async misbehave(fault, options = {}) {
+      misbehaviour.inject(fault, options);
+      if (fault === 'refuse') await close(server);
+      else if (!server.listening && !closing.signal.aborted) await listen(server, port);
+      // What is kept alive has been let in before.
+      if (fault === 'reset-connected') server.closeIdleConnections();
+    },
+    made: (provider) => store.instances(provider).length,
+    close() {
+      closing.abort();
+      return close(server);
+    },
+  };
+}
+
+interface FoundCall {
+  readonly provider: ProviderId;
+  readonly route: Route;
+  readonly match: RegExpMatchArray;
+}
+
+function findCall({ method, headers }: IncomingMessage, { pathname }: URL): FoundCall | undefined {
+  for (const provider of Object.keys(stands) as ProviderId[]) {
+    for (const route of stands[provider].routes) {
+      const match = method === route.method && pathname.match(route.path);
+      if (match && (!route.header || headers[route.header[0]] === route.header[1])) return { provider, route, match };
+    }
+  }
+  return undefined;
+}
+
+/** Whether the connection is reset before the request is read to its end. */
+async function breaksOff(incoming: IncomingMessage, misdeed: InjectedFault | undefined): Promise<boolean> {
+  const harm = misdeed && faults[misdeed.fault].harm;
+  if (harm?.kind !== 'reset' || harm.when === 'read') return false;
+  if (harm.when === 'body') await Promise.race(['data', 'end', 'close'].map((event) => once(incoming, event)));
+  incoming.socket.resetAndDestroy();
+  return true;
+}
+
+/** The body, or undefined where it is too large to be kept. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  return size > largestBody ? undefined : Buffer.concat(chunks);
+}
+
+/** The URL, or undefined where it or its path is none. */
+function urlOf(incoming: IncomingMessage): URL | undefined {
+  try {
+    const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+const headersOf = ({ headers }: IncomingMessage): SandboxRequest['headers'] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)] as const));
+
+const malformed = json(400, { code: 'BadRequest', message: 'The URL is malformed.' });
+const tooLarge = json(413, { code: 'PayloadTooLarge', message: 'The sandbox takes bodies of up to 16 MB.' });
+const notFound = (method: string, url: URL) =>
+  json(404, { code: 'NotFound', message: `The sandbox has no ${method} ${url.pathname}.` });
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

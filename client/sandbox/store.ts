@@ -1,0 +1,186 @@
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as z from 'zod';
+import type { ProviderId } from '../../schemas/core/model/provider.ts';
+import type { SandboxAction, SandboxInstance } from './provider-stub.ts';
+
+const provider = z.enum(['create-server', 'zenlayer-bmc', 'huawei-ecs', 'huawei-devserver', 'jdcloud-coc-vm']);
+
+const instance = z.object({
+  provider,
+  id: z.string(),
+  batch: z.string(),
+  name: z.string(),
+  createdAt: z.number(),
+  facts: z.record(z.string(), z.json()),
+});
+
+/** What of an instance is written; the rest follows from its place in the file. */
+export type NewInstance = Omit<SandboxInstance, 'address' | 'index' | 'acts'>;
+
+/** What one request made, or one act. */
+type Line =
+  | { readonly instances: readonly NewInstance[]; readonly token?: string | undefined }
+  | { readonly act: SandboxAction & Pick<SandboxInstance, 'provider' | 'id'> };
+
+const line: z.ZodType<Line> = z.union([
+  z.object({ instances: z.array(instance), token: z.string().optional() }),
+  z.object({
+    act: z.object({
+      provider,
+      id: z.string(),
+      action: z.enum(['start', 'stop', 'reboot', 'terminate']),
+      at: z.number(),
+    }),
+  }),
+]);
+
+type Kept = Omit<SandboxInstance, 'acts'> & { readonly acts: SandboxAction[] };
+
+/**
+ * What the sandbox remembers: one line of JSON for each request that made instances and for each act, appended and
+ * never changed, so that several windows may share the file. States are not kept; they follow from an instance's age
+ * and acts. Only what was appended since the last look is read.
+ */
+export class SandboxStore {
+  readonly #file: string;
+  #seen: Stats | undefined;
+  /** Up to where the file is read: the end of a whole line. */
+  #offset = 0;
+  #count = 0;
+  #byProvider = new Map<ProviderId, Kept[]>();
+  #byId = new Map<string, Kept>();
+  #byBatch = new Map<string, Kept[]>();
+  #byToken = new Map<string, Kept[]>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Everything that any window has made with a provider, in the order in which it was made. */
+  instances(of: ProviderId): readonly SandboxInstance[] {
+    this.#read();
+    return this.#byProvider.get(of) ?? [];
+  }
+
+  find(of: ProviderId, id: string): SandboxInstance | undefined {
+    this.#read();
+    return this.#byId.get(keyOf(of, id));
+  }
+
+  batch(id: string): readonly SandboxInstance[] {
+    this.#read();
+    return this.#byBatch.get(id) ?? [];
+  }
+
+  /** What the request with this idempotency token made, if there was one. */
+  madeBy(of: ProviderId, token: string): readonly SandboxInstance[] | undefined {
+    this.#read();
+    return this.#byToken.get(keyOf(of, token));
+  }
+
+  /**
+   * Remembers what a request made, of one batch.
+   * @returns what was made; with a token that another window has used meanwhile, what that one made
+   */
+  add(instances: readonly NewInstance[], token?: string): readonly SandboxInstance[] {
+    const [first] = instances;
+    if (!first) return [];
+    this.#append({ instances, token });
+    return (token !== undefined && this.madeBy(first.provider, token)) || this.batch(first.batch);
+  }
+
+  act({ provider, id }: SandboxInstance, act: SandboxAction): void {
+    this.#append({ act: { provider, id, ...act } });
+    this.#read();
+  }
+
+  /** Begins a line of its own, whatever a crash has left behind. */
+  #append(appended: Line): void {
+    mkdirSync(dirname(this.#file), { recursive: true });
+    appendFileSync(this.#file, `\n${JSON.stringify(appended)}\n`);
+  }
+
+  #read(): void {
+    const stats = statSync(this.#file, { throwIfNoEntry: false });
+    if (!stats || !isContinued(this.#seen, stats)) this.#forget();
+    const hasMore = stats && stats.size > (this.#seen?.size ?? 0);
+    this.#seen = stats;
+    if (!hasMore) return;
+    const bytes = readFrom(this.#file, this.#offset, stats.size);
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    this.#offset += end;
+    for (const text of bytes.toString('utf8', 0, end).split('\n')) {
+      const read = parseLine(text);
+      if (read) this.#take(read);
+    }
+  }
+
+  #take(read: Line): void {
+    if ('act' in read) {
+      const { provider, id, ...act } = read.act;
+      this.#byId.get(keyOf(provider, id))?.acts.push(act);
+      return;
+    }
+    const { instances, token } = read;
+    const key = token !== undefined && instances[0] && keyOf(instances[0].provider, token);
+    if (key && this.#byToken.has(key)) return;
+    const kept = instances.map(
+      (made, index): Kept => ({ ...made, index, acts: [], address: addressOf(this.#count++) }),
+    );
+    if (key) this.#byToken.set(key, kept);
+    for (const made of kept) {
+      listIn(this.#byProvider, made.provider).push(made);
+      listIn(this.#byBatch, made.batch).push(made);
+      this.#byId.set(keyOf(made.provider, made.id), made);
+    }
+  }
+
+  #forget(): void {
+    this.#seen = undefined;
+    this.#offset = 0;
+    this.#count = 0;
+    for (const map of [this.#byProvider, this.#byId, this.#byBatch, this.#byToken]) map.clear();
+  }
+}
+
+const keyOf = (of: ProviderId, name: string) => `${of} ${name}`;
+
+function listIn<K>(map: Map<K, Kept[]>, key: K): Kept[] {
+  const list = map.get(key) ?? [];
+  if (list.length === 0) map.set(key, list);
+  return list;
+}
+
+/** Whether it is the file that was seen before, with nothing taken away. */
+function isContinued(before: Stats | undefined, now: Stats): boolean {
+  return (
+    before === undefined ||
+    (before.ino === now.ino && before.birthtimeMs === now.birthtimeMs && before.size <= now.size)
+  );
+}
+
+function readFrom(file: string, start: number, end: number): Buffer {
+  const bytes = Buffer.alloc(end - start);
+  const descriptor = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, start));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A line that a crash has torn holds nothing that anybody was told of. */
+function parseLine(text: string): Line | undefined {
+  if (text === '') return undefined;
+  try {
+    return line.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Addresses from the block that is set aside for documentation and tests of networks (RFC 2544). */
+function addressOf(index: number): string {
+  return `198.${18 + (Math.floor(index / 64_000) % 2)}.${Math.floor(index / 250) % 256}.${(index % 250) + 2}`;
+}

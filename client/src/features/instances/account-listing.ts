@@ -1,0 +1,126 @@
+import { commands, window } from 'vscode';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
+import { errorMessage } from '../../../engine/storage/errors.ts';
+import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import { resolveAccount } from '../../profiles/account.ts';
+import { iconOf, type Profile, sandboxProfile } from '../../profiles/profile.ts';
+import { resolveSentProfile } from '../../profiles/resolve-sent-profile.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { pickOne } from '../../ui/quick-input.ts';
+import type { GroupNode, ViewOptions } from './grouping.ts';
+import { type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
+import { showMoreCommand } from './reveal.ts';
+
+/** So many instances are read before the person is asked whether to show more. */
+const portion = 100;
+
+/** All that accounts have, beside what was made here; read only when a person asks for it. */
+export interface AccountListing {
+  /** The groups to show, one for each account that was asked for. */
+  readonly groups: (choice: ViewOptions) => GroupNode[];
+  /** Reads anew what is shown. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** "Show All Instances" of an account, a portion at a time, and back again. */
+export function registerAccountListing(services: Services, store: InstanceStore, onChange: () => void): AccountListing {
+  const shown = new Map<string, ListedAccount>();
+  const isOf =
+    ({ provider, name }: Profile) =>
+    (sent: Parameters<typeof resolveSentProfile>[0]) =>
+      sent.provider === provider && resolveSentProfile(sent, services.profiles)?.name === name;
+
+  /** Reads on until so many are there, or all. */
+  const read = async (
+    start: ListedAccount,
+    wanted: number,
+  ): Promise<{ list: ListedAccount; problem?: LocalizedText }> => {
+    let list = start;
+    try {
+      do {
+        const page = await pageOf(list, services);
+        if ('problem' in page) return { list, problem: page.problem };
+        list = withPage(list, page);
+        // What was made here is shown as the store knows it.
+        await store.recordListing(isOf(list.profile), page.instances);
+      } while (list.next !== undefined && list.instances.length < wanted);
+      return { list };
+    } catch (error) {
+      return { list, problem: errorMessage(error) };
+    }
+  };
+  const show = async (start: ListedAccount, wanted: number) => {
+    const before = shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
+    const { list, problem } = await read(start, wanted);
+    if (problem) showCommandFailure({ problem: messages.couldNot(start.profile.name, problem) });
+    // What cannot be read anew stays as it was.
+    if (list === start || (problem && list.instances.length < before)) return;
+    shown.set(listKeyOf(list.profile), list);
+    onChange();
+  };
+  const showAnew = (profile: Profile) => {
+    const before = shown.get(listKeyOf(profile))?.instances.length ?? 0;
+    return show({ profile, instances: [], at: services.tools.now() }, Math.max(portion, before));
+  };
+  const named = (argument: unknown) => {
+    const key = typeof argument === 'object' && argument !== null && 'key' in argument ? String(argument.key) : '';
+    return [...shown.values()].find(({ profile }) => key === listKeyOf(profile) || key === moreKeyOf(profile));
+  };
+  const whileShown = (work: () => Promise<void>) =>
+    window.withProgress({ location: { viewId: 'instanceRequests.instances' } }, work);
+
+  services.context.subscriptions.push(
+    commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {
+      const profile = named(argument)?.profile ?? (await pickProfile(services));
+      if (profile) await whileShown(() => showAnew(profile));
+    }),
+    commands.registerCommand(showMoreCommand, async (argument?: unknown) => {
+      const found = named(argument);
+      if (found?.next !== undefined) await whileShown(() => show(found, found.instances.length + portion));
+    }),
+    commands.registerCommand('instanceRequests.hideAll', (argument?: unknown) => {
+      const found = named(argument);
+      if (found) shown.delete(listKeyOf(found.profile));
+      else shown.clear();
+      onChange();
+    }),
+  );
+  return {
+    groups: (choice) => [...shown.values()].map((list) => listGroup(list, store.made(isOf(list.profile)), choice)),
+    refresh: async () => {
+      for (const { profile } of [...shown.values()]) await showAnew(profile);
+    },
+  };
+}
+
+async function pageOf({ profile, next }: ListedAccount, services: Services) {
+  const account = await resolveAccount(profile, services);
+  if ('problem' in account) return account;
+  const asked = await services.ask(account, account.api.list(account.target, next), new AbortController().signal);
+  return asked.kind === 'page' ? asked : { problem: queryFailureMessage(asked) };
+}
+
+async function pickProfile({ profiles }: Services): Promise<Profile | undefined> {
+  const all = [...profiles.accounts(), ...providers.map(({ id }) => sandboxProfile(id))];
+  const items = all.map((profile) => ({
+    icon: iconOf(profile),
+    label: profile.name,
+    description: providers.find(({ id }) => id === profile.provider)?.name ?? '',
+    profile,
+  }));
+  const options = { title: localize(messages.title), placeHolder: localize(messages.which), matchOnDescription: true };
+  return (await pickOne(items, options))?.profile;
+}
+
+const messages = {
+  title: { en: 'Show All Instances', zh: '显示全部实例' },
+  which: { en: 'Of which account?', zh: '哪个账号的？' },
+  couldNot: (profile: string, why: LocalizedText): LocalizedText => ({
+    en: `The instances of "${profile}" could not be listed. ${why.en}`,
+    zh: `无法列出“${profile}”的实例。${why.zh}`,
+  }),
+};

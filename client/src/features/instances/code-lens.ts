@@ -1,0 +1,117 @@
+import {
+  CodeLens,
+  Diagnostic,
+  DiagnosticSeverity,
+  EventEmitter,
+  languages,
+  Range,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+import type { StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import type { RequestView } from '../../../engine/tracking/views.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
+import { requestLanguage } from '../../requests/open-request.ts';
+import type { Services } from '../../services.ts';
+import { localize } from '../../ui/localize.ts';
+import { timeText } from '../../ui/times.ts';
+import { revealCommand } from './reveal.ts';
+import { becameOf } from './state-labels.ts';
+
+const settleMs = 400;
+
+/**
+ * What a request file knows of its last send: a lens above its first line, and a hint where its very body is running
+ * already. The language server says what the body is known by; nothing is read here.
+ */
+export function registerCodeLens({ context }: Services, store: InstanceStore, language: LanguageServer): void {
+  const changed = new EventEmitter<void>();
+  const hints = languages.createDiagnosticCollection('instanceRequests.running');
+  let timer: NodeJS.Timeout | undefined;
+  const look = (document: TextDocument) => hint(document, store, language, hints);
+  const lookAtAll = () => {
+    changed.fire();
+    for (const document of workspace.textDocuments) void look(document);
+  };
+  const lookSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(lookAtAll, settleMs);
+  };
+  context.subscriptions.push(
+    changed,
+    hints,
+    languages.registerCodeLensProvider(
+      { language: requestLanguage },
+      { onDidChangeCodeLenses: changed.event, provideCodeLenses: (document) => lensesFor(document, store, language) },
+    ),
+    store.onDidChange(lookSoon),
+    language.onDidChangeDocument(lookSoon),
+    workspace.onDidCloseTextDocument(({ uri }) => hints.delete(uri)),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
+
+function lastSendOf(document: TextDocument, store: InstanceStore): RequestView | undefined {
+  const uri = document.uri.toString();
+  return store.requests.find(({ record }) => record.intended.file === uri);
+}
+
+async function lensesFor(document: TextDocument, store: InstanceStore, language: LanguageServer): Promise<CodeLens[]> {
+  const last = lastSendOf(document, store);
+  if (!last) return [];
+  const digest = (await language.identify(document))?.digest;
+  const isChanged = digest !== undefined && last.record.intended.digest !== digest;
+  const command = { command: revealCommand, title: localize(messages.last(last)), arguments: [last.key] };
+  const compare = {
+    command: 'instanceRequests.compareSent',
+    title: localize(messages.changed),
+    arguments: [last.record.request],
+  };
+  const range = new Range(0, 0, 0, 0);
+  return [new CodeLens(range, command), ...(isChanged ? [new CodeLens(range, compare)] : [])];
+}
+
+type Hints = ReturnType<typeof languages.createDiagnosticCollection>;
+
+/** Kinds of states in which an instance is there and costs money. */
+const there: ReadonlySet<StateKind> = new Set(['pending', 'running', 'stopped']);
+
+async function hint(
+  document: TextDocument,
+  store: InstanceStore,
+  language: LanguageServer,
+  hints: Hints,
+): Promise<void> {
+  if (document.languageId !== requestLanguage) return;
+  const running = store.requests.filter(({ instances }) => instances.some(({ kind }) => there.has(kind)));
+  const digest = running.length > 0 ? (await language.identify(document))?.digest : undefined;
+  const same = digest === undefined ? undefined : running.find(({ record }) => record.intended.digest === digest);
+  if (!same || document.isClosed) {
+    hints.delete(document.uri);
+    return;
+  }
+  const count = same.instances.filter(({ kind }) => there.has(kind)).length;
+  const range = document.lineAt(0).range;
+  const diagnostic = new Diagnostic(range, localize(messages.running(same, count)), DiagnosticSeverity.Hint);
+  diagnostic.source = 'Instance Requests';
+  hints.set(document.uri, [diagnostic]);
+}
+
+const timeOf = ({ record }: RequestView) => timeText(record.intended.at, { dateStyle: 'medium', timeStyle: 'short' });
+
+const messages = {
+  last(view: RequestView): LocalizedText {
+    const became = becameOf(view);
+    return {
+      en: `$(vm) Sent ${timeOf(view)} · ${became.en}`,
+      zh: `$(vm) 发送于 ${timeOf(view)} · ${became.zh}`,
+    };
+  },
+  changed: { en: '$(diff) The file has changed since', zh: '$(diff) 文件此后有改动' },
+  running: (view: RequestView, count: number): LocalizedText => ({
+    en: `This very request was sent on ${timeOf(view)}, and ${count === 1 ? 'its instance is' : `${count} of its instances are`} still there. Sending it again creates more.`,
+    zh: `与此完全相同的请求已于 ${timeOf(view)} 发送，其 ${count} 台实例仍然存在。再次发送会另外创建。`,
+  }),
+};

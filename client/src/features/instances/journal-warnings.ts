@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Services } from '../../services.ts';
+import { localize } from '../../ui/localize.ts';
+import { showWarning } from '../../ui/messages.ts';
+
+const stateKey = 'journal.unread';
+
+const countsSchema = z.object({ lines: z.number(), later: z.number() });
+
+/**
+ * Says what of the journal cannot be read, once for as long as it does not become more.
+ * @throws JournalError where nothing of it can be read
+ */
+export async function showJournalWarnings({
+  context: { globalState, globalStorageUri },
+  journal,
+}: Services): Promise<void> {
+  const { unreadable, later } = await journal.read();
+  const lines = unreadable.reduce((sum, file) => sum + file.lines, 0);
+  const told = countsSchema.safeParse(globalState.get(stateKey)).data ?? { lines: 0, later: 0 };
+  const folder = join(globalStorageUri.fsPath, 'journal');
+  if (lines > told.lines) void showWarning(localize(messages.damaged(lines, folder)));
+  if (later > told.later) void showWarning(localize(messages.later(later)));
+  if (lines !== told.lines || later !== told.later) await globalState.update(stateKey, { lines, later });
+}
+
+const messages = {
+  damaged: (lines: number, folder: string): LocalizedText => ({
+    en: `${lines === 1 ? 'One line' : `${lines} lines`} of the journal in ${folder} cannot be read: damaged, or a window was ended while it wrote. What stood there is not shown, so look into the provider's console for instances that are missing here.`,
+    zh: `${folder} 中的发送记录有 ${lines} 行无法读取：已损坏，或窗口在写入时被终止。其中的内容不会显示，如此处缺少实例，请查看服务商控制台。`,
+  }),
+  later: (count: number): LocalizedText => ({
+    en: `${count === 1 ? 'One entry' : `${count} entries`} of the journal cannot be shown: a later version of this extension wrote them. Update it to see them.`,
+    zh: `发送记录中有 ${count} 条无法显示：由更新版本的扩展写入。请更新扩展后查看。`,
+  }),
+};

@@ -1,0 +1,62 @@
+import type { StateKind } from '../../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { instancesOf } from '../../../engine/journal/request-record.ts';
+import type { RequestView } from '../../../engine/tracking/views.ts';
+import { nothingMade, stageLabels } from '../../requests/stage-labels.ts';
+
+/** The kinds of states, from what needs a look to what is over. */
+export const kindsInOrder: readonly StateKind[] = ['failed', 'unknown', 'pending', 'running', 'stopped', 'gone'];
+
+/** What the kinds of states are called. */
+export const kindLabels: Record<StateKind, LocalizedText> = {
+  pending: { en: 'On the way', zh: '进行中' },
+  running: { en: 'Running', zh: '运行中' },
+  stopped: { en: 'Stopped', zh: '已停止' },
+  failed: { en: 'Failed', zh: '失败' },
+  gone: { en: 'Gone', zh: '已不存在' },
+  unknown: { en: 'Unknown', zh: '未知' },
+};
+
+/** The kind that a send as a whole is shown as: what needs a look most among its instances, else what its stage comes to. */
+export function kindOfRequest(view: RequestView): StateKind {
+  const [worst] = countKinds(view);
+  if (worst) return worst[0];
+  switch (view.stage) {
+    case 'intended':
+    case 'sending':
+      return 'pending';
+    case 'refused':
+    case 'not-sent':
+      return 'failed';
+    case 'unknown':
+      return 'unknown';
+    case 'settled':
+      return 'gone';
+    case 'accepted':
+      // The person has forgotten its instances, or it is not known which it made.
+      return instancesOf(view.record).length > 0 ? 'gone' : 'unknown';
+  }
+}
+
+/** What became of a send: how many instances are in which kind of state, such as "1 failed, 2 running", else its stage. */
+export function becameOf(view: RequestView): LocalizedText {
+  const counts = countKinds(view);
+  const { stage, record } = view;
+  if (counts.length === 0) {
+    return stage === 'settled' && instancesOf(record).length === 0 ? nothingMade : stageLabels[stage];
+  }
+  const en = counts.map(([kind, count]) => `${count} ${kindLabels[kind].en.toLowerCase()}`).join(', ');
+  const zh = counts.map(([kind, count]) => `${count} 台${kindLabels[kind].zh}`).join('，');
+  const { count } = record.intended;
+  const isPart = counts.reduce((sum, [, some]) => sum + some, 0) < count;
+  return isPart ? { en: `${en} of ${count}`, zh: `${zh}，共 ${count} 台` } : { en, zh };
+}
+
+/** How many there are of each kind, in the order of the kinds; those that have no id yet are on the way, too. */
+function countKinds({ instances, isFollowed, missing }: RequestView): [kind: StateKind, count: number][] {
+  return kindsInOrder.flatMap((kind): [StateKind, number][] => {
+    const known = instances.filter((instance) => instance.kind === kind).length;
+    const count = known + (kind === 'pending' && isFollowed ? missing : 0);
+    return count === 0 ? [] : [[kind, count]];
+  });
+}

@@ -1,0 +1,33 @@
+import { type ExtensionContext, StatusBarAlignment, window } from 'vscode';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import { localize } from '../../ui/localize.ts';
+import { revealCommand } from './reveal.ts';
+
+/** The status bar says how many instances are on their way, as long as there are any. */
+export function registerStatusBar({ subscriptions }: ExtensionContext, store: InstanceStore): void {
+  const item = window.createStatusBarItem('instanceRequests.progress', StatusBarAlignment.Left, 10);
+  item.name = localize(messages.name);
+  item.command = revealCommand;
+  const update = () => {
+    const count = store.onTheWay;
+    if (count === 0) {
+      item.hide();
+      return;
+    }
+    item.text = `$(loading~spin) ${localize(messages.onTheWay(count))}`;
+    item.tooltip = localize(messages.tooltip);
+    item.accessibilityInformation = { label: localize(messages.onTheWay(count)) };
+    item.show();
+  };
+  subscriptions.push(item, store.onDidChange(update));
+}
+
+const messages = {
+  name: { en: 'Instances on Their Way', zh: '正在创建的实例' },
+  onTheWay: (count: number): LocalizedText => ({
+    en: count === 1 ? '1 instance on its way' : `${count} instances on their way`,
+    zh: `${count} 台实例正在创建`,
+  }),
+  tooltip: { en: 'Show the Instances view', zh: '显示“实例”视图' },
+};

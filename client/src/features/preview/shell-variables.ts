@@ -1,0 +1,77 @@
+import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import type { Node } from '../../../../schemas/core/syntax/node.ts';
+import { masking, maskingForKeeps } from '../../../../schemas/document/masking.ts';
+import { type Reference, referencesOf, resolving } from '../../../../schemas/document/references.ts';
+import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
+import type { ShellVariable } from '../../../engine/http/curl.ts';
+import type { TargetedRequest } from '../../requests/targeted-request.ts';
+
+/** A variable in the place of a value, which is a text, or else stands without its quotation marks. */
+export interface BodyVariable extends ShellVariable {
+  readonly isText: boolean;
+}
+
+/** A body in the forms that a preview needs. */
+export interface RequestForms {
+  /** As it is sent. Undefined where a reference has no value yet. */
+  readonly exact: string | undefined;
+  /** For reading: secrets masked, references as they stand in the file. */
+  readonly masked: string;
+  /** For others to read: what may hold secrets is masked too. */
+  readonly shared: string;
+  /** `exact`, with a shell variable as the text in the place of each secret, and of each value from outside the file. */
+  readonly shell: string;
+  readonly variables: readonly BodyVariable[];
+}
+
+/**
+ * The forms of a body.
+ * @param lookUp the value of a reference, without asking anybody; undefined where there is none
+ */
+export function requestForms(
+  { request, root, provider }: Pick<TargetedRequest, 'request' | 'root' | 'provider'>,
+  lookUp: (reference: Reference) => string | undefined,
+): RequestForms {
+  const values = new Map(referencesOf(root).map((reference) => [keyOf(reference), lookUp(reference)]));
+  const isWhole = [...values.values()].every((value) => value !== undefined);
+  const resolve = resolving(provider.request, (reference) => values.get(keyOf(reference)) ?? '');
+  const masked = serializeBody(request.text, root, masking(provider.request));
+  const { replace, variables } = shellReplacement(provider, resolve, prefixFor(masked));
+  const shell = serializeBody(request.text, root, replace);
+  return {
+    exact: isWhole ? serializeBody(request.text, root, resolve) : undefined,
+    masked,
+    shared: serializeBody(request.text, root, maskingForKeeps(provider.request)),
+    shell,
+    variables,
+  };
+}
+
+const keyOf = ({ from, name }: Reference) => `${from}:${name}`;
+
+/** What the names of variables begin with: nothing that the file could name, to have a secret put in another place. */
+function prefixFor(text: string): string {
+  const taken = [...text.matchAll(/\$\{SECRET(_*)/g)].map(([, underscores = '']) => underscores.length + 1);
+  return `SECRET${'_'.repeat(taken.reduce((most, length) => Math.max(most, length), 0))}`;
+}
+
+/** Puts a shell variable in the place of every literal secret and of every value with a reference in it. */
+function shellReplacement(provider: Provider, resolve: (node: Node) => string | undefined, prefix: string) {
+  const variables: BodyVariable[] = [];
+  const maskOf = masking(provider.request);
+  const replace = (node: Node): string | undefined => {
+    const resolved = resolve(node);
+    if (resolved === undefined && maskOf(node) === undefined) return undefined;
+    const isText = node.type === 'string' && resolved?.startsWith('"') !== false;
+    const name = `${prefix}_${variables.length + 1}`;
+    variables.push({ name, says: describe(node, isText), isText });
+    return `"\${${name}}"`;
+  };
+  return { replace, variables };
+}
+
+function describe(node: Node, isText: boolean): string {
+  const key = node.parent?.type === 'property' ? String(node.parent.children?.[0]?.value) : 'value';
+  const from = referencesOf(node).map(keyOf).join(', ');
+  return `${key}${from ? ` (${from})` : ''}, written as ${isText ? 'the inside of a JSON string' : 'JSON'}`;
+}

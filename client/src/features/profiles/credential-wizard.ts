@@ -1,0 +1,128 @@
+import type { Authentication } from '../../../../schemas/core/api/authentication.ts';
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Credential } from '../../../engine/signing/signer.ts';
+import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import { localize } from '../../ui/localize.ts';
+import { askPick, askText, keepAnswer, type WizardStep } from '../../ui/quick-input.ts';
+
+/** A way to prove who calls, and where its values come from. */
+interface Way {
+  readonly authentication: Authentication;
+  readonly from: Kept['from'];
+}
+
+const maxInputs = 3;
+
+/**
+ * The questions for a credential: which kind from where, and its values.
+ * @param authentications what the provider takes now; another provider may have been chosen meanwhile
+ */
+export function credentialSteps(
+  authentications: () => readonly [Authentication, ...Authentication[]],
+  credentials: Credentials,
+): { readonly steps: readonly WizardStep[]; readonly kept: () => Kept } {
+  let chosen: Way | undefined;
+  const values: Record<string, string> = {};
+  const ways = () => authentications().flatMap((authentication) => waysOf(authentication, credentials));
+  const current = (): Way => {
+    const found = ways().find((way) => way.authentication === chosen?.authentication && way.from === chosen.from);
+    return found ?? { authentication: authentications()[0], from: 'storage' };
+  };
+  const inputAt = (index: number) => {
+    const { authentication, from } = current();
+    return from === 'storage' ? authentication.inputs[index] : undefined;
+  };
+  const steps = [
+    {
+      applies: () => ways().length > 1,
+      ask: (place) => {
+        const items = ways().map((way) => itemOf(way, credentials));
+        const before = items.find(({ authentication, from }) => {
+          const now = current();
+          return authentication === now.authentication && from === now.from;
+        });
+        return keepAnswer(askPick(place, localize(messages.which), items, before), (way) => {
+          chosen = way;
+        });
+      },
+    },
+    ...Array.from(
+      { length: maxInputs },
+      (_, index): WizardStep => ({
+        applies: () => inputAt(index) !== undefined,
+        ask: async (place) => {
+          const input = inputAt(index);
+          if (!input) return 'answered';
+          const { key, title, secret, optional = false } = input;
+          const query = {
+            prompt: localize(optional ? messages.optional(title) : title),
+            placeholder: secret ? localize(messages.kept) : '',
+            password: secret,
+            value: secret ? '' : (values[key] ?? ''),
+            validate: (value: string) => valueProblem(value, optional),
+          };
+          return keepAnswer(askText(place, query), (value) => {
+            values[key] = value;
+          });
+        },
+      }),
+    ),
+  ] satisfies WizardStep[];
+  return {
+    steps,
+    kept() {
+      const { authentication, from } = current();
+      const { scheme, inputs } = authentication;
+      if (from === 'environment') return { from, scheme };
+      const typed = inputs.flatMap(({ key }) => (values[key] ? [[key, values[key]] as const] : []));
+      const found: Credential['values'] = Object.fromEntries(typed);
+      return { from, scheme, values: found };
+    },
+  };
+}
+
+/** Whatever the environment has need not be typed. */
+function waysOf(authentication: Authentication, credentials: Credentials): Way[] {
+  const isSet = credentials.fromEnvironment(authentication) !== undefined;
+  return [{ authentication, from: 'storage' }, ...(isSet ? [{ authentication, from: 'environment' } as const] : [])];
+}
+
+function itemOf(way: Way, credentials: Credentials) {
+  const { title } = way.authentication;
+  if (way.from === 'storage') return { ...way, icon: 'key', label: localize(title), detail: localize(messages.kept) };
+  const names = credentials.variablesOf(way.authentication).join(', ');
+  return {
+    ...way,
+    icon: 'terminal',
+    label: localize(messages.fromEnvironment(title)),
+    detail: localize(messages.atEachCall(names)),
+  };
+}
+
+function valueProblem(value: string, optional: boolean): string | undefined {
+  if (value === '') return optional ? undefined : localize(messages.empty);
+  // Copied with a line break or a blank, the value signs nothing and says nothing of why.
+  return /^\s|\s$|\p{Cc}/u.test(value) ? localize(messages.blank) : undefined;
+}
+
+const messages = {
+  which: { en: 'How does the account prove who it is?', zh: '用哪种方式证明身份？' },
+  kept: {
+    en: 'Kept in the secret storage of VS Code on this machine, never in a file',
+    zh: '只保存在本机 VS Code 的机密存储中，不写入任何文件',
+  },
+  fromEnvironment: (title: LocalizedText): LocalizedText => ({
+    en: `${title.en}, from the environment`,
+    zh: `${title.zh}，取自环境变量`,
+  }),
+  atEachCall: (names: string): LocalizedText => ({
+    en: `${names}: read at each call, kept nowhere`,
+    zh: `${names}：每次调用时读取，不作保存`,
+  }),
+  optional: (title: LocalizedText): LocalizedText => ({
+    en: `${title.en} (may be left empty)`,
+    zh: `${title.zh}（可留空）`,
+  }),
+  empty: { en: 'This is needed.', zh: '此项必填。' },
+  blank: { en: 'There is a blank or a line break in it. Copy it again.', zh: '其中含有空格或换行，请重新复制。' },
+};

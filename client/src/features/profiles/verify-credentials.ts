@@ -1,0 +1,38 @@
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
+import type { Account } from '../../../engine/provider-client/account.ts';
+import type { QueryClient } from '../../../engine/provider-client/query.ts';
+import type { Credential } from '../../../engine/signing/signer.ts';
+import { targetOf } from '../../profiles/account.ts';
+import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import { explainFailure } from '../../requests/error-help.ts';
+
+/**
+ * Proves that a credential works for a profile, by a signed call that changes nothing.
+ * @param kept the credential, whether it is kept already or not
+ * @returns what is wrong, or undefined
+ */
+export async function verifyCredentials(
+  profile: Profile,
+  kept: Kept,
+  credentials: Credentials,
+  ask: QueryClient,
+  signal: AbortSignal,
+): Promise<LocalizedText | undefined> {
+  const api = apis[profile.provider];
+  const target = targetOf(profile);
+  if ('problem' in target) return target.problem;
+  const authentication = api.authentications.find(({ scheme }) => scheme === kept.scheme);
+  const credential: Credential | undefined =
+    kept.from === 'storage' ? kept : authentication && credentials.fromEnvironment(authentication);
+  if (!credential) return messages.gone;
+  const account: Account = { api, target, credential: async () => credential };
+  const proof = await ask(account, api.probe(target), signal);
+  if (proof.kind === 'passed') return undefined;
+  return proof.kind === 'failed' ? proof.says : explainFailure(api, proof).says;
+}
+
+const messages = {
+  gone: { en: 'The environment has no such credential any more.', zh: '环境变量中已没有该凭据。' },
+};

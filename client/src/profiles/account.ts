@@ -1,0 +1,59 @@
+import type { Target } from '../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { apis } from '../../../schemas/providers/api-registry.ts';
+import type { Account } from '../../engine/provider-client/account.ts';
+import { sandboxCredential } from '../../sandbox/credential.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
+import type { Credentials } from './credentials.ts';
+import { credentialOf, type Profile } from './profile.ts';
+
+/** Something that is missing, and what to do about it. */
+export interface Missing {
+  readonly problem: LocalizedText;
+}
+
+/** What finding the account of a profile needs. */
+export interface AccountTools {
+  readonly credentials: Pick<Credentials, 'read'>;
+  /** Starts the sandbox where it does not run yet. */
+  readonly sandbox: () => Promise<Sandbox>;
+}
+
+/** The account of a profile: where its calls go, and with what they are signed. */
+export async function resolveAccount(
+  profile: Profile,
+  { credentials, sandbox }: AccountTools,
+): Promise<Account | Missing> {
+  const api = apis[profile.provider];
+  if (profile.kind === 'sandbox') {
+    const { endpoint } = await sandbox();
+    const [usual] = api.authentications;
+    const target = { endpoint, region: 'sandbox-1', project: 'sandbox' };
+    return { api, target, credential: async () => sandboxCredential(usual.scheme) };
+  }
+  const target = targetOf(profile);
+  if ('problem' in target) return target;
+  return { api, target, credential: () => credentials.read(credentialOf(profile), api.authentications) };
+}
+
+/** Where the calls of a real profile go, or what its setting lacks. */
+export function targetOf(profile: Profile): Target | Missing {
+  const api = apis[profile.provider];
+  const { region = '', project = '', service } = profile;
+  const missing = api.needs.filter((key) => !profile[key]);
+  if (missing.length > 0) return { problem: messages.incomplete(profile.name, missing) };
+  const endpoint = profile.endpoint ?? api.endpoint(region);
+  if (endpoint === undefined) return { problem: messages.noEndpoint(profile.name) };
+  return { endpoint: new URL(endpoint).origin, region, project, ...(service && { service }) };
+}
+
+const messages = {
+  incomplete: (name: string, missing: readonly string[]): LocalizedText => ({
+    en: `The profile "${name}" needs ${missing.join(' and ')} in its setting.`,
+    zh: `配置“${name}”的设置中还缺 ${missing.join(' 和 ')}。`,
+  }),
+  noEndpoint: (name: string): LocalizedText => ({
+    en: `The profile "${name}" needs an endpoint in its setting: the provider's document names none.`,
+    zh: `配置“${name}”的设置中还缺接入地址（endpoint）：服务商文档没有给出。`,
+  }),
+};

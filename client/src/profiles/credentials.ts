@@ -1,0 +1,121 @@
+import type { SecretStorage } from 'vscode';
+import * as z from 'zod';
+import type { Authentication, CredentialInput, Scheme } from '../../../schemas/core/api/authentication.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Environment } from '../../engine/requests/environment.ts';
+import type { Credential } from '../../engine/signing/signer.ts';
+
+const inputKey = z.enum(['id', 'secret', 'sessionToken', 'token', 'header'] satisfies CredentialInput['key'][]);
+
+const schemeName = z.enum([
+  'zc2-hmac-sha256',
+  'sdk-hmac-sha256',
+  'jdcloud2-hmac-sha256',
+  'bearer',
+  'x-auth-token',
+  'header',
+] satisfies Scheme[]);
+
+/** What SecretStorage keeps under a credential's name: the values, or only that the environment has them. */
+const kept = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('storage'), scheme: schemeName, values: z.partialRecord(inputKey, z.string()) }),
+  z.object({ from: z.literal('environment'), scheme: schemeName }),
+]);
+
+export type Kept = z.infer<typeof kept>;
+
+/** The credentials of profiles, by name. They are in SecretStorage or the environment, and nowhere else. */
+export class Credentials {
+  readonly #secrets: SecretStorage;
+  readonly #environment: Environment;
+
+  constructor(secrets: SecretStorage, environment: Environment) {
+    this.#secrets = secrets;
+    this.#environment = environment;
+  }
+
+  async keep(name: string, credential: Kept): Promise<void> {
+    await this.#secrets.store(keyOf(name), JSON.stringify(credential));
+  }
+
+  /** What is kept under a name; undefined where nothing is, or nothing that can be read. */
+  async keptAs(name: string): Promise<Kept | undefined> {
+    const stored = await this.#secrets.get(keyOf(name));
+    return stored === undefined ? undefined : parse(stored);
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.#secrets.delete(keyOf(name));
+  }
+
+  /** Moves what is kept under one name to another; what was never kept is not missed. */
+  async rename(from: string, to: string): Promise<void> {
+    if (from === to) return;
+    const stored = await this.#secrets.get(keyOf(from));
+    if (stored === undefined) return;
+    await this.#secrets.store(keyOf(to), stored);
+    await this.#secrets.delete(keyOf(from));
+  }
+
+  /**
+   * The credential that is kept under a name.
+   * @param authentications what the provider takes
+   * @returns a problem where it is not there, is of another provider, or the environment lacks it
+   */
+  async read(
+    name: string,
+    authentications: readonly Authentication[],
+  ): Promise<Credential | { readonly problem: LocalizedText }> {
+    const stored = await this.#secrets.get(keyOf(name));
+    if (stored === undefined) return { problem: messages.missing(name) };
+    const found = parse(stored);
+    const authentication = found && authentications.find(({ scheme }) => scheme === found.scheme);
+    if (!authentication) return { problem: messages.wrong(name) };
+    if (found.from === 'storage') return found;
+    return this.fromEnvironment(authentication) ?? { problem: messages.unset(authentication) };
+  }
+
+  /** The credential as the environment has it; undefined where a value that is needed is not set. */
+  fromEnvironment({ scheme, inputs }: Authentication): Credential | undefined {
+    const values = inputs.flatMap(({ key, environment }) => {
+      const value = environment.map((variable) => this.#environment[variable]).find(Boolean);
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    const found = Object.fromEntries(values);
+    const isWhole = inputs.every(({ key, optional }) => optional || found[key] !== undefined);
+    return isWhole && values.length > 0 ? { scheme, values: found } : undefined;
+  }
+
+  /** The names of the variables that `fromEnvironment` reads, of those that are set. */
+  variablesOf({ inputs }: Authentication): string[] {
+    return inputs.flatMap(({ environment }) => environment.find((variable) => this.#environment[variable]) ?? []);
+  }
+}
+
+const keyOf = (name: string) => `credential.${name}`;
+
+function parse(stored: string): Kept | undefined {
+  try {
+    return kept.safeParse(JSON.parse(stored)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const messages = {
+  missing: (name: string): LocalizedText => ({
+    en: `No credential is kept under the name "${name}" on this machine. Run "Manage Profiles" and replace the credential.`,
+    zh: `本机没有名为“${name}”的凭据。请执行“管理配置”并更换凭据。`,
+  }),
+  wrong: (name: string): LocalizedText => ({
+    en: `What is kept under the name "${name}" is no credential of this provider. Run "Manage Profiles" and replace it.`,
+    zh: `以“${name}”保存的内容不是该服务商的凭据。请执行“管理配置”并更换。`,
+  }),
+  unset({ inputs }: Authentication): LocalizedText {
+    const names = inputs.flatMap(({ optional, environment: [variable] }) => (optional || !variable ? [] : [variable]));
+    return {
+      en: `The credential is to come from the environment, but ${names.join(' and ')} are not all set. Set them and restart VS Code.`,
+      zh: `凭据应取自环境变量，但 ${names.join('、')} 未全部设置。请设置后重启 VS Code。`,
+    };
+  },
+};

@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
+import { isLoopback } from '../../engine/http/url-policy.ts';
+import { sandboxName } from '../../engine/provider-client/account.ts';
+
+/** The colours that a profile may have, as VS Code's charts name them. */
+export const profileColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+
+/** An account that a request can be sent to; what of it is no secret. */
+export interface Profile {
+  readonly name: string;
+  readonly provider: ProviderId;
+  readonly kind: 'sandbox' | 'account';
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly project?: string;
+  /** The name of the service that a signature is for, where it is not the usual one. */
+  readonly service?: string;
+  /** The name that its credential is kept under; its own name where the setting gives none. */
+  readonly credential?: string;
+  readonly color?: (typeof profileColors)[number];
+  /** Sending asks for the profile's name to be typed. */
+  readonly production?: boolean;
+}
+
+export function sandboxProfile(provider: ProviderId): Profile {
+  return { name: sandboxName, provider, kind: 'sandbox' };
+}
+
+/** The name that the credential of a profile is kept under. */
+export function credentialOf({ name, credential = name }: Profile): string {
+  return credential;
+}
+
+/** The name of the icon that stands for a profile. */
+export function iconOf({ kind, production }: Profile): string {
+  if (kind === 'sandbox') return 'beaker';
+  return production ? 'warning' : 'cloud';
+}
+
+/** Whether a URL is a scheme and a host and nothing else: no path, and above all no password. */
+function isBareEndpoint(url: string): boolean {
+  const { username, password, pathname, search, hash } = new URL(url);
+  return !username && !password && pathname === '/' && !search && !hash;
+}
+
+/** Whether what is sent there is safe from being read on the way. */
+function isPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || isLoopback(hostname);
+}
+
+const name = z.string().regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u);
+
+const profileSetting = z.strictObject({
+  provider: z.enum(providers.map(({ id }) => id)),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => URL.canParse(url) && isBareEndpoint(url) && isPrivate(url))
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[A-Za-z0-9-]*$/)
+    .optional(),
+  project: z
+    .string()
+    .regex(/^[\w-]*$/)
+    .optional(),
+  service: z
+    .string()
+    .regex(/^[\w-]*$/)
+    .optional(),
+  credential: name.optional(),
+  color: z.enum(profileColors).optional(),
+  production: z.boolean().optional(),
+});
+
+/** What the setting says of one profile. */
+export type ProfileSetting = z.infer<typeof profileSetting>;
+
+/** Whether the setting would take a value for a field of a profile. */
+export function isValidProfile(key: 'name' | keyof ProfileSetting, value: string): boolean {
+  const schema = key === 'name' ? name : profileSetting.shape[key];
+  return schema.safeParse(value).success;
+}
+
+/** A profile of the setting that cannot be used. */
+export interface ProfileProblem {
+  readonly name: string;
+  readonly problem: LocalizedText;
+}
+
+/**
+ * Reads the setting `instanceRequests.profiles`.
+ * @returns the profiles that are right, and a sentence for each that is not
+ */
+export function readProfiles(setting: unknown): { profiles: Profile[]; problems: ProfileProblem[] } {
+  const profiles: Profile[] = [];
+  const problems: ProfileProblem[] = [];
+  const entries = typeof setting === 'object' && setting !== null ? Object.entries(setting) : [];
+  for (const [name, value] of entries) {
+    const { data, error } = profileSetting.safeParse(value);
+    if (name === sandboxName) {
+      problems.push({ name, problem: messages.taken });
+    } else if (data) {
+      const given = Object.entries(data).filter(([, value]) => value !== undefined && value !== '');
+      profiles.push({ name, kind: 'account', provider: data.provider, ...Object.fromEntries(given) });
+    } else {
+      problems.push({ name, problem: messages.wrong(error.issues.map(expectedBy)) });
+    }
+  }
+  return { profiles, problems };
+}
+
+/** What would mend an issue. */
+function expectedBy(issue: z.core.$ZodIssue): LocalizedText {
+  const [field] = issue.path;
+  if (issue.code === 'unrecognized_keys') return messages.unknown(issue.keys.join(', '));
+  const expected = expectations[field as keyof ProfileSetting] ?? messages.object;
+  return field === undefined
+    ? expected
+    : { en: `${String(field)}: ${expected.en}`, zh: `${String(field)}：${expected.zh}` };
+}
+
+const oneOf = (names: readonly string[]): LocalizedText => ({
+  en: `one of ${names.join(', ')}`,
+  zh: `${names.join('、')} 之一`,
+});
+
+const identifier: LocalizedText = { en: 'letters, digits, hyphens and underscores', zh: '字母、数字、连字符和下划线' };
+
+const expectations: Readonly<Record<keyof ProfileSetting, LocalizedText>> = {
+  provider: oneOf(providers.map(({ id }) => id)),
+  endpoint: {
+    en: 'scheme and host only, and https unless it is this machine',
+    zh: '只写协议和主机名，且除本机外须为 https',
+  },
+  region: { en: 'letters, digits and hyphens', zh: '字母、数字和连字符' },
+  project: identifier,
+  service: identifier,
+  credential: { en: '1 to 64 characters, with no blank at either end', zh: '1 至 64 个字符，首尾不能有空格' },
+  color: oneOf(profileColors),
+  production: { en: 'true or false', zh: 'true 或 false' },
+};
+
+const messages = {
+  taken: {
+    en: 'This name is taken by the built-in sandbox. Give the profile another name.',
+    zh: '这是内置沙盒的名称，请为该配置另取名称。',
+  },
+  object: { en: 'an object', zh: '一个对象' },
+  unknown: (keys: string): LocalizedText => ({ en: `no field named ${keys}`, zh: `没有名为 ${keys} 的字段` }),
+  wrong: (expected: readonly LocalizedText[]): LocalizedText => ({
+    en: `Not used until its setting is right: ${expected.map(({ en }) => en).join('; ')}.`,
+    zh: `设置有误，修正前不会使用：${expected.map(({ zh }) => zh).join('；')}。`,
+  }),
+};

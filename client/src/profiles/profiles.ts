@@ -1,0 +1,122 @@
+import {
+  type ConfigurationChangeEvent,
+  ConfigurationTarget,
+  EventEmitter,
+  type ExtensionContext,
+  workspace,
+} from 'vscode';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { sandboxName } from '../../engine/provider-client/account.ts';
+import { targetOf } from './account.ts';
+import {
+  credentialOf,
+  type Profile,
+  type ProfileProblem,
+  type ProfileSetting,
+  readProfiles,
+  sandboxProfile,
+} from './profile.ts';
+
+export const profilesSetting = 'instanceRequests.profiles';
+
+/** Which profiles there are, and which one a workspace has chosen for each provider. */
+export class Profiles {
+  readonly #state: ExtensionContext['workspaceState'];
+  readonly #changed = new EventEmitter<void>();
+
+  constructor({ workspaceState, subscriptions }: ExtensionContext) {
+    this.#state = workspaceState;
+    subscriptions.push(
+      this.#changed,
+      workspace.onDidChangeConfiguration((event) => this.#onConfiguration(event)),
+    );
+  }
+
+  /** Fires when there are other profiles, or another one is chosen. */
+  get onDidChange() {
+    return this.#changed.event;
+  }
+
+  /** All real profiles, of every provider, in the order of the setting. */
+  accounts(): Profile[] {
+    return readProfiles(ownSetting()).profiles;
+  }
+
+  /** What is wrong with each profile of the setting that is not right. */
+  problems(): ProfileProblem[] {
+    return readProfiles(ownSetting()).problems;
+  }
+
+  /** All profiles of a provider, the sandbox first. */
+  of(provider: ProviderId): Profile[] {
+    return [sandboxProfile(provider), ...this.accounts().filter((profile) => profile.provider === provider)];
+  }
+
+  /** The profile with a name, if the provider has one. */
+  find(provider: ProviderId, name: string): Profile | undefined {
+    return this.of(provider).find((profile) => profile.name === name);
+  }
+
+  /** The profile that a send once went to: by its name, or, where it was renamed, by where its calls go. */
+  findSent(sent: { provider: ProviderId; profile: string; endpoint: string; region: string; project: string }) {
+    const goesThere = (profile: Profile) => {
+      const target = targetOf(profile);
+      return (
+        !('problem' in target) &&
+        target.endpoint === sent.endpoint &&
+        target.region === sent.region &&
+        target.project === sent.project
+      );
+    };
+    const named = this.find(sent.provider, sent.profile);
+    // A profile that goes elsewhere now knows nothing of what was made there then.
+    if (named && (named.kind === 'sandbox' || goesThere(named))) return named;
+    return this.of(sent.provider).find((profile) => profile.kind === 'account' && goesThere(profile));
+  }
+
+  /** The one that this workspace has chosen; the sandbox where it has not, or where that one is gone. */
+  chosen(provider: ProviderId): Profile {
+    const name = this.#state.get<string>(stateKey(provider));
+    return (name !== undefined && this.find(provider, name)) || sandboxProfile(provider);
+  }
+
+  /** Chooses a profile for its provider in this workspace. */
+  async choose({ provider, name }: Profile): Promise<void> {
+    await this.#state.update(stateKey(provider), name);
+    this.#changed.fire();
+  }
+
+  /** Writes one profile into the setting, or takes it out; the others stay as they are, right or wrong. */
+  async write(name: string, setting: ProfileSetting | undefined): Promise<void> {
+    const { [name]: _before, ...others } = ownSetting();
+    await this.#update(setting === undefined ? others : { ...others, [name]: setting });
+  }
+
+  /** Gives a profile another name, at its place; in one step, since a second would not see the first yet. */
+  async rename(from: string, to: string, setting: ProfileSetting): Promise<void> {
+    const entries = Object.entries(ownSetting()).map((entry) => (entry[0] === from ? [to, setting] : entry));
+    await this.#update(Object.fromEntries(entries));
+  }
+
+  async #update(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
+  }
+
+  /** Whether a new profile cannot have a name: another has it, or keeps its credential under it. */
+  isTaken(name: string): boolean {
+    const isKept = this.accounts().some((profile) => credentialOf(profile) === name);
+    return name === sandboxName || Object.hasOwn(ownSetting(), name) || isKept;
+  }
+
+  #onConfiguration(event: ConfigurationChangeEvent): void {
+    if (event.affectsConfiguration(profilesSetting)) this.#changed.fire();
+  }
+}
+
+const stateKey = (provider: ProviderId) => `profile.${provider}`;
+
+/** The setting as the user or the machine has it: a workspace must not be able to say where a request goes. */
+function ownSetting(): Readonly<Record<string, unknown>> {
+  const value = workspace.getConfiguration().inspect(profilesSetting)?.globalValue;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,23 @@
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Provider } from '../../../schemas/core/model/provider.ts';
+import type { OpenRequest } from '../requests/open-request.ts';
+import type { Profile } from './profile.ts';
+import type { Profiles } from './profiles.ts';
+
+/** The profile that a request is sent with: the one that its comment names, else the one that the workspace has chosen. */
+export function resolveProfile(
+  request: OpenRequest,
+  provider: Provider,
+  profiles: Profiles,
+): Profile | { problem: LocalizedText } {
+  const named = request.reading.profile;
+  if (named === undefined) return profiles.chosen(provider.id);
+  return (
+    profiles.find(provider.id, named) ?? {
+      problem: {
+        en: `The file names the profile "${named}", which ${provider.name} does not have. Nothing was sent. Change the comment, or add the profile in the settings.`,
+        zh: `文件指定的配置“${named}”在 ${provider.name} 下不存在，未发送任何内容。请修改注释，或在设置中添加该配置。`,
+      },
+    }
+  );
+}

@@ -1,0 +1,33 @@
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
+import type { Intended } from '../../engine/journal/entry.ts';
+import type { RequestRecord } from '../../engine/journal/request-record.ts';
+import type { Account } from '../../engine/provider-client/account.ts';
+import type { Services } from '../services.ts';
+import { type Missing, resolveAccount } from './account.ts';
+import type { Profile } from './profile.ts';
+
+/** The profile that a send went to, whatever it is called now, where it is still there. */
+export function resolveSentProfile(
+  { provider, ...where }: Intended,
+  profiles: Services['profiles'],
+): Profile | undefined {
+  const known = providers.find(({ id }) => id === provider);
+  return known && profiles.findSent({ ...where, provider: known.id });
+}
+
+/** The account that a send went to, where its profile is still there. */
+export async function resolveSentAccount(
+  { intended }: Pick<RequestRecord, 'intended'>,
+  services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,
+): Promise<Account | Missing> {
+  const profile = resolveSentProfile(intended, services.profiles);
+  return profile ? resolveAccount(profile, services) : { problem: messages.gone(intended.profile) };
+}
+
+const messages = {
+  gone: (name: string): LocalizedText => ({
+    en: `The profile "${name}" is gone or goes elsewhere now, so its instances cannot be asked after.`,
+    zh: `配置“${name}”已不存在或指向了别处，无法查询其实例。`,
+  }),
+};

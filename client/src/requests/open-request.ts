@@ -1,0 +1,108 @@
+import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import { readSeverities } from '../../../schemas/document/suppressions.ts';
+import type { RequestRecord } from '../../engine/journal/request-record.ts';
+import type { Trial, TryToRead } from '../reader/trial.ts';
+import type { CommandFailure } from '../ui/command-failure.ts';
+
+/** The language id of request files, as the manifest contributes it. */
+export const requestLanguage = 'instance-request';
+
+/** The setting that silences rules and changes their severity; the language server reads it too. */
+const rulesSetting = 'instanceRequests.rules';
+
+/** A request file that is open in an editor, with what stands in it now. */
+export interface OpenRequest {
+  readonly document: TextDocument;
+  readonly fileName: string;
+  readonly text: string;
+  readonly reading: RequestAnalysis;
+}
+
+/**
+ * Reads a request document as it stands in the editor, saved or not, for a command: never for what runs by itself.
+ * @returns an obstacle if the text is too large, or isn't read within the time for it
+ */
+export async function readOpenRequest(
+  document: TextDocument,
+  tryToRead: TryToRead,
+): Promise<OpenRequest | CommandFailure> {
+  const text = document.getText();
+  const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const trial = await tryToRead({ text, fileName });
+  if (trial !== 'read') return { problem: unreadable(trial, fileName) };
+  const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
+  return { document, fileName, text, reading: analyzeRequest(text, fileName, { now: Date.now(), severities }) };
+}
+
+/** Why a text is not read. */
+export function unreadable(trial: Exclude<Trial, 'read'>, fileName: string): LocalizedText {
+  switch (trial) {
+    case 'too-large':
+      return messages.tooLarge(fileName);
+    case 'too-long':
+      return messages.tooLong(fileName);
+    case 'failed':
+      return messages.failed(fileName);
+  }
+}
+
+/**
+ * The request that a command is about.
+ * @param given what a menu hands over, or another extension; without it, the active editor's document
+ * @returns undefined where that is no request file, or one that the person has neither open nor in the workspace; an
+ * obstacle where it can't be read
+ */
+export async function requestFor(
+  given: unknown,
+  tryToRead: TryToRead,
+): Promise<OpenRequest | CommandFailure | undefined> {
+  const document = given === undefined ? window.activeTextEditor?.document : await documentAt(given);
+  return document?.languageId === requestLanguage ? readOpenRequest(document, tryToRead) : undefined;
+}
+
+/** What another extension or a link names must not be sent unseen, so it counts only where a person can see it. */
+async function documentAt(given: unknown): Promise<TextDocument | undefined> {
+  if (!(given instanceof Uri) || !(isShown(given) || workspace.getWorkspaceFolder(given))) return undefined;
+  try {
+    return await workspace.openTextDocument(given);
+  } catch {
+    return undefined;
+  }
+}
+
+function isShown(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
+}
+
+/**
+ * The file of a send, as the journal names it.
+ * @returns undefined where it is in no file system: what another program has written there could run a command
+ */
+export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | undefined {
+  try {
+    // A URI with half of a surrogate pair cannot be written as text.
+    const uri = Uri.parse(intended.file.toWellFormed(), true);
+    const isFile = uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+    return isFile ? uri : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const messages = {
+  tooLarge: (file: string): LocalizedText => ({
+    en: `${file} is larger than 5 MB and wasn't read. Nothing was sent. Remove what isn't part of the request.`,
+    zh: `${file} 超过 5 MB，未读取，未发送任何内容。请删除不属于请求的内容。`,
+  }),
+  tooLong: (file: string): LocalizedText => ({
+    en: `${file} couldn't be read within 10 seconds, so it wasn't checked. Nothing was sent. Simplify the file and try again.`,
+    zh: `未能在 10 秒内读完 ${file}，因此未作检查，未发送任何内容。请简化该文件后重试。`,
+  }),
+  failed: (file: string): LocalizedText => ({
+    en: `${file} couldn't be read: reading it ended unexpectedly. Nothing was sent. Simplify the file and try again.`,
+    zh: `无法读取 ${file}：读取过程意外中止，未发送任何内容。请简化该文件后重试。`,
+  }),
+};

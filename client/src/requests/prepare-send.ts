@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { OrderSummary } from '../../../schemas/core/api/order-summary.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Problem } from '../../../schemas/core/model/problem.ts';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
+import { digestOf } from '../../../schemas/document/digest.ts';
+import { maskingForKeeps, secretsIn } from '../../../schemas/document/masking.ts';
+import { referencesOf, resolving } from '../../../schemas/document/references.ts';
+import { serializeBody } from '../../../schemas/document/serialize-body.ts';
+import { longRun } from '../../engine/redaction/redact-response.ts';
+import { createRedactor } from '../../engine/redaction/redact-text.ts';
+import type { SendCommand } from '../../engine/requests/send.ts';
+import type { Services } from '../services.ts';
+import type { CommandFailure } from '../ui/command-failure.ts';
+import { unreadable } from './open-request.ts';
+import { lookUpReferences } from './resolve-references.ts';
+import type { TargetedRequest } from './targeted-request.ts';
+
+/** A request that can be sent as it is. */
+export interface PreparedSend extends TargetedRequest {
+  readonly order: SendCommand;
+  readonly summary: OrderSummary;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Makes an order of a request: no errors, references resolved, and the resolved body checked again.
+ * @param again the request that this one repeats
+ * @returns an obstacle, or undefined where the person gave up
+ */
+export async function prepareSend(
+  it: TargetedRequest,
+  { context, tools, tryToRead }: Pick<Services, 'context' | 'tools' | 'tryToRead'>,
+  again?: string,
+): Promise<PreparedSend | CommandFailure | undefined> {
+  const { request, provider, root, profile, account } = it;
+  const errors = errorsOf(request.reading.problems);
+  if (errors.length > 0) return { problem: messages.errors(errors.length), action: showProblems };
+  const credential = await account.credential();
+  if ('problem' in credential) {
+    return { problem: messages.noCredential(credential.problem), action: manageProfiles };
+  }
+  const references = referencesOf(root);
+  const lookUp = await lookUpReferences(references, context.secrets, process.env);
+  if (lookUp === undefined || 'problem' in lookUp) return lookUp;
+  const body = serializeBody(request.text, root, resolving(provider.request, lookUp));
+  const resolvedName = `resolved.${provider.id}.json`;
+  const trial = await tryToRead({ text: body, fileName: resolvedName });
+  if (trial !== 'read') return { problem: unreadable(trial, request.fileName) };
+  const resolved = analyzeRequest(body, resolvedName, { now: tools.now() });
+  const secrets = [
+    ...references.filter(({ from }) => from === 'secret').map(lookUp),
+    ...(resolved.root ? secretsIn(provider.request, resolved.root) : []),
+  ];
+  const [wrong] = errorsOf(resolved.problems);
+  if (wrong || !resolved.root) {
+    return { problem: messages.wrongValue(wrong?.message, createRedactor([...secrets, ...references.map(lookUp)])) };
+  }
+  const summary = account.api.summary(resolved.root);
+  const hide = createRedactor(secrets, longRun);
+  const isPublic = (text: string) => hide(text) === text;
+  const ownToken = account.api.ownToken?.(body);
+  return {
+    ...it,
+    summary,
+    warnings: request.reading.problems.filter(({ severity }) => severity === 'warning'),
+    order: {
+      account,
+      body,
+      secrets,
+      record: {
+        request: randomUUID(),
+        provider: provider.id,
+        profile: profile.name,
+        endpoint: account.target.endpoint,
+        region: account.target.region,
+        project: account.target.project,
+        file: request.document.uri.toString(),
+        token: ownToken !== undefined && isPublic(ownToken) ? ownToken : randomUUID(),
+        body: serializeBody(request.text, root, maskingForKeeps(provider.request)),
+        count: summary.count,
+        // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.
+        names: summary.names.filter(isPublic),
+        digest: await digestOf(request.text, request.reading),
+        ...(again !== undefined && { again }),
+      },
+    },
+  };
+}
+
+const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error');
+
+const showProblems = {
+  title: { en: 'Show Problems', zh: '查看问题' },
+  command: 'workbench.actions.view.problems',
+};
+
+const manageProfiles = {
+  title: { en: 'Manage Profiles', zh: '管理配置' },
+  command: 'instanceRequests.manageProfiles',
+};
+
+const messages = {
+  errors: (count: number): LocalizedText => ({
+    en: `${count === 1 ? 'One error' : `${count} errors`} must be mended first: the provider would refuse the request. Nothing was sent.`,
+    zh: `请先修正 ${count} 个错误，否则服务商会拒绝该请求。未发送任何内容。`,
+  }),
+  noCredential: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} Nothing was sent.`,
+    zh: `${zh}未发送任何内容。`,
+  }),
+  wrongValue: (message: LocalizedText | undefined, hide: (text: string) => string): LocalizedText => ({
+    en: `With the values of its references, the request has an error: ${hide(message?.en ?? '')} Nothing was sent.`,
+    zh: `代入引用的值之后，请求有错误：${hide(message?.zh ?? '')}未发送任何内容。`,
+  }),
+};

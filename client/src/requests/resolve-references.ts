@@ -1,0 +1,63 @@
+import type { SecretStorage } from 'vscode';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
+import type { Reference } from '../../../schemas/document/references.ts';
+import { type Environment, isCredentialVariable, valueFor } from '../../engine/requests/environment.ts';
+import { localize } from '../ui/localize.ts';
+import { askInput } from '../ui/quick-input.ts';
+import { secretKey } from './secret-storage.ts';
+
+const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
+
+/**
+ * Looks up what a body refers to: the environment, or SecretStorage, which asks once for what it does not have yet.
+ * @returns the values by reference, a problem where one cannot be had, or undefined where the person gave up
+ */
+export async function lookUpReferences(
+  references: readonly Reference[],
+  secrets: SecretStorage,
+  environment: Environment,
+): Promise<((reference: Reference) => string) | { problem: LocalizedText } | undefined> {
+  const values = new Map<string, string>();
+  for (const reference of references) {
+    const { from, name } = reference;
+    const value = from === 'env' ? valueFor(name, environment) : await secretOf(name, secrets);
+    if (value === undefined) return from === 'secret' ? undefined : { problem: problemOf(sanitizeText(name)) };
+    values.set(keyOf(reference), value);
+  }
+  return (reference) => values.get(keyOf(reference)) ?? '';
+}
+
+function problemOf(name: string): LocalizedText {
+  return isCredentialVariable(name) ? messages.credential(name) : messages.notSet(name);
+}
+
+async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
+  const key = secretKey(name);
+  const stored = await secrets.get(key);
+  if (stored !== undefined) return stored;
+  const typed = await askInput({
+    title: localize(messages.secret(name)),
+    prompt: localize(messages.kept),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (typed) await secrets.store(key, typed);
+  return typed || undefined;
+}
+
+const messages = {
+  credential: (name: string): LocalizedText => ({
+    en: `The file refers to the environment variable ${name}, which is a part of an account's credential. A body must not carry it to anybody. Nothing was sent. Remove the reference.`,
+    zh: `文件引用了环境变量 ${name}，它是账号凭据的一部分，请求体不得携带。未发送任何内容。请删除该引用。`,
+  }),
+  notSet: (name: string): LocalizedText => ({
+    en: `The environment variable ${name} is not set. Nothing was sent. Set it and restart VS Code, or write \${secret:${name}} instead.`,
+    zh: `环境变量 ${name} 未设置，未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
+  }),
+  secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
+  kept: {
+    en: 'The request refers to it. It is kept in the secret storage of VS Code on this machine, never in the file.',
+    zh: '请求引用了它。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
+  },
+};

@@ -1,0 +1,50 @@
+import type { Provider } from '../../../schemas/core/model/provider.ts';
+import type { Node } from '../../../schemas/core/syntax/node.ts';
+import type { Account } from '../../engine/provider-client/account.ts';
+import { resolveAccount } from '../profiles/account.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { resolveProfile } from '../profiles/resolve-profile.ts';
+import type { Services } from '../services.ts';
+import type { CommandFailure } from '../ui/command-failure.ts';
+import type { OpenRequest } from './open-request.ts';
+
+/** A request with the account that it is for. */
+export interface TargetedRequest {
+  readonly request: OpenRequest;
+  readonly provider: Provider;
+  /** The root of the body. */
+  readonly root: Node;
+  readonly profile: Profile;
+  readonly account: Account;
+}
+
+/** Finds out whom a request is for. Whether it is right is not asked here. */
+export async function targetRequest(
+  request: OpenRequest | CommandFailure | undefined,
+  services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,
+): Promise<TargetedRequest | CommandFailure> {
+  if (!request) return { problem: messages.noRequest };
+  if ('problem' in request) return request;
+  const { provider, root } = request.reading;
+  if (!provider) return { problem: messages.noProvider };
+  if (!root) return { problem: messages.noBody };
+  const profile = resolveProfile(request, provider, services.profiles);
+  const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
+  if ('problem' in profile) return { ...profile, action: manage };
+  const account = await resolveAccount(profile, services);
+  if ('problem' in account) return { ...account, action: manage };
+  return { request, provider, root, profile, account };
+}
+
+const messages = {
+  noRequest: {
+    en: 'Open a request file first, such as web.huawei-ecs.json. Nothing was sent.',
+    zh: '请先打开请求文件，例如 web.huawei-ecs.json。未发送任何内容。',
+  },
+  noProvider: {
+    en: 'The file does not say which provider it is for. Nothing was sent.',
+    zh: '文件未指明服务商，未发送任何内容。',
+  },
+  noBody: { en: 'The file has no body yet. Nothing was sent.', zh: '文件中还没有请求体，未发送任何内容。' },
+  manage: { en: 'Manage Profiles', zh: '管理配置' },
+};

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { httpTransport } from '../engine/http/transport.ts';
+import { Journal } from '../engine/journal/journal.ts';
+import type { RequestTools } from '../engine/provider-client/account.ts';
+import { ProviderClocks } from '../engine/provider-client/provider-clocks.ts';
+import { createQueryClient, type QueryClient } from '../engine/provider-client/query.ts';
+import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
+import { Credentials } from './profiles/credentials.ts';
+import { Profiles } from './profiles/profiles.ts';
+import { createTrial, type TryToRead } from './reader/trial.ts';
+
+/** What the features share. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly journal: Journal;
+  readonly profiles: Profiles;
+  readonly credentials: Credentials;
+  readonly sandbox: LazySandbox['start'];
+  readonly tools: RequestTools;
+  readonly ask: QueryClient;
+  /** Reads a text where that can be ended, before it is read here. */
+  readonly tryToRead: TryToRead;
+}
+
+/** Makes what the features share; nothing of it does anything before it is used. */
+export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
+  const storage = context.globalStorageUri.fsPath;
+  const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
+  context.subscriptions.push(sandbox);
+  const clocks = new ProviderClocks(Date.now, () => performance.now());
+  const tools: RequestTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };
+  return {
+    context,
+    log,
+    journal: new Journal(join(storage, 'journal')),
+    profiles: new Profiles(context),
+    credentials: new Credentials(context.secrets, process.env),
+    sandbox: sandbox.start,
+    tools,
+    ask: createQueryClient(tools),
+    tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
+  };
+}

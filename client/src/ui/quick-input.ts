@@ -1,0 +1,250 @@
+import {
+  Disposable,
+  type InputBoxOptions,
+  QuickInputButtons,
+  type QuickPickItem,
+  QuickPickItemKind,
+  type QuickPickOptions,
+  window,
+} from 'vscode';
+import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
+import { message } from './messages.ts';
+
+/** One of the things to pick among. Its words may come from outside. */
+export interface QuickChoice {
+  /** The name of an icon of VS Code, which stands before the label. */
+  readonly icon?: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly kind?: QuickPickItemKind;
+  /** Whether it is picked at first, where any number may be. */
+  readonly picked?: boolean;
+}
+
+/** Words in which VS Code makes no icon of `$(name)`. */
+export function escapeIcons(text: string): string {
+  return sanitizeText(text).replace(/\$\([\w-]+(?:~[\w-]+)?\)/g, '\\$&');
+}
+
+interface Shown<T> extends QuickPickItem {
+  readonly choice: T;
+}
+
+function shown<T extends QuickChoice>(choice: T): Shown<T> {
+  const { icon, label, description, detail, kind, picked } = choice;
+  return {
+    label: icon ? `$(${icon}) ${escapeIcons(label)}` : escapeIcons(label),
+    ...(description !== undefined && { description: escapeIcons(description) }),
+    ...(detail !== undefined && { detail: escapeIcons(detail) }),
+    ...(kind !== undefined && { kind }),
+    ...(picked !== undefined && { picked }),
+    choice,
+  };
+}
+
+function optionsOf({ title, placeHolder, ...options }: QuickPickOptions): QuickPickOptions {
+  return {
+    ...options,
+    ...(title !== undefined && { title: sanitizeText(title) }),
+    ...(placeHolder !== undefined && { placeHolder: sanitizeText(placeHolder) }),
+  };
+}
+
+/** Asks to pick one of some things; undefined where the person gave up. */
+export async function pickOne<T extends QuickChoice>(
+  choices: readonly T[],
+  options: QuickPickOptions,
+): Promise<T | undefined> {
+  return (await window.showQuickPick(choices.map(shown), optionsOf(options)))?.choice;
+}
+
+/** Asks to pick any number of some things; undefined where the person gave up. */
+export async function pickMany<T extends QuickChoice>(
+  choices: readonly T[],
+  options: QuickPickOptions,
+): Promise<T[] | undefined> {
+  const picked = await window.showQuickPick(choices.map(shown), { ...optionsOf(options), canPickMany: true });
+  return picked?.map(({ choice }) => choice);
+}
+
+interface Question extends Pick<InputBoxOptions, 'password' | 'value' | 'placeHolder' | 'ignoreFocusOut'> {
+  readonly title: string;
+  readonly prompt: string;
+  /** What is wrong with a text, or undefined. */
+  readonly validateInput?: (value: string) => string | undefined;
+}
+
+/** Asks for a text; undefined where the person gave up. */
+export function askInput({ title, prompt, validateInput, ...question }: Question): Thenable<string | undefined> {
+  return window.showInputBox({
+    ...question,
+    title: sanitizeText(title),
+    prompt: message(prompt),
+    validateInput: (value) => {
+      const problem = validateInput?.(value);
+      return problem && message(problem);
+    },
+  });
+}
+
+/** What a person did instead of answering: went back, or gave up. */
+export type Dismissal = 'back' | 'cancelled';
+
+/** Where a question stands: alone, or in a row of them. */
+export interface WizardPosition {
+  readonly title: string;
+  readonly step?: number;
+  readonly total?: number;
+  /** Whether there is something before it to go back to. */
+  readonly hasBack?: boolean;
+}
+
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly password?: boolean;
+  /** What is wrong with a text, or undefined. */
+  readonly validate?: (value: string) => string | undefined;
+}
+
+/** Asks for a text. */
+export function askText(place: WizardPosition, question: TextQuestion): Promise<{ value: string } | Dismissal> {
+  const box = window.createInputBox();
+  Object.assign(box, {
+    title: sanitizeText(place.title),
+    step: place.step,
+    totalSteps: place.total,
+    prompt: message(question.prompt),
+    placeholder: question.placeholder ?? '',
+    value: question.value ?? '',
+    password: question.password ?? false,
+    ignoreFocusOut: true,
+    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
+  });
+  return new Promise((resolve) => {
+    const settle = (response: { value: string } | Dismissal) => {
+      resolve(response);
+      all.dispose();
+    };
+    const all = Disposable.from(
+      box,
+      box.onDidChangeValue(() => {
+        box.validationMessage = undefined;
+      }),
+      box.onDidAccept(() => {
+        const problem = question.validate?.(box.value);
+        if (problem === undefined) settle({ value: box.value });
+        else box.validationMessage = message(problem);
+      }),
+      box.onDidTriggerButton(() => settle('back')),
+      box.onDidHide(() => settle('cancelled')),
+    );
+    box.show();
+  });
+}
+
+/**
+ * Asks to pick one of some items.
+ * @param active the one that Enter picks; the first where it is absent
+ */
+export function askPick<T extends QuickChoice>(
+  place: WizardPosition,
+  placeholder: string,
+  items: readonly T[],
+  active?: T,
+): Promise<{ value: T } | Dismissal> {
+  const pick = window.createQuickPick<Shown<T>>();
+  const shownItems = items.map(shown);
+  Object.assign(pick, {
+    title: sanitizeText(place.title),
+    step: place.step,
+    totalSteps: place.total,
+    placeholder: sanitizeText(placeholder),
+    items: shownItems,
+    ...(active && { activeItems: shownItems.filter(({ choice }) => choice === active) }),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: place.step !== undefined,
+    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
+  });
+  return new Promise((resolve) => {
+    const settle = (response: { value: T } | Dismissal) => {
+      resolve(response);
+      all.dispose();
+    };
+    const all = Disposable.from(
+      pick,
+      pick.onDidAccept(() => {
+        const [picked] = pick.selectedItems;
+        if (picked) settle({ value: picked.choice });
+      }),
+      pick.onDidTriggerButton(() => settle('back')),
+      pick.onDidHide(() => settle('cancelled')),
+    );
+    pick.show();
+  });
+}
+
+/** Something to pick that is then done; a separator does nothing. */
+export interface ActionChoice extends QuickChoice {
+  readonly run?: () => unknown;
+}
+
+export const separator: ActionChoice = { label: '', kind: QuickPickItemKind.Separator };
+
+/** Asks to pick one of some items, and does what it stands for. */
+export async function pickAction(
+  place: WizardPosition,
+  placeholder: string,
+  items: readonly ActionChoice[],
+  active?: ActionChoice,
+): Promise<'answered' | Dismissal> {
+  const picked = await askPick(place, placeholder, items, active);
+  if (typeof picked === 'string') return picked;
+  await picked.value.run?.();
+  return 'answered';
+}
+
+/** One question in a row: it asks at its place and keeps the answer, or is passed over where it has nothing to ask. */
+export interface WizardStep {
+  readonly applies: () => boolean;
+  readonly ask: (place: WizardPosition) => Promise<'answered' | Dismissal>;
+}
+
+/**
+ * Asks one question after another; going back leads to the one before that was asked.
+ * @param asked the indexes of the steps that were answered; with those of an earlier round, its last one is asked again
+ * @returns whether all were answered
+ */
+export async function runWizard(title: string, steps: readonly WizardStep[], asked: number[] = []): Promise<boolean> {
+  for (let index = asked.pop() ?? 0; index < steps.length; ) {
+    const step = steps[index];
+    if (!step?.applies()) {
+      index++;
+      continue;
+    }
+    const total = steps.filter(({ applies }) => applies()).length;
+    const hasBack = asked.length > 0;
+    const response = await step.ask({ title, step: asked.length + 1, total, hasBack });
+    if (response === 'cancelled') return false;
+    if (response === 'back') index = asked.pop() ?? 0;
+    else {
+      asked.push(index);
+      index++;
+    }
+  }
+  return true;
+}
+
+/** Keeps an answer, and says whether there was one. */
+export async function keepAnswer<T>(
+  asked: Promise<{ value: T } | Dismissal>,
+  keep: (value: T) => void,
+): Promise<'answered' | Dismissal> {
+  const response = await asked;
+  if (typeof response === 'string') return response;
+  keep(response.value);
+  return 'answered';
+}

@@ -1,0 +1,54 @@
+import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
+import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
+import { localize } from './localize.ts';
+
+/** The scheme of documents that can only be read: previews, answers, bodies as they were sent. */
+const readOnlyScheme = 'instance-request-preview';
+
+/** Documents that can only be read, made when they are asked for and gone when they are closed. */
+export interface ReadOnlyDocuments {
+  /** Shows a text beside the file. */
+  readonly show: (name: string, language: string, text: string) => Promise<void>;
+  /** Shows a page of Markdown, rendered, beside the file. */
+  readonly showPage: (name: string, markdown: string) => Promise<void>;
+  /** Shows two texts, the older one first, with what differs between them. */
+  readonly compare: (title: string, name: string, before: string, after: string) => Promise<void>;
+}
+
+export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDocuments {
+  const texts = new Map<string, string>();
+  let made = 0;
+  const keep = (name: string, text: string): Uri => {
+    made++;
+    const uri = Uri.from({ scheme: readOnlyScheme, path: `/${sanitizeText(name)}`, query: `${Date.now()}.${made}` });
+    texts.set(uri.toString(), text);
+    return uri;
+  };
+  subscriptions.push(
+    workspace.registerTextDocumentContentProvider(readOnlyScheme, {
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? localize(messages.gone),
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+  );
+  return {
+    async show(name, language, text) {
+      const document = await workspace.openTextDocument(keep(name, text));
+      await languages.setTextDocumentLanguage(document, language);
+      await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
+    },
+    async showPage(name, markdown) {
+      const where = { preview: true, viewColumn: ViewColumn.Beside };
+      await commands.executeCommand('vscode.openWith', keep(name, markdown), 'vscode.markdown.preview.editor', where);
+    },
+    async compare(title, name, before, after) {
+      await commands.executeCommand('vscode.diff', keep(name, before), keep(name, after), sanitizeText(title));
+    },
+  };
+}
+
+const messages = {
+  gone: {
+    en: 'This document has been closed. Run the command that showed it again.',
+    zh: '该文档已关闭，请重新执行打开它的命令。',
+  },
+};

@@ -1,0 +1,26 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Instance } from './provider-api.ts';
+
+/** What all providers say of an instance, under one name each. */
+export const labels = {
+  type: { en: 'Type', zh: '规格' },
+  zone: { en: 'Zone', zh: '可用区' },
+  image: { en: 'Image', zh: '镜像' },
+  system: { en: 'Operating system', zh: '操作系统' },
+  hostname: { en: 'Host name', zh: '主机名' },
+  addresses: { en: 'Other addresses', zh: '其他地址' },
+  network: { en: 'Network', zh: '网络' },
+  subnet: { en: 'Subnet', zh: '子网' },
+  charging: { en: 'Charging', zh: '计费方式' },
+  expires: { en: 'Expires', zh: '到期时间' },
+} satisfies Readonly<Record<string, LocalizedText>>;
+
+/** A table of what is known, without the rows of which nothing is. */
+export function detailsOf(
+  rows: readonly (readonly [label: LocalizedText, value: string | number | undefined])[],
+): Pick<Instance, 'details'> {
+  const details = rows.flatMap(([label, value]) =>
+    value === undefined || value === '' ? [] : [[label, String(value)] as const],
+  );
+  return details.length > 0 ? { details } : {};
+}

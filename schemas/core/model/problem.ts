@@ -1,0 +1,41 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Node } from '../syntax/node.ts';
+import type { Severity } from './field.ts';
+import type { Fix } from './fix.ts';
+
+/** Something wrong with a request file, on the characters it is about. */
+export interface Problem {
+  /** Without the provider's id: `required`, `enum`, or a rule's own code. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: LocalizedText;
+  /** Offsets into the text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** The value meant, or the object that lacks something; absent for a problem of syntax. */
+  readonly node?: Node;
+  readonly providerError?: string | undefined;
+  /** Ways to mend it, the best one first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** Notes a problem of a node; where it stands in the text follows from the node. */
+export type Add = (finding: Omit<Problem, 'start' | 'end'> & { readonly node: Node }) => void;
+
+/**
+ * The characters to mark for a node: a property marks its key, a scalar itself, and an object or array, which may be
+ * long, only the key it stands under or its opening bracket.
+ */
+export function rangeOf(node: Node): { start: number; end: number } {
+  const marked =
+    node.type === 'property'
+      ? node.children?.[0]
+      : node.type === 'object' || node.type === 'array'
+        ? node.parent?.type === 'property'
+          ? node.parent.children?.[0]
+          : undefined
+        : node;
+  return marked
+    ? { start: marked.offset, end: marked.offset + marked.length }
+    : { start: node.offset, end: node.offset + 1 };
+}

@@ -1,0 +1,30 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { ObjectField } from './field.ts';
+import type { Rule } from './rule.ts';
+
+export type ProviderId = 'create-server' | 'zenlayer-bmc' | 'huawei-ecs' | 'huawei-devserver' | 'jdcloud-coc-vm';
+
+/** What one provider accepts: all that the language server needs to know of it. */
+export interface Provider {
+  readonly id: ProviderId;
+  /** The product's own name, short enough for a status bar. */
+  readonly name: string;
+  /** The name of the call, as the provider writes it. */
+  readonly operation: string;
+  readonly document: {
+    /** The provider's page. */
+    readonly url: string;
+    /** Which edition of the document the checks come from. */
+    readonly edition: string;
+  };
+  readonly request: ObjectField;
+  readonly rules: readonly Rule[];
+  /** Top-level keys that only this provider's bodies have; they decide where nothing else names the provider. */
+  readonly tellingKeys: readonly string[];
+  /** What the document says of a request and no check can know: stock, quota, balance. For the rules page. */
+  readonly unchecked: readonly {
+    readonly says: LocalizedText;
+    readonly section: string;
+    readonly providerError?: string;
+  }[];
+}

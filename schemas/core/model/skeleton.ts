@@ -1,0 +1,33 @@
+import type { Json } from '../json.ts';
+import type { Field } from './field.ts';
+
+/**
+ * A value to begin with: what the field itself names, else its default, else the least that its type allows.
+ * An object gets its required fields.
+ */
+export function skeletonOf(field: Field): Json {
+  if (field.skeleton !== undefined) return field.skeleton;
+  switch (field.type) {
+    case 'string':
+      return field.values?.[0]?.value ?? '';
+    case 'integer':
+    case 'number':
+      return startOf(field.default, 'number') ?? field.values?.[0]?.value ?? field.minimum ?? 0;
+    case 'boolean':
+      return startOf(field.default, 'boolean') ?? false;
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(field.fields)
+          .filter(([, inner]) => inner.required)
+          .map(([key, inner]) => [key, skeletonOf(inner)]),
+      );
+    case 'map':
+      return {};
+    case 'array':
+      return [skeletonOf(field.item)];
+  }
+}
+
+function startOf(value: Json | undefined, type: 'number' | 'boolean'): Json | undefined {
+  return typeof value === type ? value : undefined;
+}

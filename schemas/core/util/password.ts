@@ -1,0 +1,105 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Fix } from '../model/fix.ts';
+import type { Rule } from '../model/rule.ts';
+import { at, type Node, stringOf } from '../syntax/node.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** How the passwords of a provider are made. */
+export interface PasswordRecipe {
+  readonly length: number;
+  /** Special characters that the provider's document lists. */
+  readonly specials: string;
+}
+
+// Without look-alikes, since a person may have to type it into a console.
+const letters = 'abcdefghijkmnpqrstuvwxyz';
+const digits = '23456789';
+
+/**
+ * A fix that puts a new random password in place, one that meets the provider's rules.
+ * @param isGood what the rules say of a password; tried until it says yes
+ */
+export function passwordFix(node: Node, recipe: PasswordRecipe, isGood: (password: string) => boolean): Fix {
+  return {
+    title: { en: 'Make a password that meets the rules', zh: '生成符合规则的密码' },
+    changes: () => [{ kind: 'set', node, value: makePassword(recipe, isGood) }],
+  };
+}
+
+/** A random password with all four kinds of characters; upper and lower case alternate, so that no word comes about. */
+export function makePassword({ length, specials }: PasswordRecipe, isGood: (password: string) => boolean): string {
+  for (;;) {
+    const kinds = [letters.toUpperCase(), digits, letters, specials];
+    const password = Array.from({ length }, (_, index) => pick(kinds[index % kinds.length] ?? letters)).join('');
+    if (isGood(password)) return password;
+  }
+}
+
+/** A character at random, each equally likely. */
+function pick(characters: string): string {
+  const limit = 256 - (256 % characters.length);
+  for (;;) {
+    const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < limit) return characters.charAt(byte % characters.length);
+  }
+}
+
+/** Far longer than any password; a longer text is wrong for its length, and nothing else is looked at. */
+const longest = 1000;
+
+/** A password with its node; undefined where it is absent, a reference, far too long, or a template to be replaced. */
+export function passwordAt(node: Node | undefined): { readonly node: Node; readonly password: string } | undefined {
+  const password = stringOf(node);
+  const isOne = password !== undefined && password !== '' && password.length <= longest && !isPlaceholder(password);
+  return node && isOne ? { node, password } : undefined;
+}
+
+/** One of the kinds of characters that a password is made of. */
+export interface CharacterClass {
+  readonly regex: RegExp;
+  readonly says: LocalizedText;
+}
+
+/** Upper case, lower case and digits, which every provider asks for in the same words. */
+export const plainClasses: readonly CharacterClass[] = [
+  { regex: /[A-Z]/, says: { en: 'an upper-case letter', zh: '大写字母' } },
+  { regex: /[a-z]/, says: { en: 'a lower-case letter', zh: '小写字母' } },
+  { regex: /\d/, says: { en: 'a digit', zh: '数字' } },
+];
+
+/** The kinds of characters that a password has none of. */
+export function classesMissing(password: string, classes: readonly CharacterClass[]): readonly CharacterClass[] {
+  return classes.filter(({ regex }) => !regex.test(password));
+}
+
+/** The rule of a provider that wants every kind of character in its field `password`. */
+export function allClassesRule({
+  classes,
+  newPassword,
+  ...rest
+}: Pick<Rule, 'section' | 'documentation' | 'providerError'> & {
+  readonly classes: readonly CharacterClass[];
+  readonly newPassword: (node: Node) => Fix;
+}): Rule {
+  return {
+    ...rest,
+    code: 'password-classes',
+    severity: 'error',
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(at(body, 'password'));
+      if (!found) return;
+      const { node, password } = found;
+      const missing = classesMissing(password, classes);
+      if (missing.length === 0) return;
+      report(
+        node,
+        {
+          en: `The password still needs ${missing.map(({ says }) => says.en).join(', ')}.`,
+          zh: `密码还须包含${missing.map(({ says }) => says.zh).join('、')}。`,
+        },
+        newPassword(node),
+      );
+    },
+  };
+}

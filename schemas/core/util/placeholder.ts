@@ -1,0 +1,20 @@
+const templates = [
+  /^<[^<>]+>$/,
+  /^\{\{[^{}]+\}\}$/,
+  /^\{[^{}]+\}$/,
+  /^\[[^[\]]+\]$/,
+  /^%[^%]+%$/,
+  /^\*+$/,
+  // A variable of a shell or of Terraform, which is no reference of ours: ${ADMIN_PASS}, ${var.image_id}, $ADMIN_PASS$.
+  /^\$\{[A-Za-z_][\w.]*\}$/,
+  /^\$[A-Za-z_]\w*\$$/,
+];
+
+const templateStart = /^[<{[%*$]/;
+
+const longest = 80;
+
+/** Whether a text is plainly to be replaced by a person: `<IMAGE_ID>`, `{{name}}`, `${NAME}`, `********`. */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= longest && templateStart.test(text) && templates.some((regex) => regex.test(text));
+}

@@ -1,0 +1,26 @@
+import type { Pattern } from '../model/field.ts';
+import { type Fix, setFix } from '../model/fix.ts';
+import type { Node } from '../syntax/node.ts';
+
+/** An identifier that the provider makes: a wrong one is a warning, since documents print placeholders in its place. */
+export const uuid: Pattern = {
+  regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  says: {
+    en: 'be a UUID, such as 67f433d8-ed0e-4321-a8a2-a71838539e09; replace a placeholder with the real id',
+    zh: '是 UUID，例如 67f433d8-ed0e-4321-a8a2-a71838539e09；如为占位符，请换成真实的 ID',
+  },
+  severity: 'warning',
+  code: 'uuid',
+};
+
+/** An IPv4 address in dotted form. */
+export const ipv4: Pattern = {
+  regex: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
+  says: { en: 'be an IPv4 address, such as 192.168.0.10', zh: '是 IPv4 地址，例如 192.168.0.10' },
+};
+
+/** A fix for an address with the length of a prefix behind it, where an address alone is wanted. */
+export function withoutMask(node: Node, text: string): Fix | undefined {
+  const [address = '', mask] = text.trim().split('/', 2);
+  return ipv4.regex.test(address) && (mask !== undefined || address !== text) ? setFix(node, address) : undefined;
+}

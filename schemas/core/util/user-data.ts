@@ -1,0 +1,75 @@
+import type { Meaning } from '../model/field.ts';
+import { type Node, stringOf } from '../syntax/node.ts';
+
+/** The most bytes that user data may have before it is encoded. */
+export const maxUserData = 32 * 1024;
+
+/** The same, encoded. */
+const maxEncoded = Math.ceil(maxUserData / 3) * 4;
+
+export interface UserData {
+  /** `base64` is as it should be; `plain` is a text that was not encoded; `large` is beyond the limit in either way. */
+  readonly kind: 'base64' | 'plain' | 'large';
+  /** The size before encoding. */
+  readonly bytes: number;
+}
+
+const base64 = /^[A-Za-z0-9+/\r\n]*(?:=[\r\n]*){0,2}$/;
+
+/** The last text; more than one rule asks about it, and most edits are elsewhere. */
+let last: { readonly text: string; readonly found: UserData } | undefined;
+
+/** What user data is, found out without decoding it; a text that is too long in any case is only measured. */
+export function readUserData(text: string): UserData {
+  if (last?.text !== text) last = { text, found: read(text) };
+  return last.found;
+}
+
+function read(text: string): UserData {
+  // Line ends of wrapped base64 take no more than this; what is longer need not be looked at.
+  if (text.length > 2 * maxEncoded) return { kind: 'large', bytes: decodedLength(text.length) };
+  const length = significant(text);
+  const bytes = decodedLength(length);
+  if (bytes > maxUserData) return { kind: 'large', bytes };
+  if (length % 4 !== 1 && base64.test(text)) return { kind: 'base64', bytes };
+  const plain = new TextEncoder().encode(text).length;
+  return { kind: plain > maxUserData ? 'large' : 'plain', bytes: plain };
+}
+
+const decodedLength = (characters: number) => Math.floor((characters * 3) / 4);
+
+/** The number of characters that carry data: all but line ends and padding. */
+function significant(text: string): number {
+  const plain = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, '') : text;
+  return plain.length - (plain.endsWith('==') ? 2 : plain.endsWith('=') ? 1 : 0);
+}
+
+/** A text as base64 of its UTF-8. */
+export function encodeBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** The beginning of the text that base64 says; undefined where it is no text, such as an archive. */
+export function decodeBase64(text: string): string | undefined {
+  const beginning = text.slice(0, 4096).replace(/[\r\n=]/g, '');
+  const binary = atob(beginning.slice(0, beginning.length - (beginning.length % 4 === 1 ? 1 : 0)));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const decoded = new TextDecoder().decode(bytes, { stream: true });
+  return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
+}
+
+/** What encoded user data says, for a person who points at it. */
+export function meaningOfUserData(node: Node): Meaning | undefined {
+  const text = stringOf(node);
+  if (!text) return undefined;
+  const { kind, bytes } = readUserData(text);
+  if (kind !== 'base64') return undefined;
+  const literal = decodeBase64(text);
+  return {
+    says: { en: `Decoded, ${bytes} bytes:`, zh: `解码后共 ${bytes} 字节：` },
+    ...(literal !== undefined && { literal }),
+  };
+}

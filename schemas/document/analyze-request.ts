@@ -1,0 +1,99 @@
+import type { LocalizedText } from '../core/localized-text.ts';
+import type { Problem } from '../core/model/problem.ts';
+import type { Provider, ProviderId } from '../core/model/provider.ts';
+import type { RuleContext } from '../core/model/rule.ts';
+import { closestName } from '../core/normalize/closest-name.ts';
+import type { Node } from '../core/syntax/node.ts';
+import { validateBody } from '../core/validate/body.ts';
+import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { providers } from '../providers/registry.ts';
+import { type Directives, readDirectives } from './directives.ts';
+import { providerById, providerOfName, providerOfShape } from './identify-provider.ts';
+import { parseIncrementally } from './incremental-parse.ts';
+import { readWellFormed, type WellFormed } from './parse.ts';
+import { codesOf } from './rule-codes.ts';
+import { applySuppressions, type Severities } from './suppressions.ts';
+import { parseMalformed } from './syntax-errors.ts';
+
+/** A request file, read once: its tree, its provider, and all that is wrong with it. */
+export interface RequestAnalysis {
+  readonly root?: Node;
+  /** The text and the tree where there is no error of syntax, from which the next version may be read. */
+  readonly wellFormed?: WellFormed;
+  readonly provider?: Provider;
+  /** The profile that the file names for itself. */
+  readonly profile?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What reading depends on besides the text. */
+export interface AnalysisContext extends RuleContext {
+  /** The severities that the user's settings give. */
+  readonly severities?: Severities;
+  /** The provider where neither the name nor a comment says it. */
+  readonly fallback?: ProviderId;
+  /** What was read of the version before; its tree is used up. */
+  readonly before?: WellFormed;
+}
+
+const byteOrderMark = '\uFEFF';
+
+const faultless = { problems: [], isClosed: true };
+
+/**
+ * Reads the text of a request file. Never throws, whatever the text.
+ * @param fileName the last part of the file's path, which may say the provider
+ */
+export function analyzeRequest(text: string, fileName: string, context: AnalysisContext): RequestAnalysis {
+  const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
+  const directives = readDirectives(json);
+  const wellFormed = (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json);
+  const {
+    root,
+    problems: syntax,
+    isClosed,
+  } = wellFormed ? { root: wellFormed.root, ...faultless } : parseMalformed(json);
+  const problems = [...syntax];
+  const provider =
+    providerOfName(fileName) ??
+    providerById(directives.provider) ??
+    providerById(context.fallback) ??
+    providerOfShape(root);
+  if (provider && root) {
+    for (const problem of validateBody(provider, root, context))
+      problems.push(isClosed ? problem : { ...problem, fixes: [] });
+  }
+  if (!provider && root) problems.push(noProvider(directives));
+  const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
+  return {
+    ...(root && { root }),
+    ...(wellFormed && { wellFormed }),
+    ...(provider && { provider }),
+    ...(directives.profile !== undefined && { profile: directives.profile }),
+    problems: applySuppressions(
+      problems,
+      json,
+      wellFormed?.comments,
+      provider?.id ?? 'request',
+      codes,
+      context.severities ?? {},
+    ),
+  };
+}
+
+function noProvider(directives: Directives): Problem {
+  const ids = providers.map(({ id }) => id);
+  const wrong = directives.provider;
+  const meant = wrong === undefined ? undefined : closestName(wrong, ids);
+  const message: LocalizedText =
+    wrong === undefined
+      ? {
+          en: `Which provider is this for? Name the file like web.huawei-ecs.json, or begin it with // provider: and one of ${ids.join(', ')}.`,
+          zh: `这个请求面向哪家服务商？请把文件命名为类似 web.huawei-ecs.json，或在开头写 // provider: 加上以下之一：${ids.join('、')}。`,
+        }
+      : {
+          en: `There is no provider "${wrong}". ${meant ? `Did you mean ${meant}?` : `Write one of ${ids.join(', ')}.`}`,
+          zh: `没有名为“${wrong}”的服务商。${meant ? `是否应为 ${meant}？` : `请写以下之一：${ids.join('、')}。`}`,
+        };
+  return { code: 'provider', severity: builtinRules.provider.severity, message, start: 0, end: 1 };
+}

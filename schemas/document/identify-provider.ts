@@ -1,0 +1,28 @@
+import type { Provider } from '../core/model/provider.ts';
+import { child, type Node } from '../core/syntax/node.ts';
+import { providers } from '../providers/registry.ts';
+
+/** The provider with an id, if there is one. */
+export function providerById(id: string | undefined): Provider | undefined {
+  return providers.find((provider) => provider.id === id);
+}
+
+/** The provider that a file's name says, as in `web.huawei-ecs.json`; in either case, as VS Code takes it. */
+export function providerOfName(fileName: string): Provider | undefined {
+  return providerById(/\.([^.]+)\.jsonc?$/.exec(fileName.toLowerCase())?.[1]);
+}
+
+/** The provider whose telling keys a body has most of; none where no body or two providers tie. */
+export function providerOfShape(root: Node | undefined): Provider | undefined {
+  let best: Provider | undefined;
+  let bestScore = 0;
+  for (const provider of providers) {
+    const score = provider.tellingKeys.filter((key) => child(root, key)).length;
+    if (score === bestScore) best = undefined;
+    if (score > bestScore) {
+      best = provider;
+      bestScore = score;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,214 @@
+import type { LocalizedText } from '../core/localized-text.ts';
+import type { Severity } from '../core/model/field.ts';
+import type { Fix } from '../core/model/fix.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { closestName } from '../core/normalize/closest-name.ts';
+import { commentsIn } from './comments.ts';
+import type { Span } from './parse.ts';
+
+/** How severe each code is to be, in place of its own severity. Codes with or without the provider's id. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+const severityNames = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/** The severities that a setting gives; what is no severity is left out. */
+export function readSeverities(setting: unknown): Severities {
+  if (typeof setting !== 'object' || setting === null) return {};
+  return Object.fromEntries(
+    Object.entries(setting).flatMap(([code, value]) => {
+      const severity = severityNames.find((name) => name === value);
+      return severity ? [[code, severity]] : [];
+    }),
+  );
+}
+
+/** A line of the text, by the offsets of its start and its end. */
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A code in a comment, and the line on which it is silenced, where it is not in the whole file. */
+interface Suppression {
+  readonly code: string;
+  readonly line?: Line;
+  /** Where the code stands in the comment. */
+  readonly start: number;
+}
+
+const marker = 'instance-requests-disable';
+
+/** The marker with its form, and the codes; what follows two hyphens is for people. */
+const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
+
+/** The comment that silences a code on the next line. */
+export function suppressLine(code: string): string {
+  return `// ${marker}-next-line ${code}`;
+}
+
+/** The comment that silences a code in the whole file. */
+export function suppressFile(code: string): string {
+  return `// ${marker} ${code}`;
+}
+
+/**
+ * The problems that are left when comments have silenced some and settings have changed the severity of others. A
+ * comment with a code that does not exist is a problem itself.
+ * @param comments where the comments of the text stand; undefined where that is not known yet
+ * @param provider the provider's id, which may stand before a code
+ * @param codes every code that the provider's problems can have; asked for only where a comment silences something
+ */
+export function applySuppressions(
+  problems: readonly Problem[],
+  text: string,
+  comments: readonly Span[] | undefined,
+  provider: string,
+  codes: () => readonly string[],
+  severities: Severities,
+): Problem[] {
+  const { silences, faults } = suppressionsIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
+  const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
+  const isSilent = suppressionTest(silences, bare);
+  const known = new Set(silences.length > 0 ? codes() : []);
+  const meant = new Map<string, string | undefined>();
+  const unknown = silences.flatMap((silence) => {
+    const { code } = silence;
+    if (known.has(bare(code))) return [];
+    if (!meant.has(code)) meant.set(code, closestName(code.slice(code.indexOf('/') + 1), known));
+    return [unknownCode(silence, meant.get(code))];
+  });
+  return [...problems, ...unknown, ...faults].flatMap((problem) => {
+    // What is no JSON is not what would be sent, so nothing can make it pass.
+    if (problem.code === 'syntax') return [problem];
+    if (silences.length > 0 && isSilent(problem)) return [];
+    const severity = severities[`${provider}/${problem.code}`] ?? severities[problem.code] ?? problem.severity;
+    if (severity === 'off') return [];
+    return [severity === problem.severity ? problem : { ...problem, severity }];
+  });
+}
+
+/** Tells whether a problem is silenced; looked up, since there can be many problems and many comments. */
+function suppressionTest(
+  silences: readonly Suppression[],
+  bare: (code: string) => string,
+): (problem: Problem) => boolean {
+  const everywhere = new Set<string>();
+  const lines = new Map<string, Line[]>();
+  for (const { code, line } of silences) {
+    const name = bare(code);
+    const known = lines.get(name);
+    if (!line) everywhere.add(name);
+    else if (known) known.push(line);
+    else lines.set(name, [line]);
+  }
+  return ({ code, start }) => everywhere.has(code) || isOn(lines.get(code) ?? [], start);
+}
+
+/** Whether an offset is on one of some lines, which stand in the order of the text. */
+function isOn(lines: readonly Line[], offset: number): boolean {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((lines[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const line = lines[low - 1];
+  return line !== undefined && offset < line.to;
+}
+
+/** What the comments of a text silence, and what is wrong with those that silence nothing. */
+interface FoundSuppressions {
+  readonly silences: readonly Suppression[];
+  readonly faults: readonly Problem[];
+}
+
+const nothing: FoundSuppressions = { silences: [], faults: [] };
+
+function suppressionsIn(text: string, comments: readonly Span[]): FoundSuppressions {
+  const lineAfter = linesAfter(text);
+  const found = comments.map((span) => suppressionsOf(text, span, lineAfter));
+  return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
+}
+
+/** What one comment silences. */
+function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) => Line): FoundSuppressions {
+  const match = comment.exec(text.slice(span.start, span.end));
+  if (!match) return nothing;
+  const [, name = '', form = '', list = ''] = match;
+  const start = span.start + match.index;
+  const listStart = start + name.length + form.length;
+  const codes = [...list.matchAll(/[^\s,]+/g)];
+  if (form !== '' && form !== '-next-line') return { silences: [], faults: [fault(start, listStart, wrongForm(form))] };
+  if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, noCode)] };
+  const where = form === '' ? {} : { line: lineAfter(span.end) };
+  return {
+    silences: codes.map(({ 0: code, index }) => ({ code, ...where, start: listStart + index })),
+    faults: [],
+  };
+}
+
+const commentLine = /[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n/y;
+
+/**
+ * Finds the next line after an offset that is more than a comment, so that comments can stand one below the other. What
+ * was found is kept, so that many comments, below or beside each other, cost no more than the text is long.
+ */
+function linesAfter(text: string): (offset: number) => Line {
+  const known = new Map<number, Line>();
+  let last: Line = { from: 0, to: 0 };
+  return (offset) => {
+    const passed: number[] = [];
+    let start = nextStart(offset);
+    while (!known.has(start) && isComment(start)) {
+      passed.push(start);
+      start = nextStart(start);
+    }
+    const line = known.get(start) ?? { from: start, to: endOf(start) };
+    for (const from of [...passed, start]) known.set(from, line);
+    return line;
+  };
+
+  function isComment(start: number): boolean {
+    commentLine.lastIndex = start;
+    return commentLine.test(text);
+  }
+
+  function nextStart(offset: number): number {
+    if (offset < last.from || offset >= last.to) last = { from: offset, to: endOf(offset) };
+    return Math.min(last.to + 1, text.length);
+  }
+
+  function endOf(offset: number): number {
+    const end = text.indexOf('\n', offset);
+    return end < 0 ? Number.POSITIVE_INFINITY : end;
+  }
+}
+
+const noCode: LocalizedText = {
+  en: 'This names no rule, so it silences nothing. Write the code of a rule after it.',
+  zh: '此注释没有写明规则，不起作用。请在其后写上规则代码。',
+};
+
+function wrongForm(form: string): LocalizedText {
+  return {
+    en: `There is no ${marker}${form}. Write ${marker}-next-line for the next line, or ${marker} for the file.`,
+    zh: `没有 ${marker}${form} 这种写法。下一行用 ${marker}-next-line，整个文件用 ${marker}。`,
+  };
+}
+
+function fault(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
+  return { code: 'unknown-code', severity: 'warning', message, start, end, fixes };
+}
+
+function unknownCode({ code, start }: Suppression, meant: string | undefined): Problem {
+  const end = start + code.length;
+  const message = {
+    en: `There is no rule "${code}", so this silences nothing.${meant ? ` Did you mean ${meant}?` : ''}`,
+    zh: `没有规则“${code}”，此注释不起作用。${meant ? `是否应为 ${meant}？` : ''}`,
+  };
+  const change = (text: string): Fix => ({
+    title: { en: `Change to ${text}`, zh: `改为 ${text}` },
+    changes: () => [{ kind: 'rewrite', start, end, text }],
+  });
+  return fault(start, end, message, meant ? [change(meant)] : []);
+}

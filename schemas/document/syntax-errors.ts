@@ -1,0 +1,260 @@
+import { type ParseError, printParseErrorCode } from 'jsonc-parser';
+import type { LocalizedText } from '../core/localized-text.ts';
+import type { Fix } from '../core/model/fix.ts';
+import type { Problem } from '../core/model/problem.ts';
+import { indexAmong, type Node } from '../core/syntax/node.ts';
+import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { parseAny } from './parse.ts';
+import { isCommentAt, tokenize } from './tokenize.ts';
+
+/** A text that is no JSON: what of it could be read, and what is wrong with it, each fault once. */
+export interface MalformedText {
+  readonly root?: Node | undefined;
+  readonly problems: readonly Problem[];
+  /** Whether every bracket and quote that is opened is closed; where not, nobody can say where a fix of the body belongs. */
+  readonly isClosed: boolean;
+}
+
+/** Reads a text that has errors of syntax, as far as it can be read. */
+export function parseMalformed(text: string): MalformedText {
+  const parsed = parseAny(text);
+  if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], isClosed: false };
+  const { root, errors } = parsed;
+  const [first] = errors;
+  const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
+  if (first && start > first.offset && (root?.offset ?? start) > first.offset) {
+    // Blanks in its place leave every offset as it is.
+    const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
+    return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
+  }
+  const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
+  const isClosed = !faults.some(({ name }) => unclosed.has(name));
+  const tokens = tokenEnds(text);
+  return {
+    root,
+    problems: primary(text, root, faults).map((fault) => syntaxProblem(text, root, fault, tokens)),
+    isClosed,
+  };
+}
+
+const tooDeep: LocalizedText = { en: 'This nests too deep to be read.', zh: '嵌套过深，无法读取。' };
+
+const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
+
+/** Where the body begins after something else: at a brace that begins its line, or is followed by what a body begins with. */
+function startOfBody(text: string, from: number): number {
+  // The brace comes first: looking back from every blank would be quadratic.
+  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
+  brace.lastIndex = from;
+  return brace.exec(text)?.index ?? -1;
+}
+
+/** An error of the parser, by its name. */
+interface Fault {
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+const unclosed: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'UnexpectedEndOfString']);
+
+/**
+ * The faults without those that only follow from the one before: at the same place, right after a wrong word, or after
+ * the end of the body.
+ */
+function primary(text: string, root: Node | undefined, faults: readonly Fault[]): readonly Fault[] {
+  const end = root ? root.offset + root.length : Number.POSITIVE_INFINITY;
+  const isAfter = ({ name, offset }: Fault) => trailing.has(name) && offset >= end;
+  const firstAfter = faults.find(isAfter);
+  return faults.flatMap((fault, index) => {
+    if (isAfter(fault)) return fault === firstAfter ? [{ ...fault, name: 'EndOfFileExpected' }] : [];
+    return follows(text, fault, faults[index - 1]) ? [] : [fault];
+  });
+}
+
+const trailing: ReadonlySet<string> = new Set(['InvalidSymbol', 'EndOfFileExpected']);
+
+function follows(text: string, { name, offset }: Fault, before: Fault | undefined): boolean {
+  if (!before) return false;
+  const end = before.offset + before.length;
+  if (offset === before.offset || (name === 'ValueExpected' && offset === end)) return true;
+  return before.name === 'InvalidSymbol' && offset >= end && text.slice(end, offset).trim() === '';
+}
+
+function syntaxProblem(
+  text: string,
+  root: Node | undefined,
+  { name, offset, length }: Fault,
+  tokens: TokenEnds,
+): Problem {
+  const end = offset + Math.max(length, 1);
+  const found = text.slice(offset, end);
+  switch (name) {
+    case 'InvalidSymbol':
+      return symbolProblem(text, offset, end);
+    case 'CommaExpected':
+      if (/^[}\]]/.test(found)) return strayProblem(offset, found.charAt(0));
+      return text.charAt(offset - 1) === '0' && /^\d/.test(found)
+        ? zeroProblem(offset, end)
+        : commaProblem(text, offset, end, tokens);
+    case 'ValueExpected':
+      return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
+    case 'EndOfFileExpected':
+      return problem(offset, end, textOf(name), [
+        rewrite({ en: 'Remove what follows the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
+      ]);
+    default:
+      return problem(offset, end, textOf(name));
+  }
+}
+
+function preface(start: number, end: number): Problem {
+  return problem(
+    start,
+    start + 1,
+    {
+      en: 'The body begins with {. Take out what stands before it, or make it a comment with //.',
+      zh: '请求体应以 { 开头。请删除其前的内容，或用 // 改为注释。',
+    },
+    [rewrite({ en: 'Remove what stands before the body', zh: '删除请求体之前的内容' }, start, end, '')],
+  );
+}
+
+function strayProblem(offset: number, found: string): Problem {
+  const other = found === '}' ? ']' : '}';
+  return problem(
+    offset,
+    offset + 1,
+    {
+      en: `This ${found} closes nothing that is open here. Take it out, or put a ${other} before it.`,
+      zh: `此处的 ${found} 没有对应的左括号。请删除，或在其前补上 ${other}。`,
+    },
+    [rewrite({ en: `Remove ${found}`, zh: `删除 ${found}` }, offset, offset + 1, '')],
+  );
+}
+
+function zeroProblem(offset: number, end: number): Problem {
+  return problem(offset, end, { en: 'A number has no zeros in front.', zh: '数值前不能有多余的 0。' }, [
+    rewrite({ en: 'Remove the 0', zh: '删除 0' }, offset - 1, offset, ''),
+  ]);
+}
+
+const empty: LocalizedText = { en: 'There is no body yet. It begins with {.', zh: '请求体为空，应以 { 开头。' };
+
+function commaProblem(text: string, offset: number, end: number, endBefore: TokenEnds): Problem {
+  const title = { en: 'Insert a comma', zh: '插入逗号' };
+  const changes: Fix['changes'] = () => {
+    const at = endBefore(offset);
+    return [{ kind: 'rewrite', start: at, end: at, text: ',' }];
+  };
+  const fixes = /["{[\dtfn-]/.test(text.charAt(offset)) ? [{ title, changes, safe: true }] : [];
+  return problem(offset, end, textOf('CommaExpected'), fixes);
+}
+
+/** Where the last token before an offset ends; blanks and comments are none. */
+type TokenEnds = (offset: number) => number;
+
+/** Finds the ends of tokens; the text is gone through once, when a fix is first made. */
+function tokenEnds(text: string): TokenEnds {
+  let tokens: readonly Token[] | undefined;
+  return (offset) => {
+    tokens ??= [...tokenize(text)]
+      .filter(({ start, end }) => text.slice(start, end).trim() !== '' && !isCommentAt(text, start))
+      .map(({ start, end }) => ({ offset: start, end }));
+    return tokens[indexAmong(tokens, { offset: offset - 1 })]?.end ?? 0;
+  };
+}
+
+interface Token {
+  readonly offset: number;
+  readonly end: number;
+}
+
+const constants: Readonly<Record<string, string>> = {
+  true: 'true',
+  false: 'false',
+  null: 'null',
+  none: 'null',
+  nil: 'null',
+};
+
+/** Quotes of other languages and of word processors around a text without a quote. */
+const otherQuotes = /^['‘’“”`]([^'‘’“”`"\\]*)['‘’“”`]$/u;
+
+const fullWidth: Readonly<Record<string, string>> = { '，': ',', '：': ':', '；': ',', ';': ',', '｛': '{', '｝': '}' };
+
+/** A word that JSON does not have, with the one that is likely to be meant. */
+function symbolProblem(text: string, start: number, end: number): Problem {
+  const symbol = text.slice(start, end);
+  const isKey = /^\s*[:：]/.test(text.slice(end, end + 40));
+  const word = isKey ? undefined : constants[symbol.toLowerCase()];
+  const quoted = otherQuotes.exec(symbol)?.[1] ?? (isKey && /^[\w:.-]+$/.test(symbol) ? symbol : undefined);
+  const meant = word ?? fullWidth[symbol] ?? (quoted === undefined ? undefined : JSON.stringify(quoted));
+  if (meant !== undefined) {
+    return problem(
+      start,
+      end,
+      { en: `JSON writes ${meant} here, not ${symbol}.`, zh: `JSON 中此处应写 ${meant}，而不是 ${symbol}。` },
+      [rewrite({ en: `Change to ${meant}`, zh: `改为 ${meant}` }, start, end, meant, true)],
+    );
+  }
+  return problem(start, end, symbol.startsWith('#') ? hashText : textOf('InvalidSymbol'));
+}
+
+const hashText: LocalizedText = { en: 'A comment begins with //, not with #.', zh: '注释应以 // 开头，而不是 #。' };
+
+function problem(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
+  return {
+    code: 'syntax',
+    severity: builtinRules.syntax.severity,
+    message,
+    start,
+    end,
+    ...(fixes.length > 0 && { fixes }),
+  };
+}
+
+function rewrite(title: LocalizedText, start: number, end: number, text: string, safe = false): Fix {
+  return { title, changes: () => [{ kind: 'rewrite', start, end, text }], safe };
+}
+
+function textOf(name: string): LocalizedText {
+  return texts[name] ?? { en: 'This is no JSON.', zh: '这不是 JSON。' };
+}
+
+const texts: Readonly<Record<string, LocalizedText>> = {
+  InvalidSymbol: {
+    en: 'This is no JSON. A text stands in double quotes.',
+    zh: '这不是 JSON。文本须用双引号括起。',
+  },
+  InvalidNumberFormat: { en: 'This is no JSON number.', zh: '这不是有效的 JSON 数值。' },
+  PropertyNameExpected: {
+    en: 'A key in double quotes is expected here.',
+    zh: '此处应为用双引号括起的键。',
+  },
+  ValueExpected: { en: 'A value is expected here.', zh: '此处应有一个值。' },
+  ColonExpected: { en: 'A colon is expected here.', zh: '此处应有冒号。' },
+  CommaExpected: { en: 'A comma is expected here.', zh: '此处应有逗号。' },
+  CloseBraceExpected: { en: 'A closing brace } is missing.', zh: '缺少右花括号 }。' },
+  CloseBracketExpected: { en: 'A closing bracket ] is missing.', zh: '缺少右方括号 ]。' },
+  EndOfFileExpected: {
+    en: 'The body has ended; nothing may follow it.',
+    zh: '请求体已结束，其后不应再有内容。',
+  },
+  InvalidCommentToken: { en: 'No comment can stand here.', zh: '此处不能有注释。' },
+  UnexpectedEndOfComment: { en: 'This comment is not closed.', zh: '注释没有结束。' },
+  UnexpectedEndOfString: {
+    en: 'This text is not closed: a double quote is missing.',
+    zh: '文本没有结束：缺少双引号。',
+  },
+  UnexpectedEndOfNumber: { en: 'This number is not complete.', zh: '数值不完整。' },
+  InvalidUnicode: { en: 'A \\u needs four hexadecimal digits.', zh: '\\u 之后须有四位十六进制数字。' },
+  InvalidEscapeCharacter: {
+    en: 'A backslash can stand before " \\ / b f n r t u only.',
+    zh: '反斜杠之后只能是 " \\ / b f n r t u。',
+  },
+  InvalidCharacter: {
+    en: 'A control character cannot stand in a text; write \\n, \\t or \\u.',
+    zh: '文本中不能直接出现控制字符，请写成 \\n、\\t 或 \\u。',
+  },
+};

@@ -1,0 +1,239 @@
+import type { Json } from '../core/json.ts';
+import type { Change } from '../core/model/fix.ts';
+import { indexAmong, type Node } from '../core/syntax/node.ts';
+import { commentsIn } from './comments.ts';
+import { TextLayout } from './text-layout.ts';
+
+/** A replacement in a text; offsets in UTF-16 code units. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * The edits that make some changes of a body in its text. Comments, order and formatting elsewhere stay as they are;
+ * what is new follows the indentation and the line ends of the file.
+ * @param text the text that the nodes of the changes were read from
+ */
+export function editsOf(text: string, changes: readonly Change[]): Edit[] {
+  return editsIn(new TextLayout(text), changes);
+}
+
+/** The same in a text whose layout is known, for whoever asks for the edits of many changes one by one. */
+export function editsIn(layout: TextLayout, changes: readonly Change[]): Edit[] {
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : []));
+  const place = { layout, keptBefore: keptBefore(new Set(removed)) };
+  return changes.flatMap((change) => editsOfChange(place, change));
+}
+
+/** What the edits of a change depend on besides the change. */
+interface Place {
+  readonly layout: TextLayout;
+  /** The last sibling before a property or element that is not removed too. */
+  readonly keptBefore: (unit: Node) => Node | undefined;
+}
+
+/** Finds what is left before a property or element; its siblings are gone through once. */
+function keptBefore(removed: ReadonlySet<Node>): (unit: Node) => Node | undefined {
+  const known = new Map<Node, ReadonlyMap<Node, Node | undefined>>();
+  return (unit) => {
+    const { parent } = unit;
+    if (!parent) return undefined;
+    const found = known.get(parent) ?? keptAmong(parent.children ?? [], removed);
+    known.set(parent, found);
+    return found.get(unit);
+  };
+}
+
+function keptAmong(siblings: readonly Node[], removed: ReadonlySet<Node>): ReadonlyMap<Node, Node | undefined> {
+  const found = new Map<Node, Node | undefined>();
+  let kept: Node | undefined;
+  for (const sibling of siblings) {
+    if (removed.has(sibling)) found.set(sibling, kept);
+    else kept = sibling;
+  }
+  return found;
+}
+
+/** Finds where an offset of a text is after some edits that do not overlap; behind what is put in there. */
+export function movedBy(edits: readonly Edit[]): (offset: number) => number {
+  let by = 0;
+  const moves = edits
+    .toSorted((a, b) => a.end - b.end)
+    .map(({ start, end, text }) => {
+      by += text.length - (end - start);
+      return { offset: end, by };
+    });
+  return (offset) => offset + (moves[indexAmong(moves, { offset })]?.by ?? 0);
+}
+
+/** Whether no two edits meet, so that each does what it would do alone. */
+export function areApart(edits: readonly Edit[]): boolean {
+  const ordered = edits.toSorted((a, b) => a.start - b.start);
+  return ordered.every((edit, index) => edit.start >= (ordered[index - 1]?.end ?? 0));
+}
+
+/** The text after some edits that do not overlap; those at one place keep their order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const ordered = edits
+    .map((edit, index) => ({ ...edit, index }))
+    .sort((a, b) => a.start - b.start || a.index - b.index);
+  let result = '';
+  let end = 0;
+  for (const edit of ordered) {
+    result += text.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return result + text.slice(end);
+}
+
+function editsOfChange({ layout, keptBefore }: Place, change: Change): Edit[] {
+  const { text } = layout;
+  switch (change.kind) {
+    case 'rewrite':
+      return [{ start: change.start, end: change.end, text: change.text }];
+    case 'set': {
+      const { node, value } = change;
+      const indent = layout.indentAt(node.offset);
+      return [replace(node, leading(layout, node.offset, endOf(node), indent) + json(layout, value, indent))];
+    }
+    case 'copy':
+      return [replace(change.node, text.slice(change.from.offset, endOf(change.from)))];
+    case 'add':
+      return addEdits(layout, change.object, change.values);
+    case 'remove':
+      return removeEdits(layout, unitOfNode(change.node), keptBefore);
+    case 'rename': {
+      const key = change.property.children?.[0];
+      return key ? [replace(key, JSON.stringify(change.key))] : [];
+    }
+    case 'wrap': {
+      const { key, beside = {} } = change;
+      const others = Object.entries(beside).map(
+        ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}, `,
+      );
+      const [before, after] = key === undefined ? ['[', ']'] : [`{ ${others.join('')}${JSON.stringify(key)}: `, ' }'];
+      return [insert(change.node.offset, before), insert(endOf(change.node), after)];
+    }
+    case 'unwrap': {
+      const { node, by } = change;
+      const indent = layout.indentAt(node.offset);
+      return [
+        { start: node.offset, end: by.offset, text: leading(layout, node.offset, by.offset, indent) },
+        { start: endOf(by), end: endOf(node), text: trailing(layout, endOf(by), endOf(node), indent) },
+      ];
+    }
+  }
+}
+
+const endOf = (node: Node) => node.offset + node.length;
+const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
+const replace = (node: Node, text: string): Edit => ({ start: node.offset, end: endOf(node), text });
+
+/** The comments of a stretch that goes, to stand before what takes its place. */
+function leading(layout: TextLayout, start: number, end: number, indent: string): string {
+  return commentsIn(layout.text, start, end)
+    .map((span) => layout.text.slice(span.start, span.end).trimEnd())
+    .map((comment) => comment + (comment.startsWith('//') ? layout.endOfLine + indent : ' '))
+    .join('');
+}
+
+/** The comments of a stretch that goes, to stand after what is left before it. */
+function trailing(layout: TextLayout, start: number, end: number, indent: string): string {
+  const comments = leading(layout, start, end, indent);
+  return comments === '' ? '' : ` ${comments}`;
+}
+
+function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
+  const { text, endOfLine: newLine } = layout;
+  const outer = layout.indentAt(object.offset);
+  const last = object.children?.at(-1);
+  const isOneLine = last !== undefined && layout.isOneLine(object.offset, endOf(object));
+  const inner = last && !isOneLine ? layout.indentAt(last.offset) : outer + layout.indentation;
+  const properties = Object.entries(values).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${json(layout, value, inner)}`,
+  );
+  if (!last) {
+    const lines = properties.join(`,${newLine}${inner}`);
+    // A comment may stand between the braces, so only the blanks after it make room.
+    const inside = text.slice(object.offset + 1, endOf(object) - 1).trimEnd();
+    const start = object.offset + 1 + inside.length;
+    // An object that is not closed yet ends with its text.
+    return [{ start, end: Math.max(start, endOf(object) - 1), text: `${newLine}${inner}${lines}${newLine}${outer}` }];
+  }
+  const comma = commaAfter(text, endOf(last));
+  const at = comma === undefined ? endOf(last) : comma + 1;
+  const parted: Edit[] = comma === undefined ? [insert(endOf(last), ',')] : [];
+  if (isOneLine) return [...parted, insert(at, ` ${properties.join(', ')}`)];
+  return [
+    ...parted,
+    insert(endOfLine(text, at, endOf(object) - 1), `${newLine}${inner}${properties.join(`,${newLine}${inner}`)}`),
+  ];
+}
+
+/** Where the line of an offset ends, comments on it included, but not beyond a limit. */
+function endOfLine(text: string, offset: number, limit: number): number {
+  const line = text.slice(offset, limit);
+  const rest = line.slice(0, endOfRun(line, 0, /[^\S\r\n]+|\r(?=\n)|\/\/[^\r\n]*|\/\*[^\n]*?\*\//y)).trimEnd();
+  const isWholeLine = /^[^\S\r\n]*\r?\n/.test(line.slice(rest.length));
+  return isWholeLine ? offset + rest.length : offset;
+}
+
+/** What goes with a value: the property or the element that it stands in. The node may be a copy, of a part of that. */
+function unitOfNode(node: Node): Node {
+  const unit = node.parent?.type === 'property' ? node.parent : node;
+  const units = unit.parent?.children ?? [];
+  const found = units[indexAmong(units, unit)];
+  return found && endOf(found) >= endOf(unit) ? found : unit;
+}
+
+function removeEdits(layout: TextLayout, unit: Node, keptBefore: Place['keptBefore']): Edit[] {
+  const { text } = layout;
+  const comma = commaAfter(text, endOf(unit));
+  const isBeside = comma !== undefined && text.slice(endOf(unit), comma).trim() === '';
+  const edits = [lineEdit(layout, unit.offset, isBeside ? comma + 1 : endOf(unit))];
+  // What stands between the value and its comma is a comment, which stays.
+  if (comma !== undefined && !isBeside) edits.push({ start: comma, end: comma + 1, text: '' });
+  // What is left before the last one must not keep its comma.
+  const before = comma === undefined ? keptBefore(unit) : undefined;
+  if (before) {
+    const stray = commaAfter(text, endOf(before));
+    if (stray !== undefined) edits.unshift({ start: stray, end: stray + 1, text: '' });
+  }
+  return edits;
+}
+
+/** Takes out a stretch of text, with its whole line where nothing else stands on it. */
+function lineEdit(layout: TextLayout, start: number, end: number): Edit {
+  const { text } = layout;
+  const lineStart = layout.lineStart(start);
+  const next = layout.nextLineStart(end);
+  const isAlone =
+    next !== undefined && text.slice(lineStart, start).trim() === '' && text.slice(end, next).trim() === '';
+  if (isAlone) return { start: lineStart, end: next, text: '' };
+  const blanks = /^[^\S\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  return { start, end: end + blanks, text: '' };
+}
+
+/** The offset of the comma that follows, blanks and comments passed over. */
+function commaAfter(text: string, offset: number): number | undefined {
+  const end = endOfRun(text, offset, /\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y);
+  return text[end] === ',' ? end : undefined;
+}
+
+/**
+ * Where a run of what a pattern matches ends. A pattern that repeats the whole itself runs out of stack in a long text.
+ * @param pattern a sticky one, which matches at least one character
+ */
+function endOfRun(text: string, start: number, pattern: RegExp): number {
+  pattern.lastIndex = start;
+  let end = start;
+  while (pattern.test(text)) end = pattern.lastIndex;
+  return end;
+}
+
+/** A value as JSON over several lines, indented to stand at a place in the text. */
+function json(layout: TextLayout, value: Json, indent: string): string {
+  return JSON.stringify(value, undefined, layout.indentation).replaceAll('\n', layout.endOfLine + indent);
+}

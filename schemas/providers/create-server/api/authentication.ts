@@ -1,0 +1,18 @@
+import type { ProviderApi } from '../../../core/api/provider-api.ts';
+
+/** The document names no way to prove who calls, and the later ones only say that it is needed: these are the usual two. */
+export const authentications: ProviderApi['authentications'] = [
+  {
+    scheme: 'bearer',
+    title: { en: 'Token', zh: '令牌' },
+    inputs: [{ key: 'token', title: { en: 'Bearer token', zh: 'Bearer 令牌' }, secret: true, environment: [] }],
+  },
+  {
+    scheme: 'header',
+    title: { en: 'A header of your own', zh: '自定义请求头' },
+    inputs: [
+      { key: 'header', title: { en: 'Name of the header', zh: '请求头名称' }, secret: false, environment: [] },
+      { key: 'token', title: { en: 'Value of the header', zh: '请求头的值' }, secret: true, environment: [] },
+    ],
+  },
+];

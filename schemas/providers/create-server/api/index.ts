@@ -1,0 +1,35 @@
+import type { ProviderApi } from '../../../core/api/provider-api.ts';
+import { actions } from './actions.ts';
+import { authentications } from './authentication.ts';
+import { errorHelp } from './error-help.ts';
+import { reading } from './errors.ts';
+import { server } from './instance.ts';
+import { describe, list } from './list.ts';
+import { checks, probe } from './preflight.ts';
+import { states } from './states.ts';
+import { nameForms, summary } from './summary.ts';
+
+/** CreateServer (document: "请求 Request", "响应 Response", "错误码 Error Codes"); it has no idempotency token. */
+export const api: ProviderApi = {
+  needs: [],
+  endpoint: () => undefined,
+  authentications,
+  create: (target, body) => ({
+    method: 'POST',
+    url: `${target.endpoint}/api/v1/server/create`,
+    headers: { 'Content-Type': 'application/json' },
+    body,
+  }),
+  readCreate: reading(server, ({ id }) => ({ kind: 'accepted', instances: [id] })),
+  describe,
+  list,
+  states,
+  probe,
+  checks,
+  summary,
+  nameForms,
+  // The list is of a later document, and tells neither a total nor when a server was made.
+  listsAllMade: () => false,
+  errorHelp: errorHelp,
+  actions,
+};

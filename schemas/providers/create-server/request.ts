@@ -1,0 +1,125 @@
+import type { ObjectField } from '../../core/model/field.ts';
+import { setFix } from '../../core/model/fix.ts';
+import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
+import { laterFields } from './fields/newer-version.ts';
+import { newPassword } from './password.ts';
+
+/** The body of CreateServer (document: "请求参数 Parameters" and "备注 Notes"). */
+export const request: ObjectField = {
+  type: 'object',
+  section: 'Request Parameters',
+  doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
+  fields: {
+    name: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      skeleton: 'my-server',
+      aliases: ['server_name', 'instance_name'],
+      doc: { en: 'The name of the server.', zh: '服务器名称。' },
+      errors: { required: 'InvalidParameter', length: 'InvalidParameter' },
+    },
+    image_id: {
+      type: 'string',
+      valueSource: 'image',
+      aliases: ['image', 'image_ref', 'imageRef'],
+      skeleton: 'centos-7.9',
+      doc: { en: 'The image that the system disk is made from.', zh: '用于制作系统盘的镜像 ID。' },
+    },
+    cpu: {
+      type: 'integer',
+      minimum: 1,
+      default: 1,
+      aliases: ['vcpu', 'vcpus', 'cpu_count', 'cpu_core_count'],
+      unit: { en: 'cores', zh: '核' },
+      doc: { en: 'How many processor cores the server has.', zh: 'CPU 核心数。' },
+      errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
+    },
+    memory: {
+      type: 'integer',
+      minimum: 1,
+      default: 1,
+      aliases: ['ram', 'mem'],
+      unit: { en: 'GB', zh: 'GB' },
+      doc: {
+        en: 'How much memory the server has, in GB. Later versions of this API count in MB.',
+        zh: '内存大小，单位 GB。此 API 的后续版本以 MB 计。',
+      },
+      errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
+    },
+    disk_size: {
+      type: 'integer',
+      minimum: 1,
+      default: 20,
+      aliases: ['disk', 'system_disk_size'],
+      unit: { en: 'GB', zh: 'GB' },
+      doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
+      errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
+    },
+    password: {
+      type: 'string',
+      secret: true,
+      minLength: 8,
+      maxLength: 30,
+      section: 'Notes, 2',
+      skeleton: '${secret:server-password}',
+      aliases: ['admin_pass', 'admin_password', 'root_password'],
+      fix: newPassword,
+      doc: {
+        en: 'The password of the instance: an upper-case letter, a lower-case letter, a digit and a special character.',
+        zh: '实例密码，须同时包含大写字母、小写字母、数字和特殊字符。',
+      },
+      errors: { length: 'InvalidParameter' },
+    },
+    hostname: {
+      type: 'string',
+      minLength: 2,
+      maxLength: 64,
+      section: 'Notes, 3',
+      pattern: {
+        regex: hostnameForm,
+        says: {
+          en: 'consist of lower-case letters, digits and hyphens, with no hyphen at either end',
+          zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
+        },
+      },
+      skeleton: 'my-server',
+      aliases: ['host_name'],
+      fix: (node, text) => setFix(node, hostnameFrom(text)),
+      defaultSays: { en: 'the same as name', zh: '与 name 相同' },
+      doc: { en: 'The name that the server has for itself.', zh: '主机名。' },
+      errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
+    },
+    network_id: {
+      type: 'string',
+      valueSource: 'network',
+      aliases: ['network', 'net_id', 'subnet_id'],
+      skeleton: 'net-default',
+      doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },
+    },
+    security_group_ids: {
+      type: 'array',
+      default: [],
+      aliases: ['security_groups', 'security_group_id'],
+      skeleton: ['sg-default'],
+      item: {
+        type: 'string',
+        valueSource: 'security-group',
+        doc: { en: 'The id of a security group.', zh: '安全组 ID。' },
+      },
+      doc: { en: 'The security groups that guard the server.', zh: '安全组 ID 列表。' },
+    },
+    user_data: {
+      type: 'string',
+      sensitive: true,
+      default: '',
+      aliases: ['userdata', 'cloud_init'],
+      skeleton: '#!/bin/bash\n',
+      doc: {
+        en: "A script or cloud-init text for the first start, as plain text: the document's example is not encoded.",
+        zh: '首次启动时由 cloud-init 执行的自定义数据，纯文本；文档示例未作编码。',
+      },
+    },
+    ...laterFields,
+  },
+};

@@ -1,0 +1,59 @@
+import { beginning, exactly, type NameForms, plainName } from '../../../core/api/instance-names.ts';
+import type { OrderSummary } from '../../../core/api/order-summary.ts';
+import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { modeOf, valueAt } from '../body-accessors.ts';
+
+type Prepaid = NonNullable<OrderSummary['prepaid']>;
+
+/** ABSOLUTE, which the provider does not explain, is no length of time. */
+const units: Readonly<Record<string, NonNullable<Prepaid['unit']>>> = {
+  HOUR: 'hour',
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+  YEAR: 'year',
+};
+
+/** What the body asks for; whatever it does not say in a way that can be known now is left out. */
+export function summary(body: Node): OrderSummary {
+  const count = numberOf(valueAt(body, 'count')) ?? 1;
+  const name = stringOf(presentValue(valueAt(body, 'name')));
+  const type =
+    stringOf(presentValue(valueAt(body, 'flavor'))) ?? stringOf(presentValue(valueAt(body, 'resource_flavor')));
+  const zone = stringOf(presentValue(valueAt(body, 'availability_zone')));
+  const image = stringOf(presentValue(valueAt(body, 'image_id')));
+  return {
+    count,
+    // How the servers of one order are told apart by name is not documented.
+    names: name && count === 1 ? [name] : [],
+    ...(type && { type }),
+    ...(zone && { zone }),
+    ...(image && { image }),
+    ...(modeOf(body) === 'PRE_PAID' && { prepaid: prepaidOf(body) }),
+  };
+}
+
+function prepaidOf(body: Node): Prepaid {
+  const period = numberOf(valueAt(body, 'charging_info', 'period_num'));
+  const word = stringOf(valueAt(body, 'charging_info', 'period_type')) ?? '';
+  const unit = Object.hasOwn(units, word) ? units[word] : undefined;
+  const renews = booleanOf(valueAt(body, 'charging_info', 'is_auto_renew'));
+  return {
+    ...(period !== undefined && { period }),
+    ...(unit && { unit }),
+    ...(renews !== undefined && { renews }),
+  };
+}
+
+/** How the servers of one order are told apart by name is not documented: each name begins with the one that was given. */
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(presentValue(valueAt(body, 'name'))));
+  const count = presentValue(valueAt(body, 'count'));
+  if (name === undefined) return undefined;
+  return count === undefined || numberOf(count) === 1 ? [exactly(name)] : [beginning(name)];
+}
+
+/** A prepaid server has an order first, which may wait to be paid; COMMON is either. Only pay-per-use is made at once. */
+export function listsAllMade(body: Node): boolean {
+  return modeOf(body) === 'POST_PAID';
+}

@@ -1,0 +1,105 @@
+import type { ObjectField } from '../../../core/model/field.ts';
+
+/** ChargingInfo: how the server is paid for. */
+export const chargingInfo: ObjectField = {
+  type: 'object',
+  section: 'Request Parameters, ChargingInfo',
+  doc: {
+    en: 'How the server is paid for. When this object is there, mode and period are both demanded, even for pay-per-use, which has no period.',
+    zh: '服务器的计费配置。一旦填写，计费模式和周期均为必填；按需计费虽无周期，同样须填写。',
+  },
+  fields: {
+    charging_mode: {
+      type: 'string',
+      required: true,
+      skeleton: 'POST_PAID',
+      aliases: ['chargingMode', 'charge_mode', 'chargemode', 'billing_mode'],
+      values: [
+        {
+          value: 'POST_PAID',
+          doc: {
+            en: 'Pay-per-use: billed for the time that the server exists.',
+            zh: '按需计费：从创建到删除，按时长付费。',
+          },
+        },
+        {
+          value: 'PRE_PAID',
+          doc: {
+            en: 'Yearly or monthly: an order is made for the whole period. The server is given back by unsubscribing, not by deleting.',
+            zh: '包年包月：按整个周期下单预付。不再使用时须退订，不能直接删除。',
+          },
+        },
+        {
+          value: 'COMMON',
+          doc: {
+            en: 'Says of a flavor that it is sold both ways. In a request it leaves the way of paying open.',
+            zh: '表示规格同时支持两种计费模式。用在请求中则无法确定采用哪一种。',
+          },
+        },
+      ],
+      doc: {
+        en: 'Whether the server is paid for by use or in advance.',
+        zh: '计费模式：按需计费或包年包月。',
+      },
+    },
+    period_num: {
+      type: 'integer',
+      required: true,
+      minimum: 1,
+      maximum: 11,
+      limitSeverity: 'warning',
+      skeleton: 1,
+      unit: { en: 'periods of period_type', zh: '个周期' },
+      aliases: ['period', 'periodNum'],
+      doc: {
+        en: 'How many periods are bought. Twelve months are one YEAR. Without effect for POST_PAID.',
+        zh: '购买的周期数。12 个月请写作 1 年（YEAR）。对 POST_PAID 无效。',
+      },
+    },
+    period_type: {
+      type: 'string',
+      required: true,
+      skeleton: 'MONTH',
+      aliases: ['period_unit', 'periodType'],
+      values: [
+        { value: 'MONTH', doc: { en: 'Months.', zh: '月。' } },
+        { value: 'YEAR', doc: { en: 'Years.', zh: '年。' } },
+        {
+          value: 'WEEK',
+          doc: { en: 'Weeks. Listed, but not known to be sold.', zh: '周。文档虽已列出，但未见在售。' },
+        },
+        { value: 'DAY', doc: { en: 'Days. Listed, but not known to be sold.', zh: '天。文档虽已列出，但未见在售。' } },
+        {
+          value: 'HOUR',
+          doc: { en: 'Hours. Listed, but not known to be sold.', zh: '小时。文档虽已列出，但未见在售。' },
+        },
+        {
+          value: 'ABSOLUTE',
+          doc: { en: 'Listed without an explanation.', zh: '文档虽已列出，但未作说明。' },
+        },
+      ],
+      doc: {
+        en: 'The unit of period_num. Prepaid servers are sold by the month and the year.',
+        zh: 'period_num 的单位。包年包月服务器按月或按年购买。',
+      },
+    },
+    is_auto_pay: {
+      type: 'boolean',
+      skeleton: false,
+      aliases: ['isAutoPay', 'auto_pay'],
+      doc: {
+        en: 'Whether a prepaid order is paid from the account at once. Otherwise it waits for someone to pay it. A real boolean, unlike isAutoPay of ECS.',
+        zh: '包年包月订单是否自动从账户扣款；否则须手动支付。必须是布尔值，与 ECS 的 isAutoPay 不同。',
+      },
+    },
+    is_auto_renew: {
+      type: 'boolean',
+      skeleton: false,
+      aliases: ['isAutoRenew', 'auto_renew'],
+      doc: {
+        en: 'Whether a prepaid server is renewed, and billed, when its period ends. A real boolean, unlike isAutoRenew of ECS.',
+        zh: '包年包月到期后是否自动续费。必须是布尔值，与 ECS 的 isAutoRenew 不同。',
+      },
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import type { Pattern } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
+import type { Node } from '../../../core/syntax/node.ts';
+
+export const uuidExample = '67f433d8-ed0e-4321-a8a2-a71838539e09';
+
+/** The form of a name. The reference document does not print it, so that a wrong one is a warning. */
+export const nameShape = (maximum: number): Pattern => ({
+  regex: new RegExp(`^[-_.a-zA-Z0-9]{1,${maximum}}$`),
+  says: {
+    en: `consist of 1 to ${maximum} letters, digits, hyphens, underscores and dots`,
+    zh: `由 1 到 ${maximum} 个字母、数字、连字符、下划线或点组成`,
+  },
+  severity: 'warning',
+});
+
+/** A fix that makes a name legal, unless nothing would be left of it. */
+export function legalName(node: Node, text: string): Fix | undefined {
+  // What lies far beyond the limit cannot become part of the name.
+  const name = text
+    .slice(0, 256)
+    .replace(/[^-_.a-zA-Z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 64)
+    .replace(/(?<!-)-+$/, '');
+  return name === '' ? undefined : setFix(node, name);
+}

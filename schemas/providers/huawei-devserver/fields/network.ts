@@ -1,0 +1,114 @@
+import type { ObjectField } from '../../../core/model/field.ts';
+import { uuid } from '../../../core/util/string-patterns.ts';
+import { uuidExample } from './common.ts';
+
+/** ServerNetwork: what the server is connected to. */
+export const network: ObjectField = {
+  type: 'object',
+  required: true,
+  section: 'Request Parameters, ServerNetwork',
+  aliases: ['nics', 'networks'],
+  doc: {
+    en: 'The network that the server joins. All three ids are demanded; subnet and security group must suit the VPC.',
+    zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
+  },
+  fields: {
+    vpc_id: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      pattern: uuid,
+      valueSource: 'network',
+      skeleton: uuidExample,
+      aliases: ['vpcid'],
+      doc: { en: 'The VPC that the server stands in.', zh: '服务器所在 VPC 的 ID。' },
+    },
+    subnet_id: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      pattern: uuid,
+      valueSource: 'subnet',
+      skeleton: uuidExample,
+      aliases: ['network_id'],
+      doc: {
+        en: 'A subnet of the VPC; the server takes its address from it.',
+        zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
+      },
+    },
+    security_group_id: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      pattern: uuid,
+      valueSource: 'security-group',
+      skeleton: uuidExample,
+      aliases: ['security_groups', 'security_group_ids', 'security_group'],
+      doc: {
+        en: 'The one security group that guards the server: a single id, not a list.',
+        zh: '服务器所属的安全组 ID，只能填一个，不是列表。',
+      },
+    },
+    ipv6_enable: {
+      type: 'boolean',
+      skeleton: false,
+      aliases: ['enable_ipv6', 'ipv6_enabled'],
+      doc: {
+        en: 'Whether the server gets an IPv6 address too. Subnet, flavor and image must all support IPv6.',
+        zh: '是否同时启用 IPv6。子网、规格和镜像都须支持 IPv6。',
+      },
+    },
+    roce_id: {
+      type: 'string',
+      pattern: uuid,
+      skeleton: uuidExample,
+      doc: {
+        en: 'The RoCE network between accelerators, for flavors that have one.',
+        zh: '加速卡互联所用的 RoCE 网络 ID，仅部分规格支持。',
+      },
+    },
+    hyper_cluster: {
+      type: 'object',
+      newerThanDocument: {
+        en: 'Newer than the reference document: the network between the nodes of a cluster.',
+        zh: '参考文档之后新增：集群节点之间的参数面网络。',
+      },
+      doc: { en: 'The parameter network that the server joins.', zh: '服务器接入的参数面网络。' },
+      fields: {
+        id: { type: 'string', doc: { en: 'The id of the hyper cluster.', zh: 'Hyper Cluster 的 ID。' } },
+        hyper_cluster_subnet_id: {
+          type: 'string',
+          doc: { en: 'The id of its subnet.', zh: '其子网的 ID。' },
+        },
+      },
+    },
+    allowed_address_pairs: {
+      type: 'array',
+      newerThanDocument: {
+        en: 'Newer than the reference document (2026-07).',
+        zh: '参考文档之后新增（2026-07）。',
+      },
+      doc: {
+        en: 'Further addresses that the network card may send from. 1.1.1.1/0 switches the check of source and destination off.',
+        zh: '网卡允许使用的其他地址。1.1.1.1/0 表示关闭源/目的检查。',
+      },
+      item: {
+        type: 'object',
+        doc: { en: 'An address, and the network card it belongs to.', zh: '一个地址及其对应的网卡。' },
+        fields: {
+          ip_address: {
+            type: 'string',
+            doc: { en: 'An address or a block; 0.0.0.0/0 is refused.', zh: 'IP 地址或网段，不允许 0.0.0.0/0。' },
+          },
+          mac_address: {
+            type: 'string',
+            doc: {
+              en: 'The MAC address; empty, or that of the card, for a virtual address.',
+              zh: 'MAC 地址；虚拟 IP 可留空或填写网卡的 MAC 地址。',
+            },
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,104 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
+import type { Field, ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+
+const gigabytes: LocalizedText = { en: 'GB', zh: 'GB' };
+
+const volumeTypes: readonly ListedValue<string>[] = [
+  { value: 'ESSD', doc: { en: 'Extreme SSD: the fastest of the five.', zh: '极速型 SSD，五种中最快。' } },
+  { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
+  { value: 'GPSSD', doc: { en: 'General purpose SSD.', zh: '通用型 SSD。' } },
+  { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
+  {
+    value: 'SATA',
+    doc: { en: 'Common I/O.', zh: '普通 I/O。' },
+    deprecated: {
+      en: 'SATA disks are no longer sold. Choose SAS, GPSSD, SSD or ESSD.',
+      zh: 'SATA 云硬盘已停止销售，请改用 SAS、GPSSD、SSD 或 ESSD。',
+    },
+  },
+];
+
+/** The reference document names the type of a disk and prints no list, and the disk service keeps adding to its own. */
+const volumeType = (doc: LocalizedText): StringField => ({
+  type: 'string',
+  values: volumeTypes,
+  unlisted: 'warning',
+  skeleton: 'SSD',
+  aliases: ['volumetype', 'volume_type', 'root_type'],
+  doc,
+});
+
+/** The example of the provider's own SDK writes a number of a disk as text, and the reference document says nothing of it. */
+const asText: Field['lenientTypes'] = {
+  types: ['string'],
+  says: {
+    en: "Write this number without quotes. Only the example of the provider's SDK has it as text.",
+    zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',
+  },
+};
+
+/** The system disk. */
+export const rootVolume: ObjectField = {
+  type: 'object',
+  section: 'Request Parameters, EvsVolume',
+  skeleton: { size: 100, type: 'SSD' },
+  aliases: ['system_disk', 'rootVolume'],
+  doc: {
+    en: 'The system disk. Optional in the reference document; later ones demand it for every ECS flavor and some BMS ones.',
+    zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
+  },
+  fields: {
+    size: {
+      type: 'integer',
+      lenientTypes: asText,
+      minimum: 100,
+      maximum: 1024,
+      limitSeverity: 'warning',
+      unit: gigabytes,
+      skeleton: 100,
+      doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
+    },
+    type: volumeType({
+      en: 'The kind of system disk. What is on sale depends on the zone and the flavor.',
+      zh: '系统盘类型，可选类型取决于可用区和规格。',
+    }),
+  },
+};
+
+/** Data disks, which later documents have. */
+export const dataVolume: ObjectField = {
+  type: 'object',
+  newerThanDocument: {
+    en: 'Newer than the reference document: data disks, all of one size and type.',
+    zh: '参考文档之后新增：数据盘，大小和类型均相同。',
+  },
+  skeleton: { size: 100, type: 'SSD', count: 1 },
+  aliases: ['data_volumes', 'data_disk', 'data_disks'],
+  doc: {
+    en: 'Data disks: one description (size, type) and a count, not a list. All three are demanded.',
+    zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
+  },
+  fields: {
+    size: {
+      type: 'integer',
+      lenientTypes: asText,
+      minimum: 100,
+      maximum: 32768,
+      limitSeverity: 'warning',
+      unit: gigabytes,
+      skeleton: 100,
+      doc: { en: 'The size of each data disk.', zh: '每块数据盘的大小。' },
+    },
+    type: volumeType({ en: 'The kind of data disk.', zh: '数据盘类型。' }),
+    count: {
+      type: 'integer',
+      lenientTypes: asText,
+      minimum: 1,
+      maximum: 8,
+      limitSeverity: 'warning',
+      unit: { en: 'disks', zh: '块' },
+      skeleton: 1,
+      doc: { en: 'How many data disks there are.', zh: '数据盘数量。' },
+    },
+  },
+};

@@ -1,0 +1,225 @@
+import type { LocalizedText } from '../../core/localized-text.ts';
+import type { ObjectField } from '../../core/model/field.ts';
+import { uuid } from '../../core/util/string-patterns.ts';
+import { meaningOfUserData } from '../../core/util/user-data.ts';
+import { chargingInfo } from './fields/charging.ts';
+import { legalName, nameShape, uuidExample } from './fields/common.ts';
+import { network } from './fields/network.ts';
+import { dataVolume, rootVolume } from './fields/volumes.ts';
+import { newPassword } from './password.ts';
+import { isFlat, misplacedNetwork } from './rules/structure.ts';
+
+const hpsOnly: LocalizedText = {
+  en: 'Newer than the reference document, and for supernodes (server_type HPS) only.',
+  zh: '参考文档之后新增，且仅用于超节点（server_type 为 HPS）。',
+};
+
+const archCalled = (value: string, instead: string) => ({
+  value,
+  instead,
+  says: { en: `Here "${value}" is called ${instead}.`, zh: `此处“${value}”应写作 ${instead}。` },
+});
+
+/** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
+export const request: ObjectField = {
+  type: 'object',
+  section: 'Request Parameters',
+  isForeign: isFlat,
+  doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
+  skeleton: {
+    name: 'devserver-1',
+    flavor: 'Si2.large.4',
+    image_id: uuidExample,
+    network: { vpc_id: uuidExample, subnet_id: uuidExample, security_group_id: uuidExample },
+    key_pair_name: 'KeyPair-1',
+  },
+  fields: {
+    name: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      pattern: nameShape(64),
+      fix: legalName,
+      skeleton: 'devserver-1',
+      aliases: ['server_name', 'instance_name'],
+      doc: { en: 'The name of the server. It can be changed later.', zh: '服务器名称，之后可以修改。' },
+    },
+    flavor: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      replacedBy: 'resource_flavor',
+      valueSource: 'instance-type',
+      pattern: {
+        regex: /^[a-zA-Z0-9.]{1,128}$/,
+        says: {
+          en: 'consist of 1 to 128 letters, digits and dots, such as Si2.large.4',
+          zh: '由 1 到 128 个字母、数字或点组成，例如 Si2.large.4',
+        },
+        severity: 'warning',
+      },
+      skeleton: 'Si2.large.4',
+      aliases: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'],
+      doc: {
+        en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some are opened only by a service ticket. The newer resource_flavor can stand in its place.',
+        zh: '规格名称，决定处理器、内存、加速卡以及是虚拟机还是裸金属。部分规格需提交工单开通。可用较新的 resource_flavor 代替。',
+      },
+    },
+    image_id: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      pattern: uuid,
+      valueSource: 'image',
+      skeleton: uuidExample,
+      aliases: ['imageRef', 'image', 'image_ref'],
+      doc: {
+        en: 'The image that the system disk is made from. It must suit the architecture and type of the flavor.',
+        zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
+      },
+    },
+    network: { ...network, misplaced: misplacedNetwork },
+    admin_pass: {
+      type: 'string',
+      secret: true,
+      minLength: 8,
+      maxLength: 26,
+      fix: newPassword,
+      requiredWhen: {
+        en: 'unless key_pair_name is given; never both',
+        zh: '未填写 key_pair_name 时必填；两者不能同时填写',
+      },
+      skeleton: '${secret:devserver-password}',
+      aliases: ['adminPass', 'password', 'admin_password'],
+      doc: {
+        en: 'The password to log in with. 8 to 26 characters of at least three kinds: upper case, lower case, digits, and !@%-_=+[{}]:,./? It must not contain root or administrator, nor either backwards.',
+        zh: '登录密码。8 到 26 个字符，至少包含大写字母、小写字母、数字和特殊字符（!@%-_=+[{}]:,./?）中的三种；不能包含 root、administrator 及其倒序。',
+      },
+    },
+    key_pair_name: {
+      type: 'string',
+      requiredWhen: { en: 'unless admin_pass is given; never both', zh: '未填写 admin_pass 时必填；两者不能同时填写' },
+      valueSource: 'key-pair',
+      pattern: nameShape(64),
+      skeleton: 'KeyPair-1',
+      aliases: ['key_name', 'keypair_name', 'key_pair', 'keypair'],
+      doc: {
+        en: 'The SSH key pair to log in with. The only way in for supernodes.',
+        zh: '用于登录的 SSH 密钥对名称。超节点仅支持密钥对。',
+      },
+    },
+    server_type: {
+      type: 'string',
+      skeleton: 'ECS',
+      aliases: ['type'],
+      values: [
+        { value: 'ECS', doc: { en: 'A virtual machine.', zh: '弹性云服务器。' } },
+        { value: 'BMS', doc: { en: 'A bare metal server.', zh: '裸金属服务器。' } },
+        {
+          value: 'HPS',
+          doc: { en: 'A supernode. Newer than the reference document.', zh: '超节点。参考文档之后新增。' },
+        },
+      ],
+      defaultSays: { en: 'follows from the flavor', zh: '由规格决定' },
+      doc: { en: 'What kind of server the flavor stands for.', zh: '规格所属的服务器类型。' },
+    },
+    arch: {
+      type: 'string',
+      skeleton: 'X86',
+      aliases: ['architecture'],
+      knownMistakes: [
+        ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
+        ...['arm64', 'aarch64'].map((value) => archCalled(value, 'ARM')),
+      ],
+      values: [
+        { value: 'X86', doc: { en: 'x86 processors.', zh: 'x86 处理器。' } },
+        { value: 'ARM', doc: { en: 'Arm processors.', zh: 'Arm 处理器。' } },
+      ],
+      defaultSays: { en: 'follows from the flavor', zh: '由规格决定' },
+      doc: {
+        en: 'The architecture of the processors. Flavor and image must both be of it.',
+        zh: '处理器架构，规格和镜像都须与之一致。',
+      },
+    },
+    availability_zone: {
+      type: 'string',
+      valueSource: 'zone',
+      pattern: nameShape(256),
+      skeleton: 'cn-north-4a',
+      aliases: ['az', 'zone', 'zone_id'],
+      doc: {
+        en: 'The availability zone. The flavor must be on sale there.',
+        zh: '可用区。规格须在该可用区有售。',
+      },
+    },
+    root_volume: rootVolume,
+    charging_info: chargingInfo,
+    count: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+      limitSeverity: 'warning',
+      skeleton: 1,
+      aliases: ['number', 'instance_count', 'quantity'],
+      doc: {
+        en: 'How many servers are bought at once. Later documents allow 10, and none for supernodes.',
+        zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',
+      },
+    },
+    enterprise_project_id: {
+      type: 'string',
+      pattern: nameShape(36),
+      skeleton: '0',
+      doc: {
+        en: 'The enterprise project that the server is booked to; 0 is the default one. Not the project of the URL.',
+        zh: '服务器所属的企业项目 ID，0 为默认企业项目。与 URL 中的项目 ID 不同。',
+      },
+    },
+    userdata: {
+      type: 'string',
+      sensitive: true,
+      meaning: meaningOfUserData,
+      skeleton: 'IyEvYmluL2Jhc2gK',
+      aliases: ['userData'],
+      doc: {
+        en: 'Data handed to the server at its first start, such as a script. Later documents, which call it user_data, want base64 of at most 32 KB.',
+        zh: '首次启动时传入的自定义数据，例如脚本。后续文档改名为 user_data，要求 base64 编码，编码前不超过 32 KB。',
+      },
+    },
+    user_data: {
+      type: 'string',
+      sensitive: true,
+      skeleton: 'IyEvYmluL2Jhc2gK',
+      newerThanDocument: {
+        en: 'user_data is the later name (2026-03) of userdata, which the reference document has.',
+        zh: 'user_data 是 userdata 的新名称（2026-03），参考文档中为 userdata。',
+      },
+      doc: {
+        en: 'Data handed to the server at its first start: base64 of at most 32 KB.',
+        zh: '首次启动时传入的自定义数据，base64 编码，编码前不超过 32 KB。',
+      },
+    },
+    resource_flavor: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 256,
+      limitSeverity: 'warning',
+      newerThanDocument: {
+        en: 'Newer than the reference document (2026-07): stands in place of flavor.',
+        zh: '参考文档之后新增（2026-07），用于代替 flavor。',
+      },
+      doc: {
+        en: 'The name of a resource flavor. Give this or flavor, not both.',
+        zh: '资源规格名称。与 flavor 二选一。',
+      },
+    },
+    data_volume: dataVolume,
+    hps_cluster_id: {
+      type: 'string',
+      pattern: uuid,
+      skeleton: uuidExample,
+      newerThanDocument: hpsOnly,
+      doc: { en: 'The cluster network of a supernode.', zh: '超节点集群网络的 ID。' },
+    },
+  },
+};

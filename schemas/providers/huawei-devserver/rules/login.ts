@@ -1,0 +1,146 @@
+import { addFix, removeFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { presentValue } from '../../../core/syntax/node.ts';
+import { passwordAt } from '../../../core/util/password.ts';
+import { lacks, typeOf, valueAt } from '../body-accessors.ts';
+import { forbiddenWordIn, hasOther, hasSpecial, kindsIn, newPassword, specials } from '../password.ts';
+
+/** What must hold for the ways to log in: a password or a key pair. */
+export const loginRules: readonly Rule[] = [
+  {
+    code: 'login',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass, key_pair_name',
+    documentation: {
+      en: 'Exactly one of admin_pass and key_pair_name must be given.',
+      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
+    },
+    fix: {
+      en: 'Adds key_pair_name, or admin_pass as a reference; where both are given, removes either.',
+      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个。',
+    },
+    check(body, report) {
+      if (body.type !== 'object') return;
+      if (lacks(body, 'admin_pass') && lacks(body, 'key_pair_name')) {
+        const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
+        const addPassword = addFix(body, { admin_pass: '${secret:devserver-password}' });
+        report(
+          body,
+          {
+            en: 'There is no way to log in. Give admin_pass or key_pair_name.',
+            zh: '缺少登录方式，请填写 admin_pass 或 key_pair_name。',
+          },
+          addKeyPair,
+          ...(typeOf(body) === 'HPS' ? [] : [addPassword]),
+        );
+      }
+      const keyPair = presentValue(valueAt(body, 'key_pair_name'));
+      const password = presentValue(valueAt(body, 'admin_pass'));
+      if (!keyPair || !password) return;
+      report(
+        keyPair,
+        {
+          en: 'Both admin_pass and key_pair_name are given. Leave one of them out.',
+          zh: 'admin_pass 与 key_pair_name 不能同时填写，请删除其一。',
+        },
+        removeFix(password),
+        removeFix(keyPair),
+      );
+    },
+  },
+  {
+    code: 'password-classes',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass',
+    documentation: {
+      en: `A password has at least three of: upper-case letters, lower-case letters, digits, and ${specials}.`,
+      zh: `密码须至少包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种。`,
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(valueAt(body, 'admin_pass'));
+      if (!found) return;
+      const kinds = kindsIn(found.password);
+      if (kinds + (needsOther(found.password) ? 1 : 0) >= 3) return;
+      report(
+        found.node,
+        {
+          en: `The password needs three kinds of characters out of upper case, lower case, digits and ${specials}; it has ${kinds}.`,
+          zh: `密码须包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种，现有 ${kinds} 种。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-special',
+    severity: 'warning',
+    section: 'Request Parameters, admin_pass; the ModelArts SDK reference prints another set',
+    documentation: {
+      en: `Only ${specials} count as special characters. A password that needs another one, such as $ or ^, for its third kind may be refused.`,
+      zh: `只有 ${specials} 算作特殊字符。若密码靠 $、^ 等其他字符才凑足三种，可能会被拒绝。`,
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(valueAt(body, 'admin_pass'));
+      if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
+      report(
+        found.node,
+        {
+          en: `Of special characters only ${specials} count, so this password may have two kinds only. Use one of them.`,
+          zh: `只有 ${specials} 算作特殊字符，该密码可能只算两种字符。请至少使用其中一个。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-words',
+    severity: 'error',
+    section: 'Request Parameters, admin_pass',
+    documentation: {
+      en: 'A password must not contain root or administrator, nor either of them backwards.',
+      zh: '密码不能包含 root、administrator 或其倒序。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(valueAt(body, 'admin_pass'));
+      if (!found || forbiddenWordIn(found.password) !== 'as written') return;
+      report(
+        found.node,
+        {
+          en: 'The password must not contain root or administrator, nor either backwards. Choose another.',
+          zh: '密码不能包含 root、administrator 或其倒序，请更换。',
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-words-case',
+    severity: 'warning',
+    section: 'Request Parameters, admin_pass; the document does not say whether case counts',
+    documentation: {
+      en: 'A password should not contain root or administrator in any mixture of case, nor backwards.',
+      zh: '密码不宜包含任何大小写形式的 root、administrator 或其倒序。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(valueAt(body, 'admin_pass'));
+      if (!found || forbiddenWordIn(found.password) !== 'in another case') return;
+      report(
+        found.node,
+        {
+          en: 'The password contains root or administrator in another case, perhaps backwards, and any case may be meant. Better choose another.',
+          zh: '密码包含大小写不同的 root、administrator 或其倒序，可能同样被禁止，建议更换。',
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+];
+
+/** Whether special characters are there, and none of them is of the document's list. */
+function needsOther(password: string): boolean {
+  return !hasSpecial(password) && hasOther(password);
+}

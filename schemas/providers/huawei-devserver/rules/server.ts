@@ -1,0 +1,115 @@
+import { removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { uuid } from '../../../core/util/string-patterns.ts';
+import { valueAt } from '../body-accessors.ts';
+import { nameShape } from '../fields/common.ts';
+
+const nameForm = nameShape(64).regex;
+const strictUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const uuidFields = [
+  ['image_id'],
+  ['network', 'vpc_id'],
+  ['network', 'subnet_id'],
+  ['network', 'security_group_id'],
+  ['network', 'roce_id'],
+  ['hps_cluster_id'],
+];
+
+/** What must hold for the server itself: flavor, name, number, ids. */
+export const serverRules: readonly Rule[] = [
+  {
+    code: 'flavor-twice',
+    severity: 'warning',
+    section: 'Later documents: flavor and resource_flavor exclude each other',
+    documentation: {
+      en: 'flavor and resource_flavor exclude each other.',
+      zh: 'flavor 与 resource_flavor 二选一。',
+    },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    check(body, report) {
+      const later = presentValue(valueAt(body, 'resource_flavor'));
+      const flavor = presentValue(valueAt(body, 'flavor'));
+      if (!later || !flavor) return;
+      report(
+        later,
+        { en: 'flavor is given too. Leave one of them out.', zh: '同时填写了 flavor，两者只能保留一个。' },
+        removeFix(later),
+        removeFix(flavor),
+      );
+    },
+  },
+  {
+    code: 'name-dot',
+    severity: 'hint',
+    section: 'Request Parameters, name; the Terraform provider allows no dot',
+    documentation: {
+      en: "A dot in the name passes the provider's API, but not its Terraform provider.",
+      zh: '服务商的 API 允许名称含点，但其 Terraform Provider 不允许。',
+    },
+    fix: { en: 'Writes hyphens in place of dots.', zh: '将点替换为连字符。' },
+    check(body, report) {
+      const node = valueAt(body, 'name');
+      const name = stringOf(node);
+      if (!node || !name?.includes('.') || !nameForm.test(name)) return;
+      report(
+        node,
+        {
+          en: "The provider's Terraform provider allows no dot in a name. A hyphen is safer.",
+          zh: '服务商的 Terraform Provider 不允许名称含点，建议改用连字符。',
+        },
+        setFix(node, name.replaceAll('.', '-')),
+      );
+    },
+  },
+  {
+    code: 'count-later',
+    severity: 'warning',
+    section: 'Request Parameters, count; later documents allow 1 to 10',
+    documentation: {
+      en: 'Up to 100 servers could be bought at once; later documents allow 10.',
+      zh: '单次最多可购买 100 台；后续文档将上限改为 10 台。',
+    },
+    fix: { en: 'Changes it to 10.', zh: '改为 10。' },
+    check(body, report) {
+      const node = valueAt(body, 'count');
+      const count = numberOf(node);
+      if (!node || count === undefined || count <= 10 || count > 100) return;
+      report(
+        node,
+        {
+          en: 'Later documents allow at most 10 servers at once. Send several requests.',
+          zh: '后续文档规定单次最多 10 台，请分多次请求。',
+        },
+        setFix(node, 10),
+      );
+    },
+  },
+  {
+    code: 'uuid-version',
+    severity: 'hint',
+    section: "The provider's API definition; its own examples break it",
+    documentation: {
+      en: "The provider's definition wants a UUID of version 1 to 5 in lower case. Its own examples do not keep to that.",
+      zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，但其示例并未遵守。',
+    },
+    fix: { en: 'Writes it in lower case, where that is all that is wrong.', zh: '若仅大小写不符，改为小写。' },
+    check(body, report) {
+      for (const path of uuidFields) {
+        const node = valueAt(body, ...path);
+        const id = stringOf(node);
+        if (!node || id?.length !== 36 || !uuid.regex.test(id) || strictUuid.test(id)) continue;
+        const lower = id.toLowerCase();
+        report(
+          node,
+          {
+            en: "The provider's definition wants a lower-case UUID of version 1 to 5, and this is another. Check that the id is complete and right.",
+            zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，此处不符。请核对该 ID 是否完整无误。',
+          },
+          ...(strictUuid.test(lower) ? [setFix(node, lower, { safe: true })] : []),
+        );
+      }
+    },
+  },
+];

@@ -1,0 +1,116 @@
+import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { typeOf, valueAt } from '../body-accessors.ts';
+
+/** What later documents say of supernodes (HPS), which the reference document does not know. */
+export const supernodeRules: readonly Rule[] = [
+  {
+    code: 'hps',
+    severity: 'hint',
+    section: 'Later documents: server_type HPS',
+    documentation: {
+      en: 'Supernodes (HPS) are newer than the reference document, so little is checked about them.',
+      zh: '超节点（HPS）是参考文档之后新增的，相关检查较少。',
+    },
+    check(body, report) {
+      const node = valueAt(body, 'server_type');
+      if (!node || stringOf(node) !== 'HPS') return;
+      report(node, {
+        en: 'HPS is newer than the reference document; little is checked about it.',
+        zh: 'HPS 是参考文档之后新增的，相关检查较少。',
+      });
+    },
+  },
+  {
+    code: 'hps-login',
+    severity: 'warning',
+    section: 'Later documents: key_pair_name',
+    documentation: {
+      en: 'A supernode can be logged in to with a key pair only.',
+      zh: '超节点仅支持密钥对登录。',
+    },
+    fix: {
+      en: 'Puts key_pair_name in the place of admin_pass; where both are given, removes admin_pass.',
+      zh: '将 admin_pass 替换为 key_pair_name；两者都有时，删除 admin_pass。',
+    },
+    check(body, report) {
+      const password = presentValue(valueAt(body, 'admin_pass'));
+      if (!password || typeOf(body) !== 'HPS') return;
+      report(
+        password,
+        {
+          en: 'HPS takes key pairs only. Give key_pair_name in place of admin_pass.',
+          zh: 'HPS 仅支持密钥对。请用 key_pair_name 代替 admin_pass。',
+        },
+        ...toKeyPair(password, valueAt(body, 'key_pair_name')),
+      );
+    },
+  },
+  {
+    code: 'hps-count',
+    severity: 'warning',
+    section: 'Later documents: count',
+    documentation: {
+      en: 'count is not for supernodes.',
+      zh: '超节点不支持 count。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      const count = presentValue(valueAt(body, 'count'));
+      if (!count || numberOf(count) === 1 || typeOf(body) !== 'HPS') return;
+      report(
+        count,
+        { en: 'HPS does not support count. Leave it out.', zh: 'HPS 不支持 count，请删除。' },
+        removeFix(count),
+      );
+    },
+  },
+  {
+    code: 'hps-cluster',
+    severity: 'warning',
+    section: 'Later documents: hps_cluster_id',
+    documentation: {
+      en: 'hps_cluster_id is for supernodes (server_type HPS) only.',
+      zh: 'hps_cluster_id 仅用于超节点（server_type 为 HPS）。',
+    },
+    fix: { en: 'Removes it, or changes server_type to HPS.', zh: '删除该字段，或将 server_type 改为 HPS。' },
+    check(body, report) {
+      const cluster = presentValue(valueAt(body, 'hps_cluster_id'));
+      const typeNode = valueAt(body, 'server_type');
+      const type = typeOf(body);
+      if (!cluster || !typeNode || (type !== 'ECS' && type !== 'BMS')) return;
+      report(
+        cluster,
+        {
+          en: `hps_cluster_id is for HPS only; this server is of type ${type}. Leave it out.`,
+          zh: `hps_cluster_id 仅用于 HPS，而 server_type 为 ${type}，请删除。`,
+        },
+        removeFix(cluster),
+        setFix(typeNode, 'HPS'),
+      );
+    },
+  },
+];
+
+/** The fix that leaves a key pair as the only way to log in; an empty name of one is filled in. */
+function toKeyPair(password: Node, keyPair: Node | undefined): Fix[] {
+  if (presentValue(keyPair)) return [removeFix(password)];
+  const property = password.parent;
+  if (!property) return [];
+  return [
+    {
+      title: { en: 'Replace by "key_pair_name"', zh: '替换为“key_pair_name”' },
+      changes: () =>
+        keyPair
+          ? [
+              { kind: 'set', node: keyPair, value: 'KeyPair-1' },
+              { kind: 'remove', node: password },
+            ]
+          : [
+              { kind: 'rename', property, key: 'key_pair_name' },
+              { kind: 'set', node: password, value: 'KeyPair-1' },
+            ],
+    },
+  ];
+}

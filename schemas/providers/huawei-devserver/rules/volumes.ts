@@ -1,0 +1,62 @@
+import { addFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { typeOf, valueAt } from '../body-accessors.ts';
+
+/** What must hold for disks. */
+export const volumeRules: readonly Rule[] = [
+  {
+    code: 'root-volume',
+    severity: 'hint',
+    section: 'Request Parameters, root_volume; later documents demand it for every ECS and HPS flavor',
+    documentation: {
+      en: 'ECS flavors want a root_volume: optional in the reference document, demanded by later ones.',
+      zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求必填。',
+    },
+    fix: { en: 'Adds root_volume.', zh: '添加 root_volume。' },
+    check(body, report) {
+      if (body.type !== 'object' || presentValue(valueAt(body, 'root_volume')) || !hasCloudDisk(body)) return;
+      report(
+        body,
+        {
+          en: 'Better give a root_volume: later documents demand it for this kind of flavor.',
+          zh: '建议填写 root_volume：后续文档要求此类规格必填。',
+        },
+        addFix(body, { root_volume: { size: 100, type: 'SSD' } }),
+      );
+    },
+  },
+  {
+    code: 'data-volume',
+    severity: 'warning',
+    section: 'Later documents: data_volume',
+    documentation: {
+      en: 'Later documents demand size, type and count of a data_volume.',
+      zh: '后续文档要求 data_volume 同时填写 size、type 和 count。',
+    },
+    fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
+    check(body, report) {
+      const volume = valueAt(body, 'data_volume');
+      if (volume?.type !== 'object') return;
+      const absent = Object.entries({ size: 100, type: 'SSD', count: 1 }).filter(([key]) => !at(volume, key));
+      if (absent.length === 0) return;
+      const names = absent.map(([key]) => key);
+      report(
+        volume,
+        {
+          en: `Later documents demand ${names.join(' and ')} here. Add ${names.length === 1 ? 'it' : 'them'}.`,
+          zh: `后续文档要求此处填写 ${names.join('、')}，请补全。`,
+        },
+        addFix(volume, Object.fromEntries(absent)),
+      );
+    },
+  },
+];
+
+/** Whether the server surely or, by the look of its flavor, probably has a system disk of the cloud's. */
+function hasCloudDisk(body: Node): boolean {
+  if (presentValue(valueAt(body, 'server_type'))) return ['ECS', 'HPS'].includes(typeOf(body) ?? '');
+  const flavor = stringOf(valueAt(body, 'flavor'));
+  // Bare metal flavors are called physical.something.
+  return Boolean(flavor) && !flavor?.startsWith('physical.');
+}

@@ -1,0 +1,38 @@
+import type { Action, ActionAccepted, ProviderApi, Query, Target } from '../../../core/api/provider-api.ts';
+import { readDone } from '../../shared/huawei/action-response.ts';
+import { inProject } from '../../shared/huawei/endpoints.ts';
+
+/** A call on one server that the provider does as a task (document: "Batch Operations on ECSs", "Responses (Task)"). */
+function task(target: Target, path: string, body: object): Query<ActionAccepted> {
+  return {
+    request: {
+      method: 'POST',
+      url: inProject(target, 'v1', `cloudservers/${path}`),
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+    read: readDone,
+  };
+}
+
+const only = (id: string) => [{ id }];
+
+/** SOFT lets the operating system shut down in order. */
+const actionOf = (from: Action['from'], bodyOf: (id: string) => object): Action => ({
+  from,
+  query: (target, id) => task(target, 'action', bodyOf(id)),
+});
+
+export const actions: NonNullable<ProviderApi['actions']> = {
+  start: actionOf(['stopped'], (id) => ({ 'os-start': { servers: only(id) } })),
+  stop: actionOf(['running'], (id) => ({ 'os-stop': { type: 'SOFT', servers: only(id) } })),
+  reboot: actionOf(['running'], (id) => ({ reboot: { type: 'SOFT', servers: only(id) } })),
+  terminate: {
+    from: ['running', 'stopped', 'failed'],
+    query: (target, id) => task(target, 'delete', { servers: only(id), delete_publicip: false, delete_volume: false }),
+    lossWarning: {
+      en: 'The server and its system disk are deleted for good. Data disks and the EIP are kept and go on being billed, unless the request said that they go with the server. A yearly/monthly server cannot be deleted here; it must be unsubscribed.',
+      zh: '云服务器及其系统盘将被永久删除。数据盘和弹性公网 IP 会保留并继续计费，除非创建时指定随云服务器释放。包年/包月云服务器不能在此删除，须退订。',
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { ProviderApi } from '../../../core/api/provider-api.ts';
+import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
+import { authentications } from '../../shared/huawei/authentication.ts';
+import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
+import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
+import { get, passedByResponse } from '../../shared/huawei/preflight.ts';
+import { actions } from './actions.ts';
+import { dryRun, isPassedDryRun } from './dry-run.ts';
+import { errorHelp } from './error-help.ts';
+import { follow } from './job.ts';
+import { describe, list, listUrl, servers } from './list.ts';
+import { checks } from './preflight.ts';
+import { states } from './states.ts';
+import { listsAllMade, nameForms, summary } from './summary.ts';
+
+/** Whatever of it is there is kept: each of the three leads to the servers. */
+const made = z.object({
+  job_id: optionalPart(identifier),
+  order_id: optionalPart(identifier),
+  serverIds: optionalPart(z.array(identifier)),
+});
+
+/** Huawei Cloud ECS (document: "URI", "Response"); repeats with the same X-Client-Token within 8 hours make nothing new. */
+export const api: ProviderApi = {
+  needs: ['region', 'project'],
+  endpoint: (region) => endpointOf('ecs', region),
+  authentications,
+  tokenLasts: 8 * 60 * 60 * 1000,
+  create: (target, body, token) => ({
+    method: 'POST',
+    url: inProject(target, 'v1.1', 'cloudservers'),
+    headers: { 'Content-Type': 'application/json', 'X-Client-Token': token },
+    body,
+  }),
+  readCreate(response) {
+    if (!isSuccess(response)) return readApiError(response);
+    const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, made) ?? {};
+    // A 202 with a flow-control code may still make servers, so it is neither accepted nor refused.
+    if (!job && !order && instances.length === 0 && !isPassedDryRun(response)) return unexpectedResponse(response);
+    const requestId = requestIdOf(response);
+    return {
+      kind: 'accepted',
+      instances,
+      ...(job && { job }),
+      ...(order && { order }),
+      ...(requestId && { requestId }),
+    };
+  },
+  follow,
+  describe,
+  list,
+  states,
+  probe: (target) => passedByResponse(get(listUrl(target, { limit: '1' })), servers),
+  checks,
+  dryRun,
+  summary,
+  nameForms,
+  listsAllMade,
+  errorHelp: errorHelp,
+  actions,
+};

@@ -1,0 +1,101 @@
+import { lacksEnvelope } from '../../core/normalize/field-aliases.ts';
+import { memoizeByBody } from '../../core/syntax/body-memo.ts';
+import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
+
+/** What stands around the fields of the server. */
+export const envelope = {
+  key: 'server',
+  tells: ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume', 'data_volumes', 'publicip', 'extendparam'],
+};
+
+/** The value at a path inside `server`, or in the body itself where that is left out. */
+export function inServer(body: Node, ...path: readonly string[]): Node | undefined {
+  const server = child(body, envelope.key) ?? (lacksEnvelope(body, { envelope, fields: {} }) ? body : undefined);
+  return at(server, ...path);
+}
+
+/** How the server is charged; undefined where the body does not say it in a way that can be known now. */
+export function chargingOf(body: Node): 'prePaid' | 'postPaid' | undefined {
+  const extendparam = presentValue(inServer(body, 'extendparam'));
+  if (extendparam === undefined) return 'postPaid';
+  if (extendparam.type !== 'object') return undefined;
+  const node = presentValue(at(extendparam, 'chargingMode'));
+  if (node === undefined) return 'postPaid';
+  const mode = stringOf(node);
+  return mode === 'prePaid' || mode === 'postPaid' ? mode : undefined;
+}
+
+/** Whether a new EIP is bought with a yearly/monthly server, as far as that can be known now. */
+export function eipIsPrepaid(eip: Node | undefined): boolean {
+  if (eip?.type !== 'object') return false;
+  const sharetype = presentValue(at(eip, 'bandwidth', 'sharetype'));
+  if (sharetype && stringOf(sharetype) !== 'PER') return false;
+  const extendparam = presentValue(at(eip, 'extendparam'));
+  if (extendparam && extendparam.type !== 'object') return false;
+  const mode = presentValue(at(extendparam, 'chargingMode'));
+  return mode === undefined || stringOf(mode) === 'prePaid';
+}
+
+/** How many servers are asked for; undefined where that cannot be known now. */
+export function countOf(body: Node): number | undefined {
+  const node = presentValue(inServer(body, 'count'));
+  return node === undefined ? 1 : numberOf(node);
+}
+
+/** The disks of a body, looked through once, since many rules ask about few of them. */
+interface Volumes {
+  readonly byKey: ReadonlyMap<string, readonly Node[]>;
+  readonly byType: ReadonlyMap<string, readonly Node[]>;
+}
+
+const volumesIn = memoizeByBody((body): Volumes => {
+  const root = inServer(body, 'root_volume');
+  const byKey = new Map<string, Node[]>();
+  const byType = new Map<string, Node[]>();
+  for (const volume of [...(root ? [root] : []), ...elementsOf(inServer(body, 'data_volumes'))]) {
+    if (!isObject(volume)) continue;
+    for (const property of volume.children ?? []) put(byKey, keyOf(property), volume);
+    const type = stringOf(child(volume, 'volumetype'));
+    if (type !== undefined) put(byType, type, volume);
+  }
+  return { byKey, byType };
+});
+
+function put(lists: Map<string, Node[]>, key: string, volume: Node): void {
+  const list = lists.get(key);
+  if (!list) lists.set(key, [volume]);
+  else if (list.at(-1) !== volume) list.push(volume);
+}
+
+/** The disks that have a key, in the order of the text. */
+export function volumesWith(body: Node, key: string): readonly Node[] {
+  return volumesIn(body).byKey.get(key) ?? [];
+}
+
+/** The data disks that have a key. */
+export function dataVolumesWith(body: Node, key: string): readonly Node[] {
+  const root = inServer(body, 'root_volume');
+  return volumesWith(body, key).filter((volume) => volume !== root);
+}
+
+/** The disks of a type. */
+export function volumesOfType(body: Node, type: string): readonly Node[] {
+  return volumesIn(body).byType.get(type) ?? [];
+}
+
+/** The NICs, as far as they are objects; one that stands alone, without the array, is meant too. */
+export function nicsOf(body: Node): readonly Node[] {
+  return elementsOf(inServer(body, 'nics')).filter(isObject);
+}
+
+/** Those of an object's keys that are given, with their values. */
+export function givenOf(node: Node | undefined, keys: readonly string[]): readonly { key: string; value: Node }[] {
+  return keys.flatMap((key) => {
+    const value = presentValue(at(node, key));
+    return value ? [{ key, value }] : [];
+  });
+}
+
+function isObject(node: Node): boolean {
+  return node.type === 'object';
+}

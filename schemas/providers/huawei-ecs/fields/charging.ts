@@ -1,0 +1,276 @@
+import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+import { at, itemsOf, jsonOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { fix } from '../fix-helpers.ts';
+import { fixPlaceholder } from './placeholder.ts';
+
+const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
+  ({
+    values: [
+      { value: 'true', doc: yes },
+      { value: 'false', doc: no },
+    ],
+    default: 'false',
+    skeleton: 'false',
+    lenientTypes: {
+      types: ['boolean'],
+      says: {
+        en: 'The document wants a text here: write "true" or "false" in quotes.',
+        zh: '文档规定此处为字符串：请写带引号的 "true" 或 "false"。',
+      },
+    },
+  }) as const satisfies Partial<StringField>;
+
+/** Nothing reads the duration of a server that is no spot server, for which tools write 0. */
+const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
+
+/** Whether at most one thing keeps a server from being yearly/monthly, so that the change does not bring more errors. */
+function canBePrepaid(charging: Node | undefined): boolean {
+  const server = charging?.parent?.parent;
+  const volumes = itemsOf(at(server, 'data_volumes'));
+  const isTuned = [at(server, 'root_volume'), ...volumes].some((disk) => at(disk, 'iops') ?? at(disk, 'throughput'));
+  const obstacles = [
+    !['periodType', 'periodNum'].every((key) => presentValue(at(charging, key))),
+    presentValue(at(server, 'auto_terminate_time')) !== undefined,
+    (numberOf(at(server, 'count')) ?? 1) * (volumes.length + 4) > 400,
+  ];
+  return !isTuned && obstacles.filter(Boolean).length <= 1;
+}
+
+const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
+  value,
+  instead,
+  says: {
+    en: `This is the style of the V1 API. Here, in V1.1, write "${instead}".`,
+    zh: `这是 V1 接口的写法。V1.1 接口请写“${instead}”。`,
+  },
+});
+
+/** The numbers by which the V1 API says how something is charged. */
+export const knownChargingMistakes = [
+  ofV1(0, 'postPaid'),
+  ofV1('0', 'postPaid'),
+  ofV1(1, 'prePaid'),
+  ofV1('1', 'prePaid'),
+];
+
+/** The field `extendparam` of the server: charging, the enterprise project, spot and backup. */
+export const extendparam: ObjectField = {
+  type: 'object',
+  section: 'Data Structure for Creating ECSs, Table 9',
+  skeleton: { chargingMode: 'postPaid' },
+  aliases: ['extend_param', 'extendParam', 'charging', 'charging_info'],
+  doc: {
+    en: 'How the server is charged, and more. The document names Table 9 for it, which stands on the page of data structures and not on its own.',
+    zh: '计费方式等附加信息。文档所指的“表 9”在数据结构页面，不在本页。',
+  },
+  fields: {
+    chargingMode: {
+      type: 'string',
+      default: 'postPaid',
+      values: [
+        { value: 'postPaid', doc: { en: 'Pay-per-use.', zh: '按需计费。' } },
+        {
+          value: 'prePaid',
+          doc: {
+            en: 'Yearly/monthly: an order that is paid in advance. Needs periodType and periodNum.',
+            zh: '包年/包月，预先付费下单。须填写 periodType 和 periodNum。',
+          },
+        },
+      ],
+      aliases: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
+      knownMistakes: knownChargingMistakes,
+      fits: (node, mode) => mode !== 'prePaid' || canBePrepaid(node.parent?.parent),
+      doc: {
+        en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
+        zh: '云服务器及其磁盘的计费方式。0 和 1 是 V1 接口的写法，此处无效。',
+      },
+    },
+    periodType: {
+      type: 'string',
+      skeleton: 'month',
+      requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
+      values: [
+        { value: 'month', doc: { en: 'Months.', zh: '按月订购。' } },
+        { value: 'year', doc: { en: 'Years.', zh: '按年订购。' } },
+      ],
+      aliases: ['period_unit', 'periodUnit', 'period'],
+      doc: { en: 'What periodNum counts.', zh: '订购周期的单位。' },
+    },
+    periodNum: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 9,
+      // Nothing reads it on a pay-per-use server, for which tools write 0.
+      isLimited: (node) => {
+        const mode = presentValue(at(node.parent?.parent, 'chargingMode'));
+        return mode !== undefined && stringOf(mode) !== 'postPaid';
+      },
+      skeleton: 1,
+      requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
+      aliases: ['period_number', 'duration'],
+      doc: {
+        en: 'How many months (1 to 9) or years (1 to 3) are bought.',
+        zh: '订购周期数：按月 1 到 9，按年 1 到 3。',
+      },
+    },
+    isAutoRenew: {
+      type: 'string',
+      ...trueOrFalse(
+        { en: 'Renews and pays by itself at the end of the period.', zh: '到期自动续订。' },
+        { en: 'Ends unless it is renewed by hand.', zh: '不自动续订。' },
+      ),
+      aliases: ['auto_renew', 'autoRenew'],
+      doc: {
+        en: 'Whether a yearly/monthly order renews by itself; a text, not a boolean.',
+        zh: '包年/包月到期后是否自动续订，取字符串而非布尔值。',
+      },
+    },
+    isAutoPay: {
+      type: 'string',
+      ...trueOrFalse(
+        { en: 'The order is paid at once.', zh: '自动支付订单。' },
+        {
+          en: 'The order stays unpaid, and nothing is created, until it is paid in the console.',
+          zh: '生成待支付订单，在控制台支付后才会创建。',
+        },
+      ),
+      aliases: ['auto_pay', 'autoPay'],
+      doc: {
+        en: 'Whether a yearly/monthly order is paid at once; a text, not a boolean.',
+        zh: '包年/包月下单后是否自动支付，取字符串而非布尔值。',
+      },
+    },
+    enterprise_project_id: {
+      type: 'string',
+      valueSource: 'resource-group',
+      default: '0',
+      skeleton: '0',
+      pattern: {
+        regex: /^(?:0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i,
+        says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },
+        severity: 'warning',
+        code: 'uuid',
+        fix: fixPlaceholder,
+      },
+      aliases: ['enterpriseProjectId', 'eps_id', 'epsId'],
+      doc: {
+        en: 'The enterprise project that the server belongs to; "0" is the default one.',
+        zh: '所属企业项目的 ID，"0" 为默认企业项目。',
+      },
+    },
+    regionID: {
+      type: 'string',
+      skeleton: 'cn-north-4',
+      aliases: ['region', 'region_id', 'regionId'],
+      doc: {
+        en: 'The region, such as cn-north-4. The endpoint already decides it.',
+        zh: '区域 ID，例如 cn-north-4。终端节点已决定区域。',
+      },
+    },
+    support_auto_recovery: {
+      type: 'boolean',
+      aliases: ['auto_recovery', 'autoRecovery'],
+      lenientTypes: {
+        types: ['string'],
+        says: {
+          en: 'A text is read as false here, whatever it says. Write true or false without quotes.',
+          zh: '此处的文本一律视为 false。请去掉引号，直接写 true 或 false。',
+        },
+      },
+      doc: {
+        en: 'Whether the server moves to another host when its own fails. The flavor must support it; spot servers cannot.',
+        zh: '物理机故障时是否自动恢复到其他主机。须规格支持，竞价实例不支持。',
+      },
+    },
+    marketType: {
+      type: 'string',
+      skeleton: 'spot',
+      unlisted: 'warning',
+      values: [
+        {
+          value: 'spot',
+          doc: { en: 'Spot: cheap, and can be taken back at any time.', zh: '竞价：价格低，随时可能被回收。' },
+        },
+      ],
+      aliases: ['market_type', 'instance_market_type'],
+      doc: {
+        en: 'Makes it a spot server. Only pay-per-use servers can be. The key has no underscore.',
+        zh: '创建竞价实例，仅支持按需计费。键名中没有下划线。',
+      },
+    },
+    spotPrice: {
+      type: 'string',
+      skeleton: '0.1',
+      pattern: {
+        regex: /^\d+(?:\.\d+)?$/,
+        says: { en: 'be a price as a text, such as 0.1', zh: '是文本形式的价格，例如 0.1' },
+        severity: 'warning',
+      },
+      aliases: ['spot_price', 'max_price'],
+      doc: {
+        en: 'The most that you pay for an hour of a spot server: at least the market price, at most the pay-per-use price.',
+        zh: '竞价实例每小时最高价，不低于市场价，不高于按需价。',
+      },
+    },
+    interruption_policy: {
+      type: 'string',
+      unlisted: 'warning',
+      values: [
+        {
+          value: 'immediate',
+          doc: { en: 'The server is released at once when it is taken back.', zh: '回收时立即释放。' },
+        },
+      ],
+      requiredWhen: { en: 'when spot_duration_hours is given', zh: '填写了 spot_duration_hours 时' },
+      doc: {
+        en: 'What happens to a spot server that is taken back.',
+        zh: '竞价实例被回收时的策略。',
+      },
+    },
+    spot_duration_hours: {
+      type: 'integer',
+      minimum: 1,
+      isLimited: isOfSpot,
+      unit: { en: 'hours', zh: '小时' },
+      doc: {
+        en: 'How long a spot server is safe from being taken back. The flavor sets the upper limit. Needs interruption_policy.',
+        zh: '竞价实例的保障时长，上限由规格决定。须同时填写 interruption_policy。',
+      },
+    },
+    spot_duration_count: {
+      type: 'integer',
+      minimum: 1,
+      isLimited: isOfSpot,
+      doc: {
+        en: 'How many such durations in a row. Below 6 hours it must be 1.',
+        zh: '保障时长的个数。spot_duration_hours 小于 6 时只能为 1。',
+      },
+    },
+    diskPrior: {
+      type: 'string',
+      ...trueOrFalse(
+        { en: 'The disks first, then the server.', zh: '先创建磁盘，再创建云服务器。' },
+        { en: 'The disks with the server.', zh: '磁盘随云服务器创建。' },
+      ),
+      doc: {
+        en: 'Whether the disks are created before the server; a text, not a boolean.',
+        zh: '是否先创建磁盘再创建云服务器，取字符串而非布尔值。',
+      },
+    },
+    CB_CSBS_BACKUP: {
+      type: 'string',
+      convert: (node) =>
+        node.type === 'object'
+          ? fix('Write it as a text', '写成文本', () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }], {
+              safe: true,
+            })
+          : undefined,
+      skeleton:
+        '{"policy_id":"00000000-0000-0000-0000-000000000000","vault_id":"00000000-0000-0000-0000-000000000000"}',
+      doc: {
+        en: 'Cloud backup: JSON as a text, with policy_id and vault_id, such as "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}".',
+        zh: '云备份：文本形式的 JSON，含 policy_id 和 vault_id，例如 "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}"。',
+      },
+    },
+  },
+};

@@ -1,0 +1,168 @@
+import type { ArrayField, MapField } from '../../../core/model/field.ts';
+import { removeFix, setFix } from '../../../core/model/fix.ts';
+import { shortenFix } from '../fix-helpers.ts';
+import { fixedTag, tagForm, tagLimits, tagsOfMap, tagsOfPairs } from '../tags.ts';
+
+const notInKey = /[\p{Cc}=*<>\\,|/]/gu;
+const notInValue = /[\p{Cc}=*<>\\,|]/gu;
+
+export const metadata: MapField = {
+  type: 'map',
+  maxEntries: 10,
+  minKeyLength: 1,
+  maxKeyLength: 255,
+  keyPattern: {
+    regex: /^[A-Za-z0-9 _:.-]*$/,
+    says: {
+      en: 'consist of letters, digits, spaces, hyphens, underscores, colons and periods',
+      zh: '只包含字母、数字、空格、连字符、下划线、冒号和点',
+    },
+  },
+  value: {
+    type: 'string',
+    maxLength: 255,
+    fix: (node, text) => shortenFix(node, text, 255),
+    doc: { en: 'A value of your own, a text of at most 255 characters.', zh: '自定义的值，最多 255 个字符。' },
+  },
+  known: {
+    op_svc_userid: {
+      type: 'string',
+      skeleton: '00000000000000000000000000000000',
+      section: 'Data Structure for Creating ECSs, Table 11',
+      doc: {
+        en: 'The id of your IAM user. A yearly/monthly server with key_name needs it.',
+        zh: 'IAM 用户的 ID。包年/包月且使用 key_name 时需要填写。',
+      },
+    },
+    agency_name: {
+      type: 'string',
+      section: 'Data Structure for Creating ECSs, Table 11',
+      doc: {
+        en: 'The IAM agency that gives the server temporary credentials.',
+        zh: 'IAM 委托的名称，云服务器由此获得临时凭证。',
+      },
+    },
+    __support_agent_list: {
+      type: 'string',
+      section: 'Data Structure for Creating ECSs, Table 11',
+      skeleton: 'ces',
+      doc: {
+        en: 'The agents to install, with commas between: ces (monitoring), hss (host security, basic), hss,hss-ent (host security, enterprise).',
+        zh: '要安装的 Agent，以逗号分隔：ces（主机监控）、hss（主机安全基础版）、hss,hss-ent（主机安全企业版）。',
+      },
+    },
+    BYOL: {
+      type: 'string',
+      unlisted: 'warning',
+      section: 'Not in the document; from the API reference of another Huawei cloud',
+      values: [
+        { value: 'true', doc: { en: 'Your own licence.', zh: '自带许可。' } },
+        { value: 'false', doc: { en: 'The licence of the image.', zh: '使用镜像的许可。' } },
+      ],
+      doc: {
+        en: 'Whether you bring the licence of the operating system. Not every region allows it.',
+        zh: '操作系统是否自带许可，并非所有区域都支持。',
+      },
+    },
+    admin_pass: {
+      type: 'string',
+      secret: true,
+      section: 'Not in the document; from the API reference of another Huawei cloud',
+      skeleton: '${secret:admin-pass}',
+      doc: {
+        en: 'The password of a Windows server. Windows images can no longer be used here.',
+        zh: 'Windows 云服务器的密码。此接口已不能使用 Windows 镜像。',
+      },
+    },
+  },
+  doc: {
+    en: 'Up to 10 pairs of your own, and some keys with a meaning. Who is on the server can read them, so keep secrets out.',
+    zh: '最多 10 对自定义元数据，其中部分键有特定含义。登录云服务器的人都能读到，请勿写入机密。',
+  },
+};
+
+export const tags: ArrayField = {
+  type: 'array',
+  maxItems: 10,
+  convert: tagsOfMap,
+  doc: {
+    en: 'Tags in the form key.value. server_tags does the same and allows more characters; the document recommends it.',
+    zh: 'key.value 形式的标签。server_tags 功能相同且支持更多字符，文档推荐使用 server_tags。',
+  },
+  errors: { length: 'Ecs.0905' },
+  item: {
+    type: 'string',
+    skeleton: 'env.test',
+    convert: tagsOfPairs,
+    pattern: {
+      regex: tagForm,
+      says: {
+        en: 'have the form key.value: a key of at most 36 letters, digits, _ and -, and a value of at most 43, which may also have periods',
+        zh: '是 key.value 形式：key 最多 36 个字符（字母、数字、_、-），value 最多 43 个字符（另可含点）',
+      },
+    },
+    fix(node, text) {
+      const fixed = fixedTag(text);
+      return fixed === undefined ? removeFix(node) : setFix(node, fixed);
+    },
+    errors: { pattern: 'Ecs.0907' },
+    doc: { en: 'A tag, such as env.test.', zh: '一个标签，例如 env.test。' },
+  },
+};
+
+export const serverTags: ArrayField = {
+  type: 'array',
+  maxItems: 10,
+  convert: tagsOfMap,
+  section: 'Data Structure for Creating ECSs, Table 14',
+  aliases: ['labels', 'serverTags', 'server_tag'],
+  doc: {
+    en: 'The tags of the server: up to 10, each key once.',
+    zh: '云服务器的标签，最多 10 个，键不可重复。',
+  },
+  errors: { length: 'Ecs.0905' },
+  item: {
+    type: 'object',
+    skeleton: { key: 'env', value: 'test' },
+    doc: { en: 'A tag.', zh: '一个标签。' },
+    fields: {
+      key: {
+        type: 'string',
+        required: true,
+        minLength: 1,
+        maxLength: tagLimits.key.longest,
+        skeleton: 'env',
+        fix: (node, text) =>
+          setFix(
+            node,
+            [...text.slice(0, 1000).replace(notInKey, '')].slice(0, tagLimits.key.longest).join('') || 'key',
+          ),
+        pattern: {
+          regex: tagLimits.key.form,
+          says: {
+            en: 'have no control characters and none of = * < > \\ , | /',
+            zh: '不包含控制字符和 = * < > \\ , | /',
+          },
+        },
+        doc: { en: 'The key of the tag.', zh: '标签的键。' },
+        errors: { length: 'Ecs.0906', pattern: 'Ecs.0907' },
+      },
+      value: {
+        type: 'string',
+        required: true,
+        maxLength: tagLimits.value.longest,
+        fix: (node, text) =>
+          setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.longest).join('')),
+        pattern: {
+          regex: tagLimits.value.form,
+          says: {
+            en: 'have no control characters and none of = * < > \\ , |',
+            zh: '不包含控制字符和 = * < > \\ , |',
+          },
+        },
+        doc: { en: 'The value of the tag; may be empty.', zh: '标签的值，可为空。' },
+        errors: { length: 'Ecs.0906', pattern: 'Ecs.0907' },
+      },
+    },
+  },
+};

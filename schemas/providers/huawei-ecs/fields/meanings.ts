@@ -1,0 +1,48 @@
+import type { Language } from '../../../core/localized-text.ts';
+import type { Meaning } from '../../../core/model/field.ts';
+import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { formatTime, parseTime } from '../../../core/util/time.ts';
+import { countOf, inServer } from '../body-accessors.ts';
+import { maxResources, resourcesOf } from '../resources.ts';
+import { getsSuffix } from './name.ts';
+
+/** What the names of a batch will be. */
+export function meaningOfName(node: Node, body: Node): Meaning | undefined {
+  const name = stringOf(node);
+  const count = countOf(body);
+  if (!name || count === undefined || !getsSuffix(inServer(body))) return undefined;
+  const first = `${name}-0000`;
+  return {
+    says: {
+      en: `A batch of ${count} is numbered: ${first} and so on.`,
+      zh: `批量创建 ${count} 台时追加序号：${first} 等。`,
+    },
+  };
+}
+
+/** How many resources a yearly/monthly order counts. */
+export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
+  const resources = resourcesOf(body);
+  if (!resources) return undefined;
+  const { servers, dataDisks, eips, each, total } = resources;
+  const disks =
+    dataDisks > 0
+      ? { en: `, ${dataDisks} data disk${dataDisks === 1 ? '' : 's'}`, zh: `、${dataDisks} 块数据盘` }
+      : { en: '', zh: '' };
+  const eip = eips > 0 ? { en: ', an EIP, its bandwidth', zh: '、弹性公网 IP 及其带宽' } : { en: '', zh: '' };
+  return {
+    says: {
+      en: `The order counts ${total} resources of at most ${maxResources}: ${servers} × ${each} (server, system disk${disks.en}${eip.en}).`,
+      zh: `订单共 ${total} 个资源，上限 ${maxResources}：${servers} × ${each}（云服务器、系统盘${disks.zh}${eip.zh}）。`,
+    },
+  };
+}
+
+/** When a time is where the reader is. */
+export function meaningOfTime(node: Node): Meaning | undefined {
+  const text = stringOf(node);
+  const time = text?.endsWith('Z') && text.length === 20 ? parseTime(text) : undefined;
+  if (time === undefined) return undefined;
+  const said = (language: Language) => formatTime(time, language, { dateStyle: 'full', timeStyle: 'short' });
+  return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-cn')}。` } };
+}

@@ -1,0 +1,359 @@
+import type { ArrayField, ObjectField } from '../../../core/model/field.ts';
+import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
+import { knownChargingMistakes } from './charging.ts';
+import { ecsId } from './placeholder.ts';
+
+const addressPairs: ArrayField = {
+  type: 'array',
+  section: 'Table 4',
+  doc: {
+    en: 'Addresses besides its own that the NIC may send from. 1.1.1.1/0 switches the source/destination check off, which a virtual IP address needs.',
+    zh: '除自身地址外，允许该网卡收发的 IP/MAC 地址对。填 1.1.1.1/0 表示关闭源/目的检查，绑定虚拟 IP 时需要这样设置。',
+  },
+  item: {
+    type: 'object',
+    skeleton: { ip_address: '1.1.1.1/0' },
+    doc: { en: 'An address that is allowed.', zh: '允许的一个地址对。' },
+    fields: {
+      ip_address: {
+        type: 'string',
+        skeleton: '1.1.1.1/0',
+        pattern: {
+          // An IPv4 address, or the letters of an IPv6 one, with or without the length of a prefix.
+          regex:
+            /^(?:(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$|\/)|(?=$|\/))){4}|[0-9a-f.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/i,
+          says: {
+            en: 'be an IP address or a block, such as 192.168.0.0/24',
+            zh: '是 IP 地址或网段，例如 192.168.0.0/24',
+          },
+          severity: 'warning',
+        },
+        doc: {
+          en: 'An address, or a block such as 192.168.0.0/24; never 0.0.0.0/0. A block wider than /24 wants a security group of its own.',
+          zh: 'IP 地址或网段，例如 192.168.0.0/24，不能是 0.0.0.0/0。掩码小于 24 的大网段应单独配置安全组。',
+        },
+      },
+      mac_address: {
+        type: 'string',
+        skeleton: '',
+        pattern: {
+          regex: /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i,
+          says: { en: 'be a MAC address, such as fa:16:3e:00:00:01', zh: '是 MAC 地址，例如 fa:16:3e:00:00:01' },
+          severity: 'warning',
+        },
+        doc: {
+          en: 'The MAC address that goes with it. For a virtual IP address leave it out, or give that of the NIC.',
+          zh: '对应的 MAC 地址。绑定虚拟 IP 时留空，或填该网卡的 MAC 地址。',
+        },
+      },
+    },
+  },
+};
+
+export const nics: ArrayField = {
+  type: 'array',
+  required: true,
+  minItems: 1,
+  maxItems: 12,
+  section: 'Table 3',
+  aliases: ['networks', 'network_interfaces', 'nic'],
+  doc: {
+    en: 'The NICs of the server. The first one is the primary NIC and must be in the VPC of vpcid. At most 12; many flavors allow fewer.',
+    zh: '云服务器的网卡。第一张为主网卡，其网络必须属于 vpcid 指定的 VPC。最多 12 张，许多规格更少。',
+  },
+  errors: { length: 'Ecs.0050' },
+  item: {
+    type: 'object',
+    skeleton: { subnet_id: '00000000-0000-0000-0000-000000000000' },
+    doc: { en: 'A NIC.', zh: '一张网卡。' },
+    fields: {
+      subnet_id: {
+        type: 'string',
+        pattern: ecsId,
+        valueSource: 'subnet',
+        skeleton: '00000000-0000-0000-0000-000000000000',
+        requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
+        aliases: ['subnet', 'network_id', 'uuid'],
+        doc: {
+          en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
+          zh: '网卡所在子网的 ID，必须属于 vpcid 指定的 VPC。',
+        },
+      },
+      ip_address: {
+        type: 'string',
+        pattern: ipv4,
+        fix: withoutMask,
+        skeleton: '192.168.0.10',
+        defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
+        aliases: ['fixed_ip', 'private_ip', 'ip'],
+        doc: {
+          en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; leave it out to get a free one.',
+          zh: '网卡的 IPv4 地址，必须属于子网且未被占用。留空则自动分配。',
+        },
+      },
+      ipv6_enable: {
+        type: 'boolean',
+        default: false,
+        doc: {
+          en: 'Whether the NIC also gets an IPv6 address. The subnet and the flavor must support IPv6.',
+          zh: '网卡是否支持 IPv6 地址。子网和规格须支持 IPv6。',
+        },
+      },
+      ipv6_bandwidth: {
+        type: 'object',
+        section: 'Data Structure for Creating ECSs, ipv6_bandwidth',
+        doc: {
+          en: 'The shared bandwidth that the IPv6 address joins. Without it the address stays private.',
+          zh: 'IPv6 地址加入的共享带宽。不填则该地址仅限内网使用。',
+        },
+        fields: {
+          id: {
+            type: 'string',
+            pattern: ecsId,
+            skeleton: '00000000-0000-0000-0000-000000000000',
+            doc: { en: 'The id of the shared bandwidth.', zh: '共享带宽的 ID。' },
+          },
+        },
+      },
+      allowed_address_pairs: addressPairs,
+      port_id: {
+        type: 'string',
+        pattern: ecsId,
+        skeleton: '00000000-0000-0000-0000-000000000000',
+        newerThanDocument: {
+          en: 'Added on 2025-05-30, after this edition of the document.',
+          zh: '2025-05-30 新增，晚于当前文档版本。',
+        },
+        doc: {
+          en: 'An existing port to use as this NIC; it must be DOWN. It wins over subnet_id, and then ip_address and security_groups have no effect.',
+          zh: '用作此网卡的已有端口，状态须为 DOWN。优先于 subnet_id；填写后 ip_address 和 security_groups 不生效。',
+        },
+      },
+    },
+  },
+};
+
+export const securityGroups: ArrayField = {
+  type: 'array',
+  section: 'Data Structure for Creating ECSs, Table 2',
+  defaultSays: { en: 'the default security group', zh: '默认安全组' },
+  aliases: ['security_group', 'securityGroups'],
+  doc: {
+    en: 'The security groups that guard the NICs of the server.',
+    zh: '对云服务器的网卡生效的安全组。',
+  },
+  item: {
+    type: 'object',
+    skeleton: { id: '00000000-0000-0000-0000-000000000000' },
+    lenientTypes: {
+      types: ['string'],
+      severity: 'error',
+      says: {
+        en: 'A security group is an object with its id: write { "id": "…" }.',
+        zh: '安全组是含 ID 的对象，请写成 { "id": "…" }。',
+      },
+      wrapIn: 'id',
+    },
+    doc: { en: 'A security group.', zh: '一个安全组。' },
+    fields: {
+      id: {
+        type: 'string',
+        pattern: ecsId,
+        valueSource: 'security-group',
+        skeleton: '00000000-0000-0000-0000-000000000000',
+        aliases: ['name', 'security_group_id'],
+        doc: {
+          en: 'The id of the security group; its name does not do.',
+          zh: '安全组的 ID，不能填名称。',
+        },
+      },
+    },
+  },
+};
+
+const bandwidth: ObjectField = {
+  type: 'object',
+  required: true,
+  section: 'Data Structure for Creating ECSs, bandwidth',
+  skeleton: { sharetype: 'PER', size: 5 },
+  doc: { en: 'The bandwidth of the new EIP.', zh: '新弹性公网 IP 的带宽。' },
+  fields: {
+    sharetype: {
+      type: 'string',
+      required: true,
+      values: [
+        {
+          value: 'PER',
+          doc: { en: 'A bandwidth of its own; size is mandatory.', zh: '独享带宽，须填写 size。' },
+        },
+        {
+          value: 'WHOLE',
+          doc: { en: 'An existing shared bandwidth; id is mandatory.', zh: '已有的共享带宽，须填写 id。' },
+        },
+      ],
+      aliases: ['share_type', 'type'],
+      addition: (bandwidth) => {
+        if (presentValue(at(bandwidth, 'id')) && !at(bandwidth, 'size')) return { sharetype: 'WHOLE' };
+        return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
+      },
+      doc: {
+        en: 'Whether the EIP has a bandwidth of its own or joins a shared one.',
+        zh: '带宽的共享类型：独享或加入共享带宽。',
+      },
+    },
+    size: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 2000,
+      isLimited: (node) => stringOf(at(node.parent?.parent, 'sharetype')) !== 'WHOLE',
+      unit: { en: 'Mbit/s', zh: 'Mbit/s' },
+      skeleton: 5,
+      requiredWhen: { en: 'when sharetype is PER', zh: 'sharetype 为 PER 时' },
+      doc: {
+        en: 'How much bandwidth: up to 300 in steps of 1, up to 1000 in steps of 50, above in steps of 500. A region may allow less. It has no effect with WHOLE.',
+        zh: '带宽大小：300 以内步长 1，1000 以内步长 50，以上步长 500。部分区域上限更低。WHOLE 时忽略。',
+      },
+      errors: { range: 'Ecs.0045' },
+    },
+    chargemode: {
+      type: 'string',
+      defaultSays: { en: 'billed by bandwidth', zh: '按带宽计费' },
+      skeleton: 'traffic',
+      aliases: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode'],
+      values: [
+        {
+          value: 'traffic',
+          doc: { en: 'Pay for the traffic that leaves the server.', zh: '按流量计费。' },
+        },
+        {
+          value: 'bandwidth',
+          doc: {
+            en: "Pay for the bandwidth, used or not. The document has this only as the absence of the field; the provider's own tests write it.",
+            zh: '按带宽计费。文档规定以不填本字段来表示，而服务商自己的测试会写出该值。',
+          },
+        },
+      ],
+      doc: {
+        en: 'How the EIP is billed: leave it out or empty to pay by bandwidth, or write traffic. The document says that any other value makes the creation fail.',
+        zh: '带宽计费方式：不填或留空为按带宽计费，traffic 为按流量计费。文档称其他取值会导致创建失败。',
+      },
+    },
+    id: {
+      type: 'string',
+      pattern: ecsId,
+      skeleton: '00000000-0000-0000-0000-000000000000',
+      requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
+      aliases: ['bandwidth_id'],
+      doc: {
+        en: 'The id of the shared bandwidth to join. It means nothing with PER.',
+        zh: '要加入的共享带宽的 ID。PER 时无意义。',
+      },
+    },
+  },
+};
+
+export const publicip: ObjectField = {
+  type: 'object',
+  section: 'Data Structure for Creating ECSs, Table 1',
+  skeleton: { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } },
+  defaultSays: { en: 'no public address', zh: '不使用弹性公网 IP' },
+  aliases: ['public_ip', 'publicIp', 'floating_ip'],
+  doc: {
+    en: 'The EIP of the server: either the id of an existing one, or eip to get a new one, never both. Without it the server has no public address.',
+    zh: '云服务器的弹性公网 IP：用 id 指定已有的，或用 eip 新购，二者只能选其一。不填则没有公网地址。',
+  },
+  fields: {
+    id: {
+      type: 'string',
+      pattern: ecsId,
+      skeleton: '00000000-0000-0000-0000-000000000000',
+      aliases: ['eip_id', 'eipId', 'publicip_id'],
+      doc: {
+        en: 'The id of an existing EIP that is bound to nothing (status DOWN).',
+        zh: '已有弹性公网 IP 的 ID，须为未绑定状态（DOWN）。',
+      },
+    },
+    eip: {
+      type: 'object',
+      section: 'Data Structure for Creating ECSs, Table 3',
+      skeleton: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } },
+      doc: { en: 'The new EIP to get.', zh: '要新购的弹性公网 IP。' },
+      fields: {
+        iptype: {
+          type: 'string',
+          required: true,
+          minLength: 1,
+          unlisted: 'warning',
+          skeleton: '5_bgp',
+          aliases: ['type', 'ip_type'],
+          values: [
+            {
+              value: '5_bgp',
+              doc: {
+                en: 'Dynamic BGP: finds another route within seconds when a line fails.',
+                zh: '全动态 BGP，线路故障时可快速切换。',
+              },
+            },
+            {
+              value: '5_sbgp',
+              doc: {
+                en: 'Static BGP: cheaper; routes change by hand.',
+                zh: '静态 BGP，价格较低，线路需手动切换。',
+              },
+            },
+            { value: '5_telcom', doc: { en: 'A line of China Telecom.', zh: '中国电信线路。' } },
+            { value: '5_union', doc: { en: 'A line of China Unicom.', zh: '中国联通线路。' } },
+            { value: '5_ipv6', doc: { en: 'An IPv6 address.', zh: 'IPv6 地址。' } },
+          ],
+          doc: {
+            en: 'The kind of line that the EIP uses. Which kinds there are depends on the region; newer ones than these exist.',
+            zh: '弹性公网 IP 的线路类型。各区域支持的类型不同，此外还有更新的类型。',
+          },
+        },
+        bandwidth,
+        extendparam: {
+          type: 'object',
+          section: 'Data Structure for Creating ECSs, extendparam Field Description for Assigning EIPs',
+          doc: { en: 'How the EIP itself is charged.', zh: '弹性公网 IP 自身的计费信息。' },
+          fields: {
+            chargingMode: {
+              type: 'string',
+              values: [
+                {
+                  value: 'postPaid',
+                  doc: {
+                    en: 'Pay-per-use. A yearly/monthly server needs this to have a pay-per-use EIP.',
+                    zh: '按需。包年/包月的云服务器要搭配按需的弹性公网 IP 时必须填写。',
+                  },
+                },
+                {
+                  value: 'prePaid',
+                  doc: {
+                    en: 'Yearly/monthly, with the server. It has no effect on a shared bandwidth.',
+                    zh: '包年/包月，与云服务器一同订购。使用共享带宽时无效。',
+                  },
+                },
+              ],
+              defaultSays: { en: 'as the server is charged', zh: '与云服务器一致' },
+              aliases: ['charging_mode', 'charge_mode', 'chargemode'],
+              knownMistakes: knownChargingMistakes,
+              doc: {
+                en: 'Whether the EIP is pay-per-use or yearly/monthly. A yearly/monthly EIP is billed by bandwidth only.',
+                zh: '弹性公网 IP 按需或包年/包月。包年/包月时只能按带宽计费。',
+              },
+            },
+          },
+        },
+      },
+    },
+    delete_on_termination: {
+      type: 'boolean',
+      default: false,
+      doc: {
+        en: 'Whether the EIP is released when the server is deleted. For pay-per-use EIPs only. Without it an EIP stays, and is paid for.',
+        zh: '删除云服务器时是否释放弹性公网 IP，仅支持按需的弹性公网 IP。不释放则继续计费。',
+      },
+    },
+  },
+};

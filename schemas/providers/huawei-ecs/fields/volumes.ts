@@ -1,0 +1,285 @@
+import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
+import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { ecsId, fixPlaceholder } from './placeholder.ts';
+
+const volumeTypes: readonly ListedValue<string>[] = [
+  { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
+  { value: 'GPSSD', doc: { en: 'General purpose SSD.', zh: '通用型 SSD。' } },
+  { value: 'ESSD', doc: { en: 'Extreme SSD.', zh: '极速型 SSD。' } },
+  { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
+  { value: 'SATA', doc: { en: 'Common I/O; no longer sold.', zh: '普通 I/O，已停售。' } },
+  {
+    value: 'co-p1',
+    doc: {
+      en: 'High I/O, performance-optimized I; for HANA and high-performance flavors.',
+      zh: '高 I/O（性能优化Ⅰ型），用于 HANA 和高性能计算规格。',
+    },
+  },
+  {
+    value: 'uh-l1',
+    doc: {
+      en: 'Ultra-high I/O, latency-optimized; for HANA and high-performance flavors.',
+      zh: '超高 I/O（时延优化型），用于 HANA 和高性能计算规格。',
+    },
+  },
+  // These two need more fields, so they come last where values are offered in place of a wrong one.
+  {
+    value: 'GPSSD2',
+    doc: {
+      en: 'General purpose SSD V2. You set iops and throughput; pay-per-use only.',
+      zh: '通用型 SSD V2，须自定 iops 和 throughput，仅支持按需计费。',
+    },
+  },
+  {
+    value: 'ESSD2',
+    doc: {
+      en: 'Extreme SSD V2. You set iops; pay-per-use only.',
+      zh: '极速型 SSD V2，须自定 iops，仅支持按需计费。',
+    },
+  },
+];
+
+/** The type of the disk that a value belongs to. */
+const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
+
+/** What a system disk and a data disk have alike. */
+const common: Readonly<Record<string, Field>> = {
+  volumetype: {
+    type: 'string',
+    required: true,
+    values: volumeTypes,
+    aliases: ['type', 'volume_type', 'disk_type'],
+    doc: {
+      en: 'The type of the disk. It must be on sale in the zone, or the disk cannot be created.',
+      zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',
+    },
+    errors: { enum: 'Ecs.0043' },
+  },
+  extendparam: {
+    type: 'object',
+    section: 'Data Structure for Creating ECSs, Table 7',
+    doc: {
+      en: 'More about the disk. The document names Table 7 for it, which stands on the page of data structures and not on its own.',
+      zh: '磁盘的附加信息。文档所指的“表 7”在数据结构页面，不在本页。',
+    },
+    fields: {
+      snapshotId: {
+        type: 'string',
+        doc: {
+          en: 'With a full-ECS image: the id of the original data disk in it, or of its snapshot, to restore this disk from.',
+          zh: '使用整机镜像时，镜像中原数据盘或其快照的 ID，用于恢复此磁盘。',
+        },
+      },
+      resourceSpecCode: {
+        type: 'string',
+        deprecated: { en: 'Retired by the provider; leave it out.', zh: '服务商已废弃，请删除。' },
+        doc: { en: 'Retired: the code of the disk product.', zh: '已废弃：磁盘产品的资源规格编码。' },
+      },
+      resourceType: {
+        type: 'string',
+        deprecated: { en: 'Retired by the provider; leave it out.', zh: '服务商已废弃，请删除。' },
+        doc: { en: 'Retired: the kind of the disk product.', zh: '已废弃：磁盘产品的资源类型。' },
+      },
+    },
+  },
+  cluster_type: {
+    type: 'string',
+    requiredWhen: { en: 'when cluster_id is given', zh: '填写了 cluster_id 时' },
+    values: [{ value: 'DSS', doc: { en: 'Dedicated storage.', zh: '专属存储。' } }],
+    doc: {
+      en: 'Says that the disk is in a dedicated storage pool; cluster_id says in which.',
+      zh: '表示磁盘建在专属存储池中，须同时用 cluster_id 指定存储池。',
+    },
+  },
+  cluster_id: {
+    type: 'string',
+    requiredWhen: { en: 'when cluster_type is given', zh: '填写了 cluster_type 时' },
+    skeleton: '00000000-0000-0000-0000-000000000000',
+    doc: { en: 'The id of the dedicated storage pool.', zh: '专属存储池的 ID。' },
+  },
+  'hw:passthrough': {
+    type: 'boolean',
+    default: false,
+    aliases: ['passthrough', 'hw_passthrough', 'device_type'],
+    lenientTypes: {
+      types: ['string', 'number', 'array'],
+      says: {
+        en: 'What is no boolean is read as false here: the disk becomes VBD, not SCSI. Write true or false, without quotes.',
+        zh: '此处非布尔值一律视为 false，磁盘会成为 VBD 而非 SCSI。请直接写 true 或 false，不加引号。',
+      },
+    },
+    doc: {
+      en: 'true makes a SCSI disk, false a VBD disk. Anything that is not a boolean, even "true" in quotes, makes a VBD disk.',
+      zh: 'true 为 SCSI 磁盘，false 为 VBD 磁盘。非布尔值（包括带引号的 "true"）一律创建 VBD 磁盘。',
+    },
+  },
+  metadata: {
+    type: 'map',
+    section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
+    maxKeyLength: 255,
+    skeleton: { __system__encrypted: '1', __system__cmkid: '00000000-0000-0000-0000-000000000000' },
+    value: {
+      type: 'string',
+      maxLength: 255,
+      doc: { en: 'A value of at most 255 bytes.', zh: '值，最大 255 字节。' },
+    },
+    known: {
+      __system__encrypted: {
+        type: 'string',
+        values: [
+          { value: '0', doc: { en: 'Not encrypted.', zh: '不加密。' } },
+          {
+            value: '1',
+            doc: { en: 'Encrypted with the key of __system__cmkid.', zh: '用 __system__cmkid 的密钥加密。' },
+          },
+        ],
+        doc: {
+          en: 'Whether the disk is encrypted: "1" or "0", a text.',
+          zh: '是否加密磁盘，取文本 "1" 或 "0"。',
+        },
+        errors: { enum: 'Ecs.0912' },
+      },
+      __system__cmkid: {
+        type: 'string',
+        minLength: 36,
+        maxLength: 36,
+        fix: fixPlaceholder,
+        limitSeverity: 'warning',
+        skeleton: '00000000-0000-0000-0000-000000000000',
+        doc: {
+          en: 'The id of the KMS key, together with __system__encrypted "1". EVS must be allowed to use KMS.',
+          zh: 'KMS 密钥的 ID，与 __system__encrypted 为 "1" 时一起使用。须先授权 EVS 访问 KMS。',
+        },
+        errors: { length: 'Ecs.0912' },
+      },
+    },
+    doc: {
+      en: 'For an encrypted disk only: which key encrypts it. Keys and values are at most 255 bytes.',
+      zh: '仅用于加密磁盘：指定加密密钥。键和值最大 255 字节。',
+    },
+  },
+  iops: {
+    type: 'integer',
+    minimum: 1,
+    limitSeverity: 'warning',
+    isLimited: (node) => ['GPSSD2', 'ESSD2'].includes(typeBeside(node)),
+    skeleton: 3000,
+    requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
+    doc: {
+      en: 'How many I/O operations a second the disk does. For GPSSD2 and ESSD2, pay-per-use only; the upper limit grows with the size.',
+      zh: '磁盘的 IOPS。用于 GPSSD2 和 ESSD2，仅支持按需计费，上限随容量增大。',
+    },
+  },
+  throughput: {
+    type: 'integer',
+    minimum: 1,
+    limitSeverity: 'warning',
+    isLimited: (node) => typeBeside(node) === 'GPSSD2',
+    skeleton: 125,
+    unit: { en: 'MiB/s', zh: 'MiB/s' },
+    requiredWhen: {
+      en: 'when volumetype is GPSSD2; not allowed otherwise',
+      zh: 'volumetype 为 GPSSD2 时；其他类型不可填写',
+    },
+    doc: {
+      en: 'How much the disk transfers a second. For GPSSD2 alone, pay-per-use only.',
+      zh: '磁盘的吞吐量。仅用于 GPSSD2，且仅支持按需计费。',
+    },
+  },
+};
+
+export const rootVolume: ObjectField = {
+  type: 'object',
+  required: true,
+  section: 'Table 5',
+  skeleton: { volumetype: 'SSD', size: 40 },
+  aliases: ['rootVolume', 'system_disk', 'system_volume', 'boot_volume'],
+  doc: {
+    en: 'The system disk. It is charged as the server is, and for as long.',
+    zh: '系统盘。计费方式和订购时长与云服务器一致。',
+  },
+  fields: {
+    ...common,
+    size: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 1024,
+      skeleton: 40,
+      unit: { en: 'GB', zh: 'GB' },
+      defaultSays: { en: 'the min_disk of the image', zh: '镜像的 min_disk' },
+      doc: {
+        en: 'The size of the system disk, 1 to 1024 GB and not below the min_disk of the image. 0 means that min_disk.',
+        zh: '系统盘大小，1 到 1024 GB，且不小于镜像的 min_disk。0 表示取 min_disk。',
+      },
+    },
+  },
+};
+
+export const dataVolumes: ArrayField = {
+  type: 'array',
+  maxItems: 59,
+  section: 'Table 6',
+  aliases: ['dataVolumes', 'data_disks', 'volumes', 'disks'],
+  doc: {
+    en: 'The data disks, each to be created. At most 59; some flavors take 23.',
+    zh: '数据盘，每项创建一块。最多 59 块，部分规格仅支持 23 块。',
+  },
+  errors: { length: 'Ecs.0042' },
+  item: {
+    type: 'object',
+    skeleton: { volumetype: 'SSD', size: 100 },
+    doc: { en: 'A data disk to create.', zh: '要创建的一块数据盘。' },
+    fields: {
+      ...common,
+      size: {
+        type: 'integer',
+        required: true,
+        minimum: 10,
+        maximum: 32768,
+        skeleton: 100,
+        unit: { en: 'GB', zh: 'GB' },
+        doc: {
+          en: 'The size of the data disk; with data_image_id not below that of the disk that the image was made from.',
+          zh: '数据盘大小。使用数据盘镜像时，不小于制作镜像的源数据盘。',
+        },
+      },
+      shareable: {
+        type: 'boolean',
+        deprecated: { en: 'Retired by the provider; write multiattach.', zh: '服务商已废弃，请改用 multiattach。' },
+        doc: {
+          en: 'Retired: whether the disk is shared. Where it stands beside multiattach, both must be the same.',
+          zh: '已废弃：是否为共享盘。与 multiattach 同时填写时，取值必须一致。',
+        },
+      },
+      multiattach: {
+        type: 'boolean',
+        default: false,
+        aliases: ['shared', 'multi_attach'],
+        doc: {
+          en: 'Whether the disk can be attached to several servers at once.',
+          zh: '是否为共享盘，可同时挂载到多台云服务器。',
+        },
+      },
+      data_image_id: {
+        type: 'string',
+        pattern: ecsId,
+        skeleton: '00000000-0000-0000-0000-000000000000',
+        valueSource: 'image',
+        aliases: ['image_id', 'dataImageId'],
+        doc: {
+          en: 'The data disk image to make the disk from. Then metadata is not allowed.',
+          zh: '制作此磁盘的数据盘镜像 ID。填写后不能再填 metadata。',
+        },
+      },
+      delete_on_termination: {
+        type: 'boolean',
+        default: false,
+        aliases: ['deleteOnTermination', 'delete_with_instance'],
+        doc: {
+          en: 'Whether the disk is deleted with the server. For pay-per-use and spot servers only. Without it a disk stays, and is paid for.',
+          zh: '删除云服务器时是否一并删除数据盘，仅支持按需和竞价的云服务器。不删除则继续计费。',
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,51 @@
+import type { Json } from '../../core/json.ts';
+import { addFix, type Change, type Fix, removeFix } from '../../core/model/fix.ts';
+import type { Node } from '../../core/syntax/node.ts';
+import { inServer } from './body-accessors.ts';
+
+/** A fix of its own words. */
+export function fix(en: string, zh: string, changes: () => readonly Change[], options: { safe?: boolean } = {}): Fix {
+  return { title: { en, zh }, changes, ...options };
+}
+
+/** The changes that give an object values, whether or not it has the keys. */
+export function puts(object: Node, values: Readonly<Record<string, Json>>): readonly Change[] {
+  return addFix(object, values).changes();
+}
+
+/** Sets a value of an object that may be absent. */
+export function chooseFix(object: Node, key: string, value: string | boolean | number): Fix {
+  return fix(`Set "${key}" to ${JSON.stringify(value)}`, `将“${key}”设为 ${JSON.stringify(value)}`, () =>
+    puts(object, { [key]: value }),
+  );
+}
+
+/** Makes the server pay-per-use; none where the body does not say how it is charged. */
+export function payPerUseFixes(body: Node): Fix[] {
+  const extendparam = inServer(body, 'extendparam');
+  return extendparam?.type === 'object' ? [chooseFix(extendparam, 'chargingMode', 'postPaid')] : [];
+}
+
+/** Takes out each of some values, as a fix of its own. */
+export function eitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
+  return nodes.flatMap((node) => (node ? [removeFix(node)] : []));
+}
+
+/** The changes that take out several values. */
+export function removals(nodes: readonly Node[]): Change[] {
+  return nodes.map((node) => ({ kind: 'remove', node }));
+}
+
+/** Cuts a text to a length. */
+export function shortenFix(node: Node, text: string, length: number): Fix {
+  return fix(`Shorten to ${length} characters`, `缩短为 ${length} 个字符`, () => [
+    {
+      kind: 'set',
+      node,
+      value: [...text.slice(0, 2 * length)]
+        .slice(0, length)
+        .join('')
+        .replace(/(?<![-_.])[-_.]+$/, ''),
+    },
+  ]);
+}

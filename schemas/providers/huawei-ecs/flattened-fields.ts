@@ -1,0 +1,36 @@
+import { at, itemsOf, keyOf, type Node, stringOf } from '../../core/syntax/node.ts';
+import { extendparam } from './fields/charging.ts';
+
+/** Keys that people write at the server for what stands deeper, by where it stands. */
+export const flatKeys = {
+  subnet: ['subnet_id', 'subnetId', 'subnet', 'network_id'],
+  securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups'],
+  eip: ['eip', 'eip_id', 'eipId', 'publicip_id'],
+  diskType: ['system_disk_type', 'root_volume_type', 'volumetype'],
+  diskSize: ['system_disk_size', 'root_volume_size'],
+  extendparam: Object.keys(extendparam.fields),
+} as const;
+
+const others = Object.entries(flatKeys).flatMap(([place, keys]) => (place === 'securityGroups' ? [] : keys));
+
+/** Whether a property of the server is one that stands deeper; security groups only where their shape differs as well. */
+export function isFlat(property: Node): boolean {
+  const key = keyOf(property);
+  const groups: readonly string[] = flatKeys.securityGroups;
+  return others.includes(key) || (groups.includes(key) && groupsIn(property.children?.[1]) !== undefined);
+}
+
+/** The groups that a value of another shape names; undefined where it has the documented shape, or none that is known. */
+export function groupsIn(value: Node | undefined): readonly { readonly id: string }[] | undefined {
+  if (!value) return undefined;
+  if (value.type === 'object') return groupsOf([at(value, 'id')]);
+  return groupsOf(value.type === 'array' ? itemsOf(value) : [value]);
+}
+
+function groupsOf(ids: readonly (Node | undefined)[]): readonly { readonly id: string }[] | undefined {
+  const groups = ids.flatMap((node) => {
+    const id = stringOf(node);
+    return id === undefined ? [] : [{ id }];
+  });
+  return groups.length > 0 && groups.length === ids.length ? groups : undefined;
+}

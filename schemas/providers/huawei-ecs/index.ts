@@ -1,0 +1,164 @@
+import type { Provider } from '../../core/model/provider.ts';
+import { request } from './request.ts';
+import { rules } from './rules/index.ts';
+
+export const huaweiEcs: Provider = {
+  id: 'huawei-ecs',
+  name: 'Huawei Cloud ECS',
+  operation: 'POST /v1.1/{project_id}/cloudservers',
+  document: { url: 'https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html', edition: '2024-12-19' },
+  request,
+  rules,
+  tellingKeys: ['server', 'dry_run'],
+  unchecked: [
+    {
+      says: {
+        en: 'The account has quota for the servers, cores and memory.',
+        zh: '账号的云服务器、vCPU 和内存配额充足。',
+      },
+      section: 'Error Codes',
+      providerError: 'Ecs.0001',
+    },
+    {
+      says: { en: 'The image exists, and is not a Windows image.', zh: '镜像存在，且不是 Windows 镜像。' },
+      section: 'Function; Table 2, imageRef',
+      providerError: 'Ecs.0031',
+    },
+    {
+      says: { en: 'The flavor is on sale in the zone.', zh: '规格在所选可用区在售且未售罄。' },
+      section: 'Table 2, flavorRef',
+      providerError: 'Ecs.0018',
+    },
+    {
+      says: { en: 'The flavor takes that many NICs and data disks.', zh: '规格支持所填数量的网卡和数据盘。' },
+      section: 'Table 2, nics, data_volumes',
+      providerError: 'Ecs.0050',
+    },
+    {
+      says: {
+        en: 'The subnet of the first NIC belongs to the VPC of vpcid.',
+        zh: '第一张网卡的子网属于 vpcid 指定的 VPC。',
+      },
+      section: 'Table 2, nics',
+      providerError: 'Ecs.0064',
+    },
+    {
+      says: { en: 'ip_address is in the subnet.', zh: 'ip_address 属于该子网。' },
+      section: 'Table 3, ip_address',
+      providerError: 'Ecs.0039',
+    },
+    {
+      says: { en: 'ip_address is not in use.', zh: 'ip_address 未被占用。' },
+      section: 'Table 3, ip_address',
+      providerError: 'Ecs.0010',
+    },
+    {
+      says: { en: 'The key pair exists.', zh: '密钥对存在。' },
+      section: 'Table 2, key_name',
+      providerError: 'Ecs.0314',
+    },
+    {
+      says: {
+        en: 'The EIP of publicip.id is bound to nothing (DOWN).',
+        zh: 'publicip.id 指定的弹性公网 IP 未绑定（DOWN）。',
+      },
+      section: 'Data Structure for Creating ECSs, Table 1',
+    },
+    {
+      says: {
+        en: 'The system disk is not smaller than the min_disk of the image.',
+        zh: '系统盘不小于镜像的 min_disk。',
+      },
+      section: 'Table 5, size',
+    },
+    {
+      says: { en: 'The disk type is on sale in the zone.', zh: '磁盘类型在所选可用区在售。' },
+      section: 'Tables 5 and 6, volumetype',
+      providerError: 'Ecs.0044',
+    },
+    {
+      says: { en: 'The flavor takes disks of that type.', zh: '规格支持该磁盘类型。' },
+      section: 'Tables 5 and 6, volumetype',
+      providerError: 'Ecs.0909',
+    },
+    {
+      says: {
+        en: 'The flavor takes SCSI disks where hw:passthrough is true.',
+        zh: 'hw:passthrough 为 true 时，规格支持 SCSI 磁盘。',
+      },
+      section: 'Tables 5 and 6, hw:passthrough',
+      providerError: 'Ecs.0037',
+    },
+    {
+      says: {
+        en: 'The flavor has the extra_specs that hw:cpu_threads 1 needs.',
+        zh: 'hw:cpu_threads 为 1 时，规格具备所需的 extra_specs。',
+      },
+      section: 'Table 7',
+    },
+    {
+      says: {
+        en: 'A data disk made from an image is not smaller than the disk that the image was made from.',
+        zh: '使用数据盘镜像时，数据盘不小于制作镜像的源数据盘。',
+      },
+      section: 'Table 6, size',
+    },
+    {
+      says: {
+        en: 'The storage pool of cluster_id exists and has room.',
+        zh: 'cluster_id 指定的存储池存在且空间充足。',
+      },
+      section: 'Tables 5 and 6, cluster_id',
+      providerError: 'Ecs.0911',
+    },
+    {
+      says: {
+        en: 'The key of __system__cmkid exists, and EVS may use it.',
+        zh: '__system__cmkid 指定的密钥存在，且 EVS 已获授权使用。',
+      },
+      section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
+      providerError: 'Ecs.0025',
+    },
+    {
+      says: {
+        en: 'The port of port_id is bound to nothing (DOWN).',
+        zh: 'port_id 指定的端口未绑定（DOWN）。',
+      },
+      section: "Not in the document; from the provider's API definitions",
+      providerError: 'Ecs.0919',
+    },
+    {
+      says: {
+        en: 'The region allows so large a bandwidth, and the kind of line.',
+        zh: '区域支持所填的带宽大小和线路类型。',
+      },
+      section: 'Data Structure for Creating ECSs, bandwidth, Table 3',
+      providerError: 'Ecs.0045',
+    },
+    {
+      says: {
+        en: 'The price of a spot server is between the market price and the pay-per-use price.',
+        zh: '竞价实例的出价介于市场价和按需价之间。',
+      },
+      section: 'Data Structure for Creating ECSs, Table 9, spotPrice',
+      providerError: 'Ecs.0703',
+    },
+    {
+      says: {
+        en: 'The password has no more than two consecutive characters of the user name, where the image is Windows.',
+        zh: '镜像为 Windows 时，密码不包含用户名中超过两个的连续字符。',
+      },
+      section: 'Table 2, adminPass',
+      providerError: 'Ecs.0011',
+    },
+    {
+      says: { en: 'A dedicated host is in availability_zone.', zh: '专属主机与 availability_zone 处于同一可用区。' },
+      section: 'Table 2, availability_zone',
+    },
+    {
+      says: { en: 'The balance pays for a yearly/monthly order.', zh: '账户余额足以支付包年/包月订单。' },
+      section: 'Constraints',
+      providerError: 'Ecs.7000',
+    },
+  ],
+};

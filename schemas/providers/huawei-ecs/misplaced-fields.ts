@@ -1,0 +1,75 @@
+import type { Json } from '../../core/json.ts';
+import type { Misplaced } from '../../core/model/field.ts';
+import type { Change, Fix } from '../../core/model/fix.ts';
+import { at, child, itemsOf, jsonOf, type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
+import { fix, puts } from './fix-helpers.ts';
+import { flatKeys } from './flattened-fields.ts';
+
+/** The properties of a server under some keys. */
+export function flat(server: Node | undefined, keys: readonly string[]): readonly Node[] {
+  return propertiesOf(server).flatMap(({ key, property }) => (keys.includes(key) ? [property] : []));
+}
+
+/** A property under another key and with another value, in its place. */
+export function replaceProperty(property: Node, key: string, value: Json): readonly Change[] {
+  const node = property.children?.[1];
+  return node
+    ? [
+        { kind: 'rename', property, key },
+        { kind: 'set', node, value },
+      ]
+    : [];
+}
+
+/** The subnet that stands at a server without NICs. */
+export function misplacedSubnet(server: Node): Misplaced | undefined {
+  const [property] = flat(server, flatKeys.subnet);
+  if (!property) return undefined;
+  return {
+    node: property,
+    says: {
+      en: '"nics" is missing; the subnet stands in a NIC. Did you mean nics[].subnet_id?',
+      zh: '缺少“nics”；子网应写在网卡中。是否应为 nics[].subnet_id？',
+    },
+    fixes: subnetsToMove(server),
+  };
+}
+
+/** The fixes that move a subnet at the server into the first NIC; none where that has a subnet or a port. */
+export function subnetsToMove(server: Node | undefined): readonly Fix[] {
+  const nics = child(server, 'nics');
+  const nic = itemsOf(nics)[0];
+  if (nics && (nic?.type !== 'object' || presentValue(at(nic, 'subnet_id')) || presentValue(at(nic, 'port_id'))))
+    return [];
+  return flat(server, flatKeys.subnet).flatMap((property) => {
+    const value = property.children?.[1];
+    if (!value) return [];
+    const moved = { subnet_id: jsonOf(value) };
+    const changes = (): readonly Change[] =>
+      nic ? [...puts(nic, moved), { kind: 'remove', node: property }] : replaceProperty(property, 'nics', [moved]);
+    return [fix('Move to "nics[].subnet_id"', '移到“nics[].subnet_id”', changes, { safe: true })];
+  });
+}
+
+/** The type and the size of the system disk that stand at a server without root_volume. */
+export function misplacedDisk(server: Node): Misplaced | undefined {
+  const type = flat(server, flatKeys.diskType)[0];
+  const size = flat(server, flatKeys.diskSize)[0];
+  const [first, second] = [type, size].filter((property) => property !== undefined);
+  if (!first) return undefined;
+  const typeValue = stringOf(type?.children?.[1]);
+  const sizeValue = size?.children?.[1];
+  const values = { volumetype: typeValue ?? 'SSD', ...(sizeValue && { size: jsonOf(sizeValue) }) };
+  const moving = fix('Move to "root_volume"', '移到“root_volume”', () => [
+    ...replaceProperty(first, 'root_volume', values),
+    ...(second ? [{ kind: 'remove', node: second } as const] : []),
+  ]);
+  return {
+    node: first,
+    says: {
+      en: '"root_volume" is missing; the system disk stands in it: root_volume.volumetype and root_volume.size.',
+      zh: '缺少“root_volume”；系统盘应写在其中：root_volume.volumetype 和 root_volume.size。',
+    },
+    fixes: type && typeValue === undefined ? [] : [moving],
+  };
+}

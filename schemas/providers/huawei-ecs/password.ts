@@ -1,0 +1,33 @@
+import type { Fix } from '../../core/model/fix.ts';
+import type { Node } from '../../core/syntax/node.ts';
+import { classesMissing, passwordFix, plainClasses } from '../../core/util/password.ts';
+
+const passwordClasses = [
+  ...plainClasses,
+  {
+    regex: /[!@$%^\-_=+[{}\]:,./?]/,
+    says: { en: 'a special character of !@$%^-_=+[{}]:,./?', zh: '特殊字符 !@$%^-_=+[{}]:,./?' },
+  },
+];
+
+/** A character that the document does not list. */
+export const otherCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?]/u;
+/** The name of the user, and the same backwards. */
+export const userName = /root|toor/;
+
+// Without the dollar, which would make of a text that begins with it a reference.
+const recipe = { length: 16, specials: '!@%^-_=+:,.?' };
+
+/** The classes of characters that a password has none of. */
+export function missingClasses(password: string) {
+  return classesMissing(password, passwordClasses);
+}
+
+function isGood(password: string): boolean {
+  return missingClasses(password).length < 2 && !otherCharacter.test(password) && !userName.test(password);
+}
+
+/** Puts a password in place that meets the rules of this provider. */
+export function newPasswordFix(node: Node): Fix {
+  return passwordFix(node, recipe, isGood);
+}

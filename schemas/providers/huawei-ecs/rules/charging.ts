@@ -1,0 +1,308 @@
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { chargingOf, dataVolumesWith, eipIsPrepaid, givenOf, inServer, volumesWith } from '../body-accessors.ts';
+import { performanceOf, plainFix } from '../disk-performance.ts';
+import { chooseFix, fix, payPerUseFixes, puts } from '../fix-helpers.ts';
+
+/** What must hold for the two ways to pay: pay-per-use and yearly/monthly. */
+export const chargingRules: readonly Rule[] = [
+  {
+    code: 'prepaid-period',
+    severity: 'error',
+    section: 'Data Structure for Creating ECSs, Table 9, periodType, periodNum',
+    documentation: {
+      en: 'A yearly/monthly order says for how long: periodType and periodNum.',
+      zh: '包年/包月订单必须用 periodType 和 periodNum 说明订购时长。',
+    },
+    fix: { en: 'Adds what is absent, or makes the server pay-per-use.', zh: '添加缺少的字段，或改为按需计费。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      if (!extendparam || chargingOf(body) !== 'prePaid') return;
+      const absent = ['periodType', 'periodNum'].filter((key) => !presentValue(at(extendparam, key)));
+      if (absent.length === 0) return;
+      const start = { periodType: 'month', periodNum: 1 };
+      const values = Object.fromEntries(Object.entries(start).filter(([key]) => absent.includes(key)));
+      report(
+        extendparam,
+        {
+          en: `A prePaid order also needs ${absent.join(' and ')}.`,
+          zh: `prePaid 订单还须填写 ${absent.join(' 和 ')}。`,
+        },
+        addFix(extendparam, values),
+        ...payPerUseFixes(body),
+      );
+    },
+  },
+  {
+    code: 'period-years',
+    severity: 'error',
+    section: 'Data Structure for Creating ECSs, Table 9, periodNum',
+    documentation: {
+      en: 'At most 3 years are bought at once, or 9 months.',
+      zh: '一次最多订购 3 年，或 9 个月。',
+    },
+    fix: { en: 'Changes it to 3.', zh: '改为 3。' },
+    check(body, report) {
+      const node = inServer(body, 'extendparam', 'periodNum');
+      const years = numberOf(node);
+      // More than 9 of either is out of range, which the field itself says.
+      if (!node || years === undefined || years <= 3 || years > 9 || chargingOf(body) === 'postPaid') return;
+      if (stringOf(inServer(body, 'extendparam', 'periodType')) !== 'year') return;
+      report(
+        node,
+        {
+          en: `At most 3 years can be bought at once; this is ${years}.`,
+          zh: `按年订购时最多 3 年，现为 ${years}。`,
+        },
+        setFix(node, 3),
+      );
+    },
+  },
+  {
+    code: 'prepaid-op-svc-userid',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Tables 9 and 11',
+    documentation: {
+      en: 'A yearly/monthly server with a key pair needs metadata.op_svc_userid, the id of your IAM user. One sample of the provider leaves it out.',
+      zh: '包年/包月且使用密钥对时，须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。服务商有一个示例未填。',
+    },
+    fix: { en: 'Adds op_svc_userid to metadata.', zh: '在 metadata 中添加 op_svc_userid。' },
+    check(body, report) {
+      const server = inServer(body);
+      const key = presentValue(at(server, 'key_name'));
+      const metadata = presentValue(at(server, 'metadata'));
+      if (!server || !key || chargingOf(body) !== 'prePaid') return;
+      if (metadata && (metadata.type !== 'object' || presentValue(at(metadata, 'op_svc_userid')))) return;
+      const user = { op_svc_userid: '0'.repeat(32) };
+      const isFull = (metadata?.children?.length ?? 0) >= 10 && !at(metadata, 'op_svc_userid');
+      report(
+        key,
+        {
+          en: 'A prePaid server with a key pair also needs metadata.op_svc_userid, the id of your IAM user.',
+          zh: 'prePaid 且使用密钥对时，还须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。',
+        },
+        ...(isFull
+          ? []
+          : [
+              fix('Add "op_svc_userid" to "metadata"', '在“metadata”中添加“op_svc_userid”', () =>
+                metadata ? puts(metadata, user) : puts(server, { metadata: user }),
+              ),
+            ]),
+      );
+    },
+  },
+  {
+    code: 'prepaid-unpaid',
+    severity: 'hint',
+    section: 'Constraints; Data Structure for Creating ECSs, Table 9, isAutoPay',
+    documentation: {
+      en: 'Without isAutoPay a yearly/monthly order stays unpaid, and nothing is created, until it is paid in the console.',
+      zh: '不填 isAutoPay 时，包年/包月订单处于待支付状态，在控制台支付后才会创建。',
+    },
+    fix: { en: 'States isAutoPay, either way.', zh: '写明 isAutoPay，两种取值任选。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      if (!extendparam || chargingOf(body) !== 'prePaid' || presentValue(at(extendparam, 'isAutoPay'))) return;
+      report(
+        extendparam,
+        {
+          en: 'The order will stay unpaid, and nothing is created, until it is paid in the console. isAutoPay "true" pays at once.',
+          zh: '订单将处于待支付状态，在控制台支付后才会创建。isAutoPay 设为 "true" 则自动支付。',
+        },
+        chooseFix(extendparam, 'isAutoPay', 'false'),
+        chooseFix(extendparam, 'isAutoPay', 'true'),
+      );
+    },
+  },
+  {
+    code: 'prepaid-auto-terminate',
+    severity: 'error',
+    section: 'Table 2, auto_terminate_time',
+    providerError: 'Ecs.0084',
+    documentation: {
+      en: 'Only pay-per-use servers can be deleted at a set time.',
+      zh: '仅按需计费的云服务器支持定时删除。',
+    },
+    fix: { en: 'Removes the time, or makes the server pay-per-use.', zh: '删除该时间，或改为按需计费。' },
+    check(body, report) {
+      const node = presentValue(inServer(body, 'auto_terminate_time'));
+      if (!node || chargingOf(body) !== 'prePaid') return;
+      report(
+        node,
+        {
+          en: 'A prePaid server cannot be deleted at a set time. Take this out, or use postPaid.',
+          zh: 'prePaid 云服务器不支持定时删除。请删除该字段，或改用 postPaid。',
+        },
+        removeFix(node),
+        ...payPerUseFixes(body),
+      );
+    },
+  },
+  {
+    code: 'prepaid-disk-performance',
+    severity: 'error',
+    section: 'Tables 5 and 6, iops, throughput',
+    documentation: {
+      en: 'A disk whose iops or throughput you set is pay-per-use only.',
+      zh: '自定 iops 或 throughput 的磁盘仅支持按需计费。',
+    },
+    fix: {
+      en: 'Changes the disk to the like type without it, or makes the server pay-per-use.',
+      zh: '换用相近的普通磁盘类型，或改为按需计费。',
+    },
+    check(body, report) {
+      if (chargingOf(body) !== 'prePaid') return;
+      for (const volume of new Set([...volumesWith(body, 'iops'), ...volumesWith(body, 'throughput')])) {
+        for (const { key, value } of givenOf(volume, ['iops', 'throughput'])) {
+          report(
+            value,
+            {
+              en: `${key} can be set with pay-per-use billing only. Choose another volumetype, or use postPaid.`,
+              zh: `${key} 仅支持按需计费。请换用其他 volumetype，或改用 postPaid。`,
+            },
+            withoutPerformance(volume, value),
+            ...payPerUseFixes(body),
+          );
+        }
+      }
+    },
+  },
+  {
+    code: 'prepaid-spot',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, marketType',
+    documentation: {
+      en: 'Only pay-per-use servers can be spot servers.',
+      zh: '仅按需计费的云服务器可以是竞价实例。',
+    },
+    fix: { en: 'Removes marketType, or makes the server pay-per-use.', zh: '删除 marketType，或改为按需计费。' },
+    check(body, report) {
+      const node = presentValue(inServer(body, 'extendparam', 'marketType'));
+      if (!node || chargingOf(body) !== 'prePaid') return;
+      report(
+        node,
+        {
+          en: 'A prePaid server cannot be a spot server. Take marketType out, or use postPaid.',
+          zh: 'prePaid 云服务器不能是竞价实例。请删除 marketType，或改用 postPaid。',
+        },
+        removeFix(node),
+        ...payPerUseFixes(body),
+      );
+    },
+  },
+  {
+    code: 'prepaid-delete-on-termination',
+    severity: 'warning',
+    section: 'Table 6, delete_on_termination; Data Structure for Creating ECSs, Table 1',
+    documentation: {
+      en: 'delete_on_termination works for pay-per-use disks and EIPs only.',
+      zh: 'delete_on_termination 仅支持按需计费的磁盘和弹性公网 IP。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      if (chargingOf(body) !== 'prePaid') return;
+      const publicip = inServer(body, 'publicip');
+      const prepaidEip = eipIsPrepaid(at(publicip, 'eip')) ? [publicip] : [];
+      for (const owner of [...dataVolumesWith(body, 'delete_on_termination'), ...prepaidEip]) {
+        const node = child(owner, 'delete_on_termination');
+        if (!node || !booleanOf(node)) continue;
+        report(
+          node,
+          {
+            en: 'This has no effect here: it is for pay-per-use disks and EIPs only.',
+            zh: '此处不生效：仅支持按需计费的磁盘和弹性公网 IP。',
+          },
+          removeFix(node),
+        );
+      }
+    },
+  },
+  {
+    code: 'prepaid-eip-traffic',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, bandwidth; extendparam Field Description for Assigning EIPs',
+    documentation: {
+      en: 'The EIP of a yearly/monthly server is yearly/monthly too unless eip.extendparam.chargingMode is postPaid, and such an EIP is billed by bandwidth only.',
+      zh: '包年/包月云服务器的弹性公网 IP 默认也是包年/包月，只能按带宽计费；要按流量计费，须将 eip.extendparam.chargingMode 设为 postPaid。',
+    },
+    fix: { en: 'Makes the EIP pay-per-use, or removes chargemode.', zh: '将弹性公网 IP 改为按需，或删除 chargemode。' },
+    check(body, report) {
+      const eip = inServer(body, 'publicip', 'eip');
+      const node = at(eip, 'bandwidth', 'chargemode');
+      if (!eip || !node || stringOf(node) !== 'traffic') return;
+      if (chargingOf(body) !== 'prePaid' || !eipIsPrepaid(eip)) return;
+      report(
+        node,
+        {
+          en: 'A yearly/monthly EIP cannot be billed by traffic. Set eip.extendparam.chargingMode to postPaid.',
+          zh: '包年/包月的弹性公网 IP 不能按流量计费。请将 eip.extendparam.chargingMode 设为 postPaid。',
+        },
+        payPerUseEipFix(eip),
+        removeFix(node),
+      );
+    },
+  },
+  {
+    code: 'postpaid-eip-prepaid',
+    severity: 'warning',
+    section: "Data Structure for Creating ECSs, EIP extendparam; the provider's Terraform plugin",
+    documentation: {
+      en: 'The EIP of a pay-per-use server is pay-per-use too.',
+      zh: '按需云服务器的弹性公网 IP 也是按需。',
+    },
+    fix: { en: 'Changes it to postPaid, or removes it.', zh: '改为 postPaid，或删除该字段。' },
+    check(body, report) {
+      const node = inServer(body, 'publicip', 'eip', 'extendparam', 'chargingMode');
+      if (!node || stringOf(node) !== 'prePaid' || chargingOf(body) !== 'postPaid') return;
+      report(
+        node,
+        {
+          en: 'A pay-per-use server cannot have a yearly/monthly EIP. Write postPaid, or leave this out.',
+          zh: '按需云服务器不能搭配包年/包月的弹性公网 IP。请改为 postPaid，或删除该字段。',
+        },
+        setFix(node, 'postPaid'),
+        removeFix(node),
+      );
+    },
+  },
+  {
+    code: 'postpaid-ineffective',
+    severity: 'hint',
+    section: 'Data Structure for Creating ECSs, Table 9',
+    documentation: {
+      en: 'The period, the renewal and the payment of an order have an effect for yearly/monthly servers only.',
+      zh: '订购周期、自动续订和自动支付仅对包年/包月的云服务器有效。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      if (chargingOf(body) !== 'postPaid') return;
+      const prepaidKeys = ['periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
+      for (const { key, value } of givenOf(inServer(body, 'extendparam'), prepaidKeys)) {
+        report(
+          value,
+          {
+            en: `${key} has no effect on a pay-per-use server. Set chargingMode to prePaid if you mean yearly/monthly.`,
+            zh: `${key} 对按需云服务器不生效。如需包年/包月，请将 chargingMode 设为 prePaid。`,
+          },
+          removeFix(value),
+        );
+      }
+    },
+  },
+];
+
+/** Without iops and throughput, and, for a type that cannot be without, of the type that is like it. */
+function withoutPerformance(volume: Node, value: Node): Fix {
+  const performance = performanceOf(stringOf(at(volume, 'volumetype')));
+  return performance ? plainFix(volume, performance.plain) : removeFix(value);
+}
+
+function payPerUseEipFix(eip: Node): Fix {
+  const extendparam = at(eip, 'extendparam');
+  return fix('Make the EIP pay-per-use', '将弹性公网 IP 改为按需', () =>
+    extendparam?.type === 'object'
+      ? puts(extendparam, { chargingMode: 'postPaid' })
+      : puts(eip, { extendparam: { chargingMode: 'postPaid' } }),
+  );
+}

@@ -1,0 +1,160 @@
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { chargingOf, volumesWith } from '../body-accessors.ts';
+import { performanceOf, plainFix, tunable } from '../disk-performance.ts';
+import { fix, puts } from '../fix-helpers.ts';
+
+/** What must hold for the performance of disks. */
+export const diskPerformanceRules: readonly Rule[] = [
+  {
+    code: 'disk-performance-needed',
+    severity: 'error',
+    section: 'Tables 5 and 6, iops, throughput',
+    documentation: {
+      en: 'A GPSSD2 disk needs iops and throughput; an ESSD2 disk needs iops.',
+      zh: 'GPSSD2 磁盘必须填写 iops 和 throughput，ESSD2 磁盘必须填写 iops。',
+    },
+    fix: {
+      en: 'Adds what is absent, or changes the disk to the like type without it.',
+      zh: '添加缺少的字段，或换用相近的普通磁盘类型。',
+    },
+    check(body, report) {
+      for (const { volume, type, performance } of tunable(body)) {
+        const needed = performance.throughput ? ['iops', 'throughput'] : ['iops'];
+        const absent = needed.filter((key) => !presentValue(at(volume, key)));
+        if (absent.length === 0) continue;
+        const least = { iops: performance.iops[0], throughput: performance.throughput?.[0] ?? 0 };
+        const values = Object.fromEntries(Object.entries(least).filter(([key]) => absent.includes(key)));
+        report(
+          volume,
+          {
+            en: `A disk of type ${type} needs ${absent.join(' and ')}.`,
+            zh: `${type} 类型的磁盘必须填写 ${absent.join(' 和 ')}。`,
+          },
+          // A yearly/monthly disk cannot have them.
+          ...(chargingOf(body) === 'prePaid' ? [] : [addFix(volume, values)]),
+          plainFix(volume, performance.plain),
+        );
+      }
+    },
+  },
+  {
+    code: 'throughput-not-allowed',
+    severity: 'error',
+    section: 'Tables 5 and 6, throughput',
+    documentation: {
+      en: 'Only a GPSSD2 disk can have a throughput set.',
+      zh: '只有 GPSSD2 磁盘可以填写 throughput。',
+    },
+    fix: { en: 'Removes it, or changes the disk to GPSSD2.', zh: '删除该字段，或将磁盘改为 GPSSD2。' },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'throughput')) {
+        const node = presentValue(at(volume, 'throughput'));
+        if (!node) continue;
+        const type = stringOf(presentValue(at(volume, 'volumetype')));
+        if (type === undefined || type === 'GPSSD2') continue;
+        report(
+          node,
+          {
+            en: `throughput cannot be set for ${type}. Take it out, or use GPSSD2.`,
+            zh: `${type} 类型不能填写 throughput。请删除，或改用 GPSSD2。`,
+          },
+          removeFix(node),
+          ...(chargingOf(body) === 'prePaid' ? [] : [toGpssd2Fix(volume)]),
+        );
+      }
+    },
+  },
+  {
+    code: 'iops-ineffective',
+    severity: 'hint',
+    section: 'Tables 5 and 6, iops',
+    documentation: {
+      en: 'iops is documented for GPSSD2 and ESSD2; the speed of other types follows from their size.',
+      zh: '文档仅对 GPSSD2 和 ESSD2 说明 iops，其他类型的性能由容量决定。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'iops')) {
+        const node = presentValue(at(volume, 'iops'));
+        if (!node) continue;
+        const type = stringOf(presentValue(at(volume, 'volumetype')));
+        if (type === undefined || performanceOf(type)) continue;
+        report(
+          node,
+          {
+            en: `iops is for GPSSD2 and ESSD2; with ${type} it probably has no effect.`,
+            zh: `iops 用于 GPSSD2 和 ESSD2，对 ${type} 很可能不生效。`,
+          },
+          removeFix(node),
+        );
+      }
+    },
+  },
+  {
+    code: 'iops-range',
+    severity: 'warning',
+    section: "Not in the document; the provider's Terraform plugin",
+    documentation: {
+      en: 'A GPSSD2 disk has 3000 to 128000 iops and at most 500 for each GB; an ESSD2 disk 100 to 256000 and at most 1000 for each GB.',
+      zh: 'GPSSD2 磁盘的 iops 为 3000 到 128000，且每 GB 最多 500；ESSD2 磁盘为 100 到 256000，且每 GB 最多 1000。',
+    },
+    fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
+    check(body, report) {
+      for (const { volume, type, performance } of tunable(body)) {
+        const node = at(volume, 'iops');
+        const iops = numberOf(node);
+        if (!node || iops === undefined || iops < 1) continue;
+        const [least, most, perGb] = performance.iops;
+        const size = numberOf(at(volume, 'size'));
+        const top = size ? Math.max(least, Math.min(most, size * perGb)) : most;
+        if (iops >= least && iops <= top) continue;
+        const ofSize = top < most;
+        report(
+          node,
+          {
+            en: `As far as the provider's tools know, ${type} takes ${least} to ${top} iops${ofSize ? ` at ${size} GB` : ''}; this is ${iops}.`,
+            zh: `据服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${least} 到 ${top}，现为 ${iops}。`,
+          },
+          setFix(node, Math.min(Math.max(iops, least), top)),
+        );
+      }
+    },
+  },
+  {
+    code: 'throughput-range',
+    severity: 'warning',
+    section: "Not in the document; the provider's Terraform plugin",
+    documentation: {
+      en: 'A GPSSD2 disk transfers 125 to 1000 MiB/s, and at most a quarter of its iops.',
+      zh: 'GPSSD2 磁盘的吞吐量为 125 到 1000 MiB/s，且不超过 iops 的四分之一。',
+    },
+    fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
+    check(body, report) {
+      for (const { volume, performance } of tunable(body)) {
+        const node = at(volume, 'throughput');
+        const throughput = numberOf(node);
+        if (!performance.throughput || !node || throughput === undefined || throughput < 1) continue;
+        const [least, most] = performance.throughput;
+        const iops = numberOf(at(volume, 'iops'));
+        const top = iops ? Math.max(least, Math.min(most, Math.floor(iops / 4))) : most;
+        if (throughput >= least && throughput <= top) continue;
+        const ofIops = top < most;
+        report(
+          node,
+          {
+            en: `As far as the provider's tools know, this is ${least} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}; it is ${throughput}.`,
+            zh: `据服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${least} 到 ${top} MiB/s，现为 ${throughput}。`,
+          },
+          setFix(node, Math.min(Math.max(throughput, least), top)),
+        );
+      }
+    },
+  },
+];
+
+function toGpssd2Fix(volume: Node): Fix {
+  const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };
+  return fix('Change to GPSSD2', '改为 GPSSD2', () => puts(volume, values));
+}

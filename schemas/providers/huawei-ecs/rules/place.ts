@@ -1,0 +1,55 @@
+import { removeFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, booleanOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { inServer } from '../body-accessors.ts';
+import { chooseFix } from '../fix-helpers.ts';
+
+/** What must hold for where the server is placed. */
+export const placeRules: readonly Rule[] = [
+  {
+    code: 'multi-az-ineffective',
+    severity: 'warning',
+    section: 'Table 2, batch_create_in_multi_az',
+    documentation: {
+      en: 'batch_create_in_multi_az has an effect only without availability_zone.',
+      zh: '仅在未填写 availability_zone 时 batch_create_in_multi_az 才有效。',
+    },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    check(body, report) {
+      const node = inServer(body, 'batch_create_in_multi_az');
+      const zone = presentValue(inServer(body, 'availability_zone'));
+      if (!node || !booleanOf(node) || !zone) return;
+      report(
+        node,
+        {
+          en: 'This has no effect, since availability_zone names one zone. Take that out to spread the servers.',
+          zh: '已填写 availability_zone，此项不生效。如需分布到多个可用区，请删除 availability_zone。',
+        },
+        removeFix(zone),
+        removeFix(node),
+      );
+    },
+  },
+  {
+    code: 'dedicated-host-tenancy',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 12',
+    documentation: {
+      en: 'dedicated_host_id has an effect only when tenancy is dedicated.',
+      zh: '仅在 tenancy 为 dedicated 时 dedicated_host_id 才有效。',
+    },
+    fix: { en: 'Sets tenancy to dedicated, or removes the host.', zh: '将 tenancy 设为 dedicated，或删除专属主机。' },
+    check(body, report) {
+      const hints = inServer(body, 'os:scheduler_hints');
+      const host = presentValue(at(hints, 'dedicated_host_id'));
+      const tenancy = presentValue(at(hints, 'tenancy'));
+      if (!hints || !host || (tenancy && stringOf(tenancy) !== 'shared')) return;
+      report(
+        host,
+        { en: 'This has no effect without tenancy "dedicated".', zh: 'tenancy 不是 dedicated 时，此项不生效。' },
+        chooseFix(hints, 'tenancy', 'dedicated'),
+        removeFix(host),
+      );
+    },
+  },
+];

@@ -1,0 +1,64 @@
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { isPlaceholder } from '../../../core/util/placeholder.ts';
+import { uuid } from '../../../core/util/string-patterns.ts';
+import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
+import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
+
+/** What a person has still to fill in. */
+export const placeholderRules: readonly Rule[] = [
+  {
+    code: 'placeholder',
+    severity: 'hint',
+    section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
+    documentation: {
+      en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. One that has not the form of an id, such as imageid_123, is told as that.',
+      zh: '全零 ID 或 {{name}} 之类的占位符必须在发送前替换。imageid_123 之类不具有 ID 格式的占位符，按格式问题提示。',
+    },
+    fix: { en: 'Writes a reference in its place.', zh: '改写为引用。' },
+    check(body, report) {
+      for (const node of namesIn(body)) tell(node, isPlaceholder);
+      // What has not even the form of an id is told by the field.
+      for (const node of idsIn(body)) tell(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
+      tell(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
+
+      function tell(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
+        const text = stringOf(node);
+        if (!node || !text || !isPlaceholder(text)) return;
+        report(
+          node,
+          {
+            en: 'This is a placeholder. Put the real value in its place, or a reference to it.',
+            zh: '这是占位符。请换成真实的值，或写成引用。',
+          },
+          referenceFix(node),
+        );
+      }
+    },
+  },
+];
+
+/** Texts of a person's own choice, where only an unmistakable placeholder is one. */
+function namesIn(body: Node): readonly (Node | undefined)[] {
+  return ['name', 'flavorRef', 'key_name', 'availability_zone'].map((key) => inServer(body, key));
+}
+
+function idsIn(body: Node): readonly (Node | undefined)[] {
+  const server = inServer(body);
+  const publicip = at(server, 'publicip');
+  const hints = at(server, 'os:scheduler_hints');
+  return [
+    at(server, 'imageRef'),
+    at(server, 'vpcid'),
+    ...nicsOf(body).flatMap((nic) => [at(nic, 'subnet_id'), at(nic, 'port_id'), at(nic, 'ipv6_bandwidth', 'id')]),
+    ...itemsOf(at(server, 'security_groups')).map((group) => at(group, 'id')),
+    at(publicip, 'id'),
+    at(publicip, 'eip', 'bandwidth', 'id'),
+    ...volumesWith(body, 'cluster_id').map((volume) => at(volume, 'cluster_id')),
+    ...volumesWith(body, 'metadata').map((volume) => at(volume, 'metadata', '__system__cmkid')),
+    ...dataVolumesWith(body, 'data_image_id').map((volume) => at(volume, 'data_image_id')),
+    at(server, 'extendparam', 'enterprise_project_id'),
+    at(hints, 'group'),
+    at(hints, 'dedicated_host_id'),
+  ];
+}

@@ -1,0 +1,198 @@
+import { removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { uuid } from '../../../core/util/string-patterns.ts';
+import { chargingOf, givenOf, inServer } from '../body-accessors.ts';
+import { chooseFix, eitherFixes, fix } from '../fix-helpers.ts';
+
+const spotBlockHours = 6;
+
+/** Longer than any text with two ids. */
+const maxBackup = 4096;
+
+/** What must hold for spot servers, and for the backup that an order takes along. */
+export const spotRules: readonly Rule[] = [
+  {
+    code: 'spot-ineffective',
+    severity: 'hint',
+    section: 'Data Structure for Creating ECSs, Table 9, marketType',
+    documentation: {
+      en: 'The price, the duration and the interruption policy have an effect on a spot server only: marketType spot.',
+      zh: '价格、保障时长和中断策略仅对竞价实例（marketType 为 spot）有效。',
+    },
+    fix: { en: 'Sets marketType to spot, or removes the field.', zh: '将 marketType 设为 spot，或删除该字段。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      if (!extendparam || presentValue(at(extendparam, 'marketType'))) return;
+      const keys = ['spotPrice', 'spot_duration_hours', 'spot_duration_count', 'interruption_policy'];
+      const mends = chargingOf(body) === 'postPaid' ? [chooseFix(extendparam, 'marketType', 'spot')] : [];
+      for (const { key, value } of givenOf(extendparam, keys)) {
+        report(
+          value,
+          {
+            en: `${key} has no effect without marketType "spot".`,
+            zh: `未将 marketType 设为 "spot" 时，${key} 不生效。`,
+          },
+          ...mends,
+          removeFix(value),
+        );
+      }
+    },
+  },
+  {
+    code: 'spot-auto-recovery',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, support_auto_recovery; Error Codes',
+    providerError: 'Ecs.0705',
+    documentation: {
+      en: 'A spot server cannot recover automatically.',
+      zh: '竞价实例不支持自动恢复。',
+    },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      const market = at(extendparam, 'marketType');
+      const recovery = at(extendparam, 'support_auto_recovery');
+      if (stringOf(market) !== 'spot' || !recovery || !booleanOf(recovery)) return;
+      report(
+        recovery,
+        {
+          en: 'A spot server cannot recover automatically. Keep one of the two.',
+          zh: '竞价实例不支持自动恢复。请只保留其中一个。',
+        },
+        ...eitherFixes(recovery, market),
+      );
+    },
+  },
+  {
+    code: 'spot-duration-policy',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, spot_duration_hours, interruption_policy',
+    documentation: {
+      en: 'spot_duration_hours has an effect only with interruption_policy immediate, and spot_duration_count only with spot_duration_hours.',
+      zh: '仅在 interruption_policy 为 immediate 时 spot_duration_hours 才有效；仅在填写 spot_duration_hours 时 spot_duration_count 才有效。',
+    },
+    fix: {
+      en: 'Sets interruption_policy to immediate, or removes the field.',
+      zh: '将 interruption_policy 设为 immediate，或删除该字段。',
+    },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      const hours = presentValue(at(extendparam, 'spot_duration_hours'));
+      const count = presentValue(at(extendparam, 'spot_duration_count'));
+      if (!presentValue(at(extendparam, 'marketType'))) return;
+      if (extendparam && hours && !presentValue(at(extendparam, 'interruption_policy'))) {
+        report(
+          hours,
+          {
+            en: 'This has no effect without interruption_policy "immediate".',
+            zh: '未将 interruption_policy 设为 "immediate" 时，此项不生效。',
+          },
+          chooseFix(extendparam, 'interruption_policy', 'immediate'),
+          removeFix(hours),
+        );
+      }
+      if (count && !hours) {
+        report(
+          count,
+          { en: 'This has no effect without spot_duration_hours.', zh: '未填写 spot_duration_hours 时，此项不生效。' },
+          removeFix(count),
+        );
+      }
+    },
+  },
+  {
+    code: 'spot-duration-hours',
+    severity: 'warning',
+    section: "Not in the document; the provider's Terraform plugin takes 1 to 6",
+    providerError: 'Ecs.0076',
+    documentation: {
+      en: 'A spot server is kept for 1 to 6 hours; the flavor may allow less.',
+      zh: '竞价实例的保障时长为 1 到 6 小时，规格的上限可能更低。',
+    },
+    fix: { en: 'Changes it to 6.', zh: '改为 6。' },
+    check(body, report) {
+      const node = inServer(body, 'extendparam', 'spot_duration_hours');
+      const hours = numberOf(node);
+      if (!node || hours === undefined || hours <= spotBlockHours) return;
+      report(
+        node,
+        {
+          en: `A spot server is kept for at most ${spotBlockHours} hours, as far as the provider's tools know; this is ${hours}.`,
+          zh: `据服务商的工具，竞价实例的保障时长最多 ${spotBlockHours} 小时，现为 ${hours}。`,
+        },
+        setFix(node, spotBlockHours),
+      );
+    },
+  },
+  {
+    code: 'spot-duration-count',
+    severity: 'error',
+    section: 'Data Structure for Creating ECSs, Table 9, spot_duration_count',
+    providerError: 'Ecs.0077',
+    documentation: {
+      en: 'A duration below 6 hours can be taken once only: spot_duration_count is then 1.',
+      zh: 'spot_duration_hours 小于 6 时，spot_duration_count 只能为 1。',
+    },
+    fix: { en: 'Changes it to 1, or the hours to 6.', zh: '改为 1，或将时长改为 6。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      const hoursNode = at(extendparam, 'spot_duration_hours');
+      const node = at(extendparam, 'spot_duration_count');
+      const hours = numberOf(hoursNode);
+      const count = numberOf(node);
+      if (!node || !hoursNode || hours === undefined || count === undefined) return;
+      if (count <= 1 || hours >= spotBlockHours) return;
+      report(
+        node,
+        {
+          en: `With ${hours} hours the count must be 1; more than one takes durations of ${spotBlockHours} hours.`,
+          zh: `时长为 ${hours} 小时时个数只能为 1；个数大于 1 时，时长须为 ${spotBlockHours} 小时。`,
+        },
+        setFix(node, 1),
+        fix(`Set "spot_duration_hours" to ${spotBlockHours}`, `将“spot_duration_hours”设为 ${spotBlockHours}`, () => [
+          { kind: 'set', node: hoursNode, value: spotBlockHours },
+        ]),
+      );
+    },
+  },
+  {
+    code: 'backup-text',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, CB_CSBS_BACKUP',
+    documentation: {
+      en: 'CB_CSBS_BACKUP is JSON written as a text, with the UUIDs policy_id and vault_id.',
+      zh: 'CB_CSBS_BACKUP 是文本形式的 JSON，含 UUID 形式的 policy_id 和 vault_id。',
+    },
+    check(body, report) {
+      const node = presentValue(inServer(body, 'extendparam', 'CB_CSBS_BACKUP'));
+      if (!node || stringOf(node) === undefined || node.length > maxBackup) return;
+      const backup = readBackup(node);
+      if (backup === undefined) {
+        report(node, {
+          en: 'This text must be JSON, such as {"policy_id":"…","vault_id":"…"}.',
+          zh: '此文本必须是 JSON，例如 {"policy_id":"…","vault_id":"…"}。',
+        });
+      } else {
+        const lacking = ['policy_id', 'vault_id'].filter((key) => !uuid.regex.test(String(backup[key] ?? '')));
+        if (lacking.length === 0) return;
+        report(node, {
+          en: `The JSON in this text needs ${lacking.join(' and ')}, each a UUID.`,
+          zh: `此文本中的 JSON 须含 ${lacking.join(' 和 ')}，均为 UUID。`,
+        });
+      }
+    },
+  },
+];
+
+/** The object that the text holds; undefined where it holds none. */
+function readBackup(node: Node): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(stringOf(node) ?? '');
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

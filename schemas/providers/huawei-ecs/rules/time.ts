@@ -1,0 +1,129 @@
+import { setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { inServer } from '../body-accessors.ts';
+
+const minute = 60_000;
+
+/** What must hold for the time of deletion. */
+export const timeRules: readonly Rule[] = [
+  {
+    code: 'auto-terminate-format',
+    severity: 'error',
+    section: 'Table 2, auto_terminate_time',
+    providerError: 'Ecs.0082',
+    documentation: {
+      en: 'The time of deletion is written in UTC, as in 2028-06-30T12:00:00Z.',
+      zh: '定时删除时间用 UTC 书写，例如 2028-06-30T12:00:00Z。',
+    },
+    fix: { en: 'Writes the same time in that form.', zh: '将同一时间写成该格式。' },
+    check(body, report, { now }) {
+      const { node, text } = timeIn(body);
+      if (!node || !text || readTime(text) !== undefined) return;
+      const meant = guessTime(text);
+      report(
+        node,
+        {
+          en: 'This must be a time in UTC, such as 2028-06-30T12:00:00Z.',
+          zh: '此处必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
+        },
+        ...(meant === undefined ? [] : [setFix(node, written(nearestLegal(meant, now)))]),
+      );
+    },
+  },
+  {
+    code: 'auto-terminate-window',
+    severity: 'error',
+    section: 'Table 2, auto_terminate_time',
+    providerError: 'Ecs.0083',
+    documentation: {
+      en: 'The time of deletion is at least 30 minutes and at most three years from now.',
+      zh: '定时删除时间距现在至少 30 分钟，最多三年。',
+    },
+    fix: { en: 'Changes it to the nearest time that is possible.', zh: '改为最近的可用时间。' },
+    check(body, report, { now }) {
+      const { node, text } = timeIn(body);
+      const time = text === undefined ? undefined : readTime(text);
+      if (!node || time === undefined) return;
+      const mend = setFix(node, written(nearestLegal(time, now)));
+      if (time < now) {
+        const message = {
+          en: 'This time has passed. It must be at least 30 minutes from now.',
+          zh: '该时间已过，须距现在至少 30 分钟。',
+        };
+        report(node, message, mend);
+      } else if (time < now + 30 * minute) {
+        report(node, { en: 'This must be at least 30 minutes from now.', zh: '该时间须距现在至少 30 分钟。' }, mend);
+      } else if (time > latest(now)) {
+        report(node, { en: 'This is more than three years from now.', zh: '该时间距现在超过三年。' }, mend);
+      }
+    },
+  },
+  {
+    code: 'auto-terminate-seconds',
+    severity: 'hint',
+    section: 'Table 2, auto_terminate_time',
+    documentation: {
+      en: 'The seconds of the time of deletion are dropped.',
+      zh: '定时删除时间中的秒数会被忽略。',
+    },
+    fix: { en: 'Writes 00 seconds.', zh: '将秒数写为 00。' },
+    check(body, report) {
+      const { node, text } = timeIn(body);
+      if (!node || !text || text.endsWith(':00Z') || readTime(text) === undefined) return;
+      report(
+        node,
+        {
+          en: 'The seconds are dropped: the server is deleted at the full minute.',
+          zh: '秒数会被忽略，按整分钟删除。',
+        },
+        setFix(node, `${text.slice(0, 17)}00Z`),
+      );
+    },
+  },
+];
+
+function timeIn(body: Node): { node?: Node; text?: string } {
+  const node = inServer(body, 'auto_terminate_time');
+  const text = stringOf(node);
+  return node && text ? { node, text } : {};
+}
+
+/** A time in the documented form; undefined for another form, and for a day or an hour that does not exist. */
+function readTime(text: string): number | undefined {
+  if (text.length !== 20 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && written(time) === text ? time : undefined;
+}
+
+const likeTime =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** The time that another form plainly means; one without a zone is taken as UTC. */
+function guessTime(text: string): number | undefined {
+  const parts = text.length <= 40 ? likeTime.exec(text) : null;
+  if (!parts) return undefined;
+  const [, year = '', month = '', day = '', hour = '0', minutes = '0', seconds = '0', zone = 'Z'] = parts;
+  const two = (digits: string) => digits.padStart(2, '0');
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  const time = Date.parse(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minutes)}:${two(seconds)}${offset}`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function latest(now: number): number {
+  const date = new Date(now);
+  date.setUTCFullYear(date.getUTCFullYear() + 3);
+  return date.getTime();
+}
+
+/** The full minute nearest to a time that the provider takes, with a few minutes left to send the request in. */
+function nearestLegal(time: number, now: number): number {
+  const step = 5 * minute;
+  const first = Math.ceil((now + 31 * minute) / step) * step;
+  const last = Math.floor(latest(now) / minute) * minute;
+  return Math.min(Math.max(Math.floor(time / minute) * minute, time < now + 30 * minute ? first : 0), last);
+}
+
+function written(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,58 @@
+import { setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
+import { inServer } from '../body-accessors.ts';
+import { fix } from '../fix-helpers.ts';
+
+/** What must hold for the user data. */
+export const userDataRules: readonly Rule[] = [
+  {
+    code: 'user-data-size',
+    severity: 'error',
+    section: 'Table 2, user_data',
+    documentation: {
+      en: 'User data is at most 32 KB before it is encoded.',
+      zh: '用户数据在编码前最大 32 KB。',
+    },
+    check(body, report) {
+      const { node, data } = userDataIn(body);
+      if (!node || data?.kind !== 'large') return;
+      const size = (data.bytes / 1024).toFixed(data.bytes < maxUserData + 1024 ? 2 : 1);
+      report(node, {
+        en: `User data is at most 32 KB before encoding; this is ${size} KB. Keep the rest in a store, and fetch it at the first start.`,
+        zh: `用户数据编码前最大 32 KB，现为 ${size} KB。其余内容请存放在别处，首次启动时再下载。`,
+      });
+    },
+  },
+  {
+    code: 'user-data-base64',
+    severity: 'error',
+    section: 'Table 2, user_data',
+    documentation: {
+      en: 'User data is encoded as base64.',
+      zh: '用户数据必须经过 base64 编码。',
+    },
+    fix: { en: 'Encodes it.', zh: '进行编码。' },
+    check(body, report) {
+      const { node, text, data } = userDataIn(body);
+      if (!node || text === undefined || data?.kind !== 'plain') return;
+      const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && !/^\w*$/.test(text);
+      report(
+        node,
+        {
+          en: 'User data must be encoded as base64; this is not.',
+          zh: '用户数据必须经过 base64 编码，此处不是 base64。',
+        },
+        ...(isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : []),
+        fix('Encode as base64', '编码为 base64', () => [{ kind: 'set', node, value: encodeBase64(text) }]),
+      );
+    },
+  },
+];
+
+function userDataIn(body: Node) {
+  const node = inServer(body, 'user_data');
+  const text = stringOf(node);
+  return node && text ? { node, text, data: readUserData(text) } : {};
+}

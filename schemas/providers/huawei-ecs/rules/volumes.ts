@@ -1,0 +1,249 @@
+import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { at, booleanOf, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
+import { dataVolumesWith, inServer, volumesOfType, volumesWith } from '../body-accessors.ts';
+import { chooseFix, eitherFixes } from '../fix-helpers.ts';
+
+const zeros = '00000000-0000-0000-0000-000000000000';
+const maxBytes = 255;
+
+/** What must hold for the disks. */
+export const volumeRules: readonly Rule[] = [
+  {
+    code: 'volumetype-sata',
+    severity: 'warning',
+    section: 'Tables 5 and 6, volumetype; the type is no longer sold',
+    providerError: 'Ecs.0044',
+    documentation: {
+      en: 'SATA stands in the document and is no longer sold. SAS is the nearest.',
+      zh: 'SATA 虽在文档之内，但已停售。可改用 SAS。',
+    },
+    fix: { en: 'Changes it to SAS or GPSSD.', zh: '改为 SAS 或 GPSSD。' },
+    check(body, report) {
+      for (const { node } of typesOf(body, ['SATA'])) {
+        report(
+          node,
+          { en: 'SATA is no longer sold. SAS is the nearest type.', zh: 'SATA 已停售，可改用 SAS。' },
+          setFix(node, 'SAS'),
+          setFix(node, 'GPSSD'),
+        );
+      }
+    },
+  },
+  {
+    code: 'volumetype-special',
+    severity: 'hint',
+    section: "Not in the document; from the provider's API definitions",
+    documentation: {
+      en: 'co-p1 and uh-l1 are for HANA and high-performance flavors only.',
+      zh: 'co-p1 和 uh-l1 仅用于 HANA 和高性能计算规格。',
+    },
+    fix: { en: 'Changes it to the like type of the document.', zh: '改为文档中相近的类型。' },
+    check(body, report) {
+      for (const { node, type } of typesOf(body, ['co-p1', 'uh-l1'])) {
+        report(
+          node,
+          {
+            en: `${type} is not in the document. Only HANA and high-performance flavors take it.`,
+            zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
+          },
+          setFix(node, type === 'co-p1' ? 'SAS' : 'SSD'),
+        );
+      }
+    },
+  },
+  {
+    code: 'dss-pair',
+    severity: 'error',
+    section: 'Tables 5 and 6, cluster_type',
+    providerError: 'Ecs.0911',
+    documentation: {
+      en: 'A disk with cluster_type also says in which pool: cluster_id.',
+      zh: '填写 cluster_type 时，必须同时用 cluster_id 指定存储池。',
+    },
+    fix: { en: 'Adds cluster_id, or removes cluster_type.', zh: '添加 cluster_id，或删除 cluster_type。' },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'cluster_type')) {
+        const type = presentValue(at(volume, 'cluster_type'));
+        if (!type || presentValue(at(volume, 'cluster_id'))) continue;
+        report(
+          type,
+          { en: 'cluster_type needs cluster_id beside it.', zh: '填写 cluster_type 时必须同时填写 cluster_id。' },
+          addFix(volume, { cluster_id: zeros }),
+          removeFix(type),
+        );
+      }
+    },
+  },
+  {
+    code: 'dss-type',
+    severity: 'warning',
+    section: 'Tables 5 and 6, cluster_id',
+    documentation: {
+      en: 'A disk with cluster_id is in dedicated storage; cluster_type DSS says so.',
+      zh: '填写 cluster_id 的磁盘建在专属存储中，应同时将 cluster_type 设为 DSS。',
+    },
+    fix: { en: 'Adds cluster_type, or removes cluster_id.', zh: '添加 cluster_type，或删除 cluster_id。' },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'cluster_id')) {
+        const id = presentValue(at(volume, 'cluster_id'));
+        if (!id || presentValue(at(volume, 'cluster_type'))) continue;
+        report(
+          id,
+          {
+            en: 'cluster_id goes together with cluster_type "DSS".',
+            zh: 'cluster_id 应与 cluster_type（"DSS"）一起填写。',
+          },
+          addFix(volume, { cluster_type: 'DSS' }),
+          removeFix(id),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-encryption-pair',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
+    providerError: 'Ecs.0912',
+    documentation: {
+      en: 'An encrypted disk has both __system__encrypted "1" and the key, __system__cmkid.',
+      zh: '加密磁盘须同时填写 __system__encrypted（"1"）和密钥 __system__cmkid。',
+    },
+    fix: { en: 'Adds the other, or removes this.', zh: '添加另一项，或删除此项。' },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'metadata')) {
+        const metadata = at(volume, 'metadata');
+        const encrypted = presentValue(at(metadata, '__system__encrypted'));
+        const key = presentValue(at(metadata, '__system__cmkid'));
+        if (!metadata) continue;
+        if (encrypted && stringOf(encrypted) === '1' && !key) {
+          report(
+            encrypted,
+            {
+              en: 'An encrypted disk needs __system__cmkid, the id of its key.',
+              zh: '加密磁盘须填写密钥 ID __system__cmkid。',
+            },
+            addFix(metadata, { __system__cmkid: zeros }),
+            removeFix(encrypted),
+          );
+        }
+        if (key && (!encrypted || stringOf(encrypted) === '0')) {
+          report(
+            key,
+            {
+              en: 'This key is not used: the disk is encrypted only with __system__encrypted "1".',
+              zh: '此密钥不会使用：__system__encrypted 为 "1" 时磁盘才会加密。',
+            },
+            chooseFix(metadata, '__system__encrypted', '1'),
+            removeFix(key),
+          );
+        }
+      }
+    },
+  },
+  {
+    code: 'disk-metadata-bytes',
+    severity: 'error',
+    section: 'Tables 5 and 6, metadata',
+    documentation: {
+      en: 'Keys and values of a disk are at most 255 bytes each; a Chinese character takes three.',
+      zh: '磁盘元数据的键和值各不超过 255 字节，一个汉字占三个字节。',
+    },
+    check(body, report) {
+      for (const volume of volumesWith(body, 'metadata')) {
+        for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
+          const text = stringOf(value);
+          // A text of more characters is a matter of the field itself.
+          for (const [node, said] of [[property, key] as const, [value, text] as const]) {
+            if (!node || !said || said.length > maxBytes || said.length * 3 <= maxBytes) continue;
+            const bytes = new TextEncoder().encode(said).length;
+            if (bytes <= maxBytes) continue;
+            report(node, {
+              en: `This must have at most ${maxBytes} bytes; it has ${bytes}.`,
+              zh: `此处最多 ${maxBytes} 字节，现有 ${bytes} 字节。`,
+            });
+          }
+        }
+      }
+    },
+  },
+  {
+    code: 'data-image-metadata',
+    severity: 'error',
+    section: 'Table 6, data_image_id, metadata',
+    documentation: {
+      en: 'A disk that is made from a data disk image takes no metadata.',
+      zh: '使用数据盘镜像创建的磁盘不能填写 metadata。',
+    },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    check(body, report) {
+      for (const volume of dataVolumesWith(body, 'data_image_id')) {
+        const node = at(volume, 'metadata');
+        const image = presentValue(at(volume, 'data_image_id'));
+        if (!image || node?.type !== 'object' || !node.children?.length) continue;
+        report(
+          node,
+          {
+            en: 'metadata cannot stand beside data_image_id. Keep one of the two.',
+            zh: 'metadata 不能与 data_image_id 同时填写。请只保留其中一个。',
+          },
+          ...eitherFixes(node, image),
+        );
+      }
+    },
+  },
+  {
+    code: 'shareable-multiattach',
+    severity: 'warning',
+    section: 'Table 6, multiattach',
+    documentation: {
+      en: 'shareable is retired; where it stands beside multiattach, both have the same value.',
+      zh: 'shareable 已废弃；与 multiattach 同时填写时取值必须一致。',
+    },
+    fix: { en: 'Removes shareable, or gives it the same value.', zh: '删除 shareable，或改为相同的值。' },
+    check(body, report) {
+      for (const volume of dataVolumesWith(body, 'shareable')) {
+        const node = at(volume, 'shareable');
+        const shareable = booleanOf(node);
+        const multiattach = booleanOf(at(volume, 'multiattach'));
+        if (!node || shareable === undefined || multiattach === undefined || shareable === multiattach) continue;
+        report(
+          node,
+          {
+            en: 'This contradicts multiattach. Take shareable out.',
+            zh: '与 multiattach 不一致。请删除 shareable。',
+          },
+          removeFix(node),
+          setFix(node, multiattach),
+        );
+      }
+    },
+  },
+  {
+    code: 'data-volumes-many',
+    severity: 'hint',
+    section: 'Table 2, data_volumes',
+    documentation: {
+      en: 'Some flavors take 23 data disks only.',
+      zh: '部分规格仅支持 23 块数据盘。',
+    },
+    check(body, report) {
+      const node = inServer(body, 'data_volumes');
+      const count = itemsOf(node).length;
+      if (!node || count <= 23 || count > 59) return;
+      report(node, {
+        en: `Some flavors take 23 data disks only; this asks for ${count}.`,
+        zh: `部分规格仅支持 23 块数据盘，现为 ${count} 块。`,
+      });
+    },
+  },
+];
+
+function typesOf(body: Node, wanted: readonly string[]) {
+  return wanted.flatMap((type) =>
+    volumesOfType(body, type).flatMap((volume) => {
+      const node = at(volume, 'volumetype');
+      return node ? [{ node, type }] : [];
+    }),
+  );
+}

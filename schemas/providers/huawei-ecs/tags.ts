@@ -1,0 +1,80 @@
+import type { Fix } from '../../core/model/fix.ts';
+import { at, itemsOf, keyOf, type Node, propertiesOf, stringOf } from '../../core/syntax/node.ts';
+import { textLength } from '../../core/validate/scalar.ts';
+
+const maxTagLength = 80;
+
+/** The most tags that a server may have. */
+export const maxTags = 10;
+
+/** What the key and the value of a tag of server_tags may be: of which characters, and how long. */
+export const tagLimits = {
+  key: { form: /^[^\p{Cc}=*<>\\,|/]*$/u, longest: 36 },
+  value: { form: /^[^\p{Cc}=*<>\\,|]*$/u, longest: 43 },
+} as const;
+
+/** Tags as a map, as other tools have them, made the list that server_tags is, where all is legal there. */
+export function tagsOfMap(node: Node): Fix | undefined {
+  const properties = propertiesOf(node);
+  const pairs = properties.flatMap(({ key, value }) => {
+    const text = value && !value.children && value.type !== 'null' ? String(value.value) : undefined;
+    return text !== undefined && isPair(key, text) ? [{ key, value: text }] : [];
+  });
+  if (pairs.length === 0 || pairs.length !== properties.length) return undefined;
+  return toServerTags(node, pairs, () => [{ kind: 'set', node, value: pairs }]);
+}
+
+/** A tag of the form of server_tags among those of tags: moves the whole list, where all are of that form. */
+export function tagsOfPairs(node: Node): Fix | undefined {
+  const list = node.parent;
+  // Every element of a long list would look at all of it.
+  if (itemsOf(list).length > maxTags) return undefined;
+  const pairs = itemsOf(list).flatMap((item) => {
+    const [key, value] = [at(item, 'key')?.value, at(item, 'value')?.value];
+    return isPair(key, value) ? [{ key: String(key), value: String(value) }] : [];
+  });
+  return list && pairs.length === itemsOf(list).length ? toServerTags(list, pairs, () => []) : undefined;
+}
+
+function isPair(key: unknown, value: unknown): boolean {
+  return isLegal('key', key) && key !== '' && isLegal('value', value);
+}
+
+function isLegal(part: keyof typeof tagLimits, text: unknown): boolean {
+  const { form, longest } = tagLimits[part];
+  return typeof text === 'string' && textLength(text) <= longest && form.test(text);
+}
+
+/** A fix that changes a value of tags or server_tags to be one of server_tags; none where both are there. */
+function toServerTags(node: Node, pairs: readonly { key: string }[], changes: Fix['changes']): Fix | undefined {
+  const property = node.parent;
+  const isUnique = new Set(pairs.map(({ key }) => key)).size === pairs.length && pairs.length <= maxTags;
+  if (property?.type !== 'property' || !isUnique) return undefined;
+  if (at(property.parent, 'server_tags') && at(property.parent, 'tags')) return undefined;
+  return {
+    title: { en: 'Write it as "server_tags"', zh: '写成“server_tags”' },
+    changes: () => [
+      ...(keyOf(property) === 'server_tags' ? [] : [{ kind: 'rename', property, key: 'server_tags' } as const]),
+      ...changes(),
+    ],
+  };
+}
+
+/** A tag as `tags` has it: key.value. */
+export const tagForm = /^([A-Za-z0-9_-]{1,36})\.([A-Za-z0-9_.-]{0,43})$/;
+
+/** The two parts of a tag in the documented form. */
+export function tagParts(node: Node): { key: string; value: string } | undefined {
+  const tag = stringOf(node);
+  const match = tag !== undefined && tag.length <= maxTagLength ? tagForm.exec(tag) : null;
+  return match ? { key: match[1] ?? '', value: match[2] ?? '' } : undefined;
+}
+
+/** A tag of another form in the documented one, where its key and value are plain. */
+export function fixedTag(tag: string): string | undefined {
+  const match = tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
+  if (!match) return undefined;
+  const [, key = '', value = ''] = match;
+  const fixed = `${key.replace(/[^A-Za-z0-9_-]+/g, '-')}.${value.replace(/[^A-Za-z0-9_.-]+/g, '-')}`;
+  return tagForm.test(fixed) ? fixed : undefined;
+}

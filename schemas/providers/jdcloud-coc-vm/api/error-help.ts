@@ -1,0 +1,147 @@
+import type { ErrorHelp } from '../../../core/api/order-summary.ts';
+
+const spec = (...path: readonly string[]) => ['instanceSpec', ...path];
+const subnet = spec('primaryNetworkInterface', 'subnetId');
+
+const wrongKey: ErrorHelp = {
+  says: {
+    en: 'The provider does not accept who is calling: the access key, its secret or its security token is wrong, disabled or expired, or the clock of this machine is wrong. Check the credential of the profile and the time; if both are right, the service name of the profile may be wrong.',
+    zh: '服务商未通过身份验证：访问密钥、密钥内容或安全令牌有误、被停用或已过期，或本机时间不准。请检查配置中的凭据和本机时间；若均无误，可能是配置中用于签名的服务名称有误。',
+  },
+};
+
+const tooFast: ErrorHelp = {
+  says: {
+    en: 'Too many calls were made in the last minute; most services allow 1000. Nothing was created. Wait a minute, then send again.',
+    zh: '最近一分钟内调用过多（多数服务限 1000 次）。本次未创建任何实例，请等一分钟后再发送。',
+  },
+};
+
+const brokenInside: ErrorHelp = {
+  says: {
+    en: 'Something failed inside the provider, and it does not say whether instances are being made. Look at the instances before sending again. If it goes on, open a ticket with the request id.',
+    zh: '服务商内部出错，无法确定是否正在创建实例。再次发送前请先查看实例列表；如持续出现，请附上请求 ID 提交工单。',
+  },
+};
+
+const unreachable: ErrorHelp = {
+  says: {
+    en: "The provider's gateway could not get an answer from the service behind it, which may have received the request. Look at the instances before sending again.",
+    zh: '服务商网关未能从后端服务取得响应，但请求可能已经送达。再次发送前请先查看实例列表。',
+  },
+};
+
+/**
+ * What each error code means and what to do: those of createInstances (返回码), those that all services share (the general
+ * declaration of the OpenAPI), and those of the gateway in front of them, which begin with HTTP_ or are ACCESS_ERROR.
+ */
+export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
+  invalid_argument: {
+    says: {
+      en: 'A field is missing or has a value that is not allowed; the message names it. A password that looks right may still hold a forbidden sequence. Correct it and send again.',
+      zh: '有字段缺失或取值不合法，具体见错误信息。看似正确的密码也可能含有禁用的连续字符。请修改后重新发送。',
+    },
+    fields: [spec('password'), spec('imageId')],
+  },
+  failed_precondition: {
+    says: {
+      en: 'What was asked for cannot be made right now: the kind of disk is sold out, the image is not ready, or the image does not support the instance type. Choose another one, or another zone.',
+      zh: '当前无法按此配置创建：云硬盘类型已售罄、镜像不可用，或镜像不支持所选实例规格。请更换其中之一，或换一个可用区。',
+    },
+    fields: [spec('systemDisk', 'diskType'), spec('dataDisks', '*', 'diskType'), spec('imageId'), spec('instanceType')],
+  },
+  out_of_range: {
+    says: {
+      en: 'A number is above or below what is allowed: the size of a disk for its kind and its image, or the number of instances (1 to 100, and no more than the quota). Change it and send again.',
+      zh: '有数值超出允许范围：云硬盘容量（受硬盘类型和镜像限制），或创建数量（1 到 100，且不超过配额）。请修改后重新发送。',
+    },
+    fields: [spec('systemDisk', 'diskSizeGB'), spec('dataDisks', '*', 'diskSizeGB'), ['maxCount']],
+  },
+  conflict: {
+    says: {
+      en: 'The request contradicts what is there: the subnet has no IPv6. Choose a subnet that has it.',
+      zh: '请求与现有资源冲突：所选子网不支持 IPv6。请更换支持 IPv6 的子网。',
+    },
+    fields: [subnet],
+  },
+  not_found: {
+    says: {
+      en: 'The instance type, image, subnet, security group or key pair of the request does not exist in this region, or this key may not see it; the message says which. The region of the profile must be the one that they were made in.',
+      zh: '请求中的实例规格、镜像、子网、安全组或密钥对在该地域不存在，或当前密钥无权查看，具体见错误信息。请确认配置的地域与这些资源所在地域一致。',
+    },
+    fields: [
+      spec('imageId'),
+      subnet,
+      spec('primaryNetworkInterface', 'securityGroups', '*', 'groupId'),
+      spec('instanceType'),
+      spec('keyName'),
+    ],
+  },
+  quota_exceeded: {
+    says: {
+      en: 'The account may not have so many instances, disks or public addresses in this region. Ask for fewer, delete what is not needed, or have the quota raised by a ticket.',
+      zh: '该地域的实例、云硬盘或公网 IP 配额不足。请减少数量、删除不再使用的资源，或提交工单提升配额。',
+    },
+    fields: [['maxCount']],
+  },
+  internal: brokenInside,
+  unknown: brokenInside,
+  unauthenticated: wrongKey,
+  http_forbidden: {
+    says: {
+      en: 'The key is known, but may not do this: its sub-account lacks the permission, its address is not on the list of allowed ones, or the service is not opened for the account. Ask who administers the account.',
+      zh: '密钥有效但无权执行该操作：子账号缺少权限、来源 IP 不在允许范围内，或账号未开通该服务。请联系账号管理员。',
+    },
+  },
+  aborted: {
+    says: {
+      en: 'The provider broke the operation off, usually because another one on the same resource was under way. Look at the instances, then send again.',
+      zh: '操作被服务商中止，通常是因为同一资源上有其他操作正在进行。请先查看实例列表，再重新发送。',
+    },
+  },
+  already_exists: {
+    says: {
+      en: 'What was to be made is there already. Look at the instances: an earlier send may have made it.',
+      zh: '要创建的资源已存在。请查看实例列表，可能此前已创建成功。',
+    },
+  },
+  rate_limit: tooFast,
+  http_rate_limit_exceeded: tooFast,
+  cancelled: {
+    says: {
+      en: 'The operation was cancelled before it was finished. Look at the instances before sending again.',
+      zh: '操作在完成前被取消。再次发送前请先查看实例列表。',
+    },
+  },
+  not_implemented: {
+    says: {
+      en: 'The service does not know this call in this region. Check the region and the endpoint of the profile.',
+      zh: '该地域的服务不支持此接口。请检查配置的地域和接入地址。',
+    },
+  },
+  source_unavailable: unreachable,
+  unavailable: unreachable,
+  http_bad_gateway: unreachable,
+  http_service_unavailable: unreachable,
+  http_server_timing_out: unreachable,
+  http_internal_server_error: brokenInside,
+  access_error: wrongKey,
+  http_bad_request: {
+    says: {
+      en: "The provider's gateway took the request for an attack and held it back. Nothing was created. Look for unusual text in the body, such as scripts or SQL in names.",
+      zh: '请求被服务商网关的安全规则拦截，未创建任何实例。请检查请求体中是否有异常内容，例如名称中的脚本或 SQL。',
+    },
+  },
+  http_request_entity_too_large: {
+    says: {
+      en: 'The request is too large for the gateway, which takes 100 MB. Make it smaller.',
+      zh: '请求体超过网关上限（100 MB），请减小后重试。',
+    },
+  },
+  http_uri_too_long: {
+    says: {
+      en: 'The address of the call is too long for the gateway, which takes 8 kB. Ask after fewer instances at once.',
+      zh: '请求地址超过网关上限（8 KB），请一次查询较少的实例。',
+    },
+  },
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { ProviderApi } from '../../../core/api/provider-api.ts';
+import { identifier, isSuccess, optionalPart, parseBody, providerText } from '../../../core/api/response.ts';
+import { actions } from './actions.ts';
+import { authentications } from './authentication.ts';
+import { ownToken, tokenLasts, withToken } from './client-token.ts';
+import { describe } from './describe.ts';
+import { instancesUrl } from './endpoints.ts';
+import { errorHelp } from './error-help.ts';
+import { readApiError } from './errors.ts';
+import { list, probe } from './list.ts';
+import { checks } from './preflight.ts';
+import { states } from './states.ts';
+import { nameForms, summary } from './summary.ts';
+
+const created = z.object({
+  result: z.object({ instanceIds: z.array(identifier).min(1) }),
+  requestId: optionalPart(providerText),
+});
+
+/**
+ * createInstances of coc-vm and the calls around it; idempotent by the clientToken in the body. There is no dry run and no
+ * task to follow: the ids come at once, and an instance that fails says `error` and is then removed.
+ */
+export const api: ProviderApi = {
+  needs: ['region'],
+  endpoint: () => 'https://coc-vm.jdcloud-api.com',
+  create: (target, body, token) => ({
+    method: 'POST',
+    url: instancesUrl(target),
+    headers: { 'Content-Type': 'application/json' },
+    body: withToken(body, token),
+  }),
+  readCreate(response) {
+    const made = isSuccess(response) ? parseBody(response, created) : undefined;
+    if (!made) return readApiError(response);
+    const { result, requestId } = made;
+    return { kind: 'accepted', instances: result.instanceIds, ...(requestId && { requestId }) };
+  },
+  describe,
+  states,
+  authentications,
+  ownToken,
+  tokenLasts,
+  list,
+  probe,
+  checks,
+  summary,
+  nameForms,
+  // The ids come with the response, also those of what is paid for in advance.
+  listsAllMade: () => true,
+  errorHelp: errorHelp,
+  actions,
+};

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { detailsOf, labels } from '../../../core/api/instance-details.ts';
+import type { Instance } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
+import { isTime, parseTime } from '../../../core/util/time.ts';
+
+const fact = optionalPart(providerText);
+
+const withoutZone = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/;
+
+/** Seconds since 1970 stay below this for 3000 years; milliseconds have been above it since 1973. */
+const maxSeconds = 1e11;
+
+/**
+ * When an instance was made, in milliseconds since 1970. The documents print `YYYY-MM-DD HH:mm:ss` and no zone; in their
+ * example it is eight hours ahead of chargeStartTime, which is UTC, so it is Beijing's.
+ */
+const launchTime = z.union([
+  z
+    .string()
+    .transform((text) => parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN)
+    .refine(isTime),
+  z
+    .number()
+    .positive()
+    .transform((since) => (since < maxSeconds ? since * 1000 : since))
+    .refine(isTime),
+]);
+
+/**
+ * An instance as describeInstance and describeInstances show it. The table of the documents has the address of the network
+ * card in `ip`, their example in the list `privateIpAddress`.
+ */
+export const instance = z.object({
+  instanceId: identifier,
+  instanceName: fact,
+  instanceType: fact,
+  status: providerText,
+  az: fact,
+  imageId: fact,
+  vpcId: fact,
+  subnetId: fact,
+  privateIpAddress: fact,
+  elasticIpAddress: fact,
+  launchTime: optionalPart(launchTime),
+  primaryNetworkInterface: optionalPart(z.object({ ip: fact, privateIpAddress: optionalPart(z.array(providerText)) })),
+  charge: optionalPart(z.object({ chargeMode: fact, chargeStatus: fact, chargeExpiredTime: fact })),
+});
+
+/** What the provider says of an instance, in the words that every provider shares. */
+export function instanceOf(it: z.infer<typeof instance>): Instance {
+  const card = it.primaryNetworkInterface;
+  const ownAddress = it.privateIpAddress || card?.ip || card?.privateIpAddress?.[0];
+  const address = it.elasticIpAddress || ownAddress;
+  return {
+    id: it.instanceId,
+    state: it.status,
+    ...(it.instanceName && { name: it.instanceName }),
+    ...(address && { address }),
+    ...(it.launchTime !== undefined && { createdAt: it.launchTime }),
+    ...detailsOf([
+      [labels.type, it.instanceType],
+      [labels.zone, it.az],
+      [labels.image, it.imageId],
+      [labels.addresses, ownAddress === address ? undefined : ownAddress],
+      [labels.network, it.vpcId],
+      [labels.subnet, it.subnetId],
+      [labels.charging, [it.charge?.chargeMode, it.charge?.chargeStatus].filter(Boolean).join(', ')],
+      [labels.expires, it.charge?.chargeExpiredTime],
+    ]),
+  };
+}

@@ -1,0 +1,54 @@
+import { exactly, type NameForms, numbered, plainName } from '../../../core/api/instance-names.ts';
+import type { OrderSummary } from '../../../core/api/order-summary.ts';
+import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { partOf, valueAt } from '../body-accessors.ts';
+
+/**
+ * What a body of createInstances asks for, also in the shape of the ordinary VM service. All instances of a request have
+ * the same name, and all are paid in advance: one month, not renewed, where nothing else is said (ChargeSpec).
+ */
+export function summary(body: Node): OrderSummary {
+  const text = (key: string) => stringOf(presentValue(partOf(body, key)));
+  const type = text('instanceType');
+  const zone = text('az');
+  const image = text('imageId');
+  const name = text('name');
+  const count = countOf(presentValue(valueAt(body, 'maxCount')));
+  return {
+    count,
+    ...(type !== undefined && { type }),
+    ...(zone !== undefined && { zone }),
+    ...(image !== undefined && { image }),
+    names: name === undefined ? [] : [name],
+    prepaid: prepaidOf(body),
+  };
+}
+
+/** A count in quotes is wrong, but a provider that takes it makes that many. */
+function countOf(node: Node | undefined): number {
+  const text = stringOf(node);
+  const count = text === undefined ? numberOf(node) : Number(text);
+  return count !== undefined && Number.isInteger(count) && count >= 1 ? count : 1;
+}
+
+const units = ['month', 'year'] as const;
+
+function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
+  const part = (key: string) => presentValue(partOf(body, 'charge', key));
+  const [unitNode, periodNode, renewsNode] = [part('chargeUnit'), part('chargeDuration'), part('autoRenew')];
+  const unit = unitNode ? units.find((it) => it === stringOf(unitNode)) : 'month';
+  const period = periodNode ? numberOf(periodNode) : 1;
+  const renews = renewsNode ? booleanOf(renewsNode) : false;
+  return {
+    ...(period !== undefined && { period }),
+    ...(unit !== undefined && { unit }),
+    ...(renews !== undefined && { renews }),
+  };
+}
+
+/** All instances of a request have its name; the ordinary VM service, of which this one is made, numbers those of a batch. */
+export function nameForms(body: Node): NameForms {
+  const name = plainName(stringOf(presentValue(partOf(body, 'name'))));
+  if (name === undefined) return undefined;
+  return countOf(presentValue(valueAt(body, 'maxCount'))) === 1 ? [exactly(name)] : [exactly(name), numbered(name)];
+}

@@ -1,0 +1,151 @@
+import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
+import { missing, vmKeys } from './common.ts';
+
+const chargeUnits = [
+  { value: 'month', doc: { en: 'Paid by the month, 1 to 9 of them.', zh: '按月付费，可选 1 到 9 个月。' } },
+  { value: 'year', doc: { en: 'Paid by the year, 1 to 3 of them.', zh: '按年付费，可选 1 到 3 年。' } },
+] as const;
+
+const prepaid = [
+  {
+    value: 'prepaid_by_duration',
+    doc: {
+      en: 'Paid in advance for a number of months or years; the price leaves the account at once.',
+      zh: '包年包月：按月数或年数预付，创建时即从账户扣款。',
+    },
+  },
+] as const;
+
+/** The other ways of the ordinary VM service. */
+const byUse = ['postpaid_by_usage', 'postpaid_by_duration'].map((value) => ({
+  value,
+  instead: 'prepaid_by_duration',
+  says: {
+    en: 'There is no payment by use here. Write "prepaid_by_duration".',
+    zh: '此处不支持按用量或按配置后付费，请填写“prepaid_by_duration”。',
+  },
+}));
+
+/** Its upper limit depends on chargeUnit, so that a rule checks it. */
+const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
+  type: 'integer',
+  minimum: 1,
+  default: 1,
+};
+
+/** ElasticIpSpec: the public address. */
+export const elasticIpSpec: ObjectField = {
+  type: 'object',
+  section: 'ElasticIpSpec',
+  wrappers: ['chargeSpec', 'ChargeSpec'],
+  isForeign: vmKeys('autoRenew', 'buyScenario'),
+  aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
+  doc: {
+    en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
+    zh: '随实例一同购买并绑定的弹性公网 IP；不填则没有公网 IP。',
+  },
+  fields: {
+    sizeMbps: {
+      type: 'integer',
+      required: true,
+      minimum: 1,
+      maximum: 200,
+      unit: { en: 'Mbit/s', zh: 'Mbps' },
+      skeleton: 5,
+      alsoWritten: ['SizeMbps'],
+      aliases: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'],
+      doc: { en: 'The most bandwidth that the address can use.', zh: '弹性公网 IP 的带宽上限。' },
+      errors: missing,
+    },
+    provider: {
+      type: 'string',
+      required: true,
+      alsoWritten: ['Provider'],
+      values: [
+        {
+          value: 'bgp',
+          doc: { en: 'A line to several carriers at once; the only kind so far.', zh: 'BGP 线路，目前仅此一种。' },
+        },
+      ],
+      doc: { en: 'The kind of line that the address has.', zh: '弹性公网 IP 的线路。' },
+      errors: missing,
+    },
+    chargeMode: {
+      type: 'string',
+      values: prepaid,
+      knownMistakes: byUse,
+      default: 'prepaid_by_duration',
+      doc: {
+        en: 'How the address is paid for: in advance only, as the instance is. Payment by use is spoken of elsewhere, but not taken here.',
+        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档其他位置提到按用量计费，但此处不支持。',
+      },
+    },
+    chargePlan: {
+      type: 'string',
+      default: 'bandwidth',
+      values: [
+        {
+          value: 'bandwidth',
+          doc: { en: 'Paid by the bandwidth limit, whatever the traffic.', zh: '按带宽上限计费，与流量无关。' },
+        },
+      ],
+      doc: { en: 'What of the address is paid for: the bandwidth only.', zh: '带宽的计费方式，目前仅支持按带宽。' },
+    },
+    chargeUnit: chargeUnitOf({
+      en: 'Whether the time paid for counts in months or years; the same as for the instance.',
+      zh: '预付时长的单位，与实例的计费单位相同。',
+    }),
+    chargeDuration: {
+      ...chargeDuration,
+      doc: {
+        en: 'How many months (1 to 9) or years (1 to 3) are paid for; the same as for the instance.',
+        zh: '预付时长：按月为 1 到 9，按年为 1 到 3；与实例的计费时长相同。',
+      },
+    },
+  },
+};
+
+/** ChargeSpec: how the instance is paid for. */
+export const charge: ObjectField = {
+  type: 'object',
+  section: 'ChargeSpec',
+  isForeign: vmKeys('buyScenario'),
+  aliases: ['chargeSpec', 'billing', 'Charge'],
+  defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
+  doc: {
+    en: 'How the instance and its data disks are paid for. There is no payment by use: without this, one month is bought.',
+    zh: '实例及数据盘的计费配置。不支持按用量计费，不填则按包年包月购买 1 个月。',
+  },
+  fields: {
+    chargeMode: {
+      type: 'string',
+      values: prepaid,
+      knownMistakes: byUse,
+      default: 'prepaid_by_duration',
+      doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
+    },
+    chargeUnit: chargeUnitOf({
+      en: 'Whether the time paid for counts in months or years.',
+      zh: '预付时长的单位：月或年。',
+    }),
+    chargeDuration: {
+      ...chargeDuration,
+      doc: {
+        en: 'How many months (1 to 9) or years (1 to 3) are paid for now.',
+        zh: '预付时长：按月为 1 到 9，按年为 1 到 3。',
+      },
+    },
+    autoRenew: {
+      type: 'boolean',
+      default: false,
+      doc: {
+        en: 'Whether the instance is paid for again when its time is over. Otherwise it has to be renewed by hand.',
+        zh: '到期是否自动续费；为 false 时须手动续费。',
+      },
+    },
+  },
+};
+
+function chargeUnitOf(doc: StringField['doc']): StringField {
+  return { type: 'string', values: chargeUnits, default: 'month', doc };
+}

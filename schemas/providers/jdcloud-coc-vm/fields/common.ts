@@ -1,0 +1,37 @@
+import type { Pattern } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
+import { sameNameIn } from '../../../core/normalize/closest-name.ts';
+import { keyOf, type Node } from '../../../core/syntax/node.ts';
+
+/** The document's own example masks its ids with asterisks, so a wrong form is a warning. */
+export function idOf(prefix: string): Pattern {
+  return {
+    regex: new RegExp(`^${prefix}-[a-z0-9]+$`),
+    says: {
+      en: `be an id such as ${prefix}-a1b2c3d4e5; replace a masked id or a placeholder with the real one`,
+      zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为打码或占位内容，请换成真实的 ID`,
+    },
+    severity: 'warning',
+    code: 'id',
+  };
+}
+
+/** Tells the properties that only the ordinary VM service has; in any case, as its samples vary. */
+export function vmKeys(...names: readonly string[]): (property: Node) => boolean {
+  const find = sameNameIn(names);
+  return (property) => find(keyOf(property)) !== undefined;
+}
+
+/** The provider's code for a mandatory field that is absent or empty. */
+export const missing = { required: 'INVALID_ARGUMENT', length: 'INVALID_ARGUMENT' } as const;
+
+/** A fix that makes a name legal, unless nothing would be left of it. */
+export function legalName(node: Node, text: string): Fix | undefined {
+  // What lies far beyond the limit cannot become part of the name.
+  const legal = text.slice(0, 256).replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-');
+  const name = [...legal.replace(/^[.-]+/, '')]
+    .slice(0, 64)
+    .join('')
+    .replace(/(?<![.-])[.-]+$/, '');
+  return name === '' ? undefined : setFix(node, name);
+}

@@ -1,0 +1,122 @@
+import type { ObjectField } from '../../../core/model/field.ts';
+import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
+import { idOf, missing, vmKeys } from './common.ts';
+
+const securityGroup: ObjectField = {
+  type: 'object',
+  section: 'SecurityGroupCreate',
+  lenientTypes: {
+    types: ['string'],
+    says: {
+      en: 'The ordinary VM service takes bare ids here; this one wants objects: write { "groupId": "sg-…" }.',
+      zh: '普通云主机接口在此填写 ID 字符串，合作云主机则须为对象，请写成 { "groupId": "sg-…" }。',
+    },
+    wrapIn: 'groupId',
+  },
+  doc: { en: 'One security group.', zh: '一个安全组。' },
+  fields: {
+    groupId: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      valueSource: 'security-group',
+      pattern: idOf('sg'),
+      skeleton: 'sg-a1b2c3d4e5',
+      alsoWritten: ['GroupId'],
+      aliases: ['id', 'securityGroupId'],
+      doc: {
+        en: 'The id of the security group. It must exist in the region of the request.',
+        zh: '安全组 ID，须存在于请求的地域中。',
+      },
+      errors: missing,
+    },
+    groupName: {
+      type: 'string',
+      aliases: ['name', 'securityGroupName'],
+      skeleton: 'default',
+      doc: {
+        en: 'The name of the security group; the id alone decides which one is meant.',
+        zh: '安全组名称，实际以 ID 为准。',
+      },
+    },
+  },
+};
+
+/** The first network card. */
+export const networkInterface: ObjectField = {
+  type: 'object',
+  required: true,
+  section: 'NetworkInterfaceSpec',
+  wrappers: ['networkInterface', 'NetworkInterface'],
+  isForeign: vmKeys(
+    'deviceIndex',
+    'autoDelete',
+    'az',
+    'networkInterfaceName',
+    'secondaryIpAddresses',
+    'secondaryIpCount',
+    'sanityCheck',
+    'description',
+  ),
+  alsoWritten: ['PrimaryNetworkInterface'],
+  doc: {
+    en: 'The first network card. Its fields stand directly in it, with no networkInterface in between.',
+    zh: '主网卡配置。各字段直接写在其中，不再嵌套 networkInterface。',
+  },
+  errors: missing,
+  fields: {
+    vpcId: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      valueSource: 'network',
+      pattern: idOf('vpc'),
+      skeleton: 'vpc-a1b2c3d4e5',
+      alsoWritten: ['VpcId'],
+      aliases: ['vpc'],
+      doc: {
+        en: "The private network. The document's example leaves it out, yet its table says that it is mandatory.",
+        zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
+      },
+      errors: missing,
+    },
+    subnetId: {
+      type: 'string',
+      required: true,
+      minLength: 1,
+      valueSource: 'subnet',
+      pattern: idOf('subnet'),
+      skeleton: 'subnet-a1b2c3d4e5',
+      alsoWritten: ['SubnetId'],
+      aliases: ['subnet'],
+      doc: { en: 'The subnet of that network which the card joins.', zh: '网卡接入的子网 ID，须属于该私有网络。' },
+      errors: missing,
+    },
+    ip: {
+      type: 'string',
+      pattern: { ...ipv4, severity: 'warning' },
+      fix: withoutMask,
+      aliases: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'],
+      skeleton: '10.0.0.10',
+      defaultSays: { en: 'one that is free in the subnet', zh: '从子网中自动分配' },
+      doc: {
+        en: 'The address of the card in the subnet. With one given, only a single instance can be made per request.',
+        zh: '网卡主 IP。指定后，每次请求只能创建一台实例。',
+      },
+    },
+    securityGroups: {
+      type: 'array',
+      required: true,
+      minItems: 1,
+      limitSeverity: 'warning',
+      item: securityGroup,
+      alsoWritten: ['SecurityGroups'],
+      aliases: ['securityGroup', 'securityGroupIds'],
+      doc: {
+        en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',
+        zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',
+      },
+      errors: missing,
+    },
+  },
+};

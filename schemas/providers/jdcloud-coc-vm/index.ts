@@ -1,0 +1,111 @@
+import type { Provider } from '../../core/model/provider.ts';
+import { request } from './request.ts';
+import { rules } from './rules/index.ts';
+
+export const jdcloudCocVm: Provider = {
+  id: 'jdcloud-coc-vm',
+  name: 'JD Cloud coc-vm',
+  operation: 'createInstances',
+  document: {
+    url: 'https://docs.jdcloud.com/cn/coc-virtual-machines/api/createinstances?content=API',
+    edition: 'v1',
+  },
+  request,
+  rules,
+  tellingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
+  unchecked: [
+    {
+      says: {
+        en: 'The number of instances, disks and public addresses is limited by a quota.',
+        zh: '实例、合作云硬盘、合作弹性公网 IP 的数量受配额限制。',
+      },
+      section: '接口说明; 返回码',
+      providerError: 'QUOTA_EXCEEDED',
+    },
+    {
+      says: {
+        en: 'The instance type, image, subnet, security groups and key pair must exist.',
+        zh: '实例规格、镜像、子网、安全组和密钥对必须存在。',
+      },
+      section: '返回码',
+      providerError: 'NOT_FOUND',
+    },
+    {
+      says: {
+        en: 'The image must be ready and support the instance type, and the kind of disk must not be sold out.',
+        zh: '镜像须处于可用状态且支持所选实例规格，所选类型的云硬盘不能售罄。',
+      },
+      section: '返回码',
+      providerError: 'FAILED_PRECONDITION',
+    },
+    {
+      says: {
+        en: 'Which instance types are sold differs by region and zone.',
+        zh: '不同地域及可用区在售的实例规格不同。',
+      },
+      section: '接口说明',
+    },
+    {
+      says: {
+        en: 'The size of a disk must lie within limits that the document does not print.',
+        zh: '云硬盘容量须在允许范围内，文档未给出该范围。',
+      },
+      section: '返回码',
+      providerError: 'OUT_OF_RANGE',
+    },
+    {
+      says: {
+        en: 'The number of disks of one instance, the system disk included, is limited by its type.',
+        zh: '单实例可挂载的云硬盘数量（含系统盘）受实例规格限制。',
+      },
+      section: 'InstanceSpec, dataDisks',
+    },
+    {
+      says: {
+        en: 'The zone must belong to the region of the URL.',
+        zh: '可用区须属于请求地址中的地域。',
+      },
+      section: '请求地址; InstanceSpec, az',
+    },
+    {
+      says: {
+        en: 'The subnet and the security groups must belong to the VPC, and an ip must be free in the subnet.',
+        zh: '子网和安全组须属于所选 VPC，指定的 ip 须为子网内的空闲地址。',
+      },
+      section: 'NetworkInterfaceSpec',
+    },
+    {
+      says: {
+        en: 'The account must have passed real-name verification and have a way to pay.',
+        zh: '账号须已完成实名认证并确认支付方式。',
+      },
+      section: '接口说明',
+    },
+    {
+      says: { en: 'Not every subnet has IPv6.', zh: '并非所有子网都支持 IPv6。' },
+      section: '返回码',
+      providerError: 'CONFLICT',
+    },
+    {
+      says: {
+        en: 'keyName works with Linux images only, and the body does not say what an image holds.',
+        zh: 'keyName 仅对 Linux 生效，而仅凭请求体无法得知镜像的操作系统。',
+      },
+      section: 'InstanceSpec, keyName',
+    },
+    {
+      says: {
+        en: 'The price is taken from the account at once, vouchers first, so the account must hold enough.',
+        zh: '费用自动从账户扣除（代金券优先），账户余额须充足。',
+      },
+      section: '接口说明',
+    },
+    {
+      says: {
+        en: 'clientToken must differ from request to request.',
+        zh: '不同请求的 clientToken 不能重复。',
+      },
+      section: '请求参数, clientToken',
+    },
+  ],
+};

@@ -1,0 +1,76 @@
+import { removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { partOf, valueAt } from '../body-accessors.ts';
+
+/** What must hold for the request as a whole, and for the names of its instances. */
+export const countRules: readonly Rule[] = [
+  {
+    code: 'one-for-fixed-ip',
+    severity: 'error',
+    section: '请求参数, maxCount',
+    documentation: {
+      en: 'With an address given for the network card, one request makes one instance only.',
+      zh: '网卡指定了内网 IP 时，单次请求只能创建一台实例。',
+    },
+    fix: { en: 'Changes maxCount to 1, or removes ip.', zh: '将 maxCount 改为 1，或删除 ip。' },
+    check(body, report) {
+      const node = valueAt(body, 'maxCount');
+      const count = numberOf(node);
+      if (!node || count === undefined || count <= 1) return;
+      const ip = presentValue(partOf(body, 'primaryNetworkInterface', 'ip'));
+      if (!ip) return;
+      report(
+        node,
+        {
+          en: `With an ip for the network card only one instance can be made, not ${count}. Write 1, or leave ip out.`,
+          zh: `网卡指定了 ip 时只能创建 1 台，现为 ${count} 台。请改为 1，或删除 ip。`,
+        },
+        setFix(node, 1),
+        removeFix(ip),
+      );
+    },
+  },
+  {
+    code: 'client-token-in-file',
+    severity: 'hint',
+    section: '请求参数, clientToken',
+    documentation: {
+      en: 'clientToken must differ from request to request. One that is kept in a file makes the next send a repeat of the last, unless it is changed each time.',
+      zh: '不同请求的 clientToken 不能重复。写在文件中的值若不每次更换，再次发送会被当作上一次的重复。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      const node = valueAt(body, 'clientToken');
+      if (!node || !stringOf(node)) return;
+      report(
+        node,
+        {
+          en: 'With this token in the file, sending it again repeats the last request. Leave it out, and one is made for each send.',
+          zh: 'clientToken 写在文件中，再次发送会被当作重复请求。建议删除，发送时会自动生成。',
+        },
+        removeFix(node),
+      );
+    },
+  },
+  {
+    code: 'name-length',
+    severity: 'hint',
+    section: 'InstanceSpec, name; modifyInstanceAttribute; general parameters of the provider',
+    documentation: {
+      en: 'This call takes names of 1 to 64 characters, the call that changes a name 2 to 128, and the general rules of the provider up to 32.',
+      zh: '本接口允许名称为 1 到 64 个字符，修改名称的接口为 2 到 128 个，而服务商的公共参数规范为最多 32 个。',
+    },
+    check(body, report) {
+      const node = partOf(body, 'name');
+      const name = stringOf(node);
+      if (!node || !name || name.length > 128) return;
+      const length = [...name].length;
+      if (length > 64 || (length >= 2 && length <= 32)) return;
+      report(node, {
+        en: `The provider's documents disagree about names of ${length} characters. 2 to 32 fit all of them.`,
+        zh: `名称为 ${length} 个字符时，服务商各文档的规定不一；2 到 32 个字符则全部符合。`,
+      });
+    },
+  },
+];

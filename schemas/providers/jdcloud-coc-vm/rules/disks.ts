@@ -1,0 +1,70 @@
+import { setFix } from '../../../core/model/fix.ts';
+import type { Report, Rule } from '../../../core/model/rule.ts';
+import { valueAtPath } from '../../../core/normalize/field-aliases.ts';
+import { type Node, numberOf } from '../../../core/syntax/node.ts';
+import { dataDisksOf, partOf } from '../body-accessors.ts';
+import { dataDisk } from '../fields/disks.ts';
+
+/** The system disk and seven others, as the disk guide of this service has it. */
+const maximumDataDisks = 7;
+
+/** What is known of disks beyond the document, which leaves their limits to the instance type and the kind of disk. */
+export const diskRules: readonly Rule[] = [
+  {
+    code: 'disk-count',
+    severity: 'warning',
+    section: "InstanceSpec, dataDisks; the provider's guide to disks",
+    documentation: {
+      en: "How many disks an instance can carry depends on its type; the provider's guide says 8, the system disk included.",
+      zh: '可挂载的云硬盘数量取决于实例规格；服务商的云硬盘指南规定最多 8 块（含系统盘）。',
+    },
+    check(body, report) {
+      const disks = partOf(body, 'dataDisks');
+      const count = dataDisksOf(body).length;
+      if (!disks || count <= maximumDataDisks) return;
+      report(disks, {
+        en: `The provider's guide allows ${maximumDataDisks} disks beside the system disk; this has ${count}. Attach fewer.`,
+        zh: `服务商的云硬盘指南规定除系统盘外最多 ${maximumDataDisks} 块，现有 ${count} 块，请减少。`,
+      });
+    },
+  },
+  {
+    code: 'disk-size',
+    severity: 'hint',
+    section: 'InstanceDiskAttachmentSpec; the ordinary VM service, and the guide to disks',
+    documentation: {
+      en: 'The document does not print the limits. The ordinary VM service has system disks of 40 to 500 GiB and data disks from 20 GiB in steps of 10; the guide to disks speaks of up to 32000 GiB.',
+      zh: '文档未给出容量范围。普通云主机的系统盘为 40 到 500 GiB，数据盘从 20 GiB 起、以 10 为步长；云硬盘指南的上限为 32000 GiB。',
+    },
+    fix: { en: 'Changes it to the nearest usual size.', zh: '改为最接近的常规容量。' },
+    check(body, report) {
+      checkSize(partOf(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
+      for (const node of dataDisksOf(body)) {
+        checkSize(valueAtPath(node, dataDisk, 'diskSizeGB'), { minimum: 20, maximum: 32000, step: 10 }, report);
+      }
+    },
+  },
+];
+
+interface Sizes {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+}
+
+function checkSize(node: Node | undefined, { minimum, maximum, step }: Sizes, report: Report): void {
+  const size = numberOf(node);
+  // Less than 1 is out of range anyhow, and the field itself says so.
+  if (!node || size === undefined || size < 1 || !Number.isInteger(size)) return;
+  const usual = Math.min(Math.max(Math.ceil(size / step) * step, minimum), maximum);
+  if (usual === size) return;
+  const steps = step > 1 ? { en: ` in steps of ${step}`, zh: `、以 ${step} 为步长` } : { en: '', zh: '' };
+  report(
+    node,
+    {
+      en: `Usual are ${minimum} to ${maximum} GiB${steps.en}; this may be refused.`,
+      zh: `通常为 ${minimum} 到 ${maximum} GiB${steps.zh}，此值可能被拒绝。`,
+    },
+    setFix(node, usual),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Rule } from '../../../core/model/rule.ts';
+import { chargingRules } from './charging.ts';
+import { countRules } from './count.ts';
+import { diskRules } from './disks.ts';
+import { loginRules } from './login.ts';
+import { passwordRules } from './password.ts';
+import { shapeRules } from './structure.ts';
+
+export const rules: readonly Rule[] = [
+  ...countRules,
+  ...loginRules,
+  ...passwordRules,
+  ...diskRules,
+  ...chargingRules,
+  ...shapeRules,
+];

@@ -1,0 +1,128 @@
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { isReference, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { partOf } from '../body-accessors.ts';
+
+const keyName = 'my-key';
+
+/** What must hold between password, keyName and passwordAuth. */
+export const loginRules: readonly Rule[] = [
+  {
+    code: 'password-or-key',
+    severity: 'error',
+    section: 'InstanceSpec, keyName',
+    documentation: {
+      en: 'A password and a key pair exclude each other. The ordinary VM service takes both.',
+      zh: 'password 与 keyName 只能二选一。普通云主机接口允许同时填写。',
+    },
+    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    check(body, report) {
+      const key = presentValue(partOf(body, 'keyName'));
+      const password = presentValue(partOf(body, 'password'));
+      if (!key || !password) return;
+      report(
+        key,
+        {
+          en: 'Give either password or keyName, not both. Remove one of them.',
+          zh: 'password 与 keyName 只能二选一，请删除其中一个。',
+        },
+        removeFix(password),
+        keepPassword(key, presentValue(partOf(body, 'passwordAuth'))),
+      );
+    },
+  },
+  {
+    code: 'key-without-password-login',
+    severity: 'error',
+    section: 'InstanceSpec, keyName, passwordAuth',
+    documentation: {
+      en: 'Unless passwordAuth is yes, SSH takes no password, so that keyName must name a key pair.',
+      zh: 'passwordAuth 不为 yes 时禁止 SSH 密码登录，必须填写 keyName。',
+    },
+    fix: {
+      en: 'Adds keyName, in the place of a password, or changes passwordAuth to yes.',
+      zh: '添加 keyName（已有 password 时将其替换），或将 passwordAuth 改为 yes。',
+    },
+    check(body, report) {
+      const spec = partOf(body);
+      const node = presentValue(partOf(body, 'passwordAuth'));
+      if (!spec || !node || !forbidsPassword(node) || presentValue(partOf(body, 'keyName'))) return;
+      report(
+        node,
+        {
+          en: 'Unless passwordAuth is "yes", a keyName is required. Add one, or write "yes".',
+          zh: 'passwordAuth 不为“yes”时必须填写 keyName。请补上，或改为“yes”。',
+        },
+        toKey(spec, partOf(body, 'password'), partOf(body, 'keyName')),
+        setFix(node, 'yes'),
+      );
+    },
+  },
+  {
+    code: 'random-password',
+    severity: 'hint',
+    section: 'InstanceSpec, passwordAuth',
+    documentation: {
+      en: 'With neither a password nor a key pair the provider makes a password and sends it by text message and mail.',
+      zh: 'password 与 keyName 均未填写时，服务商会生成随机密码，并以短信和邮件通知。',
+    },
+    fix: { en: 'Adds password as a reference, or keyName.', zh: '以引用方式添加 password，或添加 keyName。' },
+    check(body, report) {
+      const spec = partOf(body);
+      if (spec?.type !== 'object' || presentValue(partOf(body, 'password')) || presentValue(partOf(body, 'keyName')))
+        return;
+      const auth = presentValue(partOf(body, 'passwordAuth'));
+      if (auth && forbidsPassword(auth)) return;
+      report(
+        spec,
+        {
+          en: 'A random password will be sent by text message and mail. Add password or keyName to choose the login yourself.',
+          zh: '将自动生成随机密码，并以短信和邮件通知。如需自定义登录方式，请填写 password 或 keyName。',
+        },
+        addFix(spec, { password: '${secret:instance-password}' }),
+        addFix(spec, { keyName }),
+      );
+    },
+  },
+];
+
+const meansYes: readonly unknown[] = ['yes', 'true', true];
+
+/** Whether a passwordAuth is known not to be yes, in whatever way that is written. */
+function forbidsPassword(auth: Node): boolean {
+  const value: unknown = auth.value;
+  if (typeof value === 'string') return !isReference(value) && !meansYes.includes(value.toLowerCase());
+  return (typeof value === 'boolean' || typeof value === 'number') && !meansYes.includes(value);
+}
+
+/** The fix that leaves the password; where passwordAuth forbids it, that becomes yes. */
+function keepPassword(key: Node, auth: Node | undefined): Fix {
+  const remove = removeFix(key);
+  if (!auth || !forbidsPassword(auth)) return remove;
+  return {
+    title: {
+      en: `${remove.title.en} and allow the password`,
+      zh: `${remove.title.zh}并允许密码登录`,
+    },
+    changes: () => [...remove.changes(), { kind: 'set', node: auth, value: 'yes' }],
+  };
+}
+
+/** The fix that makes a key pair the only way to log in. */
+function toKey(spec: Node, password: Node | undefined, empty: Node | undefined): Fix {
+  const property = presentValue(password)?.parent;
+  if (!property || !password) return addFix(spec, { keyName });
+  return {
+    title: { en: 'Replace "password" by "keyName"', zh: '将“password”替换为“keyName”' },
+    changes: () =>
+      empty
+        ? [
+            { kind: 'set', node: empty, value: keyName },
+            { kind: 'remove', node: password },
+          ]
+        : [
+            { kind: 'rename', property, key: 'keyName' },
+            { kind: 'set', node: password, value: keyName },
+          ],
+  };
+}

@@ -1,0 +1,162 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { passwordAt } from '../../../core/util/password.ts';
+import { partOf } from '../body-accessors.ts';
+import {
+  hasGeneralWord,
+  newPassword,
+  printedKinds,
+  type Sequence,
+  sequenceIn,
+  unlistedIn,
+  usualKinds,
+} from '../password.ts';
+
+/** What must hold for the characters of the password. */
+export const passwordRules: readonly Rule[] = [
+  {
+    code: 'password-classes',
+    severity: 'error',
+    section: 'InstanceSpec, password',
+    providerError: 'INVALID_ARGUMENT',
+    documentation: {
+      en: 'A password has at least three of: digits, lower-case letters, upper-case letters, special characters.',
+      zh: '密码须至少包含数字、小写字母、大写字母、特殊字符中的三类。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      if (!found) return;
+      const absent = usualKinds.filter(({ regex }) => !regex.test(found.password));
+      const lacking = absent.length - 1;
+      if (lacking <= 0) return;
+      report(
+        found.node,
+        {
+          en: `The password needs three kinds of characters. Add ${lacking} of: ${absent.map(({ says }) => says.en).join(', ')}.`,
+          zh: `密码须至少包含三类字符，请从${absent.map(({ says }) => says.zh).join('、')}中再补充 ${lacking} 类。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-classes-as-printed',
+    severity: 'warning',
+    section: 'InstanceSpec, password; general parameters of the provider',
+    documentation: {
+      en: 'Read word for word, the document wants digits, lower-case letters, and upper-case or listed special characters, all three; elsewhere the provider is content with any three of four kinds.',
+      zh: '按文档字面，密码须同时包含数字、小写字母，以及大写字母或所列特殊字符；服务商的其他文档则为四类中任选三类。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      if (!found || usualKinds.filter(({ regex }) => regex.test(found.password)).length < 3) return;
+      const absent = printedKinds.filter(({ regex }) => !regex.test(found.password));
+      if (absent.length === 0) return;
+      report(
+        found.node,
+        {
+          en: `Read word for word, the document also wants ${absent.map(({ says }) => says.en).join(' and ')} here. Add it to be safe.`,
+          zh: `按文档字面，密码还须包含${absent.map(({ says }) => says.zh).join('和')}。为稳妥起见，建议补上。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-characters',
+    severity: 'warning',
+    section: 'InstanceSpec, password',
+    documentation: {
+      en: 'The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, while its own example has a #, which is not among them.',
+      zh: '文档列出的特殊字符为 ! @ $ % ^ - _ = + [ { } ] : , . / ? 及圆括号，但其示例密码含有不在其中的 #。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      const index = found ? unlistedIn(found.password) : -1;
+      if (!found || index < 0) return;
+      report(
+        found.node,
+        {
+          en: `Character ${index + 1} of the password is not in the document's list. Letters, digits and !@$%^-_=+[{}]:,./?() are safe.`,
+          zh: `密码的第 ${index + 1} 个字符不在文档所列范围内。建议只用字母、数字和 !@$%^-_=+[{}]:,./?()。`,
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+  {
+    code: 'password-sequence',
+    severity: 'error',
+    section: 'InstanceSpec, password',
+    providerError: 'INVALID_ARGUMENT',
+    documentation: {
+      en: 'A password has no three digits in sequence (123, 987), no three letters in sequence or side by side on the keyboard (abc, CBA, qaz, qwer), no user name (Administrator, root) in either direction, and no three characters in a row from Administrator.',
+      zh: '密码不能包含连续数字（如 123、987）、连续或键位连续的字母（如 abc、CBA、qaz、qwer）、用户名 Administrator 和 root 及其逆序，以及 Administrator 中三个及以上的连续字符。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      const sequence = found && sequenceIn(found.password, 'as written');
+      if (found && sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
+    },
+  },
+  {
+    code: 'password-sequence-in-mixed-case',
+    severity: 'warning',
+    section: 'InstanceSpec, password',
+    documentation: {
+      en: 'The document does not say whether aBc, ADMIN or 890 count as sequences that a password must not contain.',
+      zh: '文档未说明 aBc、ADMIN、890 是否也属于密码禁用的连续字符。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      if (!found || sequenceIn(found.password, 'as written')) return;
+      const sequence = sequenceIn(found.password, 'in any case');
+      if (sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
+    },
+  },
+  {
+    code: 'password-words',
+    severity: 'warning',
+    section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
+    documentation: {
+      en: 'The general parameters, to which the document refers, also forbid jd, 360, bug, com, cloud and password, in lower or upper case.',
+      zh: '文档所引用的公共参数规范还禁止密码包含 jd、360、bug、com、cloud、password（全小写或全大写）。',
+    },
+    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(partOf(body, 'password'));
+      if (!found || !hasGeneralWord(found.password)) return;
+      report(
+        found.node,
+        {
+          en: "The provider's general rules forbid jd, 360, bug, com, cloud and password in a password. Choose another.",
+          zh: '服务商的公共参数规范禁止密码包含 jd、360、bug、com、cloud、password，请更换。',
+        },
+        newPassword(found.node),
+      );
+    },
+  },
+];
+
+const sequenceTexts: Record<Sequence['kind'], LocalizedText> = {
+  digits: { en: 'digits in sequence, such as 123', zh: '连续数字（如 123）' },
+  letters: {
+    en: 'letters in sequence or side by side on the keyboard, such as abc or qaz',
+    zh: '连续或键位连续的字母（如 abc、qaz）',
+  },
+  names: { en: 'a piece of the user names Administrator and root', zh: '用户名 Administrator 或 root 的片段' },
+};
+
+/** Says where the sequence is without repeating a piece of the password. */
+function sequenceMessage({ kind, index }: Sequence): LocalizedText {
+  const { en, zh } = sequenceTexts[kind];
+  return {
+    en: `From character ${index + 1} on, the password has ${en}. Change it.`,
+    zh: `密码从第 ${index + 1} 个字符起含有${zh}，请更换。`,
+  };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { ProviderApi } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart } from '../../../core/api/response.ts';
+import { actions } from './actions.ts';
+import { authentications } from './authentication.ts';
+import { callOf } from './endpoints.ts';
+import { errorHelp } from './error-help/index.ts';
+import { reading } from './errors.ts';
+import { describe, list } from './list.ts';
+import { checks } from './preflight/index.ts';
+import { probe } from './preflight/zone.ts';
+import { states } from './states.ts';
+import { maxInstances, nameForms, summary } from './summary.ts';
+
+const created = z.object({
+  instanceIdSet: z.array(identifier).min(1).max(maxInstances),
+  orderNumber: optionalPart(identifier),
+});
+
+/** CreateInstances and what goes with it: one address, told apart by a header. There is no idempotency token. */
+export const api: ProviderApi = {
+  needs: [],
+  endpoint: () => 'https://console.zenlayer.com',
+  authentications,
+  create: (target, body) => callOf(target, 'CreateInstances', body),
+  readCreate: reading(created, ({ instanceIdSet, orderNumber }, requestId) => ({
+    kind: 'accepted',
+    instances: instanceIdSet,
+    ...(orderNumber && { order: orderNumber }),
+    ...(requestId && { requestId }),
+  })),
+  describe,
+  list,
+  states,
+  probe,
+  checks,
+  summary,
+  nameForms,
+  // The ids come with the response, also those of what is paid for in advance.
+  listsAllMade: () => true,
+  errorHelp: errorHelp,
+  actions,
+};

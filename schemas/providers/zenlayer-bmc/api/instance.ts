@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { detailsOf, labels } from '../../../core/api/instance-details.ts';
+import type { Instance } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
+
+const addresses = optionalPart(z.array(providerText));
+
+/** An instance as DescribeInstances answers it (data structures, InstanceInfo). */
+export const instanceInfo = z.object({
+  instanceId: identifier,
+  instanceStatus: providerText,
+  instanceName: optionalPart(providerText),
+  hostname: optionalPart(providerText),
+  zoneId: optionalPart(providerText),
+  instanceTypeId: optionalPart(providerText),
+  imageId: optionalPart(providerText),
+  imageName: optionalPart(providerText),
+  instanceChargeType: optionalPart(providerText),
+  period: optionalPart(z.number()),
+  internetChargeType: optionalPart(providerText),
+  bandwidthOutMbps: optionalPart(z.number()),
+  trafficPackageSize: optionalPart(z.number()),
+  primaryPublicIpAddress: optionalPart(providerText),
+  publicIpAddresses: addresses,
+  privateIpAddresses: addresses,
+  ipv6Addresses: addresses,
+  subnetIds: addresses,
+  resourceGroupId: optionalPart(providerText),
+  resourceGroupName: optionalPart(providerText),
+  createTime: optionalPart(time),
+  expiredTime: optionalPart(providerText),
+});
+
+const own = {
+  period: { en: 'Term in months', zh: '购买时长（月）' },
+  internet: { en: 'Internet charging', zh: '网络计费类型' },
+  bandwidth: { en: 'Bandwidth in Mbps, 0 for no limit', zh: '带宽（Mbps，0 为不限）' },
+  traffic: { en: 'Traffic package in TB', zh: '流量包（TB）' },
+  group: { en: 'Resource group', zh: '资源组' },
+};
+
+/** It tells neither the order nor why an instance failed. */
+export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
+  const known = [
+    it.primaryPublicIpAddress,
+    ...(it.publicIpAddresses ?? []),
+    ...(it.privateIpAddresses ?? []),
+    ...(it.ipv6Addresses ?? []),
+  ];
+  const [address, ...others] = new Set(known.filter((one) => one !== undefined && one !== ''));
+  return {
+    id: it.instanceId,
+    state: it.instanceStatus,
+    ...(it.instanceName && { name: it.instanceName }),
+    ...(address && { address }),
+    ...(it.createTime !== undefined && { createdAt: it.createTime }),
+    ...detailsOf([
+      [labels.type, it.instanceTypeId],
+      [labels.zone, it.zoneId],
+      [labels.image, it.imageName || it.imageId],
+      [labels.hostname, it.hostname],
+      [labels.addresses, listOf(others)],
+      [labels.subnet, listOf(it.subnetIds)],
+      [labels.charging, it.instanceChargeType],
+      [own.period, it.period],
+      [labels.expires, it.expiredTime],
+      [own.internet, it.internetChargeType],
+      [own.bandwidth, it.bandwidthOutMbps],
+      [own.traffic, it.trafficPackageSize],
+      [own.group, it.resourceGroupName || it.resourceGroupId],
+    ]),
+  };
+}
+
+const listOf = (items: readonly (string | undefined)[] = []) => wordsOf(items.join(', '));

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
+import { optionalPart, providerText } from '../../../../core/api/response.ts';
+import { at, itemsOf, type Node, numberOf } from '../../../../core/syntax/node.ts';
+import { textIn } from '../summary.ts';
+import { checkOf, failed, notThere, passed } from './common.ts';
+
+const types = z.object({
+  instanceTypes: z.array(
+    z.object({
+      instanceTypeId: providerText,
+      supportRaids: optionalPart(z.array(z.number())),
+      supportSubnet: optionalPart(z.boolean()),
+      diskInfo: optionalPart(z.object({ disks: z.array(z.object({ diskCount: z.number() })) })),
+    }),
+  ),
+});
+
+/** That the model exists and can have what the body asks of it (DescribeInstanceTypes). */
+export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
+  const type = textIn(body, 'instanceTypeId');
+  if (!type) return undefined;
+  const levels = raidLevelsIn(body);
+  const disks = disksIn(body);
+  const subnet = textIn(body, 'subnetId');
+  const asksMore = levels.length + disks.length > 0 || subnet !== undefined;
+  const proves = {
+    en: `The model ${type} exists${asksMore ? ', and can have the RAID levels and the subnet that are asked for' : ''}.`,
+    zh: `机型 ${type} 存在${asksMore ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
+  };
+  return checkOf(
+    proves,
+    target,
+    'DescribeInstanceTypes',
+    { instanceTypeIds: [type] },
+    types,
+    ({ instanceTypes }): CheckResult => {
+      const model = instanceTypes.find(({ instanceTypeId }) => instanceTypeId === type);
+      if (!model) return failed(['instanceTypeId'], notThere({ en: 'model', zh: '机型' }, type));
+      const { supportRaids, supportSubnet, diskInfo } = model;
+      const level = supportRaids && levels.find(({ value }) => !supportRaids.includes(value));
+      if (level) {
+        const known = supportRaids.join(', ') || '-';
+        return failed(level.field, {
+          en: `The model ${type} cannot have RAID ${level.value}; it can have ${known}.`,
+          zh: `机型 ${type} 不支持 RAID ${level.value}，支持的级别：${known}。`,
+        });
+      }
+      const count = diskInfo?.disks.reduce((sum, { diskCount }) => sum + diskCount, 0);
+      const disk = count && disks.find(({ value }) => value > count);
+      if (disk) {
+        return failed(disk.field, {
+          en: `The model ${type} has ${count} disks, and so none with the number ${disk.value}.`,
+          zh: `机型 ${type} 只有 ${count} 块硬盘，没有序号 ${disk.value}。`,
+        });
+      }
+      if (subnet && supportSubnet === false) {
+        return failed(['subnetId'], {
+          en: `The model ${type} cannot be put into a subnet.`,
+          zh: `机型 ${type} 不支持内网组网。`,
+        });
+      }
+      return passed;
+    },
+  );
+}
+
+/** A number in the body and where it stands. */
+interface Placed {
+  readonly value: number;
+  readonly field: readonly (string | number)[];
+}
+
+function placed(node: Node | undefined, ...field: (string | number)[]): Placed[] {
+  const value = numberOf(node);
+  return value === undefined ? [] : [{ value, field }];
+}
+
+function raidLevelsIn(body: Node): Placed[] {
+  const raid = at(body, 'raidConfig');
+  return [
+    ...placed(at(raid, 'raidType'), 'raidConfig', 'raidType'),
+    ...itemsOf(at(raid, 'customRaids')).flatMap((group, index) =>
+      placed(at(group, 'raidType'), 'raidConfig', 'customRaids', index, 'raidType'),
+    ),
+  ];
+}
+
+function disksIn(body: Node): Placed[] {
+  return itemsOf(at(body, 'raidConfig', 'customRaids')).flatMap((group, index) =>
+    itemsOf(at(group, 'diskSequence')).flatMap((disk, place) =>
+      placed(disk, 'raidConfig', 'customRaids', index, 'diskSequence', place),
+    ),
+  );
+}

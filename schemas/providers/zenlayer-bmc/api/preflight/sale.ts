@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
+import { optionalPart, providerText } from '../../../../core/api/response.ts';
+import { child, type Node, numberOf } from '../../../../core/syntax/node.ts';
+import { countOf, textIn } from '../summary.ts';
+import { checkOf, failed, passed } from './common.ts';
+
+const resources = z.object({
+  availableResources: z.array(
+    z.object({
+      zoneId: providerText,
+      instanceTypeId: providerText,
+      sellStatus: optionalPart(providerText),
+      // The document's own sample calls it so.
+      status: optionalPart(providerText),
+      internetChargeTypes: optionalPart(z.array(providerText)),
+      maximumBandwidthOut: optionalPart(z.number()),
+      qty: optionalPart(z.number()),
+    }),
+  ),
+});
+
+/** A stock that is called short has at most so many. */
+const shortStock = 10;
+
+/** That the zone sells the model, so many of it, and with such a line (DescribeAvailableResources). */
+export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
+  const zone = textIn(body, 'zoneId');
+  const type = textIn(body, 'instanceTypeId');
+  const charge = textIn(body, 'instanceChargeType');
+  if (!zone || !type || !charge) return undefined;
+  const internet = textIn(body, 'internetChargeType');
+  const bandwidth = numberOf(child(body, 'internetMaxBandwidthOut'));
+  const count = countOf(body);
+  const line = [internet, bandwidth !== undefined && `${bandwidth} Mbps`].filter(Boolean).join(', ');
+  const proves = {
+    en: `${count} of the model ${type} can be bought in ${zone} as ${charge}${line && ` with ${line}`}.`,
+    zh: `可在 ${zone} 以 ${charge} 购买 ${count} 台机型 ${type}${line && `（${line}）`}。`,
+  };
+  const request = { instanceChargeType: charge, zoneId: zone, instanceTypeId: type };
+  return checkOf(
+    proves,
+    target,
+    'DescribeAvailableResources',
+    request,
+    resources,
+    ({ availableResources }): CheckResult => {
+      const offer = availableResources.find((one) => one.zoneId === zone && one.instanceTypeId === type);
+      if (!offer) {
+        return failed(['instanceTypeId'], {
+          en: `The model ${type} is not sold in ${zone} as ${charge}.`,
+          zh: `${zone} 不以 ${charge} 出售机型 ${type}。`,
+        });
+      }
+      const { internetChargeTypes, maximumBandwidthOut = 0, qty } = offer;
+      const status = offer.sellStatus ?? offer.status;
+      if (status === 'SOLD_OUT') {
+        return failed(['instanceTypeId'], {
+          en: `The model ${type} is sold out in ${zone}.`,
+          zh: `机型 ${type} 在 ${zone} 已售罄。`,
+        });
+      }
+      const stock = qty || (status === 'SELL_SHORTAGE' ? shortStock : Infinity);
+      if (count > stock) {
+        return failed(['amount'], {
+          en: `At most ${stock} of the model ${type} are left in ${zone}, and ${count} are asked for.`,
+          zh: `机型 ${type} 在 ${zone} 的库存不超过 ${stock} 台，而请求 ${count} 台。`,
+        });
+      }
+      if (internet && internetChargeTypes && !internetChargeTypes.includes(internet)) {
+        const known = internetChargeTypes.join(', ') || '-';
+        return failed(['internetChargeType'], {
+          en: `${zone} does not offer ${internet} for the model ${type}; it offers ${known}.`,
+          zh: `${zone} 的机型 ${type} 不支持 ${internet}，支持：${known}。`,
+        });
+      }
+      // No maximum, or 0, says nothing.
+      if (bandwidth !== undefined && maximumBandwidthOut > 0 && bandwidth > maximumBandwidthOut) {
+        return failed(['internetMaxBandwidthOut'], {
+          en: `The model ${type} can have ${maximumBandwidthOut} Mbps at most in ${zone}.`,
+          zh: `机型 ${type} 在 ${zone} 的带宽上限为 ${maximumBandwidthOut} Mbps。`,
+        });
+      }
+      return passed;
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { type Fix, setFix } from '../../../core/model/fix.ts';
+import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+
+/** Where a partition stands: a mount point of Linux, or a drive letter of Windows in upper case. */
+export interface Place {
+  readonly system: 'linux' | 'windows';
+  readonly path: string;
+}
+
+/** The form of an fsPath: a path of Linux, or a letter of Windows from C to H. */
+export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
+
+/** The place that a partition's fsPath means, whatever is wrong with how it is written. */
+export function placeOf(path: string): Place {
+  const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
+  if (letter) return { system: 'windows', path: letter.toUpperCase() };
+  return { system: 'linux', path: path.startsWith('/') ? path : `/${path}` };
+}
+
+// Where there are more than any disk has, no path is sought among them for each that is wrong.
+const maxPartitions = 100;
+
+/** The letters that a drive can have, in order. */
+const letters = ['C', 'D', 'E', 'F', 'G', 'H'];
+
+/** A path to begin with for a partition that has none: the one that the system needs, else one that is free. */
+export function pathFor(partition: Node): string {
+  const others = itemsOf(partition.parent).slice(0, maxPartitions);
+  const places = others.flatMap((other) => stringOf(at(other, 'fsPath')) ?? []).map(placeOf);
+  const isWindows = places[0] ? places[0].system === 'windows' : stringOf(at(partition, 'fsType')) === 'NTFS';
+  const numbered = others.map((_, index) => `/data${index === 0 ? '' : index + 1}`);
+  const paths = isWindows ? letters : ['/', ...numbered];
+  return paths.find((path) => !places.some((place) => place.path === path)) ?? '/data';
+}
+
+/** A fix that writes an fsPath as the document wants it; none where another partition has that path. */
+export function fixPath(node: Node, text: string): Fix | undefined {
+  const { path } = placeOf(text);
+  const partitions = itemsOf(node.parent?.parent?.parent);
+  const isTaken =
+    partitions.length > maxPartitions || partitions.some((partition) => stringOf(at(partition, 'fsPath')) === path);
+  return isTaken || path === text || !pathForm.test(path) ? undefined : setFix(node, path);
+}

@@ -1,0 +1,63 @@
+import type { ListedValue } from '../../../core/model/field.ts';
+import { at, indexAmong, itemsOf, type Node, numberOf } from '../../../core/syntax/node.ts';
+
+/** The levels that the provider's data structures list. */
+export const raidLevels: readonly ListedValue<number>[] = [
+  {
+    value: 0,
+    doc: {
+      en: 'Striping: full capacity, and one failed disk loses all.',
+      zh: '条带化：容量全用，坏一块盘即丢失全部数据。',
+    },
+  },
+  { value: 1, doc: { en: 'Mirroring: two disks with the same data.', zh: '镜像：两块盘数据相同。' } },
+  {
+    value: 5,
+    doc: {
+      en: 'Striping with parity: three disks or more, one may fail.',
+      zh: '带校验的条带化：至少三块盘，可坏一块。',
+    },
+  },
+  {
+    value: 10,
+    doc: { en: 'Striped mirrors: four disks or more, in pairs.', zh: '镜像加条带：至少四块盘，成对使用。' },
+  },
+];
+
+/** How many disks a level needs at least. */
+const fewest = new Map<string | number, number>([
+  [0, 1],
+  [1, 2],
+  [5, 3],
+  [10, 4],
+]);
+
+/** How many disks a level needs at least; undefined for a level that is not known. */
+export function minDisks(level: number): number | undefined {
+  return fewest.get(level);
+}
+
+/** Whether a level can have so many disks; what is not known of is let through. */
+export function suits(level: string | number, count: number): boolean {
+  return count >= (fewest.get(level) ?? 0) && (level !== 10 || count % 2 === 0);
+}
+
+/** The level to begin with for so many disks: mirroring for two, else the safest that such a number can have. */
+export function levelFor(count: number): number {
+  return count < 2 ? 0 : count === 2 ? 1 : 5;
+}
+
+/** More groups than any server has disks for. */
+const maxGroups = 64;
+
+/** As many disks as the level of a group needs, after those of the groups before it. */
+export function disksFor(group: Node): readonly number[] {
+  const groups = itemsOf(group.parent);
+  const index = indexAmong(groups, group);
+  const before = groups
+    .slice(Math.max(0, index - maxGroups), Math.max(0, index))
+    .findLast((other) => itemsOf(at(other, 'diskSequence')).length > 0);
+  const last = numberOf(itemsOf(at(before, 'diskSequence')).at(-1)) ?? 0;
+  const count = minDisks(numberOf(at(group, 'raidType')) ?? 1) ?? 2;
+  return Array.from({ length: count }, (_, index) => last + 1 + index);
+}

@@ -1,0 +1,112 @@
+import type { Provider } from '../../core/model/provider.ts';
+import { request } from './request.ts';
+import { rules } from './rules/index.ts';
+
+const errorCodes = '6. Error codes';
+
+export const zenlayerBmc: Provider = {
+  id: 'zenlayer-bmc',
+  name: 'Zenlayer BMC',
+  operation: 'CreateInstances',
+  document: {
+    url: 'https://docs.console.zenlayer.com/api-reference/bare-metal-cloud/bmc/createinstances',
+    edition: '2022-11-20',
+  },
+  request,
+  rules,
+  tellingKeys: [
+    'instanceChargeType',
+    'instanceChargePrepaid',
+    'instanceTypeId',
+    'internetChargeType',
+    'internetMaxBandwidthOut',
+    'trafficPackageSize',
+    'zoneId',
+  ],
+  unchecked: [
+    {
+      says: { en: 'The zone must exist.', zh: '可用区必须存在。' },
+      section: errorCodes,
+      providerError: 'INVALID_ZONE_NOT_FOUND',
+    },
+    {
+      says: { en: 'The model must exist.', zh: '机型必须存在。' },
+      section: errorCodes,
+      providerError: 'INVALID_INSTANCE_TYPE_NOT_FOUND',
+    },
+    {
+      says: { en: 'The image must exist.', zh: '镜像必须存在。' },
+      section: errorCodes,
+      providerError: 'INVALID_IMAGE_NOT_FOUND',
+    },
+    {
+      says: { en: 'The model must support the image.', zh: '镜像须为该机型支持的镜像。' },
+      section: '2. Request parameters, imageId',
+    },
+    {
+      says: {
+        en: 'An image of Windows or ESXi takes no notice of sshKeys; which system an image has, only the provider knows.',
+        zh: 'Windows 和 ESXi 镜像会忽略 sshKeys；镜像是哪种系统只有服务商知道。',
+      },
+      section: '2. Request parameters, sshKeys',
+    },
+    {
+      says: {
+        en: 'The subnet must exist, in the same zone, with addresses left.',
+        zh: '虚拟子网须存在、与实例在同一可用区，且有剩余地址。',
+      },
+      section: '2. Request parameters, subnetId',
+    },
+    {
+      says: { en: 'The resource group must exist.', zh: '资源组必须存在。' },
+      section: '2. Request parameters, resourceGroupId',
+    },
+    {
+      says: { en: 'The zone must offer the charge type.', zh: '可用区须支持所选付费类型。' },
+      section: errorCodes,
+      providerError: 'OPERATION_DENIED_CHARGE_TYPE_NOT_SUPPORT',
+    },
+    {
+      says: { en: 'The zone must offer the type of internet charge.', zh: '可用区须支持所选网络计费类型。' },
+      section: errorCodes,
+      providerError: 'OPERATION_FILED_INTERNET_CHARGE_TYPE_NOT_SUPPORT',
+    },
+    {
+      says: { en: 'The bandwidth must not exceed what the model can have.', zh: '带宽不得超过机型上限。' },
+      section: errorCodes,
+      providerError: 'INVALID_BANDWIDTH_VALUE_EXCEED_MAXIMUM',
+    },
+    {
+      says: { en: 'The model must support the RAID level.', zh: '机型须支持所选 RAID 级别。' },
+      section: errorCodes,
+      providerError: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT',
+    },
+    {
+      says: { en: 'The partitions must fill the disk.', zh: '分区须用满磁盘的规定容量。' },
+      section: errorCodes,
+      providerError: 'INVALID_PARTITION_SIZE_NOT_FULL',
+    },
+    {
+      says: { en: 'The number of instances must fit the quota of the team.', zh: '实例数量不得超过团队配额。' },
+      section: errorCodes,
+      providerError: 'OPERATION_DENIED_INSTANCE_QUOTA_EXCEED',
+    },
+    {
+      says: { en: 'The model must be in stock.', zh: '机型须有库存。' },
+      section: errorCodes,
+      providerError: 'RESOURCES_SOLDOUT_INSTANCE_TYPE',
+    },
+    {
+      says: { en: 'The chosen resources must be on sale.', zh: '所选资源须在售。' },
+      section: errorCodes,
+      providerError: 'RESOURCE_INSUFFICIENT_PRODUCT_SOLD_OUT',
+    },
+    {
+      says: {
+        en: 'The balance must cover a PREPAID order, and the account must be in good standing for POSTPAID.',
+        zh: '预付费须余额充足，后付费须账号状态正常。',
+      },
+      section: '1. Description',
+    },
+  ],
+};

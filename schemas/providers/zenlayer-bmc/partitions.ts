@@ -1,0 +1,63 @@
+import type { Change, Fix } from '../../core/model/fix.ts';
+import { memoizeByBody } from '../../core/syntax/body-memo.ts';
+import { at, elementsOf, type Node, stringOf } from '../../core/syntax/node.ts';
+import { inBody } from './body-accessors.ts';
+import { type Place, placeOf } from './fields/partition-paths.ts';
+
+/** A partition whose place can be read. */
+export interface Partition extends Place {
+  readonly node: Node;
+  readonly pathNode: Node;
+}
+
+/** The partitions whose places can be read, in order. */
+export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
+  elementsOf(inBody(body, 'partitions')).flatMap((node) => {
+    const pathNode = at(node, 'fsPath');
+    const path = stringOf(pathNode);
+    return pathNode && path ? [{ node, pathNode, ...placeOf(path) }] : [];
+  }),
+);
+
+/** All partitions, where there are some, each can be read and all are of one system; else none. */
+export const uniformPartitions = memoizeByBody((body): readonly Partition[] => {
+  const partitions = partitionsOf(body);
+  const isWhole = partitions.length === elementsOf(inBody(body, 'partitions')).length;
+  return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
+});
+
+/** The operating system that the partitions tell. */
+export function systemOf(body: Node): Place['system'] | undefined {
+  return uniformPartitions(body)[0]?.system;
+}
+
+/** The path that a system must have a partition for. */
+export const rootOf = { linux: '/', windows: 'C' } as const satisfies Record<Place['system'], string>;
+
+const letters = 'CDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Fixes that give the partitions of Windows the letters C, D, E and so on, as they stand. */
+export function relettered(partitions: readonly Partition[]): Fix[] {
+  if (partitions.length > letters.length) return [];
+  return [
+    {
+      title: { en: 'Letter the partitions in order, from C', zh: '从 C 起按顺序重排盘符' },
+      changes: () =>
+        partitions.flatMap(({ pathNode }, index): Change[] => [
+          { kind: 'set', node: pathNode, value: letters.charAt(index) },
+        ]),
+    },
+  ];
+}
+
+/** A fix that puts partitions in another order, each as it is written. */
+export function reordered(title: Fix['title'], before: readonly Partition[], after: readonly Partition[]): Fix {
+  return {
+    title,
+    changes: () =>
+      before.flatMap(({ node }, index): Change[] => {
+        const taken = after[index]?.node;
+        return taken && taken !== node ? [{ kind: 'copy', node, from: taken }] : [];
+      }),
+  };
+}

@@ -1,0 +1,128 @@
+import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { inBody } from '../body-accessors.ts';
+
+/** What must hold between the ways to pay and what they need. */
+export const chargingRules: readonly Rule[] = [
+  {
+    code: 'prepaid-missing',
+    severity: 'error',
+    section: '2. Request parameters, instanceChargePrepaid',
+    documentation: {
+      en: 'A PREPAID instance needs instanceChargePrepaid, which says how many months are bought.',
+      zh: '预付费（PREPAID）实例必须填写 instanceChargePrepaid，说明购买时长。',
+    },
+    fix: {
+      en: 'Adds instanceChargePrepaid for one month, or changes to POSTPAID.',
+      zh: '添加 instanceChargePrepaid（1 个月），或改为 POSTPAID。',
+    },
+    check(body, report) {
+      const type = inBody(body, 'instanceChargeType');
+      if (!type || stringOf(type) !== 'PREPAID' || presentValue(inBody(body, 'instanceChargePrepaid'))) return;
+      report(
+        type,
+        {
+          en: 'PREPAID needs instanceChargePrepaid. Add it with the period in months.',
+          zh: 'PREPAID 须同时填写 instanceChargePrepaid。请添加，并写明 period（月数）。',
+        },
+        addFix(body, { instanceChargePrepaid: { period: 1 } }),
+        setFix(type, 'POSTPAID'),
+      );
+    },
+  },
+  {
+    code: 'prepaid-unused',
+    severity: 'warning',
+    section: '2. Request parameters, instanceChargePrepaid',
+    documentation: {
+      en: 'instanceChargePrepaid is for PREPAID instances; nothing reads it for POSTPAID ones.',
+      zh: 'instanceChargePrepaid 仅用于预付费（PREPAID）实例，后付费时不起作用。',
+    },
+    fix: {
+      en: 'Removes instanceChargePrepaid, or changes to PREPAID.',
+      zh: '删除 instanceChargePrepaid，或改为 PREPAID。',
+    },
+    check(body, report) {
+      const prepaid = presentValue(inBody(body, 'instanceChargePrepaid'));
+      const type = inBody(body, 'instanceChargeType');
+      if (!prepaid || !type || stringOf(type) !== 'POSTPAID') return;
+      report(
+        prepaid,
+        {
+          en: 'This has no effect on POSTPAID instances. Take it out, or choose PREPAID.',
+          zh: '后付费（POSTPAID）实例不使用此参数。请删除，或改用 PREPAID。',
+        },
+        removeFix(prepaid),
+        setFix(type, 'PREPAID'),
+      );
+    },
+  },
+  {
+    code: 'postpaid-on-request',
+    severity: 'hint',
+    section: '2. Request parameters, instanceChargeType; newer documents offer PREPAID alone',
+    documentation: {
+      en: 'The document knows POSTPAID as it knows PREPAID; newer ones offer it only after the provider has enabled it.',
+      zh: '本版文档中 POSTPAID 与 PREPAID 并列；较新的文档要求联系服务商开通后才能使用。',
+    },
+    check(body, report) {
+      const type = inBody(body, 'instanceChargeType');
+      if (!type || stringOf(type) !== 'POSTPAID') return;
+      report(type, {
+        en: 'The provider may have to enable POSTPAID for your account first.',
+        zh: '使用 POSTPAID 可能需要先联系服务商为账号开通。',
+      });
+    },
+  },
+  {
+    code: 'traffic-package-unused',
+    severity: 'warning',
+    section: '2. Request parameters, trafficPackageSize',
+    documentation: {
+      en: 'trafficPackageSize only counts when internetChargeType is ByTrafficPackage; otherwise no package is bought.',
+      zh: 'trafficPackageSize 仅当 internetChargeType 为 ByTrafficPackage 时生效，否则不会购买流量包。',
+    },
+    fix: {
+      en: 'Changes internetChargeType to ByTrafficPackage, or removes trafficPackageSize.',
+      zh: '将 internetChargeType 改为 ByTrafficPackage，或删除 trafficPackageSize。',
+    },
+    check(body, report) {
+      const size = presentValue(inBody(body, 'trafficPackageSize'));
+      const node = inBody(body, 'internetChargeType');
+      const type = stringOf(node);
+      if (!size || !node || !type || type === 'ByTrafficPackage') return;
+      report(
+        size,
+        {
+          en: 'This has no effect: internetChargeType is not ByTrafficPackage. Take it out, or choose ByTrafficPackage.',
+          zh: 'internetChargeType 不是 ByTrafficPackage，此值不生效。请删除，或改用 ByTrafficPackage。',
+        },
+        setFix(node, 'ByTrafficPackage'),
+        removeFix(size),
+      );
+    },
+  },
+  {
+    code: 'traffic-package-default',
+    severity: 'hint',
+    section: '2. Request parameters, trafficPackageSize',
+    documentation: {
+      en: "Without trafficPackageSize the package that comes with the model counts. The provider's Terraform plug-in wants it said for PREPAID.",
+      zh: '未填写 trafficPackageSize 时，使用机型赠送的流量包大小。服务商的 Terraform 插件要求预付费时必须填写。',
+    },
+    fix: { en: 'Adds trafficPackageSize.', zh: '添加 trafficPackageSize。' },
+    check(body, report) {
+      const type = inBody(body, 'internetChargeType');
+      if (!type || stringOf(type) !== 'ByTrafficPackage' || presentValue(inBody(body, 'trafficPackageSize'))) return;
+      report(
+        type,
+        {
+          en: 'Without trafficPackageSize only the package that comes with the model is there.',
+          zh: '未填写 trafficPackageSize，将使用机型赠送的流量包大小。',
+        },
+        addFix(body, { trafficPackageSize: 10 }),
+      );
+    },
+  },
+];

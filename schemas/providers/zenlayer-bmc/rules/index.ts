@@ -1,0 +1,19 @@
+import type { Rule } from '../../../core/model/rule.ts';
+import { chargingRules } from './charging.ts';
+import { loginRules } from './login.ts';
+import { nameRules } from './names.ts';
+import { networkRules } from './network.ts';
+import { laterRules } from './newer-fields.ts';
+import { partitionRules } from './partitions.ts';
+import { raidRules } from './raid.ts';
+
+/** What must hold between the fields of CreateInstances, by topic. */
+export const rules: readonly Rule[] = [
+  ...chargingRules,
+  ...loginRules,
+  ...nameRules,
+  ...raidRules,
+  ...partitionRules,
+  ...networkRules,
+  ...laterRules,
+];

@@ -1,0 +1,286 @@
+import { addFix, type Change, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Rule } from '../../../core/model/rule.ts';
+import { memoizeByBody } from '../../../core/syntax/body-memo.ts';
+import { at, elementsOf, itemsOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
+import { inBody, isGiven } from '../body-accessors.ts';
+import { minDisks, suits } from '../fields/raid-levels.ts';
+
+const errorCodes = '6. Error codes; Data structures, CustomRaid';
+const structures = "Not in the document; the provider's data structures and SDKs, CustomRaid";
+
+/** A group of disks of customRaids, as far as it can be read. */
+interface Group {
+  readonly level: number | undefined;
+  readonly levelNode: Node | undefined;
+  readonly sequence: Node;
+  readonly count: number;
+  /** The numbers of the disks; undefined where one of them is no whole number. */
+  readonly disks: readonly number[] | undefined;
+}
+
+/** The groups of customRaids whose disks are a list. */
+const groupsOf = memoizeByBody((body): readonly Group[] =>
+  elementsOf(inBody(body, 'raidConfig', 'customRaids')).flatMap((node) => {
+    const sequence = at(node, 'diskSequence');
+    if (sequence?.type !== 'array') return [];
+    const levelNode = at(node, 'raidType');
+    const items = itemsOf(sequence);
+    const disks = items.flatMap((item) => numberOf(item) ?? []);
+    const isWhole = disks.length === items.length && disks.every(Number.isSafeInteger);
+    return [
+      { level: numberOf(levelNode), levelNode, sequence, count: items.length, disks: isWhole ? disks : undefined },
+    ];
+  }),
+);
+
+/** What must hold for the way that disks are combined. */
+export const raidRules: readonly Rule[] = [
+  {
+    code: 'raid-conflict',
+    severity: 'error',
+    section: '6. Error codes; Data structures, RaidConfig',
+    providerError: 'INVALID_RAID_CONFIG_FAST_CUSTOM_CONFLICT',
+    documentation: {
+      en: 'raidConfig has raidType for all disks or customRaids for groups of them; a request with both is refused.',
+      zh: 'raidConfig 中 raidType（快速 raid）与 customRaids（自定义 raid）只能选择一种，同时指定会被拒绝。',
+    },
+    fix: { en: 'Removes raidType, or customRaids.', zh: '删除 raidType 或 customRaids。' },
+    check(body, report) {
+      const custom = inBody(body, 'raidConfig', 'customRaids');
+      const quick = presentValue(inBody(body, 'raidConfig', 'raidType'));
+      if (!isGiven(custom) || !quick) return;
+      report(
+        custom,
+        {
+          en: 'customRaids cannot stand together with raidType. Keep one of them.',
+          zh: 'customRaids 不能与 raidType 同时指定，请只保留其一。',
+        },
+        removeFix(quick),
+        removeFix(custom),
+      );
+    },
+  },
+  {
+    code: 'raid-empty',
+    severity: 'warning',
+    section: 'Data structures, RaidConfig',
+    documentation: {
+      en: 'raidConfig should have either raidType or customRaids; with neither it asks for nothing.',
+      zh: 'raidConfig 应包含 raidType 或 customRaids 之一，否则不起作用。',
+    },
+    fix: { en: 'Adds raidType, or removes raidConfig.', zh: '添加 raidType，或删除 raidConfig。' },
+    check(body, report) {
+      const raid = inBody(body, 'raidConfig');
+      if (raid?.type !== 'object') return;
+      if (presentValue(inBody(body, 'raidConfig', 'raidType')) || isGiven(inBody(body, 'raidConfig', 'customRaids')))
+        return;
+      report(
+        raid,
+        {
+          en: 'This asks for no RAID. Add raidType or customRaids, or take raidConfig out.',
+          zh: '此处未指定任何 RAID。请填写 raidType 或 customRaids，或删除 raidConfig。',
+        },
+        addFix(raid, { raidType: 1 }),
+        removeFix(raid),
+      );
+    },
+  },
+  {
+    code: 'raid-disk-count',
+    severity: 'error',
+    section: errorCodes,
+    providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_MISMATCH',
+    documentation: {
+      en: 'A group has as many disks as its level needs: RAID 0 one, RAID 1 two, RAID 5 three, RAID 10 four and an even number.',
+      zh: '每组硬盘数量须符合 RAID 级别：RAID 0 至少 1 块，RAID 1 至少 2 块，RAID 5 至少 3 块，RAID 10 至少 4 块且为偶数。',
+    },
+    fix: { en: 'Adds disks, or changes to a level that suits their number.', zh: '补足硬盘，或改用与数量相符的级别。' },
+    check(body, report) {
+      const groups = groupsOf(body);
+      const last = lastOf(groups);
+      for (const group of groups) {
+        const { level, count, sequence } = group;
+        if (level === undefined || suits(level, count)) continue;
+        const even = level === 10 ? { en: ', in pairs', zh: '，且为偶数' } : { en: '', zh: '' };
+        report(
+          sequence,
+          {
+            en: `RAID ${level} needs at least ${minDisks(level)} disks${even.en}; this group has ${count}.`,
+            zh: `RAID ${level} 至少需要 ${minDisks(level)} 块硬盘${even.zh}，此组有 ${count} 块。`,
+          },
+          ...moreDisks(group, last),
+          ...otherLevels(group),
+        );
+      }
+    },
+  },
+  {
+    code: 'raid-mirror-disks',
+    severity: 'warning',
+    section: structures,
+    documentation: {
+      en: 'RAID 1 mirrors two disks. More of them are likely to be meant for RAID 10 or RAID 5.',
+      zh: 'RAID 1 为两块硬盘互为镜像；更多硬盘通常应使用 RAID 10 或 RAID 5。',
+    },
+    fix: { en: 'Changes to a level that suits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
+    check(body, report) {
+      for (const group of groupsOf(body)) {
+        const { level, levelNode, count } = group;
+        if (level !== 1 || !levelNode || count <= 2) continue;
+        report(
+          levelNode,
+          {
+            en: `RAID 1 mirrors two disks, and this group has ${count}. Choose another level.`,
+            zh: `RAID 1 为两块硬盘互为镜像，此组有 ${count} 块。请改用其他级别。`,
+          },
+          ...otherLevels(group),
+        );
+      }
+    },
+  },
+  {
+    code: 'raid-disk-order',
+    severity: 'error',
+    section: errorCodes,
+    providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_DISORDER',
+    documentation: {
+      en: 'The disks of a group stand in order, each once, as in [1, 2, 3].',
+      zh: '每组硬盘序号必须按顺序填写，不能重复，例如 [1, 2, 3]。',
+    },
+    fix: { en: 'Sorts the disks; where one repeats, numbers them anew.', zh: '将硬盘排序；有重复时重新编号。' },
+    check(body, report) {
+      for (const { disks, sequence } of groupsOf(body)) {
+        if (!disks || isAscending(disks)) continue;
+        const isRepeated = new Set(disks).size < disks.length;
+        const first = Math.max(1, lowestOf(disks));
+        report(
+          sequence,
+          {
+            en: 'The disks must stand in order, each once, as in [1, 2, 3].',
+            zh: '硬盘序号必须按顺序填写且不重复，例如 [1, 2, 3]。',
+          },
+          setFix(sequence, isRepeated ? numbered(first, disks.length) : disks.toSorted((a, b) => a - b)),
+        );
+      }
+    },
+  },
+  {
+    code: 'raid-disk-gap',
+    severity: 'warning',
+    section: structures,
+    documentation: {
+      en: 'The disks of a group follow one another without gaps, as in [1, 2, 3].',
+      zh: '每组硬盘序号应连续，例如 [1, 2, 3]。',
+    },
+    fix: { en: 'Numbers the disks without gaps.', zh: '将硬盘连续编号。' },
+    check(body, report) {
+      for (const { disks, sequence } of groupsOf(body)) {
+        const [first = 1] = disks ?? [];
+        if (!disks || !isAscending(disks) || disks.every((disk, index) => disk === first + index)) continue;
+        report(
+          sequence,
+          {
+            en: 'A disk is left out here. Number the disks of a group without gaps.',
+            zh: '此处跳过了硬盘序号。同组硬盘的序号应连续。',
+          },
+          setFix(sequence, numbered(first, disks.length)),
+        );
+      }
+    },
+  },
+  {
+    code: 'raid-disk-repeat',
+    severity: 'warning',
+    section: `${structures}, which have a code for it`,
+    documentation: { en: 'A disk stands in one group only.', zh: '同一块硬盘只能属于一组。' },
+    fix: { en: 'Gives the later group the numbers after the last.', zh: '为后一组使用末尾之后的序号。' },
+    check(body, report) {
+      const groups = groupsOf(body);
+      if (groups.length < 2) return;
+      const last = lastOf(groups);
+      const seen = new Set<number>();
+      for (const { disks = [], sequence } of groups) {
+        const taken = disks.find((disk) => seen.has(disk));
+        for (const disk of disks) seen.add(disk);
+        if (taken === undefined) continue;
+        report(
+          sequence,
+          {
+            en: `Disk ${taken} is in a group before this one already. Give this group disks of its own.`,
+            zh: `硬盘 ${taken} 已在前面的组中。请为此组指定其他硬盘。`,
+          },
+          setFix(sequence, numbered(last + 1, disks.length)),
+        );
+      }
+    },
+  },
+  {
+    code: 'raid-disk-number',
+    severity: 'warning',
+    section: structures,
+    documentation: { en: 'Disks are counted from 1.', zh: '硬盘序号从 1 开始。' },
+    fix: { en: 'Raises all numbers so that the lowest is 1.', zh: '整体调整，使最小序号为 1。' },
+    check(body, report) {
+      const groups = groupsOf(body);
+      const wrong = groups.find(({ disks }) => disks?.some((disk) => disk < 1));
+      if (!wrong) return;
+      report(
+        wrong.sequence,
+        {
+          en: 'Disks are counted from 1, not from 0. Raise the numbers.',
+          zh: '硬盘序号从 1 而不是 0 开始，请相应调整。',
+        },
+        fromOne(groups),
+      );
+    },
+  },
+];
+
+function isAscending(disks: readonly number[]): boolean {
+  return disks.every((disk, index) => index === 0 || disk > (disks[index - 1] ?? disk));
+}
+
+const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
+
+const highestOf = (disks: readonly number[]) => disks.reduce((highest, disk) => Math.max(highest, disk), 0);
+
+const lowestOf = (disks: readonly number[]) => disks.reduce((lowest, disk) => Math.min(lowest, disk), disks[0] ?? 1);
+
+/** The highest number among all groups; 0 where there is none. */
+function lastOf(groups: readonly Group[]): number {
+  return highestOf(groups.map(({ disks = [] }) => highestOf(disks)));
+}
+
+/**
+ * A fix that gives a group the disks that its level needs more, numbered on.
+ * @param last the highest number among all groups
+ */
+function moreDisks({ level = 0, count, disks, sequence }: Group, last: number): Fix[] {
+  if (!disks) return [];
+  const least = minDisks(level) ?? 0;
+  const wanted = Math.max(least, level === 10 ? count + (count % 2) : count);
+  const next = 1 + (highestOf(disks) || last);
+  return [setFix(sequence, [...disks, ...numbered(next, wanted - count)])];
+}
+
+/** Fixes that choose a level which suits the number of disks, the safest level first. */
+function otherLevels({ level, levelNode, count }: Group): Fix[] {
+  if (!levelNode) return [];
+  const fitting = [10, 5, 1, 0].filter(
+    (other) => other !== level && suits(other, count) && (other !== 1 || count === 2),
+  );
+  return fitting.map((other) => setFix(levelNode, other));
+}
+
+/** A fix that raises all numbers of disks so that the lowest is 1. */
+function fromOne(groups: readonly Group[]): Fix {
+  return {
+    title: { en: 'Count the disks from 1', zh: '从 1 开始编号' },
+    changes: () => {
+      const lowest = lowestOf(groups.map(({ disks = [] }) => lowestOf(disks)));
+      return groups.flatMap(({ disks, sequence }): Change[] =>
+        disks ? [{ kind: 'set', node: sequence, value: disks.map((disk) => disk + 1 - lowest) }] : [],
+      );
+    },
+  };
+}

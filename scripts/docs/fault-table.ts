@@ -1,0 +1,190 @@
+import type { Limits } from '../../client/engine/http/transport.ts';
+import type { Outcome } from '../../client/engine/journal/entry.ts';
+import { type Fault, faults } from '../../client/sandbox/faults/catalog.ts';
+import type { FaultOptions } from '../../client/sandbox/faults/injector.ts';
+import type { ProviderId } from '../../schemas/core/model/provider.ts';
+
+/** What comes of a send to one provider that a fault hits. */
+export interface Ending {
+  readonly outcome: Outcome['kind'];
+  /** The provider's own code, where it refuses. */
+  readonly code?: string;
+  /** Whether the provider makes what was asked for; it makes all of it or nothing. */
+  readonly isMade: boolean;
+  /** How an unknown outcome is settled when the fault is over: by a list that proves that nothing was made, or by a person. */
+  readonly settled?: 'none' | 'person';
+}
+
+/** How many instances the request asks for that the table is about: two where the provider's API can make several. */
+export const requestedCounts: Readonly<Record<ProviderId, number>> = {
+  'create-server': 1,
+  'zenlayer-bmc': 2,
+  'huawei-ecs': 2,
+  'huawei-devserver': 1,
+  'jdcloud-coc-vm': 2,
+};
+
+/** How it may end: in one way, but for what depends on whether bytes had left before the connection broke. */
+export type Endings = readonly [Ending, ...Ending[]];
+
+/** One fault, and what comes of it. */
+export interface FaultRow {
+  readonly fault: Fault;
+  /** In English. */
+  readonly title: string;
+  /** Where every create call is hit. */
+  readonly always: Readonly<Record<ProviderId, Endings>>;
+  /** Where only the first is hit and the provider knows tokens; absent where that changes nothing. */
+  readonly once?: Endings;
+  readonly options?: FaultOptions;
+  readonly limits?: Partial<Limits>;
+  /** What the person is told besides. */
+  readonly says?: RegExp;
+}
+
+/** The providers in the order of the table, those that know tokens last. */
+export const columns = [
+  'create-server',
+  'zenlayer-bmc',
+  'huawei-devserver',
+  'huawei-ecs',
+  'jdcloud-coc-vm',
+] as const satisfies readonly ProviderId[];
+
+const accepted: Ending = { outcome: 'accepted', isMade: true };
+const unsent: Ending = { outcome: 'not-sent', isMade: false };
+const unknown: Ending = { outcome: 'unknown', isMade: false, settled: 'none' };
+const unknownAndMade: Ending = { outcome: 'unknown', isMade: true, settled: 'person' };
+
+const everywhere = (...endings: Endings): FaultRow['always'] => ({
+  'create-server': withoutProof(endings),
+  'zenlayer-bmc': endings,
+  'huawei-devserver': withoutProof(endings),
+  'huawei-ecs': endings,
+  'jdcloud-coc-vm': endings,
+});
+
+/** Of a provider whose list does not prove that nothing was made: a person says so. */
+function withoutProof([first, ...more]: Endings): Endings {
+  const byPerson = (ending: Ending): Ending => (ending.settled ? { ...ending, settled: 'person' } : ending);
+  return [byPerson(first), ...more.map(byPerson)];
+}
+
+/** An instance of the name and the time may be somebody else's, so that only a person can say that it is of this send. */
+const lost = everywhere(unknownAndMade);
+
+const refused = (codes: Readonly<Record<ProviderId, string>>): FaultRow['always'] => ({
+  'create-server': refusedWith(codes['create-server']),
+  'zenlayer-bmc': refusedWith(codes['zenlayer-bmc']),
+  'huawei-devserver': refusedWith(codes['huawei-devserver']),
+  'huawei-ecs': refusedWith(codes['huawei-ecs']),
+  'jdcloud-coc-vm': refusedWith(codes['jdcloud-coc-vm']),
+});
+
+const refusedWith = (code: string): Endings => [{ outcome: 'refused', code, isMade: false }];
+
+const throttled = refused({
+  'create-server': 'TooManyRequests',
+  'zenlayer-bmc': 'REQUEST_LIMIT_EXCEEDED',
+  'huawei-devserver': 'APIGW.0308',
+  'huawei-ecs': 'APIGW.0308',
+  'jdcloud-coc-vm': 'HTTP_RATE_LIMIT_EXCEEDED',
+});
+
+type Rest = Omit<FaultRow, 'fault' | 'title' | 'always'> & { readonly title?: string };
+
+const row = (fault: Fault, always: FaultRow['always'], rest: Rest = {}): FaultRow => ({
+  fault,
+  title: faults[fault].title.en,
+  always,
+  ...rest,
+});
+
+/** A row where a provider that knows tokens is asked again, and accepts where the fault is over. */
+const repeated = (fault: Fault, always: FaultRow['always'], rest: Rest = {}): FaultRow =>
+  row(fault, always, { once: [accepted], ...rest });
+
+/** The client gives up so soon here that no test has to wait for it, and so late that the sandbox has acted. */
+const impatient = { firstByte: 2500 };
+const longerThanAnyTest = 1_000_000;
+
+/** Every fault of the sandbox, and what comes of a send that it hits. */
+export const faultTable: readonly FaultRow[] = [
+  row('refuse', everywhere(unsent), { says: /does not accept connections/ }),
+  repeated('reset-connected', everywhere(unsent, unknown), { once: [unsent, accepted], says: /broke off/ }),
+  repeated('reset-head', everywhere(unknown), { says: /broke off/ }),
+  repeated('reset-body', everywhere(unknown), { says: /broke off/ }),
+  repeated('reset-read', everywhere(unknown), { says: /broke off/ }),
+  repeated('reset-acted', lost, { says: /broke off/ }),
+  repeated('silent', everywhere(unknown), { limits: impatient, says: /did not answer within/ }),
+  repeated('silent-acted', lost, { limits: impatient, says: /did not answer within/ }),
+  row('late', everywhere(accepted), { options: { milliseconds: 500 } }),
+  repeated('late', lost, {
+    title: 'The answer comes after the time limit',
+    options: { milliseconds: longerThanAnyTest },
+    limits: impatient,
+    says: /did not answer within/,
+  }),
+  row('slow', everywhere(accepted), { options: { milliseconds: 1 } }),
+  repeated('slow', lost, {
+    title: 'The answer comes byte by byte, and its end after the time limit',
+    options: { milliseconds: longerThanAnyTest },
+    limits: { whole: 3500 },
+    says: /was not complete after/,
+  }),
+  repeated('truncated', lost, { says: /broke while the answer/ }),
+  repeated('huge', lost, { says: /larger than any answer/ }),
+  row('content-type', everywhere(accepted)),
+  repeated('html-200', everywhere(unknown), { says: /HTTP 200, which does not say/ }),
+  repeated('html-502', lost, { says: /HTTP 502, which does not say/ }),
+  repeated('redirect', everywhere(unknown), { says: /points to another address, which is not followed/ }),
+  row(
+    'unauthorized-401',
+    refused({
+      'create-server': 'Unauthorized',
+      'zenlayer-bmc': 'AUTHFAILURE_SIGNATURE_FAILURE',
+      'huawei-devserver': 'APIGW.0301',
+      'huawei-ecs': 'APIGW.0301',
+      'jdcloud-coc-vm': 'ACCESS_ERROR',
+    }),
+  ),
+  row(
+    'skew-401',
+    refused({
+      'create-server': 'RequestExpired',
+      'zenlayer-bmc': 'AUTHFAILURE_SIGNATURE_EXPIRED',
+      'huawei-devserver': 'APIGW.0301',
+      'huawei-ecs': 'APIGW.0301',
+      'jdcloud-coc-vm': 'ACCESS_ERROR',
+    }),
+    { says: /clock of this machine is 20 minutes behind/ },
+  ),
+  row(
+    'forbidden-403',
+    refused({
+      'create-server': 'Forbidden',
+      'zenlayer-bmc': 'AUTHFAILURE_UNAUTHORIZED_OPERATION',
+      'huawei-devserver': 'ModelArts.6407',
+      'huawei-ecs': 'Ecs.0003',
+      'jdcloud-coc-vm': 'HTTP_FORBIDDEN',
+    }),
+  ),
+  row(
+    'conflict-409',
+    refused({
+      'create-server': 'Conflict',
+      'zenlayer-bmc': 'OPERATION_DENIED_CONFLICT',
+      'huawei-devserver': 'ModelArts.6409',
+      'huawei-ecs': 'Ecs.0603',
+      'jdcloud-coc-vm': 'ABORTED',
+    }),
+  ),
+  repeated('throttled-429', throttled),
+  repeated('throttled-429-seconds', throttled),
+  repeated('throttled-429-date', throttled),
+  repeated('broken-500', everywhere(unknown), { says: /HTTP 500/ }),
+  repeated('broken-500-acted', lost, { says: /HTTP 500/ }),
+  repeated('bad-gateway-502', everywhere(unknown), { says: /HTTP 502/ }),
+  repeated('unavailable-503', everywhere(unknown), { says: /HTTP 503/ }),
+  repeated('unavailable-503-seconds', everywhere(unknown), { says: /HTTP 503/ }),
+];

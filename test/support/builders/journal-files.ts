@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entry } from '../../../client/engine/journal/entry.ts';
+import { newName } from '../../../client/engine/storage/process-owned-names.ts';
+
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is deleted when the tests end. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'journal-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A folder for a journal, which is not there yet. */
+export const newFolder = () => join(temporaryFolder(), 'journal');
+
+/** The name of a file of a window that has ended: no process has such a number. */
+export const endedName = () => newName('window').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`);
+
+/** Lines as the journal writes them. */
+export const linesOf = (...entries: readonly Entry[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+
+/** Leaves a file in a journal's folder. */
+export function leave(folder: string, name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}

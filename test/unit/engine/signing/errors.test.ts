@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { describe, it, test } from 'node:test';
+import fc from 'fast-check';
+import { sign } from '../../../../client/engine/signing/sign.ts';
+import type { Credential } from '../../../../client/engine/signing/signer.ts';
+import { SigningError } from '../../../../client/engine/signing/signing-error.ts';
+import type { CredentialInput, Scheme } from '../../../../schemas/core/api/authentication.ts';
+import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
+
+type Key = CredentialInput['key'];
+
+const target = { endpoint: '', region: 'r-1', project: 'p' };
+
+const signWith = (scheme: Scheme, values: Credential['values'], call: Partial<HttpRequest> = {}) =>
+  sign(
+    { method: 'POST', url: 'https://host.example/a?b=c', headers: { 'Content-Type': 'application/json' }, ...call },
+    { scheme, values },
+    { target, now: 0, nonce: 'nonce' },
+  );
+
+/** Marked, so that any trace of them is found. */
+const values = {
+  id: 'MARKED-id',
+  secret: 'MARKED-secret',
+  sessionToken: 'MARKED-session',
+  token: 'MARKED-token',
+  header: 'X-MARKED-header',
+};
+
+const used: readonly (readonly [Scheme, readonly Key[]])[] = [
+  ['zc2-hmac-sha256', ['id', 'secret']],
+  ['sdk-hmac-sha256', ['id', 'secret', 'sessionToken']],
+  ['jdcloud2-hmac-sha256', ['id', 'secret', 'sessionToken']],
+  ['bearer', ['token']],
+  ['x-auth-token', ['token']],
+  ['header', ['header', 'token']],
+];
+
+async function refusal(promise: Promise<unknown>): Promise<SigningError> {
+  const error = await promise.then(
+    () => assert.fail('it was signed'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof SigningError, String(error));
+  const said = [error.message, error.reason.en, error.reason.zh, error.stack, JSON.stringify(error)].join('\n');
+  assert.doesNotMatch(said, /MARKED/);
+  assert.match(error.reason.en, /Nothing was sent\./);
+  assert.match(error.reason.zh, /未发送任何内容/);
+  return error;
+}
+
+const forbidden = fc
+  .oneof(fc.integer({ min: 0, max: 0x1f }), fc.integer({ min: 0x7f, max: 0xffff }))
+  .filter((code) => code !== 0x09)
+  .map((code) => String.fromCharCode(code));
+
+for (const [scheme, keys] of used) {
+  // The secret key stands in no header.
+  const inHeaders = keys.filter((key) => key !== 'secret');
+
+  test(`${scheme}: no value of the credential with a character that headers cannot carry leaves, or is told`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...inHeaders), forbidden, fc.nat(), async (key, character, at) => {
+        const value = values[key];
+        const index = at % (value.length + 1);
+        const broken = value.slice(0, index) + character + value.slice(index);
+        const error = await refusal(signWith(scheme, { ...values, [key]: broken }));
+        assert.match(error.reason.en, /^The credential's .* has a line break or another character/);
+      }),
+    );
+  });
+
+  test(`${scheme}: says what the credential lacks`, async () => {
+    for (const key of keys.filter((key) => key !== 'sessionToken')) {
+      const { [key]: _, ...rest } = values;
+      for (const lacking of [rest, { ...rest, [key]: '' }]) {
+        assert.match((await refusal(signWith(scheme, lacking))).reason.en, /^The credential has no /);
+      }
+    }
+  });
+
+  test(`${scheme}: the string to sign tells nothing of the credential, and the secret leaves in no form`, async () => {
+    const { call, stringToSign = '' } = await signWith(scheme, values);
+    assert.doesNotMatch(stringToSign, /MARKED/);
+    assert.doesNotMatch(`${call.url} ${call.body}`, /MARKED/);
+    if (keys.includes('secret')) assert.doesNotMatch(JSON.stringify(call.headers), /MARKED-secret/);
+    assert.equal(/hmac/.test(scheme), stringToSign !== '');
+  });
+
+  test(`${scheme}: headers of the call that could not be sent as they are`, async () => {
+    const refused: readonly HttpRequest['headers'][] = [
+      { 'X-A': 'a\r\nX-B: MARKED' },
+      { 'X-A': 'MARKED名' },
+      { 'X-A\n': 'MARKED' },
+      { '': 'MARKED' },
+      { 'X-A': 'MARKED', 'x-a': 'MARKED' },
+      { Host: 'MARKED.example' },
+    ];
+    for (const headers of refused) await refusal(signWith(scheme, values, { headers }));
+  });
+}
+
+describe('a secret key', () => {
+  const secretKeys = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)), minLength: 1 }),
+  );
+  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+  const derived = (secret: string) =>
+    ['19700101', 'r-1', 'coc-vm', 'jdcloud2_request'].reduce<string | Buffer>(hmac, `JDCLOUD2${secret}`);
+
+  for (const [scheme, keys] of used.filter(([, keys]) => keys.includes('secret'))) {
+    it(`signs as ${scheme} whatever characters it has, by its bytes in UTF-8`, async () => {
+      await fc.assert(
+        fc.asyncProperty(secretKeys, async (secret) => {
+          const { call, stringToSign = '' } = await signWith(scheme, { ...values, secret });
+          const key = scheme === 'jdcloud2-hmac-sha256' ? derived(secret) : secret;
+          const expected = hmac(key, stringToSign).toString('hex');
+          assert.ok(call.headers.Authorization?.endsWith(`Signature=${expected}`), `${keys}`);
+        }),
+      );
+    });
+  }
+});
+
+test('a header of the call gives way to the one that proves who calls', async () => {
+  const { call } = await signWith('bearer', values, { headers: { AUTHORIZATION: 'old', 'X-A': 'b' } });
+  assert.deepEqual(call.headers, { 'X-A': 'b', Authorization: 'Bearer MARKED-token' });
+});
+
+test('a header of the own choice cannot be one of those that HTTP itself needs', async () => {
+  const names = ['Host', 'content-length', 'Content-Type', 'Transfer-Encoding', 'connection', 'a b', 'a:b', '名'];
+  for (const header of names) await refusal(signWith('header', { ...values, header }));
+});
+
+test('an address that is not called as it is written is not signed', async () => {
+  const urls = ['', 'host.example', 'file:///MARKED', 'https://MARKED@host.example/', 'https://a:MARKED@host.example/'];
+  for (const [scheme] of used) {
+    for (const url of urls) await refusal(signWith(scheme, values, { url }));
+  }
+});

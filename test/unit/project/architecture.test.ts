@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '../../..');
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** The modules that a file imports: packages by name, files of the project by their path from its root. */
+function importsOf(file: string): string[] {
+  const text = read(file);
+  const statements = [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)'/gm)];
+  const calls = [...text.matchAll(/\bimport\('([^']+)'\)/g)];
+  return [...statements, ...calls].map(([, target = '']) =>
+    target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target,
+  );
+}
+
+/** A room of the house: its files, what they may import, and what that holds up. */
+interface Room {
+  readonly files: string;
+  readonly may: RegExp;
+  readonly because: string;
+}
+
+const rooms: readonly Room[] = [
+  {
+    files: 'schemas/protocol.ts',
+    may: /^schemas\/(?:core|document)\//,
+    because: 'client and server both read the protocol',
+  },
+  {
+    files: 'schemas/core/**/*.ts',
+    may: /^(?:schemas\/core\/|zod$|jsonc-parser$)/,
+    because: 'the vocabulary knows no provider and no file',
+  },
+  {
+    files: 'schemas/document/**/*.ts',
+    may: /^(?:schemas\/(?:core|document)\/|schemas\/providers\/registry\.ts$|jsonc-parser$)/,
+    because: 'a text is analysed the same way for every provider',
+  },
+  {
+    files: 'schemas/providers/**/*.ts',
+    may: /^(?:schemas\/(?:core|providers)\/|zod$)/,
+    because: 'a provider is data and pure functions',
+  },
+  {
+    files: 'schemas/docs/**/*.ts',
+    may: /^schemas\//,
+    because: 'pages and schemas are made of the definitions alone',
+  },
+  {
+    files: 'server/**/*.ts',
+    may: /^(?:schemas\/|server\/|jsonc-parser$|vscode-languageserver|node:)/,
+    because: 'the server runs outside VS Code, too',
+  },
+  {
+    files: 'client/engine/signing/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/signing\/)/,
+    because: 'signing is pure and runs in a browser, too',
+  },
+  {
+    files: 'client/engine/storage/**/*.ts',
+    may: /^(?:schemas\/core\/|client\/engine\/storage\/|zod$|node:)/,
+    because: 'files are kept without knowing what is in them',
+  },
+  {
+    files: 'client/engine/http/**/*.ts',
+    may: /^(?:schemas\/core\/|schemas\/document\/masking\.ts$|client\/engine\/(?:http|signing)\/|node:)/,
+    because: 'the transport knows no journal',
+  },
+  {
+    files: 'client/engine/redaction/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/(?:redaction|journal)\/|node:)/,
+    because: 'what is masked does not depend on who asks',
+  },
+  {
+    files: 'client/engine/provider-client/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/(?:provider-client|http|signing|redaction)\/|cockatiel$|zod$|node:)/,
+    because: 'a question to a provider knows no send',
+  },
+  {
+    files: 'client/engine/journal/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/(?:journal|storage)\/|zod$|node:)/,
+    because: 'the journal can be read without a network',
+  },
+  {
+    files: 'client/engine/requests/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/(?!tracking\/)|cockatiel$|zod$|node:)/,
+    because: 'a send needs nobody who watches instances',
+  },
+  {
+    files: 'client/engine/tracking/**/*.ts',
+    may: /^(?:schemas\/|client\/engine\/|zod$|node:)/,
+    because: 'the engine never imports VS Code',
+  },
+  {
+    files: 'client/sandbox/**/*.ts',
+    may: /^(?:schemas\/|client\/(?:sandbox|engine\/(?:signing|storage))\/|zod$|node:)/,
+    because: 'the sandbox is a provider, not a part of the client',
+  },
+  {
+    files: 'client/src/{ui,requests,profiles}/**/*.ts',
+    may: /^(?:schemas\/|client\/(?:engine|sandbox)\/|client\/src\/(?:ui|requests|profiles|reader|services)[/.]|vscode$|zod$|node:)/,
+    because: 'what features share knows no feature',
+  },
+  {
+    files: 'client/src/reader/**/*.ts',
+    may: /^(?:schemas\/|client\/src\/reader\/|node:)/,
+    because: 'a text is read on trial in a thread of its own',
+  },
+  {
+    files: 'client/src/**/*.ts',
+    may: /^(?:schemas\/|client\/|vscode$|vscode-languageclient\/node$|zod$|node:)/,
+    because: 'the client never imports the server',
+  },
+  {
+    files: 'scripts/**/*.ts',
+    may: /^(?!test\/)/,
+    because: 'what people run does not need the tests',
+  },
+];
+
+describe('the rooms of the house', () => {
+  for (const { files, may, because } of rooms) {
+    it(`${files}: imports only what it may, since ${because}`, () => {
+      const found = globSync(files, { cwd: root });
+      assert.ok(found.length > 0, files);
+      const wrong = found.flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !may.test(target))
+          .map((target) => `${file} imports ${target}`),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('covers every source file', () => {
+    const covered = new Set(rooms.flatMap(({ files }) => globSync(files, { cwd: root })));
+    const all = globSync('{schemas,server,client,scripts}/**/*.ts', { cwd: root });
+    assert.deepEqual(
+      all.filter((file) => !covered.has(file)),
+      [],
+    );
+  });
+
+  it('lets no feature import another', () => {
+    const wrong = globSync('client/src/features/*/**/*.ts', { cwd: root }).flatMap((file) => {
+      const own = file.split('/').slice(0, 4).join('/');
+      return importsOf(file)
+        .filter((target) => target.startsWith('client/src/features/') && !target.startsWith(`${own}/`))
+        .map((target) => `${file} imports ${target}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lets no provider import another', () => {
+    const wrong = globSync('{schemas,client/sandbox}/providers/*/**/*.ts', { cwd: root }).flatMap((file) => {
+      const own = /^.*?providers\/[^/]+\//.exec(file)?.[0] ?? '';
+      if (own.endsWith('/shared/')) return [];
+      return importsOf(file)
+        .filter((target) => {
+          const other = /^(?:schemas|client\/sandbox)\/providers\/([^/]+)\//.exec(target)?.[1];
+          return other !== undefined && other !== 'shared' && !own.endsWith(`/${other}/`);
+        })
+        .map((target) => `${file} imports ${target}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('gives all providers the same rooms', () => {
+    const ids = readdirSync(join(root, 'schemas/providers'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+      .map(({ name }) => name);
+    assert.equal(ids.length, 5);
+    const wanted = ['api/index.ts', 'fields', 'index.ts', 'request.ts', 'rules/index.ts'];
+    for (const id of ids) {
+      const missing = wanted.filter((path) => globSync(`schemas/providers/${id}/${path}`, { cwd: root }).length === 0);
+      assert.deepEqual(missing, [], id);
+    }
+  });
+});
+
+/** All files that a file leads to, itself included. */
+function reachableFrom(entry: string): Set<string> {
+  const seen = new Set<string>();
+  const open = [entry];
+  for (let file = open.pop(); file; file = open.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    open.push(...importsOf(file).filter((target) => target.endsWith('.ts')));
+  }
+  return seen;
+}
+
+describe('the language server', () => {
+  for (const entry of ['server/src/node.ts', 'server/src/cli.ts']) {
+    it(`carries nothing of how a provider is called (${entry})`, () => {
+      const wrong = [...reachableFrom(entry)].filter((file) =>
+        /^schemas\/providers\/[^/]+\/api\/|api-registry/.test(file),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+/** The files of the client that do something, each with what it does it by. */
+function usersOf(what: RegExp): string[] {
+  return globSync('client/**/*.ts', { cwd: root })
+    .filter((file) => what.test(read(file)))
+    .sort();
+}
+
+describe('the client', () => {
+  it('reads the text of a file for commands only, after a thread that can be ended has read it', () => {
+    const inHost = (files: string[]) => files.filter((file) => !file.startsWith('client/sandbox/'));
+    const readers = ['client/src/requests/open-request.ts', 'client/src/requests/prepare-send.ts'];
+    assert.deepEqual(inHost(usersOf(/\banalyzeRequest\(/)), ['client/src/reader/worker.ts', ...readers]);
+    for (const file of readers) assert.match(read(file), /await tryToRead\([\s\S]*\banalyzeRequest\(/);
+    // Of a whole document; the other takes what stands in one place.
+    assert.deepEqual(usersOf(/\.getText\(\)/), ['client/src/requests/open-request.ts']);
+    assert.deepEqual(usersOf(/\.getText\(\w/), ['client/src/features/secrets/index.ts']);
+    assert.deepEqual(usersOf(/\bonDidChangeTextDocument\b/), ['client/src/features/refusals/index.ts']);
+  });
+
+  it('gives the language server no credential: its environment is cut, and its options name no value', () => {
+    const file = 'client/src/features/language/index.ts';
+    assert.match(read(file), /options: \{ env: withoutOthers\(process\.env\) \}/);
+    assert.deepEqual(
+      importsOf(file).filter((target) => /secret|credential|profile|engine/i.test(target)),
+      ['client/src/requests/secret-storage.ts'],
+    );
+  });
+
+  it('tells and asks people in two places only, where words from outside are made text', () => {
+    const telling = /\bshow(?:Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
+    assert.deepEqual(usersOf(telling), ['client/src/ui/messages.ts']);
+    const asking = /\b(?:showQuickPick|showInputBox|createQuickPick|createInputBox|showWorkspaceFolderPick)\b/;
+    assert.deepEqual(usersOf(asking), ['client/src/ui/quick-input.ts']);
+  });
+
+  it('cannot be called from outside VS Code, and trusts no Markdown', () => {
+    assert.deepEqual(usersOf(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/), []);
+    assert.deepEqual(usersOf(/\bcreateWebviewPanel\b|\bregisterWebview|\bcreateTerminal\b|\bchild_process\b/), []);
+  });
+});
+
+describe('the protocol', () => {
+  it('names what client and server say to each other beyond LSP in one file', () => {
+    const naming = globSync('{schemas,server,client}/**/*.ts', { cwd: root }).filter((file) =>
+      /'instanceRequests\//.test(read(file)),
+    );
+    assert.deepEqual(naming, ['schemas/protocol.ts']);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
+import { providers } from '../../../schemas/providers/registry.ts';
+
+/** The text that a snippet leaves when every place is left as it is. */
+function expand(body: readonly string[]): string {
+  return body
+    .join('\n')
+    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/(?<!\\)\$\d+/g, '')
+    .replace(/\\([$}\\])/g, '$1');
+}
+
+for (const { id, name } of providers) {
+  const file = join(import.meta.dirname, `../../../snippets/${id}.json`);
+  const snippets: Record<string, { prefix: string; body: string[]; description: string }> = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+
+  test(`${id}: there is a smallest and a full body`, () => {
+    assert.deepEqual(Object.keys(snippets), [`${name}: smallest`, `${name}: full`]);
+    assert.deepEqual(
+      Object.values(snippets).map(({ prefix }) => prefix),
+      [id, `${id} full`],
+    );
+  });
+
+  for (const [title, { body }] of Object.entries(snippets)) {
+    test(`${title} is valid as it stands`, () => {
+      const { problems } = analyzeRequest(expand(body), `new.${id}.json`, { now: Date.parse('2026-01-01T00:00:00Z') });
+      assert.deepEqual(
+        problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ code }) => code),
+        [],
+      );
+    });
+  }
+}

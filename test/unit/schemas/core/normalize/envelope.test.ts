@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '../../../../../schemas/core/json.ts';
+import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
+import { fixAll } from '../../../../../schemas/document/fix-all.ts';
+import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { summary, testNow } from '../../../../support/builders/diagnose.ts';
+import { afterFixes, textOf } from '../../../../support/builders/fixes.ts';
+import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
+
+const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
+const server: { [key: string]: Json } = {
+  name: 'web',
+  imageRef: id,
+  flavorRef: 's6.small.1',
+  vpcid: id,
+  nics: [{ subnet_id: id }],
+  root_volume: { volumetype: 'SSD' },
+  key_name: 'my-key',
+};
+
+/** A body without its envelope, the key of that, and what stands beside it. */
+const cases: readonly { provider: ProviderId; key: string; inside: { [key: string]: Json }; beside: Json & object }[] =
+  [
+    { provider: 'huawei-ecs', key: 'server', inside: server, beside: { dry_run: true } },
+    { provider: 'jdcloud-coc-vm', key: 'instanceSpec', inside: spec, beside: { maxCount: 2 } },
+  ];
+
+for (const { provider, key, inside, beside } of cases) {
+  test(`${provider}: fields without "${key}" around them are one problem, and put into it`, () => {
+    for (const body of [inside, { ...beside, ...inside }, { ...inside, ...beside }]) {
+      assert.deepEqual(summary(provider, body), ['error required']);
+      assert.deepEqual(mends(provider, body, 'required'), [`Put it in an object under "${key}"`]);
+      const [after = ''] = Object.values(afterFixes(provider, body, 'required'));
+      assert.deepEqual(summary(provider, after), []);
+      assert.deepEqual(JSON.parse(after)[key], inside);
+      const read = (text: string) => analyzeRequest(text, `a.${provider}.json`, { now: testNow });
+      assert.equal(fixAll(textOf(body), read), after);
+    }
+  });
+
+  test(`${provider}: they are checked as if they stood inside`, () => {
+    const { name: _, ...nameless } = inside;
+    const body = { ...nameless, colour: 'red' };
+    const within = summary(provider, { [key]: body }).map((line) => line.replace(`/${key}`, '').trimEnd());
+    assert.deepEqual(summary(provider, body), ['error required', ...within]);
+    assert.ok(mends(provider, body, 'required').length > 0);
+  });
+
+  test(`${provider}: without two of them the field is just missing`, () => {
+    assert.deepEqual(summary(provider, { name: 'web' }), ['error required', 'warning unknown-field /name']);
+    assert.deepEqual(summary(provider, {}), ['error required']);
+    assert.deepEqual(summary(provider, { [key]: inside, name: 'web' }), ['warning unknown-field /name']);
+  });
+}
+
+test('rules between fields run there too', () => {
+  const order = { ...server, extendparam: { chargingMode: 'prePaid' }, count: 101 };
+  assert.deepEqual(summary('huawei-ecs', order), [
+    'error required',
+    'warning prepaid-op-svc-userid /key_name',
+    'error prepaid-period /extendparam',
+    'hint prepaid-unpaid /extendparam',
+    'error count-prepaid /count',
+    'hint count-auto-rename /count',
+  ]);
+  assert.deepEqual(summary('jdcloud-coc-vm', { ...spec, keyName: 'k' }), [
+    'error required',
+    'error password-or-key /keyName',
+  ]);
+});

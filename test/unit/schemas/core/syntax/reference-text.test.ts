@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  enclosedReferences,
+  isOnlyReferences,
+  isReference,
+} from '../../../../../schemas/core/syntax/reference-text.ts';
+
+const texts = fc
+  .array(fc.constantFrom('${env:', '${secret:', '${', '$', '{', '}', 'A', '_1', '-', ' ', '\n', 'env:', '/'), {
+    maxLength: 12,
+  })
+  .map((parts) => parts.join(''));
+
+describe('references in a text', () => {
+  test('are those that a plain pattern finds in a short one', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        assert.deepEqual(
+          enclosedReferences(text).map(({ from, name, start, end }) => [from, name, start, text.slice(start, end)]),
+          [...text.matchAll(/\$\{(env|secret):([^}]*)\}/g)].map(({ 0: whole, 1: from, 2: name, index }) => [
+            from,
+            name,
+            index,
+            whole,
+          ]),
+        );
+        assert.equal(isReference(text), /\$\{(?:env|secret):[^}]*\}|^\$[A-Za-z_][A-Za-z0-9_]*$/.test(text));
+        assert.equal(
+          isOnlyReferences(text),
+          /^(?:(?:\$\{(?:env|secret):[^}]*\})+|\$[A-Za-z_][A-Za-z0-9_]*)$/.test(text),
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('are found where ten million characters stand before, within and behind them', () => {
+    const long = 'x'.repeat(10_000_000);
+    assert.deepEqual(
+      enclosedReferences(`${long}\${env:${long}}${long}`).map(({ name }) => name.length),
+      [long.length],
+    );
+    assert.equal(isOnlyReferences(`\${env:${long}}`), true);
+    assert.equal(isReference('${env:'.repeat(1_000_000)), false);
+  });
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Problem } from '../../../../schemas/core/model/problem.ts';
+import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
+import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
+import { type FixAllState, fixAll, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
+import { type Read, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
+import { providers } from '../../../../schemas/providers/registry.ts';
+import { slipped } from '../../../support/builders/body-mutations.ts';
+import { testNow } from '../../../support/builders/diagnose.ts';
+import { textOf } from '../../../support/builders/fixes.ts';
+
+const readerOf =
+  (id: ProviderId): Read =>
+  (text) =>
+    analyzeRequest(text, `a.${id}.json`, { now: testNow });
+
+/** What "fix all" comes to, and how often it reads a text for that. */
+function run(text: string, read: Read): { last: FixAllState; states: FixAllState[]; reads: number } {
+  let reads = 0;
+  const counted: Read = (changed) => {
+    reads++;
+    return read(changed);
+  };
+  const states = [...fixAllSteps(text, counted)];
+  return { last: states.at(-1) ?? { text, fixed: 0, left: 0 }, states, reads };
+}
+
+/** The text after every safe fix, taken one at a time, which is what "fix all" must come to. */
+function oneAtATime(text: string, read: Read): string {
+  let current: Version = { text, reading: read(text) };
+  for (let next: Version | undefined = current; next; next = afterOne(current, read)) current = next;
+  return current.text;
+}
+
+function afterOne(before: Version, read: Read): Version | undefined {
+  for (const problem of before.reading.problems) {
+    for (const fix of problem.fixes ?? []) {
+      const after = fix.safe ? validateFix(fix, problem, before, read) : undefined;
+      if (after) return after;
+    }
+  }
+  return undefined;
+}
+
+const repeated = (count: number, part: (index: number) => string, between: string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join(between);
+
+/** Texts with very many problems, each with as many as it is given. */
+const shapes: readonly { what: string; provider: ProviderId; text: (count: number) => string; fixes: number }[] = [
+  {
+    what: 'wrong disks, one a line',
+    provider: 'huawei-ecs',
+    text: (count) =>
+      `{"server":{"data_volumes":[\n${repeated(count, () => '{"volumetype":"ssd","size":"100"}', ',\n')}\n]}}`,
+    fixes: 2,
+  },
+  {
+    what: 'wrong disks in one line',
+    provider: 'jdcloud-coc-vm',
+    text: (count) =>
+      `{"instanceSpec":{"dataDisks":[${repeated(count, () => '{"cloudDiskSpec":{"disksizegb":"20"}}', ',')}]}}`,
+    fixes: 1,
+  },
+  {
+    what: 'missing commas',
+    provider: 'create-server',
+    text: (count) => `{${repeated(count + 1, (index) => `"k${index}": 1`, '\n')}}`,
+    fixes: 1,
+  },
+  {
+    what: 'words that JSON does not have',
+    provider: 'create-server',
+    text: (count) => `{${repeated(count, (index) => `"k${index}": True`, ',')}}`,
+    fixes: 1,
+  },
+];
+
+/** A reading of a text of letters: `x` can be fixed to `y`, `b` to `c`, which is an error. */
+function readLetters(text: string): RequestAnalysis {
+  const problems = [...text].flatMap((letter, index): Problem[] => {
+    const message = { en: `A ${letter}`, zh: `${letter}` };
+    const place = { message, start: index, end: index + 1 };
+    if (letter === 'c') return [{ ...place, code: 'c', severity: 'error' }];
+    if (letter !== 'x' && letter !== 'b') return [];
+    const fix = {
+      title: message,
+      changes: () => [{ kind: 'rewrite', ...place, text: letter === 'x' ? 'y' : 'c' } as const],
+      safe: true,
+    };
+    return [{ ...place, code: letter, severity: 'warning', fixes: [fix] }];
+  });
+  return { problems };
+}
+
+/** Letters that do not touch. */
+const spaced = (letters: string) => [...letters].join('-');
+
+describe('fix all', () => {
+  for (const { what, provider, text, fixes } of shapes) {
+    test(`fixes every one of very many: ${what}`, () => {
+      const { last } = run(text(1000), readerOf(provider));
+      assert.ok(last.fixed >= 1000 * fixes, `${last.fixed} were fixed`);
+      assert.equal(last.left, 0);
+    });
+
+    test(`reads a text of four times as many no more often: ${what}`, () => {
+      const read = readerOf(provider);
+      const [few, many] = [run(text(100), read), run(text(400), read)];
+      assert.ok(many.reads <= few.reads + 4, `${few.reads}, then ${many.reads}`);
+      assert.ok(many.reads <= 12, `${many.reads}`);
+    });
+  }
+
+  for (const provider of providers) {
+    test(`comes to what one fix at a time comes to: ${provider.id}`, () => {
+      const read = readerOf(provider.id);
+      fc.assert(
+        fc.property(slipped(provider, 6), (body) => {
+          assert.equal(fixAll(textOf(body), read), oneAtATime(textOf(body), read));
+        }),
+        { numRuns: 100 },
+      );
+    });
+  }
+
+  test('leaves the fixes that add an error, and parts the others from them in few tries', () => {
+    const text = spaced(`${'x'.repeat(700)}b${'x'.repeat(200)}b${'x'.repeat(100)}`);
+    const { last, reads } = run(text, readLetters);
+    assert.equal(last.text, text.replaceAll('x', 'y'));
+    assert.equal(last.fixed, 1000);
+    assert.ok(reads < 60, `${reads}`);
+  });
+
+  test('takes what a fix alone may take, whatever stands beside it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('x', 'b', 'y', 'c', '-'), maxLength: 40 }), (text) => {
+        assert.equal(fixAll(text, readLetters), text.replaceAll('x', 'y'));
+      }),
+    );
+  });
+
+  test('says after each step what is fixed and left, and no step has an error that was not there', () => {
+    const text = spaced('xxbxxxxbxx');
+    const { states } = run(text, readLetters);
+    for (const { text: after, fixed, left } of states) {
+      assert.ok(!after.includes('c'), after);
+      assert.equal(after.split('y').length - 1, fixed);
+      assert.ok(fixed + left <= 10);
+    }
+    assert.equal(states.at(-1)?.left, 0);
+  });
+});

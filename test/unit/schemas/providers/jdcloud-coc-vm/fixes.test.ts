@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Json } from '../../../../../schemas/core/json.ts';
+import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
+import { afterFixes, problemsOf, take } from '../../../../support/builders/fixes.ts';
+import { card, disk, eip, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
+
+const id = 'jdcloud-coc-vm';
+
+type Changes = { [key: string]: Json };
+const changed = (changes: Changes, others: Changes = {}): Changes => ({
+  instanceSpec: { ...spec, ...changes },
+  ...others,
+});
+
+/** Bodies in which one thing is wrong, with the code and the fixes that are offered for it. */
+const cases: readonly { code: string; body: Changes; offered: readonly string[] }[] = [
+  {
+    code: 'one-for-fixed-ip',
+    body: changed({ primaryNetworkInterface: { ...card, ip: '10.0.0.10' } }, { maxCount: 3 }),
+    offered: ['Change to 1', 'Remove "ip"'],
+  },
+  { code: 'client-token-in-file', body: changed({}, { clientToken: 'a' }), offered: ['Remove "clientToken"'] },
+  { code: 'pattern', body: changed({ name: '.测试 web/1.' }), offered: ['Change to "测试-web-1"'] },
+  { code: 'length', body: changed({ name: 'web-1'.repeat(20) }), offered: [`Change to "${'web-1'.repeat(7)}web…`] },
+  {
+    code: 'password-or-key',
+    body: changed({ keyName: 'k' }),
+    offered: ['Remove "password"', 'Remove "keyName"'],
+  },
+  {
+    code: 'password-or-key',
+    body: changed({ keyName: 'k', passwordAuth: 'no' }),
+    offered: ['Remove "password"', 'Remove "keyName" and allow the password'],
+  },
+  {
+    code: 'key-without-password-login',
+    body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no' } },
+    offered: ['Add "keyName"', 'Change to "yes"'],
+  },
+  {
+    code: 'key-without-password-login',
+    body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '', password: '' } },
+    offered: ['Add "keyName"', 'Change to "yes"'],
+  },
+  ...[{}, { keyName: null }, { password: '${secret:p}' }].map((changes) => ({
+    code: 'key-without-password-login',
+    body: changed({ passwordAuth: 'no', ...changes }),
+    offered: ['Replace "password" by "keyName"', 'Change to "yes"'],
+  })),
+  { code: 'enum', body: changed({ passwordAuth: true }), offered: ['Change to "yes"'] },
+  {
+    code: 'random-password',
+    body: { instanceSpec: withoutLogin },
+    offered: ['Add "password"', 'Add "keyName"'],
+  },
+  ...[
+    ['length', 'Gx7!kPw'],
+    ['length', 'Gx7!kPw2Zt'.repeat(3)],
+    ['password-classes', 'gx7kpw2zt'],
+    ['password-classes-as-printed', 'Gxt!kPwZt'],
+    ['password-characters', 'Gx7#kPw2Zt'],
+    ['password-sequence', 'Gx7!qazZt4k'],
+    ['password-sequence-in-mixed-case', 'Gx7!aBcZt4k'],
+    ['password-words', 'Gx7!cloudZt4k'],
+  ].map(([code = '', password = '']) => ({
+    code,
+    body: changed({ password }),
+    offered: ['Make a password that meets the rules'],
+  })),
+  { code: 'disk-size', body: changed({ dataDisks: [{ ...disk, diskSizeGB: 25 }] }), offered: ['Change to 30'] },
+  { code: 'disk-size', body: changed({ systemDisk: { ...disk, diskSizeGB: 20 } }), offered: ['Change to 40'] },
+  {
+    code: 'charge-duration',
+    body: changed({ charge: { chargeUnit: 'year', chargeDuration: 5 } }),
+    offered: ['Change to 3', 'Change to "month"'],
+  },
+  {
+    code: 'charge-duration',
+    body: changed({ charge: { chargeUnit: 'year', chargeDuration: 12 } }),
+    offered: ['Change to 3'],
+  },
+  ...[{}, { chargeUnit: 'month' }].map((unit) => ({
+    code: 'charge-duration',
+    body: changed({ charge: { ...unit, chargeDuration: 24 } }),
+    offered: ['Change to 2 years', 'Change to 9'],
+  })),
+  { code: 'charge-duration', body: changed({ charge: { chargeDuration: 10 } }), offered: ['Change to 9'] },
+  {
+    code: 'elastic-ip-charge',
+    body: changed({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }),
+    offered: ['Change to "month"', 'Remove "chargeUnit"'],
+  },
+  { code: 'enum', body: changed({ az: 'cn-north-1c' }), offered: ['Change to "cn-hongkong-11c"'] },
+  {
+    code: 'enum',
+    body: changed({ charge: { chargeMode: 'postpaid_by_duration' } }),
+    offered: ['Change to "prepaid_by_duration"'],
+  },
+  {
+    code: 'vm-nesting',
+    body: changed({ primaryNetworkInterface: { networkInterface: card } }),
+    offered: ['Take the fields out of "networkInterface"'],
+  },
+  {
+    code: 'vm-nesting',
+    body: changed({ primaryNetworkInterface: { deviceIndex: 1, networkInterface: card } }),
+    offered: ['Take the fields out of "networkInterface"'],
+  },
+  {
+    code: 'vm-nesting',
+    body: changed({ systemDisk: { diskCategory: 'cloud', cloudDiskSpec: disk, autoDelete: true } }),
+    offered: ['Take the fields out of "cloudDiskSpec"'],
+  },
+  { code: 'vm-fields', body: changed({ userTags: [] }), offered: ['Remove "userTags"'] },
+  {
+    code: 'vm-fields',
+    body: changed({ systemDisk: { ...disk, diskCategory: 'cloud', autoDelete: true }, agId: 'ag-1', hostname: 'h' }),
+    offered: ['Remove the 4 fields of the ordinary VM service'],
+  },
+  {
+    code: 'vm-nesting',
+    body: changed({ systemDisk: { ...disk, cloudDiskSpec: {} } }),
+    offered: ['Remove "cloudDiskSpec"'],
+  },
+  {
+    code: 'type',
+    body: changed({ primaryNetworkInterface: { ...card, securityGroups: ['sg-1', 'sg-2'] } }),
+    offered: ['Put each in an object under "groupId"'],
+  },
+  {
+    code: 'unknown-field',
+    body: { instanceSpec: { ...withoutLogin, keyNames: ['k'] } },
+    offered: ['Rename to "keyName" and convert its value'],
+  },
+];
+
+for (const { code, body, offered } of cases) {
+  test(`${code} in ${JSON.stringify(body).slice(-60)} is mended by each of its fixes`, () => {
+    const errorsIn = (text: string) =>
+      diagnose(id, text)
+        .filter(({ severity }) => severity === 'error')
+        .map((it) => it.code);
+    for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
+      const before = errorsIn(text);
+      const after = afterFixes(id, text, code);
+      assert.deepEqual(Object.keys(after), offered);
+      for (const [title, mended] of Object.entries(after)) {
+        assert.ok(!diagnose(id, mended).some((it) => it.code === code), `${title}\n${mended}`);
+        assert.deepEqual(
+          errorsIn(mended).filter((it) => !before.includes(it)),
+          [],
+          title,
+        );
+      }
+    }
+  });
+}
+
+test('the address takes unit and duration of the instance together', () => {
+  const body = changed({
+    charge: { chargeUnit: 'month', chargeDuration: 9 },
+    elasticIpSpec: { ...eip, chargeUnit: 'year', chargeDuration: 2 },
+  });
+  const { 'Change to the time of the instance': mended = '' } = afterFixes(id, body, 'elastic-ip-charge');
+  assert.deepEqual(summary(id, mended), []);
+  const { charge: _charge, ...unknown } = { ...spec, charge: { chargeUnit: '$UNIT', chargeDuration: 9 } };
+  const open = { instanceSpec: { ...unknown, charge: _charge, elasticIpSpec: { ...eip, chargeDuration: 2 } } };
+  assert.deepEqual(Object.keys(afterFixes(id, open, 'elastic-ip-charge')), ['Remove "chargeDuration"']);
+});
+
+test('a name of which nothing would be left has no fix', () => {
+  assert.deepEqual(afterFixes(id, changed({ name: '...' }), 'pattern'), {});
+});
+
+test('a level with a field that stands outside of it too is left to the person', () => {
+  const body = changed({ systemDisk: { diskType: 'ssd.gp1', cloudDiskSpec: { diskType: 'ssd.io1' } } });
+  assert.deepEqual(afterFixes(id, body, 'vm-nesting'), {});
+});
+
+test('taking the fields out of a level keeps comments and what stands beside it', () => {
+  const text = `{
+  "instanceSpec": {
+    "systemDisk": {
+      "diskCategory": "cloud", // vm
+      "cloudDiskSpec": {
+        "diskType": "ssd.gp1", // fast
+        "diskSizeGB": 100,
+      },
+      "autoDelete": true
+    }
+  }
+}`;
+  const { 'Take the fields out of "cloudDiskSpec"': mended } = afterFixes(id, text, 'vm-nesting');
+  assert.equal(
+    mended,
+    `{
+  "instanceSpec": {
+    "systemDisk": {
+      "diskCategory": "cloud", // vm
+      "diskType": "ssd.gp1", // fast
+        "diskSizeGB": 100,
+      "autoDelete": true
+    }
+  }
+}`,
+  );
+});
+
+/** The text after every safe fix, one by one. */
+function afterSafeFixes(text: string): string {
+  for (let current = text; ; ) {
+    const fix = problemsOf(id, current)
+      .flatMap(({ fixes = [] }) => fixes)
+      .find(({ safe }) => safe);
+    if (!fix) return current;
+    current = take(current, fix);
+  }
+}
+
+test('a body of the ordinary VM service is mended by safe fixes, one for each shape', () => {
+  const body = {
+    InstanceSpec: {
+      az: 'cn-hongkong-11a',
+      InstanceType: 'g.n2.large',
+      ImageId: 'img-a1b2c3d4e5',
+      name: 'web-1',
+      keyNames: ['k'],
+      elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
+      primaryNetworkInterface: {
+        networkInterface: {
+          vpcId: 'vpc-a1b2c3d4e5',
+          subnetId: 'subnet-a1b2c3d4e5',
+          primaryIpAddress: '10.0.0.10',
+          securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+        },
+      },
+      systemDisk: { cloudDiskSpec: disk },
+      dataDisks: [{ cloudDiskSpec: disk }, { cloudDiskSpec: disk }],
+    },
+  };
+  const said = problemsOf(id, JSON.stringify(body));
+  assert.equal(said.length, 12);
+  assert.ok(said.every(({ fixes }) => fixes?.[0]?.safe));
+  const end = afterSafeFixes(JSON.stringify(body, null, 2));
+  assert.deepEqual(summary(id, end), []);
+  assert.deepEqual(JSON.parse(end), {
+    instanceSpec: {
+      az: 'cn-hongkong-11a',
+      instanceType: 'g.n2.large',
+      imageId: 'img-a1b2c3d4e5',
+      name: 'web-1',
+      keyName: 'k',
+      elasticIpSpec: { sizeMbps: 5, provider: 'bgp' },
+      primaryNetworkInterface: {
+        vpcId: 'vpc-a1b2c3d4e5',
+        subnetId: 'subnet-a1b2c3d4e5',
+        ip: '10.0.0.10',
+        securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }, { groupId: 'sg-f6g7h8i9j0' }],
+      },
+      systemDisk: disk,
+      dataDisks: [disk, disk],
+    },
+  });
+});
+
+test("the document's example, its commas mended, needs only the VPC after the safe fixes", () => {
+  const file = join(import.meta.dirname, `../../../../fixtures/${id}/example-1.${id}.json`);
+  const text = readFileSync(file, 'utf8')
+    .replace('}\n    "primary', '},\n    "primary')
+    .replace('}\n    }\n    ]', '}\n    ]');
+  assert.deepEqual(
+    summary(id, afterSafeFixes(text)).filter((line) => line.startsWith('error')),
+    ['error required /instanceSpec/primaryNetworkInterface'],
+  );
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '../../../../../schemas/core/json.ts';
+import { summary } from '../../../../support/builders/diagnose.ts';
+
+const said = (body: Json) => summary('jdcloud-coc-vm', body);
+
+/** Bodies of the shapes that templates and tools for the ordinary VM service send. */
+
+const capitals: Json = {
+  InstanceSpec: {
+    AZ: 'cn-hongkong-11a',
+    Name: 'web-1',
+    InstanceType: 'g.n2.large',
+    ImageId: 'img-a1b2c3d4e5',
+    Password: 'Gx7!kPw2Zt',
+    SystemDisk: { DiskType: 'ssd.gp1', DiskSizeGB: 40 },
+    PrimaryNetworkInterface: {
+      VpcId: 'vpc-a1b2c3d4e5',
+      SubnetId: 'subnet-a1b2c3d4e5',
+      SecurityGroups: [{ GroupId: 'sg-a1b2c3d4e5' }],
+    },
+    ElasticIpSpec: { SizeMbps: 5, Provider: 'bgp' },
+  },
+};
+
+test('names that begin with a capital are warned of once each, and nothing is missing besides', () => {
+  const found = said(capitals);
+  assert.deepEqual(
+    found.filter((line) => !line.startsWith('warning unknown-field ')),
+    [],
+  );
+  assert.equal(found.length, 17);
+});
+
+test('the level, the address and the groups of the ordinary VM service are each said once', () => {
+  const body = {
+    instanceSpec: {
+      az: 'cn-hongkong-11a',
+      name: 'web-1',
+      instanceType: 'g.n2.large',
+      imageId: 'img-a1b2c3d4e5',
+      keyNames: ['my-key'],
+      systemDisk: { diskCategory: 'cloud', cloudDiskSpec: { diskType: 'ssd.gp1', diskSizeGB: 40 } },
+      primaryNetworkInterface: {
+        networkInterface: {
+          vpcId: 'vpc-a1b2c3d4e5',
+          subnetId: 'subnet-a1b2c3d4e5',
+          primaryIpAddress: '10.0.0.10',
+          securityGroups: ['sg-a1b2c3d4e5', 'sg-b2c3d4e5f6'],
+        },
+      },
+    },
+  };
+  const card = '/instanceSpec/primaryNetworkInterface/networkInterface';
+  assert.deepEqual(
+    said(body).toSorted(),
+    [
+      'warning type '.concat(card, '/securityGroups/0'),
+      'warning unknown-field '.concat(card, '/primaryIpAddress'),
+      'warning unknown-field /instanceSpec/keyNames',
+      'warning vm-fields /instanceSpec/systemDisk/diskCategory',
+      'warning vm-nesting '.concat(card),
+      'warning vm-nesting /instanceSpec/systemDisk/cloudDiskSpec',
+    ].toSorted(),
+  );
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BodyCheck } from '../../../../../schemas/core/api/provider-api.ts';
+import type { Json } from '../../../../../schemas/core/json.ts';
+import { checks } from '../../../../../schemas/providers/zenlayer-bmc/api/preflight/index.ts';
+import { probe } from '../../../../../schemas/providers/zenlayer-bmc/api/preflight/zone.ts';
+import { answer, treeOf } from '../../../../support/builders/http-helpers.ts';
+
+const target = { endpoint: 'https://console.zenlayer.com', region: '', project: '' };
+
+const body = {
+  zoneId: 'SEL-A',
+  instanceTypeId: 'M6C',
+  instanceChargeType: 'PREPAID',
+  imageId: 'image-1',
+  subnetId: 'subnet-1',
+  amount: 12,
+  internetChargeType: 'ByBandwidth',
+  internetMaxBandwidthOut: 50,
+  raidConfig: { customRaids: [{ raidType: 1, diskSequence: [1, 2] }] },
+  partitions: [{ fsPath: '/', fsType: 'ext4', size: 100 }],
+};
+
+const actionOf = ({ request: call }: BodyCheck) => call.headers['X-ZC-Action'] ?? '';
+
+function checkOf(action: string, of: Json = body): BodyCheck {
+  const check = checks(target, treeOf(of)).find((one) => actionOf(one) === action);
+  assert.ok(check, action);
+  return check;
+}
+
+/** What an answer proves: nothing where it does, else the field and the sentence. */
+function judged(action: string, response: Json, of: Json = body): string {
+  const proof = checkOf(action, of).read(answer(200, { requestId: 'T1', response }));
+  assert.ok(proof.kind === 'passed' || proof.kind === 'failed', JSON.stringify(proof));
+  if (proof.kind === 'passed') return '';
+  assert.match(proof.says.zh, /\p{Script=Han}.*。$/u);
+  return `${proof.field?.join('.')}: ${proof.says.en}`;
+}
+
+test('each thing is asked with one call', () => {
+  assert.deepEqual(
+    checks(target, treeOf(body)).map((check) => [
+      actionOf(check),
+      JSON.parse(check.request.body ?? ''),
+      check.verifies.en,
+    ]),
+    [
+      ['DescribeZones', {}, 'The zone SEL-A exists.'],
+      [
+        'DescribeInstanceTypes',
+        { instanceTypeIds: ['M6C'] },
+        'The model M6C exists, and can have the RAID levels and the subnet that are asked for.',
+      ],
+      [
+        'DescribeAvailableResources',
+        { instanceChargeType: 'PREPAID', zoneId: 'SEL-A', instanceTypeId: 'M6C' },
+        '12 of the model M6C can be bought in SEL-A as PREPAID with ByBandwidth, 50 Mbps.',
+      ],
+      [
+        'DescribeImages',
+        { imageIds: ['image-1'], instanceTypeId: 'M6C' },
+        'The image image-1 exists and suits the model M6C.',
+      ],
+      [
+        'DescribeSubnets',
+        { subnetIds: ['subnet-1'] },
+        'The subnet subnet-1 exists in SEL-A and has 12 free addresses.',
+      ],
+    ],
+  );
+});
+
+test('what is absent, a reference or no plain value is not asked', () => {
+  const asked = (of: Json) => checks(target, treeOf(of)).map(actionOf);
+  for (const nothing of [
+    {},
+    [],
+    'x',
+    null,
+    { zoneId: '${env:ZONE}', imageId: '', instanceTypeId: 7, subnetId: null },
+  ]) {
+    assert.deepEqual(asked(nothing), []);
+  }
+  assert.deepEqual(asked({ zoneId: 'SEL-A\u0000', instanceTypeId: 'x'.repeat(1000) }), []);
+  assert.deepEqual(asked({ zoneId: 'SEL-A', instanceTypeId: '$TYPE', instanceChargeType: 'PREPAID' }), [
+    'DescribeZones',
+  ]);
+  assert.deepEqual(asked({ imageId: 'image-1' }), ['DescribeImages']);
+  assert.deepEqual(JSON.parse(checkOf('DescribeImages', { imageId: 'image-1' }).request.body ?? ''), {
+    imageIds: ['image-1'],
+  });
+});
+
+test('a zone is there or not, and the nearest name is said', () => {
+  const zones = (...ids: string[]) => ({ zoneSet: ids.map((zoneId) => ({ zoneId, zoneName: 'x' })) });
+  assert.equal(judged('DescribeZones', zones('HKG-A', 'SEL-A')), '');
+  assert.equal(judged('DescribeZones', zones()), 'zoneId: There is no zone SEL-A.');
+  assert.equal(
+    judged('DescribeZones', zones('HKG-A', 'SEL-A'), { zoneId: 'SELA-A' }),
+    'zoneId: There is no zone SELA-A. The nearest name is SEL-A.',
+  );
+});
+
+test('a model is there, and has the RAID levels, the disks and the subnet that are asked for', () => {
+  const types = (more: Record<string, Json>) => ({ instanceTypes: [{ instanceTypeId: 'M6C', ...more }] });
+  const all = { supportRaids: [0, 1], supportSubnet: true, diskInfo: { disks: [{ diskSize: 960, diskCount: 2 }] } };
+  const judge = (response: Json, of?: Json) => judged('DescribeInstanceTypes', response, of);
+  assert.equal(judge(types(all)), '');
+  assert.equal(judge(types({})), '');
+  assert.equal(judge(types({ supportRaids: 'x', supportSubnet: 1, diskInfo: [] })), '');
+  assert.equal(judge({ instanceTypes: [] }), 'instanceTypeId: There is no model M6C.');
+  assert.equal(
+    judge(types({ ...all, supportRaids: [0, 5] })),
+    'raidConfig.customRaids.0.raidType: The model M6C cannot have RAID 1; it can have 0, 5.',
+  );
+  assert.equal(
+    judge(types({ supportRaids: [] }), { instanceTypeId: 'M6C', raidConfig: { raidType: 10 } }),
+    'raidConfig.raidType: The model M6C cannot have RAID 10; it can have -.',
+  );
+  assert.equal(
+    judge(types({ ...all, diskInfo: { disks: [{ diskCount: 1 }] } })),
+    'raidConfig.customRaids.0.diskSequence.1: The model M6C has 1 disks, and so none with the number 2.',
+  );
+  assert.equal(judge(types({ ...all, supportSubnet: false })), 'subnetId: The model M6C cannot be put into a subnet.');
+});
+
+test('a model is sold in the zone, so many of it, with such a line', () => {
+  const offer = {
+    zoneId: 'SEL-A',
+    instanceTypeId: 'M6C',
+    sellStatus: 'SELL',
+    internetChargeTypes: ['ByBandwidth', 'ByTrafficPackage'],
+    maximumBandwidthOut: 100,
+    qty: 50,
+  };
+  const judge = (changes: Record<string, Json>, of?: Json) =>
+    judged('DescribeAvailableResources', { availableResources: [{ ...offer, ...changes }] }, of);
+  assert.equal(judge({}), '');
+  assert.equal(
+    judge({ sellStatus: null, status: 'SELL', qty: null, maximumBandwidthOut: 0, internetChargeTypes: null }),
+    '',
+  );
+  assert.equal(judge({ zoneId: 'HKG-A' }), 'instanceTypeId: The model M6C is not sold in SEL-A as PREPAID.');
+  for (const sold of [{ sellStatus: 'SOLD_OUT' }, { sellStatus: null, status: 'SOLD_OUT' }]) {
+    assert.equal(judge(sold), 'instanceTypeId: The model M6C is sold out in SEL-A.');
+  }
+  assert.equal(judge({ qty: 11 }), 'amount: At most 11 of the model M6C are left in SEL-A, and 12 are asked for.');
+  assert.equal(
+    judge({ sellStatus: 'SELL_SHORTAGE', qty: 0 }),
+    'amount: At most 10 of the model M6C are left in SEL-A, and 12 are asked for.',
+  );
+  assert.equal(
+    judge({ internetChargeTypes: ['ByTrafficPackage'] }),
+    'internetChargeType: SEL-A does not offer ByBandwidth for the model M6C; it offers ByTrafficPackage.',
+  );
+  assert.equal(
+    judge({ maximumBandwidthOut: 49 }),
+    'internetMaxBandwidthOut: The model M6C can have 49 Mbps at most in SEL-A.',
+  );
+});
+
+test('an image is there, suits the model, and has the partitions of its system', () => {
+  const judge = (images: Json, of?: Json) => judged('DescribeImages', { images }, of);
+  assert.equal(judge([{ imageId: 'image-1', osType: 'linux' }]), '');
+  assert.equal(judge([{ imageId: 'image-1' }]), '');
+  assert.equal(
+    judge([{ imageId: 'image-2' }]),
+    'imageId: There is no image image-1, or it does not suit the model M6C.',
+  );
+  assert.equal(
+    judge([{ imageId: 'image-1', osType: 'windows' }]),
+    'partitions.0.fsPath: The image is a Windows, whose partitions are drives such as C.',
+  );
+  assert.equal(
+    judge([{ imageId: 'image-1', osType: 'linux' }], {
+      imageId: 'image-1',
+      partitions: [{ fsPath: '/' }, { fsPath: 'D' }],
+    }),
+    'partitions.1.fsPath: The image is a Linux, whose partitions are paths such as /.',
+  );
+  assert.equal(judge([{ imageId: 'image-1', osType: 'windows' }], { imageId: 'image-1', partitions: 'x' }), '');
+});
+
+test('a subnet is there, in the zone, ready, and has room', () => {
+  const subnet = { subnetId: 'subnet-1', zoneId: 'SEL-A', subnetStatus: 'AVAILABLE', availableIpCount: '16777213' };
+  const judge = (changes: Record<string, Json>) => judged('DescribeSubnets', { dataSet: [{ ...subnet, ...changes }] });
+  assert.equal(judge({}), '');
+  assert.equal(judge({ zoneId: null, subnetStatus: null, availableIpCount: 'many' }), '');
+  assert.equal(judge({ subnetId: 'subnet-2' }), 'subnetId: There is no subnet subnet-1.');
+  assert.equal(
+    judge({ zoneId: 'LAX-B' }),
+    'subnetId: The subnet subnet-1 is in LAX-B, and the instances are to be in SEL-A.',
+  );
+  assert.equal(
+    judge({ subnetStatus: 'CREATING' }),
+    'subnetId: The subnet subnet-1 is in the state CREATING, not AVAILABLE.',
+  );
+  for (const availableIpCount of [11, '11']) {
+    assert.equal(
+      judge({ availableIpCount }),
+      'subnetId: The subnet subnet-1 has 11 free addresses, and 12 are needed.',
+    );
+  }
+});
+
+test('a code that says that something is not there disproves it; any other is a refusal', () => {
+  const check = checkOf('DescribeAvailableResources');
+  const read = (status: number, code: string) => check.read(answer(status, { code, message: 'm' }));
+  const absent = read(404, 'INVALID_ZONE_NOT_FOUND');
+  assert.ok(absent.kind === 'failed');
+  assert.deepEqual(absent.field, ['zoneId']);
+  const type = checkOf('DescribeImages').read(answer(404, { code: 'Invalid.Instance.Type.Not.Found' }));
+  assert.deepEqual(type.kind === 'failed' && type.field, ['instanceTypeId']);
+  for (const [status, code] of [
+    [401, 'AUTHFAILURE_SIGNATURE_FAILURE'],
+    [403, 'INVALID_ZONE_NOT_FOUND'],
+    [404, 'OPERATION_FAILED_RESOURCE_NOT_FOUND'],
+    [404, '__proto__'],
+    [404, 'constructor'],
+    [429, 'REQUEST_LIMIT_EXCEEDED'],
+    [500, 'INTERNAL_SERVER_ERROR'],
+  ] as const) {
+    assert.deepEqual(read(status, code), { kind: 'refused', status, code: code.toUpperCase(), message: 'm' });
+  }
+});
+
+test('an answer of another shape proves nothing', () => {
+  for (const check of checks(target, treeOf(body))) {
+    for (const junk of ['', '<html>', '{}', '{"response":{}}', '{"response":{"zoneSet":{}}}', '{"response":null}']) {
+      assert.deepEqual(check.read(answer(200, junk)), { kind: 'unreadable', status: 200 });
+    }
+  }
+});
+
+test('the probe is a call for the zones, and only its answer proves the credential', () => {
+  const { request: call, read } = probe(target);
+  assert.equal(call.headers['X-ZC-Action'], 'DescribeZones');
+  assert.equal(call.body, '{}');
+  assert.deepEqual(read(answer(200, { response: { zoneSet: [] } })), { kind: 'passed' });
+  assert.equal(read(answer(401, { code: 'AUTHFAILURE_SIGNATURE_FAILURE', message: '' })).kind, 'refused');
+  assert.equal(read(answer(200, '<html>Sign in to the network</html>')).kind, 'unreadable');
+});

@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+import { runCommand } from '../../../scripts/vscode/browser.ts';
+
+/** What VS Code asks and tells, as a person sees it: text that only screen readers get is not looked at. */
+export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget:visible');
+
+/** The rows to pick from. */
+export const rows = (page: Page): Locator => quickInput(page).locator('.monaco-list-row');
+
+/** The modal that asks before something happens. */
+export const dialog = (page: Page): Locator => page.locator('.monaco-dialog-box');
+
+/** A notification that says a text; it is waited for by whoever acts on it. */
+export const notification = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.notifications-toasts .notification-toast').filter({ hasText: text }).first();
+
+/** The status bar item that says a text. */
+export const statusItem = (page: Page, text: string): Locator =>
+  page.locator('.statusbar-item').filter({ hasText: text }).first();
+
+/** Types an answer into the question that is asked. */
+export async function answer(page: Page, question: string, text: string): Promise<void> {
+  await quickInput(page).locator('.quick-input-message').filter({ hasText: question }).waitFor();
+  await quickInput(page).locator('input.input').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Picks a row by typing a text of it, when a question is asked: by its title, or in its placeholder. */
+export async function pick(page: Page, question: string, label: string): Promise<void> {
+  const title = quickInput(page).getByText(question, { exact: true });
+  const input = quickInput(page).locator('.quick-input-filter input.input');
+  await title
+    .or(input.and(page.locator(`[placeholder*=${JSON.stringify(question)}]`)))
+    .first()
+    .waitFor();
+  await input.fill(label);
+  await rows(page).and(page.locator('.focused')).filter({ hasText: label }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses from the menu that has just opened. VS Code takes a click right after that for the one that opened it. */
+export async function chooseInMenu(page: Page, label: string): Promise<void> {
+  const item = page.locator('.monaco-menu').getByText(label, { exact: true });
+  for (let tries = 0; tries < 10 && (await item.isVisible()); tries++) {
+    await item.click();
+    await page.waitForTimeout(500);
+  }
+}
+
+/** Opens the report of a check that a notification offers, and waits until it is drawn. */
+export async function openReport(page: Page, file: string): Promise<void> {
+  const report = page.locator(`.tab.active[data-resource-name="${file}.check.md"]`).first();
+  const button = page.getByRole('button', { name: 'Show Report' }).first();
+  // A click while the notification slides in is lost.
+  await eventually('The report opens', async () => {
+    if (await report.isVisible()) return true;
+    await button.click({ timeout: 5000 }).catch(() => undefined);
+    return report.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await eventually('The report is drawn', async () => {
+    const inner = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
+    return inner.some((html) => html.includes('What may still keep it from being made'));
+  });
+}
+
+/** Points at something until the hover says a text; a row may move away from beneath the pointer. */
+export async function hover(page: Page, what: Locator, says: string): Promise<void> {
+  const said = page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first();
+  await eventually(`The hover says ${says}`, async () => {
+    await page.mouse.move(0, 0);
+    await what.hover({ timeout: 5000 }).catch(() => undefined);
+    return said.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
+/** Waits until something holds, for as long as a person would. */
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  mostTries = 600,
+): Promise<void> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${what}: it did not come to that.`);
+}
+
+/** Answers the questions of "Add Profile" for an account of Huawei Cloud whose credential is in the environment. */
+export async function addHuaweiProfile(page: Page, name: string, endpoint: string): Promise<void> {
+  await runCommand(page, 'Instance Requests: Add Profile');
+  await pick(page, 'Whose account', 'Huawei Cloud ECS');
+  await answer(page, 'A name for the profile', name);
+  await answer(page, 'The region', 'cn-north-4');
+  await answer(page, "The project's id", '0123456789abcdef0123456789abcdef');
+  await answer(page, 'leave it empty for', endpoint);
+  await pick(page, 'What is the account used for', 'Tests');
+  await pick(page, 'prove who it is', 'Access key (AK/SK), from the environment');
+  await notification(page, `The profile "${name}" works`).waitFor();
+}
