@@ -55,6 +55,21 @@ const row = (page: Page, start: string) =>
 const labels = (page: Page) =>
   rows(page).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
 
+/**
+ * The labels of all rows, once they match some patterns, or half a minute later. VS Code draws a row and those beneath it
+ * one after the other, so that a row can say for a moment what the one below it no longer does.
+ */
+async function settledLabels(page: Page, patterns: readonly RegExp[]): Promise<string[]> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const found = await labels(page);
+    const isSettled =
+      found.length === patterns.length && patterns.every((each, index) => each.test(found[index] ?? ''));
+    if (isSettled || Date.now() > end) return found;
+    await page.waitForTimeout(100);
+  }
+}
+
 const focused = (page: Page) => page.locator('.pane-body .monaco-list-row.focused');
 
 /** Goes down from the first row to the one whose label begins with a text. */
@@ -111,9 +126,10 @@ test('every kind of row has a label for screen readers, and all is done with the
     `strange\\.jdcloud-coc-vm\\.json, 1 unknown, JD Cloud coc-vm, staging, ${time}`,
     'strange, rebalancing, Unknown, JD Cloud coc-vm',
   ];
-  const found = await labels(page);
+  const patterns = expected.map((each) => new RegExp(`^${each}$`));
+  const found = await settledLabels(page, patterns);
   assert.equal(found.length, expected.length, found.join('\n'));
-  for (const [index, label] of found.entries()) assert.match(label, new RegExp(`^${expected[index]}$`));
+  for (const [index, label] of found.entries()) assert.match(label, patterns[index] ?? /^$/);
 
   // The rows came after the view had the focus.
   await palette(page, 'Instances: Focus on Instances View');
