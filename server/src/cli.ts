@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { inLanguage, languageOf } from '../../schemas/core/localized-text.ts';
-import { escapeUnseen, escapeUnseenInLines } from '../../schemas/core/util/sanitize-text.ts';
+import { escapeUnseen } from '../../schemas/core/util/sanitize-text.ts';
 import { lint } from './lint/lint.ts';
 import { readOptions, usage } from './lint/options.ts';
-import { textOf } from './lint/print.ts';
+import { jsonParts, textParts } from './lint/print.ts';
 
 const rulesPage = new URL('docs/rules.md', pathToFileURL(`${import.meta.dirname}/../`));
 
@@ -21,11 +21,8 @@ function main(args: readonly string[]): number {
     return 2;
   }
   const { findings, unchecked } = lint(options, `${rulesPage}#{provider}-{code}`);
-  process.stdout.write(
-    options.format === 'json'
-      ? `${escapeUnseenInLines(JSON.stringify(findings, null, 2))}\n`
-      : textOf(findings, options.language),
-  );
+  const parts = options.format === 'json' ? jsonParts(findings) : textParts(findings, options.language);
+  for (const part of parts) process.stdout.write(part);
   for (const problem of unchecked) process.stderr.write(`${escapeUnseen(inLanguage(problem, options.language))}\n`);
   if (unchecked.length > 0) return 2;
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;

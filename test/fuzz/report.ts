@@ -65,7 +65,8 @@ export function tableOf(tallies: readonly Tally[]): string {
 
 const pad = (cell: string, column: number) => (column === 0 ? cell.padEnd(12) : cell.padStart(11));
 
-/** Whether everything held. */
+/** Whether something was called, and everything held. */
 export function isClean(tallies: readonly Tally[]): boolean {
+  if (!tallies.some(({ calls }) => calls > 0)) return false;
   return tallies.every(({ hangs, throws, broken }) => hangs + throws + broken === 0);
 }

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../../../schemas/core/api/provider-api.ts';
+import { httpDate } from '../../../schemas/core/util/http-date.ts';
 
 /** The longest that a call waits to be repeated because a provider asks for it, in milliseconds. */
 export const maxWaitMs = 60_000;
@@ -25,19 +26,6 @@ export function retryAfter(answer: HttpResponse, now: number, longest = maxWaitM
  */
 export function waitBefore(usual: number, asked: number | undefined): number {
   return Math.max(usual, asked ?? 0);
-}
-
-const weekday = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]{0,6},? /;
-const zone = /(?:GMT|UTC|[+-]\d{4})$/;
-
-/**
- * A date as HTTP writes it (RFC 9110, section 5.6.7), in milliseconds since 1970; one of the three forms names no zone
- * and is of Greenwich. Date.parse by itself takes "-5" for a month.
- */
-function httpDate(text: string): number | undefined {
-  if (!weekday.test(text)) return undefined;
-  const time = Date.parse(zone.test(text) ? text : `${text} GMT`);
-  return Number.isNaN(time) ? undefined : time;
 }
 
 /** A clock that is off by less than this is no reason for anything, in milliseconds. */

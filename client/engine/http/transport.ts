@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -221,11 +222,19 @@ function read(
     hasEnded = true;
     const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
     if (decoded === 'too-large') return fail(connectionErrors.answerLarge(host));
-    const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')] as const);
+    const headers = Object.entries(response.headers).map(
+      ([name, value]) => [name, headerText(String(value ?? ''))] as const,
+    );
     done({
       status: response.statusCode ?? 0,
       headers: Object.fromEntries(headers),
       body: new TextDecoder().decode(decoded),
     });
   });
+}
+
+/** A header as it was meant: Node reads its bytes as Latin-1, and what servers quote there is UTF-8. */
+function headerText(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }

@@ -1,3 +1,4 @@
+import { httpDate } from '../../../schemas/core/util/http-date.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -6,8 +7,8 @@ import type { Entry } from './entry.ts';
  * @returns milliseconds since 1970
  */
 export function providerTime(entry: Entry): number {
-  const date = 'answer' in entry ? Date.parse(dateIn(entry.answer?.headers) ?? '') : Number.NaN;
-  return Number.isNaN(date) ? entry.at - (entry.skewMs ?? 0) : date;
+  const date = 'answer' in entry ? httpDate(dateIn(entry.answer?.headers) ?? '') : undefined;
+  return date ?? entry.at - (entry.skewMs ?? 0);
 }
 
 function dateIn(headers: Readonly<Record<string, string>> = {}): string | undefined {

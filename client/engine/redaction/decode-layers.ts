@@ -292,8 +292,8 @@ const digitEncodings: readonly DigitEncoding[] = [
 function hasRunOfDigits({ bytes }: Layer, { digits, bits }: DigitEncoding, shortest: number): boolean {
   const enough = Math.ceil((shortest * 8) / bits);
   let run = 0;
-  for (const byte of bytes) {
-    const digit = digits[byte] ?? notDigit;
+  for (let index = 0; index < bytes.length; index++) {
+    const digit = isHexPrefix(bytes, index, bits) ? ignored : (digits[bytes[index] ?? gap] ?? notDigit);
     if (digit >= 0) run++;
     else if (digit === notDigit) run = 0;
     if (run >= enough) return true;

@@ -216,7 +216,9 @@ function otherCharacterSets(text: string): Uint16Array[] {
   const latin = /^[\0-\xff]*$/.test(text) ? [Buffer.from(text, 'latin1')] : [];
   const wide = Buffer.from(text, 'utf16le');
   const swapped = Buffer.from(wide).swap16();
-  return [...latin, wide.filter((byte) => byte !== 0), swapped.filter((byte) => byte !== 0)].flatMap((bytes) =>
+  // Bytes of UTF-8 that somebody took for Latin-1.
+  const misread = Buffer.from(Buffer.from(text).toString('latin1'));
+  return [...latin, misread, wide.filter((byte) => byte !== 0), swapped.filter((byte) => byte !== 0)].flatMap((bytes) =>
     piecesOf({ ...layerOf(''), bytes: Uint16Array.from(bytes) }),
   );
 }

@@ -89,11 +89,7 @@ export function candidatesAmong(
   wanted: Wanted,
   others: readonly RequestRecord[],
 ): Candidate[] {
-  const claimed = new Set(others.flatMap(instancesOf));
-  const orders = new Set(others.flatMap(({ outcome }) => (outcome?.kind === 'accepted' && outcome.order) || []));
   const isRivalled = others.some((other) => isIncomplete(other) && mayShare(wanted, wantedOf(other)));
-  const wasThere = ({ createdAt }: Instance) =>
-    wasClockRight(wanted) && createdAt !== undefined && createdAt < wanted.from;
   const isExact = ({ name, createdAt }: Instance) =>
     !isRivalled &&
     wanted.forms !== undefined &&
@@ -104,10 +100,25 @@ export function candidatesAmong(
   const distance = ({ instance: { createdAt } }: Candidate) =>
     createdAt === undefined ? Number.MAX_SAFE_INTEGER : Math.abs(createdAt - wanted.from);
   return listed
-    .filter(({ id, order }) => !claimed.has(id) && !(order !== undefined && orders.has(order)))
-    .filter((instance) => canHaveName(wanted.forms, instance.name) && !wasThere(instance))
+    .filter(possibleFor(wanted, others))
+    .filter((instance) => canHaveName(wanted.forms, instance.name))
     .map((instance) => ({ instance, isExact: isExact(instance) }))
     .toSorted((one, other) => Number(other.isExact) - Number(one.isExact) || distance(one) - distance(other));
+}
+
+/**
+ * Tells whether a send may have made an instance: not one that another send is known to have made, and not one that was
+ * there before it, as far as the clocks can tell.
+ * @param others all other sends to the same account
+ */
+export function possibleFor(wanted: Wanted, others: readonly RequestRecord[]): (instance: Instance) => boolean {
+  const claimed = new Set(others.flatMap(instancesOf));
+  const orders = new Set(others.flatMap(({ outcome }) => (outcome?.kind === 'accepted' && outcome.order) || []));
+  const areTimesRight = wasClockRight(wanted);
+  return ({ id, order, createdAt, hasUncertainTime }) =>
+    !claimed.has(id) &&
+    !(order !== undefined && orders.has(order)) &&
+    !(areTimesRight && !hasUncertainTime && createdAt !== undefined && createdAt < wanted.from);
 }
 
 /** The sandbox has another address in each window, and a profile can be renamed: one of the two is enough. */

@@ -5,7 +5,14 @@ import type { RequestRecord } from '../journal/request-record.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { queryFailureMessage } from '../provider-client/query-failure.ts';
-import { type Candidate, candidatesAmong, isOfSameAccount, wantedOf, wasClockRight } from './candidates.ts';
+import {
+  type Candidate,
+  candidatesAmong,
+  isOfSameAccount,
+  possibleFor,
+  wantedOf,
+  wasClockRight,
+} from './candidates.ts';
 import { provenByResponse } from './response-proof.ts';
 
 /** What a provider tells of a send whose outcome is unknown. Only what is proven may be noted without a person. */
@@ -59,7 +66,8 @@ export async function reconcile(
   const others = (await tools.readOthers()).filter((other) => isOfSameAccount(record, other));
   const wanted = wantedOf(record);
   const candidates = candidatesAmong(listed.instances, wanted, others);
-  const proven = await provenByResponse(account, record, listed.instances, tools.ask, signal);
+  const isPossible = possibleFor(wanted, others);
+  const proven = await provenByResponse(account, record, listed.instances, isPossible, tools.ask, signal);
   if (proven.isAll) return { kind: 'proven', ids: proven.ids };
   if (proven.ids.length > 0)
     return { kind: 'candidates', candidates: withProven(proven.ids, listed.instances, candidates) };
@@ -110,7 +118,7 @@ function isSame(one: Listed, other: Listed | { readonly problem: LocalizedText }
 export interface Listed {
   readonly instances: readonly Instance[];
   readonly pages: number;
-  /** Whether nothing speaks against its being all: every page told the same total, and so many were read. */
+  /** Whether it is all: every page told the same total, and so many were read. */
   readonly isWhole: boolean;
   /** By how much the clock of this machine is ahead of the provider's; undefined where the answers told no time. */
   readonly skewMs: number | undefined;
@@ -145,7 +153,8 @@ export async function listAll(
     cursor = asked.next;
     if (cursor !== undefined) continue;
     const [total] = totals;
-    const isWhole = totals.size === 1 && rows === instances.size && (total === undefined || total === rows);
+    // A list that tells no total may have been cut by the provider without a word.
+    const isWhole = totals.size === 1 && rows === instances.size && total === rows;
     return { instances: [...instances.values()], pages: page, isWhole, skewMs };
   }
   return { problem: messages.endless };
@@ -169,8 +178,8 @@ const messages = {
     zh: '实例可能需要半小时才会出现在列表中。',
   },
   cut: {
-    en: "The provider's list is incomplete: it has fewer entries than its total.",
-    zh: '服务商的列表不完整：条目数少于其总数。',
+    en: "The provider's list may be incomplete: it doesn't have as many entries as its total says.",
+    zh: '服务商的列表可能不完整：条目数与其总数不符。',
   },
   changing: {
     en: "The provider's list changed while it was being read.",

@@ -14,21 +14,27 @@ export interface Proven {
  * What the response of a send proves, where it has one and its status did not say how the send ended: the instances, the
  * order or the task that it names. An id counts if the provider lists an instance of it, since an error may have an id too.
  * @param listed every instance of the account that the provider lists
+ * @param isPossible whether nothing speaks against it that a send has made an instance; what else is known wins over what a
+ *   response names, which is then for a person to judge
  */
 export async function provenByResponse(
   account: Account,
   record: RequestRecord,
   listed: readonly Instance[],
+  isPossible: (instance: Instance) => boolean,
   ask: QueryClient,
   signal: AbortSignal,
 ): Promise<Proven> {
   const named = namedIn(account, record);
   if (!named) return { ids: [], isAll: false };
+  const known = new Map(listed.map((instance) => [instance.id, instance]));
   const ids = new Set(listed.filter((instance) => isNamed(instance, named)).map(({ id }) => id));
   const task = await taskOf(account, named, ask, signal);
   for (const id of task?.instances ?? []) ids.add(id);
   const isOver = task !== undefined && task.outcome !== 'pending';
-  return { ids: [...ids], isAll: ids.size >= record.intended.count || (isOver && ids.size > 0) };
+  const possible = [...ids].filter((id) => isPossible(known.get(id) ?? { id, state: '' }));
+  if (possible.length < ids.size) return { ids: possible, isAll: false };
+  return { ids: possible, isAll: ids.size >= record.intended.count || (isOver && ids.size > 0) };
 }
 
 /** The response read as if its status said that all went well. */

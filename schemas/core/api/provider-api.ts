@@ -65,6 +65,8 @@ export interface Instance {
   readonly address?: string;
   /** When it was made, in milliseconds since 1970. */
   readonly createdAt?: number;
+  /** The provider writes that time without a zone, so that it may be hours off: nothing is ruled out by it. */
+  readonly hasUncertainTime?: true;
   /** The order that it was bought with. */
   readonly order?: string;
   /** Why it failed, in the provider's words. */

@@ -1,6 +1,7 @@
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Severity } from '../../../schemas/core/model/field.ts';
-import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
+import { chunk } from '../../../schemas/core/util/chunk.ts';
+import { escapeUnseen, escapeUnseenInLines } from '../../../schemas/core/util/sanitize-text.ts';
 import type { LintFinding } from './lint.ts';
 
 const names: Record<Severity, LocalizedText> = {
@@ -10,16 +11,34 @@ const names: Record<Severity, LocalizedText> = {
   hint: { en: 'hint', zh: '提示' },
 };
 
+/** The findings are printed so many at a time: a text of all that a hostile file has could not be made. */
+const findingsPerPart = 5000;
+
 /**
  * One line a finding, as compilers write it, so that terminals and editors link it to its place. Neither the name of a
  * file nor a message that quotes it can steer the terminal.
  */
-export function textOf(findings: readonly LintFinding[], language: Language): string {
-  return findings
-    .map(({ file, range, severity, message, code }) => {
-      const { line, character } = range.start;
-      const said = `${file}:${line + 1}:${character + 1}: ${inLanguage(names[severity], language)}: ${message} [${code}]`;
-      return `${escapeUnseen(said)}\n`;
-    })
-    .join('');
+export function* textParts(findings: readonly LintFinding[], language: Language): Generator<string> {
+  for (const part of chunk(findings, findingsPerPart)) yield part.map((finding) => lineOf(finding, language)).join('');
+}
+
+function lineOf({ file, range, severity, message, code }: LintFinding, language: Language): string {
+  const { line, character } = range.start;
+  const place = `${file}:${line + 1}:${character + 1}`;
+  return `${escapeUnseen(`${place}: ${inLanguage(names[severity], language)}: ${message} [${code}]`)}\n`;
+}
+
+/** The findings as a JSON array, written as JSON.stringify writes it with two spaces. */
+export function* jsonParts(findings: readonly LintFinding[]): Generator<string> {
+  if (findings.length === 0) {
+    yield '[]\n';
+    return;
+  }
+  let isFirst = true;
+  for (const part of chunk(findings, findingsPerPart)) {
+    const items = part.map((finding) => JSON.stringify(finding, null, 2).replaceAll('\n', '\n  '));
+    yield escapeUnseenInLines(`${isFirst ? '[' : ','}\n  ${items.join(',\n  ')}`);
+    isFirst = false;
+  }
+  yield '\n]\n';
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -160,4 +160,16 @@ describe('a case', () => {
       assert.notDeepEqual(generate(randomOf(2, name, 0)), generate(randomOf(1, name, 0)));
     });
   }
+
+  test('is not clean where nothing was called', () => {
+    const tally = { target: 'a', calls: 0, hangs: 0, throws: 0, broken: 0, slow: 0, spentMs: 0 };
+    assert.equal(isClean([tally]), false);
+    assert.equal(isClean([tally, { ...tally, calls: 1 }]), true);
+  });
+
+  test('is part of what npm test runs', () => {
+    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+    assert.match(scripts.test, /npm run test:fuzz/);
+    assert.match(scripts['test:fuzz'], /--seconds 120/);
+  });
 });

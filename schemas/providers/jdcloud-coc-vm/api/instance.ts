@@ -13,18 +13,21 @@ const maxSeconds = 1e11;
 
 /**
  * When an instance was made, in milliseconds since 1970. The documents print `YYYY-MM-DD HH:mm:ss` and no zone; in their
- * example it is eight hours ahead of chargeStartTime, which is UTC, so it is Beijing's.
+ * example it is eight hours ahead of chargeStartTime, which is UTC, so it is read as Beijing's, and marked as uncertain.
  */
 const launchTime = z.union([
   z
     .string()
-    .transform((text) => parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN)
-    .refine(isTime),
+    .transform((text) => ({
+      at: parseTime(text.trim().replace(withoutZone, '$1T$2+08:00')) ?? Number.NaN,
+      hasZone: !withoutZone.test(text.trim()),
+    }))
+    .refine(({ at }) => isTime(at)),
   z
     .number()
     .positive()
-    .transform((since) => (since < maxSeconds ? since * 1000 : since))
-    .refine(isTime),
+    .transform((since) => ({ at: since < maxSeconds ? since * 1000 : since, hasZone: true }))
+    .refine(({ at }) => isTime(at)),
 ]);
 
 /**
@@ -57,7 +60,8 @@ export function instanceOf(it: z.infer<typeof instance>): Instance {
     state: it.status,
     ...(it.instanceName && { name: it.instanceName }),
     ...(address && { address }),
-    ...(it.launchTime !== undefined && { createdAt: it.launchTime }),
+    ...(it.launchTime && { createdAt: it.launchTime.at }),
+    ...(it.launchTime && !it.launchTime.hasZone && { hasUncertainTime: true }),
     ...detailsOf([
       [labels.type, it.instanceType],
       [labels.zone, it.az],

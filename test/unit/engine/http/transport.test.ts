@@ -179,6 +179,17 @@ test('what never connects was not sent', async (t) => {
   assert.ok(bytes > 0);
 });
 
+test('a header in UTF-8 is read as it was meant, and one in Latin-1 as that', async (t) => {
+  const headersFor = async (value: Buffer) => {
+    const head = Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\nX-Echo: ');
+    const url = await raw(t, (socket) => socket.end(Buffer.concat([head, value, Buffer.from('\r\n\r\n')])));
+    const result = await send(get(url));
+    return result.kind === 'answer' ? result.answer.headers['x-echo'] : result.kind;
+  };
+  assert.equal(await headersFor(Buffer.from('Пароль')), 'Пароль');
+  assert.equal(await headersFor(Buffer.from('café', 'latin1')), 'café');
+});
+
 test('headers that HTTP does not allow are never sent, and never thrown', async (t) => {
   let connections = 0;
   const endpoint = await raw(t, (socket) => {

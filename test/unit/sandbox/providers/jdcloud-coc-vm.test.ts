@@ -28,6 +28,7 @@ test('what is created runs, and is what was asked for', async (t) => {
       name: 'web-1',
       address: '198.19.0.2',
       createdAt: start,
+      hasUncertainTime: true,
       details: [
         'Type: g.n2.large',
         'Zone: cn-hongkong-11a',

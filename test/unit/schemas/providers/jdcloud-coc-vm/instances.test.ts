@@ -43,6 +43,7 @@ test('one instance is asked for by its id', () => {
       name: 'test2',
       address: '127.0.0.1',
       createdAt: Date.parse('2021-07-19T12:33:17Z'),
+      hasUncertainTime: true,
       details: [
         'Type: g.n2.large',
         'Zone: cn-north-1c',
