@@ -7,7 +7,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText, plural } from '../../../schemas/core/localized-text.ts';
 import type { Change, Fix } from '../../../schemas/core/model/fix.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { groupBy } from '../../../schemas/core/util/group-by.ts';
@@ -46,7 +46,7 @@ export interface ActionOptions {
 const endless: Pace = { mayGoOn: async () => true };
 
 /**
- * What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". No fix
+ * What can be done about the problems in a range: their fixes, all required fields at once, disabling a rule, "fix all". No fix
  * is offered that would add an error; each is tried to see it, so of very many only those are offered for which there is
  * time, and at least one is tried.
  */
@@ -96,10 +96,10 @@ async function quickFixes(
     for (const { changes, about } of addAllMissing(here, reading)) {
       if (!(await hasTime())) return false;
       const after = withChanges(before, changes, read).reading;
-      // In a text that is no JSON, what is added may be read as something else.
+      // In invalid JSON, what is added may be read as something else.
       if (addsError(reading, after) || missingIn(after) >= missingIn(reading)) continue;
       missing.push({
-        title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, language),
+        title: inLanguage({ en: 'Add all required fields', zh: '添加全部必需字段' }, language),
         kind: CodeActionKind.QuickFix,
         diagnostics: about.flatMap(diagnosticsOf),
         edit: editOf(editsOf(text, changes)),
@@ -159,7 +159,7 @@ function effectOf(fix: Fix, document: TextDocument, { secretCommand, language }:
   }
   const { offset, length, value: secret } = moves.secret;
   const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
-  const title = inLanguage({ en: 'Move it to the secret storage', zh: '移入机密存储' }, language);
+  const title = inLanguage({ en: 'Move to secret storage', zh: '移入机密存储' }, language);
   const name = `${baseName(document.uri)}-${moves.name}`;
   return { title, command: { title, command: secretCommand, arguments: [{ uri: document.uri, range, name, secret }] } };
 }
@@ -200,7 +200,7 @@ function linesInside(text: string, comments: readonly Span[]): ReadonlySet<numbe
   return found;
 }
 
-/** Makes the comments that silence a problem, which is no error of the text itself. */
+/** Makes the comments that disable a problem, which can't be an error. */
 function silencingIn(
   text: string,
   { provider, wellFormed }: RequestAnalysis,
@@ -212,19 +212,19 @@ function silencingIn(
   return ({ code, severity, start }) => {
     if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
     const name = `${provider.id}/${code}`;
-    // Before a byte order mark nothing can stand.
+    // Nothing can come before a byte order mark.
     const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
     const lineStart = Math.max(firstLine, layout.lineStart(start));
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
     const onLine = {
-      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+      title: inLanguage({ en: `Disable ${name} for this line`, zh: `对此行禁用 ${name}` }, language),
       edit: insert(lineStart, indent + suppressLine(name)),
     };
     return [
-      // A line may begin inside a comment, where another one says nothing.
+      // A line may begin inside a comment, where another one has no effect.
       ...(inComments.has(lineStart) ? [] : [onLine]),
       {
-        title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
+        title: inLanguage({ en: `Disable ${name} for this file`, zh: `对此文件禁用 ${name}` }, language),
         edit: insert(firstLine, suppressFile(name)),
       },
     ];
@@ -245,7 +245,7 @@ async function fixAllAction(document: TextDocument, options: ActionOptions): Pro
   const { text: after, fixed, left } = last;
   const hasLeft = !isWhole && left > 0;
   if (after === before && !hasLeft) return [];
-  const title = inLanguage({ en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' }, language);
+  const title = inLanguage({ en: 'Fix all auto-fixable problems', zh: '修复所有可自动修复的问题' }, language);
   return [
     {
       title,
@@ -261,7 +261,7 @@ export function leftMessage(fixed: number, left: number): LocalizedText {
   const all = fixed + left;
   if (fixed === 0) {
     return {
-      en: `Checking the fixes took too long. Nothing was changed; ${all === 1 ? '1 problem is' : `${all} problems are`} left. Use Quick Fix on each.`,
+      en: `Checking the fixes took too long. Nothing was changed; ${all} ${plural(all, 'problem is', 'problems are')} left. Use Quick Fix on each.`,
       zh: `检查修复耗时过长，未作任何更改，还有 ${all} 个问题。请逐个使用快速修复。`,
     };
   }
