@@ -198,7 +198,20 @@ function symbolProblem(text: string, start: number, end: number): Problem {
       [rewrite({ en: `Change to ${meant}`, zh: `改为 ${meant}` }, start, end, meant, true)],
     );
   }
-  return problem(start, end, symbol.startsWith('#') ? hashText : textOf('InvalidSymbol'));
+  return problem(start, end, symbolText(text, symbol, start));
+}
+
+/** What is wrong with a word that has no likely meaning. */
+function symbolText(text: string, symbol: string, start: number): LocalizedText {
+  if (symbol.startsWith('#')) return hashText;
+  if (/^(?:NaN|Infinity|undefined)$/.test(symbol)) {
+    const instead = symbol === 'undefined' ? { en: 'null', zh: ' null' } : { en: 'a number', zh: '数字' };
+    return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
+  }
+  const digits = text.charAt(start - 1) === '0' ? /^x([\da-f]{1,12})$/i.exec(symbol)?.[1] : undefined;
+  if (digits === undefined) return textOf('InvalidSymbol');
+  const value = Number.parseInt(digits, 16);
+  return { en: `JSON has no 0x numbers; write ${value}.`, zh: `JSON 中没有 0x 数字，请写 ${value}。` };
 }
 
 const hashText: LocalizedText = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };

@@ -3,6 +3,7 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
@@ -87,9 +88,10 @@ async function quickFixes(
 
   const missing: CodeAction[] = [];
   const fixes: CodeAction[] = [];
-  const silences: CodeAction[] = [];
+  const disabling: CodeAction[] = [];
   const isWhole = (await addMissing()) && (await addFixes());
-  return [...missing, ...fixes, ...silences, ...(isWhole || !options.showsDisabled ? [] : [moreAction(language)])];
+  const actions = distinct([...missing, ...fixes, ...disabling], document, language);
+  return [...actions, ...(isWhole || !options.showsDisabled ? [] : [moreAction(language)])];
 
   /** Returns whether there was time for all. */
   async function addMissing(): Promise<boolean> {
@@ -109,10 +111,10 @@ async function quickFixes(
   }
 
   async function addFixes(): Promise<boolean> {
-    const silencing = silencingIn(text, reading, language);
+    const commentsFor = disablingComments(text, reading, language);
     for (const problem of here) {
-      for (const { title, edit } of silencing(problem)) {
-        silences.push({
+      for (const { title, edit } of commentsFor(problem)) {
+        disabling.push({
           title,
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(problem),
@@ -134,6 +136,31 @@ async function quickFixes(
     }
     return true;
   }
+}
+
+/** The actions of a menu without repeated ones; different actions with the same title get their place in it. */
+function distinct(actions: readonly CodeAction[], document: TextDocument, language: Language): CodeAction[] {
+  // Not by the edit as a whole: a new password is another one each time.
+  const same = groupBy(actions, (action) => JSON.stringify([action.title, startOf(action, document)]));
+  const merged = [...same.values()].flatMap(([first, ...others]): CodeAction[] => {
+    if (!first) return [];
+    const diagnostics = [first, ...others].flatMap((action) => action.diagnostics ?? []);
+    const isPreferred = first.isPreferred || others.some((action) => action.isPreferred);
+    return [{ ...first, diagnostics: [...new Set(diagnostics)], ...(isPreferred && { isPreferred }) }];
+  });
+  const titles = groupBy(merged, ({ title }) => title);
+  return merged.map((action) => {
+    const start = (titles.get(action.title)?.length ?? 0) > 1 ? startOf(action, document) : undefined;
+    if (!start) return action;
+    const [line, column] = [start.line + 1, start.character + 1];
+    const where = { en: ` (line ${line}, column ${column})`, zh: `（第 ${line} 行第 ${column} 列）` };
+    return { ...action, title: action.title + inLanguage(where, language) };
+  });
+}
+
+/** Where an action changes the text first. */
+function startOf({ edit, command }: CodeAction, document: TextDocument): Position | undefined {
+  return edit?.changes?.[document.uri]?.[0]?.range.start ?? command?.arguments?.[0]?.range?.start;
 }
 
 /** Stands in a menu for the fixes that there was no time to try. */
@@ -201,7 +228,7 @@ function linesInside(text: string, comments: readonly Span[]): ReadonlySet<numbe
 }
 
 /** Makes the comments that disable a problem, which can't be an error. */
-function silencingIn(
+function disablingComments(
   text: string,
   { provider, wellFormed }: RequestAnalysis,
   language: Language,
