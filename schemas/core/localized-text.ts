@@ -19,12 +19,12 @@ export function plural(count: number | undefined, one: string, many = `${one}s`)
   return count === 1 ? one : many;
 }
 
-/** Values as alternatives: `"a", "b" or "c"` and `1, 2 or 3`, strings in quotes. */
+/** Values as alternatives: `"a", "b" or "c"` and `1, 2 or 3`. In Chinese, digits bring the space before them along. */
 export function alternativesText(values: readonly (string | number)[]): LocalizedText {
   const isQuoted = values.some((value) => typeof value === 'string');
   const en = values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value)));
   const zh = values.map((value) => (typeof value === 'string' ? `“${value}”` : String(value)));
-  return { en: joined(en, ', ', ' or '), zh: joined(zh, '、', isQuoted ? '或' : ' 或 ') };
+  return { en: joined(en, ', ', ' or '), zh: isQuoted ? joined(zh, '、', '或') : ` ${joined(zh, '、', ' 或 ')}` };
 }
 
 /** Names in quotes: `"a", "b" and "c"`. */

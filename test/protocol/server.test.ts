@@ -58,7 +58,7 @@ test('a client that cannot pull is pushed to, and cleared when it closes', async
 test('messages and hovers are in the language of the client', async () => {
   const chinese = await Session.start({ locale: 'zh-cn' });
   const [diagnostic] = await chinese.diagnostics('{}', 'create-server.json');
-  assert.match(String(diagnostic?.message), /缺少“name”/);
+  assert.match(String(diagnostic?.message), /缺少必需字段“name”/);
   const hover = await chinese.hover('{ "cp|u": 1 }', 'create-server.json');
   assert.match(JSON.stringify(hover?.contents), /CPU 核心数/);
   await chinese.stop();

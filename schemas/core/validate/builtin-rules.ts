@@ -1,4 +1,4 @@
-import { type LocalizedText, plural } from '../localized-text.ts';
+import type { LocalizedText } from '../localized-text.ts';
 import type { Field, FieldCheck, Severity } from '../model/field.ts';
 
 /** The names of JSON's types as a person reads them. */
@@ -35,8 +35,12 @@ export function quantityText(
 ): LocalizedText {
   const limits = limitsText(minimum, maximum);
   const last = maximum === undefined || maximum === Number.POSITIVE_INFINITY ? minimum : maximum;
-  const one = /^[a-z]+s$/.test(unit.en) ? unit.en.slice(0, -1) : unit.en;
-  return { en: `${limits.en} ${plural(last, one, unit.en)}`, zh: `${limits.zh} ${unit.zh}` };
+  return { en: `${limits.en} ${last === 1 ? singularOf(unit.en) : unit.en}`, zh: `${limits.zh} ${unit.zh}` };
+}
+
+/** The singular of a unit; one such as GB or Mbit/s has none of its own. */
+function singularOf(unit: string): string {
+  return unit.endsWith('ies') ? `${unit.slice(0, -3)}y` : unit.replace(/^([a-z]+)s\b/, '$1');
 }
 
 /** The codes that come with the vocabulary itself, with what each says; for the rules page. */

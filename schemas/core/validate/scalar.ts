@@ -389,8 +389,6 @@ function reportUnlisted<T extends string | number>(
   const [allowed, given] = [alternativesText(values.map(({ value }) => value)), alternativesText([shown])];
   const likeliest =
     meant === undefined ? undefined : alternativesText([typeof found === 'string' ? meant : Number(meant)]);
-  // Chinese quotes need no spaces around them; digits do.
-  const gap = typeof found === 'string' ? '' : ' ';
   // What differs in case alone is meant, whatever else it asks for.
   const isMeant = (value: T) =>
     String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
@@ -402,7 +400,7 @@ function reportUnlisted<T extends string | number>(
     node,
     message: {
       en: `Expected ${allowed.en}, found ${given.en}.${likeliest ? ` Did you mean ${likeliest.en}?` : ''}`,
-      zh: `应为${gap}${allowed.zh}，现为${gap}${given.zh}。${likeliest ? `是否应为${gap}${likeliest.zh}？` : ''}`,
+      zh: `应为${allowed.zh}，现为${given.zh}。${likeliest ? `是否应为${likeliest.zh}？` : ''}`,
     },
     providerError,
     fixes: [
