@@ -109,7 +109,7 @@ test('a comment with a code that does not exist is a problem, with did-you-mean'
     'create-server.json',
   );
   assert.equal(diagnostic?.code, 'create-server/unknown-code');
-  assert.match(String(diagnostic?.message), /Did you mean memory-in-mb\?/);
+  assert.match(String(diagnostic?.message), /Did you mean "memory-in-mb"\?/);
 });
 
 test('settings silence rules and change their severity, at once', async () => {

@@ -29,7 +29,7 @@ test('pulled diagnostics have code, severity, range, source, message and a link 
   assert.deepEqual(password?.range, { start: { line: 2, character: 14 }, end: { line: 2, character: 21 } });
   assert.equal(password?.severity, 1);
   assert.equal(password?.source, 'Instance Requests');
-  assert.match(String(password?.message), /8 to 30 characters; it has 5\. \(InvalidParameter\)$/);
+  assert.match(String(password?.message), /8 to 30 characters, found 5\. \(InvalidParameter\)$/);
   assert.match(password?.codeDescription?.href ?? '', /^file:.*docs\/rules\.md#create-server-length$/);
   const unknown = diagnostics.find(({ code }) => code === 'create-server/unknown-field');
   assert.match(String(unknown?.message), /Did you mean "cpu"\?/);
@@ -129,7 +129,7 @@ test('completion in an empty file offers the smallest body', async () => {
 test('hover: documentation, type, limits, default, unit, and a link to the page of the provider', async () => {
   const hover = await session.hover('{ "mem|ory": 2 }', 'create-server.json');
   const text = JSON.stringify(hover?.contents);
-  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', '1 or more GB', 'CreateServer](http']) {
+  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', 'at least 1 GB', 'CreateServer](http']) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   const value = await session.hover('{ "instanceChargeType": "PRE|PAID" }', 'zenlayer-bmc.json');

@@ -87,7 +87,7 @@ test("the faults of JD Cloud's own example are mended where they are", () => {
   const left = read(fixAll(text, read)).problems.filter(({ code }) => code === 'syntax');
   assert.deepEqual(
     left.map(({ message }) => message.en.slice(0, 6)),
-    ['This }'],
+    ['Unexpe'],
   );
 });
 

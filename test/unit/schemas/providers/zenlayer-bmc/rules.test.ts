@@ -175,7 +175,7 @@ test('nic-names-equal: the interfaces have different names', () => {
   assert.deepEqual(said(equal('eth00')), ['error nic-names-equal /nic/lanName']);
   assert.deepEqual(fixes(equal('eth00'), 'nic-names-equal'), ['Set "lanName" to "lan0"', 'Set "wanName" to "wan0"']);
   assert.deepEqual(fixes(equal('bond0'), 'nic-names-equal'), ['Set "lanName" to "bond1"']);
-  assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Set "lanName" to "bond0"']);
+  assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Set "wanName" to "bond0"']);
   assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Set "lanName" to "lan0"']);
 });
 
