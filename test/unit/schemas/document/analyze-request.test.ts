@@ -311,7 +311,7 @@ test('a body of no known provider is asked whose it is', () => {
 test('a provider that does not exist is told so, with the one that was probably meant', () => {
   const message = (id: string) => read(`// provider: ${id}\n{ "name": "a" }`, 'a.json').problems[0]?.message.en ?? '';
   assert.match(message('create-sever'), /Unknown provider "create-sever".*Did you mean "create-server"\?/);
-  assert.match(message('x'), /no provider "x".*Write one of create-server/);
+  assert.match(message('x'), /Unknown provider "x".*Use "create-server"/);
 });
 
 test('problems come in the order of the text', () => {

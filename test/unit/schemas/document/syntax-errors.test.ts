@@ -86,8 +86,8 @@ test("the faults of JD Cloud's own example are mended where they are", () => {
   const read = (current: string) => analyzeRequest(current, name, { now: testNow });
   const left = read(fixAll(text, read)).problems.filter(({ code }) => code === 'syntax');
   assert.deepEqual(
-    left.map(({ message }) => message.en.slice(0, 6)),
-    ['Unexpe'],
+    left.map(({ message }) => message.en.slice(0, 12)),
+    ['Unexpected }'],
   );
 });
 
