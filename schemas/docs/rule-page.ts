@@ -21,13 +21,13 @@ export interface RuleEntry {
 const labels = {
   title: { en: 'Rules', zh: '规则' },
   severity: { en: 'Severity', zh: '级别' },
-  providerError: { en: "The provider's own error code", zh: '服务商错误码' },
-  where: { en: 'Where it comes from', zh: '依据' },
+  providerError: { en: 'Provider error code', zh: '服务商错误码' },
+  where: { en: 'Source', zh: '依据' },
   fix: { en: 'Quick fix', zh: '快速修复' },
   document: { en: 'Document', zh: '文档' },
   edition: { en: 'edition', zh: '版本' },
-  unchecked: { en: 'What no check can know', zh: '无法检查的内容' },
-  unknown: { en: 'There is no such rule.', zh: '没有这条规则。' },
+  unchecked: { en: 'Not checked', zh: '无法检查的内容' },
+  unknown: { en: 'Unknown rule.', zh: '没有这条规则。' },
 } satisfies Record<string, LocalizedText>;
 
 const severityNames: Record<Severity, LocalizedText> = {
@@ -69,10 +69,10 @@ export function rulePage(providerId: string, code: string, language: Language): 
 export function rulesPage(): string {
   const say = (text: LocalizedText) => text.en;
   const intro =
-    'Generated from `schemas/` by `npm run generate`. A diagnostic has the code `<provider>/<rule>`. An error is what the ' +
-    "provider's document says is refused; a warning is accepted and probably not meant, or the provider contradicts " +
-    'itself; a hint says what will happen.';
-  const general = `## request\n\nA file that no provider is known for.\n\n${sections('request', requestEntries, say)}`;
+    'Generated from `schemas/` by `npm run generate`. A diagnostic has the code `<provider>/<rule>`. An error will be ' +
+    "refused according to the provider's document. A warning is accepted and probably unintended, or the provider " +
+    'contradicts itself. A hint says what will happen.';
+  const general = `## request\n\nFiles without a known provider.\n\n${sections('request', requestEntries, say)}`;
   const parts = providers.map(
     (provider) =>
       `## ${provider.id}\n\n[${provider.name}: ${provider.operation}](${provider.document.url}), edition ` +
@@ -213,7 +213,10 @@ function fieldEntries(provider: Provider): RuleEntry[] {
           {
             code,
             severity,
-            documentation: { en: `The value must ${pattern.en}.`, zh: `取值必须${pattern.zh}。` },
+            documentation:
+              severity === 'error'
+                ? { en: `The value must ${pattern.en}.`, zh: `取值必须${pattern.zh}。` }
+                : { en: `The value should ${pattern.en}.`, zh: `取值应${pattern.zh}。` },
             where,
             providerErrors: [...errors],
           },

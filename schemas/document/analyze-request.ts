@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../core/localized-text.ts';
+import { alternativesText, type LocalizedText } from '../core/localized-text.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Provider, ProviderId } from '../core/model/provider.ts';
 import type { RuleContext } from '../core/model/rule.ts';
@@ -83,17 +83,18 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
 
 function noProvider(directives: Directives): Problem {
   const ids = providers.map(({ id }) => id);
+  const known = alternativesText(ids);
   const wrong = directives.provider;
   const meant = wrong === undefined ? undefined : closestName(wrong, ids);
   const message: LocalizedText =
     wrong === undefined
       ? {
-          en: `Which provider is this for? Name the file like web.huawei-ecs.json, or begin it with // provider: and one of ${ids.join(', ')}.`,
-          zh: `这个请求面向哪家服务商？请把文件命名为类似 web.huawei-ecs.json，或在开头写 // provider: 加上以下之一：${ids.join('、')}。`,
+          en: `Unknown provider. Name the file like web.huawei-ecs.json, or start it with // provider: and ${known.en}.`,
+          zh: `无法识别服务商。请将文件命名为类似 web.huawei-ecs.json，或在开头写上 // provider: 和${known.zh}。`,
         }
       : {
-          en: `There is no provider "${wrong}". ${meant ? `Did you mean ${meant}?` : `Write one of ${ids.join(', ')}.`}`,
-          zh: `没有名为“${wrong}”的服务商。${meant ? `是否应为 ${meant}？` : `请写以下之一：${ids.join('、')}。`}`,
+          en: `Unknown provider "${wrong}". ${meant ? `Did you mean "${meant}"?` : `Use ${known.en}.`}`,
+          zh: `未知服务商“${wrong}”。${meant ? `是否应为“${meant}”？` : `请使用${known.zh}。`}`,
         };
   return { code: 'provider', severity: builtinRules.provider.severity, message, start: 0, end: 1 };
 }

@@ -62,7 +62,7 @@ interface Group {
 }
 
 /**
- * The problems that a safe fix may mend, as many at once as can be tried together: faults of syntax, which hide what follows
+ * The problems that have a safe fix, as many at once as can be tried together: faults of syntax, which hide what follows
  * them, and then the others.
  */
 function* groupsOf({ text, reading: { problems } }: Version): Generator<Group, void> {

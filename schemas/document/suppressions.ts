@@ -28,7 +28,7 @@ interface Line {
   readonly to: number;
 }
 
-/** A code in a comment, and the line on which it is silenced, where it is not in the whole file. */
+/** A code in a comment, and the line on which it is disabled, unless that is the whole file. */
 interface Suppression {
   readonly code: string;
   readonly line?: Line;
@@ -41,22 +41,22 @@ const marker = 'instance-requests-disable';
 /** The marker with its form, and the codes; what follows two hyphens is for people. */
 const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
 
-/** The comment that silences a code on the next line. */
+/** The comment that disables a code on the next line. */
 export function suppressLine(code: string): string {
   return `// ${marker}-next-line ${code}`;
 }
 
-/** The comment that silences a code in the whole file. */
+/** The comment that disables a code in the whole file. */
 export function suppressFile(code: string): string {
   return `// ${marker} ${code}`;
 }
 
 /**
- * The problems that are left when comments have silenced some and settings have changed the severity of others. A
+ * The problems that are left when comments have disabled some and settings have changed the severity of others. A
  * comment with a code that does not exist is a problem itself.
  * @param comments where the comments of the text stand; undefined where that is not known yet
  * @param provider the provider's id, which may stand before a code
- * @param codes every code that the provider's problems can have; asked for only where a comment silences something
+ * @param codes every code that the provider's problems can have; asked for only if a comment disables something
  */
 export function applySuppressions(
   problems: readonly Problem[],
@@ -78,7 +78,7 @@ export function applySuppressions(
     return [unknownCode(silence, meant.get(code))];
   });
   return [...problems, ...unknown, ...faults].flatMap((problem) => {
-    // What is no JSON is not what would be sent, so nothing can make it pass.
+    // Invalid JSON is not what would be sent, so a comment can't disable its problems.
     if (problem.code === 'syntax') return [problem];
     if (silences.length > 0 && isSilent(problem)) return [];
     const severity = severities[`${provider}/${problem.code}`] ?? severities[problem.code] ?? problem.severity;
@@ -87,7 +87,7 @@ export function applySuppressions(
   });
 }
 
-/** Tells whether a problem is silenced; looked up, since there can be many problems and many comments. */
+/** Tells whether a problem is disabled; looked up, since there can be many problems and many comments. */
 function suppressionTest(
   silences: readonly Suppression[],
   bare: (code: string) => string,
@@ -116,7 +116,7 @@ function isOn(lines: readonly Line[], offset: number): boolean {
   return line !== undefined && offset < line.to;
 }
 
-/** What the comments of a text silence, and what is wrong with those that silence nothing. */
+/** What the comments of a text disable, and what is wrong with those that disable nothing. */
 interface FoundSuppressions {
   readonly silences: readonly Suppression[];
   readonly faults: readonly Problem[];
@@ -130,7 +130,7 @@ function suppressionsIn(text: string, comments: readonly Span[]): FoundSuppressi
   return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
 }
 
-/** What one comment silences. */
+/** What one comment disables. */
 function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) => Line): FoundSuppressions {
   const match = comment.exec(text.slice(span.start, span.end));
   if (!match) return nothing;
@@ -188,14 +188,14 @@ function linesAfter(text: string): (offset: number) => Line {
 }
 
 const noCode: LocalizedText = {
-  en: 'This names no rule, so it silences nothing. Write the code of a rule after it.',
-  zh: '此注释没有写明规则，不起作用。请在其后写上规则代码。',
+  en: 'Missing rule code, so nothing is disabled. Add the code of a rule.',
+  zh: '缺少规则代码，此注释不起作用。请在其后写上规则代码。',
 };
 
 function wrongForm(form: string): LocalizedText {
   return {
-    en: `There is no ${marker}${form}. Write ${marker}-next-line for the next line, or ${marker} for the file.`,
-    zh: `没有 ${marker}${form} 这种写法。下一行用 ${marker}-next-line，整个文件用 ${marker}。`,
+    en: `Unknown comment "${marker}${form}". Use "${marker}-next-line" for the next line or "${marker}" for the file.`,
+    zh: `未知的注释“${marker}${form}”。下一行请用“${marker}-next-line”，整个文件请用“${marker}”。`,
   };
 }
 
@@ -206,8 +206,8 @@ function fault(start: number, end: number, message: LocalizedText, fixes: readon
 function unknownCode({ code, start }: Suppression, meant: string | undefined): Problem {
   const end = start + code.length;
   const message = {
-    en: `There is no rule "${code}", so this silences nothing.${meant ? ` Did you mean ${meant}?` : ''}`,
-    zh: `没有规则“${code}”，此注释不起作用。${meant ? `是否应为 ${meant}？` : ''}`,
+    en: `Unknown rule "${code}", so nothing is disabled.${meant ? ` Did you mean "${meant}"?` : ''}`,
+    zh: `未知规则“${code}”，此注释不起作用。${meant ? `是否应为“${meant}”？` : ''}`,
   };
   const change = (text: string): Fix => ({
     title: { en: `Change to ${text}`, zh: `改为 ${text}` },

@@ -23,7 +23,7 @@ export function parseMalformed(text: string): MalformedText {
   const [first] = errors;
   const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
   if (first && start > first.offset && (root?.offset ?? start) > first.offset) {
-    // Blanks in its place leave every offset as it is.
+    // Spaces in its place leave every offset as it is.
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
     return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
   }
@@ -37,13 +37,13 @@ export function parseMalformed(text: string): MalformedText {
   };
 }
 
-const tooDeep: LocalizedText = { en: 'This nests too deep to be read.', zh: '嵌套过深，无法读取。' };
+const tooDeep: LocalizedText = { en: 'Nested too deeply to be read.', zh: '嵌套过深，无法读取。' };
 
 const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 
 /** Where the body begins after something else: at a brace that begins its line, or is followed by what a body begins with. */
 function startOfBody(text: string, from: number): number {
-  // The brace comes first: looking back from every blank would be quadratic.
+  // The brace comes first: looking back from every space would be quadratic.
   const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
@@ -101,7 +101,7 @@ function syntaxProblem(
       return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
     case 'EndOfFileExpected':
       return problem(offset, end, textOf(name), [
-        rewrite({ en: 'Remove what follows the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
+        rewrite({ en: 'Remove the text after the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
       ]);
     default:
       return problem(offset, end, textOf(name));
@@ -113,10 +113,10 @@ function preface(start: number, end: number): Problem {
     start,
     start + 1,
     {
-      en: 'The body begins with {. Take out what stands before it, or make it a comment with //.',
-      zh: '请求体应以 { 开头。请删除其前的内容，或用 // 改为注释。',
+      en: 'The body must start with {. Remove the text before it, or comment it out with //.',
+      zh: '请求体必须以 { 开头。请删除之前的内容，或用 // 注释掉。',
     },
-    [rewrite({ en: 'Remove what stands before the body', zh: '删除请求体之前的内容' }, start, end, '')],
+    [rewrite({ en: 'Remove the text before the body', zh: '删除请求体之前的内容' }, start, end, '')],
   );
 }
 
@@ -126,20 +126,20 @@ function strayProblem(offset: number, found: string): Problem {
     offset,
     offset + 1,
     {
-      en: `This ${found} closes nothing that is open here. Take it out, or put a ${other} before it.`,
-      zh: `此处的 ${found} 没有对应的左括号。请删除，或在其前补上 ${other}。`,
+      en: `Unexpected ${found}: there is nothing to close. Remove it, or add ${other} before it.`,
+      zh: `多余的 ${found}，没有对应的左括号。请删除，或在其前补上 ${other}。`,
     },
     [rewrite({ en: `Remove ${found}`, zh: `删除 ${found}` }, offset, offset + 1, '')],
   );
 }
 
 function zeroProblem(offset: number, end: number): Problem {
-  return problem(offset, end, { en: 'A number has no zeros in front.', zh: '数值前不能有多余的 0。' }, [
-    rewrite({ en: 'Remove the 0', zh: '删除 0' }, offset - 1, offset, ''),
+  return problem(offset, end, { en: "Numbers can't have leading zeros.", zh: '数字不能有前导 0。' }, [
+    rewrite({ en: 'Remove the leading zero', zh: '删除前导 0' }, offset - 1, offset, ''),
   ]);
 }
 
-const empty: LocalizedText = { en: 'There is no body yet. It begins with {.', zh: '请求体为空，应以 { 开头。' };
+const empty: LocalizedText = { en: 'The body is empty. Start it with {.', zh: '请求体为空，请以 { 开头。' };
 
 function commaProblem(text: string, offset: number, end: number, endBefore: TokenEnds): Problem {
   const title = { en: 'Insert a comma', zh: '插入逗号' };
@@ -151,7 +151,7 @@ function commaProblem(text: string, offset: number, end: number, endBefore: Toke
   return problem(offset, end, textOf('CommaExpected'), fixes);
 }
 
-/** Where the last token before an offset ends; blanks and comments are none. */
+/** Where the last token before an offset ends; spaces and comments don't count. */
 type TokenEnds = (offset: number) => number;
 
 /** Finds the ends of tokens; the text is gone through once, when a fix is first made. */
@@ -194,14 +194,27 @@ function symbolProblem(text: string, start: number, end: number): Problem {
     return problem(
       start,
       end,
-      { en: `JSON writes ${meant} here, not ${symbol}.`, zh: `JSON 中此处应写 ${meant}，而不是 ${symbol}。` },
+      { en: `Invalid JSON: write ${meant}, not ${symbol}.`, zh: `无效的 JSON：应写 ${meant}，而不是 ${symbol}。` },
       [rewrite({ en: `Change to ${meant}`, zh: `改为 ${meant}` }, start, end, meant, true)],
     );
   }
-  return problem(start, end, symbol.startsWith('#') ? hashText : textOf('InvalidSymbol'));
+  return problem(start, end, symbolText(text, symbol, start));
 }
 
-const hashText: LocalizedText = { en: 'A comment begins with //, not with #.', zh: '注释应以 // 开头，而不是 #。' };
+/** What is wrong with a word that has no likely meaning. */
+function symbolText(text: string, symbol: string, start: number): LocalizedText {
+  if (symbol.startsWith('#')) return hashText;
+  if (/^(?:NaN|Infinity|undefined)$/.test(symbol)) {
+    const instead = symbol === 'undefined' ? { en: 'null', zh: ' null' } : { en: 'a number', zh: '数字' };
+    return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
+  }
+  const digits = text.charAt(start - 1) === '0' ? /^x([\da-f]{1,12})$/i.exec(symbol)?.[1] : undefined;
+  if (digits === undefined) return textOf('InvalidSymbol');
+  const value = Number.parseInt(digits, 16);
+  return { en: `JSON has no 0x numbers; write ${value}.`, zh: `JSON 中没有 0x 数字，请写 ${value}。` };
+}
+
+const hashText: LocalizedText = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };
 
 function problem(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
   return {
@@ -219,42 +232,42 @@ function rewrite(title: LocalizedText, start: number, end: number, text: string,
 }
 
 function textOf(name: string): LocalizedText {
-  return texts[name] ?? { en: 'This is no JSON.', zh: '这不是 JSON。' };
+  return texts[name] ?? { en: 'Invalid JSON.', zh: '无效的 JSON。' };
 }
 
 const texts: Readonly<Record<string, LocalizedText>> = {
   InvalidSymbol: {
-    en: 'This is no JSON. A text stands in double quotes.',
-    zh: '这不是 JSON。文本须用双引号括起。',
+    en: 'Invalid JSON: strings need double quotes.',
+    zh: '无效的 JSON：字符串须用双引号括起。',
   },
-  InvalidNumberFormat: { en: 'This is no JSON number.', zh: '这不是有效的 JSON 数值。' },
+  InvalidNumberFormat: { en: 'Invalid number.', zh: '无效的数字。' },
   PropertyNameExpected: {
-    en: 'A key in double quotes is expected here.',
+    en: 'Expected a key in double quotes.',
     zh: '此处应为用双引号括起的键。',
   },
-  ValueExpected: { en: 'A value is expected here.', zh: '此处应有一个值。' },
-  ColonExpected: { en: 'A colon is expected here.', zh: '此处应有冒号。' },
-  CommaExpected: { en: 'A comma is expected here.', zh: '此处应有逗号。' },
-  CloseBraceExpected: { en: 'A closing brace } is missing.', zh: '缺少右花括号 }。' },
-  CloseBracketExpected: { en: 'A closing bracket ] is missing.', zh: '缺少右方括号 ]。' },
+  ValueExpected: { en: 'Expected a value.', zh: '此处应有值。' },
+  ColonExpected: { en: 'Expected a colon.', zh: '此处应有冒号。' },
+  CommaExpected: { en: 'Expected a comma.', zh: '此处应有逗号。' },
+  CloseBraceExpected: { en: 'Missing closing brace }.', zh: '缺少右花括号 }。' },
+  CloseBracketExpected: { en: 'Missing closing bracket ].', zh: '缺少右方括号 ]。' },
   EndOfFileExpected: {
-    en: 'The body has ended; nothing may follow it.',
-    zh: '请求体已结束，其后不应再有内容。',
+    en: 'Unexpected text after the body. Remove it.',
+    zh: '请求体之后有多余的内容，请删除。',
   },
-  InvalidCommentToken: { en: 'No comment can stand here.', zh: '此处不能有注释。' },
-  UnexpectedEndOfComment: { en: 'This comment is not closed.', zh: '注释没有结束。' },
+  InvalidCommentToken: { en: "Comments aren't allowed here.", zh: '此处不能有注释。' },
+  UnexpectedEndOfComment: { en: "This comment isn't closed. Add */.", zh: '注释没有结束，请添加 */。' },
   UnexpectedEndOfString: {
-    en: 'This text is not closed: a double quote is missing.',
-    zh: '文本没有结束：缺少双引号。',
+    en: "This string isn't closed. Add a double quote.",
+    zh: '字符串没有结束，请添加双引号。',
   },
-  UnexpectedEndOfNumber: { en: 'This number is not complete.', zh: '数值不完整。' },
-  InvalidUnicode: { en: 'A \\u needs four hexadecimal digits.', zh: '\\u 之后须有四位十六进制数字。' },
+  UnexpectedEndOfNumber: { en: 'Incomplete number.', zh: '数字不完整。' },
+  InvalidUnicode: { en: '\\u needs four hexadecimal digits.', zh: '\\u 之后须有四位十六进制数字。' },
   InvalidEscapeCharacter: {
-    en: 'A backslash can stand before " \\ / b f n r t u only.',
-    zh: '反斜杠之后只能是 " \\ / b f n r t u。',
+    en: 'Invalid escape. A backslash can only be followed by " \\ / b f n r t u.',
+    zh: '无效的转义。反斜杠之后只能是 " \\ / b f n r t u。',
   },
   InvalidCharacter: {
-    en: 'A control character cannot stand in a text; write \\n, \\t or \\u.',
-    zh: '文本中不能直接出现控制字符，请写成 \\n、\\t 或 \\u。',
+    en: "Strings can't contain control characters. Write \\n, \\t or \\u.",
+    zh: '字符串中不能有控制字符，请写成 \\n、\\t 或 \\u。',
   },
 };

@@ -22,7 +22,7 @@ export interface Taken {
 /**
  * What a fix leaves, or undefined where it must not be offered, since it would add an error or leave its problem: in a
  * body that is wrong in more than one way, a fix can bring out what the fault hid. A fault of syntax hides all that
- * follows it, and must be mended before anything else can; of what follows nothing is asked.
+ * follows it, and must be fixed before anything else; what follows is not looked at.
  * @param before the version that the problem was found in
  */
 export function validateFix(fix: Fix, problem: Problem, before: Version, read: Read): Version | undefined {
@@ -89,7 +89,7 @@ export function addsError(before: RequestAnalysis, after: RequestAnalysis): bool
 
 const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
 
-/** What a problem says, by which it is known again: the numbers in it change with what is mended elsewhere. */
+/** What a problem says, by which it is known again: the numbers in it change with what is fixed elsewhere. */
 const problemKey = ({ code, message }: Problem) => `${code} ${message.en.replace(/\d+/g, '')}`;
 
 /** How many faults of syntax begin before an offset. */

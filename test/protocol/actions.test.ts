@@ -29,7 +29,7 @@ test('what is missing is added, comments and line ends kept', async () => {
 });
 
 test('all that is missing is added at once', async () => {
-  const text = await take('|{ "zoneId": "SEL-A" }', 'Add all that is missing here', 'zenlayer-bmc.json');
+  const text = await take('|{ "zoneId": "SEL-A" }', 'Add all required fields', 'zenlayer-bmc.json');
   const codes = (await session.diagnostics(text, 'zenlayer-bmc.json')).map(({ code }) => code);
   assert.ok(!codes.includes('zenlayer-bmc/required'), text);
 });
@@ -41,10 +41,10 @@ test('a misspelt field is renamed or removed', async () => {
 });
 
 test('a value is changed to the nearest legal one', async () => {
-  assert.equal(await take('{ "name": "a", "cpu": |0 }', 'Change to 1'), '{ "name": "a", "cpu": 1 }');
-  assert.equal(await take('{ "name": "a", "cpu": |"2" }', 'Change to 2'), '{ "name": "a", "cpu": 2 }');
+  assert.equal(await take('{ "name": "a", "cpu": |0 }', 'Set "cpu" to 1'), '{ "name": "a", "cpu": 1 }');
+  assert.equal(await take('{ "name": "a", "cpu": |"2" }', 'Set "cpu" to 2'), '{ "name": "a", "cpu": 2 }');
   assert.equal(
-    await take('{ "instanceChargeType": |"prepaid" }', 'Change to "PREPAID"', 'zenlayer-bmc.json'),
+    await take('{ "instanceChargeType": |"prepaid" }', 'Set "instanceChargeType" to "PREPAID"', 'zenlayer-bmc.json'),
     '{ "instanceChargeType": "PREPAID" }',
   );
 });
@@ -64,7 +64,7 @@ test('for a client that cannot keep secrets it is replaced by a reference, and s
   const plain = await Session.start();
   const marked = '{ "name": "a", "password": |"Password@123" }';
   const actions = await plain.actions(marked, 'create-server.json');
-  const action = actions.find(({ title }) => title === 'Replace it by a reference');
+  const action = actions.find(({ title }) => title === 'Replace with a reference');
   assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
   assert.ok(actions.every(({ command }) => command === undefined));
   await plain.stop();
@@ -91,8 +91,8 @@ test('a rule is silenced on its line and in the file, and the comment does it', 
   const name = 'create-server.json';
   const marked = '{\n  "name": "web", "image_id": "i", "network_id": "n",\n  "memory": |1024\n}';
   const code = 'create-server/memory-in-mb';
-  for (const where of ['on this line', 'in this file']) {
-    const silenced = await take(marked, `Silence ${code} ${where}`);
+  for (const where of ['for this line', 'for this file']) {
+    const silenced = await take(marked, `Disable ${code} ${where}`);
     assert.match(silenced, /\/\/ instance-requests-disable/);
     assert.deepEqual(await session.diagnostics(silenced, name), []);
   }
@@ -109,7 +109,7 @@ test('a comment with a code that does not exist is a problem, with did-you-mean'
     'create-server.json',
   );
   assert.equal(diagnostic?.code, 'create-server/unknown-code');
-  assert.match(String(diagnostic?.message), /Did you mean memory-in-mb\?/);
+  assert.match(String(diagnostic?.message), /Did you mean "memory-in-mb"\?/);
 });
 
 test('settings silence rules and change their severity, at once', async () => {
@@ -131,8 +131,8 @@ test('a fix that would bring out another error is not offered; its problem stays
   const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
   assert.deepEqual(titles, [
     'Remove "passwords"',
-    'Silence create-server/unknown-field on this line',
-    'Silence create-server/unknown-field in this file',
+    'Disable create-server/unknown-field for this line',
+    'Disable create-server/unknown-field for this file',
   ]);
   const mended = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
   assert.equal(mended, '{ "name": "a", "password": "Abcdef-1" }');

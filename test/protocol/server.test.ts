@@ -29,7 +29,7 @@ test('pulled diagnostics have code, severity, range, source, message and a link 
   assert.deepEqual(password?.range, { start: { line: 2, character: 14 }, end: { line: 2, character: 21 } });
   assert.equal(password?.severity, 1);
   assert.equal(password?.source, 'Instance Requests');
-  assert.match(String(password?.message), /8 to 30 characters; it has 5\. \(InvalidParameter\)$/);
+  assert.match(String(password?.message), /8 to 30 characters, found 5\. \(InvalidParameter\)$/);
   assert.match(password?.codeDescription?.href ?? '', /^file:.*docs\/rules\.md#create-server-length$/);
   const unknown = diagnostics.find(({ code }) => code === 'create-server/unknown-field');
   assert.match(String(unknown?.message), /Did you mean "cpu"\?/);
@@ -58,7 +58,7 @@ test('a client that cannot pull is pushed to, and cleared when it closes', async
 test('messages and hovers are in the language of the client', async () => {
   const chinese = await Session.start({ locale: 'zh-cn' });
   const [diagnostic] = await chinese.diagnostics('{}', 'create-server.json');
-  assert.match(String(diagnostic?.message), /缺少“name”/);
+  assert.match(String(diagnostic?.message), /缺少必需字段“name”/);
   const hover = await chinese.hover('{ "cp|u": 1 }', 'create-server.json');
   assert.match(JSON.stringify(hover?.contents), /CPU 核心数/);
   await chinese.stop();
@@ -129,7 +129,7 @@ test('completion in an empty file offers the smallest body', async () => {
 test('hover: documentation, type, limits, default, unit, and a link to the page of the provider', async () => {
   const hover = await session.hover('{ "mem|ory": 2 }', 'create-server.json');
   const text = JSON.stringify(hover?.contents);
-  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', '1 or more GB', 'CreateServer](http']) {
+  for (const part of ['`memory`', 'an integer', 'Default: `1` GB', 'at least 1 GB', 'CreateServer](http']) {
     assert.ok(text.includes(part), `${part} in ${text}`);
   }
   const value = await session.hover('{ "instanceChargeType": "PRE|PAID" }', 'zenlayer-bmc.json');

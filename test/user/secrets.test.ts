@@ -404,7 +404,7 @@ step('a literal is moved to the secret storage', async () => {
   for (let steps = 0; steps < ' }'.length + 2; steps++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+.');
   const fixes = page.locator('.action-widget .monaco-list-row');
-  const fix = fixes.filter({ hasText: 'Move it to the secret storage' });
+  const fix = fixes.filter({ hasText: 'Move to secret storage' });
   await fix.waitFor();
   await asked.eventually('The fix is focused', async () => {
     if ((await fix.getAttribute('class'))?.includes('focused')) return true;

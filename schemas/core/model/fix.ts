@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
-import type { LocalizedText } from '../localized-text.ts';
-import { child, jsonOf, type Node, propertiesOf } from '../syntax/node.ts';
+import { type LocalizedText, namesText } from '../localized-text.ts';
+import { child, jsonOf, keyOf, type Node, propertiesOf } from '../syntax/node.ts';
 
 type Values = Readonly<Record<string, Json>>;
 
@@ -12,7 +12,7 @@ export type Change =
   | { readonly kind: 'copy'; readonly node: Node; readonly from: Node }
   /** The object gets properties, after those that it has. */
   | { readonly kind: 'add'; readonly object: Node; readonly values: Values }
-  /** The property or element that the value stands in goes. */
+  /** The property or item that holds the value is removed. */
   | { readonly kind: 'remove'; readonly node: Node }
   /** The property gets another key. */
   | { readonly kind: 'rename'; readonly property: Node; readonly key: string }
@@ -20,10 +20,10 @@ export type Change =
   | { readonly kind: 'wrap'; readonly node: Node; readonly key?: string; readonly beside?: Values }
   /** The value becomes what stands deeper inside it, as it is written there. */
   | { readonly kind: 'unwrap'; readonly node: Node; readonly by: Node }
-  /** A stretch of the text becomes another: where the text is no JSON, so that no node is there. */
+  /** A stretch of the text becomes another: for text that isn't valid JSON, which has no nodes. */
   | { readonly kind: 'rewrite'; readonly start: number; readonly end: number; readonly text: string };
 
-/** A way to mend a problem. */
+/** A way to fix a problem. */
 export interface Fix {
   /** Begins with a verb: `Add "cpu"`. */
   readonly title: LocalizedText;
@@ -42,9 +42,9 @@ const shown = (value: Json) => {
 
 /** Adds properties to an object; one that stands there already, as it does when it is null or empty, gets the value. */
 export function addFix(object: Node, values: Values): Fix {
-  const names = Object.keys(values).map((key) => `"${key}"`);
+  const names = namesText(Object.keys(values));
   return {
-    title: { en: `Add ${names.join(' and ')}`, zh: `添加${names.join('和')}` },
+    title: { en: `Add ${names.en}`, zh: `添加${names.zh}` },
     changes: () => {
       const entries = Object.entries(values).map(([key, value]) => ({ key, value, node: child(object, key) }));
       const absent = entries.filter(({ node }) => !node).map(({ key, value }) => [key, value]);
@@ -56,21 +56,31 @@ export function addFix(object: Node, values: Values): Fix {
   };
 }
 
-/** Changes a value to another. */
+/** Changes a value to another; the title names the field, since the cursor may be elsewhere. */
 export function setFix(node: Node, value: Json, options: { safe?: boolean } = {}): Fix {
+  const key = keyAround(node);
   return {
-    title: { en: `Change to ${shown(value)}`, zh: `改为 ${shown(value)}` },
+    title:
+      key === undefined
+        ? { en: `Change to ${shown(value)}`, zh: `改为 ${shown(value)}` }
+        : { en: `Set "${key}" to ${shown(value)}`, zh: `将“${key}”设为 ${shown(value)}` },
     changes: () => [{ kind: 'set', node, value }],
     ...options,
   };
 }
 
-/** Takes a value out, with the key or the place in the list that it stands at. */
-export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
+/** The key of the property that a node is, or is the value of. */
+function keyAround(node: Node): string | undefined {
   const property = node.type === 'property' ? node : node.parent?.type === 'property' ? node.parent : undefined;
-  const name = property ? `"${property.children?.[0]?.value}"` : undefined;
+  return property && keyOf(property);
+}
+
+/** Removes a value, with its key or its place in the array. */
+export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
+  const key = keyAround(node);
   return {
-    title: name ? { en: `Remove ${name}`, zh: `删除${name}` } : { en: 'Remove this element', zh: '删除此元素' },
+    title:
+      key === undefined ? { en: 'Remove this item', zh: '删除此元素' } : { en: `Remove "${key}"`, zh: `删除“${key}”` },
     changes: () => [{ kind: 'remove', node }],
     ...options,
   };
@@ -79,7 +89,7 @@ export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
 /** Puts an object under a key of a new one, save those of its properties that belong beside that key. */
 export function envelopeFix(node: Node, key: string, besides: readonly string[]): Fix {
   return {
-    title: { en: `Put it in an object under "${key}"`, zh: `放入对象的“${key}”字段` },
+    title: { en: `Wrap in { "${key}": ... }`, zh: `放入 { "${key}": ... }` },
     changes: () => {
       const outside = propertiesOf(node).filter((property) => besides.includes(property.key));
       const beside = Object.fromEntries(outside.flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));

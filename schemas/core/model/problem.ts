@@ -15,7 +15,7 @@ export interface Problem {
   /** The value meant, or the object that lacks something; absent for a problem of syntax. */
   readonly node?: Node;
   readonly providerError?: string | undefined;
-  /** Ways to mend it, the best one first. */
+  /** Ways to fix it, the best one first. */
   readonly fixes?: readonly Fix[];
 }
 

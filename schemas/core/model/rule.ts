@@ -13,7 +13,7 @@ export interface RuleContext {
  * Says that the rule is broken.
  * @param node the value meant; a property node means its key; an object means that it lacks something
  * @param message what is wrong and what to do, in one or two sentences
- * @param fixes ways to mend it, the best one first
+ * @param fixes ways to fix it, the best one first
  */
 export type Report = (node: Node, message: LocalizedText, ...fixes: readonly Fix[]) => void;
 
@@ -28,7 +28,7 @@ export interface Rule {
   readonly section: string;
   /** The provider's own error code that it saves, where the document lists one. */
   readonly providerError?: string;
-  /** What its quick fix does, for the rules page; absent where the mend is for a person to find. */
+  /** What its quick fix does, for the rules page; absent if a person has to find the fix. */
   readonly fix?: LocalizedText;
   readonly check: (body: Node, report: Report, context: RuleContext) => void;
 }

@@ -21,7 +21,7 @@ const digits = '23456789';
  */
 export function passwordFix(node: Node, recipe: PasswordRecipe, isGood: (password: string) => boolean): Fix {
   return {
-    title: { en: 'Make a password that meets the rules', zh: '生成符合规则的密码' },
+    title: { en: 'Generate a password', zh: '生成密码' },
     changes: () => [{ kind: 'set', node, value: makePassword(recipe, isGood) }],
   };
 }
@@ -62,8 +62,8 @@ export interface CharacterClass {
 
 /** Upper case, lower case and digits, which every provider asks for in the same words. */
 export const plainClasses: readonly CharacterClass[] = [
-  { regex: /[A-Z]/, says: { en: 'an upper-case letter', zh: '大写字母' } },
-  { regex: /[a-z]/, says: { en: 'a lower-case letter', zh: '小写字母' } },
+  { regex: /[A-Z]/, says: { en: 'an uppercase letter', zh: '大写字母' } },
+  { regex: /[a-z]/, says: { en: 'a lowercase letter', zh: '小写字母' } },
   { regex: /\d/, says: { en: 'a digit', zh: '数字' } },
 ];
 
@@ -85,7 +85,7 @@ export function allClassesRule({
     ...rest,
     code: 'password-classes',
     severity: 'error',
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(at(body, 'password'));
       if (!found) return;
@@ -95,7 +95,7 @@ export function allClassesRule({
       report(
         node,
         {
-          en: `The password still needs ${missing.map(({ says }) => says.en).join(', ')}.`,
+          en: `Password must also include ${missing.map(({ says }) => says.en).join(', ')}.`,
           zh: `密码还须包含${missing.map(({ says }) => says.zh).join('、')}。`,
         },
         newPassword(node),

@@ -6,7 +6,7 @@ import type { Node } from '../syntax/node.ts';
 export const uuid: Pattern = {
   regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   says: {
-    en: 'be a UUID, such as 67f433d8-ed0e-4321-a8a2-a71838539e09; replace a placeholder with the real id',
+    en: 'be a UUID, such as 67f433d8-ed0e-4321-a8a2-a71838539e09; replace a placeholder with the real ID',
     zh: '是 UUID，例如 67f433d8-ed0e-4321-a8a2-a71838539e09；如为占位符，请换成真实的 ID',
   },
   severity: 'warning',

@@ -1,3 +1,4 @@
+import { plural } from '../localized-text.ts';
 import type { Meaning } from '../model/field.ts';
 import { type Node, stringOf } from '../syntax/node.ts';
 
@@ -69,7 +70,7 @@ export function meaningOfUserData(node: Node): Meaning | undefined {
   if (kind !== 'base64') return undefined;
   const literal = decodeBase64(text);
   return {
-    says: { en: `Decoded, ${bytes} bytes:`, zh: `解码后共 ${bytes} 字节：` },
+    says: { en: `Decoded, ${bytes} ${plural(bytes, 'byte')}:`, zh: `解码后共 ${bytes} 字节：` },
     ...(literal !== undefined && { literal }),
   };
 }

@@ -18,7 +18,7 @@ import {
   propertyValue,
   repeatsKey,
 } from '../syntax/node.ts';
-import { limitsText } from './builtin-rules.ts';
+import { quantityText } from './builtin-rules.ts';
 import {
   checkNamedSecret,
   checkNumber,
@@ -29,6 +29,7 @@ import {
   isLenientType,
   isOfType,
   lengthMessage,
+  patternMessage,
   textLength,
 } from './scalar.ts';
 
@@ -161,8 +162,8 @@ function checkInside(node: Node, field: ObjectField, key: string, add: Add, prov
     severity: 'error',
     node,
     message: {
-      en: `"${key}" is missing: these fields stand inside it. Put the whole in it.`,
-      zh: `缺少“${key}”：这些字段应写在其中，请整体放入。`,
+      en: `Missing required field "${key}". Move these fields into it.`,
+      zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
     },
     providerError: envelope.errors?.required,
     fixes: [envelopeFix(node, key, Object.keys(others))],
@@ -193,7 +194,7 @@ function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
     code: 'required',
     severity: 'error',
     node: elsewhere?.node ?? node,
-    message: elsewhere?.says ?? { en: `"${key}" is missing.`, zh: `缺少“${key}”。` },
+    message: elsewhere?.says ?? { en: `Missing required field "${key}".`, zh: `缺少必需字段“${key}”。` },
     providerError: wanted.errors?.required,
     fixes: elsewhere ? [...elsewhere.fixes, adding] : [adding],
   });
@@ -226,8 +227,8 @@ function reportRepeated(property: Node, earlier: Node, key: string, add: Add): v
     severity: 'warning',
     node: property,
     message: {
-      en: `"${key}" stands here twice; only this last one counts.`,
-      zh: `“${key}”重复出现，仅最后这一个有效。`,
+      en: `Duplicate key "${key}". Only the last one is used.`,
+      zh: `键“${key}”重复，仅最后一个有效。`,
     },
     fixes: [
       {
@@ -261,11 +262,11 @@ function reportUnknown(
     node: property,
     message: {
       en: meant
-        ? `"${key}" is not known here. Did you mean "${meant}"${lacking ? ', which is required' : ''}?${inCase ? ' Mind upper and lower case.' : ''}`
-        : `"${key}" is not in the provider's document (edition ${edition}).`,
+        ? `Unknown field "${key}". Did you mean "${meant}"${lacking ? ' (required)' : ''}?${inCase ? ' Names are case-sensitive.' : ''}`
+        : `Unknown field "${key}". The provider's document doesn't list it (edition ${edition}).`,
       zh: meant
-        ? `此处没有“${key}”字段。是否应为${lacking ? '必填的' : ''}“${meant}”？${inCase ? '请注意大小写。' : ''}`
-        : `服务商文档（${edition} 版）中没有“${key}”字段。`,
+        ? `未知字段“${key}”。是否应为“${meant}”${lacking ? '（必需）' : ''}？${inCase ? '字段名区分大小写。' : ''}`
+        : `未知字段“${key}”，服务商文档（${edition} 版）中没有该字段。`,
     },
     providerError: lacking?.errors?.required,
     fixes: [
@@ -315,7 +316,7 @@ function renameFixes(
   if (isOfType(value, meant.field)) return isChecked || isRight(value, meant.field, provider) ? [rename] : [];
   const conversions = rightConversions(value, meant.field, provider).map((conversion) => ({
     ...rename,
-    title: { en: `${rename.title.en} and convert its value`, zh: `${rename.title.zh}并转换取值` },
+    title: { en: `${rename.title.en} and convert the value`, zh: `${rename.title.zh}并转换取值` },
     changes: () => [...rename.changes(), ...conversion.changes()],
     safe: isSafe && conversion.safe === true,
   }));
@@ -347,13 +348,14 @@ function checkMap(node: Node, field: MapField, add: Add, provider: Provider): vo
     if (!known) checkNamedSecret(key, value, add);
   }
   if (seen.length > (field.maxEntries ?? Number.POSITIVE_INFINITY)) {
+    const allowed = quantityText(undefined, field.maxEntries, { en: 'entries', zh: '项' });
     add({
       code: 'length',
       severity: field.limitSeverity ?? 'error',
       node,
       message: {
-        en: `This must have at most ${field.maxEntries} entries; it has ${seen.length}.`,
-        zh: `此处最多 ${field.maxEntries} 项，现有 ${seen.length} 项。`,
+        en: `Expected ${allowed.en}, found ${seen.length}.`,
+        zh: `项数：${allowed.zh}，现有 ${seen.length} 项。`,
       },
       providerError: field.errors?.length,
     });
@@ -377,13 +379,13 @@ function checkKeyText(property: Node, key: string, field: MapField, add: Add): v
       code: keyPattern.code ?? 'pattern',
       severity: keyPattern.severity ?? 'error',
       node: property,
-      message: { en: `This must ${keyPattern.says.en}.`, zh: `此处必须${keyPattern.says.zh}。` },
+      message: patternMessage(keyPattern),
       providerError: field.errors?.pattern,
     });
   }
 }
 
-/** Elements that should be objects and are bare values: said once, of the first, and mended all at once. */
+/** Items that should be objects and are bare values: reported once, on the first, and fixed together. */
 function checkBare(nodes: readonly Node[], field: Field, add: Add): void {
   const found = nodes.filter((node) => !isReference(String(node.value)));
   const [first] = found;
@@ -394,22 +396,22 @@ function checkArray(node: Node, field: ArrayField, add: Add, provider: Provider)
   const items = node.children ?? [];
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
   if (items.length < minItems || items.length > maxItems) {
-    const allowed = limitsText(minItems || undefined, maxItems);
+    const allowed = quantityText(minItems || undefined, maxItems, { en: 'items', zh: '个' });
     const fixed = field.fix?.(node);
     add({
       code: 'length',
       severity: field.limitSeverity ?? 'error',
       node,
       message: {
-        en: `This must have ${allowed.en} elements; it has ${items.length}.`,
-        zh: `此处必须有${allowed.zh} 个元素，现有 ${items.length} 个。`,
+        en: `Expected ${allowed.en}, found ${items.length}.`,
+        zh: `元素数量：${allowed.zh}，现有 ${items.length} 个。`,
       },
       providerError: field.errors?.length,
       ...(fixed && { fixes: [fixed] }),
       ...(items.length < minItems && {
         fixes: [
           {
-            title: { en: 'Add an element', zh: '添加一个元素' },
+            title: { en: 'Add an item', zh: '添加一个元素' },
             changes: () => [{ kind: 'set', node, value: [skeletonOf(field.item)] }],
           },
         ],

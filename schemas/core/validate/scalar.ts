@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { LocalizedText } from '../localized-text.ts';
+import { alternativesText, type LocalizedText } from '../localized-text.ts';
 import type { Field, ListedValue, NumberField, Pattern, Severity, StringField } from '../model/field.ts';
 import { type Fix, removeFix, setFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
@@ -7,7 +7,7 @@ import { skeletonOf } from '../model/skeleton.ts';
 import { closestName, isSameName } from '../normalize/closest-name.ts';
 import { isReference, keyOf, type Node, propertyOf } from '../syntax/node.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
-import { limitsText, typeNames } from './builtin-rules.ts';
+import { limitsText, quantityText, typeNames } from './builtin-rules.ts';
 import { isPrivateKey, namesSecret } from './secret-detection.ts';
 
 /** Whether a node has the JSON type that a field wants. */
@@ -24,7 +24,7 @@ export function isOfType(node: Node, field: Field): boolean {
 
 /**
  * Says what is wrong with a value that has not the type that its field wants.
- * @param alike elements of one array with the same fault, this one among them, to be mended with it
+ * @param alike items of one array with the same problem, this one among them, fixed together
  */
 export function checkType(node: Node, field: Field, add: Add, alike: readonly Node[] = [node]): void {
   const providerError = field.errors?.type;
@@ -40,25 +40,30 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
   const isElement = node.parent?.type === 'array';
   if (node.type === 'null' && !field.required && !isElement) {
     const message = {
-      en: `null is not documented here. Leave the field out, or give ${wanted.en}.`,
+      en: `null isn't documented here. Remove the field or enter ${wanted.en}.`,
       zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
     };
     add({ code: 'type', severity: 'warning', node, message, fixes: [removeFix(node, { safe: true })] });
     return;
   }
-  const isFraction = field.type === 'integer' && node.type === 'number';
-  const found = typeNames[node.type === 'property' ? 'object' : node.type];
+  const found = foundText(node, field);
   add({
     code: 'type',
     severity: 'error',
     node,
-    message: isFraction
-      ? { en: 'This must be a whole number.', zh: '此处必须是整数。' }
-      : { en: `This must be ${wanted.en}, not ${found.en}.`, zh: `此处必须是${wanted.zh}，而不是${found.zh}。` },
+    message: { en: `Expected ${wanted.en}, found ${found.en}.`, zh: `应为${wanted.zh}，现为${found.zh}。` },
     providerError,
     fixes:
       node.type === 'null' && isElement ? [removeFix(node), setFix(node, skeletonOf(field))] : retyped(node, field),
   });
+}
+
+/** What a value of another type is: its type, or itself if that says more. */
+function foundText(node: Node, field: Field): LocalizedText {
+  const isFraction = field.type === 'integer' && node.type === 'number';
+  if (isFraction || node.type === 'boolean' || node.type === 'null')
+    return { en: String(node.value), zh: ` ${node.value}` };
+  return typeNames[node.type === 'property' ? 'object' : node.type];
 }
 
 /** The fixes for a value of another type: what it says in the wanted one, or a listed value where that is none. */
@@ -92,10 +97,11 @@ export function conversions(node: Node, field: Field, safe: boolean): Fix[] {
   if (meant?.node === node) return [wrapFix([node])];
   if (meant) {
     const isArray = node.type === 'array';
-    const title = isArray ? { en: 'array', zh: '数组' } : { en: 'object', zh: '对象' };
     return [
       {
-        title: { en: `Take it out of the ${title.en}`, zh: `去掉外层${title.zh}` },
+        title: isArray
+          ? { en: 'Unwrap the array', zh: '去掉外层数组' }
+          : { en: 'Unwrap the object', zh: '去掉外层对象' },
         changes: () => [{ kind: 'unwrap', node, by: meant.node }],
         safe: isArray,
       },
@@ -125,11 +131,10 @@ export function intendedValue(node: Node, field: Field): { node: Node; field: Fi
 function elementFixes(node: Node, item: Field): Fix[] {
   const key = item.lenientTypes?.wrapIn;
   if (key === undefined || !isLenientType(node, item) || node.value === '') return [];
-  const { title, ...rest } = wrapFix([node]);
   return [
     {
-      ...rest,
-      title: { en: `${title.en}, under "${key}"`, zh: `${title.zh}，写在“${key}”字段` },
+      ...wrapFix([node]),
+      title: { en: `Wrap in [{ "${key}": ... }]`, zh: `放入 [{ "${key}": ... }]` },
       changes: () => [{ kind: 'set', node, value: [{ [key]: node.value }] }],
     },
   ];
@@ -184,10 +189,10 @@ function wrapFix(nodes: readonly Node[], key?: string): Fix {
   return {
     title:
       key === undefined
-        ? { en: 'Put it in an array', zh: '放入数组' }
+        ? { en: 'Wrap in an array', zh: '放入数组' }
         : {
-            en: `Put ${nodes.length === 1 ? 'it in an object' : 'each in an object'} under "${key}"`,
-            zh: `${nodes.length === 1 ? '' : '逐个'}放入对象的“${key}”字段`,
+            en: `Wrap ${nodes.length === 1 ? '' : 'each item '}in { "${key}": ... }`,
+            zh: `${nodes.length === 1 ? '' : '逐个'}放入 { "${key}": ... }`,
           },
     changes: () => nodes.map((node) => ({ kind: 'wrap', node, ...(key !== undefined && { key }) })),
     safe: true,
@@ -213,13 +218,20 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       code: pattern.code ?? 'pattern',
       severity: pattern.severity ?? 'error',
       node,
-      message: { en: `This must ${pattern.says.en}.`, zh: `此处必须${pattern.says.zh}。` },
+      message: patternMessage(pattern),
       providerError: errors?.pattern,
       ...fixFor(node, text, field, pattern),
     });
   }
   if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
   reportDeprecated(node, listed, add);
+}
+
+/** What a text must look like, as a whole sentence; a warning says "should". */
+export function patternMessage({ says, severity = 'error' }: Pattern): LocalizedText {
+  return severity === 'error'
+    ? { en: `Must ${says.en}.`, zh: `必须${says.zh}。` }
+    : { en: `Should ${says.en}.`, zh: `应${says.zh}。` };
 }
 
 function checkLength(node: Node, text: string, field: StringField, add: Add): void {
@@ -253,10 +265,10 @@ export function textLength(text: string): number {
 
 /** What is wrong with a length, in characters. */
 export function lengthMessage(length: number, minimum: number, maximum: number): LocalizedText {
-  const allowed = limitsText(minimum || undefined, maximum);
+  const allowed = quantityText(minimum || undefined, maximum, { en: 'characters', zh: '个字符' });
   return {
-    en: `This must have ${allowed.en} characters; it has ${length}.`,
-    zh: `长度限制：${allowed.zh} 个字符，现有 ${length} 个。`,
+    en: `Expected ${allowed.en}, found ${length}.`,
+    zh: `长度限制：${allowed.zh}，现有 ${length} 个。`,
   };
 }
 
@@ -272,8 +284,8 @@ function reportPlaceholder(node: Node, add: Add): void {
     severity: 'warning',
     node,
     message: {
-      en: 'This stands in for a secret. Refer to the real one, which is asked for when the request is sent.',
-      zh: '此处只是机密的占位符。请改为引用，发送时再输入真实内容。',
+      en: "Replace this placeholder with a reference. You'll be asked for the secret when you send.",
+      zh: '这是占位符。请替换为引用，发送时再输入机密。',
     },
     fixes: [setFix(node, `\${secret:${secretName(node)}}`)],
   });
@@ -293,12 +305,12 @@ function reportSecret(node: Node, add: Add): void {
     severity: 'warning',
     node,
     message: {
-      en: 'A secret should not stand in a file. Keep it in the secret storage, and refer to it here.',
-      zh: '机密不应写在文件中。请存入机密存储，并在此引用。',
+      en: "Don't store secrets in a file. Move it to secret storage and reference it here.",
+      zh: '请勿在文件中存储机密。请移入机密存储，并在此处引用。',
     },
     fixes: [
       {
-        title: { en: 'Replace it by a reference', zh: '替换为引用' },
+        title: { en: 'Replace with a reference', zh: '替换为引用' },
         changes: () => [{ kind: 'set', node, value: `\${secret:${name}}` }],
         moves: { name, secret: node },
       },
@@ -315,14 +327,14 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
     return;
   }
   if ((value < minimum || value > maximum) && (field.isLimited?.(node) ?? true)) {
-    const allowed = limitsText(field.minimum, field.maximum);
+    const allowed = unit ? quantityText(field.minimum, field.maximum, unit) : limitsText(field.minimum, field.maximum);
     add({
       code: 'range',
       severity: (value < minimum ? field.minimumSeverity : undefined) ?? field.limitSeverity ?? 'error',
       node,
       message: {
-        en: `This must be ${allowed.en}${unit ? ` ${unit.en}` : ''}; it is ${value}.`,
-        zh: `取值范围：${allowed.zh}${unit ? ` ${unit.zh}` : ''}，现为 ${value}。`,
+        en: `Expected ${allowed.en}, found ${value}.`,
+        zh: `取值范围：${allowed.zh}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
       fixes: [setFix(node, nearestLegal(node, value, field))],
@@ -373,7 +385,10 @@ function reportUnlisted<T extends string | number>(
   const names = values.map(({ value }) => String(value));
   const name = String(found);
   const meant = closestName(name, names);
-  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  const shown = typeof found === 'string' && name.length > 40 ? `${name.slice(0, 40)}…` : found;
+  const [allowed, given] = [alternativesText(values.map(({ value }) => value)), alternativesText([shown])];
+  const likeliest =
+    meant === undefined ? undefined : alternativesText([typeof found === 'string' ? meant : Number(meant)]);
   // What differs in case alone is meant, whatever else it asks for.
   const isMeant = (value: T) =>
     String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
@@ -384,14 +399,8 @@ function reportUnlisted<T extends string | number>(
     severity,
     node,
     message: {
-      en:
-        names.length === 1
-          ? `"${shown}" is not known here; there is only ${names[0]}.`
-          : `"${shown}" is not one of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''}`,
-      zh:
-        names.length === 1
-          ? `“${shown}”不可用，此处仅支持 ${names[0]}。`
-          : `“${shown}”不在可选值之内：${names.join('、')}。${meant ? `是否应为 ${meant}？` : ''}`,
+      en: `Expected ${allowed.en}, found ${given.en}.${likeliest ? ` Did you mean ${likeliest.en}?` : ''}`,
+      zh: `应为${allowed.zh}，现为${given.zh}。${likeliest ? `是否应为${likeliest.zh}？` : ''}`,
     },
     providerError,
     fixes: [

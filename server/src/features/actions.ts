@@ -3,11 +3,12 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText, plural } from '../../../schemas/core/localized-text.ts';
 import type { Change, Fix } from '../../../schemas/core/model/fix.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { groupBy } from '../../../schemas/core/util/group-by.ts';
@@ -46,7 +47,7 @@ export interface ActionOptions {
 const endless: Pace = { mayGoOn: async () => true };
 
 /**
- * What can be done about the problems in a range: their fixes, all that is missing at once, silencing, "fix all". No fix
+ * What can be done about the problems in a range: their fixes, all required fields at once, disabling a rule, "fix all". No fix
  * is offered that would add an error; each is tried to see it, so of very many only those are offered for which there is
  * time, and at least one is tried.
  */
@@ -87,19 +88,20 @@ async function quickFixes(
 
   const missing: CodeAction[] = [];
   const fixes: CodeAction[] = [];
-  const silences: CodeAction[] = [];
+  const disabling: CodeAction[] = [];
   const isWhole = (await addMissing()) && (await addFixes());
-  return [...missing, ...fixes, ...silences, ...(isWhole || !options.showsDisabled ? [] : [moreAction(language)])];
+  const actions = distinct([...missing, ...fixes, ...disabling], document, language);
+  return [...actions, ...(isWhole || !options.showsDisabled ? [] : [moreAction(language)])];
 
   /** Returns whether there was time for all. */
   async function addMissing(): Promise<boolean> {
     for (const { changes, about } of addAllMissing(here, reading)) {
       if (!(await hasTime())) return false;
       const after = withChanges(before, changes, read).reading;
-      // In a text that is no JSON, what is added may be read as something else.
+      // In invalid JSON, what is added may be read as something else.
       if (addsError(reading, after) || missingIn(after) >= missingIn(reading)) continue;
       missing.push({
-        title: inLanguage({ en: 'Add all that is missing here', zh: '添加此处缺少的全部字段' }, language),
+        title: inLanguage({ en: 'Add all required fields', zh: '添加全部必需字段' }, language),
         kind: CodeActionKind.QuickFix,
         diagnostics: about.flatMap(diagnosticsOf),
         edit: editOf(editsOf(text, changes)),
@@ -109,10 +111,10 @@ async function quickFixes(
   }
 
   async function addFixes(): Promise<boolean> {
-    const silencing = silencingIn(text, reading, language);
+    const commentsFor = disablingComments(text, reading, language);
     for (const problem of here) {
-      for (const { title, edit } of silencing(problem)) {
-        silences.push({
+      for (const { title, edit } of commentsFor(problem)) {
+        disabling.push({
           title,
           kind: CodeActionKind.QuickFix,
           diagnostics: diagnosticsOf(problem),
@@ -134,6 +136,31 @@ async function quickFixes(
     }
     return true;
   }
+}
+
+/** The actions of a menu without repeated ones; different actions with the same title get their place in it. */
+function distinct(actions: readonly CodeAction[], document: TextDocument, language: Language): CodeAction[] {
+  // Not by the edit as a whole: a new password is another one each time.
+  const same = groupBy(actions, (action) => JSON.stringify([action.title, startOf(action, document)]));
+  const merged = [...same.values()].flatMap(([first, ...others]): CodeAction[] => {
+    if (!first) return [];
+    const diagnostics = [first, ...others].flatMap((action) => action.diagnostics ?? []);
+    const isPreferred = first.isPreferred || others.some((action) => action.isPreferred);
+    return [{ ...first, diagnostics: [...new Set(diagnostics)], ...(isPreferred && { isPreferred }) }];
+  });
+  const titles = groupBy(merged, ({ title }) => title);
+  return merged.map((action) => {
+    const start = (titles.get(action.title)?.length ?? 0) > 1 ? startOf(action, document) : undefined;
+    if (!start) return action;
+    const [line, column] = [start.line + 1, start.character + 1];
+    const where = { en: ` (line ${line}, column ${column})`, zh: `（第 ${line} 行第 ${column} 列）` };
+    return { ...action, title: action.title + inLanguage(where, language) };
+  });
+}
+
+/** Where an action changes the text first. */
+function startOf({ edit, command }: CodeAction, document: TextDocument): Position | undefined {
+  return edit?.changes?.[document.uri]?.[0]?.range.start ?? command?.arguments?.[0]?.range?.start;
 }
 
 /** Stands in a menu for the fixes that there was no time to try. */
@@ -159,7 +186,7 @@ function effectOf(fix: Fix, document: TextDocument, { secretCommand, language }:
   }
   const { offset, length, value: secret } = moves.secret;
   const range = { start: document.positionAt(offset), end: document.positionAt(offset + length) };
-  const title = inLanguage({ en: 'Move it to the secret storage', zh: '移入机密存储' }, language);
+  const title = inLanguage({ en: 'Move to secret storage', zh: '移入机密存储' }, language);
   const name = `${baseName(document.uri)}-${moves.name}`;
   return { title, command: { title, command: secretCommand, arguments: [{ uri: document.uri, range, name, secret }] } };
 }
@@ -200,8 +227,8 @@ function linesInside(text: string, comments: readonly Span[]): ReadonlySet<numbe
   return found;
 }
 
-/** Makes the comments that silence a problem, which is no error of the text itself. */
-function silencingIn(
+/** Makes the comments that disable a problem, which can't be an error. */
+function disablingComments(
   text: string,
   { provider, wellFormed }: RequestAnalysis,
   language: Language,
@@ -212,19 +239,19 @@ function silencingIn(
   return ({ code, severity, start }) => {
     if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
     const name = `${provider.id}/${code}`;
-    // Before a byte order mark nothing can stand.
+    // Nothing can come before a byte order mark.
     const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
     const lineStart = Math.max(firstLine, layout.lineStart(start));
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
     const onLine = {
-      title: inLanguage({ en: `Silence ${name} on this line`, zh: `在此行静默 ${name}` }, language),
+      title: inLanguage({ en: `Disable ${name} for this line`, zh: `对此行禁用 ${name}` }, language),
       edit: insert(lineStart, indent + suppressLine(name)),
     };
     return [
-      // A line may begin inside a comment, where another one says nothing.
+      // A line may begin inside a comment, where another one has no effect.
       ...(inComments.has(lineStart) ? [] : [onLine]),
       {
-        title: inLanguage({ en: `Silence ${name} in this file`, zh: `在此文件静默 ${name}` }, language),
+        title: inLanguage({ en: `Disable ${name} for this file`, zh: `对此文件禁用 ${name}` }, language),
         edit: insert(firstLine, suppressFile(name)),
       },
     ];
@@ -245,7 +272,7 @@ async function fixAllAction(document: TextDocument, options: ActionOptions): Pro
   const { text: after, fixed, left } = last;
   const hasLeft = !isWhole && left > 0;
   if (after === before && !hasLeft) return [];
-  const title = inLanguage({ en: 'Fix all that is safe to fix', zh: '修复所有可安全修复的问题' }, language);
+  const title = inLanguage({ en: 'Fix all auto-fixable problems', zh: '修复所有可自动修复的问题' }, language);
   return [
     {
       title,
@@ -261,7 +288,7 @@ export function leftMessage(fixed: number, left: number): LocalizedText {
   const all = fixed + left;
   if (fixed === 0) {
     return {
-      en: `Checking the fixes took too long. Nothing was changed; ${all === 1 ? '1 problem is' : `${all} problems are`} left. Use Quick Fix on each.`,
+      en: `Checking the fixes took too long. Nothing was changed; ${all} ${plural(all, 'problem is', 'problems are')} left. Use Quick Fix on each.`,
       zh: `检查修复耗时过长，未作任何更改，还有 ${all} 个问题。请逐个使用快速修复。`,
     };
   }

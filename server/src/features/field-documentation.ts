@@ -1,26 +1,27 @@
 import type { Json } from '../../../schemas/core/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Field, ListedValue } from '../../../schemas/core/model/field.ts';
+import type { Field, ListedValue, Severity } from '../../../schemas/core/model/field.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { type Found, fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
-import { limitsText, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
+import { limitsText, quantityText, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
 
 const messages = {
-  required: { en: 'required', zh: '必选' },
+  required: { en: 'required', zh: '必需' },
   optional: { en: 'optional', zh: '可选' },
-  requiredWhen: { en: 'Required', zh: '必选条件' },
+  requiredWhen: { en: 'Required', zh: '必需条件' },
   default: { en: 'Default', zh: '默认值' },
   values: { en: 'Values', zh: '可选值' },
   range: { en: 'Range', zh: '取值范围' },
   length: { en: 'Length', zh: '长度' },
   characters: { en: 'characters', zh: '个字符' },
-  elements: { en: 'Elements', zh: '元素个数' },
+  items: { en: 'Items', zh: '元素数量' },
   entries: { en: 'Entries', zh: '项数' },
-  form: { en: 'Must', zh: '必须' },
+  must: { en: 'Must', zh: '必须' },
+  should: { en: 'Should', zh: '应' },
   secret: {
-    en: 'Secret: masked wherever it is shown. Better write `${secret:name}`.',
-    zh: '机密：显示时会被遮盖。建议写成 `${secret:name}`。',
+    en: 'Secret: masked wherever it is shown. Use `${secret:name}`.',
+    zh: '机密：显示时会被遮盖。请使用 `${secret:name}`。',
   },
 } satisfies Record<string, LocalizedText>;
 
@@ -83,10 +84,12 @@ function factsOf(field: Field, say: (text: LocalizedText) => string): string[] {
   switch (field.type) {
     case 'string':
       if (field.minLength !== undefined || field.maxLength !== undefined) {
-        fact(messages.length, `${say(limitsText(field.minLength, field.maxLength))} ${say(messages.characters)}`);
+        fact(messages.length, say(quantityText(field.minLength, field.maxLength, messages.characters)));
       }
       if (field.pattern)
-        facts.push(`${say(messages.form)}${say({ en: ' ', zh: '' })}${escapeMarkdown(say(field.pattern.says))}`);
+        facts.push(
+          `${say(isError(field.pattern.severity) ? messages.must : messages.should)}${say({ en: ' ', zh: '' })}${escapeMarkdown(say(field.pattern.says))}`,
+        );
       break;
     case 'integer':
     case 'number':
@@ -97,7 +100,7 @@ function factsOf(field: Field, say: (text: LocalizedText) => string): string[] {
       break;
     case 'array':
       if (field.minItems !== undefined || field.maxItems !== undefined) {
-        fact(messages.elements, say(limitsText(field.minItems, field.maxItems)));
+        fact(messages.items, say(limitsText(field.minItems, field.maxItems)));
       }
       break;
     case 'map':
@@ -110,6 +113,9 @@ function factsOf(field: Field, say: (text: LocalizedText) => string): string[] {
   if (field.secret) facts.push(say(messages.secret));
   return facts;
 }
+
+/** Whether a value of another form is refused, and not only unusual. */
+const isError = (severity: Severity = 'error') => severity === 'error';
 
 /** The values that a field lists. */
 export function valuesOf(field: Field): readonly ListedValue<string | number>[] {

@@ -58,16 +58,16 @@ function readText(file: string): string | LocalizedText {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = reasons[code] ?? { en: `it cannot be read (${code})`, zh: `无法读取（${code}）` };
+    const why = reasons[code] ?? { en: `can't read it (${code})`, zh: `无法读取（${code}）` };
     return { en: `${file} was not checked: ${why.en}.`, zh: `未检查 ${file}：${why.zh}。` };
   }
 }
 
 const reasons: Readonly<Record<string, LocalizedText>> = {
-  ENOENT: { en: 'there is no such file', zh: '文件不存在' },
-  EISDIR: { en: 'it is a directory; name the files in it', zh: '这是目录，请指定其中的文件' },
-  EACCES: { en: 'it may not be read', zh: '没有读取权限' },
-  ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'it is no text in UTF-8', zh: '不是 UTF-8 编码的文本' },
+  ENOENT: { en: 'no such file', zh: '文件不存在' },
+  EISDIR: { en: 'it is a directory; specify the files in it', zh: '这是目录，请指定其中的文件' },
+  EACCES: { en: 'permission denied', zh: '没有读取权限' },
+  ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'it is not UTF-8 text', zh: '不是 UTF-8 编码的文本' },
 };
 
 /** Without a provider nothing but the syntax can be checked, so that a file may be wrong and have no finding. */
@@ -95,8 +95,8 @@ function lintText(
     documentation: linkToRule(ruleLink, id, code),
   }));
   const unchecked = unknown.map(({ message }) => ({
-    en: `${file} was not checked. ${message.en} Or run this again with --provider ID.`,
-    zh: `未检查 ${file}。${message.zh}也可以加上 --provider ID 再次运行。`,
+    en: `${file} was not checked. ${message.en} Or use --provider ID.`,
+    zh: `未检查 ${file}。${message.zh}也可以使用 --provider ID。`,
   }));
   return { findings, unchecked };
 }

@@ -20,32 +20,32 @@ const ids = providers.map(({ id }) => id).join(', ');
 export const usage: LocalizedText = {
   en: `instance-requests lint [options] FILE...
 
-Checks create-instance request files against the rules of their provider.
+Checks create-instance request files against their provider's rules.
 
-  --format text|json   how to print what is wrong (text)
-  --provider ID        for files whose name does not say: ${ids}
-  --now ISO            the moment for rules about time (now)
-  --lang en|zh-cn      the language of the messages (en)
-  --help               this text
+  --format text|json   output format (default: text)
+  --provider ID        provider of files that don't name one: ${ids}
+  --now ISO            current time for rules about time (default: now)
+  --lang en|zh-cn      message language (default: en)
+  --help               show this help
 
-Exit code: 0 when nothing is an error, 1 when something is, 2 when it could not run
+Exit code: 0 if there are no errors, 1 if there are errors, 2 if the command failed
 or a file could not be checked.`,
   zh: `instance-requests lint [选项] 文件...
 
 按服务商的规则检查创建实例的请求文件。
 
-  --format text|json   输出格式（text）
-  --provider ID        文件名未说明服务商时使用：${ids}
-  --now ISO            与时间有关的规则所用的时刻（当前时间）
-  --lang en|zh-cn      消息语言（en）
-  --help               显示此说明
+  --format text|json   输出格式（默认值：text）
+  --provider ID        未指明服务商的文件所用的服务商：${ids}
+  --now ISO            与时间有关的规则所用的当前时间（默认值：现在）
+  --lang en|zh-cn      消息语言（默认值：en）
+  --help               显示此帮助
 
-退出码：0 表示没有错误，1 表示有错误，2 表示无法运行或有文件未能检查。`,
+退出码：0 表示没有错误，1 表示有错误，2 表示命令失败或有文件未能检查。`,
 };
 
 /**
  * Reads the arguments after `instance-requests`.
- * @returns the options, `help`, or a sentence that says what is wrong with the arguments
+ * @returns the options, `help`, or a sentence about the first invalid argument
  */
 export function readOptions(args: readonly string[]): LintOptions | 'help' | { readonly problem: LocalizedText } {
   try {
@@ -72,8 +72,8 @@ function refusal(message: string): LocalizedText {
   const option = /'(-[^' ]*)/.exec(message)?.[1];
   if (option === undefined) return { en: message, zh: message };
   return message.startsWith('Unknown option')
-    ? { en: `There is no option ${option}.`, zh: `没有选项 ${option}。` }
-    : { en: `${option} needs one value, as in ${option}=…`, zh: `${option} 须带一个值，例如 ${option}=…` };
+    ? { en: `Unknown option ${option}.`, zh: `未知选项 ${option}。` }
+    : { en: `${option} needs a value, as in ${option}=…`, zh: `${option} 须带一个值，例如 ${option}=…` };
 }
 
 /** ISO 8601 as people write it: a day, or a moment, with or without a zone. */
@@ -89,36 +89,42 @@ function validate(
   if (command !== 'lint') {
     return {
       problem: {
-        en: 'The command is lint: instance-requests lint FILE...',
-        zh: '命令为 lint：instance-requests lint 文件...',
+        en: 'Unknown command. Use: instance-requests lint FILE...',
+        zh: '未知命令。请使用：instance-requests lint 文件...',
       },
     };
   }
-  if (files.length === 0) return { problem: { en: 'Name at least one file.', zh: '请至少指定一个文件。' } };
+  if (files.length === 0) return { problem: { en: 'Specify at least one file.', zh: '请至少指定一个文件。' } };
   if (format !== 'text' && format !== 'json') {
     return {
-      problem: { en: `--format is text or json, not ${format}.`, zh: `--format 应为 text 或 json，而不是 ${format}。` },
+      problem: {
+        en: `--format must be text or json, not ${format}.`,
+        zh: `--format 必须是 text 或 json，而不是 ${format}。`,
+      },
     };
   }
   if (lang !== 'en' && lang !== 'zh-cn') {
     return {
       problem: {
-        en: `--lang is en or zh-cn, not ${values.lang}.`,
-        zh: `--lang 应为 en 或 zh-cn，而不是 ${values.lang}。`,
+        en: `--lang must be en or zh-cn, not ${values.lang}.`,
+        zh: `--lang 必须是 en 或 zh-cn，而不是 ${values.lang}。`,
       },
     };
   }
   if (Number.isNaN(now)) {
     return {
-      problem: { en: `--now is no ISO 8601 time: ${values.now}.`, zh: `--now 不是 ISO 8601 时间：${values.now}。` },
+      problem: {
+        en: `--now must be an ISO 8601 time, not ${values.now}.`,
+        zh: `--now 必须是 ISO 8601 时间，而不是 ${values.now}。`,
+      },
     };
   }
   const known = providerById(provider);
   if (provider !== undefined && !known) {
     return {
       problem: {
-        en: `There is no provider ${provider}. Write one of ${ids}.`,
-        zh: `没有服务商 ${provider}。请写以下之一：${ids}。`,
+        en: `Unknown provider "${provider}". Use one of: ${ids}.`,
+        zh: `未知服务商“${provider}”。请使用以下之一：${ids}。`,
       },
     };
   }

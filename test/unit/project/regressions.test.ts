@@ -101,12 +101,12 @@ test('no fix writes a number with other digits, or null for one that is too larg
     const text = `{"server":{"${key}":${written}}}`;
     const titles = problemsOf('huawei-ecs', text).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title.en));
     assert.deepEqual(
-      titles.filter((title) => title.startsWith('Change to')),
+      titles.filter((title) => title.startsWith('Set ')),
       [],
     );
   }
   const fixes = problemsOf('huawei-ecs', '{"server":{"name":12}}').flatMap((problem) => problem.fixes ?? []);
-  assert.ok(fixes.some(({ title }) => title.en === 'Change to "12"'));
+  assert.ok(fixes.some(({ title }) => title.en === 'Set "name" to "12"'));
 });
 
 test('a text that is not closed is offered no fix, since nobody can say where it belongs', () => {

@@ -17,21 +17,21 @@ const body = '{ "name": "web", "image_id": "centos-7.9", "network_id": "net-defa
 
 /** A text for each kind of error that the parser can find, and the beginning of what is said of it. */
 const broken: readonly (readonly [text: string, en: string])[] = [
-  ['{ "a": tru }', 'This is no JSON. A text stands'],
-  ['{ 1: 2 }', 'A key in double quotes'],
-  ['{ "a": }', 'A value is expected'],
-  ['{ "a" 1 }', 'A colon'],
-  ['{ "a": 1 "b": 2 }', 'A comma'],
-  ['{ "a": 1', 'A closing brace'],
-  ['{ "a": [1', 'A closing bracket'],
-  ['{} {}', 'The body has ended'],
-  ['{} /* open', 'This comment is not closed'],
-  ['{ "a": "open', 'This text is not closed'],
-  ['{ "a": 1. }', 'This number is not complete'],
-  ['{ "a": 1e }', 'This number is not complete'],
-  ['{ "a": "\\u12" }', 'A \\u needs'],
-  ['{ "a": "\\x" }', 'A backslash'],
-  ['{ "a": "\t" }', 'A control character'],
+  ['{ "a": tru }', 'Invalid JSON: strings need'],
+  ['{ 1: 2 }', 'Expected a key in double quotes'],
+  ['{ "a": }', 'Expected a value'],
+  ['{ "a" 1 }', 'Expected a colon'],
+  ['{ "a": 1 "b": 2 }', 'Expected a comma'],
+  ['{ "a": 1', 'Missing closing brace'],
+  ['{ "a": [1', 'Missing closing bracket'],
+  ['{} {}', 'Unexpected text after the body'],
+  ['{} /* open', "This comment isn't closed"],
+  ['{ "a": "open', "This string isn't closed"],
+  ['{ "a": 1. }', 'Incomplete number'],
+  ['{ "a": 1e }', 'Incomplete number'],
+  ['{ "a": "\\u12" }', '\\u needs'],
+  ['{ "a": "\\x" }', 'Invalid escape. A backslash'],
+  ['{ "a": "\t" }', "Strings can't contain control characters"],
 ];
 
 for (const [text, en] of broken) {
@@ -187,7 +187,7 @@ test('a text that nests too deep is one error, and the file still says whose it 
   assert.equal(reading.profile, 'staging');
   assert.deepEqual(
     reading.problems.map(({ code, message }) => [code, message.en]),
-    [['syntax', 'This nests too deep to be read.']],
+    [['syntax', 'Nested too deeply to be read.']],
   );
 });
 
@@ -310,8 +310,8 @@ test('a body of no known provider is asked whose it is', () => {
 
 test('a provider that does not exist is told so, with the one that was probably meant', () => {
   const message = (id: string) => read(`// provider: ${id}\n{ "name": "a" }`, 'a.json').problems[0]?.message.en ?? '';
-  assert.match(message('create-sever'), /no provider "create-sever".*Did you mean create-server\?/);
-  assert.match(message('x'), /no provider "x".*Write one of create-server/);
+  assert.match(message('create-sever'), /Unknown provider "create-sever".*Did you mean "create-server"\?/);
+  assert.match(message('x'), /Unknown provider "x".*Use "create-server"/);
 });
 
 test('problems come in the order of the text', () => {

@@ -72,7 +72,7 @@ for (const provider of providers) {
 
 test('a value that is taken out of an array keeps the comments around it', () => {
   const text = '{\n  "name": "web",\n  "cpu": [\n    // two\n    2 // cores\n  ] // each\n}';
-  const after = afterFixes('create-server', text, 'type')['Take it out of the array'];
+  const after = afterFixes('create-server', text, 'type')['Unwrap the array'];
   assert.equal(after, '{\n  "name": "web",\n  "cpu": // two\n  2 // cores\n   // each\n}');
 });
 

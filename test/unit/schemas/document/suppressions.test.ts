@@ -93,7 +93,7 @@ test('a code that does not exist is a problem on its characters, with the one th
     const problem = read(text).problems.find((found) => found.code === 'unknown-code');
     assert.ok(problem);
     assert.equal(text.slice(problem.start, problem.end), code);
-    assert.match(problem.message.en, new RegExp(`Did you mean ${meant}\\?`));
+    assert.match(problem.message.en, new RegExp(`Did you mean "${meant}"\\?`));
     const [fix] = problem.fixes ?? [];
     assert.ok(fix);
     assert.equal(take(text, fix), text.replace(code, meant));
@@ -102,17 +102,17 @@ test('a code that does not exist is a problem on its characters, with the one th
   assert.deepEqual(said(below('// instance-requests-disable xyzzy, plugh')).length, 4);
 });
 
-test('a comment that silences nothing is a problem: without a code, and in a form that does not exist', () => {
+test('a comment that disables nothing is a problem: without a code, and in a form that does not exist', () => {
   for (const [comment, says] of [
-    ['// instance-requests-disable-next-line', /names no rule/],
-    ['// instance-requests-disable', /names no rule/],
-    ['/* instance-requests-disable */', /names no rule/],
-    ['// instance-requests-disable -- a reason', /names no rule/],
+    ['// instance-requests-disable-next-line', /Missing rule code/],
+    ['// instance-requests-disable', /Missing rule code/],
+    ['/* instance-requests-disable */', /Missing rule code/],
+    ['// instance-requests-disable -- a reason', /Missing rule code/],
     [
       '// instance-requests-disable-line range',
-      /no instance-requests-disable-line\. Write instance-requests-disable-next/,
+      /Unknown comment "instance-requests-disable-line"\. Use "instance-requests-disable-next/,
     ],
-    ['// instance-requests-disabled range', /no instance-requests-disabled\./],
+    ['// instance-requests-disabled range', /Unknown comment "instance-requests-disabled"\./],
   ] as const) {
     const problem = read(below(comment)).problems.find(({ code }) => code === 'unknown-code');
     assert.match(problem?.message.en ?? '', says, comment);

@@ -26,21 +26,21 @@ function mended(id: ProviderId, text: string): string {
 
 /** What people write in place of JSON: the beginning of what is said of it, and the text after its fixes. */
 const cases: readonly (readonly [text: string, says: string, after: string])[] = [
-  ['{ "name": "web" "cpu": 1 }', 'A comma is expected', '{ "name": "web", "cpu": 1 }'],
-  ['{\n  "name": "web" // ,\n  "cpu": 1\n}', 'A comma is expected', '{\n  "name": "web", // ,\n  "cpu": 1\n}'],
-  ['{ "a": [1, 2}] }', 'This } closes nothing', '{ "a": [1, 2] }'],
-  ['{ "name": "web"] }', 'This ] closes nothing', '{ "name": "web" }'],
-  ['{ "a": True, "b": None }', 'JSON writes true here, not True', '{ "a": true, "b": null }'],
-  ["{ 'name': 'web' }", 'JSON writes "name" here', '{ "name": "web" }'],
-  ['{ name: "web" }', 'JSON writes "name" here', '{ "name": "web" }'],
-  ['{ “name”: “web” }', 'JSON writes "name" here', '{ "name": "web" }'],
-  ['{ "name"："web"，"cpu": 1 }', 'JSON writes : here', '{ "name":"web","cpu": 1 }'],
-  ['{ "name": "web"; "cpu": 1 }', 'JSON writes , here', '{ "name": "web", "cpu": 1 }'],
-  ['{ "cpu": 01 }', 'A number has no zeros in front', '{ "cpu": 1 }'],
-  ['{ "name": "web" } }', 'The body has ended', '{ "name": "web" } '],
-  ['POST /v1/x HTTP/1.1\nHost: a.b\n\n{ "name": "web" }', 'The body begins with {', '{ "name": "web" }'],
-  [`curl -X POST https://a.b/c -d '{ "name": "web" }'`, 'The body begins with {', '{ "name": "web" }'],
-  ['// provider: create-server\n# words\n{}', 'The body begins with {', '// provider: create-server\n{}'],
+  ['{ "name": "web" "cpu": 1 }', 'Expected a comma', '{ "name": "web", "cpu": 1 }'],
+  ['{\n  "name": "web" // ,\n  "cpu": 1\n}', 'Expected a comma', '{\n  "name": "web", // ,\n  "cpu": 1\n}'],
+  ['{ "a": [1, 2}] }', 'Unexpected }: there is nothing to close', '{ "a": [1, 2] }'],
+  ['{ "name": "web"] }', 'Unexpected ]: there is nothing to close', '{ "name": "web" }'],
+  ['{ "a": True, "b": None }', 'Invalid JSON: write true, not True', '{ "a": true, "b": null }'],
+  ["{ 'name': 'web' }", 'Invalid JSON: write "name"', '{ "name": "web" }'],
+  ['{ name: "web" }', 'Invalid JSON: write "name"', '{ "name": "web" }'],
+  ['{ “name”: “web” }', 'Invalid JSON: write "name"', '{ "name": "web" }'],
+  ['{ "name"："web"，"cpu": 1 }', 'Invalid JSON: write :', '{ "name":"web","cpu": 1 }'],
+  ['{ "name": "web"; "cpu": 1 }', 'Invalid JSON: write ,', '{ "name": "web", "cpu": 1 }'],
+  ['{ "cpu": 01 }', "Numbers can't have leading zeros", '{ "cpu": 1 }'],
+  ['{ "name": "web" } }', 'Unexpected text after the body', '{ "name": "web" } '],
+  ['POST /v1/x HTTP/1.1\nHost: a.b\n\n{ "name": "web" }', 'The body must start with {', '{ "name": "web" }'],
+  [`curl -X POST https://a.b/c -d '{ "name": "web" }'`, 'The body must start with {', '{ "name": "web" }'],
+  ['// provider: create-server\n# words\n{}', 'The body must start with {', '// provider: create-server\n{}'],
 ];
 
 for (const [text, says, after] of cases) {
@@ -86,8 +86,8 @@ test("the faults of JD Cloud's own example are mended where they are", () => {
   const read = (current: string) => analyzeRequest(current, name, { now: testNow });
   const left = read(fixAll(text, read)).problems.filter(({ code }) => code === 'syntax');
   assert.deepEqual(
-    left.map(({ message }) => message.en.slice(0, 6)),
-    ['This }'],
+    left.map(({ message }) => message.en.slice(0, 12)),
+    ['Unexpected }'],
   );
 });
 

@@ -20,10 +20,10 @@ async function afterActions(text: string, name: string): Promise<Record<string, 
 }
 
 describe('actionsAt', () => {
-  test('writes the comment that silences a rule after a byte order mark, not before it', async () => {
+  test('writes the comment that disables a rule after a byte order mark, not before it', async () => {
     const text = '\ufeff{ "name": "web", "x": 1 }';
     const after = Object.entries(await afterActions(text, 'a.create-server.json')).filter(([title]) =>
-      /^Silence/.test(title),
+      /^Disable/.test(title),
     );
     assert.ok(after.length >= 2);
     for (const [title, result] of after) assert.match(result, /^\ufeff\/\/ /, title);
@@ -31,10 +31,10 @@ describe('actionsAt', () => {
 
   test('offers no comment on a line that begins inside another comment, where it would say nothing', async () => {
     const titles = async (text: string) => Object.keys(await afterActions(text, 'a.create-server.json'));
-    const onLine = 'Silence create-server/unknown-field on this line';
+    const onLine = 'Disable create-server/unknown-field for this line';
     assert.ok((await titles('{ "name": "web",\n/* a\n */\n"x": 1 }')).includes(onLine));
     const inside = await titles('{ "name": "web",\n/* a\n */ "x": 1 }');
-    assert.ok(!inside.includes(onLine) && inside.includes('Silence create-server/unknown-field in this file'));
+    assert.ok(!inside.includes(onLine) && inside.includes('Disable create-server/unknown-field for this file'));
   });
 
   test('offers to add what is missing in a text with errors of syntax only where that adds it', async () => {

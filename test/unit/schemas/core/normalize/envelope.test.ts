@@ -31,7 +31,7 @@ for (const { provider, key, inside, beside } of cases) {
   test(`${provider}: fields without "${key}" around them are one problem, and put into it`, () => {
     for (const body of [inside, { ...beside, ...inside }, { ...inside, ...beside }]) {
       assert.deepEqual(summary(provider, body), ['error required']);
-      assert.deepEqual(mends(provider, body, 'required'), [`Put it in an object under "${key}"`]);
+      assert.deepEqual(mends(provider, body, 'required'), [`Wrap in { "${key}": ... }`]);
       const [after = ''] = Object.values(afterFixes(provider, body, 'required'));
       assert.deepEqual(summary(provider, after), []);
       assert.deepEqual(JSON.parse(after)[key], inside);

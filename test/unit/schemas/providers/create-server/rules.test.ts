@@ -16,10 +16,10 @@ test('a valid body gives nothing', () => {
 test('password-classes names what is missing, and accepts a password with all four classes', () => {
   assert.deepEqual(said({ password: 'password@123' }), ['error password-classes /password']);
   assert.deepEqual(said({ password: 'Password@123' }), []);
-  assert.deepEqual(fixes({ password: 'password@123' }, 'password-classes'), ['Make a password that meets the rules']);
+  assert.deepEqual(fixes({ password: 'password@123' }, 'password-classes'), ['Generate a password']);
   for (const password of ['Aa1!', 'Aa1!'.repeat(8)]) {
     assert.deepEqual(said({ password }), ['error length /password']);
-    assert.deepEqual(fixes({ password }, 'length'), ['Make a password that meets the rules']);
+    assert.deepEqual(fixes({ password }, 'length'), ['Generate a password']);
   }
 });
 
@@ -36,7 +36,7 @@ test('hostname-from-name hints when the name cannot be the hostname', () => {
 test('memory-in-mb warns from 512 on', () => {
   assert.deepEqual(said({ memory: 512 }), ['warning memory-in-mb /memory']);
   assert.deepEqual(said({ memory: 511 }), []);
-  assert.deepEqual(fixes({ memory: 2048 }, 'memory-in-mb'), ['Change to 2']);
+  assert.deepEqual(fixes({ memory: 2048 }, 'memory-in-mb'), ['Set "memory" to 2']);
   assert.deepEqual(fixes({ memory: 1e9 }, 'memory-in-mb'), []);
 });
 
@@ -78,9 +78,9 @@ test('a host name is mended to the nearest that is legal', () => {
   };
   for (const [hostname, better] of Object.entries(cases)) {
     assert.deepEqual(said({ hostname }), ['error pattern /hostname'], hostname);
-    assert.deepEqual(fixes({ hostname }, 'pattern'), [`Change to "${better}"`]);
+    assert.deepEqual(fixes({ hostname }, 'pattern'), [`Set "hostname" to "${better}"`]);
   }
-  assert.deepEqual(fixes({ hostname: 'a' }, 'length'), ['Change to "a-1"']);
+  assert.deepEqual(fixes({ hostname: 'a' }, 'length'), ['Set "hostname" to "a-1"']);
   assert.deepEqual(said({ hostname: 'a'.repeat(65) }), ['error length /hostname']);
   assert.deepEqual(fixes({ hostname: 'a'.repeat(65) }, 'length').length, 1);
   assert.deepEqual(said({ hostname: 'a'.repeat(64) }), []);
@@ -150,7 +150,7 @@ test('later-version: what this version has already stays, and what it would refu
 
 test('a password in a body of the later version is a secret too', () => {
   const problems = Object.keys(afterFixes('create-server', later, 'literal-secret'));
-  assert.deepEqual(problems, ['Replace it by a reference']);
+  assert.deepEqual(problems, ['Replace with a reference']);
 });
 
 test('a literal password is to be kept elsewhere; a reference or a template is none', () => {

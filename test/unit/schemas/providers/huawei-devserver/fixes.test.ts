@@ -45,20 +45,20 @@ const cases: readonly { code: string; body: { [key: string]: Json }; offered: re
   ].map(([code = '', admin_pass = '']) => ({
     code,
     body: { ...noLogin, admin_pass },
-    offered: ['Make a password that meets the rules'],
+    offered: ['Generate a password'],
   })),
-  { code: 'pattern', body: { ...valid, name: 'dev server (1)' }, offered: ['Change to "dev-server-1"'] },
-  { code: 'name-dot', body: { ...valid, name: 'dev.1.x' }, offered: ['Change to "dev-1-x"'] },
+  { code: 'pattern', body: { ...valid, name: 'dev server (1)' }, offered: ['Set "name" to "dev-server-1"'] },
+  { code: 'name-dot', body: { ...valid, name: 'dev.1.x' }, offered: ['Set "name" to "dev-1-x"'] },
   {
     code: 'flavor-twice',
     body: { ...valid, resource_flavor: 'a1' },
     offered: ['Remove "resource_flavor"', 'Remove "flavor"'],
   },
-  { code: 'count-later', body: { ...valid, count: 50 }, offered: ['Change to 10'] },
+  { code: 'count-later', body: { ...valid, count: 50 }, offered: ['Set "count" to 10'] },
   {
     code: 'uuid-version',
     body: { ...valid, image_id: someUuid.toUpperCase() },
-    offered: [`Change to "${someUuid}"`],
+    offered: [`Set "image_id" to "${someUuid}"`],
   },
   { code: 'root-volume', body: noDisk, offered: ['Add "root_volume"'] },
   { code: 'data-volume', body: { ...valid, data_volume: { type: 'SSD' } }, offered: ['Add "size" and "count"'] },
@@ -70,17 +70,17 @@ const cases: readonly { code: string; body: { [key: string]: Json }; offered: re
   {
     code: 'charging-common',
     body: { ...valid, charging_info: { ...prePaid, charging_mode: 'COMMON' } },
-    offered: ['Change to "POST_PAID"', 'Change to "PRE_PAID"'],
+    offered: ['Set "charging_mode" to "POST_PAID"', 'Set "charging_mode" to "PRE_PAID"'],
   },
   {
     code: 'period-type',
     body: { ...valid, charging_info: { ...prePaid, period_type: 'WEEK' } },
-    offered: ['Change to "MONTH"', 'Change to "YEAR"'],
+    offered: ['Set "period_type" to "MONTH"', 'Set "period_type" to "YEAR"'],
   },
   {
     code: 'period-years',
     body: { ...valid, charging_info: { ...prePaid, period_type: 'YEAR', period_num: 5 } },
-    offered: ['Change to "MONTH"', 'Change to 3'],
+    offered: ['Set "period_type" to "MONTH"', 'Set "period_num" to 3'],
   },
   {
     code: 'auto-pay',
@@ -101,7 +101,7 @@ const cases: readonly { code: string; body: { [key: string]: Json }; offered: re
   {
     code: 'hps-cluster',
     body: { ...valid, server_type: 'ECS', hps_cluster_id: someUuid },
-    offered: ['Remove "hps_cluster_id"', 'Change to "HPS"'],
+    offered: ['Remove "hps_cluster_id"', 'Set "server_type" to "HPS"'],
   },
   { code: 'userdata-base64', body: { ...valid, userdata: '#!/bin/bash\necho 你好\n' }, offered: ['Encode as base64'] },
   {
@@ -145,7 +145,7 @@ test('a password for a supernode becomes a key pair', () => {
 test('a name of which nothing would be left has no fix', () => {
   assert.deepEqual(afterFixes(id, { ...valid, name: '开发机' }, 'pattern'), {});
   assert.deepEqual(Object.keys(afterFixes(id, { ...valid, name: `${'a'.repeat(63)}--b` }, 'pattern')), [
-    `Change to "${'a'.repeat(38)}…`,
+    `Set "name" to "${'a'.repeat(38)}…`,
   ]);
 });
 

@@ -18,7 +18,7 @@ const body = (changes: { [key: string]: Json }): Json => ({
 test('the number of a disk as text, as the SDK writes it, is a warning and is mended', () => {
   const root = body({ root_volume: { size: '200', type: 'SSD' } });
   assert.deepEqual(summary('huawei-devserver', root), ['warning type /root_volume/size']);
-  assert.deepEqual(mends('huawei-devserver', root, 'type'), ['Change to 200']);
+  assert.deepEqual(mends('huawei-devserver', root, 'type'), ['Set "size" to 200']);
   const data = body({
     root_volume: { size: 100, type: 'SSD' },
     data_volume: { size: '100', type: 'SSD', count: '2' },

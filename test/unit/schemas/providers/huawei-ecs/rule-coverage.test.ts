@@ -115,7 +115,7 @@ test("tenancy in the words of the provider's Terraform plugin", () => {
   assert.equal(problem?.severity, 'error');
   assert.deepEqual(
     problem?.fixes?.map(({ title }) => title.en),
-    ['Change to "dedicated"'],
+    ['Set "tenancy" to "dedicated"'],
   );
 });
 

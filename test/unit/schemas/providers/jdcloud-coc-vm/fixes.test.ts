@@ -20,11 +20,11 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'one-for-fixed-ip',
     body: changed({ primaryNetworkInterface: { ...card, ip: '10.0.0.10' } }, { maxCount: 3 }),
-    offered: ['Change to 1', 'Remove "ip"'],
+    offered: ['Set "maxCount" to 1', 'Remove "ip"'],
   },
   { code: 'client-token-in-file', body: changed({}, { clientToken: 'a' }), offered: ['Remove "clientToken"'] },
-  { code: 'pattern', body: changed({ name: '.测试 web/1.' }), offered: ['Change to "测试-web-1"'] },
-  { code: 'length', body: changed({ name: 'web-1'.repeat(20) }), offered: [`Change to "${'web-1'.repeat(7)}web…`] },
+  { code: 'pattern', body: changed({ name: '.测试 web/1.' }), offered: ['Set "name" to "测试-web-1"'] },
+  { code: 'length', body: changed({ name: 'web-1'.repeat(20) }), offered: [`Set "name" to "${'web-1'.repeat(7)}web…`] },
   {
     code: 'password-or-key',
     body: changed({ keyName: 'k' }),
@@ -38,19 +38,19 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'key-without-password-login',
     body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no' } },
-    offered: ['Add "keyName"', 'Change to "yes"'],
+    offered: ['Add "keyName"', 'Set "passwordAuth" to "yes"'],
   },
   {
     code: 'key-without-password-login',
     body: { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '', password: '' } },
-    offered: ['Add "keyName"', 'Change to "yes"'],
+    offered: ['Add "keyName"', 'Set "passwordAuth" to "yes"'],
   },
   ...[{}, { keyName: null }, { password: '${secret:p}' }].map((changes) => ({
     code: 'key-without-password-login',
     body: changed({ passwordAuth: 'no', ...changes }),
-    offered: ['Replace "password" by "keyName"', 'Change to "yes"'],
+    offered: ['Replace "password" by "keyName"', 'Set "passwordAuth" to "yes"'],
   })),
-  { code: 'enum', body: changed({ passwordAuth: true }), offered: ['Change to "yes"'] },
+  { code: 'enum', body: changed({ passwordAuth: true }), offered: ['Set "passwordAuth" to "yes"'] },
   {
     code: 'random-password',
     body: { instanceSpec: withoutLogin },
@@ -68,36 +68,48 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   ].map(([code = '', password = '']) => ({
     code,
     body: changed({ password }),
-    offered: ['Make a password that meets the rules'],
+    offered: ['Generate a password'],
   })),
-  { code: 'disk-size', body: changed({ dataDisks: [{ ...disk, diskSizeGB: 25 }] }), offered: ['Change to 30'] },
-  { code: 'disk-size', body: changed({ systemDisk: { ...disk, diskSizeGB: 20 } }), offered: ['Change to 40'] },
+  {
+    code: 'disk-size',
+    body: changed({ dataDisks: [{ ...disk, diskSizeGB: 25 }] }),
+    offered: ['Set "diskSizeGB" to 30'],
+  },
+  {
+    code: 'disk-size',
+    body: changed({ systemDisk: { ...disk, diskSizeGB: 20 } }),
+    offered: ['Set "diskSizeGB" to 40'],
+  },
   {
     code: 'charge-duration',
     body: changed({ charge: { chargeUnit: 'year', chargeDuration: 5 } }),
-    offered: ['Change to 3', 'Change to "month"'],
+    offered: ['Set "chargeDuration" to 3', 'Set "chargeUnit" to "month"'],
   },
   {
     code: 'charge-duration',
     body: changed({ charge: { chargeUnit: 'year', chargeDuration: 12 } }),
-    offered: ['Change to 3'],
+    offered: ['Set "chargeDuration" to 3'],
   },
   ...[{}, { chargeUnit: 'month' }].map((unit) => ({
     code: 'charge-duration',
     body: changed({ charge: { ...unit, chargeDuration: 24 } }),
-    offered: ['Change to 2 years', 'Change to 9'],
+    offered: ['Change to 2 years', 'Set "chargeDuration" to 9'],
   })),
-  { code: 'charge-duration', body: changed({ charge: { chargeDuration: 10 } }), offered: ['Change to 9'] },
+  {
+    code: 'charge-duration',
+    body: changed({ charge: { chargeDuration: 10 } }),
+    offered: ['Set "chargeDuration" to 9'],
+  },
   {
     code: 'elastic-ip-charge',
     body: changed({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }),
-    offered: ['Change to "month"', 'Remove "chargeUnit"'],
+    offered: ['Set "chargeUnit" to "month"', 'Remove "chargeUnit"'],
   },
-  { code: 'enum', body: changed({ az: 'cn-north-1c' }), offered: ['Change to "cn-hongkong-11c"'] },
+  { code: 'enum', body: changed({ az: 'cn-north-1c' }), offered: ['Set "az" to "cn-hongkong-11c"'] },
   {
     code: 'enum',
     body: changed({ charge: { chargeMode: 'postpaid_by_duration' } }),
-    offered: ['Change to "prepaid_by_duration"'],
+    offered: ['Set "chargeMode" to "prepaid_by_duration"'],
   },
   {
     code: 'vm-nesting',
@@ -128,12 +140,12 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'type',
     body: changed({ primaryNetworkInterface: { ...card, securityGroups: ['sg-1', 'sg-2'] } }),
-    offered: ['Put each in an object under "groupId"'],
+    offered: ['Wrap each item in { "groupId": ... }'],
   },
   {
     code: 'unknown-field',
     body: { instanceSpec: { ...withoutLogin, keyNames: ['k'] } },
-    offered: ['Rename to "keyName" and convert its value'],
+    offered: ['Rename to "keyName" and convert the value'],
   },
 ];
 

@@ -73,37 +73,41 @@ test('raid-disk-count: as many disks as the level needs', () => {
 });
 
 test('raid-disk-count: the fixes add disks or take another level', () => {
-  assert.deepEqual(fixes(groups([5, [1, 2]]), 'raid-disk-count'), ['Change to [1,2,3]', 'Change to 1', 'Change to 0']);
-  assert.deepEqual(fixes(groups([10, [1, 2, 3, 4, 5]]), 'raid-disk-count'), [
-    'Change to [1,2,3,4,5,6]',
-    'Change to 5',
-    'Change to 0',
+  assert.deepEqual(fixes(groups([5, [1, 2]]), 'raid-disk-count'), [
+    'Set "diskSequence" to [1,2,3]',
+    'Set "raidType" to 1',
+    'Set "raidType" to 0',
   ]);
-  assert.deepEqual(fixes(groups([1, [1, 2]], [1, []]), 'raid-disk-count'), ['Change to [3,4]']);
-  assert.deepEqual(fixes(groups([1, ['${env:DISK}']]), 'raid-disk-count'), ['Change to 0']);
+  assert.deepEqual(fixes(groups([10, [1, 2, 3, 4, 5]]), 'raid-disk-count'), [
+    'Set "diskSequence" to [1,2,3,4,5,6]',
+    'Set "raidType" to 5',
+    'Set "raidType" to 0',
+  ]);
+  assert.deepEqual(fixes(groups([1, [1, 2]], [1, []]), 'raid-disk-count'), ['Set "diskSequence" to [3,4]']);
+  assert.deepEqual(fixes(groups([1, ['${env:DISK}']]), 'raid-disk-count'), ['Set "raidType" to 0']);
 });
 
 test('raid-mirror-disks: a mirror has two disks', () => {
   assert.deepEqual(said(groups([1, [1, 2, 3, 4]])), ['warning raid-mirror-disks /raidConfig/customRaids/0/raidType']);
   assert.deepEqual(fixes(groups([1, [1, 2, 3, 4]]), 'raid-mirror-disks'), [
-    'Change to 10',
-    'Change to 5',
-    'Change to 0',
+    'Set "raidType" to 10',
+    'Set "raidType" to 5',
+    'Set "raidType" to 0',
   ]);
 });
 
 test('raid-disk-order: disks stand in order, each once', () => {
   assert.deepEqual(said(groups([5, [3, 1, 2]])), [`error raid-disk-order ${first}`]);
-  assert.deepEqual(fixes(groups([5, [3, 1, 2]]), 'raid-disk-order'), ['Change to [1,2,3]']);
+  assert.deepEqual(fixes(groups([5, [3, 1, 2]]), 'raid-disk-order'), ['Set "diskSequence" to [1,2,3]']);
   assert.deepEqual(said(groups([1, [4, 4]])), [`error raid-disk-order ${first}`]);
-  assert.deepEqual(fixes(groups([1, [4, 4]]), 'raid-disk-order'), ['Change to [4,5]']);
+  assert.deepEqual(fixes(groups([1, [4, 4]]), 'raid-disk-order'), ['Set "diskSequence" to [4,5]']);
 });
 
 test('raid-disk-gap, raid-disk-repeat and raid-disk-number warn', () => {
   assert.deepEqual(said(groups([5, [1, 2, 4]])), [`warning raid-disk-gap ${first}`]);
-  assert.deepEqual(fixes(groups([5, [1, 2, 4]]), 'raid-disk-gap'), ['Change to [1,2,3]']);
+  assert.deepEqual(fixes(groups([5, [1, 2, 4]]), 'raid-disk-gap'), ['Set "diskSequence" to [1,2,3]']);
   assert.deepEqual(said(groups([1, [1, 2]], [1, [2, 3]])), [`warning raid-disk-repeat ${second}`]);
-  assert.deepEqual(fixes(groups([1, [1, 2]], [1, [2, 3]]), 'raid-disk-repeat'), ['Change to [4,5]']);
+  assert.deepEqual(fixes(groups([1, [1, 2]], [1, [2, 3]]), 'raid-disk-repeat'), ['Set "diskSequence" to [4,5]']);
   assert.deepEqual(said(groups([1, [3, 4]], [1, [1, 2]])), []);
   assert.deepEqual(said(groups([1, [0, 1]], [1, [2, 3]])), [`warning raid-disk-number ${first}`]);
   assert.deepEqual(fixes(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number'), ['Count the disks from 1']);
@@ -138,8 +142,8 @@ test('partitions have the forms of Linux or Windows', () => {
 });
 
 test('a path is written as the document wants it, unless another partition has it', () => {
-  assert.deepEqual(fixes(linux('/', 'data'), 'pattern'), ['Change to "/data"']);
-  assert.deepEqual(fixes(windows('C:\\'), 'pattern'), ['Change to "C"']);
+  assert.deepEqual(fixes(linux('/', 'data'), 'pattern'), ['Set "fsPath" to "/data"']);
+  assert.deepEqual(fixes(windows('C:\\'), 'pattern'), ['Set "fsPath" to "C"']);
   assert.deepEqual(fixes(linux('/', '/data', 'data'), 'pattern'), []);
   assert.deepEqual(fixes(windows('C', 'Z'), 'pattern'), []);
 });
@@ -148,20 +152,20 @@ test('partition-path-repeat: each path stands once', () => {
   assert.deepEqual(said(linux('/', '/data', '/data')), ['error partition-path-repeat /partitions/2/fsPath']);
   assert.deepEqual(said(linux('/', '/data', '/data2')), []);
   assert.deepEqual(fixes(linux('/', '/data', '/data2', '/data'), 'partition-path-repeat'), [
-    'Change to "/data3"',
-    'Remove this element',
+    'Set "fsPath" to "/data3"',
+    'Remove this item',
   ]);
-  assert.deepEqual(fixes(linux('/', '/'), 'partition-path-repeat'), ['Change to "/data"', 'Remove this element']);
+  assert.deepEqual(fixes(linux('/', '/'), 'partition-path-repeat'), ['Set "fsPath" to "/data"', 'Remove this item']);
   assert.deepEqual(said(windows('C', 'c')), ['error partition-path-repeat /partitions/1/fsPath']);
   assert.deepEqual(fixes(windows('C', 'c'), 'partition-path-repeat'), [
     'Letter the partitions in order, from C',
-    'Remove this element',
+    'Remove this item',
   ]);
 });
 
 test('partition-root-missing: / on Linux, C on Windows', () => {
   assert.deepEqual(said(linux('/data')), ['error partition-root-missing /partitions']);
-  assert.deepEqual(fixes(linux('/data'), 'partition-root-missing'), ['Put a partition / first', 'Change to "/"']);
+  assert.deepEqual(fixes(linux('/data'), 'partition-root-missing'), ['Put a partition / first', 'Set "fsPath" to "/"']);
   assert.deepEqual(said(windows('D', 'E')), ['error partition-root-missing /partitions']);
   assert.deepEqual(fixes(windows('D', 'E'), 'partition-root-missing'), ['Letter the partitions in order, from C']);
   assert.deepEqual(said(linux('/data', '${env:ROOT}')), []);
@@ -198,10 +202,10 @@ test('partition-type: a file system that the system knows', () => {
     'warning partition-type /partitions/0/fsType',
   ]);
   assert.deepEqual(fixes({ partitions: [{ fsPath: '/', fsType: 'NTFS', size: 1 }] }, 'partition-type'), [
-    'Change to "ext4"',
+    'Set "fsType" to "ext4"',
   ]);
   assert.deepEqual(fixes({ partitions: [{ fsPath: 'C', fsType: 'ext4', size: 1 }] }, 'partition-type'), [
-    'Change to "NTFS"',
+    'Set "fsType" to "NTFS"',
   ]);
 });
 

@@ -43,7 +43,7 @@ test('characters: what a name cannot have is replaced, full-width and accented c
   };
   for (const [instanceName, better] of Object.entries(cases)) {
     assert.deepEqual(said({ instanceName }), ['error instance-name-characters /instanceName'], instanceName);
-    assert.deepEqual(fixes({ instanceName }, 'instance-name-characters'), [`Change to "${better}"`]);
+    assert.deepEqual(fixes({ instanceName }, 'instance-name-characters'), [`Set "instanceName" to "${better}"`]);
   }
   assert.deepEqual(said({ hostname: 'web 1' }), ['error hostname-characters /hostname']);
 });
@@ -52,7 +52,7 @@ test('characters: a fix never makes a name too long', () => {
   const instanceName = `${'a'.repeat(60)}㍿ 1`;
   assert.deepEqual(said({ instanceName }), ['error instance-name-characters /instanceName']);
   assert.deepEqual(fixes({ instanceName }, 'instance-name-characters'), [
-    'Change to "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…',
+    'Set "instanceName" to "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…',
   ]);
 });
 
@@ -72,7 +72,7 @@ test('a pattern has no blanks, and numbers within their limits', () => {
   };
   for (const [instanceName, [code, better]] of Object.entries(cases)) {
     assert.deepEqual(said({ instanceName }), [`error instance-name-${code} /instanceName`], instanceName);
-    assert.deepEqual(fixes({ instanceName }, `instance-name-${code}`), [`Change to "${better}"`]);
+    assert.deepEqual(fixes({ instanceName }, `instance-name-${code}`), [`Set "instanceName" to "${better}"`]);
   }
   assert.deepEqual(said({ hostname: 'web-[1, 7]' }), [
     'error hostname-pattern-blank /hostname',
@@ -108,7 +108,7 @@ test('names-repeat: the fix counts up with digits enough, like the other name wh
   assert.deepEqual(fixes({ amount: 2 }, 'names-repeat'), ['Add "instanceName" and "hostname"']);
   assert.deepEqual(fixes({ amount: 2, instanceName: 'web-[1,2]' }, 'names-repeat'), ['Add "hostname"']);
   assert.deepEqual(fixes({ amount: 100, instanceName: 'web', hostname: 'a[1,3]' }, 'names-repeat'), [
-    'Change to "web-[1,3]"',
+    'Set "instanceName" to "web-[1,3]"',
   ]);
   assert.deepEqual(fixes({ amount: 2, instanceName: 'a'.repeat(64), hostname: 'a[1,3]' }, 'names-repeat'), []);
 });
@@ -123,7 +123,9 @@ test('names-repeat says nothing of a name or an amount that is a reference, nor 
 
 test('name-underscore warns, also in the form of the document', () => {
   assert.deepEqual(said({ instanceName: 'server_[3,3]' }), ['warning name-underscore /instanceName']);
-  assert.deepEqual(fixes({ instanceName: 'server_[3,3]' }, 'name-underscore'), ['Change to "server-[3,3]"']);
+  assert.deepEqual(fixes({ instanceName: 'server_[3,3]' }, 'name-underscore'), [
+    'Set "instanceName" to "server-[3,3]"',
+  ]);
   assert.deepEqual(said({ hostname: 'web_1' }), ['warning name-underscore /hostname']);
   assert.deepEqual(said({ hostname: 'web-1' }), []);
   assert.deepEqual(fixes({ instanceName: `${'a'.repeat(58)}_[3,6]` }, 'name-underscore').length, 1);
@@ -133,7 +135,7 @@ test('name-pattern-short hints at the defaults', () => {
   const cases = { 'web-[3]': 'web-[3,6]', 'web-[]': 'web-[0,6]', 'web-[,2]': 'web-[0,2]', 'web-[3,]': 'web-[3,6]' };
   for (const [instanceName, full] of Object.entries(cases)) {
     assert.deepEqual(said({ instanceName }), ['hint name-pattern-short /instanceName']);
-    assert.deepEqual(fixes({ instanceName }, 'name-pattern-short'), [`Change to "${full}"`]);
+    assert.deepEqual(fixes({ instanceName }, 'name-pattern-short'), [`Set "instanceName" to "${full}"`]);
   }
 });
 
@@ -142,7 +144,7 @@ test('name-pattern-overflow warns when the last number outgrows its digits', () 
   assert.deepEqual(said({ ...names, instanceName: 'web-[97,2]' }), []);
   assert.deepEqual(said({ ...names, instanceName: 'web-[98,2]' }), ['warning name-pattern-overflow /instanceName']);
   assert.deepEqual(fixes({ ...names, instanceName: 'web-[98,2]' }, 'name-pattern-overflow'), [
-    'Change to "web-[98,3]"',
+    'Set "instanceName" to "web-[98,3]"',
   ]);
   assert.deepEqual(said({ instanceName: '[100,2]' }), ['warning name-pattern-overflow /instanceName']);
   assert.deepEqual(said({ instanceName: '[99999,6]', hostname: 'a[99999,6]', amount: 100 }), []);
@@ -157,7 +159,7 @@ test('hostname-start warns of a hostname that the Terraform plug-in refuses', ()
     '[1,2]': 'host-[1,2]',
   })) {
     assert.deepEqual(said({ hostname }), ['warning hostname-start /hostname'], hostname);
-    assert.deepEqual(fixes({ hostname }, 'hostname-start'), [`Change to "${better}"`]);
+    assert.deepEqual(fixes({ hostname }, 'hostname-start'), [`Set "hostname" to "${better}"`]);
   }
   assert.deepEqual(said({ hostname: 'a1', instanceName: '1web' }), []);
 });

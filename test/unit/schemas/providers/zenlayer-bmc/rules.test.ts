@@ -36,7 +36,7 @@ test('prepaid-missing: PREPAID needs the object', () => {
   for (const instanceChargePrepaid of [undefined, null]) {
     assert.deepEqual(fixes({ instanceChargePrepaid }, 'prepaid-missing'), [
       'Add "instanceChargePrepaid"',
-      'Change to "POSTPAID"',
+      'Set "instanceChargeType" to "POSTPAID"',
     ]);
   }
   assert.deepEqual(said({ ...without('instanceChargePrepaid'), chargePrepaid: { period: 1 } }), [
@@ -51,7 +51,7 @@ test('prepaid-unused: POSTPAID takes no notice of it', () => {
   ]);
   assert.deepEqual(fixes({ instanceChargeType: 'POSTPAID' }, 'prepaid-unused'), [
     'Remove "instanceChargePrepaid"',
-    'Change to "PREPAID"',
+    'Set "instanceChargeType" to "PREPAID"',
   ]);
 });
 
@@ -88,14 +88,14 @@ test('password-classes names what is missing', () => {
 test('a special character outside the printed list is a warning, since that list is damaged', () => {
   for (const password of ['Passw0rd-#', 'Passw0rd#']) {
     assert.deepEqual(said({ password }), ['warning pattern /password']);
-    assert.deepEqual(fixes({ password }, 'pattern'), ['Make a password that meets the rules']);
+    assert.deepEqual(fixes({ password }, 'pattern'), ['Generate a password']);
   }
 });
 
 test('a password that breaks a rule is replaced by one that breaks none', () => {
   for (const password of ['short', 'password-12345', 'Aa1~'.repeat(5)]) {
     const code = said({ password })[0]?.split(' ')[1] ?? '';
-    assert.deepEqual(fixes({ password }, code), ['Make a password that meets the rules']);
+    assert.deepEqual(fixes({ password }, code), ['Generate a password']);
   }
 });
 
@@ -118,7 +118,7 @@ test('ssh-keys-without-image: keys are ignored without an image', () => {
 test('traffic-package-unused: the size counts with ByTrafficPackage only', () => {
   assert.deepEqual(said({ trafficPackageSize: 10 }), ['warning traffic-package-unused /trafficPackageSize']);
   assert.deepEqual(fixes({ trafficPackageSize: 10 }, 'traffic-package-unused'), [
-    'Change to "ByTrafficPackage"',
+    'Set "internetChargeType" to "ByTrafficPackage"',
     'Remove "trafficPackageSize"',
   ]);
   assert.deepEqual(said({ trafficPackageSize: 2.5, internetChargeType: 'ByTrafficPackage' }), []);
@@ -156,7 +156,7 @@ test('keys of SSH: five at most, and the text of a public key', () => {
 test('ssh-keys-repeat: each key stands once', () => {
   const twice = { ...without('password'), sshKeys: [key, key] };
   assert.deepEqual(said(twice), ['warning ssh-keys-removed /sshKeys', 'warning ssh-keys-repeat /sshKeys/1']);
-  assert.deepEqual(fixes(twice, 'ssh-keys-repeat'), ['Remove this element']);
+  assert.deepEqual(fixes(twice, 'ssh-keys-repeat'), ['Remove this item']);
 });
 
 test('keys-on-windows: Windows takes a password alone', () => {
@@ -173,20 +173,20 @@ test('nic-names-equal: the interfaces have different names', () => {
   assert.deepEqual(said({ nic: { lanName: 'lan0' } }), []);
   const equal = (name: string) => ({ nic: { wanName: name, lanName: name } });
   assert.deepEqual(said(equal('eth00')), ['error nic-names-equal /nic/lanName']);
-  assert.deepEqual(fixes(equal('eth00'), 'nic-names-equal'), ['Change to "lan0"', 'Change to "wan0"']);
-  assert.deepEqual(fixes(equal('bond0'), 'nic-names-equal'), ['Change to "bond1"']);
-  assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Change to "bond0"']);
-  assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Change to "lan0"']);
+  assert.deepEqual(fixes(equal('eth00'), 'nic-names-equal'), ['Set "lanName" to "lan0"', 'Set "wanName" to "wan0"']);
+  assert.deepEqual(fixes(equal('bond0'), 'nic-names-equal'), ['Set "lanName" to "bond1"']);
+  assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Set "wanName" to "bond0"']);
+  assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Set "lanName" to "lan0"']);
 });
 
 test('the form of an interface name, which the document leaves to its data structures, is a warning', () => {
   assert.deepEqual(said({ nic: { wanName: 'lan0' } }), ['warning pattern /nic/wanName']);
-  assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'pattern'), ['Change to "wan0"']);
+  assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'pattern'), ['Set "wanName" to "wan0"']);
   assert.deepEqual(fixes({ nic: { wanName: 'lan0', lanName: 'wan0' } }, 'pattern'), ['Swap the two names']);
-  assert.deepEqual(fixes({ nic: { wanName: '0public-interface' } }, 'pattern'), ['Change to "publicinte"']);
+  assert.deepEqual(fixes({ nic: { wanName: '0public-interface' } }, 'pattern'), ['Set "wanName" to "publicinte"']);
   assert.deepEqual(said({ nic: { lanName: 'wan0' } }), ['warning pattern /nic/lanName']);
   assert.deepEqual(said({ nic: { lanName: 'lan' } }), ['warning length /nic/lanName']);
-  assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Change to "lan0"']);
+  assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Set "lanName" to "lan0"']);
 });
 
 test('a later field is a hint, and its limits are warnings', () => {
@@ -200,17 +200,20 @@ test('a later field is a hint, and its limits are warnings', () => {
 test('tags stand in an object, each key once', () => {
   const plain = { tags: [{ key: 'env', value: 'test' }] };
   assert.deepEqual(said(plain), ['hint later-field /tags', 'warning type /tags']);
-  assert.deepEqual(fixes(plain, 'type'), ['Put it in an object under "tags"']);
+  assert.deepEqual(fixes(plain, 'type'), ['Wrap in { "tags": ... }']);
   const twice = { tags: { tags: [{ key: 'env' }, { key: 'env' }] } };
   assert.deepEqual(said(twice), ['hint later-field /tags', 'warning tag-repeat /tags/tags/1/key']);
-  assert.deepEqual(fixes(twice, 'tag-repeat'), ['Remove this element']);
+  assert.deepEqual(fixes(twice, 'tag-repeat'), ['Remove this item']);
 });
 
 test('cluster-missing: ByBandwidthCluster needs clusterId', () => {
   const shared = { internetChargeType: 'ByBandwidthCluster' };
   assert.deepEqual(said(shared), ['warning cluster-missing /internetChargeType']);
   assert.deepEqual(said({ ...shared, clusterId: 'bwc-1' }), ['hint later-field /clusterId']);
-  assert.deepEqual(fixes(shared, 'cluster-missing'), ['Add "clusterId"', 'Change to "ByClusterBandwidth95"']);
+  assert.deepEqual(fixes(shared, 'cluster-missing'), [
+    'Add "clusterId"',
+    'Set "internetChargeType" to "ByClusterBandwidth95"',
+  ]);
 });
 
 test('key-id-conflict: one of password and keyId', () => {
