@@ -11,7 +11,7 @@ const object = z.record(z.string(), z.unknown());
 
 /**
  * The create call with `dry_run`: the provider checks that the mandatory fields are there and their form is right, and
- * makes nothing (document: Table 1, dry_run).
+ * creates nothing (document: Table 1, dry_run).
  */
 export function dryRun(target: Target, body: string): Query<CheckResult> {
   return {
