@@ -2,7 +2,7 @@ import { lacksEnvelope } from '../../core/normalize/field-aliases.ts';
 import { memoizeByBody } from '../../core/syntax/body-memo.ts';
 import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
 
-/** What stands around the fields of the server. */
+/** The object that wraps the fields of the server. */
 export const envelope = {
   key: 'server',
   tells: ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume', 'data_volumes', 'publicip', 'extendparam'],
@@ -83,7 +83,7 @@ export function volumesOfType(body: Node, type: string): readonly Node[] {
   return volumesIn(body).byType.get(type) ?? [];
 }
 
-/** The NICs, as far as they are objects; one that stands alone, without the array, is meant too. */
+/** The NICs that are objects, including a single NIC without the array. */
 export function nicsOf(body: Node): readonly Node[] {
   return elementsOf(inServer(body, 'nics')).filter(isObject);
 }

@@ -3,11 +3,11 @@ import type { Node } from '../../core/syntax/node.ts';
 import { givenOf, volumesOfType } from './body-accessors.ts';
 import { fix, puts, removals } from './fix-helpers.ts';
 
-/** What a type lets one choose, as the provider's Terraform plugin has it. */
+/** What can be set for a disk type, according to the provider's Terraform plugin. */
 export interface Performance {
   readonly iops: readonly [least: number, most: number, perGb: number];
   readonly throughput?: readonly [least: number, most: number];
-  /** The type that is like it, without a choice. */
+  /** The similar type without these settings. */
   readonly plain: string;
 }
 
@@ -16,21 +16,21 @@ const performances: Readonly<Record<string, Performance>> = {
   ESSD2: { iops: [100, 256_000, 1000], plain: 'ESSD' },
 };
 
-/** What a type of disk lets one choose; undefined where its size decides. */
+/** What can be set for a disk type; undefined if its size decides. */
 export function performanceOf(type: string | undefined): Performance | undefined {
   return type !== undefined && Object.hasOwn(performances, type) ? performances[type] : undefined;
 }
 
-/** The disks of a type whose performance one chooses. */
+/** The disks whose performance can be set. */
 export function tunable(body: Node): readonly { volume: Node; type: string; performance: Performance }[] {
   return Object.entries(performances).flatMap(([type, performance]) =>
     volumesOfType(body, type).map((volume) => ({ volume, type, performance })),
   );
 }
 
-/** Makes of a disk one of another type, without a performance of its own. */
+/** Changes the type of a disk, and removes its iops and throughput. */
 export function plainFix(volume: Node, plain: string): Fix {
-  return fix(`Change to ${plain}`, `改为 ${plain}`, () => [
+  return fix(`Set "volumetype" to "${plain}"`, `将“volumetype”设为 "${plain}"`, () => [
     ...puts(volume, { volumetype: plain }),
     ...removals(givenOf(volume, ['iops', 'throughput']).map(({ value }) => value)),
   ]);

@@ -3,7 +3,7 @@ import { addFix, type Change, type Fix, removeFix } from '../../core/model/fix.t
 import type { Node } from '../../core/syntax/node.ts';
 import { inServer } from './body-accessors.ts';
 
-/** A fix of its own words. */
+/** A fix with its own title. */
 export function fix(en: string, zh: string, changes: () => readonly Change[], options: { safe?: boolean } = {}): Fix {
   return { title: { en, zh }, changes, ...options };
 }
@@ -20,23 +20,23 @@ export function chooseFix(object: Node, key: string, value: string | boolean | n
   );
 }
 
-/** Makes the server pay-per-use; none where the body does not say how it is charged. */
+/** Makes the server pay-per-use; returns no fix if the body has no extendparam. */
 export function payPerUseFixes(body: Node): Fix[] {
   const extendparam = inServer(body, 'extendparam');
   return extendparam?.type === 'object' ? [chooseFix(extendparam, 'chargingMode', 'postPaid')] : [];
 }
 
-/** Takes out each of some values, as a fix of its own. */
+/** One fix for each value that removes it. */
 export function eitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
   return nodes.flatMap((node) => (node ? [removeFix(node)] : []));
 }
 
-/** The changes that take out several values. */
+/** The changes that remove several values. */
 export function removals(nodes: readonly Node[]): Change[] {
   return nodes.map((node) => ({ kind: 'remove', node }));
 }
 
-/** Cuts a text to a length. */
+/** Shortens a string. */
 export function shortenFix(node: Node, text: string, length: number): Fix {
   return fix(`Shorten to ${length} characters`, `缩短为 ${length} 个字符`, () => [
     {

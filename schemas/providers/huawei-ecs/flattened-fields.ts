@@ -1,7 +1,7 @@
 import { at, itemsOf, keyOf, type Node, stringOf } from '../../core/syntax/node.ts';
 import { extendparam } from './fields/charging.ts';
 
-/** Keys that people write at the server for what stands deeper, by where it stands. */
+/** Keys that people write directly in the server for fields of nested objects, by nested object. */
 export const flatKeys = {
   subnet: ['subnet_id', 'subnetId', 'subnet', 'network_id'],
   securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups'],
@@ -13,7 +13,7 @@ export const flatKeys = {
 
 const others = Object.entries(flatKeys).flatMap(([place, keys]) => (place === 'securityGroups' ? [] : keys));
 
-/** Whether a property of the server is one that stands deeper; security groups only where their shape differs as well. */
+/** Whether a property of the server belongs in a nested object; security groups only if their shape differs too. */
 export function isFlat(property: Node): boolean {
   const key = keyOf(property);
   const groups: readonly string[] = flatKeys.securityGroups;

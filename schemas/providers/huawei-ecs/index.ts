@@ -30,7 +30,7 @@ export const huaweiEcs: Provider = {
       providerError: 'Ecs.0018',
     },
     {
-      says: { en: 'The flavor takes that many NICs and data disks.', zh: '规格支持所填数量的网卡和数据盘。' },
+      says: { en: 'The flavor supports that many NICs and data disks.', zh: '规格支持所填数量的网卡和数据盘。' },
       section: 'Table 2, nics, data_volumes',
       providerError: 'Ecs.0050',
     },
@@ -59,7 +59,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The EIP of publicip.id is bound to nothing (DOWN).',
+        en: 'The EIP of publicip.id is unbound (DOWN).',
         zh: 'publicip.id 指定的弹性公网 IP 未绑定（DOWN）。',
       },
       section: 'Data Structure for Creating ECSs, Table 1',
@@ -77,13 +77,13 @@ export const huaweiEcs: Provider = {
       providerError: 'Ecs.0044',
     },
     {
-      says: { en: 'The flavor takes disks of that type.', zh: '规格支持该磁盘类型。' },
+      says: { en: 'The flavor supports disks of that type.', zh: '规格支持该磁盘类型。' },
       section: 'Tables 5 and 6, volumetype',
       providerError: 'Ecs.0909',
     },
     {
       says: {
-        en: 'The flavor takes SCSI disks where hw:passthrough is true.',
+        en: 'The flavor supports SCSI disks if hw:passthrough is true.',
         zh: 'hw:passthrough 为 true 时，规格支持 SCSI 磁盘。',
       },
       section: 'Tables 5 and 6, hw:passthrough',
@@ -105,7 +105,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The storage pool of cluster_id exists and has room.',
+        en: 'The storage pool of cluster_id exists and has enough space.',
         zh: 'cluster_id 指定的存储池存在且空间充足。',
       },
       section: 'Tables 5 and 6, cluster_id',
@@ -121,7 +121,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The port of port_id is bound to nothing (DOWN).',
+        en: 'The port of port_id is unbound (DOWN).',
         zh: 'port_id 指定的端口未绑定（DOWN）。',
       },
       section: "Not in the document; from the provider's API definitions",
@@ -129,7 +129,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The region allows so large a bandwidth, and the kind of line.',
+        en: 'The region supports that bandwidth and the type of line.',
         zh: '区域支持所填的带宽大小和线路类型。',
       },
       section: 'Data Structure for Creating ECSs, bandwidth, Table 3',
@@ -145,7 +145,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The password has no more than two consecutive characters of the user name, where the image is Windows.',
+        en: 'If the image is Windows, the password has at most two consecutive characters of the user name.',
         zh: '镜像为 Windows 时，密码不包含用户名中超过两个的连续字符。',
       },
       section: 'Table 2, adminPass',
@@ -156,7 +156,7 @@ export const huaweiEcs: Provider = {
       section: 'Table 2, availability_zone',
     },
     {
-      says: { en: 'The balance pays for a yearly/monthly order.', zh: '账户余额足以支付包年/包月订单。' },
+      says: { en: 'The balance covers the yearly/monthly order.', zh: '账户余额足以支付包年/包月订单。' },
       section: 'Constraints',
       providerError: 'Ecs.7000',
     },

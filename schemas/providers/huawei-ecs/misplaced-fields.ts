@@ -21,21 +21,21 @@ export function replaceProperty(property: Node, key: string, value: Json): reado
     : [];
 }
 
-/** The subnet that stands at a server without NICs. */
+/** The subnet in a server object without NICs. */
 export function misplacedSubnet(server: Node): Misplaced | undefined {
   const [property] = flat(server, flatKeys.subnet);
   if (!property) return undefined;
   return {
     node: property,
     says: {
-      en: '"nics" is missing; the subnet stands in a NIC. Did you mean nics[].subnet_id?',
-      zh: '缺少“nics”；子网应写在网卡中。是否应为 nics[].subnet_id？',
+      en: 'Missing required field "nics". Did you mean "nics[].subnet_id"?',
+      zh: '缺少必需字段“nics”。是否应为“nics[].subnet_id”？',
     },
     fixes: subnetsToMove(server),
   };
 }
 
-/** The fixes that move a subnet at the server into the first NIC; none where that has a subnet or a port. */
+/** The fixes that move a subnet at the server into the first NIC; none if the NIC has a subnet or a port. */
 export function subnetsToMove(server: Node | undefined): readonly Fix[] {
   const nics = child(server, 'nics');
   const nic = itemsOf(nics)[0];
@@ -51,7 +51,7 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
   });
 }
 
-/** The type and the size of the system disk that stand at a server without root_volume. */
+/** The type and size of the system disk in a server object without root_volume. */
 export function misplacedDisk(server: Node): Misplaced | undefined {
   const type = flat(server, flatKeys.diskType)[0];
   const size = flat(server, flatKeys.diskSize)[0];
@@ -67,8 +67,8 @@ export function misplacedDisk(server: Node): Misplaced | undefined {
   return {
     node: first,
     says: {
-      en: '"root_volume" is missing; the system disk stands in it: root_volume.volumetype and root_volume.size.',
-      zh: '缺少“root_volume”；系统盘应写在其中：root_volume.volumetype 和 root_volume.size。',
+      en: 'Missing required field "root_volume". Use "root_volume.volumetype" and "root_volume.size".',
+      zh: '缺少必需字段“root_volume”。请使用“root_volume.volumetype”和“root_volume.size”。',
     },
     fixes: type && typeValue === undefined ? [] : [moving],
   };

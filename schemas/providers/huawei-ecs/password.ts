@@ -15,7 +15,7 @@ export const otherCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?]/u;
 /** The name of the user, and the same backwards. */
 export const userName = /root|toor/;
 
-// Without the dollar, which would make of a text that begins with it a reference.
+// Without the dollar: a string that begins with it could be read as a reference.
 const recipe = { length: 16, specials: '!@%^-_=+:,.?' };
 
 /** The classes of characters that a password has none of. */

@@ -109,8 +109,8 @@ const server: ObjectField = {
       type: 'boolean',
       default: false,
       doc: {
-        en: 'Whether all servers of a batch may have the same name. false adds a number to each name. It has an effect only when count is above 1. The provider also states a default of true elsewhere, so say which you want.',
-        zh: '批量创建时是否允许重名。false 时为每个名称追加序号。仅在 count 大于 1 时有效。服务商另有文档称默认为 true，建议明确写出。',
+        en: 'Whether all servers of a batch may have the same name. false adds a number to each name. It has an effect only when count is above 1. The provider also states a default of true elsewhere, so set it explicitly.',
+        zh: '批量创建时是否允许重名。false 时为每个名称追加序号。仅在 count 大于 1 时有效。服务商另有文档称默认为 true，请明确设置。',
       },
     },
     adminPass: {
@@ -123,7 +123,7 @@ const server: ObjectField = {
       skeleton: '${secret:admin-pass}',
       aliases: ['password', 'admin_pass', 'adminPassword', 'root_password'],
       doc: {
-        en: 'The first password of root. At least three of: upper-case letters, lower-case letters, digits, special characters !@$%^-_=+[{}]:,./? — and neither root nor toor in it. A key pair is safer. With user_data on a cloud-init image it has no effect.',
+        en: 'The initial password of root. At least three of: uppercase letters, lowercase letters, digits, special characters !@$%^-_=+[{}]:,./? — and neither root nor toor in it. A key pair is safer. With user_data on a cloud-init image it has no effect.',
         zh: 'root 的初始密码。大写字母、小写字母、数字、特殊字符 !@$%^-_=+[{}]:,./? 至少包含三种，且不能包含 root 或 toor。密钥对更安全。镜像装有 Cloud-Init 且填写了 user_data 时，此密码无效。',
       },
       errors: { length: 'Ecs.0011' },
@@ -135,7 +135,7 @@ const server: ObjectField = {
       skeleton: 'my-key',
       aliases: ['key_pair', 'keypair', 'key_pair_name', 'ssh_key', 'keyName'],
       doc: {
-        en: 'The name of the SSH key pair to log in with. Yearly/monthly servers also want metadata.op_svc_userid, the id of your IAM user.',
+        en: 'The name of the SSH key pair to log in with. Yearly/monthly servers also need metadata.op_svc_userid, the id of your IAM user.',
         zh: '登录所用 SSH 密钥对的名称。包年/包月时还应填写 metadata.op_svc_userid，即 IAM 用户的 ID。',
       },
     },
@@ -146,7 +146,7 @@ const server: ObjectField = {
       meaning: meaningOfUserData,
       aliases: ['userdata', 'userData', 'cloud_init'],
       doc: {
-        en: 'A script or text for the first start, encoded as base64; at most 32 KB before encoding. On a Linux image with cloud-init it makes adminPass ineffective. Anyone who is on the server can read it, so keep secrets out.',
+        en: 'A script or text for the first start, encoded as base64; at most 32 KB before encoding. On a Linux image with cloud-init it makes adminPass ineffective. Anyone on the server can read it, so keep secrets out.',
         zh: '首次启动时注入的脚本或文本，须经 base64 编码，编码前最大 32 KB。Linux 镜像装有 Cloud-Init 时，填写后 adminPass 无效。登录云服务器的人都能读到，请勿写入机密。',
       },
     },
@@ -183,7 +183,7 @@ const server: ObjectField = {
       },
       fix: (node, text) => setFix(node, text.slice(0, 1000).replace(/[<>]/g, '').slice(0, maxDescriptionLength)),
       default: '',
-      doc: { en: 'A note on the server.', zh: '云服务器的描述。' },
+      doc: { en: 'A description of the server.', zh: '云服务器的描述。' },
       errors: { length: 'Ecs.0041', pattern: 'Ecs.0041' },
     },
     auto_terminate_time: {
@@ -191,7 +191,7 @@ const server: ObjectField = {
       skeleton: '2028-06-30T12:00:00Z',
       meaning: meaningOfTime,
       doc: {
-        en: 'When the server is deleted by itself, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are dropped. For pay-per-use servers only.',
+        en: 'When the server is deleted automatically, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are ignored. For pay-per-use servers only.',
         zh: '定时删除时间（UTC），例如 2028-06-30T12:00:00Z：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',
       },
     },
@@ -207,7 +207,7 @@ const server: ObjectField = {
         zh: '文档中没有此字段；服务商的 Terraform 插件会发送它。',
       },
       doc: {
-        en: 'Whether the NICs take jumbo frames, for flavors that can.',
+        en: 'Whether the NICs use jumbo frames; the flavor must support it.',
         zh: '网卡是否启用巨型帧，需规格支持。',
       },
     },
@@ -229,8 +229,8 @@ export const request: ObjectField = {
       default: false,
       aliases: ['dryrun', 'check_only'],
       doc: {
-        en: 'true only checks that the mandatory fields are there and the form is right; nothing is created. The answer is then 202, or the error.',
-        zh: 'true 时仅校验必填参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。',
+        en: 'true only checks the required fields and the format; nothing is created. The response is then 202, or the error.',
+        zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。',
       },
     },
     server,

@@ -18,8 +18,8 @@ export interface Resources {
 export const maxResources = 400;
 
 /**
- * The resources that the order of a yearly/monthly body counts; undefined where there is no order, or where that cannot
- * be known now. A pay-per-use EIP, and an EIP or a bandwidth that exists already, are no part of the order.
+ * The resources that the order of a yearly/monthly body counts; undefined if there is no order, or if that is not
+ * known yet. A pay-per-use EIP, and an EIP or a bandwidth that exists already, are no part of the order.
  */
 export function resourcesOf(body: Node): Resources | undefined {
   const servers = countOf(body);

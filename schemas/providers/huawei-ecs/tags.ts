@@ -13,7 +13,7 @@ export const tagLimits = {
   value: { form: /^[^\p{Cc}=*<>\\,|]*$/u, longest: 43 },
 } as const;
 
-/** Tags as a map, as other tools have them, made the list that server_tags is, where all is legal there. */
+/** Converts tags written as a map, as in other tools, to server_tags if all are valid there. */
 export function tagsOfMap(node: Node): Fix | undefined {
   const properties = propertiesOf(node);
   const pairs = properties.flatMap(({ key, value }) => {
@@ -24,10 +24,10 @@ export function tagsOfMap(node: Node): Fix | undefined {
   return toServerTags(node, pairs, () => [{ kind: 'set', node, value: pairs }]);
 }
 
-/** A tag of the form of server_tags among those of tags: moves the whole list, where all are of that form. */
+/** A tag of the form of server_tags among those of tags: moves the whole array if all items have that form. */
 export function tagsOfPairs(node: Node): Fix | undefined {
   const list = node.parent;
-  // Every element of a long list would look at all of it.
+  // Every item of a long array would read the whole array.
   if (itemsOf(list).length > maxTags) return undefined;
   const pairs = itemsOf(list).flatMap((item) => {
     const [key, value] = [at(item, 'key')?.value, at(item, 'value')?.value];
@@ -45,14 +45,14 @@ function isLegal(part: keyof typeof tagLimits, text: unknown): boolean {
   return typeof text === 'string' && textLength(text) <= longest && form.test(text);
 }
 
-/** A fix that changes a value of tags or server_tags to be one of server_tags; none where both are there. */
+/** A fix that changes a value of tags or server_tags to be one of server_tags; none if the body has both. */
 function toServerTags(node: Node, pairs: readonly { key: string }[], changes: Fix['changes']): Fix | undefined {
   const property = node.parent;
   const isUnique = new Set(pairs.map(({ key }) => key)).size === pairs.length && pairs.length <= maxTags;
   if (property?.type !== 'property' || !isUnique) return undefined;
   if (at(property.parent, 'server_tags') && at(property.parent, 'tags')) return undefined;
   return {
-    title: { en: 'Write it as "server_tags"', zh: '写成“server_tags”' },
+    title: { en: 'Convert to "server_tags"', zh: '转换为“server_tags”' },
     changes: () => [
       ...(keyOf(property) === 'server_tags' ? [] : [{ kind: 'rename', property, key: 'server_tags' } as const]),
       ...changes(),
@@ -70,7 +70,7 @@ export function tagParts(node: Node): { key: string; value: string } | undefined
   return match ? { key: match[1] ?? '', value: match[2] ?? '' } : undefined;
 }
 
-/** A tag of another form in the documented one, where its key and value are plain. */
+/** A tag of another form in the documented form, if its key and value are clear. */
 export function fixedTag(tag: string): string | undefined {
   const match = tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
   if (!match) return undefined;

@@ -11,7 +11,7 @@ const object = z.record(z.string(), z.unknown());
 
 /**
  * The create call with `dry_run`: the provider checks that the mandatory fields are there and their form is right, and
- * makes nothing (document: Table 1, dry_run).
+ * creates nothing (document: Table 1, dry_run).
  */
 export function dryRun(target: Target, body: string): Query<CheckResult> {
   return {
@@ -27,8 +27,8 @@ export function dryRun(target: Target, body: string): Query<CheckResult> {
         ? passed
         : readAs(response, begun, ({ job_id: job }) =>
             failed({
-              en: `The provider did not only check: it began to create servers (job ${job}). Show all instances to see them.`,
-              zh: `服务商未按预校验处理，已开始创建云服务器（任务 ${job}）。请显示全部实例确认。`,
+              en: `The provider created servers instead of only checking (job ${job}). Show all instances to see them.`,
+              zh: `服务商未仅做校验，已开始创建云服务器（任务 ${job}）。请显示全部实例查看。`,
             }),
           ),
   };

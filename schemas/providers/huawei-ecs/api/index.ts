@@ -21,7 +21,7 @@ const made = z.object({
   serverIds: optionalPart(z.array(identifier)),
 });
 
-/** Huawei Cloud ECS (document: "URI", "Response"); repeats with the same X-Client-Token within 8 hours make nothing new. */
+/** Huawei Cloud ECS (document: "URI", "Response"); repeats with the same X-Client-Token within 8 hours create nothing new. */
 export const api: ProviderApi = {
   needs: ['region', 'project'],
   endpoint: (region) => endpointOf('ecs', region),
@@ -36,7 +36,7 @@ export const api: ProviderApi = {
   readCreate(response) {
     if (!isSuccess(response)) return readApiError(response);
     const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, made) ?? {};
-    // A 202 with a flow-control code may still make servers, so it is neither accepted nor refused.
+    // A 202 with a flow-control code may still create servers, so it is neither accepted nor refused.
     if (!job && !order && instances.length === 0 && !isPassedDryRun(response)) return unexpectedResponse(response);
     const requestId = requestIdOf(response);
     return {

@@ -44,7 +44,7 @@ const labels = {
   ...shared,
   securityGroups: { en: 'Security groups', zh: '安全组' },
   task: { en: 'Task', zh: '当前任务' },
-  terminates: { en: 'Deleted by itself at', zh: '定时删除时间' },
+  terminates: { en: 'Scheduled deletion', zh: '定时删除时间' },
   description: { en: 'Description', zh: '描述' },
 };
 

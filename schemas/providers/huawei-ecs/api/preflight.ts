@@ -31,7 +31,7 @@ const limits = z.object({
 });
 
 /**
- * What can be proven of a body with calls that only read: its zone, flavor, key pair and server group, and the quota. Not
+ * What read-only calls can verify about a body: its zone, flavor, key pair and server group, and the quota. Not
  * its image and network: other services at other hosts know them, and a key goes only to the host of its profile.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
@@ -51,7 +51,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
 
 function zoneCheck(target: Target, { text: zone, node }: Stated): BodyCheck {
   return {
-    verifies: { en: `The zone ${zone} is there.`, zh: `可用区 ${zone} 存在且可用。` },
+    verifies: { en: `Zone ${zone} is available.`, zh: `可用区 ${zone} 可用。` },
     request: get(inProject(target, 'v2.1', 'os-availability-zone')),
     read: (response) =>
       readAs(response, zones, ({ availabilityZoneInfo }) => {
@@ -60,8 +60,8 @@ function zoneCheck(target: Target, { text: zone, node }: Stated): BodyCheck {
         const others = listed(open.map(({ zoneName }) => zoneName));
         return failed(
           {
-            en: `The region has no zone ${zone} that is open. It has: ${others.en}.`,
-            zh: `该区域没有可用的可用区 ${zone}。可用的有：${others.zh}。`,
+            en: `Zone ${zone} is not available in the region. Available: ${others.en}.`,
+            zh: `该区域的可用区 ${zone} 不可用。可用：${others.zh}。`,
           },
           node,
         );
@@ -75,34 +75,34 @@ function flavorCheck(
   zone: string | undefined,
   charging: 'prePaid' | 'postPaid' | undefined,
 ): BodyCheck {
-  const place = zone ? { en: ` in the zone ${zone}`, zh: `可用区 ${zone} ` } : { en: '', zh: '' };
+  const place = zone ? { en: ` in zone ${zone}`, zh: `可用区 ${zone} ` } : { en: '', zh: '' };
   const no = (en: string, zh: string): CheckResult => failed({ en, zh }, node);
   return {
-    verifies: { en: `The flavor ${wanted} is on sale${place.en}.`, zh: `${place.zh}在售规格 ${wanted}。` },
+    verifies: { en: `Flavor ${wanted} is on sale${place.en}.`, zh: `${place.zh}在售规格 ${wanted}。` },
     request: get(inProject(target, 'v1', `cloudservers/flavors?${new URLSearchParams({ flavor_id: wanted })}`)),
     read: (response) =>
       readAs(response, flavors, ({ flavors: found }) => {
         const it = found.find(({ id }) => id === wanted);
-        if (!it) return no(`The region has no flavor ${wanted}.`, `该区域没有规格 ${wanted}。`);
+        if (!it) return no(`Flavor ${wanted} doesn't exist in the region.`, `该区域没有规格 ${wanted}。`);
         const sale = saleOf(it, zone);
         if (sale === 'unknown') return unexpectedResponse(response);
         if (sale === 'sold-out') {
-          return no(`The flavor ${wanted} is sold out${place.en}.`, `${place.zh}的规格 ${wanted} 已售罄。`);
+          return no(`Flavor ${wanted} is sold out${place.en}.`, `${place.zh}的规格 ${wanted} 已售罄。`);
         }
         if (sale === 'withdrawn') {
-          return no(`The flavor ${wanted} is not sold${place.en}.`, `${place.zh}不出售规格 ${wanted}。`);
+          return no(`Flavor ${wanted} is not sold${place.en}.`, `${place.zh}不出售规格 ${wanted}。`);
         }
         if (!charging || notSoldAs(it) !== charging) return passed;
         return charging === 'prePaid'
-          ? no(`The flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
-          : no(`The flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
+          ? no(`Flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
+          : no(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
       }),
   };
 }
 
 function keyPairCheck(target: Target, { text: wanted, node }: Stated): BodyCheck {
   return {
-    verifies: { en: `The key pair ${wanted} exists.`, zh: `密钥对 ${wanted} 存在。` },
+    verifies: { en: `Key pair ${wanted} exists.`, zh: `密钥对 ${wanted} 存在。` },
     request: get(inProject(target, 'v2.1', 'os-keypairs')),
     read: (response) =>
       readAs(response, keyPairs, ({ keypairs }) => {
@@ -111,8 +111,8 @@ function keyPairCheck(target: Target, { text: wanted, node }: Stated): BodyCheck
         const others = listed(names);
         return failed(
           {
-            en: `This caller has no key pair ${wanted} in the region. There are: ${others.en}.`,
-            zh: `该用户在此区域没有密钥对 ${wanted}。现有：${others.zh}。`,
+            en: `Key pair ${wanted} doesn't exist in the region for this user. Available: ${others.en}.`,
+            zh: `该用户在此区域没有密钥对 ${wanted}。可用：${others.zh}。`,
           },
           node,
         );
@@ -122,11 +122,11 @@ function keyPairCheck(target: Target, { text: wanted, node }: Stated): BodyCheck
 
 function groupCheck(target: Target, { text: wanted, node }: Stated): BodyCheck {
   return {
-    verifies: { en: `The server group ${wanted} exists.`, zh: `云服务器组 ${wanted} 存在。` },
+    verifies: { en: `Server group ${wanted} exists.`, zh: `云服务器组 ${wanted} 存在。` },
     request: get(inProject(target, 'v1', `cloudservers/os-server-groups/${pathSegment(wanted)}`)),
     read: (response) =>
       response.status === 404 && isOfService(response)
-        ? failed({ en: `There is no server group ${wanted}.`, zh: `没有云服务器组 ${wanted}。` }, node)
+        ? failed({ en: `Server group ${wanted} doesn't exist.`, zh: `云服务器组 ${wanted} 不存在。` }, node)
         : readAs(response, serverGroup, () => passed),
   };
 }
@@ -150,7 +150,7 @@ function quotaCheck(target: Target, count: number, body: Node): BodyCheck {
         if (most < 0 || used + count <= most) return passed;
         return failed(
           {
-            en: `The quota is ${most} servers and ${used} are there, so that ${Math.max(0, most - used)} can still be made.`,
+            en: `The quota is ${most} server${most === 1 ? '' : 's'}, ${used} in use. You can create ${Math.max(0, most - used)} more.`,
             zh: `配额为 ${most} 台，已使用 ${used} 台，还能创建 ${Math.max(0, most - used)} 台。`,
           },
           inServer(body, 'count'),

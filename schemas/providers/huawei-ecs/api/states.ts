@@ -5,13 +5,13 @@ export const states: ProviderApi['states'] = {
   build: { kind: 'pending', failsIfLost: true, doc: { en: 'The server is being created.', zh: '创建中。' } },
   active: { kind: 'running', doc: { en: 'The server is on.', zh: '运行中。' } },
   shutoff: { kind: 'stopped', doc: { en: 'The server is off.', zh: '关机。' } },
-  error: { kind: 'failed', doc: { en: 'Something went wrong with the server.', zh: '异常。' } },
+  error: { kind: 'failed', doc: { en: 'The server is in an error state.', zh: '异常。' } },
   deleted: { kind: 'gone', doc: { en: 'The server is deleted.', zh: '已删除。' } },
   reboot: { kind: 'pending', doc: { en: 'The server is restarting.', zh: '重启中。' } },
   hard_reboot: { kind: 'pending', doc: { en: 'The server is being restarted by force.', zh: '强制重启中。' } },
-  rebuild: { kind: 'pending', doc: { en: 'The server is being made anew from an image.', zh: '重建中。' } },
+  rebuild: { kind: 'pending', doc: { en: 'The server is being rebuilt from an image.', zh: '重建中。' } },
   migrating: { kind: 'pending', doc: { en: 'The server is moving to another host.', zh: '迁移中。' } },
-  resize: { kind: 'pending', doc: { en: 'The server is getting another flavor.', zh: '正在变更规格。' } },
+  resize: { kind: 'pending', doc: { en: 'The flavor of the server is being changed.', zh: '正在变更规格。' } },
   verify_resize: { kind: 'pending', doc: { en: 'The new flavor is being checked.', zh: '正在校验变更后的规格。' } },
   revert_resize: {
     kind: 'pending',
@@ -29,7 +29,7 @@ export const states: ProviderApi['states'] = {
   suspended: { kind: 'stopped', doc: { en: 'The server is suspended.', zh: '已挂起。' } },
   soft_deleted: {
     kind: 'gone',
-    doc: { en: 'The server is deleted and can still be brought back.', zh: '已软删除，尚可恢复。' },
+    doc: { en: 'The server is deleted and can still be restored.', zh: '已软删除，尚可恢复。' },
   },
   unknown: { kind: 'unknown', doc: { en: 'The provider does not know the state.', zh: '服务商也无法确定其状态。' } },
 };

@@ -14,13 +14,13 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     lenientTypes: {
       types: ['boolean'],
       says: {
-        en: 'The document wants a text here: write "true" or "false" in quotes.',
-        zh: '文档规定此处为字符串：请写带引号的 "true" 或 "false"。',
+        en: 'Expected a string: "true" or "false".',
+        zh: '须为字符串："true" 或 "false"。',
       },
     },
   }) as const satisfies Partial<StringField>;
 
-/** Nothing reads the duration of a server that is no spot server, for which tools write 0. */
+/** The duration is ignored on a server that is not a spot server; tools write 0 there. */
 const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
 
 /** Whether at most one thing keeps a server from being yearly/monthly, so that the change does not bring more errors. */
@@ -40,12 +40,12 @@ const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
   value,
   instead,
   says: {
-    en: `This is the style of the V1 API. Here, in V1.1, write "${instead}".`,
-    zh: `这是 V1 接口的写法。V1.1 接口请写“${instead}”。`,
+    en: `This value belongs to the V1 API. In V1.1, use "${instead}".`,
+    zh: `这是 V1 接口的取值。V1.1 接口请使用 "${instead}"。`,
   },
 });
 
-/** The numbers by which the V1 API says how something is charged. */
+/** The numbers that the V1 API uses for billing modes. */
 export const knownChargingMistakes = [
   ofV1(0, 'postPaid'),
   ofV1('0', 'postPaid'),
@@ -60,7 +60,7 @@ export const extendparam: ObjectField = {
   skeleton: { chargingMode: 'postPaid' },
   aliases: ['extend_param', 'extendParam', 'charging', 'charging_info'],
   doc: {
-    en: 'How the server is charged, and more. The document names Table 9 for it, which stands on the page of data structures and not on its own.',
+    en: 'How the server is charged, and more. The document refers to Table 9 for it, which is on the page of data structures.',
     zh: '计费方式等附加信息。文档所指的“表 9”在数据结构页面，不在本页。',
   },
   fields: {
@@ -121,7 +121,7 @@ export const extendparam: ObjectField = {
       ),
       aliases: ['auto_renew', 'autoRenew'],
       doc: {
-        en: 'Whether a yearly/monthly order renews by itself; a text, not a boolean.',
+        en: 'Whether a yearly/monthly order renews by itself; a string, not a boolean.',
         zh: '包年/包月到期后是否自动续订，取字符串而非布尔值。',
       },
     },
@@ -136,7 +136,7 @@ export const extendparam: ObjectField = {
       ),
       aliases: ['auto_pay', 'autoPay'],
       doc: {
-        en: 'Whether a yearly/monthly order is paid at once; a text, not a boolean.',
+        en: 'Whether a yearly/monthly order is paid at once; a string, not a boolean.',
         zh: '包年/包月下单后是否自动支付，取字符串而非布尔值。',
       },
     },
@@ -173,8 +173,8 @@ export const extendparam: ObjectField = {
       lenientTypes: {
         types: ['string'],
         says: {
-          en: 'A text is read as false here, whatever it says. Write true or false without quotes.',
-          zh: '此处的文本一律视为 false。请去掉引号，直接写 true 或 false。',
+          en: 'Expected a boolean: any string here counts as false. Write true or false without quotes.',
+          zh: '须为布尔值：此处的字符串一律视为 false。请去掉引号，直接写 true 或 false。',
         },
       },
       doc: {
@@ -189,7 +189,7 @@ export const extendparam: ObjectField = {
       values: [
         {
           value: 'spot',
-          doc: { en: 'Spot: cheap, and can be taken back at any time.', zh: '竞价：价格低，随时可能被回收。' },
+          doc: { en: 'Spot: cheap, and can be reclaimed at any time.', zh: '竞价：价格低，随时可能被回收。' },
         },
       ],
       aliases: ['market_type', 'instance_market_type'],
@@ -203,12 +203,12 @@ export const extendparam: ObjectField = {
       skeleton: '0.1',
       pattern: {
         regex: /^\d+(?:\.\d+)?$/,
-        says: { en: 'be a price as a text, such as 0.1', zh: '是文本形式的价格，例如 0.1' },
+        says: { en: 'be a price, such as 0.1', zh: '是价格，例如 0.1' },
         severity: 'warning',
       },
       aliases: ['spot_price', 'max_price'],
       doc: {
-        en: 'The most that you pay for an hour of a spot server: at least the market price, at most the pay-per-use price.',
+        en: 'The maximum hourly price of a spot server: at least the market price, at most the pay-per-use price.',
         zh: '竞价实例每小时最高价，不低于市场价，不高于按需价。',
       },
     },
@@ -218,12 +218,12 @@ export const extendparam: ObjectField = {
       values: [
         {
           value: 'immediate',
-          doc: { en: 'The server is released at once when it is taken back.', zh: '回收时立即释放。' },
+          doc: { en: 'The server is released at once when it is reclaimed.', zh: '回收时立即释放。' },
         },
       ],
       requiredWhen: { en: 'when spot_duration_hours is given', zh: '填写了 spot_duration_hours 时' },
       doc: {
-        en: 'What happens to a spot server that is taken back.',
+        en: 'What happens when a spot server is reclaimed.',
         zh: '竞价实例被回收时的策略。',
       },
     },
@@ -233,7 +233,7 @@ export const extendparam: ObjectField = {
       isLimited: isOfSpot,
       unit: { en: 'hours', zh: '小时' },
       doc: {
-        en: 'How long a spot server is safe from being taken back. The flavor sets the upper limit. Needs interruption_policy.',
+        en: 'How long a spot server is safe from being reclaimed. The flavor sets the upper limit. Needs interruption_policy.',
         zh: '竞价实例的保障时长，上限由规格决定。须同时填写 interruption_policy。',
       },
     },
@@ -253,7 +253,7 @@ export const extendparam: ObjectField = {
         { en: 'The disks with the server.', zh: '磁盘随云服务器创建。' },
       ),
       doc: {
-        en: 'Whether the disks are created before the server; a text, not a boolean.',
+        en: 'Whether the disks are created before the server; a string, not a boolean.',
         zh: '是否先创建磁盘再创建云服务器，取字符串而非布尔值。',
       },
     },
@@ -261,15 +261,20 @@ export const extendparam: ObjectField = {
       type: 'string',
       convert: (node) =>
         node.type === 'object'
-          ? fix('Write it as a text', '写成文本', () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }], {
-              safe: true,
-            })
+          ? fix(
+              'Convert to a string',
+              '转换为字符串',
+              () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }],
+              {
+                safe: true,
+              },
+            )
           : undefined,
       skeleton:
         '{"policy_id":"00000000-0000-0000-0000-000000000000","vault_id":"00000000-0000-0000-0000-000000000000"}',
       doc: {
-        en: 'Cloud backup: JSON as a text, with policy_id and vault_id, such as "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}".',
-        zh: '云备份：文本形式的 JSON，含 policy_id 和 vault_id，例如 "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}"。',
+        en: 'Cloud backup: a JSON string with policy_id and vault_id, such as "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}".',
+        zh: '云备份：JSON 字符串，含 policy_id 和 vault_id，例如 "{\\"policy_id\\": \\"…\\", \\"vault_id\\": \\"…\\"}"。',
       },
     },
   },

@@ -14,7 +14,7 @@ export const metadata: MapField = {
   keyPattern: {
     regex: /^[A-Za-z0-9 _:.-]*$/,
     says: {
-      en: 'consist of letters, digits, spaces, hyphens, underscores, colons and periods',
+      en: 'contain only letters, digits, spaces, hyphens, underscores, colons and periods',
       zh: '只包含字母、数字、空格、连字符、下划线、冒号和点',
     },
   },
@@ -22,7 +22,7 @@ export const metadata: MapField = {
     type: 'string',
     maxLength: 255,
     fix: (node, text) => shortenFix(node, text, 255),
-    doc: { en: 'A value of your own, a text of at most 255 characters.', zh: '自定义的值，最多 255 个字符。' },
+    doc: { en: 'A custom value, a string of at most 255 characters.', zh: '自定义的值，最多 255 个字符。' },
   },
   known: {
     op_svc_userid: {
@@ -47,7 +47,7 @@ export const metadata: MapField = {
       section: 'Data Structure for Creating ECSs, Table 11',
       skeleton: 'ces',
       doc: {
-        en: 'The agents to install, with commas between: ces (monitoring), hss (host security, basic), hss,hss-ent (host security, enterprise).',
+        en: 'The agents to install, separated by commas: ces (monitoring), hss (host security, basic), hss,hss-ent (host security, enterprise).',
         zh: '要安装的 Agent，以逗号分隔：ces（主机监控）、hss（主机安全基础版）、hss,hss-ent（主机安全企业版）。',
       },
     },
@@ -56,11 +56,11 @@ export const metadata: MapField = {
       unlisted: 'warning',
       section: 'Not in the document; from the API reference of another Huawei cloud',
       values: [
-        { value: 'true', doc: { en: 'Your own licence.', zh: '自带许可。' } },
-        { value: 'false', doc: { en: 'The licence of the image.', zh: '使用镜像的许可。' } },
+        { value: 'true', doc: { en: 'Your own license.', zh: '自带许可。' } },
+        { value: 'false', doc: { en: 'The license of the image.', zh: '使用镜像的许可。' } },
       ],
       doc: {
-        en: 'Whether you bring the licence of the operating system. Not every region allows it.',
+        en: 'Whether you bring the license of the operating system. Not every region allows it.',
         zh: '操作系统是否自带许可，并非所有区域都支持。',
       },
     },
@@ -76,7 +76,7 @@ export const metadata: MapField = {
     },
   },
   doc: {
-    en: 'Up to 10 pairs of your own, and some keys with a meaning. Who is on the server can read them, so keep secrets out.',
+    en: 'Up to 10 custom pairs, and some keys with a meaning. Anyone on the server can read them, so keep secrets out.',
     zh: '最多 10 对自定义元数据，其中部分键有特定含义。登录云服务器的人都能读到，请勿写入机密。',
   },
 };
@@ -140,7 +140,7 @@ export const serverTags: ArrayField = {
         pattern: {
           regex: tagLimits.key.form,
           says: {
-            en: 'have no control characters and none of = * < > \\ , | /',
+            en: 'not contain control characters or any of = * < > \\ , | /',
             zh: '不包含控制字符和 = * < > \\ , | /',
           },
         },
@@ -156,7 +156,7 @@ export const serverTags: ArrayField = {
         pattern: {
           regex: tagLimits.value.form,
           says: {
-            en: 'have no control characters and none of = * < > \\ , |',
+            en: 'not contain control characters or any of = * < > \\ , |',
             zh: '不包含控制字符和 = * < > \\ , |',
           },
         },

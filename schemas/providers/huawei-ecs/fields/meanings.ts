@@ -14,7 +14,7 @@ export function meaningOfName(node: Node, body: Node): Meaning | undefined {
   const first = `${name}-0000`;
   return {
     says: {
-      en: `A batch of ${count} is numbered: ${first} and so on.`,
+      en: `Names in a batch of ${count} are numbered: ${first} and so on.`,
       zh: `批量创建 ${count} 台时追加序号：${first} 等。`,
     },
   };
@@ -32,7 +32,7 @@ export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
   const eip = eips > 0 ? { en: ', an EIP, its bandwidth', zh: '、弹性公网 IP 及其带宽' } : { en: '', zh: '' };
   return {
     says: {
-      en: `The order counts ${total} resources of at most ${maxResources}: ${servers} × ${each} (server, system disk${disks.en}${eip.en}).`,
+      en: `The order has ${total} of at most ${maxResources} resources: ${servers} × ${each} (server, system disk${disks.en}${eip.en}).`,
       zh: `订单共 ${total} 个资源，上限 ${maxResources}：${servers} × ${each}（云服务器、系统盘${disks.zh}${eip.zh}）。`,
     },
   };
@@ -44,5 +44,5 @@ export function meaningOfTime(node: Node): Meaning | undefined {
   const time = text?.endsWith('Z') && text.length === 20 ? parseTime(text) : undefined;
   if (time === undefined) return undefined;
   const said = (language: Language) => formatTime(time, language, { dateStyle: 'full', timeStyle: 'short' });
-  return { says: { en: `In local time: ${said('en')}.`, zh: `本地时间：${said('zh-cn')}。` } };
+  return { says: { en: `Local time: ${said('en')}.`, zh: `本地时间：${said('zh-cn')}。` } };
 }

@@ -49,7 +49,7 @@ export function nameFormsOf(name: string, count: number | undefined): NameForm[]
   return [...formsOf([name], isBatch), ...ruled, ...(isBatch ? [numbered(name)] : [])];
 }
 
-/** Gives a server that has no name one, and shortens a name that is too long to what every source allows. */
+/** Names a server without a name, and shortens a name that is too long to what every source allows. */
 export function fixName(node: Node, name: string): Fix {
   if (name === '') return setFix(node, 'my-server');
   const server = node.parent?.parent;

@@ -8,7 +8,7 @@ const addressPairs: ArrayField = {
   type: 'array',
   section: 'Table 4',
   doc: {
-    en: 'Addresses besides its own that the NIC may send from. 1.1.1.1/0 switches the source/destination check off, which a virtual IP address needs.',
+    en: 'Addresses besides its own that the NIC may send from. 1.1.1.1/0 disables the source/destination check, as a virtual IP address needs.',
     zh: '除自身地址外，允许该网卡收发的 IP/MAC 地址对。填 1.1.1.1/0 表示关闭源/目的检查，绑定虚拟 IP 时需要这样设置。',
   },
   item: {
@@ -30,7 +30,7 @@ const addressPairs: ArrayField = {
           severity: 'warning',
         },
         doc: {
-          en: 'An address, or a block such as 192.168.0.0/24; never 0.0.0.0/0. A block wider than /24 wants a security group of its own.',
+          en: 'An address, or a block such as 192.168.0.0/24; never 0.0.0.0/0. A block wider than /24 should have its own security group.',
           zh: 'IP 地址或网段，例如 192.168.0.0/24，不能是 0.0.0.0/0。掩码小于 24 的大网段应单独配置安全组。',
         },
       },
@@ -43,8 +43,8 @@ const addressPairs: ArrayField = {
           severity: 'warning',
         },
         doc: {
-          en: 'The MAC address that goes with it. For a virtual IP address leave it out, or give that of the NIC.',
-          zh: '对应的 MAC 地址。绑定虚拟 IP 时留空，或填该网卡的 MAC 地址。',
+          en: 'The MAC address for it. For a virtual IP address, omit it or specify that of the NIC.',
+          zh: '对应的 MAC 地址。绑定虚拟 IP 时不填，或填该网卡的 MAC 地址。',
         },
       },
     },
@@ -88,8 +88,8 @@ export const nics: ArrayField = {
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
         aliases: ['fixed_ip', 'private_ip', 'ip'],
         doc: {
-          en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; leave it out to get a free one.',
-          zh: '网卡的 IPv4 地址，必须属于子网且未被占用。留空则自动分配。',
+          en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; omit it to get a free one.',
+          zh: '网卡的 IPv4 地址，必须属于子网且未被占用。不填则自动分配。',
         },
       },
       ipv6_enable: {
@@ -126,7 +126,7 @@ export const nics: ArrayField = {
           zh: '2025-05-30 新增，晚于当前文档版本。',
         },
         doc: {
-          en: 'An existing port to use as this NIC; it must be DOWN. It wins over subnet_id, and then ip_address and security_groups have no effect.',
+          en: 'An existing port to use as this NIC; it must be DOWN. It overrides subnet_id, and then ip_address and security_groups have no effect.',
           zh: '用作此网卡的已有端口，状态须为 DOWN。优先于 subnet_id；填写后 ip_address 和 security_groups 不生效。',
         },
       },
@@ -140,7 +140,7 @@ export const securityGroups: ArrayField = {
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
   aliases: ['security_group', 'securityGroups'],
   doc: {
-    en: 'The security groups that guard the NICs of the server.',
+    en: "The security groups of the server's NICs.",
     zh: '对云服务器的网卡生效的安全组。',
   },
   item: {
@@ -150,8 +150,8 @@ export const securityGroups: ArrayField = {
       types: ['string'],
       severity: 'error',
       says: {
-        en: 'A security group is an object with its id: write { "id": "…" }.',
-        zh: '安全组是含 ID 的对象，请写成 { "id": "…" }。',
+        en: 'Expected an object with the ID of a security group: { "id": "…" }.',
+        zh: '须为含安全组 ID 的对象：{ "id": "…" }。',
       },
       wrapIn: 'id',
     },
@@ -164,7 +164,7 @@ export const securityGroups: ArrayField = {
         skeleton: '00000000-0000-0000-0000-000000000000',
         aliases: ['name', 'security_group_id'],
         doc: {
-          en: 'The id of the security group; its name does not do.',
+          en: 'The id of the security group; its name is not accepted.',
           zh: '安全组的 ID，不能填名称。',
         },
       },
@@ -185,11 +185,11 @@ const bandwidth: ObjectField = {
       values: [
         {
           value: 'PER',
-          doc: { en: 'A bandwidth of its own; size is mandatory.', zh: '独享带宽，须填写 size。' },
+          doc: { en: 'A dedicated bandwidth; size is required.', zh: '独享带宽，size 必需。' },
         },
         {
           value: 'WHOLE',
-          doc: { en: 'An existing shared bandwidth; id is mandatory.', zh: '已有的共享带宽，须填写 id。' },
+          doc: { en: 'An existing shared bandwidth; id is required.', zh: '已有的共享带宽，id 必需。' },
         },
       ],
       aliases: ['share_type', 'type'],
@@ -198,7 +198,7 @@ const bandwidth: ObjectField = {
         return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
       },
       doc: {
-        en: 'Whether the EIP has a bandwidth of its own or joins a shared one.',
+        en: 'Whether the EIP has a dedicated bandwidth or joins a shared one.',
         zh: '带宽的共享类型：独享或加入共享带宽。',
       },
     },
@@ -229,13 +229,13 @@ const bandwidth: ObjectField = {
         {
           value: 'bandwidth',
           doc: {
-            en: "Pay for the bandwidth, used or not. The document has this only as the absence of the field; the provider's own tests write it.",
+            en: "Pay for the bandwidth, used or not. In the document, only omitting the field means this; the provider's own tests send the value.",
             zh: '按带宽计费。文档规定以不填本字段来表示，而服务商自己的测试会写出该值。',
           },
         },
       ],
       doc: {
-        en: 'How the EIP is billed: leave it out or empty to pay by bandwidth, or write traffic. The document says that any other value makes the creation fail.',
+        en: 'How the EIP is billed: omit it or leave it empty to pay by bandwidth, or use "traffic". According to the document, creation fails with any other value.',
         zh: '带宽计费方式：不填或留空为按带宽计费，traffic 为按流量计费。文档称其他取值会导致创建失败。',
       },
     },
@@ -246,8 +246,8 @@ const bandwidth: ObjectField = {
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
       aliases: ['bandwidth_id'],
       doc: {
-        en: 'The id of the shared bandwidth to join. It means nothing with PER.',
-        zh: '要加入的共享带宽的 ID。PER 时无意义。',
+        en: 'The id of the shared bandwidth to join. It has no effect with PER.',
+        zh: '要加入的共享带宽的 ID。PER 时忽略。',
       },
     },
   },
@@ -270,7 +270,7 @@ export const publicip: ObjectField = {
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['eip_id', 'eipId', 'publicip_id'],
       doc: {
-        en: 'The id of an existing EIP that is bound to nothing (status DOWN).',
+        en: 'The id of an existing unbound EIP (status DOWN).',
         zh: '已有弹性公网 IP 的 ID，须为未绑定状态（DOWN）。',
       },
     },
@@ -307,7 +307,7 @@ export const publicip: ObjectField = {
             { value: '5_ipv6', doc: { en: 'An IPv6 address.', zh: 'IPv6 地址。' } },
           ],
           doc: {
-            en: 'The kind of line that the EIP uses. Which kinds there are depends on the region; newer ones than these exist.',
+            en: 'The type of line that the EIP uses. The available types depend on the region; newer types exist.',
             zh: '弹性公网 IP 的线路类型。各区域支持的类型不同，此外还有更新的类型。',
           },
         },
@@ -351,7 +351,7 @@ export const publicip: ObjectField = {
       type: 'boolean',
       default: false,
       doc: {
-        en: 'Whether the EIP is released when the server is deleted. For pay-per-use EIPs only. Without it an EIP stays, and is paid for.',
+        en: 'Whether the EIP is released when the server is deleted. For pay-per-use EIPs only. Otherwise the EIP remains, and is billed.',
         zh: '删除云服务器时是否释放弹性公网 IP，仅支持按需的弹性公网 IP。不释放则继续计费。',
       },
     },

@@ -6,8 +6,8 @@ const tenancyOfTerraform = (value: string, instead: string) => ({
   value,
   instead,
   says: {
-    en: `The word is "${instead}"; "${value}" is from the page of the provider's Terraform plugin.`,
-    zh: `应写“${instead}”；“${value}”出自服务商 Terraform 插件的文档。`,
+    en: `Use "${instead}". "${value}" comes from the provider's Terraform documentation.`,
+    zh: `请使用 "${instead}"；"${value}" 出自服务商 Terraform 插件的文档。`,
   },
 });
 
@@ -16,7 +16,7 @@ export const schedulerHints: ObjectField = {
   section: 'Data Structure for Creating ECSs, Table 12',
   aliases: ['scheduler_hints', 'schedulerHints', 'os_scheduler_hints', 'OS-SCH-HNT:scheduler_hints'],
   doc: {
-    en: 'Where the server is placed: in a server group, or on a dedicated host. In answers these fields are arrays; here they are texts.',
+    en: 'Where the server is placed: in a server group, or on a dedicated host. In responses these fields are arrays; here they are strings.',
     zh: '云服务器的调度信息：加入云服务器组，或创建在专属主机上。响应中这些字段为数组，请求中为字符串。',
   },
   fields: {
@@ -26,7 +26,7 @@ export const schedulerHints: ObjectField = {
       skeleton: '00000000-0000-0000-0000-000000000000',
       aliases: ['server_group', 'group_id', 'server_group_id'],
       doc: {
-        en: 'The id of a server group, best one with the anti-affinity policy.',
+        en: 'The id of a server group, preferably with the anti-affinity policy.',
         zh: '云服务器组的 ID，建议使用反亲和策略的云服务器组。',
       },
     },
@@ -136,7 +136,7 @@ export const metadataOptions = laterObject(
         { value: 'enabled', doc: { en: 'The metadata can be read.', zh: '可以访问元数据。' } },
         { value: 'disabled', doc: { en: 'The metadata cannot be read.', zh: '禁止访问元数据。' } },
       ],
-      doc: { en: 'Whether the metadata service answers the server.', zh: '是否启用元数据访问。' },
+      doc: { en: 'Whether the server can access the metadata service.', zh: '是否启用元数据访问。' },
     },
     http_tokens: {
       type: 'string',
@@ -146,7 +146,7 @@ export const metadataOptions = laterObject(
         { value: 'optional', doc: { en: 'With or without a token.', zh: '是否使用令牌均可。' } },
         { value: 'required', doc: { en: 'With a token only; safer.', zh: '必须使用令牌，更安全。' } },
       ],
-      doc: { en: 'Whether reading the metadata takes a session token.', zh: '访问元数据是否必须使用令牌。' },
+      doc: { en: 'Whether reading the metadata requires a session token.', zh: '访问元数据是否必须使用令牌。' },
     },
   },
 );
@@ -155,6 +155,6 @@ export const enclaveOptions = laterObject(
   '2025-07-11',
   { en: 'Isolated computing inside the server.', zh: '机密计算（Enclave）选项。' },
   {
-    enabled: { type: 'boolean', doc: { en: 'Whether enclaves can be made.', zh: '是否启用 Enclave。' } },
+    enabled: { type: 'boolean', doc: { en: 'Whether enclaves can be created.', zh: '是否启用 Enclave。' } },
   },
 );

@@ -5,7 +5,7 @@ import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { fix } from '../fix-helpers.ts';
 
-/** The id of zeros that fixes and new bodies write where only a person knows the real one. */
+/** The all-zero id that fixes and new bodies write where only a person knows the real id. */
 const zeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
 
 const realId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
@@ -20,7 +20,7 @@ const standIns = [
 
 const longest = 80;
 
-/** Whether a text in the place of an id is no id but stands in for one: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
+/** Whether a string in the place of an id is a placeholder: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
 export function isPlaceholderId(text: string): boolean {
   // Nearly every id is a real one.
   if (realId.test(text)) return zeros.test(text);
@@ -45,5 +45,5 @@ export function referenceFix(node: Node): Fix {
     .replace(/\W+|^_+/g, '')
     .toUpperCase();
   const value = `\${env:${variable}}`;
-  return fix(`Refer to ${value}`, `引用 ${value}`, () => [{ kind: 'set', node, value }]);
+  return fix(`Replace with ${value}`, `替换为 ${value}`, () => [{ kind: 'set', node, value }]);
 }

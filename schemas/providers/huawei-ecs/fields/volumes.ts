@@ -59,7 +59,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'object',
     section: 'Data Structure for Creating ECSs, Table 7',
     doc: {
-      en: 'More about the disk. The document names Table 7 for it, which stands on the page of data structures and not on its own.',
+      en: 'More about the disk. The document refers to Table 7 for it, which is on the page of data structures.',
       zh: '磁盘的附加信息。文档所指的“表 7”在数据结构页面，不在本页。',
     },
     fields: {
@@ -72,13 +72,13 @@ const common: Readonly<Record<string, Field>> = {
       },
       resourceSpecCode: {
         type: 'string',
-        deprecated: { en: 'Retired by the provider; leave it out.', zh: '服务商已废弃，请删除。' },
+        deprecated: { en: 'Retired by the provider. Remove it.', zh: '服务商已废弃。请删除。' },
         doc: { en: 'Retired: the code of the disk product.', zh: '已废弃：磁盘产品的资源规格编码。' },
       },
       resourceType: {
         type: 'string',
-        deprecated: { en: 'Retired by the provider; leave it out.', zh: '服务商已废弃，请删除。' },
-        doc: { en: 'Retired: the kind of the disk product.', zh: '已废弃：磁盘产品的资源类型。' },
+        deprecated: { en: 'Retired by the provider. Remove it.', zh: '服务商已废弃。请删除。' },
+        doc: { en: 'Retired: the type of the disk product.', zh: '已废弃：磁盘产品的资源类型。' },
       },
     },
   },
@@ -87,7 +87,7 @@ const common: Readonly<Record<string, Field>> = {
     requiredWhen: { en: 'when cluster_id is given', zh: '填写了 cluster_id 时' },
     values: [{ value: 'DSS', doc: { en: 'Dedicated storage.', zh: '专属存储。' } }],
     doc: {
-      en: 'Says that the disk is in a dedicated storage pool; cluster_id says in which.',
+      en: 'Places the disk in a dedicated storage pool; cluster_id specifies the pool.',
       zh: '表示磁盘建在专属存储池中，须同时用 cluster_id 指定存储池。',
     },
   },
@@ -104,8 +104,8 @@ const common: Readonly<Record<string, Field>> = {
     lenientTypes: {
       types: ['string', 'number', 'array'],
       says: {
-        en: 'What is no boolean is read as false here: the disk becomes VBD, not SCSI. Write true or false, without quotes.',
-        zh: '此处非布尔值一律视为 false，磁盘会成为 VBD 而非 SCSI。请直接写 true 或 false，不加引号。',
+        en: 'Expected a boolean: any other value counts as false (VBD disk). Write true or false without quotes.',
+        zh: '须为布尔值：其他值一律视为 false（VBD 磁盘）。请直接写 true 或 false，不加引号。',
       },
     },
     doc: {
@@ -134,8 +134,8 @@ const common: Readonly<Record<string, Field>> = {
           },
         ],
         doc: {
-          en: 'Whether the disk is encrypted: "1" or "0", a text.',
-          zh: '是否加密磁盘，取文本 "1" 或 "0"。',
+          en: 'Whether the disk is encrypted: "1" or "0", a string.',
+          zh: '是否加密磁盘，取字符串 "1" 或 "0"。',
         },
         errors: { enum: 'Ecs.0912' },
       },
@@ -166,7 +166,7 @@ const common: Readonly<Record<string, Field>> = {
     skeleton: 3000,
     requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
     doc: {
-      en: 'How many I/O operations a second the disk does. For GPSSD2 and ESSD2, pay-per-use only; the upper limit grows with the size.',
+      en: 'How many I/O operations per second the disk does. For GPSSD2 and ESSD2, pay-per-use only; the upper limit grows with the size.',
       zh: '磁盘的 IOPS。用于 GPSSD2 和 ESSD2，仅支持按需计费，上限随容量增大。',
     },
   },
@@ -182,7 +182,7 @@ const common: Readonly<Record<string, Field>> = {
       zh: 'volumetype 为 GPSSD2 时；其他类型不可填写',
     },
     doc: {
-      en: 'How much the disk transfers a second. For GPSSD2 alone, pay-per-use only.',
+      en: 'How much the disk transfers per second. For GPSSD2 only, pay-per-use only.',
       zh: '磁盘的吞吐量。仅用于 GPSSD2，且仅支持按需计费。',
     },
   },
@@ -195,7 +195,7 @@ export const rootVolume: ObjectField = {
   skeleton: { volumetype: 'SSD', size: 40 },
   aliases: ['rootVolume', 'system_disk', 'system_volume', 'boot_volume'],
   doc: {
-    en: 'The system disk. It is charged as the server is, and for as long.',
+    en: 'The system disk. It has the same billing mode and period as the server.',
     zh: '系统盘。计费方式和订购时长与云服务器一致。',
   },
   fields: {
@@ -239,15 +239,15 @@ export const dataVolumes: ArrayField = {
         skeleton: 100,
         unit: { en: 'GB', zh: 'GB' },
         doc: {
-          en: 'The size of the data disk; with data_image_id not below that of the disk that the image was made from.',
+          en: 'The size of the data disk; with data_image_id, not below that of the disk that the image was made from.',
           zh: '数据盘大小。使用数据盘镜像时，不小于制作镜像的源数据盘。',
         },
       },
       shareable: {
         type: 'boolean',
-        deprecated: { en: 'Retired by the provider; write multiattach.', zh: '服务商已废弃，请改用 multiattach。' },
+        deprecated: { en: 'Retired by the provider. Use "multiattach".', zh: '服务商已废弃。请改用“multiattach”。' },
         doc: {
-          en: 'Retired: whether the disk is shared. Where it stands beside multiattach, both must be the same.',
+          en: 'Retired: whether the disk is shared. If multiattach is set too, both must be the same.',
           zh: '已废弃：是否为共享盘。与 multiattach 同时填写时，取值必须一致。',
         },
       },
@@ -267,7 +267,7 @@ export const dataVolumes: ArrayField = {
         valueSource: 'image',
         aliases: ['image_id', 'dataImageId'],
         doc: {
-          en: 'The data disk image to make the disk from. Then metadata is not allowed.',
+          en: 'The data disk image to create the disk from. Then metadata is not allowed.',
           zh: '制作此磁盘的数据盘镜像 ID。填写后不能再填 metadata。',
         },
       },
@@ -276,7 +276,7 @@ export const dataVolumes: ArrayField = {
         default: false,
         aliases: ['deleteOnTermination', 'delete_with_instance'],
         doc: {
-          en: 'Whether the disk is deleted with the server. For pay-per-use and spot servers only. Without it a disk stays, and is paid for.',
+          en: 'Whether the disk is deleted with the server. For pay-per-use and spot servers only. Otherwise the disk remains, and is billed.',
           zh: '删除云服务器时是否一并删除数据盘，仅支持按需和竞价的云服务器。不删除则继续计费。',
         },
       },

@@ -5,17 +5,17 @@ import { chargingOf, dataVolumesWith, eipIsPrepaid, givenOf, inServer, volumesWi
 import { performanceOf, plainFix } from '../disk-performance.ts';
 import { chooseFix, fix, payPerUseFixes, puts } from '../fix-helpers.ts';
 
-/** What must hold for the two ways to pay: pay-per-use and yearly/monthly. */
+/** Rules for the two ways to pay: pay-per-use and yearly/monthly. */
 export const chargingRules: readonly Rule[] = [
   {
     code: 'prepaid-period',
     severity: 'error',
     section: 'Data Structure for Creating ECSs, Table 9, periodType, periodNum',
     documentation: {
-      en: 'A yearly/monthly order says for how long: periodType and periodNum.',
+      en: 'A yearly/monthly order needs a period: periodType and periodNum.',
       zh: '包年/包月订单必须用 periodType 和 periodNum 说明订购时长。',
     },
-    fix: { en: 'Adds what is absent, or makes the server pay-per-use.', zh: '添加缺少的字段，或改为按需计费。' },
+    fix: { en: 'Adds the missing fields, or makes the server pay-per-use.', zh: '添加缺少的字段，或改为按需计费。' },
     check(body, report) {
       const extendparam = inServer(body, 'extendparam');
       if (!extendparam || chargingOf(body) !== 'prePaid') return;
@@ -26,8 +26,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         extendparam,
         {
-          en: `A prePaid order also needs ${absent.join(' and ')}.`,
-          zh: `prePaid 订单还须填写 ${absent.join(' 和 ')}。`,
+          en: `A yearly/monthly order requires "${absent.join('" and "')}".`,
+          zh: `包年/包月订单必须填写“${absent.join('”和“')}”。`,
         },
         addFix(extendparam, values),
         ...payPerUseFixes(body),
@@ -39,8 +39,8 @@ export const chargingRules: readonly Rule[] = [
     severity: 'error',
     section: 'Data Structure for Creating ECSs, Table 9, periodNum',
     documentation: {
-      en: 'At most 3 years are bought at once, or 9 months.',
-      zh: '一次最多订购 3 年，或 9 个月。',
+      en: 'An order can cover at most 9 months or 3 years.',
+      zh: '一次最多订购 9 个月或 3 年。',
     },
     fix: { en: 'Changes it to 3.', zh: '改为 3。' },
     check(body, report) {
@@ -52,8 +52,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `At most 3 years can be bought at once; this is ${years}.`,
-          zh: `按年订购时最多 3 年，现为 ${years}。`,
+          en: `An order can cover at most 3 years, found ${years}.`,
+          zh: `按年订购时最多 3 年，现为 ${years} 年。`,
         },
         setFix(node, 3),
       );
@@ -64,7 +64,7 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Tables 9 and 11',
     documentation: {
-      en: 'A yearly/monthly server with a key pair needs metadata.op_svc_userid, the id of your IAM user. One sample of the provider leaves it out.',
+      en: 'A yearly/monthly server with a key pair needs metadata.op_svc_userid, the id of your IAM user. One sample of the provider omits it.',
       zh: '包年/包月且使用密钥对时，须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。服务商有一个示例未填。',
     },
     fix: { en: 'Adds op_svc_userid to metadata.', zh: '在 metadata 中添加 op_svc_userid。' },
@@ -79,8 +79,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         key,
         {
-          en: 'A prePaid server with a key pair also needs metadata.op_svc_userid, the id of your IAM user.',
-          zh: 'prePaid 且使用密钥对时，还须在 metadata.op_svc_userid 中填写 IAM 用户的 ID。',
+          en: 'A yearly/monthly server with a key pair should set "metadata.op_svc_userid" to your IAM user ID.',
+          zh: '包年/包月且使用密钥对时，应在“metadata.op_svc_userid”中填写 IAM 用户 ID。',
         },
         ...(isFull
           ? []
@@ -100,15 +100,15 @@ export const chargingRules: readonly Rule[] = [
       en: 'Without isAutoPay a yearly/monthly order stays unpaid, and nothing is created, until it is paid in the console.',
       zh: '不填 isAutoPay 时，包年/包月订单处于待支付状态，在控制台支付后才会创建。',
     },
-    fix: { en: 'States isAutoPay, either way.', zh: '写明 isAutoPay，两种取值任选。' },
+    fix: { en: 'Sets isAutoPay to "true" or "false".', zh: '将 isAutoPay 设为 "true" 或 "false"。' },
     check(body, report) {
       const extendparam = inServer(body, 'extendparam');
       if (!extendparam || chargingOf(body) !== 'prePaid' || presentValue(at(extendparam, 'isAutoPay'))) return;
       report(
         extendparam,
         {
-          en: 'The order will stay unpaid, and nothing is created, until it is paid in the console. isAutoPay "true" pays at once.',
-          zh: '订单将处于待支付状态，在控制台支付后才会创建。isAutoPay 设为 "true" 则自动支付。',
+          en: 'Without "isAutoPay", the order stays unpaid and nothing is created until you pay in the console.',
+          zh: '未设置“isAutoPay”时，订单处于待支付状态，在控制台支付后才会创建。',
         },
         chooseFix(extendparam, 'isAutoPay', 'false'),
         chooseFix(extendparam, 'isAutoPay', 'true'),
@@ -131,8 +131,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A prePaid server cannot be deleted at a set time. Take this out, or use postPaid.',
-          zh: 'prePaid 云服务器不支持定时删除。请删除该字段，或改用 postPaid。',
+          en: 'A yearly/monthly server can\'t be deleted at a set time. Remove this field or use "postPaid".',
+          zh: '包年/包月云服务器不支持定时删除。请删除该字段，或改用 "postPaid"。',
         },
         removeFix(node),
         ...payPerUseFixes(body),
@@ -144,11 +144,11 @@ export const chargingRules: readonly Rule[] = [
     severity: 'error',
     section: 'Tables 5 and 6, iops, throughput',
     documentation: {
-      en: 'A disk whose iops or throughput you set is pay-per-use only.',
-      zh: '自定 iops 或 throughput 的磁盘仅支持按需计费。',
+      en: 'A disk with iops or throughput supports pay-per-use billing only.',
+      zh: '设置了 iops 或 throughput 的磁盘仅支持按需计费。',
     },
     fix: {
-      en: 'Changes the disk to the like type without it, or makes the server pay-per-use.',
+      en: 'Changes the disk to a similar type without it, or makes the server pay-per-use.',
       zh: '换用相近的普通磁盘类型，或改为按需计费。',
     },
     check(body, report) {
@@ -158,8 +158,8 @@ export const chargingRules: readonly Rule[] = [
           report(
             value,
             {
-              en: `${key} can be set with pay-per-use billing only. Choose another volumetype, or use postPaid.`,
-              zh: `${key} 仅支持按需计费。请换用其他 volumetype，或改用 postPaid。`,
+              en: `"${key}" requires pay-per-use billing. Choose another "volumetype" or use "postPaid".`,
+              zh: `“${key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
             },
             withoutPerformance(volume, value),
             ...payPerUseFixes(body),
@@ -183,8 +183,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A prePaid server cannot be a spot server. Take marketType out, or use postPaid.',
-          zh: 'prePaid 云服务器不能是竞价实例。请删除 marketType，或改用 postPaid。',
+          en: 'A yearly/monthly server can\'t be a spot server. Remove "marketType" or use "postPaid".',
+          zh: '包年/包月云服务器不能是竞价实例。请删除“marketType”，或改用 "postPaid"。',
         },
         removeFix(node),
         ...payPerUseFixes(body),
@@ -210,8 +210,8 @@ export const chargingRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This has no effect here: it is for pay-per-use disks and EIPs only.',
-            zh: '此处不生效：仅支持按需计费的磁盘和弹性公网 IP。',
+            en: '"delete_on_termination" has no effect here. It applies to pay-per-use disks and EIPs only.',
+            zh: '“delete_on_termination”在此处不生效，仅支持按需计费的磁盘和弹性公网 IP。',
           },
           removeFix(node),
         );
@@ -235,8 +235,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A yearly/monthly EIP cannot be billed by traffic. Set eip.extendparam.chargingMode to postPaid.',
-          zh: '包年/包月的弹性公网 IP 不能按流量计费。请将 eip.extendparam.chargingMode 设为 postPaid。',
+          en: 'A yearly/monthly EIP can\'t be billed by traffic. Set "eip.extendparam.chargingMode" to "postPaid".',
+          zh: '包年/包月的弹性公网 IP 不能按流量计费。请将“eip.extendparam.chargingMode”设为 "postPaid"。',
         },
         payPerUseEipFix(eip),
         removeFix(node),
@@ -248,8 +248,8 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: "Data Structure for Creating ECSs, EIP extendparam; the provider's Terraform plugin",
     documentation: {
-      en: 'The EIP of a pay-per-use server is pay-per-use too.',
-      zh: '按需云服务器的弹性公网 IP 也是按需。',
+      en: 'The EIP of a pay-per-use server should be pay-per-use too.',
+      zh: '按需云服务器的弹性公网 IP 也应按需计费。',
     },
     fix: { en: 'Changes it to postPaid, or removes it.', zh: '改为 postPaid，或删除该字段。' },
     check(body, report) {
@@ -258,8 +258,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A pay-per-use server cannot have a yearly/monthly EIP. Write postPaid, or leave this out.',
-          zh: '按需云服务器不能搭配包年/包月的弹性公网 IP。请改为 postPaid，或删除该字段。',
+          en: 'A pay-per-use server can\'t have a yearly/monthly EIP. Use "postPaid" or remove this field.',
+          zh: '按需云服务器不能使用包年/包月的弹性公网 IP。请改为 "postPaid"，或删除该字段。',
         },
         setFix(node, 'postPaid'),
         removeFix(node),
@@ -271,7 +271,7 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Data Structure for Creating ECSs, Table 9',
     documentation: {
-      en: 'The period, the renewal and the payment of an order have an effect for yearly/monthly servers only.',
+      en: 'The period, renewal and payment settings of an order apply to yearly/monthly servers only.',
       zh: '订购周期、自动续订和自动支付仅对包年/包月的云服务器有效。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -282,8 +282,8 @@ export const chargingRules: readonly Rule[] = [
         report(
           value,
           {
-            en: `${key} has no effect on a pay-per-use server. Set chargingMode to prePaid if you mean yearly/monthly.`,
-            zh: `${key} 对按需云服务器不生效。如需包年/包月，请将 chargingMode 设为 prePaid。`,
+            en: `"${key}" has no effect on a pay-per-use server. For yearly/monthly, set "chargingMode" to "prePaid".`,
+            zh: `“${key}”对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
           },
           removeFix(value),
         );
@@ -292,7 +292,7 @@ export const chargingRules: readonly Rule[] = [
   },
 ];
 
-/** Without iops and throughput, and, for a type that cannot be without, of the type that is like it. */
+/** Removes iops or throughput; a type that requires them is changed to the similar type that does not. */
 function withoutPerformance(volume: Node, value: Node): Fix {
   const performance = performanceOf(stringOf(at(volume, 'volumetype')));
   return performance ? plainFix(volume, performance.plain) : removeFix(value);

@@ -7,7 +7,7 @@ import { maxResources, resourcesOf } from '../resources.ts';
 
 const maxPrepaid = 100;
 
-/** What must hold when several servers are created at once. */
+/** Rules for requests where several servers are created at once. */
 export const countRules: readonly Rule[] = [
   {
     code: 'count-prepaid',
@@ -15,10 +15,10 @@ export const countRules: readonly Rule[] = [
     section: 'Table 2, count',
     providerError: 'Ecs.0913',
     documentation: {
-      en: 'At most 100 yearly/monthly servers are created at once.',
+      en: 'At most 100 yearly/monthly servers can be created at once.',
       zh: '包年/包月的云服务器一次最多创建 100 台。',
     },
-    fix: { en: 'Changes it to the most that the order can have.', zh: '改为订单允许的最大数量。' },
+    fix: { en: 'Changes it to the maximum for the order.', zh: '改为订单允许的最大数量。' },
     check(body, report) {
       const node = inServer(body, 'count');
       const count = countOf(body);
@@ -27,8 +27,8 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `At most ${maxPrepaid} prePaid servers can be created at once; this asks for ${count}.`,
-          zh: `prePaid 云服务器一次最多创建 ${maxPrepaid} 台，现为 ${count}。`,
+          en: `At most ${maxPrepaid} yearly/monthly servers can be created at once, found ${count}.`,
+          zh: `包年/包月云服务器一次最多创建 ${maxPrepaid} 台，现为 ${count} 台。`,
         },
         setFix(node, Math.max(1, Math.min(maxPrepaid, Math.floor(maxResources / each)))),
       );
@@ -39,7 +39,7 @@ export const countRules: readonly Rule[] = [
     severity: 'warning',
     section: "Table 2, count; the provider's API definitions since 2025-09-19",
     documentation: {
-      en: 'The document takes up to 500 pay-per-use servers at once; since 2025-09-19 the provider states 100.',
+      en: 'The document allows up to 500 pay-per-use servers at once; since 2025-09-19 the provider states 100.',
       zh: '文档允许一次创建 500 台按需云服务器；自 2025-09-19 起服务商改称 100 台。',
     },
     fix: { en: 'Changes it to 100.', zh: '改为 100。' },
@@ -50,8 +50,8 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Since 2025-09-19 the provider states a limit of 100 servers at once. Better split the batch.',
-          zh: '自 2025-09-19 起，服务商改称一次最多 100 台。建议分批创建。',
+          en: 'Since 2025-09-19 the provider states a limit of 100 servers at once. Split the batch.',
+          zh: '自 2025-09-19 起，服务商改称一次最多 100 台。请分批创建。',
         },
         setFix(node, 100),
       );
@@ -62,10 +62,10 @@ export const countRules: readonly Rule[] = [
     severity: 'error',
     section: 'Table 2, count',
     documentation: {
-      en: 'A yearly/monthly order has at most 400 resources. Each server counts as one, and so do its system disk, each data disk, its EIP and the bandwidth of that.',
+      en: 'A yearly/monthly order can have at most 400 resources. Each server counts as one, and so do its system disk, each data disk, its EIP and the bandwidth of the EIP.',
       zh: '一个包年/包月订单最多 400 个资源。每台云服务器、系统盘、每块数据盘、弹性公网 IP 及其带宽各算一个。',
     },
-    fix: { en: 'Changes it to the most that the order can have.', zh: '改为订单允许的最大数量。' },
+    fix: { en: 'Changes it to the maximum for the order.', zh: '改为订单允许的最大数量。' },
     check(body, report) {
       const node = inServer(body, 'count');
       const resources = node && resourcesOf(body);
@@ -75,8 +75,8 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `${servers} servers with ${each} resources each make ${total}; an order has at most ${maxResources}. Ask for at most ${most}.`,
-          zh: `${servers} 台云服务器，每台 ${each} 个资源，共 ${total} 个，超出单个订单上限 ${maxResources}。请改为最多 ${most} 台。`,
+          en: `An order can have at most ${maxResources} resources, found ${total} (${servers} × ${each}). Set "count" to at most ${most}.`,
+          zh: `单个订单最多 ${maxResources} 个资源，现为 ${total} 个（${servers} × ${each}）。请将“count”设为不超过 ${most}。`,
         },
         setFix(node, most),
       );
@@ -87,10 +87,10 @@ export const countRules: readonly Rule[] = [
     severity: 'hint',
     section: "Table 2, isAutoRename; the provider's API definitions say true",
     documentation: {
-      en: 'The provider states two defaults for isAutoRename, false and true. When count is above 1, say which you want.',
-      zh: '服务商对 isAutoRename 的默认值说法不一（false 与 true）。count 大于 1 时建议明确写出。',
+      en: 'The provider states two defaults for isAutoRename, false and true. When count is above 1, set it explicitly.',
+      zh: '服务商对 isAutoRename 的默认值说法不一（false 与 true）。count 大于 1 时请明确设置。',
     },
-    fix: { en: 'Adds isAutoRename, either way.', zh: '添加 isAutoRename，两种取值任选。' },
+    fix: { en: 'Sets isAutoRename to true or false.', zh: '将 isAutoRename 设为 true 或 false。' },
     check(body, report) {
       const node = inServer(body, 'count');
       const server = inServer(body);
@@ -98,11 +98,11 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Better state isAutoRename: false numbers the names, true makes them all alike. The provider gives two different defaults.',
-          zh: '建议写明 isAutoRename：false 为名称追加序号，true 允许重名。服务商对其默认值说法不一。',
+          en: 'Set "isAutoRename" (false: numbered names, true: identical names). The provider states two defaults.',
+          zh: '请明确设置“isAutoRename”（false：名称追加序号，true：允许重名）。服务商对默认值说法不一。',
         },
         addFix(server, { isAutoRename: false }),
-        fix('Add "isAutoRename" as true', '添加值为 true 的“isAutoRename”', () =>
+        fix('Set "isAutoRename" to true', '将“isAutoRename”设为 true', () =>
           addFix(server, { isAutoRename: true }).changes(),
         ),
       );
@@ -120,7 +120,11 @@ export const countRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'isAutoRename');
       if (!node || !booleanOf(node) || countOf(body) !== 1) return;
-      report(node, { en: 'This has no effect on a single server.', zh: '只创建一台时此项不生效。' }, removeFix(node));
+      report(
+        node,
+        { en: '"isAutoRename" has no effect on a single server.', zh: '只创建一台时，“isAutoRename”不生效。' },
+        removeFix(node),
+      );
     },
   },
   {
@@ -128,7 +132,7 @@ export const countRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Not in the document: one EIP, and one port, belongs to one server',
     documentation: {
-      en: 'An existing EIP or port can belong to one server only, so it does not go with a count above 1.',
+      en: "An existing EIP or port can belong to one server only, so it can't be used with a count above 1.",
       zh: '已有的弹性公网 IP 或端口只能属于一台云服务器，因此不适用于 count 大于 1 的情况。',
     },
     fix: { en: 'Changes count to 1.', zh: '将 count 改为 1。' },
@@ -140,8 +144,8 @@ export const countRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This can belong to one server only, and count asks for several.',
-            zh: '此资源只能属于一台云服务器，而 count 要求创建多台。',
+            en: 'This can belong to one server only, but "count" is above 1.',
+            zh: '此资源只能属于一台云服务器，而“count”大于 1。',
           },
           setFix(count, 1),
         );

@@ -5,7 +5,7 @@ import { chargingOf, volumesWith } from '../body-accessors.ts';
 import { performanceOf, plainFix, tunable } from '../disk-performance.ts';
 import { fix, puts } from '../fix-helpers.ts';
 
-/** What must hold for the performance of disks. */
+/** Rules for the performance of disks. */
 export const diskPerformanceRules: readonly Rule[] = [
   {
     code: 'disk-performance-needed',
@@ -16,7 +16,7 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: 'GPSSD2 磁盘必须填写 iops 和 throughput，ESSD2 磁盘必须填写 iops。',
     },
     fix: {
-      en: 'Adds what is absent, or changes the disk to the like type without it.',
+      en: 'Adds the missing fields, or changes the disk to a similar type without them.',
       zh: '添加缺少的字段，或换用相近的普通磁盘类型。',
     },
     check(body, report) {
@@ -29,8 +29,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           volume,
           {
-            en: `A disk of type ${type} needs ${absent.join(' and ')}.`,
-            zh: `${type} 类型的磁盘必须填写 ${absent.join(' 和 ')}。`,
+            en: `A ${type} disk requires "${absent.join('" and "')}".`,
+            zh: `${type} 磁盘必须填写“${absent.join('”和“')}”。`,
           },
           // A yearly/monthly disk cannot have them.
           ...(chargingOf(body) === 'prePaid' ? [] : [addFix(volume, values)]),
@@ -44,7 +44,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     severity: 'error',
     section: 'Tables 5 and 6, throughput',
     documentation: {
-      en: 'Only a GPSSD2 disk can have a throughput set.',
+      en: 'throughput can be set for GPSSD2 disks only.',
       zh: '只有 GPSSD2 磁盘可以填写 throughput。',
     },
     fix: { en: 'Removes it, or changes the disk to GPSSD2.', zh: '删除该字段，或将磁盘改为 GPSSD2。' },
@@ -57,8 +57,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `throughput cannot be set for ${type}. Take it out, or use GPSSD2.`,
-            zh: `${type} 类型不能填写 throughput。请删除，或改用 GPSSD2。`,
+            en: `"throughput" can't be set for ${type}. Remove it or use GPSSD2.`,
+            zh: `${type} 磁盘不能填写“throughput”。请删除，或改用 GPSSD2。`,
           },
           removeFix(node),
           ...(chargingOf(body) === 'prePaid' ? [] : [toGpssd2Fix(volume)]),
@@ -71,7 +71,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Tables 5 and 6, iops',
     documentation: {
-      en: 'iops is documented for GPSSD2 and ESSD2; the speed of other types follows from their size.',
+      en: 'iops is documented for GPSSD2 and ESSD2; the speed of other types depends on their size.',
       zh: '文档仅对 GPSSD2 和 ESSD2 说明 iops，其他类型的性能由容量决定。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -84,8 +84,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `iops is for GPSSD2 and ESSD2; with ${type} it probably has no effect.`,
-            zh: `iops 用于 GPSSD2 和 ESSD2，对 ${type} 很可能不生效。`,
+            en: `"iops" is for GPSSD2 and ESSD2. It probably has no effect on ${type}.`,
+            zh: `“iops”用于 GPSSD2 和 ESSD2，对 ${type} 很可能不生效。`,
           },
           removeFix(node),
         );
@@ -97,7 +97,7 @@ export const diskPerformanceRules: readonly Rule[] = [
     severity: 'warning',
     section: "Not in the document; the provider's Terraform plugin",
     documentation: {
-      en: 'A GPSSD2 disk has 3000 to 128000 iops and at most 500 for each GB; an ESSD2 disk 100 to 256000 and at most 1000 for each GB.',
+      en: 'A GPSSD2 disk can have 3000 to 128000 iops and at most 500 per GB; an ESSD2 disk, 100 to 256000 and at most 1000 per GB.',
       zh: 'GPSSD2 磁盘的 iops 为 3000 到 128000，且每 GB 最多 500；ESSD2 磁盘为 100 到 256000，且每 GB 最多 1000。',
     },
     fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
@@ -114,8 +114,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `As far as the provider's tools know, ${type} takes ${least} to ${top} iops${ofSize ? ` at ${size} GB` : ''}; this is ${iops}.`,
-            zh: `据服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${least} 到 ${top}，现为 ${iops}。`,
+            en: `The provider's tools allow ${least} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
+            zh: `按服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${least} 到 ${top}，现为 ${iops}。`,
           },
           setFix(node, Math.min(Math.max(iops, least), top)),
         );
@@ -144,8 +144,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `As far as the provider's tools know, this is ${least} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}; it is ${throughput}.`,
-            zh: `据服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${least} 到 ${top} MiB/s，现为 ${throughput}。`,
+            en: `The provider's tools allow ${least} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
+            zh: `按服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${least} 到 ${top} MiB/s，现为 ${throughput}。`,
           },
           setFix(node, Math.min(Math.max(throughput, least), top)),
         );
@@ -156,5 +156,5 @@ export const diskPerformanceRules: readonly Rule[] = [
 
 function toGpssd2Fix(volume: Node): Fix {
   const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };
-  return fix('Change to GPSSD2', '改为 GPSSD2', () => puts(volume, values));
+  return fix('Set "volumetype" to "GPSSD2"', '将“volumetype”设为 "GPSSD2"', () => puts(volume, values));
 }

@@ -6,14 +6,14 @@ import { eitherFixes } from '../fix-helpers.ts';
 
 const bandwidthOf = (body: Parameters<Rule['check']>[0]) => inServer(body, 'publicip', 'eip', 'bandwidth');
 
-/** What must hold for the EIP and its bandwidth. */
+/** Rules for the EIP and its bandwidth. */
 export const eipRules: readonly Rule[] = [
   {
     code: 'publicip-id-or-eip',
     severity: 'error',
     section: 'Data Structure for Creating ECSs, Table 1',
     documentation: {
-      en: 'publicip has either the id of an existing EIP or eip for a new one, not both. Some samples of the provider have both all the same.',
+      en: 'publicip takes either id (existing EIP) or eip (new EIP), not both. Some samples of the provider still have both.',
       zh: 'publicip 中 id（已有弹性公网 IP）和 eip（新购）只能填一个。服务商个别示例同时填写了两者。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
@@ -25,8 +25,8 @@ export const eipRules: readonly Rule[] = [
       report(
         publicip,
         {
-          en: 'Give either id, for an existing EIP, or eip, for a new one; not both.',
-          zh: 'id（已有弹性公网 IP）和 eip（新购）只能填一个。',
+          en: 'Specify either "id" (existing EIP) or "eip" (new EIP), not both.',
+          zh: '“id”（已有弹性公网 IP）和“eip”（新购弹性公网 IP）只能填写一个。',
         },
         ...eitherFixes(id, eip),
       );
@@ -37,7 +37,7 @@ export const eipRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, publicip',
     documentation: {
-      en: 'publicip says which EIP, an existing or a new one. A server without one has no publicip at all.',
+      en: 'publicip specifies an existing or a new EIP. A server without an EIP should not have publicip.',
       zh: 'publicip 应指定已有或新购的弹性公网 IP；不使用弹性公网 IP 时不要填写 publicip。',
     },
     fix: { en: 'Adds a new EIP, or removes publicip.', zh: '添加新购的弹性公网 IP，或删除 publicip。' },
@@ -47,8 +47,8 @@ export const eipRules: readonly Rule[] = [
       report(
         publicip,
         {
-          en: 'This names neither an existing EIP (id) nor a new one (eip). Without an EIP leave publicip out.',
-          zh: '此处既未指定已有的（id），也未指定新购的（eip）弹性公网 IP。不使用时请删除 publicip。',
+          en: 'Specify "id" (existing EIP) or "eip" (new EIP), or remove "publicip".',
+          zh: '请填写“id”（已有弹性公网 IP）或“eip”（新购弹性公网 IP），不使用时请删除“publicip”。',
         },
         addFix(publicip, { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } }),
         removeFix(publicip),
@@ -60,10 +60,10 @@ export const eipRules: readonly Rule[] = [
     severity: 'error',
     section: 'Data Structure for Creating ECSs, bandwidth',
     documentation: {
-      en: 'A bandwidth of sharetype PER needs size; one of sharetype WHOLE needs id.',
+      en: 'A bandwidth with sharetype PER requires size; with sharetype WHOLE, it requires id.',
       zh: 'sharetype 为 PER 时必须填写 size，为 WHOLE 时必须填写 id。',
     },
-    fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
+    fix: { en: 'Adds the missing field.', zh: '添加缺少的字段。' },
     check(body, report) {
       const bandwidth = bandwidthOf(body);
       const sharetype = stringOf(at(bandwidth, 'sharetype'));
@@ -72,8 +72,8 @@ export const eipRules: readonly Rule[] = [
       report(
         bandwidth,
         {
-          en: `A bandwidth of sharetype ${sharetype} needs "${needed}".`,
-          zh: `sharetype 为 ${sharetype} 时必须填写“${needed}”。`,
+          en: `A bandwidth with "sharetype" ${sharetype} requires "${needed}".`,
+          zh: `“sharetype”为 ${sharetype} 时必须填写“${needed}”。`,
         },
         addFix(bandwidth, needed === 'size' ? { size: 5 } : { id: '00000000-0000-0000-0000-000000000000' }),
       );
@@ -84,7 +84,7 @@ export const eipRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Data Structure for Creating ECSs, bandwidth',
     documentation: {
-      en: 'A shared bandwidth (WHOLE) has its own size, so size is ignored; a bandwidth of its own (PER) has no id.',
+      en: 'A shared bandwidth (WHOLE) already has a size, so size is ignored; a dedicated bandwidth (PER) has no id.',
       zh: '共享带宽（WHOLE）已有大小，size 会被忽略；独享带宽（PER）没有 id。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -98,8 +98,8 @@ export const eipRules: readonly Rule[] = [
       report(
         idle,
         {
-          en: `This has no effect with sharetype ${sharetype}.`,
-          zh: `sharetype 为 ${sharetype} 时此项不生效。`,
+          en: `This has no effect when "sharetype" is ${sharetype}.`,
+          zh: `“sharetype”为 ${sharetype} 时，此项不生效。`,
         },
         removeFix(idle),
       );
@@ -120,8 +120,8 @@ export const eipRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'An EIP on a shared bandwidth is always pay-per-use, so this has no effect.',
-          zh: '使用共享带宽的弹性公网 IP 一律按需计费，此项不生效。',
+          en: 'This has no effect: an EIP on a shared bandwidth is always pay-per-use.',
+          zh: '此项不生效：使用共享带宽的弹性公网 IP 一律按需计费。',
         },
         removeFix(node),
       );
@@ -132,7 +132,7 @@ export const eipRules: readonly Rule[] = [
     severity: 'warning',
     section: "Data Structure for Creating ECSs, bandwidth, chargemode; the provider's own tests send the value",
     documentation: {
-      en: 'The document knows traffic, or no chargemode at all for billing by bandwidth, and says that other values fail; yet the provider itself also sends "bandwidth".',
+      en: 'The document allows "traffic", or no chargemode for billing by bandwidth, and says that other values fail. However, the provider itself also sends "bandwidth".',
       zh: '文档规定 chargemode 为 traffic，或不填表示按带宽计费，其他值会失败；但服务商自己也会发送“bandwidth”。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -142,8 +142,8 @@ export const eipRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'The document says that this value makes the creation fail. To pay by bandwidth, leave chargemode out.',
-          zh: '文档称该值会导致创建失败。如需按带宽计费，请删除 chargemode。',
+          en: 'According to the document, creation fails with this value. To pay by bandwidth, remove "chargemode".',
+          zh: '文档称该值会导致创建失败。如需按带宽计费，请删除“chargemode”。',
         },
         removeFix(node, { safe: true }),
       );
@@ -154,7 +154,7 @@ export const eipRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, bandwidth, size',
     documentation: {
-      en: 'A bandwidth goes in steps of 50 Mbit/s above 300, and of 500 above 1000.',
+      en: 'Bandwidth increases in steps of 50 Mbit/s above 300, and of 500 above 1000.',
       zh: '带宽大于 300 Mbit/s 时步长为 50，大于 1000 时步长为 500。',
     },
     fix: { en: 'Changes it to the nearest step.', zh: '改为最近的步长值。' },
@@ -170,8 +170,8 @@ export const eipRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `Here bandwidth goes in steps of ${step}: write ${below} or ${below + step}.`,
-          zh: `此范围内步长为 ${step}：请写 ${below} 或 ${below + step}。`,
+          en: `Bandwidth increases in steps of ${step} here. Use ${below} or ${below + step}.`,
+          zh: `此范围内带宽步长为 ${step}。请改为 ${below} 或 ${below + step}。`,
         },
         ...(size - below > step / 2 ? nearest.reverse() : nearest),
       );

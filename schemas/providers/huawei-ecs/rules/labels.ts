@@ -6,7 +6,7 @@ import { fix } from '../fix-helpers.ts';
 import { maxTags, tagParts } from '../tags.ts';
 
 const agents = ['ces', 'hss', 'hss-ent'];
-/** What must hold for metadata and tags. */
+/** Rules for metadata and tags. */
 export const labelRules: readonly Rule[] = [
   {
     code: 'metadata-key-space',
@@ -16,7 +16,7 @@ export const labelRules: readonly Rule[] = [
       en: 'The document allows spaces in the keys of metadata; the API definitions of the provider do not.',
       zh: '文档允许 metadata 的键包含空格，而服务商的 API 定义不允许。',
     },
-    fix: { en: 'Writes hyphens in place of spaces.', zh: '将空格替换为连字符。' },
+    fix: { en: 'Replaces spaces with hyphens.', zh: '将空格替换为连字符。' },
     check(body, report) {
       const properties = propertiesOf(inServer(body, 'metadata'));
       for (const { key, property } of properties) {
@@ -26,8 +26,8 @@ export const labelRules: readonly Rule[] = [
         report(
           property,
           {
-            en: "The provider's API definitions allow no space in a key. Better use a hyphen.",
-            zh: '服务商的 API 定义不允许键中有空格。建议改用连字符。',
+            en: "The provider's API definitions don't allow spaces in keys. Use hyphens instead.",
+            zh: '服务商的 API 定义不允许键包含空格。请改用连字符。',
           },
           ...(isFree ? [renameFix(property, other)] : []),
         );
@@ -39,10 +39,10 @@ export const labelRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Table 11, __support_agent_list',
     documentation: {
-      en: '__support_agent_list names agents with commas between: ces, hss, hss-ent.',
+      en: '__support_agent_list lists agents, separated by commas: ces, hss, hss-ent.',
       zh: '__support_agent_list 填写以逗号分隔的 Agent：ces、hss、hss-ent。',
     },
-    fix: { en: 'Leaves the agents that are known.', zh: '仅保留已知的 Agent。' },
+    fix: { en: 'Keeps only the known agents.', zh: '仅保留已知的 Agent。' },
     check(body, report) {
       const node = presentValue(inServer(body, 'metadata', '__support_agent_list'));
       const text = stringOf(node);
@@ -56,8 +56,8 @@ export const labelRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `"${wrong[0]}" is no agent that the provider names: write ces, hss or hss-ent, with commas and no blanks between.`,
-          zh: `服务商没有名为“${wrong[0]}”的 Agent：请填写 ces、hss 或 hss-ent，以逗号分隔，不留空格。`,
+          en: `Unknown agent "${wrong[0]}". Use ces, hss or hss-ent, separated by commas without spaces.`,
+          zh: `未知的 Agent“${wrong[0]}”。请填写 ces、hss 或 hss-ent，以逗号分隔，不含空格。`,
         },
         right.length > 0 ? setFix(node, right.join(',')) : removeFix(node),
       );
@@ -68,7 +68,7 @@ export const labelRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 2, tags, server_tags',
     documentation: {
-      en: 'server_tags does what tags does and takes more characters; the document recommends it.',
+      en: 'server_tags does the same as tags and allows more characters; the document recommends it.',
       zh: 'server_tags 与 tags 功能相同且支持更多字符，文档推荐使用。',
     },
     fix: { en: 'Moves the tags to server_tags.', zh: '将标签移到 server_tags。' },
@@ -80,8 +80,8 @@ export const labelRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'server_tags does the same and takes more characters; the document recommends it.',
-          zh: 'server_tags 功能相同且支持更多字符，文档推荐使用。',
+          en: '"server_tags" does the same and allows more characters. The document recommends it.',
+          zh: '“server_tags”功能相同且支持更多字符，文档推荐使用。',
         },
         ...toServerTags(server, node, items),
       );
@@ -93,7 +93,7 @@ export const labelRules: readonly Rule[] = [
     section: 'Table 2, tags, server_tags',
     providerError: 'Ecs.0908',
     documentation: {
-      en: 'A key stands once in tags, and not in server_tags as well.',
+      en: 'Each key can be used only once in tags, and not in server_tags as well.',
       zh: 'tags 中的键不可重复，也不应同时出现在 server_tags 中。',
     },
     fix: { en: 'Removes the later tag.', zh: '删除后一个标签。' },
@@ -106,8 +106,8 @@ export const labelRules: readonly Rule[] = [
         if (key === undefined) continue;
         if (seen.has(key)) {
           const message = {
-            en: `The key "${key}" stands here twice. Each key can stand once.`,
-            zh: `键“${key}”重复，每个键只能出现一次。`,
+            en: `Duplicate tag key "${key}". Each key can be used only once.`,
+            zh: `标签键“${key}”重复，每个键只能使用一次。`,
           };
           report(node, message, removeFix(node));
         }
@@ -121,7 +121,7 @@ export const labelRules: readonly Rule[] = [
     section: 'Table 2, tags, server_tags, notes',
     providerError: 'Ecs.0905',
     documentation: {
-      en: 'A server has at most 10 tags, those of tags and server_tags together.',
+      en: 'A server can have at most 10 tags, in tags and server_tags together.',
       zh: '一台云服务器最多 10 个标签，tags 与 server_tags 合计。',
     },
     check(body, report) {
@@ -131,8 +131,8 @@ export const labelRules: readonly Rule[] = [
       if (!node || tags === 0 || serverTags === 0 || tags > maxTags || serverTags > maxTags) return;
       if (tags + serverTags <= maxTags) return;
       report(node, {
-        en: `A server has at most ${maxTags} tags; tags and server_tags make ${tags + serverTags} together.`,
-        zh: `一台云服务器最多 ${maxTags} 个标签，tags 与 server_tags 合计 ${tags + serverTags} 个。`,
+        en: `A server can have at most ${maxTags} tags, found ${tags + serverTags} in "tags" and "server_tags" together.`,
+        zh: `一台云服务器最多 ${maxTags} 个标签，“tags”与“server_tags”合计 ${tags + serverTags} 个。`,
       });
     },
   },
@@ -142,7 +142,7 @@ export const labelRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Table 14',
     providerError: 'Ecs.0908',
     documentation: {
-      en: 'Each key stands once in server_tags.',
+      en: 'Each key can be used only once in server_tags.',
       zh: 'server_tags 中的键不可重复。',
     },
     fix: { en: 'Removes the later tag.', zh: '删除后一个标签。' },
@@ -154,8 +154,8 @@ export const labelRules: readonly Rule[] = [
         if (!node || !key) continue;
         if (seen.has(key)) {
           const message = {
-            en: `The key "${key}" stands here twice. Each key can stand once.`,
-            zh: `键“${key}”重复，每个键只能出现一次。`,
+            en: `Duplicate tag key "${key}". Each key can be used only once.`,
+            zh: `标签键“${key}”重复，每个键只能使用一次。`,
           };
           report(node, message, removeFix(tag));
         }
@@ -165,7 +165,7 @@ export const labelRules: readonly Rule[] = [
   },
 ];
 
-/** Moves tags to server_tags, where each can be read and none stands there yet. */
+/** Moves tags to server_tags, if each can be read and server_tags has none yet. */
 function toServerTags(server: Node, node: Node, items: readonly Node[]): Fix[] {
   const parts = items.flatMap((item) => tagParts(item) ?? []);
   const keys = new Set(parts.map(({ key }) => key));

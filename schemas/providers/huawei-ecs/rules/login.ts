@@ -6,7 +6,7 @@ import { inServer } from '../body-accessors.ts';
 import { eitherFixes } from '../fix-helpers.ts';
 import { missingClasses, newPasswordFix, otherCharacter, userName } from '../password.ts';
 
-/** What must hold for the ways to log in: key pair, password, user data. */
+/** Rules for the ways to log in: key pair, password, user data. */
 export const loginRules: readonly Rule[] = [
   {
     code: 'password-classes',
@@ -14,10 +14,10 @@ export const loginRules: readonly Rule[] = [
     section: 'Table 2, adminPass',
     providerError: 'Ecs.0011',
     documentation: {
-      en: 'A password has at least three of: upper-case letters, lower-case letters, digits, and the special characters !@$%^-_=+[{}]:,./?.',
+      en: 'A password must include at least three of: uppercase letters, lowercase letters, digits, and the special characters !@$%^-_=+[{}]:,./?.',
       zh: '密码须至少包含以下四类中的三类：大写字母、小写字母、数字、特殊字符 !@$%^-_=+[{}]:,./?。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const { node, password } = passwordIn(body);
       if (!node || !password) return;
@@ -27,7 +27,7 @@ export const loginRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `The password still needs ${more} of: ${missing.map(({ says }) => says.en).join(', ')}.`,
+          en: `Password must also include ${more} of: ${missing.map(({ says }) => says.en).join(', ')}.`,
           zh: `密码还须包含以下类别中的 ${more} 类：${missing.map(({ says }) => says.zh).join('、')}。`,
         },
         newPasswordFix(node),
@@ -39,10 +39,10 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, adminPass; not said to be refused',
     documentation: {
-      en: 'The document lists the special characters !@$%^-_=+[{}]:,./? and does not say whether others are taken.',
+      en: 'The document lists the special characters !@$%^-_=+[{}]:,./? and does not say whether others are accepted.',
       zh: '文档只列出特殊字符 !@$%^-_=+[{}]:,./?，没有说明是否接受其他字符。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const { node, password } = passwordIn(body);
       const other = password?.match(otherCharacter)?.[0];
@@ -50,8 +50,8 @@ export const loginRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'The password has a character that is not among the special characters of the document, !@$%^-_=+[{}]:,./?. It may be refused.',
-          zh: '密码中有字符不在文档所列的特殊字符 !@$%^-_=+[{}]:,./? 之内，可能会被拒绝。',
+          en: 'Password has a character outside the documented special characters !@$%^-_=+[{}]:,./? and may be rejected.',
+          zh: '密码包含文档所列特殊字符 !@$%^-_=+[{}]:,./? 以外的字符，可能会被拒绝。',
         },
         newPasswordFix(node),
       );
@@ -63,19 +63,15 @@ export const loginRules: readonly Rule[] = [
     section: 'Table 2, adminPass',
     providerError: 'Ecs.0011',
     documentation: {
-      en: 'A password does not contain the user name, root, or that name backwards. Windows images are no longer offered, so Administrator plays no part.',
-      zh: '密码不能包含用户名 root 或其倒写。Windows 镜像已不再提供，因此不涉及 Administrator。',
+      en: "A password can't contain the user name, root, or that name backwards. Windows images are no longer offered, so Administrator is not checked.",
+      zh: '密码不能包含用户名 root 或其倒写。Windows 镜像已不再提供，因此不检查 Administrator。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const { node, password } = passwordIn(body);
       const found = password?.match(userName)?.[0];
       if (!node || !found) return;
-      report(
-        node,
-        { en: `The password must not contain "${found}".`, zh: `密码不能包含“${found}”。` },
-        newPasswordFix(node),
-      );
+      report(node, { en: `Password can't contain "${found}".`, zh: `密码不能包含“${found}”。` }, newPasswordFix(node));
     },
   },
   {
@@ -94,8 +90,8 @@ export const loginRules: readonly Rule[] = [
       report(
         password,
         {
-          en: 'With user_data this password has no effect on a cloud-init image. Set it inside user_data, or use a key pair.',
-          zh: '已填写 user_data，镜像装有 Cloud-Init 时此密码不生效。请在 user_data 中设置密码，或改用密钥对。',
+          en: 'With "user_data", this password has no effect on cloud-init images. Set it there or use a key pair.',
+          zh: '已填写“user_data”，镜像装有 Cloud-Init 时此密码不生效。请在其中设置密码，或改用密钥对。',
         },
         ...eitherFixes(password, userData),
       );
@@ -106,8 +102,8 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Function: either a key pair or a password',
     documentation: {
-      en: 'A server is logged in to by key pair or by password. Both are not forbidden, but on a cloud-init image the password is the one that loses.',
-      zh: '登录方式为密钥对或密码二选一。同时填写不会被禁止，但镜像装有 Cloud-Init 时密码不生效。',
+      en: 'You log in to a server with a key pair or a password. Both are allowed together, but on a cloud-init image the password has no effect.',
+      zh: '登录方式为密钥对或密码二选一。可以同时填写，但镜像装有 Cloud-Init 时密码不生效。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
     check(body, report) {
@@ -117,8 +113,8 @@ export const loginRules: readonly Rule[] = [
       report(
         password,
         {
-          en: 'Beside key_name this password probably has no effect. Keep one of the two.',
-          zh: '已填写 key_name，此密码很可能不生效。请只保留其中一个。',
+          en: 'With "key_name", this password probably has no effect. Keep one of the two.',
+          zh: '已填写“key_name”，此密码很可能不生效。请只保留其中一个。',
         },
         removeFix(password),
         removeFix(key),
@@ -130,7 +126,7 @@ export const loginRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Function, Image password',
     documentation: {
-      en: 'Without key_name, adminPass and user_data only the password that is in a private image lets anybody in.',
+      en: 'Without key_name, adminPass and user_data, you can log in only with the password of a private image.',
       zh: 'key_name、adminPass 和 user_data 都不填时，只能用私有镜像自带的密码登录。',
     },
     fix: { en: 'Adds key_name, or adminPass as a reference.', zh: '添加 key_name，或以引用方式添加 adminPass。' },
@@ -141,8 +137,8 @@ export const loginRules: readonly Rule[] = [
       report(
         server,
         {
-          en: 'Without key_name or adminPass you can log in only with the password of a private image.',
-          zh: '未填写 key_name 或 adminPass，只能用私有镜像自带的密码登录。',
+          en: 'Without "key_name" or "adminPass", you can log in only with the password of a private image.',
+          zh: '未填写“key_name”或“adminPass”，只能用私有镜像自带的密码登录。',
         },
         addFix(server, { key_name: 'my-key' }),
         addFix(server, { adminPass: '${secret:admin-pass}' }),
@@ -151,7 +147,7 @@ export const loginRules: readonly Rule[] = [
   },
 ];
 
-/** The password, where there is one to look into. */
+/** The password, if it can be checked. */
 function passwordIn(body: Node): { node?: Node; password?: string } {
   return passwordAt(inServer(body, 'adminPass')) ?? {};
 }

@@ -5,19 +5,19 @@ import { inServer, nicsOf } from '../body-accessors.ts';
 import { chooseFix } from '../fix-helpers.ts';
 import { subnetsToMove } from '../misplaced-fields.ts';
 
-/** What must hold for NICs and security groups. */
+/** Rules for NICs and security groups. */
 export const networkRules: readonly Rule[] = [
   {
     code: 'nic-subnet',
     severity: 'error',
     section: 'Table 3, subnet_id',
     documentation: {
-      en: 'Every NIC names its subnet, or since 2025-05-30 an existing port instead.',
+      en: 'Every NIC needs a subnet or, since 2025-05-30, an existing port instead.',
       zh: '每张网卡都必须指定子网；自 2025-05-30 起也可改为指定已有端口。',
     },
     fix: {
-      en: 'Adds subnet_id, or moves the one at the server here.',
-      zh: '添加 subnet_id，或将云服务器一级的移到此处。',
+      en: 'Adds subnet_id, or moves it here from "server".',
+      zh: '添加 subnet_id，或将“server”中的子网移到此处。',
     },
     check(body, report) {
       const nics = nicsOf(body);
@@ -25,7 +25,7 @@ export const networkRules: readonly Rule[] = [
         if (presentValue(at(nic, 'subnet_id')) || presentValue(at(nic, 'port_id'))) continue;
         report(
           nic,
-          { en: 'This NIC needs "subnet_id".', zh: '此网卡缺少“subnet_id”。' },
+          { en: 'Missing required field "subnet_id".', zh: '缺少必需字段“subnet_id”。' },
           ...(nic === nics[0] ? subnetsToMove(inServer(body)) : []),
           addFix(nic, { subnet_id: '00000000-0000-0000-0000-000000000000' }),
         );
@@ -37,7 +37,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'hint',
     section: "Not in the document; from the provider's API definitions since 2025-05-30",
     documentation: {
-      en: 'An existing port brings its own subnet and address: beside port_id, subnet_id and ip_address have no effect.',
+      en: 'An existing port has its own subnet and address: with port_id, subnet_id and ip_address have no effect.',
       zh: '已有端口自带子网和地址：填写 port_id 后，subnet_id 和 ip_address 不生效。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
@@ -50,9 +50,9 @@ export const networkRules: readonly Rule[] = [
           if (!node) continue;
           report(
             node,
-            { en: `${key} has no effect beside port_id.`, zh: `已填写 port_id，${key} 不生效。` },
+            { en: `"${key}" has no effect when "port_id" is set.`, zh: `已填写“port_id”，“${key}”不生效。` },
             removeFix(node),
-            // An address alone makes no NIC.
+            // A NIC needs more than an address.
             ...(presentValue(at(nic, 'subnet_id')) ? [removeFix(port)] : []),
           );
         }
@@ -64,7 +64,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     section: "Not in the document; from the provider's API definitions since 2025-05-30",
     documentation: {
-      en: 'An existing port keeps its own security groups: where every NIC has a port_id, security_groups has no effect.',
+      en: 'An existing port keeps its own security groups: when every NIC has a port_id, security_groups has no effect.',
       zh: '已有端口保留自己的安全组：所有网卡都填写 port_id 时，security_groups 不生效。',
     },
     fix: { en: 'Removes security_groups.', zh: '删除 security_groups。' },
@@ -76,8 +76,8 @@ export const networkRules: readonly Rule[] = [
       report(
         groups,
         {
-          en: 'This has no effect: every NIC is an existing port, which keeps its own security groups. Set them on the port.',
-          zh: '此项不生效：所有网卡均为已有端口，沿用端口自身的安全组。请在端口上设置。',
+          en: 'This has no effect: every NIC is an existing port with its own security groups. Set them on the port.',
+          zh: '此项不生效：所有网卡均为已有端口，使用端口自身的安全组。请在端口上设置。',
         },
         removeFix(groups),
       );
@@ -88,7 +88,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 3, ip_address',
     documentation: {
-      en: 'ip_address must not be in use, so two NICs in one subnet cannot have the same.',
+      en: "ip_address must not be in use, so two NICs in one subnet can't have the same address.",
       zh: 'ip_address 不能已被占用，因此同一子网的两张网卡不能使用同一地址。',
     },
     fix: { en: 'Removes the address.', zh: '删除该地址。' },
@@ -102,7 +102,7 @@ export const networkRules: readonly Rule[] = [
         if (seen.has(place)) {
           report(
             node,
-            { en: 'Another NIC above has this address already.', zh: '前面的网卡已使用该地址。' },
+            { en: 'Another NIC above already uses this address.', zh: '前面的网卡已使用该地址。' },
             removeFix(node),
           );
         }
@@ -115,7 +115,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 3, ipv6_bandwidth',
     documentation: {
-      en: 'ipv6_bandwidth is for a NIC with an IPv6 address: ipv6_enable true.',
+      en: 'ipv6_bandwidth is for a NIC with an IPv6 address (ipv6_enable true).',
       zh: 'ipv6_bandwidth 用于带 IPv6 地址的网卡（ipv6_enable 为 true）。',
     },
     fix: { en: 'Sets ipv6_enable to true, or removes the bandwidth.', zh: '将 ipv6_enable 设为 true，或删除该带宽。' },
@@ -127,8 +127,8 @@ export const networkRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'Without ipv6_enable the NIC has no IPv6 address, and this no effect.',
-            zh: '未开启 ipv6_enable，网卡没有 IPv6 地址，此项不生效。',
+            en: 'This has no effect: without "ipv6_enable" the NIC has no IPv6 address.',
+            zh: '此项不生效：未开启“ipv6_enable”，网卡没有 IPv6 地址。',
           },
           chooseFix(nic, 'ipv6_enable', true),
           removeFix(node),
@@ -141,8 +141,8 @@ export const networkRules: readonly Rule[] = [
     severity: 'error',
     section: 'Table 4, ip_address',
     documentation: {
-      en: 'An allowed address pair cannot be 0.0.0.0/0. To switch the source/destination check off, write 1.1.1.1/0.',
-      zh: '允许的地址对不能是 0.0.0.0/0。如需关闭源/目的检查，请写 1.1.1.1/0。',
+      en: "An allowed address pair can't be 0.0.0.0/0. To disable the source/destination check, use 1.1.1.1/0.",
+      zh: '允许的地址对不能是 0.0.0.0/0。如需关闭源/目的检查，请使用 1.1.1.1/0。',
     },
     fix: { en: 'Changes it to 1.1.1.1/0, or removes the pair.', zh: '改为 1.1.1.1/0，或删除该地址对。' },
     check(body, report) {
@@ -151,8 +151,8 @@ export const networkRules: readonly Rule[] = [
         report(
           node,
           {
-            en: '0.0.0.0/0 is not allowed. To switch the source/destination check off, write 1.1.1.1/0.',
-            zh: '不允许填写 0.0.0.0/0。如需关闭源/目的检查，请写 1.1.1.1/0。',
+            en: '0.0.0.0/0 is not allowed. To disable the source/destination check, use 1.1.1.1/0.',
+            zh: '不能填写 0.0.0.0/0。如需关闭源/目的检查，请使用 1.1.1.1/0。',
           },
           setFix(node, '1.1.1.1/0'),
           removeFix(pair),
@@ -165,7 +165,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 3, allowed_address_pairs',
     documentation: {
-      en: '1.1.1.1/0 switches the source/destination check of the NIC off, as a virtual IP address or a router needs it.',
+      en: '1.1.1.1/0 disables the source/destination check of the NIC, which a virtual IP address or a router requires.',
       zh: '1.1.1.1/0 会关闭该网卡的源/目的检查，绑定虚拟 IP 或用作路由时需要。',
     },
     fix: { en: 'Removes the pair.', zh: '删除该地址对。' },
@@ -175,7 +175,7 @@ export const networkRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This switches the source/destination check off. Leave it only for a virtual IP address or a router.',
+            en: 'This disables the source/destination check. Keep it only for a virtual IP address or a router.',
             zh: '此项会关闭源/目的检查。仅在绑定虚拟 IP 或用作路由时保留。',
           },
           removeFix(pair),
@@ -188,7 +188,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 4, ip_address',
     documentation: {
-      en: 'An allowed block wider than /24 should have a security group of its own.',
+      en: 'A port with an allowed block wider than /24 should have its own security group.',
       zh: '允许的网段掩码小于 24 时，应为该端口单独配置安全组。',
     },
     check(body, report) {
@@ -197,8 +197,8 @@ export const networkRules: readonly Rule[] = [
         if (mask === undefined || Number(mask) >= 24) continue;
         if (address === '0.0.0.0/0' || address === '1.1.1.1/0') continue;
         report(node, {
-          en: 'This block is wider than /24: give the port a security group of its own.',
-          zh: '该网段掩码小于 24，请为该端口单独配置安全组。',
+          en: 'This block is wider than /24. The port should have its own security group.',
+          zh: '该网段掩码小于 24，应为该端口单独配置安全组。',
         });
       }
     },
@@ -208,17 +208,17 @@ export const networkRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 2, security_groups; elsewhere the provider says that an empty list counts as none',
     documentation: {
-      en: 'An empty list of security groups, or a group without an id, means the default group here, and none elsewhere in the documentation.',
-      zh: '安全组列表为空，或安全组未填 id 时，本文档称绑定默认安全组，另一处文档则称视为没有安全组。',
+      en: 'An empty array of security groups, or a group without an id, means the default group in this document, and no group in another one.',
+      zh: '安全组数组为空，或安全组未填 id 时，本文档称绑定默认安全组，另一处文档则称视为没有安全组。',
     },
-    fix: { en: 'Adds an id, or removes what is empty.', zh: '添加 id，或删除空项。' },
+    fix: { en: 'Adds an id, or removes the empty value.', zh: '添加 id，或删除空项。' },
     check(body, report) {
       const node = inServer(body, 'security_groups');
       if (node?.type !== 'array') return;
       const items = itemsOf(node);
       const message = {
-        en: 'An empty value is documented in two ways: the default group, or none. Better name a group.',
-        zh: '空值的含义文档说法不一：默认安全组，或没有安全组。建议写明安全组。',
+        en: 'The documentation gives two meanings for an empty value: default group or no group. Specify a group.',
+        zh: '文档对空值的含义说法不一：默认安全组，或没有安全组。请指定安全组。',
       };
       const id = '00000000-0000-0000-0000-000000000000';
       if (items.length === 0) report(node, message, setFix(node, [{ id }]), removeFix(node));

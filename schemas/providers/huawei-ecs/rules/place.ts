@@ -4,7 +4,7 @@ import { at, booleanOf, presentValue, stringOf } from '../../../core/syntax/node
 import { inServer } from '../body-accessors.ts';
 import { chooseFix } from '../fix-helpers.ts';
 
-/** What must hold for where the server is placed. */
+/** Rules for where the server is placed. */
 export const placeRules: readonly Rule[] = [
   {
     code: 'multi-az-ineffective',
@@ -22,8 +22,8 @@ export const placeRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'This has no effect, since availability_zone names one zone. Take that out to spread the servers.',
-          zh: '已填写 availability_zone，此项不生效。如需分布到多个可用区，请删除 availability_zone。',
+          en: 'This has no effect with "availability_zone". Remove "availability_zone" to spread the servers.',
+          zh: '已填写“availability_zone”，此项不生效。如需分布到多个可用区，请删除“availability_zone”。',
         },
         removeFix(zone),
         removeFix(node),
@@ -46,7 +46,7 @@ export const placeRules: readonly Rule[] = [
       if (!hints || !host || (tenancy && stringOf(tenancy) !== 'shared')) return;
       report(
         host,
-        { en: 'This has no effect without tenancy "dedicated".', zh: 'tenancy 不是 dedicated 时，此项不生效。' },
+        { en: 'This has no effect unless "tenancy" is "dedicated".', zh: '“tenancy”不是 "dedicated" 时，此项不生效。' },
         chooseFix(hints, 'tenancy', 'dedicated'),
         removeFix(host),
       );

@@ -5,20 +5,20 @@ import { uuid } from '../../../core/util/string-patterns.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
 import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
 
-/** What a person has still to fill in. */
+/** The placeholders that a person still has to replace. */
 export const placeholderRules: readonly Rule[] = [
   {
     code: 'placeholder',
     severity: 'hint',
     section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
     documentation: {
-      en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. One that has not the form of an id, such as imageid_123, is told as that.',
+      en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. A placeholder without the form of an id, such as imageid_123, is reported as an invalid id.',
       zh: '全零 ID 或 {{name}} 之类的占位符必须在发送前替换。imageid_123 之类不具有 ID 格式的占位符，按格式问题提示。',
     },
-    fix: { en: 'Writes a reference in its place.', zh: '改写为引用。' },
+    fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
     check(body, report) {
       for (const node of namesIn(body)) tell(node, isPlaceholder);
-      // What has not even the form of an id is told by the field.
+      // The field itself reports a value without the form of an id.
       for (const node of idsIn(body)) tell(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
       tell(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
 
@@ -28,8 +28,8 @@ export const placeholderRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This is a placeholder. Put the real value in its place, or a reference to it.',
-            zh: '这是占位符。请换成真实的值，或写成引用。',
+            en: 'This is a placeholder. Replace it with the real value or a reference.',
+            zh: '这是占位符。请替换为实际值或引用。',
           },
           referenceFix(node),
         );
@@ -38,7 +38,7 @@ export const placeholderRules: readonly Rule[] = [
   },
 ];
 
-/** Texts of a person's own choice, where only an unmistakable placeholder is one. */
+/** Free strings, where only an unmistakable placeholder counts. */
 function namesIn(body: Node): readonly (Node | undefined)[] {
   return ['name', 'flavorRef', 'key_name', 'availability_zone'].map((key) => inServer(body, key));
 }

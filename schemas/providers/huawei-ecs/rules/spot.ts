@@ -10,14 +10,14 @@ const spotBlockHours = 6;
 /** Longer than any text with two ids. */
 const maxBackup = 4096;
 
-/** What must hold for spot servers, and for the backup that an order takes along. */
+/** Rules for spot servers, and for the backup that an order takes along. */
 export const spotRules: readonly Rule[] = [
   {
     code: 'spot-ineffective',
     severity: 'hint',
     section: 'Data Structure for Creating ECSs, Table 9, marketType',
     documentation: {
-      en: 'The price, the duration and the interruption policy have an effect on a spot server only: marketType spot.',
+      en: 'The price, duration and interruption policy apply to spot servers only (marketType spot).',
       zh: '价格、保障时长和中断策略仅对竞价实例（marketType 为 spot）有效。',
     },
     fix: { en: 'Sets marketType to spot, or removes the field.', zh: '将 marketType 设为 spot，或删除该字段。' },
@@ -30,8 +30,8 @@ export const spotRules: readonly Rule[] = [
         report(
           value,
           {
-            en: `${key} has no effect without marketType "spot".`,
-            zh: `未将 marketType 设为 "spot" 时，${key} 不生效。`,
+            en: `"${key}" has no effect unless "marketType" is "spot".`,
+            zh: `“marketType”不是 "spot" 时，“${key}”不生效。`,
           },
           ...mends,
           removeFix(value),
@@ -45,7 +45,7 @@ export const spotRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Table 9, support_auto_recovery; Error Codes',
     providerError: 'Ecs.0705',
     documentation: {
-      en: 'A spot server cannot recover automatically.',
+      en: "A spot server can't recover automatically.",
       zh: '竞价实例不支持自动恢复。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
@@ -57,7 +57,7 @@ export const spotRules: readonly Rule[] = [
       report(
         recovery,
         {
-          en: 'A spot server cannot recover automatically. Keep one of the two.',
+          en: "A spot server can't recover automatically. Keep one of the two.",
           zh: '竞价实例不支持自动恢复。请只保留其中一个。',
         },
         ...eitherFixes(recovery, market),
@@ -85,8 +85,8 @@ export const spotRules: readonly Rule[] = [
         report(
           hours,
           {
-            en: 'This has no effect without interruption_policy "immediate".',
-            zh: '未将 interruption_policy 设为 "immediate" 时，此项不生效。',
+            en: 'This has no effect unless "interruption_policy" is "immediate".',
+            zh: '“interruption_policy”不是 "immediate" 时，此项不生效。',
           },
           chooseFix(extendparam, 'interruption_policy', 'immediate'),
           removeFix(hours),
@@ -95,7 +95,10 @@ export const spotRules: readonly Rule[] = [
       if (count && !hours) {
         report(
           count,
-          { en: 'This has no effect without spot_duration_hours.', zh: '未填写 spot_duration_hours 时，此项不生效。' },
+          {
+            en: 'This has no effect without "spot_duration_hours".',
+            zh: '未填写“spot_duration_hours”时，此项不生效。',
+          },
           removeFix(count),
         );
       }
@@ -107,7 +110,7 @@ export const spotRules: readonly Rule[] = [
     section: "Not in the document; the provider's Terraform plugin takes 1 to 6",
     providerError: 'Ecs.0076',
     documentation: {
-      en: 'A spot server is kept for 1 to 6 hours; the flavor may allow less.',
+      en: 'A spot server is protected for 1 to 6 hours; the flavor may allow less.',
       zh: '竞价实例的保障时长为 1 到 6 小时，规格的上限可能更低。',
     },
     fix: { en: 'Changes it to 6.', zh: '改为 6。' },
@@ -118,8 +121,8 @@ export const spotRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `A spot server is kept for at most ${spotBlockHours} hours, as far as the provider's tools know; this is ${hours}.`,
-          zh: `据服务商的工具，竞价实例的保障时长最多 ${spotBlockHours} 小时，现为 ${hours}。`,
+          en: `The provider's tools protect a spot server for at most ${spotBlockHours} hours, found ${hours}.`,
+          zh: `按服务商的工具，竞价实例的保障时长最多 ${spotBlockHours} 小时，现为 ${hours} 小时。`,
         },
         setFix(node, spotBlockHours),
       );
@@ -131,10 +134,10 @@ export const spotRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, Table 9, spot_duration_count',
     providerError: 'Ecs.0077',
     documentation: {
-      en: 'A duration below 6 hours can be taken once only: spot_duration_count is then 1.',
+      en: "A duration below 6 hours can't be repeated: spot_duration_count must be 1.",
       zh: 'spot_duration_hours 小于 6 时，spot_duration_count 只能为 1。',
     },
-    fix: { en: 'Changes it to 1, or the hours to 6.', zh: '改为 1，或将时长改为 6。' },
+    fix: { en: 'Changes it to 1, or spot_duration_hours to 6.', zh: '改为 1，或将 spot_duration_hours 改为 6。' },
     check(body, report) {
       const extendparam = inServer(body, 'extendparam');
       const hoursNode = at(extendparam, 'spot_duration_hours');
@@ -146,8 +149,8 @@ export const spotRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `With ${hours} hours the count must be 1; more than one takes durations of ${spotBlockHours} hours.`,
-          zh: `时长为 ${hours} 小时时个数只能为 1；个数大于 1 时，时长须为 ${spotBlockHours} 小时。`,
+          en: `With "spot_duration_hours" ${hours}, the count must be 1. A higher count needs ${spotBlockHours}.`,
+          zh: `“spot_duration_hours”为 ${hours} 时，个数只能为 1；个数大于 1 时，须为 ${spotBlockHours}。`,
         },
         setFix(node, 1),
         fix(`Set "spot_duration_hours" to ${spotBlockHours}`, `将“spot_duration_hours”设为 ${spotBlockHours}`, () => [
@@ -161,8 +164,8 @@ export const spotRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Table 9, CB_CSBS_BACKUP',
     documentation: {
-      en: 'CB_CSBS_BACKUP is JSON written as a text, with the UUIDs policy_id and vault_id.',
-      zh: 'CB_CSBS_BACKUP 是文本形式的 JSON，含 UUID 形式的 policy_id 和 vault_id。',
+      en: 'CB_CSBS_BACKUP is a JSON string with the UUIDs policy_id and vault_id.',
+      zh: 'CB_CSBS_BACKUP 是 JSON 字符串，含 UUID 形式的 policy_id 和 vault_id。',
     },
     check(body, report) {
       const node = presentValue(inServer(body, 'extendparam', 'CB_CSBS_BACKUP'));
@@ -170,22 +173,22 @@ export const spotRules: readonly Rule[] = [
       const backup = readBackup(node);
       if (backup === undefined) {
         report(node, {
-          en: 'This text must be JSON, such as {"policy_id":"…","vault_id":"…"}.',
-          zh: '此文本必须是 JSON，例如 {"policy_id":"…","vault_id":"…"}。',
+          en: 'Expected a JSON string, such as {"policy_id":"…","vault_id":"…"}.',
+          zh: '必须是 JSON 字符串，例如 {"policy_id":"…","vault_id":"…"}。',
         });
       } else {
         const lacking = ['policy_id', 'vault_id'].filter((key) => !uuid.regex.test(String(backup[key] ?? '')));
         if (lacking.length === 0) return;
         report(node, {
-          en: `The JSON in this text needs ${lacking.join(' and ')}, each a UUID.`,
-          zh: `此文本中的 JSON 须含 ${lacking.join(' 和 ')}，均为 UUID。`,
+          en: `The JSON in this string needs a UUID for "${lacking.join('" and "')}".`,
+          zh: `此 JSON 字符串须含“${lacking.join('”和“')}”，值为 UUID。`,
         });
       }
     },
   },
 ];
 
-/** The object that the text holds; undefined where it holds none. */
+/** The object that the string holds, or undefined. */
 function readBackup(node: Node): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(stringOf(node) ?? '');

@@ -13,23 +13,23 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 3, subnet_id; the provider also prints server.subnet_id for its command line',
     documentation: {
-      en: 'The subnet stands in a NIC, nics[].subnet_id, and not at the server, where it has no effect.',
-      zh: '子网应写在网卡中（nics[].subnet_id），写在云服务器一级不生效。',
+      en: 'The subnet belongs in a NIC, nics[].subnet_id. Directly in "server" it has no effect.',
+      zh: '子网应写在网卡中（nics[].subnet_id），直接写在“server”中不生效。',
     },
     fix: {
-      en: 'Moves it into the first NIC, or removes it where that has a subnet.',
+      en: 'Moves it into the first NIC, or removes it if the NIC has a subnet.',
       zh: '移到第一张网卡中；网卡已有子网时删除。',
     },
     check(body, report) {
       const server = inServer(body);
-      // Where a NIC or its subnet is missing, that is said.
+      // A missing NIC or subnet has its own message.
       if (!server || subnetsToMove(server).length > 0) return;
       for (const property of flat(server, flatKeys.subnet)) {
         report(
           property,
           {
-            en: 'The subnet stands in a NIC, nics[].subnet_id; here it has no effect.',
-            zh: '子网应写在网卡中（nics[].subnet_id），写在此处不生效。',
+            en: 'The subnet has no effect here. Move it to "nics[].subnet_id".',
+            zh: '子网写在此处不生效。请移到“nics[].subnet_id”。',
           },
           removeFix(property),
         );
@@ -41,10 +41,10 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, security_groups; the provider also prints security_group for its command line',
     documentation: {
-      en: 'Security groups are a list of objects: security_groups[].id.',
-      zh: '安全组是对象列表：security_groups[].id。',
+      en: 'Security groups are an array of objects: security_groups[].id.',
+      zh: '安全组是对象数组：security_groups[].id。',
     },
-    fix: { en: 'Makes it a list of objects, security_groups.', zh: '改为对象列表 security_groups。' },
+    fix: { en: 'Converts it to an array of objects, security_groups.', zh: '改为对象数组 security_groups。' },
     check(body, report) {
       const server = inServer(body);
       const isFree = !child(server, 'security_groups');
@@ -55,8 +55,8 @@ export const shapeRules: readonly Rule[] = [
         report(
           property,
           {
-            en: 'Did you mean security_groups, a list of objects with an id each?',
-            zh: '是否应为 security_groups？它是对象列表，每项含一个 id。',
+            en: 'Unknown field here. Did you mean "security_groups", an array of objects with an "id"?',
+            zh: '此处没有该字段。是否应为“security_groups”（对象数组，每项含一个“id”）？',
           },
           ...(isFree ? [toGroupsFix(property, value, groups)] : []),
         );
@@ -68,8 +68,8 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, publicip',
     documentation: {
-      en: 'An EIP stands in publicip: publicip.id for an existing one, publicip.eip for a new one.',
-      zh: '弹性公网 IP 写在 publicip 中：已有的用 publicip.id，新购的用 publicip.eip。',
+      en: 'An EIP belongs in publicip: publicip.id for an existing EIP, publicip.eip for a new one.',
+      zh: '弹性公网 IP 应写在 publicip 中：已有的用 publicip.id，新购的用 publicip.eip。',
     },
     fix: { en: 'Moves it into publicip.', zh: '移到 publicip 中。' },
     check(body, report) {
@@ -80,7 +80,10 @@ export const shapeRules: readonly Rule[] = [
         if (!value) continue;
         report(
           property,
-          { en: `Did you mean publicip.${key}?`, zh: `是否应为 publicip.${key}？` },
+          {
+            en: `Unknown field here. Did you mean "publicip.${key}"?`,
+            zh: `此处没有该字段。是否应为“publicip.${key}”？`,
+          },
           ...(child(server, 'publicip')
             ? []
             : [
@@ -98,20 +101,20 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 5',
     documentation: {
-      en: 'The type and the size of the system disk stand in root_volume.',
-      zh: '系统盘的类型和大小写在 root_volume 中。',
+      en: 'The type and size of the system disk belong in root_volume.',
+      zh: '系统盘的类型和大小应写在 root_volume 中。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
       const server = inServer(body);
-      // Without root_volume it is said that it is missing.
+      // A missing root_volume has its own message.
       if (!child(server, 'root_volume')) return;
       for (const property of flat(server, [...flatKeys.diskType, ...flatKeys.diskSize])) {
         report(
           property,
           {
-            en: 'The system disk stands in root_volume: root_volume.volumetype and root_volume.size.',
-            zh: '系统盘写在 root_volume 中：root_volume.volumetype 和 root_volume.size。',
+            en: 'Unknown field here. Use "root_volume.volumetype" and "root_volume.size".',
+            zh: '此处没有该字段。请使用“root_volume.volumetype”和“root_volume.size”。',
           },
           removeFix(property),
         );
@@ -123,8 +126,8 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Table 9',
     documentation: {
-      en: 'Charging, the enterprise project and the like stand in extendparam.',
-      zh: '计费方式、企业项目等字段写在 extendparam 中。',
+      en: 'Charging, the enterprise project and similar fields belong in extendparam.',
+      zh: '计费方式、企业项目等字段应写在 extendparam 中。',
     },
     fix: { en: 'Moves it into extendparam.', zh: '移到 extendparam 中。' },
     check(body, report) {
@@ -136,7 +139,10 @@ export const shapeRules: readonly Rule[] = [
         if (!server || !value) continue;
         report(
           property,
-          { en: `Did you mean extendparam.${key}?`, zh: `是否应为 extendparam.${key}？` },
+          {
+            en: `Unknown field here. Did you mean "extendparam.${key}"?`,
+            zh: `此处没有该字段。是否应为“extendparam.${key}”？`,
+          },
           ...(canMoveIn(key, value, inside) ? [moveInFix(property, key, value, inside)] : []),
         );
       }
@@ -145,13 +151,13 @@ export const shapeRules: readonly Rule[] = [
 ];
 
 function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id: string }[]): Fix {
-  return fix('Change to "security_groups[].id"', '改为“security_groups[].id”', () => [
+  return fix('Move to "security_groups[].id"', '移到“security_groups[].id”', () => [
     ...renameFix(property, 'security_groups').changes(),
     { kind: 'set', node: value, value: groups },
   ]);
 }
 
-/** A yearly/monthly order needs more than the one word, so that moving it alone would not do. */
+/** A yearly/monthly order needs more fields, so moving this field alone is not enough. */
 function canMoveIn(key: string, value: Node, inside: Node | undefined): boolean {
   if (inside && (inside.type !== 'object' || child(inside, key))) return false;
   return key !== 'chargingMode' || stringOf(value) === 'postPaid';

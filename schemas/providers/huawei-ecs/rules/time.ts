@@ -5,7 +5,7 @@ import { inServer } from '../body-accessors.ts';
 
 const minute = 60_000;
 
-/** What must hold for the time of deletion. */
+/** Rules for the time of deletion. */
 export const timeRules: readonly Rule[] = [
   {
     code: 'auto-terminate-format',
@@ -13,10 +13,10 @@ export const timeRules: readonly Rule[] = [
     section: 'Table 2, auto_terminate_time',
     providerError: 'Ecs.0082',
     documentation: {
-      en: 'The time of deletion is written in UTC, as in 2028-06-30T12:00:00Z.',
-      zh: '定时删除时间用 UTC 书写，例如 2028-06-30T12:00:00Z。',
+      en: 'The deletion time must be in UTC, such as 2028-06-30T12:00:00Z.',
+      zh: '定时删除时间须为 UTC 时间，例如 2028-06-30T12:00:00Z。',
     },
-    fix: { en: 'Writes the same time in that form.', zh: '将同一时间写成该格式。' },
+    fix: { en: 'Writes the same time in this format.', zh: '将同一时间写成该格式。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
       if (!node || !text || readTime(text) !== undefined) return;
@@ -24,8 +24,8 @@ export const timeRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'This must be a time in UTC, such as 2028-06-30T12:00:00Z.',
-          zh: '此处必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
+          en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
+          zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
         },
         ...(meant === undefined ? [] : [setFix(node, written(nearestLegal(meant, now)))]),
       );
@@ -37,10 +37,10 @@ export const timeRules: readonly Rule[] = [
     section: 'Table 2, auto_terminate_time',
     providerError: 'Ecs.0083',
     documentation: {
-      en: 'The time of deletion is at least 30 minutes and at most three years from now.',
+      en: 'The deletion time must be at least 30 minutes and at most three years from now.',
       zh: '定时删除时间距现在至少 30 分钟，最多三年。',
     },
-    fix: { en: 'Changes it to the nearest time that is possible.', zh: '改为最近的可用时间。' },
+    fix: { en: 'Changes it to the nearest valid time.', zh: '改为最近的可用时间。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
       const time = text === undefined ? undefined : readTime(text);
@@ -48,14 +48,18 @@ export const timeRules: readonly Rule[] = [
       const mend = setFix(node, written(nearestLegal(time, now)));
       if (time < now) {
         const message = {
-          en: 'This time has passed. It must be at least 30 minutes from now.',
+          en: 'This time is in the past. It must be at least 30 minutes from now.',
           zh: '该时间已过，须距现在至少 30 分钟。',
         };
         report(node, message, mend);
       } else if (time < now + 30 * minute) {
-        report(node, { en: 'This must be at least 30 minutes from now.', zh: '该时间须距现在至少 30 分钟。' }, mend);
+        report(
+          node,
+          { en: 'This time must be at least 30 minutes from now.', zh: '该时间须距现在至少 30 分钟。' },
+          mend,
+        );
       } else if (time > latest(now)) {
-        report(node, { en: 'This is more than three years from now.', zh: '该时间距现在超过三年。' }, mend);
+        report(node, { en: 'This time must be at most three years from now.', zh: '该时间距现在不能超过三年。' }, mend);
       }
     },
   },
@@ -64,18 +68,18 @@ export const timeRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 2, auto_terminate_time',
     documentation: {
-      en: 'The seconds of the time of deletion are dropped.',
+      en: 'The seconds of the deletion time are ignored.',
       zh: '定时删除时间中的秒数会被忽略。',
     },
-    fix: { en: 'Writes 00 seconds.', zh: '将秒数写为 00。' },
+    fix: { en: 'Sets the seconds to 00.', zh: '将秒数设为 00。' },
     check(body, report) {
       const { node, text } = timeIn(body);
       if (!node || !text || text.endsWith(':00Z') || readTime(text) === undefined) return;
       report(
         node,
         {
-          en: 'The seconds are dropped: the server is deleted at the full minute.',
-          zh: '秒数会被忽略，按整分钟删除。',
+          en: 'Seconds are ignored: the server will be deleted at the full minute.',
+          zh: '秒数会被忽略，云服务器将在整分钟时删除。',
         },
         setFix(node, `${text.slice(0, 17)}00Z`),
       );
@@ -99,7 +103,7 @@ function readTime(text: string): number | undefined {
 const likeTime =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** The time that another form plainly means; one without a zone is taken as UTC. */
+/** The time that another form clearly means; a time without a zone is taken as UTC. */
 function guessTime(text: string): number | undefined {
   const parts = text.length <= 40 ? likeTime.exec(text) : null;
   if (!parts) return undefined;

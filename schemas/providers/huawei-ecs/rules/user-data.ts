@@ -5,23 +5,23 @@ import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user
 import { inServer } from '../body-accessors.ts';
 import { fix } from '../fix-helpers.ts';
 
-/** What must hold for the user data. */
+/** Rules for the user data. */
 export const userDataRules: readonly Rule[] = [
   {
     code: 'user-data-size',
     severity: 'error',
     section: 'Table 2, user_data',
     documentation: {
-      en: 'User data is at most 32 KB before it is encoded.',
+      en: 'User data can have at most 32 KB before encoding.',
       zh: '用户数据在编码前最大 32 KB。',
     },
     check(body, report) {
       const { node, data } = userDataIn(body);
       if (!node || data?.kind !== 'large') return;
-      const size = (data.bytes / 1024).toFixed(data.bytes < maxUserData + 1024 ? 2 : 1);
+      const [most, size] = [maxUserData, data.bytes].map((bytes) => bytes.toLocaleString('en'));
       report(node, {
-        en: `User data is at most 32 KB before encoding; this is ${size} KB. Keep the rest in a store, and fetch it at the first start.`,
-        zh: `用户数据编码前最大 32 KB，现为 ${size} KB。其余内容请存放在别处，首次启动时再下载。`,
+        en: `User data can have at most ${most} bytes before encoding; this has ${size}. Download the rest at first start.`,
+        zh: `用户数据编码前最多 ${most} 字节，现有 ${size} 字节。其余内容请在首次启动时下载。`,
       });
     },
   },
@@ -30,7 +30,7 @@ export const userDataRules: readonly Rule[] = [
     severity: 'error',
     section: 'Table 2, user_data',
     documentation: {
-      en: 'User data is encoded as base64.',
+      en: 'User data must be encoded as base64.',
       zh: '用户数据必须经过 base64 编码。',
     },
     fix: { en: 'Encodes it.', zh: '进行编码。' },
@@ -41,8 +41,8 @@ export const userDataRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'User data must be encoded as base64; this is not.',
-          zh: '用户数据必须经过 base64 编码，此处不是 base64。',
+          en: 'User data must be encoded as base64.',
+          zh: '用户数据必须经过 base64 编码。',
         },
         ...(isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : []),
         fix('Encode as base64', '编码为 base64', () => [{ kind: 'set', node, value: encodeBase64(text) }]),

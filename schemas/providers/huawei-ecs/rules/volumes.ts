@@ -7,7 +7,7 @@ import { chooseFix, eitherFixes } from '../fix-helpers.ts';
 const zeros = '00000000-0000-0000-0000-000000000000';
 const maxBytes = 255;
 
-/** What must hold for the disks. */
+/** Rules for the disks. */
 export const volumeRules: readonly Rule[] = [
   {
     code: 'volumetype-sata',
@@ -15,15 +15,15 @@ export const volumeRules: readonly Rule[] = [
     section: 'Tables 5 and 6, volumetype; the type is no longer sold',
     providerError: 'Ecs.0044',
     documentation: {
-      en: 'SATA stands in the document and is no longer sold. SAS is the nearest.',
-      zh: 'SATA 虽在文档之内，但已停售。可改用 SAS。',
+      en: 'SATA is in the document but no longer sold. SAS is the nearest type.',
+      zh: 'SATA 虽在文档中，但已停售。可改用 SAS。',
     },
     fix: { en: 'Changes it to SAS or GPSSD.', zh: '改为 SAS 或 GPSSD。' },
     check(body, report) {
       for (const { node } of typesOf(body, ['SATA'])) {
         report(
           node,
-          { en: 'SATA is no longer sold. SAS is the nearest type.', zh: 'SATA 已停售，可改用 SAS。' },
+          { en: 'SATA is no longer sold. Use SAS, the nearest type.', zh: 'SATA 已停售。请改用最接近的 SAS。' },
           setFix(node, 'SAS'),
           setFix(node, 'GPSSD'),
         );
@@ -38,13 +38,13 @@ export const volumeRules: readonly Rule[] = [
       en: 'co-p1 and uh-l1 are for HANA and high-performance flavors only.',
       zh: 'co-p1 和 uh-l1 仅用于 HANA 和高性能计算规格。',
     },
-    fix: { en: 'Changes it to the like type of the document.', zh: '改为文档中相近的类型。' },
+    fix: { en: 'Changes it to a similar type of the document.', zh: '改为文档中相近的类型。' },
     check(body, report) {
       for (const { node, type } of typesOf(body, ['co-p1', 'uh-l1'])) {
         report(
           node,
           {
-            en: `${type} is not in the document. Only HANA and high-performance flavors take it.`,
+            en: `${type} is not in the document. Only HANA and high-performance flavors support it.`,
             zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
           },
           setFix(node, type === 'co-p1' ? 'SAS' : 'SSD'),
@@ -58,7 +58,7 @@ export const volumeRules: readonly Rule[] = [
     section: 'Tables 5 and 6, cluster_type',
     providerError: 'Ecs.0911',
     documentation: {
-      en: 'A disk with cluster_type also says in which pool: cluster_id.',
+      en: 'A disk with cluster_type also needs cluster_id, the storage pool.',
       zh: '填写 cluster_type 时，必须同时用 cluster_id 指定存储池。',
     },
     fix: { en: 'Adds cluster_id, or removes cluster_type.', zh: '添加 cluster_id，或删除 cluster_type。' },
@@ -68,7 +68,7 @@ export const volumeRules: readonly Rule[] = [
         if (!type || presentValue(at(volume, 'cluster_id'))) continue;
         report(
           type,
-          { en: 'cluster_type needs cluster_id beside it.', zh: '填写 cluster_type 时必须同时填写 cluster_id。' },
+          { en: '"cluster_type" requires "cluster_id".', zh: '填写“cluster_type”时必须同时填写“cluster_id”。' },
           addFix(volume, { cluster_id: zeros }),
           removeFix(type),
         );
@@ -80,7 +80,7 @@ export const volumeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Tables 5 and 6, cluster_id',
     documentation: {
-      en: 'A disk with cluster_id is in dedicated storage; cluster_type DSS says so.',
+      en: 'A disk with cluster_id is in dedicated storage and should have cluster_type DSS.',
       zh: '填写 cluster_id 的磁盘建在专属存储中，应同时将 cluster_type 设为 DSS。',
     },
     fix: { en: 'Adds cluster_type, or removes cluster_id.', zh: '添加 cluster_type，或删除 cluster_id。' },
@@ -91,8 +91,8 @@ export const volumeRules: readonly Rule[] = [
         report(
           id,
           {
-            en: 'cluster_id goes together with cluster_type "DSS".',
-            zh: 'cluster_id 应与 cluster_type（"DSS"）一起填写。',
+            en: '"cluster_id" should be used together with "cluster_type" set to "DSS".',
+            zh: '填写“cluster_id”时，应将“cluster_type”设为 "DSS"。',
           },
           addFix(volume, { cluster_type: 'DSS' }),
           removeFix(id),
@@ -106,10 +106,10 @@ export const volumeRules: readonly Rule[] = [
     section: 'Data Structure for Creating ECSs, metadata Field Description for Creating Disks',
     providerError: 'Ecs.0912',
     documentation: {
-      en: 'An encrypted disk has both __system__encrypted "1" and the key, __system__cmkid.',
+      en: 'An encrypted disk needs both __system__encrypted "1" and the key, __system__cmkid.',
       zh: '加密磁盘须同时填写 __system__encrypted（"1"）和密钥 __system__cmkid。',
     },
-    fix: { en: 'Adds the other, or removes this.', zh: '添加另一项，或删除此项。' },
+    fix: { en: 'Adds the missing field, or removes this one.', zh: '添加缺少的字段，或删除此字段。' },
     check(body, report) {
       for (const volume of volumesWith(body, 'metadata')) {
         const metadata = at(volume, 'metadata');
@@ -120,8 +120,8 @@ export const volumeRules: readonly Rule[] = [
           report(
             encrypted,
             {
-              en: 'An encrypted disk needs __system__cmkid, the id of its key.',
-              zh: '加密磁盘须填写密钥 ID __system__cmkid。',
+              en: 'An encrypted disk needs "__system__cmkid", the ID of its key.',
+              zh: '加密磁盘须填写“__system__cmkid”（密钥 ID）。',
             },
             addFix(metadata, { __system__cmkid: zeros }),
             removeFix(encrypted),
@@ -131,8 +131,8 @@ export const volumeRules: readonly Rule[] = [
           report(
             key,
             {
-              en: 'This key is not used: the disk is encrypted only with __system__encrypted "1".',
-              zh: '此密钥不会使用：__system__encrypted 为 "1" 时磁盘才会加密。',
+              en: 'This key is not used: the disk is encrypted only if "__system__encrypted" is "1".',
+              zh: '此密钥不会使用：“__system__encrypted”为 "1" 时磁盘才会加密。',
             },
             chooseFix(metadata, '__system__encrypted', '1'),
             removeFix(key),
@@ -146,21 +146,21 @@ export const volumeRules: readonly Rule[] = [
     severity: 'error',
     section: 'Tables 5 and 6, metadata',
     documentation: {
-      en: 'Keys and values of a disk are at most 255 bytes each; a Chinese character takes three.',
+      en: 'Keys and values of disk metadata can have at most 255 bytes each; a Chinese character takes three.',
       zh: '磁盘元数据的键和值各不超过 255 字节，一个汉字占三个字节。',
     },
     check(body, report) {
       for (const volume of volumesWith(body, 'metadata')) {
         for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
           const text = stringOf(value);
-          // A text of more characters is a matter of the field itself.
+          // The field itself limits the number of characters.
           for (const [node, said] of [[property, key] as const, [value, text] as const]) {
             if (!node || !said || said.length > maxBytes || said.length * 3 <= maxBytes) continue;
             const bytes = new TextEncoder().encode(said).length;
             if (bytes <= maxBytes) continue;
             report(node, {
-              en: `This must have at most ${maxBytes} bytes; it has ${bytes}.`,
-              zh: `此处最多 ${maxBytes} 字节，现有 ${bytes} 字节。`,
+              en: `Expected at most ${maxBytes} bytes, found ${bytes}.`,
+              zh: `最多 ${maxBytes} 字节，现有 ${bytes} 字节。`,
             });
           }
         }
@@ -172,7 +172,7 @@ export const volumeRules: readonly Rule[] = [
     severity: 'error',
     section: 'Table 6, data_image_id, metadata',
     documentation: {
-      en: 'A disk that is made from a data disk image takes no metadata.',
+      en: "A disk made from a data disk image can't have metadata.",
       zh: '使用数据盘镜像创建的磁盘不能填写 metadata。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
@@ -184,8 +184,8 @@ export const volumeRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'metadata cannot stand beside data_image_id. Keep one of the two.',
-            zh: 'metadata 不能与 data_image_id 同时填写。请只保留其中一个。',
+            en: '"metadata" can\'t be used together with "data_image_id". Keep one of the two.',
+            zh: '“metadata”不能与“data_image_id”同时填写。请只保留其中一个。',
           },
           ...eitherFixes(node, image),
         );
@@ -197,7 +197,7 @@ export const volumeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 6, multiattach',
     documentation: {
-      en: 'shareable is retired; where it stands beside multiattach, both have the same value.',
+      en: 'shareable is retired. If multiattach is set too, both must have the same value.',
       zh: 'shareable 已废弃；与 multiattach 同时填写时取值必须一致。',
     },
     fix: { en: 'Removes shareable, or gives it the same value.', zh: '删除 shareable，或改为相同的值。' },
@@ -210,8 +210,8 @@ export const volumeRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This contradicts multiattach. Take shareable out.',
-            zh: '与 multiattach 不一致。请删除 shareable。',
+            en: '"shareable" contradicts "multiattach". Remove "shareable".',
+            zh: '“shareable”与“multiattach”不一致。请删除“shareable”。',
           },
           removeFix(node),
           setFix(node, multiattach),
@@ -224,7 +224,7 @@ export const volumeRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Table 2, data_volumes',
     documentation: {
-      en: 'Some flavors take 23 data disks only.',
+      en: 'Some flavors support only 23 data disks.',
       zh: '部分规格仅支持 23 块数据盘。',
     },
     check(body, report) {
@@ -232,8 +232,8 @@ export const volumeRules: readonly Rule[] = [
       const count = itemsOf(node).length;
       if (!node || count <= 23 || count > 59) return;
       report(node, {
-        en: `Some flavors take 23 data disks only; this asks for ${count}.`,
-        zh: `部分规格仅支持 23 块数据盘，现为 ${count} 块。`,
+        en: `Some flavors support only 23 data disks, found ${count}.`,
+        zh: `部分规格仅支持 23 块数据盘，现有 ${count} 块。`,
       });
     },
   },

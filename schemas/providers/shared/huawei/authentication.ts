@@ -32,7 +32,7 @@ export const authentications: ProviderApi['authentications'] = [
   },
   {
     scheme: 'x-auth-token',
-    title: { en: 'IAM token (X-Auth-Token), good for 24 hours', zh: 'IAM Token（X-Auth-Token），24 小时有效' },
+    title: { en: 'IAM token (X-Auth-Token), valid for 24 hours', zh: 'IAM Token（X-Auth-Token），24 小时有效' },
     inputs: [
       {
         key: 'token',

@@ -2,50 +2,50 @@ import type { ErrorHelp } from '../../../core/api/order-summary.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 
 const signature: LocalizedText = {
-  en: 'The signature or the token does not fit the request. Check both halves of the access key, the security token of a temporary key, and the clock of this machine, which may be off by 15 minutes at most. Many wrong attempts lock the key for some minutes.',
+  en: "The signature or token doesn't match the request. Check both parts of the access key, the security token of a temporary key, and the clock of this machine (at most 15 minutes off). Repeated failures lock the key for some minutes.",
   zh: '签名或 Token 与请求不符。请检查访问密钥的两部分、临时密钥的 SecurityToken，以及本机时间（偏差不得超过 15 分钟）。多次失败会使密钥锁定数分钟。',
 };
 
 const wait: LocalizedText = {
-  en: 'Too many requests in a short time. Wait a little before you try again.',
+  en: 'Too many requests in a short time. Wait a moment, then try again.',
   zh: '短时间内请求过多。请稍后再试。',
 };
 
 const wrongProject: LocalizedText = {
-  en: 'The project in the URL is not the one that the token is for. Check the project id of the profile.',
+  en: "The project in the URL doesn't match the token. Check the project ID of the profile.",
   zh: 'URL 中的项目与 Token 所属的项目不一致。请检查配置中的项目 ID。',
 };
 
 /** Something that the caller did not cause. */
 export const internalError: LocalizedText = {
-  en: 'Something went wrong inside the provider. Try again later, and give its support the request id if it stays.',
+  en: 'Internal error of the provider. Try again later, and give its support the request ID if this continues.',
   zh: '服务商内部出错。请稍后重试；如仍失败，请向服务商提供请求 ID。',
 };
 
 const jobTrouble: LocalizedText = {
-  en: 'The job could not be asked after. Look for the servers by their names before you send the request again.',
-  zh: '无法查询任务。再次发送之前，请先按名称确认服务器是否已创建。',
+  en: "Couldn't query the job. Check for the servers by name before you send again.",
+  zh: '无法查询任务。再次发送之前，请先按名称检查服务器是否已创建。',
 };
 
 /** What the codes mean that every service of Huawei Cloud may answer with (documents: gateway and common error codes). */
 export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'apigw.0101': {
     says: {
-      en: 'There is no such API at this endpoint. Check the endpoint, the region and the project id of the profile.',
-      zh: '此端点没有该 API。请检查配置中的端点、区域和项目 ID。',
+      en: "The API doesn't exist at this endpoint. Check the endpoint, region and project ID of the profile.",
+      zh: '此终端节点没有该 API。请检查配置中的终端节点、区域和项目 ID。',
     },
   },
   'apigw.0301': { says: signature },
   'apigw.0302': {
     says: {
-      en: 'The caller may not use this API. Ask the administrator of the account for the permission.',
+      en: "The caller can't use this API. Ask the account administrator for the permission.",
       zh: '调用者无权使用该 API。请联系账号管理员授权。',
     },
   },
   'apigw.0307': {
     says: {
-      en: 'The token is wrong or has expired. Get a new one from IAM; it is good for 24 hours.',
-      zh: 'Token 错误或已过期。请从 IAM 重新获取，有效期为 24 小时。',
+      en: 'The token is invalid or has expired. Get a new one from IAM; it is valid for 24 hours.',
+      zh: 'Token 无效或已过期。请从 IAM 重新获取，有效期为 24 小时。',
     },
   },
   'apigw.0308': { says: wait },
@@ -55,8 +55,8 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   'common.0011': {
     says: {
-      en: 'The provider does not know the job: it may be older than 14 days, or of another region or project.',
-      zh: '服务商没有此任务：可能已超过 14 天，或属于其他区域或项目。',
+      en: "The job doesn't exist. It may be older than 14 days, or belong to another region or project.",
+      zh: '任务不存在：可能已超过 14 天，或属于其他区域或项目。',
     },
   },
   'common.0013': { says: signature },
@@ -64,14 +64,14 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'common.0021': { says: jobTrouble },
   'common.0022': {
     says: {
-      en: 'The provider could not begin the job. Look for the servers by their names before you send the request again.',
-      zh: '服务商未能提交任务。再次发送之前，请先按名称确认服务器是否已创建。',
+      en: "The provider couldn't start the job. Check for the servers by name before you send again.",
+      zh: '服务商未能提交任务。再次发送之前，请先按名称检查服务器是否已创建。',
     },
   },
   'common.0024': {
     says: {
-      en: 'The request was accepted but is held back, since there are too many. It may still make servers: look for them before you send it again.',
-      zh: '请求已受理，但因流控而延后执行，仍可能创建服务器。再次发送之前请先确认。',
+      en: 'The request was accepted but delayed by flow control. It may still create servers: check before you send again.',
+      zh: '请求已受理，但因流控而延后执行，仍可能创建服务器。再次发送之前请先检查。',
     },
   },
   'common.0025': { says: jobTrouble },
@@ -80,7 +80,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'common.1503': { says: wait },
   'pdp.0001': {
     says: {
-      en: 'A policy of IAM forbids this call. Ask the administrator of the account for the permission that the message names.',
+      en: "An IAM policy doesn't allow this call. Ask the account administrator for the permission named in the message.",
       zh: 'IAM 策略不允许此操作。请联系账号管理员授予提示中所列的权限。',
     },
   },

@@ -54,7 +54,7 @@ const failure = z.union([
   }),
 ]);
 
-/** Why the provider said no, in any of its shapes of an error; an answer of another shape may come from a proxy. */
+/** Reads an error response in any of the provider's shapes; another shape may come from a proxy. */
 export function readApiError(answer: HttpResponse): ApiError | UnexpectedResponse {
   const known = parseBody(answer, failure);
   if (!known) return unexpectedResponse(answer);
@@ -74,13 +74,13 @@ export function requestIdOf(answer: HttpResponse): string | undefined {
   return id && wordsOf(id);
 }
 
-/** Whether the service itself says no, and not the gateway or a proxy before it: their 404 says nothing of a resource. */
+/** Whether the service itself refused, not the gateway or a proxy: their 404 says nothing about a resource. */
 export function isOfService(answer: HttpResponse): boolean {
   const said = readApiError(answer);
   return said.kind === 'refused' && !said.code?.startsWith('APIGW.');
 }
 
-/** Reads an answer of one shape: what `make` makes of it, or why there is nothing to be made. */
+/** Reads a response of one shape, and converts it with `make` or returns the error. */
 export function readAs<Shape, T>(
   answer: HttpResponse,
   shape: z.ZodType<Shape>,

@@ -1,12 +1,12 @@
 import { labels as shared } from '../../../core/api/instance-details.ts';
 
-/** What Huawei Cloud says of a server besides what all providers do. */
+/** The labels for Huawei Cloud besides those of all providers. */
 export const labels = {
   ...shared,
   keyPair: { en: 'Key pair', zh: '密钥对' },
 };
 
-/** Those of the words that there are, one after the other. */
+/** Joins the words that are present with commas. */
 export function listOf(words: readonly (string | undefined)[]): string {
   return words.filter((word) => word).join(', ');
 }

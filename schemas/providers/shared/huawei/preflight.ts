@@ -29,14 +29,14 @@ export function get(url: string): HttpRequest {
   return { method: 'GET', url, headers: {} };
 }
 
-/** That the credential and the target work: a call that is answered as it should be. */
+/** Verifies the credential and the target with a call that returns the expected response. */
 export function passedByResponse<Shape>(call: HttpRequest, shape: z.ZodType<Shape>): Query<CheckResult> {
   return { request: call, read: (response) => readAs(response, shape, () => passed) };
 }
 
 const maxNamed = 10;
 
-/** The things that there are, for a sentence that says that something else is not there. */
+/** The available things, for a message that another one is missing. */
 export function listed(things: readonly string[]): LocalizedText {
   const shown = things.slice(0, maxNamed);
   const more = things.length - shown.length;

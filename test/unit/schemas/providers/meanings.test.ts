@@ -39,8 +39,8 @@ test('an order counts its resources, and a time is told in local time', () => {
   const server = { count: 2, root_volume: {}, data_volumes: [{}], extendparam: { chargingMode: 'prePaid' } };
   assert.match(
     meaning('huawei-ecs', { server }, 'server', 'count')?.says.en ?? '',
-    /The order counts 6 resources of at most 400/,
+    /The order has 6 of at most 400 resources/,
   );
   const body = { server: { auto_terminate_time: '2026-09-25T12:05:00Z' } };
-  assert.match(meaning('huawei-ecs', body, 'server', 'auto_terminate_time')?.says.en ?? '', /^In local time: .*2026/);
+  assert.match(meaning('huawei-ecs', body, 'server', 'auto_terminate_time')?.says.en ?? '', /^Local time: .*2026/);
 });

@@ -120,7 +120,7 @@ const cases: readonly {
     provider: 'huawei-ecs',
     body: ecs({ server_tags: { env: 'prod', index: 1 } }),
     said: ['error type /server/server_tags'],
-    fixes: ['Write it as "server_tags"'],
+    fixes: ['Convert to "server_tags"'],
     after: ecs({
       server_tags: [
         { key: 'env', value: 'prod' },
@@ -132,7 +132,7 @@ const cases: readonly {
     provider: 'huawei-ecs',
     body: ecs({ tags: { env: '${env:STAGE}' } }),
     said: ['error type /server/tags'],
-    fixes: ['Write it as "server_tags"'],
+    fixes: ['Convert to "server_tags"'],
     after: ecs({ server_tags: [{ key: 'env', value: '${env:STAGE}' }] }),
   },
   {
@@ -140,7 +140,7 @@ const cases: readonly {
     body: ecs({ tags: [{ key: 'env', value: 'prod' }] }),
     said: ['hint tags-recommended /server/tags', 'error type /server/tags/0'],
     code: 'type',
-    fixes: ['Write it as "server_tags"'],
+    fixes: ['Convert to "server_tags"'],
     after: ecs({ server_tags: [{ key: 'env', value: 'prod' }] }),
   },
   {

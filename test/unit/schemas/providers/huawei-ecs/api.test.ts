@@ -174,7 +174,7 @@ test('a dry run that made something all the same is told', () => {
   assert.deepEqual(read?.(answer(202, '{}')), { kind: 'passed' });
   const said = read?.(answer(200, { job_id: 'j1' }));
   assert.ok(said?.kind === 'failed');
-  assert.match(said.says.en, /began to create servers \(job j1\)/);
+  assert.match(said.says.en, /created servers instead of only checking \(job j1\)/);
   assert.deepEqual(read?.(answer(200, '{}')), { kind: 'unreadable', status: 200 });
 });
 

@@ -41,7 +41,7 @@ test('what a body names is asked after, and nothing else', () => {
     ],
   );
   for (const { verifies: proves } of checks(whole)) {
-    assert.match(proves.en, /^The .*\.$/);
+    assert.match(proves.en, /^(?:Zone|Flavor|Key pair|Server group|The quota) .*\.$/);
     assert.match(proves.zh, /。$/);
   }
   const vague = { ...whole, flavorRef: '${env:FLAVOR}', availability_zone: '', key_name: null, count: 'many' };
@@ -69,10 +69,10 @@ test('the zone is there and open', () => {
   assert.equal(of(zone('cn-north-4a')), 'passed');
   assert.equal(
     of(zone('cn-north-4a', false), zone('cn-north-4b', true)),
-    'server.availability_zone: The region has no zone cn-north-4a that is open. It has: cn-north-4b.',
+    'server.availability_zone: Zone cn-north-4a is not available in the region. Available: cn-north-4b.',
   );
   assert.match(of(...Array.from({ length: 12 }, (_, index) => zone(`z${index}`))), /z9 and 2 more\.$/);
-  assert.match(of(), /It has: none\.$/);
+  assert.match(of(), /Available: none\.$/);
 });
 
 test('the flavor is there and on sale', () => {
@@ -81,26 +81,26 @@ test('the flavor is there and on sale', () => {
   const anywhere = { ...whole, availability_zone: '' };
   assert.equal(of({}), 'passed');
   assert.equal(of(null), 'passed');
-  assert.equal(of({}, whole, 's6.small.2'), 'server.flavorRef: The region has no flavor s6.small.1.');
+  assert.equal(of({}, whole, 's6.small.2'), "server.flavorRef: Flavor s6.small.1 doesn't exist in the region.");
   assert.equal(
     of({ 'cond:operation:az': 'cn-north-4a(sellout), cn-north-4b(normal)' }),
-    'server.flavorRef: The flavor s6.small.1 is sold out in the zone cn-north-4a.',
+    'server.flavorRef: Flavor s6.small.1 is sold out in zone cn-north-4a.',
   );
   assert.equal(of({ 'cond:operation:az': 'cn-north-4a(sellout),cn-north-4b(normal)' }, anywhere), 'passed');
   assert.equal(
     of({ 'cond:operation:status': 'abandon' }),
-    'server.flavorRef: The flavor s6.small.1 is not sold in the zone cn-north-4a.',
+    'server.flavorRef: Flavor s6.small.1 is not sold in zone cn-north-4a.',
   );
   assert.equal(of({ 'cond:operation:status': 'a word of tomorrow' }), 'unreadable');
   assert.equal(
     of({ 'cond:operation:charge': 'period' }),
-    'server.flavorRef: The flavor s6.small.1 is sold yearly/monthly only.',
+    'server.flavorRef: Flavor s6.small.1 is sold yearly/monthly only.',
   );
   const prepaid = { ...whole, extendparam: { chargingMode: 'prePaid' } };
   assert.equal(of({ 'cond:operation:charge': 'period' }, prepaid), 'passed');
   assert.equal(
     of({ 'cond:operation:charge': 'demand' }, prepaid),
-    'server.flavorRef: The flavor s6.small.1 is sold pay-per-use only.',
+    'server.flavorRef: Flavor s6.small.1 is sold pay-per-use only.',
   );
   assert.equal(of({ 'cond:operation:charge': 'demand' }, { ...whole, extendparam: [] }), 'passed');
 });
@@ -125,13 +125,16 @@ test('the key pair is there', () => {
   const of = (...names: string[]) =>
     said(whole, answer(200, { keypairs: names.map((name) => ({ keypair: { name } })) }), 'keypairs');
   assert.equal(of('other', 'my key'), 'passed');
-  assert.equal(of('other'), 'server.key_name: This caller has no key pair my key in the region. There are: other.');
+  assert.equal(
+    of('other'),
+    "server.key_name: Key pair my key doesn't exist in the region for this user. Available: other.",
+  );
 });
 
 test('the server group is there', () => {
   const of = (status: number, body: Json) => said(whole, answer(status, body), 'os-server-groups');
   assert.equal(of(200, { server_group: { id: group, members: [] } }), 'passed');
-  const absent = `server.os:scheduler_hints.group: There is no server group ${group}.`;
+  const absent = `server.os:scheduler_hints.group: Server group ${group} doesn't exist.`;
   assert.equal(of(404, { itemNotFound: { code: 404, message: 'could not be found' } }), absent);
   assert.equal(of(404, { error: { code: 'Ecs.1000', message: 'could not be found' } }), absent);
   assert.equal(of(404, { error_code: 'APIGW.0101', error_msg: 'no such API' }), 'refused');
@@ -143,12 +146,12 @@ test('the quota is enough', () => {
     said(server, answer(200, { absolute: { maxTotalInstances: most, totalInstancesUsed: used, ...more } }), 'limits');
   assert.equal(of(5, 2), 'passed');
   assert.equal(of(-1, 2000), 'passed');
-  assert.equal(of(5, 3), 'server.count: The quota is 5 servers and 3 are there, so that 2 can still be made.');
+  assert.equal(of(5, 3), 'server.count: The quota is 5 servers, 3 in use. You can create 2 more.');
   assert.match(of(5, 5, { name: 'web' }), /^-: The quota is 5/);
   const spot = { ...whole, extendparam: { marketType: 'spot' } };
   const limits = { maxTotalSpotInstances: 3, totalSpotInstancesUsed: 0 };
   assert.equal(of(0, 0, spot, limits), 'passed');
-  assert.match(of(100, 0, spot, { ...limits, totalSpotInstancesUsed: 1 }), /is 3 servers and 1 are there/);
+  assert.match(of(100, 0, spot, { ...limits, totalSpotInstancesUsed: 1 }), /is 3 servers, 1 in use/);
   assert.equal(of(100, 0, spot), 'passed');
 });
 

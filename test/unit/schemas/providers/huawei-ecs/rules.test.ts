@@ -417,8 +417,8 @@ test('metadata and tags', () => {
 test('a placeholder in the place of an id is a warning, a reference is nothing', () => {
   assert.deepEqual(said({ imageRef: '<IMAGE_ID>' }), ['warning uuid /server/imageRef']);
   const fixes = (changes: { [key: string]: Json }) => mends('huawei-ecs', { server: { ...valid, ...changes } }, 'uuid');
-  assert.deepEqual(fixes({ imageRef: '<IMAGE_ID>' }), ['Refer to ${env:IMAGE_REF}']);
-  assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Refer to ${env:PUBLICIP_ID}']);
+  assert.deepEqual(fixes({ imageRef: '<IMAGE_ID>' }), ['Replace with ${env:IMAGE_REF}']);
+  assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Replace with ${env:PUBLICIP_ID}']);
   assert.deepEqual(fixes({ imageRef: 'CentOS 7.9' }), []);
   assert.deepEqual(said({ imageRef: '${env:IMAGE}', vpcid: '$VPC' }), []);
   assert.deepEqual(said({ extendparam: { enterprise_project_id: '0' } }), []);
@@ -485,10 +485,10 @@ test('hovers say what a value means', () => {
   const order = { ...prePaid, count: 2, data_volumes: [{}], ...eip({ sharetype: 'PER', size: 5 }) };
   assert.equal(
     meaning('count', order)?.says.en,
-    'The order counts 10 resources of at most 400: 2 × 5 (server, system disk, 1 data disk, an EIP, its bandwidth).',
+    'The order has 10 of at most 400 resources: 2 × 5 (server, system disk, 1 data disk, an EIP, its bandwidth).',
   );
   assert.equal(meaning('count', { count: 2 }), undefined);
-  assert.equal(meaning('name', { count: 2 })?.says.en, 'A batch of 2 is numbered: web-0000 and so on.');
+  assert.equal(meaning('name', { count: 2 })?.says.en, 'Names in a batch of 2 are numbered: web-0000 and so on.');
   assert.equal(meaning('name', { count: 2, isAutoRename: true }), undefined);
   assert.match(meaning('auto_terminate_time', { auto_terminate_time: '2026-06-30T12:00:00Z' })?.says.en ?? '', /2026/);
   assert.equal(meaning('auto_terminate_time', { auto_terminate_time: '$TIME' }), undefined);
