@@ -61,11 +61,11 @@ const flaws: Readonly<
   blank: {
     code: 'pattern-blank',
     documentation: {
-      en: 'can\'t contain spaces inside a pattern [begin,bits].',
+      en: "can't contain spaces inside a pattern [begin,bits].",
       zh: '的模式串 [起始值,位数] 中不能有空格。',
     },
     says: () => ({
-      en: 'A pattern can\'t contain spaces. Write it like [1,2].',
+      en: "A pattern can't contain spaces. Write it like [1,2].",
       zh: '模式串中不能有空格，请写成 [1,2]。',
     }),
   },
@@ -167,7 +167,7 @@ export const nameRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, instanceName, hostname; the document does not say what happens',
     documentation: {
-      en: 'The number of the last instance should fit into the digits of the pattern. The document doesn\'t say what happens otherwise.',
+      en: "The number of the last instance should fit into the digits of the pattern. The document doesn't say what happens otherwise.",
       zh: '最后一台实例的序号不应超出模式串的位数。文档未说明超出时如何处理。',
     },
     fix: { en: 'Increases the number of digits.', zh: '增大位数。' },

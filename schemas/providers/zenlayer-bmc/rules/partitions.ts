@@ -138,7 +138,10 @@ export const partitionRules: readonly Rule[] = [
       en: 'Drive letters must be in alphabetical order, as in C, D, E.',
       zh: 'Windows 分区的盘符必须按字母顺序填写，例如 C、D、E。',
     },
-    fix: { en: 'Sorts the partitions, or reassigns drive letters in the current order.', zh: '将分区排序，或按现有顺序重新分配盘符。' },
+    fix: {
+      en: 'Sorts the partitions, or reassigns drive letters in the current order.',
+      zh: '将分区排序，或按现有顺序重新分配盘符。',
+    },
     check(body, report) {
       const partitions = uniformPartitions(body);
       const wrong = partitions.find(({ system, path }, index) => {
@@ -220,7 +223,7 @@ export const partitionRules: readonly Rule[] = [
     severity: 'warning',
     section: errorCodes,
     documentation: {
-      en: 'Linux paths and Windows drive letters shouldn\'t be mixed in one list.',
+      en: "Linux paths and Windows drive letters shouldn't be mixed in one list.",
       zh: 'Linux 路径与 Windows 盘符不应出现在同一数组中。',
     },
     fix: {
