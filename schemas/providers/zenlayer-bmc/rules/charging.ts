@@ -95,8 +95,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         size,
         {
-          en: '"trafficPackageSize" has no effect. Set "internetChargeType" to "ByTrafficPackage", or remove the size.',
-          zh: '“trafficPackageSize”不生效。请将“internetChargeType”设为“ByTrafficPackage”，或删除该字段。',
+          en: '"trafficPackageSize" has no effect. Remove it, or set "internetChargeType" to "ByTrafficPackage".',
+          zh: '“trafficPackageSize”不生效。请删除，或将“internetChargeType”设为“ByTrafficPackage”。',
         },
         setFix(node, 'ByTrafficPackage'),
         removeFix(size),

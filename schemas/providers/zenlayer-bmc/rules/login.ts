@@ -77,8 +77,8 @@ export const loginRules: readonly Rule[] = [
       const keys = inBody(body, 'sshKeys');
       if (!isGiven(keys)) return;
       report(keys, {
-        en: 'Newer editions of this API have no "sshKeys". A key pair in "keyId" should replace it.',
-        zh: '较新版本的 API 已移除“sshKeys”，应改用密钥对（“keyId”）。',
+        en: 'Newer editions of this API have no "sshKeys"; a key pair in "keyId" replaces it.',
+        zh: '较新版本的 API 已移除“sshKeys”，改用密钥对（“keyId”）。',
       });
     },
   },

@@ -165,7 +165,7 @@ export const nameRules: readonly Rule[] = [
   {
     code: 'name-pattern-overflow',
     severity: 'warning',
-    section: '2. Request parameters, instanceName, hostname; the document does not say what happens',
+    section: "2. Request parameters, instanceName, hostname; the document doesn't say what happens",
     documentation: {
       en: "The number of the last instance should fit into the digits of the pattern. The document doesn't say what happens otherwise.",
       zh: '最后一台实例的序号不应超出模式串的位数。文档未说明超出时如何处理。',

@@ -86,7 +86,7 @@ export const partitionRules: readonly Rule[] = [
       zh: 'Linux 必须包含分区“/”，Windows 必须包含盘符“C”。',
     },
     fix: {
-      en: 'Adds the partition, changes the first one, or assigns drive letters starting at C.',
+      en: 'Adds the partition, changes the first one, or assigns drive letters from C.',
       zh: '添加该分区、修改首个分区，或从 C 起分配盘符。',
     },
     check(body, report) {

@@ -120,7 +120,7 @@ export const raidRules: readonly Rule[] = [
     severity: 'warning',
     section: structures,
     documentation: {
-      en: 'RAID 1 mirrors 2 disks. More disks usually call for RAID 10 or RAID 5.',
+      en: 'RAID 1 mirrors 2 disks. For more disks, RAID 10 or RAID 5 is usually meant.',
       zh: 'RAID 1 是 2 块硬盘互为镜像；更多硬盘通常应使用 RAID 10 或 RAID 5。',
     },
     fix: { en: 'Changes to a level that fits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
@@ -194,7 +194,10 @@ export const raidRules: readonly Rule[] = [
     severity: 'warning',
     section: `${structures}, which have a code for it`,
     documentation: { en: 'A disk should belong to only one group.', zh: '同一块硬盘应只属于一组。' },
-    fix: { en: 'Renumbers the later group from the highest number on.', zh: '将后一组从最大序号之后重新编号。' },
+    fix: {
+      en: 'Renumbers the later group, starting after the highest number.',
+      zh: '将后一组从最大序号之后重新编号。',
+    },
     check(body, report) {
       const groups = groupsOf(body);
       if (groups.length < 2) return;
