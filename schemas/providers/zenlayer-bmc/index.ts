@@ -40,20 +40,20 @@ export const zenlayerBmc: Provider = {
       providerError: 'INVALID_IMAGE_NOT_FOUND',
     },
     {
-      says: { en: 'The model must support the image.', zh: '镜像须为该机型支持的镜像。' },
+      says: { en: 'The model must support the image.', zh: '机型须支持所选镜像。' },
       section: '2. Request parameters, imageId',
     },
     {
       says: {
-        en: 'An image of Windows or ESXi takes no notice of sshKeys; which system an image has, only the provider knows.',
-        zh: 'Windows 和 ESXi 镜像会忽略 sshKeys；镜像是哪种系统只有服务商知道。',
+        en: 'Windows and ESXi images ignore "sshKeys"; only the provider knows which system an image has.',
+        zh: 'Windows 和 ESXi 镜像会忽略“sshKeys”；只有服务商知道镜像是哪种系统。',
       },
       section: '2. Request parameters, sshKeys',
     },
     {
       says: {
-        en: 'The subnet must exist, in the same zone, with addresses left.',
-        zh: '虚拟子网须存在、与实例在同一可用区，且有剩余地址。',
+        en: 'The subnet must exist in the same zone and have free addresses.',
+        zh: '子网必须存在、与实例在同一可用区，且有空闲地址。',
       },
       section: '2. Request parameters, subnetId',
     },
@@ -67,12 +67,12 @@ export const zenlayerBmc: Provider = {
       providerError: 'OPERATION_DENIED_CHARGE_TYPE_NOT_SUPPORT',
     },
     {
-      says: { en: 'The zone must offer the type of internet charge.', zh: '可用区须支持所选网络计费类型。' },
+      says: { en: 'The zone must offer the internet charge type.', zh: '可用区须支持所选网络计费类型。' },
       section: errorCodes,
       providerError: 'OPERATION_FILED_INTERNET_CHARGE_TYPE_NOT_SUPPORT',
     },
     {
-      says: { en: 'The bandwidth must not exceed what the model can have.', zh: '带宽不得超过机型上限。' },
+      says: { en: 'The bandwidth must not exceed the maximum of the model.', zh: '带宽不得超过机型上限。' },
       section: errorCodes,
       providerError: 'INVALID_BANDWIDTH_VALUE_EXCEED_MAXIMUM',
     },
@@ -87,17 +87,17 @@ export const zenlayerBmc: Provider = {
       providerError: 'INVALID_PARTITION_SIZE_NOT_FULL',
     },
     {
-      says: { en: 'The number of instances must fit the quota of the team.', zh: '实例数量不得超过团队配额。' },
+      says: { en: 'The number of instances must be within the quota of the team.', zh: '实例数量不得超过团队配额。' },
       section: errorCodes,
       providerError: 'OPERATION_DENIED_INSTANCE_QUOTA_EXCEED',
     },
     {
-      says: { en: 'The model must be in stock.', zh: '机型须有库存。' },
+      says: { en: 'The model must be in stock.', zh: '机型必须有库存。' },
       section: errorCodes,
       providerError: 'RESOURCES_SOLDOUT_INSTANCE_TYPE',
     },
     {
-      says: { en: 'The chosen resources must be on sale.', zh: '所选资源须在售。' },
+      says: { en: 'The chosen resources must be on sale.', zh: '所选资源必须在售。' },
       section: errorCodes,
       providerError: 'RESOURCE_INSUFFICIENT_PRODUCT_SOLD_OUT',
     },

@@ -4,13 +4,13 @@ import { at, elementsOf, type Node, stringOf } from '../../core/syntax/node.ts';
 import { inBody } from './body-accessors.ts';
 import { type Place, placeOf } from './fields/partition-paths.ts';
 
-/** A partition whose place can be read. */
+/** A partition whose path can be read. */
 export interface Partition extends Place {
   readonly node: Node;
   readonly pathNode: Node;
 }
 
-/** The partitions whose places can be read, in order. */
+/** The partitions whose paths can be read, in order. */
 export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
   elementsOf(inBody(body, 'partitions')).flatMap((node) => {
     const pathNode = at(node, 'fsPath');
@@ -19,14 +19,14 @@ export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
   }),
 );
 
-/** All partitions, where there are some, each can be read and all are of one system; else none. */
+/** All partitions if each can be read and all are of one system; otherwise an empty list. */
 export const uniformPartitions = memoizeByBody((body): readonly Partition[] => {
   const partitions = partitionsOf(body);
   const isWhole = partitions.length === elementsOf(inBody(body, 'partitions')).length;
   return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
 });
 
-/** The operating system that the partitions tell. */
+/** The operating system that the partitions are for. */
 export function systemOf(body: Node): Place['system'] | undefined {
   return uniformPartitions(body)[0]?.system;
 }
@@ -36,12 +36,12 @@ export const rootOf = { linux: '/', windows: 'C' } as const satisfies Record<Pla
 
 const letters = 'CDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Fixes that give the partitions of Windows the letters C, D, E and so on, as they stand. */
+/** Fixes that assign C, D, E and so on to the partitions of Windows in their current order. */
 export function relettered(partitions: readonly Partition[]): Fix[] {
   if (partitions.length > letters.length) return [];
   return [
     {
-      title: { en: 'Letter the partitions in order, from C', zh: '从 C 起按顺序重排盘符' },
+      title: { en: 'Assign drive letters in order from C', zh: '从 C 起按顺序分配盘符' },
       changes: () =>
         partitions.flatMap(({ pathNode }, index): Change[] => [
           { kind: 'set', node: pathNode, value: letters.charAt(index) },

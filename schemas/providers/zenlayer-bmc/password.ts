@@ -5,14 +5,14 @@ import { classesMissing, passwordFix, plainClasses } from '../../core/util/passw
 /** The kinds of characters that a password must have. */
 export const classes = [
   ...plainClasses,
-  // Any special character counts: the printed list is damaged, and one that is not on it is a warning of its own.
+  // Any special character counts: the printed list is damaged, and one that is not in it gets a warning of its own.
   { regex: /[^A-Za-z\d]/, says: { en: 'one of ~!@$^*-_=+', zh: '特殊符号（~!@$^*-_=+ 之一）' } },
 ];
 
 /** The characters that the document lists; its list begins with a stray 1. */
 export const passwordCharacters = /^[A-Za-z0-9~!@$^*\-_=+]*$/;
 
-/** A fix that makes a password of the length and with the characters that the document asks for. */
+/** A fix that generates a password with the length and the characters that the document requires. */
 export function newPassword(node: Node): Fix {
   return passwordFix(
     node,

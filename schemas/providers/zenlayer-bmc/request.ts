@@ -30,7 +30,7 @@ const internetChargeTypes = [
   {
     value: 'ByTrafficPackage',
     doc: {
-      en: 'A package of traffic; trafficPackageSize says how large.',
+      en: 'A traffic package; trafficPackageSize sets its size.',
       zh: '流量包计费，大小由 trafficPackageSize 指定。',
     },
   },
@@ -45,7 +45,7 @@ const internetChargeTypes = [
   {
     value: 'ByBandwidthCluster',
     doc: {
-      en: 'A shared bandwidth cluster, named by clusterId. From API edition 2026-02-01.',
+      en: 'A shared bandwidth cluster, set by clusterId. Since API edition 2026-02-01.',
       zh: '共享带宽包计费，由 clusterId 指定。自 2026-02-01 版 API 起提供。',
     },
   },
@@ -55,11 +55,11 @@ const maxKeys = 5;
 
 const tagText = { type: 'string', minLength: 1, maxLength: 128, limitSeverity: 'warning' } as const;
 
-/** The note on a field that the reference document does not have yet. */
+/** The note on a field that is not in the reference document yet. */
 function newer(en = '', zh = ''): { newerThanDocument: LocalizedText } {
   return {
     newerThanDocument: {
-      en: `Newer than the document that the checks come from; known from the provider's later documents and SDKs.${en}`,
+      en: `Newer than the document that the checks are based on; found in the provider's later documents and SDKs.${en}`,
       zh: `晚于检查所依据的文档，见于服务商较新的文档和 SDK。${zh}`,
     },
   };
@@ -82,7 +82,7 @@ export const request: ObjectField = {
       aliases: ['zone', 'availabilityZone'],
       skeleton: 'SEL-A',
       doc: {
-        en: 'The zone that the instances stand in, such as SEL-A. Models, prices and stock differ from zone to zone.',
+        en: 'The zone of the instances, such as SEL-A. Models, prices and stock differ from zone to zone.',
         zh: '实例所在可用区的 ID，例如 SEL-A。各可用区的机型、价格和库存不同。',
       },
     },
@@ -93,7 +93,7 @@ export const request: ObjectField = {
       fits: (node, type) =>
         type !== 'PREPAID' || presentValue(at(node.parent?.parent, 'instanceChargePrepaid')) !== undefined,
       aliases: ['chargeType'],
-      // The one of the two that needs no other field.
+      // Of the two values, this one needs no other field.
       skeleton: 'POSTPAID',
       doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
     },
@@ -140,7 +140,7 @@ export const request: ObjectField = {
       skeleton: '5ace1756-2230-4d1d-8fc6-84f1897ef397',
       defaultSays: { en: 'no operating system', zh: '不安装操作系统' },
       doc: {
-        en: 'The image to install; the model must support it. Without one the machine comes bare, to be installed through IPMI.',
+        en: 'The image to install; the model must support it. Without an image no system is installed; you can install one later through IPMI.',
         zh: '要安装的镜像 ID，须为该机型支持的镜像。不填则不装系统，之后可通过 IPMI 安装。',
       },
     },
@@ -155,7 +155,7 @@ export const request: ObjectField = {
       aliases: ['name', 'displayName'],
       default: 'instance',
       doc: {
-        en: 'The name shown in the console: up to 64 letters, digits, hyphens and full stops. For several instances write a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
+        en: 'The name shown in the console: up to 64 letters, digits, hyphens and periods. For several instances use a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
         zh: '实例显示名称，最多 64 个字符，仅限字母、数字、连字符和英文句点。购买多台时可用模式串 [起始值,位数]：web-[1,2] 得到 web-01、web-02。',
       },
     },
@@ -165,7 +165,7 @@ export const request: ObjectField = {
       aliases: ['hostName'],
       default: 'hostname',
       doc: {
-        en: 'The name that the instance has for itself: up to 64 letters, digits, hyphens and full stops, with patterns as in instanceName. Best begin with a letter.',
+        en: 'The hostname of the instance: up to 64 letters, digits, hyphens and periods, with patterns as in instanceName. It should start with a letter.',
         zh: '实例的主机名，最多 64 个字符，仅限字母、数字、连字符和英文句点，可用与 instanceName 相同的模式串。建议以字母开头。',
       },
     },
@@ -189,20 +189,20 @@ export const request: ObjectField = {
       pattern: {
         regex: passwordCharacters,
         says: {
-          en: 'consist of letters, digits and ~!@$^*-_=+; the document names no other special character',
+          en: 'consist of letters, digits and ~!@$^*-_=+; the document lists no other special characters',
           zh: '只包含字母、数字和 ~!@$^*-_=+；文档未列出其他特殊符号',
         },
-        // The list is damaged in print (it begins with a stray 1), so it may not be complete.
+        // The printed list is damaged (it starts with a stray 1), so it may be incomplete.
         severity: 'warning',
       },
       fix: newPassword,
       skeleton: '${secret:instance-password}',
       defaultSays: {
-        en: 'a random password, mailed to you, where there is no SSH key either',
+        en: 'a random password, mailed to you, unless there is an SSH key',
         zh: '未指定密钥时随机生成，并发送至创建者邮箱',
       },
       doc: {
-        en: 'The password to log in with, and for IPMI: an upper-case letter, a lower-case letter, a digit and one of ~!@$^*-_=+. Not together with sshKeys.',
+        en: "The password to log in with, and for IPMI: an uppercase letter, a lowercase letter, a digit and one of ~!@$^*-_=+. Can't be used together with sshKeys.",
         zh: '登录密码，同时用于 IPMI，须包含大写字母、小写字母、数字和 ~!@$^*-_=+ 之一。不能与 sshKeys 同时指定。',
       },
       errors: {
@@ -228,7 +228,7 @@ export const request: ObjectField = {
         pattern: {
           regex: /^(?:ssh-|ecdsa-|sk-)\S+ +\S/,
           says: {
-            en: 'be an OpenSSH public key, such as ssh-rsa AAAA…; not the id of a key, nor a private key',
+            en: 'be an OpenSSH public key such as ssh-rsa AAAA…, not a key ID or a private key',
             zh: '是 OpenSSH 公钥，例如 ssh-rsa AAAA…，而不是密钥 ID 或私钥',
           },
           // The document only says what a key usually begins with.
@@ -257,7 +257,7 @@ export const request: ObjectField = {
       unit: { en: 'Mbps', zh: 'Mbps' },
       aliases: ['bandwidth', 'bandwidthOutMbps'],
       doc: {
-        en: 'The limit of the outgoing internet bandwidth. The most that can be asked for depends on the model.',
+        en: 'The limit of the outgoing internet bandwidth. The maximum depends on the model.',
         zh: '公网出带宽上限。最大值因机型而异。',
       },
     },
@@ -269,7 +269,7 @@ export const request: ObjectField = {
       unit: { en: 'TB', zh: 'TB' },
       defaultSays: { en: 'the package that comes with the model', zh: '机型赠送的流量包大小' },
       doc: {
-        en: 'The size of the traffic package. Only counts when internetChargeType is ByTrafficPackage.',
+        en: 'The size of the traffic package. It only has an effect when internetChargeType is ByTrafficPackage.',
         zh: '流量包大小。仅当 internetChargeType 为 ByTrafficPackage 时生效。',
       },
     },
@@ -278,7 +278,7 @@ export const request: ObjectField = {
       valueSource: 'subnet',
       doc: {
         en: 'The private subnet that the instances join; it must be in the same zone.',
-        zh: '实例加入的虚拟子网 ID，须与实例在同一可用区。',
+        zh: '实例加入的子网 ID，须与实例在同一可用区。',
       },
     },
     raidConfig: {
@@ -297,8 +297,8 @@ export const request: ObjectField = {
           aliases: ['fastRaid', 'raid', 'raidLevel'],
           skeleton: 1,
           doc: {
-            en: 'One level for all disks, which the error texts call fast RAID. The model must support it.',
-            zh: '全部磁盘使用同一级别，即错误码中所说的“快速 raid”。须为机型支持的级别。',
+            en: 'One level for all disks, called fast RAID in error messages. The model must support it.',
+            zh: '全部磁盘使用同一级别，即错误信息中的“快速 RAID”。须为机型支持的级别。',
           },
           errors: { enum: 'INVALID_INSTANCE_TYPE_RAID_NOT_SUPPORT' },
         },
@@ -331,7 +331,7 @@ export const request: ObjectField = {
                 addition: (group) => ({ diskSequence: disksFor(group) }),
                 aliases: ['disks'],
                 doc: {
-                  en: 'The disks of this group by number, counted from 1, in order and without gaps. The level says how many it needs.',
+                  en: 'The disks of this group by number, counted from 1, in order and without gaps. The level determines how many are needed.',
                   zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',
                 },
                 item: {
@@ -349,7 +349,7 @@ export const request: ObjectField = {
       type: 'array',
       skeleton: [{ fsPath: '/', fsType: 'ext4', size: 100 }],
       doc: {
-        en: 'How the system disk is divided; needs imageId. The first is / on Linux and C on Windows, and the last one takes what is left.',
+        en: 'How the system disk is divided; needs imageId. The first is / on Linux and C on Windows, and the last one takes the remaining space.',
         zh: '分区配置，须指定 imageId。Linux 首个分区为 /，Windows 首个为 C；最后一个分区占用剩余空间。',
       },
       item: {
@@ -365,10 +365,10 @@ export const request: ObjectField = {
             pattern: {
               regex: pathForm,
               says: {
-                en: 'be a path that begins with / (Linux) or a drive letter from C to H (Windows)',
+                en: 'be a path that starts with / (Linux) or a drive letter from C to H (Windows)',
                 zh: '是以 / 开头的路径（Linux），或 C 到 H 的盘符（Windows）',
               },
-              // The document says that a malformed path is refused, but not which paths are.
+              // The document says that a malformed path is rejected, but not which paths are malformed.
               severity: 'warning',
             },
             fix: fixPath,
@@ -376,7 +376,7 @@ export const request: ObjectField = {
             skeleton: '/data',
             addition: (partition) => ({ fsPath: pathFor(partition) }),
             doc: {
-              en: 'Where the partition is mounted, or its drive letter. Each stands once.',
+              en: 'The mount point of the partition, or its drive letter. Must be unique.',
               zh: '挂载路径或盘符，不能重复。',
             },
             errors: { pattern: 'INVALID_PARTITION_MALFORMED' },
@@ -390,7 +390,7 @@ export const request: ObjectField = {
               { value: 'ext4', doc: { en: 'Linux; the usual choice.', zh: 'Linux，常用。' } },
               { value: 'NTFS', doc: { en: 'Windows.', zh: 'Windows。' } },
             ],
-            // The document says that a wrong type is refused, but not which types are right.
+            // The document says that a wrong type is rejected, but not which types are valid.
             unlisted: 'warning',
             aliases: ['type', 'fileSystem'],
             skeleton: 'ext4',
@@ -405,7 +405,7 @@ export const request: ObjectField = {
             unit: { en: 'GB', zh: 'GB' },
             skeleton: 100,
             doc: {
-              en: 'The size of the partition. The last partition takes what is left of the disk.',
+              en: 'The size of the partition. The last partition takes the remaining space of the disk.',
               zh: '分区大小。最后一个分区占用磁盘剩余空间。',
             },
           },
@@ -436,12 +436,9 @@ export const request: ObjectField = {
       valueSource: 'key-pair',
       aliases: ['keyName', 'keyPairId'],
       skeleton: 'key-YWD2QFOl',
-      ...newer(
-        ' There exactly one of password and keyId must be given.',
-        '其中要求 password 与 keyId 必须且只能指定其一。',
-      ),
+      ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
       doc: {
-        en: 'A key pair kept with the provider, such as key-YWD2QFOl; takes the place of sshKeys. Not for Windows.',
+        en: 'The ID of a key pair saved with the provider, such as key-YWD2QFOl; replaces sshKeys. Not for Windows.',
         zh: '已保存的密钥对 ID，例如 key-YWD2QFOl，用以取代 sshKeys。不适用于 Windows。',
       },
     },
@@ -451,7 +448,7 @@ export const request: ObjectField = {
       skeleton: 'netboot',
       ...newer(),
       doc: {
-        en: 'The iPXE script that installs the machine over the network, or the special value netboot. Leave imageId out.',
+        en: "The iPXE script that installs the machine over the network, or the special value netboot. Don't set imageId with it.",
         zh: '通过网络安装系统的 iPXE 脚本地址，也可填特殊值 netboot。此时不要填写 imageId。',
       },
     },
@@ -462,8 +459,8 @@ export const request: ObjectField = {
       skeleton: '#!/bin/bash\n',
       ...newer(),
       doc: {
-        en: 'A script for the first start, as text of up to 32 KB.',
-        zh: '首次启动时执行的自定义数据，文本，最大 32 KB。',
+        en: 'A script for the first start, a string of up to 32 KB.',
+        zh: '首次启动时执行的自定义数据，字符串，最大 32 KB。',
       },
     },
     enablePrimaryIPv6: {
@@ -490,7 +487,7 @@ export const request: ObjectField = {
       type: 'object',
       section: 'API edition 2026-02-01, marketingOptions',
       ...newer(),
-      doc: { en: 'Discounts to be used for the order.', zh: '订单使用的优惠。' },
+      doc: { en: 'Discounts for the order.', zh: '订单使用的优惠。' },
       fields: {
         discountCode: { type: 'string', doc: { en: 'A discount code.', zh: '优惠码。' } },
         usePocVoucher: {
@@ -506,21 +503,21 @@ export const request: ObjectField = {
       lenientTypes: {
         types: ['array'],
         says: {
-          en: 'Tags stand in an object here: {"tags": [...]}. Only queries take a plain array.',
-          zh: '此处标签须写成对象 {"tags": [...]}，仅查询接口使用数组。',
+          en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
+          zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
         },
         wrapIn: 'tags',
       },
       ...newer(),
       doc: {
-        en: 'Tags for the instances. Here they stand in an object {"tags": [...]}; in queries they are a plain array.',
+        en: 'Tags for the instances. Here they are an object {"tags": [...]}; in queries they are an array.',
         zh: '实例的标签。创建时须写成对象 {"tags": [...]}，查询时则是数组。',
       },
       fields: {
         tags: {
           type: 'array',
           skeleton: [{ key: 'env', value: 'test' }],
-          doc: { en: 'The tags; each key stands once.', zh: '标签列表，键不能重复。' },
+          doc: { en: 'The tags; keys must be unique.', zh: '标签列表，键不能重复。' },
           item: {
             type: 'object',
             skeleton: { key: 'env', value: 'test' },
@@ -528,7 +525,7 @@ export const request: ObjectField = {
             fields: {
               key: {
                 ...tagText,
-                doc: { en: 'The key; each stands once.', zh: '标签键，不能重复。' },
+                doc: { en: 'The key; must be unique.', zh: '标签键，不能重复。' },
               },
               value: { ...tagText, doc: { en: 'The value.', zh: '标签值。' } },
             },
@@ -550,13 +547,13 @@ function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defau
     ...field,
     ...nicLength,
     type: 'string',
-    // The document says that a malformed name is refused, but not which names are.
+    // The document says that a malformed name is rejected, but not which names are malformed.
     limitSeverity: 'warning',
     skeleton: usual,
     pattern: {
       regex: nicForm(key),
       says: {
-        en: `begin with a letter, have letters and digits only, and not begin with ${notAtStart}`,
+        en: `start with a letter, have only letters and digits, and not start with ${notAtStart}`,
         zh: `以字母开头，只包含字母和数字，且不以 ${notAtStart} 开头`,
       },
       severity: 'warning',
@@ -566,10 +563,10 @@ function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defau
   };
 }
 
-/** A fix for more keys than are allowed: the first ones that differ. */
+/** A fix for more keys than allowed: keeps the first distinct ones. */
 function firstKeys(node: Node): Fix {
   return {
-    title: { en: `Keep the first ${maxKeys}`, zh: `保留前 ${maxKeys} 个` },
+    title: { en: `Keep the first ${maxKeys} keys`, zh: `保留前 ${maxKeys} 个密钥` },
     changes: () => {
       const kept = new Map<string, Node>();
       for (const item of itemsOf(node)) {

@@ -1,8 +1,8 @@
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 
 /**
- * An access key, or a token that the newer SDKs know too. The variables that start with ZENLAYERCLOUD are read by the
- * provider's Terraform plug-in, those that start with ZENLAYER by its command line tool.
+ * An access key, or a token that the newer SDKs also accept. The variables that start with ZENLAYERCLOUD are read by the
+ * provider's Terraform plugin, those that start with ZENLAYER by its command-line tool.
  */
 export const authentications: ProviderApi['authentications'] = [
   {

@@ -14,8 +14,8 @@ const failure = z.object({
 const codeOf = (spelling: string) => spelling.toUpperCase().replaceAll('.', '_');
 
 /**
- * The answer as a refusal (document: "返回结果", a code and a message). One of another shape comes from something on the
- * way; it says no only where its status or Cloudflare's header means that the provider never saw the request.
+ * The response as an API error (document: "返回结果", a code and a message). A response of another shape comes from a system in
+ * between; it is an error only if its status or Cloudflare's header means that the provider never saw the request.
  */
 function refusal(answer: HttpResponse): ApiError | UnexpectedResponse {
   const known = parseBody(answer, failure);
@@ -30,7 +30,7 @@ function refusalOnTheWay({ status, headers }: HttpResponse): ApiError | undefine
       kind: 'refused',
       status,
       code: 'CF_MITIGATED_CHALLENGE',
-      message: "The provider's Cloudflare wants to see a browser.",
+      message: "The provider's Cloudflare requires a browser.",
     };
   }
   if (status === 429) return { kind: 'refused', status, code: 'REQUEST_LIMIT_EXCEEDED', message: 'Too many requests.' };
@@ -46,8 +46,8 @@ function refusalOnTheWay({ status, headers }: HttpResponse): ApiError | undefine
 }
 
 /**
- * How an answer is read.
- * @param shape what stands under `response` where it went well
+ * Reads a response.
+ * @param shape the shape of `response` if the call succeeded
  */
 export function reading<S, T>(
   shape: z.ZodType<S>,
@@ -60,7 +60,7 @@ export function reading<S, T>(
   };
 }
 
-/** One call and the reading of its answer. */
+/** One call and the reading of its response. */
 export function queryOf<S, T>(
   target: Target,
   action: string,

@@ -17,7 +17,7 @@ const created = z.object({
   orderNumber: optionalPart(identifier),
 });
 
-/** CreateInstances and what goes with it: one address, told apart by a header. There is no idempotency token. */
+/** CreateInstances and its related calls: one address, with the action in a header. There is no idempotency token. */
 export const api: ProviderApi = {
   needs: [],
   endpoint: () => 'https://console.zenlayer.com',
@@ -36,7 +36,7 @@ export const api: ProviderApi = {
   checks,
   summary,
   nameForms,
-  // The ids come with the response, also those of what is paid for in advance.
+  // The IDs come with the response, also for prepaid instances.
   listsAllMade: () => true,
   errorHelp: errorHelp,
   actions,

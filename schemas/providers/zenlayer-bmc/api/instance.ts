@@ -5,7 +5,7 @@ import { identifier, optionalPart, providerText, time, wordsOf } from '../../../
 
 const addresses = optionalPart(z.array(providerText));
 
-/** An instance as DescribeInstances answers it (data structures, InstanceInfo). */
+/** An instance in a response of DescribeInstances (data structures, InstanceInfo). */
 export const instanceInfo = z.object({
   instanceId: identifier,
   instanceStatus: providerText,
@@ -32,14 +32,14 @@ export const instanceInfo = z.object({
 });
 
 const own = {
-  period: { en: 'Term in months', zh: '购买时长（月）' },
-  internet: { en: 'Internet charging', zh: '网络计费类型' },
-  bandwidth: { en: 'Bandwidth in Mbps, 0 for no limit', zh: '带宽（Mbps，0 为不限）' },
-  traffic: { en: 'Traffic package in TB', zh: '流量包（TB）' },
+  period: { en: 'Term (months)', zh: '购买时长（月）' },
+  internet: { en: 'Internet charge type', zh: '网络计费类型' },
+  bandwidth: { en: 'Bandwidth in Mbps (0 = unlimited)', zh: '带宽（Mbps，0 表示不限）' },
+  traffic: { en: 'Traffic package (TB)', zh: '流量包（TB）' },
   group: { en: 'Resource group', zh: '资源组' },
 };
 
-/** It tells neither the order nor why an instance failed. */
+/** The response has neither the order nor the reason why an instance failed. */
 export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
   const known = [
     it.primaryPublicIpAddress,

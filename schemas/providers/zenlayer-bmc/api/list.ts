@@ -5,15 +5,15 @@ import { chunk } from '../../../core/util/chunk.ts';
 import { queryOf } from './errors.ts';
 import { instanceInfo, instanceOf } from './instance.ts';
 
-/** The most ids that one DescribeInstances takes. */
+/** The maximum number of IDs in one DescribeInstances. */
 const idsPerQuestion = 100;
 
-/** Of at most 1000; so many instances with all that is known of them are an answer of some hundred KB. */
+/** Of at most 1000; a response with so many instances has some hundred KB. */
 const instancesPerPage = 500;
 
 const found = z.object({ totalCount: optionalPart(z.number()), dataSet: z.array(instanceInfo) });
 
-/** Asks after instances by id. Without a page size an answer holds twenty instances at most. */
+/** Queries instances by ID. Without a page size a response has at most twenty instances. */
 export function describe(target: Target, ids: readonly string[]): InstanceQuery[] {
   return chunk(ids, idsPerQuestion).map((instanceIds): InstanceQuery => {
     const request = { instanceIds, pageNum: 1, pageSize: instanceIds.length };

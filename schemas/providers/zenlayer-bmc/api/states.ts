@@ -1,11 +1,15 @@
 import type { State } from '../../../core/api/provider-api.ts';
 
 /**
- * Data structures, InstanceStatus; the words that only the SDKs and the Terraform plug-in have are among them. An instance
- * that vanishes before it runs could not be made.
+ * Data structures, InstanceStatus; includes the states that only the SDKs and the Terraform plugin have. An instance
+ * that disappears before it runs failed to be created.
  */
 export const states: Readonly<Record<string, State>> = {
-  pending: { kind: 'pending', failsIfLost: true, doc: { en: 'The order waits to be carried out.', zh: '等待创建。' } },
+  pending: {
+    kind: 'pending',
+    failsIfLost: true,
+    doc: { en: 'The order is waiting to be processed.', zh: '等待创建。' },
+  },
   creating: { kind: 'pending', failsIfLost: true, doc: { en: 'The machine is being prepared.', zh: '创建中。' } },
   create_failed: {
     kind: 'failed',
@@ -20,8 +24,8 @@ export const states: Readonly<Record<string, State>> = {
     kind: 'failed',
     doc: { en: 'The operating system could not be installed.', zh: '操作系统安装失败。' },
   },
-  running: { kind: 'running', doc: { en: 'The instance is on.', zh: '运行中。' } },
-  stopped: { kind: 'stopped', doc: { en: 'The instance is off.', zh: '已关机。' } },
+  running: { kind: 'running', doc: { en: 'The instance is running.', zh: '运行中。' } },
+  stopped: { kind: 'stopped', doc: { en: 'The instance is stopped.', zh: '已关机。' } },
   booting: { kind: 'pending', doc: { en: 'The instance is starting.', zh: '开机中。' } },
   stopping: { kind: 'pending', doc: { en: 'The instance is shutting down.', zh: '关机中。' } },
   rebooting: { kind: 'pending', doc: { en: 'The instance is restarting.', zh: '重启中。' } },
@@ -29,8 +33,8 @@ export const states: Readonly<Record<string, State>> = {
   recycle: {
     kind: 'gone',
     doc: {
-      en: 'The instance is in the recycle bin and will be released, after 24 hours at the latest.',
-      zh: '实例在回收站中，最迟 24 小时后释放。',
+      en: 'The instance is in the recycle bin and will be released within 24 hours.',
+      zh: '实例在回收站中，将在 24 小时内释放。',
     },
   },
   recycling: { kind: 'gone', doc: { en: 'The instance is being released.', zh: '实例正在回收。' } },

@@ -4,23 +4,23 @@ import { child, type Node, numberOf, presentValue, stringOf } from '../../../cor
 import { sanitizeText } from '../../../core/util/sanitize-text.ts';
 import { expandNames, maxWrittenLength, nameFormOf } from '../fields/name-pattern.ts';
 
-/** The most instances that one request makes. */
+/** The maximum number of instances that one request creates. */
 export const maxInstances = 100;
 
-/** How many instances a body asks for: one where it does not say. A count in quotes is wrong, but may be taken all the same. */
+/** How many instances a body requests; 1 by default. A count in quotes is wrong, but the provider may still accept it. */
 export function countOf(body: Node): number {
   const node = child(body, 'amount');
   const amount = numberOf(node) ?? Number(stringOf(node) || 1);
   return Number.isInteger(amount) && amount > 0 ? amount : 1;
 }
 
-/** A word that a field of the body holds; undefined where it is absent, empty, a reference, or nothing that is a word. */
+/** The plain string of a field of the body; undefined if it is absent, empty, a reference, or not a plain string. */
 export function textIn(body: Node, key: string): string | undefined {
   const text = stringOf(child(body, key));
   return text !== undefined && text !== '' && text === sanitizeText(text) ? text : undefined;
 }
 
-/** What a body asks for. Whether a subscription renews is not documented. */
+/** What a body requests. Whether a subscription renews is not documented. */
 export function summary(body: Node): OrderSummary {
   const count = countOf(body);
   const type = textIn(body, 'instanceTypeId');
@@ -36,7 +36,7 @@ export function summary(body: Node): OrderSummary {
   };
 }
 
-/** The name is "instance" where none is given. */
+/** The default name is "instance". */
 function namesIn(body: Node, count: number): string[] {
   const node = child(body, 'instanceName');
   const name = presentValue(node) ? stringOf(node) : 'instance';
@@ -48,7 +48,7 @@ function termIn(body: Node): NonNullable<OrderSummary['prepaid']> {
   return { ...(period !== undefined && { period }), unit: 'month' };
 }
 
-/** The name is "instance" where none is given, and the same for all instances where no pattern counts them. */
+/** The default name is "instance"; without a pattern all instances have the same name. */
 export function nameForms(body: Node): NameForms {
   const node = child(body, 'instanceName');
   const name = presentValue(node) ? plainName(stringOf(node)) : 'instance';

@@ -2,8 +2,8 @@ import { beginning, exactly, type NameForm, numbered } from '../../../core/api/i
 import { textLength } from '../../../core/validate/scalar.ts';
 
 /**
- * One `[begin_number,bits]` of a name: begin 0 to 99999, bits 1 to 6, no spaces. The document gives both a default and
- * shows neither left out, so every way of leaving one out is read with that default.
+ * One `[begin_number,bits]` of a name: begin 0 to 99999, bits 1 to 6, no spaces. The document gives a default for both
+ * but no example that omits one, so every way of omitting one is read with that default.
  */
 export const namePattern = /\[0*(\d{0,5})(?:,(0*[1-6])?)?\]/;
 
@@ -38,13 +38,13 @@ export function nameFormOf(name: string): NameForm {
   return pieces.length === 2 ? numbered(first, last) : beginning(first, last);
 }
 
-/** What a pattern captures stands between the pieces of a text that is split by it. */
+/** The captures of a pattern come between the pieces of a string that is split by it. */
 const capturing = 3;
 
-/** The most characters that a name has once its patterns are expanded. */
+/** The most characters that a name can have once its patterns are expanded. */
 export const maxNameLength = 64;
 
-/** A text beyond this is no name, whatever patterns it holds, and nothing but its length is looked at. */
+/** A longer string can't be a name, whatever patterns it contains; only its length is checked. */
 export const maxWrittenLength = 1000;
 
 /** What can be wrong with a name besides its length. */
@@ -54,19 +54,19 @@ export type Flaw = 'characters' | 'blank' | 'begin' | 'bits' | 'form';
 interface Counter {
   readonly begin: number;
   readonly bits: number;
-  /** Begin or bits is left out, and the default counts. */
+  /** Begin or bits is omitted, so the default applies. */
   readonly isShort: boolean;
 }
 
 const brackets = /\[([^[\]]*)\]/g;
 const outermost = { begin: 99_999, bits: 6 };
 
-/** Whether a name holds brackets, be they a pattern or meant to be one. */
+/** Whether a name contains brackets, a pattern or meant to be one. */
 export function hasBrackets(name: string): boolean {
   return name.length <= maxWrittenLength && contentsOf(name).length > 0;
 }
 
-/** The kinds of things that are wrong with a name; none where it is far too long anyway. */
+/** The flaws of a name; empty if it is far too long anyway. */
 export function flawsOf(name: string): Set<Flaw> {
   const flaws = new Set<Flaw>();
   if (name.length > maxWrittenLength) return flaws;
@@ -75,12 +75,12 @@ export function flawsOf(name: string): Set<Flaw> {
   return flaws;
 }
 
-/** The first character outside patterns that a name cannot have. The underscore, which the document's own examples have, is let through. */
+/** The first character outside patterns that is not allowed in a name. The underscore, which the document's examples use, is accepted. */
 export function illegalIn(name: string): string | undefined {
   return /[^A-Za-z0-9._-]/u.exec(name.replace(brackets, ''))?.[0];
 }
 
-/** The patterns of a name that leave begin or bits out. */
+/** Whether a pattern of a name omits begin or bits. */
 export function isShort(name: string): boolean {
   return name.length <= maxWrittenLength && contentsOf(name).some((content) => counterOf(content)?.isShort);
 }
@@ -91,7 +91,7 @@ export function inFull(name: string): string {
 }
 
 /**
- * The digits that the largest number of a name's patterns takes, where it has more than the bits give it.
+ * Whether the largest number of a pattern of a name has more digits than its bits.
  * @param count how many instances are named
  */
 export function hasOverflow(name: string, count: number): boolean {
@@ -106,7 +106,7 @@ export function withRoom(name: string, count: number): string {
   });
 }
 
-/** The length of a name with each pattern counted by its bits, as the document counts; what is wrong is counted as mended. */
+/** The length of a name with each pattern counted by its bits, as the document counts; wrong patterns are counted as fixed. */
 export function nameLength(name: string): number {
   if (name.length > maxWrittenLength) return name.length;
   const literal = name.replace(/_?\[([^[\]]*)\]/g, (written, content: string) =>
@@ -115,7 +115,7 @@ export function nameLength(name: string): number {
   return contentsOf(name).reduce((length, content) => length + widthOf(content), textLength(literal));
 }
 
-/** A name without one of its flaws, the nearest that is legal; undefined where none is near. */
+/** The closest valid name without one of its flaws; undefined if there is none. */
 export function withoutFlaw(name: string, flaw: Flaw, fallback: string): string | undefined {
   if (flaw === 'characters') return withLegalCharacters(name, fallback);
   const fixed = name.replace(brackets, (written, content: string) =>
@@ -124,7 +124,7 @@ export function withoutFlaw(name: string, flaw: Flaw, fallback: string): string 
   return fixed || fallback;
 }
 
-/** A name cut to the length that is allowed; undefined where its patterns alone are too long. */
+/** A name cut to the allowed length; undefined if its patterns alone are too long. */
 export function shortened(name: string): string | undefined {
   if (name.length > maxWrittenLength) return hasOddBrackets(name) ? undefined : name.slice(0, maxNameLength);
   const excess = nameLength(name) - maxNameLength;
@@ -139,7 +139,7 @@ export function shortened(name: string): string | undefined {
   return nameLength(result) <= maxNameLength ? result : undefined;
 }
 
-/** A name that counts up. */
+/** A name with a pattern added. */
 export function withPattern(name: string, count: number): string | undefined {
   const bits = Math.max(2, String(count).length);
   const result = `${name}${/[.-]$/.test(name) ? '' : '-'}[1,${bits}]`;
@@ -152,7 +152,7 @@ function contentsOf(name: string): string[] {
   return [...name.matchAll(brackets)].map(([, content = '']) => content);
 }
 
-/** A pair of brackets as a pattern; undefined where it is none, whatever its numbers. */
+/** The content of brackets as a pattern, whatever its numbers; undefined if it is not a pattern. */
 function counterOf(content: string): Counter | undefined {
   const [, begin, bits] = /^(\d*)(?:,(\d*))?$/.exec(content.replace(/\s+/g, '')) ?? [];
   if (begin === undefined) return undefined;
@@ -178,7 +178,7 @@ function mendedContent(content: string, flaw: Flaw): string {
   return `[${begin},${bits}]`;
 }
 
-/** The pattern that brackets with something else in them are likely to mean; without a number, their text alone. */
+/** The pattern that other content of brackets probably means; without a number, only its text. */
 function guessed(content: string): string {
   if (!/\d/.test(content)) return content.replace(/[^A-Za-z0-9.-]/g, '');
   const [left = '', right] = content.split(/[,，;；:：、|]/);
@@ -208,7 +208,7 @@ function mapCounters(name: string, change: (counter: Counter) => Pick<Counter, '
   });
 }
 
-/** A name with hyphens for what it cannot have. Full-width characters become plain ones, and accents go. */
+/** A name with hyphens in place of invalid characters. Full-width characters become plain ones, and accents are removed. */
 function withLegalCharacters(name: string, fallback: string): string | undefined {
   const before = flawsOf(name);
   const plain = name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');

@@ -14,7 +14,7 @@ export function nicForm(key: keyof typeof nics): RegExp {
   return new RegExp(`^(?!${nics[key].notAtStart})[A-Za-z][A-Za-z0-9]*$`);
 }
 
-/** A fix that puts a legal name in place, as near to what is written as can be; never the name of the other interface. */
+/** A fix that sets the closest valid name; never the name of the other interface. */
 export function fixNicName(key: keyof typeof nics, node: Node, text: string): Fix | undefined {
   const { usual, highlyAvailable, other } = nics[key];
   const otherNode = at(node.parent?.parent, other);

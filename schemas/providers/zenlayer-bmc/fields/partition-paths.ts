@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 
-/** Where a partition stands: a mount point of Linux, or a drive letter of Windows in upper case. */
+/** Where a partition is mounted: a mount point of Linux, or a drive letter of Windows in upper case. */
 export interface Place {
   readonly system: 'linux' | 'windows';
   readonly path: string;
@@ -17,13 +17,13 @@ export function placeOf(path: string): Place {
   return { system: 'linux', path: path.startsWith('/') ? path : `/${path}` };
 }
 
-// Where there are more than any disk has, no path is sought among them for each that is wrong.
+// With more partitions than any disk has, no path is searched for each wrong one.
 const maxPartitions = 100;
 
 /** The letters that a drive can have, in order. */
 const letters = ['C', 'D', 'E', 'F', 'G', 'H'];
 
-/** A path to begin with for a partition that has none: the one that the system needs, else one that is free. */
+/** The first path for a partition without one: the path that the system requires, else an unused one. */
 export function pathFor(partition: Node): string {
   const others = itemsOf(partition.parent).slice(0, maxPartitions);
   const places = others.flatMap((other) => stringOf(at(other, 'fsPath')) ?? []).map(placeOf);
@@ -33,7 +33,7 @@ export function pathFor(partition: Node): string {
   return paths.find((path) => !places.some((place) => place.path === path)) ?? '/data';
 }
 
-/** A fix that writes an fsPath as the document wants it; none where another partition has that path. */
+/** A fix that writes an fsPath as the document requires; undefined if another partition has that path. */
 export function fixPath(node: Node, text: string): Fix | undefined {
   const { path } = placeOf(text);
   const partitions = itemsOf(node.parent?.parent?.parent);

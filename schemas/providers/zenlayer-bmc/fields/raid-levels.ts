@@ -32,12 +32,12 @@ const fewest = new Map<string | number, number>([
   [10, 4],
 ]);
 
-/** How many disks a level needs at least; undefined for a level that is not known. */
+/** How many disks a level needs at least; undefined for an unknown level. */
 export function minDisks(level: number): number | undefined {
   return fewest.get(level);
 }
 
-/** Whether a level can have so many disks; what is not known of is let through. */
+/** Whether a level can have so many disks; unknown levels are accepted. */
 export function suits(level: string | number, count: number): boolean {
   return count >= (fewest.get(level) ?? 0) && (level !== 10 || count % 2 === 0);
 }

@@ -3,19 +3,19 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inBody } from '../body-accessors.ts';
 
-/** What must hold between the ways to pay and what they need. */
+/** Rules for the charge types and the fields they require. */
 export const chargingRules: readonly Rule[] = [
   {
     code: 'prepaid-missing',
     severity: 'error',
     section: '2. Request parameters, instanceChargePrepaid',
     documentation: {
-      en: 'A PREPAID instance needs instanceChargePrepaid, which says how many months are bought.',
-      zh: '预付费（PREPAID）实例必须填写 instanceChargePrepaid，说明购买时长。',
+      en: 'A PREPAID instance requires "instanceChargePrepaid", which says how many months are bought.',
+      zh: '预付费（PREPAID）实例必须填写“instanceChargePrepaid”，以指定购买时长。',
     },
     fix: {
-      en: 'Adds instanceChargePrepaid for one month, or changes to POSTPAID.',
-      zh: '添加 instanceChargePrepaid（1 个月），或改为 POSTPAID。',
+      en: 'Adds "instanceChargePrepaid" for 1 month, or changes to "POSTPAID".',
+      zh: '添加“instanceChargePrepaid”（1 个月），或改为“POSTPAID”。',
     },
     check(body, report) {
       const type = inBody(body, 'instanceChargeType');
@@ -23,8 +23,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         type,
         {
-          en: 'PREPAID needs instanceChargePrepaid. Add it with the period in months.',
-          zh: 'PREPAID 须同时填写 instanceChargePrepaid。请添加，并写明 period（月数）。',
+          en: '"PREPAID" requires "instanceChargePrepaid". Add it with the period in months.',
+          zh: '“PREPAID”须同时填写“instanceChargePrepaid”。请添加，并填写“period”（月数）。',
         },
         addFix(body, { instanceChargePrepaid: { period: 1 } }),
         setFix(type, 'POSTPAID'),
@@ -36,12 +36,12 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, instanceChargePrepaid',
     documentation: {
-      en: 'instanceChargePrepaid is for PREPAID instances; nothing reads it for POSTPAID ones.',
-      zh: 'instanceChargePrepaid 仅用于预付费（PREPAID）实例，后付费时不起作用。',
+      en: '"instanceChargePrepaid" is for PREPAID instances; it has no effect on POSTPAID ones.',
+      zh: '“instanceChargePrepaid”仅用于预付费（PREPAID）实例，对后付费（POSTPAID）实例不生效。',
     },
     fix: {
-      en: 'Removes instanceChargePrepaid, or changes to PREPAID.',
-      zh: '删除 instanceChargePrepaid，或改为 PREPAID。',
+      en: 'Removes "instanceChargePrepaid", or changes to "PREPAID".',
+      zh: '删除“instanceChargePrepaid”，或改为“PREPAID”。',
     },
     check(body, report) {
       const prepaid = presentValue(inBody(body, 'instanceChargePrepaid'));
@@ -50,8 +50,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         prepaid,
         {
-          en: 'This has no effect on POSTPAID instances. Take it out, or choose PREPAID.',
-          zh: '后付费（POSTPAID）实例不使用此参数。请删除，或改用 PREPAID。',
+          en: '"instanceChargePrepaid" has no effect on POSTPAID instances. Remove it, or choose "PREPAID".',
+          zh: '“instanceChargePrepaid”对后付费（POSTPAID）实例不生效。请删除，或改用“PREPAID”。',
         },
         removeFix(prepaid),
         setFix(type, 'PREPAID'),
@@ -61,10 +61,10 @@ export const chargingRules: readonly Rule[] = [
   {
     code: 'postpaid-on-request',
     severity: 'hint',
-    section: '2. Request parameters, instanceChargeType; newer documents offer PREPAID alone',
+    section: '2. Request parameters, instanceChargeType; newer documents offer only PREPAID',
     documentation: {
-      en: 'The document knows POSTPAID as it knows PREPAID; newer ones offer it only after the provider has enabled it.',
-      zh: '本版文档中 POSTPAID 与 PREPAID 并列；较新的文档要求联系服务商开通后才能使用。',
+      en: 'The document lists both POSTPAID and PREPAID; newer ones offer POSTPAID only after the provider has enabled it.',
+      zh: '本版文档同时列出 POSTPAID 和 PREPAID；较新的文档要求先联系服务商开通，才能使用 POSTPAID。',
     },
     check(body, report) {
       const type = inBody(body, 'instanceChargeType');
@@ -80,12 +80,12 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, trafficPackageSize',
     documentation: {
-      en: 'trafficPackageSize only counts when internetChargeType is ByTrafficPackage; otherwise no package is bought.',
-      zh: 'trafficPackageSize 仅当 internetChargeType 为 ByTrafficPackage 时生效，否则不会购买流量包。',
+      en: '"trafficPackageSize" has an effect only if "internetChargeType" is "ByTrafficPackage"; otherwise no package is bought.',
+      zh: '“trafficPackageSize”仅当“internetChargeType”为“ByTrafficPackage”时生效，否则不会购买流量包。',
     },
     fix: {
-      en: 'Changes internetChargeType to ByTrafficPackage, or removes trafficPackageSize.',
-      zh: '将 internetChargeType 改为 ByTrafficPackage，或删除 trafficPackageSize。',
+      en: 'Changes "internetChargeType" to "ByTrafficPackage", or removes "trafficPackageSize".',
+      zh: '将“internetChargeType”改为“ByTrafficPackage”，或删除“trafficPackageSize”。',
     },
     check(body, report) {
       const size = presentValue(inBody(body, 'trafficPackageSize'));
@@ -95,8 +95,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         size,
         {
-          en: 'This has no effect: internetChargeType is not ByTrafficPackage. Take it out, or choose ByTrafficPackage.',
-          zh: 'internetChargeType 不是 ByTrafficPackage，此值不生效。请删除，或改用 ByTrafficPackage。',
+          en: '"trafficPackageSize" has no effect. Remove it, or set "internetChargeType" to "ByTrafficPackage".',
+          zh: '“trafficPackageSize”不生效。请删除，或将“internetChargeType”设为“ByTrafficPackage”。',
         },
         setFix(node, 'ByTrafficPackage'),
         removeFix(size),
@@ -108,18 +108,18 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: '2. Request parameters, trafficPackageSize',
     documentation: {
-      en: "Without trafficPackageSize the package that comes with the model counts. The provider's Terraform plug-in wants it said for PREPAID.",
-      zh: '未填写 trafficPackageSize 时，使用机型赠送的流量包大小。服务商的 Terraform 插件要求预付费时必须填写。',
+      en: 'Without "trafficPackageSize" you get the package that comes with the model. The provider\'s Terraform plugin requires the field for PREPAID.',
+      zh: '未填写“trafficPackageSize”时，使用机型赠送的流量包。服务商的 Terraform 插件要求预付费时必须填写。',
     },
-    fix: { en: 'Adds trafficPackageSize.', zh: '添加 trafficPackageSize。' },
+    fix: { en: 'Adds "trafficPackageSize".', zh: '添加“trafficPackageSize”。' },
     check(body, report) {
       const type = inBody(body, 'internetChargeType');
       if (!type || stringOf(type) !== 'ByTrafficPackage' || presentValue(inBody(body, 'trafficPackageSize'))) return;
       report(
         type,
         {
-          en: 'Without trafficPackageSize only the package that comes with the model is there.',
-          zh: '未填写 trafficPackageSize，将使用机型赠送的流量包大小。',
+          en: 'Without "trafficPackageSize" you will get only the package that comes with the model.',
+          zh: '未填写“trafficPackageSize”，将只有机型赠送的流量包。',
         },
         addFix(body, { trafficPackageSize: 10 }),
       );

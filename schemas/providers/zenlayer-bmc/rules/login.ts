@@ -6,7 +6,7 @@ import { inBody, isGiven } from '../body-accessors.ts';
 import { systemOf } from '../partitions.ts';
 import { classes, newPassword } from '../password.ts';
 
-/** What must hold for the ways to log in: password, SSH keys, key pair. */
+/** Rules for the ways to log in: password, SSH keys, key pair. */
 export const loginRules: readonly Rule[] = [
   {
     code: 'login-conflict',
@@ -14,10 +14,10 @@ export const loginRules: readonly Rule[] = [
     section: '2. Request parameters, sshKeys; 6. Error codes',
     providerError: 'INVALID_PARAMETER_INSTANCE_LOGIN_CONFLICT',
     documentation: {
-      en: 'An instance is logged in to with a password or with SSH keys; a request with both is refused.',
+      en: 'Login is either by password or by SSH keys; a request with both is rejected.',
       zh: '登录方式为密码或 SSH 密钥之一，同时指定会被拒绝。',
     },
-    fix: { en: 'Removes sshKeys, or password.', zh: '删除 sshKeys 或 password。' },
+    fix: { en: 'Removes "sshKeys" or "password".', zh: '删除“sshKeys”或“password”。' },
     check(body, report) {
       const keys = inBody(body, 'sshKeys');
       const password = presentValue(inBody(body, 'password'));
@@ -25,8 +25,8 @@ export const loginRules: readonly Rule[] = [
       report(
         keys,
         {
-          en: 'sshKeys cannot stand together with password. Keep one of them.',
-          zh: 'sshKeys 不能与 password 同时指定，请只保留其一。',
+          en: '"sshKeys" can\'t be used together with "password". Keep only one of them.',
+          zh: '“sshKeys”不能与“password”同时使用，请只保留其一。',
         },
         removeFix(keys),
         removeFix(password),
@@ -38,18 +38,18 @@ export const loginRules: readonly Rule[] = [
     severity: 'hint',
     section: '2. Request parameters, password',
     documentation: {
-      en: 'Without a password and SSH keys the provider makes a random password and mails it. Newer documents ask for a password or a keyId.',
-      zh: '密码和密钥均未指定时，系统生成随机密码并发送至邮箱。较新的文档要求指定 password 或 keyId。',
+      en: 'Without "password" and "sshKeys" the provider generates a random password and mails it. Newer documents require "password" or "keyId".',
+      zh: '“password”和“sshKeys”均未指定时，系统生成随机密码并发送至邮箱。较新的文档要求指定“password”或“keyId”。',
     },
-    fix: { en: 'Adds a password that refers to the secret storage.', zh: '添加引用机密存储的 password。' },
+    fix: { en: 'Adds a "password" that references secret storage.', zh: '添加引用机密存储的“password”。' },
     check(body, report) {
       const logins = ['password', 'sshKeys', 'keyId'];
       if (body.type !== 'object' || logins.some((key) => isGiven(inBody(body, key)))) return;
       report(
         body,
         {
-          en: 'Neither password nor sshKeys: a random password will be mailed to you once the machine is installed.',
-          zh: '未指定 password 或 sshKeys：系统将生成随机密码，并在安装完成后发送至创建者邮箱。',
+          en: 'No "password" or "sshKeys": a random password will be mailed to you after the installation.',
+          zh: '未指定“password”或“sshKeys”：系统将生成随机密码，并在安装完成后发送至创建者邮箱。',
         },
         addFix(body, { password: '${secret:instance-password}' }),
       );
@@ -59,7 +59,7 @@ export const loginRules: readonly Rule[] = [
     section: '2. Request parameters, password',
     providerError: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
     documentation: {
-      en: 'A password has at least one upper-case letter, one lower-case letter, one digit and one of ~!@$^*-_=+.',
+      en: 'A password must have at least one uppercase letter, one lowercase letter, one digit and one of ~!@$^*-_=+.',
       zh: '密码须至少包含一个大写字母、一个小写字母、一个数字和 ~!@$^*-_=+ 中的一个特殊符号。',
     },
     classes,
@@ -68,17 +68,17 @@ export const loginRules: readonly Rule[] = [
   {
     code: 'ssh-keys-removed',
     severity: 'warning',
-    section: '2. Request parameters, sshKeys; gone from API edition 2026-02-01',
+    section: '2. Request parameters, sshKeys; removed in API edition 2026-02-01',
     documentation: {
-      en: 'sshKeys is gone from API edition 2026-02-01, where keyId takes its place.',
-      zh: '2026-02-01 版 API 已移除 sshKeys，改用 keyId。',
+      en: 'API edition 2026-02-01 has removed "sshKeys"; "keyId" replaces it.',
+      zh: '2026-02-01 版 API 已移除“sshKeys”，改用“keyId”。',
     },
     check(body, report) {
       const keys = inBody(body, 'sshKeys');
       if (!isGiven(keys)) return;
       report(keys, {
-        en: 'Newer editions of this API have no sshKeys. Consider a key pair, named by keyId.',
-        zh: '较新版本的 API 已移除 sshKeys，建议改用密钥对（keyId）。',
+        en: 'Newer editions of this API have no "sshKeys"; a key pair in "keyId" replaces it.',
+        zh: '较新版本的 API 已移除“sshKeys”，改用密钥对（“keyId”）。',
       });
     },
   },
@@ -87,18 +87,18 @@ export const loginRules: readonly Rule[] = [
     severity: 'hint',
     section: '2. Request parameters, sshKeys',
     documentation: {
-      en: 'sshKeys is ignored when imageId is absent, since nothing is installed.',
-      zh: '未指定 imageId 时不安装系统，sshKeys 会被忽略。',
+      en: '"sshKeys" is ignored without "imageId", since nothing is installed.',
+      zh: '未指定“imageId”时不安装系统，“sshKeys”会被忽略。',
     },
-    fix: { en: 'Removes sshKeys.', zh: '删除 sshKeys。' },
+    fix: { en: 'Removes "sshKeys".', zh: '删除“sshKeys”。' },
     check(body, report) {
       const keys = inBody(body, 'sshKeys');
       if (!isGiven(keys) || presentValue(inBody(body, 'imageId'))) return;
       report(
         keys,
         {
-          en: 'Without imageId these keys are ignored. Add an image, or take them out.',
-          zh: '未指定 imageId，这些密钥会被忽略。请指定镜像，或删除 sshKeys。',
+          en: 'Without "imageId" these keys will be ignored. Add an image or remove "sshKeys".',
+          zh: '未指定“imageId”，这些密钥将被忽略。请指定镜像，或删除“sshKeys”。',
         },
         removeFix(keys),
       );
@@ -109,10 +109,10 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: "Not in the document; the provider's SDKs have a code for it",
     documentation: {
-      en: 'A public key should stand once in sshKeys. The SDKs know an answer for keys that repeat.',
-      zh: 'sshKeys 中的公钥不应重复。服务商 SDK 中有对应的错误码。',
+      en: 'Public keys in "sshKeys" should be unique. The SDKs have an error code for duplicate keys.',
+      zh: '“sshKeys”中的公钥不应重复。服务商的 SDK 中有对应的错误码。',
     },
-    fix: { en: 'Removes the key that repeats.', zh: '删除重复的公钥。' },
+    fix: { en: 'Removes the duplicate key.', zh: '删除重复的公钥。' },
     check(body, report) {
       const seen = new Set<string>();
       for (const node of itemsOf(inBody(body, 'sshKeys'))) {
@@ -121,7 +121,7 @@ export const loginRules: readonly Rule[] = [
         if (seen.has(key)) {
           report(
             node,
-            { en: 'This key stands here already. Take it out.', zh: '此公钥重复，请删除。' },
+            { en: 'Duplicate public key. Remove it.', zh: '公钥重复，请删除。' },
             removeFix(node, { safe: true }),
           );
         }
@@ -134,8 +134,8 @@ export const loginRules: readonly Rule[] = [
     severity: 'hint',
     section: '2. Request parameters, sshKeys',
     documentation: {
-      en: 'On Windows and ESXi sshKeys is ignored, and a key pair cannot be used: only a password counts. Partitions with drive letters tell that it is Windows.',
-      zh: 'Windows 和 ESXi 会忽略 sshKeys，也不能使用密钥对，只有密码有效。从盘符分区可知是 Windows。',
+      en: 'Windows and ESXi ignore "sshKeys" and can\'t use a key pair; only a password works. Partitions with drive letters show that the system is Windows.',
+      zh: 'Windows 和 ESXi 会忽略“sshKeys”，也不能使用密钥对，只有密码有效。分区使用盘符即表明系统为 Windows。',
     },
     fix: { en: 'Removes the keys.', zh: '删除密钥。' },
     check(body, report) {
@@ -145,8 +145,8 @@ export const loginRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `The partitions are those of Windows, where ${key} has no effect. Use a password.`,
-            zh: `分区为 Windows 盘符，而 Windows 不使用 ${key}。请改用密码。`,
+            en: `"${key}" has no effect on Windows, which these partitions are for. Use a password.`,
+            zh: `“${key}”对 Windows 不生效，而分区使用的是 Windows 盘符。请改用密码。`,
           },
           removeFix(node),
         );

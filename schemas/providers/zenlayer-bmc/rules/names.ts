@@ -22,7 +22,7 @@ import {
   withRoom,
 } from '../fields/name-pattern.ts';
 
-/** The two fields that take a name, with the name that counts where there is none. */
+/** The two fields that take a name, with the default name of each. */
 const keys = {
   instanceName: {
     code: 'instance-name',
@@ -43,68 +43,68 @@ type Key = keyof typeof keys;
 
 const bothKeys = ['instanceName', 'hostname'] as const satisfies readonly Key[];
 
-/** What is said of each flaw of a name: the rest of a rule's code, why, and what to do. */
+/** The words for each flaw of a name: the rest of a rule's code, its documentation, and its message. */
 const flaws: Readonly<
   Record<Flaw, { code: string; documentation: LocalizedText; says: (name: string) => LocalizedText }>
 > = {
   characters: {
     code: 'characters',
     documentation: {
-      en: 'has letters, digits, hyphens and full stops only, besides patterns such as [1,2].',
-      zh: '除形如 [1,2] 的模式串外，仅支持字母、数字、连字符和英文句点。',
+      en: 'can contain only letters, digits, "-" and ".", besides patterns such as [1,2].',
+      zh: '除形如 [1,2] 的模式串外，仅支持字母、数字、“-”和“.”。',
     },
     says: (name) => ({
-      en: `A name takes letters, digits, hyphens and full stops, not ${shown(name).en}. Write a hyphen.`,
-      zh: `名称仅支持字母、数字、连字符和英文句点，不支持${shown(name).zh}。可改用连字符。`,
+      en: `Name can't contain ${shown(name).en}. Use letters, digits, "-" and "." only.`,
+      zh: `名称不能包含${shown(name).zh}。请仅使用字母、数字、“-”和“.”。`,
     }),
   },
   blank: {
     code: 'pattern-blank',
     documentation: {
-      en: 'has no blanks inside a pattern [begin,bits].',
-      zh: '的模式串 [起始值,位数] 中不得有空格。',
+      en: "can't contain spaces inside a pattern [begin,bits].",
+      zh: '的模式串 [起始值,位数] 中不能有空格。',
     },
     says: () => ({
-      en: 'A pattern has no blanks. Write it like [1,2].',
-      zh: '模式串中不得有空格，应写成 [1,2]。',
+      en: "A pattern can't contain spaces. Write it like [1,2].",
+      zh: '模式串中不能有空格，请写成 [1,2]。',
     }),
   },
   begin: {
     code: 'pattern-begin',
     documentation: {
-      en: 'has patterns [begin,bits] whose begin is 0 to 99999.',
+      en: 'can have patterns [begin,bits] only with a begin of 0 to 99999.',
       zh: '的模式串 [起始值,位数] 中，起始值须为 0 到 99999。',
     },
     says: () => ({
-      en: 'A pattern begins with a number from 0 to 99999.',
+      en: 'The first number of a pattern must be 0 to 99999.',
       zh: '模式串的起始值须为 0 到 99999。',
     }),
   },
   bits: {
     code: 'pattern-bits',
     documentation: {
-      en: 'has patterns [begin,bits] whose bits, the number of digits, is 1 to 6.',
+      en: 'can have patterns [begin,bits] only with bits, the number of digits, of 1 to 6.',
       zh: '的模式串 [起始值,位数] 中，位数须为 1 到 6。',
     },
     says: () => ({
-      en: 'The second number of a pattern is how many digits are written: 1 to 6. It is no end of a range.',
-      zh: '模式串的第二个数是数字的位数，须为 1 到 6，而不是范围的终点。',
+      en: 'The second number of a pattern is the digit count, 1 to 6, not the end of a range.',
+      zh: '模式串的第二个数是位数，须为 1 到 6，而不是范围的终点。',
     }),
   },
   form: {
     code: 'pattern-form',
     documentation: {
-      en: 'has brackets for patterns [begin,bits] only, two numbers with a comma.',
+      en: 'can contain brackets only in patterns [begin,bits]: two numbers with a comma between them.',
       zh: '中的方括号仅用于模式串 [起始值,位数]，即逗号分隔的两个数。',
     },
     says: () => ({
-      en: 'Brackets are for a pattern: two numbers with a comma, first number and digits, as in [1,2] for 01, 02.',
-      zh: '方括号仅用于模式串：起始值和位数，以逗号分隔，例如 [1,2] 得到 01、02。',
+      en: 'Brackets must hold a pattern: first number, comma, digit count. [1,2] gives 01, 02.',
+      zh: '方括号内须为模式串：起始值、逗号、位数，例如 [1,2] 得到 01、02。',
     }),
   },
 };
 
-/** What must hold for the names of the instances and their hosts. */
+/** Rules for instance names and hostnames. */
 export const nameRules: readonly Rule[] = [
   ...bothKeys.flatMap((key) => [
     flawRule(key, 'characters'),
@@ -119,10 +119,10 @@ export const nameRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, instanceName, hostname',
     documentation: {
-      en: 'An underscore is not among the characters of a name, yet the document writes server_[3,3] and shows server003: it is not kept.',
-      zh: '名称的可用字符中没有下划线，而文档示例写作 server_[3,3]，得到 server003，即下划线不会保留。',
+      en: '"_" is not among the characters allowed in a name. The document writes server_[3,3] and shows server003, so it is dropped before a pattern.',
+      zh: '“_”不在名称允许的字符之列。文档示例写作 server_[3,3]，得到 server003，即模式串前的下划线会被去掉。',
     },
-    fix: { en: 'Writes hyphens.', zh: '改用连字符。' },
+    fix: { en: 'Replaces "_" with "-".', zh: '将“_”替换为“-”。' },
     check(body, report) {
       for (const { node, name } of namesOf(body)) {
         if (!name.includes('_')) continue;
@@ -131,8 +131,8 @@ export const nameRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'An underscore is not allowed in a name; before a pattern it is dropped (server_[3,3] gives server003). Write a hyphen.',
-            zh: '名称不支持下划线，模式串前的下划线会被去掉（server_[3,3] 得到 server003）。请改用连字符。',
+            en: 'Name shouldn\'t contain "_"; before a pattern it is dropped (server_[3,3] gives server003). Use "-".',
+            zh: '名称不应包含“_”，模式串前的“_”会被去掉（server_[3,3] 得到 server003）。请改用“-”。',
           },
           setFix(node, isRoomy ? hyphens : name.replace(/_(?=\[)/g, '').replaceAll('_', '-')),
         );
@@ -144,8 +144,8 @@ export const nameRules: readonly Rule[] = [
     severity: 'hint',
     section: '2. Request parameters, instanceName, hostname',
     documentation: {
-      en: 'A pattern without begin counts from 0, one without bits writes 6 digits. The document gives these defaults and no example of them.',
-      zh: '模式串省略起始值时从 0 开始，省略位数时为 6 位。文档给出了这些默认值，但没有示例。',
+      en: 'A pattern without begin counts from 0, and one without bits has 6 digits. The document gives these defaults but no example.',
+      zh: '模式串省略起始值时从 0 开始，省略位数时为 6 位。文档给出了默认值，但没有示例。',
     },
     fix: { en: 'Writes both numbers.', zh: '写全两个数。' },
     check(body, report) {
@@ -154,8 +154,8 @@ export const nameRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `The first name will be ${nameAt(name, 0)}: begin defaults to 0, bits to 6. Better write both.`,
-            zh: `首个名称将为 ${nameAt(name, 0)}：起始值默认 0，位数默认 6。建议都写明。`,
+            en: `The first name will be ${nameAt(name, 0)}: begin defaults to 0 and bits to 6. Consider writing both.`,
+            zh: `首个名称将为 ${nameAt(name, 0)}：起始值默认为 0，位数默认为 6。建议都写明。`,
           },
           setFix(node, inFull(name)),
         );
@@ -165,12 +165,12 @@ export const nameRules: readonly Rule[] = [
   {
     code: 'name-pattern-overflow',
     severity: 'warning',
-    section: '2. Request parameters, instanceName, hostname; the document does not say what happens',
+    section: "2. Request parameters, instanceName, hostname; the document doesn't say what happens",
     documentation: {
-      en: 'The number of the last instance should fit in the bits of the pattern. The document does not say what becomes of one that does not.',
-      zh: '最后一台实例的序号应不超过模式串的位数。文档未说明超出时如何处理。',
+      en: "The number of the last instance should fit into the digits of the pattern. The document doesn't say what happens otherwise.",
+      zh: '最后一台实例的序号不应超出模式串的位数。文档未说明超出时如何处理。',
     },
-    fix: { en: 'Raises the number of digits.', zh: '增大位数。' },
+    fix: { en: 'Increases the number of digits.', zh: '增大位数。' },
     check(body, report) {
       const count = countOf(body);
       for (const { node, name } of namesOf(body)) {
@@ -179,8 +179,8 @@ export const nameRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'The numbers outgrow the digits of this pattern. Raise its second number, the count of digits.',
-            zh: '序号会超出模式串的位数。请增大第二个数，即位数。',
+            en: 'The pattern has too few digits for the last number. Increase its second number, the digit count.',
+            zh: '模式串的位数容不下最后的序号。请增大第二个数，即位数。',
           },
           ...(nameLength(roomy) <= Math.max(maxNameLength, nameLength(name)) ? [setFix(node, roomy)] : []),
         );
@@ -192,8 +192,8 @@ export const nameRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, instanceName, hostname',
     documentation: {
-      en: 'When several instances are created, instanceName and hostname should have a pattern such as [1,2], or all instances get the same name.',
-      zh: '创建多台实例时，instanceName 与 hostname 应含模式串（例如 [1,2]），否则各实例同名。',
+      en: 'For several instances, "instanceName" and "hostname" should have a pattern such as [1,2]. Otherwise all instances get the same name.',
+      zh: '创建多台实例时，“instanceName”和“hostname”应包含模式串，例如 [1,2]，否则所有实例同名。',
     },
     fix: { en: 'Adds a pattern.', zh: '添加模式串。' },
     check(body, report) {
@@ -205,8 +205,8 @@ export const nameRules: readonly Rule[] = [
         report(
           amount,
           {
-            en: `All instances will have the same ${absent.join(' and ')}. Give a pattern, such as "web-[1,2]" for web-01, web-02.`,
-            zh: `各实例的 ${absent.join('、')} 将相同。请使用模式串，例如 "web-[1,2]" 得到 web-01、web-02。`,
+            en: `All instances will have the same "${absent.join('" and "')}". Add a pattern: "web-[1,2]" gives web-01, web-02.`,
+            zh: `所有实例的“${absent.join('”和“')}”将相同。请添加模式串，例如“web-[1,2]”得到 web-01、web-02。`,
           },
           addFix(body, Object.fromEntries(absent.map((key) => [key, countingName(body, key, count)]))),
         );
@@ -217,8 +217,8 @@ export const nameRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'All instances will have this name. Add a pattern, such as [1,2] for 01, 02.',
-            zh: '各实例将同名。请加入模式串，例如 [1,2] 得到 01、02。',
+            en: 'All instances will have this name. Add a pattern: [1,2] gives 01, 02.',
+            zh: '所有实例将同名。请添加模式串，例如 [1,2] 得到 01、02。',
           },
           ...(counting === undefined ? [] : [setFix(node, counting)]),
         );
@@ -228,12 +228,12 @@ export const nameRules: readonly Rule[] = [
   {
     code: 'hostname-start',
     severity: 'warning',
-    section: "Not in the document; the provider's Terraform plug-in",
+    section: "Not in the document; the provider's Terraform plugin",
     documentation: {
-      en: "The provider's Terraform plug-in takes a hostname only when it has two characters or more and begins with a letter.",
-      zh: '服务商的 Terraform 插件要求主机名至少 2 个字符，且以字母开头。',
+      en: "The provider's Terraform plugin accepts only hostnames that start with a letter and have at least 2 characters.",
+      zh: '服务商的 Terraform 插件要求主机名以字母开头，且至少 2 个字符。',
     },
-    fix: { en: 'Puts host- in front.', zh: '在前面加 host-。' },
+    fix: { en: 'Adds the prefix "host-".', zh: '添加前缀“host-”。' },
     check(body, report) {
       const node = inBody(body, 'hostname');
       const name = stringOf(node);
@@ -244,8 +244,8 @@ export const nameRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A hostname had better begin with a letter and have two characters or more.',
-          zh: '主机名建议以字母开头，且至少 2 个字符。',
+          en: 'Hostname should start with a letter and have at least 2 characters.',
+          zh: '主机名应以字母开头，且至少 2 个字符。',
         },
         ...(nameLength(better) <= maxNameLength ? [setFix(node, better)] : []),
       );
@@ -261,8 +261,8 @@ function flawRule(key: Key, flaw: Flaw): Rule {
     severity: 'error',
     section: `2. Request parameters, ${key}; 6. Error codes`,
     providerError: malformed,
-    documentation: { en: `${key} ${documentation.en}`, zh: `${key} ${documentation.zh}` },
-    fix: { en: 'Writes the nearest name that is legal.', zh: '改为最接近的合法名称。' },
+    documentation: { en: `"${key}" ${documentation.en}`, zh: `“${key}”${documentation.zh}` },
+    fix: { en: 'Changes to the closest valid name.', zh: '改为最接近的有效名称。' },
     check(body, report) {
       const node = inBody(body, key);
       const name = stringOf(node);
@@ -281,8 +281,8 @@ function lengthRule(key: Key): Rule {
     section: `2. Request parameters, ${key}; 6. Error codes`,
     providerError: tooLong,
     documentation: {
-      en: `${key} has at most ${maxNameLength} characters, each pattern counted with all its digits.`,
-      zh: `${key} 不得超过 ${maxNameLength} 个字符，模式串按展开后的位数计算。`,
+      en: `"${key}" can have at most ${maxNameLength} characters, each pattern counted with all its digits.`,
+      zh: `“${key}”最多 ${maxNameLength} 个字符，模式串按展开后的位数计算。`,
     },
     fix: { en: 'Shortens the name.', zh: '缩短名称。' },
     check(body, report) {
@@ -294,8 +294,8 @@ function lengthRule(key: Key): Rule {
       report(
         node,
         {
-          en: `A name has at most ${maxNameLength} characters; this one comes to ${length}.`,
-          zh: `名称不得超过 ${maxNameLength} 个字符，此名称展开后为 ${length} 个。`,
+          en: `Name can have at most ${maxNameLength} characters; this one expands to ${length}.`,
+          zh: `名称最多 ${maxNameLength} 个字符，此名称展开后有 ${length} 个。`,
         },
         ...fixTo(node, shortened(name)),
       );
@@ -303,7 +303,7 @@ function lengthRule(key: Key): Rule {
   };
 }
 
-/** The names that are given, save one that is far too long to be looked at. */
+/** The names in the body, except one that is far too long to be checked. */
 function namesOf(body: Node): { node: Node; name: string }[] {
   return bothKeys.flatMap((key) => {
     const node = inBody(body, key);
@@ -312,13 +312,13 @@ function namesOf(body: Node): { node: Node; name: string }[] {
   });
 }
 
-/** How many instances are created, as far as that is legal. */
+/** How many instances are created, kept within the allowed range. */
 function countOf(body: Node): number {
   const amount = Math.trunc(numberOf(inBody(body, 'amount')) ?? 1);
   return Math.min(Math.max(amount, 1), 100);
 }
 
-/** A name that counts up, for a field that has none: that of the other field, where it does. */
+/** A name with a pattern for a field without a name: the other field's name if it has a pattern. */
 function countingName(body: Node, key: Key, count: number): string {
   const other = stringOf(inBody(body, key === 'hostname' ? 'instanceName' : 'hostname'));
   const isGood = other !== undefined && nameLength(other) <= maxNameLength && flawsOf(other).size === 0;
@@ -331,8 +331,8 @@ function fixTo(node: Node, name: string | undefined): Fix[] {
   return name === undefined || name === '' ? [] : [setFix(node, name)];
 }
 
-/** The first character of a name that it cannot have, as it is shown in a message. */
+/** The first character of a name that is not allowed, as shown in a message. */
 function shown(name: string): LocalizedText {
   const found = illegalIn(name) ?? '';
-  return /\s/.test(found) ? { en: 'a blank', zh: '空格' } : { en: `"${found}"`, zh: `“${found}”` };
+  return /\s/.test(found) ? { en: 'spaces', zh: '空格' } : { en: `"${found}"`, zh: `“${found}”` };
 }

@@ -4,7 +4,7 @@ import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { inBody } from '../body-accessors.ts';
 import { nics } from '../fields/nic-names.ts';
 
-/** What must hold for the names of the network interfaces. */
+/** Rules for the names of the network interfaces. */
 export const networkRules: readonly Rule[] = [
   {
     code: 'nic-names-equal',
@@ -12,10 +12,10 @@ export const networkRules: readonly Rule[] = [
     section: '6. Error codes; Data structures, Nic',
     providerError: 'INVALID_PARAMETER_NIC_NAME_CONFLICT',
     documentation: {
-      en: 'The public and the private interface have different names.',
+      en: 'The public and the private interface must have different names.',
       zh: '公网网卡与内网网卡的名称不能相同。',
     },
-    fix: { en: 'Changes one of them to its usual name.', zh: '将其中之一改为默认名称。' },
+    fix: { en: 'Changes one of them to its default name.', zh: '将其中之一改为默认名称。' },
     check(body, report) {
       const wan = inBody(body, 'nic', 'wanName');
       const lan = inBody(body, 'nic', 'lanName');
@@ -24,8 +24,8 @@ export const networkRules: readonly Rule[] = [
       report(
         lan,
         {
-          en: 'Both interfaces have this name. Give the private one another, such as lan0.',
-          zh: '公网与内网网卡同名。请为内网网卡换一个名称，例如 lan0。',
+          en: 'Both interfaces have this name. Use another name for the private one, such as "lan0".',
+          zh: '公网网卡与内网网卡同名。请为内网网卡换一个名称，例如“lan0”。',
         },
         ...nameFixes(wan, lan, name),
       );

@@ -14,7 +14,7 @@ import {
 
 const errorCodes = '6. Error codes; Data structures, Partition';
 
-/** What must hold for the partitions of the system disk. */
+/** Rules for the partitions of the system disk. */
 export const partitionRules: readonly Rule[] = [
   {
     code: 'partitions-need-image',
@@ -22,18 +22,18 @@ export const partitionRules: readonly Rule[] = [
     section: '2. Request parameters, partitions; 6. Error codes',
     providerError: 'INVALID_PARTITION_IMAGE_NOT_SET',
     documentation: {
-      en: 'Partitions are made while the operating system is installed, so they need imageId.',
-      zh: '分区在安装操作系统时进行，因此须指定 imageId。',
+      en: 'Partitions are created when the operating system is installed, so "partitions" requires "imageId".',
+      zh: '分区在安装操作系统时创建，因此“partitions”须与“imageId”一起指定。',
     },
-    fix: { en: 'Adds imageId, or removes partitions.', zh: '添加 imageId，或删除 partitions。' },
+    fix: { en: 'Adds "imageId" or removes "partitions".', zh: '添加“imageId”，或删除“partitions”。' },
     check(body, report) {
       const partitions = inBody(body, 'partitions');
       if (!isGiven(partitions) || presentValue(inBody(body, 'imageId'))) return;
       report(
         partitions,
         {
-          en: 'Partitions need an operating system. Add imageId, or take them out.',
-          zh: '未安装操作系统时不能设置分区。请指定 imageId，或删除 partitions。',
+          en: '"partitions" requires an operating system. Add "imageId" or remove "partitions".',
+          zh: '未指定操作系统时不能设置分区。请添加“imageId”，或删除“partitions”。',
         },
         addFix(body, { imageId: '5ace1756-2230-4d1d-8fc6-84f1897ef397' }),
         removeFix(partitions),
@@ -46,11 +46,11 @@ export const partitionRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARTITION_DUPLICATE_FILE_PATH',
     documentation: {
-      en: 'Each path or drive letter stands once among the partitions.',
-      zh: '分区的文件路径或盘符不能重复。',
+      en: 'Partition paths and drive letters must be unique.',
+      zh: '分区的路径或盘符不能重复。',
     },
     fix: {
-      en: 'Changes to a path or letter that is free, or removes the partition.',
+      en: 'Changes to an unused path or drive letter, or removes the partition.',
       zh: '改用未占用的路径或盘符，或删除该分区。',
     },
     check(body, report) {
@@ -65,8 +65,8 @@ export const partitionRules: readonly Rule[] = [
           report(
             pathNode,
             {
-              en: `There is a partition ${path} already. Choose another path, or take this one out.`,
-              zh: `已有分区 ${path}。请更换路径，或删除此分区。`,
+              en: `Duplicate partition "${path}". Choose another path or remove this partition.`,
+              zh: `分区“${path}”重复。请更换路径，或删除此分区。`,
             },
             ...(partition.system === 'windows' ? letterFixes : otherPathFixes(partition, paths)),
             removeFix(node),
@@ -82,12 +82,12 @@ export const partitionRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARTITION_MISSING_REQUIRED_FILE_PATH',
     documentation: {
-      en: 'Linux needs a partition /, and Windows one with the letter C.',
-      zh: 'Linux 必须包含分区 /，Windows 必须包含盘符 C。',
+      en: 'Linux requires a partition "/", and Windows one with the drive letter "C".',
+      zh: 'Linux 必须包含分区“/”，Windows 必须包含盘符“C”。',
     },
     fix: {
-      en: 'Adds the partition, makes the first one it, or letters the partitions from C.',
-      zh: '添加该分区、将首个分区改为它，或从 C 起重排盘符。',
+      en: 'Adds the partition, changes the first one, or assigns drive letters from C.',
+      zh: '添加该分区、修改首个分区，或从 C 起分配盘符。',
     },
     check(body, report) {
       const list = inBody(body, 'partitions');
@@ -99,8 +99,8 @@ export const partitionRules: readonly Rule[] = [
       report(
         list,
         {
-          en: `There is no partition ${root}, which the system needs. Add one, as the first.`,
-          zh: `缺少系统必须的分区 ${root}。请添加，并放在首位。`,
+          en: `Missing required partition "${root}". Add it as the first one.`,
+          zh: `缺少必需的分区“${root}”。请将其添加为首个分区。`,
         },
         ...(first.system === 'windows' ? relettered(partitions) : linuxRootFixes(list, first)),
       );
@@ -111,8 +111,8 @@ export const partitionRules: readonly Rule[] = [
     severity: 'warning',
     section: "Not in the document; the provider's data structures, Partition",
     documentation: {
-      en: 'On Linux the first partition is /.',
-      zh: 'Linux 的首个分区必须是 /。',
+      en: 'On Linux, the first partition should be "/".',
+      zh: 'Linux 的首个分区应为“/”。',
     },
     fix: { en: 'Moves the partition to the front.', zh: '将该分区移到最前。' },
     check(body, report) {
@@ -121,8 +121,8 @@ export const partitionRules: readonly Rule[] = [
       if (!root || root === partitions[0]) return;
       report(
         root.pathNode,
-        { en: 'The partition / should be the first. Move it to the front.', zh: '分区 / 应放在首位，请移到最前。' },
-        reordered({ en: 'Move it to the front', zh: '移到最前' }, partitions, [
+        { en: 'Partition "/" should be the first one. Move it to the front.', zh: '分区“/”应放在首位，请移到最前。' },
+        reordered({ en: 'Move to the front', zh: '移到最前' }, partitions, [
           root,
           ...partitions.filter((partition) => partition !== root),
         ]),
@@ -135,10 +135,13 @@ export const partitionRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARTITION_INVALID_ORDER',
     documentation: {
-      en: 'Drive letters stand in the order of the alphabet, as in C, D, E.',
+      en: 'Drive letters must be in alphabetical order, as in C, D, E.',
       zh: 'Windows 分区的盘符必须按字母顺序填写，例如 C、D、E。',
     },
-    fix: { en: 'Sorts the partitions, or letters them as they stand.', zh: '将分区排序，或按现有顺序重排盘符。' },
+    fix: {
+      en: 'Sorts the partitions, or reassigns drive letters in the current order.',
+      zh: '将分区排序，或按现有顺序重新分配盘符。',
+    },
     check(body, report) {
       const partitions = uniformPartitions(body);
       const wrong = partitions.find(({ system, path }, index) => {
@@ -149,11 +152,11 @@ export const partitionRules: readonly Rule[] = [
       report(
         wrong.pathNode,
         {
-          en: `${wrong.path} stands after a later letter. Put the partitions in the order of their letters.`,
-          zh: `${wrong.path} 排在更靠后的盘符之后。请按字母顺序排列分区。`,
+          en: `"${wrong.path}" comes after a later drive letter. Sort the partitions by drive letter.`,
+          zh: `“${wrong.path}”排在更靠后的盘符之后。请按盘符顺序排列分区。`,
         },
         reordered(
-          { en: 'Sort the partitions by letter', zh: '按盘符排序' },
+          { en: 'Sort partitions by drive letter', zh: '按盘符排序' },
           partitions,
           partitions.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
         ),
@@ -166,10 +169,10 @@ export const partitionRules: readonly Rule[] = [
     severity: 'warning',
     section: errorCodes,
     documentation: {
-      en: 'Drive letters follow one another, as in C, D, E. The document asks for their order and shows no gap.',
+      en: 'Drive letters should be consecutive, as in C, D, E. The document requires their order and shows no gap.',
       zh: '盘符应依次连续，例如 C、D、E。文档要求按顺序填写，示例中没有间隔。',
     },
-    fix: { en: 'Letters the partitions in order.', zh: '按顺序重排盘符。' },
+    fix: { en: 'Reassigns drive letters in order.', zh: '按顺序重新分配盘符。' },
     check(body, report) {
       const partitions = uniformPartitions(body);
       if (partitions[0]?.system !== 'windows') return;
@@ -181,8 +184,8 @@ export const partitionRules: readonly Rule[] = [
       report(
         wrong.pathNode,
         {
-          en: 'A letter is left out before this one. Letter the partitions C, D, E and so on.',
-          zh: '此前跳过了盘符。请依次使用 C、D、E 等。',
+          en: 'A drive letter is skipped before this one. Use C, D, E and so on without gaps.',
+          zh: '此前跳过了盘符。请依次使用 C、D、E 等，不要间断。',
         },
         ...relettered(partitions),
       );
@@ -194,10 +197,10 @@ export const partitionRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARTITION_NO_TYPE',
     documentation: {
-      en: 'A partition of Linux has ext2, ext3 or ext4, one of Windows NTFS.',
-      zh: 'Linux 分区使用 ext2、ext3 或 ext4，Windows 分区使用 NTFS。',
+      en: 'A Linux partition should use ext2, ext3 or ext4, a Windows partition NTFS.',
+      zh: 'Linux 分区应使用 ext2、ext3 或 ext4，Windows 分区应使用 NTFS。',
     },
-    fix: { en: 'Changes to ext4 or NTFS.', zh: '改为 ext4 或 NTFS。' },
+    fix: { en: 'Changes to "ext4" or "NTFS".', zh: '改为“ext4”或“NTFS”。' },
     check(body, report) {
       for (const { node, system } of partitionsOf(body)) {
         const typeNode = at(node, 'fsType');
@@ -208,8 +211,8 @@ export const partitionRules: readonly Rule[] = [
         report(
           typeNode,
           system === 'linux'
-            ? { en: 'A path of Linux takes ext4, ext3 or ext2.', zh: 'Linux 路径应使用 ext4、ext3 或 ext2。' }
-            : { en: 'A drive letter of Windows takes NTFS.', zh: 'Windows 盘符应使用 NTFS。' },
+            ? { en: 'A Linux path needs ext2, ext3 or ext4.', zh: 'Linux 路径应使用 ext4、ext3 或 ext2。' }
+            : { en: 'A Windows drive letter needs NTFS.', zh: 'Windows 盘符应使用 NTFS。' },
           setFix(typeNode, system === 'linux' ? 'ext4' : 'NTFS'),
         );
       }
@@ -220,12 +223,12 @@ export const partitionRules: readonly Rule[] = [
     severity: 'warning',
     section: errorCodes,
     documentation: {
-      en: 'Paths of Linux and drive letters of Windows do not stand in one list.',
-      zh: 'Linux 路径与 Windows 盘符不应出现在同一列表中。',
+      en: "Linux paths and Windows drive letters shouldn't be mixed in one list.",
+      zh: 'Linux 路径与 Windows 盘符不应出现在同一数组中。',
     },
     fix: {
-      en: 'Keeps the partitions of one system, where they are right among themselves.',
-      zh: '在自身有效的前提下只保留一种系统的分区。',
+      en: 'Keeps the partitions of one system if they are valid on their own.',
+      zh: '如果一种系统的分区本身有效，则只保留这些分区。',
     },
     check(body, report) {
       const list = inBody(body, 'partitions');
@@ -234,8 +237,8 @@ export const partitionRules: readonly Rule[] = [
       report(
         list,
         {
-          en: 'Some of these are paths of Linux, others drive letters of Windows. Keep those of the image.',
-          zh: '其中既有 Linux 路径，又有 Windows 盘符。请只保留与镜像相符的分区。',
+          en: 'Linux paths and Windows drive letters are mixed. Keep only the partitions that fit the image.',
+          zh: 'Linux 路径与 Windows 盘符混用。请只保留与镜像相符的分区。',
         },
         ...keepFixes(list, partitions),
       );
@@ -243,7 +246,7 @@ export const partitionRules: readonly Rule[] = [
   },
 ];
 
-/** A path near to the one that is taken. */
+/** A fix with an unused path similar to the duplicate one. */
 function otherPathFixes({ path, pathNode }: Partition, taken: ReadonlySet<string>): Fix[] {
   const stem = path === '/' ? '/data' : path;
   const free = ['', 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${stem}${number}`).find((other) => !taken.has(other));
@@ -254,18 +257,18 @@ function linuxRootFixes(list: Node, first: Partition): Fix[] {
   const root = { fsPath: '/', fsType: 'ext4', size: 100 };
   return [
     {
-      title: { en: 'Put a partition / first', zh: '在首位添加分区 /' },
+      title: { en: 'Insert "/" as the first partition', zh: '在首位插入分区“/”' },
       changes: () => [{ kind: 'set', node: list, value: [root, ...(list.children ?? []).map(jsonOf)] }],
     },
     setFix(first.pathNode, '/'),
   ];
 }
 
-/** Ways to keep the partitions of one system, each only where they are right among themselves. */
+/** Fixes that keep the partitions of one system, offered only if those are valid on their own. */
 function keepFixes(list: Node, partitions: readonly Partition[]): Fix[] {
   const titles = {
-    linux: { en: 'Keep the partitions of Linux', zh: '保留 Linux 分区' },
-    windows: { en: 'Keep the partitions of Windows', zh: '保留 Windows 分区' },
+    linux: { en: 'Keep only the Linux partitions', zh: '只保留 Linux 分区' },
+    windows: { en: 'Keep only the Windows partitions', zh: '只保留 Windows 分区' },
   };
   const others = (kept: readonly Partition[]) =>
     itemsOf(list).filter((item) => !kept.some(({ node }) => node === item));

@@ -14,11 +14,11 @@ interface Group {
   readonly levelNode: Node | undefined;
   readonly sequence: Node;
   readonly count: number;
-  /** The numbers of the disks; undefined where one of them is no whole number. */
+  /** The numbers of the disks; undefined if one of them is not an integer. */
   readonly disks: readonly number[] | undefined;
 }
 
-/** The groups of customRaids whose disks are a list. */
+/** The groups of customRaids whose disks are an array. */
 const groupsOf = memoizeByBody((body): readonly Group[] =>
   elementsOf(inBody(body, 'raidConfig', 'customRaids')).flatMap((node) => {
     const sequence = at(node, 'diskSequence');
@@ -33,7 +33,7 @@ const groupsOf = memoizeByBody((body): readonly Group[] =>
   }),
 );
 
-/** What must hold for the way that disks are combined. */
+/** Rules for the RAID configuration. */
 export const raidRules: readonly Rule[] = [
   {
     code: 'raid-conflict',
@@ -41,10 +41,10 @@ export const raidRules: readonly Rule[] = [
     section: '6. Error codes; Data structures, RaidConfig',
     providerError: 'INVALID_RAID_CONFIG_FAST_CUSTOM_CONFLICT',
     documentation: {
-      en: 'raidConfig has raidType for all disks or customRaids for groups of them; a request with both is refused.',
-      zh: 'raidConfig 中 raidType（快速 raid）与 customRaids（自定义 raid）只能选择一种，同时指定会被拒绝。',
+      en: '"raidConfig" takes either "raidType" for all disks or "customRaids" for groups of disks; a request with both is rejected.',
+      zh: '“raidConfig”中的“raidType”（快速 RAID）与“customRaids”（自定义 RAID）只能选择一种，同时指定会被拒绝。',
     },
-    fix: { en: 'Removes raidType, or customRaids.', zh: '删除 raidType 或 customRaids。' },
+    fix: { en: 'Removes "raidType" or "customRaids".', zh: '删除“raidType”或“customRaids”。' },
     check(body, report) {
       const custom = inBody(body, 'raidConfig', 'customRaids');
       const quick = presentValue(inBody(body, 'raidConfig', 'raidType'));
@@ -52,8 +52,8 @@ export const raidRules: readonly Rule[] = [
       report(
         custom,
         {
-          en: 'customRaids cannot stand together with raidType. Keep one of them.',
-          zh: 'customRaids 不能与 raidType 同时指定，请只保留其一。',
+          en: '"customRaids" can\'t be used together with "raidType". Keep only one of them.',
+          zh: '“customRaids”不能与“raidType”同时使用，请只保留其一。',
         },
         removeFix(quick),
         removeFix(custom),
@@ -65,10 +65,10 @@ export const raidRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data structures, RaidConfig',
     documentation: {
-      en: 'raidConfig should have either raidType or customRaids; with neither it asks for nothing.',
-      zh: 'raidConfig 应包含 raidType 或 customRaids 之一，否则不起作用。',
+      en: '"raidConfig" should have either "raidType" or "customRaids"; without them it has no effect.',
+      zh: '“raidConfig”应包含“raidType”或“customRaids”之一，否则不生效。',
     },
-    fix: { en: 'Adds raidType, or removes raidConfig.', zh: '添加 raidType，或删除 raidConfig。' },
+    fix: { en: 'Adds "raidType", or removes "raidConfig".', zh: '添加“raidType”，或删除“raidConfig”。' },
     check(body, report) {
       const raid = inBody(body, 'raidConfig');
       if (raid?.type !== 'object') return;
@@ -77,8 +77,8 @@ export const raidRules: readonly Rule[] = [
       report(
         raid,
         {
-          en: 'This asks for no RAID. Add raidType or customRaids, or take raidConfig out.',
-          zh: '此处未指定任何 RAID。请填写 raidType 或 customRaids，或删除 raidConfig。',
+          en: '"raidConfig" sets no RAID level. Add "raidType" or "customRaids", or remove "raidConfig".',
+          zh: '“raidConfig”未指定 RAID 级别。请添加“raidType”或“customRaids”，或删除“raidConfig”。',
         },
         addFix(raid, { raidType: 1 }),
         removeFix(raid),
@@ -91,22 +91,23 @@ export const raidRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_MISMATCH',
     documentation: {
-      en: 'A group has as many disks as its level needs: RAID 0 one, RAID 1 two, RAID 5 three, RAID 10 four and an even number.',
+      en: 'A group must have the disks that its level requires: at least 1 for RAID 0, 2 for RAID 1, 3 for RAID 5, 4 and an even number for RAID 10.',
       zh: '每组硬盘数量须符合 RAID 级别：RAID 0 至少 1 块，RAID 1 至少 2 块，RAID 5 至少 3 块，RAID 10 至少 4 块且为偶数。',
     },
-    fix: { en: 'Adds disks, or changes to a level that suits their number.', zh: '补足硬盘，或改用与数量相符的级别。' },
+    fix: { en: 'Adds disks, or changes to a level that fits their number.', zh: '补足硬盘，或改用与数量相符的级别。' },
     check(body, report) {
       const groups = groupsOf(body);
       const last = lastOf(groups);
       for (const group of groups) {
         const { level, count, sequence } = group;
         if (level === undefined || suits(level, count)) continue;
+        const least = minDisks(level);
         const even = level === 10 ? { en: ', in pairs', zh: '，且为偶数' } : { en: '', zh: '' };
         report(
           sequence,
           {
-            en: `RAID ${level} needs at least ${minDisks(level)} disks${even.en}; this group has ${count}.`,
-            zh: `RAID ${level} 至少需要 ${minDisks(level)} 块硬盘${even.zh}，此组有 ${count} 块。`,
+            en: `RAID ${level} requires at least ${least} ${least === 1 ? 'disk' : 'disks'}${even.en}; this group has ${count}.`,
+            zh: `RAID ${level} 至少需要 ${least} 块硬盘${even.zh}，此组有 ${count} 块。`,
           },
           ...moreDisks(group, last),
           ...otherLevels(group),
@@ -119,10 +120,10 @@ export const raidRules: readonly Rule[] = [
     severity: 'warning',
     section: structures,
     documentation: {
-      en: 'RAID 1 mirrors two disks. More of them are likely to be meant for RAID 10 or RAID 5.',
-      zh: 'RAID 1 为两块硬盘互为镜像；更多硬盘通常应使用 RAID 10 或 RAID 5。',
+      en: 'RAID 1 mirrors 2 disks. For more disks, RAID 10 or RAID 5 is usually meant.',
+      zh: 'RAID 1 是 2 块硬盘互为镜像；更多硬盘通常应使用 RAID 10 或 RAID 5。',
     },
-    fix: { en: 'Changes to a level that suits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
+    fix: { en: 'Changes to a level that fits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
     check(body, report) {
       for (const group of groupsOf(body)) {
         const { level, levelNode, count } = group;
@@ -130,8 +131,8 @@ export const raidRules: readonly Rule[] = [
         report(
           levelNode,
           {
-            en: `RAID 1 mirrors two disks, and this group has ${count}. Choose another level.`,
-            zh: `RAID 1 为两块硬盘互为镜像，此组有 ${count} 块。请改用其他级别。`,
+            en: `RAID 1 mirrors 2 disks; this group has ${count}. Choose another level.`,
+            zh: `RAID 1 是 2 块硬盘互为镜像，此组有 ${count} 块。请改用其他级别。`,
           },
           ...otherLevels(group),
         );
@@ -144,10 +145,10 @@ export const raidRules: readonly Rule[] = [
     section: errorCodes,
     providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_DISORDER',
     documentation: {
-      en: 'The disks of a group stand in order, each once, as in [1, 2, 3].',
-      zh: '每组硬盘序号必须按顺序填写，不能重复，例如 [1, 2, 3]。',
+      en: 'The disks of a group must be unique and in ascending order, as in [1, 2, 3].',
+      zh: '每组硬盘序号必须升序填写且不重复，例如 [1, 2, 3]。',
     },
-    fix: { en: 'Sorts the disks; where one repeats, numbers them anew.', zh: '将硬盘排序；有重复时重新编号。' },
+    fix: { en: 'Sorts the disks, or renumbers them if one is repeated.', zh: '将硬盘排序；有重复时重新编号。' },
     check(body, report) {
       for (const { disks, sequence } of groupsOf(body)) {
         if (!disks || isAscending(disks)) continue;
@@ -156,8 +157,8 @@ export const raidRules: readonly Rule[] = [
         report(
           sequence,
           {
-            en: 'The disks must stand in order, each once, as in [1, 2, 3].',
-            zh: '硬盘序号必须按顺序填写且不重复，例如 [1, 2, 3]。',
+            en: 'Disks must be unique and in ascending order, as in [1, 2, 3].',
+            zh: '硬盘序号必须升序填写且不重复，例如 [1, 2, 3]。',
           },
           setFix(sequence, isRepeated ? numbered(first, disks.length) : disks.toSorted((a, b) => a - b)),
         );
@@ -169,10 +170,10 @@ export const raidRules: readonly Rule[] = [
     severity: 'warning',
     section: structures,
     documentation: {
-      en: 'The disks of a group follow one another without gaps, as in [1, 2, 3].',
+      en: 'The disks of a group should be consecutive, as in [1, 2, 3].',
       zh: '每组硬盘序号应连续，例如 [1, 2, 3]。',
     },
-    fix: { en: 'Numbers the disks without gaps.', zh: '将硬盘连续编号。' },
+    fix: { en: 'Renumbers the disks without gaps.', zh: '将硬盘连续编号。' },
     check(body, report) {
       for (const { disks, sequence } of groupsOf(body)) {
         const [first = 1] = disks ?? [];
@@ -180,7 +181,7 @@ export const raidRules: readonly Rule[] = [
         report(
           sequence,
           {
-            en: 'A disk is left out here. Number the disks of a group without gaps.',
+            en: 'A disk number is skipped here. The disks of a group should be consecutive.',
             zh: '此处跳过了硬盘序号。同组硬盘的序号应连续。',
           },
           setFix(sequence, numbered(first, disks.length)),
@@ -192,8 +193,11 @@ export const raidRules: readonly Rule[] = [
     code: 'raid-disk-repeat',
     severity: 'warning',
     section: `${structures}, which have a code for it`,
-    documentation: { en: 'A disk stands in one group only.', zh: '同一块硬盘只能属于一组。' },
-    fix: { en: 'Gives the later group the numbers after the last.', zh: '为后一组使用末尾之后的序号。' },
+    documentation: { en: 'A disk should belong to only one group.', zh: '同一块硬盘应只属于一组。' },
+    fix: {
+      en: 'Renumbers the later group, starting after the highest number.',
+      zh: '将后一组从最大序号之后重新编号。',
+    },
     check(body, report) {
       const groups = groupsOf(body);
       if (groups.length < 2) return;
@@ -206,8 +210,8 @@ export const raidRules: readonly Rule[] = [
         report(
           sequence,
           {
-            en: `Disk ${taken} is in a group before this one already. Give this group disks of its own.`,
-            zh: `硬盘 ${taken} 已在前面的组中。请为此组指定其他硬盘。`,
+            en: `Disk ${taken} is already in an earlier group. Use other disks for this group.`,
+            zh: `硬盘 ${taken} 已属于前面的组。请为此组指定其他硬盘。`,
           },
           setFix(sequence, numbered(last + 1, disks.length)),
         );
@@ -218,8 +222,8 @@ export const raidRules: readonly Rule[] = [
     code: 'raid-disk-number',
     severity: 'warning',
     section: structures,
-    documentation: { en: 'Disks are counted from 1.', zh: '硬盘序号从 1 开始。' },
-    fix: { en: 'Raises all numbers so that the lowest is 1.', zh: '整体调整，使最小序号为 1。' },
+    documentation: { en: 'Disk numbers should start at 1.', zh: '硬盘序号应从 1 开始。' },
+    fix: { en: 'Increases all numbers so that the lowest is 1.', zh: '整体增大序号，使最小值为 1。' },
     check(body, report) {
       const groups = groupsOf(body);
       const wrong = groups.find(({ disks }) => disks?.some((disk) => disk < 1));
@@ -227,8 +231,8 @@ export const raidRules: readonly Rule[] = [
       report(
         wrong.sequence,
         {
-          en: 'Disks are counted from 1, not from 0. Raise the numbers.',
-          zh: '硬盘序号从 1 而不是 0 开始，请相应调整。',
+          en: 'Disk numbers should start at 1, not 0. Increase all numbers.',
+          zh: '硬盘序号应从 1 而不是 0 开始，请整体增大。',
         },
         fromOne(groups),
       );
@@ -246,13 +250,13 @@ const highestOf = (disks: readonly number[]) => disks.reduce((highest, disk) => 
 
 const lowestOf = (disks: readonly number[]) => disks.reduce((lowest, disk) => Math.min(lowest, disk), disks[0] ?? 1);
 
-/** The highest number among all groups; 0 where there is none. */
+/** The highest number among all groups; 0 if there are no numbers. */
 function lastOf(groups: readonly Group[]): number {
   return highestOf(groups.map(({ disks = [] }) => highestOf(disks)));
 }
 
 /**
- * A fix that gives a group the disks that its level needs more, numbered on.
+ * A fix that adds the disks that the level of a group still requires, with the next numbers.
  * @param last the highest number among all groups
  */
 function moreDisks({ level = 0, count, disks, sequence }: Group, last: number): Fix[] {
@@ -263,7 +267,7 @@ function moreDisks({ level = 0, count, disks, sequence }: Group, last: number): 
   return [setFix(sequence, [...disks, ...numbered(next, wanted - count)])];
 }
 
-/** Fixes that choose a level which suits the number of disks, the safest level first. */
+/** Fixes that choose a level that fits the number of disks, the safest level first. */
 function otherLevels({ level, levelNode, count }: Group): Fix[] {
   if (!levelNode) return [];
   const fitting = [10, 5, 1, 0].filter(
@@ -275,7 +279,7 @@ function otherLevels({ level, levelNode, count }: Group): Fix[] {
 /** A fix that raises all numbers of disks so that the lowest is 1. */
 function fromOne(groups: readonly Group[]): Fix {
   return {
-    title: { en: 'Count the disks from 1', zh: '从 1 开始编号' },
+    title: { en: 'Number disks from 1', zh: '从 1 开始编号' },
     changes: () => {
       const lowest = lowestOf(groups.map(({ disks = [] }) => lowestOf(disks)));
       return groups.flatMap(({ disks, sequence }): Change[] =>

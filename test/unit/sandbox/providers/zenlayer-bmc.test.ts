@@ -39,7 +39,7 @@ test('an instance with an image installs it, and is told with all that the order
   const [instance] = await instances(ids);
   const details = new Map((instance?.details ?? []).map(([{ en }, value]) => [en, value]));
   assert.equal(details.get('Image'), 'Ubuntu22.04-x86_64');
-  assert.equal(details.get('Term in months'), '2');
+  assert.equal(details.get('Term (months)'), '2');
   assert.match(details.get('Expires') ?? '', /^2026-03-01T/);
   assert.match(details.get('Other addresses') ?? '', /^10\./);
   assert.equal(instance?.createdAt, clock.now - 6000);

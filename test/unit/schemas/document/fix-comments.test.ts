@@ -81,7 +81,7 @@ test('partitions that change places take their comments along', () => {
     { "fsPath": "/data", "fsType": "ext4", "size": 9 /* the rest */ },
     { "fsPath": "/", "fsType": "ext4", "size": 100 /* the system */ }
   ] }`;
-  const after = afterFixes('zenlayer-bmc', text, 'partition-root-first')['Move it to the front'];
+  const after = afterFixes('zenlayer-bmc', text, 'partition-root-first')['Move to the front'];
   assert.equal(
     after,
     `{ "partitions": [

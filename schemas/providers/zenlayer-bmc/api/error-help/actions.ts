@@ -4,14 +4,14 @@ import type { ErrorHelp } from '../../../../core/api/order-summary.ts';
 export const actionErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalid_instance_not_found: {
     says: {
-      en: 'There is no such instance any more, or the access key may not see it.',
-      zh: '实例不存在，或访问密钥无权查看。',
+      en: 'The instance no longer exists, or the access key has no permission to see it.',
+      zh: '实例已不存在，或访问密钥无权查看。',
     },
   },
   operation_denied_instance_recycled: {
     says: {
-      en: 'The instance is in the recycle bin, where nothing can be done with it but releasing it.',
-      zh: '实例在回收站中，除释放外不能进行其他操作。',
+      en: 'The instance is in the recycle bin. It can only be released.',
+      zh: '实例在回收站中，只能释放，不能进行其他操作。',
     },
   },
   operation_denied_instance_not_stopped: {
@@ -22,13 +22,13 @@ export const actionErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   operation_denied_instance_status: {
     says: {
-      en: 'The instance is in a state in which this cannot be done. Wait until it is running or stopped.',
+      en: "The current state of the instance doesn't allow this. Wait until it is running or stopped.",
       zh: '实例当前状态不支持该操作。请等待其变为运行中或已关机。',
     },
   },
   operation_denied_instance_creating: {
     says: {
-      en: 'The instance is still being made. Wait until it is running.',
+      en: 'The instance is still being created. Wait until it is running.',
       zh: '实例正在创建。请等待其运行后再操作。',
     },
   },
@@ -40,13 +40,13 @@ export const actionErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   operation_denied_instance_subscription: {
     says: {
-      en: 'A PREPAID instance cannot be returned before its term ends.',
+      en: "A PREPAID instance can't be returned before its term ends.",
       zh: '预付费实例到期前不能退还。',
     },
   },
   operation_denied_postpaid_promise: {
     says: {
-      en: 'The instance is still in the time for which you have committed to pay.',
+      en: "The instance is still in its committed billing period and can't be terminated.",
       zh: '实例处于后付费承诺期内，不能手动终止。',
     },
   },

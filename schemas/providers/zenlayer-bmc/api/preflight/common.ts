@@ -13,19 +13,19 @@ export function failed(field: readonly (string | number)[], says: LocalizedText)
   return { kind: 'failed', says, field };
 }
 
-/** Says that an id is none of those that are known, and which is nearest. */
+/** Says that an ID doesn't exist, and which existing ID is closest. */
 export function notThere(what: LocalizedText, id: string, known: readonly string[] = []): LocalizedText {
   const near = closestName(id, known);
   return {
-    en: `There is no ${what.en} ${id}.${near ? ` The nearest name is ${near}.` : ''}`,
-    zh: `${what.zh} ${id} 不存在。${near ? `最接近的是 ${near}。` : ''}`,
+    en: `${what.en} "${id}" doesn't exist.${near ? ` Did you mean "${near}"?` : ''}`,
+    zh: `${what.zh}“${id}”不存在。${near ? `最接近的是“${near}”。` : ''}`,
   };
 }
 
 /**
  * A check with one call.
  * @param proves what it proves, as a sentence
- * @param shape what stands under `response` where the call went well
+ * @param shape the shape of `response` if the call succeeded
  */
 export function checkOf<S>(
   proves: LocalizedText,
@@ -46,7 +46,7 @@ export function checkOf<S>(
   };
 }
 
-/** That something is not there is said with 404 and a code, too. */
+/** A 404 with a known code also says that something doesn't exist. */
 function missing(status: number, code = ''): CheckResult | undefined {
   const known =
     status === 404 && Object.hasOwn(errorHelp, code.toLowerCase()) ? errorHelp[code.toLowerCase()] : undefined;

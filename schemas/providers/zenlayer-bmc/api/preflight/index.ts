@@ -8,7 +8,7 @@ import { zoneCheck } from './zone.ts';
 
 const all = [zoneCheck, typeCheck, saleCheck, imageCheck, subnetCheck];
 
-/** What read-only calls can prove of a body: of what it says in plain values, each thing with one call. */
+/** The checks of a body with read-only calls: one call for each thing that the body gives in plain values. */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
   return all.flatMap((check) => check(target, body) ?? []);
 }

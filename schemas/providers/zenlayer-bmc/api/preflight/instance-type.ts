@@ -16,7 +16,7 @@ const types = z.object({
   ),
 });
 
-/** That the model exists and can have what the body asks of it (DescribeInstanceTypes). */
+/** Checks that the model exists and supports the requested options (DescribeInstanceTypes). */
 export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
   const type = textIn(body, 'instanceTypeId');
   if (!type) return undefined;
@@ -25,8 +25,8 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
   const subnet = textIn(body, 'subnetId');
   const asksMore = levels.length + disks.length > 0 || subnet !== undefined;
   const proves = {
-    en: `The model ${type} exists${asksMore ? ', and can have the RAID levels and the subnet that are asked for' : ''}.`,
-    zh: `机型 ${type} 存在${asksMore ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
+    en: `Model "${type}" exists${asksMore ? ' and supports the requested RAID levels and subnet' : ''}.`,
+    zh: `机型“${type}”存在${asksMore ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
   };
   return checkOf(
     proves,
@@ -36,28 +36,28 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
     types,
     ({ instanceTypes }): CheckResult => {
       const model = instanceTypes.find(({ instanceTypeId }) => instanceTypeId === type);
-      if (!model) return failed(['instanceTypeId'], notThere({ en: 'model', zh: '机型' }, type));
+      if (!model) return failed(['instanceTypeId'], notThere({ en: 'Model', zh: '机型' }, type));
       const { supportRaids, supportSubnet, diskInfo } = model;
       const level = supportRaids && levels.find(({ value }) => !supportRaids.includes(value));
       if (level) {
         const known = supportRaids.join(', ') || '-';
         return failed(level.field, {
-          en: `The model ${type} cannot have RAID ${level.value}; it can have ${known}.`,
-          zh: `机型 ${type} 不支持 RAID ${level.value}，支持的级别：${known}。`,
+          en: `Model "${type}" doesn't support RAID ${level.value}. Supported: ${known}.`,
+          zh: `机型“${type}”不支持 RAID ${level.value}。支持的级别：${known}。`,
         });
       }
       const count = diskInfo?.disks.reduce((sum, { diskCount }) => sum + diskCount, 0);
       const disk = count && disks.find(({ value }) => value > count);
       if (disk) {
         return failed(disk.field, {
-          en: `The model ${type} has ${count} disks, and so none with the number ${disk.value}.`,
-          zh: `机型 ${type} 只有 ${count} 块硬盘，没有序号 ${disk.value}。`,
+          en: `Model "${type}" has ${count} ${count === 1 ? 'disk' : 'disks'}; disk ${disk.value} doesn't exist.`,
+          zh: `机型“${type}”只有 ${count} 块硬盘，硬盘 ${disk.value} 不存在。`,
         });
       }
       if (subnet && supportSubnet === false) {
         return failed(['subnetId'], {
-          en: `The model ${type} cannot be put into a subnet.`,
-          zh: `机型 ${type} 不支持内网组网。`,
+          en: `Model "${type}" doesn't support subnets.`,
+          zh: `机型“${type}”不支持内网组网。`,
         });
       }
       return passed;
@@ -65,7 +65,7 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
   );
 }
 
-/** A number in the body and where it stands. */
+/** A number in the body and its path. */
 interface Placed {
   readonly value: number;
   readonly field: readonly (string | number)[];

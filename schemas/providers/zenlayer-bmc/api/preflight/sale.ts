@@ -11,7 +11,7 @@ const resources = z.object({
       zoneId: providerText,
       instanceTypeId: providerText,
       sellStatus: optionalPart(providerText),
-      // The document's own sample calls it so.
+      // The name in the document's own sample.
       status: optionalPart(providerText),
       internetChargeTypes: optionalPart(z.array(providerText)),
       maximumBandwidthOut: optionalPart(z.number()),
@@ -20,7 +20,7 @@ const resources = z.object({
   ),
 });
 
-/** A stock that is called short has at most so many. */
+/** The maximum stock that the provider calls short. */
 const shortStock = 10;
 
 /** That the zone sells the model, so many of it, and with such a line (DescribeAvailableResources). */
@@ -34,8 +34,8 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
   const count = countOf(body);
   const line = [internet, bandwidth !== undefined && `${bandwidth} Mbps`].filter(Boolean).join(', ');
   const proves = {
-    en: `${count} of the model ${type} can be bought in ${zone} as ${charge}${line && ` with ${line}`}.`,
-    zh: `可在 ${zone} 以 ${charge} 购买 ${count} 台机型 ${type}${line && `（${line}）`}。`,
+    en: `Zone "${zone}" sells ${count} of model "${type}" as ${charge}${line && ` with ${line}`}.`,
+    zh: `可在“${zone}”以 ${charge} 购买 ${count} 台机型“${type}”${line && `（${line}）`}。`,
   };
   const request = { instanceChargeType: charge, zoneId: zone, instanceTypeId: type };
   return checkOf(
@@ -48,37 +48,37 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
       const offer = availableResources.find((one) => one.zoneId === zone && one.instanceTypeId === type);
       if (!offer) {
         return failed(['instanceTypeId'], {
-          en: `The model ${type} is not sold in ${zone} as ${charge}.`,
-          zh: `${zone} 不以 ${charge} 出售机型 ${type}。`,
+          en: `Model "${type}" is not sold in "${zone}" as ${charge}.`,
+          zh: `“${zone}”不以 ${charge} 出售机型“${type}”。`,
         });
       }
       const { internetChargeTypes, maximumBandwidthOut = 0, qty } = offer;
       const status = offer.sellStatus ?? offer.status;
       if (status === 'SOLD_OUT') {
         return failed(['instanceTypeId'], {
-          en: `The model ${type} is sold out in ${zone}.`,
-          zh: `机型 ${type} 在 ${zone} 已售罄。`,
+          en: `Model "${type}" is sold out in "${zone}".`,
+          zh: `机型“${type}”在“${zone}”已售罄。`,
         });
       }
       const stock = qty || (status === 'SELL_SHORTAGE' ? shortStock : Infinity);
       if (count > stock) {
         return failed(['amount'], {
-          en: `At most ${stock} of the model ${type} are left in ${zone}, and ${count} are asked for.`,
-          zh: `机型 ${type} 在 ${zone} 的库存不超过 ${stock} 台，而请求 ${count} 台。`,
+          en: `At most ${stock} of model "${type}" left in "${zone}"; the request needs ${count}.`,
+          zh: `机型“${type}”在“${zone}”的库存最多 ${stock} 台，请求需要 ${count} 台。`,
         });
       }
       if (internet && internetChargeTypes && !internetChargeTypes.includes(internet)) {
         const known = internetChargeTypes.join(', ') || '-';
         return failed(['internetChargeType'], {
-          en: `${zone} does not offer ${internet} for the model ${type}; it offers ${known}.`,
-          zh: `${zone} 的机型 ${type} 不支持 ${internet}，支持：${known}。`,
+          en: `"${zone}" doesn't offer ${internet} for model "${type}". Available: ${known}.`,
+          zh: `“${zone}”的机型“${type}”不支持 ${internet}。可选：${known}。`,
         });
       }
       // No maximum, or 0, says nothing.
       if (bandwidth !== undefined && maximumBandwidthOut > 0 && bandwidth > maximumBandwidthOut) {
         return failed(['internetMaxBandwidthOut'], {
-          en: `The model ${type} can have ${maximumBandwidthOut} Mbps at most in ${zone}.`,
-          zh: `机型 ${type} 在 ${zone} 的带宽上限为 ${maximumBandwidthOut} Mbps。`,
+          en: `Model "${type}" can have at most ${maximumBandwidthOut} Mbps in "${zone}".`,
+          zh: `机型“${type}”在“${zone}”的带宽上限为 ${maximumBandwidthOut} Mbps。`,
         });
       }
       return passed;

@@ -11,42 +11,42 @@ const subnets = z.object({
       subnetId: providerText,
       zoneId: optionalPart(providerText),
       subnetStatus: optionalPart(providerText),
-      // The document says a number and shows a text.
+      // The document says a number and shows a string.
       availableIpCount: optionalPart(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])),
     }),
   ),
 });
 
-/** That the subnet exists, in the zone, and has room (DescribeSubnets). */
+/** Checks that the subnet exists in the zone and has enough free addresses (DescribeSubnets). */
 export function subnetCheck(target: Target, body: Node): BodyCheck | undefined {
   const subnet = textIn(body, 'subnetId');
   const zone = textIn(body, 'zoneId');
   if (!subnet) return undefined;
   const count = countOf(body);
   const proves = {
-    en: `The subnet ${subnet} exists${zone ? ` in ${zone}` : ''} and has ${count} free addresses.`,
-    zh: `子网 ${subnet} 存在${zone ? `于 ${zone}` : ''}，且有 ${count} 个空闲地址。`,
+    en: `Subnet "${subnet}" exists${zone ? ` in "${zone}"` : ''} and has ${count} free ${count === 1 ? 'address' : 'addresses'}.`,
+    zh: `子网“${subnet}”存在${zone ? `于“${zone}”` : ''}，且有 ${count} 个空闲地址。`,
   };
   return checkOf(proves, target, 'DescribeSubnets', { subnetIds: [subnet] }, subnets, ({ dataSet }): CheckResult => {
     const known = dataSet.find(({ subnetId }) => subnetId === subnet);
-    if (!known) return failed(['subnetId'], notThere({ en: 'subnet', zh: '子网' }, subnet));
+    if (!known) return failed(['subnetId'], notThere({ en: 'Subnet', zh: '子网' }, subnet));
     const { zoneId, subnetStatus, availableIpCount = Infinity } = known;
     if (zone && zoneId && zoneId !== zone) {
       return failed(['subnetId'], {
-        en: `The subnet ${subnet} is in ${zoneId}, and the instances are to be in ${zone}.`,
-        zh: `子网 ${subnet} 位于 ${zoneId}，而实例位于 ${zone}。`,
+        en: `Subnet "${subnet}" is in "${zoneId}", but the instances are in "${zone}".`,
+        zh: `子网“${subnet}”位于“${zoneId}”，而实例位于“${zone}”。`,
       });
     }
     if (subnetStatus && subnetStatus !== 'AVAILABLE') {
       return failed(['subnetId'], {
-        en: `The subnet ${subnet} is in the state ${subnetStatus}, not AVAILABLE.`,
-        zh: `子网 ${subnet} 的状态为 ${subnetStatus}，而非 AVAILABLE。`,
+        en: `Subnet "${subnet}" is ${subnetStatus}. Expected AVAILABLE.`,
+        zh: `子网“${subnet}”的状态为 ${subnetStatus}，应为 AVAILABLE。`,
       });
     }
     if (availableIpCount < count) {
       return failed(['subnetId'], {
-        en: `The subnet ${subnet} has ${availableIpCount} free addresses, and ${count} are needed.`,
-        zh: `子网 ${subnet} 只剩 ${availableIpCount} 个空闲地址，需要 ${count} 个。`,
+        en: `Subnet "${subnet}" needs ${count} free ${count === 1 ? 'address' : 'addresses'}, but has ${availableIpCount}.`,
+        zh: `子网“${subnet}”需要 ${count} 个空闲地址，现有 ${availableIpCount} 个。`,
       });
     }
     return passed;

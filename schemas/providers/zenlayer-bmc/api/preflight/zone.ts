@@ -8,7 +8,7 @@ import { checkOf, failed, notThere, passed } from './common.ts';
 
 const zones = z.object({ zoneSet: z.array(z.object({ zoneId: providerText })) });
 
-/** Asks for the zones, which any credential may see: proves the credential. */
+/** Queries the zones, which any credential may see: verifies the credential. */
 export function probe(target: Target): Query<CheckResult> {
   return queryOf(target, 'DescribeZones', {}, zones, () => passed);
 }
@@ -17,9 +17,9 @@ export function probe(target: Target): Query<CheckResult> {
 export function zoneCheck(target: Target, body: Node): BodyCheck | undefined {
   const zone = textIn(body, 'zoneId');
   if (!zone) return undefined;
-  const proves = { en: `The zone ${zone} exists.`, zh: `可用区 ${zone} 存在。` };
+  const proves = { en: `Zone "${zone}" exists.`, zh: `可用区“${zone}”存在。` };
   return checkOf(proves, target, 'DescribeZones', {}, zones, ({ zoneSet }) => {
     const ids = zoneSet.map(({ zoneId }) => zoneId);
-    return ids.includes(zone) ? passed : failed(['zoneId'], notThere({ en: 'zone', zh: '可用区' }, zone, ids));
+    return ids.includes(zone) ? passed : failed(['zoneId'], notThere({ en: 'Zone', zh: '可用区' }, zone, ids));
   });
 }

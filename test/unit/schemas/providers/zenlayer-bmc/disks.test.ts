@@ -110,9 +110,9 @@ test('raid-disk-gap, raid-disk-repeat and raid-disk-number warn', () => {
   assert.deepEqual(fixes(groups([1, [1, 2]], [1, [2, 3]]), 'raid-disk-repeat'), ['Set "diskSequence" to [4,5]']);
   assert.deepEqual(said(groups([1, [3, 4]], [1, [1, 2]])), []);
   assert.deepEqual(said(groups([1, [0, 1]], [1, [2, 3]])), [`warning raid-disk-number ${first}`]);
-  assert.deepEqual(fixes(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number'), ['Count the disks from 1']);
+  assert.deepEqual(fixes(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number'), ['Number disks from 1']);
   assert.deepEqual(
-    made(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number', 'Count the disks from 1', 'raidConfig'),
+    made(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number', 'Number disks from 1', 'raidConfig'),
     groups([1, [1, 2]], [1, [3, 4]]).raidConfig,
   );
 });
@@ -158,16 +158,19 @@ test('partition-path-repeat: each path stands once', () => {
   assert.deepEqual(fixes(linux('/', '/'), 'partition-path-repeat'), ['Set "fsPath" to "/data"', 'Remove this item']);
   assert.deepEqual(said(windows('C', 'c')), ['error partition-path-repeat /partitions/1/fsPath']);
   assert.deepEqual(fixes(windows('C', 'c'), 'partition-path-repeat'), [
-    'Letter the partitions in order, from C',
+    'Assign drive letters in order from C',
     'Remove this item',
   ]);
 });
 
 test('partition-root-missing: / on Linux, C on Windows', () => {
   assert.deepEqual(said(linux('/data')), ['error partition-root-missing /partitions']);
-  assert.deepEqual(fixes(linux('/data'), 'partition-root-missing'), ['Put a partition / first', 'Set "fsPath" to "/"']);
+  assert.deepEqual(fixes(linux('/data'), 'partition-root-missing'), [
+    'Insert "/" as the first partition',
+    'Set "fsPath" to "/"',
+  ]);
   assert.deepEqual(said(windows('D', 'E')), ['error partition-root-missing /partitions']);
-  assert.deepEqual(fixes(windows('D', 'E'), 'partition-root-missing'), ['Letter the partitions in order, from C']);
+  assert.deepEqual(fixes(windows('D', 'E'), 'partition-root-missing'), ['Assign drive letters in order from C']);
   assert.deepEqual(said(linux('/data', '${env:ROOT}')), []);
   assert.deepEqual(said({ partitions: [] }), []);
 });
@@ -175,9 +178,9 @@ test('partition-root-missing: / on Linux, C on Windows', () => {
 test('partition-root-first: the root is moved with all that it has', () => {
   const disordered = linux('/boot', '/data', '/', '/home');
   assert.deepEqual(said(disordered), ['warning partition-root-first /partitions/2/fsPath']);
-  assert.deepEqual(fixes(disordered, 'partition-root-first'), ['Move it to the front']);
+  assert.deepEqual(fixes(disordered, 'partition-root-first'), ['Move to the front']);
   assert.deepEqual(
-    made(disordered, 'partition-root-first', 'Move it to the front', 'partitions'),
+    made(disordered, 'partition-root-first', 'Move to the front', 'partitions'),
     linux('/', '/boot', '/data', '/home').partitions,
   );
 });
@@ -190,11 +193,11 @@ test('partition-letter-order and partition-letter-gap: C, D, E', () => {
   ]);
   assert.deepEqual(said(windows('D', 'C')), ['error partition-letter-order /partitions/1/fsPath']);
   assert.deepEqual(fixes(windows('D', 'C'), 'partition-letter-order'), [
-    'Sort the partitions by letter',
-    'Letter the partitions in order, from C',
+    'Sort partitions by drive letter',
+    'Assign drive letters in order from C',
   ]);
   assert.deepEqual(said(windows('C', 'E')), ['warning partition-letter-gap /partitions/1/fsPath']);
-  assert.deepEqual(fixes(windows('C', 'E'), 'partition-letter-gap'), ['Letter the partitions in order, from C']);
+  assert.deepEqual(fixes(windows('C', 'E'), 'partition-letter-gap'), ['Assign drive letters in order from C']);
 });
 
 test('partition-type: a file system that the system knows', () => {
@@ -213,8 +216,8 @@ test('partition-systems-mixed: the partitions of one system are kept where they 
   const mixed = { partitions: [...linux('/', '/data').partitions, ...windows('C', 'D').partitions] };
   assert.deepEqual(said(mixed), ['warning partition-systems-mixed /partitions']);
   assert.deepEqual(fixes(mixed, 'partition-systems-mixed'), [
-    'Keep the partitions of Linux',
-    'Keep the partitions of Windows',
+    'Keep only the Linux partitions',
+    'Keep only the Windows partitions',
   ]);
   const rootless = { partitions: [...linux('/data').partitions, ...windows('D', 'C').partitions] };
   assert.deepEqual(fixes(rootless, 'partition-systems-mixed'), []);

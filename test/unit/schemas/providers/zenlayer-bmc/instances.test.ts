@@ -67,9 +67,9 @@ test("the document's example is read with all that it says", () => {
     ['Other addresses', '2.2.2.2, 10.0.0.1, 2602:ffe4:1:11::1'],
     ['Subnet', 'subnetId'],
     ['Charging', 'POSTPAID'],
-    ['Internet charging', 'ByClusterBandwidth95'],
-    ['Bandwidth in Mbps, 0 for no limit', '0'],
-    ['Traffic package in TB', '1.5'],
+    ['Internet charge type', 'ByClusterBandwidth95'],
+    ['Bandwidth in Mbps (0 = unlimited)', '0'],
+    ['Traffic package (TB)', '1.5'],
     ['Resource group', 'resourceGroupId'],
   ]);
   for (const [{ zh }] of instance.details ?? []) assert.match(zh, /\p{Script=Han}/u);
@@ -78,7 +78,7 @@ test("the document's example is read with all that it says", () => {
 test('a subscription says how long it lasts and when it ends', () => {
   const prepaid = { ...example, instanceChargeType: 'PREPAID', period: 2, expiredTime: '2023-03-01T00:00:00Z' };
   const details = new Map(detailsOf(readOne(prepaid)).map(([label = '', value]) => [label, value]));
-  assert.equal(details.get('Term in months'), '2');
+  assert.equal(details.get('Term (months)'), '2');
   assert.equal(details.get('Expires'), '2023-03-01T00:00:00Z');
 });
 

@@ -46,26 +46,26 @@ test('each thing is asked with one call', () => {
       check.verifies.en,
     ]),
     [
-      ['DescribeZones', {}, 'The zone SEL-A exists.'],
+      ['DescribeZones', {}, 'Zone "SEL-A" exists.'],
       [
         'DescribeInstanceTypes',
         { instanceTypeIds: ['M6C'] },
-        'The model M6C exists, and can have the RAID levels and the subnet that are asked for.',
+        'Model "M6C" exists and supports the requested RAID levels and subnet.',
       ],
       [
         'DescribeAvailableResources',
         { instanceChargeType: 'PREPAID', zoneId: 'SEL-A', instanceTypeId: 'M6C' },
-        '12 of the model M6C can be bought in SEL-A as PREPAID with ByBandwidth, 50 Mbps.',
+        'Zone "SEL-A" sells 12 of model "M6C" as PREPAID with ByBandwidth, 50 Mbps.',
       ],
       [
         'DescribeImages',
         { imageIds: ['image-1'], instanceTypeId: 'M6C' },
-        'The image image-1 exists and suits the model M6C.',
+        'Image "image-1" exists and fits the model "M6C".',
       ],
       [
         'DescribeSubnets',
         { subnetIds: ['subnet-1'] },
-        'The subnet subnet-1 exists in SEL-A and has 12 free addresses.',
+        'Subnet "subnet-1" exists in "SEL-A" and has 12 free addresses.',
       ],
     ],
   );
@@ -95,10 +95,10 @@ test('what is absent, a reference or no plain value is not asked', () => {
 test('a zone is there or not, and the nearest name is said', () => {
   const zones = (...ids: string[]) => ({ zoneSet: ids.map((zoneId) => ({ zoneId, zoneName: 'x' })) });
   assert.equal(judged('DescribeZones', zones('HKG-A', 'SEL-A')), '');
-  assert.equal(judged('DescribeZones', zones()), 'zoneId: There is no zone SEL-A.');
+  assert.equal(judged('DescribeZones', zones()), 'zoneId: Zone "SEL-A" doesn\'t exist.');
   assert.equal(
     judged('DescribeZones', zones('HKG-A', 'SEL-A'), { zoneId: 'SELA-A' }),
-    'zoneId: There is no zone SELA-A. The nearest name is SEL-A.',
+    'zoneId: Zone "SELA-A" doesn\'t exist. Did you mean "SEL-A"?',
   );
 });
 
@@ -109,20 +109,20 @@ test('a model is there, and has the RAID levels, the disks and the subnet that a
   assert.equal(judge(types(all)), '');
   assert.equal(judge(types({})), '');
   assert.equal(judge(types({ supportRaids: 'x', supportSubnet: 1, diskInfo: [] })), '');
-  assert.equal(judge({ instanceTypes: [] }), 'instanceTypeId: There is no model M6C.');
+  assert.equal(judge({ instanceTypes: [] }), 'instanceTypeId: Model "M6C" doesn\'t exist.');
   assert.equal(
     judge(types({ ...all, supportRaids: [0, 5] })),
-    'raidConfig.customRaids.0.raidType: The model M6C cannot have RAID 1; it can have 0, 5.',
+    'raidConfig.customRaids.0.raidType: Model "M6C" doesn\'t support RAID 1. Supported: 0, 5.',
   );
   assert.equal(
     judge(types({ supportRaids: [] }), { instanceTypeId: 'M6C', raidConfig: { raidType: 10 } }),
-    'raidConfig.raidType: The model M6C cannot have RAID 10; it can have -.',
+    'raidConfig.raidType: Model "M6C" doesn\'t support RAID 10. Supported: -.',
   );
   assert.equal(
     judge(types({ ...all, diskInfo: { disks: [{ diskCount: 1 }] } })),
-    'raidConfig.customRaids.0.diskSequence.1: The model M6C has 1 disks, and so none with the number 2.',
+    'raidConfig.customRaids.0.diskSequence.1: Model "M6C" has 1 disk; disk 2 doesn\'t exist.',
   );
-  assert.equal(judge(types({ ...all, supportSubnet: false })), 'subnetId: The model M6C cannot be put into a subnet.');
+  assert.equal(judge(types({ ...all, supportSubnet: false })), 'subnetId: Model "M6C" doesn\'t support subnets.');
 });
 
 test('a model is sold in the zone, so many of it, with such a line', () => {
@@ -141,22 +141,22 @@ test('a model is sold in the zone, so many of it, with such a line', () => {
     judge({ sellStatus: null, status: 'SELL', qty: null, maximumBandwidthOut: 0, internetChargeTypes: null }),
     '',
   );
-  assert.equal(judge({ zoneId: 'HKG-A' }), 'instanceTypeId: The model M6C is not sold in SEL-A as PREPAID.');
+  assert.equal(judge({ zoneId: 'HKG-A' }), 'instanceTypeId: Model "M6C" is not sold in "SEL-A" as PREPAID.');
   for (const sold of [{ sellStatus: 'SOLD_OUT' }, { sellStatus: null, status: 'SOLD_OUT' }]) {
-    assert.equal(judge(sold), 'instanceTypeId: The model M6C is sold out in SEL-A.');
+    assert.equal(judge(sold), 'instanceTypeId: Model "M6C" is sold out in "SEL-A".');
   }
-  assert.equal(judge({ qty: 11 }), 'amount: At most 11 of the model M6C are left in SEL-A, and 12 are asked for.');
+  assert.equal(judge({ qty: 11 }), 'amount: At most 11 of model "M6C" left in "SEL-A"; the request needs 12.');
   assert.equal(
     judge({ sellStatus: 'SELL_SHORTAGE', qty: 0 }),
-    'amount: At most 10 of the model M6C are left in SEL-A, and 12 are asked for.',
+    'amount: At most 10 of model "M6C" left in "SEL-A"; the request needs 12.',
   );
   assert.equal(
     judge({ internetChargeTypes: ['ByTrafficPackage'] }),
-    'internetChargeType: SEL-A does not offer ByBandwidth for the model M6C; it offers ByTrafficPackage.',
+    'internetChargeType: "SEL-A" doesn\'t offer ByBandwidth for model "M6C". Available: ByTrafficPackage.',
   );
   assert.equal(
     judge({ maximumBandwidthOut: 49 }),
-    'internetMaxBandwidthOut: The model M6C can have 49 Mbps at most in SEL-A.',
+    'internetMaxBandwidthOut: Model "M6C" can have at most 49 Mbps in "SEL-A".',
   );
 });
 
@@ -166,18 +166,18 @@ test('an image is there, suits the model, and has the partitions of its system',
   assert.equal(judge([{ imageId: 'image-1' }]), '');
   assert.equal(
     judge([{ imageId: 'image-2' }]),
-    'imageId: There is no image image-1, or it does not suit the model M6C.',
+    'imageId: Image "image-1" doesn\'t exist, or doesn\'t fit the model "M6C".',
   );
   assert.equal(
     judge([{ imageId: 'image-1', osType: 'windows' }]),
-    'partitions.0.fsPath: The image is a Windows, whose partitions are drives such as C.',
+    'partitions.0.fsPath: The image is Windows. Use drive letters such as "C".',
   );
   assert.equal(
     judge([{ imageId: 'image-1', osType: 'linux' }], {
       imageId: 'image-1',
       partitions: [{ fsPath: '/' }, { fsPath: 'D' }],
     }),
-    'partitions.1.fsPath: The image is a Linux, whose partitions are paths such as /.',
+    'partitions.1.fsPath: The image is Linux. Use partition paths such as "/".',
   );
   assert.equal(judge([{ imageId: 'image-1', osType: 'windows' }], { imageId: 'image-1', partitions: 'x' }), '');
 });
@@ -187,20 +187,14 @@ test('a subnet is there, in the zone, ready, and has room', () => {
   const judge = (changes: Record<string, Json>) => judged('DescribeSubnets', { dataSet: [{ ...subnet, ...changes }] });
   assert.equal(judge({}), '');
   assert.equal(judge({ zoneId: null, subnetStatus: null, availableIpCount: 'many' }), '');
-  assert.equal(judge({ subnetId: 'subnet-2' }), 'subnetId: There is no subnet subnet-1.');
+  assert.equal(judge({ subnetId: 'subnet-2' }), 'subnetId: Subnet "subnet-1" doesn\'t exist.');
   assert.equal(
     judge({ zoneId: 'LAX-B' }),
-    'subnetId: The subnet subnet-1 is in LAX-B, and the instances are to be in SEL-A.',
+    'subnetId: Subnet "subnet-1" is in "LAX-B", but the instances are in "SEL-A".',
   );
-  assert.equal(
-    judge({ subnetStatus: 'CREATING' }),
-    'subnetId: The subnet subnet-1 is in the state CREATING, not AVAILABLE.',
-  );
+  assert.equal(judge({ subnetStatus: 'CREATING' }), 'subnetId: Subnet "subnet-1" is CREATING. Expected AVAILABLE.');
   for (const availableIpCount of [11, '11']) {
-    assert.equal(
-      judge({ availableIpCount }),
-      'subnetId: The subnet subnet-1 has 11 free addresses, and 12 are needed.',
-    );
+    assert.equal(judge({ availableIpCount }), 'subnetId: Subnet "subnet-1" needs 12 free addresses, but has 11.');
   }
 });
 

@@ -146,7 +146,7 @@ test('limits that only the SDKs give are warnings', () => {
 test('keys of SSH: five at most, and the text of a public key', () => {
   const many = { ...without('password'), sshKeys: Array.from({ length: 6 }, (_, index) => `ssh-rsa ${index}`) };
   assert.deepEqual(said(many), ['error length /sshKeys', 'warning ssh-keys-removed /sshKeys']);
-  assert.deepEqual(fixes(many, 'length'), ['Keep the first 5']);
+  assert.deepEqual(fixes(many, 'length'), ['Keep the first 5 keys']);
   assert.deepEqual(said({ ...without('password'), sshKeys: ['key-YWD2QFOl'] }), [
     'warning ssh-keys-removed /sshKeys',
     'warning pattern /sshKeys/0',
