@@ -94,7 +94,7 @@ export const instanceSpec: ObjectField = {
       skeleton: 'img-a1b2c3d4e5',
       pattern: idOf('img'),
       doc: {
-        en: 'The image that the system disk is made from. It must be ready, and not every image runs on every instance type.',
+        en: 'The image that the system disk is created from. It must be ready, and not every image runs on every instance type.',
         zh: '用于创建系统盘的镜像 ID。镜像须处于可用状态，且支持所选实例规格。',
       },
       errors: missing,

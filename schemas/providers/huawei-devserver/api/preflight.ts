@@ -84,7 +84,7 @@ function proofOf({ text: flavor, node }: Stated, offers: readonly Flavor[], body
   return other('server_type') ?? other('arch') ?? otherMode(flavor, offers, body) ?? soldOut(flavor, offers, node);
 }
 
-/** COMMON stands for both ways of paying. */
+/** COMMON means both ways of paying. */
 function otherMode(flavor: string, offers: readonly Flavor[], body: Node): CheckResult | undefined {
   const asked = statedIn(valueAt(body, 'charging_info', 'charging_mode'));
   const mode = asked?.text ?? 'POST_PAID';

@@ -46,7 +46,7 @@ export const serverRules: readonly Rule[] = [
   {
     code: 'name-dot',
     severity: 'hint',
-    section: 'Request Parameters, name; the Terraform provider allows no dot',
+    section: "Request Parameters, name; the Terraform provider doesn't allow dots",
     documentation: {
       en: "The provider's API accepts a dot in the name, but its Terraform provider doesn't.",
       zh: '服务商的 API 允许名称含点，但其 Terraform Provider 不允许。',

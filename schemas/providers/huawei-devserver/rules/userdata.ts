@@ -9,7 +9,7 @@ export const userdataRules: readonly Rule[] = [
   {
     code: 'userdata-base64',
     severity: 'warning',
-    section: 'Request Parameters, userdata; later documents want base64',
+    section: 'Request Parameters, userdata; later documents require base64',
     documentation: {
       en: "User data must be base64. The reference document doesn't say so; later ones do.",
       zh: '自定义数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',

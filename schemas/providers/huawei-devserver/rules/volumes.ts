@@ -8,7 +8,7 @@ export const volumeRules: readonly Rule[] = [
   {
     code: 'root-volume',
     severity: 'hint',
-    section: 'Request Parameters, root_volume; later documents demand it for every ECS and HPS flavor',
+    section: 'Request Parameters, root_volume; later documents require it for every ECS and HPS flavor',
     documentation: {
       en: 'root_volume is optional in the reference document, but later ones require it for ECS flavors.',
       zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求必填。',

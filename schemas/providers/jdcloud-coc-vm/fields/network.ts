@@ -8,7 +8,7 @@ const securityGroup: ObjectField = {
   lenientTypes: {
     types: ['string'],
     says: {
-      en: 'Expected an object: { "groupId": "sg-…" }. Only the ordinary VM service takes bare ids.',
+      en: 'Expected an object: { "groupId": "sg-…" }. Only the ordinary VM service accepts bare ids.',
       zh: '此处须为对象：{ "groupId": "sg-…" }。只有普通云主机接口可直接填写 ID 字符串。',
     },
     wrapIn: 'groupId',
@@ -116,7 +116,7 @@ export const networkInterface: ObjectField = {
       alsoWritten: ['SecurityGroups'],
       aliases: ['securityGroup', 'securityGroupIds'],
       doc: {
-        en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',
+        en: 'The security groups of the card, as objects. The ordinary VM service uses bare ids instead.',
         zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',
       },
       errors: missing,

@@ -275,7 +275,7 @@ test('there is room for a server of the size or not, counted in MB', () => {
   assert.deepEqual(room.read(answer(200, { available: true })), { kind: 'passed' });
   const full = room.read(answer(200, { available: false }));
   assert.ok(full.kind === 'failed');
-  assert.match(full.says.en, /not enough room/);
+  assert.match(full.says.en, /Not enough resources/);
   assert.equal(room.read(answer(200, { available: 'yes' })).kind, 'unreadable');
 });
 
