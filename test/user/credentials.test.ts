@@ -98,9 +98,9 @@ test('a credential is replaced when the new one is proved; a wrong one can be ke
   await testConnection('own', 'The credential of "own" did not work');
   await shot('did-not-work');
   await manage('own', 'Replace Credential');
-  await pick(page, 'prove who it is', 'A header of your own');
-  await answer(page, 'Name of the header', 'X-Sandbox-Token');
-  await answer(page, 'Value of the header', 'sbx-3Xt8-T5m1');
+  await pick(page, 'prove who it is', 'Custom header');
+  await answer(page, 'Header name', 'X-Sandbox-Token');
+  await answer(page, 'Header value', 'sbx-3Xt8-T5m1');
   await notification(page, 'The new credential of "own" works').waitFor();
   await works('own');
 });

@@ -12,7 +12,7 @@ export const createServer: Provider = {
   tellingKeys: ['image_id', 'cpu', 'memory', 'disk_size', 'network_id', 'security_group_ids'],
   unchecked: [
     {
-      says: { en: 'All resources count against the quota of the user.', zh: '所有资源受当前用户配额限制。' },
+      says: { en: "All resources count toward the user's quota.", zh: '所有资源受当前用户配额限制。' },
       section: 'Notes, 4',
       providerError: 'QuotaExceeded',
     },

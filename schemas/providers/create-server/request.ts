@@ -24,7 +24,7 @@ export const request: ObjectField = {
       valueSource: 'image',
       aliases: ['image', 'image_ref', 'imageRef'],
       skeleton: 'centos-7.9',
-      doc: { en: 'The image that the system disk is made from.', zh: '用于制作系统盘的镜像 ID。' },
+      doc: { en: 'The image that the system disk is created from.', zh: '用于制作系统盘的镜像 ID。' },
     },
     cpu: {
       type: 'integer',
@@ -66,7 +66,7 @@ export const request: ObjectField = {
       aliases: ['admin_pass', 'admin_password', 'root_password'],
       fix: newPassword,
       doc: {
-        en: 'The password of the instance: an upper-case letter, a lower-case letter, a digit and a special character.',
+        en: 'The password of the instance. It must include an uppercase letter, a lowercase letter, a digit and a special character.',
         zh: '实例密码，须同时包含大写字母、小写字母、数字和特殊字符。',
       },
       errors: { length: 'InvalidParameter' },
@@ -79,7 +79,7 @@ export const request: ObjectField = {
       pattern: {
         regex: hostnameForm,
         says: {
-          en: 'consist of lower-case letters, digits and hyphens, with no hyphen at either end',
+          en: 'contain only lowercase letters, digits and hyphens, with no hyphen at the start or end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
         },
       },
@@ -87,7 +87,7 @@ export const request: ObjectField = {
       aliases: ['host_name'],
       fix: (node, text) => setFix(node, hostnameFrom(text)),
       defaultSays: { en: 'the same as name', zh: '与 name 相同' },
-      doc: { en: 'The name that the server has for itself.', zh: '主机名。' },
+      doc: { en: 'The host name of the server.', zh: '主机名。' },
       errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
     },
     network_id: {
@@ -107,7 +107,7 @@ export const request: ObjectField = {
         valueSource: 'security-group',
         doc: { en: 'The id of a security group.', zh: '安全组 ID。' },
       },
-      doc: { en: 'The security groups that guard the server.', zh: '安全组 ID 列表。' },
+      doc: { en: 'The security groups of the server.', zh: '安全组 ID 列表。' },
     },
     user_data: {
       type: 'string',
@@ -116,7 +116,7 @@ export const request: ObjectField = {
       aliases: ['userdata', 'cloud_init'],
       skeleton: '#!/bin/bash\n',
       doc: {
-        en: "A script or cloud-init text for the first start, as plain text: the document's example is not encoded.",
+        en: "A script or cloud-init data for the first start, as plain text: the document's example isn't encoded.",
         zh: '首次启动时由 cloud-init 执行的自定义数据，纯文本；文档示例未作编码。',
       },
     },

@@ -28,7 +28,7 @@ export const huaweiDevserver: Provider = {
   unchecked: [
     {
       says: {
-        en: 'The password must not be the user name of the image, nor that backwards.',
+        en: "The password can't be the user name of the image, forwards or backwards.",
         zh: '密码不能与镜像的用户名或其倒序相同。',
       },
       section: 'Request Parameters, admin_pass',
@@ -40,18 +40,18 @@ export const huaweiDevserver: Provider = {
     },
     {
       says: {
-        en: 'The image and the zone must suit the flavor; arch and server_type must be those of the flavor.',
+        en: 'The image and the zone must match the flavor; arch and server_type must be those of the flavor.',
         zh: '镜像和可用区须与规格匹配；arch 和 server_type 须与规格一致。',
       },
       section: 'Request Parameters, arch, server_type, image_id',
     },
     {
-      says: { en: 'The subnet and the security group must suit the VPC.', zh: '子网和安全组须与 VPC 匹配。' },
+      says: { en: 'The subnet and the security group must match the VPC.', zh: '子网和安全组须与 VPC 匹配。' },
       section: 'Request Parameters, ServerNetwork',
     },
     {
       says: {
-        en: 'The flavor must be sold in the charging mode that is asked for, and may need a service ticket first.',
+        en: 'The flavor must be sold in the requested charging mode, and may need a service ticket first.',
         zh: '规格须支持所选的计费模式，部分规格需先提交工单开通。',
       },
       section: 'Request Parameters, flavor, charging_info',

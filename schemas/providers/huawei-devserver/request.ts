@@ -10,14 +10,14 @@ import { newPassword } from './password.ts';
 import { isFlat, misplacedNetwork } from './rules/structure.ts';
 
 const hpsOnly: LocalizedText = {
-  en: 'Newer than the reference document, and for supernodes (server_type HPS) only.',
+  en: 'Newer than the reference document. For supernodes (server_type HPS) only.',
   zh: '参考文档之后新增，且仅用于超节点（server_type 为 HPS）。',
 };
 
 const archCalled = (value: string, instead: string) => ({
   value,
   instead,
-  says: { en: `Here "${value}" is called ${instead}.`, zh: `此处“${value}”应写作 ${instead}。` },
+  says: { en: `Unknown architecture "${value}". Use "${instead}".`, zh: `未知的架构“${value}”，请改为“${instead}”。` },
 });
 
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
@@ -53,7 +53,7 @@ export const request: ObjectField = {
       pattern: {
         regex: /^[a-zA-Z0-9.]{1,128}$/,
         says: {
-          en: 'consist of 1 to 128 letters, digits and dots, such as Si2.large.4',
+          en: 'contain only letters, digits and dots, 1 to 128 characters, such as Si2.large.4',
           zh: '由 1 到 128 个字母、数字或点组成，例如 Si2.large.4',
         },
         severity: 'warning',
@@ -61,7 +61,7 @@ export const request: ObjectField = {
       skeleton: 'Si2.large.4',
       aliases: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'],
       doc: {
-        en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some are opened only by a service ticket. The newer resource_flavor can stand in its place.',
+        en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some need a service ticket. The newer resource_flavor can be used instead.',
         zh: '规格名称，决定处理器、内存、加速卡以及是虚拟机还是裸金属。部分规格需提交工单开通。可用较新的 resource_flavor 代替。',
       },
     },
@@ -74,7 +74,7 @@ export const request: ObjectField = {
       skeleton: uuidExample,
       aliases: ['imageRef', 'image', 'image_ref'],
       doc: {
-        en: 'The image that the system disk is made from. It must suit the architecture and type of the flavor.',
+        en: 'The image that the system disk is created from. It must match the architecture and type of the flavor.',
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
@@ -86,25 +86,25 @@ export const request: ObjectField = {
       maxLength: 26,
       fix: newPassword,
       requiredWhen: {
-        en: 'unless key_pair_name is given; never both',
+        en: 'unless key_pair_name is set; not both',
         zh: '未填写 key_pair_name 时必填；两者不能同时填写',
       },
       skeleton: '${secret:devserver-password}',
       aliases: ['adminPass', 'password', 'admin_password'],
       doc: {
-        en: 'The password to log in with. 8 to 26 characters of at least three kinds: upper case, lower case, digits, and !@%-_=+[{}]:,./? It must not contain root or administrator, nor either backwards.',
+        en: "The password to log in with. 8 to 26 characters of at least three kinds: uppercase, lowercase, digits, and !@%-_=+[{}]:,./? It can't contain root or administrator, forwards or backwards.",
         zh: '登录密码。8 到 26 个字符，至少包含大写字母、小写字母、数字和特殊字符（!@%-_=+[{}]:,./?）中的三种；不能包含 root、administrator 及其倒序。',
       },
     },
     key_pair_name: {
       type: 'string',
-      requiredWhen: { en: 'unless admin_pass is given; never both', zh: '未填写 admin_pass 时必填；两者不能同时填写' },
+      requiredWhen: { en: 'unless admin_pass is set; not both', zh: '未填写 admin_pass 时必填；两者不能同时填写' },
       valueSource: 'key-pair',
       pattern: nameShape(64),
       skeleton: 'KeyPair-1',
       aliases: ['key_name', 'keypair_name', 'key_pair', 'keypair'],
       doc: {
-        en: 'The SSH key pair to log in with. The only way in for supernodes.',
+        en: 'The SSH key pair to log in with. Supernodes support key pairs only.',
         zh: '用于登录的 SSH 密钥对名称。超节点仅支持密钥对。',
       },
     },
@@ -121,7 +121,7 @@ export const request: ObjectField = {
         },
       ],
       defaultSays: { en: 'follows from the flavor', zh: '由规格决定' },
-      doc: { en: 'What kind of server the flavor stands for.', zh: '规格所属的服务器类型。' },
+      doc: { en: 'The type of server that the flavor provides.', zh: '规格所属的服务器类型。' },
     },
     arch: {
       type: 'string',
@@ -137,7 +137,7 @@ export const request: ObjectField = {
       ],
       defaultSays: { en: 'follows from the flavor', zh: '由规格决定' },
       doc: {
-        en: 'The architecture of the processors. Flavor and image must both be of it.',
+        en: 'The architecture of the processors. Flavor and image must both match it.',
         zh: '处理器架构，规格和镜像都须与之一致。',
       },
     },
@@ -162,7 +162,7 @@ export const request: ObjectField = {
       skeleton: 1,
       aliases: ['number', 'instance_count', 'quantity'],
       doc: {
-        en: 'How many servers are bought at once. Later documents allow 10, and none for supernodes.',
+        en: "How many servers to buy at once. Later documents allow 10, and don't support it for supernodes.",
         zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',
       },
     },
@@ -171,7 +171,7 @@ export const request: ObjectField = {
       pattern: nameShape(36),
       skeleton: '0',
       doc: {
-        en: 'The enterprise project that the server is booked to; 0 is the default one. Not the project of the URL.',
+        en: 'The enterprise project of the server; 0 is the default one. Not the project in the URL.',
         zh: '服务器所属的企业项目 ID，0 为默认企业项目。与 URL 中的项目 ID 不同。',
       },
     },
@@ -182,7 +182,7 @@ export const request: ObjectField = {
       skeleton: 'IyEvYmluL2Jhc2gK',
       aliases: ['userData'],
       doc: {
-        en: 'Data handed to the server at its first start, such as a script. Later documents, which call it user_data, want base64 of at most 32 KB.',
+        en: 'Data passed to the server at its first start, such as a script. Later documents call it user_data and require base64 of at most 32 KB before encoding.',
         zh: '首次启动时传入的自定义数据，例如脚本。后续文档改名为 user_data，要求 base64 编码，编码前不超过 32 KB。',
       },
     },
@@ -191,11 +191,11 @@ export const request: ObjectField = {
       sensitive: true,
       skeleton: 'IyEvYmluL2Jhc2gK',
       newerThanDocument: {
-        en: 'user_data is the later name (2026-03) of userdata, which the reference document has.',
+        en: 'user_data is the newer name (2026-03) of userdata, the name in the reference document.',
         zh: 'user_data 是 userdata 的新名称（2026-03），参考文档中为 userdata。',
       },
       doc: {
-        en: 'Data handed to the server at its first start: base64 of at most 32 KB.',
+        en: 'Data passed to the server at its first start: base64 of at most 32 KB before encoding.',
         zh: '首次启动时传入的自定义数据，base64 编码，编码前不超过 32 KB。',
       },
     },
@@ -205,11 +205,11 @@ export const request: ObjectField = {
       maxLength: 256,
       limitSeverity: 'warning',
       newerThanDocument: {
-        en: 'Newer than the reference document (2026-07): stands in place of flavor.',
+        en: 'Newer than the reference document (2026-07). Replaces flavor.',
         zh: '参考文档之后新增（2026-07），用于代替 flavor。',
       },
       doc: {
-        en: 'The name of a resource flavor. Give this or flavor, not both.',
+        en: 'The name of a resource flavor. Specify either this or flavor, not both.',
         zh: '资源规格名称。与 flavor 二选一。',
       },
     },

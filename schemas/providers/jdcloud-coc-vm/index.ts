@@ -32,7 +32,7 @@ export const jdcloudCocVm: Provider = {
     },
     {
       says: {
-        en: 'The image must be ready and support the instance type, and the kind of disk must not be sold out.',
+        en: 'The image must be ready and support the instance type, and the disk type must not be sold out.',
         zh: '镜像须处于可用状态且支持所选实例规格，所选类型的云硬盘不能售罄。',
       },
       section: '返回码',
@@ -40,14 +40,14 @@ export const jdcloudCocVm: Provider = {
     },
     {
       says: {
-        en: 'Which instance types are sold differs by region and zone.',
+        en: 'The instance types on sale differ by region and zone.',
         zh: '不同地域及可用区在售的实例规格不同。',
       },
       section: '接口说明',
     },
     {
       says: {
-        en: 'The size of a disk must lie within limits that the document does not print.',
+        en: "The disk size must be within limits that the document doesn't give.",
         zh: '云硬盘容量须在允许范围内，文档未给出该范围。',
       },
       section: '返回码',
@@ -55,7 +55,7 @@ export const jdcloudCocVm: Provider = {
     },
     {
       says: {
-        en: 'The number of disks of one instance, the system disk included, is limited by its type.',
+        en: 'The number of disks of an instance, including the system disk, is limited by its type.',
         zh: '单实例可挂载的云硬盘数量（含系统盘）受实例规格限制。',
       },
       section: 'InstanceSpec, dataDisks',
@@ -69,40 +69,40 @@ export const jdcloudCocVm: Provider = {
     },
     {
       says: {
-        en: 'The subnet and the security groups must belong to the VPC, and an ip must be free in the subnet.',
+        en: 'The subnet and the security groups must belong to the VPC, and the ip must be free in the subnet.',
         zh: '子网和安全组须属于所选 VPC，指定的 ip 须为子网内的空闲地址。',
       },
       section: 'NetworkInterfaceSpec',
     },
     {
       says: {
-        en: 'The account must have passed real-name verification and have a way to pay.',
+        en: 'The account must have passed real-name verification and have a payment method.',
         zh: '账号须已完成实名认证并确认支付方式。',
       },
       section: '接口说明',
     },
     {
-      says: { en: 'Not every subnet has IPv6.', zh: '并非所有子网都支持 IPv6。' },
+      says: { en: 'Not every subnet supports IPv6.', zh: '并非所有子网都支持 IPv6。' },
       section: '返回码',
       providerError: 'CONFLICT',
     },
     {
       says: {
-        en: 'keyName works with Linux images only, and the body does not say what an image holds.',
+        en: "keyName works with Linux images only, and the request doesn't show an image's operating system.",
         zh: 'keyName 仅对 Linux 生效，而仅凭请求体无法得知镜像的操作系统。',
       },
       section: 'InstanceSpec, keyName',
     },
     {
       says: {
-        en: 'The price is taken from the account at once, vouchers first, so the account must hold enough.',
+        en: 'The account is charged immediately, vouchers first, so its balance must be sufficient.',
         zh: '费用自动从账户扣除（代金券优先），账户余额须充足。',
       },
       section: '接口说明',
     },
     {
       says: {
-        en: 'clientToken must differ from request to request.',
+        en: 'clientToken must be different for each request.',
         zh: '不同请求的 clientToken 不能重复。',
       },
       section: '请求参数, clientToken',

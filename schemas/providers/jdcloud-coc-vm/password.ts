@@ -10,13 +10,13 @@ export interface Kind {
 }
 
 const digit: Kind = { regex: /\d/, says: { en: 'a digit', zh: '数字' } };
-const lowerCase: Kind = { regex: /[a-z]/, says: { en: 'a lower-case letter', zh: '小写字母' } };
+const lowerCase: Kind = { regex: /[a-z]/, says: { en: 'a lowercase letter', zh: '小写字母' } };
 
 /** The usual reading of the document: any three of these four. */
 export const usualKinds: readonly Kind[] = [
   digit,
   lowerCase,
-  { regex: /[A-Z]/, says: { en: 'an upper-case letter', zh: '大写字母' } },
+  { regex: /[A-Z]/, says: { en: 'an uppercase letter', zh: '大写字母' } },
   { regex: /[^A-Za-z\d]/, says: { en: 'a special character', zh: '特殊字符' } },
 ];
 
@@ -26,13 +26,13 @@ export const printedKinds: readonly Kind[] = [
   lowerCase,
   {
     regex: /[A-Z!@$%^\-_=+[{}\]:,./?()]/,
-    says: { en: 'an upper-case letter or a listed special character', zh: '大写字母或所列特殊字符' },
+    says: { en: 'an uppercase letter or a listed special character', zh: '大写字母或所列特殊字符' },
   },
 ];
 
 const unlistedCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?()]/;
 
-/** The place of the first character that the document does not list, from 0; -1 where there is none. */
+/** The place of the first character that the document does not list, from 0; -1 if there is none. */
 export function unlistedIn(password: string): number {
   return [...password].findIndex((character) => unlistedCharacter.test(character));
 }

@@ -7,11 +7,11 @@ import { networkInterface } from './fields/network.ts';
 import { newPassword } from './password.ts';
 
 const yesOrNo: LocalizedText = {
-  en: 'Write "yes" or "no" here, as text.',
-  zh: '此处须填写字符串“yes”或“no”。',
+  en: 'Expected the string "yes" or "no".',
+  zh: '此处须为字符串“yes”或“no”。',
 };
 
-/** The document writes some names with a capital and some without; where it is only that, no required field is missing. */
+/** The document writes some names with a capital and some without; a name that differs only in that counts as present. */
 export const instanceSpec: ObjectField = {
   type: 'object',
   required: true,
@@ -33,7 +33,7 @@ export const instanceSpec: ObjectField = {
     'imageInherit',
     'resourceGroupId',
   ),
-  doc: { en: 'What each of the instances is like.', zh: '实例配置，本次创建的所有实例均相同。' },
+  doc: { en: 'The configuration, the same for all instances.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
   fields: {
     az: {
@@ -47,8 +47,8 @@ export const instanceSpec: ObjectField = {
         value: `cn-north-1${zone}`,
         instead: `cn-hongkong-11${zone}`,
         says: {
-          en: `cn-north-1${zone} is a zone of the ordinary VM service; the document's example has such a one, while its text says Hong Kong. Write a zone of this service.`,
-          zh: `cn-north-1${zone} 是普通云主机的可用区；文档示例虽用了它，说明文字写的却是中国香港。请填写合作云主机的可用区。`,
+          en: `"cn-north-1${zone}" is a zone of the ordinary VM service. Use a zone of this service.`,
+          zh: `“cn-north-1${zone}”是普通云主机的可用区，请填写合作云主机的可用区。`,
         },
       })),
       skeleton: 'cn-hongkong-11a',
@@ -65,8 +65,8 @@ export const instanceSpec: ObjectField = {
         { value: 'ap-thailand-11c', doc: { en: 'Thailand, zone C.', zh: '泰国，可用区 C。' } },
       ],
       doc: {
-        en: "The availability zone; it belongs to the region in the URL. The cn-north-1a of the document's example is a zone of the ordinary VM service.",
-        zh: '实例所属的可用区，须属于 URL 中的地域。文档示例里的 cn-north-1a 是普通云主机的可用区。',
+        en: "The availability zone, which must belong to the region in the URL. The document's example has cn-north-1a, a zone of the ordinary VM service, although its text says Hong Kong.",
+        zh: '实例所属的可用区，须属于 URL 中的地域。文档示例中的 cn-north-1a 是普通云主机的可用区，而其说明文字为中国香港。',
       },
       errors: missing,
     },
@@ -79,7 +79,7 @@ export const instanceSpec: ObjectField = {
       aliases: ['flavor', 'type'],
       skeleton: 'g.n2.large',
       doc: {
-        en: 'The size of the instance: processors and memory. Zones sell different ones; the disks that it can carry depend on it too.',
+        en: 'The size of the instance: processors and memory. It also limits the number of disks. Zones sell different types.',
         zh: '实例规格，决定 CPU、内存及可挂载的云硬盘数量。各可用区在售的规格不同。',
       },
       errors: missing,
@@ -94,7 +94,7 @@ export const instanceSpec: ObjectField = {
       skeleton: 'img-a1b2c3d4e5',
       pattern: idOf('img'),
       doc: {
-        en: 'The image that the system disk is made from. It must be ready, and not every image runs on every instance type.',
+        en: 'The image that the system disk is created from. It must be ready, and not every image runs on every instance type.',
         zh: '用于创建系统盘的镜像 ID。镜像须处于可用状态，且支持所选实例规格。',
       },
       errors: missing,
@@ -111,12 +111,12 @@ export const instanceSpec: ObjectField = {
       pattern: {
         regex: /^(?!\.)[\p{Script=Han}A-Za-z0-9_.-]+(?<!\.)$/u,
         says: {
-          en: 'consist of Chinese characters, letters, digits and _ - . with no dot at either end',
-          zh: '只包含中文、字母、数字和 _ - .，且不以点开头或结尾',
+          en: 'contain only Chinese characters, letters, digits, "_", "-" and ".", with no dot at the start or end',
+          zh: '只包含中文、字母、数字、“_”、“-”和“.”，且不以点开头或结尾',
         },
       },
       doc: {
-        en: 'The name of the instance. The call that changes it later takes 2 to 128 characters, not 1 to 64.',
+        en: 'The name of the instance: 1 to 64 characters here, but 2 to 128 in the API that changes it later.',
         zh: '实例名称。创建时为 1 到 64 个字符，而修改名称的接口要求 2 到 128 个字符。',
       },
       errors: { ...missing, pattern: 'INVALID_ARGUMENT' },
@@ -130,11 +130,11 @@ export const instanceSpec: ObjectField = {
       skeleton: '${secret:instance-password}',
       aliases: ['Password', 'adminPass'],
       defaultSays: {
-        en: 'a random one, sent by text message and mail, unless there is a key pair',
+        en: 'a random one, sent by SMS and email, unless a key pair is used',
         zh: '未使用密钥时自动生成，并以短信和邮件通知',
       },
       doc: {
-        en: 'The password for SSH and VNC. Digits, lower-case letters, and upper-case or special characters; no 123, abc or qwer, and nothing from Administrator or root. Not together with keyName.',
+        en: "The password for SSH and VNC. Digits, lowercase letters, and uppercase or special characters; no 123, abc or qwer, and nothing from Administrator or root. Can't be used together with keyName.",
         zh: '用于 SSH 和 VNC 登录的密码，须含数字、小写字母，以及大写字母或特殊字符；不能出现 123、abc、qwer 之类的连续字符，也不能含 Administrator 或 root 的片段。不能与 keyName 同时填写。',
       },
       errors: { length: 'INVALID_ARGUMENT' },
@@ -146,7 +146,7 @@ export const instanceSpec: ObjectField = {
       skeleton: 'my-key',
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
-        en: 'The name of one key pair, for Linux only; the ordinary VM service takes a list of them, keyNames. Not together with password.',
+        en: "The name of one key pair, for Linux only; the ordinary VM service uses a list, keyNames. Can't be used together with password.",
         zh: '密钥对名称，只能填一个，仅对 Linux 生效；普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',
       },
     },
@@ -161,14 +161,14 @@ export const instanceSpec: ObjectField = {
         { value: 'false', instead: 'no', says: yesOrNo },
       ],
       values: [
-        { value: 'yes', doc: { en: 'SSH takes a password.', zh: '允许 SSH 密码登录。' } },
+        { value: 'yes', doc: { en: 'SSH accepts passwords.', zh: '允许 SSH 密码登录。' } },
         {
           value: 'no',
-          doc: { en: 'SSH takes a key only; keyName must be given.', zh: '禁止 SSH 密码登录，须填写 keyName。' },
+          doc: { en: 'SSH accepts keys only; keyName is required.', zh: '禁止 SSH 密码登录，须填写 keyName。' },
         },
       ],
       doc: {
-        en: 'Whether a password opens SSH: the text yes or no, not true or false.',
+        en: 'Whether SSH accepts passwords: the string yes or no, not true or false.',
         zh: '是否允许 SSH 密码登录，填字符串 yes 或 no，不是布尔值。',
       },
     },
@@ -180,7 +180,7 @@ export const instanceSpec: ObjectField = {
       item: dataDisk,
       aliases: ['dataDisk', 'DataDisks'],
       doc: {
-        en: 'Further disks, made and paid for together with the instance. How many it can carry depends on its type.',
+        en: 'Data disks, created and paid for together with the instance. The maximum number depends on the instance type.',
         zh: '随实例创建的数据盘，计费方式与实例相同。可挂载的数量取决于实例规格。',
       },
     },
@@ -196,7 +196,7 @@ export const request: ObjectField = {
     tells: ['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk', 'dataDisks', 'charge'],
   },
   section: '请求参数',
-  doc: { en: 'One to 100 like instances to create.', zh: '要创建的实例，配置相同，1 到 100 台。' },
+  doc: { en: '1 to 100 identical instances to create.', zh: '要创建的实例，配置相同，1 到 100 台。' },
   fields: {
     instanceSpec,
     maxCount: {
@@ -207,7 +207,7 @@ export const request: ObjectField = {
       unit: { en: 'instances', zh: '台' },
       aliases: ['count', 'instanceCount', 'MaxCount'],
       doc: {
-        en: 'How many instances to make, within the quota. Some of them can fail while the others succeed.',
+        en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',
       },
       errors: { range: 'OUT_OF_RANGE' },
@@ -216,9 +216,9 @@ export const request: ObjectField = {
       type: 'string',
       maxLength: 64,
       aliases: ['ClientToken', 'client_token'],
-      defaultSays: { en: 'one is made for each send', zh: '每次发送时自动生成' },
+      defaultSays: { en: 'generated for each send', zh: '每次发送时自动生成' },
       doc: {
-        en: 'Marks the request, so that repeating it makes nothing twice. Leave it out and one is made; a token kept in a file makes the next send a repeat of the last.',
+        en: 'Identifies the request, so that a repeated request creates nothing twice. If omitted, it is generated for each send; a token kept in a file makes the next send a repeat of the last.',
         zh: '用于保证请求的幂等性。不填则发送时自动生成；若固定写在文件中，再次发送会被当作上一次的重复。',
       },
     },

@@ -13,7 +13,7 @@ import { reading } from './errors.ts';
 const response = z.object({ result: z.boolean() });
 
 const done: ActionAccepted = { kind: 'done' };
-const notDone: ApiError = { kind: 'refused', status: 200, message: 'The server answered "result": false.' };
+const notDone: ApiError = { kind: 'refused', status: 200, message: 'The server returned "result": false.' };
 
 const read = reading(response, ({ result }) => (result ? done : notDone));
 
@@ -34,7 +34,7 @@ export const actions: Readonly<Partial<Record<ActionId, Action>>> = {
     from: ['running', 'stopped', 'failed'],
     query: ask('DELETE', 'delete'),
     lossWarning: {
-      en: 'The server is deleted for good, with its disks, everything on them, and its address.',
+      en: 'The server, its disks and all data on them will be permanently deleted, and its IP address released.',
       zh: '服务器及其磁盘和全部数据将被永久删除，IP 地址也会释放。',
     },
   },

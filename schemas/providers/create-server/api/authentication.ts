@@ -9,10 +9,10 @@ export const authentications: ProviderApi['authentications'] = [
   },
   {
     scheme: 'header',
-    title: { en: 'A header of your own', zh: '自定义请求头' },
+    title: { en: 'Custom header', zh: '自定义请求头' },
     inputs: [
-      { key: 'header', title: { en: 'Name of the header', zh: '请求头名称' }, secret: false, environment: [] },
-      { key: 'token', title: { en: 'Value of the header', zh: '请求头的值' }, secret: true, environment: [] },
+      { key: 'header', title: { en: 'Header name', zh: '请求头名称' }, secret: false, environment: [] },
+      { key: 'token', title: { en: 'Header value', zh: '请求头的值' }, secret: true, environment: [] },
     ],
   },
 ];

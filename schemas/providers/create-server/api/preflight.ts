@@ -33,7 +33,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
   return [
     {
       verifies: {
-        en: `There is room for ${cpu} cores, ${memory} GB of memory and a disk of ${disk} GB.`,
+        en: `Enough resources: ${cpu} CPU, ${memory} GB of memory and a ${disk} GB disk.`,
         zh: `资源足够：${cpu} 核、${memory} GB 内存、${disk} GB 磁盘。`,
       },
       request: call,
@@ -45,7 +45,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
 const noRoom: CheckResult = {
   kind: 'failed',
   says: {
-    en: 'There is not enough room for a server of this size. Ask for fewer cores, less memory or a smaller disk.',
+    en: 'Not enough resources for a server of this size. Request fewer cores, less memory or a smaller disk.',
     zh: '资源不足，无法创建该规格的服务器。请减少核心数、内存或磁盘。',
   },
 };

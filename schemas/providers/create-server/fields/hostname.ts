@@ -3,7 +3,7 @@ export const hostnameForm = /^(?!-)[a-z0-9-]*[a-z0-9]$/;
 
 const longest = 64;
 
-/** Whether a text can be a host name as it stands. */
+/** Whether a text can be a host name without a change. */
 export function isHostname(text: string): boolean {
   return text.length >= 2 && text.length <= longest && hostnameForm.test(text);
 }

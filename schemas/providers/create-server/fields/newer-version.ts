@@ -6,7 +6,7 @@ import { isPassword } from '../password.ts';
 
 const newer: { newerThanDocument: LocalizedText; section: string } = {
   newerThanDocument: {
-    en: 'Belongs to a later version of this API, at /aries/api/v1/server/create.',
+    en: 'For a later version of this API only, at /aries/api/v1/server/create.',
     zh: '属于此 API 的后续版本（/aries/api/v1/server/create）。',
   },
   section: 'Later version of the document',
@@ -70,7 +70,7 @@ export const laterFields = {
               lenientTypes: {
                 types: ['number'],
                 says: {
-                  en: 'The later document writes a word here, and the command-line tool a number. This version knows neither.',
+                  en: 'Later documents have a string here, and the command-line tool a number. This version supports neither.',
                   zh: '后续文档此处为字符串，命令行工具则用数字；当前版本均不支持。',
                 },
               },
@@ -90,7 +90,7 @@ export const laterFields = {
     ...newer,
     skeleton: { net_adapters: [{ name: 'eth0' }] },
     doc: {
-      en: 'The network adapters in a later version. Here a network is named by network_id.',
+      en: 'The network adapters in a later version; here network_id.',
       zh: '后续版本的网络配置。此处以 network_id 指定网络。',
     },
     fields: {
@@ -108,12 +108,12 @@ export const laterFields = {
             },
             ipv4_address: {
               type: 'string',
-              doc: { en: 'Its address; without one it is given one.', zh: 'IPv4 地址，不填则自动分配。' },
+              doc: { en: 'Its address; assigned automatically if omitted.', zh: 'IPv4 地址，不填则自动分配。' },
             },
             ipv4_subnet_mask: { type: 'string', doc: { en: 'The mask of its subnet.', zh: '子网掩码。' } },
             ipv4_gateway: { type: 'string', doc: { en: 'Its gateway.', zh: '网关。' } },
-            dns_server1: { type: 'string', doc: { en: 'The first name server.', zh: '首选 DNS 服务器。' } },
-            dns_server2: { type: 'string', doc: { en: 'The second name server.', zh: '备用 DNS 服务器。' } },
+            dns_server1: { type: 'string', doc: { en: 'The primary DNS server.', zh: '首选 DNS 服务器。' } },
+            dns_server2: { type: 'string', doc: { en: 'The secondary DNS server.', zh: '备用 DNS 服务器。' } },
           },
         },
       },
@@ -146,7 +146,7 @@ export const laterFields = {
       boot_when_created: {
         type: 'boolean',
         default: true,
-        doc: { en: 'Whether the server starts once it is made.', zh: '创建后是否自动启动。' },
+        doc: { en: 'Whether the server starts after it is created.', zh: '创建后是否自动启动。' },
       },
     },
   },

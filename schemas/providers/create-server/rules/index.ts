@@ -11,7 +11,7 @@ export const rules: readonly Rule[] = [
     section: 'Notes, 2',
     providerError: 'InvalidParameter',
     documentation: {
-      en: 'A password has at least one upper-case letter, one lower-case letter, one digit and one special character.',
+      en: 'A password must include at least one uppercase letter, one lowercase letter, one digit and one special character.',
       zh: '密码须至少包含一个大写字母、一个小写字母、一个数字和一个特殊字符。',
     },
     classes,
@@ -22,10 +22,10 @@ export const rules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, hostname; Notes, 3',
     documentation: {
-      en: 'Without a hostname the name is taken for it, and not every name is a legal host name.',
+      en: 'Without hostname, the name is used as the host name, and not every name is a valid one.',
       zh: '未填写 hostname 时取 name 作为主机名，而 name 未必是合法的主机名。',
     },
-    fix: { en: 'Adds a hostname made from the name.', zh: '根据 name 添加 hostname。' },
+    fix: { en: 'Adds a hostname derived from the name.', zh: '根据 name 添加 hostname。' },
     check(body, report) {
       const node = at(body, 'name');
       const name = stringOf(node);
@@ -33,8 +33,8 @@ export const rules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'This name also becomes the hostname, which it cannot: that takes 2 to 64 lower-case letters, digits and hyphens. Add a hostname.',
-          zh: '该名称会同时作为主机名，但不符合主机名规则（2 到 64 个小写字母、数字和连字符）。请另填 hostname。',
+          en: 'This name isn\'t a valid hostname (2 to 64 lowercase letters, digits and hyphens). Add "hostname".',
+          zh: '该名称会同时作为主机名，但不符合主机名规则（2 到 64 个小写字母、数字和连字符）。请另填“hostname”。',
         },
         addFix(body, { hostname: hostnameFrom(name) }),
       );
@@ -45,18 +45,18 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, memory; later versions count in MB',
     documentation: {
-      en: 'Memory is in GB. Later versions of this API count in MB, so 512 and more looks like a mistake of unit.',
+      en: 'Memory is in GB. Later versions of this API use MB, so 512 or more is probably in the wrong unit.',
       zh: '内存以 GB 计。此 API 的后续版本以 MB 计，因此 512 及以上很可能是单位写错。',
     },
-    fix: { en: 'Changes to the number of GB.', zh: '改为以 GB 计的数值。' },
+    fix: { en: 'Converts the number to GB.', zh: '改为以 GB 计的数值。' },
     check(body, report) {
       const node = at(body, 'memory');
       const memory = numberOf(node);
       if (!node || memory === undefined || memory < 512) return;
       const meant = Math.max(1, Math.round(memory / 1024));
       const message = {
-        en: `This asks for ${memory} GB. If you meant MB, write ${meant}.`,
-        zh: `这表示 ${memory} GB。如果本意是 MB，请写 ${meant}。`,
+        en: `This requests ${memory} GB. If you meant MB, use ${meant}.`,
+        zh: `此处为 ${memory} GB。如本意是 MB，请改为 ${meant}。`,
       };
       report(node, message, ...(meant < 512 ? [setFix(node, meant)] : []));
     },
@@ -66,10 +66,10 @@ export const rules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, image_id, network_id; Error Codes',
     documentation: {
-      en: 'image_id and network_id are optional, yet the provider answers ImageNotFound and NetworkNotFound: better name both.',
+      en: 'image_id and network_id are optional, but the provider can return ImageNotFound and NetworkNotFound, so set both.',
       zh: 'image_id 与 network_id 虽为可选，但服务商会返回 ImageNotFound 和 NetworkNotFound，建议都写明。',
     },
-    fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
+    fix: { en: 'Adds the missing fields.', zh: '添加缺少的字段。' },
     check(body, report) {
       if (body.type !== 'object' || isLater(body)) return;
       const absent = Object.entries({ image_id: 'centos-7.9', network_id: 'net-default' }).filter(
@@ -80,8 +80,8 @@ export const rules: readonly Rule[] = [
       report(
         body,
         {
-          en: `Better name ${names.join(' and ')}: the document gives no default.`,
-          zh: `建议写明 ${names.join(' 和 ')}：文档没有给出默认值。`,
+          en: `Set "${names.join('" and "')}"; the document gives no default.`,
+          zh: `建议填写“${names.join('”和“')}”：文档没有给出默认值。`,
         },
         addFix(body, Object.fromEntries(absent)),
       );
@@ -92,7 +92,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, user_data; Example',
     documentation: {
-      en: "The document's example writes user_data as plain text. A base64 text would reach the server undecoded.",
+      en: "The document's example has user_data in plain text. Base64 would reach the server undecoded.",
       zh: '文档示例中 user_data 为纯文本。若写成 base64，服务器可能收到未解码的内容。',
     },
     fix: { en: 'Decodes it.', zh: '解码。' },
@@ -103,11 +103,11 @@ export const rules: readonly Rule[] = [
       report(
         node,
         {
-          en: "This looks like base64. The document's example is plain text: write the script itself.",
-          zh: '这似乎是 base64。文档示例为纯文本，请直接填写脚本内容。',
+          en: '"user_data" looks like base64, but the document\'s example is plain text. Decode it.',
+          zh: '“user_data”似乎是 base64，而文档示例为纯文本。请直接填写脚本内容。',
         },
         {
-          title: { en: 'Decode it', zh: '解码' },
+          title: { en: 'Decode base64', zh: '解码 base64' },
           changes: () => [{ kind: 'set', node, value: decoded(text) }],
         },
       );
@@ -118,7 +118,7 @@ export const rules: readonly Rule[] = [
     severity: 'warning',
     section: 'Not in the document; a later version of it, at /aries/api/v1/server/create',
     documentation: {
-      en: 'A later version of this API, at another path, takes compute, storage, networks and meta_data in place of cpu, memory, disk_size and the rest. This version does not know them.',
+      en: "A later version of this API, at another path, has compute, storage, networks and meta_data instead of cpu, memory, disk_size and so on. This version doesn't have them.",
       zh: '此 API 的后续版本使用另一路径，以 compute、storage、networks、meta_data 取代 cpu、memory、disk_size 等字段。当前版本没有这些字段。',
     },
     fix: { en: 'Rewrites the body with the fields of this version.', zh: '用当前版本的字段改写请求体。' },
@@ -128,8 +128,8 @@ export const rules: readonly Rule[] = [
       report(
         first,
         {
-          en: 'This body is of a later version of the API, at /aries/api/v1/server/create. This one takes cpu, memory (GB), disk_size, image_id and network_id.',
-          zh: '此请求体属于该 API 的后续版本（/aries/api/v1/server/create）。当前版本使用 cpu、memory（GB）、disk_size、image_id 和 network_id。',
+          en: 'This body is for a later version of the API. Use cpu, memory (GB), disk_size, image_id and network_id.',
+          zh: '此请求体属于该 API 的后续版本。当前版本请使用 cpu、memory（GB）、disk_size、image_id 和 network_id。',
         },
         ...rewriteFixes(body),
       );
@@ -137,7 +137,7 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-/** A body of the later version is told so once; what it has no counterpart for is not asked of it besides. */
+/** A body of the later version is reported once; hints about fields it has no counterpart for are left out. */
 const isLater = (body: Node) => laterProperties(body).length > 0;
 
 /** Scripts and cloud-init texts begin with "#!" or "#cloud-config". */
@@ -149,7 +149,7 @@ function decoded(text: string): string {
   return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
 }
 
-/** The fix that puts the later version's fields into those of this one; none where nothing of them has a counterpart. */
+/** The fix that puts the later version's fields into those of this one; empty if none of them has a counterpart. */
 function rewriteFixes(body: Node): Fix[] {
   const values = Object.entries(inThisVersion(body));
   const [last, ...others] = values.toReversed();
@@ -160,7 +160,7 @@ function rewriteFixes(body: Node): Fix[] {
   return [
     {
       title: { en: 'Rewrite for this version of the API', zh: '改写为当前版本' },
-      // One property stays and gets another name, so that the others can go whole, wherever they stand.
+      // One property stays and gets another name, so that the others can be removed whole, wherever they are.
       changes: (): Change[] => [
         ...properties.slice(0, -1).map((node) => ({ kind: 'remove' as const, node })),
         { kind: 'rename', property: kept, key: last[0] },

@@ -32,8 +32,8 @@ export const server = z.object({
 
 const labels = {
   ...shared,
-  kind: { en: 'Kind of server', zh: '服务器类型' },
-  cloudServer: { en: 'Id at ECS or BMS', zh: 'ECS 或 BMS 侧的 ID' },
+  kind: { en: 'Server type', zh: '服务器类型' },
+  cloudServer: { en: 'ECS or BMS id', zh: 'ECS 或 BMS 侧的 ID' },
   arch: { en: 'Architecture', zh: '架构' },
 };
 

@@ -64,7 +64,7 @@ export function list(target: Target, cursor = '0'): Query<Page> {
 
 /**
  * Asks how far an order has come. A prepaid server has an order first; the servers of the order are found in the list,
- * where the newest stand first.
+ * where the newest come first.
  */
 export function follow(target: Target, { order }: { order?: string }): Query<Progress> | undefined {
   if (!order) return undefined;
@@ -80,7 +80,7 @@ function progressOf(found: readonly z.infer<typeof server>[]): Progress {
   return {
     kind: 'progress',
     outcome: outcomeOf(found, failed.length),
-    // Until a server is listed, the provider has no word for how the order stands.
+    // Until a server is listed, the provider tells no status of the order.
     status: [...new Set(found.map(({ status }) => status))].join(', '),
     instances: found.map(({ id }) => id),
     failures: failed.map(({ name, id, status }) => ({ message: `${name || id}: ${status}` })),

@@ -55,12 +55,15 @@ function absent(
 function flavorCheck(target: Target, wanted: Stated, body: Node): BodyCheck {
   const { text, node } = wanted;
   return {
-    verifies: { en: `The flavor ${text} is on sale as it is asked for.`, zh: `规格 ${text} 在售且符合请求。` },
+    verifies: { en: `The flavor ${text} is on sale and matches the request.`, zh: `规格 ${text} 在售且符合请求。` },
     request: get(`${devServers(target)}/flavors`),
     read: (response) =>
       readAs(response, flavors, (found) => {
         const offers = found.data.filter(({ flavor }) => flavor === text);
-        const no = failed({ en: `The region has no flavor ${text}.`, zh: `该区域没有规格 ${text}。` }, node);
+        const no = failed(
+          { en: `The flavor ${text} doesn't exist in this region.`, zh: `该区域没有规格 ${text}。` },
+          node,
+        );
         return offers.length > 0 ? proofOf(wanted, offers, body) : absent(response, found, no);
       }),
   };
@@ -81,7 +84,7 @@ function proofOf({ text: flavor, node }: Stated, offers: readonly Flavor[], body
   return other('server_type') ?? other('arch') ?? otherMode(flavor, offers, body) ?? soldOut(flavor, offers, node);
 }
 
-/** COMMON stands for both ways of paying. */
+/** COMMON means both ways of paying. */
 function otherMode(flavor: string, offers: readonly Flavor[], body: Node): CheckResult | undefined {
   const asked = statedIn(valueAt(body, 'charging_info', 'charging_mode'));
   const mode = asked?.text ?? 'POST_PAID';
@@ -104,13 +107,13 @@ function imageCheck(target: Target, { text: wanted, node }: Stated, flavor: stri
   const query = flavor ? `?${new URLSearchParams({ flavor_name: flavor })}` : '';
   const suits = flavor ? { en: ` for the flavor ${flavor}`, zh: `规格 ${flavor} 可用的` } : { en: '', zh: '' };
   return {
-    verifies: { en: `The image ${wanted} is offered${suits.en}.`, zh: `${suits.zh}镜像 ${wanted} 存在。` },
+    verifies: { en: `The image ${wanted} is available${suits.en}.`, zh: `${suits.zh}镜像 ${wanted} 存在。` },
     request: get(`${devServers(target)}/images${query}`),
     read: (response) =>
       readAs(response, images, (found) => {
         const no = failed(
           {
-            en: `The image ${wanted} is not among those that the provider lists${suits.en}.`,
+            en: `The image ${wanted} isn't listed by the provider${suits.en}.`,
             zh: `服务商列出的${suits.zh}镜像中没有 ${wanted}。`,
           },
           node,

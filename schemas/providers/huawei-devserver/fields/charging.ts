@@ -5,7 +5,7 @@ export const chargingInfo: ObjectField = {
   type: 'object',
   section: 'Request Parameters, ChargingInfo',
   doc: {
-    en: 'How the server is paid for. When this object is there, mode and period are both demanded, even for pay-per-use, which has no period.',
+    en: 'How the server is paid for. If set, mode and period are both required, even for pay-per-use, which has no period.',
     zh: '服务器的计费配置。一旦填写，计费模式和周期均为必填；按需计费虽无周期，同样须填写。',
   },
   fields: {
@@ -25,20 +25,20 @@ export const chargingInfo: ObjectField = {
         {
           value: 'PRE_PAID',
           doc: {
-            en: 'Yearly or monthly: an order is made for the whole period. The server is given back by unsubscribing, not by deleting.',
+            en: 'Yearly or monthly: an order is placed for the whole period. To release the server, unsubscribe it instead of deleting it.',
             zh: '包年包月：按整个周期下单预付。不再使用时须退订，不能直接删除。',
           },
         },
         {
           value: 'COMMON',
           doc: {
-            en: 'Says of a flavor that it is sold both ways. In a request it leaves the way of paying open.',
+            en: "Means that a flavor is sold both ways. In a request, it doesn't specify how the server is paid for.",
             zh: '表示规格同时支持两种计费模式。用在请求中则无法确定采用哪一种。',
           },
         },
       ],
       doc: {
-        en: 'Whether the server is paid for by use or in advance.',
+        en: 'Whether the server is pay-per-use or prepaid.',
         zh: '计费模式：按需计费或包年包月。',
       },
     },
@@ -52,7 +52,7 @@ export const chargingInfo: ObjectField = {
       unit: { en: 'periods of period_type', zh: '个周期' },
       aliases: ['period', 'periodNum'],
       doc: {
-        en: 'How many periods are bought. Twelve months are one YEAR. Without effect for POST_PAID.',
+        en: 'How many periods to buy. For 12 months, use 1 YEAR. No effect for POST_PAID.',
         zh: '购买的周期数。12 个月请写作 1 年（YEAR）。对 POST_PAID 无效。',
       },
     },
@@ -88,7 +88,7 @@ export const chargingInfo: ObjectField = {
       skeleton: false,
       aliases: ['isAutoPay', 'auto_pay'],
       doc: {
-        en: 'Whether a prepaid order is paid from the account at once. Otherwise it waits for someone to pay it. A real boolean, unlike isAutoPay of ECS.',
+        en: 'Whether a prepaid order is paid from the account automatically. Otherwise it must be paid manually. A real boolean, unlike isAutoPay of ECS.',
         zh: '包年包月订单是否自动从账户扣款；否则须手动支付。必须是布尔值，与 ECS 的 isAutoPay 不同。',
       },
     },

@@ -8,7 +8,7 @@ export const uuidExample = '67f433d8-ed0e-4321-a8a2-a71838539e09';
 export const nameShape = (maximum: number): Pattern => ({
   regex: new RegExp(`^[-_.a-zA-Z0-9]{1,${maximum}}$`),
   says: {
-    en: `consist of 1 to ${maximum} letters, digits, hyphens, underscores and dots`,
+    en: `contain only letters, digits, hyphens, underscores and dots, 1 to ${maximum} characters`,
     zh: `由 1 到 ${maximum} 个字母、数字、连字符、下划线或点组成`,
   },
   severity: 'warning',

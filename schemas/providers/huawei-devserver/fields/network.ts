@@ -9,7 +9,7 @@ export const network: ObjectField = {
   section: 'Request Parameters, ServerNetwork',
   aliases: ['nics', 'networks'],
   doc: {
-    en: 'The network that the server joins. All three ids are demanded; subnet and security group must suit the VPC.',
+    en: 'The network that the server joins. All three ids are required; subnet and security group must match the VPC.',
     zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
   },
   fields: {
@@ -21,7 +21,7 @@ export const network: ObjectField = {
       valueSource: 'network',
       skeleton: uuidExample,
       aliases: ['vpcid'],
-      doc: { en: 'The VPC that the server stands in.', zh: '服务器所在 VPC 的 ID。' },
+      doc: { en: 'The VPC that the server belongs to.', zh: '服务器所在 VPC 的 ID。' },
     },
     subnet_id: {
       type: 'string',
@@ -45,7 +45,7 @@ export const network: ObjectField = {
       skeleton: uuidExample,
       aliases: ['security_groups', 'security_group_ids', 'security_group'],
       doc: {
-        en: 'The one security group that guards the server: a single id, not a list.',
+        en: 'The security group of the server: a single id, not a list.',
         zh: '服务器所属的安全组 ID，只能填一个，不是列表。',
       },
     },
@@ -89,7 +89,7 @@ export const network: ObjectField = {
         zh: '参考文档之后新增（2026-07）。',
       },
       doc: {
-        en: 'Further addresses that the network card may send from. 1.1.1.1/0 switches the check of source and destination off.',
+        en: 'Additional addresses that the network card can send from. 1.1.1.1/0 disables the source/destination check.',
         zh: '网卡允许使用的其他地址。1.1.1.1/0 表示关闭源/目的检查。',
       },
       item: {
@@ -98,7 +98,10 @@ export const network: ObjectField = {
         fields: {
           ip_address: {
             type: 'string',
-            doc: { en: 'An address or a block; 0.0.0.0/0 is refused.', zh: 'IP 地址或网段，不允许 0.0.0.0/0。' },
+            doc: {
+              en: "An address or a CIDR block; 0.0.0.0/0 isn't allowed.",
+              zh: 'IP 地址或网段，不允许 0.0.0.0/0。',
+            },
           },
           mac_address: {
             type: 'string',

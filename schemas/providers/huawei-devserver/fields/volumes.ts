@@ -28,11 +28,11 @@ const volumeType = (doc: LocalizedText): StringField => ({
   doc,
 });
 
-/** The example of the provider's own SDK writes a number of a disk as text, and the reference document says nothing of it. */
+/** The example of the provider's own SDK writes a number of a disk as a string; the reference document does not mention it. */
 const asText: Field['lenientTypes'] = {
   types: ['string'],
   says: {
-    en: "Write this number without quotes. Only the example of the provider's SDK has it as text.",
+    en: "Expected a number: remove the quotes. Only the example of the provider's SDK has a string.",
     zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',
   },
 };
@@ -44,7 +44,7 @@ export const rootVolume: ObjectField = {
   skeleton: { size: 100, type: 'SSD' },
   aliases: ['system_disk', 'rootVolume'],
   doc: {
-    en: 'The system disk. Optional in the reference document; later ones demand it for every ECS flavor and some BMS ones.',
+    en: 'The system disk. Optional in the reference document; later ones require it for every ECS flavor and some BMS ones.',
     zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
   },
   fields: {
@@ -75,7 +75,7 @@ export const dataVolume: ObjectField = {
   skeleton: { size: 100, type: 'SSD', count: 1 },
   aliases: ['data_volumes', 'data_disk', 'data_disks'],
   doc: {
-    en: 'Data disks: one description (size, type) and a count, not a list. All three are demanded.',
+    en: 'Data disks: one description (size, type) and a count, not a list. All three are required.',
     zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
   },
   fields: {
@@ -98,7 +98,7 @@ export const dataVolume: ObjectField = {
       limitSeverity: 'warning',
       unit: { en: 'disks', zh: '块' },
       skeleton: 1,
-      doc: { en: 'How many data disks there are.', zh: '数据盘数量。' },
+      doc: { en: 'The number of data disks.', zh: '数据盘数量。' },
     },
   },
 };

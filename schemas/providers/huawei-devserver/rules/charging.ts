@@ -10,7 +10,7 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, ChargingInfo',
     documentation: {
-      en: 'Pay-per-use has no period: the document demands period_num and period_type all the same, and they have no effect.',
+      en: 'Pay-per-use has no period: the document requires period_num and period_type anyway, but they have no effect.',
       zh: '按需计费没有周期：period_num 和 period_type 不起作用，但文档仍要求填写。',
     },
     check(body, report) {
@@ -18,8 +18,8 @@ export const chargingRules: readonly Rule[] = [
       const period = givenIn(body, 'period_num') ?? givenIn(body, 'period_type');
       if (!period) return;
       report(period, {
-        en: 'POST_PAID has no period. The document demands period_num and period_type all the same; they have no effect.',
-        zh: 'POST_PAID 没有周期。period_num 和 period_type 不起作用，但文档仍要求填写。',
+        en: '"period_num" and "period_type" have no effect for POST_PAID, but the document requires them.',
+        zh: '“period_num”和“period_type”对 POST_PAID 不起作用，但文档仍要求填写。',
       });
     },
   },
@@ -28,7 +28,7 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, ChargingInfo',
     documentation: {
-      en: 'is_auto_pay and is_auto_renew are about prepaid orders, and have no effect on pay-per-use.',
+      en: 'is_auto_pay and is_auto_renew are for prepaid orders and have no effect on pay-per-use.',
       zh: 'is_auto_pay 和 is_auto_renew 用于包年包月订单，对按需计费不起作用。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -40,8 +40,8 @@ export const chargingRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `${key} has no effect for POST_PAID. It can be left out.`,
-            zh: `${key} 对 POST_PAID 不起作用，可以删除。`,
+            en: `"${key}" has no effect for POST_PAID. It can be removed.`,
+            zh: `“${key}”对 POST_PAID 不起作用，可以删除。`,
           },
           removeFix(node, { safe: true }),
         );
@@ -53,18 +53,18 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, ChargingInfo',
     documentation: {
-      en: 'COMMON says of a flavor that it is sold both ways. A request should say which way is meant.',
+      en: 'COMMON means that a flavor is sold both ways. A request should specify one of them.',
       zh: 'COMMON 表示规格同时支持两种计费模式。请求中应写明采用哪一种。',
     },
-    fix: { en: 'Changes it to POST_PAID or PRE_PAID.', zh: '改为 POST_PAID 或 PRE_PAID。' },
+    fix: { en: 'Sets it to POST_PAID or PRE_PAID.', zh: '改为 POST_PAID 或 PRE_PAID。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'charging_mode');
       if (!node || modeOf(body) !== 'COMMON') return;
       report(
         node,
         {
-          en: 'COMMON leaves open how the server is paid for. Write POST_PAID or PRE_PAID.',
-          zh: 'COMMON 无法确定计费模式，请改为 POST_PAID 或 PRE_PAID。',
+          en: '"COMMON" doesn\'t specify how the server is paid for. Use "POST_PAID" or "PRE_PAID".',
+          zh: '“COMMON”无法确定计费模式，请改为“POST_PAID”或“PRE_PAID”。',
         },
         setFix(node, 'POST_PAID'),
         setFix(node, 'PRE_PAID'),
@@ -76,10 +76,10 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, ChargingInfo; the Terraform provider offers MONTH and YEAR only',
     documentation: {
-      en: 'Prepaid servers are sold by the month and the year; the other units are listed, but not known to work.',
+      en: 'Prepaid servers are sold by the month and the year; the other units are listed but not known to work.',
       zh: '包年包月服务器按月或按年购买；文档虽列出其他单位，但未见实际可用。',
     },
-    fix: { en: 'Changes it to MONTH or YEAR.', zh: '改为 MONTH 或 YEAR。' },
+    fix: { en: 'Sets it to MONTH or YEAR.', zh: '改为 MONTH 或 YEAR。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_type');
       const unit = stringOf(node);
@@ -87,8 +87,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `PRE_PAID is sold by MONTH and YEAR; ${unit} is listed, but not known to work.`,
-          zh: `PRE_PAID 按 MONTH 或 YEAR 购买；文档虽列出 ${unit}，但未见实际可用。`,
+          en: `"${unit}" is listed but not known to work for PRE_PAID. Use "MONTH" or "YEAR".`,
+          zh: `文档虽列出“${unit}”，但未见可用于 PRE_PAID。请改为“MONTH”或“YEAR”。`,
         },
         setFix(node, 'MONTH'),
         setFix(node, 'YEAR'),
@@ -100,10 +100,10 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, ChargingInfo; Huawei Cloud ECS sells up to three years',
     documentation: {
-      en: 'The limit of period_num does not look at its unit, so many years pass it. More than three are probably months.',
-      zh: 'period_num 的上限不区分单位，年数过大也能通过；超过 3 年，多半是误把月写成了年。',
+      en: 'The limit of period_num ignores its unit, so many years are accepted. More than three are probably months.',
+      zh: 'period_num 的上限不区分单位，较大的年数也能通过；超过 3 年时，很可能误将月写成了年。',
     },
-    fix: { en: 'Changes the unit to MONTH, or the number to 3.', zh: '将单位改为 MONTH，或将周期数改为 3。' },
+    fix: { en: 'Sets the unit to MONTH, or the number to 3.', zh: '将单位改为 MONTH，或将周期数改为 3。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_num');
       const unit = valueAt(body, 'charging_info', 'period_type');
@@ -113,8 +113,8 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `This pays for ${years} years in advance. If you meant months, write MONTH.`,
-          zh: `此处将预付 ${years} 年。如需按月购买，请将 period_type 改为 MONTH。`,
+          en: `This pays for ${years} years in advance. For months, set "period_type" to "MONTH".`,
+          zh: `此处将预付 ${years} 年。如需按月购买，请将“period_type”改为“MONTH”。`,
         },
         setFix(unit, 'MONTH'),
         setFix(node, 3),
@@ -126,18 +126,18 @@ export const chargingRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Request Parameters, ChargingInfo; the document gives no default',
     documentation: {
-      en: 'A prepaid order should say whether it is paid at once: the document gives no default, and an unpaid order makes no server.',
+      en: 'A prepaid order should specify is_auto_pay: the document gives no default, and no server is created until the order is paid.',
       zh: '包年包月订单应写明是否自动支付：文档未给出默认值，而订单未支付时不会创建服务器。',
     },
-    fix: { en: 'Adds is_auto_pay, either way.', zh: '添加 is_auto_pay，两种取值任选。' },
+    fix: { en: 'Adds is_auto_pay, as true or false.', zh: '添加 is_auto_pay，两种取值任选。' },
     check(body, report) {
       const info = valueAt(body, 'charging_info');
       if (info?.type !== 'object' || modeOf(body) !== 'PRE_PAID' || givenIn(body, 'is_auto_pay')) return;
       report(
         info,
         {
-          en: 'Say is_auto_pay: the document gives no default, and an unpaid order makes no server.',
-          zh: '建议写明 is_auto_pay：文档未给出默认值，而订单未支付时不会创建服务器。',
+          en: 'Set "is_auto_pay": without it, the order may stay unpaid and no server is created.',
+          zh: '建议填写“is_auto_pay”：否则订单可能未支付，不会创建服务器。',
         },
         addFix(info, { is_auto_pay: true }),
         { ...addFix(info, { is_auto_pay: false }), title: payLater },
@@ -147,7 +147,7 @@ export const chargingRules: readonly Rule[] = [
 ];
 
 const payLater = {
-  en: 'Add "is_auto_pay": false, and pay the order by hand',
+  en: 'Add "is_auto_pay": false and pay manually',
   zh: '添加 "is_auto_pay": false，手动支付订单',
 };
 

@@ -12,11 +12,11 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'Request Parameters, admin_pass, key_pair_name',
     documentation: {
-      en: 'Exactly one of admin_pass and key_pair_name must be given.',
+      en: 'Exactly one of admin_pass and key_pair_name is required.',
       zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
     },
     fix: {
-      en: 'Adds key_pair_name, or admin_pass as a reference; where both are given, removes either.',
+      en: 'Adds key_pair_name, or admin_pass as a reference; if both are set, removes one.',
       zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个。',
     },
     check(body, report) {
@@ -27,8 +27,8 @@ export const loginRules: readonly Rule[] = [
         report(
           body,
           {
-            en: 'There is no way to log in. Give admin_pass or key_pair_name.',
-            zh: '缺少登录方式，请填写 admin_pass 或 key_pair_name。',
+            en: 'Missing login method. Add "admin_pass" or "key_pair_name".',
+            zh: '缺少登录方式，请填写“admin_pass”或“key_pair_name”。',
           },
           addKeyPair,
           ...(typeOf(body) === 'HPS' ? [] : [addPassword]),
@@ -40,8 +40,8 @@ export const loginRules: readonly Rule[] = [
       report(
         keyPair,
         {
-          en: 'Both admin_pass and key_pair_name are given. Leave one of them out.',
-          zh: 'admin_pass 与 key_pair_name 不能同时填写，请删除其一。',
+          en: 'Specify either "admin_pass" or "key_pair_name", not both.',
+          zh: '“admin_pass”与“key_pair_name”只能二选一，请删除其中一个。',
         },
         removeFix(password),
         removeFix(keyPair),
@@ -53,10 +53,10 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'Request Parameters, admin_pass',
     documentation: {
-      en: `A password has at least three of: upper-case letters, lower-case letters, digits, and ${specials}.`,
+      en: `A password must include at least three of: uppercase letters, lowercase letters, digits, and ${specials}.`,
       zh: `密码须至少包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种。`,
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found) return;
@@ -65,8 +65,8 @@ export const loginRules: readonly Rule[] = [
       report(
         found.node,
         {
-          en: `The password needs three kinds of characters out of upper case, lower case, digits and ${specials}; it has ${kinds}.`,
-          zh: `密码须包含大写字母、小写字母、数字和特殊字符（${specials}）中的三种，现有 ${kinds} 种。`,
+          en: `Password must include 3 of: uppercase, lowercase, digits, ${specials} (found ${kinds}).`,
+          zh: `密码须至少包含大写字母、小写字母、数字、特殊字符（${specials}）中的 3 种，现有 ${kinds} 种。`,
         },
         newPassword(found.node),
       );
@@ -77,18 +77,18 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, admin_pass; the ModelArts SDK reference prints another set',
     documentation: {
-      en: `Only ${specials} count as special characters. A password that needs another one, such as $ or ^, for its third kind may be refused.`,
-      zh: `只有 ${specials} 算作特殊字符。若密码靠 $、^ 等其他字符才凑足三种，可能会被拒绝。`,
+      en: `Only ${specials} count as special characters. A password that relies on another one, such as $ or ^, for its third kind may be rejected.`,
+      zh: `只有 ${specials} 算作特殊字符。若密码依靠 $、^ 等其他字符才满足三种的要求，可能会被拒绝。`,
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
       report(
         found.node,
         {
-          en: `Of special characters only ${specials} count, so this password may have two kinds only. Use one of them.`,
-          zh: `只有 ${specials} 算作特殊字符，该密码可能只算两种字符。请至少使用其中一个。`,
+          en: `Only ${specials} count as special characters, so one kind may be missing. Add one of them.`,
+          zh: `只有 ${specials} 算作特殊字符，该密码可能缺少一种字符。请至少使用其中一个。`,
         },
         newPassword(found.node),
       );
@@ -99,17 +99,17 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'Request Parameters, admin_pass',
     documentation: {
-      en: 'A password must not contain root or administrator, nor either of them backwards.',
+      en: "A password can't contain root or administrator, forwards or backwards.",
       zh: '密码不能包含 root、administrator 或其倒序。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || forbiddenWordIn(found.password) !== 'as written') return;
       report(
         found.node,
         {
-          en: 'The password must not contain root or administrator, nor either backwards. Choose another.',
+          en: "Password can't contain root or administrator, forwards or backwards.",
           zh: '密码不能包含 root、administrator 或其倒序，请更换。',
         },
         newPassword(found.node),
@@ -121,18 +121,18 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, admin_pass; the document does not say whether case counts',
     documentation: {
-      en: 'A password should not contain root or administrator in any mixture of case, nor backwards.',
+      en: "A password shouldn't contain root or administrator in any case, forwards or backwards.",
       zh: '密码不宜包含任何大小写形式的 root、administrator 或其倒序。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found || forbiddenWordIn(found.password) !== 'in another case') return;
       report(
         found.node,
         {
-          en: 'The password contains root or administrator in another case, perhaps backwards, and any case may be meant. Better choose another.',
-          zh: '密码包含大小写不同的 root、administrator 或其倒序，可能同样被禁止，建议更换。',
+          en: "Password shouldn't contain root or administrator in any case, forwards or backwards.",
+          zh: '密码不应包含任何大小写形式的 root、administrator 或其倒序，建议更换。',
         },
         newPassword(found.node),
       );

@@ -24,17 +24,20 @@ export const serverRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Later documents: flavor and resource_flavor exclude each other',
     documentation: {
-      en: 'flavor and resource_flavor exclude each other.',
+      en: "flavor and resource_flavor can't be used together.",
       zh: 'flavor 与 resource_flavor 二选一。',
     },
-    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const later = presentValue(valueAt(body, 'resource_flavor'));
       const flavor = presentValue(valueAt(body, 'flavor'));
       if (!later || !flavor) return;
       report(
         later,
-        { en: 'flavor is given too. Leave one of them out.', zh: '同时填写了 flavor，两者只能保留一个。' },
+        {
+          en: 'Specify either "flavor" or "resource_flavor", not both.',
+          zh: '“flavor”与“resource_flavor”只能二选一，请删除其中一个。',
+        },
         removeFix(later),
         removeFix(flavor),
       );
@@ -43,12 +46,12 @@ export const serverRules: readonly Rule[] = [
   {
     code: 'name-dot',
     severity: 'hint',
-    section: 'Request Parameters, name; the Terraform provider allows no dot',
+    section: "Request Parameters, name; the Terraform provider doesn't allow dots",
     documentation: {
-      en: "A dot in the name passes the provider's API, but not its Terraform provider.",
+      en: "The provider's API accepts a dot in the name, but its Terraform provider doesn't.",
       zh: '服务商的 API 允许名称含点，但其 Terraform Provider 不允许。',
     },
-    fix: { en: 'Writes hyphens in place of dots.', zh: '将点替换为连字符。' },
+    fix: { en: 'Replaces dots with hyphens.', zh: '将点替换为连字符。' },
     check(body, report) {
       const node = valueAt(body, 'name');
       const name = stringOf(node);
@@ -56,7 +59,7 @@ export const serverRules: readonly Rule[] = [
       report(
         node,
         {
-          en: "The provider's Terraform provider allows no dot in a name. A hyphen is safer.",
+          en: "The provider's Terraform provider doesn't allow dots in a name. Consider hyphens.",
           zh: '服务商的 Terraform Provider 不允许名称含点，建议改用连字符。',
         },
         setFix(node, name.replaceAll('.', '-')),
@@ -68,10 +71,10 @@ export const serverRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, count; later documents allow 1 to 10',
     documentation: {
-      en: 'Up to 100 servers could be bought at once; later documents allow 10.',
+      en: 'The document allows 100 servers at once; later documents allow 10.',
       zh: '单次最多可购买 100 台；后续文档将上限改为 10 台。',
     },
-    fix: { en: 'Changes it to 10.', zh: '改为 10。' },
+    fix: { en: 'Sets it to 10.', zh: '改为 10。' },
     check(body, report) {
       const node = valueAt(body, 'count');
       const count = numberOf(node);
@@ -79,7 +82,7 @@ export const serverRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Later documents allow at most 10 servers at once. Send several requests.',
+          en: 'Later documents allow at most 10 servers at once. Split this into several requests.',
           zh: '后续文档规定单次最多 10 台，请分多次请求。',
         },
         setFix(node, 10),
@@ -91,10 +94,10 @@ export const serverRules: readonly Rule[] = [
     severity: 'hint',
     section: "The provider's API definition; its own examples break it",
     documentation: {
-      en: "The provider's definition wants a UUID of version 1 to 5 in lower case. Its own examples do not keep to that.",
+      en: "The provider's definition requires a lowercase UUID of version 1 to 5. Its own examples don't follow it.",
       zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，但其示例并未遵守。',
     },
-    fix: { en: 'Writes it in lower case, where that is all that is wrong.', zh: '若仅大小写不符，改为小写。' },
+    fix: { en: 'Changes it to lowercase, if nothing else is wrong.', zh: '若仅大小写不符，改为小写。' },
     check(body, report) {
       for (const path of uuidFields) {
         const node = valueAt(body, ...path);
@@ -104,8 +107,8 @@ export const serverRules: readonly Rule[] = [
         report(
           node,
           {
-            en: "The provider's definition wants a lower-case UUID of version 1 to 5, and this is another. Check that the id is complete and right.",
-            zh: '服务商的接口定义要求 UUID 小写且版本号为 1 到 5，此处不符。请核对该 ID 是否完整无误。',
+            en: "Expected a lowercase UUID of version 1 to 5, by the provider's definition. Check the id.",
+            zh: '按服务商的接口定义，应为小写且版本号为 1 到 5 的 UUID。请核对该 ID。',
           },
           ...(strictUuid.test(lower) ? [setFix(node, lower, { safe: true })] : []),
         );

@@ -51,21 +51,21 @@ export const shapeRules: readonly Rule[] = [
     section:
       "Request Parameters, ServerNetwork, ChargingInfo; the provider's Terraform plugin has their fields at the top",
     documentation: {
-      en: 'The ids of the network stand in network, and how the server is paid for in charging_info; only the Terraform plugin of the provider has them at the top.',
+      en: "The network ids belong in network, and the charging fields in charging_info; only the provider's Terraform plugin has them at the top level.",
       zh: '网络相关 ID 应写在 network 中，计费配置应写在 charging_info 中；只有服务商的 Terraform 插件将其写在最外层。',
     },
-    fix: { en: 'Moves them into their object.', zh: '移到所属对象中。' },
+    fix: { en: 'Moves them into the object that they belong to.', zh: '移到所属对象中。' },
     check(body, report) {
       for (const group of groups) {
         const found = misplaced(body, group);
-        // Where the object is required and missing, that is said.
+        // If the object is required and missing, another rule reports it.
         if (found && (!group.field.required || child(body, group.name))) report(found.node, found.says, ...found.fixes);
       }
     },
   },
 ];
 
-/** The fields of the required object `network` that stand at the top of a body without it. */
+/** The fields of the required object `network` that are at the top level of a body without it. */
 export function misplacedNetwork(body: Node): Misplaced | undefined {
   const group = groups.find(({ name }) => name === 'network');
   return group && misplaced(body, group);
@@ -80,20 +80,20 @@ function misplaced(body: Node, { name, field, keys }: Group): Misplaced | undefi
   return {
     node: first.property,
     says: {
-      en: `${isMissing ? `"${name}" is missing: ` : ''}${named.join(', ')} ${named.length === 1 ? 'stands' : 'stand'} inside "${name}". Move ${named.length === 1 ? 'it' : 'them'} there.`,
-      zh: `${isMissing ? `缺少“${name}”：` : ''}${named.join('、')} 应写在“${name}”之内，请移入。`,
+      en: `${isMissing ? `Missing required field "${name}". ` : ''}"${named.join('", "')}" ${named.length === 1 ? 'belongs' : 'belong'} in "${name}". Move ${named.length === 1 ? 'it' : 'them'} there.`,
+      zh: `${isMissing ? `缺少必需字段“${name}”。` : ''}“${named.join('”、“')}”应写在“${name}”中，请移入。`,
     },
     fixes: moveFixes(body, name, field, found),
   };
 }
 
-/** Whether a value is what a field wants, as far as its type and its list of values tell. */
+/** Whether a value is what a field expects, as far as its type and its list of values tell. */
 function isRight(value: Node, field: Field | undefined): boolean {
   if (!field || !isOfType(value, field)) return false;
   return field.type !== 'string' || !field.values || field.values.some((listed) => listed.value === value.value);
 }
 
-/** The fix that moves properties into an object; none where one of them stands there already, or it would lack others. */
+/** The fix that moves properties into an object; none if one of them is there already, or if it would lack others. */
 function moveFixes(
   body: Node,
   name: string,

@@ -10,15 +10,15 @@ export const supernodeRules: readonly Rule[] = [
     severity: 'hint',
     section: 'Later documents: server_type HPS',
     documentation: {
-      en: 'Supernodes (HPS) are newer than the reference document, so little is checked about them.',
+      en: 'Supernodes (HPS) are newer than the reference document, so few checks cover them.',
       zh: '超节点（HPS）是参考文档之后新增的，相关检查较少。',
     },
     check(body, report) {
       const node = valueAt(body, 'server_type');
       if (!node || stringOf(node) !== 'HPS') return;
       report(node, {
-        en: 'HPS is newer than the reference document; little is checked about it.',
-        zh: 'HPS 是参考文档之后新增的，相关检查较少。',
+        en: '"HPS" is newer than the reference document, so few checks cover it.',
+        zh: '“HPS”是参考文档之后新增的，相关检查较少。',
       });
     },
   },
@@ -27,11 +27,11 @@ export const supernodeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Later documents: key_pair_name',
     documentation: {
-      en: 'A supernode can be logged in to with a key pair only.',
+      en: 'Supernodes support login with a key pair only.',
       zh: '超节点仅支持密钥对登录。',
     },
     fix: {
-      en: 'Puts key_pair_name in the place of admin_pass; where both are given, removes admin_pass.',
+      en: 'Replaces admin_pass with key_pair_name; if both are set, removes admin_pass.',
       zh: '将 admin_pass 替换为 key_pair_name；两者都有时，删除 admin_pass。',
     },
     check(body, report) {
@@ -40,8 +40,8 @@ export const supernodeRules: readonly Rule[] = [
       report(
         password,
         {
-          en: 'HPS takes key pairs only. Give key_pair_name in place of admin_pass.',
-          zh: 'HPS 仅支持密钥对。请用 key_pair_name 代替 admin_pass。',
+          en: 'HPS supports key pairs only. Use "key_pair_name" instead of "admin_pass".',
+          zh: 'HPS 仅支持密钥对。请用“key_pair_name”代替“admin_pass”。',
         },
         ...toKeyPair(password, valueAt(body, 'key_pair_name')),
       );
@@ -52,7 +52,7 @@ export const supernodeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Later documents: count',
     documentation: {
-      en: 'count is not for supernodes.',
+      en: "Supernodes don't support count.",
       zh: '超节点不支持 count。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -61,7 +61,7 @@ export const supernodeRules: readonly Rule[] = [
       if (!count || numberOf(count) === 1 || typeOf(body) !== 'HPS') return;
       report(
         count,
-        { en: 'HPS does not support count. Leave it out.', zh: 'HPS 不支持 count，请删除。' },
+        { en: 'HPS doesn\'t support "count". Remove it.', zh: 'HPS 不支持“count”，请删除。' },
         removeFix(count),
       );
     },
@@ -74,7 +74,7 @@ export const supernodeRules: readonly Rule[] = [
       en: 'hps_cluster_id is for supernodes (server_type HPS) only.',
       zh: 'hps_cluster_id 仅用于超节点（server_type 为 HPS）。',
     },
-    fix: { en: 'Removes it, or changes server_type to HPS.', zh: '删除该字段，或将 server_type 改为 HPS。' },
+    fix: { en: 'Removes it, or sets server_type to HPS.', zh: '删除该字段，或将 server_type 改为 HPS。' },
     check(body, report) {
       const cluster = presentValue(valueAt(body, 'hps_cluster_id'));
       const typeNode = valueAt(body, 'server_type');
@@ -83,8 +83,8 @@ export const supernodeRules: readonly Rule[] = [
       report(
         cluster,
         {
-          en: `hps_cluster_id is for HPS only; this server is of type ${type}. Leave it out.`,
-          zh: `hps_cluster_id 仅用于 HPS，而 server_type 为 ${type}，请删除。`,
+          en: `"hps_cluster_id" is for HPS only, but "server_type" is ${type}. Remove it.`,
+          zh: `“hps_cluster_id”仅用于 HPS，而“server_type”为 ${type}，请删除。`,
         },
         removeFix(cluster),
         setFix(typeNode, 'HPS'),
@@ -100,7 +100,7 @@ function toKeyPair(password: Node, keyPair: Node | undefined): Fix[] {
   if (!property) return [];
   return [
     {
-      title: { en: 'Replace by "key_pair_name"', zh: '替换为“key_pair_name”' },
+      title: { en: 'Replace with "key_pair_name"', zh: '替换为“key_pair_name”' },
       changes: () =>
         keyPair
           ? [

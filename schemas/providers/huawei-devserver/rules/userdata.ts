@@ -9,20 +9,20 @@ export const userdataRules: readonly Rule[] = [
   {
     code: 'userdata-base64',
     severity: 'warning',
-    section: 'Request Parameters, userdata; later documents want base64',
+    section: 'Request Parameters, userdata; later documents require base64',
     documentation: {
-      en: 'User data is base64. The reference document does not say so; later ones do.',
+      en: "User data must be base64. The reference document doesn't say so; later ones do.",
       zh: '自定义数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',
     },
-    fix: { en: 'Encodes it.', zh: '进行编码。' },
+    fix: { en: 'Encodes it as base64.', zh: '进行编码。' },
     check(body, report) {
       for (const { node, data } of userdataOf(body)) {
         if (readUserData(data).kind !== 'plain') continue;
         report(
           node,
           {
-            en: 'This is not base64. Encode the text first.',
-            zh: '此处内容未经 base64 编码，请先编码。',
+            en: 'User data should be base64. Encode the text.',
+            zh: '自定义数据应为 base64 编码，请先编码。',
           },
           {
             title: { en: 'Encode as base64', zh: '编码为 base64' },
@@ -45,8 +45,8 @@ export const userdataRules: readonly Rule[] = [
         const { kind, bytes } = readUserData(data);
         if (kind !== 'large') continue;
         report(node, {
-          en: `Later documents allow ${maxUserData} bytes here before encoding; this has ${bytes}. Let a short script fetch the rest.`,
-          zh: `后续文档规定此处编码前最多 ${maxUserData} 字节，现有 ${bytes} 字节。可改用简短的脚本，在启动时下载其余内容。`,
+          en: `Later documents allow at most ${maxUserData} bytes before encoding, found ${bytes}. Download the rest in a short script.`,
+          zh: `后续文档规定编码前最多 ${maxUserData} 字节，现有 ${bytes} 字节。可改用简短的脚本，在启动时下载其余内容。`,
         });
       }
     },
@@ -59,7 +59,7 @@ export const userdataRules: readonly Rule[] = [
       en: 'userdata and user_data are two names of one field.',
       zh: 'userdata 与 user_data 是同一字段的新旧名称。',
     },
-    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const later = presentValue(valueAt(body, 'user_data'));
       const earlier = presentValue(valueAt(body, 'userdata'));
@@ -67,8 +67,8 @@ export const userdataRules: readonly Rule[] = [
       report(
         later,
         {
-          en: 'userdata is given too, and only one of them counts. Leave one out.',
-          zh: '同时填写了 userdata，两者只有一个生效，请删除其一。',
+          en: 'Specify either "userdata" or "user_data", not both. Only one of them takes effect.',
+          zh: '“userdata”与“user_data”只有一个生效，请删除其中一个。',
         },
         removeFix(later),
         removeFix(earlier),

@@ -8,9 +8,9 @@ export const volumeRules: readonly Rule[] = [
   {
     code: 'root-volume',
     severity: 'hint',
-    section: 'Request Parameters, root_volume; later documents demand it for every ECS and HPS flavor',
+    section: 'Request Parameters, root_volume; later documents require it for every ECS and HPS flavor',
     documentation: {
-      en: 'ECS flavors want a root_volume: optional in the reference document, demanded by later ones.',
+      en: 'root_volume is optional in the reference document, but later ones require it for ECS flavors.',
       zh: 'ECS 规格应填写 root_volume：参考文档中为可选，后续文档要求必填。',
     },
     fix: { en: 'Adds root_volume.', zh: '添加 root_volume。' },
@@ -19,8 +19,8 @@ export const volumeRules: readonly Rule[] = [
       report(
         body,
         {
-          en: 'Better give a root_volume: later documents demand it for this kind of flavor.',
-          zh: '建议填写 root_volume：后续文档要求此类规格必填。',
+          en: 'Add "root_volume": later documents require it for this kind of flavor.',
+          zh: '建议填写“root_volume”：后续文档要求此类规格必填。',
         },
         addFix(body, { root_volume: { size: 100, type: 'SSD' } }),
       );
@@ -31,10 +31,10 @@ export const volumeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Later documents: data_volume',
     documentation: {
-      en: 'Later documents demand size, type and count of a data_volume.',
+      en: 'Later documents require size, type and count in data_volume.',
       zh: '后续文档要求 data_volume 同时填写 size、type 和 count。',
     },
-    fix: { en: 'Adds what is absent.', zh: '添加缺少的字段。' },
+    fix: { en: 'Adds the missing fields.', zh: '添加缺少的字段。' },
     check(body, report) {
       const volume = valueAt(body, 'data_volume');
       if (volume?.type !== 'object') return;
@@ -44,8 +44,8 @@ export const volumeRules: readonly Rule[] = [
       report(
         volume,
         {
-          en: `Later documents demand ${names.join(' and ')} here. Add ${names.length === 1 ? 'it' : 'them'}.`,
-          zh: `后续文档要求此处填写 ${names.join('、')}，请补全。`,
+          en: `Later documents require "${names.join('" and "')}" here. Add ${names.length === 1 ? 'it' : 'them'}.`,
+          zh: `后续文档要求此处填写“${names.join('”、“')}”，请补全。`,
         },
         addFix(volume, Object.fromEntries(absent)),
       );

@@ -77,7 +77,7 @@ function typeCheck(target: Target, type: Given, zone: Given | undefined): BodyCh
       const sold = found.instanceTypes.filter(({ instanceType }) => instanceType === type.text);
       if (sold.length === 0) {
         return disproved(type, {
-          en: `There is no instance type ${type.text} in ${target.region}.`,
+          en: `The instance type ${type.text} doesn't exist in ${target.region}.`,
           zh: `地域 ${target.region} 没有实例规格 ${type.text}。`,
         });
       }
@@ -103,7 +103,7 @@ function zoneCheck(target: Target, zone: Given): BodyCheck {
       return found.instanceTypes.some(({ state }) => state.some(({ az, inStock }) => inStock && az === zone.text))
         ? { kind: 'passed' }
         : disproved(zone, {
-            en: `No instance type is on sale in a zone ${zone.text} of ${target.region}.`,
+            en: `No instance type is on sale in the zone ${zone.text} of ${target.region}.`,
             zh: `地域 ${target.region} 的可用区 ${zone.text} 没有在售的实例规格。`,
           });
     },
@@ -113,7 +113,7 @@ function zoneCheck(target: Target, zone: Given): BodyCheck {
 function imageCheck(target: Target, image: Given): BodyCheck {
   return {
     verifies: {
-      en: `The image ${image.text} is there and ready.`,
+      en: `The image ${image.text} exists and is ready.`,
       zh: `镜像 ${image.text} 存在且可用。`,
     },
     request: get(`${inRegion(target, 'images')}?${new URLSearchParams({ 'ids.1': image.text })}`),
@@ -122,12 +122,12 @@ function imageCheck(target: Target, image: Given): BodyCheck {
       if (found && (!found.status || found.status.toLowerCase() === 'ready')) return { kind: 'passed' };
       if (found) {
         return disproved(image, {
-          en: `The image ${image.text} is not ready: its state is ${found.status}.`,
-          zh: `镜像 ${image.text} 不可用，当前状态为 ${found.status}。`,
+          en: `The image ${image.text} isn't ready (state: ${found.status}).`,
+          zh: `镜像 ${image.text} 不可用（状态：${found.status}）。`,
         });
       }
       return absent(response, images, image, {
-        en: `There is no image ${image.text} in ${target.region}, or this key may not see it.`,
+        en: `The image ${image.text} doesn't exist in ${target.region}, or this key can't see it.`,
         zh: `地域 ${target.region} 没有镜像 ${image.text}，或当前密钥无权查看。`,
       });
     },
@@ -136,12 +136,12 @@ function imageCheck(target: Target, image: Given): BodyCheck {
 
 function keyCheck(target: Target, key: Given): BodyCheck {
   return {
-    verifies: { en: `The key pair ${key.text} is there.`, zh: `密钥对 ${key.text} 存在。` },
+    verifies: { en: `The key pair ${key.text} exists.`, zh: `密钥对 ${key.text} 存在。` },
     request: get(inRegion(target, 'keypairs', key.text)),
     read(response) {
       if (resultOf(response, keyPair)?.keypairDetail.keyName === key.text) return { kind: 'passed' };
       return absent(response, keyPair, key, {
-        en: `There is no key pair ${key.text} in ${target.region}.`,
+        en: `The key pair ${key.text} doesn't exist in ${target.region}.`,
         zh: `地域 ${target.region} 没有密钥对 ${key.text}。`,
       });
     },

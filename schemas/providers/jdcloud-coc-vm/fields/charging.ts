@@ -2,15 +2,15 @@ import type { NumberField, ObjectField, StringField } from '../../../core/model/
 import { missing, vmKeys } from './common.ts';
 
 const chargeUnits = [
-  { value: 'month', doc: { en: 'Paid by the month, 1 to 9 of them.', zh: '按月付费，可选 1 到 9 个月。' } },
-  { value: 'year', doc: { en: 'Paid by the year, 1 to 3 of them.', zh: '按年付费，可选 1 到 3 年。' } },
+  { value: 'month', doc: { en: 'Paid by the month, for 1 to 9 months.', zh: '按月付费，可选 1 到 9 个月。' } },
+  { value: 'year', doc: { en: 'Paid by the year, for 1 to 3 years.', zh: '按年付费，可选 1 到 3 年。' } },
 ] as const;
 
 const prepaid = [
   {
     value: 'prepaid_by_duration',
     doc: {
-      en: 'Paid in advance for a number of months or years; the price leaves the account at once.',
+      en: 'Paid in advance for a number of months or years; the account is charged immediately.',
       zh: '包年包月：按月数或年数预付，创建时即从账户扣款。',
     },
   },
@@ -21,7 +21,7 @@ const byUse = ['postpaid_by_usage', 'postpaid_by_duration'].map((value) => ({
   value,
   instead: 'prepaid_by_duration',
   says: {
-    en: 'There is no payment by use here. Write "prepaid_by_duration".',
+    en: 'Pay-per-use isn\'t available here. Use "prepaid_by_duration".',
     zh: '此处不支持按用量或按配置后付费，请填写“prepaid_by_duration”。',
   },
 }));
@@ -41,7 +41,7 @@ export const elasticIpSpec: ObjectField = {
   isForeign: vmKeys('autoRenew', 'buyScenario'),
   aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
   doc: {
-    en: 'A public address to be bought and bound together with the instance. Absent means no public address.',
+    en: 'A public IP address to buy and bind together with the instance. If omitted, the instance has no public address.',
     zh: '随实例一同购买并绑定的弹性公网 IP；不填则没有公网 IP。',
   },
   fields: {
@@ -54,7 +54,7 @@ export const elasticIpSpec: ObjectField = {
       skeleton: 5,
       alsoWritten: ['SizeMbps'],
       aliases: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'],
-      doc: { en: 'The most bandwidth that the address can use.', zh: '弹性公网 IP 的带宽上限。' },
+      doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
     },
     provider: {
@@ -76,7 +76,7 @@ export const elasticIpSpec: ObjectField = {
       knownMistakes: byUse,
       default: 'prepaid_by_duration',
       doc: {
-        en: 'How the address is paid for: in advance only, as the instance is. Payment by use is spoken of elsewhere, but not taken here.',
+        en: "How the address is paid for: in advance only, like the instance. The document mentions pay-per-use elsewhere, but it isn't available here.",
         zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档其他位置提到按用量计费，但此处不支持。',
       },
     },
@@ -89,10 +89,10 @@ export const elasticIpSpec: ObjectField = {
           doc: { en: 'Paid by the bandwidth limit, whatever the traffic.', zh: '按带宽上限计费，与流量无关。' },
         },
       ],
-      doc: { en: 'What of the address is paid for: the bandwidth only.', zh: '带宽的计费方式，目前仅支持按带宽。' },
+      doc: { en: 'How the bandwidth is billed: by its limit only.', zh: '带宽的计费方式，目前仅支持按带宽。' },
     },
     chargeUnit: chargeUnitOf({
-      en: 'Whether the time paid for counts in months or years; the same as for the instance.',
+      en: 'The unit of chargeDuration, months or years; the same as for the instance.',
       zh: '预付时长的单位，与实例的计费单位相同。',
     }),
     chargeDuration: {
@@ -113,7 +113,7 @@ export const charge: ObjectField = {
   aliases: ['chargeSpec', 'billing', 'Charge'],
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
-    en: 'How the instance and its data disks are paid for. There is no payment by use: without this, one month is bought.',
+    en: "How the instance and its data disks are paid for. Pay-per-use isn't available; if omitted, one month is bought.",
     zh: '实例及数据盘的计费配置。不支持按用量计费，不填则按包年包月购买 1 个月。',
   },
   fields: {
@@ -125,7 +125,7 @@ export const charge: ObjectField = {
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },
     chargeUnit: chargeUnitOf({
-      en: 'Whether the time paid for counts in months or years.',
+      en: 'The unit of chargeDuration: months or years.',
       zh: '预付时长的单位：月或年。',
     }),
     chargeDuration: {
@@ -139,7 +139,7 @@ export const charge: ObjectField = {
       type: 'boolean',
       default: false,
       doc: {
-        en: 'Whether the instance is paid for again when its time is over. Otherwise it has to be renewed by hand.',
+        en: 'Whether the instance is renewed automatically when its period ends. Otherwise it must be renewed manually.',
         zh: '到期是否自动续费；为 false 时须手动续费。',
       },
     },

@@ -9,7 +9,7 @@ export function idOf(prefix: string): Pattern {
     regex: new RegExp(`^${prefix}-[a-z0-9]+$`),
     says: {
       en: `be an id such as ${prefix}-a1b2c3d4e5; replace a masked id or a placeholder with the real one`,
-      zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为打码或占位内容，请换成真实的 ID`,
+      zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为脱敏或占位内容，请换成真实的 ID`,
     },
     severity: 'warning',
     code: 'id',

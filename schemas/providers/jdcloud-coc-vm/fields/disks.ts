@@ -54,7 +54,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'f
         },
       ],
       doc: {
-        en: 'The kind of cloud disk. The document gives no list; a kind that is sold out is refused.',
+        en: 'The type of cloud disk. The document gives no list; a type that is sold out is rejected.',
         zh: '云硬盘类型。文档未列出全部取值；售罄的类型会被拒绝。',
       },
       errors: missing,
@@ -68,7 +68,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'f
       alsoWritten: ['DiskSizeGB'],
       skeleton: 100,
       doc: {
-        en: 'How large the disk is. The limits depend on the kind of disk, and the document does not print them.',
+        en: "The disk size. The limits depend on the disk type; the document doesn't give them.",
         zh: '云硬盘容量。上下限取决于硬盘类型，文档未给出具体数值。',
       },
       errors: { range: 'OUT_OF_RANGE' },

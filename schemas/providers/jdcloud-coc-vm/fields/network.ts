@@ -8,8 +8,8 @@ const securityGroup: ObjectField = {
   lenientTypes: {
     types: ['string'],
     says: {
-      en: 'The ordinary VM service takes bare ids here; this one wants objects: write { "groupId": "sg-…" }.',
-      zh: '普通云主机接口在此填写 ID 字符串，合作云主机则须为对象，请写成 { "groupId": "sg-…" }。',
+      en: 'Expected an object: { "groupId": "sg-…" }. Only the ordinary VM service accepts bare ids.',
+      zh: '此处须为对象：{ "groupId": "sg-…" }。只有普通云主机接口可直接填写 ID 字符串。',
     },
     wrapIn: 'groupId',
   },
@@ -35,7 +35,7 @@ const securityGroup: ObjectField = {
       aliases: ['name', 'securityGroupName'],
       skeleton: 'default',
       doc: {
-        en: 'The name of the security group; the id alone decides which one is meant.',
+        en: 'The name of the security group; only the id identifies it.',
         zh: '安全组名称，实际以 ID 为准。',
       },
     },
@@ -60,7 +60,7 @@ export const networkInterface: ObjectField = {
   ),
   alsoWritten: ['PrimaryNetworkInterface'],
   doc: {
-    en: 'The first network card. Its fields stand directly in it, with no networkInterface in between.',
+    en: 'The primary network card. Its fields belong directly in it, without a networkInterface level.',
     zh: '主网卡配置。各字段直接写在其中，不再嵌套 networkInterface。',
   },
   errors: missing,
@@ -75,7 +75,7 @@ export const networkInterface: ObjectField = {
       alsoWritten: ['VpcId'],
       aliases: ['vpc'],
       doc: {
-        en: "The private network. The document's example leaves it out, yet its table says that it is mandatory.",
+        en: "The private network. The document's example omits it, but its table marks it as required.",
         zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
       },
       errors: missing,
@@ -89,7 +89,10 @@ export const networkInterface: ObjectField = {
       skeleton: 'subnet-a1b2c3d4e5',
       alsoWritten: ['SubnetId'],
       aliases: ['subnet'],
-      doc: { en: 'The subnet of that network which the card joins.', zh: '网卡接入的子网 ID，须属于该私有网络。' },
+      doc: {
+        en: 'The subnet that the card joins; it must belong to the private network.',
+        zh: '网卡接入的子网 ID，须属于该私有网络。',
+      },
       errors: missing,
     },
     ip: {
@@ -98,9 +101,9 @@ export const networkInterface: ObjectField = {
       fix: withoutMask,
       aliases: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'],
       skeleton: '10.0.0.10',
-      defaultSays: { en: 'one that is free in the subnet', zh: '从子网中自动分配' },
+      defaultSays: { en: 'a free address in the subnet', zh: '从子网中自动分配' },
       doc: {
-        en: 'The address of the card in the subnet. With one given, only a single instance can be made per request.',
+        en: 'The address of the card in the subnet. If set, a request can create only one instance.',
         zh: '网卡主 IP。指定后，每次请求只能创建一台实例。',
       },
     },
@@ -113,7 +116,7 @@ export const networkInterface: ObjectField = {
       alsoWritten: ['SecurityGroups'],
       aliases: ['securityGroup', 'securityGroupIds'],
       doc: {
-        en: 'The security groups of the card, as objects. The ordinary VM service takes bare ids instead.',
+        en: 'The security groups of the card, as objects. The ordinary VM service uses bare ids instead.',
         zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',
       },
       errors: missing,

@@ -10,11 +10,11 @@ export const chargingRules: readonly Rule[] = [
     severity: 'error',
     section: 'ChargeSpec and ElasticIpSpec, chargeDuration',
     documentation: {
-      en: 'chargeDuration is 1 to 9 where chargeUnit is month, and 1 to 3 where it is year.',
+      en: 'chargeDuration must be 1 to 9 when chargeUnit is month, and 1 to 3 when it is year.',
       zh: 'chargeUnit 为 month 时 chargeDuration 为 1 到 9，为 year 时为 1 到 3。',
     },
     fix: {
-      en: 'Changes it to the longest time that is sold, or changes the unit.',
+      en: 'Sets it to the longest duration on sale, or changes the unit.',
       zh: '改为可购买的最长时长，或更换单位。',
     },
     check(body, report) {
@@ -29,7 +29,7 @@ export const chargingRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `At most ${most} ${isYears ? 'years' : 'months'} can be bought at once, not ${duration}. Write 1 to ${most}, or count in ${isYears ? 'months' : 'years'}.`,
+            en: `At most ${most} ${isYears ? 'years' : 'months'}, found ${duration}. Use 1 to ${most}, or count in ${isYears ? 'months' : 'years'}.`,
             zh: `${isYears ? '按年' : '按月'}最多购买 ${most} ${isYears ? '年' : '个月'}，现为 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${most}，或改为${isYears ? '按月' : '按年'}。`,
           },
           ...(isYears ? [] : inYears(around, node, unit, duration / 12)),
@@ -44,10 +44,10 @@ export const chargingRules: readonly Rule[] = [
     severity: 'warning',
     section: 'ElasticIpSpec, chargeUnit, chargeDuration; InstanceSpec, charge',
     documentation: {
-      en: 'The public address is paid for over the same time as the instance; another time written for it contradicts that.',
+      en: 'The public IP address is paid for over the same period as the instance; a different period contradicts that.',
       zh: '弹性公网 IP 的计费单位和时长与实例相同，不应填写不同的值。',
     },
-    fix: { en: 'Changes it to the time of the instance, or removes it.', zh: '改为与实例相同，或删除该字段。' },
+    fix: { en: 'Changes it to the period of the instance, or removes it.', zh: '改为与实例相同，或删除该字段。' },
     check(body, report) {
       const different = (['chargeUnit', 'chargeDuration'] as const).flatMap((key) => {
         const node = partOf(body, 'elasticIpSpec', key);
@@ -60,8 +60,8 @@ export const chargingRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `The instance has ${key} ${wanted}, and the public address follows it. Write the same, or leave this out.`,
-            zh: `实例的 ${key} 为 ${wanted}，弹性公网 IP 须与之一致。请改为相同的值，或删除该字段。`,
+            en: `"${key}" should be the same as for the instance (${wanted}). Change it, or remove it.`,
+            zh: `“${key}”应与实例一致（${wanted}）。请修改，或删除该字段。`,
           },
           ...(isLegalTime(body) ? [follow(different)] : []),
           removeFix(node),
@@ -90,8 +90,8 @@ function inYears(around: Node, duration: Node, unit: Node | undefined, years: nu
   return [
     {
       title: {
-        en: `Change to ${years} ${years === 1 ? 'year' : 'years'}`,
-        zh: `改为 ${years} 年`,
+        en: `Set the duration to ${years} ${years === 1 ? 'year' : 'years'}`,
+        zh: `将时长改为 ${years} 年`,
       },
       changes: () => [
         { kind: 'set', node: duration, value: years },
@@ -118,7 +118,7 @@ function follow(different: readonly { readonly node: Node; readonly wanted: stri
   const [only] = different;
   if (only && different.length === 1) return setFix(only.node, only.wanted);
   return {
-    title: { en: 'Change to the time of the instance', zh: '改为与实例相同的时长' },
+    title: { en: 'Change to the period of the instance', zh: '改为与实例相同的时长' },
     changes: () => different.map(({ node, wanted }) => ({ kind: 'set', node, value: wanted })),
   };
 }

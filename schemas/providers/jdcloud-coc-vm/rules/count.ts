@@ -10,10 +10,10 @@ export const countRules: readonly Rule[] = [
     severity: 'error',
     section: '请求参数, maxCount',
     documentation: {
-      en: 'With an address given for the network card, one request makes one instance only.',
+      en: 'A request that sets ip for the network card can create only one instance.',
       zh: '网卡指定了内网 IP 时，单次请求只能创建一台实例。',
     },
-    fix: { en: 'Changes maxCount to 1, or removes ip.', zh: '将 maxCount 改为 1，或删除 ip。' },
+    fix: { en: 'Sets maxCount to 1, or removes ip.', zh: '将 maxCount 改为 1，或删除 ip。' },
     check(body, report) {
       const node = valueAt(body, 'maxCount');
       const count = numberOf(node);
@@ -23,8 +23,8 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: `With an ip for the network card only one instance can be made, not ${count}. Write 1, or leave ip out.`,
-          zh: `网卡指定了 ip 时只能创建 1 台，现为 ${count} 台。请改为 1，或删除 ip。`,
+          en: `With "ip" set, only 1 instance can be created, found ${count}. Use 1, or remove "ip".`,
+          zh: `指定“ip”时只能创建 1 台，现为 ${count} 台。请改为 1，或删除“ip”。`,
         },
         setFix(node, 1),
         removeFix(ip),
@@ -36,7 +36,7 @@ export const countRules: readonly Rule[] = [
     severity: 'hint',
     section: '请求参数, clientToken',
     documentation: {
-      en: 'clientToken must differ from request to request. One that is kept in a file makes the next send a repeat of the last, unless it is changed each time.',
+      en: 'clientToken must be different for each request. If it is kept in a file and not changed, the next send repeats the last request.',
       zh: '不同请求的 clientToken 不能重复。写在文件中的值若不每次更换，再次发送会被当作上一次的重复。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
@@ -46,8 +46,8 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'With this token in the file, sending it again repeats the last request. Leave it out, and one is made for each send.',
-          zh: 'clientToken 写在文件中，再次发送会被当作重复请求。建议删除，发送时会自动生成。',
+          en: 'Sending this file again repeats the last request. Remove "clientToken" to get a new one each time.',
+          zh: '“clientToken”写在文件中，再次发送会被当作重复请求。建议删除，发送时会自动生成。',
         },
         removeFix(node),
       );
@@ -58,7 +58,7 @@ export const countRules: readonly Rule[] = [
     severity: 'hint',
     section: 'InstanceSpec, name; modifyInstanceAttribute; general parameters of the provider',
     documentation: {
-      en: 'This call takes names of 1 to 64 characters, the call that changes a name 2 to 128, and the general rules of the provider up to 32.',
+      en: "This API allows names of 1 to 64 characters, the API that changes a name 2 to 128, and the provider's general rules up to 32.",
       zh: '本接口允许名称为 1 到 64 个字符，修改名称的接口为 2 到 128 个，而服务商的公共参数规范为最多 32 个。',
     },
     check(body, report) {
@@ -68,8 +68,8 @@ export const countRules: readonly Rule[] = [
       const length = [...name].length;
       if (length > 64 || (length >= 2 && length <= 32)) return;
       report(node, {
-        en: `The provider's documents disagree about names of ${length} characters. 2 to 32 fit all of them.`,
-        zh: `名称为 ${length} 个字符时，服务商各文档的规定不一；2 到 32 个字符则全部符合。`,
+        en: `The provider's documents disagree about this length (${length}). 2 to 32 characters satisfy all of them.`,
+        zh: `服务商各文档对该长度（${length} 个字符）的规定不一，2 到 32 个字符均符合。`,
       });
     },
   },

@@ -15,7 +15,7 @@ export const diskRules: readonly Rule[] = [
     severity: 'warning',
     section: "InstanceSpec, dataDisks; the provider's guide to disks",
     documentation: {
-      en: "How many disks an instance can carry depends on its type; the provider's guide says 8, the system disk included.",
+      en: "The maximum number of disks depends on the instance type; the provider's guide allows 8, including the system disk.",
       zh: '可挂载的云硬盘数量取决于实例规格；服务商的云硬盘指南规定最多 8 块（含系统盘）。',
     },
     check(body, report) {
@@ -23,8 +23,8 @@ export const diskRules: readonly Rule[] = [
       const count = dataDisksOf(body).length;
       if (!disks || count <= maximumDataDisks) return;
       report(disks, {
-        en: `The provider's guide allows ${maximumDataDisks} disks beside the system disk; this has ${count}. Attach fewer.`,
-        zh: `服务商的云硬盘指南规定除系统盘外最多 ${maximumDataDisks} 块，现有 ${count} 块，请减少。`,
+        en: `The provider's guide allows at most ${maximumDataDisks} data disks, found ${count}. Remove some.`,
+        zh: `服务商的云硬盘指南规定数据盘最多 ${maximumDataDisks} 块，现有 ${count} 块，请减少。`,
       });
     },
   },
@@ -33,10 +33,10 @@ export const diskRules: readonly Rule[] = [
     severity: 'hint',
     section: 'InstanceDiskAttachmentSpec; the ordinary VM service, and the guide to disks',
     documentation: {
-      en: 'The document does not print the limits. The ordinary VM service has system disks of 40 to 500 GiB and data disks from 20 GiB in steps of 10; the guide to disks speaks of up to 32000 GiB.',
+      en: "The document doesn't give the limits. The ordinary VM service has system disks of 40 to 500 GiB and data disks from 20 GiB in steps of 10; the disk guide allows up to 32000 GiB.",
       zh: '文档未给出容量范围。普通云主机的系统盘为 40 到 500 GiB，数据盘从 20 GiB 起、以 10 为步长；云硬盘指南的上限为 32000 GiB。',
     },
-    fix: { en: 'Changes it to the nearest usual size.', zh: '改为最接近的常规容量。' },
+    fix: { en: 'Sets it to the nearest usual size.', zh: '改为最接近的常规容量。' },
     check(body, report) {
       checkSize(partOf(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
       for (const node of dataDisksOf(body)) {
@@ -62,8 +62,8 @@ function checkSize(node: Node | undefined, { minimum, maximum, step }: Sizes, re
   report(
     node,
     {
-      en: `Usual are ${minimum} to ${maximum} GiB${steps.en}; this may be refused.`,
-      zh: `通常为 ${minimum} 到 ${maximum} GiB${steps.zh}，此值可能被拒绝。`,
+      en: `The usual size is ${minimum} to ${maximum} GiB${steps.en}. Other sizes may be rejected.`,
+      zh: `通常为 ${minimum} 到 ${maximum} GiB${steps.zh}，其他容量可能被拒绝。`,
     },
     setFix(node, usual),
   );

@@ -12,10 +12,10 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'InstanceSpec, keyName',
     documentation: {
-      en: 'A password and a key pair exclude each other. The ordinary VM service takes both.',
+      en: "password and keyName can't be used together. The ordinary VM service accepts both.",
       zh: 'password 与 keyName 只能二选一。普通云主机接口允许同时填写。',
     },
-    fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
+    fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
       const key = presentValue(partOf(body, 'keyName'));
       const password = presentValue(partOf(body, 'password'));
@@ -23,8 +23,8 @@ export const loginRules: readonly Rule[] = [
       report(
         key,
         {
-          en: 'Give either password or keyName, not both. Remove one of them.',
-          zh: 'password 与 keyName 只能二选一，请删除其中一个。',
+          en: 'Specify either "password" or "keyName", not both.',
+          zh: '“password”与“keyName”只能二选一，请删除其中一个。',
         },
         removeFix(password),
         keepPassword(key, presentValue(partOf(body, 'passwordAuth'))),
@@ -36,11 +36,11 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'InstanceSpec, keyName, passwordAuth',
     documentation: {
-      en: 'Unless passwordAuth is yes, SSH takes no password, so that keyName must name a key pair.',
+      en: "Unless passwordAuth is yes, SSH doesn't accept passwords, so keyName is required.",
       zh: 'passwordAuth 不为 yes 时禁止 SSH 密码登录，必须填写 keyName。',
     },
     fix: {
-      en: 'Adds keyName, in the place of a password, or changes passwordAuth to yes.',
+      en: 'Adds keyName (replacing password, if there is one), or sets passwordAuth to yes.',
       zh: '添加 keyName（已有 password 时将其替换），或将 passwordAuth 改为 yes。',
     },
     check(body, report) {
@@ -50,8 +50,8 @@ export const loginRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Unless passwordAuth is "yes", a keyName is required. Add one, or write "yes".',
-          zh: 'passwordAuth 不为“yes”时必须填写 keyName。请补上，或改为“yes”。',
+          en: '"keyName" is required unless "passwordAuth" is "yes". Add it, or use "yes".',
+          zh: '“passwordAuth”不为“yes”时，“keyName”为必需字段。请补上，或改为“yes”。',
         },
         toKey(spec, partOf(body, 'password'), partOf(body, 'keyName')),
         setFix(node, 'yes'),
@@ -63,7 +63,7 @@ export const loginRules: readonly Rule[] = [
     severity: 'hint',
     section: 'InstanceSpec, passwordAuth',
     documentation: {
-      en: 'With neither a password nor a key pair the provider makes a password and sends it by text message and mail.',
+      en: 'Without a password or a key pair, the provider generates a password and sends it by SMS and email.',
       zh: 'password 与 keyName 均未填写时，服务商会生成随机密码，并以短信和邮件通知。',
     },
     fix: { en: 'Adds password as a reference, or keyName.', zh: '以引用方式添加 password，或添加 keyName。' },
@@ -76,8 +76,8 @@ export const loginRules: readonly Rule[] = [
       report(
         spec,
         {
-          en: 'A random password will be sent by text message and mail. Add password or keyName to choose the login yourself.',
-          zh: '将自动生成随机密码，并以短信和邮件通知。如需自定义登录方式，请填写 password 或 keyName。',
+          en: 'A random password will be sent by SMS and email. Add "password" or "keyName" to choose your own login.',
+          zh: '将自动生成随机密码，并以短信和邮件通知。如需自定义登录方式，请填写“password”或“keyName”。',
         },
         addFix(spec, { password: '${secret:instance-password}' }),
         addFix(spec, { keyName }),
@@ -101,7 +101,7 @@ function keepPassword(key: Node, auth: Node | undefined): Fix {
   if (!auth || !forbidsPassword(auth)) return remove;
   return {
     title: {
-      en: `${remove.title.en} and allow the password`,
+      en: `${remove.title.en} and allow password login`,
       zh: `${remove.title.zh}并允许密码登录`,
     },
     changes: () => [...remove.changes(), { kind: 'set', node: auth, value: 'yes' }],
@@ -113,7 +113,7 @@ function toKey(spec: Node, password: Node | undefined, empty: Node | undefined):
   const property = presentValue(password)?.parent;
   if (!property || !password) return addFix(spec, { keyName });
   return {
-    title: { en: 'Replace "password" by "keyName"', zh: '将“password”替换为“keyName”' },
+    title: { en: 'Replace "password" with "keyName"', zh: '将“password”替换为“keyName”' },
     changes: () =>
       empty
         ? [

@@ -20,10 +20,10 @@ export const passwordRules: readonly Rule[] = [
     section: 'InstanceSpec, password',
     providerError: 'INVALID_ARGUMENT',
     documentation: {
-      en: 'A password has at least three of: digits, lower-case letters, upper-case letters, special characters.',
+      en: 'A password must include at least three of: digits, lowercase letters, uppercase letters, special characters.',
       zh: '密码须至少包含数字、小写字母、大写字母、特殊字符中的三类。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       if (!found) return;
@@ -33,8 +33,8 @@ export const passwordRules: readonly Rule[] = [
       report(
         found.node,
         {
-          en: `The password needs three kinds of characters. Add ${lacking} of: ${absent.map(({ says }) => says.en).join(', ')}.`,
-          zh: `密码须至少包含三类字符，请从${absent.map(({ says }) => says.zh).join('、')}中再补充 ${lacking} 类。`,
+          en: `Password must also include ${lacking} of: ${absent.map(({ says }) => says.en).join(', ')}.`,
+          zh: `密码还须包含以下字符中的 ${lacking} 类：${absent.map(({ says }) => says.zh).join('、')}。`,
         },
         newPassword(found.node),
       );
@@ -45,10 +45,10 @@ export const passwordRules: readonly Rule[] = [
     severity: 'warning',
     section: 'InstanceSpec, password; general parameters of the provider',
     documentation: {
-      en: 'Read word for word, the document wants digits, lower-case letters, and upper-case or listed special characters, all three; elsewhere the provider is content with any three of four kinds.',
+      en: 'Read literally, the document requires all three of digits, lowercase letters, and uppercase or listed special characters; elsewhere the provider accepts any three of four kinds.',
       zh: '按文档字面，密码须同时包含数字、小写字母，以及大写字母或所列特殊字符；服务商的其他文档则为四类中任选三类。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       if (!found || usualKinds.filter(({ regex }) => regex.test(found.password)).length < 3) return;
@@ -57,8 +57,8 @@ export const passwordRules: readonly Rule[] = [
       report(
         found.node,
         {
-          en: `Read word for word, the document also wants ${absent.map(({ says }) => says.en).join(' and ')} here. Add it to be safe.`,
-          zh: `按文档字面，密码还须包含${absent.map(({ says }) => says.zh).join('和')}。为稳妥起见，建议补上。`,
+          en: `Password should also include ${absent.map(({ says }) => says.en).join(' and ')}, if the document is read literally.`,
+          zh: `按文档字面，密码还应包含${absent.map(({ says }) => says.zh).join('和')}，建议补上。`,
         },
         newPassword(found.node),
       );
@@ -69,10 +69,10 @@ export const passwordRules: readonly Rule[] = [
     severity: 'warning',
     section: 'InstanceSpec, password',
     documentation: {
-      en: 'The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, while its own example has a #, which is not among them.',
+      en: "The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, but its own example has a #, which isn't listed.",
       zh: '文档列出的特殊字符为 ! @ $ % ^ - _ = + [ { } ] : , . / ? 及圆括号，但其示例密码含有不在其中的 #。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       const index = found ? unlistedIn(found.password) : -1;
@@ -80,7 +80,7 @@ export const passwordRules: readonly Rule[] = [
       report(
         found.node,
         {
-          en: `Character ${index + 1} of the password is not in the document's list. Letters, digits and !@$%^-_=+[{}]:,./?() are safe.`,
+          en: `Password character ${index + 1} isn't in the document's list. Use only letters, digits and !@$%^-_=+[{}]:,./?().`,
           zh: `密码的第 ${index + 1} 个字符不在文档所列范围内。建议只用字母、数字和 !@$%^-_=+[{}]:,./?()。`,
         },
         newPassword(found.node),
@@ -93,10 +93,10 @@ export const passwordRules: readonly Rule[] = [
     section: 'InstanceSpec, password',
     providerError: 'INVALID_ARGUMENT',
     documentation: {
-      en: 'A password has no three digits in sequence (123, 987), no three letters in sequence or side by side on the keyboard (abc, CBA, qaz, qwer), no user name (Administrator, root) in either direction, and no three characters in a row from Administrator.',
+      en: "A password can't contain three digits in sequence (123, 987), three letters in sequence or adjacent on the keyboard (abc, CBA, qaz, qwer), a user name (Administrator, root) in either direction, or three characters in a row from Administrator.",
       zh: '密码不能包含连续数字（如 123、987）、连续或键位连续的字母（如 abc、CBA、qaz、qwer）、用户名 Administrator 和 root 及其逆序，以及 Administrator 中三个及以上的连续字符。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       const sequence = found && sequenceIn(found.password, 'as written');
@@ -108,10 +108,10 @@ export const passwordRules: readonly Rule[] = [
     severity: 'warning',
     section: 'InstanceSpec, password',
     documentation: {
-      en: 'The document does not say whether aBc, ADMIN or 890 count as sequences that a password must not contain.',
+      en: "The document doesn't say whether aBc, ADMIN or 890 count as sequences that a password can't contain.",
       zh: '文档未说明 aBc、ADMIN、890 是否也属于密码禁用的连续字符。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       if (!found || sequenceIn(found.password, 'as written')) return;
@@ -124,18 +124,18 @@ export const passwordRules: readonly Rule[] = [
     severity: 'warning',
     section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
     documentation: {
-      en: 'The general parameters, to which the document refers, also forbid jd, 360, bug, com, cloud and password, in lower or upper case.',
+      en: "The provider's general parameters, which the document refers to, also forbid jd, 360, bug, com, cloud and password, in lowercase or uppercase.",
       zh: '文档所引用的公共参数规范还禁止密码包含 jd、360、bug、com、cloud、password（全小写或全大写）。',
     },
-    fix: { en: 'Makes a password that meets the rules.', zh: '生成符合规则的密码。' },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(partOf(body, 'password'));
       if (!found || !hasGeneralWord(found.password)) return;
       report(
         found.node,
         {
-          en: "The provider's general rules forbid jd, 360, bug, com, cloud and password in a password. Choose another.",
-          zh: '服务商的公共参数规范禁止密码包含 jd、360、bug、com、cloud、password，请更换。',
+          en: "Password shouldn't contain jd, 360, bug, com, cloud or password (the provider's general rules).",
+          zh: '密码不应包含 jd、360、bug、com、cloud、password（服务商的公共参数规范），请更换。',
         },
         newPassword(found.node),
       );
@@ -146,17 +146,17 @@ export const passwordRules: readonly Rule[] = [
 const sequenceTexts: Record<Sequence['kind'], LocalizedText> = {
   digits: { en: 'digits in sequence, such as 123', zh: '连续数字（如 123）' },
   letters: {
-    en: 'letters in sequence or side by side on the keyboard, such as abc or qaz',
+    en: 'letters in sequence or adjacent on the keyboard, such as abc or qaz',
     zh: '连续或键位连续的字母（如 abc、qaz）',
   },
-  names: { en: 'a piece of the user names Administrator and root', zh: '用户名 Administrator 或 root 的片段' },
+  names: { en: 'part of the user name Administrator or root', zh: '用户名 Administrator 或 root 的片段' },
 };
 
 /** Says where the sequence is without repeating a piece of the password. */
 function sequenceMessage({ kind, index }: Sequence): LocalizedText {
   const { en, zh } = sequenceTexts[kind];
   return {
-    en: `From character ${index + 1} on, the password has ${en}. Change it.`,
+    en: `From character ${index + 1}, the password has ${en}. Change it.`,
     zh: `密码从第 ${index + 1} 个字符起含有${zh}，请更换。`,
   };
 }

@@ -16,10 +16,10 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'NetworkInterfaceSpec; InstanceDiskAttachmentSpec; the example nests as the ordinary VM service does',
     documentation: {
-      en: 'The fields of the network card, of the disks and of the public address stand directly in them. networkInterface, cloudDiskSpec and chargeSpec belong to the ordinary VM service, from which the example of the document is taken.',
+      en: "The fields of the network card, the disks and the public IP address belong directly in their objects. networkInterface, cloudDiskSpec and chargeSpec are levels of the ordinary VM service, from which the document's example is taken.",
       zh: '网卡、云硬盘与弹性公网 IP 的字段直接写在各自对象中。networkInterface、cloudDiskSpec、chargeSpec 是普通云主机接口的层级，文档示例沿用了这种写法。',
     },
-    fix: { en: 'Takes the fields out of the level.', zh: '将字段移出该层级。' },
+    fix: { en: 'Unwraps the fields.', zh: '将字段移出该层级。' },
     check(body, report) {
       for (const { outer, level } of partsOf(body)) {
         const property = level?.parent;
@@ -28,8 +28,8 @@ export const shapeRules: readonly Rule[] = [
         report(
           level,
           {
-            en: `"${key}" is a level of the ordinary VM service. Here its fields stand directly in the object around it.`,
-            zh: `“${key}”是普通云主机接口的层级。请将其中的字段直接写在外层对象中。`,
+            en: `"${key}" belongs to the ordinary VM service. Move its fields up one level.`,
+            zh: `“${key}”是普通云主机接口的层级。请将其中的字段移到上一层。`,
           },
           ...flatten(outer, property, level, key),
         );
@@ -41,10 +41,10 @@ export const shapeRules: readonly Rule[] = [
     severity: 'warning',
     section: 'InstanceSpec and the tables below it; the ordinary VM service has these fields too',
     documentation: {
-      en: 'The ordinary VM service has fields that this one does not document: templates and groups, host name, user data, tags, billing of stopped instances, snapshots and speed of disks, and more.',
+      en: "The ordinary VM service has fields that the document of this service doesn't list: templates and groups, host name, user data, tags, billing of stopped instances, snapshots and performance of disks, and more.",
       zh: '普通云主机接口有一些合作云主机文档中没有的字段：实例模板与高可用组、主机名、自定义脚本、标签、停机计费、云硬盘的快照与性能等。',
     },
-    fix: { en: 'Removes them, all at once.', zh: '全部删除。' },
+    fix: { en: 'Removes all of them.', zh: '全部删除。' },
     check(body, report) {
       const found = partsOf(body)
         .flatMap(({ field, outer, level }) =>
@@ -57,8 +57,8 @@ export const shapeRules: readonly Rule[] = [
       report(
         first.property,
         {
-          en: `The ordinary VM service has ${keys.join(', ')}; the document of this one does not. Take ${others.length === 0 ? 'it' : 'them'} out.`,
-          zh: `${keys.join('、')} 是普通云主机接口的字段，合作云主机的文档中没有，请删除。`,
+          en: `Only the ordinary VM service documents "${keys.join('", "')}". Remove ${others.length === 0 ? 'it' : 'them'}.`,
+          zh: `“${keys.join('”、“')}”是普通云主机接口的字段，合作云主机的文档中没有，请删除。`,
         },
         others.length === 0 ? removeFix(first.property) : removeAllFix(found.map(({ property }) => property)),
       );
@@ -84,20 +84,20 @@ function partsOf(body: Node): readonly Part[] {
   ];
 }
 
-/** The fix that takes all of some fields out. */
+/** The fix that removes several fields at once. */
 function removeAllFix(fields: readonly Node[]): Fix {
   return {
     title: {
-      en: `Remove the ${fields.length} fields of the ordinary VM service`,
+      en: `Remove all ${fields.length} fields of the ordinary VM service`,
       zh: `删除普通云主机接口的 ${fields.length} 个字段`,
     },
     changes: () => fields.map((node) => ({ kind: 'remove', node })),
   };
 }
 
-/** The fix that puts the fields of a level into the object around it; none where a field stands in both. */
+/** The fix that moves the fields of a level into the object around it; none if a field is in both. */
 function flatten(outer: Node, property: Node, level: Node, key: string): Fix[] {
-  const title = { en: `Take the fields out of "${key}"`, zh: `将字段移出“${key}”` };
+  const title = { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` };
   const inside = propertiesOf(level);
   const beside = propertiesOf(outer).filter((it) => it.property !== property);
   if (beside.length === 0) {

@@ -271,11 +271,11 @@ test('there is room for a server of the size or not, counted in MB', () => {
   for (const odd of [{ cpu: '$CPU' }, { memory: '4' }, { disk_size: [] }]) assert.deepEqual(asked(odd), []);
   const room = only(checks(target, treeOf({ cpu: 2 })));
   assert.equal(room.request.url, 'https://aries.example.com/aries/api/v1/resource/request');
-  assert.equal(room.verifies.en, 'There is room for 2 cores, 1 GB of memory and a disk of 20 GB.');
+  assert.equal(room.verifies.en, 'Enough resources: 2 CPU, 1 GB of memory and a 20 GB disk.');
   assert.deepEqual(room.read(answer(200, { available: true })), { kind: 'passed' });
   const full = room.read(answer(200, { available: false }));
   assert.ok(full.kind === 'failed');
-  assert.match(full.says.en, /not enough room/);
+  assert.match(full.says.en, /Not enough resources/);
   assert.equal(room.read(answer(200, { available: 'yes' })).kind, 'unreadable');
 });
 

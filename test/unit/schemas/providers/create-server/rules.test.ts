@@ -90,8 +90,9 @@ test('user-data-encoded warns of base64, and decodes it', () => {
   const script = '#!/bin/bash\necho "你好"\n';
   const encoded = Buffer.from(script).toString('base64');
   assert.deepEqual(said({ user_data: encoded }), ['warning user-data-encoded /user_data']);
-  assert.deepEqual(fixes({ user_data: encoded }, 'user-data-encoded'), ['Decode it']);
-  const decoded = afterFixes('create-server', { ...valid, user_data: encoded }, 'user-data-encoded')['Decode it'] ?? '';
+  assert.deepEqual(fixes({ user_data: encoded }, 'user-data-encoded'), ['Decode base64']);
+  const decoded =
+    afterFixes('create-server', { ...valid, user_data: encoded }, 'user-data-encoded')['Decode base64'] ?? '';
   assert.equal(JSON.parse(decoded).user_data, script);
   const cloudConfig = Buffer.from('#cloud-config\npackages: [nginx]').toString('base64');
   assert.deepEqual(said({ user_data: cloudConfig }), ['warning user-data-encoded /user_data']);

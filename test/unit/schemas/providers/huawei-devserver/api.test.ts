@@ -131,7 +131,7 @@ test('a described instance', () => {
   });
   assert.deepEqual(
     details.map(([{ en }, value]) => `${en}: ${value}`),
-    ['Type: Si2.large.4', 'Kind of server: ECS', 'Charging: PRE_PAID'],
+    ['Type: Si2.large.4', 'Server type: ECS', 'Charging: PRE_PAID'],
   );
   const endpoints = [
     { service: 'NOTEBOOK', uri: null },
@@ -150,7 +150,7 @@ test('a described instance', () => {
   assert.deepEqual(known, { id: serverId, state: 'RUNNING', address: '192.168.0.23' });
   assert.deepEqual(
     rows.map(([{ en }, value]) => `${en}: ${value}`),
-    ['Architecture: X86', 'Image: Ubuntu (i1)', 'Other addresses: 192.168.0.24', 'Id at ECS or BMS: e1'],
+    ['Architecture: X86', 'Image: Ubuntu (i1)', 'Other addresses: 192.168.0.24', 'ECS or BMS id: e1'],
   );
 });
 

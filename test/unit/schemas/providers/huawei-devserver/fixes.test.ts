@@ -85,17 +85,17 @@ const cases: readonly { code: string; body: { [key: string]: Json }; offered: re
   {
     code: 'auto-pay',
     body: { ...valid, charging_info: { charging_mode: 'PRE_PAID', period_num: 1, period_type: 'MONTH' } },
-    offered: ['Add "is_auto_pay"', 'Add "is_auto_pay": false, and pay the order by hand'],
+    offered: ['Add "is_auto_pay"', 'Add "is_auto_pay": false and pay manually'],
   },
   {
     code: 'hps-login',
     body: { ...noLogin, admin_pass: 'Good-Pass-1', server_type: 'HPS' },
-    offered: ['Replace by "key_pair_name"'],
+    offered: ['Replace with "key_pair_name"'],
   },
   {
     code: 'hps-login',
     body: { ...noLogin, admin_pass: 'Good-Pass-1', key_pair_name: '', server_type: 'HPS' },
-    offered: ['Replace by "key_pair_name"'],
+    offered: ['Replace with "key_pair_name"'],
   },
   { code: 'hps-count', body: { ...valid, server_type: 'HPS', count: 2 }, offered: ['Remove "count"'] },
   {
@@ -134,7 +134,7 @@ test('user data is encoded as UTF-8', () => {
 test('a password for a supernode becomes a key pair', () => {
   const hps = { ...noLogin, server_type: 'HPS', admin_pass: 'Good-Pass-1' };
   for (const body of [hps, { ...hps, key_pair_name: '' }]) {
-    const { 'Replace by "key_pair_name"': mended = '' } = afterFixes(id, body, 'hps-login');
+    const { 'Replace with "key_pair_name"': mended = '' } = afterFixes(id, body, 'hps-login');
     const { admin_pass, key_pair_name } = JSON.parse(mended);
     assert.deepEqual([admin_pass, key_pair_name], [undefined, 'KeyPair-1']);
   }

@@ -33,7 +33,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'password-or-key',
     body: changed({ keyName: 'k', passwordAuth: 'no' }),
-    offered: ['Remove "password"', 'Remove "keyName" and allow the password'],
+    offered: ['Remove "password"', 'Remove "keyName" and allow password login'],
   },
   {
     code: 'key-without-password-login',
@@ -48,7 +48,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   ...[{}, { keyName: null }, { password: '${secret:p}' }].map((changes) => ({
     code: 'key-without-password-login',
     body: changed({ passwordAuth: 'no', ...changes }),
-    offered: ['Replace "password" by "keyName"', 'Set "passwordAuth" to "yes"'],
+    offered: ['Replace "password" with "keyName"', 'Set "passwordAuth" to "yes"'],
   })),
   { code: 'enum', body: changed({ passwordAuth: true }), offered: ['Set "passwordAuth" to "yes"'] },
   {
@@ -93,7 +93,7 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   ...[{}, { chargeUnit: 'month' }].map((unit) => ({
     code: 'charge-duration',
     body: changed({ charge: { ...unit, chargeDuration: 24 } }),
-    offered: ['Change to 2 years', 'Set "chargeDuration" to 9'],
+    offered: ['Set the duration to 2 years', 'Set "chargeDuration" to 9'],
   })),
   {
     code: 'charge-duration',
@@ -114,23 +114,23 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'vm-nesting',
     body: changed({ primaryNetworkInterface: { networkInterface: card } }),
-    offered: ['Take the fields out of "networkInterface"'],
+    offered: ['Unwrap "networkInterface"'],
   },
   {
     code: 'vm-nesting',
     body: changed({ primaryNetworkInterface: { deviceIndex: 1, networkInterface: card } }),
-    offered: ['Take the fields out of "networkInterface"'],
+    offered: ['Unwrap "networkInterface"'],
   },
   {
     code: 'vm-nesting',
     body: changed({ systemDisk: { diskCategory: 'cloud', cloudDiskSpec: disk, autoDelete: true } }),
-    offered: ['Take the fields out of "cloudDiskSpec"'],
+    offered: ['Unwrap "cloudDiskSpec"'],
   },
   { code: 'vm-fields', body: changed({ userTags: [] }), offered: ['Remove "userTags"'] },
   {
     code: 'vm-fields',
     body: changed({ systemDisk: { ...disk, diskCategory: 'cloud', autoDelete: true }, agId: 'ag-1', hostname: 'h' }),
-    offered: ['Remove the 4 fields of the ordinary VM service'],
+    offered: ['Remove all 4 fields of the ordinary VM service'],
   },
   {
     code: 'vm-nesting',
@@ -176,7 +176,7 @@ test('the address takes unit and duration of the instance together', () => {
     charge: { chargeUnit: 'month', chargeDuration: 9 },
     elasticIpSpec: { ...eip, chargeUnit: 'year', chargeDuration: 2 },
   });
-  const { 'Change to the time of the instance': mended = '' } = afterFixes(id, body, 'elastic-ip-charge');
+  const { 'Change to the period of the instance': mended = '' } = afterFixes(id, body, 'elastic-ip-charge');
   assert.deepEqual(summary(id, mended), []);
   const { charge: _charge, ...unknown } = { ...spec, charge: { chargeUnit: '$UNIT', chargeDuration: 9 } };
   const open = { instanceSpec: { ...unknown, charge: _charge, elasticIpSpec: { ...eip, chargeDuration: 2 } } };
@@ -205,7 +205,7 @@ test('taking the fields out of a level keeps comments and what stands beside it'
     }
   }
 }`;
-  const { 'Take the fields out of "cloudDiskSpec"': mended } = afterFixes(id, text, 'vm-nesting');
+  const { 'Unwrap "cloudDiskSpec"': mended } = afterFixes(id, text, 'vm-nesting');
   assert.equal(
     mended,
     `{

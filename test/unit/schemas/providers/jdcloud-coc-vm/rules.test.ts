@@ -104,10 +104,10 @@ test('known mistakes are told in words of their own', () => {
     analyzeRequest(JSON.stringify({ instanceSpec: { ...spec, ...changes } }), `a.${provider}.json`, { now: testNow })
       .problems.filter(({ code }) => code === 'enum')
       .map(({ severity, message }) => `${severity}: ${message.en}`);
-  assert.match(told({ az: 'cn-north-1b' })[0] ?? '', /^warning: cn-north-1b is a zone of the ordinary VM service/);
-  assert.match(told({ charge: { chargeMode: 'postpaid_by_usage' } })[0] ?? '', /^error: There is no payment by use/);
+  assert.match(told({ az: 'cn-north-1b' })[0] ?? '', /^warning: "cn-north-1b" is a zone of the ordinary VM service/);
+  assert.match(told({ charge: { chargeMode: 'postpaid_by_usage' } })[0] ?? '', /^error: Pay-per-use isn't available/);
   for (const passwordAuth of [true, 'true'])
-    assert.match(told({ passwordAuth })[0] ?? '', /^error: Write "yes" or "no" here/);
+    assert.match(told({ passwordAuth })[0] ?? '', /^error: Expected the string "yes" or "no"/);
 });
 
 test('masked and malformed ids are warnings', () => {
@@ -160,7 +160,7 @@ test('password-classes: an error when every reading fails, a warning where the r
   assert.deepEqual(password('Gxt!kPwZt'), ['warning password-classes-as-printed /password']);
   // No lower-case letter.
   assert.deepEqual(password('GX7!KPW2ZT'), ['warning password-classes-as-printed /password']);
-  // No special character, which an upper-case letter makes up for; and the other way round.
+  // No special character, which an uppercase letter makes up for; and the other way round.
   assert.deepEqual(password('Gx7kPw2Zt'), []);
   assert.deepEqual(password('gx7(kpw2zt'), []);
 });
