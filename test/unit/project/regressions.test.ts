@@ -101,7 +101,7 @@ test('no fix writes a number with other digits, or null for one that is too larg
     const text = `{"server":{"${key}":${written}}}`;
     const titles = problemsOf('huawei-ecs', text).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title.en));
     assert.deepEqual(
-      titles.filter((title) => title.startsWith('Set ')),
+      titles.filter((title) => title.startsWith(`Set "${key}" to `)),
       [],
     );
   }
