@@ -239,7 +239,7 @@ step('keys and values of a file are text in problems and hovers', async () => {
   };
   await hoverOver('"cpu"', 'How many processor cores');
   await openAlone('batch.huawei-ecs.json');
-  await hoverOver('www.evil.example', 'is numbered');
+  await hoverOver('www.evil.example', 'are numbered');
 });
 
 step('a report in hostile words is text', async () => {

@@ -69,14 +69,16 @@ export async function openReport(page: Page, file: string): Promise<void> {
 /** Points at something until the hover says a text; a row may move away from beneath the pointer. */
 export async function hover(page: Page, what: Locator, says: string): Promise<void> {
   const said = page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first();
-  await eventually(`The hover says ${says}`, async () => {
+  const holds = async () => {
     await page.mouse.move(0, 0);
     await what.hover({ timeout: 5000 }).catch(() => undefined);
     return said.waitFor({ timeout: 3000 }).then(
       () => true,
       () => false,
     );
-  });
+  };
+  // A try takes up to eight seconds.
+  await eventually(`The hover says ${says}`, holds, 12);
 }
 
 /** Waits until something holds, for as long as a person would. */
