@@ -27,7 +27,7 @@ test('problems stand in the file and in the Problems panel, and lead to the page
   await openFile(page, 'broken.huawei-ecs.json');
   await page.locator('.squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');
-  const row = page.locator('.markers-panel').getByText('At most 100 prePaid servers', { exact: false });
+  const row = page.locator('.markers-panel').getByText('At most 100 yearly/monthly servers', { exact: false });
   await row.waitFor();
   await shot('problems');
   await page
