@@ -147,8 +147,7 @@ function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) =>
   };
 }
 
-const commentLine = /[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)[\r\n]/y;
-const restOfLine = /[^\r\n]*/y;
+const commentLine = /[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n/y;
 
 /**
  * Finds the next line after an offset that is more than a comment, so that comments can stand one below the other. What
@@ -176,14 +175,12 @@ function linesAfter(text: string): (offset: number) => Line {
 
   function nextStart(offset: number): number {
     if (offset < last.from || offset >= last.to) last = { from: offset, to: endOf(offset) };
-    const length = text.startsWith('\r\n', last.to) ? 2 : 1;
-    return Math.min(last.to + length, text.length);
+    return Math.min(last.to + 1, text.length);
   }
 
   function endOf(offset: number): number {
-    restOfLine.lastIndex = offset;
-    restOfLine.test(text);
-    return restOfLine.lastIndex < text.length ? restOfLine.lastIndex : Number.POSITIVE_INFINITY;
+    const end = text.indexOf('\n', offset);
+    return end < 0 ? Number.POSITIVE_INFINITY : end;
   }
 }
 

@@ -26,7 +26,7 @@ describe('the fixes', () => {
       '{\n  // the name\n  "Name": "web",\n  "cpu": 0 // cores\n}',
     );
     await diagnosticsWith(document, 'create-server/range');
-    await take((await actionsAt(document, '0')).find(({ title }) => title === 'Set "count" to 1'));
+    await take((await actionsAt(document, '0')).find(({ title }) => title === 'Set "cpu" to 1'));
     await take((await actionsAt(document, '"Name"')).find(({ title }) => title === 'Rename to "name"'));
     assert.equal(document.getText(), '{\n  // the name\n  "name": "web",\n  "cpu": 1 // cores\n}');
   });

@@ -129,9 +129,9 @@ test('settings turn rules off and change their severity, unknown codes among the
   for (const setting of [undefined, null, 'off', []]) assert.deepEqual(readSeverities(setting), {});
 });
 
-test('disables a rule on the next line whatever ends the lines', () => {
+test('disables a rule on the next line in LF and CRLF', () => {
   const lines = (...parts: string[]) =>
-    ['\n', '\r\n', '\r'].map((end) => said(`{ "image_id": "i", "network_id": "n",${end}${parts.join(end)}${end}}`));
+    ['\n', '\r\n'].map((end) => said(`{ "image_id": "i", "network_id": "n",${end}${parts.join(end)}${end}}`));
   for (const found of lines('// instance-requests-disable-next-line length', '"name": ""')) assert.deepEqual(found, []);
   for (const found of lines('// instance-requests-disable-next-line length', '', '"name": ""'))
     assert.deepEqual(found, ['error length']);
