@@ -1,5 +1,6 @@
 import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { codeActionsAt } from '../../../server/src/features/actions.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
@@ -73,14 +74,15 @@ function holdEdits(document: TextDocument, edits: readonly TextEdit[], title: st
 }
 
 /** What a problem says, without the numbers in it, which change with what is fixed elsewhere. */
-function said({ code, message }: Diagnostic): string {
+function said({ code, message }: Pick<Diagnostic, 'code' | 'message'>): string {
   return `${codeOf(code)} ${JSON.stringify(message).replace(/\d+/g, '')}`;
 }
 
-/** What the problems of a reading say, as an editor is told it. */
-function saidBy(reading: RequestAnalysis): string[] {
-  const document = TextDocument.create(uri, '', 0, '');
-  return diagnosticsOf(document, reading, 'en', ruleLink).map(said);
+/** What the problems of an analysis say, all of them: an editor is told of no more than it shows. */
+function saidBy({ problems }: RequestAnalysis): string[] {
+  return problems.map(({ code, message, providerError }) =>
+    said({ code, message: escapeUnseen(message.en) + (providerError ? ` (${providerError})` : '') }),
+  );
 }
 
 const codeOf = (code: unknown) => String(code).replace(/.*\//, '');
