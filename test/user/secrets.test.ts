@@ -54,7 +54,7 @@ before(async () => {
       HUAWEICLOUD_SDK_SK: secrets.key,
       HUAWEICLOUD_SDK_SECURITY_TOKEN: secrets.session,
       MARKED_WORD: secrets.environment,
-      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'logs.cjs')}`,
+      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'support/logs.cjs')}`,
     },
     // A workspace could ask for it, too.
     settings: { 'instanceRequests.trace.server': { verbosity: 'verbose' } },
