@@ -14,7 +14,7 @@ test('in Chinese: problems, hovers, the view and the commands', async (t) => {
   await openFile(page, 'broken.jdcloud-coc-vm.json');
   await page.locator('.squiggly-error').first().waitFor();
   await runCommand(page, 'Problems: Focus on Problems View');
-  await page.locator('.markers-panel').getByText('请注意大小写', { exact: false }).first().waitFor();
+  await page.locator('.markers-panel').getByText('大小写', { exact: false }).first().waitFor();
   await screenshot(page, join(shots, 'chinese.png'));
   await openFile(page, 'web.jdcloud-coc-vm.json');
   await runCommand(page, 'Instance Requests: 发送请求');
