@@ -16,7 +16,7 @@ export const bundle = {
   format: 'cjs',
   platform: 'node',
   // The oldest VS Code that the client library runs in has Node 20.
-  target: 'node20',
+  target: 'node22',
   // jsonc-parser's main is a UMD build that does not survive bundling.
   mainFields: ['module', 'main'],
   external: ['vscode'],

@@ -15,7 +15,7 @@ export async function bundleSuite(): Promise<string> {
     bundle: true,
     format: 'cjs',
     platform: 'node',
-    target: 'node20',
+    target: 'node22',
     mainFields: ['module', 'main'],
     external: ['vscode'],
     sourcemap: 'inline',

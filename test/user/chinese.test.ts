@@ -80,7 +80,7 @@ test('in Chinese, a send is asked for, and its production profile is typed', asy
   await command('发送请求');
   await dialog(page).getByText('用生产配置“生产一”将 web.zenlayer-bmc.json 发送到 Zenlayer BMC？').waitFor();
   await shot('chinese-confirm');
-  const text = await dialog(page).innerText();
+  const text = (await dialog(page).allInnerTexts()).join();
   assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
   await dialog(page).getByRole('button', { name: '发送', exact: true }).click();
   await answer(page, '请输入其名称', '生产');

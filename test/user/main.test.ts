@@ -70,11 +70,13 @@ test('a request is previewed, sent from the command palette, and its instances g
   await shot('preview');
   await runCommand(page, 'View: Close Editor');
   await openFile(page, 'web.huawei-ecs.json');
+  // Looked for from before the send on: a server is built within seconds, and this machine may be slow.
+  const view = page.locator('.pane-body .monaco-list-row');
+  const building = view.filter({ hasText: 'BUILD' }).first().waitFor();
   await runCommand(page, 'Instance Requests: Send Request');
   await page.getByText('accepted the request: 2 instances are being created').first().waitFor();
   await page.getByRole('button', { name: 'Show Instances' }).click();
-  const view = page.locator('.pane-body .monaco-list-row');
-  await view.filter({ hasText: 'BUILD' }).first().waitFor();
+  await building;
   await shot('creating');
   await view.filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor({ timeout: 30_000 });
   await shot('running');
