@@ -7,7 +7,7 @@ import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/
 import { repository } from '../../scripts/vscode/paths.ts';
 import { accepted, intended, observed } from '../support/builders/entries.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { chooseInMenu, dialog, notification, pick, quickInput } from './support/wizard.ts';
+import { assertEventually, chooseInMenu, dialog, notification, pick, quickInput } from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
@@ -117,7 +117,8 @@ test('what is done with an instance is asked first, and shows', async () => {
   await chooseInMenu(page, 'Terminate…');
   await dialog(page).getByText('Terminate the instance for good?').waitFor();
   await shot('terminate');
-  assert.equal(await dialog(page).locator('.dialog-button:focus, .monaco-button:focus').textContent(), 'Keep');
+  const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
+  await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep'));
   await dialog(page).getByRole('button', { name: 'Cancel' }).click();
   await dialog(page).waitFor({ state: 'hidden' });
   // By the keyboard's way: what is selected, and the palette.
@@ -152,7 +153,7 @@ test('all that the account has is listed, marked apart from what was made here',
   // One that is on its way in the list is followed like the node beside it.
   await row(/lost.*running · here/).waitFor();
   await row(/web.*stopped · here/).waitFor();
-  assert.equal(await row('creating · here').count(), 0);
+  await assertEventually(async () => assert.equal(await row('creating · here').count(), 0));
   assert.equal(await row('Show More…').count(), 0, 'there are no more');
   await shot('show-all');
 });
@@ -223,7 +224,7 @@ test('a thousand instances whose profile is gone: what is known stays, and it is
   const all = page.locator('.pane-body .monaco-list-row');
   await all.filter({ hasText: /^work-0/ }).waitFor({ timeout: 60_000 });
   await all.filter({ hasText: 'Could not ask staging' }).waitFor({ timeout: 60_000 });
-  assert.equal(await all.filter({ hasText: 'Could not ask' }).count(), 1);
+  await assertEventually(async () => assert.equal(await all.filter({ hasText: 'Could not ask' }).count(), 1));
   await screenshot(page, join(shots, 'thousand-high-contrast.png'));
   await runCommand(page, 'Instance Requests: Filter by State…');
   const input = page.locator('.quick-input-widget:visible');
@@ -234,6 +235,6 @@ test('a thousand instances whose profile is gone: what is known stays, and it is
   await input.getByRole('button', { name: 'OK' }).click();
   await page.getByText('Only: failed').waitFor();
   await all.filter({ hasText: 'ERROR' }).first().waitFor();
-  assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0);
+  await assertEventually(async () => assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0));
   await screenshot(page, join(shots, 'filtered.png'));
 });

@@ -6,7 +6,7 @@ import { screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { OtherWindow } from '../support/fakes/other-window.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { dialog, pick, quickInput } from './support/wizard.ts';
+import { assertEventually, dialog, pick, quickInput } from './support/wizard.ts';
 
 const minute = 60_000;
 
@@ -72,12 +72,21 @@ async function settledLabels(page: Page, patterns: readonly RegExp[]): Promise<s
 
 const focused = (page: Page) => page.locator('.pane-body .monaco-list-row.focused');
 
+const focusedLabel = (page: Page) => focused(page).getAttribute('aria-label', { timeout: 5000 });
+
+/** Goes one down, and waits until what has the focus is drawn: a second press before that would pass it unseen. */
+async function pressDown<T>(page: Page, read: () => Promise<T>, before: T): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  for (let tries = 0; tries < 40 && (await read()) === before; tries++) await page.waitForTimeout(50);
+}
+
 /** Goes down from the first row to the one whose label begins with a text. */
 async function goTo(page: Page, start: string): Promise<void> {
   await page.keyboard.press('Home');
   for (let presses = 0; presses < 60; presses++) {
-    if ((await focused(page).getAttribute('aria-label'))?.startsWith(start)) return;
-    await page.keyboard.press('ArrowDown');
+    const label = await focusedLabel(page);
+    if (label?.startsWith(start)) return;
+    await pressDown(page, () => focusedLabel(page), label);
   }
   throw new Error(`There is no row "${start}".`);
 }
@@ -95,10 +104,13 @@ async function choose(page: Page, label: string): Promise<void> {
   const items = await menu(page);
   assert.ok(items.includes(label), `${label} is not among ${items.join(', ')}`);
   const item = page.locator('.monaco-menu .action-item.focused');
+  const focusedItem = async () => (await item.allTextContents()).join().trim();
   for (let presses = 0; presses < 2 * items.length; presses++) {
-    if ((await item.count()) > 0 && (await item.textContent())?.trim() === label) break;
-    await page.keyboard.press('ArrowDown');
+    const current = await focusedItem();
+    if (current === label) break;
+    await pressDown(page, focusedItem, current);
   }
+  assert.equal(await focusedItem(), label);
   await page.keyboard.press('Enter');
 }
 
@@ -186,10 +198,10 @@ test('every kind of row has a label for screen readers, and all is done with the
   await goTo(page, 'All of CreateServer · sandbox');
   for (const label of [/^web, stopped, 198\.18\.[\d.]+, here$/, /^other-\d+, running, 198\.18\.[\d.]+, elsewhere$/]) {
     await page.keyboard.press('ArrowDown');
-    assert.match((await focused(page).getAttribute('aria-label')) ?? '', label);
+    await assertEventually(async () => assert.match((await focusedLabel(page)) ?? '', label));
   }
   await page.keyboard.press('End');
-  assert.equal(await focused(page).getAttribute('aria-label'), 'Show More…, sandbox');
+  await assertEventually(async () => assert.equal(await focusedLabel(page), 'Show More…, sandbox'));
   await page.keyboard.press('Enter');
   await row(page, 'Show More…').waitFor({ state: 'detached' });
   await goTo(page, 'All of CreateServer · sandbox');
@@ -220,10 +232,12 @@ test('in Chinese: rows, menus and tooltips', async (t) => {
   await page.keyboard.press('Control+i');
   const table = page.locator('.monaco-hover:visible table');
   await table.waitFor();
-  const names = await table.locator('tr td:first-child').allTextContents();
-  assert.deepEqual(
-    names.filter((name) => !/\p{Script=Han}/u.test(name)),
-    ['ID'],
+  const names = table.locator('tr td:first-child');
+  await assertEventually(async () =>
+    assert.deepEqual(
+      (await names.allTextContents()).filter((name) => !/\p{Script=Han}/u.test(name)),
+      ['ID'],
+    ),
   );
   await screenshot(page, join(repository, 'out', 'screenshots', 'instances-chinese.png'));
 });

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { chooseInQuickInput, dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
+import { assertEventually } from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
@@ -116,14 +117,16 @@ test('every provider has its place in the view, and the picture for the README i
     await page.getByText('accepted the request').first().waitFor();
   }
   await runCommand(page, 'Instances: Focus on Instances View');
-  const names = await page.locator('.pane-body .monaco-list-row[aria-level="1"]').allTextContents();
-  assert.deepEqual(names, [
-    'CreateServer',
-    'Zenlayer BMC',
-    'Huawei Cloud ECS',
-    'Huawei Cloud DevServer',
-    'JD Cloud coc-vm',
-  ]);
+  const groups = page.locator('.pane-body .monaco-list-row[aria-level="1"]');
+  await assertEventually(async () =>
+    assert.deepEqual(await groups.allTextContents(), [
+      'CreateServer',
+      'Zenlayer BMC',
+      'Huawei Cloud ECS',
+      'Huawei Cloud DevServer',
+      'JD Cloud coc-vm',
+    ]),
+  );
   await page
     .locator('.pane-body .monaco-list-row')
     .filter({ hasText: /^web-1running/ })
@@ -142,8 +145,7 @@ test('a new request is offered for each provider', async () => {
   await page.keyboard.press('F1');
   await chooseInQuickInput(page, '>Instance Requests: New Request', 'Instance Requests: New Request');
   const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows.nth(4).waitFor();
-  assert.equal(await rows.count(), 5);
+  await assertEventually(async () => assert.equal(await rows.count(), 5));
   await shot('new-request');
   await page.keyboard.press('Escape');
 });

@@ -94,6 +94,18 @@ export async function eventually(
   throw new Error(`${what}: it did not come to that.`);
 }
 
+/** Repeats an assertion about what the window shows until it holds, as drawing lags behind; throws its last error. */
+export async function assertEventually(assertion: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (tries === 300) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 /** Answers the questions of "Add Profile" for an account of Huawei Cloud whose credential is in the environment. */
 export async function addHuaweiProfile(page: Page, name: string, endpoint: string): Promise<void> {
   await runCommand(page, 'Instance Requests: Add Profile');
