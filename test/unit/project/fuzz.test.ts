@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { repository } from '../../../scripts/vscode/paths.ts';
 import { type Failure, runCampaign, runOnce, type Tally } from '../../fuzz/campaign.ts';
 import { readOptions } from '../../fuzz/options.ts';
 import { randomOf } from '../../fuzz/random.ts';
@@ -167,9 +168,12 @@ describe('a case', () => {
     assert.equal(isClean([tally, { ...tally, calls: 1 }]), true);
   });
 
-  test('is part of what npm test runs', () => {
-    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
-    assert.match(scripts.test, /npm run test:fuzz/);
+  test('runs in npm test, as every other suite', () => {
+    const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+    assert.match(scripts.test, /node test\/run\.ts/);
+    const suites = readFileSync(join(repository, 'test', 'run.ts'), 'utf8');
+    for (const name of Object.keys(scripts))
+      if (name.startsWith('test:')) assert.ok(suites.includes(`'${name}'`), name);
     assert.match(scripts['test:fuzz'], /--seconds 120/);
   });
 });
