@@ -39,6 +39,8 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
       colorScheme: options.colorTheme ?? 'dark',
       viewport: options.size ?? { width: 1280, height: 800 },
     });
+    // A busy machine takes its time; what never comes is all that waits so long.
+    context.setDefaultTimeout(60_000);
     const page = await openPage(context, address(url, options), options.prepare);
     return { page, close: () => browser.close() };
   } catch (error) {
@@ -54,7 +56,7 @@ async function openPage(context: BrowserContext, to: string, prepare?: Workbench
   await page.route('**/mint-key', (route) => route.fulfill({ body: half }));
   await prepare?.(page);
   await page.goto(to);
-  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   return page;
 }
 

@@ -108,3 +108,18 @@ test('in Chinese, a clock that is off is told as that, and the history knows it'
   await shot('chinese-history');
   await page.keyboard.press('Escape');
 });
+
+test('in Chinese: problems, hovers, the view and the commands', async () => {
+  const { page } = product;
+  await openFile(page, 'broken.jdcloud-coc-vm.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel').getByText('大小写', { exact: false }).first().waitFor();
+  await shot('chinese');
+  await openFile(page, 'web.jdcloud-coc-vm.json');
+  await command('发送请求');
+  await page.getByText('已接受请求，正在创建 2 台实例').first().waitFor();
+  await page.getByRole('button', { name: '查看实例' }).click();
+  await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor();
+  await shot('chinese-view');
+});

@@ -202,7 +202,7 @@ step(
     await said('accepted the request');
     await run('Instances: Focus on Instances View');
     const state = row(/running public-mark|creating public-mark/);
-    await state.waitFor({ timeout: 60_000 });
+    await state.waitFor();
     await dismiss(product.page);
     await hover(state, 'Last change seen');
     await state.click();
@@ -284,7 +284,7 @@ step('a workspace names no proxy for a signed call', async () => {
   await answer('leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
   await pick('What is the account used for', 'Tests');
   await pick('prove who it is', 'from the environment');
-  await dialog().getByText('could not be proved', { exact: false }).first().waitFor({ timeout: 60_000 });
+  await dialog().getByText('could not be proved', { exact: false }).first().waitFor();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
 });
 

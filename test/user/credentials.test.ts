@@ -25,6 +25,9 @@ before(async () => {
       'instanceRequests.profiles': {
         first: { provider: 'create-server', endpoint, credential: 'team' },
         second: { provider: 'create-server', endpoint, credential: 'team' },
+        staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' },
+        other: { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p' },
+        wrong: { provider: 'nobody' },
       },
     },
   });
@@ -54,6 +57,26 @@ async function testConnection(profile: string, said: string): Promise<void> {
 }
 
 const works = (profile: string) => testConnection(profile, `The credential of "${profile}" works.`);
+
+test('a real profile is offered and shown in the status bar, and one without a credential says what to do', async () => {
+  const { page } = product;
+  await openFile(page, 'web.create-server.json');
+  await statusItem(page, 'CreateServer: sandbox').click();
+  await pick(page, 'Which account', 'sandbox');
+  // Focus goes back to the item, whose hover then stands where notifications come.
+  await page.locator('.view-line').first().click();
+  await runCommand(page, 'Instance Requests: Choose Profile');
+  await rows(page).filter({ hasText: 'staging' }).waitFor();
+  await shot('profiles');
+  await pick(page, 'Which account', 'staging');
+  await statusItem(page, 'CreateServer: staging').waitFor();
+  await runCommand(page, 'Instance Requests: Send Request');
+  const missing = notification(page, 'No credential is kept under the name "staging"');
+  await missing.waitFor();
+  await missing.getByRole('button', { name: 'Manage Profiles' }).click();
+  await rows(page).filter({ hasText: 'Not used until its setting is right: provider' }).waitFor();
+  await shot('manage-profiles');
+});
 
 test('a wrong credential says so and is mended without answering everything again', async () => {
   const { page } = product;

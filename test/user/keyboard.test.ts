@@ -118,9 +118,9 @@ test('every kind of row has a label for screen readers, and all is done with the
   const { page, close } = await open();
   t.after(close);
   await palette(page, 'Instances: Focus on Instances View');
-  await row(page, 'web, running').waitFor({ timeout: 60_000 });
-  await row(page, 'sandbox-fails, not found, Failed').waitFor({ timeout: 60_000 });
-  await row(page, 'Could not ask staging').waitFor({ timeout: 60_000 });
+  await row(page, 'web, running').waitFor();
+  await row(page, 'sandbox-fails, not found, Failed').waitFor();
+  await row(page, 'Could not ask staging').waitFor();
   const time = String.raw`\w{3} \d+, \d{4}, \d+:\d+\s[AP]M`;
   const expected = [
     'CreateServer',
@@ -167,7 +167,7 @@ test('every kind of row has a label for screen readers, and all is done with the
   await choose(page, 'Stop');
   await dialog(page).getByRole('button', { name: 'Stop' }).waitFor();
   await page.keyboard.press('Enter');
-  await row(page, 'web, stopped').waitFor({ timeout: 60_000 });
+  await row(page, 'web, stopped').waitFor();
 
   // In a state that its provider does not document, nothing is offered that would change it.
   await goTo(page, 'strange, rebalancing');
@@ -194,7 +194,7 @@ test('every kind of row has a label for screen readers, and all is done with the
   await palette(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'CreateServer');
   await palette(page, 'Instances: Focus on Instances View');
-  await row(page, 'All of CreateServer · sandbox, as of ').waitFor({ timeout: 60_000 });
+  await row(page, 'All of CreateServer · sandbox, as of ').waitFor();
   await goTo(page, 'All of CreateServer · sandbox');
   for (const label of [/^web, stopped, 198\.18\.[\d.]+, here$/, /^other-\d+, running, 198\.18\.[\d.]+, elsewhere$/]) {
     await page.keyboard.press('ArrowDown');
@@ -219,8 +219,8 @@ test('in Chinese: rows, menus and tooltips', async (t) => {
   const { page, close } = await open('zh-cn');
   t.after(close);
   await palette(page, '实例: Focus on 实例 View');
-  await row(page, 'web, running, 运行中').waitFor({ timeout: 60_000 });
-  await row(page, '无法询问 staging, ').waitFor({ timeout: 60_000 });
+  await row(page, 'web, running, 运行中').waitFor();
+  await row(page, '无法询问 staging, ').waitFor();
   await palette(page, '实例: Focus on 实例 View');
   for (const start of ['web, ', '待核实', 'web.create-server.json, 1 台运行中, ', '无法询问 staging']) {
     await goTo(page, start);

@@ -79,8 +79,14 @@ test('a request is previewed, sent from the command palette, and its instances g
   await page.getByRole('button', { name: 'Show Instances' }).click();
   await building;
   await shot('creating');
-  await view.filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor({ timeout: 30_000 });
+  await view.filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor();
   await shot('running');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('.monaco-workbench.vs').waitFor();
+  await view.filter({ hasText: 'ACTIVE' }).nth(1).waitFor();
+  await shot('light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('.monaco-workbench.vs-dark').waitFor();
 });
 
 test('instances are still there after the window was loaded anew', async () => {
@@ -130,7 +136,7 @@ test('every provider has its place in the view, and the picture for the README i
   await page
     .locator('.pane-body .monaco-list-row')
     .filter({ hasText: /^web-1running/ })
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
   await dismiss(page);
   await runCommand(page, 'View: Close All Editors');
   await openFile(page, 'broken.huawei-ecs.json');

@@ -209,7 +209,7 @@ step('requests are sent, refused in every manner, accepted, and unknown', async 
   await agree('Send');
   await said('accepted the request');
   await showView();
-  await row(inState('running')).waitFor({ timeout: 60_000 });
+  await row(inState('running')).waitFor();
   Object.assign(parrot, { refuses: 500 });
   await openAlone(literal);
   await command('Send Request');
@@ -326,12 +326,12 @@ step('what is done with an instance is refused in words that quote what proves t
   Object.assign(parrot, { refuses: undefined });
   await onRow(inState('running'), 'Stop');
   await agree('Stop');
-  await row(inState('stopped')).waitFor({ timeout: 60_000 });
+  await row(inState('stopped')).waitFor();
   await onRow(inState('stopped'), 'Start');
-  await row(inState('running')).waitFor({ timeout: 60_000 });
+  await row(inState('running')).waitFor();
   await onRow(inState('running'), 'Terminate…');
   await agree('Terminate');
-  await row(inState('running')).waitFor({ state: 'detached', timeout: 60_000 });
+  await row(inState('running')).waitFor({ state: 'detached' });
 });
 
 step('what could not be asked says why, and is asked again', async () => {

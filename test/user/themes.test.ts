@@ -57,8 +57,8 @@ test('on the way', async () => {
   const later = Date.now() + hour;
   await other.made('create-server', 'web', ['web'], later);
   await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
-  await row('web, creating').waitFor({ timeout: 30_000 });
-  await row('metal-2, PENDING').waitFor({ timeout: 30_000 });
+  await row('web, creating').waitFor();
+  await row('metal-2, PENDING').waitFor();
   await product.page.locator('.activitybar .badge-content').getByText('3', { exact: true }).waitFor();
   await product.page.locator('.statusbar-item').getByText('3 instances on their way').waitFor();
   await pictures('on-the-way');
@@ -68,8 +68,8 @@ test('mixed', async () => {
   const before = Date.now() - 5 * hour;
   await other.made('huawei-ecs', 'shop', ['shop-0000', 'shop-0001', 'sandbox-fails'], before);
   const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
-  await row('sandbox-fails, not found').waitFor({ timeout: 30_000 });
-  await row('office, running').waitFor({ timeout: 30_000 });
+  await row('sandbox-fails, not found').waitFor();
+  await row('office, running').waitFor();
   await other.write(observed('office', Date.now(), office ?? '', 'stopped'));
   await row('office, stopped').waitFor();
   await pictures('mixed');
@@ -87,7 +87,7 @@ test('failed', async () => {
     intended('unsent', at, { ...where, file: 'file:///requests/offline.huawei-ecs.json' }),
     { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
   );
-  await row('sandbox-fails, error').waitFor({ timeout: 30_000 });
+  await row('sandbox-fails, error').waitFor();
   await row('too-many.huawei-ecs.json, refused').waitFor();
   await pictures('failed');
 });
@@ -99,7 +99,7 @@ test('unknown: outcomes, words, and accounts that cannot be asked', async () => 
   await other.strange(at);
   await row('To be settled').waitFor();
   await row('strange, rebalancing').waitFor();
-  await row('Could not ask staging').waitFor({ timeout: 30_000 });
+  await row('Could not ask staging').waitFor();
   await pictures('unknown');
 });
 
@@ -110,7 +110,7 @@ test('a thousand instances, and all that the account has', async () => {
     const names = Array.from({ length: 100 }, (_, index) => `web-${send}-${String(index).padStart(2, '0')}`);
     await other.made('zenlayer-bmc', `fleet-${send}`, names, Date.now() - (send + 1) * hour);
   }
-  await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor({ timeout: 60_000 });
+  await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor();
   await pictures('thousand');
   await runCommand(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'Zenlayer BMC');

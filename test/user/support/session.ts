@@ -42,6 +42,8 @@ export interface Product {
   workspace: string;
   /** Where the server keeps extensions, settings, logs and state. */
   dataDir: string;
+  /** Where the extension keeps what outlives a window. */
+  storage: string;
   /** The address of the workbench without a folder, for a second window. */
   url: string;
   close(): Promise<void>;
@@ -62,7 +64,8 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     await fill(workspace, options.files ?? {});
     const dataDir = join(scratch, 'data');
     await installExtension(vsix, dataDir);
-    await options.storage?.(join(dataDir, 'data', 'User', 'globalStorage', 'instance-requests.instance-requests'));
+    const storage = join(dataDir, 'data', 'User', 'globalStorage', 'instance-requests.instance-requests');
+    await options.storage?.(storage);
     const code = await startVSCode({
       dataDir,
       workspaceTrust: options.restricted ?? false,
@@ -79,7 +82,7 @@ export async function openProduct(options: ProductOptions = {}): Promise<Product
     });
     closers.push(workbench.close);
     pages.add(workbench.page);
-    return { page: workbench.page, workspace, dataDir, url: code.url, close };
+    return { page: workbench.page, workspace, dataDir, storage, url: code.url, close };
   } catch (error) {
     await close();
     throw error;

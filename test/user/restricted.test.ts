@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openFile, screenshot } from '../../scripts/vscode/browser.ts';
+import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
 import { notification, statusItem } from './support/wizard.ts';
 
-// A language server that is stopped where it stands, as an endless loop would: what a person sees of it, and can do.
-
 let product: Product;
 before(async () => {
   product = await openProduct({
-    files: { 'stopped.create-server.json': '{ "name": "web", "cpu": 0 }\n' },
+    files: {
+      'stopped.create-server.json': '{ "name": "web", "cpu": 0 }\n',
+      'broken.create-server.json': '{ "name": 1 }\n',
+      'web.create-server.json': '{ "name": "web" }\n',
+    },
     restricted: true,
     size: { width: 1400, height: 900 },
   });
@@ -47,7 +49,7 @@ test('a language server that stops responding is restarted, and the person is to
   process.kill(serverProcess(), 'SIGSTOP');
   await type(' ');
   const told = notification(page, "stopped.create-server.json isn't checked: the language server stopped responding");
-  await told.waitFor({ timeout: 60_000 });
+  await told.waitFor();
   await statusItem(page, 'Not checked').waitFor();
   await page.locator('.squiggly-info').first().waitFor();
   await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
@@ -58,4 +60,14 @@ test('a language server that stops responding is restarted, and the person is to
   await page.locator('.squiggly-error').first().waitFor();
   await page.locator('.squiggly-info').first().waitFor({ state: 'detached' });
   await statusItem(page, 'CreateServer').waitFor();
+});
+
+test('in Restricted Mode a file is checked, and sending is off and says why', async () => {
+  const { page } = product;
+  await openFile(page, 'broken.create-server.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await openFile(page, 'web.create-server.json');
+  await runCommand(page, 'Instance Requests: Send Request');
+  await page.getByText('Sending is off because this workspace is not trusted', { exact: false }).first().waitFor();
+  await screenshot(page, join(repository, 'out', 'screenshots', 'restricted.png'));
 });
