@@ -1,0 +1,82 @@
+import type { ArrayField, StringField } from '../../../core/model/field.ts';
+import type { Change, Fix } from '../../../core/model/fix.ts';
+import { itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
+import { newPassword, passwordCharacters } from '../password.ts';
+
+const maxKeys = 5;
+
+export const password: StringField = {
+  type: 'string',
+  secret: true,
+  minLength: 8,
+  maxLength: 16,
+  aliases: ['adminPass', 'adminPassword'],
+  pattern: {
+    regex: passwordCharacters,
+    says: {
+      en: 'consist of letters, digits and ~!@$^*-_=+; the document lists no other special characters',
+      zh: '只包含字母、数字和 ~!@$^*-_=+；文档未列出其他特殊符号',
+    },
+    // The printed list is damaged (it starts with a stray 1), so it may be incomplete.
+    severity: 'warning',
+  },
+  fix: newPassword,
+  skeleton: '${secret:instance-password}',
+  defaultSays: {
+    en: 'a random password, mailed to you, unless there is an SSH key',
+    zh: '未指定密钥时随机生成，并发送至创建者邮箱',
+  },
+  doc: {
+    en: "The password to log in with, and for IPMI: an uppercase letter, a lowercase letter, a digit and one of ~!@$^*-_=+. Can't be used together with sshKeys.",
+    zh: '登录密码，同时用于 IPMI，须包含大写字母、小写字母、数字和 ~!@$^*-_=+ 之一。不能与 sshKeys 同时指定。',
+  },
+  errors: {
+    length: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
+    pattern: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
+  },
+};
+
+export const sshKeys: ArrayField = {
+  type: 'array',
+  maxItems: maxKeys,
+  fix: firstKeys,
+  default: [],
+  skeleton: ['ssh-rsa AAAAB3NzaC1yc2E'],
+  aliases: ['sshKey', 'publicKeys'],
+  doc: {
+    en: 'Public keys to log in with; password login is then off. Ignored for Windows, for ESXi and without imageId.',
+    zh: 'SSH 公钥列表。使用密钥后禁止密码登录。Windows、ESXi 或未指定 imageId 时忽略此参数。',
+  },
+  item: {
+    type: 'string',
+    minLength: 1,
+    skeleton: 'ssh-rsa AAAAB3NzaC1yc2E',
+    pattern: {
+      regex: /^(?:ssh-|ecdsa-|sk-)\S+ +\S/,
+      says: {
+        en: 'be an OpenSSH public key such as ssh-rsa AAAA…, not a key ID or a private key',
+        zh: '是 OpenSSH 公钥，例如 ssh-rsa AAAA…，而不是密钥 ID 或私钥',
+      },
+      // The document only says what a key usually begins with.
+      severity: 'warning',
+    },
+    doc: { en: 'The text of one public key.', zh: '一个公钥的内容。' },
+    errors: { pattern: 'INVALID_PARAMETER_SSH_KEY_MALFORMED' },
+  },
+};
+
+/** A fix for more keys than allowed: keeps the first distinct ones. */
+function firstKeys(node: Node): Fix {
+  return {
+    title: { en: `Keep the first ${maxKeys} keys`, zh: `保留前 ${maxKeys} 个密钥` },
+    changes: () => {
+      const kept = new Map<string, Node>();
+      for (const item of itemsOf(node)) {
+        const key = JSON.stringify(jsonOf(item));
+        if (kept.size < maxKeys && !kept.has(key)) kept.set(key, item);
+      }
+      const left = new Set(kept.values());
+      return itemsOf(node).flatMap((item): Change[] => (left.has(item) ? [] : [{ kind: 'remove', node: item }]));
+    },
+  };
+}

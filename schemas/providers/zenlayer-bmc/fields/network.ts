@@ -1,0 +1,117 @@
+import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
+import { fixNicName, nicForm, nicLength, nics } from './nic-names.ts';
+
+const internetChargeTypes = [
+  { value: 'ByBandwidth', doc: { en: 'A fixed bandwidth at a flat rate.', zh: '固定带宽计费。' } },
+  {
+    value: 'ByTrafficPackage',
+    doc: {
+      en: 'A traffic package; trafficPackageSize sets its size.',
+      zh: '流量包计费，大小由 trafficPackageSize 指定。',
+    },
+  },
+  {
+    value: 'ByInstanceBandwidth95',
+    doc: { en: 'The 95th percentile of the bandwidth of each instance.', zh: '单台实例 95 带宽计费。' },
+  },
+  {
+    value: 'ByClusterBandwidth95',
+    doc: { en: 'The 95th percentile of the bandwidth of a cluster.', zh: '共享带宽包 95 计费。' },
+  },
+  {
+    value: 'ByBandwidthCluster',
+    doc: {
+      en: 'A shared bandwidth cluster, set by clusterId. Since API edition 2026-02-01.',
+      zh: '共享带宽包计费，由 clusterId 指定。自 2026-02-01 版 API 起提供。',
+    },
+  },
+];
+
+export const internetChargeType: StringField = {
+  type: 'string',
+  required: true,
+  section: '2. Request parameters; Data structures, InternetChargeType',
+  values: internetChargeTypes,
+  skeleton: 'ByBandwidth',
+  doc: {
+    en: 'How the internet traffic is paid for. Not every zone offers every type.',
+    zh: '网络计费类型。并非每个可用区都支持全部类型。',
+  },
+};
+
+export const internetMaxBandwidthOut: NumberField = {
+  type: 'integer',
+  minimum: 1,
+  limitSeverity: 'warning',
+  default: 1,
+  unit: { en: 'Mbps', zh: 'Mbps' },
+  aliases: ['bandwidth', 'bandwidthOutMbps'],
+  doc: {
+    en: 'The limit of the outgoing internet bandwidth. The maximum depends on the model.',
+    zh: '公网出带宽上限。最大值因机型而异。',
+  },
+};
+
+export const trafficPackageSize: NumberField = {
+  type: 'number',
+  minimum: 0,
+  limitSeverity: 'warning',
+  skeleton: 10,
+  unit: { en: 'TB', zh: 'TB' },
+  defaultSays: { en: 'the package that comes with the model', zh: '机型赠送的流量包大小' },
+  doc: {
+    en: 'The size of the traffic package. It only has an effect when internetChargeType is ByTrafficPackage.',
+    zh: '流量包大小。仅当 internetChargeType 为 ByTrafficPackage 时生效。',
+  },
+};
+
+export const subnetId: StringField = {
+  type: 'string',
+  valueSource: 'subnet',
+  doc: {
+    en: 'The private subnet that the instances join; it must be in the same zone.',
+    zh: '实例加入的子网 ID，须与实例在同一可用区。',
+  },
+};
+
+export const nic: ObjectField = {
+  type: 'object',
+  section: 'Data structures, Nic',
+  skeleton: { wanName: 'wan0', lanName: 'lan0' },
+  doc: {
+    en: 'The names of the network interfaces in the operating system. They must differ.',
+    zh: '操作系统中网卡的名称。公网与内网网卡不能同名。',
+  },
+  fields: {
+    wanName: nicName('wanName', {
+      defaultSays: { en: 'wan0, or bond0 on highly available models', zh: 'wan0，高可用机型为 bond0' },
+      doc: { en: 'The name of the public interface.', zh: '公网网卡名称。' },
+    }),
+    lanName: nicName('lanName', {
+      defaultSays: { en: 'lan0, or bond1 on highly available models', zh: 'lan0，高可用机型为 bond1' },
+      doc: { en: 'The name of the private interface.', zh: '内网网卡名称。' },
+    }),
+  },
+};
+
+function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defaultSays'>): StringField {
+  const { notAtStart, usual } = nics[key];
+  return {
+    ...field,
+    ...nicLength,
+    type: 'string',
+    // The document says that a malformed name is rejected, but not which names are malformed.
+    limitSeverity: 'warning',
+    skeleton: usual,
+    pattern: {
+      regex: nicForm(key),
+      says: {
+        en: `start with a letter, have only letters and digits, and not start with ${notAtStart}`,
+        zh: `以字母开头，只包含字母和数字，且不以 ${notAtStart} 开头`,
+      },
+      severity: 'warning',
+    },
+    fix: (node, text) => fixNicName(key, node, text),
+    errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },
+  };
+}

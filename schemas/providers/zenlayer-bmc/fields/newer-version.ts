@@ -1,0 +1,125 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
+import type { Field } from '../../../core/model/field.ts';
+
+const tagText = { type: 'string', minLength: 1, maxLength: 128, limitSeverity: 'warning' } as const;
+
+/** The note on a field that is not in the reference document yet. */
+function newer(en = '', zh = ''): { newerThanDocument: LocalizedText } {
+  return {
+    newerThanDocument: {
+      en: `Newer than the document that the checks are based on; found in the provider's later documents and SDKs.${en}`,
+      zh: `晚于检查所依据的文档，见于服务商较新的文档和 SDK。${zh}`,
+    },
+  };
+}
+
+/** The fields of the body that only later documents of the provider describe. */
+export const newerFields = {
+  keyId: {
+    type: 'string',
+    valueSource: 'key-pair',
+    aliases: ['keyName', 'keyPairId'],
+    skeleton: 'key-YWD2QFOl',
+    ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
+    doc: {
+      en: 'The ID of a key pair saved with the provider, such as key-YWD2QFOl; replaces sshKeys. Not for Windows.',
+      zh: '已保存的密钥对 ID，例如 key-YWD2QFOl，用以取代 sshKeys。不适用于 Windows。',
+    },
+  },
+  ipxeUrl: {
+    type: 'string',
+    aliases: ['ipxe'],
+    skeleton: 'netboot',
+    ...newer(),
+    doc: {
+      en: "The iPXE script that installs the machine over the network, or the special value netboot. Don't set imageId with it.",
+      zh: '通过网络安装系统的 iPXE 脚本地址，也可填特殊值 netboot。此时不要填写 imageId。',
+    },
+  },
+  userData: {
+    type: 'string',
+    sensitive: true,
+    aliases: ['user_data'],
+    skeleton: '#!/bin/bash\n',
+    ...newer(),
+    doc: {
+      en: 'A script for the first start, a string of up to 32 KB.',
+      zh: '首次启动时执行的自定义数据，字符串，最大 32 KB。',
+    },
+  },
+  enablePrimaryIPv6: {
+    type: 'boolean',
+    default: true,
+    aliases: ['enableIPv6'],
+    ...newer(),
+    doc: { en: 'Whether the instance gets a primary IPv6 address.', zh: '是否分配主 IPv6 地址。' },
+  },
+  clusterId: {
+    type: 'string',
+    aliases: ['bandwidthClusterId'],
+    ...newer(),
+    requiredWhen: {
+      en: 'when internetChargeType is ByBandwidthCluster',
+      zh: 'internetChargeType 为 ByBandwidthCluster 时',
+    },
+    doc: {
+      en: 'The bandwidth cluster whose bandwidth the instances share.',
+      zh: '实例加入的共享带宽包 ID。',
+    },
+  },
+  marketingOptions: {
+    type: 'object',
+    section: 'API edition 2026-02-01, marketingOptions',
+    ...newer(),
+    doc: { en: 'Discounts for the order.', zh: '订单使用的优惠。' },
+    fields: {
+      discountCode: { type: 'string', doc: { en: 'A discount code.', zh: '优惠码。' } },
+      usePocVoucher: {
+        type: 'boolean',
+        doc: { en: 'Whether a trial (POC) voucher pays for the order.', zh: '是否使用 POC 代金券。' },
+      },
+    },
+  },
+  tags: {
+    type: 'object',
+    section: 'API edition 2026-02-01, tags',
+    skeleton: { tags: [{ key: 'env', value: 'test' }] },
+    lenientTypes: {
+      types: ['array'],
+      says: {
+        en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
+        zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
+      },
+      wrapIn: 'tags',
+    },
+    ...newer(),
+    doc: {
+      en: 'Tags for the instances. Here they are an object {"tags": [...]}; in queries they are an array.',
+      zh: '实例的标签。创建时须写成对象 {"tags": [...]}，查询时则是数组。',
+    },
+    fields: {
+      tags: {
+        type: 'array',
+        skeleton: [{ key: 'env', value: 'test' }],
+        doc: { en: 'The tags; keys must be unique.', zh: '标签列表，键不能重复。' },
+        item: {
+          type: 'object',
+          skeleton: { key: 'env', value: 'test' },
+          doc: { en: 'One tag.', zh: '一个标签。' },
+          fields: {
+            key: {
+              ...tagText,
+              doc: { en: 'The key; must be unique.', zh: '标签键，不能重复。' },
+            },
+            value: { ...tagText, doc: { en: 'The value.', zh: '标签值。' } },
+          },
+        },
+      },
+    },
+  },
+  enableGatewayMode: {
+    type: 'boolean',
+    ...newer(' The provider enables it on request.', '须联系服务商开通。'),
+    doc: { en: 'Whether the instances run in gateway mode.', zh: '是否启用网关模式。' },
+  },
+} as const satisfies Readonly<Record<string, Field>>;
