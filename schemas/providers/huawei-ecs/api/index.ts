@@ -7,7 +7,7 @@ import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
 import { get, passedByResponse } from '../../shared/huawei/preflight.ts';
 import { actions } from './actions.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
-import { errorHelp } from './error-help.ts';
+import { errorHelp } from './error-help/index.ts';
 import { follow } from './job.ts';
 import { describe, list, listUrl, servers } from './list.ts';
 import { checks } from './preflight.ts';
