@@ -1,22 +1,10 @@
 import { inLanguage, type Language, type LocalizedText } from '../core/localized-text.ts';
-import type { Field, Severity } from '../core/model/field.ts';
 import type { Provider } from '../core/model/provider.ts';
-import { fieldsOf } from '../core/normalize/resolve-field.ts';
 import { asMarkdown } from '../core/util/sanitize-text.ts';
-import { builtinRules, limitsText } from '../core/validate/builtin-rules.ts';
+import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { providers } from '../providers/registry.ts';
-
-/** What one code of one provider means. */
-export interface RuleEntry {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly documentation: LocalizedText;
-  /** Where it stands: for a rule its section, for a check of fields the fields with their limits. */
-  readonly where: readonly LocalizedText[];
-  readonly providerErrors: readonly string[];
-  /** What its quick fix does. */
-  readonly fix?: LocalizedText | undefined;
-}
+import { fieldEntries } from './field-entries.ts';
+import { type RuleEntry, severityNames } from './rule-entry.ts';
 
 const labels = {
   title: { en: 'Rules', zh: '规则' },
@@ -29,13 +17,6 @@ const labels = {
   unchecked: { en: 'Not checked', zh: '无法检查的内容' },
   unknown: { en: 'Unknown rule.', zh: '没有这条规则。' },
 } satisfies Record<string, LocalizedText>;
-
-const severityNames: Record<Severity, LocalizedText> = {
-  error: { en: 'error', zh: '错误' },
-  warning: { en: 'warning', zh: '警告' },
-  information: { en: 'information', zh: '信息' },
-  hint: { en: 'hint', zh: '提示' },
-};
 
 /** Every code that a provider's diagnostics can have, rules first. */
 export function ruleEntries(provider: Provider): RuleEntry[] {
@@ -115,118 +96,3 @@ function uncheckedText(provider: Provider, say: (text: LocalizedText) => string)
   );
   return rows.length === 0 ? '' : `### ${provider.id}: ${labels.unchecked.en}\n\n${rows.join('\n')}\n`;
 }
-
-/** The codes that come from the definitions of the fields, each with the fields that it checks. */
-function fieldEntries(provider: Provider): RuleEntry[] {
-  const checked = new Map<
-    string,
-    { where: LocalizedText[]; errors: Set<string>; pattern?: LocalizedText; severity?: Severity }
-  >();
-  const walk = (field: Field, path: string, around: string) => {
-    const { errors = {}, section = around } = field;
-    const note = (
-      code: string,
-      where: string,
-      says: LocalizedText | undefined,
-      error?: string,
-      severity?: Severity,
-    ) => {
-      const entry = checked.get(code) ?? { where: [], errors: new Set() };
-      const usual = Object.hasOwn(builtinRules, code)
-        ? builtinRules[code as keyof typeof builtinRules].severity
-        : severity;
-      const less = severity && severity !== usual ? severityNames[severity] : undefined;
-      entry.where.push({
-        en: `${where}${says ? `: ${says.en}` : ''} (${[less?.en, section].filter(Boolean).join('; ')})`,
-        zh: `${where}${says ? `：${says.zh}` : ''}（${[less?.zh, section].filter(Boolean).join('；')}）`,
-      });
-      if (error) entry.errors.add(error);
-      checked.set(code, entry);
-      return entry;
-    };
-    if (field.required && path) note('required', path, undefined, errors.required);
-    if (field.newerThanDocument) note('later-field', path, field.newerThanDocument);
-    if (field.deprecated) note('deprecated', path, field.deprecated);
-    if (field.lenientTypes)
-      note('type', path, field.lenientTypes.says, errors.type, field.lenientTypes.severity ?? 'warning');
-    switch (field.type) {
-      case 'string':
-        if (field.values) note('enum', path, valuesText(field.values), errors.enum, field.unlisted);
-        if (field.minLength !== undefined || field.maxLength !== undefined) {
-          note('length', path, limitsText(field.minLength, field.maxLength), errors.length, field.limitSeverity);
-        }
-        if (field.pattern) {
-          const entry = note(
-            field.pattern.code ?? 'pattern',
-            path,
-            field.pattern.code ? undefined : field.pattern.says,
-            errors.pattern,
-            field.pattern.severity,
-          );
-          if (field.pattern.code)
-            Object.assign(entry, { pattern: field.pattern.says, severity: field.pattern.severity });
-        }
-        break;
-      case 'integer':
-      case 'number':
-        if (field.values) note('enum', path, valuesText(field.values), errors.enum, field.unlisted);
-        if (field.minimum !== undefined || field.maximum !== undefined) {
-          note('range', path, limitsText(field.minimum, field.maximum), errors.range, field.limitSeverity);
-        }
-        break;
-      case 'array':
-        if (field.minItems !== undefined || field.maxItems !== undefined) {
-          note('length', path, limitsText(field.minItems, field.maxItems), errors.length, field.limitSeverity);
-        }
-        walk(field.item, `${path}[]`, section);
-        break;
-      case 'map':
-        if (field.maxEntries !== undefined)
-          note('length', path, limitsText(undefined, field.maxEntries), errors.length);
-        if (field.maxKeyLength !== undefined) {
-          note('length', `${path}{key}`, limitsText(field.minKeyLength, field.maxKeyLength), errors.length);
-        }
-        if (field.keyPattern) {
-          note(field.keyPattern.code ?? 'pattern', `${path}{key}`, field.keyPattern.says, errors.pattern);
-        }
-        walk(field.value, `${path}{}`, section);
-        break;
-      case 'object':
-      case 'boolean':
-    }
-    for (const [key, inner] of Object.entries(fieldsOf(field))) walk(inner, path ? `${path}.${key}` : key, section);
-  };
-  walk(provider.request, '', '');
-  const general = Object.entries(builtinRules)
-    .filter(([code]) => code !== 'provider')
-    .map(([code, { severity, documentation, fix }]) => ({
-      code,
-      severity,
-      documentation,
-      fix,
-      where: checked.get(code)?.where ?? [],
-      providerErrors: [...(checked.get(code)?.errors ?? [])],
-    }));
-  const named = [...checked].flatMap(([code, { where, errors, pattern, severity = 'error' }]) =>
-    pattern
-      ? [
-          {
-            code,
-            severity,
-            documentation:
-              severity === 'error'
-                ? { en: `The value must ${pattern.en}.`, zh: `取值必须${pattern.zh}。` }
-                : { en: `The value should ${pattern.en}.`, zh: `取值应${pattern.zh}。` },
-            where,
-            providerErrors: [...errors],
-          },
-        ]
-      : [],
-  );
-  return [...general, ...named];
-}
-
-const valuesText = (values: readonly { readonly value: string | number }[]): LocalizedText => ({
-  en: values.map(({ value }) => value).join(', '),
-  zh: values.map(({ value }) => value).join('、'),
-});
