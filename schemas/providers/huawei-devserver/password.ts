@@ -2,18 +2,18 @@ import type { Fix } from '../../core/model/fix.ts';
 import type { Node } from '../../core/syntax/node.ts';
 import { passwordFix } from '../../core/util/password.ts';
 
-/** The special characters that count; ECS has more, among them $ and ^. */
+/** The special characters that count; ECS has more, such as $ and ^. */
 export const specials = '!@%-_=+[{}]:,./?';
 
-const kinds = [/[A-Z]/, /[a-z]/, /\d/, /[!@%\-_=+[{}\]:,./?]/];
+const classes = [/[A-Z]/, /[a-z]/, /\d/, /[!@%\-_=+[{}\]:,./?]/];
 const special = /[!@%\-_=+[{}\]:,./?]/;
-const other = /[^A-Za-z\d!@%\-_=+[{}\]:,./?]/;
+const unlisted = /[^A-Za-z\d!@%\-_=+[{}\]:,./?]/;
 
 const forbiddenWords = ['root', 'toor', 'administrator', 'rotartsinimda'];
 
-/** How many of the four documented kinds of characters a password has. */
-export function kindsIn(password: string): number {
-  return kinds.filter((kind) => kind.test(password)).length;
+/** How many of the four documented classes of characters a password has. */
+export function countClasses(password: string): number {
+  return classes.filter((regex) => regex.test(password)).length;
 }
 
 /** Whether a password has a special character of the document's list. */
@@ -22,22 +22,22 @@ export function hasSpecial(password: string): boolean {
 }
 
 /** Whether a password has a character outside the document's list. */
-export function hasOther(password: string): boolean {
-  return other.test(password);
+export function hasUnlisted(password: string): boolean {
+  return unlisted.test(password);
 }
 
-/** Whether a password holds a word that it must not, as it is written or in any mixture of case. */
-export function forbiddenWordIn(password: string): 'as written' | 'in another case' | undefined {
+/** Whether a password contains a forbidden word, and whether in the documented case or another one. */
+export function findForbiddenWord(password: string): 'as written' | 'in another case' | undefined {
   if (forbiddenWords.some((word) => password.includes(word))) return 'as written';
   const lower = password.toLowerCase();
   return forbiddenWords.some((word) => lower.includes(word)) ? 'in another case' : undefined;
 }
 
-/** A fix that puts a new random password in place. */
-export function newPassword(node: Node): Fix {
+/** A fix that generates a password that meets the rules of this provider. */
+export function newPasswordFix(node: Node): Fix {
   return passwordFix(
     node,
     { length: 16, specials: '!@%-_=+' },
-    (password) => kindsIn(password) === 4 && !forbiddenWordIn(password),
+    (password) => countClasses(password) === 4 && !findForbiddenWord(password),
   );
 }

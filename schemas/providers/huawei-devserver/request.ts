@@ -6,8 +6,8 @@ import { chargingInfo } from './fields/charging.ts';
 import { legalName, nameShape, uuidExample } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
-import { newPassword } from './password.ts';
-import { isFlat, misplacedNetwork } from './rules/structure.ts';
+import { isFlat, misplacedNetwork } from './flattened-fields.ts';
+import { newPasswordFix } from './password.ts';
 
 const hpsOnly: LocalizedText = {
   en: 'Newer than the reference document. For supernodes (server_type HPS) only.',
@@ -84,7 +84,7 @@ export const request: ObjectField = {
       secret: true,
       minLength: 8,
       maxLength: 26,
-      fix: newPassword,
+      fix: newPasswordFix,
       requiredWhen: {
         en: 'unless key_pair_name is set; not both',
         zh: '未填写 key_pair_name 时必填；两者不能同时填写',

@@ -8,13 +8,13 @@ export const envelope = {
   tells: ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume', 'data_volumes', 'publicip', 'extendparam'],
 };
 
-/** The value at a path inside `server`, or in the body itself where that is left out. */
+/** The value at a path inside `server`, or inside the body itself if `server` is omitted. */
 export function inServer(body: Node, ...path: readonly string[]): Node | undefined {
   const server = child(body, envelope.key) ?? (lacksEnvelope(body, { envelope, fields: {} }) ? body : undefined);
   return at(server, ...path);
 }
 
-/** How the server is charged; undefined where the body does not say it in a way that can be known now. */
+/** How the server is charged; undefined if a reference or a wrong value leaves it unknown. */
 export function chargingOf(body: Node): 'prePaid' | 'postPaid' | undefined {
   const extendparam = presentValue(inServer(body, 'extendparam'));
   if (extendparam === undefined) return 'postPaid';
@@ -25,7 +25,7 @@ export function chargingOf(body: Node): 'prePaid' | 'postPaid' | undefined {
   return mode === 'prePaid' || mode === 'postPaid' ? mode : undefined;
 }
 
-/** Whether a new EIP is bought with a yearly/monthly server, as far as that can be known now. */
+/** Whether a new EIP is part of the order of a yearly/monthly server; false if that is unknown. */
 export function eipIsPrepaid(eip: Node | undefined): boolean {
   if (eip?.type !== 'object') return false;
   const sharetype = presentValue(at(eip, 'bandwidth', 'sharetype'));
@@ -36,13 +36,13 @@ export function eipIsPrepaid(eip: Node | undefined): boolean {
   return mode === undefined || stringOf(mode) === 'prePaid';
 }
 
-/** How many servers are asked for; undefined where that cannot be known now. */
+/** How many servers the body requests; undefined if a reference or a wrong value leaves it unknown. */
 export function countOf(body: Node): number | undefined {
   const node = presentValue(inServer(body, 'count'));
   return node === undefined ? 1 : numberOf(node);
 }
 
-/** The disks of a body, looked through once, since many rules ask about few of them. */
+/** The disks of a body by key and type, collected once because many rules look up a few of them. */
 interface Volumes {
   readonly byKey: ReadonlyMap<string, readonly Node[]>;
   readonly byType: ReadonlyMap<string, readonly Node[]>;
@@ -54,14 +54,14 @@ const volumesIn = memoizeByBody((body): Volumes => {
   const byType = new Map<string, Node[]>();
   for (const volume of [...(root ? [root] : []), ...elementsOf(inServer(body, 'data_volumes'))]) {
     if (!isObject(volume)) continue;
-    for (const property of volume.children ?? []) put(byKey, keyOf(property), volume);
+    for (const property of volume.children ?? []) append(byKey, keyOf(property), volume);
     const type = stringOf(child(volume, 'volumetype'));
-    if (type !== undefined) put(byType, type, volume);
+    if (type !== undefined) append(byType, type, volume);
   }
   return { byKey, byType };
 });
 
-function put(lists: Map<string, Node[]>, key: string, volume: Node): void {
+function append(lists: Map<string, Node[]>, key: string, volume: Node): void {
   const list = lists.get(key);
   if (!list) lists.set(key, [volume]);
   else if (list.at(-1) !== volume) list.push(volume);
@@ -88,8 +88,11 @@ export function nicsOf(body: Node): readonly Node[] {
   return elementsOf(inServer(body, 'nics')).filter(isObject);
 }
 
-/** Those of an object's keys that are given, with their values. */
-export function givenOf(node: Node | undefined, keys: readonly string[]): readonly { key: string; value: Node }[] {
+/** The keys of an object that have a value, with their values. */
+export function presentFields(
+  node: Node | undefined,
+  keys: readonly string[],
+): readonly { key: string; value: Node }[] {
   return keys.flatMap((key) => {
     const value = presentValue(at(node, key));
     return value ? [{ key, value }] : [];

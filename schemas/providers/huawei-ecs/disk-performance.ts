@@ -1,12 +1,12 @@
 import type { Fix } from '../../core/model/fix.ts';
 import type { Node } from '../../core/syntax/node.ts';
-import { givenOf, volumesOfType } from './body-accessors.ts';
-import { fix, puts, removals } from './fix-helpers.ts';
+import { presentFields, volumesOfType } from './body-accessors.ts';
+import { fix, removeAll, setValues } from './fix-helpers.ts';
 
 /** What can be set for a disk type, according to the provider's Terraform plugin. */
 export interface Performance {
-  readonly iops: readonly [least: number, most: number, perGb: number];
-  readonly throughput?: readonly [least: number, most: number];
+  readonly iops: readonly [min: number, max: number, perGb: number];
+  readonly throughput?: readonly [min: number, max: number];
   /** The similar type without these settings. */
   readonly plain: string;
 }
@@ -21,17 +21,17 @@ export function performanceOf(type: string | undefined): Performance | undefined
   return type !== undefined && Object.hasOwn(performances, type) ? performances[type] : undefined;
 }
 
-/** The disks whose performance can be set. */
-export function tunable(body: Node): readonly { volume: Node; type: string; performance: Performance }[] {
+/** The disks of a type whose performance can be set. */
+export function tunableVolumes(body: Node): readonly { volume: Node; type: string; performance: Performance }[] {
   return Object.entries(performances).flatMap(([type, performance]) =>
     volumesOfType(body, type).map((volume) => ({ volume, type, performance })),
   );
 }
 
 /** Changes the type of a disk, and removes its iops and throughput. */
-export function plainFix(volume: Node, plain: string): Fix {
+export function plainTypeFix(volume: Node, plain: string): Fix {
   return fix(`Set "volumetype" to "${plain}"`, `将“volumetype”设为 "${plain}"`, () => [
-    ...puts(volume, { volumetype: plain }),
-    ...removals(givenOf(volume, ['iops', 'throughput']).map(({ value }) => value)),
+    ...setValues(volume, { volumetype: plain }),
+    ...removeAll(presentFields(volume, ['iops', 'throughput']).map(({ value }) => value)),
   ]);
 }

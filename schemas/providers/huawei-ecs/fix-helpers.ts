@@ -8,31 +8,31 @@ export function fix(en: string, zh: string, changes: () => readonly Change[], op
   return { title: { en, zh }, changes, ...options };
 }
 
-/** The changes that give an object values, whether or not it has the keys. */
-export function puts(object: Node, values: Readonly<Record<string, Json>>): readonly Change[] {
+/** The changes that set values of an object, whether or not it has the keys. */
+export function setValues(object: Node, values: Readonly<Record<string, Json>>): readonly Change[] {
   return addFix(object, values).changes();
 }
 
 /** Sets a value of an object that may be absent. */
-export function chooseFix(object: Node, key: string, value: string | boolean | number): Fix {
+export function setFieldFix(object: Node, key: string, value: string | boolean | number): Fix {
   return fix(`Set "${key}" to ${JSON.stringify(value)}`, `将“${key}”设为 ${JSON.stringify(value)}`, () =>
-    puts(object, { [key]: value }),
+    setValues(object, { [key]: value }),
   );
 }
 
 /** Makes the server pay-per-use; returns no fix if the body has no extendparam. */
 export function payPerUseFixes(body: Node): Fix[] {
   const extendparam = inServer(body, 'extendparam');
-  return extendparam?.type === 'object' ? [chooseFix(extendparam, 'chargingMode', 'postPaid')] : [];
+  return extendparam?.type === 'object' ? [setFieldFix(extendparam, 'chargingMode', 'postPaid')] : [];
 }
 
 /** One fix for each value that removes it. */
-export function eitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
+export function removeEitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
   return nodes.flatMap((node) => (node ? [removeFix(node)] : []));
 }
 
 /** The changes that remove several values. */
-export function removals(nodes: readonly Node[]): Change[] {
+export function removeAll(nodes: readonly Node[]): Change[] {
   return nodes.map((node) => ({ kind: 'remove', node }));
 }
 

@@ -20,7 +20,7 @@ export function isFlat(property: Node): boolean {
   return others.includes(key) || (groups.includes(key) && groupsIn(property.children?.[1]) !== undefined);
 }
 
-/** The groups that a value of another shape names; undefined where it has the documented shape, or none that is known. */
+/** The security groups in a value of an undocumented shape; undefined for the documented shape and for any other value. */
 export function groupsIn(value: Node | undefined): readonly { readonly id: string }[] | undefined {
   if (!value) return undefined;
   if (value.type === 'object') return groupsOf([at(value, 'id')]);

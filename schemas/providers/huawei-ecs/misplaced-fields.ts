@@ -2,15 +2,15 @@ import type { Json } from '../../core/json.ts';
 import type { Misplaced } from '../../core/model/field.ts';
 import type { Change, Fix } from '../../core/model/fix.ts';
 import { at, child, itemsOf, jsonOf, type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
-import { fix, puts } from './fix-helpers.ts';
+import { fix, setValues } from './fix-helpers.ts';
 import { flatKeys } from './flattened-fields.ts';
 
 /** The properties of a server under some keys. */
-export function flat(server: Node | undefined, keys: readonly string[]): readonly Node[] {
+export function propertiesUnder(server: Node | undefined, keys: readonly string[]): readonly Node[] {
   return propertiesOf(server).flatMap(({ key, property }) => (keys.includes(key) ? [property] : []));
 }
 
-/** A property under another key and with another value, in its place. */
+/** The changes that give a property another key and another value. */
 export function replaceProperty(property: Node, key: string, value: Json): readonly Change[] {
   const node = property.children?.[1];
   return node
@@ -23,7 +23,7 @@ export function replaceProperty(property: Node, key: string, value: Json): reado
 
 /** The subnet in a server object without NICs. */
 export function misplacedSubnet(server: Node): Misplaced | undefined {
-  const [property] = flat(server, flatKeys.subnet);
+  const [property] = propertiesUnder(server, flatKeys.subnet);
   if (!property) return undefined;
   return {
     node: property,
@@ -41,20 +41,20 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
   const nic = itemsOf(nics)[0];
   if (nics && (nic?.type !== 'object' || presentValue(at(nic, 'subnet_id')) || presentValue(at(nic, 'port_id'))))
     return [];
-  return flat(server, flatKeys.subnet).flatMap((property) => {
+  return propertiesUnder(server, flatKeys.subnet).flatMap((property) => {
     const value = property.children?.[1];
     if (!value) return [];
     const moved = { subnet_id: jsonOf(value) };
     const changes = (): readonly Change[] =>
-      nic ? [...puts(nic, moved), { kind: 'remove', node: property }] : replaceProperty(property, 'nics', [moved]);
+      nic ? [...setValues(nic, moved), { kind: 'remove', node: property }] : replaceProperty(property, 'nics', [moved]);
     return [fix('Move to "nics[].subnet_id"', '移到“nics[].subnet_id”', changes, { safe: true })];
   });
 }
 
 /** The type and size of the system disk in a server object without root_volume. */
 export function misplacedDisk(server: Node): Misplaced | undefined {
-  const type = flat(server, flatKeys.diskType)[0];
-  const size = flat(server, flatKeys.diskSize)[0];
+  const type = propertiesUnder(server, flatKeys.diskType)[0];
+  const size = propertiesUnder(server, flatKeys.diskSize)[0];
   const [first, second] = [type, size].filter((property) => property !== undefined);
   if (!first) return undefined;
   const typeValue = stringOf(type?.children?.[1]);

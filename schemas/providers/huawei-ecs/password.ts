@@ -11,23 +11,23 @@ const passwordClasses = [
 ];
 
 /** A character that the document does not list. */
-export const otherCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?]/u;
-/** The name of the user, and the same backwards. */
+export const unlistedCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?]/u;
+/** The name of the user, forwards and backwards. */
 export const userName = /root|toor/;
 
 // Without the dollar: a string that begins with it could be read as a reference.
 const recipe = { length: 16, specials: '!@%^-_=+:,.?' };
 
-/** The classes of characters that a password has none of. */
+/** The classes of characters that are missing from a password. */
 export function missingClasses(password: string) {
   return classesMissing(password, passwordClasses);
 }
 
 function isGood(password: string): boolean {
-  return missingClasses(password).length < 2 && !otherCharacter.test(password) && !userName.test(password);
+  return missingClasses(password).length < 2 && !unlistedCharacter.test(password) && !userName.test(password);
 }
 
-/** Puts a password in place that meets the rules of this provider. */
+/** A fix that generates a password that meets the rules of this provider. */
 export function newPasswordFix(node: Node): Fix {
   return passwordFix(node, recipe, isGood);
 }

@@ -1,7 +1,7 @@
 import { at, elementsOf, type Node, presentValue } from '../../core/syntax/node.ts';
 import { chargingOf, countOf, eipIsPrepaid, inServer } from './body-accessors.ts';
 
-/** What an order counts for one server; the bandwidth of a new EIP is a resource of its own. */
+/** The resources that count toward the limit of an order; the bandwidth of a new EIP is one of its own. */
 export interface Resources {
   readonly servers: number;
   readonly systemDisks: 1;
@@ -14,12 +14,12 @@ export interface Resources {
   readonly total: number;
 }
 
-/** The most resources that one yearly/monthly order may have. */
+/** The maximum number of resources that one yearly/monthly order may have. */
 export const maxResources = 400;
 
 /**
- * The resources that the order of a yearly/monthly body counts; undefined if there is no order, or if that is not
- * known yet. A pay-per-use EIP, and an EIP or a bandwidth that exists already, are no part of the order.
+ * The resources of a yearly/monthly order; undefined if there is no order, or if a reference leaves the number unknown.
+ * A pay-per-use EIP and an existing EIP or bandwidth don't count.
  */
 export function resourcesOf(body: Node): Resources | undefined {
   const servers = countOf(body);

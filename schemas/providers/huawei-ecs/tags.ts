@@ -4,13 +4,13 @@ import { textLength } from '../../core/validate/scalar.ts';
 
 const maxTagLength = 80;
 
-/** The most tags that a server may have. */
+/** The maximum number of tags of a server. */
 export const maxTags = 10;
 
-/** What the key and the value of a tag of server_tags may be: of which characters, and how long. */
+/** The characters and the length that the key and the value of a tag in server_tags can have. */
 export const tagLimits = {
-  key: { form: /^[^\p{Cc}=*<>\\,|/]*$/u, longest: 36 },
-  value: { form: /^[^\p{Cc}=*<>\\,|]*$/u, longest: 43 },
+  key: { form: /^[^\p{Cc}=*<>\\,|/]*$/u, maxLength: 36 },
+  value: { form: /^[^\p{Cc}=*<>\\,|]*$/u, maxLength: 43 },
 } as const;
 
 /** Converts tags written as a map, as in other tools, to server_tags if all are valid there. */
@@ -41,11 +41,11 @@ function isPair(key: unknown, value: unknown): boolean {
 }
 
 function isLegal(part: keyof typeof tagLimits, text: unknown): boolean {
-  const { form, longest } = tagLimits[part];
-  return typeof text === 'string' && textLength(text) <= longest && form.test(text);
+  const { form, maxLength } = tagLimits[part];
+  return typeof text === 'string' && textLength(text) <= maxLength && form.test(text);
 }
 
-/** A fix that changes a value of tags or server_tags to be one of server_tags; none if the body has both. */
+/** A fix that converts a value of tags or server_tags to server_tags; undefined if the body has both. */
 function toServerTags(node: Node, pairs: readonly { key: string }[], changes: Fix['changes']): Fix | undefined {
   const property = node.parent;
   const isUnique = new Set(pairs.map(({ key }) => key)).size === pairs.length && pairs.length <= maxTags;

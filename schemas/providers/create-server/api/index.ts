@@ -30,6 +30,6 @@ export const api: ProviderApi = {
   nameForms,
   // The list is of a later document, and tells neither a total nor when a server was made.
   listsAllMade: () => false,
-  errorHelp: errorHelp,
+  errorHelp,
   actions,
 };

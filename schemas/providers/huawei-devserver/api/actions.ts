@@ -1,30 +1,30 @@
 import type { Action, ProviderApi } from '../../../core/api/provider-api.ts';
-import { readDone } from '../../shared/huawei/action-response.ts';
-import { devServer } from './list.ts';
+import { readActionResponse } from '../../shared/huawei/action-response.ts';
+import { serverUrl } from './endpoints.ts';
 
-const put = (action: string, from: Action['from']): Action => ({
+const putAction = (action: string, from: Action['from']): Action => ({
   from,
   query: (target, id) => ({
     request: {
       method: 'PUT',
-      url: `${devServer(target, id)}/${action}`,
+      url: `${serverUrl(target, id)}/${action}`,
       headers: { 'Content-Type': 'application/json' },
       body: '{}',
     },
-    read: readDone,
+    read: readActionResponse,
   }),
 });
 
-/** What can be done with a server (API definitions: StartDevServer, StopDevServer, RebootDevServer, DeleteDevServer). */
+/** The actions on a server (API definitions: StartDevServer, StopDevServer, RebootDevServer, DeleteDevServer). */
 export const actions: NonNullable<ProviderApi['actions']> = {
-  start: put('start', ['stopped']),
-  stop: put('stop', ['running']),
-  reboot: put('reboot', ['running']),
+  start: putAction('start', ['stopped']),
+  stop: putAction('stop', ['running']),
+  reboot: putAction('reboot', ['running']),
   terminate: {
     from: ['running', 'stopped', 'failed'],
     query: (target, id) => ({
-      request: { method: 'DELETE', url: devServer(target, id), headers: {} },
-      read: readDone,
+      request: { method: 'DELETE', url: serverUrl(target, id), headers: {} },
+      read: readActionResponse,
     }),
     lossWarning: {
       en: "The server and all data on its disks will be permanently deleted. A prepaid server can't be deleted here; it must be unsubscribed.",

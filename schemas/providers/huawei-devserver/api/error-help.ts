@@ -1,7 +1,7 @@
 import type { ErrorHelp } from '../../../core/api/order-summary.ts';
 import { commonErrorHelp } from '../../shared/huawei/error-help.ts';
 
-/** What the codes of ModelArts mean (document: "Error Codes"). */
+/** The codes of ModelArts (document: "Error Codes"). */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...commonErrorHelp,
   'modelarts.0116': {

@@ -4,15 +4,17 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
-import { get, passedByResponse } from '../../shared/huawei/preflight.ts';
 import { actions } from './actions.ts';
+import { describe } from './describe.ts';
+import { serversUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
-import { describe, devServers, follow, list, listUrl, page } from './list.ts';
-import { checks } from './preflight.ts';
+import { follow } from './follow.ts';
+import { list } from './list.ts';
+import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
-const made = z.object({ id: optionalPart(identifier), order_id: optionalPart(identifier) });
+const created = z.object({ id: optionalPart(identifier), order_id: optionalPart(identifier) });
 
 /** CreateDevServer (document: "URI", "Response Parameters"); it has no idempotency token and no dry run. */
 export const api: ProviderApi = {
@@ -21,14 +23,14 @@ export const api: ProviderApi = {
   authentications,
   create: (target, body) => ({
     method: 'POST',
-    url: devServers(target),
+    url: serversUrl(target),
     headers: { 'Content-Type': 'application/json' },
     body,
   }),
   readCreate(response) {
     if (!isSuccess(response)) return readApiError(response);
-    // Of several servers, the answer tells of one; a prepaid one may have an order before it has an id.
-    const { id, order_id: order } = parseBody(response, made) ?? {};
+    // For several servers, the response has only one; a prepaid server may have an order before it has an id.
+    const { id, order_id: order } = parseBody(response, created) ?? {};
     if (!id && !order) return unexpectedResponse(response);
     const requestId = requestIdOf(response);
     return {
@@ -42,11 +44,11 @@ export const api: ProviderApi = {
   describe,
   list,
   states,
-  probe: (target) => passedByResponse(get(listUrl(target, { limit: '1' })), page),
+  probe,
   checks,
   summary,
   nameForms,
   listsAllMade,
-  errorHelp: errorHelp,
+  errorHelp,
   actions,
 };

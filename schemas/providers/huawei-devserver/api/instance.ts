@@ -12,7 +12,7 @@ const image = optionalPart(
   }),
 );
 
-/** A server as every call tells of it (document: "Response Parameters"). */
+/** A server in the response of every call (document: "Response Parameters"). */
 export const server = z.object({
   id: identifier,
   status: providerText,
@@ -25,19 +25,21 @@ export const server = z.object({
   vpc_id: optionalPart(providerText),
   cloud_server: optionalPart(z.object({ id: optionalPart(providerText), type: optionalPart(providerText) })),
   image,
-  // The document's table has this name, its examples the one above.
+  // The document's table has this name, its examples have the name above.
   server_image_response: image,
   endpoints: optionalPart(z.array(z.object({ uri: optionalPart(providerText) }))),
 });
 
+/** The response of the list. */
+export const servers = z.object({ data: z.array(server), total: optionalPart(z.number()) });
+
 const labels = {
   ...shared,
-  kind: { en: 'Server type', zh: '服务器类型' },
+  serverType: { en: 'Server type', zh: '服务器类型' },
   cloudServer: { en: 'ECS or BMS id', zh: 'ECS 或 BMS 侧的 ID' },
   arch: { en: 'Architecture', zh: '架构' },
 };
 
-/** What is known of a server. */
 export function instanceOf(it: z.infer<typeof server>): Instance {
   const [address, ...others] = it.endpoints?.flatMap(({ uri }) => uri || []) ?? [];
   const { image_id: imageId, name: imageName, arch } = it.image ?? it.server_image_response ?? {};
@@ -50,7 +52,7 @@ export function instanceOf(it: z.infer<typeof server>): Instance {
     ...(it.order_id && { order: it.order_id }),
     ...detailsOf([
       [labels.type, it.flavor],
-      [labels.kind, it.cloud_server?.type],
+      [labels.serverType, it.cloud_server?.type],
       [labels.arch, arch],
       [labels.image, nameAndId(imageName, imageId)],
       [labels.addresses, listOf(others)],

@@ -1,11 +1,11 @@
 import { beginning, exactly, type NameForms, plainName } from '../../../core/api/instance-names.ts';
 import type { OrderSummary } from '../../../core/api/order-summary.ts';
 import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { modeOf, valueAt } from '../body-accessors.ts';
+import { chargingOf, valueAt } from '../body-accessors.ts';
 
 type Prepaid = NonNullable<OrderSummary['prepaid']>;
 
-/** ABSOLUTE, which the provider does not explain, is no length of time. */
+/** Without ABSOLUTE, which the provider does not explain. */
 const units: Readonly<Record<string, NonNullable<Prepaid['unit']>>> = {
   HOUR: 'hour',
   DAY: 'day',
@@ -14,7 +14,7 @@ const units: Readonly<Record<string, NonNullable<Prepaid['unit']>>> = {
   YEAR: 'year',
 };
 
-/** What the body asks for; whatever it does not say in a way that can be known now is left out. */
+/** What the body requests, without what a reference or a wrong value leaves unknown. */
 export function summary(body: Node): OrderSummary {
   const count = numberOf(valueAt(body, 'count')) ?? 1;
   const name = stringOf(presentValue(valueAt(body, 'name')));
@@ -24,12 +24,12 @@ export function summary(body: Node): OrderSummary {
   const image = stringOf(presentValue(valueAt(body, 'image_id')));
   return {
     count,
-    // How the servers of one order are told apart by name is not documented.
+    // The names of several servers of one order are not documented.
     names: name && count === 1 ? [name] : [],
     ...(type && { type }),
     ...(zone && { zone }),
     ...(image && { image }),
-    ...(modeOf(body) === 'PRE_PAID' && { prepaid: prepaidOf(body) }),
+    ...(chargingOf(body) === 'PRE_PAID' && { prepaid: prepaidOf(body) }),
   };
 }
 
@@ -45,7 +45,7 @@ function prepaidOf(body: Node): Prepaid {
   };
 }
 
-/** How the servers of one order are told apart by name is not documented: each name begins with the one that was given. */
+/** The names of several servers of one order are not documented: each is assumed to begin with the name of the body. */
 export function nameForms(body: Node): NameForms {
   const name = plainName(stringOf(presentValue(valueAt(body, 'name'))));
   const count = presentValue(valueAt(body, 'count'));
@@ -53,7 +53,7 @@ export function nameForms(body: Node): NameForms {
   return count === undefined || numberOf(count) === 1 ? [exactly(name)] : [beginning(name)];
 }
 
-/** A prepaid server has an order first, which may wait to be paid; COMMON is either. Only pay-per-use is made at once. */
+/** A prepaid order may stay unpaid, and COMMON can be either; only pay-per-use servers are created at once. */
 export function listsAllMade(body: Node): boolean {
-  return modeOf(body) === 'POST_PAID';
+  return chargingOf(body) === 'POST_PAID';
 }

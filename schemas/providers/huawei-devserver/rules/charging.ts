@@ -1,9 +1,9 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { modeOf, valueAt } from '../body-accessors.ts';
+import { chargingOf, valueAt } from '../body-accessors.ts';
 
-/** What must hold within charging_info. */
+/** Rules for charging_info. */
 export const chargingRules: readonly Rule[] = [
   {
     code: 'post-paid-period',
@@ -14,8 +14,8 @@ export const chargingRules: readonly Rule[] = [
       zh: '按需计费没有周期：period_num 和 period_type 不起作用，但文档仍要求填写。',
     },
     check(body, report) {
-      if (modeOf(body) !== 'POST_PAID') return;
-      const period = givenIn(body, 'period_num') ?? givenIn(body, 'period_type');
+      if (chargingOf(body) !== 'POST_PAID') return;
+      const period = chargingValue(body, 'period_num') ?? chargingValue(body, 'period_type');
       if (!period) return;
       report(period, {
         en: '"period_num" and "period_type" have no effect for POST_PAID, but the document requires them.',
@@ -33,9 +33,9 @@ export const chargingRules: readonly Rule[] = [
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
-      if (modeOf(body) !== 'POST_PAID') return;
+      if (chargingOf(body) !== 'POST_PAID') return;
       for (const key of ['is_auto_pay', 'is_auto_renew']) {
-        const node = givenIn(body, key);
+        const node = chargingValue(body, key);
         if (!node) continue;
         report(
           node,
@@ -59,7 +59,7 @@ export const chargingRules: readonly Rule[] = [
     fix: { en: 'Sets it to POST_PAID or PRE_PAID.', zh: '改为 POST_PAID 或 PRE_PAID。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'charging_mode');
-      if (!node || modeOf(body) !== 'COMMON') return;
+      if (!node || chargingOf(body) !== 'COMMON') return;
       report(
         node,
         {
@@ -83,7 +83,8 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_type');
       const unit = stringOf(node);
-      if (!node || !unit || modeOf(body) !== 'PRE_PAID' || !['ABSOLUTE', 'DAY', 'HOUR', 'WEEK'].includes(unit)) return;
+      if (!node || !unit || chargingOf(body) !== 'PRE_PAID' || !['ABSOLUTE', 'DAY', 'HOUR', 'WEEK'].includes(unit))
+        return;
       report(
         node,
         {
@@ -109,7 +110,7 @@ export const chargingRules: readonly Rule[] = [
       const unit = valueAt(body, 'charging_info', 'period_type');
       const years = numberOf(node);
       if (!node || !unit || years === undefined || years <= 3) return;
-      if (stringOf(unit) !== 'YEAR' || modeOf(body) !== 'PRE_PAID') return;
+      if (stringOf(unit) !== 'YEAR' || chargingOf(body) !== 'PRE_PAID') return;
       report(
         node,
         {
@@ -132,7 +133,7 @@ export const chargingRules: readonly Rule[] = [
     fix: { en: 'Adds is_auto_pay, as true or false.', zh: '添加 is_auto_pay，两种取值任选。' },
     check(body, report) {
       const info = valueAt(body, 'charging_info');
-      if (info?.type !== 'object' || modeOf(body) !== 'PRE_PAID' || givenIn(body, 'is_auto_pay')) return;
+      if (info?.type !== 'object' || chargingOf(body) !== 'PRE_PAID' || chargingValue(body, 'is_auto_pay')) return;
       report(
         info,
         {
@@ -151,7 +152,7 @@ const payLater = {
   zh: '添加 "is_auto_pay": false，手动支付订单',
 };
 
-/** The value of a field of charging_info, unless it is null or empty. */
-function givenIn(body: Node, key: string): Node | undefined {
+/** The value of a field of charging_info; undefined if it is null or empty. */
+function chargingValue(body: Node, key: string): Node | undefined {
   return presentValue(valueAt(body, 'charging_info', key));
 }

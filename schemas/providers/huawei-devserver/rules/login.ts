@@ -2,10 +2,10 @@ import { addFix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { presentValue } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
-import { lacks, typeOf, valueAt } from '../body-accessors.ts';
-import { forbiddenWordIn, hasOther, hasSpecial, kindsIn, newPassword, specials } from '../password.ts';
+import { isMissing, serverTypeOf, valueAt } from '../body-accessors.ts';
+import { countClasses, findForbiddenWord, hasSpecial, hasUnlisted, newPasswordFix, specials } from '../password.ts';
 
-/** What must hold for the ways to log in: a password or a key pair. */
+/** Rules for the ways to log in: password, key pair. */
 export const loginRules: readonly Rule[] = [
   {
     code: 'login',
@@ -21,7 +21,7 @@ export const loginRules: readonly Rule[] = [
     },
     check(body, report) {
       if (body.type !== 'object') return;
-      if (lacks(body, 'admin_pass') && lacks(body, 'key_pair_name')) {
+      if (isMissing(body, 'admin_pass') && isMissing(body, 'key_pair_name')) {
         const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
         const addPassword = addFix(body, { admin_pass: '${secret:devserver-password}' });
         report(
@@ -31,7 +31,7 @@ export const loginRules: readonly Rule[] = [
             zh: '缺少登录方式，请填写“admin_pass”或“key_pair_name”。',
           },
           addKeyPair,
-          ...(typeOf(body) === 'HPS' ? [] : [addPassword]),
+          ...(serverTypeOf(body) === 'HPS' ? [] : [addPassword]),
         );
       }
       const keyPair = presentValue(valueAt(body, 'key_pair_name'));
@@ -60,15 +60,15 @@ export const loginRules: readonly Rule[] = [
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
       if (!found) return;
-      const kinds = kindsIn(found.password);
-      if (kinds + (needsOther(found.password) ? 1 : 0) >= 3) return;
+      const count = countClasses(found.password);
+      if (count + (hasOnlyUnlisted(found.password) ? 1 : 0) >= 3) return;
       report(
         found.node,
         {
-          en: `Password must include 3 of: uppercase, lowercase, digits, ${specials} (found ${kinds}).`,
-          zh: `密码须至少包含大写字母、小写字母、数字、特殊字符（${specials}）中的 3 种，现有 ${kinds} 种。`,
+          en: `Password must include 3 of: uppercase, lowercase, digits, ${specials} (found ${count}).`,
+          zh: `密码须至少包含大写字母、小写字母、数字、特殊字符（${specials}）中的 3 种，现有 ${count} 种。`,
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -83,14 +83,14 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
-      if (!found || kindsIn(found.password) !== 2 || !needsOther(found.password)) return;
+      if (!found || countClasses(found.password) !== 2 || !hasOnlyUnlisted(found.password)) return;
       report(
         found.node,
         {
           en: `Only ${specials} count as special characters, so one kind may be missing. Add one of them.`,
           zh: `只有 ${specials} 算作特殊字符，该密码可能缺少一种字符。请至少使用其中一个。`,
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -105,14 +105,14 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
-      if (!found || forbiddenWordIn(found.password) !== 'as written') return;
+      if (!found || findForbiddenWord(found.password) !== 'as written') return;
       report(
         found.node,
         {
           en: "Password can't contain root or administrator, forwards or backwards.",
           zh: '密码不能包含 root、administrator 或其倒序，请更换。',
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -127,20 +127,20 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const found = passwordAt(valueAt(body, 'admin_pass'));
-      if (!found || forbiddenWordIn(found.password) !== 'in another case') return;
+      if (!found || findForbiddenWord(found.password) !== 'in another case') return;
       report(
         found.node,
         {
           en: "Password shouldn't contain root or administrator in any case, forwards or backwards.",
           zh: '密码不应包含任何大小写形式的 root、administrator 或其倒序，建议更换。',
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
 ];
 
-/** Whether special characters are there, and none of them is of the document's list. */
-function needsOther(password: string): boolean {
-  return !hasSpecial(password) && hasOther(password);
+/** Whether all special characters of a password are outside the document's list. */
+function hasOnlyUnlisted(password: string): boolean {
+  return !hasSpecial(password) && hasUnlisted(password);
 }

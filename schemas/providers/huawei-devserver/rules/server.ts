@@ -17,7 +17,7 @@ const uuidFields = [
   ['hps_cluster_id'],
 ];
 
-/** What must hold for the server itself: flavor, name, number, ids. */
+/** Rules for the server itself: flavor, name, count, ids. */
 export const serverRules: readonly Rule[] = [
   {
     code: 'flavor-twice',

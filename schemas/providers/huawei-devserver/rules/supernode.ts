@@ -1,9 +1,9 @@
 import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { typeOf, valueAt } from '../body-accessors.ts';
+import { serverTypeOf, valueAt } from '../body-accessors.ts';
 
-/** What later documents say of supernodes (HPS), which the reference document does not know. */
+/** Rules of later documents for supernodes (HPS), which the reference document does not describe. */
 export const supernodeRules: readonly Rule[] = [
   {
     code: 'hps',
@@ -36,14 +36,14 @@ export const supernodeRules: readonly Rule[] = [
     },
     check(body, report) {
       const password = presentValue(valueAt(body, 'admin_pass'));
-      if (!password || typeOf(body) !== 'HPS') return;
+      if (!password || serverTypeOf(body) !== 'HPS') return;
       report(
         password,
         {
           en: 'HPS supports key pairs only. Use "key_pair_name" instead of "admin_pass".',
           zh: 'HPS 仅支持密钥对。请用“key_pair_name”代替“admin_pass”。',
         },
-        ...toKeyPair(password, valueAt(body, 'key_pair_name')),
+        ...keyPairOnlyFix(password, valueAt(body, 'key_pair_name')),
       );
     },
   },
@@ -58,7 +58,7 @@ export const supernodeRules: readonly Rule[] = [
     fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
       const count = presentValue(valueAt(body, 'count'));
-      if (!count || numberOf(count) === 1 || typeOf(body) !== 'HPS') return;
+      if (!count || numberOf(count) === 1 || serverTypeOf(body) !== 'HPS') return;
       report(
         count,
         { en: 'HPS doesn\'t support "count". Remove it.', zh: 'HPS 不支持“count”，请删除。' },
@@ -78,7 +78,7 @@ export const supernodeRules: readonly Rule[] = [
     check(body, report) {
       const cluster = presentValue(valueAt(body, 'hps_cluster_id'));
       const typeNode = valueAt(body, 'server_type');
-      const type = typeOf(body);
+      const type = serverTypeOf(body);
       if (!cluster || !typeNode || (type !== 'ECS' && type !== 'BMS')) return;
       report(
         cluster,
@@ -93,8 +93,8 @@ export const supernodeRules: readonly Rule[] = [
   },
 ];
 
-/** The fix that leaves a key pair as the only way to log in; an empty name of one is filled in. */
-function toKeyPair(password: Node, keyPair: Node | undefined): Fix[] {
+/** The fix that leaves a key pair as the only way to log in, with a name for an empty one. */
+function keyPairOnlyFix(password: Node, keyPair: Node | undefined): Fix[] {
   if (presentValue(keyPair)) return [removeFix(password)];
   const property = password.parent;
   if (!property) return [];

@@ -1,9 +1,9 @@
 import { addFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { typeOf, valueAt } from '../body-accessors.ts';
+import { serverTypeOf, valueAt } from '../body-accessors.ts';
 
-/** What must hold for disks. */
+/** Rules for the disks. */
 export const volumeRules: readonly Rule[] = [
   {
     code: 'root-volume',
@@ -53,10 +53,10 @@ export const volumeRules: readonly Rule[] = [
   },
 ];
 
-/** Whether the server surely or, by the look of its flavor, probably has a system disk of the cloud's. */
+/** Whether the server has a cloud disk as its system disk, by its type or the name of its flavor. */
 function hasCloudDisk(body: Node): boolean {
-  if (presentValue(valueAt(body, 'server_type'))) return ['ECS', 'HPS'].includes(typeOf(body) ?? '');
+  if (presentValue(valueAt(body, 'server_type'))) return ['ECS', 'HPS'].includes(serverTypeOf(body) ?? '');
   const flavor = stringOf(valueAt(body, 'flavor'));
-  // Bare metal flavors are called physical.something.
+  // The names of bare metal flavors start with physical.
   return Boolean(flavor) && !flavor?.startsWith('physical.');
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { optionalPart } from '../../../core/api/response.ts';
 
-/** A flavor as V1 tells of it (document: "Querying Details About Flavors and Extended Flavor Information"). */
+/** A flavor in a V1 response (document: "Querying Details About Flavors and Extended Flavor Information"). */
 export const flavor = z.object({
   id: z.string(),
   os_extra_specs: optionalPart(
@@ -15,10 +15,10 @@ export const flavor = z.object({
 
 type Flavor = z.infer<typeof flavor>;
 
-/** Whether servers of a flavor can be had: `unknown` where the provider uses a word that it does not document. */
+/** Whether a flavor is on sale; `unknown` for a status that the provider does not document. */
 export type Sale = 'on-sale' | 'sold-out' | 'withdrawn' | 'unknown';
 
-const sales: Readonly<Record<string, Sale>> = {
+const saleByStatus: Readonly<Record<string, Sale>> = {
   normal: 'on-sale',
   promotion: 'on-sale',
   obt: 'on-sale',
@@ -28,34 +28,35 @@ const sales: Readonly<Record<string, Sale>> = {
 };
 
 /**
- * Whether servers of the flavor can be had, in one zone or in any. The zones' own words come first; a zone without one
- * has that of the region, which is `normal` where it is not given.
+ * Whether a flavor is on sale.
+ * @param zone undefined for any zone; a zone without a status of its own has that of the region, by default `normal`
  */
 export function saleOf({ os_extra_specs }: Flavor, zone: string | undefined): Sale {
   const zones = zonesOf(os_extra_specs?.['cond:operation:az'] ?? '');
-  const elsewhere = saleFor(os_extra_specs?.['cond:operation:status'] || 'normal');
-  if (zone !== undefined) return zones.get(zone) ?? elsewhere;
-  return best.find((sale) => sale === elsewhere || [...zones.values()].includes(sale)) ?? elsewhere;
+  const inRegion = saleOfStatus(os_extra_specs?.['cond:operation:status'] || 'normal');
+  if (zone !== undefined) return zones.get(zone) ?? inRegion;
+  return bestFirst.find((sale) => sale === inRegion || [...zones.values()].includes(sale)) ?? inRegion;
 }
 
-/** From the one that helps a buyer most. */
-const best: readonly Sale[] = ['on-sale', 'unknown', 'sold-out', 'withdrawn'];
+/** The best status for a buyer comes first. */
+const bestFirst: readonly Sale[] = ['on-sale', 'unknown', 'sold-out', 'withdrawn'];
 
-/** The ways of paying that the flavor is not sold in. */
-export function notSoldAs({ os_extra_specs }: Flavor): 'prePaid' | 'postPaid' | undefined {
+/** The charging mode that the flavor does not support. */
+export function unsupportedCharging({ os_extra_specs }: Flavor): 'prePaid' | 'postPaid' | undefined {
   const charge = os_extra_specs?.['cond:operation:charge'];
   if (charge === 'period') return 'postPaid';
   return charge === 'demand' ? 'prePaid' : undefined;
 }
 
-const saleFor = (word: string): Sale => (Object.hasOwn(sales, word) ? (sales[word] ?? 'unknown') : 'unknown');
+const saleOfStatus = (status: string): Sale =>
+  Object.hasOwn(saleByStatus, status) ? (saleByStatus[status] ?? 'unknown') : 'unknown';
 
 /** `cn-north-4a(normal),cn-north-4b(sellout)`, with or without spaces. */
-function zonesOf(words: string): ReadonlyMap<string, Sale> {
+function zonesOf(text: string): ReadonlyMap<string, Sale> {
   return new Map(
-    [...words.matchAll(/(?<![^,()\s])([^,()\s]+)\s*\(\s*(?:([^,()\s]+)\s*)?\)/g)].map(([, zone = '', word = '']) => [
+    [...text.matchAll(/(?<![^,()\s])([^,()\s]+)\s*\(\s*(?:([^,()\s]+)\s*)?\)/g)].map(([, zone = '', status = '']) => [
       zone,
-      saleFor(word),
+      saleOfStatus(status),
     ]),
   );
 }

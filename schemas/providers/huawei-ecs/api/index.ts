@@ -4,18 +4,18 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
-import { get, passedByResponse } from '../../shared/huawei/preflight.ts';
 import { actions } from './actions.ts';
+import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
-import { follow } from './job.ts';
-import { describe, list, listUrl, servers } from './list.ts';
-import { checks } from './preflight.ts';
+import { follow } from './follow.ts';
+import { list } from './list.ts';
+import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
-/** Whatever of it is there is kept: each of the three leads to the servers. */
-const made = z.object({
+/** Each of the three leads to the servers, so one of them is enough. */
+const created = z.object({
   job_id: optionalPart(identifier),
   order_id: optionalPart(identifier),
   serverIds: optionalPart(z.array(identifier)),
@@ -35,7 +35,7 @@ export const api: ProviderApi = {
   }),
   readCreate(response) {
     if (!isSuccess(response)) return readApiError(response);
-    const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, made) ?? {};
+    const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, created) ?? {};
     // A 202 with a flow-control code may still create servers, so it is neither accepted nor refused.
     if (!job && !order && instances.length === 0 && !isPassedDryRun(response)) return unexpectedResponse(response);
     const requestId = requestIdOf(response);
@@ -51,12 +51,12 @@ export const api: ProviderApi = {
   describe,
   list,
   states,
-  probe: (target) => passedByResponse(get(listUrl(target, { limit: '1' })), servers),
+  probe,
   checks,
   dryRun,
   summary,
   nameForms,
   listsAllMade,
-  errorHelp: errorHelp,
+  errorHelp,
   actions,
 };

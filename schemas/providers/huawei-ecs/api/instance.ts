@@ -5,8 +5,8 @@ import { identifier, optionalPart, providerText, time } from '../../../core/api/
 import { listOf, nameAndId, labels as shared } from '../../shared/huawei/labels.ts';
 
 /**
- * A server as V1 tells of it (document: "Querying Details About an ECS"). Only its id and status matter enough to give
- * up on an answer; asked for by id in a list, one that is not there has an id and nothing else.
+ * A server in a V1 response (document: "Querying Details About an ECS"). Only a wrong id or status makes a response
+ * unexpected. In a list queried by ids, a server that doesn't exist has an id and nothing else.
  */
 export const server = z.object({
   id: identifier,
@@ -38,6 +38,9 @@ export const server = z.object({
   fault: optionalPart(z.object({ message: optionalPart(providerText) })),
 });
 
+/** The response of the list; the count is that of all servers. */
+export const servers = z.object({ servers: z.array(server), count: optionalPart(z.number()) });
+
 type Server = z.infer<typeof server>;
 
 const labels = {
@@ -51,8 +54,12 @@ const labels = {
 /** The provider's numbers for what the request calls chargingMode (metadata, charging_mode). */
 const chargingModes: Readonly<Record<string, string>> = { 0: 'postPaid', 1: 'prePaid', 2: 'spot' };
 
-/** What is known of a server that is there. */
-export function instanceOf(it: Server, state: string): Instance {
+/** The servers that exist, as instances. */
+export function presentInstances(found: readonly Server[]): Instance[] {
+  return found.flatMap((it) => (it.status ? [instanceOf(it, it.status)] : []));
+}
+
+function instanceOf(it: Server, state: string): Instance {
   const { metadata = {}, flavor = {}, security_groups: groups = [] } = it;
   const addresses = Object.values(it.addresses ?? {}).flat();
   const best = addresses.find((found) => found['OS-EXT-IPS:type'] === 'floating') ?? addresses[0];

@@ -1,13 +1,16 @@
 import * as z from 'zod';
-import type { BodyCheck, CheckResult, Target } from '../../../core/api/provider-api.ts';
+import type { BodyCheck, CheckResult, Query, Target } from '../../../core/api/provider-api.ts';
 import { optionalPart, providerText, unexpectedResponse } from '../../../core/api/response.ts';
 import type { Node } from '../../../core/syntax/node.ts';
 import { pathSegment } from '../../../core/util/url.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';
-import { isOfService, readAs } from '../../shared/huawei/errors.ts';
-import { failed, get, listed, passed, type Stated, statedIn } from '../../shared/huawei/preflight.ts';
+import { isOfService, readResponse } from '../../shared/huawei/errors.ts';
+import { namesText, passedByResponse } from '../../shared/huawei/preflight.ts';
+import { failed, get, passed, type StringValue, stringValueOf } from '../../shared/preflight.ts';
 import { chargingOf, countOf, inServer } from '../body-accessors.ts';
-import { flavor, notSoldAs, saleOf } from './flavors.ts';
+import { listUrl } from './endpoints.ts';
+import { flavor, saleOf, unsupportedCharging } from './flavors.ts';
+import { servers } from './instance.ts';
 
 const zones = z.object({
   availabilityZoneInfo: z.array(
@@ -30,15 +33,20 @@ const limits = z.object({
   }),
 });
 
+/** Verifies the credential with the smallest page of the list. */
+export function probe(target: Target): Query<CheckResult> {
+  return passedByResponse(get(listUrl(target, { limit: '1' })), servers);
+}
+
 /**
- * What read-only calls can verify about a body: its zone, flavor, key pair and server group, and the quota. Not
- * its image and network: other services at other hosts know them, and a key goes only to the host of its profile.
+ * What read-only calls can verify about a body: its zone, flavor, key pair and server group, and the quota.
+ * Images and networks belong to other services at other hosts, and a key goes only to the host of its profile.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  const zone = statedIn(inServer(body, 'availability_zone'));
-  const flavorRef = statedIn(inServer(body, 'flavorRef'));
-  const keyPair = statedIn(inServer(body, 'key_name'));
-  const group = statedIn(inServer(body, 'os:scheduler_hints', 'group'));
+  const zone = stringValueOf(inServer(body, 'availability_zone'));
+  const flavorRef = stringValueOf(inServer(body, 'flavorRef'));
+  const keyPair = stringValueOf(inServer(body, 'key_name'));
+  const group = stringValueOf(inServer(body, 'os:scheduler_hints', 'group'));
   const count = countOf(body);
   return [
     ...(zone ? [zoneCheck(target, zone)] : []),
@@ -49,15 +57,15 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
   ];
 }
 
-function zoneCheck(target: Target, { text: zone, node }: Stated): BodyCheck {
+function zoneCheck(target: Target, { text: zone, node }: StringValue): BodyCheck {
   return {
     verifies: { en: `Zone ${zone} is available.`, zh: `可用区 ${zone} 可用。` },
     request: get(inProject(target, 'v2.1', 'os-availability-zone')),
     read: (response) =>
-      readAs(response, zones, ({ availabilityZoneInfo }) => {
-        const open = availabilityZoneInfo.filter(({ zoneState }) => zoneState?.available !== false);
-        if (open.some(({ zoneName }) => zoneName === zone)) return passed;
-        const others = listed(open.map(({ zoneName }) => zoneName));
+      readResponse(response, zones, ({ availabilityZoneInfo }) => {
+        const available = availabilityZoneInfo.filter(({ zoneState }) => zoneState?.available !== false);
+        if (available.some(({ zoneName }) => zoneName === zone)) return passed;
+        const others = namesText(available.map(({ zoneName }) => zoneName));
         return failed(
           {
             en: `Zone ${zone} is not available in the region. Available: ${others.en}.`,
@@ -71,44 +79,44 @@ function zoneCheck(target: Target, { text: zone, node }: Stated): BodyCheck {
 
 function flavorCheck(
   target: Target,
-  { text: wanted, node }: Stated,
+  { text: wanted, node }: StringValue,
   zone: string | undefined,
   charging: 'prePaid' | 'postPaid' | undefined,
 ): BodyCheck {
   const place = zone ? { en: ` in zone ${zone}`, zh: `可用区 ${zone} ` } : { en: '', zh: '' };
-  const no = (en: string, zh: string): CheckResult => failed({ en, zh }, node);
+  const failedAt = (en: string, zh: string): CheckResult => failed({ en, zh }, node);
   return {
     verifies: { en: `Flavor ${wanted} is on sale${place.en}.`, zh: `${place.zh}在售规格 ${wanted}。` },
     request: get(inProject(target, 'v1', `cloudservers/flavors?${new URLSearchParams({ flavor_id: wanted })}`)),
     read: (response) =>
-      readAs(response, flavors, ({ flavors: found }) => {
-        const it = found.find(({ id }) => id === wanted);
-        if (!it) return no(`Flavor ${wanted} doesn't exist in the region.`, `该区域没有规格 ${wanted}。`);
-        const sale = saleOf(it, zone);
+      readResponse(response, flavors, ({ flavors: found }) => {
+        const offer = found.find(({ id }) => id === wanted);
+        if (!offer) return failedAt(`Flavor ${wanted} doesn't exist in the region.`, `该区域没有规格 ${wanted}。`);
+        const sale = saleOf(offer, zone);
         if (sale === 'unknown') return unexpectedResponse(response);
         if (sale === 'sold-out') {
-          return no(`Flavor ${wanted} is sold out${place.en}.`, `${place.zh}的规格 ${wanted} 已售罄。`);
+          return failedAt(`Flavor ${wanted} is sold out${place.en}.`, `${place.zh}的规格 ${wanted} 已售罄。`);
         }
         if (sale === 'withdrawn') {
-          return no(`Flavor ${wanted} is not sold${place.en}.`, `${place.zh}不出售规格 ${wanted}。`);
+          return failedAt(`Flavor ${wanted} is not sold${place.en}.`, `${place.zh}不出售规格 ${wanted}。`);
         }
-        if (!charging || notSoldAs(it) !== charging) return passed;
+        if (!charging || unsupportedCharging(offer) !== charging) return passed;
         return charging === 'prePaid'
-          ? no(`Flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
-          : no(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
+          ? failedAt(`Flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
+          : failedAt(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
       }),
   };
 }
 
-function keyPairCheck(target: Target, { text: wanted, node }: Stated): BodyCheck {
+function keyPairCheck(target: Target, { text: wanted, node }: StringValue): BodyCheck {
   return {
     verifies: { en: `Key pair ${wanted} exists.`, zh: `密钥对 ${wanted} 存在。` },
     request: get(inProject(target, 'v2.1', 'os-keypairs')),
     read: (response) =>
-      readAs(response, keyPairs, ({ keypairs }) => {
+      readResponse(response, keyPairs, ({ keypairs }) => {
         const names = keypairs.map(({ keypair }) => keypair.name);
         if (names.includes(wanted)) return passed;
-        const others = listed(names);
+        const others = namesText(names);
         return failed(
           {
             en: `Key pair ${wanted} doesn't exist in the region for this user. Available: ${others.en}.`,
@@ -120,19 +128,19 @@ function keyPairCheck(target: Target, { text: wanted, node }: Stated): BodyCheck
   };
 }
 
-function groupCheck(target: Target, { text: wanted, node }: Stated): BodyCheck {
+function groupCheck(target: Target, { text: wanted, node }: StringValue): BodyCheck {
   return {
     verifies: { en: `Server group ${wanted} exists.`, zh: `云服务器组 ${wanted} 存在。` },
     request: get(inProject(target, 'v1', `cloudservers/os-server-groups/${pathSegment(wanted)}`)),
     read: (response) =>
       response.status === 404 && isOfService(response)
         ? failed({ en: `Server group ${wanted} doesn't exist.`, zh: `云服务器组 ${wanted} 不存在。` }, node)
-        : readAs(response, serverGroup, () => passed),
+        : readResponse(response, serverGroup, () => passed),
   };
 }
 
 function quotaCheck(target: Target, count: number, body: Node): BodyCheck {
-  const isSpot = statedIn(inServer(body, 'extendparam', 'marketType'))?.text === 'spot';
+  const isSpot = stringValueOf(inServer(body, 'extendparam', 'marketType'))?.text === 'spot';
   return {
     verifies: {
       en: `The quota allows ${count} more server${count === 1 ? '' : 's'}.`,
@@ -140,18 +148,18 @@ function quotaCheck(target: Target, count: number, body: Node): BodyCheck {
     },
     request: get(inProject(target, 'v1', 'cloudservers/limits')),
     read: (response) =>
-      readAs(response, limits, ({ absolute }) => {
-        const { maxTotalSpotInstances: mostSpot, totalSpotInstancesUsed: usedSpot } = absolute;
-        const [most, used] =
-          isSpot && mostSpot !== undefined && usedSpot !== undefined
-            ? [mostSpot, usedSpot]
+      readResponse(response, limits, ({ absolute }) => {
+        const { maxTotalSpotInstances: maxSpot, totalSpotInstancesUsed: usedSpot } = absolute;
+        const [maximum, used] =
+          isSpot && maxSpot !== undefined && usedSpot !== undefined
+            ? [maxSpot, usedSpot]
             : [absolute.maxTotalInstances, absolute.totalInstancesUsed];
-        // A limit below zero is none.
-        if (most < 0 || used + count <= most) return passed;
+        // A negative number means no limit.
+        if (maximum < 0 || used + count <= maximum) return passed;
         return failed(
           {
-            en: `The quota is ${most} server${most === 1 ? '' : 's'}, ${used} in use. You can create ${Math.max(0, most - used)} more.`,
-            zh: `配额为 ${most} 台，已使用 ${used} 台，还能创建 ${Math.max(0, most - used)} 台。`,
+            en: `The quota is ${maximum} server${maximum === 1 ? '' : 's'}, ${used} in use. You can create ${Math.max(0, maximum - used)} more.`,
+            zh: `配额为 ${maximum} 台，已使用 ${used} 台，还能创建 ${Math.max(0, maximum - used)} 台。`,
           },
           inServer(body, 'count'),
         );

@@ -5,7 +5,7 @@ import { chargingOf, countOf, inServer } from '../body-accessors.ts';
 import { nameFormsOf, namesOf } from '../fields/name.ts';
 import { resourcesOf } from '../resources.ts';
 
-/** What the body asks for; whatever it does not say in a way that can be known now is left out. */
+/** What the body requests, without what a reference or a wrong value leaves unknown. */
 export function summary(body: Node): OrderSummary {
   const count = countOf(body) ?? 1;
   const name = stringOf(inServer(body, 'name'));
@@ -35,7 +35,7 @@ function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
   };
 }
 
-/** The document has it as text; a real boolean is only warned of. */
+/** The document has a string here; a boolean gives only a warning, so it counts too. */
 function renewsOf(node: Node | undefined): boolean | undefined {
   if (node === undefined) return false;
   const text = stringOf(node);
@@ -47,7 +47,7 @@ export function nameForms(body: Node): NameForms {
   return name === undefined ? undefined : nameFormsOf(name, countOf(body));
 }
 
-/** An order that is paid for in advance may wait to be paid for days, and has no servers before that. */
+/** A yearly/monthly order may stay unpaid for days and has no servers until then. */
 export function listsAllMade(body: Node): boolean {
   return chargingOf(body) === 'postPaid';
 }

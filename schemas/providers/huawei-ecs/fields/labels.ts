@@ -130,12 +130,12 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         minLength: 1,
-        maxLength: tagLimits.key.longest,
+        maxLength: tagLimits.key.maxLength,
         skeleton: 'env',
         fix: (node, text) =>
           setFix(
             node,
-            [...text.slice(0, 1000).replace(notInKey, '')].slice(0, tagLimits.key.longest).join('') || 'key',
+            [...text.slice(0, 1000).replace(notInKey, '')].slice(0, tagLimits.key.maxLength).join('') || 'key',
           ),
         pattern: {
           regex: tagLimits.key.form,
@@ -150,9 +150,9 @@ export const serverTags: ArrayField = {
       value: {
         type: 'string',
         required: true,
-        maxLength: tagLimits.value.longest,
+        maxLength: tagLimits.value.maxLength,
         fix: (node, text) =>
-          setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.longest).join('')),
+          setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.maxLength).join('')),
         pattern: {
           regex: tagLimits.value.form,
           says: {

@@ -1,9 +1,9 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { chargingOf, dataVolumesWith, eipIsPrepaid, givenOf, inServer, volumesWith } from '../body-accessors.ts';
-import { performanceOf, plainFix } from '../disk-performance.ts';
-import { chooseFix, fix, payPerUseFixes, puts } from '../fix-helpers.ts';
+import { chargingOf, dataVolumesWith, eipIsPrepaid, inServer, presentFields, volumesWith } from '../body-accessors.ts';
+import { performanceOf, plainTypeFix } from '../disk-performance.ts';
+import { fix, payPerUseFixes, setFieldFix, setValues } from '../fix-helpers.ts';
 
 /** Rules for the two ways to pay: pay-per-use and yearly/monthly. */
 export const chargingRules: readonly Rule[] = [
@@ -46,7 +46,7 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'extendparam', 'periodNum');
       const years = numberOf(node);
-      // More than 9 of either is out of range, which the field itself says.
+      // The field itself reports more than 9 as out of range.
       if (!node || years === undefined || years <= 3 || years > 9 || chargingOf(body) === 'postPaid') return;
       if (stringOf(inServer(body, 'extendparam', 'periodType')) !== 'year') return;
       report(
@@ -86,7 +86,7 @@ export const chargingRules: readonly Rule[] = [
           ? []
           : [
               fix('Add "op_svc_userid" to "metadata"', '在“metadata”中添加“op_svc_userid”', () =>
-                metadata ? puts(metadata, user) : puts(server, { metadata: user }),
+                metadata ? setValues(metadata, user) : setValues(server, { metadata: user }),
               ),
             ]),
       );
@@ -110,8 +110,8 @@ export const chargingRules: readonly Rule[] = [
           en: 'Without "isAutoPay", the order stays unpaid and nothing is created until you pay in the console.',
           zh: '未设置“isAutoPay”时，订单处于待支付状态，在控制台支付后才会创建。',
         },
-        chooseFix(extendparam, 'isAutoPay', 'false'),
-        chooseFix(extendparam, 'isAutoPay', 'true'),
+        setFieldFix(extendparam, 'isAutoPay', 'false'),
+        setFieldFix(extendparam, 'isAutoPay', 'true'),
       );
     },
   },
@@ -154,7 +154,7 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       if (chargingOf(body) !== 'prePaid') return;
       for (const volume of new Set([...volumesWith(body, 'iops'), ...volumesWith(body, 'throughput')])) {
-        for (const { key, value } of givenOf(volume, ['iops', 'throughput'])) {
+        for (const { key, value } of presentFields(volume, ['iops', 'throughput'])) {
           report(
             value,
             {
@@ -278,7 +278,7 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       if (chargingOf(body) !== 'postPaid') return;
       const prepaidKeys = ['periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
-      for (const { key, value } of givenOf(inServer(body, 'extendparam'), prepaidKeys)) {
+      for (const { key, value } of presentFields(inServer(body, 'extendparam'), prepaidKeys)) {
         report(
           value,
           {
@@ -295,14 +295,14 @@ export const chargingRules: readonly Rule[] = [
 /** Removes iops or throughput; a type that requires them is changed to the similar type that does not. */
 function withoutPerformance(volume: Node, value: Node): Fix {
   const performance = performanceOf(stringOf(at(volume, 'volumetype')));
-  return performance ? plainFix(volume, performance.plain) : removeFix(value);
+  return performance ? plainTypeFix(volume, performance.plain) : removeFix(value);
 }
 
 function payPerUseEipFix(eip: Node): Fix {
   const extendparam = at(eip, 'extendparam');
   return fix('Make the EIP pay-per-use', '将弹性公网 IP 改为按需', () =>
     extendparam?.type === 'object'
-      ? puts(extendparam, { chargingMode: 'postPaid' })
-      : puts(eip, { extendparam: { chargingMode: 'postPaid' } }),
+      ? setValues(extendparam, { chargingMode: 'postPaid' })
+      : setValues(eip, { extendparam: { chargingMode: 'postPaid' } }),
   );
 }

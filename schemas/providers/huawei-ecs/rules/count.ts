@@ -71,14 +71,14 @@ export const countRules: readonly Rule[] = [
       const resources = node && resourcesOf(body);
       if (!resources || resources.servers > maxPrepaid || resources.total <= maxResources) return;
       const { servers, each, total } = resources;
-      const most = Math.max(1, Math.floor(maxResources / each));
+      const maxServers = Math.max(1, Math.floor(maxResources / each));
       report(
         node,
         {
-          en: `An order can have at most ${maxResources} resources, found ${total} (${servers} × ${each}). Set "count" to at most ${most}.`,
-          zh: `单个订单最多 ${maxResources} 个资源，现为 ${total} 个（${servers} × ${each}）。请将“count”设为不超过 ${most}。`,
+          en: `An order can have at most ${maxResources} resources, found ${total} (${servers} × ${each}). Set "count" to at most ${maxServers}.`,
+          zh: `单个订单最多 ${maxResources} 个资源，现为 ${total} 个（${servers} × ${each}）。请将“count”设为不超过 ${maxServers}。`,
         },
-        setFix(node, most),
+        setFix(node, maxServers),
       );
     },
   },

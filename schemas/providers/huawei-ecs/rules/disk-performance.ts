@@ -2,8 +2,8 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, volumesWith } from '../body-accessors.ts';
-import { performanceOf, plainFix, tunable } from '../disk-performance.ts';
-import { fix, puts } from '../fix-helpers.ts';
+import { performanceOf, plainTypeFix, tunableVolumes } from '../disk-performance.ts';
+import { fix, setValues } from '../fix-helpers.ts';
 
 /** Rules for the performance of disks. */
 export const diskPerformanceRules: readonly Rule[] = [
@@ -20,12 +20,12 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: '添加缺少的字段，或换用相近的普通磁盘类型。',
     },
     check(body, report) {
-      for (const { volume, type, performance } of tunable(body)) {
+      for (const { volume, type, performance } of tunableVolumes(body)) {
         const needed = performance.throughput ? ['iops', 'throughput'] : ['iops'];
         const absent = needed.filter((key) => !presentValue(at(volume, key)));
         if (absent.length === 0) continue;
-        const least = { iops: performance.iops[0], throughput: performance.throughput?.[0] ?? 0 };
-        const values = Object.fromEntries(Object.entries(least).filter(([key]) => absent.includes(key)));
+        const minimum = { iops: performance.iops[0], throughput: performance.throughput?.[0] ?? 0 };
+        const values = Object.fromEntries(Object.entries(minimum).filter(([key]) => absent.includes(key)));
         report(
           volume,
           {
@@ -34,7 +34,7 @@ export const diskPerformanceRules: readonly Rule[] = [
           },
           // A yearly/monthly disk cannot have them.
           ...(chargingOf(body) === 'prePaid' ? [] : [addFix(volume, values)]),
-          plainFix(volume, performance.plain),
+          plainTypeFix(volume, performance.plain),
         );
       }
     },
@@ -102,22 +102,22 @@ export const diskPerformanceRules: readonly Rule[] = [
     },
     fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
     check(body, report) {
-      for (const { volume, type, performance } of tunable(body)) {
+      for (const { volume, type, performance } of tunableVolumes(body)) {
         const node = at(volume, 'iops');
         const iops = numberOf(node);
         if (!node || iops === undefined || iops < 1) continue;
-        const [least, most, perGb] = performance.iops;
+        const [minimum, maximum, perGb] = performance.iops;
         const size = numberOf(at(volume, 'size'));
-        const top = size ? Math.max(least, Math.min(most, size * perGb)) : most;
-        if (iops >= least && iops <= top) continue;
-        const ofSize = top < most;
+        const top = size ? Math.max(minimum, Math.min(maximum, size * perGb)) : maximum;
+        if (iops >= minimum && iops <= top) continue;
+        const ofSize = top < maximum;
         report(
           node,
           {
-            en: `The provider's tools allow ${least} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
-            zh: `按服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${least} 到 ${top}，现为 ${iops}。`,
+            en: `The provider's tools allow ${minimum} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
+            zh: `按服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${minimum} 到 ${top}，现为 ${iops}。`,
           },
-          setFix(node, Math.min(Math.max(iops, least), top)),
+          setFix(node, Math.min(Math.max(iops, minimum), top)),
         );
       }
     },
@@ -132,22 +132,22 @@ export const diskPerformanceRules: readonly Rule[] = [
     },
     fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
     check(body, report) {
-      for (const { volume, performance } of tunable(body)) {
+      for (const { volume, performance } of tunableVolumes(body)) {
         const node = at(volume, 'throughput');
         const throughput = numberOf(node);
         if (!performance.throughput || !node || throughput === undefined || throughput < 1) continue;
-        const [least, most] = performance.throughput;
+        const [minimum, maximum] = performance.throughput;
         const iops = numberOf(at(volume, 'iops'));
-        const top = iops ? Math.max(least, Math.min(most, Math.floor(iops / 4))) : most;
-        if (throughput >= least && throughput <= top) continue;
-        const ofIops = top < most;
+        const top = iops ? Math.max(minimum, Math.min(maximum, Math.floor(iops / 4))) : maximum;
+        if (throughput >= minimum && throughput <= top) continue;
+        const ofIops = top < maximum;
         report(
           node,
           {
-            en: `The provider's tools allow ${least} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
-            zh: `按服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${least} 到 ${top} MiB/s，现为 ${throughput}。`,
+            en: `The provider's tools allow ${minimum} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
+            zh: `按服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${minimum} 到 ${top} MiB/s，现为 ${throughput}。`,
           },
-          setFix(node, Math.min(Math.max(throughput, least), top)),
+          setFix(node, Math.min(Math.max(throughput, minimum), top)),
         );
       }
     },
@@ -156,5 +156,5 @@ export const diskPerformanceRules: readonly Rule[] = [
 
 function toGpssd2Fix(volume: Node): Fix {
   const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };
-  return fix('Set "volumetype" to "GPSSD2"', '将“volumetype”设为 "GPSSD2"', () => puts(volume, values));
+  return fix('Set "volumetype" to "GPSSD2"', '将“volumetype”设为 "GPSSD2"', () => setValues(volume, values));
 }

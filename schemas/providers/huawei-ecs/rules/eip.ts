@@ -2,7 +2,7 @@ import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inServer } from '../body-accessors.ts';
-import { eitherFixes } from '../fix-helpers.ts';
+import { removeEitherFixes } from '../fix-helpers.ts';
 
 const bandwidthOf = (body: Parameters<Rule['check']>[0]) => inServer(body, 'publicip', 'eip', 'bandwidth');
 
@@ -28,7 +28,7 @@ export const eipRules: readonly Rule[] = [
           en: 'Specify either "id" (existing EIP) or "eip" (new EIP), not both.',
           zh: '“id”（已有弹性公网 IP）和“eip”（新购弹性公网 IP）只能填写一个。',
         },
-        ...eitherFixes(id, eip),
+        ...removeEitherFixes(id, eip),
       );
     },
   },
@@ -93,15 +93,15 @@ export const eipRules: readonly Rule[] = [
       const sharetype = stringOf(at(bandwidth, 'sharetype'));
       const id = presentValue(at(bandwidth, 'id'));
       const size = presentValue(at(bandwidth, 'size'));
-      const idle = sharetype === 'PER' ? id : sharetype === 'WHOLE' && id ? size : undefined;
-      if (!idle) return;
+      const ineffective = sharetype === 'PER' ? id : sharetype === 'WHOLE' && id ? size : undefined;
+      if (!ineffective) return;
       report(
-        idle,
+        ineffective,
         {
           en: `This has no effect when "sharetype" is ${sharetype}.`,
           zh: `“sharetype”为 ${sharetype} 时，此项不生效。`,
         },
-        removeFix(idle),
+        removeFix(ineffective),
       );
     },
   },

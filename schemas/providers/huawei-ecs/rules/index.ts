@@ -1,4 +1,5 @@
 import type { Rule } from '../../../core/model/rule.ts';
+import { autoTerminateRules } from './auto-terminate.ts';
 import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
 import { diskPerformanceRules } from './disk-performance.ts';
@@ -7,16 +8,15 @@ import { labelRules } from './labels.ts';
 import { loginRules } from './login.ts';
 import { nameRules } from './name.ts';
 import { networkRules } from './network.ts';
-import { placeRules } from './place.ts';
 import { placeholderRules } from './placeholder.ts';
+import { placementRules } from './placement.ts';
 import { spotRules } from './spot.ts';
-import { shapeRules } from './structure.ts';
-import { timeRules } from './time.ts';
+import { structureRules } from './structure.ts';
 import { userDataRules } from './user-data.ts';
 import { volumeRules } from './volumes.ts';
 
 export const rules: readonly Rule[] = [
-  ...shapeRules,
+  ...structureRules,
   ...nameRules,
   ...loginRules,
   ...userDataRules,
@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = [
   ...volumeRules,
   ...diskPerformanceRules,
   ...labelRules,
-  ...placeRules,
-  ...timeRules,
+  ...placementRules,
+  ...autoTerminateRules,
   ...placeholderRules,
 ];

@@ -48,18 +48,18 @@ export const labelRules: readonly Rule[] = [
       const text = stringOf(node);
       if (!node || text === undefined || text.length > 255) return;
       const found = text.split(',');
-      const wrong = found.filter((name) => !agents.includes(name));
-      if (wrong.length === 0) return;
-      const right = [...new Set(found.map((name) => name.trim().toLowerCase()))].filter((name) =>
+      const unknown = found.filter((name) => !agents.includes(name));
+      if (unknown.length === 0) return;
+      const known = [...new Set(found.map((name) => name.trim().toLowerCase()))].filter((name) =>
         agents.includes(name),
       );
       report(
         node,
         {
-          en: `Unknown agent "${wrong[0]}". Use ces, hss or hss-ent, separated by commas without spaces.`,
-          zh: `未知的 Agent“${wrong[0]}”。请填写 ces、hss 或 hss-ent，以逗号分隔，不含空格。`,
+          en: `Unknown agent "${unknown[0]}". Use ces, hss or hss-ent, separated by commas without spaces.`,
+          zh: `未知的 Agent“${unknown[0]}”。请填写 ces、hss 或 hss-ent，以逗号分隔，不含空格。`,
         },
-        right.length > 0 ? setFix(node, right.join(',')) : removeFix(node),
+        known.length > 0 ? setFix(node, known.join(',')) : removeFix(node),
       );
     },
   },

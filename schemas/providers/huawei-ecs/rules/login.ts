@@ -3,8 +3,8 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
 import { inServer } from '../body-accessors.ts';
-import { eitherFixes } from '../fix-helpers.ts';
-import { missingClasses, newPasswordFix, otherCharacter, userName } from '../password.ts';
+import { removeEitherFixes } from '../fix-helpers.ts';
+import { missingClasses, newPasswordFix, unlistedCharacter, userName } from '../password.ts';
 
 /** Rules for the ways to log in: key pair, password, user data. */
 export const loginRules: readonly Rule[] = [
@@ -45,7 +45,7 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
       const { node, password } = passwordIn(body);
-      const other = password?.match(otherCharacter)?.[0];
+      const other = password?.match(unlistedCharacter)?.[0];
       if (!node || !other) return;
       report(
         node,
@@ -93,7 +93,7 @@ export const loginRules: readonly Rule[] = [
           en: 'With "user_data", this password has no effect on cloud-init images. Set it there or use a key pair.',
           zh: '已填写“user_data”，镜像装有 Cloud-Init 时此密码不生效。请在其中设置密码，或改用密钥对。',
         },
-        ...eitherFixes(password, userData),
+        ...removeEitherFixes(password, userData),
       );
     },
   },

@@ -2,7 +2,7 @@ import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, elementsOf, itemsOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inServer, nicsOf } from '../body-accessors.ts';
-import { chooseFix } from '../fix-helpers.ts';
+import { setFieldFix } from '../fix-helpers.ts';
 import { subnetsToMove } from '../misplaced-fields.ts';
 
 /** Rules for NICs and security groups. */
@@ -130,7 +130,7 @@ export const networkRules: readonly Rule[] = [
             en: 'This has no effect: without "ipv6_enable" the NIC has no IPv6 address.',
             zh: '此项不生效：未开启“ipv6_enable”，网卡没有 IPv6 地址。',
           },
-          chooseFix(nic, 'ipv6_enable', true),
+          setFieldFix(nic, 'ipv6_enable', true),
           removeFix(node),
         );
       }

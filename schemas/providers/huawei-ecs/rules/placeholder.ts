@@ -5,7 +5,7 @@ import { uuid } from '../../../core/util/string-patterns.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
 import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
 
-/** The placeholders that a person still has to replace. */
+/** The rule for placeholders that must be replaced before sending. */
 export const placeholderRules: readonly Rule[] = [
   {
     code: 'placeholder',
@@ -17,12 +17,12 @@ export const placeholderRules: readonly Rule[] = [
     },
     fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
     check(body, report) {
-      for (const node of namesIn(body)) tell(node, isPlaceholder);
+      for (const node of namesIn(body)) reportPlaceholder(node, isPlaceholder);
       // The field itself reports a value without the form of an id.
-      for (const node of idsIn(body)) tell(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
-      tell(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
+      for (const node of idsIn(body)) reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
+      reportPlaceholder(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
 
-      function tell(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
+      function reportPlaceholder(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
         const text = stringOf(node);
         if (!node || !text || !isPlaceholder(text)) return;
         report(

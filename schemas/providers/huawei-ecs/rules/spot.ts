@@ -2,15 +2,15 @@ import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { chargingOf, givenOf, inServer } from '../body-accessors.ts';
-import { chooseFix, eitherFixes, fix } from '../fix-helpers.ts';
+import { chargingOf, inServer, presentFields } from '../body-accessors.ts';
+import { fix, removeEitherFixes, setFieldFix } from '../fix-helpers.ts';
 
 const spotBlockHours = 6;
 
-/** Longer than any text with two ids. */
+/** Longer than any string with two ids. */
 const maxBackup = 4096;
 
-/** Rules for spot servers, and for the backup that an order takes along. */
+/** Rules for spot servers, and for the backup policy of an order. */
 export const spotRules: readonly Rule[] = [
   {
     code: 'spot-ineffective',
@@ -25,15 +25,15 @@ export const spotRules: readonly Rule[] = [
       const extendparam = inServer(body, 'extendparam');
       if (!extendparam || presentValue(at(extendparam, 'marketType'))) return;
       const keys = ['spotPrice', 'spot_duration_hours', 'spot_duration_count', 'interruption_policy'];
-      const mends = chargingOf(body) === 'postPaid' ? [chooseFix(extendparam, 'marketType', 'spot')] : [];
-      for (const { key, value } of givenOf(extendparam, keys)) {
+      const fixes = chargingOf(body) === 'postPaid' ? [setFieldFix(extendparam, 'marketType', 'spot')] : [];
+      for (const { key, value } of presentFields(extendparam, keys)) {
         report(
           value,
           {
             en: `"${key}" has no effect unless "marketType" is "spot".`,
             zh: `“marketType”不是 "spot" 时，“${key}”不生效。`,
           },
-          ...mends,
+          ...fixes,
           removeFix(value),
         );
       }
@@ -60,7 +60,7 @@ export const spotRules: readonly Rule[] = [
           en: "A spot server can't recover automatically. Keep one of the two.",
           zh: '竞价实例不支持自动恢复。请只保留其中一个。',
         },
-        ...eitherFixes(recovery, market),
+        ...removeEitherFixes(recovery, market),
       );
     },
   },
@@ -88,7 +88,7 @@ export const spotRules: readonly Rule[] = [
             en: 'This has no effect unless "interruption_policy" is "immediate".',
             zh: '“interruption_policy”不是 "immediate" 时，此项不生效。',
           },
-          chooseFix(extendparam, 'interruption_policy', 'immediate'),
+          setFieldFix(extendparam, 'interruption_policy', 'immediate'),
           removeFix(hours),
         );
       }
@@ -177,11 +177,11 @@ export const spotRules: readonly Rule[] = [
           zh: '必须是 JSON 字符串，例如 {"policy_id":"…","vault_id":"…"}。',
         });
       } else {
-        const lacking = ['policy_id', 'vault_id'].filter((key) => !uuid.regex.test(String(backup[key] ?? '')));
-        if (lacking.length === 0) return;
+        const missing = ['policy_id', 'vault_id'].filter((key) => !uuid.regex.test(String(backup[key] ?? '')));
+        if (missing.length === 0) return;
         report(node, {
-          en: `The JSON in this string needs a UUID for "${lacking.join('" and "')}".`,
-          zh: `此 JSON 字符串须含“${lacking.join('”和“')}”，值为 UUID。`,
+          en: `The JSON in this string needs a UUID for "${missing.join('" and "')}".`,
+          zh: `此 JSON 字符串须含“${missing.join('”和“')}”，值为 UUID。`,
         });
       }
     },

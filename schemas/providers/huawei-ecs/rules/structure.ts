@@ -2,12 +2,12 @@ import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, child, jsonOf, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { inServer } from '../body-accessors.ts';
-import { fix, puts } from '../fix-helpers.ts';
+import { fix, setValues } from '../fix-helpers.ts';
 import { flatKeys, groupsIn } from '../flattened-fields.ts';
-import { flat, subnetsToMove } from '../misplaced-fields.ts';
+import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
 
-/** Shapes of the provider's command line, and of other clouds, that the request does not have. */
-export const shapeRules: readonly Rule[] = [
+/** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
+export const structureRules: readonly Rule[] = [
   {
     code: 'flat-subnet',
     severity: 'warning',
@@ -24,7 +24,7 @@ export const shapeRules: readonly Rule[] = [
       const server = inServer(body);
       // A missing NIC or subnet has its own message.
       if (!server || subnetsToMove(server).length > 0) return;
-      for (const property of flat(server, flatKeys.subnet)) {
+      for (const property of propertiesUnder(server, flatKeys.subnet)) {
         report(
           property,
           {
@@ -48,7 +48,7 @@ export const shapeRules: readonly Rule[] = [
     check(body, report) {
       const server = inServer(body);
       const isFree = !child(server, 'security_groups');
-      for (const property of flat(server, flatKeys.securityGroups)) {
+      for (const property of propertiesUnder(server, flatKeys.securityGroups)) {
         const value = property.children?.[1];
         const groups = groupsIn(value);
         if (!value || !groups) continue;
@@ -74,7 +74,7 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Moves it into publicip.', zh: '移到 publicip 中。' },
     check(body, report) {
       const server = inServer(body);
-      for (const property of flat(server, flatKeys.eip)) {
+      for (const property of propertiesUnder(server, flatKeys.eip)) {
         const value = property.children?.[1];
         const key = value?.type === 'object' ? 'eip' : 'id';
         if (!value) continue;
@@ -109,7 +109,7 @@ export const shapeRules: readonly Rule[] = [
       const server = inServer(body);
       // A missing root_volume has its own message.
       if (!child(server, 'root_volume')) return;
-      for (const property of flat(server, [...flatKeys.diskType, ...flatKeys.diskSize])) {
+      for (const property of propertiesUnder(server, [...flatKeys.diskType, ...flatKeys.diskSize])) {
         report(
           property,
           {
@@ -132,8 +132,8 @@ export const shapeRules: readonly Rule[] = [
     fix: { en: 'Moves it into extendparam.', zh: '移到 extendparam 中。' },
     check(body, report) {
       const server = inServer(body);
-      const inside = at(server, 'extendparam');
-      for (const property of flat(server, flatKeys.extendparam)) {
+      const extendparam = at(server, 'extendparam');
+      for (const property of propertiesUnder(server, flatKeys.extendparam)) {
         const key = keyOf(property);
         const value = property.children?.[1];
         if (!server || !value) continue;
@@ -143,7 +143,9 @@ export const shapeRules: readonly Rule[] = [
             en: `Unknown field here. Did you mean "extendparam.${key}"?`,
             zh: `此处没有该字段。是否应为“extendparam.${key}”？`,
           },
-          ...(canMoveIn(key, value, inside) ? [moveInFix(property, key, value, inside)] : []),
+          ...(canMoveIntoExtendparam(key, value, extendparam)
+            ? [moveIntoExtendparamFix(property, key, value, extendparam)]
+            : []),
         );
       }
     },
@@ -158,15 +160,15 @@ function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id
 }
 
 /** A yearly/monthly order needs more fields, so moving this field alone is not enough. */
-function canMoveIn(key: string, value: Node, inside: Node | undefined): boolean {
-  if (inside && (inside.type !== 'object' || child(inside, key))) return false;
+function canMoveIntoExtendparam(key: string, value: Node, extendparam: Node | undefined): boolean {
+  if (extendparam && (extendparam.type !== 'object' || child(extendparam, key))) return false;
   return key !== 'chargingMode' || stringOf(value) === 'postPaid';
 }
 
-function moveInFix(property: Node, key: string, value: Node, inside: Node | undefined): Fix {
+function moveIntoExtendparamFix(property: Node, key: string, value: Node, extendparam: Node | undefined): Fix {
   return fix(`Move to "extendparam.${key}"`, `移到“extendparam.${key}”`, () =>
-    inside
-      ? [...puts(inside, { [key]: jsonOf(value) }), { kind: 'remove', node: property }]
+    extendparam
+      ? [...setValues(extendparam, { [key]: jsonOf(value) }), { kind: 'remove', node: property }]
       : [
           { kind: 'rename', property, key: 'extendparam' },
           { kind: 'wrap', node: value, key },

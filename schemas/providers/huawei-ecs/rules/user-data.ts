@@ -18,10 +18,10 @@ export const userDataRules: readonly Rule[] = [
     check(body, report) {
       const { node, data } = userDataIn(body);
       if (!node || data?.kind !== 'large') return;
-      const [most, size] = [maxUserData, data.bytes].map((bytes) => new Intl.NumberFormat('en').format(bytes));
+      const [maximum, size] = [maxUserData, data.bytes].map((bytes) => new Intl.NumberFormat('en').format(bytes));
       report(node, {
-        en: `User data can have at most ${most} bytes before encoding; this has ${size}. Download the rest at first start.`,
-        zh: `用户数据编码前最多 ${most} 字节，现有 ${size} 字节。其余内容请在首次启动时下载。`,
+        en: `User data can have at most ${maximum} bytes before encoding; this has ${size}. Download the rest at first start.`,
+        zh: `用户数据编码前最多 ${maximum} 字节，现有 ${size} 字节。其余内容请在首次启动时下载。`,
       });
     },
   },

@@ -2,7 +2,7 @@ import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { dataVolumesWith, inServer, volumesOfType, volumesWith } from '../body-accessors.ts';
-import { chooseFix, eitherFixes } from '../fix-helpers.ts';
+import { removeEitherFixes, setFieldFix } from '../fix-helpers.ts';
 
 const zeros = '00000000-0000-0000-0000-000000000000';
 const maxBytes = 255;
@@ -134,7 +134,7 @@ export const volumeRules: readonly Rule[] = [
               en: 'This key is not used: the disk is encrypted only if "__system__encrypted" is "1".',
               zh: '此密钥不会使用：“__system__encrypted”为 "1" 时磁盘才会加密。',
             },
-            chooseFix(metadata, '__system__encrypted', '1'),
+            setFieldFix(metadata, '__system__encrypted', '1'),
             removeFix(key),
           );
         }
@@ -154,9 +154,9 @@ export const volumeRules: readonly Rule[] = [
         for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
           const text = stringOf(value);
           // The field itself limits the number of characters.
-          for (const [node, said] of [[property, key] as const, [value, text] as const]) {
-            if (!node || !said || said.length > maxBytes || said.length * 3 <= maxBytes) continue;
-            const bytes = new TextEncoder().encode(said).length;
+          for (const [node, content] of [[property, key] as const, [value, text] as const]) {
+            if (!node || !content || content.length > maxBytes || content.length * 3 <= maxBytes) continue;
+            const bytes = new TextEncoder().encode(content).length;
             if (bytes <= maxBytes) continue;
             report(node, {
               en: `Expected at most ${maxBytes} bytes, found ${bytes}.`,
@@ -187,7 +187,7 @@ export const volumeRules: readonly Rule[] = [
             en: '"metadata" can\'t be used together with "data_image_id". Keep one of the two.',
             zh: '“metadata”不能与“data_image_id”同时填写。请只保留其中一个。',
           },
-          ...eitherFixes(node, image),
+          ...removeEitherFixes(node, image),
         );
       }
     },

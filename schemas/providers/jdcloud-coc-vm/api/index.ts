@@ -49,6 +49,6 @@ export const api: ProviderApi = {
   nameForms,
   // The ids come with the response, also those of what is paid for in advance.
   listsAllMade: () => true,
-  errorHelp: errorHelp,
+  errorHelp,
   actions,
 };

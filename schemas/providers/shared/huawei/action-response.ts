@@ -3,13 +3,13 @@ import type { ActionAccepted, ApiError, HttpResponse, UnexpectedResponse } from 
 import { isSuccess, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { readApiError, requestIdOf } from './errors.ts';
 
-/** Mostly a job or the instance; a busy system may answer with a code that says that it takes longer. */
+/** Usually a job or the instance; a busy system may return a code that announces a delay. */
 const accepted = z.record(z.string(), z.unknown());
 
-/** Reads the answer to a call that changes an instance; the response may have no body. */
-export function readDone(answer: HttpResponse): ActionAccepted | ApiError | UnexpectedResponse {
-  if (!isSuccess(answer)) return readApiError(answer);
-  if (answer.body.trim() !== '' && !parseBody(answer, accepted)) return unexpectedResponse(answer);
-  const requestId = requestIdOf(answer);
+/** Reads the response of a call that changes an instance; it may have no body. */
+export function readActionResponse(response: HttpResponse): ActionAccepted | ApiError | UnexpectedResponse {
+  if (!isSuccess(response)) return readApiError(response);
+  if (response.body.trim() !== '' && !parseBody(response, accepted)) return unexpectedResponse(response);
+  const requestId = requestIdOf(response);
   return { kind: 'done', ...(requestId && { requestId }) };
 }

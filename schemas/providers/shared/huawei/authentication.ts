@@ -1,8 +1,8 @@
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 
 /**
- * How Huawei Cloud lets its callers prove who they are (documents: "Authentication"). The environment variables are
- * those of the provider's SDKs, then those of its Terraform plugin.
+ * How callers of Huawei Cloud authenticate (documents: "Authentication"). The environment variables are those of the
+ * provider's SDKs, then those of its Terraform plugin.
  */
 export const authentications: ProviderApi['authentications'] = [
   {

@@ -16,18 +16,18 @@ const wrongProject: LocalizedText = {
   zh: 'URL 中的项目与 Token 所属的项目不一致。请检查配置中的项目 ID。',
 };
 
-/** Something that the caller did not cause. */
+/** The help for an error that the caller did not cause. */
 export const internalError: LocalizedText = {
   en: 'Internal error of the provider. Try again later, and give its support the request ID if this continues.',
   zh: '服务商内部出错。请稍后重试；如仍失败，请向服务商提供请求 ID。',
 };
 
-const jobTrouble: LocalizedText = {
+const jobQueryFailed: LocalizedText = {
   en: "Couldn't query the job. Check for the servers by name before you send again.",
   zh: '无法查询任务。再次发送之前，请先按名称检查服务器是否已创建。',
 };
 
-/** What the codes mean that every service of Huawei Cloud may answer with (documents: gateway and common error codes). */
+/** The codes that every service of Huawei Cloud can return (documents: gateway and common error codes). */
 export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'apigw.0101': {
     says: {
@@ -61,7 +61,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   'common.0013': { says: signature },
   'common.0018': { says: wrongProject },
-  'common.0021': { says: jobTrouble },
+  'common.0021': { says: jobQueryFailed },
   'common.0022': {
     says: {
       en: "The provider couldn't start the job. Check for the servers by name before you send again.",
@@ -74,7 +74,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
       zh: '请求已受理，但因流控而延后执行，仍可能创建服务器。再次发送之前请先检查。',
     },
   },
-  'common.0025': { says: jobTrouble },
+  'common.0025': { says: jobQueryFailed },
   'common.0026': { says: internalError },
   'common.0999': { says: internalError },
   'common.1503': { says: wait },

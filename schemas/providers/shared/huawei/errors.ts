@@ -30,10 +30,10 @@ const plainFailure = z
     details: optionalPart(z.array(z.object({ code: providerText, message: optionalPart(providerText) }))),
   })
   .transform(({ code, message, request_id: requestId, details }): Failure => {
-    // One edition of the document prints the two the wrong way round.
+    // One edition of the document swaps the two.
     const isSwapped = documentedCode.test(message) && !documentedCode.test(code);
     const outer = isSwapped ? { code: message, message: code } : { code, message };
-    // The outer code is often the general Ecs.0005; the detail says what is meant.
+    // The outer code is often the general Ecs.0005; the detail is more specific.
     const inner = details?.find((it) => documentedCode.test(it.code));
     const messages = [...new Set([outer.message, inner?.message])].filter((it) => it);
     return { code: inner?.code ?? outer.code, message: messages.join('; '), requestId };
@@ -41,7 +41,7 @@ const plainFailure = z
 
 const flatFailure = z.union([gatewayFailure, plainFailure]);
 
-/** In the order in which the provider's SDKs look: flat, then within the first object that has a code. */
+/** In the order of the provider's SDKs: flat, then within the first object that has a code. */
 const failure = z.union([
   flatFailure,
   z.record(z.string(), z.unknown()).transform((body, context) => {
@@ -55,38 +55,38 @@ const failure = z.union([
 ]);
 
 /** Reads an error response in any of the provider's shapes; another shape may come from a proxy. */
-export function readApiError(answer: HttpResponse): ApiError | UnexpectedResponse {
-  const known = parseBody(answer, failure);
-  if (!known) return unexpectedResponse(answer);
-  const requestId = known.requestId ?? requestIdOf(answer);
+export function readApiError(response: HttpResponse): ApiError | UnexpectedResponse {
+  const known = parseBody(response, failure);
+  if (!known) return unexpectedResponse(response);
+  const requestId = known.requestId ?? requestIdOf(response);
   return {
     kind: 'refused',
-    status: answer.status,
+    status: response.status,
     code: known.code,
     message: known.message,
     ...(requestId && { requestId }),
   };
 }
 
-/** What the provider calls this call, for a question to its support. */
-export function requestIdOf(answer: HttpResponse): string | undefined {
-  const id = Object.entries(answer.headers).find(([name]) => name.toLowerCase() === 'x-request-id')?.[1];
+/** The provider's id of the call, for its support. */
+export function requestIdOf(response: HttpResponse): string | undefined {
+  const id = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'x-request-id')?.[1];
   return id && wordsOf(id);
 }
 
-/** Whether the service itself refused, not the gateway or a proxy: their 404 says nothing about a resource. */
-export function isOfService(answer: HttpResponse): boolean {
-  const said = readApiError(answer);
-  return said.kind === 'refused' && !said.code?.startsWith('APIGW.');
+/** Whether an error comes from the service itself: a 404 of the gateway or a proxy says nothing about a resource. */
+export function isOfService(response: HttpResponse): boolean {
+  const error = readApiError(response);
+  return error.kind === 'refused' && !error.code?.startsWith('APIGW.');
 }
 
 /** Reads a response of one shape, and converts it with `make` or returns the error. */
-export function readAs<Shape, T>(
-  answer: HttpResponse,
+export function readResponse<Shape, T>(
+  response: HttpResponse,
   shape: z.ZodType<Shape>,
   make: (found: Shape) => T,
 ): T | ApiError | UnexpectedResponse {
-  if (!isSuccess(answer)) return readApiError(answer);
-  const found = parseBody(answer, shape);
-  return found === undefined ? unexpectedResponse(answer) : make(found);
+  if (!isSuccess(response)) return readApiError(response);
+  const found = parseBody(response, shape);
+  return found === undefined ? unexpectedResponse(response) : make(found);
 }

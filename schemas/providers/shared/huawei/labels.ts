@@ -1,6 +1,6 @@
 import { labels as shared } from '../../../core/api/instance-details.ts';
 
-/** The labels for Huawei Cloud besides those of all providers. */
+/** The labels for Huawei Cloud, with those of all providers. */
 export const labels = {
   ...shared,
   keyPair: { en: 'Key pair', zh: '密钥对' },
@@ -11,7 +11,7 @@ export function listOf(words: readonly (string | undefined)[]): string {
   return words.filter((word) => word).join(', ');
 }
 
-/** A thing by its name, with its id behind, as far as they are known. */
+/** A name followed by the id in brackets; only one of them if the other is unknown. */
 export function nameAndId(name: string | undefined, id: string | undefined): string | undefined {
   return name && id ? `${name} (${id})` : name || id;
 }

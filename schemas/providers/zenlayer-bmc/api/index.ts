@@ -38,6 +38,6 @@ export const api: ProviderApi = {
   nameForms,
   // The IDs come with the response, also for prepaid instances.
   listsAllMade: () => true,
-  errorHelp: errorHelp,
+  errorHelp,
   actions,
 };

@@ -3,10 +3,10 @@ import type { Progress, Query, Target } from '../../../core/api/provider-api.ts'
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { pathSegment } from '../../../core/util/url.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';
-import { readAs } from '../../shared/huawei/errors.ts';
-import { get } from '../../shared/huawei/preflight.ts';
+import { readResponse } from '../../shared/huawei/errors.ts';
+import { get } from '../../shared/preflight.ts';
 
-const part = z.object({
+const subJob = z.object({
   status: optionalPart(providerText),
   error_code: optionalPart(providerText),
   fail_reason: optionalPart(providerText),
@@ -19,23 +19,23 @@ const job = z.object({
   status: providerText,
   error_code: optionalPart(providerText),
   fail_reason: optionalPart(providerText),
-  entities: optionalPart(z.object({ server_id: optionalPart(identifier), sub_jobs: optionalPart(z.array(part)) })),
+  entities: optionalPart(z.object({ server_id: optionalPart(identifier), sub_jobs: optionalPart(z.array(subJob)) })),
 });
 
 type Failure = Progress['failures'][number];
 
-/** A status that is not known counts as pending: PENDING_PAYMENT, for one, is in no list of the SDKs. */
+/** Any other status counts as pending, such as PENDING_PAYMENT, which no list of the SDKs has. */
 const outcomes: Readonly<Record<string, Progress['outcome']>> = { SUCCESS: 'succeeded', FAIL: 'failed' };
 
 /**
- * Asks how far a job has come (document: "Task Status Management"). It is of V1, also for a job that V1.1 has begun. One
- * that failed may have made some of its servers all the same.
+ * Queries the progress of a job (document: "Task Status Management"), in V1 also for a job of V1.1. A failed job may
+ * have created some of its servers.
  */
 export function follow(target: Target, { job: id }: { job?: string }): Query<Progress> | undefined {
   if (!id) return undefined;
   return {
     request: get(inProject(target, 'v1', `jobs/${pathSegment(id)}`)),
-    read: (response) => readAs(response, job, progressOf),
+    read: (response) => readResponse(response, job, progressOf),
   };
 }
 
@@ -58,7 +58,9 @@ function progressOf(found: z.infer<typeof job>): Progress {
   };
 }
 
-function failureOf(failed: Omit<z.infer<typeof part>, 'entities'> & Pick<z.infer<typeof part>, 'entities'>): Failure {
+function failureOf(
+  failed: Omit<z.infer<typeof subJob>, 'entities'> & Pick<z.infer<typeof subJob>, 'entities'>,
+): Failure {
   const { error_code: code, fail_reason: reason, entities, status } = failed;
   const message = reason || entities?.errorcode_message || code || status || '';
   return { ...(code && { code }), message };

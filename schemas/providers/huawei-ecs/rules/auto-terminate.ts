@@ -6,7 +6,7 @@ import { inServer } from '../body-accessors.ts';
 const minute = 60_000;
 
 /** Rules for the time of deletion. */
-export const timeRules: readonly Rule[] = [
+export const autoTerminateRules: readonly Rule[] = [
   {
     code: 'auto-terminate-format',
     severity: 'error',
@@ -19,15 +19,15 @@ export const timeRules: readonly Rule[] = [
     fix: { en: 'Writes the same time in this format.', zh: '将同一时间写成该格式。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
-      if (!node || !text || readTime(text) !== undefined) return;
-      const meant = guessTime(text);
+      if (!node || !text || parseTime(text) !== undefined) return;
+      const time = parseOtherForm(text);
       report(
         node,
         {
           en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
           zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
         },
-        ...(meant === undefined ? [] : [setFix(node, written(nearestLegal(meant, now)))]),
+        ...(time === undefined ? [] : [setFix(node, formatTime(nearestValid(time, now)))]),
       );
     },
   },
@@ -43,23 +43,23 @@ export const timeRules: readonly Rule[] = [
     fix: { en: 'Changes it to the nearest valid time.', zh: '改为最近的可用时间。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
-      const time = text === undefined ? undefined : readTime(text);
+      const time = text === undefined ? undefined : parseTime(text);
       if (!node || time === undefined) return;
-      const mend = setFix(node, written(nearestLegal(time, now)));
+      const fix = setFix(node, formatTime(nearestValid(time, now)));
       if (time < now) {
         const message = {
           en: 'This time is in the past. It must be at least 30 minutes from now.',
           zh: '该时间已过，须距现在至少 30 分钟。',
         };
-        report(node, message, mend);
+        report(node, message, fix);
       } else if (time < now + 30 * minute) {
         report(
           node,
           { en: 'This time must be at least 30 minutes from now.', zh: '该时间须距现在至少 30 分钟。' },
-          mend,
+          fix,
         );
       } else if (time > latest(now)) {
-        report(node, { en: 'This time must be at most three years from now.', zh: '该时间距现在不能超过三年。' }, mend);
+        report(node, { en: 'This time must be at most three years from now.', zh: '该时间距现在不能超过三年。' }, fix);
       }
     },
   },
@@ -74,7 +74,7 @@ export const timeRules: readonly Rule[] = [
     fix: { en: 'Sets the seconds to 00.', zh: '将秒数设为 00。' },
     check(body, report) {
       const { node, text } = timeIn(body);
-      if (!node || !text || text.endsWith(':00Z') || readTime(text) === undefined) return;
+      if (!node || !text || text.endsWith(':00Z') || parseTime(text) === undefined) return;
       report(
         node,
         {
@@ -93,19 +93,19 @@ function timeIn(body: Node): { node?: Node; text?: string } {
   return node && text ? { node, text } : {};
 }
 
-/** A time in the documented form; undefined for another form, and for a day or an hour that does not exist. */
-function readTime(text: string): number | undefined {
+/** A time in the documented format; undefined for another format, and for a day or hour that does not exist. */
+function parseTime(text: string): number | undefined {
   if (text.length !== 20 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
   const time = Date.parse(text);
-  return !Number.isNaN(time) && written(time) === text ? time : undefined;
+  return !Number.isNaN(time) && formatTime(time) === text ? time : undefined;
 }
 
-const likeTime =
+const otherTimeForms =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** The time that another form clearly means; a time without a zone is taken as UTC. */
-function guessTime(text: string): number | undefined {
-  const parts = text.length <= 40 ? likeTime.exec(text) : null;
+/** The time in another clear format; without a zone, it is UTC. */
+function parseOtherForm(text: string): number | undefined {
+  const parts = text.length <= 40 ? otherTimeForms.exec(text) : null;
   if (!parts) return undefined;
   const [, year = '', month = '', day = '', hour = '0', minutes = '0', seconds = '0', zone = 'Z'] = parts;
   const two = (digits: string) => digits.padStart(2, '0');
@@ -120,14 +120,14 @@ function latest(now: number): number {
   return date.getTime();
 }
 
-/** The full minute nearest to a time that the provider takes, with a few minutes left to send the request in. */
-function nearestLegal(time: number, now: number): number {
+/** The nearest full minute that the provider accepts, with a few minutes left to send the request. */
+function nearestValid(time: number, now: number): number {
   const step = 5 * minute;
   const first = Math.ceil((now + 31 * minute) / step) * step;
   const last = Math.floor(latest(now) / minute) * minute;
   return Math.min(Math.max(Math.floor(time / minute) * minute, time < now + 30 * minute ? first : 0), last);
 }
 
-function written(time: number): string {
+function formatTime(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

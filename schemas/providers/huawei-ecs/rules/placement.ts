@@ -2,10 +2,10 @@ import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inServer } from '../body-accessors.ts';
-import { chooseFix } from '../fix-helpers.ts';
+import { setFieldFix } from '../fix-helpers.ts';
 
 /** Rules for where the server is placed. */
-export const placeRules: readonly Rule[] = [
+export const placementRules: readonly Rule[] = [
   {
     code: 'multi-az-ineffective',
     severity: 'warning',
@@ -47,7 +47,7 @@ export const placeRules: readonly Rule[] = [
       report(
         host,
         { en: 'This has no effect unless "tenancy" is "dedicated".', zh: '“tenancy”不是 "dedicated" 时，此项不生效。' },
-        chooseFix(hints, 'tenancy', 'dedicated'),
+        setFieldFix(hints, 'tenancy', 'dedicated'),
         removeFix(host),
       );
     },

@@ -4,8 +4,8 @@ import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts'
 import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
 import { valueAt } from '../body-accessors.ts';
 
-/** What must hold for the data that the server gets at its first start. */
-export const userdataRules: readonly Rule[] = [
+/** Rules for the user data. */
+export const userDataRules: readonly Rule[] = [
   {
     code: 'userdata-base64',
     severity: 'warning',
@@ -16,7 +16,7 @@ export const userdataRules: readonly Rule[] = [
     },
     fix: { en: 'Encodes it as base64.', zh: '进行编码。' },
     check(body, report) {
-      for (const { node, data } of userdataOf(body)) {
+      for (const { node, data } of userDataIn(body)) {
         if (readUserData(data).kind !== 'plain') continue;
         report(
           node,
@@ -41,7 +41,7 @@ export const userdataRules: readonly Rule[] = [
       zh: '后续文档规定自定义数据编码前不超过 32 KB。',
     },
     check(body, report) {
-      for (const { node, data } of userdataOf(body)) {
+      for (const { node, data } of userDataIn(body)) {
         const { kind, bytes } = readUserData(data);
         if (kind !== 'large') continue;
         report(node, {
@@ -61,24 +61,24 @@ export const userdataRules: readonly Rule[] = [
     },
     fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
-      const later = presentValue(valueAt(body, 'user_data'));
-      const earlier = presentValue(valueAt(body, 'userdata'));
-      if (!later || !earlier) return;
+      const newer = presentValue(valueAt(body, 'user_data'));
+      const older = presentValue(valueAt(body, 'userdata'));
+      if (!newer || !older) return;
       report(
-        later,
+        newer,
         {
           en: 'Specify either "userdata" or "user_data", not both. Only one of them takes effect.',
           zh: '“userdata”与“user_data”只有一个生效，请删除其中一个。',
         },
-        removeFix(later),
-        removeFix(earlier),
+        removeFix(newer),
+        removeFix(older),
       );
     },
   },
 ];
 
-/** The texts of user data, under either name. */
-function userdataOf(body: Node): { node: Node; data: string }[] {
+/** The user data under either name. */
+function userDataIn(body: Node): { node: Node; data: string }[] {
   return ['userdata', 'user_data'].flatMap((key) => {
     const node = valueAt(body, key);
     const data = stringOf(node);
