@@ -2,7 +2,7 @@ import type { ObjectField } from '../../core/model/field.ts';
 import { setFix } from '../../core/model/fix.ts';
 import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
 import { laterFields } from './fields/newer-version.ts';
-import { newPassword } from './password.ts';
+import { newPasswordFix } from './password.ts';
 
 /** The body of CreateServer (document: "请求参数 Parameters" and "备注 Notes"). */
 export const request: ObjectField = {
@@ -64,7 +64,7 @@ export const request: ObjectField = {
       section: 'Notes, 2',
       skeleton: '${secret:server-password}',
       aliases: ['admin_pass', 'admin_password', 'root_password'],
-      fix: newPassword,
+      fix: newPasswordFix,
       doc: {
         en: 'The password of the instance. It must include an uppercase letter, a lowercase letter, a digit and a special character.',
         zh: '实例密码，须同时包含大写字母、小写字母、数字和特殊字符。',

@@ -75,7 +75,7 @@ function textsIn(value: unknown, where: string, seen = new Set<unknown>()): Show
 
 /** Values that say the same in another way: the number of the others, or of all; a word for one, or its digit. */
 const sayTheSame: ReadonlySet<string> = new Set([
-  'schemas/providers/shared/huawei/preflight.ts: more,shown | shown,things',
+  'schemas/providers/shared/huawei/preflight.ts: more,shown | names,shown',
   'client/engine/provider-client/query-failure.ts: time | minutes',
 ]);
 

@@ -1,6 +1,6 @@
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 
-/** The document names no way to prove who calls, and the later ones only say that it is needed: these are the usual two. */
+/** No document describes the authentication, and later ones only require it: these are the two usual ways. */
 export const authentications: ProviderApi['authentications'] = [
   {
     scheme: 'bearer',

@@ -7,7 +7,7 @@ const code = z
   .transform(String)
   .refine((text) => text !== '');
 
-/** The document prints codes and no shape around them, so each of the usual ones is read. */
+/** The document lists codes without a shape, so each of the usual shapes is read. */
 const failure = z.union([
   z.object({ code, message: providerText }),
   z.object({ error: z.object({ code, message: providerText }) }).transform(({ error }) => error),
@@ -16,11 +16,11 @@ const failure = z.union([
     .transform((it) => ({ code: it.error_code, message: it.error_msg })),
 ]);
 
-/** The answer as a refusal; a plain text is one too, but a page is from something on the way. */
-function refusal(answer: HttpResponse): ApiError | UnexpectedResponse {
-  const { status, body } = answer;
-  if (status < 400 || isPage(answer)) return unexpectedResponse(answer);
-  return { kind: 'refused', status, ...(parseBody(answer, failure) ?? { message: wordsOf(body) }) };
+/** Reads an error response, which may be plain text; an HTML page comes from a proxy. */
+function readApiError(response: HttpResponse): ApiError | UnexpectedResponse {
+  const { status, body } = response;
+  if (status < 400 || isPage(response)) return unexpectedResponse(response);
+  return { kind: 'refused', status, ...(parseBody(response, failure) ?? { message: wordsOf(body) }) };
 }
 
 function isPage({ headers, body }: HttpResponse): boolean {
@@ -28,13 +28,14 @@ function isPage({ headers, body }: HttpResponse): boolean {
 }
 
 /**
- * How an answer is read.
- * @param shape the answer where it went well
+ * A function that reads responses.
+ * @param shape the shape of the body if the call succeeded
+ * @param make makes the result from the body
  */
-export function reading<S, T>(shape: z.ZodType<S>, use: (found: S) => T): Query<T>['read'] {
+export function responseReader<S, T>(shape: z.ZodType<S>, make: (found: S) => T): Query<T>['read'] {
   return (response) => {
-    if (!isSuccess(response)) return refusal(response);
+    if (!isSuccess(response)) return readApiError(response);
     const found = parseBody(response, shape);
-    return found === undefined ? unexpectedResponse(response) : use(found);
+    return found === undefined ? unexpectedResponse(response) : make(found);
   };
 }

@@ -1,10 +1,11 @@
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { actions } from './actions.ts';
 import { authentications } from './authentication.ts';
+import { describe } from './describe.ts';
 import { errorHelp } from './error-help.ts';
-import { reading } from './errors.ts';
+import { responseReader } from './errors.ts';
 import { server } from './instance.ts';
-import { describe, list } from './list.ts';
+import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
@@ -20,7 +21,7 @@ export const api: ProviderApi = {
     headers: { 'Content-Type': 'application/json' },
     body,
   }),
-  readCreate: reading(server, ({ id }) => ({ kind: 'accepted', instances: [id] })),
+  readCreate: responseReader(server, ({ id }) => ({ kind: 'accepted', instances: [id] })),
   describe,
   list,
   states,
@@ -28,7 +29,7 @@ export const api: ProviderApi = {
   checks,
   summary,
   nameForms,
-  // The list is of a later document, and tells neither a total nor when a server was made.
+  // The list comes from a later document and has neither a total nor creation times.
   listsAllMade: () => false,
   errorHelp,
   actions,

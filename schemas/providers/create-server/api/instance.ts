@@ -4,8 +4,8 @@ import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
 
 /**
- * A server as CreateServer answers it (document: "响应参数"), and as the calls of the later documents do, which count in MB.
- * Those answer with the password of root, too, which is not read.
+ * A server in a response of CreateServer (document: "响应参数") or of the calls of later documents, which count in MB. Those
+ * also return the password of root, which is not read.
  */
 export const server = z
   .object({
@@ -29,22 +29,25 @@ export const server = z
     adapters: optionalPart(z.array(z.object({ ipv4_address: optionalPart(providerText) }))),
   })
   .transform((it, context) => {
-    // What CreateServer calls id the later documents call uuid, beside a number of their own.
+    // The id of CreateServer is the uuid of later documents, whose id is a number.
     const id = it.uuid ?? it.id;
     if (id !== undefined) return { ...it, id };
     context.addIssue('no id');
     return z.NEVER;
   });
 
-const own = {
+/** The response of the list. */
+export const servers = z.array(server);
+
+const ownLabels = {
   cores: { en: 'Processor cores', zh: 'CPU 核心数' },
   memory: { en: 'Memory', zh: '内存' },
   disk: { en: 'Disk', zh: '磁盘' },
 };
 
 export function instanceOf(it: z.infer<typeof server>): Instance {
-  const known = [it.private_ip, it.private_ip_address, ...(it.adapters ?? []).map((one) => one.ipv4_address)];
-  const [address, ...others] = new Set(known.filter((one) => one !== undefined && one !== ''));
+  const allAddresses = [it.private_ip, it.private_ip_address, ...(it.adapters ?? []).map((one) => one.ipv4_address)];
+  const [address, ...others] = new Set(allAddresses.filter((one) => one !== undefined && one !== ''));
   return {
     id: it.id,
     state: it.status,
@@ -52,9 +55,9 @@ export function instanceOf(it: z.infer<typeof server>): Instance {
     ...(address && { address }),
     ...(it.created_at !== undefined && { createdAt: it.created_at }),
     ...detailsOf([
-      [own.cores, it.cpu ?? it.cpu_core_count],
-      [own.memory, sizeOf(it.memory, 'GB') ?? sizeOf(it.memory_size, 'MB')],
-      [own.disk, sizeOf(it.disk_size, 'GB') ?? it.volumes?.map(({ size }) => `${size} GB`).join(' + ')],
+      [ownLabels.cores, it.cpu ?? it.cpu_core_count],
+      [ownLabels.memory, sizeOf(it.memory, 'GB') ?? sizeOf(it.memory_size, 'MB')],
+      [ownLabels.disk, sizeOf(it.disk_size, 'GB') ?? it.volumes?.map(({ size }) => `${size} GB`).join(' + ')],
       [labels.image, it.image_id],
       [labels.system, it.os_details || it.os_name],
       [labels.network, it.network_id],

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { BodyCheck, CheckResult, Query, Target } from '../../../core/api/provider-api.ts';
 import type { Node } from '../../../core/syntax/node.ts';
-import { reading } from './errors.ts';
-import { listCall, servers } from './list.ts';
-import { sizeIn } from './summary.ts';
+import { passed } from '../../shared/preflight.ts';
+import { sizeOf } from '../body-accessors.ts';
+import { listRequest } from './endpoints.ts';
+import { responseReader } from './errors.ts';
+import { servers } from './instance.ts';
 
-const passed: CheckResult = { kind: 'passed' };
-
-/** Asks for one server of the list, which needs a credential. */
+/** Verifies the credential with the smallest page of the list. */
 export function probe(target: Target): Query<CheckResult> {
-  return { request: listCall(target, '1', 1), read: reading(servers, () => passed) };
+  return { request: listRequest(target, '1', 1), read: responseReader(servers, () => passed) };
 }
 
 const availability = z.object({ available: z.boolean() });
@@ -17,11 +17,11 @@ const availability = z.object({ available: z.boolean() });
 const mbPerGb = 1024;
 
 /**
- * What a read-only call can prove of a body: that there is room for the server (later documents, "资源请求 ResourceRequest",
- * which reserves nothing). They have no call that knows the body's images and networks.
+ * The check of a body with a read-only call: enough resources for the server (later documents, "资源请求 ResourceRequest",
+ * which reserves nothing). No document has calls for images and networks.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  const size = sizeIn(body);
+  const size = sizeOf(body);
   if (!size) return [];
   const { cpu, memory, disk } = size;
   const call = {
@@ -37,12 +37,12 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
         zh: `资源足够：${cpu} 核、${memory} GB 内存、${disk} GB 磁盘。`,
       },
       request: call,
-      read: reading(availability, ({ available }): CheckResult => (available ? passed : noRoom)),
+      read: responseReader(availability, ({ available }): CheckResult => (available ? passed : notEnough)),
     },
   ];
 }
 
-const noRoom: CheckResult = {
+const notEnough: CheckResult = {
   kind: 'failed',
   says: {
     en: 'Not enough resources for a server of this size. Request fewer cores, less memory or a smaller disk.',
