@@ -1,7 +1,7 @@
 import type { Change, Fix } from '../../core/model/fix.ts';
 import { memoizeByBody } from '../../core/syntax/body-memo.ts';
 import { at, elementsOf, type Node, stringOf } from '../../core/syntax/node.ts';
-import { inBody } from './body-accessors.ts';
+import { valueAt } from './body-accessors.ts';
 import { type Place, placeOf } from './fields/partition-paths.ts';
 
 /** A partition whose path can be read. */
@@ -12,7 +12,7 @@ export interface Partition extends Place {
 
 /** The partitions whose paths can be read, in order. */
 export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
-  elementsOf(inBody(body, 'partitions')).flatMap((node) => {
+  elementsOf(valueAt(body, 'partitions')).flatMap((node) => {
     const pathNode = at(node, 'fsPath');
     const path = stringOf(pathNode);
     return pathNode && path ? [{ node, pathNode, ...placeOf(path) }] : [];
@@ -22,7 +22,7 @@ export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
 /** All partitions if each can be read and all are of one system; otherwise an empty list. */
 export const uniformPartitions = memoizeByBody((body): readonly Partition[] => {
   const partitions = partitionsOf(body);
-  const isWhole = partitions.length === elementsOf(inBody(body, 'partitions')).length;
+  const isWhole = partitions.length === elementsOf(valueAt(body, 'partitions')).length;
   return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
 });
 
@@ -37,7 +37,7 @@ export const rootOf = { linux: '/', windows: 'C' } as const satisfies Record<Pla
 const letters = 'CDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Fixes that assign C, D, E and so on to the partitions of Windows in their current order. */
-export function relettered(partitions: readonly Partition[]): Fix[] {
+export function reletterFixes(partitions: readonly Partition[]): Fix[] {
   if (partitions.length > letters.length) return [];
   return [
     {
@@ -51,13 +51,13 @@ export function relettered(partitions: readonly Partition[]): Fix[] {
 }
 
 /** A fix that puts partitions in another order, each as it is written. */
-export function reordered(title: Fix['title'], before: readonly Partition[], after: readonly Partition[]): Fix {
+export function reorderFix(title: Fix['title'], before: readonly Partition[], after: readonly Partition[]): Fix {
   return {
     title,
     changes: () =>
       before.flatMap(({ node }, index): Change[] => {
-        const taken = after[index]?.node;
-        return taken && taken !== node ? [{ kind: 'copy', node, from: taken }] : [];
+        const source = after[index]?.node;
+        return source && source !== node ? [{ kind: 'copy', node, from: source }] : [];
       }),
   };
 }

@@ -13,7 +13,7 @@ export const classes = [
 export const passwordCharacters = /^[A-Za-z0-9~!@$^*\-_=+]*$/;
 
 /** A fix that generates a password with the length and the characters that the document requires. */
-export function newPassword(node: Node): Fix {
+export function newPasswordFix(node: Node): Fix {
   return passwordFix(
     node,
     { length: 16, specials: '~!@^*-_=+' },

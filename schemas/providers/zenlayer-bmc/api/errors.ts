@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import type { ApiError, HttpResponse, Query, Target, UnexpectedResponse } from '../../../core/api/provider-api.ts';
+import type { ApiError, HttpResponse, Query, UnexpectedResponse } from '../../../core/api/provider-api.ts';
 import { isSuccess, optionalPart, parseBody, providerText, unexpectedResponse } from '../../../core/api/response.ts';
-import type { Json } from '../../../core/json.ts';
-import { callOf } from './endpoints.ts';
 
 const failure = z.object({
   code: providerText.refine((code) => code !== ''),
@@ -17,14 +15,14 @@ const codeOf = (spelling: string) => spelling.toUpperCase().replaceAll('.', '_')
  * The response as an API error (document: "返回结果", a code and a message). A response of another shape comes from a system in
  * between; it is an error only if its status or Cloudflare's header means that the provider never saw the request.
  */
-function refusal(answer: HttpResponse): ApiError | UnexpectedResponse {
-  const known = parseBody(answer, failure);
-  if (!known) return refusalOnTheWay(answer) ?? unexpectedResponse(answer);
+function readApiError(httpResponse: HttpResponse): ApiError | UnexpectedResponse {
+  const known = parseBody(httpResponse, failure);
+  if (!known) return proxyError(httpResponse) ?? unexpectedResponse(httpResponse);
   const { code, message = '', requestId } = known;
-  return { kind: 'refused', status: answer.status, code: codeOf(code), message, ...(requestId && { requestId }) };
+  return { kind: 'refused', status: httpResponse.status, code: codeOf(code), message, ...(requestId && { requestId }) };
 }
 
-function refusalOnTheWay({ status, headers }: HttpResponse): ApiError | undefined {
+function proxyError({ status, headers }: HttpResponse): ApiError | undefined {
   if (status === 403 && headers['cf-mitigated'] === 'challenge') {
     return {
       kind: 'refused',
@@ -46,27 +44,17 @@ function refusalOnTheWay({ status, headers }: HttpResponse): ApiError | undefine
 }
 
 /**
- * Reads a response.
- * @param shape the shape of `response` if the call succeeded
+ * A function that reads responses.
+ * @param shape the shape of the field `response` if the call succeeded
+ * @param make makes the result from that field
  */
-export function reading<S, T>(
+export function responseReader<S, T>(
   shape: z.ZodType<S>,
-  use: (response: S, requestId: string | undefined) => T,
+  make: (response: S, requestId: string | undefined) => T,
 ): Query<T>['read'] {
   const whole = z.object({ requestId: optionalPart(providerText), response: shape });
-  return (answer) => {
-    const found = isSuccess(answer) ? parseBody(answer, whole) : undefined;
-    return found ? use(found.response, found.requestId) : refusal(answer);
+  return (httpResponse) => {
+    const found = isSuccess(httpResponse) ? parseBody(httpResponse, whole) : undefined;
+    return found ? make(found.response, found.requestId) : readApiError(httpResponse);
   };
-}
-
-/** One call and the reading of its response. */
-export function queryOf<S, T>(
-  target: Target,
-  action: string,
-  request: Json,
-  shape: z.ZodType<S>,
-  use: (response: S, requestId: string | undefined) => T,
-): Query<T> {
-  return { request: callOf(target, action, JSON.stringify(request)), read: reading(shape, use) };
 }

@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart } from '../../../core/api/response.ts';
+import { maxInstances } from '../body-accessors.ts';
 import { actions } from './actions.ts';
 import { authentications } from './authentication.ts';
+import { describe } from './describe.ts';
 import { callOf } from './endpoints.ts';
 import { errorHelp } from './error-help/index.ts';
-import { reading } from './errors.ts';
-import { describe, list } from './list.ts';
-import { checks } from './preflight/index.ts';
-import { probe } from './preflight/zone.ts';
+import { responseReader } from './errors.ts';
+import { list } from './list.ts';
+import { checks, probe } from './preflight/index.ts';
 import { states } from './states.ts';
-import { maxInstances, nameForms, summary } from './summary.ts';
+import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
   instanceIdSet: z.array(identifier).min(1).max(maxInstances),
@@ -23,7 +24,7 @@ export const api: ProviderApi = {
   endpoint: () => 'https://console.zenlayer.com',
   authentications,
   create: (target, body) => callOf(target, 'CreateInstances', body),
-  readCreate: reading(created, ({ instanceIdSet, orderNumber }, requestId) => ({
+  readCreate: responseReader(created, ({ instanceIdSet, orderNumber }, requestId) => ({
     kind: 'accepted',
     instances: instanceIdSet,
     ...(orderNumber && { order: orderNumber }),

@@ -31,7 +31,10 @@ export const instanceInfo = z.object({
   expiredTime: optionalPart(providerText),
 });
 
-const own = {
+/** The response of DescribeInstances. */
+export const instances = z.object({ totalCount: optionalPart(z.number()), dataSet: z.array(instanceInfo) });
+
+const ownLabels = {
   period: { en: 'Term (months)', zh: '购买时长（月）' },
   internet: { en: 'Internet charge type', zh: '网络计费类型' },
   bandwidth: { en: 'Bandwidth in Mbps (0 = unlimited)', zh: '带宽（Mbps，0 表示不限）' },
@@ -41,13 +44,13 @@ const own = {
 
 /** The response has neither the order nor the reason why an instance failed. */
 export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
-  const known = [
+  const allAddresses = [
     it.primaryPublicIpAddress,
     ...(it.publicIpAddresses ?? []),
     ...(it.privateIpAddresses ?? []),
     ...(it.ipv6Addresses ?? []),
   ];
-  const [address, ...others] = new Set(known.filter((one) => one !== undefined && one !== ''));
+  const [address, ...others] = new Set(allAddresses.filter((one) => one !== undefined && one !== ''));
   return {
     id: it.instanceId,
     state: it.instanceStatus,
@@ -62,12 +65,12 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
       [labels.addresses, listOf(others)],
       [labels.subnet, listOf(it.subnetIds)],
       [labels.charging, it.instanceChargeType],
-      [own.period, it.period],
+      [ownLabels.period, it.period],
       [labels.expires, it.expiredTime],
-      [own.internet, it.internetChargeType],
-      [own.bandwidth, it.bandwidthOutMbps],
-      [own.traffic, it.trafficPackageSize],
-      [own.group, it.resourceGroupName || it.resourceGroupId],
+      [ownLabels.internet, it.internetChargeType],
+      [ownLabels.bandwidth, it.bandwidthOutMbps],
+      [ownLabels.traffic, it.trafficPackageSize],
+      [ownLabels.group, it.resourceGroupName || it.resourceGroupId],
     ]),
   };
 }

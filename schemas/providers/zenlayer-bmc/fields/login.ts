@@ -1,7 +1,7 @@
 import type { ArrayField, StringField } from '../../../core/model/field.ts';
 import type { Change, Fix } from '../../../core/model/fix.ts';
 import { itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
-import { newPassword, passwordCharacters } from '../password.ts';
+import { newPasswordFix, passwordCharacters } from '../password.ts';
 
 const maxKeys = 5;
 
@@ -20,7 +20,7 @@ export const password: StringField = {
     // The printed list is damaged (it starts with a stray 1), so it may be incomplete.
     severity: 'warning',
   },
-  fix: newPassword,
+  fix: newPasswordFix,
   skeleton: '${secret:instance-password}',
   defaultSays: {
     en: 'a random password, mailed to you, unless there is an SSH key',

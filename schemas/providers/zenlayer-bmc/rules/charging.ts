@@ -1,7 +1,7 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inBody } from '../body-accessors.ts';
+import { valueAt } from '../body-accessors.ts';
 
 /** Rules for the charge types and the fields they require. */
 export const chargingRules: readonly Rule[] = [
@@ -18,8 +18,8 @@ export const chargingRules: readonly Rule[] = [
       zh: '添加“instanceChargePrepaid”（1 个月），或改为“POSTPAID”。',
     },
     check(body, report) {
-      const type = inBody(body, 'instanceChargeType');
-      if (!type || stringOf(type) !== 'PREPAID' || presentValue(inBody(body, 'instanceChargePrepaid'))) return;
+      const type = valueAt(body, 'instanceChargeType');
+      if (!type || stringOf(type) !== 'PREPAID' || presentValue(valueAt(body, 'instanceChargePrepaid'))) return;
       report(
         type,
         {
@@ -44,8 +44,8 @@ export const chargingRules: readonly Rule[] = [
       zh: '删除“instanceChargePrepaid”，或改为“PREPAID”。',
     },
     check(body, report) {
-      const prepaid = presentValue(inBody(body, 'instanceChargePrepaid'));
-      const type = inBody(body, 'instanceChargeType');
+      const prepaid = presentValue(valueAt(body, 'instanceChargePrepaid'));
+      const type = valueAt(body, 'instanceChargeType');
       if (!prepaid || !type || stringOf(type) !== 'POSTPAID') return;
       report(
         prepaid,
@@ -67,7 +67,7 @@ export const chargingRules: readonly Rule[] = [
       zh: '本版文档同时列出 POSTPAID 和 PREPAID；较新的文档要求先联系服务商开通，才能使用 POSTPAID。',
     },
     check(body, report) {
-      const type = inBody(body, 'instanceChargeType');
+      const type = valueAt(body, 'instanceChargeType');
       if (!type || stringOf(type) !== 'POSTPAID') return;
       report(type, {
         en: 'The provider may have to enable POSTPAID for your account first.',
@@ -88,8 +88,8 @@ export const chargingRules: readonly Rule[] = [
       zh: '将“internetChargeType”改为“ByTrafficPackage”，或删除“trafficPackageSize”。',
     },
     check(body, report) {
-      const size = presentValue(inBody(body, 'trafficPackageSize'));
-      const node = inBody(body, 'internetChargeType');
+      const size = presentValue(valueAt(body, 'trafficPackageSize'));
+      const node = valueAt(body, 'internetChargeType');
       const type = stringOf(node);
       if (!size || !node || !type || type === 'ByTrafficPackage') return;
       report(
@@ -113,8 +113,8 @@ export const chargingRules: readonly Rule[] = [
     },
     fix: { en: 'Adds "trafficPackageSize".', zh: '添加“trafficPackageSize”。' },
     check(body, report) {
-      const type = inBody(body, 'internetChargeType');
-      if (!type || stringOf(type) !== 'ByTrafficPackage' || presentValue(inBody(body, 'trafficPackageSize'))) return;
+      const type = valueAt(body, 'internetChargeType');
+      if (!type || stringOf(type) !== 'ByTrafficPackage' || presentValue(valueAt(body, 'trafficPackageSize'))) return;
       report(
         type,
         {

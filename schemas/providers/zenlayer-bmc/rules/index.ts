@@ -3,11 +3,10 @@ import { chargingRules } from './charging.ts';
 import { loginRules } from './login.ts';
 import { nameRules } from './names.ts';
 import { networkRules } from './network.ts';
-import { laterRules } from './newer-fields.ts';
+import { newerFieldRules } from './newer-fields.ts';
 import { partitionRules } from './partitions.ts';
 import { raidRules } from './raid.ts';
 
-/** What must hold between the fields of CreateInstances, by topic. */
 export const rules: readonly Rule[] = [
   ...chargingRules,
   ...loginRules,
@@ -15,5 +14,5 @@ export const rules: readonly Rule[] = [
   ...raidRules,
   ...partitionRules,
   ...networkRules,
-  ...laterRules,
+  ...newerFieldRules,
 ];

@@ -2,9 +2,9 @@ import { addFix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { allClassesRule } from '../../../core/util/password.ts';
-import { inBody, isGiven } from '../body-accessors.ts';
+import { hasValue, valueAt } from '../body-accessors.ts';
 import { systemOf } from '../partitions.ts';
-import { classes, newPassword } from '../password.ts';
+import { classes, newPasswordFix } from '../password.ts';
 
 /** Rules for the ways to log in: password, SSH keys, key pair. */
 export const loginRules: readonly Rule[] = [
@@ -19,9 +19,9 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Removes "sshKeys" or "password".', zh: '删除“sshKeys”或“password”。' },
     check(body, report) {
-      const keys = inBody(body, 'sshKeys');
-      const password = presentValue(inBody(body, 'password'));
-      if (!isGiven(keys) || !password) return;
+      const keys = valueAt(body, 'sshKeys');
+      const password = presentValue(valueAt(body, 'password'));
+      if (!hasValue(keys) || !password) return;
       report(
         keys,
         {
@@ -44,7 +44,7 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Adds a "password" that references secret storage.', zh: '添加引用机密存储的“password”。' },
     check(body, report) {
       const logins = ['password', 'sshKeys', 'keyId'];
-      if (body.type !== 'object' || logins.some((key) => isGiven(inBody(body, key)))) return;
+      if (body.type !== 'object' || logins.some((key) => hasValue(valueAt(body, key)))) return;
       report(
         body,
         {
@@ -63,7 +63,7 @@ export const loginRules: readonly Rule[] = [
       zh: '密码须至少包含一个大写字母、一个小写字母、一个数字和 ~!@$^*-_=+ 中的一个特殊符号。',
     },
     classes,
-    newPassword,
+    newPassword: newPasswordFix,
   }),
   {
     code: 'ssh-keys-removed',
@@ -74,8 +74,8 @@ export const loginRules: readonly Rule[] = [
       zh: '2026-02-01 版 API 已移除“sshKeys”，改用“keyId”。',
     },
     check(body, report) {
-      const keys = inBody(body, 'sshKeys');
-      if (!isGiven(keys)) return;
+      const keys = valueAt(body, 'sshKeys');
+      if (!hasValue(keys)) return;
       report(keys, {
         en: 'Newer editions of this API have no "sshKeys"; a key pair in "keyId" replaces it.',
         zh: '较新版本的 API 已移除“sshKeys”，改用密钥对（“keyId”）。',
@@ -92,8 +92,8 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Removes "sshKeys".', zh: '删除“sshKeys”。' },
     check(body, report) {
-      const keys = inBody(body, 'sshKeys');
-      if (!isGiven(keys) || presentValue(inBody(body, 'imageId'))) return;
+      const keys = valueAt(body, 'sshKeys');
+      if (!hasValue(keys) || presentValue(valueAt(body, 'imageId'))) return;
       report(
         keys,
         {
@@ -115,7 +115,7 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Removes the duplicate key.', zh: '删除重复的公钥。' },
     check(body, report) {
       const seen = new Set<string>();
-      for (const node of itemsOf(inBody(body, 'sshKeys'))) {
+      for (const node of itemsOf(valueAt(body, 'sshKeys'))) {
         const key = stringOf(node);
         if (key === undefined) continue;
         if (seen.has(key)) {
@@ -140,8 +140,8 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Removes the keys.', zh: '删除密钥。' },
     check(body, report) {
       for (const key of ['sshKeys', 'keyId']) {
-        const node = inBody(body, key);
-        if (!isGiven(node) || systemOf(body) !== 'windows') continue;
+        const node = valueAt(body, key);
+        if (!hasValue(node) || systemOf(body) !== 'windows') continue;
         report(
           node,
           {

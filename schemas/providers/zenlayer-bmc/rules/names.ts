@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../../core/localized-text.ts';
 import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inBody } from '../body-accessors.ts';
+import { valueAt } from '../body-accessors.ts';
 import {
   type Flaw,
   flawsOf,
@@ -26,14 +26,14 @@ import {
 const keys = {
   instanceName: {
     code: 'instance-name',
-    standard: 'instance',
+    fallback: 'instance',
     tooLong: 'INVALID_PARAMETER_INSTANCE_NAME_EXCEED',
     // The document prints this code for the length and, a second time, for the characters.
     malformed: 'INVALID_PARAMETER_INSTANCE_NAME_EXCEED',
   },
   hostname: {
     code: 'hostname',
-    standard: 'hostname',
+    fallback: 'hostname',
     tooLong: 'INVALID_PARAMETER_HOSTNAME_EXCEED',
     malformed: 'INVALID_PARAMETER_HOSTNAME_MALFORMED',
   },
@@ -54,8 +54,8 @@ const flaws: Readonly<
       zh: '除形如 [1,2] 的模式串外，仅支持字母、数字、“-”和“.”。',
     },
     says: (name) => ({
-      en: `Name can't contain ${shown(name).en}. Use letters, digits, "-" and "." only.`,
-      zh: `名称不能包含${shown(name).zh}。请仅使用字母、数字、“-”和“.”。`,
+      en: `Name can't contain ${shownCharacter(name).en}. Use letters, digits, "-" and "." only.`,
+      zh: `名称不能包含${shownCharacter(name).zh}。请仅使用字母、数字、“-”和“.”。`,
     }),
   },
   blank: {
@@ -172,7 +172,7 @@ export const nameRules: readonly Rule[] = [
     },
     fix: { en: 'Increases the number of digits.', zh: '增大位数。' },
     check(body, report) {
-      const count = countOf(body);
+      const count = clampedCountOf(body);
       for (const { node, name } of namesOf(body)) {
         if (!hasOverflow(name, count)) continue;
         const roomy = withRoom(name, count);
@@ -197,10 +197,10 @@ export const nameRules: readonly Rule[] = [
     },
     fix: { en: 'Adds a pattern.', zh: '添加模式串。' },
     check(body, report) {
-      const amount = inBody(body, 'amount');
-      const count = countOf(body);
+      const amount = valueAt(body, 'amount');
+      const count = clampedCountOf(body);
       if (!amount || count <= 1) return;
-      const absent = bothKeys.filter((key) => !presentValue(inBody(body, key)));
+      const absent = bothKeys.filter((key) => !presentValue(valueAt(body, key)));
       if (absent.length > 0) {
         report(
           amount,
@@ -235,7 +235,7 @@ export const nameRules: readonly Rule[] = [
     },
     fix: { en: 'Adds the prefix "host-".', zh: '添加前缀“host-”。' },
     check(body, report) {
-      const node = inBody(body, 'hostname');
+      const node = valueAt(body, 'hostname');
       const name = stringOf(node);
       if (!node || !name || name.length > maxWrittenLength || flawsOf(name).size > 0 || name.startsWith('_')) return;
       const first = nameAt(name, 0);
@@ -255,7 +255,7 @@ export const nameRules: readonly Rule[] = [
 
 function flawRule(key: Key, flaw: Flaw): Rule {
   const { code, documentation, says } = flaws[flaw];
-  const { malformed, standard } = keys[key];
+  const { malformed, fallback } = keys[key];
   return {
     code: `${keys[key].code}-${code}`,
     severity: 'error',
@@ -264,15 +264,15 @@ function flawRule(key: Key, flaw: Flaw): Rule {
     documentation: { en: `"${key}" ${documentation.en}`, zh: `“${key}”${documentation.zh}` },
     fix: { en: 'Changes to the closest valid name.', zh: '改为最接近的有效名称。' },
     check(body, report) {
-      const node = inBody(body, key);
+      const node = valueAt(body, key);
       const name = stringOf(node);
       if (!node || !name || !flawsOf(name).has(flaw)) return;
-      report(node, says(name), ...fixTo(node, withoutFlaw(name, flaw, standard)));
+      report(node, says(name), ...setFixes(node, withoutFlaw(name, flaw, fallback)));
     },
   };
 }
 
-/** What counts is the name that the patterns expand to, each with all its digits. */
+/** The length is that of the name that the patterns expand to, each with all its digits. */
 function lengthRule(key: Key): Rule {
   const { code, tooLong } = keys[key];
   return {
@@ -286,7 +286,7 @@ function lengthRule(key: Key): Rule {
     },
     fix: { en: 'Shortens the name.', zh: '缩短名称。' },
     check(body, report) {
-      const node = inBody(body, key);
+      const node = valueAt(body, key);
       const name = stringOf(node);
       if (!node || !name) return;
       const length = nameLength(name);
@@ -297,7 +297,7 @@ function lengthRule(key: Key): Rule {
           en: `Name can have at most ${maxNameLength} characters; this one expands to ${length}.`,
           zh: `名称最多 ${maxNameLength} 个字符，此名称展开后有 ${length} 个。`,
         },
-        ...fixTo(node, shortened(name)),
+        ...setFixes(node, shortened(name)),
       );
     },
   };
@@ -306,33 +306,33 @@ function lengthRule(key: Key): Rule {
 /** The names in the body, except one that is far too long to be checked. */
 function namesOf(body: Node): { node: Node; name: string }[] {
   return bothKeys.flatMap((key) => {
-    const node = inBody(body, key);
+    const node = valueAt(body, key);
     const name = stringOf(node);
     return node && name && name.length <= maxWrittenLength ? [{ node, name }] : [];
   });
 }
 
 /** How many instances are created, kept within the allowed range. */
-function countOf(body: Node): number {
-  const amount = Math.trunc(numberOf(inBody(body, 'amount')) ?? 1);
+function clampedCountOf(body: Node): number {
+  const amount = Math.trunc(numberOf(valueAt(body, 'amount')) ?? 1);
   return Math.min(Math.max(amount, 1), 100);
 }
 
 /** A name with a pattern for a field without a name: the other field's name if it has a pattern. */
 function countingName(body: Node, key: Key, count: number): string {
-  const other = stringOf(inBody(body, key === 'hostname' ? 'instanceName' : 'hostname'));
+  const other = stringOf(valueAt(body, key === 'hostname' ? 'instanceName' : 'hostname'));
   const isGood = other !== undefined && nameLength(other) <= maxNameLength && flawsOf(other).size === 0;
   if (isGood && hasPattern(other) && !other.includes('_')) return other;
-  const { standard } = keys[key];
-  return withPattern(standard, count) ?? standard;
+  const { fallback } = keys[key];
+  return withPattern(fallback, count) ?? fallback;
 }
 
-function fixTo(node: Node, name: string | undefined): Fix[] {
+function setFixes(node: Node, name: string | undefined): Fix[] {
   return name === undefined || name === '' ? [] : [setFix(node, name)];
 }
 
 /** The first character of a name that is not allowed, as shown in a message. */
-function shown(name: string): LocalizedText {
+function shownCharacter(name: string): LocalizedText {
   const found = illegalIn(name) ?? '';
   return /\s/.test(found) ? { en: 'spaces', zh: '空格' } : { en: `"${found}"`, zh: `“${found}”` };
 }

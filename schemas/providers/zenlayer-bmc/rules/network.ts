@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { inBody } from '../body-accessors.ts';
+import { valueAt } from '../body-accessors.ts';
 import { nics } from '../fields/nic-names.ts';
 
 /** Rules for the names of the network interfaces. */
@@ -17,8 +17,8 @@ export const networkRules: readonly Rule[] = [
     },
     fix: { en: 'Changes one of them to its default name.', zh: '将其中之一改为默认名称。' },
     check(body, report) {
-      const wan = inBody(body, 'nic', 'wanName');
-      const lan = inBody(body, 'nic', 'lanName');
+      const wan = valueAt(body, 'nic', 'wanName');
+      const lan = valueAt(body, 'nic', 'lanName');
       const name = stringOf(wan);
       if (!wan || !lan || !name || stringOf(lan) !== name) return;
       report(

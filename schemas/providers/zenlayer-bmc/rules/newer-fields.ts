@@ -1,13 +1,13 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inBody, isGiven } from '../body-accessors.ts';
+import { hasValue, valueAt } from '../body-accessors.ts';
 
 const edition = 'Not in the document; API edition 2026-02-01';
 const maxUserData = 32 * 1024;
 
 /** Rules for fields that are newer than the document; nothing here is an error. */
-export const laterRules: readonly Rule[] = [
+export const newerFieldRules: readonly Rule[] = [
   {
     code: 'cluster-missing',
     severity: 'warning',
@@ -21,8 +21,8 @@ export const laterRules: readonly Rule[] = [
       zh: '添加“clusterId”，或改为“ByClusterBandwidth95”。',
     },
     check(body, report) {
-      const type = inBody(body, 'internetChargeType');
-      if (!type || stringOf(type) !== 'ByBandwidthCluster' || presentValue(inBody(body, 'clusterId'))) return;
+      const type = valueAt(body, 'internetChargeType');
+      if (!type || stringOf(type) !== 'ByBandwidthCluster' || presentValue(valueAt(body, 'clusterId'))) return;
       report(
         type,
         {
@@ -44,11 +44,11 @@ export const laterRules: readonly Rule[] = [
     },
     fix: { en: 'Removes one of the two.', zh: '删除其中之一。' },
     check(body, report) {
-      const keyId = presentValue(inBody(body, 'keyId'));
+      const keyId = presentValue(valueAt(body, 'keyId'));
       if (!keyId) return;
       for (const key of ['password', 'sshKeys']) {
-        const other = inBody(body, key);
-        if (!isGiven(other)) continue;
+        const other = valueAt(body, key);
+        if (!hasValue(other)) continue;
         report(
           keyId,
           {
@@ -71,8 +71,8 @@ export const laterRules: readonly Rule[] = [
     },
     fix: { en: 'Removes "ipxeUrl" or "imageId".', zh: '删除“ipxeUrl”或“imageId”。' },
     check(body, report) {
-      const ipxe = presentValue(inBody(body, 'ipxeUrl'));
-      const image = presentValue(inBody(body, 'imageId'));
+      const ipxe = presentValue(valueAt(body, 'ipxeUrl'));
+      const image = presentValue(valueAt(body, 'imageId'));
       if (!ipxe || !image) return;
       report(
         ipxe,
@@ -82,7 +82,7 @@ export const laterRules: readonly Rule[] = [
         },
         removeFix(ipxe),
         // Partitions require an image.
-        ...(isGiven(inBody(body, 'partitions')) ? [] : [removeFix(image)]),
+        ...(hasValue(valueAt(body, 'partitions')) ? [] : [removeFix(image)]),
       );
     },
   },
@@ -92,7 +92,7 @@ export const laterRules: readonly Rule[] = [
     section: `${edition}, userData`,
     documentation: { en: '"userData" should have at most 32 KB.', zh: '“userData”不应超过 32 KB。' },
     check(body, report) {
-      const node = inBody(body, 'userData');
+      const node = valueAt(body, 'userData');
       const text = stringOf(node);
       if (!node || text === undefined || text.length * 3 <= maxUserData) return;
       const size = text.length > maxUserData ? text.length : new TextEncoder().encode(text).length;
@@ -111,7 +111,7 @@ export const laterRules: readonly Rule[] = [
     fix: { en: 'Removes the duplicate tag.', zh: '删除重复的标签。' },
     check(body, report) {
       const seen = new Set<string>();
-      for (const tag of itemsOf(inBody(body, 'tags', 'tags'))) {
+      for (const tag of itemsOf(valueAt(body, 'tags', 'tags'))) {
         const node = at(tag, 'key');
         const key = stringOf(node);
         if (!node || key === undefined) continue;

@@ -1,12 +1,12 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inBody, isGiven } from '../body-accessors.ts';
+import { hasValue, valueAt } from '../body-accessors.ts';
 import {
   type Partition,
   partitionsOf,
-  relettered,
-  reordered,
+  reletterFixes,
+  reorderFix,
   rootOf,
   systemOf,
   uniformPartitions,
@@ -27,8 +27,8 @@ export const partitionRules: readonly Rule[] = [
     },
     fix: { en: 'Adds "imageId" or removes "partitions".', zh: '添加“imageId”，或删除“partitions”。' },
     check(body, report) {
-      const partitions = inBody(body, 'partitions');
-      if (!isGiven(partitions) || presentValue(inBody(body, 'imageId'))) return;
+      const partitions = valueAt(body, 'partitions');
+      if (!hasValue(partitions) || presentValue(valueAt(body, 'imageId'))) return;
       report(
         partitions,
         {
@@ -57,7 +57,7 @@ export const partitionRules: readonly Rule[] = [
       const partitions = partitionsOf(body);
       const paths = new Set(partitions.map(({ path }) => path));
       if (paths.size === partitions.length) return;
-      const letterFixes = systemOf(body) === 'windows' ? relettered(partitions) : [];
+      const letterFixes = systemOf(body) === 'windows' ? reletterFixes(partitions) : [];
       const seen = new Set<string>();
       for (const partition of partitions) {
         const { path, node, pathNode } = partition;
@@ -90,7 +90,7 @@ export const partitionRules: readonly Rule[] = [
       zh: '添加该分区、修改首个分区，或从 C 起分配盘符。',
     },
     check(body, report) {
-      const list = inBody(body, 'partitions');
+      const list = valueAt(body, 'partitions');
       const partitions = uniformPartitions(body);
       const [first] = partitions;
       if (!list || !first) return;
@@ -102,7 +102,7 @@ export const partitionRules: readonly Rule[] = [
           en: `Missing required partition "${root}". Add it as the first one.`,
           zh: `缺少必需的分区“${root}”。请将其添加为首个分区。`,
         },
-        ...(first.system === 'windows' ? relettered(partitions) : linuxRootFixes(list, first)),
+        ...(first.system === 'windows' ? reletterFixes(partitions) : linuxRootFixes(list, first)),
       );
     },
   },
@@ -122,7 +122,7 @@ export const partitionRules: readonly Rule[] = [
       report(
         root.pathNode,
         { en: 'Partition "/" should be the first one. Move it to the front.', zh: '分区“/”应放在首位，请移到最前。' },
-        reordered({ en: 'Move to the front', zh: '移到最前' }, partitions, [
+        reorderFix({ en: 'Move to the front', zh: '移到最前' }, partitions, [
           root,
           ...partitions.filter((partition) => partition !== root),
         ]),
@@ -155,12 +155,12 @@ export const partitionRules: readonly Rule[] = [
           en: `"${wrong.path}" comes after a later drive letter. Sort the partitions by drive letter.`,
           zh: `“${wrong.path}”排在更靠后的盘符之后。请按盘符顺序排列分区。`,
         },
-        reordered(
+        reorderFix(
           { en: 'Sort partitions by drive letter', zh: '按盘符排序' },
           partitions,
           partitions.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
         ),
-        ...relettered(partitions),
+        ...reletterFixes(partitions),
       );
     },
   },
@@ -187,7 +187,7 @@ export const partitionRules: readonly Rule[] = [
           en: 'A drive letter is skipped before this one. Use C, D, E and so on without gaps.',
           zh: '此前跳过了盘符。请依次使用 C、D、E 等，不要间断。',
         },
-        ...relettered(partitions),
+        ...reletterFixes(partitions),
       );
     },
   },
@@ -231,7 +231,7 @@ export const partitionRules: readonly Rule[] = [
       zh: '如果一种系统的分区本身有效，则只保留这些分区。',
     },
     check(body, report) {
-      const list = inBody(body, 'partitions');
+      const list = valueAt(body, 'partitions');
       const partitions = partitionsOf(body);
       if (!list || partitions.every(({ system }) => system === partitions[0]?.system)) return;
       report(
@@ -248,9 +248,9 @@ export const partitionRules: readonly Rule[] = [
 
 /** A fix with an unused path similar to the duplicate one. */
 function otherPathFixes({ path, pathNode }: Partition, taken: ReadonlySet<string>): Fix[] {
-  const stem = path === '/' ? '/data' : path;
-  const free = ['', 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${stem}${number}`).find((other) => !taken.has(other));
-  return free === undefined ? [] : [setFix(pathNode, free)];
+  const prefix = path === '/' ? '/data' : path;
+  const unused = ['', 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${prefix}${number}`).find((other) => !taken.has(other));
+  return unused === undefined ? [] : [setFix(pathNode, unused)];
 }
 
 function linuxRootFixes(list: Node, first: Partition): Fix[] {

@@ -2,7 +2,7 @@ import { addFix, type Change, type Fix, removeFix, setFix } from '../../../core/
 import type { Rule } from '../../../core/model/rule.ts';
 import { memoizeByBody } from '../../../core/syntax/body-memo.ts';
 import { at, elementsOf, itemsOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
-import { inBody, isGiven } from '../body-accessors.ts';
+import { hasValue, valueAt } from '../body-accessors.ts';
 import { minDisks, suits } from '../fields/raid-levels.ts';
 
 const errorCodes = '6. Error codes; Data structures, CustomRaid';
@@ -20,7 +20,7 @@ interface Group {
 
 /** The groups of customRaids whose disks are an array. */
 const groupsOf = memoizeByBody((body): readonly Group[] =>
-  elementsOf(inBody(body, 'raidConfig', 'customRaids')).flatMap((node) => {
+  elementsOf(valueAt(body, 'raidConfig', 'customRaids')).flatMap((node) => {
     const sequence = at(node, 'diskSequence');
     if (sequence?.type !== 'array') return [];
     const levelNode = at(node, 'raidType');
@@ -46,16 +46,16 @@ export const raidRules: readonly Rule[] = [
     },
     fix: { en: 'Removes "raidType" or "customRaids".', zh: '删除“raidType”或“customRaids”。' },
     check(body, report) {
-      const custom = inBody(body, 'raidConfig', 'customRaids');
-      const quick = presentValue(inBody(body, 'raidConfig', 'raidType'));
-      if (!isGiven(custom) || !quick) return;
+      const custom = valueAt(body, 'raidConfig', 'customRaids');
+      const fastRaid = presentValue(valueAt(body, 'raidConfig', 'raidType'));
+      if (!hasValue(custom) || !fastRaid) return;
       report(
         custom,
         {
           en: '"customRaids" can\'t be used together with "raidType". Keep only one of them.',
           zh: '“customRaids”不能与“raidType”同时使用，请只保留其一。',
         },
-        removeFix(quick),
+        removeFix(fastRaid),
         removeFix(custom),
       );
     },
@@ -70,9 +70,9 @@ export const raidRules: readonly Rule[] = [
     },
     fix: { en: 'Adds "raidType", or removes "raidConfig".', zh: '添加“raidType”，或删除“raidConfig”。' },
     check(body, report) {
-      const raid = inBody(body, 'raidConfig');
+      const raid = valueAt(body, 'raidConfig');
       if (raid?.type !== 'object') return;
-      if (presentValue(inBody(body, 'raidConfig', 'raidType')) || isGiven(inBody(body, 'raidConfig', 'customRaids')))
+      if (presentValue(valueAt(body, 'raidConfig', 'raidType')) || hasValue(valueAt(body, 'raidConfig', 'customRaids')))
         return;
       report(
         raid,
@@ -101,16 +101,16 @@ export const raidRules: readonly Rule[] = [
       for (const group of groups) {
         const { level, count, sequence } = group;
         if (level === undefined || suits(level, count)) continue;
-        const least = minDisks(level);
+        const minimum = minDisks(level);
         const even = level === 10 ? { en: ', in pairs', zh: '，且为偶数' } : { en: '', zh: '' };
         report(
           sequence,
           {
-            en: `RAID ${level} requires at least ${least} ${least === 1 ? 'disk' : 'disks'}${even.en}; this group has ${count}.`,
-            zh: `RAID ${level} 至少需要 ${least} 块硬盘${even.zh}，此组有 ${count} 块。`,
+            en: `RAID ${level} requires at least ${minimum} ${minimum === 1 ? 'disk' : 'disks'}${even.en}; this group has ${count}.`,
+            zh: `RAID ${level} 至少需要 ${minimum} 块硬盘${even.zh}，此组有 ${count} 块。`,
           },
-          ...moreDisks(group, last),
-          ...otherLevels(group),
+          ...addDisksFixes(group, last),
+          ...otherLevelFixes(group),
         );
       }
     },
@@ -134,7 +134,7 @@ export const raidRules: readonly Rule[] = [
             en: `RAID 1 mirrors 2 disks; this group has ${count}. Choose another level.`,
             zh: `RAID 1 是 2 块硬盘互为镜像，此组有 ${count} 块。请改用其他级别。`,
           },
-          ...otherLevels(group),
+          ...otherLevelFixes(group),
         );
       }
     },
@@ -234,7 +234,7 @@ export const raidRules: readonly Rule[] = [
           en: 'Disk numbers should start at 1, not 0. Increase all numbers.',
           zh: '硬盘序号应从 1 而不是 0 开始，请整体增大。',
         },
-        fromOne(groups),
+        renumberFix(groups),
       );
     },
   },
@@ -259,16 +259,16 @@ function lastOf(groups: readonly Group[]): number {
  * A fix that adds the disks that the level of a group still requires, with the next numbers.
  * @param last the highest number among all groups
  */
-function moreDisks({ level = 0, count, disks, sequence }: Group, last: number): Fix[] {
+function addDisksFixes({ level = 0, count, disks, sequence }: Group, last: number): Fix[] {
   if (!disks) return [];
-  const least = minDisks(level) ?? 0;
-  const wanted = Math.max(least, level === 10 ? count + (count % 2) : count);
+  const minimum = minDisks(level) ?? 0;
+  const target = Math.max(minimum, level === 10 ? count + (count % 2) : count);
   const next = 1 + (highestOf(disks) || last);
-  return [setFix(sequence, [...disks, ...numbered(next, wanted - count)])];
+  return [setFix(sequence, [...disks, ...numbered(next, target - count)])];
 }
 
 /** Fixes that choose a level that fits the number of disks, the safest level first. */
-function otherLevels({ level, levelNode, count }: Group): Fix[] {
+function otherLevelFixes({ level, levelNode, count }: Group): Fix[] {
   if (!levelNode) return [];
   const fitting = [10, 5, 1, 0].filter(
     (other) => other !== level && suits(other, count) && (other !== 1 || count === 2),
@@ -277,7 +277,7 @@ function otherLevels({ level, levelNode, count }: Group): Fix[] {
 }
 
 /** A fix that raises all numbers of disks so that the lowest is 1. */
-function fromOne(groups: readonly Group[]): Fix {
+function renumberFix(groups: readonly Group[]): Fix {
   return {
     title: { en: 'Number disks from 1', zh: '从 1 开始编号' },
     changes: () => {

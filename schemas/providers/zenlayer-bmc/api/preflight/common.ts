@@ -4,52 +4,53 @@ import type { Json } from '../../../../core/json.ts';
 import type { LocalizedText } from '../../../../core/localized-text.ts';
 import { closestName } from '../../../../core/normalize/closest-name.ts';
 import { errorHelp } from '../error-help/index.ts';
-import { queryOf } from '../errors.ts';
+import { queryOf } from '../query.ts';
 
-export const passed: CheckResult = { kind: 'passed' };
-
-/** @param field the field of the body that it is about, as a path */
-export function failed(field: readonly (string | number)[], says: LocalizedText): CheckResult {
+/**
+ * The result of a check that found a problem.
+ * @param field the path of the field of the body that causes it
+ */
+export function failedAt(field: readonly (string | number)[], says: LocalizedText): CheckResult {
   return { kind: 'failed', says, field };
 }
 
-/** Says that an ID doesn't exist, and which existing ID is closest. */
-export function notThere(what: LocalizedText, id: string, known: readonly string[] = []): LocalizedText {
-  const near = closestName(id, known);
+/** The message for an ID that doesn't exist, with the closest existing ID. */
+export function notFoundText(kind: LocalizedText, id: string, known: readonly string[] = []): LocalizedText {
+  const closest = closestName(id, known);
   return {
-    en: `${what.en} "${id}" doesn't exist.${near ? ` Did you mean "${near}"?` : ''}`,
-    zh: `${what.zh}“${id}”不存在。${near ? `最接近的是“${near}”。` : ''}`,
+    en: `${kind.en} "${id}" doesn't exist.${closest ? ` Did you mean "${closest}"?` : ''}`,
+    zh: `${kind.zh}“${id}”不存在。${closest ? `最接近的是“${closest}”。` : ''}`,
   };
 }
 
 /**
  * A check with one call.
- * @param proves what it proves, as a sentence
+ * @param verifies what the check verifies, as a sentence
  * @param shape the shape of `response` if the call succeeded
  */
 export function checkOf<S>(
-  proves: LocalizedText,
+  verifies: LocalizedText,
   target: Target,
   action: string,
   request: Json,
   shape: z.ZodType<S>,
-  judge: (response: S) => CheckResult,
+  evaluate: (response: S) => CheckResult,
 ): BodyCheck {
-  const { request: call, read } = queryOf(target, action, request, shape, judge);
+  const { request: call, read } = queryOf(target, action, request, shape, evaluate);
   return {
-    verifies: proves,
+    verifies,
     request: call,
-    read(answer) {
-      const found = read(answer);
-      return found.kind === 'refused' ? (missing(found.status, found.code) ?? found) : found;
+    read(response) {
+      const found = read(response);
+      return found.kind === 'refused' ? (notFoundResult(found.status, found.code) ?? found) : found;
     },
   };
 }
 
 /** A 404 with a known code also says that something doesn't exist. */
-function missing(status: number, code = ''): CheckResult | undefined {
+function notFoundResult(status: number, code = ''): CheckResult | undefined {
   const known =
     status === 404 && Object.hasOwn(errorHelp, code.toLowerCase()) ? errorHelp[code.toLowerCase()] : undefined;
   const field = known?.fields?.[0];
-  return known && field && failed(field, known.says);
+  return known && field && failedAt(field, known.says);
 }

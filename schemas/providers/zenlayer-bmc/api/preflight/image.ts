@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import { child, itemsOf, type Node } from '../../../../core/syntax/node.ts';
-import { textIn } from '../summary.ts';
-import { checkOf, failed, passed } from './common.ts';
+import { passed } from '../../../shared/preflight.ts';
+import { textIn } from '../../body-accessors.ts';
+import { checkOf, failedAt } from './common.ts';
 
 const images = z.object({ images: z.array(z.object({ imageId: providerText, osType: optionalPart(providerText) })) });
 
@@ -12,32 +13,32 @@ export function imageCheck(target: Target, body: Node): BodyCheck | undefined {
   const image = textIn(body, 'imageId');
   const type = textIn(body, 'instanceTypeId');
   if (!image) return undefined;
-  const proves = {
+  const verifies = {
     en: `Image "${image}" exists${type ? ` and fits the model "${type}"` : ''}.`,
     zh: `镜像“${image}”存在${type ? `，且适用于机型“${type}”` : ''}。`,
   };
   const request = { imageIds: [image], ...(type && { instanceTypeId: type }) };
-  return checkOf(proves, target, 'DescribeImages', request, images, (found): CheckResult => {
+  return checkOf(verifies, target, 'DescribeImages', request, images, (found): CheckResult => {
     const known = found.images.find(({ imageId }) => imageId === image);
     if (!known) {
-      return failed(['imageId'], {
+      return failedAt(['imageId'], {
         en: `Image "${image}" doesn't exist${type ? `, or doesn't fit the model "${type}"` : ''}.`,
         zh: `镜像“${image}”不存在${type ? `，或不适用于机型“${type}”` : ''}。`,
       });
     }
-    return misfitOf(known.osType, body) ?? passed;
+    return partitionMismatch(known.osType, body) ?? passed;
   });
 }
 
 /** A partition that doesn't fit the system of the image: Linux has paths, Windows has drive letters. */
-function misfitOf(system: string | undefined, body: Node): CheckResult | undefined {
+function partitionMismatch(system: string | undefined, body: Node): CheckResult | undefined {
   if (system !== 'linux' && system !== 'windows') return undefined;
   const index = itemsOf(child(body, 'partitions')).findIndex((partition) => {
     const path = textIn(partition, 'fsPath');
     return path !== undefined && path.startsWith('/') !== (system === 'linux');
   });
   if (index < 0) return undefined;
-  return failed(
+  return failedAt(
     ['partitions', index, 'fsPath'],
     system === 'linux'
       ? {

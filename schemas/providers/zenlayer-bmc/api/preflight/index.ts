@@ -6,9 +6,11 @@ import { saleCheck } from './sale.ts';
 import { subnetCheck } from './subnet.ts';
 import { zoneCheck } from './zone.ts';
 
-const all = [zoneCheck, typeCheck, saleCheck, imageCheck, subnetCheck];
+export { probe } from './zone.ts';
 
-/** The checks of a body with read-only calls: one call for each thing that the body gives in plain values. */
+const bodyChecks = [zoneCheck, typeCheck, saleCheck, imageCheck, subnetCheck];
+
+/** The checks of a body with read-only calls, one for each field that has a plain value. */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  return all.flatMap((check) => check(target, body) ?? []);
+  return bodyChecks.flatMap((check) => check(target, body) ?? []);
 }

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import { at, itemsOf, type Node, numberOf } from '../../../../core/syntax/node.ts';
-import { textIn } from '../summary.ts';
-import { checkOf, failed, notThere, passed } from './common.ts';
+import { passed } from '../../../shared/preflight.ts';
+import { textIn } from '../../body-accessors.ts';
+import { checkOf, failedAt, notFoundText } from './common.ts';
 
 const types = z.object({
   instanceTypes: z.array(
@@ -23,25 +24,25 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
   const levels = raidLevelsIn(body);
   const disks = disksIn(body);
   const subnet = textIn(body, 'subnetId');
-  const asksMore = levels.length + disks.length > 0 || subnet !== undefined;
-  const proves = {
-    en: `Model "${type}" exists${asksMore ? ' and supports the requested RAID levels and subnet' : ''}.`,
-    zh: `机型“${type}”存在${asksMore ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
+  const hasRequirements = levels.length + disks.length > 0 || subnet !== undefined;
+  const verifies = {
+    en: `Model "${type}" exists${hasRequirements ? ' and supports the requested RAID levels and subnet' : ''}.`,
+    zh: `机型“${type}”存在${hasRequirements ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
   };
   return checkOf(
-    proves,
+    verifies,
     target,
     'DescribeInstanceTypes',
     { instanceTypeIds: [type] },
     types,
     ({ instanceTypes }): CheckResult => {
       const model = instanceTypes.find(({ instanceTypeId }) => instanceTypeId === type);
-      if (!model) return failed(['instanceTypeId'], notThere({ en: 'Model', zh: '机型' }, type));
+      if (!model) return failedAt(['instanceTypeId'], notFoundText({ en: 'Model', zh: '机型' }, type));
       const { supportRaids, supportSubnet, diskInfo } = model;
       const level = supportRaids && levels.find(({ value }) => !supportRaids.includes(value));
       if (level) {
         const known = supportRaids.join(', ') || '-';
-        return failed(level.field, {
+        return failedAt(level.field, {
           en: `Model "${type}" doesn't support RAID ${level.value}. Supported: ${known}.`,
           zh: `机型“${type}”不支持 RAID ${level.value}。支持的级别：${known}。`,
         });
@@ -49,13 +50,13 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
       const count = diskInfo?.disks.reduce((sum, { diskCount }) => sum + diskCount, 0);
       const disk = count && disks.find(({ value }) => value > count);
       if (disk) {
-        return failed(disk.field, {
+        return failedAt(disk.field, {
           en: `Model "${type}" has ${count} ${count === 1 ? 'disk' : 'disks'}; disk ${disk.value} doesn't exist.`,
           zh: `机型“${type}”只有 ${count} 块硬盘，硬盘 ${disk.value} 不存在。`,
         });
       }
       if (subnet && supportSubnet === false) {
-        return failed(['subnetId'], {
+        return failedAt(['subnetId'], {
           en: `Model "${type}" doesn't support subnets.`,
           zh: `机型“${type}”不支持内网组网。`,
         });
@@ -66,30 +67,30 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
 }
 
 /** A number in the body and its path. */
-interface Placed {
+interface NumberAt {
   readonly value: number;
   readonly field: readonly (string | number)[];
 }
 
-function placed(node: Node | undefined, ...field: (string | number)[]): Placed[] {
+function numberAt(node: Node | undefined, ...field: (string | number)[]): NumberAt[] {
   const value = numberOf(node);
   return value === undefined ? [] : [{ value, field }];
 }
 
-function raidLevelsIn(body: Node): Placed[] {
+function raidLevelsIn(body: Node): NumberAt[] {
   const raid = at(body, 'raidConfig');
   return [
-    ...placed(at(raid, 'raidType'), 'raidConfig', 'raidType'),
+    ...numberAt(at(raid, 'raidType'), 'raidConfig', 'raidType'),
     ...itemsOf(at(raid, 'customRaids')).flatMap((group, index) =>
-      placed(at(group, 'raidType'), 'raidConfig', 'customRaids', index, 'raidType'),
+      numberAt(at(group, 'raidType'), 'raidConfig', 'customRaids', index, 'raidType'),
     ),
   ];
 }
 
-function disksIn(body: Node): Placed[] {
+function disksIn(body: Node): NumberAt[] {
   return itemsOf(at(body, 'raidConfig', 'customRaids')).flatMap((group, index) =>
     itemsOf(at(group, 'diskSequence')).flatMap((disk, place) =>
-      placed(disk, 'raidConfig', 'customRaids', index, 'diskSequence', place),
+      numberAt(disk, 'raidConfig', 'customRaids', index, 'diskSequence', place),
     ),
   );
 }

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import { child, type Node, numberOf } from '../../../../core/syntax/node.ts';
-import { countOf, textIn } from '../summary.ts';
-import { checkOf, failed, passed } from './common.ts';
+import { passed } from '../../../shared/preflight.ts';
+import { countOf, textIn } from '../../body-accessors.ts';
+import { checkOf, failedAt } from './common.ts';
 
 const resources = z.object({
   availableResources: z.array(
@@ -20,10 +21,10 @@ const resources = z.object({
   ),
 });
 
-/** The maximum stock that the provider calls short. */
+/** The maximum stock with the status SELL_SHORTAGE. */
 const shortStock = 10;
 
-/** That the zone sells the model, so many of it, and with such a line (DescribeAvailableResources). */
+/** Checks that the zone sells the model in the requested number with the requested line (DescribeAvailableResources). */
 export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
   const zone = textIn(body, 'zoneId');
   const type = textIn(body, 'instanceTypeId');
@@ -33,21 +34,21 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
   const bandwidth = numberOf(child(body, 'internetMaxBandwidthOut'));
   const count = countOf(body);
   const line = [internet, bandwidth !== undefined && `${bandwidth} Mbps`].filter(Boolean).join(', ');
-  const proves = {
+  const verifies = {
     en: `Zone "${zone}" sells ${count} of model "${type}" as ${charge}${line && ` with ${line}`}.`,
     zh: `可在“${zone}”以 ${charge} 购买 ${count} 台机型“${type}”${line && `（${line}）`}。`,
   };
   const request = { instanceChargeType: charge, zoneId: zone, instanceTypeId: type };
   return checkOf(
-    proves,
+    verifies,
     target,
     'DescribeAvailableResources',
     request,
     resources,
     ({ availableResources }): CheckResult => {
-      const offer = availableResources.find((one) => one.zoneId === zone && one.instanceTypeId === type);
+      const offer = availableResources.find((resource) => resource.zoneId === zone && resource.instanceTypeId === type);
       if (!offer) {
-        return failed(['instanceTypeId'], {
+        return failedAt(['instanceTypeId'], {
           en: `Model "${type}" is not sold in "${zone}" as ${charge}.`,
           zh: `“${zone}”不以 ${charge} 出售机型“${type}”。`,
         });
@@ -55,28 +56,28 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
       const { internetChargeTypes, maximumBandwidthOut = 0, qty } = offer;
       const status = offer.sellStatus ?? offer.status;
       if (status === 'SOLD_OUT') {
-        return failed(['instanceTypeId'], {
+        return failedAt(['instanceTypeId'], {
           en: `Model "${type}" is sold out in "${zone}".`,
           zh: `机型“${type}”在“${zone}”已售罄。`,
         });
       }
       const stock = qty || (status === 'SELL_SHORTAGE' ? shortStock : Infinity);
       if (count > stock) {
-        return failed(['amount'], {
+        return failedAt(['amount'], {
           en: `At most ${stock} of model "${type}" left in "${zone}"; the request needs ${count}.`,
           zh: `机型“${type}”在“${zone}”的库存最多 ${stock} 台，请求需要 ${count} 台。`,
         });
       }
       if (internet && internetChargeTypes && !internetChargeTypes.includes(internet)) {
         const known = internetChargeTypes.join(', ') || '-';
-        return failed(['internetChargeType'], {
+        return failedAt(['internetChargeType'], {
           en: `"${zone}" doesn't offer ${internet} for model "${type}". Available: ${known}.`,
           zh: `“${zone}”的机型“${type}”不支持 ${internet}。可选：${known}。`,
         });
       }
-      // No maximum, or 0, says nothing.
+      // Without a maximum, or with 0, nothing is known.
       if (bandwidth !== undefined && maximumBandwidthOut > 0 && bandwidth > maximumBandwidthOut) {
-        return failed(['internetMaxBandwidthOut'], {
+        return failedAt(['internetMaxBandwidthOut'], {
           en: `Model "${type}" can have at most ${maximumBandwidthOut} Mbps in "${zone}".`,
           zh: `机型“${type}”在“${zone}”的带宽上限为 ${maximumBandwidthOut} Mbps。`,
         });

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { BodyCheck, CheckResult, Target } from '../../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../../core/api/response.ts';
 import type { Node } from '../../../../core/syntax/node.ts';
-import { countOf, textIn } from '../summary.ts';
-import { checkOf, failed, notThere, passed } from './common.ts';
+import { passed } from '../../../shared/preflight.ts';
+import { countOf, textIn } from '../../body-accessors.ts';
+import { checkOf, failedAt, notFoundText } from './common.ts';
 
 const subnets = z.object({
   dataSet: z.array(
@@ -23,28 +24,28 @@ export function subnetCheck(target: Target, body: Node): BodyCheck | undefined {
   const zone = textIn(body, 'zoneId');
   if (!subnet) return undefined;
   const count = countOf(body);
-  const proves = {
+  const verifies = {
     en: `Subnet "${subnet}" exists${zone ? ` in "${zone}"` : ''} and has ${count} free ${count === 1 ? 'address' : 'addresses'}.`,
     zh: `子网“${subnet}”存在${zone ? `于“${zone}”` : ''}，且有 ${count} 个空闲地址。`,
   };
-  return checkOf(proves, target, 'DescribeSubnets', { subnetIds: [subnet] }, subnets, ({ dataSet }): CheckResult => {
+  return checkOf(verifies, target, 'DescribeSubnets', { subnetIds: [subnet] }, subnets, ({ dataSet }): CheckResult => {
     const known = dataSet.find(({ subnetId }) => subnetId === subnet);
-    if (!known) return failed(['subnetId'], notThere({ en: 'Subnet', zh: '子网' }, subnet));
+    if (!known) return failedAt(['subnetId'], notFoundText({ en: 'Subnet', zh: '子网' }, subnet));
     const { zoneId, subnetStatus, availableIpCount = Infinity } = known;
     if (zone && zoneId && zoneId !== zone) {
-      return failed(['subnetId'], {
+      return failedAt(['subnetId'], {
         en: `Subnet "${subnet}" is in "${zoneId}", but the instances are in "${zone}".`,
         zh: `子网“${subnet}”位于“${zoneId}”，而实例位于“${zone}”。`,
       });
     }
     if (subnetStatus && subnetStatus !== 'AVAILABLE') {
-      return failed(['subnetId'], {
+      return failedAt(['subnetId'], {
         en: `Subnet "${subnet}" is ${subnetStatus}. Expected AVAILABLE.`,
         zh: `子网“${subnet}”的状态为 ${subnetStatus}，应为 AVAILABLE。`,
       });
     }
     if (availableIpCount < count) {
-      return failed(['subnetId'], {
+      return failedAt(['subnetId'], {
         en: `Subnet "${subnet}" needs ${count} free ${count === 1 ? 'address' : 'addresses'}, but has ${availableIpCount}.`,
         zh: `子网“${subnet}”需要 ${count} 个空闲地址，现有 ${availableIpCount} 个。`,
       });

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { BodyCheck, CheckResult, Query, Target } from '../../../../core/api/provider-api.ts';
 import { providerText } from '../../../../core/api/response.ts';
 import type { Node } from '../../../../core/syntax/node.ts';
-import { queryOf } from '../errors.ts';
-import { textIn } from '../summary.ts';
-import { checkOf, failed, notThere, passed } from './common.ts';
+import { passed } from '../../../shared/preflight.ts';
+import { textIn } from '../../body-accessors.ts';
+import { queryOf } from '../query.ts';
+import { checkOf, failedAt, notFoundText } from './common.ts';
 
 const zones = z.object({ zoneSet: z.array(z.object({ zoneId: providerText })) });
 
@@ -13,13 +14,13 @@ export function probe(target: Target): Query<CheckResult> {
   return queryOf(target, 'DescribeZones', {}, zones, () => passed);
 }
 
-/** That the zone exists (DescribeZones). */
+/** Checks that the zone exists (DescribeZones). */
 export function zoneCheck(target: Target, body: Node): BodyCheck | undefined {
   const zone = textIn(body, 'zoneId');
   if (!zone) return undefined;
-  const proves = { en: `Zone "${zone}" exists.`, zh: `可用区“${zone}”存在。` };
-  return checkOf(proves, target, 'DescribeZones', {}, zones, ({ zoneSet }) => {
+  const verifies = { en: `Zone "${zone}" exists.`, zh: `可用区“${zone}”存在。` };
+  return checkOf(verifies, target, 'DescribeZones', {}, zones, ({ zoneSet }) => {
     const ids = zoneSet.map(({ zoneId }) => zoneId);
-    return ids.includes(zone) ? passed : failed(['zoneId'], notThere({ en: 'Zone', zh: '可用区' }, zone, ids));
+    return ids.includes(zone) ? passed : failedAt(['zoneId'], notFoundText({ en: 'Zone', zh: '可用区' }, zone, ids));
   });
 }

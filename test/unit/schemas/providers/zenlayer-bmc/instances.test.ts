@@ -4,8 +4,9 @@ import type { HttpResponse, Instance } from '../../../../../schemas/core/api/pro
 import { maxRead } from '../../../../../schemas/core/api/response.ts';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { actions } from '../../../../../schemas/providers/zenlayer-bmc/api/actions.ts';
+import { describe } from '../../../../../schemas/providers/zenlayer-bmc/api/describe.ts';
 import { api } from '../../../../../schemas/providers/zenlayer-bmc/api/index.ts';
-import { describe, list } from '../../../../../schemas/providers/zenlayer-bmc/api/list.ts';
+import { list } from '../../../../../schemas/providers/zenlayer-bmc/api/list.ts';
 import { answer, only } from '../../../../support/builders/http-helpers.ts';
 
 const target = { endpoint: 'https://console.zenlayer.com', region: '', project: '' };
