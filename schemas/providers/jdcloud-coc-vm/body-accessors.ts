@@ -2,17 +2,17 @@ import { valueAtPath } from '../../core/normalize/field-aliases.ts';
 import { elementsOf, type Node } from '../../core/syntax/node.ts';
 import { request } from './request.ts';
 
-/** A value of the body, also where it is written under another name. */
+/** The value of a field of the body, also if it is under one of the field's aliases. */
 export function valueAt(body: Node, ...path: readonly string[]): Node | undefined {
   return valueAtPath(body, request, ...path);
 }
 
-/** A value inside instanceSpec, also where the body has the shape of the ordinary VM service. */
-export function partOf(body: Node, ...path: readonly string[]): Node | undefined {
+/** The value at a path inside instanceSpec, also in a body for the ordinary VM service. */
+export function inInstanceSpec(body: Node, ...path: readonly string[]): Node | undefined {
   return valueAt(body, 'instanceSpec', ...path);
 }
 
 /** The data disks. */
 export function dataDisksOf(body: Node): readonly Node[] {
-  return elementsOf(partOf(body, 'dataDisks'));
+  return elementsOf(inInstanceSpec(body, 'dataDisks'));
 }

@@ -1,27 +1,20 @@
-import type { LocalizedText } from '../../core/localized-text.ts';
 import type { Fix } from '../../core/model/fix.ts';
 import type { Node } from '../../core/syntax/node.ts';
-import { passwordFix } from '../../core/util/password.ts';
+import { type CharacterClass, passwordFix } from '../../core/util/password.ts';
 
-/** A kind of characters, and how a person is told to add one. */
-export interface Kind {
-  readonly regex: RegExp;
-  readonly says: LocalizedText;
-}
-
-const digit: Kind = { regex: /\d/, says: { en: 'a digit', zh: '数字' } };
-const lowerCase: Kind = { regex: /[a-z]/, says: { en: 'a lowercase letter', zh: '小写字母' } };
+const digit: CharacterClass = { regex: /\d/, says: { en: 'a digit', zh: '数字' } };
+const lowerCase: CharacterClass = { regex: /[a-z]/, says: { en: 'a lowercase letter', zh: '小写字母' } };
 
 /** The usual reading of the document: any three of these four. */
-export const usualKinds: readonly Kind[] = [
+export const usualClasses: readonly CharacterClass[] = [
   digit,
   lowerCase,
   { regex: /[A-Z]/, says: { en: 'an uppercase letter', zh: '大写字母' } },
   { regex: /[^A-Za-z\d]/, says: { en: 'a special character', zh: '特殊字符' } },
 ];
 
-/** What the document prints, read word for word: all of these three. */
-export const printedKinds: readonly Kind[] = [
+/** The literal reading of the document: all of these three. */
+export const printedClasses: readonly CharacterClass[] = [
   digit,
   lowerCase,
   {
@@ -32,20 +25,20 @@ export const printedKinds: readonly Kind[] = [
 
 const unlistedCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?()]/;
 
-/** The place of the first character that the document does not list, from 0; -1 if there is none. */
-export function unlistedIn(password: string): number {
+/** The index of the first character that the document does not list; -1 if there is none. */
+export function findUnlisted(password: string): number {
   return [...password].findIndex((character) => unlistedCharacter.test(character));
 }
 
-/** Words of the provider's general parameters, to which the document refers; they print both spellings of each. */
+/** The forbidden words of the provider's general parameters, to which the document refers, in the printed spellings. */
 const generalWords = ['jd', 'JD', '360', 'bug', 'BUG', 'com', 'COM', 'cloud', 'CLOUD', 'password', 'PASSWORD'];
 
-/** Whether a password holds a word that the provider's general parameters forbid. */
+/** Whether a password contains a word that the provider's general parameters forbid. */
 export function hasGeneralWord(password: string): boolean {
   return generalWords.some((word) => password.includes(word));
 }
 
-/** Every three neighbours of a line of characters, in both directions. */
+/** All sequences of three characters of a line, in both directions. */
 function triplesOf(line: string): string[] {
   const forward = Array.from({ length: line.length - 2 }, (_, index) => line.slice(index, index + 3));
   return [...forward, ...forward.map(backward)];
@@ -67,32 +60,32 @@ const names = [
 
 const inLowerCase = (words: readonly string[]) => words.map((word) => word.toLowerCase());
 
-/** What a password must not contain: for certain, as the document writes it, and in a wider reading. */
+/** The sequences that a password can't contain: as the document writes them, and in a wider reading. */
 const forbidden = {
   'as written': { digits, letters: [...letters, ...letters.map((word) => word.toUpperCase())], names },
   'in any case': { digits: [...digits, '890', '098'], letters, names: inLowerCase(names) },
 };
 
-/** A forbidden sequence: its kind, and the place at which it begins. */
+/** A forbidden sequence: its kind, and the index at which it begins. */
 export interface Sequence {
   readonly kind: 'digits' | 'letters' | 'names';
   readonly index: number;
 }
 
 /** The first forbidden sequence of a password. */
-export function sequenceIn(password: string, reading: keyof typeof forbidden): Sequence | undefined {
-  const text = reading === 'as written' ? password : password.toLowerCase();
+export function findSequence(password: string, interpretation: keyof typeof forbidden): Sequence | undefined {
+  const text = interpretation === 'as written' ? password : password.toLowerCase();
   const found = (['digits', 'letters', 'names'] as const).flatMap((kind) =>
-    forbidden[reading][kind].map((word) => ({ kind, index: text.indexOf(word) })),
+    forbidden[interpretation][kind].map((word) => ({ kind, index: text.indexOf(word) })),
   );
   return found.filter(({ index }) => index >= 0).sort((a, b) => a.index - b.index)[0];
 }
 
-/** A fix that puts a new random password in place, one that is good in every reading of the document. */
-export function newPassword(node: Node): Fix {
+/** A fix that generates a password that meets the rules in every reading of the document. */
+export function newPasswordFix(node: Node): Fix {
   return passwordFix(
     node,
     { length: 16, specials: '!@%-_=+' },
-    (password) => !sequenceIn(password, 'in any case') && !hasGeneralWord(password),
+    (password) => !findSequence(password, 'in any case') && !hasGeneralWord(password),
   );
 }

@@ -4,7 +4,7 @@ import { charge, elasticIpSpec } from './fields/charging.ts';
 import { idOf, legalName, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
 import { networkInterface } from './fields/network.ts';
-import { newPassword } from './password.ts';
+import { newPasswordFix } from './password.ts';
 
 const yesOrNo: LocalizedText = {
   en: 'Expected the string "yes" or "no".',
@@ -126,7 +126,7 @@ export const instanceSpec: ObjectField = {
       secret: true,
       minLength: 8,
       maxLength: 26,
-      fix: newPassword,
+      fix: newPasswordFix,
       skeleton: '${secret:instance-password}',
       aliases: ['Password', 'adminPass'],
       defaultSays: {

@@ -2,7 +2,7 @@ import type { Json } from '../../../../schemas/core/json.ts';
 import { valueAtPath } from '../../../../schemas/core/normalize/field-aliases.ts';
 import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../../schemas/core/syntax/node.ts';
 import { summary } from '../../../../schemas/providers/jdcloud-coc-vm/api/summary.ts';
-import { dataDisksOf, partOf } from '../../../../schemas/providers/jdcloud-coc-vm/body-accessors.ts';
+import { dataDisksOf, inInstanceSpec } from '../../../../schemas/providers/jdcloud-coc-vm/body-accessors.ts';
 import { dataDisk } from '../../../../schemas/providers/jdcloud-coc-vm/fields/disks.ts';
 import { imagesOf, isInStock, isMissing, isSoldOut } from './catalog.ts';
 
@@ -13,13 +13,15 @@ const card = 'primaryNetworkInterface';
 
 /** Why the provider refuses a body that its document allows, because of what there is and what is sold. */
 export function refusalOf(body: Node): Refused | undefined {
-  const text = (...path: readonly string[]) => stringOf(presentValue(partOf(body, ...path))) ?? '';
+  const text = (...path: readonly string[]) => stringOf(presentValue(inInstanceSpec(body, ...path))) ?? '';
   const [type, zone, image] = [text('instanceType'), text('az'), text('imageId')];
   const things = [
     ['InstanceType', type],
     ['Image', image],
     ['Subnet', text(card, 'subnetId')],
-    ...itemsOf(partOf(body, card, 'securityGroups')).map((group) => ['SecurityGroups', groupOf(group)] as const),
+    ...itemsOf(inInstanceSpec(body, card, 'securityGroups')).map(
+      (group) => ['SecurityGroups', groupOf(group)] as const,
+    ),
     ['KeyPair', text('keyName')],
   ] as const;
   const missing = things.find(([, id]) => isMissing(id));
@@ -27,7 +29,7 @@ export function refusalOf(body: Node): Refused | undefined {
   const refuse = (message: string): Refused => [400, 'FAILED_PRECONDITION', message];
   if (imagesOf([image]).some(({ status }) => status !== 'ready')) return refuse(`Image '${image}' not ready`);
   if (!isInStock(type, zone)) return refuse(`InstanceType '${type}' is out of stock`);
-  const soldOut = [partOf(body, 'systemDisk'), ...dataDisksOf(body)].map(diskTypeOf).find(isSoldOut);
+  const soldOut = [inInstanceSpec(body, 'systemDisk'), ...dataDisksOf(body)].map(diskTypeOf).find(isSoldOut);
   return soldOut === undefined ? undefined : refuse(`Disk type '${soldOut}' is out of stock`);
 }
 
@@ -42,7 +44,7 @@ const diskTypeOf = (disk: Node | undefined) => stringOf(valueAtPath(disk, dataDi
  */
 export function factsOf(body: Node, region: string): Record<string, Json> {
   const value = (...path: readonly string[]): Json => {
-    const node = presentValue(partOf(body, ...path));
+    const node = presentValue(inInstanceSpec(body, ...path));
     return node ? jsonOf(node) : '';
   };
   const { period = 1, unit } = summary(body).prepaid ?? {};
@@ -57,7 +59,7 @@ export function factsOf(body: Node, region: string): Record<string, Json> {
     securityGroups: value(card, 'securityGroups'),
     dataDisks: dataDisksOf(body).length,
     months: period * (unit === 'year' ? 12 : 1),
-    ...(presentValue(partOf(body, 'elasticIpSpec')) && { elastic: true }),
+    ...(presentValue(inInstanceSpec(body, 'elasticIpSpec')) && { elastic: true }),
     ...(keyName !== '' && { keyName }),
   };
 }

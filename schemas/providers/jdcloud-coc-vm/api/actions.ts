@@ -4,7 +4,7 @@ import { isSuccess, parseBody, providerText } from '../../../core/api/response.t
 import { inRegion } from './endpoints.ts';
 import { readApiError, readFailure } from './errors.ts';
 
-const done = z.object({ requestId: providerText });
+const stopped = z.object({ requestId: providerText });
 
 /** stopInstance, the only one of the four that the provider documents for coc-vm; it takes running instances only. */
 export const actions: Readonly<Partial<Record<ActionId, Action>>> = {
@@ -17,8 +17,8 @@ export const actions: Readonly<Partial<Record<ActionId, Action>>> = {
         headers: { 'Content-Type': 'application/json' },
       },
       read(response) {
-        const stopping = isSuccess(response) && !readFailure(response) ? parseBody(response, done) : undefined;
-        return stopping ? { kind: 'done', requestId: stopping.requestId } : readApiError(response);
+        const body = isSuccess(response) && !readFailure(response) ? parseBody(response, stopped) : undefined;
+        return body ? { kind: 'done', requestId: body.requestId } : readApiError(response);
       },
     }),
   },

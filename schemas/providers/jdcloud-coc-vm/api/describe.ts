@@ -1,28 +1,29 @@
 import * as z from 'zod';
 import type { InstanceQuery, Target } from '../../../core/api/provider-api.ts';
+import { unexpectedResponse } from '../../../core/api/response.ts';
 import { chunk } from '../../../core/util/chunk.ts';
-import { get, inRegion, instancesUrl, largestPage } from './endpoints.ts';
-import { isNotFound, readApiError, resultOf } from './errors.ts';
-import { instance, instanceOf } from './instance.ts';
-import { page } from './list.ts';
+import { get } from '../../shared/preflight.ts';
+import { inRegion, instancesUrl } from './endpoints.ts';
+import { isNotFound, readApiError, readResult } from './errors.ts';
+import { instance, instanceOf, instancePage, maxPageSize } from './instance.ts';
 
-const one = z.object({ instance });
+const oneInstance = z.object({ instance });
 
 /**
- * The calls that ask after instances: describeInstance for a single one, and describeInstances for up to a hundred. One
- * that is not there any more, because it was deleted or because it failed and the provider removed it, is left out.
+ * Queries instances by their ids: describeInstance for a single one, describeInstances for up to a hundred. The result
+ * leaves out an instance that was deleted, or that failed and was removed by the provider.
  */
 export function describe(target: Target, ids: readonly string[]): InstanceQuery[] {
-  if (ids.length === 1) return ids.map((id) => questionForOne(target, id));
-  return chunk(ids, largestPage).map((some) => questionForSeveral(target, some));
+  if (ids.length === 1) return ids.map((id) => describeOne(target, id));
+  return chunk(ids, maxPageSize).map((some) => describeSeveral(target, some));
 }
 
-function questionForOne(target: Target, id: string): InstanceQuery {
+function describeOne(target: Target, id: string): InstanceQuery {
   return {
     ids: [id],
     request: get(inRegion(target, 'instances', id)),
     read(response) {
-      const found = resultOf(response, one);
+      const found = readResult(response, oneInstance);
       if (found) return { kind: 'described', instances: [instanceOf(found.instance)] };
       return isNotFound(response, id) ? { kind: 'described', instances: [] } : readApiError(response);
     },
@@ -30,26 +31,22 @@ function questionForOne(target: Target, id: string): InstanceQuery {
 }
 
 /**
- * The document's table of filters does not name instanceId and its example uses it, so the filter may be passed over. An
- * answer with other instances then tells of those asked for only if it holds all that there are.
+ * The document's table of filters does not have instanceId but its example uses it, so the provider may ignore the filter.
+ * A response with other instances is then used only if it has all instances of the account.
  */
-function questionForSeveral(target: Target, ids: readonly string[]): InstanceQuery {
-  const query = new URLSearchParams({
-    pageNumber: '1',
-    pageSize: String(largestPage),
-    'filters.1.name': 'instanceId',
-  });
+function describeSeveral(target: Target, ids: readonly string[]): InstanceQuery {
+  const query = new URLSearchParams({ pageNumber: '1', pageSize: String(maxPageSize), 'filters.1.name': 'instanceId' });
   for (const [index, id] of ids.entries()) query.set(`filters.1.values.${index + 1}`, id);
   return {
     ids,
     request: get(`${instancesUrl(target)}?${query}`),
     read(response) {
-      const found = resultOf(response, page);
+      const found = readResult(response, instancePage);
       if (!found) return readApiError(response);
-      const asked = found.instances.filter(({ instanceId }) => ids.includes(instanceId));
-      const isWhole = found.totalCount !== undefined && found.totalCount <= found.instances.length;
-      if (asked.length < found.instances.length && !isWhole) return { kind: 'unreadable', status: response.status };
-      return { kind: 'described', instances: asked.map(instanceOf) };
+      const requested = found.instances.filter(({ instanceId }) => ids.includes(instanceId));
+      const isComplete = found.totalCount !== undefined && found.totalCount <= found.instances.length;
+      if (requested.length < found.instances.length && !isComplete) return unexpectedResponse(response);
+      return { kind: 'described', instances: requested.map(instanceOf) };
     },
   };
 }

@@ -24,23 +24,25 @@ const failure = z.object({
   }),
 });
 
-/** The error that an answer holds, whatever its HTTP status. */
-export function readFailure(answer: HttpResponse): z.infer<typeof failure> | undefined {
-  return parseBody(answer, failure);
+/** The error in a response of any HTTP status. */
+export function readFailure(response: HttpResponse): z.infer<typeof failure> | undefined {
+  return parseBody(response, failure);
 }
 
-/** Why the provider said no; an answer without its error shape tells nothing. */
-export function readApiError(answer: HttpResponse): ApiError | UnexpectedResponse {
-  const known = readFailure(answer);
-  if (!known) return unexpectedResponse(answer);
-  const { error, requestId } = known;
+/** Reads an error response; another shape may come from a proxy. */
+export function readApiError(response: HttpResponse): ApiError | UnexpectedResponse {
+  const failureBody = readFailure(response);
+  if (!failureBody) return unexpectedResponse(response);
+  const { error, requestId } = failureBody;
   const code = error.status || String(error.code ?? '');
-  const message = wordsOf([...new Set([error.message || code, ...textsIn(error.details)])].filter(Boolean).join('; '));
-  if (!message) return unexpectedResponse(answer);
+  const message = wordsOf(
+    [...new Set([error.message || code, ...messagesIn(error.details)])].filter(Boolean).join('; '),
+  );
+  if (!message) return unexpectedResponse(response);
   const field = inferErrorField(message);
   return {
     kind: 'refused',
-    status: answer.status,
+    status: response.status,
     message,
     ...(code && { code }),
     ...(requestId && { requestId }),
@@ -49,26 +51,26 @@ export function readApiError(answer: HttpResponse): ApiError | UnexpectedRespons
 }
 
 /**
- * Whether the service says that a thing is not there. The gateway has the same code for an address that it does not know,
- * with "no route and no API found", which says nothing of the thing.
+ * Whether the service says that a resource does not exist. The gateway has the same code for an unknown URL, with "no route
+ * and no API found", which says nothing about the resource.
  */
-export function isNotFound(answer: HttpResponse, thing: string): boolean {
-  const refused = readApiError(answer);
-  if (refused.kind !== 'refused' || refused.code !== 'NOT_FOUND') return false;
-  return /\bnot found\b/i.test(refused.message) || refused.message.includes(thing);
+export function isNotFound(response: HttpResponse, resource: string): boolean {
+  const error = readApiError(response);
+  if (error.kind !== 'refused' || error.code !== 'NOT_FOUND') return false;
+  return /\bnot found\b/i.test(error.message) || error.message.includes(resource);
 }
 
-/** `result` of a call that went well, where it has the documented shape. */
-export function resultOf<T>(answer: HttpResponse, shape: z.ZodType<T>): T | undefined {
-  if (!isSuccess(answer)) return undefined;
-  return parseBody(answer, z.object({ result: shape }))?.result;
+/** The `result` of a successful call; undefined for an error and for another shape. */
+export function readResult<T>(response: HttpResponse, shape: z.ZodType<T>): T | undefined {
+  if (!isSuccess(response)) return undefined;
+  return parseBody(response, z.object({ result: shape }))?.result;
 }
 
-/** The sentences in an error's details, whose shape no document gives; a few of them, and none from far below. */
-function textsIn(details: unknown, depth = 3): string[] {
+/** The first few strings in an error's details, whose shape is not documented, down to a depth. */
+function messagesIn(details: unknown, depth = 3): string[] {
   if (typeof details === 'string') return [wordsOf(details)];
   if (depth === 0 || typeof details !== 'object' || details === null) return [];
   return Object.values(details)
     .slice(0, 5)
-    .flatMap((it) => textsIn(it, depth - 1));
+    .flatMap((it) => messagesIn(it, depth - 1));
 }

@@ -8,8 +8,8 @@ import { describe } from './describe.ts';
 import { instancesUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
 import { readApiError } from './errors.ts';
-import { list, probe } from './list.ts';
-import { checks } from './preflight.ts';
+import { list } from './list.ts';
+import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
@@ -20,7 +20,7 @@ const created = z.object({
 
 /**
  * createInstances of coc-vm and the calls around it; idempotent by the clientToken in the body. There is no dry run and no
- * task to follow: the ids come at once, and an instance that fails says `error` and is then removed.
+ * task to follow: the ids come at once, and a failed instance has the state `error` and is then removed.
  */
 export const api: ProviderApi = {
   needs: ['region'],
@@ -32,9 +32,9 @@ export const api: ProviderApi = {
     body: withToken(body, token),
   }),
   readCreate(response) {
-    const made = isSuccess(response) ? parseBody(response, created) : undefined;
-    if (!made) return readApiError(response);
-    const { result, requestId } = made;
+    const accepted = isSuccess(response) ? parseBody(response, created) : undefined;
+    if (!accepted) return readApiError(response);
+    const { result, requestId } = accepted;
     return { kind: 'accepted', instances: result.instanceIds, ...(requestId && { requestId }) };
   },
   describe,
@@ -47,7 +47,7 @@ export const api: ProviderApi = {
   checks,
   summary,
   nameForms,
-  // The ids come with the response, also those of what is paid for in advance.
+  // The ids come with the response, also for prepaid instances.
   listsAllMade: () => true,
   errorHelp,
   actions,

@@ -4,7 +4,7 @@ import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { isTime, parseTime } from '../../../core/util/time.ts';
 
-const fact = optionalPart(providerText);
+const optionalText = optionalPart(providerText);
 
 const withoutZone = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/;
 
@@ -12,8 +12,8 @@ const withoutZone = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/;
 const maxSeconds = 1e11;
 
 /**
- * When an instance was made, in milliseconds since 1970. The documents print `YYYY-MM-DD HH:mm:ss` and no zone; in their
- * example it is eight hours ahead of chargeStartTime, which is UTC, so it is read as Beijing's, and marked as uncertain.
+ * When an instance was created, in milliseconds since 1970. The documents print `YYYY-MM-DD HH:mm:ss` and no zone; in their
+ * example it is eight hours ahead of chargeStartTime, which is UTC, so it is read as Beijing time and marked as uncertain.
  */
 const launchTime = z.union([
   z
@@ -31,26 +31,37 @@ const launchTime = z.union([
 ]);
 
 /**
- * An instance as describeInstance and describeInstances show it. The table of the documents has the address of the network
- * card in `ip`, their example in the list `privateIpAddress`.
+ * An instance in a response of describeInstance or describeInstances. The documents have the address of the network card
+ * in `ip` in their table, and in the list `privateIpAddress` in their example.
  */
 export const instance = z.object({
   instanceId: identifier,
-  instanceName: fact,
-  instanceType: fact,
+  instanceName: optionalText,
+  instanceType: optionalText,
   status: providerText,
-  az: fact,
-  imageId: fact,
-  vpcId: fact,
-  subnetId: fact,
-  privateIpAddress: fact,
-  elasticIpAddress: fact,
+  az: optionalText,
+  imageId: optionalText,
+  vpcId: optionalText,
+  subnetId: optionalText,
+  privateIpAddress: optionalText,
+  elasticIpAddress: optionalText,
   launchTime: optionalPart(launchTime),
-  primaryNetworkInterface: optionalPart(z.object({ ip: fact, privateIpAddress: optionalPart(z.array(providerText)) })),
-  charge: optionalPart(z.object({ chargeMode: fact, chargeStatus: fact, chargeExpiredTime: fact })),
+  primaryNetworkInterface: optionalPart(
+    z.object({ ip: optionalText, privateIpAddress: optionalPart(z.array(providerText)) }),
+  ),
+  charge: optionalPart(
+    z.object({ chargeMode: optionalText, chargeStatus: optionalText, chargeExpiredTime: optionalText }),
+  ),
 });
 
-/** What the provider says of an instance, in the words that every provider shares. */
+/** The maximum and minimum page size of describeInstances. */
+export const maxPageSize = 100;
+export const minPageSize = 10;
+
+/** The response of describeInstances. */
+export const instancePage = z.object({ instances: z.array(instance), totalCount: optionalPart(z.number()) });
+
+/** An instance of a response, in the form that all providers share. */
 export function instanceOf(it: z.infer<typeof instance>): Instance {
   const card = it.primaryNetworkInterface;
   const ownAddress = it.privateIpAddress || card?.ip || card?.privateIpAddress?.[0];

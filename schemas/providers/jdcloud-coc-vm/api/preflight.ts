@@ -4,15 +4,18 @@ import type {
   BodyCheck,
   CheckResult,
   HttpResponse,
+  Query,
   Target,
   UnexpectedResponse,
 } from '../../../core/api/provider-api.ts';
 import { optionalPart, providerText } from '../../../core/api/response.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
-import { type Node, pathOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { partOf } from '../body-accessors.ts';
-import { get, inRegion } from './endpoints.ts';
-import { isNotFound, readApiError, resultOf } from './errors.ts';
+import type { Node } from '../../../core/syntax/node.ts';
+import { failed, get, passed, type StringValue, stringValueOf } from '../../shared/preflight.ts';
+import { inInstanceSpec } from '../body-accessors.ts';
+import { inRegion, pageUrl } from './endpoints.ts';
+import { isNotFound, readApiError, readResult } from './errors.ts';
+import { instancePage, minPageSize } from './instance.ts';
 
 const types = z.object({
   instanceTypes: z.array(
@@ -29,13 +32,23 @@ const images = z.object({
 
 const keyPair = z.object({ keypairDetail: z.object({ keyName: z.string() }) });
 
+/** Verifies the key, its read permission and the region with the smallest page of describeInstances. */
+export function probe(target: Target): Query<CheckResult> {
+  return {
+    request: get(pageUrl(target, 1, minPageSize)),
+    read: (response) => (readResult(response, instancePage) ? passed : readApiError(response)),
+  };
+}
+
 /**
- * What describeInstanceTypes, describeImages and describeKeypair can prove of a body: that its type is sold in its zone,
- * that its image is there and ready, and that its key pair is there. Not the quota: it is asked for at another host, and
- * a key goes only to the host of its profile.
+ * The checks of a body with describeInstanceTypes, describeImages and describeKeypair: its type is sold in its zone, its
+ * image exists and is ready, and its key pair exists. The quota is at another host, and a key goes only to the host of
+ * its profile.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
-  const [type, zone, image, key] = ['instanceType', 'az', 'imageId', 'keyName'].map((field) => givenIn(body, field));
+  const [type, zone, image, key] = ['instanceType', 'az', 'imageId', 'keyName'].map((field) =>
+    stringValueOf(inInstanceSpec(body, field)),
+  );
   return [
     ...(type ? [typeCheck(target, type, zone)] : zone ? [zoneCheck(target, zone)] : []),
     ...(image ? [imageCheck(target, image)] : []),
@@ -43,74 +56,64 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
   ];
 }
 
-/** A text of the body with the node that holds it. */
-interface Given {
-  readonly text: string;
-  readonly node: Node;
-}
-
-/** A value of instanceSpec that is there and no reference. */
-function givenIn(body: Node, field: string): Given | undefined {
-  const node = presentValue(partOf(body, field));
-  const text = stringOf(node);
-  return node && text !== undefined ? { text, node } : undefined;
-}
-
-const disproved = ({ node }: Given, says: LocalizedText): CheckResult => ({
-  kind: 'failed',
-  says,
-  field: pathOf(node),
-});
-
-/** The types are filtered by name only, so that the answer tells a wrong name from a wrong zone. */
-function typeCheck(target: Target, type: Given, zone: Given | undefined): BodyCheck {
-  const where = zone?.text ?? target.region;
+/** Filters by the name only, so that the response tells a wrong name from a wrong zone. */
+function typeCheck(target: Target, type: StringValue, zone: StringValue | undefined): BodyCheck {
+  const place = zone?.text ?? target.region;
   return {
     verifies: {
-      en: `The instance type ${type.text} is on sale in ${where}.`,
-      zh: `实例规格 ${type.text} 在 ${where} 有售。`,
+      en: `The instance type ${type.text} is on sale in ${place}.`,
+      zh: `实例规格 ${type.text} 在 ${place} 有售。`,
     },
     request: get(`${inRegion(target, 'instanceTypes')}?${filter('instanceTypes', type.text)}`),
     read(response) {
-      const found = resultOf(response, types);
+      const found = readResult(response, types);
       if (!found) return readApiError(response);
       const sold = found.instanceTypes.filter(({ instanceType }) => instanceType === type.text);
       if (sold.length === 0) {
-        return disproved(type, {
-          en: `The instance type ${type.text} doesn't exist in ${target.region}.`,
-          zh: `地域 ${target.region} 没有实例规格 ${type.text}。`,
-        });
+        return failed(
+          {
+            en: `The instance type ${type.text} doesn't exist in ${target.region}.`,
+            zh: `地域 ${target.region} 没有实例规格 ${type.text}。`,
+          },
+          type.node,
+        );
       }
       const states = sold.flatMap(({ state }) => state);
-      if (states.some(({ az, inStock }) => inStock && (!zone || az === zone.text))) return { kind: 'passed' };
+      if (states.some(({ az, inStock }) => inStock && (!zone || az === zone.text))) return passed;
       const others = [...new Set(states.flatMap(({ az, inStock }) => (inStock ? [az] : [])))].slice(0, 10).join(', ');
-      return disproved(type, {
-        en: `The instance type ${type.text} is sold out or not sold in ${where}.${others && ` It is on sale in ${others}.`}`,
-        zh: `实例规格 ${type.text} 在 ${where} 已售罄或不售卖。${others && `在售的可用区：${others}。`}`,
-      });
+      return failed(
+        {
+          en: `The instance type ${type.text} is sold out or not sold in ${place}.${others && ` It is on sale in ${others}.`}`,
+          zh: `实例规格 ${type.text} 在 ${place} 已售罄或不售卖。${others && `在售的可用区：${others}。`}`,
+        },
+        type.node,
+      );
     },
   };
 }
 
-/** For a type that is not known yet. */
-function zoneCheck(target: Target, zone: Given): BodyCheck {
+/** The check of a zone whose instance type is not known yet. */
+function zoneCheck(target: Target, zone: StringValue): BodyCheck {
   return {
     verifies: { en: `The zone ${zone.text} sells instances.`, zh: `可用区 ${zone.text} 有实例规格在售。` },
     request: get(`${inRegion(target, 'instanceTypes')}?${filter('az', zone.text)}`),
     read(response) {
-      const found = resultOf(response, types);
+      const found = readResult(response, types);
       if (!found) return readApiError(response);
       return found.instanceTypes.some(({ state }) => state.some(({ az, inStock }) => inStock && az === zone.text))
-        ? { kind: 'passed' }
-        : disproved(zone, {
-            en: `No instance type is on sale in the zone ${zone.text} of ${target.region}.`,
-            zh: `地域 ${target.region} 的可用区 ${zone.text} 没有在售的实例规格。`,
-          });
+        ? passed
+        : failed(
+            {
+              en: `No instance type is on sale in the zone ${zone.text} of ${target.region}.`,
+              zh: `地域 ${target.region} 的可用区 ${zone.text} 没有在售的实例规格。`,
+            },
+            zone.node,
+          );
     },
   };
 }
 
-function imageCheck(target: Target, image: Given): BodyCheck {
+function imageCheck(target: Target, image: StringValue): BodyCheck {
   return {
     verifies: {
       en: `The image ${image.text} exists and is ready.`,
@@ -118,15 +121,18 @@ function imageCheck(target: Target, image: Given): BodyCheck {
     },
     request: get(`${inRegion(target, 'images')}?${new URLSearchParams({ 'ids.1': image.text })}`),
     read(response) {
-      const found = resultOf(response, images)?.images.find(({ imageId }) => imageId === image.text);
-      if (found && (!found.status || found.status.toLowerCase() === 'ready')) return { kind: 'passed' };
+      const found = readResult(response, images)?.images.find(({ imageId }) => imageId === image.text);
+      if (found && (!found.status || found.status.toLowerCase() === 'ready')) return passed;
       if (found) {
-        return disproved(image, {
-          en: `The image ${image.text} isn't ready (state: ${found.status}).`,
-          zh: `镜像 ${image.text} 不可用（状态：${found.status}）。`,
-        });
+        return failed(
+          {
+            en: `The image ${image.text} isn't ready (state: ${found.status}).`,
+            zh: `镜像 ${image.text} 不可用（状态：${found.status}）。`,
+          },
+          image.node,
+        );
       }
-      return absent(response, images, image, {
+      return notFoundResult(response, images, image, {
         en: `The image ${image.text} doesn't exist in ${target.region}, or this key can't see it.`,
         zh: `地域 ${target.region} 没有镜像 ${image.text}，或当前密钥无权查看。`,
       });
@@ -134,13 +140,13 @@ function imageCheck(target: Target, image: Given): BodyCheck {
   };
 }
 
-function keyCheck(target: Target, key: Given): BodyCheck {
+function keyCheck(target: Target, key: StringValue): BodyCheck {
   return {
     verifies: { en: `The key pair ${key.text} exists.`, zh: `密钥对 ${key.text} 存在。` },
     request: get(inRegion(target, 'keypairs', key.text)),
     read(response) {
-      if (resultOf(response, keyPair)?.keypairDetail.keyName === key.text) return { kind: 'passed' };
-      return absent(response, keyPair, key, {
+      if (readResult(response, keyPair)?.keypairDetail.keyName === key.text) return passed;
+      return notFoundResult(response, keyPair, key, {
         en: `The key pair ${key.text} doesn't exist in ${target.region}.`,
         zh: `地域 ${target.region} 没有密钥对 ${key.text}。`,
       });
@@ -148,14 +154,16 @@ function keyCheck(target: Target, key: Given): BodyCheck {
   };
 }
 
-/** An answer without what was asked for: it says so by its shape, or with an error of its own. */
-function absent(
-  answer: HttpResponse,
+/** The result for a response without the resource: an empty result or the error for a missing resource proves that it doesn't exist. */
+function notFoundResult(
+  response: HttpResponse,
   shape: z.ZodType,
-  value: Given,
+  value: StringValue,
   says: LocalizedText,
 ): CheckResult | ApiError | UnexpectedResponse {
-  return resultOf(answer, shape) || isNotFound(answer, value.text) ? disproved(value, says) : readApiError(answer);
+  return readResult(response, shape) || isNotFound(response, value.text)
+    ? failed(says, value.node)
+    : readApiError(response);
 }
 
 /** A filter of one value, as the documents' examples write it. */

@@ -1,14 +1,14 @@
 import { exactly, type NameForms, numbered, plainName } from '../../../core/api/instance-names.ts';
 import type { OrderSummary } from '../../../core/api/order-summary.ts';
 import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { partOf, valueAt } from '../body-accessors.ts';
+import { inInstanceSpec, valueAt } from '../body-accessors.ts';
 
 /**
- * What a body of createInstances asks for, also in the shape of the ordinary VM service. All instances of a request have
- * the same name, and all are paid in advance: one month, not renewed, where nothing else is said (ChargeSpec).
+ * What a body of createInstances requests, also if it is for the ordinary VM service. All instances of a request have the
+ * same name, and all are prepaid: by default for one month, not renewed (ChargeSpec).
  */
 export function summary(body: Node): OrderSummary {
-  const text = (key: string) => stringOf(presentValue(partOf(body, key)));
+  const text = (key: string) => stringOf(presentValue(inInstanceSpec(body, key)));
   const type = text('instanceType');
   const zone = text('az');
   const image = text('imageId');
@@ -24,7 +24,7 @@ export function summary(body: Node): OrderSummary {
   };
 }
 
-/** A count in quotes is wrong, but a provider that takes it makes that many. */
+/** The number of instances; 1 by default. A count in quotes is wrong, but the provider may still accept it. */
 function countOf(node: Node | undefined): number {
   const text = stringOf(node);
   const count = text === undefined ? numberOf(node) : Number(text);
@@ -34,8 +34,12 @@ function countOf(node: Node | undefined): number {
 const units = ['month', 'year'] as const;
 
 function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
-  const part = (key: string) => presentValue(partOf(body, 'charge', key));
-  const [unitNode, periodNode, renewsNode] = [part('chargeUnit'), part('chargeDuration'), part('autoRenew')];
+  const chargeValue = (key: string) => presentValue(inInstanceSpec(body, 'charge', key));
+  const [unitNode, periodNode, renewsNode] = [
+    chargeValue('chargeUnit'),
+    chargeValue('chargeDuration'),
+    chargeValue('autoRenew'),
+  ];
   const unit = unitNode ? units.find((it) => it === stringOf(unitNode)) : 'month';
   const period = periodNode ? numberOf(periodNode) : 1;
   const renews = renewsNode ? booleanOf(renewsNode) : false;
@@ -46,9 +50,9 @@ function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
   };
 }
 
-/** All instances of a request have its name; the ordinary VM service, of which this one is made, numbers those of a batch. */
+/** All instances of a request have its name; the ordinary VM service, on which this one is based, numbers those of a batch. */
 export function nameForms(body: Node): NameForms {
-  const name = plainName(stringOf(presentValue(partOf(body, 'name'))));
+  const name = plainName(stringOf(presentValue(inInstanceSpec(body, 'name'))));
   if (name === undefined) return undefined;
   return countOf(presentValue(valueAt(body, 'maxCount'))) === 1 ? [exactly(name)] : [exactly(name), numbered(name)];
 }

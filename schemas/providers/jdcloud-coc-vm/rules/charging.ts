@@ -1,9 +1,9 @@
 import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
-import { partOf } from '../body-accessors.ts';
+import { inInstanceSpec } from '../body-accessors.ts';
 
-/** What must hold for the time that is paid for. */
+/** Rules for the charging periods. */
 export const chargingRules: readonly Rule[] = [
   {
     code: 'charge-duration',
@@ -18,22 +18,22 @@ export const chargingRules: readonly Rule[] = [
       zh: '改为可购买的最长时长，或更换单位。',
     },
     check(body, report) {
-      for (const charged of ['charge', 'elasticIpSpec']) {
-        const around = partOf(body, charged);
-        const node = partOf(body, charged, 'chargeDuration');
-        const unit = partOf(body, charged, 'chargeUnit');
+      for (const key of ['charge', 'elasticIpSpec']) {
+        const object = inInstanceSpec(body, key);
+        const node = inInstanceSpec(body, key, 'chargeDuration');
+        const unit = inInstanceSpec(body, key, 'chargeUnit');
         const isYears = stringOf(unit) === 'year';
-        const most = isYears ? maxYears : maxMonths;
+        const maximum = isYears ? maxYears : maxMonths;
         const duration = numberOf(node) ?? 0;
-        if (!around || !node || duration <= most) continue;
+        if (!object || !node || duration <= maximum) continue;
         report(
           node,
           {
-            en: `At most ${most} ${isYears ? 'years' : 'months'}, found ${duration}. Use 1 to ${most}, or count in ${isYears ? 'months' : 'years'}.`,
-            zh: `${isYears ? '按年' : '按月'}最多购买 ${most} ${isYears ? '年' : '个月'}，现为 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${most}，或改为${isYears ? '按月' : '按年'}。`,
+            en: `At most ${maximum} ${isYears ? 'years' : 'months'}, found ${duration}. Use 1 to ${maximum}, or count in ${isYears ? 'months' : 'years'}.`,
+            zh: `${isYears ? '按年' : '按月'}最多购买 ${maximum} ${isYears ? '年' : '个月'}，现为 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${maximum}，或改为${isYears ? '按月' : '按年'}。`,
           },
-          ...(isYears ? [] : inYears(around, node, unit, duration / 12)),
-          setFix(node, most),
+          ...(isYears ? [] : toYearsFix(object, node, unit, duration / 12)),
+          setFix(node, maximum),
           ...(isYears && unit && duration <= maxMonths ? [setFix(unit, 'month')] : []),
         );
       }
@@ -50,20 +50,22 @@ export const chargingRules: readonly Rule[] = [
     fix: { en: 'Changes it to the period of the instance, or removes it.', zh: '改为与实例相同，或删除该字段。' },
     check(body, report) {
       const different = (['chargeUnit', 'chargeDuration'] as const).flatMap((key) => {
-        const node = partOf(body, 'elasticIpSpec', key);
-        const instance = partOf(body, 'charge', key);
-        const own = timeOf[key](node);
-        const wanted = instance ? timeOf[key](instance) : chargeDefaults[key];
-        return node && own !== undefined && wanted !== undefined && own !== wanted ? [{ key, node, wanted }] : [];
+        const node = inInstanceSpec(body, 'elasticIpSpec', key);
+        const instance = inInstanceSpec(body, 'charge', key);
+        const value = periodReaders[key](node);
+        const expected = instance ? periodReaders[key](instance) : chargeDefaults[key];
+        return node && value !== undefined && expected !== undefined && value !== expected
+          ? [{ key, node, expected }]
+          : [];
       });
-      for (const { key, node, wanted } of different) {
+      for (const { key, node, expected } of different) {
         report(
           node,
           {
-            en: `"${key}" should be the same as for the instance (${wanted}). Change it, or remove it.`,
-            zh: `“${key}”应与实例一致（${wanted}）。请修改，或删除该字段。`,
+            en: `"${key}" should be the same as for the instance (${expected}). Change it, or remove it.`,
+            zh: `“${key}”应与实例一致（${expected}）。请修改，或删除该字段。`,
           },
-          ...(isLegalTime(body) ? [follow(different)] : []),
+          ...(hasValidPeriod(body) ? [samePeriodFix(different)] : []),
           removeFix(node),
         );
       }
@@ -74,7 +76,7 @@ export const chargingRules: readonly Rule[] = [
 const maxMonths = 9;
 const maxYears = 3;
 
-const timeOf = {
+const periodReaders = {
   chargeUnit: (node: Node | undefined) => {
     const unit = stringOf(node);
     return unit === 'month' || unit === 'year' ? unit : undefined;
@@ -84,8 +86,8 @@ const timeOf = {
 
 const chargeDefaults = { chargeUnit: 'month', chargeDuration: 1 };
 
-/** The fix that counts whole years as years. */
-function inYears(around: Node, duration: Node, unit: Node | undefined, years: number): Fix[] {
+/** The fix that converts a period of whole years to years. */
+function toYearsFix(object: Node, duration: Node, unit: Node | undefined, years: number): Fix[] {
   if (!Number.isInteger(years) || years > maxYears) return [];
   return [
     {
@@ -95,30 +97,28 @@ function inYears(around: Node, duration: Node, unit: Node | undefined, years: nu
       },
       changes: () => [
         { kind: 'set', node: duration, value: years },
-        unit
-          ? { kind: 'set', node: unit, value: 'year' }
-          : { kind: 'add', object: around, values: { chargeUnit: 'year' } },
+        unit ? { kind: 'set', node: unit, value: 'year' } : { kind: 'add', object, values: { chargeUnit: 'year' } },
       ],
     },
   ];
 }
 
-/** Whether the time that the instance is paid for is known and legal, so that the address can follow it. */
-function isLegalTime(body: Node): boolean {
-  const durationNode = partOf(body, 'charge', 'chargeDuration');
-  const unitNode = partOf(body, 'charge', 'chargeUnit');
+/** Whether the period of the instance is known and valid, so that the IP address can have the same. */
+function hasValidPeriod(body: Node): boolean {
+  const durationNode = inInstanceSpec(body, 'charge', 'chargeDuration');
+  const unitNode = inInstanceSpec(body, 'charge', 'chargeUnit');
   const duration = durationNode ? numberOf(durationNode) : chargeDefaults.chargeDuration;
-  const unit = unitNode ? timeOf.chargeUnit(unitNode) : chargeDefaults.chargeUnit;
+  const unit = unitNode ? periodReaders.chargeUnit(unitNode) : chargeDefaults.chargeUnit;
   if (duration === undefined || unit === undefined) return false;
   return Number.isInteger(duration) && duration >= 1 && duration <= (unit === 'year' ? maxYears : maxMonths);
 }
 
-/** The fix that gives the address the time of the instance, unit and duration together: one alone might be illegal. */
-function follow(different: readonly { readonly node: Node; readonly wanted: string | number }[]): Fix {
+/** The fix that gives the IP address the period of the instance: unit and duration together, since one alone may be invalid. */
+function samePeriodFix(different: readonly { readonly node: Node; readonly expected: string | number }[]): Fix {
   const [only] = different;
-  if (only && different.length === 1) return setFix(only.node, only.wanted);
+  if (only && different.length === 1) return setFix(only.node, only.expected);
   return {
     title: { en: 'Change to the period of the instance', zh: '改为与实例相同的时长' },
-    changes: () => different.map(({ node, wanted }) => ({ kind: 'set', node, value: wanted })),
+    changes: () => different.map(({ node, expected }) => ({ kind: 'set', node, value: expected })),
   };
 }

@@ -1,9 +1,9 @@
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { partOf, valueAt } from '../body-accessors.ts';
+import { inInstanceSpec, valueAt } from '../body-accessors.ts';
 
-/** What must hold for the request as a whole, and for the names of its instances. */
+/** Rules for the number and the names of the instances. */
 export const countRules: readonly Rule[] = [
   {
     code: 'one-for-fixed-ip',
@@ -18,7 +18,7 @@ export const countRules: readonly Rule[] = [
       const node = valueAt(body, 'maxCount');
       const count = numberOf(node);
       if (!node || count === undefined || count <= 1) return;
-      const ip = presentValue(partOf(body, 'primaryNetworkInterface', 'ip'));
+      const ip = presentValue(inInstanceSpec(body, 'primaryNetworkInterface', 'ip'));
       if (!ip) return;
       report(
         node,
@@ -62,7 +62,7 @@ export const countRules: readonly Rule[] = [
       zh: '本接口允许名称为 1 到 64 个字符，修改名称的接口为 2 到 128 个，而服务商的公共参数规范为最多 32 个。',
     },
     check(body, report) {
-      const node = partOf(body, 'name');
+      const node = inInstanceSpec(body, 'name');
       const name = stringOf(node);
       if (!node || !name || name.length > 128) return;
       const length = [...name].length;

@@ -2,13 +2,13 @@ import { setFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
 import { valueAtPath } from '../../../core/normalize/field-aliases.ts';
 import { type Node, numberOf } from '../../../core/syntax/node.ts';
-import { dataDisksOf, partOf } from '../body-accessors.ts';
+import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { dataDisk } from '../fields/disks.ts';
 
-/** The system disk and seven others, as the disk guide of this service has it. */
-const maximumDataDisks = 7;
+/** The limit in the disk guide of this service, in addition to the system disk. */
+const maxDataDisks = 7;
 
-/** What is known of disks beyond the document, which leaves their limits to the instance type and the kind of disk. */
+/** Rules for disks from other sources: the document leaves the limits to the instance type and the disk type. */
 export const diskRules: readonly Rule[] = [
   {
     code: 'disk-count',
@@ -19,12 +19,12 @@ export const diskRules: readonly Rule[] = [
       zh: '可挂载的云硬盘数量取决于实例规格；服务商的云硬盘指南规定最多 8 块（含系统盘）。',
     },
     check(body, report) {
-      const disks = partOf(body, 'dataDisks');
+      const disks = inInstanceSpec(body, 'dataDisks');
       const count = dataDisksOf(body).length;
-      if (!disks || count <= maximumDataDisks) return;
+      if (!disks || count <= maxDataDisks) return;
       report(disks, {
-        en: `The provider's guide allows at most ${maximumDataDisks} data disks, found ${count}. Remove some.`,
-        zh: `服务商的云硬盘指南规定数据盘最多 ${maximumDataDisks} 块，现有 ${count} 块，请减少。`,
+        en: `The provider's guide allows at most ${maxDataDisks} data disks, found ${count}. Remove some.`,
+        zh: `服务商的云硬盘指南规定数据盘最多 ${maxDataDisks} 块，现有 ${count} 块，请减少。`,
       });
     },
   },
@@ -38,7 +38,7 @@ export const diskRules: readonly Rule[] = [
     },
     fix: { en: 'Sets it to the nearest usual size.', zh: '改为最接近的常规容量。' },
     check(body, report) {
-      checkSize(partOf(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
+      checkSize(inInstanceSpec(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
       for (const node of dataDisksOf(body)) {
         checkSize(valueAtPath(node, dataDisk, 'diskSizeGB'), { minimum: 20, maximum: 32000, step: 10 }, report);
       }
@@ -54,10 +54,10 @@ interface Sizes {
 
 function checkSize(node: Node | undefined, { minimum, maximum, step }: Sizes, report: Report): void {
   const size = numberOf(node);
-  // Less than 1 is out of range anyhow, and the field itself says so.
+  // The field itself reports less than 1.
   if (!node || size === undefined || size < 1 || !Number.isInteger(size)) return;
-  const usual = Math.min(Math.max(Math.ceil(size / step) * step, minimum), maximum);
-  if (usual === size) return;
+  const nearest = Math.min(Math.max(Math.ceil(size / step) * step, minimum), maximum);
+  if (nearest === size) return;
   const steps = step > 1 ? { en: ` in steps of ${step}`, zh: `、以 ${step} 为步长` } : { en: '', zh: '' };
   report(
     node,
@@ -65,6 +65,6 @@ function checkSize(node: Node | undefined, { minimum, maximum, step }: Sizes, re
       en: `The usual size is ${minimum} to ${maximum} GiB${steps.en}. Other sizes may be rejected.`,
       zh: `通常为 ${minimum} 到 ${maximum} GiB${steps.zh}，其他容量可能被拒绝。`,
     },
-    setFix(node, usual),
+    setFix(node, nearest),
   );
 }

@@ -4,7 +4,7 @@ import { countRules } from './count.ts';
 import { diskRules } from './disks.ts';
 import { loginRules } from './login.ts';
 import { passwordRules } from './password.ts';
-import { shapeRules } from './structure.ts';
+import { structureRules } from './structure.ts';
 
 export const rules: readonly Rule[] = [
   ...countRules,
@@ -12,5 +12,5 @@ export const rules: readonly Rule[] = [
   ...passwordRules,
   ...diskRules,
   ...chargingRules,
-  ...shapeRules,
+  ...structureRules,
 ];

@@ -1,11 +1,11 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { isReference, type Node, presentValue } from '../../../core/syntax/node.ts';
-import { partOf } from '../body-accessors.ts';
+import { inInstanceSpec } from '../body-accessors.ts';
 
 const keyName = 'my-key';
 
-/** What must hold between password, keyName and passwordAuth. */
+/** Rules for the ways to log in: password, key pair, passwordAuth. */
 export const loginRules: readonly Rule[] = [
   {
     code: 'password-or-key',
@@ -17,8 +17,8 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
-      const key = presentValue(partOf(body, 'keyName'));
-      const password = presentValue(partOf(body, 'password'));
+      const key = presentValue(inInstanceSpec(body, 'keyName'));
+      const password = presentValue(inInstanceSpec(body, 'password'));
       if (!key || !password) return;
       report(
         key,
@@ -27,7 +27,7 @@ export const loginRules: readonly Rule[] = [
           zh: '“password”与“keyName”只能二选一，请删除其中一个。',
         },
         removeFix(password),
-        keepPassword(key, presentValue(partOf(body, 'passwordAuth'))),
+        keepPasswordFix(key, presentValue(inInstanceSpec(body, 'passwordAuth'))),
       );
     },
   },
@@ -44,16 +44,16 @@ export const loginRules: readonly Rule[] = [
       zh: '添加 keyName（已有 password 时将其替换），或将 passwordAuth 改为 yes。',
     },
     check(body, report) {
-      const spec = partOf(body);
-      const node = presentValue(partOf(body, 'passwordAuth'));
-      if (!spec || !node || !forbidsPassword(node) || presentValue(partOf(body, 'keyName'))) return;
+      const spec = inInstanceSpec(body);
+      const node = presentValue(inInstanceSpec(body, 'passwordAuth'));
+      if (!spec || !node || !forbidsPassword(node) || presentValue(inInstanceSpec(body, 'keyName'))) return;
       report(
         node,
         {
           en: '"keyName" is required unless "passwordAuth" is "yes". Add it, or use "yes".',
           zh: '“passwordAuth”不为“yes”时，“keyName”为必需字段。请补上，或改为“yes”。',
         },
-        toKey(spec, partOf(body, 'password'), partOf(body, 'keyName')),
+        keyPairOnlyFix(spec, inInstanceSpec(body, 'password'), inInstanceSpec(body, 'keyName')),
         setFix(node, 'yes'),
       );
     },
@@ -68,10 +68,14 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Adds password as a reference, or keyName.', zh: '以引用方式添加 password，或添加 keyName。' },
     check(body, report) {
-      const spec = partOf(body);
-      if (spec?.type !== 'object' || presentValue(partOf(body, 'password')) || presentValue(partOf(body, 'keyName')))
+      const spec = inInstanceSpec(body);
+      if (
+        spec?.type !== 'object' ||
+        presentValue(inInstanceSpec(body, 'password')) ||
+        presentValue(inInstanceSpec(body, 'keyName'))
+      )
         return;
-      const auth = presentValue(partOf(body, 'passwordAuth'));
+      const auth = presentValue(inInstanceSpec(body, 'passwordAuth'));
       if (auth && forbidsPassword(auth)) return;
       report(
         spec,
@@ -88,15 +92,15 @@ export const loginRules: readonly Rule[] = [
 
 const meansYes: readonly unknown[] = ['yes', 'true', true];
 
-/** Whether a passwordAuth is known not to be yes, in whatever way that is written. */
+/** Whether a passwordAuth is anything but yes, in any spelling; false for a reference. */
 function forbidsPassword(auth: Node): boolean {
   const value: unknown = auth.value;
   if (typeof value === 'string') return !isReference(value) && !meansYes.includes(value.toLowerCase());
   return (typeof value === 'boolean' || typeof value === 'number') && !meansYes.includes(value);
 }
 
-/** The fix that leaves the password; where passwordAuth forbids it, that becomes yes. */
-function keepPassword(key: Node, auth: Node | undefined): Fix {
+/** The fix that keeps the password, and sets passwordAuth to yes if it forbids passwords. */
+function keepPasswordFix(key: Node, auth: Node | undefined): Fix {
   const remove = removeFix(key);
   if (!auth || !forbidsPassword(auth)) return remove;
   return {
@@ -109,15 +113,15 @@ function keepPassword(key: Node, auth: Node | undefined): Fix {
 }
 
 /** The fix that makes a key pair the only way to log in. */
-function toKey(spec: Node, password: Node | undefined, empty: Node | undefined): Fix {
+function keyPairOnlyFix(spec: Node, password: Node | undefined, emptyKeyName: Node | undefined): Fix {
   const property = presentValue(password)?.parent;
   if (!property || !password) return addFix(spec, { keyName });
   return {
     title: { en: 'Replace "password" with "keyName"', zh: '将“password”替换为“keyName”' },
     changes: () =>
-      empty
+      emptyKeyName
         ? [
-            { kind: 'set', node: empty, value: keyName },
+            { kind: 'set', node: emptyKeyName, value: keyName },
             { kind: 'remove', node: password },
           ]
         : [

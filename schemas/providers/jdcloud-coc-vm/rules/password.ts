@@ -1,18 +1,18 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { passwordAt } from '../../../core/util/password.ts';
-import { partOf } from '../body-accessors.ts';
+import { inInstanceSpec } from '../body-accessors.ts';
 import {
+  findSequence,
+  findUnlisted,
   hasGeneralWord,
-  newPassword,
-  printedKinds,
+  newPasswordFix,
+  printedClasses,
   type Sequence,
-  sequenceIn,
-  unlistedIn,
-  usualKinds,
+  usualClasses,
 } from '../password.ts';
 
-/** What must hold for the characters of the password. */
+/** Rules for the characters of the password. */
 export const passwordRules: readonly Rule[] = [
   {
     code: 'password-classes',
@@ -25,18 +25,18 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
+      const found = passwordAt(inInstanceSpec(body, 'password'));
       if (!found) return;
-      const absent = usualKinds.filter(({ regex }) => !regex.test(found.password));
-      const lacking = absent.length - 1;
-      if (lacking <= 0) return;
+      const missing = usualClasses.filter(({ regex }) => !regex.test(found.password));
+      const missingCount = missing.length - 1;
+      if (missingCount <= 0) return;
       report(
         found.node,
         {
-          en: `Password must also include ${lacking} of: ${absent.map(({ says }) => says.en).join(', ')}.`,
-          zh: `密码还须包含以下字符中的 ${lacking} 类：${absent.map(({ says }) => says.zh).join('、')}。`,
+          en: `Password must also include ${missingCount} of: ${missing.map(({ says }) => says.en).join(', ')}.`,
+          zh: `密码还须包含以下字符中的 ${missingCount} 类：${missing.map(({ says }) => says.zh).join('、')}。`,
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -50,17 +50,17 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
-      if (!found || usualKinds.filter(({ regex }) => regex.test(found.password)).length < 3) return;
-      const absent = printedKinds.filter(({ regex }) => !regex.test(found.password));
-      if (absent.length === 0) return;
+      const found = passwordAt(inInstanceSpec(body, 'password'));
+      if (!found || usualClasses.filter(({ regex }) => regex.test(found.password)).length < 3) return;
+      const missing = printedClasses.filter(({ regex }) => !regex.test(found.password));
+      if (missing.length === 0) return;
       report(
         found.node,
         {
-          en: `Password should also include ${absent.map(({ says }) => says.en).join(' and ')}, if the document is read literally.`,
-          zh: `按文档字面，密码还应包含${absent.map(({ says }) => says.zh).join('和')}，建议补上。`,
+          en: `Password should also include ${missing.map(({ says }) => says.en).join(' and ')}, if the document is read literally.`,
+          zh: `按文档字面，密码还应包含${missing.map(({ says }) => says.zh).join('和')}，建议补上。`,
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -74,8 +74,8 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
-      const index = found ? unlistedIn(found.password) : -1;
+      const found = passwordAt(inInstanceSpec(body, 'password'));
+      const index = found ? findUnlisted(found.password) : -1;
       if (!found || index < 0) return;
       report(
         found.node,
@@ -83,7 +83,7 @@ export const passwordRules: readonly Rule[] = [
           en: `Password character ${index + 1} isn't in the document's list. Use only letters, digits and !@$%^-_=+[{}]:,./?().`,
           zh: `密码的第 ${index + 1} 个字符不在文档所列范围内。建议只用字母、数字和 !@$%^-_=+[{}]:,./?()。`,
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -98,9 +98,9 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
-      const sequence = found && sequenceIn(found.password, 'as written');
-      if (found && sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
+      const found = passwordAt(inInstanceSpec(body, 'password'));
+      const sequence = found && findSequence(found.password, 'as written');
+      if (found && sequence) report(found.node, sequenceMessage(sequence), newPasswordFix(found.node));
     },
   },
   {
@@ -113,10 +113,10 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
-      if (!found || sequenceIn(found.password, 'as written')) return;
-      const sequence = sequenceIn(found.password, 'in any case');
-      if (sequence) report(found.node, sequenceMessage(sequence), newPassword(found.node));
+      const found = passwordAt(inInstanceSpec(body, 'password'));
+      if (!found || findSequence(found.password, 'as written')) return;
+      const sequence = findSequence(found.password, 'in any case');
+      if (sequence) report(found.node, sequenceMessage(sequence), newPasswordFix(found.node));
     },
   },
   {
@@ -129,7 +129,7 @@ export const passwordRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(partOf(body, 'password'));
+      const found = passwordAt(inInstanceSpec(body, 'password'));
       if (!found || !hasGeneralWord(found.password)) return;
       report(
         found.node,
@@ -137,7 +137,7 @@ export const passwordRules: readonly Rule[] = [
           en: "Password shouldn't contain jd, 360, bug, com, cloud or password (the provider's general rules).",
           zh: '密码不应包含 jd、360、bug、com、cloud、password（服务商的公共参数规范），请更换。',
         },
-        newPassword(found.node),
+        newPasswordFix(found.node),
       );
     },
   },
@@ -152,7 +152,7 @@ const sequenceTexts: Record<Sequence['kind'], LocalizedText> = {
   names: { en: 'part of the user name Administrator or root', zh: '用户名 Administrator 或 root 的片段' },
 };
 
-/** Says where the sequence is without repeating a piece of the password. */
+/** The message with the position of a sequence; it never repeats a part of the password. */
 function sequenceMessage({ kind, index }: Sequence): LocalizedText {
   const { en, zh } = sequenceTexts[kind];
   return {

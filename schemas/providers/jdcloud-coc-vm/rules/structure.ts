@@ -3,14 +3,14 @@ import { type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { unwrapped } from '../../../core/normalize/field-aliases.ts';
 import { keyOf, type Node, propertiesOf } from '../../../core/syntax/node.ts';
-import { dataDisksOf, partOf } from '../body-accessors.ts';
+import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { charge, elasticIpSpec } from '../fields/charging.ts';
 import { dataDisk } from '../fields/disks.ts';
 import { networkInterface } from '../fields/network.ts';
 import { instanceSpec } from '../request.ts';
 
-/** Levels of the ordinary VM service, from which the example of the document is taken. */
-export const shapeRules: readonly Rule[] = [
+/** Rules for wrappers of the ordinary VM service, which the example of the document is taken from. */
+export const structureRules: readonly Rule[] = [
   {
     code: 'vm-nesting',
     severity: 'warning',
@@ -21,17 +21,17 @@ export const shapeRules: readonly Rule[] = [
     },
     fix: { en: 'Unwraps the fields.', zh: '将字段移出该层级。' },
     check(body, report) {
-      for (const { outer, level } of partsOf(body)) {
-        const property = level?.parent;
-        if (!outer || !level || !property) continue;
+      for (const { outer, wrapper } of wrappedObjectsOf(body)) {
+        const property = wrapper?.parent;
+        if (!outer || !wrapper || !property) continue;
         const key = keyOf(property);
         report(
-          level,
+          wrapper,
           {
             en: `"${key}" belongs to the ordinary VM service. Move its fields up one level.`,
             zh: `“${key}”是普通云主机接口的层级。请将其中的字段移到上一层。`,
           },
-          ...flatten(outer, property, level, key),
+          ...unwrapFixes(outer, property, wrapper, key),
         );
       }
     },
@@ -46,9 +46,9 @@ export const shapeRules: readonly Rule[] = [
     },
     fix: { en: 'Removes all of them.', zh: '全部删除。' },
     check(body, report) {
-      const found = partsOf(body)
-        .flatMap(({ field, outer, level }) =>
-          [outer, level].flatMap((node) => propertiesOf(node).filter(({ property }) => field.isForeign?.(property))),
+      const found = wrappedObjectsOf(body)
+        .flatMap(({ field, outer, wrapper }) =>
+          [outer, wrapper].flatMap((node) => propertiesOf(node).filter(({ property }) => field.isForeign?.(property))),
         )
         .sort((a, b) => a.property.offset - b.property.offset);
       const [first, ...others] = found;
@@ -66,21 +66,25 @@ export const shapeRules: readonly Rule[] = [
   },
 ];
 
-/** An object of the body that the ordinary VM service has too, with the level that it has around the fields. */
-interface Part {
+/** An object of the body, with the wrapper that the ordinary VM service has around its fields. */
+interface WrappedObject {
   readonly field: ObjectField;
   readonly outer: Node | undefined;
-  readonly level: Node | undefined;
+  readonly wrapper: Node | undefined;
 }
 
-function partsOf(body: Node): readonly Part[] {
-  const part = (field: ObjectField, outer: Node | undefined) => ({ field, outer, level: unwrapped(outer, field) });
+function wrappedObjectsOf(body: Node): readonly WrappedObject[] {
+  const wrappedObject = (field: ObjectField, outer: Node | undefined) => ({
+    field,
+    outer,
+    wrapper: unwrapped(outer, field),
+  });
   return [
-    part(networkInterface, partOf(body, 'primaryNetworkInterface')),
-    part(elasticIpSpec, partOf(body, 'elasticIpSpec')),
-    ...[partOf(body, 'systemDisk'), ...dataDisksOf(body)].map((disk) => part(dataDisk, disk)),
-    part(charge, partOf(body, 'charge')),
-    part(instanceSpec, partOf(body)),
+    wrappedObject(networkInterface, inInstanceSpec(body, 'primaryNetworkInterface')),
+    wrappedObject(elasticIpSpec, inInstanceSpec(body, 'elasticIpSpec')),
+    ...[inInstanceSpec(body, 'systemDisk'), ...dataDisksOf(body)].map((disk) => wrappedObject(dataDisk, disk)),
+    wrappedObject(charge, inInstanceSpec(body, 'charge')),
+    wrappedObject(instanceSpec, inInstanceSpec(body)),
   ];
 }
 
@@ -95,18 +99,18 @@ function removeAllFix(fields: readonly Node[]): Fix {
   };
 }
 
-/** The fix that moves the fields of a level into the object around it; none if a field is in both. */
-function flatten(outer: Node, property: Node, level: Node, key: string): Fix[] {
+/** The fix that moves the fields of a wrapper into the object around it; none if a field is in both. */
+function unwrapFixes(outer: Node, property: Node, wrapper: Node, key: string): Fix[] {
   const title = { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` };
-  const inside = propertiesOf(level);
-  const beside = propertiesOf(outer).filter((it) => it.property !== property);
-  if (beside.length === 0) {
-    return [{ title, changes: () => [{ kind: 'unwrap', node: outer, by: level }], safe: true }];
+  const wrapped = propertiesOf(wrapper);
+  const siblings = propertiesOf(outer).filter((it) => it.property !== property);
+  if (siblings.length === 0) {
+    return [{ title, changes: () => [{ kind: 'unwrap', node: outer, by: wrapper }], safe: true }];
   }
-  const [first] = inside;
-  const last = inside.at(-1);
+  const [first] = wrapped;
+  const last = wrapped.at(-1);
   if (!first || !last) return [removeFix(property, { safe: true })];
-  if (inside.some((it) => beside.some((other) => other.key === it.key))) return [];
+  if (wrapped.some((it) => siblings.some((other) => other.key === it.key))) return [];
   const { offset } = first.property;
   const fields: Node = { type: 'object', offset, length: last.property.offset + last.property.length - offset };
   return [{ title, changes: () => [{ kind: 'unwrap', node: property, by: fields }], safe: true }];
