@@ -2,7 +2,7 @@ import { providers } from '../providers/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { rulesPage } from './rule-page.ts';
 
-/** Every file that is generated from the schemas: its path from the root of the project, and what must stand in it. */
+/** Every file that is generated from the schemas: its path from the root of the project, and its content. */
 export function filesFromSchemas(): { path: string; text: string }[] {
   return [
     ...providers.map((provider) => ({

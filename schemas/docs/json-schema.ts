@@ -4,7 +4,7 @@ import type { Provider } from '../core/model/provider.ts';
 
 type Schema = { [key: string]: Json };
 
-/** The JSON Schema (draft 7) of a provider's request, for editors that know no rule between fields. */
+/** The JSON Schema (draft 7) of a provider's request, for editors; it has no rules between fields. */
 export function jsonSchemaOf(provider: Provider): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,15 +1,15 @@
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { Severity } from '../core/model/field.ts';
 
-/** What one code of one provider means. */
+/** One code of one provider, as the rules page shows it. */
 export interface RuleEntry {
   readonly code: string;
   readonly severity: Severity;
   readonly documentation: LocalizedText;
-  /** Where it stands: for a rule its section, for a check of fields the fields with their limits. */
+  /** The source: the section of a rule, or the fields of a built-in check with their limits. */
   readonly where: readonly LocalizedText[];
   readonly providerErrors: readonly string[];
-  /** What its quick fix does. */
+  /** The effect of its quick fix. */
   readonly fix?: LocalizedText | undefined;
 }
 

@@ -31,33 +31,33 @@ export function ruleEntries(provider: Provider): RuleEntry[] {
   return [...rules, ...fieldEntries(provider)];
 }
 
-/** One rule as a page of its own; says so where there is none. */
+/** The page of one rule; for an unknown code, a page that says so. */
 export function rulePage(providerId: string, code: string, language: Language): string {
-  const say = (text: LocalizedText) => inLanguage(text, language);
+  const localize = (text: LocalizedText) => inLanguage(text, language);
   const provider = providers.find(({ id }) => id === providerId);
   const entry = provider
     ? ruleEntries(provider).find((known) => known.code === code)
     : requestEntries.find((known) => known.code === code);
   const head = `# ${asMarkdown(`${providerId}/${code}`)}\n\n`;
-  if (!entry) return `${head}${say(labels.unknown)}\n`;
+  if (!entry) return `${head}${localize(labels.unknown)}\n`;
   const source = provider
-    ? `${say(labels.document)}: [${provider.name}: ${provider.operation}](${provider.document.url}) (${say(labels.edition)} ${provider.document.edition})\n`
+    ? `${localize(labels.document)}: [${provider.name}: ${provider.operation}](${provider.document.url}) (${localize(labels.edition)} ${provider.document.edition})\n`
     : '';
-  return `${head}${entryText(entry, say)}\n${source}`;
+  return `${head}${entryText(entry, localize)}\n${source}`;
 }
 
 /** All rules of all providers on one page, in English: docs/rules.md. */
 export function rulesPage(): string {
-  const say = (text: LocalizedText) => text.en;
+  const localize = (text: LocalizedText) => text.en;
   const intro =
     'Generated from `schemas/` by `npm run generate`. A diagnostic has the code `<provider>/<rule>`. An error will be ' +
     "refused according to the provider's document. A warning is accepted and probably unintended, or the provider " +
     'contradicts itself. A hint says what will happen.';
-  const general = `## request\n\nFiles without a known provider.\n\n${sections('request', requestEntries, say)}`;
+  const general = `## request\n\nFiles without a known provider.\n\n${sections('request', requestEntries, localize)}`;
   const parts = providers.map(
     (provider) =>
       `## ${provider.id}\n\n[${provider.name}: ${provider.operation}](${provider.document.url}), edition ` +
-      `${provider.document.edition}.\n\n${sections(provider.id, ruleEntries(provider), say)}\n${uncheckedText(provider, say)}`,
+      `${provider.document.edition}.\n\n${sections(provider.id, ruleEntries(provider), localize)}\n${uncheckedText(provider, localize)}`,
   );
   return `# ${labels.title.en}\n\n${intro}\n\n${[general, ...parts].join('\n')}`;
 }
@@ -69,30 +69,35 @@ const requestEntries: readonly RuleEntry[] = (['syntax', 'provider'] as const).m
   providerErrors: [],
 }));
 
-function sections(prefix: string, entries: readonly RuleEntry[], say: (text: LocalizedText) => string): string {
+function sections(prefix: string, entries: readonly RuleEntry[], localize: (text: LocalizedText) => string): string {
   return entries
-    .map((entry) => `<a id="${prefix}-${entry.code}"></a>\n\n### ${prefix}/${entry.code}\n\n${entryText(entry, say)}`)
+    .map(
+      (entry) => `<a id="${prefix}-${entry.code}"></a>\n\n### ${prefix}/${entry.code}\n\n${entryText(entry, localize)}`,
+    )
     .join('\n');
 }
 
-function entryText(entry: RuleEntry, say: (text: LocalizedText) => string): string {
-  const lines = [`- ${say(labels.severity)}: ${say(severityNames[entry.severity])}`];
-  if (entry.providerErrors.length > 0) lines.push(`- ${say(labels.providerError)}: ${entry.providerErrors.join(', ')}`);
-  if (entry.fix) lines.push(`- ${say(labels.fix)}: ${literal(say(entry.fix))}`);
-  if (entry.where.length > 0) lines.push(`- ${say(labels.where)}:${listOf(entry.where.map(say))}`);
-  return `${literal(say(entry.documentation))}\n\n${lines.join('\n')}\n`;
+function entryText(entry: RuleEntry, localize: (text: LocalizedText) => string): string {
+  const lines = [`- ${localize(labels.severity)}: ${localize(severityNames[entry.severity])}`];
+  if (entry.providerErrors.length > 0)
+    lines.push(`- ${localize(labels.providerError)}: ${entry.providerErrors.join(', ')}`);
+  if (entry.fix) lines.push(`- ${localize(labels.fix)}: ${escapeMarkdown(localize(entry.fix))}`);
+  if (entry.where.length > 0) lines.push(`- ${localize(labels.where)}:${listOf(entry.where.map(localize))}`);
+  return `${escapeMarkdown(localize(entry.documentation))}\n\n${lines.join('\n')}\n`;
 }
 
 const listOf = (items: readonly string[]) =>
-  items.length === 1 ? ` ${literal(items[0] ?? '')}` : items.map((item) => `\n  - ${literal(item)}`).join('');
+  items.length === 1
+    ? ` ${escapeMarkdown(items[0] ?? '')}`
+    : items.map((item) => `\n  - ${escapeMarkdown(item)}`).join('');
 
-/** Text that Markdown shows as it is. */
-const literal = (text: string) => text.replace(/[*_<>[\]|\\]/g, '\\$&');
+/** Escapes characters that Markdown would interpret. */
+const escapeMarkdown = (text: string) => text.replace(/[*_<>[\]|\\]/g, '\\$&');
 
-function uncheckedText(provider: Provider, say: (text: LocalizedText) => string): string {
+function uncheckedText(provider: Provider, localize: (text: LocalizedText) => string): string {
   const rows = provider.unchecked.map(
     ({ says, section, providerError }) =>
-      `- ${literal(say(says))} (${literal(section)}${providerError ? `; ${literal(providerError)}` : ''})`,
+      `- ${escapeMarkdown(localize(says))} (${escapeMarkdown(section)}${providerError ? `; ${escapeMarkdown(providerError)}` : ''})`,
   );
   return rows.length === 0 ? '' : `### ${provider.id}: ${labels.unchecked.en}\n\n${rows.join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { api as huaweiEcs } from './huawei-ecs/api/index.ts';
 import { api as jdcloudCocVm } from './jdcloud-coc-vm/api/index.ts';
 import { api as zenlayerBmc } from './zenlayer-bmc/api/index.ts';
 
-/** How to talk to each provider; apart from `providers`, so that the language server does not carry it. */
+/** The API of each provider; apart from `providers`, so that the bundle of the language server does not have it. */
 export const apis: Readonly<Record<ProviderId, ProviderApi>> = {
   'create-server': createServer,
   'zenlayer-bmc': zenlayerBmc,

@@ -94,7 +94,7 @@ const server: ObjectField = {
       minimum: 1,
       minimumSeverity: 'warning',
       maximum: 500,
-      // A rule says that an order has fewer.
+      // Another rule reports the lower limit of a yearly/monthly order.
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',
       meaning: meaningOfCount,

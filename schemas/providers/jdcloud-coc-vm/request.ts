@@ -11,7 +11,7 @@ const yesOrNo: LocalizedText = {
   zh: '此处须为字符串“yes”或“no”。',
 };
 
-/** The document writes some names with a capital and some without; a name that differs only in that counts as present. */
+/** The document capitalizes some names in one place and not in another; both spellings of such a name count as present. */
 export const instanceSpec: ObjectField = {
   type: 'object',
   required: true,

@@ -1,6 +1,6 @@
 import type { ErrorHelp } from '../../../core/api/order-summary.ts';
 
-/** Document: "错误码 Error Codes"; those from InvalidCPUCore on are of the later documents. */
+/** Document: "错误码 Error Codes"; those from InvalidCPUCore on come from later documents. */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalidparameter: {
     says: {

@@ -1,6 +1,6 @@
 import type { State } from '../../../core/api/provider-api.ts';
 
-/** The document names "creating" alone; the others are of the later documents. */
+/** The document has only "creating"; the other states come from later documents. */
 export const states: Readonly<Record<string, State>> = {
   creating: {
     kind: 'pending',

@@ -32,8 +32,8 @@ const unreachable: ErrorHelp = {
 };
 
 /**
- * What each error code means and what to do: those of createInstances (返回码), those that all services share (the general
- * declaration of the OpenAPI), and those of the gateway in front of them, which begin with HTTP_ or are ACCESS_ERROR.
+ * The error codes of createInstances (返回码), of all services (the general declaration of the OpenAPI), and of the gateway
+ * in front of them, which begin with HTTP_ or are ACCESS_ERROR.
  */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   invalid_argument: {

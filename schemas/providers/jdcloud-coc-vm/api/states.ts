@@ -6,7 +6,7 @@ const rebuilding = {
 } as const;
 
 /**
- * The states of an instance, in lower case, as answers have them; prose of the documents writes Pending, Running, Error. An
+ * The states of an instance in the lower case of responses; the text of the documents has Pending, Running, Error. An
  * instance that fails is removed by the provider (createInstances, "接口说明").
  */
 export const states: Readonly<Record<string, State>> = {

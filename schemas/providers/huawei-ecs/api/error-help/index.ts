@@ -8,7 +8,7 @@ import { networkErrorHelp } from './network.ts';
 import { serverErrorHelp } from './server.ts';
 import { serviceErrorHelp } from './service.ts';
 
-/** What the codes of ECS mean (document: "Error Codes"; Ecs.0122 to 0124: "Request Idempotency"). */
+/** The codes of ECS (document: "Error Codes"; Ecs.0122 to 0124: "Request Idempotency"). */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...commonErrorHelp,
   ...accountErrorHelp,

@@ -3,7 +3,7 @@ import { actionErrorHelp } from './actions.ts';
 import { commonErrorHelp } from './common.ts';
 import { createErrorHelp } from './create.ts';
 
-/** What each error code means and what to do, by the document's spelling of the code in lower case. */
+/** The error codes, by the document's spelling in lower case. */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...commonErrorHelp,
   ...createErrorHelp,
