@@ -1,10 +1,10 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
-import type { ProviderId } from '../../schemas/core/model/provider.ts';
+import { type ProviderId, providerIds } from '../../schemas/core/model/provider.ts';
 import type { SandboxAction, SandboxInstance } from './provider-stub.ts';
 
-const provider = z.enum(['create-server', 'zenlayer-bmc', 'huawei-ecs', 'huawei-devserver', 'jdcloud-coc-vm']);
+const provider = z.enum(providerIds);
 
 const instance = z.object({
   provider,

@@ -2,7 +2,16 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { ObjectField } from './field.ts';
 import type { Rule } from './rule.ts';
 
-export type ProviderId = 'create-server' | 'zenlayer-bmc' | 'huawei-ecs' | 'huawei-devserver' | 'jdcloud-coc-vm';
+/** The id of every provider, in the order in which lists show them. */
+export const providerIds = [
+  'create-server',
+  'zenlayer-bmc',
+  'huawei-ecs',
+  'huawei-devserver',
+  'jdcloud-coc-vm',
+] as const;
+
+export type ProviderId = (typeof providerIds)[number];
 
 /** What one provider accepts: all that the language server needs to know of it. */
 export interface Provider {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { providerIds } from '../../../schemas/core/model/provider.ts';
 import { codeOf, diagnosticsWith, eventually, product, sample, show } from './support.ts';
-
-const providers = ['create-server', 'zenlayer-bmc', 'huawei-ecs', 'huawei-devserver', 'jdcloud-coc-vm'];
 
 interface Outcome {
   kind: string;
@@ -13,7 +12,7 @@ const send = () => vscode.commands.executeCommand<Outcome | undefined>('instance
 describe('the commands', () => {
   before(() => product().activate());
 
-  for (const id of providers) {
+  for (const id of providerIds) {
     it(`send the sample of ${id} to the sandbox, and its instances are accepted`, async () => {
       await show(`web.${id}.json`, await sample(`web.${id}.json`));
       const outcome = await send();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { providerIds } from '../../../schemas/core/model/provider.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -173,8 +174,23 @@ describe('the rooms of the house', () => {
     const ids = readdirSync(join(root, 'schemas/providers'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
       .map(({ name }) => name);
-    assert.equal(ids.length, 5);
-    const wanted = ['api/index.ts', 'fields', 'index.ts', 'request.ts', 'rules/index.ts'];
+    assert.deepEqual(ids.toSorted(), providerIds.toSorted());
+    const api = [
+      'actions',
+      'describe',
+      'endpoints',
+      'error-help',
+      'index',
+      'instance',
+      'list',
+      'preflight',
+      'states',
+      'summary',
+    ];
+    const wanted = [
+      ...['body-accessors.ts', 'fields', 'index.ts', 'request.ts', 'rules/index.ts'],
+      ...api.map((name) => `api/${name}{.ts,/index.ts}`),
+    ];
     for (const id of ids) {
       const missing = wanted.filter((path) => globSync(`schemas/providers/${id}/${path}`, { cwd: root }).length === 0);
       assert.deepEqual(missing, [], id);

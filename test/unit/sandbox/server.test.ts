@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { startSandbox } from '../../../client/sandbox/server.ts';
 import type { HttpRequest } from '../../../schemas/core/api/provider-api.ts';
+import { providerIds } from '../../../schemas/core/model/provider.ts';
 import { apis } from '../../../schemas/providers/api-registry.ts';
 import { bodies } from '../../support/builders/bodies.ts';
 import { newFile } from '../../support/builders/sandbox-file.ts';
@@ -52,7 +53,7 @@ test('a path that is no URL is refused as such, and one in any script is only no
 });
 
 test('a body of any kind is answered, in the words of the provider', async () => {
-  for (const id of ['create-server', 'zenlayer-bmc', 'huawei-ecs', 'huawei-devserver', 'jdcloud-coc-vm'] as const) {
+  for (const id of providerIds) {
     for (const body of [
       '',
       'null',

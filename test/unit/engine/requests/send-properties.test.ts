@@ -6,7 +6,7 @@ import type { Entry } from '../../../../client/engine/journal/entry.ts';
 import { type SendTools, type Sent, send } from '../../../../client/engine/requests/send.ts';
 import { sandboxCredential } from '../../../../client/sandbox/credential.ts';
 import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
-import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
+import { type ProviderId, providerIds } from '../../../../schemas/core/model/provider.ts';
 import { callTools, orderTo, sandboxAccount } from '../../../support/builders/accounts.ts';
 
 mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-01-01T00:00:00Z') });
@@ -60,7 +60,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
 const seldom = (most: number) => fc.oneof({ arbitrary: fc.constant(-1), weight: 3 }, fc.nat(most));
 
 const script: fc.Arbitrary<Script> = fc.record({
-  provider: fc.constantFrom('create-server', 'zenlayer-bmc', 'huawei-devserver', 'huawei-ecs', 'jdcloud-coc-vm'),
+  provider: fc.constantFrom(...providerIds),
   attempts: fc.array(attempt, { minLength: 6, maxLength: 6 }),
   failingAppend: seldom(6),
   cancelInAppend: seldom(6),
