@@ -7,7 +7,7 @@ import { httpTransport } from '../../client/engine/http/transport.ts';
 import type { Entry } from '../../client/engine/journal/entry.ts';
 import { Journal } from '../../client/engine/journal/journal.ts';
 import { queryOnce } from '../../client/engine/provider-client/query.ts';
-import { InstanceStore } from '../../client/engine/tracking/instance-store.ts';
+import { createInstanceTracker } from '../../client/engine/tracking/instance-tracker.ts';
 import type { ViewChange } from '../../client/engine/tracking/views.ts';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { SandboxStore } from '../../client/sandbox/store.ts';
@@ -102,7 +102,7 @@ export async function benchInstances(): Promise<void> {
   const { entries } = await journal.read();
   row('The journal read', `${reading.toFixed(0)} ms, ${entries.length} entries`);
 
-  const store = new InstanceStore({
+  const tracker = createInstanceTracker({
     journal,
     leases: join(folder, 'leases'),
     ask: (account, question, signal) => queryOnce(account, question, tools, signal),
@@ -111,6 +111,7 @@ export async function benchInstances(): Promise<void> {
     now: Date.now,
     onFailure: ({ en }) => console.log(`Could not ask: ${en}`),
   });
+  const { store } = tracker;
   store.onDidChange((change) => changes.push(change));
   const building = await timed(() => store.reload());
   row('All views built from it', `${building.toFixed(0)} ms`);
@@ -119,10 +120,10 @@ export async function benchInstances(): Promise<void> {
   if (shown !== instances) throw new Error(`There are ${shown} views.`);
 
   // The first time each instance's name and address are new.
-  await store.refresh();
+  await tracker.refresh();
   calls = 0;
   changes.length = 0;
-  const refreshing = await timed(() => store.refresh());
+  const refreshing = await timed(() => tracker.refresh());
   const most = providerIds.reduce((sum, id) => sum + instances / providerIds.length / batchSizes[id], 0) + profiles;
   row('Calls of one full refresh', `${calls}, ${(calls / most).toFixed(2)}x of instances / batch size + profiles`);
   row('Time of it', `${refreshing.toFixed(0)} ms`);
@@ -148,7 +149,7 @@ export async function benchInstances(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   row('Calls and timers while idle', `${calls}, ${timers}`);
-  store.dispose();
+  tracker.dispose();
   for (const sandbox of sandboxes) await sandbox.close();
   rmSync(folder, { recursive: true });
 }

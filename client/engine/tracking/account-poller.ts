@@ -1,140 +1,98 @@
-import { type Lease, type Leases, renewalMs, type SharedPollState } from './lease.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Entry } from '../journal/entry.ts';
+import type { RequestRecord } from '../journal/request-record.ts';
+import type { Account } from '../provider-client/account.ts';
+import type { QueryClient } from '../provider-client/query.ts';
+import { errorMessage } from '../storage/errors.ts';
+import type { Lease, Leases, SharedPollState } from './lease.ts';
+import { renewLease } from './lease-renewal.ts';
+import { emptySummary, type PollSummary, type PollTargets, pollAccount } from './poll-account.ts';
+import type { AccountState, PollResult } from './poll-result.ts';
+import { PollSchedule } from './poll-schedule.ts';
+import { isTarget, type PollScope, targetFilter, WatchedInstances } from './poll-targets.ts';
+import type { RequestMoments } from './request-moments.ts';
 import type { Timers } from './timers.ts';
-import type { PollError, RefusedRequest } from './views.ts';
-
-/** What is asked after: what is on its way, what may be there, everything, or the requests and instances of some keys. */
-export type PollScope = 'on-its-way' | 'there' | 'all' | ReadonlySet<string>;
-
-/** What has come of asking an account. */
-export interface PollOutcome {
-  readonly queries: number;
-  readonly hasChanged: boolean;
-  /** For how long the provider wants to be left alone, in milliseconds. */
-  readonly retryAfter?: number;
-  /** Why the account cannot be asked. */
-  readonly error?: PollError | undefined;
-  /** Its requests that could not be asked after, though it answers. */
-  readonly refused: readonly RefusedRequest[];
-}
 
 export interface AccountPollerTools {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timers: Timers;
   readonly leases: Leases;
-  /** Reads what other windows have written. */
-  readonly catchUp: () => Promise<void>;
-  /** Whether anything of an account is on its way. */
-  readonly isOnItsWay: (account: string) => boolean;
-  readonly ask: (account: string, scope: PollScope, signal: AbortSignal) => Promise<PollOutcome>;
-  /** Another window has asked the account. */
-  readonly onShared: (account: string, shared: SharedPollState) => void;
-  /** What one window keeps another from asking twice by does not work. */
-  readonly onFailure: (account: string, error: unknown) => void;
+  readonly ask: QueryClient;
+  /** The account that a request was sent to, or why it can't be queried. */
+  readonly account: (record: RequestRecord) => Promise<Account | { readonly problem: LocalizedText }>;
+  readonly moments: RequestMoments;
+  /** Handles a result. Before it returns, what follows from it is given to `update`. */
+  readonly onResult: (result: PollResult) => Promise<void>;
 }
-
-const firstWaitMs = 1000;
-const maxWaitMs = 60_000;
-/** The longest wait where an account cannot be asked. */
-const maxErrorWaitMs = 5 * 60_000;
-const growth = 1.5;
-
-/** Waits differ by up to this much, so that accounts and windows do not all ask at once. */
-const spreadMs = 1000;
-
-/** On average an account is asked no more often than one question in so many milliseconds. */
-const msPerQuestion = 500;
-
-/** A window looks so much later than the one that asked last whether that one goes on. */
-const staggerMs = 2000;
-
-const never = Number.NEGATIVE_INFINITY;
 
 /** A timer that is later than this was held up by a machine that slept. */
 const sleptMs = 10_000;
 
-/** A view that becomes visible is not asked for anew within so many milliseconds. */
-const freshMs = 60_000;
-
-/** How often it is tried to have an account that another window has, for somebody who waits. */
+/** How often a requested poll tries to take an account that another window has. */
 const retryMs = 500;
 
-/** The longest that a provider's wish to be left alone is followed, whichever window heard it, in milliseconds. */
-const maxPatienceMs = 60 * 60_000;
-
-/** All times of it are as `elapsed` tells them, so that no clock that is set makes it ask all the time, or no more. */
-interface Account {
+interface PolledAccount {
   readonly key: string;
-  /** When it is asked next; absent where nothing of it is on its way. */
-  due?: number | undefined;
-  waitMs: number;
-  /** An answer from before this says too little. */
-  since: number;
-  /** When it was last asked, by whichever window, as far as is known. */
-  asked: number;
-  full: number;
-  notBefore: number;
-  /** Ends when what was asked of it so far has been. */
+  readonly schedule: PollSchedule;
+  state: AccountState;
+  /** Ends when the last queued poll has ended. */
   turn: Promise<unknown>;
-  /** How many of those have not ended. */
+  /** How many queued polls have not ended. */
   turns: number;
 }
 
 /**
- * Decides when which account is asked: what is on its way soon and then ever more rarely, one question at a time an
- * account, and by one window only. There is one timer, and none where nothing is on its way.
+ * Polls accounts by the state that it is given and reports what it finds: pending ones soon and then ever more rarely, one
+ * query at a time per account, and by one window only. It has one timer, and none while nothing is pending.
  */
 export class AccountPoller {
   readonly #tools: AccountPollerTools;
-  readonly #accounts = new Map<string, Account>();
+  readonly #accounts = new Map<string, PolledAccount>();
+  readonly #watched: WatchedInstances;
   readonly #stop = new AbortController();
   #cancelTimer = () => {};
-  /** What the clock showed beyond `elapsed` when it was last looked at. */
+  /** The difference between the clock and `elapsed` when they were last compared. */
   #offset: number;
 
   constructor(tools: AccountPollerTools) {
     this.#tools = tools;
+    this.#watched = new WatchedInstances(tools.timers.elapsed);
     this.#offset = tools.now() - tools.timers.elapsed();
   }
 
-  /**
-   * Asks an account soon if anything of it is on its way, and else no more.
-   * @param isNew whether something has come up, of which no answer from before can know
-   */
-  review(key: string, isNew: boolean): void {
-    const account = this.#account(key);
-    if (!this.#tools.isOnItsWay(key)) account.due = undefined;
-    else if (isNew) {
-      account.since = this.#elapsed();
-      account.waitMs = firstWaitMs;
-      account.due = Math.min(account.due ?? Number.POSITIVE_INFINITY, this.#soon(account));
-    } else account.due ??= this.#soon(account);
-    this.#arm();
+  /** Replaces what is known of an account. */
+  update(key: string, state: AccountState): void {
+    this.#account(key).state = state;
   }
 
   /**
-   * Asks an account now, when what it is being asked already is answered.
-   * @param unlessFresh leaves it alone where everything was asked after, by whichever window, a moment ago
+   * Plans a poll soon if anything of an account is pending, and cancels the planned one otherwise.
+   * @param isNew whether something became pending that earlier responses can't know of
    */
-  pollNow(key: string, wish: PollScope, unlessFresh = false): Promise<void> {
-    this.#noteJump();
+  review(key: string, isNew: boolean): void {
     const account = this.#account(key);
-    const since = this.#elapsed();
-    const isFresh = (shared: SharedPollState | undefined) => {
-      this.#learnShared(account, shared);
-      return unlessFresh && since - account.full < freshMs;
-    };
-    return this.#inTurn(account, async () => {
-      while (!this.#stop.signal.aborted) {
-        const { shared } = await this.#tools.leases.look(key);
-        if (isFresh(shared)) return;
-        const lease = await this.#tools.leases.take(key);
-        // Another window may have asked between the two.
-        if (lease && isFresh(lease.shared)) return lease.release(lease.shared);
-        if (lease) return this.#pollWithLease(account, wish, lease);
-        await this.#pause(retryMs);
-      }
-    });
+    account.schedule.review(this.#isPending(account), isNew);
+    this.#arm();
+  }
+
+  /** Polls instances by their keys until their state changes, for two minutes at most. */
+  watchUntilChanged(keys: Iterable<string>): void {
+    const wanted = new Set(keys);
+    for (const account of this.#accounts.values()) {
+      const watched = account.state.requests.flatMap(({ instances }) => instances.filter(({ key }) => wanted.has(key)));
+      for (const instance of watched) this.#watched.add(instance);
+      if (watched.length > 0) this.review(account.key, true);
+    }
+  }
+
+  /**
+   * Polls now, once, every account that has something in the scope, after the polls that already run.
+   * @param unlessFresh leaves out accounts of which everything was queried a moment ago, by any window
+   */
+  async pollNow(scope: PollScope, unlessFresh = false): Promise<void> {
+    const accounts = [...this.#accounts.values()].filter((account) => this.#hasTargets(account, scope));
+    await Promise.all(accounts.map((account) => this.#pollAccountNow(account, scope, unlessFresh)));
   }
 
   dispose(): void {
@@ -142,21 +100,32 @@ export class AccountPoller {
     this.#cancelTimer();
   }
 
-  #account(key: string): Account {
+  #account(key: string): PolledAccount {
     const known = this.#accounts.get(key);
     if (known) return known;
-    const account: Account = {
+    const { now, timers } = this.#tools;
+    const account: PolledAccount = {
       key,
-      waitMs: firstWaitMs,
-      since: never,
-      asked: never,
-      full: never,
-      notBefore: never,
+      schedule: new PollSchedule({ now, elapsed: timers.elapsed }),
+      state: { requests: [], newObservations: 0, refused: [] },
       turn: Promise.resolve(),
       turns: 0,
     };
     this.#accounts.set(key, account);
     return account;
+  }
+
+  #filter(scope: PollScope) {
+    return targetFilter(scope, (instance) => this.#watched.has(instance));
+  }
+
+  #hasTargets({ state }: PolledAccount, scope: PollScope): boolean {
+    const filter = this.#filter(scope);
+    return state.requests.some((view) => isTarget(view, filter));
+  }
+
+  #isPending(account: PolledAccount): boolean {
+    return this.#hasTargets(account, 'pending');
   }
 
   /** Sets the timer for the account that is due first. */
@@ -165,146 +134,158 @@ export class AccountPoller {
     this.#cancelTimer = () => {};
     if (this.#stop.signal.aborted) return;
     const waiting = [...this.#accounts.values()].filter(({ turns }) => turns === 0);
-    const first = Math.min(...waiting.map(({ due = Number.POSITIVE_INFINITY }) => due));
+    const first = Math.min(...waiting.map(({ schedule }) => schedule.due));
     if (first === Number.POSITIVE_INFINITY) return;
     const wait = Math.max(0, first - this.#elapsed());
     this.#cancelTimer = this.#tools.timers.start(wait, () => this.#wake(first));
   }
 
   async #wake(planned: number): Promise<void> {
-    const due = [...this.#accounts.values()].filter(
-      ({ turns, due = Number.POSITIVE_INFINITY }) => turns === 0 && due <= planned,
-    );
-    const isClockLater = this.#noteJump();
+    const due = [...this.#accounts.values()].filter(({ turns, schedule }) => turns === 0 && schedule.due <= planned);
+    const isClockLater = this.#noteClockJump();
     if (isClockLater || this.#elapsed() - planned > sleptMs) {
-      // Nothing was answered for while the machine slept, and the network may not be there yet.
-      for (const account of due) account.due = this.#soon(account);
+      // The machine slept, and the network may not be ready yet.
+      for (const { schedule } of due) schedule.planSoon();
       this.#arm();
       return;
     }
-    const turns = due.map((account) => this.#inTurn(account, () => this.#poll(account)));
+    const turns = due.map((account) => this.#inTurn(account, () => this.#pollAsPlanned(account)));
     this.#arm();
     await Promise.all(turns);
   }
 
-  async #inTurn(account: Account, work: () => Promise<void>): Promise<void> {
+  async #inTurn(account: PolledAccount, work: () => Promise<void>): Promise<void> {
     account.turns++;
     account.turn = account.turn.then(async () => {
       try {
         await work();
       } catch (error) {
-        account.waitMs = Math.min(account.waitMs * growth, maxErrorWaitMs);
-        account.due = this.#elapsed() + account.waitMs;
-        this.#tools.onFailure(account.key, error);
+        account.schedule.backOff();
+        await this.#tools.onResult({ kind: 'failed', account: account.key, error });
       }
       account.turns--;
-      if (!this.#tools.isOnItsWay(account.key)) account.due = undefined;
+      if (!this.#isPending(account)) account.schedule.cancel();
       this.#arm();
     });
     await account.turn;
   }
 
-  async #poll(account: Account): Promise<void> {
-    const { leases, now, catchUp, isOnItsWay } = this.#tools;
-    await catchUp();
-    if (!isOnItsWay(account.key)) return;
-    const { asked } = account;
-    const { heldUntil, shared } = await leases.look(account.key);
+  async #pollAsPlanned(account: PolledAccount): Promise<void> {
+    const { leases, onResult } = this.#tools;
+    const { key, schedule } = account;
+    await onResult({ kind: 'due', account: key });
+    if (!this.#isPending(account)) return;
+    const { polled } = schedule;
+    const { heldUntil, shared } = await leases.look(key);
     if (heldUntil !== undefined) {
-      account.due = this.#elapsed() + Math.max(firstWaitMs, Math.min(heldUntil - now(), staggerMs));
+      schedule.waitForHolder(heldUntil);
       return;
     }
-    if (this.#adoptShared(account, asked, shared)) return;
-    const lease = await leases.take(account.key);
-    if (!lease) account.due = this.#elapsed() + firstWaitMs;
-    // Another window may have asked between the two.
-    else if (this.#adoptShared(account, asked, lease.shared)) await lease.release(lease.shared);
-    else await this.#pollWithLease(account, 'on-its-way', lease);
+    if (await this.#adoptShared(account, polled, shared)) return;
+    const lease = await leases.take(key);
+    if (!lease) schedule.waitForHolder(0);
+    // Another window may have polled between the two.
+    else if (await this.#adoptShared(account, polled, lease.shared)) await lease.release(lease.shared);
+    else await this.#pollWithLease(account, 'pending', lease);
   }
 
-  /**
-   * Goes by what another window has asked meanwhile.
-   * @param known when the account was last asked, as far as was known
-   * @returns false where none has, or it could not know what this window wants to
-   */
-  #adoptShared(account: Account, known: number, shared: SharedPollState | undefined): boolean {
-    this.#learnShared(account, shared);
-    if (!shared) return false;
-    const now = this.#elapsed();
-    const [asked, due] = [this.#elapsedAt(shared.asked), this.#elapsedAt(shared.due)];
-    if (asked <= known || asked < account.since || now - asked > maxErrorWaitMs) return false;
-    account.waitMs = Math.min(Math.max(shared.waitMs, firstWaitMs), maxErrorWaitMs);
-    account.due = Math.max(now, Math.min(due, now + maxErrorWaitMs), account.notBefore) + staggerMs;
-    this.#tools.onShared(account.key, shared);
-    return true;
+  async #adoptShared(account: PolledAccount, known: number, shared: SharedPollState | undefined): Promise<boolean> {
+    const isAdopted = account.schedule.adopt(known, shared);
+    if (isAdopted && shared) await this.#tools.onResult({ kind: 'shared', account: account.key, shared });
+    return isAdopted;
   }
 
-  async #pollWithLease(account: Account, wish: PollScope, lease: Lease): Promise<void> {
-    const { ask } = this.#tools;
+  #pollAccountNow(account: PolledAccount, scope: PollScope, unlessFresh: boolean): Promise<void> {
+    this.#noteClockJump();
+    const { leases } = this.#tools;
+    const { key, schedule } = account;
+    const requestedAt = this.#elapsed();
+    const isFresh = (shared: SharedPollState | undefined) => {
+      schedule.learn(shared);
+      return unlessFresh && schedule.isFresh(requestedAt);
+    };
+    return this.#inTurn(account, async () => {
+      while (!this.#stop.signal.aborted) {
+        const { shared } = await leases.look(key);
+        if (isFresh(shared)) return;
+        const lease = await leases.take(key);
+        // Another window may have polled between the two.
+        if (lease && isFresh(lease.shared)) return lease.release(lease.shared);
+        if (lease) return this.#pollWithLease(account, scope, lease);
+        await this.#pause(retryMs);
+      }
+    });
+  }
+
+  async #pollWithLease(account: PolledAccount, scope: PollScope, lease: Lease): Promise<void> {
+    const { now, timers, onResult } = this.#tools;
+    const { key, schedule } = account;
     const startedAt = this.#elapsed();
-    const { signal, stop } = this.#renewing(lease);
+    const { lost, stop } = renewLease(lease, timers);
+    const signal = AbortSignal.any([this.#stop.signal, lost]);
     let shared = lease.shared;
     try {
-      const asking = await ask(account.key, wish, signal);
+      const targets = this.#targetsOf(account, scope);
+      const covered = targets.requests().filter((view) => isTarget(view, targets));
+      const at = now();
+      const summary = await this.#query(account, covered[0]?.record, targets, signal);
       if (signal.aborted) return;
-      this.#plan(account, asking, startedAt);
-      if (typeof wish === 'string') account.asked = startedAt;
-      if (wish === 'there' || wish === 'all') account.full = startedAt;
-      const { asked, full, due = this.#elapsed(), waitMs, notBefore } = account;
-      const times = { asked, full, due, notBefore };
-      const { refused, error: trouble } = asking;
-      shared = { ...this.#clockTimes(times), waitMs, refused, ...(trouble && { trouble }) };
+      await onResult({ kind: 'polled', account: key, summary, at, requests: covered.map((view) => view.key) });
+      const { error, refused } = account.state;
+      const isFull = scope === 'existing' || scope === 'all';
+      schedule.plan(startedAt, scope === 'pending' ? scope : isFull ? 'full' : 'some', {
+        ...summary,
+        hasError: error !== undefined,
+      });
+      shared = { ...schedule.shared(), refused, ...(error && { trouble: error }) };
     } finally {
       stop();
       await lease.release(shared);
     }
   }
 
-  /** When the account is asked next. */
-  #plan(
-    account: Account,
-    { queries: questions, hasChanged: isNews, retryAfter = 0, error: trouble }: PollOutcome,
-    startedAt: number,
-  ): void {
-    const now = this.#elapsed();
-    const longest = trouble ? maxErrorWaitMs : maxWaitMs;
-    const isToStartAnew = account.since > startedAt || (isNews && !trouble);
-    account.waitMs = isToStartAnew ? firstWaitMs : Math.min(account.waitMs * growth, longest);
-    account.notBefore = now + retryAfter;
-    const pause = Math.max(account.waitMs, Math.min(questions * msPerQuestion, maxWaitMs));
-    account.due = Math.max(now + pause + this.#spread(), account.notBefore);
-  }
-
-  /** Goes on saying that this window has an account; the signal ends what is done with it where it has not any more. */
-  #renewing(lease: Lease): { readonly signal: AbortSignal; readonly stop: () => void } {
-    const lost = new AbortController();
-    const ended = new AbortController();
-    const renew = async () => {
-      const isOurs = await lease.renew().catch(() => false);
-      if (!isOurs) lost.abort();
-      else if (!ended.signal.aborted) start();
+  /** The state may change during the poll, so that it is read when it is needed. */
+  #targetsOf(account: PolledAccount, scope: PollScope): PollTargets {
+    return {
+      ...this.#filter(scope),
+      requests: () => account.state.requests,
+      wasRefused: ({ key }) => account.state.refused.some(({ request }) => request === key),
     };
-    let cancel = () => {};
-    const start = () => {
-      cancel = this.#tools.timers.start(renewalMs, renew);
-    };
-    start();
-    const stop = () => {
-      ended.abort();
-      cancel();
-    };
-    return { signal: AbortSignal.any([this.#stop.signal, lost.signal]), stop };
   }
 
-  #soon({ notBefore }: Account): number {
-    return Math.max(this.#elapsed() + firstWaitMs + this.#spread(), notBefore);
+  /** @param record any request of the account */
+  async #query(
+    account: PolledAccount,
+    record: RequestRecord | undefined,
+    targets: PollTargets,
+    signal: AbortSignal,
+  ): Promise<PollSummary> {
+    if (!record) return emptySummary;
+    const { ask, now, moments } = this.#tools;
+    try {
+      const resolved = await this.#tools.account(record);
+      if ('problem' in resolved) return { ...emptySummary, error: resolved.problem };
+      return await pollAccount(resolved, targets, {
+        ask,
+        now,
+        signal,
+        hear: (response) => moments.hear(record.intended.endpoint, response),
+        sighting: () => moments.sightingOf(record),
+        keep: (entries) => this.#report(account, entries),
+      });
+    } catch (error) {
+      return { ...emptySummary, error: errorMessage(error) };
+    }
   }
 
-  #spread(): number {
-    return Math.random() * spreadMs;
+  /** @returns whether any of it was observed for the first time */
+  async #report(account: PolledAccount, entries: readonly Entry[]): Promise<boolean> {
+    const before = account.state.newObservations;
+    await this.#tools.onResult({ kind: 'observed', account: account.key, entries });
+    return account.state.newObservations > before;
   }
 
-  /** Returns after a while, or when nothing is to be done any more. */
+  /** Returns after a while, or when the poller is disposed. */
   #pause(ms: number): Promise<void> {
     const { signal } = this.#stop;
     return new Promise((resolve) => {
@@ -318,40 +299,19 @@ export class AccountPoller {
     });
   }
 
-  /** Takes what another window says; by another clock than this one, it may be of the future, and says so much only. */
-  #learnShared(account: Account, shared: SharedPollState | undefined): void {
-    if (!shared) return;
-    const now = this.#elapsed();
-    account.asked = Math.max(account.asked, Math.min(this.#elapsedAt(shared.asked), now));
-    account.full = Math.max(account.full, Math.min(this.#elapsedAt(shared.full), now));
-    account.notBefore = Math.max(account.notBefore, Math.min(this.#elapsedAt(shared.notBefore), now + maxPatienceMs));
-  }
-
   #elapsed(): number {
     return this.#tools.timers.elapsed();
   }
 
-  /** What `elapsed` told, or will, when the clock shows a time. */
-  #elapsedAt(time: number): number {
-    return time - this.#tools.now() + this.#elapsed();
-  }
-
-  /** Times of this window as other windows know them: in milliseconds since 1970, 0 for never. */
-  #clockTimes<K extends string>(times: Record<K, number>): Record<K, number> {
-    const offset = this.#tools.now() - this.#elapsed();
-    const entries = Object.entries<number>(times).map(([key, time]) => [key, Math.max(0, time + offset)]);
-    return Object.fromEntries(entries);
-  }
-
   /**
-   * Looks whether the clock was set, or the machine slept while `elapsed` stood still: then nothing is known to be fresh.
-   * @returns whether it shows more than has passed
+   * Notices a clock that was set, or a machine that slept while `elapsed` stood still. Then nothing counts as fresh.
+   * @returns whether the clock shows more than has elapsed
    */
-  #noteJump(): boolean {
+  #noteClockJump(): boolean {
     const offset = this.#tools.now() - this.#elapsed();
     const jump = offset - this.#offset;
     this.#offset = offset;
-    if (Math.abs(jump) > sleptMs) for (const account of this.#accounts.values()) account.full = never;
+    if (Math.abs(jump) > sleptMs) for (const { schedule } of this.#accounts.values()) schedule.forgetFullPoll();
     return jump > sleptMs;
   }
 }

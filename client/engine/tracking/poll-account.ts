@@ -6,17 +6,16 @@ import type { Account } from '../provider-client/account.ts';
 import type { QueryClient, QueryResult } from '../provider-client/query.ts';
 import { type QueryFailure, queryFailureMessage } from '../provider-client/query-failure.ts';
 import { observationsOf, progressOf, type Sighting } from './observations.ts';
+import type { TargetFilter } from './poll-targets.ts';
 import { isOver, taskQuery } from './task-progress.ts';
-import type { InstanceView, RequestView } from './views.ts';
+import type { RequestView } from './views.ts';
 
-/** What is asked after in a round. Views change during it, so that they are asked for when they are needed. */
-export interface PollTargets {
+/** What a poll covers. Views change during it, so that they are read when they are needed. */
+export interface PollTargets extends TargetFilter {
   /** The account's requests. */
   readonly requests: () => readonly RequestView[];
   /** Whether a request could not be asked after the last time, though the account answered; it comes last then. */
   readonly wasRefused: (request: RequestView) => boolean;
-  readonly wantsTask: (request: RequestView) => boolean;
-  readonly wantsInstance: (instance: InstanceView) => boolean;
 }
 
 export interface PollTools {
@@ -50,6 +49,15 @@ export interface PollSummary {
   /** The requests whose tasks the provider does not know any more. */
   readonly lostTasks: ReadonlySet<string>;
 }
+
+/** The summary of a poll without a query. */
+export const emptySummary: PollSummary = {
+  queries: 0,
+  hasChanged: false,
+  answered: new Set(),
+  refused: new Map(),
+  lostTasks: new Set(),
+};
 
 /** So many questions in a row that were not answered, and the account is left alone until the next round. */
 const maxRefusedInARow = 3;

@@ -63,7 +63,7 @@ export class PollErrors {
     account: string,
     round: PollSummary,
     at: number,
-  ): { readonly isAnother: boolean; readonly reason?: LocalizedText } {
+  ): { readonly hasChanged: boolean; readonly reason?: LocalizedText } {
     const { error: reason, answered, refused, queries: questions } = round;
     let isAnother = false;
     let told: LocalizedText | undefined;
@@ -80,7 +80,7 @@ export class PollErrors {
     if (answered.size > 0) this.#answered.set(account, at);
     for (const request of answered) if (!refused.has(request) && this.#ofRequests.delete(request)) isAnother = true;
     for (const [request, why] of refused) put(this.#ofRequests, request, why);
-    return { isAnother, ...(told && { reason: told }) };
+    return { hasChanged: isAnother, ...(told && { reason: told }) };
   }
 
   /**

@@ -8,7 +8,12 @@ import { Journal } from '../../../client/engine/journal/journal.ts';
 import type { RequestTools } from '../../../client/engine/provider-client/account.ts';
 import { queryOnce } from '../../../client/engine/provider-client/query.ts';
 import { send } from '../../../client/engine/requests/send.ts';
-import { InstanceStore, type StoreTools } from '../../../client/engine/tracking/instance-store.ts';
+import type { InstanceStore } from '../../../client/engine/tracking/instance-store.ts';
+import {
+  createInstanceTracker,
+  type InstanceTracker,
+  type TrackerTools,
+} from '../../../client/engine/tracking/instance-tracker.ts';
 import type { ViewChange } from '../../../client/engine/tracking/views.ts';
 import { startSandbox } from '../../../client/sandbox/server.ts';
 import type { ActionId, HttpRequest } from '../../../schemas/core/api/provider-api.ts';
@@ -25,6 +30,7 @@ import { start } from './sandbox.ts';
 /** What a store is made of in a test; one window of the editor. */
 export interface Window {
   readonly store: InstanceStore;
+  readonly tracker: InstanceTracker;
   readonly journal: Journal;
   /** The addresses of the calls that it has made. */
   readonly calls: HttpRequest[];
@@ -40,7 +46,7 @@ export async function watching(t: TestContext) {
   const sandbox = await startSandbox(file, () => timers.now);
   t.after(() => sandbox.close());
 
-  function open(more: Partial<StoreTools> = {}, around: (real: Transport) => Transport = (real) => real): Window {
+  function open(more: Partial<TrackerTools> = {}, around: (real: Transport) => Transport = (real) => real): Window {
     const calls: HttpRequest[] = [];
     const real = around(transportWithin({ firstByte: 1000, whole: 3000 }));
     const transport: Transport = (call, signal) => {
@@ -51,7 +57,7 @@ export async function watching(t: TestContext) {
     const tools: RequestTools = { ...callTools(() => timers.now), transport };
     const journal = new Journal(join(folder, 'journal'));
     const [changes, failures]: [ViewChange[], string[]] = [[], []];
-    const store = new InstanceStore({
+    const tracker = createInstanceTracker({
       journal,
       leases: join(folder, 'leases'),
       // Not repeated: a repetition waits by the real clock.
@@ -62,9 +68,10 @@ export async function watching(t: TestContext) {
       onFailure: ({ en }) => failures.push(en),
       ...more,
     });
+    const { store } = tracker;
     store.onDidChange((change) => changes.push(change));
-    t.after(() => store.dispose());
-    return { store, journal, calls, changes, failures };
+    t.after(() => tracker.dispose());
+    return { store, tracker, journal, calls, changes, failures };
   }
 
   /** Sends a body, as a person does in some window. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { commands, env, window } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
-import { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
+import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { fileOf } from '../../requests/open-request.ts';
@@ -28,7 +29,7 @@ const viewId = 'instanceRequests.instances';
 /** The Instances view, its commands, and what it tells elsewhere: status bar, notifications, request files. */
 export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
   const { context, journal, log, ask, tools } = services;
-  const store = new InstanceStore({
+  const tracker = createInstanceTracker({
     journal,
     leases: join(context.globalStorageUri.fsPath, 'leases'),
     ask,
@@ -36,6 +37,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     now: tools.now,
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
+  const { store } = tracker;
   const choices = registerViewOptions(context, () => {
     tree.reset();
     view.message = filterMessage(choices.get()) ?? '';
@@ -72,7 +74,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   };
 
   context.subscriptions.push(
-    store,
+    tracker,
     tree,
     view,
     store.onDidChange(() => {
@@ -80,10 +82,10 @@ export function registerInstances(services: Services, language: LanguageServer):
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.onTheWay(count)) };
     }),
-    view.onDidChangeVisibility(({ visible }) => store.setVisible(visible)),
+    view.onDidChangeVisibility(({ visible }) => tracker.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
       whileShown(async () => {
-        await store.refresh();
+        await tracker.refresh();
         await everything.refresh();
         // Ages are as of when they were drawn.
         tree.reset();
@@ -92,7 +94,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
       const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
       // From the palette with nothing selected, everything is tried again.
-      return whileShown(() => store.refresh(keys.length > 0 ? keys : undefined));
+      return whileShown(() => tracker.refresh(keys.length > 0 ? keys : undefined));
     }),
     commands.registerCommand('instanceRequests.copyId', (argument: unknown) => copy(selected(argument).flatMap(idIn))),
     commands.registerCommand('instanceRequests.copyAddress', (argument: unknown) =>
@@ -104,12 +106,12 @@ export function registerInstances(services: Services, language: LanguageServer):
       return key === undefined ? commands.executeCommand(`${viewId}.focus`) : show(key);
     }),
   );
-  registerActions(services, selected, (keys) => store.watchUntilChanged(keys));
+  registerActions(services, selected, (keys) => tracker.watchUntilChanged(keys));
   registerHideCommands(services, selected);
   registerStatusBar(context, store);
   registerNotifications(services, store, () => view.visible);
   registerCodeLens(services, store, language);
-  store.setVisible(view.visible);
+  tracker.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store };

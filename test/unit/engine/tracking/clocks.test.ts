@@ -76,7 +76,7 @@ describe('the watcher', () => {
         await timers.advance(2500);
         assert.deepEqual(states(first.store), ['pending creating']);
         timers.ahead = 0;
-        if (isNextWindow) first.store.dispose();
+        if (isNextWindow) first.tracker.dispose();
         const window = isNextWindow ? open() : first;
         await window.store.reload();
         await timers.advance(minute);
@@ -93,7 +93,7 @@ describe('the watcher', () => {
       await sendTo(first, 'create-server');
       await first.store.reload();
       await timers.advance(10_000);
-      first.store.dispose();
+      first.tracker.dispose();
       timers.ahead = 0;
       const window = open({}, stuck);
       await window.store.reload();
@@ -110,7 +110,7 @@ describe('the watcher', () => {
       const request = await sendTo(first, 'create-server');
       await first.store.reload();
       const [id = ''] = first.store.requests.flatMap(({ instances }) => instances.map((instance) => instance.id));
-      first.store.dispose();
+      first.tracker.dispose();
       leaveOld(folder, observed(request, timers.now + ahead, id, 'creating'));
       const window = open();
       await window.store.reload();
@@ -193,12 +193,12 @@ describe('the watcher', () => {
     await sendTo(window, 'create-server');
     await window.store.reload();
     await timers.advance(minute);
-    await window.store.setVisible(true);
-    await window.store.setVisible(false);
+    await window.tracker.setVisible(true);
+    await window.tracker.setVisible(false);
     timers.ahead = -day;
     await timers.advance(2 * minute);
     const before = window.calls.length;
-    await window.store.setVisible(true);
+    await window.tracker.setVisible(true);
     assert.ok(window.calls.length > before);
   });
 });
@@ -231,7 +231,7 @@ describe('the watcher, whatever the clock does', () => {
             await sendTo(window, 'create-server');
             await window.store.reload();
           } else {
-            if (it.kind === 'restart') window.store.dispose();
+            if (it.kind === 'restart') window.tracker.dispose();
             const next = open();
             await next.store.reload();
             windows = it.kind === 'restart' ? [...windows.slice(1), next] : [...windows, next];
@@ -249,7 +249,7 @@ describe('the watcher, whatever the clock does', () => {
         assert.ok(window);
         const repeated = [...(await notedOf(window))].filter(([, count]) => count > 1);
         assert.deepEqual(repeated, []);
-        for (const { store } of windows) store.dispose();
+        for (const { tracker } of windows) tracker.dispose();
       }),
       { numRuns: 60, endOnFailure: true },
     );

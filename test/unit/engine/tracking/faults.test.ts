@@ -28,7 +28,7 @@ for (const [index, fault] of faultIds.entries()) {
   test(`${fault} (${provider}): ${isHarmless ? 'it does no harm' : 'nothing disappears, and it is said why and since when'}`, async (t) => {
     const { timers, open, sendTo, sandbox } = await watching(t);
     const window = open();
-    const { store, failures } = window;
+    const { store, tracker, failures } = window;
     await sendTo(window, provider);
     await store.reload();
     await timers.advance(minute);
@@ -50,7 +50,7 @@ for (const [index, fault] of faultIds.entries()) {
       }
       assert.equal(failures.length, 1, failures.join('\n'));
       const before = troubles(store);
-      await store.refresh();
+      await tracker.refresh();
       assert.deepEqual([states(store), troubles(store)], [known, before]);
     }
     await sandbox.misbehave(undefined);
@@ -118,13 +118,13 @@ test('a journal that cannot be read is said, with what was known before, until i
   const window = open({
     journal: { read, append: journal.append.bind(journal), onDidChange: journal.onDidChange.bind(journal) },
   });
-  const { store, changes } = window;
+  const { store, tracker, changes } = window;
   await sendTo(window, 'create-server');
   await store.reload();
   const known = states(store);
   isLocked = true;
   changes.length = 0;
-  for (let tries = 0; tries < 2; tries++) await assert.rejects(store.refresh(), JournalError);
+  for (let tries = 0; tries < 2; tries++) await assert.rejects(tracker.refresh(), JournalError);
   assert.deepEqual([states(store), changes.length], [known, 1]);
   assert.match(store.journalError?.reason.en ?? '', /may not be read/);
   assert.equal(store.journalError?.since, timers.now);
@@ -146,7 +146,7 @@ test('an account without its credential, or with one that has expired, is said, 
       return { ...account, credential: async () => (credential === 'gone' ? { problem } : expired) };
     },
   });
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'zenlayer-bmc');
   await store.reload();
   await timers.advance(5000);
@@ -156,12 +156,12 @@ test('an account without its credential, or with one that has expired, is said, 
     ['expired', /refused/],
   ] as const) {
     credential = now;
-    await store.refresh();
+    await tracker.refresh();
     assert.deepEqual(states(store), known);
     assert.match(troubles(store)[0]?.reason.en ?? '', said);
   }
   credential = 'there';
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual(troubles(store), [undefined]);
 });
 

@@ -5,7 +5,8 @@ import type { Transport } from '../../../../client/engine/http/transport.ts';
 import type { Entry } from '../../../../client/engine/journal/entry.ts';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { queryOnce } from '../../../../client/engine/provider-client/query.ts';
-import { InstanceStore } from '../../../../client/engine/tracking/instance-store.ts';
+import type { InstanceStore } from '../../../../client/engine/tracking/instance-store.ts';
+import { createInstanceTracker } from '../../../../client/engine/tracking/instance-tracker.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { accepted, intended, observed } from '../../../support/builders/entries.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
@@ -84,21 +85,21 @@ test('the instances of an account are asked after a hundred at a time, one quest
     inFlight--;
     return result;
   });
-  const { store, journal, calls } = window;
+  const { store, tracker, journal, calls } = window;
   const ids = Array.from({ length: 250 }, (_, index) => `i-${index}`);
   const order = { provider: 'zenlayer-bmc', count: 250 };
   await journal.append(intended('r', timers.now, order), accepted('r', timers.now, ...ids));
   await store.reload();
   await timers.advance(2000);
   assert.equal(calls.length, 3);
-  await Promise.all([store.refresh(), store.refresh(), timers.advance(minute)]);
+  await Promise.all([tracker.refresh(), tracker.refresh(), timers.advance(minute)]);
   assert.equal(most, 1);
 });
 
 test('where a provider tells of one instance at a time, its list is read as long as that saves questions', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();
-  const { store, calls, journal } = window;
+  const { store, tracker, calls, journal } = window;
   const other = open();
   for (let count = 0; count < 5; count++) await sendTo(window, 'create-server');
   await store.reload();
@@ -106,9 +107,9 @@ test('where a provider tells of one instance at a time, its list is read as long
   const known = store.requests.map(({ instances }) => instances[0]?.observed);
   assert.deepEqual([new Set(kinds(store)), known.every((seen) => seen?.address)], [new Set(['running']), true]);
   calls.length = 0;
-  await store.refresh();
+  await tracker.refresh();
   assert.equal(calls.length, 1);
-  await store.refresh([store.requests[0]?.key ?? '']);
+  await tracker.refresh([store.requests[0]?.key ?? '']);
   assert.equal(calls.length, 2);
   const lines = (await journal.read()).entries.length;
   assert.deepEqual(
@@ -116,13 +117,13 @@ test('where a provider tells of one instance at a time, its list is read as long
     known.slice(1),
     'a list that tells less changes nothing',
   );
-  await store.refresh();
+  await tracker.refresh();
   assert.equal((await journal.read()).entries.length, lines);
   calls.length = 0;
   const own = store.requests.map(({ key }) => key);
   // A hundred newer ones that are none of these fill the first page.
   for (let count = 0; count < 100; count++) await sendTo(other, 'create-server', undefined, 'somebody else');
-  await store.refresh(own);
+  await tracker.refresh(own);
   assert.equal(calls.length, own.length + 1);
 });
 
@@ -190,14 +191,14 @@ test('while a provider wants to be left alone it is', async (t) => {
 test('what is settled is asked after when the view comes to be seen, once a minute, and when somebody asks', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();
-  const { store, calls } = window;
+  const { store, tracker, calls } = window;
   await sendTo(window, 'zenlayer-bmc');
   await store.reload();
   await timers.advance(minute);
   calls.length = 0;
   const comesUp = async () => {
-    await store.setVisible(false);
-    await store.setVisible(true);
+    await tracker.setVisible(false);
+    await tracker.setVisible(true);
   };
   await comesUp();
   assert.equal(calls.length, 1);
@@ -207,9 +208,9 @@ test('what is settled is asked after when the view comes to be seen, once a minu
   assert.equal(calls.length, 1, 'being visible costs nothing');
   await comesUp();
   assert.equal(calls.length, 2);
-  await store.refresh();
+  await tracker.refresh();
   assert.equal(calls.length, 3);
-  await store.refresh([store.requests[0]?.instances[0]?.key ?? '']);
+  await tracker.refresh([store.requests[0]?.instances[0]?.key ?? '']);
   assert.equal(calls.length, 4);
   assert.deepEqual(timers.waits, []);
 });
@@ -231,7 +232,7 @@ test('after the machine has slept, everything is asked after once, and not at on
 test('each change of a state is told once, and what did not change is neither told nor written again', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();
-  const { store, journal, changes } = window;
+  const { store, tracker, journal, changes } = window;
   await sendTo(window, 'zenlayer-bmc');
   const other = await sendTo(window, 'create-server', undefined, 'other');
   await store.reload();
@@ -239,7 +240,7 @@ test('each change of a state is told once, and what did not change is neither to
   const lines = (await journal.read()).entries.length;
   const [, first] = store.requests;
   changes.length = 0;
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual([changes, (await journal.read()).entries.length], [[], lines]);
   const [instance] = store.requests[0]?.instances ?? [];
   assert.ok(instance);
@@ -273,22 +274,23 @@ test('while nothing is on its way, nothing runs', async () => {
   const tools = { ...callTools(), transport };
   const entries: Entry[] = [intended('a', Date.now()), accepted('a', Date.now(), 'i-1')];
   await journal.append(...entries, observed('a', Date.now(), 'i-1', 'running'));
-  const store = new InstanceStore({
+  const tracker = createInstanceTracker({
     journal,
     leases: join(folder, 'leases'),
     ask: (account, question, signal) => queryOnce(account, question, tools, signal),
     account: async () => sandboxAccount('create-server', 'http://127.0.0.1:1'),
     now: Date.now,
   });
+  const { store } = tracker;
   const timeouts = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   await store.reload();
-  await store.setVisible(true);
-  await store.refresh();
+  await tracker.setVisible(true);
+  await tracker.refresh();
   // The journal's watch looks once whether anything happened before it watched.
   while (timeouts() > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   const before = calls;
   assert.deepEqual([store.onTheWay, timeouts()], [0, 0]);
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.deepEqual([calls, timeouts()], [before, 0]);
-  store.dispose();
+  tracker.dispose();
 });

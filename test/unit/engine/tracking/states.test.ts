@@ -57,7 +57,7 @@ for (const { id } of providers) {
   test(`${id}: an instance that fails is failed, in the provider's words or its task's`, async (t) => {
     const { timers, open, sendTo } = await watching(t);
     const window = open();
-    const { store } = window;
+    const { store, tracker } = window;
     const body = JSON.stringify(bodies[id]).replace(/"(web|dev)/, '"sandbox-fails');
     await sendTo(window, id, JSON.parse(body));
     await store.reload();
@@ -67,7 +67,7 @@ for (const { id } of providers) {
       states(store).every((state) => state.startsWith('failed ')),
       states(store).join(),
     );
-    await store.refresh();
+    await tracker.refresh();
     assert.ok(states(store).every((state) => state.startsWith('failed ')));
     assert.deepEqual(timers.waits, []);
   });
@@ -95,12 +95,12 @@ test('of several servers of ECS, the one that failed is told from the others, wi
 test('one that was made and deleted later is gone, whatever became of the others of its job', async (t) => {
   const { timers, open, sendTo, forget } = await watching(t);
   const window = open();
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'huawei-ecs', ecsNamed('sandbox-fails-one'));
   await store.reload();
   await timers.advance(minute);
   forget();
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual(states(store).sort(), ['failed vanished', 'gone not-found']);
 });
 
@@ -150,34 +150,34 @@ test('an instance of JD Cloud that failed and was removed stays failed, with wha
   await sendTo(window, 'jdcloud-coc-vm', jdNamed('sandbox-fails-one'));
   await window.store.reload();
   await timers.advance(minute);
-  await window.store.refresh();
+  await window.tracker.refresh();
   assert.deepEqual(states(window.store), ['failed error', 'running running']);
 });
 
 test('an instance that was being made when it was last seen, and is not there any more, has failed', async (t) => {
   const { timers, open, sendTo } = await watching(t);
   const window = open();
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'jdcloud-coc-vm', jdNamed('sandbox-fails-one'));
   await store.reload();
   timers.now += 2000;
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual(states(store), ['pending pending', 'pending pending']);
   timers.now += minute;
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual(states(store), ['failed vanished', 'running running']);
 });
 
 test('one that was there and is not any more is gone; a new one that is not known yet is waited for', async (t) => {
   const { timers, open, sendTo, forget } = await watching(t);
   const window = open();
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'zenlayer-bmc');
   await store.reload();
   await timers.advance(minute);
   const address = store.requests[0]?.instances[0]?.observed?.address;
   forget();
-  await store.refresh();
+  await tracker.refresh();
   assert.deepEqual(states(store), ['gone not-found', 'gone not-found']);
   assert.equal(store.requests[0]?.instances[0]?.observed?.address, address);
   await sendTo(window, 'create-server');
@@ -195,7 +195,7 @@ test('one that is first asked after long after it was accepted, and is not there
   await sendTo(window, 'create-server');
   forget();
   timers.now += 24 * 60 * minute;
-  await window.store.refresh();
+  await window.tracker.refresh();
   assert.deepEqual(states(window.store), ['gone not-found']);
 });
 
@@ -241,7 +241,7 @@ test('a task that its provider has forgotten is not asked for again, and its ins
 test('an order whose task its provider has forgotten is not on its way any more, until somebody asks', async (t) => {
   const { timers, open, sendTo, forget } = await watching(t);
   const window = open();
-  const { store, calls } = window;
+  const { store, tracker, calls } = window;
   await sendTo(window, 'huawei-ecs', unpaid);
   forget();
   await store.reload();
@@ -250,25 +250,25 @@ test('an order whose task its provider has forgotten is not on its way any more,
   await timers.advance(10 * minute);
   assert.deepEqual([store.onTheWay, store.requests[0]?.isFollowed, timers.waits], [0, false, []]);
   const before = calls.length;
-  await store.refresh();
+  await tracker.refresh();
   assert.equal(calls.length, before + 1);
 });
 
 test('what somebody did with an instance is asked after until it shows', async (t) => {
   const { timers, open, sendTo, act } = await watching(t);
   const window = open();
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'create-server');
   await store.reload();
   await timers.advance(minute);
   const [instance] = store.requests[0]?.instances ?? [];
   assert.ok(instance);
   await act('create-server', 'stop', instance.id);
-  store.watchUntilChanged([instance.key]);
+  tracker.watchUntilChanged([instance.key]);
   await timers.advance(minute);
   assert.deepEqual(states(store), ['stopped stopped']);
   assert.deepEqual(timers.waits, []);
-  store.watchUntilChanged([instance.key]);
+  tracker.watchUntilChanged([instance.key]);
   await timers.advance(10 * minute);
   assert.deepEqual(timers.waits, []);
 });
@@ -282,13 +282,13 @@ test('what else is told of an instance before that shows does not end the asking
     const body = result.answer.body.replace(/"name":"[^"]*"/, `"name":"${name}"`);
     return { ...result, answer: { ...result.answer, body } };
   });
-  const { store } = window;
+  const { store, tracker } = window;
   await sendTo(window, 'create-server');
   await store.reload();
   await timers.advance(minute);
   const [instance] = store.requests[0]?.instances ?? [];
   assert.equal(instance?.observed?.name, 'first');
-  store.watchUntilChanged([instance.key]);
+  tracker.watchUntilChanged([instance.key]);
   name = 'second';
   await timers.advance(minute / 2);
   assert.equal(store.requests[0]?.instances[0]?.observed?.name, 'second');

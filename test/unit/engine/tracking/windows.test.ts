@@ -121,7 +121,7 @@ test('of two windows one asks, and both see', async (t) => {
   await alone.store.reload();
   await timers.advance(minute);
   const needed = callsOf(alone);
-  alone.store.dispose();
+  alone.tracker.dispose();
 
   const windows = [open(), open(), open()] as const;
   const [here, ...others] = windows;
@@ -146,7 +146,7 @@ test('when the window that asks has ended, another goes on', async (t) => {
   await first.store.reload();
   await second.store.reload();
   await timers.advance(2100);
-  first.store.dispose();
+  first.tracker.dispose();
   const before = callsOf(second);
   await timers.advance(minute);
   assert.ok(callsOf(second) > before);
@@ -161,7 +161,7 @@ test('windows that are seen at the same time ask once', async (t) => {
   await timers.advance(minute);
   const before = callsOf(...windows);
   // Who waits for another window tries again from time to time.
-  const seen = Promise.all(windows.map(({ store }) => store.setVisible(true)));
+  const seen = Promise.all(windows.map(({ tracker }) => tracker.setVisible(true)));
   let isOver = false;
   void seen.then(() => {
     isOver = true;
