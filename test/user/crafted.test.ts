@@ -225,7 +225,7 @@ step('what cannot be asked, in hostile words, is text in the view', async () => 
   Object.assign(parrot, { refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await hover(row('Could not ask'), 'refused to answer');
+  await hover(row('Could not ask'), 'returned an error');
 });
 
 step('keys and values of a file are text in problems and hovers', async () => {

@@ -30,7 +30,7 @@ test("calls to a provider go through the proxy of VS Code's settings; what it re
     env: { JDCLOUD_ACCESS_KEY_ID: 'key', JDCLOUD_SECRET_ACCESS_KEY: 'secret' },
   });
   t.after(close);
-  const refused = 'The proxy does not let through to service.invalid: it answered with HTTP 403.';
+  const refused = 'The proxy refused the connection to service.invalid (HTTP 403).';
 
   await openFile(page, 'web.jdcloud-coc-vm.json');
   await runCommand(page, 'Instance Requests: Add Profile');

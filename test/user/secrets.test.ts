@@ -338,7 +338,7 @@ step('what could not be asked says why, and is asked again', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await hover(row('Could not ask'), 'refused to answer');
+  await hover(row('Could not ask'), 'returned an error');
   Object.assign(parrot, { refuses: undefined });
   await row('Could not ask').getByRole('button', { name: 'Try Again' }).click();
   await row('Could not ask').waitFor({ state: 'detached' });

@@ -4,18 +4,16 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '../../../schemas/core/api/provider-api.ts';
-import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 import { connectionErrorOf, connectionErrors } from './connection-errors.ts';
 import { decodeContent } from './content-encoding.ts';
 import { isLoopback, parseEndpoint } from './url-policy.ts';
 
-/** Why there is no answer. */
-export interface NoResponse {
+/** Why there is no response. Its sentence holds the host, and nothing of the headers or the body. */
+export interface NoResponse extends Failure {
   readonly kind: 'no-answer';
   /** Whether the provider may have received the request all the same. False is certain: not a byte of it left. */
   readonly mayHaveArrived: boolean;
-  /** What happened, and what to look at; it holds the host, and nothing of the headers or the body. */
-  readonly reason: LocalizedText;
 }
 
 /** What comes of a call. */
@@ -53,10 +51,10 @@ export function transportWithin(limits: Partial<Limits> = {}): Transport {
 /** The transport with the usual limits. */
 export const httpTransport: Transport = transportWithin();
 
-const noAnswer = (mayHaveArrived: boolean, reason: LocalizedText): NoResponse => ({
+const noAnswer = (mayHaveArrived: boolean, failure: Failure): NoResponse => ({
   kind: 'no-answer',
   mayHaveArrived,
-  reason,
+  ...failure,
 });
 
 /**
@@ -85,20 +83,20 @@ function exchange(
     request?.destroy();
     resolve(result);
   };
-  const fail = (reason: LocalizedText) => settle(noAnswer(handedOver, reason));
-  const failWithin = (milliseconds: number, reason: (host: string, seconds: number) => LocalizedText) => {
+  const fail = (failure: Failure) => settle(noAnswer(handedOver, failure));
+  const failWithin = (milliseconds: number, failure: (host: string, seconds: number) => Failure) => {
     clearTimeout(timer);
-    timer = setTimeout(() => fail(reason(host, milliseconds / 1000)), milliseconds);
+    timer = setTimeout(() => fail(failure(host, milliseconds / 1000)), milliseconds);
   };
   const onAbort = () => fail(connectionErrors.cancelled());
-  const wholeTimer = setTimeout(() => fail(connectionErrors.answerSlow(host, limits.whole / 1000)), limits.whole);
+  const wholeTimer = setTimeout(() => fail(connectionErrors.responseSlow(host, limits.whole / 1000)), limits.whole);
 
   const handOver = (socket: Socket) => {
     if (settled) return;
     const wrong = strangerAt(socket, address);
     if (wrong) return fail(wrong);
     handedOver = true;
-    failWithin(limits.firstByte, connectionErrors.answerLate);
+    failWithin(limits.firstByte, connectionErrors.responseTimeout);
     request?.end(call.body);
   };
 
@@ -115,7 +113,7 @@ function exchange(
     // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
     const isWaiting = () => request === begun && !answering;
     begun.on('error', (error) => isWaiting() && fail(connectionErrorOf(error, host)));
-    begun.once('close', () => isWaiting() && fail(connectionErrors.brokenOff(host)));
+    begun.once('close', () => isWaiting() && fail(connectionErrors.connectionLost(host)));
     begun.once('socket', (socket) => {
       if (begun.reusedSocket) {
         // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
@@ -135,7 +133,7 @@ function exchange(
   };
 
   signal.addEventListener('abort', onAbort, { once: true });
-  failWithin(limits.connect, connectionErrors.connectLate);
+  failWithin(limits.connect, connectionErrors.connectTimeout);
   begin();
 }
 
@@ -193,7 +191,7 @@ function whenConnected(socket: Socket, { protocol }: URL, then: () => void): voi
 }
 
 /** Why a connected socket does not lead to whom the call is for, however it was made; undefined where it does. */
-function strangerAt(socket: Socket, { host, port }: URL): LocalizedText | undefined {
+function strangerAt(socket: Socket, { host, port }: URL): Failure | undefined {
   if (socket instanceof TLSSocket) return socket.authorized ? undefined : connectionErrors.untrusted(host);
   const isHere = isLoopback(socket.remoteAddress ?? '') && socket.remotePort === Number(port || 80);
   return isHere ? undefined : connectionErrors.notThisMachine(host);
@@ -205,7 +203,7 @@ const largestAnswer = 4 * 1024 * 1024;
 function read(
   response: http.IncomingMessage,
   host: string,
-  fail: (reason: LocalizedText) => void,
+  fail: (failure: Failure) => void,
   done: (response: HttpResponse) => void,
 ): void {
   const chunks: Buffer[] = [];
@@ -213,15 +211,15 @@ function read(
   let hasEnded = false;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestAnswer) fail(connectionErrors.answerLarge(host));
+    if (size > largestAnswer) fail(connectionErrors.responseTooLarge(host));
     else chunks.push(chunk);
   });
-  response.on('error', () => hasEnded || fail(connectionErrors.answerBroken(host)));
-  response.once('close', () => hasEnded || fail(connectionErrors.answerBroken(host)));
+  response.on('error', () => hasEnded || fail(connectionErrors.responseLost(host)));
+  response.once('close', () => hasEnded || fail(connectionErrors.responseLost(host)));
   response.once('end', async () => {
     hasEnded = true;
     const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
-    if (decoded === 'too-large') return fail(connectionErrors.answerLarge(host));
+    if (decoded === 'too-large') return fail(connectionErrors.responseTooLarge(host));
     const headers = Object.entries(response.headers).map(
       ([name, value]) => [name, headerText(String(value ?? ''))] as const,
     );

@@ -1,28 +1,34 @@
-import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { type Failure, failure } from '../failure.ts';
 
 /**
- * The address of a call, if a call may go there: over https to anywhere, in the clear to this machine alone.
- * @returns why not, where it may not
+ * The address of a call, if a call may go there: over https to anywhere, unencrypted to this machine alone.
+ * @returns why not, otherwise
  */
-export function parseEndpoint(url: string): URL | LocalizedText {
+export function parseEndpoint(url: string): URL | Failure {
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (!address || !/^https?:$/.test(address.protocol)) {
-    return {
-      en: 'The address of the call is not an https address. Check the endpoint of the profile.',
-      zh: '请求地址不是 https 地址，请检查配置的接入地址。',
-    };
+    return failure(
+      'not-https',
+      [],
+      "The endpoint isn't an https address. Check the endpoint of the profile.",
+      '接入地址不是 https 地址。请检查配置的接入地址。',
+    );
   }
   if (address.username || address.password) {
-    return {
-      en: 'The address of the call has a user name in it, which would be sent along. Remove it from the endpoint of the profile.',
-      zh: '请求地址中含有用户名，会被一并发送。请从配置的接入地址中删除。',
-    };
+    return failure(
+      'user-in-endpoint',
+      [],
+      'The endpoint contains a user name, which would be sent along. Remove it from the endpoint of the profile.',
+      '接入地址中含有用户名，会被一并发送。请从配置的接入地址中删除。',
+    );
   }
   if (address.protocol === 'http:' && !isLoopback(address.hostname)) {
-    return {
-      en: `The address http://${address.host} is not encrypted, and what is sent there can be read on the way. Write https in the endpoint of the profile.`,
-      zh: `http://${address.host} 未加密，所发送的内容可能在途中被读取。请在配置的接入地址中改用 https。`,
-    };
+    return failure(
+      'not-encrypted',
+      [],
+      `http://${address.host} isn't encrypted, and others can read what is sent there. Use https in the endpoint of the profile.`,
+      `http://${address.host} 未加密，发送的内容可能被他人读取。请在配置的接入地址中改用 https。`,
+    );
   }
   return address;
 }

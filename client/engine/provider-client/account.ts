@@ -1,6 +1,7 @@
 import type { Authentication } from '../../../schemas/core/api/authentication.ts';
 import type { HttpRequest, ProviderApi, Target } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 import type { NoResponse, Transport, TransportResult } from '../http/transport.ts';
 import { sign } from '../signing/sign.ts';
 import type { Credential, SignedHttpRequest } from '../signing/signer.ts';
@@ -40,7 +41,7 @@ export async function signForAccount(
   tools: RequestTools,
 ): Promise<SignedRequest | NoResponse> {
   const credential = await account.credential();
-  if ('problem' in credential) return { kind: 'no-answer', mayHaveArrived: false, reason: credential.problem };
+  if ('problem' in credential) return notSent(accountFailure(credential.problem));
   try {
     const signed = await sign(call, credential, { target: account.target, now: tools.now(), nonce: tools.nonce() });
     return {
@@ -48,9 +49,21 @@ export async function signForAccount(
       secrets: [...secretsOf(credential, account.api.authentications), ...signaturesIn(signed.call)],
     };
   } catch (error) {
-    if (error instanceof SigningError) return { kind: 'no-answer', mayHaveArrived: false, reason: error.reason };
+    if (error instanceof SigningError) return notSent(error);
     throw error;
   }
+}
+
+const notSent = ({ cause, reason }: Failure): NoResponse => ({
+  kind: 'no-answer',
+  mayHaveArrived: false,
+  cause,
+  reason,
+});
+
+/** Why an account can't be used, such as a missing profile or credential. Its sentence holds nothing that varies by call. */
+export function accountFailure(problem: LocalizedText): Failure {
+  return { cause: { id: 'account', args: [problem.en] }, reason: problem };
 }
 
 /** What comes of a call that was signed, with the secrets that its answer may quote. */

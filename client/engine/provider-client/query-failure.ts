@@ -1,5 +1,6 @@
 import type { ApiError, UnexpectedResponse } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure, FailureCause } from '../failure.ts';
 import type { NoResponse } from '../http/transport.ts';
 
 /** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */
@@ -8,7 +9,21 @@ export type QueryRefusal = ApiError & { readonly skewMs?: number };
 /** Why there is no answer to a question. */
 export type QueryFailure = QueryRefusal | UnexpectedResponse | NoResponse;
 
-/** Why a question was not answered, for a person. */
+/** What identifies a failed query, and the sentence for a person. */
+export function describeQueryFailure(failure: QueryFailure): Failure {
+  const { cause } = failure.kind === 'no-answer' ? failure : { cause: causeOf(failure) };
+  return { cause, reason: queryFailureMessage(failure) };
+}
+
+/** The provider's message may hold ids of the call, so that its code and status identify the failure. */
+function causeOf(failure: Exclude<QueryFailure, NoResponse>): FailureCause {
+  const status = String(failure.status);
+  return failure.kind === 'refused'
+    ? { id: 'refused', args: [status, failure.code ?? '', failure.skewMs === undefined ? '' : 'clock'] }
+    : { id: 'unreadable', args: [status] };
+}
+
+/** Why a query failed, for a person. */
 export function queryFailureMessage(failure: QueryFailure): LocalizedText {
   switch (failure.kind) {
     case 'no-answer':
@@ -16,21 +31,21 @@ export function queryFailureMessage(failure: QueryFailure): LocalizedText {
     case 'refused': {
       const { message, code, status, skewMs } = failure;
       const skew = skewMs === undefined ? { en: '', zh: '' } : clockSkewMessage(skewMs);
-      const said = quoteProvider(message, code ?? `HTTP ${status}`);
+      const quote = quoteProvider(message, code ?? `HTTP ${status}`);
       return {
-        en: `The provider refused to answer: ${said.en}. ${skew.en}`.trim(),
-        zh: `服务商拒绝回答：${said.zh}。${skew.zh}`,
+        en: `The provider returned an error: ${quote.en}. ${skew.en}`.trim(),
+        zh: `服务商返回错误：${quote.zh}。${skew.zh}`,
       };
     }
     case 'unreadable':
       return {
-        en: `The answer (HTTP ${failure.status}) could not be read.`,
+        en: `Couldn't read the response (HTTP ${failure.status}).`,
         zh: `无法读取响应（HTTP ${failure.status}）。`,
       };
   }
 }
 
-/** The most of a provider's own words that a sentence holds; all of them stand in the answer. */
+/** The longest part of a provider's message that a sentence holds; the response has all of it. */
 const maxQuoteLength = 200;
 
 /** A provider's words and its code as a part of a sentence. */
@@ -47,9 +62,9 @@ export function quoteProvider(message: string, code: string | undefined): Locali
 export function clockSkewMessage(skewMs: number): LocalizedText {
   const minutes = Math.round(Math.abs(skewMs) / 60_000);
   const isAhead = skewMs > 0;
-  const time = minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  const time = minutes === 1 ? '1 minute' : `${minutes} minutes`;
   return {
-    en: `The clock of this machine is ${time} ${isAhead ? 'ahead of' : 'behind'} the provider's, which refuses signatures of another time. Set the clock, then try again.`,
-    zh: `本机时钟比服务商${isAhead ? '快' : '慢'} ${minutes} 分钟，服务商会拒绝时间不符的签名。请校准时钟后重试。`,
+    en: `The system clock is ${time} ${isAhead ? 'ahead of' : 'behind'} the provider's, so signatures may be refused. Set the clock, then try again.`,
+    zh: `系统时间比服务商${isAhead ? '快' : '慢'} ${minutes} 分钟，签名可能被拒绝。请校准系统时间后重试。`,
   };
 }

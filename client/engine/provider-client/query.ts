@@ -10,13 +10,13 @@ import {
   wrap,
 } from 'cockatiel';
 import type { ApiError, ProviderApi, Query, UnexpectedResponse } from '../../../schemas/core/api/provider-api.ts';
-import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { type Failure, failure } from '../failure.ts';
 import { connectionErrors } from '../http/connection-errors.ts';
 import { clockSkew, maxWaitMs, retryAfter, waitBefore } from '../http/retry-after.ts';
 import type { NoResponse } from '../http/transport.ts';
 import { redactResponse } from '../redaction/redact-response.ts';
 import { type Account, type RequestTools, type SignedResult, sendSigned } from './account.ts';
-import { type QueryFailure, type QueryRefusal, queryFailureMessage } from './query-failure.ts';
+import { describeQueryFailure, type QueryFailure, type QueryRefusal } from './query-failure.ts';
 
 /** What comes of a question: the answer that was asked for, or why there is none. */
 export type QueryResult<T> = T | QueryRefusal | UnexpectedResponse | NoResponse;
@@ -41,7 +41,7 @@ const maxPauseMs = 5 * 60_000;
  * an account whose provider keeps failing is left alone for a while, by itself.
  */
 export function createQueryClient(tools: RequestTools): QueryClient {
-  const providers = new Map<string, { readonly policy: IPolicy; lastFailure?: LocalizedText }>();
+  const providers = new Map<string, { readonly policy: IPolicy; lastFailure?: Failure }>();
   return async (account, query, signal) => {
     const { endpoint, region, project } = account.target;
     const key = `${endpoint} ${region} ${project}`;
@@ -54,7 +54,7 @@ export function createQueryClient(tools: RequestTools): QueryClient {
       );
       const result = await orCancelled(called, signal);
       const says = readResult(account.api, query, result, tools.now());
-      if (isTransient(result) && isFailure(says)) provider.lastFailure = queryFailureMessage(says);
+      if (isTransient(result) && isFailure(says)) provider.lastFailure = describeQueryFailure(says);
       return says;
     } catch (error) {
       if (error instanceof BrokenCircuitError) return paused(provider.lastFailure);
@@ -139,21 +139,25 @@ function isTransient(value: unknown): boolean {
   return result.kind === 'no-answer' ? result.mayHaveArrived : transientStatus.has(result.answer.status);
 }
 
-const cancelled: NoResponse = { kind: 'no-answer', mayHaveArrived: false, reason: connectionErrors.cancelled() };
+const cancelled: NoResponse = { kind: 'no-answer', mayHaveArrived: false, ...connectionErrors.cancelled() };
 
 function isFailure(value: unknown): value is QueryFailure {
   const kinds: readonly unknown[] = ['refused', 'unreadable', 'no-answer'];
   return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(value.kind);
 }
 
-/** @param last what the provider failed with before */
-function paused(last: LocalizedText = { en: '', zh: '' }): NoResponse {
+/** @param last the provider's last failure before */
+function paused(last: Failure | undefined): NoResponse {
+  const { reason, cause } = last ?? failure('unknown', [], '', '');
+  const { id, args } = cause;
   return {
     kind: 'no-answer',
     mayHaveArrived: false,
-    reason: {
-      en: `${last.en} The provider has failed several times in a row, so it is left alone for a while.`.trim(),
-      zh: `${last.zh}服务商连续多次出错，暂停访问一段时间。`,
-    },
+    ...failure(
+      'paused',
+      [id, ...args],
+      `${reason.en} After several failures in a row, the provider isn't queried for a while.`.trim(),
+      `${reason.zh}服务商连续多次出错，暂停查询一段时间。`,
+    ),
   };
 }

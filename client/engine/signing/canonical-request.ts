@@ -38,9 +38,9 @@ export function wireOf(call: HttpRequest): WireRequest {
 function urlOf({ url }: HttpRequest): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password) return parsed;
-  throw new SigningError({
-    en: 'The address of the request is not a plain HTTP or HTTPS address. Nothing was sent. Check the endpoint of the profile.',
-    zh: '请求地址不是有效的 HTTP 或 HTTPS 地址，未发送任何内容。请检查配置中的终端节点。',
+  throw new SigningError('invalid-address', [], {
+    en: "The endpoint isn't an HTTP or HTTPS address. Nothing was sent. Check the endpoint of the profile.",
+    zh: '接入地址不是有效的 HTTP 或 HTTPS 地址。未发送任何内容。请检查配置的接入地址。',
   });
 }
 

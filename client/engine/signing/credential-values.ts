@@ -5,7 +5,7 @@ import type { Credential } from './signer.ts';
 import { SigningError } from './signing-error.ts';
 
 const names: Readonly<Record<CredentialInput['key'], LocalizedText>> = {
-  id: { en: 'access key id', zh: '访问密钥 ID' },
+  id: { en: 'access key ID', zh: '访问密钥 ID' },
   secret: { en: 'secret access key', zh: '秘密访问密钥' },
   sessionToken: { en: 'session token', zh: '临时安全令牌' },
   token: { en: 'token', zh: '令牌' },
@@ -23,9 +23,9 @@ const standsInHeader = (key: CredentialInput['key']): boolean => key !== 'secret
 export function optional(values: Credential['values'], key: CredentialInput['key']): string | undefined {
   const value = values[key];
   if (!value || !standsInHeader(key) || canStandInHeader(value)) return value || undefined;
-  throw new SigningError({
-    en: `The credential's ${names[key].en} has a line break or another character that headers cannot carry. Nothing was sent. Enter the credential again.`,
-    zh: `凭证的${names[key].zh}含有换行或其他请求头不允许的字符，未发送任何内容。请重新输入凭证。`,
+  throw new SigningError('invalid-credential-value', [key], {
+    en: `The ${names[key].en} of the credential contains characters that HTTP headers don't allow. Nothing was sent. Enter the credential again.`,
+    zh: `凭据的${names[key].zh}含有 HTTP 请求头不允许的字符。未发送任何内容。请重新输入凭据。`,
   });
 }
 
@@ -36,8 +36,8 @@ export function optional(values: Credential['values'], key: CredentialInput['key
 export function required(values: Credential['values'], key: CredentialInput['key']): string {
   const value = optional(values, key);
   if (value !== undefined) return value;
-  throw new SigningError({
-    en: `The credential has no ${names[key].en}. Nothing was sent. Enter the credential again.`,
-    zh: `凭证缺少${names[key].zh}，未发送任何内容。请重新输入凭证。`,
+  throw new SigningError('missing-credential-value', [key], {
+    en: `The ${names[key].en} of the credential is missing. Nothing was sent. Enter the credential again.`,
+    zh: `凭据缺少${names[key].zh}。未发送任何内容。请重新输入凭据。`,
   });
 }

@@ -10,9 +10,9 @@ const reserved = /^(?:connection|content-.*|transfer-encoding|te|trailer|upgrade
 export const header: Signer = async (call, values) => {
   const name = required(values, 'header');
   if (!isHeaderName(name) || reserved.test(name)) {
-    throw new SigningError({
-      en: 'The header of the credential is not a valid one, or one that HTTP needs for itself. Nothing was sent. Enter the name of another header.',
-      zh: '凭证使用的请求头名称无效，或由 HTTP 协议保留，未发送任何内容。请改用其他请求头。',
+    throw new SigningError('invalid-credential-header', [], {
+      en: 'The header name of the credential is invalid or reserved by HTTP. Nothing was sent. Enter another header name.',
+      zh: '凭据的请求头名称无效，或由 HTTP 协议保留。未发送任何内容。请改用其他请求头。',
     });
   }
   return { call: withHeaders(call, { [name]: required(values, 'token') }) };

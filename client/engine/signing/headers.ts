@@ -16,24 +16,25 @@ export function withHeaders(call: HttpRequest, added: Readonly<Record<string, st
   const kept = Object.entries(call.headers).filter(([name]) => !replaced.has(name.toLowerCase()));
   const headers = [...kept, ...Object.entries(added)];
   for (const [name, value] of headers) {
-    if (!isHeaderName(name)) throw new SigningError(badName);
-    if (!canStandInHeader(value)) throw new SigningError(badValue(name));
+    if (!isHeaderName(name)) throw new SigningError('invalid-header-name', [], badName);
+    if (!canStandInHeader(value)) throw new SigningError('invalid-header-value', [name], badValue(name));
   }
-  if (new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length) throw new SigningError(twice);
+  if (new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length)
+    throw new SigningError('duplicate-header', [], twice);
   return { ...call, headers: Object.fromEntries(headers) };
 }
 
 const badName = {
-  en: 'The name of a header is not a valid one. Nothing was sent.',
-  zh: '请求头名称无效，未发送任何内容。',
+  en: 'A header name is invalid. Nothing was sent.',
+  zh: '请求头名称无效。未发送任何内容。',
 };
 
 const badValue = (name: string) => ({
-  en: `The value of the header ${name} has a line break or another character that headers cannot carry. Nothing was sent.`,
-  zh: `请求头 ${name} 的值含有换行或其他不允许的字符，未发送任何内容。`,
+  en: `The value of header "${name}" contains characters that HTTP headers don't allow. Nothing was sent.`,
+  zh: `请求头“${name}”的值含有 HTTP 不允许的字符。未发送任何内容。`,
 });
 
 const twice = {
-  en: 'A header stands twice in the request. Nothing was sent.',
-  zh: '请求中有重复的请求头，未发送任何内容。',
+  en: 'The request has a duplicate header. Nothing was sent.',
+  zh: '请求中有重复的请求头。未发送任何内容。',
 };

@@ -1,12 +1,16 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { FailureCause } from '../failure.ts';
 
-/** Why a call could not be signed, so that nothing was sent. It never holds a value of the credential. */
+/** Why a call couldn't be signed, so that nothing was sent. It never holds a value of the credential. */
 export class SigningError extends Error {
+  override readonly cause: FailureCause;
   readonly reason: LocalizedText;
 
-  constructor(reason: LocalizedText) {
+  /** @param args what tells two errors with this id apart */
+  constructor(id: string, args: readonly string[], reason: LocalizedText) {
     super(reason.en);
     this.name = 'SigningError';
+    this.cause = { id, args };
     this.reason = reason;
   }
 }

@@ -1,17 +1,17 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 
-/** What was to be done with the journal. */
-type Doing = 'write' | 'read';
+type JournalAction = 'write' | 'read';
 
-/** Why the journal cannot be written or read, in words for a person; what that keeps from happening, the caller says. */
+/** Why the journal can't be written or read, for a person. The caller adds what does not happen because of that. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
   readonly reason: LocalizedText;
   /** The file system's code, such as `ENOSPC`. */
   readonly code: string | undefined;
 
-  constructor(doing: Doing, folder: string, cause: NodeJS.ErrnoException) {
-    const reason = reasonOf(doing, folder, cause);
+  constructor(action: JournalAction, folder: string, cause: NodeJS.ErrnoException) {
+    const reason = reasonOf(action, folder, cause);
     super(reason.en, { cause });
     this.reason = reason;
     this.code = cause.code;
@@ -19,18 +19,26 @@ export class JournalError extends Error {
 }
 
 /**
- * What a piece of work on the journal gives.
- * @throws JournalError for the file system's errors
+ * Runs a piece of work on the journal.
+ * @throws JournalError in place of the file system's errors
  */
-export async function withExplanation<T>(doing: Doing, folder: string, work: () => Promise<T>): Promise<T> {
+export async function withExplanation<T>(action: JournalAction, folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isErrno(error) ? new JournalError(doing, folder, error) : error;
+    throw isErrno(error) ? new JournalError(action, folder, error) : error;
   }
 }
 
-/** What an error says to a person: the journal's own words, or whatever else it says of itself. */
+/** An error as a failure. Its code identifies it, as the messages of the file system hold names that vary. */
+export function failureOf(error: unknown): Failure {
+  const reason = errorMessage(error);
+  const code = error instanceof JournalError || isErrno(error) ? error.code : undefined;
+  const id = error instanceof JournalError ? 'journal' : 'error';
+  return { cause: { id, args: [code ?? String(error)] }, reason };
+}
+
+/** What an error says to a person: the journal's sentence, or the error's own message. */
 export function errorMessage(error: unknown): LocalizedText {
   return error instanceof JournalError ? error.reason : { en: String(error), zh: String(error) };
 }
@@ -39,32 +47,32 @@ export function isErrno(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
 
-function reasonOf(doing: Doing, folder: string, { code, message }: NodeJS.ErrnoException): LocalizedText {
-  const done = doing === 'write' ? { en: 'written', zh: '写入' } : { en: 'read', zh: '读取' };
+function reasonOf(action: JournalAction, folder: string, { code, message }: NodeJS.ErrnoException): LocalizedText {
+  const zh = { write: '写入', read: '读取' }[action];
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
       return {
-        en: `The journal in ${folder} could not be written: the disk is full, or your share of it is used up. Free some space.`,
+        en: `Can't write the journal in ${folder}: the disk is full or your quota is used up. Free some space.`,
         zh: `无法写入 ${folder} 中的发送记录：磁盘已满或配额已用尽。请释放空间。`,
       };
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
       return {
-        en: `The journal in ${folder} may not be ${done.en}: the disk is read-only, or the permissions do not allow it. Mend its permissions.`,
-        zh: `没有权限${done.zh} ${folder} 中的发送记录：磁盘为只读，或权限不足。请修正其权限。`,
+        en: `Can't ${action} the journal in ${folder}: the disk is read-only or permission is denied. Check the permissions.`,
+        zh: `无法${zh} ${folder} 中的发送记录：磁盘只读或权限不足。请检查权限。`,
       };
     case 'ENOTDIR':
     case 'EEXIST':
       return {
-        en: `The journal could not be ${done.en}: ${folder} is not a folder, or lies below a file. Move that file away.`,
-        zh: `无法${done.zh}发送记录：${folder} 不是文件夹，或位于某个文件之下。请移走该文件。`,
+        en: `Can't ${action} the journal: ${folder} isn't a folder, or one of its parents is a file. Move that file away.`,
+        zh: `无法${zh}发送记录：${folder} 不是文件夹，或位于某个文件之下。请移走该文件。`,
       };
     default:
       return {
-        en: `The journal in ${folder} could not be ${done.en}: ${message}.`,
-        zh: `无法${done.zh} ${folder} 中的发送记录：${message}。`,
+        en: `Can't ${action} the journal in ${folder}: ${message}.`,
+        zh: `无法${zh} ${folder} 中的发送记录：${message}。`,
       };
   }
 }

@@ -1,9 +1,9 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { RequestRecord } from '../journal/request-record.ts';
-import type { Account } from '../provider-client/account.ts';
+import { type Account, accountFailure } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
-import { errorMessage } from '../storage/errors.ts';
+import { failureOf } from '../storage/errors.ts';
 import type { Lease, Leases, SharedPollState } from './lease.ts';
 import { renewLease } from './lease-renewal.ts';
 import { emptySummary, type PollSummary, type PollTargets, pollAccount } from './poll-account.ts';
@@ -264,7 +264,7 @@ export class AccountPoller {
     const { ask, now, moments } = this.#tools;
     try {
       const resolved = await this.#tools.account(record);
-      if ('problem' in resolved) return { ...emptySummary, error: resolved.problem };
+      if ('problem' in resolved) return { ...emptySummary, error: accountFailure(resolved.problem) };
       return await pollAccount(resolved, targets, {
         ask,
         now,
@@ -274,7 +274,7 @@ export class AccountPoller {
         keep: (entries) => this.#report(account, entries),
       });
     } catch (error) {
-      return { ...emptySummary, error: errorMessage(error) };
+      return { ...emptySummary, error: failureOf(error) };
     }
   }
 

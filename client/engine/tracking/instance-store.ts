@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instance } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 import type { Entry, Intended } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import { busyUntil, maxSendMs } from '../journal/request-record.ts';
-import { errorMessage } from '../storage/errors.ts';
+import { failureOf } from '../storage/errors.ts';
 import { accountKey, memoizeByAccount } from './account-key.ts';
 import { Sightings } from './change-memory.ts';
 import { observationsOf } from './observations.ts';
@@ -132,7 +133,7 @@ export class InstanceStore {
         if (this.#pollErrors.applyShared(account, this.#keysOf(account), result.shared)) this.#rebuild(account);
         return;
       case 'failed':
-        this.#recordErrors(account, { ...emptySummary, error: errorMessage(result.error) }, this.#tools.now());
+        this.#recordErrors(account, { ...emptySummary, error: failureOf(result.error) }, this.#tools.now());
     }
   }
 
@@ -178,15 +179,15 @@ export class InstanceStore {
       this.#setJournalError(undefined);
       return this.#viewIndex.update(entries);
     } catch (error) {
-      this.#setJournalError(errorMessage(error));
+      this.#setJournalError(failureOf(error));
       throw error;
     }
   }
 
-  #setJournalError(reason: LocalizedText | undefined): void {
+  #setJournalError(failure: Failure | undefined): void {
     const before = this.#journalError;
-    if (isDeepStrictEqual(reason, before?.reason)) return;
-    this.#journalError = reason && { reason, since: before?.since ?? this.#tools.now() };
+    if (isDeepStrictEqual(failure?.cause, before?.cause)) return;
+    this.#journalError = failure && { ...failure, since: before?.since ?? this.#tools.now() };
     this.#notify({ requests: new Set(), instances: new Set() });
   }
 

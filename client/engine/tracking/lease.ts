@@ -36,7 +36,15 @@ export interface SharedPollState {
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
-const trouble = z.object({ reason: text, since: instant, answered: instant.optional() });
+// Earlier versions shared no cause.
+const cause = z.object({ id: z.string(), args: z.array(z.string()).readonly() });
+
+const pollError = z.object({
+  cause: cause.optional(),
+  reason: text,
+  since: instant,
+  answered: instant.optional(),
+});
 
 const content = z.object({
   /** Which window has the account, or had it last; a name as the journal makes them. */
@@ -50,9 +58,9 @@ const content = z.object({
       due: instant,
       waitMs: z.number(),
       notBefore: instant,
-      trouble: trouble.optional(),
+      trouble: pollError.optional(),
       refused: z
-        .array(trouble.extend({ request: z.string() }))
+        .array(pollError.extend({ request: z.string() }))
         .readonly()
         .optional(),
     })

@@ -1,10 +1,10 @@
 import type { HttpResponse, Instance, Query } from '../../../schemas/core/api/provider-api.ts';
-import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient, QueryResult } from '../provider-client/query.ts';
-import { type QueryFailure, queryFailureMessage } from '../provider-client/query-failure.ts';
+import { describeQueryFailure, type QueryFailure } from '../provider-client/query-failure.ts';
 import { observationsOf, progressOf, type Sighting } from './observations.ts';
 import type { TargetFilter } from './poll-targets.ts';
 import { isOver, taskQuery } from './task-progress.ts';
@@ -39,13 +39,13 @@ export interface PollSummary {
   /** Whether anything was seen for the first time. */
   readonly hasChanged: boolean;
   /** Why the round ended before its end: the account cannot be asked for now. */
-  readonly error?: LocalizedText;
+  readonly error?: Failure;
   /** For how long the provider wants to be left alone, in milliseconds. */
   readonly retryAfter?: number;
   /** The requests after which could be asked. */
   readonly answered: ReadonlySet<string>;
   /** The requests after which could not be asked though the account answers, and why. */
-  readonly refused: ReadonlyMap<string, LocalizedText>;
+  readonly refused: ReadonlyMap<string, Failure>;
   /** The requests whose tasks the provider does not know any more. */
   readonly lostTasks: ReadonlySet<string>;
 }
@@ -69,12 +69,12 @@ const maxPatienceMs = 60 * 60_000;
 export async function pollAccount(account: Account, scope: PollTargets, tools: PollTools): Promise<PollSummary> {
   const { ask, now, keep, sighting, signal } = tools;
   const answered = new Set<string>();
-  const refused = new Map<string, LocalizedText>();
+  const refused = new Map<string, Failure>();
   const lostTasks = new Set<string>();
   let questions = 0;
   let isNews = false;
   let inARow = 0;
-  let trouble: LocalizedText | undefined;
+  let trouble: Failure | undefined;
   let patience: number | undefined;
 
   const mayGoOn = () => trouble === undefined && !signal.aborted;
@@ -99,7 +99,7 @@ export async function pollAccount(account: Account, scope: PollTargets, tools: P
 
   function fail(failure: QueryFailure, requests: Iterable<string>): void {
     if (signal.aborted) return;
-    const reason = queryFailureMessage(failure);
+    const reason = describeQueryFailure(failure);
     inARow++;
     // What nobody can read before anything was answered is likely of something on the way, such as a portal.
     const isStrange = failure.kind === 'unreadable' && answered.size === 0;

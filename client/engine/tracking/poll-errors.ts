@@ -1,28 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Failure } from '../failure.ts';
 import type { RequestRecord } from '../journal/request-record.ts';
 import { accountKey } from './account-key.ts';
 import type { SharedPollState } from './lease.ts';
 import type { PollSummary } from './poll-account.ts';
 import type { PollError, RefusedRequest } from './views.ts';
 
-/** Why instances cannot be asked after: those of a whole account, or those of one request of an account that answers. */
+/** Why instances can't be queried: those of a whole account, or those of one request of an account that responds. */
 export class PollErrors {
   readonly #ofAccounts = new Map<string, PollError>();
   readonly #ofRequests = new Map<string, PollError>();
-  /** When each account last answered, in milliseconds since 1970. */
+  /** When each account last responded, in milliseconds since 1970. */
   readonly #answered = new Map<string, number>();
 
   ofAccount(account: string): PollError | undefined {
     return this.#ofAccounts.get(account);
   }
 
-  /** Whether a request of an account that answers could not be asked after. */
-  isRefused(request: string): boolean {
-    return this.#ofRequests.has(request);
-  }
-
-  /** Those of some requests that could not be asked after, though their account answers, and why. */
+  /** The requests among some that can't be queried although their account responds, and why. */
   refusedAmong(requests: readonly string[]): RefusedRequest[] {
     return requests.flatMap((request) => {
       const error = this.#ofRequests.get(request);
@@ -30,88 +26,81 @@ export class PollErrors {
     });
   }
 
-  /** What keeps a request's instances from being asked after; one that made none has none. */
+  /** Why a request's instances can't be queried; undefined for a request that created none. */
   of({ request, intended, outcome, settled }: RequestRecord): PollError | undefined {
     if (outcome?.kind !== 'accepted' && !settled) return undefined;
     return this.#ofRequests.get(request) ?? this.#ofAccounts.get(accountKey(intended));
   }
 
   /**
-   * Takes what the journal tells of a request: what its provider has told since it could not be asked, it was told by an
-   * account that answers.
-   * @returns whether anything is other than before
+   * Removes the errors that are older than the latest observation of a request: an account that was observed responds.
+   * @returns whether any was removed
    */
   clearAnswered({ request, intended, observed, progress }: RequestRecord): boolean {
     const last = Math.max(progress?.at ?? 0, ...[...observed.values()].map(({ at }) => at));
     const account = accountKey(intended);
-    const isOver = (map: Map<string, PollError>, key: string) => {
-      const trouble = map.get(key);
-      return trouble !== undefined && last > trouble.since && map.delete(key);
+    const removeOlder = (map: Map<string, PollError>, key: string) => {
+      const error = map.get(key);
+      return error !== undefined && last > error.since && map.delete(key);
     };
-    const isAccountWell = isOver(this.#ofAccounts, account);
-    const isRequestWell = isOver(this.#ofRequests, request);
-    if (isAccountWell || isRequestWell) this.#answered.set(account, last);
-    return isAccountWell || isRequestWell;
+    const accountRecovered = removeOlder(this.#ofAccounts, account);
+    const requestRecovered = removeOlder(this.#ofRequests, request);
+    if (accountRecovered || requestRecovered) this.#answered.set(account, last);
+    return accountRecovered || requestRecovered;
   }
 
   /**
-   * Takes what has come of a round.
+   * Takes the errors of a poll.
    * @param at when it began, in milliseconds since 1970
-   * @returns whether anything is other than before, and the reason if it is a new one
+   * @returns whether any error differs from before, and the sentence of a new one
    */
   record(
     account: string,
-    round: PollSummary,
+    { error, answered, refused, queries }: PollSummary,
     at: number,
   ): { readonly hasChanged: boolean; readonly reason?: LocalizedText } {
-    const { error: reason, answered, refused, queries: questions } = round;
-    let isAnother = false;
-    let told: LocalizedText | undefined;
-    const put = (map: Map<string, PollError>, key: string, why: LocalizedText) => {
+    let hasChanged = false;
+    let newReason: LocalizedText | undefined;
+    const put = (map: Map<string, PollError>, key: string, { cause, reason }: Failure) => {
       const before = map.get(key);
-      if (before && isSameReason(before.reason, why)) return;
+      if (before && isDeepStrictEqual(before.cause, cause)) return;
       const last = this.#answered.get(account);
-      map.set(key, { reason: why, since: before?.since ?? at, ...(last !== undefined && { answered: last }) });
-      isAnother = true;
-      told = why;
+      const since = before?.since ?? at;
+      map.set(key, { cause, reason, since, ...(last !== undefined && { answered: last }) });
+      hasChanged = true;
+      newReason = reason;
     };
-    if (reason) put(this.#ofAccounts, account, reason);
-    else if (questions > 0 && this.#ofAccounts.delete(account)) isAnother = true;
+    if (error) put(this.#ofAccounts, account, error);
+    else if (queries > 0 && this.#ofAccounts.delete(account)) hasChanged = true;
     if (answered.size > 0) this.#answered.set(account, at);
-    for (const request of answered) if (!refused.has(request) && this.#ofRequests.delete(request)) isAnother = true;
-    for (const [request, why] of refused) put(this.#ofRequests, request, why);
-    return { hasChanged: isAnother, ...(told && { reason: told }) };
+    for (const request of answered) if (!refused.has(request) && this.#ofRequests.delete(request)) hasChanged = true;
+    for (const [request, failure] of refused) put(this.#ofRequests, request, failure);
+    return { hasChanged, ...(newReason && { reason: newReason }) };
   }
 
   /**
-   * Takes what another window says of an account.
-   * @param requests all that are known of the account
-   * @returns whether it is other than before
+   * Takes the errors that another window shares of an account.
+   * @param requests all known requests of the account
+   * @returns whether any error differs from before
    */
   applyShared(
     account: string,
     requests: readonly string[],
-    { trouble, refused, asked }: Pick<SharedPollState, 'trouble' | 'refused' | 'asked'>,
+    { trouble: error, refused, asked }: Pick<SharedPollState, 'trouble' | 'refused' | 'asked'>,
   ): boolean {
-    if (!trouble) this.#answered.set(account, asked);
-    let isAnother = replace(this.#ofAccounts, account, trouble);
-    if (!refused) return isAnother;
-    const now = new Map(refused.map(({ request, ...why }) => [request, why]));
-    for (const request of requests) if (replace(this.#ofRequests, request, now.get(request))) isAnother = true;
-    return isAnother;
+    if (!error) this.#answered.set(account, asked);
+    let hasChanged = replace(this.#ofAccounts, account, error);
+    if (!refused) return hasChanged;
+    const errors = new Map(refused.map(({ request, ...error }) => [request, error]));
+    for (const request of requests) if (replace(this.#ofRequests, request, errors.get(request))) hasChanged = true;
+    return hasChanged;
   }
 }
 
-/** @returns whether it is other than before */
-function replace(map: Map<string, PollError>, key: string, now: PollError | undefined): boolean {
-  if (isDeepStrictEqual(now, map.get(key))) return false;
-  if (now) map.set(key, now);
+/** @returns whether it differs from before */
+function replace(map: Map<string, PollError>, key: string, error: PollError | undefined): boolean {
+  if (isDeepStrictEqual(error, map.get(key))) return false;
+  if (error) map.set(key, error);
   else map.delete(key);
   return true;
-}
-
-/** Whether two reasons differ in numbers and ids at most, such as that of the call. */
-function isSameReason(one: LocalizedText, other: LocalizedText): boolean {
-  const [a, b] = [one, other].map(({ en }) => en.replace(/[0-9a-f-]+/gi, (run) => (/\d/.test(run) ? '#' : run)));
-  return a === b;
 }

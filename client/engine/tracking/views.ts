@@ -1,6 +1,7 @@
 import type { StateKind } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
+import type { FailureCause } from '../failure.ts';
 import type { Observed } from '../journal/entry.ts';
 import type { RequestRecord, Stage } from '../journal/request-record.ts';
 
@@ -40,8 +41,10 @@ export interface RequestView {
   readonly pollError?: PollError;
 }
 
-/** Why instances could not be asked after. What is shown of them is what was known before. */
+/** Why instances can't be queried. What is shown of them is what was known before. */
 export interface PollError {
+  /** What identifies the error; absent if a window of an earlier version shared it. */
+  readonly cause?: FailureCause | undefined;
   readonly reason: LocalizedText;
   /** Since when, in milliseconds since 1970. */
   readonly since: number;

@@ -155,11 +155,11 @@ test('a journal that is no folder, or lies below a file, says so when written an
     await assert.rejects(new Journal(folder).append(intended('a')), (error) => {
       assert.ok(error instanceof JournalError);
       assert.equal(error.code, code);
-      assert.match(error.reason.en, /could not be written: .* is not a folder/);
+      assert.match(error.reason.en, /Can't write the journal: .* isn't a folder/);
       assert.match(error.reason.zh, /无法写入发送记录.*不是文件夹/);
       return error.message === error.reason.en;
     });
-    await assert.rejects(new Journal(folder).read(), /could not be read: .* is not a folder/);
+    await assert.rejects(new Journal(folder).read(), /Can't read the journal: .* isn't a folder/);
   }
 });
 

@@ -67,6 +67,7 @@ describe('send', () => {
     const lost: Transport = async () => ({
       kind: 'no-answer',
       mayHaveArrived: true,
+      cause: { id: 'lost', args: [] },
       reason: { en: 'Lost.', zh: '丢失。' },
     });
     for (const [prepare, expected] of [

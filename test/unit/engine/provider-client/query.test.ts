@@ -15,6 +15,7 @@ const answer = (status: number, body = '[]', headers = {}): TransportResult => (
 const lost: TransportResult = {
   kind: 'no-answer',
   mayHaveArrived: true,
+  cause: { id: 'lost', args: [] },
   reason: { en: 'The line broke.', zh: '断线。' },
 };
 const unreachable: TransportResult = { ...lost, mayHaveArrived: false };
@@ -81,7 +82,10 @@ test('a provider that keeps failing is left alone for a while, by itself', async
   await passUntil(ask());
   assert.equal(calls.length, 6);
   const paused = await passUntil(ask());
-  assert.match(paused.kind === 'no-answer' ? paused.reason.en : '', /^The line broke\. .* left alone/);
+  assert.match(
+    paused.kind === 'no-answer' ? paused.reason.en : '',
+    /^The line broke\. After several failures .* isn't queried/,
+  );
   assert.equal(calls.length, 6);
   mock.timers.tick(16_000);
   assert.equal((await passUntil(ask())).kind, 'page');

@@ -87,7 +87,12 @@ const failure: Record<ProviderId, object> = {
 };
 
 const reason = { en: 'It broke.', zh: '中断。' };
-const noAnswer = (mayHaveArrived: boolean): TransportResult => ({ kind: 'no-answer', mayHaveArrived, reason });
+const noAnswer = (mayHaveArrived: boolean): TransportResult => ({
+  kind: 'no-answer',
+  mayHaveArrived,
+  cause: { id: 'lost', args: [] },
+  reason,
+});
 
 function resultOf(provider: ProviderId, { comes, status, retryAfter }: Attempt): TransportResult {
   if (comes === 'lost' || comes === 'cancel late') return noAnswer(true);

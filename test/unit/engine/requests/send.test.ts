@@ -38,6 +38,7 @@ const answering = (answer: Partial<typeof created>): TransportResult => ({
 const lost: TransportResult = {
   kind: 'no-answer',
   mayHaveArrived: true,
+  cause: { id: 'lost', args: [] },
   reason: { en: 'The line broke.', zh: '断线。' },
 };
 const refusedConnection: TransportResult = { ...lost, mayHaveArrived: false };

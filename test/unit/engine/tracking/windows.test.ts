@@ -189,7 +189,7 @@ test('why one request cannot be asked after, though its account answers, shows i
   refused = here.store.requests[0]?.instances[0]?.id ?? '';
   await timers.advance(minute);
   const troubles = [here, there].map(({ store }) => store.requests[0]?.pollError);
-  assert.match(troubles[0]?.reason.en ?? '', /refused to answer/);
+  assert.match(troubles[0]?.reason.en ?? '', /returned an error/);
   assert.deepEqual(troubles[1], troubles[0]);
   refused = '';
   await timers.advance(10 * minute);
