@@ -6,12 +6,15 @@ export interface LazySandbox {
   readonly dispose: () => Promise<void>;
 }
 
-/** @param file where the sandbox remembers what it made */
-export function lazySandbox(file: string): LazySandbox {
+/**
+ * @param file where the sandbox keeps what it created
+ * @param onUnreadable reports a line of the file that can't be read
+ */
+export function lazySandbox(file: string, onUnreadable: (problem: string) => void): LazySandbox {
   let running: Promise<Sandbox> | undefined;
   return {
     start() {
-      running ??= startSandbox(file).catch((error: unknown) => {
+      running ??= startSandbox(file, Date.now, { onUnreadable }).catch((error: unknown) => {
         running = undefined;
         throw error;
       });

@@ -42,6 +42,12 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
+export interface SandboxOptions {
+  readonly authentication?: AuthenticationMode;
+  /** Reports a line of the file that can't be read. */
+  readonly onUnreadable?: (problem: string) => void;
+}
+
 /**
  * Starts the stand-in for all providers on a free port of the loopback interface.
  * @param file where it remembers what it made, from one start to the next
@@ -51,9 +57,9 @@ export interface Sandbox {
 export async function startSandbox(
   file: string,
   clock: () => number = Date.now,
-  { authentication = 'required' }: { readonly authentication?: AuthenticationMode } = {},
+  { authentication = 'required', onUnreadable }: SandboxOptions = {},
 ): Promise<Sandbox> {
-  const store = new SandboxStore(file);
+  const store = new SandboxStore(file, onUnreadable);
   const misbehaviour = new FaultInjector();
   const closing = new AbortController();
 

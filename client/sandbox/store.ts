@@ -6,6 +6,9 @@ import type { SandboxAction, SandboxInstance } from './provider-stub.ts';
 
 const provider = z.enum(providerIds);
 
+/** How much of a line a report quotes. */
+const maxQuoteLength = 200;
+
 const instance = z.object({
   provider,
   id: z.string(),
@@ -44,6 +47,7 @@ type Kept = Omit<SandboxInstance, 'acts'> & { readonly acts: SandboxAction[] };
  */
 export class SandboxStore {
   readonly #file: string;
+  readonly #onUnreadable: (problem: string) => void;
   #seen: Stats | undefined;
   /** Up to where the file is read: the end of a whole line. */
   #offset = 0;
@@ -53,8 +57,10 @@ export class SandboxStore {
   #byBatch = new Map<string, Kept[]>();
   #byToken = new Map<string, Kept[]>();
 
-  constructor(file: string) {
+  /** @param onUnreadable reports a whole line that can't be read, such as one of an unknown provider */
+  constructor(file: string, onUnreadable: (problem: string) => void = () => {}) {
     this.#file = file;
+    this.#onUnreadable = onUnreadable;
   }
 
   /** Everything that any window has made with a provider, in the order in which it was made. */
@@ -112,7 +118,8 @@ export class SandboxStore {
     this.#offset += end;
     for (const text of bytes.toString('utf8', 0, end).split('\n')) {
       const read = parseLine(text);
-      if (read) this.#take(read);
+      if (read?.success) this.#take(read.data);
+      else if (read) this.#onUnreadable(`${this.#file}: ignored an unknown line: ${text.slice(0, maxQuoteLength)}`);
     }
   }
 
@@ -170,11 +177,11 @@ function readFrom(file: string, start: number, end: number): Buffer {
   }
 }
 
-/** A line that a crash has torn holds nothing that anybody was told of. */
-function parseLine(text: string): Line | undefined {
+/** @returns undefined for a line that a crash has cut, which holds nothing that was ever returned */
+function parseLine(text: string): z.ZodSafeParseResult<Line> | undefined {
   if (text === '') return undefined;
   try {
-    return line.safeParse(JSON.parse(text)).data;
+    return line.safeParse(JSON.parse(text));
   } catch {
     return undefined;
   }

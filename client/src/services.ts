@@ -28,7 +28,7 @@ export interface Services {
 /** Makes what the features share; nothing of it does anything before it is used. */
 export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
   const storage = context.globalStorageUri.fsPath;
-  const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'));
+  const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'), (problem) => log.warn(problem));
   context.subscriptions.push(sandbox);
   const clocks = new ProviderClocks(Date.now, () => performance.now());
   const tools: RequestTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fails, stateAt, type Timeline } from '../../../client/sandbox/provider-stub.ts';
 import { type NewInstance, SandboxStore } from '../../../client/sandbox/store.ts';
+import { providerIds } from '../../../schemas/core/model/provider.ts';
 import { newFile } from '../../support/builders/sandbox-file.ts';
 
 const made = (batch: string, names: readonly string[] = ['web']): NewInstance[] =>
@@ -107,6 +108,32 @@ test('lines that are no record are passed over', () => {
   appendFileSync(file, '{"act":{"provider":"zenlayer-bmc","id":"none","action":"stop","at":1}}\n');
   store.add(made('b'));
   assert.equal(store.instances('zenlayer-bmc').length, 2);
+});
+
+test('a line of an unknown provider is reported, and the lines around it are read', () => {
+  const file = newFile();
+  const problems: string[] = [];
+  const store = new SandboxStore(file, (problem) => problems.push(problem));
+  store.add(made('a'));
+  const [, text = ''] = readFileSync(file, 'utf8').split('\n');
+  appendFileSync(file, `${text.replace('zenlayer-bmc', 'another-cloud')}\n`);
+  appendFileSync(file, '{"act":{"provider":"another-cloud","id":"a-0","action":"stop","at":1}}\n{"instances":[{"torn');
+  store.add(made('b'));
+  assert.deepEqual(
+    store.instances('zenlayer-bmc').map(({ id }) => id),
+    ['a-0', 'b-0'],
+  );
+  assert.equal(problems.length, 2);
+  for (const problem of problems) assert.match(problem, /: ignored an unknown line: .*another-cloud/);
+  store.instances('zenlayer-bmc');
+  assert.equal(problems.length, 2, 'each line is reported once');
+});
+
+test('every known provider is read again', () => {
+  const file = newFile();
+  const store = new SandboxStore(file, assert.fail);
+  for (const provider of providerIds) store.add(made(provider).map((instance) => ({ ...instance, provider })));
+  for (const provider of providerIds) assert.equal(new SandboxStore(file, assert.fail).instances(provider).length, 1);
 });
 
 test('a file that was removed, replaced or cut is read anew', () => {
