@@ -12,7 +12,7 @@ import { listen } from '../../../support/fakes/loopback.ts';
 const certificate = certificateFor('localhost');
 setDefaultCACertificates([...getCACertificates(), certificate.cert]);
 
-const callCount = 300;
+const callCount = 120;
 
 const create = (url: string): HttpRequest => ({ method: 'POST', url, headers: {}, body: '{"name":"web"}' });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, mock, test } from 'node:test';
+import { after, describe, it, mock } from 'node:test';
 import fc from 'fast-check';
 import type { TransportResult } from '../../../../client/engine/http/transport.ts';
 import type { Entry } from '../../../../client/engine/journal/entry.ts';
@@ -164,73 +164,55 @@ async function play(it: Script): Promise<Story> {
   return { outcome, calls, made, order, wasCancelledBefore, waits };
 }
 
-function holds(property: (it: Script, story: Story) => void): () => Promise<void> {
-  return () =>
-    fc.assert(
-      fc.asyncProperty(script, async (it) => property(it, await play(it))),
-      { numRuns: 600 },
-    );
-}
-
 const knowsTokens = ({ provider }: Script) => sandboxAccount(provider, '').api.tokenLasts !== undefined;
 
-test(
-  'a provider that knows no token is called once at most, one that does so often that it stays a few',
-  holds((it, { calls }) => assert.ok(calls.length <= (knowsTokens(it) ? 4 : 1))),
-);
+/** What holds of every send, by what is promised. */
+const promises: Readonly<Record<string, (it: Script, story: Story) => void>> = {
+  'a provider that knows no token is called once at most, any other at most four times'(it, { calls }) {
+    assert.ok(calls.length <= (knowsTokens(it) ? 4 : 1));
+  },
 
-test(
-  'all attempts have the same token and the same body',
-  holds((_it, { calls }) => {
+  'all attempts have the same token and the same body'(_it, { calls }) {
     assert.ok(new Set(calls.map(({ headers }) => headers['X-Client-Token'])).size <= 1);
     assert.ok(new Set(calls.map(({ body }) => body)).size <= 1);
     assert.ok(new Set(calls.map(({ method, url }) => `${method} ${url}`)).size <= 1);
-  }),
-);
+  },
 
-test(
-  'that nothing was made is said only where no attempt can have made anything, and that it is unknown only where one can',
-  holds((_it, { outcome, made }) => {
+  'nothing was created if the outcome says so, and an unknown outcome may have created something'(
+    _it,
+    { outcome, made },
+  ) {
     const isClear = outcome.kind === 'refused' || outcome.kind === 'not-sent';
     if (isClear) assert.ok(!made.some(mayHaveMade), outcome.kind);
     if (outcome.kind === 'unknown') assert.ok(made.some(mayHaveMade));
     if (outcome.kind === 'not-sent') assert.ok(made.every(({ comes }) => /unreachable|cancel early/.test(comes)));
-  }),
-);
+  },
 
-test(
-  'it is accepted exactly where the last attempt is, and no attempt follows one that is clear',
-  holds((_it, { outcome, made }) => {
+  'the outcome is accepted exactly if the last attempt is, and no attempt follows a clear one'(_it, { outcome, made }) {
     assert.equal(outcome.kind === 'accepted', made.at(-1)?.comes === 'accepted');
     assert.ok(made.slice(0, -1).every(({ comes }) => comes !== 'accepted' && comes !== 'refused'));
     if (outcome.kind === 'accepted') assert.ok(outcome.instances.length > 0);
-  }),
-);
+  },
 
-test(
-  'the journal has the intention, then each attempt before its call, then the outcome',
-  holds((it, { outcome, order }) => {
+  'the journal has the intention, then each attempt before its call, then the outcome'(it, { outcome, order }) {
     const isRecorded = outcome.unrecorded === undefined;
     const text = order.join(' ');
     assert.match(text, isRecorded ? /^intended( sent call)*( sent)? [a-z-]+$/ : /^(intended( sent call)*( sent)?)?$/);
     if (isRecorded) assert.equal(order.at(-1), outcome.kind);
     if (it.failingAppend === -1) assert.ok(isRecorded);
-  }),
-);
+  },
 
-test(
-  'what is cancelled before a byte has left makes no call',
-  holds(({ cancelInAppend }, { wasCancelledBefore, calls, outcome, order }) => {
+  'a send that is canceled before a byte has left makes no call'(
+    { cancelInAppend },
+    { wasCancelledBefore, calls, outcome, order },
+  ) {
     if (!wasCancelledBefore) return;
-    if (cancelInAppend === 0) assert.ok(!order.includes('sent'), 'and is not noted as one that may have made it');
+    if (cancelInAppend === 0) assert.ok(!order.includes('sent'), 'and is not noted as one that may have created it');
     assert.equal(calls.length, 0);
     assert.equal(outcome.kind, 'not-sent');
-  }),
-);
+  },
 
-test(
-  'what is cancelled makes no further call, and a wait is as long as usual, or longer if the provider wishes, within a minute',
-  holds((it, { made, waits, calls }) => {
+  'a canceled send makes no further call, and waits follow Retry-After within a minute'(it, { made, waits, calls }) {
     const cancelled = made.findIndex(({ comes }) => comes.startsWith('cancel'));
     if (cancelled !== -1) assert.equal(calls.length, cancelled + 1);
     if (it.cancelInWait > 0 && waits.length >= it.cancelInWait) assert.equal(calls.length, it.cancelInWait);
@@ -238,5 +220,23 @@ test(
       const { retryAfter } = made[index] ?? {};
       assert.equal(wait, Math.max(1000 * 2 ** index, Math.min(retryAfter ?? 0, 60) * 1000));
     }
-  }),
-);
+  },
+};
+
+describe('send', () => {
+  it('keeps every promise over 1000 scripts of failures, refusals and cancellations', async () => {
+    await fc.assert(
+      fc.asyncProperty(script, async (it) => {
+        const story = await play(it);
+        for (const [promise, check] of Object.entries(promises)) {
+          try {
+            check(it, story);
+          } catch (error) {
+            throw new Error(promise, { cause: error });
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

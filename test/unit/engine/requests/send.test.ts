@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, mock, test } from 'node:test';
 import type { Transport, TransportResult } from '../../../../client/engine/http/transport.ts';
 import type { Entry } from '../../../../client/engine/journal/entry.ts';
 import { createQueryClient } from '../../../../client/engine/provider-client/query.ts';
@@ -21,12 +21,23 @@ const never = new AbortController().signal;
 
 async function sending(order: SendCommand, tools: Partial<SendTools> = {}, signal: AbortSignal = never) {
   const entries: Entry[] = [];
-  const outcome = await send(
-    order,
-    { ...callTools(() => clock), append: async (entry) => void entries.push(entry), ...tools },
-    signal,
-  );
-  return { outcome, entries, kinds: entries.map(({ kind }) => kind) };
+  // Without a connection, nothing but the waits before another attempt goes by a timer.
+  if (tools.transport) mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const outcome = await send(
+      order,
+      {
+        ...callTools(() => clock),
+        append: async (entry) => void entries.push(entry),
+        ...(tools.transport && { onRetry: (_attempt, waitMs) => mock.timers.tick(waitMs) }),
+        ...tools,
+      },
+      signal,
+    );
+    return { outcome, entries, kinds: entries.map(({ kind }) => kind) };
+  } finally {
+    mock.timers.reset();
+  }
 }
 
 const created = { status: 200, headers: {}, body: '{"id":"i-1","name":"web","status":"creating"}' };
