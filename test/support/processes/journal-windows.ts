@@ -78,6 +78,8 @@ export class WindowPool {
       format: 'esm',
       // jsonc-parser's main is a UMD build that does not survive bundling.
       mainFields: ['module', 'main'],
+      minifySyntax: true,
+      minifyWhitespace: true,
       logLevel: 'warning',
     });
     return new WindowPool([process.execPath, outfile], size);

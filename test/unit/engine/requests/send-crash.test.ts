@@ -147,8 +147,8 @@ function randomFrom(seed: number): () => number {
 /** Operations on files and connections of a send are about 15, so that this is within the first few. */
 const operations = 60;
 const maxMs = 60;
-const series = 2;
-const killsPerSeries = 6;
+const series = 1;
+const killsPerSeries = 8;
 
 suite('a window that is killed while it sends', { concurrency: true }, () => {
   for (const [index, { id: provider }] of providers.entries()) {
