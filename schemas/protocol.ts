@@ -1,35 +1,67 @@
 import type { ProviderId } from './core/model/provider.ts';
 
-// What client and server say to each other beyond LSP, and nothing else: method names and types.
+// The only description of what client and server send each other beyond LSP: the names of methods, commands and settings,
+// and the types of their parameters.
 
-/** What a client may say when it starts the server. */
+/** The options that a client may send when it starts the server. */
 export interface InitializationOptions {
   /** The URI of a rule's page, with `{provider}` and `{code}` in it; without it, the page in the package. */
   readonly ruleLink?: string;
-  /** The client's command that moves a literal secret to where secrets are kept. */
+  /** The client's command that moves a literal secret to secret storage; it takes `SecretLiteral`. */
   readonly secretCommand?: string;
 }
 
-/** A request without parameters that is answered with null by a server that is alive. */
+/** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
+export const rulesSetting = 'instanceRequests.rules';
+
+/** The command of this project's client that it gives as `secretCommand`. */
+export const keepSecretCommand = '_instanceRequests.keepSecret';
+
+/** The argument of the client's `secretCommand`: a secret that is written out in a file. */
+export interface SecretLiteral {
+  readonly uri: string;
+  /** The range of the JSON string. */
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  /** The name to store it under, if that is free. */
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** A position as LSP gives it: from 0, in UTF-16 code units. */
+interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/**
+ * The server's command behind a "fix all" that had no time for every fix; the editor runs it after the edit. The server then
+ * shows a message with both numbers.
+ */
+export const reportRemainingCommand = '_instanceRequests.reportLeft';
+
+/** The arguments of `reportRemainingCommand`: how many problems are fixed, and how many remain. */
+export type ReportRemainingArguments = readonly [fixed: number, remaining: number];
+
+/** A request without parameters; a server that is alive responds with null. */
 export const pingMethod = 'instanceRequests/ping';
 
-/** A request with `IdentifyParams`, answered with a `RequestIdentity`, or null if the document isn't open on the server. */
+/** A request with `IdentifyParams`; the response is a `RequestIdentity`, or null if the document isn't open on the server. */
 export const identifyMethod = 'instanceRequests/identify';
 
 export interface IdentifyParams {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Whom a request file is for, and what its body is known by. No value of the file is in it. */
+/** The provider and profile of a request file, and the digest of its body. It contains no value of the file. */
 export interface RequestIdentity {
-  /** The version of the document that was read. */
+  /** The version of the document that was analyzed. */
   readonly version: number;
   readonly provider?: ProviderId;
-  /** The profile that the file names for itself. */
+  /** The profile that a comment in the file names. */
   readonly profile?: string;
   /** The digest of the masked body (`document/digest.ts`); absent if the text is longer than `maxDigestLength`. */
   readonly digest?: string;
 }
 
-/** The longest text, in UTF-16 code units, whose digest is made after each change: far more than a provider accepts. */
+/** The longest text, in UTF-16 code units, for which the server computes a digest: far more than a provider accepts. */
 export const maxDigestLength = 1_000_000;

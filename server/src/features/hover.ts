@@ -1,22 +1,18 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
-import { type Hover, MarkupKind } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Hover } from 'vscode-languageserver';
 import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
 import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node } from '../../../schemas/core/syntax/node.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
-import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import type { AnalyzedDocument } from './analyzed-document.ts';
 import { describeField, escapeMarkdown, valuesOf } from './field-documentation.ts';
+import { markdown } from './lsp-values.ts';
 
-/** What a person is told of the field or value at an offset; null where nothing is known of it. */
-export function hoverAt(
-  document: TextDocument,
-  reading: RequestAnalysis,
-  offset: number,
-  language: Language,
-): Hover | null {
-  const { root, provider } = reading;
+/** The documentation of the field or value at an offset; null if nothing is known of it. */
+export function hoverAt({ textDocument, analysis, settings }: AnalyzedDocument, offset: number): Hover | null {
+  const { root, provider } = analysis;
+  const { language } = settings;
   const node = root && findNodeAtOffset(root, offset, true);
   if (!provider || !node || node.type === 'object' || node.type === 'array' || node.type === 'property') return null;
   const path = getNodePath(node);
@@ -31,17 +27,17 @@ export function hoverAt(
   ];
   return {
     contents: {
-      kind: MarkupKind.Markdown,
+      kind: markdown,
       value: parts.join('\n\n---\n\n'),
     },
     range: {
-      start: document.positionAt(node.offset),
-      end: document.positionAt(node.offset + node.length),
+      start: textDocument.positionAt(node.offset),
+      end: textDocument.positionAt(node.offset + node.length),
     },
   };
 }
 
-/** What the document says of a listed value. */
+/** The documentation of a listed value. */
 function listedMeaning(field: Field, node: Node, language: Language): string[] {
   const listed = valuesOf(field).find(({ value }) => value === node.value);
   return listed ? [`**\`${listed.value}\`** · ${escapeMarkdown(inLanguage(listed.doc, language))}`] : [];
@@ -49,7 +45,7 @@ function listedMeaning(field: Field, node: Node, language: Language): string[] {
 
 const maxLiteralLength = 1000;
 
-/** What a value means in this body. */
+/** The meaning of a value in this body, such as the names that a pattern gives. */
 function ownMeaning(field: Field, value: Node, root: Node, language: Language): string[] {
   const meaning = field.meaning?.(value, root);
   if (!meaning) return [];

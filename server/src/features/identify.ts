@@ -1,16 +1,16 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { digestOf } from '../../../schemas/document/digest.ts';
 import { maxDigestLength, type RequestIdentity } from '../../../schemas/protocol.ts';
+import type { AnalyzedDocument } from './analyzed-document.ts';
 
-/** Whom the request in a document is for, and what its body is known by. */
-export async function identify(document: TextDocument, reading: RequestAnalysis): Promise<RequestIdentity> {
-  const { provider, profile } = reading;
-  const text = document.getText();
+/** The provider and profile of the request in a document, and the digest of its body. */
+export async function identify({ textDocument, analysis }: AnalyzedDocument): Promise<RequestIdentity> {
+  const { provider, profile } = analysis;
+  const { version } = textDocument;
+  const text = textDocument.getText();
   return {
-    version: document.version,
+    version,
     ...(provider && { provider: provider.id }),
     ...(profile !== undefined && { profile }),
-    ...(text.length <= maxDigestLength && { digest: await digestOf(text, reading) }),
+    ...(text.length <= maxDigestLength && { digest: await digestOf(text, analysis) }),
   };
 }

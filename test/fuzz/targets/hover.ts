@@ -1,16 +1,13 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
-import { hoverAt } from '../../../server/src/features/hover.ts';
+import { openDocument } from '../../support/builders/language-document.ts';
 import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { placesIn } from './places.ts';
-import { context } from './problems.ts';
 
 interface HoverInput extends TextInput {
   readonly places: readonly number[];
 }
 
-/** What a person is told of the field or value under the pointer. */
+/** The documentation of the field or value under the pointer. */
 export const hover = defineTarget<HoverInput>({
   name: 'hover',
   generate(random) {
@@ -18,22 +15,24 @@ export const hover = defineTarget<HoverInput>({
     return { ...input, places: placesIn(input.text, random) };
   },
   check({ file, text, places }) {
-    const document = TextDocument.create('file:///a', '', 0, text);
-    const reading = analyzeRequest(text, file, context);
-    for (const place of places) {
-      // No editor asks for a place between CR and LF.
-      const offset = document.offsetAt(document.positionAt(place));
-      for (const language of ['en', 'zh-cn'] as const) {
-        const found = hoverAt(document, reading, offset, language);
+    for (const language of ['en', 'zh-cn'] as const) {
+      const document = openDocument(text, file, { language });
+      const { textDocument } = document;
+      for (const place of places) {
+        // Editors request no hover between CR and LF.
+        const position = textDocument.positionAt(place);
+        const offset = textDocument.offsetAt(position);
+        const found = document.hover(position);
         if (!found) continue;
         hold(
           typeof found.contents === 'object' && 'value' in found.contents && found.contents.value !== '',
-          'a hover says something',
+          'a hover has a text',
           () => text,
         );
         const { range } = found;
-        const isHere = range && document.offsetAt(range.start) <= offset && offset <= document.offsetAt(range.end);
-        hold(isHere === true, 'a hover is of what is under the pointer', () => [range, offset]);
+        const isHere =
+          range && textDocument.offsetAt(range.start) <= offset && offset <= textDocument.offsetAt(range.end);
+        hold(isHere === true, 'a hover is about the text under the pointer', () => [range, offset]);
       }
     }
   },

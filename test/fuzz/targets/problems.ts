@@ -6,9 +6,6 @@ import { hold } from '../target.ts';
 /** How inputs are read: at a moment that is always the same. */
 export const context = { now: testNow };
 
-/** Where the pages of the rules stand for what needs to know it. */
-export const ruleLink = 'file:///rules/{provider}/{code}';
-
 /** What must hold of every problem of a text. */
 export function holdProblems(text: string, problems: readonly Problem[]): void {
   for (const { code, message, start, end } of problems) {

@@ -1,24 +1,21 @@
 /**
- * A process that analyzes requests made to be slow. It prints the name of each case before it begins, so that whoever
- * ends it knows what it was at, and a second line where a case takes more than linear time.
+ * A process that analyzes requests made to be slow. It prints the name of each case before it begins, so that the process
+ * that ends it knows the case, and a second line if a case takes more than linear time.
  * Its argument is a provider, whose fields are all filled, `long` for one value of a megabyte, or `broken` for texts that
  * are not JSON.
  */
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Json } from '../../../schemas/core/json.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
 import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
-import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { masking, secretsIn } from '../../../schemas/document/masking.ts';
 import { referencesOf, resolving } from '../../../schemas/document/references.ts';
 import { serializeBody } from '../../../schemas/document/serialize-body.ts';
 import { applyEdits, editsOf } from '../../../schemas/document/text-edits.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
-import { codeActionsAt } from '../../../server/src/features/actions.ts';
-import { hoverAt } from '../../../server/src/features/hover.ts';
-import { testNow } from '../builders/diagnose.ts';
+import type { LanguageDocument } from '../../../server/src/language-document.ts';
+import { openDocument } from '../builders/language-document.ts';
 
-/** What a pattern or a loop may begin with again and again. */
+/** Texts that a pattern or a loop may begin with again and again. */
 const valuePumps = [
   ...['${env:', '${env:A}', '${', '$', 'a', '0', '-', '_', '.', ' ', '\t', '\n', '[', '[1,', '<', '{{', '%', '*', '('],
   ...['a(', ',', '/', '/*', '=', ':', 'a.', '1.', 'ab:', '中', '"', '\\', 'x-'],
@@ -29,7 +26,7 @@ const textPumps = [
   ...['provider:', 'instance-requests-disable ', '-- ', '-', '0', '\\', '${env:'],
 ];
 
-/** Where a text that is not JSON can go wrong. */
+/** The places in a text that is not JSON where a repeated text may be slow. */
 const frames: Readonly<Record<string, (pumped: string) => string>> = {
   'nothing else': (pumped) => pumped,
   'after a property': (pumped) => `{ "name": "w", ${pumped}`,
@@ -44,24 +41,31 @@ const maxGrowth = 24;
 /** Shorter times are noise, in milliseconds. */
 const shortestTime = 10;
 
-type Step = (text: string, reading: RequestAnalysis, file: string) => unknown;
+type Step = (document: LanguageDocument) => unknown;
 
+/** What is measured, each with a document that is analyzed already. */
 const steps: Readonly<Record<string, Step>> = {
-  reads: (text, _reading, file) => readAs(file)(text),
-  fixes: (text, { problems }) => {
+  analysis: ({ textDocument, uri }) => openDocument(textDocument.getText(), uri.slice('file:///'.length)).analysis(),
+  fixes: (document) => {
+    const text = document.textDocument.getText();
+    const { problems } = document.analysis();
     const changes = problems.flatMap(({ fixes = [] }) => fixes.slice(0, 1).map((fix) => fix.changes()));
     for (const change of changes.slice(0, 50)) applyEdits(text, editsOf(text, change));
   },
-  offers: (text, reading, file) => {
-    const document = documentOf(text, file);
-    const range = { start: document.positionAt(0), end: document.positionAt(100) };
-    codeActionsAt(document, reading, range, { diagnostics: [] }, { language: 'en', read: readAs(file) });
+  // Up to the first try of a fix; what follows is bounded by a budget.
+  actions: (document) => {
+    const range = { start: document.textDocument.positionAt(0), end: document.textDocument.positionAt(100) };
+    void document.actions(range, { diagnostics: [], menuBudget: { hasTime: async () => false } });
   },
-  explains: (text, reading, file) => {
-    const document = documentOf(text, file);
-    for (let part = 0; part < 50; part++) hoverAt(document, reading, Math.floor((text.length * part) / 50), 'en');
+  hovers: (document) => {
+    const { length } = document.textDocument.getText();
+    for (let part = 0; part < 50; part++) {
+      document.hover(document.textDocument.positionAt(Math.floor((length * part) / 50)));
+    }
   },
-  resolves: (text, { root, provider }) => {
+  references: (document) => {
+    const text = document.textDocument.getText();
+    const { root, provider } = document.analysis();
     if (!root || !provider) return;
     referencesOf(root);
     secretsIn(provider.request, root);
@@ -74,8 +78,6 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-const readAs = (file: string) => (text: string) => analyzeRequest(text, file, { now: testNow });
-const documentOf = (text: string, file: string) => TextDocument.create(`file:///${file}`, 'json', 1, text);
 const pumped = (pump: string, size: number) => pump.repeat(Math.ceil(size / pump.length));
 
 /** A body with one value in every field that there is. */
@@ -86,26 +88,21 @@ function filled(field: Field, value: Json, depth = 0): Json {
   return Object.fromEntries(fields.map(([key, inner]) => [key, filled(inner, value, depth + 1)]));
 }
 
-/** What a step takes of the processor, in milliseconds; the clock on the wall goes on while others have their turn. */
-function timeOf(step: Step, text: string, reading: RequestAnalysis, file: string): number {
+/** The processor time of a step in milliseconds, which other processes don't change. */
+function timeOf(step: Step, document: LanguageDocument): number {
   const before = process.threadCpuUsage();
-  step(text, reading, file);
+  step(document);
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;
 }
 
-/** Prints a case whose time grows faster than its text; it is tried again, since memory is cleared at times. */
+/** Prints a case whose time grows faster than its text; it is tried again, since garbage is collected at times. */
 function hold(name: string, textOf: (size: number) => string, file: string, sizes = usualSizes): void {
   console.log(`begins: ${name}`);
-  const [small, large] = [textOf(sizes.small), textOf(sizes.large)];
-  const readSmall = readAs(file)(small);
-  const readLarge = readAs(file)(large);
+  const documents = { small: analyzed(textOf(sizes.small), file), large: analyzed(textOf(sizes.large), file) };
   for (const [does, step] of Object.entries(steps)) {
     console.log(`begins: ${does} ${name}`);
-    const measure = () => ({
-      small: timeOf(step, small, readSmall, file),
-      large: timeOf(step, large, readLarge, file),
-    });
+    const measure = () => ({ small: timeOf(step, documents.small), large: timeOf(step, documents.large) });
     const best = measure();
     const isLinear = () => best.large <= maxGrowth * Math.max(best.small, shortestTime);
     for (let attempt = 0; attempt < 3 && !isLinear(); attempt++) {
@@ -116,6 +113,12 @@ function hold(name: string, textOf: (size: number) => string, file: string, size
     if (!isLinear())
       console.log(`too slow: ${does} ${name}: ${Math.round(best.small)} ms, ${Math.round(best.large)} ms`);
   }
+}
+
+function analyzed(text: string, file: string): LanguageDocument {
+  const document = openDocument(text, file);
+  document.analysis();
+  return document;
 }
 
 const [what] = process.argv.slice(2);

@@ -245,7 +245,7 @@ describe('the client', () => {
     assert.match(read(file), /options: \{ env: withoutOthers\(process\.env\) \}/);
     assert.deepEqual(
       importsOf(file).filter((target) => /secret|credential|profile|engine/i.test(target)),
-      ['client/src/requests/secret-storage.ts'],
+      [],
     );
   });
 
@@ -263,10 +263,45 @@ describe('the client', () => {
 });
 
 describe('the protocol', () => {
-  it('names what client and server say to each other beyond LSP in one file', () => {
-    const naming = globSync('{schemas,server,client}/**/*.ts', { cwd: root }).filter((file) =>
-      /'instanceRequests\//.test(read(file)),
-    );
-    assert.deepEqual(naming, ['schemas/protocol.ts']);
+  const protocol = 'schemas/protocol.ts';
+  const files = globSync('{schemas,server,client}/**/*.ts', { cwd: root });
+  const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(read(file)));
+
+  it('names what client and server send each other beyond LSP in one file', () => {
+    assert.deepEqual(filesWith(/['"`]instanceRequests\//), [protocol]);
+  });
+
+  it('sends and handles no method that is written where it is used', () => {
+    assert.deepEqual(filesWith(/\b(?:on|send)(?:Request|Notification)(?:<[^(]*>)?\(\s*['"`]/), []);
+  });
+
+  it('has both sides use each of its methods', () => {
+    const methods = [...read(protocol).matchAll(/export const (\w+Method)\b/g)].map(([, name = '']) => name);
+    assert.ok(methods.length > 0);
+    for (const name of methods) {
+      const users = filesWith(new RegExp(`\\b${name}\\b`));
+      for (const side of ['server/', 'client/']) {
+        assert.ok(
+          users.some((file) => file.startsWith(side)),
+          `${name} is not used in ${side}`,
+        );
+      }
+    }
+  });
+
+  it('names the commands of code actions and the settings that the server reads', () => {
+    const named = files.filter((file) => file.startsWith('server/') && /['"`]_?instanceRequests\b/.test(read(file)));
+    assert.deepEqual(named, []);
+    const command = /export const \w+Command = '([^']+)'/g;
+    for (const [, name = ''] of read(protocol).matchAll(command)) {
+      assert.deepEqual(filesWith(new RegExp(`['"\`]${name.replace('.', '\\.')}['"\`]`)), [protocol], name);
+    }
+  });
+
+  it('types the initialization options on both sides', () => {
+    for (const file of filesWith(/\binitializationOptions\b/)) {
+      assert.match(read(file), /: (?:Partial<)?InitializationOptions\b/, file);
+      assert.ok(importsOf(file).includes(protocol), file);
+    }
   });
 });

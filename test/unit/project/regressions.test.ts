@@ -13,11 +13,11 @@ import { providerOfName } from '../../../schemas/document/identify-provider.ts';
 import { masking } from '../../../schemas/document/masking.ts';
 import { resolving } from '../../../schemas/document/references.ts';
 import { serializeBody } from '../../../schemas/document/serialize-body.ts';
-import { DocumentCache } from '../../../server/src/document-cache.ts';
-import { completionsAt } from '../../../server/src/features/completion.ts';
+import { createLanguageDocument } from '../../../server/src/language-document.ts';
 import { testNow } from '../../support/builders/diagnose.ts';
 import { accepted, intended } from '../../support/builders/entries.ts';
 import { problemsOf } from '../../support/builders/fixes.ts';
+import { openDocument, openMarked, testSettings } from '../../support/builders/language-document.ts';
 
 function read(text: string, severities = {}) {
   const reading = analyzeRequest(text, 'a.huawei-ecs.json', { now: testNow, severities });
@@ -124,23 +124,22 @@ test('a text that is not closed is offered no fix, since nobody can say where it
 test('the provider is found in a name in capitals, and behind the query of a URI', () => {
   assert.equal(providerOfName('WEB.HUAWEI-ECS.JSON')?.id, 'huawei-ecs');
   const uri = 'git:/a/web.huawei-ecs.json?%7B%22ref%22%3A%22~%22%7D';
-  assert.equal(new DocumentCache().read('{}', uri).provider?.id, 'huawei-ecs');
+  const document = createLanguageDocument(TextDocument.create(uri, '', 1, '{}'), () => testSettings);
+  assert.equal(document.analysis().provider?.id, 'huawei-ecs');
 });
 
 test('the words for a value are shown as they are', () => {
   const text = '{"server":{"root_volume":{"metadata":{"__system__encrypted":"1"}}}}';
-  const document = TextDocument.create('file:///a.huawei-ecs.json', '', 1, text);
-  const items = completionsAt(document, new DocumentCache().of(document), text.indexOf('"1"') + 1, 'en', true);
+  const document = openDocument(text, 'a.huawei-ecs.json', { usesSnippets: true });
+  const items = document.completions(document.textDocument.positionAt(text.indexOf('"1"') + 1));
   const said = items.map(({ documentation }) => (typeof documentation === 'object' ? documentation.value : ''));
   assert.ok(said.length > 0 && said.every((doc) => !doc.includes('key of __')));
 });
 
 test('nothing is offered in a comment, and a body is offered below one', () => {
   const labels = (marked: string) => {
-    const document = TextDocument.create('file:///a.huawei-ecs.json', '', 1, marked.replace('|', ''));
-    return completionsAt(document, new DocumentCache().of(document), marked.indexOf('|'), 'en', true).map(
-      ({ label }) => label,
-    );
+    const { document, position } = openMarked(marked, 'a.huawei-ecs.json', { usesSnippets: true });
+    return document.completions(position).map(({ label }) => label);
   };
   for (const marked of ['{ // note:|\n "server": {} }', '{ /* " | */ }', '// provider:|', '// note |\n']) {
     assert.deepEqual(labels(marked), [], marked);

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { builtinRules, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { apis } from '../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
-import { codeActionsAt } from '../../../server/src/features/actions.ts';
-import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
 import { testNow } from '../../support/builders/diagnose.ts';
 import { textOf } from '../../support/builders/fixes.ts';
+import { openDocument } from '../../support/builders/language-document.ts';
 import { ruleCases } from '../../support/fixtures/rule-cases.ts';
 import { sourceTexts } from '../../support/fixtures/source-texts.ts';
 
@@ -132,7 +130,7 @@ describe('the words that people read', () => {
       'schemas/core/validate/scalar.ts',
       'schemas/document/syntax-errors.ts',
       'schemas/providers/huawei-ecs/rules/charging.ts',
-      'server/src/features/actions.ts',
+      'server/src/features/code-actions/quick-fixes.ts',
       'server/src/lint/options.ts',
       'client/src/',
       'client/engine/',
@@ -184,16 +182,12 @@ describe('the words that people read', () => {
   test('are no two equal titles of one menu', async () => {
     const repeated: string[] = [];
     for (const { text, name, code } of cases) {
-      const document = TextDocument.create('file:///a', '', 0, text);
-      const read = (other: string) => analyzeRequest(other, name, { now: testNow });
-      const reading = read(text);
-      const places = new Set(reading.problems.map(({ start }) => start));
       for (const language of ['en', 'zh-cn'] as const) {
-        const diagnostics = diagnosticsOf(document, reading, language, '');
-        for (const place of places) {
-          const at = document.positionAt(place);
-          const context = { diagnostics };
-          const actions = await codeActionsAt(document, reading, { start: at, end: at }, context, { language, read });
+        const document = openDocument(text, name, { language });
+        const diagnostics = document.diagnostics();
+        for (const place of new Set(document.analysis().problems.map(({ start }) => start))) {
+          const at = document.textDocument.positionAt(place);
+          const actions = await document.actions({ start: at, end: at }, { diagnostics });
           const titles = actions.map(({ title }) => title);
           const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
           repeated.push(...twice.map((title) => `${name} ${code}: ${title}`));

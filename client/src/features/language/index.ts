@@ -1,9 +1,8 @@
 import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../../../schemas/protocol.ts';
+import { type InitializationOptions, keepSecretCommand } from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
-import { keepSecretCommand } from '../../requests/secret-storage.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';

@@ -1,27 +1,14 @@
 import { commands, type ExtensionContext, Range, type SecretStorage, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { keepSecretCommand, secretKey } from '../../requests/secret-storage.ts';
+import { keepSecretCommand, type SecretLiteral } from '../../../../schemas/protocol.ts';
+import { secretKey } from '../../requests/secret-storage.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError } from '../../ui/messages.ts';
-
-/** What the language server hands over: plain data, since it comes from another process. */
-interface Literal {
-  readonly uri: string;
-  readonly range: { readonly start: Place; readonly end: Place };
-  /** The name to keep it under, where that is free. */
-  readonly name: string;
-  readonly secret: string;
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
-}
 
 /** Registers the command that moves a secret from a file to the secret storage: kept first, then replaced. */
 export function registerSecrets({ secrets, subscriptions }: ExtensionContext): void {
   subscriptions.push(
-    commands.registerCommand(keepSecretCommand, async ({ uri, range, name, secret }: Literal) => {
+    commands.registerCommand(keepSecretCommand, async ({ uri, range, name, secret }: SecretLiteral) => {
       const document = await workspace.openTextDocument(Uri.parse(uri));
       const { start, end } = range;
       const place = new Range(start.line, start.character, end.line, end.character);

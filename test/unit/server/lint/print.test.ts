@@ -14,15 +14,17 @@ const finding = (index: number): LintFinding => ({
   documentation: '',
 });
 
-describe('printing findings', () => {
-  it('writes the same JSON in parts as in one', () => {
+describe('jsonParts', () => {
+  it('writes the same JSON in parts as at once', () => {
     for (const count of [0, 1, 2, 12_000]) {
       const findings = Array.from({ length: count }, (_, index) => finding(index));
       assert.equal([...jsonParts(findings)].join(''), `${JSON.stringify(findings, null, 2)}\n`);
     }
   });
+});
 
-  it('writes a line a finding, however many there are', () => {
+describe('textParts', () => {
+  it('writes one line for each finding, however many there are', () => {
     const findings = Array.from({ length: 12_000 }, (_, index) => finding(index));
     const parts = [...textParts(findings, 'en')];
     assert.ok(parts.length > 1);

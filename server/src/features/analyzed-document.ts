@@ -1,0 +1,34 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Language } from '../../../schemas/core/localized-text.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import type { Severities } from '../../../schemas/document/suppressions.ts';
+import type { Read } from '../../../schemas/document/validate-fix.ts';
+import type { RuleLink } from './rule-link.ts';
+
+/** What the answers about a document depend on besides its text. */
+export interface LanguageSettings {
+  readonly language: Language;
+  readonly ruleLink: RuleLink;
+  /** The current time in milliseconds since 1970, for rules about time. */
+  readonly now: () => number;
+  /** The severities that the user's settings give. */
+  readonly severities?: Severities;
+  /** The provider of a document that doesn't name one. */
+  readonly fallback?: ProviderId;
+  /** Whether completions are snippets with tab stops, or plain text. */
+  readonly usesSnippets?: boolean;
+  /** The client's command that moves a literal secret to secret storage. */
+  readonly secretCommand?: string;
+  /** Whether the client shows disabled code actions with the reason. */
+  readonly showsDisabledActions?: boolean;
+}
+
+/** A version of a document with its analysis: the input of every feature. */
+export interface AnalyzedDocument {
+  readonly textDocument: TextDocument;
+  readonly analysis: RequestAnalysis;
+  readonly settings: LanguageSettings;
+  /** Analyzes another text as this document, to try a change. */
+  readonly read: Read;
+}

@@ -1,0 +1,64 @@
+import type { CodeAction } from 'vscode-languageserver';
+import { inLanguage, type LocalizedText, plural } from '../../../../schemas/core/localized-text.ts';
+import { type FixAllState, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
+import type { Edit } from '../../../../schemas/document/text-edits.ts';
+import { type ReportRemainingArguments, reportRemainingCommand } from '../../../../schemas/protocol.ts';
+import type { AnalyzedDocument } from '../analyzed-document.ts';
+import { fixAllKind } from '../lsp-values.ts';
+import { unlimited } from '../time-budget.ts';
+import type { ActionRequest } from './action-request.ts';
+import { workspaceEdit } from './workspace-edit.ts';
+
+/** The action that applies every safe fix of a document for which there is time; none if there is nothing to do or report. */
+export async function fixAllAction(
+  { textDocument, settings, read }: AnalyzedDocument,
+  { fixAllBudget = unlimited, onFixAll }: ActionRequest,
+): Promise<CodeAction[]> {
+  const before = textDocument.getText();
+  let last: FixAllState = { text: before, fixed: 0, left: 0 };
+  let isComplete = true;
+  for (const state of fixAllSteps(before, read)) {
+    last = state;
+    onFixAll?.(state);
+    isComplete = await fixAllBudget.hasTime();
+    if (!isComplete) break;
+  }
+  const { text: after, fixed, left } = last;
+  const hasRemaining = !isComplete && left > 0;
+  if (after === before && !hasRemaining) return [];
+  const title = inLanguage({ en: 'Fix all auto-fixable problems', zh: '修复所有可自动修复的问题' }, settings.language);
+  const counts: ReportRemainingArguments = [fixed, left];
+  return [
+    {
+      title,
+      kind: fixAllKind,
+      edit: workspaceEdit(textDocument, after === before ? [] : [difference(before, after)]),
+      ...(hasRemaining && { command: { title, command: reportRemainingCommand, arguments: [...counts] } }),
+    },
+  ];
+}
+
+/** The message about the problems that "fix all" had no time for. */
+export function remainingMessage(...[fixed, remaining]: ReportRemainingArguments): LocalizedText {
+  const all = fixed + remaining;
+  if (fixed === 0) {
+    return {
+      en: `Checking the fixes took too long. Nothing was changed; ${all} ${plural(all, 'problem is', 'problems are')} left. Use Quick Fix on each.`,
+      zh: `检查修复耗时过长，未作任何更改，还有 ${all} 个问题。请逐个使用快速修复。`,
+    };
+  }
+  return {
+    en: `Fixed ${fixed} of ${all} problems. Run Fix All again for the rest.`,
+    zh: `已修复 ${all} 个问题中的 ${fixed} 个。请再次运行“全部修复”以修复其余问题。`,
+  };
+}
+
+/** The one replacement between two texts: everything between their common start and their common end. */
+function difference(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}

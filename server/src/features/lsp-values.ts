@@ -1,0 +1,40 @@
+import type {
+  CodeActionKind,
+  CompletionItemKind,
+  CompletionItemTag,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { Severity } from '../../../schemas/core/model/field.ts';
+
+// The values of LSP that the features use. They are written out so that only the types of the server library are imported:
+// the command line and other users of a language document carry no JSON-RPC.
+
+export const severityValues = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+export const deprecatedDiagnostic: DiagnosticTag = 2;
+
+export const completionKinds = {
+  property: 10,
+  value: 12,
+  snippet: 15,
+  enumMember: 20,
+} as const satisfies Record<string, CompletionItemKind>;
+
+export const deprecatedCompletion: CompletionItemTag = 1;
+
+export const insertFormats = { plainText: 1, snippet: 2 } as const satisfies Record<string, InsertTextFormat>;
+
+export const markdown: MarkupKind & 'markdown' = 'markdown';
+
+export const quickFixKind: CodeActionKind = 'quickfix';
+
+/** The kind of the action that applies every safe fix; `editor.codeActionsOnSave` can name it. */
+export const fixAllKind: CodeActionKind = 'source.fixAll.instance-requests';

@@ -1,0 +1,104 @@
+import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
+import {
+  type Position,
+  type Range,
+  TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-textdocument';
+import { analyzeRequest, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
+import type { WellFormed } from '../../schemas/document/parse.ts';
+import type { RequestIdentity } from '../../schemas/protocol.ts';
+import type { AnalyzedDocument, LanguageSettings } from './features/analyzed-document.ts';
+import type { ActionRequest } from './features/code-actions/action-request.ts';
+import { codeActionsIn } from './features/code-actions/index.ts';
+import { completionsAt } from './features/completion.ts';
+import { diagnosticsOf } from './features/diagnostics.ts';
+import { type Finding, findingsOf } from './features/findings.ts';
+import { hoverAt } from './features/hover.ts';
+import { identify } from './features/identify.ts';
+
+export type { ActionRequest, Finding, LanguageSettings };
+
+/**
+ * A request document and everything that can be asked about it. The language server, the command line and the tests all use
+ * it; to add a feature, add a file in `features/` and a method here.
+ */
+export interface LanguageDocument {
+  readonly uri: string;
+  readonly version: number;
+  /** The text, and its positions and offsets. */
+  readonly textDocument: TextDocument;
+  /** The analysis of the current version under the current settings, made once for both. */
+  analysis(): RequestAnalysis;
+  /** The problems for an editor: at most `maxDiagnostics`, and one more that counts the others. */
+  diagnostics(): Diagnostic[];
+  /** All problems, as plain data. */
+  findings(): Finding[];
+  completions(at: Position): CompletionItem[];
+  /** The documentation of the field or value at a position; null if nothing is known of it. */
+  hover(at: Position): Hover | null;
+  actions(range: Range, request: ActionRequest): Promise<CodeAction[]>;
+  /** The provider and profile of the request, and the digest of its body. */
+  identify(): Promise<RequestIdentity>;
+  /** Applies changes of an editor, which make another version. */
+  update(changes: TextDocumentContentChangeEvent[], version: number): void;
+}
+
+/**
+ * @param textDocument the text; its URI's last part may name the provider
+ * @param currentSettings returns the same object until the settings change
+ */
+export function createLanguageDocument(
+  textDocument: TextDocument,
+  currentSettings: () => LanguageSettings,
+): LanguageDocument {
+  const fileName = fileNameOf(textDocument.uri);
+  let known: { version: number; settings: LanguageSettings; analysis: RequestAnalysis } | undefined;
+
+  /** @param before the analyzed version before; its tree is used up */
+  const analyze = (text: string, settings: LanguageSettings, before?: WellFormed): RequestAnalysis => {
+    const { now, severities, fallback } = settings;
+    return analyzeRequest(text, fileName, {
+      now: now(),
+      ...(severities && { severities }),
+      ...(fallback && { fallback }),
+      ...(before && { before }),
+    });
+  };
+
+  const analysis = (): RequestAnalysis => {
+    const { version } = textDocument;
+    const settings = currentSettings();
+    if (known?.version !== version || known.settings !== settings) {
+      known = { version, settings, analysis: analyze(textDocument.getText(), settings, known?.analysis.wellFormed) };
+    }
+    return known.analysis;
+  };
+
+  const analyzed = (): AnalyzedDocument => {
+    const settings = currentSettings();
+    return { textDocument, settings, analysis: analysis(), read: (text) => analyze(text, settings) };
+  };
+
+  return {
+    textDocument,
+    uri: textDocument.uri,
+    get version() {
+      return textDocument.version;
+    },
+    analysis,
+    diagnostics: () => diagnosticsOf(analyzed()),
+    findings: () => findingsOf(analyzed()),
+    completions: (at) => completionsAt(analyzed(), textDocument.offsetAt(at)),
+    hover: (at) => hoverAt(analyzed(), textDocument.offsetAt(at)),
+    actions: (range, request) => codeActionsIn(analyzed(), range, request),
+    identify: () => identify(analyzed()),
+    update: (changes, version) => void TextDocument.update(textDocument, changes, version),
+  };
+}
+
+/** The last part of a URI's path. */
+function fileNameOf(uri: string): string {
+  const [path = ''] = uri.split(/[?#]/, 1);
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,86 @@
+import { type ClientCapabilities, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { languageOf } from '../../schemas/core/localized-text.ts';
+import type { Severities } from '../../schemas/document/suppressions.ts';
+import type { InitializationOptions } from '../../schemas/protocol.ts';
+import type { RuleLink } from './features/rule-link.ts';
+import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
+
+/** What the server does only for clients that can handle it. */
+export interface ClientFeatures {
+  /** The client pulls diagnostics; others are sent them after each change. */
+  readonly pullsDiagnostics: boolean;
+  /** The client gives its settings, reports when they change, and can be told to pull diagnostics again. */
+  readonly isConfigurable: boolean;
+  readonly showsProgress: boolean;
+}
+
+/** The state of one connection: the client's features and settings, and its open documents. */
+export class Session {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<LanguageDocument>;
+  #client: ClientFeatures = { pullsDiagnostics: false, isConfigurable: false, showsProgress: false };
+  #settings: LanguageSettings;
+  /** Counts the changes of the settings. */
+  #revision = 0;
+
+  /** @param ruleLink the pages of the rules for a client that names no others */
+  constructor(connection: Connection, ruleLink: RuleLink) {
+    this.connection = connection;
+    this.#settings = { language: 'en', ruleLink, now: Date.now };
+    this.documents = new TextDocuments<LanguageDocument>({
+      create: (uri, languageId, version, text) =>
+        createLanguageDocument(TextDocument.create(uri, languageId, version, text), () => this.#settings),
+      update(document, changes, version) {
+        document.update(changes, version);
+        return document;
+      },
+    });
+  }
+
+  get client(): ClientFeatures {
+    return this.#client;
+  }
+
+  get settings(): LanguageSettings {
+    return this.#settings;
+  }
+
+  initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
+    const { ruleLink, secretCommand }: InitializationOptions = initializationOptions ?? {};
+    const { textDocument, window } = capabilities;
+    this.#client = {
+      pullsDiagnostics: textDocument?.diagnostic !== undefined,
+      isConfigurable: isConfigurable(capabilities),
+      showsProgress: window?.workDoneProgress ?? false,
+    };
+    this.#settings = {
+      ...this.#settings,
+      language: languageOf(locale),
+      ruleLink: ruleLink ?? this.#settings.ruleLink,
+      ...(secretCommand && { secretCommand }),
+      usesSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
+    };
+  }
+
+  /** Replaces the severities of the settings; every document is analyzed again. */
+  configure(severities: Severities): void {
+    this.#settings = { ...this.#settings, severities };
+    this.#revision++;
+  }
+
+  /** Identifies the current analysis of a document: it changes with the version and the settings. */
+  revisionOf({ version }: LanguageDocument): string {
+    return `${version}.${this.#revision}`;
+  }
+}
+
+function isConfigurable({ workspace, textDocument }: ClientCapabilities): boolean {
+  const pullsDiagnostics = textDocument?.diagnostic !== undefined;
+  return (
+    workspace?.configuration === true &&
+    workspace.didChangeConfiguration?.dynamicRegistration === true &&
+    (!pullsDiagnostics || workspace.diagnostics?.refreshSupport === true)
+  );
+}
