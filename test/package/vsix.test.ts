@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { providers } from '../../schemas/providers/registry.ts';
 
 /** The names in a ZIP file, from the records of its central directory. */
@@ -14,33 +14,35 @@ function namesIn(zip: Buffer): string[] {
   return names;
 }
 
-test('the VSIX holds what runs, and nothing else', () => {
-  const names = namesIn(readFileSync(join(import.meta.dirname, '../../dist/instance-requests.vsix')));
-  const ids = providers.map(({ id }) => id);
-  assert.deepEqual(
-    names.sort(),
-    [
-      '[Content_Types].xml',
-      'extension.vsixmanifest',
-      'extension/LICENSE.txt',
-      'extension/ThirdPartyNotices.txt',
-      'extension/changelog.md',
-      'extension/readme.md',
-      'extension/package.json',
-      'extension/package.nls.json',
-      'extension/package.nls.zh-cn.json',
-      'extension/language-configuration.json',
-      'extension/dist/client.cjs',
-      'extension/dist/reader.cjs',
-      'extension/dist/server.cjs',
-      'extension/images/file-dark.svg',
-      'extension/images/file-light.svg',
-      'extension/images/icon.png',
-      'extension/images/view.svg',
-      'extension/syntaxes/instance-request-preview.tmLanguage.json',
-      'extension/syntaxes/instance-request.tmLanguage.json',
-      ...ids.map((id) => `extension/schemas/json/${id}.json`),
-      ...ids.map((id) => `extension/snippets/${id}.json`),
-    ].sort(),
-  );
+describe('the VSIX', () => {
+  it('contains the files that the extension needs at run time, and no others', () => {
+    const names = namesIn(readFileSync(join(import.meta.dirname, '../../dist/instance-requests.vsix')));
+    const ids = providers.map(({ id }) => id);
+    assert.deepEqual(
+      names.sort(),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/ThirdPartyNotices.txt',
+        'extension/changelog.md',
+        'extension/readme.md',
+        'extension/package.json',
+        'extension/package.nls.json',
+        'extension/package.nls.zh-cn.json',
+        'extension/language-configuration.json',
+        'extension/dist/client.cjs',
+        'extension/dist/reader.cjs',
+        'extension/dist/server.cjs',
+        'extension/images/file-dark.svg',
+        'extension/images/file-light.svg',
+        'extension/images/icon.png',
+        'extension/images/view.svg',
+        'extension/syntaxes/instance-request-preview.tmLanguage.json',
+        'extension/syntaxes/instance-request.tmLanguage.json',
+        ...ids.map((id) => `extension/schemas/json/${id}.json`),
+        ...ids.map((id) => `extension/snippets/${id}.json`),
+      ].sort(),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { applyAction, Session } from './session.ts';
 
 let session: Session;
@@ -18,122 +18,130 @@ async function take(marked: string, title: string, name = 'create-server.json'):
   return applyAction(marked, action);
 }
 
-test('what is missing is added, comments and line ends kept', async () => {
-  assert.equal(await take('|{}', 'Add "name"'), '{\n  "name": "my-server"\n}');
-  assert.equal(await take('|{ "cpu": 2 }', 'Add "name"'), '{ "cpu": 2, "name": "my-server" }');
-  assert.equal(
-    await take('|{\r\n\t"cpu": 2, // two\r\n\t/* more */\r\n}', 'Add "name"'),
-    '{\r\n\t"cpu": 2, // two\r\n\t"name": "my-server"\r\n\t/* more */\r\n}',
-  );
-  assert.equal(await take('|{\n  "cpu": 2 // two\n}', 'Add "name"'), '{\n  "cpu": 2, // two\n  "name": "my-server"\n}');
-});
-
-test('all that is missing is added at once', async () => {
-  const text = await take('|{ "zoneId": "SEL-A" }', 'Add all required fields', 'zenlayer-bmc.json');
-  const codes = (await session.diagnostics(text, 'zenlayer-bmc.json')).map(({ code }) => code);
-  assert.ok(!codes.includes('zenlayer-bmc/required'), text);
-});
-
-test('a misspelt field is renamed or removed', async () => {
-  const marked = '{\n  "name": "web",\n  "|CPU": 2, // cores\n  "memory": 4\n}';
-  assert.equal(await take(marked, 'Rename to "cpu"'), '{\n  "name": "web",\n  "cpu": 2, // cores\n  "memory": 4\n}');
-  assert.equal(await take('{\n  "name": "web",\n  "|zzz": 2\n}', 'Remove "zzz"'), '{\n  "name": "web"\n}');
-});
-
-test('a value is changed to the nearest legal one', async () => {
-  assert.equal(await take('{ "name": "a", "cpu": |0 }', 'Set "cpu" to 1'), '{ "name": "a", "cpu": 1 }');
-  assert.equal(await take('{ "name": "a", "cpu": |"2" }', 'Set "cpu" to 2'), '{ "name": "a", "cpu": 2 }');
-  assert.equal(
-    await take('{ "instanceChargeType": |"prepaid" }', 'Set "instanceChargeType" to "PREPAID"', 'zenlayer-bmc.json'),
-    '{ "instanceChargeType": "PREPAID" }',
-  );
-});
-
-test('a literal secret is moved by the command of the client, which gets all that it needs', async () => {
-  const marked = '{ "name": "a", "password": |"Password@123" }';
-  const action = (await session.actions(marked, 'create-server.json')).find(({ command }) => command);
-  assert.equal(action?.edit, undefined);
-  assert.equal(action?.command?.command, 'keep');
-  const [{ range, name, secret }] = action?.command?.arguments ?? [];
-  assert.deepEqual(range, { start: { line: 0, character: 27 }, end: { line: 0, character: 41 } });
-  assert.match(name, /^\d+-password$/);
-  assert.equal(secret, 'Password@123');
-});
-
-test('for a client that cannot keep secrets it is replaced by a reference, and says so', async () => {
-  const plain = await Session.start();
-  const marked = '{ "name": "a", "password": |"Password@123" }';
-  const actions = await plain.actions(marked, 'create-server.json');
-  const action = actions.find(({ title }) => title === 'Replace with a reference');
-  assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
-  assert.ok(actions.every(({ command }) => command === undefined));
-  await plain.stop();
-});
-
-test('every fix names the diagnostic that it is for', async () => {
-  const actions = await session.actions('{ "name": "a", "cpu": |0 }', 'create-server.json');
-  assert.deepEqual(
-    actions[0]?.diagnostics?.map(({ code }) => code),
-    ['create-server/range'],
-  );
-  assert.equal(actions[0]?.isPreferred, true);
-});
-
-test('"fix all" takes what is safe, over the whole file, and nothing else', async () => {
-  const marked = '|{\n  // kept\n  "Name": "web",\n  "cpu": "2",\n  "memory": 0,\n  "image_id": null\n}';
-  const [action] = await session.actions(marked, 'create-server.json', ['source.fixAll']);
-  assert.equal(action && applyAction(marked, action), '{\n  // kept\n  "name": "web",\n  "cpu": 2,\n  "memory": 0\n}');
-  const quick = await session.actions(marked, 'create-server.json');
-  assert.ok(quick.every(({ kind }) => kind === 'quickfix'));
-});
-
-test('a rule is silenced on its line and in the file, and the comment does it', async () => {
-  const name = 'create-server.json';
-  const marked = '{\n  "name": "web", "image_id": "i", "network_id": "n",\n  "memory": |1024\n}';
-  const code = 'create-server/memory-in-mb';
-  for (const where of ['for this line', 'for this file']) {
-    const silenced = await take(marked, `Disable ${code} ${where}`);
-    assert.match(silenced, /\/\/ instance-requests-disable/);
-    assert.deepEqual(await session.diagnostics(silenced, name), []);
-  }
-  const errors = await session.actions('{ "name": "a", "cpu": |0 }', name);
-  assert.ok(
-    errors.every(({ title }) => !title.startsWith('Silence')),
-    'an error is not silenced by a click',
-  );
-});
-
-test('a comment with a code that does not exist is a problem, with did-you-mean', async () => {
-  const [diagnostic] = await session.diagnostics(
-    '// instance-requests-disable memory-in-md\n{ "name": "web", "image_id": "i", "network_id": "n" }',
-    'create-server.json',
-  );
-  assert.equal(diagnostic?.code, 'create-server/unknown-code');
-  assert.match(String(diagnostic?.message), /Did you mean "memory-in-mb"\?/);
-});
-
-test('settings silence rules and change their severity, at once', async () => {
-  const text = '{ "name": "web", "memory": 1024, "cpus": 1 }';
-  const name = 'create-server.json';
-  await session.configure({
-    'create-server/memory-in-mb': 'off',
-    'unknown-field': 'error',
-    'image-and-network': 'nonsense',
+describe('code actions', () => {
+  it('add a missing field and keep comments and line ends', async () => {
+    assert.equal(await take('|{}', 'Add "name"'), '{\n  "name": "my-server"\n}');
+    assert.equal(await take('|{ "cpu": 2 }', 'Add "name"'), '{ "cpu": 2, "name": "my-server" }');
+    assert.equal(
+      await take('|{\r\n\t"cpu": 2, // two\r\n\t/* more */\r\n}', 'Add "name"'),
+      '{\r\n\t"cpu": 2, // two\r\n\t"name": "my-server"\r\n\t/* more */\r\n}',
+    );
+    assert.equal(
+      await take('|{\n  "cpu": 2 // two\n}', 'Add "name"'),
+      '{\n  "cpu": 2, // two\n  "name": "my-server"\n}',
+    );
   });
-  const severities = (await session.diagnostics(text, name)).map(({ code, severity }) => `${code} ${severity}`);
-  assert.deepEqual(severities, ['create-server/image-and-network 4', 'create-server/unknown-field 1']);
-  await session.configure({});
-  assert.ok((await session.diagnostics(text, name)).some(({ code }) => code === 'create-server/memory-in-mb'));
-});
 
-test('a fix that would bring out another error is not offered; its problem stays, and so do its other fixes', async () => {
-  const broken = '{ "name": "a", "|passwords": "abc" }';
-  const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
-  assert.deepEqual(titles, [
-    'Remove "passwords"',
-    'Disable create-server/unknown-field for this line',
-    'Disable create-server/unknown-field for this file',
-  ]);
-  const mended = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
-  assert.equal(mended, '{ "name": "a", "password": "Abcdef-1" }');
+  it('add all required fields at once', async () => {
+    const text = await take('|{ "zoneId": "SEL-A" }', 'Add all required fields', 'zenlayer-bmc.json');
+    const codes = (await session.diagnostics(text, 'zenlayer-bmc.json')).map(({ code }) => code);
+    assert.ok(!codes.includes('zenlayer-bmc/required'), text);
+  });
+
+  it('rename or remove a misspelt field', async () => {
+    const marked = '{\n  "name": "web",\n  "|CPU": 2, // cores\n  "memory": 4\n}';
+    assert.equal(await take(marked, 'Rename to "cpu"'), '{\n  "name": "web",\n  "cpu": 2, // cores\n  "memory": 4\n}');
+    assert.equal(await take('{\n  "name": "web",\n  "|zzz": 2\n}', 'Remove "zzz"'), '{\n  "name": "web"\n}');
+  });
+
+  it('change a value to the nearest valid one', async () => {
+    assert.equal(await take('{ "name": "a", "cpu": |0 }', 'Set "cpu" to 1'), '{ "name": "a", "cpu": 1 }');
+    assert.equal(await take('{ "name": "a", "cpu": |"2" }', 'Set "cpu" to 2'), '{ "name": "a", "cpu": 2 }');
+    assert.equal(
+      await take('{ "instanceChargeType": |"prepaid" }', 'Set "instanceChargeType" to "PREPAID"', 'zenlayer-bmc.json'),
+      '{ "instanceChargeType": "PREPAID" }',
+    );
+  });
+
+  it('move a literal secret with the command of the client, which gets its range, name and value', async () => {
+    const marked = '{ "name": "a", "password": |"Password@123" }';
+    const action = (await session.actions(marked, 'create-server.json')).find(({ command }) => command);
+    assert.equal(action?.edit, undefined);
+    assert.equal(action?.command?.command, 'keep');
+    const [{ range, name, secret }] = action?.command?.arguments ?? [];
+    assert.deepEqual(range, { start: { line: 0, character: 27 }, end: { line: 0, character: 41 } });
+    assert.match(name, /^\d+-password$/);
+    assert.equal(secret, 'Password@123');
+  });
+
+  it('replace a literal secret with a reference for a client that has no command to store it', async () => {
+    const plain = await Session.start();
+    const marked = '{ "name": "a", "password": |"Password@123" }';
+    const actions = await plain.actions(marked, 'create-server.json');
+    const action = actions.find(({ title }) => title === 'Replace with a reference');
+    assert.equal(action && applyAction(marked, action), '{ "name": "a", "password": "${secret:password}" }');
+    assert.ok(actions.every(({ command }) => command === undefined));
+    await plain.stop();
+  });
+
+  it('name the diagnostic that they fix', async () => {
+    const actions = await session.actions('{ "name": "a", "cpu": |0 }', 'create-server.json');
+    assert.deepEqual(
+      actions[0]?.diagnostics?.map(({ code }) => code),
+      ['create-server/range'],
+    );
+    assert.equal(actions[0]?.isPreferred, true);
+  });
+
+  it('apply all safe fixes of the file with "fix all", and no others', async () => {
+    const marked = '|{\n  // kept\n  "Name": "web",\n  "cpu": "2",\n  "memory": 0,\n  "image_id": null\n}';
+    const [action] = await session.actions(marked, 'create-server.json', ['source.fixAll']);
+    assert.equal(
+      action && applyAction(marked, action),
+      '{\n  // kept\n  "name": "web",\n  "cpu": 2,\n  "memory": 0\n}',
+    );
+    const quick = await session.actions(marked, 'create-server.json');
+    assert.ok(quick.every(({ kind }) => kind === 'quickfix'));
+  });
+
+  it('disable a rule for a line and for the file with a comment that works', async () => {
+    const name = 'create-server.json';
+    const marked = '{\n  "name": "web", "image_id": "i", "network_id": "n",\n  "memory": |1024\n}';
+    const code = 'create-server/memory-in-mb';
+    for (const where of ['for this line', 'for this file']) {
+      const disabled = await take(marked, `Disable ${code} ${where}`);
+      assert.match(disabled, /\/\/ instance-requests-disable/);
+      assert.deepEqual(await session.diagnostics(disabled, name), []);
+    }
+    const errors = await session.actions('{ "name": "a", "cpu": |0 }', name);
+    assert.ok(
+      errors.every(({ title }) => !title.startsWith('Disable')),
+      'no action disables an error',
+    );
+  });
+
+  it('suggest a code for a comment with an unknown one', async () => {
+    const [diagnostic] = await session.diagnostics(
+      '// instance-requests-disable memory-in-md\n{ "name": "web", "image_id": "i", "network_id": "n" }',
+      'create-server.json',
+    );
+    assert.equal(diagnostic?.code, 'create-server/unknown-code');
+    assert.match(String(diagnostic?.message), /Did you mean "memory-in-mb"\?/);
+  });
+
+  it('follow the settings, which disable rules and change their severity at once', async () => {
+    const text = '{ "name": "web", "memory": 1024, "cpus": 1 }';
+    const name = 'create-server.json';
+    await session.configure({
+      'create-server/memory-in-mb': 'off',
+      'unknown-field': 'error',
+      'image-and-network': 'nonsense',
+    });
+    const severities = (await session.diagnostics(text, name)).map(({ code, severity }) => `${code} ${severity}`);
+    assert.deepEqual(severities, ['create-server/image-and-network 4', 'create-server/unknown-field 1']);
+    await session.configure({});
+    assert.ok((await session.diagnostics(text, name)).some(({ code }) => code === 'create-server/memory-in-mb'));
+  });
+
+  it('exclude a fix that would add another error, and keep the other fixes of its problem', async () => {
+    const broken = '{ "name": "a", "|passwords": "abc" }';
+    const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
+    assert.deepEqual(titles, [
+      'Remove "passwords"',
+      'Disable create-server/unknown-field for this line',
+      'Disable create-server/unknown-field for this file',
+    ]);
+    const fixed = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
+    assert.equal(fixed, '{ "name": "a", "password": "Abcdef-1" }');
+  });
 });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 
 const cli = join(import.meta.dirname, '../../dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'lint-'));
@@ -24,107 +24,109 @@ const binary = join(folder, 'binary.create-server.json');
 writeFileSync(binary, Buffer.from([0x7b, 0xff, 0xfe, 0x00]));
 const bad = file('bad.create-server.json', '{\n  "name": "web",\n  "cpu": 0,\n  "image_id": "i"\n}');
 
-test('exit 0 when nothing is an error, 1 when something is', () => {
-  assert.deepEqual(run('lint', good), { status: 0, stdout: '', stderr: '' });
-  const { status, stdout } = run('lint', good, bad);
-  assert.equal(status, 1);
-  assert.match(
-    stdout,
-    /bad\.create-server\.json:3:10: error: Expected at least 1 core, found 0\. \(InvalidParameter\) \[create-server\/range\]\n/,
-  );
-});
+describe('instance-requests lint', () => {
+  it('exits with 0 if there is no error, and with 1 if there is one', () => {
+    assert.deepEqual(run('lint', good), { status: 0, stdout: '', stderr: '' });
+    const { status, stdout } = run('lint', good, bad);
+    assert.equal(status, 1);
+    assert.match(
+      stdout,
+      /bad\.create-server\.json:3:10: error: Expected at least 1 core, found 0\. \(InvalidParameter\) \[create-server\/range\]\n/,
+    );
+  });
 
-test('--format json prints one array of findings', () => {
-  const { status, stdout } = run('lint', '--format', 'json', good, bad);
-  assert.equal(status, 1);
-  const findings = JSON.parse(stdout);
-  const range = findings.find(({ code }: { code: string }) => code === 'create-server/range');
-  assert.deepEqual(Object.keys(range), [
-    'file',
-    'provider',
-    'code',
-    'severity',
-    'message',
-    'pointer',
-    'range',
-    'documentation',
-  ]);
-  assert.equal(range.file, bad);
-  assert.equal(range.pointer, '/cpu');
-  assert.deepEqual(range.range, { start: { line: 2, character: 9 }, end: { line: 2, character: 10 } });
-  assert.match(range.documentation, /#create-server-range$/);
-  const hint = findings.find(({ severity }: { severity: string }) => severity === 'hint');
-  assert.equal(hint.pointer, '');
-  assert.equal(run('lint', '--format', 'json', good).stdout, '[]\n');
-});
+  it('prints one array of findings with --format json', () => {
+    const { status, stdout } = run('lint', '--format', 'json', good, bad);
+    assert.equal(status, 1);
+    const findings = JSON.parse(stdout);
+    const range = findings.find(({ code }: { code: string }) => code === 'create-server/range');
+    assert.deepEqual(Object.keys(range), [
+      'file',
+      'provider',
+      'code',
+      'severity',
+      'message',
+      'pointer',
+      'range',
+      'documentation',
+    ]);
+    assert.equal(range.file, bad);
+    assert.equal(range.pointer, '/cpu');
+    assert.deepEqual(range.range, { start: { line: 2, character: 9 }, end: { line: 2, character: 10 } });
+    assert.match(range.documentation, /#create-server-range$/);
+    const hint = findings.find(({ severity }: { severity: string }) => severity === 'hint');
+    assert.equal(hint.pointer, '');
+    assert.equal(run('lint', '--format', 'json', good).stdout, '[]\n');
+  });
 
-test('--provider is for a file whose name does not say', () => {
-  const body = file('body.json', '{ "cpu": 0, "name": "web" }');
-  assert.match(run('lint', '--provider', 'create-server', body).stdout, /create-server\/range/);
-  assert.equal(run('lint', '--provider', 'zenlayer-bmc', good).status, 0, 'the name wins');
-});
+  it('takes --provider for a file whose name has none', () => {
+    const body = file('body.json', '{ "cpu": 0, "name": "web" }');
+    assert.match(run('lint', '--provider', 'create-server', body).stdout, /create-server\/range/);
+    assert.equal(run('lint', '--provider', 'zenlayer-bmc', good).status, 0, 'the name wins');
+  });
 
-test('a file whose provider nobody knows is not checked, and keeps no other from being checked', () => {
-  const unknown = file('unknown.json', '{ "a": 1 }');
-  const alone = run('lint', '--format', 'json', unknown);
-  assert.equal(alone.status, 2);
-  assert.equal(alone.stdout, '[]\n');
-  assert.match(alone.stderr, /unknown\.json was not checked\. Unknown provider\..* --provider ID\.\n$/);
-  assert.match(run('lint', '--lang', 'zh-cn', unknown).stderr, /^未检查 .*unknown\.json。.*--provider ID。\n$/);
-  const misspelt = run('lint', file('misspelt.json', '// provider: huawei-ec\n{}'));
-  assert.equal(misspelt.status, 2);
-  assert.match(misspelt.stderr, /Unknown provider "huawei-ec"\. Did you mean "huawei-ecs"\?/);
-  const beside = run('lint', unknown, bad);
-  assert.equal(beside.status, 2);
-  assert.match(beside.stdout, /create-server\/range/);
-  assert.equal(run('lint', '--provider', 'create-server', unknown).status, 1);
-});
+  it('reports a file of an unknown provider as unchecked, and checks the others', () => {
+    const unknown = file('unknown.json', '{ "a": 1 }');
+    const alone = run('lint', '--format', 'json', unknown);
+    assert.equal(alone.status, 2);
+    assert.equal(alone.stdout, '[]\n');
+    assert.match(alone.stderr, /unknown\.json was not checked\. Unknown provider\..* --provider ID\.\n$/);
+    assert.match(run('lint', '--lang', 'zh-cn', unknown).stderr, /^未检查 .*unknown\.json。.*--provider ID。\n$/);
+    const misspelt = run('lint', file('misspelt.json', '// provider: huawei-ec\n{}'));
+    assert.equal(misspelt.status, 2);
+    assert.match(misspelt.stderr, /Unknown provider "huawei-ec"\. Did you mean "huawei-ecs"\?/);
+    const beside = run('lint', unknown, bad);
+    assert.equal(beside.status, 2);
+    assert.match(beside.stdout, /create-server\/range/);
+    assert.equal(run('lint', '--provider', 'create-server', unknown).status, 1);
+  });
 
-test('--lang zh-cn', () => {
-  assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
-  assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
-});
+  it('writes Chinese with --lang zh-cn', () => {
+    assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
+    assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
+  });
 
-test('a file that cannot be read keeps no other from being checked', () => {
-  const { status, stdout, stderr } = run('lint', '--format', 'json', bad, join(folder, 'absent.json'), good);
-  assert.equal(status, 2);
-  assert.match(stderr, /absent\.json/);
-  assert.ok(JSON.parse(stdout).some(({ code }: { code: string }) => code === 'create-server/range'));
-});
+  it('checks the other files if one cannot be read', () => {
+    const { status, stdout, stderr } = run('lint', '--format', 'json', bad, join(folder, 'absent.json'), good);
+    assert.equal(status, 2);
+    assert.match(stderr, /absent\.json/);
+    assert.ok(JSON.parse(stdout).some(({ code }: { code: string }) => code === 'create-server/range'));
+  });
 
-test('an empty file is an error, and a byte order mark no part of the text', () => {
-  assert.equal(run('lint', file('empty.create-server.json', '')).status, 1);
-  const marked = file('marked.create-server.json', '\ufeff{ "name": "web", "image_id": "i", "network_id": 1 }');
-  const [finding] = JSON.parse(run('lint', '--format', 'json', marked).stdout);
-  assert.deepEqual(finding.range.start, { line: 0, character: 48 });
-});
+  it('finds an error in an empty file, and ignores a byte order mark', () => {
+    assert.equal(run('lint', file('empty.create-server.json', '')).status, 1);
+    const marked = file('marked.create-server.json', '\ufeff{ "name": "web", "image_id": "i", "network_id": 1 }');
+    const [finding] = JSON.parse(run('lint', '--format', 'json', marked).stdout);
+    assert.deepEqual(finding.range.start, { line: 0, character: 48 });
+  });
 
-test('exit 2 when it could not run, with a sentence that says why', () => {
-  for (const [args, why] of [
-    [[], /Unknown command\. Use: instance-requests lint/],
-    [['lint'], /at least one file/],
-    [['check', good], /Unknown command\. Use: instance-requests lint/],
-    [['lint', '--format', 'xml', good], /--format must be text or json, not xml/],
-    [['lint', '--now', 'soon', good], /--now must be an ISO 8601 time, not soon/],
-    [['lint', '--provider', 'aws', good], /Unknown provider "aws"/],
-    [['lint', '--lang', 'fr', good], /--lang must be en or zh-cn/],
-    [['lint', '--now', '1', good], /--now must be an ISO 8601 time, not 1/],
-    [['lint', '--colour', good], /Unknown option --colour/],
-    [['lint', '--format'], /--format needs a value/],
-    [['lint', join(folder, 'absent.json')], /absent\.json was not checked: no such file/],
-    [['lint', folder], /was not checked: it is a directory/],
-    [['lint', binary], /binary\.create-server\.json was not checked: it is not UTF-8 text/],
-    [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
-  ] as const) {
-    const { status, stderr, stdout } = run(...args);
-    assert.equal(status, 2, args.join(' '));
-    assert.match(stderr, why);
-    assert.equal(stdout, '');
-  }
-});
+  it('exits with 2 and a reason if it cannot run', () => {
+    for (const [args, why] of [
+      [[], /Unknown command\. Use: instance-requests lint/],
+      [['lint'], /at least one file/],
+      [['check', good], /Unknown command\. Use: instance-requests lint/],
+      [['lint', '--format', 'xml', good], /--format must be text or json, not xml/],
+      [['lint', '--now', 'soon', good], /--now must be an ISO 8601 time, not soon/],
+      [['lint', '--provider', 'aws', good], /Unknown provider "aws"/],
+      [['lint', '--lang', 'fr', good], /--lang must be en or zh-cn/],
+      [['lint', '--now', '1', good], /--now must be an ISO 8601 time, not 1/],
+      [['lint', '--colour', good], /Unknown option --colour/],
+      [['lint', '--format'], /--format needs a value/],
+      [['lint', join(folder, 'absent.json')], /absent\.json was not checked: no such file/],
+      [['lint', folder], /was not checked: it is a directory/],
+      [['lint', binary], /binary\.create-server\.json was not checked: it is not UTF-8 text/],
+      [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
+    ] as const) {
+      const { status, stderr, stdout } = run(...args);
+      assert.equal(status, 2, args.join(' '));
+      assert.match(stderr, why);
+      assert.equal(stdout, '');
+    }
+  });
 
-test('what a file says cannot steer the terminal', () => {
-  const evil = file('evil.create-server.json', '{ "name": "web", "\\u001b[2J": 1 }');
-  const { stdout } = run('lint', evil);
-  assert.ok(stdout.includes('\\u001b[2J') && !stdout.includes('\u001b'));
+  it('escapes control characters of a file in its output', () => {
+    const evil = file('evil.create-server.json', '{ "name": "web", "\\u001b[2J": 1 }');
+    const { stdout } = run('lint', evil);
+    assert.ok(stdout.includes('\\u001b[2J') && !stdout.includes('\u001b'));
+  });
 });

@@ -5,22 +5,22 @@ import { digestOf } from '../../schemas/document/digest.ts';
 import { maxDigestLength } from '../../schemas/protocol.ts';
 import { Session } from './session.ts';
 
-describe('the requests of the language server beyond LSP', () => {
+describe('the methods of the protocol beyond LSP', () => {
   let session: Session;
   before(async () => {
     session = await Session.start();
   });
   after(() => session.stop());
 
-  it('answers a ping', async () => {
+  it('respond to a ping', async () => {
     assert.equal(await session.ping(), null);
   });
 
-  it('says whom a request is for, and the digest by which a send knows its body', async () => {
+  it('identify the provider and profile of a request, and the digest by which a send knows its body', async () => {
     const text = '// profile: staging\n{ "name": "web", "password": "Secret-Word-1" }';
     const uri = await session.open(text, 'create-server.json');
-    const reading = analyzeRequest(text, 'a.create-server.json', { now: 0 });
-    const digest = await digestOf(text, reading);
+    const analysis = analyzeRequest(text, 'a.create-server.json', { now: 0 });
+    const digest = await digestOf(text, analysis);
     assert.match(digest, /^[0-9a-f]{64}$/);
     assert.deepEqual(await session.identify(uri), {
       version: 1,
@@ -29,21 +29,21 @@ describe('the requests of the language server beyond LSP', () => {
       digest,
     });
     await session.change(uri, 2, text.replace('Secret-Word-1', 'Other-Word-2'));
-    assert.deepEqual((await session.identify(uri))?.digest, digest, 'a masked value is no part of it');
+    assert.deepEqual((await session.identify(uri))?.digest, digest, 'a masked value does not change the digest');
     await session.change(uri, 3, text.replace('"web"', '"other"'));
     const { version, digest: other } = (await session.identify(uri)) ?? {};
     assert.equal(version, 3);
     assert.notEqual(other, digest);
   });
 
-  it('says nothing of what it cannot know', async () => {
+  it('omit what is unknown', async () => {
     assert.equal(await session.identify('file:///workspace/never-opened.json'), null);
     const uri = await session.open('{}', 'txt');
     const { provider, profile } = (await session.identify(uri)) ?? {};
     assert.deepEqual([provider, profile], [undefined, undefined]);
   });
 
-  it('makes no digest of a text that is too large', async () => {
+  it('omit the digest of a text that is too large', async () => {
     const text = `{ "name": "${'x'.repeat(maxDigestLength)}" }`;
     const identity = await session.identify(await session.open(text, 'create-server.json'));
     assert.deepEqual(identity, { version: 1, provider: 'create-server' });

@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   type ClientCapabilities,
   type CodeAction,
+  type CodeActionContext,
   CodeActionRequest,
   type Command,
   type CompletionItem,
@@ -27,6 +28,7 @@ import {
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
+  type Range,
   RegistrationRequest,
   ShowMessageNotification,
   ShowMessageRequest,
@@ -64,7 +66,7 @@ export class Session {
   #errors = '';
   #settings: unknown = {};
   #onRefresh: () => void = () => {};
-  /** What the server answered to `initialize`. */
+  /** The server's response to `initialize`. */
   initialized: InitializeResult = { capabilities: {} };
 
   private constructor() {
@@ -102,7 +104,7 @@ export class Session {
     return session;
   }
 
-  /** Changes the settings, and returns when the server has asked for diagnostics to be pulled anew. */
+  /** Changes the settings, and returns when the server has requested another pull of the diagnostics. */
   async configure(settings: unknown): Promise<void> {
     this.#settings = settings;
     const refreshed = this.#refreshed();
@@ -116,20 +118,19 @@ export class Session {
     });
   }
 
-  /** The code actions for the diagnostics at the mark `|` of a text, as an editor asks for them. */
+  /** The code actions for the diagnostics at the mark `|` of a text, as an editor requests them. */
   async actions(marked: string, name: string, only?: string[]): Promise<CodeAction[]> {
     const { text, position } = unmark(marked);
     const uri = await this.open(text, name);
     const report = await this.pull(uri);
     const isHere = ({ range: { start, end } }: Diagnostic) => !isBefore(position, start) && !isBefore(end, position);
-    const result = await this.#connection.sendRequest(CodeActionRequest.type, {
-      textDocument: { uri },
-      range: { start: position, end: position },
-      context: {
-        diagnostics: report.kind === 'full' ? report.items.filter(isHere) : [],
-        ...(only && { only }),
-      },
-    });
+    const diagnostics = report.kind === 'full' ? report.items.filter(isHere) : [];
+    return this.actionsIn(uri, { start: position, end: position }, { diagnostics, ...(only && { only }) });
+  }
+
+  async actionsIn(uri: string, range: Range, context: CodeActionContext): Promise<CodeAction[]> {
+    const params = { textDocument: { uri }, range, context };
+    const result = await this.#connection.sendRequest(CodeActionRequest.type, params);
     return (result ?? []).filter((action): action is CodeAction => typeof action.command !== 'string');
   }
 
@@ -165,7 +166,10 @@ export class Session {
   /** Completion at the mark `|` of a text. */
   async complete(marked: string, name: string): Promise<CompletionItem[]> {
     const { text, position } = unmark(marked);
-    const uri = await this.open(text, name);
+    return this.completionsAt(await this.open(text, name), position);
+  }
+
+  async completionsAt(uri: string, position: Position): Promise<CompletionItem[]> {
     const result = await this.#connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
     return Array.isArray(result) ? result : (result?.items ?? []);
   }
@@ -173,16 +177,19 @@ export class Session {
   /** The hover at the mark `|` of a text. */
   async hover(marked: string, name: string): Promise<Hover | null> {
     const { text, position } = unmark(marked);
-    const uri = await this.open(text, name);
+    return this.hoverAt(await this.open(text, name), position);
+  }
+
+  hoverAt(uri: string, position: Position): Promise<Hover | null> {
     return this.#connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
   }
 
-  /** Whom the request in a document is for. */
+  /** The provider and profile of the request in a document. */
   identify(uri: string): Promise<RequestIdentity | null> {
     return this.#connection.sendRequest(identifyMethod, { textDocument: { uri } });
   }
 
-  /** Asks for a sign of life. */
+  /** Sends a ping. */
   ping(): Promise<null> {
     return this.#connection.sendRequest(pingMethod);
   }
@@ -198,7 +205,7 @@ export class Session {
     }
   }
 
-  /** Asks for the actions of one kind for a whole document, which a token can cancel. */
+  /** The actions of one kind for a whole document; a token can cancel the request. */
   allActions(uri: string, only: string, token?: CancellationToken): Promise<(Command | CodeAction)[] | null> {
     const range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
     const params = { textDocument: { uri }, range, context: { diagnostics: [], only: [only] } };
@@ -218,13 +225,22 @@ export class Session {
     return shown;
   }
 
-  /** Ends a server that may not answer any more. */
+  /** Stops the process of the server for a while, on systems that can; messages to it wait. */
+  pause(): void {
+    if (process.platform !== 'win32') this.#process.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    if (process.platform !== 'win32') this.#process.kill('SIGCONT');
+  }
+
+  /** Ends a server that may not respond any more. */
   kill(): void {
     this.#process.kill('SIGKILL');
     this.#connection.dispose();
   }
 
-  /** Ends the server as the protocol says; returns its exit code and what it wrote to stderr. */
+  /** Ends the server as LSP requires; returns its exit code and its output on stderr. */
   async stop(): Promise<{ code: number | null; errors: string }> {
     const ended = new Promise<number | null>((resolve) => this.#process.once('exit', resolve));
     await this.#connection.sendRequest(ShutdownRequest.type);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { Session } from './session.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.cjs');
@@ -18,21 +18,21 @@ const files = {
   'b.create-server.json': '// instance-requests-disable create-server/hostname\r\n{ /* "name":"w" }\r\n',
 };
 
-/** What a server says of a text, or undefined where it does not answer. */
-async function answerOf(session: Session, text: string, name: string): Promise<string[] | undefined> {
+/** The messages of a server about a text; undefined if it doesn't respond. */
+async function messagesFor(session: Session, text: string, name: string): Promise<string[] | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, maxMs, undefined);
   });
   const diagnostics = session.diagnostics(text, name).catch(() => undefined);
-  const answer = await Promise.race([diagnostics, late]);
+  const response = await Promise.race([diagnostics, late]);
   clearTimeout(timer);
-  return answer?.map(({ message }) => String(message));
+  return response?.map(({ message }) => String(message));
 }
 
-describe('a comment that nothing closes', () => {
+describe('an unclosed comment', () => {
   for (const [name, text] of Object.entries(files)) {
-    test(`is told by lint, which ends: ${name}`, () => {
+    it(`is reported by lint, which ends: ${name}`, () => {
       const path = join(folder, name);
       writeFileSync(path, text);
       const { status, stdout, error } = spawnSync(process.execPath, [cli, 'lint', path], {
@@ -45,10 +45,10 @@ describe('a comment that nothing closes', () => {
       assert.match(stdout, /This comment isn't closed\. Add \*\/\. \[create-server\/syntax\]/);
     });
 
-    test(`is told by the language server, which answers: ${name}`, async () => {
+    it(`is reported by the language server, which responds: ${name}`, async () => {
       const session = await Session.start();
-      const messages = await answerOf(session, text, name);
-      // One that hangs would not end when it is told to.
+      const messages = await messagesFor(session, text, name);
+      // A server that hangs would not end by itself.
       if (!messages?.includes("This comment isn't closed. Add */.")) session.kill();
       assert.ok(messages?.includes("This comment isn't closed. Add */."), `${messages}`);
       assert.deepEqual(await session.stop(), { code: 0, errors: '' });

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  CompletionItemTag,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import * as values from '../../../../server/src/features/lsp-values.ts';
+
+describe('the values of LSP', () => {
+  it('equal those of the server library', () => {
+    assert.deepEqual(
+      { ...values },
+      {
+        severityValues: {
+          error: DiagnosticSeverity.Error,
+          warning: DiagnosticSeverity.Warning,
+          information: DiagnosticSeverity.Information,
+          hint: DiagnosticSeverity.Hint,
+        },
+        deprecatedDiagnostic: DiagnosticTag.Deprecated,
+        completionKinds: {
+          property: CompletionItemKind.Property,
+          value: CompletionItemKind.Value,
+          snippet: CompletionItemKind.Snippet,
+          enumMember: CompletionItemKind.EnumMember,
+        },
+        deprecatedCompletion: CompletionItemTag.Deprecated,
+        insertFormats: { plainText: InsertTextFormat.PlainText, snippet: InsertTextFormat.Snippet },
+        markdown: MarkupKind.Markdown,
+        quickFixKind: CodeActionKind.QuickFix,
+        fixAllKind: `${CodeActionKind.SourceFixAll}.instance-requests`,
+      },
+    );
+  });
+});
