@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const example = readFileSync(join(import.meta.dirname, '../fixtures/huawei-ecs/example-1.huawei-ecs.json'), 'utf8');
 
-/** A request to Huawei Cloud ECS of about as many bytes, as people would write a large one: many disks, a long script. */
+/** A request to Huawei Cloud ECS of about a number of bytes, as people write a large one: many disks, a long script. */
 export function bodyOf(bytes: number): string {
   const body = JSON.parse(example);
   const disk = (index: number) => ({
@@ -23,7 +23,7 @@ export function bodyOf(bytes: number): string {
   return JSON.stringify(body, null, 4);
 }
 
-/** The sizes that are measured: the document's example, a full order, and far more than any request. */
+/** The measured sizes: the document's example, a full request, and far more than any request. */
 export const bodies: readonly { readonly name: string; readonly text: string; readonly rounds: number }[] = [
   { name: '2 KB', text: example, rounds: 2000 },
   { name: '50 KB', text: bodyOf(50_000), rounds: 400 },

@@ -51,7 +51,7 @@ async function firstPaint(instances: number): Promise<number> {
 async function openView(page: Page): Promise<number> {
   const icon = page.locator('.activitybar a.action-label[aria-label*="Instance"]');
   await icon.waitFor({ timeout: 60_000 });
-  // What VS Code does on its own when it starts is over by then.
+  // By then, VS Code has finished what it does at its start.
   await page.waitForTimeout(5000);
   await leaveView(page);
   const start = performance.now();
@@ -60,7 +60,7 @@ async function openView(page: Page): Promise<number> {
   return performance.now() - start;
 }
 
-/** A click on the icon of a view that the window has restored would close it. */
+/** Hides the view if the window has restored it: a click on its icon would close it. */
 async function leaveView(page: Page): Promise<void> {
   const shown = page.locator('.activitybar .action-item.checked a[aria-label*="Instance"]');
   if ((await shown.count()) === 0) return;

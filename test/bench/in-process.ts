@@ -15,27 +15,27 @@ interface Reader {
 }
 
 /**
- * Starts a process for a reader. Each has one of its own, as each language server has: in a common one, whoever leaves
- * little garbage pays for that of the others, and a collection falls on whoever happens to run.
+ * Starts a process for a reader. Each has its own, as each language server does: in a common process, a garbage collection
+ * would slow down the reader that happens to run, whichever left the garbage.
  */
 function start(name: ReaderName): Reader {
   const child = fork(join(import.meta.dirname, 'reader-process.ts'), [name]);
   const send = (message: ReaderMessage) => void child.send(message);
-  const ask = async (message: ReaderMessage) => {
-    const answer = once(child, 'message');
+  const request = async (message: ReaderMessage) => {
+    const responded = once(child, 'message');
     send(message);
-    const [found] = await answer;
-    return found;
+    const [response] = await responded;
+    return response;
   };
   return {
     take: (text) => send({ text }),
-    run: (runs) => ask({ runs }),
-    processorTime: (processorRuns) => ask({ processorRuns }),
+    run: (runs) => request({ runs }),
+    processorTime: (processorRuns) => request({ processorRuns }),
     stop: () => child.disconnect(),
   };
 }
 
-/** Parse and every check, without a protocol between. */
+/** Parse and every check, without a protocol in between. */
 export async function benchInProcess(): Promise<void> {
   const readers = readerNames.map((name) => ({ name, ...start(name) }));
   const runners = Object.fromEntries(readers.map(({ name, run }) => [name, run]));
@@ -48,13 +48,13 @@ export async function benchInProcess(): Promise<void> {
   print('In process (median ms)', columns, 'vscode-json-languageservice');
 }
 
-/** How many megabytes each reader reads in a turn, and how many turns it has with each size; as many before are not counted. */
+/** How many megabytes a reader reads in a turn, and its turns with each size; as many turns before don't count. */
 const megabytesInTurn = 40;
 const turns = 6;
 
 /**
- * Time against size: a straight line where the numbers of a row stay the same. It is processor time, since a part of what
- * a large tree costs, its way through the garbage collections, is paid on other threads.
+ * Time against size: linear if the numbers of a row stay the same. It is processor time, since the garbage collection of a
+ * large tree runs partly on other threads.
  */
 export async function benchSizes(): Promise<void> {
   const readers = readerNames.map((name) => ({ name, ...start(name) }));

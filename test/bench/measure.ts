@@ -1,4 +1,4 @@
-/** Runs something so many times, one after the other; the milliseconds of each. */
+/** Runs something a number of times, one after the other; returns the milliseconds of each. */
 export type Runner = (runs: number) => Promise<readonly number[]>;
 
 /** A runner of a function of this process. */
@@ -15,8 +15,8 @@ export function timed(run: () => unknown): Runner {
 }
 
 /**
- * The mean milliseconds of processor time that something takes, run so many times. All threads count, since V8 collects
- * garbage on several, and nothing else that the machine does.
+ * The mean milliseconds of processor time of a number of runs. All threads of this process count, since V8 collects garbage
+ * on several.
  */
 export function processorTime(runs: number, run: () => unknown): number {
   const before = process.cpuUsage();
@@ -25,17 +25,17 @@ export function processorTime(runs: number, run: () => unknown): number {
   return (user + system) / 1000 / runs;
 }
 
-/** The middle one of some numbers. */
+/** The median of some numbers. */
 export function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-/** How often a runner runs in its turn: often enough that its caches are warm again after the turns of the others. */
+/** How often a runner runs in a turn: often enough to warm its caches again after the turns of the others. */
 const runsInTurn = 10;
 
 /**
- * The median milliseconds of each of some runners. They take turns, so that whatever else the machine does falls on all
- * of them alike; a third as many rounds before are not counted.
+ * The median milliseconds of each runner. They take turns, so that other load of the machine affects all of them alike; a
+ * third as many rounds before don't count.
  */
 export async function race(rounds: number, runners: Readonly<Record<string, Runner>>): Promise<Record<string, number>> {
   const times = Object.entries(runners).map(([name, run]) => ({ name, run, all: [] as number[] }));
@@ -49,7 +49,7 @@ export async function race(rounds: number, runners: Readonly<Record<string, Runn
   return Object.fromEntries(times.map(({ name, all }) => [name, median(all)]));
 }
 
-/** Prints a table with a row for each runner: its number, and its ratio to the one that is compared with. */
+/** Prints a table with a row for each runner: its number, and its ratio to the baseline. */
 export function print(
   title: string,
   columns: readonly { readonly name: string; readonly values: Readonly<Record<string, number>> }[],

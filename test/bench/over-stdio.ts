@@ -18,11 +18,11 @@ import { bodies } from './bodies.ts';
 import { median, print, race, timed } from './measure.ts';
 
 interface Server {
-  /** Types a character, or takes it out again, and pulls the diagnostics of the new version. */
+  /** Types a character, or deletes it again, and pulls the diagnostics of the new version. */
   readonly change: () => Promise<unknown>;
-  /** Opens a text anew. */
+  /** Opens a text as a new document. */
   readonly open: (text: string) => Promise<void>;
-  /** Resident memory in MB, where the system tells. */
+  /** Resident memory in MB; NaN on systems other than Linux. */
   readonly memory: () => number;
   readonly stop: () => void;
 }
@@ -83,10 +83,10 @@ async function start(args: readonly string[], schema?: unknown): Promise<Server>
   };
 }
 
-/** How often each server is started, to see how long that takes. */
+/** How often each server is started to measure its start. */
 const starts = 11;
 
-/** The packaged server beside VS Code's JSON server and one that only parses: their start, their answers, their memory. */
+/** The packaged server, VS Code's JSON server and one that only parses: their start, their responses, their memory. */
 export async function benchOverStdio(): Promise<void> {
   const { root } = await ensureVSCode();
   const jsonServer = join(root, 'extensions/json-language-features/server/dist/node/jsonServerMain.js');
@@ -121,7 +121,7 @@ export async function benchOverStdio(): Promise<void> {
   for (const server of servers) server.stop();
 }
 
-/** The median milliseconds from the start of a process until the server that it runs has answered the first request. */
+/** The median milliseconds from the start of a process until its server has responded to the first request. */
 async function benchStart(starters: Readonly<Record<string, () => Promise<Server>>>): Promise<Record<string, number>> {
   const times = Object.entries(starters).map(([name, starter]) => ({ name, starter, all: [] as number[] }));
   for (let count = 0; count < starts; count++) {

@@ -1,4 +1,4 @@
-// The least that a language server with pulled diagnostics does: it parses. What the others take beyond it is their own.
+// The minimum of a language server with pulled diagnostics: it only parses. The other servers are compared with it.
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { createConnection, ProposedFeatures, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';

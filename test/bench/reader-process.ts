@@ -1,5 +1,5 @@
-// A process with one reader, by the name that it is started with: takes a text to read, or how often to read it, and
-// answers with the milliseconds of each time, or with the processor time that one takes.
+// A process with the reader that its argument names. It takes a text, or a number of runs, and responds with the
+// milliseconds of each run, or with the mean processor time.
 import { processorTime, timed } from './measure.ts';
 import { readerNames, readers } from './readers.ts';
 

@@ -8,7 +8,7 @@ import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 export const readerNames = ['parse and every check', 'vscode-json-languageservice', 'parseTree alone'] as const;
 export type ReaderName = (typeof readerNames)[number];
 
-/** What is compared in process; each gets a text, finds out all that it can say of it, and keeps nothing of it. */
+/** The compared readers: each finds all problems of a text, and keeps nothing of it. */
 export const readers: Record<ReaderName, () => (text: string) => unknown> = {
   'parse and every check': () => {
     const now = Date.parse('2026-01-01T00:00:00Z');

@@ -8,46 +8,46 @@ export interface CampaignOptions {
   readonly targetsModule: string;
   readonly targets: readonly Target[];
   readonly seed: number;
-  /** For how long to make new cases; what fails is shrunk beyond it. */
+  /** For how long to make new cases; failures are shrunk after it, too. */
   readonly seconds: number;
   /** How many cases of each target to make at most, however fast the machine is. */
   readonly calls?: number;
-  /** How long a call may take, for targets that do not say. */
+  /** How long a call of a target without its own limit may take. */
   readonly limits: Limits;
-  /** Called with each failure that is of another kind than those before. */
+  /** Called with each failure of a new kind. */
   readonly onFailure: (failure: Failure) => void;
 }
 
-/** A case that failed, and the smallest input that was found to fail in the same way. */
+/** A failed case, and the smallest input that was found to fail in the same way. */
 export interface Failure {
   readonly case: Case;
   readonly outcome: FailedOutcome;
   readonly input: unknown;
 }
 
-/** What was done with one target. */
+/** The calls of one target. */
 export interface Tally {
   readonly target: string;
   calls: number;
   hangs: number;
   throws: number;
   broken: number;
-  /** Calls that were killed, and came to an end when they were made again alone and with more time. */
+  /** Calls that were killed, and ended when they were made again alone with more time. */
   slow: number;
   /** In milliseconds, of the calls alone. */
   spentMs: number;
 }
 
-/** The targets take turns, so that each has its share of the time; how many milliseconds one lasts. */
+/** How many milliseconds the turn of one target lasts; in turns, each has its share of the time. */
 const turnMs = 250;
 
-/** How long one failure is made smaller at most, in milliseconds. */
+/** How long one failure is shrunk at most, in milliseconds. */
 const maxShrinkMs = 20_000;
 
-/** So many failures of different kinds are made smaller and told of each target; the others are counted. */
+/** How many kinds of failures of a target are shrunk and reported; the others are only counted. */
 const maxShrunk = 5;
 
-/** A call that was killed is made again alone in a new process, with so many times the time. */
+/** A killed call is made again alone in a new process, with this multiple of the time. */
 const patience = 2;
 
 /** Calls the targets in turn with new inputs until the time is over, each call in a child that can be killed. */
@@ -55,16 +55,16 @@ export async function runCampaign(options: CampaignOptions): Promise<Tally[]> {
   const caller = new Caller(options);
   const seen = new Set<string>();
   const tallies = options.targets.map((target) => ({ target, tally: emptyTally(target.name) }));
-  const { calls: mostCalls = Number.POSITIVE_INFINITY } = options;
+  const { calls: maxCalls = Number.POSITIVE_INFINITY } = options;
   const until = performance.now() + options.seconds * 1000;
-  const isDone = () => performance.now() >= until || tallies.every(({ tally }) => tally.calls >= mostCalls);
+  const isDone = () => performance.now() >= until || tallies.every(({ tally }) => tally.calls >= maxCalls);
   try {
     while (!isDone()) {
       for (const { target, tally } of tallies) {
         const endOfTurn = Math.min(until, performance.now() + turnMs);
         do {
-          if (tally.calls < mostCalls) await oneCase(target, tally, { options, caller, seen });
-        } while (performance.now() < endOfTurn && tally.calls < mostCalls);
+          if (tally.calls < maxCalls) await oneCase(target, tally, { options, caller, seen });
+        } while (performance.now() < endOfTurn && tally.calls < maxCalls);
       }
     }
   } finally {
@@ -73,7 +73,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Tally[]> {
   return tallies.map(({ tally }) => tally);
 }
 
-/** Makes one call again: of a case, or with an input. The input is what was made, or given. */
+/** Makes one call again, of a case or with an input; also returns the input. */
 export async function runOnce(
   options: Pick<CampaignOptions, 'targetsModule' | 'limits'>,
   target: Target,
@@ -134,7 +134,7 @@ function emptyTally(target: string): Tally {
   return { target, calls: 0, hangs: 0, throws: 0, broken: 0, slow: 0, spentMs: 0 };
 }
 
-/** Makes calls in a child, and starts another where one was killed. */
+/** Makes calls in a child, and starts another after one was killed. */
 class Caller {
   readonly #options: Pick<CampaignOptions, 'targetsModule' | 'limits'>;
   #child: Child | undefined;
@@ -151,7 +151,7 @@ class Caller {
     return (await this.#ready()).run({ kind: 'check', target: target.name, input }, this.#limitsOf(target));
   }
 
-  /** The same in a new child and with more time, so that nothing else can be why it takes long. */
+  /** The same in a new child and with more time, so that nothing else can slow it down. */
   async checkAlone(target: Target, input: unknown): Promise<Outcome> {
     this.end();
     const { processorMs, wallMs } = this.#limitsOf(target);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What to do, as the command line says it. */
+/** The options of the command line. */
 export interface FuzzOptions {
   readonly seconds: number;
   /** How many cases of each target to make at most. */
@@ -8,19 +8,19 @@ export interface FuzzOptions {
   readonly seed: number;
   /** The only target to call. */
   readonly target?: string;
-  /** The case to make again: its index, or a file that a failure was written to. */
+  /** The case to make again: its index, or the file of a failure. */
   readonly case?: string;
 }
 
 export const usage = `npm run fuzz -- [--seconds N] [--calls N] [--seed S] [--target NAME] [--case INDEX | --case FILE]
 
   --seconds  for how long to make new cases (60)
-  --calls    how many cases of each target to make at most, which a slow machine makes too
-  --seed     what the cases follow from (1)
+  --calls    how many cases of each target to make at most, so that slow machines make the same
+  --seed     determines the cases (1)
   --target   calls this target only
   --case     makes one case again: by its index, with --target and --seed, or from a file in out/fuzz`;
 
-/** @throws an Error that says what is wrong with the arguments */
+/** @throws an Error about the first invalid argument */
 export function readOptions(args: readonly string[]): FuzzOptions {
   const { values } = parseArgs({
     args: [...args],

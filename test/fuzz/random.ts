@@ -1,18 +1,18 @@
-/** Numbers that look random and follow from a seed, so that a case can be made again. */
+/** Pseudorandom numbers that a seed determines, so that a case can be made again. */
 export interface Random {
   /** A number from 0 to below 1. */
   readonly next: () => number;
-  /** A whole number from 0 to below a limit. */
+  /** An integer from 0 to below a limit. */
   readonly below: (limit: number) => number;
-  /** Whether something happens that has a probability from 0 to 1. */
+  /** True with a probability from 0 to 1. */
   readonly chance: (probability: number) => boolean;
   /** One of some values. */
   readonly pick: <T>(values: readonly T[]) => T;
-  /** So many times something, between two numbers, both included. */
-  readonly times: <T>(fewest: number, most: number, make: (index: number) => T) => T[];
+  /** A list whose length is between two numbers, both included. */
+  readonly times: <T>(min: number, max: number, make: (index: number) => T) => T[];
 }
 
-/** The random numbers of one case: other ones for each seed, target and index. */
+/** The random numbers of one case: different ones for each seed, target and index. */
 export function randomOf(seed: number, target: string, index: number): Random {
   let state = hash(`${seed} ${target} ${index}`);
   // Mulberry32: small, and random enough to choose inputs by.
@@ -32,7 +32,7 @@ export function randomOf(seed: number, target: string, index: number): Random {
       if (value === undefined) throw new Error('There is nothing to pick from.');
       return value;
     },
-    times: (fewest, most, make) => Array.from({ length: fewest + below(most - fewest + 1) }, (_, index) => make(index)),
+    times: (min, max, make) => Array.from({ length: min + below(max - min + 1) }, (_, index) => make(index)),
   };
 }
 

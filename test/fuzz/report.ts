@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, Tally } from './campaign.ts';
 
-/** A failure as it is written to a file, from which it can be made again. */
+/** A failure in a file, from which it can be made again. */
 export interface WrittenFailure {
   readonly target: string;
   readonly seed: number;
@@ -26,7 +26,7 @@ export function readFailure(file: string): WrittenFailure {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** What a person needs to know of a failure, and how to make it again. */
+/** A description of a failure, with the commands that make it again. */
 export function describeFailure({ case: made, outcome, input }: Failure, file: string): string {
   const { target, seed, index } = made;
   return [
@@ -45,7 +45,7 @@ const indent = (text: string) =>
     .map((line) => `  ${line}`)
     .join('\n');
 
-/** The table of a run: a row for each target, and one for all. */
+/** The table of a run: a row for each target, and a total. */
 export function tableOf(tallies: readonly Tally[]): string {
   const total: Tally = { target: 'all', calls: 0, hangs: 0, throws: 0, broken: 0, slow: 0, spentMs: 0 };
   for (const tally of tallies) {

@@ -1,4 +1,4 @@
-// `npm run fuzz`: calls the product with made-up inputs, each call in a child that is killed if it takes too long.
+// `npm run fuzz`: calls the product with generated inputs, each call in a child that is killed if it takes too long.
 import { join } from 'node:path';
 import { type CampaignOptions, runCampaign, runOnce } from './campaign.ts';
 import { type FuzzOptions, isIndex, readOptions, usage } from './options.ts';
@@ -37,7 +37,7 @@ async function campaign({ target, ...options }: FuzzOptions): Promise<number> {
   return isClean(tallies) ? 0 : 1;
 }
 
-/** Makes one case again and prints what comes of it. */
+/** Makes one case again and prints its result. */
 async function again({ seed, target = '' }: FuzzOptions, what: string): Promise<number> {
   const written = isIndex(what) ? undefined : readFailure(what);
   const name = written?.target ?? target;

@@ -1,9 +1,9 @@
-/** Says whether a smaller input still fails in the same way. */
+/** Returns whether a smaller input still fails in the same way. */
 export type StillFails = (input: unknown) => Promise<boolean>;
 
 /**
- * Makes a failing input smaller by taking chunks out of its texts and lists, halves first, as long as it keeps failing.
- * @param isOver says when to stop; the smallest input so far is the result
+ * Makes a failing input smaller: removes chunks of its texts and lists, halves first, as long as it still fails.
+ * @param isOver whether to stop and return the smallest input so far
  */
 export async function shrink(input: unknown, stillFails: StillFails, isOver: () => boolean): Promise<unknown> {
   let smallest = input;
@@ -16,7 +16,7 @@ export async function shrink(input: unknown, stillFails: StillFails, isOver: () 
   return smallest;
 }
 
-/** Into so many chunks a text or list is cut at the most; smaller ones are tried one unit at a time. */
+/** The largest number of chunks that a text or list is cut into; shorter ones are cut into single units. */
 const maxChunks = 256;
 
 async function firstThatFails(inputs: Iterable<unknown>, stillFails: StillFails, isOver: () => boolean) {
@@ -30,9 +30,9 @@ async function firstThatFails(inputs: Iterable<unknown>, stillFails: StillFails,
 /** The inputs with one chunk of one text or list less. */
 function* candidates(value: unknown, chunks: number): Iterable<unknown> {
   if (typeof value === 'string') {
-    for (const [start, end] of stretches(value.length, chunks)) yield value.slice(0, start) + value.slice(end);
+    for (const [start, end] of rangesOf(value.length, chunks)) yield value.slice(0, start) + value.slice(end);
   } else if (Array.isArray(value)) {
-    for (const [start, end] of stretches(value.length, chunks)) yield [...value.slice(0, start), ...value.slice(end)];
+    for (const [start, end] of rangesOf(value.length, chunks)) yield [...value.slice(0, start), ...value.slice(end)];
     for (const [index, item] of value.entries()) {
       for (const smaller of candidates(item, chunks)) yield value.with(index, smaller);
     }
@@ -43,8 +43,8 @@ function* candidates(value: unknown, chunks: number): Iterable<unknown> {
   }
 }
 
-/** A length cut into so many stretches; the last ones first, since what matters is often near the start. */
-function stretches(length: number, chunks: number): [start: number, end: number][] {
+/** The ranges of a length cut into chunks, the last ones first, since the cause of a failure is often near the start. */
+function rangesOf(length: number, chunks: number): [start: number, end: number][] {
   if (length === 0 || (chunks > 2 && chunks >= length * 2)) return [];
   const size = Math.max(1, Math.ceil(length / chunks));
   const count = Math.ceil(length / size);

@@ -1,16 +1,16 @@
 import type { Random } from './random.ts';
 
-/** One thing that is fuzzed: how its inputs are made, and what must hold of the product for each of them. */
+/** A target of the fuzzer: how its inputs are generated, and what must hold for each of them. */
 export interface Target {
   readonly name: string;
-  /** Makes an input: plain JSON data, so that it can be sent to a child, shrunk and written down. */
+  /** Makes an input: plain JSON data, so that it can be sent to a child, shrunk and written to a file. */
   readonly generate: (random: Random) => unknown;
   /**
    * Calls the product with an input.
-   * @throws BrokenInvariant if something that must hold does not; any other error is one of the product
+   * @throws BrokenInvariant if something doesn't hold; any other error is an error of the product
    */
   readonly check: (input: unknown) => void | Promise<void>;
-  /** For how many milliseconds of processor time one call may run; a second if absent. */
+  /** The limit of one call in milliseconds of processor time; a second if absent. */
   readonly limitMs?: number;
 }
 
@@ -24,9 +24,9 @@ export function defineTarget<Input>(target: {
   return { ...target, check: (input) => target.check(input as Input) };
 }
 
-/** Something that must hold for every input does not. */
+/** Something that must hold for every input doesn't hold. */
 export class BrokenInvariant extends Error {
-  /** The same sentence for every input that breaks it, by which failures are told apart. */
+  /** The same sentence for every input that breaks it; it distinguishes failures. */
   readonly invariant: string;
 
   constructor(invariant: string, detail: string) {
@@ -39,7 +39,7 @@ export class BrokenInvariant extends Error {
 /**
  * Asserts something that must hold for every input.
  * @param invariant what must hold, as a sentence
- * @param detail says more of this input; called only where it does not hold
+ * @param detail describes this input; called only if it doesn't hold
  */
 export function hold(condition: boolean, invariant: string, detail: () => unknown = () => ''): asserts condition {
   if (condition) return;

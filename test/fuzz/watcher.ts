@@ -1,5 +1,4 @@
-// A thread beside the one that checks: it ends the process if the parent is gone, since a call that hangs never hears
-// of that.
+// A second thread that ends the process if the parent is gone, which a hanging call wouldn't notice.
 import { workerData } from 'node:worker_threads';
 
 const { parent }: { parent: number } = workerData;

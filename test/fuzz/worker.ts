@@ -1,9 +1,9 @@
-// A child process that makes and checks one case at a time, and may be killed at any moment. It is started with the
-// module of its targets.
+// A child process that generates and checks one case at a time, and may be killed at any time. Its argument is the module
+// of its targets.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { ChildAnswer, ChildRequest, Fault } from './messages.ts';
+import type { ChildRequest, ChildResponse, Fault } from './messages.ts';
 import { randomOf } from './random.ts';
 import { BrokenInvariant, type Target } from './target.ts';
 
@@ -11,16 +11,16 @@ const [, , targetsModule = ''] = process.argv;
 const { targets }: { targets: readonly Target[] } = await import(targetsModule);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-// A thread of its own, since the main one may never come back.
+// Another thread, since a call may block the main one forever.
 new Worker(new URL('./watcher.ts', import.meta.url), { workerData: { parent: process.ppid } }).unref();
 
 process.on('message', async (request: ChildRequest) => {
-  process.send?.(await answer(request));
+  process.send?.(await respond(request));
 });
 process.on('disconnect', () => process.exit());
 process.send?.('ready');
 
-async function answer(request: ChildRequest): Promise<ChildAnswer> {
+async function respond(request: ChildRequest): Promise<ChildResponse> {
   const target = targets.find(({ name }) => name === request.target);
   if (!target) throw new Error(`There is no target "${request.target}".`);
   const input =

@@ -1,8 +1,8 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import type { Random } from '../random.ts';
-import { directiveOf, keyOf, referenceOf, runOf, unicodeOf } from './words.ts';
+import { directiveOf, keyOf, referenceOf, runOf, unicodeOf } from './tokens.ts';
 
-/** A JSON value that is being made: scalars and keys stand as they will be written, so that they can be wrong. */
+/** A JSON value that can be changed. Scalars and keys are kept as written, so that they can be invalid. */
 export type Draft =
   | { readonly kind: 'scalar'; text: string }
   | { readonly kind: 'object'; entries: Entry[] }
@@ -13,7 +13,7 @@ interface Entry {
   value: Draft;
 }
 
-/** A text as a draft, as far as it can be read. */
+/** A text as a draft, as far as it can be parsed. */
 export function draftOf(text: string): Draft {
   const root = parseTree(text, [], { allowTrailingComma: true });
   return root ? read(root) : { kind: 'object', entries: [] };
@@ -29,7 +29,7 @@ export function draftOf(text: string): Draft {
   }
 }
 
-/** Changes a draft somewhere: keys, values, shapes, order, how often something stands there. */
+/** Changes a draft at a random place: keys, values, shapes, order, repetitions. */
 export function mutate(draft: Draft, random: Random): Draft {
   const holders = holdersIn(draft);
   const holder = holders.length > 0 ? random.pick(holders) : undefined;
@@ -49,7 +49,7 @@ export function mutate(draft: Draft, random: Random): Draft {
 
 type Holder = Exclude<Draft, { kind: 'scalar' }>;
 
-/** Copies of copies may be more than can be counted. */
+/** Copies of copies may be too many to count. */
 const maxHolders = 5000;
 
 function holdersIn(draft: Draft): Holder[] {
@@ -75,7 +75,7 @@ function insert(holder: Holder, at: number, random: Random): void {
   else holder.entries.splice(at, 0, { key: JSON.stringify(keyOf(random)), value });
 }
 
-/** The copies share what is inside them, so that a later change is one of all. */
+/** The copies share their children, so that a later change affects all of them. */
 function repeat(holder: Holder, at: number, random: Random): void {
   const times = random.pick([1, 1, 2, 12, 60]);
   if (holder.kind === 'array') holder.items.splice(at, 0, ...copies(holder.items[at], times));
@@ -115,7 +115,7 @@ function changed(value: Draft, whole: Draft, random: Random): Draft {
   }
 }
 
-/** A text in quotes without them, anything else in quotes. */
+/** Removes the quotes of a string, and adds them to anything else. */
 function inOtherType(text: string): string {
   return text.startsWith('"') ? text.slice(1, -1) || '0' : JSON.stringify(text);
 }
@@ -154,7 +154,7 @@ function scalarOf(random: Random): Draft {
   if (kind < 3) return { kind: 'scalar', text: random.pick(numbers) };
   if (kind < 5) return { kind: 'scalar', text: random.pick(words) };
   const written = JSON.stringify(stringOf(random));
-  // JSON writes what nobody sees as an escape; some stand there as they are.
+  // JSON.stringify escapes control characters; some strings keep them.
   return { kind: 'scalar', text: random.chance(0.1) ? `"${stringOf(random)}"` : written };
 }
 
@@ -209,7 +209,7 @@ function stringOf(random: Random): string {
   }
 }
 
-/** How a draft is written: between its tokens stands what the layout gives. */
+/** How a draft is written: the white space and comments between its tokens. */
 export interface Layout {
   readonly gap: () => string;
   readonly indent: string;
@@ -248,7 +248,7 @@ export function write(draft: Draft, layout: Layout): string {
     const [open, close] = value.kind === 'object' ? '{}' : '[]';
     const count = value.kind === 'object' ? value.entries.length : value.items.length;
     parts.push(open ?? '', gap());
-    // Copies of copies are more than anybody reads.
+    // Copies of copies would make the text too long.
     for (let index = 0; index < count && parts.length < maxParts; index++) {
       parts.push(inner);
       if (value.kind === 'object') {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ruleCases } from '../../support/fixtures/rule-cases.ts';
 
-/** The text of a request file that inputs are made from, and its name, which says the provider. */
+/** The text of a request file that inputs are made from, and its name, which gives the provider. */
 export interface SeedText {
   readonly file: string;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface SeedText {
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The samples, the documents' examples, the snippets, and a body for each rule that breaks it or nearly does. */
+/** The samples, the documents' examples, the snippets, and for each rule a body that breaks it and one that nearly does. */
 export const seedTexts: readonly SeedText[] = [
   ...globSync(['samples/*.json', 'test/fixtures/*/example-*.json'], { cwd: root })
     .filter((file) => !file.includes('.expected.'))
@@ -29,7 +29,7 @@ export const seedTexts: readonly SeedText[] = [
   ),
 ];
 
-/** The texts that the snippets of a file leave if every place is left as it is. */
+/** The texts of the snippets of a file with the default text at every tab stop. */
 function snippetsOf(file: string): string[] {
   const snippets: Record<string, { body: string[] }> = JSON.parse(readFileSync(join(root, file), 'utf8'));
   return Object.values(snippets).map(({ body }) =>

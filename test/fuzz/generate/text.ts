@@ -2,19 +2,19 @@ import { providers } from '../../../schemas/providers/registry.ts';
 import type { Random } from '../random.ts';
 import { type Draft, draftOf, layoutOf, mutate, write } from './draft.ts';
 import { type SeedText, seedTexts } from './seeds.ts';
-import { directiveOf, keyOf, referenceOf, runOf, unicodeOf } from './words.ts';
+import { directiveOf, keyOf, referenceOf, runOf, unicodeOf } from './tokens.ts';
 
 /** The text of a request file, with the name of the file. */
 export type TextInput = SeedText;
 
-/** The longest text that is made, in UTF-16 code units; what is cut there is one more kind of wrong. */
-const longest = 250_000;
+/** The longest generated text, in UTF-16 code units; cutting it there makes one more kind of invalid text. */
+const maxLength = 250_000;
 
-/** The text of a request file: a body that is right or nearly right, changed as JSON, as tokens and as characters. */
+/** The text of a request file: a valid or nearly valid body, changed as JSON, as tokens and as characters. */
 export function textOf(random: Random): TextInput {
   const seed = random.pick(seedTexts);
   const file = random.chance(0.85) ? seed.file : random.pick([...otherFiles, random.pick(seedTexts).file]);
-  if (random.chance(0.015)) return { file, text: bigText(random).slice(0, longest) };
+  if (random.chance(0.015)) return { file, text: bigText(random).slice(0, maxLength) };
   if (random.chance(0.05)) return { file, text: random.times(0, 14, () => tokenOf(random)).join('') };
   let text = seed.text;
   if (random.chance(0.6)) text = asOtherJson(text, random);
@@ -25,13 +25,13 @@ export function textOf(random: Random): TextInput {
   if (random.chance(0.05))
     text = text + random.pick(['/*', '//', '/* instance-requests-disable', '"', '{', ' x', '\0']);
   if (random.chance(0.03)) text = `\ufeff${text}`;
-  return { file, text: text.slice(0, longest) };
+  return { file, text: text.slice(0, maxLength) };
 }
 
 const otherFiles = ['a.json', 'a.jsonc', '', 'A.HUAWEI-ECS.JSON', 'x.none.json'];
 
-/** Texts that are mostly right JSON. */
-export function mostlyRightTextOf(random: Random): TextInput {
+/** Texts that are mostly valid JSON. */
+export function mostlyValidTextOf(random: Random): TextInput {
   const { file, text } = random.pick(seedTexts);
   return { file, text: random.chance(0.7) ? asOtherJson(text, random) : text };
 }
@@ -203,14 +203,14 @@ function bigText(random: Random): string {
   }
 }
 
-/** A change of a text: so many characters from an offset on are replaced. */
+/** A change of a text: a number of characters at an offset is replaced. */
 export interface TextChange {
   readonly at: number;
   readonly removed: number;
   readonly inserted: string;
 }
 
-/** Changes as a person makes them: mostly of a few characters. */
+/** Changes as people make them: mostly of a few characters. */
 export function changesOf(random: Random, length: number): TextChange[] {
   return random.times(1, 5, () => ({
     at: random.below(length + 1),
@@ -221,10 +221,10 @@ export function changesOf(random: Random, length: number): TextChange[] {
   }));
 }
 
-/** A text after a change; one that reaches beyond the end ends there. */
+/** A text after a change; a change beyond the end stops there. */
 export function applyChange(text: string, { at, removed, inserted }: TextChange): string {
   return text.slice(0, at) + inserted + text.slice(at + removed);
 }
 
-/** A name of a file for each provider, and one that says none. */
+/** A file name for each provider, and one without a provider. */
 export const fileNames = [...providers.map(({ id }) => `a.${id}.json`), 'a.json'];

@@ -4,20 +4,20 @@ import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { masking, maskingForKeeps, secretsIn } from '../../../schemas/document/masking.ts';
 import { referencesOf, resolving } from '../../../schemas/document/references.ts';
 import { serializeBody } from '../../../schemas/document/serialize-body.ts';
-import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
+import { mostlyValidTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
 import { context } from './problems.ts';
 
-/** The body that is sent, and that is kept, of a text. */
+/** The body of a text as it is sent, and as it is kept. */
 export const body = defineTarget<TextInput>({
   name: 'body',
-  generate: (random) => (random.chance(0.6) ? mostlyRightTextOf(random) : textOf(random)),
+  generate: (random) => (random.chance(0.6) ? mostlyValidTextOf(random) : textOf(random)),
   check({ file, text }) {
     const { wellFormed, provider } = analyzeRequest(text, file, context);
     if (!wellFormed) return;
     const { root } = wellFormed;
     const sent = serializeBody(wellFormed.text, root, () => undefined);
-    hold(same(JSON.parse(sent), jsonOf(root)), 'what is sent says what is written', () => sent);
+    hold(same(JSON.parse(sent), jsonOf(root)), 'the sent body equals the written one', () => sent);
     if (!provider) return;
     referencesOf(root);
     secretsIn(provider.request, root);

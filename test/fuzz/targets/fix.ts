@@ -6,7 +6,7 @@ import { createTimeBudget } from '../../../server/src/features/time-budget.ts';
 import { openDocument } from '../../support/builders/language-document.ts';
 import { type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
-import { addedError, context, hasSyntaxFault } from './problems.ts';
+import { addedError, context, hasSyntaxError } from './problems.ts';
 
 interface FixInput extends TextInput {
   readonly start: number;
@@ -34,8 +34,8 @@ export const fix = defineTarget<FixInput>({
       // As in the server: a menu opens in time whatever the text.
       menuBudget: createTimeBudget(200, () => false),
     });
-    const most = Math.ceil(maxRead / Math.max(text.length, 1));
-    const step = Math.max(1, Math.ceil(actions.length / most));
+    const tried = Math.ceil(maxRead / Math.max(text.length, 1));
+    const step = Math.max(1, Math.ceil(actions.length / tried));
     for (const [index, action] of actions.entries()) {
       const edits = editsOf(action, document.uri);
       holdEdits(textDocument, edits, action.title);
@@ -53,12 +53,12 @@ function editsOf({ title, edit }: CodeAction, uri: string): TextEdit[] {
 }
 
 function holdEdits(document: TextDocument, edits: readonly TextEdit[], title: string): void {
-  const stretches = edits
+  const ranges = edits
     .map(({ range }) => [document.offsetAt(range.start), document.offsetAt(range.end)] as const)
     .toSorted(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
   let last = 0;
-  for (const [start, end] of stretches) {
-    hold(last <= start && start <= end, 'edits of an action do not overlap', () => [title, stretches]);
+  for (const [start, end] of ranges) {
+    hold(last <= start && start <= end, 'edits of an action do not overlap', () => [title, ranges]);
     last = end;
   }
 }
@@ -82,7 +82,7 @@ function holdAfter(before: RequestAnalysis, after: RequestAnalysis, { title, dia
   if (diagnostics.some(({ code }) => String(code).endsWith('/syntax'))) return;
   const added = addedError(before, after);
   hold(added === undefined, 'an action adds no error', () => [title, added]);
-  hold(hasSyntaxFault(before) || !hasSyntaxFault(after), 'an action leaves JSON', () => title);
+  hold(hasSyntaxError(before) || !hasSyntaxError(after), 'an action leaves JSON', () => title);
   const fixed = new Set(diagnostics.map(describeProblem));
   const count = (analysis: RequestAnalysis) => describeProblems(analysis).filter((each) => fixed.has(each)).length;
   hold(fixed.size === 0 || count(after) < count(before), 'an action leaves fewer of the problems that it fixes', () => [

@@ -27,30 +27,30 @@ export const format = defineTarget<FormatInput>({
   },
   check({ text, isCrlf, ...given }) {
     const options = { ...given, eol: isCrlf ? '\r\n' : '\n' };
-    // In a text with errors, edits of jsonc-parser may end before they begin, or not be of blanks alone.
+    // In a text with errors, edits of jsonc-parser may end before they begin, or change more than white space.
     const read = readWellFormed(text);
     if (!read || depthOf(read.root) > maxDepth) return;
     const edits = editsOf(text, options);
     let last = 0;
-    for (const { start, end, text: blanks } of edits) {
+    for (const { start, end, text: whitespace } of edits) {
       const isOrdered = last <= start && start <= end && end <= text.length;
       hold(isOrdered, 'edits of formatting are in order and within the text', () => ({ start, end, last }));
-      hold(/^\s*$/.test(text.slice(start, end) + blanks), 'formatting changes blanks only', () => ({
+      hold(/^\s*$/.test(text.slice(start, end) + whitespace), 'formatting changes white space only', () => ({
         start,
         end,
-        blanks,
+        whitespace,
       }));
       last = end;
     }
     const after = applyEdits(text, edits);
     hold(readWellFormed(after) !== undefined, 'formatting leaves JSON', () => after);
-    // In a comment of several lines, the formatter indents the other lines anew each time, and takes CR for a blank.
+    // In a comment of several lines, the formatter indents the other lines again each time, and treats CR as a space.
     if (read.comments.some(({ start, end }) => /[\r\n]/.test(text.slice(start, end)))) return;
     hold(applyEdits(after, editsOf(after, options)) === after, 'formatting twice changes nothing more', () => after);
   },
 });
 
-/** In a text that nests 200 deep, jsonc-parser 3.3.1 has no blanks for the innermost line, and writes "undefined". */
+/** In a text that nests 200 deep, jsonc-parser 3.3.1 has no indentation for the innermost line, and writes "undefined". */
 const maxDepth = 190;
 
 function depthOf(node: Node): number {

@@ -1,26 +1,26 @@
 import { openDocument } from '../../support/builders/language-document.ts';
-import { mostlyRightTextOf, type TextInput, textOf } from '../generate/text.ts';
+import { mostlyValidTextOf, type TextInput, textOf } from '../generate/text.ts';
 import { defineTarget, hold } from '../target.ts';
-import { placesIn } from './places.ts';
+import { offsetsIn } from './offsets.ts';
 
 interface HoverInput extends TextInput {
-  readonly places: readonly number[];
+  readonly offsets: readonly number[];
 }
 
 /** The documentation of the field or value under the pointer. */
 export const hover = defineTarget<HoverInput>({
   name: 'hover',
   generate(random) {
-    const input = random.chance(0.5) ? mostlyRightTextOf(random) : textOf(random);
-    return { ...input, places: placesIn(input.text, random) };
+    const input = random.chance(0.5) ? mostlyValidTextOf(random) : textOf(random);
+    return { ...input, offsets: offsetsIn(input.text, random) };
   },
-  check({ file, text, places }) {
+  check({ file, text, offsets }) {
     for (const language of ['en', 'zh-cn'] as const) {
       const document = openDocument(text, file, { language });
       const { textDocument } = document;
-      for (const place of places) {
+      for (const near of offsets) {
         // Editors request no hover between CR and LF.
-        const position = textDocument.positionAt(place);
+        const position = textDocument.positionAt(near);
         const offset = textDocument.offsetAt(position);
         const found = document.hover(position);
         if (!found) continue;

@@ -7,8 +7,19 @@ import { fixAll } from './fix-all.ts';
 import { format } from './format.ts';
 import { hover } from './hover.ts';
 import { parse } from './parse.ts';
+import { reconcile } from './reconcile.ts';
 import { redaction } from './redaction.ts';
-import { settle } from './settle.ts';
 
-/** All that is fuzzed. */
-export const targets: readonly Target[] = [parse, check, complete, hover, fix, fixAll, format, body, settle, redaction];
+/** All targets of the fuzzer. */
+export const targets: readonly Target[] = [
+  parse,
+  check,
+  complete,
+  hover,
+  fix,
+  fixAll,
+  format,
+  body,
+  reconcile,
+  redaction,
+];

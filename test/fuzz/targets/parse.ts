@@ -13,7 +13,7 @@ interface ParseInput {
   readonly changes: readonly TextChange[];
 }
 
-/** Reading a text as a tree: by the fast reader, by jsonc-parser where there are errors, and again after each change. */
+/** Parsing a text: with the fast parser, with jsonc-parser if there are errors, and again after each change. */
 export const parse = defineTarget<ParseInput>({
   name: 'parse',
   generate(random) {
@@ -21,38 +21,38 @@ export const parse = defineTarget<ParseInput>({
     return { text, changes: changesOf(random, text.length) };
   },
   check({ text, changes }) {
-    let before = readAndCompare(text);
+    let before = parseAndCompare(text);
     let current = text;
     for (const change of changes) {
       current = applyChange(current, change);
-      const moved = before && parseIncrementally(before, current);
-      const anew = readAndCompare(current);
-      if (moved) {
-        hold(anew !== undefined, 'only a text without errors is read from the version before', () => current);
-        same(moved, anew, 'a tree that is moved is that of the new text');
+      const updated = before && parseIncrementally(before, current);
+      const anew = parseAndCompare(current);
+      if (updated) {
+        hold(anew !== undefined, 'only a text without errors is parsed from the version before', () => current);
+        same(updated, anew, 'an updated tree equals that of the new text');
       }
       before = anew;
     }
   },
 });
 
-/** Reads a text both ways. Undefined if it has errors. */
-function readAndCompare(text: string): WellFormed | undefined {
+/** Parses a text both ways. Returns undefined if it has errors. */
+function parseAndCompare(text: string): WellFormed | undefined {
   const ours = readWellFormed(text);
   if (!ours) {
     const { root, problems } = parseMalformed(text);
     holdProblems(text, problems);
-    // After a comment that is not closed, jsonc-parser counts one character more than there is.
+    // After an unclosed comment, jsonc-parser counts one character more than there is.
     if (root) hold(root.offset + root.length <= text.length + 1, 'a root ends within its text', () => text);
     return undefined;
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  hold(errors.length === 0, 'no error is overlooked by the fast reader', () => errors);
-  hold(root !== undefined, 'the fast reader finds no value where there is none', () => text);
+  hold(errors.length === 0, 'the fast parser overlooks no error', () => errors);
+  hold(root !== undefined, 'the fast parser finds no value in a text without one', () => text);
   const comments: { start: number; end: number }[] = [];
   visit(text, { onComment: (start, length) => void comments.push({ start, end: start + length }) });
-  same(ours, { root, comments }, 'the fast reader gives the tree of jsonc-parser');
+  same(ours, { root, comments }, 'the fast parser gives the tree of jsonc-parser');
   return ours;
 }
 

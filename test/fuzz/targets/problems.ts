@@ -3,24 +3,24 @@ import type { RequestAnalysis } from '../../../schemas/document/analyze-request.
 import { testNow } from '../../support/builders/diagnose.ts';
 import { hold } from '../target.ts';
 
-/** How inputs are read: at a moment that is always the same. */
+/** How inputs are analyzed: always at the same time. */
 export const context = { now: testNow };
 
-/** What must hold of every problem of a text. */
+/** Asserts what must hold for every problem of a text. */
 export function holdProblems(text: string, problems: readonly Problem[]): void {
   for (const { code, message, start, end } of problems) {
     hold(
       code !== '' && message.en !== '' && message.zh !== '',
-      'a problem says what is wrong in both languages',
+      'a problem has a message in both languages',
       () => code,
     );
     // A problem at the end of a text marks one character more than there is.
     const isInside = 0 <= start && start <= end && start <= text.length && end <= text.length + 1;
-    hold(isInside, 'a problem marks a stretch of its text', () => ({ code, start, end, length: text.length }));
+    hold(isInside, 'a problem marks a range of its text', () => ({ code, start, end, length: text.length }));
   }
 }
 
-/** How many errors a reading has of each code. */
+/** How many errors an analysis has of each code. */
 function errorCounts({ problems }: RequestAnalysis): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of problems) {
@@ -30,15 +30,15 @@ function errorCounts({ problems }: RequestAnalysis): Map<string, number> {
 }
 
 /**
- * The code of an error that a reading has more often than the one before; undefined if there is none. Where a text has
- * errors of syntax, how many of them are told depends on what stands beside them.
+ * The code of an error that an analysis has more often than the one before; undefined if there is none. The number of
+ * syntax errors is ignored if there were some, since it depends on the text around them.
  */
 export function addedError(before: RequestAnalysis, after: RequestAnalysis): string | undefined {
   const counts = errorCounts(before);
-  if (hasSyntaxFault(before)) counts.set('syntax', Number.POSITIVE_INFINITY);
+  if (hasSyntaxError(before)) counts.set('syntax', Number.POSITIVE_INFINITY);
   return [...errorCounts(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
 }
 
-export function hasSyntaxFault({ problems }: RequestAnalysis): boolean {
+export function hasSyntaxError({ problems }: RequestAnalysis): boolean {
   return problems.some(({ code }) => code === 'syntax');
 }

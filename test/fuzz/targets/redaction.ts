@@ -4,18 +4,18 @@ import { apis } from '../../../schemas/providers/api-registry.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
 
-interface Writing {
+interface SecretForm {
   readonly encoding: Encoding;
-  /** What it is written within, from the inside out. */
+  /** The escapes of the texts around it, from the inside out. */
   readonly escapes: readonly Escape[];
 }
 
 interface RedactionInput {
   readonly secret: string;
-  readonly writing: Writing;
+  readonly form: SecretForm;
   readonly before: string;
   readonly after: string;
-  /** How many characters of the written secret are quoted, before what follows it. */
+  /** How many characters of the written secret are quoted before the text after it. */
   readonly quoted: number;
   readonly place: Place;
 }
@@ -24,7 +24,7 @@ const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 const base64Of = (text: string) => Buffer.from(text).toString('base64');
 const hexOf = (text: string) => Buffer.from(text).toString('hex');
 
-/** What stands for a text in an answer; what is in it cannot be seen any more. */
+/** Encodings of a text in a response, in which the text itself isn't visible. */
 const encodings = {
   none: (text: string) => text,
   base64: (text: string) => base64Of(`user:${text}!`),
@@ -37,7 +37,7 @@ const encodings = {
   'hex escapes': (text: string) => hexOf(text).replace(/../g, '\\x$&'),
 } as const;
 
-/** How a text is written within another: what is not plain stands there as an escape. */
+/** Escapes of a text within another. */
 const escapes = {
   json: inJson,
   ascii: (text: string) =>
@@ -55,33 +55,33 @@ const escapeNames = Object.keys(escapes) as Escape[];
 const places = ['text', 'body', 'header', 'kind header', 'message', 'reason', 'requestId'] as const;
 type Place = (typeof places)[number];
 
-/** Masking secrets in whatever a provider says: no form of a whole secret is left, wherever it stands. */
+/** Masking secrets in the responses of a provider: no form of a whole secret is left in any place. */
 export const redaction = defineTarget<RedactionInput>({
   name: 'redaction',
   generate(random) {
     const secret = secretOf(random);
-    const writing = {
+    const form = {
       encoding: random.chance(0.5) ? 'none' : random.pick(encodingNames),
       escapes: random.times(0, 2, () => random.pick(escapeNames)),
     } as const;
-    const { length } = written(secret, writing);
+    const { length } = written(secret, form);
     return {
       secret,
-      writing,
+      form,
       before: wordsOf(random),
       after: wordsOf(random),
       quoted: random.chance(0.7) ? length : random.below(length + 1),
       place: random.pick(places),
     };
   },
-  check({ secret, writing, before, after, quoted, place }) {
+  check({ secret, form, before, after, quoted, place }) {
     if (!isSecret(secret)) return;
-    const whole = written(secret, writing);
+    const whole = written(secret, form);
     const part = whole.slice(0, quoted);
     const shown = shownAt(place, `${before}${part}${after}`, secret);
-    const detail = () => [place, ...writing.escapes, shown];
+    const detail = () => [place, ...form.escapes, shown];
     if (part === whole) {
-      hold(!shown.includes(whole), `no whole secret is left (${writing.encoding})`, detail);
+      hold(!shown.includes(whole), `no whole secret is left (${form.encoding})`, detail);
     }
     hold(!shown.includes(secret), 'no whole secret is left as it is', detail);
     const most = Math.max(shortestTelling, Math.ceil(secret.length * tellingShare));
@@ -90,49 +90,49 @@ export const redaction = defineTarget<RedactionInput>({
 });
 
 /**
- * Whether a text is one that is looked for: a shorter one is found in any sentence, and one that is hardly more than
- * escapes says no more than that when they are unpacked. What is left of a secret that was shrunk may be none.
+ * Whether a text is a secret that is masked: a shorter one occurs in any sentence, and little is left of one that consists
+ * of escapes once they are decoded. A shrunk secret may be no secret any more.
  */
 function isSecret(text: string): boolean {
   const own = text.replace(/%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\.|&#?\w+;|\s/gi, '');
   return text === text.trim() && text.length >= 8 && own.length >= 6 && new Set(own).size >= 4;
 }
 
-/** So much of the beginning of a secret that was cut tells it, whatever follows. */
+/** The share of a cut secret that gives it away, whatever follows. */
 const tellingShare = 0.75;
 const shortestTelling = 12;
 
-const written = (secret: string, writing: Writing) =>
-  writing.escapes.reduce((text, name) => escapes[name](text), encodings[writing.encoding](secret));
+const written = (secret: string, form: SecretForm) =>
+  form.escapes.reduce((text, name) => escapes[name](text), encodings[form.encoding](secret));
 
-/** What is shown or kept of what a provider says somewhere. */
-function shownAt(place: Place, said: string, secret: string): string {
-  if (place === 'text') return createRedactor([secret])(said);
-  return JSON.stringify(redactOutcome(endingWith(place, said), [secret], apis['huawei-ecs'])).replace(
+/** What is shown or kept of a text in a place of a provider's response. */
+function shownAt(place: Place, text: string, secret: string): string {
+  if (place === 'text') return createRedactor([secret])(text);
+  return JSON.stringify(redactOutcome(outcomeWith(place, text), [secret], apis['huawei-ecs'])).replace(
     /"(?:[^"\\]|\\.)*"/g,
-    (text) => JSON.parse(text),
+    (string) => JSON.parse(string),
   );
 }
 
-function endingWith(place: Exclude<Place, 'text'>, said: string): Parameters<typeof redactOutcome>[0] {
+function outcomeWith(place: Exclude<Place, 'text'>, text: string): Parameters<typeof redactOutcome>[0] {
   const answer = { status: 400, headers: {}, body: '{}' };
   switch (place) {
     case 'body':
-      return { kind: 'accepted', instances: [], answer: { ...answer, body: said } };
+      return { kind: 'accepted', instances: [], answer: { ...answer, body: text } };
     case 'header':
-      return { kind: 'accepted', instances: [], answer: { ...answer, headers: { 'x-echo': said } } };
+      return { kind: 'accepted', instances: [], answer: { ...answer, headers: { 'x-echo': text } } };
     case 'kind header':
       return {
         kind: 'accepted',
         instances: [],
-        answer: { ...answer, headers: { kind: said, field: said, outcome: said } },
+        answer: { ...answer, headers: { kind: text, field: text, outcome: text } },
       };
     case 'message':
-      return { kind: 'refused', status: 400, message: said, answer };
+      return { kind: 'refused', status: 400, message: text, answer };
     case 'reason':
-      return { kind: 'unknown', reason: { en: said, zh: said } };
+      return { kind: 'unknown', reason: { en: text, zh: text } };
     case 'requestId':
-      return { kind: 'refused', status: 400, message: '', requestId: said, answer };
+      return { kind: 'refused', status: 400, message: '', requestId: text, answer };
   }
 }
 
@@ -168,7 +168,7 @@ function secretOf(random: Random): string {
     : random.times(3, 12, () => random.pick(pieces)).join('');
 }
 
-/** Words around a secret; an end that shares no digit with it. */
+/** Text around a secret; its end has no digit of the secret. */
 function wordsOf(random: Random): string {
   return random.pick([
     '',

@@ -8,7 +8,7 @@ const fieldNames = [...new Set(providers.flatMap(({ request }) => namesIn(reques
 const ruleCodes = providers.flatMap((provider) => codesOf(provider).map((code) => `${provider.id}/${code}`));
 const providerIds = providers.map(({ id }) => id);
 
-/** Names that an object has without being given them. */
+/** Names that every object inherits. */
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
 
 function namesIn(field: Field): string[] {
@@ -22,7 +22,7 @@ function namesIn(field: Field): string[] {
   return field.type === 'map' ? [...inner, ...namesIn(field.value)] : inner;
 }
 
-/** A key, as a string says it: one of a provider, one that nearly is, or one that is like none. */
+/** The name of a field: one of a provider, one that is nearly one, or an unknown one. */
 export function keyOf(random: Random): string {
   const name = random.pick(fieldNames);
   return random.pick([
@@ -38,7 +38,7 @@ export function keyOf(random: Random): string {
   ]);
 }
 
-/** A few characters that are more than one unit, half a character, unseen, or a control. */
+/** A few characters: surrogate pairs, lone surrogates, invisible and control characters. */
 export function unicodeOf(random: Random): string {
   const characters = [
     '\ud800',
@@ -57,7 +57,7 @@ export function unicodeOf(random: Random): string {
   return random.times(1, 4, () => random.pick(characters)).join('');
 }
 
-/** A reference to what stands outside the file, or what nearly is one. */
+/** A reference to a value outside the file, or a text that is nearly one. */
 export function referenceOf(random: Random): string {
   return random.pick([
     '${env:NAME}',
@@ -75,7 +75,7 @@ export function referenceOf(random: Random): string {
   ]);
 }
 
-/** A comment that says something to the product, or nearly does; without an end of its line. */
+/** A comment that is a directive or nearly one, without a line end. */
 export function directiveOf(random: Random): string {
   const marker = 'instance-requests-disable';
   const code = random.pick([
@@ -98,8 +98,8 @@ export function directiveOf(random: Random): string {
   return random.pick([`// ${words}`, `/* ${words} */`, `/*${words}`, `// /* ${words}`, `/* ${words}\n*/`]);
 }
 
-/** A run of one thing. */
-export function runOf(random: Random, longest: number): string {
+/** A repeated text. */
+export function runOf(random: Random, length: number): string {
   const unit = random.pick([
     '\\',
     '/',
@@ -129,5 +129,5 @@ export function runOf(random: Random, longest: number): string {
     '{}',
     '\\u0041',
   ]);
-  return unit.repeat(Math.ceil(longest / unit.length));
+  return unit.repeat(Math.ceil(length / unit.length));
 }

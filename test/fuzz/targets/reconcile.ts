@@ -2,7 +2,7 @@ import type { Entry } from '../../../client/engine/journal/entry.ts';
 import { parseLines } from '../../../client/engine/journal/lines.ts';
 import { orphanedEntries, recordsOf, stageOf } from '../../../client/engine/journal/request-record.ts';
 import type { QueryClient } from '../../../client/engine/provider-client/query.ts';
-import { reconcile as settleSend } from '../../../client/engine/requests/reconcile.ts';
+import { reconcile as reconcileSend } from '../../../client/engine/requests/reconcile.ts';
 import type { Instance, Page } from '../../../schemas/core/api/provider-api.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
@@ -13,20 +13,20 @@ import { parseBody } from '../../support/builders/tree.ts';
 import type { Random } from '../random.ts';
 import { defineTarget, hold } from '../target.ts';
 
-/** An instance that the provider lists, with the send that has made it, which only the test knows. */
-interface Made {
+/** An instance that the provider lists, with the send that created it, which only the test knows. */
+interface CreatedInstance {
   readonly instance: Instance;
-  /** The request that has made it; empty for what somebody else has made. */
+  /** The request that created it; empty for an instance of somebody else. */
   readonly by: string;
 }
 
-interface SettleInput {
+interface ReconcileInput {
   readonly provider: ProviderId;
-  /** The lines of the journal; the send that is to be settled is called "own". */
+  /** The lines of the journal; the send to reconcile is called "own". */
   readonly journal: readonly string[];
-  readonly listed: readonly Made[];
+  readonly listed: readonly CreatedInstance[];
   readonly pageSize: number;
-  /** The page that cannot be read, where there is one. */
+  /** The indexes of the pages that cannot be read. */
   readonly failing: readonly number[];
   readonly isEndless: boolean;
 }
@@ -35,12 +35,12 @@ const own = 'own';
 const minute = 60_000;
 const begin = Date.parse('2026-01-01T12:00:00Z');
 
-/** A clock may be wrong by so many hours; that it is, is not known where nothing compares it. */
+/** How many hours a clock may be wrong without anything that compares it. */
 const maxHoursOff = 23;
 
-/** What is found out of a send whose outcome nobody knows: never that it made nothing if it did, never what others made. */
-export const settle = defineTarget<SettleInput>({
-  name: 'settle',
+/** Reconciles a send with an unknown result: never with nothing if it created something, never with instances of others. */
+export const reconcile = defineTarget<ReconcileInput>({
+  name: 'reconcile',
   generate: scenario,
   async check({ provider, journal, listed, pageSize, failing, isEndless }) {
     const entries = parseLines(journal.join('\n'), 0).flatMap(({ entry }) => entry ?? []);
@@ -50,34 +50,34 @@ export const settle = defineTarget<SettleInput>({
     const record = records.find(({ request }) => request === own);
     if (!record) return;
     const pages = pagesOf(listed, pageSize, isEndless);
-    let asked = 0;
+    let pagesRead = 0;
     const ask: QueryClient = async () => {
-      const index = asked++;
+      const index = pagesRead++;
       return (failing.includes(index) ? { kind: 'unreadable', status: 200 } : pages(index)) as never;
     };
     const readOthers = async () => records.filter((other) => other !== record);
     const account = sandboxAccount(provider, record.intended.endpoint);
-    const found = await settleSend(
+    const found = await reconcileSend(
       account,
       record,
       { ask, now: () => begin, readOthers, openForMs: 60 * minute },
       new AbortController().signal,
     );
-    hold(asked <= 1000, 'a list without an end is not read for ever', () => asked);
-    const wasRead = !isEndless && !failing.some((index) => index < asked);
-    hold(wasRead || found.kind === 'could-not-ask', 'a list that cannot be read tells nothing', () => found);
+    hold(pagesRead <= 1000, 'an endless list is not read forever', () => pagesRead);
+    const wasRead = !isEndless && !failing.some((index) => index < pagesRead);
+    hold(wasRead || found.kind === 'could-not-ask', 'an unreadable list proves nothing', () => found);
     const ours = listed.filter(({ by }) => by === own).map(({ instance }) => instance.id);
     if (found.kind === 'none-for-certain')
-      hold(ours.length === 0, 'a send that made something is not settled as nothing', () => ours);
+      hold(ours.length === 0, 'a send that created something is not reconciled with nothing', () => ours);
     if (found.kind !== 'proven') return;
     const { ids } = found;
     const foreign = ids.filter((id) => !ours.includes(id));
-    hold(foreign.length === 0, 'nothing that others made is settled as made by a send', () => [foreign, ours]);
-    hold(ids.length <= record.intended.count, 'no more is found than was asked for', () => ids);
+    hold(foreign.length === 0, 'a send is not reconciled with instances of others', () => [foreign, ours]);
+    hold(ids.length <= record.intended.count, 'a send has no more instances than it requested', () => ids);
   },
 });
 
-function pagesOf(listed: readonly Made[], pageSize: number, isEndless: boolean): (index: number) => Page {
+function pagesOf(listed: readonly CreatedInstance[], pageSize: number, isEndless: boolean): (index: number) => Page {
   const size = Math.max(1, pageSize);
   return (index) => {
     const instances = listed.slice(index * size, (index + 1) * size).map(({ instance }) => instance);
@@ -86,14 +86,14 @@ function pagesOf(listed: readonly Made[], pageSize: number, isEndless: boolean):
   };
 }
 
-/** Some sends of one account, what each of them has really made, and what the journal knows of it. */
-function scenario(random: Random): SettleInput {
+/** Some sends of one account, the instances that each created, and the journal about them. */
+function scenario(random: Random): ReconcileInput {
   const provider = random.pick(providers).id;
   const offMs = random.chance(0.25) ? (random.below(2 * maxHoursOff) - maxHoursOff) * 60 * minute : 0;
   const requests = [own, ...random.times(0, 3, (index) => `other-${index}`)];
   const sends = requests.map((request) => send(request, provider, offMs, random));
   const strangers = random.chance(0.3) ? random.times(1, 3, (index) => stranger(index, provider, random)) : [];
-  const listed = shuffled([...sends.flatMap(({ made }) => made), ...strangers], random);
+  const listed = shuffled([...sends.flatMap(({ created }) => created), ...strangers], random);
   const lines = sends.flatMap(({ entries }) => entries).map((entry) => JSON.stringify(entry));
   return {
     provider,
@@ -112,17 +112,17 @@ function send(
   provider: ProviderId,
   offMs: number,
   random: Random,
-): { entries: Entry[]; made: Made[] } {
+): { entries: Entry[]; created: CreatedInstance[] } {
   const body = JSON.stringify(bodyNamed(provider, random.pick(names)));
   const account = sandboxAccount(provider, 'http://127.0.0.1:1');
   const { count, names: expected } = account.api.summary(parseBody(body));
   const at = begin + (random.below(60) - 30) * minute;
   const start = { ...account.target, provider, body, count, names: [...expected] };
-  const asked = [intended(request, at, start), sent(request, at)];
+  const begun = [intended(request, at, start), sent(request, at)];
   const isKnown = request !== own && random.chance(0.6);
-  const howMany = random.below(count + 1);
+  const createdCount = random.below(count + 1);
   const from = random.pick([0, 0, 1, 2, 7]);
-  const made = Array.from({ length: howMany }, (_, index) => {
+  const created = Array.from({ length: createdCount }, (_, index) => {
     const createdAt = at + random.below(15 * minute) + offMs;
     return {
       by: request,
@@ -134,7 +134,7 @@ function send(
       ),
     };
   });
-  const ids = made.map(({ instance }) => instance.id);
+  const ids = created.map(({ instance }) => instance.id);
   const after: Entry[] = isKnown
     ? [accepted(request, at + 1, ...ids)]
     : [...(random.chance(0.8) ? [unknown(request, at + 1)] : [])];
@@ -142,12 +142,12 @@ function send(
     request !== own && random.chance(0.2)
       ? [...ids.map((id) => observed(request, at + 2, id, 'running')), settled(request, at + 3, ...ids)]
       : [];
-  return { entries: [...asked, ...after, ...later], made };
+  return { entries: [...begun, ...after, ...later], created };
 }
 
 /**
- * The name that a provider gives an instance. ECS numbers those of a batch from 0000 or 0001, or goes on after the highest
- * number that exists (parameter `name` of the document); the other providers give the names that the body says.
+ * The name that a provider gives an instance. ECS numbers those of a batch from 0000 or 0001, or from the highest existing
+ * number (parameter `name` of the document); the other providers give the names in the body.
  */
 function nameOf(body: string, provider: ProviderId, expected: readonly string[], count: number, index: number): string {
   if (provider === 'huawei-ecs' && count > 1) {
@@ -166,8 +166,8 @@ function instanceOf(id: string, name: string, createdAt: number, random: Random)
   };
 }
 
-/** What somebody else has made, often with the same name and at the same time. */
-function stranger(index: number, provider: ProviderId, random: Random): Made {
+/** An instance of somebody else, often with the same name and from the same time. */
+function stranger(index: number, provider: ProviderId, random: Random): CreatedInstance {
   const body = JSON.stringify(bodyNamed(provider, random.pick(names)));
   const { count, names: expected } = sandboxAccount(provider, '').api.summary(parseBody(body));
   const name = nameOf(body, provider, expected, count, random.below(3));
@@ -182,7 +182,7 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
     .map(({ value }) => value);
 }
 
-/** Lines of which some are torn, doubled, of another order, or of a time that no clock shows. Whoever reads them must not fail. */
+/** Lines of which some are repeated, cut, of a later version or empty. Reading them must not fail. */
 function damaged(lines: readonly string[], random: Random): string[] {
   return lines.flatMap((line) => {
     switch (random.below(12)) {

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 
-/** Offsets of a text: most of them beside a token, where what is asked there may change. */
-export function placesIn(text: string, random: Random): number[] {
+/** Offsets in a text: most of them beside a token, where results change. */
+export function offsetsIn(text: string, random: Random): number[] {
   return random.times(1, 6, () => {
     const any = random.below(text.length + 1);
     if (random.chance(0.3)) return any;
