@@ -9,7 +9,7 @@ const rulesPage = new URL('docs/rules.md', pathToFileURL(`${import.meta.dirname}
 
 /** Runs the command line; returns the exit code. */
 function main(args: readonly string[]): number {
-  // Before the arguments are known to be right, so that what is wrong with them is said in the language that is asked for.
+  // Read before the arguments are validated, so that a message about them is in the requested language.
   const language = languageOf(/--lang[= ](\S+)/.exec(args.join(' '))?.[1]);
   const options = readOptions(args);
   if (options === 'help') {

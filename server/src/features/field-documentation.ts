@@ -25,12 +25,12 @@ const messages = {
   },
 } satisfies Record<string, LocalizedText>;
 
-/** Text as Markdown that shows it literally. */
+/** Escapes a text for Markdown. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&');
 }
 
-/** A value as it is written; a key of a map is the file's own, and may have anything in it. */
+/** A value as code in Markdown; a key of a map comes from the file and may contain anything. */
 function code(value: Json): string {
   const text = sanitizeText(typeof value === 'string' ? value || '""' : JSON.stringify(value));
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
@@ -39,34 +39,36 @@ function code(value: Json): string {
   return `${fence} ${text} ${fence}`;
 }
 
-/** One line for a completion list: type, whether it is required, its default. */
+/** One line for a completion list: the type, whether the field is required, its default. */
 export function summarize(field: Field, language: Language): string {
-  const say = (text: LocalizedText) => inLanguage(text, language);
-  const parts = [say(typeNames[field.type])];
-  if (field.required) parts.push(say(messages.required));
-  if (field.default !== undefined) parts.push(`${say(messages.default)} ${JSON.stringify(field.default)}`);
+  const localize = (text: LocalizedText) => inLanguage(text, language);
+  const parts = [localize(typeNames[field.type])];
+  if (field.required) parts.push(localize(messages.required));
+  if (field.default !== undefined) parts.push(`${localize(messages.default)} ${JSON.stringify(field.default)}`);
   return parts.join(' · ');
 }
 
-/** All that is known of the field at a path, as Markdown. */
+/** The documentation of the field at a path, as Markdown. */
 export function describeField(
   { key, field }: Found,
   provider: Provider,
   path: readonly (string | number)[],
   language: Language,
 ): string {
-  const say = (text: LocalizedText) => inLanguage(text, language);
+  const localize = (text: LocalizedText) => inLanguage(text, language);
   const head = [
     key ? `**${code(key)}**` : `**${escapeMarkdown(provider.operation)}**`,
-    say(typeNames[field.type]),
-    field.required ? `**${say(messages.required)}**` : say(messages.optional),
+    localize(typeNames[field.type]),
+    field.required ? `**${localize(messages.required)}**` : localize(messages.optional),
   ].join(' · ');
-  const facts = factsOf(field, say);
+  const facts = factsOf(field, localize);
   const source = `[${escapeMarkdown(`${provider.name}: ${provider.operation}`)}](${provider.document.url}) · ${escapeMarkdown(sectionAt(provider, path))}`;
   return [
     head,
-    escapeMarkdown(say(field.doc)),
-    ...[field.deprecated, field.newerThanDocument].flatMap((note) => (note ? [`*${escapeMarkdown(say(note))}*`] : [])),
+    escapeMarkdown(localize(field.doc)),
+    ...[field.deprecated, field.newerThanDocument].flatMap((note) =>
+      note ? [`*${escapeMarkdown(localize(note))}*`] : [],
+    ),
     facts.map((fact) => `- ${fact}`).join('\n'),
     source,
   ]
@@ -74,55 +76,59 @@ export function describeField(
     .join('\n\n');
 }
 
-function factsOf(field: Field, say: (text: LocalizedText) => string): string[] {
+function factsOf(field: Field, localize: (text: LocalizedText) => string): string[] {
   const facts: string[] = [];
-  const fact = (name: LocalizedText, value: string) => facts.push(`${say(name)}${say({ en: ': ', zh: '：' })}${value}`);
-  if (field.requiredWhen) fact(messages.requiredWhen, escapeMarkdown(say(field.requiredWhen)));
-  const unit = 'unit' in field && field.unit ? ` ${say(field.unit)}` : '';
+  const fact = (name: LocalizedText, value: string) =>
+    facts.push(`${localize(name)}${localize({ en: ': ', zh: '：' })}${value}`);
+  if (field.requiredWhen) fact(messages.requiredWhen, escapeMarkdown(localize(field.requiredWhen)));
+  const unit = 'unit' in field && field.unit ? ` ${localize(field.unit)}` : '';
   if (field.default !== undefined) fact(messages.default, code(field.default) + unit);
-  else if (field.defaultSays) fact(messages.default, escapeMarkdown(say(field.defaultSays)));
+  else if (field.defaultSays) fact(messages.default, escapeMarkdown(localize(field.defaultSays)));
   switch (field.type) {
     case 'string':
       if (field.minLength !== undefined || field.maxLength !== undefined) {
-        fact(messages.length, say(quantityText(field.minLength, field.maxLength, messages.characters)));
+        fact(messages.length, localize(quantityText(field.minLength, field.maxLength, messages.characters)));
       }
       if (field.pattern)
         facts.push(
-          `${say(isError(field.pattern.severity) ? messages.must : messages.should)}${say({ en: ' ', zh: '' })}${escapeMarkdown(say(field.pattern.says))}`,
+          `${localize(isError(field.pattern.severity) ? messages.must : messages.should)}${localize({ en: ' ', zh: '' })}${escapeMarkdown(localize(field.pattern.says))}`,
         );
       break;
     case 'integer':
     case 'number':
       if (field.minimum !== undefined || field.maximum !== undefined || unit) {
         const range = field.minimum ?? field.maximum;
-        fact(messages.range, (range === undefined ? '' : say(limitsText(field.minimum, field.maximum))) + unit);
+        fact(messages.range, (range === undefined ? '' : localize(limitsText(field.minimum, field.maximum))) + unit);
       }
       break;
     case 'array':
       if (field.minItems !== undefined || field.maxItems !== undefined) {
-        fact(messages.items, say(limitsText(field.minItems, field.maxItems)));
+        fact(messages.items, localize(limitsText(field.minItems, field.maxItems)));
       }
       break;
     case 'map':
-      if (field.maxEntries !== undefined) fact(messages.entries, say(limitsText(undefined, field.maxEntries)));
+      if (field.maxEntries !== undefined) fact(messages.entries, localize(limitsText(undefined, field.maxEntries)));
   }
   const values = valuesOf(field);
   if (values.length > 0) {
-    fact(messages.values, values.map(({ value, doc }) => `\n  - ${code(value)}: ${escapeMarkdown(say(doc))}`).join(''));
+    fact(
+      messages.values,
+      values.map(({ value, doc }) => `\n  - ${code(value)}: ${escapeMarkdown(localize(doc))}`).join(''),
+    );
   }
-  if (field.secret) facts.push(say(messages.secret));
+  if (field.secret) facts.push(localize(messages.secret));
   return facts;
 }
 
-/** Whether a value of another form is refused, and not only unusual. */
+/** Whether the provider rejects a value of another form. */
 const isError = (severity: Severity = 'error') => severity === 'error';
 
-/** The values that a field lists. */
+/** The listed values of a field. */
 export function valuesOf(field: Field): readonly ListedValue<string | number>[] {
   return 'values' in field ? (field.values ?? []) : [];
 }
 
-/** Where in the document the field at a path stands: its own section, or that of the nearest object around it. */
+/** The section of the provider's document about the field at a path: its own, or that of the nearest object around it. */
 function sectionAt(provider: Provider, path: readonly (string | number)[]): string {
   for (let length = path.length; length >= 0; length--) {
     const section = fieldAt(provider.request, path.slice(0, length))?.field.section;

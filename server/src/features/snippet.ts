@@ -3,8 +3,8 @@ import type { Field } from '../../../schemas/core/model/field.ts';
 import { valuesOf } from './field-documentation.ts';
 
 /**
- * A value as JSON text over several lines, each scalar a place to stop at with the Tab key.
- * @param field offers its listed values as the choices of the only place
+ * A value as JSON text over several lines, in which each scalar is a tab stop.
+ * @param field its listed values become the choices of the only tab stop
  * @param snippets false gives the plain text
  */
 export function snippetOf(value: Json, field: Field | undefined, snippets: boolean): string {

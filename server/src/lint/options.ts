@@ -4,13 +4,13 @@ import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { providerById } from '../../../schemas/document/identify-provider.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 
-/** What `instance-requests lint` was asked to do. */
+/** The arguments of `instance-requests lint`. */
 export interface LintOptions {
   readonly files: readonly string[];
   readonly format: 'text' | 'json';
-  /** For files whose name does not say their provider. */
+  /** The provider of files whose name and first comment give none. */
   readonly provider?: ProviderId;
-  /** The moment for rules about time, in milliseconds since 1970. */
+  /** The current time for rules about time, in milliseconds since 1970. */
   readonly now: number;
   readonly language: Language;
 }
@@ -45,7 +45,7 @@ or a file could not be checked.`,
 
 /**
  * Reads the arguments after `instance-requests`.
- * @returns the options, `help`, or a sentence about the first invalid argument
+ * @returns the options, `help`, or a message about the first invalid argument
  */
 export function readOptions(args: readonly string[]): LintOptions | 'help' | { readonly problem: LocalizedText } {
   try {
@@ -63,12 +63,12 @@ export function readOptions(args: readonly string[]): LintOptions | 'help' | { r
     if (values.help) return 'help';
     return validate(values, positionals);
   } catch (error) {
-    return { problem: refusal(error instanceof Error ? error.message : String(error)) };
+    return { problem: argumentError(error instanceof Error ? error.message : String(error)) };
   }
 }
 
-/** What Node says of an argument that it does not take, in both languages. */
-function refusal(message: string): LocalizedText {
+/** An error message of Node about an argument, in both languages. */
+function argumentError(message: string): LocalizedText {
   const option = /'(-[^' ]*)/.exec(message)?.[1];
   if (option === undefined) return { en: message, zh: message };
   return message.startsWith('Unknown option')
@@ -76,7 +76,7 @@ function refusal(message: string): LocalizedText {
     : { en: `${option} needs a value, as in ${option}=…`, zh: `${option} 须带一个值，例如 ${option}=…` };
 }
 
-/** ISO 8601 as people write it: a day, or a moment, with or without a zone. */
+/** ISO 8601 as people write it: a date, or a date and time with or without a zone. */
 const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 function validate(

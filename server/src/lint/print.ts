@@ -11,12 +11,12 @@ const names: Record<Severity, LocalizedText> = {
   hint: { en: 'hint', zh: '提示' },
 };
 
-/** The findings are printed so many at a time: a text of all that a hostile file has could not be made. */
+/** How many findings are printed at a time: all findings of a hostile file would be too long for one string. */
 const findingsPerPart = 5000;
 
 /**
- * One line a finding, as compilers write it, so that terminals and editors link it to its place. Neither the name of a
- * file nor a message that quotes it can steer the terminal.
+ * One line for each finding, as compilers write it, so that terminals and editors link to its position. Control characters
+ * in the name of a file, or in a message that quotes it, are escaped.
  */
 export function* textParts(findings: readonly LintFinding[], language: Language): Generator<string> {
   for (const part of chunk(findings, findingsPerPart)) yield part.map((finding) => lineOf(finding, language)).join('');

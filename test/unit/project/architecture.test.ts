@@ -219,6 +219,28 @@ describe('the language server', () => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  it('uses only types of the server library in a language document, so that lint carries no JSON-RPC', () => {
+    const reached = [...reachableFrom('server/src/cli.ts')];
+    assert.ok(reached.includes('server/src/language-document.ts'));
+    const importsValues = /^import (?!type\b)[^;]*?from 'vscode-languageserver(?:\/node)?'/m;
+    assert.deepEqual(
+      reached.filter((file) => importsValues.test(read(file))),
+      [],
+    );
+  });
+
+  it('calls the features through a language document only', () => {
+    const users = globSync('{client,schemas,scripts,server}/**/*.ts', { cwd: root }).filter((file) =>
+      importsOf(file).some((target) =>
+        /^server\/src\/features\/(?:completion|diagnostics|findings|hover|identify|code-actions\/index)\.ts$/.test(
+          target,
+        ),
+      ),
+    );
+    const outside = users.filter((file) => !file.startsWith('server/src/features/'));
+    assert.deepEqual(outside, ['server/src/language-document.ts']);
+  });
 });
 
 /** The files of the client that do something, each with what it does it by. */
