@@ -53,6 +53,20 @@ describe('code actions', () => {
     );
   });
 
+  it('exclude a fix that would add another error, and keep the other fixes of its problem', async () => {
+    const broken = '{ "name": "a", "|passwords": "abc" }';
+    const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
+    assert.deepEqual(titles, [
+      'Remove "passwords"',
+      'Disable create-server/unknown-field for this line',
+      'Disable create-server/unknown-field for this file',
+    ]);
+    const fixed = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
+    assert.equal(fixed, '{ "name": "a", "password": "Abcdef-1" }');
+  });
+});
+
+describe('code actions for secrets', () => {
   it('move a literal secret with the command of the client, which gets its range, name and value', async () => {
     const marked = '{ "name": "a", "password": |"Password@123" }';
     const action = (await session.actions(marked, 'create-server.json')).find(({ command }) => command);
@@ -73,7 +87,9 @@ describe('code actions', () => {
     assert.ok(actions.every(({ command }) => command === undefined));
     await plain.stop();
   });
+});
 
+describe('the code actions of a request', () => {
   it('name the diagnostic that they fix', async () => {
     const actions = await session.actions('{ "name": "a", "cpu": |0 }', 'create-server.json');
     assert.deepEqual(
@@ -93,7 +109,9 @@ describe('code actions', () => {
     const quick = await session.actions(marked, 'create-server.json');
     assert.ok(quick.every(({ kind }) => kind === 'quickfix'));
   });
+});
 
+describe('suppressions and settings', () => {
   it('disable a rule for a line and for the file with a comment that works', async () => {
     const name = 'create-server.json';
     const marked = '{\n  "name": "web", "image_id": "i", "network_id": "n",\n  "memory": |1024\n}';
@@ -119,7 +137,7 @@ describe('code actions', () => {
     assert.match(String(diagnostic?.message), /Did you mean "memory-in-mb"\?/);
   });
 
-  it('follow the settings, which disable rules and change their severity at once', async () => {
+  it('change with the settings, which disable rules and change their severity at once', async () => {
     const text = '{ "name": "web", "memory": 1024, "cpus": 1 }';
     const name = 'create-server.json';
     await session.configure({
@@ -131,17 +149,5 @@ describe('code actions', () => {
     assert.deepEqual(severities, ['create-server/image-and-network 4', 'create-server/unknown-field 1']);
     await session.configure({});
     assert.ok((await session.diagnostics(text, name)).some(({ code }) => code === 'create-server/memory-in-mb'));
-  });
-
-  it('exclude a fix that would add another error, and keep the other fixes of its problem', async () => {
-    const broken = '{ "name": "a", "|passwords": "abc" }';
-    const titles = (await session.actions(broken, 'create-server.json')).map(({ title }) => title);
-    assert.deepEqual(titles, [
-      'Remove "passwords"',
-      'Disable create-server/unknown-field for this line',
-      'Disable create-server/unknown-field for this file',
-    ]);
-    const fixed = await take('{ "name": "a", "|passwords": "Abcdef-1" }', 'Rename to "password"');
-    assert.equal(fixed, '{ "name": "a", "password": "Abcdef-1" }');
   });
 });

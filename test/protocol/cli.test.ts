@@ -65,6 +65,13 @@ describe('instance-requests lint', () => {
     assert.equal(run('lint', '--provider', 'zenlayer-bmc', good).status, 0, 'the name wins');
   });
 
+  it('writes Chinese with --lang zh-cn', () => {
+    assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
+    assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
+  });
+});
+
+describe('instance-requests lint with invalid input', () => {
   it('reports a file of an unknown provider as unchecked, and checks the others', () => {
     const unknown = file('unknown.json', '{ "a": 1 }');
     const alone = run('lint', '--format', 'json', unknown);
@@ -79,11 +86,6 @@ describe('instance-requests lint', () => {
     assert.equal(beside.status, 2);
     assert.match(beside.stdout, /create-server\/range/);
     assert.equal(run('lint', '--provider', 'create-server', unknown).status, 1);
-  });
-
-  it('writes Chinese with --lang zh-cn', () => {
-    assert.match(run('lint', '--lang', 'zh-cn', bad).stdout, /错误: 取值范围：至少 1 核，现为 0。/);
-    assert.match(run('--lang', 'zh-cn', '--help').stdout, /退出码/);
   });
 
   it('checks the other files if one cannot be read', () => {

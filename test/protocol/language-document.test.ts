@@ -28,31 +28,31 @@ function comparable(action: CodeAction): unknown {
   return overJson(action.title.startsWith('Generate a password') ? { ...action, edit: undefined } : action);
 }
 
+let session: Session;
+before(async () => {
+  session = await Session.start({ initializationOptions: options });
+});
+after(async () => {
+  assert.deepEqual(await session.stop(), { code: 0, errors: '' });
+});
+
+/** A sample, open on the server and as a document of this process. */
+async function open(sample: string) {
+  const text = readFileSync(join(folder, sample), 'utf8');
+  const uri = await session.open(text, sample);
+  const textDocument = TextDocument.create(uri, 'instance-request', 1, text);
+  return { uri, text, document: createLanguageDocument(textDocument, () => settings) };
+}
+
+/** Positions in every part of a text: each fifth offset, and the end. */
+function positionsIn(textDocument: TextDocument): Position[] {
+  const { length } = textDocument.getText();
+  return [...Array.from({ length: Math.ceil(length / 5) }, (_, index) => index * 5), length].map((offset) =>
+    textDocument.positionAt(offset),
+  );
+}
+
 describe('the responses of the language server', () => {
-  let session: Session;
-  before(async () => {
-    session = await Session.start({ initializationOptions: options });
-  });
-  after(async () => {
-    assert.deepEqual(await session.stop(), { code: 0, errors: '' });
-  });
-
-  /** A sample, open on the server and as a document of this process. */
-  async function open(sample: string) {
-    const text = readFileSync(join(folder, sample), 'utf8');
-    const uri = await session.open(text, sample);
-    const textDocument = TextDocument.create(uri, 'instance-request', 1, text);
-    return { uri, text, document: createLanguageDocument(textDocument, () => settings) };
-  }
-
-  /** Positions in every part of a text: each fifth offset, and the end. */
-  function positionsIn(textDocument: TextDocument): Position[] {
-    const { length } = textDocument.getText();
-    return [...Array.from({ length: Math.ceil(length / 5) }, (_, index) => index * 5), length].map((offset) =>
-      textDocument.positionAt(offset),
-    );
-  }
-
   it('are compared for every provider', () => {
     for (const { id } of providers) {
       assert.deepEqual(

@@ -22,7 +22,9 @@ describe('the language server', () => {
       workspaceDiagnostics: false,
     });
   });
+});
 
+describe('diagnostics over the protocol', () => {
   it('returns pulled diagnostics with code, severity, range, source, message and a link to the rule', async () => {
     const text = '{\n  "name": "web",\n  "password": "short",\n  "cpus": 2\n}';
     const diagnostics = await session.diagnostics(text, 'create-server.json');
@@ -72,7 +74,9 @@ describe('the language server', () => {
     assert.ok((await codes('{ "disk_size": 20, "cpu": 0 }', 'body.json')).includes('create-server/range'));
     assert.deepEqual(await codes('{ "a": 0 }', 'body.json'), ['request/provider']);
   });
+});
 
+describe('completion over the protocol', () => {
   it('completes fields with skeletons, required ones first, without those that are present', async () => {
     const marked = '{\n  "cpu": 2,\n  |\n}';
     const items = await session.complete(marked, 'create-server.json');
@@ -131,7 +135,9 @@ describe('the language server', () => {
     const [item] = await session.complete('|', 'create-server.json');
     assert.ok(item && apply('|', item).includes('"name"'));
   });
+});
 
+describe('hovers over the protocol', () => {
   it('shows documentation, type, limits, default, unit and a link to the page of the provider in a hover', async () => {
     const hover = await session.hover('{ "mem|ory": 2 }', 'create-server.json');
     const text = JSON.stringify(hover?.contents);
@@ -159,7 +165,9 @@ describe('the language server', () => {
     assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
     assert.match(hover.contents.value, /````\n#!\/bin\/sh\n```\n\[a\]\(b\)\n````/);
   });
+});
 
+describe('the language server with unusual texts', () => {
   const unusual: Record<string, string> = {
     empty: '',
     blank: ' \r\n\t',
