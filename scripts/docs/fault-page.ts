@@ -8,7 +8,7 @@ import { columns, type Ending, type Endings, type FaultRow, faultTable, requeste
 
 /** The table of faults as a page of the documentation, in English: docs/faults.md. */
 export function faultsPage(): string {
-  const head = ['What goes wrong', ...columns.map(titleOf), 'If it happens once'];
+  const head = ['Failure', ...columns.map(titleOf), 'First attempt only'];
   const rows = [head, head.map(() => '---'), ...faultTable.map(cellsOf)];
   return `${intro}\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }
@@ -22,40 +22,41 @@ function sentence(outcome: Outcome): string {
   return `“${en}”`;
 }
 
-const intro = `# What happens when something goes wrong during a send
+const intro = `# What happens if a send fails
 
-Generated from \`test/support/fault-table.ts\` by \`npm run generate\`. The test \`test/unit/send-faults.test.ts\` has the
-sandbox misbehave in each of these ways, sends a request to each provider, and holds every cell.
+Generated from \`scripts/docs/fault-table.ts\` by \`npm run generate\`. The test
+\`test/unit/engine/requests/send-faults.test.ts\` simulates each of these failures in the sandbox, sends a request to each
+provider, and checks every cell.
 
-## How to read it
+## How to read the table
 
-A row is something that goes wrong with the call that creates instances, a column is a provider with the number of
-instances that the request asks for. A cell says how the send ends:
+Each row is a failure of the call that creates instances. Each column is a provider, with the number of instances that the
+request asks for. Each cell is the result of the send:
 
 - **accepted**: ${sentence({ ...base, kind: 'accepted', instances: ['1', '2'] })}
-- **refused**, with the provider's own code: ${sentence({ ...base, kind: 'refused', status: 400, message: '…' })} What the
-  code means, and what to do, follows.
+- **rejected**, with the provider's code: ${sentence({ ...base, kind: 'refused', status: 400, message: '…' })} The
+  meaning of the code and what to do follow.
 - **not sent**: ${sentence({ ...base, kind: 'not-sent', reason })}
 - **unknown**: ${sentence({ ...base, kind: 'unknown', reason })}
 
-Where the outcome is unknown, the cell says how many instances there really are, and how that is found out when the fault
-is over:
+If the result is unknown, the cell gives the number of instances that really exist, and how the result is resolved after
+the failure:
 
-- **none**: the provider's complete list has nothing of it, also half an hour after the send, and the clocks agree; then
-  nothing was made.
-- **person**: a person says what is of the send ("Settle"). Instances of its name and time are offered first, since they
-  may be somebody else's; and a list that lacks some instances, or an order that may be unpaid, proves nothing.
+- **none**: half an hour after the send, the provider's complete list has no instances of it, and the clocks agree. So
+  nothing was created.
+- **person**: you decide with **Resolve**, which lists instances with the same name and time first. It does not decide by
+  itself because they may be someone else's, the list may be incomplete, or the order may be unpaid.
 
-Huawei Cloud ECS and JD Cloud coc-vm know a request by its token, so that they are asked again, up to four times in all and
-always with the same token. Their columns are about a fault that hits every attempt; the last column says how a send to
-them ends where it hits the first attempt only. The other providers know no token and are never asked twice.
+Huawei Cloud ECS and JD Cloud coc-vm accept an idempotency token, so a send to them is attempted up to four times, always
+with the same token. Their columns show a failure of every attempt, the last column a failure of only the first attempt. A
+send to the other providers is never repeated.
 
-In every cell, whatever happens:
+In every case:
 
-- there are never more instances than were asked for;
-- the journal has the intention, each attempt and the outcome, in this order, and in the end every instance;
-- nothing is sent to where a redirect points;
-- no key and no token is in the journal, and of an answer at most 64 KB are.
+- no more instances are created than requested;
+- the journal has the intention, each attempt and the result, in this order, and finally every instance;
+- nothing is sent to the target of a redirect;
+- the journal has no key and no token, and at most 64 KB of a response.
 
 ## The table
 `;
@@ -79,9 +80,9 @@ const endingsText = (endings: Endings, asked?: number) =>
 function endingText({ outcome, code, isMade, settled }: Ending, asked = 0): string {
   switch (outcome) {
     case 'refused':
-      return `refused: \`${code}\``;
+      return `rejected: \`${code}\``;
     case 'unknown':
-      return `unknown: ${isMade ? asked : 0} made, ${settled}`;
+      return `unknown: ${isMade ? asked : 0} created, ${settled}`;
     default:
       return outcome.replace('-', ' ');
   }

@@ -49,11 +49,11 @@ export function targetOf(profile: Profile): Target | Missing {
 
 const messages = {
   incomplete: (name: string, missing: readonly string[]): LocalizedText => ({
-    en: `The profile "${name}" needs ${missing.join(' and ')} in its setting.`,
-    zh: `配置“${name}”的设置中还缺 ${missing.join(' 和 ')}。`,
+    en: `The setting of the profile "${name}" must have ${missing.join(' and ')}.`,
+    zh: `配置“${name}”的设置须有 ${missing.join(' 和 ')}。`,
   }),
   noEndpoint: (name: string): LocalizedText => ({
-    en: `The profile "${name}" needs an endpoint in its setting: the provider's document names none.`,
-    zh: `配置“${name}”的设置中还缺接入地址（endpoint）：服务商文档没有给出。`,
+    en: `The setting of the profile "${name}" must have an endpoint; the provider's document gives no default.`,
+    zh: `配置“${name}”的设置须有接入地址（endpoint），服务商文档未给出默认值。`,
   }),
 };

@@ -104,18 +104,18 @@ function parse(stored: string): Kept | undefined {
 
 const messages = {
   missing: (name: string): LocalizedText => ({
-    en: `No credential is kept under the name "${name}" on this machine. Run "Manage Profiles" and replace the credential.`,
-    zh: `本机没有名为“${name}”的凭据。请执行“管理配置”并更换凭据。`,
+    en: `The credential "${name}" isn't stored on this machine. Run Manage Profiles and select Replace Credential.`,
+    zh: `本机未保存凭据“${name}”。请运行“管理配置”并选择“更换凭据”。`,
   }),
   wrong: (name: string): LocalizedText => ({
-    en: `What is kept under the name "${name}" is no credential of this provider. Run "Manage Profiles" and replace it.`,
-    zh: `以“${name}”保存的内容不是该服务商的凭据。请执行“管理配置”并更换。`,
+    en: `The stored credential "${name}" isn't valid for this provider. Run Manage Profiles and select Replace Credential.`,
+    zh: `已保存的凭据“${name}”不适用于该服务商。请运行“管理配置”并选择“更换凭据”。`,
   }),
   unset({ inputs }: Authentication): LocalizedText {
     const names = inputs.flatMap(({ optional, environment: [variable] }) => (optional || !variable ? [] : [variable]));
     return {
-      en: `The credential is to come from the environment, but ${names.join(' and ')} are not all set. Set them and restart VS Code.`,
-      zh: `凭据应取自环境变量，但 ${names.join('、')} 未全部设置。请设置后重启 VS Code。`,
+      en: `The credential is read from environment variables that aren't set. Set ${names.join(' and ')}, and restart VS Code.`,
+      zh: `凭据取自环境变量，但变量未设置。请设置 ${names.join('、')}，然后重启 VS Code。`,
     };
   },
 };

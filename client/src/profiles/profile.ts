@@ -114,14 +114,12 @@ export function readProfiles(setting: unknown): { profiles: Profile[]; problems:
   return { profiles, problems };
 }
 
-/** What would mend an issue. */
+/** What an issue expects in place of what it found. */
 function expectedBy(issue: z.core.$ZodIssue): LocalizedText {
   const [field] = issue.path;
-  if (issue.code === 'unrecognized_keys') return messages.unknown(issue.keys.join(', '));
-  const expected = expectations[field as keyof ProfileSetting] ?? messages.object;
-  return field === undefined
-    ? expected
-    : { en: `${String(field)}: ${expected.en}`, zh: `${String(field)}：${expected.zh}` };
+  if (issue.code === 'unrecognized_keys') return messages.unknown(issue.keys);
+  if (field === undefined) return messages.object;
+  return messages.expected(String(field), expectations[field as keyof ProfileSetting] ?? messages.object);
 }
 
 const oneOf = (names: readonly string[]): LocalizedText => ({
@@ -134,26 +132,33 @@ const identifier: LocalizedText = { en: 'letters, digits, hyphens and underscore
 const expectations: Readonly<Record<keyof ProfileSetting, LocalizedText>> = {
   provider: oneOf(providers.map(({ id }) => id)),
   endpoint: {
-    en: 'scheme and host only, and https unless it is this machine',
+    en: 'scheme and host only, with https unless it is this machine',
     zh: '只写协议和主机名，且除本机外须为 https',
   },
   region: { en: 'letters, digits and hyphens', zh: '字母、数字和连字符' },
   project: identifier,
   service: identifier,
-  credential: { en: '1 to 64 characters, with no blank at either end', zh: '1 至 64 个字符，首尾不能有空格' },
+  credential: { en: '1 to 64 characters, without a space at the start or end', zh: '1 到 64 个字符，首尾不能有空格' },
   color: oneOf(profileColors),
   production: { en: 'true or false', zh: 'true 或 false' },
 };
 
 const messages = {
   taken: {
-    en: 'This name is taken by the built-in sandbox. Give the profile another name.',
-    zh: '这是内置沙盒的名称，请为该配置另取名称。',
+    en: 'This name is reserved for the built-in sandbox. Use another name for the profile.',
+    zh: '该名称保留给内置沙盒。请为该配置使用其他名称。',
   },
-  object: { en: 'an object', zh: '一个对象' },
-  unknown: (keys: string): LocalizedText => ({ en: `no field named ${keys}`, zh: `没有名为 ${keys} 的字段` }),
+  object: { en: 'expected an object', zh: '应为对象' },
+  expected: (field: string, { en, zh }: LocalizedText): LocalizedText => ({
+    en: `${field}: expected ${en}`,
+    zh: `${field}：应为${/^[a-z]/.test(zh) ? ' ' : ''}${zh}`,
+  }),
+  unknown: (keys: readonly string[]): LocalizedText => ({
+    en: `unknown ${keys.length === 1 ? 'field' : 'fields'} ${keys.map((key) => `"${key}"`).join(', ')}`,
+    zh: `未知字段${keys.map((key) => `“${key}”`).join('、')}`,
+  }),
   wrong: (expected: readonly LocalizedText[]): LocalizedText => ({
-    en: `Not used until its setting is right: ${expected.map(({ en }) => en).join('; ')}.`,
-    zh: `设置有误，修正前不会使用：${expected.map(({ zh }) => zh).join('；')}。`,
+    en: `Invalid setting, so the profile isn't used: ${expected.map(({ en }) => en).join('; ')}.`,
+    zh: `设置无效，不会使用该配置：${expected.map(({ zh }) => zh).join('；')}。`,
   }),
 };

@@ -15,8 +15,8 @@ export function resolveProfile(
   return (
     profiles.find(provider.id, named) ?? {
       problem: {
-        en: `The file names the profile "${named}", which ${provider.name} does not have. Nothing was sent. Change the comment, or add the profile in the settings.`,
-        zh: `文件指定的配置“${named}”在 ${provider.name} 下不存在，未发送任何内容。请修改注释，或在设置中添加该配置。`,
+        en: `The profile "${named}" named in the file doesn't exist for ${provider.name}. Nothing was sent. Change the comment, or add the profile.`,
+        zh: `文件指定的配置“${named}”在 ${provider.name} 下不存在。未发送任何内容。请修改注释，或添加该配置。`,
       },
     }
   );

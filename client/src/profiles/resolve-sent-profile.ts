@@ -27,7 +27,7 @@ export async function resolveSentAccount(
 
 const messages = {
   gone: (name: string): LocalizedText => ({
-    en: `The profile "${name}" is gone or goes elsewhere now, so its instances cannot be asked after.`,
-    zh: `配置“${name}”已不存在或指向了别处，无法查询其实例。`,
+    en: `The profile "${name}" was removed or now has another endpoint, region or project, so its instances can't be updated.`,
+    zh: `配置“${name}”已移除，或其接入地址、区域或项目已更改，因此无法更新其实例。`,
   }),
 };

@@ -9,7 +9,7 @@ import type { CommandFailure } from '../ui/command-failure.ts';
 /** The language id of request files, as the manifest contributes it. */
 export const requestLanguage = 'instance-request';
 
-/** The setting that silences rules and changes their severity; the language server reads it too. */
+/** The setting that disables rules and changes their severity; the language server reads it too. */
 const rulesSetting = 'instanceRequests.rules';
 
 /** A request file that is open in an editor, with what stands in it now. */
@@ -95,14 +95,14 @@ export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | und
 const messages = {
   tooLarge: (file: string): LocalizedText => ({
     en: `${file} is larger than 5 MB and wasn't read. Nothing was sent. Remove what isn't part of the request.`,
-    zh: `${file} 超过 5 MB，未读取，未发送任何内容。请删除不属于请求的内容。`,
+    zh: `${file} 超过 5 MB，未读取。未发送任何内容。请删除不属于请求的内容。`,
   }),
   tooLong: (file: string): LocalizedText => ({
     en: `${file} couldn't be read within 10 seconds, so it wasn't checked. Nothing was sent. Simplify the file and try again.`,
-    zh: `未能在 10 秒内读完 ${file}，因此未作检查，未发送任何内容。请简化该文件后重试。`,
+    zh: `未能在 10 秒内读完 ${file}，因此未检查。未发送任何内容。请简化该文件后重试。`,
   }),
   failed: (file: string): LocalizedText => ({
     en: `${file} couldn't be read: reading it ended unexpectedly. Nothing was sent. Simplify the file and try again.`,
-    zh: `无法读取 ${file}：读取过程意外中止，未发送任何内容。请简化该文件后重试。`,
+    zh: `无法读取 ${file}：读取过程意外中止。未发送任何内容。请简化该文件后重试。`,
   }),
 };

@@ -102,15 +102,15 @@ const manageProfiles = {
 
 const messages = {
   errors: (count: number): LocalizedText => ({
-    en: `${count === 1 ? 'One error' : `${count} errors`} must be mended first: the provider would refuse the request. Nothing was sent.`,
-    zh: `请先修正 ${count} 个错误，否则服务商会拒绝该请求。未发送任何内容。`,
+    en: `Fix ${count === 1 ? '1 error' : `${count} errors`} before sending. Nothing was sent.`,
+    zh: `请先修正 ${count} 个错误再发送。未发送任何内容。`,
   }),
   noCredential: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `${en} Nothing was sent.`,
     zh: `${zh}未发送任何内容。`,
   }),
   wrongValue: (message: LocalizedText | undefined, hide: (text: string) => string): LocalizedText => ({
-    en: `With the values of its references, the request has an error: ${hide(message?.en ?? '')} Nothing was sent.`,
-    zh: `代入引用的值之后，请求有错误：${hide(message?.zh ?? '')}未发送任何内容。`,
+    en: `The request is invalid once its references are filled in: ${hide(message?.en ?? '')} Nothing was sent.`,
+    zh: `代入引用的值后，请求无效：${hide(message?.zh ?? '')}未发送任何内容。`,
   }),
 };

@@ -48,16 +48,16 @@ async function secretOf(name: string, secrets: SecretStorage): Promise<string | 
 
 const messages = {
   credential: (name: string): LocalizedText => ({
-    en: `The file refers to the environment variable ${name}, which is a part of an account's credential. A body must not carry it to anybody. Nothing was sent. Remove the reference.`,
-    zh: `文件引用了环境变量 ${name}，它是账号凭据的一部分，请求体不得携带。未发送任何内容。请删除该引用。`,
+    en: `A request can't contain the environment variable ${name}: it is part of a credential. Nothing was sent. Remove the reference.`,
+    zh: `请求不能包含环境变量 ${name}：它是凭据的一部分。未发送任何内容。请删除该引用。`,
   }),
   notSet: (name: string): LocalizedText => ({
-    en: `The environment variable ${name} is not set. Nothing was sent. Set it and restart VS Code, or write \${secret:${name}} instead.`,
-    zh: `环境变量 ${name} 未设置，未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
+    en: `The environment variable ${name} isn't set. Nothing was sent. Set it and restart VS Code, or use \${secret:${name}} instead.`,
+    zh: `环境变量 ${name} 未设置。未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
   }),
   secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
   kept: {
-    en: 'The request refers to it. It is kept in the secret storage of VS Code on this machine, never in the file.',
-    zh: '请求引用了它。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
+    en: 'The request refers to this secret. It is stored in VS Code secret storage on this machine, never in the file.',
+    zh: '请求引用了该机密。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
   },
 };

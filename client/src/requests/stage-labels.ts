@@ -3,14 +3,14 @@ import type { Stage } from '../../engine/journal/request-record.ts';
 
 /** How far a send has come, in a word or two. */
 export const stageLabels: Record<Stage, LocalizedText> = {
-  intended: { en: 'being sent', zh: '发送中' },
-  sending: { en: 'being sent', zh: '发送中' },
+  intended: { en: 'sending', zh: '发送中' },
+  sending: { en: 'sending', zh: '发送中' },
   accepted: { en: 'accepted', zh: '已接受' },
-  refused: { en: 'refused', zh: '被拒绝' },
+  refused: { en: 'rejected', zh: '被拒绝' },
   'not-sent': { en: 'not sent', zh: '未发送' },
-  unknown: { en: 'outcome not known', zh: '结果未知' },
-  settled: { en: 'settled', zh: '已核实' },
+  unknown: { en: 'result unknown', zh: '结果未知' },
+  settled: { en: 'resolved', zh: '已核实' },
 };
 
-/** What is said of a send that is settled, and of which nothing exists. */
-export const nothingMade: LocalizedText = { en: 'nothing was made', zh: '未创建实例' };
+/** The label of a resolved send that created nothing. */
+export const nothingMade: LocalizedText = { en: 'nothing created', zh: '未创建实例' };

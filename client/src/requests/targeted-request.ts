@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import type { Node } from '../../../schemas/core/syntax/node.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
@@ -32,7 +33,7 @@ export async function targetRequest(
   const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
   if ('problem' in profile) return { ...profile, action: manage };
   const account = await resolveAccount(profile, services);
-  if ('problem' in account) return { ...account, action: manage };
+  if ('problem' in account) return { problem: messages.notSent(account.problem), action: manage };
   return { request, provider, root, profile, account };
 }
 
@@ -42,9 +43,13 @@ const messages = {
     zh: '请先打开请求文件，例如 web.huawei-ecs.json。未发送任何内容。',
   },
   noProvider: {
-    en: 'The file does not say which provider it is for. Nothing was sent.',
-    zh: '文件未指明服务商，未发送任何内容。',
+    en: 'Unknown provider. Nothing was sent. Name the file like web.huawei-ecs.json, or add // provider: huawei-ecs on its first line.',
+    zh: '未知服务商。未发送任何内容。请用 web.huawei-ecs.json 形式的文件名，或在首行写注释 // provider: huawei-ecs。',
   },
-  noBody: { en: 'The file has no body yet. Nothing was sent.', zh: '文件中还没有请求体，未发送任何内容。' },
+  noBody: { en: 'The file has no request body yet. Nothing was sent.', zh: '文件中还没有请求体。未发送任何内容。' },
+  notSent: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} Nothing was sent.`,
+    zh: `${zh}未发送任何内容。`,
+  }),
   manage: { en: 'Manage Profiles', zh: '管理配置' },
 };

@@ -48,7 +48,7 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
 
 const messages = {
   gone: {
-    en: 'This document has been closed. Run the command that showed it again.',
+    en: 'This document was closed. Run the command that opened it again.',
     zh: '该文档已关闭，请重新执行打开它的命令。',
   },
 };

@@ -133,11 +133,11 @@ async function sayFindings(
 
 const messages = {
   untrusted: {
-    en: 'This workspace is not trusted, so nothing of it is sent to a provider.',
-    zh: '此工作区未受信任，不会向服务商发送其中的任何内容。',
+    en: "Requests can't be checked because this workspace isn't trusted. Nothing was sent.",
+    zh: '此工作区未受信任，因此不能核对请求。未发送任何内容。',
   },
   checking: (file: string, provider: string): LocalizedText => ({
-    en: `Checking ${file} with ${provider}; nothing is created`,
+    en: `Checking ${file} with ${provider} without creating anything`,
     zh: `正在向 ${provider} 核对 ${file}，不会创建任何实例`,
   }),
   progress: (index: number, total: number): LocalizedText => ({
@@ -145,22 +145,22 @@ const messages = {
     zh: `第 ${index} 项，共 ${total} 项`,
   }),
   notAsked: (provider: string, { en, zh }: LocalizedText): LocalizedText => ({
-    en: `${provider} could not be asked, so nothing of the request was checked. ${en}`,
-    zh: `无法询问 ${provider}，未核对请求的任何内容。${zh}`,
+    en: `Can't check the request with ${provider}. Nothing was created. ${en}`,
+    zh: `无法向 ${provider} 核对请求，未创建任何实例。${zh}`,
   }),
-  credential: { en: 'The credential and the endpoint work.', zh: '凭据和接入地址可以使用。' },
-  dryRun: { en: "The request passes the provider's own dry run.", zh: '请求通过服务商的预检。' },
+  credential: { en: 'The credential and endpoint work.', zh: '凭据和接入地址可以使用。' },
+  dryRun: { en: "The request passes the provider's dry run.", zh: '请求通过服务商的预检。' },
   report: { en: 'Show Report', zh: '查看报告' },
   wrong: (provider: string, count: number): LocalizedText => ({
-    en: `${provider} would refuse the request: ${count === 1 ? 'one thing is' : `${count} things are`} wrong. Nothing was created.`,
-    zh: `${provider} 会拒绝该请求：有 ${count} 处不对。未创建任何实例。`,
+    en: `${provider} would reject the request: ${count === 1 ? '1 check' : `${count} checks`} failed. Nothing was created.`,
+    zh: `${provider} 会拒绝该请求：${count} 项检查未通过。未创建任何实例。`,
   }),
   open: (count: number): LocalizedText => ({
-    en: `Nothing wrong was found, but ${count === 1 ? 'one thing' : `${count} things`} could not be asked. Nothing was created.`,
-    zh: `未发现问题，但有 ${count} 项无法核对。未创建任何实例。`,
+    en: `No problems found, but ${count === 1 ? "1 check couldn't" : `${count} checks couldn't`} be completed. Nothing was created.`,
+    zh: `未发现问题，但有 ${count} 项检查无法完成。未创建任何实例。`,
   }),
   right: (count: number): LocalizedText => ({
-    en: `${count === 1 ? 'The one thing' : `All ${count} things`} that can be proven without creating anything ${count === 1 ? 'is' : 'are'} right.`,
-    zh: `不创建实例即可核对的 ${count} 项全部正确。`,
+    en: `${count === 1 ? 'The check' : `All ${count} checks`} passed. Nothing was created.`,
+    zh: `${count} 项检查全部通过。未创建任何实例。`,
   }),
 };

@@ -52,9 +52,12 @@ function lineOf(finding: CheckFinding): string {
 const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
 const messages = {
-  disproved: { en: 'Wrong', zh: '不正确' },
-  notKnown: { en: 'Could not be asked', zh: '无法核对' },
-  proved: { en: 'Right', zh: '正确' },
-  beyond: { en: 'Beyond what is proven above, this must hold:', zh: '除上面已核对的内容外，还须满足：' },
-  unchecked: { en: 'What may still keep it from being made', zh: '发送时仍可能遇到的情况' },
+  disproved: { en: 'Failed', zh: '失败' },
+  notKnown: { en: "Couldn't be checked", zh: '无法检查' },
+  proved: { en: 'Passed', zh: '通过' },
+  beyond: {
+    en: "The following must also be true, but can't be checked in advance:",
+    zh: '以下各项也须满足，但无法提前检查：',
+  },
+  unchecked: { en: 'Not verified', zh: '未核对' },
 };

@@ -140,7 +140,7 @@ async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, 
 
 /** The body of the file as it is now, laid out and masked as that of a send is; an obstacle where there is none. */
 async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<string | CommandFailure> {
-  const gone = { problem: messages.fileGone(fileNameOf(record)) };
+  const gone = { problem: messages.notComparable(fileNameOf(record)) };
   const uri = fileOf(record);
   if (!uri) return gone;
   try {
@@ -184,22 +184,26 @@ const icons: Record<Stage, string> = {
 
 const messages = {
   title: { en: 'History', zh: '历史记录' },
-  which: { en: 'Which send?', zh: '选择一次发送' },
-  what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
+  which: { en: 'Select a send', zh: '选择一次发送' },
+  what: { en: 'Select an action', zh: '选择操作' },
   made: (count: number): LocalizedText => ({
-    en: count === 1 ? 'one instance' : `${count} instances`,
+    en: count === 1 ? '1 instance' : `${count} instances`,
     zh: `${count} 台实例`,
   }),
-  empty: { en: 'Nothing was sent yet.', zh: '还没有发送过请求。' },
-  settle: { en: 'Settle Now', zh: '立即核实' },
-  open: { en: 'Open as Sent', zh: '打开发送时的内容' },
-  compare: { en: 'Compare with the File Now', zh: '与当前文件比较' },
-  answer: { en: 'Open Answer', zh: '查看响应' },
+  empty: { en: 'Nothing has been sent yet.', zh: '还没有发送过请求。' },
+  settle: { en: 'Resolve', zh: '核实' },
+  open: { en: 'Open Sent Request', zh: '打开已发送的请求' },
+  compare: { en: 'Compare with Current File', zh: '与当前文件比较' },
+  answer: { en: 'Open Response', zh: '打开响应' },
   again: { en: 'Send Again', zh: '再次发送' },
-  compareTitle: (file: string): LocalizedText => ({ en: `${file}: as sent ↔ now`, zh: `${file}：发送时 ↔ 现在` }),
-  fileGone: (file: string): LocalizedText => ({
-    en: `The request file ${file} is no longer there, or is no request any more.`,
-    zh: `请求文件 ${file} 已不存在，或不再是请求文件。`,
+  compareTitle: (file: string): LocalizedText => ({ en: `${file}: sent ↔ current`, zh: `${file}：已发送 ↔ 当前` }),
+  notComparable: (file: string): LocalizedText => ({
+    en: `Can't compare with ${file}: it was moved or deleted, or is no longer a request.`,
+    zh: `无法与 ${file} 比较：该文件已移动或删除，或不再是请求文件。`,
   }),
-  noAnswer: { en: 'No answer was kept of this send.', zh: '该次发送没有保存响应。' },
+  fileGone: (file: string): LocalizedText => ({
+    en: `Can't find the request file ${file}. It may have been moved or deleted. Nothing was sent.`,
+    zh: `找不到请求文件 ${file}，可能已移动或删除。未发送任何内容。`,
+  }),
+  noAnswer: { en: 'No response was saved for this send.', zh: '该次发送没有保存响应。' },
 };

@@ -118,9 +118,9 @@ async function pickProfile({ profiles }: Services): Promise<Profile | undefined>
 
 const messages = {
   title: { en: 'Show All Instances', zh: '显示全部实例' },
-  which: { en: 'Of which account?', zh: '哪个账号的？' },
+  which: { en: 'Select a profile', zh: '选择配置' },
   couldNot: (profile: string, why: LocalizedText): LocalizedText => ({
-    en: `The instances of "${profile}" could not be listed. ${why.en}`,
+    en: `Can't list the instances of "${profile}". ${why.en}`,
     zh: `无法列出“${profile}”的实例。${why.zh}`,
   }),
 };

@@ -109,9 +109,9 @@ const messages = {
       zh: `$(vm) 发送于 ${timeOf(view)} · ${became.zh}`,
     };
   },
-  changed: { en: '$(diff) The file has changed since', zh: '$(diff) 文件此后有改动' },
+  changed: { en: '$(diff) File changed since then', zh: '$(diff) 文件此后有改动' },
   running: (view: RequestView, count: number): LocalizedText => ({
-    en: `This very request was sent on ${timeOf(view)}, and ${count === 1 ? 'its instance is' : `${count} of its instances are`} still there. Sending it again creates more.`,
-    zh: `与此完全相同的请求已于 ${timeOf(view)} 发送，其 ${count} 台实例仍然存在。再次发送会另外创建。`,
+    en: `Already sent on ${timeOf(view)}: ${count === 1 ? '1 instance still exists' : `${count} instances still exist`}. Sending again creates more.`,
+    zh: `相同的请求已于 ${timeOf(view)} 发送，其 ${count} 台实例仍然存在。再次发送会另外创建。`,
   }),
 };

@@ -227,16 +227,16 @@ function troublesOf(views: readonly RequestView[], group: string): PollErrorNode
 }
 
 function troubleLabel(profile: string, count: number, isPart: boolean): LocalizedText {
-  if (!isPart) return { en: `Could not ask ${profile}`, zh: `无法询问 ${profile}` };
+  if (!isPart) return { en: `Can't reach ${profile}`, zh: `无法连接 ${profile}` };
   return {
-    en: `Could not ask after ${count === 1 ? 'one request' : `${count} requests`} of ${profile}`,
-    zh: `无法询问 ${profile} 的 ${count} 个请求`,
+    en: `Can't update ${count === 1 ? '1 request' : `${count} requests`} of ${profile}`,
+    zh: `无法更新 ${profile} 的 ${count} 个请求`,
   };
 }
 
 /** That the journal itself cannot be read. */
 export function journalNode({ reason, since }: PollError): PollErrorNode {
-  const label = { en: 'The journal cannot be read', zh: '无法读取发送记录' };
+  const label = { en: "Can't read the journal", zh: '无法读取发送记录' };
   return { type: 'trouble', key: 'journal', label, reason, since, requests: [] };
 }
 

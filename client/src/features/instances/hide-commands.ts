@@ -1,6 +1,9 @@
 import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Entry } from '../../../engine/journal/entry.ts';
+import type { RequestRecord } from '../../../engine/journal/request-record.ts';
+import { displayName } from '../../../engine/tracking/views.ts';
+import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
@@ -8,14 +11,14 @@ import { askModal } from '../../ui/messages.ts';
 import type { Selected } from './actions.ts';
 import type { TreeNode } from './grouping.ts';
 
-/** "Forget": takes sends or instances out of the view; the journal keeps what was sent, and the provider its instances. */
+/** "Remove from View": hides sends or instances; the journal keeps the sends, and the provider its instances. */
 export function registerHideCommands({ context, journal, tools }: Services, selected: Selected): void {
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.forget', async (argument: unknown) => {
       const nodes = selected(argument);
       const entries = nodes.flatMap((node) => forgotten(node, tools.now()));
       if (entries.length === 0) return showCommandFailure({ problem: messages.nothing });
-      if (nodes.some(isThere) && !(await isWanted(entries.length))) return undefined;
+      if (nodes.some(isThere) && !(await isWanted(nodes))) return undefined;
       return journal.append(...entries);
     }),
   );
@@ -36,23 +39,40 @@ function isThere(node: TreeNode): boolean {
   return node.view.stage === 'unknown' || node.view.instances.some(({ kind }) => kind !== 'gone');
 }
 
-async function isWanted(count: number): Promise<boolean> {
-  const yes = localize(messages.yes);
-  return (await askModal(localize(messages.question(count)), [localize(messages.detail)], yes)) === yes;
+async function isWanted(nodes: readonly TreeNode[]): Promise<boolean> {
+  const names = nodes.flatMap(nameOf);
+  const [first = ''] = names;
+  const question = names.length === 1 ? messages.question(first) : messages.questionMany(names.length);
+  const profiles = [...new Set(nodes.flatMap(recordOf).map(({ intended }) => intended.profile))];
+  const remove = localize(messages.remove);
+  return (await askModal(localize(question), [localize(messages.detail(profiles))], remove)) === remove;
+}
+
+function recordOf(node: TreeNode): RequestRecord[] {
+  if (node.type === 'instance') return [node.request.record];
+  return node.type === 'request' || node.type === 'unknown' ? [node.view.record] : [];
+}
+
+function nameOf(node: TreeNode): string[] {
+  return node.type === 'instance' ? [displayName(node.view)] : recordOf(node).map(fileNameOf);
 }
 
 const messages = {
   nothing: {
-    en: 'Select a request or an instance in the Instances view first. Nothing was forgotten.',
-    zh: '请先在“实例”视图中选择请求或实例，未移除任何内容。',
+    en: 'Select a request or an instance in the Instances view first. Nothing was removed.',
+    zh: '请先在“实例”视图中选择请求或实例。未移除任何内容。',
   },
-  yes: { en: 'Forget', zh: '移除' },
-  question: (count: number): LocalizedText => ({
-    en: count === 1 ? 'Forget this?' : `Forget these ${count}?`,
-    zh: `从视图中移除这 ${count} 项？`,
+  remove: { en: 'Remove from View', zh: '从视图中移除' },
+  question: (name: string): LocalizedText => ({
+    en: `Remove ${name} from the view?`,
+    zh: `要从视图中移除 ${name} 吗？`,
   }),
-  detail: {
-    en: 'It is taken out of the view. What is at the provider stays there and may cost money; the history keeps the send.',
-    zh: '只从视图中移除。服务商处的实例仍然保留，可能继续计费；历史记录中仍保留该次发送。',
-  },
+  questionMany: (count: number): LocalizedText => ({
+    en: `Remove ${count} items from the view?`,
+    zh: `要从视图中移除这 ${count} 项吗？`,
+  }),
+  detail: (profiles: readonly string[]): LocalizedText => ({
+    en: `Instances stay in ${profiles.map((name) => `"${name}"`).join(', ')} and may keep costing money. The history keeps the send.`,
+    zh: `${profiles.map((name) => `“${name}”`).join('、')}中的实例会保留，可能继续计费。历史记录中仍保留该次发送。`,
+  }),
 };

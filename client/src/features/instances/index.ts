@@ -80,7 +80,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     store.onDidChange(() => {
       tree.update();
       const count = store.onTheWay;
-      view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.onTheWay(count)) };
+      view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.inProgress(count)) };
     }),
     view.onDidChangeVisibility(({ visible }) => tracker.setVisible(visible)),
     commands.registerCommand('instanceRequests.refresh', () =>
@@ -96,9 +96,11 @@ export function registerInstances(services: Services, language: LanguageServer):
       // From the palette with nothing selected, everything is tried again.
       return whileShown(() => tracker.refresh(keys.length > 0 ? keys : undefined));
     }),
-    commands.registerCommand('instanceRequests.copyId', (argument: unknown) => copy(selected(argument).flatMap(idIn))),
+    commands.registerCommand('instanceRequests.copyId', (argument: unknown) =>
+      copy(selected(argument).flatMap(idIn), messages.noId),
+    ),
     commands.registerCommand('instanceRequests.copyAddress', (argument: unknown) =>
-      copy(selected(argument).flatMap(addressIn)),
+      copy(selected(argument).flatMap(addressIn), messages.noAddress),
     ),
     commands.registerCommand('instanceRequests.openRequest', (argument: unknown) => openRequest(selected(argument)[0])),
     commands.registerCommand(revealCommand, (argument: unknown) => {
@@ -135,10 +137,10 @@ function addressIn(node: TreeNode): string[] {
   return address === undefined ? [] : [address];
 }
 
-async function copy(texts: readonly string[]): Promise<void> {
+async function copy(texts: readonly string[], whenEmpty: LocalizedText): Promise<void> {
   const text = texts.join('\n');
   if (text === '') {
-    showCommandFailure({ problem: messages.nothingToCopy });
+    showCommandFailure({ problem: whenEmpty });
     return;
   }
   await env.clipboard.writeText(text);
@@ -159,14 +161,21 @@ async function openRequest(node: TreeNode | undefined): Promise<void> {
 }
 
 const messages = {
-  onTheWay: (count: number): LocalizedText => ({ en: `${count} on their way`, zh: `${count} 台正在创建` }),
+  inProgress: (count: number): LocalizedText => ({
+    en: count === 1 ? '1 instance in progress' : `${count} instances in progress`,
+    zh: `${count} 台实例进行中`,
+  }),
   copied: (text: string): LocalizedText => ({ en: `Copied ${text}`, zh: `已复制 ${text}` }),
-  nothingToCopy: {
+  noId: {
     en: 'Select an instance in the Instances view first. Nothing was copied.',
-    zh: '请先在“实例”视图中选择实例，未复制任何内容。',
+    zh: '请先在“实例”视图中选择实例。未复制任何内容。',
+  },
+  noAddress: {
+    en: 'Select an instance with an IP address in the Instances view first. Nothing was copied.',
+    zh: '请先在“实例”视图中选择有 IP 地址的实例。未复制任何内容。',
   },
   fileGone: (file: string): LocalizedText => ({
-    en: `The request file ${file} is no longer there.`,
-    zh: `请求文件 ${file} 已不存在。`,
+    en: `Can't find the request file ${file}. It may have been moved or deleted.`,
+    zh: `找不到请求文件 ${file}，可能已移动或删除。`,
   }),
 };

@@ -28,11 +28,11 @@ export async function showJournalWarnings({
 
 const messages = {
   damaged: (lines: number, folder: string): LocalizedText => ({
-    en: `${lines === 1 ? 'One line' : `${lines} lines`} of the journal in ${folder} cannot be read: damaged, or a window was ended while it wrote. What stood there is not shown, so look into the provider's console for instances that are missing here.`,
-    zh: `${folder} 中的发送记录有 ${lines} 行无法读取：已损坏，或窗口在写入时被终止。其中的内容不会显示，如此处缺少实例，请查看服务商控制台。`,
+    en: `Can't read ${lines === 1 ? '1 line' : `${lines} lines`} of the journal in ${folder}: damaged, or a window closed while writing. Instances may be missing from the view. Check the provider's console.`,
+    zh: `${folder} 中的发送记录有 ${lines} 行无法读取：内容已损坏，或窗口在写入时关闭。视图中可能缺少实例，请查看服务商控制台。`,
   }),
   later: (count: number): LocalizedText => ({
-    en: `${count === 1 ? 'One entry' : `${count} entries`} of the journal cannot be shown: a later version of this extension wrote them. Update it to see them.`,
-    zh: `发送记录中有 ${count} 条无法显示：由更新版本的扩展写入。请更新扩展后查看。`,
+    en: `Can't show ${count === 1 ? '1 entry' : `${count} entries`} of the journal written by a newer version of this extension. Update the extension.`,
+    zh: `发送记录中有 ${count} 条由更新版本的扩展写入，无法显示。请更新扩展。`,
   }),
 };

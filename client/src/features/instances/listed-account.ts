@@ -44,7 +44,7 @@ export function listGroup(
   return {
     type: 'group',
     key: listKeyOf(profile),
-    label: { en: `All of ${account}`, zh: `全部：${account}` },
+    label: { en: `All instances: ${account}`, zh: `全部实例：${account}` },
     icon: 'account',
     children: [...sorted(nodes, choice.order), ...more],
     listed: { profile, at },

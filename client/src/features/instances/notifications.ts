@@ -45,26 +45,26 @@ async function notify(text: LocalizedText, key: string, isFailure: boolean): Pro
 }
 
 const messages = {
-  show: { en: 'Show', zh: '查看' },
+  show: { en: 'Show Instances', zh: '查看实例' },
   running({ instances, record }: RequestView): LocalizedText {
     const [first] = instances;
     const file = fileNameOf(record);
     return instances.length === 1 && first
       ? {
-          en: `${displayName(first)} of ${file} is running${first.observed?.address ? ` at ${first.observed.address}` : ''}.`,
+          en: `${displayName(first)} from ${file} is running${first.observed?.address ? ` at ${first.observed.address}` : ''}.`,
           zh: `${file} 的 ${displayName(first)} 已在运行${first.observed?.address ? `，地址 ${first.observed.address}` : ''}。`,
         }
       : {
-          en: `All ${instances.length} instances of ${file} are running.`,
+          en: `All ${instances.length} instances from ${file} are running.`,
           zh: `${file} 的 ${instances.length} 台实例均已运行。`,
         };
   },
   failed: (instance: InstanceView, { record }: RequestView): LocalizedText => ({
-    en: `${displayName(instance)} of ${fileNameOf(record)} failed${instance.failure ? `: ${instance.failure}` : ''}.`,
+    en: `${displayName(instance)} from ${fileNameOf(record)} failed${instance.failure ? `: ${instance.failure}` : ''}.`,
     zh: `${fileNameOf(record)} 的 ${displayName(instance)} 失败${instance.failure ? `：${instance.failure}` : ''}。`,
   }),
   moreFailed: (count: number): LocalizedText => ({
-    en: `${count} more instances failed.`,
+    en: count === 1 ? '1 more instance failed.' : `${count} more instances failed.`,
     zh: `另有 ${count} 台实例失败。`,
   }),
 };

@@ -9,7 +9,7 @@ export const kindsInOrder: readonly StateKind[] = ['failed', 'unknown', 'pending
 
 /** What the kinds of states are called. */
 export const kindLabels: Record<StateKind, LocalizedText> = {
-  pending: { en: 'On the way', zh: '进行中' },
+  pending: { en: 'In progress', zh: '进行中' },
   running: { en: 'Running', zh: '运行中' },
   stopped: { en: 'Stopped', zh: '已停止' },
   failed: { en: 'Failed', zh: '失败' },

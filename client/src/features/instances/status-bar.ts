@@ -15,19 +15,19 @@ export function registerStatusBar({ subscriptions }: ExtensionContext, store: In
       item.hide();
       return;
     }
-    item.text = `$(loading~spin) ${localize(messages.onTheWay(count))}`;
+    item.text = `$(loading~spin) ${localize(messages.inProgress(count))}`;
     item.tooltip = localize(messages.tooltip);
-    item.accessibilityInformation = { label: localize(messages.onTheWay(count)) };
+    item.accessibilityInformation = { label: localize(messages.inProgress(count)) };
     item.show();
   };
   subscriptions.push(item, store.onDidChange(update));
 }
 
 const messages = {
-  name: { en: 'Instances on Their Way', zh: '正在创建的实例' },
-  onTheWay: (count: number): LocalizedText => ({
-    en: count === 1 ? '1 instance on its way' : `${count} instances on their way`,
-    zh: `${count} 台实例正在创建`,
+  name: { en: 'Instances in Progress', zh: '进行中的实例' },
+  inProgress: (count: number): LocalizedText => ({
+    en: count === 1 ? '1 instance in progress' : `${count} instances in progress`,
+    zh: `${count} 台实例进行中`,
   }),
   tooltip: { en: 'Show the Instances view', zh: '显示“实例”视图' },
 };

@@ -58,7 +58,7 @@ type ChoiceItem = QuickChoice & { readonly change: Partial<ViewOptions> };
 
 const item = (label: LocalizedText, isChosen: boolean, change: Partial<ViewOptions>): ChoiceItem => ({
   label: localize(label),
-  ...(isChosen && { description: localize(messages.chosen) }),
+  ...(isChosen && { description: localize(messages.current) }),
   change,
 });
 
@@ -97,19 +97,19 @@ const groupWords: Record<ViewOptions['grouping'], LocalizedText> = {
 };
 
 const orderWords: Record<ViewOptions['order'], LocalizedText> = {
-  time: { en: 'Time, the newest first', zh: '时间，最新的在前' },
+  time: { en: 'Time (newest first)', zh: '时间（最新的在前）' },
   name: { en: 'Name', zh: '名称' },
-  state: { en: 'State, what needs a look first', zh: '状态，需要关注的在前' },
+  state: { en: 'State (needs attention first)', zh: '状态（需要关注的在前）' },
 };
 
 const messages = {
   groupBy: { en: 'Group Instances By', zh: '实例分组方式' },
   sortBy: { en: 'Sort Instances By', zh: '实例排序方式' },
   filter: { en: 'Filter Instances by State', zh: '按状态筛选实例' },
-  filterWhich: { en: 'Which states are shown?', zh: '显示哪些状态？' },
-  chosen: { en: 'chosen', zh: '当前' },
+  filterWhich: { en: 'Select the states to show', zh: '选择要显示的状态' },
+  current: { en: 'current', zh: '当前' },
   only: (kinds: readonly LocalizedText[]): LocalizedText => ({
-    en: `Only: ${kinds.map(({ en }) => en.toLowerCase()).join(', ')}`,
+    en: `Showing only: ${kinds.map(({ en }) => en.toLowerCase()).join(', ')}`,
     zh: `仅显示：${kinds.map(({ zh }) => zh).join('、')}`,
   }),
 };

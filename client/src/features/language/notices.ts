@@ -176,16 +176,16 @@ const messages = {
     zh: '请求文件未检查：语言服务器在 5 分钟内停止了 3 次，未再重新启动。如需重试，请选择“重新启动语言服务器”。',
   },
   fileUntilEdit: {
-    en: "This file isn't checked: the language server stopped at it. Edit it or select Check Again.",
-    zh: '该文件未检查：语言服务器处理它时停止了。请修改该文件，或选择“重新检查”。',
+    en: 'Not checked: the language server stopped at this file. Edit it or select Check Again.',
+    zh: '未检查：语言服务器处理该文件时停止了。请修改该文件，或选择“重新检查”。',
   },
   fileUntilAsked: {
-    en: "This file isn't checked: the language server stopped at it again. Change it and select Check Again.",
-    zh: '该文件未检查：语言服务器处理它时再次停止。请修改该文件，然后选择“重新检查”。',
+    en: 'Not checked: the language server stopped again. Change the file and select Check Again.',
+    zh: '未检查：语言服务器再次停止。请修改该文件，然后选择“重新检查”。',
   },
   serverStopped: {
-    en: "This file isn't checked: the language server isn't running. Select Restart Language Server.",
-    zh: '该文件未检查：语言服务器未运行。请选择“重新启动语言服务器”。',
+    en: "Not checked: the language server isn't running. Select Restart Language Server.",
+    zh: '未检查：语言服务器未运行。请选择“重新启动语言服务器”。',
   },
 };
 

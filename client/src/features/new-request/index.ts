@@ -58,5 +58,5 @@ async function freeName(provider: Provider): Promise<Uri> {
 
 const messages = {
   title: { en: 'New Request', zh: '新建请求' },
-  placeholder: { en: 'Which provider is it for?', zh: '面向哪家服务商？' },
+  placeholder: { en: 'Select a provider', zh: '选择服务商' },
 };

@@ -118,7 +118,7 @@ async function signedCurl(
   const { headers, variables } = withoutTokens(signed.call, credential);
   return toCurl({ ...shell, headers, body }, [localize(messages.curlSigned)], {
     inHeaders: variables,
-    inBody: forms.variables,
+    inBody: forms.variables.map(({ name, says }) => ({ name, says: localize(says) })),
   });
 }
 
@@ -146,36 +146,36 @@ function withoutTokens({ headers }: HttpRequest, { values }: Credential) {
 const messages = {
   stringToSign: { en: 'String to sign', zh: '待签名字符串' },
   stringOfMasked: {
-    en: 'String to sign (with references in place of values that are not known yet)',
+    en: "String to sign (references stand for values that aren't known yet)",
     zh: '待签名字符串（尚未取得的值以引用代替）',
   },
   copyTitle: { en: 'Copy as curl', zh: '复制为 curl 命令' },
   placeholders: { en: 'With Placeholders', zh: '使用占位符' },
   placeholdersDetail: {
-    en: 'To read and to share: no signature, secrets masked',
+    en: 'For reading and sharing: unsigned, with secrets masked',
     zh: '便于阅读和分享：不含签名，机密已遮盖',
   },
-  signed: { en: 'Signed, Valid for Minutes', zh: '已签名，数分钟内有效' },
+  signed: { en: 'Signed (Valid for About 5 Minutes)', zh: '已签名（约 5 分钟内有效）' },
   signedDetail: {
-    en: 'Running it creates instances that the journal does not know; secrets, and values from outside the file, stay shell variables',
-    zh: '运行它会创建发送记录之外的实例；机密和取自文件之外的值以 shell 变量代替',
+    en: "Running it creates instances that aren't shown in the Instances view. Secrets and values from outside the file are shell variables.",
+    zh: '运行后创建的实例不会显示在“实例”视图中。机密和取自文件之外的值以 shell 变量代替。',
   },
-  copied: { en: 'The curl command was copied.', zh: '已复制 curl 命令。' },
+  copied: { en: 'Copied the curl command.', zh: '已复制 curl 命令。' },
   copiedSigned: {
-    en: 'The signed curl command was copied. It is valid for about five minutes, and what it creates is not in the Instances view.',
-    zh: '已复制签名的 curl 命令，约五分钟内有效；它创建的实例不会出现在“实例”视图中。',
+    en: "Copied the signed curl command. It is valid for about 5 minutes, and instances that it creates aren't shown in the Instances view.",
+    zh: '已复制签名的 curl 命令，约 5 分钟内有效。它创建的实例不会显示在“实例”视图中。',
   },
   curlPlaceholders: (provider: string): LocalizedText => ({
-    en: `${provider}: put your credential in, and the masked values`,
+    en: `${provider}: fill in your credential and the masked values`,
     zh: `${provider}：请填入凭据和被遮盖的值`,
   }),
   curlSigned: {
-    en: 'Signed; valid for about five minutes. Running it creates instances.',
-    zh: '已签名，约五分钟内有效。运行后会创建实例。',
+    en: 'Signed, valid for about 5 minutes. Running it creates instances.',
+    zh: '已签名，约 5 分钟内有效。运行后会创建实例。',
   },
-  token: { en: 'the token of the account', zh: '账号的令牌' },
+  token: { en: "the account's token", zh: '账号的令牌' },
   noValues: {
-    en: 'The request refers to values that are not known yet, so it cannot be signed. Nothing was copied. Set the environment variables, or send once to be asked for the secrets.',
-    zh: '请求引用了尚未取得的值，无法签名，未复制任何内容。请设置环境变量，或先发送一次以输入机密。',
+    en: "Can't sign the request: some references have no value yet. Nothing was copied. Set the environment variables, or send the request once to enter the secrets.",
+    zh: '无法签名：部分引用尚无值。未复制任何内容。请设置环境变量，或先发送一次以输入机密。',
   },
 };

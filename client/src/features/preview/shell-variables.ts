@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import type { Node } from '../../../../schemas/core/syntax/node.ts';
 import { masking, maskingForKeeps } from '../../../../schemas/document/masking.ts';
@@ -7,7 +8,9 @@ import type { ShellVariable } from '../../../engine/http/curl.ts';
 import type { TargetedRequest } from '../../requests/targeted-request.ts';
 
 /** A variable in the place of a value, which is a text, or else stands without its quotation marks. */
-export interface BodyVariable extends ShellVariable {
+export interface BodyVariable extends Pick<ShellVariable, 'name'> {
+  /** What it stands for, for the person who is to set it. */
+  readonly says: LocalizedText;
   readonly isText: boolean;
 }
 
@@ -70,8 +73,11 @@ function shellReplacement(provider: Provider, resolve: (node: Node) => string | 
   return { replace, variables };
 }
 
-function describe(node: Node, isText: boolean): string {
+function describe(node: Node, isText: boolean): LocalizedText {
   const key = node.parent?.type === 'property' ? String(node.parent.children?.[0]?.value) : 'value';
   const from = referencesOf(node).map(keyOf).join(', ');
-  return `${key}${from ? ` (${from})` : ''}, written as ${isText ? 'the inside of a JSON string' : 'JSON'}`;
+  return {
+    en: `${key}${from ? ` (${from})` : ''}, written as ${isText ? 'the contents of a JSON string' : 'JSON'}`,
+    zh: `${key}${from ? `（${from}）` : ''}，写作${isText ? ' JSON 字符串的内容' : ' JSON'}`,
+  };
 }

@@ -145,7 +145,8 @@ function textStep(
 
 const needs = ({ provider }: Draft, key: 'region' | 'project') => apis[provider.id].needs.includes(key);
 
-function nameProblem(name: string, profiles: Profiles): string | undefined {
+/** What is wrong with a name for a profile that gets one, or undefined. */
+export function nameProblem(name: string, profiles: Profiles): string | undefined {
   if (profiles.isTaken(name)) return localize(messages.taken(name));
   return isValidProfile('name', name) ? undefined : localize(messages.badName);
 }
@@ -189,46 +190,49 @@ function useItems() {
 
 const messages = {
   title: { en: 'Add Profile', zh: '添加配置' },
-  provider: { en: 'Whose account is it?', zh: '这是哪家服务商的账号？' },
+  provider: { en: 'Select a provider', zh: '选择服务商' },
   name: {
-    prompt: { en: 'A name for the profile; request files may refer to it', zh: '配置的名称，请求文件可以引用它' },
+    prompt: { en: 'Name of the profile. Request files can refer to it.', zh: '配置名称，请求文件可以引用它。' },
     placeholder: 'staging',
   },
   region: {
     prompt: {
-      en: "The region that instances are created in, by its id in the provider's console",
-      zh: '创建实例的区域，填写服务商控制台中的区域 ID',
+      en: "ID of the region to create instances in, from the provider's console",
+      zh: '创建实例的区域 ID，见服务商控制台',
     },
     placeholder: '',
   },
   project: {
     prompt: {
-      en: "The project's id, from My Credentials in the provider's console",
+      en: "Project ID, from My Credentials in the provider's console",
       zh: '项目 ID，见服务商控制台的“我的凭证”',
     },
     placeholder: '0123456789abcdef0123456789abcdef',
   },
-  endpoint: { en: 'The address of the API: https and host, no path', zh: 'API 地址：只写 https 和主机名，不含路径' },
+  endpoint: { en: 'API endpoint: scheme and host, without a path', zh: 'API 接入地址：只写协议和主机名，不含路径' },
   endpointOptional: (usual: string): LocalizedText => ({
-    en: `The address of the API; leave it empty for ${usual}`,
-    zh: `API 地址；留空则使用 ${usual}`,
+    en: `API endpoint. Leave empty to use ${usual}`,
+    zh: `API 接入地址。留空则使用 ${usual}`,
   }),
-  use: { en: 'What is the account used for?', zh: '该账号的用途是什么？' },
-  test: { en: 'Tests', zh: '测试' },
-  testDetail: { en: 'A send is confirmed once', zh: '发送前确认一次' },
+  use: { en: 'Select what the account is used for', zh: '选择账号的用途' },
+  test: { en: 'Test', zh: '测试' },
+  testDetail: { en: 'Each send is confirmed once', zh: '每次发送前确认一次' },
   production: { en: 'Production', zh: '生产' },
   productionDetail: {
-    en: 'It turns red in the status bar, and a send asks for its name to be typed',
-    zh: '在状态栏中显示为红色，发送前须输入配置名称',
+    en: 'Shown in red in the status bar; you type its name before each send',
+    zh: '在状态栏中显示为红色，每次发送前须输入配置名称',
   },
-  taken: (name: string): LocalizedText => ({ en: `The name "${name}" is taken.`, zh: `名称“${name}”已被使用。` }),
+  taken: (name: string): LocalizedText => ({
+    en: `The name "${name}" is already in use.`,
+    zh: `名称“${name}”已被使用。`,
+  }),
   badName: {
-    en: 'A name has 1 to 64 characters, with no blank at either end.',
-    zh: '名称须为 1 至 64 个字符，首尾不能有空格。',
+    en: "Name must have 1 to 64 characters and can't start or end with a space.",
+    zh: '名称须为 1 到 64 个字符，首尾不能有空格。',
   },
-  badPart: { en: 'Letters, digits and hyphens only, and not empty.', zh: '只能包含字母、数字和连字符，且不能为空。' },
+  badPart: { en: 'Required. Use letters, digits and hyphens only.', zh: '必需。只能包含字母、数字和连字符。' },
   badEndpoint: {
-    en: 'Scheme and host only, such as https://ecs.example.com; http only for this machine itself.',
+    en: 'Enter only scheme and host, such as https://ecs.example.com. Only this machine can use http.',
     zh: '只写协议和主机名，例如 https://ecs.example.com；仅本机可用 http。',
   },
 };

@@ -101,28 +101,31 @@ function itemOf(way: Way, credentials: Credentials) {
 
 function valueProblem(value: string, optional: boolean): string | undefined {
   if (value === '') return optional ? undefined : localize(messages.empty);
-  // Copied with a line break or a blank, the value signs nothing and says nothing of why.
-  return /^\s|\s$|\p{Cc}/u.test(value) ? localize(messages.blank) : undefined;
+  // A value copied with a line break or a space makes a wrong signature, and no error names the cause.
+  return /^\s|\s$|\p{Cc}/u.test(value) ? localize(messages.spaces) : undefined;
 }
 
 const messages = {
-  which: { en: 'How does the account prove who it is?', zh: '用哪种方式证明身份？' },
+  which: { en: 'Select a credential type', zh: '选择凭据类型' },
   kept: {
-    en: 'Kept in the secret storage of VS Code on this machine, never in a file',
+    en: 'Stored in VS Code secret storage on this machine, never in a file',
     zh: '只保存在本机 VS Code 的机密存储中，不写入任何文件',
   },
   fromEnvironment: (title: LocalizedText): LocalizedText => ({
-    en: `${title.en}, from the environment`,
-    zh: `${title.zh}，取自环境变量`,
+    en: `${title.en} from environment variables`,
+    zh: `${title.zh}（取自环境变量）`,
   }),
   atEachCall: (names: string): LocalizedText => ({
-    en: `${names}: read at each call, kept nowhere`,
-    zh: `${names}：每次调用时读取，不作保存`,
+    en: `${names}: read for each call, never stored`,
+    zh: `${names}：每次调用时读取，不保存`,
   }),
   optional: (title: LocalizedText): LocalizedText => ({
-    en: `${title.en} (may be left empty)`,
-    zh: `${title.zh}（可留空）`,
+    en: `${title.en} (optional)`,
+    zh: `${title.zh}（可选）`,
   }),
-  empty: { en: 'This is needed.', zh: '此项必填。' },
-  blank: { en: 'There is a blank or a line break in it. Copy it again.', zh: '其中含有空格或换行，请重新复制。' },
+  empty: { en: 'This value is required.', zh: '此项必需。' },
+  spaces: {
+    en: "Value can't contain line breaks, or start or end with a space. Copy it again.",
+    zh: '值不能含有换行，首尾不能有空格。请重新复制。',
+  },
 };

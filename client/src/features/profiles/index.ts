@@ -30,7 +30,7 @@ export function registerProfiles({ context, ...tools }: Services, language: Lang
 
 const messages = {
   noRequest: {
-    en: 'Open a request file that says its provider first: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',
-    zh: '请先打开指明服务商的请求文件：用 web.huawei-ecs.json 这样的文件名，或在首行写注释 // provider: huawei-ecs。',
+    en: 'Open a request file first. Name it like web.huawei-ecs.json, or add // provider: huawei-ecs on its first line.',
+    zh: '请先打开请求文件。文件名形如 web.huawei-ecs.json，或在首行写注释 // provider: huawei-ecs。',
   },
 };

@@ -4,12 +4,19 @@ import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { QueryClient } from '../../../engine/provider-client/query.ts';
 import type { Credentials, Kept } from '../../profiles/credentials.ts';
-import { credentialOf, iconOf, isValidProfile, type Profile, profileColors } from '../../profiles/profile.ts';
+import { credentialOf, iconOf, type Profile, profileColors } from '../../profiles/profile.ts';
 import { type Profiles, profilesSetting } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation, withProgress } from '../../ui/messages.ts';
 import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
-import { credentialQuestions, type NewProfile, profileQuestions, type Questions, settingFor } from './add.ts';
+import {
+  credentialQuestions,
+  type NewProfile,
+  nameProblem,
+  profileQuestions,
+  type Questions,
+  settingFor,
+} from './add.ts';
 import { verifyCredentials } from './verify-credentials.ts';
 
 /** What managing profiles needs. */
@@ -192,10 +199,7 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
     title: localize(messages.rename),
     prompt: localize(messages.newName),
     value: profile.name,
-    validateInput: (value) => {
-      const isTaken = value !== profile.name && profiles.isTaken(value);
-      return isTaken || !isValidProfile('name', value) ? localize(messages.badName) : undefined;
-    },
+    validateInput: (value) => (value === profile.name ? undefined : nameProblem(value, profiles)),
   });
   if (to === undefined || to === profile.name) return;
   const isChosen = profiles.chosen(profile.provider).name === profile.name;
@@ -232,10 +236,11 @@ function isShared(profile: Profile, profiles: Profiles): boolean {
 }
 
 async function remove(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
-  const yes = localize(messages.removeYes);
+  const confirm = localize(messages.remove);
   const query = localize(messages.removeQuestion(profile.name));
   const shared = isShared(profile, profiles);
-  if ((await askModal(query, [localize(shared ? messages.removeShared : messages.removeDetail)], yes)) !== yes) return;
+  const detail = [localize(shared ? messages.removeShared : messages.removeDetail)];
+  if ((await askModal(query, detail, confirm)) !== confirm) return;
   if (!shared) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
 }
@@ -259,99 +264,97 @@ const colorNames = {
 } satisfies Record<(typeof profileColors)[number], LocalizedText>;
 
 const messages = {
-  sandbox: { en: 'on this machine; needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
+  sandbox: { en: 'runs on this machine, needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
   production: { en: 'production', zh: '生产' },
   chooseTitle: (provider: string): LocalizedText => ({
-    en: `Choose Profile: ${provider}`,
+    en: `Select Profile: ${provider}`,
     zh: `选择配置：${provider}`,
   }),
   choose: {
-    en: 'Which account are the requests of this workspace sent to?',
-    zh: '此工作区的请求发送到哪个账号？',
+    en: 'Select the profile that requests of this workspace are sent with',
+    zh: '选择此工作区发送请求所用的配置',
   },
   chooseBesides: (named: string): LocalizedText => ({
-    en: `For other files: this one names "${named}" in its comment, and keeps it`,
-    zh: `仅用于其他文件：当前文件已用注释指定“${named}”`,
+    en: `Select a profile for other files; this file names "${named}"`,
+    zh: `为其他文件选择配置；当前文件已指定“${named}”`,
   }),
-  current: { en: 'chosen now', zh: '当前所选' },
-  add: { en: 'Add Profile…', zh: '添加配置…' },
-  manage: { en: 'Manage Profiles…', zh: '管理配置…' },
+  current: { en: 'current', zh: '当前' },
+  add: { en: 'Add Profile...', zh: '添加配置...' },
+  manage: { en: 'Manage Profiles...', zh: '管理配置...' },
   manageTitle: { en: 'Manage Profiles', zh: '管理配置' },
-  which: { en: 'Which profile?', zh: '选择配置' },
-  what: { en: 'What is to be done with it?', zh: '要执行什么操作？' },
+  which: { en: 'Select a profile', zh: '选择配置' },
+  what: { en: 'Select an action', zh: '选择操作' },
   edit: { en: 'Edit in Settings', zh: '在设置中编辑' },
   use: { en: 'Use in This Workspace', zh: '用于此工作区' },
   test: { en: 'Test Connection', zh: '测试连接' },
-  testDetail: { en: 'One signed call that changes nothing', zh: '发送一次不改变任何内容的已签名调用' },
+  testDetail: { en: 'Makes one signed call that changes nothing', zh: '发出一次已签名的调用，不作任何更改' },
   rotate: { en: 'Replace Credential', zh: '更换凭据' },
-  rotateTitle: (name: string): LocalizedText => ({ en: `Replace Credential of ${name}`, zh: `更换 ${name} 的凭据` }),
-  rotateDetail: { en: 'The old one stays until the new one is proved', zh: '新凭据验证通过之前，旧凭据保持不变' },
-  rename: { en: 'Rename', zh: '重命名' },
-  newName: { en: 'The new name', zh: '新名称' },
-  badName: {
-    en: 'The name is taken, or is no name: 1 to 64 characters, with no blank at either end.',
-    zh: '名称已被使用或无效：须为 1 至 64 个字符，首尾不能有空格。',
+  rotateTitle: (name: string): LocalizedText => ({ en: `Replace Credential for ${name}`, zh: `更换 ${name} 的凭据` }),
+  rotateDetail: {
+    en: 'The old credential is kept until the new one is verified',
+    zh: '新凭据验证通过之前，旧凭据保持不变',
   },
-  color: { en: 'Choose Colour', zh: '选择颜色' },
-  colorDetail: { en: 'Of the profile in the status bar', zh: '配置在状态栏中的颜色' },
-  whichColor: { en: 'Which colour?', zh: '哪种颜色？' },
-  noColor: { en: 'No colour', zh: '无颜色' },
+  rename: { en: 'Rename Profile', zh: '重命名配置' },
+  newName: { en: 'New name of the profile', zh: '配置的新名称' },
+  color: { en: 'Change Color', zh: '更改颜色' },
+  colorDetail: { en: 'Color of the profile in the status bar', zh: '配置在状态栏中的颜色' },
+  whichColor: { en: 'Select a color', zh: '选择颜色' },
+  noColor: { en: 'No color', zh: '无颜色' },
   markProduction: { en: 'Mark as Production', zh: '标记为生产' },
   markTest: { en: 'Mark as Test', zh: '标记为测试' },
-  remove: { en: 'Remove', zh: '移除' },
-  removeYes: { en: 'Remove', zh: '移除' },
+  remove: { en: 'Remove Profile', zh: '移除配置' },
   removeQuestion: (name: string): LocalizedText => ({
     en: `Remove the profile "${name}"?`,
     zh: `要移除配置“${name}”吗？`,
   }),
   removeDetail: {
-    en: 'Its credential is removed from this machine too. Instances stay at the provider, and can no longer be asked after.',
-    zh: '本机保存的凭据也会移除。服务商处的实例不受影响，但此后无法再查询。',
+    en: 'Its credential is also removed from this machine. Instances stay in the account, but can no longer be updated here.',
+    zh: '本机保存的凭据也会移除。账号中的实例不受影响，但此后无法在此更新。',
   },
   removeShared: {
-    en: 'Its credential stays, since another profile uses it. Instances stay at the provider, and can no longer be asked after.',
-    zh: '凭据由其他配置共用，不会移除。服务商处的实例不受影响，但此后无法再查询。',
+    en: 'Its credential is kept because another profile uses it. Instances stay in the account, but can no longer be updated here.',
+    zh: '凭据由其他配置共用，不会移除。账号中的实例不受影响，但此后无法在此更新。',
   },
   proving: (name: string): LocalizedText => ({
-    en: `Testing the credential of "${name}"`,
+    en: `Verifying the credential for "${name}"`,
     zh: `正在验证“${name}”的凭据`,
   }),
   added: (name: string): LocalizedText => ({
-    en: `The profile "${name}" works, and is chosen for this workspace.`,
-    zh: `配置“${name}”可以使用，已选用于此工作区。`,
+    en: `The credential works. Added the profile "${name}" and selected it for this workspace.`,
+    zh: `凭据可以使用。已添加配置“${name}”，并选用于此工作区。`,
   }),
   addedUnproved: (name: string): LocalizedText => ({
-    en: `The profile "${name}" was added without proof that its credential works, and is chosen for this workspace.`,
+    en: `Added the profile "${name}" without verifying its credential, and selected it for this workspace.`,
     zh: `已添加配置“${name}”并选用于此工作区，但其凭据未经验证。`,
   }),
   notProved: (name: string): LocalizedText => ({
-    en: `The credential of "${name}" could not be proved.`,
-    zh: `“${name}”的凭据未通过验证。`,
+    en: `Couldn't verify the credential for "${name}".`,
+    zh: `无法验证“${name}”的凭据。`,
   }),
   nothingKept: {
-    en: 'Nothing was kept yet. Go back to change an answer, or keep it all the same and mend it later with "Manage Profiles".',
-    zh: '尚未保存任何内容。可返回修改，或仍然保存，稍后用“管理配置”修正。',
+    en: 'Nothing has been saved. Go back to change your input, or save anyway and fix it later with Manage Profiles.',
+    zh: '尚未保存任何内容。可返回修改，也可仍然保存，稍后用“管理配置”修正。',
   },
   goBack: { en: 'Go Back', zh: '返回修改' },
-  keepAnyway: { en: 'Keep Anyway', zh: '仍然保存' },
+  keepAnyway: { en: 'Save Anyway', zh: '仍然保存' },
   works: (name: string): LocalizedText => ({
-    en: `The credential of "${name}" works.`,
+    en: `The credential for "${name}" works.`,
     zh: `“${name}”的凭据可以使用。`,
   }),
   failed: (name: string, problem: LocalizedText): LocalizedText => ({
-    en: `The credential of "${name}" did not work: ${problem.en}`,
+    en: `The credential for "${name}" doesn't work: ${problem.en}`,
     zh: `“${name}”的凭据无法使用：${problem.zh}`,
   }),
   noCredential: (name: string): LocalizedText => ({
-    en: `No credential is kept for "${name}". Choose "Replace Credential" to give one.`,
-    zh: `没有为“${name}”保存凭据，请选择“更换凭据”。`,
+    en: `The credential for "${name}" is missing. Select Replace Credential to add one.`,
+    zh: `缺少“${name}”的凭据。请选择“更换凭据”添加。`,
   }),
   rotated: (name: string): LocalizedText => ({
-    en: `The new credential of "${name}" works, and takes the place of the old one.`,
+    en: `The new credential for "${name}" works and replaces the old one.`,
     zh: `“${name}”的新凭据可以使用，已替换旧凭据。`,
   }),
   rotatedUnproved: (name: string): LocalizedText => ({
-    en: `The credential of "${name}" was replaced without proof that the new one works.`,
+    en: `Replaced the credential for "${name}" without verifying the new one.`,
     zh: `已更换“${name}”的凭据，但新凭据未经验证。`,
   }),
 };

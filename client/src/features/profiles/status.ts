@@ -39,7 +39,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
       paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
     } else {
       item.text = `$(question) ${localize(messages.noProvider)}`;
-      item.tooltip = localize(messages.howToSay);
+      item.tooltip = localize(messages.howToName);
       paint('warning');
     }
     item.show();
@@ -98,20 +98,20 @@ const messages = {
     zh: `发往 ${provider} 的请求使用配置“${profile}”。`,
   }),
   production: { en: 'It is marked as production.', zh: '该配置标记为生产。' },
-  named: { en: 'The file names it in its comment.', zh: '该配置由文件的注释指定。' },
-  change: { en: 'Click to choose another.', zh: '点击可更换。' },
+  named: { en: 'A comment in the file names it.', zh: '该配置由文件中的注释指定。' },
+  change: { en: 'Click to select another.', zh: '点击可更换。' },
   unknownProfile: (profile: string): LocalizedText => ({
-    en: `The file names the profile "${profile}", which does not exist for this provider. Change the comment, or click to add the profile.`,
+    en: `The profile "${profile}" named in the file doesn't exist for this provider. Change the comment, or click to add the profile.`,
     zh: `文件指定的配置“${profile}”在该服务商下不存在。请修改注释，或点击添加该配置。`,
   }),
   unchecked: { en: 'Not checked', zh: '未检查' },
   whyUnchecked: {
-    en: 'The language server stopped at this file, so its provider and profile are not shown. Sending reads the file again.',
+    en: "The language server stopped at this file, so its provider and profile aren't shown. Sending reads the file again.",
     zh: '语言服务器处理该文件时停止了，因此未显示其服务商和配置。发送时会重新读取该文件。',
   },
-  noProvider: { en: 'Which provider?', zh: '未指明服务商' },
-  howToSay: {
-    en: 'The file does not say its provider: name it such as web.huawei-ecs.json, or begin it with a comment such as // provider: huawei-ecs.',
-    zh: '文件未指明服务商：请用 web.huawei-ecs.json 这样的文件名，或在首行写注释 // provider: huawei-ecs。',
+  noProvider: { en: 'Unknown provider', zh: '未知服务商' },
+  howToName: {
+    en: 'Name the file like web.huawei-ecs.json, or add // provider: huawei-ecs on its first line.',
+    zh: '请用 web.huawei-ecs.json 形式的文件名，或在首行写注释 // provider: huawei-ecs。',
   },
 };

@@ -34,5 +34,5 @@ export async function verifyCredentials(
 }
 
 const messages = {
-  gone: { en: 'The environment has no such credential any more.', zh: '环境变量中已没有该凭据。' },
+  gone: { en: 'The environment variables of this credential are no longer set.', zh: '该凭据的环境变量已不再设置。' },
 };

@@ -71,7 +71,10 @@ async function settleByHand(record: RequestRecord, settler: Reconciler): Promise
     case 'none-for-certain':
       return settler.keep(record, [], 'list');
     case 'none-listed':
-      return markNothing(record, settler, messages.none(fileNameOf(record)), [found.because, messages.noneDetail]);
+      return markNothing(record, settler, messages.none(fileNameOf(record), record.intended.profile), [
+        found.because,
+        messages.noneDetail,
+      ]);
     case 'candidates':
       await pickAmong(record, found.candidates, settler);
   }
@@ -114,9 +117,12 @@ async function pickAmong(record: RequestRecord, candidates: readonly Candidate[]
       picked.map(({ id }) => id),
       'person',
     );
-  await markNothing(record, settler, messages.noneOfThese(fileNameOf(record), candidates.length), [
-    messages.noneDetail,
-  ]);
+  await markNothing(
+    record,
+    settler,
+    messages.noneOfThese(fileNameOf(record), record.intended.profile, candidates.length),
+    [messages.noneDetail],
+  );
 }
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -128,42 +134,42 @@ async function sayFound(record: RequestRecord, count: number): Promise<void> {
 }
 
 const messages = {
-  title: { en: 'Settle', zh: '核实' },
-  which: { en: 'Which send is to be settled?', zh: '要核实哪次发送？' },
-  nothing: { en: 'There is no send whose outcome is unknown.', zh: '没有结果未知的发送。' },
+  title: { en: 'Resolve', zh: '核实' },
+  which: { en: 'Select a send to resolve', zh: '选择要核实的发送' },
+  nothing: { en: 'No sends with an unknown result.', zh: '没有结果未知的发送。' },
   looking: (file: string): LocalizedText => ({
-    en: `Looking in the provider's list for what ${file} made`,
-    zh: `正在服务商的列表中查找 ${file} 创建的实例`,
+    en: `Looking for instances created by ${file}`,
+    zh: `正在查找 ${file} 创建的实例`,
   }),
   couldNotAsk: ({ en, zh }: LocalizedText): LocalizedText => ({
-    en: `The provider could not be asked, so the outcome stays unknown. ${en}`,
-    zh: `无法询问服务商，结果仍然未知。${zh}`,
+    en: `Can't check your instances, so the result is still unknown. ${en}`,
+    zh: `无法检查实例，结果仍然未知。${zh}`,
   }),
-  none: (file: string): LocalizedText => ({
-    en: `The provider's list has nothing that ${file} would have made.`,
-    zh: `服务商的列表中没有 ${file} 会创建的实例。`,
+  none: (file: string, profile: string): LocalizedText => ({
+    en: `No instances of ${file} found in "${profile}". Mark as nothing created?`,
+    zh: `在“${profile}”中未找到 ${file} 的实例。要标记为未创建吗？`,
   }),
-  noneOfThese: (file: string, count: number): LocalizedText => ({
-    en: `You selected none of ${count === 1 ? 'one instance' : `${count} instances`} that ${file} may have created.`,
-    zh: `${file} 可能创建的 ${count} 台实例均未选中。`,
+  noneOfThese: (file: string, profile: string, count: number): LocalizedText => ({
+    en: `You selected ${count === 1 ? 'no instance' : `none of the ${count} instances`} that ${file} may have created in "${profile}". Mark as nothing created?`,
+    zh: `未选择 ${file} 可能在“${profile}”中创建的 ${count} 台实例。要标记为未创建吗？`,
   }),
   noneDetail: {
-    en: 'Mark it as nothing created only if you are sure. Otherwise wait, then check again.',
-    zh: '确定无误再标记为“未创建”，或稍后再次核实。',
+    en: "Instances that this send did create would then not be shown here and could keep costing money. If you aren't sure, wait and resolve it later.",
+    zh: '标记后，该次发送实际创建的实例不会显示在此处，且可能继续计费。如不确定，请稍后再核实。',
   },
   exact: { en: 'Same name and time', zh: '名称与时间相符' },
-  possible: { en: 'Possible', zh: '可能' },
-  keepUnknown: { en: 'Keep as Unknown', zh: '仍为未知' },
-  markNothing: { en: 'Nothing Was Made', zh: '未创建' },
+  possible: { en: 'Possible match', zh: '可能相符' },
+  keepUnknown: { en: 'Keep as Unknown', zh: '保持未知' },
+  markNothing: { en: 'Mark as Nothing Created', zh: '标记为未创建' },
   whichMade: (count: number, time: string): LocalizedText => ({
-    en: `Which of these were made by the send of ${time}? It asked for ${count}. Pick none if none was.`,
-    zh: `其中哪些由 ${time} 的发送创建？该次请求 ${count} 台。如都不是，则不选。`,
+    en: `Select the instances created by the send at ${time} (requested: ${count}), or none`,
+    zh: `选择由 ${time} 的发送创建的实例（请求 ${count} 台），如都不是则不选`,
   }),
   settled: (file: string, count: number): LocalizedText => ({
     en:
       count === 0
-        ? `Settled: the send of ${file} made nothing.`
-        : `Settled: the send of ${file} made ${count === 1 ? 'one instance' : `${count} instances`}.`,
+        ? `Resolved: the send of ${file} created nothing.`
+        : `Resolved: the send of ${file} created ${count === 1 ? '1 instance' : `${count} instances`}.`,
     zh: count === 0 ? `已核实：${file} 的发送未创建任何实例。` : `已核实：${file} 的发送创建了 ${count} 台实例。`,
   }),
   show: { en: 'Show Instances', zh: '查看实例' },

@@ -171,7 +171,10 @@ export class Reconciler {
 }
 
 const messages = {
-  found: { en: "The provider's response names them.", zh: '服务商的响应中列出了这些实例。' },
-  nothing: { en: "The provider's complete list has nothing of it.", zh: '服务商的完整列表中没有相应实例。' },
+  found: { en: "The provider's response names the instances.", zh: '服务商的响应中列出了这些实例。' },
+  nothing: {
+    en: "The provider's complete list has no instances of this send.",
+    zh: '服务商的完整列表中没有该次发送的实例。',
+  },
   person: { en: 'Marked manually.', zh: '由人工标记。' },
 };

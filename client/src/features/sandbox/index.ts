@@ -6,7 +6,7 @@ import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne, type QuickChoice } from '../../ui/quick-input.ts';
 
-/** "Let the Sandbox Misbehave": shows what becomes of a send when a provider or the line to it fails. */
+/** "Simulate a Failure": shows the result of a send when a provider or the connection to it fails. */
 export function registerSandbox({ context, sandbox }: Services): void {
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.misbehave', async () => {
@@ -20,12 +20,12 @@ export function registerSandbox({ context, sandbox }: Services): void {
       const running = await sandbox();
       if (picked.fault === 'behave') {
         await running.misbehave(undefined);
-        void showInformation(localize(messages.behaves));
+        void showInformation(localize(messages.stopped));
         return;
       }
       // Nothing that listens is nothing for every call; all else meets the next send alone.
       await running.misbehave(picked.fault, { calls: 'create', times: 1 });
-      void showInformation(localize(messages.told(faults[picked.fault].title)));
+      void showInformation(localize(messages.simulated(faults[picked.fault].title)));
     }),
   );
 }
@@ -34,18 +34,18 @@ type FaultItem = QuickChoice & { readonly fault: Fault | 'behave' };
 
 function items(): FaultItem[] {
   return [
-    { icon: 'check', label: localize(messages.behave), fault: 'behave' },
+    { icon: 'check', label: localize(messages.none), fault: 'behave' },
     ...faultIds.map((fault): FaultItem => ({ label: localize(faults[fault].title), description: fault, fault })),
   ];
 }
 
 const messages = {
-  title: { en: 'Let the Sandbox Misbehave', zh: '让沙盒出错' },
-  which: { en: 'What goes wrong with the next send?', zh: '下一次发送出什么错？' },
-  behave: { en: 'Nothing: behave again', zh: '不出错：恢复正常' },
-  behaves: { en: 'The sandbox behaves again.', zh: '沙盒已恢复正常。' },
-  told: (fault: LocalizedText): LocalizedText => ({
-    en: `The next send to the sandbox meets this: ${fault.en}.`,
-    zh: `下一次发送到沙盒时会遇到：${fault.zh}。`,
+  title: { en: 'Simulate a Failure', zh: '模拟故障' },
+  which: { en: 'Select a failure for the next send to the sandbox', zh: '选择下一次发送到沙盒时的故障' },
+  none: { en: 'No failure', zh: '无故障' },
+  stopped: { en: 'The sandbox no longer simulates a failure.', zh: '沙盒不再模拟故障。' },
+  simulated: (fault: LocalizedText): LocalizedText => ({
+    en: `The next send to the sandbox will simulate a failure: ${fault.en}.`,
+    zh: `下一次发送到沙盒时将模拟故障：${fault.zh}。`,
   }),
 };

@@ -45,7 +45,7 @@ function isString(json: string, text: string): boolean {
 
 const messages = {
   changed: {
-    en: 'The file has changed meanwhile. Nothing was moved; try again.',
-    zh: '文件已发生变化，未作移动，请重试。',
+    en: 'The file changed in the meantime. Nothing was moved. Try again.',
+    zh: '文件已发生变化，未移动任何内容。请重试。',
   },
 } satisfies Record<string, LocalizedText>;

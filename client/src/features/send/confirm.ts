@@ -70,15 +70,15 @@ function hasMade(record: RequestRecord, now: number): boolean {
 }
 
 async function confirmOrder(prepared: PreparedSend, before: Before | undefined): Promise<boolean> {
-  const yes = localize(before ? messages.again : messages.send);
-  const settle = localize(messages.settle);
   const { request, provider, profile } = prepared;
+  const send = localize((before ? messages.again : messages.send)(profile.name));
+  const resolve = localize(messages.resolve);
   const ask = profile.production ? messages.productionQuestion : messages.question;
   const query = localize(ask(request.fileName, provider.name, profile.name));
-  const buttons = before?.stage === 'unknown' ? [settle, yes] : [yes];
+  const buttons = before?.stage === 'unknown' ? [resolve, send] : [send];
   const picked = await askModal(query, detailOf(prepared, before), ...buttons);
-  if (picked === settle) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
-  return picked === yes;
+  if (picked === resolve) await commands.executeCommand('instanceRequests.settle', before?.record.intended.request);
+  return picked === send;
 }
 
 /** What the modal says beneath its question. */
@@ -134,47 +134,50 @@ const messages = {
     zh: `用生产配置“${profile}”将 ${file} 发送到 ${provider}？`,
   }),
   names: (names: string): LocalizedText => ({ en: `Names: ${names}`, zh: `名称：${names}` }),
-  send: { en: 'Send', zh: '发送' },
+  send: (profile: string): LocalizedText => ({ en: `Send to ${profile}`, zh: `发送到 ${profile}` }),
   region: (region: string): LocalizedText => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
   project: (project: string): LocalizedText => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
   endpoint: (endpoint: string): LocalizedText => ({ en: `Endpoint: ${endpoint}`, zh: `接入地址：${endpoint}` }),
   named: {
-    en: 'The file itself names this profile, whichever the workspace has chosen.',
-    zh: '该配置由文件自身指定，与工作区的选择无关。',
+    en: 'The file names this profile, whichever is selected for the workspace.',
+    zh: '该配置由文件指定，与工作区的选择无关。',
   },
   references: (names: string): LocalizedText => ({
     en: `Values from outside the file: ${names}`,
     zh: `取自文件之外的值：${names}`,
   }),
   warnings: (count: number): LocalizedText => ({
-    en: count === 1 ? 'One warning:' : `${count} warnings:`,
+    en: count === 1 ? '1 warning:' : `${count} warnings:`,
     zh: `${count} 条警告：`,
   }),
   recent: (time: string, count: number): LocalizedText => ({
-    en: `This file was sent at ${time}, and that send was accepted. Another one creates ${count === 1 ? 'another instance' : `${count} more instances`}.`,
+    en: `This file was already sent at ${time} and accepted. Sending it again creates ${count === 1 ? '1 more instance' : `${count} more instances`}.`,
     zh: `该文件已于 ${time} 发送并被接受。再次发送会另外创建 ${count} 台实例。`,
   }),
   sending: (time: string): LocalizedText => ({
-    en: `The send of ${time} has not ended yet, perhaps in another window. Another one creates its instances besides.`,
-    zh: `${time} 的发送尚未结束，可能在另一个窗口中。再次发送会另外创建实例。`,
+    en: `The send started at ${time} hasn't finished yet, perhaps in another window. Sending again creates its instances twice.`,
+    zh: `${time} 的发送尚未结束，可能在另一个窗口中。再次发送会重复创建实例。`,
   }),
   repeated: (time: string): LocalizedText => ({
-    en: `The file brings its own token, which was sent at ${time}: the provider answers with what that send made, and makes nothing new. Change or remove the token to create more.`,
+    en: `The file sets its own token, which was already sent at ${time}. The provider returns the result of that send and creates nothing new. To create more, change or remove the token.`,
     zh: `文件自带令牌，且已于 ${time} 发送过：服务商会返回当时的结果，不会再创建。若要另外创建，请更改或删除该令牌。`,
   }),
   unknown: (time: string): LocalizedText => ({
-    en: `It is not known whether the send of ${time} arrived. If it did, another one creates the instances twice. "Settle" looks in the provider's list first.`,
-    zh: `无法确定 ${time} 的发送是否送达。若已送达，再次发送会重复创建实例。“核实”会先查看服务商的列表。`,
+    en: `The result of the send at ${time} is unknown. If it was received, sending again creates the instances twice. Select Resolve to check your instances first.`,
+    zh: `${time} 的发送结果未知。若已送达，再次发送会重复创建实例。请先选择“核实”检查实例。`,
   }),
-  again: { en: 'Send Again', zh: '再次发送' },
-  settle: { en: 'Settle', zh: '核实' },
-  production: { en: 'Production', zh: '生产' },
+  again: (profile: string): LocalizedText => ({
+    en: `Send Again to ${profile}`,
+    zh: `再次发送到 ${profile}`,
+  }),
+  resolve: { en: 'Resolve', zh: '核实' },
+  production: { en: 'Confirm Production Send', zh: '确认发送到生产' },
   typeName: (name: string): LocalizedText => ({
     en: `This profile is marked as production. Type its name, ${name}, to send.`,
     zh: `该配置标记为生产。请输入其名称 ${name} 以发送。`,
   }),
   notName: (name: string): LocalizedText => ({
-    en: `Type ${name}, or press Escape.`,
-    zh: `请输入 ${name}，或按 Esc 取消。`,
+    en: `Type ${name} to send, or press Escape to cancel.`,
+    zh: `请输入 ${name} 以发送，或按 Esc 取消。`,
   }),
 };

@@ -75,15 +75,15 @@ function sendWithProgress({ request, provider, profile, order }: PreparedSend, s
 
 const untrusted: CommandFailure = {
   problem: {
-    en: 'Sending is off because this workspace is not trusted: a request file decides what is bought. Nothing was sent.',
-    zh: '此工作区未受信任，因此不能发送：请求文件决定购买什么。未发送任何内容。',
+    en: "Requests can't be sent because this workspace isn't trusted. Nothing was sent.",
+    zh: '此工作区未受信任，因此不能发送请求。未发送任何内容。',
   },
   action: manageTrust,
 };
 
 const messages = {
   onItsWay: {
-    en: 'This file is being sent already. Nothing more was sent.',
+    en: "This file is already being sent. It wasn't sent again.",
     zh: '该文件正在发送中，未重复发送。',
   },
   sending: (file: string, provider: string, profile: string): LocalizedText => ({

@@ -8,7 +8,7 @@ export function orderMessage(summary: OrderSummary): LocalizedText[] {
 
 function created({ count, type, zone, image }: OrderSummary): LocalizedText {
   const en = [
-    `Creates ${count === 1 ? 'one instance' : `${count} instances`}`,
+    `Creates ${count === 1 ? '1 instance' : `${count} instances`}`,
     ...(type ? [`(${type})`] : []),
     ...(zone ? [`in ${zone}`] : []),
     ...(image ? [`from image ${image}`] : []),
@@ -28,13 +28,13 @@ function paid({ prepaid }: OrderSummary): LocalizedText[] {
   const renewal = renews === undefined ? undefined : renews ? renewing : ending;
   return [
     {
-      en: `Paid in advance${time ? ` for ${time.en}` : ''}${renewal ? `, ${renewal.en}` : ''}.`,
+      en: `Prepaid${time ? ` for ${time.en}` : ''}${renewal ? `, ${renewal.en}` : ''}.`,
       zh: `预付费${time ? ` ${time.zh}` : ''}${renewal ? `，${renewal.zh}` : ''}。`,
     },
   ];
 }
 
-const renewing: LocalizedText = { en: 'and renewed automatically until it is cancelled', zh: '到期自动续费，直至取消' };
+const renewing: LocalizedText = { en: 'renewed automatically until canceled', zh: '到期自动续费，直至取消' };
 const ending: LocalizedText = { en: 'not renewed automatically', zh: '到期不自动续费' };
 
 const units = {
@@ -51,5 +51,10 @@ function timeWords(period: number, unit: keyof typeof units): LocalizedText {
 
 function counted({ resources }: OrderSummary): LocalizedText[] {
   if (resources === undefined) return [];
-  return [{ en: `The order counts ${resources} resources.`, zh: `订单共计 ${resources} 个资源。` }];
+  return [
+    {
+      en: `The order includes ${resources === 1 ? '1 resource' : `${resources} resources`}.`,
+      zh: `订单共含 ${resources} 个资源。`,
+    },
+  ];
 }

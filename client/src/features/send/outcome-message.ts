@@ -35,12 +35,12 @@ export function outcomeMessage(provider: string, api: ProviderApi, outcome: Outc
 
 const messages = {
   accepted: (provider: string, count: number): LocalizedText => ({
-    en: `${provider} accepted the request: ${count === 1 ? 'one instance is' : `${count} instances are`} being created.`,
+    en: `${provider} accepted the request and is creating ${count === 1 ? '1 instance' : `${count} instances`}.`,
     zh: `${provider} 已接受请求，正在创建 ${count} 台实例。`,
   }),
   partly: (provider: string, made: number, count: number): LocalizedText => ({
-    en: `${provider} accepted the request, but names ${made} of the ${count} instances that were asked for. Whether the others are made is not known yet: look into the Instances view and the provider's console.`,
-    zh: `${provider} 已接受请求，但只给出所请求 ${count} 台实例中的 ${made} 台。其余是否创建尚不确定，请查看“实例”视图和服务商控制台。`,
+    en: `${provider} accepted the request but named only ${made} of ${count} instances. The others may or may not be created. Check the Instances view and the provider's console.`,
+    zh: `${provider} 已接受请求，但只返回 ${count} 台实例中的 ${made} 台。其余实例可能已创建，也可能未创建。请查看“实例”视图和服务商控制台。`,
   }),
   refused(
     provider: string,
@@ -49,7 +49,7 @@ const messages = {
   ): LocalizedText {
     const { en, zh } = quoteProvider(message, code);
     return {
-      en: `${provider} refused the request: ${en}. Nothing was created. ${help?.says.en ?? ''}`.trim(),
+      en: `${provider} rejected the request: ${en}. Nothing was created. ${help?.says.en ?? ''}`.trim(),
       zh: `${provider} 拒绝了请求：${zh}。未创建任何实例。${help?.says.zh ?? ''}`,
     };
   },
@@ -58,7 +58,7 @@ const messages = {
     zh: `未发送任何内容。${reason.zh}`,
   }),
   unknown: (reason: LocalizedText): LocalizedText => ({
-    en: `It is not known whether the request arrived. ${reason.en} The provider's list is being looked through to settle it; do not send again before that.`,
-    zh: `无法确定请求是否送达。${reason.zh}正在查看服务商的列表以核实，在此之前请勿再次发送。`,
+    en: `The request may or may not have been received. ${reason.en} Checking your instances; don't send again yet.`,
+    zh: `请求可能已送达，也可能未送达。${reason.zh}正在检查实例，请先不要再次发送。`,
   }),
 };

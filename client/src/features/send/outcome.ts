@@ -22,8 +22,8 @@ async function notifyOutcome(
   isCancelled: boolean,
 ): Promise<void> {
   const show = localize(messages.showInstances);
-  const open = localize(messages.openAnswer);
-  const settle = localize(messages.settle);
+  const open = localize(messages.openResponse);
+  const resolve = localize(messages.resolve);
   const { request, count } = order.record;
   const said = localize(outcomeMessage(provider.name, account.api, outcome, count));
   const picked = await (() => {
@@ -36,20 +36,20 @@ async function notifyOutcome(
         // Whoever cancelled knows why.
         return (isCancelled ? showInformation : showError)(said);
       case 'unknown':
-        return showWarning(said, settle, show);
+        return showWarning(said, resolve, show);
     }
   })();
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
-  if (picked === settle) await commands.executeCommand('instanceRequests.settle', request);
+  if (picked === resolve) await commands.executeCommand('instanceRequests.settle', request);
   if (picked === open) await commands.executeCommand('instanceRequests.openAnswer', request);
 }
 
 const messages = {
   unrecorded: (reason: LocalizedText): LocalizedText => ({
-    en: `The request was sent, but the journal could not note how it ended, so the Instances view will not show it. Note what was said of it, and look at the provider before sending again. ${reason.en}`,
-    zh: `请求已发出，但无法把结果写入发送记录，“实例”视图不会显示该结果。请记下所示结果，再次发送前先到服务商处确认。${reason.zh}`,
+    en: `The request was sent, but its result couldn't be saved in the journal and won't be shown in the Instances view. Note the result, and check the provider's console before sending again. ${reason.en}`,
+    zh: `请求已发送，但结果无法写入发送记录，不会显示在“实例”视图中。请记下结果，再次发送前请先查看服务商控制台。${reason.zh}`,
   }),
   showInstances: { en: 'Show Instances', zh: '查看实例' },
-  settle: { en: 'Settle Now', zh: '立即核实' },
-  openAnswer: { en: 'Open Answer', zh: '查看响应' },
+  resolve: { en: 'Resolve', zh: '核实' },
+  openResponse: { en: 'Open Response', zh: '打开响应' },
 };

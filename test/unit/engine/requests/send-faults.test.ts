@@ -30,10 +30,10 @@ const { port } = stranger.address() as AddressInfo;
 after(() => stranger.close());
 
 const sentences = {
-  accepted: /^Provider accepted the request: .* being created\.$/,
-  refused: /^Provider refused the request: .* Nothing was created\./,
+  accepted: /^Provider accepted the request and is creating .*\.$/,
+  refused: /^Provider rejected the request: .* Nothing was created\./,
   'not-sent': /^Nothing was sent\. /,
-  unknown: /^It is not known whether the request arrived/,
+  unknown: /^The request may or may not have been received/,
 };
 
 const secrets = ['sbx-7Q2w-K9e4', 'sbx-3Xt8-T5m1'];

@@ -94,13 +94,13 @@ test('a send that has no instances stands, and is shown or hidden, by what it ha
 test('what became of a send is said in a few words', () => {
   const said = (...parameters: Parameters<typeof viewOf>) => becameOf(viewOf(...parameters)).en;
   assert.equal(said('a', 'huawei-ecs', ['running', 'failed', 'running']), '1 failed, 2 running');
-  assert.equal(said('a', 'huawei-ecs', [], { stage: 'refused' }), 'refused');
-  assert.equal(said('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing was made');
+  assert.equal(said('a', 'huawei-ecs', [], { stage: 'refused' }), 'rejected');
+  assert.equal(said('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing created');
   const view = viewOf('a', 'huawei-ecs', ['running']);
   const { record } = view;
   const ofThree = { ...view, missing: 2, record: { ...record, intended: { ...record.intended, count: 3 } } };
   assert.equal(becameOf(ofThree).en, '1 running of 3');
-  assert.equal(becameOf({ ...ofThree, isFollowed: true }).en, '2 on the way, 1 running');
+  assert.equal(becameOf({ ...ofThree, isFollowed: true }).en, '2 in progress, 1 running');
 });
 
 test('sorting by name and by state', () => {
@@ -124,10 +124,10 @@ test('a profile that cannot be asked is told once, however many requests it has'
   assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
   const [node] = groupsOf(troubled, { ...defaultViewOptions, grouping: 'request' });
   assert.ok(node?.type === 'trouble');
-  assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], 'Could not ask sandbox']);
+  assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], "Can't reach sandbox"]);
   const [part] = groupsOf([...troubled, ...views], { ...defaultViewOptions, grouping: 'request' });
   assert.ok(part?.type === 'trouble');
-  assert.equal(part.label.en, 'Could not ask after 2 requests of sandbox', 'others can be asked after');
+  assert.equal(part.label.en, "Can't update 2 requests of sandbox", 'others can be updated');
 });
 
 const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;

@@ -21,8 +21,8 @@ test('profiles that are right are read, and each wrong one is said', () => {
   );
   assert.ok(problems.every(({ problem }) => !problem.en.includes('word@')));
   assert.deepEqual(problems.at(-1)?.problem, {
-    en: 'Not used until its setting is right: no field named key.',
-    zh: '设置有误，修正前不会使用：没有名为 key 的字段。',
+    en: 'Invalid setting, so the profile isn\'t used: unknown field "key".',
+    zh: '设置无效，不会使用该配置：未知字段“key”。',
   });
   assert.deepEqual(readProfiles('nonsense'), { profiles: [], problems: [] });
 });
@@ -32,12 +32,12 @@ test('a profile without what its URL needs says what is missing', () => {
     const target = targetOf({ name: 'a', provider, kind: 'account', ...more });
     return 'problem' in target ? target.problem.en : target.endpoint;
   };
-  assert.match(problem('huawei-ecs', { region: 'cn-north-4' }), /needs project in its setting/);
+  assert.match(problem('huawei-ecs', { region: 'cn-north-4' }), /must have project\.$/);
   assert.equal(
     problem('huawei-ecs', { region: 'cn-north-4', project: 'p' }),
     'https://ecs.cn-north-4.myhuaweicloud.com',
   );
-  assert.match(problem('create-server', {}), /needs an endpoint/);
+  assert.match(problem('create-server', {}), /must have an endpoint/);
   assert.equal(problem('create-server', { endpoint: 'http://127.0.0.1:9/' }), 'http://127.0.0.1:9');
 });
 

@@ -10,7 +10,7 @@ const words = (provider: ProviderId, body: Json, language: 'en' | 'zh' = 'en') =
   orderMessage(apis[provider].summary(parseBody(JSON.stringify(body)))).map((text) => text[language]);
 
 test('what a send will do is said in words', () => {
-  assert.deepEqual(words('create-server', { name: 'web' }), ['Creates one instance (1 CPU, 1 GB RAM, 20 GB disk).']);
+  assert.deepEqual(words('create-server', { name: 'web' }), ['Creates 1 instance (1 CPU, 1 GB RAM, 20 GB disk).']);
   assert.deepEqual(
     words('zenlayer-bmc', {
       zoneId: 'SEL-A',
@@ -19,7 +19,7 @@ test('what a send will do is said in words', () => {
       instanceChargePrepaid: { period: 1 },
       amount: 3,
     }),
-    ['Creates 3 instances (M6C) in SEL-A.', 'Paid in advance for 1 month.'],
+    ['Creates 3 instances (M6C) in SEL-A.', 'Prepaid for 1 month.'],
   );
 });
 
@@ -34,16 +34,16 @@ test('prepaid orders say for how long, whether they renew, and what they count',
   };
   assert.deepEqual(words('huawei-ecs', { server }), [
     'Creates 2 instances (s6.small.1) from image image-1.',
-    'Paid in advance for 2 years, and renewed automatically until it is cancelled.',
-    'The order counts 4 resources.',
+    'Prepaid for 2 years, renewed automatically until canceled.',
+    'The order includes 4 resources.',
   ]);
   assert.deepEqual(words('huawei-ecs', { server }, 'zh').slice(1), [
     '预付费 2 年，到期自动续费，直至取消。',
-    '订单共计 4 个资源。',
+    '订单共含 4 个资源。',
   ]);
 });
 
 test('a body without a charge is prepaid where the provider says so', () => {
   const [, paid] = words('jdcloud-coc-vm', { instanceSpec: { instanceType: 'g.n2.large' } });
-  assert.match(paid ?? '', /^Paid in advance for 1 month/);
+  assert.match(paid ?? '', /^Prepaid for 1 month/);
 });
