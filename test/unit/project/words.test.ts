@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { builtinRules, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
@@ -15,7 +17,7 @@ import { sourceTexts } from '../../support/fixtures/source-texts.ts';
  * Where the words are still to be rewritten by the rules: neither banned words nor spacing are looked at there. A path
  * that begins with one of these is meant. Remove a folder as soon as its words are rewritten; the last test says when.
  */
-const toRewrite: readonly string[] = ['client/'];
+const toRewrite: readonly string[] = ['client/engine/', 'client/sandbox/'];
 
 const isToRewrite = (where: string) => toRewrite.some((folder) => where.startsWith(folder));
 
@@ -30,13 +32,33 @@ const banned: readonly RegExp[] = [
   /\bplease\b/i,
   // Not one in a list of characters.
   /[a-z]!(?:\s|$)/i,
+  /\b(?:settl|misbehav|colour|behaviour)\w*/i,
+  /\bcancelled\b/i,
+  /\boutcomes?\b/i,
 ];
+
+/** What the client says as VS Code does. */
+const bannedInClient: readonly RegExp[] = [
+  /\bcannot\b/i,
+  /\b(?:is|are|was|were|do|does|did|could|has|have) not\b/i,
+  /\brefus(?:e|es|ed|al)\b/i,
+  /…$/,
+];
+
+/** A plural after a number that is put in. */
+const plural = /^ (?:characters|checks|entries|errors|instances|items|lines|requests|resources|warnings)\b/;
+
+/** The most characters of a problem or the title of its fix, without what it quotes from the file. */
+const maxProblemLength = 115;
+
+/** The most characters of a diagnostic of the client, without the values that are put in. */
+const maxDiagnosticLength = 90;
 
 const singular =
   /(?<![\d.,-])\b1 (?:characters|items|entries|fields|instances|disks|bytes|problems|errors|warnings|(?:year|month|day|hour|minute|second)s)\b/;
 
 const chinese: Readonly<Record<string, RegExp>> = {
-  'a banned word': /！|静默/u,
+  'a banned word': /！|静默|您/u,
   'no space between Chinese and Latin letters or digits': /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u,
   // In square brackets stands what is written into a file as it is, such as [start,digits].
   'a half-width comma or full stop after Chinese': /(?<!\[[^\]]{0,20})\p{Script=Han}(?:[,;:!?]|\.(?!\.))/u,
@@ -56,6 +78,22 @@ function englishFaults(text: string): string[] {
 function chineseFaults(text: string): string[] {
   return Object.entries(chinese).flatMap(([fault, regex]) => (regex.test(text) ? [`${fault}: ${text}`] : []));
 }
+
+const repository = join(import.meta.dirname, '../../..');
+
+const json = (file: string) => JSON.parse(readFileSync(join(repository, file), 'utf8'));
+
+/** The words of the manifest, by key, in both languages. */
+const manifestTexts: readonly (Shown & { readonly key: string })[] = (() => {
+  const english: Record<string, string> = json('package.nls.json');
+  const simplified: Record<string, string> = json('package.nls.zh-cn.json');
+  return Object.entries(english).map(([key, en]) => ({
+    key,
+    where: `package.nls.json ${key}`,
+    en,
+    zh: simplified[key] ?? '',
+  }));
+})();
 
 /** A sentence as it is shown, and the file or folder that its words come from. */
 interface Shown extends LocalizedText {
@@ -156,7 +194,7 @@ describe('the words that people read', () => {
       [...empty, ...emptyEnglish].map(({ where }) => where),
       [],
     );
-    for (const { where, en, zh } of [...definitions, ...messages]) {
+    for (const { where, en, zh } of [...definitions, ...messages, ...manifestTexts]) {
       assert.ok(en.trim() !== '' && zh.trim() !== '', `${where} ${en} ${zh}`);
     }
   });
@@ -173,6 +211,93 @@ describe('the words that people read', () => {
 
   test('have no banned word, and the singular for one', () => {
     assert.deepEqual(faultsOf(englishFaults, 'en'), []);
+  });
+
+  test('follow VS Code in the client: contractions, "rejected", three dots', () => {
+    const own = literals.filter(({ where }) => where.startsWith('client/src/'));
+    const found = [
+      ...own.flatMap(({ where, en }) => en.parts.map((text) => ({ where, text }))),
+      ...manifestTexts.map(({ where, en }) => ({ where, text: en })),
+    ].flatMap(({ where, text }) => bannedInClient.flatMap((regex) => (regex.test(text) ? [`${where} ${text}`] : [])));
+    assert.deepEqual(found, []);
+  });
+
+  test('have a singular beside each plural that follows a number in the client', () => {
+    const found = literals.filter(
+      ({ where, en }) => where.startsWith('client/src/') && !en.hasForms && en.parts.some((part) => plural.test(part)),
+    );
+    // More than one by what comes before.
+    const always = [
+      'features/instances/actions.ts',
+      'features/instances/hide-commands.ts',
+      'notifications.ts',
+      'outcome-message.ts',
+    ];
+    assert.deepEqual(
+      found.map(({ where }) => where).filter((where) => !always.some((file) => where.includes(file))),
+      [],
+    );
+  });
+
+  test('are short in problems, apart from notes on what the documents do not have', () => {
+    const long = messages.filter(({ en }) => en.length > maxProblemLength && !en.startsWith('Newer than the document'));
+    assert.deepEqual(
+      long.map(({ en }) => en),
+      [],
+    );
+  });
+
+  test('are short in the diagnostics of the client', () => {
+    const files = ['features/instances/code-lens.ts', 'features/language/notices.ts'];
+    const diagnostics = literals.filter(
+      ({ where, en }) =>
+        files.some((file) => where.includes(file)) && en.parts[0] && /^(?:Not checked:|Already)/.test(en.parts[0]),
+    );
+    assert.equal(diagnostics.length, 4);
+    for (const { where, en } of diagnostics) {
+      // Of two forms one is shown.
+      const length = Math.max(...en.parts.map((part) => part.length), en.hasForms ? 0 : en.parts.join('').length);
+      assert.ok(length <= maxDiagnosticLength, `${where}: ${length}`);
+    }
+  });
+
+  test('have one Chinese wording for one English label in the client and the manifest', () => {
+    const wordings = new Map<string, Set<string>>();
+    const labels = [
+      ...literals
+        .filter(({ where, en, zh }) => where.startsWith('client/src/') && en.values.length + zh.values.length === 0)
+        .map(({ en, zh }) => ({ en: en.parts.join(''), zh: zh.parts.join('') })),
+      ...manifestTexts,
+    ];
+    for (const { en, zh } of labels) wordings.set(en, (wordings.get(en) ?? new Set()).add(zh));
+    assert.deepEqual(
+      [...wordings].filter(([, all]) => all.size > 1).map(([en, all]) => `${en}: ${[...all].join(', ')}`),
+      [],
+    );
+  });
+
+  test('have the same links and code in both languages of the manifest', () => {
+    const marks = (text: string) => [...text.matchAll(/\(command:[\w.]+\)|`[^`]*`/g)].map(([mark]) => mark).toSorted();
+    for (const { key, en, zh } of manifestTexts) assert.deepEqual(marks(zh), marks(en), key);
+  });
+
+  test('are in Title Case in commands', () => {
+    const small = /^(?:a|an|as|by|curl|for|from|in|of|to|with)$/;
+    for (const { key, en } of manifestTexts) {
+      if (!key.startsWith('command.')) continue;
+      const wrong = en.split(' ').filter((word, index) => !/^[A-Z]/.test(word) && (index === 0 || !small.test(word)));
+      assert.deepEqual(wrong, [], `${key}: ${en}`);
+    }
+  });
+
+  test('are no two equal titles of commands', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const titles = manifestTexts.filter(({ key }) => key.startsWith('command.')).map((text) => text[language]);
+      assert.deepEqual(
+        titles.filter((title, index) => titles.indexOf(title) !== index),
+        [],
+      );
+    }
   });
 
   test('have the spaces and the punctuation of Chinese', () => {
@@ -214,7 +339,7 @@ type Faults = (text: string) => string[];
 
 function faultsIn(find: Faults, language: 'en' | 'zh'): { where: string; fault: string }[] {
   const written = literals.flatMap(({ where, [language]: { parts } }) => parts.map((text) => ({ where, text })));
-  const shown = [...definitions, ...messages].map(({ where, [language]: text }) => ({ where, text }));
+  const shown = [...definitions, ...messages, ...manifestTexts].map(({ where, [language]: text }) => ({ where, text }));
   return [...written, ...shown].flatMap(({ where, text }) => find(text).map((fault) => ({ where, fault })));
 }
 
