@@ -42,16 +42,16 @@ test('in Chinese, a profile is added, and its credential is proved', async () =>
   const { page } = product;
   await openFile(page, 'web.zenlayer-bmc.json');
   await command('添加配置');
-  await pick(page, '这是哪家服务商的账号', 'Zenlayer BMC');
-  await answer(page, '配置的名称', '生产一');
-  await answer(page, 'API 地址', provider.endpoint);
-  await pick(page, '该账号的用途是什么', '生产');
+  await pick(page, '选择服务商', 'Zenlayer BMC');
+  await answer(page, '配置名称', '生产一');
+  await answer(page, 'API 接入地址', provider.endpoint);
+  await pick(page, '选择账号的用途', '生产');
   await rows(page).filter({ hasText: '访问密钥' }).waitFor();
   await shot('chinese-add-profile');
-  await pick(page, '用哪种方式证明身份', '访问密钥');
+  await pick(page, '选择凭据类型', '访问密钥');
   await answer(page, '访问密钥 ID', 'sandbox');
   await answer(page, '访问密钥密码', 'sbx-7Q2w-K9e4');
-  await notification(page, '配置“生产一”可以使用').waitFor();
+  await notification(page, '已添加配置“生产一”').waitFor();
   await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
 });
 
@@ -63,8 +63,8 @@ test('in Chinese, a request is checked with its provider, and the report is a pa
   const wrong = notification(page, 'Zenlayer BMC 会拒绝该请求');
   await wrong.getByRole('button', { name: '查看报告' }).click();
   const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
-  await report.getByText('发送时仍可能遇到的情况').waitFor();
-  await report.getByText('不正确').waitFor();
+  await report.getByText('未核对').waitFor();
+  await report.getByRole('heading', { name: '失败' }).waitFor();
   await shot('chinese-report');
   await runCommand(page, 'View: Close Editor');
   await replaceLine('"SEL-B"', '  "zoneId": "SEL-A",');
@@ -82,7 +82,7 @@ test('in Chinese, a send is asked for, and its production profile is typed', asy
   await shot('chinese-confirm');
   const text = (await dialog(page).allInnerTexts()).join();
   assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
-  await dialog(page).getByRole('button', { name: '发送', exact: true }).click();
+  await dialog(page).getByRole('button', { name: '发送到“生产一”', exact: true }).click();
   await answer(page, '请输入其名称', '生产');
   await quickInput(page).getByText('请输入 生产一').first().waitFor();
   assert.equal(made(), 0);

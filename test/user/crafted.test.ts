@@ -140,18 +140,18 @@ function step(title: string, drive: () => Promise<void>): void {
 step('a profile of the user goes where the user says, whatever the workspace says of it', async () => {
   await openAlone(named);
   await asked.statusItem(product.page, 'CreateServer: sandbox').waitFor();
-  await command('Choose Profile');
-  await asked.rows(product.page).filter({ hasText: 'Add Profile…' }).waitFor();
+  await command('Select Profile');
+  await asked.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
   assert.equal(await asked.rows(product.page).filter({ hasText: trapped }).count(), 0);
   await product.page.keyboard.press('Escape');
   await command('Add Profile');
-  await pick('Whose account', 'CreateServer');
-  await answer('A name for the profile', publicMark);
-  await answer('The address of the API', parrot.endpoint);
-  await pick('What is the account used for', 'Tests');
-  await pick('prove who it is', 'Token');
+  await pick('Select a provider', 'CreateServer');
+  await answer('Name of the profile', publicMark);
+  await answer('API endpoint', parrot.endpoint);
+  await pick('Select what the account is used for', 'Test');
+  await pick('Select a credential type', 'Token');
   await answer('Bearer token', token);
-  await said(`The profile "${publicMark}" works`);
+  await said(`Added the profile "${publicMark}"`);
   await asked.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
 });
 
@@ -159,10 +159,10 @@ step('a file cannot name a profile that the workspace has made, nor one of anoth
   for (const name of ['elsewhere.create-server.json', 'other.huawei-ecs.json', 'comment.create-server.json']) {
     await openAlone(name);
     await command('Send Request');
-    await said('does not have. Nothing was sent');
-    await hover(product.page.locator('.statusbar-item.warning-kind'), 'The file names the profile');
-    await command('Choose Profile');
-    await asked.rows(product.page).filter({ hasText: 'Add Profile…' }).waitFor();
+    await said("doesn't exist for");
+    await hover(product.page.locator('.statusbar-item.warning-kind'), 'named in the file');
+    await command('Select Profile');
+    await asked.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
     await product.page.keyboard.press('Escape');
   }
 });
@@ -183,13 +183,13 @@ step('a refusal in hostile words is text in the question, the notification, and 
   await openAlone(named);
   await command('Send Request');
   await dialog().getByText('Names: ', { exact: false }).first().waitFor();
-  await agree('Send');
-  await said('CreateServer refused the request');
+  await agree(`Send to ${publicMark}`);
+  await said('CreateServer rejected the request');
   await run('Problems: Focus on Problems View');
   await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
   await openAlone(named);
   await command('Check with Provider');
-  await said('could not');
+  await said("Can't check the request");
 });
 
 step(
@@ -198,25 +198,25 @@ step(
     Object.assign(parrot, { refuses: undefined });
     await openAlone(named);
     await command('Send Request');
-    await agree('Send');
+    await agree(`Send to ${publicMark}`);
     await said('accepted the request');
     await run('Instances: Focus on Instances View');
     const state = row(/running public-mark|creating public-mark/);
     await state.waitFor();
     await dismiss(product.page);
-    await hover(state, 'Last change seen');
+    await hover(state, 'Last change');
     await state.click();
-    await command('Terminate…').catch(() => undefined);
+    await command('Terminate Instance').catch(() => undefined);
     await dismiss(product.page);
     await command('Show All Instances');
-    await pick('Of which account', publicMark);
-    await hover(row('elsewhere').or(row('here')).first(), 'ID');
-    await row('elsewhere').or(row('here')).first().click();
-    await command('Copy ID');
+    await pick('Select a profile', publicMark);
+    await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
+    await row('created elsewhere').or(row('created here')).first().click();
+    await command('Copy Instance ID');
     await asked.statusItem(product.page, 'Copied').waitFor();
     await dismiss(product.page);
     await command('Show History');
-    await pick('Which send', 'create-server.json');
+    await pick('Select a send', 'create-server.json');
     await product.page.keyboard.press('Escape');
   },
 );
@@ -225,7 +225,7 @@ step('what cannot be asked, in hostile words, is text in the view', async () => 
   Object.assign(parrot, { refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await hover(row('Could not ask'), 'returned an error');
+  await hover(row(/Can't (?:reach|update)/), 'refused to answer');
 });
 
 step('keys and values of a file are text in problems and hovers', async () => {
@@ -258,7 +258,7 @@ step('no file can have a part of a credential sent in its body, however it names
     await openAlone(name);
     for (const title of ['Send Request', 'Check with Provider']) {
       await command(title);
-      await said("which is a part of an account's credential");
+      await said('it is part of a credential');
       await dismiss(product.page);
     }
   }
@@ -278,13 +278,13 @@ step('a secret with a hostile name is asked for by text', async () => {
 step('a workspace names no proxy for a signed call', async () => {
   await openAlone('far.jdcloud-coc-vm.json');
   await command('Add Profile');
-  await pick('Whose account', 'JD Cloud coc-vm');
-  await answer('A name for the profile', 'far');
-  await answer('The region', 'cn-hongkong-11');
-  await answer('leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-  await pick('What is the account used for', 'Tests');
-  await pick('prove who it is', 'from the environment');
-  await dialog().getByText('could not be proved', { exact: false }).first().waitFor();
+  await pick('Select a provider', 'JD Cloud coc-vm');
+  await answer('Name of the profile', 'far');
+  await answer('ID of the region', 'cn-hongkong-11');
+  await answer('Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
+  await pick('Select what the account is used for', 'Test');
+  await pick('Select a credential type', 'from environment variables');
+  await dialog().getByText("Couldn't verify the credential", { exact: false }).first().waitFor();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
 });
 

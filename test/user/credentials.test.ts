@@ -47,8 +47,8 @@ async function manage(profile: string, action: string): Promise<void> {
     return (await rows(page).filter({ hasText: profile }).count()) > 0;
   };
   await eventually(`The profile ${profile}`, isThere, 5);
-  await pick(page, 'Which profile', profile);
-  await pick(page, 'What is to be done', action);
+  await pick(page, 'Select a profile', profile);
+  await pick(page, 'Select an action', action);
 }
 
 async function testConnection(profile: string, said: string): Promise<void> {
@@ -56,25 +56,25 @@ async function testConnection(profile: string, said: string): Promise<void> {
   await notification(product.page, said).waitFor();
 }
 
-const works = (profile: string) => testConnection(profile, `The credential of "${profile}" works.`);
+const works = (profile: string) => testConnection(profile, `The credential for "${profile}" works.`);
 
 test('a real profile is offered and shown in the status bar, and one without a credential says what to do', async () => {
   const { page } = product;
   await openFile(page, 'web.create-server.json');
   await statusItem(page, 'CreateServer: sandbox').click();
-  await pick(page, 'Which account', 'sandbox');
+  await pick(page, 'Select the profile', 'sandbox');
   // Focus goes back to the item, whose hover then stands where notifications come.
   await page.locator('.view-line').first().click();
-  await runCommand(page, 'Instance Requests: Choose Profile');
+  await runCommand(page, 'Instance Requests: Select Profile');
   await rows(page).filter({ hasText: 'staging' }).waitFor();
   await shot('profiles');
-  await pick(page, 'Which account', 'staging');
+  await pick(page, 'Select the profile', 'staging');
   await statusItem(page, 'CreateServer: staging').waitFor();
   await runCommand(page, 'Instance Requests: Send Request');
-  const missing = notification(page, 'No credential is kept under the name "staging"');
+  const missing = notification(page, 'The credential "staging" isn\'t stored on this machine');
   await missing.waitFor();
   await missing.getByRole('button', { name: 'Manage Profiles' }).click();
-  await rows(page).filter({ hasText: 'Not used until its setting is right: provider' }).waitFor();
+  await rows(page).filter({ hasText: "Invalid setting, so the profile isn't used: provider" }).waitFor();
   await shot('manage-profiles');
 });
 
@@ -82,19 +82,19 @@ test('a wrong credential says so and is mended without answering everything agai
   const { page } = product;
   await openFile(page, 'web.create-server.json');
   await runCommand(page, 'Instance Requests: Add Profile');
-  await pick(page, 'Whose account', 'CreateServer');
-  await answer(page, 'A name for the profile', 'team');
-  await answer(page, 'The name "team" is taken.', 'own');
-  await answer(page, 'The address of the API', 'http://api.example.com');
-  await answer(page, 'Scheme and host only', endpoint);
-  await pick(page, 'What is the account used for', 'Tests');
-  await pick(page, 'prove who it is', 'Token');
+  await pick(page, 'Select a provider', 'CreateServer');
+  await answer(page, 'Name of the profile', 'team');
+  await answer(page, 'The name "team" is already in use.', 'own');
+  await answer(page, 'API endpoint', 'http://api.example.com');
+  await answer(page, 'Enter only scheme and host', endpoint);
+  await pick(page, 'Select what the account is used for', 'Test');
+  await pick(page, 'Select a credential type', 'Token');
   await answer(page, 'Bearer token', 'not-the-token');
-  await dialog(page).getByText('The credential of "own" could not be proved.').waitFor();
+  await dialog(page).getByText('Couldn\'t verify the credential for "own".').waitFor();
   await shot('not-proved');
   await dialog(page).getByRole('button', { name: 'Go Back' }).click();
   await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
-  await notification(page, 'The profile "own" works, and is chosen for this workspace.').waitFor();
+  await notification(page, 'Added the profile "own" and selected it for this workspace.').waitFor();
   await statusItem(page, 'CreateServer: own').waitFor();
 });
 
@@ -109,22 +109,22 @@ test('a credential that was typed is still there after the window was loaded ane
 test('a credential is replaced when the new one is proved; a wrong one can be kept anyway', async () => {
   const { page } = product;
   await manage('own', 'Replace Credential');
-  await pick(page, 'prove who it is', 'Token');
+  await pick(page, 'Select a credential type', 'Token');
   await answer(page, 'Bearer token', 'wrong');
   await dialog(page).getByRole('button', { name: 'Cancel' }).click();
   await works('own');
   await manage('own', 'Replace Credential');
-  await pick(page, 'prove who it is', 'Token');
+  await pick(page, 'Select a credential type', 'Token');
   await answer(page, 'Bearer token', 'wrong');
-  await dialog(page).getByRole('button', { name: 'Keep Anyway' }).click();
-  await notification(page, 'was replaced without proof that the new one works').waitFor();
-  await testConnection('own', 'The credential of "own" did not work');
+  await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
+  await notification(page, 'without verifying the new one').waitFor();
+  await testConnection('own', 'The credential for "own" doesn\'t work');
   await shot('did-not-work');
   await manage('own', 'Replace Credential');
-  await pick(page, 'prove who it is', 'Custom header');
+  await pick(page, 'Select a credential type', 'Custom header');
   await answer(page, 'Header name', 'X-Sandbox-Token');
   await answer(page, 'Header value', 'sbx-3Xt8-T5m1');
-  await notification(page, 'The new credential of "own" works').waitFor();
+  await notification(page, 'The new credential for "own" works').waitFor();
   await works('own');
 });
 
@@ -132,46 +132,46 @@ test('a profile has the colour that was chosen for it', async () => {
   const { page } = product;
   const color = async () => (await statusItem(page, 'CreateServer: own').locator('a').getAttribute('style')) ?? '';
   const before = await color();
-  await manage('own', 'Choose Colour');
+  await manage('own', 'Change Color');
   await rows(page).filter({ hasText: 'Purple' }).waitFor();
   await shot('colours');
-  await pick(page, 'Which colour', 'Green');
+  await pick(page, 'Select a color', 'Green');
   await eventually('Another colour', async () => (await color()) !== before);
   await shot('coloured');
-  await manage('own', 'Choose Colour');
-  await pick(page, 'Which colour', 'No colour');
+  await manage('own', 'Change Color');
+  await pick(page, 'Select a color', 'No color');
   await eventually('The first colour', async () => (await color()) === before);
 });
 
 test('a profile is renamed with its credential, and removed with it', async () => {
   const { page } = product;
-  await manage('own', 'Rename');
-  await answer(page, 'The new name', 'team');
-  await answer(page, 'The name is taken, or is no name', 'mine');
+  await manage('own', 'Rename Profile');
+  await answer(page, 'New name of the profile', 'team');
+  await answer(page, 'The name "team" is already in use.', 'mine');
   await statusItem(page, 'CreateServer: mine').waitFor();
   await works('mine');
-  await manage('mine', 'Remove');
-  await dialog(page).getByText('Its credential is removed from this machine too.', { exact: false }).waitFor();
+  await manage('mine', 'Remove Profile');
+  await dialog(page).getByText('Its credential is also removed from this machine.', { exact: false }).waitFor();
   await shot('remove');
-  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
   await statusItem(page, 'CreateServer: sandbox').waitFor();
 });
 
 test('profiles share a credential: it is there for both, and stays until the last of them goes', async () => {
   const { page } = product;
-  await testConnection('second', 'No credential is kept for "second".');
+  await testConnection('second', 'The credential for "second" is missing.');
   await manage('first', 'Replace Credential');
-  await pick(page, 'prove who it is', 'Token');
+  await pick(page, 'Select a credential type', 'Token');
   await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
-  await notification(page, 'The new credential of "first" works').waitFor();
+  await notification(page, 'The new credential for "first" works').waitFor();
   await works('second');
-  await manage('first', 'Rename');
-  await answer(page, 'The new name', 'third');
+  await manage('first', 'Rename Profile');
+  await answer(page, 'New name of the profile', 'third');
   await quickInput(page).waitFor({ state: 'hidden' });
   await works('third');
-  await manage('third', 'Remove');
-  await dialog(page).getByText('Its credential stays, since another profile uses it.', { exact: false }).waitFor();
-  await dialog(page).getByRole('button', { name: 'Remove' }).click();
+  await manage('third', 'Remove Profile');
+  await dialog(page).getByText('Its credential is kept because another profile uses it.', { exact: false }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
   await works('second');
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Manage Profiles');

@@ -60,7 +60,7 @@ test('an instance goes from on its way to running; the lens tells so', async () 
   await labelled('web, creating').or(labelled('web, running')).waitFor();
   await shot('on-its-way');
   await labelled('web, running, 198.18.').waitFor();
-  await page.locator('.statusbar-item').getByText('on its way').waitFor({ state: 'hidden' });
+  await page.locator('.statusbar-item').getByText('in progress').waitFor({ state: 'hidden' });
   await page.locator('.codelens-decoration').getByText('1 running').waitFor();
   assert.equal(await notification(page, 'is running').count(), 0, 'who looks at the view is not told besides');
   await shot('lens');
@@ -71,9 +71,9 @@ test('that an instance runs is news while the view is hidden, and leads to it', 
   await dismiss(page);
   await runCommand(page, 'View: Show Explorer');
   await send('news.create-server.json');
-  const news = notification(page, /news of news\.create-server\.json is running at 198\.18\./);
+  const news = notification(page, /news from news\.create-server\.json is running at 198\.18\./);
   await news.waitFor();
-  await news.getByRole('button', { name: 'Show', exact: true }).click();
+  await news.getByRole('button', { name: 'Show Instances', exact: true }).click();
   await labelled('news.create-server.json, 1 running').and(page.locator('.selected')).waitFor();
 });
 
@@ -84,11 +84,15 @@ test('a partial failure shows which failed and why, and is news while the view i
   await send('partly.huawei-ecs.json');
   await page
     .locator('.notifications-toasts')
-    .getByText(/of partly\.huawei-ecs\.json failed/)
+    .getByText(/from partly\.huawei-ecs\.json failed/)
     .first()
     .waitFor();
   await shot('news');
-  await page.locator('.notifications-toasts').getByRole('button', { name: 'Show', exact: true }).first().click();
+  await page
+    .locator('.notifications-toasts')
+    .getByRole('button', { name: 'Show Instances', exact: true })
+    .first()
+    .click();
   await row('sandbox-fails-one').filter({ hasText: 'ACTIVE' }).nth(1).waitFor();
   await shot('mixed');
 });
@@ -96,7 +100,7 @@ test('a partial failure shows which failed and why, and is news while the view i
 test('grouped by state, sorted and filtered, and kept so after a reload', async () => {
   const { page } = product;
   await dismiss(page);
-  await runCommand(page, 'Instance Requests: Group By…');
+  await runCommand(page, 'Instance Requests: Group By...');
   await pick(page, 'Group Instances By', 'State');
   await row(/^Failed/).waitFor();
   await row(/^Running/).waitFor();
@@ -104,7 +108,7 @@ test('grouped by state, sorted and filtered, and kept so after a reload', async 
   await page.reload();
   await runCommand(page, 'Instances: Focus on Instances View');
   await row(/^Failed/).waitFor();
-  await runCommand(page, 'Instance Requests: Group By…');
+  await runCommand(page, 'Instance Requests: Group By...');
   await pick(page, 'Group Instances By', 'Provider');
   await row(/^Huawei Cloud ECS/).waitFor();
 });
@@ -113,31 +117,31 @@ test('what is done with an instance is asked first, and shows', async () => {
   const { page } = product;
   await dismiss(page);
   await labelled('web, running').click({ button: 'right' });
-  await page.locator('.monaco-menu').getByText('Terminate…').waitFor();
-  await chooseInMenu(page, 'Terminate…');
-  await dialog(page).getByText('Terminate the instance for good?').waitFor();
+  await page.locator('.monaco-menu').getByText('Terminate Instance').waitFor();
+  await chooseInMenu(page, 'Terminate Instance');
+  await dialog(page).getByText('Permanently terminate web in "sandbox"?').waitFor();
   await shot('terminate');
   const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
-  await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep'));
+  await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep Instance'));
   await dialog(page).getByRole('button', { name: 'Cancel' }).click();
   await dialog(page).waitFor({ state: 'hidden' });
   // By the keyboard's way: what is selected, and the palette.
   await labelled('web, running').click();
-  await runCommand(page, 'Instance Requests: Stop');
-  await dialog(page).getByRole('button', { name: 'Stop' }).click();
+  await runCommand(page, 'Instance Requests: Stop Instance');
+  await dialog(page).getByRole('button', { name: 'Stop Instance' }).click();
   await labelled('web, stopped').waitFor();
 });
 
-test('a lost answer is a node of its own that leads to Settle', async () => {
+test('a lost answer is a node of its own that leads to Resolve', async () => {
   const { page } = product;
   await dismiss(page);
-  await runCommand(page, 'Instance Requests: Let the Sandbox Misbehave…');
-  await pick(page, 'Let the Sandbox Misbehave', 'Reset after the request was carried out');
+  await runCommand(page, 'Instance Requests: Simulate a Failure...');
+  await pick(page, 'Simulate a Failure', 'Reset after the request was carried out');
   await send('lost.create-server.json');
-  await row('To be settled').waitFor();
+  await labelled('Result unknown').waitFor();
   await shot('unknown-node');
-  await row('To be settled').hover();
-  await row('To be settled').getByRole('button', { name: 'Settle' }).click();
+  await labelled('Result unknown').hover();
+  await labelled('Result unknown').getByRole('button', { name: 'Resolve' }).click();
   await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
   await shot('settle-pick');
   await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();
@@ -151,10 +155,10 @@ test('all that the account has is listed, marked apart from what was made here',
   await runCommand(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'CreateServer');
   // One that is on its way in the list is followed like the node beside it.
-  await row(/lost.*running · here/).waitFor();
-  await row(/web.*stopped · here/).waitFor();
-  await assertEventually(async () => assert.equal(await row('creating · here').count(), 0));
-  assert.equal(await row('Show More…').count(), 0, 'there are no more');
+  await row(/lost.*running · created here/).waitFor();
+  await row(/web.*stopped · created here/).waitFor();
+  await assertEventually(async () => assert.equal(await row('creating · created here').count(), 0));
+  assert.equal(await row('Show More...').count(), 0, 'there are no more');
   await shot('show-all');
 });
 
@@ -163,7 +167,7 @@ test('what is forgotten is gone from the view, and stays so', async () => {
   await dismiss(page);
   await labelled('lost.create-server.json, ').click();
   await page.keyboard.press('Delete');
-  await dialog(page).getByRole('button', { name: 'Forget' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove from View' }).click();
   await labelled('lost.create-server.json, ').waitFor({ state: 'detached' });
 });
 
@@ -179,8 +183,8 @@ test('what of the journal cannot be read is said once', async () => {
   const { page } = product;
   await dismiss(page);
   await damageJournal(join(product.storage, 'journal'));
-  await notification(page, 'One line of the journal in').waitFor();
-  await notification(page, 'One entry of the journal cannot be shown: a later version').waitFor();
+  await notification(page, "Can't read 1 line of the journal in").waitFor();
+  await notification(page, "Can't show 1 entry of the journal written by a newer version").waitFor();
   await dismiss(page);
   await page.reload();
   await runCommand(page, 'Instances: Focus on Instances View');
@@ -223,17 +227,17 @@ test('a thousand instances whose profile is gone: what is known stays, and it is
   await runCommand(page, 'Instances: Focus on Instances View');
   const all = page.locator('.pane-body .monaco-list-row');
   await all.filter({ hasText: /^work-0/ }).waitFor();
-  await all.filter({ hasText: 'Could not ask staging' }).waitFor();
-  await assertEventually(async () => assert.equal(await all.filter({ hasText: 'Could not ask' }).count(), 1));
+  await all.filter({ hasText: "Can't reach staging" }).waitFor();
+  await assertEventually(async () => assert.equal(await all.filter({ hasText: "Can't reach" }).count(), 1));
   await screenshot(page, join(shots, 'thousand-high-contrast.png'));
-  await runCommand(page, 'Instance Requests: Filter by State…');
+  await runCommand(page, 'Instance Requests: Filter by State...');
   const input = page.locator('.quick-input-widget:visible');
   // All are picked at first.
-  for (const kind of ['Unknown', 'On the way', 'Running', 'Stopped', 'Gone']) {
+  for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Gone']) {
     await input.locator('.monaco-list-row').filter({ hasText: kind }).click();
   }
   await input.getByRole('button', { name: 'OK' }).click();
-  await page.getByText('Only: failed').waitFor();
+  await page.getByText('Showing only: failed').waitFor();
   await all.filter({ hasText: 'ERROR' }).first().waitFor();
   await assertEventually(async () => assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0));
   await screenshot(page, join(shots, 'filtered.png'));

@@ -120,21 +120,21 @@ test('every kind of row has a label for screen readers, and all is done with the
   await palette(page, 'Instances: Focus on Instances View');
   await row(page, 'web, running').waitFor();
   await row(page, 'sandbox-fails, not found, Failed').waitFor();
-  await row(page, 'Could not ask staging').waitFor();
+  await row(page, "Can't reach staging").waitFor();
   const time = String.raw`\w{3} \d+, \d{4}, \d+:\d+\s[AP]M`;
   const expected = [
     'CreateServer',
     `web\\.create-server\\.json, 1 running, CreateServer, sandbox, ${time}`,
     'web, running, 198\\.18\\.[\\d.]+, CreateServer',
     'Zenlayer BMC',
-    `lost\\.zenlayer-bmc\\.json, outcome not known, Zenlayer BMC, sandbox, ${time}`,
-    'To be settled, It is not known what this made\\., .+',
+    `lost\\.zenlayer-bmc\\.json, result unknown, Zenlayer BMC, sandbox, ${time}`,
+    'Result unknown, This send may or may not have created instances\\., .+',
     'Huawei Cloud ECS',
     `shop\\.huawei-ecs\\.json, 1 failed, 1 running, Huawei Cloud ECS, sandbox, ${time}`,
     'shop-0000, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
     'sandbox-fails, not found, Failed, .*no host has room for it.*, Huawei Cloud ECS',
     'JD Cloud coc-vm',
-    `Could not ask staging, since ${time}, The profile "staging" is gone .+`,
+    `Can't reach staging, since ${time}, The profile "staging" was removed .+`,
     `strange\\.jdcloud-coc-vm\\.json, 1 unknown, JD Cloud coc-vm, staging, ${time}`,
     'strange, rebalancing, Unknown, JD Cloud coc-vm',
   ];
@@ -154,18 +154,18 @@ test('every kind of row has a label for screen readers, and all is done with the
     .waitFor();
   assert.deepEqual(await menu(page), [
     'Open Request File',
-    'Open as Sent',
-    'Compare with the File Now',
-    'Copy ID',
+    'Open Sent Request',
+    'Compare with Current File',
+    'Copy Instance ID',
     'Copy IP Address',
-    'Stop',
-    'Reboot',
-    'Terminate…',
-    'Forget',
+    'Stop Instance',
+    'Reboot Instance',
+    'Terminate Instance',
+    'Remove from View',
   ]);
   await page.keyboard.press('Escape');
-  await choose(page, 'Stop');
-  await dialog(page).getByRole('button', { name: 'Stop' }).waitFor();
+  await choose(page, 'Stop Instance');
+  await dialog(page).getByRole('button', { name: 'Stop Instance' }).waitFor();
   await page.keyboard.press('Enter');
   await row(page, 'web, stopped').waitFor();
 
@@ -173,44 +173,47 @@ test('every kind of row has a label for screen readers, and all is done with the
   await goTo(page, 'strange, rebalancing');
   assert.deepEqual(await menu(page), [
     'Open Request File',
-    'Open as Sent',
-    'Compare with the File Now',
-    'Copy ID',
-    'Forget',
+    'Open Sent Request',
+    'Compare with Current File',
+    'Copy Instance ID',
+    'Remove from View',
   ]);
   await page.keyboard.press('Escape');
 
-  await goTo(page, 'To be settled');
-  await choose(page, 'Settle Unknown Send');
+  await goTo(page, 'Result unknown');
+  await choose(page, 'Resolve');
   await dialog(page)
-    .getByText("The provider's list has nothing that lost.zenlayer-bmc.json would have made.")
+    .getByText('No instances of lost.zenlayer-bmc.json found in "sandbox". Mark as nothing created?')
     .waitFor();
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'hidden' });
 
-  await goTo(page, 'Could not ask staging');
-  await choose(page, 'Try Again');
+  await goTo(page, "Can't reach staging");
+  await choose(page, 'Retry Connection');
 
   await palette(page, 'Instance Requests: Show All Instances');
   await pick(page, 'Show All Instances', 'CreateServer');
   await palette(page, 'Instances: Focus on Instances View');
-  await row(page, 'All of CreateServer · sandbox, as of ').waitFor();
-  await goTo(page, 'All of CreateServer · sandbox');
-  for (const label of [/^web, stopped, 198\.18\.[\d.]+, here$/, /^other-\d+, running, 198\.18\.[\d.]+, elsewhere$/]) {
+  await row(page, 'All instances: CreateServer · sandbox, as of ').waitFor();
+  await goTo(page, 'All instances: CreateServer · sandbox');
+  for (const label of [
+    /^web, stopped, 198\.18\.[\d.]+, created here$/,
+    /^other-\d+, running, 198\.18\.[\d.]+, created elsewhere$/,
+  ]) {
     await page.keyboard.press('ArrowDown');
     await assertEventually(async () => assert.match((await focusedLabel(page)) ?? '', label));
   }
   await page.keyboard.press('End');
-  await assertEventually(async () => assert.equal(await focusedLabel(page), 'Show More…, sandbox'));
+  await assertEventually(async () => assert.equal(await focusedLabel(page), 'Show More..., sandbox'));
   await page.keyboard.press('Enter');
-  await row(page, 'Show More…').waitFor({ state: 'detached' });
-  await goTo(page, 'All of CreateServer · sandbox');
+  await row(page, 'Show More...').waitFor({ state: 'detached' });
+  await goTo(page, 'All instances: CreateServer · sandbox');
   await choose(page, 'Hide All Instances');
-  await row(page, 'All of CreateServer · sandbox').waitFor({ state: 'detached' });
+  await row(page, 'All instances: CreateServer · sandbox').waitFor({ state: 'detached' });
 
   await goTo(page, 'lost.zenlayer-bmc.json');
   await page.keyboard.press('Delete');
-  await dialog(page).getByText('Forget this?').waitFor();
+  await dialog(page).getByText('Remove lost.zenlayer-bmc.json from the view?').waitFor();
   await page.keyboard.press('Enter');
   await row(page, 'lost.zenlayer-bmc.json').waitFor({ state: 'detached' });
 });
@@ -220,9 +223,9 @@ test('in Chinese: rows, menus and tooltips', async (t) => {
   t.after(close);
   await palette(page, '实例: Focus on 实例 View');
   await row(page, 'web, running, 运行中').waitFor();
-  await row(page, '无法询问 staging, ').waitFor();
+  await row(page, '无法连接 staging, ').waitFor();
   await palette(page, '实例: Focus on 实例 View');
-  for (const start of ['web, ', '待核实', 'web.create-server.json, 1 台运行中, ', '无法询问 staging']) {
+  for (const start of ['web, ', '结果未知', 'web.create-server.json, 1 台运行中, ', '无法连接 staging']) {
     await goTo(page, start);
     for (const item of await menu(page)) assert.match(item, /\p{Script=Han}/u);
     await page.keyboard.press('Escape');

@@ -75,7 +75,7 @@ test('a request is previewed, sent from the command palette, and its instances g
   const view = page.locator('.pane-body .monaco-list-row');
   const building = view.filter({ hasText: 'BUILD' }).first().waitFor();
   await runCommand(page, 'Instance Requests: Send Request');
-  await page.getByText('accepted the request: 2 instances are being created').first().waitFor();
+  await page.getByText('accepted the request and is creating 2 instances').first().waitFor();
   await page.getByRole('button', { name: 'Show Instances' }).click();
   await building;
   await shot('creating');
@@ -101,7 +101,7 @@ test('the request that made an instance is opened from the view, and its id is c
   await runCommand(page, 'View: Close All Editors');
   const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'web-0000' });
   await row.hover();
-  await row.getByRole('button', { name: 'Copy ID' }).click();
+  await row.getByRole('button', { name: 'Copy Instance ID' }).click();
   await page
     .locator('.statusbar')
     .getByText(/^Copied [0-9a-f-]{36}$/)

@@ -34,20 +34,20 @@ test("calls to a provider go through the proxy of VS Code's settings; what it re
 
   await openFile(page, 'web.jdcloud-coc-vm.json');
   await runCommand(page, 'Instance Requests: Add Profile');
-  await pick(page, 'Whose account', 'JD Cloud coc-vm');
-  await answer(page, 'A name for the profile', 'far');
-  await answer(page, 'The region', 'cn-hongkong-11');
-  await answer(page, 'leave it empty for https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-  await pick(page, 'What is the account used for', 'Tests');
-  await pick(page, 'prove who it is', 'from the environment');
+  await pick(page, 'Select a provider', 'JD Cloud coc-vm');
+  await answer(page, 'Name of the profile', 'far');
+  await answer(page, 'ID of the region', 'cn-hongkong-11');
+  await answer(page, 'Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
+  await pick(page, 'Select what the account is used for', 'Test');
+  await pick(page, 'Select a credential type', 'from environment variables');
   await dialog(page).getByText(refused, { exact: false }).waitFor();
   assert.deepEqual(asked, ['CONNECT service.invalid:443']);
   await screenshot(page, join(repository, 'out', 'screenshots', 'proxy.png'));
-  await dialog(page).getByRole('button', { name: 'Keep Anyway' }).click();
+  await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
   await statusItem(page, 'JD Cloud coc-vm: far').waitFor();
 
   await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Send to far', exact: true }).click();
   await notification(page, `Nothing was sent. ${refused}`).waitFor();
   assert.deepEqual(asked, ['CONNECT service.invalid:443', 'CONNECT service.invalid:443']);
 });

@@ -68,6 +68,9 @@ test('in Restricted Mode a file is checked, and sending is off and says why', as
   await page.locator('.squiggly-error').first().waitFor();
   await openFile(page, 'web.create-server.json');
   await runCommand(page, 'Instance Requests: Send Request');
-  await page.getByText('Sending is off because this workspace is not trusted', { exact: false }).first().waitFor();
+  await page
+    .getByText("Requests can't be sent because this workspace isn't trusted", { exact: false })
+    .first()
+    .waitFor();
   await screenshot(page, join(repository, 'out', 'screenshots', 'restricted.png'));
 });

@@ -148,25 +148,25 @@ step('a profile with a typed token is added, though the provider quotes it', asy
   await trace('Instance Requests');
   await trace('Extension Host (Remote)');
   await command('Add Profile');
-  await pick('Whose account', 'CreateServer');
-  await answer('A name for the profile', publicMark);
-  await answer('The address of the API', parrot.endpoint);
-  await pick('What is the account used for', 'Tests');
-  await pick('prove who it is', 'Token');
+  await pick('Select a provider', 'CreateServer');
+  await answer('Name of the profile', publicMark);
+  await answer('API endpoint', parrot.endpoint);
+  await pick('Select what the account is used for', 'Test');
+  await pick('Select a credential type', 'Token');
   await answer('Bearer token', secrets.token);
-  await agree('Keep Anyway');
+  await agree('Save Anyway');
   await asked.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
 });
 
 step('its connection is tested, and it is chosen', async () => {
   await dismiss(product.page);
   await command('Manage Profiles');
-  await pick('Which profile', publicMark);
-  await pick('What is to be done', 'Test Connection');
-  await said('did not work');
+  await pick('Select a profile', publicMark);
+  await pick('Select an action', 'Test Connection');
+  await said("doesn't work");
   await dismiss(product.page);
-  await command('Choose Profile');
-  await pick('Which account', publicMark);
+  await command('Select Profile');
+  await pick('Select the profile', publicMark);
 });
 
 step('a request is previewed before its secret is known, and one with a literal', async () => {
@@ -182,7 +182,7 @@ step('a request is checked, and its secret is asked for', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: undefined, instead: `{ "name": "${publicMark}" }` });
   await openAlone(web);
   await command('Check with Provider');
-  await answer('The request refers to it', secrets.typed);
+  await answer('The request refers to this secret', secrets.typed);
   await showReport(web);
 });
 
@@ -198,42 +198,42 @@ step('requests are sent, refused in every manner, accepted, and unknown', async 
     Object.assign(parrot, { manner, refuses: 400 });
     await openAlone(name);
     await command('Send Request');
-    await agree('Send');
-    await said('CreateServer refused the request');
+    await agree(`Send to ${publicMark}`);
+    await said('CreateServer rejected the request');
     await run('Problems: Focus on Problems View');
     await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
   }
   Object.assign(parrot, { manner: 'raw', refuses: undefined });
   await openAlone(web);
   await command('Send Request');
-  await agree('Send');
+  await agree(`Send to ${publicMark}`);
   await said('accepted the request');
   await showView();
   await row(inState('running')).waitFor();
   Object.assign(parrot, { refuses: 500 });
   await openAlone(literal);
   await command('Send Request');
-  await agree('Send');
-  await said('It is not known whether the request arrived');
+  await agree(`Send to ${publicMark}`);
+  await said('The request may or may not have been received');
 });
 
 step('what is unknown cannot be settled while the provider refuses, and then can', async () => {
   await dismiss(product.page);
   Object.assign(parrot, { manner: 'headers', refuses: 403 });
-  await command('Settle Unknown Send');
-  await pick('Which send is to be settled', literal);
-  await said('The provider could not be asked');
+  await command('Resolve');
+  await pick('Select a send to resolve', literal);
+  await said("Can't check your instances");
   Object.assign(parrot, { refuses: undefined });
   await dismiss(product.page);
-  await command('Settle Unknown Send');
-  await pick('Which send is to be settled', literal);
-  await agree('Nothing Was Made');
-  await said('made nothing');
+  await command('Resolve');
+  await pick('Select a send to resolve', literal);
+  await agree('Mark as Nothing Created');
+  await said('created nothing');
 });
 
 step('curl commands are copied in both forms', async () => {
   for (const name of [web, literal]) {
-    for (const form of ['With Placeholders', 'Signed, Valid for Minutes']) {
+    for (const form of ['With Placeholders', 'Signed (Valid for About 5 Minutes)']) {
       await openAlone(name);
       await command('Copy as curl');
       await pick('Copy as curl', form);
@@ -247,26 +247,29 @@ step('curl commands are copied in both forms', async () => {
 step('a past send is opened, compared, its answer shown, and sent again', async () => {
   Object.assign(parrot, { manner: 'raw', refuses: 400 });
   const shows = {
-    'Open as Sent': tab('literal.create-server.sent.json'),
-    'Compare with the File Now': product.page.locator('.tab.active').getByText('as sent', { exact: false }).first(),
-    'Open Answer': tab(`${literal}.answer.http`),
+    'Open Sent Request': tab('literal.create-server.sent.json'),
+    'Compare with Current File': product.page
+      .locator('.tab.active')
+      .getByText('sent ↔ current', { exact: false })
+      .first(),
+    'Open Response': tab(`${literal}.answer.http`),
     'Send Again': dialog(),
   };
   for (const [title, shown] of Object.entries(shows)) {
     await openAlone(web);
     await command(title);
-    await pick('Which send', literal);
+    await pick('Select a send', literal);
     await shown.waitFor();
   }
   await dialog().getByRole('button', { name: /^Send/ }).click();
-  await said('CreateServer refused the request');
+  await said('CreateServer rejected the request');
 });
 
 step('the history is shown, and what can be done with a send', async () => {
   await openAlone(web);
   await command('Show History');
-  await pick('Which send', web);
-  await pick('What is to be done', 'Open as Sent');
+  await pick('Select a send', web);
+  await pick('Select an action', 'Open Sent Request');
   await tab('web.create-server.sent.json').waitFor();
 });
 
@@ -276,9 +279,9 @@ step('the view is asked for what an instance is, and where its request stands', 
     await dismiss(product.page);
     await command('Refresh Instances');
     await showView();
-    await hover(row(inState('running')), 'Last change seen');
+    await hover(row(inState('running')), 'Last change');
   }
-  await onRow(inState('running'), 'Copy ID');
+  await onRow(inState('running'), 'Copy Instance ID');
   assert.match(await takeCopied(), /^i-/);
   await onRow(inState('running'), 'Copy IP Address');
   assert.match(await takeCopied(), /^198\./);
@@ -290,17 +293,17 @@ step('the view is grouped, sorted and filtered', async () => {
   await dismiss(product.page);
   await showView();
   for (const [title, question, label] of [
-    ['Group By…', 'Group Instances By', 'State'],
-    ['Sort By…', 'Sort Instances By', 'Name'],
-    ['Group By…', 'Group Instances By', 'Profile'],
+    ['Group By...', 'Group Instances By', 'State'],
+    ['Sort By...', 'Sort Instances By', 'Name'],
+    ['Group By...', 'Group Instances By', 'Profile'],
   ] as const) {
     await command(title);
     await pick(question, label);
   }
-  await command('Filter by State…');
+  await command('Filter by State...');
   await asked.rows(product.page).filter({ hasText: 'Failed' }).click();
   await asked.quickInput(product.page).getByRole('button', { name: 'OK' }).click();
-  await product.page.getByText('Only: ', { exact: false }).first().waitFor();
+  await product.page.getByText('Showing only: ', { exact: false }).first().waitFor();
   await command('Clear Filter');
   await row(inState('running')).waitFor();
 });
@@ -310,27 +313,27 @@ step('all that an account has is listed, in words of the provider, and hidden', 
     Object.assign(parrot, { manner, refuses: undefined });
     await dismiss(product.page);
     await command('Show All Instances');
-    await pick('Of which account', publicMark);
-    await row('All of CreateServer').waitFor();
-    await hover(row('elsewhere').or(row('here')).first(), 'ID');
+    await pick('Select a profile', publicMark);
+    await row('All instances: CreateServer').waitFor();
+    await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
   }
   await command('Hide All Instances');
-  await row('All of CreateServer').waitFor({ state: 'detached' });
+  await row('All instances: CreateServer').waitFor({ state: 'detached' });
 });
 
 step('what is done with an instance is refused in words that quote what proves the caller, and done', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: 403 });
-  await onRow(inState('running'), 'Reboot');
-  await agree('Reboot');
-  await said('Nothing was done with');
+  await onRow(inState('running'), 'Reboot Instance');
+  await agree('Reboot Instance');
+  await said("Couldn't reboot");
   Object.assign(parrot, { refuses: undefined });
-  await onRow(inState('running'), 'Stop');
-  await agree('Stop');
+  await onRow(inState('running'), 'Stop Instance');
+  await agree('Stop Instance');
   await row(inState('stopped')).waitFor();
-  await onRow(inState('stopped'), 'Start');
+  await onRow(inState('stopped'), 'Start Instance');
   await row(inState('running')).waitFor();
-  await onRow(inState('running'), 'Terminate…');
-  await agree('Terminate');
+  await onRow(inState('running'), 'Terminate Instance');
+  await agree('Terminate Instance');
   await row(inState('running')).waitFor({ state: 'detached' });
 });
 
@@ -338,23 +341,25 @@ step('what could not be asked says why, and is asked again', async () => {
   Object.assign(parrot, { manner: 'headers', refuses: 403 });
   await dismiss(product.page);
   await command('Refresh Instances');
-  await hover(row('Could not ask'), 'returned an error');
+  await hover(row(/Can't (?:reach|update)/), 'refused to answer');
   Object.assign(parrot, { refuses: undefined });
-  await row('Could not ask').getByRole('button', { name: 'Try Again' }).click();
-  await row('Could not ask').waitFor({ state: 'detached' });
+  await row(/Can't (?:reach|update)/)
+    .getByRole('button', { name: 'Retry Connection' })
+    .click();
+  await row(/Can't (?:reach|update)/).waitFor({ state: 'detached' });
 });
 
 step('the sandbox is told to misbehave', async () => {
   await dismiss(product.page);
-  await command('Let the Sandbox Misbehave…');
-  await pick('What goes wrong', 'Nothing: behave again');
-  await said('The sandbox behaves again');
+  await command('Simulate a Failure...');
+  await pick('Select a failure', 'No failure');
+  await said('The sandbox no longer simulates a failure');
 });
 
 step('a new request is begun', async () => {
   await dismiss(product.page);
   await command('New Request');
-  await pick('Which provider', 'CreateServer');
+  await pick('Select a provider', 'CreateServer');
   await tab('request.create-server.json').waitFor();
   await run('View: Revert and Close Editor');
 });
@@ -365,7 +370,7 @@ step('a send is forgotten', async () => {
   await showView();
   await row(sends).waitFor();
   const before = await rows.count();
-  await onRow(sends, 'Forget');
+  await onRow(sends, 'Remove from View');
   await asked.eventually('One is gone', async () => (await rows.count()) === before - 1);
 });
 
@@ -377,8 +382,8 @@ step('a credential of the environment signs calls, and a reference to the enviro
     Object.assign(parrot, { manner, refuses: 400 });
     await dismiss(product.page);
     await command('Send Request');
-    await agree('Send');
-    await said('Huawei Cloud ECS refused the request');
+    await agree('Send to huawei');
+    await said('Huawei Cloud ECS rejected the request');
   }
   Object.assign(parrot, { manner: 'headers', only: 'POST' });
   await openAlone(ecs);

@@ -60,7 +60,7 @@ test('on the way', async () => {
   await row('web, creating').waitFor();
   await row('metal-2, PENDING').waitFor();
   await product.page.locator('.activitybar .badge-content').getByText('3', { exact: true }).waitFor();
-  await product.page.locator('.statusbar-item').getByText('3 instances on their way').waitFor();
+  await product.page.locator('.statusbar-item').getByText('3 instances in progress').waitFor();
   await pictures('on-the-way');
 });
 
@@ -88,7 +88,7 @@ test('failed', async () => {
     { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
   );
   await row('sandbox-fails, error').waitFor();
-  await row('too-many.huawei-ecs.json, refused').waitFor();
+  await row('too-many.huawei-ecs.json, rejected').waitFor();
   await pictures('failed');
 });
 
@@ -97,9 +97,9 @@ test('unknown: outcomes, words, and accounts that cannot be asked', async () => 
   const at = Date.now() - 5 * minute;
   await other.lost(at);
   await other.strange(at);
-  await row('To be settled').waitFor();
+  await row('Result unknown').waitFor();
   await row('strange, rebalancing').waitFor();
-  await row('Could not ask staging').waitFor();
+  await row("Can't reach staging").waitFor();
   await pictures('unknown');
 });
 
@@ -118,7 +118,7 @@ test('a thousand instances, and all that the account has', async () => {
   await page.keyboard.press('Home');
   // Closes every group.
   await page.keyboard.press('Control+ArrowLeft');
-  await row('All of Zenlayer BMC · sandbox').click();
+  await row('All instances: Zenlayer BMC · sandbox').click();
   await page.keyboard.press('ArrowRight');
   await row('web-0-00, RUNNING').waitFor();
   await pictures('show-all');

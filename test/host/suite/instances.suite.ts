@@ -79,7 +79,7 @@ describe('the tree of the Instances view', () => {
     write(observed('a', 3, 'a1', 'running'));
     assert.deepEqual(events, [['a']], 'the send says how many run, and has its instances shown with it');
     assert.equal(shown().get('a')?.label, 'a');
-    assert.match(String(shown().get('a')?.description), /^1 on the way, 1 running · sandbox · /);
+    assert.match(String(shown().get('a')?.description), /^1 in progress, 1 running · sandbox · /);
     write(observed('a', 4, 'a1', 'running'));
     assert.equal(events.length, 1, 'the same, seen again, is no change');
     write(observed('a', 5, 'a2', 'running'), observed('b', 5, 'b1', 'error'));
@@ -106,19 +106,19 @@ describe('the tree of the Instances view', () => {
     fail({ reason: { en: 'It is down.', zh: '' }, since, answered: since - 60_000 });
     assert.equal(events.length, 1);
     const now = [...shown()];
-    assert.match(said(shown().get('a/a1')), /running.*Could not be asked since\|Jan 2, 2026/s);
-    assert.match(said(shown().get('a')), /Could not be asked since\|Jan 2, 2026, 3:04 AM\. It is down/);
+    assert.match(said(shown().get('a/a1')), /running.*Not updated since\|Jan 2, 2026/s);
+    assert.match(said(shown().get('a')), /Not updated since\|Jan 2, 2026, 3:04 AM\. It is down/);
     assert.deepEqual(
       now.filter(([key]) => !key.startsWith('trouble:')).map(([key, item]) => [key, ...described(item)]),
       before,
     );
     const [, trouble] = now.find(([key]) => key.startsWith('trouble:')) ?? [];
     assert.ok(trouble);
-    assert.deepEqual(described(trouble), ['Could not ask sandbox', 'since 1/2/26', 'trouble']);
+    assert.deepEqual(described(trouble), ["Can't reach sandbox", 'since 1/2/26', 'trouble']);
     assert.match(said(trouble), /It is down\..*Jan 2, 2026, 3:04.*Jan 2, 2026, 3:03/s);
     assert.match(
       trouble.accessibilityInformation?.label ?? '',
-      /^Could not ask sandbox, since Jan 2, 2026.*It is down\.$/,
+      /^Can't reach sandbox, since Jan 2, 2026.*It is down\.$/,
     );
     fail({ reason: { en: 'It is still down.', zh: '' }, since });
     assert.deepEqual(events.at(-1), ['trouble:create-server:create-server/sandbox', 'a'], 'another reason is shown');

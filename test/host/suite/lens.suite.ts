@@ -9,7 +9,7 @@ async function lensesOf({ uri }: vscode.TextDocument): Promise<[title: string, c
 }
 
 const hintsOf = ({ uri }: vscode.TextDocument) =>
-  vscode.languages.getDiagnostics(uri).filter(({ message }) => message.startsWith('This very request was sent on '));
+  vscode.languages.getDiagnostics(uri).filter(({ message }) => message.startsWith('Already sent on '));
 
 describe('a request file that was sent', () => {
   before(() => product().activate());
@@ -20,9 +20,9 @@ describe('a request file that was sent', () => {
     await vscode.commands.executeCommand('instanceRequests.send');
     const [hint] = await eventually('The hint', () => (hintsOf(document).length > 0 ? hintsOf(document) : undefined));
     assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
-    assert.match(hint?.message ?? '', /, and its instance is still there\. Sending it again creates more\.$/);
+    assert.match(hint?.message ?? '', /: 1 instance still exists\. Sending again creates more\.$/);
     const [[title = ''] = [], ...others] = await lensesOf(document);
-    assert.match(title, /^\$\(vm\) Sent .* · 1 (on the way|running)$/);
+    assert.match(title, /^\$\(vm\) Sent .* · 1 (in progress|running)$/);
     assert.deepEqual(others, []);
 
     // What is not sent does not count as a change.
@@ -34,7 +34,7 @@ describe('a request file that was sent', () => {
     other.replace(document.uri, document.lineAt(1).range, '{ "name": "other" }');
     await vscode.workspace.applyEdit(other);
     assert.deepEqual((await lensesOf(document)).slice(1), [
-      ['$(diff) The file has changed since', 'instanceRequests.compareSent'],
+      ['$(diff) File changed since then', 'instanceRequests.compareSent'],
     ]);
     await eventually('The hint to go', () => (hintsOf(document).length === 0 ? true : undefined));
   });

@@ -62,7 +62,7 @@ export async function openReport(page: Page, file: string): Promise<void> {
   });
   await eventually('The report is drawn', async () => {
     const inner = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
-    return inner.some((html) => html.includes('What may still keep it from being made'));
+    return inner.some((html) => html.includes('Not verified'));
   });
 }
 
@@ -109,12 +109,12 @@ export async function assertEventually(assertion: () => Promise<void>): Promise<
 /** Answers the questions of "Add Profile" for an account of Huawei Cloud whose credential is in the environment. */
 export async function addHuaweiProfile(page: Page, name: string, endpoint: string): Promise<void> {
   await runCommand(page, 'Instance Requests: Add Profile');
-  await pick(page, 'Whose account', 'Huawei Cloud ECS');
-  await answer(page, 'A name for the profile', name);
-  await answer(page, 'The region', 'cn-north-4');
-  await answer(page, "The project's id", '0123456789abcdef0123456789abcdef');
-  await answer(page, 'leave it empty for', endpoint);
-  await pick(page, 'What is the account used for', 'Tests');
-  await pick(page, 'prove who it is', 'Access key (AK/SK), from the environment');
-  await notification(page, `The profile "${name}" works`).waitFor();
+  await pick(page, 'Select a provider', 'Huawei Cloud ECS');
+  await answer(page, 'Name of the profile', name);
+  await answer(page, 'ID of the region', 'cn-north-4');
+  await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
+  await answer(page, 'Leave empty to use', endpoint);
+  await pick(page, 'Select what the account is used for', 'Test');
+  await pick(page, 'Select a credential type', 'Access key (AK/SK) from environment variables');
+  await notification(page, `Added the profile "${name}"`).waitFor();
 }

@@ -134,7 +134,7 @@ const messages = {
     zh: `用生产配置“${profile}”将 ${file} 发送到 ${provider}？`,
   }),
   names: (names: string): LocalizedText => ({ en: `Names: ${names}`, zh: `名称：${names}` }),
-  send: (profile: string): LocalizedText => ({ en: `Send to ${profile}`, zh: `发送到 ${profile}` }),
+  send: (profile: string): LocalizedText => ({ en: `Send to ${profile}`, zh: `发送到“${profile}”` }),
   region: (region: string): LocalizedText => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
   project: (project: string): LocalizedText => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
   endpoint: (endpoint: string): LocalizedText => ({ en: `Endpoint: ${endpoint}`, zh: `接入地址：${endpoint}` }),
@@ -168,7 +168,7 @@ const messages = {
   }),
   again: (profile: string): LocalizedText => ({
     en: `Send Again to ${profile}`,
-    zh: `再次发送到 ${profile}`,
+    zh: `再次发送到“${profile}”`,
   }),
   resolve: { en: 'Resolve', zh: '核实' },
   production: { en: 'Confirm Production Send', zh: '确认发送到生产' },
