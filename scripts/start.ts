@@ -33,10 +33,10 @@ try {
 }
 
 async function start(): Promise<void> {
-  console.log('Packaging the extension ...');
+  console.log('Packaging the extension...');
   await run('npm', ['run', 'package'], { cwd: repository });
   await ensureVSCode();
-  console.log('Installing it into VS Code ...');
+  console.log('Installing the extension in VS Code...');
   await installExtension(vsix, dataDir);
   await copySamples();
   code = await startVSCode({
@@ -47,16 +47,16 @@ async function start(): Promise<void> {
     ...((await exists(join(dataDir, 'data', 'User', 'settings.json'))) ? {} : { userSettings: quietSettings }),
     ...(values.locale ? { locale: values.locale } : {}),
   });
-  console.log(`VS Code is ready; open this address in a browser (Ctrl+C ends it):\n${code.url}`);
+  console.log(`VS Code is ready. Open this address in a browser (press Ctrl+C to stop):\n${code.url}`);
   await code.ended;
-  if (!stopping) throw new Error('VS Code ended by itself.');
+  if (!stopping) throw new Error('VS Code stopped unexpectedly.');
 }
 
 async function stop(): Promise<void> {
   // npm passes on a signal that the terminal has already sent.
   if (stopping) return;
   stopping = true;
-  console.log('Stopping ...');
+  console.log('Stopping...');
   await code?.stop();
   // What was still being started ends with this process.
   process.exit(0);
@@ -82,12 +82,13 @@ async function copySamples(): Promise<void> {
 async function choosePort(): Promise<number> {
   if (process.env.PORT) {
     const port = Number(process.env.PORT);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is no port: ${process.env.PORT}`);
-    if (!(await isFree(port))) throw new Error(`Port ${port} is in use; PORT chooses another.`);
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new Error(`PORT must be a number from 0 to 65535, found "${process.env.PORT}".`);
+    if (!(await isFree(port))) throw new Error(`Port ${port} is in use. Set PORT to another port.`);
     return port;
   }
   for (let port = 8123; port < 8223; port++) if (await isFree(port)) return port;
-  throw new Error('No port from 8123 to 8222 is free; PORT chooses another.');
+  throw new Error('Ports 8123 to 8222 are in use. Set PORT to a free port.');
 }
 
 function isFree(port: number): Promise<boolean> {

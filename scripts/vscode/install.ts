@@ -27,20 +27,20 @@ async function isComplete(): Promise<boolean> {
 }
 
 async function installVSCode(): Promise<void> {
-  console.log('Installing VS Code from npm, once (about 600 MB on disk) ...');
+  console.log('Installing VS Code from npm (only once, about 600 MB on disk)...');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
   // Beside its final place: the npm of an interrupted install may still be writing to that one's folder.
   const folder = await mkdtemp(`${home}-`);
   await copyFile(manifest, join(folder, 'package.json'));
   await run('npm', ['install', ...quiet], { cwd: folder });
-  console.log('Installing what VS Code itself depends on ...');
+  console.log('Installing the dependencies of VS Code...');
   await run('npm', ['install', '--omit=dev', ...quiet], { cwd: join(folder, server) });
   await stat(join(folder, server, 'out', 'server-main.js'));
   await copyFile(manifest, join(folder, stamp));
   await rm(home, { recursive: true, force: true });
   await rename(folder, home);
   await removeLeftovers();
-  console.log('VS Code is ready.');
+  console.log('VS Code is installed.');
 }
 
 async function removeLeftovers(): Promise<void> {
@@ -73,7 +73,7 @@ async function aptInstall(packages: string[]): Promise<void> {
     if (!packages.includes('chromium')) return;
     throw new Error(`These tests need ${chromium}: run \`apt-get install chromium fonts-noto-cjk\` as root.`);
   }
-  console.log(`Installing ${packages.join(' and ')} with apt-get ...`);
+  console.log(`Installing ${packages.join(' and ')} with apt-get...`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { cwd: repository, env });
   await run('apt-get', ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', ...packages], {

@@ -24,7 +24,7 @@ export async function run(program: string, args: string[], options: RunOptions):
   }).finally(release);
   if (code === 0) return;
   const said = Buffer.concat(chunks).toString('utf8').trim();
-  throw new Error(`\`${program} ${args.join(' ')}\` ended with ${code}:\n${said}`);
+  throw new Error(`\`${program} ${args.join(' ')}\` exited with code ${code}:\n${said}`);
 }
 
 /** What a program prints, or nothing where there is no such program. */

@@ -108,7 +108,10 @@ async function writeSettings(folder: string, settings: Settings): Promise<void> 
 async function listening(server: ChildProcess): Promise<string> {
   const log: string[] = [];
   const port = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`VS Code said no port in 60 s:\n${log.join('')}`)), 60_000);
+    const late = setTimeout(
+      () => reject(new Error(`VS Code didn't start within 60 seconds:\n${log.join('')}`)),
+      60_000,
+    );
     const read = (chunk: Buffer) => {
       // Kept for the error only; afterwards the pipes are merely drained.
       if (log.length < 200) log.push(chunk.toString('utf8'));
@@ -124,7 +127,7 @@ async function listening(server: ChildProcess): Promise<string> {
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);
     server.once('error', (error) => done(() => reject(error)));
-    server.once('exit', (code) => done(() => reject(new Error(`VS Code ended with ${code}:\n${log.join('')}`))));
+    server.once('exit', (code) => done(() => reject(new Error(`VS Code exited with code ${code}:\n${log.join('')}`))));
   });
   const url = `http://127.0.0.1:${port}/`;
   for (let tries = 0; tries < 100; tries++) {
@@ -133,5 +136,5 @@ async function listening(server: ChildProcess): Promise<string> {
     if (answer?.ok) return url;
     await sleep(100);
   }
-  throw new Error(`VS Code does not answer at ${url}`);
+  throw new Error(`VS Code doesn't respond at ${url}.`);
 }
