@@ -20,7 +20,7 @@ export interface Services {
   readonly credentials: Credentials;
   readonly sandbox: LazySandbox['start'];
   readonly tools: RequestTools;
-  readonly ask: QueryClient;
+  readonly query: QueryClient;
   /** Reads a text where that can be ended, before it is read here. */
   readonly tryToRead: TryToRead;
 }
@@ -40,7 +40,7 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     credentials: new Credentials(context.secrets, process.env),
     sandbox: sandbox.start,
     tools,
-    ask: createQueryClient(tools),
+    query: createQueryClient(tools),
     tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

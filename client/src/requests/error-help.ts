@@ -18,10 +18,10 @@ export interface RefusalFacts {
 export function errorHelpFor(api: ProviderApi, { at, code, answer }: RefusalFacts): ErrorHelp | undefined {
   const skew = answer && clockSkew(answer, at);
   if (skew !== undefined) return { says: clockSkewMessage(skew) };
-  return adviceOf(api, code);
+  return errorHelpByCode(api, code);
 }
 
-function adviceOf(api: ProviderApi, code: string | undefined): ErrorHelp | undefined {
+function errorHelpByCode(api: ProviderApi, code: string | undefined): ErrorHelp | undefined {
   const known = code?.toLowerCase() ?? '';
   // A provider may answer with any word, `constructor` too.
   return Object.hasOwn(api.errorHelp, known) ? api.errorHelp[known] : undefined;
@@ -31,7 +31,8 @@ function adviceOf(api: ProviderApi, code: string | undefined): ErrorHelp | undef
 export function explainFailure(api: ProviderApi, failure: QueryFailure): ErrorHelp {
   const says = queryFailureMessage(failure);
   // A clock that is off explains everything, and has been said.
-  const help = failure.kind === 'refused' && failure.skewMs === undefined ? adviceOf(api, failure.code) : undefined;
+  const help =
+    failure.kind === 'refused' && failure.skewMs === undefined ? errorHelpByCode(api, failure.code) : undefined;
   if (!help) return { says };
   return { ...help, says: { en: `${says.en} ${help.says.en}`, zh: `${says.zh}${help.says.zh}` } };
 }

@@ -8,7 +8,7 @@ export interface RefusalNote {
   readonly message: LocalizedText;
   readonly code?: string | undefined;
   /** What it means, and what to do. */
-  readonly means?: LocalizedText | undefined;
+  readonly explanation?: LocalizedText | undefined;
   /** The fields that it is about, as paths, the likeliest first. */
   readonly fields?: readonly (readonly PathStep[])[] | undefined;
 }
@@ -16,5 +16,5 @@ export interface RefusalNote {
 /** What providers said of request files, on the lines that caused it. */
 export interface RefusalDiagnostics {
   /** Puts what a provider said on the lines of a file, in the place of what it said before. */
-  readonly put: (document: TextDocument, provider: Provider, said: readonly RefusalNote[]) => Promise<void>;
+  readonly put: (document: TextDocument, provider: Provider, notes: readonly RefusalNote[]) => Promise<void>;
 }

@@ -124,7 +124,7 @@ export function askText(place: WizardPosition, question: TextQuestion): Promise<
     buttons: place.hasBack ? [QuickInputButtons.Back] : [],
   });
   return new Promise((resolve) => {
-    const settle = (response: { value: string } | Dismissal) => {
+    const finish = (response: { value: string } | Dismissal) => {
       resolve(response);
       all.dispose();
     };
@@ -135,11 +135,11 @@ export function askText(place: WizardPosition, question: TextQuestion): Promise<
       }),
       box.onDidAccept(() => {
         const problem = question.validate?.(box.value);
-        if (problem === undefined) settle({ value: box.value });
+        if (problem === undefined) finish({ value: box.value });
         else box.validationMessage = message(problem);
       }),
-      box.onDidTriggerButton(() => settle('back')),
-      box.onDidHide(() => settle('cancelled')),
+      box.onDidTriggerButton(() => finish('back')),
+      box.onDidHide(() => finish('cancelled')),
     );
     box.show();
   });
@@ -170,7 +170,7 @@ export function askPick<T extends QuickChoice>(
     buttons: place.hasBack ? [QuickInputButtons.Back] : [],
   });
   return new Promise((resolve) => {
-    const settle = (response: { value: T } | Dismissal) => {
+    const finish = (response: { value: T } | Dismissal) => {
       resolve(response);
       all.dispose();
     };
@@ -178,10 +178,10 @@ export function askPick<T extends QuickChoice>(
       pick,
       pick.onDidAccept(() => {
         const [picked] = pick.selectedItems;
-        if (picked) settle({ value: picked.choice });
+        if (picked) finish({ value: picked.choice });
       }),
-      pick.onDidTriggerButton(() => settle('back')),
-      pick.onDidHide(() => settle('cancelled')),
+      pick.onDidTriggerButton(() => finish('back')),
+      pick.onDidHide(() => finish('cancelled')),
     );
     pick.show();
   });

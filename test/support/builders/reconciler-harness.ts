@@ -12,11 +12,11 @@ export function settlerOf(provider: ProviderId, endpoint: string, journal: Journ
   const ask = createQueryClient(callTools(now));
   return new Reconciler({
     read: async () => recordsOf((await journal.read()).entries),
-    settle: (record, about, signal) => reconcile(account, record, { ...about, ask, now }, signal),
+    reconcile: (record, about, signal) => reconcile(account, record, { ...about, ask, now }, signal),
     append: (entry) => journal.append(entry),
     now,
     elapsed: now,
-    onSettled: () => {},
+    onResolved: () => {},
     onFailure({ en }) {
       throw new Error(en);
     },

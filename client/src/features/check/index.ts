@@ -27,8 +27,8 @@ export function registerCheck(services: Services, answers: RefusalDiagnostics, d
       if ('problem' in prepared) return showCommandFailure(prepared);
       const findings = await checkWithProgress(prepared, services);
       if (findings.length === 0) return undefined;
-      await answers.put(it.request.document, it.provider, findings.flatMap(saidBy));
-      void sayFindings(prepared, findings, documents);
+      await answers.put(it.request.document, it.provider, findings.flatMap(refusalNotesOf));
+      void showFindings(prepared, findings, documents);
       return findings.map(({ kind }) => kind);
     }),
   );
@@ -44,14 +44,14 @@ function checkWithProgress(prepared: PreparedSend, services: Services): Thenable
 
 async function check(
   { account, order, root }: PreparedSend,
-  { ask, tools }: Services,
+  { query, tools }: Services,
   signal: AbortSignal,
   report: (text: string) => void,
 ): Promise<CheckFinding[]> {
   const { api, target } = account;
   const findings: CheckFinding[] = [];
   const probe = api.probe(target);
-  const proof = await ask(account, probe, signal);
+  const proof = await query(account, probe, signal);
   findings.push(findingOf(messages.credential, proof, api));
   // What cannot even be asked is not asked ten times more.
   if (proof.kind !== 'passed') return findings;
@@ -62,7 +62,7 @@ async function check(
   const checks = api.checks(target, root);
   for (const [index, one] of checks.entries()) {
     report(localize(messages.progress(index + 1, checks.length)));
-    findings.push(await checkOne(one, account, ask, signal));
+    findings.push(await checkOne(one, account, query, signal));
   }
   return findings;
 }
@@ -70,26 +70,26 @@ async function check(
 async function checkOne(
   one: BodyCheck,
   account: PreparedSend['account'],
-  ask: Services['ask'],
+  query: Services['query'],
   signal: AbortSignal,
 ): Promise<CheckFinding> {
-  return findingOf(one.verifies, await ask(account, one, signal), account.api);
+  return findingOf(one.verifies, await query(account, one, signal), account.api);
 }
 
 function findingOf(
   what: LocalizedText,
-  asked: QueryResult<CheckResult>,
+  result: QueryResult<CheckResult>,
   api: PreparedSend['account']['api'],
 ): CheckFinding {
-  switch (asked.kind) {
+  switch (result.kind) {
     case 'passed':
       return { kind: 'passed', what };
     case 'failed':
-      return { kind: 'failed', what, why: asked.says, ...(asked.field && { fields: [asked.field] }) };
+      return { kind: 'failed', what, why: result.says, ...(result.field && { fields: [result.field] }) };
     case 'refused': {
-      const isOfBody = what === messages.dryRun && asked.status < 500;
-      const { code } = asked;
-      const { says, fields } = explainFailure(api, asked);
+      const isOfBody = what === messages.dryRun && result.status < 500;
+      const { code } = result;
+      const { says, fields } = explainFailure(api, result);
       return {
         kind: isOfBody ? 'failed' : 'not-known',
         what,
@@ -99,17 +99,17 @@ function findingOf(
       };
     }
     default:
-      return { kind: 'not-known', what, why: queryFailureMessage(asked) };
+      return { kind: 'not-known', what, why: queryFailureMessage(result) };
   }
 }
 
-function saidBy(finding: CheckFinding): RefusalNote[] {
+function refusalNotesOf(finding: CheckFinding): RefusalNote[] {
   if (finding.kind !== 'failed') return [];
   const { why, code, fields } = finding;
   return [{ message: why, code, fields }];
 }
 
-async function sayFindings(
+async function showFindings(
   { provider, request }: PreparedSend,
   findings: readonly CheckFinding[],
   documents: ReadOnlyDocuments,
@@ -119,14 +119,14 @@ async function sayFindings(
   const report = localize(messages.report);
   const [first] = findings;
   if (first?.what === messages.credential && first.kind !== 'passed') {
-    void showError(localize(messages.notAsked(provider.name, first.why)));
+    void showError(localize(messages.notChecked(provider.name, first.why)));
     return;
   }
   const picked = await (wrong > 0
-    ? showError(localize(messages.wrong(provider.name, wrong)), report)
+    ? showError(localize(messages.failed(provider.name, wrong)), report)
     : open > 0
-      ? showWarning(localize(messages.open(open)), report)
-      : showInformation(localize(messages.right(findings.length)), report));
+      ? showWarning(localize(messages.incomplete(open)), report)
+      : showInformation(localize(messages.passed(findings.length)), report));
   if (picked !== report) return;
   await documents.showPage(`${request.fileName}.check.md`, reportText(request.fileName, provider, findings));
 }
@@ -144,22 +144,22 @@ const messages = {
     en: `${index} of ${total}`,
     zh: `第 ${index} 项，共 ${total} 项`,
   }),
-  notAsked: (provider: string, { en, zh }: LocalizedText): LocalizedText => ({
+  notChecked: (provider: string, { en, zh }: LocalizedText): LocalizedText => ({
     en: `Can't check the request with ${provider}. Nothing was created. ${en}`,
     zh: `无法向 ${provider} 核对请求，未创建任何实例。${zh}`,
   }),
   credential: { en: 'The credential and endpoint work.', zh: '凭据和接入地址可以使用。' },
   dryRun: { en: "The request passes the provider's dry run.", zh: '请求通过服务商的预检。' },
   report: { en: 'Show Report', zh: '查看报告' },
-  wrong: (provider: string, count: number): LocalizedText => ({
+  failed: (provider: string, count: number): LocalizedText => ({
     en: `${provider} would reject the request: ${count === 1 ? '1 check' : `${count} checks`} failed. Nothing was created.`,
     zh: `${provider} 会拒绝该请求：${count} 项检查未通过。未创建任何实例。`,
   }),
-  open: (count: number): LocalizedText => ({
+  incomplete: (count: number): LocalizedText => ({
     en: `No problems found, but ${count === 1 ? "1 check couldn't" : `${count} checks couldn't`} be completed. Nothing was created.`,
     zh: `未发现问题，但有 ${count} 项检查无法完成。未创建任何实例。`,
   }),
-  right: (count: number): LocalizedText => ({
+  passed: (count: number): LocalizedText => ({
     en: `${count === 1 ? 'The check' : `All ${count} checks`} passed. Nothing was created.`,
     zh: `${count} 项检查全部通过。未创建任何实例。`,
   }),

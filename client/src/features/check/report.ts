@@ -19,9 +19,9 @@ export type CheckFinding =
 /** The findings as a page, with what no call can prove at its end. */
 export function reportText(fileName: string, provider: Provider, findings: readonly CheckFinding[]): string {
   const sections = [
-    section(messages.disproved, findings, 'failed'),
-    section(messages.notKnown, findings, 'not-known'),
-    section(messages.proved, findings, 'passed'),
+    section(messages.failed, findings, 'failed'),
+    section(messages.unknown, findings, 'not-known'),
+    section(messages.passed, findings, 'passed'),
     [
       `## ${localize(messages.unchecked)}`,
       '',
@@ -52,9 +52,9 @@ function lineOf(finding: CheckFinding): string {
 const literal = (text: string) => asMarkdown(text, maxMessageLength);
 
 const messages = {
-  disproved: { en: 'Failed', zh: '失败' },
-  notKnown: { en: "Couldn't be checked", zh: '无法检查' },
-  proved: { en: 'Passed', zh: '通过' },
+  failed: { en: 'Failed', zh: '失败' },
+  unknown: { en: "Couldn't be checked", zh: '无法检查' },
+  passed: { en: 'Passed', zh: '通过' },
   beyond: {
     en: "The following must also be true, but can't be checked in advance:",
     zh: '以下各项也须满足，但无法提前检查：',

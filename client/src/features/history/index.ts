@@ -45,7 +45,7 @@ export function registerHistory(services: Services, documents: ReadOnlyDocuments
     ),
     commands.registerCommand(
       'instanceRequests.openAnswer',
-      about((record) => openAnswer(record, documents)),
+      about((record) => openResponse(record, documents)),
     ),
     commands.registerCommand('instanceRequests.sendAgain', about(sendAgain)),
   );
@@ -89,18 +89,20 @@ async function pickRecord(services: Services): Promise<RequestRecord | undefined
 
 async function pickSendAction(record: RequestRecord, { tools }: Services) {
   const { outcome, request } = record;
-  const hasAnswer = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
+  const hasResponse = outcome && outcome.kind !== 'not-sent' && outcome.answer !== undefined;
   const isUnknown = stageOf(record, tools.now()) === 'unknown';
   const items = [
-    ...(isUnknown ? [{ icon: 'search', label: localize(messages.settle), command: 'instanceRequests.settle' }] : []),
+    ...(isUnknown ? [{ icon: 'search', label: localize(messages.resolve), command: 'instanceRequests.settle' }] : []),
     { icon: 'go-to-file', label: localize(messages.open), command: 'instanceRequests.openSent' },
     { icon: 'diff', label: localize(messages.compare), command: 'instanceRequests.compareSent' },
-    ...(hasAnswer ? [{ icon: 'reply', label: localize(messages.answer), command: 'instanceRequests.openAnswer' }] : []),
+    ...(hasResponse
+      ? [{ icon: 'reply', label: localize(messages.response), command: 'instanceRequests.openAnswer' }]
+      : []),
     { icon: 'play', label: localize(messages.again), command: 'instanceRequests.sendAgain' },
   ];
   const place = { title: `${fileNameOf(record)} · ${timeOf(record)}`, hasBack: true };
-  const doable = items.map((item) => ({ ...item, run: () => commands.executeCommand(item.command, request) }));
-  return pickAction(place, localize(messages.what), doable);
+  const actions = items.map((item) => ({ ...item, run: () => commands.executeCommand(item.command, request) }));
+  return pickAction(place, localize(messages.what), actions);
 }
 
 function timeOf({ intended }: RequestRecord): string {
@@ -109,12 +111,12 @@ function timeOf({ intended }: RequestRecord): string {
 
 /** What became of a send: how far it has come, and what it has made or why it has not. */
 function outcomeOf(record: RequestRecord, stage: Stage): string[] {
-  const said = localize(stageLabels[stage]);
+  const label = localize(stageLabels[stage]);
   const made = instancesOf(record).length;
-  if (stage === 'settled' && made === 0) return [said, localize(nothingMade)];
-  if (made > 0) return [said, localize(messages.made(made))];
+  if (stage === 'settled' && made === 0) return [label, localize(nothingMade)];
+  if (made > 0) return [label, localize(messages.made(made))];
   const { outcome } = record;
-  return stage === 'refused' && outcome?.kind === 'refused' && outcome.code ? [said, outcome.code] : [said];
+  return stage === 'refused' && outcome?.kind === 'refused' && outcome.code ? [label, outcome.code] : [label];
 }
 
 function iconOf(record: RequestRecord, stage: Stage): string {
@@ -129,7 +131,7 @@ async function openSent(record: RequestRecord, documents: ReadOnlyDocuments): Pr
 }
 
 async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, services: Services): Promise<void> {
-  const now = await fileNow(record, services);
+  const now = await currentBody(record, services);
   if (typeof now !== 'string') {
     showCommandFailure(now);
     return;
@@ -139,7 +141,7 @@ async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, 
 }
 
 /** The body of the file as it is now, laid out and masked as that of a send is; an obstacle where there is none. */
-async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<string | CommandFailure> {
+async function currentBody(record: RequestRecord, { tryToRead }: Services): Promise<string | CommandFailure> {
   const gone = { problem: messages.notComparable(fileNameOf(record)) };
   const uri = fileOf(record);
   if (!uri) return gone;
@@ -153,12 +155,12 @@ async function fileNow(record: RequestRecord, { tryToRead }: Services): Promise<
   }
 }
 
-async function openAnswer(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
+async function openResponse(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
   const { outcome } = record;
   const response = outcome && outcome.kind !== 'not-sent' ? outcome.answer : undefined;
   if (response)
     await documents.show(`${fileNameOf(record)}.answer.http`, 'instance-request-preview', responseText(response));
-  else showCommandFailure({ problem: messages.noAnswer });
+  else showCommandFailure({ problem: messages.noResponse });
 }
 
 /** Sends the file as it is now, under a new token. */
@@ -191,10 +193,10 @@ const messages = {
     zh: `${count} 台实例`,
   }),
   empty: { en: 'Nothing has been sent yet.', zh: '还没有发送过请求。' },
-  settle: { en: 'Resolve', zh: '核实' },
+  resolve: { en: 'Resolve', zh: '核实' },
   open: { en: 'Open Sent Request', zh: '打开已发送的请求' },
   compare: { en: 'Compare with Current File', zh: '与当前文件比较' },
-  answer: { en: 'Open Response', zh: '打开响应' },
+  response: { en: 'Open Response', zh: '打开响应' },
   again: { en: 'Send Again', zh: '再次发送' },
   compareTitle: (file: string): LocalizedText => ({ en: `${file}: sent ↔ current`, zh: `${file}：已发送 ↔ 当前` }),
   notComparable: (file: string): LocalizedText => ({
@@ -205,5 +207,5 @@ const messages = {
     en: `Can't find the request file ${file}. It may have been moved or deleted. Nothing was sent.`,
     zh: `找不到请求文件 ${file}，可能已移动或删除。未发送任何内容。`,
   }),
-  noAnswer: { en: 'No response was saved for this send.', zh: '该次发送没有保存响应。' },
+  noResponse: { en: 'No response was saved for this send.', zh: '该次发送没有保存响应。' },
 };

@@ -56,7 +56,7 @@ export function registerAccountListing(services: Services, store: InstanceStore,
   const show = async (start: ListedAccount, wanted: number) => {
     const before = shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
     const { list, problem } = await read(start, wanted);
-    if (problem) showCommandFailure({ problem: messages.couldNot(start.profile.name, problem) });
+    if (problem) showCommandFailure({ problem: messages.cannotList(start.profile.name, problem) });
     // What cannot be read anew stays as it was.
     if (list === start || (problem && list.instances.length < before)) return;
     shown.set(listKeyOf(list.profile), list);
@@ -100,8 +100,8 @@ export function registerAccountListing(services: Services, store: InstanceStore,
 async function pageOf({ profile, next }: ListedAccount, services: Services) {
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return account;
-  const asked = await services.ask(account, account.api.list(account.target, next), new AbortController().signal);
-  return asked.kind === 'page' ? asked : { problem: queryFailureMessage(asked) };
+  const result = await services.query(account, account.api.list(account.target, next), new AbortController().signal);
+  return result.kind === 'page' ? result : { problem: queryFailureMessage(result) };
 }
 
 async function pickProfile({ profiles }: Services): Promise<Profile | undefined> {
@@ -119,7 +119,7 @@ async function pickProfile({ profiles }: Services): Promise<Profile | undefined>
 const messages = {
   title: { en: 'Show All Instances', zh: '显示全部实例' },
   which: { en: 'Select a profile', zh: '选择配置' },
-  couldNot: (profile: string, why: LocalizedText): LocalizedText => ({
+  cannotList: (profile: string, why: LocalizedText): LocalizedText => ({
     en: `Can't list the instances of "${profile}". ${why.en}`,
     zh: `无法列出“${profile}”的实例。${why.zh}`,
   }),

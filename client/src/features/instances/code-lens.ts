@@ -18,9 +18,9 @@ import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
 import { revealCommand } from './reveal.ts';
-import { becameOf } from './state-labels.ts';
+import { summaryLabel } from './state-labels.ts';
 
-const settleMs = 400;
+const debounceMs = 400;
 
 /**
  * What a request file knows of its last send: a lens above its first line, and a hint where its very body is running
@@ -37,7 +37,7 @@ export function registerCodeLens({ context }: Services, store: InstanceStore, la
   };
   const lookSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(lookAtAll, settleMs);
+    timer = setTimeout(lookAtAll, debounceMs);
   };
   context.subscriptions.push(
     changed,
@@ -103,10 +103,10 @@ const timeOf = ({ record }: RequestView) => timeText(record.intended.at, { dateS
 
 const messages = {
   last(view: RequestView): LocalizedText {
-    const became = becameOf(view);
+    const summary = summaryLabel(view);
     return {
-      en: `$(vm) Sent ${timeOf(view)} · ${became.en}`,
-      zh: `$(vm) 发送于 ${timeOf(view)} · ${became.zh}`,
+      en: `$(vm) Sent ${timeOf(view)} · ${summary.en}`,
+      zh: `$(vm) 发送于 ${timeOf(view)} · ${summary.zh}`,
     };
   },
   changed: { en: '$(diff) File changed since then', zh: '$(diff) 文件此后有改动' },

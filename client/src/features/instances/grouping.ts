@@ -110,9 +110,9 @@ export function groupsOf(all: readonly RequestView[], choice: ViewOptions): Tree
   const shown = views.flatMap((view) => requestNode(view, choice));
   switch (choice.grouping) {
     case 'request':
-      return [...troublesOf(views, ''), ...sorted(shown, choice.order)];
+      return [...pollErrorsOf(views, ''), ...sorted(shown, choice.order)];
     case 'state':
-      return [...troublesOf(views, ''), ...byState(shown, choice)];
+      return [...pollErrorsOf(views, ''), ...byState(shown, choice)];
     case 'provider':
       return grouped(
         shown,
@@ -181,7 +181,7 @@ function grouped(
       key: `${icon}:${key}`,
       label: { en: label, zh: label },
       icon,
-      children: [...troublesOf(viewsByKey.get(key) ?? [], key), ...sorted(inGroup, order)],
+      children: [...pollErrorsOf(viewsByKey.get(key) ?? [], key), ...sorted(inGroup, order)],
     };
   });
 }
@@ -203,30 +203,30 @@ function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNo
 }
 
 /** One node for each profile that cannot be asked, whatever the number of its requests. */
-function troublesOf(views: readonly RequestView[], group: string): PollErrorNode[] {
+function pollErrorsOf(views: readonly RequestView[], group: string): PollErrorNode[] {
   const ofProfiles = [...groupBy(views, profileKeyOf)];
   return ofProfiles.flatMap(([profile, inProfile]): PollErrorNode[] => {
-    const troubled = inProfile.flatMap(({ key, pollError: trouble }) => (trouble ? [{ key, trouble }] : []));
-    const [first] = troubled;
+    const failing = inProfile.flatMap(({ key, pollError }) => (pollError ? [{ key, pollError }] : []));
+    const [first] = failing;
     const [any] = inProfile;
     if (!first || !any) return [];
-    const asked = inProfile.filter(({ stage }) => stage === 'accepted' || stage === 'settled');
-    const answers = troubled.flatMap(({ trouble }) => trouble.answered ?? []);
+    const polled = inProfile.filter(({ stage }) => stage === 'accepted' || stage === 'settled');
+    const answers = failing.flatMap(({ pollError }) => pollError.answered ?? []);
     return [
       {
         type: 'trouble',
         key: `trouble:${group}:${profile}`,
-        label: troubleLabel(any.record.intended.profile, troubled.length, troubled.length < asked.length),
-        reason: first.trouble.reason,
-        since: Math.min(...troubled.map(({ trouble }) => trouble.since)),
+        label: pollErrorLabel(any.record.intended.profile, failing.length, failing.length < polled.length),
+        reason: first.pollError.reason,
+        since: Math.min(...failing.map(({ pollError }) => pollError.since)),
         ...(answers.length > 0 && { answered: Math.max(...answers) }),
-        requests: troubled.map(({ key }) => key),
+        requests: failing.map(({ key }) => key),
       },
     ];
   });
 }
 
-function troubleLabel(profile: string, count: number, isPart: boolean): LocalizedText {
+function pollErrorLabel(profile: string, count: number, isPart: boolean): LocalizedText {
   if (!isPart) return { en: `Can't reach ${profile}`, zh: `无法连接 ${profile}` };
   return {
     en: `Can't update ${count === 1 ? '1 request' : `${count} requests`} of ${profile}`,

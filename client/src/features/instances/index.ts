@@ -28,11 +28,11 @@ const viewId = 'instanceRequests.instances';
 
 /** The Instances view, its commands, and what it tells elsewhere: status bar, notifications, request files. */
 export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
-  const { context, journal, log, ask, tools } = services;
+  const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
     journal,
     leases: join(context.globalStorageUri.fsPath, 'leases'),
-    ask,
+    ask: query,
     account: (record) => resolveSentAccount(record, services),
     now: tools.now,
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
@@ -42,12 +42,12 @@ export function registerInstances(services: Services, language: LanguageServer):
     tree.reset();
     view.message = filterMessage(choices.get()) ?? '';
   });
-  const everything = registerAccountListing(services, store, () => tree.update());
+  const accountListing = registerAccountListing(services, store, () => tree.update());
   const tree = new InstancesTree({
     requests: () => store.requests,
     choice: choices.get,
     before: () => (store.journalError ? [journalNode(store.journalError)] : []),
-    after: () => everything.groups(choices.get()),
+    after: () => accountListing.groups(choices.get()),
   });
   const view = window.createTreeView<Handle>(viewId, {
     treeDataProvider: tree,
@@ -86,7 +86,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     commands.registerCommand('instanceRequests.refresh', () =>
       whileShown(async () => {
         await tracker.refresh();
-        await everything.refresh();
+        await accountListing.refresh();
         // Ages are as of when they were drawn.
         tree.reset();
       }),

@@ -25,7 +25,7 @@ import type {
   UnknownNode,
 } from './grouping.ts';
 import { showMoreCommand } from './reveal.ts';
-import { becameOf, kindLabels, kindOfRequest } from './state-labels.ts';
+import { kindLabels, kindOfRequest, summaryLabel } from './state-labels.ts';
 
 const green = new ThemeColor('charts.green');
 const red = new ThemeColor('charts.red');
@@ -41,7 +41,7 @@ const icons: Record<StateKind, ThemeIcon> = {
 };
 
 /** What is on its way and not asked after again by itself does not spin. */
-const standing = new ThemeIcon('loading');
+const paused = new ThemeIcon('loading');
 
 /** How a node looks in the view. */
 export function itemOf(node: TreeNode): TreeItem {
@@ -91,7 +91,7 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
 function requestItem({ view, grouping, children }: RequestNode): TreeItem {
   const { record, stage, provider } = view;
   const { intended, outcome } = record;
-  const [full, became] = [fileNameOf(record), localize(becameOf(view))];
+  const [full, summary] = [fileNameOf(record), localize(summaryLabel(view))];
   const isShort = grouping === 'provider' || grouping === 'profile';
   const item = new TreeItem(
     isShort ? shortNameOf(record) : full,
@@ -101,15 +101,15 @@ function requestItem({ view, grouping, children }: RequestNode): TreeItem {
   const file = fileOf(record);
   if (file) item.resourceUri = file;
   const profile = grouping === 'profile' ? [] : [intended.profile];
-  item.description = [became, ...profile, shortTime(intended.at)].join(' · ');
+  item.description = [summary, ...profile, shortTime(intended.at)].join(' · ');
   item.tooltip = tooltipOf(full, requestRows(view));
   item.iconPath = requestIcon(view);
-  const label = [full, became, provider.name, intended.profile, longTime(intended.at)];
+  const label = [full, summary, provider.name, intended.profile, longTime(intended.at)];
   item.accessibilityInformation = { label: label.join(', ') };
   return item;
 }
 
-function requestRows({ record, stage, provider, instances, pollError: trouble }: RequestView): Row[] {
+function requestRows({ record, stage, provider, instances, pollError }: RequestView): Row[] {
   const { intended, outcome, settled, progress } = record;
   const help = outcome?.kind === 'refused' ? errorHelpFor(apis[provider.id], outcome) : undefined;
   const reason =
@@ -127,7 +127,7 @@ function requestRows({ record, stage, provider, instances, pollError: trouble }:
     [messages.profile, intended.profile],
     [messages.region, intended.region],
     [messages.time, longTime(intended.at)],
-    [messages.unasked, trouble && `${longTime(trouble.since)}. ${localize(trouble.reason)}`],
+    [messages.notUpdated, pollError && `${longTime(pollError.since)}. ${localize(pollError.reason)}`],
   ];
 }
 
@@ -142,7 +142,7 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = instanceContext(view);
   item.iconPath = icons[kind];
-  const word = observed ? stateWord(observed.state) : localize(kindLabels[kind]);
+  const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const made = observed?.createdAt ?? request.record.intended.at;
   item.description = [word, observed?.address, failure && shortened(failure), age(made)].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
@@ -155,10 +155,10 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
     [messages.profile, request.record.intended.profile],
     [messages.file, fileNameOf(request.record)],
     [messages.seen, observed && longTime(observed.at)],
-    [messages.unasked, request.pollError && longTime(request.pollError.since)],
+    [messages.notUpdated, request.pollError && longTime(request.pollError.since)],
   ]);
   item.accessibilityInformation = {
-    label: [name, ...spoken(word, kind), failure, observed?.address, provider.name].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), failure, observed?.address, provider.name].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -171,17 +171,17 @@ function shownName(view: InstanceView, record: RequestRecord): string {
 }
 
 /** A state for who does not see its icon: the provider's word, and its kind where that is another word. */
-function spoken(word: string, kind: StateKind): string[] {
+function spokenState(word: string, kind: StateKind): string[] {
   const name = localize(kindLabels[kind]);
   return word.toLowerCase() === name.toLowerCase() ? [word] : [word, name];
 }
 
 /** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
-const stateWord = (state: string) => (isLost(state) ? localize(messages.notFound) : state);
+const stateLabel = (state: string) => (isLost(state) ? localize(messages.notFound) : state);
 
 function stateWithMeaning(provider: Pick<Provider, 'id'>, state: string): string {
   const meaning = stateOf(provider, state)?.doc;
-  return meaning ? `${stateWord(state)}: ${localize(meaning)}` : stateWord(state);
+  return meaning ? `${stateLabel(state)}: ${localize(meaning)}` : stateLabel(state);
 }
 
 /** What can be done with an instance, for the when-clauses of menus. */
@@ -216,11 +216,11 @@ function unknownItem({ view }: UnknownNode): TreeItem {
   const item = new TreeItem(localize(messages.unknown), TreeItemCollapsibleState.None);
   item.contextValue = 'unknown';
   item.iconPath = icons.unknown;
-  item.description = localize(messages.settling);
+  item.description = localize(messages.resolveHint);
   item.tooltip = tooltipOf(localize(messages.unknown), [
     [messages.outcome, localize(messages.unknownWhy)],
     [messages.reason, reason],
-    [messages.advice, localize(messages.settling)],
+    [messages.advice, localize(messages.resolveHint)],
   ]);
   item.accessibilityInformation = {
     label: [localize(messages.unknown), localize(messages.unknownWhy), reason].join(', '),
@@ -230,10 +230,10 @@ function unknownItem({ view }: UnknownNode): TreeItem {
 
 function listedInstanceItem({ id, provider, seen, kind, madeHere, isFollowed }: ListedInstanceNode): TreeItem {
   const { name = id, state, address, createdAt, details = [], failure } = seen;
-  const word = stateWord(state);
+  const word = stateLabel(state);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
   item.contextValue = address ? 'foreign.address' : 'foreign';
-  item.iconPath = kind === 'pending' && !isFollowed ? standing : icons[kind];
+  item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
   item.description = [word, localize(mark), address].filter(Boolean).join(' · ');
   item.tooltip = tooltipOf(name, [
@@ -245,7 +245,7 @@ function listedInstanceItem({ id, provider, seen, kind, madeHere, isFollowed }: 
     [messages.created, createdAt === undefined ? undefined : longTime(createdAt)],
   ]);
   item.accessibilityInformation = {
-    label: [name, ...spoken(word, kind), address, localize(mark)].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), address, localize(mark)].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -332,10 +332,10 @@ const messages = {
   asKnown: { en: 'shown in their last known state', zh: '按最近一次获知的状态显示' },
   since: (time: string): LocalizedText => ({ en: `since ${time}`, zh: `自 ${time} 起` }),
   sinceRow: { en: 'Since', zh: '开始时间' },
-  unasked: { en: 'Not updated since', zh: '停止更新时间' },
+  notUpdated: { en: 'Not updated since', zh: '停止更新时间' },
   unknown: { en: 'Result unknown', zh: '结果未知' },
   unknownWhy: { en: 'This send may or may not have created instances.', zh: '该次发送可能已创建实例，也可能未创建。' },
-  settling: { en: 'Select Resolve to check your instances', zh: '选择“核实”以检查实例' },
+  resolveHint: { en: 'Select Resolve to check your instances', zh: '选择“核实”以检查实例' },
   leftBehind: {
     en: 'The window that sent it closed before the response arrived.',
     zh: '发送它的窗口在收到响应前已关闭。',

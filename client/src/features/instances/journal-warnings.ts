@@ -19,11 +19,11 @@ export async function showJournalWarnings({
 }: Services): Promise<void> {
   const { unreadable, later } = await journal.read();
   const lines = unreadable.reduce((sum, file) => sum + file.lines, 0);
-  const told = countsSchema.safeParse(globalState.get(stateKey)).data ?? { lines: 0, later: 0 };
+  const shown = countsSchema.safeParse(globalState.get(stateKey)).data ?? { lines: 0, later: 0 };
   const folder = join(globalStorageUri.fsPath, 'journal');
-  if (lines > told.lines) void showWarning(localize(messages.damaged(lines, folder)));
-  if (later > told.later) void showWarning(localize(messages.later(later)));
-  if (lines !== told.lines || later !== told.later) await globalState.update(stateKey, { lines, later });
+  if (lines > shown.lines) void showWarning(localize(messages.damaged(lines, folder)));
+  if (later > shown.later) void showWarning(localize(messages.later(later)));
+  if (lines !== shown.lines || later !== shown.later) await globalState.update(stateKey, { lines, later });
 }
 
 const messages = {

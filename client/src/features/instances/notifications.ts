@@ -19,13 +19,13 @@ export function registerNotifications({ context }: Services, store: InstanceStor
       const old = before.get(view.key);
       if (old === view) continue;
       before.set(view.key, view);
-      if (old && !isVisible()) tell(old, view);
+      if (old && !isVisible()) notifyChanges(old, view);
     }
   };
   context.subscriptions.push(store.onDidChange(look));
 }
 
-function tell(old: RequestView, view: RequestView): void {
+function notifyChanges(old: RequestView, view: RequestView): void {
   const kindBefore = new Map(old.instances.map(({ id, kind }) => [id, kind]));
   const failed = view.instances.filter(({ id, kind }) => kind === 'failed' && kindBefore.get(id) !== 'failed');
   for (const instance of failed.slice(0, maxFailures)) void notify(messages.failed(instance, view), instance.key, true);

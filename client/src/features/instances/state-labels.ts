@@ -39,7 +39,7 @@ export function kindOfRequest(view: RequestView): StateKind {
 }
 
 /** What became of a send: how many instances are in which kind of state, such as "1 failed, 2 running", else its stage. */
-export function becameOf(view: RequestView): LocalizedText {
+export function summaryLabel(view: RequestView): LocalizedText {
   const counts = countKinds(view);
   const { stage, record } = view;
   if (counts.length === 0) {

@@ -30,17 +30,19 @@ export function registerViewOptions(
     if (!change) return;
     choice = { ...choice, ...change };
     onChange();
-    await tellMenus(choice);
+    await updateMenuContext(choice);
     await globalState.update(stateKey, choice);
   };
-  void tellMenus(choice);
+  void updateMenuContext(choice);
   subscriptions.push(
     commands.registerCommand('instanceRequests.groupBy', async () => {
-      const items = groupings.map((grouping) => item(groupWords[grouping], grouping === choice.grouping, { grouping }));
+      const items = groupings.map((grouping) =>
+        item(groupingLabels[grouping], grouping === choice.grouping, { grouping }),
+      );
       await choose(await pickChange(messages.groupBy, items));
     }),
     commands.registerCommand('instanceRequests.sortBy', async () => {
-      const items = sortOrders.map((order) => item(orderWords[order], order === choice.order, { order }));
+      const items = sortOrders.map((order) => item(sortLabels[order], order === choice.order, { order }));
       await choose(await pickChange(messages.sortBy, items));
     }),
     commands.registerCommand('instanceRequests.filter', async () => choose(await pickKinds(choice))),
@@ -50,7 +52,7 @@ export function registerViewOptions(
 }
 
 /** Menus offer to clear the filter only where there is one. */
-async function tellMenus({ kinds }: ViewOptions): Promise<void> {
+async function updateMenuContext({ kinds }: ViewOptions): Promise<void> {
   await commands.executeCommand('setContext', 'instanceRequests.filtered', kinds.length > 0);
 }
 
@@ -89,14 +91,14 @@ export function filterMessage({ kinds }: ViewOptions): string | undefined {
   return localize(messages.only(kinds.map((kind) => kindLabels[kind])));
 }
 
-const groupWords: Record<ViewOptions['grouping'], LocalizedText> = {
+const groupingLabels: Record<ViewOptions['grouping'], LocalizedText> = {
   provider: { en: 'Provider', zh: '服务商' },
   profile: { en: 'Profile', zh: '配置' },
   request: { en: 'Request', zh: '请求' },
   state: { en: 'State', zh: '状态' },
 };
 
-const orderWords: Record<ViewOptions['order'], LocalizedText> = {
+const sortLabels: Record<ViewOptions['order'], LocalizedText> = {
   time: { en: 'Time (newest first)', zh: '时间（最新的在前）' },
   name: { en: 'Name', zh: '名称' },
   state: { en: 'State (needs attention first)', zh: '状态（需要关注的在前）' },

@@ -34,7 +34,7 @@ export interface Stop {
 
 export interface Notices extends Disposable {
   /** Tells the person, once, that the server stopped. */
-  readonly tell: (stop: Stop) => void;
+  readonly notify: (stop: Stop) => void;
   /** Shows which files aren't checked now. */
   readonly update: () => void;
 }
@@ -71,7 +71,7 @@ export function createNotices({ log, unchecked, isStopped }: Options): Notices {
     const note = active && noteOn(active);
     status = note && statusOf(note);
   };
-  const tell = async ({ reason, uri }: Stop) => {
+  const notify = async ({ reason, uri }: Stop) => {
     update();
     const text = isStopped()
       ? messages.stopped
@@ -98,7 +98,7 @@ export function createNotices({ log, unchecked, isStopped }: Options): Notices {
     ),
   );
   return {
-    tell: (stop) => void tell(stop),
+    notify: (stop) => void notify(stop),
     update,
     dispose() {
       status?.dispose();
@@ -109,7 +109,7 @@ export function createNotices({ log, unchecked, isStopped }: Options): Notices {
 
 /** Why a file isn't checked, with the command that helps. */
 interface Note {
-  readonly says: LocalizedText;
+  readonly reason: LocalizedText;
   readonly title: LocalizedText;
   readonly command: string;
   readonly arguments: readonly string[];
@@ -117,15 +117,15 @@ interface Note {
 
 function noteOf(uri: string, isBackAfterEdit: boolean): Note {
   return {
-    says: isBackAfterEdit ? messages.fileUntilEdit : messages.fileUntilAsked,
+    reason: isBackAfterEdit ? messages.fileUntilEdit : messages.fileUntilAsked,
     title: messages.checkAgain,
     command: checkAgainCommand,
     arguments: [uri],
   };
 }
 
-function problemOf(document: TextDocument, { says }: Note): Diagnostic {
-  const problem = new Diagnostic(document.lineAt(0).range, localize(says), DiagnosticSeverity.Information);
+function problemOf(document: TextDocument, { reason }: Note): Diagnostic {
+  const problem = new Diagnostic(document.lineAt(0).range, localize(reason), DiagnosticSeverity.Information);
   return Object.assign(problem, { source: 'Instance Requests', code });
 }
 
@@ -134,7 +134,7 @@ function statusOf(note: Note): LanguageStatusItem {
   return Object.assign(item, {
     name: 'Instance Requests',
     text: localize(messages.notChecked),
-    detail: localize(note.says),
+    detail: localize(note.reason),
     severity: LanguageStatusSeverity.Warning,
     command: { title: localize(note.title), command: note.command, arguments: [...note.arguments] },
   });
@@ -190,7 +190,7 @@ const messages = {
 };
 
 const stoppedNote: Note = {
-  says: messages.serverStopped,
+  reason: messages.serverStopped,
   title: messages.restart,
   command: restartCommand,
   arguments: [],

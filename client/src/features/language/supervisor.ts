@@ -137,7 +137,7 @@ export class LanguageServerSupervisor {
     this.#isStopped = !this.#unchecked.stopped(uri);
     const next = this.#isStopped ? 'It is not restarted.' : 'It is restarted.';
     this.#log.error(`The language server ${reason} at ${uri ?? 'no file'}. ${next}`);
-    this.#notices.tell({ reason, uri });
+    this.#notices.notify({ reason, uri });
     if (uri !== undefined) this.#changed.fire(uri);
     return this.#isStopped ? CloseAction.DoNotRestart : CloseAction.Restart;
   }

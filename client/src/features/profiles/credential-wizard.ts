@@ -5,8 +5,8 @@ import type { Credentials, Kept } from '../../profiles/credentials.ts';
 import { localize } from '../../ui/localize.ts';
 import { askPick, askText, keepAnswer, type WizardStep } from '../../ui/quick-input.ts';
 
-/** A way to prove who calls, and where its values come from. */
-interface Way {
+/** A kind of credential, and where its values come from. */
+interface CredentialOption {
   readonly authentication: Authentication;
   readonly from: Kept['from'];
 }
@@ -21,11 +21,13 @@ export function credentialSteps(
   authentications: () => readonly [Authentication, ...Authentication[]],
   credentials: Credentials,
 ): { readonly steps: readonly WizardStep[]; readonly kept: () => Kept } {
-  let chosen: Way | undefined;
+  let chosen: CredentialOption | undefined;
   const values: Record<string, string> = {};
-  const ways = () => authentications().flatMap((authentication) => waysOf(authentication, credentials));
-  const current = (): Way => {
-    const found = ways().find((way) => way.authentication === chosen?.authentication && way.from === chosen.from);
+  const options = () => authentications().flatMap((authentication) => optionsOf(authentication, credentials));
+  const current = (): CredentialOption => {
+    const found = options().find(
+      (option) => option.authentication === chosen?.authentication && option.from === chosen.from,
+    );
     return found ?? { authentication: authentications()[0], from: 'storage' };
   };
   const inputAt = (index: number) => {
@@ -34,15 +36,15 @@ export function credentialSteps(
   };
   const steps = [
     {
-      applies: () => ways().length > 1,
+      applies: () => options().length > 1,
       ask: (place) => {
-        const items = ways().map((way) => itemOf(way, credentials));
+        const items = options().map((option) => itemOf(option, credentials));
         const before = items.find(({ authentication, from }) => {
           const now = current();
           return authentication === now.authentication && from === now.from;
         });
-        return keepAnswer(askPick(place, localize(messages.which), items, before), (way) => {
-          chosen = way;
+        return keepAnswer(askPick(place, localize(messages.which), items, before), (option) => {
+          chosen = option;
         });
       },
     },
@@ -81,21 +83,22 @@ export function credentialSteps(
   };
 }
 
-/** Whatever the environment has need not be typed. */
-function waysOf(authentication: Authentication, credentials: Credentials): Way[] {
+/** The kinds of credentials, each also from the environment if its variables are set. */
+function optionsOf(authentication: Authentication, credentials: Credentials): CredentialOption[] {
   const isSet = credentials.fromEnvironment(authentication) !== undefined;
   return [{ authentication, from: 'storage' }, ...(isSet ? [{ authentication, from: 'environment' } as const] : [])];
 }
 
-function itemOf(way: Way, credentials: Credentials) {
-  const { title } = way.authentication;
-  if (way.from === 'storage') return { ...way, icon: 'key', label: localize(title), detail: localize(messages.kept) };
-  const names = credentials.variablesOf(way.authentication).join(', ');
+function itemOf(option: CredentialOption, credentials: Credentials) {
+  const { title } = option.authentication;
+  if (option.from === 'storage')
+    return { ...option, icon: 'key', label: localize(title), detail: localize(messages.kept) };
+  const names = credentials.variablesOf(option.authentication).join(', ');
   return {
-    ...way,
+    ...option,
     icon: 'terminal',
     label: localize(messages.fromEnvironment(title)),
-    detail: localize(messages.atEachCall(names)),
+    detail: localize(messages.readForEachCall(names)),
   };
 }
 
@@ -115,7 +118,7 @@ const messages = {
     en: `${title.en} from environment variables`,
     zh: `${title.zh}（取自环境变量）`,
   }),
-  atEachCall: (names: string): LocalizedText => ({
+  readForEachCall: (names: string): LocalizedText => ({
     en: `${names}: read for each call, never stored`,
     zh: `${names}：每次调用时读取，不保存`,
   }),

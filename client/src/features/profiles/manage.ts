@@ -2,29 +2,13 @@ import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import type { QueryClient } from '../../../engine/provider-client/query.ts';
-import type { Credentials, Kept } from '../../profiles/credentials.ts';
 import { credentialOf, iconOf, type Profile, profileColors } from '../../profiles/profile.ts';
 import { type Profiles, profilesSetting } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
-import { askModal, showError, showInformation, withProgress } from '../../ui/messages.ts';
+import { askModal, showError, showInformation } from '../../ui/messages.ts';
 import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
-import {
-  credentialQuestions,
-  type NewProfile,
-  nameProblem,
-  profileQuestions,
-  type Questions,
-  settingFor,
-} from './add.ts';
-import { verifyCredentials } from './verify-credentials.ts';
-
-/** What managing profiles needs. */
-export interface ManageTools {
-  readonly profiles: Profiles;
-  readonly credentials: Credentials;
-  readonly ask: QueryClient;
-}
+import { credentialQuestions, nameProblem, profileQuestions, settingFor } from './add.ts';
+import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
 
 /** "Add Profile": asks, proves that the credential works, keeps both, and chooses the profile for this workspace. */
 export async function addProfile(given: Provider | undefined, tools: ManageTools): Promise<void> {
@@ -32,53 +16,14 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
   const [first] = providers;
   const likely = given ?? first;
   if (!likely) return;
-  const added = await askUntilProved(profileQuestions(likely, profiles, credentials), tools);
+  const added = await askUntilVerified(profileQuestions(likely, profiles, credentials), tools);
   if (!added) return;
-  const { profile, kept, isProved } = added;
+  const { profile, kept, isVerified } = added;
   // The credential goes first: a profile without one is of no use, one without a profile is kept under no harmful name.
   await credentials.keep(credentialOf(profile), kept);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
-  void showInformation(localize(isProved ? messages.added(profile.name) : messages.addedUnproved(profile.name)));
-}
-
-/**
- * Asks, and proves that the credential works. Where it does not, the person may go back to the questions, keep it all the
- * same, or give up.
- * @returns undefined where the person gave up
- */
-async function askUntilProved(
-  ask: Questions<NewProfile>,
-  tools: ManageTools,
-): Promise<(NewProfile & { readonly isProved: boolean }) | undefined> {
-  for (;;) {
-    const response = await ask();
-    if (!response) return undefined;
-    const problem = await proveWithProgress(response.profile, response.kept, tools);
-    if (problem === undefined) return { ...response, isProved: true };
-    // Whoever breaks the proof off wants to change something.
-    const then = problem === 'cancelled' ? 'back' : await askWhatThen(response.profile, problem);
-    if (then === 'keep') return { ...response, isProved: false };
-    if (then === undefined) return undefined;
-  }
-}
-
-async function askWhatThen({ name }: Profile, problem: LocalizedText): Promise<'back' | 'keep' | undefined> {
-  const back = localize(messages.goBack);
-  const keep = localize(messages.keepAnyway);
-  const detail = [localize(problem), '', localize(messages.nothingKept)];
-  const picked = await askModal(localize(messages.notProved(name)), detail, back, keep);
-  return picked === back ? 'back' : picked === keep ? 'keep' : undefined;
-}
-
-function proveWithProgress(profile: Profile, kept: Kept, { credentials, ask }: ManageTools) {
-  return withProgress(
-    localize(messages.proving(profile.name)),
-    async (signal): Promise<LocalizedText | 'cancelled' | undefined> => {
-      const problem = await verifyCredentials(profile, kept, credentials, ask, signal);
-      return signal.aborted ? 'cancelled' : problem;
-    },
-  );
+  void showInformation(localize(isVerified ? messages.added(profile.name) : messages.addedUnverified(profile.name)));
 }
 
 /**
@@ -103,7 +48,7 @@ export async function chooseProfile(provider: Provider, named: string | undefine
   ];
   await pickAction(
     { title: localize(messages.chooseTitle(provider.name)) },
-    localize(named === undefined ? messages.choose : messages.chooseBesides(named)),
+    localize(named === undefined ? messages.choose : messages.chooseForOthers(named)),
     [...choices, separator, ...more],
     choices.find(({ profile }) => profile.name === current),
   );
@@ -174,7 +119,7 @@ async function testProfile(profile: Profile, tools: ManageTools): Promise<void> 
     await showError(localize(messages.noCredential(profile.name)));
     return;
   }
-  const problem = await proveWithProgress(profile, kept, tools);
+  const problem = await verifyWithProgress(profile, kept, tools);
   if (problem === 'cancelled') return;
   if (problem) await showError(localize(messages.failed(profile.name, problem)));
   else await showInformation(localize(messages.works(profile.name)));
@@ -183,14 +128,14 @@ async function testProfile(profile: Profile, tools: ManageTools): Promise<void> 
 /** The old credential stays until the new one is proved. */
 async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
   const ask = credentialQuestions(localize(messages.rotateTitle(profile.name)), profile, tools.credentials);
-  const response = await askUntilProved(async () => {
+  const response = await askUntilVerified(async () => {
     const kept = await ask();
     return kept && { profile, kept };
   }, tools);
   if (!response) return;
   await tools.credentials.keep(credentialOf(profile), response.kept);
   void showInformation(
-    localize(response.isProved ? messages.rotated(profile.name) : messages.rotatedUnproved(profile.name)),
+    localize(response.isVerified ? messages.rotated(profile.name) : messages.rotatedUnverified(profile.name)),
   );
 }
 
@@ -274,7 +219,7 @@ const messages = {
     en: 'Select the profile that requests of this workspace are sent with',
     zh: '选择此工作区发送请求所用的配置',
   },
-  chooseBesides: (named: string): LocalizedText => ({
+  chooseForOthers: (named: string): LocalizedText => ({
     en: `Select a profile for other files; this file names "${named}"`,
     zh: `为其他文件选择配置；当前文件已指定“${named}”`,
   }),
@@ -315,28 +260,14 @@ const messages = {
     en: 'Its credential is kept because another profile uses it. Instances stay in the account, but can no longer be updated here.',
     zh: '凭据由其他配置共用，不会移除。账号中的实例不受影响，但此后无法在此更新。',
   },
-  proving: (name: string): LocalizedText => ({
-    en: `Verifying the credential for "${name}"`,
-    zh: `正在验证“${name}”的凭据`,
-  }),
   added: (name: string): LocalizedText => ({
     en: `The credential works. Added the profile "${name}" and selected it for this workspace.`,
     zh: `凭据可以使用。已添加配置“${name}”，并选用于此工作区。`,
   }),
-  addedUnproved: (name: string): LocalizedText => ({
+  addedUnverified: (name: string): LocalizedText => ({
     en: `Added the profile "${name}" without verifying its credential, and selected it for this workspace.`,
     zh: `已添加配置“${name}”并选用于此工作区，但其凭据未经验证。`,
   }),
-  notProved: (name: string): LocalizedText => ({
-    en: `Couldn't verify the credential for "${name}".`,
-    zh: `无法验证“${name}”的凭据。`,
-  }),
-  nothingKept: {
-    en: 'Nothing has been saved. Go back to change your input, or save anyway and fix it later with Manage Profiles.',
-    zh: '尚未保存任何内容。可返回修改，也可仍然保存，稍后用“管理配置”修正。',
-  },
-  goBack: { en: 'Go Back', zh: '返回修改' },
-  keepAnyway: { en: 'Save Anyway', zh: '仍然保存' },
   works: (name: string): LocalizedText => ({
     en: `The credential for "${name}" works.`,
     zh: `“${name}”的凭据可以使用。`,
@@ -353,7 +284,7 @@ const messages = {
     en: `The new credential for "${name}" works and replaces the old one.`,
     zh: `“${name}”的新凭据可以使用，已替换旧凭据。`,
   }),
-  rotatedUnproved: (name: string): LocalizedText => ({
+  rotatedUnverified: (name: string): LocalizedText => ({
     en: `Replaced the credential for "${name}" without verifying the new one.`,
     zh: `已更换“${name}”的凭据，但新凭据未经验证。`,
   }),

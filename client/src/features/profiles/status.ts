@@ -11,7 +11,7 @@ import { requestLanguage } from '../../requests/open-request.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { escapeIcons } from '../../ui/quick-input.ts';
 
-const settleMs = 300;
+const debounceMs = 300;
 
 /**
  * The status bar item of a request file: its provider, and the profile that a send would use. The language server says
@@ -67,7 +67,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   const updateSoon = (uri: string) => {
     if (active()?.uri.toString() !== uri) return;
     clearTimeout(timer);
-    timer = setTimeout(update, settleMs);
+    timer = setTimeout(update, debounceMs);
   };
 
   context.subscriptions.push(

@@ -17,7 +17,7 @@ export async function verifyCredentials(
   profile: Profile,
   kept: Kept,
   credentials: Credentials,
-  ask: QueryClient,
+  query: QueryClient,
   signal: AbortSignal,
 ): Promise<LocalizedText | undefined> {
   const api = apis[profile.provider];
@@ -28,7 +28,7 @@ export async function verifyCredentials(
     kept.from === 'storage' ? kept : authentication && credentials.fromEnvironment(authentication);
   if (!credential) return messages.gone;
   const account: Account = { api, target, credential: async () => credential };
-  const proof = await ask(account, api.probe(target), signal);
+  const proof = await query(account, api.probe(target), signal);
   if (proof.kind === 'passed') return undefined;
   return proof.kind === 'failed' ? proof.says : explainFailure(api, proof).says;
 }

@@ -15,28 +15,28 @@ import { Reconciler } from './reconciler.ts';
 
 /** "Settle": finds out, with the provider's list, what an unknown send has made. What is proven is noted by itself. */
 export function registerReconcile(services: Services): { watch: () => void } {
-  const { context, journal, log, tools, ask } = services;
-  const settler = new Reconciler({
+  const { context, journal, log, tools, query } = services;
+  const reconciler = new Reconciler({
     read: async () => recordsOf((await journal.read()).entries),
-    settle: async (record, about, signal) => {
+    reconcile: async (record, about, signal) => {
       const account = await resolveSentAccount(record, services);
       if ('problem' in account) return { kind: 'could-not-ask', reason: account.problem };
-      return reconcile(account, record, { ...about, ask, now: tools.now }, signal);
+      return reconcile(account, record, { ...about, ask: query, now: tools.now }, signal);
     },
     append: (entry) => journal.append(entry),
     now: tools.now,
     elapsed: () => performance.now(),
-    onSettled: (record, instances) => void sayFound(record, instances.length),
+    onResolved: (record, instances) => void showResolved(record, instances.length),
     onFailure: (reason) => log.warn(reason.en),
   });
   context.subscriptions.push(
-    settler,
+    reconciler,
     commands.registerCommand('instanceRequests.settle', async (request?: unknown) => {
       const record = await unknownRecord(request, services);
-      if (record) await settleByHand(record, settler);
+      if (record) await resolveManually(record, reconciler);
     }),
   );
-  return { watch: () => settler.watch() };
+  return { watch: () => reconciler.watch() };
 }
 
 /** The send that a command means: named by its id or by a node of the view, else picked among those that are unknown. */
@@ -59,41 +59,45 @@ async function unknownRecord(request: unknown, { journal, tools }: Services): Pr
   return (await pickOne(items, { title: localize(messages.title), placeHolder: localize(messages.which) }))?.record;
 }
 
-async function settleByHand(record: RequestRecord, settler: Reconciler): Promise<void> {
+async function resolveManually(record: RequestRecord, reconciler: Reconciler): Promise<void> {
   const title = localize(messages.looking(fileNameOf(record)));
-  const found = await withProgress(title, (signal) => settler.look(record, signal));
+  const found = await withProgress(title, (signal) => reconciler.look(record, signal));
   switch (found.kind) {
     case 'proven':
-      return settler.keep(record, found.ids, 'list');
+      return reconciler.keep(record, found.ids, 'list');
     case 'could-not-ask':
-      await showError(localize(messages.couldNotAsk(found.reason)));
+      await showError(localize(messages.cannotCheck(found.reason)));
       return;
     case 'none-for-certain':
-      return settler.keep(record, [], 'list');
+      return reconciler.keep(record, [], 'list');
     case 'none-listed':
-      return markNothing(record, settler, messages.none(fileNameOf(record), record.intended.profile), [
+      return markNothingCreated(record, reconciler, messages.none(fileNameOf(record), record.intended.profile), [
         found.because,
         messages.noneDetail,
       ]);
     case 'candidates':
-      await pickAmong(record, found.candidates, settler);
+      await pickAmong(record, found.candidates, reconciler);
   }
 }
 
 /** Asks whether nothing was made, of a send of which that is not certain. */
-async function markNothing(
+async function markNothingCreated(
   record: RequestRecord,
-  settler: Reconciler,
+  reconciler: Reconciler,
   question: LocalizedText,
   details: LocalizedText[],
 ): Promise<void> {
-  const nothing = localize(messages.markNothing);
+  const nothing = localize(messages.markNothingCreated);
   // The first button is the default, and no send is taken for nothing by pressing Enter.
   const picked = await askModal(localize(question), details.map(localize), localize(messages.keepUnknown), nothing);
-  if (picked === nothing) await settler.keep(record, [], 'person');
+  if (picked === nothing) await reconciler.keep(record, [], 'person');
 }
 
-async function pickAmong(record: RequestRecord, candidates: readonly Candidate[], settler: Reconciler): Promise<void> {
+async function pickAmong(
+  record: RequestRecord,
+  candidates: readonly Candidate[],
+  reconciler: Reconciler,
+): Promise<void> {
   const { count, at } = record.intended;
   const exact = candidates.filter(({ isExact }) => isExact).length;
   const items = candidates.map(({ instance: { id, name, state, createdAt, address }, isExact }) => ({
@@ -112,14 +116,14 @@ async function pickAmong(record: RequestRecord, candidates: readonly Candidate[]
   const picked = await pickMany(items, { title: localize(messages.title), placeHolder, ignoreFocusOut: true });
   if (picked === undefined) return;
   if (picked.length > 0)
-    return settler.keep(
+    return reconciler.keep(
       record,
       picked.map(({ id }) => id),
       'person',
     );
-  await markNothing(
+  await markNothingCreated(
     record,
-    settler,
+    reconciler,
     messages.noneOfThese(fileNameOf(record), record.intended.profile, candidates.length),
     [messages.noneDetail],
   );
@@ -127,9 +131,9 @@ async function pickAmong(record: RequestRecord, candidates: readonly Candidate[]
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-async function sayFound(record: RequestRecord, count: number): Promise<void> {
+async function showResolved(record: RequestRecord, count: number): Promise<void> {
   const show = localize(messages.show);
-  const picked = await showInformation(localize(messages.settled(fileNameOf(record), count)), show);
+  const picked = await showInformation(localize(messages.resolved(fileNameOf(record), count)), show);
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
 }
 
@@ -141,7 +145,7 @@ const messages = {
     en: `Looking for instances created by ${file}`,
     zh: `正在查找 ${file} 创建的实例`,
   }),
-  couldNotAsk: ({ en, zh }: LocalizedText): LocalizedText => ({
+  cannotCheck: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `Can't check your instances, so the result is still unknown. ${en}`,
     zh: `无法检查实例，结果仍然未知。${zh}`,
   }),
@@ -160,12 +164,12 @@ const messages = {
   exact: { en: 'Same name and time', zh: '名称与时间相符' },
   possible: { en: 'Possible match', zh: '可能相符' },
   keepUnknown: { en: 'Keep as Unknown', zh: '保持未知' },
-  markNothing: { en: 'Mark as Nothing Created', zh: '标记为未创建' },
+  markNothingCreated: { en: 'Mark as Nothing Created', zh: '标记为未创建' },
   whichMade: (count: number, time: string): LocalizedText => ({
     en: `Select the instances created by the send at ${time} (requested: ${count}), or none`,
     zh: `选择由 ${time} 的发送创建的实例（请求 ${count} 台），如都不是则不选`,
   }),
-  settled: (file: string, count: number): LocalizedText => ({
+  resolved: (file: string, count: number): LocalizedText => ({
     en:
       count === 0
         ? `Resolved: the send of ${file} created nothing.`

@@ -4,10 +4,10 @@ import { type RequestRecord, stageOf } from '../../../engine/journal/request-rec
 import type { Reconciliation, SettleTools } from '../../../engine/requests/reconcile.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 
-/** What the settler needs from outside; the editor is not among it. */
+/** What the reconciler needs from outside; the editor is not among it. */
 export interface ReconcilerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
-  readonly settle: (
+  readonly reconcile: (
     record: RequestRecord,
     about: Pick<SettleTools, 'readOthers' | 'openForMs'>,
     signal: AbortSignal,
@@ -16,7 +16,7 @@ export interface ReconcilerTools {
   readonly now: () => number;
   /** Milliseconds since some moment; unlike the clock, it never jumps. */
   readonly elapsed: () => number;
-  readonly onSettled: (record: RequestRecord, instances: readonly string[]) => void;
+  readonly onResolved: (record: RequestRecord, instances: readonly string[]) => void;
   readonly onFailure: (reason: LocalizedText) => void;
 }
 
@@ -60,7 +60,7 @@ export class Reconciler {
   /** What the provider's list says now of a send. */
   look(record: RequestRecord, signal: AbortSignal): Promise<Reconciliation> {
     const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
-    return this.#tools.settle(record, { readOthers, openForMs: this.#openFor(record) }, signal);
+    return this.#tools.reconcile(record, { readOthers, openForMs: this.#openFor(record) }, signal);
   }
 
   /** Notes what a send has made. */
@@ -76,7 +76,7 @@ export class Reconciler {
       reason,
       by,
     });
-    this.#tools.onSettled(record, instances);
+    this.#tools.onResolved(record, instances);
     // What this one has made is not made by others, which may be enough to settle them.
     if (this.#forPerson.size > 0) this.watch();
   }
@@ -85,11 +85,11 @@ export class Reconciler {
   async round(): Promise<void> {
     for (const record of await this.#open()) {
       if (stageOf(record, this.#tools.now()) !== 'unknown') continue;
-      await this.#settle(record).catch((error: unknown) => this.#tools.onFailure(errorMessage(error)));
+      await this.#reconcile(record).catch((error: unknown) => this.#tools.onFailure(errorMessage(error)));
     }
   }
 
-  async #settle(record: RequestRecord): Promise<void> {
+  async #reconcile(record: RequestRecord): Promise<void> {
     const found = await this.look(record, this.#stop.signal);
     switch (found.kind) {
       case 'proven':

@@ -33,16 +33,16 @@ export function registerRefusals({ context: { subscriptions }, tryToRead }: Serv
     workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
   return {
-    async put(document, provider, said) {
+    async put(document, provider, notes) {
       collection.delete(document.uri);
-      if (said.length === 0) return;
+      if (notes.length === 0) return;
       const { version } = document;
       const read = await readOpenRequest(document, tryToRead);
       // The places of another version would be wrong ones: then all stands on the first line.
       const root = 'reading' in read && document.version === version ? read.reading.root : undefined;
       collection.set(
         document.uri,
-        said.map((it) => diagnosticOf(document, root, provider, it)),
+        notes.map((note) => diagnosticOf(document, root, provider, note)),
       );
     },
   };
@@ -52,14 +52,14 @@ function diagnosticOf(
   document: TextDocument,
   root: Node | undefined,
   provider: Provider,
-  said: RefusalNote,
+  note: RefusalNote,
 ): Diagnostic {
-  const { message, code, means, fields = [] } = said;
+  const { message, code, explanation, fields = [] } = note;
   const { start, end } = root ? rangeOf(locateField(root, fields)) : { start: 0, end: 1 };
   const range = new Range(document.positionAt(start), document.positionAt(end));
   const diagnostic = new Diagnostic(
     range,
-    [message, means].flatMap((it) => (it ? sanitizeText(localize(it), maxMessageLength) : [])).join('\n'),
+    [message, explanation].flatMap((it) => (it ? sanitizeText(localize(it), maxMessageLength) : [])).join('\n'),
     DiagnosticSeverity.Error,
   );
   diagnostic.source = provider.name;

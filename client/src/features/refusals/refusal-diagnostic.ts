@@ -8,5 +8,5 @@ export function refusalDiagnostic(api: ProviderApi, refused: Extract<Outcome, { 
   const { message, code, field } = refused;
   const help = errorHelpFor(api, refused);
   const fields = [...(field ? [field] : []), ...(help?.fields ?? [])];
-  return { message: { en: message, zh: message }, code, means: help?.says, fields };
+  return { message: { en: message, zh: message }, code, explanation: help?.says, fields };
 }

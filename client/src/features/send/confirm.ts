@@ -85,7 +85,7 @@ async function confirmOrder(prepared: PreparedSend, before: Before | undefined):
 function detailOf(prepared: PreparedSend, before: Before | undefined): string[] {
   const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();
-  const lines = before ? [localize(beforeWords(before, summary.count)), ''] : [];
+  const lines = before ? [localize(previousSendMessage(before, summary.count)), ''] : [];
   lines.push(...orderMessage(summary).map((text) => inLanguage(text, language)));
   if (summary.names.length > 0) lines.push(localize(messages.names(listed(summary.names))));
   lines.push('');
@@ -108,7 +108,7 @@ function listed(names: readonly string[]): string {
   return [...names.slice(0, maxNames), ...(names.length > maxNames ? ['…'] : [])].join(', ');
 }
 
-function beforeWords({ record, stage }: Before, count: number): LocalizedText {
+function previousSendMessage({ record, stage }: Before, count: number): LocalizedText {
   const time = timeText(record.intended.at, { timeStyle: 'short' });
   return stage === 'recent' ? messages.recent(time, count) : messages[stage](time);
 }

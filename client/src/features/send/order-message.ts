@@ -24,7 +24,7 @@ function created({ count, type, zone, image }: OrderSummary): LocalizedText {
 function paid({ prepaid }: OrderSummary): LocalizedText[] {
   if (!prepaid) return [];
   const { period, unit, renews } = prepaid;
-  const time = period !== undefined && unit ? timeWords(period, unit) : undefined;
+  const time = period !== undefined && unit ? periodLabel(period, unit) : undefined;
   const renewal = renews === undefined ? undefined : renews ? renewing : ending;
   return [
     {
@@ -45,7 +45,7 @@ const units = {
   year: '年',
 } satisfies Record<NonNullable<NonNullable<OrderSummary['prepaid']>['unit']>, string>;
 
-function timeWords(period: number, unit: keyof typeof units): LocalizedText {
+function periodLabel(period: number, unit: keyof typeof units): LocalizedText {
   return { en: `${period} ${unit}${period === 1 ? '' : 's'}`, zh: `${period} ${units[unit]}` };
 }
 

@@ -25,18 +25,18 @@ async function notifyOutcome(
   const open = localize(messages.openResponse);
   const resolve = localize(messages.resolve);
   const { request, count } = order.record;
-  const said = localize(outcomeMessage(provider.name, account.api, outcome, count));
+  const text = localize(outcomeMessage(provider.name, account.api, outcome, count));
   const picked = await (() => {
     switch (outcome.kind) {
       case 'accepted':
-        return isPartly(outcome, count) ? showWarning(said, show, open) : showInformation(said, show);
+        return isPartly(outcome, count) ? showWarning(text, show, open) : showInformation(text, show);
       case 'refused':
-        return showError(said, open);
+        return showError(text, open);
       case 'not-sent':
         // Whoever cancelled knows why.
-        return (isCancelled ? showInformation : showError)(said);
+        return (isCancelled ? showInformation : showError)(text);
       case 'unknown':
-        return showWarning(said, resolve, show);
+        return showWarning(text, resolve, show);
     }
   })();
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');

@@ -13,7 +13,7 @@ import {
   listGroup,
   withPage,
 } from '../../../../../client/src/features/instances/listed-account.ts';
-import { becameOf, kindsInOrder } from '../../../../../client/src/features/instances/state-labels.ts';
+import { kindsInOrder, summaryLabel } from '../../../../../client/src/features/instances/state-labels.ts';
 import type { StateKind } from '../../../../../schemas/core/api/provider-api.ts';
 import { providers } from '../../../../../schemas/providers/registry.ts';
 import { intended } from '../../../../support/builders/entries.ts';
@@ -92,15 +92,15 @@ test('a send that has no instances stands, and is shown or hidden, by what it ha
 });
 
 test('what became of a send is said in a few words', () => {
-  const said = (...parameters: Parameters<typeof viewOf>) => becameOf(viewOf(...parameters)).en;
+  const said = (...parameters: Parameters<typeof viewOf>) => summaryLabel(viewOf(...parameters)).en;
   assert.equal(said('a', 'huawei-ecs', ['running', 'failed', 'running']), '1 failed, 2 running');
   assert.equal(said('a', 'huawei-ecs', [], { stage: 'refused' }), 'rejected');
   assert.equal(said('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing created');
   const view = viewOf('a', 'huawei-ecs', ['running']);
   const { record } = view;
   const ofThree = { ...view, missing: 2, record: { ...record, intended: { ...record.intended, count: 3 } } };
-  assert.equal(becameOf(ofThree).en, '1 running of 3');
-  assert.equal(becameOf({ ...ofThree, isFollowed: true }).en, '2 in progress, 1 running');
+  assert.equal(summaryLabel(ofThree).en, '1 running of 3');
+  assert.equal(summaryLabel({ ...ofThree, isFollowed: true }).en, '2 in progress, 1 running');
 });
 
 test('sorting by name and by state', () => {

@@ -37,14 +37,14 @@ function settlerFor(t: TestContext, entries: Entry[], list: (request: string) =>
   const failures: string[] = [];
   const settler: Reconciler = new Reconciler({
     read: async () => recordsOf(entries),
-    settle: async ({ request }) => {
+    reconcile: async ({ request }) => {
       looks.push(`${request} ${(Date.now() - start) / second}`);
       return list(request);
     },
     append: async (entry) => void entries.push(entry),
     now: Date.now,
     elapsed: Date.now,
-    onSettled: ({ request }, instances) => told.push(`${request} ${instances.join(' ')}`),
+    onResolved: ({ request }, instances) => told.push(`${request} ${instances.join(' ')}`),
     onFailure: ({ en }) => failures.push(en),
   });
   t.after(() => {
@@ -124,14 +124,14 @@ test('it tells for how long a send has been open, whatever the clock shows meanw
   t.after(() => mock.timers.reset());
   const settler: Reconciler = new Reconciler({
     read: async () => recordsOf(lost('a')),
-    settle: async (_record, { openForMs }) => {
+    reconcile: async (_record, { openForMs }) => {
       told.push(openForMs);
       return young;
     },
     append: async () => {},
     now: () => Date.now() + ahead,
     elapsed: () => Date.now() - start,
-    onSettled: () => {},
+    onResolved: () => {},
     onFailure: ({ en }) => assert.fail(en),
   });
   t.after(() => settler.dispose());
@@ -201,14 +201,14 @@ test('a journal that cannot be read or written for a while is tried again', asyn
       if (failing > 2) fail();
       return recordsOf(entries);
     },
-    settle: async () => found('i-1'),
+    reconcile: async () => found('i-1'),
     append: async (entry) => {
       fail();
       entries.push(entry);
     },
     now: Date.now,
     elapsed: Date.now,
-    onSettled: () => {},
+    onResolved: () => {},
     onFailure: ({ en }) => failures.push(en),
   });
   t.after(() => settler.dispose());
