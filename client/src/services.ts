@@ -21,11 +21,11 @@ export interface Services {
   readonly sandbox: LazySandbox['start'];
   readonly tools: RequestTools;
   readonly query: QueryClient;
-  /** Reads a text where that can be ended, before it is read here. */
+  /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
 
-/** Makes what the features share; nothing of it does anything before it is used. */
+/** Creates what the features share; nothing starts before it is used. */
 export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
   const storage = context.globalStorageUri.fsPath;
   const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'), (problem) => log.warn(problem));

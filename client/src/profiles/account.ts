@@ -7,19 +7,19 @@ import type { Sandbox } from '../../sandbox/server.ts';
 import type { Credentials } from './credentials.ts';
 import { credentialOf, type Profile } from './profile.ts';
 
-/** Something that is missing, and what to do about it. */
+/** Why a profile has no account, and what to do. */
 export interface Missing {
   readonly problem: LocalizedText;
 }
 
-/** What finding the account of a profile needs. */
+/** The dependencies of `resolveAccount`. */
 export interface AccountTools {
   readonly credentials: Pick<Credentials, 'read'>;
-  /** Starts the sandbox where it does not run yet. */
+  /** Starts the sandbox if it isn't running. */
   readonly sandbox: () => Promise<Sandbox>;
 }
 
-/** The account of a profile: where its calls go, and with what they are signed. */
+/** The account of a profile: the target of its calls and the credential to sign them. */
 export async function resolveAccount(
   profile: Profile,
   { credentials, sandbox }: AccountTools,
@@ -36,7 +36,7 @@ export async function resolveAccount(
   return { api, target, credential: () => credentials.read(credentialOf(profile), api.authentications) };
 }
 
-/** Where the calls of a real profile go, or what its setting lacks. */
+/** The target of the calls of a real profile, or a problem with its setting. */
 export function targetOf(profile: Profile): Target | Missing {
   const api = apis[profile.provider];
   const { region = '', project = '', service } = profile;

@@ -16,7 +16,7 @@ const schemeName = z.enum([
   'header',
 ] satisfies Scheme[]);
 
-/** What SecretStorage keeps under a credential's name: the values, or only that the environment has them. */
+/** A credential in SecretStorage: its values, or a note that environment variables have them. */
 const kept = z.discriminatedUnion('from', [
   z.object({ from: z.literal('storage'), scheme: schemeName, values: z.partialRecord(inputKey, z.string()) }),
   z.object({ from: z.literal('environment'), scheme: schemeName }),
@@ -24,7 +24,7 @@ const kept = z.discriminatedUnion('from', [
 
 export type Kept = z.infer<typeof kept>;
 
-/** The credentials of profiles, by name. They are in SecretStorage or the environment, and nowhere else. */
+/** The credentials of profiles, by name. They are only in SecretStorage or in environment variables. */
 export class Credentials {
   readonly #secrets: SecretStorage;
   readonly #environment: Environment;
@@ -38,7 +38,7 @@ export class Credentials {
     await this.#secrets.store(keyOf(name), JSON.stringify(credential));
   }
 
-  /** What is kept under a name; undefined where nothing is, or nothing that can be read. */
+  /** The stored credential with a name; undefined if there is none or it can't be read. */
   async keptAs(name: string): Promise<Kept | undefined> {
     const stored = await this.#secrets.get(keyOf(name));
     return stored === undefined ? undefined : parse(stored);
@@ -48,7 +48,7 @@ export class Credentials {
     await this.#secrets.delete(keyOf(name));
   }
 
-  /** Moves what is kept under one name to another; what was never kept is not missed. */
+  /** Renames a stored credential; does nothing if there is none. */
   async rename(from: string, to: string): Promise<void> {
     if (from === to) return;
     const stored = await this.#secrets.get(keyOf(from));
@@ -58,9 +58,9 @@ export class Credentials {
   }
 
   /**
-   * The credential that is kept under a name.
-   * @param authentications what the provider takes
-   * @returns a problem where it is not there, is of another provider, or the environment lacks it
+   * Reads the credential with a name.
+   * @param authentications those that the provider supports
+   * @returns a problem if it is missing, belongs to another provider, or its environment variables aren't set
    */
   async read(
     name: string,
@@ -75,7 +75,7 @@ export class Credentials {
     return this.fromEnvironment(authentication) ?? { problem: messages.unset(authentication) };
   }
 
-  /** The credential as the environment has it; undefined where a value that is needed is not set. */
+  /** The credential from environment variables; undefined if a required one isn't set. */
   fromEnvironment({ scheme, inputs }: Authentication): Credential | undefined {
     const values = inputs.flatMap(({ key, environment }) => {
       const value = environment.map((variable) => this.#environment[variable]).find(Boolean);
@@ -86,7 +86,7 @@ export class Credentials {
     return isWhole && values.length > 0 ? { scheme, values: found } : undefined;
   }
 
-  /** The names of the variables that `fromEnvironment` reads, of those that are set. */
+  /** The names of the variables that `fromEnvironment` reads and that are set. */
   variablesOf({ inputs }: Authentication): string[] {
     return inputs.flatMap(({ environment }) => environment.find((variable) => this.#environment[variable]) ?? []);
   }

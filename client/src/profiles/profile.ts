@@ -5,10 +5,10 @@ import { providers } from '../../../schemas/providers/registry.ts';
 import { isLoopback } from '../../engine/http/url-policy.ts';
 import { sandboxName } from '../../engine/provider-client/account.ts';
 
-/** The colours that a profile may have, as VS Code's charts name them. */
+/** The colors that a profile can have, named like the chart colors of VS Code. */
 export const profileColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
 
-/** An account that a request can be sent to; what of it is no secret. */
+/** An account to send requests to, without its credential. */
 export interface Profile {
   readonly name: string;
   readonly provider: ProviderId;
@@ -16,12 +16,12 @@ export interface Profile {
   readonly endpoint?: string;
   readonly region?: string;
   readonly project?: string;
-  /** The name of the service that a signature is for, where it is not the usual one. */
+  /** The service name to sign for, if it isn't the default. */
   readonly service?: string;
-  /** The name that its credential is kept under; its own name where the setting gives none. */
+  /** The name of its credential; the profile's name by default. */
   readonly credential?: string;
   readonly color?: (typeof profileColors)[number];
-  /** Sending asks for the profile's name to be typed. */
+  /** Whether the profile's name must be typed before a send. */
   readonly production?: boolean;
 }
 
@@ -29,24 +29,24 @@ export function sandboxProfile(provider: ProviderId): Profile {
   return { name: sandboxName, provider, kind: 'sandbox' };
 }
 
-/** The name that the credential of a profile is kept under. */
+/** The name of a profile's credential. */
 export function credentialOf({ name, credential = name }: Profile): string {
   return credential;
 }
 
-/** The name of the icon that stands for a profile. */
+/** The name of a profile's icon. */
 export function iconOf({ kind, production }: Profile): string {
   if (kind === 'sandbox') return 'beaker';
   return production ? 'warning' : 'cloud';
 }
 
-/** Whether a URL is a scheme and a host and nothing else: no path, and above all no password. */
+/** Whether a URL is only a scheme and a host, without a path or a password. */
 function isBareEndpoint(url: string): boolean {
   const { username, password, pathname, search, hash } = new URL(url);
   return !username && !password && pathname === '/' && !search && !hash;
 }
 
-/** Whether what is sent there is safe from being read on the way. */
+/** Whether nobody else can read what is sent to a URL. */
 function isPrivate(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || isLoopback(hostname);
@@ -77,16 +77,16 @@ const profileSetting = z.strictObject({
   production: z.boolean().optional(),
 });
 
-/** What the setting says of one profile. */
+/** The setting of one profile. */
 export type ProfileSetting = z.infer<typeof profileSetting>;
 
-/** Whether the setting would take a value for a field of a profile. */
+/** Whether a value is valid for a field of a profile. */
 export function isValidProfile(key: 'name' | keyof ProfileSetting, value: string): boolean {
   const schema = key === 'name' ? name : profileSetting.shape[key];
   return schema.safeParse(value).success;
 }
 
-/** A profile of the setting that cannot be used. */
+/** An invalid profile of the setting. */
 export interface ProfileProblem {
   readonly name: string;
   readonly problem: LocalizedText;
@@ -94,7 +94,7 @@ export interface ProfileProblem {
 
 /**
  * Reads the setting `instanceRequests.profiles`.
- * @returns the profiles that are right, and a sentence for each that is not
+ * @returns the valid profiles, and a problem for each invalid one
  */
 export function readProfiles(setting: unknown): { profiles: Profile[]; problems: ProfileProblem[] } {
   const profiles: Profile[] = [];
@@ -114,7 +114,7 @@ export function readProfiles(setting: unknown): { profiles: Profile[]; problems:
   return { profiles, problems };
 }
 
-/** What an issue expects in place of what it found. */
+/** Describes an issue with the expected value. */
 function expectedBy(issue: z.core.$ZodIssue): LocalizedText {
   const [field] = issue.path;
   if (issue.code === 'unrecognized_keys') return messages.unknown(issue.keys);

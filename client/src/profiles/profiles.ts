@@ -19,7 +19,7 @@ import {
 
 export const profilesSetting = 'instanceRequests.profiles';
 
-/** Which profiles there are, and which one a workspace has chosen for each provider. */
+/** The profiles, and the one that the workspace has selected for each provider. */
 export class Profiles {
   readonly #state: ExtensionContext['workspaceState'];
   readonly #changed = new EventEmitter<void>();
@@ -32,7 +32,7 @@ export class Profiles {
     );
   }
 
-  /** Fires when there are other profiles, or another one is chosen. */
+  /** Fires if profiles are changed or another one is selected. */
   get onDidChange() {
     return this.#changed.event;
   }
@@ -42,7 +42,7 @@ export class Profiles {
     return readProfiles(ownSetting()).profiles;
   }
 
-  /** What is wrong with each profile of the setting that is not right. */
+  /** The problems of the invalid profiles. */
   problems(): ProfileProblem[] {
     return readProfiles(ownSetting()).problems;
   }
@@ -57,7 +57,7 @@ export class Profiles {
     return this.of(provider).find((profile) => profile.name === name);
   }
 
-  /** The profile that a send once went to: by its name, or, where it was renamed, by where its calls go. */
+  /** The profile that a send used: by its name, or by its target if it was renamed. */
   findSent(sent: { provider: ProviderId; profile: string; endpoint: string; region: string; project: string }) {
     const goesThere = (profile: Profile) => {
       const target = targetOf(profile);
@@ -69,30 +69,30 @@ export class Profiles {
       );
     };
     const named = this.find(sent.provider, sent.profile);
-    // A profile that goes elsewhere now knows nothing of what was made there then.
+    // A profile with another target doesn't see the instances of its old one.
     if (named && (named.kind === 'sandbox' || goesThere(named))) return named;
     return this.of(sent.provider).find((profile) => profile.kind === 'account' && goesThere(profile));
   }
 
-  /** The one that this workspace has chosen; the sandbox where it has not, or where that one is gone. */
+  /** The profile that this workspace has selected; the sandbox if there is none or it was removed. */
   chosen(provider: ProviderId): Profile {
     const name = this.#state.get<string>(stateKey(provider));
     return (name !== undefined && this.find(provider, name)) || sandboxProfile(provider);
   }
 
-  /** Chooses a profile for its provider in this workspace. */
+  /** Selects a profile for its provider in this workspace. */
   async choose({ provider, name }: Profile): Promise<void> {
     await this.#state.update(stateKey(provider), name);
     this.#changed.fire();
   }
 
-  /** Writes one profile into the setting, or takes it out; the others stay as they are, right or wrong. */
+  /** Writes or removes one profile of the setting; the others stay unchanged, also invalid ones. */
   async write(name: string, setting: ProfileSetting | undefined): Promise<void> {
     const { [name]: _before, ...others } = ownSetting();
     await this.#update(setting === undefined ? others : { ...others, [name]: setting });
   }
 
-  /** Gives a profile another name, at its place; in one step, since a second would not see the first yet. */
+  /** Renames a profile, in one update, since a second one wouldn't see the first yet. */
   async rename(from: string, to: string, setting: ProfileSetting): Promise<void> {
     const entries = Object.entries(ownSetting()).map((entry) => (entry[0] === from ? [to, setting] : entry));
     await this.#update(Object.fromEntries(entries));
@@ -102,7 +102,7 @@ export class Profiles {
     await workspace.getConfiguration().update(profilesSetting, settings, ConfigurationTarget.Global);
   }
 
-  /** Whether a new profile cannot have a name: another has it, or keeps its credential under it. */
+  /** Whether a name is in use, by another profile or its credential. */
   isTaken(name: string): boolean {
     const isKept = this.accounts().some((profile) => credentialOf(profile) === name);
     return name === sandboxName || Object.hasOwn(ownSetting(), name) || isKept;
@@ -115,7 +115,7 @@ export class Profiles {
 
 const stateKey = (provider: ProviderId) => `profile.${provider}`;
 
-/** The setting as the user or the machine has it: a workspace must not be able to say where a request goes. */
+/** The user or machine setting: a workspace must not decide where a request is sent. */
 function ownSetting(): Readonly<Record<string, unknown>> {
   const value = workspace.getConfiguration().inspect(profilesSetting)?.globalValue;
   return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -4,7 +4,7 @@ import type { OpenRequest } from '../requests/open-request.ts';
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
-/** The profile that a request is sent with: the one that its comment names, else the one that the workspace has chosen. */
+/** The profile of a request: the one in its comment, else the one that the workspace has selected. */
 export function resolveProfile(
   request: OpenRequest,
   provider: Provider,

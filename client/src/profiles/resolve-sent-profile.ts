@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { type Missing, resolveAccount } from './account.ts';
 import type { Profile } from './profile.ts';
 
-/** The profile that a send went to, whatever it is called now, where it is still there. */
+/** The profile that a send used, also if it was renamed; undefined if it was removed. */
 export function resolveSentProfile(
   { provider, ...where }: Intended,
   profiles: Services['profiles'],
@@ -16,7 +16,7 @@ export function resolveSentProfile(
   return known && profiles.findSent({ ...where, provider: known.id });
 }
 
-/** The account that a send went to, where its profile is still there. */
+/** The account that a send used, or a problem if its profile was removed. */
 export async function resolveSentAccount(
   { intended }: Pick<RequestRecord, 'intended'>,
   services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,

@@ -5,7 +5,7 @@ import { referencesOf } from '../../../schemas/document/references.ts';
 import { serializeBody } from '../../../schemas/document/serialize-body.ts';
 import type { TrialInput } from './trial.ts';
 
-/** All that the extension host does with the text of a request when a command is run. */
+/** Does everything that the extension host does with the text of a request for a command. */
 function tryToRead({ text, fileName }: TrialInput): void {
   const { root, provider } = analyzeRequest(text, fileName, { now: Date.now() });
   if (!root || !provider) return;

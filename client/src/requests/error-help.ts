@@ -7,14 +7,14 @@ import {
   queryFailureMessage,
 } from '../../engine/provider-client/query-failure.ts';
 
-/** What is known of a refusal. */
+/** The facts of a rejection. */
 export interface RefusalFacts {
   readonly at: number;
   readonly code?: string | undefined;
   readonly answer?: HttpResponse | undefined;
 }
 
-/** What a refusal means and what to do: the clock of this machine, where that is off, else what the provider's code says. */
+/** What a rejection means and what to do: a wrong clock of this machine, else the help for the provider's code. */
 export function errorHelpFor(api: ProviderApi, { at, code, answer }: RefusalFacts): ErrorHelp | undefined {
   const skew = answer && clockSkew(answer, at);
   if (skew !== undefined) return { says: clockSkewMessage(skew) };
@@ -23,14 +23,14 @@ export function errorHelpFor(api: ProviderApi, { at, code, answer }: RefusalFact
 
 function errorHelpByCode(api: ProviderApi, code: string | undefined): ErrorHelp | undefined {
   const known = code?.toLowerCase() ?? '';
-  // A provider may answer with any word, `constructor` too.
+  // A provider may return any word as code, even `constructor`.
   return Object.hasOwn(api.errorHelp, known) ? api.errorHelp[known] : undefined;
 }
 
-/** Why a question was not answered, with what the provider's code means, and the fields that cause it. */
+/** Why a query failed, with the help for the provider's code and the fields that cause it. */
 export function explainFailure(api: ProviderApi, failure: QueryFailure): ErrorHelp {
   const says = queryFailureMessage(failure);
-  // A clock that is off explains everything, and has been said.
+  // A wrong clock explains the failure and is in the message already.
   const help =
     failure.kind === 'refused' && failure.skewMs === undefined ? errorHelpByCode(api, failure.code) : undefined;
   if (!help) return { says };

@@ -1,12 +1,12 @@
 import type { Event, TextDocument } from 'vscode';
 import type { RequestIdentity } from '../../../schemas/protocol.ts';
 
-/** What the rest of the extension may ask of the language server, which reads request files so that this process need not. */
+/** What other features need from the language server, which reads request files instead of this process. */
 export interface LanguageServer {
-  /** Fires with the URI of a document of which the server may say something else now. */
+  /** Fires with the URI of a document whose identity may have changed. */
   readonly onDidChangeDocument: Event<string>;
-  /** Whether a file is set aside, so that nothing of it is checked. */
+  /** Whether a file is excluded and not checked. */
   readonly isUnchecked: (document: TextDocument) => boolean;
-  /** Whom a request is for; undefined where the server does not know. */
+  /** The provider, profile and digest of a request; undefined if the server doesn't know. */
   readonly identify: (document: TextDocument) => Promise<RequestIdentity | undefined>;
 }

@@ -1,12 +1,12 @@
 import type { Node } from '../../../schemas/core/syntax/node.ts';
 import { child, itemsOf } from '../../../schemas/core/syntax/node.ts';
 
-/** One step of the way to a field: a key, an array's index, or `*` for any index. */
+/** One step of a path to a field: a key, an array index, or `*` for any index. */
 export type PathStep = string | number;
 
 /**
- * The node that paths lead to: the first whole path that the body has, else the deepest node on the first path.
- * @param paths ways from the root, the likeliest first
+ * The node at the first path that exists in the body, else the deepest node on the first path.
+ * @param paths paths from the root, the likeliest first
  */
 export function locateField(root: Node, paths: readonly (readonly PathStep[])[]): Node {
   for (const path of paths) {

@@ -12,7 +12,7 @@ export const requestLanguage = 'instance-request';
 /** The setting that disables rules and changes their severity; the language server reads it too. */
 const rulesSetting = 'instanceRequests.rules';
 
-/** A request file that is open in an editor, with what stands in it now. */
+/** An open request file with its current text. */
 export interface OpenRequest {
   readonly document: TextDocument;
   readonly fileName: string;
@@ -21,8 +21,8 @@ export interface OpenRequest {
 }
 
 /**
- * Reads a request document as it stands in the editor, saved or not, for a command: never for what runs by itself.
- * @returns an obstacle if the text is too large, or isn't read within the time for it
+ * Reads the current text of a request document for a command; never in the background.
+ * @returns a failure if the text is too large or isn't read in time
  */
 export async function readOpenRequest(
   document: TextDocument,
@@ -36,7 +36,7 @@ export async function readOpenRequest(
   return { document, fileName, text, reading: analyzeRequest(text, fileName, { now: Date.now(), severities }) };
 }
 
-/** Why a text is not read. */
+/** Why a text wasn't read. */
 export function unreadable(trial: Exclude<Trial, 'read'>, fileName: string): LocalizedText {
   switch (trial) {
     case 'too-large':
@@ -49,10 +49,10 @@ export function unreadable(trial: Exclude<Trial, 'read'>, fileName: string): Loc
 }
 
 /**
- * The request that a command is about.
- * @param given what a menu hands over, or another extension; without it, the active editor's document
- * @returns undefined where that is no request file, or one that the person has neither open nor in the workspace; an
- * obstacle where it can't be read
+ * The request that a command acts on.
+ * @param given the argument from a menu or another extension; without it, the active editor's document
+ * @returns undefined if it isn't a request file, or is neither open nor in the workspace; a
+ * failure if it can't be read
  */
 export async function requestFor(
   given: unknown,
@@ -62,7 +62,7 @@ export async function requestFor(
   return document?.languageId === requestLanguage ? readOpenRequest(document, tryToRead) : undefined;
 }
 
-/** What another extension or a link names must not be sent unseen, so it counts only where a person can see it. */
+/** A file that another extension names must not be sent unseen, so it must be open or in the workspace. */
 async function documentAt(given: unknown): Promise<TextDocument | undefined> {
   if (!(given instanceof Uri) || !(isShown(given) || workspace.getWorkspaceFolder(given))) return undefined;
   try {
@@ -78,12 +78,12 @@ function isShown(uri: Uri): boolean {
 }
 
 /**
- * The file of a send, as the journal names it.
- * @returns undefined where it is in no file system: what another program has written there could run a command
+ * The file of a send in the journal.
+ * @returns undefined if it isn't in a file system, since another program's URI could run a command
  */
 export function fileOf({ intended }: Pick<RequestRecord, 'intended'>): Uri | undefined {
   try {
-    // A URI with half of a surrogate pair cannot be written as text.
+    // A URI with half of a surrogate pair can't be parsed.
     const uri = Uri.parse(intended.file.toWellFormed(), true);
     const isFile = uri.scheme === 'untitled' || workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
     return isFile ? uri : undefined;

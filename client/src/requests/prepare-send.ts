@@ -24,9 +24,9 @@ export interface PreparedSend extends TargetedRequest {
 }
 
 /**
- * Makes an order of a request: no errors, references resolved, and the resolved body checked again.
- * @param again the request that this one repeats
- * @returns an obstacle, or undefined where the person gave up
+ * Prepares a send: the request has no errors, and its body is checked again with references resolved.
+ * @param again the id of the send that this one repeats
+ * @returns a failure, or undefined if the user cancels
  */
 export async function prepareSend(
   it: TargetedRequest,
@@ -79,7 +79,7 @@ export async function prepareSend(
         token: ownToken !== undefined && isPublic(ownToken) ? ownToken : randomUUID(),
         body: serializeBody(request.text, root, maskingForKeeps(provider.request)),
         count: summary.count,
-        // A name is seen by everybody who sees the instance; still, what was meant to be secret is not written down.
+        // Everyone who sees an instance sees its name, but a secret must not be written to the journal.
         names: summary.names.filter(isPublic),
         digest: await digestOf(request.text, request.reading),
         ...(again !== undefined && { again }),

@@ -3,18 +3,18 @@ import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import type { PathStep } from './locate-field.ts';
 
-/** Something that the provider itself said of a request. */
+/** A message from the provider about a request. */
 export interface RefusalNote {
   readonly message: LocalizedText;
   readonly code?: string | undefined;
-  /** What it means, and what to do. */
+  /** What the message means and what to do. */
   readonly explanation?: LocalizedText | undefined;
-  /** The fields that it is about, as paths, the likeliest first. */
+  /** The paths of the fields that cause it, the likeliest first. */
   readonly fields?: readonly (readonly PathStep[])[] | undefined;
 }
 
-/** What providers said of request files, on the lines that caused it. */
+/** Diagnostics for rejections, on the lines that caused them. */
 export interface RefusalDiagnostics {
-  /** Puts what a provider said on the lines of a file, in the place of what it said before. */
+  /** Replaces the notes on the lines of a file. */
   readonly put: (document: TextDocument, provider: Provider, notes: readonly RefusalNote[]) => Promise<void>;
 }

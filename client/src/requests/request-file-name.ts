@@ -2,18 +2,18 @@ import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import { decodedText } from '../../../schemas/core/util/url.ts';
 import type { RequestRecord } from '../../engine/journal/request-record.ts';
 
-/** The name of the file that was sent, as it was then. */
+/** The name of the sent file at the time of the send. */
 export function fileNameOf({ intended }: Pick<RequestRecord, 'intended'>): string {
   const last = lastPart(intended.file).replace(/^untitled:/, '');
   return sanitizeText(lastPart(decodedText(last)));
 }
 
-/** What stands after the last slash; one that was encoded is none of a file's name either. */
+/** The part after the last slash. */
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The same without the end that says the provider. */
+/** The same without the extension that names the provider. */
 export function shortNameOf(record: Pick<RequestRecord, 'intended'>): string {
   const name = fileNameOf(record);
   const end = ['.json', '.jsonc'].map((type) => `.${record.intended.provider}${type}`).find((it) => name.endsWith(it));

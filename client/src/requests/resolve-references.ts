@@ -10,8 +10,8 @@ import { secretKey } from './secret-storage.ts';
 const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 
 /**
- * Looks up what a body refers to: the environment, or SecretStorage, which asks once for what it does not have yet.
- * @returns the values by reference, a problem where one cannot be had, or undefined where the person gave up
+ * Looks up the references of a body in environment variables and SecretStorage; asks once for a missing secret.
+ * @returns the values by reference, a problem if one has no value, or undefined if the user cancels
  */
 export async function lookUpReferences(
   references: readonly Reference[],

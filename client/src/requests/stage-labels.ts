@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Stage } from '../../engine/journal/request-record.ts';
 
-/** How far a send has come, in a word or two. */
+/** The labels of the stages of a send. */
 export const stageLabels: Record<Stage, LocalizedText> = {
   intended: { en: 'sending', zh: '发送中' },
   sending: { en: 'sending', zh: '发送中' },

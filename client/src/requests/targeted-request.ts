@@ -19,7 +19,7 @@ export interface TargetedRequest {
   readonly account: Account;
 }
 
-/** Finds out whom a request is for. Whether it is right is not asked here. */
+/** Finds the provider, profile and account of a request. Doesn't check the request. */
 export async function targetRequest(
   request: OpenRequest | CommandFailure | undefined,
   services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,

@@ -1,12 +1,12 @@
 import { env } from 'vscode';
 import { inLanguage, type Language, type LocalizedText, languageOf } from '../../../schemas/core/localized-text.ts';
 
-/** The language that VS Code is shown in. */
+/** The display language of VS Code. */
 export function displayLanguage(): Language {
   return languageOf(env.language);
 }
 
-/** A sentence in the language that VS Code is shown in. */
+/** A text in the display language of VS Code. */
 export function localize(text: LocalizedText): string {
   return inLanguage(text, displayLanguage());
 }

@@ -1,18 +1,18 @@
 import { type CancellationToken, type Progress, ProgressLocation, window } from 'vscode';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 
-/** The most characters of a message; VS Code shows no more. */
+/** The maximum length of a message; VS Code doesn't show more. */
 export const maxMessageLength = 1000;
 
 /**
- * Words as VS Code may show them in a message. It makes a link of `[text](command:…)` there, which runs a command, and
- * messages quote files and answers; with a blank in between it is text. So all messages of this extension go through here.
+ * Makes a text safe for a message. VS Code turns `[text](command:…)` into a link that runs a command, and messages
+ * quote files and responses. A space in between prevents the link. All messages of the extension go through here.
  */
 export function message(text: string): string {
   return sanitizeText(text, maxMessageLength).replaceAll('](', '] (');
 }
 
-/** The same for words of several lines, each of which is one of ours; what is quoted in one cannot make another. */
+/** The same for several lines; a text that is quoted in one can't start another. */
 export function messageLines(lines: readonly string[]): string {
   return lines.map(message).join('\n');
 }
@@ -29,7 +29,7 @@ export function showError(text: string, ...buttons: string[]): Thenable<string |
   return window.showErrorMessage(message(text), ...buttons);
 }
 
-/** Asks with a dialog that is answered before anything else is done. */
+/** Shows a modal dialog. */
 export function askModal(
   question: string,
   detail: readonly string[],
@@ -38,7 +38,7 @@ export function askModal(
   return window.showWarningMessage(message(question), { modal: true, detail: messageLines(detail) }, ...buttons);
 }
 
-/** Does something while a notification says so; whoever cancels aborts the signal. */
+/** Shows a progress notification during the work; canceling it aborts the signal. */
 export function withProgress<T>(
   title: string,
   work: (signal: AbortSignal, report: (text: string) => void) => Promise<T>,

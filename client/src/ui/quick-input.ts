@@ -10,19 +10,19 @@ import {
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import { message } from './messages.ts';
 
-/** One of the things to pick among. Its words may come from outside. */
+/** An item of a quick pick. Its texts may come from outside. */
 export interface QuickChoice {
-  /** The name of an icon of VS Code, which stands before the label. */
+  /** The name of the VS Code icon before the label. */
   readonly icon?: string;
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
   readonly kind?: QuickPickItemKind;
-  /** Whether it is picked at first, where any number may be. */
+  /** Whether it is picked initially, if several can be picked. */
   readonly picked?: boolean;
 }
 
-/** Words in which VS Code makes no icon of `$(name)`. */
+/** Escapes `$(name)`, so that VS Code shows no icon for it. */
 export function escapeIcons(text: string): string {
   return sanitizeText(text).replace(/\$\([\w-]+(?:~[\w-]+)?\)/g, '\\$&');
 }
@@ -51,7 +51,7 @@ function optionsOf({ title, placeHolder, ...options }: QuickPickOptions): QuickP
   };
 }
 
-/** Asks to pick one of some things; undefined where the person gave up. */
+/** Shows a quick pick for one item; undefined if the user cancels. */
 export async function pickOne<T extends QuickChoice>(
   choices: readonly T[],
   options: QuickPickOptions,
@@ -59,7 +59,7 @@ export async function pickOne<T extends QuickChoice>(
   return (await window.showQuickPick(choices.map(shown), optionsOf(options)))?.choice;
 }
 
-/** Asks to pick any number of some things; undefined where the person gave up. */
+/** Shows a quick pick for any number of items; undefined if the user cancels. */
 export async function pickMany<T extends QuickChoice>(
   choices: readonly T[],
   options: QuickPickOptions,
@@ -71,11 +71,11 @@ export async function pickMany<T extends QuickChoice>(
 interface Question extends Pick<InputBoxOptions, 'password' | 'value' | 'placeHolder' | 'ignoreFocusOut'> {
   readonly title: string;
   readonly prompt: string;
-  /** What is wrong with a text, or undefined. */
+  /** The problem of a value, or undefined. */
   readonly validateInput?: (value: string) => string | undefined;
 }
 
-/** Asks for a text; undefined where the person gave up. */
+/** Shows an input box; undefined if the user cancels. */
 export function askInput({ title, prompt, validateInput, ...question }: Question): Thenable<string | undefined> {
   return window.showInputBox({
     ...question,
@@ -88,15 +88,15 @@ export function askInput({ title, prompt, validateInput, ...question }: Question
   });
 }
 
-/** What a person did instead of answering: went back, or gave up. */
+/** How a step ended without an answer: the user went back or canceled. */
 export type Dismissal = 'back' | 'cancelled';
 
-/** Where a question stands: alone, or in a row of them. */
+/** The position of a step in a wizard; alone without `step`. */
 export interface WizardPosition {
   readonly title: string;
   readonly step?: number;
   readonly total?: number;
-  /** Whether there is something before it to go back to. */
+  /** Whether there is a previous step. */
   readonly hasBack?: boolean;
 }
 
@@ -105,11 +105,11 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
-  /** What is wrong with a text, or undefined. */
+  /** The problem of a value, or undefined. */
   readonly validate?: (value: string) => string | undefined;
 }
 
-/** Asks for a text. */
+/** Shows an input box as a step of a wizard. */
 export function askText(place: WizardPosition, question: TextQuestion): Promise<{ value: string } | Dismissal> {
   const box = window.createInputBox();
   Object.assign(box, {
@@ -146,8 +146,8 @@ export function askText(place: WizardPosition, question: TextQuestion): Promise<
 }
 
 /**
- * Asks to pick one of some items.
- * @param active the one that Enter picks; the first where it is absent
+ * Shows a quick pick as a step of a wizard.
+ * @param active the item that is focused; the first one by default
  */
 export function askPick<T extends QuickChoice>(
   place: WizardPosition,
@@ -187,14 +187,14 @@ export function askPick<T extends QuickChoice>(
   });
 }
 
-/** Something to pick that is then done; a separator does nothing. */
+/** An item that runs an action when it is picked; a separator has none. */
 export interface ActionChoice extends QuickChoice {
   readonly run?: () => unknown;
 }
 
 export const separator: ActionChoice = { label: '', kind: QuickPickItemKind.Separator };
 
-/** Asks to pick one of some items, and does what it stands for. */
+/** Shows a quick pick and runs the action of the picked item. */
 export async function pickAction(
   place: WizardPosition,
   placeholder: string,
@@ -207,16 +207,16 @@ export async function pickAction(
   return 'answered';
 }
 
-/** One question in a row: it asks at its place and keeps the answer, or is passed over where it has nothing to ask. */
+/** A step of a wizard. It is skipped if it doesn't apply. */
 export interface WizardStep {
   readonly applies: () => boolean;
   readonly ask: (place: WizardPosition) => Promise<'answered' | Dismissal>;
 }
 
 /**
- * Asks one question after another; going back leads to the one before that was asked.
- * @param asked the indexes of the steps that were answered; with those of an earlier round, its last one is asked again
- * @returns whether all were answered
+ * Runs the steps in order; going back leads to the previous step that was shown.
+ * @param asked the indexes of the answered steps; with those of an earlier run, its last step is shown again
+ * @returns whether all steps were answered
  */
 export async function runWizard(title: string, steps: readonly WizardStep[], asked: number[] = []): Promise<boolean> {
   for (let index = asked.pop() ?? 0; index < steps.length; ) {
@@ -238,7 +238,7 @@ export async function runWizard(title: string, steps: readonly WizardStep[], ask
   return true;
 }
 
-/** Keeps an answer, and says whether there was one. */
+/** Passes an answer on, and returns how the step ended. */
 export async function keepAnswer<T>(
   asked: Promise<{ value: T } | Dismissal>,
   keep: (value: T) => void,

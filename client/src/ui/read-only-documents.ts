@@ -2,16 +2,16 @@ import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, wo
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import { localize } from './localize.ts';
 
-/** The scheme of documents that can only be read: previews, answers, bodies as they were sent. */
+/** The scheme of read-only documents: previews, responses and sent requests. */
 const readOnlyScheme = 'instance-request-preview';
 
-/** Documents that can only be read, made when they are asked for and gone when they are closed. */
+/** Read-only documents, which are created on demand and dropped when they are closed. */
 export interface ReadOnlyDocuments {
   /** Shows a text beside the file. */
   readonly show: (name: string, language: string, text: string) => Promise<void>;
   /** Shows a page of Markdown, rendered, beside the file. */
   readonly showPage: (name: string, markdown: string) => Promise<void>;
-  /** Shows two texts, the older one first, with what differs between them. */
+  /** Shows the differences of two texts, the older one first. */
   readonly compare: (title: string, name: string, before: string, after: string) => Promise<void>;
 }
 

@@ -1,10 +1,10 @@
 import { formatTime } from '../../../schemas/core/util/time.ts';
 import { displayLanguage } from './localize.ts';
 
-/** What is shown for a time that is none. */
+/** The text for an invalid time. */
 const noTime = '–';
 
-/** A time in milliseconds since 1970, as VS Code's language writes it. */
+/** Formats a time in milliseconds since 1970 in the display language. */
 export function timeText(at: number, style: Parameters<typeof formatTime>[2]): string {
   return formatTime(at, displayLanguage(), style) ?? noTime;
 }

@@ -15,7 +15,7 @@ import { showError, showInformation, showWarning, withProgress } from '../../ui/
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
 import { type CheckFinding, reportText } from './report.ts';
 
-/** "Check with Provider": the provider's own dry run where it has one, and the read-only calls that prove parts of a body. */
+/** "Check with Provider": the provider's dry run if it has one, and read-only calls that verify parts of a body. */
 export function registerCheck(services: Services, answers: RefusalDiagnostics, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.check', async (given?: unknown) => {
@@ -53,7 +53,7 @@ async function check(
   const probe = api.probe(target);
   const proof = await query(account, probe, signal);
   findings.push(findingOf(messages.credential, proof, api));
-  // What cannot even be asked is not asked ten times more.
+  // If the first call fails, the others would fail as well.
   if (proof.kind !== 'passed') return findings;
   if (api.dryRun) {
     const dry = await queryOnce(account, api.dryRun(target, order.body), tools, signal, order.secrets);

@@ -5,7 +5,7 @@ import type { PathStep } from '../../requests/locate-field.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
 
-/** What the provider says of one thing: that it is so, that it is not, or nothing. */
+/** The result of one check. */
 export type CheckFinding =
   | { readonly kind: 'passed'; readonly what: LocalizedText }
   | {
@@ -16,7 +16,7 @@ export type CheckFinding =
       readonly fields?: readonly (readonly PathStep[])[];
     };
 
-/** The findings as a page, with what no call can prove at its end. */
+/** The findings as a page that ends with what no call can verify. */
 export function reportText(fileName: string, provider: Provider, findings: readonly CheckFinding[]): string {
   const sections = [
     section(messages.failed, findings, 'failed'),
@@ -42,7 +42,7 @@ function section(title: LocalizedText, findings: readonly CheckFinding[], kind: 
   return [`## ${localize(title)}`, '', ...found.map(lineOf)];
 }
 
-/** What holds, what does not hold, struck through, or what is not known; and why. */
+/** A finding as a list item, struck through if it failed, with the reason. */
 function lineOf(finding: CheckFinding): string {
   const what = literal(localize(finding.what));
   if (finding.kind === 'passed') return `- ${what}`;

@@ -22,7 +22,7 @@ import { pickAction, pickOne } from '../../ui/quick-input.ts';
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
 import { timeText } from '../../ui/times.ts';
 
-/** "Show History" and what can be done with a send that is past: open it, its answer, compare it, send it again. */
+/** "Show History", and the commands for a past send: open it or its response, compare it, send it again. */
 export function registerHistory(services: Services, documents: ReadOnlyDocuments): void {
   const about = (run: (record: RequestRecord) => Promise<void>) => async (argument?: unknown) => {
     const record = await recordFor(argument, services);
@@ -109,7 +109,7 @@ function timeOf({ intended }: RequestRecord): string {
   return timeText(intended.at, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-/** What became of a send: how far it has come, and what it has made or why it has not. */
+/** The stage of a send, with the number of its instances or the error code. */
 function outcomeOf(record: RequestRecord, stage: Stage): string[] {
   const label = localize(stageLabels[stage]);
   const made = instancesOf(record).length;
@@ -123,7 +123,7 @@ function iconOf(record: RequestRecord, stage: Stage): string {
   return stage === 'settled' && instancesOf(record).length === 0 ? 'circle-slash' : icons[stage];
 }
 
-/** A name whose ending says JSON and no provider, so that a masked body is not checked. */
+/** A JSON file name without a provider, so that the masked body isn't checked. */
 const shownName = (record: RequestRecord) => `${fileNameOf(record).replace(/\.jsonc?$/, '')}.sent.json`;
 
 async function openSent(record: RequestRecord, documents: ReadOnlyDocuments): Promise<void> {
@@ -140,7 +140,7 @@ async function compareSent(record: RequestRecord, documents: ReadOnlyDocuments, 
   await documents.compare(title, shownName(record), `${record.intended.body}\n`, `${now}\n`);
 }
 
-/** The body of the file as it is now, laid out and masked as that of a send is; an obstacle where there is none. */
+/** The current body of the file, formatted and masked like that of a send; a failure if there is none. */
 async function currentBody(record: RequestRecord, { tryToRead }: Services): Promise<string | CommandFailure> {
   const gone = { problem: messages.notComparable(fileNameOf(record)) };
   const uri = fileOf(record);
@@ -163,7 +163,7 @@ async function openResponse(record: RequestRecord, documents: ReadOnlyDocuments)
   else showCommandFailure({ problem: messages.noResponse });
 }
 
-/** Sends the file as it is now, under a new token. */
+/** Sends the current file, with a new token. */
 async function sendAgain(record: RequestRecord): Promise<void> {
   const uri = fileOf(record);
   const editor = uri && (await window.showTextDocument(uri).then(undefined, () => undefined));

@@ -15,18 +15,18 @@ import type { GroupNode, ViewOptions } from './grouping.ts';
 import { type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
 import { showMoreCommand } from './reveal.ts';
 
-/** So many instances are read before the person is asked whether to show more. */
+/** The number of instances that are read before "Show More..." is offered. */
 const portion = 100;
 
-/** All that accounts have, beside what was made here; read only when a person asks for it. */
+/** All instances of accounts, read only on request. */
 export interface AccountListing {
-  /** The groups to show, one for each account that was asked for. */
+  /** The groups to show, one for each listed account. */
   readonly groups: (choice: ViewOptions) => GroupNode[];
-  /** Reads anew what is shown. */
+  /** Reads the listed accounts again. */
   readonly refresh: () => Promise<void>;
 }
 
-/** "Show All Instances" of an account, a portion at a time, and back again. */
+/** "Show All Instances" and "Hide All Instances" of an account, a portion at a time. */
 export function registerAccountListing(services: Services, store: InstanceStore, onChange: () => void): AccountListing {
   const shown = new Map<string, ListedAccount>();
   const isOf =
@@ -34,7 +34,7 @@ export function registerAccountListing(services: Services, store: InstanceStore,
     (sent: Parameters<typeof resolveSentProfile>[0]) =>
       sent.provider === provider && resolveSentProfile(sent, services.profiles)?.name === name;
 
-  /** Reads on until so many are there, or all. */
+  /** Reads pages until the wanted number is reached, or all are read. */
   const read = async (
     start: ListedAccount,
     wanted: number,
@@ -45,7 +45,7 @@ export function registerAccountListing(services: Services, store: InstanceStore,
         const page = await pageOf(list, services);
         if ('problem' in page) return { list, problem: page.problem };
         list = withPage(list, page);
-        // What was made here is shown as the store knows it.
+        // Instances that were created here are shown with what the store knows.
         await store.recordListing(isOf(list.profile), page.instances);
       } while (list.next !== undefined && list.instances.length < wanted);
       return { list };
@@ -57,7 +57,7 @@ export function registerAccountListing(services: Services, store: InstanceStore,
     const before = shown.get(listKeyOf(start.profile))?.instances.length ?? 0;
     const { list, problem } = await read(start, wanted);
     if (problem) showCommandFailure({ problem: messages.cannotList(start.profile.name, problem) });
-    // What cannot be read anew stays as it was.
+    // A list that can't be read again stays unchanged.
     if (list === start || (problem && list.instances.length < before)) return;
     shown.set(listKeyOf(list.profile), list);
     onChange();

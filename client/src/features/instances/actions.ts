@@ -13,12 +13,12 @@ import { askModal, withProgress } from '../../ui/messages.ts';
 import type { InstanceNode, TreeNode } from './grouping.ts';
 import { kindLabels } from './state-labels.ts';
 
-/** What the commands of the view act on: the node that a menu names, else the selected ones. */
+/** The nodes that a command acts on: the one of a menu, else the selected ones. */
 export type Selected = (argument: unknown) => readonly TreeNode[];
 
 const actionIds: readonly ActionId[] = ['start', 'stop', 'reboot', 'terminate'];
 
-/** Start, stop, reboot and terminate, where the provider documents the call. */
+/** Start, stop, reboot and terminate, if the provider documents the call. */
 export function registerActions(
   services: Services,
   selected: Selected,
@@ -34,7 +34,7 @@ export function registerActions(
   );
 }
 
-/** The actions that an instance's provider documents for the state it is in. */
+/** The actions that the provider documents for the state of an instance. */
 export function actionsOf({ provider, kind }: InstanceView): ActionId[] {
   return actionIds.filter((id) => apis[provider.id].actions?.[id]?.from.includes(kind));
 }
@@ -86,7 +86,7 @@ function profilesLabel(targets: readonly InstanceNode[]): LocalizedText {
   return { en: names.map((name) => `"${name}"`).join(', '), zh: names.map((name) => `“${name}”`).join('、') };
 }
 
-/** Stopping and terminating end what runs on a machine, so they are asked about; the button that does it is never the default. */
+/** Asks before an action that interrupts what runs on the instances. */
 async function isWanted(id: ActionId, targets: readonly InstanceNode[]): Promise<boolean> {
   if (id === 'start') return true;
   const names = targets.map(({ view, request }) => `• ${displayName(view)}${placeOf(view, request)}`);
@@ -98,7 +98,7 @@ async function isWanted(id: ActionId, targets: readonly InstanceNode[]): Promise
     ...(names.length > maxNames ? ['…'] : []),
     ...(consequences.length > 0 ? ['', ...consequences] : []),
   ];
-  // The first button is the default, and what cannot be undone is never that.
+  // The first button is the default, and must not be the one that can't be undone.
   const buttons = id === 'terminate' ? [localize(messages.keep(targets.length)), confirm] : [confirm];
   const question = localize(messages.question(id, targetsLabel(targets), profilesLabel(targets)));
   return (await askModal(question, detail, ...buttons)) === confirm;
@@ -113,7 +113,7 @@ function placeOf({ observed }: InstanceView, { record }: RequestView): string {
 
 const actionFor = ({ provider }: InstanceView, id: ActionId): Action | undefined => apis[provider.id].actions?.[id];
 
-/** What went wrong, or undefined. Asked once: a repeated call could reboot twice. */
+/** Carries out an action once, since a repeated call could reboot twice; returns the problem, or undefined. */
 async function actOn(
   id: ActionId,
   view: InstanceView,

@@ -23,8 +23,8 @@ import { summaryLabel } from './state-labels.ts';
 const debounceMs = 400;
 
 /**
- * What a request file knows of its last send: a lens above its first line, and a hint where its very body is running
- * already. The language server says what the body is known by; nothing is read here.
+ * Shows the last send of a request file as a lens above its first line, and a hint if instances of the same body exist.
+ * The language server computes the digest of the body; the file isn't read here.
  */
 export function registerCodeLens({ context }: Services, store: InstanceStore, language: LanguageServer): void {
   const changed = new EventEmitter<void>();
@@ -75,7 +75,7 @@ async function lensesFor(document: TextDocument, store: InstanceStore, language:
 
 type Hints = ReturnType<typeof languages.createDiagnosticCollection>;
 
-/** Kinds of states in which an instance is there and costs money. */
+/** The kinds of states in which an instance exists and costs money. */
 const there: ReadonlySet<StateKind> = new Set(['pending', 'running', 'stopped']);
 
 async function hint(

@@ -8,15 +8,15 @@ import { displayName, type InstanceView, type PollError, type RequestView } from
 import type { Profile } from '../../profiles/profile.ts';
 import { kindLabels, kindOfRequest, kindsInOrder } from './state-labels.ts';
 
-/** By what the view groups. */
+/** The groupings of the view. */
 export const groupings = ['provider', 'profile', 'request', 'state'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** By what the view sorts what is in a group. */
+/** The sort orders within a group. */
 export const sortOrders = ['time', 'name', 'state'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
-/** What the person has chosen to see. */
+/** The options of the view that the user has selected. */
 export interface ViewOptions {
   readonly grouping: Grouping;
   readonly order: SortOrder;
@@ -26,7 +26,7 @@ export interface ViewOptions {
 
 export const defaultViewOptions: ViewOptions = { grouping: 'provider', order: 'time', kinds: [] };
 
-/** What the view shows. A node is named by its key, whatever its contents. */
+/** A node of the view. Its key stays the same if its contents change. */
 export type TreeNode =
   | GroupNode
   | RequestNode
@@ -42,7 +42,7 @@ export interface GroupNode {
   readonly label: LocalizedText;
   readonly icon: 'provider' | 'profile' | 'account' | StateKind;
   readonly children: readonly TreeNode[];
-  /** Set on a group of all that an account has: whose, and when it was asked for, in milliseconds since 1970. */
+  /** For the group of a listed account: its profile, and when it was read, in milliseconds since 1970. */
   readonly listed?: { readonly profile: Profile; readonly at: number };
 }
 
@@ -50,7 +50,7 @@ export interface RequestNode {
   readonly type: 'request';
   readonly key: string;
   readonly view: RequestView;
-  /** By what the view groups; what that says already, the node need not. */
+  /** The grouping of the view; the node doesn't repeat what its group shows. */
   readonly grouping: Grouping;
   readonly children: readonly TreeNode[];
 }
@@ -62,49 +62,49 @@ export interface InstanceNode {
   readonly request: RequestView;
 }
 
-/** What keeps the view from being whole, such as that a profile's instances could not be asked after. */
+/** Why the view may be out of date, such as a profile that can't be reached. */
 export interface PollErrorNode {
   readonly type: 'trouble';
   readonly key: string;
   readonly label: LocalizedText;
   readonly reason: LocalizedText;
   readonly since: number;
-  /** When it last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
+  /** The last response, in milliseconds since 1970; absent if there was none since VS Code started. */
   readonly answered?: number;
-  /** The requests that are concerned, to be asked after again; empty where all are. */
+  /** The requests to poll on a retry; empty means all. */
   readonly requests: readonly string[];
 }
 
-/** That it is not known what a send has made. */
+/** A send with an unknown result. */
 export interface UnknownNode {
   readonly type: 'unknown';
   readonly key: string;
   readonly view: RequestView;
 }
 
-/** An instance in the list of all that an account has. */
+/** An instance of a listed account. */
 export interface ListedInstanceNode {
   readonly type: 'foreign';
   readonly key: string;
   readonly provider: Pick<Provider, 'id'>;
   readonly id: string;
-  /** What is known of it: what the list says or, of one that was made here, what was seen last. */
+  /** The instance in the list, or the last observation if it was created here. */
   readonly seen: Instance | Observed;
   readonly kind: StateKind;
-  /** Whether a send from here made it. */
+  /** Whether it was created by a send from here. */
   readonly madeHere: boolean;
-  /** Whether it is asked after while it is on its way. */
+  /** Whether it is polled while it is in progress. */
   readonly isFollowed: boolean;
 }
 
-/** That an account has more instances than were read. */
+/** A node that loads more instances of a listed account. */
 export interface MoreNode {
   readonly type: 'more';
   readonly key: string;
   readonly profile: Profile;
 }
 
-/** The tree for what is watched, as the person has chosen to see it. */
+/** The tree of all requests, by the options of the view. */
 export function groupsOf(all: readonly RequestView[], choice: ViewOptions): TreeNode[] {
   const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
   const shown = views.flatMap((view) => requestNode(view, choice));
@@ -131,7 +131,7 @@ export function groupsOf(all: readonly RequestView[], choice: ViewOptions): Tree
 const profileKeyOf = ({ provider, record }: RequestView) => `${provider.id}/${record.intended.profile}`;
 const profileLabelOf = ({ provider, record }: RequestView) => `${record.intended.profile} · ${provider.name}`;
 
-// Groups stand in an order that does not follow from what is in them, so that none moves when something is sent.
+// The order of groups doesn't depend on their contents, so that none moves after a send.
 const byProvider = (one: RequestView, other: RequestView) =>
   providers.indexOf(one.provider) - providers.indexOf(other.provider);
 
@@ -139,7 +139,7 @@ const byProfile = (one: RequestView, other: RequestView) =>
   one.record.intended.profile.localeCompare(other.record.intended.profile, undefined, { numeric: true }) ||
   byProvider(one, other);
 
-/** Whether the person wants to see what is in a kind of state. */
+/** A predicate for the kinds of states that are shown. */
 export function isShown({ kinds }: ViewOptions): (it: { readonly kind: StateKind }) => boolean {
   return ({ kind }) => kinds.length === 0 || kinds.includes(kind);
 }
@@ -149,7 +149,7 @@ function requestNode(view: RequestView, choice: ViewOptions): RequestNode[] {
   const instances = view.instances
     .filter(isWanted)
     .map((instance): InstanceNode => ({ type: 'instance', key: instance.key, view: instance, request: view }));
-  // A filter hides a send of which nothing is in such a state; what is unknown is never hidden.
+  // A filter hides a send without such instances, but never one with an unknown result.
   const isEmpty = view.instances.length === 0 ? !isWanted({ kind: kindOfRequest(view) }) : instances.length === 0;
   if (isEmpty && view.stage !== 'unknown') return [];
   const unknown: UnknownNode[] = view.stage === 'unknown' ? [{ type: 'unknown', key: `${view.key}?`, view }] : [];
@@ -186,7 +186,7 @@ function grouped(
   });
 }
 
-/** Instances by their state, and sends that have none by what they come to. */
+/** Instances by their state, and sends without instances by their stage. */
 function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNode[] {
   const leaves = nodes.flatMap((node): (RequestNode | InstanceNode)[] => {
     const instances = node.children.filter((child) => child.type === 'instance');
@@ -202,7 +202,7 @@ function byState(nodes: readonly RequestNode[], { order }: ViewOptions): GroupNo
   });
 }
 
-/** One node for each profile that cannot be asked, whatever the number of its requests. */
+/** One node for each profile that can't be reached, regardless of the number of its requests. */
 function pollErrorsOf(views: readonly RequestView[], group: string): PollErrorNode[] {
   const ofProfiles = [...groupBy(views, profileKeyOf)];
   return ofProfiles.flatMap(([profile, inProfile]): PollErrorNode[] => {
@@ -234,13 +234,13 @@ function pollErrorLabel(profile: string, count: number, isPart: boolean): Locali
   };
 }
 
-/** That the journal itself cannot be read. */
+/** The node for a journal that can't be read. */
 export function journalNode({ reason, since }: PollError): PollErrorNode {
   const label = { en: "Can't read the journal", zh: '无法读取发送记录' };
   return { type: 'trouble', key: 'journal', label, reason, since, requests: [] };
 }
 
-/** Nodes in an order that the person has chosen; those that are given have the newest first. */
+/** Sorts nodes; the given ones have the newest first. */
 export function sorted<T extends Sortable>(nodes: readonly T[], order: SortOrder): readonly T[] {
   switch (order) {
     case 'time':

@@ -32,7 +32,7 @@ function forgotten(node: TreeNode, at: number): Entry[] {
   return [{ v: 1, at, kind: 'forgotten', request: node.request.record.request, instance: node.view.id }];
 }
 
-/** Whether something of a node may still be there, and cost money. */
+/** Whether a node may have instances that still cost money. */
 function isThere(node: TreeNode): boolean {
   if (node.type === 'instance') return node.view.kind !== 'gone';
   if (node.type !== 'request') return node.type === 'unknown';

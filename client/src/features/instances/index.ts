@@ -26,7 +26,7 @@ import { filterMessage, registerViewOptions } from './view-options.ts';
 
 const viewId = 'instanceRequests.instances';
 
-/** The Instances view, its commands, and what it tells elsewhere: status bar, notifications, request files. */
+/** The Instances view and its commands, status bar item, notifications and lenses. */
 export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
   const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
@@ -59,7 +59,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   const selected = (argument: unknown): TreeNode[] => {
     const keys = new Set([keyOf(argument), ...view.selection.map(({ key }) => key)].filter((key) => key !== undefined));
     const named = keyOf(argument);
-    // A menu acts on what it was opened on; the selection counts where that is part of it.
+    // A menu acts on its node, or on the selection if that contains the node.
     const chosen = named !== undefined && !view.selection.some(({ key }) => key === named) ? [named] : [...keys];
     return chosen.flatMap((key) => tree.find(key) ?? []);
   };
@@ -87,13 +87,13 @@ export function registerInstances(services: Services, language: LanguageServer):
       whileShown(async () => {
         await tracker.refresh();
         await accountListing.refresh();
-        // Ages are as of when they were drawn.
+        // Draws all nodes, since the ages change with time.
         tree.reset();
       }),
     ),
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
       const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
-      // From the palette with nothing selected, everything is tried again.
+      // Without a selection, everything is refreshed.
       return whileShown(() => tracker.refresh(keys.length > 0 ? keys : undefined));
     }),
     commands.registerCommand('instanceRequests.copyId', (argument: unknown) =>
@@ -119,7 +119,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   return { store };
 }
 
-/** The key that a command was given: itself, or a node's. */
+/** The key in the argument of a command: a string or a node. */
 function keyOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   const isNode = typeof argument === 'object' && argument !== null && 'key' in argument;

@@ -40,10 +40,10 @@ const icons: Record<StateKind, ThemeIcon> = {
   unknown: new ThemeIcon('question', yellow),
 };
 
-/** What is on its way and not asked after again by itself does not spin. */
+/** The icon of an instance in progress that isn't polled. */
 const paused = new ThemeIcon('loading');
 
-/** How a node looks in the view. */
+/** The tree item of a node. */
 export function itemOf(node: TreeNode): TreeItem {
   const item = bareItemOf(node);
   item.id = node.key;
@@ -78,7 +78,7 @@ function groupItem({ label, icon, children, listed }: GroupNode): TreeItem {
         ? new ThemeIcon('account')
         : icons[icon];
   item.contextValue = listed ? 'account' : 'group';
-  // Counts that change with every instance would have the whole group drawn anew each time.
+  // A count of instances would redraw the whole group with each change.
   item.description = listed
     ? localize(messages.asOf(shortTime(listed.at)))
     : icon in icons
@@ -163,20 +163,20 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   return item;
 }
 
-/** What an instance is called; of several of which that is not known, which it is. */
+/** The name of an instance; its number if several have no known name. */
 function shownName(view: InstanceView, record: RequestRecord): string {
   const { count } = record.intended;
   if (view.name !== undefined || count === 1) return displayName(view);
   return localize(messages.which(instancesOf(record).indexOf(view.id) + 1, count));
 }
 
-/** A state for who does not see its icon: the provider's word, and its kind where that is another word. */
+/** A state for screen readers: the provider's word, and its kind if that differs. */
 function spokenState(word: string, kind: StateKind): string[] {
   const name = localize(kindLabels[kind]);
   return word.toLowerCase() === name.toLowerCase() ? [word] : [word, name];
 }
 
-/** The provider's own word for a state, or what stands in its place where the provider does not know the instance. */
+/** The provider's word for a state, or a label if the provider doesn't know the instance. */
 const stateLabel = (state: string) => (isLost(state) ? localize(messages.notFound) : state);
 
 function stateWithMeaning(provider: Pick<Provider, 'id'>, state: string): string {
@@ -184,7 +184,7 @@ function stateWithMeaning(provider: Pick<Provider, 'id'>, state: string): string
   return meaning ? `${stateLabel(state)}: ${localize(meaning)}` : stateLabel(state);
 }
 
-/** What can be done with an instance, for the when-clauses of menus. */
+/** The context value of an instance, for the when clauses of menus. */
 function instanceContext({ provider, kind, observed }: InstanceView): string {
   const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
     action.from.includes(kind) ? [id as ActionId] : [],
@@ -261,7 +261,7 @@ function moreItem({ profile, key }: MoreNode): TreeItem {
 
 type Row = readonly [name: LocalizedText, value: string | undefined];
 
-/** A table of what is known; the values come from outside, so they are shown as text and never as Markdown. */
+/** A table; the values come from outside, so they are escaped. */
 function tooltipOf(title: string, rows: readonly Row[]): MarkdownString {
   const tooltip = new MarkdownString();
   tooltip.appendMarkdown(`**${literal(title)}**\n\n|||\n|:-|:-|\n`);
@@ -282,13 +282,13 @@ function longTime(at: number): string {
   return timeText(at, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** The time of today, else the date. */
+/** The time if it is today, else the date. */
 function shortTime(at: number): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   return timeText(at, isToday ? { timeStyle: 'short' } : { dateStyle: 'short' });
 }
 
-/** How old an instance is, in the largest unit that fits. */
+/** The age of an instance, in the largest unit that fits. */
 function age(at: number): string {
   const minutes = Math.max(0, Math.round((Date.now() - at) / 60_000));
   const style = { style: 'unit', unitDisplay: 'narrow' } as const;

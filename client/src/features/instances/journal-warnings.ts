@@ -10,8 +10,8 @@ const stateKey = 'journal.unread';
 const countsSchema = z.object({ lines: z.number(), later: z.number() });
 
 /**
- * Says what of the journal cannot be read, once for as long as it does not become more.
- * @throws JournalError where nothing of it can be read
+ * Warns about unreadable lines of the journal, again only if there are more.
+ * @throws JournalError if the journal can't be read
  */
 export async function showJournalWarnings({
   context: { globalState, globalStorageUri },

@@ -12,25 +12,25 @@ import {
   type ViewOptions,
 } from './grouping.ts';
 
-/** What was read of all that an account has. */
+/** The instances of an account that were read so far. */
 export interface ListedAccount {
   readonly profile: Profile;
   readonly instances: readonly Instance[];
-  /** What asks for the next page. */
+  /** The marker of the next page. */
   readonly next?: string;
-  /** When it was asked for, in milliseconds since 1970. */
+  /** When it was read, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** A list with one page more; what has moved from one page to the next meanwhile is listed once. */
+/** Adds a page; an instance that moved to it in the meantime is listed once. */
 export function withPage({ profile, instances, at }: ListedAccount, page: Page): ListedAccount {
   const all = new Map([...instances, ...page.instances].map((instance) => [instance.id, instance]));
   return { profile, instances: [...all.values()], at, ...(page.next !== undefined && { next: page.next }) };
 }
 
 /**
- * The group for what was read of an account.
- * @param made what sends from here have made there, by the ids: of that, more than the list says may be known by now
+ * The group for a listed account.
+ * @param made the instances that were created from here, by id; the journal may know more of them than the list
  */
 export function listGroup(
   { profile, instances, next, at }: ListedAccount,

@@ -9,8 +9,8 @@ import { showError, showInformation } from '../../ui/messages.ts';
 import { revealCommand } from './reveal.ts';
 
 /**
- * Tells when all instances of a send are running, or when one fails; quiet while the view is visible. Only what was on its
- * way while this window looked is news, so that a restart tells nothing again.
+ * Notifies if all instances of a send are running or one fails, unless the view is visible. Only changes that this window
+ * has seen count, so that nothing is repeated after a restart.
  */
 export function registerNotifications({ context }: Services, store: InstanceStore, isVisible: () => boolean): void {
   const before = new Map<string, RequestView>();

@@ -4,10 +4,10 @@ import { instancesOf } from '../../../engine/journal/request-record.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import { nothingMade, stageLabels } from '../../requests/stage-labels.ts';
 
-/** The kinds of states, from what needs a look to what is over. */
+/** The kinds of states, by how much they need attention. */
 export const kindsInOrder: readonly StateKind[] = ['failed', 'unknown', 'pending', 'running', 'stopped', 'gone'];
 
-/** What the kinds of states are called. */
+/** The labels of the kinds of states. */
 export const kindLabels: Record<StateKind, LocalizedText> = {
   pending: { en: 'In progress', zh: '进行中' },
   running: { en: 'Running', zh: '运行中' },
@@ -17,7 +17,7 @@ export const kindLabels: Record<StateKind, LocalizedText> = {
   unknown: { en: 'Unknown', zh: '未知' },
 };
 
-/** The kind that a send as a whole is shown as: what needs a look most among its instances, else what its stage comes to. */
+/** The kind of a send: that of the instance that needs attention most, else by its stage. */
 export function kindOfRequest(view: RequestView): StateKind {
   const [worst] = countKinds(view);
   if (worst) return worst[0];
@@ -33,12 +33,12 @@ export function kindOfRequest(view: RequestView): StateKind {
     case 'settled':
       return 'gone';
     case 'accepted':
-      // The person has forgotten its instances, or it is not known which it made.
+      // Its instances were removed from the view, or aren't known.
       return instancesOf(view.record).length > 0 ? 'gone' : 'unknown';
   }
 }
 
-/** What became of a send: how many instances are in which kind of state, such as "1 failed, 2 running", else its stage. */
+/** The number of a send's instances by kind of state, such as "1 failed, 2 running", else its stage. */
 export function summaryLabel(view: RequestView): LocalizedText {
   const counts = countKinds(view);
   const { stage, record } = view;
@@ -52,7 +52,7 @@ export function summaryLabel(view: RequestView): LocalizedText {
   return isPart ? { en: `${en} of ${count}`, zh: `${zh}，共 ${count} 台` } : { en, zh };
 }
 
-/** How many there are of each kind, in the order of the kinds; those that have no id yet are on the way, too. */
+/** The number of instances of each kind, in the order of the kinds; those without an id are in progress. */
 function countKinds({ instances, isFollowed, missing }: RequestView): [kind: StateKind, count: number][] {
   return kindsInOrder.flatMap((kind): [StateKind, number][] => {
     const known = instances.filter((instance) => instance.kind === kind).length;

@@ -4,7 +4,7 @@ import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { localize } from '../../ui/localize.ts';
 import { revealCommand } from './reveal.ts';
 
-/** The status bar says how many instances are on their way, as long as there are any. */
+/** Shows the number of instances in progress in the status bar, if there are any. */
 export function registerStatusBar({ subscriptions }: ExtensionContext, store: InstanceStore): void {
   const item = window.createStatusBarItem('instanceRequests.progress', StatusBarAlignment.Left, 10);
   item.name = localize(messages.name);

@@ -5,32 +5,32 @@ import { groupsOf, type TreeNode, type ViewOptions } from './grouping.ts';
 import { itemOf } from './items.ts';
 
 /**
- * What VS Code holds in the place of a node, and hands to commands: it stays the same object as long as the node is there,
- * whatever becomes of its contents.
+ * The element that VS Code knows for a node and passes to commands. It stays the same object while the node exists,
+ * also if its contents change.
  */
 export interface Handle {
   readonly key: string;
-  /** The send that the node is, or is of. */
+  /** The send of the node. */
   readonly request?: string;
 }
 
-/** What the tree is made of. */
+/** The source of the tree. */
 export interface TreeSource {
   readonly requests: () => readonly RequestView[];
   readonly choice: () => ViewOptions;
-  /** What stands before the sends, and after them. */
+  /** The nodes before and after the sends. */
   readonly before: () => readonly TreeNode[];
   readonly after: () => readonly TreeNode[];
 }
 
-/** The tree as it was built from the source once. */
+/** A tree built from the source. */
 interface Built {
   readonly roots: readonly TreeNode[];
   readonly nodes: ReadonlyMap<string, TreeNode>;
   readonly parents: ReadonlyMap<string, TreeNode>;
 }
 
-/** The tree of the view. It tells VS Code only of nodes whose contents have changed, once a change. */
+/** The tree of the view. It refreshes only the nodes that have changed, once for each change. */
 export class InstancesTree implements TreeDataProvider<Handle> {
   readonly #source: TreeSource;
   readonly #changed = new EventEmitter<Handle[] | undefined>();
@@ -47,7 +47,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
 
   getTreeItem({ key }: Handle): TreeItem {
     const node = this.find(key);
-    // What has gone since VS Code asked is drawn empty for the moment until it asks anew.
+    // A node that was removed in the meantime is drawn empty until the next refresh.
     return node ? itemOf(node) : { id: key };
   }
 
@@ -63,12 +63,12 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     return parent && this.#handle(parent);
   }
 
-  /** The node with a key, if it is shown. */
+  /** The node with a key, if there is one. */
   find(key: string): TreeNode | undefined {
     return this.#tree().nodes.get(key);
   }
 
-  /** What VS Code knows a node by. */
+  /** The handle of a node. */
   handleFor(key: string): Handle | undefined {
     const node = this.find(key);
     return node && this.#handle(node);
@@ -78,16 +78,16 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     this.#changed.dispose();
   }
 
-  /** Shows everything anew: another grouping, order or filter. */
+  /** Refreshes everything, after another grouping, order or filter. */
   reset(): void {
     this.#built = undefined;
     this.#changed.fire(undefined);
   }
 
-  /** Shows what has changed: of nodes that have other children the node, of others only those that look otherwise. */
+  /** Refreshes the nodes that look different or have other children. */
   update(): void {
     const before = this.#built;
-    // What nobody has looked at need not be told of.
+    // A tree that was never shown needs no refresh.
     if (!before) return;
     const now = build(this.#source);
     this.#built = now;
@@ -100,7 +100,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
       const old = before.nodes.get(key);
       if (old && !(isSame(old, node) && isSameList(childrenOf(old), childrenOf(node)))) dirty.add(key);
     }
-    // VS Code shows what is beneath a changed node anew by itself.
+    // VS Code refreshes the children of a node with it.
     const topmost = [...dirty].filter((key) => !hasAncestorIn(dirty, now.parents.get(key), now.parents));
     const handles = topmost.flatMap((key) => this.#handles.get(key) ?? []);
     if (handles.length > 0) this.#changed.fire(handles);
@@ -151,7 +151,7 @@ function childrenOf(node: TreeNode): readonly TreeNode[] {
   return node.type === 'group' || node.type === 'request' ? node.children : [];
 }
 
-/** Whether two nodes of one key look alike, whatever is beneath them. A view stays the same object as long as it does. */
+/** Whether two nodes with one key look alike, regardless of their children. An unchanged view stays the same object. */
 function isSame(before: TreeNode, after: TreeNode): boolean {
   if ('view' in before && 'view' in after) return before.view === after.view;
   return isDeepStrictEqual(withoutChildren(before), withoutChildren(after));

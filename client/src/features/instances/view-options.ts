@@ -15,7 +15,7 @@ const choiceSchema = z.object({
   kinds: z.array(z.enum(['pending', 'running', 'stopped', 'failed', 'gone', 'unknown'] satisfies StateKind[])),
 });
 
-/** What the person has chosen to see in the view; kept from one start of VS Code to the next. */
+/** The selected options of the view, saved across restarts. */
 export interface ViewOptionsStore {
   readonly get: () => ViewOptions;
 }
@@ -51,7 +51,7 @@ export function registerViewOptions(
   return { get: () => choice };
 }
 
-/** Menus offer to clear the filter only where there is one. */
+/** Menus offer to clear the filter only if there is one. */
 async function updateMenuContext({ kinds }: ViewOptions): Promise<void> {
   await commands.executeCommand('setContext', 'instanceRequests.filtered', kinds.length > 0);
 }
@@ -85,7 +85,7 @@ async function pickKinds({ kinds }: ViewOptions): Promise<Partial<ViewOptions> |
   return { kinds: picked.length === kindsInOrder.length ? [] : picked.map(({ state }) => state) };
 }
 
-/** What the view says above the tree while a filter hides something. */
+/** The message above the tree if there is a filter. */
 export function filterMessage({ kinds }: ViewOptions): string | undefined {
   if (kinds.length === 0) return undefined;
   return localize(messages.only(kinds.map((kind) => kindLabels[kind])));

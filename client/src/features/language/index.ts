@@ -7,7 +7,7 @@ import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
-/** Has the language server run from the first request file on, and ends it with the window. */
+/** Runs the language server from the first request file until the window closes. */
 export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): LanguageServer {
   const supervisor = new LanguageServerSupervisor(
     (middleware, errorHandler) => createClient(context, log, middleware, errorHandler),
@@ -49,18 +49,18 @@ function createClient(
   );
 }
 
-/** What a process of Node needs of its environment. */
+/** The environment variables that a Node process needs. */
 const needed = /^(?:ComSpec|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|SystemRoot|TEMP|TMP|TMPDIR|TZ|USERPROFILE|windir)$/i;
 
-/** What takes everything else out of the environment that the language server would inherit: credentials may be in it. */
+/** Unsets all other variables for the language server, since they may contain credentials. */
 function withoutOthers(environment: NodeJS.ProcessEnv): Record<string, undefined> {
   const others = Object.keys(environment).filter((name) => !needed.test(name));
   return Object.fromEntries(others.map((name) => [name, undefined]));
 }
 
 /**
- * A log that traces nothing. What the server is told is the text of files, with the secrets that stand in it, and the
- * setting of a workspace could have it written down.
+ * A log without traces. Messages to the server contain the text of files with their secrets, and a workspace setting could
+ * write them to the log.
  */
 function untraced(log: LogOutputChannel): LogOutputChannel {
   const never = new EventEmitter<LogLevel>();

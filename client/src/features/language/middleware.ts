@@ -2,7 +2,7 @@ import type { DidChangeTextDocumentNotification, ErrorCodes, Middleware } from '
 import type { UncheckedFiles } from './unchecked-files.ts';
 import type { Watchdog } from './watchdog.ts';
 
-// Written out, since the client library needs VS Code even for its constants.
+// Written out, since importing the constants of the client library requires VS Code.
 const didChange: typeof DidChangeTextDocumentNotification.method = 'textDocument/didChange';
 const pendingResponseRejected: typeof ErrorCodes.PendingResponseRejected = -32097;
 const connectionInactive: typeof ErrorCodes.ConnectionInactive = -32096;
@@ -10,15 +10,15 @@ const connectionInactive: typeof ErrorCodes.ConnectionInactive = -32096;
 export interface MiddlewareOptions {
   readonly watchdog: Pick<Watchdog, 'sent'>;
   readonly unchecked: Pick<UncheckedFiles, 'has' | 'isBackAfterEdit'>;
-  /** Gives a file that is set aside back to the server, as it stands in the editor now. */
+  /** Gives an excluded file back to the server with its current text. */
   readonly reopen: (uri: string) => Promise<void>;
-  /** Told that the server has been given a document or another version of it. */
+  /** Called after the server was given a document or another version of it. */
   readonly onText: (uri: string) => void;
 }
 
 /**
- * Stands between the client library and the server: the watchdog sees every message, and the server sees nothing of the
- * files that are set aside. What it is asked of these it answers as of any file that it doesn't know: with nothing.
+ * Between the client library and the server: the watchdog sees every message, and the server gets nothing about excluded
+ * files. It answers requests about them like those about any unknown file, with nothing.
  */
 export function createMiddleware({ watchdog, unchecked, reopen, onText }: MiddlewareOptions) {
   return {
@@ -48,7 +48,7 @@ export function createMiddleware({ watchdog, unchecked, reopen, onText }: Middle
   } satisfies Middleware;
 }
 
-/** The URI of the document that parameters are about. */
+/** The URI of the document in request parameters. */
 function uriIn(params: unknown): string | undefined {
   if (typeof params !== 'object' || params === null || !('textDocument' in params)) return undefined;
   const { textDocument } = params;
@@ -56,7 +56,7 @@ function uriIn(params: unknown): string | undefined {
   return typeof textDocument.uri === 'string' ? textDocument.uri : undefined;
 }
 
-/** Whether a request failed since the server is gone: such a failure is no answer of it. */
+/** Whether a request failed because the server is gone, so that the failure isn't a response. */
 function isConnectionLost(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('code' in error)) return false;
   return error.code === pendingResponseRejected || error.code === connectionInactive;

@@ -26,14 +26,14 @@ export const checkAgainCommand = '_instanceRequests.checkAgain';
 /** The internal command that starts a language server which was stopped for good. */
 export const restartCommand = '_instanceRequests.restartLanguageServer';
 
-/** How the language server stopped, and the file that it was at. */
+/** How the language server stopped, and the file that it was processing. */
 export interface Stop {
   readonly reason: 'hung' | 'ended';
   readonly uri: string | undefined;
 }
 
 export interface Notices extends Disposable {
-  /** Tells the person, once, that the server stopped. */
+  /** Notifies the user once that the server stopped. */
   readonly notify: (stop: Stop) => void;
   /** Shows which files aren't checked now. */
   readonly update: () => void;
@@ -44,11 +44,11 @@ const code = 'not-checked';
 interface Options {
   readonly log: LogOutputChannel;
   readonly unchecked: Pick<UncheckedFiles, 'has' | 'isBackAfterEdit'>;
-  /** Whether there is no server any more. */
+  /** Whether the server isn't restarted anymore. */
   readonly isStopped: () => boolean;
 }
 
-/** Says that the language server stopped, and keeps a file that isn't checked for it from looking as if it were right. */
+/** Shows that the language server stopped, so that an unchecked file doesn't look valid. */
 export function createNotices({ log, unchecked, isStopped }: Options): Notices {
   const problems = languages.createDiagnosticCollection('instanceRequests.notChecked');
   let status: LanguageStatusItem | undefined;

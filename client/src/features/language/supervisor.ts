@@ -16,14 +16,14 @@ import { createNotices, type Notices } from './notices.ts';
 import { UncheckedFiles } from './unchecked-files.ts';
 import { Watchdog } from './watchdog.ts';
 
-/** Makes the client of a language server; it isn't started. */
+/** Creates the client of a language server, which isn't started. */
 export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => LanguageClient;
 
 const monotonicNow = () => performance.now();
 
 /**
- * Has one language server run, from the first request file on. One that doesn't respond or ends by itself is replaced, and
- * the file that it was at is set aside; after a few times it isn't replaced any more, until the person asks for it.
+ * Runs one language server from the first request file on. It is restarted if it doesn't respond or exits, without the
+ * file that it was processing. After a few stops it is restarted only on the user's request.
  */
 export class LanguageServerSupervisor {
   readonly #createClient: CreateClient;
@@ -39,9 +39,9 @@ export class LanguageServerSupervisor {
   readonly #identities = new WeakMap<TextDocument, RequestIdentity>();
   readonly #notices: Notices;
   #client: LanguageClient | undefined;
-  /** Whether the server stopped and isn't started again. */
+  /** Whether the server stopped and isn't restarted. */
   #isStopped = false;
-  /** That the server is being ended, and the file that it was at. */
+  /** Set while a hung server is being killed: the file that it was processing. */
   #hung: { readonly uri: string | undefined } | undefined;
 
   constructor(createClient: CreateClient, log: LogOutputChannel) {
@@ -50,17 +50,17 @@ export class LanguageServerSupervisor {
     this.#notices = createNotices({ log, unchecked: this.#unchecked, isStopped: () => this.#isStopped });
   }
 
-  /** Fires with the URI of a document if the server was given another version of it, or isn't given it any more. */
+  /** Fires with the URI of a document if the server was given another version of it, or it is excluded. */
   get onDidChangeDocument(): Event<string> {
     return this.#changed.event;
   }
 
-  /** Whether a document isn't checked, since the server stopped at it or isn't running any more. */
+  /** Whether a document isn't checked because the server stopped at it or isn't running. */
   isUnchecked({ uri }: TextDocument): boolean {
     return this.#isStopped || this.#unchecked.has(uri.toString());
   }
 
-  /** Whom the request in a document is for; undefined if the server can't say, now or ever. */
+  /** The provider, profile and digest of a request; undefined if the server can't tell. */
   async identify(document: TextDocument): Promise<RequestIdentity | undefined> {
     const known = this.#identities.get(document);
     if (known?.version === document.version) return known;
@@ -82,7 +82,7 @@ export class LanguageServerSupervisor {
       onText: (uri) => this.#changed.fire(uri),
     });
     this.#client = this.#createClient(middleware, {
-      // A channel that fails ends with the process, or else the watchdog notices.
+      // A broken channel ends with the process, or the watchdog notices it.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => ({ action: this.#takeNoteOfEnd(), handled: true }),
     });
@@ -91,14 +91,14 @@ export class LanguageServerSupervisor {
     });
   }
 
-  /** Gives a file that was set aside back to the server, and has it checked. */
+  /** Gives an excluded file back to the server and checks it. */
   async checkAgain(uri: string): Promise<void> {
     if (this.#isStopped) await this.restart();
     await this.#reopen(uri);
     this.#client?.getFeature(DocumentDiagnosticRequest.method).refresh();
   }
 
-  /** Starts the server again after it was stopped for good. */
+  /** Restarts the server after it was stopped for good. */
   async restart(): Promise<void> {
     if (!this.#client || !this.#isStopped) return;
     this.#isStopped = false;
@@ -108,7 +108,7 @@ export class LanguageServerSupervisor {
   }
 
   async dispose(): Promise<void> {
-    // A server that hangs wouldn't notice that its window is gone.
+    // A hung server wouldn't notice that its window was closed.
     if (this.#watchdog.isBusy) this.#kill();
     this.#watchdog.reset();
     Disposable.from(this.#changed, this.#notices).dispose();
@@ -116,7 +116,7 @@ export class LanguageServerSupervisor {
   }
 
   #ping(): void {
-    // How it fails is of no interest: only silence is.
+    // Only silence counts, not an error.
     this.#client?.sendRequest(pingMethod).catch(() => undefined);
   }
 

@@ -1,19 +1,19 @@
-/** After so many stops within `windowMs` the server is not restarted. */
+/** The number of stops within `windowMs` after which the server isn't restarted. */
 const maxStops = 3;
 
 const windowMs = 5 * 60_000;
 
 /**
- * The files that the language server isn't given, since it has stopped at them, and how often it may be restarted. A file
- * comes back when it is edited, or when the person asks for it; one that the server stopped at again does only when asked for.
+ * The files that are excluded because the language server stopped at them, and how often it is restarted. An edit includes
+ * a file again, unless the server stopped at it twice; then only the user's request does.
  */
 export class UncheckedFiles {
-  /** Those that are set aside, by their URIs, with whether an edit brings them back. */
+  /** The excluded files by URI, and whether an edit includes them again. */
   readonly #files = new Map<string, { readonly isBackAfterEdit: boolean }>();
   readonly #now: () => number;
   #stops: { readonly at: number; readonly uri: string | undefined }[] = [];
 
-  /** @param now a clock in milliseconds that nobody sets */
+  /** @param now a monotonic clock in milliseconds */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -31,8 +31,8 @@ export class UncheckedFiles {
   }
 
   /**
-   * Takes note that the server stopped, and sets the file aside that it was at.
-   * @returns whether to start another one
+   * Records a stop of the server, and excludes the file that it was processing.
+   * @returns whether to restart the server
    */
   stopped(uri: string | undefined): boolean {
     const at = this.#now();
@@ -50,7 +50,7 @@ export class UncheckedFiles {
     this.#files.delete(uri);
   }
 
-  /** Takes note that the person has the server restarted: it may stop as often again. */
+  /** Resets the count of stops after the user has restarted the server. */
   forgive(): void {
     this.#stops = [];
   }

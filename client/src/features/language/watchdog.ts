@@ -4,39 +4,39 @@ import type { Timers } from '../../../engine/tracking/timers.ts';
 export interface Message {
   /** The URI of the document that it is about. */
   readonly uri: string | undefined;
-  /** Whether it will be answered. */
+  /** Whether it expects a response. */
   readonly isRequest: boolean;
 }
 
 export interface WatchdogOptions {
   readonly timers: Timers;
-  /** A clock in milliseconds that nobody sets, as that of `performance`. */
+  /** A monotonic clock in milliseconds, such as `performance.now`. */
   readonly now: () => number;
-  /** Sends a request that any server which is alive answers at once; the watchdog is told of it as of any other. */
+  /** Sends a request that a live server answers at once; it passes through `sent` like any other. */
   readonly ping: () => void;
-  /** Told once that the server doesn't respond, with the document that it is at, if that is known. */
+  /** Called once if the server doesn't respond, with the document that it is processing, if known. */
   readonly onHung: (uri: string | undefined) => void;
 }
 
 const secondMs = 1000;
 
-/** How much later than due a tick may come to count: one that is later says that this process was held up or asleep. */
+/** The maximum delay of a tick that counts; a longer one means that this process was blocked or asleep. */
 const toleranceMs = 500;
 
-/** After so many seconds in which nothing is heard the server is asked for a sign of life. */
+/** The seconds of silence after which the server is pinged. */
 const pingAfter = 1;
 
-/** After so many it counts as hung: about three times what reading a file of 10 MB takes, and it reads one at a time. */
+/** The seconds of silence after which it counts as hung: about three times what reading a file of 10 MB takes. */
 const hungAfter = 8;
 
 /**
- * Finds out that the language server no longer responds. It looks only while there is a message that the server hasn't
- * answered, or a notification that no answer has followed; between these it has no timer. Only seconds that this process
- * was awake for count, so that neither sleep nor a busy extension host is taken for a hang.
+ * Detects that the language server no longer responds. It has a timer only while a request or a notification has no
+ * response yet. Only seconds in which this process was awake count, so that neither sleep nor a busy extension host is
+ * mistaken for a hang.
  */
 export class Watchdog {
   readonly #options: WatchdogOptions;
-  /** What the server may still be busy with, in the order in which it was sent. */
+  /** The messages that the server may still be processing, in the order in which they were sent. */
   readonly #open = new Map<number, Message>();
   #sent = 0;
   #silentSeconds = 0;
@@ -48,20 +48,20 @@ export class Watchdog {
     this.#options = options;
   }
 
-  /** Whether the server has something to do. */
+  /** Whether the server has something to process. */
   get isBusy(): boolean {
     return this.#open.size > 0;
   }
 
-  /** The document that the server is at: that of the first request that isn't answered, or else of the first change. */
+  /** The document that the server is processing: that of the first open request, or else of the first change. */
   get current(): string | undefined {
     const about = [...this.#open.values()].filter(({ uri }) => uri !== undefined);
     return (about.find(({ isRequest }) => isRequest) ?? about[0])?.uri;
   }
 
   /**
-   * Takes note of a message that is being sent.
-   * @returns what is to be called when its answer has come; the server answers in order, so that it is done with all before
+   * Records a message that is being sent.
+   * @returns a function to call after its response; the server responds in order, so that all messages before are done
    */
   sent(message: Message): () => void {
     const number = ++this.#sent;
@@ -70,7 +70,7 @@ export class Watchdog {
     return () => this.#answered(number);
   }
 
-  /** Forgets what was sent: there is another server, or none. */
+  /** Clears all messages, for another server or none. */
   reset(): void {
     this.#open.clear();
     this.#rest();

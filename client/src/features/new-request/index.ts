@@ -9,7 +9,7 @@ import { pickOne } from '../../ui/quick-input.ts';
 
 const snippetFile = z.record(z.string(), z.object({ prefix: z.string(), body: z.array(z.string()) }));
 
-/** "New Request": asks for a provider and opens its smallest valid body, ready to be filled in with the Tab key. */
+/** "New Request": opens the smallest valid body of a provider as a snippet. */
 export function registerNewRequest(context: ExtensionContext): void {
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.new', async () => {
@@ -39,7 +39,7 @@ async function openNew(context: ExtensionContext, provider: Provider): Promise<v
   await editor.insertSnippet(new SnippetString(smallest?.body.join('\n') ?? ''));
 }
 
-/** An untitled file beside the workspace's others, with a name that says the provider and that nothing has yet. */
+/** An untitled file in the workspace folder with an unused name for the provider. */
 async function freeName(provider: Provider): Promise<Uri> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const open = new Set(workspace.textDocuments.map(({ uri }) => uri.path));

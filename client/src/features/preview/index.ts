@@ -18,7 +18,7 @@ import { pickOne } from '../../ui/quick-input.ts';
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
 import { type RequestForms, requestForms } from './shell-variables.ts';
 
-/** "Preview Request": the exact call that a send would make, secrets masked; "Copy as curl": the same for a shell. */
+/** "Preview Request": the exact call of a send, with secrets masked. "Copy as curl": the same for a shell. */
 export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.preview', async (given?: unknown) => {
@@ -36,7 +36,7 @@ export function registerPreview(services: Services, documents: ReadOnlyDocuments
   );
 }
 
-/** The token of a preview: a send makes its own. */
+/** The token in a preview; each send creates its own. */
 const exampleToken = '00000000-0000-4000-8000-000000000000';
 
 async function previewOf(it: TargetedRequest, services: Services): Promise<string | { problem: LocalizedText }> {
@@ -52,7 +52,7 @@ async function previewOf(it: TargetedRequest, services: Services): Promise<strin
   return requestText(signed, shown.body ?? '', title, credential.values.header);
 }
 
-/** The forms of the body, with what of its references is known without asking. */
+/** The forms of the body, with the values of references that are known already. */
 async function formsFor(it: TargetedRequest, { context }: Services): Promise<RequestForms> {
   const secrets = new Map<string, string | undefined>();
   const known = ({ from, name }: Reference) => (from === 'env' ? valueFor(name, process.env) : secrets.get(name));
@@ -73,7 +73,7 @@ async function copyCurl(it: TargetedRequest, services: Services): Promise<void> 
       detail: localize(messages.placeholdersDetail),
       isSigned: false,
     },
-    // What a workspace that is not trusted wants to have signed is as little trusted as what it wants to have sent.
+    // A request of an untrusted workspace must not be signed either.
     ...(workspace.isTrusted
       ? [{ icon: 'key', label: localize(messages.signed), detail: localize(messages.signedDetail), isSigned: true }]
       : []),
@@ -105,7 +105,7 @@ async function signedCurl(
   const credential = await account.credential();
   if ('problem' in credential) return credential;
   if (forms.exact === undefined) return { problem: messages.noValues };
-  // The here-document of the command ends its body with a line break, which is signed too.
+  // The here-document ends the body with a line break, which must be signed as well.
   const token = services.tools.nonce();
   const exact = withLineEnd(account.api.create(account.target, forms.exact, token));
   const signed = await signForAccount(account, exact, services.tools);
@@ -125,7 +125,7 @@ async function signedCurl(
 const withLineEnd = (call: HttpRequest): HttpRequest =>
   call.body === undefined ? call : { ...call, body: `${call.body}\n` };
 
-/** The headers of a signed call with a variable in the place of a token that stands in them as it is. */
+/** The headers of a signed call, with shell variables for unencrypted tokens. */
 function withoutTokens({ headers }: HttpRequest, { values }: Credential) {
   const variables: ShellVariable[] = [];
   const tokens = [

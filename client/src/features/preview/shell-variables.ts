@@ -7,29 +7,29 @@ import { serializeBody } from '../../../../schemas/document/serialize-body.ts';
 import type { ShellVariable } from '../../../engine/http/curl.ts';
 import type { TargetedRequest } from '../../requests/targeted-request.ts';
 
-/** A variable in the place of a value, which is a text, or else stands without its quotation marks. */
+/** A shell variable for a value: a string, or a value without quotation marks. */
 export interface BodyVariable extends Pick<ShellVariable, 'name'> {
-  /** What it stands for, for the person who is to set it. */
+  /** A description for the user who sets it. */
   readonly says: LocalizedText;
   readonly isText: boolean;
 }
 
-/** A body in the forms that a preview needs. */
+/** The forms of a body for a preview. */
 export interface RequestForms {
-  /** As it is sent. Undefined where a reference has no value yet. */
+  /** As it is sent. Undefined if a reference has no value yet. */
   readonly exact: string | undefined;
-  /** For reading: secrets masked, references as they stand in the file. */
+  /** For reading: secrets masked, references unchanged. */
   readonly masked: string;
-  /** For others to read: what may hold secrets is masked too. */
+  /** For sharing: fields that may contain secrets are masked, too. */
   readonly shared: string;
-  /** `exact`, with a shell variable as the text in the place of each secret, and of each value from outside the file. */
+  /** `exact`, with a shell variable for each secret and each value from outside the file. */
   readonly shell: string;
   readonly variables: readonly BodyVariable[];
 }
 
 /**
  * The forms of a body.
- * @param lookUp the value of a reference, without asking anybody; undefined where there is none
+ * @param lookUp returns the known value of a reference, or undefined
  */
 export function requestForms(
   { request, root, provider }: Pick<TargetedRequest, 'request' | 'root' | 'provider'>,
@@ -52,13 +52,13 @@ export function requestForms(
 
 const keyOf = ({ from, name }: Reference) => `${from}:${name}`;
 
-/** What the names of variables begin with: nothing that the file could name, to have a secret put in another place. */
+/** A prefix for variables that the file doesn't contain, so that it can't move a secret to another place. */
 function prefixFor(text: string): string {
   const taken = [...text.matchAll(/\$\{SECRET(_*)/g)].map(([, underscores = '']) => underscores.length + 1);
   return `SECRET${'_'.repeat(taken.reduce((most, length) => Math.max(most, length), 0))}`;
 }
 
-/** Puts a shell variable in the place of every literal secret and of every value with a reference in it. */
+/** Replaces every literal secret and every value with a reference with a shell variable. */
 function shellReplacement(provider: Provider, resolve: (node: Node) => string | undefined, prefix: string) {
   const variables: BodyVariable[] = [];
   const maskOf = masking(provider.request);

@@ -9,16 +9,16 @@ import { localize } from '../../ui/localize.ts';
 import { askPick, askText, keepAnswer, runWizard, type WizardPosition, type WizardStep } from '../../ui/quick-input.ts';
 import { credentialSteps } from './credential-wizard.ts';
 
-/** A profile as a person has described it, with its credential, not kept yet. */
+/** A profile and its credential as the user has entered them, not saved yet. */
 export interface NewProfile {
   readonly profile: Profile;
   readonly kept: Kept;
 }
 
-/** Asks a row of questions. Asked again, it goes back to the last one and still knows all other answers. */
+/** Runs a wizard. Run again, it starts at the last step and still has the other answers. */
 export type Questions<T> = () => Promise<T | undefined>;
 
-/** What is known before all questions are answered. */
+/** The answers so far. */
 interface Draft {
   provider: Provider;
   name: string;
@@ -29,9 +29,9 @@ interface Draft {
 }
 
 /**
- * The questions for a profile and its credential, step by step. Nothing is kept by this.
- * @param provider the one to begin with
- * @returns what gives undefined where the person gave up
+ * The wizard for a profile and its credential. It saves nothing.
+ * @param provider the first one to offer
+ * @returns a function that returns undefined if the user cancels
  */
 export function profileQuestions(
   provider: Provider,
@@ -104,7 +104,7 @@ function profileOf(draft: Draft): Profile {
   };
 }
 
-/** The questions for a credential alone, to take the place of an old one. */
+/** The wizard for a new credential of a profile. */
 export function credentialQuestions(title: string, profile: Profile, credentials: Credentials): Questions<Kept> {
   const { steps, kept } = credentialSteps(() => apis[profile.provider].authentications, credentials);
   const asked: number[] = [];
@@ -145,7 +145,7 @@ function textStep(
 
 const needs = ({ provider }: Draft, key: 'region' | 'project') => apis[provider.id].needs.includes(key);
 
-/** What is wrong with a name for a profile that gets one, or undefined. */
+/** The problem of a new name for a profile, or undefined. */
 export function nameProblem(name: string, profiles: Profiles): string | undefined {
   if (profiles.isTaken(name)) return localize(messages.taken(name));
   return isValidProfile('name', name) ? undefined : localize(messages.badName);

@@ -14,8 +14,8 @@ interface CredentialOption {
 const maxInputs = 3;
 
 /**
- * The questions for a credential: which kind from where, and its values.
- * @param authentications what the provider takes now; another provider may have been chosen meanwhile
+ * The wizard steps for a credential: its type, its source and its values.
+ * @param authentications those that the provider supports now; another provider may have been chosen meanwhile
  */
 export function credentialSteps(
   authentications: () => readonly [Authentication, ...Authentication[]],

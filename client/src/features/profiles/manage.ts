@@ -10,7 +10,7 @@ import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
 import { credentialQuestions, nameProblem, profileQuestions, settingFor } from './add.ts';
 import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
 
-/** "Add Profile": asks, proves that the credential works, keeps both, and chooses the profile for this workspace. */
+/** "Add Profile": verifies the credential, saves both, and selects the profile for this workspace. */
 export async function addProfile(given: Provider | undefined, tools: ManageTools): Promise<void> {
   const { profiles, credentials } = tools;
   const [first] = providers;
@@ -19,7 +19,7 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
   const added = await askUntilVerified(profileQuestions(likely, profiles, credentials), tools);
   if (!added) return;
   const { profile, kept, isVerified } = added;
-  // The credential goes first: a profile without one is of no use, one without a profile is kept under no harmful name.
+  // The credential is saved first, since a profile without one is useless, and one without a profile does no harm.
   await credentials.keep(credentialOf(profile), kept);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
@@ -27,8 +27,8 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
 }
 
 /**
- * "Choose Profile": which one the requests of this workspace to a provider are sent with.
- * @param named the profile that the open file names in its comment, which no choice changes
+ * "Select Profile": selects the profile for a provider in this workspace.
+ * @param named the profile in the comment of the open file, which has precedence
  */
 export async function chooseProfile(provider: Provider, named: string | undefined, tools: ManageTools): Promise<void> {
   const { profiles } = tools;
@@ -54,7 +54,7 @@ export async function chooseProfile(provider: Provider, named: string | undefine
   );
 }
 
-/** "Manage Profiles": pick one, then what to do with it. */
+/** "Manage Profiles": selects a profile, then an action. */
 export async function manageProfiles(tools: ManageTools): Promise<void> {
   const { profiles } = tools;
   const right = profiles.accounts().map((profile) => ({
@@ -125,7 +125,7 @@ async function testProfile(profile: Profile, tools: ManageTools): Promise<void> 
   else await showInformation(localize(messages.works(profile.name)));
 }
 
-/** The old credential stays until the new one is proved. */
+/** The old credential is kept until the new one is verified. */
 async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
   const ask = credentialQuestions(localize(messages.rotateTitle(profile.name)), profile, tools.credentials);
   const response = await askUntilVerified(async () => {
@@ -150,7 +150,7 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
   const isChosen = profiles.chosen(profile.provider).name === profile.name;
   const shared = isShared(profile, profiles);
   const renamed = { ...profile, name: to, ...(shared && { credential: credentialOf(profile) }) };
-  // The credential goes first, so that the profile is never without one.
+  // The credential is renamed first, so that the profile always has one.
   if (!shared) await credentials.rename(credentialOf(profile), credentialOf(renamed));
   await profiles.rename(profile.name, to, settingFor(renamed));
   if (isChosen) await profiles.choose(renamed);
@@ -173,7 +173,7 @@ async function chooseColor(profile: Profile, { profiles }: ManageTools): Promise
   );
 }
 
-/** Whether another profile, too, uses the credential of a profile. */
+/** Whether another profile uses the same credential. */
 function isShared(profile: Profile, profiles: Profiles): boolean {
   return profiles
     .accounts()
@@ -196,7 +196,7 @@ function describe({ kind, provider, region, endpoint, production }: Profile): st
   return [product, region, endpoint, production && localize(messages.production)].filter(Boolean).join(' · ');
 }
 
-// VS Code shows the icons of a list in one colour.
+// VS Code shows all icons of a list in one color.
 const dots = { red: '🔴', orange: '🟠', yellow: '🟡', green: '🟢', blue: '🔵', purple: '🟣' };
 
 const colorNames = {

@@ -14,8 +14,8 @@ import { escapeIcons } from '../../ui/quick-input.ts';
 const debounceMs = 300;
 
 /**
- * The status bar item of a request file: its provider, and the profile that a send would use. The language server says
- * whom the file is for; nothing is read here.
+ * The status bar item of a request file: its provider, and the profile that a send would use. The language server
+ * identifies the file; it isn't read here.
  */
 export function registerStatus(context: ExtensionContext, profiles: Profiles, language: LanguageServer): void {
   const item = window.createStatusBarItem('instanceRequests.profile', StatusBarAlignment.Right, 100);
@@ -58,7 +58,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     clearTimeout(timer);
     const document = active();
     const identity = document && (await language.identify(document));
-    // What became active meanwhile has an update of its own.
+    // An editor that became active in the meantime has its own update.
     if (document !== active()) return;
     if (document && language.isUnchecked(document)) showUnchecked();
     else if (identity) show(identity);
@@ -74,7 +74,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     item,
     profiles.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
-    // A document that gets another language is closed and opened.
+    // A change of a document's language closes and opens it.
     workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && update()),
     language.onDidChangeDocument(updateSoon),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('instanceRequests') && update()),

@@ -9,9 +9,9 @@ import type { Profile } from '../../profiles/profile.ts';
 import { explainFailure } from '../../requests/error-help.ts';
 
 /**
- * Proves that a credential works for a profile, by a signed call that changes nothing.
- * @param kept the credential, whether it is kept already or not
- * @returns what is wrong, or undefined
+ * Verifies a credential for a profile with a signed call that changes nothing.
+ * @param kept the credential, saved or not
+ * @returns the problem, or undefined
  */
 export async function verifyCredentials(
   profile: Profile,

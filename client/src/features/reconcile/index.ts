@@ -13,7 +13,7 @@ import { pickMany, pickOne } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
 import { Reconciler } from './reconciler.ts';
 
-/** "Settle": finds out, with the provider's list, what an unknown send has made. What is proven is noted by itself. */
+/** "Resolve": finds out what a send with an unknown result created. Proven results are recorded automatically. */
 export function registerReconcile(services: Services): { watch: () => void } {
   const { context, journal, log, tools, query } = services;
   const reconciler = new Reconciler({
@@ -39,7 +39,7 @@ export function registerReconcile(services: Services): { watch: () => void } {
   return { watch: () => reconciler.watch() };
 }
 
-/** The send that a command means: named by its id or by a node of the view, else picked among those that are unknown. */
+/** The send of a command: by its id or a node of the view, else picked from those with an unknown result. */
 async function unknownRecord(request: unknown, { journal, tools }: Services): Promise<RequestRecord | undefined> {
   const { entries } = await journal.read();
   const unknown = recordsOf(entries).filter((record) => stageOf(record, tools.now()) === 'unknown');
@@ -80,7 +80,7 @@ async function resolveManually(record: RequestRecord, reconciler: Reconciler): P
   }
 }
 
-/** Asks whether nothing was made, of a send of which that is not certain. */
+/** Asks whether to mark a send as nothing created. */
 async function markNothingCreated(
   record: RequestRecord,
   reconciler: Reconciler,
@@ -88,7 +88,7 @@ async function markNothingCreated(
   details: LocalizedText[],
 ): Promise<void> {
   const nothing = localize(messages.markNothingCreated);
-  // The first button is the default, and no send is taken for nothing by pressing Enter.
+  // The first button is the default, and Enter must not mark anything.
   const picked = await askModal(localize(question), details.map(localize), localize(messages.keepUnknown), nothing);
   if (picked === nothing) await reconciler.keep(record, [], 'person');
 }
@@ -108,7 +108,7 @@ async function pickAmong(
       localize(isExact ? messages.exact : messages.possible),
       ...(createdAt === undefined ? [] : [timeOf(createdAt)]),
     ].join(' · '),
-    // Of more than were asked for, nobody knows which.
+    // If more match than were requested, none is preselected.
     picked: isExact && exact <= count,
     id,
   }));

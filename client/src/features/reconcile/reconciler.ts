@@ -4,7 +4,7 @@ import { type RequestRecord, stageOf } from '../../../engine/journal/request-rec
 import type { Reconciliation, SettleTools } from '../../../engine/requests/reconcile.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 
-/** What the reconciler needs from outside; the editor is not among it. */
+/** The dependencies of the reconciler, without VS Code. */
 export interface ReconcilerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
   readonly reconcile: (
@@ -14,28 +14,28 @@ export interface ReconcilerTools {
   ) => Promise<Reconciliation>;
   readonly append: (entry: Settled) => Promise<void>;
   readonly now: () => number;
-  /** Milliseconds since some moment; unlike the clock, it never jumps. */
+  /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
   readonly onResolved: (record: RequestRecord, instances: readonly string[]) => void;
   readonly onFailure: (reason: LocalizedText) => void;
 }
 
 const firstWaitMs = 5_000;
-/** The longest wait while something young is open, and while all that is open is old. */
+/** The maximum wait with young unknown sends, and with only old ones. */
 const maxWaitMs = { young: 60_000, old: 15 * 60_000 };
 
-/** After so long what a request has made is listed as a rule, so that a person can tell. */
+/** The age at which the instances of a send are usually listed, so that a user can decide. */
 const oldAfterMs = 15 * 60_000;
 
 /**
- * Looks for what sends made whose outcome is unknown: soon, and then ever more rarely, until none is left but those that
- * only a person can settle. It notes by itself what is proven, and nothing else.
+ * Looks for the instances of sends with an unknown result: soon, then less and less often, until only those are left that
+ * a user must resolve. It records only what is proven.
  */
 export class Reconciler {
   readonly #tools: ReconcilerTools;
   readonly #stop = new AbortController();
   readonly #forPerson = new Set<string>();
-  /** When each send was first seen to be open, as `elapsed` tells. */
+  /** When each open send was first seen, in the time of `elapsed`. */
   readonly #openSince = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #waitMs = firstWaitMs;
@@ -45,7 +45,7 @@ export class Reconciler {
     this.#tools = tools;
   }
 
-  /** Looks, soon, whether there is something to settle. Costs nothing where there is not. */
+  /** Looks for unknown sends soon. Sends no query if there are none. */
   watch(): void {
     this.#forPerson.clear();
     this.#waitMs = firstWaitMs;
@@ -57,13 +57,13 @@ export class Reconciler {
     this.#stop.abort();
   }
 
-  /** What the provider's list says now of a send. */
+  /** Reconciles a send with the provider's list. */
   look(record: RequestRecord, signal: AbortSignal): Promise<Reconciliation> {
     const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
     return this.#tools.reconcile(record, { readOthers, openForMs: this.#openFor(record) }, signal);
   }
 
-  /** Notes what a send has made. */
+  /** Records the instances of a send. */
   async keep(record: RequestRecord, instances: readonly string[], by: Settled['by']): Promise<void> {
     const reason = by === 'person' ? messages.person : instances.length > 0 ? messages.found : messages.nothing;
     const { request } = record;
@@ -77,11 +77,11 @@ export class Reconciler {
       by,
     });
     this.#tools.onResolved(record, instances);
-    // What this one has made is not made by others, which may be enough to settle them.
+    // These instances don't belong to other sends, which may be enough to resolve those.
     if (this.#forPerson.size > 0) this.watch();
   }
 
-  /** One round over all unknown sends; one that fails does not keep the others from being settled. */
+  /** Reconciles all unknown sends; a failure of one doesn't affect the others. */
   async round(): Promise<void> {
     for (const record of await this.#open()) {
       if (stageOf(record, this.#tools.now()) !== 'unknown') continue;
@@ -99,25 +99,25 @@ export class Reconciler {
         await this.#keepFound(record, []);
         break;
       case 'candidates':
-        // More of them may still appear, or a response tell what they are of.
+        // More instances may still appear, or a response may show which send they belong to.
         if (this.#isOld(record)) this.#forPerson.add(record.request);
         break;
       case 'none-listed':
         if (this.#isOld(record) && !found.mayChange) this.#forPerson.add(record.request);
         break;
       case 'could-not-ask':
-        // Who ends the looking need not be told that it ended.
+        // An aborted query isn't a failure.
         if (!this.#stop.signal.aborted) this.#tools.onFailure(found.reason);
     }
   }
 
-  /** Notes what the provider has proven, unless a person or another window was faster. */
+  /** Records what is proven, unless a user or another window was faster. */
   async #keepFound(record: RequestRecord, ids: readonly string[]): Promise<void> {
     const isOpen = (await this.#open()).some(({ request }) => request === record.request);
     if (isOpen) await this.keep(record, ids, 'list');
   }
 
-  /** The sends that are unknown, or on their way and perhaps left behind by a window that ended. */
+  /** The unknown sends, and those being sent, which a closed window may have left behind. */
   async #open(): Promise<readonly RequestRecord[]> {
     const records = await this.#tools.read();
     const open = records.filter((record) => {
@@ -132,7 +132,7 @@ export class Reconciler {
     return open;
   }
 
-  /** For how long a send has been seen to be open, in milliseconds. */
+  /** How long a send has been open, in milliseconds. */
   #openFor({ request }: RequestRecord): number {
     const since = this.#openSince.get(request);
     return since === undefined ? 0 : this.#tools.elapsed() - since;
@@ -141,7 +141,7 @@ export class Reconciler {
   #isOld(record: RequestRecord): boolean {
     const { intended, attempts } = record;
     const age = this.#tools.now() - (attempts.at(-1)?.at ?? intended.at);
-    // A clock that was ahead then shows no age for as long.
+    // A clock that was ahead at the send shows no age for a while.
     return Math.max(age, this.#openFor(record)) > oldAfterMs;
   }
 

@@ -20,7 +20,7 @@ import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
 
-/** Keeps diagnostics of the providers' own answers; each goes when its line is edited. */
+/** Shows diagnostics for rejections by a provider; each is removed when its line is edited. */
 export function registerRefusals({ context: { subscriptions }, tryToRead }: Services): RefusalDiagnostics {
   const collection = languages.createDiagnosticCollection('instanceRequests.answers');
   subscriptions.push(
@@ -38,7 +38,7 @@ export function registerRefusals({ context: { subscriptions }, tryToRead }: Serv
       if (notes.length === 0) return;
       const { version } = document;
       const read = await readOpenRequest(document, tryToRead);
-      // The places of another version would be wrong ones: then all stands on the first line.
+      // The positions are wrong for another version; then everything is on the first line.
       const root = 'reading' in read && document.version === version ? read.reading.root : undefined;
       collection.set(
         document.uri,
@@ -67,7 +67,7 @@ function diagnosticOf(
   return diagnostic;
 }
 
-/** The diagnostics after a change: gone where their lines were edited, moved where lines were added or removed before. */
+/** The diagnostics after a change: removed on edited lines, moved if lines before were added or removed. */
 function afterChange(
   diagnostics: readonly Diagnostic[],
   { range, text }: TextDocumentContentChangeEvent,

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../engine/journal/entry.ts';
 import { errorHelpFor } from '../../requests/error-help.ts';
 import type { RefusalNote } from '../../requests/refusal-notes.ts';
 
-/** What a refused send has to say, with what it means and the fields that cause it. */
+/** The note for a rejected send: its message, explanation and the fields that cause it. */
 export function refusalDiagnostic(api: ProviderApi, refused: Extract<Outcome, { kind: 'refused' }>): RefusalNote {
   const { message, code, field } = refused;
   const help = errorHelpFor(api, refused);

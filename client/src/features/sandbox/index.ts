@@ -23,7 +23,7 @@ export function registerSandbox({ context, sandbox }: Services): void {
         void showInformation(localize(messages.stopped));
         return;
       }
-      // Nothing that listens is nothing for every call; all else meets the next send alone.
+      // A refused connection concerns every call, the other failures only the next send.
       await running.misbehave(picked.fault, { calls: 'create', times: 1 });
       void showInformation(localize(messages.simulated(faults[picked.fault].title)));
     }),

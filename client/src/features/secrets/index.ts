@@ -5,7 +5,7 @@ import { secretKey } from '../../requests/secret-storage.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError } from '../../ui/messages.ts';
 
-/** Registers the command that moves a secret from a file to the secret storage: kept first, then replaced. */
+/** Registers the command that moves a secret from a file to secret storage: stored first, then replaced. */
 export function registerSecrets({ secrets, subscriptions }: ExtensionContext): void {
   subscriptions.push(
     commands.registerCommand(keepSecretCommand, async ({ uri, range, name, secret }: SecretLiteral) => {
@@ -25,7 +25,7 @@ export function registerSecrets({ secrets, subscriptions }: ExtensionContext): v
   );
 }
 
-/** A name under which nothing else is kept, so that no secret of another file is lost. */
+/** A name that no other secret has, so that none is overwritten. */
 async function freeName(name: string, secret: string, secrets: SecretStorage): Promise<string> {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`;
@@ -34,7 +34,7 @@ async function freeName(name: string, secret: string, secrets: SecretStorage): P
   }
 }
 
-/** Whether a text is the JSON of a string. */
+/** Whether a JSON text is a certain string. */
 function isString(json: string, text: string): boolean {
   try {
     return JSON.parse(json) === text;

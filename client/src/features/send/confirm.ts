@@ -10,15 +10,15 @@ import { askInput } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
 import { orderMessage } from './order-message.ts';
 
-/** A send of the same file so short a time ago is asked about, in milliseconds. */
+/** A send of the same file within this time is confirmed again, in milliseconds. */
 const recentMs = 10 * 60_000;
 
 const maxWarnings = 5;
 const maxNames = 4;
 
 /**
- * Asks, once, all that is to be asked before money is spent; and again where another window has sent the same meanwhile.
- * Nothing is asked for a first send to the sandbox.
+ * Confirms a send once before money is spent, and again if another window sends the same file in the meantime.
+ * A first send to the sandbox isn't confirmed.
  */
 export async function confirmed(prepared: PreparedSend, services: Services): Promise<boolean> {
   const { profile } = prepared;
@@ -42,7 +42,7 @@ interface Before {
 const isSame = (one: Before, other: Before | undefined) =>
   one.record.intended.request === other?.record.intended.request && one.stage === other.stage;
 
-/** The last send of the same file to the same account that is unsettled, had the same token, or made something a short time ago. */
+/** The last send of the same file to the same account that is open, has the same token, or recently created something. */
 async function lastSendOf({ order, provider, profile }: PreparedSend, services: Services): Promise<Before | undefined> {
   const { journal, profiles, tools } = services;
   const { file, token } = order.record;
@@ -81,7 +81,7 @@ async function confirmOrder(prepared: PreparedSend, before: Before | undefined):
   return picked === send;
 }
 
-/** What the modal says beneath its question. */
+/** The details below the question. */
 function detailOf(prepared: PreparedSend, before: Before | undefined): string[] {
   const { request, summary, order, root, warnings } = prepared;
   const language = displayLanguage();

@@ -12,10 +12,10 @@ import { withProgress } from '../../ui/messages.ts';
 import { confirmed } from './confirm.ts';
 import { showOutcome } from './outcome.ts';
 
-/** Told how a send ended. */
+/** Called with the result of a send. */
 export type OnSent = (prepared: PreparedSend, outcome: Sent) => Promise<void>;
 
-/** "Send Request": checks, asks, sends once, and says what came of it. */
+/** "Send Request": checks, confirms, sends once, and shows the result. */
 export function registerSend(services: Services, onSent: OnSent): void {
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.send', (given?: unknown, again?: unknown) =>
@@ -24,7 +24,7 @@ export function registerSend(services: Services, onSent: OnSent): void {
   );
 }
 
-/** The files that are being sent; a second click on the way is told so, and sends nothing. */
+/** The files that are being sent, which aren't sent again in the meantime. */
 const onTheirWay = new Set<string>();
 
 async function sendOnce(

@@ -1,7 +1,7 @@
 import type { OrderSummary } from '../../../../schemas/core/api/order-summary.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 
-/** What a send will do, in sentences: what is created, how it is paid for, what the order counts. */
+/** Describes what a send will do: the instances, the billing and the resources of the order. */
 export function orderMessage(summary: OrderSummary): LocalizedText[] {
   return [created(summary), ...paid(summary), ...counted(summary)];
 }

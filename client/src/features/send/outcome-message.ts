@@ -7,14 +7,14 @@ import { errorHelpFor } from '../../requests/error-help.ts';
 
 type Accepted = Extract<Outcome, { kind: 'accepted' }>;
 
-/** Whether a provider says that it makes fewer instances than were asked for. */
+/** Whether a provider names fewer instances than were requested. */
 export function isPartly({ instances }: Accepted, count: number): boolean {
   return instances.length > 0 && instances.length < count;
 }
 
 /**
- * How a send ended, in words.
- * @param count how many instances were asked for
+ * The message for the result of a send.
+ * @param count the number of requested instances
  */
 export function outcomeMessage(provider: string, api: ProviderApi, outcome: Outcome, count: number): LocalizedText {
   switch (outcome.kind) {

@@ -8,7 +8,7 @@ import { localize } from '../../ui/localize.ts';
 import { showError, showInformation, showWarning } from '../../ui/messages.ts';
 import { isPartly, outcomeMessage } from './outcome-message.ts';
 
-/** Tells how a send ended, and offers the way on; it does not wait for the person to read it. */
+/** Shows the result of a send with the next actions; doesn't wait for the user. */
 export function showOutcome(prepared: PreparedSend, outcome: Sent, isCancelled: boolean): void {
   void notifyOutcome(prepared, outcome, isCancelled);
   if (outcome.unrecorded !== undefined && outcome.kind !== 'not-sent') {
@@ -33,7 +33,7 @@ async function notifyOutcome(
       case 'refused':
         return showError(text, open);
       case 'not-sent':
-        // Whoever cancelled knows why.
+        // A user who canceled knows why.
         return (isCancelled ? showInformation : showError)(text);
       case 'unknown':
         return showWarning(text, resolve, show);
