@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { recordsOf, type Stage } from '../../../../../client/engine/journal/request-record.ts';
 import type { InstanceView, RequestView } from '../../../../../client/engine/tracking/views.ts';
 import {
@@ -55,118 +55,120 @@ function outline(nodes: readonly TreeNode[]): string {
 
 const show = (choice: Partial<ViewOptions>, of = views) => outline(groupsOf(of, { ...defaultViewOptions, ...choice }));
 
-test('each grouping shows every instance once', () => {
-  assert.equal(show({}), 'provider:create-server(b(b/0)) provider:huawei-ecs(c(c/0 c/1) a(a/0))');
-  assert.equal(
-    show({ grouping: 'profile' }),
-    'profile:huawei-ecs/sandbox(c(c/0 c/1)) profile:create-server/staging(b(b/0)) profile:huawei-ecs/staging(a(a/0))',
-  );
-  assert.equal(show({ grouping: 'request' }), 'c(c/0 c/1) b(b/0) a(a/0)');
-  assert.equal(show({ grouping: 'state' }), 'state:failed(c/1) state:running(c/0 b/0) state:gone(a/0)');
-});
-
-test('a send makes no group move, whenever it was and whatever comes of it', () => {
-  const outlines = (grouping: ViewOptions['grouping']) =>
-    ['d', 'Z'].map((key) => {
-      const sent = viewOf(key, 'huawei-ecs', ['pending'], { profile: 'staging' });
-      return groupsOf([...views, sent], { ...defaultViewOptions, grouping }).map((node) => node.key);
-    });
-  for (const grouping of ['provider', 'profile'] as const) {
-    const before = groupsOf(views, { ...defaultViewOptions, grouping }).map(({ key }) => key);
-    assert.deepEqual(outlines(grouping), [before, before]);
-  }
-});
-
-test('a send that has no instances stands, and is shown or hidden, by what it has come to', () => {
-  const sends = [
-    viewOf('r', 'create-server', [], { stage: 'refused' }),
-    viewOf('s', 'create-server', [], { stage: 'sending' }),
-    viewOf('t', 'create-server', [], { stage: 'settled' }),
-  ];
-  const all = [...sends, ...views];
-  assert.equal(
-    show({ grouping: 'state' }, all),
-    'state:failed(r c/1) state:pending(s) state:running(c/0 b/0) state:gone(t a/0)',
-  );
-  assert.equal(show({ grouping: 'request', kinds: ['failed'] }, all), 'r c(c/1)');
-});
-
-test('what became of a send is said in a few words', () => {
-  const said = (...parameters: Parameters<typeof viewOf>) => summaryLabel(viewOf(...parameters)).en;
-  assert.equal(said('a', 'huawei-ecs', ['running', 'failed', 'running']), '1 failed, 2 running');
-  assert.equal(said('a', 'huawei-ecs', [], { stage: 'refused' }), 'rejected');
-  assert.equal(said('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing created');
-  const view = viewOf('a', 'huawei-ecs', ['running']);
-  const { record } = view;
-  const ofThree = { ...view, missing: 2, record: { ...record, intended: { ...record.intended, count: 3 } } };
-  assert.equal(summaryLabel(ofThree).en, '1 running of 3');
-  assert.equal(summaryLabel({ ...ofThree, isFollowed: true }).en, '2 in progress, 1 running');
-});
-
-test('sorting by name and by state', () => {
-  assert.equal(show({ grouping: 'request', order: 'name' }), 'a(a/0) b(b/0) c(c/0 c/1)');
-  assert.equal(show({ grouping: 'request', order: 'state' }), 'c(c/1 c/0) b(b/0) a(a/0)');
-});
-
-test('a filter hides instances and what is empty then, but never what is unknown', () => {
-  assert.equal(show({ kinds: ['failed'] }), 'provider:huawei-ecs(c(c/1))');
-  const unknown = viewOf('u', 'zenlayer-bmc', [], { stage: 'unknown' });
-  assert.equal(show({ kinds: ['failed'], grouping: 'request' }, [unknown, ...views]), 'u(u?) c(c/1)');
-  assert.equal(show({ grouping: 'state' }, [unknown]), 'state:unknown(u(u?))');
-});
-
-test('a profile that cannot be asked is told once, however many requests it has', () => {
-  const trouble = { reason: { en: 'down', zh: '停机' }, since: 5 };
-  const troubled = [
-    viewOf('x', 'huawei-ecs', ['running'], { trouble }),
-    viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
-  ];
-  assert.equal(show({ grouping: 'request' }, troubled), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
-  const [node] = groupsOf(troubled, { ...defaultViewOptions, grouping: 'request' });
-  assert.ok(node?.type === 'trouble');
-  assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], "Can't reach sandbox"]);
-  const [part] = groupsOf([...troubled, ...views], { ...defaultViewOptions, grouping: 'request' });
-  assert.ok(part?.type === 'trouble');
-  assert.equal(part.label.en, "Can't update 2 requests of sandbox", 'others can be updated');
-});
-
-const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;
-
-test('a list shows of what was made here what is known by now, is filtered and sorted, and names each instance once', () => {
-  const rows = ['b', 'a', 'c'].map((id) => ({ id, name: `${id}-web`, state: 'creating' }));
-  const first = withPage({ profile: staging, instances: [], at: 5 }, { kind: 'page', instances: rows, next: '2' });
-  const again = withPage(first, { kind: 'page', instances: rows.slice(2) });
-  const [view] = viewOf('r', 'create-server', ['running']).instances;
-  assert.ok(view);
-  const observed = { v: 1, at: 6, kind: 'observed', request: 'r', instance: 'a', state: 'running' } as const;
-  const made = new Map([
-    ['a', { ...view, observed }],
-    ['c', undefined],
-  ]);
-  const nodes = (list: ListedAccount, choice: Partial<ViewOptions>) =>
-    listGroup(list, made, { ...defaultViewOptions, ...choice }).children.map((node) =>
-      node.type === 'foreign' ? [node.id, node.kind, node.madeHere, node.isFollowed] : node.type,
+describe('the nodes of the Instances view', () => {
+  it('show every instance once in each grouping', () => {
+    assert.equal(show({}), 'provider:create-server(b(b/0)) provider:huawei-ecs(c(c/0 c/1) a(a/0))');
+    assert.equal(
+      show({ grouping: 'profile' }),
+      'profile:huawei-ecs/sandbox(c(c/0 c/1)) profile:create-server/staging(b(b/0)) profile:huawei-ecs/staging(a(a/0))',
     );
-  assert.deepEqual(nodes(first, {}), [
-    ['b', 'pending', false, false],
-    ['a', 'running', true, true],
-    ['c', 'pending', true, false],
-    'more',
-  ]);
-  assert.deepEqual(nodes(again, { order: 'name', kinds: ['pending'] }), [
-    ['b', 'pending', false, false],
-    ['c', 'pending', true, false],
-  ]);
-});
+    assert.equal(show({ grouping: 'request' }), 'c(c/0 c/1) b(b/0) a(a/0)');
+    assert.equal(show({ grouping: 'state' }), 'state:failed(c/1) state:running(c/0 b/0) state:gone(a/0)');
+  });
 
-test('every kind of state has its place', () => {
-  const all: Record<StateKind, true> = {
-    pending: true,
-    running: true,
-    stopped: true,
-    failed: true,
-    gone: true,
-    unknown: true,
-  };
-  assert.deepEqual([...kindsInOrder].sort(), Object.keys(all).sort());
+  it('keep the order of groups after a send, whatever its time and result', () => {
+    const outlines = (grouping: ViewOptions['grouping']) =>
+      ['d', 'Z'].map((key) => {
+        const sent = viewOf(key, 'huawei-ecs', ['pending'], { profile: 'staging' });
+        return groupsOf([...views, sent], { ...defaultViewOptions, grouping }).map((node) => node.key);
+      });
+    for (const grouping of ['provider', 'profile'] as const) {
+      const before = groupsOf(views, { ...defaultViewOptions, grouping }).map(({ key }) => key);
+      assert.deepEqual(outlines(grouping), [before, before]);
+    }
+  });
+
+  it('place, show and hide a send without instances by its stage', () => {
+    const sends = [
+      viewOf('r', 'create-server', [], { stage: 'refused' }),
+      viewOf('s', 'create-server', [], { stage: 'sending' }),
+      viewOf('t', 'create-server', [], { stage: 'settled' }),
+    ];
+    const all = [...sends, ...views];
+    assert.equal(
+      show({ grouping: 'state' }, all),
+      'state:failed(r c/1) state:pending(s) state:running(c/0 b/0) state:gone(t a/0)',
+    );
+    assert.equal(show({ grouping: 'request', kinds: ['failed'] }, all), 'r c(c/1)');
+  });
+
+  it('summarize a send by the states of its instances, or its stage', () => {
+    const summaryOf = (...parameters: Parameters<typeof viewOf>) => summaryLabel(viewOf(...parameters)).en;
+    assert.equal(summaryOf('a', 'huawei-ecs', ['running', 'failed', 'running']), '1 failed, 2 running');
+    assert.equal(summaryOf('a', 'huawei-ecs', [], { stage: 'refused' }), 'rejected');
+    assert.equal(summaryOf('a', 'huawei-ecs', [], { stage: 'settled' }), 'nothing created');
+    const view = viewOf('a', 'huawei-ecs', ['running']);
+    const { record } = view;
+    const ofThree = { ...view, missing: 2, record: { ...record, intended: { ...record.intended, count: 3 } } };
+    assert.equal(summaryLabel(ofThree).en, '1 running of 3');
+    assert.equal(summaryLabel({ ...ofThree, isFollowed: true }).en, '2 in progress, 1 running');
+  });
+
+  it('sort by name and by state', () => {
+    assert.equal(show({ grouping: 'request', order: 'name' }), 'a(a/0) b(b/0) c(c/0 c/1)');
+    assert.equal(show({ grouping: 'request', order: 'state' }), 'c(c/1 c/0) b(b/0) a(a/0)');
+  });
+
+  it('hide filtered instances and empty sends, but never one with an unknown result', () => {
+    assert.equal(show({ kinds: ['failed'] }), 'provider:huawei-ecs(c(c/1))');
+    const unknown = viewOf('u', 'zenlayer-bmc', [], { stage: 'unknown' });
+    assert.equal(show({ kinds: ['failed'], grouping: 'request' }, [unknown, ...views]), 'u(u?) c(c/1)');
+    assert.equal(show({ grouping: 'state' }, [unknown]), 'state:unknown(u(u?))');
+  });
+
+  it('show one error for a profile that cannot be reached, however many requests it has', () => {
+    const trouble = { reason: { en: 'down', zh: '停机' }, since: 5 };
+    const failing = [
+      viewOf('x', 'huawei-ecs', ['running'], { trouble }),
+      viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
+    ];
+    assert.equal(show({ grouping: 'request' }, failing), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
+    const [node] = groupsOf(failing, { ...defaultViewOptions, grouping: 'request' });
+    assert.ok(node?.type === 'trouble');
+    assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], "Can't reach sandbox"]);
+    const [part] = groupsOf([...failing, ...views], { ...defaultViewOptions, grouping: 'request' });
+    assert.ok(part?.type === 'trouble');
+    assert.equal(part.label.en, "Can't update 2 requests of sandbox", 'others can be updated');
+  });
+
+  const staging = { name: 'staging', provider: 'create-server', kind: 'account' } as const;
+
+  it('show a listed account with what the journal knows, filtered, sorted and each instance once', () => {
+    const rows = ['b', 'a', 'c'].map((id) => ({ id, name: `${id}-web`, state: 'creating' }));
+    const first = withPage({ profile: staging, instances: [], at: 5 }, { kind: 'page', instances: rows, next: '2' });
+    const again = withPage(first, { kind: 'page', instances: rows.slice(2) });
+    const [view] = viewOf('r', 'create-server', ['running']).instances;
+    assert.ok(view);
+    const observed = { v: 1, at: 6, kind: 'observed', request: 'r', instance: 'a', state: 'running' } as const;
+    const made = new Map([
+      ['a', { ...view, observed }],
+      ['c', undefined],
+    ]);
+    const nodes = (list: ListedAccount, choice: Partial<ViewOptions>) =>
+      listGroup(list, made, { ...defaultViewOptions, ...choice }).children.map((node) =>
+        node.type === 'foreign' ? [node.id, node.kind, node.madeHere, node.isFollowed] : node.type,
+      );
+    assert.deepEqual(nodes(first, {}), [
+      ['b', 'pending', false, false],
+      ['a', 'running', true, true],
+      ['c', 'pending', true, false],
+      'more',
+    ]);
+    assert.deepEqual(nodes(again, { order: 'name', kinds: ['pending'] }), [
+      ['b', 'pending', false, false],
+      ['c', 'pending', true, false],
+    ]);
+  });
+
+  it('have an order for every kind of state', () => {
+    const all: Record<StateKind, true> = {
+      pending: true,
+      running: true,
+      stopped: true,
+      failed: true,
+      gone: true,
+      unknown: true,
+    };
+    assert.deepEqual([...kindsInOrder].sort(), Object.keys(all).sort());
+  });
 });
