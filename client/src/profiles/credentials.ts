@@ -17,12 +17,12 @@ const schemeName = z.enum([
 ] satisfies Scheme[]);
 
 /** A credential in SecretStorage: its values, or a note that environment variables have them. */
-const kept = z.discriminatedUnion('from', [
+const storedCredential = z.discriminatedUnion('from', [
   z.object({ from: z.literal('storage'), scheme: schemeName, values: z.partialRecord(inputKey, z.string()) }),
   z.object({ from: z.literal('environment'), scheme: schemeName }),
 ]);
 
-export type Kept = z.infer<typeof kept>;
+export type StoredCredential = z.infer<typeof storedCredential>;
 
 /** The credentials of profiles, by name. They are only in SecretStorage or in environment variables. */
 export class Credentials {
@@ -34,12 +34,12 @@ export class Credentials {
     this.#environment = environment;
   }
 
-  async keep(name: string, credential: Kept): Promise<void> {
+  async store(name: string, credential: StoredCredential): Promise<void> {
     await this.#secrets.store(keyOf(name), JSON.stringify(credential));
   }
 
   /** The stored credential with a name; undefined if there is none or it can't be read. */
-  async keptAs(name: string): Promise<Kept | undefined> {
+  async find(name: string): Promise<StoredCredential | undefined> {
     const stored = await this.#secrets.get(keyOf(name));
     return stored === undefined ? undefined : parse(stored);
   }
@@ -94,9 +94,9 @@ export class Credentials {
 
 const keyOf = (name: string) => `credential.${name}`;
 
-function parse(stored: string): Kept | undefined {
+function parse(stored: string): StoredCredential | undefined {
   try {
-    return kept.safeParse(JSON.parse(stored)).data;
+    return storedCredential.safeParse(JSON.parse(stored)).data;
   } catch {
     return undefined;
   }

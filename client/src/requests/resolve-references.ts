@@ -38,7 +38,7 @@ async function secretOf(name: string, secrets: SecretStorage): Promise<string | 
   if (stored !== undefined) return stored;
   const typed = await askInput({
     title: localize(messages.secret(name)),
-    prompt: localize(messages.kept),
+    prompt: localize(messages.stored),
     password: true,
     ignoreFocusOut: true,
   });
@@ -56,7 +56,7 @@ const messages = {
     zh: `环境变量 ${name} 未设置。未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
   }),
   secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
-  kept: {
+  stored: {
     en: 'The request refers to this secret. It is stored in VS Code secret storage on this machine, never in the file.',
     zh: '请求引用了该机密。它只保存在本机 VS Code 的机密存储中，不会写入文件。',
   },

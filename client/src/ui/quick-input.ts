@@ -215,23 +215,27 @@ export interface WizardStep {
 
 /**
  * Runs the steps in order; going back leads to the previous step that was shown.
- * @param asked the indexes of the answered steps; with those of an earlier run, its last step is shown again
+ * @param answered the indexes of the answered steps; with those of an earlier run, its last step is shown again
  * @returns whether all steps were answered
  */
-export async function runWizard(title: string, steps: readonly WizardStep[], asked: number[] = []): Promise<boolean> {
-  for (let index = asked.pop() ?? 0; index < steps.length; ) {
+export async function runWizard(
+  title: string,
+  steps: readonly WizardStep[],
+  answered: number[] = [],
+): Promise<boolean> {
+  for (let index = answered.pop() ?? 0; index < steps.length; ) {
     const step = steps[index];
     if (!step?.applies()) {
       index++;
       continue;
     }
     const total = steps.filter(({ applies }) => applies()).length;
-    const hasBack = asked.length > 0;
-    const response = await step.ask({ title, step: asked.length + 1, total, hasBack });
+    const hasBack = answered.length > 0;
+    const response = await step.ask({ title, step: answered.length + 1, total, hasBack });
     if (response === 'cancelled') return false;
-    if (response === 'back') index = asked.pop() ?? 0;
+    if (response === 'back') index = answered.pop() ?? 0;
     else {
-      asked.push(index);
+      answered.push(index);
       index++;
     }
   }
@@ -240,10 +244,10 @@ export async function runWizard(title: string, steps: readonly WizardStep[], ask
 
 /** Passes an answer on, and returns how the step ended. */
 export async function keepAnswer<T>(
-  asked: Promise<{ value: T } | Dismissal>,
+  question: Promise<{ value: T } | Dismissal>,
   keep: (value: T) => void,
 ): Promise<'answered' | Dismissal> {
-  const response = await asked;
+  const response = await question;
   if (typeof response === 'string') return response;
   keep(response.value);
   return 'answered';

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
 import { isValidProfile, type Profile, type ProfileSetting } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
@@ -12,7 +12,7 @@ import { credentialSteps } from './credential-wizard.ts';
 /** A profile and its credential as the user has entered them, not saved yet. */
 export interface NewProfile {
   readonly profile: Profile;
-  readonly kept: Kept;
+  readonly credential: StoredCredential;
 }
 
 /** Runs a wizard. Run again, it starts at the last step and still has the other answers. */
@@ -84,10 +84,10 @@ export function profileQuestions(
     },
     ...login.steps,
   ];
-  const asked: number[] = [];
+  const answered: number[] = [];
   return async () => {
-    if (!(await runWizard(localize(messages.title), steps, asked))) return undefined;
-    return { profile: profileOf(draft), kept: login.kept() };
+    if (!(await runWizard(localize(messages.title), steps, answered))) return undefined;
+    return { profile: profileOf(draft), credential: login.credential() };
   };
 }
 
@@ -105,10 +105,14 @@ function profileOf(draft: Draft): Profile {
 }
 
 /** The wizard for a new credential of a profile. */
-export function credentialQuestions(title: string, profile: Profile, credentials: Credentials): Questions<Kept> {
-  const { steps, kept } = credentialSteps(() => apis[profile.provider].authentications, credentials);
-  const asked: number[] = [];
-  return async () => ((await runWizard(title, steps, asked)) ? kept() : undefined);
+export function credentialQuestions(
+  title: string,
+  profile: Profile,
+  credentials: Credentials,
+): Questions<StoredCredential> {
+  const { steps, credential } = credentialSteps(() => apis[profile.provider].authentications, credentials);
+  const answered: number[] = [];
+  return async () => ((await runWizard(title, steps, answered)) ? credential() : undefined);
 }
 
 /** What the setting says of a profile. */

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { QueryClient } from '../../../engine/provider-client/query.ts';
-import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
@@ -27,29 +27,33 @@ export async function askUntilVerified(
   for (;;) {
     const response = await ask();
     if (!response) return undefined;
-    const problem = await verifyWithProgress(response.profile, response.kept, tools);
+    const problem = await verifyWithProgress(response.profile, response.credential, tools);
     if (problem === undefined) return { ...response, isVerified: true };
     // A user who cancels the verification wants to change something.
     const then = problem === 'cancelled' ? 'back' : await askHowToContinue(response.profile, problem);
-    if (then === 'keep') return { ...response, isVerified: false };
+    if (then === 'save') return { ...response, isVerified: false };
     if (then === undefined) return undefined;
   }
 }
 
-async function askHowToContinue({ name }: Profile, problem: LocalizedText): Promise<'back' | 'keep' | undefined> {
+async function askHowToContinue({ name }: Profile, problem: LocalizedText): Promise<'back' | 'save' | undefined> {
   const back = localize(messages.goBack);
-  const keep = localize(messages.saveAnyway);
+  const save = localize(messages.saveAnyway);
   const detail = [localize(problem), '', localize(messages.nothingSaved)];
-  const picked = await askModal(localize(messages.notVerified(name)), detail, back, keep);
-  return picked === back ? 'back' : picked === keep ? 'keep' : undefined;
+  const picked = await askModal(localize(messages.notVerified(name)), detail, back, save);
+  return picked === back ? 'back' : picked === save ? 'save' : undefined;
 }
 
 /** Verifies a credential while a notification is shown. */
-export function verifyWithProgress(profile: Profile, kept: Kept, { credentials, query }: ManageTools) {
+export function verifyWithProgress(
+  profile: Profile,
+  credential: StoredCredential,
+  { credentials, query }: ManageTools,
+) {
   return withProgress(
     localize(messages.verifying(profile.name)),
     async (signal): Promise<LocalizedText | 'cancelled' | undefined> => {
-      const problem = await verifyCredentials(profile, kept, credentials, query, signal);
+      const problem = await verifyCredentials(profile, credential, credentials, query, signal);
       return signal.aborted ? 'cancelled' : problem;
     },
   );

@@ -1,14 +1,14 @@
 import type { Authentication } from '../../../../schemas/core/api/authentication.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
-import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
 import { localize } from '../../ui/localize.ts';
 import { askPick, askText, keepAnswer, type WizardStep } from '../../ui/quick-input.ts';
 
 /** A kind of credential, and where its values come from. */
 interface CredentialOption {
   readonly authentication: Authentication;
-  readonly from: Kept['from'];
+  readonly from: StoredCredential['from'];
 }
 
 const maxInputs = 3;
@@ -20,7 +20,7 @@ const maxInputs = 3;
 export function credentialSteps(
   authentications: () => readonly [Authentication, ...Authentication[]],
   credentials: Credentials,
-): { readonly steps: readonly WizardStep[]; readonly kept: () => Kept } {
+): { readonly steps: readonly WizardStep[]; readonly credential: () => StoredCredential } {
   let chosen: CredentialOption | undefined;
   const values: Record<string, string> = {};
   const options = () => authentications().flatMap((authentication) => optionsOf(authentication, credentials));
@@ -58,7 +58,7 @@ export function credentialSteps(
           const { key, title, secret, optional = false } = input;
           const query = {
             prompt: localize(optional ? messages.optional(title) : title),
-            placeholder: secret ? localize(messages.kept) : '',
+            placeholder: secret ? localize(messages.stored) : '',
             password: secret,
             value: secret ? '' : (values[key] ?? ''),
             validate: (value: string) => valueProblem(value, optional),
@@ -72,7 +72,7 @@ export function credentialSteps(
   ] satisfies WizardStep[];
   return {
     steps,
-    kept() {
+    credential() {
       const { authentication, from } = current();
       const { scheme, inputs } = authentication;
       if (from === 'environment') return { from, scheme };
@@ -92,7 +92,7 @@ function optionsOf(authentication: Authentication, credentials: Credentials): Cr
 function itemOf(option: CredentialOption, credentials: Credentials) {
   const { title } = option.authentication;
   if (option.from === 'storage')
-    return { ...option, icon: 'key', label: localize(title), detail: localize(messages.kept) };
+    return { ...option, icon: 'key', label: localize(title), detail: localize(messages.stored) };
   const names = credentials.variablesOf(option.authentication).join(', ');
   return {
     ...option,
@@ -110,7 +110,7 @@ function valueProblem(value: string, optional: boolean): string | undefined {
 
 const messages = {
   which: { en: 'Select a credential type', zh: '选择凭据类型' },
-  kept: {
+  stored: {
     en: 'Stored in VS Code secret storage on this machine, never in a file',
     zh: '只保存在本机 VS Code 的机密存储中，不写入任何文件',
   },

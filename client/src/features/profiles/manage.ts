@@ -18,9 +18,9 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
   if (!likely) return;
   const added = await askUntilVerified(profileQuestions(likely, profiles, credentials), tools);
   if (!added) return;
-  const { profile, kept, isVerified } = added;
+  const { profile, credential, isVerified } = added;
   // The credential is saved first, since a profile without one is useless, and one without a profile does no harm.
-  await credentials.keep(credentialOf(profile), kept);
+  await credentials.store(credentialOf(profile), credential);
   await profiles.write(profile.name, settingFor(profile));
   await profiles.choose(profile);
   void showInformation(localize(isVerified ? messages.added(profile.name) : messages.addedUnverified(profile.name)));
@@ -114,12 +114,12 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
 }
 
 async function testProfile(profile: Profile, tools: ManageTools): Promise<void> {
-  const kept = await tools.credentials.keptAs(credentialOf(profile));
-  if (!kept) {
+  const credential = await tools.credentials.find(credentialOf(profile));
+  if (!credential) {
     await showError(localize(messages.noCredential(profile.name)));
     return;
   }
-  const problem = await verifyWithProgress(profile, kept, tools);
+  const problem = await verifyWithProgress(profile, credential, tools);
   if (problem === 'cancelled') return;
   if (problem) await showError(localize(messages.failed(profile.name, problem)));
   else await showInformation(localize(messages.works(profile.name)));
@@ -129,11 +129,11 @@ async function testProfile(profile: Profile, tools: ManageTools): Promise<void> 
 async function rotate(profile: Profile, tools: ManageTools): Promise<void> {
   const ask = credentialQuestions(localize(messages.rotateTitle(profile.name)), profile, tools.credentials);
   const response = await askUntilVerified(async () => {
-    const kept = await ask();
-    return kept && { profile, kept };
+    const credential = await ask();
+    return credential && { profile, credential };
   }, tools);
   if (!response) return;
-  await tools.credentials.keep(credentialOf(profile), response.kept);
+  await tools.credentials.store(credentialOf(profile), response.credential);
   void showInformation(
     localize(response.isVerified ? messages.rotated(profile.name) : messages.rotatedUnverified(profile.name)),
   );

@@ -4,18 +4,18 @@ import type { Account } from '../../../engine/provider-client/account.ts';
 import type { QueryClient } from '../../../engine/provider-client/query.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
 import { targetOf } from '../../profiles/account.ts';
-import type { Credentials, Kept } from '../../profiles/credentials.ts';
+import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { explainFailure } from '../../requests/error-help.ts';
 
 /**
  * Verifies a credential for a profile with a signed call that changes nothing.
- * @param kept the credential, saved or not
+ * @param stored the credential, saved or not
  * @returns the problem, or undefined
  */
 export async function verifyCredentials(
   profile: Profile,
-  kept: Kept,
+  stored: StoredCredential,
   credentials: Credentials,
   query: QueryClient,
   signal: AbortSignal,
@@ -23,9 +23,9 @@ export async function verifyCredentials(
   const api = apis[profile.provider];
   const target = targetOf(profile);
   if ('problem' in target) return target.problem;
-  const authentication = api.authentications.find(({ scheme }) => scheme === kept.scheme);
+  const authentication = api.authentications.find(({ scheme }) => scheme === stored.scheme);
   const credential: Credential | undefined =
-    kept.from === 'storage' ? kept : authentication && credentials.fromEnvironment(authentication);
+    stored.from === 'storage' ? stored : authentication && credentials.fromEnvironment(authentication);
   if (!credential) return messages.gone;
   const account: Account = { api, target, credential: async () => credential };
   const proof = await query(account, api.probe(target), signal);

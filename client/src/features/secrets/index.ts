@@ -16,10 +16,10 @@ export function registerSecrets({ secrets, subscriptions }: ExtensionContext): v
         await showError(localize(messages.changed));
         return;
       }
-      const kept = await freeName(name, secret, secrets);
-      await secrets.store(secretKey(kept), secret);
+      const freeSecretName = await freeName(name, secret, secrets);
+      await secrets.store(secretKey(freeSecretName), secret);
       const edit = new WorkspaceEdit();
-      edit.replace(document.uri, place, JSON.stringify(`\${secret:${kept}}`));
+      edit.replace(document.uri, place, JSON.stringify(`\${secret:${freeSecretName}}`));
       await workspace.applyEdit(edit);
     }),
   );
