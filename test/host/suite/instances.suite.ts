@@ -109,19 +109,19 @@ describe('the tree of the Instances view', () => {
     assert.match(said(shown().get('a/a1')), /running.*Not updated since\|Jan 2, 2026/s);
     assert.match(said(shown().get('a')), /Not updated since\|Jan 2, 2026, 3:04 AM\. It is down/);
     assert.deepEqual(
-      now.filter(([key]) => !key.startsWith('trouble:')).map(([key, item]) => [key, ...described(item)]),
+      now.filter(([key]) => !key.startsWith('pollError:')).map(([key, item]) => [key, ...described(item)]),
       before,
     );
-    const [, trouble] = now.find(([key]) => key.startsWith('trouble:')) ?? [];
+    const [, trouble] = now.find(([key]) => key.startsWith('pollError:')) ?? [];
     assert.ok(trouble);
-    assert.deepEqual(described(trouble), ["Can't reach sandbox", 'since 1/2/26', 'trouble']);
+    assert.deepEqual(described(trouble), ["Can't reach sandbox", 'since 1/2/26', 'pollError']);
     assert.match(said(trouble), /It is down\..*Jan 2, 2026, 3:04.*Jan 2, 2026, 3:03/s);
     assert.match(
       trouble.accessibilityInformation?.label ?? '',
       /^Can't reach sandbox, since Jan 2, 2026.*It is down\.$/,
     );
     fail({ reason: { en: 'It is still down.', zh: '' }, since });
-    assert.deepEqual(events.at(-1), ['trouble:create-server:create-server/sandbox', 'a'], 'another reason is shown');
+    assert.deepEqual(events.at(-1), ['pollError:create-server:create-server/sandbox', 'a'], 'another reason is shown');
     fail(undefined);
     assert.deepEqual(
       [...shown()].map(([key, item]) => [key, ...described(item)]),

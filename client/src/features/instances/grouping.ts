@@ -64,7 +64,7 @@ export interface InstanceNode {
 
 /** Why the view may be out of date, such as a profile that can't be reached. */
 export interface PollErrorNode {
-  readonly type: 'trouble';
+  readonly type: 'pollError';
   readonly key: string;
   readonly label: LocalizedText;
   readonly reason: LocalizedText;
@@ -84,7 +84,7 @@ export interface UnknownNode {
 
 /** An instance of a listed account. */
 export interface ListedInstanceNode {
-  readonly type: 'foreign';
+  readonly type: 'listed';
   readonly key: string;
   readonly provider: Pick<Provider, 'id'>;
   readonly id: string;
@@ -214,8 +214,8 @@ function pollErrorsOf(views: readonly RequestView[], group: string): PollErrorNo
     const answers = failing.flatMap(({ pollError }) => pollError.answered ?? []);
     return [
       {
-        type: 'trouble',
-        key: `trouble:${group}:${profile}`,
+        type: 'pollError',
+        key: `pollError:${group}:${profile}`,
         label: pollErrorLabel(any.record.intended.profile, failing.length, failing.length < polled.length),
         reason: first.pollError.reason,
         since: Math.min(...failing.map(({ pollError }) => pollError.since)),
@@ -237,7 +237,7 @@ function pollErrorLabel(profile: string, count: number, isPart: boolean): Locali
 /** The node for a journal that can't be read. */
 export function journalNode({ reason, since }: PollError): PollErrorNode {
   const label = { en: "Can't read the journal", zh: '无法读取发送记录' };
-  return { type: 'trouble', key: 'journal', label, reason, since, requests: [] };
+  return { type: 'pollError', key: 'journal', label, reason, since, requests: [] };
 }
 
 /** Sorts nodes; the given ones have the newest first. */
@@ -260,7 +260,7 @@ function nameOf(node: Sortable): string {
       return node.view.record.intended.file;
     case 'instance':
       return displayName(node.view);
-    case 'foreign':
+    case 'listed':
       return node.seen.name ?? node.id;
   }
 }
@@ -270,6 +270,6 @@ function rankOf(node: Sortable): number {
 }
 
 function kindOfNode(node: Sortable): StateKind {
-  if (node.type === 'foreign') return node.kind;
+  if (node.type === 'listed') return node.kind;
   return node.type === 'request' ? kindOfRequest(node.view) : node.view.kind;
 }

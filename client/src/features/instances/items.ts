@@ -58,11 +58,11 @@ function bareItemOf(node: TreeNode): TreeItem {
       return requestItem(node);
     case 'instance':
       return instanceItem(node);
-    case 'trouble':
+    case 'pollError':
       return pollErrorItem(node);
     case 'unknown':
       return unknownItem(node);
-    case 'foreign':
+    case 'listed':
       return listedInstanceItem(node);
     case 'more':
       return moreItem(node);
@@ -195,7 +195,7 @@ function instanceContext({ provider, kind, observed }: InstanceView): string {
 function pollErrorItem({ label: text, reason, since, answered }: PollErrorNode): TreeItem {
   const label = localize(text);
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
-  item.contextValue = 'trouble';
+  item.contextValue = 'pollError';
   item.iconPath = new ThemeIcon('warning', yellow);
   item.description = localize(messages.since(shortTime(since)));
   item.tooltip = tooltipOf(label, [
@@ -232,7 +232,7 @@ function listedInstanceItem({ id, provider, seen, kind, madeHere, isFollowed }: 
   const { name = id, state, address, createdAt, details = [], failure } = seen;
   const word = stateLabel(state);
   const item = new TreeItem(name, TreeItemCollapsibleState.None);
-  item.contextValue = address ? 'foreign.address' : 'foreign';
+  item.contextValue = address ? 'listed.address' : 'listed';
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
   item.description = [word, localize(mark), address].filter(Boolean).join(' · ');

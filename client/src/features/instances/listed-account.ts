@@ -61,7 +61,7 @@ function listedInstanceNode(
   const seen = view?.observed ?? listed;
   const provider = { id: profile.provider };
   return {
-    type: 'foreign',
+    type: 'listed',
     key: `${listKeyOf(profile)}/${id}`,
     provider,
     id,

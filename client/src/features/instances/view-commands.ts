@@ -47,7 +47,7 @@ export function registerViewCommands(
       }),
     ),
     commands.registerCommand('instanceRequests.retry', (argument: unknown) => {
-      const keys = selected(argument).flatMap((node) => (node.type === 'trouble' ? node.requests : []));
+      const keys = selected(argument).flatMap((node) => (node.type === 'pollError' ? node.requests : []));
       // Without a selection, everything is refreshed.
       return whileShown(() => tracker.refresh(keys.length > 0 ? keys : undefined));
     }),
@@ -83,12 +83,12 @@ function keyOf(argument: unknown): string | undefined {
 
 function idIn(node: TreeNode): string[] {
   if (node.type === 'instance') return [node.view.id];
-  return node.type === 'foreign' ? [node.id] : [];
+  return node.type === 'listed' ? [node.id] : [];
 }
 
 function addressIn(node: TreeNode): string[] {
   const address =
-    node.type === 'instance' ? node.view.observed?.address : node.type === 'foreign' ? node.seen.address : undefined;
+    node.type === 'instance' ? node.view.observed?.address : node.type === 'listed' ? node.seen.address : undefined;
   return address === undefined ? [] : [address];
 }
 

@@ -22,7 +22,7 @@ function viewOf(
   key: string,
   provider: string,
   kinds: readonly StateKind[],
-  more: { profile?: string; stage?: Stage; trouble?: RequestView['pollError'] } = {},
+  more: { profile?: string; stage?: Stage; pollError?: RequestView['pollError'] } = {},
 ): RequestView {
   const found = providers.find(({ id }) => id === provider);
   const [record] = recordsOf([
@@ -32,9 +32,9 @@ function viewOf(
   const instances = kinds.map(
     (kind, index): InstanceView => ({ key: `${key}/${index}`, request: key, provider: found, id: String(index), kind }),
   );
-  const { stage = 'accepted', trouble } = more;
+  const { stage = 'accepted', pollError } = more;
   const counts = { missing: 0, isFollowed: false, onTheWay: 0 };
-  return { key, provider: found, record, stage, instances, ...counts, ...(trouble && { pollError: trouble }) };
+  return { key, provider: found, record, stage, instances, ...counts, ...(pollError && { pollError: pollError }) };
 }
 
 const views = [
@@ -117,17 +117,17 @@ describe('the nodes of the Instances view', () => {
   });
 
   it('show one error for a profile that cannot be reached, however many requests it has', () => {
-    const trouble = { reason: { en: 'down', zh: '停机' }, since: 5 };
+    const pollError = { reason: { en: 'down', zh: '停机' }, since: 5 };
     const failing = [
-      viewOf('x', 'huawei-ecs', ['running'], { trouble }),
-      viewOf('y', 'huawei-ecs', ['running'], { trouble: { ...trouble, since: 3 } }),
+      viewOf('x', 'huawei-ecs', ['running'], { pollError }),
+      viewOf('y', 'huawei-ecs', ['running'], { pollError: { ...pollError, since: 3 } }),
     ];
-    assert.equal(show({ grouping: 'request' }, failing), 'trouble::huawei-ecs/sandbox y(y/0) x(x/0)');
+    assert.equal(show({ grouping: 'request' }, failing), 'pollError::huawei-ecs/sandbox y(y/0) x(x/0)');
     const [node] = groupsOf(failing, { ...defaultViewOptions, grouping: 'request' });
-    assert.ok(node?.type === 'trouble');
+    assert.ok(node?.type === 'pollError');
     assert.deepEqual([node.since, node.requests, node.label.en], [3, ['y', 'x'], "Can't reach sandbox"]);
     const [part] = groupsOf([...failing, ...views], { ...defaultViewOptions, grouping: 'request' });
-    assert.ok(part?.type === 'trouble');
+    assert.ok(part?.type === 'pollError');
     assert.equal(part.label.en, "Can't update 2 requests of sandbox", 'others can be updated');
   });
 
@@ -146,7 +146,7 @@ describe('the nodes of the Instances view', () => {
     ]);
     const nodes = (list: ListedAccount, choice: Partial<ViewOptions>) =>
       listGroup(list, made, { ...defaultViewOptions, ...choice }).children.map((node) =>
-        node.type === 'foreign' ? [node.id, node.kind, node.madeHere, node.isFollowed] : node.type,
+        node.type === 'listed' ? [node.id, node.kind, node.madeHere, node.isFollowed] : node.type,
       );
     assert.deepEqual(nodes(first, {}), [
       ['b', 'pending', false, false],
