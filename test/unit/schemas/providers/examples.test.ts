@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { diagnose } from '../../../support/builders/diagnose.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 
-/** One entry of an `.expected.json`: what the checks say of the document's example, and why that is right. */
+/** One entry of an `.expected.json`: a diagnostic of the document's example, and why it is right. */
 interface Expected {
   code: string;
   severity: string;
@@ -21,20 +21,22 @@ const examples = providers.flatMap(({ id }) =>
     .map((name) => ({ id, name })),
 );
 
-test('all eleven examples of the documents are here', () => {
-  assert.equal(examples.length, 11);
-});
-
-for (const { id, name } of examples) {
-  test(`${id}: ${name} gives the diagnostics of its fixture`, () => {
-    const text = readFileSync(join(fixtures, id, name), 'utf8');
-    const expected: Expected[] = JSON.parse(
-      readFileSync(join(fixtures, id, name.replace(`.${id}.`, '.expected.')), 'utf8'),
-    );
-    for (const { why } of expected) assert.ok(why.length > 0, 'an expected diagnostic says why');
-    assert.deepEqual(
-      diagnose(id, text),
-      expected.map(({ why: _why, ...diagnosis }) => diagnosis),
-    );
+describe('the examples of the documents', () => {
+  it('are all eleven here', () => {
+    assert.equal(examples.length, 11);
   });
-}
+
+  for (const { id, name } of examples) {
+    it(`give the diagnostics of their fixture: ${name}`, () => {
+      const text = readFileSync(join(fixtures, id, name), 'utf8');
+      const expected: Expected[] = JSON.parse(
+        readFileSync(join(fixtures, id, name.replace(`.${id}.`, '.expected.')), 'utf8'),
+      );
+      for (const { why } of expected) assert.ok(why.length > 0, 'an expected diagnostic says why');
+      assert.deepEqual(
+        diagnose(id, text),
+        expected.map(({ why: _why, ...diagnosis }) => diagnosis),
+      );
+    });
+  }
+});
