@@ -15,12 +15,12 @@ for (const { id: provider, rules } of providers) {
   const problems = [...globSync(files, { cwd: root }).map(read), ...bodies].flatMap((text) =>
     problemsOf(provider, text),
   );
-  const mended = new Set(problems.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code));
+  const fixed = new Set(problems.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code));
 
   test(`${provider}: a rule says what its fix does if and only if it has one`, () => {
     assert.deepEqual(
       rules.filter(({ fix }) => fix !== undefined).map(({ code }) => code),
-      rules.map(({ code }) => code).filter((code) => mended.has(code)),
+      rules.map(({ code }) => code).filter((code) => fixed.has(code)),
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { settle } from '../../../../support/builders/apply-random-fixes.ts';
@@ -58,75 +58,80 @@ const codesOf = (text: string) => [
   ),
 ];
 
-test('a valid body gives no error', () => {
-  fc.assert(
-    fc.property(valid, (body) => {
-      assert.deepEqual(codesOf(textOf(body)), []);
-    }),
-    { numRuns: 300 },
-  );
-});
+describe('any body of create-server', () => {
+  it('gives no error if it is valid', () => {
+    fc.assert(
+      fc.property(valid, (body) => {
+        assert.deepEqual(codesOf(textOf(body)), []);
+      }),
+      { numRuns: 300 },
+    );
+  });
 
-/** What a body is changed to, so that it breaks one rule: `undefined` takes a field out. */
-const mutations: readonly [code: string, changes: { readonly [key: string]: Json | undefined }][] = [
-  ['required', { name: undefined }],
-  ['length', { name: '' }],
-  ['type', { name: 7 }],
-  ['type', { cpu: '2' }],
-  ['type', { memory: 1.5 }],
-  ['type', { disk_size: true }],
-  ['length', { password: 'Aa1!aaa' }],
-  ['length', { password: `Aa1!${'a'.repeat(27)}` }],
-  ['password-classes', { password: 'password@123' }],
-  ['password-classes', { password: 'PASSWORD@123' }],
-  ['password-classes', { password: 'Password@abc' }],
-  ['password-classes', { password: 'Password123' }],
-  ['length', { hostname: 'a' }],
-  ['length', { hostname: 'a'.repeat(65) }],
-  ['pattern', { hostname: 'Web' }],
-  ['pattern', { hostname: 'web_1' }],
-  ['pattern', { hostname: '-web' }],
-  ['pattern', { hostname: 'web-' }],
-  ['type', { security_group_ids: 'sg-default' }],
-  ['type', { security_group_ids: [1] }],
-  ['type', { user_data: ['#!/bin/bash'] }],
-];
+  /** What a body is changed to, so that it breaks one rule: `undefined` takes a field out. */
+  const mutations: readonly [code: string, changes: { readonly [key: string]: Json | undefined }][] = [
+    ['required', { name: undefined }],
+    ['length', { name: '' }],
+    ['type', { name: 7 }],
+    ['type', { cpu: '2' }],
+    ['type', { memory: 1.5 }],
+    ['type', { disk_size: true }],
+    ['length', { password: 'Aa1!aaa' }],
+    ['length', { password: `Aa1!${'a'.repeat(27)}` }],
+    ['password-classes', { password: 'password@123' }],
+    ['password-classes', { password: 'PASSWORD@123' }],
+    ['password-classes', { password: 'Password@abc' }],
+    ['password-classes', { password: 'Password123' }],
+    ['length', { hostname: 'a' }],
+    ['length', { hostname: 'a'.repeat(65) }],
+    ['pattern', { hostname: 'Web' }],
+    ['pattern', { hostname: 'web_1' }],
+    ['pattern', { hostname: '-web' }],
+    ['pattern', { hostname: 'web-' }],
+    ['type', { security_group_ids: 'sg-default' }],
+    ['type', { security_group_ids: [1] }],
+    ['type', { user_data: ['#!/bin/bash'] }],
+  ];
 
-/** More that is not as it should be, without an error. */
-const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
-  { cpu: 0, memory: -1, disk_size: 0 },
-  { memory: 4096, image_id: null, network_id: '' },
-  { user_data: 'IyEvYmluL2Jhc2gK' },
-  { hostname: undefined, name: 'Web Server' },
-  { compute: { cpu_core_count: 2, memory_size: 2048 }, option: {} },
-  { meta_data: { default_root_password: 'root' } },
-  { storage: { volumes: [{ size: 40, image_ref: 'ubuntu' }] }, networks: {}, ipv4_address: '10.0.0.1' },
-  { vcpus: 2, disk: 40, image: 'ubuntu' },
-];
+  /** More that is not as it should be, without an error. */
+  const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
+    { cpu: 0, memory: -1, disk_size: 0 },
+    { memory: 4096, image_id: null, network_id: '' },
+    { user_data: 'IyEvYmluL2Jhc2gK' },
+    { hostname: undefined, name: 'Web Server' },
+    { compute: { cpu_core_count: 2, memory_size: 2048 }, option: {} },
+    { meta_data: { default_root_password: 'root' } },
+    { storage: { volumes: [{ size: 40, image_ref: 'ubuntu' }] }, networks: {}, ipv4_address: '10.0.0.1' },
+    { vcpus: 2, disk: 40, image: 'ubuntu' },
+  ];
 
-const changed = (body: Body, changes: { readonly [key: string]: Json | undefined }): Body =>
-  JSON.parse(JSON.stringify({ ...body, ...changes }));
+  const changed = (body: Body, changes: { readonly [key: string]: Json | undefined }): Body =>
+    JSON.parse(JSON.stringify({ ...body, ...changes }));
 
-test('a single change that breaks a rule gives that error and no other, and every fix mends it', () => {
-  const samples = fc.sample(valid, { numRuns: 8, seed: 20_260_101 });
-  for (const [code, changes] of mutations) {
-    for (const body of samples) {
-      const text = textOf(changed(body, changes));
-      assert.deepEqual(codesOf(text), [code], text);
-      const error = problemsOf(id, text).find(({ severity }) => severity === 'error');
-      for (const fix of error?.fixes ?? []) assert.deepEqual(codesOf(take(text, fix)), [], fix.title.en);
+  it('gives one error for a change that breaks one rule, and every fix removes it', () => {
+    const samples = fc.sample(valid, { numRuns: 8, seed: 20_260_101 });
+    for (const [code, changes] of mutations) {
+      for (const body of samples) {
+        const text = textOf(changed(body, changes));
+        assert.deepEqual(codesOf(text), [code], text);
+        const error = problemsOf(id, text).find(({ severity }) => severity === 'error');
+        for (const fix of error?.fixes ?? []) assert.deepEqual(codesOf(take(text, fix)), [], fix.title.en);
+      }
     }
-  }
-});
+  });
 
-test('taking any offered fixes comes to an end and never adds an error', () => {
-  const mutated = fc
-    .tuple(valid, fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...oddities), { maxLength: 5 }))
-    .map(([body, picked]) => picked.reduce(changed, body));
-  fc.assert(
-    fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
-      settle(id, textOf(body), (offered) => Number(stream.next().value) % Math.max(offered, 1));
-    }),
-    { numRuns: 200 },
-  );
+  it('takes a finite number of fixes, and none adds an error', () => {
+    const mutated = fc
+      .tuple(
+        valid,
+        fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...oddities), { maxLength: 5 }),
+      )
+      .map(([body, picked]) => picked.reduce(changed, body));
+    fc.assert(
+      fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
+        settle(id, textOf(body), (offered) => Number(stream.next().value) % Math.max(offered, 1));
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

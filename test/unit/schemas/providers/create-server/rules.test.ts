@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { mends } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
@@ -9,156 +9,160 @@ const valid = { name: 'web', image_id: 'centos-7.9', network_id: 'net-default', 
 const said = (changes: object) => summary('create-server', { ...valid, ...changes });
 const fixes = (changes: object, code: string) => mends('create-server', { ...valid, ...changes }, code);
 
-test('a valid body gives nothing', () => {
-  assert.deepEqual(said({}), []);
-});
+describe('the rules of create-server', () => {
+  it('report nothing for a valid body', () => {
+    assert.deepEqual(said({}), []);
+  });
 
-test('password-classes names what is missing, and accepts a password with all four classes', () => {
-  assert.deepEqual(said({ password: 'password@123' }), ['error password-classes /password']);
-  assert.deepEqual(said({ password: 'Password@123' }), []);
-  assert.deepEqual(fixes({ password: 'password@123' }, 'password-classes'), ['Generate a password']);
-  for (const password of ['Aa1!', 'Aa1!'.repeat(8)]) {
-    assert.deepEqual(said({ password }), ['error length /password']);
-    assert.deepEqual(fixes({ password }, 'length'), ['Generate a password']);
-  }
-});
-
-test('hostname-from-name hints when the name cannot be the hostname', () => {
-  const { hostname: _hostname, ...withoutHostname } = valid;
-  assert.deepEqual(summary('create-server', { ...withoutHostname, name: 'Web_1' }), ['hint hostname-from-name /name']);
-  assert.deepEqual(summary('create-server', { ...withoutHostname, name: 'web-1' }), []);
-  assert.deepEqual(summary('create-server', { ...withoutHostname, name: '${env:NAME}' }), []);
-  for (const hostname of [undefined, '', null]) {
-    assert.deepEqual(fixes({ name: 'Web_1', hostname }, 'hostname-from-name'), ['Add "hostname"']);
-  }
-});
-
-test('memory-in-mb warns from 512 on', () => {
-  assert.deepEqual(said({ memory: 512 }), ['warning memory-in-mb /memory']);
-  assert.deepEqual(said({ memory: 511 }), []);
-  assert.deepEqual(fixes({ memory: 2048 }, 'memory-in-mb'), ['Set "memory" to 2']);
-  assert.deepEqual(fixes({ memory: 1e9 }, 'memory-in-mb'), []);
-});
-
-test('image-and-network hints at the object that lacks them', () => {
-  assert.deepEqual(summary('create-server', { name: 'web' }), ['hint image-and-network']);
-  assert.deepEqual(mends('create-server', { name: 'web' }, 'image-and-network'), ['Add "image_id" and "network_id"']);
-  assert.deepEqual(fixes({ network_id: '' }, 'image-and-network'), ['Add "network_id"']);
-});
-
-test('rules run on a body that is wrong elsewhere', () => {
-  assert.deepEqual(said({ cpu: 'two', password: 'password@123', memory: 1024 }), [
-    'error type /cpu',
-    'error password-classes /password',
-    'warning memory-in-mb /memory',
-  ]);
-});
-
-test('limits of the fields', () => {
-  assert.deepEqual(said({ cpu: 0 }), ['error range /cpu']);
-  assert.deepEqual(said({ disk_size: 1.5 }), ['error type /disk_size']);
-  assert.deepEqual(said({ hostname: 'a' }), ['error length /hostname']);
-  assert.deepEqual(said({ hostname: 'web-' }), ['error pattern /hostname']);
-  assert.deepEqual(said({ password: 'Aa1!' }), ['error length /password']);
-});
-
-test('a reference silences every check of its value', () => {
-  for (const password of ['$SERVER_PASSWORD', '${env:PASSWORD}', '${secret:db}-x'])
-    assert.deepEqual(said({ password }), []);
-});
-
-test('a host name is mended to the nearest that is legal', () => {
-  const cases = {
-    Web_1: 'web-1',
-    'web-': 'web',
-    '-web.example.com': 'web-example-com',
-    Wéb: 'web',
-    '服务器 1': '1-1',
-    服务器: 'server',
-  };
-  for (const [hostname, better] of Object.entries(cases)) {
-    assert.deepEqual(said({ hostname }), ['error pattern /hostname'], hostname);
-    assert.deepEqual(fixes({ hostname }, 'pattern'), [`Set "hostname" to "${better}"`]);
-  }
-  assert.deepEqual(fixes({ hostname: 'a' }, 'length'), ['Set "hostname" to "a-1"']);
-  assert.deepEqual(said({ hostname: 'a'.repeat(65) }), ['error length /hostname']);
-  assert.deepEqual(fixes({ hostname: 'a'.repeat(65) }, 'length').length, 1);
-  assert.deepEqual(said({ hostname: 'a'.repeat(64) }), []);
-});
-
-test('user-data-encoded warns of base64, and decodes it', () => {
-  const script = '#!/bin/bash\necho "你好"\n';
-  const encoded = Buffer.from(script).toString('base64');
-  assert.deepEqual(said({ user_data: encoded }), ['warning user-data-encoded /user_data']);
-  assert.deepEqual(fixes({ user_data: encoded }, 'user-data-encoded'), ['Decode base64']);
-  const decoded =
-    afterFixes('create-server', { ...valid, user_data: encoded }, 'user-data-encoded')['Decode base64'] ?? '';
-  assert.equal(JSON.parse(decoded).user_data, script);
-  const cloudConfig = Buffer.from('#cloud-config\npackages: [nginx]').toString('base64');
-  assert.deepEqual(said({ user_data: cloudConfig }), ['warning user-data-encoded /user_data']);
-  for (const user_data of [script, '#cloud-config', '', 'IyEv', 'IyE', 'IyEv !', '${env:DATA}']) {
-    const expected = user_data === 'IyEv' ? ['warning user-data-encoded /user_data'] : [];
-    assert.deepEqual(said({ user_data }), expected, user_data);
-  }
-});
-
-const later: Json = {
-  name: 'example-server',
-  compute: { cpu_core_count: 2, memory_size: 4096 },
-  storage: { volumes: [{ name: 'system-disk', size: 40, image_ref: 'ubuntu' }] },
-  networks: { net_adapters: [{ name: 'eth0', ipv4_address: '192.168.1.100', dns_server1: '8.8.8.8' }] },
-  meta_data: { default_root_user: 'root', default_root_password: 'Password@123' },
-  option: { boot_when_created: true },
-};
-
-test('later-version: a body of the later version is recognised, and said once', () => {
-  assert.deepEqual(summary('create-server', later), [
-    'hint later-field /compute',
-    'warning later-version /compute',
-    'hint later-field /storage',
-    'hint later-field /networks',
-    'hint later-field /meta_data',
-    'hint later-field /option',
-  ]);
-});
-
-test('later-version: the fix rewrites it, wherever the fields stand', () => {
-  const rewritten = { cpu: 2, memory: 4, disk_size: 40, image_id: 'ubuntu', password: 'Password@123' };
-  const title = 'Rewrite for this version of the API';
-  const [first, ...rest] = Object.entries(later);
-  for (const entries of [Object.entries(later), [...rest, first], rest.toReversed()]) {
-    const body = Object.fromEntries(entries.filter((entry) => entry !== undefined));
-    for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
-      const after = JSON.parse(afterFixes('create-server', text, 'later-version')[title] ?? '');
-      assert.deepEqual(after, { ...('name' in body && { name: body.name }), ...rewritten });
+  it('name the missing classes of a password, and accept one with all four', () => {
+    assert.deepEqual(said({ password: 'password@123' }), ['error password-classes /password']);
+    assert.deepEqual(said({ password: 'Password@123' }), []);
+    assert.deepEqual(fixes({ password: 'password@123' }, 'password-classes'), ['Generate a password']);
+    for (const password of ['Aa1!', 'Aa1!'.repeat(8)]) {
+      assert.deepEqual(said({ password }), ['error length /password']);
+      assert.deepEqual(fixes({ password }, 'length'), ['Generate a password']);
     }
-  }
-});
+  });
 
-test('later-version: what this version has already stays, and what it would refuse is not taken over', () => {
-  const fix = (body: Json) =>
-    Object.values(afterFixes('create-server', body, 'later-version')).map((text) => JSON.parse(text));
-  const mixed = { name: 'web', cpu: 8, compute: { cpu_core_count: 2, memory_size: 100 }, option: {} };
-  assert.deepEqual(fix(mixed), [{ name: 'web', cpu: 8, memory: 1 }]);
-  const odd = {
-    name: 'web',
-    compute: { cpu_core_count: 0, memory_size: 1.5 },
-    meta_data: { default_root_password: 'root' },
+  it('hint when the name is not a valid hostname', () => {
+    const { hostname: _hostname, ...withoutHostname } = valid;
+    assert.deepEqual(summary('create-server', { ...withoutHostname, name: 'Web_1' }), [
+      'hint hostname-from-name /name',
+    ]);
+    assert.deepEqual(summary('create-server', { ...withoutHostname, name: 'web-1' }), []);
+    assert.deepEqual(summary('create-server', { ...withoutHostname, name: '${env:NAME}' }), []);
+    for (const hostname of [undefined, '', null]) {
+      assert.deepEqual(fixes({ name: 'Web_1', hostname }, 'hostname-from-name'), ['Add "hostname"']);
+    }
+  });
+
+  it('warn about memory from 512 on', () => {
+    assert.deepEqual(said({ memory: 512 }), ['warning memory-in-mb /memory']);
+    assert.deepEqual(said({ memory: 511 }), []);
+    assert.deepEqual(fixes({ memory: 2048 }, 'memory-in-mb'), ['Set "memory" to 2']);
+    assert.deepEqual(fixes({ memory: 1e9 }, 'memory-in-mb'), []);
+  });
+
+  it('hint at a body without image and network', () => {
+    assert.deepEqual(summary('create-server', { name: 'web' }), ['hint image-and-network']);
+    assert.deepEqual(mends('create-server', { name: 'web' }, 'image-and-network'), ['Add "image_id" and "network_id"']);
+    assert.deepEqual(fixes({ network_id: '' }, 'image-and-network'), ['Add "network_id"']);
+  });
+
+  it('run on a body that has other errors', () => {
+    assert.deepEqual(said({ cpu: 'two', password: 'password@123', memory: 1024 }), [
+      'error type /cpu',
+      'error password-classes /password',
+      'warning memory-in-mb /memory',
+    ]);
+  });
+
+  it('report values beyond the limits of their fields', () => {
+    assert.deepEqual(said({ cpu: 0 }), ['error range /cpu']);
+    assert.deepEqual(said({ disk_size: 1.5 }), ['error type /disk_size']);
+    assert.deepEqual(said({ hostname: 'a' }), ['error length /hostname']);
+    assert.deepEqual(said({ hostname: 'web-' }), ['error pattern /hostname']);
+    assert.deepEqual(said({ password: 'Aa1!' }), ['error length /password']);
+  });
+
+  it('check no value that is a reference', () => {
+    for (const password of ['$SERVER_PASSWORD', '${env:PASSWORD}', '${secret:db}-x'])
+      assert.deepEqual(said({ password }), []);
+  });
+
+  it('fix a hostname to the nearest valid one', () => {
+    const cases = {
+      Web_1: 'web-1',
+      'web-': 'web',
+      '-web.example.com': 'web-example-com',
+      Wéb: 'web',
+      '服务器 1': '1-1',
+      服务器: 'server',
+    };
+    for (const [hostname, better] of Object.entries(cases)) {
+      assert.deepEqual(said({ hostname }), ['error pattern /hostname'], hostname);
+      assert.deepEqual(fixes({ hostname }, 'pattern'), [`Set "hostname" to "${better}"`]);
+    }
+    assert.deepEqual(fixes({ hostname: 'a' }, 'length'), ['Set "hostname" to "a-1"']);
+    assert.deepEqual(said({ hostname: 'a'.repeat(65) }), ['error length /hostname']);
+    assert.deepEqual(fixes({ hostname: 'a'.repeat(65) }, 'length').length, 1);
+    assert.deepEqual(said({ hostname: 'a'.repeat(64) }), []);
+  });
+
+  it('warn about base64 in user_data, and decode it', () => {
+    const script = '#!/bin/bash\necho "你好"\n';
+    const encoded = Buffer.from(script).toString('base64');
+    assert.deepEqual(said({ user_data: encoded }), ['warning user-data-encoded /user_data']);
+    assert.deepEqual(fixes({ user_data: encoded }, 'user-data-encoded'), ['Decode base64']);
+    const decoded =
+      afterFixes('create-server', { ...valid, user_data: encoded }, 'user-data-encoded')['Decode base64'] ?? '';
+    assert.equal(JSON.parse(decoded).user_data, script);
+    const cloudConfig = Buffer.from('#cloud-config\npackages: [nginx]').toString('base64');
+    assert.deepEqual(said({ user_data: cloudConfig }), ['warning user-data-encoded /user_data']);
+    for (const user_data of [script, '#cloud-config', '', 'IyEv', 'IyE', 'IyEv !', '${env:DATA}']) {
+      const expected = user_data === 'IyEv' ? ['warning user-data-encoded /user_data'] : [];
+      assert.deepEqual(said({ user_data }), expected, user_data);
+    }
+  });
+
+  const later: Json = {
+    name: 'example-server',
+    compute: { cpu_core_count: 2, memory_size: 4096 },
+    storage: { volumes: [{ name: 'system-disk', size: 40, image_ref: 'ubuntu' }] },
+    networks: { net_adapters: [{ name: 'eth0', ipv4_address: '192.168.1.100', dns_server1: '8.8.8.8' }] },
+    meta_data: { default_root_user: 'root', default_root_password: 'Password@123' },
+    option: { boot_when_created: true },
   };
-  assert.deepEqual(fix(odd), [{ name: 'web', password: '${secret:server-password}' }]);
-  assert.deepEqual(fix({ name: 'web', networks: {} }), []);
-});
 
-test('a password in a body of the later version is a secret too', () => {
-  const problems = Object.keys(afterFixes('create-server', later, 'literal-secret'));
-  assert.deepEqual(problems, ['Replace with a reference']);
-});
+  it('report a body of a later version once', () => {
+    assert.deepEqual(summary('create-server', later), [
+      'hint later-field /compute',
+      'warning later-version /compute',
+      'hint later-field /storage',
+      'hint later-field /networks',
+      'hint later-field /meta_data',
+      'hint later-field /option',
+    ]);
+  });
 
-test('a literal password is to be kept elsewhere; a reference or a template is none', () => {
-  const codes = (password: string) => diagnose('create-server', { ...valid, password }).map(({ code }) => code);
-  assert.deepEqual(codes('Password@123'), ['literal-secret']);
-  assert.deepEqual(codes('${secret:db}'), []);
-  for (const template of ['********', '<password>', '{PASSWORD}', '{{ pw }}']) {
-    assert.ok(!codes(template).includes('literal-secret'), template);
-  }
+  it('rewrite a body of a later version, with its fields in any order', () => {
+    const rewritten = { cpu: 2, memory: 4, disk_size: 40, image_id: 'ubuntu', password: 'Password@123' };
+    const title = 'Rewrite for this version of the API';
+    const [first, ...rest] = Object.entries(later);
+    for (const entries of [Object.entries(later), [...rest, first], rest.toReversed()]) {
+      const body = Object.fromEntries(entries.filter((entry) => entry !== undefined));
+      for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
+        const after = JSON.parse(afterFixes('create-server', text, 'later-version')[title] ?? '');
+        assert.deepEqual(after, { ...('name' in body && { name: body.name }), ...rewritten });
+      }
+    }
+  });
+
+  it('keep the fields of this version when rewriting, and take over no value that it rejects', () => {
+    const fix = (body: Json) =>
+      Object.values(afterFixes('create-server', body, 'later-version')).map((text) => JSON.parse(text));
+    const mixed = { name: 'web', cpu: 8, compute: { cpu_core_count: 2, memory_size: 100 }, option: {} };
+    assert.deepEqual(fix(mixed), [{ name: 'web', cpu: 8, memory: 1 }]);
+    const odd = {
+      name: 'web',
+      compute: { cpu_core_count: 0, memory_size: 1.5 },
+      meta_data: { default_root_password: 'root' },
+    };
+    assert.deepEqual(fix(odd), [{ name: 'web', password: '${secret:server-password}' }]);
+    assert.deepEqual(fix({ name: 'web', networks: {} }), []);
+  });
+
+  it('treat a password in a body of a later version as a secret', () => {
+    const problems = Object.keys(afterFixes('create-server', later, 'literal-secret'));
+    assert.deepEqual(problems, ['Replace with a reference']);
+  });
+
+  it('ask to move a literal password elsewhere, but not a reference or a template', () => {
+    const codes = (password: string) => diagnose('create-server', { ...valid, password }).map(({ code }) => code);
+    assert.deepEqual(codes('Password@123'), ['literal-secret']);
+    assert.deepEqual(codes('${secret:db}'), []);
+    for (const template of ['********', '<password>', '{PASSWORD}', '{{ pw }}']) {
+      assert.ok(!codes(template).includes('literal-secret'), template);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { api } from '../../../../../schemas/providers/jdcloud-coc-vm/api/index.ts';
 import { card, spec } from '../../../../support/builders/jdcloud-bodies.ts';
@@ -8,50 +8,52 @@ import { treeOf } from '../../../../support/builders/jdcloud-requests.ts';
 const summary = (body: Json) => api.summary?.(treeOf(body));
 const monthly = { period: 1, unit: 'month', renews: false };
 
-test('a body without charge buys a month', () => {
-  assert.deepEqual(summary({ instanceSpec: spec }), {
-    count: 1,
-    type: 'g.n2.large',
-    zone: 'cn-hongkong-11a',
-    image: 'img-a1b2c3d4e5',
-    names: ['web-1'],
-    prepaid: monthly,
+describe('the summary of jdcloud-coc-vm', () => {
+  it('reads a body without charge as one month', () => {
+    assert.deepEqual(summary({ instanceSpec: spec }), {
+      count: 1,
+      type: 'g.n2.large',
+      zone: 'cn-hongkong-11a',
+      image: 'img-a1b2c3d4e5',
+      names: ['web-1'],
+      prepaid: monthly,
+    });
   });
-});
 
-test('what is said is told', () => {
-  const charge = { chargeMode: 'prepaid_by_duration', chargeUnit: 'year', chargeDuration: 3, autoRenew: true };
-  const whole = summary({ instanceSpec: { ...spec, charge }, maxCount: 100 });
-  assert.equal(whole?.count, 100);
-  assert.deepEqual(whole?.prepaid, { period: 3, unit: 'year', renews: true });
-  const half = summary({ instanceSpec: { ...spec, charge: { chargeDuration: 9 } } });
-  assert.deepEqual(half?.prepaid, { period: 9, unit: 'month', renews: false });
-});
+  it('reads every field of a body', () => {
+    const charge = { chargeMode: 'prepaid_by_duration', chargeUnit: 'year', chargeDuration: 3, autoRenew: true };
+    const whole = summary({ instanceSpec: { ...spec, charge }, maxCount: 100 });
+    assert.equal(whole?.count, 100);
+    assert.deepEqual(whole?.prepaid, { period: 3, unit: 'year', renews: true });
+    const half = summary({ instanceSpec: { ...spec, charge: { chargeDuration: 9 } } });
+    assert.deepEqual(half?.prepaid, { period: 9, unit: 'month', renews: false });
+  });
 
-test("the ordinary VM service's shape is understood", () => {
-  const { instanceType, imageId, ...others } = spec;
-  const shaped = {
-    ...others,
-    InstanceType: instanceType,
-    ImageId: imageId,
-    primaryNetworkInterface: { networkInterface: card },
-  };
-  assert.deepEqual(summary({ InstanceSpec: shaped, MaxCount: 2 }), { ...summary({ instanceSpec: spec }), count: 2 });
-});
+  it('reads a body for the ordinary VM service', () => {
+    const { instanceType, imageId, ...others } = spec;
+    const shaped = {
+      ...others,
+      InstanceType: instanceType,
+      ImageId: imageId,
+      primaryNetworkInterface: { networkInterface: card },
+    };
+    assert.deepEqual(summary({ InstanceSpec: shaped, MaxCount: 2 }), { ...summary({ instanceSpec: spec }), count: 2 });
+  });
 
-test('references are not told, nor filled with a default', () => {
-  const secret = '${env:IT}';
-  const charge = { chargeUnit: secret, chargeDuration: secret, autoRenew: secret };
-  const instanceSpec = { az: secret, instanceType: secret, imageId: secret, name: `web-${secret}`, charge };
-  assert.deepEqual(summary({ instanceSpec, maxCount: secret }), { count: 1, names: [], prepaid: {} });
-});
+  it('leaves out references, without a default for them', () => {
+    const secret = '${env:IT}';
+    const charge = { chargeUnit: secret, chargeDuration: secret, autoRenew: secret };
+    const instanceSpec = { az: secret, instanceType: secret, imageId: secret, name: `web-${secret}`, charge };
+    assert.deepEqual(summary({ instanceSpec, maxCount: secret }), { count: 1, names: [], prepaid: {} });
+  });
 
-test('a body that is wrong anywhere has a summary', () => {
-  for (const body of [null, 1, 'x', [], {}, { instanceSpec: null }, { instanceSpec: [], maxCount: [] }] as Json[])
-    assert.deepEqual(summary(body), { count: 1, names: [], prepaid: monthly });
-  const count = (maxCount: Json) => summary({ maxCount })?.count;
-  assert.equal(count('3'), 3);
-  for (const wrong of [0, -1, 1.5, '', 'x', null, {}]) assert.equal(count(wrong), 1);
-  const charge = { chargeUnit: 'week', chargeDuration: '2', autoRenew: 'yes' };
-  assert.deepEqual(summary({ instanceSpec: { charge } })?.prepaid, {});
+  it('summarizes a body that is wrong anywhere', () => {
+    for (const body of [null, 1, 'x', [], {}, { instanceSpec: null }, { instanceSpec: [], maxCount: [] }] as Json[])
+      assert.deepEqual(summary(body), { count: 1, names: [], prepaid: monthly });
+    const count = (maxCount: Json) => summary({ maxCount })?.count;
+    assert.equal(count('3'), 3);
+    for (const wrong of [0, -1, 1.5, '', 'x', null, {}]) assert.equal(count(wrong), 1);
+    const charge = { chargeUnit: 'week', chargeDuration: '2', autoRenew: 'yes' };
+    assert.deepEqual(summary({ instanceSpec: { charge } })?.prepaid, {});
+  });
 });
