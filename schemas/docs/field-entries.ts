@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Field, Severity } from '../core/model/field.ts';
+import type { Field } from '../core/model/field.ts';
 import type { Provider } from '../core/model/provider.ts';
+import type { Severity } from '../core/model/severity.ts';
 import { fieldsOf } from '../core/normalize/resolve-field.ts';
 import { groupBy } from '../core/util/group-by.ts';
 import { builtinRules, limitsText } from '../core/validate/builtin-rules.ts';
@@ -74,13 +75,14 @@ function checksWithin(field: Field, path: string, outerSection: string): Located
 
 /** The checks that a field of any type can have. */
 function commonChecks(field: Field, path: string): Check[] {
-  const { required, newerThanDocument, deprecated, lenientTypes, errors } = field;
+  const { required, newerThanDocument, deprecated, otherForms, errors } = field;
+  const otherTypes = otherForms?.jsonTypes;
   const checks: Check[] = [];
   if (required && path) checks.push({ code: 'required', path, providerError: errors?.required });
   if (newerThanDocument) checks.push({ code: 'later-field', path, says: newerThanDocument });
   if (deprecated) checks.push({ code: 'deprecated', path, says: deprecated });
-  if (lenientTypes) {
-    const { says, severity = 'warning' } = lenientTypes;
+  if (otherTypes) {
+    const { says, severity = 'warning' } = otherTypes;
     checks.push({ code: 'type', path, says, providerError: errors?.type, severity });
   }
   return checks;

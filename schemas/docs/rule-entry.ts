@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Severity } from '../core/model/field.ts';
+import type { Severity } from '../core/model/severity.ts';
 
 /** One code of one provider, as the rules page shows it. */
 export interface RuleEntry {

@@ -1,4 +1,5 @@
 import type { Field } from '../core/model/field.ts';
+import { FieldIndex } from '../core/normalize/field-aliases.ts';
 import { type Found, fieldsOf, stepInto } from '../core/normalize/resolve-field.ts';
 import { foldPath } from '../core/syntax/fold-path.ts';
 import { isKey, isOnlyReferences, type Node } from '../core/syntax/node.ts';
@@ -45,8 +46,9 @@ interface Place {
 
 /** Tells which values of a body are masked. */
 function maskedIn(request: Field, isKept: boolean): (node: Node) => boolean {
+  const index = new FieldIndex();
   const placeOf = foldPath<Place>({ found: { key: '', field: request }, isSecret: false }, (around, step) => {
-    const found = around.found && stepInto(around.found, step);
+    const found = around.found && stepInto(around.found, step, index);
     return { found, isSecret: around.isSecret || isSecret(around.found, step, found, isKept) };
   });
   return (node) => !(node.type === 'string' && isOnlyReferences(node.value)) && placeOf(node).isSecret;

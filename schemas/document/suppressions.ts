@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Severity } from '../core/model/field.ts';
 import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
+import type { Severity } from '../core/model/severity.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { commentsIn } from './comments.ts';
 import type { Span } from './parse.ts';

@@ -2,8 +2,8 @@ import type { Json } from '../json.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import type { OtherForms, OtherObjectForms } from './other-forms.ts';
+import type { Severity } from './severity.ts';
 
 /** The checks that a field's own definition gives; each is also the second half of a diagnostic's code. */
 export type FieldCheck = 'required' | 'type' | 'enum' | 'range' | 'length' | 'pattern';
@@ -47,20 +47,11 @@ export interface Meaning {
   readonly literal?: string;
 }
 
-/** What belongs into a field that is missing, where it is written. */
-export interface Misplaced {
-  readonly node: Node;
-  readonly says: LocalizedText;
-  readonly fixes: readonly Fix[];
-}
-
 interface Common {
   /** What the field means, in whole sentences. */
   readonly doc: LocalizedText;
   /** Absent means optional. */
   readonly required?: boolean;
-  /** A later field that may stand in the place of this one, which is then not missing though it is required. */
-  readonly replacedBy?: string;
   /** When an optional field becomes required, as the rest of "Required …". A rule checks it. */
   readonly requiredWhen?: LocalizedText;
   /** The value that the provider takes when the field is absent. */
@@ -69,8 +60,6 @@ interface Common {
   readonly defaultSays?: LocalizedText;
   /** What completion and new bodies write. Default: the default, or an empty value of the type. */
   readonly skeleton?: Json;
-  /** What is said in place of "missing", and of which node, where what belongs into the field is written elsewhere. */
-  readonly misplaced?: (object: Node) => Misplaced | undefined;
   /** What is added to an object that lacks the field, where that depends on what stands there. Default: the skeleton. */
   readonly addition?: (object: Node) => { readonly [key: string]: Json };
   /** What a value means in this body, for hovers: what a pattern expands to, what an encoded text says. */
@@ -86,30 +75,8 @@ interface Common {
   readonly newerThanDocument?: LocalizedText;
   /** The document says not to use it any more. Shown as a hint. */
   readonly deprecated?: LocalizedText;
-  /**
-   * Names that people write for this field; completes did-you-mean beyond spelling. Where the field itself is absent,
-   * a value of its type under such a name is checked as the field, and the field is not reported as missing besides.
-   */
-  readonly aliases?: readonly string[];
-  /** As `aliases`, for names that the provider's own document also writes: no error even where the field is required. */
-  readonly alsoWritten?: readonly string[];
-  /** Other JSON types that the provider is known to take, or to read in a surprising way; said in words of its own. */
-  readonly lenientTypes?: {
-    readonly types: readonly ('string' | 'number' | 'boolean' | 'array')[];
-    readonly says: LocalizedText;
-    /** Default: warning; error where only the words and the fix are special. */
-    readonly severity?: Severity;
-    /** The fix puts the value under this key of an object. Default: the fix converts it. */
-    readonly wrapIn?: string;
-  };
-  /** A fix for a value of another type, where more must change than the type. */
-  readonly convert?: (node: Node) => Fix | undefined;
-  /** Wrong values that people are known to write, with words of their own and what to write instead. */
-  readonly knownMistakes?: readonly {
-    readonly value: string | number | boolean;
-    readonly instead: Json;
-    readonly says: LocalizedText;
-  }[];
+  /** What else people write where this field is meant. */
+  readonly otherForms?: OtherForms;
   /** How bad a value beyond the limits is. Default: error; less where the document itself does not give them. */
   readonly limitSeverity?: Severity;
   /** Whether a listed value suits what stands around it. One that does not is no fix for a wrong one. */
@@ -153,15 +120,7 @@ export interface BooleanField extends Common {
 export interface ObjectField extends Common {
   readonly type: 'object';
   readonly fields: Readonly<Record<string, Field>>;
-  /** Keys of a level that people put around these fields. It is looked through; a rule of the provider speaks of it. */
-  readonly wrappers?: readonly string[];
-  /** Whether a rule of the provider speaks of a property that is none of the fields; nothing else then does. */
-  readonly isForeign?: (property: Node) => boolean;
-  /**
-   * The one of these fields that stands around nearly everything, and some keys inside it. Where it is absent and two of
-   * them stand here, that is said once, and the body is checked as if it stood inside.
-   */
-  readonly envelope?: { readonly key: string; readonly tells: readonly string[] };
+  readonly otherForms?: OtherObjectForms;
 }
 
 export interface ArrayField extends Common {

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { Node } from '../syntax/node.ts';
-import type { Severity } from './field.ts';
 import type { Fix } from './fix.ts';
+import type { Severity } from './severity.ts';
 
 /** What a rule may know besides the body. */
 export interface RuleContext {

@@ -1,59 +1,112 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { child, type Node } from '../syntax/node.ts';
-import { sameNameIn } from './closest-name.ts';
+import { closestNameIn, isSameName, sameNameIn } from './closest-name.ts';
 
-/** The field of an object that a key is another known name of, or its own name but for case and punctuation. */
-export function fieldForKey(key: string, { fields }: ObjectField): string | undefined {
-  const known = finders.get(fields) ?? finderOf(fields);
-  finders.set(fields, known);
-  return known(key);
+/**
+ * How certain it is that a property means a field:
+ * - `documented`: the provider's own document also uses the name;
+ * - `same-letters`: the names differ only in case and punctuation;
+ * - `known`: the definition lists the name, which has other letters;
+ * - `guessed`: the names are only similar.
+ */
+export type Certainty = 'documented' | 'same-letters' | 'known' | 'guessed';
+
+/** The field that a key other than the field's own name means. */
+export interface NamedField {
+  readonly name: string;
+  readonly certainty: Certainty;
 }
 
-const finders = new WeakMap<ObjectField['fields'], (key: string) => string | undefined>();
-
-/** Finds a field by its other names; made once, since definitions do not change and a body may have very many keys. */
-function finderOf(fields: ObjectField['fields']): (key: string) => string | undefined {
-  const names = Object.keys(fields);
-  const byOtherName = new Map(
-    names.toReversed().flatMap((name) => otherNames(fields[name]).map((other) => [other, name] as const)),
-  );
-  const sameName = sameNameIn(names);
-  return (key) => byOtherName.get(key) ?? sameName(key);
+/** The other names of a field, those of the document first. */
+export function otherNamesOf(field: Field | undefined): readonly string[] {
+  const forms = field?.otherForms;
+  return [...(forms?.documentedNames ?? []), ...(forms?.names ?? [])];
 }
 
-/** The object, if there is one, that stands under a wrapper's key inside a node and holds the node's own fields. */
-export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'wrappers'>): Node | undefined {
-  return field.wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
+/** Whether a key is another known name of a field of an object, or its own name except for case and punctuation. */
+export function isNameOf(key: string, name: string, { fields }: Pick<ObjectField, 'fields'>): boolean {
+  return otherNamesOf(fields[name]).includes(key) || isSameName(key, name);
 }
 
-/** Whether the object lacks the field that should stand around its fields, which then stand here themselves. */
-export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'envelope' | 'fields'>): boolean {
-  const { envelope, fields } = field;
-  if (!envelope || !node) return false;
-  const { key, tells } = envelope;
-  if ([key, ...otherNames(fields[key])].some((name) => child(node, name))) return false;
-  return tells.filter((name) => child(node, name)).length >= 2;
+/** The names that people write for the fields of one object. Each table is made when it is first needed. */
+export class FieldNames {
+  readonly #fields: ObjectField['fields'];
+  /** Both the checks and the normalization ask for each key. */
+  readonly #found = new Map<string, NamedField | undefined>();
+  #required: readonly (readonly [string, Field])[] | undefined;
+  #byKey: ((key: string) => string | undefined) | undefined;
+  #closest: ((key: string) => string | undefined) | undefined;
+
+  constructor(fields: ObjectField['fields']) {
+    this.#fields = fields;
+  }
+
+  /** The required fields, with their names. */
+  get required(): readonly (readonly [string, Field])[] {
+    this.#required ??= requiredIn(this.#fields);
+    return this.#required;
+  }
+
+  /** The field of which a key is another known name, or its own name except for case and punctuation. */
+  known(key: string): string | undefined {
+    this.#byKey ??= this.#finder();
+    return this.#byKey(key);
+  }
+
+  /** The field that a key means, also if it is only similar. */
+  find(key: string): NamedField | undefined {
+    const before = this.#found.get(key);
+    if (before !== undefined || this.#found.has(key)) return before;
+    const found = this.#search(key);
+    this.#found.set(key, found);
+    return found;
+  }
+
+  #search(key: string): NamedField | undefined {
+    const known = this.known(key);
+    if (known !== undefined) return { name: known, certainty: this.#certaintyOf(key, known) };
+    this.#closest ??= closestNameIn(Object.keys(this.#fields));
+    const guessed = this.#closest(key);
+    return guessed === undefined ? undefined : { name: guessed, certainty: 'guessed' };
+  }
+
+  #finder(): (key: string) => string | undefined {
+    const names = Object.keys(this.#fields);
+    const byOtherName = new Map(
+      names.toReversed().flatMap((name) => otherNamesOf(this.#fields[name]).map((other) => [other, name] as const)),
+    );
+    const sameName = sameNameIn(names);
+    return (key) => byOtherName.get(key) ?? sameName(key);
+  }
+
+  #certaintyOf(key: string, name: string): Certainty {
+    if (this.#fields[name]?.otherForms?.documentedNames?.includes(key)) return 'documented';
+    return isSameName(key, name) ? 'same-letters' : 'known';
+  }
 }
 
 /**
- * The value at the end of a path of fields, wherever a person has written it: under the field's name, under another
- * name of the field, inside a wrapper, or without the envelope that belongs around it. For a rule that should also run on a body of a sibling service's shape.
+ * Looks up the fields that keys mean, with an index of each object definition that it has met. Whoever reads a body makes
+ * one for it.
  */
-export function valueAtPath(
-  node: Node | undefined,
-  field: Field | undefined,
-  ...path: readonly string[]
-): Node | undefined {
-  const [key, ...rest] = path;
-  if (key === undefined) return node;
-  if (!node || field?.type !== 'object' || !Object.hasOwn(field.fields, key)) return undefined;
-  const wanted = field.fields[key];
-  const names = [key, ...otherNames(wanted)];
-  const found =
-    names.map((name) => child(node, name)).find((value) => value !== undefined) ??
-    names.map((name) => child(unwrapped(node, field), name)).find((value) => value !== undefined) ??
-    (field.envelope?.key === key && lacksEnvelope(node, field) ? node : undefined);
-  return valueAtPath(found, wanted, ...rest);
+export class FieldIndex {
+  readonly #known = new Map<ObjectField['fields'], FieldNames>();
+
+  /** The names of the fields of an object. */
+  of({ fields }: Pick<ObjectField, 'fields'>): FieldNames {
+    const known = this.#known.get(fields);
+    if (known) return known;
+    const made = new FieldNames(fields);
+    this.#known.set(fields, made);
+    return made;
+  }
 }
 
-const otherNames = (field: Field | undefined) => [...(field?.alsoWritten ?? []), ...(field?.aliases ?? [])];
+/** Made for every object of a small body, too, so that only what is required is built. */
+function requiredIn(fields: ObjectField['fields']): readonly (readonly [string, Field])[] {
+  const found: (readonly [string, Field])[] = [];
+  for (const key of Object.keys(fields)) {
+    const field = fields[key];
+    if (field?.required) found.push([key, field]);
+  }
+  return found;
+}

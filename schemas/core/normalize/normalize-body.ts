@@ -1,30 +1,28 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { isReference, keyOf, type Node, propertyOf } from '../syntax/node.ts';
-import { conversions, intendedListedValue, intendedValue, isLenientType, isOfType } from '../validate/scalar.ts';
-import { fieldForKey, lacksEnvelope, unwrapped } from './field-aliases.ts';
+import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { FieldIndex } from './field-aliases.ts';
+import { missingEnvelope, ObjectReader } from './interpret-object.ts';
+import { interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
 
-/**
- * A body as it is meant, for rules between fields: each field under its own name, and each value in its own shape and
- * spelling.
- */
+/** A body as it is meant, for rules between fields: each field has its own name, and each value its own type and spelling. */
 export interface NormalizedBody {
   readonly body: Node;
-  /** The node of the body as written that a node of the body as meant stands for. */
+  /** The node of the body as written for a node of the normalized body. */
   readonly written: (node: Node) => Node;
 }
 
 /**
- * The body with other names of a field replaced by its own, values that mean a listed one by it, and arrays of one element
- * made and taken away, as fixes would do it. What is as it should be is not copied, and every node keeps its place in the text.
+ * Replaces other names of fields by their own, values that mean a listed one by it, and adds or removes arrays of one
+ * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
  */
-export function normalizeBody(body: Node, request: Field): NormalizedBody {
+export function normalizeBody(body: Node, request: Field, index = new FieldIndex()): NormalizedBody {
   const originals = new Map<Node, Node>();
   const written = (node: Node): Node => {
     const original = originals.get(node);
     return original ? written(original) : node;
   };
-  return { body: meant(body, request), written };
+  return { body: normalizeValue(body, request), written };
 
   function copyOf(node: Node, changes: Partial<Node>): Node {
     const copy = { ...node, ...changes };
@@ -32,63 +30,72 @@ export function normalizeBody(body: Node, request: Field): NormalizedBody {
     return copy;
   }
 
-  function meant(node: Node, field: Field): Node {
-    const listed = intendedListedValue(node, field);
-    if (listed !== undefined) return copyOf(node, { type: 'string', value: listed });
-    if (isOfType(node, field)) return node.children ? meantInside(node, field) : node;
-    const found = isLenientType(node, field) ? undefined : intendedValue(node, field);
-    if (!found) return node;
-    const value = meant(found.node, found.field);
-    // A fix that takes the value out is to take all out that stands in its place.
-    return found.node === node
-      ? copyOf(node, { type: 'array', children: [value] })
-      : copyOf(value, { ...(node.parent && { parent: node.parent }) });
+  function normalizeValue(node: Node, field: Field): Node {
+    const reading = interpretValue(node, field);
+    switch (reading.kind) {
+      case 'listed':
+        return copyOf(node, { type: 'string', value: reading.value });
+      case 'own':
+        return node.children ? normalizeChildren(node, field) : node;
+      case 'element':
+        return copyOf(node, { type: 'array', children: [normalizeValue(node, reading.field)] });
+      case 'inner':
+        // A fix that removes the value must remove everything that is written in its place.
+        return copyOf(normalizeValue(reading.node, field), { ...(node.parent && { parent: node.parent }) });
+      default:
+        return node;
+    }
   }
 
-  function meantInside(node: Node, field: Field): Node {
-    const children = node.children ?? [];
-    const others = children.map((child) =>
-      field.type === 'array' ? meant(child, field.item) : meantProperty(child, node, field),
+  function normalizeChildren(node: Node, field: Field): Node {
+    if (field.type === 'object') {
+      return normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
+    }
+    return withChildren(node, (each) =>
+      field.type === 'array' ? normalizeValue(each, field.item) : normalizeEntry(each, field),
     );
-    return others.every((other, index) => other === children[index]) ? node : copyOf(node, { children: others });
   }
 
-  function meantProperty(property: Node, object: Node, field: Field): Node {
-    const [key, value] = property.children ?? [];
-    if (!key || !value) return property;
-    const { name, inner } = fieldOf(property, value, object, field);
-    const other = inner ? meant(value, inner) : value;
-    if (name === key.value && other === value) return property;
-    return copyOf(property, { children: [name === key.value ? key : copyOf(key, { value: name }), other] });
+  /** @param around the reader of the object around a wrapper, for the object inside it */
+  function normalizeObject(node: Node, field: ObjectField, around?: ObjectReader): Node {
+    let reader = around;
+    return withChildren(node, (property) => {
+      const value = propertyValue(property);
+      if (!value) return property;
+      const key = keyOf(property);
+      const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+      if (known) return withValue(property, normalizeValue(value, known));
+      // Only the last property of a key counts.
+      if (propertyOf(node, key) !== property) return property;
+      reader ??= new ObjectReader(node, field, index);
+      const reading = reader.interpret(property);
+      if (reading?.kind === 'wrapper') return withValue(property, normalizeObject(value, field, reader));
+      if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
+      return renamed(property, reading.name, normalizeValue(value, reading.field));
+    });
   }
-}
 
-/** The field that a property of an object is meant as, with its own name. */
-function fieldOf(property: Node, value: Node, object: Node, field: Field): { name: string; inner: Field | undefined } {
-  const name = keyOf(property);
-  const fields = fieldsOf(field);
-  const inner = Object.hasOwn(fields, name) ? fields[name] : field.type === 'map' ? field.value : undefined;
-  if (inner || field.type !== 'object') return { name, inner };
-  const wrapper = unwrapped(object, field);
-  if (value === wrapper) return { name, inner: field };
-  const envelope = field.envelope && lacksEnvelope(object, field) ? field.fields[field.envelope.key] : undefined;
-  if (envelope) return fieldOf(property, value, object, envelope);
-  const isPresent = (other: string) => Boolean(propertyOf(object, other) ?? propertyOf(wrapper, other));
-  const stand = field.isForeign?.(property) ? undefined : alias(name, value, field, isPresent);
-  return stand ? { name: stand.name, inner: stand.field } : { name, inner: undefined };
-}
+  function renamed(property: Node, name: string, value: Node): Node {
+    const [key] = property.children ?? [];
+    return key ? copyOf(property, { children: [copyOf(key, { value: name }), value] }) : property;
+  }
 
-/** The absent field that a value under another name stands for: one whose other name that is and whose type it has or can get. */
-export function alias(
-  key: string,
-  value: Node | undefined,
-  field: ObjectField,
-  isPresent: (key: string) => boolean,
-): { name: string; field: Field } | undefined {
-  const name = fieldForKey(key, field);
-  const meant = name === undefined ? undefined : field.fields[name];
-  if (name === undefined || !meant || !value || isPresent(name)) return undefined;
-  const isIt =
-    isOfType(value, meant) || isReference(String(value.value)) || conversions(value, meant, false).length > 0;
-  return isIt ? { name, field: meant } : undefined;
+  function normalizeEntry(property: Node, field: Field): Node {
+    const value = propertyValue(property);
+    const known = fieldsOf(field);
+    const key = keyOf(property);
+    const inner = Object.hasOwn(known, key) ? known[key] : field.type === 'map' ? field.value : undefined;
+    return value && inner ? withValue(property, normalizeValue(value, inner)) : property;
+  }
+
+  function withChildren(node: Node, normalize: (child: Node) => Node): Node {
+    const children = node.children ?? [];
+    const others = children.map(normalize);
+    return others.every((other, at) => other === children[at]) ? node : copyOf(node, { children: others });
+  }
+
+  function withValue(property: Node, value: Node): Node {
+    const [key] = property.children ?? [];
+    return !key || value === propertyValue(property) ? property : copyOf(property, { children: [key, value] });
+  }
 }

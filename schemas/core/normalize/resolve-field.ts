@@ -1,42 +1,71 @@
 import type { Field } from '../model/field.ts';
 import { foldPath } from '../syntax/fold-path.ts';
-import type { Node } from '../syntax/node.ts';
-import { fieldForKey } from './field-aliases.ts';
+import { child, type Node } from '../syntax/node.ts';
+import { FieldIndex, otherNamesOf } from './field-aliases.ts';
+import { lacksEnvelope, unwrapped } from './interpret-object.ts';
 
-/** A field with the key it stands under; the root and the items of an array have none of their own. */
+/** A field with its key; the root and the items of an array have no key. */
 export interface Found {
   readonly key: string;
   readonly field: Field;
 }
 
 /**
- * The field at a path of keys and array indexes, or undefined where the provider knows none. Other names of a field and
- * wrappers are followed, as the checks follow them, and what stands without its envelope is found.
+ * The field at a path of keys and array indexes, or undefined if the provider knows none. Other names of a field and
+ * wrappers are followed as the checks follow them, and a field without its envelope is found.
  */
 export function fieldAt(request: Field, path: readonly (string | number)[]): Found | undefined {
+  const index = new FieldIndex();
   let found: Found | undefined = { key: '', field: request };
-  for (const step of path) found = found && stepInto(found, step);
+  for (const step of path) found = found && stepInto(found, step, index);
   return found;
 }
 
 /** Finds the fields of the nodes of a body, as `fieldAt` finds that of a path. */
 export function fieldFinder(request: Field): (node: Node) => Found | undefined {
-  return foldPath<Found | undefined>({ key: '', field: request }, (found, step) => found && stepInto(found, step));
+  const index = new FieldIndex();
+  return foldPath<Found | undefined>(
+    { key: '', field: request },
+    (found, step) => found && stepInto(found, step, index),
+  );
 }
 
-/** The field that a step leads to, from the one that it is made in. */
-export function stepInto({ key, field }: Found, step: string | number): Found | undefined {
+/** The field that a step leads to from another field. */
+export function stepInto({ key, field }: Found, step: string | number, index: FieldIndex): Found | undefined {
   if (typeof step === 'number') return field.type === 'array' ? { key, field: field.item } : undefined;
-  if (field.type === 'object' && field.wrappers?.includes(step)) return { key, field };
-  const envelope = field.type === 'object' && field.envelope && field.fields[field.envelope.key];
-  if (envelope && !Object.hasOwn(fieldsOf(field), step) && Object.hasOwn(fieldsOf(envelope), step)) {
-    return stepInto({ key, field: envelope }, step);
-  }
-  const name =
-    Object.hasOwn(fieldsOf(field), step) || field.type !== 'object' ? step : (fieldForKey(step, field) ?? step);
-  const inner = Object.hasOwn(fieldsOf(field), name) ? fieldsOf(field)[name] : undefined;
-  if (inner) return { key: name, field: inner };
-  return field.type === 'map' ? { key: step, field: field.value } : undefined;
+  const fields = fieldsOf(field);
+  const own = Object.hasOwn(fields, step) ? fields[step] : undefined;
+  if (own) return { key: step, field: own };
+  if (field.type === 'map') return { key: step, field: field.value };
+  if (field.type !== 'object') return undefined;
+  if (field.otherForms?.wrappers?.includes(step)) return { key, field };
+  const envelope = field.otherForms?.envelope && field.fields[field.otherForms.envelope.key];
+  if (envelope && Object.hasOwn(fieldsOf(envelope), step)) return stepInto({ key, field: envelope }, step, index);
+  const name = index.of(field).known(step);
+  const named = name === undefined ? undefined : fields[name];
+  return name !== undefined && named ? { key: name, field: named } : undefined;
+}
+
+/**
+ * The value at the end of a path of fields, under any of their names, inside a wrapper, or without the envelope: for a
+ * rule that must also see a body in the shape of a sibling service.
+ */
+export function valueAtPath(
+  node: Node | undefined,
+  field: Field | undefined,
+  ...path: readonly string[]
+): Node | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return node;
+  if (!node || field?.type !== 'object' || !Object.hasOwn(field.fields, key)) return undefined;
+  const wanted = field.fields[key];
+  const names = [key, ...otherNamesOf(wanted)];
+  const isEnvelope = field.otherForms?.envelope?.key === key;
+  const found =
+    names.map((name) => child(node, name)).find((value) => value !== undefined) ??
+    names.map((name) => child(unwrapped(node, field), name)).find((value) => value !== undefined) ??
+    (isEnvelope && lacksEnvelope(node, field) ? node : undefined);
+  return valueAtPath(found, wanted, ...rest);
 }
 
 /** The fields that are known by name inside a field. */

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../localized-text.ts';
-import type { Field, FieldCheck, Severity } from '../model/field.ts';
+import type { Field, FieldCheck } from '../model/field.ts';
+import type { Severity } from '../model/severity.ts';
 
 /** The names of JSON's types as a person reads them. */
 export const typeNames: Record<Field['type'] | 'null', LocalizedText> = {

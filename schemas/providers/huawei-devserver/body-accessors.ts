@@ -1,4 +1,5 @@
-import { fieldForKey, valueAtPath } from '../../core/normalize/field-aliases.ts';
+import { isNameOf } from '../../core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../core/normalize/resolve-field.ts';
 import { type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
 import { request } from './request.ts';
 
@@ -12,7 +13,7 @@ export function isMissing(body: Node, name: string): boolean {
   const properties = propertiesOf(body);
   const property =
     properties.findLast(({ key }) => key === name) ??
-    properties.find(({ key, value }) => fieldForKey(key, request) === name && (!value || value.type === 'string'));
+    properties.find(({ key, value }) => (!value || value.type === 'string') && isNameOf(key, name, request));
   return !property || (property.value !== undefined && !presentValue(property.value));
 }
 

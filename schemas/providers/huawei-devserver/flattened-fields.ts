@@ -1,9 +1,10 @@
 import type { Json } from '../../core/json.ts';
-import type { Field, Misplaced, ObjectField } from '../../core/model/field.ts';
+import type { Field, ObjectField } from '../../core/model/field.ts';
 import { addFix, type Change, type Fix } from '../../core/model/fix.ts';
-import { fieldForKey } from '../../core/normalize/field-aliases.ts';
+import type { Elsewhere } from '../../core/model/other-forms.ts';
+import { FieldIndex } from '../../core/normalize/field-aliases.ts';
+import { isOfType } from '../../core/normalize/interpret-value.ts';
 import { child, jsonOf, keyOf, type Node, propertiesOf } from '../../core/syntax/node.ts';
-import { isOfType } from '../../core/validate/scalar.ts';
 import { chargingInfo } from './fields/charging.ts';
 import { network } from './fields/network.ts';
 
@@ -43,13 +44,13 @@ export function isFlat(property: Node): boolean {
 }
 
 /** The fields of the required object `network` that are at the top level of a body without it. */
-export function misplacedNetwork(body: Node): Misplaced | undefined {
+export function misplacedNetwork(body: Node): Elsewhere | undefined {
   const object = flattenedObjects.find(({ name }) => name === 'network');
   return object && misplacedIn(body, object);
 }
 
 /** The fields of an object that are at the top level; undefined if there are none. */
-export function misplacedIn(body: Node, { name, field, keys }: FlattenedObject): Misplaced | undefined {
+export function misplacedIn(body: Node, { name, field, keys }: FlattenedObject): Elsewhere | undefined {
   const found = propertiesOf(body).filter(({ key }) => keys.includes(key));
   const [first] = found;
   if (!first) return undefined;
@@ -80,8 +81,9 @@ function moveFixes(
 ): Fix[] {
   const object = child(body, name);
   const values: Record<string, Json> = {};
+  const names = new FieldIndex().of(field);
   for (const { key, value } of found) {
-    const target = fieldForKey(key, field);
+    const target = names.known(key);
     if (!target || !value || Object.hasOwn(values, target) || !isValid(value, field.fields[target])) return [];
     values[target] = jsonOf(value);
   }

@@ -24,7 +24,7 @@ const archCalled = (value: string, instead: string) => ({
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  isForeign: isFlat,
+  otherForms: { hasOwnRule: isFlat },
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',
@@ -41,14 +41,14 @@ export const request: ObjectField = {
       pattern: nameShape(64),
       fix: legalName,
       skeleton: 'devserver-1',
-      aliases: ['server_name', 'instance_name'],
+      otherForms: { names: ['server_name', 'instance_name'] },
       doc: { en: 'The name of the server. It can be changed later.', zh: '服务器名称，之后可以修改。' },
     },
     flavor: {
       type: 'string',
       required: true,
       minLength: 1,
-      replacedBy: 'resource_flavor',
+      otherForms: { names: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'], replacedBy: 'resource_flavor' },
       valueSource: 'instance-type',
       pattern: {
         regex: /^[a-zA-Z0-9.]{1,128}$/,
@@ -59,7 +59,6 @@ export const request: ObjectField = {
         severity: 'warning',
       },
       skeleton: 'Si2.large.4',
-      aliases: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'],
       doc: {
         en: 'The flavor: processor, memory, accelerators, and whether the server is virtual or bare metal. Some need a service ticket. The newer resource_flavor can be used instead.',
         zh: '规格名称，决定处理器、内存、加速卡以及是虚拟机还是裸金属。部分规格需提交工单开通。可用较新的 resource_flavor 代替。',
@@ -72,13 +71,13 @@ export const request: ObjectField = {
       pattern: uuid,
       valueSource: 'image',
       skeleton: uuidExample,
-      aliases: ['imageRef', 'image', 'image_ref'],
+      otherForms: { names: ['imageRef', 'image', 'image_ref'] },
       doc: {
         en: 'The image that the system disk is created from. It must match the architecture and type of the flavor.',
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
-    network: { ...network, misplaced: misplacedNetwork },
+    network: { ...network, otherForms: { ...network.otherForms, elsewhere: misplacedNetwork } },
     admin_pass: {
       type: 'string',
       secret: true,
@@ -90,7 +89,7 @@ export const request: ObjectField = {
         zh: '未填写 key_pair_name 时必填；两者不能同时填写',
       },
       skeleton: '${secret:devserver-password}',
-      aliases: ['adminPass', 'password', 'admin_password'],
+      otherForms: { names: ['adminPass', 'password', 'admin_password'] },
       doc: {
         en: "The password to log in with. 8 to 26 characters of at least three kinds: uppercase, lowercase, digits, and !@%-_=+[{}]:,./? It can't contain root or administrator, forwards or backwards.",
         zh: '登录密码。8 到 26 个字符，至少包含大写字母、小写字母、数字和特殊字符（!@%-_=+[{}]:,./?）中的三种；不能包含 root、administrator 及其倒序。',
@@ -102,7 +101,7 @@ export const request: ObjectField = {
       valueSource: 'key-pair',
       pattern: nameShape(64),
       skeleton: 'KeyPair-1',
-      aliases: ['key_name', 'keypair_name', 'key_pair', 'keypair'],
+      otherForms: { names: ['key_name', 'keypair_name', 'key_pair', 'keypair'] },
       doc: {
         en: 'The SSH key pair to log in with. Supernodes support key pairs only.',
         zh: '用于登录的 SSH 密钥对名称。超节点仅支持密钥对。',
@@ -111,7 +110,7 @@ export const request: ObjectField = {
     server_type: {
       type: 'string',
       skeleton: 'ECS',
-      aliases: ['type'],
+      otherForms: { names: ['type'] },
       values: [
         { value: 'ECS', doc: { en: 'A virtual machine.', zh: '弹性云服务器。' } },
         { value: 'BMS', doc: { en: 'A bare metal server.', zh: '裸金属服务器。' } },
@@ -126,11 +125,13 @@ export const request: ObjectField = {
     arch: {
       type: 'string',
       skeleton: 'X86',
-      aliases: ['architecture'],
-      knownMistakes: [
-        ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
-        ...['arm64', 'aarch64'].map((value) => archCalled(value, 'ARM')),
-      ],
+      otherForms: {
+        names: ['architecture'],
+        values: [
+          ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
+          ...['arm64', 'aarch64'].map((value) => archCalled(value, 'ARM')),
+        ],
+      },
       values: [
         { value: 'X86', doc: { en: 'x86 processors.', zh: 'x86 处理器。' } },
         { value: 'ARM', doc: { en: 'Arm processors.', zh: 'Arm 处理器。' } },
@@ -146,7 +147,7 @@ export const request: ObjectField = {
       valueSource: 'zone',
       pattern: nameShape(256),
       skeleton: 'cn-north-4a',
-      aliases: ['az', 'zone', 'zone_id'],
+      otherForms: { names: ['az', 'zone', 'zone_id'] },
       doc: {
         en: 'The availability zone. The flavor must be on sale there.',
         zh: '可用区。规格须在该可用区有售。',
@@ -160,7 +161,7 @@ export const request: ObjectField = {
       maximum: 100,
       limitSeverity: 'warning',
       skeleton: 1,
-      aliases: ['number', 'instance_count', 'quantity'],
+      otherForms: { names: ['number', 'instance_count', 'quantity'] },
       doc: {
         en: "How many servers to buy at once. Later documents allow 10, and don't support it for supernodes.",
         zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',
@@ -180,7 +181,7 @@ export const request: ObjectField = {
       sensitive: true,
       meaning: meaningOfUserData,
       skeleton: 'IyEvYmluL2Jhc2gK',
-      aliases: ['userData'],
+      otherForms: { names: ['userData'] },
       doc: {
         en: 'Data passed to the server at its first start, such as a script. Later documents call it user_data and require base64 of at most 32 KB before encoding.',
         zh: '首次启动时传入的自定义数据，例如脚本。后续文档改名为 user_data，要求 base64 编码，编码前不超过 32 KB。',

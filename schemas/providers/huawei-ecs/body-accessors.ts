@@ -1,4 +1,4 @@
-import { lacksEnvelope } from '../../core/normalize/field-aliases.ts';
+import { lacksEnvelope } from '../../core/normalize/interpret-object.ts';
 import { memoizeByBody } from '../../core/syntax/body-memo.ts';
 import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
 
@@ -10,7 +10,8 @@ export const envelope = {
 
 /** The value at a path inside `server`, or inside the body itself if `server` is omitted. */
 export function inServer(body: Node, ...path: readonly string[]): Node | undefined {
-  const server = child(body, envelope.key) ?? (lacksEnvelope(body, { envelope, fields: {} }) ? body : undefined);
+  const server =
+    child(body, envelope.key) ?? (lacksEnvelope(body, { otherForms: { envelope }, fields: {} }) ? body : undefined);
   return at(server, ...path);
 }
 

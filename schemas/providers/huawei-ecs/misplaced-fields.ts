@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
-import type { Misplaced } from '../../core/model/field.ts';
 import type { Change, Fix } from '../../core/model/fix.ts';
+import type { Elsewhere } from '../../core/model/other-forms.ts';
 import { at, child, itemsOf, jsonOf, type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
 import { fix, setValues } from './fix-helpers.ts';
 import { flatKeys } from './flattened-fields.ts';
@@ -22,7 +22,7 @@ export function replaceProperty(property: Node, key: string, value: Json): reado
 }
 
 /** The subnet in a server object without NICs. */
-export function misplacedSubnet(server: Node): Misplaced | undefined {
+export function misplacedSubnet(server: Node): Elsewhere | undefined {
   const [property] = propertiesUnder(server, flatKeys.subnet);
   if (!property) return undefined;
   return {
@@ -52,7 +52,7 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
 }
 
 /** The type and size of the system disk in a server object without root_volume. */
-export function misplacedDisk(server: Node): Misplaced | undefined {
+export function misplacedDisk(server: Node): Elsewhere | undefined {
   const type = propertiesUnder(server, flatKeys.diskType)[0];
   const size = propertiesUnder(server, flatKeys.diskSize)[0];
   const [first, second] = [type, size].filter((property) => property !== undefined);

@@ -29,7 +29,7 @@ const server: ObjectField = {
   type: 'object',
   required: true,
   section: 'Table 2',
-  isForeign: isFlat,
+  otherForms: { hasOwnRule: isFlat },
   doc: { en: 'What to create.', zh: '要创建的云服务器。' },
   fields: {
     name: {
@@ -53,7 +53,7 @@ const server: ObjectField = {
       pattern: ecsId,
       valueSource: 'image',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      aliases: ['image', 'image_id', 'imageId', 'image_ref'],
+      otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'] },
       doc: {
         en: 'The id of the image that the system disk is made from. Windows images are no longer offered and cannot be used here.',
         zh: '制作系统盘所用镜像的 ID。华为云已不再提供 Windows 镜像，此接口不能使用。',
@@ -65,7 +65,7 @@ const server: ObjectField = {
       minLength: 1,
       valueSource: 'instance-type',
       skeleton: 's6.small.1',
-      aliases: ['flavor', 'flavor_id', 'flavorId', 'instance_type', 'instanceType'],
+      otherForms: { names: ['flavor', 'flavor_id', 'flavorId', 'instance_type', 'instanceType'] },
       doc: {
         en: 'The flavor: how many processors and how much memory, such as s6.small.1. It also decides how many NICs and disks are possible. Not every flavor is on sale in every zone.',
         zh: '规格 ID，决定 vCPU 与内存，例如 s6.small.1，也决定可挂载的网卡和磁盘数量。并非每个可用区都出售全部规格。',
@@ -78,14 +78,14 @@ const server: ObjectField = {
       pattern: ecsId,
       valueSource: 'network',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      aliases: ['vpc', 'vpc_id', 'vpcId'],
+      otherForms: { names: ['vpc', 'vpc_id', 'vpcId'] },
       doc: {
         en: 'The id of the VPC that the server joins. The subnet of the first NIC must belong to it.',
         zh: '云服务器所属 VPC 的 ID。第一张网卡的子网必须属于该 VPC。',
       },
     },
-    nics: { ...nics, misplaced: misplacedSubnet },
-    root_volume: { ...rootVolume, misplaced: misplacedDisk },
+    nics: { ...nics, otherForms: { ...nics.otherForms, elsewhere: misplacedSubnet } },
+    root_volume: { ...rootVolume, otherForms: { ...rootVolume.otherForms, elsewhere: misplacedDisk } },
     data_volumes: dataVolumes,
     publicip,
     security_groups: securityGroups,
@@ -121,7 +121,7 @@ const server: ObjectField = {
       fix: newPasswordFix,
       section: 'Table 2; Function, Password',
       skeleton: '${secret:admin-pass}',
-      aliases: ['password', 'admin_pass', 'adminPassword', 'root_password'],
+      otherForms: { names: ['password', 'admin_pass', 'adminPassword', 'root_password'] },
       doc: {
         en: 'The initial password of root. At least three of: uppercase letters, lowercase letters, digits, special characters !@$%^-_=+[{}]:,./? — and neither root nor toor in it. A key pair is safer. With user_data on a cloud-init image it has no effect.',
         zh: 'root 的初始密码。大写字母、小写字母、数字、特殊字符 !@$%^-_=+[{}]:,./? 至少包含三种，且不能包含 root 或 toor。密钥对更安全。镜像装有 Cloud-Init 且填写了 user_data 时，此密码无效。',
@@ -133,7 +133,7 @@ const server: ObjectField = {
       valueSource: 'key-pair',
       section: 'Table 2; Function, Key pair',
       skeleton: 'my-key',
-      aliases: ['key_pair', 'keypair', 'key_pair_name', 'ssh_key', 'keyName'],
+      otherForms: { names: ['key_pair', 'keypair', 'key_pair_name', 'ssh_key', 'keyName'] },
       doc: {
         en: 'The name of the SSH key pair to log in with. Yearly/monthly servers also need metadata.op_svc_userid, the id of your IAM user.',
         zh: '登录所用 SSH 密钥对的名称。包年/包月时还应填写 metadata.op_svc_userid，即 IAM 用户的 ID。',
@@ -144,7 +144,7 @@ const server: ObjectField = {
       sensitive: true,
       skeleton: 'IyEvYmluL2Jhc2gK',
       meaning: meaningOfUserData,
-      aliases: ['userdata', 'userData', 'cloud_init'],
+      otherForms: { names: ['userdata', 'userData', 'cloud_init'] },
       doc: {
         en: 'A script or text for the first start, encoded as base64; at most 32 KB before encoding. On a Linux image with cloud-init it makes adminPass ineffective. Anyone on the server can read it, so keep secrets out.',
         zh: '首次启动时注入的脚本或文本，须经 base64 编码，编码前最大 32 KB。Linux 镜像装有 Cloud-Init 时，填写后 adminPass 无效。登录云服务器的人都能读到，请勿写入机密。',
@@ -155,7 +155,7 @@ const server: ObjectField = {
       valueSource: 'zone',
       skeleton: 'az1-dc1',
       defaultSays: { en: 'chosen by the system', zh: '由系统选择' },
-      aliases: ['az', 'zone', 'availabilityZone'],
+      otherForms: { names: ['az', 'zone', 'availabilityZone'] },
       doc: {
         en: 'The zone to create the server in, such as cn-north-4a. On a dedicated host it must be the zone of that host.',
         zh: '可用区，例如 cn-north-4a。创建在专属主机上时，必须与专属主机处于同一可用区。',
@@ -217,7 +217,7 @@ const server: ObjectField = {
 /** The body of POST /v1.1/{project_id}/cloudservers (document: tables 1 to 7, and the data structures that they name). */
 export const request: ObjectField = {
   type: 'object',
-  envelope,
+  otherForms: { envelope },
   section: 'Table 1',
   doc: {
     en: 'One or more servers to create, pay-per-use or yearly/monthly.',
@@ -227,7 +227,7 @@ export const request: ObjectField = {
     dry_run: {
       type: 'boolean',
       default: false,
-      aliases: ['dryrun', 'check_only'],
+      otherForms: { names: ['dryrun', 'check_only'] },
       doc: {
         en: 'true only checks the required fields and the format; nothing is created. The response is then 202, or the error.',
         zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。',

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/model/fix.ts';
 import { at, itemsOf, keyOf, type Node, propertiesOf, stringOf } from '../../core/syntax/node.ts';
-import { textLength } from '../../core/validate/scalar.ts';
+import { textLength } from '../../core/util/text-length.ts';
 
 const maxTagLength = 80;
 

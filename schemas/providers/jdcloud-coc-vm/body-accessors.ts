@@ -1,4 +1,4 @@
-import { valueAtPath } from '../../core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../core/normalize/resolve-field.ts';
 import { elementsOf, type Node } from '../../core/syntax/node.ts';
 import { request } from './request.ts';
 

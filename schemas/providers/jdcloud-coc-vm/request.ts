@@ -16,23 +16,25 @@ export const instanceSpec: ObjectField = {
   type: 'object',
   required: true,
   section: 'InstanceSpec',
-  alsoWritten: ['InstanceSpec'],
-  isForeign: vmKeys(
-    'agId',
-    'instanceTemplateId',
-    'hostname',
-    'metadata',
-    'userdata',
-    'description',
-    'noPassword',
-    'noKeyNames',
-    'noElasticIp',
-    'userTags',
-    'chargeOnStopped',
-    'autoImagePolicyId',
-    'imageInherit',
-    'resourceGroupId',
-  ),
+  otherForms: {
+    documentedNames: ['InstanceSpec'],
+    hasOwnRule: vmKeys(
+      'agId',
+      'instanceTemplateId',
+      'hostname',
+      'metadata',
+      'userdata',
+      'description',
+      'noPassword',
+      'noKeyNames',
+      'noElasticIp',
+      'userTags',
+      'chargeOnStopped',
+      'autoImagePolicyId',
+      'imageInherit',
+      'resourceGroupId',
+    ),
+  },
   doc: { en: 'The configuration, the same for all instances.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
   fields: {
@@ -40,17 +42,19 @@ export const instanceSpec: ObjectField = {
       type: 'string',
       required: true,
       valueSource: 'zone',
-      alsoWritten: ['Az', 'AZ'],
-      aliases: ['zone', 'availabilityZone', 'azId'],
+      otherForms: {
+        documentedNames: ['Az', 'AZ'],
+        names: ['zone', 'availabilityZone', 'azId'],
+        values: ['a', 'b', 'c'].map((zone) => ({
+          value: `cn-north-1${zone}`,
+          instead: `cn-hongkong-11${zone}`,
+          says: {
+            en: `"cn-north-1${zone}" is a zone of the ordinary VM service. Use a zone of this service.`,
+            zh: `“cn-north-1${zone}”是普通云主机的可用区，请填写合作云主机的可用区。`,
+          },
+        })),
+      },
       unlisted: 'warning',
-      knownMistakes: ['a', 'b', 'c'].map((zone) => ({
-        value: `cn-north-1${zone}`,
-        instead: `cn-hongkong-11${zone}`,
-        says: {
-          en: `"cn-north-1${zone}" is a zone of the ordinary VM service. Use a zone of this service.`,
-          zh: `“cn-north-1${zone}”是普通云主机的可用区，请填写合作云主机的可用区。`,
-        },
-      })),
       skeleton: 'cn-hongkong-11a',
       values: [
         { value: 'cn-hongkong-11a', doc: { en: 'Hong Kong, zone A.', zh: '中国香港，可用区 A。' } },
@@ -75,8 +79,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
-      alsoWritten: ['InstanceType'],
-      aliases: ['flavor', 'type'],
+      otherForms: { documentedNames: ['InstanceType'], names: ['flavor', 'type'] },
       skeleton: 'g.n2.large',
       doc: {
         en: 'The size of the instance: processors and memory. It also limits the number of disks. Zones sell different types.',
@@ -89,8 +92,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'image',
-      alsoWritten: ['ImageId'],
-      aliases: ['image'],
+      otherForms: { documentedNames: ['ImageId'], names: ['image'] },
       skeleton: 'img-a1b2c3d4e5',
       pattern: idOf('img'),
       doc: {
@@ -104,8 +106,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       maxLength: 64,
-      alsoWritten: ['Name'],
-      aliases: ['instanceName'],
+      otherForms: { documentedNames: ['Name'], names: ['instanceName'] },
       fix: legalName,
       skeleton: 'my-instance',
       pattern: {
@@ -128,7 +129,7 @@ export const instanceSpec: ObjectField = {
       maxLength: 26,
       fix: newPasswordFix,
       skeleton: '${secret:instance-password}',
-      aliases: ['Password', 'adminPass'],
+      otherForms: { names: ['Password', 'adminPass'] },
       defaultSays: {
         en: 'a random one, sent by SMS and email, unless a key pair is used',
         zh: '未使用密钥时自动生成，并以短信和邮件通知',
@@ -142,7 +143,7 @@ export const instanceSpec: ObjectField = {
     keyName: {
       type: 'string',
       valueSource: 'key-pair',
-      aliases: ['keyNames', 'keyPairName', 'KeyName', 'KeyNames'],
+      otherForms: { names: ['keyNames', 'keyPairName', 'KeyName', 'KeyNames'] },
       skeleton: 'my-key',
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
@@ -153,13 +154,15 @@ export const instanceSpec: ObjectField = {
     passwordAuth: {
       type: 'string',
       default: 'yes',
-      aliases: ['passWordAuth', 'PasswordAuth'],
-      knownMistakes: [
-        { value: true, instead: 'yes', says: yesOrNo },
-        { value: 'true', instead: 'yes', says: yesOrNo },
-        { value: false, instead: 'no', says: yesOrNo },
-        { value: 'false', instead: 'no', says: yesOrNo },
-      ],
+      otherForms: {
+        names: ['passWordAuth', 'PasswordAuth'],
+        values: [
+          { value: true, instead: 'yes', says: yesOrNo },
+          { value: 'true', instead: 'yes', says: yesOrNo },
+          { value: false, instead: 'no', says: yesOrNo },
+          { value: 'false', instead: 'no', says: yesOrNo },
+        ],
+      },
       values: [
         { value: 'yes', doc: { en: 'SSH accepts passwords.', zh: '允许 SSH 密码登录。' } },
         {
@@ -178,7 +181,7 @@ export const instanceSpec: ObjectField = {
     dataDisks: {
       type: 'array',
       item: dataDisk,
-      aliases: ['dataDisk', 'DataDisks'],
+      otherForms: { names: ['dataDisk', 'DataDisks'] },
       doc: {
         en: 'Data disks, created and paid for together with the instance. The maximum number depends on the instance type.',
         zh: '随实例创建的数据盘，计费方式与实例相同。可挂载的数量取决于实例规格。',
@@ -191,9 +194,11 @@ export const instanceSpec: ObjectField = {
 /** The body of createInstances (document: "请求参数" and the tables below it). */
 export const request: ObjectField = {
   type: 'object',
-  envelope: {
-    key: 'instanceSpec',
-    tells: ['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk', 'dataDisks', 'charge'],
+  otherForms: {
+    envelope: {
+      key: 'instanceSpec',
+      tells: ['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk', 'dataDisks', 'charge'],
+    },
   },
   section: '请求参数',
   doc: { en: '1 to 100 identical instances to create.', zh: '要创建的实例，配置相同，1 到 100 台。' },
@@ -205,7 +210,7 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      aliases: ['count', 'instanceCount', 'MaxCount'],
+      otherForms: { names: ['count', 'instanceCount', 'MaxCount'] },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',
@@ -215,7 +220,7 @@ export const request: ObjectField = {
     clientToken: {
       type: 'string',
       maxLength: 64,
-      aliases: ['ClientToken', 'client_token'],
+      otherForms: { names: ['ClientToken', 'client_token'] },
       defaultSays: { en: 'generated for each send', zh: '每次发送时自动生成' },
       doc: {
         en: 'Identifies the request, so that a repeated request creates nothing twice. If omitted, it is generated for each send; a token kept in a file makes the next send a repeat of the last.',

@@ -1,4 +1,4 @@
-import { valueAtPath } from '../../core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../core/normalize/resolve-field.ts';
 import { child, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
 import { sanitizeText } from '../../core/util/sanitize-text.ts';
 import { request } from './request.ts';

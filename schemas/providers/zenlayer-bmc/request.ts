@@ -21,7 +21,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'zone',
-      aliases: ['zone', 'availabilityZone'],
+      otherForms: { names: ['zone', 'availabilityZone'] },
       skeleton: 'SEL-A',
       doc: {
         en: 'The zone of the instances, such as SEL-A. Models, prices and stock differ from zone to zone.',
@@ -35,7 +35,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
-      aliases: ['instanceType', 'flavorId'],
+      otherForms: { names: ['instanceType', 'flavorId'] },
       skeleton: 'M6C',
       doc: {
         en: 'The model of the machine, such as M6C or S8I. DescribeInstanceTypes lists what a zone has.',
@@ -45,7 +45,7 @@ export const request: ObjectField = {
     imageId: {
       type: 'string',
       valueSource: 'image',
-      aliases: ['image', 'imageRef'],
+      otherForms: { names: ['image', 'imageRef'] },
       skeleton: '5ace1756-2230-4d1d-8fc6-84f1897ef397',
       defaultSays: { en: 'no operating system', zh: '不安装操作系统' },
       doc: {
@@ -61,7 +61,7 @@ export const request: ObjectField = {
     instanceName: {
       type: 'string',
       meaning: meaningOfName,
-      aliases: ['name', 'displayName'],
+      otherForms: { names: ['name', 'displayName'] },
       default: 'instance',
       doc: {
         en: 'The name shown in the console: up to 64 letters, digits, hyphens and periods. For several instances use a pattern [begin,bits]: web-[1,2] gives web-01, web-02.',
@@ -71,7 +71,7 @@ export const request: ObjectField = {
     hostname: {
       type: 'string',
       meaning: meaningOfName,
-      aliases: ['hostName'],
+      otherForms: { names: ['hostName'] },
       default: 'hostname',
       doc: {
         en: 'The hostname of the instance: up to 64 letters, digits, hyphens and periods, with patterns as in instanceName. It should start with a letter.',
@@ -83,7 +83,7 @@ export const request: ObjectField = {
       minimum: 1,
       maximum: 100,
       default: 1,
-      aliases: ['count', 'instanceCount', 'quantity'],
+      otherForms: { names: ['count', 'instanceCount', 'quantity'] },
       doc: {
         en: 'How many instances are created, all alike. Each is paid for.',
         zh: '创建实例的数量，配置相同，逐台计费。',

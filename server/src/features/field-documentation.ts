@@ -1,7 +1,8 @@
 import type { Json } from '../../../schemas/core/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Field, ListedValue, Severity } from '../../../schemas/core/model/field.ts';
+import type { Field, ListedValue } from '../../../schemas/core/model/field.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { type Found, fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import { limitsText, quantityText, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';

@@ -1,8 +1,8 @@
 import type { Range } from 'vscode-languageserver-textdocument';
 import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
-import type { Severity } from '../../../schemas/core/model/field.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { pointerOf } from '../../../schemas/core/syntax/node.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import { linkToRule, qualifiedCode } from './rule-link.ts';

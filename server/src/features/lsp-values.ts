@@ -7,7 +7,7 @@ import type {
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver';
-import type { Severity } from '../../../schemas/core/model/field.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 
 // The values of LSP that the features use. They are written out so that only the types of the server library are imported:
 // the command line and other users of a language document carry no JSON-RPC.

@@ -1,5 +1,5 @@
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Severity } from '../../../schemas/core/model/field.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { chunk } from '../../../schemas/core/util/chunk.ts';
 import { escapeUnseen, escapeUnseenInLines } from '../../../schemas/core/util/sanitize-text.ts';
 import type { LintFinding } from './lint.ts';

@@ -1,4 +1,5 @@
 import type { Field } from '../../../schemas/core/model/field.ts';
+import { otherNamesOf } from '../../../schemas/core/normalize/field-aliases.ts';
 import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { codesOf } from '../../../schemas/document/rule-codes.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
@@ -14,8 +15,7 @@ const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'va
 function namesIn(field: Field): string[] {
   const inner = Object.entries(fieldsOf(field)).flatMap(([name, each]) => [
     name,
-    ...(each.aliases ?? []),
-    ...(each.alsoWritten ?? []),
+    ...otherNamesOf(each),
     ...namesIn(each),
   ]);
   if (field.type === 'array') return [...inner, ...namesIn(field.item)];

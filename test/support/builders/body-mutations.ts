@@ -5,6 +5,7 @@ import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Json } from '../../../schemas/core/json.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
 import type { Provider, ProviderId } from '../../../schemas/core/model/provider.ts';
+import { otherNamesOf } from '../../../schemas/core/normalize/field-aliases.ts';
 import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { ruleCases } from '../fixtures/rule-cases.ts';
 
@@ -86,7 +87,7 @@ function otherNamesIn(request: Field): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const walk = (field: Field): void => {
     for (const [key, inner] of Object.entries(fieldsOf(field))) {
-      found.set(key, [...(inner.aliases ?? []), ...(inner.alsoWritten ?? [])]);
+      found.set(key, otherNamesOf(inner));
       walk(inner);
     }
     if (field.type === 'array') walk(field.item);

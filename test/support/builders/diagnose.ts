@@ -1,6 +1,6 @@
 import type { Json } from '../../../schemas/core/json.ts';
-import type { Severity } from '../../../schemas/core/model/field.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { pointerOf } from '../../../schemas/core/syntax/node.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 

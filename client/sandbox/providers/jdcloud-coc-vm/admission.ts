@@ -1,5 +1,5 @@
 import type { Json } from '../../../../schemas/core/json.ts';
-import { valueAtPath } from '../../../../schemas/core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../../../schemas/core/normalize/resolve-field.ts';
 import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../../schemas/core/syntax/node.ts';
 import { summary } from '../../../../schemas/providers/jdcloud-coc-vm/api/summary.ts';
 import { dataDisksOf, inInstanceSpec } from '../../../../schemas/providers/jdcloud-coc-vm/body-accessors.ts';

@@ -67,11 +67,13 @@ export const laterFields = {
             },
             type: {
               type: 'string',
-              lenientTypes: {
-                types: ['number'],
-                says: {
-                  en: 'Later documents have a string here, and the command-line tool a number. This version supports neither.',
-                  zh: '后续文档此处为字符串，命令行工具则用数字；当前版本均不支持。',
+              otherForms: {
+                jsonTypes: {
+                  types: ['number'],
+                  says: {
+                    en: 'Later documents have a string here, and the command-line tool a number. This version supports neither.',
+                    zh: '后续文档此处为字符串，命令行工具则用数字；当前版本均不支持。',
+                  },
                 },
               },
               doc: { en: 'The kind of disk.', zh: '存储卷类型。' },

@@ -13,7 +13,7 @@ export const chargingInfo: ObjectField = {
       type: 'string',
       required: true,
       skeleton: 'POST_PAID',
-      aliases: ['chargingMode', 'charge_mode', 'chargemode', 'billing_mode'],
+      otherForms: { names: ['chargingMode', 'charge_mode', 'chargemode', 'billing_mode'] },
       values: [
         {
           value: 'POST_PAID',
@@ -50,7 +50,7 @@ export const chargingInfo: ObjectField = {
       limitSeverity: 'warning',
       skeleton: 1,
       unit: { en: 'periods of period_type', zh: '个周期' },
-      aliases: ['period', 'periodNum'],
+      otherForms: { names: ['period', 'periodNum'] },
       doc: {
         en: 'How many periods to buy. For 12 months, use 1 YEAR. No effect for POST_PAID.',
         zh: '购买的周期数。12 个月请写作 1 年（YEAR）。对 POST_PAID 无效。',
@@ -60,7 +60,7 @@ export const chargingInfo: ObjectField = {
       type: 'string',
       required: true,
       skeleton: 'MONTH',
-      aliases: ['period_unit', 'periodType'],
+      otherForms: { names: ['period_unit', 'periodType'] },
       values: [
         { value: 'MONTH', doc: { en: 'Months.', zh: '月。' } },
         { value: 'YEAR', doc: { en: 'Years.', zh: '年。' } },
@@ -86,7 +86,7 @@ export const chargingInfo: ObjectField = {
     is_auto_pay: {
       type: 'boolean',
       skeleton: false,
-      aliases: ['isAutoPay', 'auto_pay'],
+      otherForms: { names: ['isAutoPay', 'auto_pay'] },
       doc: {
         en: 'Whether a prepaid order is paid from the account automatically. Otherwise it must be paid manually. A real boolean, unlike isAutoPay of ECS.',
         zh: '包年包月订单是否自动从账户扣款；否则须手动支付。必须是布尔值，与 ECS 的 isAutoPay 不同。',
@@ -95,7 +95,7 @@ export const chargingInfo: ObjectField = {
     is_auto_renew: {
       type: 'boolean',
       skeleton: false,
-      aliases: ['isAutoRenew', 'auto_renew'],
+      otherForms: { names: ['isAutoRenew', 'auto_renew'] },
       doc: {
         en: 'Whether a prepaid server is renewed, and billed, when its period ends. A real boolean, unlike isAutoRenew of ECS.',
         zh: '包年包月到期后是否自动续费。必须是布尔值，与 ECS 的 isAutoRenew 不同。',

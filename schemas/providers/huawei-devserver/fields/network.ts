@@ -7,7 +7,7 @@ export const network: ObjectField = {
   type: 'object',
   required: true,
   section: 'Request Parameters, ServerNetwork',
-  aliases: ['nics', 'networks'],
+  otherForms: { names: ['nics', 'networks'] },
   doc: {
     en: 'The network that the server joins. All three ids are required; subnet and security group must match the VPC.',
     zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
@@ -20,7 +20,7 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'network',
       skeleton: uuidExample,
-      aliases: ['vpcid'],
+      otherForms: { names: ['vpcid'] },
       doc: { en: 'The VPC that the server belongs to.', zh: '服务器所在 VPC 的 ID。' },
     },
     subnet_id: {
@@ -30,7 +30,7 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'subnet',
       skeleton: uuidExample,
-      aliases: ['network_id'],
+      otherForms: { names: ['network_id'] },
       doc: {
         en: 'A subnet of the VPC; the server takes its address from it.',
         zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
@@ -43,7 +43,7 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'security-group',
       skeleton: uuidExample,
-      aliases: ['security_groups', 'security_group_ids', 'security_group'],
+      otherForms: { names: ['security_groups', 'security_group_ids', 'security_group'] },
       doc: {
         en: 'The security group of the server: a single id, not a list.',
         zh: '服务器所属的安全组 ID，只能填一个，不是列表。',
@@ -52,7 +52,7 @@ export const network: ObjectField = {
     ipv6_enable: {
       type: 'boolean',
       skeleton: false,
-      aliases: ['enable_ipv6', 'ipv6_enabled'],
+      otherForms: { names: ['enable_ipv6', 'ipv6_enabled'] },
       doc: {
         en: 'Whether the server gets an IPv6 address too. Subnet, flavor and image must all support IPv6.',
         zh: '是否同时启用 IPv6。子网、规格和镜像都须支持 IPv6。',

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
-import type { Field, ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+import type { OtherTypes } from '../../../core/model/other-forms.ts';
 
 const gigabytes: LocalizedText = { en: 'GB', zh: 'GB' };
 
@@ -24,12 +25,12 @@ const volumeType = (doc: LocalizedText): StringField => ({
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',
-  aliases: ['volumetype', 'volume_type', 'root_type'],
+  otherForms: { names: ['volumetype', 'volume_type', 'root_type'] },
   doc,
 });
 
 /** The example of the provider's own SDK writes a number of a disk as a string; the reference document does not mention it. */
-const asText: Field['lenientTypes'] = {
+const asText: OtherTypes = {
   types: ['string'],
   says: {
     en: "Expected a number: remove the quotes. Only the example of the provider's SDK has a string.",
@@ -42,7 +43,7 @@ export const rootVolume: ObjectField = {
   type: 'object',
   section: 'Request Parameters, EvsVolume',
   skeleton: { size: 100, type: 'SSD' },
-  aliases: ['system_disk', 'rootVolume'],
+  otherForms: { names: ['system_disk', 'rootVolume'] },
   doc: {
     en: 'The system disk. Optional in the reference document; later ones require it for every ECS flavor and some BMS ones.',
     zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
@@ -50,7 +51,7 @@ export const rootVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
-      lenientTypes: asText,
+      otherForms: { jsonTypes: asText },
       minimum: 100,
       maximum: 1024,
       limitSeverity: 'warning',
@@ -73,7 +74,7 @@ export const dataVolume: ObjectField = {
     zh: '参考文档之后新增：数据盘，大小和类型均相同。',
   },
   skeleton: { size: 100, type: 'SSD', count: 1 },
-  aliases: ['data_volumes', 'data_disk', 'data_disks'],
+  otherForms: { names: ['data_volumes', 'data_disk', 'data_disks'] },
   doc: {
     en: 'Data disks: one description (size, type) and a count, not a list. All three are required.',
     zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
@@ -81,7 +82,7 @@ export const dataVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
-      lenientTypes: asText,
+      otherForms: { jsonTypes: asText },
       minimum: 100,
       maximum: 32768,
       limitSeverity: 'warning',
@@ -92,7 +93,7 @@ export const dataVolume: ObjectField = {
     type: volumeType({ en: 'The kind of data disk.', zh: '数据盘类型。' }),
     count: {
       type: 'integer',
-      lenientTypes: asText,
+      otherForms: { jsonTypes: asText },
       minimum: 1,
       maximum: 8,
       limitSeverity: 'warning',

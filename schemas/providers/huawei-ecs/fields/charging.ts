@@ -3,7 +3,7 @@ import { at, itemsOf, jsonOf, type Node, numberOf, presentValue, stringOf } from
 import { fix } from '../fix-helpers.ts';
 import { fixPlaceholder } from './placeholder.ts';
 
-const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc']) =>
+const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc'], ...names: readonly string[]) =>
   ({
     values: [
       { value: 'true', doc: yes },
@@ -11,11 +11,14 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     ],
     default: 'false',
     skeleton: 'false',
-    lenientTypes: {
-      types: ['boolean'],
-      says: {
-        en: 'Expected a string: "true" or "false".',
-        zh: '须为字符串："true" 或 "false"。',
+    otherForms: {
+      names,
+      jsonTypes: {
+        types: ['boolean'],
+        says: {
+          en: 'Expected a string: "true" or "false".',
+          zh: '须为字符串："true" 或 "false"。',
+        },
       },
     },
   }) as const satisfies Partial<StringField>;
@@ -58,7 +61,7 @@ export const extendparam: ObjectField = {
   type: 'object',
   section: 'Data Structure for Creating ECSs, Table 9',
   skeleton: { chargingMode: 'postPaid' },
-  aliases: ['extend_param', 'extendParam', 'charging', 'charging_info'],
+  otherForms: { names: ['extend_param', 'extendParam', 'charging', 'charging_info'] },
   doc: {
     en: 'How the server is charged, and more. The document refers to Table 9 for it, which is on the page of data structures.',
     zh: '计费方式等附加信息。文档所指的“表 9”在数据结构页面，不在本页。',
@@ -77,8 +80,10 @@ export const extendparam: ObjectField = {
           },
         },
       ],
-      aliases: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
-      knownMistakes: knownChargingMistakes,
+      otherForms: {
+        names: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
+        values: knownChargingMistakes,
+      },
       fits: (node, mode) => mode !== 'prePaid' || canBePrepaid(node.parent?.parent),
       doc: {
         en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
@@ -93,7 +98,7 @@ export const extendparam: ObjectField = {
         { value: 'month', doc: { en: 'Months.', zh: '按月订购。' } },
         { value: 'year', doc: { en: 'Years.', zh: '按年订购。' } },
       ],
-      aliases: ['period_unit', 'periodUnit', 'period'],
+      otherForms: { names: ['period_unit', 'periodUnit', 'period'] },
       doc: { en: 'What periodNum counts.', zh: '订购周期的单位。' },
     },
     periodNum: {
@@ -107,7 +112,7 @@ export const extendparam: ObjectField = {
       },
       skeleton: 1,
       requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-      aliases: ['period_number', 'duration'],
+      otherForms: { names: ['period_number', 'duration'] },
       doc: {
         en: 'How many months (1 to 9) or years (1 to 3) are bought.',
         zh: '订购周期数：按月 1 到 9，按年 1 到 3。',
@@ -118,8 +123,9 @@ export const extendparam: ObjectField = {
       ...trueOrFalse(
         { en: 'Renews and pays by itself at the end of the period.', zh: '到期自动续订。' },
         { en: 'Ends unless it is renewed by hand.', zh: '不自动续订。' },
+        'auto_renew',
+        'autoRenew',
       ),
-      aliases: ['auto_renew', 'autoRenew'],
       doc: {
         en: 'Whether a yearly/monthly order renews by itself; a string, not a boolean.',
         zh: '包年/包月到期后是否自动续订，取字符串而非布尔值。',
@@ -133,8 +139,9 @@ export const extendparam: ObjectField = {
           en: 'The order stays unpaid, and nothing is created, until it is paid in the console.',
           zh: '生成待支付订单，在控制台支付后才会创建。',
         },
+        'auto_pay',
+        'autoPay',
       ),
-      aliases: ['auto_pay', 'autoPay'],
       doc: {
         en: 'Whether a yearly/monthly order is paid at once; a string, not a boolean.',
         zh: '包年/包月下单后是否自动支付，取字符串而非布尔值。',
@@ -152,7 +159,7 @@ export const extendparam: ObjectField = {
         code: 'uuid',
         fix: fixPlaceholder,
       },
-      aliases: ['enterpriseProjectId', 'eps_id', 'epsId'],
+      otherForms: { names: ['enterpriseProjectId', 'eps_id', 'epsId'] },
       doc: {
         en: 'The enterprise project that the server belongs to; "0" is the default one.',
         zh: '所属企业项目的 ID，"0" 为默认企业项目。',
@@ -161,7 +168,7 @@ export const extendparam: ObjectField = {
     regionID: {
       type: 'string',
       skeleton: 'cn-north-4',
-      aliases: ['region', 'region_id', 'regionId'],
+      otherForms: { names: ['region', 'region_id', 'regionId'] },
       doc: {
         en: 'The region, such as cn-north-4. The endpoint already decides it.',
         zh: '区域 ID，例如 cn-north-4。终端节点已决定区域。',
@@ -169,12 +176,14 @@ export const extendparam: ObjectField = {
     },
     support_auto_recovery: {
       type: 'boolean',
-      aliases: ['auto_recovery', 'autoRecovery'],
-      lenientTypes: {
-        types: ['string'],
-        says: {
-          en: 'Expected a boolean: any string here counts as false. Write true or false without quotes.',
-          zh: '须为布尔值：此处的字符串一律视为 false。请去掉引号，直接写 true 或 false。',
+      otherForms: {
+        names: ['auto_recovery', 'autoRecovery'],
+        jsonTypes: {
+          types: ['string'],
+          says: {
+            en: 'Expected a boolean: any string here counts as false. Write true or false without quotes.',
+            zh: '须为布尔值：此处的字符串一律视为 false。请去掉引号，直接写 true 或 false。',
+          },
         },
       },
       doc: {
@@ -192,7 +201,7 @@ export const extendparam: ObjectField = {
           doc: { en: 'Spot: cheap, and can be reclaimed at any time.', zh: '竞价：价格低，随时可能被回收。' },
         },
       ],
-      aliases: ['market_type', 'instance_market_type'],
+      otherForms: { names: ['market_type', 'instance_market_type'] },
       doc: {
         en: 'Makes it a spot server. Only pay-per-use servers can be. The key has no underscore.',
         zh: '创建竞价实例，仅支持按需计费。键名中没有下划线。',
@@ -206,7 +215,7 @@ export const extendparam: ObjectField = {
         says: { en: 'be a price, such as 0.1', zh: '是价格，例如 0.1' },
         severity: 'warning',
       },
-      aliases: ['spot_price', 'max_price'],
+      otherForms: { names: ['spot_price', 'max_price'] },
       doc: {
         en: 'The maximum hourly price of a spot server: at least the market price, at most the pay-per-use price.',
         zh: '竞价实例每小时最高价，不低于市场价，不高于按需价。',
@@ -259,17 +268,19 @@ export const extendparam: ObjectField = {
     },
     CB_CSBS_BACKUP: {
       type: 'string',
-      convert: (node) =>
-        node.type === 'object'
-          ? fix(
-              'Convert to a string',
-              '转换为字符串',
-              () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }],
-              {
-                safe: true,
-              },
-            )
-          : undefined,
+      otherForms: {
+        convert: (node) =>
+          node.type === 'object'
+            ? fix(
+                'Convert to a string',
+                '转换为字符串',
+                () => [{ kind: 'set', node, value: JSON.stringify(jsonOf(node)) }],
+                {
+                  safe: true,
+                },
+              )
+            : undefined,
+      },
       skeleton:
         '{"policy_id":"00000000-0000-0000-0000-000000000000","vault_id":"00000000-0000-0000-0000-000000000000"}',
       doc: {

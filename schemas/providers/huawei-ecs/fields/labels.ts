@@ -84,7 +84,7 @@ export const metadata: MapField = {
 export const tags: ArrayField = {
   type: 'array',
   maxItems: 10,
-  convert: tagsOfMap,
+  otherForms: { convert: tagsOfMap },
   doc: {
     en: 'Tags in the form key.value. server_tags does the same and allows more characters; the document recommends it.',
     zh: 'key.value 形式的标签。server_tags 功能相同且支持更多字符，文档推荐使用 server_tags。',
@@ -93,7 +93,7 @@ export const tags: ArrayField = {
   item: {
     type: 'string',
     skeleton: 'env.test',
-    convert: tagsOfPairs,
+    otherForms: { convert: tagsOfPairs },
     pattern: {
       regex: tagForm,
       says: {
@@ -113,9 +113,8 @@ export const tags: ArrayField = {
 export const serverTags: ArrayField = {
   type: 'array',
   maxItems: 10,
-  convert: tagsOfMap,
+  otherForms: { names: ['labels', 'serverTags', 'server_tag'], convert: tagsOfMap },
   section: 'Data Structure for Creating ECSs, Table 14',
-  aliases: ['labels', 'serverTags', 'server_tag'],
   doc: {
     en: 'The tags of the server: up to 10, each key once.',
     zh: '云服务器的标签，最多 10 个，键不可重复。',

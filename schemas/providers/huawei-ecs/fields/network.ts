@@ -57,7 +57,7 @@ export const nics: ArrayField = {
   minItems: 1,
   maxItems: 12,
   section: 'Table 3',
-  aliases: ['networks', 'network_interfaces', 'nic'],
+  otherForms: { names: ['networks', 'network_interfaces', 'nic'] },
   doc: {
     en: 'The NICs of the server. The first one is the primary NIC and must be in the VPC of vpcid. At most 12; many flavors allow fewer.',
     zh: '云服务器的网卡。第一张为主网卡，其网络必须属于 vpcid 指定的 VPC。最多 12 张，许多规格更少。',
@@ -74,7 +74,7 @@ export const nics: ArrayField = {
         valueSource: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
-        aliases: ['subnet', 'network_id', 'uuid'],
+        otherForms: { names: ['subnet', 'network_id', 'uuid'] },
         doc: {
           en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
           zh: '网卡所在子网的 ID，必须属于 vpcid 指定的 VPC。',
@@ -86,7 +86,7 @@ export const nics: ArrayField = {
         fix: withoutMask,
         skeleton: '192.168.0.10',
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
-        aliases: ['fixed_ip', 'private_ip', 'ip'],
+        otherForms: { names: ['fixed_ip', 'private_ip', 'ip'] },
         doc: {
           en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; omit it to get a free one.',
           zh: '网卡的 IPv4 地址，必须属于子网且未被占用。不填则自动分配。',
@@ -138,7 +138,7 @@ export const securityGroups: ArrayField = {
   type: 'array',
   section: 'Data Structure for Creating ECSs, Table 2',
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
-  aliases: ['security_group', 'securityGroups'],
+  otherForms: { names: ['security_group', 'securityGroups'] },
   doc: {
     en: "The security groups of the server's NICs.",
     zh: '对云服务器的网卡生效的安全组。',
@@ -146,14 +146,16 @@ export const securityGroups: ArrayField = {
   item: {
     type: 'object',
     skeleton: { id: '00000000-0000-0000-0000-000000000000' },
-    lenientTypes: {
-      types: ['string'],
-      severity: 'error',
-      says: {
-        en: 'Expected an object with the ID of a security group: { "id": "…" }.',
-        zh: '须为含安全组 ID 的对象：{ "id": "…" }。',
+    otherForms: {
+      jsonTypes: {
+        types: ['string'],
+        severity: 'error',
+        says: {
+          en: 'Expected an object with the ID of a security group: { "id": "…" }.',
+          zh: '须为含安全组 ID 的对象：{ "id": "…" }。',
+        },
+        wrapIn: 'id',
       },
-      wrapIn: 'id',
     },
     doc: { en: 'A security group.', zh: '一个安全组。' },
     fields: {
@@ -162,7 +164,7 @@ export const securityGroups: ArrayField = {
         pattern: ecsId,
         valueSource: 'security-group',
         skeleton: '00000000-0000-0000-0000-000000000000',
-        aliases: ['name', 'security_group_id'],
+        otherForms: { names: ['name', 'security_group_id'] },
         doc: {
           en: 'The id of the security group; its name is not accepted.',
           zh: '安全组的 ID，不能填名称。',
@@ -192,7 +194,7 @@ const bandwidth: ObjectField = {
           doc: { en: 'An existing shared bandwidth; id is required.', zh: '已有的共享带宽，id 必需。' },
         },
       ],
-      aliases: ['share_type', 'type'],
+      otherForms: { names: ['share_type', 'type'] },
       addition: (bandwidth) => {
         if (presentValue(at(bandwidth, 'id')) && !at(bandwidth, 'size')) return { sharetype: 'WHOLE' };
         return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
@@ -220,7 +222,7 @@ const bandwidth: ObjectField = {
       type: 'string',
       defaultSays: { en: 'billed by bandwidth', zh: '按带宽计费' },
       skeleton: 'traffic',
-      aliases: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode'],
+      otherForms: { names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode'] },
       values: [
         {
           value: 'traffic',
@@ -244,7 +246,7 @@ const bandwidth: ObjectField = {
       pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
-      aliases: ['bandwidth_id'],
+      otherForms: { names: ['bandwidth_id'] },
       doc: {
         en: 'The id of the shared bandwidth to join. It has no effect with PER.',
         zh: '要加入的共享带宽的 ID。PER 时忽略。',
@@ -258,7 +260,7 @@ export const publicip: ObjectField = {
   section: 'Data Structure for Creating ECSs, Table 1',
   skeleton: { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } },
   defaultSays: { en: 'no public address', zh: '不使用弹性公网 IP' },
-  aliases: ['public_ip', 'publicIp', 'floating_ip'],
+  otherForms: { names: ['public_ip', 'publicIp', 'floating_ip'] },
   doc: {
     en: 'The EIP of the server: either the id of an existing one, or eip to get a new one, never both. Without it the server has no public address.',
     zh: '云服务器的弹性公网 IP：用 id 指定已有的，或用 eip 新购，二者只能选其一。不填则没有公网地址。',
@@ -268,7 +270,7 @@ export const publicip: ObjectField = {
       type: 'string',
       pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
-      aliases: ['eip_id', 'eipId', 'publicip_id'],
+      otherForms: { names: ['eip_id', 'eipId', 'publicip_id'] },
       doc: {
         en: 'The id of an existing unbound EIP (status DOWN).',
         zh: '已有弹性公网 IP 的 ID，须为未绑定状态（DOWN）。',
@@ -286,7 +288,7 @@ export const publicip: ObjectField = {
           minLength: 1,
           unlisted: 'warning',
           skeleton: '5_bgp',
-          aliases: ['type', 'ip_type'],
+          otherForms: { names: ['type', 'ip_type'] },
           values: [
             {
               value: '5_bgp',
@@ -336,8 +338,7 @@ export const publicip: ObjectField = {
                 },
               ],
               defaultSays: { en: 'as the server is charged', zh: '与云服务器一致' },
-              aliases: ['charging_mode', 'charge_mode', 'chargemode'],
-              knownMistakes: knownChargingMistakes,
+              otherForms: { names: ['charging_mode', 'charge_mode', 'chargemode'], values: knownChargingMistakes },
               doc: {
                 en: 'Whether the EIP is pay-per-use or yearly/monthly. A yearly/monthly EIP is billed by bandwidth only.',
                 zh: '弹性公网 IP 按需或包年/包月。包年/包月时只能按带宽计费。',

@@ -14,7 +14,7 @@ const tenancyOfTerraform = (value: string, instead: string) => ({
 export const schedulerHints: ObjectField = {
   type: 'object',
   section: 'Data Structure for Creating ECSs, Table 12',
-  aliases: ['scheduler_hints', 'schedulerHints', 'os_scheduler_hints', 'OS-SCH-HNT:scheduler_hints'],
+  otherForms: { names: ['scheduler_hints', 'schedulerHints', 'os_scheduler_hints', 'OS-SCH-HNT:scheduler_hints'] },
   doc: {
     en: 'Where the server is placed: in a server group, or on a dedicated host. In responses these fields are arrays; here they are strings.',
     zh: '云服务器的调度信息：加入云服务器组，或创建在专属主机上。响应中这些字段为数组，请求中为字符串。',
@@ -24,7 +24,7 @@ export const schedulerHints: ObjectField = {
       type: 'string',
       pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
-      aliases: ['server_group', 'group_id', 'server_group_id'],
+      otherForms: { names: ['server_group', 'group_id', 'server_group_id'] },
       doc: {
         en: 'The id of a server group, preferably with the anti-affinity policy.',
         zh: '云服务器组的 ID，建议使用反亲和策略的云服务器组。',
@@ -32,7 +32,7 @@ export const schedulerHints: ObjectField = {
     },
     tenancy: {
       type: 'string',
-      knownMistakes: [tenancyOfTerraform('share', 'shared'), tenancyOfTerraform('dedicate', 'dedicated')],
+      otherForms: { values: [tenancyOfTerraform('share', 'shared'), tenancyOfTerraform('dedicate', 'dedicated')] },
       values: [
         { value: 'shared', doc: { en: 'On a host shared with others.', zh: '共享主机。' } },
         { value: 'dedicated', doc: { en: 'On a dedicated host.', zh: '专属主机。' } },
@@ -46,7 +46,7 @@ export const schedulerHints: ObjectField = {
       type: 'string',
       pattern: ecsId,
       skeleton: '00000000-0000-0000-0000-000000000000',
-      aliases: ['deh_id', 'host_id'],
+      otherForms: { names: ['deh_id', 'host_id'] },
       doc: {
         en: 'The dedicated host. It has an effect only when tenancy is dedicated.',
         zh: '专属主机的 ID，仅在 tenancy 为 dedicated 时有效。',
@@ -69,13 +69,13 @@ export const schedulerHints: ObjectField = {
 export const cpuOptions: ObjectField = {
   type: 'object',
   section: 'Table 7',
-  aliases: ['cpuOptions', 'cpu'],
+  otherForms: { names: ['cpuOptions', 'cpu'] },
   doc: { en: 'Options of the processors.', zh: 'CPU 选项。' },
   fields: {
     'hw:cpu_threads': {
       type: 'integer',
       skeleton: 2,
-      aliases: ['cpu_threads', 'hw_cpu_threads', 'threads_per_core'],
+      otherForms: { names: ['cpu_threads', 'hw_cpu_threads', 'threads_per_core'] },
       values: [
         { value: 1, doc: { en: 'Hyper-threading off.', zh: '关闭超线程。' } },
         { value: 2, doc: { en: 'Hyper-threading on.', zh: '开启超线程。' } },

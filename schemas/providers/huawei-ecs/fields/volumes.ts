@@ -48,7 +48,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'string',
     required: true,
     values: volumeTypes,
-    aliases: ['type', 'volume_type', 'disk_type'],
+    otherForms: { names: ['type', 'volume_type', 'disk_type'] },
     doc: {
       en: 'The type of the disk. It must be on sale in the zone, or the disk cannot be created.',
       zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',
@@ -100,12 +100,14 @@ const common: Readonly<Record<string, Field>> = {
   'hw:passthrough': {
     type: 'boolean',
     default: false,
-    aliases: ['passthrough', 'hw_passthrough', 'device_type'],
-    lenientTypes: {
-      types: ['string', 'number', 'array'],
-      says: {
-        en: 'Expected a boolean: any other value counts as false (VBD disk). Write true or false without quotes.',
-        zh: '须为布尔值：其他值一律视为 false（VBD 磁盘）。请直接写 true 或 false，不加引号。',
+    otherForms: {
+      names: ['passthrough', 'hw_passthrough', 'device_type'],
+      jsonTypes: {
+        types: ['string', 'number', 'array'],
+        says: {
+          en: 'Expected a boolean: any other value counts as false (VBD disk). Write true or false without quotes.',
+          zh: '须为布尔值：其他值一律视为 false（VBD 磁盘）。请直接写 true 或 false，不加引号。',
+        },
       },
     },
     doc: {
@@ -193,7 +195,7 @@ export const rootVolume: ObjectField = {
   required: true,
   section: 'Table 5',
   skeleton: { volumetype: 'SSD', size: 40 },
-  aliases: ['rootVolume', 'system_disk', 'system_volume', 'boot_volume'],
+  otherForms: { names: ['rootVolume', 'system_disk', 'system_volume', 'boot_volume'] },
   doc: {
     en: 'The system disk. It has the same billing mode and period as the server.',
     zh: '系统盘。计费方式和订购时长与云服务器一致。',
@@ -219,7 +221,7 @@ export const dataVolumes: ArrayField = {
   type: 'array',
   maxItems: 59,
   section: 'Table 6',
-  aliases: ['dataVolumes', 'data_disks', 'volumes', 'disks'],
+  otherForms: { names: ['dataVolumes', 'data_disks', 'volumes', 'disks'] },
   doc: {
     en: 'The data disks, each to be created. At most 59; some flavors take 23.',
     zh: '数据盘，每项创建一块。最多 59 块，部分规格仅支持 23 块。',
@@ -254,7 +256,7 @@ export const dataVolumes: ArrayField = {
       multiattach: {
         type: 'boolean',
         default: false,
-        aliases: ['shared', 'multi_attach'],
+        otherForms: { names: ['shared', 'multi_attach'] },
         doc: {
           en: 'Whether the disk can be attached to several servers at once.',
           zh: '是否为共享盘，可同时挂载到多台云服务器。',
@@ -265,7 +267,7 @@ export const dataVolumes: ArrayField = {
         pattern: ecsId,
         skeleton: '00000000-0000-0000-0000-000000000000',
         valueSource: 'image',
-        aliases: ['image_id', 'dataImageId'],
+        otherForms: { names: ['image_id', 'dataImageId'] },
         doc: {
           en: 'The data disk image to create the disk from. Then metadata is not allowed.',
           zh: '制作此磁盘的数据盘镜像 ID。填写后不能再填 metadata。',
@@ -274,7 +276,7 @@ export const dataVolumes: ArrayField = {
       delete_on_termination: {
         type: 'boolean',
         default: false,
-        aliases: ['deleteOnTermination', 'delete_with_instance'],
+        otherForms: { names: ['deleteOnTermination', 'delete_with_instance'] },
         doc: {
           en: 'Whether the disk is deleted with the server. For pay-per-use and spot servers only. Otherwise the disk remains, and is billed.',
           zh: '删除云服务器时是否一并删除数据盘，仅支持按需和竞价的云服务器。不删除则继续计费。',

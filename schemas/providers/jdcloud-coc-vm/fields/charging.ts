@@ -37,9 +37,11 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
 export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
-  wrappers: ['chargeSpec', 'ChargeSpec'],
-  isForeign: vmKeys('autoRenew', 'buyScenario'),
-  aliases: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
+  otherForms: {
+    names: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
+    wrappers: ['chargeSpec', 'ChargeSpec'],
+    hasOwnRule: vmKeys('autoRenew', 'buyScenario'),
+  },
   doc: {
     en: 'A public IP address to buy and bind together with the instance. If omitted, the instance has no public address.',
     zh: '随实例一同购买并绑定的弹性公网 IP；不填则没有公网 IP。',
@@ -52,15 +54,14 @@ export const elasticIpSpec: ObjectField = {
       maximum: 200,
       unit: { en: 'Mbit/s', zh: 'Mbps' },
       skeleton: 5,
-      alsoWritten: ['SizeMbps'],
-      aliases: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'],
+      otherForms: { documentedNames: ['SizeMbps'], names: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'] },
       doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
     },
     provider: {
       type: 'string',
       required: true,
-      alsoWritten: ['Provider'],
+      otherForms: { documentedNames: ['Provider'] },
       values: [
         {
           value: 'bgp',
@@ -73,7 +74,7 @@ export const elasticIpSpec: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      knownMistakes: byUse,
+      otherForms: { values: byUse },
       default: 'prepaid_by_duration',
       doc: {
         en: "How the address is paid for: in advance only, like the instance. The document mentions pay-per-use elsewhere, but it isn't available here.",
@@ -109,8 +110,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  isForeign: vmKeys('buyScenario'),
-  aliases: ['chargeSpec', 'billing', 'Charge'],
+  otherForms: { names: ['chargeSpec', 'billing', 'Charge'], hasOwnRule: vmKeys('buyScenario') },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
     en: "How the instance and its data disks are paid for. Pay-per-use isn't available; if omitted, one month is bought.",
@@ -120,7 +120,7 @@ export const charge: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      knownMistakes: byUse,
+      otherForms: { values: byUse },
       default: 'prepaid_by_duration',
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },

@@ -2,32 +2,33 @@ import type { ObjectField } from '../../../core/model/field.ts';
 import { missing, vmKeys } from './common.ts';
 
 /** The fields that the system disk and each data disk share. */
-const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'fields'> = {
+const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
   type: 'object',
   section: 'InstanceDiskAttachmentSpec',
-  wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
-  isForeign: vmKeys(
-    'diskCategory',
-    'autoDelete',
-    'deviceName',
-    'noDevice',
-    'az',
-    'name',
-    'description',
-    'iops',
-    'snapshotId',
-    'policyId',
-    'charge',
-    'chargeSpec',
-    'multiAttachable',
-    'encrypt',
-  ),
+  otherForms: {
+    wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
+    hasOwnRule: vmKeys(
+      'diskCategory',
+      'autoDelete',
+      'deviceName',
+      'noDevice',
+      'az',
+      'name',
+      'description',
+      'iops',
+      'snapshotId',
+      'policyId',
+      'charge',
+      'chargeSpec',
+      'multiAttachable',
+      'encrypt',
+    ),
+  },
   fields: {
     diskType: {
       type: 'string',
       required: true,
-      alsoWritten: ['DiskType'],
-      aliases: ['volumeType'],
+      otherForms: { documentedNames: ['DiskType'], names: ['volumeType'] },
       unlisted: 'hint',
       skeleton: 'ssd.gp1',
       values: [
@@ -64,8 +65,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'f
       minimum: 1,
       limitSeverity: 'warning',
       unit: { en: 'GiB', zh: 'GiB' },
-      aliases: ['diskSize', 'volumeSize', 'sizeGB'],
-      alsoWritten: ['DiskSizeGB'],
+      otherForms: { documentedNames: ['DiskSizeGB'], names: ['diskSize', 'volumeSize', 'sizeGB'] },
       skeleton: 100,
       doc: {
         en: "The disk size. The limits depend on the disk type; the document doesn't give them.",
@@ -79,7 +79,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'wrappers' | 'isForeign' | 'f
 export const systemDisk: ObjectField = {
   ...disk,
   required: true,
-  alsoWritten: ['SystemDisk'],
+  otherForms: { ...disk.otherForms, documentedNames: ['SystemDisk'] },
   doc: { en: 'The disk that the instance starts from.', zh: '系统盘配置。' },
   errors: missing,
 };

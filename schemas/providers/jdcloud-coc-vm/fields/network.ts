@@ -5,13 +5,15 @@ import { idOf, missing, vmKeys } from './common.ts';
 const securityGroup: ObjectField = {
   type: 'object',
   section: 'SecurityGroupCreate',
-  lenientTypes: {
-    types: ['string'],
-    says: {
-      en: 'Expected an object: { "groupId": "sg-…" }. Only the ordinary VM service accepts bare ids.',
-      zh: '此处须为对象：{ "groupId": "sg-…" }。只有普通云主机接口可直接填写 ID 字符串。',
+  otherForms: {
+    jsonTypes: {
+      types: ['string'],
+      says: {
+        en: 'Expected an object: { "groupId": "sg-…" }. Only the ordinary VM service accepts bare ids.',
+        zh: '此处须为对象：{ "groupId": "sg-…" }。只有普通云主机接口可直接填写 ID 字符串。',
+      },
+      wrapIn: 'groupId',
     },
-    wrapIn: 'groupId',
   },
   doc: { en: 'One security group.', zh: '一个安全组。' },
   fields: {
@@ -22,8 +24,7 @@ const securityGroup: ObjectField = {
       valueSource: 'security-group',
       pattern: idOf('sg'),
       skeleton: 'sg-a1b2c3d4e5',
-      alsoWritten: ['GroupId'],
-      aliases: ['id', 'securityGroupId'],
+      otherForms: { documentedNames: ['GroupId'], names: ['id', 'securityGroupId'] },
       doc: {
         en: 'The id of the security group. It must exist in the region of the request.',
         zh: '安全组 ID，须存在于请求的地域中。',
@@ -32,7 +33,7 @@ const securityGroup: ObjectField = {
     },
     groupName: {
       type: 'string',
-      aliases: ['name', 'securityGroupName'],
+      otherForms: { names: ['name', 'securityGroupName'] },
       skeleton: 'default',
       doc: {
         en: 'The name of the security group; only the id identifies it.',
@@ -47,18 +48,20 @@ export const networkInterface: ObjectField = {
   type: 'object',
   required: true,
   section: 'NetworkInterfaceSpec',
-  wrappers: ['networkInterface', 'NetworkInterface'],
-  isForeign: vmKeys(
-    'deviceIndex',
-    'autoDelete',
-    'az',
-    'networkInterfaceName',
-    'secondaryIpAddresses',
-    'secondaryIpCount',
-    'sanityCheck',
-    'description',
-  ),
-  alsoWritten: ['PrimaryNetworkInterface'],
+  otherForms: {
+    documentedNames: ['PrimaryNetworkInterface'],
+    wrappers: ['networkInterface', 'NetworkInterface'],
+    hasOwnRule: vmKeys(
+      'deviceIndex',
+      'autoDelete',
+      'az',
+      'networkInterfaceName',
+      'secondaryIpAddresses',
+      'secondaryIpCount',
+      'sanityCheck',
+      'description',
+    ),
+  },
   doc: {
     en: 'The primary network card. Its fields belong directly in it, without a networkInterface level.',
     zh: '主网卡配置。各字段直接写在其中，不再嵌套 networkInterface。',
@@ -72,8 +75,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'network',
       pattern: idOf('vpc'),
       skeleton: 'vpc-a1b2c3d4e5',
-      alsoWritten: ['VpcId'],
-      aliases: ['vpc'],
+      otherForms: { documentedNames: ['VpcId'], names: ['vpc'] },
       doc: {
         en: "The private network. The document's example omits it, but its table marks it as required.",
         zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
@@ -87,8 +89,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'subnet',
       pattern: idOf('subnet'),
       skeleton: 'subnet-a1b2c3d4e5',
-      alsoWritten: ['SubnetId'],
-      aliases: ['subnet'],
+      otherForms: { documentedNames: ['SubnetId'], names: ['subnet'] },
       doc: {
         en: 'The subnet that the card joins; it must belong to the private network.',
         zh: '网卡接入的子网 ID，须属于该私有网络。',
@@ -99,7 +100,7 @@ export const networkInterface: ObjectField = {
       type: 'string',
       pattern: { ...ipv4, severity: 'warning' },
       fix: withoutMask,
-      aliases: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'],
+      otherForms: { names: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'] },
       skeleton: '10.0.0.10',
       defaultSays: { en: 'a free address in the subnet', zh: '从子网中自动分配' },
       doc: {
@@ -113,8 +114,7 @@ export const networkInterface: ObjectField = {
       minItems: 1,
       limitSeverity: 'warning',
       item: securityGroup,
-      alsoWritten: ['SecurityGroups'],
-      aliases: ['securityGroup', 'securityGroupIds'],
+      otherForms: { documentedNames: ['SecurityGroups'], names: ['securityGroup', 'securityGroupIds'] },
       doc: {
         en: 'The security groups of the card, as objects. The ordinary VM service uses bare ids instead.',
         zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',

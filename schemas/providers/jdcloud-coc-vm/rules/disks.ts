@@ -1,6 +1,6 @@
 import { setFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
-import { valueAtPath } from '../../../core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
 import { type Node, numberOf } from '../../../core/syntax/node.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { dataDisk } from '../fields/disks.ts';

@@ -1,7 +1,7 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { unwrapped } from '../../../core/normalize/field-aliases.ts';
+import { unwrapped } from '../../../core/normalize/interpret-object.ts';
 import { keyOf, type Node, propertiesOf } from '../../../core/syntax/node.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { charge, elasticIpSpec } from '../fields/charging.ts';
@@ -48,7 +48,9 @@ export const structureRules: readonly Rule[] = [
     check(body, report) {
       const found = wrappedObjectsOf(body)
         .flatMap(({ field, outer, wrapper }) =>
-          [outer, wrapper].flatMap((node) => propertiesOf(node).filter(({ property }) => field.isForeign?.(property))),
+          [outer, wrapper].flatMap((node) =>
+            propertiesOf(node).filter(({ property }) => field.otherForms?.hasOwnRule?.(property)),
+          ),
         )
         .sort((a, b) => a.property.offset - b.property.offset);
       const [first, ...others] = found;

@@ -24,7 +24,7 @@ export const instanceChargeType: StringField = {
   values: chargeTypes,
   fits: (node, type) =>
     type !== 'PREPAID' || presentValue(at(node.parent?.parent, 'instanceChargePrepaid')) !== undefined,
-  aliases: ['chargeType'],
+  otherForms: { names: ['chargeType'] },
   // Of the two values, this one needs no other field.
   skeleton: 'POSTPAID',
   doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
@@ -34,7 +34,7 @@ export const instanceChargePrepaid: ObjectField = {
   type: 'object',
   section: 'Data structures, ChargePrepaid',
   requiredWhen: { en: 'when instanceChargeType is PREPAID', zh: 'instanceChargeType 为 PREPAID 时' },
-  aliases: ['chargePrepaid'],
+  otherForms: { names: ['chargePrepaid'] },
   skeleton: { period: 1 },
   doc: {
     en: 'The terms of a subscription. It has no setting for renewal.',

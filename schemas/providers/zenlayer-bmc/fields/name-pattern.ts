@@ -1,5 +1,5 @@
 import { beginning, exactly, type NameForm, numbered } from '../../../core/api/instance-names.ts';
-import { textLength } from '../../../core/validate/scalar.ts';
+import { textLength } from '../../../core/util/text-length.ts';
 
 /**
  * One `[begin_number,bits]` of a name: begin 0 to 99999, bits 1 to 6, no spaces. The document gives a default for both

@@ -45,7 +45,7 @@ export const internetMaxBandwidthOut: NumberField = {
   limitSeverity: 'warning',
   default: 1,
   unit: { en: 'Mbps', zh: 'Mbps' },
-  aliases: ['bandwidth', 'bandwidthOutMbps'],
+  otherForms: { names: ['bandwidth', 'bandwidthOutMbps'] },
   doc: {
     en: 'The limit of the outgoing internet bandwidth. The maximum depends on the model.',
     zh: '公网出带宽上限。最大值因机型而异。',

@@ -18,7 +18,7 @@ export const newerFields = {
   keyId: {
     type: 'string',
     valueSource: 'key-pair',
-    aliases: ['keyName', 'keyPairId'],
+    otherForms: { names: ['keyName', 'keyPairId'] },
     skeleton: 'key-YWD2QFOl',
     ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
     doc: {
@@ -28,7 +28,7 @@ export const newerFields = {
   },
   ipxeUrl: {
     type: 'string',
-    aliases: ['ipxe'],
+    otherForms: { names: ['ipxe'] },
     skeleton: 'netboot',
     ...newer(),
     doc: {
@@ -39,7 +39,7 @@ export const newerFields = {
   userData: {
     type: 'string',
     sensitive: true,
-    aliases: ['user_data'],
+    otherForms: { names: ['user_data'] },
     skeleton: '#!/bin/bash\n',
     ...newer(),
     doc: {
@@ -50,13 +50,13 @@ export const newerFields = {
   enablePrimaryIPv6: {
     type: 'boolean',
     default: true,
-    aliases: ['enableIPv6'],
+    otherForms: { names: ['enableIPv6'] },
     ...newer(),
     doc: { en: 'Whether the instance gets a primary IPv6 address.', zh: '是否分配主 IPv6 地址。' },
   },
   clusterId: {
     type: 'string',
-    aliases: ['bandwidthClusterId'],
+    otherForms: { names: ['bandwidthClusterId'] },
     ...newer(),
     requiredWhen: {
       en: 'when internetChargeType is ByBandwidthCluster',
@@ -84,13 +84,15 @@ export const newerFields = {
     type: 'object',
     section: 'API edition 2026-02-01, tags',
     skeleton: { tags: [{ key: 'env', value: 'test' }] },
-    lenientTypes: {
-      types: ['array'],
-      says: {
-        en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
-        zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
+    otherForms: {
+      jsonTypes: {
+        types: ['array'],
+        says: {
+          en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
+          zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
+        },
+        wrapIn: 'tags',
       },
-      wrapIn: 'tags',
     },
     ...newer(),
     doc: {

@@ -28,7 +28,7 @@ export const partitions: ArrayField = {
           severity: 'warning',
         },
         fix: fixPath,
-        aliases: ['path', 'mountPoint'],
+        otherForms: { names: ['path', 'mountPoint'] },
         skeleton: '/data',
         addition: (partition) => ({ fsPath: pathFor(partition) }),
         doc: {
@@ -48,7 +48,7 @@ export const partitions: ArrayField = {
         ],
         // The document says that a wrong type is rejected, but not which types are valid.
         unlisted: 'warning',
-        aliases: ['type', 'fileSystem'],
+        otherForms: { names: ['type', 'fileSystem'] },
         skeleton: 'ext4',
         doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
         errors: { enum: 'INVALID_PARTITION_NO_TYPE', type: 'INVALID_PARTITION_MALFORMED' },

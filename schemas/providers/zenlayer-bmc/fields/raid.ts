@@ -15,7 +15,7 @@ export const raidConfig: ObjectField = {
       type: 'integer',
       values: raidLevels,
       unlisted: 'warning',
-      aliases: ['fastRaid', 'raid', 'raidLevel'],
+      otherForms: { names: ['fastRaid', 'raid', 'raidLevel'] },
       skeleton: 1,
       doc: {
         en: 'One level for all disks, called fast RAID in error messages. The model must support it.',
@@ -25,7 +25,7 @@ export const raidConfig: ObjectField = {
     },
     customRaids: {
       type: 'array',
-      aliases: ['customRaid'],
+      otherForms: { names: ['customRaid'] },
       skeleton: [{ raidType: 1, diskSequence: [1, 2] }],
       doc: { en: 'Groups of disks, each with a level of its own.', zh: '自定义阵列：按组指定磁盘和级别。' },
       item: {
@@ -50,7 +50,7 @@ export const raidConfig: ObjectField = {
             required: true,
             skeleton: [1, 2],
             addition: (group) => ({ diskSequence: disksFor(group) }),
-            aliases: ['disks'],
+            otherForms: { names: ['disks'] },
             doc: {
               en: 'The disks of this group by number, counted from 1, in order and without gaps. The level determines how many are needed.',
               zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',

@@ -4,7 +4,7 @@ import { parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { Field, ObjectField } from '../../../../../schemas/core/model/field.ts';
 import type { Provider } from '../../../../../schemas/core/model/provider.ts';
-import { valueAtPath } from '../../../../../schemas/core/normalize/field-aliases.ts';
+import { valueAtPath } from '../../../../../schemas/core/normalize/resolve-field.ts';
 import { jsonOf, pointerOf } from '../../../../../schemas/core/syntax/node.ts';
 import { validateBody } from '../../../../../schemas/core/validate/body.ts';
 
@@ -14,10 +14,15 @@ const request: ObjectField = {
   type: 'object',
   doc,
   fields: {
-    needed: { ...text, required: true, aliases: ['wanted', 'other'], errors: { required: 'Missing' } },
-    printed: { ...text, required: true, alsoWritten: ['Printed'] },
-    free: { ...text, aliases: ['loose'] },
-    card: { type: 'object', doc, wrappers: ['inner'], fields: { id: { ...text, required: true }, name: text } },
+    needed: { ...text, required: true, otherForms: { names: ['wanted', 'other'] }, errors: { required: 'Missing' } },
+    printed: { ...text, required: true, otherForms: { documentedNames: ['Printed'] } },
+    free: { ...text, otherForms: { names: ['loose'] } },
+    card: {
+      type: 'object',
+      doc,
+      otherForms: { wrappers: ['inner'] },
+      fields: { id: { ...text, required: true }, name: text },
+    },
   },
 };
 const provider: Provider = {

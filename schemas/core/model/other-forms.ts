@@ -1,0 +1,68 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Node } from '../syntax/node.ts';
+import type { Fix } from './fix.ts';
+import type { Severity } from './severity.ts';
+
+/** Other JSON types that the provider accepts, or reads in a surprising way. */
+export interface OtherTypes {
+  readonly types: readonly ('string' | 'number' | 'boolean' | 'array')[];
+  readonly says: LocalizedText;
+  /** Default: warning; error if only the message and the fix are special. */
+  readonly severity?: Severity;
+  /** The fix puts the value under this key of an object. Default: the fix converts it. */
+  readonly wrapIn?: string;
+}
+
+/** A wrong value that people are known to write, with its own message and the listed value that it means. */
+export interface OtherValue {
+  readonly value: string | number | boolean;
+  readonly instead: string;
+  readonly says: LocalizedText;
+}
+
+/** A value of a missing field that is written in another place. */
+export interface Elsewhere {
+  /** The property to mark. */
+  readonly node: Node;
+  /** Said in place of "Missing required field". */
+  readonly says: LocalizedText;
+  readonly fixes: readonly Fix[];
+}
+
+/**
+ * Everything that people write where a field is meant, apart from what the document says. Only core/normalize reads this
+ * description; checks, rules, hovers and completion see what it makes of it.
+ */
+export interface OtherForms {
+  /**
+   * Other names. If the field itself is absent, a value that it could have under such a name is checked as the field, and
+   * the field is not also reported as missing.
+   */
+  readonly names?: readonly string[];
+  /** Other names that the provider's own document also uses: never an error, even if the field is required. */
+  readonly documentedNames?: readonly string[];
+  readonly values?: readonly OtherValue[];
+  readonly jsonTypes?: OtherTypes;
+  /** A fix for a value of another type, if more than the type must change. */
+  readonly convert?: (node: Node) => Fix | undefined;
+  /** Finds the value of a required field that is missing in an object, if it is in another place. */
+  readonly elsewhere?: (object: Node) => Elsewhere | undefined;
+  /** A newer field of the same object that can be used in place of a required one. */
+  readonly replacedBy?: string;
+}
+
+/** The field of an object that contains nearly all others, and some of the keys in it. */
+export interface Envelope {
+  readonly key: string;
+  /** If two of these keys are found without the envelope, the body is checked as if they were in it. */
+  readonly tells: readonly string[];
+}
+
+/** The same for an object, whose fields can also be at another level. */
+export interface OtherObjectForms extends OtherForms {
+  /** Keys of a level that people put around the fields. The fields are found there; a rule of the provider reports it. */
+  readonly wrappers?: readonly string[];
+  readonly envelope?: Envelope;
+  /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */
+  readonly hasOwnRule?: (property: Node) => boolean;
+}

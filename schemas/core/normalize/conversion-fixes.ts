@@ -1,0 +1,74 @@
+import type { Field, NumberField } from '../model/field.ts';
+import { type Fix, setFix } from '../model/fix.ts';
+import type { Node } from '../syntax/node.ts';
+import { interpretShape } from './interpret-value.ts';
+
+/**
+ * The fixes that give a value the type that its field wants; none if its meaning is unclear.
+ * @param isAccepted whether the provider accepts the type, so that a number becomes a string safely, too
+ */
+export function conversionFixes(node: Node, field: Field, isAccepted: boolean): Fix[] {
+  const shape = interpretShape(node, field);
+  switch (shape.kind) {
+    case 'custom':
+      return [shape.fix];
+    case 'converted':
+      return convertedFixes(node, field, shape.value, isAccepted);
+    case 'inner':
+      return [unwrapFix(node, shape.node)];
+    case 'element':
+      return [wrapFix([node])];
+    case 'element-value':
+      return [wrapElementFix(node, shape.key)];
+    case 'unknown':
+      return [];
+  }
+}
+
+function convertedFixes(node: Node, field: Field, value: string | number | boolean, isAccepted: boolean): Fix[] {
+  if (field.type === 'string' && field.secret) {
+    // Nobody means a number or a boolean as a password.
+    const fix = field.fix?.(node, String(value));
+    return fix ? [fix] : [];
+  }
+  const legal = field.type === 'integer' || field.type === 'number' ? nearestLegal(node, Number(value), field) : value;
+  return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number') })];
+}
+
+/** The number within the limits of a field that is nearest to one. */
+export function nearestLegal(node: Node, value: number, field: NumberField): number {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field;
+  return (field.isLimited?.(node) ?? true) ? Math.min(Math.max(value, minimum), maximum) : value;
+}
+
+function unwrapFix(node: Node, inner: Node): Fix {
+  const isArray = node.type === 'array';
+  return {
+    title: isArray ? { en: 'Unwrap the array', zh: '去掉外层数组' } : { en: 'Unwrap the object', zh: '去掉外层对象' },
+    changes: () => [{ kind: 'unwrap', node, by: inner }],
+    safe: isArray,
+  };
+}
+
+/** Puts each of some values into an array of its own, or under a key of an object. */
+export function wrapFix(nodes: readonly Node[], key?: string): Fix {
+  return {
+    title:
+      key === undefined
+        ? { en: 'Wrap in an array', zh: '放入数组' }
+        : {
+            en: `Wrap ${nodes.length === 1 ? '' : 'each item '}in { "${key}": ... }`,
+            zh: `${nodes.length === 1 ? '' : '逐个'}放入 { "${key}": ... }`,
+          },
+    changes: () => nodes.map((node) => ({ kind: 'wrap', node, ...(key !== undefined && { key }) })),
+    safe: true,
+  };
+}
+
+function wrapElementFix(node: Node, key: string): Fix {
+  return {
+    title: { en: `Wrap in [{ "${key}": ... }]`, zh: `放入 [{ "${key}": ... }]` },
+    changes: () => [{ kind: 'set', node, value: [{ [key]: node.value }] }],
+    safe: true,
+  };
+}

@@ -1,0 +1,126 @@
+import type { Field, ObjectField } from '../model/field.ts';
+import type { Elsewhere } from '../model/other-forms.ts';
+import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
+import { conversionFixes } from './conversion-fixes.ts';
+import { type FieldIndex, type NamedField, otherNamesOf } from './field-aliases.ts';
+import { isOfType } from './interpret-value.ts';
+
+/** A property under a name other than that of the field that it means. */
+export interface OtherName extends NamedField {
+  readonly kind: 'other-name';
+  readonly field: Field;
+  /** Whether the field is absent, so that the property can be renamed. */
+  readonly isAbsent: boolean;
+  /** Whether the value counts as that of the field: it is checked as such, and the field is not missing. */
+  readonly isCounted: boolean;
+}
+
+/** What a person means by a property that is not under a field's own name; undefined if the provider does not know it. */
+export type PropertyReading =
+  /** A level around the fields. */
+  | { readonly kind: 'wrapper' }
+  /** A rule of the provider reports it. */
+  | { readonly kind: 'has-own-rule' }
+  | OtherName;
+
+/** The object, if there is one, under a wrapper's key inside a node. */
+export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
+  const wrappers = field.otherForms?.wrappers;
+  return wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
+}
+
+/** Whether an object has fields that belong in the envelope, and no envelope. */
+export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'otherForms' | 'fields'>): boolean {
+  const envelope = field.otherForms?.envelope;
+  if (!envelope || !node) return false;
+  const { key, tells } = envelope;
+  if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
+  return tells.filter((name) => child(node, name)).length >= 2;
+}
+
+/** An envelope that an object lacks. */
+export interface MissingEnvelope {
+  readonly key: string;
+  readonly envelope: ObjectField;
+  /** The object's own fields, which belong beside the envelope. */
+  readonly beside: ObjectField['fields'];
+  /** What the object is read as: the fields of the envelope together with those beside it. */
+  readonly merged: ObjectField;
+}
+
+/** The envelope that an object lacks although it has fields that belong in it. */
+export function missingEnvelope(node: Node, field: ObjectField): MissingEnvelope | undefined {
+  const wanted = field.otherForms?.envelope;
+  if (!wanted || !lacksEnvelope(node, field)) return undefined;
+  const { [wanted.key]: envelope, ...beside } = field.fields;
+  if (envelope?.type !== 'object') return undefined;
+  const merged = { ...envelope, fields: { ...beside, ...envelope.fields } };
+  return { key: wanted.key, envelope, beside, merged };
+}
+
+/**
+ * Reads the properties of one object whose keys are not those of fields. They are asked for one by one, in order, since an
+ * absent field is taken by the first property that can stand for it.
+ */
+export class ObjectReader {
+  /** The object inside a wrapper, in which the fields are found too. */
+  readonly wrapped: Node | undefined;
+  readonly #node: Node;
+  readonly #field: ObjectField;
+  readonly #index: FieldIndex;
+  #taken: readonly string[] = [];
+
+  constructor(node: Node, field: ObjectField, index: FieldIndex) {
+    this.#node = node;
+    this.#field = field;
+    this.#index = index;
+    this.wrapped = unwrapped(node, field);
+  }
+
+  /** What a person means by a property of the object, or of the one inside the wrapper, without a key of a field. */
+  interpret(property: Node): PropertyReading | undefined {
+    const { fields, otherForms } = this.#field;
+    const key = keyOf(property);
+    const value = propertyValue(property);
+    if (value && value === this.wrapped) return { kind: 'wrapper' };
+    if (otherForms?.hasOwnRule?.(property)) return { kind: 'has-own-rule' };
+    const found = this.#index.of(this.#field).find(key);
+    const meant = found && fields[found.name];
+    if (!found || !meant) return undefined;
+    const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
+    const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, meant);
+    if (isCounted) this.#taken = [...this.#taken, found.name];
+    return { kind: 'other-name', ...found, field: meant, isAbsent, isCounted };
+  }
+
+  /** Whether a field is missing: under its name, under one that was counted as it, and as the newer field. */
+  lacks(name: string, field: Field): boolean {
+    if (this.#has(name) || this.#taken.includes(name)) return false;
+    const successor = field.otherForms?.replacedBy;
+    if (successor === undefined) return true;
+    return !presentValue(child(this.wrapped, successor) ?? child(this.#node, successor));
+  }
+
+  /** Where a missing field belongs: inside the wrapper if all other fields are there, too. */
+  get home(): Node {
+    if (!this.wrapped) return this.#node;
+    const names = this.#index.of(this.#field);
+    const hasFields = this.#node.children?.some((property) => names.known(keyOf(property)) !== undefined);
+    return hasFields ? this.#node : this.wrapped;
+  }
+
+  #has(name: string): boolean {
+    return propertyOf(this.#node, name) !== undefined || propertyOf(this.wrapped, name) !== undefined;
+  }
+}
+
+/** The value of a missing field, if it is in another place. */
+export function valueElsewhere(object: Node, field: Field): Elsewhere | undefined {
+  return field.otherForms?.elsewhere?.(object);
+}
+
+/** Whether a value has the type of a field, or can get it. */
+function canBe(value: Node | undefined, field: Field): boolean {
+  if (!value) return false;
+  return isOfType(value, field) || isReference(String(value.value)) || conversionFixes(value, field, false).length > 0;
+}

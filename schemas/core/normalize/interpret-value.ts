@@ -1,0 +1,145 @@
+import type { Field, NumberField } from '../model/field.ts';
+import type { Fix } from '../model/fix.ts';
+import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
+import { keyOf, type Node, propertyOf } from '../syntax/node.ts';
+import { isSameName } from './closest-name.ts';
+
+/** What a value that does not have the JSON type of its field can be made into. */
+export type ShapeReading =
+  /** The field's definition has a fix of its own. */
+  | { readonly kind: 'custom'; readonly fix: Fix }
+  /** The same, said in the type of the field. */
+  | { readonly kind: 'converted'; readonly value: string | number | boolean }
+  /** The value inside an array or object of its own. */
+  | { readonly kind: 'inner'; readonly node: Node; readonly field: Field }
+  /** The one element of the array that is wanted. */
+  | { readonly kind: 'element'; readonly node: Node; readonly field: Field }
+  /** The value under a key of the one element of the array that is wanted. */
+  | { readonly kind: 'element-value'; readonly key: string }
+  | { readonly kind: 'unknown' };
+
+/** The listed value that a wrong one means, with the definition's description of it if it has one. */
+export interface ListedReading {
+  readonly kind: 'listed';
+  readonly value: string;
+  readonly form?: OtherValue;
+}
+
+/** What a person means by a value. */
+export type ValueReading =
+  /** It has the type of the field. */
+  | { readonly kind: 'own' }
+  | ListedReading
+  /** The provider accepts its type, or the definition has a message for it. */
+  | { readonly kind: 'other-type'; readonly form: OtherTypes }
+  | ShapeReading;
+
+const own: ValueReading = { kind: 'own' };
+
+/** Reads a value as that of a field. */
+export function interpretValue(node: Node, field: Field): ValueReading {
+  const listed = interpretListed(node, field);
+  if (listed) return listed;
+  if (isOfType(node, field)) return own;
+  const form = otherTypeOf(node, field);
+  return form ? { kind: 'other-type', form } : interpretShape(node, field);
+}
+
+/** Whether a node has the JSON type of a field. */
+export function isOfType(node: Node, field: Field): boolean {
+  switch (field.type) {
+    case 'integer':
+      return node.type === 'number' && Number.isInteger(node.value);
+    case 'map':
+      return node.type === 'object';
+    default:
+      return node.type === field.type;
+  }
+}
+
+/** The description of the other type that a value has, if the field has one. */
+export function otherTypeOf(node: Node, { otherForms }: Field): OtherTypes | undefined {
+  const form = otherForms?.jsonTypes;
+  return form?.types.some((type) => type === node.type) ? form : undefined;
+}
+
+/** The listed value that a wrong one means: one that the field describes, or one that differs in case and punctuation. */
+export function interpretListed(node: Node, field: Field): ListedReading | undefined {
+  const form = field.otherForms?.values?.find(({ value }) => value === node.value);
+  if (form) return { kind: 'listed', value: form.instead, form };
+  if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
+  if (field.values.some(({ value }) => value === node.value)) return undefined;
+  const same = field.values.find(({ value }) => isSameName(node.value, value));
+  return same && { kind: 'listed', value: same.value };
+}
+
+/** Reads a value that does not have the type of its field. */
+export function interpretShape(node: Node, field: Field): ShapeReading {
+  const fix = field.otherForms?.convert?.(node);
+  if (fix) return { kind: 'custom', fix };
+  const value = convertScalar(node, field);
+  if (value !== undefined) return { kind: 'converted', value };
+  const inner = onlyValueIn(node);
+  if (inner && isOfType(inner, field)) return { kind: 'inner', node: inner, field };
+  if (field.type !== 'array') return { kind: 'unknown' };
+  if (isOfType(node, field.item) && isWhole(node, field.item)) return { kind: 'element', node, field: field.item };
+  const key = node.value === '' ? undefined : otherTypeOf(node, field.item)?.wrapIn;
+  return key === undefined ? { kind: 'unknown' } : { kind: 'element-value', key };
+}
+
+/** Keys that add nothing to the value under them. */
+const emptyKeys: ReadonlySet<string> = new Set(['id', 'name', 'value']);
+
+/** The only element of an array, or the value under the only key of an object if the key adds nothing. */
+function onlyValueIn(node: Node): Node | undefined {
+  const [only, ...others] = node.children ?? [];
+  if (!only || others.length > 0) return undefined;
+  if (node.type !== 'object') return only;
+  return emptyKeys.has(keyOf(only)) ? only.children?.[1] : undefined;
+}
+
+/** Whether an object has what its field requires; any other value has. */
+function isWhole(node: Node, field: Field): boolean {
+  if (field.type !== 'object') return true;
+  return Object.entries(field.fields).every(([key, { required }]) => !required || propertyOf(node, key) !== undefined);
+}
+
+/** A scalar in the type of a field, if it says the same there. */
+function convertScalar(node: Node, field: Field): string | number | boolean | undefined {
+  const { value } = node;
+  switch (field.type) {
+    case 'string':
+      return typeof value === 'boolean' || (typeof value === 'number' && keepsDigits(node)) ? String(value) : undefined;
+    case 'integer':
+      if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
+      return numberIn(value, field, /^-?\d{1,15}$/);
+    case 'number':
+      return numberIn(value, field, /^-?\d{1,15}(?:\.\d{1,15})?$/);
+    case 'boolean':
+      return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function numberIn(value: unknown, field: NumberField, form: RegExp): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const number = withoutUnit(value, field);
+  return form.test(number) ? Number(number) : undefined;
+}
+
+/** A number without the unit that its field has anyway: "4G" and "4 GB" if GB are meant. */
+function withoutUnit(text: string, { unit }: NumberField): string {
+  const [, number = text, written = ''] = /^(-?[\d.]{1,31}) ?([A-Za-z/]{1,9})$/.exec(text) ?? [];
+  return unit && plainUnit(unit.en).startsWith(plainUnit(written)) ? number : text;
+}
+
+const plainUnit = (unit: string) => unit.toLowerCase().replace('ib', 'b').replace('bps', 'bit/s');
+
+/** The number of digits that no number loses. */
+const safeDigits = 15;
+
+/** Whether a number has the digits of its text; a long one and one such as 1.10 do not. */
+function keepsDigits(node: Node): boolean {
+  return node.length <= safeDigits && String(node.value).length === node.length;
+}

@@ -1,0 +1,54 @@
+import type { ArrayField, Field } from '../model/field.ts';
+import type { Fix } from '../model/fix.ts';
+import type { Add } from '../model/problem.ts';
+import { skeletonOf } from '../model/skeleton.ts';
+import { otherTypeOf } from '../normalize/interpret-value.ts';
+import { isReference, type Node } from '../syntax/node.ts';
+import { quantityText } from './builtin-rules.ts';
+import { checkType } from './type.ts';
+import type { Walk } from './walk.ts';
+
+export function checkArray(node: Node, field: ArrayField, walk: Walk): void {
+  const items = node.children ?? [];
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
+  if (items.length < minItems || items.length > maxItems) reportLength(node, field, items.length, walk.add);
+  const bare: Node[] = [];
+  for (const item of items) {
+    if (isBare(item, field.item)) bare.push(item);
+    else walk.check(item, field.item, walk);
+  }
+  checkBare(bare, field.item, walk.add);
+}
+
+function reportLength(node: Node, field: ArrayField, length: number, add: Add): void {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
+  const allowed = quantityText(minItems || undefined, maxItems, { en: 'items', zh: '个' });
+  const fix = length < minItems ? addItemFix(node, field) : field.fix?.(node);
+  add({
+    code: 'length',
+    severity: field.limitSeverity ?? 'error',
+    node,
+    message: { en: `Expected ${allowed.en}, found ${length}.`, zh: `元素数量：${allowed.zh}，现有 ${length} 个。` },
+    providerError: field.errors?.length,
+    ...(fix && { fixes: [fix] }),
+  });
+}
+
+function addItemFix(node: Node, { item }: ArrayField): Fix {
+  return {
+    title: { en: 'Add an item', zh: '添加一个元素' },
+    changes: () => [{ kind: 'set', node, value: [skeletonOf(item)] }],
+  };
+}
+
+/** Whether an item is a bare value that belongs under a key of an object. */
+function isBare(item: Node, field: Field): boolean {
+  return otherTypeOf(item, field)?.wrapIn !== undefined && item.value !== '';
+}
+
+/** Bare items are reported once, on the first one, and fixed together. */
+function checkBare(nodes: readonly Node[], field: Field, add: Add): void {
+  const found = nodes.filter((node) => !isReference(String(node.value)));
+  const [first] = found;
+  if (first) checkType(first, field, add, found);
+}

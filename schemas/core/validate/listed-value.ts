@@ -1,0 +1,94 @@
+import { alternativesText, type LocalizedText } from '../localized-text.ts';
+import type { Field, ListedValue, NumberField, StringField } from '../model/field.ts';
+import { type Fix, setFix } from '../model/fix.ts';
+import type { OtherValue } from '../model/other-forms.ts';
+import type { Add } from '../model/problem.ts';
+import type { Severity } from '../model/severity.ts';
+import { closestName, isSameName } from '../normalize/closest-name.ts';
+import { interpretListed } from '../normalize/interpret-value.ts';
+import type { Node } from '../syntax/node.ts';
+
+/** The listed value that is the one found. */
+export function listedIn<T extends string | number>(
+  values: readonly ListedValue<T>[],
+  found: T,
+): ListedValue<T> | undefined {
+  for (const listed of values) if (listed.value === found) return listed;
+  return undefined;
+}
+
+/** Reports a wrong value that the field describes. */
+export function reportKnownValue(
+  node: Node,
+  field: Field,
+  { says: message, instead }: OtherValue,
+  severity: Severity,
+  add: Add,
+): void {
+  const isFit = field.fits?.(node, instead) ?? true;
+  const providerError = field.errors?.enum;
+  add({ code: 'enum', severity, node, message, providerError, fixes: isFit ? [setFix(node, instead)] : [] });
+}
+
+/** Reports a value that is not one of the listed. */
+export function reportUnlisted<T extends string | number>(
+  node: Node,
+  found: T,
+  field: StringField | NumberField,
+  values: readonly ListedValue<T>[],
+  add: Add,
+): void {
+  const severity = field.unlisted ?? 'error';
+  const form = interpretListed(node, field)?.form;
+  if (form) {
+    reportKnownValue(node, field, form, severity, add);
+    return;
+  }
+  const name = String(found);
+  const meant = closestName(
+    name,
+    values.map(({ value }) => String(value)),
+  );
+  // A value that differs only in case is meant, whatever else it requires.
+  const isMeant = (value: T) =>
+    String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
+  const likely = values.filter(({ value }) => isMeant(value));
+  const others = values.filter(({ value }) => String(value) !== meant);
+  add({
+    code: 'enum',
+    severity,
+    node,
+    message: unlistedMessage(found, values, meant),
+    providerError: field.errors?.enum,
+    fixes: [
+      ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
+      ...alternativeFixes(node, field, others),
+    ],
+  });
+}
+
+function unlistedMessage(
+  found: string | number,
+  values: readonly ListedValue<string | number>[],
+  meant: string | undefined,
+): LocalizedText {
+  const isText = typeof found === 'string';
+  const shown = isText && found.length > 40 ? `${found.slice(0, 40)}…` : found;
+  const [allowed, given] = [alternativesText(values.map(({ value }) => value)), alternativesText([shown])];
+  const likeliest = meant === undefined ? undefined : alternativesText([isText ? meant : Number(meant)]);
+  return {
+    en: `Expected ${allowed.en}, found ${given.en}.${likeliest ? ` Did you mean ${likeliest.en}?` : ''}`,
+    zh: `应为${allowed.zh}，现为${given.zh}。${likeliest ? `是否应为${likeliest.zh}？` : ''}`,
+  };
+}
+
+/** The fixes that change a value to a listed one that fits the fields around it; no more than a menu can show. */
+export function alternativeFixes(node: Node, { fits }: Field, values: readonly ListedValue<string | number>[]): Fix[] {
+  const fitting = values.filter(({ value, deprecated }) => !deprecated && (fits?.(node, value) ?? true));
+  return fitting.slice(0, 6).map(({ value }) => setFix(node, value));
+}
+
+/** Reports a listed value that is deprecated. */
+export function reportDeprecated(node: Node, listed: ListedValue<string | number> | undefined, add: Add): void {
+  if (listed?.deprecated) add({ code: 'deprecated', severity: 'hint', node, message: listed.deprecated });
+}

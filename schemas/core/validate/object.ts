@@ -1,0 +1,102 @@
+import type { Field, ObjectField } from '../model/field.ts';
+import { addFix, envelopeFix, removeFix } from '../model/fix.ts';
+import type { Add } from '../model/problem.ts';
+import { skeletonOf } from '../model/skeleton.ts';
+import {
+  type MissingEnvelope,
+  missingEnvelope,
+  ObjectReader,
+  unwrapped,
+  valueElsewhere,
+} from '../normalize/interpret-object.ts';
+import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { checkKeys } from './keys.ts';
+import { checkUnknown } from './unknown-field.ts';
+import type { Walk } from './walk.ts';
+
+export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
+  const missing = missingEnvelope(node, field);
+  if (missing) reportEnvelope(node, missing, walk.add);
+  checkFields(node, missing?.merged ?? field, walk);
+}
+
+function checkFields(node: Node, field: ObjectField, walk: Walk): void {
+  const wrapped = unwrapped(node, field);
+  // Most objects are right, and need no reader.
+  let made: ObjectReader | undefined;
+  const reader = () => {
+    made ??= new ObjectReader(node, field, walk.index);
+    return made;
+  };
+  for (const property of wrapped ? withWrapped(node, wrapped, walk.add) : checkKeys(node, walk.add)) {
+    const key = keyOf(property);
+    const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+    if (known) checkKnown(property, known, walk);
+    else checkUnknown(property, reader().interpret(property), walk);
+  }
+  for (const [key, wanted] of walk.index.of(field).required) {
+    const isGiven = propertyOf(node, key) !== undefined;
+    if (!isGiven && reader().lacks(key, wanted)) reportMissing(reader().home, key, wanted, walk.add);
+  }
+}
+
+function checkKnown(property: Node, field: Field, walk: Walk): void {
+  reportAge(property, field, walk.add);
+  const value = propertyValue(property);
+  if (value) walk.check(value, field, field.newerThanDocument ? withoutErrors(walk) : walk);
+}
+
+/** The document does not know a newer field, so nothing that is wrong inside it is an error. */
+function withoutErrors(walk: Walk): Walk {
+  const add: Add = (finding) => walk.add(finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding);
+  return { ...walk, add };
+}
+
+/** Fields that need an envelope and have none: reported once, and checked as if they were in it. */
+function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, add: Add): void {
+  add({
+    code: 'required',
+    severity: 'error',
+    node,
+    message: {
+      en: `Missing required field "${key}". Move these fields into it.`,
+      zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
+    },
+    providerError: envelope.errors?.required,
+    fixes: [envelopeFix(node, key, Object.keys(beside))],
+  });
+}
+
+function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
+  const elsewhere = valueElsewhere(node, wanted);
+  const adding = addFix(node, wanted.addition?.(node) ?? { [key]: skeletonOf(wanted) });
+  add({
+    code: 'required',
+    severity: 'error',
+    node: elsewhere?.node ?? node,
+    message: elsewhere?.says ?? { en: `Missing required field "${key}".`, zh: `缺少必需字段“${key}”。` },
+    providerError: wanted.errors?.required,
+    fixes: elsewhere ? [...elsewhere.fixes, adding] : [adding],
+  });
+}
+
+/** The properties of an object and of the one inside its wrapper, without the wrapper itself. */
+function withWrapped(node: Node, wrapped: Node, add: Add): readonly Node[] {
+  const outside = checkKeys(node, add).filter((property) => property !== wrapped.parent);
+  const keys = new Set(outside.map(keyOf));
+  return [...checkKeys(wrapped, add).filter((property) => !keys.has(keyOf(property))), ...outside];
+}
+
+function reportAge(property: Node, field: Field, add: Add): void {
+  if (field.newerThanDocument)
+    add({ code: 'later-field', severity: 'hint', node: property, message: field.newerThanDocument });
+  if (field.deprecated) {
+    add({
+      code: 'deprecated',
+      severity: 'hint',
+      node: property,
+      message: field.deprecated,
+      fixes: [removeFix(property)],
+    });
+  }
+}

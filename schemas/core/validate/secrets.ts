@@ -1,0 +1,52 @@
+import { setFix } from '../model/fix.ts';
+import type { Add } from '../model/problem.ts';
+import { isReference, type Node } from '../syntax/node.ts';
+import { isPlaceholder } from '../util/placeholder.ts';
+import { namesSecret } from './secret-detection.ts';
+
+/** The name that a secret is kept under, made from its key. */
+function secretName(node: Node): string {
+  return String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
+}
+
+/** Reports a template in place of a secret; nothing else is said about it. */
+export function reportPlaceholder(node: Node, add: Add): void {
+  add({
+    code: 'secret-template',
+    severity: 'warning',
+    node,
+    message: {
+      en: "Replace this placeholder with a reference. You'll be asked for the secret when you send.",
+      zh: '这是占位符。请替换为引用，发送时再输入机密。',
+    },
+    fixes: [setFix(node, `\${secret:${secretName(node)}}`)],
+  });
+}
+
+/** Reports a literal secret under a key that the user chose, or that the provider does not know. */
+export function checkNamedSecret(key: string, node: Node | undefined, add: Add): void {
+  const isLiteral =
+    node?.type === 'string' && node.value !== '' && !isReference(node.value) && !isPlaceholder(node.value);
+  if (isLiteral && namesSecret(key)) reportSecret(node, add);
+}
+
+/** Reports a literal secret. */
+export function reportSecret(node: Node, add: Add): void {
+  const name = secretName(node);
+  add({
+    code: 'literal-secret',
+    severity: 'warning',
+    node,
+    message: {
+      en: "Don't store secrets in a file. Move it to secret storage and reference it here.",
+      zh: '请勿在文件中存储机密。请移入机密存储，并在此处引用。',
+    },
+    fixes: [
+      {
+        title: { en: 'Replace with a reference', zh: '替换为引用' },
+        changes: () => [{ kind: 'set', node, value: `\${secret:${name}}` }],
+        moves: { name, secret: node },
+      },
+    ],
+  });
+}

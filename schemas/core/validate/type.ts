@@ -1,0 +1,77 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Field } from '../model/field.ts';
+import { type Fix, removeFix, setFix } from '../model/fix.ts';
+import type { OtherTypes } from '../model/other-forms.ts';
+import type { Add } from '../model/problem.ts';
+import { skeletonOf } from '../model/skeleton.ts';
+import { conversionFixes, wrapFix } from '../normalize/conversion-fixes.ts';
+import { interpretShape, interpretValue } from '../normalize/interpret-value.ts';
+import type { Node } from '../syntax/node.ts';
+import { typeNames } from './builtin-rules.ts';
+import { alternativeFixes, reportKnownValue } from './listed-value.ts';
+
+/**
+ * Reports a value that does not have the type of its field.
+ * @param alike items of one array with the same problem, this one among them, that are fixed together
+ */
+export function checkType(node: Node, field: Field, add: Add, alike: readonly Node[] = [node]): void {
+  const reading = interpretValue(node, field);
+  if (reading.kind === 'listed' && reading.form) reportKnownValue(node, field, reading.form, 'error', add);
+  else if (reading.kind === 'other-type') reportOtherType(node, field, reading.form, alike, add);
+  else if (node.type === 'null') reportNull(node, field, add);
+  else reportType(node, field, otherTypeFixes(node, field), add);
+}
+
+function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: readonly Node[], add: Add): void {
+  const { says: message, wrapIn, severity = 'warning' } = form;
+  const wrapping = node.value === '' ? removeFix(node) : wrapFix(alike, wrapIn);
+  const fixes = wrapIn === undefined ? conversionFixes(node, field, true) : [wrapping];
+  add({ code: 'type', severity, node, message, providerError: field.errors?.type, fixes });
+}
+
+function reportNull(node: Node, field: Field, add: Add): void {
+  if (node.parent?.type === 'array') {
+    reportType(node, field, [removeFix(node), setFix(node, skeletonOf(field))], add);
+    return;
+  }
+  if (field.required) {
+    reportType(node, field, otherTypeFixes(node, field), add);
+    return;
+  }
+  const wanted = typeNames[field.type];
+  const message = {
+    en: `null isn't documented here. Remove the field or enter ${wanted.en}.`,
+    zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
+  };
+  add({ code: 'type', severity: 'warning', node, message, fixes: [removeFix(node, { safe: true })] });
+}
+
+function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {
+  const wanted = typeNames[field.type];
+  const found = foundText(node, field);
+  add({
+    code: 'type',
+    severity: 'error',
+    node,
+    message: { en: `Expected ${wanted.en}, found ${found.en}.`, zh: `应为${wanted.zh}，现为${found.zh}。` },
+    providerError: field.errors?.type,
+    fixes,
+  });
+}
+
+/** What a value of another type is: its type, or the value if that says more. */
+function foundText(node: Node, field: Field): LocalizedText {
+  const isFraction = field.type === 'integer' && node.type === 'number';
+  if (isFraction || node.type === 'boolean' || node.type === 'null')
+    return { en: String(node.value), zh: ` ${node.value}` };
+  return typeNames[node.type === 'property' ? 'object' : node.type];
+}
+
+/** The fixes for a value of another type: the same in the wanted type, or a listed value if the list does not have it. */
+function otherTypeFixes(node: Node, field: Field): Fix[] {
+  const values = 'values' in field && !node.children ? field.values : undefined;
+  if (!values || field.otherForms?.convert) return conversionFixes(node, field, false);
+  const shape = interpretShape(node, field);
+  const isListed = shape.kind === 'converted' && values.some(({ value }) => value === shape.value);
+  return isListed ? conversionFixes(node, field, false) : alternativeFixes(node, field, values);
+}

@@ -1,0 +1,98 @@
+import type { LocalizedText } from '../localized-text.ts';
+import type { Field } from '../model/field.ts';
+import { type Fix, removeFix, renameFix } from '../model/fix.ts';
+import { conversionFixes } from '../normalize/conversion-fixes.ts';
+import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
+import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
+import { isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { checkNamedSecret } from './secrets.ts';
+import type { Walk } from './walk.ts';
+
+/** Reports a property whose key is not a field's own name, and checks the value of one that counts as a field. */
+export function checkUnknown(property: Node, reading: PropertyReading | undefined, walk: Walk): void {
+  if (reading?.kind === 'has-own-rule') return;
+  const other = reading?.kind === 'other-name' ? reading : undefined;
+  const key = keyOf(property);
+  const value = propertyValue(property);
+  reportUnknown(property, key, other, walk);
+  if (!other?.isCounted) checkNamedSecret(key, value, walk.add);
+  else if (value) checkCounted(value, other.field, walk);
+}
+
+/** Checks a value that counts as that of a field; one that a fix would convert has its problem already. */
+function checkCounted(value: Node, field: Field, walk: Walk): void {
+  const shape = isOfType(value, field) ? undefined : interpretShape(value, field);
+  if (shape?.kind === 'inner' || shape?.kind === 'element') walk.check(shape.node, shape.field, walk);
+  else if (!shape || rightConversions(value, field, walk).length === 0) walk.check(value, field, walk);
+}
+
+function reportUnknown(property: Node, key: string, other: OtherName | undefined, walk: Walk): void {
+  const isLacking = other?.isCounted === true && other.field.required === true && other.certainty !== 'documented';
+  walk.add({
+    code: 'unknown-field',
+    severity: isLacking ? 'error' : 'warning',
+    node: property,
+    message: other ? otherNameMessage(key, other.name, isLacking) : unknownMessage(key, walk.provider.document.edition),
+    providerError: isLacking ? other.field.errors?.required : undefined,
+    fixes: [
+      ...(other?.isAbsent ? renameFixes(property, other, walk) : []),
+      // What counts as a field is needed; without it something would be missing.
+      ...(other?.isCounted ? [] : [removeFix(property)]),
+    ],
+  });
+}
+
+function otherNameMessage(key: string, name: string, isLacking: boolean): LocalizedText {
+  const isInCase = name.toLowerCase() === key.toLowerCase();
+  return {
+    en: `Unknown field "${key}". Did you mean "${name}"${isLacking ? ' (required)' : ''}?${isInCase ? ' Names are case-sensitive.' : ''}`,
+    zh: `未知字段“${key}”。是否应为“${name}”${isLacking ? '（必需）' : ''}？${isInCase ? '字段名区分大小写。' : ''}`,
+  };
+}
+
+function unknownMessage(key: string, edition: string): LocalizedText {
+  return {
+    en: `Unknown field "${key}". The provider's document doesn't list it (edition ${edition}).`,
+    zh: `未知字段“${key}”，服务商文档（${edition} 版）中没有该字段。`,
+  };
+}
+
+/** Whether a value has no error as the value of a field. */
+function isRight(value: Node, field: Field, walk: Walk): boolean {
+  let isWrong = false;
+  const add: Walk['add'] = ({ severity }) => {
+    if (severity === 'error') isWrong = true;
+  };
+  walk.check(value, field, { ...walk, add });
+  return !isWrong;
+}
+
+/** The conversions of a value that leave no error in it; values deeper inside it are checked where they are. */
+function rightConversions(value: Node, field: Field, walk: Walk): readonly Fix[] {
+  return conversionFixes(value, field, false).filter((conversion) => {
+    const [change] = conversion.changes();
+    if (change?.kind !== 'set' || typeof change.value === 'object') return true;
+    const { children: _, ...place } = value;
+    const type = typeof change.value === 'string' ? 'string' : typeof change.value === 'number' ? 'number' : 'boolean';
+    return isRight({ ...place, type, value: change.value }, field, walk);
+  });
+}
+
+/**
+ * The fixes that give a property another key, and its value the type that is wanted there. A value that was not checked,
+ * since the name is only similar, must be right as it is.
+ */
+function renameFixes(property: Node, { name, field, certainty, isCounted }: OtherName, walk: Walk): Fix[] {
+  const value = propertyValue(property);
+  const isSafe = certainty !== 'guessed';
+  const rename = renameFix(property, name, { safe: isSafe });
+  if (!value || isReference(String(value.value))) return [rename];
+  if (isOfType(value, field)) return isCounted || isRight(value, field, walk) ? [rename] : [];
+  const conversions = rightConversions(value, field, walk).map((conversion) => ({
+    ...rename,
+    title: { en: `${rename.title.en} and convert the value`, zh: `${rename.title.zh}并转换取值` },
+    changes: () => [...rename.changes(), ...conversion.changes()],
+    safe: isSafe && conversion.safe === true,
+  }));
+  return conversions.length === 0 && isCounted ? [rename] : conversions;
+}
