@@ -138,8 +138,9 @@ function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) =>
   const start = span.start + match.index;
   const listStart = start + name.length + form.length;
   const codes = [...list.matchAll(/[^\s,]+/g)];
-  if (form !== '' && form !== '-next-line') return { silences: [], faults: [fault(start, listStart, wrongForm(form))] };
-  if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, noCode)] };
+  if (form !== '' && form !== '-next-line')
+    return { silences: [], faults: [fault(start, listStart, [form], wrongForm(form))] };
+  if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, [], noCode)] };
   const where = form === '' ? {} : { line: lineAfter(span.end) };
   return {
     silences: codes.map(({ 0: code, index }) => ({ code, ...where, start: listStart + index })),
@@ -196,8 +197,14 @@ function wrongForm(form: string): LocalizedText {
   };
 }
 
-function fault(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
-  return { code: 'unknown-code', severity: 'warning', message, start, end, fixes };
+function fault(
+  start: number,
+  end: number,
+  about: readonly string[],
+  message: LocalizedText,
+  fixes: readonly Fix[] = [],
+): Problem {
+  return { code: 'unknown-code', severity: 'warning', about, message, start, end, fixes };
 }
 
 function unknownCode({ code, start }: Suppression, meant: string | undefined): Problem {
@@ -210,5 +217,5 @@ function unknownCode({ code, start }: Suppression, meant: string | undefined): P
     title: { en: `Change to ${text}`, zh: `改为 ${text}` },
     changes: () => [{ kind: 'rewrite', start, end, text }],
   });
-  return fault(start, end, message, meant ? [change(meant)] : []);
+  return fault(start, end, [code], message, meant ? [change(meant)] : []);
 }

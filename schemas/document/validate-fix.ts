@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../core/model/fix.ts';
-import type { Problem } from '../core/model/problem.ts';
+import { type Problem, problemId } from '../core/model/problem.ts';
 import { indexAmong } from '../core/syntax/node.ts';
 import type { RequestAnalysis } from './analyze-request.ts';
 import { applyEdits, areApart, type Edit, editsOf, movedBy } from './text-edits.ts';
@@ -80,7 +80,7 @@ export function addsError(before: RequestAnalysis, after: RequestAnalysis): bool
   if (before.provider !== after.provider) return true;
   const left = countsOf(errorsOf(before));
   return errorsOf(after).some((error) => {
-    const what = problemKey(error);
+    const what = problemId(error);
     const count = left.get(what) ?? 0;
     left.set(what, count - 1);
     return count === 0;
@@ -88,9 +88,6 @@ export function addsError(before: RequestAnalysis, after: RequestAnalysis): bool
 }
 
 const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
-
-/** What a problem says, by which it is known again: the numbers in it change with what is fixed elsewhere. */
-const problemKey = ({ code, message }: Problem) => `${code} ${message.en.replace(/\d+/g, '')}`;
 
 /** How many faults of syntax begin before an offset. */
 function faultsUpTo(end: number, { problems }: RequestAnalysis): number {
@@ -101,7 +98,7 @@ function faultsUpTo(end: number, { problems }: RequestAnalysis): number {
 function countsOf(problems: readonly Problem[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const problem of problems) {
-    const what = problemKey(problem);
+    const what = problemId(problem);
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   return counts;

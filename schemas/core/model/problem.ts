@@ -8,6 +8,11 @@ export interface Problem {
   /** Without the provider's id: `required`, `enum`, or a rule's own code. */
   readonly code: string;
   readonly severity: Severity;
+  /**
+   * What tells it from others of its code: the names and values that the message mentions, or the field that it is about.
+   * Numbers and places are left out, since a fix elsewhere changes them.
+   */
+  readonly about?: readonly string[];
   readonly message: LocalizedText;
   /** Offsets into the text, in UTF-16 code units. */
   readonly start: number;
@@ -17,6 +22,11 @@ export interface Problem {
   readonly providerError?: string | undefined;
   /** Ways to fix it, the best one first. */
   readonly fixes?: readonly Fix[];
+}
+
+/** What identifies a problem in two versions of a text. */
+export function problemId({ code, about = [] }: Problem): string {
+  return JSON.stringify([code, ...about]);
 }
 
 /** Notes a problem of a node; where it stands in the text follows from the node. */

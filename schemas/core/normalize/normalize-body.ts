@@ -1,5 +1,5 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { keyOf, type Node, propertyAround, propertyOf, propertyValue } from '../syntax/node.ts';
 import { FieldIndex } from './field-aliases.ts';
 import { missingEnvelope, ObjectReader } from './interpret-object.ts';
 import { interpretValue } from './interpret-value.ts';
@@ -10,6 +10,8 @@ export interface NormalizedBody {
   readonly body: Node;
   /** The node of the body as written for a node of the normalized body. */
   readonly written: (node: Node) => Node;
+  /** The own name of the field that a node is, or is in; empty at the root. */
+  readonly nameOf: (node: Node) => string;
 }
 
 /**
@@ -22,7 +24,12 @@ export function normalizeBody(body: Node, request: Field, index = new FieldIndex
     const original = originals.get(node);
     return original ? written(original) : node;
   };
-  return { body: normalizeValue(body, request), written };
+  const names = new Map<Node, string>();
+  const nameOf = (node: Node): string => {
+    const property = propertyAround(node);
+    return property ? (names.get(property) ?? keyOf(property)) : '';
+  };
+  return { body: normalizeValue(body, request), written, nameOf };
 
   function copyOf(node: Node, changes: Partial<Node>): Node {
     const copy = { ...node, ...changes };
@@ -77,6 +84,7 @@ export function normalizeBody(body: Node, request: Field, index = new FieldIndex
 
   function renamed(property: Node, name: string, value: Node): Node {
     const [key] = property.children ?? [];
+    names.set(property, name);
     return key ? copyOf(property, { children: [copyOf(key, { value: name }), value] }) : property;
   }
 

@@ -81,6 +81,13 @@ export function isKey(node: Node): boolean {
   return node.parent?.type === 'property' && node.parent.offset === node.offset;
 }
 
+/** The property that a node is, or that is nearest around it; undefined at the root. */
+export function propertyAround(node: Node): Node | undefined {
+  let current: Node | undefined = node;
+  while (current && current.type !== 'property') current = current.parent;
+  return current;
+}
+
 /** The property of an object with a key; the last one where the key repeats, as JSON.parse takes it. */
 export function propertyOf(node: Node | undefined, key: string): Node | undefined {
   if (node?.type !== 'object' || !node.children) return undefined;

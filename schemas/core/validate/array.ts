@@ -28,6 +28,7 @@ function reportLength(node: Node, field: ArrayField, length: number, add: Add): 
     code: 'length',
     severity: field.limitSeverity ?? 'error',
     node,
+    about: ['items'],
     message: { en: `Expected ${allowed.en}, found ${length}.`, zh: `元素数量：${allowed.zh}，现有 ${length} 个。` },
     providerError: field.errors?.length,
     ...(fix && { fixes: [fix] }),

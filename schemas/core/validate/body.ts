@@ -4,9 +4,9 @@ import type { Provider } from '../model/provider.ts';
 import type { Report, RuleContext } from '../model/rule.ts';
 import { FieldIndex } from '../normalize/field-aliases.ts';
 import { interpretValue, isOfType } from '../normalize/interpret-value.ts';
-import { normalizeBody } from '../normalize/normalize-body.ts';
+import { type NormalizedBody, normalizeBody } from '../normalize/normalize-body.ts';
 import { forgetBody } from '../syntax/body-memo.ts';
-import { isReference, type Node } from '../syntax/node.ts';
+import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
@@ -24,14 +24,25 @@ export function validateBody(provider: Provider, body: Node, context: RuleContex
   const index = new FieldIndex();
   checkField(body, { ...provider.request, required: true }, { add, provider, index, check: checkField });
   const isOtherForm = problems.some(({ code }) => otherFormCodes.has(code));
-  const normalized = isOtherForm ? normalizeBody(body, provider.request, index) : undefined;
+  const normalized = isOtherForm ? normalizeBody(body, provider.request, index) : asWritten(body);
   for (const { code, severity, providerError, check: run } of provider.rules) {
-    const report: Report = (node, message, ...fixes) =>
-      add({ code, severity, node: normalized ? normalized.written(node) : node, message, providerError, fixes });
-    run(normalized?.body ?? body, report, context);
+    const report: Report = (node, message, ...fixes) => {
+      const about = [normalized.nameOf(node)];
+      add({ code, severity, node: normalized.written(node), about, message, providerError, fixes });
+    };
+    run(normalized.body, report, context);
   }
   forgetBody();
   return problems.sort((a, b) => a.start - b.start);
+}
+
+/** A body without other forms, which is its own normalized one. */
+function asWritten(body: Node): NormalizedBody {
+  const nameOf = (node: Node) => {
+    const property = propertyAround(node);
+    return property ? keyOf(property) : '';
+  };
+  return { body, written: (node) => node, nameOf };
 }
 
 /** The checks that find a field in another form; rules see the normalized body then. */

@@ -20,6 +20,7 @@ function reportRepeated(property: Node, earlier: Node, key: string, add: Add): v
     code: 'duplicate-key',
     severity: 'warning',
     node: property,
+    about: [key],
     message: {
       en: `Duplicate key "${key}". Only the last one is used.`,
       zh: `键“${key}”重复，仅最后一个有效。`,

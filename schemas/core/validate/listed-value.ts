@@ -21,13 +21,14 @@ export function listedIn<T extends string | number>(
 export function reportKnownValue(
   node: Node,
   field: Field,
-  { says: message, instead }: OtherValue,
+  { value, says: message, instead }: OtherValue,
   severity: Severity,
   add: Add,
 ): void {
   const isFit = field.fits?.(node, instead) ?? true;
   const providerError = field.errors?.enum;
-  add({ code: 'enum', severity, node, message, providerError, fixes: isFit ? [setFix(node, instead)] : [] });
+  const fixes = isFit ? [setFix(node, instead)] : [];
+  add({ code: 'enum', severity, node, about: [String(value), instead], message, providerError, fixes });
 }
 
 /** Reports a value that is not one of the listed. */
@@ -58,6 +59,7 @@ export function reportUnlisted<T extends string | number>(
     code: 'enum',
     severity,
     node,
+    about: [name, ...values.map(({ value }) => String(value))],
     message: unlistedMessage(found, values, meant),
     providerError: field.errors?.enum,
     fixes: [
@@ -90,5 +92,6 @@ export function alternativeFixes(node: Node, { fits }: Field, values: readonly L
 
 /** Reports a listed value that is deprecated. */
 export function reportDeprecated(node: Node, listed: ListedValue<string | number> | undefined, add: Add): void {
-  if (listed?.deprecated) add({ code: 'deprecated', severity: 'hint', node, message: listed.deprecated });
+  if (!listed?.deprecated) return;
+  add({ code: 'deprecated', severity: 'hint', node, about: [String(listed.value)], message: listed.deprecated });
 }

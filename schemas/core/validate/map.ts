@@ -24,6 +24,7 @@ export function checkMap(node: Node, field: MapField, walk: Walk): void {
       code: 'length',
       severity: field.limitSeverity ?? 'error',
       node,
+      about: ['entries'],
       message: {
         en: `Expected ${allowed.en}, found ${entries.length}.`,
         zh: `项数：${allowed.zh}，现有 ${entries.length} 项。`,
@@ -41,6 +42,7 @@ function checkKeyText(property: Node, key: string, field: MapField, add: Add): v
       code: 'length',
       severity: field.limitSeverity ?? 'error',
       node: property,
+      about: ['characters'],
       message: lengthMessage(length, minKeyLength, maxKeyLength),
       providerError: field.errors?.length,
     });
@@ -50,6 +52,7 @@ function checkKeyText(property: Node, key: string, field: MapField, add: Add): v
       code: keyPattern.code ?? 'pattern',
       severity: keyPattern.severity ?? 'error',
       node: property,
+      about: [keyPattern.regex.source],
       message: patternMessage(keyPattern),
       providerError: field.errors?.pattern,
     });

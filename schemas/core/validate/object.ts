@@ -58,6 +58,7 @@ function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, 
     code: 'required',
     severity: 'error',
     node,
+    about: [key, 'envelope'],
     message: {
       en: `Missing required field "${key}". Move these fields into it.`,
       zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
@@ -74,6 +75,7 @@ function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
     code: 'required',
     severity: 'error',
     node: elsewhere?.node ?? node,
+    about: elsewhere ? [key, 'elsewhere'] : [key],
     message: elsewhere?.says ?? { en: `Missing required field "${key}".`, zh: `缺少必需字段“${key}”。` },
     providerError: wanted.errors?.required,
     fixes: elsewhere ? [...elsewhere.fixes, adding] : [adding],
@@ -88,13 +90,16 @@ function withWrapped(node: Node, wrapped: Node, add: Add): readonly Node[] {
 }
 
 function reportAge(property: Node, field: Field, add: Add): void {
+  if (!field.newerThanDocument && !field.deprecated) return;
+  const about = [keyOf(property)];
   if (field.newerThanDocument)
-    add({ code: 'later-field', severity: 'hint', node: property, message: field.newerThanDocument });
+    add({ code: 'later-field', severity: 'hint', node: property, about, message: field.newerThanDocument });
   if (field.deprecated) {
     add({
       code: 'deprecated',
       severity: 'hint',
       node: property,
+      about,
       message: field.deprecated,
       fixes: [removeFix(property)],
     });

@@ -30,6 +30,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
       code: pattern.code ?? 'pattern',
       severity: pattern.severity ?? 'error',
       node,
+      about: [pattern.regex.source],
       message: patternMessage(pattern),
       providerError: errors?.pattern,
       ...fixFor(node, text, field, pattern),
@@ -47,7 +48,16 @@ function checkLength(node: Node, text: string, field: StringField, add: Add): vo
   if (length <= maxLength && length >= minLength) return;
   const message = lengthMessage(length, minLength, maxLength);
   const fixed = fixFor(node, text, field);
-  add({ code: 'length', severity: limitSeverity, node, message, providerError: field.errors?.length, ...fixed });
+  const { errors } = field;
+  add({
+    code: 'length',
+    severity: limitSeverity,
+    node,
+    about: ['characters'],
+    message,
+    providerError: errors?.length,
+    ...fixed,
+  });
 }
 
 function fixFor(node: Node, text: string, field: StringField, pattern?: Pattern): { fixes?: Fix[] } {
@@ -69,6 +79,7 @@ export function checkNumber(node: Node, field: NumberField, add: Add): void {
       code: 'range',
       severity: (value < minimum ? field.minimumSeverity : undefined) ?? field.limitSeverity ?? 'error',
       node,
+      about: unit ? [unit.en] : [],
       message: {
         en: `Expected ${allowed.en}, found ${value}.`,
         zh: `取值范围：${allowed.zh}，现为 ${value}。`,

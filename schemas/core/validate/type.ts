@@ -26,7 +26,8 @@ function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: read
   const { says: message, wrapIn, severity = 'warning' } = form;
   const wrapping = node.value === '' ? removeFix(node) : wrapFix(alike, wrapIn);
   const fixes = wrapIn === undefined ? conversionFixes(node, field, true) : [wrapping];
-  add({ code: 'type', severity, node, message, providerError: field.errors?.type, fixes });
+  const about = [field.type, ...form.types];
+  add({ code: 'type', severity, node, about, message, providerError: field.errors?.type, fixes });
 }
 
 function reportNull(node: Node, field: Field, add: Add): void {
@@ -43,7 +44,8 @@ function reportNull(node: Node, field: Field, add: Add): void {
     en: `null isn't documented here. Remove the field or enter ${wanted.en}.`,
     zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
   };
-  add({ code: 'type', severity: 'warning', node, message, fixes: [removeFix(node, { safe: true })] });
+  const fixes = [removeFix(node, { safe: true })];
+  add({ code: 'type', severity: 'warning', node, about: [field.type, 'null'], message, fixes });
 }
 
 function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {
@@ -53,6 +55,7 @@ function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): 
     code: 'type',
     severity: 'error',
     node,
+    about: [field.type, found.en],
     message: { en: `Expected ${wanted.en}, found ${found.en}.`, zh: `应为${wanted.zh}，现为${found.zh}。` },
     providerError: field.errors?.type,
     fixes,

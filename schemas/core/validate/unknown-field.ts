@@ -32,6 +32,7 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
     code: 'unknown-field',
     severity: isLacking ? 'error' : 'warning',
     node: property,
+    about: other ? [key, other.name, ...(isLacking ? ['required'] : [])] : [key],
     message: other ? otherNameMessage(key, other.name, isLacking) : unknownMessage(key, walk.provider.document.edition),
     providerError: isLacking ? other.field.errors?.required : undefined,
     fixes: [
