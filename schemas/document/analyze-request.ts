@@ -1,7 +1,7 @@
 import { alternativesText, type LocalizedText } from '../core/localized-text.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Provider, ProviderId } from '../core/model/provider.ts';
-import type { RuleContext } from '../core/model/rule.ts';
+import type { CheckContext } from '../core/model/rule.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import type { Node } from '../core/syntax/node.ts';
 import { validateBody } from '../core/validate/body.ts';
@@ -27,7 +27,7 @@ export interface RequestAnalysis {
 }
 
 /** What reading depends on besides the text. */
-export interface AnalysisContext extends RuleContext {
+export interface AnalysisContext extends CheckContext {
   /** The severities that the user's settings give. */
   readonly severities?: Severities;
   /** The provider where neither the name nor a comment says it. */
@@ -47,7 +47,8 @@ const faultless = { problems: [], isClosed: true };
 export function analyzeRequest(text: string, fileName: string, context: AnalysisContext): RequestAnalysis {
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
   const directives = readDirectives(json);
-  const wellFormed = (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json);
+  const wellFormed =
+    (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json, context.before?.longText);
   const {
     root,
     problems: syntax,

@@ -20,7 +20,8 @@ export function parseIncrementally(before: WellFormed, text: string): WellFormed
   const comments = before.comments.map((comment) =>
     comment.start < start ? comment : { start: comment.start + by, end: comment.end + by },
   );
-  return { text, root: rebuilt(node, { ...node, value, length: node.length + by }, by), comments };
+  const root = rebuilt(node, { ...node, value, length: node.length + by }, by);
+  return { text, root, comments, longText: before.longText };
 }
 
 /** How many characters two texts begin with alike; compared in halves, since whole stretches are compared at once. */

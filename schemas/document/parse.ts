@@ -48,9 +48,6 @@ export function isNumber(text: string): boolean {
 /** Strings of up to so many characters are read one by one; longer ones as a whole. */
 const short = 80;
 
-/** The last long string without escapes; a request has one at the most, and most edits are elsewhere. */
-let last = '';
-
 /**
  * What a string says as it is written, quotes included; undefined where it is not legal JSON. It is a text of its own,
  * where a slice would keep all of the text that it is cut from.
@@ -80,13 +77,16 @@ export interface WellFormed {
   readonly text: string;
   readonly root: Node;
   readonly comments: readonly Span[];
+  /** The last long string without escapes: a request has one at most, and most edits are elsewhere. */
+  readonly longText: string;
 }
 
 /**
  * Reads a text without any error; undefined where it has one. Most texts have none most of the time; this reads them
  * several times as fast as jsonc-parser, which knows how to go on after an error. A test holds the two trees equal.
  */
-export function readWellFormed(text: string): WellFormed | undefined {
+export function readWellFormed(text: string, longText = ''): WellFormed | undefined {
+  let last = longText;
   let at = 0;
   let depth = 0;
   const comments: Span[] = [];
@@ -96,7 +96,7 @@ export function readWellFormed(text: string): WellFormed | undefined {
   const root = value(undefined);
   if (!root) return undefined;
   skip();
-  return at === text.length ? { text, root, comments } : undefined;
+  return at === text.length ? { text, root, comments, longText: last } : undefined;
 
   /** Passes over blanks and comments. */
   function skip(): void {

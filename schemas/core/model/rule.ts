@@ -3,10 +3,16 @@ import type { Node } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
 import type { Severity } from './severity.ts';
 
-/** What a rule may know besides the body. */
-export interface RuleContext {
+/** What a check depends on apart from the body. */
+export interface CheckContext {
   /** The moment of the check, in milliseconds since 1970. */
   readonly now: number;
+}
+
+/** What a rule may know apart from the body. */
+export interface RuleContext extends CheckContext {
+  /** What a function reads from the body that is checked. It is called once, for all rules that ask for it. */
+  readonly shared: <T>(read: (body: Node, context: RuleContext) => T) => T;
 }
 
 /**

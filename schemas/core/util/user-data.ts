@@ -17,16 +17,8 @@ export interface UserData {
 
 const base64 = /^[A-Za-z0-9+/\r\n]*(?:=[\r\n]*){0,2}$/;
 
-/** The last text; more than one rule asks about it, and most edits are elsewhere. */
-let last: { readonly text: string; readonly found: UserData } | undefined;
-
 /** What user data is, found out without decoding it; a text that is too long in any case is only measured. */
 export function readUserData(text: string): UserData {
-  if (last?.text !== text) last = { text, found: read(text) };
-  return last.found;
-}
-
-function read(text: string): UserData {
   // Line ends of wrapped base64 take no more than this; what is longer need not be looked at.
   if (text.length > 2 * maxEncoded) return { kind: 'large', bytes: decodedLength(text.length) };
   const length = significant(text);

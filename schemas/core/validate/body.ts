@@ -1,16 +1,16 @@
 import type { Field } from '../model/field.ts';
 import { type Add, type Problem, rangeOf } from '../model/problem.ts';
 import type { Provider } from '../model/provider.ts';
-import type { Report, RuleContext } from '../model/rule.ts';
+import type { CheckContext, Report } from '../model/rule.ts';
 import { FieldIndex } from '../normalize/field-aliases.ts';
 import { interpretValue, isOfType } from '../normalize/interpret-value.ts';
 import { type NormalizedBody, normalizeBody } from '../normalize/normalize-body.ts';
-import { forgetBody } from '../syntax/body-memo.ts';
 import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
 import { checkNumber, checkString } from './scalar.ts';
+import { shareReadings } from './share-readings.ts';
 import { checkType } from './type.ts';
 import type { Walk } from './walk.ts';
 
@@ -18,21 +18,21 @@ import type { Walk } from './walk.ts';
  * Everything that a provider's fields and rules find wrong with a body, in the order of the text.
  * Rules run whatever the fields found; a check says nothing about a value that is a reference.
  */
-export function validateBody(provider: Provider, body: Node, context: RuleContext): Problem[] {
+export function validateBody(provider: Provider, body: Node, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   const add: Add = (finding) => problems.push({ ...finding, ...rangeOf(finding.node) });
   const index = new FieldIndex();
   checkField(body, { ...provider.request, required: true }, { add, provider, index, check: checkField });
   const isOtherForm = problems.some(({ code }) => otherFormCodes.has(code));
   const normalized = isOtherForm ? normalizeBody(body, provider.request, index) : asWritten(body);
+  const ruleContext = shareReadings(normalized.body, context);
   for (const { code, severity, providerError, check: run } of provider.rules) {
     const report: Report = (node, message, ...fixes) => {
       const about = [normalized.nameOf(node)];
       add({ code, severity, node: normalized.written(node), about, message, providerError, fixes });
     };
-    run(normalized.body, report, context);
+    run(normalized.body, report, ruleContext);
   }
-  forgetBody();
   return problems.sort((a, b) => a.start - b.start);
 }
 

@@ -1,5 +1,5 @@
+import type { RuleContext } from '../../core/model/rule.ts';
 import { lacksEnvelope } from '../../core/normalize/interpret-object.ts';
-import { memoizeByBody } from '../../core/syntax/body-memo.ts';
 import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
 
 /** The object that wraps the fields of the server. */
@@ -45,11 +45,12 @@ export function countOf(body: Node): number | undefined {
 
 /** The disks of a body by key and type, collected once because many rules look up a few of them. */
 interface Volumes {
+  readonly root: Node | undefined;
   readonly byKey: ReadonlyMap<string, readonly Node[]>;
   readonly byType: ReadonlyMap<string, readonly Node[]>;
 }
 
-const volumesIn = memoizeByBody((body): Volumes => {
+function volumesIn(body: Node): Volumes {
   const root = inServer(body, 'root_volume');
   const byKey = new Map<string, Node[]>();
   const byType = new Map<string, Node[]>();
@@ -59,8 +60,8 @@ const volumesIn = memoizeByBody((body): Volumes => {
     const type = stringOf(child(volume, 'volumetype'));
     if (type !== undefined) append(byType, type, volume);
   }
-  return { byKey, byType };
-});
+  return { root, byKey, byType };
+}
 
 function append(lists: Map<string, Node[]>, key: string, volume: Node): void {
   const list = lists.get(key);
@@ -69,19 +70,19 @@ function append(lists: Map<string, Node[]>, key: string, volume: Node): void {
 }
 
 /** The disks that have a key, in the order of the text. */
-export function volumesWith(body: Node, key: string): readonly Node[] {
-  return volumesIn(body).byKey.get(key) ?? [];
+export function volumesWith(context: RuleContext, key: string): readonly Node[] {
+  return context.shared(volumesIn).byKey.get(key) ?? [];
 }
 
 /** The data disks that have a key. */
-export function dataVolumesWith(body: Node, key: string): readonly Node[] {
-  const root = inServer(body, 'root_volume');
-  return volumesWith(body, key).filter((volume) => volume !== root);
+export function dataVolumesWith(context: RuleContext, key: string): readonly Node[] {
+  const { root } = context.shared(volumesIn);
+  return volumesWith(context, key).filter((volume) => volume !== root);
 }
 
 /** The disks of a type. */
-export function volumesOfType(body: Node, type: string): readonly Node[] {
-  return volumesIn(body).byType.get(type) ?? [];
+export function volumesOfType(context: RuleContext, type: string): readonly Node[] {
+  return context.shared(volumesIn).byType.get(type) ?? [];
 }
 
 /** The NICs that are objects, including a single NIC without the array. */

@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/model/fix.ts';
+import type { RuleContext } from '../../core/model/rule.ts';
 import type { Node } from '../../core/syntax/node.ts';
 import { presentFields, volumesOfType } from './body-accessors.ts';
 import { fix, removeAll, setValues } from './fix-helpers.ts';
@@ -21,10 +22,12 @@ export function performanceOf(type: string | undefined): Performance | undefined
   return type !== undefined && Object.hasOwn(performances, type) ? performances[type] : undefined;
 }
 
-/** The disks of a type whose performance can be set. */
-export function tunableVolumes(body: Node): readonly { volume: Node; type: string; performance: Performance }[] {
+/** The disks whose performance can be set. */
+export function tunableVolumes(
+  context: RuleContext,
+): readonly { volume: Node; type: string; performance: Performance }[] {
   return Object.entries(performances).flatMap(([type, performance]) =>
-    volumesOfType(body, type).map((volume) => ({ volume, type, performance })),
+    volumesOfType(context, type).map((volume) => ({ volume, type, performance })),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Change, Fix } from '../../core/model/fix.ts';
-import { memoizeByBody } from '../../core/syntax/body-memo.ts';
+import type { RuleContext } from '../../core/model/rule.ts';
 import { at, elementsOf, type Node, stringOf } from '../../core/syntax/node.ts';
 import { valueAt } from './body-accessors.ts';
 import { type Place, placeOf } from './fields/partition-paths.ts';
@@ -11,24 +11,32 @@ export interface Partition extends Place {
 }
 
 /** The partitions whose paths can be read, in order. */
-export const partitionsOf = memoizeByBody((body): readonly Partition[] =>
-  elementsOf(valueAt(body, 'partitions')).flatMap((node) => {
+export function partitionsOf(context: RuleContext): readonly Partition[] {
+  return context.shared(readPartitions);
+}
+
+function readPartitions(body: Node): readonly Partition[] {
+  return elementsOf(valueAt(body, 'partitions')).flatMap((node) => {
     const pathNode = at(node, 'fsPath');
     const path = stringOf(pathNode);
     return pathNode && path ? [{ node, pathNode, ...placeOf(path) }] : [];
-  }),
-);
+  });
+}
 
 /** All partitions if each can be read and all are of one system; otherwise an empty list. */
-export const uniformPartitions = memoizeByBody((body): readonly Partition[] => {
-  const partitions = partitionsOf(body);
+export function uniformPartitions(context: RuleContext): readonly Partition[] {
+  return context.shared(readUniformPartitions);
+}
+
+function readUniformPartitions(body: Node, context: RuleContext): readonly Partition[] {
+  const partitions = partitionsOf(context);
   const isWhole = partitions.length === elementsOf(valueAt(body, 'partitions')).length;
   return isWhole && partitions.every(({ system }) => system === partitions[0]?.system) ? partitions : [];
-});
+}
 
 /** The operating system that the partitions are for. */
-export function systemOf(body: Node): Place['system'] | undefined {
-  return uniformPartitions(body)[0]?.system;
+export function systemOf(context: RuleContext): Place['system'] | undefined {
+  return uniformPartitions(context)[0]?.system;
 }
 
 /** The path that a system must have a partition for. */

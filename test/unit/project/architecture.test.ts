@@ -146,6 +146,16 @@ describe('the rooms of the house', () => {
     );
   });
 
+  it('keeps no state in module variables of schemas', () => {
+    const state =
+      /^(?:export )?(?:let|var) |^(?:export )?const \w+\b(?!: Readonly)[^=\n]*= new (?:Weak)?(?:Map|Set|Ref)\b/m;
+    assert.match("let last = '';", state);
+    assert.match('const known = new WeakMap<Node, string>();', state);
+    assert.doesNotMatch("const words: ReadonlySet<string> = new Set(['a']);", state);
+    const wrong = globSync('schemas/**/*.ts', { cwd: root }).filter((file) => state.test(read(file)));
+    assert.deepEqual(wrong, []);
+  });
+
   it('lets no feature import another', () => {
     const wrong = globSync('client/src/features/*/**/*.ts', { cwd: root }).flatMap((file) => {
       const own = file.split('/').slice(0, 4).join('/');

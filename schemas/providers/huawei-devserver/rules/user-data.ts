@@ -1,7 +1,7 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
+import { encodeBase64, maxUserData, readUserData, type UserData } from '../../../core/util/user-data.ts';
 import { valueAt } from '../body-accessors.ts';
 
 /** Rules for the user data. */
@@ -15,9 +15,9 @@ export const userDataRules: readonly Rule[] = [
       zh: '自定义数据须为 base64 编码。参考文档没有说明，后续文档有此要求。',
     },
     fix: { en: 'Encodes it as base64.', zh: '进行编码。' },
-    check(body, report) {
-      for (const { node, data } of userDataIn(body)) {
-        if (readUserData(data).kind !== 'plain') continue;
+    check(_body, report, context) {
+      for (const { node, text, data } of context.shared(userDataIn)) {
+        if (data.kind !== 'plain') continue;
         report(
           node,
           {
@@ -26,7 +26,7 @@ export const userDataRules: readonly Rule[] = [
           },
           {
             title: { en: 'Encode as base64', zh: '编码为 base64' },
-            changes: () => [{ kind: 'set', node, value: encodeBase64(data) }],
+            changes: () => [{ kind: 'set', node, value: encodeBase64(text) }],
           },
         );
       }
@@ -40,9 +40,9 @@ export const userDataRules: readonly Rule[] = [
       en: 'Later documents allow 32 KB of user data, counted before it is encoded.',
       zh: '后续文档规定自定义数据编码前不超过 32 KB。',
     },
-    check(body, report) {
-      for (const { node, data } of userDataIn(body)) {
-        const { kind, bytes } = readUserData(data);
+    check(_body, report, context) {
+      for (const { node, data } of context.shared(userDataIn)) {
+        const { kind, bytes } = data;
         if (kind !== 'large') continue;
         report(node, {
           en: `Later documents allow at most ${maxUserData} bytes before encoding, found ${bytes}. Download the rest in a short script.`,
@@ -77,11 +77,11 @@ export const userDataRules: readonly Rule[] = [
   },
 ];
 
-/** The user data under either name. */
-function userDataIn(body: Node): { node: Node; data: string }[] {
+/** The texts of user data, under either name, and what each is. */
+function userDataIn(body: Node): readonly { node: Node; text: string; data: UserData }[] {
   return ['userdata', 'user_data'].flatMap((key) => {
     const node = valueAt(body, key);
-    const data = stringOf(node);
-    return node && data ? [{ node, data }] : [];
+    const text = stringOf(node);
+    return node && text ? [{ node, text, data: readUserData(text) }] : [];
   });
 }

@@ -151,9 +151,9 @@ export const chargingRules: readonly Rule[] = [
       en: 'Changes the disk to a similar type without it, or makes the server pay-per-use.',
       zh: '换用相近的普通磁盘类型，或改为按需计费。',
     },
-    check(body, report) {
+    check(body, report, context) {
       if (chargingOf(body) !== 'prePaid') return;
-      for (const volume of new Set([...volumesWith(body, 'iops'), ...volumesWith(body, 'throughput')])) {
+      for (const volume of new Set([...volumesWith(context, 'iops'), ...volumesWith(context, 'throughput')])) {
         for (const { key, value } of presentFields(volume, ['iops', 'throughput'])) {
           report(
             value,
@@ -200,11 +200,11 @@ export const chargingRules: readonly Rule[] = [
       zh: 'delete_on_termination 仅支持按需计费的磁盘和弹性公网 IP。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
-    check(body, report) {
+    check(body, report, context) {
       if (chargingOf(body) !== 'prePaid') return;
       const publicip = inServer(body, 'publicip');
       const prepaidEip = eipIsPrepaid(at(publicip, 'eip')) ? [publicip] : [];
-      for (const owner of [...dataVolumesWith(body, 'delete_on_termination'), ...prepaidEip]) {
+      for (const owner of [...dataVolumesWith(context, 'delete_on_termination'), ...prepaidEip]) {
         const node = child(owner, 'delete_on_termination');
         if (!node || !booleanOf(node)) continue;
         report(

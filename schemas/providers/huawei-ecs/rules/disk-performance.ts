@@ -19,8 +19,8 @@ export const diskPerformanceRules: readonly Rule[] = [
       en: 'Adds the missing fields, or changes the disk to a similar type without them.',
       zh: '添加缺少的字段，或换用相近的普通磁盘类型。',
     },
-    check(body, report) {
-      for (const { volume, type, performance } of tunableVolumes(body)) {
+    check(body, report, context) {
+      for (const { volume, type, performance } of tunableVolumes(context)) {
         const needed = performance.throughput ? ['iops', 'throughput'] : ['iops'];
         const absent = needed.filter((key) => !presentValue(at(volume, key)));
         if (absent.length === 0) continue;
@@ -48,8 +48,8 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: '只有 GPSSD2 磁盘可以填写 throughput。',
     },
     fix: { en: 'Removes it, or changes the disk to GPSSD2.', zh: '删除该字段，或将磁盘改为 GPSSD2。' },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'throughput')) {
+    check(body, report, context) {
+      for (const volume of volumesWith(context, 'throughput')) {
         const node = presentValue(at(volume, 'throughput'));
         if (!node) continue;
         const type = stringOf(presentValue(at(volume, 'volumetype')));
@@ -75,8 +75,8 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: '文档仅对 GPSSD2 和 ESSD2 说明 iops，其他类型的性能由容量决定。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'iops')) {
+    check(_body, report, context) {
+      for (const volume of volumesWith(context, 'iops')) {
         const node = presentValue(at(volume, 'iops'));
         if (!node) continue;
         const type = stringOf(presentValue(at(volume, 'volumetype')));
@@ -101,8 +101,8 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: 'GPSSD2 磁盘的 iops 为 3000 到 128000，且每 GB 最多 500；ESSD2 磁盘为 100 到 256000，且每 GB 最多 1000。',
     },
     fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
-    check(body, report) {
-      for (const { volume, type, performance } of tunableVolumes(body)) {
+    check(_body, report, context) {
+      for (const { volume, type, performance } of tunableVolumes(context)) {
         const node = at(volume, 'iops');
         const iops = numberOf(node);
         if (!node || iops === undefined || iops < 1) continue;
@@ -131,8 +131,8 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: 'GPSSD2 磁盘的吞吐量为 125 到 1000 MiB/s，且不超过 iops 的四分之一。',
     },
     fix: { en: 'Changes it to the nearest value.', zh: '改为最近的取值。' },
-    check(body, report) {
-      for (const { volume, performance } of tunableVolumes(body)) {
+    check(_body, report, context) {
+      for (const { volume, performance } of tunableVolumes(context)) {
         const node = at(volume, 'throughput');
         const throughput = numberOf(node);
         if (!performance.throughput || !node || throughput === undefined || throughput < 1) continue;

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../core/model/rule.ts';
+import type { Rule, RuleContext } from '../../../core/model/rule.ts';
 import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
@@ -16,10 +16,11 @@ export const placeholderRules: readonly Rule[] = [
       zh: '全零 ID 或 {{name}} 之类的占位符必须在发送前替换。imageid_123 之类不具有 ID 格式的占位符，按格式问题提示。',
     },
     fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
-    check(body, report) {
+    check(body, report, context) {
       for (const node of namesIn(body)) reportPlaceholder(node, isPlaceholder);
       // The field itself reports a value without the form of an id.
-      for (const node of idsIn(body)) reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
+      for (const node of idsIn(body, context))
+        reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
       reportPlaceholder(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
 
       function reportPlaceholder(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
@@ -43,7 +44,7 @@ function namesIn(body: Node): readonly (Node | undefined)[] {
   return ['name', 'flavorRef', 'key_name', 'availability_zone'].map((key) => inServer(body, key));
 }
 
-function idsIn(body: Node): readonly (Node | undefined)[] {
+function idsIn(body: Node, context: RuleContext): readonly (Node | undefined)[] {
   const server = inServer(body);
   const publicip = at(server, 'publicip');
   const hints = at(server, 'os:scheduler_hints');
@@ -54,9 +55,9 @@ function idsIn(body: Node): readonly (Node | undefined)[] {
     ...itemsOf(at(server, 'security_groups')).map((group) => at(group, 'id')),
     at(publicip, 'id'),
     at(publicip, 'eip', 'bandwidth', 'id'),
-    ...volumesWith(body, 'cluster_id').map((volume) => at(volume, 'cluster_id')),
-    ...volumesWith(body, 'metadata').map((volume) => at(volume, 'metadata', '__system__cmkid')),
-    ...dataVolumesWith(body, 'data_image_id').map((volume) => at(volume, 'data_image_id')),
+    ...volumesWith(context, 'cluster_id').map((volume) => at(volume, 'cluster_id')),
+    ...volumesWith(context, 'metadata').map((volume) => at(volume, 'metadata', '__system__cmkid')),
+    ...dataVolumesWith(context, 'data_image_id').map((volume) => at(volume, 'data_image_id')),
     at(server, 'extendparam', 'enterprise_project_id'),
     at(hints, 'group'),
     at(hints, 'dedicated_host_id'),

@@ -15,8 +15,8 @@ export const userDataRules: readonly Rule[] = [
       en: 'User data can have at most 32 KB before encoding.',
       zh: '用户数据在编码前最大 32 KB。',
     },
-    check(body, report) {
-      const { node, data } = userDataIn(body);
+    check(_body, report, context) {
+      const { node, data } = context.shared(userDataIn);
       if (!node || data?.kind !== 'large') return;
       const [maximum, size] = [maxUserData, data.bytes].map((bytes) => new Intl.NumberFormat('en').format(bytes));
       report(node, {
@@ -34,8 +34,8 @@ export const userDataRules: readonly Rule[] = [
       zh: '用户数据必须经过 base64 编码。',
     },
     fix: { en: 'Encodes it.', zh: '进行编码。' },
-    check(body, report) {
-      const { node, text, data } = userDataIn(body);
+    check(_body, report, context) {
+      const { node, text, data } = context.shared(userDataIn);
       if (!node || text === undefined || data?.kind !== 'plain') return;
       const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && !/^\w*$/.test(text);
       report(

@@ -1,6 +1,6 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
-import type { Rule } from '../../../core/model/rule.ts';
-import { at, booleanOf, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
+import type { Rule, RuleContext } from '../../../core/model/rule.ts';
+import { at, booleanOf, itemsOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { dataVolumesWith, inServer, volumesOfType, volumesWith } from '../body-accessors.ts';
 import { removeEitherFixes, setFieldFix } from '../fix-helpers.ts';
 
@@ -19,8 +19,8 @@ export const volumeRules: readonly Rule[] = [
       zh: 'SATA 虽在文档中，但已停售。可改用 SAS。',
     },
     fix: { en: 'Changes it to SAS or GPSSD.', zh: '改为 SAS 或 GPSSD。' },
-    check(body, report) {
-      for (const { node } of typesOf(body, ['SATA'])) {
+    check(_body, report, context) {
+      for (const { node } of typesOf(context, ['SATA'])) {
         report(
           node,
           { en: 'SATA is no longer sold. Use SAS, the nearest type.', zh: 'SATA 已停售。请改用最接近的 SAS。' },
@@ -39,8 +39,8 @@ export const volumeRules: readonly Rule[] = [
       zh: 'co-p1 和 uh-l1 仅用于 HANA 和高性能计算规格。',
     },
     fix: { en: 'Changes it to a similar type of the document.', zh: '改为文档中相近的类型。' },
-    check(body, report) {
-      for (const { node, type } of typesOf(body, ['co-p1', 'uh-l1'])) {
+    check(_body, report, context) {
+      for (const { node, type } of typesOf(context, ['co-p1', 'uh-l1'])) {
         report(
           node,
           {
@@ -62,8 +62,8 @@ export const volumeRules: readonly Rule[] = [
       zh: '填写 cluster_type 时，必须同时用 cluster_id 指定存储池。',
     },
     fix: { en: 'Adds cluster_id, or removes cluster_type.', zh: '添加 cluster_id，或删除 cluster_type。' },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'cluster_type')) {
+    check(_body, report, context) {
+      for (const volume of volumesWith(context, 'cluster_type')) {
         const type = presentValue(at(volume, 'cluster_type'));
         if (!type || presentValue(at(volume, 'cluster_id'))) continue;
         report(
@@ -84,8 +84,8 @@ export const volumeRules: readonly Rule[] = [
       zh: '填写 cluster_id 的磁盘建在专属存储中，应同时将 cluster_type 设为 DSS。',
     },
     fix: { en: 'Adds cluster_type, or removes cluster_id.', zh: '添加 cluster_type，或删除 cluster_id。' },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'cluster_id')) {
+    check(_body, report, context) {
+      for (const volume of volumesWith(context, 'cluster_id')) {
         const id = presentValue(at(volume, 'cluster_id'));
         if (!id || presentValue(at(volume, 'cluster_type'))) continue;
         report(
@@ -110,8 +110,8 @@ export const volumeRules: readonly Rule[] = [
       zh: '加密磁盘须同时填写 __system__encrypted（"1"）和密钥 __system__cmkid。',
     },
     fix: { en: 'Adds the missing field, or removes this one.', zh: '添加缺少的字段，或删除此字段。' },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'metadata')) {
+    check(_body, report, context) {
+      for (const volume of volumesWith(context, 'metadata')) {
         const metadata = at(volume, 'metadata');
         const encrypted = presentValue(at(metadata, '__system__encrypted'));
         const key = presentValue(at(metadata, '__system__cmkid'));
@@ -149,8 +149,8 @@ export const volumeRules: readonly Rule[] = [
       en: 'Keys and values of disk metadata can have at most 255 bytes each; a Chinese character takes three.',
       zh: '磁盘元数据的键和值各不超过 255 字节，一个汉字占三个字节。',
     },
-    check(body, report) {
-      for (const volume of volumesWith(body, 'metadata')) {
+    check(_body, report, context) {
+      for (const volume of volumesWith(context, 'metadata')) {
         for (const { key, property, value } of propertiesOf(at(volume, 'metadata'))) {
           const text = stringOf(value);
           // The field itself limits the number of characters.
@@ -176,8 +176,8 @@ export const volumeRules: readonly Rule[] = [
       zh: '使用数据盘镜像创建的磁盘不能填写 metadata。',
     },
     fix: { en: 'Removes either of the two.', zh: '删除其中一个。' },
-    check(body, report) {
-      for (const volume of dataVolumesWith(body, 'data_image_id')) {
+    check(_body, report, context) {
+      for (const volume of dataVolumesWith(context, 'data_image_id')) {
         const node = at(volume, 'metadata');
         const image = presentValue(at(volume, 'data_image_id'));
         if (!image || node?.type !== 'object' || !node.children?.length) continue;
@@ -201,8 +201,8 @@ export const volumeRules: readonly Rule[] = [
       zh: 'shareable 已废弃；与 multiattach 同时填写时取值必须一致。',
     },
     fix: { en: 'Removes shareable, or gives it the same value.', zh: '删除 shareable，或改为相同的值。' },
-    check(body, report) {
-      for (const volume of dataVolumesWith(body, 'shareable')) {
+    check(_body, report, context) {
+      for (const volume of dataVolumesWith(context, 'shareable')) {
         const node = at(volume, 'shareable');
         const shareable = booleanOf(node);
         const multiattach = booleanOf(at(volume, 'multiattach'));
@@ -239,9 +239,9 @@ export const volumeRules: readonly Rule[] = [
   },
 ];
 
-function typesOf(body: Node, wanted: readonly string[]) {
+function typesOf(context: RuleContext, wanted: readonly string[]) {
   return wanted.flatMap((type) =>
-    volumesOfType(body, type).flatMap((volume) => {
+    volumesOfType(context, type).flatMap((volume) => {
       const node = at(volume, 'volumetype');
       return node ? [{ node, type }] : [];
     }),

@@ -25,7 +25,7 @@ export const raidLevels: readonly ListedValue<number>[] = [
 ];
 
 /** How many disks a level needs at least. */
-const fewest = new Map<string | number, number>([
+const fewest: ReadonlyMap<string | number, number> = new Map<string | number, number>([
   [0, 1],
   [1, 2],
   [5, 3],

@@ -138,10 +138,10 @@ export const loginRules: readonly Rule[] = [
       zh: 'Windows 和 ESXi 会忽略“sshKeys”，也不能使用密钥对，只有密码有效。分区使用盘符即表明系统为 Windows。',
     },
     fix: { en: 'Removes the keys.', zh: '删除密钥。' },
-    check(body, report) {
+    check(body, report, context) {
       for (const key of ['sshKeys', 'keyId']) {
         const node = valueAt(body, key);
-        if (!hasValue(node) || systemOf(body) !== 'windows') continue;
+        if (!hasValue(node) || systemOf(context) !== 'windows') continue;
         report(
           node,
           {

@@ -53,11 +53,11 @@ export const partitionRules: readonly Rule[] = [
       en: 'Changes to an unused path or drive letter, or removes the partition.',
       zh: '改用未占用的路径或盘符，或删除该分区。',
     },
-    check(body, report) {
-      const partitions = partitionsOf(body);
+    check(_body, report, context) {
+      const partitions = partitionsOf(context);
       const paths = new Set(partitions.map(({ path }) => path));
       if (paths.size === partitions.length) return;
-      const letterFixes = systemOf(body) === 'windows' ? reletterFixes(partitions) : [];
+      const letterFixes = systemOf(context) === 'windows' ? reletterFixes(partitions) : [];
       const seen = new Set<string>();
       for (const partition of partitions) {
         const { path, node, pathNode } = partition;
@@ -89,9 +89,9 @@ export const partitionRules: readonly Rule[] = [
       en: 'Adds the partition, changes the first one, or assigns drive letters from C.',
       zh: '添加该分区、修改首个分区，或从 C 起分配盘符。',
     },
-    check(body, report) {
+    check(body, report, context) {
       const list = valueAt(body, 'partitions');
-      const partitions = uniformPartitions(body);
+      const partitions = uniformPartitions(context);
       const [first] = partitions;
       if (!list || !first) return;
       const root = rootOf[first.system];
@@ -115,8 +115,8 @@ export const partitionRules: readonly Rule[] = [
       zh: 'Linux 的首个分区应为“/”。',
     },
     fix: { en: 'Moves the partition to the front.', zh: '将该分区移到最前。' },
-    check(body, report) {
-      const partitions = uniformPartitions(body);
+    check(_body, report, context) {
+      const partitions = uniformPartitions(context);
       const root = partitions.find(({ system, path }) => system === 'linux' && path === '/');
       if (!root || root === partitions[0]) return;
       report(
@@ -142,8 +142,8 @@ export const partitionRules: readonly Rule[] = [
       en: 'Sorts the partitions, or reassigns drive letters in the current order.',
       zh: '将分区排序，或按现有顺序重新分配盘符。',
     },
-    check(body, report) {
-      const partitions = uniformPartitions(body);
+    check(_body, report, context) {
+      const partitions = uniformPartitions(context);
       const wrong = partitions.find(({ system, path }, index) => {
         const before = partitions[index - 1];
         return system === 'windows' && before !== undefined && path < before.path;
@@ -173,8 +173,8 @@ export const partitionRules: readonly Rule[] = [
       zh: '盘符应依次连续，例如 C、D、E。文档要求按顺序填写，示例中没有间隔。',
     },
     fix: { en: 'Reassigns drive letters in order.', zh: '按顺序重新分配盘符。' },
-    check(body, report) {
-      const partitions = uniformPartitions(body);
+    check(_body, report, context) {
+      const partitions = uniformPartitions(context);
       if (partitions[0]?.system !== 'windows') return;
       const wrong = partitions.find(({ path }, index) => {
         const before = partitions[index - 1];
@@ -201,8 +201,8 @@ export const partitionRules: readonly Rule[] = [
       zh: 'Linux 分区应使用 ext2、ext3 或 ext4，Windows 分区应使用 NTFS。',
     },
     fix: { en: 'Changes to "ext4" or "NTFS".', zh: '改为“ext4”或“NTFS”。' },
-    check(body, report) {
-      for (const { node, system } of partitionsOf(body)) {
+    check(_body, report, context) {
+      for (const { node, system } of partitionsOf(context)) {
         const typeNode = at(node, 'fsType');
         const type = stringOf(typeNode)?.toLowerCase();
         if (!typeNode || type === undefined) continue;
@@ -230,9 +230,9 @@ export const partitionRules: readonly Rule[] = [
       en: 'Keeps the partitions of one system if they are valid on their own.',
       zh: '如果一种系统的分区本身有效，则只保留这些分区。',
     },
-    check(body, report) {
+    check(body, report, context) {
       const list = valueAt(body, 'partitions');
-      const partitions = partitionsOf(body);
+      const partitions = partitionsOf(context);
       if (!list || partitions.every(({ system }) => system === partitions[0]?.system)) return;
       report(
         list,

@@ -1,6 +1,5 @@
 import { addFix, type Change, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { memoizeByBody } from '../../../core/syntax/body-memo.ts';
 import { at, elementsOf, itemsOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { minDisks, suits } from '../fields/raid-levels.ts';
@@ -19,8 +18,8 @@ interface Group {
 }
 
 /** The groups of customRaids whose disks are an array. */
-const groupsOf = memoizeByBody((body): readonly Group[] =>
-  elementsOf(valueAt(body, 'raidConfig', 'customRaids')).flatMap((node) => {
+function groupsIn(body: Node): readonly Group[] {
+  return elementsOf(valueAt(body, 'raidConfig', 'customRaids')).flatMap((node) => {
     const sequence = at(node, 'diskSequence');
     if (sequence?.type !== 'array') return [];
     const levelNode = at(node, 'raidType');
@@ -30,8 +29,8 @@ const groupsOf = memoizeByBody((body): readonly Group[] =>
     return [
       { level: numberOf(levelNode), levelNode, sequence, count: items.length, disks: isWhole ? disks : undefined },
     ];
-  }),
-);
+  });
+}
 
 /** Rules for the RAID configuration. */
 export const raidRules: readonly Rule[] = [
@@ -95,8 +94,8 @@ export const raidRules: readonly Rule[] = [
       zh: '每组硬盘数量须符合 RAID 级别：RAID 0 至少 1 块，RAID 1 至少 2 块，RAID 5 至少 3 块，RAID 10 至少 4 块且为偶数。',
     },
     fix: { en: 'Adds disks, or changes to a level that fits their number.', zh: '补足硬盘，或改用与数量相符的级别。' },
-    check(body, report) {
-      const groups = groupsOf(body);
+    check(_body, report, context) {
+      const groups = context.shared(groupsIn);
       const last = lastOf(groups);
       for (const group of groups) {
         const { level, count, sequence } = group;
@@ -124,8 +123,8 @@ export const raidRules: readonly Rule[] = [
       zh: 'RAID 1 是 2 块硬盘互为镜像；更多硬盘通常应使用 RAID 10 或 RAID 5。',
     },
     fix: { en: 'Changes to a level that fits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
-    check(body, report) {
-      for (const group of groupsOf(body)) {
+    check(_body, report, context) {
+      for (const group of context.shared(groupsIn)) {
         const { level, levelNode, count } = group;
         if (level !== 1 || !levelNode || count <= 2) continue;
         report(
@@ -149,8 +148,8 @@ export const raidRules: readonly Rule[] = [
       zh: '每组硬盘序号必须升序填写且不重复，例如 [1, 2, 3]。',
     },
     fix: { en: 'Sorts the disks, or renumbers them if one is repeated.', zh: '将硬盘排序；有重复时重新编号。' },
-    check(body, report) {
-      for (const { disks, sequence } of groupsOf(body)) {
+    check(_body, report, context) {
+      for (const { disks, sequence } of context.shared(groupsIn)) {
         if (!disks || isAscending(disks)) continue;
         const isRepeated = new Set(disks).size < disks.length;
         const first = Math.max(1, lowestOf(disks));
@@ -174,8 +173,8 @@ export const raidRules: readonly Rule[] = [
       zh: '每组硬盘序号应连续，例如 [1, 2, 3]。',
     },
     fix: { en: 'Renumbers the disks without gaps.', zh: '将硬盘连续编号。' },
-    check(body, report) {
-      for (const { disks, sequence } of groupsOf(body)) {
+    check(_body, report, context) {
+      for (const { disks, sequence } of context.shared(groupsIn)) {
         const [first = 1] = disks ?? [];
         if (!disks || !isAscending(disks) || disks.every((disk, index) => disk === first + index)) continue;
         report(
@@ -198,8 +197,8 @@ export const raidRules: readonly Rule[] = [
       en: 'Renumbers the later group, starting after the highest number.',
       zh: '将后一组从最大序号之后重新编号。',
     },
-    check(body, report) {
-      const groups = groupsOf(body);
+    check(_body, report, context) {
+      const groups = context.shared(groupsIn);
       if (groups.length < 2) return;
       const last = lastOf(groups);
       const seen = new Set<number>();
@@ -224,8 +223,8 @@ export const raidRules: readonly Rule[] = [
     section: structures,
     documentation: { en: 'Disk numbers should start at 1.', zh: '硬盘序号应从 1 开始。' },
     fix: { en: 'Increases all numbers so that the lowest is 1.', zh: '整体增大序号，使最小值为 1。' },
-    check(body, report) {
-      const groups = groupsOf(body);
+    check(_body, report, context) {
+      const groups = context.shared(groupsIn);
       const wrong = groups.find(({ disks }) => disks?.some((disk) => disk < 1));
       if (!wrong) return;
       report(
