@@ -99,7 +99,7 @@ test('in Chinese, a clock that is off is told as that, and the history knows it'
   await command('发送请求');
   await dialog(page).getByRole('button', { name: '再次发送' }).click();
   await answer(page, '请输入', '生产一');
-  await notification(page, /本机时钟比服务商[快慢] \d+ 分钟/).waitFor();
+  await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
   await shot('chinese-skew');
   await provider.misbehave(undefined);
   assert.equal(made(), 3);

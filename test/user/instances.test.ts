@@ -136,7 +136,7 @@ test('a lost answer is a node of its own that leads to Resolve', async () => {
   const { page } = product;
   await dismiss(page);
   await runCommand(page, 'Instance Requests: Simulate a Failure...');
-  await pick(page, 'Simulate a Failure', 'Reset after the request was carried out');
+  await pick(page, 'Simulate a Failure', 'Connection reset after the request is processed');
   await send('lost.create-server.json');
   await labelled('Result unknown').waitFor();
   await shot('unknown-node');

@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { HttpRequest, HttpResponse } from '../../../schemas/core/api/provider-api.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../../schemas/core/failure.ts';
 import { connectionErrorOf, connectionErrors } from './connection-errors.ts';
 import { decodeContent } from './content-encoding.ts';
 import { isLoopback, parseEndpoint } from './url-policy.ts';

@@ -1,7 +1,7 @@
 import type { Authentication } from '../../../schemas/core/api/authentication.ts';
 import type { HttpRequest, ProviderApi, Target } from '../../../schemas/core/api/provider-api.ts';
+import type { Failure } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Failure } from '../failure.ts';
 import type { NoResponse, Transport, TransportResult } from '../http/transport.ts';
 import { sign } from '../signing/sign.ts';
 import type { Credential, SignedHttpRequest } from '../signing/signer.ts';

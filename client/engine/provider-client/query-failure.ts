@@ -1,6 +1,6 @@
 import type { ApiError, UnexpectedResponse } from '../../../schemas/core/api/provider-api.ts';
+import type { Failure, FailureCause } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Failure, FailureCause } from '../failure.ts';
 import type { NoResponse } from '../http/transport.ts';
 
 /** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */

@@ -10,7 +10,7 @@ import {
   wrap,
 } from 'cockatiel';
 import type { ApiError, ProviderApi, Query, UnexpectedResponse } from '../../../schemas/core/api/provider-api.ts';
-import { type Failure, failure } from '../failure.ts';
+import { type Failure, failure } from '../../../schemas/core/failure.ts';
 import { connectionErrors } from '../http/connection-errors.ts';
 import { clockSkew, maxWaitMs, retryAfter, waitBefore } from '../http/retry-after.ts';
 import type { NoResponse } from '../http/transport.ts';
@@ -148,16 +148,14 @@ function isFailure(value: unknown): value is QueryFailure {
 
 /** @param last the provider's last failure before */
 function paused(last: Failure | undefined): NoResponse {
-  const { reason, cause } = last ?? failure('unknown', [], '', '');
+  const { reason, cause } = last ?? failure('unknown', [], { en: '', zh: '' });
   const { id, args } = cause;
   return {
     kind: 'no-answer',
     mayHaveArrived: false,
-    ...failure(
-      'paused',
-      [id, ...args],
-      `${reason.en} After several failures in a row, the provider isn't queried for a while.`.trim(),
-      `${reason.zh}服务商连续多次出错，暂停查询一段时间。`,
-    ),
+    ...failure('paused', [id, ...args], {
+      en: `${reason.en} After several failures in a row, the provider isn't queried for a while.`.trim(),
+      zh: `${reason.zh}服务商连续多次出错，暂停查询一段时间。`,
+    }),
   };
 }

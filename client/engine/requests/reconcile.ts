@@ -162,7 +162,7 @@ export async function listAll(
 
 const messages = {
   endless: {
-    en: "The provider's list has no end, so it says nothing.",
+    en: "The provider's list doesn't end, so it proves nothing.",
     zh: '服务商返回的列表没有尽头，无法据此判断。',
   },
   cannotTell: {
@@ -170,8 +170,8 @@ const messages = {
     zh: '服务商的列表无法证明未创建任何实例：订单可能尚未支付，或列表可能不完整。',
   },
   clocks: {
-    en: "The clock of this machine and the provider's didn't agree, so times can't be compared.",
-    zh: '本机时钟与服务商的时钟不一致，无法比较时间。',
+    en: "The system clock and the provider's clock disagree, so times can't be compared.",
+    zh: '系统时间与服务商的时间不一致，无法比较时间。',
   },
   young: {
     en: 'An instance can take up to half an hour to appear in the list.',

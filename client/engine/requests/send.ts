@@ -174,30 +174,30 @@ function endingOf(answer: HttpResponse, read: Accepted | ApiError | UnexpectedRe
 function journalFailed(error: unknown): LocalizedText {
   const { en, zh } = errorMessage(error);
   return {
-    en: `The journal of sends could not be written, and without it nothing is sent. ${en}`,
-    zh: `无法写入发送记录，没有记录就不发送。${zh}`,
+    en: `Nothing was sent, because the send can't be recorded. ${en}`,
+    zh: `无法记录本次发送，因此未发送任何内容。${zh}`,
   };
 }
 
 const messages = {
-  cancelled: { en: 'It was cancelled.', zh: '已取消。' },
+  cancelled: { en: 'Canceled.', zh: '已取消。' },
   redirected: (status: number): LocalizedText => ({
-    en: `The answer (HTTP ${status}) points to another address, which is not followed.`,
-    zh: `响应（HTTP ${status}）要求转到其他地址，未予跟随。`,
+    en: `The response redirects to another address, which isn't followed (HTTP ${status}).`,
+    zh: `响应要求重定向到其他地址，未跟随（HTTP ${status}）。`,
   }),
   notOfProvider: (status: number): LocalizedText => ({
-    en: `HTTP ${status}, in words that are not the provider's`,
-    zh: `HTTP ${status}，内容不是服务商的格式`,
+    en: `The response isn't in the provider's format (HTTP ${status})`,
+    zh: `响应不是服务商的格式（HTTP ${status}）`,
   }),
   refusedLater: ({ status, message }: { status: number; message: string }): LocalizedText => ({
-    en: `The first attempt may have arrived; a later one was refused with HTTP ${status}: ${message}`,
-    zh: `首次发送可能已送达，其后的重试被拒绝（HTTP ${status}）：${message}`,
+    en: `The first attempt may have arrived. A later one was refused: ${message} (HTTP ${status})`,
+    zh: `首次发送可能已送达。之后的重试被拒绝：${message}（HTTP ${status}）`,
   }),
   unclear(status: number, read: ApiError | UnexpectedResponse): LocalizedText {
     const said = read.kind === 'refused' ? `: ${read.message}` : '';
     return {
-      en: `The provider answered with HTTP ${status}${said}, which does not say whether anything was created.`,
-      zh: `服务商返回 HTTP ${status}${said}，无法确定是否创建了实例。`,
+      en: `The response doesn't say whether anything was created${said} (HTTP ${status}).`,
+      zh: `响应无法确定是否创建了实例${said}（HTTP ${status}）。`,
     };
   },
 };

@@ -1,5 +1,5 @@
+import type { FailureCause } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { FailureCause } from '../failure.ts';
 
 /** Why a call couldn't be signed, so that nothing was sent. It never holds a value of the credential. */
 export class SigningError extends Error {

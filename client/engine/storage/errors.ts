@@ -1,5 +1,5 @@
+import type { Failure } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Failure } from '../failure.ts';
 
 type JournalAction = 'write' | 'read';
 
@@ -48,7 +48,7 @@ export function isErrno(error: unknown): error is NodeJS.ErrnoException {
 }
 
 function reasonOf(action: JournalAction, folder: string, { code, message }: NodeJS.ErrnoException): LocalizedText {
-  const zh = { write: '写入', read: '读取' }[action];
+  const verb = { write: { en: 'write', zh: '写入' }, read: { en: 'read', zh: '读取' } }[action];
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -60,19 +60,19 @@ function reasonOf(action: JournalAction, folder: string, { code, message }: Node
     case 'EACCES':
     case 'EPERM':
       return {
-        en: `Can't ${action} the journal in ${folder}: the disk is read-only or permission is denied. Check the permissions.`,
-        zh: `无法${zh} ${folder} 中的发送记录：磁盘只读或权限不足。请检查权限。`,
+        en: `Can't ${verb.en} the journal in ${folder}: the disk is read-only or permission is denied. Check the permissions.`,
+        zh: `无法${verb.zh} ${folder} 中的发送记录：磁盘只读或权限不足。请检查权限。`,
       };
     case 'ENOTDIR':
     case 'EEXIST':
       return {
-        en: `Can't ${action} the journal: ${folder} isn't a folder, or one of its parents is a file. Move that file away.`,
-        zh: `无法${zh}发送记录：${folder} 不是文件夹，或位于某个文件之下。请移走该文件。`,
+        en: `Can't ${verb.en} the journal: ${folder} isn't a folder, or one of its parents is a file. Move that file away.`,
+        zh: `无法${verb.zh}发送记录：${folder} 不是文件夹，或位于某个文件之下。请移走该文件。`,
       };
     default:
       return {
-        en: `Can't ${action} the journal in ${folder}: ${message}.`,
-        zh: `无法${zh} ${folder} 中的发送记录：${message}。`,
+        en: `Can't ${verb.en} the journal in ${folder}: ${message}.`,
+        zh: `无法${verb.zh} ${folder} 中的发送记录：${message}。`,
       };
   }
 }

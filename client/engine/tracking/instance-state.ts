@@ -11,13 +11,13 @@ export const vanished = 'vanished';
 const own: Readonly<Record<string, State>> = {
   [notFound]: {
     kind: 'gone',
-    doc: { en: 'The provider does not know the instance any more.', zh: '服务商已查不到该实例。' },
+    doc: { en: 'The provider no longer knows the instance.', zh: '服务商已查不到该实例。' },
   },
   [vanished]: {
     kind: 'failed',
     doc: {
-      en: 'The provider does not know the instance, and it was never seen made: it could not be made, or was deleted meanwhile.',
-      zh: '服务商查不到该实例，且从未见其创建成功：创建失败，或其间已被删除。',
+      en: 'The provider does not know the instance, and it was never seen: it could not be created, or was deleted meanwhile.',
+      zh: '服务商查不到该实例，也从未查到过：创建失败，或已被删除。',
     },
   },
 };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instance } from '../../../schemas/core/api/provider-api.ts';
+import type { Failure } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Failure } from '../failure.ts';
 import type { Entry, Intended } from '../journal/entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import { busyUntil, maxSendMs } from '../journal/request-record.ts';

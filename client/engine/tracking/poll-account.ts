@@ -1,5 +1,5 @@
 import type { HttpResponse, Instance, Query } from '../../../schemas/core/api/provider-api.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../../schemas/core/failure.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { Account } from '../provider-client/account.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Failure } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { Failure } from '../failure.ts';
 import type { RequestRecord } from '../journal/request-record.ts';
 import { accountKey } from './account-key.ts';
 import type { SharedPollState } from './lease.ts';

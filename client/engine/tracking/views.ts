@@ -1,7 +1,7 @@
 import type { StateKind } from '../../../schemas/core/api/provider-api.ts';
+import type { FailureCause } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
-import type { FailureCause } from '../failure.ts';
 import type { Observed } from '../journal/entry.ts';
 import type { RequestRecord, Stage } from '../journal/request-record.ts';
 

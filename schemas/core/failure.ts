@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../schemas/core/localized-text.ts';
+import type { LocalizedText } from './localized-text.ts';
 
 /** What identifies a failure: one cause has the same id and arguments each time, whatever else its sentence says. */
 export interface FailureCause {
@@ -13,6 +13,6 @@ export interface Failure {
 }
 
 /** @param args what tells two causes with this id apart */
-export function failure(id: string, args: readonly string[], en: string, zh: string): Failure {
-  return { cause: { id, args }, reason: { en, zh } };
+export function failure(id: string, args: readonly string[], reason: LocalizedText): Failure {
+  return { cause: { id, args }, reason };
 }
