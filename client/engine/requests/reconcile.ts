@@ -28,7 +28,7 @@ export type Reconciliation =
   | { readonly kind: 'could-not-ask'; readonly reason: LocalizedText };
 
 /** What settling needs from outside. */
-export interface SettleTools {
+export interface ReconcileTools {
   readonly ask: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -58,7 +58,7 @@ const maxPages = 200;
 export async function reconcile(
   account: Account,
   record: RequestRecord,
-  tools: SettleTools,
+  tools: ReconcileTools,
   signal: AbortSignal,
 ): Promise<Reconciliation> {
   const listed = await listAll(account, tools.ask, signal, tools.now);
@@ -94,7 +94,7 @@ function withProven(
 function doubtOf(
   { isWhole, skewMs }: Listed,
   wanted: ReturnType<typeof wantedOf>,
-  { now, openForMs }: SettleTools,
+  { now, openForMs }: ReconcileTools,
 ): { readonly because: LocalizedText; readonly mayChange: boolean } | undefined {
   if (!wanted.canBeAbsent) return { because: messages.cannotTell, mayChange: false };
   if (skewMs === undefined || isOff(skewMs) || (wanted.skewMs !== undefined && isOff(wanted.skewMs))) {

@@ -14,7 +14,7 @@ import type { RequestView } from './views.ts';
 export interface PollTargets extends TargetFilter {
   /** The account's requests. */
   readonly requests: () => readonly RequestView[];
-  /** Whether a request could not be asked after the last time, though the account answered; it comes last then. */
+  /** Whether a request could not be queried last time although the account responded; it comes last then. */
   readonly wasRefused: (request: RequestView) => boolean;
 }
 
@@ -22,7 +22,7 @@ export interface PollTools {
   readonly ask: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told of each answer, which tells the time of the provider. */
+  /** Takes each response, for its provider's time. */
   readonly hear: (response: HttpResponse) => void;
   readonly sighting: () => Sighting;
   /**
@@ -33,20 +33,20 @@ export interface PollTools {
   readonly signal: AbortSignal;
 }
 
-/** What has come of a round. */
+/** The results of one poll. */
 export interface PollSummary {
   readonly queries: number;
   /** Whether anything was seen for the first time. */
   readonly hasChanged: boolean;
-  /** Why the round ended before its end: the account cannot be asked for now. */
+  /** Why the poll ended early: the account can't be queried for now. */
   readonly error?: Failure;
-  /** For how long the provider wants to be left alone, in milliseconds. */
+  /** How long the provider asks to be left alone, in milliseconds. */
   readonly retryAfter?: number;
-  /** The requests after which could be asked. */
+  /** The requests that could be queried. */
   readonly answered: ReadonlySet<string>;
-  /** The requests after which could not be asked though the account answers, and why. */
+  /** The requests that could not be queried although the account responds, and why. */
   readonly refused: ReadonlyMap<string, Failure>;
-  /** The requests whose tasks the provider does not know any more. */
+  /** The requests whose tasks the provider no longer knows. */
   readonly lostTasks: ReadonlySet<string>;
 }
 
@@ -59,138 +59,160 @@ export const emptySummary: PollSummary = {
   lostTasks: new Set(),
 };
 
-/** So many questions in a row that were not answered, and the account is left alone until the next round. */
-const maxRefusedInARow = 3;
+/** After this many failed queries in a row the account is left alone until the next poll. */
+const maxFailuresInARow = 3;
 
-/** The longest that a provider's wish to be left alone is followed, in milliseconds. */
+/** The longest Retry-After that is followed, in milliseconds. */
 const maxPatienceMs = 60 * 60_000;
 
-/** Asks once after all of an account that is in the scope, one question at a time: first the tasks, then the instances. */
-export async function pollAccount(account: Account, scope: PollTargets, tools: PollTools): Promise<PollSummary> {
-  const { ask, now, keep, sighting, signal } = tools;
-  const answered = new Set<string>();
-  const refused = new Map<string, Failure>();
-  const lostTasks = new Set<string>();
-  let questions = 0;
-  let isNews = false;
-  let inARow = 0;
-  let trouble: Failure | undefined;
-  let patience: number | undefined;
+/** Queries everything of an account that a poll covers, one query at a time: first the tasks, then the instances. */
+export function pollAccount(account: Account, targets: PollTargets, tools: PollTools): Promise<PollSummary> {
+  return new AccountPoll(account, targets, tools).run();
+}
 
-  const mayGoOn = () => trouble === undefined && !signal.aborted;
+/** One poll of an account, and what it has found so far. */
+class AccountPoll {
+  readonly #account: Account;
+  readonly #targets: PollTargets;
+  readonly #tools: PollTools;
+  readonly #answered = new Set<string>();
+  readonly #refused = new Map<string, Failure>();
+  readonly #lostTasks = new Set<string>();
+  #queries = 0;
+  #hasChanged = false;
+  #failuresInARow = 0;
+  #error: Failure | undefined;
+  #retryAfter: number | undefined;
+  /** The instances that are covered, by their ids, and the requests that each belongs to. */
+  #owners: ReadonlyMap<string, readonly string[]> = new Map();
 
-  async function put<T>(query: Query<T>): Promise<QueryResult<T>> {
-    questions++;
-    let heard: HttpResponse | undefined;
-    const read = (response: HttpResponse) => {
-      heard = response;
-      tools.hear(response);
-      return query.read(response);
+  constructor(account: Account, targets: PollTargets, tools: PollTools) {
+    this.#account = account;
+    this.#targets = targets;
+    this.#tools = tools;
+  }
+
+  async run(): Promise<PollSummary> {
+    for (const request of inOrder(this.#targets).filter(this.#targets.wantsTask)) {
+      if (this.#mayGoOn()) await this.#followTask(request);
+    }
+    // A task may have named instances that were not known before.
+    this.#owners = ownersOf(this.#targets);
+    await this.#describe([...this.#owners.keys()]);
+    return {
+      queries: this.#queries,
+      hasChanged: this.#hasChanged,
+      answered: this.#answered,
+      refused: this.#refused,
+      lostTasks: this.#lostTasks,
+      ...(this.#error && { error: this.#error }),
+      ...(this.#retryAfter !== undefined && { retryAfter: this.#retryAfter }),
     };
-    const asked = await ask(account, { request: query.request, read }, signal);
-    patience = heard && retryAfter(heard, now(), maxPatienceMs);
-    return asked;
   }
 
-  async function keepNews(observations: readonly Entry[]): Promise<void> {
+  #mayGoOn(): boolean {
+    return this.#error === undefined && !this.#tools.signal.aborted;
+  }
+
+  async #query<T>(query: Query<T>): Promise<QueryResult<T>> {
+    const { ask, hear, now, signal } = this.#tools;
+    this.#queries++;
+    let response: HttpResponse | undefined;
+    const read = (received: HttpResponse) => {
+      response = received;
+      hear(received);
+      return query.read(received);
+    };
+    const result = await ask(this.#account, { request: query.request, read }, signal);
+    this.#retryAfter = response && retryAfter(response, now(), maxPatienceMs);
+    return result;
+  }
+
+  async #keep(observations: readonly Entry[]): Promise<void> {
     if (observations.length === 0) return;
-    if (await keep(observations)) isNews = true;
+    if (await this.#tools.keep(observations)) this.#hasChanged = true;
   }
 
-  function fail(failure: QueryFailure, requests: Iterable<string>): void {
-    if (signal.aborted) return;
-    const reason = describeQueryFailure(failure);
-    inARow++;
-    // What nobody can read before anything was answered is likely of something on the way, such as a portal.
-    const isStrange = failure.kind === 'unreadable' && answered.size === 0;
-    if (isOfAccount(failure) || isStrange) trouble = reason;
-    else for (const request of requests) refused.set(request, reason);
-    if (inARow >= maxRefusedInARow) trouble = reason;
+  #fail(failure: QueryFailure, requests: Iterable<string>): void {
+    if (this.#tools.signal.aborted) return;
+    const described = describeQueryFailure(failure);
+    this.#failuresInARow++;
+    // An unreadable response before any other likely comes from something on the way, such as a portal.
+    const isForeign = failure.kind === 'unreadable' && this.#answered.size === 0;
+    if (isOfAccount(failure) || isForeign) this.#error = described;
+    else for (const request of requests) this.#refused.set(request, described);
+    if (this.#failuresInARow >= maxFailuresInARow) this.#error = described;
   }
 
-  async function followTask(request: RequestView): Promise<void> {
-    const question = taskQuery(account.api, account.target, request.record);
-    if (!question) return;
-    const asked = await put(question);
-    if (asked.kind === 'progress') {
-      inARow = 0;
-      answered.add(request.key);
-      const news = progressOf(request, asked, sighting());
-      await keepNews(news ? [news] : []);
-    } else if (isUnknownTask(asked)) {
-      inARow = 0;
-      if (isOver(request.record, sighting().momentOf(request.record))) lostTasks.add(request.key);
-    } else fail(asked, [request.key]);
+  async #followTask(request: RequestView): Promise<void> {
+    const { sighting } = this.#tools;
+    const query = taskQuery(this.#account.api, this.#account.target, request.record);
+    if (!query) return;
+    const result = await this.#query(query);
+    if (result.kind === 'progress') {
+      this.#failuresInARow = 0;
+      this.#answered.add(request.key);
+      const progress = progressOf(request, result, sighting());
+      await this.#keep(progress ? [progress] : []);
+    } else if (isUnknownTask(result)) {
+      this.#failuresInARow = 0;
+      if (isOver(request.record, sighting().momentOf(request.record))) this.#lostTasks.add(request.key);
+    } else this.#fail(result, [request.key]);
   }
-
-  for (const request of inOrder(scope).filter(scope.wantsTask)) if (mayGoOn()) await followTask(request);
-
-  const owners = ownersOf(scope);
 
   /** Takes what the provider says of some instances. */
-  async function hear(
-    ids: ReadonlySet<string>,
-    instances: readonly Instance[],
-    from: 'answer' | 'list',
-  ): Promise<void> {
-    inARow = 0;
+  async #observe(ids: ReadonlySet<string>, instances: readonly Instance[], from: 'answer' | 'list'): Promise<void> {
+    this.#failuresInARow = 0;
     const found = new Map(instances.map((instance) => [instance.id, instance]));
-    const requests = new Set([...ids].flatMap((id) => owners.get(id) ?? []));
-    const concerned = scope.requests().filter(({ key }) => requests.has(key));
-    await keepNews(observationsOf(concerned, ids, found, from, sighting()));
-    for (const { key } of concerned) answered.add(key);
+    const keys = new Set([...ids].flatMap((id) => this.#owners.get(id) ?? []));
+    const requests = this.#targets.requests().filter(({ key }) => keys.has(key));
+    await this.#keep(observationsOf(requests, ids, found, from, this.#tools.sighting()));
+    for (const { key } of requests) this.#answered.add(key);
+  }
+
+  async #describe(ids: readonly string[]): Promise<void> {
+    const { api, target } = this.#account;
+    const isOneByOne = ids.length > 1 && api.describe(target, ids).length === ids.length;
+    const left = isOneByOne && this.#mayGoOn() ? await this.#readList(ids) : ids;
+    for (const query of api.describe(target, left)) {
+      if (!this.#mayGoOn()) break;
+      const result = await this.#query(query);
+      if (result.kind === 'described') await this.#observe(new Set(query.ids), result.instances, 'answer');
+      else this.#fail(result, new Set(query.ids.flatMap((id) => this.#owners.get(id) ?? [])));
+    }
   }
 
   /**
-   * Reads the provider's list as long as each page tells of some that are wanted, which then need not be asked after one by
-   * one: so it costs one question more at most.
-   * @returns those that are still to be asked after
+   * Reads the provider's list as long as each page has some of the wanted instances, which then need no query of their own.
+   * So it costs one more query at most.
+   * @returns the ids that still need a query
    */
-  async function readList(wanted: readonly string[]): Promise<readonly string[]> {
+  async #readList(wanted: readonly string[]): Promise<readonly string[]> {
+    const { api, target } = this.#account;
     const left = new Set(wanted);
     let cursor: string | undefined;
     do {
-      const asked = await put(account.api.list(account.target, cursor));
-      if (asked.kind !== 'page') {
-        // Who may not list may ask all the same.
-        if (asked.kind === 'no-answer' || isOfAccount(asked)) fail(asked, []);
+      const result = await this.#query(api.list(target, cursor));
+      if (result.kind !== 'page') {
+        // An account without the right to list may still describe instances.
+        if (result.kind === 'no-answer' || isOfAccount(result)) this.#fail(result, []);
         break;
       }
-      const found = new Set(asked.instances.map(({ id }) => id).filter((id) => left.has(id)));
+      const found = new Set(result.instances.map(({ id }) => id).filter((id) => left.has(id)));
       if (found.size === 0) break;
-      await hear(found, asked.instances, 'list');
+      await this.#observe(found, result.instances, 'list');
       for (const id of found) left.delete(id);
-      cursor = asked.next;
-    } while (cursor !== undefined && left.size > 1 && mayGoOn());
+      cursor = result.next;
+    } while (cursor !== undefined && left.size > 1 && this.#mayGoOn());
     return [...left];
   }
-
-  const ids = [...owners.keys()];
-  const isOneByOne = ids.length > 1 && account.api.describe(account.target, ids).length === ids.length;
-  const left = isOneByOne && mayGoOn() ? await readList(ids) : ids;
-  for (const question of account.api.describe(account.target, left)) {
-    if (!mayGoOn()) break;
-    const asked = await put(question);
-    const asking = new Set(question.ids);
-    if (asked.kind === 'described') await hear(asking, asked.instances, 'answer');
-    else fail(asked, new Set(question.ids.flatMap((id) => owners.get(id) ?? [])));
-  }
-  return {
-    queries: questions,
-    hasChanged: isNews,
-    answered,
-    refused,
-    lostTasks,
-    ...(trouble && { error: trouble }),
-    ...(patience !== undefined && { retryAfter: patience }),
-  };
 }
 
 function inOrder({ requests, wasRefused }: PollTargets): RequestView[] {
   return requests().toSorted((one, other) => Number(wasRefused(one)) - Number(wasRefused(other)));
 }
 
-/** The instances that are asked after, by their ids, and the requests that each is of. */
+/** The instances that are covered, by their ids, and the requests that each belongs to. */
 function ownersOf(scope: PollTargets): Map<string, string[]> {
   const owners = new Map<string, string[]>();
   for (const { key, instances } of inOrder(scope)) {

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Settled } from '../../../engine/journal/entry.ts';
 import { type RequestRecord, stageOf } from '../../../engine/journal/request-record.ts';
-import type { Reconciliation, SettleTools } from '../../../engine/requests/reconcile.ts';
+import type { ReconcileTools, Reconciliation } from '../../../engine/requests/reconcile.ts';
 import { errorMessage } from '../../../engine/storage/errors.ts';
 
 /** The dependencies of the reconciler, without VS Code. */
@@ -9,7 +9,7 @@ export interface ReconcilerTools {
   readonly read: () => Promise<readonly RequestRecord[]>;
   readonly reconcile: (
     record: RequestRecord,
-    about: Pick<SettleTools, 'readOthers' | 'openForMs'>,
+    about: Pick<ReconcileTools, 'readOthers' | 'openForMs'>,
     signal: AbortSignal,
   ) => Promise<Reconciliation>;
   readonly append: (entry: Settled) => Promise<void>;
