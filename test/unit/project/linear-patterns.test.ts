@@ -26,7 +26,7 @@ describe('source patterns', () => {
       'schemas/core/syntax/reference-text.ts',
       'schemas/core/util/sanitize-text.ts',
       'schemas/providers/zenlayer-bmc/fields/name-pattern.ts',
-      'server/src/features/completion.ts',
+      'server/src/features/completion-place.ts',
       'client/engine/redaction/redact-text.ts',
       'client/sandbox/verify-signature.ts',
       'package.json',
