@@ -16,7 +16,7 @@ import { newFolder } from '../../../support/builders/journal-files.ts';
 
 const fixture = join(import.meta.dirname, '../../../fixtures/journal-0.1');
 const expected: { now: number; kinds: object; records: unknown; views: unknown } = JSON.parse(
-  readFileSync(join(fixture, 'expected.json'), 'utf8'),
+  readFileSync(join(fixture, 'expected.jsonl'), 'utf8'),
 );
 const { now } = expected;
 
