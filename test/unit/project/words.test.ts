@@ -13,14 +13,6 @@ import { openDocument } from '../../support/builders/language-document.ts';
 import { ruleCases } from '../../support/fixtures/rule-cases.ts';
 import { sourceTexts } from '../../support/fixtures/source-texts.ts';
 
-/**
- * Where the words are still to be rewritten by the rules: neither banned words nor spacing are looked at there. A path
- * that begins with one of these is meant. Remove a folder as soon as its words are rewritten; the last test says when.
- */
-const toRewrite: readonly string[] = ['client/engine/', 'client/sandbox/'];
-
-const isToRewrite = (where: string) => toRewrite.some((folder) => where.startsWith(folder));
-
 const banned: readonly RegExp[] = [
   /\b(?:un)?mend(?:s|ed|ing)?\b/i,
   /\bblanks?\b/i,
@@ -321,18 +313,6 @@ describe('the words that people read', () => {
     }
     assert.deepEqual([...new Set(repeated)], []);
   });
-
-  test('are looked at everywhere but in the folders that have some left to rewrite', (context) => {
-    for (const folder of toRewrite) {
-      const left = allFaults.filter((fault) => fault.where.startsWith(folder)).length;
-      context.diagnostic(left === 0 ? `${folder} is rewritten: remove it from toRewrite` : `${folder}: ${left} left`);
-    }
-    for (const folder of toRewrite)
-      assert.ok(
-        literals.some(({ where }) => where.startsWith(folder)),
-        folder,
-      );
-  });
 });
 
 type Faults = (text: string) => string[];
@@ -344,8 +324,6 @@ function faultsIn(find: Faults, language: 'en' | 'zh'): { where: string; fault: 
 }
 
 function faultsOf(find: Faults, language: 'en' | 'zh'): string[] {
-  const found = faultsIn(find, language).filter(({ where }) => !isToRewrite(where));
+  const found = faultsIn(find, language);
   return [...new Set(found.map(({ where, fault }) => `${where} ${fault}`))];
 }
-
-const allFaults = [...faultsIn(englishFaults, 'en'), ...faultsIn(chineseFaults, 'zh')];
