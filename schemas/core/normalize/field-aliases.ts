@@ -1,4 +1,4 @@
-import type { Field, ObjectField } from '../model/field.ts';
+import type { Field, ListedValue, ObjectField } from '../model/field.ts';
 import { closestNameIn, isSameName, sameNameIn } from './closest-name.ts';
 
 /**
@@ -31,7 +31,7 @@ export function isNameOf(key: string, name: string, { fields }: Pick<ObjectField
 export class FieldNames {
   readonly #fields: ObjectField['fields'];
   /** Both the checks and the normalization ask for each key. */
-  readonly #found = new Map<string, NamedField | undefined>();
+  #found: Map<string, NamedField | undefined> | undefined;
   #required: readonly (readonly [string, Field])[] | undefined;
   #byKey: ((key: string) => string | undefined) | undefined;
   #closest: ((key: string) => string | undefined) | undefined;
@@ -54,11 +54,9 @@ export class FieldNames {
 
   /** The field that a key means, also if it is only similar. */
   find(key: string): NamedField | undefined {
-    const before = this.#found.get(key);
-    if (before !== undefined || this.#found.has(key)) return before;
-    const found = this.#search(key);
-    this.#found.set(key, found);
-    return found;
+    this.#found ??= new Map();
+    if (!this.#found.has(key)) this.#found.set(key, this.#search(key));
+    return this.#found.get(key);
   }
 
   #search(key: string): NamedField | undefined {
@@ -84,12 +82,15 @@ export class FieldNames {
   }
 }
 
+type Listed = readonly ListedValue<string | number>[];
+
 /**
  * Looks up the fields that keys mean, with an index of each object definition that it has met. Whoever reads a body makes
  * one for it.
  */
 export class FieldIndex {
   readonly #known = new Map<ObjectField['fields'], FieldNames>();
+  readonly #lists = new Map<Listed, (word: string) => string | undefined>();
 
   /** The names of the fields of an object. */
   of({ fields }: Pick<ObjectField, 'fields'>): FieldNames {
@@ -98,6 +99,13 @@ export class FieldIndex {
     const made = new FieldNames(fields);
     this.#known.set(fields, made);
     return made;
+  }
+
+  /** The listed value that a person most likely meant by another one. */
+  closestValue(word: string, values: Listed): string | undefined {
+    const find = this.#lists.get(values) ?? closestNameIn(values.map(({ value }) => String(value)));
+    this.#lists.set(values, find);
+    return find(word);
   }
 }
 

@@ -63,9 +63,14 @@ export function otherTypeOf(node: Node, { otherForms }: Field): OtherTypes | und
   return form?.types.some((type) => type === node.type) ? form : undefined;
 }
 
+/** The description of a wrong value, if the field has one. */
+export function otherValueOf(node: Node, { otherForms }: Field): OtherValue | undefined {
+  return otherForms?.values?.find(({ value }) => value === node.value);
+}
+
 /** The listed value that a wrong one means: one that the field describes, or one that differs in case and punctuation. */
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
-  const form = field.otherForms?.values?.find(({ value }) => value === node.value);
+  const form = otherValueOf(node, field);
   if (form) return { kind: 'listed', value: form.instead, form };
   if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
   if (field.values.some(({ value }) => value === node.value)) return undefined;

@@ -58,11 +58,11 @@ function checkField(node: Node, field: Field, walk: Walk): void {
   }
   switch (field.type) {
     case 'string':
-      checkString(node, field, walk.add);
+      checkString(node, field, walk);
       break;
     case 'integer':
     case 'number':
-      checkNumber(node, field, walk.add);
+      checkNumber(node, field, walk);
       break;
     case 'boolean':
       break;

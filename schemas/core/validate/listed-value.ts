@@ -4,9 +4,10 @@ import { type Fix, setFix } from '../model/fix.ts';
 import type { OtherValue } from '../model/other-forms.ts';
 import type { Add } from '../model/problem.ts';
 import type { Severity } from '../model/severity.ts';
-import { closestName, isSameName } from '../normalize/closest-name.ts';
-import { interpretListed } from '../normalize/interpret-value.ts';
+import { isSameName } from '../normalize/closest-name.ts';
+import { otherValueOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
+import type { Walk } from './walk.ts';
 
 /** The listed value that is the one found. */
 export function listedIn<T extends string | number>(
@@ -37,25 +38,22 @@ export function reportUnlisted<T extends string | number>(
   found: T,
   field: StringField | NumberField,
   values: readonly ListedValue<T>[],
-  add: Add,
+  walk: Walk,
 ): void {
   const severity = field.unlisted ?? 'error';
-  const form = interpretListed(node, field)?.form;
+  const form = otherValueOf(node, field);
   if (form) {
-    reportKnownValue(node, field, form, severity, add);
+    reportKnownValue(node, field, form, severity, walk.add);
     return;
   }
   const name = String(found);
-  const meant = closestName(
-    name,
-    values.map(({ value }) => String(value)),
-  );
+  const meant = walk.index.closestValue(name, values);
   // A value that differs only in case is meant, whatever else it requires.
   const isMeant = (value: T) =>
     String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
   const likely = values.filter(({ value }) => isMeant(value));
   const others = values.filter(({ value }) => String(value) !== meant);
-  add({
+  walk.add({
     code: 'enum',
     severity,
     node,

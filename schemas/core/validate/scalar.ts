@@ -10,8 +10,10 @@ import { listedIn, reportDeprecated, reportUnlisted } from './listed-value.ts';
 import { lengthMessage, patternMessage } from './messages.ts';
 import { isPrivateKey } from './secret-detection.ts';
 import { reportPlaceholder, reportSecret } from './secrets.ts';
+import type { Walk } from './walk.ts';
 
-export function checkString(node: Node, field: StringField, add: Add): void {
+export function checkString(node: Node, field: StringField, walk: Walk): void {
+  const { add } = walk;
   const text: string = node.value;
   const { values, pattern, errors } = field;
   if (text === '' && !field.required) return;
@@ -21,7 +23,7 @@ export function checkString(node: Node, field: StringField, add: Add): void {
   }
   const listed = values && listedIn(values, text);
   if (values && !listed) {
-    reportUnlisted(node, text, field, values, add);
+    reportUnlisted(node, text, field, values, walk);
     return;
   }
   checkLength(node, text, field, add);
@@ -65,12 +67,13 @@ function fixFor(node: Node, text: string, field: StringField, pattern?: Pattern)
   return fix ? { fixes: [fix] } : {};
 }
 
-export function checkNumber(node: Node, field: NumberField, add: Add): void {
+export function checkNumber(node: Node, field: NumberField, walk: Walk): void {
+  const { add } = walk;
   const value: number = node.value;
   const { values, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit } = field;
   const listed = values && listedIn(values, value);
   if (values && !listed) {
-    reportUnlisted(node, value, field, values, add);
+    reportUnlisted(node, value, field, values, walk);
     return;
   }
   if ((value < minimum || value > maximum) && (field.isLimited?.(node) ?? true)) {
