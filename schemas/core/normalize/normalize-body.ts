@@ -19,91 +19,103 @@ export interface NormalizedBody {
  * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
  */
 export function normalizeBody(body: Node, request: Field, index = new FieldIndex()): NormalizedBody {
-  const originals = new Map<Node, Node>();
-  const written = (node: Node): Node => {
-    const original = originals.get(node);
-    return original ? written(original) : node;
-  };
-  const names = new Map<Node, string>();
-  const nameOf = (node: Node): string => {
-    const property = propertyAround(node);
-    return property ? (names.get(property) ?? keyOf(property)) : '';
-  };
-  return { body: normalizeValue(body, request), written, nameOf };
+  return new Normalization(body, request, index);
+}
 
-  function copyOf(node: Node, changes: Partial<Node>): Node {
+class Normalization implements NormalizedBody {
+  readonly body: Node;
+  readonly #index: FieldIndex;
+  readonly #originals = new Map<Node, Node>();
+  readonly #names = new Map<Node, string>();
+
+  constructor(body: Node, request: Field, index: FieldIndex) {
+    this.#index = index;
+    this.body = this.#normalizeValue(body, request);
+  }
+
+  written(node: Node): Node {
+    const original = this.#originals.get(node);
+    return original ? this.written(original) : node;
+  }
+
+  nameOf(node: Node): string {
+    const property = propertyAround(node);
+    return property ? (this.#names.get(property) ?? keyOf(property)) : '';
+  }
+
+  #copyOf(node: Node, changes: Partial<Node>): Node {
     const copy = { ...node, ...changes };
-    originals.set(copy, node);
+    this.#originals.set(copy, node);
     return copy;
   }
 
-  function normalizeValue(node: Node, field: Field): Node {
+  #normalizeValue(node: Node, field: Field): Node {
     const reading = interpretValue(node, field);
     switch (reading.kind) {
       case 'listed':
-        return copyOf(node, { type: 'string', value: reading.value });
+        return this.#copyOf(node, { type: 'string', value: reading.value });
       case 'own':
-        return node.children ? normalizeChildren(node, field) : node;
+        return node.children ? this.#normalizeChildren(node, field) : node;
       case 'element':
-        return copyOf(node, { type: 'array', children: [normalizeValue(node, reading.field)] });
+        return this.#copyOf(node, { type: 'array', children: [this.#normalizeValue(node, reading.field)] });
       case 'inner':
         // A fix that removes the value must remove everything that is written in its place.
-        return copyOf(normalizeValue(reading.node, field), { ...(node.parent && { parent: node.parent }) });
+        return this.#copyOf(this.#normalizeValue(reading.node, field), { ...(node.parent && { parent: node.parent }) });
       default:
         return node;
     }
   }
 
-  function normalizeChildren(node: Node, field: Field): Node {
+  #normalizeChildren(node: Node, field: Field): Node {
     if (field.type === 'object') {
-      return normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
+      return this.#normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
     }
-    return withChildren(node, (each) =>
-      field.type === 'array' ? normalizeValue(each, field.item) : normalizeEntry(each, field),
+    return this.#withChildren(node, (each) =>
+      field.type === 'array' ? this.#normalizeValue(each, field.item) : this.#normalizeEntry(each, field),
     );
   }
 
   /** @param around the reader of the object around a wrapper, for the object inside it */
-  function normalizeObject(node: Node, field: ObjectField, around?: ObjectReader): Node {
+  #normalizeObject(node: Node, field: ObjectField, around?: ObjectReader): Node {
     let reader = around;
-    return withChildren(node, (property) => {
+    return this.#withChildren(node, (property) => {
       const value = propertyValue(property);
       if (!value) return property;
       const key = keyOf(property);
       const known = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
-      if (known) return withValue(property, normalizeValue(value, known));
+      if (known) return this.#withValue(property, this.#normalizeValue(value, known));
       // Only the last property of a key counts.
       if (propertyOf(node, key) !== property) return property;
-      reader ??= new ObjectReader(node, field, index);
+      reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
-      if (reading?.kind === 'wrapper') return withValue(property, normalizeObject(value, field, reader));
+      if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
       if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
-      return renamed(property, reading.name, normalizeValue(value, reading.field));
+      return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));
     });
   }
 
-  function renamed(property: Node, name: string, value: Node): Node {
+  #renamed(property: Node, name: string, value: Node): Node {
     const [key] = property.children ?? [];
-    names.set(property, name);
-    return key ? copyOf(property, { children: [copyOf(key, { value: name }), value] }) : property;
+    this.#names.set(property, name);
+    return key ? this.#copyOf(property, { children: [this.#copyOf(key, { value: name }), value] }) : property;
   }
 
-  function normalizeEntry(property: Node, field: Field): Node {
+  #normalizeEntry(property: Node, field: Field): Node {
     const value = propertyValue(property);
     const known = fieldsOf(field);
     const key = keyOf(property);
     const inner = Object.hasOwn(known, key) ? known[key] : field.type === 'map' ? field.value : undefined;
-    return value && inner ? withValue(property, normalizeValue(value, inner)) : property;
+    return value && inner ? this.#withValue(property, this.#normalizeValue(value, inner)) : property;
   }
 
-  function withChildren(node: Node, normalize: (child: Node) => Node): Node {
+  #withChildren(node: Node, normalize: (child: Node) => Node): Node {
     const children = node.children ?? [];
     const others = children.map(normalize);
-    return others.every((other, at) => other === children[at]) ? node : copyOf(node, { children: others });
+    return others.every((other, at) => other === children[at]) ? node : this.#copyOf(node, { children: others });
   }
 
-  function withValue(property: Node, value: Node): Node {
+  #withValue(property: Node, value: Node): Node {
     const [key] = property.children ?? [];
-    return !key || value === propertyValue(property) ? property : copyOf(property, { children: [key, value] });
+    return !key || value === propertyValue(property) ? property : this.#copyOf(property, { children: [key, value] });
   }
 }

@@ -8,7 +8,7 @@ import { extendparam } from './fields/charging.ts';
 import { metadata, serverTags, tags } from './fields/labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './fields/meanings.ts';
 import { fixName, maxNameLength } from './fields/name.ts';
-import { nics, publicip, securityGroups } from './fields/network.ts';
+import { nics, securityGroups } from './fields/network.ts';
 import {
   cpuOptions,
   enclaveOptions,
@@ -18,6 +18,7 @@ import {
   serialConsoleOptions,
 } from './fields/options.ts';
 import { ecsId } from './fields/placeholder.ts';
+import { publicip } from './fields/public-ip.ts';
 import { dataVolumes, rootVolume } from './fields/volumes.ts';
 import { isFlat } from './flattened-fields.ts';
 import { misplacedDisk, misplacedSubnet } from './misplaced-fields.ts';
