@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
@@ -35,17 +35,19 @@ const files = globSync(['samples/*.json', 'test/fixtures/*/example-*.json'], { c
   (file) => !file.includes('.expected.'),
 );
 
-for (const file of files) {
-  test(`${file}: the diagnostics under their lines, in LF and CRLF`, () => {
-    const text = readFileSync(join(root, file), 'utf8');
-    const found = annotate(text, basename(file));
-    const baseline = join(baselines, `${basename(file, '.json')}.txt`);
-    if (process.env.UPDATE_BASELINES) {
-      mkdirSync(dirname(baseline), { recursive: true });
-      writeFileSync(baseline, found);
-    }
-    assert.ok(existsSync(baseline), 'npm run baselines writes what is not there yet');
-    assert.equal(found, readFileSync(baseline, 'utf8'));
-    assert.equal(annotate(text.replaceAll('\n', '\r\n'), basename(file)), found);
-  });
-}
+describe('the baselines', () => {
+  for (const file of files) {
+    it(`match the diagnostics of ${file}, in LF and CRLF`, () => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const found = annotate(text, basename(file));
+      const baseline = join(baselines, `${basename(file, '.json')}.txt`);
+      if (process.env.UPDATE_BASELINES) {
+        mkdirSync(dirname(baseline), { recursive: true });
+        writeFileSync(baseline, found);
+      }
+      assert.ok(existsSync(baseline), 'npm run baselines writes what is not there yet');
+      assert.equal(found, readFileSync(baseline, 'utf8'));
+      assert.equal(annotate(text.replaceAll('\n', '\r\n'), basename(file)), found);
+    });
+  }
+});

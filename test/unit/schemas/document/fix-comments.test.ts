@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createScanner } from 'jsonc-parser';
 import type { Fix } from '../../../../schemas/core/model/fix.ts';
@@ -39,54 +39,56 @@ function kept(text: string, fix: Fix): string[] {
   );
 }
 
-for (const provider of providers) {
-  const { id } = provider;
-  const read = (text: string) => analyzeRequest(text, `a.${id}.json`, { now: testNow });
-  const broken = fc.constantFrom(...Object.values(ruleCases[id]).map(({ breaks }) => breaks));
+describe('fixes and comments', () => {
+  for (const provider of providers) {
+    const { id } = provider;
+    const read = (text: string) => analyzeRequest(text, `a.${id}.json`, { now: testNow });
+    const broken = fc.constantFrom(...Object.values(ruleCases[id]).map(({ breaks }) => breaks));
 
-  test(`${id}: no fix loses a comment, or puts one where it makes the text no JSON`, () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(slipped(provider, 2), broken),
-        fc.array(fc.nat(8), { minLength: 20, maxLength: 60 }),
-        (body, picks) => {
-          const text = sprinkled(textOf(body), picks);
-          const reading = read(text);
-          for (const problem of reading.problems) {
-            for (const fix of problem.fixes ?? []) {
-              const after = validateFix(fix, problem, { text, reading }, read);
-              if (!after) continue;
-              const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
-              assert.ok(!after.reading.problems.some(({ code }) => code === 'syntax'), story);
-              const left: readonly string[] = after.text.match(comments) ?? [];
-              const lost = kept(text, fix).filter((comment) => !left.includes(comment));
-              assert.deepEqual(lost, [], story);
+    it(`keep every comment where the text stays JSON: ${id}`, () => {
+      fc.assert(
+        fc.property(
+          fc.oneof(slipped(provider, 2), broken),
+          fc.array(fc.nat(8), { minLength: 20, maxLength: 60 }),
+          (body, picks) => {
+            const text = sprinkled(textOf(body), picks);
+            const reading = read(text);
+            for (const problem of reading.problems) {
+              for (const fix of problem.fixes ?? []) {
+                const after = validateFix(fix, problem, { text, reading }, read);
+                if (!after) continue;
+                const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
+                assert.ok(!after.reading.problems.some(({ code }) => code === 'syntax'), story);
+                const left: readonly string[] = after.text.match(comments) ?? [];
+                const lost = kept(text, fix).filter((comment) => !left.includes(comment));
+                assert.deepEqual(lost, [], story);
+              }
             }
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
+          },
+        ),
+        { numRuns: 150 },
+      );
+    });
+  }
+
+  it('keep the comments around a value that is unwrapped from an array', () => {
+    const text = '{\n  "name": "web",\n  "cpu": [\n    // two\n    2 // cores\n  ] // each\n}';
+    const after = afterFixes('create-server', text, 'type')['Unwrap the array'];
+    assert.equal(after, '{\n  "name": "web",\n  "cpu": // two\n  2 // cores\n   // each\n}');
   });
-}
 
-test('a value that is taken out of an array keeps the comments around it', () => {
-  const text = '{\n  "name": "web",\n  "cpu": [\n    // two\n    2 // cores\n  ] // each\n}';
-  const after = afterFixes('create-server', text, 'type')['Unwrap the array'];
-  assert.equal(after, '{\n  "name": "web",\n  "cpu": // two\n  2 // cores\n   // each\n}');
-});
-
-test('partitions that change places take their comments along', () => {
-  const text = `{ "partitions": [
+  it('move the comments of partitions that change places', () => {
+    const text = `{ "partitions": [
     { "fsPath": "/data", "fsType": "ext4", "size": 9 /* the rest */ },
     { "fsPath": "/", "fsType": "ext4", "size": 100 /* the system */ }
   ] }`;
-  const after = afterFixes('zenlayer-bmc', text, 'partition-root-first')['Move to the front'];
-  assert.equal(
-    after,
-    `{ "partitions": [
+    const after = afterFixes('zenlayer-bmc', text, 'partition-root-first')['Move to the front'];
+    assert.equal(
+      after,
+      `{ "partitions": [
     { "fsPath": "/", "fsType": "ext4", "size": 100 /* the system */ },
     { "fsPath": "/data", "fsType": "ext4", "size": 9 /* the rest */ }
   ] }`,
-  );
+    );
+  });
 });

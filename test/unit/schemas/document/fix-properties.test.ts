@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { fixAll } from '../../../../schemas/document/fix-all.ts';
@@ -22,61 +22,63 @@ function assertNoneAdded(before: RequestAnalysis, after: RequestAnalysis, story:
   for (const [code, count] of errorsOf(after)) assert.ok(count <= (known.get(code) ?? 0), `${code} is new: ${story}`);
 }
 
-for (const provider of providers) {
-  const { id } = provider;
-  const read = (text: string) => analyzeRequest(text, `a.${id}.json`, { now: testNow });
-  const offersIn = (text: string, reading: RequestAnalysis) =>
-    reading.problems.flatMap((problem) =>
-      (problem.fixes ?? []).flatMap((fix) => {
-        const after = validateFix(fix, problem, { text, reading }, read);
-        return after ? [{ problem, fix, after }] : [];
-      }),
-    );
+describe('fixes of any body', () => {
+  for (const provider of providers) {
+    const { id } = provider;
+    const read = (text: string) => analyzeRequest(text, `a.${id}.json`, { now: testNow });
+    const offersIn = (text: string, reading: RequestAnalysis) =>
+      reading.problems.flatMap((problem) =>
+        (problem.fixes ?? []).flatMap((fix) => {
+          const after = validateFix(fix, problem, { text, reading }, read);
+          return after ? [{ problem, fix, after }] : [];
+        }),
+      );
 
-  test(`${id}: in a body that breaks one rule, every fix is offered`, () => {
-    for (const { breaks } of Object.values(ruleCases[id])) {
-      const text = textOf(breaks);
-      const reading = read(text);
-      const offered = new Set(offersIn(text, reading).map(({ fix }) => fix));
-      for (const fix of reading.problems.flatMap(({ fixes = [] }) => fixes)) {
-        assert.ok(offered.has(fix), `${fix.title.en}\n${text}\n=>\n${take(text, fix)}`);
+    it(`are all offered in a body that breaks one rule: ${id}`, () => {
+      for (const { breaks } of Object.values(ruleCases[id])) {
+        const text = textOf(breaks);
+        const reading = read(text);
+        const offered = new Set(offersIn(text, reading).map(({ fix }) => fix));
+        for (const fix of reading.problems.flatMap(({ fixes = [] }) => fixes)) {
+          assert.ok(offered.has(fix), `${fix.title.en}\n${text}\n=>\n${take(text, fix)}`);
+        }
       }
-    }
-  });
+    });
 
-  test(`${id}: a body with slips of any kind: every fix mends its problem and adds no error, and so does "fix all"`, () => {
-    fc.assert(
-      fc.property(slipped(provider, 4), (body) => {
-        const text = textOf(body);
-        const before = read(text);
-        for (const { problem, fix, after } of offersIn(text, before)) {
-          const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
-          assertNoneAdded(before, after.reading, story);
-          const same = (found: typeof problem) =>
-            found.code === problem.code && found.message.en === problem.message.en;
-          assert.ok(after.reading.problems.filter(same).length < before.problems.filter(same).length, story);
-        }
-        const fixed = fixAll(text, read);
-        assert.equal(fixAll(fixed, read), fixed, 'once is enough');
-        assertNoneAdded(before, read(fixed), `${text}\n=>\n${fixed}`);
-      }),
-      { numRuns: 200 },
-    );
-  });
+    it(`each resolve their problem and add no error, and so does "fix all": ${id}`, () => {
+      fc.assert(
+        fc.property(slipped(provider, 4), (body) => {
+          const text = textOf(body);
+          const before = read(text);
+          for (const { problem, fix, after } of offersIn(text, before)) {
+            const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
+            assertNoneAdded(before, after.reading, story);
+            const same = (found: typeof problem) =>
+              found.code === problem.code && found.message.en === problem.message.en;
+            assert.ok(after.reading.problems.filter(same).length < before.problems.filter(same).length, story);
+          }
+          const fixed = fixAll(text, read);
+          assert.equal(fixAll(fixed, read), fixed, 'once is enough');
+          assertNoneAdded(before, read(fixed), `${text}\n=>\n${fixed}`);
+        }),
+        { numRuns: 200 },
+      );
+    });
 
-  test(`${id}: taking whichever fix is offered ends`, () => {
-    fc.assert(
-      fc.property(slipped(provider, 3), fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (body, choices) => {
-        let text = textOf(body);
-        for (let step = 0; ; step++) {
-          assert.ok(step < 120, `the fixes of ${textOf(body)} do not end`);
-          const offers = offersIn(text, read(text));
-          const taken = offers[(choices[step] ?? 0) % offers.length];
-          if (!taken) return;
-          text = taken.after.text;
-        }
-      }),
-      { numRuns: 40 },
-    );
-  });
-}
+    it(`come to an end if they are taken in any order: ${id}`, () => {
+      fc.assert(
+        fc.property(slipped(provider, 3), fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (body, choices) => {
+          let text = textOf(body);
+          for (let step = 0; ; step++) {
+            assert.ok(step < 120, `the fixes of ${textOf(body)} do not end`);
+            const offers = offersIn(text, read(text));
+            const taken = offers[(choices[step] ?? 0) % offers.length];
+            if (!taken) return;
+            text = taken.after.text;
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+  }
+});

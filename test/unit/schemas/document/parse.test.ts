@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type ParseError, parseTree, visit } from 'jsonc-parser';
 import { parseAny, readWellFormed, type Span } from '../../../../schemas/document/parse.ts';
@@ -58,37 +58,39 @@ const pieces = [
   '中',
 ];
 
-test('on any text the fast reader gives the tree of jsonc-parser, or none', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => agree(parts.join(''))),
-    { numRuns: 4000 },
-  );
-});
+describe('readWellFormed', () => {
+  it('gives the tree of jsonc-parser for any text, or none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => agree(parts.join(''))),
+      { numRuns: 4000 },
+    );
+  });
 
-test('a well-formed text is read by the fast reader', () => {
-  fc.assert(
-    fc.property(fc.json({ maxDepth: 5 }), fc.nat(4), (json, indent) => {
-      const text = JSON.stringify(JSON.parse(json), null, indent);
-      assert.ok(readWellFormed(text));
-      agree(text);
-    }),
-    { numRuns: 2000 },
-  );
-  assert.ok(readWellFormed('// c\n{ "a": [1, 2,], /* d */ "b": "\\"\\\\", }\r\n'));
-});
+  it('reads a well-formed text', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), fc.nat(4), (json, indent) => {
+        const text = JSON.stringify(JSON.parse(json), null, indent);
+        assert.ok(readWellFormed(text));
+        agree(text);
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(readWellFormed('// c\n{ "a": [1, 2,], /* d */ "b": "\\"\\\\", }\r\n'));
+  });
 
-test('a key that is written as the one in the element before says the same, unless it is with an escape', () => {
-  for (const next of ['a', 'ab', 'a\\n', 'a"', 'a\\"', '\\u0061', '']) {
-    for (const key of ['a', 'a\\\\n', 'a\\"', 'a\\"b', '']) {
-      agree(`[{ "${key}": 1, "c": 2 }, { "${next}": 1, "c": 2 }, { "c": 2, "${next}": 1 }]`);
-      agree(`[{ "${key}": 1 }, { "${next}`);
+  it('reuses the key of the element before unless it has an escape', () => {
+    for (const next of ['a', 'ab', 'a\\n', 'a"', 'a\\"', '\\u0061', '']) {
+      for (const key of ['a', 'a\\\\n', 'a\\"', 'a\\"b', '']) {
+        agree(`[{ "${key}": 1, "c": 2 }, { "${next}": 1, "c": 2 }, { "c": 2, "${next}": 1 }]`);
+        agree(`[{ "${key}": 1 }, { "${next}`);
+      }
     }
-  }
-  assert.equal(readWellFormed('[{ "a\\"b": 1 }, { "a"b": 1 }]'), undefined);
-});
+    assert.equal(readWellFormed('[{ "a\\"b": 1 }, { "a"b": 1 }]'), undefined);
+  });
 
-test('deep nesting is left to jsonc-parser, and said to be too deep where that gives up', () => {
-  agree(`${'['.repeat(190)}${']'.repeat(190)}`);
-  agree(`${'['.repeat(400)}${']'.repeat(400)}`);
-  assert.equal(parseAny('['.repeat(1_000_000)), 'too-deep');
+  it('leaves deep nesting to jsonc-parser, which reports what is too deep', () => {
+    agree(`${'['.repeat(190)}${']'.repeat(190)}`);
+    agree(`${'['.repeat(400)}${']'.repeat(400)}`);
+    assert.equal(parseAny('['.repeat(1_000_000)), 'too-deep');
+  });
 });

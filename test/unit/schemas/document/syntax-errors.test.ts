@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
@@ -43,71 +43,73 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ['// provider: create-server\n# words\n{}', 'The body must start with {', '// provider: create-server\n{}'],
 ];
 
-for (const [text, says, after] of cases) {
-  test(`${JSON.stringify(text)} is told and mended`, () => {
-    const [first] = syntaxOf(provider, text);
-    assert.ok(first);
-    assert.ok(first.message.en.startsWith(says), first.message.en);
-    assert.match(first.message.zh, /\p{Script=Han}/u);
-    const result = mended(provider, text);
-    assert.equal(result, after);
-    assert.deepEqual(syntaxOf(provider, result), []);
-  });
-}
-
-test('one fault is one problem: never two at one place, nor one that only follows from another', () => {
-  for (const text of [
-    ...cases.map(([broken]) => broken),
-    '{ "a": [{ "b": 1 ], "c": 2 }',
-    '{ "name": "web",, "cpu": 1 }',
-    '{ "a": ?, "b": 1 }',
-  ]) {
-    const starts = syntaxOf(provider, text).map(({ start }) => start);
-    assert.equal(new Set(starts).size, starts.length, text);
+describe('parseMalformed', () => {
+  for (const [text, says, after] of cases) {
+    it(`${JSON.stringify(text)} is reported and fixed`, () => {
+      const [first] = syntaxOf(provider, text);
+      assert.ok(first);
+      assert.ok(first.message.en.startsWith(says), first.message.en);
+      assert.match(first.message.zh, /\p{Script=Han}/u);
+      const result = mended(provider, text);
+      assert.equal(result, after);
+      assert.deepEqual(syntaxOf(provider, result), []);
+    });
   }
-  assert.equal(syntaxOf(provider, '{ "a": ?, "b": ! }').length, 2);
-});
 
-test('an example is pasted as its document prints it, the call above it and the answer below', () => {
-  const body = '{\n    "instanceChargeType": "POSTPAID",\n    "instanceTypeId": "M6C"\n}';
-  const page = `POST / HTTP/1.1\nHost: a.b\nX-ZC-Action: CreateInstances\n<Common Request Params>\n\nRequest:\n${body}\n\nResponse:\n{\n    "requestId": "T0"\n}\n`;
-  assert.equal(syntaxOf('zenlayer-bmc', page).length, 2);
-  assert.equal(mended('zenlayer-bmc', page).trim(), body);
-});
+  it('reports one fault once: never two at one place, nor one that only follows from another', () => {
+    for (const text of [
+      ...cases.map(([broken]) => broken),
+      '{ "a": [{ "b": 1 ], "c": 2 }',
+      '{ "name": "web",, "cpu": 1 }',
+      '{ "a": ?, "b": 1 }',
+    ]) {
+      const starts = syntaxOf(provider, text).map(({ start }) => start);
+      assert.equal(new Set(starts).size, starts.length, text);
+    }
+    assert.equal(syntaxOf(provider, '{ "a": ?, "b": ! }').length, 2);
+  });
 
-test("the faults of JD Cloud's own example are mended where they are", () => {
-  const name = 'example-1.jdcloud-coc-vm.json';
-  const text = readFileSync(join(import.meta.dirname, '../../../fixtures/jdcloud-coc-vm', name), 'utf8');
-  const result = mended('jdcloud-coc-vm', text);
-  const { InstanceSpec } = JSON.parse(result);
-  assert.deepEqual(InstanceSpec.dataDisks, [{ diskType: 'ssd.gp1', diskSizeGB: 100 }]);
-  assert.equal(InstanceSpec.primaryNetworkInterface.networkInterface.subnetId, 'subnet-c2p3****9o');
-  // What is safe is taken at once; a brace too many is for a person to look at.
-  const read = (current: string) => analyzeRequest(current, name, { now: testNow });
-  const left = read(fixAll(text, read)).problems.filter(({ code }) => code === 'syntax');
-  assert.deepEqual(
-    left.map(({ message }) => message.en.slice(0, 12)),
-    ['Unexpected }'],
-  );
-});
+  it('reads an example as its document prints it, with the call above and the answer below', () => {
+    const body = '{\n    "instanceChargeType": "POSTPAID",\n    "instanceTypeId": "M6C"\n}';
+    const page = `POST / HTTP/1.1\nHost: a.b\nX-ZC-Action: CreateInstances\n<Common Request Params>\n\nRequest:\n${body}\n\nResponse:\n{\n    "requestId": "T0"\n}\n`;
+    assert.equal(syntaxOf('zenlayer-bmc', page).length, 2);
+    assert.equal(mended('zenlayer-bmc', page).trim(), body);
+  });
 
-test('a text with any faults: taking what is safe to take ends, and does so at once the second time', () => {
-  const sample = readFileSync(join(import.meta.dirname, '../../../../samples/web.huawei-ecs.json'), 'utf8');
-  const read = (text: string) => analyzeRequest(text, 'a.huawei-ecs.json', { now: testNow });
-  const faults = fc.constantFrom('', '"', ',', '{', '}', '[', ']', ':', 'x', '，', "'", '0', '#', 'None', '// ');
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(), faults), { minLength: 1, maxLength: 3 }), (places) => {
-      const text = places.reduce((before, [pick, fault]) => {
-        const at = pick % before.length;
-        return before.slice(0, at) + fault + before.slice(at + (fault === '' ? 1 : 0));
-      }, sample);
-      const fixed = fixAll(text, read);
-      assert.ok(fixed.length < text.length + 100, `${text}\n=>\n${fixed}`);
-      assert.equal(fixAll(fixed, read), fixed);
-    }),
-    { numRuns: 300 },
-  );
-  // A comma would not mend this.
-  const text = '{ "name": web", "cpu": 1 }';
-  assert.equal(fixAll(text, read), text);
+  it("fixes the faults of JD Cloud's own example in their place", () => {
+    const name = 'example-1.jdcloud-coc-vm.json';
+    const text = readFileSync(join(import.meta.dirname, '../../../fixtures/jdcloud-coc-vm', name), 'utf8');
+    const result = mended('jdcloud-coc-vm', text);
+    const { InstanceSpec } = JSON.parse(result);
+    assert.deepEqual(InstanceSpec.dataDisks, [{ diskType: 'ssd.gp1', diskSizeGB: 100 }]);
+    assert.equal(InstanceSpec.primaryNetworkInterface.networkInterface.subnetId, 'subnet-c2p3****9o');
+    // What is safe is taken at once; a brace too many is for a person to look at.
+    const read = (current: string) => analyzeRequest(current, name, { now: testNow });
+    const left = read(fixAll(text, read)).problems.filter(({ code }) => code === 'syntax');
+    assert.deepEqual(
+      left.map(({ message }) => message.en.slice(0, 12)),
+      ['Unexpected }'],
+    );
+  });
+
+  it('gives safe fixes that come to an end for any faults, at once the second time', () => {
+    const sample = readFileSync(join(import.meta.dirname, '../../../../samples/web.huawei-ecs.json'), 'utf8');
+    const read = (text: string) => analyzeRequest(text, 'a.huawei-ecs.json', { now: testNow });
+    const faults = fc.constantFrom('', '"', ',', '{', '}', '[', ']', ':', 'x', '，', "'", '0', '#', 'None', '// ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), faults), { minLength: 1, maxLength: 3 }), (places) => {
+        const text = places.reduce((before, [pick, fault]) => {
+          const at = pick % before.length;
+          return before.slice(0, at) + fault + before.slice(at + (fault === '' ? 1 : 0));
+        }, sample);
+        const fixed = fixAll(text, read);
+        assert.ok(fixed.length < text.length + 100, `${text}\n=>\n${fixed}`);
+        assert.equal(fixAll(fixed, read), fixed);
+      }),
+      { numRuns: 300 },
+    );
+    // A comma would not mend this.
+    const text = '{ "name": web", "cpu": 1 }';
+    assert.equal(fixAll(text, read), text);
+  });
 });

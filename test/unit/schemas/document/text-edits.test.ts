@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../schemas/core/json.ts';
@@ -72,129 +72,131 @@ const comments = (text: string) => text.match(/\/\/ note, "x": 1|\/\* , } \*\//g
 
 const same = (found: Json, wanted: Json) => assert.equal(JSON.stringify(found), JSON.stringify(wanted));
 
-test('any change of any text leaves JSON with the change made, and nothing else changed', () => {
-  fc.assert(
-    fc.property(written, fc.nat(), fc.nat(3), json, (text, pick, kind, value) => {
-      const root = parse(text);
-      const all = values(root);
-      const node = all[pick % all.length] ?? root;
-      const before = jsonOf(root);
-      const path = pathOf(node);
-      const changed = (change: Change) => applyEdits(text, editsOf(text, [change]));
-      if (kind === 0) {
-        same(jsonOf(parse(changed({ kind: 'set', node, value }))), put(before, path, value));
-      } else if (kind === 1 && node.parent) {
-        const after = changed({ kind: 'remove', node });
-        same(jsonOf(parse(after)), put(before, path, undefined));
-      } else if (kind === 2 && node.type === 'object') {
-        const after = changed({ kind: 'add', object: node, values: { new: value, other: 1 } });
-        same(jsonOf(parse(after)), put(before, path, { ...(jsonOf(node) as object), new: value, other: 1 }));
-        assert.equal(comments(after), comments(text));
-      } else if (kind === 3) {
-        const after = changed({ kind: 'wrap', node, key: 'in' });
-        same(jsonOf(parse(after)), put(before, path, { in: jsonOf(node) }));
-        assert.equal(comments(after), comments(text));
-      }
-    }),
-    { numRuns: 2000 },
-  );
-});
+describe('editsOf', () => {
+  it('makes any change of any text and changes nothing else', () => {
+    fc.assert(
+      fc.property(written, fc.nat(), fc.nat(3), json, (text, pick, kind, value) => {
+        const root = parse(text);
+        const all = values(root);
+        const node = all[pick % all.length] ?? root;
+        const before = jsonOf(root);
+        const path = pathOf(node);
+        const changed = (change: Change) => applyEdits(text, editsOf(text, [change]));
+        if (kind === 0) {
+          same(jsonOf(parse(changed({ kind: 'set', node, value }))), put(before, path, value));
+        } else if (kind === 1 && node.parent) {
+          const after = changed({ kind: 'remove', node });
+          same(jsonOf(parse(after)), put(before, path, undefined));
+        } else if (kind === 2 && node.type === 'object') {
+          const after = changed({ kind: 'add', object: node, values: { new: value, other: 1 } });
+          same(jsonOf(parse(after)), put(before, path, { ...(jsonOf(node) as object), new: value, other: 1 }));
+          assert.equal(comments(after), comments(text));
+        } else if (kind === 3) {
+          const after = changed({ kind: 'wrap', node, key: 'in' });
+          same(jsonOf(parse(after)), put(before, path, { in: jsonOf(node) }));
+          assert.equal(comments(after), comments(text));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
-function pathOf(node: Node): (string | number)[] {
-  const { parent } = node;
-  if (!parent) return [];
-  if (parent.type === 'property')
-    return [...(parent.parent ? pathOf(parent.parent) : []), String(parent.children?.[0]?.value)];
-  return [...pathOf(parent), parent.children?.indexOf(node) ?? 0];
-}
+  function pathOf(node: Node): (string | number)[] {
+    const { parent } = node;
+    if (!parent) return [];
+    if (parent.type === 'property')
+      return [...(parent.parent ? pathOf(parent.parent) : []), String(parent.children?.[0]?.value)];
+    return [...pathOf(parent), parent.children?.indexOf(node) ?? 0];
+  }
 
-/** A value with what stands at a path replaced; undefined takes it out. */
-function put(value: Json, [step, ...rest]: readonly (string | number)[], by: Json | undefined): Json {
-  if (step === undefined) return by ?? null;
-  if (Array.isArray(value)) {
-    return value.flatMap((item, index) =>
-      index !== step ? [item] : rest.length === 0 && by === undefined ? [] : [put(item, rest, by)],
+  /** A value with what stands at a path replaced; undefined takes it out. */
+  function put(value: Json, [step, ...rest]: readonly (string | number)[], by: Json | undefined): Json {
+    if (step === undefined) return by ?? null;
+    if (Array.isArray(value)) {
+      return value.flatMap((item, index) =>
+        index !== step ? [item] : rest.length === 0 && by === undefined ? [] : [put(item, rest, by)],
+      );
+    }
+    return Object.fromEntries(
+      Object.entries(value as object).flatMap(([name, item]) =>
+        name !== step ? [[name, item]] : rest.length === 0 && by === undefined ? [] : [[name, put(item, rest, by)]],
+      ),
     );
   }
-  return Object.fromEntries(
-    Object.entries(value as object).flatMap(([name, item]) =>
-      name !== step ? [[name, item]] : rest.length === 0 && by === undefined ? [] : [[name, put(item, rest, by)]],
-    ),
-  );
-}
 
-test('a removed property takes its line and its comma along', () => {
-  const text = '{\n  "a": 1, // one\n  "b": 2,\n  "c": 3\n}';
-  const without = (name: string) =>
-    take(text, (root) => ({
-      kind: 'remove',
-      node: root.children?.find(({ children }) => children?.[0]?.value === name) ?? root,
-    }));
-  assert.equal(without('b'), '{\n  "a": 1, // one\n  "c": 3\n}');
-  assert.equal(without('c'), '{\n  "a": 1, // one\n  "b": 2\n}');
-});
-
-test('neighbours that are removed together leave no comma behind, and no edit meets another', () => {
-  const text = '{\n  "a": 1,\n  "b": 2, // two\n  "c": 3\n}';
-  const root = parse(text);
-  const edits = editsOf(
-    text,
-    (root.children ?? []).slice(1).map((node) => ({ kind: 'remove', node }) as const),
-  );
-  assert.equal(applyEdits(text, edits), `{\n  "a": 1\n  // two\n}`);
-  const ordered = edits.toSorted((a, b) => a.start - b.start);
-  assert.ok(ordered.every(({ start }, index) => start >= (ordered[index - 1]?.end ?? 0)));
-});
-
-test('any properties can be removed together', () => {
-  fc.assert(
-    fc.property(written, fc.nat(), fc.nat(15), (text, pick, mask) => {
-      const root = parse(text);
-      const containers = values(root).filter(({ children }) => children);
-      const node = containers[pick % Math.max(containers.length, 1)];
-      if (!node) return;
-      const gone = (node.children ?? []).filter((_, index) => (mask >> index) % 2 === 1);
-      const after = applyEdits(
-        text,
-        editsOf(
-          text,
-          gone.map((child) => ({ kind: 'remove', node: child })),
-        ),
-      );
-      const left = (node.children ?? []).filter((child) => !gone.includes(child));
-      const wanted =
-        node.type === 'array'
-          ? left.map(jsonOf)
-          : Object.fromEntries(left.map(({ children: [name, held] = [] }) => [name?.value, held && jsonOf(held)]));
-      same(jsonOf(parse(after)), put(jsonOf(root), pathOf(node), wanted));
-    }),
-    { numRuns: 1000 },
-  );
-});
-
-test('what belongs beside a wrapped object is taken out of it', () => {
-  const text = '{ "dry": true, "a": 1 /* kept */ }';
-  const root = parse(text);
-  const [dry] = root.children ?? [];
-  assert.ok(dry);
-  const after = applyEdits(
-    text,
-    editsOf(text, [
-      { kind: 'remove', node: dry },
-      { kind: 'wrap', node: root, key: 'in', beside: { dry: true } },
-    ]),
-  );
-  assert.equal(after, '{ "dry": true, "in": { "a": 1 /* kept */ } }');
-});
-
-test('an object is unwrapped as it was written', () => {
-  const text = '{ "network": { "inner": { "a": 1 /* kept */ } } }';
-  const after = take(text, (root) => {
-    const [network] = root.children ?? [];
-    const outer = network?.children?.[1];
-    const inner = outer?.children?.[0]?.children?.[1];
-    assert.ok(outer && inner);
-    return { kind: 'unwrap', node: outer, by: inner };
+  it('removes a property with its line and its comma', () => {
+    const text = '{\n  "a": 1, // one\n  "b": 2,\n  "c": 3\n}';
+    const without = (name: string) =>
+      take(text, (root) => ({
+        kind: 'remove',
+        node: root.children?.find(({ children }) => children?.[0]?.value === name) ?? root,
+      }));
+    assert.equal(without('b'), '{\n  "a": 1, // one\n  "c": 3\n}');
+    assert.equal(without('c'), '{\n  "a": 1, // one\n  "b": 2\n}');
   });
-  assert.equal(after, '{ "network": { "a": 1 /* kept */ } }');
+
+  it('removes neighbours together without a comma left or edits that overlap', () => {
+    const text = '{\n  "a": 1,\n  "b": 2, // two\n  "c": 3\n}';
+    const root = parse(text);
+    const edits = editsOf(
+      text,
+      (root.children ?? []).slice(1).map((node) => ({ kind: 'remove', node }) as const),
+    );
+    assert.equal(applyEdits(text, edits), `{\n  "a": 1\n  // two\n}`);
+    const ordered = edits.toSorted((a, b) => a.start - b.start);
+    assert.ok(ordered.every(({ start }, index) => start >= (ordered[index - 1]?.end ?? 0)));
+  });
+
+  it('removes any properties together', () => {
+    fc.assert(
+      fc.property(written, fc.nat(), fc.nat(15), (text, pick, mask) => {
+        const root = parse(text);
+        const containers = values(root).filter(({ children }) => children);
+        const node = containers[pick % Math.max(containers.length, 1)];
+        if (!node) return;
+        const gone = (node.children ?? []).filter((_, index) => (mask >> index) % 2 === 1);
+        const after = applyEdits(
+          text,
+          editsOf(
+            text,
+            gone.map((child) => ({ kind: 'remove', node: child })),
+          ),
+        );
+        const left = (node.children ?? []).filter((child) => !gone.includes(child));
+        const wanted =
+          node.type === 'array'
+            ? left.map(jsonOf)
+            : Object.fromEntries(left.map(({ children: [name, held] = [] }) => [name?.value, held && jsonOf(held)]));
+        same(jsonOf(parse(after)), put(jsonOf(root), pathOf(node), wanted));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('moves what belongs beside a wrapped object out of it', () => {
+    const text = '{ "dry": true, "a": 1 /* kept */ }';
+    const root = parse(text);
+    const [dry] = root.children ?? [];
+    assert.ok(dry);
+    const after = applyEdits(
+      text,
+      editsOf(text, [
+        { kind: 'remove', node: dry },
+        { kind: 'wrap', node: root, key: 'in', beside: { dry: true } },
+      ]),
+    );
+    assert.equal(after, '{ "dry": true, "in": { "a": 1 /* kept */ } }');
+  });
+
+  it('unwraps an object as it was written', () => {
+    const text = '{ "network": { "inner": { "a": 1 /* kept */ } } }';
+    const after = take(text, (root) => {
+      const [network] = root.children ?? [];
+      const outer = network?.children?.[1];
+      const inner = outer?.children?.[0]?.children?.[1];
+      assert.ok(outer && inner);
+      return { kind: 'unwrap', node: outer, by: inner };
+    });
+    assert.equal(after, '{ "network": { "a": 1 /* kept */ } }');
+  });
 });

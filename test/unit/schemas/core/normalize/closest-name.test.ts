@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { closestName } from '../../../../../schemas/core/normalize/closest-name.ts';
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 
@@ -16,65 +16,67 @@ const fields = [
 
 const meant = (word: string) => closestName(word, fields);
 
-test('case and punctuation do not count', () => {
-  assert.equal(meant('imageId'), 'image_id');
-  assert.equal(meant('IMAGE-ID'), 'image_id');
-  assert.equal(meant('security_group_id'), 'securityGroupId');
-  assert.equal(meant('adminPass'), 'admin_pass');
-  assert.equal(meant('CPU'), 'cpu');
-});
+describe('closestName', () => {
+  it('ignores case and punctuation', () => {
+    assert.equal(meant('imageId'), 'image_id');
+    assert.equal(meant('IMAGE-ID'), 'image_id');
+    assert.equal(meant('security_group_id'), 'securityGroupId');
+    assert.equal(meant('adminPass'), 'admin_pass');
+    assert.equal(meant('CPU'), 'cpu');
+  });
 
-test('a letter too many, too few, or another', () => {
-  assert.equal(meant('naame'), 'name');
-  assert.equal(meant('netwrk'), 'network');
-  assert.equal(meant('netwerk'), 'network');
-  assert.equal(meant('chargin_infos'), 'charging_info');
-});
+  it('accepts a letter too many, too few, or another', () => {
+    assert.equal(meant('naame'), 'name');
+    assert.equal(meant('netwrk'), 'network');
+    assert.equal(meant('netwerk'), 'network');
+    assert.equal(meant('chargin_infos'), 'charging_info');
+  });
 
-test('two neighbours that changed places are one edit', () => {
-  assert.equal(meant('nmae'), 'name');
-  assert.equal(meant('ntework'), 'network');
-  assert.equal(closestName('ab', ['ba']), undefined);
-  assert.equal(closestName('abc', ['acb']), 'acb');
-  assert.equal(closestName('abcde', ['badce']), undefined);
-  assert.equal(closestName('abcdef', ['badcef']), 'badcef');
-});
+  it('counts two swapped neighbours as one edit', () => {
+    assert.equal(meant('nmae'), 'name');
+    assert.equal(meant('ntework'), 'network');
+    assert.equal(closestName('ab', ['ba']), undefined);
+    assert.equal(closestName('abc', ['acb']), 'acb');
+    assert.equal(closestName('abcde', ['badce']), undefined);
+    assert.equal(closestName('abcdef', ['badcef']), 'badcef');
+  });
 
-test('a word may differ by one edit for each three letters, and by two at most', () => {
-  assert.equal(meant('gpu'), 'cpu');
-  assert.equal(meant('cp'), undefined);
-  assert.equal(meant('nume_'), 'name');
-  assert.equal(meant('nuum'), undefined);
-  assert.equal(meant('securtyGrupId'), 'securityGroupId');
-  assert.equal(meant('scurtyGrupId'), undefined);
-});
+  it('accepts one edit for each three letters, and two at most', () => {
+    assert.equal(meant('gpu'), 'cpu');
+    assert.equal(meant('cp'), undefined);
+    assert.equal(meant('nume_'), 'name');
+    assert.equal(meant('nuum'), undefined);
+    assert.equal(meant('securtyGrupId'), 'securityGroupId');
+    assert.equal(meant('scurtyGrupId'), undefined);
+  });
 
-test('nothing is near', () => {
-  for (const word of ['', ' ', '_', 'x', 'flavor', '中文', '\ud83d', 'constructor', '__proto__']) {
-    assert.equal(meant(word), undefined, JSON.stringify(word));
-  }
-  assert.equal(closestName('name', []), undefined);
-});
+  it('finds nothing if nothing is near', () => {
+    for (const word of ['', ' ', '_', 'x', 'flavor', '中文', '\ud83d', 'constructor', '__proto__']) {
+      assert.equal(meant(word), undefined, JSON.stringify(word));
+    }
+    assert.equal(closestName('name', []), undefined);
+  });
 
-test('the nearest of several, and of equals the first', () => {
-  assert.equal(closestName('subnet_ids', ['subnet', 'subnet_id', 'vpc_ids']), 'subnet_id');
-  assert.equal(closestName('image', ['imagf', 'imagg']), 'imagf');
-  assert.equal(closestName('image', ['imagf', 'Image']), 'Image');
-});
+  it('finds the nearest of several, and of equals the first', () => {
+    assert.equal(closestName('subnet_ids', ['subnet', 'subnet_id', 'vpc_ids']), 'subnet_id');
+    assert.equal(closestName('image', ['imagf', 'imagg']), 'imagf');
+    assert.equal(closestName('image', ['imagf', 'Image']), 'Image');
+  });
 
-test('a candidate may come from any iterable', () => {
-  assert.equal(closestName('nam', new Set(['name'])), 'name');
-  assert.equal(closestName('nam', new Map([['name', 1]]).keys()), 'name');
-});
+  it('takes candidates from any iterable', () => {
+    assert.equal(closestName('nam', new Set(['name'])), 'name');
+    assert.equal(closestName('nam', new Map([['name', 1]]).keys()), 'name');
+  });
 
-test('other scripts than Latin are compared too', () => {
-  assert.equal(closestName('服务器名稱', ['服务器名称']), '服务器名称');
-});
+  it('compares other scripts than Latin too', () => {
+    assert.equal(closestName('服务器名稱', ['服务器名称']), '服务器名称');
+  });
 
-test('a very long word is near nothing, and soon', () => {
-  assert.equal(closestName('a'.repeat(65), ['a'.repeat(65)]), undefined);
-  assert.equal(closestName('a'.repeat(64), ['a'.repeat(64)]), 'a'.repeat(64));
-  const long = (count: number) => 'a'.repeat(count);
-  assertLinear(long, 1_000_000, (text) => assert.equal(closestName(text, fields), undefined));
-  assertLinear(long, 1_000_000, (text) => assert.equal(closestName('network', [text]), undefined));
+  it('finds nothing for a very long word, in linear time', () => {
+    assert.equal(closestName('a'.repeat(65), ['a'.repeat(65)]), undefined);
+    assert.equal(closestName('a'.repeat(64), ['a'.repeat(64)]), 'a'.repeat(64));
+    const long = (count: number) => 'a'.repeat(count);
+    assertLinear(long, 1_000_000, (text) => assert.equal(closestName(text, fields), undefined));
+    assertLinear(long, 1_000_000, (text) => assert.equal(closestName('network', [text]), undefined));
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
@@ -27,46 +27,48 @@ const cases: readonly { provider: ProviderId; key: string; inside: { [key: strin
     { provider: 'jdcloud-coc-vm', key: 'instanceSpec', inside: spec, beside: { maxCount: 2 } },
   ];
 
-for (const { provider, key, inside, beside } of cases) {
-  test(`${provider}: fields without "${key}" around them are one problem, and put into it`, () => {
-    for (const body of [inside, { ...beside, ...inside }, { ...inside, ...beside }]) {
-      assert.deepEqual(summary(provider, body), ['error required']);
-      assert.deepEqual(mends(provider, body, 'required'), [`Wrap in { "${key}": ... }`]);
-      const [after = ''] = Object.values(afterFixes(provider, body, 'required'));
-      assert.deepEqual(summary(provider, after), []);
-      assert.deepEqual(JSON.parse(after)[key], inside);
-      const read = (text: string) => analyzeRequest(text, `a.${provider}.json`, { now: testNow });
-      assert.equal(fixAll(textOf(body), read), after);
-    }
-  });
+describe('a body without its envelope', () => {
+  for (const { provider, key, inside, beside } of cases) {
+    it(`gives one problem whose fix adds "${key}": ${provider}`, () => {
+      for (const body of [inside, { ...beside, ...inside }, { ...inside, ...beside }]) {
+        assert.deepEqual(summary(provider, body), ['error required']);
+        assert.deepEqual(mends(provider, body, 'required'), [`Wrap in { "${key}": ... }`]);
+        const [after = ''] = Object.values(afterFixes(provider, body, 'required'));
+        assert.deepEqual(summary(provider, after), []);
+        assert.deepEqual(JSON.parse(after)[key], inside);
+        const read = (text: string) => analyzeRequest(text, `a.${provider}.json`, { now: testNow });
+        assert.equal(fixAll(textOf(body), read), after);
+      }
+    });
 
-  test(`${provider}: they are checked as if they stood inside`, () => {
-    const { name: _, ...nameless } = inside;
-    const body = { ...nameless, colour: 'red' };
-    const within = summary(provider, { [key]: body }).map((line) => line.replace(`/${key}`, '').trimEnd());
-    assert.deepEqual(summary(provider, body), ['error required', ...within]);
-    assert.ok(mends(provider, body, 'required').length > 0);
-  });
+    it(`is checked as if its fields were inside: ${provider}`, () => {
+      const { name: _, ...nameless } = inside;
+      const body = { ...nameless, colour: 'red' };
+      const within = summary(provider, { [key]: body }).map((line) => line.replace(`/${key}`, '').trimEnd());
+      assert.deepEqual(summary(provider, body), ['error required', ...within]);
+      assert.ok(mends(provider, body, 'required').length > 0);
+    });
 
-  test(`${provider}: without two of them the field is just missing`, () => {
-    assert.deepEqual(summary(provider, { name: 'web' }), ['error required', 'warning unknown-field /name']);
-    assert.deepEqual(summary(provider, {}), ['error required']);
-    assert.deepEqual(summary(provider, { [key]: inside, name: 'web' }), ['warning unknown-field /name']);
-  });
-}
+    it(`is only missing the field if fewer than two of its keys are there: ${provider}`, () => {
+      assert.deepEqual(summary(provider, { name: 'web' }), ['error required', 'warning unknown-field /name']);
+      assert.deepEqual(summary(provider, {}), ['error required']);
+      assert.deepEqual(summary(provider, { [key]: inside, name: 'web' }), ['warning unknown-field /name']);
+    });
+  }
 
-test('rules between fields run there too', () => {
-  const order = { ...server, extendparam: { chargingMode: 'prePaid' }, count: 101 };
-  assert.deepEqual(summary('huawei-ecs', order), [
-    'error required',
-    'warning prepaid-op-svc-userid /key_name',
-    'error prepaid-period /extendparam',
-    'hint prepaid-unpaid /extendparam',
-    'error count-prepaid /count',
-    'hint count-auto-rename /count',
-  ]);
-  assert.deepEqual(summary('jdcloud-coc-vm', { ...spec, keyName: 'k' }), [
-    'error required',
-    'error password-or-key /keyName',
-  ]);
+  it('is checked by the rules between fields, too', () => {
+    const order = { ...server, extendparam: { chargingMode: 'prePaid' }, count: 101 };
+    assert.deepEqual(summary('huawei-ecs', order), [
+      'error required',
+      'warning prepaid-op-svc-userid /key_name',
+      'error prepaid-period /extendparam',
+      'hint prepaid-unpaid /extendparam',
+      'error count-prepaid /count',
+      'hint count-auto-rename /count',
+    ]);
+    assert.deepEqual(summary('jdcloud-coc-vm', { ...spec, keyName: 'k' }), [
+      'error required',
+      'error password-or-key /keyName',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { Field, ObjectField } from '../../../../../schemas/core/model/field.ts';
@@ -47,55 +47,57 @@ const said = (body: Json) =>
   );
 const valid = { needed: 'a', printed: 'b' };
 
-test('another name of an absent required field is one error, with the error code of the field', () => {
-  assert.deepEqual(said({ wanted: 'a', printed: 'b' }), ['error unknown-field /wanted Missing']);
-});
+describe('other names of a field', () => {
+  it('give one error for an absent required field, with its error code', () => {
+    assert.deepEqual(said({ wanted: 'a', printed: 'b' }), ['error unknown-field /wanted Missing']);
+  });
 
-test("a name that the provider's document also writes is a warning", () => {
-  assert.deepEqual(said({ needed: 'a', Printed: 'b' }), ['warning unknown-field /Printed']);
-});
+  it("give a warning if the provider's document also writes the name", () => {
+    assert.deepEqual(said({ needed: 'a', Printed: 'b' }), ['warning unknown-field /Printed']);
+  });
 
-test('the value under another name is checked as the field', () => {
-  assert.deepEqual(said({ ...valid, loose: 'abcd' }), ['warning unknown-field /loose', 'error length /loose']);
-  assert.deepEqual(said({ needed: 'a', Printed: '$PRINTED' }), ['warning unknown-field /Printed']);
-});
+  it('have their value checked as that of the field', () => {
+    assert.deepEqual(said({ ...valid, loose: 'abcd' }), ['warning unknown-field /loose', 'error length /loose']);
+    assert.deepEqual(said({ needed: 'a', Printed: '$PRINTED' }), ['warning unknown-field /Printed']);
+  });
 
-test('beside the field itself another name is only unknown', () => {
-  assert.deepEqual(said({ wanted: 'abcd', ...valid }), ['warning unknown-field /wanted']);
-  assert.deepEqual(said({ wanted: 'a', other: 'abcd', printed: 'b' }), [
-    'error unknown-field /wanted Missing',
-    'warning unknown-field /other',
-  ]);
-});
+  it('are only unknown beside the field itself', () => {
+    assert.deepEqual(said({ wanted: 'abcd', ...valid }), ['warning unknown-field /wanted']);
+    assert.deepEqual(said({ wanted: 'a', other: 'abcd', printed: 'b' }), [
+      'error unknown-field /wanted Missing',
+      'warning unknown-field /other',
+    ]);
+  });
 
-test('a value of another type stands for the field only where it can be converted', () => {
-  assert.deepEqual(said({ wanted: 1, printed: 'b' }), ['error unknown-field /wanted Missing']);
-  assert.deepEqual(said({ wanted: ['a', 'b'], printed: 'b' }), [
-    'error required  Missing',
-    'warning unknown-field /wanted',
-  ]);
-  assert.deepEqual(said({ ...valid, loose: ['a'] }), ['warning unknown-field /loose']);
-});
+  it('count with a value of another type only if it can be converted', () => {
+    assert.deepEqual(said({ wanted: 1, printed: 'b' }), ['error unknown-field /wanted Missing']);
+    assert.deepEqual(said({ wanted: ['a', 'b'], printed: 'b' }), [
+      'error required  Missing',
+      'warning unknown-field /wanted',
+    ]);
+    assert.deepEqual(said({ ...valid, loose: ['a'] }), ['warning unknown-field /loose']);
+  });
 
-test('a wrapper is looked through, and what it lacks is said of it', () => {
-  assert.deepEqual(said({ ...valid, card: { inner: { id: 'abcd', x: 1 } } }), [
-    'error length /card/inner/id',
-    'warning unknown-field /card/inner/x',
-  ]);
-  assert.deepEqual(said({ ...valid, card: { inner: { name: 'a' } } }), ['error required /card/inner']);
-  assert.deepEqual(said({ ...valid, card: { id: 'a', inner: { id: 'abcd' } } }), []);
-  assert.deepEqual(said({ ...valid, card: { id: 'a', inner: 1 } }), ['warning unknown-field /card/inner']);
-});
+  it('are found inside a wrapper, which is marked for what it lacks', () => {
+    assert.deepEqual(said({ ...valid, card: { inner: { id: 'abcd', x: 1 } } }), [
+      'error length /card/inner/id',
+      'warning unknown-field /card/inner/x',
+    ]);
+    assert.deepEqual(said({ ...valid, card: { inner: { name: 'a' } } }), ['error required /card/inner']);
+    assert.deepEqual(said({ ...valid, card: { id: 'a', inner: { id: 'abcd' } } }), []);
+    assert.deepEqual(said({ ...valid, card: { id: 'a', inner: 1 } }), ['warning unknown-field /card/inner']);
+  });
 
-test('meantAt finds a value under any of its names and in a wrapper, the own name and the outer level first', () => {
-  const found = (body: Json, ...path: string[]) => {
-    const node = valueAtPath(parse(body), request, ...path);
-    return node && jsonOf(node);
-  };
-  assert.equal(found({ wanted: 'a' }, 'needed'), 'a');
-  assert.equal(found({ wanted: 'a', needed: 'b' }, 'needed'), 'b');
-  assert.equal(found({ card: { inner: { id: 'a' } } }, 'card', 'id'), 'a');
-  assert.equal(found({ card: { id: 'b', inner: { id: 'a' } } }, 'card', 'id'), 'b');
-  assert.equal(found({ card: [] }, 'card', 'id'), undefined);
-  assert.equal(found({}, 'constructor'), undefined);
+  it('are found by valueAtPath, the own name and the outer level first', () => {
+    const found = (body: Json, ...path: string[]) => {
+      const node = valueAtPath(parse(body), request, ...path);
+      return node && jsonOf(node);
+    };
+    assert.equal(found({ wanted: 'a' }, 'needed'), 'a');
+    assert.equal(found({ wanted: 'a', needed: 'b' }, 'needed'), 'b');
+    assert.equal(found({ card: { inner: { id: 'a' } } }, 'card', 'id'), 'a');
+    assert.equal(found({ card: { id: 'b', inner: { id: 'a' } } }, 'card', 'id'), 'b');
+    assert.equal(found({ card: [] }, 'card', 'id'), undefined);
+    assert.equal(found({}, 'constructor'), undefined);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { mends } from '../../../../support/builders/assert-fixes.ts';
@@ -183,38 +183,40 @@ const cases: readonly {
   },
 ];
 
-for (const { provider, body, said, code = said[0]?.split(' ')[1] ?? '', fixes, after } of cases) {
-  test(`${provider}: ${said[0]} is mended: ${fixes[0]}`, () => {
-    assert.deepEqual(summary(provider, body), said);
-    assert.deepEqual(mends(provider, body, code), fixes);
-    const [text = ''] = Object.values(afterFixes(provider, body, code));
-    assert.deepEqual(JSON.parse(text), after);
+describe('values of another type', () => {
+  for (const { provider, body, said, code = said[0]?.split(' ')[1] ?? '', fixes, after } of cases) {
+    it(`are fixed: ${said[0]}, ${fixes[0]} (${provider})`, () => {
+      assert.deepEqual(summary(provider, body), said);
+      assert.deepEqual(mends(provider, body, code), fixes);
+      const [text = ''] = Object.values(afterFixes(provider, body, code));
+      assert.deepEqual(JSON.parse(text), after);
+    });
+  }
+
+  it('have no fix if a conversion would only add other errors', () => {
+    for (const [changes, code] of [
+      [{ data_volumes: { volumetype: 'SSD' } }, 'type'],
+      [{ server_tags: { 'a=b': 'c' } }, 'type'],
+      [{ server_tags: { env: { value: 'c' } } }, 'type'],
+      [{ tags: { env: 'a' }, server_tags: [] }, 'type'],
+      [{ count: '4 GB' }, 'type'],
+    ] as const) {
+      assert.deepEqual(mends('huawei-ecs', ecs(changes), code), [], JSON.stringify(changes));
+    }
   });
-}
 
-test('a conversion that would only bring other errors is not offered', () => {
-  for (const [changes, code] of [
-    [{ data_volumes: { volumetype: 'SSD' } }, 'type'],
-    [{ server_tags: { 'a=b': 'c' } }, 'type'],
-    [{ server_tags: { env: { value: 'c' } } }, 'type'],
-    [{ tags: { env: 'a' }, server_tags: [] }, 'type'],
-    [{ count: '4 GB' }, 'type'],
-  ] as const) {
-    assert.deepEqual(mends('huawei-ecs', ecs(changes), code), [], JSON.stringify(changes));
-  }
-});
+  it('are a warning if the provider reads them as false', () => {
+    for (const value of ['true', 1, []]) {
+      const body = ecs({ data_volumes: [{ volumetype: 'SSD', size: 100, 'hw:passthrough': value }] });
+      assert.deepEqual(summary('huawei-ecs', body), ['warning type /server/data_volumes/0/hw:passthrough']);
+    }
+  });
 
-test('what is no boolean is read as false by the provider itself, and so a warning', () => {
-  for (const value of ['true', 1, []]) {
-    const body = ecs({ data_volumes: [{ volumetype: 'SSD', size: 100, 'hw:passthrough': value }] });
-    assert.deepEqual(summary('huawei-ecs', body), ['warning type /server/data_volumes/0/hw:passthrough']);
-  }
-});
-
-test('zeros that programs write for what nothing reads are no errors', () => {
-  const extendparam = { spot_duration_hours: 0, spot_duration_count: 0, periodNum: 0 };
-  const body = ecs({ extendparam, data_volumes: [{ volumetype: 'SSD', size: 100, iops: 0 }] });
-  assert.ok(summary('huawei-ecs', body).every((line) => line.startsWith('hint ')));
-  const spot = ecs({ extendparam: { marketType: 'spot', interruption_policy: 'immediate', spot_duration_hours: 0 } });
-  assert.deepEqual(summary('huawei-ecs', spot), ['error range /server/extendparam/spot_duration_hours']);
+  it('are no errors if programs write zeros that nothing reads', () => {
+    const extendparam = { spot_duration_hours: 0, spot_duration_count: 0, periodNum: 0 };
+    const body = ecs({ extendparam, data_volumes: [{ volumetype: 'SSD', size: 100, iops: 0 }] });
+    assert.ok(summary('huawei-ecs', body).every((line) => line.startsWith('hint ')));
+    const spot = ecs({ extendparam: { marketType: 'spot', interruption_policy: 'immediate', spot_duration_hours: 0 } });
+    assert.deepEqual(summary('huawei-ecs', spot), ['error range /server/extendparam/spot_duration_hours']);
+  });
 });

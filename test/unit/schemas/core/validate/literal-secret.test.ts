@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { diagnose } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
@@ -22,38 +22,40 @@ const secretsIn = (body: Json) =>
     code === 'literal-secret' ? [`${severity} ${pointer}`] : [],
   );
 
-test('a password, key or token in metadata is told by its name', () => {
-  for (const key of [
-    'db_password',
-    'DB-PASSWORD',
-    'apiKey',
-    'api_key',
-    'TOKEN',
-    'githubToken',
-    'aws.secret',
-    'accessKey',
-  ])
-    assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [`warning /server/metadata/${key}`], key);
-  for (const key of ['password_policy', 'tokens', 'key', 'public_key', 'keyboard', 'secretary', 'op_svc_userid'])
-    assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [], key);
-  for (const value of ['', '${secret:a}', '$TOKEN', '<token>', '********'])
-    assert.deepEqual(secretsIn(ecs({ metadata: { token: value } })), [], value);
-});
+describe('literal secrets', () => {
+  it('are found in metadata by the name of a password, key or token', () => {
+    for (const key of [
+      'db_password',
+      'DB-PASSWORD',
+      'apiKey',
+      'api_key',
+      'TOKEN',
+      'githubToken',
+      'aws.secret',
+      'accessKey',
+    ])
+      assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [`warning /server/metadata/${key}`], key);
+    for (const key of ['password_policy', 'tokens', 'key', 'public_key', 'keyboard', 'secretary', 'op_svc_userid'])
+      assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [], key);
+    for (const value of ['', '${secret:a}', '$TOKEN', '<token>', '********'])
+      assert.deepEqual(secretsIn(ecs({ metadata: { token: value } })), [], value);
+  });
 
-test('so is one under a key that the provider does not know', () => {
-  assert.deepEqual(secretsIn({ ...ecs({}), access_key: 'AKIA1', sk: 'x' }), ['warning /access_key']);
-});
+  it('are found under a key that the provider does not know', () => {
+    assert.deepEqual(secretsIn({ ...ecs({}), access_key: 'AKIA1', sk: 'x' }), ['warning /access_key']);
+  });
 
-test('a private key is told wherever it stands', () => {
-  const pem = '-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----';
-  assert.deepEqual(secretsIn(ecs({ key_name: pem })), ['warning /server/key_name']);
-  assert.deepEqual(secretsIn(ecs({ metadata: { note: pem } })), ['warning /server/metadata/note']);
-  assert.deepEqual(secretsIn(ecs({ key_name: '-----BEGIN PUBLIC KEY-----' })), []);
-});
+  it('are found if they are private keys, in any field', () => {
+    const pem = '-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----';
+    assert.deepEqual(secretsIn(ecs({ key_name: pem })), ['warning /server/key_name']);
+    assert.deepEqual(secretsIn(ecs({ metadata: { note: pem } })), ['warning /server/metadata/note']);
+    assert.deepEqual(secretsIn(ecs({ key_name: '-----BEGIN PUBLIC KEY-----' })), []);
+  });
 
-test('it is replaced by a reference of its name', () => {
-  const [text = ''] = Object.values(
-    afterFixes('huawei-ecs', ecs({ metadata: { db_password: 'abc' } }), 'literal-secret'),
-  );
-  assert.equal(JSON.parse(text).server.metadata.db_password, '${secret:db_password}');
+  it('are replaced by a reference of their name', () => {
+    const [text = ''] = Object.values(
+      afterFixes('huawei-ecs', ecs({ metadata: { db_password: 'abc' } }), 'literal-secret'),
+    );
+    assert.equal(JSON.parse(text).server.metadata.db_password, '${secret:db_password}');
+  });
 });
