@@ -15,7 +15,7 @@ export const bundle = {
   charset: 'utf8',
   format: 'cjs',
   platform: 'node',
-  // The oldest VS Code that the client library runs in has Node 20.
+  // VS Code 1.101, the oldest that package.json allows, runs extensions in Node 22.
   target: 'node22',
   // jsonc-parser's main is a UMD build that does not survive bundling.
   mainFields: ['module', 'main'],
