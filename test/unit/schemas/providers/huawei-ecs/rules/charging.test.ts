@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { prePaid, summaryOf } from '../../../../../support/builders/ecs-servers.ts';
+
+describe('charging rules', () => {
+  it('report an incomplete period, and take an empty string as missing', () => {
+    assert.deepEqual(
+      summaryOf({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType: '', isAutoPay: 'true' } }),
+      ['error prepaid-period /server/extendparam'],
+    );
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: 'postPaid' } }), []);
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: '${env:MODE}' } }), []);
+  });
+
+  it('allow at most 3 years or 9 months', () => {
+    const period = (periodType: string, periodNum: number) =>
+      summaryOf({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType, periodNum, isAutoPay: 'true' } });
+    assert.deepEqual(period('year', 4), ['error period-years /server/extendparam/periodNum']);
+    assert.deepEqual(period('year', 3), []);
+    assert.deepEqual(period('month', 9), []);
+    assert.deepEqual(period('month', 10), ['error range /server/extendparam/periodNum']);
+    // On a pay-per-use server nothing reads them.
+    for (const extendparam of [{ periodNum: 0 }, { chargingMode: 'postPaid', periodType: 'year', periodNum: 9 }]) {
+      assert.ok(summaryOf({ extendparam }).every((line) => line.startsWith('hint postpaid-ineffective ')));
+    }
+  });
+
+  it('warn about a key pair without its user in a yearly/monthly order', () => {
+    assert.deepEqual(summaryOf({ ...prePaid, metadata: {} }), ['warning prepaid-op-svc-userid /server/key_name']);
+    assert.deepEqual(summaryOf({ extendparam: prePaid.extendparam }), [
+      'warning prepaid-op-svc-userid /server/key_name',
+    ]);
+    assert.deepEqual(summaryOf({ ...prePaid, metadata: {}, key_name: '', adminPass: '$ADMIN_PASS' }), []);
+  });
+
+  it('reject automatic termination and disk performance, and warn about spot, in a yearly/monthly order', () => {
+    const auto_terminate_time = '2026-02-01T00:00:00Z';
+    assert.deepEqual(summaryOf({ ...prePaid, auto_terminate_time }), [
+      'error prepaid-auto-terminate /server/auto_terminate_time',
+    ]);
+    assert.deepEqual(summaryOf({ auto_terminate_time }), []);
+
+    const root_volume = { volumetype: 'GPSSD2', iops: 3000, throughput: 125 };
+    assert.deepEqual(summaryOf({ ...prePaid, root_volume }), [
+      'error prepaid-disk-performance /server/root_volume/iops',
+      'error prepaid-disk-performance /server/root_volume/throughput',
+    ]);
+    assert.deepEqual(summaryOf({ root_volume }), []);
+
+    assert.deepEqual(summaryOf({ ...prePaid, extendparam: { ...prePaid.extendparam, marketType: 'spot' } }), [
+      'warning prepaid-spot /server/extendparam/marketType',
+    ]);
+    assert.deepEqual(summaryOf({ extendparam: { marketType: 'spot' } }), []);
+  });
+
+  it('warn about yearly/monthly disks and EIPs that would be deleted on termination', () => {
+    const data_volumes = [{ volumetype: 'SSD', size: 10, delete_on_termination: true }];
+    assert.deepEqual(summaryOf({ ...prePaid, data_volumes }), [
+      'warning prepaid-delete-on-termination /server/data_volumes/0/delete_on_termination',
+    ]);
+    assert.deepEqual(summaryOf({ data_volumes }), []);
+    const bought = { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } };
+    assert.deepEqual(summaryOf({ ...prePaid, publicip: { eip: bought, delete_on_termination: true } }), [
+      'warning prepaid-delete-on-termination /server/publicip/delete_on_termination',
+    ]);
+    const payPerUse = { ...bought, extendparam: { chargingMode: 'postPaid' } };
+    assert.deepEqual(summaryOf({ ...prePaid, publicip: { eip: payPerUse, delete_on_termination: true } }), []);
+  });
+
+  it('hint at every key of an order on a pay-per-use server', () => {
+    assert.deepEqual(summaryOf({ extendparam: { periodNum: 1, isAutoPay: 'true' } }), [
+      'hint postpaid-ineffective /server/extendparam/periodNum',
+      'hint postpaid-ineffective /server/extendparam/isAutoPay',
+    ]);
+  });
+
+  it('warn about a boolean for isAutoPay, which is a string', () => {
+    const paid = (isAutoPay: Json) => summaryOf({ ...prePaid, extendparam: { ...prePaid.extendparam, isAutoPay } });
+    assert.deepEqual(paid(true), ['warning type /server/extendparam/isAutoPay']);
+    assert.deepEqual(paid('yes'), ['error enum /server/extendparam/isAutoPay']);
+    assert.deepEqual(paid('true'), []);
+  });
+
+  it('reject the chargingMode values of the V1 API', () => {
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: 0 } }), ['error enum /server/extendparam/chargingMode']);
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: '0' } }), [
+      'error enum /server/extendparam/chargingMode',
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { summaryOf, uuid } from '../../../../../support/builders/ecs-servers.ts';
+
+describe('network rules', () => {
+  it('require a subnet or a port for each network interface', () => {
+    assert.deepEqual(summaryOf({ nics: [{ ip_address: '192.168.0.10' }] }), ['error nic-subnet /server/nics/0']);
+    assert.deepEqual(summaryOf({ nics: [{ port_id: uuid }] }), ['hint later-field /server/nics/0/port_id']);
+    assert.deepEqual(summaryOf({ nics: [] }), ['error length /server/nics']);
+    assert.deepEqual(summaryOf({ nics: [{ subnet_id: uuid, ip_address: '192.168.0.256' }] }), [
+      'error pattern /server/nics/0/ip_address',
+    ]);
+    assert.deepEqual(summaryOf({ nics: [{ subnet_id: uuid, ip_address: '' }] }), []);
+  });
+
+  it('reject an address pair for every address, and hint at a wide block', () => {
+    const pair = (ip_address: string) =>
+      summaryOf({ nics: [{ subnet_id: uuid, allowed_address_pairs: [{ ip_address }] }] });
+    const pointer = '/server/nics/0/allowed_address_pairs/0/ip_address';
+    assert.deepEqual(pair('0.0.0.0/0'), [`error address-pair-any ${pointer}`]);
+    assert.deepEqual(pair('10.0.0.0/16'), [`hint address-pair-wide ${pointer}`]);
+    assert.deepEqual(pair('10.0.0.0/24'), []);
+    assert.deepEqual(pair('1.1.1.1/0'), [`hint address-pair-check-off ${pointer}`]);
+  });
+
+  it('hint at an empty list of security groups', () => {
+    assert.deepEqual(summaryOf({ security_groups: [] }), ['hint security-groups-empty /server/security_groups']);
+    assert.deepEqual(summaryOf({ security_groups: [{ id: uuid }] }), []);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { mends } from '../../../../../support/builders/assert-fixes.ts';
+import { summary } from '../../../../../support/builders/diagnose.ts';
+import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { afterFixes } from '../../../../../support/builders/fixes.ts';
+
+describe('structure rules', () => {
+  it('report flattened fields of a missing object once, and move them into it', () => {
+    const cases = [
+      ['nics', { subnet_id: uuid }, '/server/subnet_id', { nics: [{ subnet_id: uuid }] }],
+      [
+        'root_volume',
+        { system_disk_size: 40, system_disk_type: 'SAS' },
+        '/server/system_disk_type',
+        { root_volume: { volumetype: 'SAS', size: 40 } },
+      ],
+    ] as const;
+    for (const [missing, flat, pointer, moved] of cases) {
+      const { [missing]: _, ...rest } = validServer;
+      const body = { server: { ...rest, ...flat } };
+      assert.deepEqual(summary('huawei-ecs', body), [`error required ${pointer}`]);
+      const [[title = '', after = ''] = []] = Object.entries(afterFixes('huawei-ecs', body, 'required'));
+      assert.match(title, /^Move to /);
+      assert.deepEqual(JSON.parse(after), { server: { ...rest, ...moved } });
+    }
+    assert.deepEqual(summaryOf({ nics: [{}], subnet_id: uuid }), ['error nic-subnet /server/nics/0']);
+  });
+
+  it('hint at newer fields, and recognize names of other clouds', () => {
+    assert.deepEqual(summaryOf({ metadata_options: { http_tokens: 'required' } }), [
+      'hint later-field /server/metadata_options',
+    ]);
+    const text = JSON.stringify({
+      server: { ...validServer, subnet_id: uuid, security_group: [], extendparam: { market_type: 'spot' } },
+    });
+    assert.deepEqual(summary('huawei-ecs', text), [
+      'warning flat-subnet /server/subnet_id',
+      'warning unknown-field /server/security_group',
+      'hint security-groups-empty /server/security_group',
+      'warning unknown-field /server/extendparam/market_type',
+    ]);
+  });
+});
+
+describe('placeholder rules', () => {
+  it('warn about a placeholder for an id, and accept a reference', () => {
+    assert.deepEqual(summaryOf({ imageRef: '<IMAGE_ID>' }), ['warning uuid /server/imageRef']);
+    const fixes = (changes: { [key: string]: Json }) =>
+      mends('huawei-ecs', { server: { ...validServer, ...changes } }, 'uuid');
+    assert.deepEqual(fixes({ imageRef: '<IMAGE_ID>' }), ['Replace with ${env:IMAGE_REF}']);
+    assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Replace with ${env:PUBLICIP_ID}']);
+    assert.deepEqual(fixes({ imageRef: 'CentOS 7.9' }), []);
+    assert.deepEqual(summaryOf({ imageRef: '${env:IMAGE}', vpcid: '$VPC' }), []);
+    assert.deepEqual(summaryOf({ extendparam: { enterprise_project_id: '0' } }), []);
+  });
+});
