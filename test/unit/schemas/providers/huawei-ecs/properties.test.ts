@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
@@ -43,7 +43,7 @@ const plainVolume = {
 
 const dedicated = fc.constantFrom<Body>({}, { cluster_type: 'DSS', cluster_id: id }, { cluster_id: id });
 
-/** A disk whose performance is chosen: pay-per-use only. */
+/** A disk with IOPS and throughput of its own, which only pay-per-use servers can have. */
 const tuned = fc.constantFrom<Body>(
   { volumetype: 'GPSSD2', iops: 3000, throughput: 125 },
   { volumetype: 'GPSSD2', iops: 128_000, throughput: 1000 },
@@ -194,7 +194,7 @@ const ofOrder = {
 };
 const perServer = { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } };
 
-/** Changes that break one thing, whatever the valid body was, with the code that each must give. */
+/** Changes that break one rule in any valid body, with the expected code. */
 const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ['type', { imageRef: 1 }],
   ['type', { count: '1', name: 'web' }],
@@ -274,8 +274,8 @@ const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ['auto-terminate-window', { ...ofPayPerUse, auto_terminate_time: '2026-01-01T00:00:00Z' }],
 ];
 
-/** What is no error, but has fixes. */
-const slips: readonly Body[] = [
+/** Changes that are no error, but have fixes. */
+const fixable: readonly Body[] = [
   { subnet_id: id },
   { eip_id: id },
   { secgroups: [id] },
@@ -292,57 +292,62 @@ const slips: readonly Body[] = [
 
 const runs = 60;
 
-test('a valid body gives no error', () => {
-  fc.assert(
-    fc.property(valid, (body) => assert.deepEqual(errorsOf(bodyOf(body)), [], bodyOf(body))),
-    { numRuns: 250 },
-  );
-});
+describe('huawei-ecs bodies', () => {
+  it('give no error if they are valid', () => {
+    fc.assert(
+      fc.property(valid, (body) => assert.deepEqual(errorsOf(bodyOf(body)), [], bodyOf(body))),
+      { numRuns: 250 },
+    );
+  });
 
-test('each mutation gives its error and no other', () => {
-  fc.assert(
-    fc.property(valid, (body) => {
-      for (const [code, changes] of mutations) {
-        const text = bodyOf({ ...body, ...changes });
-        assert.deepEqual([...new Set(errorsOf(text))], [code], text);
-      }
-    }),
-    { numRuns: 12 },
-  );
-});
+  it('give only the error of a mutation', () => {
+    fc.assert(
+      fc.property(valid, (body) => {
+        for (const [code, changes] of mutations) {
+          const text = bodyOf({ ...body, ...changes });
+          assert.deepEqual([...new Set(errorsOf(text))], [code], text);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
 
-test('a body without one of the mandatory fields gives that error and no other', () => {
-  const mandatory = ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume'];
-  fc.assert(
-    fc.property(valid, fc.constantFrom(...mandatory), (body, key) => {
-      const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== key));
-      assert.deepEqual(errorsOf(bodyOf(rest)), ['required']);
-    }),
-    { numRuns: runs },
-  );
-});
+  it('give only "required" without a mandatory field', () => {
+    const mandatory = ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume'];
+    fc.assert(
+      fc.property(valid, fc.constantFrom(...mandatory), (body, key) => {
+        const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== key));
+        assert.deepEqual(errorsOf(bodyOf(rest)), ['required']);
+      }),
+      { numRuns: runs },
+    );
+  });
 
-test('taking fixes ends, and none adds an error', () => {
-  const broken = fc.subarray([...mutations.map(([, changes]) => changes), ...slips], { minLength: 1, maxLength: 4 });
-  fc.assert(
-    fc.property(valid, broken, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (body, changes, choices) => {
-      let text = bodyOf(Object.assign({}, body, ...changes));
-      for (let step = 0; ; step++) {
-        assert.ok(step < 120, `the fixes of ${text} do not end`);
-        const problems = problemsOf('huawei-ecs', text).filter(({ fixes }) => fixes && fixes.length > 0);
-        const problem = problems[(choices[step] ?? 0) % problems.length];
-        const fixes = problem?.fixes ?? [];
-        const fix = fixes[(choices[step] ?? 0) % fixes.length];
-        if (!problem || !fix) return;
-        const mended = take(text, fix);
-        const before = errorsOf(text);
-        const after = errorsOf(mended);
-        const count = (codes: readonly string[], code: string) => codes.filter((found) => found === code).length;
-        const added = after.filter((code) => count(after, code) > count(before, code));
-        assert.deepEqual(added, [], `${problem.code}: ${fix.title.en}\n${text}\n${mended}`);
-        text = mended;
-      }
-    }),
-    { numRuns: runs },
-  );
+  it('reach an end when fixes are applied, and gain no error', () => {
+    const broken = fc.subarray([...mutations.map(([, changes]) => changes), ...fixable], {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(valid, broken, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (body, changes, choices) => {
+        let text = bodyOf(Object.assign({}, body, ...changes));
+        for (let step = 0; ; step++) {
+          assert.ok(step < 120, `the fixes of ${text} do not end`);
+          const problems = problemsOf('huawei-ecs', text).filter(({ fixes }) => fixes && fixes.length > 0);
+          const problem = problems[(choices[step] ?? 0) % problems.length];
+          const fixes = problem?.fixes ?? [];
+          const fix = fixes[(choices[step] ?? 0) % fixes.length];
+          if (!problem || !fix) return;
+          const fixed = take(text, fix);
+          const before = errorsOf(text);
+          const after = errorsOf(fixed);
+          const count = (codes: readonly string[], code: string) => codes.filter((found) => found === code).length;
+          const added = after.filter((code) => count(after, code) > count(before, code));
+          assert.deepEqual(added, [], `${problem.code}: ${fix.title.en}\n${text}\n${fixed}`);
+          text = fixed;
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 
 const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
 
-/** What is said of a small body in a shape that programs and samples send. */
-function said(server: { [key: string]: Json }): string[] {
+/** The problems of a small body in the form that programs and samples send. */
+function summaryOf(server: { [key: string]: Json }): string[] {
   const body = {
     imageRef: id,
     flavorRef: 's6.large.2',
@@ -19,70 +19,72 @@ function said(server: { [key: string]: Json }): string[] {
   return summary('huawei-ecs', { server: body });
 }
 
-test('a variable of a shell or of Terraform is a placeholder, not a weak password or a wrong name', () => {
-  for (const adminPass of ['${ADMIN_PASS}', '$ADMIN_PASS$', '${var.password}']) {
-    assert.deepEqual(said({ adminPass }), ['warning secret-template /server/adminPass'], adminPass);
-  }
-  assert.deepEqual(said({ key_name: 'pair', name: '${var.name}' }), ['hint placeholder /server/name']);
-  assert.deepEqual(said({ adminPass: '${secret:admin-pass}' }), []);
-});
+describe('huawei-ecs validation of bodies from other tools', () => {
+  it('treats a shell or Terraform variable as a placeholder, not as a weak password or invalid name', () => {
+    for (const adminPass of ['${ADMIN_PASS}', '$ADMIN_PASS$', '${var.password}']) {
+      assert.deepEqual(summaryOf({ adminPass }), ['warning secret-template /server/adminPass'], adminPass);
+    }
+    assert.deepEqual(summaryOf({ key_name: 'pair', name: '${var.name}' }), ['hint placeholder /server/name']);
+    assert.deepEqual(summaryOf({ adminPass: '${secret:admin-pass}' }), []);
+  });
 
-test('a password that only holds such signs is still checked', () => {
-  assert.deepEqual(said({ adminPass: '$lowercase{only}' }), ['error password-classes /server/adminPass']);
-});
+  it('checks a password that only contains such characters', () => {
+    assert.deepEqual(summaryOf({ adminPass: '$lowercase{only}' }), ['error password-classes /server/adminPass']);
+  });
 
-test("an order as the provider's Terraform plugin sends it has no error", () => {
-  assert.deepEqual(
-    said({
-      key_name: 'pair',
-      metadata: { op_svc_userid: 'f79791beca3c48159ac2553fff22e166', __support_agent_list: 'hss,ces' },
-      extendparam: {
-        chargingMode: 'prePaid',
-        periodType: 'month',
-        periodNum: 1,
-        isAutoRenew: 'false',
-        isAutoPay: 'true',
-        enterprise_project_id: '0',
-        support_auto_recovery: 'true',
-      },
-      'os:scheduler_hints': { group: id, fault_domain: '1' },
-      server_tags: [{ key: 'owner', value: '' }],
-    }),
-    [
-      'warning type /server/extendparam/support_auto_recovery',
-      'hint later-field /server/os:scheduler_hints/fault_domain',
-    ],
-  );
-});
+  it("accepts an order as the provider's Terraform plugin sends it", () => {
+    assert.deepEqual(
+      summaryOf({
+        key_name: 'pair',
+        metadata: { op_svc_userid: 'f79791beca3c48159ac2553fff22e166', __support_agent_list: 'hss,ces' },
+        extendparam: {
+          chargingMode: 'prePaid',
+          periodType: 'month',
+          periodNum: 1,
+          isAutoRenew: 'false',
+          isAutoPay: 'true',
+          enterprise_project_id: '0',
+          support_auto_recovery: 'true',
+        },
+        'os:scheduler_hints': { group: id, fault_domain: '1' },
+        server_tags: [{ key: 'owner', value: '' }],
+      }),
+      [
+        'warning type /server/extendparam/support_auto_recovery',
+        'hint later-field /server/os:scheduler_hints/fault_domain',
+      ],
+    );
+  });
 
-test('null, as a program writes for what it was not given, is a warning in an optional field', () => {
-  const optional = ['ip_address', 'ipv6_enable', 'allowed_address_pairs'];
-  for (const key of optional) {
-    assert.deepEqual(said({ key_name: 'pair', nics: [{ subnet_id: id, [key]: null }] }), [
-      `warning type /server/nics/0/${key}`,
-    ]);
-  }
-});
+  it('warns about null in an optional field, as programs write it for a missing value', () => {
+    const optional = ['ip_address', 'ipv6_enable', 'allowed_address_pairs'];
+    for (const key of optional) {
+      assert.deepEqual(summaryOf({ key_name: 'pair', nics: [{ subnet_id: id, [key]: null }] }), [
+        `warning type /server/nics/0/${key}`,
+      ]);
+    }
+  });
 
-test('fields of older samples, and empty texts for nothing given, are no errors', () => {
-  assert.deepEqual(
-    said({
-      key_name: 'pair',
-      availability_zone: '',
-      description: '',
-      user_data: '',
-      adminPass: '',
-      server_tags: [],
-      data_volumes: [],
-      personality: [{ path: '/etc/banner.txt', contents: 'aGk=' }],
-      nics: [{ subnet_id: id, ip_address: '', nictype: '', extra_dhcp_opts: [{ opt_name: '26', opt_value: 8888 }] }],
-      publicip: { eip: { iptype: '5_bgp', bandwidth: { size: 1, sharetype: 'PER', chargemode: '', name: 'web' } } },
-    }).sort(),
-    [
-      'warning unknown-field /server/nics/0/extra_dhcp_opts',
-      'warning unknown-field /server/nics/0/nictype',
-      'warning unknown-field /server/personality',
-      'warning unknown-field /server/publicip/eip/bandwidth/name',
-    ],
-  );
+  it('accepts fields of older samples, and empty strings for missing values', () => {
+    assert.deepEqual(
+      summaryOf({
+        key_name: 'pair',
+        availability_zone: '',
+        description: '',
+        user_data: '',
+        adminPass: '',
+        server_tags: [],
+        data_volumes: [],
+        personality: [{ path: '/etc/banner.txt', contents: 'aGk=' }],
+        nics: [{ subnet_id: id, ip_address: '', nictype: '', extra_dhcp_opts: [{ opt_name: '26', opt_value: 8888 }] }],
+        publicip: { eip: { iptype: '5_bgp', bandwidth: { size: 1, sharetype: 'PER', chargemode: '', name: 'web' } } },
+      }).sort(),
+      [
+        'warning unknown-field /server/nics/0/extra_dhcp_opts',
+        'warning unknown-field /server/nics/0/nictype',
+        'warning unknown-field /server/personality',
+        'warning unknown-field /server/publicip/eip/bandwidth/name',
+      ],
+    );
+  });
 });

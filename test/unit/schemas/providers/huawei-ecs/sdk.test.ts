@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Field } from '../../../../../schemas/core/model/field.ts';
 import { fieldsOf } from '../../../../../schemas/core/normalize/resolve-field.ts';
 import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
@@ -10,14 +10,14 @@ const model = join(import.meta.dirname, '../../../../../node_modules/@huaweiclou
 
 const laterThanDocument = 'The object is newer than the document, so nothing about it is an error here.';
 
-/** Each difference between our fields and the types that the provider publishes, and why it stands. */
+/** Each difference between our fields and the types that the provider publishes, and the reason for it. */
 const explained: Readonly<Record<string, string>> = {
   'server.enable_jumbo_frame: here only': "The provider's Terraform plugin sends it; marked as later.",
   'server.os:scheduler_hints.fault_domain: here only': "The provider's Terraform plugin sends it; marked as later.",
   'server.extendparam.diskPrior: values here only: true, false':
-    'The text of the same types says "true" or "false"; they declare a plain string.',
+    'The documentation of the same types names "true" and "false"; they declare a plain string.',
   'server.extendparam.marketType: values here only: spot':
-    'The text of the same types says spot; they declare a plain string. Another value is a warning.',
+    'The documentation of the same types names spot; they declare a plain string. Another value is a warning.',
   'server.publicip.eip.bandwidth.chargemode: values here only: traffic, bandwidth':
     'The document: traffic, or nothing; other values fail. The types declare a plain string.',
   'server.publicip.eip.iptype: values here only: 5_bgp, 5_sbgp, 5_telcom, 5_union, 5_ipv6':
@@ -35,7 +35,7 @@ const explained: Readonly<Record<string, string>> = {
   'server.security_options.tpm_enabled: mandatory there only': laterThanDocument,
 };
 
-/** What the types say of one field. */
+/** The published type of one field. */
 type Type =
   | { readonly kind: 'string' | 'number'; readonly values: readonly string[] }
   | { readonly kind: 'boolean' | 'map' }
@@ -104,24 +104,26 @@ function fieldDifferences(field: Field, name: string, path: string): string[] {
       const known = ours[key];
       if (!known) return [`${at(key)}: there only`];
       const isMandatory = mandatory.includes(plain(key));
-      const said =
+      const requirement =
         Boolean(known.required) === isMandatory ? [] : [`${at(key)}: mandatory ${isMandatory ? 'there' : 'here'} only`];
-      return [...said, ...differences(known, type, at(key))];
+      return [...requirement, ...differences(known, type, at(key))];
     }),
   ];
 }
 
-test("every difference from the provider's published types is explained", () => {
-  const found = fieldDifferences(huaweiEcs.request, 'CreateServersRequestBody', '');
-  assert.deepEqual(found.sort(), Object.keys(explained).sort());
-});
+describe("the provider's published types", () => {
+  it('differ from the huawei-ecs request only where a difference is explained', () => {
+    const found = fieldDifferences(huaweiEcs.request, 'CreateServersRequestBody', '');
+    assert.deepEqual(found.sort(), Object.keys(explained).sort());
+  });
 
-test('the types are read to their depth', () => {
-  const { fields, mandatory } = declared('PrePaidServer');
-  assert.equal(fields.size, 28);
-  assert.deepEqual(fields.get('nics'), { kind: 'array', item: { kind: 'object', name: 'PrePaidServerNic' } });
-  assert.deepEqual(fields.get('metadata'), { kind: 'map' });
-  assert.deepEqual(mandatory, ['imageref', 'flavorref', 'name', 'vpcid', 'nics', 'rootvolume']);
-  const type = declared('PrePaidServerRootVolume').fields.get('volumetype');
-  assert.equal(type?.kind === 'string' ? type.values.length : 0, 9);
+  it('are read with nested types, enumerations and mandatory fields', () => {
+    const { fields, mandatory } = declared('PrePaidServer');
+    assert.equal(fields.size, 28);
+    assert.deepEqual(fields.get('nics'), { kind: 'array', item: { kind: 'object', name: 'PrePaidServerNic' } });
+    assert.deepEqual(fields.get('metadata'), { kind: 'map' });
+    assert.deepEqual(mandatory, ['imageref', 'flavorref', 'name', 'vpcid', 'nics', 'rootvolume']);
+    const type = declared('PrePaidServerRootVolume').fields.get('volumetype');
+    assert.equal(type?.kind === 'string' ? type.values.length : 0, 9);
+  });
 });
