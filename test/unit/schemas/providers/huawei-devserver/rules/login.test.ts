@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  bodyWithoutLogin,
+  summaryOf,
+  summaryOfBody,
+  summaryOfPassword,
+} from '../../../../../support/builders/devserver-bodies.ts';
+
+describe('login and password rules', () => {
+  it('require either a password or a key pair', () => {
+    assert.deepEqual(summaryOfBody(bodyWithoutLogin), ['error login']);
+    assert.deepEqual(summaryOfBody({ ...bodyWithoutLogin, admin_pass: '', key_pair_name: null }), [
+      'error login',
+      'warning type /key_pair_name',
+    ]);
+    assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login /key_pair_name']);
+    assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login /key_pair_name']);
+    assert.deepEqual(summaryOf({ admin_pass: '' }), []);
+    assert.deepEqual(summaryOfPassword('$ADMIN_PASS'), []);
+  });
+
+  it('limit the length of a password', () => {
+    assert.deepEqual(summaryOfPassword('Short-1'), ['error length /admin_pass']);
+    assert.deepEqual(summaryOfPassword('Longer-1'), []);
+    assert.deepEqual(summaryOfPassword(`A-1${'a'.repeat(23)}`), []);
+    assert.deepEqual(summaryOfPassword(`A-1${'a'.repeat(24)}`), ['error length /admin_pass']);
+  });
+
+  it('require three of the four kinds of characters', () => {
+    assert.deepEqual(summaryOfPassword('abcdefgh1'), ['error password-classes /admin_pass']);
+    assert.deepEqual(summaryOfPassword('abcdefgh$'), ['error password-classes /admin_pass']);
+    assert.deepEqual(summaryOfPassword('Abcdefgh1'), []);
+    for (const special of '!@%-_=+[{}]:,./?') assert.deepEqual(summaryOfPassword(`abcdefgh1${special}`), [], special);
+  });
+
+  it('warn if only an unlisted character makes the third kind', () => {
+    for (const special of '$^#~é') {
+      assert.deepEqual(summaryOfPassword(`abcdefg1${special}h`), ['warning password-special /admin_pass'], special);
+      assert.deepEqual(summaryOfPassword(`abcdefg1${special}H`), [], special);
+    }
+  });
+
+  it('reject the user name, and warn about it in another case', () => {
+    for (const word of ['root', 'toor', 'administrator', 'rotartsinimda']) {
+      assert.deepEqual(summaryOfPassword(`A1-${word}-x`), ['error password-words /admin_pass'], word);
+      const mixed = word.replace(/^./, (first) => first.toUpperCase());
+      assert.deepEqual(summaryOfPassword(`A1-${mixed}-x`), ['warning password-words-case /admin_pass'], mixed);
+    }
+    assert.deepEqual(summaryOfPassword('A1-roo-t-x'), []);
+  });
+});
