@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { mends } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
@@ -20,7 +20,7 @@ const prePaid = { charging_mode: 'PRE_PAID', period_num: 1, period_type: 'MONTH'
 const { root_volume: _rootVolume, ...noDisk } = valid;
 const { flavor: _flavor, ...noFlavor } = valid;
 
-/** Bodies in which one thing is wrong, with the code and the fixes that are offered for it. */
+/** Bodies that break one rule, with its code and the titles of the offered fixes. */
 const cases: readonly { code: string; body: { [key: string]: Json }; offered: readonly string[] }[] = [
   { code: 'required', body: noFlavor, offered: ['Add "flavor"'] },
   { code: 'login', body: noLogin, offered: ['Add "key_pair_name"', 'Add "admin_pass"'] },
@@ -111,54 +111,55 @@ const cases: readonly { code: string; body: { [key: string]: Json }; offered: re
   },
 ];
 
-for (const { code, body, offered } of cases) {
-  test(`${code} in ${JSON.stringify(body).slice(0, 60)}… is mended by each of its fixes`, () => {
-    const isError = ({ severity }: { severity: string }) => severity === 'error';
-    for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
-      const after = afterFixes(id, text, code);
-      assert.deepEqual(Object.keys(after), offered);
-      for (const [title, mended] of Object.entries(after)) {
-        const found = diagnose(id, mended);
-        assert.ok(!found.some((it) => it.code === code), title);
-        assert.deepEqual(found.filter(isError), [], title);
+describe('huawei-devserver fixes', () => {
+  for (const { code, body, offered } of cases) {
+    it(`remove ${code} from ${JSON.stringify(body).slice(0, 60)}…`, () => {
+      const isError = ({ severity }: { severity: string }) => severity === 'error';
+      for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
+        const after = afterFixes(id, text, code);
+        assert.deepEqual(Object.keys(after), offered);
+        for (const [title, fixed] of Object.entries(after)) {
+          const found = diagnose(id, fixed);
+          assert.ok(!found.some((it) => it.code === code), title);
+          assert.deepEqual(found.filter(isError), [], title);
+        }
       }
-    }
-  });
-}
-
-test('user data is encoded as UTF-8', () => {
-  const { 'Encode as base64': mended = '' } = afterFixes(id, { ...valid, userdata: 'echo 你好' }, 'userdata-base64');
-  assert.equal(Buffer.from(JSON.parse(mended).userdata, 'base64').toString(), 'echo 你好');
-});
-
-test('a password for a supernode becomes a key pair', () => {
-  const hps = { ...noLogin, server_type: 'HPS', admin_pass: 'Good-Pass-1' };
-  for (const body of [hps, { ...hps, key_pair_name: '' }]) {
-    const { 'Replace with "key_pair_name"': mended = '' } = afterFixes(id, body, 'hps-login');
-    const { admin_pass, key_pair_name } = JSON.parse(mended);
-    assert.deepEqual([admin_pass, key_pair_name], [undefined, 'KeyPair-1']);
+    });
   }
-  const both = { ...hps, key_pair_name: 'KeyPair-2' };
-  assert.deepEqual(Object.keys(afterFixes(id, both, 'hps-login')), ['Remove "admin_pass"']);
-});
 
-test('a name of which nothing would be left has no fix', () => {
-  assert.deepEqual(afterFixes(id, { ...valid, name: '开发机' }, 'pattern'), {});
-  assert.deepEqual(Object.keys(afterFixes(id, { ...valid, name: `${'a'.repeat(63)}--b` }, 'pattern')), [
-    `Set "name" to "${'a'.repeat(38)}…`,
-  ]);
-});
+  it('encode user data as UTF-8', () => {
+    const { 'Encode as base64': fixed = '' } = afterFixes(id, { ...valid, userdata: 'echo 你好' }, 'userdata-base64');
+    assert.equal(Buffer.from(JSON.parse(fixed).userdata, 'base64').toString(), 'echo 你好');
+  });
 
-test('names of ECS are mended by one action each', () => {
-  const { flavor, image_id, ...rest } = valid;
-  const body = { ...rest, flavorRef: flavor, imageRef: image_id };
-  const renamed = Object.values(afterFixes(id, body, 'unknown-field'));
-  assert.equal(renamed.length, 1);
-  assert.deepEqual(summary(id, renamed[0] ?? ''), ['error unknown-field /imageRef']);
-});
+  it('replace the password of a supernode with a key pair', () => {
+    const hps = { ...noLogin, server_type: 'HPS', admin_pass: 'Good-Pass-1' };
+    for (const body of [hps, { ...hps, key_pair_name: '' }]) {
+      const { 'Replace with "key_pair_name"': fixed = '' } = afterFixes(id, body, 'hps-login');
+      const { admin_pass, key_pair_name } = JSON.parse(fixed);
+      assert.deepEqual([admin_pass, key_pair_name], [undefined, 'KeyPair-1']);
+    }
+    const both = { ...hps, key_pair_name: 'KeyPair-2' };
+    assert.deepEqual(Object.keys(afterFixes(id, both, 'hps-login')), ['Remove "admin_pass"']);
+  });
 
-test('the ids and the charging of the Terraform plugin are moved into their objects, comments elsewhere kept', () => {
-  const text = `{
+  it('are not offered for a name with no valid character left', () => {
+    assert.deepEqual(afterFixes(id, { ...valid, name: '开发机' }, 'pattern'), {});
+    assert.deepEqual(Object.keys(afterFixes(id, { ...valid, name: `${'a'.repeat(63)}--b` }, 'pattern')), [
+      `Set "name" to "${'a'.repeat(38)}…`,
+    ]);
+  });
+
+  it('rename one ECS name at a time', () => {
+    const { flavor, image_id, ...rest } = valid;
+    const body = { ...rest, flavorRef: flavor, imageRef: image_id };
+    const renamed = Object.values(afterFixes(id, body, 'unknown-field'));
+    assert.equal(renamed.length, 1);
+    assert.deepEqual(summary(id, renamed[0] ?? ''), ['error unknown-field /imageRef']);
+  });
+
+  it('move the flat fields of the Terraform plugin into their objects, and keep other comments', () => {
+    const text = `{
   // a server
   "name": "dev-1",
   "flavor": "physical.large.4", // bare metal
@@ -172,18 +173,19 @@ test('the ids and the charging of the Terraform plugin are moved into their obje
   "auto_pay": true,
   "key_pair_name": "k"
 }`;
-  assert.deepEqual(summary(id, text), ['error required /vpc_id', 'warning flat-fields /charging_mode']);
-  let after = text;
-  for (const name of ['network', 'charging_info']) {
-    const fix = problemsOf(id, after)
-      .filter(({ code }) => code === 'flat-fields' || code === 'required')
-      .flatMap(({ fixes = [] }) => fixes)
-      .find(({ title }) => title.en === `Move into "${name}"`);
-    assert.ok(fix);
-    after = take(after, fix);
-  }
-  assert.deepEqual(summary(id, after), []);
-  assert.ok(after.includes('// a server') && after.includes('// bare metal'));
-  // With a part of them only, others would be missing.
-  assert.deepEqual(mends(id, { ...valid, charging_mode: 'PRE_PAID' }, 'flat-fields'), []);
+    assert.deepEqual(summary(id, text), ['error required /vpc_id', 'warning flat-fields /charging_mode']);
+    let after = text;
+    for (const name of ['network', 'charging_info']) {
+      const fix = problemsOf(id, after)
+        .filter(({ code }) => code === 'flat-fields' || code === 'required')
+        .flatMap(({ fixes = [] }) => fixes)
+        .find(({ title }) => title.en === `Move into "${name}"`);
+      assert.ok(fix);
+      after = take(after, fix);
+    }
+    assert.deepEqual(summary(id, after), []);
+    assert.ok(after.includes('// a server') && after.includes('// bare metal'));
+    // Moving only some of them would leave required fields missing.
+    assert.deepEqual(mends(id, { ...valid, charging_mode: 'PRE_PAID' }, 'flat-fields'), []);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { mends } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
@@ -15,41 +15,43 @@ const body = (changes: { [key: string]: Json }): Json => ({
   ...changes,
 });
 
-test('the number of a disk as text, as the SDK writes it, is a warning and is mended', () => {
-  const root = body({ root_volume: { size: '200', type: 'SSD' } });
-  assert.deepEqual(summary('huawei-devserver', root), ['warning type /root_volume/size']);
-  assert.deepEqual(mends('huawei-devserver', root, 'type'), ['Set "size" to 200']);
-  const data = body({
-    root_volume: { size: 100, type: 'SSD' },
-    data_volume: { size: '100', type: 'SSD', count: '2' },
+describe('huawei-devserver validation of bodies from other tools', () => {
+  it('warns about a disk size as a string, as the SDK writes it, and fixes it', () => {
+    const root = body({ root_volume: { size: '200', type: 'SSD' } });
+    assert.deepEqual(summary('huawei-devserver', root), ['warning type /root_volume/size']);
+    assert.deepEqual(mends('huawei-devserver', root, 'type'), ['Set "size" to 200']);
+    const data = body({
+      root_volume: { size: 100, type: 'SSD' },
+      data_volume: { size: '100', type: 'SSD', count: '2' },
+    });
+    assert.deepEqual(summary('huawei-devserver', data), [
+      'hint later-field /data_volume',
+      'warning type /data_volume/size',
+      'warning type /data_volume/count',
+    ]);
   });
-  assert.deepEqual(summary('huawei-devserver', data), [
-    'hint later-field /data_volume',
-    'warning type /data_volume/size',
-    'warning type /data_volume/count',
-  ]);
-});
 
-test('what the Terraform provider sends has no error', () => {
-  const sent = body({
-    key_pair_name: '',
-    admin_pass: 'Gx7!kPw2Zt',
-    network: { vpc_id: id, subnet_id: id, security_group_id: id, ipv6_enable: false },
-    root_volume: { size: 100, type: 'SSD' },
-    enterprise_project_id: '0',
-    charging_info: {
-      charging_mode: 'PRE_PAID',
-      period_type: 'MONTH',
-      period_num: 1,
-      is_auto_renew: false,
-      is_auto_pay: true,
-    },
+  it('accepts a body as the Terraform provider sends it', () => {
+    const sent = body({
+      key_pair_name: '',
+      admin_pass: 'Gx7!kPw2Zt',
+      network: { vpc_id: id, subnet_id: id, security_group_id: id, ipv6_enable: false },
+      root_volume: { size: 100, type: 'SSD' },
+      enterprise_project_id: '0',
+      charging_info: {
+        charging_mode: 'PRE_PAID',
+        period_type: 'MONTH',
+        period_num: 1,
+        is_auto_renew: false,
+        is_auto_pay: true,
+      },
+    });
+    assert.deepEqual(summary('huawei-devserver', sent), []);
   });
-  assert.deepEqual(summary('huawei-devserver', sent), []);
-});
 
-test('a name of other characters is said once, dots or not', () => {
-  const root_volume = { size: 100, type: 'SSD' };
-  assert.deepEqual(summary('huawei-devserver', body({ root_volume, name: 'web.1' })), ['hint name-dot /name']);
-  assert.deepEqual(summary('huawei-devserver', body({ root_volume, name: '<web.1>' })), ['warning pattern /name']);
+  it('reports invalid characters of a name once, with or without dots', () => {
+    const root_volume = { size: 100, type: 'SSD' };
+    assert.deepEqual(summary('huawei-devserver', body({ root_volume, name: 'web.1' })), ['hint name-dot /name']);
+    assert.deepEqual(summary('huawei-devserver', body({ root_volume, name: '<web.1>' })), ['warning pattern /name']);
+  });
 });
