@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 
 const root = join(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
-test('every test that the page on security names is there', () => {
-  const named = [...page.matchAll(/`(test\/[\w./-]+)` "([^"]+)"/g)].map(([, path = '', title = '']) => ({
-    path,
-    title,
-  }));
-  const promises = page.match(/^\| (?!promise|---)/gm)?.length;
-  assert.equal(named.length, promises, 'each promise names one test');
-  for (const { path, title } of named) {
-    const file = join(root, path);
-    assert.ok(existsSync(file), path);
-    assert.ok(readFileSync(file, 'utf8').includes(title), `${path}: ${title}`);
-  }
+describe('the security page', () => {
+  it('names one existing test for each promise', () => {
+    const named = [...page.matchAll(/`(test\/[\w./-]+)` "([^"]+)"/g)].map(([, path = '', title = '']) => ({
+      path,
+      title,
+    }));
+    const promises = page.match(/^\| (?!promise|---)/gm)?.length;
+    assert.equal(named.length, promises, 'each promise names one test');
+    for (const { path, title } of named) {
+      const file = join(root, path);
+      assert.ok(existsSync(file), path);
+      assert.ok(readFileSync(file, 'utf8').includes(title), `${path}: ${title}`);
+    }
+  });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 
-/** The text that a snippet leaves when every place is left as it is. */
+/** The text of a snippet with the default of every placeholder. */
 function expand(body: readonly string[]): string {
   return body
     .join('\n')
@@ -15,27 +15,31 @@ function expand(body: readonly string[]): string {
     .replace(/\\([$}\\])/g, '$1');
 }
 
-for (const { id, name } of providers) {
-  const file = join(import.meta.dirname, `../../../snippets/${id}.json`);
-  const snippets: Record<string, { prefix: string; body: string[]; description: string }> = JSON.parse(
-    readFileSync(file, 'utf8'),
-  );
-
-  test(`${id}: there is a smallest and a full body`, () => {
-    assert.deepEqual(Object.keys(snippets), [`${name}: smallest`, `${name}: full`]);
-    assert.deepEqual(
-      Object.values(snippets).map(({ prefix }) => prefix),
-      [id, `${id} full`],
+describe('snippets', () => {
+  for (const { id, name } of providers) {
+    const file = join(import.meta.dirname, `../../../snippets/${id}.json`);
+    const snippets: Record<string, { prefix: string; body: string[]; description: string }> = JSON.parse(
+      readFileSync(file, 'utf8'),
     );
-  });
 
-  for (const [title, { body }] of Object.entries(snippets)) {
-    test(`${title} is valid as it stands`, () => {
-      const { problems } = analyzeRequest(expand(body), `new.${id}.json`, { now: Date.parse('2026-01-01T00:00:00Z') });
+    it(`offer a smallest and a full body for ${id}`, () => {
+      assert.deepEqual(Object.keys(snippets), [`${name}: smallest`, `${name}: full`]);
       assert.deepEqual(
-        problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ code }) => code),
-        [],
+        Object.values(snippets).map(({ prefix }) => prefix),
+        [id, `${id} full`],
       );
     });
+
+    for (const [title, { body }] of Object.entries(snippets)) {
+      it(`expand to a body without errors or warnings: ${title}`, () => {
+        const { problems } = analyzeRequest(expand(body), `new.${id}.json`, {
+          now: Date.parse('2026-01-01T00:00:00Z'),
+        });
+        assert.deepEqual(
+          problems.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ code }) => code),
+          [],
+        );
+      });
+    }
   }
-}
+});

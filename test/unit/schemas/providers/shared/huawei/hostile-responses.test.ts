@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ProviderApi } from '../../../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../../../schemas/core/json.ts';
@@ -26,7 +26,7 @@ const devServer: Json = {
   endpoints: [{ uri: '192.168.0.5' }],
 };
 
-/** Answers as they should be; what is hostile is one of them with something else in one place. */
+/** Valid responses; a hostile one is one of them with another value in one place. */
 const examples: readonly Json[] = [
   { job_id: 'j', order_id: 'CS1', serverIds: ['a', 'b'] },
   {
@@ -50,14 +50,14 @@ const examples: readonly Json[] = [
 const isObject = (value: Json): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value with another in one of its places; `pick` says which, of so many as there are. */
-function spoilt(value: Json, other: Json, pick: (places: number) => number): Json {
+/** The value with another in one of its places; `pick` chooses a place from their number. */
+function corrupt(value: Json, other: Json, pick: (places: number) => number): Json {
   const keys = Array.isArray(value) ? [...value.keys()].map(String) : isObject(value) ? Object.keys(value) : [];
   const chosen = keys[pick(keys.length + 1)];
   if (chosen === undefined) return other;
   if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === chosen ? spoilt(item, other, pick) : item));
-  return isObject(value) ? { ...value, [chosen]: spoilt(value[chosen] ?? null, other, pick) } : other;
+    return value.map((item, index) => (String(index) === chosen ? corrupt(item, other, pick) : item));
+  return isObject(value) ? { ...value, [chosen]: corrupt(value[chosen] ?? null, other, pick) } : other;
 }
 
 const odd = fc.oneof(
@@ -69,12 +69,12 @@ const hostile = fc
   .tuple(fc.constantFrom(...examples), odd, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }))
   .map(([example, other, picks]) => {
     let step = 0;
-    return spoilt(example, other, (places) => (picks[step++ % picks.length] ?? 0) % places);
+    return corrupt(example, other, (places) => (picks[step++ % picks.length] ?? 0) % places);
   });
 
 const status = fc.constantFrom(200, 202, 204, 400, 401, 403, 404, 409, 429, 500, 503);
 
-const wanted = treeOf({
+const requested = treeOf({
   ...{ name: 'web', flavor: 'f', image_id: 'i' },
   server: {
     name: 'web',
@@ -91,35 +91,37 @@ const readersOf = (api: ProviderApi) => [
   ...api.describe(target, ['a', 'b']).map(({ read }) => read),
   ...[api.list?.(target), api.probe?.(target), api.dryRun?.(target, '{}')].flatMap((it) => it?.read ?? []),
   ...[api.follow?.(target, { job: 'j', order: 'CS1' })].flatMap((it) => it?.read ?? []),
-  ...Object.values(api.actions ?? {}).map(({ query: ask }) => ask(target, 'a').read),
-  ...(api.checks?.(target, wanted) ?? []).map(({ read }) => read),
+  ...Object.values(api.actions ?? {}).map(({ query }) => query(target, 'a').read),
+  ...(api.checks?.(target, requested) ?? []).map(({ read }) => read),
 ];
 
 const kinds = 'accepted described page progress passed failed done refused unreadable'.split(' ');
 
-/** Every text in a value, at any depth. */
+/** Every string in a value, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-for (const [name, api] of Object.entries({ 'huawei-ecs': ecs, 'huawei-devserver': devserver })) {
-  test(`${name}: whatever is answered is read without a fault, into plain words of bounded length`, () => {
-    const readers = readersOf(api);
-    assert.ok(readers.length > 10);
-    fc.assert(
-      fc.property(hostile, status, (body, code) => {
-        const given = answer(code, body);
-        for (const read of readers) {
-          const found = read(given);
-          assert.ok(kinds.includes(found.kind));
-          for (const text of textsIn(found)) {
-            assert.ok(text.length <= 6000, `${text.length} characters`);
-            assert.doesNotMatch(text, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+describe('hostile responses of Huawei Cloud', () => {
+  for (const [name, api] of Object.entries({ 'huawei-ecs': ecs, 'huawei-devserver': devserver })) {
+    it(`are read by ${name} without an exception, into plain text of bounded length`, () => {
+      const readers = readersOf(api);
+      assert.ok(readers.length > 10);
+      fc.assert(
+        fc.property(hostile, status, (body, code) => {
+          const given = answer(code, body);
+          for (const read of readers) {
+            const found = read(given);
+            assert.ok(kinds.includes(found.kind));
+            for (const text of textsIn(found)) {
+              assert.ok(text.length <= 6000, `${text.length} characters`);
+              assert.doesNotMatch(text, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+            }
           }
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-}
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  }
+});
