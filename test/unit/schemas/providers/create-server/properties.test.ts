@@ -68,7 +68,7 @@ describe('any body of create-server', () => {
     );
   });
 
-  /** What a body is changed to, so that it breaks one rule: `undefined` takes a field out. */
+  /** Changes that break one rule, with the code of its error: `undefined` removes a field. */
   const mutations: readonly [code: string, changes: { readonly [key: string]: Json | undefined }][] = [
     ['required', { name: undefined }],
     ['length', { name: '' }],
@@ -93,8 +93,8 @@ describe('any body of create-server', () => {
     ['type', { user_data: ['#!/bin/bash'] }],
   ];
 
-  /** More that is not as it should be, without an error. */
-  const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
+  /** Irregular values without an error. */
+  const irregularities: readonly { readonly [key: string]: Json | undefined }[] = [
     { cpu: 0, memory: -1, disk_size: 0 },
     { memory: 4096, image_id: null, network_id: '' },
     { user_data: 'IyEvYmluL2Jhc2gK' },
@@ -124,7 +124,7 @@ describe('any body of create-server', () => {
     const mutated = fc
       .tuple(
         valid,
-        fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...oddities), { maxLength: 5 }),
+        fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...irregularities), { maxLength: 5 }),
       )
       .map(([body, picked]) => picked.reduce(changed, body));
     fc.assert(

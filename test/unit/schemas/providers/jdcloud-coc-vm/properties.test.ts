@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { settle } from '../../../../support/builders/apply-random-fixes.ts';
@@ -129,17 +129,7 @@ const others = fc.record(
 
 const errorsOf = (body: Json) => diagnose(id, body).filter(({ severity }) => severity === 'error');
 
-test('a valid body gives no error, whichever of the two shapes it has', () => {
-  fc.assert(
-    fc.property(instanceSpec, others, (spec, rest) => {
-      assert.deepEqual(errorsOf({ instanceSpec: spec, ...rest }), []);
-      assert.deepEqual(errorsOf({ InstanceSpec: nested(spec), ...rest }), []);
-    }),
-    { numRuns: 200 },
-  );
-});
-
-/** Ways to break one rule of the instance, with the code that each must give. */
+/** Changes that break one rule of the instance, with the code of its error. */
 const inSpec: readonly { code: string; change: (spec: Body) => Body }[] = [
   ...['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk'].map((key) => ({
     code: 'required',
@@ -177,33 +167,8 @@ const inSpec: readonly { code: string; change: (spec: Body) => Body }[] = [
   },
 ];
 
-test('each single mutation gives its own error and no other', () => {
-  fc.assert(
-    fc.property(instanceSpec, others, fc.constantFrom(...inSpec), (spec, rest, { code, change }) => {
-      const broken = { instanceSpec: change(spec), ...rest };
-      assert.deepEqual(
-        errorsOf(broken).map((it) => it.code),
-        [code],
-        JSON.stringify(broken),
-      );
-    }),
-    { numRuns: 300 },
-  );
-  fc.assert(
-    fc.property(instanceSpec, card, fc.integer({ min: 2, max: 100 }), (spec, network, maxCount) => {
-      const primaryNetworkInterface = { ...network, ip: '10.0.0.10' };
-      const body = { instanceSpec: { ...spec, primaryNetworkInterface }, maxCount };
-      assert.deepEqual(
-        errorsOf(body).map((it) => it.code),
-        ['one-for-fixed-ip'],
-      );
-    }),
-    { numRuns: 30 },
-  );
-});
-
-/** Things that are wrong in other ways, or only worth a warning. */
-const oddities: fc.Arbitrary<Body> = fc.record(
+/** Other errors, and values that give a warning only. */
+const irregularities: fc.Arbitrary<Body> = fc.record(
   {
     az: fc.constantFrom('cn-north-1a', 'zone', null),
     flavor: fc.constant('g.n2.large'),
@@ -247,37 +212,80 @@ const oddities: fc.Arbitrary<Body> = fc.record(
   { requiredKeys: [] },
 );
 
-/** The field that each of the other names stands for; a body that has one has not the other. */
-const otherNames: Readonly<Record<string, string>> = { flavor: 'instanceType', elasticIp: 'elasticIpSpec' };
+/** The field that each alias replaces: a body has one of the two. */
+const aliases: Readonly<Record<string, string>> = { flavor: 'instanceType', elasticIp: 'elasticIpSpec' };
 
-function oddBody(spec: Body, rest: Body, odd: Body): Body {
-  const gone = Object.keys(odd).map((key) => otherNames[key]);
-  const all: Body = { ...spec, ...odd };
-  return { InstanceSpec: Object.fromEntries(Object.entries(all).filter(([key]) => !gone.includes(key))), ...rest };
+function irregularBody(spec: Body, rest: Body, irregular: Body): Body {
+  const replaced = Object.keys(irregular).map((key) => aliases[key]);
+  const all: Body = { ...spec, ...irregular };
+  return { InstanceSpec: Object.fromEntries(Object.entries(all).filter(([key]) => !replaced.includes(key))), ...rest };
 }
 
-test('fixes come to an end and never add an error', () => {
-  fc.assert(
-    fc.property(instanceSpec, others, oddities, fc.infiniteStream(fc.nat()), (spec, rest, odd, choices) => {
-      const start = oddBody(spec, rest, odd);
-      const isOneLine = (choices.next().value ?? 0) % 2 === 0;
-      const text = isOneLine ? JSON.stringify(start) : textOf(start);
-      settle(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
-    }),
-    { numRuns: 100 },
-  );
-});
+describe('any body of jdcloud-coc-vm', () => {
+  it('gives no error if it is valid, in either of its two shapes', () => {
+    fc.assert(
+      fc.property(instanceSpec, others, (spec, rest) => {
+        assert.deepEqual(errorsOf({ instanceSpec: spec, ...rest }), []);
+        assert.deepEqual(errorsOf({ InstanceSpec: nested(spec), ...rest }), []);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
-test('taking the first fix each time leaves no error that has one', () => {
-  fc.assert(
-    fc.property(instanceSpec, others, oddities, (spec, rest, odd) => {
-      const end = settle(id, textOf(oddBody(spec, rest, odd)), () => 0);
-      const left = problemsOf(id, end).filter(({ severity }) => severity === 'error');
-      assert.deepEqual(
-        left.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code),
-        [],
-      );
-    }),
-    { numRuns: 40 },
-  );
+  it('gives one error for a change that breaks one rule', () => {
+    fc.assert(
+      fc.property(instanceSpec, others, fc.constantFrom(...inSpec), (spec, rest, { code, change }) => {
+        const broken = { instanceSpec: change(spec), ...rest };
+        assert.deepEqual(
+          errorsOf(broken).map((it) => it.code),
+          [code],
+          JSON.stringify(broken),
+        );
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(instanceSpec, card, fc.integer({ min: 2, max: 100 }), (spec, network, maxCount) => {
+        const primaryNetworkInterface = { ...network, ip: '10.0.0.10' };
+        const body = { instanceSpec: { ...spec, primaryNetworkInterface }, maxCount };
+        assert.deepEqual(
+          errorsOf(body).map((it) => it.code),
+          ['one-for-fixed-ip'],
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('takes a finite number of fixes, and none adds an error', () => {
+    fc.assert(
+      fc.property(
+        instanceSpec,
+        others,
+        irregularities,
+        fc.infiniteStream(fc.nat()),
+        (spec, rest, irregular, choices) => {
+          const start = irregularBody(spec, rest, irregular);
+          const isOneLine = (choices.next().value ?? 0) % 2 === 0;
+          const text = isOneLine ? JSON.stringify(start) : textOf(start);
+          settle(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has no fixable error left once the first fix is always taken', () => {
+    fc.assert(
+      fc.property(instanceSpec, others, irregularities, (spec, rest, irregular) => {
+        const end = settle(id, textOf(irregularBody(spec, rest, irregular)), () => 0);
+        const left = problemsOf(id, end).filter(({ severity }) => severity === 'error');
+        assert.deepEqual(
+          left.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code),
+          [],
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
 });

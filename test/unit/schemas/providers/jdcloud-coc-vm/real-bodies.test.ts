@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 
-const said = (body: Json) => summary('jdcloud-coc-vm', body);
+const problemsOf = (body: Json) => summary('jdcloud-coc-vm', body);
 
 /** Bodies of the shapes that templates and tools for the ordinary VM service send. */
 
@@ -24,44 +24,46 @@ const capitals: Json = {
   },
 };
 
-test('names that begin with a capital are warned of once each, and nothing is missing besides', () => {
-  const found = said(capitals);
-  assert.deepEqual(
-    found.filter((line) => !line.startsWith('warning unknown-field ')),
-    [],
-  );
-  assert.equal(found.length, 17);
-});
+describe('bodies of tools for the ordinary VM service', () => {
+  it('give one warning for each capitalized name, and no missing field', () => {
+    const problems = problemsOf(capitals);
+    assert.deepEqual(
+      problems.filter((line) => !line.startsWith('warning unknown-field ')),
+      [],
+    );
+    assert.equal(problems.length, 17);
+  });
 
-test('the level, the address and the groups of the ordinary VM service are each said once', () => {
-  const body = {
-    instanceSpec: {
-      az: 'cn-hongkong-11a',
-      name: 'web-1',
-      instanceType: 'g.n2.large',
-      imageId: 'img-a1b2c3d4e5',
-      keyNames: ['my-key'],
-      systemDisk: { diskCategory: 'cloud', cloudDiskSpec: { diskType: 'ssd.gp1', diskSizeGB: 40 } },
-      primaryNetworkInterface: {
-        networkInterface: {
-          vpcId: 'vpc-a1b2c3d4e5',
-          subnetId: 'subnet-a1b2c3d4e5',
-          primaryIpAddress: '10.0.0.10',
-          securityGroups: ['sg-a1b2c3d4e5', 'sg-b2c3d4e5f6'],
+  it('give one warning for each nested level, renamed field and differing value', () => {
+    const body = {
+      instanceSpec: {
+        az: 'cn-hongkong-11a',
+        name: 'web-1',
+        instanceType: 'g.n2.large',
+        imageId: 'img-a1b2c3d4e5',
+        keyNames: ['my-key'],
+        systemDisk: { diskCategory: 'cloud', cloudDiskSpec: { diskType: 'ssd.gp1', diskSizeGB: 40 } },
+        primaryNetworkInterface: {
+          networkInterface: {
+            vpcId: 'vpc-a1b2c3d4e5',
+            subnetId: 'subnet-a1b2c3d4e5',
+            primaryIpAddress: '10.0.0.10',
+            securityGroups: ['sg-a1b2c3d4e5', 'sg-b2c3d4e5f6'],
+          },
         },
       },
-    },
-  };
-  const card = '/instanceSpec/primaryNetworkInterface/networkInterface';
-  assert.deepEqual(
-    said(body).toSorted(),
-    [
-      'warning type '.concat(card, '/securityGroups/0'),
-      'warning unknown-field '.concat(card, '/primaryIpAddress'),
-      'warning unknown-field /instanceSpec/keyNames',
-      'warning vm-fields /instanceSpec/systemDisk/diskCategory',
-      'warning vm-nesting '.concat(card),
-      'warning vm-nesting /instanceSpec/systemDisk/cloudDiskSpec',
-    ].toSorted(),
-  );
+    };
+    const networkInterface = '/instanceSpec/primaryNetworkInterface/networkInterface';
+    assert.deepEqual(
+      problemsOf(body).toSorted(),
+      [
+        'warning type '.concat(networkInterface, '/securityGroups/0'),
+        'warning unknown-field '.concat(networkInterface, '/primaryIpAddress'),
+        'warning unknown-field /instanceSpec/keyNames',
+        'warning vm-fields /instanceSpec/systemDisk/diskCategory',
+        'warning vm-nesting '.concat(networkInterface),
+        'warning vm-nesting /instanceSpec/systemDisk/cloudDiskSpec',
+      ].toSorted(),
+    );
+  });
 });

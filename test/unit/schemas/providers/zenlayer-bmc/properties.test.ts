@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { nameLength } from '../../../../../schemas/providers/zenlayer-bmc/fields/name-pattern.ts';
@@ -126,22 +126,13 @@ const valid: fc.Arbitrary<Body> = fc
 const errorsOf = (text: string) => problemsOf(id, text).filter(({ severity }) => severity === 'error');
 const codesOf = (text: string) => [...new Set(errorsOf(text).map(({ code }) => code))];
 
-test('a valid body gives no error', () => {
-  fc.assert(
-    fc.property(valid, (body) => {
-      assert.deepEqual(codesOf(textOf(body)), []);
-    }),
-    { numRuns: 200 },
-  );
-});
-
 const imageId = '5ace1756-2230-4d1d-8fc6-84f1897ef397';
 const part = (fsPath: string, fsType = 'ext4') => ({ fsPath, fsType, size: 10 });
 const groups = (...customRaids: [number, number[]][]) => ({
   raidConfig: { customRaids: customRaids.map(([raidType, diskSequence]) => ({ raidType, diskSequence })) },
 });
 
-/** What a body is changed to, so that it breaks one rule: `undefined` takes a field out. */
+/** Changes that break one rule, with the code of its error: `undefined` removes a field. */
 const mutations: readonly [code: string, changes: { readonly [key: string]: Json | undefined }][] = [
   ['required', { zoneId: undefined }],
   ['required', { instanceTypeId: undefined }],
@@ -205,8 +196,8 @@ function nameMutations(field: string, code: string): [string, Body][] {
   ];
 }
 
-/** More that is not as it should be, without an error. */
-const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
+/** Irregular values without an error. */
+const irregularities: readonly { readonly [key: string]: Json | undefined }[] = [
   { password: undefined, sshKeys: ['key-1', 'key-1'] },
   { instanceName: 'server_[3,3]_[98,2]', hostname: '1_web', amount: 5 },
   { instanceName: '[]', hostname: 'a[1]', amount: 100 },
@@ -233,36 +224,50 @@ const oddities: readonly { readonly [key: string]: Json | undefined }[] = [
 const changed = (body: Body, changes: { readonly [key: string]: Json | undefined }): Body =>
   JSON.parse(JSON.stringify({ ...body, ...changes }));
 
-test('a single change that breaks a rule gives that error and no other', () => {
-  const samples = fc.sample(valid, { numRuns: 8, seed: 20_260_101 });
-  for (const [code, changes] of mutations) {
-    for (const body of samples) {
-      const text = textOf(changed(body, changes));
-      assert.deepEqual(codesOf(text), [code], text);
-    }
-  }
-});
+describe('any body of zenlayer-bmc', () => {
+  it('gives no error if it is valid', () => {
+    fc.assert(
+      fc.property(valid, (body) => {
+        assert.deepEqual(codesOf(textOf(body)), []);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
-test('every fix of such an error mends it and adds no other', () => {
-  const [body] = fc.sample(valid, { numRuns: 1, seed: 7 });
-  for (const [code, changes] of mutations) {
-    const text = textOf(changed(body ?? {}, changes));
-    const [error] = errorsOf(text);
-    for (const fix of error?.fixes ?? []) {
-      const after = take(text, fix);
-      assert.deepEqual(codesOf(after), [], `${code}: ${fix.title.en}\n${text}\n=>\n${after}`);
+  it('gives one error for a change that breaks one rule', () => {
+    const samples = fc.sample(valid, { numRuns: 8, seed: 20_260_101 });
+    for (const [code, changes] of mutations) {
+      for (const body of samples) {
+        const text = textOf(changed(body, changes));
+        assert.deepEqual(codesOf(text), [code], text);
+      }
     }
-  }
-});
+  });
 
-test('taking any offered fixes comes to an end and never adds an error', () => {
-  const mutated = fc
-    .tuple(valid, fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...oddities), { maxLength: 6 }))
-    .map(([body, picked]) => picked.reduce(changed, body));
-  fc.assert(
-    fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
-      settle(id, textOf(body), (count) => Number(stream.next().value) % Math.max(count, 1));
-    }),
-    { numRuns: 150 },
-  );
+  it('is free of errors after any fix for such an error', () => {
+    const [body] = fc.sample(valid, { numRuns: 1, seed: 7 });
+    for (const [code, changes] of mutations) {
+      const text = textOf(changed(body ?? {}, changes));
+      const [error] = errorsOf(text);
+      for (const fix of error?.fixes ?? []) {
+        const after = take(text, fix);
+        assert.deepEqual(codesOf(after), [], `${code}: ${fix.title.en}\n${text}\n=>\n${after}`);
+      }
+    }
+  });
+
+  it('takes a finite number of fixes, and none adds an error', () => {
+    const mutated = fc
+      .tuple(
+        valid,
+        fc.array(fc.constantFrom(...mutations.map(([, changes]) => changes), ...irregularities), { maxLength: 6 }),
+      )
+      .map(([body, picked]) => picked.reduce(changed, body));
+    fc.assert(
+      fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
+        settle(id, textOf(body), (count) => Number(stream.next().value) % Math.max(count, 1));
+      }),
+      { numRuns: 150 },
+    );
+  });
 });
