@@ -1,3 +1,6 @@
+import type { Json } from '../../../schemas/core/json.ts';
+import { summary } from './diagnose.ts';
+
 // The parts of the smallest valid body of JD Cloud coc-vm, for tests to change.
 export const card = {
   vpcId: 'vpc-a1b2c3d4e5',
@@ -15,3 +18,9 @@ export const withoutLogin = {
   systemDisk: disk,
 };
 export const spec = { ...withoutLogin, password: 'Gx7!kPw2Zt' };
+
+/** The problems of the valid body with some fields of instanceSpec changed; pointers are relative to it. */
+export function problemsWith(changes: Record<string, Json>, others: Record<string, Json> = {}): string[] {
+  const body = { instanceSpec: { ...spec, ...changes }, ...others };
+  return summary('jdcloud-coc-vm', body).map((line) => line.replace(' /instanceSpec', ' '));
+}

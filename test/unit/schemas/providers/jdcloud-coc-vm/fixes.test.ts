@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes, problemsOf, take } from '../../../../support/builders/fixes.ts';
@@ -149,78 +149,6 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   },
 ];
 
-for (const { code, body, offered } of cases) {
-  test(`${code} in ${JSON.stringify(body).slice(-60)} is mended by each of its fixes`, () => {
-    const errorsIn = (text: string) =>
-      diagnose(id, text)
-        .filter(({ severity }) => severity === 'error')
-        .map((it) => it.code);
-    for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
-      const before = errorsIn(text);
-      const after = afterFixes(id, text, code);
-      assert.deepEqual(Object.keys(after), offered);
-      for (const [title, mended] of Object.entries(after)) {
-        assert.ok(!diagnose(id, mended).some((it) => it.code === code), `${title}\n${mended}`);
-        assert.deepEqual(
-          errorsIn(mended).filter((it) => !before.includes(it)),
-          [],
-          title,
-        );
-      }
-    }
-  });
-}
-
-test('the address takes unit and duration of the instance together', () => {
-  const body = changed({
-    charge: { chargeUnit: 'month', chargeDuration: 9 },
-    elasticIpSpec: { ...eip, chargeUnit: 'year', chargeDuration: 2 },
-  });
-  const { 'Change to the period of the instance': mended = '' } = afterFixes(id, body, 'elastic-ip-charge');
-  assert.deepEqual(summary(id, mended), []);
-  const { charge: _charge, ...unknown } = { ...spec, charge: { chargeUnit: '$UNIT', chargeDuration: 9 } };
-  const open = { instanceSpec: { ...unknown, charge: _charge, elasticIpSpec: { ...eip, chargeDuration: 2 } } };
-  assert.deepEqual(Object.keys(afterFixes(id, open, 'elastic-ip-charge')), ['Remove "chargeDuration"']);
-});
-
-test('a name of which nothing would be left has no fix', () => {
-  assert.deepEqual(afterFixes(id, changed({ name: '...' }), 'pattern'), {});
-});
-
-test('a level with a field that stands outside of it too is left to the person', () => {
-  const body = changed({ systemDisk: { diskType: 'ssd.gp1', cloudDiskSpec: { diskType: 'ssd.io1' } } });
-  assert.deepEqual(afterFixes(id, body, 'vm-nesting'), {});
-});
-
-test('taking the fields out of a level keeps comments and what stands beside it', () => {
-  const text = `{
-  "instanceSpec": {
-    "systemDisk": {
-      "diskCategory": "cloud", // vm
-      "cloudDiskSpec": {
-        "diskType": "ssd.gp1", // fast
-        "diskSizeGB": 100,
-      },
-      "autoDelete": true
-    }
-  }
-}`;
-  const { 'Unwrap "cloudDiskSpec"': mended } = afterFixes(id, text, 'vm-nesting');
-  assert.equal(
-    mended,
-    `{
-  "instanceSpec": {
-    "systemDisk": {
-      "diskCategory": "cloud", // vm
-      "diskType": "ssd.gp1", // fast
-        "diskSizeGB": 100,
-      "autoDelete": true
-    }
-  }
-}`,
-  );
-});
-
 /** The text after every safe fix, one by one. */
 function afterSafeFixes(text: string): string {
   for (let current = text; ; ) {
@@ -232,59 +160,133 @@ function afterSafeFixes(text: string): string {
   }
 }
 
-test('a body of the ordinary VM service is mended by safe fixes, one for each shape', () => {
-  const body = {
-    InstanceSpec: {
-      az: 'cn-hongkong-11a',
-      InstanceType: 'g.n2.large',
-      ImageId: 'img-a1b2c3d4e5',
-      name: 'web-1',
-      keyNames: ['k'],
-      elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
-      primaryNetworkInterface: {
-        networkInterface: {
+describe('the fixes of jdcloud-coc-vm', () => {
+  for (const { code, body, offered } of cases) {
+    it(`each remove ${code} from ${JSON.stringify(body).slice(-60)}, and add no error`, () => {
+      const errorsIn = (text: string) =>
+        diagnose(id, text)
+          .filter(({ severity }) => severity === 'error')
+          .map((it) => it.code);
+      for (const text of [JSON.stringify(body), JSON.stringify(body, null, 2)]) {
+        const before = errorsIn(text);
+        const after = afterFixes(id, text, code);
+        assert.deepEqual(Object.keys(after), offered);
+        for (const [title, fixed] of Object.entries(after)) {
+          assert.ok(!diagnose(id, fixed).some((it) => it.code === code), `${title}\n${fixed}`);
+          assert.deepEqual(
+            errorsIn(fixed).filter((it) => !before.includes(it)),
+            [],
+            title,
+          );
+        }
+      }
+    });
+  }
+
+  it('set unit and duration of an address to those of the instance together', () => {
+    const body = changed({
+      charge: { chargeUnit: 'month', chargeDuration: 9 },
+      elasticIpSpec: { ...eip, chargeUnit: 'year', chargeDuration: 2 },
+    });
+    const { 'Change to the period of the instance': fixed = '' } = afterFixes(id, body, 'elastic-ip-charge');
+    assert.deepEqual(summary(id, fixed), []);
+    const { charge: _charge, ...unknown } = { ...spec, charge: { chargeUnit: '$UNIT', chargeDuration: 9 } };
+    const open = { instanceSpec: { ...unknown, charge: _charge, elasticIpSpec: { ...eip, chargeDuration: 2 } } };
+    assert.deepEqual(Object.keys(afterFixes(id, open, 'elastic-ip-charge')), ['Remove "chargeDuration"']);
+  });
+
+  it('do not exist for a name without a valid character', () => {
+    assert.deepEqual(afterFixes(id, changed({ name: '...' }), 'pattern'), {});
+  });
+
+  it('do not unwrap a level with a field that also exists outside it', () => {
+    const body = changed({ systemDisk: { diskType: 'ssd.gp1', cloudDiskSpec: { diskType: 'ssd.io1' } } });
+    assert.deepEqual(afterFixes(id, body, 'vm-nesting'), {});
+  });
+
+  it('keep comments and neighboring fields when they unwrap a level', () => {
+    const text = `{
+  "instanceSpec": {
+    "systemDisk": {
+      "diskCategory": "cloud", // vm
+      "cloudDiskSpec": {
+        "diskType": "ssd.gp1", // fast
+        "diskSizeGB": 100,
+      },
+      "autoDelete": true
+    }
+  }
+}`;
+    const { 'Unwrap "cloudDiskSpec"': fixed } = afterFixes(id, text, 'vm-nesting');
+    assert.equal(
+      fixed,
+      `{
+  "instanceSpec": {
+    "systemDisk": {
+      "diskCategory": "cloud", // vm
+      "diskType": "ssd.gp1", // fast
+        "diskSizeGB": 100,
+      "autoDelete": true
+    }
+  }
+}`,
+    );
+  });
+
+  it('convert a body of the ordinary VM service, with one safe fix for each difference', () => {
+    const body = {
+      InstanceSpec: {
+        az: 'cn-hongkong-11a',
+        InstanceType: 'g.n2.large',
+        ImageId: 'img-a1b2c3d4e5',
+        name: 'web-1',
+        keyNames: ['k'],
+        elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
+        primaryNetworkInterface: {
+          networkInterface: {
+            vpcId: 'vpc-a1b2c3d4e5',
+            subnetId: 'subnet-a1b2c3d4e5',
+            primaryIpAddress: '10.0.0.10',
+            securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+          },
+        },
+        systemDisk: { cloudDiskSpec: disk },
+        dataDisks: [{ cloudDiskSpec: disk }, { cloudDiskSpec: disk }],
+      },
+    };
+    const problems = problemsOf(id, JSON.stringify(body));
+    assert.equal(problems.length, 12);
+    assert.ok(problems.every(({ fixes }) => fixes?.[0]?.safe));
+    const end = afterSafeFixes(JSON.stringify(body, null, 2));
+    assert.deepEqual(summary(id, end), []);
+    assert.deepEqual(JSON.parse(end), {
+      instanceSpec: {
+        az: 'cn-hongkong-11a',
+        instanceType: 'g.n2.large',
+        imageId: 'img-a1b2c3d4e5',
+        name: 'web-1',
+        keyName: 'k',
+        elasticIpSpec: { sizeMbps: 5, provider: 'bgp' },
+        primaryNetworkInterface: {
           vpcId: 'vpc-a1b2c3d4e5',
           subnetId: 'subnet-a1b2c3d4e5',
-          primaryIpAddress: '10.0.0.10',
-          securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+          ip: '10.0.0.10',
+          securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }, { groupId: 'sg-f6g7h8i9j0' }],
         },
+        systemDisk: disk,
+        dataDisks: [disk, disk],
       },
-      systemDisk: { cloudDiskSpec: disk },
-      dataDisks: [{ cloudDiskSpec: disk }, { cloudDiskSpec: disk }],
-    },
-  };
-  const said = problemsOf(id, JSON.stringify(body));
-  assert.equal(said.length, 12);
-  assert.ok(said.every(({ fixes }) => fixes?.[0]?.safe));
-  const end = afterSafeFixes(JSON.stringify(body, null, 2));
-  assert.deepEqual(summary(id, end), []);
-  assert.deepEqual(JSON.parse(end), {
-    instanceSpec: {
-      az: 'cn-hongkong-11a',
-      instanceType: 'g.n2.large',
-      imageId: 'img-a1b2c3d4e5',
-      name: 'web-1',
-      keyName: 'k',
-      elasticIpSpec: { sizeMbps: 5, provider: 'bgp' },
-      primaryNetworkInterface: {
-        vpcId: 'vpc-a1b2c3d4e5',
-        subnetId: 'subnet-a1b2c3d4e5',
-        ip: '10.0.0.10',
-        securityGroups: [{ groupId: 'sg-a1b2c3d4e5' }, { groupId: 'sg-f6g7h8i9j0' }],
-      },
-      systemDisk: disk,
-      dataDisks: [disk, disk],
-    },
+    });
   });
-});
 
-test("the document's example, its commas mended, needs only the VPC after the safe fixes", () => {
-  const file = join(import.meta.dirname, `../../../../fixtures/${id}/example-1.${id}.json`);
-  const text = readFileSync(file, 'utf8')
-    .replace('}\n    "primary', '},\n    "primary')
-    .replace('}\n    }\n    ]', '}\n    ]');
-  assert.deepEqual(
-    summary(id, afterSafeFixes(text)).filter((line) => line.startsWith('error')),
-    ['error required /instanceSpec/primaryNetworkInterface'],
-  );
+  it('leave only the VPC to add in the documented example, once its commas are fixed', () => {
+    const file = join(import.meta.dirname, `../../../../fixtures/${id}/example-1.${id}.json`);
+    const text = readFileSync(file, 'utf8')
+      .replace('}\n    "primary', '},\n    "primary')
+      .replace('}\n    }\n    ]', '}\n    ]');
+    assert.deepEqual(
+      summary(id, afterSafeFixes(text)).filter((line) => line.startsWith('error')),
+      ['error required /instanceSpec/primaryNetworkInterface'],
+    );
+  });
 });

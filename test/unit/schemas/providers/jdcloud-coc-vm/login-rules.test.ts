@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
+import { summary, testNow } from '../../../../support/builders/diagnose.ts';
+import { problemsWith, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
+
+const provider = 'jdcloud-coc-vm';
+
+const problemsOfPassword = (password: string) => problemsWith({ password });
+
+describe('the login rules of jdcloud-coc-vm', () => {
+  it('reject a password together with a key, and treat an empty one as absent', () => {
+    assert.deepEqual(problemsWith({ keyName: 'k' }), ['error password-or-key /keyName']);
+    assert.deepEqual(problemsWith({ keyName: 'k', password: '${secret:p}' }), ['error password-or-key /keyName']);
+    assert.deepEqual(problemsWith({ keyName: '' }), []);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, keyName: 'k' } }), []);
+  });
+
+  it('require a key where passwordAuth is "no"', () => {
+    assert.deepEqual(problemsWith({ passwordAuth: 'no' }), ['error key-without-password-login /passwordAuth']);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: 'k' } }), []);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '$KEY' } }), []);
+  });
+
+  it('require a key for every value of passwordAuth that is not "yes"', () => {
+    for (const passwordAuth of ['off', false, 'false', 'NO'])
+      assert.deepEqual(problemsWith({ passwordAuth }), [
+        'error enum /passwordAuth',
+        'error key-without-password-login /passwordAuth',
+      ]);
+    for (const passwordAuth of ['', '$AUTH']) assert.deepEqual(problemsWith({ passwordAuth }), []);
+    assert.deepEqual(problemsWith({ passwordAuth: 'YES' }), ['error enum /passwordAuth']);
+  });
+
+  it('hint at a body without any login', () => {
+    assert.deepEqual(summary(provider, { instanceSpec: withoutLogin }), ['hint random-password /instanceSpec']);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, password: '$PASSWORD' } }), []);
+  });
+});
+
+describe('the password rules of jdcloud-coc-vm', () => {
+  it('report missing classes as an error, and as a warning where readings of the document differ', () => {
+    assert.deepEqual(problemsOfPassword('gx7kpw2zt'), ['error password-classes /password']);
+    assert.deepEqual(problemsOfPassword('GXTKPWZT!'), ['error password-classes /password']);
+    // No digit: three of four kinds, and not the three that the document lists.
+    assert.deepEqual(problemsOfPassword('Gxt!kPwZt'), ['warning password-classes-as-printed /password']);
+    // No lower-case letter.
+    assert.deepEqual(problemsOfPassword('GX7!KPW2ZT'), ['warning password-classes-as-printed /password']);
+    // No special character, which an uppercase letter makes up for; and the other way round.
+    assert.deepEqual(problemsOfPassword('Gx7kPw2Zt'), []);
+    assert.deepEqual(problemsOfPassword('gx7(kpw2zt'), []);
+  });
+
+  it('warn about a special character outside the list', () => {
+    assert.deepEqual(problemsOfPassword('Gx7#kPw2Zt'), ['warning password-characters /password']);
+    assert.deepEqual(problemsOfPassword('Gx7!@$%^-_=+[{}]:,./?()'), []);
+  });
+
+  it('report sequences of digits, letters, keys and user names', () => {
+    const forbidden = ['123', '987', 'abc', 'CBA', 'qaz', 'qwe', 'EWQ', 'zaq', 'Adm', 'dmi', 'tor', 'root', 'toor'];
+    for (const piece of forbidden)
+      assert.deepEqual(problemsOfPassword(`Gx7!${piece}Zt4k`), ['error password-sequence /password']);
+    for (const piece of ['124', '886', 'abd', 'qax', 'qwr', 'aDx', 'roo', 'rotar'])
+      assert.deepEqual(problemsOfPassword(`Gx7!${piece}Zt4k`), [], piece);
+    for (const piece of ['890', '098', 'aBc', 'QaZ', 'ADM', 'Root'])
+      assert.deepEqual(
+        problemsOfPassword(`Gx7!${piece}Zt4k`),
+        ['warning password-sequence-in-mixed-case /password'],
+        piece,
+      );
+  });
+
+  it('warn about the words of the general parameters, in lower or upper case', () => {
+    for (const word of ['jd', 'JD', '360', 'bug', 'COM', 'cloud', 'CLOUD', 'PASSWORD'])
+      assert.deepEqual(problemsOfPassword(`Gx7!${word}Zt4k`), ['warning password-words /password'], word);
+    for (const word of ['jD', '3-60', 'Bug', 'cOm', 'clouD'])
+      assert.deepEqual(problemsOfPassword(`Gx7!${word}Zt4k`), [], word);
+  });
+
+  it('repeat no part of a password in a message', () => {
+    for (const secret of ['Gx7#123Zt', 'zzzzzzzz', 'Gx7!aBcZt', 'Gxt!kPwZt']) {
+      const text = JSON.stringify({ instanceSpec: { ...spec, password: secret } });
+      const { problems } = analyzeRequest(text, `a.${provider}.json`, { now: testNow });
+      assert.ok(problems.length > 0);
+      for (const { message } of problems) assert.ok(!message.en.includes(secret) && !message.zh.includes(secret));
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { summary } from '../../../../support/builders/diagnose.ts';
+import { card, disk, eip, problemsWith } from '../../../../support/builders/jdcloud-bodies.ts';
+
+const provider = 'jdcloud-coc-vm';
+
+describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', () => {
+  it('report each difference once', () => {
+    const body = {
+      maxCount: 2,
+      InstanceSpec: {
+        az: 'cn-hongkong-11a',
+        InstanceType: 'g.n2.large',
+        ImageId: 'img-a1b2c3d4e5',
+        name: 'web-1',
+        keyNames: ['k'],
+        elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
+        primaryNetworkInterface: {
+          networkInterface: {
+            vpcId: 'vpc-a1b2c3d4e5',
+            subnetId: 'subnet-a1b2c3d4e5',
+            primaryIpAddress: '10.0.0.10',
+            securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+          },
+        },
+        systemDisk: { cloudDiskSpec: disk },
+        dataDisks: [{ cloudDiskSpec: { diskSizeGB: 20 } }],
+      },
+    };
+    assert.deepEqual(summary(provider, body), [
+      'error one-for-fixed-ip /maxCount',
+      'warning unknown-field /InstanceSpec',
+      'warning unknown-field /InstanceSpec/InstanceType',
+      'warning unknown-field /InstanceSpec/ImageId',
+      'warning unknown-field /InstanceSpec/keyNames',
+      'warning unknown-field /InstanceSpec/elasticIp',
+      'error unknown-field /InstanceSpec/elasticIp/bandwidthMbps',
+      'warning vm-nesting /InstanceSpec/primaryNetworkInterface/networkInterface',
+      'warning unknown-field /InstanceSpec/primaryNetworkInterface/networkInterface/primaryIpAddress',
+      'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/0',
+      'warning vm-nesting /InstanceSpec/systemDisk/cloudDiskSpec',
+      'error required /InstanceSpec/dataDisks/0/cloudDiskSpec',
+      'warning vm-nesting /InstanceSpec/dataDisks/0/cloudDiskSpec',
+    ]);
+  });
+
+  it('report the fields that only the ordinary VM service has once per body', () => {
+    const vmDisk = { ...disk, diskCategory: 'cloud', autoDelete: true };
+    assert.deepEqual(
+      problemsWith({ userTags: [], chargeOnStopped: 'keepCharging', dataDisks: [{ cloudDiskSpec: vmDisk }] }),
+      ['warning vm-fields /userTags', 'warning vm-nesting /dataDisks/0/cloudDiskSpec'],
+    );
+    for (const [key, value] of Object.entries({
+      charge: { buyScenario: 'x' },
+      elasticIpSpec: { ...eip, autoRenew: true },
+      primaryNetworkInterface: { ...card, deviceIndex: 1 },
+      systemDisk: { ...disk, DiskCategory: 'cloud' },
+    }))
+      assert.deepEqual(
+        problemsWith({ [key]: value }).map((line) => line.replace(/\/\w+$/, '')),
+        [`warning vm-fields /${key}`],
+      );
+    // A key that neither service has is an unknown field, as elsewhere.
+    assert.deepEqual(problemsWith({ systemDisk: { ...disk, colour: 'red' } }), [
+      'warning unknown-field /systemDisk/colour',
+    ]);
+  });
+
+  it('report the charge of an address in a level of its own', () => {
+    const chargeSpec = { chargeMode: 'prepaid_by_duration' };
+    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeSpec } }), [
+      'warning vm-nesting /elasticIpSpec/chargeSpec',
+    ]);
+    assert.deepEqual(problemsWith({ elasticIpSpec: { provider: 'bgp', chargeSpec } }), [
+      'error required /elasticIpSpec',
+      'warning vm-nesting /elasticIpSpec/chargeSpec',
+    ]);
+  });
+
+  it('report a level without an object, or beside the flat fields', () => {
+    assert.deepEqual(problemsWith({ primaryNetworkInterface: { ...card, networkInterface: 'eth0' } }), [
+      'warning unknown-field /primaryNetworkInterface/networkInterface',
+    ]);
+    assert.deepEqual(problemsWith({ primaryNetworkInterface: { ...card, networkInterface: {} } }), [
+      'warning vm-nesting /primaryNetworkInterface/networkInterface',
+    ]);
+  });
+});
