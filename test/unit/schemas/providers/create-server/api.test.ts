@@ -13,7 +13,7 @@ import { answer, only, treeOf } from '../../../../support/builders/http-helpers.
 
 const target = { endpoint: 'https://aries.example.com', region: '', project: '' };
 
-/** The document's own answer. */
+/** The documented response. */
 const example = {
   id: 'i-2ze4hxw8hdik',
   name: 'example-instance',
@@ -27,7 +27,7 @@ const example = {
   created_at: '2024-03-20T10:30:00Z',
 };
 
-/** The answer of the later documents to a call for one server, which shows the password of root. */
+/** The response of the later documents to a call for one server, which shows the password of root. */
 const detail = {
   id: 1234,
   uuid: 'i-2ze4hxw8hdik',
@@ -47,7 +47,7 @@ const detail = {
   created_at: '2024-03-20T10:30:00Z',
 };
 
-/** One of the later documents' list. */
+/** An item of the list in the later documents. */
 const row = {
   id: 1234,
   uuid: 'i-2ze4hxw8hdik',
@@ -128,16 +128,16 @@ describe('the API of create-server', () => {
   });
 
   it('takes a server as gone only if a code says so: a provider without the call returns 404, too', () => {
-    const question = only(api.describe(target, ['i-1']));
+    const query = only(api.describe(target, ['i-1']));
     const gone = { kind: 'described', instances: [] };
-    assert.deepEqual(question.read(answer(404, { code: 'ServerNotFound', message: 'no' })), gone);
-    assert.deepEqual(question.read(answer(404, { error: { code: 'ServerNotFound', message: 'no' } })), gone);
-    assert.deepEqual(question.read(answer(404, '404 page not found')), {
+    assert.deepEqual(query.read(answer(404, { code: 'ServerNotFound', message: 'no' })), gone);
+    assert.deepEqual(query.read(answer(404, { error: { code: 'ServerNotFound', message: 'no' } })), gone);
+    assert.deepEqual(query.read(answer(404, '404 page not found')), {
       kind: 'refused',
       status: 404,
       message: '404 page not found',
     });
-    assert.equal(question.read(answer(404, '<html>404</html>')).kind, 'unreadable');
+    assert.equal(query.read(answer(404, '<html>404</html>')).kind, 'unreadable');
   });
 
   it('reads the list as a bare array that ends with an empty page', () => {
@@ -166,8 +166,8 @@ describe('the API of create-server', () => {
   });
 
   it('makes each action a call with the server in its query', () => {
-    const calls = Object.entries(actions).map(([id, { from, query: ask }]) => {
-      const { method, url, body } = ask(target, 'i 1&x=2').request;
+    const calls = Object.entries(actions).map(([id, { from, query }]) => {
+      const { method, url, body } = query(target, 'i 1&x=2').request;
       assert.equal(body, undefined);
       return [id, from.join(), `${method} ${url.slice(target.endpoint.length)}`];
     });
@@ -183,14 +183,14 @@ describe('the API of create-server', () => {
     assert.equal(read?.(answer(200, { result: 'true' })).kind, 'unreadable');
   });
 
-  /** Every question that there is, each read with the same answer. */
-  const readings = (given: HttpResponse) => [
-    api.readCreate(given),
-    only(api.describe(target, ['i-1'])).read(given),
-    list(target).read(given),
-    probe(target).read(given),
-    ...checks(target, treeOf({ name: 'web' })).map(({ read }) => read(given)),
-    ...Object.values(actions).map(({ query: ask }) => ask(target, 'i-1').read(given)),
+  /** What every query reads from the same response. */
+  const readings = (response: HttpResponse) => [
+    api.readCreate(response),
+    only(api.describe(target, ['i-1'])).read(response),
+    list(target).read(response),
+    probe(target).read(response),
+    ...checks(target, treeOf({ name: 'web' })).map(({ read }) => read(response)),
+    ...Object.values(actions).map(({ query }) => query(target, 'i-1').read(response)),
   ];
 
   it('reads an error in each of the usual shapes', () => {
@@ -213,8 +213,11 @@ describe('the API of create-server', () => {
 
   it('takes a page, a redirect or a success of another shape as an unexpected response', () => {
     for (const status of [400, 403, 407, 500, 502]) {
-      for (const given of [answer(status, ' <!DOCTYPE html>'), answer(status, 'x', { 'content-type': 'text/html' })]) {
-        for (const read of readings(given)) assert.deepEqual(read, { kind: 'unreadable', status });
+      for (const response of [
+        answer(status, ' <!DOCTYPE html>'),
+        answer(status, 'x', { 'content-type': 'text/html' }),
+      ]) {
+        for (const read of readings(response)) assert.deepEqual(read, { kind: 'unreadable', status });
       }
     }
     for (const read of readings(answer(302, 'Found'))) assert.deepEqual(read, { kind: 'unreadable', status: 302 });
@@ -245,14 +248,14 @@ describe('the API of create-server', () => {
     assert.equal(text.kind === 'refused' && text.message.length, maxRead);
     assert.equal(api.readCreate(answer(200, { ...example, id: huge })).kind, 'unreadable');
     const odd = Object.fromEntries(Object.keys({ ...example, ...detail }).map((key) => [key, [{ odd: huge }]]));
-    const question = only(api.describe(target, ['i-1']));
-    assert.deepEqual(question.read(answer(200, { ...odd, id: 'i-1', status: 'creating' })), {
+    const query = only(api.describe(target, ['i-1']));
+    assert.deepEqual(query.read(answer(200, { ...odd, id: 'i-1', status: 'creating' })), {
       kind: 'described',
       instances: [{ id: 'i-1', state: 'creating' }],
     });
     const polluted =
       '{"id":"i-1","status":"__proto__","__proto__":{"name":"x"},"constructor":{"prototype":{"name":"x"}}}';
-    assert.deepEqual(question.read(answer(200, polluted)), {
+    assert.deepEqual(query.read(answer(200, polluted)), {
       kind: 'described',
       instances: [{ id: 'i-1', state: '__proto__' }],
     });
@@ -266,13 +269,13 @@ describe('the API of create-server', () => {
   });
 
   it('checks for enough resources, with memory in MB', () => {
-    const asked = (body: Json) =>
+    const requested = (body: Json) =>
       checks(target, treeOf(body)).map(({ request: call }) => call.body && JSON.parse(call.body));
-    assert.deepEqual(asked({ name: 'web' }), [{ cpu_core_count: 1, memory_size: 1024, disk_size: 20 }]);
-    assert.deepEqual(asked({ cpu: 2, memory: 4, disk_size: 40 }), [
+    assert.deepEqual(requested({ name: 'web' }), [{ cpu_core_count: 1, memory_size: 1024, disk_size: 20 }]);
+    assert.deepEqual(requested({ cpu: 2, memory: 4, disk_size: 40 }), [
       { cpu_core_count: 2, memory_size: 4096, disk_size: 40 },
     ]);
-    for (const odd of [{ cpu: '$CPU' }, { memory: '4' }, { disk_size: [] }]) assert.deepEqual(asked(odd), []);
+    for (const odd of [{ cpu: '$CPU' }, { memory: '4' }, { disk_size: [] }]) assert.deepEqual(requested(odd), []);
     const room = only(checks(target, treeOf({ cpu: 2 })));
     assert.equal(room.request.url, 'https://aries.example.com/aries/api/v1/resource/request');
     assert.equal(room.verifies.en, 'Enough resources: 2 CPU, 1 GB of memory and a 20 GB disk.');

@@ -6,20 +6,20 @@ import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
 
 const valid = { name: 'web', image_id: 'centos-7.9', network_id: 'net-default', hostname: 'web-1' };
-const said = (changes: object) => summary('create-server', { ...valid, ...changes });
+const problemsWith = (changes: object) => summary('create-server', { ...valid, ...changes });
 const fixes = (changes: object, code: string) => mends('create-server', { ...valid, ...changes }, code);
 
 describe('the rules of create-server', () => {
   it('report nothing for a valid body', () => {
-    assert.deepEqual(said({}), []);
+    assert.deepEqual(problemsWith({}), []);
   });
 
   it('name the missing classes of a password, and accept one with all four', () => {
-    assert.deepEqual(said({ password: 'password@123' }), ['error password-classes /password']);
-    assert.deepEqual(said({ password: 'Password@123' }), []);
+    assert.deepEqual(problemsWith({ password: 'password@123' }), ['error password-classes /password']);
+    assert.deepEqual(problemsWith({ password: 'Password@123' }), []);
     assert.deepEqual(fixes({ password: 'password@123' }, 'password-classes'), ['Generate a password']);
     for (const password of ['Aa1!', 'Aa1!'.repeat(8)]) {
-      assert.deepEqual(said({ password }), ['error length /password']);
+      assert.deepEqual(problemsWith({ password }), ['error length /password']);
       assert.deepEqual(fixes({ password }, 'length'), ['Generate a password']);
     }
   });
@@ -37,8 +37,8 @@ describe('the rules of create-server', () => {
   });
 
   it('warn about memory from 512 on', () => {
-    assert.deepEqual(said({ memory: 512 }), ['warning memory-in-mb /memory']);
-    assert.deepEqual(said({ memory: 511 }), []);
+    assert.deepEqual(problemsWith({ memory: 512 }), ['warning memory-in-mb /memory']);
+    assert.deepEqual(problemsWith({ memory: 511 }), []);
     assert.deepEqual(fixes({ memory: 2048 }, 'memory-in-mb'), ['Set "memory" to 2']);
     assert.deepEqual(fixes({ memory: 1e9 }, 'memory-in-mb'), []);
   });
@@ -50,7 +50,7 @@ describe('the rules of create-server', () => {
   });
 
   it('run on a body that has other errors', () => {
-    assert.deepEqual(said({ cpu: 'two', password: 'password@123', memory: 1024 }), [
+    assert.deepEqual(problemsWith({ cpu: 'two', password: 'password@123', memory: 1024 }), [
       'error type /cpu',
       'error password-classes /password',
       'warning memory-in-mb /memory',
@@ -58,16 +58,16 @@ describe('the rules of create-server', () => {
   });
 
   it('report values beyond the limits of their fields', () => {
-    assert.deepEqual(said({ cpu: 0 }), ['error range /cpu']);
-    assert.deepEqual(said({ disk_size: 1.5 }), ['error type /disk_size']);
-    assert.deepEqual(said({ hostname: 'a' }), ['error length /hostname']);
-    assert.deepEqual(said({ hostname: 'web-' }), ['error pattern /hostname']);
-    assert.deepEqual(said({ password: 'Aa1!' }), ['error length /password']);
+    assert.deepEqual(problemsWith({ cpu: 0 }), ['error range /cpu']);
+    assert.deepEqual(problemsWith({ disk_size: 1.5 }), ['error type /disk_size']);
+    assert.deepEqual(problemsWith({ hostname: 'a' }), ['error length /hostname']);
+    assert.deepEqual(problemsWith({ hostname: 'web-' }), ['error pattern /hostname']);
+    assert.deepEqual(problemsWith({ password: 'Aa1!' }), ['error length /password']);
   });
 
   it('check no value that is a reference', () => {
     for (const password of ['$SERVER_PASSWORD', '${env:PASSWORD}', '${secret:db}-x'])
-      assert.deepEqual(said({ password }), []);
+      assert.deepEqual(problemsWith({ password }), []);
   });
 
   it('fix a hostname to the nearest valid one', () => {
@@ -80,28 +80,28 @@ describe('the rules of create-server', () => {
       服务器: 'server',
     };
     for (const [hostname, better] of Object.entries(cases)) {
-      assert.deepEqual(said({ hostname }), ['error pattern /hostname'], hostname);
+      assert.deepEqual(problemsWith({ hostname }), ['error pattern /hostname'], hostname);
       assert.deepEqual(fixes({ hostname }, 'pattern'), [`Set "hostname" to "${better}"`]);
     }
     assert.deepEqual(fixes({ hostname: 'a' }, 'length'), ['Set "hostname" to "a-1"']);
-    assert.deepEqual(said({ hostname: 'a'.repeat(65) }), ['error length /hostname']);
+    assert.deepEqual(problemsWith({ hostname: 'a'.repeat(65) }), ['error length /hostname']);
     assert.deepEqual(fixes({ hostname: 'a'.repeat(65) }, 'length').length, 1);
-    assert.deepEqual(said({ hostname: 'a'.repeat(64) }), []);
+    assert.deepEqual(problemsWith({ hostname: 'a'.repeat(64) }), []);
   });
 
   it('warn about base64 in user_data, and decode it', () => {
     const script = '#!/bin/bash\necho "你好"\n';
     const encoded = Buffer.from(script).toString('base64');
-    assert.deepEqual(said({ user_data: encoded }), ['warning user-data-encoded /user_data']);
+    assert.deepEqual(problemsWith({ user_data: encoded }), ['warning user-data-encoded /user_data']);
     assert.deepEqual(fixes({ user_data: encoded }, 'user-data-encoded'), ['Decode base64']);
     const decoded =
       afterFixes('create-server', { ...valid, user_data: encoded }, 'user-data-encoded')['Decode base64'] ?? '';
     assert.equal(JSON.parse(decoded).user_data, script);
     const cloudConfig = Buffer.from('#cloud-config\npackages: [nginx]').toString('base64');
-    assert.deepEqual(said({ user_data: cloudConfig }), ['warning user-data-encoded /user_data']);
+    assert.deepEqual(problemsWith({ user_data: cloudConfig }), ['warning user-data-encoded /user_data']);
     for (const user_data of [script, '#cloud-config', '', 'IyEv', 'IyE', 'IyEv !', '${env:DATA}']) {
       const expected = user_data === 'IyEv' ? ['warning user-data-encoded /user_data'] : [];
-      assert.deepEqual(said({ user_data }), expected, user_data);
+      assert.deepEqual(problemsWith({ user_data }), expected, user_data);
     }
   });
 

@@ -73,7 +73,7 @@ describe('the preflight of zenlayer-bmc', () => {
   });
 
   it('checks no field that is absent, a reference, or not a plain value', () => {
-    const asked = (of: Json) => checks(target, treeOf(of)).map(actionOf);
+    const queried = (of: Json) => checks(target, treeOf(of)).map(actionOf);
     for (const nothing of [
       {},
       [],
@@ -81,13 +81,13 @@ describe('the preflight of zenlayer-bmc', () => {
       null,
       { zoneId: '${env:ZONE}', imageId: '', instanceTypeId: 7, subnetId: null },
     ]) {
-      assert.deepEqual(asked(nothing), []);
+      assert.deepEqual(queried(nothing), []);
     }
-    assert.deepEqual(asked({ zoneId: 'SEL-A\u0000', instanceTypeId: 'x'.repeat(1000) }), []);
-    assert.deepEqual(asked({ zoneId: 'SEL-A', instanceTypeId: '$TYPE', instanceChargeType: 'PREPAID' }), [
+    assert.deepEqual(queried({ zoneId: 'SEL-A\u0000', instanceTypeId: 'x'.repeat(1000) }), []);
+    assert.deepEqual(queried({ zoneId: 'SEL-A', instanceTypeId: '$TYPE', instanceChargeType: 'PREPAID' }), [
       'DescribeZones',
     ]);
-    assert.deepEqual(asked({ imageId: 'image-1' }), ['DescribeImages']);
+    assert.deepEqual(queried({ imageId: 'image-1' }), ['DescribeImages']);
     assert.deepEqual(JSON.parse(checkOf('DescribeImages', { imageId: 'image-1' }).request.body ?? ''), {
       imageIds: ['image-1'],
     });
