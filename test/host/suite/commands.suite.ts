@@ -13,7 +13,7 @@ describe('the commands', () => {
   before(() => product().activate());
 
   for (const id of providerIds) {
-    it(`send the sample of ${id} to the sandbox, and its instances are accepted`, async () => {
+    it(`send the sample of ${id} to the sandbox, which accepts it`, async () => {
       await show(`web.${id}.json`, await sample(`web.${id}.json`));
       const outcome = await send();
       assert.equal(outcome?.kind, 'accepted');
@@ -26,14 +26,14 @@ describe('the commands', () => {
     });
   }
 
-  it('do not send a file that is no request, or names a profile that is not there', async () => {
+  it('do not send a file of another kind, or with an unknown profile', async () => {
     await show('no-request.txt', '{ "name": "web" }');
     assert.equal(await send(), undefined);
     await show('profile.create-server.json', '// profile: staging\n{ "name": "web" }');
     assert.equal(await send(), undefined);
   });
 
-  it('do not send with a profile that has no credential, and say so', async () => {
+  it('do not send with a profile without a credential', async () => {
     const settings = vscode.workspace.getConfiguration('instanceRequests');
     const profiles = { staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' } };
     await settings.update('profiles', profiles, vscode.ConfigurationTarget.Global);
@@ -42,47 +42,47 @@ describe('the commands', () => {
     await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('check a request with its provider, and put what is wrong on its line until that is edited', async () => {
+  it('check a request with its provider, and show each failure on its line until the line is edited', async () => {
     const text = await sample('web.zenlayer-bmc.json');
     const editor = await show('check.zenlayer-bmc.json', text);
-    const right = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
-    assert.deepEqual([...new Set(right)], ['passed']);
+    const passed = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
+    assert.deepEqual([...new Set(passed)], ['passed']);
     const zone = text.indexOf('"zoneId"');
     const line = editor.document.positionAt(zone).line;
     const whole = editor.document.lineAt(line).range;
     await editor.edit((edit) => edit.replace(whole, '  "zoneId": "NO-SUCH-ZONE",'));
-    const wrong = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
-    assert.ok(wrong?.includes('failed'));
-    const said = () =>
+    const failed = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
+    assert.ok(failed?.includes('failed'));
+    const problems = () =>
       vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'Zenlayer BMC');
-    assert.equal(said()[0]?.range.start.line, line);
+    assert.equal(problems()[0]?.range.start.line, line);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// a line before\n'));
-    assert.equal(said()[0]?.range.start.line, line + 1, 'it moves with its line');
+    assert.equal(problems()[0]?.range.start.line, line + 1, 'the problem moves with its line');
     await editor.edit((edit) => edit.insert(new vscode.Position(line + 1, 0), ' '));
-    assert.equal(said().length, 0);
+    assert.equal(problems().length, 0);
   });
 
-  it('put what the provider refused on the line that caused it', async () => {
+  it('show the error of the provider on the line that caused it', async () => {
     const text = (await sample('web.zenlayer-bmc.json')).replace('SEL-A', 'NO-SUCH-ZONE');
     const editor = await show('refused.zenlayer-bmc.json', text);
     const outcome = await send();
     assert.equal(outcome?.kind, 'refused');
-    const [said] = vscode.languages
+    const [problem] = vscode.languages
       .getDiagnostics(editor.document.uri)
       .filter(({ source }) => source === 'Zenlayer BMC');
-    assert.equal(codeOf(said ?? assert.fail('nothing is said')), 'INVALID_ZONE_NOT_FOUND');
-    assert.equal(editor.document.getText(said?.range), '"NO-SUCH-ZONE"');
+    assert.equal(codeOf(problem ?? assert.fail('no problem is shown')), 'INVALID_ZONE_NOT_FOUND');
+    assert.equal(editor.document.getText(problem?.range), '"NO-SUCH-ZONE"');
   });
 
-  it('resolve a reference to the environment only when sending, and say when it is not set', async () => {
+  it('do not send a reference to an environment variable that is not set', async () => {
     await show('env.create-server.json', '{ "name": "web", "password": "${env:NOT_SET_ANYWHERE}" }');
     assert.equal(await send(), undefined);
   });
 
-  it('preview the exact call with what is signed, secrets masked', async () => {
+  it('preview the exact call with the string to sign and masked secrets', async () => {
     await show('preview.huawei-ecs.json', (await sample('web.huawei-ecs.json')).replace('{', '{ // a comment'));
     await vscode.commands.executeCommand('instanceRequests.preview');
-    const preview = await eventually('The preview', () =>
+    const preview = await eventually('the preview', () =>
       vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'instance-request-preview'),
     );
     const text = preview.getText();
@@ -96,18 +96,18 @@ describe('the commands', () => {
   it('mask a literal password in the preview', async () => {
     await show('masked.create-server.json', '// a comment\n{ "name": "web", "password": "Secret-Word-1", }');
     await vscode.commands.executeCommand('instanceRequests.preview');
-    const preview = await eventually('The preview', () =>
+    const preview = await eventually('the preview', () =>
       vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/masked.create-server.json.http'),
     );
     assert.match(preview.getText(), /"password": "•+"/);
     assert.ok(!preview.getText().includes('Secret-Word-1'));
   });
 
-  it('make a new request that is checked for its provider', async () => {
-    const made = vscode.commands.executeCommand('instanceRequests.new');
+  it('create a new request that is checked for its provider', async () => {
+    const created = vscode.commands.executeCommand('instanceRequests.new');
     await new Promise((resolve) => setTimeout(resolve, 500));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await made;
+    await created;
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document?.isUntitled);
     assert.equal(document.languageId, 'instance-request');

@@ -13,28 +13,28 @@ async function actionsAt(document: vscode.TextDocument, text: string, kind?: str
   );
 }
 
-async function take(action: vscode.CodeAction | undefined): Promise<void> {
+async function apply(action: vscode.CodeAction | undefined): Promise<void> {
   assert.ok(action);
   if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
   if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
 }
 
 describe('the fixes', () => {
-  it('mend the problem and leave comments alone', async () => {
+  it('remove the problem and keep comments', async () => {
     const { document } = await show(
       'fix.create-server.json',
       '{\n  // the name\n  "Name": "web",\n  "cpu": 0 // cores\n}',
     );
     await diagnosticsWith(document, 'create-server/range');
-    await take((await actionsAt(document, '0')).find(({ title }) => title === 'Set "cpu" to 1'));
-    await take((await actionsAt(document, '"Name"')).find(({ title }) => title === 'Rename to "name"'));
+    await apply((await actionsAt(document, '0')).find(({ title }) => title === 'Set "cpu" to 1'));
+    await apply((await actionsAt(document, '"Name"')).find(({ title }) => title === 'Rename to "name"'));
     assert.equal(document.getText(), '{\n  // the name\n  "name": "web",\n  "cpu": 1 // cores\n}');
   });
 
-  it('move a literal secret to the secret storage, from where a send takes it', async () => {
+  it('move a literal secret to the secret storage, where a send finds it', async () => {
     const { document } = await show('secret.create-server.json', '{ "name": "web", "password": "Host-Test-1!" }');
     await diagnosticsWith(document, 'create-server/literal-secret');
-    await take((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
+    await apply((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
     assert.equal(document.getText(), '{ "name": "web", "password": "${secret:secret-password}" }');
     const outcome = await vscode.commands.executeCommand<{ kind: string } | undefined>('instanceRequests.send');
     assert.equal(outcome?.kind, 'accepted');
@@ -45,25 +45,25 @@ describe('the fixes', () => {
     for (const [index, text] of texts.entries()) {
       const { document } = await show(`${index}/twin.create-server.json`, `{ "name": "web", "password": "${text}" }`);
       await diagnosticsWith(document, 'create-server/literal-secret');
-      await take((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
+      await apply((await actionsAt(document, '"Host-Test')).find(({ command }) => command));
       const name = index === 0 ? 'twin-password' : 'twin-password-2';
       assert.ok(document.getText().includes(`\${secret:${name}}`), document.getText());
     }
   });
 
-  it('are taken all at once where they are safe', async () => {
+  it('apply all at once if they are safe', async () => {
     const { document } = await show('all.create-server.json', '{ "Name": "web", "cpu": "2" }');
     await diagnosticsWith(document, 'create-server/type');
-    await take((await actionsAt(document, '{', 'source.fixAll.instance-requests'))[0]);
+    await apply((await actionsAt(document, '{', 'source.fixAll.instance-requests'))[0]);
     assert.equal(document.getText(), '{ "name": "web", "cpu": 2 }');
   });
 
-  it('follow the settings of the user', async () => {
+  it('disappear with their problem when the user turns a rule off', async () => {
     const { document } = await show('settings.create-server.json', '{ "name": "web", "memory": 1024 }');
     await diagnosticsWith(document, 'create-server/memory-in-mb');
     const settings = vscode.workspace.getConfiguration('instanceRequests');
     await settings.update('rules', { 'create-server/memory-in-mb': 'off' }, vscode.ConfigurationTarget.Global);
-    await eventually('The silence', () =>
+    await eventually('the removal of the problem', () =>
       vscode.languages.getDiagnostics(document.uri).some((diagnostic) => codeOf(diagnostic).endsWith('/memory-in-mb'))
         ? undefined
         : true,

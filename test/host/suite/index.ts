@@ -1,7 +1,7 @@
 import Mocha from 'mocha';
 import { LineReporter } from './reporter.ts';
 
-/** What VS Code calls to run the tests; it rejects when a test fails, or when none ran. */
+/** Runs the tests: VS Code calls it. Rejects if a test fails, or if no test ran. */
 export async function run(): Promise<void> {
   const grep = process.env.MOCHA_GREP;
   const mocha = new Mocha({ ui: 'bdd', reporter: LineReporter, timeout: 30_000, ...(grep ? { grep } : {}) });

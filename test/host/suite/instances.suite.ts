@@ -9,13 +9,13 @@ import { type Handle, InstancesTree } from '../../../client/src/features/instanc
 import { providers } from '../../../schemas/providers/registry.ts';
 import { accepted, intended, observed } from '../../support/builders/entries.ts';
 
-/** A tree of what a journal tells, and the keys that each of its change events names; an event of everything names none. */
+/** A tree of the instances in a journal, and the keys of each of its change events: undefined means the whole tree. */
 function treeOf(...first: Entry[]) {
   const entries = first;
   let views: RequestView[] = [];
-  let trouble: PollError | undefined;
+  let pollError: PollError | undefined;
   let choice: ViewOptions = defaultViewOptions;
-  const look = () => {
+  const updateViews = () => {
     views = recordsOf(entries).flatMap((record) => {
       const provider = providers.find(({ id }) => id === record.intended.provider);
       const before = views.find(({ key }) => key === record.request);
@@ -24,18 +24,18 @@ function treeOf(...first: Entry[]) {
             requestView(
               provider,
               record,
-              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, pollError: trouble },
+              { now: 10, moment: { now: 10, knownForMs: 0 }, isTaskLost: false, pollError },
               before,
             ),
           ]
         : [];
     });
   };
-  look();
+  updateViews();
   const tree = new InstancesTree({ requests: () => views, choice: () => choice, before: () => [], after: () => [] });
   const events: (string[] | undefined)[] = [];
   tree.onDidChangeTreeData((handles) => events.push(handles?.map(({ key }) => key)));
-  // What nobody has looked at is not told of.
+  // VS Code gets change events only for nodes that it has read.
   const all = (handles: Handle[]): Handle[] => handles.flatMap((handle) => [handle, ...all(tree.getChildren(handle))]);
   const shown = () => new Map(all(tree.getChildren()).map((handle) => [handle.key, tree.getTreeItem(handle)]));
   shown();
@@ -45,16 +45,16 @@ function treeOf(...first: Entry[]) {
     shown,
     write: (...more: Entry[]) => {
       entries.push(...more);
-      look();
+      updateViews();
       tree.update();
     },
     fail: (reason: PollError | undefined) => {
-      trouble = reason;
-      look();
+      pollError = reason;
+      updateViews();
       tree.update();
     },
-    choose: (wanted: ViewOptions) => {
-      choice = wanted;
+    choose: (options: ViewOptions) => {
+      choice = options;
       tree.reset();
     },
   };
@@ -65,8 +65,8 @@ const sendOf = (request: string, at: number, ...ids: string[]) => [
   accepted(request, at, ...ids),
 ];
 
-/** What a tooltip says, without the marks that keep it text. */
-function said(item: TreeItem | undefined): string {
+/** The text of a tooltip, without the characters that escape Markdown. */
+function tooltipText(item: TreeItem | undefined): string {
   assert.ok(item?.tooltip instanceof MarkdownString);
   return item.tooltip.value.replaceAll('\\', '');
 }
@@ -74,19 +74,19 @@ function said(item: TreeItem | undefined): string {
 const described = ({ label, description, contextValue }: TreeItem) => [label, description, contextValue];
 
 describe('the tree of the Instances view', () => {
-  it('tells of a state that changes once, and of nothing that did not change', () => {
+  it('fires one event for a changed state, and none for an unchanged one', () => {
     const { events, write, shown } = treeOf(...sendOf('a', 1, 'a1', 'a2'), ...sendOf('b', 2, 'b1'));
     write(observed('a', 3, 'a1', 'running'));
-    assert.deepEqual(events, [['a']], 'the send says how many run, and has its instances shown with it');
+    assert.deepEqual(events, [['a']], 'the event of a send covers its instances, too');
     assert.equal(shown().get('a')?.label, 'a');
     assert.match(String(shown().get('a')?.description), /^1 in progress, 1 running · sandbox · /);
     write(observed('a', 4, 'a1', 'running'));
-    assert.equal(events.length, 1, 'the same, seen again, is no change');
+    assert.equal(events.length, 1, 'an unchanged state fires no event');
     write(observed('a', 5, 'a2', 'running'), observed('b', 5, 'b1', 'error'));
-    assert.deepEqual(events.slice(1), [['b', 'a']], 'two that change at once are told of in one event');
+    assert.deepEqual(events.slice(1), [['b', 'a']], 'two changes at once are one event');
   });
 
-  it('tells of the group that a send comes to, and of everything only where there is another group', () => {
+  it('fires an event for the group of a new send, and for the whole tree only with a new group', () => {
     const { events, write, choose, shown } = treeOf(...sendOf('a', 1, 'a1'));
     write(...sendOf('b', 2, 'b1'));
     assert.deepEqual(events, [['provider:create-server']]);
@@ -96,32 +96,36 @@ describe('the tree of the Instances view', () => {
     assert.deepEqual(events.slice(2), [undefined]);
     shown();
     write(observed('a', 4, 'a1', 'running'));
-    assert.deepEqual(events.slice(3), [undefined], 'the group of those that run is new');
+    assert.deepEqual(events.slice(3), [undefined], 'the group of running instances is new');
   });
 
-  it('keeps what it knows while an account cannot be asked, and says why, since when, and when it last answered', () => {
+  it('keeps the last states while an account is unreachable, with the reason and both times', () => {
     const { events, shown, fail } = treeOf(...sendOf('a', 1, 'a1'), observed('a', 2, 'a1', 'running'));
     const before = [...shown()].map(([key, item]) => [key, ...described(item)]);
     const since = new Date(2026, 0, 2, 3, 4).getTime();
     fail({ reason: { en: 'It is down.', zh: '' }, since, answered: since - 60_000 });
     assert.equal(events.length, 1);
     const now = [...shown()];
-    assert.match(said(shown().get('a/a1')), /running.*Not updated since\|Jan 2, 2026/s);
-    assert.match(said(shown().get('a')), /Not updated since\|Jan 2, 2026, 3:04 AM\. It is down/);
+    assert.match(tooltipText(shown().get('a/a1')), /running.*Not updated since\|Jan 2, 2026/s);
+    assert.match(tooltipText(shown().get('a')), /Not updated since\|Jan 2, 2026, 3:04 AM\. It is down/);
     assert.deepEqual(
       now.filter(([key]) => !key.startsWith('pollError:')).map(([key, item]) => [key, ...described(item)]),
       before,
     );
-    const [, trouble] = now.find(([key]) => key.startsWith('pollError:')) ?? [];
-    assert.ok(trouble);
-    assert.deepEqual(described(trouble), ["Can't reach sandbox", 'since 1/2/26', 'pollError']);
-    assert.match(said(trouble), /It is down\..*Jan 2, 2026, 3:04.*Jan 2, 2026, 3:03/s);
+    const [, pollError] = now.find(([key]) => key.startsWith('pollError:')) ?? [];
+    assert.ok(pollError);
+    assert.deepEqual(described(pollError), ["Can't reach sandbox", 'since 1/2/26', 'pollError']);
+    assert.match(tooltipText(pollError), /It is down\..*Jan 2, 2026, 3:04.*Jan 2, 2026, 3:03/s);
     assert.match(
-      trouble.accessibilityInformation?.label ?? '',
+      pollError.accessibilityInformation?.label ?? '',
       /^Can't reach sandbox, since Jan 2, 2026.*It is down\.$/,
     );
     fail({ reason: { en: 'It is still down.', zh: '' }, since });
-    assert.deepEqual(events.at(-1), ['pollError:create-server:create-server/sandbox', 'a'], 'another reason is shown');
+    assert.deepEqual(
+      events.at(-1),
+      ['pollError:create-server:create-server/sandbox', 'a'],
+      'another reason fires an event',
+    );
     fail(undefined);
     assert.deepEqual(
       [...shown()].map(([key, item]) => [key, ...described(item)]),
@@ -129,7 +133,7 @@ describe('the tree of the Instances view', () => {
     );
   });
 
-  it('gives VS Code the same handle for a node, whatever becomes of it', () => {
+  it('gives VS Code the same handle for a node through every change', () => {
     const { tree, write } = treeOf(...sendOf('a', 1, 'a1'));
     const handle = tree.handleFor('a/a1');
     assert.ok(handle);
@@ -139,6 +143,6 @@ describe('the tree of the Instances view', () => {
     assert.deepEqual(tree.getParent(handle), tree.handleFor('a'));
     write({ v: 1, at: 3, kind: 'forgotten', request: 'a', instance: 'a1' });
     assert.equal(tree.find('a/a1'), undefined);
-    assert.equal(tree.getTreeItem(handle).id, 'a/a1', 'asked for a moment too late, it is drawn empty');
+    assert.equal(tree.getTreeItem(handle).id, 'a/a1', 'a node that VS Code requests too late is empty');
   });
 });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
 
 describe('a request file', () => {
-  it('has the language, and diagnostics with a page for each code', async () => {
+  it('has the language of requests, and diagnostics with a page for each code', async () => {
     const { document } = await show('first.create-server.json', '{ "name": "web", "password": "short" }');
     assert.equal(document.languageId, 'instance-request');
     const diagnostics = await diagnosticsWith(document, 'create-server/length');
@@ -14,21 +14,21 @@ describe('a request file', () => {
     assert.ok(diagnostics.every(({ source }) => source === 'Instance Requests'));
   });
 
-  it('is checked anew after a change', async () => {
+  it('is checked again after a change', async () => {
     const editor = await show('change.create-server.json', '{ "name": "web", "cpu": 0 }');
     await diagnosticsWith(editor.document, 'create-server/range');
     const at = editor.document.getText().indexOf('0');
     await editor.edit((edit) =>
       edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 1)), '2'),
     );
-    await eventually('The end of the diagnostic', () =>
+    await eventually('the removal of the diagnostic', () =>
       vscode.languages.getDiagnostics(editor.document.uri).some((diagnostic) => codeOf(diagnostic).endsWith('/range'))
         ? undefined
         : true,
     );
   });
 
-  it('completes fields and values, each once', async () => {
+  it('offers fields and values for completion, each once', async () => {
     const text = '{\n  "instanceChargeType": "",\n  \n}';
     const { document } = await show('complete.zenlayer-bmc.json', text);
     await diagnosticsWith(document, 'zenlayer-bmc/required');
@@ -47,7 +47,7 @@ describe('a request file', () => {
     assert.equal(values.filter((label) => label === 'PREPAID').length, 1);
   });
 
-  it('explains what the pointer is on', async () => {
+  it('explains the field under the pointer', async () => {
     const { document } = await show('hover.create-server.json', '{ "memory": 4 }');
     await diagnosticsWith(document, 'create-server/required');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -61,7 +61,7 @@ describe('a request file', () => {
     assert.match(text.join('\n'), /in GB/);
   });
 
-  it('may have another name that the user maps to the language, and then says its provider in a comment', async () => {
+  it('has its provider in a comment if its name is mapped to the language by the user', async () => {
     const { document } = await show('body.txt', '// provider: create-server\n{ "cpu": 0 }');
     await vscode.languages.setTextDocumentLanguage(document, 'instance-request');
     await diagnosticsWith(document, 'create-server/range');

@@ -14,18 +14,18 @@ const hintsOf = ({ uri }: vscode.TextDocument) =>
 describe('a request file that was sent', () => {
   before(() => product().activate());
 
-  it('says what its last send made, whether it has changed since, and that it is there already', async () => {
+  it('shows the result of its last send, a change since then, and a hint about existing instances', async () => {
     const { document } = await show('lens.create-server.json', '{ "name": "lens" }');
     assert.deepEqual(await lensesOf(document), []);
     await vscode.commands.executeCommand('instanceRequests.send');
-    const [hint] = await eventually('The hint', () => (hintsOf(document).length > 0 ? hintsOf(document) : undefined));
+    const [hint] = await eventually('the hint', () => (hintsOf(document).length > 0 ? hintsOf(document) : undefined));
     assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
     assert.match(hint?.message ?? '', /: 1 instance still exists\. Sending again creates more\.$/);
     const [[title = ''] = [], ...others] = await lensesOf(document);
     assert.match(title, /^\$\(vm\) Sent .* · 1 (in progress|running)$/);
     assert.deepEqual(others, []);
 
-    // What is not sent does not count as a change.
+    // A comment is not sent, so it is no change.
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '// a comment\n');
     await vscode.workspace.applyEdit(edit);
@@ -36,6 +36,6 @@ describe('a request file that was sent', () => {
     assert.deepEqual((await lensesOf(document)).slice(1), [
       ['$(diff) File changed since then', 'instanceRequests.compareSent'],
     ]);
-    await eventually('The hint to go', () => (hintsOf(document).length === 0 ? true : undefined));
+    await eventually('the removal of the hint', () => (hintsOf(document).length === 0 ? true : undefined));
   });
 });

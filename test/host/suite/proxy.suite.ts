@@ -4,17 +4,17 @@ import type { AddressInfo, Socket } from 'node:net';
 import * as vscode from 'vscode';
 import { httpTransport } from '../../../client/engine/http/transport.ts';
 
-describe('with a proxy in the settings', () => {
-  const asked: string[] = [];
+describe('a call with a proxy in the settings', () => {
+  const received: string[] = [];
   const proxy = createServer((incoming, outgoing) => {
-    asked.push(`${incoming.method} ${incoming.url}`);
+    received.push(`${incoming.method} ${incoming.url}`);
     outgoing.writeHead(200).end('from the proxy');
   });
   const settings = () => vscode.workspace.getConfiguration('http');
 
   before(async () => {
     proxy.on('connect', (incoming, socket: Socket) => {
-      asked.push(`${incoming.method} ${incoming.url}`);
+      received.push(`${incoming.method} ${incoming.url}`);
       socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -36,21 +36,21 @@ describe('with a proxy in the settings', () => {
     );
 
   for (const support of ['override', 'fallback', 'on']) {
-    it(`a call goes to it, and what it refuses was not sent (http.proxySupport: ${support})`, async () => {
+    it(`goes to the proxy, and is not sent if the proxy rejects it (http.proxySupport: ${support})`, async () => {
       await settings().update('proxySupport', support, vscode.ConfigurationTarget.Global);
-      asked.length = 0;
+      received.length = 0;
       const result = await send('https://service.invalid/v1');
-      assert.deepEqual(asked, ['CONNECT service.invalid:443']);
+      assert.deepEqual(received, ['CONNECT service.invalid:443']);
       assert.ok(result.kind === 'no-answer' && !result.mayHaveArrived, JSON.stringify(result));
       assert.match(result.reason.en, /^The proxy refused the connection to service\.invalid \(HTTP 403\)/);
     });
   }
 
-  it('a call in the clear that would go through it, since VS Code takes its address for a far one, is not sent', async () => {
-    asked.length = 0;
+  it('is not sent unencrypted to an address that VS Code takes for another machine', async () => {
+    received.length = 0;
     const result = await send('http://127.0.0.2:9/v1');
     assert.ok(result.kind === 'no-answer' && !result.mayHaveArrived, JSON.stringify(result));
     assert.match(result.reason.en, /^http:\/\/127\.0\.0\.2:9 leads to another machine/);
-    assert.deepEqual(asked, []);
+    assert.deepEqual(received, []);
   });
 });

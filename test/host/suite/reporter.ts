@@ -1,6 +1,6 @@
 import Mocha from 'mocha';
 
-/** Prints a line a test through the console, the only way out of every kind of extension host. */
+/** Prints one line per test to the console, the only output that every kind of extension host has. */
 export class LineReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner) {
     super(runner);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Uri } from 'vscode';
 import { product } from './support.ts';
 
-/** The ids of the language servers of the product that this extension host has started and that still run; Linux only. */
+/** The ids of the language servers of the product that this extension host started and that still run; Linux only. */
 export function serverProcesses(): number[] {
   const module = Uri.joinPath(product().extensionUri, 'dist', 'server.cjs').fsPath;
   const owner = `--clientProcessId=${process.pid}`;
@@ -15,7 +15,7 @@ export function serverProcesses(): number[] {
     });
 }
 
-/** The arguments of a process; none if it has ended, even if nobody has taken note of that yet. */
+/** The arguments of a process; empty if it has ended, even if its parent has not noticed that yet. */
 function argumentsOf(pid: number): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');

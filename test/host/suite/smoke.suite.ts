@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { folder, product } from './support.ts';
 
-describe('before a request file is opened', () => {
-  it('the extension is installed and contributes the language of request files', async () => {
+describe('the extension before a request file is opened', () => {
+  it('is installed and contributes the language of request files', async () => {
     assert.ok(product());
     const languages = await vscode.languages.getLanguages();
-    assert.ok(languages.includes('instance-request'), `there are only ${languages.join(', ')}`);
+    assert.ok(languages.includes('instance-request'), `the only languages are ${languages.join(', ')}`);
   });
 
-  it('a JSON file that is no request starts nothing', async () => {
+  it('is not activated by any other JSON file', async () => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'plain.json'));
     await vscode.window.showTextDocument(document);
     assert.equal(document.languageId, 'json');
-    // Time in which an activation that this had caused would have begun.
+    // Gives an activation the time to begin.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     assert.equal(product().isActive, false);
   });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** The extension that is tested. */
 export function product(): vscode.Extension<unknown> {
   const extension = vscode.extensions.getExtension('instance-requests.instance-requests');
-  if (!extension) throw new Error('The extension is not there.');
+  if (!extension) throw new Error('The extension is not installed.');
   return extension;
 }
 
@@ -27,19 +27,19 @@ export async function sample(name: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
 
-/** What a function gives as soon as that is not undefined. */
-export async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
+/** The first result of a function that is not undefined; an error after ten seconds. */
+export async function eventually<T>(expected: string, read: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 200; tries++) {
-    const found = look();
+    const found = read();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${what} did not come.`);
+  throw new Error(`Timed out waiting for ${expected}.`);
 }
 
 /** The diagnostics of a document, once there is one with a code. */
 export function diagnosticsWith(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic[]> {
-  return eventually(`The diagnostic ${code}`, () => {
+  return eventually(`the diagnostic ${code}`, () => {
     const diagnostics = vscode.languages.getDiagnostics(document.uri);
     return diagnostics.some((diagnostic) => codeOf(diagnostic) === code) ? diagnostics : undefined;
   });

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { serverProcesses } from './server-processes.ts';
 import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
 
-/** The time in which a language server that does not respond is found out and another one has started, in milliseconds. */
+/** The time to detect a language server that does not respond and to start another one, in milliseconds. */
 const replacementMs = 25_000;
 
-/** Stops the language server where it stands, as an endless loop would: it lives on and answers nothing. */
+/** Suspends the language server, which then behaves as in an endless loop: it runs and does not respond. */
 function suspendServer(): number {
   const [pid, ...others] = serverProcesses();
   assert.ok(pid !== undefined && others.length === 0, 'one language server runs');
@@ -25,7 +25,7 @@ async function replacementOf(pid: number): Promise<number> {
   throw new Error(`The language server ${pid} was not replaced in ${replacementMs / 1000} s.`);
 }
 
-/** What stands in the place of the diagnostics of a file that the language server is not given. */
+/** The diagnostic that replaces all others while a file is not sent to the language server. */
 const notCheckedOf = ({ uri }: vscode.TextDocument) =>
   vscode.languages.getDiagnostics(uri).find((diagnostic) => codeOf(diagnostic) === 'not-checked');
 
@@ -50,11 +50,11 @@ describe('a language server that stops responding', () => {
     await vscode.window.showTextDocument(other);
     await replaceText(other, '{ "name": "web", "password": "short" }');
     await diagnosticsWith(other, 'create-server/length');
-    const notChecked = await eventually('That the file is not checked', () => notCheckedOf(stopped));
+    const notChecked = await eventually('the diagnostic of a file that is not checked', () => notCheckedOf(stopped));
     assert.equal(notChecked.severity, vscode.DiagnosticSeverity.Information);
     assert.equal(notCheckedOf(other), undefined);
 
-    // Editing the file gives it to the new server.
+    // An edit sends the file to the new server.
     await vscode.window.showTextDocument(stopped);
     await replaceText(stopped, '{ "name": "web", "password": "short" }');
     await diagnosticsWith(stopped, 'create-server/length');
