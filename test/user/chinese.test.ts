@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -13,113 +13,116 @@ const shot = (name: string) => screenshot(product.page, join(repository, 'out', 
 const command = (title: string) => runCommand(product.page, `Instance Requests: ${title}`);
 
 const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now);
-const made = () => provider.made('zenlayer-bmc');
+const createdCount = () => provider.made('zenlayer-bmc');
 
 let product: Product;
-before(async () => {
-  product = await openProduct({
-    files: join(repository, 'samples'),
-    locale: 'zh-cn',
-    colorTheme: 'light',
-    size: { width: 1400, height: 900 },
-  });
-});
-after(async () => {
-  await product.close();
-  await provider.close();
-});
 
-async function replaceLine(holds: string, by: string): Promise<void> {
+async function replaceLine(text: string, replacement: string): Promise<void> {
   const { page } = product;
-  await page.locator('.view-line', { hasText: holds }).click();
+  await page.locator('.view-line', { hasText: text }).click();
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+Home');
   await page.keyboard.press('Shift+Home');
-  await page.keyboard.insertText(by);
+  await page.keyboard.insertText(replacement);
 }
 
-test('in Chinese, a profile is added, and its credential is proved', async () => {
-  const { page } = product;
-  await openFile(page, 'web.zenlayer-bmc.json');
-  await command('添加配置');
-  await pick(page, '选择服务商', 'Zenlayer BMC');
-  await answer(page, '配置名称', '生产一');
-  await answer(page, 'API 接入地址', provider.endpoint);
-  await pick(page, '选择账号的用途', '生产');
-  await rows(page).filter({ hasText: '访问密钥' }).waitFor();
-  await shot('chinese-add-profile');
-  await pick(page, '选择凭据类型', '访问密钥');
-  await answer(page, '访问密钥 ID', 'sandbox');
-  await answer(page, '访问密钥密码', 'sbx-7Q2w-K9e4');
-  await notification(page, '已添加配置“生产一”').waitFor();
-  await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
-});
+describe('the extension in Chinese', () => {
+  before(async () => {
+    product = await openProduct({
+      files: join(repository, 'samples'),
+      locale: 'zh-cn',
+      colorTheme: 'light',
+      size: { width: 1400, height: 900 },
+    });
+  });
+  after(async () => {
+    await product.close();
+    await provider.close();
+  });
 
-test('in Chinese, a request is checked with its provider, and the report is a page', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await replaceLine('"SEL-A"', '  "zoneId": "SEL-B",');
-  await command('向服务商核对');
-  const wrong = notification(page, 'Zenlayer BMC 会拒绝该请求');
-  await wrong.getByRole('button', { name: '查看报告' }).click();
-  const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
-  await report.getByText('未核对').waitFor();
-  await report.getByRole('heading', { name: '失败' }).waitFor();
-  await shot('chinese-report');
-  await runCommand(page, 'View: Close Editor');
-  await replaceLine('"SEL-B"', '  "zoneId": "SEL-A",');
-});
+  it('adds a profile, and verifies its credential', async () => {
+    const { page } = product;
+    await openFile(page, 'web.zenlayer-bmc.json');
+    await command('添加配置');
+    await pick(page, '选择服务商', 'Zenlayer BMC');
+    await answer(page, '配置名称', '生产一');
+    await answer(page, 'API 接入地址', provider.endpoint);
+    await pick(page, '选择账号的用途', '生产');
+    await rows(page).filter({ hasText: '访问密钥' }).waitFor();
+    await shot('chinese-add-profile');
+    await pick(page, '选择凭据类型', '访问密钥');
+    await answer(page, '访问密钥 ID', 'sandbox');
+    await answer(page, '访问密钥密码', 'sbx-7Q2w-K9e4');
+    await notification(page, '已添加配置“生产一”').waitFor();
+    await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
+  });
 
-test('in Chinese, a send is asked for, and its production profile is typed', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await command('预览请求');
-  await page.locator('.view-line', { hasText: 'x-zc-action' }).first().waitFor();
-  await shot('chinese-preview');
-  await runCommand(page, 'View: Close Editor');
-  await command('发送请求');
-  await dialog(page).getByText('用生产配置“生产一”将 web.zenlayer-bmc.json 发送到 Zenlayer BMC？').waitFor();
-  await shot('chinese-confirm');
-  const text = (await dialog(page).allInnerTexts()).join();
-  assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
-  await dialog(page).getByRole('button', { name: '发送到“生产一”', exact: true }).click();
-  await answer(page, '请输入其名称', '生产');
-  await quickInput(page).getByText('请输入 生产一').first().waitFor();
-  assert.equal(made(), 0);
-  await answer(page, '请输入', '生产一');
-  await notification(page, 'Zenlayer BMC 已接受请求，正在创建 3 台实例').waitFor();
-  assert.equal(made(), 3);
-  await shot('chinese-sent');
-});
+  it('checks a request with its provider, and shows the report as a page', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await replaceLine('"SEL-A"', '  "zoneId": "SEL-B",');
+    await command('向服务商核对');
+    const failure = notification(page, 'Zenlayer BMC 会拒绝该请求');
+    await failure.getByRole('button', { name: '查看报告' }).click();
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await report.getByText('未核对').waitFor();
+    await report.getByRole('heading', { name: '失败' }).waitFor();
+    await shot('chinese-report');
+    await runCommand(page, 'View: Close Editor');
+    await replaceLine('"SEL-B"', '  "zoneId": "SEL-A",');
+  });
 
-test('in Chinese, a clock that is off is told as that, and the history knows it', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await provider.misbehave('skew-401', { calls: 'create' });
-  await command('发送请求');
-  await dialog(page).getByRole('button', { name: '再次发送' }).click();
-  await answer(page, '请输入', '生产一');
-  await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
-  await shot('chinese-skew');
-  await provider.misbehave(undefined);
-  assert.equal(made(), 3);
-  await command('查看历史记录');
-  await rows(page).nth(1).waitFor();
-  await shot('chinese-history');
-  await page.keyboard.press('Escape');
-});
+  it('asks before a send, and has the name of a production profile typed', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await command('预览请求');
+    await page.locator('.view-line', { hasText: 'x-zc-action' }).first().waitFor();
+    await shot('chinese-preview');
+    await runCommand(page, 'View: Close Editor');
+    await command('发送请求');
+    await dialog(page).getByText('用生产配置“生产一”将 web.zenlayer-bmc.json 发送到 Zenlayer BMC？').waitFor();
+    await shot('chinese-confirm');
+    const text = (await dialog(page).allInnerTexts()).join();
+    assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
+    await dialog(page).getByRole('button', { name: '发送到“生产一”', exact: true }).click();
+    await answer(page, '请输入其名称', '生产');
+    await quickInput(page).getByText('请输入 生产一').first().waitFor();
+    assert.equal(createdCount(), 0);
+    await answer(page, '请输入', '生产一');
+    await notification(page, 'Zenlayer BMC 已接受请求，正在创建 3 台实例').waitFor();
+    assert.equal(createdCount(), 3);
+    await shot('chinese-sent');
+  });
 
-test('in Chinese: problems, hovers, the view and the commands', async () => {
-  const { page } = product;
-  await openFile(page, 'broken.jdcloud-coc-vm.json');
-  await page.locator('.squiggly-error').first().waitFor();
-  await runCommand(page, 'Problems: Focus on Problems View');
-  await page.locator('.markers-panel').getByText('大小写', { exact: false }).first().waitFor();
-  await shot('chinese');
-  await openFile(page, 'web.jdcloud-coc-vm.json');
-  await command('发送请求');
-  await page.getByText('已接受请求，正在创建 2 台实例').first().waitFor();
-  await page.getByRole('button', { name: '查看实例' }).click();
-  await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor();
-  await shot('chinese-view');
+  it('explains a wrong clock, and lists the send in the history', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await provider.misbehave('skew-401', { calls: 'create' });
+    await command('发送请求');
+    await dialog(page).getByRole('button', { name: '再次发送' }).click();
+    await answer(page, '请输入', '生产一');
+    await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
+    await shot('chinese-skew');
+    await provider.misbehave(undefined);
+    assert.equal(createdCount(), 3);
+    await command('查看历史记录');
+    await rows(page).nth(1).waitFor();
+    await shot('chinese-history');
+    await page.keyboard.press('Escape');
+  });
+
+  it('translates problems, hovers, the view and the commands', async () => {
+    const { page } = product;
+    await openFile(page, 'broken.jdcloud-coc-vm.json');
+    await page.locator('.squiggly-error').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel').getByText('大小写', { exact: false }).first().waitFor();
+    await shot('chinese');
+    await openFile(page, 'web.jdcloud-coc-vm.json');
+    await command('发送请求');
+    await page.getByText('已接受请求，正在创建 2 台实例').first().waitFor();
+    await page.getByRole('button', { name: '查看实例' }).click();
+    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor();
+    await shot('chinese-view');
+  });
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { dismiss, runCommand } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -12,21 +12,21 @@ import { startParrot } from '../support/fakes/echo-provider.ts';
 import { publicMark } from '../support/fixtures/secret-markers.ts';
 import { allPlaces, type Looker, lookAt } from './support/look.ts';
 import { openProduct, type Product } from './support/session.ts';
-import * as asked from './support/wizard.ts';
+import * as wizard from './support/wizard.ts';
 
-// A workspace and a provider that want to lead a key elsewhere, have a command run, or show what is not so.
+// A workspace and a provider that try to send a key elsewhere, to run a command, or to show false content.
 
-/** What runs a command, leads elsewhere, draws an icon or a picture, and turns the text around where it is not just text. */
+/** Runs a command, opens a link, draws an icon or a picture, and reverses text, unless it is shown as plain text. */
 const hostile = (icon: string) =>
   `${publicMark} [go](command:workbench.action.reloadWindow) [see](https://evil.example) https://evil.example ` +
   `$(${icon}) <b>bold</b> <img src="x" alt="hostile"> \u202eback\u202c \u001b[31mred\u0007`;
 
-/** The traces of it in what is shown. */
+/** What it leaves in the HTML of the window if it is not shown as plain text. */
 const traces = {
   'a link': /href="(?:command:workbench|https?:\/\/(?:www\.)?evil)/,
   'an icon': /codicon-(?:flame|ruby|squirrel|rocket)\b/,
   'a picture': /<img[^>]*hostile/,
-  'what nobody sees': /\u202e|(?![\n\r\t])\p{Cc}/u,
+  'an invisible character': /\u202e|(?![\n\r\t])\p{Cc}/u,
 };
 
 const token = 'token-of-the-account';
@@ -37,19 +37,19 @@ const credential = {
   JDCLOUD_ACCESS_KEY_ID: 'key',
   JDCLOUD_SECRET_ACCESS_KEY: 'secret',
 };
-const parrot = await startParrot();
-/** Where nothing may go. */
+const echoProvider = await startParrot();
+/** An endpoint that must receive nothing. */
 const trap = createServer((incoming, outgoing) => {
-  caught.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
+  received.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
   outgoing.end('{}');
 });
-const caught: string[] = [];
+const received: string[] = [];
 trap.on('connect', (incoming, socket) => {
-  caught.push(`CONNECT ${incoming.url}`);
+  received.push(`CONNECT ${incoming.url}`);
   socket.destroy();
 });
 await once(trap.listen(0, '127.0.0.1'), 'listening');
-const trapped = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
+const trapEndpoint = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
 
 const sample = readFileSync(join(repository, 'samples', 'web.huawei-ecs.json'), 'utf8');
 const withPassword = (reference: string) =>
@@ -59,18 +59,18 @@ const request = `{ "name": ${JSON.stringify(hostile('ruby'))}, "hostname": "web"
 const files = {
   '.vscode/settings.json': JSON.stringify({
     'instanceRequests.profiles': {
-      [publicMark]: { provider: 'create-server', endpoint: trapped },
-      huawei: { provider: 'huawei-ecs', endpoint: trapped, region: 'r', project: 'p' },
-      trap: { provider: 'create-server', endpoint: trapped, credential: publicMark },
+      [publicMark]: { provider: 'create-server', endpoint: trapEndpoint },
+      huawei: { provider: 'huawei-ecs', endpoint: trapEndpoint, region: 'r', project: 'p' },
+      trap: { provider: 'create-server', endpoint: trapEndpoint, credential: publicMark },
     },
-    'http.proxy': trapped,
+    'http.proxy': trapEndpoint,
     'http.proxyStrictSSL': false,
     'http.proxySupport': 'override',
     'instanceRequests.trace.server': 'verbose',
     'instanceRequests.rules': { [hostile('squirrel')]: 'off' },
   }),
   [named]: request,
-  'elsewhere.create-server.json': `// profile: trap\n// endpoint: ${trapped}\n${request}`,
+  'elsewhere.create-server.json': `// profile: trap\n// endpoint: ${trapEndpoint}\n${request}`,
   'other.huawei-ecs.json': `// profile: ${publicMark}\n${sample}`,
   'comment.create-server.json': `// profile: $(squirrel)[go](command:workbench.action.reloadWindow)\u202e\u001b\n${request}`,
   'secret.huawei-ecs.json': withPassword(`\${secret:${publicMark}[go](command:workbench.action.reloadWindow)$(ruby)}`),
@@ -88,34 +88,19 @@ const files = {
 
 let product: Product;
 let looker: Looker;
-before(async () => {
-  product = await openProduct({
-    files,
-    size: { width: 1600, height: 1000 },
-    env: credential,
-  });
-  looker = await lookAt(product.page);
-  Object.assign(parrot, { says: hostile('flame'), instead: '{ "name": "web" }' });
-});
-after(async () => {
-  await product.close();
-  await parrot.close();
-  trap.close();
-  trap.closeAllConnections();
-});
 
-const dialog = () => asked.dialog(product.page);
+const dialog = () => wizard.dialog(product.page);
 const row = (text: string | RegExp) =>
   product.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
-const answer = (question: string, text: string) => asked.answer(product.page, question, text);
-const pick = (question: string, label: string) => asked.pick(product.page, question, label);
+const answer = (question: string, text: string) => wizard.answer(product.page, question, text);
+const pick = (question: string, label: string) => wizard.pick(product.page, question, label);
 const run = (title: string) => runCommand(product.page, title);
 const command = (title: string) => run(`Instance Requests: ${title}`);
-const said = (text: string) => asked.notification(product.page, text).waitFor();
-const hover = (what: Locator, says: string) => asked.hover(product.page, what, says);
-const agree = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
+const waitForNotification = (text: string) => wizard.notification(product.page, text).waitFor();
+const hover = (what: Locator, says: string) => wizard.hover(product.page, what, says);
+const confirm = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
 
-/** Opens a file, alone. From the explorer: what its name looks like means something to quick open. */
+/** Closes all editors and opens a file from the explorer, as quick open would interpret its name. */
 async function openAlone(name: string): Promise<void> {
   await dismiss(product.page);
   await run('View: Close All Editors');
@@ -124,9 +109,9 @@ async function openAlone(name: string): Promise<void> {
   await product.page.locator('.tab.active').filter({ hasText: name }).first().waitFor();
 }
 
-/** A step, after which nothing that was shown is more than text. */
+/** A test that ends with a check that everything shown so far is plain text. */
 function step(title: string, drive: () => Promise<void>): void {
-  test(title, async () => {
+  it(title, async () => {
     await drive();
     const { html } = await looker.seen();
     const found = Object.entries(traces).filter(([, trace]) => trace.test(html));
@@ -137,69 +122,84 @@ function step(title: string, drive: () => Promise<void>): void {
   });
 }
 
-step('a profile of the user goes where the user says, whatever the workspace says of it', async () => {
-  await openAlone(named);
-  await asked.statusItem(product.page, 'CreateServer: sandbox').waitFor();
-  await command('Select Profile');
-  await asked.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
-  assert.equal(await asked.rows(product.page).filter({ hasText: trapped }).count(), 0);
-  await product.page.keyboard.press('Escape');
-  await command('Add Profile');
-  await pick('Select a provider', 'CreateServer');
-  await answer('Name of the profile', publicMark);
-  await answer('API endpoint', parrot.endpoint);
-  await pick('Select what the account is used for', 'Test');
-  await pick('Select a credential type', 'Token');
-  await answer('Bearer token', token);
-  await said(`Added the profile "${publicMark}"`);
-  await asked.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
-});
-
-step('a file cannot name a profile that the workspace has made, nor one of another provider', async () => {
-  for (const name of ['elsewhere.create-server.json', 'other.huawei-ecs.json', 'comment.create-server.json']) {
-    await openAlone(name);
-    await command('Send Request');
-    await said("doesn't exist for");
-    await hover(product.page.locator('.statusbar-item.warning-kind'), 'named in the file');
-    await command('Select Profile');
-    await asked.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
-    await product.page.keyboard.press('Escape');
-  }
-});
-
-step('a preview shows what nobody sees as JSON writes it', async () => {
-  await openAlone(named);
-  await command('Preview Request');
-  await product.page.getByText('POST /api/v1/server/create').first().waitFor();
-  const lines = product.page.locator('.monaco-editor[data-uri^="instance-request-preview"] .view-lines');
-  await asked.eventually('What nobody sees is written out', async () => {
-    const text = await lines.textContent();
-    return ['\\u202e', '\\u001b', '\\u0007'].every((escaped) => text?.includes(escaped));
+describe('crafted files, settings and responses', () => {
+  before(async () => {
+    product = await openProduct({
+      files,
+      size: { width: 1600, height: 1000 },
+      env: credential,
+    });
+    looker = await lookAt(product.page);
+    Object.assign(echoProvider, { says: hostile('flame'), instead: '{ "name": "web" }' });
   });
-});
+  after(async () => {
+    await product.close();
+    await echoProvider.close();
+    trap.close();
+    trap.closeAllConnections();
+  });
 
-step('a refusal in hostile words is text in the question, the notification, and on the line', async () => {
-  Object.assign(parrot, { refuses: 400 });
-  await openAlone(named);
-  await command('Send Request');
-  await dialog().getByText('Names: ', { exact: false }).first().waitFor();
-  await agree(`Send to ${publicMark}`);
-  await said('CreateServer rejected the request');
-  await run('Problems: Focus on Problems View');
-  await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
-  await openAlone(named);
-  await command('Check with Provider');
-  await said("Can't check the request");
-});
+  step('do not redirect a profile of the user', async () => {
+    await openAlone(named);
+    await wizard.statusItem(product.page, 'CreateServer: sandbox').waitFor();
+    await command('Select Profile');
+    await wizard.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
+    assert.equal(await wizard.rows(product.page).filter({ hasText: trapEndpoint }).count(), 0);
+    await product.page.keyboard.press('Escape');
+    await command('Add Profile');
+    await pick('Select a provider', 'CreateServer');
+    await answer('Name of the profile', publicMark);
+    await answer('API endpoint', echoProvider.endpoint);
+    await pick('Select what the account is used for', 'Test');
+    await pick('Select a credential type', 'Token');
+    await answer('Bearer token', token);
+    await waitForNotification(`Added the profile "${publicMark}"`);
+    await wizard.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
+  });
 
-step(
-  'an instance with hostile words for its name, state and id is text in the view, and where it is picked',
-  async () => {
-    Object.assign(parrot, { refuses: undefined });
+  step('do not make a file use a profile of the workspace or of another provider', async () => {
+    for (const name of ['elsewhere.create-server.json', 'other.huawei-ecs.json', 'comment.create-server.json']) {
+      await openAlone(name);
+      await command('Send Request');
+      await waitForNotification("doesn't exist for");
+      await hover(product.page.locator('.statusbar-item.warning-kind'), 'named in the file');
+      await command('Select Profile');
+      await wizard.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
+      await product.page.keyboard.press('Escape');
+    }
+  });
+
+  step('are previewed with their invisible characters escaped as in JSON', async () => {
+    await openAlone(named);
+    await command('Preview Request');
+    await product.page.getByText('POST /api/v1/server/create').first().waitFor();
+    const lines = product.page.locator('.monaco-editor[data-uri^="instance-request-preview"] .view-lines');
+    await wizard.eventually('the invisible characters to be escaped', async () => {
+      const text = await lines.textContent();
+      return ['\\u202e', '\\u001b', '\\u0007'].every((escaped) => text?.includes(escaped));
+    });
+  });
+
+  step('are text in the question, the notification and the diagnostic of a rejected send', async () => {
+    Object.assign(echoProvider, { refuses: 400 });
     await openAlone(named);
     await command('Send Request');
-    await agree(`Send to ${publicMark}`);
-    await said('accepted the request');
+    await dialog().getByText('Names: ', { exact: false }).first().waitFor();
+    await confirm(`Send to ${publicMark}`);
+    await waitForNotification('CreateServer rejected the request');
+    await run('Problems: Focus on Problems View');
+    await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
+    await openAlone(named);
+    await command('Check with Provider');
+    await waitForNotification("Can't check the request");
+  });
+
+  step('are text in the view and in pickers as the name, state and id of an instance', async () => {
+    Object.assign(echoProvider, { refuses: undefined });
+    await openAlone(named);
+    await command('Send Request');
+    await confirm(`Send to ${publicMark}`);
+    await waitForNotification('accepted the request');
     await run('Instances: Focus on Instances View');
     const state = row(/running public-mark|creating public-mark/);
     await state.waitFor();
@@ -213,87 +213,87 @@ step(
     await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
     await row('created elsewhere').or(row('created here')).first().click();
     await command('Copy Instance ID');
-    await asked.statusItem(product.page, 'Copied').waitFor();
+    await wizard.statusItem(product.page, 'Copied').waitFor();
     await dismiss(product.page);
     await command('Show History');
     await pick('Select a send', 'create-server.json');
     await product.page.keyboard.press('Escape');
-  },
-);
+  });
 
-step('what cannot be asked, in hostile words, is text in the view', async () => {
-  Object.assign(parrot, { refuses: 403 });
-  await dismiss(product.page);
-  await command('Refresh Instances');
-  await hover(row(/Can't (?:reach|update)/), 'refused to answer');
-});
+  step('are text in the view as the reason why an account is unreachable', async () => {
+    Object.assign(echoProvider, { refuses: 403 });
+    await dismiss(product.page);
+    await command('Refresh Instances');
+    await hover(row(/Can't (?:reach|update)/), 'refused to answer');
+  });
 
-step('keys and values of a file are text in problems and hovers', async () => {
-  await openAlone('key.create-server.json');
-  await run('Problems: Focus on Problems View');
-  await product.page.locator('.markers-panel').getByText(publicMark).first().waitFor();
-  const { page } = product;
-  const hoverOver = async (text: string, says: string) => {
-    await dismiss(page);
-    await hover(page.locator('.view-line').getByText(text, { exact: false }).first(), says);
-  };
-  await hoverOver('"cpu"', 'How many processor cores');
-  await openAlone('batch.huawei-ecs.json');
-  await hoverOver('www.evil.example', 'are numbered');
-});
+  step('are text in problems and hovers as keys and values of a file', async () => {
+    await openAlone('key.create-server.json');
+    await run('Problems: Focus on Problems View');
+    await product.page.locator('.markers-panel').getByText(publicMark).first().waitFor();
+    const { page } = product;
+    const hoverOver = async (text: string, says: string) => {
+      await dismiss(page);
+      await hover(page.locator('.view-line').getByText(text, { exact: false }).first(), says);
+    };
+    await hoverOver('"cpu"', 'How many processor cores');
+    await openAlone('batch.huawei-ecs.json');
+    await hoverOver('www.evil.example', 'are numbered');
+  });
 
-step('a report in hostile words is text', async () => {
-  Object.assign(parrot, { refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
-  await openAlone('web.huawei-ecs.json');
-  await asked.addHuaweiProfile(product.page, 'huawei', parrot.endpoint);
-  Object.assign(parrot, { refuses: 400, only: 'POST' });
-  await dismiss(product.page);
-  await command('Check with Provider');
-  await asked.openReport(product.page, 'web.huawei-ecs.json');
-  Object.assign(parrot, { refuses: undefined, only: undefined });
-});
+  step('are text in the report of a check', async () => {
+    Object.assign(echoProvider, { refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
+    await openAlone('web.huawei-ecs.json');
+    await wizard.addHuaweiProfile(product.page, 'huawei', echoProvider.endpoint);
+    Object.assign(echoProvider, { refuses: 400, only: 'POST' });
+    await dismiss(product.page);
+    await command('Check with Provider');
+    await wizard.openReport(product.page, 'web.huawei-ecs.json');
+    Object.assign(echoProvider, { refuses: undefined, only: undefined });
+  });
 
-step('no file can have a part of a credential sent in its body, however it names it', async () => {
-  for (const name of ['env.huawei-ecs.json', 'dollar.huawei-ecs.json', 'lower.huawei-ecs.json']) {
-    await openAlone(name);
-    for (const title of ['Send Request', 'Check with Provider']) {
-      await command(title);
-      await said('it is part of a credential');
-      await dismiss(product.page);
+  step('do not send a part of a credential in a body, under any of its names', async () => {
+    for (const name of ['env.huawei-ecs.json', 'dollar.huawei-ecs.json', 'lower.huawei-ecs.json']) {
+      await openAlone(name);
+      for (const title of ['Send Request', 'Check with Provider']) {
+        await command(title);
+        await waitForNotification('it is part of a credential');
+        await dismiss(product.page);
+      }
     }
-  }
-  const sent = parrot.heard.map(({ body }) => body).join('\n');
-  for (const part of [credential.HUAWEICLOUD_SDK_SK, credential.HUAWEICLOUD_SDK_SECURITY_TOKEN]) {
-    assert.ok(!sent.includes(part));
-  }
-});
+    const sent = echoProvider.heard.map(({ body }) => body).join('\n');
+    for (const part of [credential.HUAWEICLOUD_SDK_SK, credential.HUAWEICLOUD_SDK_SECURITY_TOKEN]) {
+      assert.ok(!sent.includes(part));
+    }
+  });
 
-step('a secret with a hostile name is asked for by text', async () => {
-  await openAlone('secret.huawei-ecs.json');
-  await command('Send Request');
-  await asked.quickInput(product.page).getByText('[go](command:', { exact: false }).first().waitFor();
-  await product.page.keyboard.press('Escape');
-});
+  step('are text in the prompt for a secret', async () => {
+    await openAlone('secret.huawei-ecs.json');
+    await command('Send Request');
+    await wizard.quickInput(product.page).getByText('[go](command:', { exact: false }).first().waitFor();
+    await product.page.keyboard.press('Escape');
+  });
 
-step('a workspace names no proxy for a signed call', async () => {
-  await openAlone('far.jdcloud-coc-vm.json');
-  await command('Add Profile');
-  await pick('Select a provider', 'JD Cloud coc-vm');
-  await answer('Name of the profile', 'far');
-  await answer('ID of the region', 'cn-hongkong-11');
-  await answer('Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-  await pick('Select what the account is used for', 'Test');
-  await pick('Select a credential type', 'from environment variables');
-  await dialog().getByText("Couldn't verify the credential", { exact: false }).first().waitFor();
-  await dialog().getByRole('button', { name: 'Cancel' }).click();
-});
+  step('do not set a proxy for a signed call', async () => {
+    await openAlone('far.jdcloud-coc-vm.json');
+    await command('Add Profile');
+    await pick('Select a provider', 'JD Cloud coc-vm');
+    await answer('Name of the profile', 'far');
+    await answer('ID of the region', 'cn-hongkong-11');
+    await answer('Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
+    await pick('Select what the account is used for', 'Test');
+    await pick('Select a credential type', 'from environment variables');
+    await dialog().getByText("Couldn't verify the credential", { exact: false }).first().waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  });
 
-test('nothing went anywhere but to the endpoint of the user, and no command was run', async () => {
-  assert.deepEqual(caught, []);
-  assert.ok(parrot.heard.some(({ headers }) => headers.authorization === `Bearer ${token}`));
-  assert.equal(await product.page.evaluate('typeof instanceRequestsTest'), 'object', 'the window was not reloaded');
-});
+  it('send nothing to another endpoint than that of the user, and run no command', async () => {
+    assert.deepEqual(received, []);
+    assert.ok(echoProvider.heard.some(({ headers }) => headers.authorization === `Bearer ${token}`));
+    assert.equal(await product.page.evaluate('typeof instanceRequestsTest'), 'object', 'the window was not reloaded');
+  });
 
-test('hostile words were shown wherever words are shown', async () => {
-  assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
+  it('appear in every place that shows text', async () => {
+    assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
+  });
 });

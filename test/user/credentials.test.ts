@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -17,27 +17,8 @@ const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')
 const { endpoint } = provider;
 
 let product: Product;
-before(async () => {
-  product = await openProduct({
-    files: join(repository, 'samples'),
-    size: { width: 1400, height: 900 },
-    machineSettings: {
-      'instanceRequests.profiles': {
-        first: { provider: 'create-server', endpoint, credential: 'team' },
-        second: { provider: 'create-server', endpoint, credential: 'team' },
-        staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' },
-        other: { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p' },
-        wrong: { provider: 'nobody' },
-      },
-    },
-  });
-});
-after(async () => {
-  await product.close();
-  await provider.close();
-});
 
-/** Runs one of the things that can be done with a profile. */
+/** Runs an action on a profile. */
 async function manage(profile: string, action: string): Promise<void> {
   const { page } = product;
   const isThere = async () => {
@@ -46,140 +27,162 @@ async function manage(profile: string, action: string): Promise<void> {
     await rows(page).filter({ hasText: 'Add Profile' }).waitFor();
     return (await rows(page).filter({ hasText: profile }).count()) > 0;
   };
-  await eventually(`The profile ${profile}`, isThere, 5);
+  await eventually(`the profile ${profile}`, isThere, 5);
   await pick(page, 'Select a profile', profile);
   await pick(page, 'Select an action', action);
 }
 
-async function testConnection(profile: string, said: string): Promise<void> {
+async function testConnection(profile: string, message: string): Promise<void> {
   await manage(profile, 'Test Connection');
-  await notification(product.page, said).waitFor();
+  await notification(product.page, message).waitFor();
 }
 
 const works = (profile: string) => testConnection(profile, `The credential for "${profile}" works.`);
 
-test('a real profile is offered and shown in the status bar, and one without a credential says what to do', async () => {
-  const { page } = product;
-  await openFile(page, 'web.create-server.json');
-  await statusItem(page, 'CreateServer: sandbox').click();
-  await pick(page, 'Select the profile', 'sandbox');
-  // Focus goes back to the item, whose hover then stands where notifications come.
-  await page.locator('.view-line').first().click();
-  await runCommand(page, 'Instance Requests: Select Profile');
-  await rows(page).filter({ hasText: 'staging' }).waitFor();
-  await shot('profiles');
-  await pick(page, 'Select the profile', 'staging');
-  await statusItem(page, 'CreateServer: staging').waitFor();
-  await runCommand(page, 'Instance Requests: Send Request');
-  const missing = notification(page, 'The credential "staging" isn\'t stored on this machine');
-  await missing.waitFor();
-  await missing.getByRole('button', { name: 'Manage Profiles' }).click();
-  await rows(page).filter({ hasText: "Invalid setting, so the profile isn't used: provider" }).waitFor();
-  await shot('manage-profiles');
-});
+describe('managing profiles and credentials', () => {
+  before(async () => {
+    product = await openProduct({
+      files: join(repository, 'samples'),
+      size: { width: 1400, height: 900 },
+      machineSettings: {
+        'instanceRequests.profiles': {
+          first: { provider: 'create-server', endpoint, credential: 'team' },
+          second: { provider: 'create-server', endpoint, credential: 'team' },
+          staging: { provider: 'create-server', endpoint: 'http://127.0.0.1:9' },
+          other: { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p' },
+          wrong: { provider: 'nobody' },
+        },
+      },
+    });
+  });
+  after(async () => {
+    await product.close();
+    await provider.close();
+  });
 
-test('a wrong credential says so and is mended without answering everything again', async () => {
-  const { page } = product;
-  await openFile(page, 'web.create-server.json');
-  await runCommand(page, 'Instance Requests: Add Profile');
-  await pick(page, 'Select a provider', 'CreateServer');
-  await answer(page, 'Name of the profile', 'team');
-  await answer(page, 'The name "team" is already in use.', 'own');
-  await answer(page, 'API endpoint', 'http://api.example.com');
-  await answer(page, 'Enter only scheme and host', endpoint);
-  await pick(page, 'Select what the account is used for', 'Test');
-  await pick(page, 'Select a credential type', 'Token');
-  await answer(page, 'Bearer token', 'not-the-token');
-  await dialog(page).getByText('Couldn\'t verify the credential for "own".').waitFor();
-  await shot('not-proved');
-  await dialog(page).getByRole('button', { name: 'Go Back' }).click();
-  await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
-  await notification(page, 'Added the profile "own" and selected it for this workspace.').waitFor();
-  await statusItem(page, 'CreateServer: own').waitFor();
-});
+  it('offers a profile, shows it in the status bar, and explains a missing credential', async () => {
+    const { page } = product;
+    await openFile(page, 'web.create-server.json');
+    await statusItem(page, 'CreateServer: sandbox').click();
+    await pick(page, 'Select the profile', 'sandbox');
+    // Focus goes back to the item, whose hover would then cover the notifications.
+    await page.locator('.view-line').first().click();
+    await runCommand(page, 'Instance Requests: Select Profile');
+    await rows(page).filter({ hasText: 'staging' }).waitFor();
+    await shot('profiles');
+    await pick(page, 'Select the profile', 'staging');
+    await statusItem(page, 'CreateServer: staging').waitFor();
+    await runCommand(page, 'Instance Requests: Send Request');
+    const missing = notification(page, 'The credential "staging" isn\'t stored on this machine');
+    await missing.waitFor();
+    await missing.getByRole('button', { name: 'Manage Profiles' }).click();
+    await rows(page).filter({ hasText: "Invalid setting, so the profile isn't used: provider" }).waitFor();
+    await shot('manage-profiles');
+  });
 
-test('a credential that was typed is still there after the window was loaded anew', async () => {
-  // VS Code writes down what a window has chosen a moment later.
-  await product.page.waitForTimeout(3000);
-  await product.page.reload();
-  await statusItem(product.page, 'CreateServer: own').waitFor();
-  await works('own');
-});
+  it('explains a wrong credential, and goes back one step to correct it', async () => {
+    const { page } = product;
+    await openFile(page, 'web.create-server.json');
+    await runCommand(page, 'Instance Requests: Add Profile');
+    await pick(page, 'Select a provider', 'CreateServer');
+    await answer(page, 'Name of the profile', 'team');
+    await answer(page, 'The name "team" is already in use.', 'own');
+    await answer(page, 'API endpoint', 'http://api.example.com');
+    await answer(page, 'Enter only scheme and host', endpoint);
+    await pick(page, 'Select what the account is used for', 'Test');
+    await pick(page, 'Select a credential type', 'Token');
+    await answer(page, 'Bearer token', 'not-the-token');
+    await dialog(page).getByText('Couldn\'t verify the credential for "own".').waitFor();
+    await shot('not-proved');
+    await dialog(page).getByRole('button', { name: 'Go Back' }).click();
+    await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
+    await notification(page, 'Added the profile "own" and selected it for this workspace.').waitFor();
+    await statusItem(page, 'CreateServer: own').waitFor();
+  });
 
-test('a credential is replaced when the new one is proved; a wrong one can be kept anyway', async () => {
-  const { page } = product;
-  await manage('own', 'Replace Credential');
-  await pick(page, 'Select a credential type', 'Token');
-  await answer(page, 'Bearer token', 'wrong');
-  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-  await works('own');
-  await manage('own', 'Replace Credential');
-  await pick(page, 'Select a credential type', 'Token');
-  await answer(page, 'Bearer token', 'wrong');
-  await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
-  await notification(page, 'without verifying the new one').waitFor();
-  await testConnection('own', 'The credential for "own" doesn\'t work');
-  await shot('did-not-work');
-  await manage('own', 'Replace Credential');
-  await pick(page, 'Select a credential type', 'Custom header');
-  await answer(page, 'Header name', 'X-Sandbox-Token');
-  await answer(page, 'Header value', 'sbx-3Xt8-T5m1');
-  await notification(page, 'The new credential for "own" works').waitFor();
-  await works('own');
-});
+  it('keeps a typed credential after the window is reloaded', async () => {
+    // VS Code saves the selection of a window a moment later.
+    await product.page.waitForTimeout(3000);
+    await product.page.reload();
+    await statusItem(product.page, 'CreateServer: own').waitFor();
+    await works('own');
+  });
 
-test('a profile has the colour that was chosen for it', async () => {
-  const { page } = product;
-  const color = async () => (await statusItem(page, 'CreateServer: own').locator('a').getAttribute('style')) ?? '';
-  const before = await color();
-  await manage('own', 'Change Color');
-  await rows(page).filter({ hasText: 'Purple' }).waitFor();
-  await shot('colours');
-  await pick(page, 'Select a color', 'Green');
-  await eventually('Another colour', async () => (await color()) !== before);
-  await shot('coloured');
-  await manage('own', 'Change Color');
-  await pick(page, 'Select a color', 'No color');
-  await eventually('The first colour', async () => (await color()) === before);
-});
+  it('replaces a credential by a verified one, or by an unverified one on request', async () => {
+    const { page } = product;
+    await manage('own', 'Replace Credential');
+    await pick(page, 'Select a credential type', 'Token');
+    await answer(page, 'Bearer token', 'wrong');
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await works('own');
+    await manage('own', 'Replace Credential');
+    await pick(page, 'Select a credential type', 'Token');
+    await answer(page, 'Bearer token', 'wrong');
+    await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
+    await notification(page, 'without verifying the new one').waitFor();
+    await testConnection('own', 'The credential for "own" doesn\'t work');
+    await shot('did-not-work');
+    await manage('own', 'Replace Credential');
+    await pick(page, 'Select a credential type', 'Custom header');
+    await answer(page, 'Header name', 'X-Sandbox-Token');
+    await answer(page, 'Header value', 'sbx-3Xt8-T5m1');
+    await notification(page, 'The new credential for "own" works').waitFor();
+    await works('own');
+  });
 
-test('a profile is renamed with its credential, and removed with it', async () => {
-  const { page } = product;
-  await manage('own', 'Rename Profile');
-  await answer(page, 'New name of the profile', 'team');
-  await answer(page, 'The name "team" is already in use.', 'mine');
-  await statusItem(page, 'CreateServer: mine').waitFor();
-  await works('mine');
-  await manage('mine', 'Remove Profile');
-  await dialog(page).getByText('Its credential is also removed from this machine.', { exact: false }).waitFor();
-  await shot('remove');
-  await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
-  await statusItem(page, 'CreateServer: sandbox').waitFor();
-});
+  it('gives a profile the selected color', async () => {
+    const { page } = product;
+    const color = async () => (await statusItem(page, 'CreateServer: own').locator('a').getAttribute('style')) ?? '';
+    const before = await color();
+    await manage('own', 'Change Color');
+    await rows(page).filter({ hasText: 'Purple' }).waitFor();
+    await shot('colours');
+    await pick(page, 'Select a color', 'Green');
+    await eventually('another color', async () => (await color()) !== before);
+    await shot('coloured');
+    await manage('own', 'Change Color');
+    await pick(page, 'Select a color', 'No color');
+    await eventually('the first color', async () => (await color()) === before);
+  });
 
-test('profiles share a credential: it is there for both, and stays until the last of them goes', async () => {
-  const { page } = product;
-  await testConnection('second', 'The credential for "second" is missing.');
-  await manage('first', 'Replace Credential');
-  await pick(page, 'Select a credential type', 'Token');
-  await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
-  await notification(page, 'The new credential for "first" works').waitFor();
-  await works('second');
-  await manage('first', 'Rename Profile');
-  await answer(page, 'New name of the profile', 'third');
-  await quickInput(page).waitFor({ state: 'hidden' });
-  await works('third');
-  await manage('third', 'Remove Profile');
-  await dialog(page).getByText('Its credential is kept because another profile uses it.', { exact: false }).waitFor();
-  await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
-  await works('second');
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Manage Profiles');
-  await rows(page).filter({ hasText: 'second' }).waitFor();
-  assert.equal(
-    await rows(page)
-      .filter({ hasText: /first|third|own|mine/ })
-      .count(),
-    0,
-  );
+  it('renames and removes a profile together with its credential', async () => {
+    const { page } = product;
+    await manage('own', 'Rename Profile');
+    await answer(page, 'New name of the profile', 'team');
+    await answer(page, 'The name "team" is already in use.', 'mine');
+    await statusItem(page, 'CreateServer: mine').waitFor();
+    await works('mine');
+    await manage('mine', 'Remove Profile');
+    await dialog(page).getByText('Its credential is also removed from this machine.', { exact: false }).waitFor();
+    await shot('remove');
+    await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
+    await statusItem(page, 'CreateServer: sandbox').waitFor();
+  });
+
+  it('shares a credential between profiles, and keeps it until the last one is removed', async () => {
+    const { page } = product;
+    await testConnection('second', 'The credential for "second" is missing.');
+    await manage('first', 'Replace Credential');
+    await pick(page, 'Select a credential type', 'Token');
+    await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
+    await notification(page, 'The new credential for "first" works').waitFor();
+    await works('second');
+    await manage('first', 'Rename Profile');
+    await answer(page, 'New name of the profile', 'third');
+    await quickInput(page).waitFor({ state: 'hidden' });
+    await works('third');
+    await manage('third', 'Remove Profile');
+    await dialog(page).getByText('Its credential is kept because another profile uses it.', { exact: false }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
+    await works('second');
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Manage Profiles');
+    await rows(page).filter({ hasText: 'second' }).waitFor();
+    assert.equal(
+      await rows(page)
+        .filter({ hasText: /first|third|own|mine/ })
+        .count(),
+      0,
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Journal } from '../../client/engine/journal/journal.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -30,169 +30,24 @@ const ecs = (server: object) =>
   );
 
 let product: Product;
-before(async () => {
-  product = await openProduct({
-    files: {
-      'partly.huawei-ecs.json': ecs({ name: 'sandbox-fails-one', count: 3, isAutoRename: false }),
-      'web.create-server.json': '{\n  "name": "web"\n}\n',
-      'news.create-server.json': '{\n  "name": "news"\n}\n',
-      'lost.create-server.json': '{\n  "name": "lost"\n}\n',
-    },
-    size: { width: 1400, height: 900 },
-  });
-});
-after(() => product.close());
 
 const rows = () => product.page.locator('.pane-body .monaco-list-row');
 const row = (text: string | RegExp) => rows().filter({ hasText: text });
 /** The row whose label, which screen readers read, begins with a text. */
-const labelled = (start: string) => rows().and(product.page.locator(`[aria-label^=${JSON.stringify(start)}]`));
+const labeled = (start: string) => rows().and(product.page.locator(`[aria-label^=${JSON.stringify(start)}]`));
 
 async function send(file: string): Promise<void> {
   await openFile(product.page, file);
   await runCommand(product.page, 'Instance Requests: Send Request');
 }
 
-test('an instance goes from on its way to running; the lens tells so', async () => {
-  const { page } = product;
-  await runCommand(page, 'Instances: Focus on Instances View');
-  await send('web.create-server.json');
-  await labelled('web, creating').or(labelled('web, running')).waitFor();
-  await shot('on-its-way');
-  await labelled('web, running, 198.18.').waitFor();
-  await page.locator('.statusbar-item').getByText('in progress').waitFor({ state: 'hidden' });
-  await page.locator('.codelens-decoration').getByText('1 running').waitFor();
-  assert.equal(await notification(page, 'is running').count(), 0, 'who looks at the view is not told besides');
-  await shot('lens');
-});
-
-test('that an instance runs is news while the view is hidden, and leads to it', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'View: Show Explorer');
-  await send('news.create-server.json');
-  const news = notification(page, /news from news\.create-server\.json is running at 198\.18\./);
-  await news.waitFor();
-  await news.getByRole('button', { name: 'Show Instances', exact: true }).click();
-  await labelled('news.create-server.json, 1 running').and(page.locator('.selected')).waitFor();
-});
-
-test('a partial failure shows which failed and why, and is news while the view is hidden', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'View: Show Explorer');
-  await send('partly.huawei-ecs.json');
-  await page
-    .locator('.notifications-toasts')
-    .getByText(/from partly\.huawei-ecs\.json failed/)
-    .first()
-    .waitFor();
-  await shot('news');
-  await page
-    .locator('.notifications-toasts')
-    .getByRole('button', { name: 'Show Instances', exact: true })
-    .first()
-    .click();
-  await row('sandbox-fails-one').filter({ hasText: 'ACTIVE' }).nth(1).waitFor();
-  await shot('mixed');
-});
-
-test('grouped by state, sorted and filtered, and kept so after a reload', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Group By...');
-  await pick(page, 'Group Instances By', 'State');
-  await row(/^Failed/).waitFor();
-  await row(/^Running/).waitFor();
-  await shot('by-state');
-  await page.reload();
-  await runCommand(page, 'Instances: Focus on Instances View');
-  await row(/^Failed/).waitFor();
-  await runCommand(page, 'Instance Requests: Group By...');
-  await pick(page, 'Group Instances By', 'Provider');
-  await row(/^Huawei Cloud ECS/).waitFor();
-});
-
-test('what is done with an instance is asked first, and shows', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await labelled('web, running').click({ button: 'right' });
-  await page.locator('.monaco-menu').getByText('Terminate Instance').waitFor();
-  await chooseInMenu(page, 'Terminate Instance');
-  await dialog(page).getByText('Permanently terminate web in "sandbox"?').waitFor();
-  await shot('terminate');
-  const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
-  await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep Instance'));
-  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-  await dialog(page).waitFor({ state: 'hidden' });
-  // By the keyboard's way: what is selected, and the palette.
-  await labelled('web, running').click();
-  await runCommand(page, 'Instance Requests: Stop Instance');
-  await dialog(page).getByRole('button', { name: 'Stop Instance' }).click();
-  await labelled('web, stopped').waitFor();
-});
-
-test('a lost answer is a node of its own that leads to Resolve', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Simulate a Failure...');
-  await pick(page, 'Simulate a Failure', 'Connection reset after the request is processed');
-  await send('lost.create-server.json');
-  await labelled('Result unknown').waitFor();
-  await shot('unknown-node');
-  await labelled('Result unknown').hover();
-  await labelled('Result unknown').getByRole('button', { name: 'Resolve' }).click();
-  await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
-  await shot('settle-pick');
-  await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();
-  await page.keyboard.press('Enter');
-  await labelled('lost, creating').or(labelled('lost, running')).waitFor();
-});
-
-test('all that the account has is listed, marked apart from what was made here', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Show All Instances');
-  await pick(page, 'Show All Instances', 'CreateServer');
-  // One that is on its way in the list is followed like the node beside it.
-  await row(/lost.*running · created here/).waitFor();
-  await row(/web.*stopped · created here/).waitFor();
-  await assertEventually(async () => assert.equal(await row('creating · created here').count(), 0));
-  assert.equal(await row('Show More...').count(), 0, 'there are no more');
-  await shot('show-all');
-});
-
-test('what is forgotten is gone from the view, and stays so', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await labelled('lost.create-server.json, ').click();
-  await page.keyboard.press('Delete');
-  await dialog(page).getByRole('button', { name: 'Remove from View' }).click();
-  await labelled('lost.create-server.json, ').waitFor({ state: 'detached' });
-});
-
-/** Leaves a journal file that a disk has damaged, and into which a later version wrote an entry. */
+/** Leaves a journal file with a damaged line and an entry of a newer version. */
 async function damageJournal(folder: string): Promise<void> {
   const before = await readdir(folder);
   await new Journal(folder).append(intended('r', Date.now()));
   const [file = ''] = (await readdir(folder)).filter((name) => !before.includes(name));
   await appendFile(join(folder, file), '{"v":1,"at":17\n{"v":9,"at":1,"kind":"dreamed","request":"r"}\n');
 }
-
-test('what of the journal cannot be read is said once', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await damageJournal(join(product.storage, 'journal'));
-  await notification(page, "Can't read 1 line of the journal in").waitFor();
-  await notification(page, "Can't show 1 entry of the journal written by a newer version").waitFor();
-  await dismiss(page);
-  await page.reload();
-  await runCommand(page, 'Instances: Focus on Instances View');
-  await page.locator('.pane-body .monaco-list-row[aria-label^="a.create-server.json, "]').waitFor();
-  // The view is drawn from the journal that was read for both.
-  await page.waitForTimeout(1000);
-  assert.equal(await notification(page, 'of the journal').count(), 0);
-});
 
 const states = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'SHUTOFF', 'ERROR'];
 
@@ -217,28 +72,176 @@ async function fillJournal(storage: string): Promise<void> {
   }
 }
 
-test('a thousand instances whose profile is gone: what is known stays, and it is said once that nobody can be asked', async (t) => {
-  const { page, close } = await openProduct({
-    storage: fillJournal,
-    settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': 'Default High Contrast' },
-    size: { width: 1400, height: 900 },
+describe('the Instances view', () => {
+  before(async () => {
+    product = await openProduct({
+      files: {
+        'partly.huawei-ecs.json': ecs({ name: 'sandbox-fails-one', count: 3, isAutoRename: false }),
+        'web.create-server.json': '{\n  "name": "web"\n}\n',
+        'news.create-server.json': '{\n  "name": "news"\n}\n',
+        'lost.create-server.json': '{\n  "name": "lost"\n}\n',
+      },
+      size: { width: 1400, height: 900 },
+    });
   });
-  t.after(close);
-  await runCommand(page, 'Instances: Focus on Instances View');
-  const all = page.locator('.pane-body .monaco-list-row');
-  await all.filter({ hasText: /^work-0/ }).waitFor();
-  await all.filter({ hasText: "Can't reach staging" }).waitFor();
-  await assertEventually(async () => assert.equal(await all.filter({ hasText: "Can't reach" }).count(), 1));
-  await screenshot(page, join(shots, 'thousand-high-contrast.png'));
-  await runCommand(page, 'Instance Requests: Filter by State...');
-  const input = page.locator('.quick-input-widget:visible');
-  // All are picked at first.
-  for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Gone']) {
-    await input.locator('.monaco-list-row').filter({ hasText: kind }).click();
-  }
-  await input.getByRole('button', { name: 'OK' }).click();
-  await page.getByText('Showing only: failed').waitFor();
-  await all.filter({ hasText: 'ERROR' }).first().waitFor();
-  await assertEventually(async () => assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0));
-  await screenshot(page, join(shots, 'filtered.png'));
+  after(() => product.close());
+
+  it('follows an instance until it is running, as does the lens', async () => {
+    const { page } = product;
+    await runCommand(page, 'Instances: Focus on Instances View');
+    await send('web.create-server.json');
+    await labeled('web, creating').or(labeled('web, running')).waitFor();
+    await shot('on-its-way');
+    await labeled('web, running, 198.18.').waitFor();
+    await page.locator('.statusbar-item').getByText('in progress').waitFor({ state: 'hidden' });
+    await page.locator('.codelens-decoration').getByText('1 running').waitFor();
+    assert.equal(await notification(page, 'is running').count(), 0, 'a visible view needs no notification');
+    await shot('lens');
+  });
+
+  it('notifies about a running instance while hidden, and leads to it', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'View: Show Explorer');
+    await send('news.create-server.json');
+    const started = notification(page, /news from news\.create-server\.json is running at 198\.18\./);
+    await started.waitFor();
+    await started.getByRole('button', { name: 'Show Instances', exact: true }).click();
+    await labeled('news.create-server.json, 1 running').and(page.locator('.selected')).waitFor();
+  });
+
+  it('shows which instances failed and why, and notifies about them while hidden', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'View: Show Explorer');
+    await send('partly.huawei-ecs.json');
+    await page
+      .locator('.notifications-toasts')
+      .getByText(/from partly\.huawei-ecs\.json failed/)
+      .first()
+      .waitFor();
+    await shot('news');
+    await page
+      .locator('.notifications-toasts')
+      .getByRole('button', { name: 'Show Instances', exact: true })
+      .first()
+      .click();
+    await row('sandbox-fails-one').filter({ hasText: 'ACTIVE' }).nth(1).waitFor();
+    await shot('mixed');
+  });
+
+  it('groups by state, and stays grouped after a reload', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Group By...');
+    await pick(page, 'Group Instances By', 'State');
+    await row(/^Failed/).waitFor();
+    await row(/^Running/).waitFor();
+    await shot('by-state');
+    await page.reload();
+    await runCommand(page, 'Instances: Focus on Instances View');
+    await row(/^Failed/).waitFor();
+    await runCommand(page, 'Instance Requests: Group By...');
+    await pick(page, 'Group Instances By', 'Provider');
+    await row(/^Huawei Cloud ECS/).waitFor();
+  });
+
+  it('asks before an action on an instance, and shows its result', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await labeled('web, running').click({ button: 'right' });
+    await page.locator('.monaco-menu').getByText('Terminate Instance').waitFor();
+    await chooseInMenu(page, 'Terminate Instance');
+    await dialog(page).getByText('Permanently terminate web in "sandbox"?').waitFor();
+    await shot('terminate');
+    const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
+    await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep Instance'));
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    // With the keyboard: the palette acts on the selected row.
+    await labeled('web, running').click();
+    await runCommand(page, 'Instance Requests: Stop Instance');
+    await dialog(page).getByRole('button', { name: 'Stop Instance' }).click();
+    await labeled('web, stopped').waitFor();
+  });
+
+  it('shows a lost response as a node of its own that leads to Resolve', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Simulate a Failure...');
+    await pick(page, 'Simulate a Failure', 'Connection reset after the request is processed');
+    await send('lost.create-server.json');
+    await labeled('Result unknown').waitFor();
+    await shot('unknown-node');
+    await labeled('Result unknown').hover();
+    await labeled('Result unknown').getByRole('button', { name: 'Resolve' }).click();
+    await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
+    await shot('settle-pick');
+    await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();
+    await page.keyboard.press('Enter');
+    await labeled('lost, creating').or(labeled('lost, running')).waitFor();
+  });
+
+  it('lists all instances of an account, and marks those created here', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Show All Instances');
+    await pick(page, 'Show All Instances', 'CreateServer');
+    // An instance in progress is followed in the list as in its own node.
+    await row(/lost.*running · created here/).waitFor();
+    await row(/web.*stopped · created here/).waitFor();
+    await assertEventually(async () => assert.equal(await row('creating · created here').count(), 0));
+    assert.equal(await row('Show More...').count(), 0, 'there are no more');
+    await shot('show-all');
+  });
+
+  it('removes a send on request', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await labeled('lost.create-server.json, ').click();
+    await page.keyboard.press('Delete');
+    await dialog(page).getByRole('button', { name: 'Remove from View' }).click();
+    await labeled('lost.create-server.json, ').waitFor({ state: 'detached' });
+  });
+
+  it('warns about unreadable lines of the journal once', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await damageJournal(join(product.storage, 'journal'));
+    await notification(page, "Can't read 1 line of the journal in").waitFor();
+    await notification(page, "Can't show 1 entry of the journal written by a newer version").waitFor();
+    await dismiss(page);
+    await page.reload();
+    await runCommand(page, 'Instances: Focus on Instances View');
+    await page.locator('.pane-body .monaco-list-row[aria-label^="a.create-server.json, "]').waitFor();
+    // The view is drawn from the same reading of the journal that would notify.
+    await page.waitForTimeout(1000);
+    assert.equal(await notification(page, 'of the journal').count(), 0);
+  });
+
+  it('keeps a thousand instances of a removed profile, and reports the unreachable account once', async (t) => {
+    const { page, close } = await openProduct({
+      storage: fillJournal,
+      settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': 'Default High Contrast' },
+      size: { width: 1400, height: 900 },
+    });
+    t.after(close);
+    await runCommand(page, 'Instances: Focus on Instances View');
+    const all = page.locator('.pane-body .monaco-list-row');
+    await all.filter({ hasText: /^work-0/ }).waitFor();
+    await all.filter({ hasText: "Can't reach staging" }).waitFor();
+    await assertEventually(async () => assert.equal(await all.filter({ hasText: "Can't reach" }).count(), 1));
+    await screenshot(page, join(shots, 'thousand-high-contrast.png'));
+    await runCommand(page, 'Instance Requests: Filter by State...');
+    const input = page.locator('.quick-input-widget:visible');
+    // All are picked at first.
+    for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Gone']) {
+      await input.locator('.monaco-list-row').filter({ hasText: kind }).click();
+    }
+    await input.getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Showing only: failed').waitFor();
+    await all.filter({ hasText: 'ERROR' }).first().waitFor();
+    await assertEventually(async () => assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0));
+    await screenshot(page, join(shots, 'filtered.png'));
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -14,7 +14,7 @@ const minute = 60_000;
 async function fill(storage: string): Promise<void> {
   const window = new OtherWindow(storage);
   const at = Date.now() - 5 * minute;
-  // So many more than "Show All" shows at first.
+  // One more than "Show All" shows at first.
   const others = Array.from({ length: 101 }, (_, index) => `other-${index}`);
   window.madeElsewhere('create-server', others, at - minute);
   await window.made('create-server', 'web', ['web'], at);
@@ -59,13 +59,12 @@ const labels = (page: Page) =>
  * The labels of all rows, once they match some patterns, or half a minute later. VS Code draws a row and those beneath it
  * one after the other, so that a row can say for a moment what the one below it no longer does.
  */
-async function settledLabels(page: Page, patterns: readonly RegExp[]): Promise<string[]> {
+async function stableLabels(page: Page, patterns: readonly RegExp[]): Promise<string[]> {
   const end = Date.now() + 30_000;
   for (;;) {
     const found = await labels(page);
-    const isSettled =
-      found.length === patterns.length && patterns.every((each, index) => each.test(found[index] ?? ''));
-    if (isSettled || Date.now() > end) return found;
+    const isStable = found.length === patterns.length && patterns.every((each, index) => each.test(found[index] ?? ''));
+    if (isStable || Date.now() > end) return found;
     await page.waitForTimeout(100);
   }
 }
@@ -74,7 +73,7 @@ const focused = (page: Page) => page.locator('.pane-body .monaco-list-row.focuse
 
 const focusedLabel = (page: Page) => focused(page).getAttribute('aria-label', { timeout: 5000 });
 
-/** Goes one down, and waits until what has the focus is drawn: a second press before that would pass it unseen. */
+/** Moves down by one row, and waits until the focused row is drawn: a second key press before that would skip it. */
 async function pressDown<T>(page: Page, read: () => Promise<T>, before: T): Promise<void> {
   await page.keyboard.press('ArrowDown');
   for (let tries = 0; tries < 40 && (await read()) === before; tries++) await page.waitForTimeout(50);
@@ -91,7 +90,7 @@ async function goTo(page: Page, start: string): Promise<void> {
   throw new Error(`There is no row "${start}".`);
 }
 
-/** What the menu of the row that has the focus offers. */
+/** The items in the menu of the focused row. */
 async function menu(page: Page): Promise<string[]> {
   await page.keyboard.press('Shift+F10');
   const items = page.locator('.monaco-menu .action-label:not(.separator)');
@@ -99,7 +98,7 @@ async function menu(page: Page): Promise<string[]> {
   return items.allTextContents();
 }
 
-/** Takes something from the menu of the row that has the focus. */
+/** Chooses an item from the menu of the focused row. */
 async function choose(page: Page, label: string): Promise<void> {
   const items = await menu(page);
   assert.ok(items.includes(label), `${label} is not among ${items.join(', ')}`);
@@ -114,133 +113,135 @@ async function choose(page: Page, label: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('every kind of row has a label for screen readers, and all is done with the keyboard alone', async (t) => {
-  const { page, close } = await open();
-  t.after(close);
-  await palette(page, 'Instances: Focus on Instances View');
-  await row(page, 'web, running').waitFor();
-  await row(page, 'sandbox-fails, not found, Failed').waitFor();
-  await row(page, "Can't reach staging").waitFor();
-  const time = String.raw`\w{3} \d+, \d{4}, \d+:\d+\s[AP]M`;
-  const expected = [
-    'CreateServer',
-    `web\\.create-server\\.json, 1 running, CreateServer, sandbox, ${time}`,
-    'web, running, 198\\.18\\.[\\d.]+, CreateServer',
-    'Zenlayer BMC',
-    `lost\\.zenlayer-bmc\\.json, result unknown, Zenlayer BMC, sandbox, ${time}`,
-    'Result unknown, This send may or may not have created instances\\., .+',
-    'Huawei Cloud ECS',
-    `shop\\.huawei-ecs\\.json, 1 failed, 1 running, Huawei Cloud ECS, sandbox, ${time}`,
-    'shop-0000, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
-    'sandbox-fails, not found, Failed, .*no host has room for it.*, Huawei Cloud ECS',
-    'JD Cloud coc-vm',
-    `Can't reach staging, since ${time}, The profile "staging" was removed .+`,
-    `strange\\.jdcloud-coc-vm\\.json, 1 unknown, JD Cloud coc-vm, staging, ${time}`,
-    'strange, rebalancing, Unknown, JD Cloud coc-vm',
-  ];
-  const patterns = expected.map((each) => new RegExp(`^${each}$`));
-  const found = await settledLabels(page, patterns);
-  assert.equal(found.length, expected.length, found.join('\n'));
-  for (const [index, label] of found.entries()) assert.match(label, patterns[index] ?? /^$/);
+describe('the Instances view with keyboard and screen reader', () => {
+  it('labels every kind of row, and makes every action available to the keyboard', async (t) => {
+    const { page, close } = await open();
+    t.after(close);
+    await palette(page, 'Instances: Focus on Instances View');
+    await row(page, 'web, running').waitFor();
+    await row(page, 'sandbox-fails, not found, Failed').waitFor();
+    await row(page, "Can't reach staging").waitFor();
+    const time = String.raw`\w{3} \d+, \d{4}, \d+:\d+\s[AP]M`;
+    const expected = [
+      'CreateServer',
+      `web\\.create-server\\.json, 1 running, CreateServer, sandbox, ${time}`,
+      'web, running, 198\\.18\\.[\\d.]+, CreateServer',
+      'Zenlayer BMC',
+      `lost\\.zenlayer-bmc\\.json, result unknown, Zenlayer BMC, sandbox, ${time}`,
+      'Result unknown, This send may or may not have created instances\\., .+',
+      'Huawei Cloud ECS',
+      `shop\\.huawei-ecs\\.json, 1 failed, 1 running, Huawei Cloud ECS, sandbox, ${time}`,
+      'shop-0000, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
+      'sandbox-fails, not found, Failed, .*no host has room for it.*, Huawei Cloud ECS',
+      'JD Cloud coc-vm',
+      `Can't reach staging, since ${time}, The profile "staging" was removed .+`,
+      `strange\\.jdcloud-coc-vm\\.json, 1 unknown, JD Cloud coc-vm, staging, ${time}`,
+      'strange, rebalancing, Unknown, JD Cloud coc-vm',
+    ];
+    const patterns = expected.map((each) => new RegExp(`^${each}$`));
+    const found = await stableLabels(page, patterns);
+    assert.equal(found.length, expected.length, found.join('\n'));
+    for (const [index, label] of found.entries()) assert.match(label, patterns[index] ?? /^$/);
 
-  // The rows came after the view had the focus.
-  await palette(page, 'Instances: Focus on Instances View');
-  // What has the focus is copied, though nothing is selected.
-  await goTo(page, 'web, running');
-  await page.keyboard.press('Control+c');
-  await page
-    .locator('.statusbar')
-    .getByText(/^Copied /)
-    .waitFor();
-  assert.deepEqual(await menu(page), [
-    'Open Request File',
-    'Open Sent Request',
-    'Compare with Current File',
-    'Copy Instance ID',
-    'Copy IP Address',
-    'Stop Instance',
-    'Reboot Instance',
-    'Terminate Instance',
-    'Remove from View',
-  ]);
-  await page.keyboard.press('Escape');
-  await choose(page, 'Stop Instance');
-  await dialog(page).getByRole('button', { name: 'Stop Instance' }).waitFor();
-  await page.keyboard.press('Enter');
-  await row(page, 'web, stopped').waitFor();
-
-  // In a state that its provider does not document, nothing is offered that would change it.
-  await goTo(page, 'strange, rebalancing');
-  assert.deepEqual(await menu(page), [
-    'Open Request File',
-    'Open Sent Request',
-    'Compare with Current File',
-    'Copy Instance ID',
-    'Remove from View',
-  ]);
-  await page.keyboard.press('Escape');
-
-  await goTo(page, 'Result unknown');
-  await choose(page, 'Resolve');
-  await dialog(page)
-    .getByText('No instances of lost.zenlayer-bmc.json found in "sandbox". Mark as nothing created?')
-    .waitFor();
-  await page.keyboard.press('Escape');
-  await dialog(page).waitFor({ state: 'hidden' });
-
-  await goTo(page, "Can't reach staging");
-  await choose(page, 'Retry Connection');
-
-  await palette(page, 'Instance Requests: Show All Instances');
-  await pick(page, 'Show All Instances', 'CreateServer');
-  await palette(page, 'Instances: Focus on Instances View');
-  await row(page, 'All instances: CreateServer · sandbox, as of ').waitFor();
-  await goTo(page, 'All instances: CreateServer · sandbox');
-  for (const label of [
-    /^web, stopped, 198\.18\.[\d.]+, created here$/,
-    /^other-\d+, running, 198\.18\.[\d.]+, created elsewhere$/,
-  ]) {
-    await page.keyboard.press('ArrowDown');
-    await assertEventually(async () => assert.match((await focusedLabel(page)) ?? '', label));
-  }
-  await page.keyboard.press('End');
-  await assertEventually(async () => assert.equal(await focusedLabel(page), 'Show More..., sandbox'));
-  await page.keyboard.press('Enter');
-  await row(page, 'Show More...').waitFor({ state: 'detached' });
-  await goTo(page, 'All instances: CreateServer · sandbox');
-  await choose(page, 'Hide All Instances');
-  await row(page, 'All instances: CreateServer · sandbox').waitFor({ state: 'detached' });
-
-  await goTo(page, 'lost.zenlayer-bmc.json');
-  await page.keyboard.press('Delete');
-  await dialog(page).getByText('Remove lost.zenlayer-bmc.json from the view?').waitFor();
-  await page.keyboard.press('Enter');
-  await row(page, 'lost.zenlayer-bmc.json').waitFor({ state: 'detached' });
-});
-
-test('in Chinese: rows, menus and tooltips', async (t) => {
-  const { page, close } = await open('zh-cn');
-  t.after(close);
-  await palette(page, '实例: Focus on 实例 View');
-  await row(page, 'web, running, 运行中').waitFor();
-  await row(page, '无法连接 staging, ').waitFor();
-  await palette(page, '实例: Focus on 实例 View');
-  for (const start of ['web, ', '结果未知', 'web.create-server.json, 1 台运行中, ', '无法连接 staging']) {
-    await goTo(page, start);
-    for (const item of await menu(page)) assert.match(item, /\p{Script=Han}/u);
+    // The rows came after the view had the focus.
+    await palette(page, 'Instances: Focus on Instances View');
+    // The focused row is copied, even if no row is selected.
+    await goTo(page, 'web, running');
+    await page.keyboard.press('Control+c');
+    await page
+      .locator('.statusbar')
+      .getByText(/^Copied /)
+      .waitFor();
+    assert.deepEqual(await menu(page), [
+      'Open Request File',
+      'Open Sent Request',
+      'Compare with Current File',
+      'Copy Instance ID',
+      'Copy IP Address',
+      'Stop Instance',
+      'Reboot Instance',
+      'Terminate Instance',
+      'Remove from View',
+    ]);
     await page.keyboard.press('Escape');
-  }
-  await goTo(page, 'web, ');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.press('Control+i');
-  const table = page.locator('.monaco-hover:visible table');
-  await table.waitFor();
-  const names = table.locator('tr td:first-child');
-  await assertEventually(async () =>
-    assert.deepEqual(
-      (await names.allTextContents()).filter((name) => !/\p{Script=Han}/u.test(name)),
-      ['ID'],
-    ),
-  );
-  await screenshot(page, join(repository, 'out', 'screenshots', 'instances-chinese.png'));
+    await choose(page, 'Stop Instance');
+    await dialog(page).getByRole('button', { name: 'Stop Instance' }).waitFor();
+    await page.keyboard.press('Enter');
+    await row(page, 'web, stopped').waitFor();
+
+    // In an undocumented state no action is offered that would change the instance.
+    await goTo(page, 'strange, rebalancing');
+    assert.deepEqual(await menu(page), [
+      'Open Request File',
+      'Open Sent Request',
+      'Compare with Current File',
+      'Copy Instance ID',
+      'Remove from View',
+    ]);
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'Result unknown');
+    await choose(page, 'Resolve');
+    await dialog(page)
+      .getByText('No instances of lost.zenlayer-bmc.json found in "sandbox". Mark as nothing created?')
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+
+    await goTo(page, "Can't reach staging");
+    await choose(page, 'Retry Connection');
+
+    await palette(page, 'Instance Requests: Show All Instances');
+    await pick(page, 'Show All Instances', 'CreateServer');
+    await palette(page, 'Instances: Focus on Instances View');
+    await row(page, 'All instances: CreateServer · sandbox, as of ').waitFor();
+    await goTo(page, 'All instances: CreateServer · sandbox');
+    for (const label of [
+      /^web, stopped, 198\.18\.[\d.]+, created here$/,
+      /^other-\d+, running, 198\.18\.[\d.]+, created elsewhere$/,
+    ]) {
+      await page.keyboard.press('ArrowDown');
+      await assertEventually(async () => assert.match((await focusedLabel(page)) ?? '', label));
+    }
+    await page.keyboard.press('End');
+    await assertEventually(async () => assert.equal(await focusedLabel(page), 'Show More..., sandbox'));
+    await page.keyboard.press('Enter');
+    await row(page, 'Show More...').waitFor({ state: 'detached' });
+    await goTo(page, 'All instances: CreateServer · sandbox');
+    await choose(page, 'Hide All Instances');
+    await row(page, 'All instances: CreateServer · sandbox').waitFor({ state: 'detached' });
+
+    await goTo(page, 'lost.zenlayer-bmc.json');
+    await page.keyboard.press('Delete');
+    await dialog(page).getByText('Remove lost.zenlayer-bmc.json from the view?').waitFor();
+    await page.keyboard.press('Enter');
+    await row(page, 'lost.zenlayer-bmc.json').waitFor({ state: 'detached' });
+  });
+
+  it('labels rows, menus and tooltips in Chinese', async (t) => {
+    const { page, close } = await open('zh-cn');
+    t.after(close);
+    await palette(page, '实例: Focus on 实例 View');
+    await row(page, 'web, running, 运行中').waitFor();
+    await row(page, '无法连接 staging, ').waitFor();
+    await palette(page, '实例: Focus on 实例 View');
+    for (const start of ['web, ', '结果未知', 'web.create-server.json, 1 台运行中, ', '无法连接 staging']) {
+      await goTo(page, start);
+      for (const item of await menu(page)) assert.match(item, /\p{Script=Han}/u);
+      await page.keyboard.press('Escape');
+    }
+    await goTo(page, 'web, ');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    const table = page.locator('.monaco-hover:visible table');
+    await table.waitFor();
+    const names = table.locator('tr td:first-child');
+    await assertEventually(async () =>
+      assert.deepEqual(
+        (await names.allTextContents()).filter((name) => !/\p{Script=Han}/u.test(name)),
+        ['ID'],
+      ),
+    );
+    await screenshot(page, join(repository, 'out', 'screenshots', 'instances-chinese.png'));
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Journal } from '../../client/engine/journal/journal.ts';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
@@ -16,146 +16,149 @@ const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png
 
 // Another sandbox, in the test's own process, is the provider of a real account.
 const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now);
-const made = () => provider.made('huawei-ecs');
+const createdCount = () => provider.made('huawei-ecs');
 
 let product: Product;
-/** Another window's. */
+/** The journal as another window sees it. */
 let journal: Journal;
-before(async () => {
-  product = await openProduct({
-    files: join(repository, 'samples'),
-    size: { width: 1400, height: 900 },
-    storage: async (folder) => {
-      journal = new Journal(join(folder, 'journal'));
-    },
-    env: { HUAWEICLOUD_SDK_AK: 'sandbox', HUAWEICLOUD_SDK_SK: 'sbx-7Q2w-K9e4' },
+
+describe('sending with a profile', () => {
+  before(async () => {
+    product = await openProduct({
+      files: join(repository, 'samples'),
+      size: { width: 1400, height: 900 },
+      storage: async (folder) => {
+        journal = new Journal(join(folder, 'journal'));
+      },
+      env: { HUAWEICLOUD_SDK_AK: 'sandbox', HUAWEICLOUD_SDK_SK: 'sbx-7Q2w-K9e4' },
+    });
   });
-});
-after(async () => {
-  await product.close();
-  await provider.close();
-});
+  after(async () => {
+    await product.close();
+    await provider.close();
+  });
 
-test('a profile is added step by step, its credential is proved, and it is chosen', async () => {
-  const { page } = product;
-  await openFile(page, 'web.huawei-ecs.json');
-  await runCommand(page, 'Instance Requests: Add Profile');
-  await pick(page, 'Select a provider', 'Huawei Cloud ECS');
-  await answer(page, 'Name of the profile', 'staging');
-  await answer(page, 'ID of the region', 'cn-north-4');
-  await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
-  await answer(page, 'Leave empty to use https://ecs.cn-north-4', provider.endpoint);
-  await pick(page, 'Select what the account is used for', 'Test');
-  await rows(page).filter({ hasText: 'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: read for each call' }).waitFor();
-  await shot('add-profile');
-  await pick(page, 'Select a credential type', 'Access key (AK/SK) from environment variables');
-  await notification(page, 'Added the profile "staging"').waitFor();
-  await statusItem(page, 'Huawei Cloud ECS: staging').waitFor();
-});
+  it('adds a profile step by step, verifies its credential, and selects it', async () => {
+    const { page } = product;
+    await openFile(page, 'web.huawei-ecs.json');
+    await runCommand(page, 'Instance Requests: Add Profile');
+    await pick(page, 'Select a provider', 'Huawei Cloud ECS');
+    await answer(page, 'Name of the profile', 'staging');
+    await answer(page, 'ID of the region', 'cn-north-4');
+    await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
+    await answer(page, 'Leave empty to use https://ecs.cn-north-4', provider.endpoint);
+    await pick(page, 'Select what the account is used for', 'Test');
+    await rows(page).filter({ hasText: 'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: read for each call' }).waitFor();
+    await shot('add-profile');
+    await pick(page, 'Select a credential type', 'Access key (AK/SK) from environment variables');
+    await notification(page, 'Added the profile "staging"').waitFor();
+    await statusItem(page, 'Huawei Cloud ECS: staging').waitFor();
+  });
 
-test('a send to an account is confirmed in words; whoever cancels sends nothing', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
-  await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
-  await dialog(page).getByText('Names: web-0000, web-0001', { exact: false }).waitFor();
-  await shot('confirm');
-  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-  assert.equal(made(), 0);
-  await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByRole('button', { name: 'Send to staging', exact: true }).click();
-  await notification(page, 'accepted the request and is creating 2 instances').waitFor();
-  assert.equal(made(), 2);
-});
+  it('asks before a send to an account, and sends nothing if it is canceled', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
+    await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
+    await dialog(page).getByText('Names: web-0000, web-0001', { exact: false }).waitFor();
+    await shot('confirm');
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(createdCount(), 0);
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page).getByRole('button', { name: 'Send to staging', exact: true }).click();
+    await notification(page, 'accepted the request and is creating 2 instances').waitFor();
+    assert.equal(createdCount(), 2);
+  });
 
-test('a second send so soon after asks, and says what it would make', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByText('and accepted. Sending it again creates 2 more instances', { exact: false }).waitFor();
-  await shot('confirm-again');
-  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-  assert.equal(made(), 2);
-});
+  it('asks again before a second send soon after, with the number of further instances', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page).getByText('and accepted. Sending it again creates 2 more instances', { exact: false }).waitFor();
+    await shot('confirm-again');
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(createdCount(), 2);
+  });
 
-test('what another window sends while the question stands is asked about, too', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Send Request');
-  const question = dialog(page).getByText('and accepted', { exact: false });
-  await question.waitFor();
-  const before = (await journal.read()).entries.find(({ kind }) => kind === 'intended');
-  assert.ok(before?.kind === 'intended');
-  const at = Date.now();
-  await journal.append({ ...before, request: 'elsewhere', at }, sent('elsewhere', at));
-  await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
-  await dialog(page).getByText("hasn't finished yet, perhaps in another window", { exact: false }).waitFor();
-  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-  await journal.append({ v: 1, at, request: 'elsewhere', kind: 'not-sent', reason: { en: 'No.', zh: '否。' } });
-  assert.equal(made(), 2);
-});
+  it('asks once more if another window sends while the question is open', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Send Request');
+    const question = dialog(page).getByText('and accepted', { exact: false });
+    await question.waitFor();
+    const before = (await journal.read()).entries.find(({ kind }) => kind === 'intended');
+    assert.ok(before?.kind === 'intended');
+    const at = Date.now();
+    await journal.append({ ...before, request: 'elsewhere', at }, sent('elsewhere', at));
+    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
+    await dialog(page).getByText("hasn't finished yet, perhaps in another window", { exact: false }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await journal.append({ v: 1, at, request: 'elsewhere', kind: 'not-sent', reason: { en: 'No.', zh: '否。' } });
+    assert.equal(createdCount(), 2);
+  });
 
-test('a production profile turns red in the status bar, and its name is typed before a send', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await runCommand(page, 'Instance Requests: Manage Profiles');
-  await pick(page, 'Select a profile', 'staging');
-  await pick(page, 'Select an action', 'Mark as Production');
-  await page.locator('.statusbar-item.error-kind').filter({ hasText: 'Huawei Cloud ECS: staging' }).waitFor();
-  await shot('production');
-  await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByText('with the production profile "staging"?', { exact: false }).waitFor();
-  await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
-  await answer(page, 'Type its name, staging', 'stagin');
-  await quickInput(page).getByText('Type staging to send, or press Escape').first().waitFor();
-  assert.equal(made(), 2);
-  await answer(page, 'Type', 'staging');
-  await notification(page, 'accepted the request and is creating 2 instances').waitFor();
-  assert.equal(made(), 4);
-});
+  it('shows a production profile in red, and has its name typed before a send', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'Instance Requests: Manage Profiles');
+    await pick(page, 'Select a profile', 'staging');
+    await pick(page, 'Select an action', 'Mark as Production');
+    await page.locator('.statusbar-item.error-kind').filter({ hasText: 'Huawei Cloud ECS: staging' }).waitFor();
+    await shot('production');
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page).getByText('with the production profile "staging"?', { exact: false }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
+    await answer(page, 'Type its name, staging', 'stagin');
+    await quickInput(page).getByText('Type staging to send, or press Escape').first().waitFor();
+    assert.equal(createdCount(), 2);
+    await answer(page, 'Type', 'staging');
+    await notification(page, 'accepted the request and is creating 2 instances').waitFor();
+    assert.equal(createdCount(), 4);
+  });
 
-test('a lost answer leaves the outcome unknown until a person says what it made, with what matches marked', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await provider.misbehave('reset-acted', { calls: 'create' });
-  await runCommand(page, 'Instance Requests: Send Request');
-  await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
-  await answer(page, 'Type its name', 'staging');
-  await notification(page, /attempt \d in \d s, with the same token/).waitFor();
-  await shot('repeating');
-  await notification(page, 'The request may or may not have been received').waitFor();
-  assert.equal(made(), 6, 'repeated under one token, it was made once');
-  await shot('unknown');
-  await provider.misbehave(undefined);
-  await runCommand(page, 'Instance Requests: Resolve');
-  await pick(page, 'Select a send to resolve', 'web.huawei-ecs.json');
-  await quickInput(page).getByText('Same name and time').first().waitFor();
-  await shot('settle-exact');
-  await page.keyboard.press('Enter');
-  await notification(page, 'Resolved: the send of web.huawei-ecs.json created 2 instances').waitFor();
-  await shot('settled');
-  assert.equal(made(), 6);
-});
+  it('keeps a result unknown after a lost response until a person resolves it, with matches marked', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await provider.misbehave('reset-acted', { calls: 'create' });
+    await runCommand(page, 'Instance Requests: Send Request');
+    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
+    await answer(page, 'Type its name', 'staging');
+    await notification(page, /attempt \d in \d s, with the same token/).waitFor();
+    await shot('repeating');
+    await notification(page, 'The request may or may not have been received').waitFor();
+    assert.equal(createdCount(), 6, 'repeated with one token, the request is carried out once');
+    await shot('unknown');
+    await provider.misbehave(undefined);
+    await runCommand(page, 'Instance Requests: Resolve');
+    await pick(page, 'Select a send to resolve', 'web.huawei-ecs.json');
+    await quickInput(page).getByText('Same name and time').first().waitFor();
+    await shot('settle-exact');
+    await page.keyboard.press('Enter');
+    await notification(page, 'Resolved: the send of web.huawei-ecs.json created 2 instances').waitFor();
+    await shot('settled');
+    assert.equal(createdCount(), 6);
+  });
 
-test('the history says what became of every send, and compares one with the file now', async () => {
-  const { page } = product;
-  await dismiss(page);
-  await page.locator('.view-line', { hasText: '"count"' }).click();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Shift+Home');
-  await page.keyboard.type('"count": 5,');
-  await runCommand(page, 'Instance Requests: Show History');
-  await rows(page).filter({ hasText: 'resolved · 2 instances · staging' }).waitFor();
-  await eventually('Four sends', async () => (await rows(page).count()) === 4);
-  await shot('history');
-  await pick(page, 'Select a send', 'resolved');
-  await quickInput(page).getByRole('button', { name: 'Back' }).click();
-  await pick(page, 'Select a send', 'resolved');
-  await shot('history-actions');
-  await pick(page, 'Select an action', 'Compare with Current File');
-  await page.locator('.tab.active').getByText('sent ↔ current', { exact: false }).first().waitFor();
-  await page.locator('.editor.modified .view-line', { hasText: '"count": 5' }).waitFor();
-  await page.locator('.editor.original .view-line', { hasText: '"count": 2' }).waitFor();
-  await shot('compare');
+  it('lists the result of every send in the history, and compares one with the current file', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await page.locator('.view-line', { hasText: '"count"' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('"count": 5,');
+    await runCommand(page, 'Instance Requests: Show History');
+    await rows(page).filter({ hasText: 'resolved · 2 instances · staging' }).waitFor();
+    await eventually('four sends', async () => (await rows(page).count()) === 4);
+    await shot('history');
+    await pick(page, 'Select a send', 'resolved');
+    await quickInput(page).getByRole('button', { name: 'Back' }).click();
+    await pick(page, 'Select a send', 'resolved');
+    await shot('history-actions');
+    await pick(page, 'Select an action', 'Compare with Current File');
+    await page.locator('.tab.active').getByText('sent ↔ current', { exact: false }).first().waitFor();
+    await page.locator('.editor.modified .view-line', { hasText: '"count": 5' }).waitFor();
+    await page.locator('.editor.original .view-line', { hasText: '"count": 2' }).waitFor();
+    await shot('compare');
+  });
 });

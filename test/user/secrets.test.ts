@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { dismiss, openFile, runCommand } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
@@ -11,13 +11,13 @@ import { publicMark, secretsFound } from '../support/fixtures/secret-markers.ts'
 import { allPlaces, browserStorage, type Looker, lookAt } from './support/look.ts';
 import { recordServer } from './support/recording.ts';
 import { openProduct, type Product } from './support/session.ts';
-import * as asked from './support/wizard.ts';
+import * as wizard from './support/wizard.ts';
 
-// Every command is driven against a provider that quotes all that it is sent. Whatever is shown, written down, kept,
-// copied or told to the language server is then searched for secrets; that each search finds a public word, too, shows
-// that it would find one.
+// Every command runs against a provider that quotes everything it receives. Everything that is shown, written, kept,
+// copied or sent to the language server is then searched for secrets. Each search also has to find a public word, which
+// proves that it would find a secret. The file is long, as each test depends on those before it.
 
-/** What nobody may find anywhere but in the secret storage. */
+/** Secrets that may be in the secret storage only. */
 const secrets = {
   token: 'mark-Token"1\\/+&<>',
   key: 'mark-Secret"Key\\2/+&<>',
@@ -25,7 +25,7 @@ const secrets = {
   typed: 'mark-Typed"4\\/+&<é>',
   environment: 'mark-Environment"5\\/+&<>',
 };
-/** What stands in files, and so in their editors and in what the language server is told of them. */
+/** Secrets in files, and so in their editors and in the text that the language server gets. */
 const literals = { password: 'mark-Literal"6\\/+&<>' };
 const all = { ...secrets, ...literals };
 
@@ -39,59 +39,37 @@ const files = {
   [ecs]: sample.replace('"key_name": "my-key"', '"adminPass": "${env:MARKED_WORD}"'),
 };
 
-const parrot = await startParrot();
+const echoProvider = await startParrot();
 
 let product: Product;
 let looker: Looker;
 let serverRecord: () => Promise<string>;
 const copied: string[] = [];
-before(async () => {
-  product = await openProduct({
-    files,
-    size: { width: 1600, height: 1000 },
-    env: {
-      HUAWEICLOUD_SDK_AK: 'access-key-id',
-      HUAWEICLOUD_SDK_SK: secrets.key,
-      HUAWEICLOUD_SDK_SECURITY_TOKEN: secrets.session,
-      MARKED_WORD: secrets.environment,
-      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'support/logs.cjs')}`,
-    },
-    // A workspace could ask for it, too.
-    settings: { 'instanceRequests.trace.server': { verbosity: 'verbose' } },
-  });
-  serverRecord = await recordServer(product.dataDir);
-  await product.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  looker = await lookAt(product.page);
-});
-after(async () => {
-  await product.close();
-  await parrot.close();
-});
 
-const dialog = () => asked.dialog(product.page);
+const dialog = () => wizard.dialog(product.page);
 const row = (text: string | RegExp) =>
   product.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
-const answer = (question: string, text: string) => asked.answer(product.page, question, text);
-const pick = (question: string, label: string) => asked.pick(product.page, question, label);
+const answer = (question: string, text: string) => wizard.answer(product.page, question, text);
+const pick = (question: string, label: string) => wizard.pick(product.page, question, label);
 const run = (title: string) => runCommand(product.page, title);
 const command = (title: string) => run(`Instance Requests: ${title}`);
-const said = (text: string) => asked.notification(product.page, text).waitFor();
-const agree = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
-const hover = (what: Locator, says: string) => asked.hover(product.page, what, says);
+const waitForNotification = (text: string) => wizard.notification(product.page, text).waitFor();
+const confirm = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
+const hover = (what: Locator, says: string) => wizard.hover(product.page, what, says);
 const showView = () => run('Instances: Focus on Instances View');
 const tab = (name: string) => product.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
 
-/** The row of an instance in a state: its address is behind the provider's word. */
+/** Matches the row of an instance in a state: its address follows the state. */
 const inState = (state: string) => new RegExp(`${state} · 198\\.`);
 
-/** Opens a file, alone, with nothing before it. */
+/** Closes all editors and notifications, and opens a file. */
 async function openAlone(name: string): Promise<void> {
   await dismiss(product.page);
   await run('View: Close All Editors');
   await openFile(product.page, name);
 }
 
-/** Runs a command of what is selected in the view. */
+/** Selects a row of the view, and runs a command on it. */
 async function onRow(text: string | RegExp, title: string): Promise<void> {
   await dismiss(product.page);
   await showView();
@@ -99,16 +77,16 @@ async function onRow(text: string | RegExp, title: string): Promise<void> {
   await command(title);
 }
 
-/** Opens the report that a notification offers, and looks at it. */
+/** Opens the report that a notification offers, and checks it for secrets. */
 async function showReport(name: string): Promise<void> {
-  await asked.openReport(product.page, name);
-  await nothingIsSeen();
+  await wizard.openReport(product.page, name);
+  await assertNoSecretShown();
 }
 
-/** What was copied since the last time. */
+/** The text that was copied since the last call. */
 async function takeCopied(): Promise<string> {
   let text = '';
-  await asked.eventually('Something is copied', async () => {
+  await wizard.eventually('a copied text', async () => {
     text = await product.page.evaluate('navigator.clipboard.readText()');
     return text !== '';
   });
@@ -117,74 +95,29 @@ async function takeCopied(): Promise<string> {
   return text;
 }
 
-/** Has a log keep all that it is told. */
+/** Sets a log to its most detailed level. */
 async function trace(log: string): Promise<void> {
   await run('Developer: Set Log Level...');
   await pick('Set Log Level', log);
   await pick('Select log level', 'Trace');
 }
 
-async function nothingIsSeen(): Promise<void> {
+async function assertNoSecretShown(): Promise<void> {
   assert.deepEqual(secretsFound((await looker.seen()).text, all), []);
 }
 
-let isAtEnd = false;
+let isStepUnfinished = false;
 
-/** A step, after which nothing that was shown has a secret in it. Each stands on those before it. */
+/** A test that ends with a check that no secret was shown so far. Each depends on the tests before it. */
 function step(title: string, drive: () => Promise<void>): void {
-  test(title, async () => {
-    assert.ok(!isAtEnd, 'an earlier step failed');
-    isAtEnd = true;
+  it(title, async () => {
+    assert.ok(!isStepUnfinished, 'an earlier step failed');
+    isStepUnfinished = true;
     await drive();
-    isAtEnd = false;
-    await nothingIsSeen();
+    isStepUnfinished = false;
+    await assertNoSecretShown();
   });
 }
-
-step('a profile with a typed token is added, though the provider quotes it', async () => {
-  Object.assign(parrot, { manner: 'headers', refuses: 401 });
-  await openFile(product.page, web);
-  await asked.statusItem(product.page, 'CreateServer: sandbox').waitFor();
-  await trace('Instance Requests');
-  await trace('Extension Host (Remote)');
-  await command('Add Profile');
-  await pick('Select a provider', 'CreateServer');
-  await answer('Name of the profile', publicMark);
-  await answer('API endpoint', parrot.endpoint);
-  await pick('Select what the account is used for', 'Test');
-  await pick('Select a credential type', 'Token');
-  await answer('Bearer token', secrets.token);
-  await agree('Save Anyway');
-  await asked.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
-});
-
-step('its connection is tested, and it is chosen', async () => {
-  await dismiss(product.page);
-  await command('Manage Profiles');
-  await pick('Select a profile', publicMark);
-  await pick('Select an action', 'Test Connection');
-  await said("doesn't work");
-  await dismiss(product.page);
-  await command('Select Profile');
-  await pick('Select the profile', publicMark);
-});
-
-step('a request is previewed before its secret is known, and one with a literal', async () => {
-  for (const name of [web, literal]) {
-    await openAlone(name);
-    await command('Preview Request');
-    await tab(`${name}.http`).waitFor();
-    await product.page.getByText('POST /api/v1/server/create').first().waitFor();
-  }
-});
-
-step('a request is checked, and its secret is asked for', async () => {
-  Object.assign(parrot, { manner: 'headers', refuses: undefined, instead: `{ "name": "${publicMark}" }` });
-  await openAlone(web);
-  await command('Check with Provider');
-  await answer('The request refers to this secret', secrets.typed);
-  await showReport(web);
-});
 
 const refusals = [
   ['headers', web],
@@ -193,245 +126,7 @@ const refusals = [
   ['base64', literal],
 ] as const;
 
-step('requests are sent, refused in every manner, accepted, and unknown', async () => {
-  for (const [manner, name] of refusals) {
-    Object.assign(parrot, { manner, refuses: 400 });
-    await openAlone(name);
-    await command('Send Request');
-    await agree(`Send to ${publicMark}`);
-    await said('CreateServer rejected the request');
-    await run('Problems: Focus on Problems View');
-    await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
-  }
-  Object.assign(parrot, { manner: 'raw', refuses: undefined });
-  await openAlone(web);
-  await command('Send Request');
-  await agree(`Send to ${publicMark}`);
-  await said('accepted the request');
-  await showView();
-  await row(inState('running')).waitFor();
-  Object.assign(parrot, { refuses: 500 });
-  await openAlone(literal);
-  await command('Send Request');
-  await agree(`Send to ${publicMark}`);
-  await said('The request may or may not have been received');
-});
-
-step('what is unknown cannot be settled while the provider refuses, and then can', async () => {
-  await dismiss(product.page);
-  Object.assign(parrot, { manner: 'headers', refuses: 403 });
-  await command('Resolve');
-  await pick('Select a send to resolve', literal);
-  await said("Can't check your instances");
-  Object.assign(parrot, { refuses: undefined });
-  await dismiss(product.page);
-  await command('Resolve');
-  await pick('Select a send to resolve', literal);
-  await agree('Mark as Nothing Created');
-  await said('created nothing');
-});
-
-step('curl commands are copied in both forms', async () => {
-  for (const name of [web, literal]) {
-    for (const form of ['With Placeholders', 'Signed (Valid for About 5 Minutes)']) {
-      await openAlone(name);
-      await command('Copy as curl');
-      await pick('Copy as curl', form);
-      const text = await takeCopied();
-      assert.match(text, /curl --request POST/);
-      assert.equal(text.includes('"${SECRET_1}"'), form.startsWith('Signed'), text);
-    }
-  }
-});
-
-step('a past send is opened, compared, its answer shown, and sent again', async () => {
-  Object.assign(parrot, { manner: 'raw', refuses: 400 });
-  const shows = {
-    'Open Sent Request': tab('literal.create-server.sent.json'),
-    'Compare with Current File': product.page
-      .locator('.tab.active')
-      .getByText('sent ↔ current', { exact: false })
-      .first(),
-    'Open Response': tab(`${literal}.answer.http`),
-    'Send Again': dialog(),
-  };
-  for (const [title, shown] of Object.entries(shows)) {
-    await openAlone(web);
-    await command(title);
-    await pick('Select a send', literal);
-    await shown.waitFor();
-  }
-  await dialog().getByRole('button', { name: /^Send/ }).click();
-  await said('CreateServer rejected the request');
-});
-
-step('the history is shown, and what can be done with a send', async () => {
-  await openAlone(web);
-  await command('Show History');
-  await pick('Select a send', web);
-  await pick('Select an action', 'Open Sent Request');
-  await tab('web.create-server.sent.json').waitFor();
-});
-
-step('the view is asked for what an instance is, and where its request stands', async () => {
-  for (const refuses of [403, undefined]) {
-    Object.assign(parrot, { manner: 'headers', refuses });
-    await dismiss(product.page);
-    await command('Refresh Instances');
-    await showView();
-    await hover(row(inState('running')), 'Last change');
-  }
-  await onRow(inState('running'), 'Copy Instance ID');
-  assert.match(await takeCopied(), /^i-/);
-  await onRow(inState('running'), 'Copy IP Address');
-  assert.match(await takeCopied(), /^198\./);
-  await onRow(inState('running'), 'Open Request File');
-  await tab(web).waitFor();
-});
-
-step('the view is grouped, sorted and filtered', async () => {
-  await dismiss(product.page);
-  await showView();
-  for (const [title, question, label] of [
-    ['Group By...', 'Group Instances By', 'State'],
-    ['Sort By...', 'Sort Instances By', 'Name'],
-    ['Group By...', 'Group Instances By', 'Profile'],
-  ] as const) {
-    await command(title);
-    await pick(question, label);
-  }
-  await command('Filter by State...');
-  await asked.rows(product.page).filter({ hasText: 'Failed' }).click();
-  await asked.quickInput(product.page).getByRole('button', { name: 'OK' }).click();
-  await product.page.getByText('Showing only: ', { exact: false }).first().waitFor();
-  await command('Clear Filter');
-  await row(inState('running')).waitFor();
-});
-
-step('all that an account has is listed, in words of the provider, and hidden', async () => {
-  for (const manner of ['headers', 'raw'] as const) {
-    Object.assign(parrot, { manner, refuses: undefined });
-    await dismiss(product.page);
-    await command('Show All Instances');
-    await pick('Select a profile', publicMark);
-    await row('All instances: CreateServer').waitFor();
-    await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
-  }
-  await command('Hide All Instances');
-  await row('All instances: CreateServer').waitFor({ state: 'detached' });
-});
-
-step('what is done with an instance is refused in words that quote what proves the caller, and done', async () => {
-  Object.assign(parrot, { manner: 'headers', refuses: 403 });
-  await onRow(inState('running'), 'Reboot Instance');
-  await agree('Reboot Instance');
-  await said("Couldn't reboot");
-  Object.assign(parrot, { refuses: undefined });
-  await onRow(inState('running'), 'Stop Instance');
-  await agree('Stop Instance');
-  await row(inState('stopped')).waitFor();
-  await onRow(inState('stopped'), 'Start Instance');
-  await row(inState('running')).waitFor();
-  await onRow(inState('running'), 'Terminate Instance');
-  await agree('Terminate Instance');
-  await row(inState('running')).waitFor({ state: 'detached' });
-});
-
-step('what could not be asked says why, and is asked again', async () => {
-  Object.assign(parrot, { manner: 'headers', refuses: 403 });
-  await dismiss(product.page);
-  await command('Refresh Instances');
-  await hover(row(/Can't (?:reach|update)/), 'refused to answer');
-  Object.assign(parrot, { refuses: undefined });
-  await row(/Can't (?:reach|update)/)
-    .getByRole('button', { name: 'Retry Connection' })
-    .click();
-  await row(/Can't (?:reach|update)/).waitFor({ state: 'detached' });
-});
-
-step('the sandbox is told to misbehave', async () => {
-  await dismiss(product.page);
-  await command('Simulate a Failure...');
-  await pick('Select a failure', 'No failure');
-  await said('The sandbox no longer simulates a failure');
-});
-
-step('a new request is begun', async () => {
-  await dismiss(product.page);
-  await command('New Request');
-  await pick('Select a provider', 'CreateServer');
-  await tab('request.create-server.json').waitFor();
-  await run('View: Revert and Close Editor');
-});
-
-step('a send is forgotten', async () => {
-  const sends = /^literal(?!\.)/;
-  const rows = product.page.locator('.pane-body .monaco-list-row').filter({ hasText: sends });
-  await showView();
-  await row(sends).waitFor();
-  const before = await rows.count();
-  await onRow(sends, 'Remove from View');
-  await asked.eventually('One is gone', async () => (await rows.count()) === before - 1);
-});
-
-step('a credential of the environment signs calls, and a reference to the environment is sent', async () => {
-  Object.assign(parrot, { manner: 'headers', refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
-  await openAlone(ecs);
-  await asked.addHuaweiProfile(product.page, 'huawei', parrot.endpoint);
-  for (const manner of ['headers', 'raw', 'base64'] as const) {
-    Object.assign(parrot, { manner, refuses: 400 });
-    await dismiss(product.page);
-    await command('Send Request');
-    await agree('Send to huawei');
-    await said('Huawei Cloud ECS rejected the request');
-  }
-  Object.assign(parrot, { manner: 'headers', only: 'POST' });
-  await openAlone(ecs);
-  await command('Check with Provider');
-  await showReport(ecs);
-  Object.assign(parrot, { refuses: undefined, only: undefined });
-  await openAlone(ecs);
-  await command('Copy as curl');
-  await pick('Copy as curl', 'Signed');
-  assert.match(await takeCopied(), /X-Security-Token: '"\$\{SESSION_TOKEN\}"/);
-  await command('Preview Request');
-  await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
-  const sent = parrot.heard.map(({ body }) => body).join('\n');
-  assert.ok(sent.includes(JSON.stringify(secrets.environment).slice(1, -1)), 'it was really sent');
-  assert.ok(parrot.heard.some(({ headers }) => headers['x-security-token'] === secrets.session));
-});
-
-step('a literal is moved to the secret storage', async () => {
-  const { page } = product;
-  await openAlone(literal);
-  await run('View: Focus Active Editor Group');
-  await page.keyboard.press('End');
-  for (let steps = 0; steps < ' }'.length + 2; steps++) await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Control+.');
-  const fixes = page.locator('.action-widget .monaco-list-row');
-  const fix = fixes.filter({ hasText: 'Move to secret storage' });
-  await fix.waitFor();
-  await asked.eventually('The fix is focused', async () => {
-    if ((await fix.getAttribute('class'))?.includes('focused')) return true;
-    await page.keyboard.press('ArrowDown');
-    return false;
-  });
-  await page.keyboard.press('Enter');
-  await page.locator('.view-line').getByText('${secret:literal-password}', { exact: false }).first().waitFor();
-  await run('File: Save');
-});
-
-test('what was shown was looked at, wherever it was shown', async () => {
-  assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
-});
-
-test('no secret is in anything that was copied', () => {
-  assert.equal(copied.length, 7);
-  assert.ok(copied.join('\n').includes(publicMark));
-  assert.deepEqual(secretsFound(copied.join('\n'), all), []);
-});
-
-/** Every file that VS Code's server or the extension has written, by its path: but for the extension itself, and the older texts of files that VS Code keeps. */
+/** The files that VS Code's server or the extension wrote, by path: without the extension and VS Code's local history. */
 async function filesWritten(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(product.dataDir, { recursive: true, withFileTypes: true })) {
@@ -445,43 +140,351 @@ async function filesWritten(): Promise<Map<string, string>> {
 const joined = (found: Map<string, string>, path: RegExp) =>
   [...found].flatMap(([name, text]) => (path.test(name) ? text : [])).join('\n');
 
-test('no secret is in a file that the extension or VS Code has written: journal, logs, state', async () => {
-  const found = await filesWritten();
-  const journal = joined(found, /globalStorage\/.*journal\/.*\.jsonl$/);
-  for (const kind of ['intended', 'sent', 'accepted', 'refused', 'unknown', 'settled', 'observed']) {
-    assert.ok(journal.includes(`"kind":"${kind}"`), kind);
-  }
-  assert.ok(journal.includes('••••••••'), 'what was quoted is masked, so it was there');
-  assert.ok(journal.includes(publicMark));
-  assert.ok(joined(found, /Instance Requests\.log$/).includes(publicMark));
-  const wrong = [...found].flatMap(([path, text]) => secretsFound(text, all).map((what) => `${path}: ${what}`));
-  assert.deepEqual(wrong, []);
-});
+describe('the extension with a provider that quotes every secret', () => {
+  before(async () => {
+    product = await openProduct({
+      files,
+      size: { width: 1600, height: 1000 },
+      env: {
+        HUAWEICLOUD_SDK_AK: 'access-key-id',
+        HUAWEICLOUD_SDK_SK: secrets.key,
+        HUAWEICLOUD_SDK_SECURITY_TOKEN: secrets.session,
+        MARKED_WORD: secrets.environment,
+        NODE_OPTIONS: `--require ${join(import.meta.dirname, 'support/logs.cjs')}`,
+      },
+      // A workspace could set this, too.
+      settings: { 'instanceRequests.trace.server': { verbosity: 'verbose' } },
+    });
+    serverRecord = await recordServer(product.dataDir);
+    await product.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    looker = await lookAt(product.page);
+  });
+  after(async () => {
+    await product.close();
+    await echoProvider.close();
+  });
 
-test('every command of the manifest was run', async () => {
-  const log = joined(await filesWritten(), /remoteexthost\.log$/);
-  const ran = new Set([...log.matchAll(/\$executeContributedCommand (instanceRequests\.\w+)/g)].map(([, id]) => id));
-  const { contributes } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
-  const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
-  assert.deepEqual(
-    commands.filter((id) => !ran.has(id)),
-    [],
-  );
-});
+  step('adds a profile with a typed token', async () => {
+    Object.assign(echoProvider, { manner: 'headers', refuses: 401 });
+    await openFile(product.page, web);
+    await wizard.statusItem(product.page, 'CreateServer: sandbox').waitFor();
+    await trace('Instance Requests');
+    await trace('Extension Host (Remote)');
+    await command('Add Profile');
+    await pick('Select a provider', 'CreateServer');
+    await answer('Name of the profile', publicMark);
+    await answer('API endpoint', echoProvider.endpoint);
+    await pick('Select what the account is used for', 'Test');
+    await pick('Select a credential type', 'Token');
+    await answer('Bearer token', secrets.token);
+    await confirm('Save Anyway');
+    await wizard.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
+  });
 
-test('no secret is in what the browser keeps', async () => {
-  const found = await browserStorage(product.page);
-  assert.ok(Object.values(found).some((text) => text.includes(publicMark)));
-  const wrong = Object.entries(found).flatMap(([from, text]) =>
-    secretsFound(text, all).map((what) => `${from}: ${what}`),
-  );
-  assert.deepEqual(wrong, []);
-});
+  step('tests the connection of the profile, and selects it', async () => {
+    await dismiss(product.page);
+    await command('Manage Profiles');
+    await pick('Select a profile', publicMark);
+    await pick('Select an action', 'Test Connection');
+    await waitForNotification("doesn't work");
+    await dismiss(product.page);
+    await command('Select Profile');
+    await pick('Select the profile', publicMark);
+  });
 
-test('the language server is told the text of files and nothing else: neither a secret nor the environment', async () => {
-  const record = await serverRecord();
-  for (const kind of ['environment', 'arguments', 'in', 'out']) assert.match(record, new RegExp(`^${kind} `, 'm'));
-  assert.ok(record.includes(publicMark));
-  assert.deepEqual(secretsFound(record, secrets), []);
-  assert.doesNotMatch(record, /HUAWEICLOUD|MARKED_WORD=/);
+  step('previews a request before its secret is known, and one with a literal secret', async () => {
+    for (const name of [web, literal]) {
+      await openAlone(name);
+      await command('Preview Request');
+      await tab(`${name}.http`).waitFor();
+      await product.page.getByText('POST /api/v1/server/create').first().waitFor();
+    }
+  });
+
+  step('checks a request, and asks for its secret', async () => {
+    Object.assign(echoProvider, { manner: 'headers', refuses: undefined, instead: `{ "name": "${publicMark}" }` });
+    await openAlone(web);
+    await command('Check with Provider');
+    await answer('The request refers to this secret', secrets.typed);
+    await showReport(web);
+  });
+
+  step('sends requests that are rejected with every encoding, accepted and unknown', async () => {
+    for (const [manner, name] of refusals) {
+      Object.assign(echoProvider, { manner, refuses: 400 });
+      await openAlone(name);
+      await command('Send Request');
+      await confirm(`Send to ${publicMark}`);
+      await waitForNotification('CreateServer rejected the request');
+      await run('Problems: Focus on Problems View');
+      await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
+    }
+    Object.assign(echoProvider, { manner: 'raw', refuses: undefined });
+    await openAlone(web);
+    await command('Send Request');
+    await confirm(`Send to ${publicMark}`);
+    await waitForNotification('accepted the request');
+    await showView();
+    await row(inState('running')).waitFor();
+    Object.assign(echoProvider, { refuses: 500 });
+    await openAlone(literal);
+    await command('Send Request');
+    await confirm(`Send to ${publicMark}`);
+    await waitForNotification('The request may or may not have been received');
+  });
+
+  step('resolves an unknown send only once the provider stops rejecting queries', async () => {
+    await dismiss(product.page);
+    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    await command('Resolve');
+    await pick('Select a send to resolve', literal);
+    await waitForNotification("Can't check your instances");
+    Object.assign(echoProvider, { refuses: undefined });
+    await dismiss(product.page);
+    await command('Resolve');
+    await pick('Select a send to resolve', literal);
+    await confirm('Mark as Nothing Created');
+    await waitForNotification('created nothing');
+  });
+
+  step('copies curl commands in both forms', async () => {
+    for (const name of [web, literal]) {
+      for (const form of ['With Placeholders', 'Signed (Valid for About 5 Minutes)']) {
+        await openAlone(name);
+        await command('Copy as curl');
+        await pick('Copy as curl', form);
+        const text = await takeCopied();
+        assert.match(text, /curl --request POST/);
+        assert.equal(text.includes('"${SECRET_1}"'), form.startsWith('Signed'), text);
+      }
+    }
+  });
+
+  step('opens and compares a past send, opens its response, and sends it again', async () => {
+    Object.assign(echoProvider, { manner: 'raw', refuses: 400 });
+    const shows = {
+      'Open Sent Request': tab('literal.create-server.sent.json'),
+      'Compare with Current File': product.page
+        .locator('.tab.active')
+        .getByText('sent ↔ current', { exact: false })
+        .first(),
+      'Open Response': tab(`${literal}.answer.http`),
+      'Send Again': dialog(),
+    };
+    for (const [title, shown] of Object.entries(shows)) {
+      await openAlone(web);
+      await command(title);
+      await pick('Select a send', literal);
+      await shown.waitFor();
+    }
+    await dialog().getByRole('button', { name: /^Send/ }).click();
+    await waitForNotification('CreateServer rejected the request');
+  });
+
+  step('shows the history and the actions of a send', async () => {
+    await openAlone(web);
+    await command('Show History');
+    await pick('Select a send', web);
+    await pick('Select an action', 'Open Sent Request');
+    await tab('web.create-server.sent.json').waitFor();
+  });
+
+  step('shows the details of an instance, copies them, and opens its request', async () => {
+    for (const refuses of [403, undefined]) {
+      Object.assign(echoProvider, { manner: 'headers', refuses });
+      await dismiss(product.page);
+      await command('Refresh Instances');
+      await showView();
+      await hover(row(inState('running')), 'Last change');
+    }
+    await onRow(inState('running'), 'Copy Instance ID');
+    assert.match(await takeCopied(), /^i-/);
+    await onRow(inState('running'), 'Copy IP Address');
+    assert.match(await takeCopied(), /^198\./);
+    await onRow(inState('running'), 'Open Request File');
+    await tab(web).waitFor();
+  });
+
+  step('groups, sorts and filters the view', async () => {
+    await dismiss(product.page);
+    await showView();
+    for (const [title, question, label] of [
+      ['Group By...', 'Group Instances By', 'State'],
+      ['Sort By...', 'Sort Instances By', 'Name'],
+      ['Group By...', 'Group Instances By', 'Profile'],
+    ] as const) {
+      await command(title);
+      await pick(question, label);
+    }
+    await command('Filter by State...');
+    await wizard.rows(product.page).filter({ hasText: 'Failed' }).click();
+    await wizard.quickInput(product.page).getByRole('button', { name: 'OK' }).click();
+    await product.page.getByText('Showing only: ', { exact: false }).first().waitFor();
+    await command('Clear Filter');
+    await row(inState('running')).waitFor();
+  });
+
+  step('lists all instances of an account with the text of the provider, and hides them', async () => {
+    for (const manner of ['headers', 'raw'] as const) {
+      Object.assign(echoProvider, { manner, refuses: undefined });
+      await dismiss(product.page);
+      await command('Show All Instances');
+      await pick('Select a profile', publicMark);
+      await row('All instances: CreateServer').waitFor();
+      await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
+    }
+    await command('Hide All Instances');
+    await row('All instances: CreateServer').waitFor({ state: 'detached' });
+  });
+
+  step('acts on an instance, also after a rejection that quotes the credential', async () => {
+    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    await onRow(inState('running'), 'Reboot Instance');
+    await confirm('Reboot Instance');
+    await waitForNotification("Couldn't reboot");
+    Object.assign(echoProvider, { refuses: undefined });
+    await onRow(inState('running'), 'Stop Instance');
+    await confirm('Stop Instance');
+    await row(inState('stopped')).waitFor();
+    await onRow(inState('stopped'), 'Start Instance');
+    await row(inState('running')).waitFor();
+    await onRow(inState('running'), 'Terminate Instance');
+    await confirm('Terminate Instance');
+    await row(inState('running')).waitFor({ state: 'detached' });
+  });
+
+  step('explains why an account is unreachable, and retries', async () => {
+    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    await dismiss(product.page);
+    await command('Refresh Instances');
+    await hover(row(/Can't (?:reach|update)/), 'refused to answer');
+    Object.assign(echoProvider, { refuses: undefined });
+    await row(/Can't (?:reach|update)/)
+      .getByRole('button', { name: 'Retry Connection' })
+      .click();
+    await row(/Can't (?:reach|update)/).waitFor({ state: 'detached' });
+  });
+
+  step('simulates a failure of the sandbox', async () => {
+    await dismiss(product.page);
+    await command('Simulate a Failure...');
+    await pick('Select a failure', 'No failure');
+    await waitForNotification('The sandbox no longer simulates a failure');
+  });
+
+  step('creates a new request', async () => {
+    await dismiss(product.page);
+    await command('New Request');
+    await pick('Select a provider', 'CreateServer');
+    await tab('request.create-server.json').waitFor();
+    await run('View: Revert and Close Editor');
+  });
+
+  step('removes a send from the view', async () => {
+    const sends = /^literal(?!\.)/;
+    const rows = product.page.locator('.pane-body .monaco-list-row').filter({ hasText: sends });
+    await showView();
+    await row(sends).waitFor();
+    const before = await rows.count();
+    await onRow(sends, 'Remove from View');
+    await wizard.eventually('one send to disappear', async () => (await rows.count()) === before - 1);
+  });
+
+  step('signs calls with a credential of the environment, and sends a reference to the environment', async () => {
+    Object.assign(echoProvider, { manner: 'headers', refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
+    await openAlone(ecs);
+    await wizard.addHuaweiProfile(product.page, 'huawei', echoProvider.endpoint);
+    for (const manner of ['headers', 'raw', 'base64'] as const) {
+      Object.assign(echoProvider, { manner, refuses: 400 });
+      await dismiss(product.page);
+      await command('Send Request');
+      await confirm('Send to huawei');
+      await waitForNotification('Huawei Cloud ECS rejected the request');
+    }
+    Object.assign(echoProvider, { manner: 'headers', only: 'POST' });
+    await openAlone(ecs);
+    await command('Check with Provider');
+    await showReport(ecs);
+    Object.assign(echoProvider, { refuses: undefined, only: undefined });
+    await openAlone(ecs);
+    await command('Copy as curl');
+    await pick('Copy as curl', 'Signed');
+    assert.match(await takeCopied(), /X-Security-Token: '"\$\{SESSION_TOKEN\}"/);
+    await command('Preview Request');
+    await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
+    const sent = echoProvider.heard.map(({ body }) => body).join('\n');
+    assert.ok(sent.includes(JSON.stringify(secrets.environment).slice(1, -1)), 'the value was sent');
+    assert.ok(echoProvider.heard.some(({ headers }) => headers['x-security-token'] === secrets.session));
+  });
+
+  step('moves a literal secret to the secret storage', async () => {
+    const { page } = product;
+    await openAlone(literal);
+    await run('View: Focus Active Editor Group');
+    await page.keyboard.press('End');
+    for (let steps = 0; steps < ' }'.length + 2; steps++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+.');
+    const fixes = page.locator('.action-widget .monaco-list-row');
+    const fix = fixes.filter({ hasText: 'Move to secret storage' });
+    await fix.waitFor();
+    await wizard.eventually('the fix to have the focus', async () => {
+      if ((await fix.getAttribute('class'))?.includes('focused')) return true;
+      await page.keyboard.press('ArrowDown');
+      return false;
+    });
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line').getByText('${secret:literal-password}', { exact: false }).first().waitFor();
+    await run('File: Save');
+  });
+
+  it('shows text in every place that is searched for secrets', async () => {
+    assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
+  });
+
+  it('copies no secret', () => {
+    assert.equal(copied.length, 7);
+    assert.ok(copied.join('\n').includes(publicMark));
+    assert.deepEqual(secretsFound(copied.join('\n'), all), []);
+  });
+
+  it('writes no secret to a file: journal, logs, state of VS Code', async () => {
+    const found = await filesWritten();
+    const journal = joined(found, /globalStorage\/.*journal\/.*\.jsonl$/);
+    for (const kind of ['intended', 'sent', 'accepted', 'refused', 'unknown', 'settled', 'observed']) {
+      assert.ok(journal.includes(`"kind":"${kind}"`), kind);
+    }
+    assert.ok(journal.includes('••••••••'), 'the quoted secrets were masked');
+    assert.ok(journal.includes(publicMark));
+    assert.ok(joined(found, /Instance Requests\.log$/).includes(publicMark));
+    const leaks = [...found].flatMap(([path, text]) => secretsFound(text, all).map((what) => `${path}: ${what}`));
+    assert.deepEqual(leaks, []);
+  });
+
+  it('runs every command of the manifest', async () => {
+    const log = joined(await filesWritten(), /remoteexthost\.log$/);
+    const ran = new Set([...log.matchAll(/\$executeContributedCommand (instanceRequests\.\w+)/g)].map(([, id]) => id));
+    const { contributes } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+    const commands: string[] = contributes.commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(
+      commands.filter((id) => !ran.has(id)),
+      [],
+    );
+  });
+
+  it('leaves no secret in the storage of the browser', async () => {
+    const found = await browserStorage(product.page);
+    assert.ok(Object.values(found).some((text) => text.includes(publicMark)));
+    const leaks = Object.entries(found).flatMap(([from, text]) =>
+      secretsFound(text, all).map((what) => `${from}: ${what}`),
+    );
+    assert.deepEqual(leaks, []);
+  });
+
+  it('sends the language server the text of files only: no secret, no environment variable', async () => {
+    const record = await serverRecord();
+    for (const kind of ['environment', 'arguments', 'in', 'out']) assert.match(record, new RegExp(`^${kind} `, 'm'));
+    assert.ok(record.includes(publicMark));
+    assert.deepEqual(secretsFound(record, secrets), []);
+    assert.doesNotMatch(record, /HUAWEICLOUD|MARKED_WORD=/);
+  });
 });

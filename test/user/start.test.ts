@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openWorkbench } from '../../scripts/vscode/browser.ts';
 import { ensureVSCode } from '../../scripts/vscode/install.ts';
@@ -12,38 +12,7 @@ import { repository } from '../../scripts/vscode/paths.ts';
 import { cleanEnvironment } from '../../scripts/vscode/run.ts';
 import { descendants, isRunning } from './support/processes.ts';
 
-test('npm start comes up, shows the workbench, and leaves nothing behind', { timeout: 180_000 }, async (t) => {
-  await ensureVSCode();
-  const home = await mkdtemp(join(tmpdir(), 'instance-requests-start-'));
-  const start = spawn(process.execPath, [join(repository, 'scripts', 'start.ts')], {
-    cwd: repository,
-    env: { ...cleanEnvironment(), INSTANCE_REQUESTS_START_DIR: home, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(start, 'exit');
-  t.after(async () => {
-    start.kill('SIGTERM');
-    await ended;
-    await rm(home, { recursive: true, force: true });
-  });
-
-  const url = await printedAddress(start);
-  const { page, close } = await openWorkbench(url);
-  t.after(close);
-  // The workspace's name stands above its files, so the folder was opened without being asked for.
-  await page.locator('.explorer-folders-view').waitFor();
-  assert.match(await page.title(), /workspace/);
-
-  const started = await serverAndExtensionHost(start.pid ?? 0);
-  start.kill('SIGINT');
-  assert.deepEqual(await ended, [0, null]);
-  assert.deepEqual(
-    await Promise.all(started.map(isRunning)),
-    started.map(() => false),
-  );
-});
-
-/** The ids of what is running, once more than the server is: the page asks for an extension host a little later. */
+/** The ids of the running processes, once there is more than the server: the page starts an extension host later. */
 async function serverAndExtensionHost(pid: number): Promise<number[]> {
   for (let tries = 0; tries < 100; tries++) {
     const started = await descendants(pid);
@@ -53,17 +22,50 @@ async function serverAndExtensionHost(pid: number): Promise<number[]> {
   throw new Error('no extension host was started');
 }
 
-/** The line that is an address and nothing else. */
+/** The line of the output that is an address only. */
 function printedAddress(start: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     const read = (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-      const address = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said)?.[0];
+      output += chunk.toString('utf8');
+      const address = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(output)?.[0];
       if (address) resolve(address);
     };
     start.stdout?.on('data', read);
     start.stderr?.on('data', read);
-    start.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+    start.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
 }
+
+describe('npm start', () => {
+  it('opens the workbench, and leaves no process behind', { timeout: 180_000 }, async (t) => {
+    await ensureVSCode();
+    const home = await mkdtemp(join(tmpdir(), 'instance-requests-start-'));
+    const start = spawn(process.execPath, [join(repository, 'scripts', 'start.ts')], {
+      cwd: repository,
+      env: { ...cleanEnvironment(), INSTANCE_REQUESTS_START_DIR: home, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(start, 'exit');
+    t.after(async () => {
+      start.kill('SIGTERM');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    });
+
+    const url = await printedAddress(start);
+    const { page, close } = await openWorkbench(url);
+    t.after(close);
+    // The name of the workspace is above its files, so the folder opened without a question.
+    await page.locator('.explorer-folders-view').waitFor();
+    assert.match(await page.title(), /workspace/);
+
+    const started = await serverAndExtensionHost(start.pid ?? 0);
+    start.kill('SIGINT');
+    assert.deepEqual(await ended, [0, null]);
+    assert.deepEqual(
+      await Promise.all(started.map(isRunning)),
+      started.map(() => false),
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { intended, observed } from '../support/builders/entries.ts';
@@ -21,19 +21,8 @@ const themes = {
 
 let product: Product;
 let other: OtherWindow;
-before(async () => {
-  product = await openProduct({
-    storage: async (folder) => {
-      other = new OtherWindow(folder);
-    },
-    settings: { 'window.autoDetectColorScheme': false },
-    size: { width: 1000, height: 600 },
-  });
-  await runCommand(product.page, 'Instances: Focus on Instances View');
-});
-after(() => product.close());
 
-/** Takes a picture of what is shown, in each theme. */
+/** Takes a picture of the window in each theme. */
 async function pictures(state: string): Promise<void> {
   const { page, workspace } = product;
   await mkdir(join(workspace, '.vscode'), { recursive: true });
@@ -48,78 +37,92 @@ async function pictures(state: string): Promise<void> {
 const row = (start: string) =>
   product.page.locator(`.pane-body .monaco-list-row[aria-label^=${JSON.stringify(start)}]`).first();
 
-test('empty', async () => {
-  await product.page.getByText('No instances yet.', { exact: false }).waitFor();
-  await pictures('empty');
-});
+describe('the Instances view in every theme', () => {
+  before(async () => {
+    product = await openProduct({
+      storage: async (folder) => {
+        other = new OtherWindow(folder);
+      },
+      settings: { 'window.autoDetectColorScheme': false },
+      size: { width: 1000, height: 600 },
+    });
+    await runCommand(product.page, 'Instances: Focus on Instances View');
+  });
+  after(() => product.close());
 
-test('on the way', async () => {
-  const later = Date.now() + hour;
-  await other.made('create-server', 'web', ['web'], later);
-  await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
-  await row('web, creating').waitFor();
-  await row('metal-2, PENDING').waitFor();
-  await product.page.locator('.activitybar .badge-content').getByText('3', { exact: true }).waitFor();
-  await product.page.locator('.statusbar-item').getByText('3 instances in progress').waitFor();
-  await pictures('on-the-way');
-});
+  it('shows no instances', async () => {
+    await product.page.getByText('No instances yet.', { exact: false }).waitFor();
+    await pictures('empty');
+  });
 
-test('mixed', async () => {
-  const before = Date.now() - 5 * hour;
-  await other.made('huawei-ecs', 'shop', ['shop-0000', 'shop-0001', 'sandbox-fails'], before);
-  const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
-  await row('sandbox-fails, not found').waitFor();
-  await row('office, running').waitFor();
-  await other.write(observed('office', Date.now(), office ?? '', 'stopped'));
-  await row('office, stopped').waitFor();
-  await pictures('mixed');
-});
+  it('shows instances in progress', async () => {
+    const later = Date.now() + hour;
+    await other.made('create-server', 'web', ['web'], later);
+    await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
+    await row('web, creating').waitFor();
+    await row('metal-2, PENDING').waitFor();
+    await product.page.locator('.activitybar .badge-content').getByText('3', { exact: true }).waitFor();
+    await product.page.locator('.statusbar-item').getByText('3 instances in progress').waitFor();
+    await pictures('on-the-way');
+  });
 
-test('failed', async () => {
-  await other.forget('web', 'metal', 'shop', 'office');
-  const at = Date.now() - hour;
-  await other.made('create-server', 'broken', ['sandbox-fails'], at);
-  const refusal = { status: 400, code: 'Ecs.0319', message: 'The number of vCPUs exceeds the quota.' };
-  const where = { provider: 'huawei-ecs', profile: 'sandbox' };
-  await other.write(
-    intended('refused', at, { ...where, file: 'file:///requests/too-many.huawei-ecs.json' }),
-    { v: 1, at: at + 1, request: 'refused', kind: 'refused', ...refusal },
-    intended('unsent', at, { ...where, file: 'file:///requests/offline.huawei-ecs.json' }),
-    { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
-  );
-  await row('sandbox-fails, error').waitFor();
-  await row('too-many.huawei-ecs.json, rejected').waitFor();
-  await pictures('failed');
-});
+  it('shows mixed states', async () => {
+    const before = Date.now() - 5 * hour;
+    await other.made('huawei-ecs', 'shop', ['shop-0000', 'shop-0001', 'sandbox-fails'], before);
+    const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
+    await row('sandbox-fails, not found').waitFor();
+    await row('office, running').waitFor();
+    await other.write(observed('office', Date.now(), office ?? '', 'stopped'));
+    await row('office, stopped').waitFor();
+    await pictures('mixed');
+  });
 
-test('unknown: outcomes, words, and accounts that cannot be asked', async () => {
-  await other.forget('broken', 'refused', 'unsent');
-  const at = Date.now() - 5 * minute;
-  await other.lost(at);
-  await other.strange(at);
-  await row('Result unknown').waitFor();
-  await row('strange, rebalancing').waitFor();
-  await row("Can't reach staging").waitFor();
-  await pictures('unknown');
-});
+  it('shows failed sends and instances', async () => {
+    await other.forget('web', 'metal', 'shop', 'office');
+    const at = Date.now() - hour;
+    await other.made('create-server', 'broken', ['sandbox-fails'], at);
+    const refusal = { status: 400, code: 'Ecs.0319', message: 'The number of vCPUs exceeds the quota.' };
+    const where = { provider: 'huawei-ecs', profile: 'sandbox' };
+    await other.write(
+      intended('refused', at, { ...where, file: 'file:///requests/too-many.huawei-ecs.json' }),
+      { v: 1, at: at + 1, request: 'refused', kind: 'refused', ...refusal },
+      intended('unsent', at, { ...where, file: 'file:///requests/offline.huawei-ecs.json' }),
+      { v: 1, at: at + 1, request: 'unsent', kind: 'not-sent', reason: { en: 'No network.', zh: '无网络。' } },
+    );
+    await row('sandbox-fails, error').waitFor();
+    await row('too-many.huawei-ecs.json, rejected').waitFor();
+    await pictures('failed');
+  });
 
-test('a thousand instances, and all that the account has', async () => {
-  const { page } = product;
-  await other.forget('lost', 'strange');
-  for (let send = 0; send < 10; send++) {
-    const names = Array.from({ length: 100 }, (_, index) => `web-${send}-${String(index).padStart(2, '0')}`);
-    await other.made('zenlayer-bmc', `fleet-${send}`, names, Date.now() - (send + 1) * hour);
-  }
-  await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor();
-  await pictures('thousand');
-  await runCommand(page, 'Instance Requests: Show All Instances');
-  await pick(page, 'Show All Instances', 'Zenlayer BMC');
-  await runCommand(page, 'Instances: Focus on Instances View');
-  await page.keyboard.press('Home');
-  // Closes every group.
-  await page.keyboard.press('Control+ArrowLeft');
-  await row('All instances: Zenlayer BMC · sandbox').click();
-  await page.keyboard.press('ArrowRight');
-  await row('web-0-00, RUNNING').waitFor();
-  await pictures('show-all');
+  it('shows unknown results, unknown states and unreachable accounts', async () => {
+    await other.forget('broken', 'refused', 'unsent');
+    const at = Date.now() - 5 * minute;
+    await other.lost(at);
+    await other.strange(at);
+    await row('Result unknown').waitFor();
+    await row('strange, rebalancing').waitFor();
+    await row("Can't reach staging").waitFor();
+    await pictures('unknown');
+  });
+
+  it('shows a thousand instances, and all instances of an account', async () => {
+    const { page } = product;
+    await other.forget('lost', 'strange');
+    for (let send = 0; send < 10; send++) {
+      const names = Array.from({ length: 100 }, (_, index) => `web-${send}-${String(index).padStart(2, '0')}`);
+      await other.made('zenlayer-bmc', `fleet-${send}`, names, Date.now() - (send + 1) * hour);
+    }
+    await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor();
+    await pictures('thousand');
+    await runCommand(page, 'Instance Requests: Show All Instances');
+    await pick(page, 'Show All Instances', 'Zenlayer BMC');
+    await runCommand(page, 'Instances: Focus on Instances View');
+    await page.keyboard.press('Home');
+    // Closes every group.
+    await page.keyboard.press('Control+ArrowLeft');
+    await row('All instances: Zenlayer BMC · sandbox').click();
+    await page.keyboard.press('ArrowRight');
+    await row('web-0-00, RUNNING').waitFor();
+    await pictures('show-all');
+  });
 });

@@ -1,31 +1,31 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from '../../../scripts/vscode/browser.ts';
 
-/** What VS Code asks and tells, as a person sees it: text that only screen readers get is not looked at. */
+/** The visible quick input, without text that only screen readers get. */
 export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget:visible');
 
 /** The rows to pick from. */
 export const rows = (page: Page): Locator => quickInput(page).locator('.monaco-list-row');
 
-/** The modal that asks before something happens. */
+/** The modal dialog that asks for confirmation. */
 export const dialog = (page: Page): Locator => page.locator('.monaco-dialog-box');
 
-/** A notification that says a text; it is waited for by whoever acts on it. */
+/** A notification with a text; the caller waits for it. */
 export const notification = (page: Page, text: string | RegExp): Locator =>
   page.locator('.notifications-toasts .notification-toast').filter({ hasText: text }).first();
 
-/** The status bar item that says a text. */
+/** The status bar item with a text. */
 export const statusItem = (page: Page, text: string): Locator =>
   page.locator('.statusbar-item').filter({ hasText: text }).first();
 
-/** Types an answer into the question that is asked. */
+/** Answers an input box by typing text. */
 export async function answer(page: Page, question: string, text: string): Promise<void> {
   await quickInput(page).locator('.quick-input-message').filter({ hasText: question }).waitFor();
   await quickInput(page).locator('input.input').fill(text);
   await page.keyboard.press('Enter');
 }
 
-/** Picks a row by typing a text of it, when a question is asked: by its title, or in its placeholder. */
+/** Picks a row by typing its text, once the question is in the title or the placeholder. */
 export async function pick(page: Page, question: string, label: string): Promise<void> {
   const title = quickInput(page).getByText(question, { exact: true });
   const input = quickInput(page).locator('.quick-input-filter input.input');
@@ -52,7 +52,7 @@ export async function openReport(page: Page, file: string): Promise<void> {
   const report = page.locator(`.tab.active[data-resource-name="${file}.check.md"]`).first();
   const button = page.getByRole('button', { name: 'Show Report' }).first();
   // A click while the notification slides in is lost.
-  await eventually('The report opens', async () => {
+  await eventually('the report to open', async () => {
     if (await report.isVisible()) return true;
     await button.click({ timeout: 5000 }).catch(() => undefined);
     return report.waitFor({ timeout: 5000 }).then(
@@ -60,38 +60,34 @@ export async function openReport(page: Page, file: string): Promise<void> {
       () => false,
     );
   });
-  await eventually('The report is drawn', async () => {
+  await eventually('the report to be drawn', async () => {
     const inner = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
     return inner.some((html) => html.includes('Not verified'));
   });
 }
 
-/** Points at something until the hover says a text; a row may move away from beneath the pointer. */
+/** Points at an element until its hover has a text; a row may move away from under the pointer. */
 export async function hover(page: Page, what: Locator, says: string): Promise<void> {
-  const said = page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first();
+  const text = page.locator('.monaco-hover:visible').getByText(says, { exact: false }).first();
   const holds = async () => {
     await page.mouse.move(0, 0);
     await what.hover({ timeout: 5000 }).catch(() => undefined);
-    return said.waitFor({ timeout: 3000 }).then(
+    return text.waitFor({ timeout: 3000 }).then(
       () => true,
       () => false,
     );
   };
   // A try takes up to eight seconds.
-  await eventually(`The hover says ${says}`, holds, 12);
+  await eventually(`the hover to say ${says}`, holds, 12);
 }
 
-/** Waits until something holds, for as long as a person would. */
-export async function eventually(
-  what: string,
-  holds: () => boolean | Promise<boolean>,
-  mostTries = 600,
-): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
+/** Waits until a condition holds, for a minute by default. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>, maxTries = 600): Promise<void> {
+  for (let tries = 0; tries < maxTries; tries++) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${what}: it did not come to that.`);
+  throw new Error(`Timed out waiting for ${what}.`);
 }
 
 /** Repeats an assertion about what the window shows until it holds, as drawing lags behind; throws its last error. */
