@@ -21,7 +21,7 @@ const own = '.monaco-editor[data-uri^="vscode-remote:"]';
 /** Something that was shown. */
 export interface Seen {
   readonly html: string;
-  /** What the HTML says, its attributes and text without tags, and what the console was told: to be searched. */
+  /** What the HTML says, its attributes and text without tags, and the console output: to be searched. */
   readonly text: string;
 }
 
@@ -41,9 +41,9 @@ export const allPlaces: readonly string[] = [...Object.keys(places), 'page'];
  * looked at when `seen` is called.
  */
 export async function lookAt(page: Page): Promise<Looker> {
-  const told: string[] = [];
+  const logged: string[] = [];
   let isPageMarked = false;
-  page.on('console', (message) => told.push(message.text()));
+  page.on('console', (message) => logged.push(message.text()));
   await page.evaluate(await readFile(join(import.meta.dirname, 'page.js'), 'utf8'));
   await page.evaluate(`instanceRequestsTest.look(${[own, publicMark, places].map((it) => JSON.stringify(it)).join()})`);
   return {
@@ -54,7 +54,7 @@ export async function lookAt(page: Page): Promise<Looker> {
       isPageMarked ||= inner.join().includes(publicMark);
       const shown: { html: string[]; text: string[] } = await page.evaluate('instanceRequestsTest.take()');
       const html = [...shown.html, ...inner].join('\n');
-      return { html, text: [plainHtml(html), ...shown.text, ...told.splice(0)].join('\n').replaceAll('\u00a0', ' ') };
+      return { html, text: [plainHtml(html), ...shown.text, ...logged.splice(0)].join('\n').replaceAll('\u00a0', ' ') };
     },
     async marked() {
       const marked: string[] = await page.evaluate('instanceRequestsTest.marked()');
