@@ -18,7 +18,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-/** A room of the house: its files, what they may import, and what that holds up. */
+/** A folder of the architecture: its files, what they may import, and why. */
 interface Room {
   readonly files: string;
   readonly may: RegExp;
@@ -34,12 +34,12 @@ const rooms: readonly Room[] = [
   {
     files: 'schemas/core/**/*.ts',
     may: /^(?:schemas\/core\/|zod$|jsonc-parser$)/,
-    because: 'the vocabulary knows no provider and no file',
+    because: 'the core depends on no provider and no file',
   },
   {
     files: 'schemas/document/**/*.ts',
     may: /^(?:schemas\/(?:core|document)\/|schemas\/providers\/registry\.ts$|jsonc-parser$)/,
-    because: 'a text is analysed the same way for every provider',
+    because: 'a document is analyzed the same way for every provider',
   },
   {
     files: 'schemas/providers/**/*.ts',
@@ -49,7 +49,7 @@ const rooms: readonly Room[] = [
   {
     files: 'schemas/docs/**/*.ts',
     may: /^schemas\//,
-    because: 'pages and schemas are made of the definitions alone',
+    because: 'pages and schemas are generated from the definitions alone',
   },
   {
     files: 'server/**/*.ts',
@@ -64,22 +64,22 @@ const rooms: readonly Room[] = [
   {
     files: 'client/engine/storage/**/*.ts',
     may: /^(?:schemas\/core\/|client\/engine\/storage\/|zod$|node:)/,
-    because: 'files are kept without knowing what is in them',
+    because: 'storage does not depend on the content of its files',
   },
   {
     files: 'client/engine/http/**/*.ts',
     may: /^(?:schemas\/core\/|schemas\/document\/masking\.ts$|client\/engine\/(?:http|signing)\/|node:)/,
-    because: 'the transport knows no journal',
+    because: 'the transport does not depend on the journal',
   },
   {
     files: 'client/engine/redaction/**/*.ts',
     may: /^(?:schemas\/|client\/engine\/(?:redaction|journal)\/|node:)/,
-    because: 'what is masked does not depend on who asks',
+    because: 'redaction does not depend on its caller',
   },
   {
     files: 'client/engine/provider-client/**/*.ts',
     may: /^(?:schemas\/|client\/engine\/(?:provider-client|http|signing|redaction)\/|cockatiel$|zod$|node:)/,
-    because: 'a question to a provider knows no send',
+    because: 'a query does not depend on sending',
   },
   {
     files: 'client/engine/journal/**/*.ts',
@@ -89,7 +89,7 @@ const rooms: readonly Room[] = [
   {
     files: 'client/engine/requests/**/*.ts',
     may: /^(?:schemas\/|client\/engine\/(?!tracking\/)|cockatiel$|zod$|node:)/,
-    because: 'a send needs nobody who watches instances',
+    because: 'sending does not depend on tracking',
   },
   {
     files: 'client/engine/tracking/**/*.ts',
@@ -104,12 +104,12 @@ const rooms: readonly Room[] = [
   {
     files: 'client/src/{ui,requests,profiles}/**/*.ts',
     may: /^(?:schemas\/|client\/(?:engine|sandbox)\/|client\/src\/(?:ui|requests|profiles|reader|services)[/.]|vscode$|zod$|node:)/,
-    because: 'what features share knows no feature',
+    because: 'shared code depends on no feature',
   },
   {
     files: 'client/src/reader/**/*.ts',
     may: /^(?:schemas\/|client\/src\/reader\/|node:)/,
-    because: 'a text is read on trial in a thread of its own',
+    because: 'a worker thread parses a file first',
   },
   {
     files: 'client/src/**/*.ts',
@@ -119,13 +119,13 @@ const rooms: readonly Room[] = [
   {
     files: 'scripts/**/*.ts',
     may: /^(?!test\/)/,
-    because: 'what people run does not need the tests',
+    because: 'scripts do not depend on the tests',
   },
 ];
 
-describe('the rooms of the house', () => {
+describe('the folders of the architecture', () => {
   for (const { files, may, because } of rooms) {
-    it(`${files}: imports only what it may, since ${because}`, () => {
+    it(`limit the imports of ${files}, since ${because}`, () => {
       const found = globSync(files, { cwd: root });
       assert.ok(found.length > 0, files);
       const wrong = found.flatMap((file) =>
@@ -137,7 +137,7 @@ describe('the rooms of the house', () => {
     });
   }
 
-  it('covers every source file', () => {
+  it('cover every source file', () => {
     const covered = new Set(rooms.flatMap(({ files }) => globSync(files, { cwd: root })));
     const all = globSync('{schemas,server,client,scripts}/**/*.ts', { cwd: root });
     assert.deepEqual(
@@ -146,7 +146,7 @@ describe('the rooms of the house', () => {
     );
   });
 
-  it('keeps no state in module variables of schemas', () => {
+  it('keep no state in module variables of schemas', () => {
     const state =
       /^(?:export )?(?:let|var) |^(?:export )?const \w+\b(?!: Readonly)[^=\n]*= new (?:Weak)?(?:Map|Set|Ref)\b/m;
     assert.match("let last = '';", state);
@@ -156,7 +156,7 @@ describe('the rooms of the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('lets no feature import another', () => {
+  it('let no feature import another', () => {
     const wrong = globSync('client/src/features/*/**/*.ts', { cwd: root }).flatMap((file) => {
       const own = file.split('/').slice(0, 4).join('/');
       return importsOf(file)
@@ -166,7 +166,7 @@ describe('the rooms of the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('lets no provider import another', () => {
+  it('let no provider import another', () => {
     const wrong = globSync('{schemas,client/sandbox}/providers/*/**/*.ts', { cwd: root }).flatMap((file) => {
       const own = /^.*?providers\/[^/]+\//.exec(file)?.[0] ?? '';
       if (own.endsWith('/shared/')) return [];
@@ -180,7 +180,7 @@ describe('the rooms of the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('gives all providers the same rooms', () => {
+  it('are the same in all providers', () => {
     const ids = readdirSync(join(root, 'schemas/providers'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
       .map(({ name }) => name);
@@ -208,7 +208,7 @@ describe('the rooms of the house', () => {
   });
 });
 
-/** All files that a file leads to, itself included. */
+/** All files that a file imports, directly or not, and the file itself. */
 function reachableFrom(entry: string): Set<string> {
   const seen = new Set<string>();
   const open = [entry];
@@ -222,7 +222,7 @@ function reachableFrom(entry: string): Set<string> {
 
 describe('the language server', () => {
   for (const entry of ['server/src/node.ts', 'server/src/cli.ts']) {
-    it(`carries nothing of how a provider is called (${entry})`, () => {
+    it(`includes no code that calls a provider (${entry})`, () => {
       const wrong = [...reachableFrom(entry)].filter((file) =>
         /^schemas\/providers\/[^/]+\/api\/|api-registry/.test(file),
       );
@@ -230,7 +230,7 @@ describe('the language server', () => {
     });
   }
 
-  it('uses only types of the server library in a language document, so that lint carries no JSON-RPC', () => {
+  it('uses only types of the server library in a language document, so that lint includes no JSON-RPC', () => {
     const reached = [...reachableFrom('server/src/cli.ts')];
     assert.ok(reached.includes('server/src/language-document.ts'));
     const importsValues = /^import (?!type\b)[^;]*?from 'vscode-languageserver(?:\/node)?'/m;
@@ -253,26 +253,26 @@ describe('the language server', () => {
   });
 });
 
-/** The files of the client that do something, each with what it does it by. */
-function usersOf(what: RegExp): string[] {
+/** The files of the client that match a pattern, sorted. */
+function clientFilesWith(pattern: RegExp): string[] {
   return globSync('client/**/*.ts', { cwd: root })
-    .filter((file) => what.test(read(file)))
+    .filter((file) => pattern.test(read(file)))
     .sort();
 }
 
 describe('the client', () => {
-  it('reads the text of a file for commands only, after a thread that can be ended has read it', () => {
+  it('reads the text of a file for commands only, after a thread that can be terminated has read it', () => {
     const inHost = (files: string[]) => files.filter((file) => !file.startsWith('client/sandbox/'));
     const readers = ['client/src/requests/open-request.ts', 'client/src/requests/prepare-send.ts'];
-    assert.deepEqual(inHost(usersOf(/\banalyzeRequest\(/)), ['client/src/reader/worker.ts', ...readers]);
+    assert.deepEqual(inHost(clientFilesWith(/\banalyzeRequest\(/)), ['client/src/reader/worker.ts', ...readers]);
     for (const file of readers) assert.match(read(file), /await tryToRead\([\s\S]*\banalyzeRequest\(/);
-    // Of a whole document; the other takes what stands in one place.
-    assert.deepEqual(usersOf(/\.getText\(\)/), ['client/src/requests/open-request.ts']);
-    assert.deepEqual(usersOf(/\.getText\(\w/), ['client/src/features/secrets/index.ts']);
-    assert.deepEqual(usersOf(/\bonDidChangeTextDocument\b/), ['client/src/features/refusals/index.ts']);
+    // The first reads a whole document, the second one range.
+    assert.deepEqual(clientFilesWith(/\.getText\(\)/), ['client/src/requests/open-request.ts']);
+    assert.deepEqual(clientFilesWith(/\.getText\(\w/), ['client/src/features/secrets/index.ts']);
+    assert.deepEqual(clientFilesWith(/\bonDidChangeTextDocument\b/), ['client/src/features/refusals/index.ts']);
   });
 
-  it('gives the language server no credential: its environment is cut, and its options name no value', () => {
+  it('gives the language server no credential in its environment or options', () => {
     const file = 'client/src/features/language/index.ts';
     assert.match(read(file), /options: \{ env: withoutOthers\(process\.env\) \}/);
     assert.deepEqual(
@@ -281,16 +281,22 @@ describe('the client', () => {
     );
   });
 
-  it('tells and asks people in two places only, where words from outside are made text', () => {
-    const telling = /\bshow(?:Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
-    assert.deepEqual(usersOf(telling), ['client/src/ui/messages.ts']);
-    const asking = /\b(?:showQuickPick|showInputBox|createQuickPick|createInputBox|showWorkspaceFolderPick)\b/;
-    assert.deepEqual(usersOf(asking), ['client/src/ui/quick-input.ts']);
+  it('shows messages and asks for input in two files only, which escape text from outside', () => {
+    const messages = /\bshow(?:Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
+    assert.deepEqual(clientFilesWith(messages), ['client/src/ui/messages.ts']);
+    const inputs = /\b(?:showQuickPick|showInputBox|createQuickPick|createInputBox|showWorkspaceFolderPick)\b/;
+    assert.deepEqual(clientFilesWith(inputs), ['client/src/ui/quick-input.ts']);
   });
 
-  it('cannot be called from outside VS Code, and trusts no Markdown', () => {
-    assert.deepEqual(usersOf(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/), []);
-    assert.deepEqual(usersOf(/\bcreateWebviewPanel\b|\bregisterWebview|\bcreateTerminal\b|\bchild_process\b/), []);
+  it('accepts no call from outside VS Code, and trusts no Markdown', () => {
+    assert.deepEqual(
+      clientFilesWith(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/),
+      [],
+    );
+    assert.deepEqual(
+      clientFilesWith(/\bcreateWebviewPanel\b|\bregisterWebview|\bcreateTerminal\b|\bchild_process\b/),
+      [],
+    );
   });
 });
 
@@ -299,15 +305,15 @@ describe('the protocol', () => {
   const files = globSync('{schemas,server,client}/**/*.ts', { cwd: root });
   const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(read(file)));
 
-  it('names what client and server send each other beyond LSP in one file', () => {
+  it('names the methods beyond LSP in one file', () => {
     assert.deepEqual(filesWith(/['"`]instanceRequests\//), [protocol]);
   });
 
-  it('sends and handles no method that is written where it is used', () => {
+  it('sends and handles no method by a literal name', () => {
     assert.deepEqual(filesWith(/\b(?:on|send)(?:Request|Notification)(?:<[^(]*>)?\(\s*['"`]/), []);
   });
 
-  it('has both sides use each of its methods', () => {
+  it('is used by both sides, method by method', () => {
     const methods = [...read(protocol).matchAll(/export const (\w+Method)\b/g)].map(([, name = '']) => name);
     assert.ok(methods.length > 0);
     for (const name of methods) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { repository } from '../../../scripts/vscode/paths.ts';
 import { type Failure, runCampaign, runOnce, type Tally } from '../../fuzz/campaign.ts';
 import { readOptions } from '../../fuzz/options.ts';
@@ -23,7 +23,7 @@ function targetNamed(name: string) {
   return target;
 }
 
-/** Fuzzes one target with so many cases that some fail. */
+/** Fuzzes one target with enough cases for some to fail. */
 async function fuzz(name: string, limits = settings.limits): Promise<{ tally: Tally; failures: readonly Failure[] }> {
   const failures: Failure[] = [];
   const [tally] = await runCampaign({
@@ -48,11 +48,11 @@ describe('the fuzzer', () => {
     ['breaking', 'broken', 'broken'],
     ['ending', 'crashed', 'throws'],
   ] as const) {
-    test(`catches a ${name} call, counts it, and finds the smallest input`, async () => {
+    it(`catches a ${name} call, counts it, and finds the smallest input`, async () => {
       const { tally, failures } = await fuzz(name);
       assert.ok(tally[counted] >= 1 && tally.calls === 20 && tally[counted] < 20, JSON.stringify(tally));
       assert.equal(tally.hangs + tally.throws + tally.broken, tally[counted]);
-      assert.equal(failures.length, 1, 'the same failure is told once');
+      assert.equal(failures.length, 1, 'the same failure is reported once');
       const [failure] = failures;
       assert.ok(failure);
       assert.equal(failure.outcome.kind, kind);
@@ -61,20 +61,20 @@ describe('the fuzzer', () => {
     });
   }
 
-  test('catches a call that waits for what never comes', async () => {
+  it('catches a call that never returns', async () => {
     const { tally, failures } = await fuzz('waiting', { processorMs: 300, wallMs: 1000 });
     assert.ok(tally.hangs >= 1 && tally.hangs < 20, JSON.stringify(tally));
     assert.deepEqual([...new Set(failures.map(({ outcome }) => outcome.kind))], ['hang']);
   });
 
-  test('counts no failure of a target that holds', async () => {
+  it('counts no failure of a correct target', async () => {
     const { tally, failures } = await fuzz('good');
     assert.equal(tally.calls, 20);
     assert.ok(isClean([tally]));
     assert.deepEqual(failures, []);
   });
 
-  test('makes a failure again, by its case and from its file', async () => {
+  it('reproduces a failure by its case and from its file', async () => {
     const [failure] = (await fuzz('throwing')).failures;
     assert.ok(failure);
     const target = targetNamed('throwing');
@@ -85,13 +85,13 @@ describe('the fuzzer', () => {
     const written = readFailure(file);
     assert.deepEqual([written.input, written.index], [failure.input, failure.case.index]);
     assert.equal((await runOnce(settings, target, written)).outcome.kind, 'threw');
-    const told = describeFailure(failure, file);
-    assert.match(told, /FAILED throwing: threw, seed 1, case \d+/);
-    assert.match(told, /TypeError: no x/);
-    assert.ok(told.includes(`--target throwing --seed 1 --case ${failure.case.index}`) && told.includes(file));
+    const description = describeFailure(failure, file);
+    assert.match(description, /FAILED throwing: threw, seed 1, case \d+/);
+    assert.match(description, /TypeError: no x/);
+    assert.ok(description.includes(`--target throwing --seed 1 --case ${failure.case.index}`) && description.includes(file));
   });
 
-  test('does not take a call for a hang because the machine is busy', async () => {
+  it('reports no hang on a busy machine', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
         runOnce(settings, targetNamed('good'), { target: 'good', seed: 1, index }),
@@ -100,7 +100,7 @@ describe('the fuzzer', () => {
     assert.deepEqual([...new Set(outcomes.map(({ outcome }) => outcome.kind))], ['held']);
   });
 
-  test('prints a row for each target and their sum', () => {
+  it('prints a row for each target and their sum', () => {
     const tally = { target: 'a', calls: 1500, hangs: 1, throws: 2, broken: 3, slow: 4, spentMs: 1000 };
     const lines = tableOf([tally, { ...tally, target: 'b' }]).split('\n');
     assert.deepEqual(
@@ -114,7 +114,7 @@ describe('the fuzzer', () => {
     );
   });
 
-  test('refuses arguments that say nothing', () => {
+  it('rejects invalid arguments', () => {
     assert.deepEqual(readOptions([]), { seconds: 60, seed: 1 });
     assert.deepEqual(readOptions(['--case', '7', '--target', 'parse']), {
       seconds: 60,
@@ -129,7 +129,7 @@ describe('the fuzzer', () => {
 });
 
 describe('shrink', () => {
-  test('keeps what the failure needs, in texts, lists and objects', async () => {
+  it('keeps the parts that the failure needs in strings, arrays and objects', async () => {
     const input = { text: `${'a'.repeat(500)}x${'b'.repeat(300)}y${'c'.repeat(100)}`, list: [1, 2, 3, 4, 5], other: 7 };
     const fails = async (smaller: unknown) => {
       const { text, list } = smaller as typeof input;
@@ -139,7 +139,7 @@ describe('shrink', () => {
     assert.deepEqual(smallest, { text: 'xy', list: [3], other: 7 });
   });
 
-  test('stops when it is told to, with the smallest so far', async () => {
+  it('stops on request and returns the smallest input so far', async () => {
     let tries = 0;
     const smallest = await shrink(
       'a'.repeat(64),
@@ -150,9 +150,9 @@ describe('shrink', () => {
   });
 });
 
-describe('a case', () => {
+describe('fuzz targets', () => {
   for (const { name, generate } of productTargets) {
-    test(`of ${name} follows from its seed, and is plain data`, () => {
+    it(`generate the same plain data from the same seed: ${name}`, () => {
       for (let index = 0; index < 30; index++) {
         const input = generate(randomOf(1, name, index));
         assert.deepEqual(generate(randomOf(1, name, index)), input);
@@ -161,14 +161,18 @@ describe('a case', () => {
       assert.notDeepEqual(generate(randomOf(2, name, 0)), generate(randomOf(1, name, 0)));
     });
   }
+});
 
-  test('is not clean where nothing was called', () => {
+describe('isClean', () => {
+  it('returns false if a target was never called', () => {
     const tally = { target: 'a', calls: 0, hangs: 0, throws: 0, broken: 0, slow: 0, spentMs: 0 };
     assert.equal(isClean([tally]), false);
     assert.equal(isClean([tally, { ...tally, calls: 1 }]), true);
   });
+});
 
-  test('runs in npm test, as every other suite', () => {
+describe('the fuzz suite', () => {
+  it('runs in npm test, as every other suite', () => {
     const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
     assert.match(scripts.test, /node test\/run\.ts/);
     const suites = readFileSync(join(repository, 'test', 'run.ts'), 'utf8');

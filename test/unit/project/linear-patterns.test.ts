@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { check } from 'recheck';
 import { groupBy } from '../../../schemas/core/util/group-by.ts';
 import { sourcePatterns } from '../../support/fixtures/source-patterns.ts';
 
 const patterns = sourcePatterns();
 
-/** Patterns by what they are, each with the places where it stands. */
+/** The places of each pattern, by its source and flags. */
 const places = groupBy(patterns, ({ source, flags }) => `/${source}/${flags}`);
 
-/** Steps are counted, and no clock is asked: what waits for its turn on a busy machine is not slow. */
+/** Counts steps instead of time, so a busy machine makes no pattern slow. */
 const counted = { timeout: null, incubationTimeout: null, attackTimeout: null, seedingTimeout: null };
 
-/** How the time of a pattern grows, in a word, and a string that shows it where it is worse than the string is long. */
+/** How the time of a pattern grows, and the string that shows growth beyond linear. */
 async function growthOf(source: string, flags: string): Promise<{ isLinear: boolean; growth: string }> {
   const found = await check(source, flags, counted);
   if (found.status === 'safe') return { isLinear: true, growth: found.complexity.summary };
@@ -21,7 +21,7 @@ async function growthOf(source: string, flags: string): Promise<{ isLinear: bool
 }
 
 describe('source patterns', () => {
-  test('are found wherever a pattern can stand', () => {
+  it('are found in every kind of file that can hold one', () => {
     for (const file of [
       'schemas/core/syntax/reference-text.ts',
       'schemas/core/util/sanitize-text.ts',
@@ -40,7 +40,7 @@ describe('source patterns', () => {
     }
   });
 
-  test('tells a quadratic pattern from a linear one', async () => {
+  it('are told apart as linear or quadratic', async () => {
     assert.equal((await growthOf('\\s+$', '')).isLinear, false);
     assert.equal((await growthOf('(a|a)*b', '')).isLinear, false);
     assert.equal((await growthOf('\\{[^}]*\\}', 'g')).isLinear, false);
@@ -49,7 +49,7 @@ describe('source patterns', () => {
 
   for (const [pattern, [first, ...others]] of places) {
     if (!first) continue;
-    test(`takes time linear in the text: ${pattern} (${[first, ...others].map(({ where }) => where).join(', ')})`, async () => {
+    it(`take time linear in the text: ${pattern} (${[first, ...others].map(({ where }) => where).join(', ')})`, async () => {
       const { isLinear, growth } = await growthOf(first.source, first.flags);
       assert.ok(isLinear, `${pattern} is ${growth}`);
     });

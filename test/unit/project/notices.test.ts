@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { noticesFile, thirdPartyNotices } from '../../../scripts/notices.ts';
 
-/** A folder with files in it, which is gone after the test. */
+/** A folder with files, removed after the test. */
 function folderOf(context: TestContext, files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'notices-'));
   context.after(() => rmSync(root, { recursive: true }));
@@ -16,7 +16,7 @@ function folderOf(context: TestContext, files: Readonly<Record<string, string>>)
   return root;
 }
 
-/** What esbuild says of a bundle of some files. */
+/** The metafile of esbuild for a bundle of some files. */
 function bundleOf(...files: readonly string[]) {
   const inputs = Object.fromEntries(files.map((file) => [file, { bytesInOutput: 1 }]));
   return { outputs: { 'dist/a.cjs': { bytes: 1, inputs, imports: [], exports: [] } } };
@@ -26,7 +26,7 @@ const manifest = (name: string, version = '1.0.0', license: string | undefined =
   JSON.stringify({ name, version, license });
 
 describe('third-party notices', () => {
-  test('name each package of a bundle once, in order, with its license and notice', (context) => {
+  it('name each package of a bundle once, in order, with its license and notice', (context) => {
     const root = folderOf(context, {
       'node_modules/b/package.json': manifest('b'),
       'node_modules/b/LICENSE.md': 'License of b\r\nin two lines\r\n',
@@ -47,12 +47,12 @@ describe('third-party notices', () => {
     );
   });
 
-  test('fail and name the package that has no license text', (context) => {
+  it('fail and name the package that has no license text', (context) => {
     const root = folderOf(context, { 'node_modules/b/package.json': manifest('b'), 'node_modules/b/README.md': 'MIT' });
     assert.throws(() => thirdPartyNotices(bundleOf('node_modules/b/x.js'), root), /node_modules\/b .* no file/);
   });
 
-  test('fail and name the package that names no license', (context) => {
+  it('fail and name the package that names no license', (context) => {
     const root = folderOf(context, {
       'node_modules/b/package.json': '{ "name": "b" }',
       'node_modules/b/LICENSE': 'text',
@@ -63,7 +63,7 @@ describe('third-party notices', () => {
     );
   });
 
-  test('hold no path of a machine and no address to download from', () => {
+  it('hold no path of a machine and no address to download from', () => {
     const root = join(import.meta.dirname, '../../..');
     const text = readFileSync(join(root, noticesFile), 'utf8');
     assert.ok(!text.includes(root));

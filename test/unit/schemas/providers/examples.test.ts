@@ -7,7 +7,7 @@ import { diagnose } from '../../../support/builders/diagnose.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures');
 
-/** One entry of an `.expected.json`: a diagnostic of the document's example, and why it is right. */
+/** One entry of an `.expected.json`: a diagnostic of the document's example, and the reason for it. */
 interface Expected {
   code: string;
   severity: string;
@@ -22,7 +22,7 @@ const examples = providers.flatMap(({ id }) =>
 );
 
 describe('the examples of the documents', () => {
-  it('are all eleven here', () => {
+  it('are all eleven present', () => {
     assert.equal(examples.length, 11);
   });
 
