@@ -88,7 +88,9 @@ describe('the fuzzer', () => {
     const description = describeFailure(failure, file);
     assert.match(description, /FAILED throwing: threw, seed 1, case \d+/);
     assert.match(description, /TypeError: no x/);
-    assert.ok(description.includes(`--target throwing --seed 1 --case ${failure.case.index}`) && description.includes(file));
+    assert.ok(
+      description.includes(`--target throwing --seed 1 --case ${failure.case.index}`) && description.includes(file),
+    );
   });
 
   it('reports no hang on a busy machine', async () => {

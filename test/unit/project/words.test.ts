@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { builtinRules, typeNames } from '../../../schemas/core/validate/builtin-rules.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
@@ -29,7 +29,7 @@ const banned: readonly RegExp[] = [
   /\boutcomes?\b/i,
 ];
 
-/** What the client says as VS Code does. */
+/** Words that VS Code replaces with contractions or other words. */
 const bannedInClient: readonly RegExp[] = [
   /\bcannot\b/i,
   /\b(?:is|are|was|were|do|does|did|could|has|have) not\b/i,
@@ -37,13 +37,13 @@ const bannedInClient: readonly RegExp[] = [
   /…$/,
 ];
 
-/** A plural after a number that is put in. */
+/** A plural after an inserted number. */
 const plural = /^ (?:characters|checks|entries|errors|instances|items|lines|requests|resources|warnings)\b/;
 
-/** The most characters of a problem or the title of its fix, without what it quotes from the file. */
+/** The maximum length of a problem or a fix title, in characters without the quoted parts of the file. */
 const maxProblemLength = 115;
 
-/** The most characters of a diagnostic of the client, without the values that are put in. */
+/** The maximum length of a diagnostic of the client, in characters without the inserted values. */
 const maxDiagnosticLength = 90;
 
 const singular =
@@ -52,13 +52,13 @@ const singular =
 const chinese: Readonly<Record<string, RegExp>> = {
   'a banned word': /！|静默|您/u,
   'no space between Chinese and Latin letters or digits': /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u,
-  // In square brackets stands what is written into a file as it is, such as [start,digits].
+  // Square brackets hold literal syntax of a file, such as [start,digits].
   'a half-width comma or full stop after Chinese': /(?<!\[[^\]]{0,20})\p{Script=Han}(?:[,;:!?]|\.(?!\.))/u,
   'half-width brackets around Chinese': /\(\p{Script=Han}|\p{Script=Han} ?\((?!\))/u,
   'a space before or after full-width punctuation': / [（）。，、；：]|[（）。，、；：] (?!$| )/u,
 };
 
-/** What is wrong with an English wording, in words. */
+/** The faults of an English text. */
 function englishFaults(text: string): string[] {
   return [...banned, singular].flatMap((regex) => {
     const match = regex.exec(text);
@@ -66,7 +66,7 @@ function englishFaults(text: string): string[] {
   });
 }
 
-/** What is wrong with a Chinese wording, in words. */
+/** The faults of a Chinese text. */
 function chineseFaults(text: string): string[] {
   return Object.entries(chinese).flatMap(([fault, regex]) => (regex.test(text) ? [`${fault}: ${text}`] : []));
 }
@@ -75,7 +75,7 @@ const repository = join(import.meta.dirname, '../../..');
 
 const json = (file: string) => JSON.parse(readFileSync(join(repository, file), 'utf8'));
 
-/** The words of the manifest, by key, in both languages. */
+/** The texts of the manifest, by key, in both languages. */
 const manifestTexts: readonly (Shown & { readonly key: string })[] = (() => {
   const english: Record<string, string> = json('package.nls.json');
   const simplified: Record<string, string> = json('package.nls.zh-cn.json');
@@ -87,12 +87,12 @@ const manifestTexts: readonly (Shown & { readonly key: string })[] = (() => {
   }));
 })();
 
-/** A sentence as it is shown, and the file or folder that its words come from. */
+/** A text as shown, and the file or folder that contains it. */
 interface Shown extends LocalizedText {
   readonly where: string;
 }
 
-/** Every sentence inside a value, however it was made. */
+/** Every localized text inside a value. */
 function textsIn(value: unknown, where: string, seen = new Set<unknown>()): Shown[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return [];
   seen.add(value);
@@ -101,15 +101,15 @@ function textsIn(value: unknown, where: string, seen = new Set<unknown>()): Show
   return Object.values(value).flatMap((inner) => textsIn(inner, where, seen));
 }
 
-/** Values that say the same in another way: the number of the others, or of all; a word for one, or its digit. */
-const sayTheSame: ReadonlySet<string> = new Set([
+/** Placeholders of the same meaning: a number of the rest or of all, a word or its digit. */
+const equivalentPlaceholders: ReadonlySet<string> = new Set([
   'schemas/providers/shared/huawei/preflight.ts: more,shown | names,shown',
   'client/engine/provider-client/query-failure.ts: time | minutes',
 ]);
 
 const literals = sourceTexts();
 
-/** The checks whose messages are wholly their own; those of the others hold words of a provider's fields. */
+/** The rules whose messages contain no words of a provider's fields. */
 const ownCodes: ReadonlySet<string> = new Set([
   'syntax',
   'provider',
@@ -137,7 +137,7 @@ const definitions: readonly Shown[] = [
   ]),
 ];
 
-/** What the problems of the cases say, and their fixes. What is quoted from a file is its own. */
+/** The messages and fix titles of the cases, without the quoted parts of the file. */
 const messages: readonly Shown[] = cases.flatMap(({ id, text, name }) =>
   analyzeRequest(text, name, { now: testNow }).problems.flatMap(({ code, message, fixes = [] }) => {
     const where = ownCodes.has(code) ? 'schemas/core/' : `schemas/providers/${id}/`;
@@ -154,7 +154,7 @@ const messages: readonly Shown[] = cases.flatMap(({ id, text, name }) =>
 );
 
 describe('the words that people read', () => {
-  test('are found wherever they are written', () => {
+  it('are found in every source folder', () => {
     for (const file of [
       'schemas/core/model/fix.ts',
       'schemas/core/validate/scalar.ts',
@@ -175,8 +175,8 @@ describe('the words that people read', () => {
     assert.ok(messages.length > 500, `${messages.length}`);
   });
 
-  test('are there in both languages', () => {
-    // What only joins others may be a space in one language and nothing in the other.
+  it('exist in both languages', () => {
+    // A separator may be a space in one language and empty in the other.
     const isWord = (parts: readonly string[]) => parts.some((part) => /\p{L}/u.test(part));
     const empty = literals.filter(({ en, zh }) => isWord(en.parts) && !zh.parts.join('').trim() && !zh.values.length);
     const emptyEnglish = literals.filter(
@@ -191,21 +191,21 @@ describe('the words that people read', () => {
     }
   });
 
-  test('have the same values put in, in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     const differing = literals.flatMap(({ where, en, zh }) =>
       en.values.join() === zh.values.join() ? [] : [`${where.replace(/:\d+$/, '')}: ${en.values} | ${zh.values}`],
     );
     assert.deepEqual(
-      differing.filter((difference) => !sayTheSame.has(difference)),
+      differing.filter((difference) => !equivalentPlaceholders.has(difference)),
       [],
     );
   });
 
-  test('have no banned word, and the singular for one', () => {
+  it('have no banned word, and the singular after 1', () => {
     assert.deepEqual(faultsOf(englishFaults, 'en'), []);
   });
 
-  test('follow VS Code in the client: contractions, "rejected", three dots', () => {
+  it('follow VS Code in the client: contractions, "rejected", three dots', () => {
     const own = literals.filter(({ where }) => where.startsWith('client/src/'));
     const found = [
       ...own.flatMap(({ where, en }) => en.parts.map((text) => ({ where, text }))),
@@ -214,11 +214,11 @@ describe('the words that people read', () => {
     assert.deepEqual(found, []);
   });
 
-  test('have a singular beside each plural that follows a number in the client', () => {
+  it('have a singular beside each plural that follows a number in the client', () => {
     const found = literals.filter(
       ({ where, en }) => where.startsWith('client/src/') && !en.hasForms && en.parts.some((part) => plural.test(part)),
     );
-    // More than one by what comes before.
+    // The number is always more than one here.
     const always = [
       'features/instances/actions.ts',
       'features/instances/hide-commands.ts',
@@ -231,7 +231,7 @@ describe('the words that people read', () => {
     );
   });
 
-  test('are short in problems, apart from notes on what the documents do not have', () => {
+  it('are short in problems, except notes on fields that the documents lack', () => {
     const long = messages.filter(({ en }) => en.length > maxProblemLength && !en.startsWith('Newer than the document'));
     assert.deepEqual(
       long.map(({ en }) => en),
@@ -239,7 +239,7 @@ describe('the words that people read', () => {
     );
   });
 
-  test('are short in the diagnostics of the client', () => {
+  it('are short in the diagnostics of the client', () => {
     const files = ['features/instances/code-lens.ts', 'features/language/notices.ts'];
     const diagnostics = literals.filter(
       ({ where, en }) =>
@@ -247,13 +247,13 @@ describe('the words that people read', () => {
     );
     assert.equal(diagnostics.length, 4);
     for (const { where, en } of diagnostics) {
-      // Of two forms one is shown.
+      // Only one of two forms is shown.
       const length = Math.max(...en.parts.map((part) => part.length), en.hasForms ? 0 : en.parts.join('').length);
       assert.ok(length <= maxDiagnosticLength, `${where}: ${length}`);
     }
   });
 
-  test('have one Chinese wording for one English label in the client and the manifest', () => {
+  it('have one Chinese wording for one English label in the client and the manifest', () => {
     const wordings = new Map<string, Set<string>>();
     const labels = [
       ...literals
@@ -268,12 +268,12 @@ describe('the words that people read', () => {
     );
   });
 
-  test('have the same links and code in both languages of the manifest', () => {
+  it('have the same links and code in both languages of the manifest', () => {
     const marks = (text: string) => [...text.matchAll(/\(command:[\w.]+\)|`[^`]*`/g)].map(([mark]) => mark).toSorted();
     for (const { key, en, zh } of manifestTexts) assert.deepEqual(marks(zh), marks(en), key);
   });
 
-  test('are in Title Case in commands', () => {
+  it('are in Title Case in commands', () => {
     const small = /^(?:a|an|as|by|curl|for|from|in|of|to|with)$/;
     for (const { key, en } of manifestTexts) {
       if (!key.startsWith('command.')) continue;
@@ -282,7 +282,7 @@ describe('the words that people read', () => {
     }
   });
 
-  test('are no two equal titles of commands', () => {
+  it('have unique titles of commands', () => {
     for (const language of ['en', 'zh'] as const) {
       const titles = manifestTexts.filter(({ key }) => key.startsWith('command.')).map((text) => text[language]);
       assert.deepEqual(
@@ -292,11 +292,11 @@ describe('the words that people read', () => {
     }
   });
 
-  test('have the spaces and the punctuation of Chinese', () => {
+  it('follow Chinese spacing and punctuation', () => {
     assert.deepEqual(faultsOf(chineseFaults, 'zh'), []);
   });
 
-  test('are no two equal titles of one menu', async () => {
+  it('have unique titles in each menu', async () => {
     const repeated: string[] = [];
     for (const { text, name, code } of cases) {
       for (const language of ['en', 'zh-cn'] as const) {
