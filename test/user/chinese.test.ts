@@ -120,8 +120,8 @@ describe('the extension in Chinese', () => {
     await shot('chinese');
     await openFile(page, 'web.jdcloud-coc-vm.json');
     await command('发送请求');
-    await page.getByText('已接受请求，正在创建 2 台实例').first().waitFor();
-    await page.getByRole('button', { name: '查看实例' }).click();
+    // Other notifications have such a button, too.
+    await notification(page, '已接受请求，正在创建 2 台实例').getByRole('button', { name: '查看实例' }).click();
     await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor();
     await shot('chinese-view');
   });

@@ -6,16 +6,22 @@ const maxTimes = 8;
 /** How often a ratio may be wrong because the machine was busy. */
 const maxTries = 6;
 
-/** Processor time of a call, in milliseconds: the least of some, since other work only ever adds to it. */
+/** So long is measured, in milliseconds: the clock of processor time has ticks of some milliseconds. */
+const minMeasured = 40;
+
+/** Processor time of this thread in a call, in milliseconds: the least of some, since other work only ever adds to it. */
 function timeOf(work: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3; run++) {
-    const before = process.cpuUsage();
+  return Math.min(...Array.from({ length: 3 }, () => averageTimeOf(work)));
+}
+
+function averageTimeOf(work: () => void): number {
+  const before = process.threadCpuUsage();
+  for (let calls = 1; ; calls++) {
     work();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
+    const { user, system } = process.threadCpuUsage(before);
+    const milliseconds = (user + system) / 1000;
+    if (milliseconds >= minMeasured) return milliseconds / calls;
   }
-  return least;
 }
 
 /**
@@ -28,12 +34,7 @@ export function assertLinear(text: (count: number) => string, count: number, wor
   work(few);
   const ratios: number[] = [];
   while (ratios.length < maxTries) {
-    const ratio =
-      timeOf(() => work(many)) /
-      Math.max(
-        timeOf(() => work(few)),
-        1,
-      );
+    const ratio = timeOf(() => work(many)) / timeOf(() => work(few));
     if (ratio < maxTimes) return;
     ratios.push(ratio);
   }
