@@ -20,6 +20,7 @@ interface Shape {
   readonly count?: number;
 }
 
+// A string above some 200 KB costs V8 ten times as much to make, so both sizes of a shape lie on one side of that.
 const shapes: readonly Shape[] = [
   { what: 'unknown keys', provider: 'huawei-ecs', text: (n) => server(`{${list(n, (i) => `"k${i}xyzname":1`)}}`) },
   { what: 'one key repeated', provider: 'huawei-devserver', text: (n) => `{${list(n, () => '"nane":"a"')}}` },
@@ -49,7 +50,7 @@ const shapes: readonly Shape[] = [
   { what: 'missing commas', provider: 'create-server', text: (n) => `{${list(n, (i) => `"k${i}":1`, '\n')}}` },
   { what: 'open brackets', provider: 'create-server', text: (n) => '['.repeat(10 * n) },
   { what: 'closing brackets', provider: 'create-server', text: (n) => `{}${']'.repeat(10 * n)}` },
-  { what: 'unclosed comments', provider: 'create-server', text: (n) => '/*'.repeat(10 * n) },
+  { what: 'unclosed comments', provider: 'create-server', text: (n) => '/*'.repeat(40 * n) },
   { what: 'slashes', provider: 'create-server', text: (n) => '/ '.repeat(10 * n) },
   { what: 'quotes', provider: 'create-server', text: (n) => '"\n'.repeat(10 * n) },
 ];
@@ -95,7 +96,7 @@ describe('work over a text takes time in proportion to it', () => {
       what: 'names of shell variables',
       text: (n: number) => `{"name":"${list(n, (i) => `\${SECRET${'_'.repeat(i % 50)}}`, '')}"}`,
     },
-    { what: 'a name of very many underscores', text: (n: number) => `{"name":"\${SECRET${'_'.repeat(10 * n)}"}` },
+    { what: 'a name of very many underscores', text: (n: number) => `{"name":"\${SECRET${'_'.repeat(40 * n)}"}` },
     {
       what: 'strings at a depth',
       text: (n: number) => `${'{"a":'.repeat(150)}[${list(n, () => '"a"')}]${'}'.repeat(150)}`,
