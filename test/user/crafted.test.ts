@@ -224,7 +224,7 @@ describe('crafted files, settings and responses', () => {
     Object.assign(echoProvider, { refuses: 403 });
     await dismiss(product.page);
     await command('Refresh Instances');
-    await hover(row(/Can't (?:reach|update)/), 'refused to answer');
+    await hover(row(/Can't (?:reach|update)/), 'returned an error');
   });
 
   step('are text in problems and hovers as keys and values of a file', async () => {

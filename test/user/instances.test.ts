@@ -206,8 +206,9 @@ describe('the Instances view', () => {
 
   it('warns about unreadable lines of the journal once', async () => {
     const { page } = product;
-    await dismiss(page);
     await damageJournal(join(product.storage, 'journal'));
+    await page.reload();
+    await runCommand(page, 'Instances: Focus on Instances View');
     await notification(page, "Can't read 1 line of the journal in").waitFor();
     await notification(page, "Can't show 1 entry of the journal written by a newer version").waitFor();
     await dismiss(page);

@@ -357,7 +357,7 @@ describe('the extension with a provider that quotes every secret', () => {
     Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
     await dismiss(product.page);
     await command('Refresh Instances');
-    await hover(row(/Can't (?:reach|update)/), 'refused to answer');
+    await hover(row(/Can't (?:reach|update)/), 'returned an error');
     Object.assign(echoProvider, { refuses: undefined });
     await row(/Can't (?:reach|update)/)
       .getByRole('button', { name: 'Retry Connection' })
