@@ -59,43 +59,17 @@ export async function startSandbox(
   clock: () => number = Date.now,
   { authentication = 'required', onUnreadable }: SandboxOptions = {},
 ): Promise<Sandbox> {
-  const store = new SandboxStore(file, onUnreadable);
-  const misbehaviour = new FaultInjector();
+  const injector = new FaultInjector();
   const closing = new AbortController();
-
-  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const url = urlOf(incoming);
-    const call = url && findCall(incoming, url);
-    const injected = misbehaviour.onCall(call);
-    if (await breaksOff(incoming, injected)) return;
-    const body = await readBody(incoming);
-    const now = clock();
-    const response = async (): Promise<HttpResponse> => {
-      if (!url) return malformed;
-      if (!body) return tooLarge;
-      const { method = '', url: target = '' } = incoming;
-      const headers = headersOf(incoming);
-      if (!call) return notFound(method, url);
-      const trouble = await authenticationError({ method, target, headers, body }, call.provider, authentication, now);
-      if (trouble) return stands[call.provider].serviceErrors[trouble]();
-      const request = { method, url, headers, body: body.toString() };
-      return call.route.answer(request, createStubContext(store, now), call.match);
-    };
-    const right = !injected || faults[injected.fault].acts ? await response() : undefined;
-    const instead =
-      injected && respondWithFault(injected, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
-    outgoing.setHeader('date', new Date(now).toUTCString());
-    await deliver(instead ?? right, outgoing, injected, closing.signal);
-  }
-
+  const state: SandboxState = { store: new SandboxStore(file, onUnreadable), injector, clock, authentication, closing };
   const server = createServer((incoming, outgoing) => {
-    handle(incoming, outgoing).catch((error: unknown) => {
+    handle(state, incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy();
       else write(outgoing, json(500, { code: 'InternalError', message: String(error) }));
     });
   });
   server.on('connection', (socket) => {
-    if (misbehaviour.onConnection()) socket.resetAndDestroy();
+    if (injector.onConnection()) socket.resetAndDestroy();
   });
   await listen(server, 0);
   const { port } = server.address() as AddressInfo;
@@ -103,18 +77,62 @@ export async function startSandbox(
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async misbehave(fault, options = {}) {
-      misbehaviour.inject(fault, options);
+      injector.inject(fault, options);
       if (fault === 'refuse') await close(server);
       else if (!server.listening && !closing.signal.aborted) await listen(server, port);
-      // What is kept alive has been let in before.
+      // Connections that are kept alive have already passed the check.
       if (fault === 'reset-connected') server.closeIdleConnections();
     },
-    made: (provider) => store.instances(provider).length,
+    made: (provider) => state.store.instances(provider).length,
     close() {
       closing.abort();
       return close(server);
     },
   };
+}
+
+/** What one running sandbox consists of. */
+interface SandboxState {
+  readonly store: SandboxStore;
+  readonly injector: FaultInjector;
+  readonly clock: () => number;
+  readonly authentication: AuthenticationMode;
+  readonly closing: AbortController;
+}
+
+async function handle(state: SandboxState, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const url = urlOf(incoming);
+  const call = url && findCall(incoming, url);
+  const injected = state.injector.onCall(call);
+  if (await breaksOff(incoming, injected)) return;
+  const body = await readBody(incoming);
+  const now = state.clock();
+  const isProcessed = !injected || faults[injected.fault].acts;
+  const response = isProcessed ? await respond(state, incoming, url, call, body, now) : undefined;
+  const faulty =
+    injected && respondWithFault(injected, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
+  outgoing.setHeader('date', new Date(now).toUTCString());
+  await deliver(faulty ?? response, outgoing, injected, state.closing.signal);
+}
+
+/** The response without any fault. */
+async function respond(
+  { store, authentication }: SandboxState,
+  incoming: IncomingMessage,
+  url: URL | undefined,
+  call: FoundCall | undefined,
+  body: Buffer<ArrayBuffer> | undefined,
+  now: number,
+): Promise<HttpResponse> {
+  if (!url) return malformed;
+  if (!body) return tooLarge;
+  const { method = '', url: target = '' } = incoming;
+  const headers = headersOf(incoming);
+  if (!call) return notFound(method, url);
+  const error = await authenticationError({ method, target, headers, body }, call.provider, authentication, now);
+  if (error) return stands[call.provider].serviceErrors[error]();
+  const request = { method, url, headers, body: body.toString() };
+  return call.route.answer(request, createStubContext(store, now), call.match);
 }
 
 interface FoundCall {

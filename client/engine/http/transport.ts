@@ -44,7 +44,9 @@ export function transportWithin(limits: Partial<Limits> = {}): Transport {
     const address = parseEndpoint(call.url);
     if (!(address instanceof URL)) return Promise.resolve(noAnswer(false, address));
     if (signal.aborted) return Promise.resolve(noAnswer(false, connectionErrors.cancelled()));
-    return new Promise((resolve) => exchange(call, address, signal, { ...defaultLimits, ...limits }, resolve));
+    return new Promise((resolve) => {
+      new Exchange(call, address, signal, { ...defaultLimits, ...limits }, resolve).start();
+    });
   };
 }
 
@@ -58,83 +60,115 @@ const noAnswer = (mayHaveArrived: boolean, failure: Failure): NoResponse => ({
 });
 
 /**
- * Sends the call and reads its answer. The request is kept back until its connection stands, so that what has not been
- * handed over cannot have arrived.
+ * Sends one request and reads its response. The request is held back until its connection is established: what was not
+ * handed over can't have arrived.
  */
-function exchange(
-  call: HttpRequest,
-  address: URL,
-  signal: AbortSignal,
-  limits: Limits,
-  resolve: (result: TransportResult) => void,
-): void {
-  const { host } = address;
-  let handedOver = false;
-  let answering = false;
-  let settled = false;
-  let request: http.ClientRequest | undefined;
-  let timer: NodeJS.Timeout | undefined;
+class Exchange {
+  readonly #call: HttpRequest;
+  readonly #address: URL;
+  readonly #signal: AbortSignal;
+  readonly #limits: Limits;
+  readonly #resolve: (result: TransportResult) => void;
+  #wasHandedOver = false;
+  #hasResponseBegun = false;
+  #isDone = false;
+  #request: http.ClientRequest | undefined;
+  #stepTimer: NodeJS.Timeout | undefined;
+  #wholeTimer: NodeJS.Timeout | undefined;
 
-  const settle = (result: TransportResult) => {
-    settled = true;
-    clearTimeout(timer);
-    clearTimeout(wholeTimer);
-    signal.removeEventListener('abort', onAbort);
-    request?.destroy();
-    resolve(result);
-  };
-  const fail = (failure: Failure) => settle(noAnswer(handedOver, failure));
-  const failWithin = (milliseconds: number, failure: (host: string, seconds: number) => Failure) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => fail(failure(host, milliseconds / 1000)), milliseconds);
-  };
-  const onAbort = () => fail(connectionErrors.cancelled());
-  const wholeTimer = setTimeout(() => fail(connectionErrors.responseSlow(host, limits.whole / 1000)), limits.whole);
+  constructor(
+    call: HttpRequest,
+    address: URL,
+    signal: AbortSignal,
+    limits: Limits,
+    resolve: (result: TransportResult) => void,
+  ) {
+    this.#call = call;
+    this.#address = address;
+    this.#signal = signal;
+    this.#limits = limits;
+    this.#resolve = resolve;
+  }
 
-  const handOver = (socket: Socket) => {
-    if (settled) return;
-    const wrong = strangerAt(socket, address);
-    if (wrong) return fail(wrong);
-    handedOver = true;
-    failWithin(limits.firstByte, connectionErrors.responseTimeout);
-    request?.end(call.body);
-  };
+  start(): void {
+    const { whole, connect } = this.#limits;
+    this.#wholeTimer = setTimeout(
+      () => this.#fail(connectionErrors.responseSlow(this.#address.host, whole / 1000)),
+      whole,
+    );
+    this.#signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#failWithin(connect, connectionErrors.connectTimeout);
+    this.#begin();
+  }
 
-  const begin = () => {
-    if (settled) return;
-    let begun: http.ClientRequest;
+  #finish(result: TransportResult): void {
+    this.#isDone = true;
+    clearTimeout(this.#stepTimer);
+    clearTimeout(this.#wholeTimer);
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#request?.destroy();
+    this.#resolve(result);
+  }
+
+  readonly #fail = (failure: Failure): void => this.#finish(noAnswer(this.#wasHandedOver, failure));
+
+  readonly #onAbort = (): void => this.#fail(connectionErrors.cancelled());
+
+  /** Gives the current step so many milliseconds, in the place of the time of the step before. */
+  #failWithin(milliseconds: number, failure: (host: string, seconds: number) => Failure): void {
+    clearTimeout(this.#stepTimer);
+    this.#stepTimer = setTimeout(() => this.#fail(failure(this.#address.host, milliseconds / 1000)), milliseconds);
+  }
+
+  #begin(): void {
+    if (this.#isDone) return;
+    const { host } = this.#address;
+    let request: http.ClientRequest;
     try {
-      begun = open(call, address);
+      request = open(this.#call, this.#address);
     } catch {
-      fail(connectionErrors.unsendable());
+      this.#fail(connectionErrors.unsendable());
       return;
     }
-    request = begun;
-    // Once the answer has begun, it alone tells how it goes on: the request may be closed before the answer is read.
-    const isWaiting = () => request === begun && !answering;
-    begun.on('error', (error) => isWaiting() && fail(connectionErrorOf(error, host)));
-    begun.once('close', () => isWaiting() && fail(connectionErrors.connectionLost(host)));
-    begun.once('socket', (socket) => {
-      if (begun.reusedSocket) {
-        // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
-        // written yet, so begin again. Not at once: the time limit must be able to end this.
-        request = undefined;
-        begun.destroy();
-        setImmediate(begin);
-      } else whenConnected(socket, address, () => handOver(socket));
-    });
-    begun.once('response', (response) => {
-      clearTimeout(timer);
-      answering = true;
-      // An answer to what was not sent is the proxy's.
-      if (!handedOver) fail(connectionErrors.proxyRefused(host, response.statusCode ?? 0));
-      else read(response, host, fail, (answer) => settle({ kind: 'answer', answer }));
-    });
-  };
+    this.#request = request;
+    // After the response has begun, only its own events count: the request may be closed before the response is read.
+    const isWaiting = () => this.#request === request && !this.#hasResponseBegun;
+    request.on('error', (error) => isWaiting() && this.#fail(connectionErrorOf(error, host)));
+    request.once('close', () => isWaiting() && this.#fail(connectionErrors.connectionLost(host)));
+    request.once('socket', (socket) => this.#onSocket(request, socket));
+    request.once('response', (response) => this.#onResponse(response));
+  }
 
-  signal.addEventListener('abort', onAbort, { once: true });
-  failWithin(limits.connect, connectionErrors.connectTimeout);
-  begin();
+  #onSocket(request: http.ClientRequest, socket: Socket): void {
+    if (request.reusedSocket) {
+      // Another caller in this process left the connection open, and the server may be about to close it. Nothing was
+      // written yet, so begin again. Not at once: the time limit must be able to end this.
+      this.#request = undefined;
+      request.destroy();
+      setImmediate(() => this.#begin());
+    } else whenConnected(socket, this.#address, () => this.#handOver(socket));
+  }
+
+  #handOver(socket: Socket): void {
+    if (this.#isDone) return;
+    const wrongPeer = peerError(socket, this.#address);
+    if (wrongPeer) {
+      this.#fail(wrongPeer);
+      return;
+    }
+    this.#wasHandedOver = true;
+    this.#failWithin(this.#limits.firstByte, connectionErrors.responseTimeout);
+    this.#request?.end(this.#call.body);
+  }
+
+  #onResponse(response: http.IncomingMessage): void {
+    const { host } = this.#address;
+    clearTimeout(this.#stepTimer);
+    this.#hasResponseBegun = true;
+    // A response to a request that was not sent is the proxy's.
+    if (!this.#wasHandedOver) this.#fail(connectionErrors.proxyRefused(host, response.statusCode ?? 0));
+    else read(response, host, this.#fail, (answer) => this.#finish({ kind: 'answer', answer }));
+  }
 }
 
 /** Headers that say how a request is carried, and not what it is. */
@@ -190,8 +224,8 @@ function whenConnected(socket: Socket, { protocol }: URL, then: () => void): voi
   else then();
 }
 
-/** Why a connected socket does not lead to whom the call is for, however it was made; undefined where it does. */
-function strangerAt(socket: Socket, { host, port }: URL): Failure | undefined {
+/** Why the peer of a connected socket is not the host of the address; undefined if it is. */
+function peerError(socket: Socket, { host, port }: URL): Failure | undefined {
   if (socket instanceof TLSSocket) return socket.authorized ? undefined : connectionErrors.untrusted(host);
   const isHere = isLoopback(socket.remoteAddress ?? '') && socket.remotePort === Number(port || 80);
   return isHere ? undefined : connectionErrors.notThisMachine(host);

@@ -48,8 +48,8 @@ const firstWaitMs = 1000;
  * returns. It is repeated only where the provider knows the token, and then with the same one.
  * @param signal cancels; before the first byte that means nothing is sent, after it that the outcome is unknown
  */
-export async function send(order: SendCommand, tools: SendTools, signal: AbortSignal): Promise<Sent> {
-  const { account, body, record } = order;
+export async function send(command: SendCommand, tools: SendTools, signal: AbortSignal): Promise<Sent> {
+  const { account, body, record } = command;
   const { request, token } = record;
   const call = account.api.create(account.target, body, token);
   const at = tools.now();
@@ -59,8 +59,8 @@ export async function send(order: SendCommand, tools: SendTools, signal: AbortSi
     const reason = journalFailed(error);
     return { v: 1, at, request, kind: 'not-sent', reason, unrecorded: reason };
   }
-  const ending = await attempts(call, order, at, tools, signal);
-  const outcome: Outcome = { v: 1, request, ...ending, at: tools.now() };
+  const result = await sendWithRetry(new SendAttempts(call, command, at, tools, signal), tools, signal);
+  const outcome: Outcome = { v: 1, request, ...result, at: tools.now() };
   try {
     await tools.append(outcome);
     return outcome;
@@ -69,98 +69,141 @@ export async function send(order: SendCommand, tools: SendTools, signal: AbortSi
   }
 }
 
-/** What one attempt came to, and whether another may follow. */
+/** The outcome after one attempt, and whether another may follow. */
 interface Attempt {
-  readonly ending: OutcomeData;
-  readonly again: boolean;
-  /** How long the provider asks to be left alone, in milliseconds. */
+  readonly outcome: OutcomeData;
+  readonly mayRetry: boolean;
+  /** How long the provider asks callers to wait, in milliseconds. */
   readonly waitMs?: number | undefined;
 }
 
-async function attempts(
-  call: HttpRequest,
-  { account, record, secrets }: SendCommand,
-  startedAt: number,
-  tools: SendTools,
-  signal: AbortSignal,
-): Promise<OutcomeData> {
-  const { api } = account;
-  // Of each attempt, an answer may quote what proved it.
-  const quotable = [...secrets];
-  // Once a byte has left without a clear answer, no later failure can say that nothing was made.
-  let mayHaveArrived = false;
-  let last: OutcomeData = { kind: 'not-sent', reason: messages.cancelled };
+/** Repeats the attempt while that is safe and the signal is not aborted; returns the redacted outcome. */
+async function sendWithRetry(attempts: SendAttempts, tools: SendTools, signal: AbortSignal): Promise<OutcomeData> {
   let isWaiting = false;
-
-  const failed = (reason: LocalizedText, response?: HttpResponse): OutcomeData => {
-    if (mayHaveArrived) return { kind: 'unknown', reason, ...(response && { answer: response }) };
-    // What was refused before, because there were too many calls, stays refused.
-    return last.kind === 'refused' ? last : { kind: 'not-sent', reason };
-  };
-  const mayRepeat = () => {
-    const age = tools.now() - startedAt;
-    return api.tokenLasts !== undefined && age < api.tokenLasts && age < patienceMs;
-  };
-
-  async function attempt(number: number): Promise<Attempt> {
-    if (signal.aborted) return { ending: failed(messages.cancelled), again: false };
-    const signed = await signForAccount(account, call, tools);
-    if ('kind' in signed) return { ending: failed(signed.reason), again: false };
-    try {
-      const skewMs = tools.clocks?.skewOf(account.target.endpoint);
-      const at = tools.now();
-      const sent: Entry = { v: 1, at, kind: 'sent', request: record.request, attempt: number };
-      await tools.append({ ...sent, ...(skewMs !== undefined && { skewMs }) });
-    } catch (error) {
-      return { ending: failed(journalFailed(error)), again: false };
-    }
-    const result = await tools.transport(signed.call, signal);
-    if (result.kind === 'no-answer') {
-      mayHaveArrived ||= result.mayHaveArrived;
-      return { ending: failed(result.reason), again: mayHaveArrived && mayRepeat() };
-    }
-    const { answer } = result;
-    tools.clocks?.hear(account.target.endpoint, answer);
-    quotable.push(...signed.secrets);
-    const waitMs = retryAfter(answer, tools.now());
-    const ending = endingOf(answer, redactResponse(api.readCreate(answer), quotable, api));
-    if (ending.kind === 'accepted') return { ending, again: false };
-    if (ending.kind === 'refused') {
-      const again = answer.status === 429 && mayRepeat();
-      return { ending: mayHaveArrived ? failed(messages.refusedLater(ending), answer) : ending, again, waitMs };
-    }
-    mayHaveArrived = true;
-    return { ending, again: mayRepeat(), waitMs };
-  }
-
-  const isAgain = (result: unknown) => (result as Attempt).again;
-  const policy = retry(handleWhenResult(isAgain), {
+  const mayRetry = (result: unknown) => (result as Attempt).mayRetry;
+  const policy = retry(handleWhenResult(mayRetry), {
     maxAttempts: maxAttempts - 1,
     backoff: new DelegateBackoff(({ attempt: tried, result }) => {
-      const asked = 'value' in result ? (result.value as Attempt).waitMs : undefined;
-      return waitBefore(firstWaitMs * 2 ** (tried - 1), asked);
+      const requestedMs = 'value' in result ? (result.value as Attempt).waitMs : undefined;
+      return waitBefore(firstWaitMs * 2 ** (tried - 1), requestedMs);
     }),
   });
   policy.onRetry(({ attempt: tried, delay }) => {
     isWaiting = true;
     tools.onRetry?.(tried, delay);
   });
-  const done = policy.execute(async ({ attempt: tried }) => {
+  const done = policy.execute(({ attempt: tried }) => {
     isWaiting = false;
-    const result = await attempt(tried + 1);
-    last = result.ending;
-    return result;
+    return attempts.next(tried + 1);
   }, signal);
-  // Whoever cancels during a wait need not wait it out.
+  // A cancellation during a wait takes effect at once.
   const cancelled = new Promise<OutcomeData>((resolve) => {
-    signal.addEventListener('abort', () => isWaiting && resolve(last), { once: true });
+    signal.addEventListener('abort', () => isWaiting && resolve(attempts.last), { once: true });
   });
-  const ending = await Promise.race([done.then((attempt) => attempt.ending), cancelled]);
-  return redactOutcome(ending, quotable, api);
+  return attempts.redact(await Promise.race([done.then(({ outcome }) => outcome), cancelled]));
 }
 
-/** What an answer to the create call says of the outcome. */
-function endingOf(answer: HttpResponse, read: Accepted | ApiError | UnexpectedResponse): OutcomeData {
+/** The attempts of one send: what the earlier ones showed limits what a later failure can mean. */
+class SendAttempts {
+  readonly #request: HttpRequest;
+  readonly #command: SendCommand;
+  readonly #startedAt: number;
+  readonly #tools: SendTools;
+  readonly #signal: AbortSignal;
+  /** A response may quote the secrets of the body, and the credentials of every attempt. */
+  readonly #quotable: string[];
+  /** Once a byte has left without a clear response, no later failure can show that nothing was created. */
+  #mayHaveArrived = false;
+  #last: OutcomeData = { kind: 'not-sent', reason: messages.cancelled };
+
+  constructor(request: HttpRequest, command: SendCommand, startedAt: number, tools: SendTools, signal: AbortSignal) {
+    this.#request = request;
+    this.#command = command;
+    this.#startedAt = startedAt;
+    this.#tools = tools;
+    this.#signal = signal;
+    this.#quotable = [...command.secrets];
+  }
+
+  /** The outcome of the latest attempt that has ended. */
+  get last(): OutcomeData {
+    return this.#last;
+  }
+
+  /** @param number of the attempt, from 1 */
+  async next(number: number): Promise<Attempt> {
+    const attempt = await this.#attempt(number);
+    this.#last = attempt.outcome;
+    return attempt;
+  }
+
+  redact(outcome: OutcomeData): OutcomeData {
+    return redactOutcome(outcome, this.#quotable, this.#command.account.api);
+  }
+
+  async #attempt(number: number): Promise<Attempt> {
+    const { account } = this.#command;
+    if (this.#signal.aborted) return { outcome: this.#failed(messages.cancelled), mayRetry: false };
+    const signed = await signForAccount(account, this.#request, this.#tools);
+    if ('kind' in signed) return { outcome: this.#failed(signed.reason), mayRetry: false };
+    try {
+      await this.#record(number);
+    } catch (error) {
+      return { outcome: this.#failed(journalFailed(error)), mayRetry: false };
+    }
+    const result = await this.#tools.transport(signed.call, this.#signal);
+    if (result.kind === 'no-answer') {
+      this.#mayHaveArrived ||= result.mayHaveArrived;
+      const mayRetry = this.#mayHaveArrived && this.#isRepeatSafe();
+      return { outcome: this.#failed(result.reason), mayRetry };
+    }
+    this.#tools.clocks?.hear(account.target.endpoint, result.answer);
+    this.#quotable.push(...signed.secrets);
+    return this.#judge(result.answer);
+  }
+
+  async #record(attempt: number): Promise<void> {
+    const { account, record } = this.#command;
+    const skewMs = this.#tools.clocks?.skewOf(account.target.endpoint);
+    const at = this.#tools.now();
+    const sent: Entry = { v: 1, at, kind: 'sent', request: record.request, attempt };
+    await this.#tools.append({ ...sent, ...(skewMs !== undefined && { skewMs }) });
+  }
+
+  #judge(response: HttpResponse): Attempt {
+    const { api } = this.#command.account;
+    const waitMs = retryAfter(response, this.#tools.now());
+    const outcome = outcomeOf(response, redactResponse(api.readCreate(response), this.#quotable, api));
+    if (outcome.kind === 'accepted') return { outcome, mayRetry: false };
+    if (outcome.kind === 'refused') {
+      const mayRetry = response.status === 429 && this.#isRepeatSafe();
+      const isCertain = !this.#mayHaveArrived;
+      return {
+        outcome: isCertain ? outcome : this.#failed(messages.refusedLater(outcome), response),
+        mayRetry,
+        waitMs,
+      };
+    }
+    this.#mayHaveArrived = true;
+    return { outcome, mayRetry: this.#isRepeatSafe(), waitMs };
+  }
+
+  #failed(reason: LocalizedText, response?: HttpResponse): OutcomeData {
+    if (this.#mayHaveArrived) return { kind: 'unknown', reason, ...(response && { answer: response }) };
+    // A refusal because of too many calls is still the outcome if a later attempt never leaves.
+    return this.#last.kind === 'refused' ? this.#last : { kind: 'not-sent', reason };
+  }
+
+  /** Whether the provider still recognizes the token, so that a repeated request creates nothing twice. */
+  #isRepeatSafe(): boolean {
+    const { tokenLasts } = this.#command.account.api;
+    const age = this.#tools.now() - this.#startedAt;
+    return tokenLasts !== undefined && age < tokenLasts && age < patienceMs;
+  }
+}
+
+/** The outcome that a response to the create call shows. */
+function outcomeOf(answer: HttpResponse, read: Accepted | ApiError | UnexpectedResponse): OutcomeData {
   const { status } = answer;
   if (read.kind === 'accepted') return { ...read, instances: [...read.instances], answer };
   if (status >= 300 && status < 400) return { kind: 'unknown', reason: messages.redirected(status), answer };
