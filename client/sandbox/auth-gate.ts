@@ -5,10 +5,10 @@ import { sandboxKeyring } from './credential.ts';
 import type { ServiceError } from './provider-stub.ts';
 import { verifySignature } from './verify-signature.ts';
 
-/** Whether calls must prove who sends them, or may go without any proof; a wrong one is refused either way. */
+/** Whether calls must be signed, or may be unsigned; a wrong signature is refused either way. */
 export type AuthenticationMode = 'required' | 'accepted';
 
-/** Why a call is not let in, or undefined where it is. */
+/** Why a call is rejected, or undefined if it is accepted. */
 export async function authenticationError(
   request: WireRequest,
   provider: ProviderId,

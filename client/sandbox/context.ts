@@ -4,7 +4,7 @@ import { analyzeRequest } from '../../schemas/document/analyze-request.ts';
 import type { StubContext } from './provider-stub.ts';
 import type { SandboxStore } from './store.ts';
 
-/** The world at one moment, over what the store remembers. */
+/** What a provider stub sees at one moment, read from the store. */
 export function createStubContext(store: SandboxStore, now: number): StubContext {
   return {
     now,
@@ -12,7 +12,7 @@ export function createStubContext(store: SandboxStore, now: number): StubContext
     find: (provider, id) => store.find(provider, id),
     batch: (id) => store.batch(id),
     create({ provider, names, idFor, facts = {}, token }) {
-      const before = token === undefined ? undefined : store.madeBy(provider, token);
+      const before = token === undefined ? undefined : store.createdWith(provider, token);
       if (before) return before;
       const batch = randomUUID();
       const made = names.map((name) => ({ provider, id: idFor(randomUUID()), batch, name, createdAt: now, facts }));
@@ -28,7 +28,7 @@ export function createStubContext(store: SandboxStore, now: number): StubContext
   };
 }
 
-/** Request files may have comments and be references; what is sent may not. */
+/** Request files may have comments and be references; a sent body may not. */
 function isJson(body: string): boolean {
   try {
     return typeof JSON.parse(body) !== 'string';

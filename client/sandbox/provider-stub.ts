@@ -11,14 +11,14 @@ export interface SandboxRequest {
   readonly body: string;
 }
 
-/** Something that was done with an instance. */
+/** An action that was performed on an instance. */
 export interface SandboxAction {
   readonly action: ActionId;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** An instance that the sandbox remembers. */
+/** An instance in the store of the sandbox. */
 export interface SandboxInstance {
   readonly provider: ProviderId;
   readonly id: string;
@@ -27,28 +27,28 @@ export interface SandboxInstance {
   /** Its place in the batch, from 0. */
   readonly index: number;
   readonly name: string;
-  /** Milliseconds since 1970. What state the instance is in follows from its age and from what was done with it. */
+  /** Milliseconds since 1970. The state of the instance follows from its age and its actions. */
   readonly createdAt: number;
-  /** What was done with it, the oldest first. */
+  /** The actions performed on it, oldest first. */
   readonly acts: readonly SandboxAction[];
   /** An IPv4 address that no other instance of the sandbox has. */
   readonly address: string;
-  /** What a describe call gives back besides. */
+  /** Further fields that a describe call returns. */
   readonly facts: Readonly<Record<string, Json>>;
 }
 
-/** What the sandbox lends to the stand-in of a provider. */
+/** What a provider stub sees and does in the sandbox. */
 export interface StubContext {
   readonly now: number;
-  /** All that the provider has made, in the order in which it was made. */
+  /** All instances that the provider has created, in the order of creation. */
   readonly instances: (provider: ProviderId) => readonly SandboxInstance[];
   readonly find: (provider: ProviderId, id: string) => SandboxInstance | undefined;
-  /** The instances that one request made. */
+  /** The instances that one request created. */
   readonly batch: (id: string) => readonly SandboxInstance[];
   /**
-   * Remembers new instances, one for each name.
-   * @param idFor makes the id in the provider's own form from a fresh UUID
-   * @param token answers a repeated token with the instances of the first time
+   * Stores new instances, one for each name.
+   * @param idFor makes an id in the provider's format from a new UUID
+   * @param token a repeated token returns the instances of its first use
    */
   readonly create: (order: {
     provider: ProviderId;
@@ -57,31 +57,31 @@ export interface StubContext {
     facts?: Readonly<Record<string, Json>>;
     token?: string;
   }) => readonly SandboxInstance[];
-  /** Remembers that something was done with an instance now; whether its state allows it is for the provider to say. */
+  /** Stores an action on an instance, performed now. The stub checks beforehand whether the state allows it. */
   readonly act: (instance: SandboxInstance, action: ActionId) => void;
-  /** The errors that the provider's own document finds in a body, first one first. */
+  /** The errors that the request checks find in a body, in the order of the body. */
   readonly errors: (provider: ProviderId, body: string) => readonly Problem[];
 }
 
-/** One call of a provider's API as the sandbox answers it. */
+/** One call of a provider's API. */
 export interface Route {
   readonly method: string;
   /** Matched against the path of the URL. */
   readonly path: RegExp;
-  /** For an API that tells its calls apart by a header: its name in lower case, and the value. */
+  /** For an API that identifies the call by a header: its name in lower case, and the value. */
   readonly header?: readonly [name: string, value: string];
-  /** Absent where the call changes nothing. */
+  /** Absent if the call changes nothing. */
   readonly does?: 'create' | 'act';
   readonly answer: (request: SandboxRequest, context: StubContext, match: RegExpMatchArray) => HttpResponse;
 }
 
-/** What a provider may have to say that is not about the request's content. */
+/** An error that is not about the content of the request. */
 export type ServiceError =
-  /** Nothing that can be read says who calls. */
+  /** The request has no readable signature. */
   | 'unsigned'
-  /** What says who calls is wrong. */
+  /** The signature is wrong. */
   | 'wrong'
-  /** The time that was signed is too far from the provider's. */
+  /** The signed time is too far from the provider's. */
   | 'skewed'
   | 'forbidden'
   | 'conflict'
@@ -90,25 +90,25 @@ export type ServiceError =
   | 'bad-gateway'
   | 'unavailable';
 
-/** One provider as the sandbox plays it. */
+/** One provider as the sandbox simulates it. */
 export interface ProviderStub {
   readonly routes: readonly Route[];
-  /** How the provider says each, in its own format. */
+  /** The response to each error, in the provider's format. */
   readonly serviceErrors: Readonly<Record<ServiceError, () => HttpResponse>>;
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export function json(status: number, body: Json): HttpResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** Seconds of age, in rising order, and the state that begins there. */
+/** Ages in seconds, in ascending order, each with the state that begins then. */
 export type Timeline = readonly (readonly [seconds: number, state: string])[];
 
 /**
- * The state that an instance is in.
- * @param timeline what it goes through from its making
- * @param acted what it goes through from each act; an act that has none changes nothing
+ * The current state of an instance.
+ * @param timeline the states after its creation
+ * @param acted the states after each action; an action without a timeline changes nothing
  */
 export function stateAt(
   timeline: Timeline,
@@ -123,8 +123,8 @@ export function stateAt(
 }
 
 /**
- * Whether an instance is one that fails, which its name says: one named `sandbox-fails-one` fails if it is the first of
- * its batch, any other whose name has `sandbox-fails` fails always.
+ * Whether the creation of an instance fails, by its name: `sandbox-fails-one` fails for the first instance of a batch, any
+ * other name with `sandbox-fails` fails for all.
  */
 export function fails({ name, index }: SandboxInstance): boolean {
   return name.includes('sandbox-fails-one') ? index === 0 : name.includes('sandbox-fails');

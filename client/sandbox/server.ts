@@ -9,36 +9,36 @@ import { type Fault, faults } from './faults/catalog.ts';
 import { FaultInjector, type FaultOptions, type InjectedFault } from './faults/injector.ts';
 import { deliver, respondWithFault, write } from './faults/respond.ts';
 import { json, type ProviderStub, type Route, type SandboxRequest } from './provider-stub.ts';
-import * as createServerStand from './providers/create-server/index.ts';
+import * as createServerProvider from './providers/create-server/index.ts';
 import * as huaweiDevserver from './providers/huawei-devserver/index.ts';
 import * as huaweiEcs from './providers/huawei-ecs/index.ts';
 import * as jdcloudCocVm from './providers/jdcloud-coc-vm/index.ts';
 import * as zenlayerBmc from './providers/zenlayer-bmc/index.ts';
 import { SandboxStore } from './store.ts';
 
-const stands: Readonly<Record<ProviderId, ProviderStub>> = {
-  'create-server': createServerStand,
+const stubs: Readonly<Record<ProviderId, ProviderStub>> = {
+  'create-server': createServerProvider,
   'zenlayer-bmc': zenlayerBmc,
   'huawei-ecs': huaweiEcs,
   'huawei-devserver': huaweiDevserver,
   'jdcloud-coc-vm': jdcloudCocVm,
 };
 
-const largestBody = 16 * 1024 * 1024;
+const maxBodySize = 16 * 1024 * 1024;
 
 /** A running sandbox. */
 export interface Sandbox {
   /** Scheme, host and port, on loopback. */
   readonly endpoint: string;
   /**
-   * Makes it misbehave from now on, until it is told otherwise.
-   * @param fault what goes wrong; undefined for nothing
-   * @throws when its port was taken by another while nothing listened there
+   * Simulates a fault until the next call of this method.
+   * @param fault undefined ends the simulation
+   * @throws if another process took the port while the fault was `refuse`
    */
-  readonly misbehave: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
-  /** How many instances of a provider it has made, whatever became of them. */
+  readonly injectFault: (fault: Fault | undefined, options?: FaultOptions) => Promise<void>;
+  /** How many instances of a provider it has created, deleted ones included. */
   readonly made: (provider: ProviderId) => number;
-  /** Ends every connection, answered or not. */
+  /** Closes every connection, also those that wait for a response. */
   readonly close: () => Promise<void>;
 }
 
@@ -50,9 +50,9 @@ export interface SandboxOptions {
 
 /**
  * Starts the stand-in for all providers on a free port of the loopback interface.
- * @param file where it remembers what it made, from one start to the next
+ * @param file where it keeps what it created, from one start to the next
  * @param clock milliseconds since 1970; signatures are checked by it too
- * @throws when no port can be opened
+ * @throws if no port can be opened
  */
 export async function startSandbox(
   file: string,
@@ -76,7 +76,7 @@ export async function startSandbox(
 
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    async misbehave(fault, options = {}) {
+    async injectFault(fault, options = {}) {
       injector.inject(fault, options);
       if (fault === 'refuse') await close(server);
       else if (!server.listening && !closing.signal.aborted) await listen(server, port);
@@ -91,7 +91,7 @@ export async function startSandbox(
   };
 }
 
-/** What one running sandbox consists of. */
+/** The parts of one running sandbox. */
 interface SandboxState {
   readonly store: SandboxStore;
   readonly injector: FaultInjector;
@@ -104,13 +104,13 @@ async function handle(state: SandboxState, incoming: IncomingMessage, outgoing: 
   const url = urlOf(incoming);
   const call = url && findCall(incoming, url);
   const injected = state.injector.onCall(call);
-  if (await breaksOff(incoming, injected)) return;
+  if (await resetEarly(incoming, injected)) return;
   const body = await readBody(incoming);
   const now = state.clock();
-  const isProcessed = !injected || faults[injected.fault].acts;
+  const isProcessed = !injected || faults[injected.fault].isProcessed;
   const response = isProcessed ? await respond(state, incoming, url, call, body, now) : undefined;
   const faulty =
-    injected && respondWithFault(injected, url?.pathname ?? '/', stands[call?.provider ?? 'create-server'], now);
+    injected && respondWithFault(injected, url?.pathname ?? '/', stubs[call?.provider ?? 'create-server'], now);
   outgoing.setHeader('date', new Date(now).toUTCString());
   await deliver(faulty ?? response, outgoing, injected, state.closing.signal);
 }
@@ -130,7 +130,7 @@ async function respond(
   const headers = headersOf(incoming);
   if (!call) return notFound(method, url);
   const error = await authenticationError({ method, target, headers, body }, call.provider, authentication, now);
-  if (error) return stands[call.provider].serviceErrors[error]();
+  if (error) return stubs[call.provider].serviceErrors[error]();
   const request = { method, url, headers, body: body.toString() };
   return call.route.answer(request, createStubContext(store, now), call.match);
 }
@@ -142,8 +142,8 @@ interface FoundCall {
 }
 
 function findCall({ method, headers }: IncomingMessage, { pathname }: URL): FoundCall | undefined {
-  for (const provider of Object.keys(stands) as ProviderId[]) {
-    for (const route of stands[provider].routes) {
+  for (const provider of Object.keys(stubs) as ProviderId[]) {
+    for (const route of stubs[provider].routes) {
       const match = method === route.method && pathname.match(route.path);
       if (match && (!route.header || headers[route.header[0]] === route.header[1])) return { provider, route, match };
     }
@@ -151,27 +151,27 @@ function findCall({ method, headers }: IncomingMessage, { pathname }: URL): Foun
   return undefined;
 }
 
-/** Whether the connection is reset before the request is read to its end. */
-async function breaksOff(incoming: IncomingMessage, misdeed: InjectedFault | undefined): Promise<boolean> {
-  const harm = misdeed && faults[misdeed.fault].harm;
-  if (harm?.kind !== 'reset' || harm.when === 'read') return false;
-  if (harm.when === 'body') await Promise.race(['data', 'end', 'close'].map((event) => once(incoming, event)));
+/** Resets the connection if the fault demands that before the request is read to its end; returns whether it did. */
+async function resetEarly(incoming: IncomingMessage, injected: InjectedFault | undefined): Promise<boolean> {
+  const effect = injected && faults[injected.fault].effect;
+  if (effect?.kind !== 'reset' || effect.when === 'read') return false;
+  if (effect.when === 'body') await Promise.race(['data', 'end', 'close'].map((event) => once(incoming, event)));
   incoming.socket.resetAndDestroy();
   return true;
 }
 
-/** The body, or undefined where it is too large to be kept. */
+/** The body, or undefined if it is too large. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
     size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
+    if (size <= maxBodySize) chunks.push(chunk);
   }
-  return size > largestBody ? undefined : Buffer.concat(chunks);
+  return size > maxBodySize ? undefined : Buffer.concat(chunks);
 }
 
-/** The URL, or undefined where it or its path is none. */
+/** The URL, or undefined if it or its path is malformed. */
 function urlOf(incoming: IncomingMessage): URL | undefined {
   try {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');

@@ -18,10 +18,10 @@ const instance = z.object({
   facts: z.record(z.string(), z.json()),
 });
 
-/** What of an instance is written; the rest follows from its place in the file. */
+/** The part of an instance that is written; the rest follows from its place in the file. */
 export type NewInstance = Omit<SandboxInstance, 'address' | 'index' | 'acts'>;
 
-/** What one request made, or one act. */
+/** The instances that one request created, or one action. */
 type Line =
   | { readonly instances: readonly NewInstance[]; readonly token?: string | undefined }
   | { readonly act: SandboxAction & Pick<SandboxInstance, 'provider' | 'id'> };
@@ -41,15 +41,15 @@ const line: z.ZodType<Line> = z.union([
 type Kept = Omit<SandboxInstance, 'acts'> & { readonly acts: SandboxAction[] };
 
 /**
- * What the sandbox remembers: one line of JSON for each request that made instances and for each act, appended and
- * never changed, so that several windows may share the file. States are not kept; they follow from an instance's age
- * and acts. Only what was appended since the last look is read.
+ * The sandbox's store: one line of JSON for each request that created instances and for each action. Lines are appended
+ * and never changed, so several windows can share the file. States are not stored; they follow from an instance's age and
+ * actions. Each read takes only the lines appended since the read before.
  */
 export class SandboxStore {
   readonly #file: string;
   readonly #onUnreadable: (problem: string) => void;
   #seen: Stats | undefined;
-  /** Up to where the file is read: the end of a whole line. */
+  /** How far the file is read: the end of a complete line. */
   #offset = 0;
   #count = 0;
   #byProvider = new Map<ProviderId, Kept[]>();
@@ -57,13 +57,13 @@ export class SandboxStore {
   #byBatch = new Map<string, Kept[]>();
   #byToken = new Map<string, Kept[]>();
 
-  /** @param onUnreadable reports a whole line that can't be read, such as one of an unknown provider */
+  /** @param onUnreadable reports a complete line that can't be read, such as one of an unknown provider */
   constructor(file: string, onUnreadable: (problem: string) => void = () => {}) {
     this.#file = file;
     this.#onUnreadable = onUnreadable;
   }
 
-  /** Everything that any window has made with a provider, in the order in which it was made. */
+  /** All instances of a provider that any window has created, in the order of creation. */
   instances(of: ProviderId): readonly SandboxInstance[] {
     this.#read();
     return this.#byProvider.get(of) ?? [];
@@ -79,21 +79,21 @@ export class SandboxStore {
     return this.#byBatch.get(id) ?? [];
   }
 
-  /** What the request with this idempotency token made, if there was one. */
-  madeBy(of: ProviderId, token: string): readonly SandboxInstance[] | undefined {
+  /** The instances created by the request with this idempotency token; undefined if there was none. */
+  createdWith(of: ProviderId, token: string): readonly SandboxInstance[] | undefined {
     this.#read();
     return this.#byToken.get(keyOf(of, token));
   }
 
   /**
-   * Remembers what a request made, of one batch.
-   * @returns what was made; with a token that another window has used meanwhile, what that one made
+   * Stores the instances of one request, which are one batch.
+   * @returns those instances; if another window has used the token meanwhile, the instances of that window
    */
   add(instances: readonly NewInstance[], token?: string): readonly SandboxInstance[] {
     const [first] = instances;
     if (!first) return [];
     this.#append({ instances, token });
-    return (token !== undefined && this.madeBy(first.provider, token)) || this.batch(first.batch);
+    return (token !== undefined && this.createdWith(first.provider, token)) || this.batch(first.batch);
   }
 
   act({ provider, id }: SandboxInstance, act: SandboxAction): void {
@@ -101,7 +101,7 @@ export class SandboxStore {
     this.#read();
   }
 
-  /** Begins a line of its own, whatever a crash has left behind. */
+  /** Begins with a line break, since a crash may have left an incomplete line. */
   #append(appended: Line): void {
     mkdirSync(dirname(this.#file), { recursive: true });
     appendFileSync(this.#file, `\n${JSON.stringify(appended)}\n`);
@@ -118,12 +118,12 @@ export class SandboxStore {
     this.#offset += end;
     for (const text of bytes.toString('utf8', 0, end).split('\n')) {
       const read = parseLine(text);
-      if (read?.success) this.#take(read.data);
+      if (read?.success) this.#apply(read.data);
       else if (read) this.#onUnreadable(`${this.#file}: ignored an unknown line: ${text.slice(0, maxQuoteLength)}`);
     }
   }
 
-  #take(read: Line): void {
+  #apply(read: Line): void {
     if ('act' in read) {
       const { provider, id, ...act } = read.act;
       this.#byId.get(keyOf(provider, id))?.acts.push(act);
@@ -159,7 +159,7 @@ function listIn<K>(map: Map<K, Kept[]>, key: K): Kept[] {
   return list;
 }
 
-/** Whether it is the file that was seen before, with nothing taken away. */
+/** Whether it is the same file as before, and has not shrunk. */
 function isContinued(before: Stats | undefined, now: Stats): boolean {
   return (
     before === undefined ||
@@ -177,7 +177,7 @@ function readFrom(file: string, start: number, end: number): Buffer {
   }
 }
 
-/** @returns undefined for a line that a crash has cut, which holds nothing that was ever returned */
+/** @returns undefined for a line that a crash has cut: none of its instances was ever returned to a client */
 function parseLine(text: string): z.ZodSafeParseResult<Line> | undefined {
   if (text === '') return undefined;
   try {
@@ -187,7 +187,7 @@ function parseLine(text: string): z.ZodSafeParseResult<Line> | undefined {
   }
 }
 
-/** Addresses from the block that is set aside for documentation and tests of networks (RFC 2544). */
+/** Addresses of the block that is reserved for network benchmarks (RFC 2544). */
 function addressOf(index: number): string {
   return `198.${18 + (Math.floor(index / 64_000) % 2)}.${Math.floor(index / 250) % 256}.${(index % 250) + 2}`;
 }

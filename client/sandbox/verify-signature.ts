@@ -6,33 +6,33 @@ import * as jdcloud2 from '../engine/signing/jdcloud2-hmac-sha256.ts';
 import * as sdk from '../engine/signing/sdk-hmac-sha256.ts';
 import * as zc2 from '../engine/signing/zc2-hmac-sha256.ts';
 
-/** Who may call. */
+/** The credentials that may call. */
 export interface Keyring {
-  /** The secret of an access key, and the session token that must come with it where the key is a temporary one. */
+  /** The secret of an access key, and the session token that a temporary key needs. */
   readonly key: (id: string) => { readonly secret: string; readonly sessionToken?: string } | undefined;
-  /** Whether a token is one of those that let their holder in. */
+  /** Whether a token is valid. */
   readonly token: (token: string) => boolean;
 }
 
-/** Whether a request proves who sends it, and why not. */
+/** Whether the signature of a request is valid, and why not. */
 export type SignatureVerdict =
   | { readonly ok: true; readonly scheme: Scheme }
-  /** It has no proof that the scheme knows. */
+  /** It has no signature of the scheme. */
   | { readonly ok: false; readonly reason: 'missing' }
-  /** It has a proof that cannot be read, or lacks a header that the proof is about. */
+  /** Its signature can't be read, or a signed header is missing. */
   | { readonly ok: false; readonly reason: 'malformed' }
   | { readonly ok: false; readonly reason: 'unknown-key' }
-  /** A header must be signed and is not. */
+  /** A header must be signed and isn't. */
   | { readonly ok: false; readonly reason: 'not-covered'; readonly header: string }
-  /** The request is older or newer than the provider allows; positive where the sender's clock is ahead. */
+  /** The request is older or newer than the provider allows; positive if the sender's clock is ahead. */
   | { readonly ok: false; readonly reason: 'skew'; readonly milliseconds: number }
   | { readonly ok: false; readonly reason: 'bad-signature' };
 
 type Verifier = (request: WireRequest, keyring: Keyring, now: number) => Promise<SignatureVerdict>;
 
 /**
- * Decides whether a request is signed as a provider demands it.
- * @param schemes those that the provider takes, tried in turn
+ * Verifies that a request is signed as a provider requires.
+ * @param schemes the schemes that the provider accepts, tried in turn
  * @param now milliseconds since 1970
  */
 export async function verifySignature(
@@ -56,19 +56,19 @@ const refused = (reason: 'missing' | 'malformed' | 'unknown-key' | 'bad-signatur
 /** How one provider's signatures are checked. */
 interface SignatureScheme {
   readonly algorithm: string;
-  /** What the Authorization header calls the part that names the key. */
+  /** The name of the part of the Authorization header that identifies the key. */
   readonly credential: string;
-  /** Takes that part to pieces: the key's id, and the scope of the signature where there is one. */
+  /** Splits that part into the key's id and the scope of the signature, which may be empty. */
   readonly readCredential: (
     credential: string,
     date: string,
   ) => readonly [id: string, scope: readonly string[]] | undefined;
-  /** The header that says when a request was signed, and what it says in milliseconds since 1970. */
+  /** The header with the time of the signature; `readDate` returns it in milliseconds since 1970. */
   readonly date: string;
   readonly readDate: (text: string) => number | undefined;
-  /** The headers that a request must have and sign. */
-  readonly demanded: readonly string[];
-  /** The header of a session token, which must be signed where it is there. */
+  /** The headers that must be present and signed. */
+  readonly required: readonly string[];
+  /** The header of a session token, which must be signed if it is present. */
   readonly sessionToken?: string;
   /** How far the sender's clock may be off, in milliseconds. */
   readonly skew: number;
@@ -90,19 +90,19 @@ const zenlayer: SignatureScheme = {
   credential: 'Credential',
   date: 'x-zc-timestamp',
   readDate: (text) => (/^\d{1,12}$/.test(text) ? Number(text) * 1000 : undefined),
-  demanded: ['content-type', 'host'],
+  required: ['content-type', 'host'],
   skew: 5 * minute,
   stringToSign: zc2.stringToSign,
 };
 
-/** Which headers are signed is the caller's choice; the SDKs for Go and Python leave out content-type. */
+/** The caller chooses which headers are signed; the SDKs for Go and Python leave out content-type. */
 const huawei: SignatureScheme = {
   ...plain,
   algorithm: sdk.algorithm,
   credential: 'Access',
   date: 'x-sdk-date',
   readDate: readBasicDate,
-  demanded: ['x-sdk-date'],
+  required: ['x-sdk-date'],
   sessionToken: 'x-security-token',
   skew: 15 * minute,
   stringToSign: sdk.stringToSign,
@@ -118,15 +118,15 @@ const jdcloud: SignatureScheme = {
   },
   date: 'x-jdcloud-date',
   readDate: readBasicDate,
-  demanded: ['x-jdcloud-date', 'x-jdcloud-nonce'],
+  required: ['x-jdcloud-date', 'x-jdcloud-nonce'],
   sessionToken: 'x-jdcloud-security-token',
-  // The provider does not say how much it allows.
+  // The provider does not document how much it allows.
   skew: 15 * minute,
   stringToSign: jdcloud2.stringToSign,
   key: jdcloud2.derivedKey,
 };
 
-/** An Authorization header taken to pieces; undefined where it is not of the scheme's form. */
+/** The parts of an Authorization header; undefined if it has another format than the scheme. */
 function readAuthorization({ algorithm, credential }: SignatureScheme, header: string) {
   const form = new RegExp(
     `^${algorithm} ${credential}=([^,\\s]+), ?SignedHeaders=([^,\\s]+), ?Signature=([0-9a-f]{64})$`,
@@ -152,8 +152,8 @@ const signatures =
     if (!signedHeaders.every((name) => Object.hasOwn(headers, name))) return refused('malformed');
     const tokenHeader = rules.sessionToken;
     const token = tokenHeader && headers[tokenHeader];
-    const demanded = tokenHeader && token ? [...rules.demanded, tokenHeader] : rules.demanded;
-    const uncovered = demanded.find((name) => !signedHeaders.includes(name));
+    const required = tokenHeader && token ? [...rules.required, tokenHeader] : rules.required;
+    const uncovered = required.find((name) => !signedHeaders.includes(name));
     if (uncovered !== undefined) return { ok: false, reason: 'not-covered', header: uncovered };
     const [id, scope] = named;
     const key = keyring.key(id);
@@ -165,7 +165,7 @@ const signatures =
     return signature === expected ? { ok: true, scheme } : refused('bad-signature');
   };
 
-/** A token that is sent as it is, in a header of its own or after a word. */
+/** A token that is sent unchanged, in its own header or after a prefix. */
 const tokens =
   (scheme: Scheme, read: (headers: WireRequest['headers']) => string | undefined): Verifier =>
   async ({ headers }, keyring) => {
@@ -180,7 +180,7 @@ const verifiers: Readonly<Record<Scheme, Verifier>> = {
   'jdcloud2-hmac-sha256': signatures('jdcloud2-hmac-sha256', jdcloud),
   bearer: tokens('bearer', ({ authorization = '' }) => /^Bearer (.+)$/i.exec(authorization)?.[1]),
   'x-auth-token': tokens('x-auth-token', (headers) => headers['x-auth-token']),
-  // Whoever calls chooses the header, so that only its value can be known.
+  // The caller chooses the header, so only its value can be checked.
   header: async ({ headers }, keyring) =>
     Object.values(headers).some((value) => keyring.token(value)) ? { ok: true, scheme: 'header' } : refused('missing'),
 };

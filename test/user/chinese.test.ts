@@ -97,13 +97,13 @@ describe('the extension in Chinese', () => {
   it('explains a wrong clock, and lists the send in the history', async () => {
     const { page } = product;
     await dismiss(page);
-    await provider.misbehave('skew-401', { calls: 'create' });
+    await provider.injectFault('skew-401', { calls: 'create' });
     await command('发送请求');
     await dialog(page).getByRole('button', { name: '再次发送' }).click();
     await answer(page, '请输入', '生产一');
     await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
     await shot('chinese-skew');
-    await provider.misbehave(undefined);
+    await provider.injectFault(undefined);
     assert.equal(createdCount(), 3);
     await command('查看历史记录');
     await rows(page).nth(1).waitFor();

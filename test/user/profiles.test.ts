@@ -120,7 +120,7 @@ describe('sending with a profile', () => {
   it('keeps a result unknown after a lost response until a person resolves it, with matches marked', async () => {
     const { page } = product;
     await dismiss(page);
-    await provider.misbehave('reset-acted', { calls: 'create' });
+    await provider.injectFault('reset-acted', { calls: 'create' });
     await runCommand(page, 'Instance Requests: Send Request');
     await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
     await answer(page, 'Type its name', 'staging');
@@ -129,7 +129,7 @@ describe('sending with a profile', () => {
     await notification(page, 'The request may or may not have been received').waitFor();
     assert.equal(createdCount(), 6, 'repeated with one token, the request is carried out once');
     await shot('unknown');
-    await provider.misbehave(undefined);
+    await provider.injectFault(undefined);
     await runCommand(page, 'Instance Requests: Resolve');
     await pick(page, 'Select a send to resolve', 'web.huawei-ecs.json');
     await quickInput(page).getByText('Same name and time').first().waitFor();

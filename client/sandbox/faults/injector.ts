@@ -2,19 +2,19 @@ import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { Route } from '../provider-stub.ts';
 import type { Fault } from './catalog.ts';
 
-/** Whom a fault hits, and how hard. */
+/** Which calls a fault hits, and its details. */
 export interface FaultOptions {
-  /** How many calls it hits; every one where it is absent, and with `refuse`, since a refused call is not seen. */
+  /** How many calls it hits. Every call if absent, and with `refuse`, since the sandbox does not see a refused call. */
   readonly times?: number;
-  /** Only calls of this provider; `refuse` and `reset-connected` hit all, since nobody knows the call yet. */
+  /** Only calls of this provider; `refuse` and `reset-connected` hit all, since the call is not known yet. */
   readonly provider?: ProviderId;
   /** Only calls that create, or only those that change nothing. */
   readonly calls?: 'create' | 'read' | 'all';
-  /** For `late` how late the answer is (3000 unless told), for `slow` the pause between two bytes (10). */
+  /** For `late` the delay of the response (default 3000), for `slow` the pause between two bytes (default 10). */
   readonly milliseconds?: number;
-  /** What a Retry-After says, in seconds (2). */
+  /** The value of Retry-After, in seconds (default 2). */
   readonly retryAfter?: number;
-  /** Where `redirect` sends to; a host that does not exist unless told. */
+  /** The target of `redirect`; by default a host that does not exist. */
   readonly location?: string;
 }
 
@@ -24,28 +24,28 @@ export interface InjectedFault {
   readonly options: FaultOptions;
 }
 
-/** What the sandbox has been told to do wrong, and how often still. */
+/** The injected fault, and how many more calls it hits. */
 export class FaultInjector {
-  #told: InjectedFault | undefined;
-  #left = 0;
+  #injected: InjectedFault | undefined;
+  #remaining = 0;
 
   get fault(): Fault | undefined {
-    return this.#told?.fault;
+    return this.#injected?.fault;
   }
 
   inject(fault: Fault | undefined, options: FaultOptions): void {
-    this.#told = fault && { fault, options };
-    this.#left = options.times ?? Number.POSITIVE_INFINITY;
+    this.#injected = fault && { fault, options };
+    this.#remaining = options.times ?? Number.POSITIVE_INFINITY;
   }
 
-  /** The fault that hits a new connection, of which nothing is known yet. */
+  /** The fault that hits a new connection, before its call is known. */
   onConnection(): InjectedFault | undefined {
     return this.fault === 'reset-connected' ? this.#take() : undefined;
   }
 
   /** The fault that hits a call. */
   onCall(call: { readonly provider: ProviderId; readonly route: Route } | undefined): InjectedFault | undefined {
-    const { fault, options = {} } = this.#told ?? {};
+    const { fault, options = {} } = this.#injected ?? {};
     if (!fault || fault === 'refuse' || fault === 'reset-connected') return undefined;
     const { provider, calls = 'all' } = options;
     if (provider && provider !== call?.provider) return undefined;
@@ -54,6 +54,6 @@ export class FaultInjector {
   }
 
   #take(): InjectedFault | undefined {
-    return this.#left-- > 0 ? this.#told : undefined;
+    return this.#remaining-- > 0 ? this.#injected : undefined;
   }
 }

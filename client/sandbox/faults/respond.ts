@@ -9,30 +9,30 @@ const skew = 20 * 60 * 1000;
 const hugeSize = 10 * 1024 * 1024;
 
 /**
- * The answer that stands in the place of the right one.
- * @returns undefined where the right one is given
+ * The response that replaces the regular one.
+ * @returns undefined if the fault keeps the regular response
  */
 export function respondWithFault(
   { fault, options }: InjectedFault,
   path: string,
-  { serviceErrors: troubles }: ProviderStub,
+  { serviceErrors }: ProviderStub,
   now: number,
 ): HttpResponse | undefined {
-  const { harm } = faults[fault];
-  if (harm.kind === 'proxy') {
-    return harm.status === 307
+  const { effect } = faults[fault];
+  if (effect.kind === 'proxy') {
+    return effect.status === 307
       ? page(307, 'Moved', { location: options.location ?? `https://elsewhere.invalid${path}` })
-      : page(harm.status, harm.status === 200 ? 'Please log in to the network' : '502 Bad Gateway');
+      : page(effect.status, effect.status === 200 ? 'Please log in to the network' : '502 Bad Gateway');
   }
-  if (harm.kind !== 'error') return undefined;
-  const response = troubles[harm.trouble]();
+  if (effect.kind !== 'error') return undefined;
+  const response = serviceErrors[effect.error]();
   const { retryAfter = 2 } = options;
   const headers = {
     ...response.headers,
-    ...(harm.trouble === 'skewed' && { date: new Date(now + skew).toUTCString() }),
-    ...('retryAfter' in harm && {
+    ...(effect.error === 'skewed' && { date: new Date(now + skew).toUTCString() }),
+    ...('retryAfter' in effect && {
       'retry-after':
-        harm.retryAfter === 'seconds' ? String(retryAfter) : new Date(now + retryAfter * 1000).toUTCString(),
+        effect.retryAfter === 'seconds' ? String(retryAfter) : new Date(now + retryAfter * 1000).toUTCString(),
     }),
   };
   return { ...response, headers };
@@ -45,51 +45,51 @@ const page = (status: number, title: string, headers = {}): HttpResponse => ({
 });
 
 /**
- * Writes an answer to the client, or fails to, as the misdeed will have it.
- * @param answer undefined where none will ever be written
+ * Writes a response to the client, or fails to, as the injected fault demands.
+ * @param response undefined if none will ever be written
  * @param signal ends the waiting when the sandbox is closed
  */
 export async function deliver(
-  answer: HttpResponse | undefined,
+  response: HttpResponse | undefined,
   outgoing: ServerResponse,
-  misdeed: InjectedFault | undefined,
+  injected: InjectedFault | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const harm = misdeed && faults[misdeed.fault].harm;
-  if (harm?.kind === 'reset') outgoing.socket?.resetAndDestroy();
-  if (!answer || harm?.kind === 'reset') return;
-  const body = Buffer.from(answer.body);
-  const milliseconds = misdeed?.options.milliseconds;
-  switch (harm?.kind === 'answer' && harm.road) {
+  const effect = injected && faults[injected.fault].effect;
+  if (effect?.kind === 'reset') outgoing.socket?.resetAndDestroy();
+  if (!response || effect?.kind === 'reset') return;
+  const body = Buffer.from(response.body);
+  const milliseconds = injected?.options.milliseconds;
+  switch (effect?.kind === 'answer' && effect.delivery) {
     case 'silent':
       return;
     case 'late':
       await sleep(milliseconds ?? 3000, undefined, { signal });
-      return write(outgoing, answer);
+      return write(outgoing, response);
     case 'slow':
-      head(outgoing, answer, body.length);
+      head(outgoing, response, body.length);
       for (let index = 0; index < body.length && !outgoing.destroyed; index++) {
         outgoing.write(body.subarray(index, index + 1));
         await sleep(milliseconds ?? 10, undefined, { signal });
       }
       outgoing.end();
       return;
-    case 'cut':
-      head(outgoing, answer, body.length);
+    case 'truncated':
+      head(outgoing, response, body.length);
       outgoing.write(body.subarray(0, body.length / 2), () => outgoing.socket?.end());
       return;
     case 'padded':
-      return write(outgoing, answer, Buffer.concat([body, Buffer.alloc(hugeSize, ' ')]));
+      return write(outgoing, response, Buffer.concat([body, Buffer.alloc(hugeSize, ' ')]));
     case 'mislabelled':
-      return write(outgoing, { ...answer, headers: { ...answer.headers, 'content-type': 'text/plain' } });
+      return write(outgoing, { ...response, headers: { ...response.headers, 'content-type': 'text/plain' } });
     default:
-      return write(outgoing, answer);
+      return write(outgoing, response);
   }
 }
 
-/** Writes a whole answer; where the client has hung up, it goes nowhere. */
-export function write(outgoing: ServerResponse, answer: HttpResponse, body = Buffer.from(answer.body)): void {
-  head(outgoing, answer, body.length).end(body);
+/** Writes a whole response; has no effect if the client has closed the connection. */
+export function write(outgoing: ServerResponse, response: HttpResponse, body = Buffer.from(response.body)): void {
+  head(outgoing, response, body.length).end(body);
 }
 
 const head = (outgoing: ServerResponse, { status, headers }: HttpResponse, length: number) =>

@@ -200,7 +200,7 @@ describe('the journal and the sandbox store', () => {
     appendFileSync(file, '{"instances":[');
     store.add([newInstance('two')], 'two');
     assert.deepEqual(
-      ['one', 'two'].map((token) => store.madeBy('create-server', token)?.map(({ id }) => id)),
+      ['one', 'two'].map((token) => store.createdWith('create-server', token)?.map(({ id }) => id)),
       [['i-one'], ['i-two']],
     );
   });

@@ -109,7 +109,7 @@ for (const { id } of providers) {
 }
 
 test('a call that is hit by a fault after it was carried out must be signed all the same', async () => {
-  await strict.misbehave('reset-acted', { times: 1 });
+  await strict.injectFault('reset-acted', { times: 1 });
   const made = strict.made('jdcloud-coc-vm');
   assert.equal((await exchange(strict.endpoint, create('jdcloud-coc-vm', strict))).ended, 'ECONNRESET');
   assert.equal(strict.made('jdcloud-coc-vm'), made);

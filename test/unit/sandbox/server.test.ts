@@ -168,7 +168,7 @@ test('who hangs up at any point harms nobody', async () => {
     await heard;
   }
   for (const fault of ['slow', 'late', 'huge', 'truncated'] as const) {
-    await sandbox.misbehave(fault, { milliseconds: 1 });
+    await sandbox.injectFault(fault, { milliseconds: 1 });
     const { socket, heard } = rawConnection(sandbox.endpoint);
     socket.write(whole, () => setImmediate(() => socket.resetAndDestroy()));
     await heard;
@@ -176,7 +176,7 @@ test('who hangs up at any point harms nobody', async () => {
     reading.write(whole);
     reading.once('data', () => reading.resetAndDestroy());
     await read;
-    await sandbox.misbehave(undefined);
+    await sandbox.injectFault(undefined);
   }
   await stillServes();
 });

@@ -75,13 +75,13 @@ test('two windows on one file see what either has made and done', () => {
 test('of two windows that use one token at once, both get what stands first in the file', () => {
   const file = newFile();
   const [one, two] = [new SandboxStore(file), new SandboxStore(file)];
-  assert.equal(one.madeBy('zenlayer-bmc', 't'), undefined);
-  assert.equal(two.madeBy('zenlayer-bmc', 't'), undefined);
+  assert.equal(one.createdWith('zenlayer-bmc', 't'), undefined);
+  assert.equal(two.createdWith('zenlayer-bmc', 't'), undefined);
   const ids = [one.add(made('a'), 't'), two.add(made('b'), 't')].map((list) => list.map(({ id }) => id));
   assert.deepEqual(ids, [['a-0'], ['a-0']]);
   assert.equal(one.instances('zenlayer-bmc').length, 1);
   assert.equal(two.instances('zenlayer-bmc').length, 1);
-  assert.equal(one.madeBy('huawei-ecs', 't'), undefined, "a token is one provider's");
+  assert.equal(one.createdWith('huawei-ecs', 't'), undefined, "a token is one provider's");
 });
 
 test('a line that is not whole yet is read when it is', () => {
@@ -147,7 +147,7 @@ test('a file that was removed, replaced or cut is read anew', () => {
   assert.equal(two.instances('zenlayer-bmc').length, 1);
   rmSync(file);
   assert.equal(two.instances('zenlayer-bmc').length, 0);
-  assert.equal(two.madeBy('zenlayer-bmc', 't'), undefined);
+  assert.equal(two.createdWith('zenlayer-bmc', 't'), undefined);
   two.add(made('c', ['x', 'y', 'z']));
   assert.deepEqual(
     one.instances('zenlayer-bmc').map(({ id }) => id),

@@ -27,7 +27,7 @@ const failing: Timeline = [
   [4, 'error'],
 ];
 
-/** The document has no states on the way from one to the other. */
+/** The document has no transitional states. */
 const acted: Readonly<Partial<Record<ActionId, Timeline>>> = {
   start: [
     [0, 'stopped'],
@@ -40,10 +40,10 @@ const acted: Readonly<Partial<Record<ActionId, Timeline>>> = {
   reboot: [[0, 'running']],
 };
 
-/** The most that a server can have: cores, memory in GB, disk in GB. */
-const most = { cpu: 64, memory: 512, disk: 10_000 };
+/** The maximum size of a server: cores, memory in GB, disk in GB. */
+const maxSize = { cpu: 64, memory: 512, disk: 10_000 };
 
-/** The id of the image and of the network that the sandbox does not have. */
+/** The id of an image, and of a network, that the sandbox does not have. */
 const missing = 'sandbox-missing';
 
 const mbPerGb = 1024;
@@ -55,15 +55,15 @@ const noServer = () => failure(404, 'ServerNotFound', 'The server does not exist
 const statusOf = (instance: SandboxInstance, now: number) =>
   stateAt(fails(instance) ? failing : timeline, instance, now, acted);
 
-const isThere = ({ acts }: SandboxInstance) => acts.every(({ action }) => action !== 'terminate');
+const isPresent = ({ acts }: SandboxInstance) => acts.every(({ action }) => action !== 'terminate');
 
-/** What CreateServer answers with. */
-function made(instance: SandboxInstance, world: StubContext): Json {
+/** The response of CreateServer. */
+function createdView(instance: SandboxInstance, context: StubContext): Json {
   return {
     ...instance.facts,
     id: instance.id,
     name: instance.name,
-    status: statusOf(instance, world.now),
+    status: statusOf(instance, context.now),
     private_ip: instance.address,
     created_at: timeOf(instance),
   };
@@ -71,35 +71,35 @@ function made(instance: SandboxInstance, world: StubContext): Json {
 
 const timeOf = ({ createdAt }: SandboxInstance) => isoTime(createdAt);
 
-/** A server as the later documents know it: with a number of its own, and memory in MB. */
+/** A server as the later documents describe it: with a numeric id, and memory in MB. */
 interface Numbered {
   readonly number: number;
   readonly instance: SandboxInstance;
 }
 
-function serversIn(world: StubContext): Numbered[] {
-  return world
+function serversIn(context: StubContext): Numbered[] {
+  return context
     .instances(provider)
     .map((instance, index) => ({ number: 1001 + index, instance }))
-    .filter(({ instance }) => isThere(instance));
+    .filter(({ instance }) => isPresent(instance));
 }
 
-function common({ number, instance }: Numbered, world: StubContext) {
+function common({ number, instance }: Numbered, context: StubContext) {
   const { cpu = 1, memory = 1 } = instance.facts;
   return {
     id: number,
     uuid: instance.id,
     name: instance.name,
-    status: statusOf(instance, world.now),
+    status: statusOf(instance, context.now),
     cpu_core_count: cpu,
     memory_size: Number(memory) * mbPerGb,
   };
 }
 
-function detail(server: Numbered, world: StubContext): Json {
+function detail(server: Numbered, context: StubContext): Json {
   const { instance } = server;
   return {
-    ...common(server, world),
+    ...common(server, context),
     volumes: [
       { id: `vol-${server.number}`, name: 'system-disk', size: instance.facts.disk_size ?? 20, type: 'system' },
     ],
@@ -116,9 +116,9 @@ function detail(server: Numbered, world: StubContext): Json {
   };
 }
 
-function row(server: Numbered, world: StubContext): Json {
+function row(server: Numbered, context: StubContext): Json {
   return {
-    ...common(server, world),
+    ...common(server, context),
     os_details: 'CentOS 7.9',
     os_type: 'linux',
     os_name: 'CentOS',
@@ -126,26 +126,30 @@ function row(server: Numbered, world: StubContext): Json {
   };
 }
 
-/** A number of the query, or its default. */
+/** A positive integer of the query, or its default. */
 function numberIn(query: URLSearchParams, key: string, standard: number): number | undefined {
   const value = Number(query.get(key) ?? standard);
   return Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-/** The state in which each can be done, where not every one will do. */
-const from: Readonly<Partial<Record<ActionId, string>>> = { start: 'stopped', stop: 'running', reboot: 'running' };
+/** The state that an action requires; absent if any state will do. */
+const requiredState: Readonly<Partial<Record<ActionId, string>>> = {
+  start: 'stopped',
+  stop: 'running',
+  reboot: 'running',
+};
 
 const route = (method: string, verb: string, action: ActionId): Route => ({
   method,
   does: 'act',
   path: new RegExp(`^/aries/api/v1/server/${verb}$`),
   answer({ url }, context): HttpResponse {
-    const asked = url.searchParams.get('server_ref');
-    if (!asked) return failure(400, 'InvalidParameter', 'server_ref is missing.');
-    const instance = findIn(context, asked)?.instance;
+    const ref = url.searchParams.get('server_ref');
+    if (!ref) return failure(400, 'InvalidParameter', 'server_ref is missing.');
+    const instance = findIn(context, ref)?.instance;
     if (!instance) return noServer();
     const status = statusOf(instance, context.now);
-    if ((from[action] ?? status) !== status) {
+    if ((requiredState[action] ?? status) !== status) {
       return failure(400, 'InvalidOperation', `This cannot be done with a server that is ${status}.`);
     }
     context.act(instance, action);
@@ -153,30 +157,30 @@ const route = (method: string, verb: string, action: ActionId): Route => ({
   },
 });
 
-/** A server by its number or by what CreateServer calls its id. */
+/** A server by its numeric id, or by the id that CreateServer returned. */
 const findIn = (context: StubContext, id: string) =>
   serversIn(context).find(({ number, instance }) => instance.id === id || String(number) === id);
 
-function order(body: string, world: StubContext): HttpResponse {
+function create(body: string, context: StubContext): HttpResponse {
   const { name, cpu = 1, memory = 1, disk_size = 20, image_id = '', network_id = '' } = JSON.parse(body);
   if (image_id === missing) return failure(404, 'ImageNotFound', 'The specified image does not exist');
   if (network_id === missing) return failure(404, 'NetworkNotFound', 'The specified network does not exist');
-  if (!hasRoom(cpu, memory, disk_size)) {
+  if (!hasCapacity(cpu, memory, disk_size)) {
     return failure(400, 'QuotaExceeded', 'The resource quota has been exceeded');
   }
-  const [server] = world.create({
+  const [server] = context.create({
     provider,
     names: [name],
     idFor: (uuid) => `i-${uuid.replaceAll('-', '').slice(0, 12)}`,
     facts: { cpu, memory, disk_size, image_id, network_id },
   });
-  return server ? json(200, made(server, world)) : failure(500, 'InternalError', 'Nothing was made.');
+  return server ? json(200, createdView(server, context)) : failure(500, 'InternalError', 'Nothing was made.');
 }
 
-const hasRoom = (cpu: number, memory: number, disk: number) =>
-  cpu <= most.cpu && memory <= most.memory && disk <= most.disk;
+const hasCapacity = (cpu: number, memory: number, disk: number) =>
+  cpu <= maxSize.cpu && memory <= maxSize.memory && disk <= maxSize.disk;
 
-const room = z.object({
+const sizeShape = z.object({
   cpu_core_count: z.int().min(1),
   memory_size: z.int().min(1),
   disk_size: z.int().min(1),
@@ -191,35 +195,35 @@ export const routes: readonly Route[] = [
       const [problem] = context.errors(provider, request.body);
       return problem
         ? failure(400, problem.providerError ?? 'InvalidParameter', problem.message.en)
-        : order(request.body, context);
+        : create(request.body, context);
     },
   },
-  // What follows is of the provider's later documents.
+  // The following calls are from the provider's later documents.
   {
     method: 'GET',
     path: /^\/aries\/api\/v1\/server$/,
-    answer({ url: { searchParams } }, world) {
+    answer({ url: { searchParams } }, context) {
       const page = numberIn(searchParams, 'page', 1);
       const size = numberIn(searchParams, 'page_size', 10);
       if (page === undefined || size === undefined) return failure(400, 'InvalidParameter', 'page is no number.');
       const name = searchParams.get('name') ?? '';
       const status = searchParams.get('status');
-      const found = serversIn(world)
+      const found = serversIn(context)
         .filter(({ instance }) => instance.name.includes(name))
-        .filter(({ instance }) => status === null || statusOf(instance, world.now) === status)
+        .filter(({ instance }) => status === null || statusOf(instance, context.now) === status)
         .reverse();
       return json(
         200,
-        found.slice((page - 1) * size, page * size).map((server) => row(server, world)),
+        found.slice((page - 1) * size, page * size).map((server) => row(server, context)),
       );
     },
   },
   {
     method: 'GET',
     path: /^\/aries\/api\/v1\/server\/([^/]+)$/,
-    answer(_request, world, match) {
-      const found = findIn(world, decodedText(match[1] ?? ''));
-      return found ? json(200, detail(found, world)) : noServer();
+    answer(_request, context, match) {
+      const found = findIn(context, decodedText(match[1] ?? ''));
+      return found ? json(200, detail(found, context)) : noServer();
     },
   },
   route('POST', 'start', 'start'),
@@ -231,10 +235,10 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: /^\/aries\/api\/v1\/resource\/request$/,
     answer(request) {
-      const asked = parseBody({ ...request, status: 200 }, room);
-      if (!asked) return failure(400, 'InvalidParameter', 'A size is missing, or not above 0.');
-      const { cpu_core_count, memory_size, disk_size } = asked;
-      return json(200, { available: hasRoom(cpu_core_count, memory_size / mbPerGb, disk_size) });
+      const size = parseBody({ ...request, status: 200 }, sizeShape);
+      if (!size) return failure(400, 'InvalidParameter', 'A size is missing, or not above 0.');
+      const { cpu_core_count, memory_size, disk_size } = size;
+      return json(200, { available: hasCapacity(cpu_core_count, memory_size / mbPerGb, disk_size) });
     },
   },
 ];

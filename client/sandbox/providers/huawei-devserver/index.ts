@@ -46,7 +46,7 @@ const acted: Readonly<Record<ActionId, Timeline>> = {
   ],
 };
 
-/** The states from which each can be done. */
+/** The states that allow each action. */
 const allowed: Readonly<Record<ActionId, readonly string[]>> = {
   start: ['STOPPED'],
   stop: ['RUNNING'],
@@ -57,43 +57,43 @@ const allowed: Readonly<Record<ActionId, readonly string[]>> = {
 const failure = (status: number, code: string, message: string) =>
   json(status, { error_code: code, error_msg: message });
 
-/** The provider's word for how a server is, or `absent`. */
+/** The state of a server in the provider's terms, or `absent`. */
 function statusOf(instance: SandboxInstance, now: number): string {
   if (isUnpaid(instance, now)) return 'absent';
   return stateAt(fails(instance) ? failing : timeline, paid(instance), now, acted);
 }
 
-/** The address is known once the server is made. */
-function view(instance: SandboxInstance, world: StubContext): Json {
+/** The address is known once the server is created. */
+function view(instance: SandboxInstance, context: StubContext): Json {
   const { waitsForPayment: _, ...facts } = instance.facts;
-  const status = statusOf(instance, world.now);
-  const isMade = status !== 'CREATING' && status !== 'CREATE_FAILED';
+  const status = statusOf(instance, context.now);
+  const isCreated = status !== 'CREATING' && status !== 'CREATE_FAILED';
   return {
     ...facts,
     id: instance.id,
     name: instance.name,
     status,
     create_at: instance.createdAt,
-    update_at: world.now,
+    update_at: context.now,
     ...(facts.charging_mode === 'PRE_PAID' && { order_id: orderOf(instance) }),
-    ...(isMade && { endpoints: [{ service: 'SSH', uri: instance.address }] }),
+    ...(isCreated && { endpoints: [{ service: 'SSH', uri: instance.address }] }),
   };
 }
 
-function find(world: StubContext, id: string): SandboxInstance | undefined {
-  const found = world.find('huawei-devserver', id);
-  return found && statusOf(found, world.now) !== 'absent' ? found : undefined;
+function find(context: StubContext, id: string): SandboxInstance | undefined {
+  const found = context.find('huawei-devserver', id);
+  return found && statusOf(found, context.now) !== 'absent' ? found : undefined;
 }
 
 const idIn = (match: RegExpMatchArray) => decodedText(match[1] ?? '');
 
 const missing = (id: string) => failure(400, 'ModelArts.6404', `DevServer ${id} does not exist.`);
 
-function create({ body }: SandboxRequest, world: StubContext): HttpResponse {
-  const [problem] = world.errors('huawei-devserver', body);
+function create({ body }: SandboxRequest, context: StubContext): HttpResponse {
+  const [problem] = context.errors('huawei-devserver', body);
   if (problem) return failure(400, problem.providerError ?? 'ModelArts.6400', problem.message.en);
   const wanted = JSON.parse(body);
-  // The checks only warn of a number that the provider refuses, since the document does not give the limits.
+  // The request checks only warn about such a number, since the document does not give the limits.
   if (wanted.count < 1 || wanted.count > 100) return failure(400, 'ModelArts.6400', 'count must be 1 to 100.');
   const { name, count = 1, arch = 'X86', server_type = 'ECS', image_id, key_pair_name, charging_info } = wanted;
   const flavor = wanted.flavor ?? wanted.resource_flavor;
@@ -102,7 +102,7 @@ function create({ body }: SandboxRequest, world: StubContext): HttpResponse {
   }
   const charging_mode = charging_info?.charging_mode ?? 'POST_PAID';
   const isPrepaid = charging_mode === 'PRE_PAID';
-  const [made] = world.create({
+  const [made] = context.create({
     provider: 'huawei-devserver',
     names: Array.from({ length: count }, (_, index) => (count === 1 ? name : `${name}-${index + 1}`)),
     idFor: (uuid) => uuid,
@@ -118,24 +118,24 @@ function create({ body }: SandboxRequest, world: StubContext): HttpResponse {
   });
   if (!made) return failure(500, 'ModelArts.6400', 'Nothing was made.');
   // An order that is not paid yet has no servers.
-  return json(200, isUnpaid(made, world.now) ? { order_id: orderOf(made) } : view(made, world));
+  return json(200, isUnpaid(made, context.now) ? { order_id: orderOf(made) } : view(made, context));
 }
 
-const defaultPage = 10;
-const largestPage = 1024;
+const defaultPageSize = 10;
+const maxPageSize = 1024;
 
-function list({ url }: SandboxRequest, world: StubContext): HttpResponse {
+function list({ url }: SandboxRequest, context: StubContext): HttpResponse {
   const query = url.searchParams;
-  const limit = Number(query.get('limit') ?? defaultPage);
+  const limit = Number(query.get('limit') ?? defaultPageSize);
   const offset = Number(query.get('offset') ?? 0);
-  if (!Number.isInteger(limit) || limit < 0 || limit > largestPage || !Number.isInteger(offset) || offset < 0) {
+  if (!Number.isInteger(limit) || limit < 0 || limit > maxPageSize || !Number.isInteger(offset) || offset < 0) {
     return failure(400, 'ModelArts.6400', 'limit or offset is not allowed.');
   }
-  const all = world.instances('huawei-devserver').filter((it) => statusOf(it, world.now) !== 'absent');
+  const all = context.instances('huawei-devserver').filter((it) => statusOf(it, context.now) !== 'absent');
   if (query.get('sort_dir') === 'DESC') all.reverse();
   return json(200, {
     ...pageOf(
-      all.slice(offset, offset + limit).map((it) => view(it, world)),
+      all.slice(offset, offset + limit).map((it) => view(it, context)),
       all.length,
     ),
     current: limit > 0 ? Math.floor(offset / limit) + 1 : 1,
@@ -175,14 +175,14 @@ const imageOf = (image_id: string, name: string, server_type: string, arch: stri
   status: 'ACTIVE',
 });
 
-/** The first is the one of the document's example. */
+/** The first is from the document's example. */
 const images = [
   imageOf('c90fb553-2cdb-4b81-b56a-ef68812c6cf7', 'Ubuntu18.04_x86_64_CPU', 'ECS', 'X86'),
   imageOf('67f433d8-ed0e-4321-a8a2-a71838539e09', 'Ubuntu22.04_x86_64_GPU', 'ECS', 'X86'),
   imageOf('0d3b1f0e-7f3c-4c0b-9a55-2f0e5f3c1a77', 'EulerOS2.10_aarch64_NPU', 'BMS', 'ARM'),
 ];
 
-/** An image suits a flavor of the same kind; one that is not known suits none less than another. */
+/** An image fits a flavor of the same type and architecture; every image fits an unknown flavor. */
 function imagesFor({ url }: SandboxRequest): HttpResponse {
   const wanted = flavors.find(({ flavor }) => flavor === url.searchParams.get('flavor_name'));
   return json(
@@ -191,18 +191,18 @@ function imagesFor({ url }: SandboxRequest): HttpResponse {
   );
 }
 
-function act(wanted: ActionId, world: StubContext, id: string): HttpResponse {
-  const found = find(world, id);
+function act(wanted: ActionId, context: StubContext, id: string): HttpResponse {
+  const found = find(context, id);
   if (!found) return missing(id);
   if (wanted === 'terminate' && found.facts.charging_mode === 'PRE_PAID') {
     return failure(400, 'ModelArts.6400', 'A prepaid server cannot be deleted; unsubscribe it.');
   }
-  const status = statusOf(found, world.now);
+  const status = statusOf(found, context.now);
   if (!allowed[wanted].includes(status)) {
     return failure(400, 'ModelArts.6400', `A server that is ${status} does not allow this.`);
   }
-  world.act(found, wanted);
-  return json(200, view({ ...found, acts: [...found.acts, { action: wanted, at: world.now }] }, world));
+  context.act(found, wanted);
+  return json(200, view({ ...found, acts: [...found.acts, { action: wanted, at: context.now }] }, context));
 }
 
 const word = z.enum(['start', 'stop', 'reboot']);
@@ -225,17 +225,17 @@ export const routes: readonly Route[] = [
     method: 'PUT',
     does: 'act',
     path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)\/(start|stop|reboot)$/,
-    answer: (_request, world, match) => act(word.parse(match[2]), world, idIn(match)),
+    answer: (_request, context, match) => act(word.parse(match[2]), context, idIn(match)),
   },
   {
     method: 'DELETE',
     does: 'act',
     path: /^\/v1\/[^/]+\/dev-servers\/([^/]+)$/,
-    answer: (_request, world, match) => act('terminate', world, idIn(match)),
+    answer: (_request, context, match) => act('terminate', context, idIn(match)),
   },
 ];
 
-/** Of the service itself; there is no list of its codes, and only ModelArts.6407 is known. */
+/** Errors of the service itself; its codes are not documented, and only ModelArts.6407 is known. */
 export const serviceErrors: ProviderStub['serviceErrors'] = {
   ...gatewayErrors,
   forbidden: () => failure(403, 'ModelArts.6407', 'You do not have permission to do this.'),

@@ -11,7 +11,7 @@ const zones = [
 
 const gigabyte = 1024;
 
-/** @param sold the provider's words on where it can be had and how it is paid for */
+/** @param sold the provider's fields on where it is available and how it is charged */
 const flavorOf = (id: string, vcpus: number, gigabytes: number, sold: Readonly<Record<string, string>> = {}) => ({
   id,
   name: id,
@@ -45,7 +45,7 @@ const flavors = [
 
 const keyPairs = ['my-key', 'KeyPair-1', 'id_rsa'];
 
-/** The group of the document's example. */
+/** The server group of the document's example. */
 const group = {
   id: 'cdbbfffe-ef18-47b4-a5c8-f61a984c0ecc',
   name: 'apart',
@@ -54,16 +54,16 @@ const group = {
   metadata: {},
 };
 
-/** What the quota is and how much of it is used. */
+/** The quota, and how much of it is used. */
 export function limits(used: number): Json {
-  const mostServers = 1000;
+  const maxServers = 1000;
   return {
     absolute: {
-      maxTotalInstances: mostServers,
+      maxTotalInstances: maxServers,
       totalInstancesUsed: used,
-      maxTotalCores: 8 * mostServers,
+      maxTotalCores: 8 * maxServers,
       totalCoresUsed: used,
-      maxTotalRAMSize: 32 * gigabyte * mostServers,
+      maxTotalRAMSize: 32 * gigabyte * maxServers,
       totalRAMUsed: used * gigabyte,
       maxTotalKeypairs: 100,
       maxServerGroups: 10,
@@ -74,7 +74,7 @@ export function limits(used: number): Json {
   };
 }
 
-/** Why a flavor cannot be had in a zone, or undefined where it can or the catalogue does not know it. */
+/** Why a flavor isn't available in a zone; undefined if it is, or if the catalog does not have it. */
 export function notForSale(flavorRef: string, zone: string): { code: string; message: string } | undefined {
   const flavor = flavors.find(({ id }) => id === flavorRef);
   const sale = flavor && saleOf(flavor, zone);
@@ -83,14 +83,14 @@ export function notForSale(flavorRef: string, zone: string): { code: string; mes
   return undefined;
 }
 
-/** What the size of a flavor is; that of one which the catalogue does not know is made up. */
+/** The size of a flavor; invented if the catalog does not have it. */
 export function sizeOf(flavorRef: string): { vcpus: string; ram: string } {
   const { vcpus, ram } = flavors.find(({ id }) => id === flavorRef) ?? { vcpus: '2', ram: 4 * gigabyte };
   return { vcpus, ram: String(ram) };
 }
 
-/** What can be bought and used. */
-export const catalogueRoutes: readonly Route[] = [
+/** The calls that list what can be bought and used. */
+export const catalogRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/v2\.1\/[^/]+\/os-availability-zone$/,
@@ -124,7 +124,7 @@ export const catalogueRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/v1\/[^/]+\/cloudservers\/os-server-groups\/([^/]+)$/,
-    answer(_request, _world, match) {
+    answer(_request, _context, match) {
       const id = decodedText(match[1] ?? '');
       return id === group.id
         ? json(200, { server_group: group })

@@ -12,9 +12,9 @@ import {
 } from '../../provider-stub.ts';
 import { gatewayErrors } from '../shared/huawei-gateway.ts';
 import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
-import { catalogueRoutes, limits, notForSale } from './catalog.ts';
+import { catalogRoutes, limits, notForSale } from './catalog.ts';
 import { actJob, creationJob, jobRoutes } from './jobs.ts';
-import { settlesAt, statusOf, view } from './server-view.ts';
+import { actionEndsAt, statusOf, view } from './server-view.ts';
 
 const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -52,25 +52,25 @@ function readAs<T>(shape: z.ZodType<T>, body: string): T | undefined {
   }
 }
 
-function create(request: SandboxRequest, world: StubContext): HttpResponse {
+function create(request: SandboxRequest, context: StubContext): HttpResponse {
   const token = request.headers['x-client-token'];
   if (token !== undefined && !clientToken.test(token)) {
     return failure(400, 'Ecs.0123', 'The client token is not a UUID.');
   }
-  const [problem] = world.errors('huawei-ecs', request.body);
+  const [problem] = context.errors('huawei-ecs', request.body);
   if (problem) return failure(400, problem.providerError ?? 'Ecs.0005', problem.message.en);
   const wanted = readAs(order, request.body);
   if (!wanted) return illegal;
   if (wanted.dry_run) return json(202, {});
   const { server } = wanted;
   const unsold = notForSale(server.flavorRef, server.availability_zone);
-  // The general code outside and the telling one inside, as the document's example has it.
+  // The general code outside and the specific one inside, as the document's example has it.
   if (unsold)
     return json(400, { error: { code: 'Ecs.0005', message: unsold.message, details: [{ code: unsold.code }] } });
   const digest = createHash('sha256').update(request.body).digest('hex');
   const { chargingMode, isAutoPay, marketType } = server.extendparam;
   const isPrepaid = chargingMode === 'prePaid';
-  const made = world.create({
+  const made = context.create({
     provider: 'huawei-ecs',
     names: namesOf(server.name, server.count, server.isAutoRename),
     idFor: (uuid) => uuid,
@@ -97,56 +97,58 @@ function create(request: SandboxRequest, world: StubContext): HttpResponse {
     job_id: creationJob(first),
     ...(isPrepaid && { order_id: orderOf(first) }),
     // An order that is not paid yet has no servers.
-    ...(!isUnpaid(first, world.now) && { serverIds: made.map(({ id }) => id) }),
+    ...(!isUnpaid(first, context.now) && { serverIds: made.map(({ id }) => id) }),
   });
 }
 
-const isThere = (context: StubContext) => (instance: SandboxInstance) => statusOf(instance, context.now) !== 'absent';
+const isPresent = (context: StubContext) => (instance: SandboxInstance) => statusOf(instance, context.now) !== 'absent';
 
-const defaultPage = 25;
-const largestPage = 1000;
+const defaultPageSize = 25;
+const maxPageSize = 1000;
 
-/** V1's list: by ids, or in pages that are told apart by the last server of the one before, or by their number. */
-function list({ url }: SandboxRequest, world: StubContext): HttpResponse {
+/** V1's list: by ids, or in pages, each identified by the last server of the page before or by its number. */
+function list({ url }: SandboxRequest, context: StubContext): HttpResponse {
   const query = url.searchParams;
   const ids = query.get('server_id');
   if (ids) {
     const servers = ids.split(',').map((id) => {
-      const found = world.find('huawei-ecs', id);
-      return found && isThere(world)(found)
-        ? view(found, world)
+      const found = context.find('huawei-ecs', id);
+      return found && isPresent(context)(found)
+        ? view(found, context)
         : { id, name: null, status: null, fault: { code: 404, message: `Instance ${id} could not be found.` } };
     });
     return json(200, { count: servers.length, servers });
   }
-  const limit = Number(query.get('limit') ?? defaultPage);
+  const limit = Number(query.get('limit') ?? defaultPageSize);
   const page = Number(query.get('offset') ?? 1);
-  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage || !Number.isInteger(page) || page < 0) {
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxPageSize || !Number.isInteger(page) || page < 0) {
     return failure(400, 'Ecs.0005', 'limit or offset is illegal.');
   }
   const name = query.get('name');
   const status = query.get('status');
-  const all = world
+  const all = context
     .instances('huawei-ecs')
-    .filter(isThere(world))
-    .filter((it) => (!name || it.name.includes(name)) && (!status || statusOf(it, world.now) === status))
+    .filter(isPresent(context))
+    .filter((it) => (!name || it.name.includes(name)) && (!status || statusOf(it, context.now) === status))
     .reverse();
   const marker = query.get('marker');
   const start = marker ? all.findIndex(({ id }) => id === marker) + 1 : Math.max(0, page - 1) * limit;
-  return json(200, { count: all.length, servers: all.slice(start, start + limit).map((it) => view(it, world)) });
+  return json(200, { count: all.length, servers: all.slice(start, start + limit).map((it) => view(it, context)) });
 }
 
-const some = z.array(z.object({ id: z.string() })).min(1);
+const serverIds = z.array(z.object({ id: z.string() })).min(1);
 
 const action = z.union([
-  z.object({ 'os-start': z.object({ servers: some }) }).transform((it) => ['start', it['os-start'].servers] as const),
-  z.object({ 'os-stop': z.object({ servers: some }) }).transform((it) => ['stop', it['os-stop'].servers] as const),
-  z.object({ reboot: z.object({ servers: some }) }).transform((it) => ['reboot', it.reboot.servers] as const),
+  z
+    .object({ 'os-start': z.object({ servers: serverIds }) })
+    .transform((it) => ['start', it['os-start'].servers] as const),
+  z.object({ 'os-stop': z.object({ servers: serverIds }) }).transform((it) => ['stop', it['os-stop'].servers] as const),
+  z.object({ reboot: z.object({ servers: serverIds }) }).transform((it) => ['reboot', it.reboot.servers] as const),
 ]);
 
-const deletion = z.object({ servers: some });
+const deletion = z.object({ servers: serverIds });
 
-/** The states from which each can be done. */
+/** The states that allow each action. */
 const allowed: Readonly<Record<ActionId, readonly string[]>> = {
   start: ['SHUTOFF'],
   stop: ['ACTIVE'],
@@ -154,22 +156,25 @@ const allowed: Readonly<Record<ActionId, readonly string[]>> = {
   terminate: ['ACTIVE', 'SHUTOFF'],
 };
 
-function act(asked: readonly [ActionId, readonly { id: string }[]] | undefined, world: StubContext): HttpResponse {
-  if (!asked) return illegal;
-  const [wanted, servers] = asked;
-  const found = servers.map(({ id }) => world.find('huawei-ecs', id));
+function act(
+  requested: readonly [ActionId, readonly { id: string }[]] | undefined,
+  context: StubContext,
+): HttpResponse {
+  if (!requested) return illegal;
+  const [wanted, servers] = requested;
+  const found = servers.map(({ id }) => context.find('huawei-ecs', id));
   for (const [index, server] of found.entries()) {
     const { id } = servers[index] ?? {};
-    if (!server || !isThere(world)(server)) return failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
+    if (!server || !isPresent(context)(server)) return failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
     if (wanted === 'terminate' && server.facts.charging === '1') {
       return failure(400, 'Ecs.0513', 'A yearly/monthly server cannot be deleted; unsubscribe it.');
     }
-    if (settlesAt(server) > world.now || !allowed[wanted].includes(statusOf(server, world.now))) {
+    if (actionEndsAt(server) > context.now || !allowed[wanted].includes(statusOf(server, context.now))) {
       return failure(400, 'Ecs.0100', `The status of the server ${id} does not allow this.`);
     }
   }
-  for (const server of found) if (server) world.act(server, wanted);
-  return json(200, { job_id: actJob({ action: wanted, at: world.now }) });
+  for (const server of found) if (server) context.act(server, wanted);
+  return json(200, { job_id: actJob({ action: wanted, at: context.now }) });
 }
 
 export const routes: readonly Route[] = [
@@ -181,7 +186,7 @@ export const routes: readonly Route[] = [
     answer(_request, context, match) {
       const [, id = ''] = match;
       const found = context.find('huawei-ecs', id);
-      return found && isThere(context)(found)
+      return found && isPresent(context)(found)
         ? json(200, { server: view(found, context) })
         : failure(404, 'Ecs.0114', `Instance[${id}] could not be found.`);
     },
@@ -190,27 +195,27 @@ export const routes: readonly Route[] = [
     method: 'POST',
     does: 'act',
     path: /^\/v1\/[^/]+\/cloudservers\/action$/,
-    answer: (request, world) => act(readAs(action, request.body), world),
+    answer: (request, context) => act(readAs(action, request.body), context),
   },
   {
     method: 'POST',
     does: 'act',
     path: /^\/v1\/[^/]+\/cloudservers\/delete$/,
-    answer(request, world) {
+    answer(request, context) {
       const wanted = readAs(deletion, request.body);
-      return act(wanted && ['terminate', wanted.servers], world);
+      return act(wanted && ['terminate', wanted.servers], context);
     },
   },
   {
     method: 'GET',
     path: /^\/v1\/[^/]+\/cloudservers\/limits$/,
-    answer: (_request, world) => json(200, limits(world.instances('huawei-ecs').filter(isThere(world)).length)),
+    answer: (_request, context) => json(200, limits(context.instances('huawei-ecs').filter(isPresent(context)).length)),
   },
   ...jobRoutes,
-  ...catalogueRoutes,
+  ...catalogRoutes,
 ];
 
-/** Of the service itself; the document has Ecs.0603 with 501 (section "Error Codes"), and none for 409. */
+/** Errors of the service itself; the document has Ecs.0603 with 501 (section "Error Codes") and no code for 409. */
 export const serviceErrors: ProviderStub['serviceErrors'] = {
   ...gatewayErrors,
   forbidden: () => failure(403, 'Ecs.0003', 'You do not have permission to do this.'),

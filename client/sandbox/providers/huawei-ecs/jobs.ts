@@ -10,14 +10,14 @@ import {
   type StubContext,
 } from '../../provider-stub.ts';
 import { isUnpaid, paid } from '../shared/huawei-orders.ts';
-import { settlesAt } from './server-view.ts';
+import { actionEndsAt } from './server-view.ts';
 
 /** The job that creates the servers of a request. */
 export function creationJob({ batch }: SandboxInstance): string {
   return batch.replaceAll('-', '');
 }
 
-/** The job that one act on some servers is; servers that are acted on together share it. */
+/** The job of an action; servers of the same call share it. */
 export function actJob({ action, at }: SandboxAction): string {
   return createHash('sha256').update(`${action} ${at}`).digest('hex').slice(0, 32);
 }
@@ -41,12 +41,12 @@ function describe(id: string, type: string, status: Status, [began, ends]: reado
 }
 
 /**
- * A job with a part for each server; it has failed where any of them has.
- * @param servers as they are right after what the job does
+ * A job with a part for each server; it has failed if any part has.
+ * @param servers with the actions up to that of the job, and no later ones
  */
 function jobOf(id: string, type: string, began: number, servers: readonly SandboxInstance[], now: number): Json {
   const parts = servers.map((server) => {
-    const ends = settlesAt(server);
+    const ends = actionEndsAt(server);
     const isFailed = server.acts.length === 0 && fails(server);
     const status: Status = now < ends ? 'RUNNING' : isFailed ? 'FAIL' : 'SUCCESS';
     const part = createHash('sha256').update(`${id} ${server.id}`).digest('hex').slice(0, 32);
@@ -54,7 +54,7 @@ function jobOf(id: string, type: string, began: number, servers: readonly Sandbo
     return describe(part, type.replace('Server', 'SingleServer'), status, [began, ends], entities);
   });
   const whole = (['RUNNING', 'FAIL'] as const).find((word) => parts.some(({ status }) => status === word));
-  const ends = Math.max(...servers.map(settlesAt));
+  const ends = Math.max(...servers.map(actionEndsAt));
   return describe(id, type, whole ?? 'SUCCESS', [began, ends], { sub_jobs_total: parts.length, sub_jobs: parts });
 }
 
@@ -74,13 +74,13 @@ function creation(id: string, servers: readonly SandboxInstance[], now: number):
   );
 }
 
-function acting(id: string, world: StubContext): Json | undefined {
-  const servers = world
+function actionJob(id: string, context: StubContext): Json | undefined {
+  const servers = context
     .instances('huawei-ecs')
     .flatMap((server) => server.acts.filter((act) => actJob(act) === id).map((act) => ({ ...server, acts: [act] })));
   const act = servers[0]?.acts[0];
   if (!act) return undefined;
-  return jobOf(id, `${act.action === 'terminate' ? 'delete' : act.action}Server`, act.at, servers, world.now);
+  return jobOf(id, `${act.action === 'terminate' ? 'delete' : act.action}Server`, act.at, servers, context.now);
 }
 
 export const jobRoutes: readonly Route[] = [
@@ -90,7 +90,7 @@ export const jobRoutes: readonly Route[] = [
     answer(_request, context, match) {
       const [, id = ''] = match;
       const batch = id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-      const found = creation(id, context.batch(batch), context.now) ?? acting(id, context);
+      const found = creation(id, context.batch(batch), context.now) ?? actionJob(id, context);
       return found ? json(200, found) : json(400, { code: 'Common.0011', message: 'query job fail.' });
     },
   },

@@ -4,17 +4,17 @@ import { fails, type SandboxInstance, type StubContext, stateAt, type Timeline }
 import { isUnpaid, orderOf, paid } from '../shared/huawei-orders.ts';
 import { sizeOf } from './catalog.ts';
 
-/** Until a server is there at all, and when it is deleted, the provider answers 404 for it. */
+/** Before a server exists, and after it is deleted, the provider responds with 404 to a query for it. */
 const timeline: Timeline = [
   [0, 'absent'],
   [2, 'BUILD'],
   [6, 'ACTIVE'],
 ];
 
-/** How long a creation takes, well or not. */
+/** How long a creation takes, successful or not. */
 const creationMs = 6000;
 
-/** `deleting` is the sandbox's own word: the provider goes on with the state from before. */
+/** `deleting` is internal to the sandbox: the provider keeps showing the state from before. */
 const acted = {
   start: [
     [0, 'SHUTOFF'],
@@ -34,10 +34,10 @@ const acted = {
   ],
 } as const satisfies Record<string, Timeline>;
 
-/** What the provider is doing with a server, from its last act on. */
+/** The task that the provider shows after each action. */
 const tasks = { start: 'powering-on', stop: 'powering-off', reboot: 'reboot_started', terminate: 'deleting' } as const;
 
-/** The provider's word for how a server is, or `absent`. */
+/** The state of a server in the provider's terms, or `absent`. */
 export function statusOf(instance: SandboxInstance, now: number): string {
   if (fails(instance) || isUnpaid(instance, now)) return 'absent';
   const state = stateAt(timeline, paid(instance), now, acted);
@@ -46,23 +46,23 @@ export function statusOf(instance: SandboxInstance, now: number): string {
   return statusOf(before, now);
 }
 
-/** When the last act on a server is done, or its creation, where there was none; in milliseconds since 1970. */
-export function settlesAt(instance: SandboxInstance): number {
+/** When the last action on a server ends, or its creation if there was none; in milliseconds since 1970. */
+export function actionEndsAt(instance: SandboxInstance): number {
   const last = instance.acts.at(-1);
   return last ? last.at + (acted[last.action].at(-1)?.[0] ?? 0) * 1000 : paid(instance).createdAt + creationMs;
 }
 
 const timeOf = (milliseconds: number) => `${isoTime(milliseconds).slice(0, 19)}Z`;
 
-/** A server as V1 tells of it. */
-export function view(instance: SandboxInstance, world: StubContext): Json {
+/** A server as V1 returns it. */
+export function view(instance: SandboxInstance, context: StubContext): Json {
   const { acts, facts, address } = instance;
-  const status = statusOf(instance, world.now);
+  const status = statusOf(instance, context.now);
   const last = acts.at(-1);
-  const task = settlesAt(instance) <= world.now ? null : last ? tasks[last.action] : 'spawning';
+  const task = actionEndsAt(instance) <= context.now ? null : last ? tasks[last.action] : 'spawning';
   const flavor = String(facts.flavorRef);
   const network = { version: '4', 'OS-EXT-IPS-MAC:mac_addr': 'fa:16:3e:95:88:3f' };
-  // A public address comes besides the one in the network.
+  // A public address comes in addition to the one in the network.
   const inside = facts.isPublic ? address.replace(/^198\.\d+\./, '192.168.') : address;
   return {
     id: instance.id,

@@ -6,25 +6,25 @@ import { dataDisksOf, inInstanceSpec } from '../../../../schemas/providers/jdclo
 import { dataDisk } from '../../../../schemas/providers/jdcloud-coc-vm/fields/disks.ts';
 import { imagesOf, isInStock, isMissing, isSoldOut } from './catalog.ts';
 
-/** An error of the provider: the HTTP status, the word for it, and the message. */
+/** An error of the provider: the HTTP status, its name, and the message. */
 export type Refused = readonly [code: number, status: string, message: string];
 
-const card = 'primaryNetworkInterface';
+const networkInterface = 'primaryNetworkInterface';
 
-/** Why the provider refuses a body that its document allows, because of what there is and what is sold. */
+/** Why the provider refuses a valid body: a resource is missing or out of stock. */
 export function refusalOf(body: Node): Refused | undefined {
   const text = (...path: readonly string[]) => stringOf(presentValue(inInstanceSpec(body, ...path))) ?? '';
   const [type, zone, image] = [text('instanceType'), text('az'), text('imageId')];
-  const things = [
+  const resources = [
     ['InstanceType', type],
     ['Image', image],
-    ['Subnet', text(card, 'subnetId')],
-    ...itemsOf(inInstanceSpec(body, card, 'securityGroups')).map(
+    ['Subnet', text(networkInterface, 'subnetId')],
+    ...itemsOf(inInstanceSpec(body, networkInterface, 'securityGroups')).map(
       (group) => ['SecurityGroups', groupOf(group)] as const,
     ),
     ['KeyPair', text('keyName')],
   ] as const;
-  const missing = things.find(([, id]) => isMissing(id));
+  const missing = resources.find(([, id]) => isMissing(id));
   if (missing) return [404, 'NOT_FOUND', `${missing[0]} '${missing[1]}' not found`];
   const refuse = (message: string): Refused => [400, 'FAILED_PRECONDITION', message];
   if (imagesOf([image]).some(({ status }) => status !== 'ready')) return refuse(`Image '${image}' not ready`);
@@ -39,8 +39,8 @@ const groupOf = (group: Node) => stringOf(at(group, 'groupId') ?? group) ?? '';
 const diskTypeOf = (disk: Node | undefined) => stringOf(valueAtPath(disk, dataDisk, 'diskType')) ?? '';
 
 /**
- * What the sandbox keeps of a body, for a describe call to give back. It may have the shape of the ordinary VM service,
- * which the checks let pass.
+ * The fields of a body that a describe call returns later. The body may have the format of the ordinary VM service, which
+ * the request checks accept.
  */
 export function factsOf(body: Node, region: string): Record<string, Json> {
   const value = (...path: readonly string[]): Json => {
@@ -54,9 +54,9 @@ export function factsOf(body: Node, region: string): Record<string, Json> {
     az: value('az'),
     instanceType: value('instanceType'),
     imageId: value('imageId'),
-    vpcId: value(card, 'vpcId'),
-    subnetId: value(card, 'subnetId'),
-    securityGroups: value(card, 'securityGroups'),
+    vpcId: value(networkInterface, 'vpcId'),
+    subnetId: value(networkInterface, 'subnetId'),
+    securityGroups: value(networkInterface, 'securityGroups'),
     dataDisks: dataDisksOf(body).length,
     months: period * (unit === 'year' ? 12 : 1),
     ...(presentValue(inInstanceSpec(body, 'elasticIpSpec')) && { elastic: true }),

@@ -1,8 +1,8 @@
 import type { Json } from '../../../../schemas/core/json.ts';
 
 /**
- * What can be bought in the sandbox. It takes ids that it does not list too, so that a real request file can be tried;
- * what holds one of these words stands for what the provider would refuse.
+ * The sandbox also accepts ids that its catalog does not list, so that a real request file can be tried. An id with one of
+ * these words simulates a refusal.
  */
 export const isMissing = (id: string) => id.includes('missing');
 export const isSoldOut = (id: string) => id.includes('sold-out');
@@ -26,12 +26,12 @@ const listedTypes: Readonly<Record<string, { readonly cpu: number; readonly memo
     'p.n1p40.3xlarge': { cpu: 12, memory: 48, scarce: true },
   };
 
-/** Whether a type can be had in a zone; a scarce one only in the first of a region. */
+/** Whether a type is in stock in a zone; a scarce one is only in the first zone of a region. */
 export function isInStock(type: string, zone: string): boolean {
   return !isSoldOut(type) && (!listedTypes[type]?.scarce || zone.endsWith('a'));
 }
 
-/** An answer's entry of a type, with its stock in every zone of the region. */
+/** The response's entry of a type, with its stock in every zone of the region. */
 function typeEntry(type: string, region: string): Record<string, Json> {
   const { cpu, memory } = listedTypes[type] ?? { cpu: 2, memory: 4 };
   return {
@@ -46,8 +46,8 @@ function typeEntry(type: string, region: string): Record<string, Json> {
 
 /**
  * The types of a region.
- * @param names only these; all that are listed where it is absent
- * @param zones only those that are sold in one of them, in stock or not
+ * @param names only these types; every listed type if absent
+ * @param zones only types that one of these zones sells, in stock or not
  */
 export function typesIn(region: string, names?: readonly string[], zones?: readonly string[]): Record<string, Json>[] {
   if (zones && !zonesOf(region).some((zone) => zones.includes(zone))) return [];
@@ -71,7 +71,7 @@ const imageEntry = (image: (typeof listedImages)[number], imageSource: string) =
 /** The public images. */
 export const publicImages = () => listedImages.map((image) => imageEntry(image, 'public'));
 
-/** The images with some ids; one that is not listed is a private one. */
+/** The images with some ids; an image that is not listed is a private one. */
 export function imagesOf(ids: readonly string[]) {
   return ids
     .filter((id) => !isMissing(id))
@@ -82,7 +82,7 @@ export function imagesOf(ids: readonly string[]) {
     });
 }
 
-/** The key pairs that are listed; one with any other name is there as well, unless its name says that it is missing. */
+/** The listed key pairs. A key pair with any other name exists too, unless its name contains "missing". */
 export const keyPairs = ['my-key', 'team-key'].map((keyName) => keyPair(keyName));
 
 export function keyPair(keyName: string) {

@@ -29,7 +29,7 @@ const timeline: Timeline = [
   [6, 'running'],
 ];
 
-/** An instance that fails says error, and then the provider removes it. */
+/** An instance that fails shows `error`, and then the provider removes it. */
 const failingTimeline: Timeline = [
   [0, 'pending'],
   [4, 'error'],
@@ -55,28 +55,28 @@ const partIn = (match: RegExpMatchArray, group: number) => decodedText(match[gro
 const stateOf = (instance: SandboxInstance, context: StubContext) =>
   stateAt(fails(instance) ? failingTimeline : timeline, instance, context.now, acted);
 
-/** Whether the provider has removed an instance, because it failed. */
+/** Whether the provider has removed an instance because it failed. */
 const isRemoved = (instance: SandboxInstance, { now }: StubContext) =>
   fails(instance) && now - instance.createdAt >= removedAfter * 1000;
 
-/** The instances of a region that the provider still knows. */
-function instancesIn(region: string, world: StubContext): SandboxInstance[] {
-  return world
+/** The instances of a region that the provider has not removed. */
+function instancesIn(region: string, context: StubContext): SandboxInstance[] {
+  return context
     .instances(provider)
-    .filter((instance) => instance.facts.region === region && !isRemoved(instance, world));
+    .filter((instance) => instance.facts.region === region && !isRemoved(instance, context));
 }
 
-function findIn(region: string, id: string, world: StubContext): SandboxInstance | undefined {
-  const found = world.find(provider, id);
-  return found?.facts.region === region && !isRemoved(found, world) ? found : undefined;
+function findIn(region: string, id: string, context: StubContext): SandboxInstance | undefined {
+  const found = context.find(provider, id);
+  return found?.facts.region === region && !isRemoved(found, context) ? found : undefined;
 }
 
 const noInstance = (id: string) => failure(404, 'NOT_FOUND', `Instance '${id}' not found.`);
 
-/** A time as charges have it, in UTC. */
+/** A time in the format of charges, in UTC. */
 const utc = (time: number) => isoTime(time).replace(/\.\d+Z$/, 'Z');
 
-/** A time as launchTime has it, in Beijing. */
+/** A time in the format of launchTime, in Beijing time. */
 const beijing = (time: number) =>
   isoTime(time + 8 * 3600 * 1000)
     .slice(0, 19)
@@ -87,8 +87,8 @@ function expiry(from: number, months: number): number {
   return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
-/** An instance as the provider's table describes it. */
-function view(instance: SandboxInstance, world: StubContext): Record<string, Json> {
+/** An instance in the fields of the provider's documentation. */
+function view(instance: SandboxInstance, context: StubContext): Record<string, Json> {
   const { id, name, address, createdAt, facts } = instance;
   const { securityGroups = [], dataDisks = 0, months = 1, elastic = false, ...others } = facts;
   const { vpcId = '', subnetId = '' } = others;
@@ -97,7 +97,7 @@ function view(instance: SandboxInstance, world: StubContext): Record<string, Jso
     ...others,
     instanceId: id,
     instanceName: name,
-    status: stateOf(instance, world),
+    status: stateOf(instance, context),
     privateIpAddress: address,
     ...(elastic && { elasticIpAddress: address.replace('198.18.', '198.19.'), elasticIpId: `fip-${own}` }),
     systemDisk: { diskId: `vol-${own}`, deviceName: 'vda' },
@@ -130,7 +130,7 @@ function filtersOf(query: URLSearchParams): Readonly<Record<string, readonly str
   );
 }
 
-/** The field of an instance that each filter looks at. */
+/** The field of an instance that each filter compares. */
 const filterFields: Readonly<Record<string, string>> = {
   instanceId: 'instanceId',
   name: 'instanceName',
@@ -139,16 +139,16 @@ const filterFields: Readonly<Record<string, string>> = {
   privateIpAddress: 'privateIpAddress',
 };
 
-/** A page of things, or the refusal of one that is no page. */
-function pageOf<T extends Json>(query: URLSearchParams, key: string, things: readonly T[]): HttpResponse {
+/** A page of items, or the error for invalid page parameters. */
+function pageOf<T extends Json>(query: URLSearchParams, key: string, items: readonly T[]): HttpResponse {
   const size = Number(query.get('pageSize') ?? 20);
   const number = Number(query.get('pageNumber') ?? 1);
   if (!Number.isInteger(size) || size < 10 || size > 100) return failure(400, 'OUT_OF_RANGE', 'PageSize out of range');
   if (!Number.isInteger(number) || number < 1) return failure(400, 'OUT_OF_RANGE', 'PageNumber out of range');
-  return success({ [key]: things.slice((number - 1) * size, number * size), totalCount: things.length });
+  return success({ [key]: items.slice((number - 1) * size, number * size), totalCount: items.length });
 }
 
-/** What is wrong, with the parameter that it is about, as the provider's own messages name it. */
+/** The message of a problem, with the parameter named as in the provider's own messages. */
 function messageOf({ node, message }: Problem): string {
   const parameter = node && pathOf(node).join('.');
   return parameter ? `Parameter ${parameter} invalid. ${message.en}` : message.en;
@@ -184,11 +184,11 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: inRegion('instances'),
-    answer({ url }, world, match) {
+    answer({ url }, context, match) {
       const filters = Object.entries(filtersOf(url.searchParams));
       const unknown = filters.find(([name]) => !Object.hasOwn(filterFields, name));
       if (unknown) return failure(400, 'INVALID_ARGUMENT', `There is no filter ${unknown[0]}.`);
-      const views = instancesIn(partIn(match, 1), world).map((found) => view(found, world));
+      const views = instancesIn(partIn(match, 1), context).map((found) => view(found, context));
       const matching = views.filter((found) =>
         filters.every(([name, values]) => values.includes(String(found[filterFields[name] ?? '']))),
       );
@@ -198,10 +198,10 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: inRegion('instances/([^/]+)'),
-    answer(_request, world, match) {
+    answer(_request, context, match) {
       const id = partIn(match, 2);
-      const found = findIn(partIn(match, 1), id, world);
-      return found ? success({ instance: view(found, world) }) : noInstance(id);
+      const found = findIn(partIn(match, 1), id, context);
+      return found ? success({ instance: view(found, context) }) : noInstance(id);
     },
   },
   {
@@ -209,20 +209,20 @@ export const routes: readonly Route[] = [
     does: 'act',
     // The provider's SDKs write the colon as %3A.
     path: inRegion('instances/([^/]+?)(?::|%3[Aa])stopInstance'),
-    answer(_request, world, match) {
+    answer(_request, context, match) {
       const id = partIn(match, 2);
-      const found = findIn(partIn(match, 1), id, world);
+      const found = findIn(partIn(match, 1), id, context);
       if (!found) return noInstance(id);
-      const state = stateOf(found, world);
+      const state = stateOf(found, context);
       if (state !== 'running') return failure(400, 'FAILED_PRECONDITION', `Invalid instance status ${state}`);
-      world.act(found, 'stop');
+      context.act(found, 'stop');
       return json(200, { requestId: requestId() });
     },
   },
   {
     method: 'GET',
     path: inRegion('instanceTypes'),
-    answer({ url }, _world, match) {
+    answer({ url }, _context, match) {
       const { instanceTypes, az } = filtersOf(url.searchParams);
       const found = typesIn(partIn(match, 1), instanceTypes, az);
       return success({ instanceTypes: found, totalCount: found.length });
@@ -247,7 +247,7 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: inRegion('keypairs/([^/]+)'),
-    answer(_request, _world, match) {
+    answer(_request, _context, match) {
       const name = partIn(match, 2);
       if (isMissing(name)) return failure(404, 'NOT_FOUND', `Keypair '${name}' not found`);
       return success({ keypairDetail: { ...keyPair(name), publicKey: 'ssh-ed25519 AAAAC3Nza sandbox' } });
@@ -256,8 +256,8 @@ export const routes: readonly Route[] = [
 ];
 
 /**
- * What the provider's gateway says, as the documentation of the gateway lists it, with the mark that its answers have; for
- * the rest the codes that all services share. What it says of a wrong time is not documented.
+ * Errors of the provider's gateway as its documentation lists them, with the mark [gw] of its responses; the rest are the
+ * codes that all services share. The error for a wrong time is not documented.
  */
 export const serviceErrors: ProviderStub['serviceErrors'] = {
   unsigned: () => failure(401, 'ACCESS_ERROR', 'lack of header authorization [gw]'),

@@ -5,7 +5,7 @@ const failure = (status: number, code: string, message: string) =>
   json(status, { error_msg: message, error_code: code, request_id: randomUUID().replaceAll('-', '') });
 
 /**
- * What Huawei's API gateway says before a service sees the call ("AK/SK Signing and Authentication Guide", sections
+ * Errors of Huawei's API gateway, before a service sees the call ("AK/SK Signing and Authentication Guide", sections
  * "Error Codes" and "Common Errors Related to IAM Authentication Information").
  */
 export const gatewayErrors = {

@@ -1,19 +1,19 @@
 import type { SandboxInstance } from '../../provider-stub.ts';
 
-/** How long an order waits for its payment, in milliseconds; then the sandbox pays it by itself, to show the way. */
+/** How long an order stays unpaid, in milliseconds; then the sandbox pays it by itself, to show the next states. */
 const paymentMs = 20_000;
 
-/** The id of the order that an instance was bought with; it is one for the whole request. */
+/** The id of the order of an instance; the instances of one request share it. */
 export function orderOf({ batch }: SandboxInstance): string {
   return `CS${batch.replaceAll('-', '').slice(0, 15).toUpperCase()}`;
 }
 
-/** Whether an instance waits for the payment of its order. */
+/** Whether the order of an instance is still unpaid. */
 export function isUnpaid(instance: SandboxInstance, now: number): boolean {
   return now < paid(instance).createdAt;
 }
 
-/** The instance with its life beginning when it was paid for. */
+/** The instance, created at the time of its payment. */
 export function paid(instance: SandboxInstance): SandboxInstance {
   return instance.facts.waitsForPayment ? { ...instance, createdAt: instance.createdAt + paymentMs } : instance;
 }

@@ -72,7 +72,7 @@ const levels = z
   ])
   .catch([]);
 
-/** What of an order decides what is made, and what its instances show later; never a password. */
+/** The fields of an order that decide what is created, and that its instances show later; never a password. */
 const order = z.object({
   amount: z.int().min(1).max(100).default(1),
   instanceName: nameOr('instance'),
@@ -95,7 +95,7 @@ const order = z.object({
 
 const word = z.string().optional();
 
-const question = z.object({
+const describeShape = z.object({
   instanceIds: z.array(z.string()).max(100).optional(),
   zoneId: word,
   instanceTypeId: word,
@@ -107,11 +107,11 @@ const question = z.object({
   pageSize: z.int().min(1).max(1000).default(20),
 });
 
-function create(body: z.infer<typeof order>, world: StubContext): HttpResponse {
+function create(body: z.infer<typeof order>, context: StubContext): HttpResponse {
   const { amount, instanceName, internetMaxBandwidthOut, instanceChargePrepaid, subnetId, ...facts } = body;
   const refused = notSold({ ...body, raidLevels: levels.parse(body.raidConfig) });
   if (refused) return refused;
-  const made = world.create({
+  const made = context.create({
     provider: 'zenlayer-bmc',
     names: expandNames(instanceName, amount),
     idFor: (uuid) => uuid,
@@ -126,12 +126,12 @@ function create(body: z.infer<typeof order>, world: StubContext): HttpResponse {
 }
 
 function statusOf(instance: SandboxInstance, now: number): string {
-  const born = fails(instance) ? failing : instance.facts.imageId ? installing : timeline;
-  return stateAt(born, instance, now, acted);
+  const created = fails(instance) ? failing : instance.facts.imageId ? installing : timeline;
+  return stateAt(created, instance, now, acted);
 }
 
-/** An instance whose making failed is deleted at once, any other stays in the recycle bin for a day. */
-function isThere(instance: SandboxInstance, now: number): boolean {
+/** An instance whose creation failed is deleted at once, any other stays in the recycle bin for a day. */
+function isPresent(instance: SandboxInstance, now: number): boolean {
   const end = instance.acts.find(({ action }) => action === 'terminate')?.at;
   return end === undefined || (!fails(instance) && now < end + recycledMs);
 }
@@ -160,34 +160,35 @@ function view(instance: SandboxInstance, now: number): Record<string, Json> {
   };
 }
 
-/** The period has no limit, but the calendar has: then it is no number. */
+/** NaN if the period is longer than dates can express, since periods have no limit. */
 function monthsAfter(milliseconds: number, months: number): number {
   const date = new Date(milliseconds);
   return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
-/** A name is matched exactly, or by its beginning where it ends with an asterisk. */
-const isNamed = (asked: string | undefined, name: Json | undefined) =>
-  asked === undefined || (asked.endsWith('*') ? String(name).startsWith(asked.slice(0, -1)) : String(name) === asked);
+/** A name is matched exactly, or by its beginning if the pattern ends with an asterisk. */
+const isNamed = (wanted: string | undefined, name: Json | undefined) =>
+  wanted === undefined ||
+  (wanted.endsWith('*') ? String(name).startsWith(wanted.slice(0, -1)) : String(name) === wanted);
 
-function describe(asked: z.infer<typeof question>, world: StubContext): HttpResponse {
-  const { instanceIds, pageNum, pageSize, instanceName, hostname, ...equal } = asked;
-  const all = instanceIds?.flatMap((id) => world.find('zenlayer-bmc', id) ?? []) ?? world.instances('zenlayer-bmc');
-  const there = all.filter((instance) => isThere(instance, world.now));
+function describe(wanted: z.infer<typeof describeShape>, context: StubContext): HttpResponse {
+  const { instanceIds, pageNum, pageSize, instanceName, hostname, ...equal } = wanted;
+  const all = instanceIds?.flatMap((id) => context.find('zenlayer-bmc', id) ?? []) ?? context.instances('zenlayer-bmc');
+  const present = all.filter((instance) => isPresent(instance, context.now));
   const filters = Object.entries(equal).filter(([, value]) => value !== undefined);
   const isFiltered = filters.length > 0 || instanceName !== undefined || hostname !== undefined;
-  const found = there.filter((instance) => {
+  const found = present.filter((instance) => {
     if (!isFiltered) return true;
-    const seen = view(instance, world.now);
+    const seen = view(instance, context.now);
     const isEqual = filters.every(([key, value]) => seen[key] === value);
     return isEqual && isNamed(instanceName, seen.instanceName) && isNamed(hostname, seen.hostname);
   });
   const page = found.slice((pageNum - 1) * pageSize, pageNum * pageSize);
-  return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, world.now)) });
+  return success({ totalCount: found.length, dataSet: page.map((instance) => view(instance, context.now)) });
 }
 
-/** Why something cannot be done with an instance in a state: a code, or undefined where it can. */
-const obstacles: Readonly<Record<ActionId, (status: string, instance: SandboxInstance) => string | undefined>> = {
+/** The error code if an action isn't allowed in a state; undefined if it is allowed. */
+const actionErrors: Readonly<Record<ActionId, (status: string, instance: SandboxInstance) => string | undefined>> = {
   start: (status) => (status === 'STOPPED' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_STOPPED'),
   stop: (status) => (status === 'RUNNING' ? undefined : 'OPERATION_DENIED_INSTANCE_NOT_RUNNING'),
   reboot: (status) => (/^(?:STOPPED|RUNNING)$/.test(status) ? undefined : 'OPERATION_DENIED_INSTANCE_STATUS'),
@@ -199,28 +200,28 @@ const obstacles: Readonly<Record<ActionId, (status: string, instance: SandboxIns
   },
 };
 
-/** Does something with all of the instances or, where one does not allow it, with none. */
-function act(action: ActionId, ids: readonly string[], world: StubContext): HttpResponse {
+/** Performs an action on all of the instances or, if one does not allow it, on none. */
+function act(action: ActionId, ids: readonly string[], context: StubContext): HttpResponse {
   const found: SandboxInstance[] = [];
   for (const id of ids) {
-    const instance = world.find('zenlayer-bmc', id);
-    if (!instance || !isThere(instance, world.now)) {
+    const instance = context.find('zenlayer-bmc', id);
+    if (!instance || !isPresent(instance, context.now)) {
       return failure(404, 'INVALID_INSTANCE_NOT_FOUND', `The specified instanceId \`${id}\` is not found`);
     }
-    const status = statusOf(instance, world.now);
-    const code = status === 'RECYCLE' ? 'OPERATION_DENIED_INSTANCE_RECYCLED' : obstacles[action](status, instance);
+    const status = statusOf(instance, context.now);
+    const code = status === 'RECYCLE' ? 'OPERATION_DENIED_INSTANCE_RECYCLED' : actionErrors[action](status, instance);
     if (code) return failure(403, code, `The instance \`${id}\` is ${status}.`);
     found.push(instance);
   }
-  for (const instance of found) world.act(instance, action);
+  for (const instance of found) context.act(instance, action);
   return success({});
 }
 
-const some = z.object({ instanceIds: z.array(z.string()).min(1).max(100) });
-const one = z.object({ instanceId: z.string() });
+const manyShape = z.object({ instanceIds: z.array(z.string()).min(1).max(100) });
+const oneShape = z.object({ instanceId: z.string() });
 
 const ofMany = (name: string, action: ActionId): Route => ({
-  ...query(name, some, ({ instanceIds }, context) => act(action, instanceIds, context)),
+  ...query(name, manyShape, ({ instanceIds }, context) => act(action, instanceIds, context)),
   does: 'act',
 });
 
@@ -237,16 +238,16 @@ export const routes: readonly Route[] = [
     },
     'create',
   ),
-  query('DescribeInstances', question, describe),
+  query('DescribeInstances', describeShape, describe),
   ofMany('StartInstances', 'start'),
   ofMany('StopInstances', 'stop'),
   ofMany('RebootInstances', 'reboot'),
   {
-    ...query('TerminateInstance', one, ({ instanceId }, world) => act('terminate', [instanceId], world)),
+    ...query('TerminateInstance', oneShape, ({ instanceId }, context) => act('terminate', [instanceId], context)),
     does: 'act',
   },
   ...saleRoutes,
-  // Whatever else is asked for: the provider says alike that there is no such call and that one may not make it.
+  // Any other call: the provider has one error for an unknown call and for one that is not permitted.
   {
     method: 'POST',
     path: address,

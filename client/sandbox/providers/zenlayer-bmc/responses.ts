@@ -16,7 +16,7 @@ export function failure(status: number, code: string, message: string): HttpResp
   return json(status, { requestId: requestId(), code, message });
 }
 
-/** The body as strict JSON: the checks let pass comments and references, and the provider would not. */
+/** The body as strict JSON: the request checks accept comments and references, the provider does not. */
 export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undefined {
   return parseBody({ ...request, status: 200 }, shape);
 }
@@ -24,7 +24,7 @@ export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undef
 /** All calls go to one address. */
 export const address = /^\/api\/v2\/bmc$/;
 
-/** One call; a header tells them apart. */
+/** One call, identified by a header. */
 export function route(action: string, answer: Route['answer'], does?: Route['does']): Route {
   return {
     method: 'POST',
@@ -39,11 +39,11 @@ export function route(action: string, answer: Route['answer'], does?: Route['doe
 export function query<T>(
   action: string,
   shape: z.ZodType<T>,
-  answer: (asked: T, context: StubContext) => HttpResponse,
+  answer: (wanted: T, context: StubContext) => HttpResponse,
 ): Route {
-  return route(action, (request, world) => {
-    const asked = read(request, shape);
-    return asked === undefined ? malformed() : answer(asked, world);
+  return route(action, (request, context) => {
+    const wanted = read(request, shape);
+    return wanted === undefined ? malformed() : answer(wanted, context);
   });
 }
 

@@ -16,16 +16,16 @@ const noImage = (id: string) => failure(404, 'INVALID_IMAGE_NOT_FOUND', `The spe
 const isZone = (id: string) => zones.some(({ zoneId }) => zoneId === id);
 const typeOf = (id: string) => instanceTypes.find(({ instanceTypeId }) => instanceTypeId === id);
 
-/** Those with one of the ids, where some are asked for. */
-const isAsked = (asked: readonly string[] | undefined, id: string) => asked === undefined || asked.includes(id);
+/** Whether an id is in a filter; without a filter every id is. */
+const isSelected = (filter: readonly string[] | undefined, id: string) => filter === undefined || filter.includes(id);
 
-/** The calls that tell what is sold. */
+/** The calls that list what is for sale. */
 export const saleRoutes: readonly Route[] = [
   query('DescribeZones', z.object({}), () => success({ zoneSet: zones.map((zone) => ({ ...zone })) })),
   query('DescribeInstanceTypes', z.object({ instanceTypeIds: ids, imageId: word }), ({ instanceTypeIds, imageId }) =>
     success({
       instanceTypes: instanceTypes
-        .filter((type) => isAsked(instanceTypeIds, type.instanceTypeId))
+        .filter((type) => isSelected(instanceTypeIds, type.instanceTypeId))
         .filter((type) => imageId === undefined || type.imageIds.includes(imageId))
         .map(
           ({ disks, ...type }): Json => ({
@@ -81,8 +81,8 @@ export const saleRoutes: readonly Route[] = [
         images: images
           .filter(
             (image) =>
-              isAsked(imageIds, image.imageId) &&
-              isAsked(type?.imageIds, image.imageId) &&
+              isSelected(imageIds, image.imageId) &&
+              isSelected(type?.imageIds, image.imageId) &&
               (catalog === undefined || image.catalog === catalog) &&
               (osType === undefined || image.osType === osType),
           )
@@ -100,20 +100,20 @@ export const saleRoutes: readonly Route[] = [
     }),
     ({ subnetIds, zoneId, pageNum, pageSize }) => {
       const found = subnets.filter(
-        (subnet) => isAsked(subnetIds, subnet.subnetId) && (zoneId === undefined || subnet.zoneId === zoneId),
+        (subnet) => isSelected(subnetIds, subnet.subnetId) && (zoneId === undefined || subnet.zoneId === zoneId),
       );
       return success({
         totalCount: found.length,
         dataSet: found
           .slice((pageNum - 1) * pageSize, pageNum * pageSize)
-          // The document's own sample has the number as a text.
+          // The document's own sample has the number as a string.
           .map((subnet): Json => ({ ...subnet, availableIpCount: String(subnet.availableIpCount) })),
       });
     },
   ),
 ];
 
-/** What of an order must be for sale. */
+/** The fields of an order that must be for sale. */
 export interface Wanted {
   readonly zoneId: Json;
   readonly instanceTypeId: Json;
@@ -125,7 +125,7 @@ export interface Wanted {
   readonly raidLevels: readonly number[];
 }
 
-/** Why what is asked for is not sold, as the provider says it; undefined where it is. */
+/** The provider's error if an order isn't for sale; undefined if it is. */
 export function notSold(wanted: Wanted): HttpResponse | undefined {
   const zoneId = String(wanted.zoneId);
   const typeId = String(wanted.instanceTypeId);

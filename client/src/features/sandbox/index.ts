@@ -19,12 +19,12 @@ export function registerSandbox({ context, sandbox }: Services): void {
       if (!picked) return;
       const running = await sandbox();
       if (picked.fault === 'behave') {
-        await running.misbehave(undefined);
+        await running.injectFault(undefined);
         void showInformation(localize(messages.stopped));
         return;
       }
       // A refused connection concerns every call, the other failures only the next send.
-      await running.misbehave(picked.fault, { calls: 'create', times: 1 });
+      await running.injectFault(picked.fault, { calls: 'create', times: 1 });
       void showInformation(localize(messages.simulated(faults[picked.fault].title)));
     }),
   );

@@ -158,12 +158,12 @@ suite('a window that is killed while it sends', { concurrency: true }, () => {
         const before = sandbox.made(provider);
         const prefix = `step${number}`;
         if (step === 'before the answer') {
-          await sandbox.misbehave('silent-acted', { calls: 'create' });
+          await sandbox.injectFault('silent-acted', { calls: 'create' });
           const hasMade = async () => {
             while (sandbox.made(provider) === before) await wait(1);
           };
           await crash({ prefix, count: 1 }, {}, hasMade);
-          await sandbox.misbehave(undefined);
+          await sandbox.injectFault(undefined);
         } else {
           await crash({ prefix, count: 1 }, { dieIn: step }, byItself);
         }

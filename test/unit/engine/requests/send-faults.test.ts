@@ -56,10 +56,10 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
 
   async function sendIt(): Promise<Sent> {
     const location = `http://127.0.0.1:${port}/`;
-    await sandbox.misbehave(row.fault, { calls: 'create', location, ...row.options, ...(times && { times }) });
+    await sandbox.injectFault(row.fault, { calls: 'create', location, ...row.options, ...(times && { times }) });
     const transport = transportWithin(row.limits);
     const outcome = await send(order, { ...callTools(now), transport, append }, never);
-    await sandbox.misbehave(undefined);
+    await sandbox.injectFault(undefined);
     return outcome;
   }
 

@@ -55,14 +55,14 @@ async function openWorld(t: TestContext, provider: ProviderId) {
   /** Has a window send a request whose outcome nobody hears of: its instances are made, or nothing is. */
   async function lose(prefix: string, name: string, isMade: boolean): Promise<void> {
     const before = sandbox.made(provider);
-    await sandbox.misbehave(isMade ? 'silent-acted' : 'silent', { calls: 'create' });
+    await sandbox.injectFault(isMade ? 'silent-acted' : 'silent', { calls: 'create' });
     const window = await open({ send: { prefix, count: 1, name } });
     while (isMade && sandbox.made(provider) === before) await wait(1);
     while (!(await records()).some(({ request, attempts }) => request === `${prefix}-0` && attempts.length > 0)) {
       await wait(1);
     }
     await window.kill();
-    await sandbox.misbehave(undefined);
+    await sandbox.injectFault(undefined);
   }
 
   const records = async () => recordsOf((await journal.read()).entries);
@@ -113,7 +113,7 @@ test('a window sees what another one sends of the same file, from before its byt
   const provider = 'zenlayer-bmc';
   const { sandbox, open, records, now } = await openWorld(t, provider);
   const file = 'file:///same.json';
-  await sandbox.misbehave('late', { calls: 'create', milliseconds: 1000 });
+  await sandbox.injectFault('late', { calls: 'create', milliseconds: 1000 });
   const window = await open({ send: { prefix: 'first', count: 1, file } });
   while (sandbox.made(provider) === 0) await wait(1);
   const seen = async () => {

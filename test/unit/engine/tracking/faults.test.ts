@@ -39,7 +39,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
       const known = states(store);
       assert.ok(known.some(([, kind]) => kind === 'pending') && known.some(([, kind]) => kind === 'running'));
 
-      await sandbox.misbehave(fault, { calls: 'read', milliseconds: 20 });
+      await sandbox.injectFault(fault, { calls: 'read', milliseconds: 20 });
       const began = timers.now;
       await timers.advance(20_000);
       if (!isHarmless) {
@@ -54,7 +54,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
         await tracker.refresh();
         assert.deepEqual([states(store), troubles(store)], [known, before]);
       }
-      await sandbox.misbehave(undefined);
+      await sandbox.injectFault(undefined);
       await timers.advance(10 * minute);
       assert.ok(
         states(store).every(([, kind]) => kind === 'running'),
@@ -70,14 +70,14 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     const window = open();
     const { store, calls, changes } = window;
     await sendTo(window, 'zenlayer-bmc');
-    await sandbox.misbehave('unavailable-503', { calls: 'read' });
+    await sandbox.injectFault('unavailable-503', { calls: 'read' });
     await store.reload();
     changes.length = 0;
     await timers.advance(60 * minute);
     assert.ok(calls.length < 40, String(calls.length));
     assert.equal(changes.length, 1, 'the trouble is told once');
     assert.equal(store.onTheWay, 2);
-    await sandbox.misbehave(undefined);
+    await sandbox.injectFault(undefined);
     await timers.advance(6 * minute);
     assert.deepEqual([store.onTheWay, troubles(store)], [0, [undefined]]);
   });

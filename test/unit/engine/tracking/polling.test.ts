@@ -174,7 +174,7 @@ test('while a provider wants to be left alone it is', async (t) => {
   const { timers, open, sendTo, sandbox } = await watching(t);
   const window = open();
   await sendTo(window, 'create-server');
-  await sandbox.misbehave('throttled-429-seconds', { retryAfter: 600, calls: 'read' });
+  await sandbox.injectFault('throttled-429-seconds', { retryAfter: 600, calls: 'read' });
   await window.store.reload();
   await timers.advance(5000);
   assert.equal(window.calls.length, 1);
@@ -182,7 +182,7 @@ test('while a provider wants to be left alone it is', async (t) => {
   await window.store.reload();
   await timers.advance(590_000);
   assert.equal(window.calls.length, 1);
-  await sandbox.misbehave(undefined);
+  await sandbox.injectFault(undefined);
   await timers.advance(minute);
   assert.deepEqual(new Set(kinds(window.store)), new Set(['running']));
   assert.ok(window.store.requests.every(({ pollError: trouble }) => trouble === undefined));

@@ -204,12 +204,12 @@ test('why an account cannot be asked shows in every window, with since when', as
   const [here, there] = [open(), open()];
   await sendTo(here, 'create-server');
   await Promise.all([here.store.reload(), there.store.reload()]);
-  await sandbox.misbehave('forbidden-403', { calls: 'read' });
+  await sandbox.injectFault('forbidden-403', { calls: 'read' });
   await timers.advance(minute);
   const troubles = [here, there].map(({ store }) => store.requests[0]?.pollError);
   assert.match(troubles[0]?.reason.en ?? '', /Forbidden/);
   assert.deepEqual(troubles[1], troubles[0]);
-  await sandbox.misbehave(undefined);
+  await sandbox.injectFault(undefined);
   await timers.advance(10 * minute);
   await Promise.all([here.store.reload(), there.store.reload()]);
   assert.deepEqual([kinds(here.store), kinds(there.store)], [['running'], ['running']]);

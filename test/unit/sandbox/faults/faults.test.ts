@@ -30,9 +30,9 @@ const asked = (provider: ProviderId) => ('create-server huawei-devserver'.includ
 /** What arrives when a create call is hit by a fault, and how many instances it made. */
 async function hit(fault: Fault, provider: ProviderId, options: FaultOptions = {}) {
   const before = sandbox.made(provider);
-  await sandbox.misbehave(fault, { milliseconds: 1, ...options });
+  await sandbox.injectFault(fault, { milliseconds: 1, ...options });
   const heard = await exchange(sandbox.endpoint, create(provider));
-  await sandbox.misbehave(undefined);
+  await sandbox.injectFault(undefined);
   return { heard, made: sandbox.made(provider) - before };
 }
 
@@ -120,7 +120,7 @@ for (const [fault, { ended = 'end', status, kind, headers = {}, codes = {} }] of
     for (const { id } of providers) {
       const { heard, made } = await hit(fault, id);
       assert.equal(heard.ended, ended, id);
-      assert.equal(made, faults[fault].acts ? asked(id) : 0, id);
+      assert.equal(made, faults[fault].isProcessed ? asked(id) : 0, id);
       if (status === undefined) {
         assert.equal(heard.text, '', id);
         continue;
@@ -164,16 +164,16 @@ test('the answer that never comes does not come, and the sandbox can be closed o
   for (const { id } of providers) {
     for (const fault of ['silent', 'silent-acted', 'late'] as const) {
       const own = await startSandbox(newFile(), () => now, anyone);
-      await own.misbehave(fault, { calls: 'create', milliseconds: 1_000_000 });
+      await own.injectFault(fault, { calls: 'create', milliseconds: 1_000_000 });
       const pending = exchange(own.endpoint, create(id, own));
-      while (faults[fault].acts && own.made(id) === 0) await new Promise(setImmediate);
+      while (faults[fault].isProcessed && own.made(id) === 0) await new Promise(setImmediate);
       assert.equal(
         partsOf(await exchange(own.endpoint, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).status,
         404,
       );
       await own.close();
       assert.equal((await pending).text, '');
-      assert.equal(own.made(id), faults[fault].acts ? asked(id) : 0);
+      assert.equal(own.made(id), faults[fault].isProcessed ? asked(id) : 0);
     }
   }
 });
@@ -186,38 +186,38 @@ test('a fault hits as many calls as it is told, of the provider and of the kind 
     assert.ok(question);
     return answerOf(await exchange(sandbox.endpoint, question.request)).status;
   };
-  await sandbox.misbehave('unavailable-503', { times: 2 });
+  await sandbox.injectFault('unavailable-503', { times: 2 });
   assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [503, 503]);
   assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [200, 200]);
-  await sandbox.misbehave('unavailable-503', { provider: 'jdcloud-coc-vm', times: 1 });
+  await sandbox.injectFault('unavailable-503', { provider: 'jdcloud-coc-vm', times: 1 });
   assert.deepEqual([await status('create-server'), await status('jdcloud-coc-vm')], [200, 503]);
   for (const { id } of providers) {
-    await sandbox.misbehave('unavailable-503', { calls: 'create' });
+    await sandbox.injectFault('unavailable-503', { calls: 'create' });
     assert.deepEqual([(await read(id)) === 503, await status(id)], [false, 503], id);
-    await sandbox.misbehave('unavailable-503', { calls: 'read' });
+    await sandbox.injectFault('unavailable-503', { calls: 'read' });
     assert.deepEqual([await read(id), await status(id)], [503, 200], id);
   }
-  await sandbox.misbehave('reset-connected', { times: 1 });
+  await sandbox.injectFault('reset-connected', { times: 1 });
   assert.equal((await exchange(sandbox.endpoint, create('create-server'))).ended, 'ECONNRESET');
   assert.equal(await status('create-server'), 200);
-  await sandbox.misbehave(undefined);
+  await sandbox.injectFault(undefined);
 });
 
 test('who was refused is let in again on the same port, and a sandbox that refuses can be closed', async () => {
   const own = await startSandbox(newFile(), Date.now, anyone);
   const call = create('create-server', own);
-  await own.misbehave('refuse');
-  await own.misbehave('refuse');
+  await own.injectFault('refuse');
+  await own.injectFault('refuse');
   assert.equal((await exchange(own.endpoint, call)).ended, 'ECONNREFUSED');
-  await own.misbehave('conflict-409');
+  await own.injectFault('conflict-409');
   assert.equal(answerOf(await exchange(own.endpoint, call)).status, 409);
-  await own.misbehave('refuse');
+  await own.injectFault('refuse');
   await own.close();
   await own.close();
 });
 
 test('a large body is cut off in its middle', async () => {
-  await sandbox.misbehave('reset-body', { times: 1 });
+  await sandbox.injectFault('reset-body', { times: 1 });
   const { socket, heard } = rawConnection(sandbox.endpoint);
   socket.write('POST /api/v1/server/create HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{"name":');
   const { text, ended } = await heard;
