@@ -23,7 +23,7 @@ const maxCodings = 2;
 const nothing = Buffer.alloc(0);
 
 /**
- * The content of a response whose server compresses although it was asked not to.
+ * The content of a response whose server compresses despite the Accept-Encoding header.
  * @param encoding the Content-Encoding header: the codings in the order in which they were applied
  * @param maxLength the most bytes that any step may give
  * @returns the decoded bytes; the given ones where they are plain text whatever the header says, and none where they

@@ -4,7 +4,7 @@ import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 /** A value that a command refers to by a variable of the shell, so that the command itself holds no secret. */
 export interface ShellVariable {
   readonly name: string;
-  /** What it stands for, for the person who is to set it. */
+  /** A description for the person who sets it. */
   readonly says: string;
 }
 
@@ -17,12 +17,12 @@ export interface ShellVariables {
 /**
  * A call as a curl command for a POSIX shell. Nothing of it but the given variables is expanded, neither by a script nor
  * where it is pasted into a shell with history. The body arrives with a line break at its end.
- * @param says lines that stand before it. They are arguments of a command that does nothing: zsh, where a person pastes,
+ * @param says lines before the command. They are arguments of a command that does nothing: zsh, where a person pastes,
  * takes a comment for a command.
  */
 export function toCurl(call: HttpRequest, says: readonly string[], { inHeaders, inBody }: ShellVariables): string {
   const { method, url, headers, body } = call;
-  const told = [...says, ...[...inHeaders, ...inBody].map((variable) => `${variable.name}: ${variable.says}`)];
+  const comments = [...says, ...[...inHeaders, ...inBody].map((variable) => `${variable.name}: ${variable.says}`)];
   const end = body === undefined ? '' : endOf(body);
   const command = [
     `curl --request ${method} ${single(url, [])}`,
@@ -31,7 +31,7 @@ export function toCurl(call: HttpRequest, says: readonly string[], { inHeaders, 
     ...(body === undefined ? [] : [`  --data-binary @- <<${end}`]),
   ];
   return [
-    ...told.map((line) => `: ${single(sanitizeText(line), [])}\n`),
+    ...comments.map((line) => `: ${single(sanitizeText(line), [])}\n`),
     `${command.join(' \\\n')}\n`,
     ...(body === undefined ? [] : [`${inHereDocument(body, inBody)}\n${end}\n`]),
   ].join('');

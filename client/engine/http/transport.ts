@@ -9,26 +9,26 @@ import { connectionErrorOf, connectionErrors } from './connection-errors.ts';
 import { decodeContent } from './content-encoding.ts';
 import { isLoopback, parseEndpoint } from './url-policy.ts';
 
-/** Why there is no response. Its sentence holds the host, and nothing of the headers or the body. */
+/** Why there is no response. Its sentence contains the host, and nothing of the headers or the body. */
 export interface NoResponse extends Failure {
   readonly kind: 'no-answer';
-  /** Whether the provider may have received the request all the same. False is certain: not a byte of it left. */
+  /** Whether the provider may have received the request. False is certain: not a byte of it left. */
   readonly mayHaveArrived: boolean;
 }
 
-/** What comes of a call. */
+/** The result of a call. */
 export type TransportResult = { readonly kind: 'answer'; readonly answer: HttpResponse } | NoResponse;
 
-/** Sends one call over HTTP. Never throws: what goes wrong is in the result. */
+/** Sends one call over HTTP. Never throws: a failure is in the result. */
 export type Transport = (call: HttpRequest, signal: AbortSignal) => Promise<TransportResult>;
 
-/** How long a call may take, in milliseconds. */
+/** Time limits of a call, in milliseconds. */
 export interface Limits {
-  /** Until the connection stands: the name looked up, the proxy passed, the certificate checked. */
+  /** Until the connection is established: the name resolved, the proxy passed, the certificate checked. */
   readonly connect: number;
-  /** From then until the answer begins. */
+  /** From then until the response begins. */
   readonly firstByte: number;
-  /** From the start to the last byte of the answer. */
+  /** From the start to the last byte of the response. */
   readonly whole: number;
 }
 
@@ -171,8 +171,8 @@ class Exchange {
   }
 }
 
-/** Headers that say how a request is carried, and not what it is. */
-const carrying = new Set([
+/** Headers about the transfer of a request, which only the transport sets. */
+const transferHeaders = new Set([
   'accept-encoding',
   'connection',
   'content-length',
@@ -185,38 +185,38 @@ const carrying = new Set([
   'upgrade',
 ]);
 
-/** The headers that a call leaves with, but for Host: its own, and those that say how it is carried. */
+/** The headers that are sent, except Host: those of the call, and those about the transfer. */
 export function sentHeaders({ method, headers, body }: HttpRequest): Readonly<Record<string, string>> {
-  const own = Object.entries(headers).filter(([name]) => !carrying.has(name.toLowerCase()));
+  const own = Object.entries(headers).filter(([name]) => !transferHeaders.has(name.toLowerCase()));
   const hasLength = body !== undefined || method !== 'GET';
   return {
-    // Security rules of gateways may hold back what has none.
+    // Gateways may block a request without a user agent.
     'User-Agent': 'instance-requests',
     ...Object.fromEntries(own),
-    // Without it a server may compress as it likes (RFC 9110, section 12.5.3).
+    // Without this header a server may compress the response (RFC 9110, section 12.5.3).
     'Accept-Encoding': 'identity',
     Connection: 'close',
     ...(hasLength && { 'Content-Length': String(Buffer.byteLength(body ?? '')) }),
   };
 }
 
-/** Begins a request; nothing of it leaves before it is ended. */
+/** Opens a request; none of it is sent before `end` is called. */
 function open(call: HttpRequest, address: URL): http.ClientRequest {
   const options = { method: call.method, headers: sentHeaders(call) };
   const request =
     address.protocol === 'https:'
       ? https.request(address, { ...options, rejectUnauthorized: true })
       : http.request(address, options);
-  // Whatever the header says, an agent keeps the connection for its next request, and a server that closes it just then
-  // leaves that request unanswered.
+  // Despite the header, an agent would keep the connection for its next request, and a server that closes it just then
+  // would leave that request without a response.
   request.shouldKeepAlive = false;
   return request;
 }
 
-/** Waits until a socket is connected to where the address says: for https through TLS, with the certificate checked. */
+/** Waits until a socket is connected: for https through TLS, with the certificate checked. */
 function whenConnected(socket: Socket, { protocol }: URL, then: () => void): void {
   if (protocol === 'https:') {
-    // A proxy that refuses gives its answer in the place of an encrypted connection.
+    // A proxy that refuses sends a response instead of opening an encrypted connection.
     if (!(socket instanceof TLSSocket)) return;
     if (socket.authorized) then();
     else socket.once('secureConnect', then);
@@ -231,8 +231,8 @@ function peerError(socket: Socket, { host, port }: URL): Failure | undefined {
   return isHere ? undefined : connectionErrors.notThisMachine(host);
 }
 
-/** The most bytes of an answer that are kept, also after it is decompressed; no provider's is nearly as large. */
-const largestAnswer = 4 * 1024 * 1024;
+/** The maximum size of a response in bytes, also after decompression; no provider's response is nearly as large. */
+const maxResponseSize = 4 * 1024 * 1024;
 
 function read(
   response: http.IncomingMessage,
@@ -245,14 +245,14 @@ function read(
   let hasEnded = false;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestAnswer) fail(connectionErrors.responseTooLarge(host));
+    if (size > maxResponseSize) fail(connectionErrors.responseTooLarge(host));
     else chunks.push(chunk);
   });
   response.on('error', () => hasEnded || fail(connectionErrors.responseLost(host)));
   response.once('close', () => hasEnded || fail(connectionErrors.responseLost(host)));
   response.once('end', async () => {
     hasEnded = true;
-    const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], largestAnswer);
+    const decoded = await decodeContent(Buffer.concat(chunks), response.headers['content-encoding'], maxResponseSize);
     if (decoded === 'too-large') return fail(connectionErrors.responseTooLarge(host));
     const headers = Object.entries(response.headers).map(
       ([name, value]) => [name, headerText(String(value ?? ''))] as const,
@@ -265,7 +265,7 @@ function read(
   });
 }
 
-/** A header as it was meant: Node reads its bytes as Latin-1, and what servers quote there is UTF-8. */
+/** A header decoded as UTF-8 where it is valid UTF-8: Node decodes header bytes as Latin-1. */
 function headerText(value: string): string {
   const bytes = Buffer.from(value, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : value;

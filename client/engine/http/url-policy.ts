@@ -1,8 +1,8 @@
 import { type Failure, failure } from '../../../schemas/core/failure.ts';
 
 /**
- * The address of a call, if a call may go there: over https to anywhere, unencrypted to this machine alone.
- * @returns why not, otherwise
+ * Parses the URL of a call: https to any host, http to this machine only.
+ * @returns why the URL is not allowed, otherwise
  */
 export function parseEndpoint(url: string): URL | Failure {
   const address = URL.canParse(url) ? new URL(url) : undefined;
@@ -27,7 +27,7 @@ export function parseEndpoint(url: string): URL | Failure {
   return address;
 }
 
-/** Whether a host of a URL, or the address of a socket's peer, is this machine. */
+/** Whether the host of a URL, or the address of a socket's peer, is this machine. */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|\[::1\]|::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(host);
 }

@@ -14,7 +14,7 @@ const leftAfterMs = 7 * 24 * 60 * 60 * 1000;
 /**
  * Makes one file of those that no window writes to any more, where they have become many. What is superseded is left
  * out. Each line is in some file at every moment: a file is deleted when the one that replaces it is on the disk. Where
- * it is killed before that, or another window does the same at the same time, lines stand in two files, and reading
+ * it is killed before that, or another window does the same at the same time, lines are in two files, and reading
  * takes them for one. So that it waits for another's draft is to save work, not to be safe.
  * @returns how many files became one; 0 where there was nothing to do
  * @throws the file system's error; then nothing is lost

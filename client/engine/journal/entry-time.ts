@@ -15,11 +15,11 @@ function dateIn(headers: Readonly<Record<string, string>> = {}): string | undefi
   return Object.entries(headers).find(([name]) => name.toLowerCase() === 'date')?.[1];
 }
 
-/** What ages are told by. */
+/** The moment that ages are measured by. */
 export interface Moment {
   /** Now by the clock of the provider, as far as that is known, in milliseconds since 1970. */
   readonly now: number;
-  /** For how long this window has known the send that is asked about, in milliseconds; it never jumps. */
+  /** For how long this window has known the send, in milliseconds; it never jumps. */
   readonly knownForMs: number;
 }
 

@@ -29,7 +29,7 @@ const answer = z
   .optional();
 
 /**
- * One line of the journal. A request is told as its `intended` and what follows with the same `request`. `at` is in
+ * One line of the journal. A request consists of its `intended` entry and the later entries with the same `request`. `at` is in
  * milliseconds since 1970.
  */
 export const entrySchema = z.discriminatedUnion('kind', [
@@ -47,7 +47,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     token: z.string(),
     /** The body as sent, secrets masked. */
     body: z.string(),
-    /** How many instances are asked for. */
+    /** The number of requested instances. */
     count: z.int().default(1),
     /** The names that the instances are expected to have, as far as they are known. */
     names: strings.default([]),
@@ -110,7 +110,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
       .readonly()
       .optional(),
   }),
-  /** How far the task has come that makes what was asked for. */
+  /** The progress of the task that creates the requested instances. */
   z.object({
     ...base,
     kind: z.literal('progress'),

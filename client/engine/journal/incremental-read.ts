@@ -33,12 +33,12 @@ export async function readFurther(path: string, before: FileContent | undefined)
     const bytes = await readAll(file, start, size);
     const whole = bytes.lastIndexOf(newline) + 1;
     const lines = known?.lines ?? [];
-    const news = parseLines(bytes.toString('utf8', 0, whole), lines.at(-1)?.order ?? 0);
+    const added = parseLines(bytes.toString('utf8', 0, whole), lines.at(-1)?.order ?? 0);
     return {
       ino,
       size,
       mtimeMs,
-      lines: [...lines, ...news],
+      lines: [...lines, ...added],
       end: start + whole,
       hasTail: whole < bytes.length,
     };

@@ -66,7 +66,7 @@ export class Journal {
   }
 }
 
-/** Does one thing after another, in the order in which they were asked for. */
+/** Runs tasks one after another, in the order of the calls. */
 class Turns {
   #last: Promise<unknown> = Promise.resolve();
 

@@ -5,19 +5,19 @@ import { type Entry, entrySchema } from './entry.ts';
 export interface Line {
   readonly text: string;
   /**
-   * Where it stands among the lines of all files: its time, unless a line before it in the file, or one that its window had
-   * read when it wrote it, stands later. So whatever the clocks show, what was known stands before what followed from it.
+   * The position among the lines of all files: its time, unless a line before it in the file, or one that its window had
+   * read before writing it, has a later position. So a cause precedes its effect even if the clocks are wrong.
    */
   readonly order: number;
-  /** Absent where it cannot be understood. */
+  /** Absent if the line isn't a known entry. */
   readonly entry?: Entry;
-  /** Whether it is JSON at all: a later version's entry is, and a torn line is not. */
+  /** Whether it is JSON: an entry of a later version is, and an incomplete line isn't. */
   readonly isJson: boolean;
 }
 
 /**
  * The lines of a part of a file.
- * @param order that of the line before
+ * @param order the position of the line before
  */
 export function parseLines(text: string, order: number): Line[] {
   let last = order;
@@ -41,10 +41,10 @@ function parseLine(text: string): { isJson: boolean; order?: number; entry?: Ent
   }
 }
 
-/** The latest time that a Date can hold (ECMAScript, 21.4.1.1); what is later is damaged. */
+/** The latest time of a Date (ECMAScript, 21.4.1.1); a later one is damaged. */
 const latestTime = 8.64e15;
 
-/** So many lines may follow on one of that time. */
+/** Leaves room for this many lines after one of that time. */
 const latestOrder = latestTime + 1e12;
 
 /** Entries of a later version have both, too. */
@@ -57,16 +57,16 @@ function orderOf(value: unknown): { order?: number } {
   return { order: data.after === undefined ? at : Math.max(at, data.after + 1) };
 }
 
-/** The text of a line, and where it stands. */
+/** The text of a line, and its position. */
 export interface Written {
   readonly text: string;
   readonly order: number;
 }
 
 /**
- * Writes an entry so that it stands behind all that its window has read or written.
- * @param read the order of the last line that it has read
- * @param written that of the last line that it has written, to whatever file
+ * Serializes an entry so that it follows everything that its window has read or written.
+ * @param read the position of the last line that the window has read
+ * @param written the position of the last line that it has written, to any file
  */
 export function lineOf(entry: Entry, read: number, written: number): Written {
   const isBehind = entry.at > read && entry.at >= written;
@@ -83,7 +83,7 @@ export function mergeLines(files: Iterable<readonly Line[]>): Line[] {
   return sorted.filter(({ text }) => isNew(text, seen));
 }
 
-/** Without what was seen of an instance or a task before the last time that it was seen. */
+/** The lines without all but the last observation of each instance and task. */
 export function withoutSuperseded(lines: readonly Line[]): Line[] {
   const seen = new Set<string>();
   const kept = lines.toReversed().filter(({ entry }) => {

@@ -31,7 +31,7 @@ export class Reader {
   }
 
   /**
-   * Every file with entries as it stands now, by its name.
+   * The current content of every file with entries, by its name.
    * @throws the file system's error
    */
   async files(): Promise<ReadonlyMap<string, FileContent>> {

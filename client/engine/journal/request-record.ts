@@ -113,7 +113,7 @@ export function instancesOf({ outcome, settled, progress, observed }: Traces): s
 
 /**
  * For how long a window may be busy with one attempt, in milliseconds. Every call ends after a time limit well below
- * it; a send that has told nothing for longer was left behind by a window that ended.
+ * it; a send without an entry for longer was left behind by a window that ended.
  */
 export const maxSendMs = 5 * 60_000;
 

@@ -5,9 +5,9 @@ import { ifAbsent, makeFolder, syncFolder } from '../storage/folder.ts';
 import { newName } from '../storage/process-owned-names.ts';
 
 /**
- * Appends to a file that no other window appends to. Another window may take the file away at any time, to merge it
- * into a sealed one: whoever does renames it before reading it. So what stood in a file that has its name still, after
- * it was written, will be read; what does not is written again to a new file.
+ * Appends to a file that no other window appends to. Another window may merge the file into a sealed one at
+ * any time, and renames it before reading it. So a line will be read if the file still has its name after the write; else
+ * the line is written again to a new file.
  */
 export class Writer {
   readonly #folder: string;
@@ -39,7 +39,7 @@ export class Writer {
       await write(file, lines);
       if (isNew) await syncFolder(this.#folder);
     } catch (error) {
-      // Nobody was told that anything stands in a new file, and a full disk would get another one each time.
+      // The entry was not confirmed, and a full disk would collect one new file for each attempt.
       if (isNew) await unlink(path).catch(() => {});
       throw error;
     }
@@ -52,7 +52,7 @@ export class Writer {
 /** Appends lines to an open file, returns when they are on the disk, and closes it in any case. */
 async function write(file: FileHandle, lines: readonly string[]): Promise<void> {
   try {
-    // It begins a line of its own, whatever stands before it.
+    // A leading line break, since the file may end with an incomplete line.
     await file.appendFile(`\n${lines.join('\n')}\n`);
     await file.sync();
   } finally {

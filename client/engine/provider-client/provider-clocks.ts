@@ -29,7 +29,7 @@ export class ProviderClocks {
   }
 
   /**
-   * @returns milliseconds, negative where the machine's clock is behind; undefined where the provider has told no time, or
+   * @returns milliseconds, negative if the machine's clock is behind; undefined if the provider has sent no time, or
    *   the machine has slept or its clock was set since
    */
   skewOf(endpoint: string): number | undefined {

@@ -18,21 +18,21 @@ import { redactResponse } from '../redaction/redact-response.ts';
 import { type Account, type RequestTools, type SignedResult, sendSigned } from './account.ts';
 import { describeQueryFailure, type QueryFailure, type QueryRefusal } from './query-failure.ts';
 
-/** What comes of a question: the answer that was asked for, or why there is none. */
+/** The result of a query: the parsed response, or why there is none. */
 export type QueryResult<T> = T | QueryRefusal | UnexpectedResponse | NoResponse;
 
-/** Asks a provider something that changes nothing. Never throws. */
-export type QueryClient = <T>(account: Account, question: Query<T>, signal: AbortSignal) => Promise<QueryResult<T>>;
+/** Sends a query, which changes nothing. Never throws. */
+export type QueryClient = <T>(account: Account, query: Query<T>, signal: AbortSignal) => Promise<QueryResult<T>>;
 
-/** A read is tried so often again. */
+/** How often a failed query is repeated. */
 const maxRetries = 2;
 
 const firstWaitMs = 500;
 
-/** So many failures in a row, and the account's provider is left alone for a while. */
+/** After this many failures in a row, the account isn't queried for a while. */
 const failuresUntilPause = 6;
 
-/** How long that is the first time; it doubles up to the longest. */
+/** The first pause after that; each further one doubles, up to the maximum. */
 const firstPauseMs = 15_000;
 const maxPauseMs = 5 * 60_000;
 
@@ -64,7 +64,7 @@ export function createQueryClient(tools: RequestTools): QueryClient {
   };
 }
 
-/** Waits for a call; whoever cancels during a wait to repeat it need not wait it out. */
+/** Waits for a call; a cancellation during a wait before a retry takes effect at once. */
 function orCancelled(called: Promise<SignedResult>, signal: AbortSignal): Promise<SignedResult> {
   return new Promise((resolve, reject) => {
     const onAbort = () => resolve(cancelled);
@@ -79,30 +79,24 @@ function orCancelled(called: Promise<SignedResult>, signal: AbortSignal): Promis
  */
 export async function queryOnce<T>(
   account: Account,
-  question: Query<T>,
+  query: Query<T>,
   tools: RequestTools,
   signal: AbortSignal,
   secrets: readonly string[] = [],
 ): Promise<QueryResult<T>> {
-  return readResult(
-    account.api,
-    question,
-    await sendSigned(account, question.request, tools, signal),
-    tools.now(),
-    secrets,
-  );
+  return readResult(account.api, query, await sendSigned(account, query.request, tools, signal), tools.now(), secrets);
 }
 
-/** What an answer says, with secrets masked that it quotes: it may be shown and written down. */
+/** Parses a response and masks the secrets that it quotes, so that it may be shown and stored. */
 function readResult<T>(
   api: ProviderApi,
-  question: Query<T>,
+  query: Query<T>,
   called: SignedResult,
   now: number,
   secrets: readonly string[] = [],
 ): QueryResult<T> {
   if (called.kind !== 'answer') return called;
-  const read = redactResponse(question.read(called.answer), [...called.secrets, ...secrets], api);
+  const read = redactResponse(query.read(called.answer), [...called.secrets, ...secrets], api);
   const skewMs = clockSkew(called.answer, now);
   return skewMs !== undefined && isRefusal(read) ? { ...read, skewMs } : read;
 }
@@ -114,15 +108,16 @@ function isRefusal(read: unknown): read is ApiError {
 function policyOf(now: () => number): IPolicy {
   const isWorthRepeating = (value: unknown) => {
     const result = value as SignedResult;
-    const asked = result.kind === 'answer' ? retryAfter(result.answer, now(), Number.POSITIVE_INFINITY) : undefined;
-    return isTransient(result) && (asked ?? 0) <= maxWaitMs;
+    const requestedMs =
+      result.kind === 'answer' ? retryAfter(result.answer, now(), Number.POSITIVE_INFINITY) : undefined;
+    return isTransient(result) && (requestedMs ?? 0) <= maxWaitMs;
   };
   const again = retry(handleWhenResult(isWorthRepeating), {
     maxAttempts: maxRetries,
     backoff: new DelegateBackoff(({ attempt, result }) => {
       const value = 'value' in result ? (result.value as SignedResult) : undefined;
-      const asked = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
-      return waitBefore(firstWaitMs * 2 ** (attempt - 1), asked);
+      const requestedMs = value?.kind === 'answer' ? retryAfter(value.answer, now()) : undefined;
+      return waitBefore(firstWaitMs * 2 ** (attempt - 1), requestedMs);
     }),
   });
   const breaker = circuitBreaker(handleWhenResult(isTransient), {
@@ -146,7 +141,7 @@ function isFailure(value: unknown): value is QueryFailure {
   return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(value.kind);
 }
 
-/** @param last the provider's last failure before */
+/** @param last the provider's last failure before the pause */
 function paused(last: Failure | undefined): NoResponse {
   const { reason, cause } = last ?? failure('unknown', [], { en: '', zh: '' });
   const { id, args } = cause;

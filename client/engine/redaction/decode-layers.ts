@@ -1,43 +1,43 @@
 /**
- * A text, or what comes out of it when an encoding is undone: bytes, and for each the part of the text that it was written
- * as. A number above 255 is a gap: what stands on its two sides does not belong together.
+ * A text, or the result of decoding it: bytes, each with the range of the text that it was decoded from. A number above 255
+ * is a gap: the bytes on its two sides are not adjacent.
  */
 export interface Layer {
   readonly bytes: Uint16Array;
-  /** UTF-16 indexes into the original text: where each byte begins, and where it ends. */
+  /** UTF-16 indexes into the original text: the start and the end of each byte. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
 }
 
 export const gap = 0x100;
 
-/** JSON within JSON within a URL is decoded, and a secret that looks like one itself; nobody packs deeper. */
+/** Enough for JSON within JSON within a URL, and a secret that itself looks encoded. */
 const maxLayers = 5;
 
-/** Of these so many may be base64 or hex. */
+/** How many of these layers may be base64 or hex. */
 const maxDigitLayers = 3;
 
 /**
- * What is around a decoded escape comes along, since a run or base64 digits may begin before it: this many bytes. What is
- * farther away is as it was, and was searched there.
+ * How many bytes around a decoded escape are copied with it, since a run or base64 digits may begin before it. Bytes
+ * farther away are unchanged, and were searched in the layer before.
  */
 const escapeSurroundings = 256;
 
-/** A text that unpacks to more bytes than this, for each of its own, was made to be slow. */
+/** A text that decodes to more bytes than this, per byte of its own, was built to be slow. */
 const maxBytesPerByte = 32;
 
-/** What was decoded to come to a layer. */
+/** How often a layer was decoded. */
 export interface Decoded {
   readonly escapes: number;
-  /** Base64 or hex, so often. */
+  /** As base64 or hex. */
   readonly digits: number;
 }
 
 /**
- * A text, and all that it may hold: with the escapes of JSON, of programs, of URLs and of HTML decoded, and with base64
- * and hex decoded, one within the other. Takes time in proportion to the text.
- * @param shortest a run of fewer bytes is not wanted, and not decoded from base64 or hex
- * @returns false where the text unpacks to so much that not all of it was visited
+ * Visits a text and everything encoded in it: the escapes of JSON, programs, URLs and HTML, base64 and hex, also nested.
+ * Takes time in proportion to the text.
+ * @param shortest runs of fewer bytes are not decoded from base64 or hex
+ * @returns false if the text decodes to so many bytes that not all were visited
  */
 export function visitLayers(text: string, shortest: number, visit: (layer: Layer, decoded: Decoded) => void): boolean {
   let budget = maxBytesPerByte * (text.length + 1024);
@@ -63,7 +63,7 @@ export function visitLayers(text: string, shortest: number, visit: (layer: Layer
   return budget >= 0;
 }
 
-/** A text, and what it is each time that its escapes are decoded, without its other encodings. */
+/** A text, and each result of decoding its escapes again; other encodings are not decoded. */
 export function escapeLayersOf(text: string): Layer[] {
   const layers = [layerOf(text)];
   for (let next = layers[0]; next && layers.length <= maxLayers; ) {
@@ -73,17 +73,17 @@ export function escapeLayersOf(text: string): Layer[] {
   return layers;
 }
 
-/** Collects a layer that has no more bytes than there is room for. */
+/** Builds a layer of limited length. */
 class LayerBuilder {
   readonly bytes: Uint16Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   length = 0;
 
-  constructor(room: number) {
-    this.bytes = new Uint16Array(room);
-    this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
+  constructor(maxLength: number) {
+    this.bytes = new Uint16Array(maxLength);
+    this.starts = new Uint32Array(maxLength);
+    this.ends = new Uint32Array(maxLength);
   }
 
   add(byte: number, start: number, end: number): void {
@@ -110,7 +110,7 @@ class LayerBuilder {
   }
 }
 
-/** A text as UTF-8; half a surrogate pair as UTF-8 would write it, if it could. */
+/** A text as UTF-8; a lone surrogate is encoded like any code point. */
 export function layerOf(text: string): Layer {
   const builder = new LayerBuilder(text.length * 3);
   for (let index = 0; index < text.length; ) {
@@ -137,7 +137,7 @@ const backslash = 0x5c;
 const percent = 0x25;
 const ampersand = 0x26;
 
-/** A layer's escapes decoded once, each with what is around it; undefined where there are none. */
+/** A layer's escapes decoded once, each with its surroundings; undefined if there are none. */
 function decodeEscapes(layer: Layer): Layer | undefined {
   const { bytes, starts, ends } = layer;
   let builder: LayerBuilder | undefined;
@@ -172,7 +172,7 @@ interface Escape {
   /** A byte, or a code point. */
   readonly code: number;
   readonly isByte: boolean;
-  /** How many bytes it is written with. */
+  /** The length of the escape in bytes. */
   readonly length: number;
 }
 
@@ -191,10 +191,10 @@ function escapeAt(bytes: Uint16Array, index: number): Escape | undefined {
   }
 }
 
-/** What JSON and programs write after a backslash, by the letter. */
+/** The characters that JSON and programs escape with a backslash, by the letter after it. */
 const afterBackslash = new Map(
   Object.entries({ '"': '"', "'": "'", '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }).map(
-    ([letter, meant]) => [letter.charCodeAt(0), meant.charCodeAt(0)],
+    ([letter, character]) => [letter.charCodeAt(0), character.charCodeAt(0)],
   ),
 );
 
@@ -221,7 +221,7 @@ function backslashEscapeAt(bytes: Uint16Array, index: number): Escape | undefine
 
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" };
 
-/** The longest that an entity is: `&#1114111;`. */
+/** The length of the longest entity, `&#1114111;`. */
 const maxEntityLength = 10;
 
 const entity = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|amp|lt|gt|apos));/i;
@@ -235,7 +235,7 @@ function entityAt(bytes: Uint16Array, index: number): Escape | undefined {
   return code > 0x10ffff ? undefined : { code, isByte: false, length: whole.length };
 }
 
-/** The number that so many hex digits write; undefined where there are fewer. */
+/** The value of that many hex digits; undefined if there are fewer. */
 function hexAt(bytes: Uint16Array, index: number, count: number): number | undefined {
   let number = 0;
   for (let at = index; at < index + count; at++) {
@@ -246,7 +246,7 @@ function hexAt(bytes: Uint16Array, index: number, count: number): number | undef
   return number;
 }
 
-/** A layer without its zero bytes, which UTF-16 has between letters; undefined where there are none. */
+/** A layer without the zero bytes that UTF-16 has between letters; undefined if there are none. */
 function withoutNuls(layer: Layer): Layer | undefined {
   const { bytes } = layer;
   if (!bytes.includes(0)) return undefined;
@@ -257,23 +257,23 @@ function withoutNuls(layer: Layer): Layer | undefined {
   return builder.layer();
 }
 
-/** An encoding of bytes by digits that are worth so many bits each. */
+/** An encoding of bytes by digits of a fixed number of bits. */
 interface DigitEncoding {
-  /** The worth of each byte as a digit; `ignored` where it may stand between digits, `notDigit` where it may not. */
+  /** The value of each byte as a digit; `ignored` if it may occur between digits, `notDigit` if not. */
   readonly digits: Int16Array;
   readonly bits: number;
-  /** A byte may begin after so many bits of a digit, or after a multiple of them. */
+  /** A byte may begin after any multiple of this many bits of a digit. */
   readonly step: number;
 }
 
 const notDigit = -1;
 const ignored = -2;
 
-/** @param alphabets the digits in the order of their worth, each as one or more characters that are worth the same */
+/** @param alphabets the digits in the order of their values; the same position has the same value in each */
 function digitsOf(alphabets: readonly string[], between: string): Int16Array {
   const digits = new Int16Array(gap + 1).fill(notDigit);
   for (const alphabet of alphabets) {
-    for (const [worth, character] of [...alphabet].entries()) digits[character.charCodeAt(0)] = worth;
+    for (const [value, character] of [...alphabet].entries()) digits[character.charCodeAt(0)] = value;
   }
   for (const character of between) digits[character.charCodeAt(0)] = ignored;
   return digits;
@@ -302,8 +302,8 @@ function hasRunOfDigits({ bytes }: Layer, { digits, bits }: DigitEncoding, short
 }
 
 /**
- * What the digits in a layer encode, run by run.
- * @param dropped so many bits at the beginning of each run are of a byte that was cut off
+ * The bytes that the digits in a layer encode, run by run.
+ * @param dropped this many bits at the beginning of each run belong to a byte that was cut off
  */
 function decodeDigits(layer: Layer, encoding: DigitEncoding, dropped: number, shortest: number): Layer | undefined {
   const { bytes, starts, ends } = layer;
@@ -336,7 +336,7 @@ function decodeDigits(layer: Layer, encoding: DigitEncoding, dropped: number, sh
   }
 }
 
-/** Whether the `0` or the `x` of `0x41` stands here. */
+/** Whether this is the `0` or the `x` of a prefix such as in `0x41`. */
 function isHexPrefix(bytes: Uint16Array, index: number, bits: number): boolean {
   if (bits !== 4) return false;
   const isX = (at: number) => ((bytes[at] ?? gap) | 0x20) === 0x78;

@@ -3,96 +3,96 @@ import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import type { Outcome } from '../journal/entry.ts';
 import { createRedactor } from './redact-text.ts';
 
-/** How a send ended, before the journal's own marks are put on it. */
+/** The outcome of a send, without the fields that the journal adds. */
 export type OutcomeData = DistributiveOmit<Outcome, 'v' | 'at' | 'request'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** The most that is kept of an answer, in UTF-16 code units. */
+/** The maximum length of a kept response, in UTF-16 code units. */
 const maxKeptLength = 64 * 1024;
 
-/** The most of an answer that is masked: far more than is kept, so that what is cut off before is not near the end. */
+/** The maximum length that is masked: far more than is kept, so that a secret cut off here is not near the end of the kept part. */
 const maxMaskedLength = 4 * maxKeptLength;
 
-/** The most that is kept of a provider's words, and of a sentence that quotes some, in UTF-16 code units. */
-const maxWordsLength = 500;
+/** The maximum length of a provider's text, and of a sentence that quotes it, in UTF-16 code units. */
+const maxTextLength = 500;
 const maxSentenceLength = 2000;
 
-/** Headers that may carry what opens something. */
-const tellingHeader = /cookie|auth|token|signature|credential|secret|api-?key/i;
+/** Headers that may contain a credential. */
+const sensitiveHeader = /cookie|auth|token|signature|credential|secret|api-?key/i;
 
 /**
- * An ending as it may be kept and shown: secrets that the provider quotes are masked, and what is long is cut then. What
- * the provider has documented stays as it is.
+ * An outcome that may be kept and shown: quoted secrets are masked, then long texts are cut. Documented states and codes
+ * of the provider stay unchanged.
  */
-export function redactOutcome(ending: OutcomeData, secrets: readonly string[], api: ProviderApi): OutcomeData {
-  const words = redactResponse(ending, secrets, api);
-  if (words.kind === 'not-sent' || !words.answer) return words;
-  return { ...words, answer: concealAnswer(words.answer, secrets) };
+export function redactOutcome(outcome: OutcomeData, secrets: readonly string[], api: ProviderApi): OutcomeData {
+  const redacted = redactResponse(outcome, secrets, api);
+  if (redacted.kind === 'not-sent' || !redacted.answer) return redacted;
+  return { ...redacted, answer: redactHttpResponse(redacted.answer, secrets) };
 }
 
-/** An answer without secrets in its headers, their names among them, and in its body. */
-function concealAnswer({ status, headers, body }: HttpResponse, secrets: readonly string[]): HttpResponse {
-  const hide = createRedactor(secrets);
-  const kept = Object.entries(headers).filter(([name]) => !tellingHeader.test(name));
+/** A response without secrets in its headers, their names included, and in its body. */
+function redactHttpResponse({ status, headers, body }: HttpResponse, secrets: readonly string[]): HttpResponse {
+  const redact = createRedactor(secrets);
+  const kept = Object.entries(headers).filter(([name]) => !sensitiveHeader.test(name));
   return {
     status,
-    headers: Object.fromEntries(kept.map(([name, value]) => [hide(name), hide(value)])),
-    body: hide(body.slice(0, maxMaskedLength)).slice(0, maxKeptLength),
+    headers: Object.fromEntries(kept.map(([name, value]) => [redact(name), redact(value)])),
+    body: redact(body.slice(0, maxMaskedLength)).slice(0, maxKeptLength),
   };
 }
 
 /**
- * An id, or a name, shares fewer bytes with a secret by chance, and is masked for no fewer: what is masked cannot be asked
- * after, nor found by its name.
+ * An id or a name is masked only for a run of this many bytes: shorter runs match by chance, and a masked instance can't be
+ * queried by its id, nor found by its name.
  */
 export const longRun = 16;
 
-/** No id holds a secret as short as that but by chance. A name may, and is masked then. */
+/** An id contains a shorter secret only by chance. A name may contain one, and is masked then. */
 const longSecret = 16;
 
 const ids = new Set(['id', 'instances', 'job', 'order', 'next']);
 
-/** What tells kinds apart, and where in a body something is, is in no words of the provider; its answer is masked apart. */
-const own = new Set(['kind', 'outcome', 'field', 'answer']);
+/** Keys whose values are not texts of the provider; `answer` is redacted separately. */
+const ownKeys = new Set(['kind', 'outcome', 'field', 'answer']);
 
 /**
- * What was read of an answer, with secrets masked wherever the provider's words stand, and cut then.
- * @param api of the provider, whose documented states and codes stay: what becomes of an instance is told by them
+ * A parsed response, with secrets masked in every text of the provider, and long texts cut.
+ * @param api of the provider, whose documented states and codes stay: the state of an instance is derived from them
  */
 export function redactResponse<T>(read: T, secrets: readonly string[], api: ProviderApi): T {
-  const hide = remembering(createRedactor(secrets));
-  const hideId = createRedactor(
+  const redact = memoized(createRedactor(secrets));
+  const redactId = createRedactor(
     secrets.filter(({ length }) => length >= longSecret),
     longRun,
   );
-  const hideName = createRedactor(secrets, longRun);
-  const concealText = (text: string, key: string): string => {
-    if (ids.has(key)) return hideId(text);
+  const redactName = createRedactor(secrets, longRun);
+  const redactValue = (text: string, key: string): string => {
+    if (ids.has(key)) return redactId(text);
     if (isDocumented(text, key, api)) return text;
-    const hidden = key === 'name' ? hideName(text) : hide(text);
-    return sanitizeText(hidden, key === 'en' || key === 'zh' ? maxSentenceLength : maxWordsLength);
+    const redacted = key === 'name' ? redactName(text) : redact(text);
+    return sanitizeText(redacted, key === 'en' || key === 'zh' ? maxSentenceLength : maxTextLength);
   };
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return concealText(value, key);
+    if (typeof value === 'string') return redactValue(value, key);
     if (Array.isArray(value)) return value.map((item) => walk(item, key));
     if (typeof value !== 'object' || value === null) return value;
-    const isOwn = (inner: string) => value === read && own.has(inner);
+    const isOwn = (inner: string) => value === read && ownKeys.has(inner);
     return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, isOwn(inner) ? it : walk(it, inner)]));
   };
   return walk(read, '') as T;
 }
 
-/** A page of instances has the same words a thousand times. */
-function remembering(hide: (text: string) => string): (text: string) => string {
+/** Memoized, since a page of instances has the same texts a thousand times. */
+function memoized(redact: (text: string) => string): (text: string) => string {
   const hidden = new Map<string, string>();
   return (text) => {
-    const known = hidden.get(text) ?? hide(text);
+    const known = hidden.get(text) ?? redact(text);
     hidden.set(text, known);
     return known;
   };
 }
 
-function isDocumented(text: string, key: string, { states, errorHelp: advice }: ProviderApi): boolean {
-  if (key === 'code') return Object.hasOwn(advice, text.toLowerCase());
+function isDocumented(text: string, key: string, { states, errorHelp }: ProviderApi): boolean {
+  if (key === 'code') return Object.hasOwn(errorHelp, text.toLowerCase());
   return key === 'state' && Object.hasOwn(states, text.toLowerCase());
 }

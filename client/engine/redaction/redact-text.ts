@@ -5,13 +5,13 @@ import { mask } from '../../../schemas/document/masking.ts';
 import { type Decoded, escapeLayersOf, gap, type Layer, layerOf, visitLayers } from './decode-layers.ts';
 import { RunIndex, type Searchable, searchable } from './run-index.ts';
 
-/** Shorter ones are found in any sentence: they are masked only where they are all that is quoted. */
+/** A shorter secret occurs in any sentence by chance: it is masked only where it is the whole quotation. */
 const shortestSecret = 4;
 
 /**
- * A run of a secret is masked if it has six bytes: five of even a short password leave it unknown, and fewer than six are
- * in ordinary words by chance. Of a long one a quarter may be left, but never sixteen bytes: it has many more runs that
- * words or ids could have by chance, and tells less by each.
+ * A run of a secret is masked if it has six bytes: five bytes of even a short password leave it unknown, and shorter runs
+ * occur in ordinary words by chance. For a long secret the limit is a quarter of its length, at most sixteen bytes: it has
+ * many more runs that words or ids could contain by chance, and each reveals less.
  */
 const shortestRun = 6;
 const maxRunLength = 16;
@@ -21,45 +21,46 @@ const runOf = (length: number) => Math.min(Math.max(shortestRun, Math.ceil(lengt
 const maxInRun = 256;
 
 /**
- * Masks secrets in a text: every run of one that is long enough to tell something, wherever it stands and however it was
- * cut, as it is or in any encoding that `visitLayers` undoes. Never throws; takes time in proportion to the text.
- * @param run the bytes of a run that is masked; as long as the secret's length asks for unless told. A secret that is
- *   shorter is masked as a whole
+ * Returns a function that masks secrets in a text: every run of a secret that is long enough to reveal something, at any
+ * place, also if cut, plain or in any encoding that `visitLayers` decodes. It never throws; its time is proportional to
+ * the length of the text.
+ * @param run the length of a run that is masked, in bytes; by default it follows from the secret's length. A shorter
+ *   secret is masked as a whole
  */
 export function createRedactor(secrets: readonly string[], run?: number): (text: string) => string {
-  const wanted = new Wanted(secrets, run);
+  const wanted = new SearchedSecrets(secrets, run);
   if (wanted.isEmpty) return (text) => text;
   return (text) => {
     const found: Range[] = [];
     const isAll = visitLayers(text, wanted.shortest, (layer, decoded) => wanted.findIn(layer, decoded, text, found));
-    // What was made to be slow is no answer that anybody must read.
+    // A text that was built to be slow is masked as a whole.
     return isAll ? masked(text, found) : mask;
   };
 }
 
-/** A part of the original text: from, to. */
+/** A range of the original text. */
 type Range = readonly [start: number, end: number];
 
-/** What is left of an escape in the middle of which a text was cut; a character of UTF-8 is four bytes at most. */
+/** The rest of an escape that was cut at the end of a text; a character of UTF-8 has four bytes at most. */
 const brokenEscape = /(?:\\{1,8}(?:[ux][0-9a-f]{0,3})?|(?:%[0-9a-f]{0,2}){1,4}|&[#\w]{0,8})$/i;
 
-/** A form of a secret, and what of it is masked. */
+/** A form of a secret, and how much of it is masked. */
 interface Form {
   readonly bytes: Uint16Array;
-  /** A run of so many bytes is. */
+  /** A run of this many bytes is masked. */
   readonly run: number;
-  /** So many bytes of its beginning are, where a text was cut after them. */
+  /** This many bytes of its beginning are masked if a text was cut after them. */
   readonly beginning: number;
 }
 
-/** All that is looked for. */
-class Wanted {
+/** Everything that is searched for. */
+class SearchedSecrets {
   readonly #forms: Form[] = [];
-  /** Those that are looked for between quotation marks only. */
+  /** Forms that are searched for between quotation marks only. */
   readonly #quotedOnly: RunIndex[];
   readonly #indexes: readonly RunIndex[];
   #shorterIndexes: readonly RunIndex[] | undefined;
-  /** The shortest run that is looked for. */
+  /** The shortest run that is searched for. */
   readonly shortest: number;
 
   constructor(secrets: readonly string[], wantedRun: number | undefined) {
@@ -98,7 +99,7 @@ class Wanted {
     for (const index of decoded.digits + decoded.escapes > 0 ? this.#shorter() : []) {
       index.find(bytes, (start, end) => {
         const range = original(start, end);
-        // Where nothing in it was decoded, it is as short as it looks.
+        // Without a decoded part, the run is too short to be masked.
         if (range[1] - range[0] > end - start) addRange(found, range);
       });
     }
@@ -112,8 +113,8 @@ class Wanted {
   }
 
   /**
-   * What is looked for where something was decoded: there a run counts that is shorter by a byte, since a cut escape next
-   * to it, or the digits of base64 on its two sides, tell a part of another one.
+   * The indexes for decoded text: there a run is masked that is one byte shorter, since a cut escape next to it, or the
+   * base64 digits on both sides, reveal part of another byte.
    */
   #shorter(): readonly RunIndex[] {
     this.#shorterIndexes ??= indexesOf(
@@ -122,7 +123,7 @@ class Wanted {
     return this.#shorterIndexes;
   }
 
-  /** Where the beginning of a secret begins with which a layer ends, since its text was cut; its length where there is none. */
+  /** The start of a secret that is cut off at the end of a layer; the length of the layer if there is none. */
   #cutOff(layer: Layer, { bytes }: Searchable, text: string): number {
     const end = layer.ends[layer.ends.length - 1] ?? 0;
     if (end < text.length - maxDigitsLeft) return bytes.length;
@@ -140,10 +141,10 @@ class Wanted {
   }
 }
 
-/** So many digits of base64, with its padding, do not make a byte. */
+/** This many base64 digits, with their padding, do not make up a byte. */
 const maxDigitsLeft = 3;
 
-/** An index for each length of the runs. */
+/** One index for each length of runs. */
 function indexesOf(forms: readonly Pick<Form, 'bytes' | 'run'>[]): RunIndex[] {
   const byLength = groupBy(forms, ({ bytes, run }) => Math.min(run, bytes.length));
   return [...byLength].map(([length, alike]) => {
@@ -159,7 +160,7 @@ function isAt(bytes: Uint16Array, start: number, wanted: Uint16Array, count: num
   return true;
 }
 
-/** Adds a part, as a longer one where it touches the one before. */
+/** Adds a range, or extends the last range if they touch. */
 function addRange(found: Range[], [start, end]: Range): void {
   const last = found.at(-1);
   if (last && start >= last[0] && start <= last[1]) found[found.length - 1] = [last[0], Math.max(last[1], end)];
@@ -168,12 +169,12 @@ function addRange(found: Range[], [start, end]: Range): void {
 
 const quotes = new Set([...'"\'`'].map((mark) => mark.charCodeAt(0)));
 
-/** Whether quotation marks or the ends of the text are on both sides. */
+/** Whether a quotation mark or an end of the text is on each side. */
 function isQuoted({ bytes }: Searchable, start: number, end: number): boolean {
   return [bytes[start - 1], bytes[end]].every((byte) => byte === undefined || quotes.has(byte));
 }
 
-/** What a secret is looked for as: its bytes, and what comes out where what looks like an escape in it is decoded too. */
+/** The forms of a secret that are searched for: its bytes, and its bytes with apparent escapes decoded. */
 function formsOf(secret: string): Uint16Array[] {
   const texts = [secret, sanitizeText(secret, Infinity), ...decodedOf(secret)];
   const written = new Set(texts.flatMap((text) => [text, text.replaceAll(' ', '+')]));
@@ -183,7 +184,7 @@ function formsOf(secret: string): Uint16Array[] {
   ]);
 }
 
-/** The parts of a layer between its gaps, as they are searched for. */
+/** The searchable parts of a layer between its gaps. */
 function piecesOf(layer: Layer): Uint16Array[] {
   const { bytes } = searchable(layer);
   const pieces: Uint16Array[] = [];
@@ -199,10 +200,10 @@ function withoutOuterSpace(bytes: Uint16Array): Uint16Array {
   return bytes.subarray(bytes[0] === 0x20 ? 1 : 0, bytes.at(-1) === 0x20 ? -1 : undefined);
 }
 
-/** Base64 of a few letters is any word. */
+/** A shorter text that looks like base64 may be any word. */
 const shortestEncoded = 16;
 
-/** The script in user data, which stands in a body as base64; a provider may quote what it says. */
+/** The decoded script of user data, which is base64 in a body; a provider may quote the script. */
 function decodedOf(secret: string): string[] {
   if (secret.length < shortestEncoded || !/^[\w+/\s-]+={0,2}$/.test(secret)) return [];
   const decoded = Buffer.from(secret, 'base64');
@@ -210,20 +211,20 @@ function decodedOf(secret: string): string[] {
   return isUtf8(decoded) && !/[^\P{Cc}\t\r\n]/u.test(text) ? [text.trim()] : [];
 }
 
-/** What is beyond ASCII as Latin-1 and as UTF-16 write it, the latter without zero bytes. */
+/** A non-ASCII text in Latin-1 and in UTF-16, the latter without zero bytes. */
 function otherCharacterSets(text: string): Uint16Array[] {
   if (/^[\0-\x7f]*$/.test(text)) return [];
   const latin = /^[\0-\xff]*$/.test(text) ? [Buffer.from(text, 'latin1')] : [];
   const wide = Buffer.from(text, 'utf16le');
   const swapped = Buffer.from(wide).swap16();
-  // Bytes of UTF-8 that somebody took for Latin-1.
+  // Bytes of UTF-8 that were misread as Latin-1.
   const misread = Buffer.from(Buffer.from(text).toString('latin1'));
   return [...latin, misread, wide.filter((byte) => byte !== 0), swapped.filter((byte) => byte !== 0)].flatMap((bytes) =>
     piecesOf({ ...layerOf(''), bytes: Uint16Array.from(bytes) }),
   );
 }
 
-/** A text with a mask in the place of each part; parts that touch are one. */
+/** A text with each range replaced by the mask; ranges that touch become one. */
 function masked(text: string, parts: readonly Range[]): string {
   let shown = '';
   let at = 0;

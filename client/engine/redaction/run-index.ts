@@ -10,7 +10,7 @@ export interface Searchable {
 
 const space = 0x20;
 
-/** What a text of several lines has where one line is made of it. */
+/** Characters that become spaces when lines are joined. */
 const isSpace = (byte: number) => byte <= space || byte === 0x7f;
 
 export function searchable({ bytes }: Layer): Searchable {
@@ -19,9 +19,9 @@ export function searchable({ bytes }: Layer): Searchable {
   let length = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? gap;
-    const meant = isSpace(byte) ? space : byte;
-    if (meant === space && length > 0 && kept[length - 1] === space) continue;
-    kept[length] = meant;
+    const normalized = isSpace(byte) ? space : byte;
+    if (normalized === space && length > 0 && kept[length - 1] === space) continue;
+    kept[length] = normalized;
     indexes[length] = index;
     length++;
   }
@@ -30,18 +30,18 @@ export function searchable({ bytes }: Layer): Searchable {
 
 const factor = 0x01000193;
 
-/** Finds runs of so many bytes, all of one length, in one pass over a text (Rabin and Karp). */
+/** Finds runs of one fixed length in one pass over a text (Rabin-Karp). */
 export class RunIndex {
-  /** All that was added, with a gap after each. */
+  /** All pieces, with a gap after each. */
   readonly #bytes: Uint16Array;
-  /** A hash table: where in the bytes a run begins, plus one; nought where there is none. */
+  /** A hash table: the index in the bytes where a run begins, plus one; zero for a free slot. */
   readonly #places: Int32Array;
   readonly #hashes: Int32Array;
   readonly #length: number;
-  /** What the byte that leaves a run was multiplied with. */
+  /** The factor of the byte that leaves a run. */
   readonly #leaving: number;
 
-  /** @param pieces every run of them is looked for */
+  /** @param pieces every run of them is searched for */
   constructor(length: number, pieces: readonly Uint16Array[]) {
     this.#length = length;
     let leaving = 1;
@@ -63,14 +63,14 @@ export class RunIndex {
     });
   }
 
-  /** @param found is told where each run begins, and the index after its end */
+  /** @param found called with the start of each run, and the index after its end */
   find(bytes: Uint16Array, found: (start: number, end: number) => void): void {
     this.#walk(bytes, (hash, end) => {
       if (this.#places[this.#slotOf(hash, bytes, end - this.#length)] !== 0) found(end - this.#length, end);
     });
   }
 
-  /** The slot of a run, or the free one where it would be. */
+  /** The slot of a run, or the free slot for it. */
   #slotOf(hash: number, bytes: Uint16Array, start: number): number {
     const last = this.#places.length - 1;
     let slot = (hash ^ (hash >>> 15)) & last;
@@ -88,7 +88,7 @@ export class RunIndex {
     return true;
   }
 
-  /** Goes over all runs without a gap, each with its hash. */
+  /** Visits all runs without a gap, each with its hash. */
   #walk(bytes: Uint16Array, visit: (hash: number, end: number) => void): void {
     let hash = 0;
     let count = 0;

@@ -7,36 +7,36 @@ import { isOff, skewOf } from '../http/retry-after.ts';
 import type { Intended } from '../journal/entry.ts';
 import { instancesOf, type RequestRecord, stageOf } from '../journal/request-record.ts';
 
-/** An instance that a send may have made. */
+/** An instance that a send may have created. */
 export interface Candidate {
   readonly instance: Instance;
-  /** Whether its name and its time are those of the send, and no other send that is open may have made it. */
+  /** Whether its name and its time fit the send, and no other open send may have created it. */
   readonly isExact: boolean;
 }
 
 /** A clock that differs by less than this still matches a time, in milliseconds. */
 const slackMs = 2 * 60_000;
 
-/** A provider that works off a queue makes an instance so long after the request at most, in milliseconds. */
+/** A provider with a queue creates an instance at most this long after the request, in milliseconds. */
 const maxDelayMs = 15 * 60_000;
 
-/** What of a send the list of instances is held against. */
+/** The properties of a send that listed instances are compared with. */
 export interface Wanted {
   readonly record: RequestRecord;
   readonly forms: NameForms;
-  /** Whether a list without any instance of the send can show that nothing was made. */
+  /** Whether a list without any instance of the send can prove that nothing was created. */
   readonly canBeAbsent: boolean;
-  /** When the send can have made something by the provider's clock, in milliseconds since 1970. */
+  /** The time span in which the send can have created something, by the provider's clock, in milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
   /**
-   * By how much the clock of this machine was ahead of the provider's when it was sent; undefined where nothing tells, so
-   * that no instance can be ruled out by its time.
+   * By how much the clock of this machine was ahead of the provider's during the send; undefined if that is not known, and
+   * then no instance can be ruled out by its time.
    */
   readonly skewMs: number | undefined;
 }
 
-/** What is looked for of a send. */
+/** The properties of a send that listed instances are compared with. */
 export function wantedOf(record: RequestRecord): Wanted {
   const { intended, attempts } = record;
   const body = readWellFormed(intended.body)?.root;
@@ -55,33 +55,33 @@ export function wantedOf(record: RequestRecord): Wanted {
   };
 }
 
-/** The body tells of every number that a batch may start at; the names that were expected, what a reference in it stood for. */
+/** The body gives every number that a batch may start at; the expected names give the values of references in it. */
 function formsFor({ names, count }: Intended, ofBody: NameForms): NameForms {
-  // Of a name that is a reference, nothing says which of its numbers count up.
+  // In a name that is a reference, it is not known which of its numbers count up.
   const expected = formsOf(names, count > 1 || ofBody === undefined);
   const forms = [...(ofBody ?? []), ...expected];
   return forms.length > 0 ? forms : undefined;
 }
 
-/** What the provider's answers told of the clock when a send was made; the one that is furthest off counts. */
+/** The clock skew during a send, from the provider's responses; the largest one counts. */
 function skewOfSend({ outcome, attempts }: RequestRecord): number | undefined {
   const response = outcome?.kind === 'unknown' ? outcome.answer : undefined;
-  const told = [
+  const skews = [
     response && outcome ? skewOf(response, outcome.at) : undefined,
     ...attempts.map(({ skewMs }) => skewMs),
   ];
-  const known = told.filter((skew) => skew !== undefined);
+  const known = skews.filter((skew) => skew !== undefined);
   return known.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0];
 }
 
-/** Whether the clock is known to have been right when a send was made. */
+/** Whether the clock is known to have been right during a send. */
 export function wasClockRight({ skewMs }: Pick<Wanted, 'skewMs'>): boolean {
   return skewMs !== undefined && !isOff(skewMs);
 }
 
 /**
- * The instances of a list that a send may have made, the likeliest first: none that another send is known to have made, none
- * of a name that it cannot have, and none that was there before it, as far as the clocks can tell.
+ * The listed instances that a send may have created, the likeliest first. Left out are instances of other sends, instances
+ * with a name that does not fit, and instances older than the send, as far as the clocks can be compared.
  * @param others all other sends to the same account
  */
 export function candidatesAmong(
@@ -89,9 +89,9 @@ export function candidatesAmong(
   wanted: Wanted,
   others: readonly RequestRecord[],
 ): Candidate[] {
-  const isRivalled = others.some((other) => isIncomplete(other) && mayShare(wanted, wantedOf(other)));
+  const hasRival = others.some((other) => isIncomplete(other) && mayShare(wanted, wantedOf(other)));
   const isExact = ({ name, createdAt }: Instance) =>
-    !isRivalled &&
+    !hasRival &&
     wanted.forms !== undefined &&
     name !== undefined &&
     createdAt !== undefined &&
@@ -107,8 +107,8 @@ export function candidatesAmong(
 }
 
 /**
- * Tells whether a send may have made an instance: not one that another send is known to have made, and not one that was
- * there before it, as far as the clocks can tell.
+ * Returns a check whether a send may have created an instance: not an instance of another send, and not one older than the
+ * send, as far as the clocks can be compared.
  * @param others all other sends to the same account
  */
 export function possibleFor(wanted: Wanted, others: readonly RequestRecord[]): (instance: Instance) => boolean {
@@ -121,22 +121,22 @@ export function possibleFor(wanted: Wanted, others: readonly RequestRecord[]): (
     !(areTimesRight && !hasUncertainTime && createdAt !== undefined && createdAt < wanted.from);
 }
 
-/** The sandbox has another address in each window, and a profile can be renamed: one of the two is enough. */
+/** One of the two is enough: the sandbox has another address in each window, and a profile can be renamed. */
 export function isOfSameAccount({ intended: one }: RequestRecord, { intended: other }: RequestRecord): boolean {
   return one.provider === other.provider && (one.endpoint === other.endpoint || one.profile === other.profile);
 }
 
-/** Whether two sends may have made the same instance. */
+/** Whether two sends may have created the same instance. */
 function mayShare(one: Wanted, other: Wanted): boolean {
-  // Where a clock was wrong, or may have been, times tell nothing apart.
+  // If a clock was or may have been wrong, times can't distinguish the sends.
   const areTimed = wasClockRight(one) && wasClockRight(other);
   const isAtOnce = one.from <= other.until && other.from <= one.until;
   return (isAtOnce || !areTimed) && mayShareName(one.forms, other.forms);
 }
 
-/** Whether a send may have made more than is known of it. */
+/** Whether a send may have created more instances than are known. */
 function isIncomplete(record: RequestRecord): boolean {
-  // Also one that is on its way in another window, which is what it is a moment after.
+  // A send that is in progress in another window counts as unknown, as it may become.
   const stage = stageOf(record, Number.POSITIVE_INFINITY);
   return stage === 'unknown' || (stage === 'accepted' && instancesOf(record).length < record.intended.count);
 }

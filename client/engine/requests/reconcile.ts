@@ -15,45 +15,46 @@ import {
 } from './candidates.ts';
 import { provenByResponse } from './response-proof.ts';
 
-/** What a provider tells of a send whose outcome is unknown. Only what is proven may be noted without a person. */
+/** What a provider shows of a send with an unknown outcome. Only a proven result may be recorded without a person. */
 export type Reconciliation =
-  /** The provider has named these, and no others, as those of the send. */
+  /** The provider has named exactly these as the instances of the send. */
   | { readonly kind: 'proven'; readonly ids: readonly string[] }
-  /** These may be of the send; a person must say which are. */
+  /** These may be of the send; a person must decide which are. */
   | { readonly kind: 'candidates'; readonly candidates: readonly Candidate[] }
-  /** It is certain that nothing was made. */
+  /** It is certain that nothing was created. */
   | { readonly kind: 'none-for-certain' }
-  /** Nothing that may be of the send is listed, but the list does not prove that nothing was made. */
+  /** No instance of the list can be of the send, but the list does not prove that nothing was created. */
   | { readonly kind: 'none-listed'; readonly because: LocalizedText; readonly mayChange: boolean }
   | { readonly kind: 'could-not-ask'; readonly reason: LocalizedText };
 
-/** What settling needs from outside. */
+/** What reconciling needs from outside. */
 export interface ReconcileTools {
   readonly ask: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /**
-   * All other sends that the journal knows. It is called when the list is read, so that it tells of every send that can
-   * have made something in it: each is journalled before its bytes leave.
+   * All other sends in the journal. It is called after the list is read, so that it includes every send that can have
+   * created an instance in the list: each is recorded before its bytes leave.
    */
   readonly readOthers: () => Promise<readonly RequestRecord[]>;
-  /** For how long the send has been known to be open, in milliseconds; whatever the clock has shown meanwhile. */
+  /** For how long the send has been known to be open, in milliseconds; independent of the clock. */
   readonly openForMs: number;
 }
 
 /**
- * After so long a provider lists whatever a request has made, in milliseconds: twice the quarter of an hour for which it may
- * wait in a queue.
+ * After this time a provider lists every instance of a request, in milliseconds: twice the quarter of an hour that a
+ * request may wait in a queue.
  */
 const listedAfterMs = 30 * 60_000;
 
-/** Far more than any account's list has; a list that goes on for ever is none. */
+/** Far more pages than any account's list has; a longer list is an error. */
 const maxPages = 200;
 
 /**
- * Looks for what a send has made. No provider lists the token of a request, and a name and a time prove nothing: the numbers
- * of a batch start anywhere, and somebody else may make an instance of the same name at the same time. So only the response
- * proves instances. A list proves at most that there are none, where it is whole, the clocks agree and enough time has passed.
+ * Looks for the instances of a send. No provider lists the token of a request, and a name and a time prove nothing: the
+ * numbers of a batch start anywhere, and another person may create an instance of the same name at the same time. So only
+ * the response proves instances. A list can only prove that there are none: if it is complete, the clocks agree and enough
+ * time has passed.
  */
 export async function reconcile(
   account: Account,
@@ -74,12 +75,12 @@ export async function reconcile(
   if (candidates.length > 0) return { kind: 'candidates', candidates };
   const doubt = doubtOf(listed, wanted, tools);
   if (doubt) return { kind: 'none-listed', ...doubt };
-  // While pages are read, an instance can move from one that is still to come to one that was read.
+  // During reading, an instance can move from a later page to one that was already read.
   const isSteady = listed.pages === 1 || isSame(listed, await listAll(account, tools.ask, signal, tools.now));
   return isSteady ? { kind: 'none-for-certain' } : { kind: 'none-listed', because: messages.changing, mayChange: true };
 }
 
-/** The candidates with those that are proven at their head: the others of the send may still be to come. */
+/** The candidates with the proven instances first: further instances of the send may follow. */
 function withProven(
   ids: readonly string[],
   listed: readonly Instance[],
@@ -90,7 +91,7 @@ function withProven(
   return [...proven, ...candidates.filter(({ instance }) => !ids.includes(instance.id))];
 }
 
-/** Why a list without anything of a send does not prove that nothing was made; undefined where it does. */
+/** Why a list without instances of a send does not prove that nothing was created; undefined if it does. */
 function doubtOf(
   { isWhole, skewMs }: Listed,
   wanted: ReturnType<typeof wantedOf>,
@@ -102,7 +103,7 @@ function doubtOf(
   }
   const { attempts, intended } = wanted.record;
   const age = now() - (attempts.at(-1)?.at ?? intended.at);
-  // An age by the clock counts where the clock is known to have been right at both ends of it.
+  // An age by the clock counts only if the clock was right at both ends of it.
   const isOld = openForMs >= listedAfterMs || (wasClockRight(wanted) && age >= listedAfterMs);
   if (!isOld) return { because: messages.young, mayChange: true };
   return isWhole ? undefined : { because: messages.cut, mayChange: true };
@@ -114,18 +115,18 @@ function isSame(one: Listed, other: Listed | { readonly problem: LocalizedText }
   return one.instances.every(({ id }) => ids.has(id));
 }
 
-/** All that an account has. */
+/** All instances of an account. */
 export interface Listed {
   readonly instances: readonly Instance[];
   readonly pages: number;
-  /** Whether it is all: every page told the same total, and so many were read. */
+  /** Whether the list is complete: every page has the same total, and that many instances were read. */
   readonly isWhole: boolean;
-  /** By how much the clock of this machine is ahead of the provider's; undefined where the answers told no time. */
+  /** By how much the clock of this machine is ahead of the provider's; undefined if the responses have no time. */
   readonly skewMs: number | undefined;
 }
 
 /**
- * Every instance of an account once, page by page: one that is made meanwhile moves others to the next page.
+ * Every instance of an account once, page by page: a new instance moves others to the next page during reading.
  * @param now milliseconds since 1970
  */
 export async function listAll(
@@ -145,15 +146,15 @@ export async function listAll(
       skewMs = skewOf(response, now());
       return query.read(response);
     };
-    const asked = await ask(account, { request: query.request, read }, signal);
-    if (asked.kind !== 'page') return { problem: queryFailureMessage(asked) };
-    for (const instance of asked.instances) instances.set(instance.id, instance);
-    rows += asked.instances.length;
-    totals.add(asked.total);
-    cursor = asked.next;
+    const result = await ask(account, { request: query.request, read }, signal);
+    if (result.kind !== 'page') return { problem: queryFailureMessage(result) };
+    for (const instance of result.instances) instances.set(instance.id, instance);
+    rows += result.instances.length;
+    totals.add(result.total);
+    cursor = result.next;
     if (cursor !== undefined) continue;
     const [total] = totals;
-    // A list that tells no total may have been cut by the provider without a word.
+    // A list without a total may have been cut by the provider without notice.
     const isWhole = totals.size === 1 && rows === instances.size && total === rows;
     return { instances: [...instances.values()], pages: page, isWhole, skewMs };
   }

@@ -6,16 +6,15 @@ import type { QueryClient } from '../provider-client/query.ts';
 /** Instances that a provider has named as those of a send. */
 export interface Proven {
   readonly ids: readonly string[];
-  /** Whether there are no more of them to come. */
+  /** Whether no more of them can follow. */
   readonly isAll: boolean;
 }
 
 /**
- * What the response of a send proves, where it has one and its status did not say how the send ended: the instances, the
- * order or the task that it names. An id counts if the provider lists an instance of it, since an error may have an id too.
+ * What the response of a send with an unknown outcome proves, by the instances, the order or the task that it names. An id counts if the provider lists an instance of it, since an error may have an id too.
  * @param listed every instance of the account that the provider lists
- * @param isPossible whether nothing speaks against it that a send has made an instance; what else is known wins over what a
- *   response names, which is then for a person to judge
+ * @param isPossible whether the send may have created an instance; if not, that takes precedence over the response, and a
+ *   person must decide
  */
 export async function provenByResponse(
   account: Account,
@@ -37,7 +36,7 @@ export async function provenByResponse(
   return { ids: possible, isAll: ids.size >= record.intended.count || (isOver && ids.size > 0) };
 }
 
-/** The response read as if its status said that all went well. */
+/** The response, parsed as that of a successful call. */
 function namedIn({ api }: Account, { outcome }: RequestRecord): Accepted | undefined {
   const response = outcome?.kind === 'unknown' ? outcome.answer : undefined;
   const read = response && api.readCreate({ ...response, status: 200 });
@@ -50,6 +49,6 @@ function isNamed({ id, order }: Instance, named: Accepted): boolean {
 
 async function taskOf({ api, ...account }: Account, { job, order }: Accepted, ask: QueryClient, signal: AbortSignal) {
   const query = api.follow?.(account.target, { ...(job && { job }), ...(order && { order }) });
-  const asked = query && (await ask({ api, ...account }, query, signal));
-  return asked?.kind === 'progress' ? asked : undefined;
+  const result = query && (await ask({ api, ...account }, query, signal));
+  return result?.kind === 'progress' ? result : undefined;
 }

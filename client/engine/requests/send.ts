@@ -13,45 +13,45 @@ import { type Account, type RequestTools, signForAccount } from '../provider-cli
 import { type OutcomeData, redactOutcome, redactResponse } from '../redaction/redact-response.ts';
 import { errorMessage } from '../storage/errors.ts';
 
-/** What one send needs. */
+/** The input of one send. */
 export interface SendCommand {
   readonly account: Account;
   /** The body as plain JSON text, references resolved; never kept. */
   readonly body: string;
-  /** What of the body an answer may quote and nobody may read. */
+  /** The secrets in the body, which a response may quote. */
   readonly secrets: readonly string[];
-  /** What the journal keeps of it: everything but the kind, the time and the version. */
+  /** The journal entry of the send, without kind, time and version. */
   readonly record: Omit<Intended, 'v' | 'at' | 'kind'>;
 }
 
-/** What a send does outside itself. */
+/** The outside world of a send. */
 export interface SendTools extends RequestTools {
-  /** Returns when the entry is on the disk. */
+  /** Resolves when the entry is on the disk. */
   readonly append: (entry: Entry) => Promise<void>;
   /** Called before each wait for another attempt. */
   readonly onRetry?: (attempt: number, waitMs: number) => void;
 }
 
-/** How a send ended, and why the journal does not know of it where it could not be written. */
+/** The outcome of a send, and why it is not in the journal if writing it failed. */
 export type Sent = Outcome & { readonly unrecorded?: LocalizedText };
 
-/** A provider with a token is asked so often at most. */
+/** The maximum number of attempts, for a provider that recognizes a repeated token. */
 const maxAttempts = 4;
 
-/** After so long no other attempt is begun, in milliseconds. */
-const patienceMs = 120_000;
+/** After this time no further attempt begins, in milliseconds. */
+const maxAttemptAgeMs = 120_000;
 
 const firstWaitMs = 1000;
 
 /**
- * Sends a request once and only once. The journal knows of it before the first byte leaves, and how it ended before this
- * returns. It is repeated only where the provider knows the token, and then with the same one.
- * @param signal cancels; before the first byte that means nothing is sent, after it that the outcome is unknown
+ * Sends a request exactly once. The journal has the send before the first byte leaves, and its outcome before this
+ * returns. It is repeated only if the provider recognizes a repeated token, and then with the same token.
+ * @param signal cancels; before the first byte nothing is sent, after it the outcome is unknown
  */
 export async function send(command: SendCommand, tools: SendTools, signal: AbortSignal): Promise<Sent> {
   const { account, body, record } = command;
   const { request, token } = record;
-  const call = account.api.create(account.target, body, token);
+  const httpRequest = account.api.create(account.target, body, token);
   const at = tools.now();
   try {
     await tools.append({ v: 1, at, kind: 'intended', ...record });
@@ -59,7 +59,7 @@ export async function send(command: SendCommand, tools: SendTools, signal: Abort
     const reason = journalFailed(error);
     return { v: 1, at, request, kind: 'not-sent', reason, unrecorded: reason };
   }
-  const result = await sendWithRetry(new SendAttempts(call, command, at, tools, signal), tools, signal);
+  const result = await sendWithRetry(new SendAttempts(httpRequest, command, at, tools, signal), tools, signal);
   const outcome: Outcome = { v: 1, request, ...result, at: tools.now() };
   try {
     await tools.append(outcome);
@@ -198,20 +198,20 @@ class SendAttempts {
   #isRepeatSafe(): boolean {
     const { tokenLasts } = this.#command.account.api;
     const age = this.#tools.now() - this.#startedAt;
-    return tokenLasts !== undefined && age < tokenLasts && age < patienceMs;
+    return tokenLasts !== undefined && age < tokenLasts && age < maxAttemptAgeMs;
   }
 }
 
 /** The outcome that a response to the create call shows. */
-function outcomeOf(answer: HttpResponse, read: Accepted | ApiError | UnexpectedResponse): OutcomeData {
-  const { status } = answer;
-  if (read.kind === 'accepted') return { ...read, instances: [...read.instances], answer };
-  if (status >= 300 && status < 400) return { kind: 'unknown', reason: messages.redirected(status), answer };
-  // A server that failed half way may have made something, whatever it says; one that gave up waiting too.
-  const isNo = status >= 400 && status < 500 && status !== 408 && status !== 499;
-  if (isNo && read.kind === 'refused') return { ...read, answer };
-  if (isNo) return { kind: 'refused', status, message: messages.notOfProvider(status).en, answer };
-  return { kind: 'unknown', reason: messages.unclear(status, read), answer };
+function outcomeOf(response: HttpResponse, read: Accepted | ApiError | UnexpectedResponse): OutcomeData {
+  const { status } = response;
+  if (read.kind === 'accepted') return { ...read, instances: [...read.instances], answer: response };
+  if (status >= 300 && status < 400) return { kind: 'unknown', reason: messages.redirected(status), answer: response };
+  // A server that failed halfway or timed out may have created something, whatever its response says.
+  const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 499;
+  if (isRefusal && read.kind === 'refused') return { ...read, answer: response };
+  if (isRefusal) return { kind: 'refused', status, message: messages.notOfProvider(status).en, answer: response };
+  return { kind: 'unknown', reason: messages.unclear(status, read), answer: response };
 }
 
 function journalFailed(error: unknown): LocalizedText {
@@ -237,10 +237,10 @@ const messages = {
     zh: `首次发送可能已送达。之后的重试被拒绝：${message}（HTTP ${status}）`,
   }),
   unclear(status: number, read: ApiError | UnexpectedResponse): LocalizedText {
-    const said = read.kind === 'refused' ? `: ${read.message}` : '';
+    const quote = read.kind === 'refused' ? `: ${read.message}` : '';
     return {
-      en: `The response doesn't say whether anything was created${said} (HTTP ${status}).`,
-      zh: `响应无法确定是否创建了实例${said}（HTTP ${status}）。`,
+      en: `The response doesn't say whether anything was created${quote} (HTTP ${status}).`,
+      zh: `响应无法确定是否创建了实例${quote}（HTTP ${status}）。`,
     };
   },
 };

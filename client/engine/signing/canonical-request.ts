@@ -6,7 +6,7 @@ import { SigningError } from './signing-error.ts';
 /** An HTTP request as it is on the wire: what the sender signs and the receiver checks. */
 export interface WireRequest {
   readonly method: string;
-  /** The path and the query, as they stand in the request line. */
+  /** The path and the query, as in the request line. */
   readonly target: string;
   /** By their names in lower case; `host` is among them. */
   readonly headers: Readonly<Record<string, string>>;

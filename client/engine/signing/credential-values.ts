@@ -18,7 +18,7 @@ const standsInHeader = (key: CredentialInput['key']): boolean => key !== 'secret
 /**
  * One value of a credential.
  * @returns undefined where it is absent or empty
- * @throws SigningError where it is sent and has characters that cannot stand in a header; it never says the value
+ * @throws SigningError if it is sent and has characters that a header can't contain; the error never contains the value
  */
 export function optional(values: Credential['values'], key: CredentialInput['key']): string | undefined {
   const value = values[key];

@@ -1,4 +1,4 @@
-/** What is hashed: text stands for its bytes in UTF-8. */
+/** Input of a hash; a text is hashed as UTF-8. */
 export type Data = string | Uint8Array<ArrayBuffer>;
 
 const { subtle } = globalThis.crypto;

@@ -1,8 +1,8 @@
 import { bytesOf } from './digest.ts';
 
 /**
- * The octets that a part of a URL stands for, one a character, so that comparing them compares bytes as servers do.
- * A percent sign that begins no escape stands for itself.
+ * The octets that a part of a URL encodes, one a character, so that comparing them compares bytes as servers do.
+ * A percent sign that begins no escape is kept.
  */
 const octetsOf = (text: string): string =>
   Array.from(bytesOf(text), (byte) => String.fromCharCode(byte))

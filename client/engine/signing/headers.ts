@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../../schemas/core/api/provider-api.ts';
 import { SigningError } from './signing-error.ts';
 
-/** A token of RFC 9110, section 5.6.2. The host is said by the URL alone. */
+/** A token of RFC 9110, section 5.6.2. Only the URL determines the host. */
 export const isHeaderName = (name: string): boolean => /^(?!host$)[!#$%&'*+.^_`|~0-9A-Z-]+$/i.test(name);
 
-/** Whether a value arrives as it was sent. Beyond ASCII the two sides may disagree on the bytes that it stands for. */
+/** Whether a value arrives as it was sent. Beyond ASCII the two sides may disagree on its bytes. */
 export const canStandInHeader = (value: string): boolean => /^[\t\x20-\x7e]*$/.test(value);
 
 /**

@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import { makeFolder } from './folder.ts';
 import { holdsEntries } from './process-owned-names.ts';
 
-/** Changes that come so close together are told once, in milliseconds. */
-const settleMs = 100;
+/** Changes within this time are reported once, in milliseconds. */
+const debounceMs = 100;
 
-/** How often a folder is looked at that cannot be watched, in milliseconds. */
+/** How often a folder that can't be watched is checked, in milliseconds. */
 const pollMs = 2000;
 
 /**
- * Watches the folder of a journal. Where the system cannot do that, or the folder is not there, it is looked at from
- * time to time until it can; else nothing runs while nothing changes.
+ * Watches the folder of a journal. If that is not possible, or the folder does not exist, the folder is checked
+ * periodically until it is; otherwise nothing runs while nothing changes.
  */
 export class FolderWatch {
   readonly #folder: string;
@@ -19,13 +19,13 @@ export class FolderWatch {
   readonly #onChange: () => void;
   #seen: Promise<unknown>;
   #watcher: FSWatcher | undefined;
-  #settling: NodeJS.Timeout | undefined;
+  #debounceTimer: NodeJS.Timeout | undefined;
   #polling: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
   /**
-   * @param look what stands in the folder; another value where it is not the same as before
-   * @param onChange called when that is another one, whoever changed it
+   * @param look returns the state of the folder; the same value if nothing has changed
+   * @param onChange called when that value has changed, by this process or another
    */
   constructor(folder: string, look: () => Promise<unknown>, onChange: () => void) {
     this.#folder = folder;
@@ -45,7 +45,7 @@ export class FolderWatch {
     if (this.#isDisposed) return true;
     try {
       this.#watcher = watch(this.#folder, (_event, name) => {
-        if (name === null || holdsEntries(name)) this.#settle();
+        if (name === null || holdsEntries(name)) this.#scheduleCheck();
         // The folder itself was deleted or moved.
         if (name === basename(this.#folder)) this.#poll();
       });
@@ -54,7 +54,7 @@ export class FolderWatch {
     }
     this.#watcher.on('error', () => this.#poll());
     // Something may have happened before it was watched.
-    this.#settle();
+    this.#scheduleCheck();
     return true;
   }
 
@@ -63,18 +63,18 @@ export class FolderWatch {
     if (this.#isDisposed) return;
     this.#polling = setInterval(() => {
       if (this.#watch()) clearInterval(this.#polling);
-      else void this.#tell();
+      else void this.#check();
     }, pollMs);
   }
 
-  #settle(): void {
-    this.#settling ??= setTimeout(() => {
-      this.#settling = undefined;
-      void this.#tell();
-    }, settleMs);
+  #scheduleCheck(): void {
+    this.#debounceTimer ??= setTimeout(() => {
+      this.#debounceTimer = undefined;
+      void this.#check();
+    }, debounceMs);
   }
 
-  async #tell(): Promise<void> {
+  async #check(): Promise<void> {
     const before = this.#seen;
     this.#seen = this.#look();
     const [then, now] = await Promise.all([before, this.#seen]);
@@ -84,7 +84,7 @@ export class FolderWatch {
   #stop(): void {
     this.#watcher?.close();
     clearInterval(this.#polling);
-    clearTimeout(this.#settling);
-    this.#settling = undefined;
+    clearTimeout(this.#debounceTimer);
+    this.#debounceTimer = undefined;
   }
 }

@@ -19,7 +19,7 @@ export function newName(kind: Kind): string {
   return `${kind}-${Date.now()}-${owner}-${randomUUID()}${suffixes[kind]}`;
 }
 
-/** Whether the file holds entries, whoever wrote it and in whatever version. */
+/** Whether the file holds entries, of any process and any version. */
 export const holdsEntries = (name: string): boolean => name.endsWith('.jsonl');
 
 export const isSealed = (name: string): boolean => name.startsWith('sealed-');

@@ -7,11 +7,11 @@ export function accountKey({ provider, profile, endpoint, region, project }: Int
 }
 
 /** Asks once for each account, by one of the sends that went there, and answers alike for the others. */
-export function memoizeByAccount(isMeant: (intended: Intended) => boolean): (intended: Intended) => boolean {
+export function memoizeByAccount(isIncluded: (intended: Intended) => boolean): (intended: Intended) => boolean {
   const known = new Map<string, boolean>();
   return (intended) => {
     const account = accountKey(intended);
-    const response = known.get(account) ?? isMeant(intended);
+    const response = known.get(account) ?? isIncluded(intended);
     known.set(account, response);
     return response;
   };

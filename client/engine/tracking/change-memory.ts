@@ -1,17 +1,17 @@
 import type { Entry } from '../journal/entry.ts';
 import { untimed } from './view-builder.ts';
 
-/** So many of the last sightings of an instance or a task are remembered. */
+/** How many of the latest observations of an instance or a task are remembered. */
 const maxRemembered = 16;
 
 /**
- * Tells what was never seen before from what only comes and goes, as where the servers of a provider do not agree: a sighting
- * is news once.
+ * Recognizes repeated observations, as when the servers of a provider disagree and a state comes and goes: each observation
+ * counts as a change once.
  */
-export class Sightings {
+export class ChangeMemory {
   readonly #seen = new Map<string, readonly string[]>();
 
-  /** @returns whether any of the entries tells what none did before */
+  /** @returns whether any of the entries is a new observation */
   take(entries: readonly Entry[]): boolean {
     return entries.map((entry) => this.#isNew(entry)).includes(true);
   }
@@ -20,9 +20,9 @@ export class Sightings {
     if (entry.kind !== 'observed' && entry.kind !== 'progress') return false;
     const of = JSON.stringify([entry.request, entry.kind === 'observed' ? entry.instance : '']);
     const seen = this.#seen.get(of) ?? [];
-    const sight = JSON.stringify(untimed(entry));
-    if (seen.includes(sight)) return false;
-    this.#seen.set(of, [...seen, sight].slice(-maxRemembered));
+    const observation = JSON.stringify(untimed(entry));
+    if (seen.includes(observation)) return false;
+    this.#seen.set(of, [...seen, observation].slice(-maxRemembered));
     return true;
   }
 }

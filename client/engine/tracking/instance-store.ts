@@ -7,7 +7,7 @@ import type { Journal } from '../journal/journal.ts';
 import { busyUntil, maxSendMs } from '../journal/request-record.ts';
 import { failureOf } from '../storage/errors.ts';
 import { accountKey, memoizeByAccount } from './account-key.ts';
-import { Sightings } from './change-memory.ts';
+import { ChangeMemory } from './change-memory.ts';
 import { observationsOf } from './observations.ts';
 import { emptySummary, type PollSummary } from './poll-account.ts';
 import { PollErrors } from './poll-errors.ts';
@@ -42,7 +42,7 @@ export class InstanceStore {
   readonly #accountListeners = new Set<(changes: AccountChanges) => void>();
   /** The requests whose tasks their providers no longer know. */
   readonly #lostTasks = new Set<string>();
-  readonly #sightings = new Sightings();
+  readonly #sightings = new ChangeMemory();
   readonly #newObservations = new Map<string, number>();
   #journalError: PollError | undefined;
   #isLoaded = false;

@@ -8,29 +8,30 @@ import { ifAbsent, listFiles, makeFolder } from '../storage/folder.ts';
 import { newName, ownerOf } from '../storage/process-owned-names.ts';
 import type { PollError, RefusedRequest } from './views.ts';
 
-/** For how long a window has an account to itself without saying so again, in milliseconds. */
+/** How long a window holds an account without renewal, in milliseconds. */
 const leaseMs = 30_000;
 
-/** Clocks of machines that share a folder differ by less than this, in milliseconds. What is later was written before one was set back. */
+/** Clocks of machines that share a folder differ by less than this, in milliseconds. A later time was written before a clock was set back. */
 const maxSkewMs = 60_000;
 
-/** So often it says so, in milliseconds. */
+/** How often a window renews its lease, in milliseconds. */
 export const renewalMs = 10_000;
 
-/** What the windows tell each other of an account. All times are in milliseconds since 1970. */
+/** What the windows share about an account, with the keys of the lease file. All times are in milliseconds since 1970. */
 export interface SharedPollState {
-  /** When it was last asked after what is on its way, or everything. */
+  /** When it was last polled, for pending instances or all. */
   readonly asked: number;
-  /** When it was last asked after everything. */
+  /** When it was last polled for all instances. */
   readonly full: number;
-  /** When whoever asked wants to ask again, if anything is on its way. */
+  /** When the window that polled last plans the next poll, if anything is pending. */
   readonly due: number;
-  /** How long it waits for that, in milliseconds, the next time. */
+  /** The wait before the poll after that, in milliseconds. */
   readonly waitMs: number;
-  /** Until when its provider wants to be left alone. */
+  /** The provider asks for no calls before this time. */
   readonly notBefore: number;
+  /** Why the account can't be queried. */
   readonly trouble?: PollError | undefined;
-  /** Its requests that could not be asked after, though it answers; absent where nothing is said of that. */
+  /** Its requests that can't be queried although the account responds; absent if the other window did not share them. */
   readonly refused?: readonly RefusedRequest[] | undefined;
 }
 
@@ -47,9 +48,9 @@ const pollError = z.object({
 });
 
 const content = z.object({
-  /** Which window has the account, or had it last; a name as the journal makes them. */
+  /** The window that holds the account, or held it last; a name in the format of the journal. */
   holder: z.string(),
-  /** Until when it has it, in milliseconds since 1970. */
+  /** The end of the lease, in milliseconds since 1970. */
   until: z.number(),
   shared: z
     .object({
@@ -69,25 +70,25 @@ const content = z.object({
 
 type Content = z.infer<typeof content>;
 
-/** An account that this window has to itself for now. */
+/** An account that only this window may poll for now. */
 export interface Lease {
   readonly shared: SharedPollState | undefined;
-  /** Says that it still has it; false where another window has taken it. */
+  /** Extends the lease; false if another window has taken the account. */
   readonly renew: () => Promise<boolean>;
-  /** Gives it back, and says what is known now. */
+  /** Ends the lease and shares the new state. */
   readonly release: (shared: SharedPollState | undefined) => Promise<void>;
 }
 
-/** What stands there of an account. */
+/** The lease file of an account, as read. */
 export interface LeaseState {
-  /** Until when another window has it, in milliseconds since 1970; absent where none has. */
+  /** Until when a window holds the account, in milliseconds since 1970; absent if none does. */
   readonly heldUntil?: number;
   readonly shared: SharedPollState | undefined;
 }
 
 /**
- * Keeps several windows from asking one account at once. An account has a file with a number in its name, and whoever
- * makes the one with the next number, which only one can, has the account. A window that ends or sleeps loses it.
+ * Keeps several windows from polling one account at once. An account has a file with a number in its name. The window
+ * that creates the file with the next number, which only one can, holds the account. A window that ends or sleeps loses it.
  */
 export class Leases {
   readonly #folder: string;
@@ -100,15 +101,15 @@ export class Leases {
     this.#now = now;
   }
 
-  /** Looks, without taking it, at who has an account and what is known of it. */
+  /** Reads whether an account is held and its shared state, without taking it. */
   async look(account: string): Promise<LeaseState> {
     const { last } = await this.#numbers(account);
     return this.#lookAt(account, last);
   }
 
   /**
-   * Takes an account, if no other window has it.
-   * @returns undefined where one has
+   * Takes an account if no other window holds it.
+   * @returns undefined if another window does
    * @throws the file system's error
    */
   async take(account: string): Promise<Lease | undefined> {
@@ -118,10 +119,10 @@ export class Leases {
     if (heldUntil !== undefined) return undefined;
     const number = last + 1;
     const path = this.#path(account, number);
-    const isMade = await this.#make(path, shared);
+    const isCreated = await this.#create(path, shared);
     const { last: lastNow, all } = await this.#numbers(account);
-    if (!isMade || lastNow !== number) {
-      if (isMade) await remove(path);
+    if (!isCreated || lastNow !== number) {
+      if (isCreated) await remove(path);
       return undefined;
     }
     for (const old of all) if (old !== number) await remove(this.#path(account, old));
@@ -131,8 +132,8 @@ export class Leases {
         const isOurs = (await this.#numbers(account)).last === number;
         return isOurs && rewrite(path, this.#held(shared));
       },
-      release: async (known) => {
-        await rewrite(path, { holder: this.#own, until: 0, ...(known && { shared: known }) });
+      release: async (state) => {
+        await rewrite(path, { holder: this.#own, until: 0, ...(state && { shared: state }) });
       },
     };
   }
@@ -141,9 +142,9 @@ export class Leases {
     return { holder: this.#own, until: this.#now() + leaseMs, ...(shared && { shared }) };
   }
 
-  /** @returns false where another window has made it */
-  async #make(path: string, shared: SharedPollState | undefined): Promise<boolean> {
-    const file = await open(path, 'wx', 0o600).catch(ifThere);
+  /** @returns false if another window has created it */
+  async #create(path: string, shared: SharedPollState | undefined): Promise<boolean> {
+    const file = await open(path, 'wx', 0o600).catch(ifExists);
     if (!file) return false;
     try {
       try {
@@ -152,7 +153,7 @@ export class Leases {
         await file.close();
       }
     } catch (error) {
-      // An empty file would keep all windows from the account for a while.
+      // An empty file would keep all windows from polling the account for a while.
       await remove(path);
       throw error;
     }
@@ -171,7 +172,7 @@ export class Leases {
     return { shared: isPast ? shared : undefined, ...(isHeld && { heldUntil: until }) };
   }
 
-  /** A file that cannot be read is being written, or its window ended while it wrote; then it is not held for ever. */
+  /** An unreadable file is being written, or its window ended while writing; the age limit frees the account then. */
   async #beingWritten(path: string): Promise<{ heldUntil?: number }> {
     const found = await stat(path).catch(ifAbsent(undefined));
     const isNew = found !== undefined && Math.abs(Date.now() - found.mtimeMs) < leaseMs;
@@ -205,13 +206,13 @@ async function readContent(path: string): Promise<Content | undefined> {
   }
 }
 
-/** Writes anew a file that must be there; false where another window has deleted it. */
+/** Overwrites an existing file; false if another window has deleted it. */
 async function rewrite(path: string, written: Content): Promise<boolean> {
   const file = await open(path, 'r+').catch(ifAbsent(undefined));
   if (!file) return false;
   try {
     const text = JSON.stringify(written);
-    // Cut last, so that a full disk does not empty it.
+    // Truncated last, so that a full disk does not leave it empty.
     await file.write(text, 0);
     await file.truncate(Buffer.byteLength(text));
   } finally {
@@ -220,12 +221,12 @@ async function rewrite(path: string, written: Content): Promise<boolean> {
   return true;
 }
 
-function ifThere(error: unknown): undefined {
+function ifExists(error: unknown): undefined {
   if (isErrno(error) && error.code === 'EEXIST') return undefined;
   throw error;
 }
 
-/** What cannot be deleted now will be another time. */
+/** A file that can't be deleted now is deleted with a later lease. */
 async function remove(path: string): Promise<void> {
   await unlink(path).catch(() => {});
 }

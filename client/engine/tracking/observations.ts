@@ -8,28 +8,28 @@ import { failureReason } from './task-progress.ts';
 import { isSameObservation } from './view-builder.ts';
 import type { InstanceView, RequestView } from './views.ts';
 
-/** A provider may need so long until it knows an instance that it has just accepted. */
-const settlingMs = 60_000;
+/** A provider may not list an instance for this long after accepting it. */
+const visibilityDelayMs = 60_000;
 
-/** One that was never seen and is asked after later than this was deleted, rather than never made. */
-const neverMadeMs = 60 * 60_000;
+/** A never-seen instance that is older than this counts as deleted, a younger one as never created. */
+const neverCreatedMs = 60 * 60_000;
 
-/** When something is seen. */
+/** The time of an observation. */
 export interface Sighting {
-  /** What the clock of this machine shows, in milliseconds since 1970. */
+  /** By the clock of this machine, in milliseconds since 1970. */
   readonly at: number;
-  /** By how much it is ahead of the provider's, where it is known to be off. */
+  /** By how much that clock is ahead of the provider's, if it is known to be wrong. */
   readonly skewMs?: number;
-  /** What ages are told by, of a request. */
+  /** The moment that the ages of a request's entries are measured by. */
   readonly momentOf: (record: RequestRecord) => Moment;
 }
 
 const stampOf = ({ at, skewMs }: Sighting) => ({ v: 1, at, ...(skewMs !== undefined && { skewMs }) }) as const;
 
 /**
- * What is new of an instance.
- * @param found what its provider says of it; undefined where it does not know it
- * @returns undefined where nothing is
+ * The observation of an instance that differs from the last one.
+ * @param found the instance in the provider's response; undefined if the provider does not know it
+ * @returns undefined if nothing differs
  */
 export function observationOf(
   request: RequestView,
@@ -38,14 +38,14 @@ export function observationOf(
   sighting: Sighting,
 ): Observed | undefined {
   const before = instance.observed;
-  const seen = found ?? lost(request, instance, sighting);
+  const seen = found ?? lostState(request, instance, sighting);
   if (!seen) return undefined;
-  // What an answer leaves out, such as the address of one that is off, is still so.
+  // A field that the response leaves out, such as the address of a stopped instance, keeps its value.
   const name = seen.name ?? before?.name;
   const address = seen.address ?? before?.address;
   const createdAt = seen.createdAt ?? before?.createdAt;
-  const details = merged(before?.details ?? [], seen.details ?? []);
-  const sight: Observed = {
+  const details = mergeDetails(before?.details ?? [], seen.details ?? []);
+  const observation: Observed = {
     ...stampOf(sighting),
     kind: 'observed',
     request: request.key,
@@ -57,13 +57,13 @@ export function observationOf(
     ...(seen.failure !== undefined && { failure: seen.failure }),
     ...(details.length > 0 && { details }),
   };
-  return before && isSameObservation(before, sight) ? undefined : sight;
+  return before && isSameObservation(before, observation) ? undefined : observation;
 }
 
 /**
- * What is new of those instances of some requests whose ids are named.
- * @param found what their provider says of them, by their ids
- * @param from whether it was asked after each, or they stood in a list, which may show another of an instance's addresses
+ * The observations that differ from the last ones, of the instances with the given ids.
+ * @param found the instances in the provider's response, by id
+ * @param from whether each was queried, or all were in a list, which may show another of an instance's addresses
  */
 export function observationsOf(
   requests: readonly RequestView[],
@@ -76,70 +76,75 @@ export function observationsOf(
     request.instances
       .filter(({ id }) => ids.has(id))
       .flatMap(
-        (instance) => observationOf(request, instance, rowOr(found.get(instance.id), instance, from), sighting) ?? [],
+        (instance) =>
+          observationOf(request, instance, withKnownAddress(found.get(instance.id), instance, from), sighting) ?? [],
       ),
   );
 }
 
-/** What is known of an instance; where it was found in a list, the address that is known stays. */
-function rowOr(found: Instance | undefined, { observed }: InstanceView, from: 'answer' | 'list'): Instance | undefined {
+/** The found instance; one from a list keeps the known address. */
+function withKnownAddress(
+  found: Instance | undefined,
+  { observed }: InstanceView,
+  from: 'answer' | 'list',
+): Instance | undefined {
   const address = observed?.address;
   return found && from === 'list' && address !== undefined ? { ...found, address } : found;
 }
 
 type Details = NonNullable<Observed['details']>;
 
-/** A table with what is new in it; a list may tell less than what asks after one alone. */
-function merged(before: Details, now: Details): [LocalizedText, string][] {
+/** The rows of both tables, the newer first; a list may have fewer rows than the query of one instance. */
+function mergeDetails(before: Details, now: Details): [LocalizedText, string][] {
   const rows = new Map(
     [...before, ...now].map(([label, value]) => [label.en, [label, value] satisfies [LocalizedText, string]]),
   );
   return [...rows.values()];
 }
 
-/** What it means that its provider does not know an instance; undefined where it means nothing, or nothing new. */
-function lost(
+/** The state of an instance that the provider does not know; undefined if that shows nothing new. */
+function lostState(
   request: RequestView,
   instance: InstanceView,
   { momentOf }: Sighting,
 ): (Partial<Instance> & { state: string }) | undefined {
   const { record, isFollowed, provider } = request;
-  const word = instance.observed?.state;
-  if (isFollowed || isLost(word)) return undefined;
-  const state = word === undefined ? undefined : stateOf(provider, word);
-  const wasNeverMade = word === undefined || state?.failsIfLost === true;
-  const failure = wasNeverMade ? failureReason(record, instance.id) : undefined;
+  const last = instance.observed?.state;
+  if (isFollowed || isLost(last)) return undefined;
+  const state = last === undefined ? undefined : stateOf(provider, last);
+  const wasNeverCreated = last === undefined || state?.failsIfLost === true;
+  const failure = wasNeverCreated ? failureReason(record, instance.id) : undefined;
   if (failure !== undefined) return { state: vanished, failure };
-  if (word === undefined) {
-    const age = Math.min(...lastHeard(record).map((entry) => ageOf(entry, momentOf(record))));
-    return age < settlingMs ? undefined : { state: age < neverMadeMs ? vanished : notFound };
+  if (last === undefined) {
+    const age = Math.min(...confirmations(record).map((entry) => ageOf(entry, momentOf(record))));
+    return age < visibilityDelayMs ? undefined : { state: age < neverCreatedMs ? vanished : notFound };
   }
-  // One that has failed and was removed for it goes on to be what it was last.
+  // A failed instance that the provider has removed keeps its last state.
   if (state?.failsIfLost) return state.kind === 'failed' ? undefined : { state: vanished };
   return { state: notFound };
 }
 
-/** What tells when the provider last said that there is, or will be, something of a request. */
-function lastHeard({ intended, outcome, settled, progress }: RequestRecord): Entry[] {
-  const heard = [outcome, settled, progress].filter((entry) => entry !== undefined);
-  return heard.length > 0 ? heard : [intended];
+/** The entries of the last times when the provider confirmed the request. */
+function confirmations({ intended, outcome, settled, progress }: RequestRecord): Entry[] {
+  const confirmed = [outcome, settled, progress].filter((entry) => entry !== undefined);
+  return confirmed.length > 0 ? confirmed : [intended];
 }
 
 /**
- * What is new of a request's task.
- * @returns undefined where nothing is
+ * The progress of a request's task that differs from the last one.
+ * @returns undefined if nothing differs
  */
-export function progressOf({ record }: RequestView, heard: Progress, sighting: Sighting): TaskProgress | undefined {
+export function progressOf({ record }: RequestView, reported: Progress, sighting: Sighting): TaskProgress | undefined {
   const before = record.progress;
   const progress: TaskProgress = {
     ...stampOf(sighting),
     kind: 'progress',
     request: record.request,
-    status: heard.status,
-    outcome: heard.outcome,
-    // What it has made is so for good, whether it goes on to say it or not.
-    instances: [...new Set([...(before?.instances ?? []), ...heard.instances])],
-    failures: heard.failures.map((failure) => ({ ...failure })),
+    status: reported.status,
+    outcome: reported.outcome,
+    // An instance that the task has created stays, even if a later response leaves it out.
+    instances: [...new Set([...(before?.instances ?? []), ...reported.instances])],
+    failures: reported.failures.map((failure) => ({ ...failure })),
   };
   return before && isSameObservation(before, progress) ? undefined : progress;
 }

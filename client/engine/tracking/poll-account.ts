@@ -221,7 +221,7 @@ function ownersOf(scope: PollTargets): Map<string, string[]> {
   return owners;
 }
 
-/** What a provider says of whoever calls, or of itself, and not of what is asked after. */
+/** Errors about the caller or the provider itself, not about the queried instance. */
 const statusesOfAccount = new Set([401, 403, 407, 408, 409, 429]);
 
 function isOfAccount(failure: QueryFailure): boolean {

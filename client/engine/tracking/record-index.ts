@@ -21,7 +21,7 @@ export class RecordIndex {
 
   /**
    * Takes what the journal tells now.
-   * @param entries oldest first; those that it told before are the same objects, as long as its files are
+   * @param entries oldest first; entries of earlier calls are the same objects, as long as its files are
    * @returns the sends of which something else is known than before
    */
   update(entries: readonly Entry[]): ReadonlySet<string> {

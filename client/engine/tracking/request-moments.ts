@@ -28,7 +28,7 @@ export class RequestMoments {
     this.#clocks.hear(endpoint, response);
   }
 
-  /** The moment by which the ages of a request's entries are told. */
+  /** The moment by which the ages of a request's entries are measured. */
   momentOf({ request, intended }: RequestRecord): Moment {
     const elapsed = this.#elapsed();
     const since = this.#knownSince.get(request) ?? elapsed;

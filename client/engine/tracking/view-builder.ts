@@ -7,25 +7,25 @@ import { isSettled, kindOf } from './instance-state.ts';
 import { failureReason, isTaskActive, missingCount } from './task-progress.ts';
 import type { InstanceView, PollError, RequestView } from './views.ts';
 
-/** What a view depends on besides the record. */
+/** What a view depends on in addition to the record. */
 export interface ViewInputs {
-  /** What the clock of this machine shows, in milliseconds since 1970. */
+  /** By the clock of this machine, in milliseconds since 1970. */
   readonly now: number;
-  /** What ages are told by. */
+  /** The moment that ages are measured by. */
   readonly moment: Moment;
-  /** Whether the provider does not know the request's task any more. */
+  /** Whether the provider no longer knows the request's task. */
   readonly isTaskLost: boolean;
   readonly pollError: PollError | undefined;
 }
 
 /**
- * What is known of a send.
- * @param before what was known; it is given back where nothing of it changed, and so is each of its instances
+ * The view of a send.
+ * @param before the last view; it is returned if nothing changed, and so is each of its instances
  */
 export function requestView(
   provider: Provider,
   record: RequestRecord,
-  { now, moment, isTaskLost, pollError: trouble }: ViewInputs,
+  { now, moment, isTaskLost, pollError }: ViewInputs,
   before: RequestView | undefined,
 ): RequestView {
   const nameFor = namesOf(record);
@@ -35,7 +35,7 @@ export function requestView(
     .map((id) => instanceView(provider, record, id, nameFor(id), known.get(id)));
   const missing = missingCount(record);
   const pending = instances.filter(({ kind }) => !isSettled(kind)).length;
-  // A task of which nothing was ever heard is of no interest when all that it was to make is there.
+  // A task that never reported progress is not followed when all its instances exist and have settled.
   const isWanted = record.progress !== undefined || missing > 0 || pending > 0;
   const isFollowed = isWanted && !isTaskLost && isTaskActive(provider, record, moment);
   const view: RequestView = {
@@ -47,7 +47,7 @@ export function requestView(
     missing,
     isFollowed,
     onTheWay: pending + (isFollowed ? missing : 0),
-    ...(trouble && { pollError: trouble }),
+    ...(pollError && { pollError }),
   };
   return before && isSame(before, view) ? before : view;
 }
@@ -64,7 +64,7 @@ function isSame(before: RequestView, now: RequestView): boolean {
   );
 }
 
-/** What was seen of instances stands in their views. */
+/** Observations are compared in the views of the instances. */
 const withoutObservations = ({ observed: _, ...others }: RequestRecord) => others;
 
 function instanceView(
@@ -97,23 +97,23 @@ function instanceView(
   };
 }
 
-/** What the instances of a send are called, by their ids, as far as that is known. */
+/** The names of the instances of a send by id, as far as they are known. */
 function namesOf(record: RequestRecord): (id: string) => string | undefined {
   const seen = new Map([...record.observed].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name]])));
-  const asked = [...new Set(record.intended.names)];
+  const requested = [...new Set(record.intended.names)];
   const taken = new Set(seen.values());
-  const left = asked.length === 1 ? asked : asked.filter((name) => !taken.has(name));
-  // Of several names it is not known whose each is, but the one that is left is that of the last instance.
-  const isSure = left.length === 1 && (asked.length === 1 || seen.size === record.intended.count - 1);
+  const left = requested.length === 1 ? requested : requested.filter((name) => !taken.has(name));
+  // Several names can't be assigned to instances, but the last remaining name belongs to the last instance.
+  const isSure = left.length === 1 && (requested.length === 1 || seen.size === record.intended.count - 1);
   return (id) => seen.get(id) ?? (isSure ? left[0] : undefined);
 }
 
-/** Whether the same was seen of an instance or a task, whenever it was. */
+/** Whether two observations differ in nothing but their time. */
 export function isSameObservation<T extends Observed | TaskProgress>(one: T, other: T): boolean {
   return isDeepStrictEqual(untimed(one), untimed(other));
 }
 
-/** What was seen, without when. */
-export function untimed<T extends Observed | TaskProgress>({ at: _, skewMs: __, ...sight }: T) {
-  return sight;
+/** An observation without its time. */
+export function untimed<T extends Observed | TaskProgress>({ at: _, skewMs: __, ...others }: T) {
+  return others;
 }

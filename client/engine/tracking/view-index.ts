@@ -41,17 +41,17 @@ export class ViewIndex {
     return this.#byAccount.keys();
   }
 
-  /** The requests of an account, in the order in which they were first told of. */
+  /** The requests of an account, in the order of their first entries. */
   of(account: string): RequestView[] {
     return [...(this.#byAccount.get(account) ?? [])].flatMap((key) => this.#views.get(key) ?? []);
   }
 
   /**
    * The instances that sends to some accounts have made, by their ids; without a view where the person has forgotten it.
-   * @param isMeant whether an account is meant, by one of the sends that went there
+   * @param isIncluded whether an account is included, by any send to it
    */
-  made(isMeant: (intended: Intended) => boolean): ReadonlyMap<string, InstanceView | undefined> {
-    const isOfIt = memoizeByAccount(isMeant);
+  made(isIncluded: (intended: Intended) => boolean): ReadonlyMap<string, InstanceView | undefined> {
+    const isOfIt = memoizeByAccount(isIncluded);
     const made = new Map<string, InstanceView | undefined>();
     for (const record of this.#recordIndex.order.flatMap((request) => this.#recordIndex.get(request) ?? [])) {
       if (!isOfIt(record.intended)) continue;

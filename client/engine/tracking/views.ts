@@ -5,59 +5,59 @@ import type { Provider } from '../../../schemas/core/model/provider.ts';
 import type { Observed } from '../journal/entry.ts';
 import type { RequestRecord, Stage } from '../journal/request-record.ts';
 
-/** What is known of one instance now. An object stays the same as long as nothing of it changes. */
+/** The current view of one instance. An object stays the same as long as nothing of it changes. */
 export interface InstanceView {
-  /** The request and the instance's id; unlike any other view's. */
+  /** Unique: the request and the instance's id. */
   readonly key: string;
   readonly request: string;
   readonly provider: Provider;
   readonly id: string;
   readonly kind: StateKind;
-  /** What it is called: as its provider says or, before that, as was asked for, where that can be one name only. */
+  /** The name from the provider or, before that, the requested one if only one name is possible. */
   readonly name?: string;
-  /** What was last seen of it; absent until it was seen once. */
+  /** The last observation; absent before the first one. */
   readonly observed?: Observed;
-  /** Why it failed, where the provider or its task says so. */
+  /** Why it failed, if the provider or its task gives a reason. */
   readonly failure?: string;
 }
 
-/** What an instance is called, or its id where nobody knows a name. */
+/** The name of an instance, or its id if the name is not known. */
 export const displayName = ({ name, id }: Pick<InstanceView, 'name' | 'id'>): string => name ?? id;
 
-/** What is known of one send now. An object stays the same as long as nothing of it or its instances changes. */
+/** The current view of one send. An object stays the same as long as nothing of it or its instances changes. */
 export interface RequestView {
   readonly key: string;
   readonly provider: Provider;
   readonly record: RequestRecord;
   readonly stage: Stage;
-  /** Without those that the person has forgotten. */
+  /** Without the instances that the person has removed from the view. */
   readonly instances: readonly InstanceView[];
-  /** How many instances that were asked for have no id that is known. */
+  /** The number of requested instances whose id is not known. */
   readonly missing: number;
-  /** Whether the task that makes them is still followed, so that it may bring more, or say why it could not. */
+  /** Whether the task is still followed: it may report more instances, or why they were not created. */
   readonly isFollowed: boolean;
-  /** How many are on their way: those that the provider says so of, and the missing ones of a task that is followed. */
+  /** The number of pending instances: those in a transitional state, and the missing ones of a followed task. */
   readonly onTheWay: number;
   readonly pollError?: PollError;
 }
 
-/** Why instances can't be queried. What is shown of them is what was known before. */
+/** Why instances can't be queried. Their views keep the last known state. */
 export interface PollError {
   /** What identifies the error; absent if a window of an earlier version shared it. */
   readonly cause?: FailureCause | undefined;
   readonly reason: LocalizedText;
   /** Since when, in milliseconds since 1970. */
   readonly since: number;
-  /** When their provider last answered, in milliseconds since 1970; absent where it has not, since VS Code started. */
+  /** When their provider last answered, in milliseconds since 1970; absent if it has not since VS Code started. */
   readonly answered?: number | undefined;
 }
 
-/** Why one request could not be asked after, though its account answers. */
+/** Why one request can't be queried although its account responds. */
 export interface RefusedRequest extends PollError {
   readonly request: string;
 }
 
-/** What has changed: the keys of views that are new, gone or other than before. */
+/** The keys of the views that were added, removed or changed. */
 export interface ViewChange {
   readonly requests: ReadonlySet<string>;
   readonly instances: ReadonlySet<string>;
