@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { maxFiles } from '../../../../client/engine/journal/compact.ts';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
@@ -61,90 +61,93 @@ class Ledger {
   }
 }
 
-test('a window that is killed at any step of an append or a compaction loses and doubles nothing', async () => {
-  for (const work of [{ append: { prefix: 'a', count: 2 } }, { compact: true }]) {
-    let isDone = false;
-    for (let killAt = 0; !isDone; killAt++) {
+describe('Journal after a crash', () => {
+  it('loses and duplicates no entry if a window is killed at any step of an append or a compaction', async () => {
+    for (const work of [{ append: { prefix: 'a', count: 2 } }, { compact: true }]) {
+      let isDone = false;
+      for (let killAt = 0; !isDone; killAt++) {
+        const folder = newFolder();
+        const ledger = new Ledger(folder);
+        if (work.compact) ledger.leaveFiles(maxFiles);
+        const window = await pool.take();
+        window.tell({ folder, killAt, ...work });
+        await window.says('done');
+        await window.kill();
+        isDone = window.said.includes('done');
+        await ledger.check('a', window.said, `${JSON.stringify(work)}, step ${killAt}`);
+        await ledger.checkStates();
+        if (isDone && work.compact) assert.equal(readdirSync(folder).length, 1);
+      }
+    }
+  });
+
+  it('loses and duplicates no entry if windows are killed at 60 random moments', async () => {
+    // What the work takes on this machine: found by trying, so that about two of three are killed in the midst of it.
+    const longest = { append: 20, compaction: 20 };
+    for (let series = 0; series < 3; series++) {
       const folder = newFolder();
       const ledger = new Ledger(folder);
-      if (work.compact) ledger.leaveFiles(maxFiles);
-      const window = await pool.take();
-      window.tell({ folder, killAt, ...work });
-      await window.says('done');
-      await window.kill();
-      isDone = window.said.includes('done');
-      await ledger.check('a', window.said, `${JSON.stringify(work)}, step ${killAt}`);
-      await ledger.checkStates();
-      if (isDone && work.compact) assert.equal(readdirSync(folder).length, 1);
-    }
-  }
-});
-
-test('windows that are killed at 60 random moments lose and double nothing', async () => {
-  // What the work takes on this machine: found by trying, so that about two of three are killed in the midst of it.
-  const longest = { append: 20, compaction: 20 };
-  for (let series = 0; series < 3; series++) {
-    const folder = newFolder();
-    const ledger = new Ledger(folder);
-    for (let round = 0; round < 20; round++) {
-      const work = round % 2 === 0 ? 'append' : 'compaction';
-      if (work === 'compaction') ledger.leaveFiles(maxFiles);
-      const prefix = `round${round}`;
-      const delay = Math.random() * longest[work];
-      const window = await pool.take();
-      window.tell({ folder, ...(work === 'append' ? { append: { prefix, count: 10 } } : { compact: true }) });
-      await wait(delay);
-      await window.kill();
-      longest[work] *= window.said.includes('done') ? 0.8 : 1.1;
-      await ledger.check(prefix, window.said, `round ${round}, ${work}, ${delay} ms`);
-    }
-    await ledger.checkStates();
-    const journal = new Journal(folder);
-    await journal.compact();
-    await journal.compact();
-    await ledger.check('end', [], 'after the last compaction');
-    assert.ok(readdirSync(folder).length <= maxFiles);
-  }
-});
-
-test('two windows that write thousands of entries at once lose and double nothing, though their files are taken away', async () => {
-  const folder = newFolder();
-  mkdirSync(folder);
-  const count = 2000;
-  const windows = await Promise.all([pool.take(), pool.take()]);
-  for (const [index, window] of windows.entries()) window.tell({ folder, append: { prefix: `window${index}`, count } });
-  let isDone = false;
-  const reading = (async () => {
-    const journal = new Journal(folder);
-    for (let known: string[] = []; !isDone; ) {
-      const found = new Set((await journal.read()).entries.map(({ request }) => request));
-      assert.deepEqual(
-        known.filter((request) => !found.has(request)),
-        [],
-        'what was there once stays there',
-      );
-      known = [...found];
-    }
-  })();
-  // As a window would that took the others for ended; two at the same time.
-  const compacting = [1, 2].map(async (pause) => {
-    const journal = new Journal(folder);
-    while (!isDone) {
-      for (const name of readdirSync(folder).filter((name) => name.startsWith('window-'))) {
-        renameSync(join(folder, name), join(folder, newName('sealed')));
+      for (let round = 0; round < 20; round++) {
+        const work = round % 2 === 0 ? 'append' : 'compaction';
+        if (work === 'compaction') ledger.leaveFiles(maxFiles);
+        const prefix = `round${round}`;
+        const delay = Math.random() * longest[work];
+        const window = await pool.take();
+        window.tell({ folder, ...(work === 'append' ? { append: { prefix, count: 10 } } : { compact: true }) });
+        await wait(delay);
+        await window.kill();
+        longest[work] *= window.said.includes('done') ? 0.8 : 1.1;
+        await ledger.check(prefix, window.said, `round ${round}, ${work}, ${delay} ms`);
       }
+      await ledger.checkStates();
+      const journal = new Journal(folder);
       await journal.compact();
-      await wait(pause);
+      await journal.compact();
+      await ledger.check('end', [], 'after the last compaction');
+      assert.ok(readdirSync(folder).length <= maxFiles);
     }
   });
-  const writing = Promise.all(windows.map((window) => window.end())).finally(() => {
-    isDone = true;
+
+  it('loses and duplicates no entry of two windows that write thousands while their files are merged', async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    const count = 2000;
+    const windows = await Promise.all([pool.take(), pool.take()]);
+    for (const [index, window] of windows.entries())
+      window.tell({ folder, append: { prefix: `window${index}`, count } });
+    let isDone = false;
+    const reading = (async () => {
+      const journal = new Journal(folder);
+      for (let known: string[] = []; !isDone; ) {
+        const found = new Set((await journal.read()).entries.map(({ request }) => request));
+        assert.deepEqual(
+          known.filter((request) => !found.has(request)),
+          [],
+          'what was there once stays there',
+        );
+        known = [...found];
+      }
+    })();
+    // As a window would that took the others for ended; two at the same time.
+    const compacting = [1, 2].map(async (pause) => {
+      const journal = new Journal(folder);
+      while (!isDone) {
+        for (const name of readdirSync(folder).filter((name) => name.startsWith('window-'))) {
+          renameSync(join(folder, name), join(folder, newName('sealed')));
+        }
+        await journal.compact();
+        await wait(pause);
+      }
+    });
+    const writing = Promise.all(windows.map((window) => window.end())).finally(() => {
+      isDone = true;
+    });
+    await Promise.all([writing, reading, ...compacting]);
+    const { entries, unreadable } = await new Journal(folder).read();
+    assert.deepEqual(unreadable, []);
+    assert.deepEqual(
+      entries.map(({ request }) => request).sort(),
+      ['window0', 'window1'].flatMap((name) => Array.from({ length: count }, (_, index) => `${name}-${index}`)).sort(),
+    );
   });
-  await Promise.all([writing, reading, ...compacting]);
-  const { entries, unreadable } = await new Journal(folder).read();
-  assert.deepEqual(unreadable, []);
-  assert.deepEqual(
-    entries.map(({ request }) => request).sort(),
-    ['window0', 'window1'].flatMap((name) => Array.from({ length: count }, (_, index) => `${name}-${index}`)).sort(),
-  );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { maxFiles } from '../../../../client/engine/journal/compact.ts';
 import { intended } from '../../../support/builders/entries.ts';
 import { endedName, leave, linesOf, newFolder, temporaryFolder } from '../../../support/builders/journal-files.ts';
@@ -37,80 +37,82 @@ function writtenAndFound(said: readonly string[]): [written: string[], found: st
   return [said.filter((line) => /^[a-z]+-\d+$/.test(line)), JSON.parse(found?.slice(6) ?? 'null')];
 }
 
-test('a full disk is said, keeps what was written, and hinders nothing once there is room', { skip }, async () => {
-  const disk = temporaryFolder();
-  const left = temporaryFolder();
-  mkdirSync(join(left, 'journal'));
-  leave(left, 'ballast', ' '.repeat(8000));
-  const requests = Array.from({ length: maxFiles }, (_, index) => `left-${index}`);
-  for (const request of requests) {
-    leave(join(left, 'journal'), endedName(), linesOf(intended(request, 0, { body: ' '.repeat(3000) })));
-  }
-  const folder = join(disk, 'journal');
-  const said = await inShell(
-    `${mount('size=64k')} ${disk} && cp -r ${left}/. ${disk}`,
-    [
-      { folder, append: { prefix: 'full', count: 100, bodySize: 1000 } },
-      { folder, append: { prefix: 'again', count: 1 } },
-      { folder, compact: true },
-      { folder, read: true, remove: join(disk, 'ballast') },
-      { folder, append: { prefix: 'room', count: 1 } },
+describe('Journal on a failing disk', () => {
+  it('reports a full disk, keeps the written entries, and continues once there is room', { skip }, async () => {
+    const disk = temporaryFolder();
+    const left = temporaryFolder();
+    mkdirSync(join(left, 'journal'));
+    leave(left, 'ballast', ' '.repeat(8000));
+    const requests = Array.from({ length: maxFiles }, (_, index) => `left-${index}`);
+    for (const request of requests) {
+      leave(join(left, 'journal'), endedName(), linesOf(intended(request, 0, { body: ' '.repeat(3000) })));
+    }
+    const folder = join(disk, 'journal');
+    const said = await inShell(
+      `${mount('size=64k')} ${disk} && cp -r ${left}/. ${disk}`,
+      [
+        { folder, append: { prefix: 'full', count: 100, bodySize: 1000 } },
+        { folder, append: { prefix: 'again', count: 1 } },
+        { folder, compact: true },
+        { folder, read: true, remove: join(disk, 'ballast') },
+        { folder, append: { prefix: 'room', count: 1 } },
+        { folder, read: true },
+      ],
+      { shell: ownMounts },
+    );
+    assert.deepEqual(
+      said.filter((line) => line.startsWith('failed')),
+      ['failed ENOSPC', 'failed ENOSPC', 'failed ENOSPC'],
+      'two appends and a compaction',
+    );
+    const [written, found] = writtenAndFound(said);
+    assert.ok(written.length > 1 && written.length < 100);
+    assert.equal(written.at(-1), 'room-0');
+    assert.deepEqual(found.sort(), [...requests, ...written].sort());
+  });
+
+  it('reports a read-only disk, and reads its entries', { skip }, async () => {
+    const folder = temporaryFolder();
+    const left = temporaryFolder();
+    for (let index = 0; index < maxFiles; index++) leave(left, endedName(), linesOf(intended(`left-${index}`)));
+    const script = `${mount('size=256k')} ${folder} && cp -r ${left}/. ${folder} && mount -o remount,bind,ro ${folder}`;
+    const said = await inShell(
+      script,
+      [
+        { folder, append: { prefix: 'a', count: 1 } },
+        { folder, compact: true },
+        { folder, read: true },
+      ],
+      { shell: ownMounts },
+    );
+    assert.deepEqual(said.slice(0, 2), ['failed EROFS', 'failed EROFS']);
+    assert.equal(writtenAndFound(said)[1].length, maxFiles);
+  });
+
+  it('reports a folder without write permission', async (t) => {
+    if (process.platform === 'win32') return t.skip('Windows has no such permissions');
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o555);
+    // For root there are no permissions, so that somebody else tries.
+    const options = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    for (const path of [folder, join(folder, 'journal')]) {
+      const said = await inShell('true', [{ folder: path, append: { prefix: 'a', count: 1 } }], options);
+      assert.deepEqual(said, ['failed EACCES']);
+    }
+  });
+
+  it('continues in another file if a file may not grow further', async (t) => {
+    if (process.platform === 'win32') return t.skip('Windows has no such limit');
+    const folder = newFolder();
+    const said = await inShell('ulimit -f 16', [
+      { folder, append: { prefix: 'a', count: 100, bodySize: 1000 } },
+      { folder, append: { prefix: 'b', count: 1 } },
       { folder, read: true },
-    ],
-    { shell: ownMounts },
-  );
-  assert.deepEqual(
-    said.filter((line) => line.startsWith('failed')),
-    ['failed ENOSPC', 'failed ENOSPC', 'failed ENOSPC'],
-    'two appends and a compaction',
-  );
-  const [written, found] = writtenAndFound(said);
-  assert.ok(written.length > 1 && written.length < 100);
-  assert.equal(written.at(-1), 'room-0');
-  assert.deepEqual(found.sort(), [...requests, ...written].sort());
-});
-
-test('a disk that is read-only is said, and what stands on it is read', { skip }, async () => {
-  const folder = temporaryFolder();
-  const left = temporaryFolder();
-  for (let index = 0; index < maxFiles; index++) leave(left, endedName(), linesOf(intended(`left-${index}`)));
-  const script = `${mount('size=256k')} ${folder} && cp -r ${left}/. ${folder} && mount -o remount,bind,ro ${folder}`;
-  const said = await inShell(
-    script,
-    [
-      { folder, append: { prefix: 'a', count: 1 } },
-      { folder, compact: true },
-      { folder, read: true },
-    ],
-    { shell: ownMounts },
-  );
-  assert.deepEqual(said.slice(0, 2), ['failed EROFS', 'failed EROFS']);
-  assert.equal(writtenAndFound(said)[1].length, maxFiles);
-});
-
-test('a folder that may not be written is said', async (t) => {
-  if (process.platform === 'win32') return t.skip('Windows has no such permissions');
-  const folder = temporaryFolder();
-  chmodSync(folder, 0o555);
-  // For root there are no permissions, so that somebody else tries.
-  const options = process.getuid?.() === 0 ? { uid: 65534 } : {};
-  for (const path of [folder, join(folder, 'journal')]) {
-    const said = await inShell('true', [{ folder: path, append: { prefix: 'a', count: 1 } }], options);
-    assert.deepEqual(said, ['failed EACCES']);
-  }
-});
-
-test('a file that may grow no further is left, and the journal goes on in another', async (t) => {
-  if (process.platform === 'win32') return t.skip('Windows has no such limit');
-  const folder = newFolder();
-  const said = await inShell('ulimit -f 16', [
-    { folder, append: { prefix: 'a', count: 100, bodySize: 1000 } },
-    { folder, append: { prefix: 'b', count: 1 } },
-    { folder, read: true },
-  ]);
-  assert.ok(said.includes('failed EFBIG'));
-  const [written, found] = writtenAndFound(said);
-  assert.equal(written.at(-1), 'b-0');
-  assert.deepEqual(found.sort(), written.sort());
-  assert.ok(readdirSync(folder).length > 1);
+    ]);
+    assert.ok(said.includes('failed EFBIG'));
+    const [written, found] = writtenAndFound(said);
+    assert.equal(written.at(-1), 'b-0');
+    assert.deepEqual(found.sort(), written.sort());
+    assert.ok(readdirSync(folder).length > 1);
+  });
 });

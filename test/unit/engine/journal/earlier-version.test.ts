@@ -48,7 +48,7 @@ function viewSummary({ key, stage, missing, onTheWay, instances }: RequestView) 
 }
 
 describe('a journal of version 0.1', () => {
-  it('has files of windows and a sealed one, with an entry of every kind of that version', () => {
+  it('has window files and a sealed file, with an entry of every kind of that version', () => {
     const names = readdirSync(join(fixture, 'journal'));
     assert.deepEqual([...new Set(names.map((name) => name.split('-')[0]))].sort(), ['sealed', 'window']);
     const kinds = [
@@ -65,7 +65,7 @@ describe('a journal of version 0.1', () => {
     assert.deepEqual(Object.keys(expected.kinds).sort(), [...kinds, 'unknown']);
   });
 
-  it('is read to its last line', async () => {
+  it('is read completely', async () => {
     const { entries, unreadable } = await leftJournal().read();
     assert.deepEqual(unreadable, []);
     const counts: Record<string, number> = {};

@@ -48,7 +48,7 @@ const requestsOf = async (folder: string) => (await new Journal(folder).read()).
 
 describe('an append that fails', () => {
   for (const method of ['appendFile', 'sync'] as const) {
-    it(`leaves no file behind where ${method} fails, however often`, async () => {
+    it(`leaves no file behind if ${method} fails repeatedly`, async () => {
       const folder = madeFolder();
       const journal = new Journal(folder);
       await whileFailing(method, async () => {
@@ -71,7 +71,7 @@ describe('an append that fails', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('keeps what the file held before, and leaves no other file', async () => {
+  it('keeps the earlier lines of the file, and leaves no other file', async () => {
     const folder = madeFolder();
     const journal = new Journal(folder);
     await journal.append(intended('a'));
@@ -83,7 +83,7 @@ describe('an append that fails', () => {
     assert.deepEqual(await requestsOf(folder), ['a']);
   });
 
-  it('takes nothing away from a file that another window has renamed meanwhile', async () => {
+  it('removes nothing from a file that another window has renamed meanwhile', async () => {
     const folder = madeFolder();
     const journal = new Journal(folder);
     await whileFailing(
@@ -102,7 +102,7 @@ describe('an append that fails', () => {
   const canMount = spawnSync('unshare', ['-Urm', 'sh', '-c', `${mount} /mnt`]).status === 0;
   const skip = canMount ? false : 'only where a user may mount a disk of his own: unshare(1), Linux';
 
-  it('leaves no file behind on a disk that is full', { skip }, async () => {
+  it('leaves no file behind on a full disk', { skip }, async () => {
     const disk = temporaryFolder();
     const folder = join(disk, 'journal');
     // The first window fills the disk; the others find it full, and the shell counts the files at last.
@@ -130,7 +130,7 @@ describe('a lease that cannot be written', () => {
     assert.ok(await leases.take('account'));
   });
 
-  it('keeps what was known where it cannot be renewed', async () => {
+  it("keeps the shared state if it can't be renewed", async () => {
     const folder = newFolder();
     const leases = new Leases(folder, () => Date.now());
     const lease = await leases.take('account');

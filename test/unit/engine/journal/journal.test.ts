@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { maxFiles } from '../../../../client/engine/journal/compact.ts';
@@ -25,289 +25,293 @@ function folderToCompact(): string {
 
 const requestsOf = async (folder: string) => (await new Journal(folder).read()).entries.map(({ request }) => request);
 
-test('a journal that nothing was written to is empty', async () => {
-  const folder = newFolder();
-  const empty = { entries: [], unreadable: [], later: 0 };
-  assert.deepEqual(await new Journal(folder).read(), empty);
-  assert.equal(await new Journal(folder).compact(), 0);
-  await new Journal(folder).append();
-  assert.deepEqual(await new Journal(folder).read(), empty);
-});
-
-test('two windows write to files of their own, and each reads both, in the order of time', async () => {
-  const folder = newFolder();
-  const one = new Journal(folder);
-  const two = new Journal(folder);
-  await one.append(intended('a', 1));
-  await two.append(intended('b', 2), accepted('b', 4, 'i-2'));
-  await one.append(accepted('a', 3, 'i-1'));
-  assert.equal(readdirSync(folder).length, 2);
-  const { entries } = await two.read();
-  assert.deepEqual(
-    entries.map(({ at }) => at),
-    [1, 2, 3, 4],
-  );
-  assert.deepEqual(entries, (await one.read()).entries);
-});
-
-test('a clock that is set back does not change the order of what one window wrote', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  await journal.append(intended('a', 1), observed('a', 100, 'i-1', 'creating'), observed('a', 50, 'i-1', 'running'));
-  const [record] = recordsOf((await journal.read()).entries);
-  assert.equal(record?.observed.get('i-1')?.state, 'running');
-});
-
-test('what is written at the same time is all written', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  const requests = Array.from({ length: 50 }, (_, index) => `r-${index}`);
-  await Promise.all(requests.map((request, index) => journal.append(intended(request, index))));
-  assert.deepEqual(await requestsOf(folder), requests);
-});
-
-test('torn lines are counted by their file, and what a later version wrote apart; nothing else is lost', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  await journal.append(intended('a', 1));
-  const [name = ''] = readdirSync(folder);
-  const torn = '{"v":1,"at":3,"ki';
-  appendFileSync(join(folder, name), torn);
-  await journal.append(intended('b', 2));
-  const ended = endedName();
-  leave(folder, ended, `${linesOf(intended('c', 3))}{"v":2,"kind":"intended"}\n{"v":1,"at":4,"kind":"new"}\n${torn}`);
-  leave(folder, 'notes.txt', 'not of the journal');
-  const { entries, unreadable, later } = await journal.read();
-  assert.deepEqual(
-    entries.map(({ request }) => request),
-    ['a', 'b', 'c'],
-  );
-  assert.deepEqual(
-    unreadable,
-    [ended, name].sort().map((file) => ({ file, lines: 1 })),
-  );
-  assert.equal(later, 2);
-});
-
-test('a line that a living window is writing is not torn, and is read when it is whole', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  await journal.append(intended('a', 1));
-  const [name = ''] = readdirSync(folder);
-  const line = linesOf(intended('ä', 2));
-  // In the midst of a character.
-  const bytes = Buffer.from(line);
-  const middle = bytes.indexOf(0xa4);
-  appendFileSync(join(folder, name), bytes.subarray(0, middle));
-  const { entries, unreadable } = await journal.read();
-  assert.deepEqual([entries.length, unreadable], [1, []]);
-  appendFileSync(join(folder, name), bytes.subarray(middle));
-  assert.deepEqual(
-    (await journal.read()).entries.map(({ request }) => request),
-    ['a', 'ä'],
-  );
-});
-
-test('a file that did not change is not read again, and of another only what was appended', async () => {
-  const folder = newFolder();
-  const [one, two] = [new Journal(folder), new Journal(folder)];
-  await one.append(intended('a', 1, { body: 'x'.repeat(10_000) }));
-  await two.append(intended('b', 2, { body: 'x'.repeat(10_000) }));
-  let bytes = 0;
-  const restore = await aroundHandles('read', {
-    after: (_self, _values, result) => {
-      bytes += (result as { bytesRead: number }).bytesRead;
-    },
+describe('Journal', () => {
+  it('is empty before the first entry', async () => {
+    const folder = newFolder();
+    const empty = { entries: [], unreadable: [], later: 0 };
+    assert.deepEqual(await new Journal(folder).read(), empty);
+    assert.equal(await new Journal(folder).compact(), 0);
+    await new Journal(folder).append();
+    assert.deepEqual(await new Journal(folder).read(), empty);
   });
-  try {
-    const before = await one.read();
-    assert.ok(bytes > 20_000);
-    bytes = 0;
-    assert.equal(await one.read(), before);
-    assert.equal(bytes, 0);
-    await two.append(accepted('b', 3, 'i-1'));
-    assert.equal((await one.read()).entries.length, 3);
-    assert.ok(bytes > 0 && bytes < 1000, `${bytes} bytes`);
-  } finally {
-    restore();
-  }
-});
 
-test('only its user may look into a journal, also where the folder is older', async () => {
-  const folder = newFolder();
-  mkdirSync(folder);
-  chmodSync(folder, 0o755);
-  await new Journal(folder).append(intended('a'));
-  const modeOf = (path: string) => statSync(path).mode & 0o777;
-  assert.equal(modeOf(folder), 0o700);
-  for (const name of readdirSync(folder)) assert.equal(modeOf(join(folder, name)), 0o600);
-  const toCompact = folderToCompact();
-  await new Journal(toCompact).compact();
-  for (const name of readdirSync(toCompact)) assert.equal(modeOf(join(toCompact, name)), 0o600);
-});
+  it('writes one file per window, and reads all files in the order of time', async () => {
+    const folder = newFolder();
+    const one = new Journal(folder);
+    const two = new Journal(folder);
+    await one.append(intended('a', 1));
+    await two.append(intended('b', 2), accepted('b', 4, 'i-2'));
+    await one.append(accepted('a', 3, 'i-1'));
+    assert.equal(readdirSync(folder).length, 2);
+    const { entries } = await two.read();
+    assert.deepEqual(
+      entries.map(({ at }) => at),
+      [1, 2, 3, 4],
+    );
+    assert.deepEqual(entries, (await one.read()).entries);
+  });
 
-test('a journal that is no folder, or lies below a file, says so when written and when read', async () => {
-  const file = leave(dirname(newFolder()), 'file', 'a file where the folder should be');
-  for (const [folder, code] of [
-    [file, 'EEXIST'],
-    [join(file, 'journal'), 'ENOTDIR'],
-  ] as const) {
-    await assert.rejects(new Journal(folder).append(intended('a')), (error) => {
-      assert.ok(error instanceof JournalError);
-      assert.equal(error.code, code);
-      assert.match(error.reason.en, /Can't write the journal: .* isn't a folder/);
-      assert.match(error.reason.zh, /无法写入发送记录.*不是文件夹/);
-      return error.message === error.reason.en;
+  it('keeps the order of one window when its clock is set back', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    await journal.append(intended('a', 1), observed('a', 100, 'i-1', 'creating'), observed('a', 50, 'i-1', 'running'));
+    const [record] = recordsOf((await journal.read()).entries);
+    assert.equal(record?.observed.get('i-1')?.state, 'running');
+  });
+
+  it('writes all concurrent entries', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    const requests = Array.from({ length: 50 }, (_, index) => `r-${index}`);
+    await Promise.all(requests.map((request, index) => journal.append(intended(request, index))));
+    assert.deepEqual(await requestsOf(folder), requests);
+  });
+
+  it('counts incomplete lines per file, and lines of a later version separately, and keeps all others', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    await journal.append(intended('a', 1));
+    const [name = ''] = readdirSync(folder);
+    const torn = '{"v":1,"at":3,"ki';
+    appendFileSync(join(folder, name), torn);
+    await journal.append(intended('b', 2));
+    const ended = endedName();
+    leave(folder, ended, `${linesOf(intended('c', 3))}{"v":2,"kind":"intended"}\n{"v":1,"at":4,"kind":"new"}\n${torn}`);
+    leave(folder, 'notes.txt', 'not of the journal');
+    const { entries, unreadable, later } = await journal.read();
+    assert.deepEqual(
+      entries.map(({ request }) => request),
+      ['a', 'b', 'c'],
+    );
+    assert.deepEqual(
+      unreadable,
+      [ended, name].sort().map((file) => ({ file, lines: 1 })),
+    );
+    assert.equal(later, 2);
+  });
+
+  it('reads a line that a running window is writing when it is complete', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    await journal.append(intended('a', 1));
+    const [name = ''] = readdirSync(folder);
+    const line = linesOf(intended('ä', 2));
+    // In the midst of a character.
+    const bytes = Buffer.from(line);
+    const middle = bytes.indexOf(0xa4);
+    appendFileSync(join(folder, name), bytes.subarray(0, middle));
+    const { entries, unreadable } = await journal.read();
+    assert.deepEqual([entries.length, unreadable], [1, []]);
+    appendFileSync(join(folder, name), bytes.subarray(middle));
+    assert.deepEqual(
+      (await journal.read()).entries.map(({ request }) => request),
+      ['a', 'ä'],
+    );
+  });
+
+  it('reads only the appended part of a changed file, and no unchanged file', async () => {
+    const folder = newFolder();
+    const [one, two] = [new Journal(folder), new Journal(folder)];
+    await one.append(intended('a', 1, { body: 'x'.repeat(10_000) }));
+    await two.append(intended('b', 2, { body: 'x'.repeat(10_000) }));
+    let bytes = 0;
+    const restore = await aroundHandles('read', {
+      after: (_self, _values, result) => {
+        bytes += (result as { bytesRead: number }).bytesRead;
+      },
     });
-    await assert.rejects(new Journal(folder).read(), /Can't read the journal: .* isn't a folder/);
-  }
-});
-
-test('after a failure the journal can be written again', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  const file = leave(dirname(folder), 'journal', 'in the way');
-  await assert.rejects(journal.append(intended('a')), JournalError);
-  rmSync(file);
-  await journal.append(intended('b'));
-  rmSync(folder, { recursive: true });
-  await journal.append(intended('c'));
-  assert.deepEqual(await requestsOf(folder), ['c']);
-});
-
-test('a file that is taken away while it is written to loses nothing', async () => {
-  const folder = folderToCompact();
-  const journal = new Journal(folder);
-  await journal.append(intended('before', 100));
-  let taken = 0;
-  const restore = await aroundHandles('appendFile', {
-    before: async () => {
-      const [name] = readdirSync(folder).filter((found) => found.includes(`-${process.pid}-`));
-      if (!name || taken++ > 0) return;
-      renameSync(join(folder, name), join(folder, newName('sealed')));
-      assert.equal(await new Journal(folder).compact(), maxFiles + 1);
-    },
+    try {
+      const before = await one.read();
+      assert.ok(bytes > 20_000);
+      bytes = 0;
+      assert.equal(await one.read(), before);
+      assert.equal(bytes, 0);
+      await two.append(accepted('b', 3, 'i-1'));
+      assert.equal((await one.read()).entries.length, 3);
+      assert.ok(bytes > 0 && bytes < 1000, `${bytes} bytes`);
+    } finally {
+      restore();
+    }
   });
-  try {
-    await journal.append(intended('during', 101));
-  } finally {
-    restore();
-  }
-  await journal.append(intended('after', 102));
-  assert.deepEqual((await requestsOf(folder)).slice(maxFiles), ['before', 'during', 'after']);
-});
 
-test('many files that ended windows left become one; few are left alone', async () => {
-  const folder = folderToCompact();
-  const [first = ''] = readdirSync(folder);
-  const before = await requestsOf(folder);
-  const text = readFileSync(join(folder, first), 'utf8');
-  rmSync(join(folder, first));
-  assert.equal(await new Journal(folder).compact(), 0);
-  leave(folder, first, text);
-  assert.equal(await new Journal(folder).compact(), maxFiles);
-  assert.equal(readdirSync(folder).length, 1);
-  assert.deepEqual(await requestsOf(folder), before);
-  assert.equal(await new Journal(folder).compact(), 0);
-});
-
-test('files of living windows are left alone, and those of which nothing is known until they are a week old', async () => {
-  const folder = folderToCompact();
-  const journal = new Journal(folder);
-  await journal.append(intended('a', 100));
-  const otherMachine = newName('window').replace(/-[0-9a-f]{8}-/, '-00000000-');
-  for (const name of [otherMachine, '1767225600000-0c6a.jsonl']) leave(folder, name, linesOf(intended(name, 200)));
-  const kept = readdirSync(folder).filter((name) => !name.includes(`-${2 ** 31 - 1}-`));
-  assert.equal(await journal.compact(), maxFiles);
-  assert.deepEqual(readdirSync(folder).filter((name) => kept.includes(name)).length, kept.length);
-  const weekAgo = Date.now() / 1000 - 7 * 24 * 60 * 60 - 60;
-  for (const name of kept) await utimes(join(folder, name), weekAgo, weekAgo);
-  for (let index = 0; index < maxFiles; index++) leave(folder, endedName(), '');
-  assert.equal(await journal.compact(), maxFiles + 3);
-  assert.equal(readdirSync(folder).filter((name) => kept.includes(name)).length, 1, 'that of this window');
-});
-
-test('a process that has the number of an ended window does not keep its file', async (t) => {
-  if (process.platform !== 'linux') return t.skip('only Linux tells when a process started');
-  const folder = folderToCompact();
-  const name = newName('window').replace(new RegExp(`-${process.pid}-\\d+-`), `-${process.pid}-1-`);
-  leave(folder, name, linesOf(intended('a', 100)));
-  assert.equal(await new Journal(folder).compact(), maxFiles + 1);
-});
-
-test('nothing is made one while another window does it; what one left that ended is cleared away', async () => {
-  const folder = folderToCompact();
-  const draft = leave(folder, newName('draft'), 'half of it');
-  assert.equal(await new Journal(folder).compact(), 0);
-  rmSync(draft);
-  leave(folder, newName('draft').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`), 'half of it');
-  assert.equal(await new Journal(folder).compact(), maxFiles);
-  assert.equal(readdirSync(folder).length, 1);
-});
-
-test('lines that are not understood are kept as they are; what was seen before the last time is not', async () => {
-  const folder = folderToCompact();
-  const strange = ['{"v":2, "kind":"intended","at":7}', '{"v":1,"at":8,"kind":"new"}', '{"v":1,"damaged'];
-  const progress = (at: number): Entry => ({
-    v: 1,
-    at,
-    request: 'a',
-    kind: 'progress',
-    status: 'RUNNING',
-    outcome: 'pending',
-    instances: [],
-    failures: [],
+  it('restricts the access to its user, also in an older folder', async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    await new Journal(folder).append(intended('a'));
+    const modeOf = (path: string) => statSync(path).mode & 0o777;
+    assert.equal(modeOf(folder), 0o700);
+    for (const name of readdirSync(folder)) assert.equal(modeOf(join(folder, name)), 0o600);
+    const toCompact = folderToCompact();
+    await new Journal(toCompact).compact();
+    for (const name of readdirSync(toCompact)) assert.equal(modeOf(join(toCompact, name)), 0o600);
   });
-  leave(folder, endedName(), `${strange.join('\n')}\n{"v":1,"torn`);
-  leave(
-    folder,
-    endedName(),
-    linesOf(
-      intended('a', 1),
-      progress(2),
-      progress(3),
-      observed('a', 4, 'i-1', 'creating'),
-      observed('a', 5, 'i-2', 'creating'),
-      observed('a', 6, 'i-1', 'running'),
-    ),
-  );
-  assert.equal(await new Journal(folder).compact(), maxFiles + 2);
-  const [name = '', ...more] = readdirSync(folder);
-  assert.deepEqual(more, []);
-  const lines = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
-  for (const line of strange) assert.ok(lines.includes(line), line);
-  const { entries, unreadable, later } = await new Journal(folder).read();
-  assert.deepEqual([unreadable, later], [[{ file: name, lines: 1 }], 2]);
-  assert.deepEqual(
-    entries.flatMap((entry) => (entry.kind === 'observed' || entry.kind === 'progress' ? [entry.at] : [])),
-    [3, 5, 6],
-  );
+
+  it('reports on write and read that its path is not a folder, or is below a file', async () => {
+    const file = leave(dirname(newFolder()), 'file', 'a file where the folder should be');
+    for (const [folder, code] of [
+      [file, 'EEXIST'],
+      [join(file, 'journal'), 'ENOTDIR'],
+    ] as const) {
+      await assert.rejects(new Journal(folder).append(intended('a')), (error) => {
+        assert.ok(error instanceof JournalError);
+        assert.equal(error.code, code);
+        assert.match(error.reason.en, /Can't write the journal: .* isn't a folder/);
+        assert.match(error.reason.zh, /无法写入发送记录.*不是文件夹/);
+        return error.message === error.reason.en;
+      });
+      await assert.rejects(new Journal(folder).read(), /Can't read the journal: .* isn't a folder/);
+    }
+  });
+
+  it('can be written again after a failure', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    const file = leave(dirname(folder), 'journal', 'in the way');
+    await assert.rejects(journal.append(intended('a')), JournalError);
+    rmSync(file);
+    await journal.append(intended('b'));
+    rmSync(folder, { recursive: true });
+    await journal.append(intended('c'));
+    assert.deepEqual(await requestsOf(folder), ['c']);
+  });
+
+  it('loses no entry if its file is renamed during a write', async () => {
+    const folder = folderToCompact();
+    const journal = new Journal(folder);
+    await journal.append(intended('before', 100));
+    let taken = 0;
+    const restore = await aroundHandles('appendFile', {
+      before: async () => {
+        const [name] = readdirSync(folder).filter((found) => found.includes(`-${process.pid}-`));
+        if (!name || taken++ > 0) return;
+        renameSync(join(folder, name), join(folder, newName('sealed')));
+        assert.equal(await new Journal(folder).compact(), maxFiles + 1);
+      },
+    });
+    try {
+      await journal.append(intended('during', 101));
+    } finally {
+      restore();
+    }
+    await journal.append(intended('after', 102));
+    assert.deepEqual((await requestsOf(folder)).slice(maxFiles), ['before', 'during', 'after']);
+  });
 });
 
-const entries = fc.oneof(
-  fc.constantFrom('a', 'b', 'c').map((request) => intended(request)),
-  fc.constantFrom('a', 'b', 'c').map((request) => accepted(request, 0, 'i-1')),
-  fc
-    .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('i-1', 'i-2'), fc.constantFrom('creating', 'running'))
-    .map(([request, instance, state]) => observed(request, 0, instance, state)),
-  fc.constant<Entry>({ v: 1, at: 0, request: 'a', kind: 'forgotten', instance: 'i-1' }),
-);
+describe('Journal compaction', () => {
+  it('merges many files of ended windows into one, but not a few', async () => {
+    const folder = folderToCompact();
+    const [first = ''] = readdirSync(folder);
+    const before = await requestsOf(folder);
+    const text = readFileSync(join(folder, first), 'utf8');
+    rmSync(join(folder, first));
+    assert.equal(await new Journal(folder).compact(), 0);
+    leave(folder, first, text);
+    assert.equal(await new Journal(folder).compact(), maxFiles);
+    assert.equal(readdirSync(folder).length, 1);
+    assert.deepEqual(await requestsOf(folder), before);
+    assert.equal(await new Journal(folder).compact(), 0);
+  });
 
-test('to make files one changes nothing of what the records tell', async () => {
-  const written = fc.array(fc.tuple(entries, fc.nat(maxFiles - 1)), { maxLength: 60 });
-  await fc.assert(
-    fc.asyncProperty(written, async (all) => {
-      const folder = newFolder();
-      mkdirSync(folder);
-      const texts = Array.from({ length: maxFiles }, () => '');
-      for (const [at, [entry, file]] of all.entries()) texts[file] += linesOf({ ...entry, at });
-      for (const text of texts) leave(folder, endedName(), text);
-      const before = recordsOf((await new Journal(folder).read()).entries);
-      assert.equal(await new Journal(folder).compact(), maxFiles);
-      assert.deepEqual(recordsOf((await new Journal(folder).read()).entries), before);
-    }),
-    { numRuns: 50 },
+  it('does not merge files of running windows, nor of unknown ones before they are a week old', async () => {
+    const folder = folderToCompact();
+    const journal = new Journal(folder);
+    await journal.append(intended('a', 100));
+    const otherMachine = newName('window').replace(/-[0-9a-f]{8}-/, '-00000000-');
+    for (const name of [otherMachine, '1767225600000-0c6a.jsonl']) leave(folder, name, linesOf(intended(name, 200)));
+    const kept = readdirSync(folder).filter((name) => !name.includes(`-${2 ** 31 - 1}-`));
+    assert.equal(await journal.compact(), maxFiles);
+    assert.deepEqual(readdirSync(folder).filter((name) => kept.includes(name)).length, kept.length);
+    const weekAgo = Date.now() / 1000 - 7 * 24 * 60 * 60 - 60;
+    for (const name of kept) await utimes(join(folder, name), weekAgo, weekAgo);
+    for (let index = 0; index < maxFiles; index++) leave(folder, endedName(), '');
+    assert.equal(await journal.compact(), maxFiles + 3);
+    assert.equal(readdirSync(folder).filter((name) => kept.includes(name)).length, 1, 'that of this window');
+  });
+
+  it('merges the file of an ended window although another process has its number', async (t) => {
+    if (process.platform !== 'linux') return t.skip('only Linux tells when a process started');
+    const folder = folderToCompact();
+    const name = newName('window').replace(new RegExp(`-${process.pid}-\\d+-`), `-${process.pid}-1-`);
+    leave(folder, name, linesOf(intended('a', 100)));
+    assert.equal(await new Journal(folder).compact(), maxFiles + 1);
+  });
+
+  it('does not merge while another window does, and removes what an ended window left', async () => {
+    const folder = folderToCompact();
+    const draft = leave(folder, newName('draft'), 'half of it');
+    assert.equal(await new Journal(folder).compact(), 0);
+    rmSync(draft);
+    leave(folder, newName('draft').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`), 'half of it');
+    assert.equal(await new Journal(folder).compact(), maxFiles);
+    assert.equal(readdirSync(folder).length, 1);
+  });
+
+  it('keeps unknown lines unchanged when merging, and only the last observations', async () => {
+    const folder = folderToCompact();
+    const strange = ['{"v":2, "kind":"intended","at":7}', '{"v":1,"at":8,"kind":"new"}', '{"v":1,"damaged'];
+    const progress = (at: number): Entry => ({
+      v: 1,
+      at,
+      request: 'a',
+      kind: 'progress',
+      status: 'RUNNING',
+      outcome: 'pending',
+      instances: [],
+      failures: [],
+    });
+    leave(folder, endedName(), `${strange.join('\n')}\n{"v":1,"torn`);
+    leave(
+      folder,
+      endedName(),
+      linesOf(
+        intended('a', 1),
+        progress(2),
+        progress(3),
+        observed('a', 4, 'i-1', 'creating'),
+        observed('a', 5, 'i-2', 'creating'),
+        observed('a', 6, 'i-1', 'running'),
+      ),
+    );
+    assert.equal(await new Journal(folder).compact(), maxFiles + 2);
+    const [name = '', ...more] = readdirSync(folder);
+    assert.deepEqual(more, []);
+    const lines = readFileSync(join(folder, name), 'utf8').trimEnd().split('\n');
+    for (const line of strange) assert.ok(lines.includes(line), line);
+    const { entries, unreadable, later } = await new Journal(folder).read();
+    assert.deepEqual([unreadable, later], [[{ file: name, lines: 1 }], 2]);
+    assert.deepEqual(
+      entries.flatMap((entry) => (entry.kind === 'observed' || entry.kind === 'progress' ? [entry.at] : [])),
+      [3, 5, 6],
+    );
+  });
+
+  const entries = fc.oneof(
+    fc.constantFrom('a', 'b', 'c').map((request) => intended(request)),
+    fc.constantFrom('a', 'b', 'c').map((request) => accepted(request, 0, 'i-1')),
+    fc
+      .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('i-1', 'i-2'), fc.constantFrom('creating', 'running'))
+      .map(([request, instance, state]) => observed(request, 0, instance, state)),
+    fc.constant<Entry>({ v: 1, at: 0, request: 'a', kind: 'forgotten', instance: 'i-1' }),
   );
+
+  it('leaves the request records unchanged when merging', async () => {
+    const written = fc.array(fc.tuple(entries, fc.nat(maxFiles - 1)), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(written, async (all) => {
+        const folder = newFolder();
+        mkdirSync(folder);
+        const texts = Array.from({ length: maxFiles }, () => '');
+        for (const [at, [entry, file]] of all.entries()) texts[file] += linesOf({ ...entry, at });
+        for (const text of texts) leave(folder, endedName(), text);
+        const before = recordsOf((await new Journal(folder).read()).entries);
+        assert.equal(await new Journal(folder).compact(), maxFiles);
+        assert.deepEqual(recordsOf((await new Journal(folder).read()).entries), before);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
 
 /** Returns when that holds. */
@@ -318,46 +322,48 @@ async function eventually(what: string, holds: () => boolean): Promise<void> {
   }
 }
 
-test('a window is told what another writes, once for what comes together, and nothing runs in between', async () => {
-  const folder = newFolder();
-  const journal = new Journal(folder);
-  let calls = 0;
-  const subscription = journal.onDidChange(() => calls++);
-  try {
-    const other = new Journal(folder);
-    await other.append(intended('a', 1));
-    await eventually('the first is told', () => calls > 0);
-    await wait(300);
-    const before = calls;
-    assert.ok(!process.getActiveResourcesInfo().includes('Timeout'), 'no timer');
-    await Promise.all(Array.from({ length: 20 }, (_, index) => other.append(accepted('a', 2, `i-${index}`))));
-    await eventually('the next are told', () => calls > before);
-    assert.equal((await journal.read()).entries.length, 21);
-    assert.ok(calls - before < 20, `${calls - before} times`);
-  } finally {
-    subscription.dispose();
-  }
-  const after = calls;
-  await new Journal(folder).append(intended('b', 3));
-  await wait(300);
-  assert.equal(calls, after, 'not after it was disposed');
-});
-
-test('a folder that cannot be watched is looked at until it can, and again where it is deleted', async () => {
-  const folder = newFolder();
-  const file = leave(dirname(folder), 'journal', 'in the way');
-  let calls = 0;
-  const subscription = new Journal(folder).onDidChange(() => calls++);
-  try {
-    await wait(100);
-    rmSync(file);
-    for (const request of ['a', 'b']) {
+describe('Journal watch', () => {
+  it('reports the entries of another window, once per group, and runs nothing in between', async () => {
+    const folder = newFolder();
+    const journal = new Journal(folder);
+    let calls = 0;
+    const subscription = journal.onDidChange(() => calls++);
+    try {
+      const other = new Journal(folder);
+      await other.append(intended('a', 1));
+      await eventually('the first is told', () => calls > 0);
+      await wait(300);
       const before = calls;
-      await new Journal(folder).append(intended(request));
-      await eventually(`${request} is told`, () => calls > before);
-      rmSync(folder, { recursive: true });
+      assert.ok(!process.getActiveResourcesInfo().includes('Timeout'), 'no timer');
+      await Promise.all(Array.from({ length: 20 }, (_, index) => other.append(accepted('a', 2, `i-${index}`))));
+      await eventually('the next are told', () => calls > before);
+      assert.equal((await journal.read()).entries.length, 21);
+      assert.ok(calls - before < 20, `${calls - before} times`);
+    } finally {
+      subscription.dispose();
     }
-  } finally {
-    subscription.dispose();
-  }
+    const after = calls;
+    await new Journal(folder).append(intended('b', 3));
+    await wait(300);
+    assert.equal(calls, after, 'not after it was disposed');
+  });
+
+  it("polls a folder that can't be watched, until it can be, and again after its deletion", async () => {
+    const folder = newFolder();
+    const file = leave(dirname(folder), 'journal', 'in the way');
+    let calls = 0;
+    const subscription = new Journal(folder).onDidChange(() => calls++);
+    try {
+      await wait(100);
+      rmSync(file);
+      for (const request of ['a', 'b']) {
+        const before = calls;
+        await new Journal(folder).append(intended(request));
+        await eventually(`${request} is told`, () => calls > before);
+        rmSync(folder, { recursive: true });
+      }
+    } finally {
+      subscription.dispose();
+    }
+  });
 });

@@ -15,7 +15,7 @@ const now = Date.parse('2026-01-01T12:00:00Z');
 const statesIn = (entries: readonly Entry[]) => entries.flatMap((it) => (it.kind === 'observed' ? [it.state] : []));
 
 describe('Journal', () => {
-  it('puts what a window writes behind all that it has read, whatever its clock shows', async () => {
+  it('orders what a window writes after all that it has read, with any clock', async () => {
     const folder = newFolder();
     const [one, other] = [new Journal(folder), new Journal(folder)];
     await one.append(observed('a', now + 365 * day, 'i-1', 'CREATING'));
@@ -26,7 +26,7 @@ describe('Journal', () => {
     assert.deepEqual(statesIn((await new Journal(folder).read()).entries), ['CREATING', 'RUNNING', 'STOPPED']);
   });
 
-  it('keeps the order of what one window writes to several files without reading', async () => {
+  it('keeps the order of entries that one window writes to several files without reading', async () => {
     const folder = newFolder();
     const journal = new Journal(folder);
     await journal.append(observed('a', now + day, 'i-1', 'CREATING'));
@@ -36,7 +36,7 @@ describe('Journal', () => {
     assert.deepEqual(statesIn((await new Journal(folder).read()).entries), ['CREATING', 'RUNNING']);
   });
 
-  it('writes nothing besides the entry while clocks agree', async () => {
+  it('adds nothing to an entry while the clocks agree', async () => {
     const folder = newFolder();
     const journal = new Journal(folder);
     await journal.append(intended('a', now), accepted('a', now + 1, 'i-1'));
@@ -50,7 +50,7 @@ describe('Journal', () => {
     ]);
   });
 
-  it('reads a damaged time or order as some order, and goes on from there', async () => {
+  it('reads a line with a damaged time or order, and continues', async () => {
     const damaged = [
       { ...observed('a', 1e300, 'i-1', 'CREATING') },
       { ...observed('a', now, 'i-1', 'CREATING'), after: 1e300 },
@@ -72,7 +72,7 @@ describe('Journal', () => {
     }
   });
 
-  it('tells causes before effects, whatever windows, clocks and merges there are', async () => {
+  it('orders causes before effects, with any windows, clocks and merges', async () => {
     const step = fc.record({
       window: fc.nat(2),
       ahead: fc.constantFrom(0, 0, day, -day, 365 * day, 60_000, -1),

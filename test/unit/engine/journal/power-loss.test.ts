@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { maxFiles } from '../../../../client/engine/journal/compact.ts';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { newName } from '../../../../client/engine/storage/process-owned-names.ts';
@@ -98,36 +98,38 @@ class FragileFolder {
   }
 }
 
-test('a loss of power at any moment takes nothing that was acknowledged', async (t) => {
-  if (process.platform === 'win32') return t.skip('Windows flushes no folders');
-  const folder = newFolder();
-  const disk = new FragileFolder(folder);
-  const writes = { after: (handle: unknown, [text]: readonly unknown[]) => disk.wrote(handle, String(text)) };
-  const restore = [
-    await aroundHandles('appendFile', writes),
-    await aroundHandles('writeFile', writes),
-    await aroundHandles('sync', { after: (handle) => disk.flushed(handle) }),
-    aroundFiles('open', { after: (_self, [path], handle) => disk.opened(handle, String(path)) }),
-    aroundFiles('rename', { after: (_self, [from, to]) => disk.renamed(String(from), String(to)) }),
-    aroundFiles('unlink', { after: (_self, [path]) => disk.unlinked(String(path)) }),
-  ];
-  try {
-    for (let index = 0; index < maxFiles; index++) {
-      const journal = new Journal(folder);
-      for (const request of [`a${index}`, `b${index}`]) {
-        await journal.append(intended(request));
-        disk.promise(linesOf(intended(request)));
+describe('Journal after a power loss', () => {
+  it('keeps every acknowledged entry at a power loss at any moment', async (t) => {
+    if (process.platform === 'win32') return t.skip('Windows flushes no folders');
+    const folder = newFolder();
+    const disk = new FragileFolder(folder);
+    const writes = { after: (handle: unknown, [text]: readonly unknown[]) => disk.wrote(handle, String(text)) };
+    const restore = [
+      await aroundHandles('appendFile', writes),
+      await aroundHandles('writeFile', writes),
+      await aroundHandles('sync', { after: (handle) => disk.flushed(handle) }),
+      aroundFiles('open', { after: (_self, [path], handle) => disk.opened(handle, String(path)) }),
+      aroundFiles('rename', { after: (_self, [from, to]) => disk.renamed(String(from), String(to)) }),
+      aroundFiles('unlink', { after: (_self, [path]) => disk.unlinked(String(path)) }),
+    ];
+    try {
+      for (let index = 0; index < maxFiles; index++) {
+        const journal = new Journal(folder);
+        for (const request of [`a${index}`, `b${index}`]) {
+          await journal.append(intended(request));
+          disk.promise(linesOf(intended(request)));
+        }
+        const [name = ''] = readdirSync(folder).filter((found) => found.startsWith('window-'));
+        // As another window does that takes this one for ended.
+        await rename(join(folder, name), join(folder, newName('sealed')));
       }
-      const [name = ''] = readdirSync(folder).filter((found) => found.startsWith('window-'));
-      // As another window does that takes this one for ended.
-      await rename(join(folder, name), join(folder, newName('sealed')));
+      const before = disk.moments;
+      assert.equal(await new Journal(folder).compact(), maxFiles);
+      assert.ok(disk.moments > before + maxFiles);
+      assert.deepEqual(disk.lost, []);
+    } finally {
+      for (const put of restore) put();
     }
-    const before = disk.moments;
-    assert.equal(await new Journal(folder).compact(), maxFiles);
-    assert.ok(disk.moments > before + maxFiles);
-    assert.deepEqual(disk.lost, []);
-  } finally {
-    for (const put of restore) put();
-  }
-  assert.equal((await new Journal(folder).read()).entries.length, disk.promised.length);
+    assert.equal((await new Journal(folder).read()).entries.length, disk.promised.length);
+  });
 });

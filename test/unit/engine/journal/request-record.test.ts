@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import { type Entry, entrySchema } from '../../../../client/engine/journal/entry.ts';
 import {
   instancesOf,
@@ -43,97 +43,99 @@ const only = (...entries: Entry[]) => {
 };
 const stage = (now: number, ...entries: Entry[]) => stageOf(only(...entries), now);
 
-test('records tell each send with its outcome and what was last seen of each instance, newest first', () => {
-  const records = recordsOf([
-    intended('a', 1),
-    accepted('a', 2, 'i-1'),
-    intended('b', 3),
-    observed('a', 4, 'i-1', 'creating'),
-    observed('a', 5, 'i-1', 'running'),
-  ]);
-  assert.deepEqual(
-    records.map(({ request }) => request),
-    ['b', 'a'],
-  );
-  assert.equal(records[0]?.outcome, undefined);
-  assert.equal(records[1]?.outcome?.kind, 'accepted');
-  assert.equal(records[1]?.observed.get('i-1')?.state, 'running');
-});
+describe('request records', () => {
+  it('lists each send with its outcome and the last observation of each instance, newest first', () => {
+    const records = recordsOf([
+      intended('a', 1),
+      accepted('a', 2, 'i-1'),
+      intended('b', 3),
+      observed('a', 4, 'i-1', 'creating'),
+      observed('a', 5, 'i-1', 'running'),
+    ]);
+    assert.deepEqual(
+      records.map(({ request }) => request),
+      ['b', 'a'],
+    );
+    assert.equal(records[0]?.outcome, undefined);
+    assert.equal(records[1]?.outcome?.kind, 'accepted');
+    assert.equal(records[1]?.observed.get('i-1')?.state, 'running');
+  });
 
-test('a send is intended until its bytes were about to leave, and then on its way; what tells nothing more was left behind', () => {
-  const late = 10 + maxSendMs;
-  assert.equal(stage(late, intended('a', 10)), 'intended');
-  assert.equal(stage(late + 1, intended('a', 10)), 'not-sent');
-  assert.equal(stage(late, intended('a', 1), sent('a', 10)), 'sending');
-  assert.equal(stage(late + 1, intended('a', 1), sent('a', 10)), 'unknown');
-  assert.equal(stage(late + 1, intended('a', 1), sent('a', 10), sent('a', 11, 2)), 'sending');
-  assert.equal(stage(10, intended('a', late), sent('a', late + 1)), 'unknown', 'a clock that was set back');
-});
+  it('has the stage intended before the bytes leave, then sending, and unknown if no entry follows', () => {
+    const late = 10 + maxSendMs;
+    assert.equal(stage(late, intended('a', 10)), 'intended');
+    assert.equal(stage(late + 1, intended('a', 10)), 'not-sent');
+    assert.equal(stage(late, intended('a', 1), sent('a', 10)), 'sending');
+    assert.equal(stage(late + 1, intended('a', 1), sent('a', 10)), 'unknown');
+    assert.equal(stage(late + 1, intended('a', 1), sent('a', 10), sent('a', 11, 2)), 'sending');
+    assert.equal(stage(10, intended('a', late), sent('a', late + 1)), 'unknown', 'a clock that was set back');
+  });
 
-test('what version 0.1.0 left without an outcome may have been sent', () => {
-  const { count: _count, names: _names, digest: _digest, ...old } = intended('a', 10);
-  const entry = entrySchema.parse(old);
-  assert.equal(stage(10, entry), 'sending');
-  assert.equal(stage(11 + maxSendMs, entry), 'unknown');
-});
+  it('counts a send of version 0.1.0 without an outcome as possibly sent', () => {
+    const { count: _count, names: _names, digest: _digest, ...old } = intended('a', 10);
+    const entry = entrySchema.parse(old);
+    assert.equal(stage(10, entry), 'sending');
+    assert.equal(stage(11 + maxSendMs, entry), 'unknown');
+  });
 
-test('an outcome is the stage; one that is not known gives way to what was found out', () => {
-  assert.equal(stage(9, intended('a', 1), sent('a', 2), refused('a', 3)), 'refused');
-  assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3)), 'unknown');
-  assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3), settled('a', 4)), 'settled');
-  assert.equal(stage(9, intended('a', 1), sent('a', 2), settled('a', 4)), 'settled');
-  assert.equal(stage(9, intended('a', 1), settled('a', 4), accepted('a', 5, 'i-1')), 'accepted');
-});
+  it('takes the stage from the outcome, and an unknown one from what was found out later', () => {
+    assert.equal(stage(9, intended('a', 1), sent('a', 2), refused('a', 3)), 'refused');
+    assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3)), 'unknown');
+    assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3), settled('a', 4)), 'settled');
+    assert.equal(stage(9, intended('a', 1), sent('a', 2), settled('a', 4)), 'settled');
+    assert.equal(stage(9, intended('a', 1), settled('a', 4), accepted('a', 5, 'i-1')), 'accepted');
+  });
 
-test('what was once accepted stays so, with every instance that was ever made of it', () => {
-  const record = only(
-    intended('a', 1),
-    accepted('a', 2, 'i-1'),
-    accepted('a', 3, 'i-2', 'i-1'),
-    unknown('a', 4),
-    settled('a', 5, 'i-3'),
-    progress('a', 6, 'i-3', 'i-4'),
-    observed('a', 7, 'i-5', 'running'),
-  );
-  assert.equal(record.outcome?.kind, 'accepted');
-  assert.deepEqual(instancesOf(record), ['i-1', 'i-2', 'i-3', 'i-4', 'i-5']);
-});
+  it('keeps an accepted send accepted, with all instances of its entries', () => {
+    const record = only(
+      intended('a', 1),
+      accepted('a', 2, 'i-1'),
+      accepted('a', 3, 'i-2', 'i-1'),
+      unknown('a', 4),
+      settled('a', 5, 'i-3'),
+      progress('a', 6, 'i-3', 'i-4'),
+      observed('a', 7, 'i-5', 'running'),
+    );
+    assert.equal(record.outcome?.kind, 'accepted');
+    assert.deepEqual(instancesOf(record), ['i-1', 'i-2', 'i-3', 'i-4', 'i-5']);
+  });
 
-test('attempts, the last progress and what the person does not want to see are told', () => {
-  const record = only(
-    intended('a', 1),
-    sent('a', 2),
-    sent('a', 3, 2),
-    progress('a', 4),
-    progress('a', 5, 'i-1'),
-    forgotten('a', 6, 'i-1'),
-  );
-  assert.deepEqual(
-    record.attempts.map(({ attempt }) => attempt),
-    [1, 2],
-  );
-  assert.deepEqual(record.progress?.instances, ['i-1']);
-  assert.deepEqual([record.forgotten, [...record.forgottenInstances]], [false, ['i-1']]);
-  assert.equal(only(intended('a', 1), forgotten('a', 2)).forgotten, true);
-});
+  it('contains the attempts, the last progress and what was removed from the view', () => {
+    const record = only(
+      intended('a', 1),
+      sent('a', 2),
+      sent('a', 3, 2),
+      progress('a', 4),
+      progress('a', 5, 'i-1'),
+      forgotten('a', 6, 'i-1'),
+    );
+    assert.deepEqual(
+      record.attempts.map(({ attempt }) => attempt),
+      [1, 2],
+    );
+    assert.deepEqual(record.progress?.instances, ['i-1']);
+    assert.deepEqual([record.forgotten, [...record.forgottenInstances]], [false, ['i-1']]);
+    assert.equal(only(intended('a', 1), forgotten('a', 2)).forgotten, true);
+  });
 
-test('sends whose intention is lost are told where they made something or may have', () => {
-  const strays = orphanedEntries([
-    accepted('a', 1, 'i-1'),
-    refused('b', 2),
-    sent('c', 3),
-    unknown('d', 4),
-    settled('d', 5),
-    observed('e', 6, 'i-2', 'running'),
-    intended('f', 7),
-    accepted('f', 8, 'i-3'),
-  ]);
-  assert.deepEqual(
-    strays.map((stray) => [stray.request, instancesOf(stray)]),
-    [
-      ['e', ['i-2']],
-      ['c', []],
-      ['a', ['i-1']],
-    ],
-  );
+  it('lists a send without its first entry if it created something or may have', () => {
+    const strays = orphanedEntries([
+      accepted('a', 1, 'i-1'),
+      refused('b', 2),
+      sent('c', 3),
+      unknown('d', 4),
+      settled('d', 5),
+      observed('e', 6, 'i-2', 'running'),
+      intended('f', 7),
+      accepted('f', 8, 'i-3'),
+    ]);
+    assert.deepEqual(
+      strays.map((stray) => [stray.request, instancesOf(stray)]),
+      [
+        ['e', ['i-2']],
+        ['c', []],
+        ['a', ['i-1']],
+      ],
+    );
+  });
 });

@@ -30,7 +30,7 @@ function clocksOf() {
 }
 
 describe('ProviderClocks', () => {
-  it('tells by how much the clock is ahead of the provider that answered, and of no other', () => {
+  it('returns the skew to the provider that responded, and to no other', () => {
     const { time, clocks } = clocksOf();
     time.ahead = day;
     assert.equal(clocks.skewOf(endpoint), undefined);
@@ -41,7 +41,7 @@ describe('ProviderClocks', () => {
     assert.equal(clocks.skewOf(endpoint), day, 'time passes for both');
   });
 
-  it('tells nothing after the clock was set, until an answer tells it anew', () => {
+  it('forgets the skew after the clock was set, until the next response', () => {
     for (const jump of [-day, day, 2 * minute]) {
       const { time, clocks } = clocksOf();
       clocks.hear(endpoint, answerAt(start));
@@ -52,7 +52,7 @@ describe('ProviderClocks', () => {
     }
   });
 
-  it('learns nothing of an answer without a date, or with one that is none', () => {
+  it('ignores a response without a valid date', () => {
     const { clocks } = clocksOf();
     clocks.hear(endpoint, answerAt(start));
     clocks.hear(endpoint, { status: 200, headers: {}, body: '' });
@@ -62,7 +62,7 @@ describe('ProviderClocks', () => {
 });
 
 describe('send', () => {
-  it('notes with each attempt what is known of the clock', async () => {
+  it('records the known clock skew with each attempt', async () => {
     const { time, machine, clocks } = clocksOf();
     const lost: Transport = async () => ({
       kind: 'no-answer',
@@ -89,7 +89,7 @@ describe('send', () => {
 });
 
 describe('providerTime', () => {
-  it('goes by the date of the response, else by what was known of the clock', () => {
+  it('uses the date of the response, else the known skew', () => {
     const entry = accepted('a', start + day, 'i-1');
     assert.equal(providerTime(entry), start + day);
     assert.equal(providerTime({ ...entry, answer: answerAt(start) } as Entry), start);
@@ -98,7 +98,7 @@ describe('providerTime', () => {
 });
 
 describe('retryAfter', () => {
-  it('holds a date against the one of the answer, whatever the clock of this machine shows', () => {
+  it('measures a date from the date of the response, not by the clock of this machine', () => {
     const headers = { ...answerAt(start).headers, 'retry-after': new Date(start + 5000).toUTCString() };
     for (const ahead of [-day, 0, day]) assert.equal(retryAfter(answerAt(start, { headers }), start + ahead), 5000);
   });

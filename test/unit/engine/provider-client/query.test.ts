@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mock, type TestContext, test } from 'node:test';
+import { describe, it, mock, type TestContext } from 'node:test';
 import type { Transport, TransportResult } from '../../../../client/engine/http/transport.ts';
 import { createQueryClient } from '../../../../client/engine/provider-client/query.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
@@ -50,86 +50,92 @@ function scripted(...results: TransportResult[]) {
   return { transport, calls };
 }
 
-test('a read that fails for a moment is repeated, in step with Retry-After', async (t) => {
-  const { transport, calls } = scripted(lost, answer(503, '', { 'retry-after': '7' }));
-  const { ask, passUntil } = asking(t, transport);
-  assert.equal((await passUntil(ask())).kind, 'page');
-  assert.deepEqual(calls, [0, 500, 7500]);
-});
-
-test('a provider that wants to be left alone for long is not asked again meanwhile', async (t) => {
-  const { transport, calls } = scripted(answer(429, '', { 'retry-after': '61' }));
-  const { ask, passUntil } = asking(t, transport);
-  assert.equal((await passUntil(ask())).kind, 'refused');
-  assert.equal(calls.length, 1);
-});
-
-test('what fails for good is not repeated', async (t) => {
-  for (const result of [unreachable, answer(403, '{"code":"Forbidden","message":"No."}'), answer(200, '<html>')]) {
-    const { transport, calls } = scripted(result);
+describe('QueryClient', () => {
+  it('repeats a query that fails temporarily, after the time in Retry-After', async (t) => {
+    const { transport, calls } = scripted(lost, answer(503, '', { 'retry-after': '7' }));
     const { ask, passUntil } = asking(t, transport);
-    assert.notEqual((await passUntil(ask())).kind, 'page');
+    assert.equal((await passUntil(ask())).kind, 'page');
+    assert.deepEqual(calls, [0, 500, 7500]);
+  });
+
+  it('does not repeat a query if Retry-After is long', async (t) => {
+    const { transport, calls } = scripted(answer(429, '', { 'retry-after': '61' }));
+    const { ask, passUntil } = asking(t, transport);
+    assert.equal((await passUntil(ask())).kind, 'refused');
     assert.equal(calls.length, 1);
-    mock.timers.reset();
-  }
-});
+  });
 
-test('a provider that keeps failing is left alone for a while, by itself', async (t) => {
-  const failing = Array.from({ length: 6 }, () => lost);
-  const { transport, calls } = scripted(...failing);
-  const { ask, passUntil } = asking(t, transport);
-  await passUntil(ask());
-  await passUntil(ask());
-  assert.equal(calls.length, 6);
-  const paused = await passUntil(ask());
-  assert.match(
-    paused.kind === 'no-answer' ? paused.reason.en : '',
-    /^The line broke\. After several failures .* isn't queried/,
-  );
-  assert.equal(calls.length, 6);
-  mock.timers.tick(16_000);
-  assert.equal((await passUntil(ask())).kind, 'page');
-});
+  it('does not repeat a query that fails permanently', async (t) => {
+    for (const result of [unreachable, answer(403, '{"code":"Forbidden","message":"No."}'), answer(200, '<html>')]) {
+      const { transport, calls } = scripted(result);
+      const { ask, passUntil } = asking(t, transport);
+      assert.notEqual((await passUntil(ask())).kind, 'page');
+      assert.equal(calls.length, 1);
+      mock.timers.reset();
+    }
+  });
 
-test('who cancels gets an answer, never an exception', async (t) => {
-  let isSilent = false;
-  let answerNow: () => void = () => {};
-  const failing = Array.from({ length: 6 }, () => lost);
-  const { transport: scriptedTransport } = scripted(...failing);
-  const { ask, passUntil } = asking(t, (call, signal) =>
-    isSilent
-      ? new Promise((resolve) => {
-          answerNow = () => resolve(answer(200));
-        })
-      : scriptedTransport(call, signal),
-  );
-  const controller = new AbortController();
-  const cancelled = ask(controller.signal);
-  controller.abort();
-  assert.equal((await passUntil(cancelled)).kind, 'no-answer', 'during an attempt');
-  await passUntil(ask());
-  await passUntil(ask());
-  mock.timers.tick(16_000);
-  isSilent = true;
-  const probing = ask();
-  await new Promise(setImmediate);
-  const other = new AbortController();
-  const waiting = ask(other.signal);
-  await new Promise(setImmediate);
-  other.abort();
-  answerNow();
-  assert.equal((await passUntil(probing)).kind, 'page');
-  assert.equal((await passUntil(waiting)).kind, 'no-answer', 'while another call finds out whether the pause is over');
-});
+  it('pauses the queries to a provider that keeps failing, and only to that one', async (t) => {
+    const failing = Array.from({ length: 6 }, () => lost);
+    const { transport, calls } = scripted(...failing);
+    const { ask, passUntil } = asking(t, transport);
+    await passUntil(ask());
+    await passUntil(ask());
+    assert.equal(calls.length, 6);
+    const paused = await passUntil(ask());
+    assert.match(
+      paused.kind === 'no-answer' ? paused.reason.en : '',
+      /^The line broke\. After several failures .* isn't queried/,
+    );
+    assert.equal(calls.length, 6);
+    mock.timers.tick(16_000);
+    assert.equal((await passUntil(ask())).kind, 'page');
+  });
 
-test('who cancels while a repetition is waited for does not wait it out', async (t) => {
-  const { transport, calls } = scripted(answer(503, '', { 'retry-after': '60' }));
-  const { ask } = asking(t, transport);
-  const controller = new AbortController();
-  const cancelled = ask(controller.signal);
-  await new Promise(setImmediate);
-  assert.equal(calls.length, 1);
-  controller.abort();
-  assert.equal((await cancelled).kind, 'no-answer');
-  assert.equal(Date.now(), 0);
+  it('returns a result if cancelled, and never throws', async (t) => {
+    let isSilent = false;
+    let answerNow: () => void = () => {};
+    const failing = Array.from({ length: 6 }, () => lost);
+    const { transport: scriptedTransport } = scripted(...failing);
+    const { ask, passUntil } = asking(t, (call, signal) =>
+      isSilent
+        ? new Promise((resolve) => {
+            answerNow = () => resolve(answer(200));
+          })
+        : scriptedTransport(call, signal),
+    );
+    const controller = new AbortController();
+    const cancelled = ask(controller.signal);
+    controller.abort();
+    assert.equal((await passUntil(cancelled)).kind, 'no-answer', 'during an attempt');
+    await passUntil(ask());
+    await passUntil(ask());
+    mock.timers.tick(16_000);
+    isSilent = true;
+    const probing = ask();
+    await new Promise(setImmediate);
+    const other = new AbortController();
+    const waiting = ask(other.signal);
+    await new Promise(setImmediate);
+    other.abort();
+    answerNow();
+    assert.equal((await passUntil(probing)).kind, 'page');
+    assert.equal(
+      (await passUntil(waiting)).kind,
+      'no-answer',
+      'while another call finds out whether the pause is over',
+    );
+  });
+
+  it('returns at once if cancelled during the wait before a retry', async (t) => {
+    const { transport, calls } = scripted(answer(503, '', { 'retry-after': '60' }));
+    const { ask } = asking(t, transport);
+    const controller = new AbortController();
+    const cancelled = ask(controller.signal);
+    await new Promise(setImmediate);
+    assert.equal(calls.length, 1);
+    controller.abort();
+    assert.equal((await cancelled).kind, 'no-answer');
+    assert.equal(Date.now(), 0);
+  });
 });

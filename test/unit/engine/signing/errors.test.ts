@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { describe, it, test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sign } from '../../../../client/engine/signing/sign.ts';
 import type { Credential } from '../../../../client/engine/signing/signer.ts';
@@ -55,51 +55,53 @@ const forbidden = fc
   .filter((code) => code !== 0x09)
   .map((code) => String.fromCharCode(code));
 
-for (const [scheme, keys] of used) {
-  // The secret key stands in no header.
-  const inHeaders = keys.filter((key) => key !== 'secret');
+describe('sign with an invalid credential or call', () => {
+  for (const [scheme, keys] of used) {
+    // The secret key is in no header.
+    const inHeaders = keys.filter((key) => key !== 'secret');
 
-  test(`${scheme}: no value of the credential with a character that headers cannot carry leaves, or is told`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...inHeaders), forbidden, fc.nat(), async (key, character, at) => {
-        const value = values[key];
-        const index = at % (value.length + 1);
-        const broken = value.slice(0, index) + character + value.slice(index);
-        const error = await refusal(signWith(scheme, { ...values, [key]: broken }));
-        assert.match(error.reason.en, /^The .* of the credential contains characters that HTTP headers don't allow/);
-      }),
-    );
-  });
+    it(`rejects with ${scheme} a credential value that headers can't carry, without quoting it`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...inHeaders), forbidden, fc.nat(), async (key, character, at) => {
+          const value = values[key];
+          const index = at % (value.length + 1);
+          const broken = value.slice(0, index) + character + value.slice(index);
+          const error = await refusal(signWith(scheme, { ...values, [key]: broken }));
+          assert.match(error.reason.en, /^The .* of the credential contains characters that HTTP headers don't allow/);
+        }),
+      );
+    });
 
-  test(`${scheme}: says what the credential lacks`, async () => {
-    for (const key of keys.filter((key) => key !== 'sessionToken')) {
-      const { [key]: _, ...rest } = values;
-      for (const lacking of [rest, { ...rest, [key]: '' }]) {
-        assert.match((await refusal(signWith(scheme, lacking))).reason.en, /^The .* of the credential is missing/);
+    it(`names with ${scheme} the missing value of the credential`, async () => {
+      for (const key of keys.filter((key) => key !== 'sessionToken')) {
+        const { [key]: _, ...rest } = values;
+        for (const lacking of [rest, { ...rest, [key]: '' }]) {
+          assert.match((await refusal(signWith(scheme, lacking))).reason.en, /^The .* of the credential is missing/);
+        }
       }
-    }
-  });
+    });
 
-  test(`${scheme}: the string to sign tells nothing of the credential, and the secret leaves in no form`, async () => {
-    const { call, stringToSign = '' } = await signWith(scheme, values);
-    assert.doesNotMatch(stringToSign, /MARKED/);
-    assert.doesNotMatch(`${call.url} ${call.body}`, /MARKED/);
-    if (keys.includes('secret')) assert.doesNotMatch(JSON.stringify(call.headers), /MARKED-secret/);
-    assert.equal(/hmac/.test(scheme), stringToSign !== '');
-  });
+    it(`keeps with ${scheme} the credential out of the string to sign, and the secret out of the call`, async () => {
+      const { call, stringToSign = '' } = await signWith(scheme, values);
+      assert.doesNotMatch(stringToSign, /MARKED/);
+      assert.doesNotMatch(`${call.url} ${call.body}`, /MARKED/);
+      if (keys.includes('secret')) assert.doesNotMatch(JSON.stringify(call.headers), /MARKED-secret/);
+      assert.equal(/hmac/.test(scheme), stringToSign !== '');
+    });
 
-  test(`${scheme}: headers of the call that could not be sent as they are`, async () => {
-    const refused: readonly HttpRequest['headers'][] = [
-      { 'X-A': 'a\r\nX-B: MARKED' },
-      { 'X-A': 'MARKED名' },
-      { 'X-A\n': 'MARKED' },
-      { '': 'MARKED' },
-      { 'X-A': 'MARKED', 'x-a': 'MARKED' },
-      { Host: 'MARKED.example' },
-    ];
-    for (const headers of refused) await refusal(signWith(scheme, values, { headers }));
-  });
-}
+    it(`rejects with ${scheme} headers that would not arrive unchanged`, async () => {
+      const refused: readonly HttpRequest['headers'][] = [
+        { 'X-A': 'a\r\nX-B: MARKED' },
+        { 'X-A': 'MARKED名' },
+        { 'X-A\n': 'MARKED' },
+        { '': 'MARKED' },
+        { 'X-A': 'MARKED', 'x-a': 'MARKED' },
+        { Host: 'MARKED.example' },
+      ];
+      for (const headers of refused) await refusal(signWith(scheme, values, { headers }));
+    });
+  }
+});
 
 describe('a secret key', () => {
   const secretKeys = fc.oneof(
@@ -111,7 +113,7 @@ describe('a secret key', () => {
     ['19700101', 'r-1', 'coc-vm', 'jdcloud2_request'].reduce<string | Buffer>(hmac, `JDCLOUD2${secret}`);
 
   for (const [scheme, keys] of used.filter(([, keys]) => keys.includes('secret'))) {
-    it(`signs as ${scheme} whatever characters it has, by its bytes in UTF-8`, async () => {
+    it(`signs with ${scheme} by its UTF-8 bytes, with any characters`, async () => {
       await fc.assert(
         fc.asyncProperty(secretKeys, async (secret) => {
           const { call, stringToSign = '' } = await signWith(scheme, { ...values, secret });
@@ -124,19 +126,27 @@ describe('a secret key', () => {
   }
 });
 
-test('a header of the call gives way to the one that proves who calls', async () => {
-  const { call } = await signWith('bearer', values, { headers: { AUTHORIZATION: 'old', 'X-A': 'b' } });
-  assert.deepEqual(call.headers, { 'X-A': 'b', Authorization: 'Bearer MARKED-token' });
-});
+describe('sign with headers and URLs', () => {
+  it('replaces a header of the call that has the name of the credential header', async () => {
+    const { call } = await signWith('bearer', values, { headers: { AUTHORIZATION: 'old', 'X-A': 'b' } });
+    assert.deepEqual(call.headers, { 'X-A': 'b', Authorization: 'Bearer MARKED-token' });
+  });
 
-test('a header of the own choice cannot be one of those that HTTP itself needs', async () => {
-  const names = ['Host', 'content-length', 'Content-Type', 'Transfer-Encoding', 'connection', 'a b', 'a:b', '名'];
-  for (const header of names) await refusal(signWith('header', { ...values, header }));
-});
+  it('rejects a custom credential header that HTTP itself needs', async () => {
+    const names = ['Host', 'content-length', 'Content-Type', 'Transfer-Encoding', 'connection', 'a b', 'a:b', '名'];
+    for (const header of names) await refusal(signWith('header', { ...values, header }));
+  });
 
-test('an address that is not called as it is written is not signed', async () => {
-  const urls = ['', 'host.example', 'file:///MARKED', 'https://MARKED@host.example/', 'https://a:MARKED@host.example/'];
-  for (const [scheme] of used) {
-    for (const url of urls) await refusal(signWith(scheme, values, { url }));
-  }
+  it('rejects a URL that would not be called as written', async () => {
+    const urls = [
+      '',
+      'host.example',
+      'file:///MARKED',
+      'https://MARKED@host.example/',
+      'https://a:MARKED@host.example/',
+    ];
+    for (const [scheme] of used) {
+      for (const url of urls) await refusal(signWith(scheme, values, { url }));
+    }
+  });
 });

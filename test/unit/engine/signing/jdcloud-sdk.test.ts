@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sign } from '../../../../client/engine/signing/sign.ts';
 import { verifySignature } from '../../../../client/sandbox/verify-signature.ts';
@@ -47,66 +47,68 @@ const requests = parts({
   repeated: chinese,
 });
 
-test("every request is signed as the provider's SDK signs it, whose own is let in", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      requests,
-      fc.constantFrom('coc-vm.jdcloud-api.com', '127.0.0.1:8080'),
-      fc.integer({ min: 0, max: 4e12 }),
-      fc.constantFrom('cn-north-1', 'cn-hongkong-11'),
-      fc.constantFrom(undefined, 'vm', 'coc-vm'),
-      fc.constantFrom(undefined, 'session token'),
-      fc.boolean(),
-      secretKeys,
-      async (request, host, now, region, service, sessionToken, plus, secret) => {
-        const path = `/${request.segments.join('/')}`;
-        const theirs = new sdk.JCRequest(
-          { config: { endpoint: { protocol: 'https', host }, regionId: region } },
-          path,
-          request.method,
-          {},
-          request.query,
-          { ...request.headers, ...(sessionToken && { 'x-jdcloud-security-token': sessionToken }) },
-          {},
-          request.body,
-          ['application/json'],
-        );
-        new Signer(theirs, service ?? 'coc-vm').addAuthorization(
-          { accessKeyId: key.id, secretAccessKey: secret },
-          new Date(now),
-        );
-        const { headers } = theirs.request;
+describe('JDCLOUD2-HMAC-SHA256 signatures', () => {
+  it("signs every request as the provider's SDK does, and verifies the SDK's own", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        requests,
+        fc.constantFrom('coc-vm.jdcloud-api.com', '127.0.0.1:8080'),
+        fc.integer({ min: 0, max: 4e12 }),
+        fc.constantFrom('cn-north-1', 'cn-hongkong-11'),
+        fc.constantFrom(undefined, 'vm', 'coc-vm'),
+        fc.constantFrom(undefined, 'session token'),
+        fc.boolean(),
+        secretKeys,
+        async (request, host, now, region, service, sessionToken, plus, secret) => {
+          const path = `/${request.segments.join('/')}`;
+          const theirs = new sdk.JCRequest(
+            { config: { endpoint: { protocol: 'https', host }, regionId: region } },
+            path,
+            request.method,
+            {},
+            request.query,
+            { ...request.headers, ...(sessionToken && { 'x-jdcloud-security-token': sessionToken }) },
+            {},
+            request.body,
+            ['application/json'],
+          );
+          new Signer(theirs, service ?? 'coc-vm').addAuthorization(
+            { accessKeyId: key.id, secretAccessKey: secret },
+            new Date(now),
+          );
+          const { headers } = theirs.request;
 
-        const ours = callOf(host, request, plus);
-        const { call } = await sign(
-          { ...ours, headers: { ...ours.headers, Accept: 'application/json', 'Content-Type': 'application/json' } },
-          { scheme: 'jdcloud2-hmac-sha256', values: { ...key, secret, ...(sessionToken && { sessionToken }) } },
-          {
-            target: { endpoint: '', region, project: '', ...(service && { service }) },
-            now,
-            nonce: headers.get('x-jdcloud-nonce') ?? '',
-          },
-        );
-        assert.equal(call.headers.Authorization, headers.get('authorization'));
+          const ours = callOf(host, request, plus);
+          const { call } = await sign(
+            { ...ours, headers: { ...ours.headers, Accept: 'application/json', 'Content-Type': 'application/json' } },
+            { scheme: 'jdcloud2-hmac-sha256', values: { ...key, secret, ...(sessionToken && { sessionToken }) } },
+            {
+              target: { endpoint: '', region, project: '', ...(service && { service }) },
+              now,
+              nonce: headers.get('x-jdcloud-nonce') ?? '',
+            },
+          );
+          assert.equal(call.headers.Authorization, headers.get('authorization'));
 
-        const { pathname, search } = new URL(theirs.request.url);
-        assert.equal(new URL(call.url).pathname, pathname);
-        const wire = {
-          method: request.method,
-          target: `${pathname}${search}`,
-          headers: Object.fromEntries(headers),
-          body: request.body ? JSON.stringify(request.body) : '',
-        };
-        const keyring = {
-          key: () => ({ secret: secret, ...(sessionToken && { sessionToken }) }),
-          token: () => false,
-        };
-        assert.deepEqual(await verifySignature(wire, ['jdcloud2-hmac-sha256'], keyring, now), {
-          ok: true,
-          scheme: 'jdcloud2-hmac-sha256',
-        });
-      },
-    ),
-    { numRuns: 500 },
-  );
+          const { pathname, search } = new URL(theirs.request.url);
+          assert.equal(new URL(call.url).pathname, pathname);
+          const wire = {
+            method: request.method,
+            target: `${pathname}${search}`,
+            headers: Object.fromEntries(headers),
+            body: request.body ? JSON.stringify(request.body) : '',
+          };
+          const keyring = {
+            key: () => ({ secret: secret, ...(sessionToken && { sessionToken }) }),
+            token: () => false,
+          };
+          assert.deepEqual(await verifySignature(wire, ['jdcloud2-hmac-sha256'], keyring, now), {
+            ok: true,
+            scheme: 'jdcloud2-hmac-sha256',
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 });

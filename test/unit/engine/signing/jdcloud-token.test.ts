@@ -52,7 +52,7 @@ const tokens = fc
   .map((parts) => parts.join('.'));
 
 describe('the security token of JD Cloud', () => {
-  it("is sent and signed as the provider's SDK sends and signs it", async (t) => {
+  it("is sent and signed as by the provider's SDK", async (t) => {
     const { host, last } = await recorder(t);
     await fc.assert(
       fc.asyncProperty(tokens, async (sessionToken) => {
@@ -96,7 +96,7 @@ describe('the security token of JD Cloud', () => {
     );
   });
 
-  it('is not sent by the SDK where it is only given with the credentials, so that ours must send it by itself', async (t) => {
+  it('is sent without a header in the call, unlike by the SDK', async (t) => {
     const { host, last } = await recorder(t);
     await sentBySdk(host, 'token', {});
     assert.equal(last().headers[tokenHeader], undefined);
