@@ -36,21 +36,21 @@ const codings: readonly (readonly [encoding: string, encode: (text: string | Buf
 ];
 
 describe('compressed responses', () => {
-  it('declines compression, whatever the call says', async (t) => {
+  it('declines compression, with any header of the call', async (t) => {
     const { asked, send } = await serverOf(t, 'identity', Buffer.from(accepted));
     await send();
     assert.deepEqual(asked, ['identity']);
   });
 
   for (const [encoding, encode] of codings) {
-    it(`reads a response that the server sends as ${encoding} all the same`, async (t) => {
+    it(`reads a response that the server sends as ${encoding} anyway`, async (t) => {
       const { send } = await serverOf(t, encoding, encode(accepted));
       const result = await send();
       assert.deepEqual(result.kind === 'answer' && [result.answer.status, result.answer.body], [200, accepted]);
     });
   }
 
-  it('keeps the status of a response that it cannot decode', async (t) => {
+  it("keeps the status of a response that it can't decode", async (t) => {
     for (const [encoding, bytes] of [
       ['gzip', gzipSync(accepted).subarray(0, 30)],
       ['gzip', brotliCompressSync(accepted)],
@@ -63,7 +63,7 @@ describe('compressed responses', () => {
     }
   });
 
-  it('takes plain text as it is where the header is wrong', async (t) => {
+  it('reads plain text unchanged if the header is wrong', async (t) => {
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'aws-chunked']) {
       const { send } = await serverOf(t, encoding, Buffer.from(accepted));
       const result = await send();
@@ -71,7 +71,7 @@ describe('compressed responses', () => {
     }
   });
 
-  it('stops at the size limit of a response, also in what is packed twice', async (t) => {
+  it('stops at the size limit of a response, also if it is compressed twice', async (t) => {
     const bomb = Buffer.alloc(64 * 1024 * 1024);
     for (const [encoding, encode] of codings.filter(([name]) => !name.includes('identity'))) {
       const { send } = await serverOf(t, encoding, encode(bomb));

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { toCurl } from '../../../../client/engine/http/curl.ts';
 import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
@@ -129,83 +129,88 @@ const nasty = fc
 
 const header = nasty.map((text) => text.replace(/[\r\n]/g, ' '));
 
-for (const shell of shells) {
-  test(`in ${shell}, curl is given the call to the byte, whatever stands in it, and nothing else is run`, () => {
-    fc.assert(
-      fc.property(batch(fc.tuple(nasty, header, nasty, nasty)), (cases) => {
-        const calls = cases.map(([path, value, body, says]): { call: HttpRequest; says: string } => ({
-          call: {
-            method: 'POST',
-            url: `https://example.com/${path}`,
-            headers: { 'X-Header': value, Authorization: value },
-            body,
-          },
-          says,
-        }));
-        const given = run(
-          shell,
-          calls.map(({ call, says }) => ({ text: toCurl(call, [says], none) })),
-        );
-        assert.deepEqual(
-          given,
-          calls.map(({ call }) => expected(call)),
-        );
-      }),
-      batchRuns,
-    );
+describe('toCurl', () => {
+  for (const shell of shells) {
+    it(`passes the exact bytes of any call to curl in ${shell}, and runs nothing else`, () => {
+      fc.assert(
+        fc.property(batch(fc.tuple(nasty, header, nasty, nasty)), (cases) => {
+          const calls = cases.map(([path, value, body, says]): { call: HttpRequest; says: string } => ({
+            call: {
+              method: 'POST',
+              url: `https://example.com/${path}`,
+              headers: { 'X-Header': value, Authorization: value },
+              body,
+            },
+            says,
+          }));
+          const given = run(
+            shell,
+            calls.map(({ call, says }) => ({ text: toCurl(call, [says], none) })),
+          );
+          assert.deepEqual(
+            given,
+            calls.map(({ call }) => expected(call)),
+          );
+        }),
+        batchRuns,
+      );
+    });
+
+    it(`expands in ${shell} only the variables of the command, to the values of the person`, () => {
+      fc.assert(
+        fc.property(batch(fc.tuple(nasty, nasty, nasty, header)), (cases) => {
+          const commands = cases.map(([before, behind, secret, token]) => {
+            const body = `${before.replaceAll('${SECRET_1}', '')}\${SECRET_1}${behind.replaceAll('${SECRET_1}', '')}`;
+            const call: HttpRequest = {
+              method: 'POST',
+              url: 'https://example.com/',
+              headers: { Authorization: 'Bearer ${TOKEN}' },
+              body,
+            };
+            const variables = {
+              inHeaders: [{ name: 'TOKEN', says: 'the token' }],
+              inBody: [{ name: 'SECRET_1', says: `of ${before}` }],
+            };
+            return { body, text: toCurl(call, [], variables), variables: { SECRET_1: secret, TOKEN: token } };
+          });
+          for (const [index, given] of run(shell, commands).entries()) {
+            const { body = '', variables } = commands[index] ?? {};
+            assert.equal(given.input, `${body.replace('${SECRET_1}', () => variables?.SECRET_1 ?? '')}\n`);
+            assert.equal(given.arguments[4], `Authorization: Bearer ${variables?.TOKEN}`);
+          }
+        }),
+        batchRuns,
+      );
+    });
+  }
+
+  it('keeps the description of a variable on its comment line', () => {
+    const says = 'passwd\nrm -rf ~ #\u2028 $(touch x) `touch x`';
+    const call: HttpRequest = { method: 'GET', url: 'https://example.com/', headers: {} };
+    const command = toCurl(call, ['Signed; valid.'], { inHeaders: [{ name: 'TOKEN', says }], inBody: [] });
+    assert.deepEqual(command.split('\n'), [
+      ": 'Signed; valid.'",
+      ": 'TOKEN: passwd rm -rf ~ #  $(touch x) `touch x`'",
+      "curl --request GET 'https://example.com/'",
+      '',
+    ]);
   });
 
-  test(`in ${shell}, a variable of the command has the value that the person gave it, and no other name is one`, () => {
-    fc.assert(
-      fc.property(batch(fc.tuple(nasty, nasty, nasty, header)), (cases) => {
-        const commands = cases.map(([before, behind, secret, token]) => {
-          const body = `${before.replaceAll('${SECRET_1}', '')}\${SECRET_1}${behind.replaceAll('${SECRET_1}', '')}`;
-          const call: HttpRequest = {
-            method: 'POST',
-            url: 'https://example.com/',
-            headers: { Authorization: 'Bearer ${TOKEN}' },
-            body,
-          };
-          const variables = {
-            inHeaders: [{ name: 'TOKEN', says: 'the token' }],
-            inBody: [{ name: 'SECRET_1', says: `of ${before}` }],
-          };
-          return { body, text: toCurl(call, [], variables), variables: { SECRET_1: secret, TOKEN: token } };
-        });
-        for (const [index, given] of run(shell, commands).entries()) {
-          const { body = '', variables } = commands[index] ?? {};
-          assert.equal(given.input, `${body.replace('${SECRET_1}', () => variables?.SECRET_1 ?? '')}\n`);
-          assert.equal(given.arguments[4], `Authorization: Bearer ${variables?.TOKEN}`);
-        }
-      }),
-      batchRuns,
+  it('expands nothing when pasted into a shell with history', { skip: !existsSync('/usr/bin/script') }, () => {
+    const call: HttpRequest = {
+      method: 'POST',
+      url: 'https://example.com/!touch',
+      headers: { 'X-Header': '!touch \'!touch\' "!touch"' },
+      body: '{ "name": "!touch", "more": "!!" }',
+    };
+    const typed = `set -H\ntrue touch x\n${toCurl(call, ['!touch'], none)}exit\n`;
+    const environment = { PATH: `${bin}${delimiter}${process.env.PATH}`, HOME: work, HISTFILE: '/dev/null' };
+    const options = { cwd: work, env: environment, input: typed, encoding: 'utf8' } as const;
+    spawnSync('script', ['-qec', 'bash --norc -i', '/dev/null'], options);
+    assert.deepEqual(
+      readFileSync(join(folder, 'arguments'), 'utf8').split('\0').slice(0, -1),
+      expected(call).arguments,
     );
+    assert.equal(readFileSync(join(folder, 'input'), 'utf8'), expected(call).input);
   });
-}
-
-test('what a key or a reference is called cannot end its line and become a command', () => {
-  const says = 'passwd\nrm -rf ~ #\u2028 $(touch x) `touch x`';
-  const call: HttpRequest = { method: 'GET', url: 'https://example.com/', headers: {} };
-  const command = toCurl(call, ['Signed; valid.'], { inHeaders: [{ name: 'TOKEN', says }], inBody: [] });
-  assert.deepEqual(command.split('\n'), [
-    ": 'Signed; valid.'",
-    ": 'TOKEN: passwd rm -rf ~ #  $(touch x) `touch x`'",
-    "curl --request GET 'https://example.com/'",
-    '',
-  ]);
-});
-
-test('pasted into a shell with history, nothing of it is expanded', { skip: !existsSync('/usr/bin/script') }, () => {
-  const call: HttpRequest = {
-    method: 'POST',
-    url: 'https://example.com/!touch',
-    headers: { 'X-Header': '!touch \'!touch\' "!touch"' },
-    body: '{ "name": "!touch", "more": "!!" }',
-  };
-  const typed = `set -H\ntrue touch x\n${toCurl(call, ['!touch'], none)}exit\n`;
-  const environment = { PATH: `${bin}${delimiter}${process.env.PATH}`, HOME: work, HISTFILE: '/dev/null' };
-  const options = { cwd: work, env: environment, input: typed, encoding: 'utf8' } as const;
-  spawnSync('script', ['-qec', 'bash --norc -i', '/dev/null'], options);
-  assert.deepEqual(readFileSync(join(folder, 'arguments'), 'utf8').split('\0').slice(0, -1), expected(call).arguments);
-  assert.equal(readFileSync(join(folder, 'input'), 'utf8'), expected(call).input);
 });

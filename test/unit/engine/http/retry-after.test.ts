@@ -92,7 +92,7 @@ function assertAtLeast(times: readonly number[], firstWaitMs: number, header: st
 
 describe('Retry-After', () => {
   for (const header of hurried) {
-    it(`does not shorten the usual waits where it says "${header}"`, async () => {
+    it(`does not shorten the usual waits with the value "${header}"`, async () => {
       const sent = await sendTimes(header);
       assert.equal(sent.length, 4);
       assertAtLeast(sent, 1000, header);
@@ -102,7 +102,7 @@ describe('Retry-After', () => {
     });
   }
 
-  it('never makes a wait shorter than usual or longer than a minute, whatever it says', async () => {
+  it('never makes a wait shorter than usual or longer than a minute, with any value', async () => {
     const header = fc.oneof(
       fc.string({ maxLength: 40 }),
       fc.maxSafeInteger().map(String),
@@ -135,7 +135,7 @@ describe('Retry-After', () => {
     }
   });
 
-  it('is not the only date that is read: that of the provider tells by how much a clock is off', () => {
+  it("compares with the clock skew from the provider's date", () => {
     const skewOf = (date: string) => clockSkew({ status: 401, headers: { Date: date }, body: '' }, now);
     assert.equal(skewOf('Wed, 31 Dec 2025 23:00:00 GMT'), 3_600_000);
     assert.equal(skewOf('Wed Dec 31 23:00:00 2025'), 3_600_000);

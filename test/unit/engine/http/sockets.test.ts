@@ -109,7 +109,7 @@ describe('connections of the transport', () => {
     assert.equal(proxy.connections(), callCount);
   });
 
-  it('takes no connection that another caller in this process left open', async (t) => {
+  it('uses no connection that another caller in this process left open', async (t) => {
     const keep: RequestListener = (incoming, outgoing) =>
       incoming.resume().on('end', () => outgoing.writeHead(200, { 'Content-Length': 2 }).end('{}'));
     for (const { url, connections } of [await clearServer(t, keep), await secureServer(t, keep)]) {
@@ -133,7 +133,7 @@ describe('connections of the transport', () => {
     }
   });
 
-  it('closes the connection of a call once its response is read, though the server would keep it', async (t) => {
+  it('closes the connection of a call after its response, although the server would keep it', async (t) => {
     const closed: Promise<unknown>[] = [];
     const server = createServer((incoming, outgoing) => {
       incoming.resume().on('end', () => outgoing.writeHead(200, { Connection: 'keep-alive' }).end('{}'));

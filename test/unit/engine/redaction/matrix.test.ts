@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import { responseText } from '../../../../client/engine/http/http-text.ts';
 import type { Entry } from '../../../../client/engine/journal/entry.ts';
 import { quoteProvider } from '../../../../client/engine/provider-client/query-failure.ts';
@@ -97,10 +97,10 @@ async function hitOf(mode: QuotingMode, quote: string, pieces: readonly string[]
   return hit && `${hit} of ${quote} in ${kept.find((text) => text.includes(hit))}`;
 }
 
-describe('masking of what a provider quotes', () => {
+describe('redaction of quoted secrets', () => {
   for (const [modeName, mode] of Object.entries(modes)) {
     for (const [encodingName, encoding] of Object.entries(secretEncodings)) {
-      test(`leaves no ${run} characters of a secret in ${modeName}, written ${encodingName}, cut anywhere`, async () => {
+      it(`leaves no ${run} characters of a secret in ${modeName}, written ${encodingName}, cut anywhere`, async () => {
         const encoded = encoding.encode(secret);
         const inAnswer = partsOf(secret, run)
           .flatMap(encoding.piecesOf)
@@ -112,7 +112,7 @@ describe('masking of what a provider quotes', () => {
     }
   }
 
-  test('has eight modes and ten encodings', () => {
+  it('has eight modes and ten encodings', () => {
     assert.deepEqual([Object.keys(modes).length, Object.keys(secretEncodings).length], [8, 10]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { redactResponse } from '../../../../client/engine/redaction/redact-response.ts';
 import { createRedactor } from '../../../../client/engine/redaction/redact-text.ts';
@@ -16,8 +16,8 @@ const api = apis['huawei-ecs'];
 /** As many bytes of each secret in a row as are masked. */
 const runOf = (text: string) => Math.min(Math.max(6, Math.ceil(Buffer.byteLength(text) / 4)), 16);
 
-describe('hiding', () => {
-  test('leaves no run of any secret, wherever a quotation of it begins and ends', () => {
+describe('createRedactor', () => {
+  it('leaves no run of any secret, with a quotation cut at any place', () => {
     const printable = fc.string({ unit: 'grapheme-ascii', minLength: 8, maxLength: 60 });
     const anySecret = printable.filter((text) => !/\s/.test(text) && new Set(text).size > 5);
     const encoding = fc.constantFrom(...Object.values(secretEncodings));
@@ -34,12 +34,12 @@ describe('hiding', () => {
     );
   });
 
-  test('masks 16 of the 17 characters of a password that were cut off with text after them', () => {
+  it('masks 16 of 17 characters of a cut password with text after them', () => {
     assert.equal(createRedactor([secret])(`"${secret.slice(0, 16)}..." is too weak`), `"${mask}..." is too weak`);
     assert.equal(createRedactor([secret])(`"...${secret.slice(1)}" is too weak`), `"...${mask}" is too weak`);
   });
 
-  test('masks a run from the number of bytes on that its length asks for', () => {
+  it("masks runs from the length that follows from the secret's length", () => {
     for (const length of [6, 17, 24, 25, 40, 63, 64, 65, 300]) {
       const text = Array.from({ length }, (_, index) =>
         String.fromCharCode(33 + ((index * 37 + index * index) % 90)),
@@ -50,7 +50,7 @@ describe('hiding', () => {
     }
   });
 
-  test('masks a secret of four or five characters as a whole, and a shorter one between quotation marks', () => {
+  it('masks a secret of four or five characters as a whole, and a shorter one only between quotation marks', () => {
     assert.equal(createRedactor(['a1b2', 'x1y2z'])('a1b2 a1b x1y2z x1y2 -'), `${mask} a1b ${mask} x1y2 -`);
     assert.equal(
       createRedactor(['a1', '7'])('"a1" is no password, nor is a1; 7 is no digit of \'7\''),
@@ -61,13 +61,13 @@ describe('hiding', () => {
     assert.equal(createRedactor(['', ' '])('" "'), '" "');
   });
 
-  test('masks what the base64 of user data says', () => {
+  it('masks the decoded base64 of user data', () => {
     const script = '#cloud-config\npassword: hunter2-hunter2\nssh_pwauth: true\n';
     const hide = createRedactor([Buffer.from(script).toString('base64')]);
     assert.ok(!hide('Line 2 is wrong: password: hunter2-hunter2').includes('hunter2-hunter2'));
   });
 
-  test('masks what is beyond ASCII as Latin-1, and a secret as UTF-16', () => {
+  it('masks a non-ASCII secret in Latin-1, and a secret in UTF-16', () => {
     assert.equal(createRedactor(['pàsswörd-ñ'])('x=p%E0ssw%F6rd-%F1&y'), `x=${mask}&y`);
     for (const word of ['hunter2-hunter2', 'Пароль-2-секрет']) {
       const shown = createRedactor([word])(`-enc ${Buffer.from(word, 'utf16le').toString('base64')} .`);
@@ -75,7 +75,7 @@ describe('hiding', () => {
     }
   });
 
-  test('never throws, whatever the text and the secret', () => {
+  it('never throws, with any text and any secret', () => {
     const unit = fc.constantFrom(
       '\ud83d',
       '\ude00',
@@ -108,7 +108,7 @@ describe('hiding', () => {
     );
   });
 
-  test('leaves ordinary words alone: the examples of all providers, and the sentences of the pages', () => {
+  it('leaves ordinary words alone: the examples of all providers, and the sentences of the pages', () => {
     const texts = ['docs', 'test/fixtures'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && /\.(?:md|json)$/.test(entry.name))
@@ -131,7 +131,7 @@ describe('hiding', () => {
     }
   });
 
-  test('takes time in proportion to the text, however it was made to be slow', () => {
+  it('takes time in proportion to a text that was built to be slow', () => {
     const digits = (bytes: number) =>
       Buffer.from(Array.from({ length: bytes }, (_, index) => (index * index * 31) >> 3));
     const hard = [
@@ -157,7 +157,7 @@ describe('hiding', () => {
     }
   });
 
-  test('masks hex with a prefix before each byte, and bytes of UTF-8 that were read as Latin-1', () => {
+  it('masks hex with a prefix before each byte, and UTF-8 misread as Latin-1', () => {
     const hex = [...Buffer.from('Tr0ub4dor&')].map((byte) => `0x${byte.toString(16)}`).join(', ');
     assert.equal(createRedactor(['Tr0ub4dor&3-x9QzL'])(`bytes ${hex}`).includes('0x72, 0x30'), false);
     const password = 'Пароль-секрет9';
@@ -165,15 +165,15 @@ describe('hiding', () => {
     assert.equal(createRedactor([password])(`adminPass=${misread}`).includes(misread.slice(0, 8)), false);
   });
 
-  test('keeps nothing of a text that unpacks to more than anybody reads', () => {
+  it('masks a text as a whole that decodes to an excessive size', () => {
     const text = `${'V'.repeat(100)}&amp;amp;amp;amp;`;
     assert.equal(createRedactor([secret])(text.repeat(1000)), mask);
     assert.equal(createRedactor([secret])(text), text, 'a short one is read');
   });
 });
 
-describe('what was read of an answer', () => {
-  test('is cut only after its secrets were masked', () => {
+describe('redactResponse', () => {
+  it('cuts a text only after masking its secrets', () => {
     const code = 'Ecs.0005';
     for (let before = 450; before <= 500; before++) {
       const body = JSON.stringify({ error: { code, message: `${'x '.repeat(before / 2)}${secret} is weak` } });
@@ -183,7 +183,7 @@ describe('what was read of an answer', () => {
     }
   });
 
-  test('keeps what the provider has documented, and its own marks only', () => {
+  it('keeps documented values of the provider, and its own keys only', () => {
     const secrets = ['refused-ERROR-1', 'Ecs.0005-adminPass'];
     const described = {
       kind: 'described',
@@ -197,7 +197,7 @@ describe('what was read of an answer', () => {
     assert.deepEqual(redactResponse(refused, secrets, api), refused);
   });
 
-  test('keeps the name of an instance that has a part of a secret only, since it is found by it', () => {
+  it('keeps the name of an instance that contains only a part of a secret, since it is found by its name', () => {
     const secrets = ['web-server-2024!', 'tok-0123456789abcdefghij'];
     const names = ['web-server-0001', 'tok-0123456789a', 'a-web-server-2024!', 'tok-0123456789abcd'];
     const page = { kind: 'page', instances: names.map((name, index) => ({ id: `i-${index}`, state: 'ACTIVE', name })) };
@@ -208,7 +208,7 @@ describe('what was read of an answer', () => {
     );
   });
 
-  test('is bounded where there is no secret, too', () => {
+  it('limits the length also without secrets', () => {
     const long = 'x'.repeat(4000);
     const read = redactResponse({ kind: 'failed', says: { en: long, zh: long }, name: long }, [], api);
     assert.deepEqual(

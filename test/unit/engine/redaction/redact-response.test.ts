@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { requestText, responseText } from '../../../../client/engine/http/http-text.ts';
 import type { Account } from '../../../../client/engine/provider-client/account.ts';
 import { signForAccount } from '../../../../client/engine/provider-client/account.ts';
@@ -20,8 +20,8 @@ import { bodies } from '../../../support/builders/bodies.ts';
 import { manners, startParrot } from '../../../support/fakes/echo-provider.ts';
 import { secretsFound } from '../../../support/fixtures/secret-markers.ts';
 
-const parrot = await startParrot();
-after(() => parrot.close());
+const echoProvider = await startParrot();
+after(() => echoProvider.close());
 
 /** Nothing of these may be found anywhere. What proves the caller is ASCII; the others need not be. */
 const credential = {
@@ -48,7 +48,7 @@ function bodyOf(provider: ProviderId): string {
 }
 
 function accountOf(provider: ProviderId, scheme: Scheme): Account {
-  const target = { endpoint: parrot.endpoint, region: 'cn-north-4', project: 'p' };
+  const target = { endpoint: echoProvider.endpoint, region: 'cn-north-4', project: 'p' };
   const values = { id: 'access-key', header: 'X-My-Header', ...credential };
   return { api: apis[provider], target, credential: async () => ({ scheme, values }) };
 }
@@ -56,75 +56,81 @@ function accountOf(provider: ProviderId, scheme: Scheme): Account {
 const never = new AbortController().signal;
 const statuses = [undefined, 302, 400, 401, 403, 409, 500];
 
-for (const { id, request } of providers) {
-  for (const { scheme } of apis[id].authentications) {
-    test(`${id}, ${scheme}: whatever a provider quotes, no secret is kept or shown of a send or a question`, async () => {
-      const account = accountOf(id, scheme);
-      const text = bodyOf(id);
-      const { root } = analyzeRequest(text, `a.${id}.json`, { now: Date.now() });
-      assert.ok(root);
-      const secrets = secretsIn(request, root);
-      assert.deepEqual(
-        Object.values(inBody).filter((secret) => !secrets.includes(secret)),
-        [],
-      );
-      const kinds = new Set<string>();
-      for (const manner of manners) {
-        for (const status of statuses) {
-          Object.assign(parrot, { manner, refuses: status, instead: JSON.stringify(bodies[id]) });
-          const first = parrot.heard.length;
-          const shown: unknown[] = [];
-          const tools: SendTools = { ...callTools(), append: async (entry) => void shown.push(entry) };
-          const order = orderTo(id, parrot.endpoint, { body: text, secrets, account });
-          const kept = serializeBody(text, root, maskingForKeeps(request));
-          const outcome = await send({ ...order, record: { ...order.record, body: kept } }, oneAttempt(tools), never);
-          kinds.add(outcome.kind);
-          shown.push(outcome, 'answer' in outcome && outcome.answer ? responseText(outcome.answer) : '');
-          const ask = createQueryClient(tools);
-          const { api, target } = account;
-          const questions = [
-            api.probe(target),
-            api.list(target),
-            ...api.describe(target, ['i-1']),
-            ...api.checks(target, root),
-          ];
-          // A status that is worth another attempt would make the test wait.
-          for (const question of questions) {
-            shown.push(await ask<object>(account, question, never));
+describe('redaction of secrets', () => {
+  for (const { id, request } of providers) {
+    for (const { scheme } of apis[id].authentications) {
+      it(`${id}, ${scheme}: keeps and shows no secret that a provider quotes in a response to a send or a query`, async () => {
+        const account = accountOf(id, scheme);
+        const text = bodyOf(id);
+        const { root } = analyzeRequest(text, `a.${id}.json`, { now: Date.now() });
+        assert.ok(root);
+        const secrets = secretsIn(request, root);
+        assert.deepEqual(
+          Object.values(inBody).filter((secret) => !secrets.includes(secret)),
+          [],
+        );
+        const kinds = new Set<string>();
+        for (const manner of manners) {
+          for (const status of statuses) {
+            Object.assign(echoProvider, { manner, refuses: status, instead: JSON.stringify(bodies[id]) });
+            const first = echoProvider.heard.length;
+            const shown: unknown[] = [];
+            const tools: SendTools = { ...callTools(), append: async (entry) => void shown.push(entry) };
+            const order = orderTo(id, echoProvider.endpoint, { body: text, secrets, account });
+            const kept = serializeBody(text, root, maskingForKeeps(request));
+            const outcome = await send({ ...order, record: { ...order.record, body: kept } }, oneAttempt(tools), never);
+            kinds.add(outcome.kind);
+            shown.push(outcome, 'answer' in outcome && outcome.answer ? responseText(outcome.answer) : '');
+            const ask = createQueryClient(tools);
+            const { api, target } = account;
+            const queries = [
+              api.probe(target),
+              api.list(target),
+              ...api.describe(target, ['i-1']),
+              ...api.checks(target, root),
+            ];
+            // A status that causes a retry would make the test wait.
+            for (const query of queries) {
+              shown.push(await ask<object>(account, query, never));
+            }
+            if (api.dryRun) shown.push(await queryOnce(account, api.dryRun(target, text), tools, never, secrets));
+            for (const value of shown) if (isFailure(value)) shown.push(queryFailureMessage(value));
+            const heard = echoProvider.heard.slice(first);
+            assert.ok(heard.length > 2);
+            const signatures = heard.flatMap(
+              ({ headers }) => /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? [],
+            );
+            const all = { ...credential, ...inBody, ...Object.fromEntries(signatures.entries()) };
+            assert.deepEqual(
+              secretsFound(shown.map((value) => JSON.stringify(value)).join('\n'), all),
+              [],
+              `${manner} ${status}`,
+            );
+            const texts = shown.filter((value) => typeof value === 'string').join('\n');
+            assert.deepEqual(secretsFound(texts, all), [], `${manner} ${status}`);
           }
-          if (api.dryRun) shown.push(await queryOnce(account, api.dryRun(target, text), tools, never, secrets));
-          for (const value of shown) if (isFailure(value)) shown.push(queryFailureMessage(value));
-          const heard = parrot.heard.slice(first);
-          assert.ok(heard.length > 2);
-          const signatures = heard.flatMap(
-            ({ headers }) => /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? [],
-          );
-          const all = { ...credential, ...inBody, ...Object.fromEntries(signatures.entries()) };
-          assert.deepEqual(
-            secretsFound(shown.map((value) => JSON.stringify(value)).join('\n'), all),
-            [],
-            `${manner} ${status}`,
-          );
-          const texts = shown.filter((value) => typeof value === 'string').join('\n');
-          assert.deepEqual(secretsFound(texts, all), [], `${manner} ${status}`);
         }
-      }
-      assert.deepEqual([...kinds].sort(), ['accepted', 'refused', 'unknown']);
-    });
+        assert.deepEqual([...kinds].sort(), ['accepted', 'refused', 'unknown']);
+      });
 
-    test(`${id}, ${scheme}: a preview shows nothing that proves the caller`, async () => {
-      const account = accountOf(id, scheme);
-      const signed = await signForAccount(account, account.api.create(account.target, '{}', randomUUID()), callTools());
-      assert.ok(!('kind' in signed));
-      const shown = requestText(signed, '{ "name": "a\u202eb" }', 'String to sign', 'X-My-Header');
-      assert.ok(shown.includes('"a\\u202eb"'), 'what nobody sees is written out');
-      const signature = /Signature=(\w+)/.exec(JSON.stringify(signed.call.headers))?.[1];
-      assert.deepEqual(secretsFound(shown, { ...credential, ...(signature && { signature }) }), []);
-    });
+      it(`${id}, ${scheme}: shows no credential in a preview`, async () => {
+        const account = accountOf(id, scheme);
+        const signed = await signForAccount(
+          account,
+          account.api.create(account.target, '{}', randomUUID()),
+          callTools(),
+        );
+        assert.ok(!('kind' in signed));
+        const shown = requestText(signed, '{ "name": "a\u202eb" }', 'String to sign', 'X-My-Header');
+        assert.ok(shown.includes('"a\\u202eb"'), 'invisible characters are escaped');
+        const signature = /Signature=(\w+)/.exec(JSON.stringify(signed.call.headers))?.[1];
+        assert.deepEqual(secretsFound(shown, { ...credential, ...(signature && { signature }) }), []);
+      });
+    }
   }
-}
+});
 
-/** Without another attempt, which would wait. */
+/** Without a second attempt, which would wait. */
 const oneAttempt = (tools: SendTools): SendTools => {
   let now = Date.now();
   return { ...tools, now: () => (now += 60 * 60_000) };

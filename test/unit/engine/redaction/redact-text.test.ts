@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createRedactor } from '../../../../client/engine/redaction/redact-text.ts';
 import { mask } from '../../../../schemas/document/masking.ts';
@@ -44,58 +44,60 @@ const secret = fc
   )
   .filter((text) => text.isWellFormed() && text.trim() === text && new Set(text).size > 5);
 
-for (const [name, write] of Object.entries(writings)) {
-  test(`a secret is masked as ${name}, whatever it is, and what is around it stays`, () => {
+describe('createRedactor', () => {
+  for (const [name, write] of Object.entries(writings)) {
+    it(`masks any secret as ${name}, and keeps the text around it`, () => {
+      fc.assert(
+        fc.property(secret, (text) => {
+          const shown = createRedactor([text])(`before ${write(text)} after`);
+          assert.ok(shown.startsWith('before ') && shown.endsWith(' after') && shown.includes(mask), shown);
+          if (!name.startsWith('base64')) assert.equal(shown, `before ${mask} after`);
+          else assert.ok(shown.length < 7 + 8 + 6 + 8 + 6, `only digits that neighbours share are left: ${shown}`);
+        }),
+      );
+    });
+  }
+
+  it('leaves a text without a secret unchanged', () => {
     fc.assert(
-      fc.property(secret, (text) => {
-        const shown = createRedactor([text])(`before ${write(text)} after`);
-        assert.ok(shown.startsWith('before ') && shown.endsWith(' after') && shown.includes(mask), shown);
-        if (!name.startsWith('base64')) assert.equal(shown, `before ${mask} after`);
-        else assert.ok(shown.length < 7 + 8 + 6 + 8 + 6, `only digits that neighbours share are left: ${shown}`);
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        assert.equal(createRedactor(['hunter2-hunter2', 'correct horse'])(text), text);
       }),
     );
+    assert.equal(createRedactor([])('a'), 'a');
+    assert.equal(createRedactor(['abc', ' x '])('abc x'), 'abc x', 'shorter ones are found in any sentence');
   });
-}
 
-test('a text that holds no secret stays as it is', () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 200 }), (text) => {
-      assert.equal(createRedactor(['hunter2-hunter2', 'correct horse'])(text), text);
-    }),
-  );
-  assert.equal(createRedactor([])('a'), 'a');
-  assert.equal(createRedactor(['abc', ' x '])('abc x'), 'abc x', 'shorter ones are found in any sentence');
-});
-
-test('what was cut off in the middle of a secret is masked, but for three characters at most', () => {
-  const text = 'the password hunter2-"é is too weak';
-  const hide = createRedactor(['hunter2-"é']);
-  for (const write of [writings.raw, writings.json, writings['json in ascii']]) {
-    const whole = write?.(text) ?? '';
-    for (let length = 0; length <= whole.length; length++) {
-      assert.ok(!hide(whole.slice(0, length)).includes('hunt'), whole.slice(0, length));
+  it('masks a secret that was cut in its middle, except for at most three characters', () => {
+    const text = 'the password hunter2-"é is too weak';
+    const hide = createRedactor(['hunter2-"é']);
+    for (const write of [writings.raw, writings.json, writings['json in ascii']]) {
+      const whole = write?.(text) ?? '';
+      for (let length = 0; length <= whole.length; length++) {
+        assert.ok(!hide(whole.slice(0, length)).includes('hunt'), whole.slice(0, length));
+      }
     }
-  }
-});
+  });
 
-test('a part of a long secret is masked, and one of several lines that was made one', () => {
-  const script = Array.from({ length: 40 }, (_, index) => `echo part-${index * 7919} > /etc/file`).join('\n');
-  const hide = createRedactor([script]);
-  const part = hide(script.slice(300, 700));
-  assert.ok(!/part-\d+ > \/etc\/file\necho part/.test(part), part);
-  assert.equal(hide(`x ${script.replaceAll('\n', ' ')} y`), `x ${mask} y`);
-});
+  it('masks a part of a long secret, and a multi-line secret joined to one line', () => {
+    const script = Array.from({ length: 40 }, (_, index) => `echo part-${index * 7919} > /etc/file`).join('\n');
+    const hide = createRedactor([script]);
+    const part = hide(script.slice(300, 700));
+    assert.ok(!/part-\d+ > \/etc\/file\necho part/.test(part), part);
+    assert.equal(hide(`x ${script.replaceAll('\n', ' ')} y`), `x ${mask} y`);
+  });
 
-test('secrets that hold one another or touch become one mask', () => {
-  assert.equal(createRedactor(['hunter', 'hunter2'])('(hunter2)'), `(${mask})`);
-  assert.equal(createRedactor(['first', 'second'])('(firstsecond)'), `(${mask})`);
-  assert.equal(createRedactor(['first', 'second'])('first, second'), `${mask}, ${mask}`);
-});
+  it('merges secrets that overlap or touch into one mask', () => {
+    assert.equal(createRedactor(['hunter', 'hunter2'])('(hunter2)'), `(${mask})`);
+    assert.equal(createRedactor(['first', 'second'])('(firstsecond)'), `(${mask})`);
+    assert.equal(createRedactor(['first', 'second'])('first, second'), `${mask}, ${mask}`);
+  });
 
-test('an answer that is made to be slow is read', () => {
-  const hide = createRedactor(['hunter2-hunter2', 'x'.repeat(20_000)]);
-  for (const unit of ['\\', '%', '%2', '&', '\\u005c', '%25', '&amp;', 'x', 'hunter2-', '\\\\u']) {
-    const text = unit.repeat(65_536 / unit.length);
-    assert.ok(hide(text).length > 0);
-  }
+  it('processes in time a response that was built to be slow', () => {
+    const hide = createRedactor(['hunter2-hunter2', 'x'.repeat(20_000)]);
+    for (const unit of ['\\', '%', '%2', '&', '\\u005c', '%25', '&amp;', 'x', 'hunter2-', '\\\\u']) {
+      const text = unit.repeat(65_536 / unit.length);
+      assert.ok(hide(text).length > 0);
+    }
+  });
 });

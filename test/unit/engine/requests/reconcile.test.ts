@@ -94,8 +94,8 @@ async function brief(...args: Parameters<typeof settling>): Promise<string> {
   return found.candidates.map(({ instance, isExact }) => instance.id + (isExact ? '*' : '')).join(' ');
 }
 
-describe('settle', () => {
-  it('leaves an instance of the name and the time to a person, marked as exact: it may be a stranger', async () => {
+describe('reconcile', () => {
+  it('leaves an instance with the name and the time to a person, marked as exact', async () => {
     for (const { id: provider } of providers) {
       const asked = named('web', provider);
       const name = provider === 'zenlayer-bmc' ? 'web-01' : provider === 'huawei-ecs' ? 'web-0000' : 'web';
@@ -103,7 +103,7 @@ describe('settle', () => {
     }
   });
 
-  it('never takes a list for whole that tells no total: the provider may have cut it', async () => {
+  it('never treats a list without a total as complete, since the provider may have cut it', async () => {
     const others = Array.from({ length: 20 }, (_, index) => made(`other-${index}`, { name: 'db' }));
     for (const { id: provider } of providers) {
       for (const instances of [others, []]) {
@@ -113,13 +113,13 @@ describe('settle', () => {
     }
   });
 
-  it('rules no instance out by a time that its provider writes without a zone', async () => {
+  it('rules out no instance by a time without a zone', async () => {
     const before = made('mine', { createdAt: at - 8 * hour });
     assert.equal(await brief([before]), 'none-for-certain');
     assert.equal(await brief([{ ...before, hasUncertainTime: true }]), 'mine');
   });
 
-  it('leaves to a person what a response names that another send has, or that was there before', async () => {
+  it('leaves to a person a named instance that another send has, or that is older', async () => {
     const provider = 'huawei-ecs';
     const answer = { status: 500, headers: {}, body: JSON.stringify({ job_id: 'j', serverIds: ['i-1'] }) };
     const asked = named('web', provider);
@@ -130,7 +130,7 @@ describe('settle', () => {
     assert.doesNotMatch(await brief([old], { provider, asked, answer }), /proven/);
   });
 
-  it('finds a batch of any provider whatever number it starts at', async () => {
+  it('finds a batch of any provider with any first number', async () => {
     const starts = [0, 1, 7, 42, 9999];
     for (const start of starts) {
       for (const [provider, nameAt] of [
@@ -162,13 +162,13 @@ describe('settle', () => {
     assert.equal(await brief([made('i-1', { name: 'web' })], ecs('web')), 'i-1*', 'all may have one name');
   });
 
-  it('rules out other names, and settles as nothing only then', async () => {
+  it('rules out other names, and finds nothing only then', async () => {
     assert.equal(await brief([made('i-1', { name: 'db' }), made('i-2', { name: 'web-x' })]), 'none-for-certain');
     const unnamed: Instance = { id: 'i-1', state: 'creating', createdAt: at };
     assert.equal(await brief([unnamed]), 'i-1', 'its name may still come');
   });
 
-  it('rules out what was there before, only where the clock is known to have been right', async () => {
+  it('rules out older instances only if the clock is known to have been right', async () => {
     const old = [made('i-1', { createdAt: at - hour })];
     assert.equal(await brief(old), 'none-for-certain');
     assert.equal(await brief(old, { skewThen: undefined, openFor: hour }), 'i-1');
@@ -178,7 +178,7 @@ describe('settle', () => {
     assert.equal(await brief(late), 'i-1', 'later than any queue, but perhaps of the send');
   });
 
-  it('finds what was made while the clock was off by a day or a year', async () => {
+  it('finds instances created while the clock was off by a day or a year', async () => {
     for (const skew of [-365 * day, -day, -hour, hour, day, 365 * day]) {
       const list = [made('i-1', { createdAt: at - skew })];
       assert.equal(await brief(list, { skewThen: skew, now: at - skew + hour }), 'i-1*', String(skew));
@@ -186,7 +186,7 @@ describe('settle', () => {
     }
   });
 
-  it('does not settle as nothing while the clocks disagree, or the provider tells no time', async () => {
+  it('does not settle as nothing while the clocks disagree, or the provider sends no time', async () => {
     for (const skewNow of [-day, -2 * minute, 2 * minute, day, 'untold'] as const) {
       assert.equal(await brief([], { skewNow }), 'none-listed', String(skewNow));
       assert.equal(await brief([], { skewNow, openFor: day }), 'none-listed', String(skewNow));
@@ -196,7 +196,7 @@ describe('settle', () => {
     }
   });
 
-  it('settles as nothing after half an hour that was seen to pass, or that right clocks show', async () => {
+  it('settles as nothing after half an hour that passed in this window, or by right clocks', async () => {
     assert.equal(await brief([], { now: at + 29 * minute }), 'none-listed');
     assert.equal(await brief([], { now: at + 31 * minute }), 'none-for-certain');
     // What the clock showed at the send is not known: an hour by it may be no time at all.
@@ -204,7 +204,7 @@ describe('settle', () => {
     assert.equal(await brief([], { skewThen: undefined, openFor: 31 * minute }), 'none-for-certain');
   });
 
-  it('settles as nothing only what a whole list can show', async () => {
+  it('settles as nothing only with a complete list', async () => {
     const page = (ids: readonly string[], more: Partial<Page> = {}): Page => ({
       kind: 'page',
       instances: ids.map((id) => made(id, { name: 'db' })),
@@ -226,7 +226,7 @@ describe('settle', () => {
     assert.equal(await brief([], { pages: endless }), 'could-not-ask');
   });
 
-  it('settles as nothing only where the provider documents a list of all, and no order can wait to be paid', async () => {
+  it('settles as nothing only if the provider documents a complete list, and no order can be unpaid', async () => {
     const kinds: [ProviderId, object, string][] = [
       ['create-server', bodies['create-server'], 'none-listed'],
       ['zenlayer-bmc', bodies['zenlayer-bmc'], 'none-for-certain'],
@@ -242,7 +242,7 @@ describe('settle', () => {
     }
   });
 
-  it('takes what another send to the same account made as that one’s, whichever way the journal knows it', async () => {
+  it('excludes the instances of another send to the same account, however the journal knows them', async () => {
     const list = [made('i-1')];
     const other = (...more: Entry[]) => ({ others: [intended('b', at - 5), sent('b', at), ...more] });
     const progress = { v: 1, at, kind: 'progress', status: 'RUNNING', outcome: 'pending', failures: [] } as const;
@@ -263,7 +263,7 @@ describe('settle', () => {
     );
   });
 
-  it('marks nothing as exact that another open send may have made', async () => {
+  it('marks no instance as exact that another open send may have created', async () => {
     const rival = (more: Partial<Intended>, ...after: Entry[]): World => ({
       others: [intended('b', at, { ...named('web'), ...more }), { ...sent('b', more.at ?? at), skewMs: 0 }, ...after],
     });
@@ -278,7 +278,7 @@ describe('settle', () => {
     assert.equal(await brief(list, rival({ at: at - hour }, unknown('b', at))), 'i-1*', 'long before');
   });
 
-  it('settles by itself what the response names and the provider lists', async () => {
+  it('settles automatically with the instances that the response names and the provider lists', async () => {
     const ids = ['i-1', 'i-2'];
     const list = ids.map((id) => made(id));
     const answer = { status: 500, headers: {}, body: JSON.stringify({ result: { instanceIds: ids } }) };
@@ -288,7 +288,7 @@ describe('settle', () => {
     assert.equal(await brief([made('i-3')], { asked, answer }), 'i-3*', 'an id that is listed nowhere proves nothing');
   });
 
-  it('settles by itself what the task names that the response names', async () => {
+  it('settles automatically with the instances of the task that the response names', async () => {
     const answer = { status: 503, headers: {}, body: JSON.stringify({ job_id: 'job-1' }) };
     const progress = { kind: 'progress', outcome: 'succeeded', status: 'SUCCESS', instances: ['i-7'], failures: [] };
     const world: World = { provider: 'huawei-ecs', asked: named('web', 'huawei-ecs'), answer, progress };
@@ -303,7 +303,7 @@ describe('settle', () => {
   });
 });
 
-describe('settle, whatever the list', () => {
+describe('reconcile with any list', () => {
   /** The truth of a world: what the send made, what strangers and other sends did, and what is shown of it. */
   const world = fc.record({
     provider: fc.constantFrom(...providers.map(({ id }) => id)),
@@ -331,7 +331,7 @@ describe('settle, whatever the list', () => {
     answered: fc.constantFrom('nothing', 'an error', 'the ids'),
   });
 
-  it('never takes a stranger’s instance, and never says none of a send that made some', async () => {
+  it('never takes an instance of another person, and never settles as nothing a send that created some', async () => {
     const counts = { proven: 0, none: 0, person: 0 };
     await fc.assert(
       fc.asyncProperty(world, async (it) => {

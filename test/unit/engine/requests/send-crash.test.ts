@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, suite, type TestContext, test } from 'node:test';
+import { after, describe, it, type TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import {
@@ -35,7 +35,7 @@ type Midst = (window: JournalWindow) => Promise<unknown>;
 const byItself: Midst = (window) => window.end();
 
 /** A provider with a journal, to which windows send that are killed. */
-async function openWorld(t: TestContext, provider: ProviderId) {
+async function openSandbox(t: TestContext, provider: ProviderId) {
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const sandbox = await startSandbox(newFile(), now);
@@ -120,7 +120,7 @@ function only(records: readonly RequestRecord[], request: string | undefined): R
   return record;
 }
 
-/** What is known of a send that was cut off at a step: how far it has come for whoever comes later, and what it made. */
+/** A send that was cut off at a step: its stage as read later, and whether it created anything. */
 const expected: readonly [Step | 'before the answer', stage: 'absent' | ReturnType<typeof stageOf>, isMade: boolean][] =
   [
     ['before intended', 'absent', false],
@@ -150,10 +150,10 @@ const maxMs = 60;
 const series = 1;
 const killsPerSeries = 8;
 
-suite('a window that is killed while it sends', { concurrency: true }, () => {
+describe('send in a window that is killed', { concurrency: true }, () => {
   for (const [index, { id: provider }] of providers.entries()) {
-    test(`${provider}, at each step: what was made is known, and what is not known settles`, async (t) => {
-      const { sandbox, crash, records, check, settleAll, now } = await openWorld(t, provider);
+    it(`${provider}: knows or reconciles every instance after a kill at each step`, async (t) => {
+      const { sandbox, crash, records, check, settleAll, now } = await openSandbox(t, provider);
       for (const [number, [step, stage, isMade]] of expected.entries()) {
         const before = sandbox.made(provider);
         const prefix = `step${number}`;
@@ -176,12 +176,12 @@ suite('a window that is killed while it sends', { concurrency: true }, () => {
       await settleAll();
     });
 
-    test(`${provider}, at ${series * killsPerSeries} random moments: the same`, async (t) => {
+    it(`${provider}: knows or reconciles every instance after a kill at ${series * killsPerSeries} random moments`, async (t) => {
       const seed = Math.floor(Math.random() * 2 ** 31);
       t.diagnostic(`seed ${seed}`);
       const random = randomFrom(seed + index);
       for (let number = 0; number < series; number++) {
-        const { crash, check, settleAll } = await openWorld(t, provider);
+        const { crash, check, settleAll } = await openSandbox(t, provider);
         for (let kill = 0; kill < killsPerSeries; kill++) {
           const send = { prefix: `kill${kill}`, count: 1000 };
           const moment = random();

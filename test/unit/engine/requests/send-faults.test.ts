@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, suite, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { transportWithin } from '../../../../client/engine/http/transport.ts';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import { instancesOf, type RequestRecord, recordsOf } from '../../../../client/engine/journal/request-record.ts';
@@ -63,7 +63,7 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
     return outcome;
   }
 
-  /** What the person is told. */
+  /** The message to the person. */
   function checkWords(outcome: Sent): void {
     const { en, zh } = outcomeMessage('Provider', account.api, outcome, count);
     assert.match(en, sentences[outcome.kind]);
@@ -71,7 +71,7 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
     if (row.says && outcome.kind !== 'accepted') assert.match(en, row.says);
   }
 
-  /** What the journal keeps. */
+  /** The entries of the journal. */
   async function checkJournal(outcome: Sent): Promise<void> {
     const { attempts, outcome: noted } = await record();
     assert.deepEqual(noted, outcome);
@@ -84,7 +84,7 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
     assert.ok(outcome.kind === 'not-sent' || (outcome.answer?.body.length ?? 0) <= 64 * 1024);
   }
 
-  /** What is settled: nothing at once, after a while that there is nothing, and the rest by a person. */
+  /** Reconciliation: nothing at once, later that there is nothing, and the rest by a person. */
   async function checkSettling({ settled }: Ending): Promise<void> {
     const settler = settlerOf(provider, sandbox.endpoint, journal, now);
     const isSettled = async () => (await record()).settled !== undefined;
@@ -113,20 +113,22 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
   }
 }
 
-suite('a send that a fault hits', { concurrency: true }, () => {
+describe('send with an injected fault', { concurrency: true }, () => {
   for (const provider of columns) {
-    suite(provider, { concurrency: 20 }, () => {
+    describe(provider, { concurrency: 20 }, () => {
       for (const row of faultTable) {
         const always = row.always[provider];
-        test(`${row.title}: always`, () => hit(row, provider, always));
+        it(`${row.title}: always`, () => hit(row, provider, always));
         if (apis[provider].tokenLasts === undefined) continue;
-        test(`${row.title}: once`, () => hit(row, provider, row.once ?? always, 1));
+        it(`${row.title}: once`, () => hit(row, provider, row.once ?? always, 1));
       }
     });
   }
 });
 
-test('every fault of the sandbox is in the table, and the columns are the providers', () => {
-  assert.deepEqual([...new Set(faultTable.map(({ fault }) => fault))].sort(), [...faultIds].sort());
-  assert.deepEqual([...columns].sort(), Object.keys(apis).sort());
+describe('fault table', () => {
+  it('has every fault of the sandbox and every provider', () => {
+    assert.deepEqual([...new Set(faultTable.map(({ fault }) => fault))].sort(), [...faultIds].sort());
+    assert.deepEqual([...columns].sort(), Object.keys(apis).sort());
+  });
 });

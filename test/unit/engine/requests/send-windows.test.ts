@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, type TestContext, test } from 'node:test';
+import { after, describe, it, type TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Journal } from '../../../../client/engine/journal/journal.ts';
 import {
@@ -29,7 +29,7 @@ const minute = 60_000;
 const aWhile = 10_000;
 
 /** A provider, and the folder that all windows keep their journals in. */
-async function openWorld(t: TestContext, provider: ProviderId) {
+async function openWindows(t: TestContext, provider: ProviderId) {
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const sandbox = await startSandbox(newFile(), now);
@@ -44,7 +44,7 @@ async function openWorld(t: TestContext, provider: ProviderId) {
     return window;
   }
 
-  /** Lets windows do what they are told, all at once, and gives what each said. */
+  /** Runs a command in each of several windows, all at once, and returns the output of each. */
   async function atOnce(...commands: Partial<Command>[]): Promise<string[][]> {
     const windows = await Promise.all(commands.map(open));
     await Promise.all(windows.map((window) => window.end()));
@@ -52,7 +52,7 @@ async function openWorld(t: TestContext, provider: ProviderId) {
     return windows.map(({ said }) => said.filter((line) => line.startsWith('sent ')));
   }
 
-  /** Has a window send a request whose outcome nobody hears of: its instances are made, or nothing is. */
+  /** Has a window send a request whose response is lost: its instances are created, or nothing is. */
   async function lose(prefix: string, name: string, isMade: boolean): Promise<void> {
     const before = sandbox.made(provider);
     await sandbox.injectFault(isMade ? 'silent-acted' : 'silent', { calls: 'create' });
@@ -86,89 +86,95 @@ async function openWorld(t: TestContext, provider: ProviderId) {
   return { sandbox, clock, journal, endpoint, now, open, atOnce, lose, records, record, made, claimed };
 }
 
-for (const { id: provider } of providers) {
-  test(`${provider}: two windows that send at once, the same file and different ones, lose and double nothing`, async (t) => {
-    const { atOnce, records, made, claimed, sandbox } = await openWorld(t, provider);
-    const count = 6;
-    const files = ['file:///same.json', 'file:///same.json', 'file:///other.json'];
-    const said = await atOnce(...files.map((file, index) => ({ send: { prefix: `window${index}`, count, file } })));
-    const known = await records();
-    assert.equal(known.length, files.length * count);
-    for (const record of known) {
-      assert.equal(record.outcome?.kind, 'accepted');
-      assert.equal(instancesOf(record).length, record.intended.count);
-      assert.equal(record.attempts.length, 1);
-    }
-    assert.deepEqual((await claimed()).sort(), (await made()).sort());
-    assert.equal((await claimed()).length, sandbox.made(provider));
-    const told = known.map(({ request, outcome }) => {
-      return ['sent', request, ...(outcome?.kind === 'accepted' ? ['accepted', ...outcome.instances] : [])].join(' ');
+describe('send in several windows', () => {
+  for (const { id: provider } of providers) {
+    it(`${provider}: loses and duplicates no instance if two windows send the same and different files at once`, async (t) => {
+      const { atOnce, records, made, claimed, sandbox } = await openWindows(t, provider);
+      const count = 6;
+      const files = ['file:///same.json', 'file:///same.json', 'file:///other.json'];
+      const outputs = await atOnce(
+        ...files.map((file, index) => ({ send: { prefix: `window${index}`, count, file } })),
+      );
+      const known = await records();
+      assert.equal(known.length, files.length * count);
+      for (const record of known) {
+        assert.equal(record.outcome?.kind, 'accepted');
+        assert.equal(instancesOf(record).length, record.intended.count);
+        assert.equal(record.attempts.length, 1);
+      }
+      assert.deepEqual((await claimed()).sort(), (await made()).sort());
+      assert.equal((await claimed()).length, sandbox.made(provider));
+      const recorded = known.map(({ request, outcome }) => {
+        return ['sent', request, ...(outcome?.kind === 'accepted' ? ['accepted', ...outcome.instances] : [])].join(' ');
+      });
+      assert.deepEqual(recorded.sort(), outputs.flat().sort());
+      assert.equal(known.filter(({ intended }) => intended.file === 'file:///same.json').length, 2 * count);
     });
-    assert.deepEqual(told.sort(), said.flat().sort());
-    assert.equal(known.filter(({ intended }) => intended.file === 'file:///same.json').length, 2 * count);
-  });
-}
+  }
 
-test('a window sees what another one sends of the same file, from before its bytes leave to its end', async (t) => {
-  const provider = 'zenlayer-bmc';
-  const { sandbox, open, records, now } = await openWorld(t, provider);
-  const file = 'file:///same.json';
-  await sandbox.injectFault('late', { calls: 'create', milliseconds: 1000 });
-  const window = await open({ send: { prefix: 'first', count: 1, file } });
-  while (sandbox.made(provider) === 0) await wait(1);
-  const seen = async () => {
-    return (await records()).filter(({ intended }) => intended.file === file).map((record) => stageOf(record, now()));
-  };
-  assert.deepEqual(await seen(), ['sending']);
-  await window.end();
-  assert.deepEqual(await seen(), ['accepted']);
+  it('shows a send of another window from before its bytes leave to its end', async (t) => {
+    const provider = 'zenlayer-bmc';
+    const { sandbox, open, records, now } = await openWindows(t, provider);
+    const file = 'file:///same.json';
+    await sandbox.injectFault('late', { calls: 'create', milliseconds: 1000 });
+    const window = await open({ send: { prefix: 'first', count: 1, file } });
+    while (sandbox.made(provider) === 0) await wait(1);
+    const seen = async () => {
+      return (await records()).filter(({ intended }) => intended.file === file).map((record) => stageOf(record, now()));
+    };
+    assert.deepEqual(await seen(), ['sending']);
+    await window.end();
+    assert.deepEqual(await seen(), ['accepted']);
+  });
 });
 
-for (const provider of ['zenlayer-bmc', 'huawei-ecs'] as const) {
-  test(`${provider}: two windows that settle at once never give an instance to two sends`, async (t) => {
-    const { clock, atOnce, lose, record, records, made, claimed, journal, endpoint, now } = await openWorld(
-      t,
-      provider,
-    );
-    await lose('same-a', 'web', true);
-    await lose('same-b', 'web', false);
-    await lose('other', 'db', true);
-    await lose('nothing', 'cache', false);
-    const rivals = await made('web');
-    assert.deepEqual([rivals.length, (await made('db')).length], [2, 2]);
-    clock.ahead = maxSendMs + minute;
-    await atOnce({ settle: 3 }, { settle: 3 });
-    assert.deepEqual(await claimed(), [], 'what is listed waits for a person');
-    const settler = settlerOf(provider, endpoint, journal, now);
-    // It sees the sends open, and does so half an hour later.
-    await settler.round();
-    clock.ahead += 31 * minute;
-    const exact = async (request: string) => {
-      const found = await settler.look(await record(request), never);
-      return found.kind === 'candidates' ? found.candidates.map(({ isExact }) => isExact) : found.kind;
-    };
-    assert.deepEqual(await exact('same-a-0'), [false, false], 'either of two may have made them');
-    assert.deepEqual(await exact('other-0'), [true, true]);
-    await settler.round();
-    assert.deepEqual((await record('nothing-0')).settled?.instances, []);
-    assert.equal((await record('same-b-0')).settled, undefined, 'the rival waits, too');
+describe('reconcile in several windows', () => {
+  for (const provider of ['zenlayer-bmc', 'huawei-ecs'] as const) {
+    it(`${provider}: never assigns an instance to two sends if two windows reconcile at once`, async (t) => {
+      const { clock, atOnce, lose, record, records, made, claimed, journal, endpoint, now } = await openWindows(
+        t,
+        provider,
+      );
+      await lose('same-a', 'web', true);
+      await lose('same-b', 'web', false);
+      await lose('other', 'db', true);
+      await lose('nothing', 'cache', false);
+      const rivals = await made('web');
+      assert.deepEqual([rivals.length, (await made('db')).length], [2, 2]);
+      clock.ahead = maxSendMs + minute;
+      await atOnce({ settle: 3 }, { settle: 3 });
+      assert.deepEqual(await claimed(), [], 'listed instances wait for a person');
+      const settler = settlerOf(provider, endpoint, journal, now);
+      // It sees the sends open, and does so half an hour later.
+      await settler.round();
+      clock.ahead += 31 * minute;
+      const exact = async (request: string) => {
+        const found = await settler.look(await record(request), never);
+        return found.kind === 'candidates' ? found.candidates.map(({ isExact }) => isExact) : found.kind;
+      };
+      assert.deepEqual(await exact('same-a-0'), [false, false], 'either of two sends may have created them');
+      assert.deepEqual(await exact('other-0'), [true, true]);
+      await settler.round();
+      assert.deepEqual((await record('nothing-0')).settled?.instances, []);
+      assert.equal((await record('same-b-0')).settled, undefined, 'the rival waits, too');
 
-    await settleAsPerson(settler, await record('other-0'));
-    await settler.keep(await record('same-a-0'), rivals, 'person');
-    await settler.round();
-    settler.dispose();
-    assert.deepEqual((await record('same-b-0')).settled?.instances, []);
-    assert.deepEqual((await claimed()).sort(), (await made()).sort());
-    for (const it of await records()) assert.equal(stageOf(it, now()), 'settled');
-  });
+      await settleAsPerson(settler, await record('other-0'));
+      await settler.keep(await record('same-a-0'), rivals, 'person');
+      await settler.round();
+      settler.dispose();
+      assert.deepEqual((await record('same-b-0')).settled?.instances, []);
+      assert.deepEqual((await claimed()).sort(), (await made()).sort());
+      for (const it of await records()) assert.equal(stageOf(it, now()), 'settled');
+    });
 
-  test(`${provider}: what a window sends is not taken for what was lost, by windows that settle meanwhile`, async (t) => {
-    const { clock, atOnce, lose, record, made, claimed } = await openWorld(t, provider);
-    await lose('lost', 'web', false);
-    clock.ahead = maxSendMs + minute;
-    const sending = { prefix: 'window', count: 30, name: 'web' };
-    await atOnce({ send: sending }, { settle: 60 }, { settle: 60 });
-    assert.equal((await record('lost-0')).settled, undefined);
-    assert.deepEqual((await claimed()).sort(), (await made()).sort());
-  });
-}
+    it(`${provider}: never assigns new instances to a lost send while other windows reconcile`, async (t) => {
+      const { clock, atOnce, lose, record, made, claimed } = await openWindows(t, provider);
+      await lose('lost', 'web', false);
+      clock.ahead = maxSendMs + minute;
+      const sending = { prefix: 'window', count: 30, name: 'web' };
+      await atOnce({ send: sending }, { settle: 60 }, { settle: 60 });
+      assert.equal((await record('lost-0')).settled, undefined);
+      assert.deepEqual((await claimed()).sort(), (await made()).sort());
+    });
+  }
+});
