@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { startSandbox } from '../../../client/sandbox/server.ts';
@@ -59,17 +59,19 @@ const changed = fc.constantFrom(...examples).chain(({ id, body }) =>
   })),
 );
 
-test('an example with any one value changed is accepted or refused, and what it makes can be listed', async () => {
-  await fc.assert(
-    fc.asyncProperty(changed, async ({ id, text }) => {
-      rmSync(file, { force: true });
-      const answer = await send(apis[id].create(target, text, crypto.randomUUID()));
-      assert.ok(answer.status < 500, `${answer.status} ${answer.body}`);
-      const question = apis[id].list?.(target);
-      if (!question) return;
-      const page = await send(question.request);
-      assert.equal(page.status, 200, page.body);
-    }),
-    { numRuns: 300 },
-  );
+describe('startSandbox with any request', () => {
+  it('accepts or rejects an example with any one value changed, and lists what it creates', async () => {
+    await fc.assert(
+      fc.asyncProperty(changed, async ({ id, text }) => {
+        rmSync(file, { force: true });
+        const answer = await send(apis[id].create(target, text, crypto.randomUUID()));
+        assert.ok(answer.status < 500, `${answer.status} ${answer.body}`);
+        const question = apis[id].list?.(target);
+        if (!question) return;
+        const page = await send(question.request);
+        assert.equal(page.status, 200, page.body);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

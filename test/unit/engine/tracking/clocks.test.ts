@@ -22,7 +22,7 @@ const states = ({ requests }: InstanceStore) =>
   requests.flatMap(({ instances }) => instances.map(({ kind, observed: seen }) => `${kind} ${seen?.state ?? '-'}`));
 
 /** How often each thing was noted that was seen of an instance. */
-async function notedOf({ journal }: Window): Promise<Map<string, number>> {
+async function recordedOf({ journal }: Window): Promise<Map<string, number>> {
   const noted = new Map<string, number>();
   for (const entry of (await journal.read()).entries) {
     if (entry.kind !== 'observed') continue;
@@ -59,14 +59,14 @@ async function callsInAnHour(windows: readonly Window[], pass: (ms: number) => P
   return count() - before;
 }
 
-describe('the watcher', () => {
+describe('InstanceTracker after a clock change', () => {
   for (const [name, ahead] of [
     ['a day ahead', day],
     ['a year ahead', year],
     ['a day behind', -day],
     ['a year behind', -year],
   ] as const) {
-    it(`moves on from CREATING after a clock that was ${name} is set right, in the same window or the next`, async (t) => {
+    it(`leaves CREATING after a clock that was ${name} is set right, in the same window or the next`, async (t) => {
       for (const isNextWindow of [true, false]) {
         const { timers, open, sendTo } = await watching(t);
         timers.ahead = ahead;
@@ -81,12 +81,12 @@ describe('the watcher', () => {
         await window.store.reload();
         await timers.advance(minute);
         assert.deepEqual(states(window.store), ['running running']);
-        assert.deepEqual([...(await notedOf(window)).values()], [1, 1], 'each was news once');
-        assert.deepEqual(timers.waits, [], 'and nothing more is asked');
+        assert.deepEqual([...(await recordedOf(window)).values()], [1, 1], 'each state was recorded once');
+        assert.deepEqual(timers.waits, [], 'and no further poll is planned');
       }
     });
 
-    it(`asks no more often than planned after a clock that was ${name} is set right`, async (t) => {
+    it(`polls no more often than planned after a clock that was ${name} is set right`, async (t) => {
       const { timers, open, sendTo } = await watching(t);
       timers.ahead = ahead;
       const first = open({}, stuck);
@@ -103,7 +103,7 @@ describe('the watcher', () => {
     });
   }
 
-  it('moves on from what an older version noted while the clock was ahead, and notes it once', async (t) => {
+  it('replaces an observation that an older version recorded with a clock ahead, once', async (t) => {
     for (const ahead of [day, year]) {
       const { folder, timers, open, sendTo } = await watching(t);
       const first = open();
@@ -118,13 +118,13 @@ describe('the watcher', () => {
       assert.deepEqual(states(window.store), ['running running']);
       assert.ok(calls <= 10, String(calls));
       assert.deepEqual(
-        [...(await notedOf(window)).values()].filter((count) => count > 1),
+        [...(await recordedOf(window)).values()].filter((count) => count > 1),
         [],
       );
     }
   });
 
-  it('asks as planned while one of two windows has read more than the other', async (t) => {
+  it('polls as planned while one of two windows has read more than the other', async (t) => {
     const { timers, open, sendTo } = await watching(t);
     const windows = [open({}, stuck), open({}, stuck)];
     const [one, other] = windows;
@@ -139,7 +139,7 @@ describe('the watcher', () => {
     assert.ok(calls >= 5 * 50 && calls <= 5 * maxAnHour, String(calls));
   });
 
-  it('does not take an instance for gone that was accepted a moment ago, whatever the clock showed then', async (t) => {
+  it('does not mark an instance as gone that was just accepted, with any clock at that time', async (t) => {
     for (const ahead of [-year, -day, day, year]) {
       const { timers, open, sendTo } = await watching(t);
       timers.ahead = ahead;
@@ -165,7 +165,7 @@ describe('the watcher', () => {
     }
   });
 
-  it('gives up an instance that was never seen, also where its send seems to be of the future', async (t) => {
+  it('marks a never-seen instance as failed, also if its send seems to be in the future', async (t) => {
     const { folder, timers, open } = await watching(t);
     const at = timers.now + year;
     leaveOld(folder, intended('a', at, { provider: 'create-server' }), accepted('a', at + 1, 'i-none'));
@@ -176,7 +176,7 @@ describe('the watcher', () => {
     assert.ok(calls <= maxAnHour, String(calls));
   });
 
-  it('asks as planned where the servers of a provider do not agree, and each sighting is news once', async (t) => {
+  it('polls as planned if the servers of a provider disagree, and counts each observation as a change once', async (t) => {
     const { timers, open, sendTo } = await watching(t);
     let count = 0;
     const flapping = answering((body) => body.replaceAll('"running"', count++ % 2 ? '"creating"' : '"deploying"'));
@@ -187,7 +187,7 @@ describe('the watcher', () => {
     assert.ok(calls <= maxAnHour, String(calls));
   });
 
-  it('is not kept from refreshing by a clock that was set back', async (t) => {
+  it('refreshes although the clock was set back', async (t) => {
     const { timers, open, sendTo } = await watching(t);
     const window = open();
     await sendTo(window, 'create-server');
@@ -203,7 +203,7 @@ describe('the watcher', () => {
   });
 });
 
-describe('the watcher, whatever the clock does', () => {
+describe('InstanceTracker with any clock changes', () => {
   const jump = fc.oneof(
     fc.constantFrom(0, -year, -day, -hour, -minute, minute, hour, day, year),
     fc.integer({ min: -2 * day, max: 2 * day }),
@@ -213,7 +213,7 @@ describe('the watcher, whatever the clock does', () => {
     fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 100, max: 3000 }) }),
     fc.record({ kind: fc.constantFrom('restart' as const, 'open' as const, 'send' as const) }),
   );
-  it('moves on, asks as planned, and notes each sighting once an instance', async (t) => {
+  it('reaches the final state, polls as planned, and records each observation once', async (t) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const { timers, open, sendTo } = await watching(t);
@@ -238,8 +238,8 @@ describe('the watcher, whatever the clock does', () => {
           }
         }
         const calls = await callsInAnHour(windows, (ms) => timers.advance(ms));
-        const asked = windows[0]?.store.requests.length ?? 0;
-        assert.ok(calls <= maxAnHour * asked, String(calls));
+        const requested = windows[0]?.store.requests.length ?? 0;
+        assert.ok(calls <= maxAnHour * requested, String(calls));
         for (const { store, failures } of windows) {
           await store.reload();
           assert.deepEqual(new Set(states(store)), new Set(['running running']));
@@ -247,7 +247,7 @@ describe('the watcher, whatever the clock does', () => {
         }
         const [window] = windows;
         assert.ok(window);
-        const repeated = [...(await notedOf(window))].filter(([, count]) => count > 1);
+        const repeated = [...(await recordedOf(window))].filter(([, count]) => count > 1);
         assert.deepEqual(repeated, []);
         for (const { tracker } of windows) tracker.dispose();
       }),

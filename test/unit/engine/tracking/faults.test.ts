@@ -17,7 +17,7 @@ const harmless: readonly Fault[] = ['late', 'content-type'];
 const states = ({ requests }: InstanceStore) =>
   requests.flatMap(({ instances }) => instances.map(({ id, kind, observed }) => [id, kind, observed?.state]));
 
-const troubles = ({ requests }: InstanceStore) => requests.map(({ pollError: trouble }) => trouble);
+const pollErrors = ({ requests }: InstanceStore) => requests.map(({ pollError }) => pollError);
 
 /** Each provider in its turn. */
 const providerFor = (index: number): ProviderId => providers[index % providers.length]?.id ?? 'create-server';
@@ -26,7 +26,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
   for (const [index, fault] of faultIds.entries()) {
     const provider = providerFor(index);
     const isHarmless = harmless.includes(fault);
-    it(`${isHarmless ? 'is not disturbed by' : 'keeps what is known and says why and since when on'} ${fault} (${provider})`, async (t) => {
+    it(`${isHarmless ? 'works with' : 'keeps the known state and shows the error and its start with'} ${fault} (${provider})`, async (t) => {
       const { timers, open, sendTo, sandbox } = await watching(t);
       const window = open();
       const { store, tracker, failures } = window;
@@ -44,15 +44,15 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
       await timers.advance(20_000);
       if (!isHarmless) {
         assert.deepEqual(states(store), known);
-        for (const trouble of troubles(store)) {
-          assert.ok(trouble && trouble.reason.en.length > 10 && trouble.reason.zh.length > 5, JSON.stringify(trouble));
-          assert.ok(trouble.since >= began && trouble.since <= began + 2100);
-          assert.ok(trouble.answered !== undefined && trouble.answered <= answeredBy);
+        for (const error of pollErrors(store)) {
+          assert.ok(error && error.reason.en.length > 10 && error.reason.zh.length > 5, JSON.stringify(error));
+          assert.ok(error.since >= began && error.since <= began + 2100);
+          assert.ok(error.answered !== undefined && error.answered <= answeredBy);
         }
         assert.equal(failures.length, 1, failures.join('\n'));
-        const before = troubles(store);
+        const before = pollErrors(store);
         await tracker.refresh();
-        assert.deepEqual([states(store), troubles(store)], [known, before]);
+        assert.deepEqual([states(store), pollErrors(store)], [known, before]);
       }
       await sandbox.injectFault(undefined);
       await timers.advance(10 * minute);
@@ -60,12 +60,12 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
         states(store).every(([, kind]) => kind === 'running'),
         states(store).join('; '),
       );
-      assert.ok(troubles(store).every((trouble) => trouble === undefined));
+      assert.ok(pollErrors(store).every((error) => error === undefined));
       assert.deepEqual(timers.waits, []);
     });
   }
 
-  it('a provider that is down for an hour is asked seldom meanwhile, and the view is whole when it is back', async (t) => {
+  it('polls a provider rarely that is down for an hour, and completes the view when it is back', async (t) => {
     const { timers, open, sendTo, sandbox } = await watching(t);
     const window = open();
     const { store, calls, changes } = window;
@@ -75,14 +75,14 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     changes.length = 0;
     await timers.advance(60 * minute);
     assert.ok(calls.length < 40, String(calls.length));
-    assert.equal(changes.length, 1, 'the trouble is told once');
+    assert.equal(changes.length, 1, 'the error is told once');
     assert.equal(store.onTheWay, 2);
     await sandbox.injectFault(undefined);
     await timers.advance(6 * minute);
-    assert.deepEqual([store.onTheWay, troubles(store)], [0, [undefined]]);
+    assert.deepEqual([store.onTheWay, pollErrors(store)], [0, [undefined]]);
   });
 
-  it('does not show what the journal cannot keep, and says so', async (t) => {
+  it("does not show what the journal can't record, and reports that", async (t) => {
     const { timers, open, sendTo } = await watching(t);
     const window = open();
     const { journal, store } = window;
@@ -100,15 +100,15 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     });
     await other.store.reload();
     await timers.advance(minute);
-    assert.match(troubles(other.store)[0]?.reason.en ?? '', /The disk is full/);
+    assert.match(pollErrors(other.store)[0]?.reason.en ?? '', /The disk is full/);
     assert.equal(other.store.onTheWay, 1);
     isFull = false;
     await timers.advance(6 * minute);
     await store.reload();
-    assert.deepEqual([other.store.onTheWay, store.onTheWay, troubles(other.store)], [0, 0, [undefined]]);
+    assert.deepEqual([other.store.onTheWay, store.onTheWay, pollErrors(other.store)], [0, 0, [undefined]]);
   });
 
-  it('says that the journal cannot be read and shows what was known, until it can', async (t) => {
+  it("reports that the journal can't be read and shows the known state, until it can be", async (t) => {
     const { timers, open, sendTo } = await watching(t);
     const { journal } = open();
     let isLocked = false;
@@ -134,7 +134,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     assert.deepEqual([states(store), store.journalError, changes.length], [known, undefined, 2]);
   });
 
-  it('says that an account has no valid credential, and recovers when it has one', async (t) => {
+  it('reports that an account has no valid credential, and recovers when it has one', async (t) => {
     const { timers, open, sendTo, sandbox } = await watching(t);
     let credential: 'there' | 'gone' | 'expired' = 'there';
     const window = open({
@@ -159,14 +159,14 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
       credential = now;
       await tracker.refresh();
       assert.deepEqual(states(store), known);
-      assert.match(troubles(store)[0]?.reason.en ?? '', said);
+      assert.match(pollErrors(store)[0]?.reason.en ?? '', said);
     }
     credential = 'there';
     await tracker.refresh();
-    assert.deepEqual(troubles(store), [undefined]);
+    assert.deepEqual(pollErrors(store), [undefined]);
   });
 
-  it('queries instances without the right to list, and goes on after a refused query', async (t) => {
+  it('queries instances without the permission to list, and continues after a refused query', async (t) => {
     const { timers, open, sendTo } = await watching(t);
     let refused = '';
     const window = open({}, (real) => async (call, signal) => {
@@ -184,7 +184,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     for (let count = 0; count < 4; count++) await sendTo(window, 'create-server');
     await store.reload();
     await timers.advance(minute);
-    const kinds = store.requests.map(({ instances, pollError: trouble }) => [instances[0]?.kind, trouble?.reason.en]);
+    const kinds = store.requests.map(({ instances, pollError: error }) => [instances[0]?.kind, error?.reason.en]);
     assert.deepEqual(
       kinds.slice(0, 4),
       Array.from({ length: 4 }, () => ['running', undefined]),
@@ -192,6 +192,6 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     assert.deepEqual(kinds[4], ['pending', 'The provider returned an error: No (InvalidParameter).']);
     refused = '';
     await timers.advance(6 * minute);
-    assert.deepEqual([store.onTheWay, troubles(store).every((trouble) => trouble === undefined)], [0, true]);
+    assert.deepEqual([store.onTheWay, pollErrors(store).every((error) => error === undefined)], [0, true]);
   });
 });

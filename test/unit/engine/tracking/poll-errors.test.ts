@@ -36,7 +36,7 @@ describe('PollErrors', () => {
 });
 
 describe('Leases', () => {
-  it('reads an error that an earlier version shared without what identifies it', async () => {
+  it('reads an error without a cause, as shared by an earlier version', async () => {
     const folder = temporaryFolder();
     const leases = () => new Leases(folder, () => 5000);
     const reason = { en: 'gone', zh: '没有' };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { type Fault, faultIds, faults } from '../../../../client/sandbox/faults/catalog.ts';
 import type { FaultOptions } from '../../../../client/sandbox/faults/injector.ts';
 import { startSandbox } from '../../../../client/sandbox/server.ts';
@@ -25,7 +25,7 @@ const create = (provider: ProviderId, { endpoint } = sandbox): HttpRequest =>
   );
 
 /** How many instances a body asks for. */
-const asked = (provider: ProviderId) => ('create-server huawei-devserver'.includes(provider) ? 1 : 2);
+const requestedCount = (provider: ProviderId) => ('create-server huawei-devserver'.includes(provider) ? 1 : 2);
 
 /** What arrives when a create call is hit by a fault, and how many instances it made. */
 async function hit(fault: Fault, provider: ProviderId, options: FaultOptions = {}) {
@@ -112,114 +112,116 @@ const expected: Readonly<Record<Exclude<Fault, 'silent' | 'silent-acted'>, Expec
   },
 };
 
-for (const [fault, { ended = 'end', status, kind, headers = {}, codes = {} }] of Object.entries(expected) as [
-  Exclude<Fault, 'silent' | 'silent-acted'>,
-  Expected,
-][]) {
-  test(`${fault}: what arrives, and what is made`, async () => {
-    for (const { id } of providers) {
-      const { heard, made } = await hit(fault, id);
-      assert.equal(heard.ended, ended, id);
-      assert.equal(made, faults[fault].isProcessed ? asked(id) : 0, id);
-      if (status === undefined) {
-        assert.equal(heard.text, '', id);
-        continue;
+describe('injected faults', () => {
+  for (const [fault, { ended = 'end', status, kind, headers = {}, codes = {} }] of Object.entries(expected) as [
+    Exclude<Fault, 'silent' | 'silent-acted'>,
+    Expected,
+  ][]) {
+    it(`responds and creates as expected with ${fault}`, async () => {
+      for (const { id } of providers) {
+        const { heard, made } = await hit(fault, id);
+        assert.equal(heard.ended, ended, id);
+        assert.equal(made, faults[fault].isProcessed ? requestedCount(id) : 0, id);
+        if (status === undefined) {
+          assert.equal(heard.text, '', id);
+          continue;
+        }
+        const answer = answerOf(heard);
+        assert.equal(answer.status, status, id);
+        for (const [name, value] of Object.entries(headers)) assert.equal(answer.headers[name], value, id);
+        assert.equal(answer.headers['retry-after'], headers['retry-after'], id);
+        const read = apis[id].readCreate(answer);
+        if (kind) assert.equal(read.kind, kind, id);
+        if (codes[id]) assert.equal(read.kind === 'refused' && read.code, codes[id], id);
       }
-      const answer = answerOf(heard);
-      assert.equal(answer.status, status, id);
-      for (const [name, value] of Object.entries(headers)) assert.equal(answer.headers[name], value, id);
-      assert.equal(answer.headers['retry-after'], headers['retry-after'], id);
-      const read = apis[id].readCreate(answer);
-      if (kind) assert.equal(read.kind, kind, id);
-      if (codes[id]) assert.equal(read.kind === 'refused' && read.code, codes[id], id);
+    });
+  }
+
+  it('has a title in both languages for every fault, and a test for each', () => {
+    assert.deepEqual([...faultIds].sort(), [...Object.keys(expected), 'silent', 'silent-acted'].sort());
+    for (const { title } of Object.values(faults)) assert.ok(title.en && title.zh);
+  });
+
+  it('truncates a response, pads a huge one to its length, and sends a slow one in pieces', async () => {
+    const cut = answerOf((await hit('truncated', 'zenlayer-bmc')).heard);
+    assert.ok(Number(cut.headers['content-length']) > cut.body.length && cut.body.length > 0);
+    const huge = answerOf((await hit('huge', 'zenlayer-bmc')).heard);
+    assert.equal(huge.body.length, Number(huge.headers['content-length']));
+    assert.ok(huge.body.length > 10 * 1024 * 1024);
+    const { heard } = await hit('slow', 'zenlayer-bmc');
+    assert.ok(heard.pieces > 2, String(heard.pieces));
+  });
+
+  it('redirects to a given host or to the default host', async () => {
+    const [standard, chosen] = [
+      await hit('redirect', 'huawei-ecs'),
+      await hit('redirect', 'huawei-ecs', { location: 'http://127.0.0.1:1/x' }),
+    ].map(({ heard }) => answerOf(heard).headers.location);
+    assert.equal(standard, 'https://elsewhere.invalid/v1.1/sandbox/cloudservers');
+    assert.equal(chosen, 'http://127.0.0.1:1/x');
+  });
+
+  it('sends no response with silent, and can be closed meanwhile', async () => {
+    for (const { id } of providers) {
+      for (const fault of ['silent', 'silent-acted', 'late'] as const) {
+        const own = await startSandbox(newFile(), () => now, anyone);
+        await own.injectFault(fault, { calls: 'create', milliseconds: 1_000_000 });
+        const pending = exchange(own.endpoint, create(id, own));
+        while (faults[fault].isProcessed && own.made(id) === 0) await new Promise(setImmediate);
+        assert.equal(
+          partsOf(await exchange(own.endpoint, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).status,
+          404,
+        );
+        await own.close();
+        assert.equal((await pending).text, '');
+        assert.equal(own.made(id), faults[fault].isProcessed ? requestedCount(id) : 0);
+      }
     }
   });
-}
 
-test('every fault has a title in both languages, and is in the table or tested by itself', () => {
-  assert.deepEqual([...faultIds].sort(), [...Object.keys(expected), 'silent', 'silent-acted'].sort());
-  for (const { title } of Object.values(faults)) assert.ok(title.en && title.zh);
-});
-
-test('a cut answer promises more than comes, a huge one keeps its promise, a slow one comes in pieces', async () => {
-  const cut = answerOf((await hit('truncated', 'zenlayer-bmc')).heard);
-  assert.ok(Number(cut.headers['content-length']) > cut.body.length && cut.body.length > 0);
-  const huge = answerOf((await hit('huge', 'zenlayer-bmc')).heard);
-  assert.equal(huge.body.length, Number(huge.headers['content-length']));
-  assert.ok(huge.body.length > 10 * 1024 * 1024);
-  const { heard } = await hit('slow', 'zenlayer-bmc');
-  assert.ok(heard.pieces > 2, String(heard.pieces));
-});
-
-test('a redirect names another host, of the choice of who asks for it', async () => {
-  const [standard, chosen] = [
-    await hit('redirect', 'huawei-ecs'),
-    await hit('redirect', 'huawei-ecs', { location: 'http://127.0.0.1:1/x' }),
-  ].map(({ heard }) => answerOf(heard).headers.location);
-  assert.equal(standard, 'https://elsewhere.invalid/v1.1/sandbox/cloudservers');
-  assert.equal(chosen, 'http://127.0.0.1:1/x');
-});
-
-test('the answer that never comes does not come, and the sandbox can be closed over it', async () => {
-  for (const { id } of providers) {
-    for (const fault of ['silent', 'silent-acted', 'late'] as const) {
-      const own = await startSandbox(newFile(), () => now, anyone);
-      await own.injectFault(fault, { calls: 'create', milliseconds: 1_000_000 });
-      const pending = exchange(own.endpoint, create(id, own));
-      while (faults[fault].isProcessed && own.made(id) === 0) await new Promise(setImmediate);
-      assert.equal(
-        partsOf(await exchange(own.endpoint, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).status,
-        404,
-      );
-      await own.close();
-      assert.equal((await pending).text, '');
-      assert.equal(own.made(id), faults[fault].isProcessed ? asked(id) : 0);
+  it('hits the given number of calls, of the given provider and kind', async () => {
+    const status = async (provider: ProviderId) => answerOf(await exchange(sandbox.endpoint, create(provider))).status;
+    const read = async (provider: ProviderId) => {
+      const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
+      const [question] = apis[provider].describe(target, ['11111111-1111-1111-1111-111111111111']);
+      assert.ok(question);
+      return answerOf(await exchange(sandbox.endpoint, question.request)).status;
+    };
+    await sandbox.injectFault('unavailable-503', { times: 2 });
+    assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [503, 503]);
+    assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [200, 200]);
+    await sandbox.injectFault('unavailable-503', { provider: 'jdcloud-coc-vm', times: 1 });
+    assert.deepEqual([await status('create-server'), await status('jdcloud-coc-vm')], [200, 503]);
+    for (const { id } of providers) {
+      await sandbox.injectFault('unavailable-503', { calls: 'create' });
+      assert.deepEqual([(await read(id)) === 503, await status(id)], [false, 503], id);
+      await sandbox.injectFault('unavailable-503', { calls: 'read' });
+      assert.deepEqual([await read(id), await status(id)], [503, 200], id);
     }
-  }
-});
+    await sandbox.injectFault('reset-connected', { times: 1 });
+    assert.equal((await exchange(sandbox.endpoint, create('create-server'))).ended, 'ECONNRESET');
+    assert.equal(await status('create-server'), 200);
+    await sandbox.injectFault(undefined);
+  });
 
-test('a fault hits as many calls as it is told, of the provider and of the kind that it is told', async () => {
-  const status = async (provider: ProviderId) => answerOf(await exchange(sandbox.endpoint, create(provider))).status;
-  const read = async (provider: ProviderId) => {
-    const target = { endpoint: sandbox.endpoint, region: 'sandbox-1', project: 'sandbox' };
-    const [question] = apis[provider].describe(target, ['11111111-1111-1111-1111-111111111111']);
-    assert.ok(question);
-    return answerOf(await exchange(sandbox.endpoint, question.request)).status;
-  };
-  await sandbox.injectFault('unavailable-503', { times: 2 });
-  assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [503, 503]);
-  assert.deepEqual([await status('create-server'), await read('zenlayer-bmc')], [200, 200]);
-  await sandbox.injectFault('unavailable-503', { provider: 'jdcloud-coc-vm', times: 1 });
-  assert.deepEqual([await status('create-server'), await status('jdcloud-coc-vm')], [200, 503]);
-  for (const { id } of providers) {
-    await sandbox.injectFault('unavailable-503', { calls: 'create' });
-    assert.deepEqual([(await read(id)) === 503, await status(id)], [false, 503], id);
-    await sandbox.injectFault('unavailable-503', { calls: 'read' });
-    assert.deepEqual([await read(id), await status(id)], [503, 200], id);
-  }
-  await sandbox.injectFault('reset-connected', { times: 1 });
-  assert.equal((await exchange(sandbox.endpoint, create('create-server'))).ended, 'ECONNRESET');
-  assert.equal(await status('create-server'), 200);
-  await sandbox.injectFault(undefined);
-});
+  it('accepts connections again on the same port after refuse, and can be closed during it', async () => {
+    const own = await startSandbox(newFile(), Date.now, anyone);
+    const call = create('create-server', own);
+    await own.injectFault('refuse');
+    await own.injectFault('refuse');
+    assert.equal((await exchange(own.endpoint, call)).ended, 'ECONNREFUSED');
+    await own.injectFault('conflict-409');
+    assert.equal(answerOf(await exchange(own.endpoint, call)).status, 409);
+    await own.injectFault('refuse');
+    await own.close();
+    await own.close();
+  });
 
-test('who was refused is let in again on the same port, and a sandbox that refuses can be closed', async () => {
-  const own = await startSandbox(newFile(), Date.now, anyone);
-  const call = create('create-server', own);
-  await own.injectFault('refuse');
-  await own.injectFault('refuse');
-  assert.equal((await exchange(own.endpoint, call)).ended, 'ECONNREFUSED');
-  await own.injectFault('conflict-409');
-  assert.equal(answerOf(await exchange(own.endpoint, call)).status, 409);
-  await own.injectFault('refuse');
-  await own.close();
-  await own.close();
-});
-
-test('a large body is cut off in its middle', async () => {
-  await sandbox.injectFault('reset-body', { times: 1 });
-  const { socket, heard } = rawConnection(sandbox.endpoint);
-  socket.write('POST /api/v1/server/create HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{"name":');
-  const { text, ended } = await heard;
-  assert.deepEqual([text, ended], ['', 'ECONNRESET']);
+  it('resets the connection in the middle of a large body', async () => {
+    await sandbox.injectFault('reset-body', { times: 1 });
+    const { socket, heard } = rawConnection(sandbox.endpoint);
+    socket.write('POST /api/v1/server/create HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{"name":');
+    const { text, ended } = await heard;
+    assert.deepEqual([text, ended], ['', 'ECONNRESET']);
+  });
 });
