@@ -9,8 +9,8 @@ import { temporaryFolder } from '../builders/journal-files.ts';
 /** A process that does with a journal what a window of the editor does. */
 export class JournalWindow {
   readonly #process: ChildProcess;
-  /** What it has said until now. */
-  readonly said: string[] = [];
+  /** Its lines of output so far. */
+  readonly output: string[] = [];
   readonly #ended: Promise<unknown>;
   #heard: () => void = () => {};
 
@@ -22,7 +22,7 @@ export class JournalWindow {
     this.#process.stdin?.on('error', () => {});
     if (this.#process.stdout) {
       createInterface({ input: this.#process.stdout }).on('line', (line) => {
-        this.said.push(line);
+        this.output.push(line);
         this.#heard();
       });
     }
@@ -33,10 +33,10 @@ export class JournalWindow {
     this.#process.stdin?.write(`${JSON.stringify(command)}\n`);
   }
 
-  /** Returns when it has said that, or has ended. */
+  /** Resolves when it has written that line, or has ended. */
   async says(line: string): Promise<void> {
     const heard = new Promise<void>((resolve) => {
-      this.#heard = () => this.said.includes(line) && resolve();
+      this.#heard = () => this.output.includes(line) && resolve();
       this.#heard();
     });
     await Promise.race([heard, this.#ended]);

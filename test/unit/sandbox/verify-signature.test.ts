@@ -145,7 +145,7 @@ describe('verifySignature', () => {
     });
   });
 
-  it('rejects a malformed signature, date or scope', async () => {
+  it('rejects a malformed authorization or date header', async () => {
     const request = await received('jdcloud2-hmac-sha256', permanent);
     const { authorization = '' } = request.headers;
     const malformed: Readonly<Record<string, string>>[] = [

@@ -12,15 +12,15 @@ const accepted = '{"result":{"instanceIds":["i-1"]},"说明":"已受理"}';
 const call: Omit<HttpRequest, 'url'> = { method: 'POST', headers: { 'accept-encoding': 'gzip, br' }, body: '{}' };
 const never = new AbortController().signal;
 
-/** A server that answers everything with bytes under a Content-Encoding; records what it is asked with. */
+/** A server that answers everything with bytes under a Content-Encoding; records the Accept-Encoding of each request. */
 async function serverOf(t: TestContext, encoding: string, bytes: Buffer, status = 200) {
-  const asked: unknown[] = [];
+  const requested: unknown[] = [];
   const server = createServer((incoming, outgoing) => {
-    asked.push(incoming.headers['accept-encoding']);
+    requested.push(incoming.headers['accept-encoding']);
     incoming.resume().on('end', () => outgoing.writeHead(status, { 'Content-Encoding': encoding }).end(bytes));
   });
   const { port } = await listen(t, server);
-  return { asked, send: () => transportWithin()({ ...call, url: `http://127.0.0.1:${port}/` }, never) };
+  return { requested, send: () => transportWithin()({ ...call, url: `http://127.0.0.1:${port}/` }, never) };
 }
 
 const codings: readonly (readonly [encoding: string, encode: (text: string | Buffer) => Buffer])[] = [
@@ -37,9 +37,9 @@ const codings: readonly (readonly [encoding: string, encode: (text: string | Buf
 
 describe('compressed responses', () => {
   it('declines compression, with any header of the call', async (t) => {
-    const { asked, send } = await serverOf(t, 'identity', Buffer.from(accepted));
+    const { requested, send } = await serverOf(t, 'identity', Buffer.from(accepted));
     await send();
-    assert.deepEqual(asked, ['identity']);
+    assert.deepEqual(requested, ['identity']);
   });
 
   for (const [encoding, encode] of codings) {

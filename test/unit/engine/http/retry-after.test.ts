@@ -16,7 +16,7 @@ const answerWith = (header: string, status = 429) => ({
   body: '{"error_code":"APIGW.0308","error_msg":"busy"}',
 });
 
-/** Values of Retry-After that ask for no wait at all, or are none. */
+/** Values of Retry-After that ask for no wait, or are invalid. */
 const hurried = [
   '0',
   '000',
@@ -34,7 +34,7 @@ const hurried = [
   'Sun Nov  6 08:49:37 1994',
 ];
 
-/** A transport that is told to come back after a header's wait, and notes when it was called. */
+/** A transport whose responses have a Retry-After, and which notes when it was called. */
 function busyTransport(header: string): { transport: Transport; times: number[] } {
   const times: number[] = [];
   const busy: TransportResult = { kind: 'answer', answer: answerWith(header) };
@@ -47,7 +47,7 @@ function busyTransport(header: string): { transport: Transport; times: number[] 
   };
 }
 
-/** Runs something with a clock that stands still but for what `tick` adds. */
+/** Runs something with a clock that only `tick` advances. */
 async function withClock<T>(work: () => Promise<T>): Promise<T> {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now });
   try {
@@ -67,16 +67,16 @@ const sendTimes = (header: string) =>
     return times;
   });
 
-const askTimes = (header: string) =>
+const queryTimes = (header: string) =>
   withClock(async () => {
     const { transport, times } = busyTransport(header);
     const account = sandboxAccount('huawei-ecs', 'http://127.0.0.1:1');
-    const asked = createQueryClient({ ...callTools(Date.now), transport })(
+    const result = createQueryClient({ ...callTools(Date.now), transport })(
       account,
       account.api.list(account.target),
       never,
     );
-    const ended = asked.then(() => true);
+    const ended = result.then(() => true);
     const step = () => new Promise((resolve) => setImmediate(resolve, false));
     while (!(await Promise.race([ended, step()]))) mock.timers.tick(100);
     return times;
@@ -96,9 +96,9 @@ describe('Retry-After', () => {
       const sent = await sendTimes(header);
       assert.equal(sent.length, 4);
       assertAtLeast(sent, 1000, header);
-      const asked = await askTimes(header);
-      assert.equal(asked.length, 3);
-      assertAtLeast(asked, 500, header);
+      const times = await queryTimes(header);
+      assert.equal(times.length, 3);
+      assertAtLeast(times, 500, header);
     });
   }
 
@@ -135,7 +135,7 @@ describe('Retry-After', () => {
     }
   });
 
-  it("compares with the clock skew from the provider's date", () => {
+  it('reads the clock skew from the same forms of the Date header', () => {
     const skewOf = (date: string) => clockSkew({ status: 401, headers: { Date: date }, body: '' }, now);
     assert.equal(skewOf('Wed, 31 Dec 2025 23:00:00 GMT'), 3_600_000);
     assert.equal(skewOf('Wed Dec 31 23:00:00 2025'), 3_600_000);

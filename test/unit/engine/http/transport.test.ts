@@ -63,15 +63,15 @@ async function failure(call: HttpRequest, limits: Partial<Limits> = {}, signal =
 
 /** That nothing left, and why. */
 async function notSent(call: HttpRequest, reason: RegExp, limits: Partial<Limits> = {}, signal = never): Promise<void> {
-  const { mayHaveArrived, reason: said } = await failure(call, limits, signal);
-  assert.match(said.en, reason);
+  const { mayHaveArrived, reason: message } = await failure(call, limits, signal);
+  assert.match(message.en, reason);
   assert.equal(mayHaveArrived, false);
 }
 
 /** That it may have arrived, and why it is not known. */
 async function unknown(call: HttpRequest, reason: RegExp, limits: Partial<Limits> = {}, signal = never): Promise<void> {
-  const { mayHaveArrived, reason: said } = await failure(call, limits, signal);
-  assert.match(said.en, reason);
+  const { mayHaveArrived, reason: message } = await failure(call, limits, signal);
+  assert.match(message.en, reason);
   assert.equal(mayHaveArrived, true);
 }
 
@@ -152,12 +152,12 @@ describe('httpTransport', () => {
       '': /isn't an https address/,
     };
     for (const [url, reason] of Object.entries(refused)) await notSent(get(url), reason);
-    const nobody = await closedPort();
+    const closed = await closedPort();
     for (const host of ['127.0.0.1', '127.1', 'localhost', '[::1]', 'LOCALHOST', '127.0.0.2'])
-      await notSent(get(`http://${host}:${nobody}/`), /refused the connection|Can't reach/);
+      await notSent(get(`http://${host}:${closed}/`), /refused the connection|Can't reach/);
   });
 
-  /** A port of loopback where nobody listens. */
+  /** A port of loopback without a listener. */
   async function closedPort(): Promise<number> {
     const server = createRawServer();
     await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -14,7 +14,7 @@ import { WindowPool } from '../../../support/processes/journal-windows.ts';
 const pool = await WindowPool.open(3);
 after(() => pool.close());
 
-/** What must be in a journal: what windows said is written, and nothing but that and what they were about to write. */
+/** The expected content of a journal: everything that windows confirmed, and at most what they were about to write. */
 class Ledger {
   readonly #folder: string;
   readonly #longLived: Journal;
@@ -26,9 +26,9 @@ class Ledger {
     this.#longLived = new Journal(folder);
   }
 
-  /** Notes what was said, and that the next one may be written too. */
-  async check(prefix: string, said: readonly string[], label: string): Promise<void> {
-    const done = said.filter((line) => line.startsWith(`${prefix}-`));
+  /** Notes the confirmed entries, and that the next one may be written too. */
+  async check(prefix: string, output: readonly string[], label: string): Promise<void> {
+    const done = output.filter((line) => line.startsWith(`${prefix}-`));
     for (const request of done) this.#written.add(request);
     const maybe = `${prefix}-${done.length}`;
     const found = await this.#requests(new Journal(this.#folder));
@@ -73,8 +73,8 @@ describe('Journal after a crash', () => {
         window.tell({ folder, killAt, ...work });
         await window.says('done');
         await window.kill();
-        isDone = window.said.includes('done');
-        await ledger.check('a', window.said, `${JSON.stringify(work)}, step ${killAt}`);
+        isDone = window.output.includes('done');
+        await ledger.check('a', window.output, `${JSON.stringify(work)}, step ${killAt}`);
         await ledger.checkStates();
         if (isDone && work.compact) assert.equal(readdirSync(folder).length, 1);
       }
@@ -96,8 +96,8 @@ describe('Journal after a crash', () => {
         window.tell({ folder, ...(work === 'append' ? { append: { prefix, count: 10 } } : { compact: true }) });
         await wait(delay);
         await window.kill();
-        longest[work] *= window.said.includes('done') ? 0.8 : 1.1;
-        await ledger.check(prefix, window.said, `round ${round}, ${work}, ${delay} ms`);
+        longest[work] *= window.output.includes('done') ? 0.8 : 1.1;
+        await ledger.check(prefix, window.output, `round ${round}, ${work}, ${delay} ms`);
       }
       await ledger.checkStates();
       const journal = new Journal(folder);

@@ -12,13 +12,13 @@ import { JournalWindow, WindowPool } from '../../../support/processes/journal-wi
 const pool = await WindowPool.open(0);
 after(() => pool.close());
 
-/** A shell that may mount what nobody else sees, and that is gone when it ends. */
+/** A shell with its own mounts, which are removed when it ends. */
 const ownMounts = ['unshare', '-Urm', 'sh', '-c'];
 const mount = (options: string) => `mount -t tmpfs -o ${options} journal`;
 const canMount = spawnSync('unshare', [...ownMounts.slice(1), `${mount('size=64k')} /mnt`]).status === 0;
 const skip = canMount ? false : 'only where a user may mount a disk of his own: unshare(1), Linux';
 
-/** Has a window do one thing after another, after a script in its shell; gives what it said, but for when it was done. */
+/** Runs a script in a shell and then commands in a window, one after another; returns the output of the window. */
 async function inShell(
   script: string,
   commands: readonly Command[],
@@ -28,13 +28,13 @@ async function inShell(
   const window = new JournalWindow(program, uid === undefined ? {} : { uid });
   for (const command of commands) window.tell(command);
   await window.end();
-  return window.said.filter((line) => line !== 'ready' && line !== 'done');
+  return window.output.filter((line) => line !== 'ready' && line !== 'done');
 }
 
-/** The requests that it said to have written, and what it found at last. */
-function writtenAndFound(said: readonly string[]): [written: string[], found: string[]] {
-  const found = said.findLast((line) => line.startsWith('found '));
-  return [said.filter((line) => /^[a-z]+-\d+$/.test(line)), JSON.parse(found?.slice(6) ?? 'null')];
+/** The requests that the window confirmed, and those that it read at the end. */
+function writtenAndFound(output: readonly string[]): [written: string[], found: string[]] {
+  const found = output.findLast((line) => line.startsWith('found '));
+  return [output.filter((line) => /^[a-z]+-\d+$/.test(line)), JSON.parse(found?.slice(6) ?? 'null')];
 }
 
 describe('Journal on a failing disk', () => {
@@ -48,7 +48,7 @@ describe('Journal on a failing disk', () => {
       leave(join(left, 'journal'), endedName(), linesOf(intended(request, 0, { body: ' '.repeat(3000) })));
     }
     const folder = join(disk, 'journal');
-    const said = await inShell(
+    const output = await inShell(
       `${mount('size=64k')} ${disk} && cp -r ${left}/. ${disk}`,
       [
         { folder, append: { prefix: 'full', count: 100, bodySize: 1000 } },
@@ -61,11 +61,11 @@ describe('Journal on a failing disk', () => {
       { shell: ownMounts },
     );
     assert.deepEqual(
-      said.filter((line) => line.startsWith('failed')),
+      output.filter((line) => line.startsWith('failed')),
       ['failed ENOSPC', 'failed ENOSPC', 'failed ENOSPC'],
       'two appends and a compaction',
     );
-    const [written, found] = writtenAndFound(said);
+    const [written, found] = writtenAndFound(output);
     assert.ok(written.length > 1 && written.length < 100);
     assert.equal(written.at(-1), 'room-0');
     assert.deepEqual(found.sort(), [...requests, ...written].sort());
@@ -76,7 +76,7 @@ describe('Journal on a failing disk', () => {
     const left = temporaryFolder();
     for (let index = 0; index < maxFiles; index++) leave(left, endedName(), linesOf(intended(`left-${index}`)));
     const script = `${mount('size=256k')} ${folder} && cp -r ${left}/. ${folder} && mount -o remount,bind,ro ${folder}`;
-    const said = await inShell(
+    const output = await inShell(
       script,
       [
         { folder, append: { prefix: 'a', count: 1 } },
@@ -85,32 +85,32 @@ describe('Journal on a failing disk', () => {
       ],
       { shell: ownMounts },
     );
-    assert.deepEqual(said.slice(0, 2), ['failed EROFS', 'failed EROFS']);
-    assert.equal(writtenAndFound(said)[1].length, maxFiles);
+    assert.deepEqual(output.slice(0, 2), ['failed EROFS', 'failed EROFS']);
+    assert.equal(writtenAndFound(output)[1].length, maxFiles);
   });
 
   it('reports a folder without write permission', async (t) => {
     if (process.platform === 'win32') return t.skip('Windows has no such permissions');
     const folder = temporaryFolder();
     chmodSync(folder, 0o555);
-    // For root there are no permissions, so that somebody else tries.
+    // Root ignores permissions, so another user tries.
     const options = process.getuid?.() === 0 ? { uid: 65534 } : {};
     for (const path of [folder, join(folder, 'journal')]) {
-      const said = await inShell('true', [{ folder: path, append: { prefix: 'a', count: 1 } }], options);
-      assert.deepEqual(said, ['failed EACCES']);
+      const output = await inShell('true', [{ folder: path, append: { prefix: 'a', count: 1 } }], options);
+      assert.deepEqual(output, ['failed EACCES']);
     }
   });
 
   it('continues in another file if a file may not grow further', async (t) => {
     if (process.platform === 'win32') return t.skip('Windows has no such limit');
     const folder = newFolder();
-    const said = await inShell('ulimit -f 16', [
+    const output = await inShell('ulimit -f 16', [
       { folder, append: { prefix: 'a', count: 100, bodySize: 1000 } },
       { folder, append: { prefix: 'b', count: 1 } },
       { folder, read: true },
     ]);
-    assert.ok(said.includes('failed EFBIG'));
-    const [written, found] = writtenAndFound(said);
+    assert.ok(output.includes('failed EFBIG'));
+    const [written, found] = writtenAndFound(output);
     assert.equal(written.at(-1), 'b-0');
     assert.deepEqual(found.sort(), written.sort());
     assert.ok(readdirSync(folder).length > 1);

@@ -113,9 +113,9 @@ describe('an append that fails', () => {
       window.tell({ folder, append: { prefix: `again-${time}`, count: 1, bodySize: 1000 } });
     }
     await window.end();
-    const failed = window.said.filter((line) => line === 'failed ENOSPC');
+    const failed = window.output.filter((line) => line === 'failed ENOSPC');
     assert.equal(failed.length, 6);
-    assert.equal(window.said.at(-1)?.trim(), '1');
+    assert.equal(window.output.at(-1)?.trim(), '1');
   });
 });
 

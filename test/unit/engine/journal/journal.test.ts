@@ -331,12 +331,12 @@ describe('Journal watch', () => {
     try {
       const other = new Journal(folder);
       await other.append(intended('a', 1));
-      await eventually('the first is told', () => calls > 0);
+      await eventually('the first change is reported', () => calls > 0);
       await wait(300);
       const before = calls;
       assert.ok(!process.getActiveResourcesInfo().includes('Timeout'), 'no timer');
       await Promise.all(Array.from({ length: 20 }, (_, index) => other.append(accepted('a', 2, `i-${index}`))));
-      await eventually('the next are told', () => calls > before);
+      await eventually('the next changes are reported', () => calls > before);
       assert.equal((await journal.read()).entries.length, 21);
       assert.ok(calls - before < 20, `${calls - before} times`);
     } finally {
@@ -359,7 +359,7 @@ describe('Journal watch', () => {
       for (const request of ['a', 'b']) {
         const before = calls;
         await new Journal(folder).append(intended(request));
-        await eventually(`${request} is told`, () => calls > before);
+        await eventually(`${request} is reported`, () => calls > before);
         rmSync(folder, { recursive: true });
       }
     } finally {

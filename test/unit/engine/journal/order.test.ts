@@ -90,7 +90,7 @@ describe('Journal', () => {
           // Each reads before it writes, as what polls does.
           await journal.read();
           if (does === 'compact') await journal.compact();
-          // What one state of an instance is known by is of another request each time, so that none is superseded.
+          // Each observation is of another request, so that none is superseded.
           await journal.append(observed(`r${index}`, now + ahead + index, 'i-1', String(index)));
           written.push(String(index));
         }

@@ -61,7 +61,7 @@ describe('request records', () => {
     assert.equal(records[1]?.observed.get('i-1')?.state, 'running');
   });
 
-  it('has the stage intended before the bytes leave, then sending, and unknown if no entry follows', () => {
+  it('has the stage intended, then sending, and not-sent or unknown if no entry follows in time', () => {
     const late = 10 + maxSendMs;
     assert.equal(stage(late, intended('a', 10)), 'intended');
     assert.equal(stage(late + 1, intended('a', 10)), 'not-sent');

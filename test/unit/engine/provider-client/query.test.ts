@@ -26,9 +26,9 @@ function asking(t: TestContext, transport: Transport) {
   t.after(() => mock.timers.reset());
   const ask = createQueryClient({ ...callTools(Date.now), transport });
   /** Lets time pass, by tenths of a second, until something has ended. */
-  async function passUntil<T>(asked: Promise<T>): Promise<T> {
+  async function passUntil<T>(result: Promise<T>): Promise<T> {
     let hasEnded = false;
-    const ended = asked.finally(() => {
+    const ended = result.finally(() => {
       hasEnded = true;
     });
     for (let step = 0; !hasEnded && step < 10_000; step++) {

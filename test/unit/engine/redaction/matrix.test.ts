@@ -22,7 +22,7 @@ const secret = 'Xk7"é\\q/w+Z&9<v T';
 /** A way in which a provider hands back what it was sent. */
 interface QuotingMode {
   readonly answer: (quote: string) => Partial<HttpResponse>;
-  /** What becomes of a part of the quote on its way into the answer; itself unless told. */
+  /** Transforms a part of the quote on its way into the response; unchanged by default. */
   readonly piecesOf?: (piece: string) => readonly string[];
 }
 

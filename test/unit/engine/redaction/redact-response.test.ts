@@ -31,7 +31,7 @@ const credential = {
 };
 const inBody = { password: 'mark-Passwörd"\\/+&<4>!', unknown: 'mark-Unknown-5\nsecond line' };
 
-/** A smallest body with secrets in it: where the provider has a field for one, and where it has none. */
+/** A minimal body with secrets: in a field for secrets, and in another one. */
 function bodyOf(provider: ProviderId): string {
   const fields: Record<ProviderId, (body: { [key: string]: Json }) => object> = {
     'create-server': (body) => ({ ...body, password: inBody.password }),

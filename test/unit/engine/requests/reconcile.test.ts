@@ -18,7 +18,7 @@ const day = 24 * hour;
 const at = Date.parse('2026-01-01T12:00:00Z');
 const never = new AbortController().signal;
 
-/** An instance that is called `web` and made when the send began, unless told. */
+/** An instance, by default with the name `web` and created when the send began. */
 const made = (id: string, more: Partial<Instance> = {}): Instance => ({
   id,
   state: 'running',
@@ -27,20 +27,20 @@ const made = (id: string, more: Partial<Instance> = {}): Instance => ({
   ...more,
 });
 
-interface World {
+interface Setup {
   readonly provider?: ProviderId;
-  /** What was asked for; one JD Cloud instance of the name `web`, unless told. */
-  readonly asked?: Partial<Intended>;
+  /** The request; by default one JD Cloud instance with the name `web`. */
+  readonly requested?: Partial<Intended>;
   readonly others?: readonly Entry[];
-  /** The pages of the list; one with all instances, unless told. */
+  /** The pages of the list; by default one with all instances. */
   readonly pages?: readonly (Page | { kind: 'unreadable'; status: number })[];
-  /** The pages at the second reading; the same, unless told. */
+  /** The pages at the second reading; by default the same. */
   readonly again?: readonly Page[];
-  /** When it is settled, by this machine's clock; an hour later, unless told. */
+  /** When it is reconciled, by this machine's clock; by default an hour later. */
   readonly now?: number;
-  /** By how much that clock is ahead of the provider's now; none where the answers tell no time. */
+  /** By how much that clock is ahead of the provider's now; undefined if the responses have no time. */
   readonly skewNow?: number | 'untold';
-  /** By how much it was ahead when the request was sent; undefined where no answer had told. */
+  /** By how much it was ahead when the request was sent; undefined if no response had a time. */
   readonly skewThen?: number | undefined;
   readonly openFor?: number;
   /** What the provider answered to the create call, and its task then. */
@@ -54,12 +54,12 @@ const named = (name: string, provider: ProviderId = 'jdcloud-coc-vm'): Partial<I
 });
 
 /** What settling says of a send whose outcome is unknown. */
-function settling(list: readonly Instance[], world: World = {}): Promise<Reconciliation> {
-  const { provider = 'jdcloud-coc-vm', others = [], now = at + hour, skewNow = 0, answer } = world;
-  const { asked = named('web'), openFor = 0 } = world;
-  const skewThen = 'skewThen' in world ? world.skewThen : 0;
+function settling(list: readonly Instance[], setup: Setup = {}): Promise<Reconciliation> {
+  const { provider = 'jdcloud-coc-vm', others = [], now = at + hour, skewNow = 0, answer } = setup;
+  const { requested = named('web'), openFor = 0 } = setup;
+  const skewThen = 'skewThen' in setup ? setup.skewThen : 0;
   const entries: Entry[] = [
-    intended('a', at, { provider, ...asked }),
+    intended('a', at, { provider, ...requested }),
     { ...sent('a', at), ...(skewThen !== undefined && { skewMs: skewThen }) },
     { ...unknown('a', at), ...(answer && { answer: { ...answer, headers: { ...answer.headers } } }) },
     ...others.map((other) => (other.kind === 'intended' ? { ...other, provider } : other)),
@@ -67,12 +67,12 @@ function settling(list: readonly Instance[], world: World = {}): Promise<Reconci
   const records = recordsOf(entries);
   const record = records.find(({ request }) => request === 'a');
   assert.ok(record);
-  const pages = world.pages ?? [{ kind: 'page', instances: list, total: list.length } as const];
-  const open = [...pages, ...(world.again ?? pages)];
+  const pages = setup.pages ?? [{ kind: 'page', instances: list, total: list.length } as const];
+  const open = [...pages, ...(setup.again ?? pages)];
   const date = skewNow === 'untold' ? {} : { date: new Date(now - skewNow).toUTCString() };
   const ask: QueryClient = async (_account, question) => {
-    // The create call's task is asked after with an address of its own.
-    if (world.progress && /\/jobs\//.test(question.request.url)) return world.progress as never;
+    // The create call's task is queried with a URL of its own.
+    if (setup.progress && /\/jobs\//.test(question.request.url)) return setup.progress as never;
     // What it reads is of no interest here; that it reads tells the time.
     question.read({ status: 200, headers: date, body: '' });
     return open.shift() as never;
@@ -97,9 +97,9 @@ async function brief(...args: Parameters<typeof settling>): Promise<string> {
 describe('reconcile', () => {
   it('leaves an instance with the name and the time to a person, marked as exact', async () => {
     for (const { id: provider } of providers) {
-      const asked = named('web', provider);
+      const requested = named('web', provider);
       const name = provider === 'zenlayer-bmc' ? 'web-01' : provider === 'huawei-ecs' ? 'web-0000' : 'web';
-      assert.equal(await brief([made('i-1', { name })], { provider, asked }), 'i-1*', provider);
+      assert.equal(await brief([made('i-1', { name })], { provider, requested }), 'i-1*', provider);
     }
   });
 
@@ -107,8 +107,8 @@ describe('reconcile', () => {
     const others = Array.from({ length: 20 }, (_, index) => made(`other-${index}`, { name: 'db' }));
     for (const { id: provider } of providers) {
       for (const instances of [others, []]) {
-        const world = { provider, asked: named('web', provider), pages: [{ kind: 'page', instances }] as const };
-        assert.notEqual(await brief([], world), 'none-for-certain', provider);
+        const setup = { provider, requested: named('web', provider), pages: [{ kind: 'page', instances }] as const };
+        assert.notEqual(await brief([], setup), 'none-for-certain', provider);
       }
     }
   });
@@ -122,12 +122,12 @@ describe('reconcile', () => {
   it('leaves to a person a named instance that another send has, or that is older', async () => {
     const provider = 'huawei-ecs';
     const answer = { status: 500, headers: {}, body: JSON.stringify({ job_id: 'j', serverIds: ['i-1'] }) };
-    const asked = named('web', provider);
-    assert.equal(await brief([made('i-1')], { provider, asked, answer }), 'proven i-1');
+    const requested = named('web', provider);
+    assert.equal(await brief([made('i-1')], { provider, requested, answer }), 'proven i-1');
     const others = [intended('b', at), sent('b', at), accepted('b', at, 'i-1')];
-    assert.doesNotMatch(await brief([made('i-1')], { provider, asked, answer, others }), /proven|i-1/);
+    assert.doesNotMatch(await brief([made('i-1')], { provider, requested, answer, others }), /proven|i-1/);
     const old = made('i-1', { name: 'db-prod', createdAt: at - 365 * day });
-    assert.doesNotMatch(await brief([old], { provider, asked, answer }), /proven/);
+    assert.doesNotMatch(await brief([old], { provider, requested, answer }), /proven/);
   });
 
   it('finds a batch of any provider with any first number', async () => {
@@ -143,9 +143,9 @@ describe('reconcile', () => {
           ...(bodyNamed(provider, 'web') as object),
           ...(provider === 'huawei-devserver' && { count: 2 }),
         };
-        const asked = { body: JSON.stringify(body), names: ['web-0000', 'web-0001'], count: 2 };
+        const requested = { body: JSON.stringify(body), names: ['web-0000', 'web-0001'], count: 2 };
         const list = [start, start + 1].map((number) => made(`i-${number}`, { name: nameAt(number) }));
-        assert.equal(await brief(list, { provider, asked }), `i-${start}* i-${start + 1}*`, `${provider} ${start}`);
+        assert.equal(await brief(list, { provider, requested }), `i-${start}* i-${start + 1}*`, `${provider} ${start}`);
       }
     }
   });
@@ -153,7 +153,7 @@ describe('reconcile', () => {
   it('finds a batch whose name gives the first number, a rule for it, or is a reference', async () => {
     const ecs = (name: string, more: Partial<Intended> = {}) => ({
       provider: 'huawei-ecs' as const,
-      asked: { ...named(name, 'huawei-ecs'), count: 2, ...more },
+      requested: { ...named(name, 'huawei-ecs'), count: 2, ...more },
     });
     assert.equal(await brief([made('i-1', { name: 'web-0012' })], ecs('web-0010')), 'i-1*');
     assert.equal(await brief([made('i-1', { name: 'web12-x' })], ecs('web[1,2]-x')), 'i-1*');
@@ -237,8 +237,8 @@ describe('reconcile', () => {
       ['huawei-devserver', { name: 'web', charging_info: { charging_mode: 'PRE_PAID' } }, 'none-listed'],
     ];
     for (const [provider, body, expected] of kinds) {
-      const asked = { body: JSON.stringify(body) };
-      assert.equal(await brief([], { provider, asked }), expected, `${provider} ${asked.body}`);
+      const requested = { body: JSON.stringify(body) };
+      assert.equal(await brief([], { provider, requested }), expected, `${provider} ${requested.body}`);
     }
   });
 
@@ -264,7 +264,7 @@ describe('reconcile', () => {
   });
 
   it('marks no instance as exact that another open send may have created', async () => {
-    const rival = (more: Partial<Intended>, ...after: Entry[]): World => ({
+    const rival = (more: Partial<Intended>, ...after: Entry[]): Setup => ({
       others: [intended('b', at, { ...named('web'), ...more }), { ...sent('b', more.at ?? at), skewMs: 0 }, ...after],
     });
     const list = [made('i-1')];
@@ -282,20 +282,24 @@ describe('reconcile', () => {
     const ids = ['i-1', 'i-2'];
     const list = ids.map((id) => made(id));
     const answer = { status: 500, headers: {}, body: JSON.stringify({ result: { instanceIds: ids } }) };
-    const asked = { ...named('web'), count: 2 };
-    assert.equal(await brief(list, { asked, answer }), 'proven i-1 i-2');
-    assert.equal(await brief([made('i-1'), made('i-3')], { asked, answer }), 'i-1* i-3*', 'the other may still come');
-    assert.equal(await brief([made('i-3')], { asked, answer }), 'i-3*', 'an id that is listed nowhere proves nothing');
+    const requested = { ...named('web'), count: 2 };
+    assert.equal(await brief(list, { requested, answer }), 'proven i-1 i-2');
+    assert.equal(
+      await brief([made('i-1'), made('i-3')], { requested, answer }),
+      'i-1* i-3*',
+      'the other may still come',
+    );
+    assert.equal(await brief([made('i-3')], { requested, answer }), 'i-3*', 'an id that is not listed proves nothing');
   });
 
   it('settles automatically with the instances of the task that the response names', async () => {
     const answer = { status: 503, headers: {}, body: JSON.stringify({ job_id: 'job-1' }) };
     const progress = { kind: 'progress', outcome: 'succeeded', status: 'SUCCESS', instances: ['i-7'], failures: [] };
-    const world: World = { provider: 'huawei-ecs', asked: named('web', 'huawei-ecs'), answer, progress };
-    assert.equal(await brief([], world), 'proven i-7');
+    const setup: Setup = { provider: 'huawei-ecs', requested: named('web', 'huawei-ecs'), answer, progress };
+    assert.equal(await brief([], setup), 'proven i-7');
     assert.equal(
       await brief([made('i-8', { name: 'web-0000' })], {
-        ...world,
+        ...setup,
         progress: { ...progress, outcome: 'pending', instances: [] },
       }),
       'i-8*',
@@ -304,8 +308,8 @@ describe('reconcile', () => {
 });
 
 describe('reconcile with any list', () => {
-  /** The truth of a world: what the send made, what strangers and other sends did, and what is shown of it. */
-  const world = fc.record({
+  /** The truth of a setup: what the send made, what strangers and other sends did, and what is shown of it. */
+  const setup = fc.record({
     provider: fc.constantFrom(...providers.map(({ id }) => id)),
     count: fc.integer({ min: 1, max: 4 }),
     start: fc.constantFrom(0, 1, 7, 9999),
@@ -319,7 +323,7 @@ describe('reconcile with any list', () => {
     isUntimed: fc.boolean(),
     perPage: fc.integer({ min: 1, max: 4 }),
     hidden: fc.integer({ min: 0, max: 2 }),
-    // A list that tells none may have been cut.
+    // A list without a total may have been cut.
     tellsTotal: fc.integer({ min: 0, max: 4 }).map((value) => value > 0),
     skewThen: fc.constantFrom(0, 0, 20_000, -day, day, 365 * day),
     isSkewTold: fc.boolean(),
@@ -334,7 +338,7 @@ describe('reconcile with any list', () => {
   it('never takes an instance of another person, and never settles as nothing a send that created some', async () => {
     const counts = { proven: 0, none: 0, person: 0 };
     await fc.assert(
-      fc.asyncProperty(world, async (it) => {
+      fc.asyncProperty(setup, async (it) => {
         const nameOf = (number: number) => namesBy[it.provider](number, it.count);
         const send = at;
         // The provider's clock is the true one; the machine's shows more by the skew.
@@ -352,7 +356,7 @@ describe('reconcile with any list', () => {
           made(`claimed-${index}`, { name: nameOf(index) }),
         );
         const all = [...strangers, ...own, ...claimed];
-        // A list that hides some tells the true total, or none.
+        // A list that hides some instances has the true total, or none.
         const listed = all.slice(0, Math.max(0, all.length - it.hidden));
         const isWhole = listed.length === all.length;
         const total = it.tellsTotal ? { total: all.length } : {};
@@ -386,7 +390,7 @@ describe('reconcile with any list', () => {
         const found = await settling([], {
           provider: it.provider,
           // Names that the journal expected, where it knew any.
-          asked: {
+          requested: {
             body,
             count: it.count,
             at: shown,

@@ -43,17 +43,17 @@ async function openSandbox(t: TestContext, provider: ProviderId) {
   const { endpoint } = sandbox;
   const folder = newFolder();
   const account = sandboxAccount(provider, endpoint);
-  const said: string[] = [];
+  const allOutput: string[] = [];
 
-  /** Has a window send, kills it in its midst unless it does so by itself, and keeps what it said. */
+  /** Has a window send, kills it meanwhile unless it ends by itself, and keeps its output. */
   async function crash(send: Required<Command>['send'], how: Partial<Command>, midst: Midst): Promise<void> {
     const window = await pool.take();
     window.tell({ folder, endpoint, provider, ahead, send, ...how } satisfies Command);
     await window.says('begun');
     await midst(window);
     await window.kill();
-    assert.ok(!window.said.includes('done'), 'it was killed in the midst of it');
-    said.push(...window.said);
+    assert.ok(!window.output.includes('done'), 'it was killed before it was done');
+    allOutput.push(...window.output);
   }
 
   // Each time anew, as a window does that is started after the crash.
@@ -67,7 +67,7 @@ async function openSandbox(t: TestContext, provider: ProviderId) {
     return listed.instances;
   }
 
-  /** That every instance is of a request that the journal knows as sent, and of none there are more than it asked for. */
+  /** Asserts that every instance belongs to a sent request in the journal, and that no request has more than it asked for. */
   async function check(): Promise<void> {
     const known = await records();
     const owners = (await instances()).map(({ name = '' }) => {
@@ -77,10 +77,10 @@ async function openSandbox(t: TestContext, provider: ProviderId) {
     });
     for (const { intended, attempts } of known) {
       const made = owners.filter(({ request }) => request === intended.request).length;
-      assert.ok(made <= intended.count, `${intended.request}: ${made} made, ${intended.count} asked for`);
+      assert.ok(made <= intended.count, `${intended.request}: ${made} created, ${intended.count} requested`);
       assert.ok(attempts.length <= 1, 'nothing was sent twice');
     }
-    for (const [request, kind, ...ids] of said.filter((line) => line.startsWith('sent ')).map(wordsAfterFirst)) {
+    for (const [request, kind, ...ids] of allOutput.filter((line) => line.startsWith('sent ')).map(wordsAfterFirst)) {
       const { outcome } = only(known, request);
       assert.equal(outcome?.kind, kind);
       assert.deepEqual(outcome?.kind === 'accepted' ? outcome.instances : [], ids);

@@ -40,7 +40,7 @@ const secrets = ['sbx-7Q2w-K9e4', 'sbx-3Xt8-T5m1'];
 
 /**
  * A send that a fault hits, in a world of its own, and what is settled of it when the fault is over.
- * @param times how many calls are hit; all, unless told
+ * @param times how many calls are hit; by default all
  */
 async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?: number): Promise<void> {
   const folder = temporaryFolder();

@@ -26,7 +26,7 @@ const mayHaveMade = ({ comes }: Attempt) => ['accepted', 'unclear', 'lost', 'can
 interface Script {
   readonly provider: ProviderId;
   readonly attempts: readonly Attempt[];
-  /** The append, from 0, that fails; none where there is no such one. */
+  /** The index of the append that fails; none fails if there is no such append. */
   readonly failingAppend: number;
   /** The append, from 0, during which the person cancels. */
   readonly cancelInAppend: number;

@@ -48,8 +48,8 @@ async function openWindows(t: TestContext, provider: ProviderId) {
   async function atOnce(...commands: Partial<Command>[]): Promise<string[][]> {
     const windows = await Promise.all(commands.map(open));
     await Promise.all(windows.map((window) => window.end()));
-    for (const { said } of windows) assert.ok(said.includes('done'), said.join('\n'));
-    return windows.map(({ said }) => said.filter((line) => line.startsWith('sent ')));
+    for (const { output } of windows) assert.ok(output.includes('done'), output.join('\n'));
+    return windows.map(({ output }) => output.filter((line) => line.startsWith('sent ')));
   }
 
   /** Has a window send a request whose response is lost: its instances are created, or nothing is. */

@@ -76,8 +76,8 @@ describe('send', () => {
       const account = sandboxAccount('create-server', endpoint);
       const [question] = account.api.describe(account.target, outcome.instances);
       assert.ok(question);
-      const asked = await ask(account, question, never);
-      return asked.kind === 'described' ? asked.instances.map(({ state }) => state) : asked;
+      const result = await ask(account, question, never);
+      return result.kind === 'described' ? result.instances.map(({ state }) => state) : result;
     };
     assert.deepEqual(await look(sandbox.endpoint), ['creating']);
     clock += 10_000;

@@ -43,8 +43,8 @@ async function refusal(promise: Promise<unknown>): Promise<SigningError> {
     (reason: unknown) => reason,
   );
   assert.ok(error instanceof SigningError, String(error));
-  const said = [error.message, error.reason.en, error.reason.zh, error.stack, JSON.stringify(error)].join('\n');
-  assert.doesNotMatch(said, /MARKED/);
+  const text = [error.message, error.reason.en, error.reason.zh, error.stack, JSON.stringify(error)].join('\n');
+  assert.doesNotMatch(text, /MARKED/);
   assert.match(error.reason.en, /Nothing was sent\./);
   assert.match(error.reason.zh, /未发送任何内容/);
   return error;

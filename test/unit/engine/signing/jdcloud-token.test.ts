@@ -96,7 +96,7 @@ describe('the security token of JD Cloud', () => {
     );
   });
 
-  it('is sent without a header in the call, unlike by the SDK', async (t) => {
+  it('is not sent by the SDK if it is only in the credentials', async (t) => {
     const { host, last } = await recorder(t);
     await sentBySdk(host, 'token', {});
     assert.equal(last().headers[tokenHeader], undefined);
