@@ -26,7 +26,7 @@ const nothing = Buffer.alloc(0);
  * The content of a response whose server compresses despite the Accept-Encoding header.
  * @param encoding the Content-Encoding header: the codings in the order in which they were applied
  * @param maxLength the most bytes that any step may give
- * @returns the decoded bytes; the given ones where they are plain text whatever the header says, and none where they
+ * @returns the decoded bytes; the given ones if they are plain text despite the header, and none where they
  * can't be decoded: the status of the response is certain all the same
  */
 export async function decodeContent(

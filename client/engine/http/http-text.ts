@@ -30,7 +30,7 @@ export function requestText(
   return escapeUnseenInLines(stringToSign === undefined ? text : `${text}\n### ${signedTitle}\n${stringToSign}\n`);
 }
 
-/** The value of a header with what proves the caller masked. */
+/** The value of a header, with the credential masked. */
 function shownValue(name: string, value: string, secretHeader: string | undefined): string {
   const isProving = provingHeader.test(name) || name.toLowerCase() === secretHeader?.toLowerCase();
   if (!isProving) return value;
@@ -38,7 +38,7 @@ function shownValue(name: string, value: string, secretHeader: string | undefine
   return at < 0 ? mask : value.slice(0, at + signatureStart.length) + mask;
 }
 
-/** An answer as HTTP writes it; JSON is laid out anew, and what nobody would see is written as JSON writes it. */
+/** A response as HTTP text; JSON is reformatted, and invisible characters are escaped as in JSON. */
 export function responseText({ status, headers, body }: HttpResponse): string {
   const lines = [`HTTP/1.1 ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
   return escapeUnseenInLines(`${lines.join('\n')}\n\n${laidOut(body)}\n`);
@@ -52,7 +52,7 @@ function laidOut(body: string): string {
   }
 }
 
-/** The call's headers without what proves the caller. */
+/** The call's headers without the credential. */
 export function plainHeaders({ headers }: HttpRequest): [name: string, value: string][] {
   return Object.entries(headers).filter(([name]) => !provingHeader.test(name));
 }

@@ -114,7 +114,7 @@ class Exchange {
 
   readonly #onAbort = (): void => this.#fail(connectionErrors.cancelled());
 
-  /** Gives the current step so many milliseconds, in the place of the time of the step before. */
+  /** Sets the time limit of the current step, which replaces that of the step before. */
   #failWithin(milliseconds: number, failure: (host: string, seconds: number) => Failure): void {
     clearTimeout(this.#stepTimer);
     this.#stepTimer = setTimeout(() => this.#fail(failure(this.#address.host, milliseconds / 1000)), milliseconds);

@@ -5,18 +5,18 @@ import { holdsEntries, isDraft, isSealed, newName, ownerOf } from '../storage/pr
 import { mergeLines, withoutSuperseded } from './lines.ts';
 import type { Reader } from './reader.ts';
 
-/** How many files without a window may lie there before they are made one. */
+/** The number of files without a window that may exist before they are merged. */
 export const maxFiles = 8;
 
-/** A file of whose window nothing is known was left behind when nothing was written to it for so long. */
+/** A file of an unknown window counts as abandoned after this time without a write. */
 const leftAfterMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Makes one file of those that no window writes to any more, where they have become many. What is superseded is left
- * out. Each line is in some file at every moment: a file is deleted when the one that replaces it is on the disk. Where
- * it is killed before that, or another window does the same at the same time, lines are in two files, and reading
- * takes them for one. So that it waits for another's draft is to save work, not to be safe.
- * @returns how many files became one; 0 where there was nothing to do
+ * Merges the files that no window writes to any more, if they are many, without superseded lines. Each line is in some file
+ * at every moment: a file is deleted after its replacement is on the disk. If the process is killed before that, or another
+ * window merges at the same time, lines are in two files, and reading counts them once. Waiting for the draft of another
+ * window only saves work.
+ * @returns the number of merged files; 0 if there was nothing to do
  * @throws the file system's error; then nothing is lost
  */
 export async function compact(folder: string, reader: Reader): Promise<number> {
@@ -58,12 +58,12 @@ async function mergeFiles(folder: string, reader: Reader, names: readonly string
     throw error;
   }
   await syncFolder(folder);
-  // What cannot be deleted now is merged once more another time.
+  // A file that can't be deleted now is merged again another time.
   for (const name of sources) await unlink(join(folder, name)).catch(ignore);
   return sources.length;
 }
 
-/** Takes files away from their windows, should one be there after all: from then on nobody writes to them. */
+/** Renames files so that no window, if one is still running, writes to them from then on. */
 async function seal(folder: string, names: readonly string[]): Promise<Set<string>> {
   const sealed = new Set<string>();
   for (const name of names) {
@@ -74,5 +74,5 @@ async function seal(folder: string, names: readonly string[]): Promise<Set<strin
   return sealed;
 }
 
-/** Another window may be about the same file, and Windows keeps a file that somebody has open. */
+/** Another window may handle the same file, and Windows does not delete an open file. */
 function ignore(): void {}

@@ -2,8 +2,8 @@ import { httpDate } from '../../../schemas/core/util/http-date.ts';
 import type { Entry } from './entry.ts';
 
 /**
- * When an entry was written, by the clock of its provider as far as that is known: by the Date of the response in it, or by
- * what was known of the machine's clock.
+ * When an entry was written, by the clock of its provider if possible: from the Date of the response in it, or from the
+ * recorded skew of the machine's clock.
  * @returns milliseconds since 1970
  */
 export function providerTime(entry: Entry): number {
@@ -23,12 +23,12 @@ export interface Moment {
   readonly knownForMs: number;
 }
 
-/** What is so little in the future was written just now, in milliseconds. */
+/** An entry at most this far in the future was written just now, in milliseconds. */
 const slackMs = 60_000;
 
 /**
- * How long ago an entry was written, in milliseconds. One of the future was written while the clock was ahead, nobody knows
- * when; then what counts is for how long the send has been known, so that it grows older.
+ * The age of an entry, in milliseconds. An entry in the future was written at an unknown time while the clock was ahead; its
+ * age is then the time for which the send has been known, so that it grows.
  */
 export function ageOf(entry: Entry, { now, knownForMs }: Moment): number {
   const age = now - providerTime(entry);

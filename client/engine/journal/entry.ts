@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instant, optionalPart } from '../../../schemas/core/api/response.ts';
 import { nearestTime } from '../../../schemas/core/util/time.ts';
 
-/** Of a clock that was far off, the nearest time: an entry may be all that says that something was sent. */
+/** An invalid time becomes the nearest valid one: the entry may be the only record of a send. */
 const at = z.number().transform(nearestTime);
 
 const base = {
@@ -10,7 +10,7 @@ const base = {
   at,
   request: z.string(),
   /**
-   * By how much the clock of this machine, which `at` is of, was ahead of the provider's, in milliseconds; absent where
+   * By how much the clock of this machine, which `at` is by, was ahead of the provider's, in milliseconds; absent if
    * that was not known.
    */
   skewMs: z.number().optional(),
@@ -43,7 +43,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     project: z.string(),
     /** The URI of the file. */
     file: z.string(),
-    /** The idempotency token; made once for the send. */
+    /** The idempotency token; created once per send. */
     token: z.string(),
     /** The body as sent, secrets masked. */
     body: z.string(),
@@ -51,12 +51,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
     count: z.int().default(1),
     /** The names that the instances are expected to have, as far as they are known. */
     names: strings.default([]),
-    /** The SHA-256 of `body`, in hex. Empty in what version 0.1.0 wrote, which knew no `sent`. */
+    /** The SHA-256 of `body`, in hex. Empty in entries of version 0.1.0, which had no `sent`. */
     digest: z.string().default(''),
     /** The request that this one repeats. */
     again: z.string().optional(),
   }),
-  /** Written before the first byte leaves. What has neither this nor an outcome was never sent. */
+  /** Written before the first byte leaves. A request with neither this nor an outcome was never sent. */
   z.object({ ...base, kind: z.literal('sent'), attempt: z.int() }),
   z.object({
     ...base,
@@ -83,11 +83,11 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ ...base, kind: z.literal('not-sent'), reason: text }),
   z.object({ ...base, kind: z.literal('unknown'), reason: text, answer }),
-  /** What was found out of a send whose outcome was not known. */
+  /** The reconciled result of a send with an unknown outcome. */
   z.object({
     ...base,
     kind: z.literal('settled'),
-    /** What it made; empty where nothing of it exists. */
+    /** The instances that it created; empty if it created none. */
     instances: strings,
     reason: text,
     by: z.enum(['list', 'person', 'repeat']),
@@ -96,15 +96,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('observed'),
     instance: z.string(),
-    /** The provider's own word. */
+    /** As the provider names it. */
     state: z.string(),
     name: z.string().optional(),
     address: z.string().optional(),
-    /** When the provider made it, in milliseconds since 1970. */
+    /** When the provider created it, in milliseconds since 1970. */
     createdAt: optionalPart(instant),
     /** Why it failed, in the provider's words. */
     failure: z.string().optional(),
-    /** What else is known of it: a label and a value each. */
+    /** Further details: a label and a value each. */
     details: z
       .array(z.tuple([text, z.string()]).readonly())
       .readonly()
@@ -114,21 +114,21 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('progress'),
-    /** The provider's own word. */
+    /** As the provider names it. */
     status: z.string(),
     outcome: z.enum(['pending', 'succeeded', 'failed']),
     instances: strings,
     failures: z.array(z.object({ code: z.string().optional(), message: z.string() })).readonly(),
   }),
-  /** The person does not want to see the request any more, or one instance of it. */
+  /** The person has removed the request, or one of its instances, from the view. */
   z.object({ ...base, kind: z.literal('forgotten'), instance: z.string().optional() }),
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;
 export type Intended = Extract<Entry, { kind: 'intended' }>;
-/** That the bytes of a send were about to leave, for the first time or again. */
+/** The bytes of a send are about to leave, for the first time or again. */
 export type Attempt = Extract<Entry, { kind: 'sent' }>;
-/** How a send ended. */
+/** The outcome of a send. */
 export type Outcome = Extract<Entry, { kind: 'accepted' | 'refused' | 'not-sent' | 'unknown' }>;
 export type Settled = Extract<Entry, { kind: 'settled' }>;
 export type Observed = Extract<Entry, { kind: 'observed' }>;

@@ -4,21 +4,21 @@ import { type Line, parseLines } from './lines.ts';
 
 const newline = 0x0a;
 
-/** What was read of a file to which lines are appended. */
+/** The part of a growing file that was read. */
 export interface FileContent {
   readonly ino: number;
   readonly size: number;
   readonly mtimeMs: number;
   readonly lines: readonly Line[];
-  /** Up to where it is read, in bytes: the end of the last whole line. */
+  /** How far the file is read, in bytes: the end of the last complete line. */
   readonly end: number;
-  /** Whether a line has begun behind that: it is being written, or was torn. */
+  /** Whether an incomplete line follows: it is being written, or a crash cut it. */
   readonly hasTail: boolean;
 }
 
 /**
- * Reads a file, but nothing again that was read before.
- * @returns undefined where the file is gone; the same object where nothing changed
+ * Reads the part of a file that was not read before.
+ * @returns undefined if the file is gone; the same object if nothing changed
  * @throws the file system's error
  */
 export async function readFurther(path: string, before: FileContent | undefined): Promise<FileContent | undefined> {

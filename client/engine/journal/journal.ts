@@ -14,7 +14,7 @@ export class Journal {
   readonly #folder: string;
   readonly #reader: Reader;
   readonly #writer: Writer;
-  /** The order of the last line that was written. */
+  /** The position of the last line that was written. */
   #written = 0;
   readonly #writing = new Turns();
   readonly #reading = new Turns();
@@ -27,7 +27,7 @@ export class Journal {
 
   /**
    * Appends entries and returns when they are on the disk.
-   * @throws JournalError when they may not be; some of them may be read all the same
+   * @throws JournalError if they may not be; some of them may be readable nevertheless
    */
   async append(...entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
@@ -41,7 +41,7 @@ export class Journal {
   }
 
   /**
-   * What all windows have written until now. A journal that nothing was written to is empty.
+   * The entries of all windows so far. A journal without a file is empty.
    * @throws JournalError
    */
   read(): Promise<JournalContent> {
@@ -49,8 +49,8 @@ export class Journal {
   }
 
   /**
-   * Makes one file of many that ended windows have left; called once when a window starts.
-   * @returns how many files became one
+   * Merges the files of ended windows if they are many; called once when a window starts.
+   * @returns the number of merged files
    * @throws JournalError; then nothing is lost
    */
   compact(): Promise<number> {

@@ -5,17 +5,17 @@ import type { Entry } from './entry.ts';
 import { type FileContent, readFurther } from './incremental-read.ts';
 import { mergeLines } from './lines.ts';
 
-/** What the journal tells. */
+/** The content of the journal. */
 export interface JournalContent {
   /** Every entry of every window once, oldest first. */
   readonly entries: readonly Entry[];
-  /** The files with lines that are torn or damaged, and how many. What is torn was never acknowledged to anybody. */
+  /** The files with incomplete or damaged lines, and their number. An incomplete line was never acknowledged. */
   readonly unreadable: readonly { readonly file: string; readonly lines: number }[];
-  /** How many entries a later version wrote that this one does not understand. */
+  /** The number of unknown entries of a later version. */
   readonly later: number;
 }
 
-/** Reads the files of all windows; what did not change is not read again. */
+/** Reads the files of all windows; an unchanged file is not read again. */
 export class Reader {
   readonly #folder: string;
   #files: ReadonlyMap<string, FileContent> = new Map();
@@ -25,7 +25,7 @@ export class Reader {
     this.#folder = folder;
   }
 
-  /** The order of the last line that was read; 0 where none was. */
+  /** The position of the last line that was read; 0 if none was. */
   get lastOrder(): number {
     return Math.max(0, ...[...this.#files.values()].map(({ lines }) => lines.at(-1)?.order ?? 0));
   }
@@ -77,7 +77,7 @@ function contentOf(files: ReadonlyMap<string, FileContent>): JournalContent {
 }
 
 function unreadableLines(name: string, { lines, hasTail }: FileContent): number {
-  // A window that is still there may be writing it right now.
+  // A running window may be writing it right now.
   const isTorn = hasTail && ownerOf(name) !== 'living';
   return lines.filter(({ isJson }) => !isJson).length + (isTorn ? 1 : 0);
 }

@@ -1,33 +1,33 @@
 import { groupBy } from '../../../schemas/core/util/group-by.ts';
 import type { Attempt, Entry, Intended, Observed, Outcome, Settled, TaskProgress } from './entry.ts';
 
-/** What the journal tells of one send, apart from what was asked for. */
+/** The results of one send in the journal. */
 export interface Traces {
   readonly request: string;
   /** The times that its bytes were about to leave, oldest first. */
   readonly attempts: readonly Attempt[];
-  /** Absent while it is on its way, or where the window ended before it knew. */
+  /** Absent during the send, and if the window ended before the outcome was known. */
   readonly outcome?: Outcome;
-  /** What was found out after the outcome was not known. */
+  /** The reconciled result, after an unknown outcome. */
   readonly settled?: Settled;
-  /** What was last seen of the task that makes the instances. */
+  /** The last progress of the task that creates the instances. */
   readonly progress?: TaskProgress;
-  /** What was last seen of each instance, by its id. */
+  /** The last observation of each instance, by its id. */
   readonly observed: ReadonlyMap<string, Observed>;
-  /** Whether the person does not want to see it any more. */
+  /** Whether the person has removed it from the view. */
   readonly forgotten: boolean;
-  /** The instances of it that the person does not want to see any more. */
+  /** Its instances that the person has removed from the view. */
   readonly forgottenInstances: ReadonlySet<string>;
 }
 
-/** One send, as the journal tells it. */
+/** One send, as recorded in the journal. */
 export interface RequestRecord extends Traces {
   readonly intended: Intended;
 }
 
-/** The sends that the entries tell of, newest first. */
+/** The sends in the entries, newest first. */
 export function recordsOf(entries: readonly Entry[]): RequestRecord[] {
-  // A clock that was set back puts what became of a send before it.
+  // After a clock was set back, the outcome of a send can precede it.
   const groups = byRequest(entries);
   const records = new Map<string, RequestRecord>();
   for (const { request } of ofKind(entries, 'intended')) {
@@ -37,15 +37,15 @@ export function recordsOf(entries: readonly Entry[]): RequestRecord[] {
   return [...records.values()].reverse();
 }
 
-/** The send that the entries of one request tell of; undefined where its `intended` is not among them. */
+/** The send of the entries of one request; undefined if its `intended` entry is missing. */
 export function recordOf(entries: readonly Entry[]): RequestRecord | undefined {
   const [intended] = ofKind(entries, 'intended');
   return intended && { ...tracesOf(intended.request, entries), intended };
 }
 
 /**
- * What is left of sends whose `intended` is lost, as when a person deletes a file of the journal: those that made
- * instances, or may have. Newest first.
+ * The sends without their `intended` entry, as after a person deleted a file of the journal, that created instances or may
+ * have. Newest first.
  */
 export function orphanedEntries(entries: readonly Entry[]): Traces[] {
   const groups = byRequest(entries);
@@ -83,7 +83,7 @@ function tracesOf(request: string, entries: readonly Entry[]): Traces {
   };
 }
 
-/** The last outcome; but what was once accepted stays so, with all that was ever made of it. */
+/** The last outcome; but an accepted send stays accepted, with all instances of its entries. */
 function outcomeOf(entries: readonly Entry[]): Outcome | undefined {
   const accepted = ofKind(entries, 'accepted');
   const last = accepted.at(-1);
@@ -101,7 +101,7 @@ function unique(ids: readonly string[]): string[] {
   return [...new Set(ids)];
 }
 
-/** The ids of all instances that are known to be of a send, each once. */
+/** The ids of all known instances of a send, each once. */
 export function instancesOf({ outcome, settled, progress, observed }: Traces): string[] {
   return unique([
     ...(outcome?.kind === 'accepted' ? outcome.instances : []),
@@ -117,7 +117,7 @@ export function instancesOf({ outcome, settled, progress, observed }: Traces): s
  */
 export const maxSendMs = 5 * 60_000;
 
-/** Until when a send that tells no outcome is taken to be on its way, in milliseconds since 1970. */
+/** Until when a send without an outcome counts as in progress, in milliseconds since 1970. */
 export function busyUntil(record: RequestRecord): number {
   return lastSignOf(record) + maxSendMs;
 }
@@ -129,14 +129,14 @@ function lastSignOf({ intended, attempts }: Pick<RequestRecord, 'intended' | 'at
 export type Stage = 'intended' | 'sending' | 'settled' | Outcome['kind'];
 
 /**
- * How far a send has come.
+ * The stage of a send.
  * @param now in milliseconds since 1970
  */
 export function stageOf({ intended, attempts, outcome, settled }: RequestRecord, now: number): Stage {
   if (outcome && outcome.kind !== 'unknown') return outcome.kind;
   if (settled) return 'settled';
   if (outcome) return 'unknown';
-  // Version 0.1.0 did not say when the bytes were about to leave.
+  // Version 0.1.0 did not record when the bytes were about to leave.
   const mayHaveLeft = attempts.length > 0 || intended.digest === '';
   // A clock that was set back shows it in the future.
   const isBusy = Math.abs(now - lastSignOf({ intended, attempts })) <= maxSendMs;

@@ -11,30 +11,30 @@ import type { ProviderClocks } from './provider-clocks.ts';
 /** The profile that every provider has, with no setting. It is of the sandbox, which has another address at each start. */
 export const sandboxName = 'sandbox';
 
-/** Whom calls are made for: the provider's API, where it is, and what proves the caller. */
+/** The account of a call: the provider's API, its target, and the credential. */
 export interface Account {
   readonly api: ProviderApi;
   readonly target: Target;
-  /** Looked up anew for each call, so that nothing here holds it; a problem says why it cannot be had. */
+  /** Read for each call, so that nothing here keeps it; a problem says why it isn't available. */
   readonly credential: () => Promise<Credential | { readonly problem: LocalizedText }>;
 }
 
-/** What calls need from outside. */
+/** The dependencies of a call. */
 export interface RequestTools {
   readonly transport: Transport;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly nonce: () => string;
-  /** What is known of the providers' clocks, from what they answered; every answer adds to it. */
+  /** The providers' clocks, learned from every response. */
   readonly clocks?: ProviderClocks;
 }
 
-/** A signed call, with what of it nobody may read though its answer may quote it. */
+/** A signed call, with its secrets, which the response may quote. */
 export interface SignedRequest extends SignedHttpRequest {
   readonly secrets: readonly string[];
 }
 
-/** Signs a call for an account; what keeps it from being signed is an answer that never came, with nothing sent. */
+/** Signs a call for an account. A call that can't be signed is a missing response, with nothing sent. */
 export async function signForAccount(
   account: Account,
   call: HttpRequest,
@@ -66,7 +66,7 @@ export function accountFailure(problem: LocalizedText): Failure {
   return { cause: { id: 'account', args: [problem.en] }, reason: problem };
 }
 
-/** What comes of a call that was signed, with the secrets that its answer may quote. */
+/** The result of a signed call, with the secrets that its response may quote. */
 export type SignedResult =
   | NoResponse
   | (Extract<TransportResult, { kind: 'answer' }> & { readonly secrets: readonly string[] });
@@ -85,13 +85,13 @@ export async function sendSigned(
   return result.kind === 'answer' ? { ...result, secrets: signed.secrets } : result;
 }
 
-/** The parts of a credential that nobody may read. */
+/** The secret parts of a credential. */
 function secretsOf({ scheme, values }: Credential, authentications: readonly Authentication[]): string[] {
   const inputs = authentications.find((authentication) => authentication.scheme === scheme)?.inputs ?? [];
   return inputs.flatMap(({ key, secret }) => (secret && values[key]) || []);
 }
 
-/** The signature of a call, with which it could be made again as long as it is valid. */
+/** The signature of a call; while it is valid, the call could be repeated with it. */
 function signaturesIn({ headers }: HttpRequest): string[] {
   return Object.values(headers).flatMap((value) => /Signature=(\w+)/.exec(value)?.[1] ?? []);
 }

@@ -3,18 +3,18 @@ import { isOff, skewOf } from '../http/retry-after.ts';
 
 interface Heard {
   readonly skewMs: number;
-  /** What the machine's clock showed beyond the time that had passed, in milliseconds. */
+  /** The difference between the machine's clock and the elapsed time, in milliseconds. */
   readonly offset: number;
 }
 
-/** By how much the clock of this machine is ahead of each provider's, as the Date of its last answer tells. */
+/** By how much the clock of this machine is ahead of each provider's, by the Date of its last response. */
 export class ProviderClocks {
   readonly #now: () => number;
   readonly #elapsed: () => number;
   readonly #heard = new Map<string, Heard>();
 
   /**
-   * @param now what the clock of this machine shows, in milliseconds since 1970; a person may set it at any time
+   * @param now the clock of this machine, in milliseconds since 1970; a person may set it at any time
    * @param elapsed milliseconds since some moment; it never jumps
    */
   constructor(now: () => number, elapsed: () => number) {
@@ -22,7 +22,7 @@ export class ProviderClocks {
     this.#elapsed = elapsed;
   }
 
-  /** Takes an answer that was just given. */
+  /** Takes a response that was just received. */
   hear(endpoint: string, answer: HttpResponse): void {
     const skewMs = skewOf(answer, this.#now());
     if (skewMs !== undefined) this.#heard.set(endpoint, { skewMs, offset: this.#offset() });

@@ -3,10 +3,10 @@ import type { Failure, FailureCause } from '../../../schemas/core/failure.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { NoResponse } from '../http/transport.ts';
 
-/** A refusal, with the milliseconds by which the clock of this machine is ahead, where that may be why. */
+/** A refusal, with the milliseconds by which the clock of this machine is ahead, if that may be the reason. */
 export type QueryRefusal = ApiError & { readonly skewMs?: number };
 
-/** Why there is no answer to a question. */
+/** Why a query has no result. */
 export type QueryFailure = QueryRefusal | UnexpectedResponse | NoResponse;
 
 /** What identifies a failed query, and the sentence for a person. */
@@ -15,7 +15,7 @@ export function describeQueryFailure(failure: QueryFailure): Failure {
   return { cause, reason: queryFailureMessage(failure) };
 }
 
-/** The provider's message may hold ids of the call, so that its code and status identify the failure. */
+/** Identified by code and status, since the provider's message may contain ids of the call. */
 function causeOf(failure: Exclude<QueryFailure, NoResponse>): FailureCause {
   const status = String(failure.status);
   return failure.kind === 'refused'
@@ -45,10 +45,10 @@ export function queryFailureMessage(failure: QueryFailure): LocalizedText {
   }
 }
 
-/** The longest part of a provider's message that a sentence holds; the response has all of it. */
+/** The maximum length of a quoted message; the response has all of it. */
 const maxQuoteLength = 200;
 
-/** A provider's words and its code as a part of a sentence. */
+/** A provider's message and code as a part of a sentence. */
 export function quoteProvider(message: string, code: string | undefined): LocalizedText {
   const short = message.length > maxQuoteLength ? `${message.slice(0, maxQuoteLength).trimEnd()}…` : message;
   const words = short.replace(/(?<![.。\s])[.。\s]+$/, '');

@@ -37,8 +37,8 @@ const firstPauseMs = 15_000;
 const maxPauseMs = 5 * 60_000;
 
 /**
- * Makes what asks questions: a failed one is repeated after a wait, in step with Retry-After where that is not long, and
- * an account whose provider keeps failing is left alone for a while, by itself.
+ * Creates a query client. A failed query is repeated after a wait, which follows Retry-After if that is short. Queries to an
+ * account whose provider keeps failing are paused for a while.
  */
 export function createQueryClient(tools: RequestTools): QueryClient {
   const providers = new Map<string, { readonly policy: IPolicy; lastFailure?: Failure }>();
@@ -74,8 +74,8 @@ function orCancelled(called: Promise<SignedResult>, signal: AbortSignal): Promis
 }
 
 /**
- * Asks once, without repeating: for what changes something.
- * @param secrets what the question's body holds that nobody may read
+ * Sends a query once, without retries, for calls that change something.
+ * @param secrets the secrets in the body of the query
  */
 export async function queryOnce<T>(
   account: Account,

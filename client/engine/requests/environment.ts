@@ -2,7 +2,7 @@ import { apis } from '../../../schemas/providers/api-registry.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variables that credentials of any provider are read from. Windows does not tell upper and lower case apart. */
+/** The variables that credentials of any provider are read from. Windows does not distinguish upper and lower case. */
 const credentialVariables = new Set(
   Object.values(apis)
     .flatMap(({ authentications }) => authentications.flatMap(({ inputs }) => inputs))
@@ -15,7 +15,7 @@ export function isCredentialVariable(name: string): boolean {
   return credentialVariables.has(name.toUpperCase());
 }
 
-/** The value that a body may have of a variable; undefined where it is not set, or is a credential. */
+/** The value of a variable for a body; undefined if it is not set, or is a credential. */
 export function valueFor(name: string, environment: Environment): string | undefined {
   return Object.hasOwn(environment, name) && !isCredentialVariable(name) ? environment[name] : undefined;
 }

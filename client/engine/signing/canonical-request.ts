@@ -14,8 +14,8 @@ export interface WireRequest {
 }
 
 /**
- * A call whose URL is in the canonical spelling, so that nobody on the way can read it in two ways.
- * @throws SigningError where the URL is none that can be called
+ * A call whose URL is in the canonical spelling, so that it can be read in one way only.
+ * @throws SigningError if the URL can't be called
  */
 export function withCanonicalUrl(call: HttpRequest): HttpRequest {
   const { origin, pathname, search } = urlOf(call);
@@ -23,7 +23,7 @@ export function withCanonicalUrl(call: HttpRequest): HttpRequest {
   return { ...call, url: `${origin}${canonicalPath(pathname)}${query && `?${query}`}` };
 }
 
-/** What a transport puts on the wire for a call. The host is the one of the URL, whatever the call's headers say. */
+/** The request that a transport sends for a call. The host is that of the URL, regardless of the call's headers. */
 export function wireOf(call: HttpRequest): WireRequest {
   const { host, pathname, search } = urlOf(call);
   const named = Object.entries(call.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
@@ -44,7 +44,7 @@ function urlOf({ url }: HttpRequest): URL {
   });
 }
 
-/** The SDKs of Huawei Cloud and JD Cloud leave these out: the first holds the signature, the second may be changed on the way. */
+/** The SDKs of Huawei Cloud and JD Cloud leave these out: the first holds the signature, proxies may change the second. */
 const unsigned = new Set(['authorization', 'user-agent']);
 
 /** The names of all headers that a signature should cover, sorted. */

@@ -17,7 +17,7 @@ const standsInHeader = (key: CredentialInput['key']): boolean => key !== 'secret
 
 /**
  * One value of a credential.
- * @returns undefined where it is absent or empty
+ * @returns undefined if it is absent or empty
  * @throws SigningError if it is sent and has characters that a header can't contain; the error never contains the value
  */
 export function optional(values: Credential['values'], key: CredentialInput['key']): string | undefined {
@@ -31,7 +31,7 @@ export function optional(values: Credential['values'], key: CredentialInput['key
 
 /**
  * One value of a credential.
- * @throws SigningError where it is absent or empty, and where `optional` does
+ * @throws SigningError if it is absent or empty, and if `optional` throws
  */
 export function required(values: Credential['values'], key: CredentialInput['key']): string {
   const value = optional(values, key);

@@ -5,7 +5,7 @@ const { subtle } = globalThis.crypto;
 
 const encoder = new TextEncoder();
 
-/** The bytes of a text in UTF-8; what is bytes already is left alone. */
+/** The bytes of a text in UTF-8; bytes are returned unchanged. */
 export const bytesOf = (data: Data): Uint8Array<ArrayBuffer> =>
   typeof data === 'string' ? encoder.encode(data) : data;
 

@@ -16,7 +16,7 @@ const encode = (octets: string): string =>
     (octet) => `%${octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 
-/** A path in the one spelling that both sides compute; what is encoded already is not encoded twice. */
+/** A path in the canonical spelling that both sides compute; encoded octets are not encoded again. */
 export const canonicalPath = (path: string): string =>
   path
     .split('/')
@@ -24,7 +24,7 @@ export const canonicalPath = (path: string): string =>
     .join('/');
 
 /**
- * A query in the one spelling that both sides compute: sorted by name, then by value, as decoded, then encoded.
+ * A query in the canonical spelling that both sides compute: sorted by name, then by value, as decoded, then encoded.
  * A plus is a space, as forms and the providers' servers read it; a name without a value has the empty one.
  * @param query without its question mark
  */

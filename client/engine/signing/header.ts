@@ -3,10 +3,10 @@ import { isHeaderName, withHeaders } from './headers.ts';
 import type { Signer } from './signer.ts';
 import { SigningError } from './signing-error.ts';
 
-/** These say what the body is and where it ends, and how the connection is used. */
+/** Headers that describe the body and the connection. */
 const reserved = /^(?:connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|proxy-.*|sec-.*)$/i;
 
-/** A header of the user's choice. */
+/** A header whose name the user chooses. */
 export const header: Signer = async (call, values) => {
   const name = required(values, 'header');
   if (!isHeaderName(name) || reserved.test(name)) {

@@ -20,7 +20,7 @@ const signers: Readonly<Record<Scheme, Signer>> = {
 
 /**
  * Signs a call with a credential. The signed call must be sent exactly as it is.
- * @throws SigningError where it cannot be signed; its `reason` is for the person and holds no value of the credential
+ * @throws SigningError if it can't be signed; its `reason` is for the person and contains no value of the credential
  */
 export async function sign(
   call: HttpRequest,

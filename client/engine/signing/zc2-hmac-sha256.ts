@@ -10,9 +10,9 @@ export const algorithm = 'ZC2-HMAC-SHA256';
 const signedHeaders = ['content-type', 'host'];
 
 /**
- * The text that is signed. The path in it is always `/` and the query empty, whatever the address is.
+ * The text that is signed. Its path is always `/` and its query empty, for any URL.
  * Source: Zenlayer, "Signature method"; the provider's SDK for Go.
- * @param timestamp seconds since 1970, as X-ZC-Timestamp has it
+ * @param timestamp seconds since 1970, as in X-ZC-Timestamp
  */
 export async function stringToSign(
   request: WireRequest,

@@ -10,7 +10,7 @@ export function ifAbsent<T>(value: T): (error: unknown) => T {
   };
 }
 
-/** The names of the files in a folder, sorted; none where there is no folder. */
+/** The names of the files in a folder, sorted; empty if there is no folder. */
 export async function listFiles(folder: string): Promise<string[]> {
   const found = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
   return found

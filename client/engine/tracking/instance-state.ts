@@ -2,10 +2,10 @@ import type { State, StateKind } from '../../../schemas/core/api/provider-api.ts
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { apis } from '../../../schemas/providers/api-registry.ts';
 
-/** The journal's word for an instance that was there, or may have been, and that its provider no longer knows. */
+/** The journal's state of an instance that existed, or may have, and that its provider no longer knows. */
 export const notFound = 'not-found';
 
-/** The journal's word for an instance that its provider does not know, though it was never seen made. */
+/** The journal's state of an instance that its provider does not know, and that was never seen created. */
 export const vanished = 'vanished';
 
 const own: Readonly<Record<string, State>> = {
@@ -22,22 +22,22 @@ const own: Readonly<Record<string, State>> = {
   },
 };
 
-/** What a word for a state means: the provider's own, or one of the two above; undefined where nobody documents it. */
+/** The definition of a state: the provider's own, or one of the two above; undefined if it is not documented. */
 export function stateOf(provider: Pick<Provider, 'id'>, word: string): State | undefined {
   return lookUp(own, word) ?? lookUp(apis[provider.id].states, word.toLowerCase());
 }
 
-/** The kind of a state; an instance that was never seen is on its way, and a word that is not documented is unknown. */
+/** The kind of a state: pending before the first observation, unknown if it is not documented. */
 export function kindOf(provider: Pick<Provider, 'id'>, word: string | undefined): StateKind {
   return word === undefined ? 'pending' : (stateOf(provider, word)?.kind ?? 'unknown');
 }
 
-/** Whether the provider does not know the instance any more. */
+/** Whether the provider no longer knows the instance. */
 export function isLost(word: string | undefined): boolean {
   return word === notFound || word === vanished;
 }
 
-/** Whether an instance of that kind changes no more by itself. */
+/** Whether an instance of that kind no longer changes by itself. */
 export function isSettled(kind: StateKind): boolean {
   return kind !== 'pending' && kind !== 'unknown';
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../journal/entry.ts';
 import { byRequest, type RequestRecord, recordOf } from '../journal/request-record.ts';
 
-/** The sends that the journal tells of, where a new entry costs no more than the send that it belongs to. */
+/** The sends in the journal, indexed so that a new entry costs no more than the send that it belongs to. */
 export class RecordIndex {
   #entries: readonly Entry[] = [];
   readonly #groups = new Map<string, readonly Entry[]>();
@@ -14,15 +14,15 @@ export class RecordIndex {
     return this.#order;
   }
 
-  /** What is known of a send; undefined where nothing is, or its beginning is lost. */
+  /** The record of a send; undefined if it is not known, or its first entry is lost. */
   get(request: string): RequestRecord | undefined {
     return this.#records.get(request);
   }
 
   /**
-   * Takes what the journal tells now.
+   * Takes the current entries of the journal.
    * @param entries oldest first; entries of earlier calls are the same objects, as long as its files are
-   * @returns the sends of which something else is known than before
+   * @returns the sends whose records have changed
    */
   update(entries: readonly Entry[]): ReadonlySet<string> {
     const known = this.#entries;
@@ -47,7 +47,7 @@ export class RecordIndex {
     const record = recordOf(entries);
     if (entries.length > 0) this.#groups.set(request, entries);
     else this.#groups.delete(request);
-    // Files that were merged tell the same in other objects.
+    // Merged files have the same entries as other objects.
     if (isDeepStrictEqual(before, record)) return false;
     if (record) this.#records.set(request, record);
     else this.#records.delete(request);

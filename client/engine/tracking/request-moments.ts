@@ -5,7 +5,7 @@ import type { RequestRecord } from '../journal/request-record.ts';
 import { ProviderClocks } from '../provider-client/provider-clocks.ts';
 import type { Sighting } from './observations.ts';
 
-/** What time it is for a request, by its provider's clock and by how long this window has known it. */
+/** The current moment of a request, by its provider's clock and by how long this window has known it. */
 export class RequestMoments {
   readonly #now: () => number;
   readonly #elapsed: () => number;

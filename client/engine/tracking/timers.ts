@@ -1,8 +1,8 @@
-/** Calls something once, later, and tells how much time passes. */
+/** Schedules calls and measures elapsed time. */
 export interface Timers {
   /**
-   * @param ms how much later, in milliseconds
-   * @returns what keeps it from being called
+   * @param ms the delay, in milliseconds
+   * @returns a function that cancels the call
    */
   readonly start: (ms: number, run: () => unknown) => () => void;
   /** Milliseconds since some moment. Unlike the clock, which a person may set, it never jumps. */

@@ -8,14 +8,14 @@ import { RecordIndex } from './record-index.ts';
 import { requestView, type ViewInputs } from './view-builder.ts';
 import type { InstanceView, RequestView, ViewChange } from './views.ts';
 
-/** What a look at some requests has shown. */
+/** The result of an update of some requests. */
 export interface ViewUpdate {
   readonly change: ViewChange;
-  /** The accounts of which something has changed, and whether anything of it has come to be on its way. */
+  /** The accounts with changes, and whether anything of them became pending. */
   readonly accounts: ReadonlyMap<string, boolean>;
 }
 
-/** The views of all sends, where a change costs no more than the sends that it concerns. */
+/** The views of all sends, indexed so that a change costs no more than the sends that it affects. */
 export class ViewIndex {
   readonly #inputsFor: (record: RequestRecord) => ViewInputs;
   readonly #recordIndex = new RecordIndex();
@@ -28,7 +28,7 @@ export class ViewIndex {
     this.#inputsFor = circumstances;
   }
 
-  /** Every send that the person has not forgotten, newest first. */
+  /** Every send that the person has not removed from the view, newest first. */
   get requests(): readonly RequestView[] {
     return this.#requests;
   }
@@ -47,7 +47,7 @@ export class ViewIndex {
   }
 
   /**
-   * The instances that sends to some accounts have made, by their ids; without a view where the person has forgotten it.
+   * The instances that sends to some accounts created, by their ids; without a view if the person has removed it.
    * @param isIncluded whether an account is included, by any send to it
    */
   made(isIncluded: (intended: Intended) => boolean): ReadonlyMap<string, InstanceView | undefined> {
@@ -61,12 +61,12 @@ export class ViewIndex {
     return made;
   }
 
-  /** Takes what the journal tells now. */
+  /** Takes the current entries of the journal. */
   update(entries: readonly Entry[]): ViewUpdate {
     return this.rebuild(this.#recordIndex.update(entries));
   }
 
-  /** Looks anew at some requests, of which the journal or the circumstances may say something else than before. */
+  /** Updates the views of some requests whose records or circumstances may have changed. */
   rebuild(keys: Iterable<string>): ViewUpdate {
     const requests = new Set<string>();
     const instances = new Set<string>();
@@ -120,12 +120,12 @@ function changedInstances(before: RequestView | undefined, view: RequestView | u
   );
 }
 
-/** Whether a request has something on its way that was not before. */
+/** Whether a request has something pending that was not pending before. */
 function hasComeUp(before: RequestView | undefined, view: RequestView | undefined): boolean {
   if (!view || view.onTheWay === 0) return false;
   if (!before || before.stage !== view.stage || view.missing > before.missing) return true;
   const waiting = new Set(before.instances.filter(({ kind }) => !isSettled(kind)).map(({ key }) => key));
-  // What was missing and has an id now was on its way before.
+  // A missing instance that now has an id was pending before.
   const known = view.instances.filter(({ kind, key }) => !isSettled(kind) && !waiting.has(key)).length;
   return known > before.missing - view.missing;
 }

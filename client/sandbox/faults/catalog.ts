@@ -15,7 +15,7 @@ type FaultEffect =
 
 interface Definition {
   readonly title: LocalizedText;
-  /** Whether the sandbox processes the request all the same. */
+  /** Whether the sandbox processes the request nevertheless. */
   readonly isProcessed: boolean;
   readonly effect: FaultEffect;
 }
