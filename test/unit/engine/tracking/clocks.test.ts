@@ -15,7 +15,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365 * day;
 
-/** An account whose instances stay on their way is asked once a minute in the end, and some twenty times before that. */
+/** An account with pending instances is polled once a minute in the end, and some twenty times before that. */
 const maxAnHour = 90;
 
 const states = ({ requests }: InstanceStore) =>
@@ -45,7 +45,7 @@ const answering =
 
 const stuck = answering((body) => body.replaceAll('"running"', '"creating"'));
 
-/** Writes what a version left that knew nothing of an order besides the clock's. */
+/** Writes entries as an older version did, which ordered them only by the clock. */
 function leaveOld(folder: string, ...entries: readonly Entry[]): void {
   mkdirSync(join(folder, 'journal'), { recursive: true });
   leave(join(folder, 'journal'), endedName(), linesOf(...entries));

@@ -75,7 +75,7 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     changes.length = 0;
     await timers.advance(60 * minute);
     assert.ok(calls.length < 40, String(calls.length));
-    assert.equal(changes.length, 1, 'the error is told once');
+    assert.equal(changes.length, 1, 'the error is reported once');
     assert.equal(store.onTheWay, 2);
     await sandbox.injectFault(undefined);
     await timers.advance(6 * minute);
@@ -152,14 +152,14 @@ describe('instance tracking under faults', { concurrency: 10 }, () => {
     await store.reload();
     await timers.advance(5000);
     const known = states(store);
-    for (const [now, said] of [
+    for (const [now, expected] of [
       ['gone', /There is no credential for it/],
       ['expired', /returned an error: The signature does not match/],
     ] as const) {
       credential = now;
       await tracker.refresh();
       assert.deepEqual(states(store), known);
-      assert.match(pollErrors(store)[0]?.reason.en ?? '', said);
+      assert.match(pollErrors(store)[0]?.reason.en ?? '', expected);
     }
     credential = 'there';
     await tracker.refresh();

@@ -122,7 +122,7 @@ describe('AccountPoller', () => {
     assert.equal((await journal.read()).entries.length, lines);
     calls.length = 0;
     const own = store.requests.map(({ key }) => key);
-    // A hundred newer ones that are none of these fill the first page.
+    // A hundred newer instances of others fill the first page.
     for (let count = 0; count < 100; count++) await sendTo(other, 'create-server', undefined, 'somebody else');
     await tracker.refresh(own);
     assert.equal(calls.length, own.length + 1);
@@ -143,7 +143,7 @@ describe('AccountPoller', () => {
     await timers.advance(minute);
     assert.deepEqual(kinds(store), ['pending', 'pending', 'running']);
     assert.deepEqual(
-      store.requests.map(({ pollError: trouble }) => trouble?.reason.en),
+      store.requests.map(({ pollError }) => pollError?.reason.en),
       ['The profile "gone" is gone.', 'Error: no sandbox', undefined],
     );
     assert.deepEqual(failures.toSorted(), ['Error: no sandbox', 'The profile "gone" is gone.']);
@@ -186,7 +186,7 @@ describe('AccountPoller', () => {
     await sandbox.injectFault(undefined);
     await timers.advance(minute);
     assert.deepEqual(new Set(kinds(window.store)), new Set(['running']));
-    assert.ok(window.store.requests.every(({ pollError: trouble }) => trouble === undefined));
+    assert.ok(window.store.requests.every(({ pollError }) => pollError === undefined));
   });
 
   it('queries settled instances when the view becomes visible, once a minute, and on request', async (t) => {

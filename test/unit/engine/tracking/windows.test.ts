@@ -71,7 +71,7 @@ describe('Leases', () => {
     assert.ok(other);
     assert.equal(await lease.renew(), false);
     await lease.release(shared);
-    assert.equal((await open().look('a')).shared, undefined, 'what it gives back then counts for nothing');
+    assert.equal((await open().look('a')).shared, undefined, 'what it releases then is ignored');
     assert.equal(await other.renew(), true);
   });
 
@@ -84,8 +84,8 @@ describe('Leases', () => {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
-    const [said] = await once(holder.stdout, 'data');
-    assert.equal(String(said).trim(), 'taken');
+    const [line] = await once(holder.stdout, 'data');
+    assert.equal(String(line).trim(), 'taken');
     const leases = new Leases(folder, Date.now);
     assert.equal(await leases.take('a'), undefined);
     holder.kill('SIGKILL');
@@ -108,7 +108,7 @@ describe('Leases', () => {
     assert.ok(other);
     await other.release({ ...shared, asked: clock.now });
     clock.now -= 60 * minute;
-    assert.equal((await open().look('a')).shared, undefined, 'what was asked in the future was not');
+    assert.equal((await open().look('a')).shared, undefined, 'a poll in the future does not count');
   });
 });
 
@@ -191,9 +191,9 @@ describe('InstanceTracker in several windows', () => {
     await Promise.all([here.store.reload(), there.store.reload()]);
     refused = here.store.requests[0]?.instances[0]?.id ?? '';
     await timers.advance(minute);
-    const troubles = [here, there].map(({ store }) => store.requests[0]?.pollError);
-    assert.match(troubles[0]?.reason.en ?? '', /returned an error/);
-    assert.deepEqual(troubles[1], troubles[0]);
+    const pollErrors = [here, there].map(({ store }) => store.requests[0]?.pollError);
+    assert.match(pollErrors[0]?.reason.en ?? '', /returned an error/);
+    assert.deepEqual(pollErrors[1], pollErrors[0]);
     refused = '';
     await timers.advance(10 * minute);
     assert.deepEqual(
@@ -209,9 +209,9 @@ describe('InstanceTracker in several windows', () => {
     await Promise.all([here.store.reload(), there.store.reload()]);
     await sandbox.injectFault('forbidden-403', { calls: 'read' });
     await timers.advance(minute);
-    const troubles = [here, there].map(({ store }) => store.requests[0]?.pollError);
-    assert.match(troubles[0]?.reason.en ?? '', /Forbidden/);
-    assert.deepEqual(troubles[1], troubles[0]);
+    const pollErrors = [here, there].map(({ store }) => store.requests[0]?.pollError);
+    assert.match(pollErrors[0]?.reason.en ?? '', /Forbidden/);
+    assert.deepEqual(pollErrors[1], pollErrors[0]);
     await sandbox.injectFault(undefined);
     await timers.advance(10 * minute);
     await Promise.all([here.store.reload(), there.store.reload()]);

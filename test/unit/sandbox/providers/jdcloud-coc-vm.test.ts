@@ -126,8 +126,8 @@ describe('the jdcloud-coc-vm stub', () => {
     const other = stop(ids[1] ?? '');
     const encoded = { ...other.request, url: other.request.url.replace(':stopInstance', '%3AstopInstance') };
     assert.equal(other.read(await send(encoded)).kind, 'done');
-    const nobody = await ask(stop('i-0'));
-    assert.equal(nobody.kind === 'refused' && nobody.code, 'NOT_FOUND');
+    const unknown = await ask(stop('i-0'));
+    assert.equal(unknown.kind === 'refused' && unknown.code, 'NOT_FOUND');
   });
 
   it('lists the instances of a region page by page', async (t) => {

@@ -167,13 +167,13 @@ describe('the zenlayer-bmc stub', () => {
   it('fails the checks of an unavailable body, and rejects it with the documented code', async (t) => {
     const { here, ask, create } = await sandbox(t);
     for (const [changes, field, code] of impossible) {
-      const said: string[] = [];
+      const fields: string[] = [];
       for (const check of checks(here, treeOf(body(changes)))) {
         const proof = await ask(check);
         assert.ok(proof.kind === 'passed' || proof.kind === 'failed', JSON.stringify(proof));
-        if (proof.kind === 'failed') said.push(proof.field?.join('.') ?? '');
+        if (proof.kind === 'failed') fields.push(proof.field?.join('.') ?? '');
       }
-      assert.ok(said.includes(field), `${JSON.stringify(changes)}: ${said}`);
+      assert.ok(fields.includes(field), `${JSON.stringify(changes)}: ${fields}`);
       const refused = await create(body(changes));
       assert.ok(refused.kind === 'refused', JSON.stringify(changes));
       assert.equal(`${refused.status} ${refused.code}`, code);
@@ -189,9 +189,9 @@ describe('the zenlayer-bmc stub', () => {
     const { here, ask, clock } = await sandbox(t);
     const { request: call, read } = probe(here);
     const unknown = { request: { ...call, headers: { ...call.headers, 'X-ZC-Action': 'DeleteEverything' } }, read };
-    const none = await ask(unknown);
-    assert.ok(none.kind === 'refused' && none.requestId);
-    assert.equal(`${none.status} ${none.code}`, '401 AUTHFAILURE_UNAUTHORIZED_OPERATION');
+    const result = await ask(unknown);
+    assert.ok(result.kind === 'refused' && result.requestId);
+    assert.equal(`${result.status} ${result.code}`, '401 AUTHFAILURE_UNAUTHORIZED_OPERATION');
     const unsigned = read(await sendAsItIs(call));
     assert.ok(unsigned.kind === 'refused' && unsigned.requestId);
     assert.equal(`${unsigned.status} ${unsigned.code}`, '401 AUTHFAILURE_INVALID_AUTHORIZATION');
