@@ -15,10 +15,10 @@ import { codesOf } from './rule-codes.ts';
 import { applySuppressions, type Severities } from './suppressions.ts';
 import { parseMalformed } from './syntax-errors.ts';
 
-/** A request file, read once: its tree, its provider, and all that is wrong with it. */
+/** The analysis of a request file: its tree, its provider, and all its problems. */
 export interface RequestAnalysis {
   readonly root?: Node;
-  /** The text and the tree where there is no error of syntax, from which the next version may be read. */
+  /** The text and the tree if the syntax has no error; the next version may be parsed from them. */
   readonly wellFormed?: WellFormed;
   readonly provider?: Provider;
   /** The profile that the file names for itself. */
@@ -26,13 +26,13 @@ export interface RequestAnalysis {
   readonly problems: readonly Problem[];
 }
 
-/** What reading depends on besides the text. */
+/** What the analysis depends on apart from the text. */
 export interface AnalysisContext extends CheckContext {
   /** The severities that the user's settings give. */
   readonly severities?: Severities;
-  /** The provider where neither the name nor a comment says it. */
+  /** The provider if neither the name nor a comment gives it. */
   readonly fallback?: ProviderId;
-  /** What was read of the version before; its tree is used up. */
+  /** The analysis of the previous version; its tree must not be used afterwards. */
   readonly before?: WellFormed;
 }
 
@@ -41,8 +41,8 @@ const byteOrderMark = '\uFEFF';
 const faultless = { problems: [], isClosed: true };
 
 /**
- * Reads the text of a request file. Never throws, whatever the text.
- * @param fileName the last part of the file's path, which may say the provider
+ * Analyzes the text of a request file. Never throws.
+ * @param fileName the last part of the file's path, which may name the provider
  */
 export function analyzeRequest(text: string, fileName: string, context: AnalysisContext): RequestAnalysis {
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
@@ -86,7 +86,7 @@ function noProvider(directives: Directives): Problem {
   const ids = providers.map(({ id }) => id);
   const known = alternativesText(ids);
   const wrong = directives.provider;
-  const meant = wrong === undefined ? undefined : closestName(wrong, ids);
+  const closest = wrong === undefined ? undefined : closestName(wrong, ids);
   const message: LocalizedText =
     wrong === undefined
       ? {
@@ -94,8 +94,8 @@ function noProvider(directives: Directives): Problem {
           zh: `无法识别服务商。请将文件命名为类似 web.huawei-ecs.json，或在开头写上 // provider: 和${known.zh}。`,
         }
       : {
-          en: `Unknown provider "${wrong}". ${meant ? `Did you mean "${meant}"?` : `Use ${known.en}.`}`,
-          zh: `未知服务商“${wrong}”。${meant ? `是否应为“${meant}”？` : `请使用${known.zh}。`}`,
+          en: `Unknown provider "${wrong}". ${closest ? `Did you mean "${closest}"?` : `Use ${known.en}.`}`,
+          zh: `未知服务商“${wrong}”。${closest ? `是否应为“${closest}”？` : `请使用${known.zh}。`}`,
         };
   return { code: 'provider', severity: builtinRules.provider.severity, message, start: 0, end: 1 };
 }

@@ -2,8 +2,8 @@ import type { Span } from './parse.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
 
 /**
- * Where the comments of a stretch of a text stand, in order; neither end of it may be inside one. Unlike the parser, this
- * takes a text with errors and never recurses.
+ * The ranges of the comments in a part of a text, in order; neither end of the part may be inside a comment. Unlike the
+ * parser, this accepts a text with errors and never recurses.
  */
 export function commentsIn(text: string, start = 0, end = text.length): readonly Span[] {
   const stretch = text.slice(start, end);

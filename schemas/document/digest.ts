@@ -3,9 +3,9 @@ import { maskingForKeeps } from './masking.ts';
 import { serializeBody } from './serialize-body.ts';
 
 /**
- * Tells whether a request has changed: the SHA-256, in hex, of its body as the journal keeps it. Of a text with secrets
- * in it, whoever reads the journal could find out a weak one by trying.
- * @param text the text that the reading is of
+ * Shows whether a request has changed: the SHA-256, in hex, of its body as the journal keeps it. The secrets are masked
+ * first: otherwise a reader of the journal could find a weak secret by trying candidates.
+ * @param text the analyzed text
  */
 export async function digestOf(
   text: string,

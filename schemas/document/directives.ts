@@ -1,4 +1,4 @@
-/** What the comments before the body say. */
+/** The directives in the comments before the body. */
 export interface Directives {
   readonly provider?: string;
   readonly profile?: string;
@@ -8,7 +8,7 @@ const directive = /\b(provider|profile)\s*:\s*([^\s*]+)/g;
 
 /**
  * Reads `// provider: huawei-ecs` and `// profile: staging` from the comments before the body.
- * A name is taken as it is written; whether it exists is for the caller to see.
+ * A name is returned as written; the caller checks that it exists.
  */
 export function readDirectives(text: string): Directives {
   const found = new Map<string, string>();

@@ -2,70 +2,70 @@ import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { editsIn } from './text-edits.ts';
 import { TextLayout } from './text-layout.ts';
-import { offerTogether, type Read, type Taken, type Version } from './validate-fix.ts';
+import { type Analyze, type FixOfProblem, type Version, validateFixes } from './validate-fix.ts';
 
-/** More rounds than fixes inside each other need; a guard against two fixes that undo each other. */
+/** More rounds than nested fixes need; a guard against two fixes that undo each other. */
 const maxRounds = 200;
 
 /** How far "fix all" has come. */
 export interface FixAllState {
-  /** The text with what was fixed so far. */
+  /** The text after the fixes so far. */
   readonly text: string;
-  /** How many problems that is. */
+  /** The number of problems fixed so far. */
   readonly fixed: number;
-  /** How many with a safe fix have not been tried yet. */
+  /** The number of problems with a safe fix that is still to be tried. */
   readonly left: number;
 }
 
 /**
- * The text after every fix that is safe to take unasked; one that would add an error is left to a person.
- * @param read reads a text as the file it stands in would be read
+ * The text after every safe fix, except for fixes that would add an error.
+ * @param analyze analyzes a text under the name and the settings of the file
  */
-export function fixAll(text: string, read: Read): string {
+export function fixAll(text: string, analyze: Analyze): string {
   let fixed = text;
-  for (const state of fixAllSteps(text, read)) fixed = state.text;
+  for (const state of fixAllSteps(text, analyze)) fixed = state.text;
   return fixed;
 }
 
 /**
- * The same, step by step, for whoever has no time for all. As many fixes as do not meet are taken at once, and the text is
- * read once for all of them; only where together they add an error are they parted, to find the one that does. Then the
- * text is looked at anew, since a fix can bring out what a fault hid.
+ * The same, step by step, for a caller whose time may run out. All fixes that do not overlap are applied at once, with
+ * one analysis of the text; if that adds an error, the list is split to find the fix that adds it. Then the text is
+ * analyzed again, since a fix can reveal a problem that an error hid.
  */
-export function* fixAllSteps(text: string, read: Read): Generator<FixAllState, void> {
-  let current: Version = { text, reading: read(text) };
+export function* fixAllSteps(text: string, analyze: Analyze): Generator<FixAllState, void> {
+  let current: Version = { text, analysis: analyze(text) };
   let fixed = 0;
   for (let round = 0; round < maxRounds; round++) {
     const before = fixed;
     for (const { group, behind } of groupsOf(current)) {
-      for (const { version, taken, left } of takeTogether(current, group, read)) {
+      for (const { version, taken, left } of takeTogether(current, group, analyze)) {
         current = version;
         fixed = before + taken;
         yield { text: current.text, fixed, left: left + behind };
       }
-      // What is known of the other candidates is no longer so.
+      // The other candidates belong to the previous version.
       if (fixed > before) break;
     }
     if (fixed === before) return;
   }
 }
 
-/** A problem, with the safe fix that is tried for it, and those that may be tried after it. */
-interface Candidate extends Taken {
+/** A problem with the safe fix to try, and the safe fixes to try after it. */
+interface Candidate extends FixOfProblem {
   readonly others: readonly Fix[];
 }
 
-/** Candidates whose edits do not touch, and how many come behind them. */
+/** Candidates whose edits do not touch, and the number of candidates after them. */
 interface Group {
   readonly group: readonly Candidate[];
   readonly behind: number;
 }
 
 /**
- * The problems that have a safe fix, as many at once as can be tried together: faults of syntax, which hide what follows
- * them, and then the others.
+ * The problems with a safe fix, in groups as large as can be tried together: first syntax errors, which hide the text
+ * after them, then the others.
  */
-function* groupsOf({ text, reading: { problems } }: Version): Generator<Group, void> {
+function* groupsOf({ text, analysis: { problems } }: Version): Generator<Group, void> {
   const isSafe = ({ safe }: Fix) => safe === true;
   const found = problems.flatMap((problem) => candidateOf(problem, problem.fixes?.filter(isSafe)));
   const isSyntax = ({ problem }: Candidate) => problem.code === 'syntax';
@@ -84,21 +84,21 @@ function candidateOf(problem: Problem, [fix, ...others]: readonly Fix[] = []): C
   return fix ? [{ problem, fix, others }] : [];
 }
 
-/** How far the candidates of one version were tried. */
+/** The progress in trying the candidates of one version. */
 interface Tried {
   readonly version: Version;
   readonly taken: number;
   readonly left: number;
 }
 
-/** Takes as many candidates of a version as may be taken together; says after each try how far it has come. */
-function* takeTogether(version: Version, candidates: readonly Candidate[], read: Read): Generator<Tried, void> {
+/** Applies as many candidates of a version as can be applied together; yields the progress after each try. */
+function* takeTogether(version: Version, candidates: readonly Candidate[], analyze: Analyze): Generator<Tried, void> {
   const open = [candidates];
   const taken: Candidate[] = [];
   let after = version;
   let left = candidates.length;
   for (let group = open.pop(); group; group = open.pop()) {
-    const next = offerTogether([...taken, ...group], version, read);
+    const next = validateFixes([...taken, ...group], version, analyze);
     const parts = next ? [] : partsOf(group);
     if (next) {
       after = next;
@@ -110,14 +110,14 @@ function* takeTogether(version: Version, candidates: readonly Candidate[], read:
   }
 }
 
-/** What to try where some candidates cannot be taken together: the first half of them last in the list, which is next. */
+/** The parts to try if some candidates cannot be applied together; the first half is last, since the last is next. */
 function partsOf(group: readonly Candidate[]): readonly (readonly Candidate[])[] {
   const middle = Math.ceil(group.length / 2);
   if (middle < group.length) return [group.slice(middle), group.slice(0, middle)];
   return group.map(({ problem, others }) => candidateOf(problem, others)).filter(({ length }) => length > 0);
 }
 
-/** The candidates whose edits do not touch those of others: of two that do, the first. */
+/** The candidates whose edits do not touch those of others; of two that touch, the first. */
 function apart(text: string, candidates: readonly Candidate[]): ReadonlySet<Candidate> {
   const layout = new TextLayout(text);
   const edits = candidates.flatMap((candidate) =>

@@ -2,11 +2,11 @@ import { isKey, type Node, Property } from '../core/syntax/node.ts';
 import { isNumber, type Mutable, unquote, type WellFormed } from './parse.ts';
 
 /**
- * Reads a text that was made from another by changing one value, which is what most keystrokes do: the old tree with
- * that value replaced and what follows it moved. Its old root must not be used afterwards; nodes that the change does
- * not touch stand in both. The nodes from the root down to the value are new ones, so that what is remembered of a body
- * or an object is not taken for that of the next.
- * @returns undefined where the change is of another kind, so that the text must be parsed
+ * Parses a text that differs from the previous one in one value, as after most keystrokes: replaces that value in the
+ * old tree and moves the nodes after it. The old root must not be used afterwards, since both trees share the unchanged
+ * nodes. The nodes from the root down to the value are new, so that a result cached for an old body or object is not
+ * used for the new one.
+ * @returns undefined if the change is of another kind, so that the text must be parsed
  */
 export function parseIncrementally(before: WellFormed, text: string): WellFormed | undefined {
   const start = commonStart(before.text, text);
@@ -24,7 +24,7 @@ export function parseIncrementally(before: WellFormed, text: string): WellFormed
   return { text, root, comments, longText: before.longText };
 }
 
-/** How many characters two texts begin with alike; compared in halves, since whole stretches are compared at once. */
+/** The length of the common prefix of two texts; a binary search, since comparing whole substrings is fast. */
 function commonStart(a: string, b: string): number {
   let low = 0;
   let high = Math.min(a.length, b.length);
@@ -36,7 +36,7 @@ function commonStart(a: string, b: string): number {
   return low;
 }
 
-/** How many characters two texts end with alike, not counting those that they begin with. */
+/** The length of the common suffix of two texts, without their common prefix. */
 function commonEnd(a: string, b: string, start: number): number {
   let low = 0;
   let high = Math.min(a.length, b.length) - start;
@@ -49,14 +49,14 @@ function commonEnd(a: string, b: string, start: number): number {
   return low;
 }
 
-/** The string or number that a stretch of the text lies in, or undefined. */
+/** The string or number that contains a range of the text, or undefined. */
 function leafAt(root: Node, start: number, end: number): Node | undefined {
   let node: Node | undefined = root;
   while (node?.children) node = childAt(node.children, start);
   return node && node.offset <= start && end <= node.offset + node.length ? node : undefined;
 }
 
-/** The last of some nodes that begins at an offset or before it. */
+/** The last node that begins at an offset or before it. */
 function childAt(children: readonly Node[], offset: number): Node | undefined {
   let low = 0;
   let high = children.length;
@@ -68,7 +68,7 @@ function childAt(children: readonly Node[], offset: number): Node | undefined {
   return children[low - 1];
 }
 
-/** What the node says after the change, or undefined where the change may have made something else of it. */
+/** The node's value after the change, or undefined if the node may have become something else. */
 function valueAfter(node: Node, text: string, start: number, end: number, by: number): string | number | undefined {
   const { offset, length } = node;
   const written = text.slice(offset, offset + length + by);
@@ -77,7 +77,7 @@ function valueAfter(node: Node, text: string, start: number, end: number, by: nu
   return isInside ? unquote(written) : undefined;
 }
 
-/** The root above a node that takes the place of another; everything behind it is moved. */
+/** The root above a node that replaces another; all nodes after it are moved. */
 function rebuilt(old: Node, node: Node, by: number): Node {
   const parent = old.parent;
   if (!parent?.children) return node;
@@ -90,7 +90,7 @@ function rebuilt(old: Node, node: Node, by: number): Node {
   return rebuilt(parent, above, by);
 }
 
-/** Moves a node, with all that is in it. */
+/** Moves a node and its descendants. */
 function move(node: Node, by: number): void {
   const moved: Mutable<Node> = node;
   moved.offset += by;

@@ -1,16 +1,15 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { type Node, Property } from '../core/syntax/node.ts';
 
-/** A text as a tree; where it is no JSON, what of it could be read, and the errors. */
+/** A text as a tree; if it is not JSON, the part that could be parsed, and the errors. */
 export interface Parsed {
   readonly root?: Node | undefined;
   readonly errors: readonly ParseError[];
 }
 
 /**
- * Parses JSON with comments and trailing commas, whatever is wrong with it.
- * @returns `too-deep` where the text nests so deep that jsonc-parser, or anything that walks over its tree, might run out
- * of stack
+ * Parses JSON with comments and trailing commas; a text with errors is parsed as far as possible.
+ * @returns `too-deep` if the nesting is so deep that jsonc-parser, or a walk over its tree, might run out of stack
  */
 export function parseAny(text: string): Parsed | 'too-deep' {
   const errors: ParseError[] = [];
@@ -23,15 +22,15 @@ export function parseAny(text: string): Parsed | 'too-deep' {
   }
 }
 
-/** Deeper than any request, and far less deep than the stack. */
-const deepest = 200;
+/** The maximum depth: more than any request has, and far less than the stack allows. */
+const maxDepth = 200;
 
 /** Whether a tree is deeper than any request; without recursion. */
 function isDeep(root: Node): boolean {
   const open = [{ node: root, depth: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, depth } = next;
-    if (depth > deepest) return true;
+    if (depth > maxDepth) return true;
     const inner = node.type === 'property' ? depth : depth + 1;
     for (const child of node.children ?? []) if (child.children) open.push({ node: child, depth: inner });
   }
@@ -45,12 +44,12 @@ export function isNumber(text: string): boolean {
   return number.test(text) && number.lastIndex === text.length;
 }
 
-/** Strings of up to so many characters are read one by one; longer ones as a whole. */
+/** Strings of up to this length are read character by character; longer ones as a whole. */
 const short = 80;
 
 /**
- * What a string says as it is written, quotes included; undefined where it is not legal JSON. It is a text of its own,
- * where a slice would keep all of the text that it is cut from.
+ * The value of a string literal, quotes included; undefined if it is not valid JSON. The result is a copy, since a
+ * slice would keep the whole text in memory.
  */
 export function unquote(written: string): string | undefined {
   try {
@@ -60,30 +59,30 @@ export function unquote(written: string): string | undefined {
   }
 }
 
-/** What an object or array holds until it is read; a node that is made with all it will have is a small one. */
+/** The children of an unfinished object or array; a node with all its properties from the start takes less memory. */
 const none: Node[] = [];
 
-/** A node while its tree is being made. */
+/** A node while its tree is being built. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A stretch of a text. */
+/** A range of a text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text without errors, its tree, and where its comments stand. */
+/** A text without errors, its tree, and the ranges of its comments. */
 export interface WellFormed {
   readonly text: string;
   readonly root: Node;
   readonly comments: readonly Span[];
-  /** The last long string without escapes: a request has one at most, and most edits are elsewhere. */
+  /** The last long string without escapes: a request has at most one, and most edits are elsewhere. */
   readonly longText: string;
 }
 
 /**
- * Reads a text without any error; undefined where it has one. Most texts have none most of the time; this reads them
- * several times as fast as jsonc-parser, which knows how to go on after an error. A test holds the two trees equal.
+ * Parses a text without errors; undefined if it has one. Most texts have none most of the time, and this is several
+ * times as fast as jsonc-parser, which can recover from errors. A test asserts that both trees are equal.
  */
 // Longer than others, since its inner functions share the position, which they change for every character.
 export function readWellFormed(text: string, longText = ''): WellFormed | undefined {
@@ -91,7 +90,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
   let at = 0;
   let depth = 0;
   const comments: Span[] = [];
-  // What was read of all objects and arrays that are still open, so that the list of each is made once, as long as it is.
+  // The children of all open objects and arrays, so that each list of children is created once, at its final length.
   const open: Node[] = [];
   skip();
   const root = value(undefined);
@@ -99,11 +98,11 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
   skip();
   return at === text.length ? { text, root, comments, longText: last } : undefined;
 
-  /** Passes over blanks and comments. */
+  /** Skips white space and comments. */
   function skip(): void {
     for (;;) {
-      // A variable of this function is counted up much faster than one that several functions share. No character is
-      // asked for behind the end: once one was, every further one is read more slowly.
+      // A local variable is incremented much faster than one that several functions share. No character after the end
+      // is read: once one was, V8 reads every other one more slowly.
       let index = at;
       let code = 0;
       for (; index < text.length; index++) {
@@ -115,7 +114,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     }
   }
 
-  /** Passes over a comment and notes it; false where there is none that ends. */
+  /** Skips a comment and records it; false if there is no closed comment. */
   function comment(): boolean {
     const start = at;
     const next = text.charCodeAt(start + 1);
@@ -130,7 +129,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     return true;
   }
 
-  /** @param before the element before, in an array */
+  /** @param before the previous element of an array */
   function value(parent: Node | undefined, before?: Node): Node | undefined {
     switch (text.charCodeAt(at)) {
       case 123:
@@ -171,7 +170,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     return content === undefined ? undefined : scalar('string', start, at - start, content, parent);
   }
 
-  /** What a string says, and `at` after it. */
+  /** Reads a string; `at` is after it then. */
   function stringContent(): string | undefined {
     const start = at + 1;
     const end = Math.min(start + short, text.length);
@@ -186,7 +185,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     return specialContent();
   }
 
-  /** What a string says that is long, or holds an escape or a control character. */
+  /** Reads a string that is long, or contains an escape or a control character. */
   function specialContent(): string | undefined {
     const start = at;
     const endOfLast = start + 1 + last.length;
@@ -198,9 +197,9 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     while (end > 0 && isEscaped(end)) end = text.indexOf('"', end + 1);
     if (end < 0) return undefined;
     at = end + 1;
-    const said = unquote(text.slice(start, at));
-    if (said !== undefined && said.length === at - start - 2) last = said;
-    return said;
+    const content = unquote(text.slice(start, at));
+    if (content !== undefined && content.length === at - start - 2) last = content;
+    return content;
   }
 
   function isEscaped(quote: number): boolean {
@@ -212,7 +211,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
   function object(parent: Node | undefined, before: Node | undefined): Node | undefined {
     const node = container('object', parent);
     const first = open.length;
-    if (++depth > deepest) return undefined;
+    if (++depth > maxDepth) return undefined;
     at++;
     skip();
     while (text.charCodeAt(at) !== 125) {
@@ -235,8 +234,8 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
   }
 
   /**
-   * The key of a property where it is written here too, as it mostly is in the next element: one string serves all. A key
-   * that is written with escapes is read anew, since what it says is not what is written.
+   * The key of a property if the same key is written here, as in most next elements of an array: all share one string.
+   * A key that is written with escapes is parsed again, since its value differs from the text.
    */
   function sameKey(property: Node | undefined): string | undefined {
     if (!(property instanceof Property)) return undefined;
@@ -250,7 +249,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
   function array(parent: Node | undefined): Node | undefined {
     const node = container('array', parent);
     const first = open.length;
-    if (++depth > deepest) return undefined;
+    if (++depth > maxDepth) return undefined;
     at++;
     skip();
     let item: Node | undefined;
@@ -263,7 +262,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     return close(node, first);
   }
 
-  /** Passes over the end of an object or array, and gives it what was read since the first of its own. */
+  /** Skips the end of an object or array, and gives it the children from its first one. */
   function close(node: Mutable<Node>, first: number): Node {
     at++;
     depth--;
@@ -272,7 +271,7 @@ export function readWellFormed(text: string, longText = ''): WellFormed | undefi
     return node;
   }
 
-  /** Passes over a comma; without one, the end must follow. */
+  /** Skips a comma; without one, the end must follow. */
   function separator(end: number): boolean {
     skip();
     const code = text.charCodeAt(at);

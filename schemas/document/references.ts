@@ -4,13 +4,13 @@ import type { Node } from '../core/syntax/node.ts';
 import { enclosedReferences, isReference } from '../core/syntax/reference-text.ts';
 import { isNumber } from './parse.ts';
 
-/** A value that stands outside the file and is looked up at the moment of sending. */
+/** A value that is kept outside the file and looked up when the request is sent. */
 export interface Reference {
   readonly from: 'env' | 'secret';
   readonly name: string;
 }
 
-/** The references that a text holds, in order: `${env:NAME}`, `${secret:NAME}`, or `$NAME` as the whole of it. */
+/** The references in a text, in order: `${env:NAME}`, `${secret:NAME}`, or `$NAME` as the whole text. */
 export function referencesIn(text: string): Reference[] {
   if (!isReference(text)) return [];
   if (!text.includes('${')) return [{ from: 'env', name: text.slice(1) }];
@@ -31,8 +31,8 @@ export function referencesOf(root: Node): Reference[] {
 }
 
 /**
- * A replacement for `bodyText` that puts the values of references in.
- * In a number or boolean field, what comes out as JSON of that type is written bare.
+ * A replacement for `serializeBody` that inserts the values of references.
+ * In a number or boolean field, a result that is JSON of that type is written without quotes.
  */
 export function resolving(
   request: Field,
@@ -55,7 +55,7 @@ export function resolving(
   };
 }
 
-/** A text with the values of its references in their place; a value is never read for references itself. */
+/** A text with its references replaced by their values; references in a value are not replaced. */
 function resolved(text: string, lookUp: (reference: Reference) => string): string {
   const parts: string[] = [];
   let last = 0;

@@ -1,8 +1,8 @@
 import type { Node } from '../core/syntax/node.ts';
 
 /**
- * The body as plain JSON text: comments, trailing commas and repeated keys gone, numbers to the last digit as written.
- * @param text the text that the tree was read from
+ * The body as plain JSON text: without comments, trailing commas and repeated keys, with every digit of its numbers.
+ * @param text the text that the tree was parsed from
  * @param replace gives the JSON text for a scalar, or undefined to keep it as it is
  */
 export function serializeBody(text: string, root: Node, replace: (node: Node) => string | undefined): string {

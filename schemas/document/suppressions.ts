@@ -6,12 +6,12 @@ import { closestName } from '../core/normalize/closest-name.ts';
 import { commentsIn } from './comments.ts';
 import type { Span } from './parse.ts';
 
-/** How severe each code is to be, in place of its own severity. Codes with or without the provider's id. */
+/** The severities that replace the default ones, by code. Codes with or without the provider's id. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
 const severityNames = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
-/** The severities that a setting gives; what is no severity is left out. */
+/** The severities in a setting; other values are ignored. */
 export function readSeverities(setting: unknown): Severities {
   if (typeof setting !== 'object' || setting === null) return {};
   return Object.fromEntries(
@@ -28,17 +28,17 @@ interface Line {
   readonly to: number;
 }
 
-/** A code in a comment, and the line on which it is disabled, unless that is the whole file. */
+/** A code in a comment, and the line on which it is disabled; without a line, the whole file. */
 interface Suppression {
   readonly code: string;
   readonly line?: Line;
-  /** Where the code stands in the comment. */
+  /** The offset of the code in the text. */
   readonly start: number;
 }
 
 const marker = 'instance-requests-disable';
 
-/** The marker with its form, and the codes; what follows two hyphens is for people. */
+/** The marker with its form, and the codes; two hyphens begin an explanation. */
 const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
 
 /** The comment that disables a code on the next line. */
@@ -52,11 +52,11 @@ export function suppressFile(code: string): string {
 }
 
 /**
- * The problems that are left when comments have disabled some and settings have changed the severity of others. A
- * comment with a code that does not exist is a problem itself.
- * @param comments where the comments of the text stand; undefined where that is not known yet
- * @param provider the provider's id, which may stand before a code
- * @param codes every code that the provider's problems can have; asked for only if a comment disables something
+ * The problems that comments do not disable, with the severities of the settings. A comment with a code that does not
+ * exist is a problem itself.
+ * @param comments the ranges of the comments of the text; undefined if they are not known yet
+ * @param provider the provider's id, which may precede a code
+ * @param codes every code that the provider's problems can have; called only if a comment disables something
  */
 export function applySuppressions(
   problems: readonly Problem[],
@@ -66,45 +66,45 @@ export function applySuppressions(
   codes: () => readonly string[],
   severities: Severities,
 ): Problem[] {
-  const { silences, faults } = suppressionsIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
+  const { suppressions, faults } = suppressionsIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
-  const isSilent = suppressionTest(silences, bare);
-  const known = new Set(silences.length > 0 ? codes() : []);
-  const meant = new Map<string, string | undefined>();
-  const unknown = silences.flatMap((silence) => {
-    const { code } = silence;
+  const isSuppressed = suppressionTest(suppressions, bare);
+  const known = new Set(suppressions.length > 0 ? codes() : []);
+  const closest = new Map<string, string | undefined>();
+  const unknown = suppressions.flatMap((suppression) => {
+    const { code } = suppression;
     if (known.has(bare(code))) return [];
-    if (!meant.has(code)) meant.set(code, closestName(code.slice(code.indexOf('/') + 1), known));
-    return [unknownCode(silence, meant.get(code))];
+    if (!closest.has(code)) closest.set(code, closestName(code.slice(code.indexOf('/') + 1), known));
+    return [unknownCode(suppression, closest.get(code))];
   });
   return [...problems, ...unknown, ...faults].flatMap((problem) => {
     // Invalid JSON is not what would be sent, so a comment can't disable its problems.
     if (problem.code === 'syntax') return [problem];
-    if (silences.length > 0 && isSilent(problem)) return [];
+    if (suppressions.length > 0 && isSuppressed(problem)) return [];
     const severity = severities[`${provider}/${problem.code}`] ?? severities[problem.code] ?? problem.severity;
     if (severity === 'off') return [];
     return [severity === problem.severity ? problem : { ...problem, severity }];
   });
 }
 
-/** Tells whether a problem is disabled; looked up, since there can be many problems and many comments. */
+/** Returns a test whether a problem is disabled: a lookup, since there can be many problems and comments. */
 function suppressionTest(
-  silences: readonly Suppression[],
+  suppressions: readonly Suppression[],
   bare: (code: string) => string,
 ): (problem: Problem) => boolean {
-  const everywhere = new Set<string>();
+  const inFile = new Set<string>();
   const lines = new Map<string, Line[]>();
-  for (const { code, line } of silences) {
+  for (const { code, line } of suppressions) {
     const name = bare(code);
     const known = lines.get(name);
-    if (!line) everywhere.add(name);
+    if (!line) inFile.add(name);
     else if (known) known.push(line);
     else lines.set(name, [line]);
   }
-  return ({ code, start }) => everywhere.has(code) || isOn(lines.get(code) ?? [], start);
+  return ({ code, start }) => inFile.has(code) || isOn(lines.get(code) ?? [], start);
 }
 
-/** Whether an offset is on one of some lines, which stand in the order of the text. */
+/** Whether an offset is on one of some lines, which are in the order of the text. */
 function isOn(lines: readonly Line[], offset: number): boolean {
   let [low, high] = [0, lines.length];
   while (low < high) {
@@ -116,34 +116,37 @@ function isOn(lines: readonly Line[], offset: number): boolean {
   return line !== undefined && offset < line.to;
 }
 
-/** What the comments of a text disable, and what is wrong with those that disable nothing. */
+/** The suppressions in the comments of a text, and the problems of the comments that disable nothing. */
 interface FoundSuppressions {
-  readonly silences: readonly Suppression[];
+  readonly suppressions: readonly Suppression[];
   readonly faults: readonly Problem[];
 }
 
-const nothing: FoundSuppressions = { silences: [], faults: [] };
+const noSuppressions: FoundSuppressions = { suppressions: [], faults: [] };
 
 function suppressionsIn(text: string, comments: readonly Span[]): FoundSuppressions {
   const lineAfter = linesAfter(text);
   const found = comments.map((span) => suppressionsOf(text, span, lineAfter));
-  return { silences: found.flatMap(({ silences }) => silences), faults: found.flatMap(({ faults }) => faults) };
+  return {
+    suppressions: found.flatMap(({ suppressions }) => suppressions),
+    faults: found.flatMap(({ faults }) => faults),
+  };
 }
 
-/** What one comment disables. */
+/** The suppressions in one comment. */
 function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) => Line): FoundSuppressions {
   const match = comment.exec(text.slice(span.start, span.end));
-  if (!match) return nothing;
+  if (!match) return noSuppressions;
   const [, name = '', form = '', list = ''] = match;
   const start = span.start + match.index;
   const listStart = start + name.length + form.length;
   const codes = [...list.matchAll(/[^\s,]+/g)];
   if (form !== '' && form !== '-next-line')
-    return { silences: [], faults: [fault(start, listStart, [form], wrongForm(form))] };
-  if (codes.length === 0) return { silences: [], faults: [fault(start, listStart, [], noCode)] };
+    return { suppressions: [], faults: [fault(start, listStart, [form], wrongForm(form))] };
+  if (codes.length === 0) return { suppressions: [], faults: [fault(start, listStart, [], noCode)] };
   const where = form === '' ? {} : { line: lineAfter(span.end) };
   return {
-    silences: codes.map(({ 0: code, index }) => ({ code, ...where, start: listStart + index })),
+    suppressions: codes.map(({ 0: code, index }) => ({ code, ...where, start: listStart + index })),
     faults: [],
   };
 }
@@ -151,8 +154,8 @@ function suppressionsOf(text: string, span: Span, lineAfter: (offset: number) =>
 const commentLine = /[ \t]*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t\r]*)\n/y;
 
 /**
- * Finds the next line after an offset that is more than a comment, so that comments can stand one below the other. What
- * was found is kept, so that many comments, below or beside each other, cost no more than the text is long.
+ * Finds the next line after an offset that is not only a comment, so that several comments can precede a line. The
+ * results are kept, so that the time for many comments is linear in the length of the text.
  */
 function linesAfter(text: string): (offset: number) => Line {
   const known = new Map<number, Line>();
@@ -207,15 +210,15 @@ function fault(
   return { code: 'unknown-code', severity: 'warning', about, message, start, end, fixes };
 }
 
-function unknownCode({ code, start }: Suppression, meant: string | undefined): Problem {
+function unknownCode({ code, start }: Suppression, closest: string | undefined): Problem {
   const end = start + code.length;
   const message = {
-    en: `Unknown rule "${code}", so nothing is disabled.${meant ? ` Did you mean "${meant}"?` : ''}`,
-    zh: `未知规则“${code}”，此注释不起作用。${meant ? `是否应为“${meant}”？` : ''}`,
+    en: `Unknown rule "${code}", so nothing is disabled.${closest ? ` Did you mean "${closest}"?` : ''}`,
+    zh: `未知规则“${code}”，此注释不起作用。${closest ? `是否应为“${closest}”？` : ''}`,
   };
   const change = (text: string): Fix => ({
     title: { en: `Change to ${text}`, zh: `改为 ${text}` },
     changes: () => [{ kind: 'rewrite', start, end, text }],
   });
-  return fault(start, end, [code], message, meant ? [change(meant)] : []);
+  return fault(start, end, [code], message, closest ? [change(closest)] : []);
 }

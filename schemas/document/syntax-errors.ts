@@ -7,15 +7,15 @@ import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { parseAny } from './parse.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
 
-/** A text that is no JSON: what of it could be read, and what is wrong with it, each fault once. */
+/** A text that is not JSON: the part that could be parsed, and its syntax errors, each once. */
 export interface MalformedText {
   readonly root?: Node | undefined;
   readonly problems: readonly Problem[];
-  /** Whether every bracket and quote that is opened is closed; where not, nobody can say where a fix of the body belongs. */
+  /** Whether every bracket and quote is closed; otherwise the place for a fix of the body is not certain. */
   readonly isClosed: boolean;
 }
 
-/** Reads a text that has errors of syntax, as far as it can be read. */
+/** Parses a text with syntax errors as far as possible. */
 export function parseMalformed(text: string): MalformedText {
   const parsed = parseAny(text);
   if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], isClosed: false };
@@ -23,7 +23,7 @@ export function parseMalformed(text: string): MalformedText {
   const [first] = errors;
   const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
   if (first && start > first.offset && (root?.offset ?? start) > first.offset) {
-    // Spaces in its place leave every offset as it is.
+    // Spaces instead of it keep every offset.
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
     return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
   }
@@ -41,7 +41,7 @@ const tooDeep: LocalizedText = { en: 'Nested too deeply to be read.', zh: '嵌�
 
 const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 
-/** Where the body begins after something else: at a brace that begins its line, or is followed by what a body begins with. */
+/** The start of the body after other text: a brace at the start of a line, or before a key or another brace. */
 function startOfBody(text: string, from: number): number {
   // The brace comes first: looking back from every space would be quadratic.
   const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
@@ -49,7 +49,7 @@ function startOfBody(text: string, from: number): number {
   return brace.exec(text)?.index ?? -1;
 }
 
-/** An error of the parser, by its name. */
+/** An error of the parser. */
 interface Fault {
   readonly name: string;
   readonly offset: number;
@@ -59,8 +59,8 @@ interface Fault {
 const unclosed: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected', 'UnexpectedEndOfString']);
 
 /**
- * The faults without those that only follow from the one before: at the same place, right after a wrong word, or after
- * the end of the body.
+ * The faults without those that follow from the previous one: at the same place, right after a wrong word, or after the
+ * end of the body.
  */
 function primary(text: string, root: Node | undefined, faults: readonly Fault[]): readonly Fault[] {
   const end = root ? root.offset + root.length : Number.POSITIVE_INFINITY;
@@ -151,10 +151,10 @@ function commaProblem(text: string, offset: number, end: number, endBefore: Toke
   return problem(offset, end, textOf('CommaExpected'), fixes);
 }
 
-/** Where the last token before an offset ends; spaces and comments don't count. */
+/** The end of the last token before an offset; spaces and comments don't count. */
 type TokenEnds = (offset: number) => number;
 
-/** Finds the ends of tokens; the text is gone through once, when a fix is first made. */
+/** Finds the ends of tokens; the text is scanned once, for the first fix. */
 function tokenEnds(text: string): TokenEnds {
   let tokens: readonly Token[] | undefined;
   return (offset) => {
@@ -183,25 +183,28 @@ const otherQuotes = /^['‘’“”`]([^'‘’“”`"\\]*)['‘’“”`]$/u
 
 const fullWidth: Readonly<Record<string, string>> = { '，': ',', '：': ':', '；': ',', ';': ',', '｛': '{', '｝': '}' };
 
-/** A word that JSON does not have, with the one that is likely to be meant. */
+/** The problem of a word that JSON does not have, with the likely correction. */
 function symbolProblem(text: string, start: number, end: number): Problem {
   const symbol = text.slice(start, end);
   const isKey = /^\s*[:：]/.test(text.slice(end, end + 40));
   const word = isKey ? undefined : constants[symbol.toLowerCase()];
   const quoted = otherQuotes.exec(symbol)?.[1] ?? (isKey && /^[\w:.-]+$/.test(symbol) ? symbol : undefined);
-  const meant = word ?? fullWidth[symbol] ?? (quoted === undefined ? undefined : JSON.stringify(quoted));
-  if (meant !== undefined) {
+  const correction = word ?? fullWidth[symbol] ?? (quoted === undefined ? undefined : JSON.stringify(quoted));
+  if (correction !== undefined) {
     return problem(
       start,
       end,
-      { en: `Invalid JSON: write ${meant}, not ${symbol}.`, zh: `无效的 JSON：应写 ${meant}，而不是 ${symbol}。` },
-      [rewrite({ en: `Change to ${meant}`, zh: `改为 ${meant}` }, start, end, meant, true)],
+      {
+        en: `Invalid JSON: write ${correction}, not ${symbol}.`,
+        zh: `无效的 JSON：应写 ${correction}，而不是 ${symbol}。`,
+      },
+      [rewrite({ en: `Change to ${correction}`, zh: `改为 ${correction}` }, start, end, correction, true)],
     );
   }
   return problem(start, end, symbolText(text, symbol, start));
 }
 
-/** What is wrong with a word that has no likely meaning. */
+/** The message for a word without a likely correction. */
 function symbolText(text: string, symbol: string, start: number): LocalizedText {
   if (symbol.startsWith('#')) return hashText;
   if (/^(?:NaN|Infinity|undefined)$/.test(symbol)) {

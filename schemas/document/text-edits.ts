@@ -12,29 +12,29 @@ export interface Edit {
 }
 
 /**
- * The edits that make some changes of a body in its text. Comments, order and formatting elsewhere stay as they are;
- * what is new follows the indentation and the line ends of the file.
- * @param text the text that the nodes of the changes were read from
+ * The edits of the text that make some changes of its body. Comments, order and formatting elsewhere stay as they are;
+ * new text follows the indentation and the line ends of the file.
+ * @param text the text that the nodes of the changes were parsed from
  */
 export function editsOf(text: string, changes: readonly Change[]): Edit[] {
   return editsIn(new TextLayout(text), changes);
 }
 
-/** The same in a text whose layout is known, for whoever asks for the edits of many changes one by one. */
+/** The same for a text whose layout is known, for a caller that needs the edits of many changes one by one. */
 export function editsIn(layout: TextLayout, changes: readonly Change[]): Edit[] {
   const removed = changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : []));
   const place = { layout, keptBefore: keptBefore(new Set(removed)) };
   return changes.flatMap((change) => editsOfChange(place, change));
 }
 
-/** What the edits of a change depend on besides the change. */
+/** What the edits of a change depend on apart from the change. */
 interface Place {
   readonly layout: TextLayout;
-  /** The last sibling before a property or element that is not removed too. */
+  /** The last sibling before a property or element that is not removed as well. */
   readonly keptBefore: (unit: Node) => Node | undefined;
 }
 
-/** Finds what is left before a property or element; its siblings are gone through once. */
+/** Finds the remaining sibling before a property or element; its siblings are visited once. */
 function keptBefore(removed: ReadonlySet<Node>): (unit: Node) => Node | undefined {
   const known = new Map<Node, ReadonlyMap<Node, Node | undefined>>();
   return (unit) => {
@@ -56,7 +56,7 @@ function keptAmong(siblings: readonly Node[], removed: ReadonlySet<Node>): Reado
   return found;
 }
 
-/** Finds where an offset of a text is after some edits that do not overlap; behind what is put in there. */
+/** Maps offsets to the text after some edits that do not overlap; text inserted at an offset comes before it. */
 export function movedBy(edits: readonly Edit[]): (offset: number) => number {
   let by = 0;
   const moves = edits
@@ -68,7 +68,7 @@ export function movedBy(edits: readonly Edit[]): (offset: number) => number {
   return (offset) => offset + (moves[indexAmong(moves, { offset })]?.by ?? 0);
 }
 
-/** Whether no two edits meet, so that each does what it would do alone. */
+/** Whether no two edits touch, so that each has the same effect as alone. */
 export function areApart(edits: readonly Edit[]): boolean {
   const ordered = edits.toSorted((a, b) => a.start - b.start);
   return ordered.every((edit, index) => edit.start >= (ordered[index - 1]?.end ?? 0));
@@ -131,7 +131,7 @@ const endOf = (node: Node) => node.offset + node.length;
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
 const replace = (node: Node, text: string): Edit => ({ start: node.offset, end: endOf(node), text });
 
-/** The comments of a stretch that goes, to stand before what takes its place. */
+/** The comments of a removed range, to be written before its replacement. */
 function leading(layout: TextLayout, start: number, end: number, indent: string): string {
   return commentsIn(layout.text, start, end)
     .map((span) => layout.text.slice(span.start, span.end).trimEnd())
@@ -139,7 +139,7 @@ function leading(layout: TextLayout, start: number, end: number, indent: string)
     .join('');
 }
 
-/** The comments of a stretch that goes, to stand after what is left before it. */
+/** The comments of a removed range, to be written after the text before it. */
 function trailing(layout: TextLayout, start: number, end: number, indent: string): string {
   const comments = leading(layout, start, end, indent);
   return comments === '' ? '' : ` ${comments}`;
@@ -156,7 +156,7 @@ function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<stri
   );
   if (!last) {
     const lines = properties.join(`,${newLine}${inner}`);
-    // A comment may stand between the braces, so only the blanks after it make room.
+    // There may be a comment between the braces, so only the blanks after it are replaced.
     const inside = text.slice(object.offset + 1, endOf(object) - 1).trimEnd();
     const start = object.offset + 1 + inside.length;
     // An object that is not closed yet ends with its text.
@@ -172,7 +172,7 @@ function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<stri
   ];
 }
 
-/** Where the line of an offset ends, comments on it included, but not beyond a limit. */
+/** The end of the line of an offset, including comments, but not beyond a limit. */
 function endOfLine(text: string, offset: number, limit: number): number {
   const line = text.slice(offset, limit);
   const rest = line.slice(0, endOfRun(line, 0, /[^\S\r\n]+|\r(?=\n)|\/\/[^\r\n]*|\/\*[^\n]*?\*\//y)).trimEnd();
@@ -180,7 +180,7 @@ function endOfLine(text: string, offset: number, limit: number): number {
   return isWholeLine ? offset + rest.length : offset;
 }
 
-/** What goes with a value: the property or the element that it stands in. The node may be a copy, of a part of that. */
+/** The property or element to remove with a value. The node may be a copy of a part of it. */
 function unitOfNode(node: Node): Node {
   const unit = node.parent?.type === 'property' ? node.parent : node;
   const units = unit.parent?.children ?? [];
@@ -193,9 +193,9 @@ function removeEdits(layout: TextLayout, unit: Node, keptBefore: Place['keptBefo
   const comma = commaAfter(text, endOf(unit));
   const isBeside = comma !== undefined && text.slice(endOf(unit), comma).trim() === '';
   const edits = [lineEdit(layout, unit.offset, isBeside ? comma + 1 : endOf(unit))];
-  // What stands between the value and its comma is a comment, which stays.
+  // A comment between the value and its comma stays.
   if (comma !== undefined && !isBeside) edits.push({ start: comma, end: comma + 1, text: '' });
-  // What is left before the last one must not keep its comma.
+  // If the last one is removed, the one before it loses its comma.
   const before = comma === undefined ? keptBefore(unit) : undefined;
   if (before) {
     const stray = commaAfter(text, endOf(before));
@@ -204,7 +204,7 @@ function removeEdits(layout: TextLayout, unit: Node, keptBefore: Place['keptBefo
   return edits;
 }
 
-/** Takes out a stretch of text, with its whole line where nothing else stands on it. */
+/** Removes a range of text, with its whole line if nothing else is on it. */
 function lineEdit(layout: TextLayout, start: number, end: number): Edit {
   const { text } = layout;
   const lineStart = layout.lineStart(start);
@@ -216,15 +216,16 @@ function lineEdit(layout: TextLayout, start: number, end: number): Edit {
   return { start, end: end + blanks, text: '' };
 }
 
-/** The offset of the comma that follows, blanks and comments passed over. */
+/** The offset of the comma that follows after blanks and comments. */
 function commaAfter(text: string, offset: number): number | undefined {
   const end = endOfRun(text, offset, /\s+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y);
   return text[end] === ',' ? end : undefined;
 }
 
 /**
- * Where a run of what a pattern matches ends. A pattern that repeats the whole itself runs out of stack in a long text.
- * @param pattern a sticky one, which matches at least one character
+ * The end of the consecutive matches of a pattern. A pattern with a repetition around it would overflow the stack in a
+ * long text.
+ * @param pattern a sticky pattern that matches at least one character
  */
 function endOfRun(text: string, start: number, pattern: RegExp): number {
   pattern.lastIndex = start;
@@ -233,7 +234,7 @@ function endOfRun(text: string, start: number, pattern: RegExp): number {
   return end;
 }
 
-/** A value as JSON over several lines, indented to stand at a place in the text. */
+/** A value as JSON over several lines, indented for a place in the text. */
 function json(layout: TextLayout, value: Json, indent: string): string {
   return JSON.stringify(value, undefined, layout.indentation).replaceAll('\n', layout.endOfLine + indent);
 }

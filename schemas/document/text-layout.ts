@@ -1,4 +1,4 @@
-/** How a text is laid out: its lines, its line ends and its indentation, each looked for once, and only when asked for. */
+/** The layout of a text: its lines, its line ends and its indentation, each found once, when it is first needed. */
 export class TextLayout {
   readonly text: string;
   #lineStarts: readonly number[] | undefined;
@@ -9,24 +9,24 @@ export class TextLayout {
     this.text = text;
   }
 
-  /** The line end that the file has. */
+  /** The line end of the file. */
   get endOfLine(): string {
     this.#endOfLine ??= this.text.includes('\r\n') ? '\r\n' : '\n';
     return this.#endOfLine;
   }
 
-  /** One step of indentation, as the file has it. */
+  /** One step of indentation of the file. */
   get indentation(): string {
     this.#indentation ??= /\n([ \t]+)\S/.exec(this.text)?.[1] ?? '  ';
     return this.#indentation;
   }
 
-  /** Where the line of an offset starts. */
+  /** The start of the line of an offset. */
   lineStart(offset: number): number {
     return this.#starts()[this.#lineOf(offset)] ?? 0;
   }
 
-  /** Where the line after that of an offset starts; undefined on the last line. */
+  /** The start of the line after that of an offset; undefined on the last line. */
   nextLineStart(offset: number): number | undefined {
     return this.#starts()[this.#lineOf(offset) + 1];
   }
@@ -36,7 +36,7 @@ export class TextLayout {
     return this.#lineOf(one) === this.#lineOf(other);
   }
 
-  /** The blanks that the line of an offset begins with, as far as the offset. */
+  /** The blanks at the start of the line of an offset, up to the offset. */
   indentAt(offset: number): string {
     return /^[ \t]*/.exec(this.text.slice(this.lineStart(offset), offset))?.[0] ?? '';
   }

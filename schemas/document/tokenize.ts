@@ -2,8 +2,8 @@ import { createScanner } from 'jsonc-parser';
 import type { Span } from './parse.ts';
 
 /**
- * Where the tokens of a text stand, in order: blanks and comments too, of a text with errors too. The scanner runs past the
- * end of a text that ends inside a comment, and then never says that it is there, so its position is what counts.
+ * The ranges of the tokens of a text, in order, including blanks and comments; the text may have errors. If a text ends
+ * inside a comment, the scanner runs past the end without reporting it, so its position is checked instead.
  */
 export function* tokenize(text: string): Generator<Span, void> {
   const scanner = createScanner(text);

@@ -4,55 +4,57 @@ import { indexAmong } from '../core/syntax/node.ts';
 import type { RequestAnalysis } from './analyze-request.ts';
 import { applyEdits, areApart, type Edit, editsOf, movedBy } from './text-edits.ts';
 
-/** A text, and what is read of it. */
+/** A text and its analysis. */
 export interface Version {
   readonly text: string;
-  readonly reading: RequestAnalysis;
+  readonly analysis: RequestAnalysis;
 }
 
-/** Reads a text as the file it stands in would be read. */
-export type Read = (text: string) => RequestAnalysis;
+/** Analyzes a text under the name and the settings of its file. */
+export type Analyze = (text: string) => RequestAnalysis;
 
-/** A fix with the problem that it is for. */
-export interface Taken {
+/** A fix and its problem. */
+export interface FixOfProblem {
   readonly fix: Fix;
   readonly problem: Problem;
 }
 
 /**
- * What a fix leaves, or undefined where it must not be offered, since it would add an error or leave its problem: in a
- * body that is wrong in more than one way, a fix can bring out what the fault hid. A fault of syntax hides all that
- * follows it, and must be fixed before anything else; what follows is not looked at.
- * @param before the version that the problem was found in
+ * The version after a fix, or undefined if the fix must not be offered because it would add an error or keep its
+ * problem: in a body with several errors, a fix can reveal a hidden one. A syntax error hides the text after it and
+ * must be fixed first; problems after it are not compared.
+ * @param before the version with the problem
  */
-export function validateFix(fix: Fix, problem: Problem, before: Version, read: Read): Version | undefined {
-  const after = withChanges(before, fix.changes(), read);
-  if (problem.code !== 'syntax') return areMended([{ fix, problem }], before, after) ? after : undefined;
+export function validateFix(fix: Fix, problem: Problem, before: Version, analyze: Analyze): Version | undefined {
+  const after = withChanges(before, fix.changes(), analyze);
+  if (problem.code !== 'syntax') return removeProblems([{ fix, problem }], before, after) ? after : undefined;
   const end = problem.end + after.text.length - before.text.length;
-  return faultsUpTo(end, after.reading) < faultsUpTo(problem.end, before.reading) ? after : undefined;
+  return syntaxErrorsBefore(end, after.analysis) < syntaxErrorsBefore(problem.end, before.analysis) ? after : undefined;
 }
 
 /**
- * What several fixes leave together, read once; undefined where they meet, or one of them must not be taken with the
- * others. Either all of their problems are faults of syntax, or none is.
+ * The version after several fixes, analyzed once; undefined if they overlap, or if one of them must not be applied with
+ * the others. Their problems are either all syntax errors, or all of another kind.
  */
-export function offerTogether(taken: readonly Taken[], before: Version, read: Read): Version | undefined {
+export function validateFixes(taken: readonly FixOfProblem[], before: Version, analyze: Analyze): Version | undefined {
   const [first, ...others] = taken;
-  if (first && others.length === 0) return validateFix(first.fix, first.problem, before, read);
+  if (first && others.length === 0) return validateFix(first.fix, first.problem, before, analyze);
   const edits = editsOf(
     before.text,
     taken.flatMap(({ fix }) => fix.changes()),
   );
   if (!areApart(edits)) return undefined;
   const text = applyEdits(before.text, edits);
-  const after = { text, reading: read(text) };
+  const after = { text, analysis: analyze(text) };
   const isSyntax = first?.problem.code === 'syntax';
-  return (isSyntax ? areClosed(taken, edits, after) : areMended(taken, before, after)) ? after : undefined;
+  return (isSyntax ? removeSyntaxErrors(taken, edits, after) : removeProblems(taken, before, after))
+    ? after
+    : undefined;
 }
 
-/** Whether no fault of syntax is left where some were. What is between them may have been hidden by the one before it. */
-function areClosed(taken: readonly Taken[], edits: readonly Edit[], { reading }: Version): boolean {
-  const faults = reading.problems.filter(({ code }) => code === 'syntax').map(({ start }) => ({ offset: start }));
+/** Whether some syntax errors are gone from their places; an error between two of them may have been hidden before. */
+function removeSyntaxErrors(taken: readonly FixOfProblem[], edits: readonly Edit[], { analysis }: Version): boolean {
+  const faults = analysis.problems.filter(({ code }) => code === 'syntax').map(({ start }) => ({ offset: start }));
   const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
   const moved = movedBy(edits);
   return taken.every(({ problem }) => {
@@ -61,21 +63,21 @@ function areClosed(taken: readonly Taken[], edits: readonly Edit[], { reading }:
   });
 }
 
-/** Whether every problem of some fixes is gone after them, and no error is new. */
-function areMended(taken: readonly Taken[], before: Version, after: Version): boolean {
+/** Whether some fixes remove all their problems and add no error. */
+function removeProblems(taken: readonly FixOfProblem[], before: Version, after: Version): boolean {
   const wanted = countsOf(taken.map(({ problem }) => problem));
-  const [known, left] = [countsOf(before.reading.problems), countsOf(after.reading.problems)];
+  const [known, left] = [countsOf(before.analysis.problems), countsOf(after.analysis.problems)];
   for (const [what, count] of wanted) if ((left.get(what) ?? 0) > (known.get(what) ?? 0) - count) return false;
-  return !addsError(before.reading, after.reading);
+  return !addsError(before.analysis, after.analysis);
 }
 
-/** A version after some changes of it. */
-export function withChanges({ text }: Version, changes: readonly Change[], read: Read): Version {
+/** A version after some changes. */
+export function withChanges({ text }: Version, changes: readonly Change[], analyze: Analyze): Version {
   const after = applyEdits(text, editsOf(text, changes));
-  return { text: after, reading: read(after) };
+  return { text: after, analysis: analyze(after) };
 }
 
-/** Whether a reading has an error that the one before has not, or is that of another provider's request. */
+/** Whether an analysis has an error that the previous one has not, or has another provider. */
 export function addsError(before: RequestAnalysis, after: RequestAnalysis): boolean {
   if (before.provider !== after.provider) return true;
   const left = countsOf(errorsOf(before));
@@ -89,12 +91,12 @@ export function addsError(before: RequestAnalysis, after: RequestAnalysis): bool
 
 const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
 
-/** How many faults of syntax begin before an offset. */
-function faultsUpTo(end: number, { problems }: RequestAnalysis): number {
+/** The number of syntax errors that begin before an offset. */
+function syntaxErrorsBefore(end: number, { problems }: RequestAnalysis): number {
   return problems.filter(({ code, start }) => code === 'syntax' && start < end).length;
 }
 
-/** How often each of some problems is there. */
+/** The number of times that each problem occurs. */
 function countsOf(problems: readonly Problem[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const problem of problems) {

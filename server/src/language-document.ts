@@ -77,7 +77,7 @@ export function createLanguageDocument(
 
   const analyzed = (): AnalyzedDocument => {
     const settings = currentSettings();
-    return { textDocument, settings, analysis: analysis(), read: (text) => analyze(text, settings) };
+    return { textDocument, settings, analysis: analysis(), analyze: (text) => analyze(text, settings) };
   };
 
   return {

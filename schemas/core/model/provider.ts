@@ -29,7 +29,7 @@ export interface Provider {
   readonly request: ObjectField;
   readonly rules: readonly Rule[];
   /** Top-level keys that only this provider's bodies have; they decide where nothing else names the provider. */
-  readonly tellingKeys: readonly string[];
+  readonly identifyingKeys: readonly string[];
   /** What the document says of a request and no check can know: stock, quota, balance. For the rules page. */
   readonly unchecked: readonly {
     readonly says: LocalizedText;

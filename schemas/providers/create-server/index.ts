@@ -9,7 +9,7 @@ export const createServer: Provider = {
   document: { url: 'https://github.com/cloudstack-tech/aries-docs', edition: '2025-09-03' },
   request,
   rules,
-  tellingKeys: ['image_id', 'cpu', 'memory', 'disk_size', 'network_id', 'security_group_ids'],
+  identifyingKeys: ['image_id', 'cpu', 'memory', 'disk_size', 'network_id', 'security_group_ids'],
   unchecked: [
     {
       says: { en: "All resources count toward the user's quota.", zh: '所有资源受当前用户配额限制。' },

@@ -13,7 +13,7 @@ export const huaweiDevserver: Provider = {
   },
   request,
   rules,
-  tellingKeys: [
+  identifyingKeys: [
     'flavor',
     'network',
     'admin_pass',

@@ -9,7 +9,7 @@ export const huaweiEcs: Provider = {
   document: { url: 'https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html', edition: '2024-12-19' },
   request,
   rules,
-  tellingKeys: ['server', 'dry_run'],
+  identifyingKeys: ['server', 'dry_run'],
   unchecked: [
     {
       says: {

@@ -12,7 +12,7 @@ export const jdcloudCocVm: Provider = {
   },
   request,
   rules,
-  tellingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
+  identifyingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
   unchecked: [
     {
       says: {

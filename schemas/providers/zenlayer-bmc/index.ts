@@ -14,7 +14,7 @@ export const zenlayerBmc: Provider = {
   },
   request,
   rules,
-  tellingKeys: [
+  identifyingKeys: [
     'instanceChargeType',
     'instanceChargePrepaid',
     'instanceTypeId',

@@ -3,7 +3,7 @@ import type { Language } from '../../../schemas/core/localized-text.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { Severities } from '../../../schemas/document/suppressions.ts';
-import type { Read } from '../../../schemas/document/validate-fix.ts';
+import type { Analyze } from '../../../schemas/document/validate-fix.ts';
 import type { RuleLink } from './rule-link.ts';
 
 /** What the answers about a document depend on besides its text. */
@@ -30,5 +30,5 @@ export interface AnalyzedDocument {
   readonly analysis: RequestAnalysis;
   readonly settings: LanguageSettings;
   /** Analyzes another text as this document, to try a change. */
-  readonly read: Read;
+  readonly analyze: Analyze;
 }

@@ -11,13 +11,13 @@ import { workspaceEdit } from './workspace-edit.ts';
 
 /** The action that applies every safe fix of a document for which there is time; none if there is nothing to do or report. */
 export async function fixAllAction(
-  { textDocument, settings, read }: AnalyzedDocument,
+  { textDocument, settings, analyze }: AnalyzedDocument,
   { fixAllBudget = unlimited, onFixAll }: ActionRequest,
 ): Promise<CodeAction[]> {
   const before = textDocument.getText();
   let last: FixAllState = { text: before, fixed: 0, left: 0 };
   let isComplete = true;
-  for (const state of fixAllSteps(before, read)) {
+  for (const state of fixAllSteps(before, analyze)) {
     last = state;
     onFixAll?.(state);
     isComplete = await fixAllBudget.hasTime();

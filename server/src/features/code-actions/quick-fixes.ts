@@ -92,12 +92,12 @@ async function requiredFieldActions(
 
 /** The fixes of a problem that solve it and add no error; the first is preferred. */
 async function fixActions(problem: Problem, { source, diagnosticsOf, hasTime }: Menu): Promise<Offer> {
-  const { textDocument, analysis, read } = source;
-  const before = { text: textDocument.getText(), reading: analysis };
+  const { textDocument, analysis, analyze } = source;
+  const before = { text: textDocument.getText(), analysis };
   const actions: CodeAction[] = [];
   for (const fix of problem.fixes ?? []) {
     if (!(await hasTime())) return { actions, isComplete: false };
-    if (!validateFix(fix, problem, before, read)) continue;
+    if (!validateFix(fix, problem, before, analyze)) continue;
     actions.push({
       ...effectOf(fix, source),
       kind: quickFixKind,

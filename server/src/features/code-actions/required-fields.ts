@@ -19,7 +19,7 @@ export interface RequiredFieldChange {
  * @param here the problems in the range of the menu, which name the objects
  */
 export function requiredFieldChanges(here: readonly Problem[], source: AnalyzedDocument): RequiredFieldChange[] {
-  const { textDocument, analysis, read } = source;
+  const { textDocument, analysis, analyze } = source;
   const text = textDocument.getText();
   const byObject = groupBy(analysis.problems.filter(isMissing), ({ node }) => node);
   const objects = new Set(here.filter(isMissing).flatMap(({ node }) => node ?? []));
@@ -31,7 +31,7 @@ export function requiredFieldChanges(here: readonly Problem[], source: AnalyzedD
     if (adds.length < 2) return [];
     const changes: Change[] = [{ kind: 'add', object, values: Object.assign({}, ...adds.map(({ values }) => values)) }];
     const edits = () => {
-      const after = withChanges({ text, reading: analysis }, changes, read).reading;
+      const after = withChanges({ text, analysis }, changes, analyze).analysis;
       // In invalid JSON, the added text may be read as something else.
       if (addsError(analysis, after) || countMissing(after) >= countMissing(analysis)) return undefined;
       return editsOf(text, changes);

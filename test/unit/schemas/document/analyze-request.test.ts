@@ -76,19 +76,19 @@ describe('analyzeRequest', () => {
     const windows = read(lines.join('\r\n'), 'a.json');
     assert.equal(windows.provider?.id, 'create-server');
     assert.equal(windows.profile, 'staging');
-    const said = (reading: typeof unix) =>
-      reading.problems.map(({ code, node }) => `${code} ${node && pointerOf(node)}`);
+    const said = (analysis: typeof unix) =>
+      analysis.problems.map(({ code, node }) => `${code} ${node && pointerOf(node)}`);
     assert.deepEqual(said(windows), said(unix));
     assert.ok(said(windows).includes('range /cpu'));
   });
 
   it('reports one error for a text without a body and still knows the provider', () => {
     for (const text of ['', ' ', '\n\r\n\t', '// only a comment', '/* only */ // comments\n', '\uFEFF', '\uFEFF// x']) {
-      const reading = read(text);
-      assert.equal(reading.root, undefined, JSON.stringify(text));
-      assert.equal(reading.provider?.id, 'create-server');
-      assert.equal(reading.problems.length, 1, JSON.stringify(text));
-      assert.equal(reading.problems[0]?.code, 'syntax');
+      const analysis = read(text);
+      assert.equal(analysis.root, undefined, JSON.stringify(text));
+      assert.equal(analysis.provider?.id, 'create-server');
+      assert.equal(analysis.problems.length, 1, JSON.stringify(text));
+      assert.equal(analysis.problems[0]?.code, 'syntax');
     }
     assert.deepEqual(codesOf('', 'a.json'), ['syntax']);
   });
@@ -184,11 +184,11 @@ describe('analyzeRequest', () => {
 
   it('reports one error for a text that nests too deep and still knows the provider', () => {
     const text = `// provider: create-server\n// profile: staging\n${'['.repeat(1_000_000)}`;
-    const reading = read(text, 'a.json');
-    assert.equal(reading.provider?.id, 'create-server');
-    assert.equal(reading.profile, 'staging');
+    const analysis = read(text, 'a.json');
+    assert.equal(analysis.provider?.id, 'create-server');
+    assert.equal(analysis.profile, 'staging');
     assert.deepEqual(
-      reading.problems.map(({ code, message }) => [code, message.en]),
+      analysis.problems.map(({ code, message }) => [code, message.en]),
       [['syntax', 'Nested too deeply to be read.']],
     );
   });
@@ -281,15 +281,15 @@ describe('analyzeRequest', () => {
       assert.equal(providerOfShape(read(text).root), undefined, text);
     }
     assert.equal(providerOfShape(undefined), undefined);
-    const [first, second] = providers.filter(({ tellingKeys }) => tellingKeys.length > 0);
-    const tie = [first, second].map((provider) => provider?.tellingKeys.find((key) => !isSharedKey(key)));
+    const [first, second] = providers.filter(({ identifyingKeys }) => identifyingKeys.length > 0);
+    const tie = [first, second].map((provider) => provider?.identifyingKeys.find((key) => !isSharedKey(key)));
     assert.ok(first && second && first !== second && tie.every(Boolean));
     const tied: Node | undefined = read(`{ "${tie[0]}": 1, "${tie[1]}": 1 }`).root;
     assert.equal(providerOfShape(tied), undefined);
   });
 
   function isSharedKey(key: string): boolean {
-    return providers.filter(({ tellingKeys }) => tellingKeys.includes(key)).length > 1;
+    return providers.filter(({ identifyingKeys }) => identifyingKeys.includes(key)).length > 1;
   }
 
   it('prefers the file name to the comment, and the comment to the shape', () => {

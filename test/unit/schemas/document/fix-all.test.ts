@@ -5,21 +5,21 @@ import type { Problem } from '../../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { type FixAllState, fixAll, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
-import { type Read, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
+import { type Analyze, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { slipped } from '../../../support/builders/body-mutations.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { textOf } from '../../../support/builders/fixes.ts';
 
 const readerOf =
-  (id: ProviderId): Read =>
+  (id: ProviderId): Analyze =>
   (text) =>
     analyzeRequest(text, `a.${id}.json`, { now: testNow });
 
 /** What "fix all" comes to, and how often it reads a text for that. */
-function run(text: string, read: Read): { last: FixAllState; states: FixAllState[]; reads: number } {
+function run(text: string, read: Analyze): { last: FixAllState; states: FixAllState[]; reads: number } {
   let reads = 0;
-  const counted: Read = (changed) => {
+  const counted: Analyze = (changed) => {
     reads++;
     return read(changed);
   };
@@ -28,14 +28,14 @@ function run(text: string, read: Read): { last: FixAllState; states: FixAllState
 }
 
 /** The text after every safe fix, taken one at a time, which is what "fix all" must come to. */
-function oneAtATime(text: string, read: Read): string {
-  let current: Version = { text, reading: read(text) };
+function oneAtATime(text: string, read: Analyze): string {
+  let current: Version = { text, analysis: read(text) };
   for (let next: Version | undefined = current; next; next = afterOne(current, read)) current = next;
   return current.text;
 }
 
-function afterOne(before: Version, read: Read): Version | undefined {
-  for (const problem of before.reading.problems) {
+function afterOne(before: Version, read: Analyze): Version | undefined {
+  for (const problem of before.analysis.problems) {
     for (const fix of problem.fixes ?? []) {
       const after = fix.safe ? validateFix(fix, problem, before, read) : undefined;
       if (after) return after;

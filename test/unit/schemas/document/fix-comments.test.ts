@@ -52,13 +52,13 @@ describe('fixes and comments', () => {
           fc.array(fc.nat(8), { minLength: 20, maxLength: 60 }),
           (body, picks) => {
             const text = sprinkled(textOf(body), picks);
-            const reading = read(text);
-            for (const problem of reading.problems) {
+            const analysis = read(text);
+            for (const problem of analysis.problems) {
               for (const fix of problem.fixes ?? []) {
-                const after = validateFix(fix, problem, { text, reading }, read);
+                const after = validateFix(fix, problem, { text, analysis }, read);
                 if (!after) continue;
                 const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
-                assert.ok(!after.reading.problems.some(({ code }) => code === 'syntax'), story);
+                assert.ok(!after.analysis.problems.some(({ code }) => code === 'syntax'), story);
                 const left: readonly string[] = after.text.match(comments) ?? [];
                 const lost = kept(text, fix).filter((comment) => !left.includes(comment));
                 assert.deepEqual(lost, [], story);

@@ -26,10 +26,10 @@ describe('fixes of any body', () => {
   for (const provider of providers) {
     const { id } = provider;
     const read = (text: string) => analyzeRequest(text, `a.${id}.json`, { now: testNow });
-    const offersIn = (text: string, reading: RequestAnalysis) =>
-      reading.problems.flatMap((problem) =>
+    const offersIn = (text: string, analysis: RequestAnalysis) =>
+      analysis.problems.flatMap((problem) =>
         (problem.fixes ?? []).flatMap((fix) => {
-          const after = validateFix(fix, problem, { text, reading }, read);
+          const after = validateFix(fix, problem, { text, analysis }, read);
           return after ? [{ problem, fix, after }] : [];
         }),
       );
@@ -37,9 +37,9 @@ describe('fixes of any body', () => {
     it(`are all offered in a body that breaks one rule: ${id}`, () => {
       for (const { breaks } of Object.values(ruleCases[id])) {
         const text = textOf(breaks);
-        const reading = read(text);
-        const offered = new Set(offersIn(text, reading).map(({ fix }) => fix));
-        for (const fix of reading.problems.flatMap(({ fixes = [] }) => fixes)) {
+        const analysis = read(text);
+        const offered = new Set(offersIn(text, analysis).map(({ fix }) => fix));
+        for (const fix of analysis.problems.flatMap(({ fixes = [] }) => fixes)) {
           assert.ok(offered.has(fix), `${fix.title.en}\n${text}\n=>\n${take(text, fix)}`);
         }
       }
@@ -52,10 +52,10 @@ describe('fixes of any body', () => {
           const before = read(text);
           for (const { problem, fix, after } of offersIn(text, before)) {
             const story = `${problem.code}: ${fix.title.en}\n${text}\n=>\n${after.text}`;
-            assertNoneAdded(before, after.reading, story);
+            assertNoneAdded(before, after.analysis, story);
             const same = (found: typeof problem) =>
               found.code === problem.code && found.message.en === problem.message.en;
-            assert.ok(after.reading.problems.filter(same).length < before.problems.filter(same).length, story);
+            assert.ok(after.analysis.problems.filter(same).length < before.problems.filter(same).length, story);
           }
           const fixed = fixAll(text, read);
           assert.equal(fixAll(fixed, read), fixed, 'once is enough');

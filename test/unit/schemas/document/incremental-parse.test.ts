@@ -71,12 +71,12 @@ describe('parseIncrementally', () => {
       fc.property(fc.nat(), fc.constantFrom('', 'a', '1', '0', '-'), fc.nat(1), (at, inserted, removed) => {
         const start = at % text.length;
         text = text.slice(0, start) + inserted + text.slice(start + removed);
-        const reading = analyzeRequest(text, name, { now: 0, ...(before && { before }) });
+        const analysis = analyzeRequest(text, name, { now: 0, ...(before && { before }) });
         const anew = analyzeRequest(text, name, { now: 0 });
-        const plain = ({ problems }: typeof reading) =>
+        const plain = ({ problems }: typeof analysis) =>
           problems.map(({ code, severity, start: from, end, message }) => ({ code, severity, from, end, message }));
-        assert.deepEqual(plain(reading), plain(anew));
-        before = reading.wellFormed;
+        assert.deepEqual(plain(analysis), plain(anew));
+        before = analysis.wellFormed;
         // A text that was broken is put right, so that most of the session is of texts without errors.
         if (before) return;
         text = body;

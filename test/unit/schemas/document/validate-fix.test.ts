@@ -12,12 +12,12 @@ import { textOf } from '../../../support/builders/fixes.ts';
 function offered(provider: ProviderId, body: Json, code: string): readonly string[] {
   const text = textOf(body);
   const read = (other: string) => analyzeRequest(other, `a.${provider}.json`, { now: testNow });
-  const reading = read(text);
-  return reading.problems
+  const analysis = read(text);
+  return analysis.problems
     .filter((problem) => problem.code === code)
     .flatMap((problem) =>
       (problem.fixes ?? [])
-        .filter((fix) => validateFix(fix, problem, { text, reading }, read))
+        .filter((fix) => validateFix(fix, problem, { text, analysis }, read))
         .map(({ title }) => title.en),
     );
 }

@@ -32,7 +32,7 @@ const provider: Provider = {
   document: { url: '', edition: '1' },
   request,
   rules: [],
-  tellingKeys: [],
+  identifyingKeys: [],
   unchecked: [],
 };
 
