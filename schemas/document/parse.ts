@@ -84,7 +84,7 @@ export interface WellFormed {
  * Parses a text without errors; undefined if it has one. Most texts have none most of the time, and this is several
  * times as fast as jsonc-parser, which can recover from errors. A test asserts that both trees are equal.
  */
-// Longer than others, since its inner functions share the position, which they change for every character.
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner functions share the position, which they change for every character.
 export function readWellFormed(text: string, longText = ''): WellFormed | undefined {
   let last = longText;
   let at = 0;
