@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { maxFiles } from '../../../client/engine/journal/compact.ts';
 import type { Entry } from '../../../client/engine/journal/entry.ts';
 import { newName } from '../../../client/engine/storage/process-owned-names.ts';
+import { intended } from './entries.ts';
 
 const folders: string[] = [];
 process.once('exit', () => {
@@ -30,4 +32,12 @@ export function leave(folder: string, name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
+}
+
+/** A folder with as many files of ended windows as are merged, each with its own send. */
+export function folderToCompact(): string {
+  const folder = newFolder();
+  mkdirSync(folder);
+  for (let index = 0; index < maxFiles; index++) leave(folder, endedName(), linesOf(intended(`left-${index}`, index)));
+  return folder;
 }
