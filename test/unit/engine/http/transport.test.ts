@@ -1,85 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import http, { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import https, { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, connect, createServer as createRawServer, type Server, Socket } from 'node:net';
-import { describe, it, type TestContext } from 'node:test';
-import tls, { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createRawServer, type Socket } from 'node:net';
+import { describe, it } from 'node:test';
+import { createServer as createTlsServer } from 'node:tls';
 import fc from 'fast-check';
+import { type Transport, transportWithin } from '../../../../client/engine/http/transport.ts';
 import {
-  type Limits,
-  type NoResponse,
-  type Transport,
-  transportWithin,
-} from '../../../../client/engine/http/transport.ts';
-import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
-import { certificateFor } from '../../../support/fakes/certificate.ts';
-
-const trusted = certificateFor('localhost');
-const otherName = certificateFor('example.invalid');
-const expired = certificateFor('localhost', Date.now() - 86_400_000);
-const untrusted = certificateFor('localhost');
-const service = certificateFor('service.invalid');
-setDefaultCACertificates([...getCACertificates(), trusted.cert, otherName.cert, expired.cert, service.cert]);
-
-/** Opens a server on loopback for a test, and says its port. */
-async function open(t: TestContext, server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-const inTheClear = async (t: TestContext, listener: RequestListener) =>
-  `http://127.0.0.1:${await open(t, createServer(listener))}`;
-const raw = async (t: TestContext, onSocket: (socket: Socket) => void) =>
-  `http://127.0.0.1:${await open(t, createRawServer(onSocket))}`;
-
-const never = new AbortController().signal;
-const get = (url: string): HttpRequest => ({ method: 'GET', url, headers: {} });
-const post = (url: string, body = '{"name":"web"}'): HttpRequest => ({
-  method: 'POST',
-  url,
-  headers: { 'Content-Type': 'application/json', 'X-Secret': 'hush' },
-  body,
-});
-const send = (call: HttpRequest, limits: Partial<Limits> = {}, signal = never) => transportWithin(limits)(call, signal);
-
-async function failure(call: HttpRequest, limits: Partial<Limits> = {}, signal = never): Promise<NoResponse> {
-  const result = await send(call, limits, signal);
-  assert.ok(result.kind === 'no-answer', JSON.stringify(result));
-  assert.match(result.reason.en, /^[A-Za-z\d[].*\.$/);
-  assert.match(result.reason.zh, /\p{Script=Han}.*。$/u);
-  for (const text of Object.values(result.reason)) assert.doesNotMatch(text, /hush|web|undefined/);
-  return result;
-}
-
-/** That nothing left, and why. */
-async function notSent(call: HttpRequest, reason: RegExp, limits: Partial<Limits> = {}, signal = never): Promise<void> {
-  const { mayHaveArrived, reason: message } = await failure(call, limits, signal);
-  assert.match(message.en, reason);
-  assert.equal(mayHaveArrived, false);
-}
-
-/** That it may have arrived, and why it is not known. */
-async function unknown(call: HttpRequest, reason: RegExp, limits: Partial<Limits> = {}, signal = never): Promise<void> {
-  const { mayHaveArrived, reason: message } = await failure(call, limits, signal);
-  assert.match(message.en, reason);
-  assert.equal(mayHaveArrived, true);
-}
-
-async function textOf(incoming: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of incoming.setEncoding('utf8')) text += chunk;
-  return text;
-}
+  get,
+  inTheClear,
+  never,
+  notSent,
+  open,
+  post,
+  raw,
+  secureServer,
+  send,
+  textOf,
+  trusted,
+  unknown,
+} from '../../../support/fakes/transport-servers.ts';
 
 describe('httpTransport', () => {
   it('sends a call unchanged and reads its response to the end', async (t) => {
@@ -225,46 +165,6 @@ describe('httpTransport', () => {
       }),
       { numRuns: 100 },
     );
-  });
-});
-
-/** An https server with a certificate; counts the requests that reach it. */
-async function secureServer(t: TestContext, certificate = trusted) {
-  const arrived = { requests: 0 };
-  const server = createSecureServer({ ...certificate }, (incoming, outgoing) => {
-    arrived.requests++;
-    incoming.resume().on('end', () => outgoing.end('secret'));
-  });
-  server.on('tlsClientError', () => {});
-  return { arrived, url: `https://localhost:${await open(t, server)}/` };
-}
-
-describe('httpTransport over TLS', () => {
-  it('sends the call if the certificate is trusted and has the right name', async (t) => {
-    const { arrived, url } = await secureServer(t);
-    const result = await send(post(url));
-    assert.equal(result.kind === 'answer' && result.answer.body, 'secret');
-    assert.equal(arrived.requests, 1);
-  });
-
-  it('sends no byte if the certificate is untrusted, expired or for another name', async (t) => {
-    for (const [certificate, code] of [
-      [untrusted, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-      [otherName, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-      [expired, 'CERT_HAS_EXPIRED'],
-    ] as const) {
-      const { arrived, url } = await secureServer(t, certificate);
-      await notSent(post(url), new RegExp(`^The certificate of localhost:\\d+ isn't trusted \\(${code}\\)`));
-      assert.equal(arrived.requests, 0);
-    }
-  });
-
-  it('checks the certificate even if the environment disables the check', async (t) => {
-    const { arrived, url } = await secureServer(t, untrusted);
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    t.after(() => delete process.env.NODE_TLS_REJECT_UNAUTHORIZED);
-    await notSent(post(url), /isn't trusted/);
-    assert.equal(arrived.requests, 0);
   });
 });
 
@@ -439,78 +339,4 @@ describe('httpTransport with lost connections and limits', () => {
     await Promise.all([...sockets].map((socket) => once(socket, 'close')));
     assert.equal(sockets.size, 0);
   });
-});
-
-/** A proxy on loopback that lets tunnels through to a port of this machine, or refuses them with a status. */
-async function proxyTo(t: TestContext, to: { port: number } | { status: number }) {
-  const requested: string[] = [];
-  const server = createServer((_incoming, outgoing) => outgoing.writeHead(500).end());
-  server.on('connect', (incoming: IncomingMessage, socket: Socket) => {
-    requested.push(`${incoming.method} ${incoming.url}`);
-    if ('status' in to) return void socket.end(`HTTP/1.1 ${to.status} No\r\nContent-Length: 0\r\n\r\n`);
-    const onward = connect(to.port, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      onward.pipe(socket).pipe(onward);
-    });
-    onward.on('error', () => {});
-  });
-  return { requested, port: await open(t, server) };
-}
-
-/** Puts a function into https, as VS Code does, that goes through a proxy. */
-function useProxy(t: TestContext, port: number): void {
-  class Tunnel extends https.Agent {
-    override createConnection(
-      options: https.RequestOptions,
-      callback?: (error: Error | null, socket: Socket) => void,
-    ): undefined {
-      const path = `${options.host}:${options.port}`;
-      http
-        .request({ host: '127.0.0.1', port, method: 'CONNECT', path, agent: false })
-        .on('connect', (answer, socket) => {
-          if (answer.statusCode === 200) {
-            callback?.(
-              null,
-              tls.connect({ ...options, socket, servername: options.host ?? '' } as tls.ConnectionOptions),
-            );
-            return;
-          }
-          // What the proxy says is given to the caller in the place of an answer.
-          const refusal = new Socket({ writable: false });
-          callback?.(null, refusal);
-          setImmediate(() => refusal.push(`HTTP/1.1 ${answer.statusCode} No\r\nContent-Length: 0\r\n\r\n`));
-        })
-        .end();
-    }
-  }
-  const original = https.request;
-  t.mock.method(https, 'request', (url: URL, options: https.RequestOptions) =>
-    original(url, { ...options, agent: new Tunnel() }),
-  );
-}
-
-describe('httpTransport through a proxy', () => {
-  it("calls VS Code's patched https function, which leads through its proxy", async (t) => {
-    const { arrived, url } = await secureServer(t, service);
-    const proxy = await proxyTo(t, { port: Number(new URL(url).port) });
-    useProxy(t, proxy.port);
-    const result = await send(post('https://service.invalid/v1'));
-    assert.equal(result.kind === 'answer' && result.answer.body, 'secret');
-    assert.deepEqual(proxy.requested, ['CONNECT service.invalid:443']);
-    assert.equal(arrived.requests, 1);
-    await notSent(post('https://other.invalid/v1'), /^The certificate of other\.invalid isn't trusted/);
-    assert.equal(arrived.requests, 1);
-  });
-
-  for (const status of [403, 407, 502]) {
-    it(`reports a proxy refusal with HTTP ${status} as not sent, and not as the provider's response`, async (t) => {
-      const proxy = await proxyTo(t, { status });
-      useProxy(t, proxy.port);
-      await notSent(
-        post('https://service.invalid/v1'),
-        new RegExp(`^The proxy refused the connection to .* \\(HTTP ${status}\\)\\.`),
-      );
-      assert.deepEqual(proxy.requested, ['CONNECT service.invalid:443']);
-    });
-  }
 });
