@@ -14,12 +14,12 @@ export function languageOf(locale: string | undefined): Language {
   return locale !== undefined && /^zh\b/i.test(locale) ? 'zh-cn' : 'en';
 }
 
-/** The English word for so many: `plural(1, 'character')` is `character`. */
+/** The English noun for a number: `plural(1, 'character')` is `character`. */
 export function plural(count: number | undefined, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
 
-/** Values as alternatives: `"a", "b" or "c"` and `1, 2 or 3`. In Chinese, digits bring the space before them along. */
+/** Values as alternatives: `"a", "b" or "c"` and `1, 2 or 3`. In Chinese, a digit has a space before it. */
 export function alternativesText(values: readonly (string | number)[]): LocalizedText {
   const isQuoted = values.some((value) => typeof value === 'string');
   const en = values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value)));

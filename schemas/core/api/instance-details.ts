@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { Instance } from './provider-api.ts';
 
-/** What all providers say of an instance, under one name each. */
+/** The labels of the details that all providers return for an instance. */
 export const labels = {
   type: { en: 'Type', zh: '规格' },
   zone: { en: 'Zone', zh: '可用区' },
@@ -15,7 +15,7 @@ export const labels = {
   expires: { en: 'Expires', zh: '到期时间' },
 } satisfies Readonly<Record<string, LocalizedText>>;
 
-/** A table of what is known, without the rows of which nothing is. */
+/** A table of the known details, without the rows that have no value. */
 export function detailsOf(
   rows: readonly (readonly [label: LocalizedText, value: string | number | undefined])[],
 ): Pick<Instance, 'details'> {

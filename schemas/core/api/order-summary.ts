@@ -1,29 +1,29 @@
 import type { LocalizedText } from '../localized-text.ts';
 
-/** What a body asks for, in the terms that every provider shares. What is not said, or is no plain value, is absent. */
+/** A summary of a body in terms that all providers share. A value that is missing, or isn't plain, is absent. */
 export interface OrderSummary {
   /** How many instances. */
   readonly count: number;
   readonly type?: string;
   readonly zone?: string;
   readonly image?: string;
-  /** The names that the instances will have, as far as they follow from the body. */
+  /** The names of the instances, as far as they follow from the body. */
   readonly names: readonly string[];
-  /** Paid for in advance; absent for pay-per-use and where the provider knows no charging. */
+  /** A prepaid period; absent for pay-per-use and for a provider without charging. */
   readonly prepaid?: {
     readonly period?: number;
     readonly unit?: 'hour' | 'day' | 'week' | 'month' | 'year';
-    /** Whether it renews by itself; absent where the provider does not document it. */
+    /** Whether it renews automatically; absent if the provider does not document it. */
     readonly renews?: boolean;
   };
-  /** How many resources the order counts, where the provider limits them. */
+  /** The number of resources in the order, if the provider limits it. */
   readonly resources?: number;
 }
 
-/** What an error code of a provider means, and what to do. */
+/** The meaning of an error code of a provider, and what to do. */
 export interface ErrorHelp {
-  /** One or two sentences: what it means, then what to do next. */
+  /** One or two sentences: the meaning, then what to do next. */
   readonly says: LocalizedText;
-  /** The fields of the body that cause it, as paths of keys and `*` for any array index, the likeliest first. */
+  /** The fields of the body that cause it, as paths of keys with `*` for any array index, the likeliest first. */
   readonly fields?: readonly (readonly string[])[];
 }

@@ -4,13 +4,13 @@ import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
 
-/** Where a call goes; what of a profile is not secret. */
+/** The target of a request: the part of a profile that is not secret. */
 export interface Target {
-  /** Scheme and host, and the port where it is not the scheme's own: `https://ecs.cn-north-4.myhuaweicloud.com`. */
+  /** Scheme and host, with any non-default port: `https://ecs.cn-north-4.myhuaweicloud.com`. */
   readonly endpoint: string;
   readonly region: string;
   readonly project: string;
-  /** The name of the service in the scope of a signature, where a profile gives one. */
+  /** The name of the service in the scope of a signature, if a profile gives one. */
   readonly service?: string;
 }
 
@@ -22,26 +22,26 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** An HTTP answer, read to its end. */
+/** An HTTP response, read to its end. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Why a provider said no. */
+/** The reason for which a provider rejected a request. */
 export interface ApiError {
   readonly kind: 'refused';
   readonly status: number;
-  /** The provider's own error code: the most telling one where it gives several. */
+  /** The provider's error code; the most specific one if it gives several. */
   readonly code?: string;
   readonly message: string;
-  /** The field of the body that the provider blames, as a path of the documented names. */
+  /** The field of the body that caused the error, as a path of the documented names. */
   readonly field?: readonly (string | number)[];
   readonly requestId?: string;
 }
 
-/** An answer that has none of the provider's documented shapes. */
+/** A response without any of the provider's documented shapes. */
 export interface UnexpectedResponse {
   readonly kind: 'unreadable';
   readonly status: number;
@@ -50,28 +50,28 @@ export interface UnexpectedResponse {
 export interface Accepted {
   readonly kind: 'accepted';
   readonly instances: readonly string[];
-  /** The task that makes them, where the provider answers with one. */
+  /** The task that creates them, if the provider responds with one. */
   readonly job?: string;
   readonly order?: string;
   readonly requestId?: string;
 }
 
-/** What a provider says of one instance. */
+/** One instance as a provider describes it. */
 export interface Instance {
   readonly id: string;
-  /** The provider's own word. */
+  /** The provider's name of its state. */
   readonly state: string;
   readonly name?: string;
   readonly address?: string;
-  /** When it was made, in milliseconds since 1970. */
+  /** The time of its creation, in milliseconds since 1970. */
   readonly createdAt?: number;
-  /** The provider writes that time without a zone, so that it may be hours off: nothing is ruled out by it. */
+  /** The provider writes that time without a zone, so it may be hours off and must not exclude anything. */
   readonly hasUncertainTime?: true;
-  /** The order that it was bought with. */
+  /** The order with which it was bought. */
   readonly order?: string;
-  /** Why it failed, in the provider's words. */
+  /** The reason of its failure, in the provider's words. */
   readonly failure?: string;
-  /** What else is known of it, for a person: type, zone, image, further addresses. */
+  /** Other details for a person: type, zone, image, further addresses. */
   readonly details?: readonly (readonly [label: LocalizedText, value: string])[];
 }
 
@@ -80,56 +80,56 @@ export interface Described {
   readonly instances: readonly Instance[];
 }
 
-/** A part of all the instances that an account has. */
+/** One page of the instances of an account. */
 export interface Page {
   readonly kind: 'page';
   readonly instances: readonly Instance[];
-  /** What asks for the next page; absent on the last one. */
+  /** The cursor of the next page; absent on the last one. */
   readonly next?: string;
-  /** How many the account has on all pages, where the provider tells. */
+  /** The number of instances on all pages, if the provider returns it. */
   readonly total?: number;
 }
 
-/** How far the task has come that makes what was asked for, before or beside the instances themselves. */
+/** The progress of the task that creates the requested instances. */
 export interface Progress {
   readonly kind: 'progress';
   readonly outcome: 'pending' | 'succeeded' | 'failed';
-  /** The provider's own word. */
+  /** The provider's name of its status. */
   readonly status: string;
-  /** The ids of the instances that it has made so far. */
+  /** The ids of the instances that it has created so far. */
   readonly instances: readonly string[];
-  /** Why parts of it failed, one for each part. */
+  /** The reasons for which parts of it failed, one for each part. */
   readonly failures: readonly { readonly code?: string; readonly message: string }[];
 }
 
-/** That something holds, or why it does not. */
+/** The result of a check: passed, or the reason why not. */
 export type CheckResult =
   | { readonly kind: 'passed' }
   | {
       readonly kind: 'failed';
       readonly says: LocalizedText;
-      /** The field of the body that it is about, as a path. */
+      /** The field of the body that failed, as a path. */
       readonly field?: readonly (string | number)[];
     };
 
-/** One call, and how to read its answer. */
+/** A request and the parser of its response. */
 export interface Query<T> {
   readonly request: HttpRequest;
   readonly read: (response: HttpResponse) => T | ApiError | UnexpectedResponse;
 }
 
-/** One call that asks after some instances. Those that its answer leaves out are not known to the provider. */
+/** A request for the state of some instances. The provider does not know those that are missing in its response. */
 export interface InstanceQuery extends Query<Described> {
   readonly ids: readonly string[];
 }
 
-/** A read-only call that proves one thing of a body. */
+/** A read-only request that checks one fact that a body depends on. */
 export interface BodyCheck extends Query<CheckResult> {
-  /** What it proves, as a sentence: "The zone SEL-A exists." */
+  /** The checked fact as a sentence: "The zone SEL-A exists." */
   readonly verifies: LocalizedText;
 }
 
-/** What can be done with an instance that is there. */
+/** An action on an existing instance. */
 export type ActionId = 'start' | 'stop' | 'reboot' | 'terminate';
 
 export interface ActionAccepted {
@@ -138,10 +138,10 @@ export interface ActionAccepted {
 }
 
 export interface Action {
-  /** The kinds of state in which it is offered. */
+  /** The kinds of state in which the action is offered. */
   readonly from: readonly StateKind[];
   readonly query: (target: Target, instance: string) => Query<ActionAccepted>;
-  /** What is lost for good, or not, by terminating: a sentence for the person who is asked. */
+  /** A sentence for the confirmation: what terminating deletes permanently, and what it keeps. */
   readonly lossWarning?: LocalizedText;
 }
 
@@ -151,59 +151,59 @@ export type StateKind = 'pending' | 'running' | 'stopped' | 'failed' | 'gone' | 
 export interface State {
   readonly kind: StateKind;
   readonly doc: LocalizedText;
-  /** An instance that is not found any more after this state was never made: it has failed, and is not just gone. */
+  /** An instance that can't be found any more after this state was never created: it failed, and isn't just gone. */
   readonly failsIfLost?: true;
 }
 
-/** How to talk to one provider. Pure: it builds calls and reads answers, and neither signs nor sends. */
+/** The API of one provider. Pure: it builds requests and parses responses, and neither signs nor sends. */
 export interface ProviderApi {
-  /** The profile's fields that stand in the URL. */
+  /** The fields of the profile that are part of the URL. */
   readonly needs: readonly ('region' | 'project')[];
-  /** The public endpoint of a region; undefined where the provider has none that is documented. */
+  /** The public endpoint of a region; undefined if the provider documents none. */
   readonly endpoint: (region: string) => string | undefined;
   /**
-   * The call that creates instances.
+   * The request that creates instances.
    * @param body the request body as plain JSON text, references resolved
-   * @param token a UUID made once for this send; used where the provider knows idempotency
+   * @param token a UUID generated once for this send; used if the provider supports idempotency
    */
   readonly create: (target: Target, body: string, token: string) => HttpRequest;
   readonly readCreate: (response: HttpResponse) => Accepted | ApiError | UnexpectedResponse;
-  /** The calls that ask after instances, as few as the provider allows. */
+  /** The requests for the state of instances, as few as the provider allows. */
   readonly describe: (target: Target, ids: readonly string[]) => InstanceQuery[];
-  /** The provider's states by its own word, in lower case. */
+  /** The provider's states, by their names in lower case. */
   readonly states: Readonly<Record<string, State>>;
-  /** The ways to prove who calls, the usual one first. */
+  /** The ways of authentication, the usual one first. */
   readonly authentications: readonly [Authentication, ...Authentication[]];
-  /** The token that a body brings along, which then is that of the send. */
+  /** The idempotency token in a body, which is used for the send then. */
   readonly ownToken?: (body: string) => string | undefined;
-  /** For how many milliseconds the provider answers a repeated token with the first result. Absent: never repeat a create. */
+  /** How many milliseconds the provider keeps the result of a token. Absent: a create must never be repeated. */
   readonly tokenLasts?: number;
   /**
-   * One page of all that the account has, the newest first where the provider can sort.
-   * @param cursor the `next` of the page before
+   * One page of the account's instances, the newest first if the provider can sort.
+   * @param cursor the `next` of the previous page
    */
   readonly list: (target: Target, cursor?: string) => Query<Page>;
-  /** A harmless call that proves that the credential and the target work. */
+  /** A request without side effects that checks that the credential and the target work. */
   readonly probe: (target: Target) => Query<CheckResult>;
-  /** Read-only calls that prove what can be proven of a body before it is sent. */
+  /** Read-only requests that check facts that a body depends on before it is sent. */
   readonly checks: (target: Target, body: Node) => readonly BodyCheck[];
-  /** The provider's own check of a whole body, which makes nothing. */
+  /** The provider's own check of a whole body, which creates nothing. */
   readonly dryRun?: (target: Target, body: string) => Query<CheckResult>;
-  /** What the create call's body asks for; it may be wrong anywhere. */
+  /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**
-   * The forms that the names of a body's instances may have, for every number that a batch may start at; undefined where
-   * that cannot be known.
+   * The forms that the names of a body's instances may have, for every number that a batch may start at; undefined if
+   * they cannot be known.
    */
   readonly nameForms: (body: Node) => NameForms;
   /**
-   * Whether everything that a body has made stands in the list half an hour after it was sent, so that a list without it
-   * shows that nothing was made. No: the list is of another document, or an order may be unpaid for days.
+   * Whether the list contains every instance of a body half an hour after it was sent, so that a list without any shows
+   * that nothing was created. False if the list is of another document, or if an order may stay unpaid for days.
    */
   readonly listsAllMade: (body: Node) => boolean;
-  /** What error codes mean, by the code in lower case. */
+  /** The meanings of error codes, by the code in lower case. */
   readonly errorHelp: Readonly<Record<string, ErrorHelp>>;
-  /** The call that asks how far an accepted request has come; absent where the ids are all there is. */
+  /** The request for the progress of an accepted request; absent if the provider has none. */
   readonly follow?: (target: Target, accepted: { job?: string; order?: string }) => Query<Progress> | undefined;
   readonly actions?: Readonly<Partial<Record<ActionId, Action>>>;
 }

@@ -4,8 +4,8 @@ import { isTime, parseTime } from '../util/time.ts';
 import type { HttpResponse, UnexpectedResponse } from './provider-api.ts';
 
 /**
- * The answer's body as one of a provider's documented shapes.
- * @returns undefined where it is no JSON, or JSON of another shape
+ * The body of a response as one of a provider's documented shapes.
+ * @returns undefined if it is not JSON, or JSON of another shape
  */
 export function parseBody<T>(answer: HttpResponse, shape: z.ZodType<T>): T | undefined {
   let body: unknown;
@@ -17,7 +17,7 @@ export function parseBody<T>(answer: HttpResponse, shape: z.ZodType<T>): T | und
   return shape.safeParse(body).data;
 }
 
-/** Whether the answer's status says that it went well. */
+/** Whether the status of the response means success. */
 export function isSuccess(answer: HttpResponse): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
@@ -27,24 +27,24 @@ export function unexpectedResponse(answer: HttpResponse): UnexpectedResponse {
 }
 
 /**
- * The most characters of a provider's words that are read: far more than is kept of them, since they are cut to that only
- * when the secrets that they quote are masked.
+ * The maximum length of a provider's text that is read: far more than is kept, since secrets in the text are masked
+ * before it is shortened.
  */
 export const maxRead = 4096;
 
-/** A provider's words as they are read, in one line. */
+/** A text of a provider in one line, as it is read. */
 export const wordsOf = (text: string) => sanitizeText(text, maxRead);
 
-/** Words of a provider that are shown. */
+/** A text of a provider that is shown. */
 export const providerText = z.string().transform(wordsOf);
 
-/** An id, which goes back to the provider in other calls and so is taken as it is, or not at all. */
+/** An id. Other requests send it back to the provider, so it is either taken unchanged or not at all. */
 export const identifier = z
   .union([z.string(), z.int()])
   .transform(String)
   .refine((id) => id !== '' && id === sanitizeText(id, 256));
 
-/** A part of an answer that can be done without: absent where it is null or has another type. */
+/** An optional part of a response: absent if it is null or has another type. */
 export function optionalPart<T>(shape: z.ZodType<T>) {
   return shape.optional().catch(undefined);
 }

@@ -5,10 +5,10 @@ import type { Fix } from './fix.ts';
 import type { OtherForms, OtherObjectForms } from './other-forms.ts';
 import type { Severity } from './severity.ts';
 
-/** The checks that a field's own definition gives; each is also the second half of a diagnostic's code. */
+/** The checks that follow from a field's definition; each is also the second half of a diagnostic's code. */
 export type FieldCheck = 'required' | 'type' | 'enum' | 'range' | 'length' | 'pattern';
 
-/** What a live list of values can be asked for. */
+/** The kinds of values that a provider can list live. */
 export type ValueSource =
   | 'zone'
   | 'instance-type'
@@ -19,69 +19,69 @@ export type ValueSource =
   | 'security-group'
   | 'resource-group';
 
-/** One of the values that a field accepts. */
+/** A value that a field accepts. */
 export interface ListedValue<T extends string | number> {
   readonly value: T;
   readonly doc: LocalizedText;
-  /** Accepted, but a reason not to choose it; shown as a hint. */
+  /** The reason not to choose the value although it is accepted; shown as a hint. */
   readonly deprecated?: LocalizedText;
 }
 
-/** What the characters of a string must look like. */
+/** The form of a string. */
 export interface Pattern {
   readonly regex: RegExp;
   /** The rest of the sentence "The value must …". */
   readonly says: LocalizedText;
   /** Default: error. */
   readonly severity?: Severity;
-  /** A code of its own, for a shape that stands on many fields. Default: `pattern`. */
+  /** A code of its own, for a pattern that many fields have. Default: `pattern`. */
   readonly code?: string;
-  /** A fix for a text of another form, on every field of this pattern. */
+  /** A fix for a text of another form, for every field with this pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
 }
 
-/** What a value means, for a person who points at it. */
+/** The meaning of a value, for its hover. */
 export interface Meaning {
   readonly says: LocalizedText;
-  /** Text that is shown as it is, over several lines. */
+  /** Preformatted text over several lines. */
   readonly literal?: string;
 }
 
 interface Common {
-  /** What the field means, in whole sentences. */
+  /** The meaning of the field, in whole sentences. */
   readonly doc: LocalizedText;
   /** Absent means optional. */
   readonly required?: boolean;
   /** When an optional field becomes required, as the rest of "Required …". A rule checks it. */
   readonly requiredWhen?: LocalizedText;
-  /** The value that the provider takes when the field is absent. */
+  /** The value that the provider uses if the field is absent. */
   readonly default?: Json;
-  /** The default in words, where it is no fixed value. */
+  /** The default in words, if it is not a fixed value. */
   readonly defaultSays?: LocalizedText;
-  /** What completion and new bodies write. Default: the default, or an empty value of the type. */
+  /** The value that completion and new bodies write. Default: the default, or an empty value of the type. */
   readonly skeleton?: Json;
-  /** What is added to an object that lacks the field, where that depends on what stands there. Default: the skeleton. */
+  /** The value that is added to an object without the field, if it depends on the object. Default: the skeleton. */
   readonly addition?: (object: Node) => { readonly [key: string]: Json };
-  /** What a value means in this body, for hovers: what a pattern expands to, what an encoded text says. */
+  /** The meaning of a value in this body, for hovers: the expansion of a pattern, the content of an encoded text. */
   readonly meaning?: (value: Node, body: Node) => Meaning | undefined;
-  /** A password, key or token: masked wherever it is shown. */
+  /** A password, key or token: always masked. */
   readonly secret?: boolean;
-  /** A text that may hold secrets, such as a script: shown where a person asks for it, masked in what is kept. */
+  /** A text that may contain secrets, such as a script: shown on request, masked in stored data. */
   readonly sensitive?: boolean;
   readonly valueSource?: ValueSource;
-  /** Where in the reference document the field stands. Default: that of the object around it. */
+  /** The section of the reference document about the field. Default: that of the object around it. */
   readonly section?: string;
-  /** The field is newer than the reference document: what is known of it. Shown as a hint. */
+  /** The known facts about a field that is newer than the reference document. Shown as a hint. */
   readonly newerThanDocument?: LocalizedText;
-  /** The document says not to use it any more. Shown as a hint. */
+  /** The reason not to use a field that the document deprecates. Shown as a hint. */
   readonly deprecated?: LocalizedText;
-  /** What else people write where this field is meant. */
+  /** Other ways to write this field. */
   readonly otherForms?: OtherForms;
-  /** How bad a value beyond the limits is. Default: error; less where the document itself does not give them. */
+  /** The severity of a value beyond the limits. Default: error; less if the document does not give the limits. */
   readonly limitSeverity?: Severity;
-  /** Whether a listed value suits what stands around it. One that does not is no fix for a wrong one. */
+  /** Whether a listed value fits the fields around it. Fixes offer only values that fit. */
   readonly fits?: (node: Node, value: string | number) => boolean;
-  /** The provider's own error code that a check of this field saves, where the document lists one. */
+  /** The provider's error code that a check of this field prevents, if the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;
 }
 
@@ -90,7 +90,7 @@ export interface StringField extends Common {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: Pattern;
-  /** A fix for a text that is too short, too long, or has not the form of the pattern. */
+  /** A fix for a text that is too short, too long, or does not match the pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
   readonly values?: readonly ListedValue<string>[];
   /** How bad a value outside `values` is. Default: error. */
@@ -98,18 +98,18 @@ export interface StringField extends Common {
 }
 
 export interface NumberField extends Common {
-  /** `integer` refuses a fraction. */
+  /** `integer` does not accept a fraction. */
   readonly type: 'integer' | 'number';
   readonly minimum?: number;
-  /** How bad a value below the minimum is, where the document gives none. Default: as one beyond the limits. */
+  /** The severity of a value below a minimum that the document does not give. Default: as for other limits. */
   readonly minimumSeverity?: Severity;
   readonly maximum?: number;
-  /** What one means: GB, Mbit/s, months. */
+  /** The unit: GB, Mbit/s, months. */
   readonly unit?: LocalizedText;
   readonly values?: readonly ListedValue<number>[];
   /** How bad a value outside `values` is. Default: error. */
   readonly unlisted?: Severity;
-  /** Whether the limits hold for a value, where that depends on what stands around it. */
+  /** Whether the limits apply to a value, if that depends on the fields around it. */
   readonly isLimited?: (node: Node) => boolean;
 }
 
@@ -140,7 +140,7 @@ export interface MapField extends Common {
   readonly minKeyLength?: number;
   readonly maxKeyLength?: number;
   readonly keyPattern?: Pattern;
-  /** Keys with a meaning of their own; completed and explained, checked as their own field. */
+  /** Keys with their own fields, which complete, explain and check them. */
   readonly known?: Readonly<Record<string, Field>>;
 }
 

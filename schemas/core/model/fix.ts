@@ -4,34 +4,34 @@ import { child, jsonOf, keyOf, type Node, propertiesOf } from '../syntax/node.ts
 
 type Values = Readonly<Record<string, Json>>;
 
-/** One change of a body, said of the nodes of the tree in which the problem was found. */
+/** One change of a body; its nodes belong to the tree in which the problem was found. */
 export type Change =
-  /** The value becomes another. */
+  /** The value is replaced by another. */
   | { readonly kind: 'set'; readonly node: Node; readonly value: Json }
-  /** The value becomes another one of the body, as that is written there. */
+  /** The value is replaced by another one of the body, as written there. */
   | { readonly kind: 'copy'; readonly node: Node; readonly from: Node }
-  /** The object gets properties, after those that it has. */
+  /** Properties are added at the end of the object. */
   | { readonly kind: 'add'; readonly object: Node; readonly values: Values }
-  /** The property or item that holds the value is removed. */
+  /** The property or item with the value is removed. */
   | { readonly kind: 'remove'; readonly node: Node }
-  /** The property gets another key. */
+  /** The key of the property is replaced. */
   | { readonly kind: 'rename'; readonly property: Node; readonly key: string }
-  /** The value becomes an object that holds it under a key, beside others, or an array of it alone where no key is given. */
+  /** The value is put under a key of a new object, beside other properties; without a key, into a new array. */
   | { readonly kind: 'wrap'; readonly node: Node; readonly key?: string; readonly beside?: Values }
-  /** The value becomes what stands deeper inside it, as it is written there. */
+  /** The value is replaced by a value inside it, as written there. */
   | { readonly kind: 'unwrap'; readonly node: Node; readonly by: Node }
-  /** A stretch of the text becomes another: for text that isn't valid JSON, which has no nodes. */
+  /** A range of the text is replaced: for text that isn't valid JSON, which has no nodes. */
   | { readonly kind: 'rewrite'; readonly start: number; readonly end: number; readonly text: string };
 
 /** A way to fix a problem. */
 export interface Fix {
   /** Begins with a verb: `Add "cpu"`. */
   readonly title: LocalizedText;
-  /** Made only when the fix is taken. */
+  /** Computed only when the fix is applied. */
   readonly changes: () => readonly Change[];
-  /** The meaning stays what the writer plainly meant, so that "fix all" may take it without asking. */
+  /** The fix keeps the evident intention of the author, so "fix all" may apply it without a question. */
   readonly safe?: boolean;
-  /** The literal secret that the fix replaces by a reference: a client that can keep secrets moves it instead. */
+  /** The literal secret that the fix replaces by a reference; a client with secret storage moves it there. */
   readonly moves?: { readonly name: string; readonly secret: Node };
 }
 
@@ -40,7 +40,7 @@ const shown = (value: Json) => {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 };
 
-/** Adds properties to an object; one that stands there already, as it does when it is null or empty, gets the value. */
+/** Adds properties to an object; an existing property, which may be null or empty, gets the value. */
 export function addFix(object: Node, values: Values): Fix {
   const names = namesText(Object.keys(values));
   return {
@@ -69,7 +69,7 @@ export function setFix(node: Node, value: Json, options: { safe?: boolean } = {}
   };
 }
 
-/** The key of the property that a node is, or is the value of. */
+/** The key of a property, or of the property with this value. */
 function keyAround(node: Node): string | undefined {
   const property = node.type === 'property' ? node : node.parent?.type === 'property' ? node.parent : undefined;
   return property && keyOf(property);
@@ -86,12 +86,12 @@ export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
   };
 }
 
-/** Puts an object under a key of a new one, save those of its properties that belong beside that key. */
-export function envelopeFix(node: Node, key: string, besides: readonly string[]): Fix {
+/** Puts an object under a key of a new object, without its properties that belong beside that key. */
+export function envelopeFix(node: Node, key: string, outerKeys: readonly string[]): Fix {
   return {
     title: { en: `Wrap in { "${key}": ... }`, zh: `放入 { "${key}": ... }` },
     changes: () => {
-      const outside = propertiesOf(node).filter((property) => besides.includes(property.key));
+      const outside = propertiesOf(node).filter((property) => outerKeys.includes(property.key));
       const beside = Object.fromEntries(outside.flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));
       return [
         ...outside.map(({ property }) => ({ kind: 'remove', node: property }) as const),
@@ -102,7 +102,7 @@ export function envelopeFix(node: Node, key: string, besides: readonly string[])
   };
 }
 
-/** Gives a property another key. */
+/** Renames a property. */
 export function renameFix(property: Node, key: string, options: { safe?: boolean } = {}): Fix {
   return {
     title: { en: `Rename to "${key}"`, zh: `重命名为“${key}”` },

@@ -24,19 +24,19 @@ export interface OtherValue {
 export interface Elsewhere {
   /** The property to mark. */
   readonly node: Node;
-  /** Said in place of "Missing required field". */
+  /** The message that replaces "Missing required field". */
   readonly says: LocalizedText;
   readonly fixes: readonly Fix[];
 }
 
 /**
- * Everything that people write where a field is meant, apart from what the document says. Only core/normalize reads this
- * description; checks, rules, hovers and completion see what it makes of it.
+ * The undocumented ways in which people write a field. Only core/normalize reads this description; checks, rules,
+ * hovers and completion use its results.
  */
 export interface OtherForms {
   /**
-   * Other names. If the field itself is absent, a value that it could have under such a name is checked as the field, and
-   * the field is not also reported as missing.
+   * Other names. If the field itself is absent, a value that it could have under such a name is checked as the field,
+   * and the field is not also reported as missing.
    */
   readonly names?: readonly string[];
   /** Other names that the provider's own document also uses: never an error, even if the field is required. */
@@ -55,12 +55,12 @@ export interface OtherForms {
 export interface Envelope {
   readonly key: string;
   /** If two of these keys are found without the envelope, the body is checked as if they were in it. */
-  readonly tells: readonly string[];
+  readonly telltaleKeys: readonly string[];
 }
 
 /** The same for an object, whose fields can also be at another level. */
 export interface OtherObjectForms extends OtherForms {
-  /** Keys of a level that people put around the fields. The fields are found there; a rule of the provider reports it. */
+  /** Keys of a level that people put around the fields; the fields in it count, and a rule of the provider reports it. */
   readonly wrappers?: readonly string[];
   readonly envelope?: Envelope;
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */

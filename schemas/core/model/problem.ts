@@ -3,38 +3,38 @@ import type { Node } from '../syntax/node.ts';
 import type { Fix } from './fix.ts';
 import type { Severity } from './severity.ts';
 
-/** Something wrong with a request file, on the characters it is about. */
+/** A problem of a request file, with its range in the text. */
 export interface Problem {
   /** Without the provider's id: `required`, `enum`, or a rule's own code. */
   readonly code: string;
   readonly severity: Severity;
   /**
-   * What tells it from others of its code: the names and values that the message mentions, or the field that it is about.
-   * Numbers and places are left out, since a fix elsewhere changes them.
+   * The difference to other problems with the same code: the names and values in the message, or the field. Without
+   * numbers and places, since a fix elsewhere changes them.
    */
   readonly about?: readonly string[];
   readonly message: LocalizedText;
   /** Offsets into the text, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  /** The value meant, or the object that lacks something; absent for a problem of syntax. */
+  /** The value with the problem, or the object that lacks something; absent for a syntax error. */
   readonly node?: Node;
   readonly providerError?: string | undefined;
   /** Ways to fix it, the best one first. */
   readonly fixes?: readonly Fix[];
 }
 
-/** What identifies a problem in two versions of a text. */
+/** The identity of a problem across two versions of a text. */
 export function problemId({ code, about = [] }: Problem): string {
   return JSON.stringify([code, ...about]);
 }
 
-/** Notes a problem of a node; where it stands in the text follows from the node. */
+/** Reports a problem of a node; the range in the text follows from the node. */
 export type Add = (finding: Omit<Problem, 'start' | 'end'> & { readonly node: Node }) => void;
 
 /**
- * The characters to mark for a node: a property marks its key, a scalar itself, and an object or array, which may be
- * long, only the key it stands under or its opening bracket.
+ * The range to mark for a node: the key of a property, a whole scalar, and for an object or array, which may be long,
+ * only its key or its opening bracket.
  */
 export function rangeOf(node: Node): { start: number; end: number } {
   const marked =

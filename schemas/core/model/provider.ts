@@ -13,24 +13,24 @@ export const providerIds = [
 
 export type ProviderId = (typeof providerIds)[number];
 
-/** What one provider accepts: all that the language server needs to know of it. */
+/** The requests that one provider accepts: all that the language server needs to know of it. */
 export interface Provider {
   readonly id: ProviderId;
-  /** The product's own name, short enough for a status bar. */
+  /** The name of the product, short enough for a status bar. */
   readonly name: string;
   /** The name of the call, as the provider writes it. */
   readonly operation: string;
   readonly document: {
     /** The provider's page. */
     readonly url: string;
-    /** Which edition of the document the checks come from. */
+    /** The edition of the document that the checks follow. */
     readonly edition: string;
   };
   readonly request: ObjectField;
   readonly rules: readonly Rule[];
-  /** Top-level keys that only this provider's bodies have; they decide where nothing else names the provider. */
+  /** Top-level keys that only this provider's bodies have; they decide if nothing else names the provider. */
   readonly identifyingKeys: readonly string[];
-  /** What the document says of a request and no check can know: stock, quota, balance. For the rules page. */
+  /** The conditions in the document that no check can verify: stock, quota, balance. For the rules page. */
   readonly unchecked: readonly {
     readonly says: LocalizedText;
     readonly section: string;

@@ -9,32 +9,32 @@ export interface CheckContext {
   readonly now: number;
 }
 
-/** What a rule may know apart from the body. */
+/** The context of a rule apart from the body. */
 export interface RuleContext extends CheckContext {
-  /** What a function reads from the body that is checked. It is called once, for all rules that ask for it. */
+  /** The result of a function of the checked body, which is called once for all rules that use it. */
   readonly shared: <T>(read: (body: Node, context: RuleContext) => T) => T;
 }
 
 /**
- * Says that the rule is broken.
- * @param node the value meant; a property node means its key; an object means that it lacks something
- * @param message what is wrong and what to do, in one or two sentences
+ * Reports that the rule is broken.
+ * @param node the value with the problem; a property for its key; an object that lacks something
+ * @param message the problem and what to do, in one or two sentences
  * @param fixes ways to fix it, the best one first
  */
 export type Report = (node: Node, message: LocalizedText, ...fixes: readonly Fix[]) => void;
 
-/** Something that must hold between fields. It runs on a body that may be incomplete or wrong anywhere. */
+/** A condition on several fields. It runs on a body that may be incomplete or contain any error. */
 export interface Rule {
   /** The second half of the diagnostic's code `<provider>/<code>`; never changes once published. */
   readonly code: string;
   readonly severity: Severity;
-  /** What the rule demands and why. */
+  /** The requirement and its reason. */
   readonly documentation: LocalizedText;
-  /** Where in the reference document it stands, or why it is known. */
+  /** Its section in the reference document, or another source. */
   readonly section: string;
-  /** The provider's own error code that it saves, where the document lists one. */
+  /** The provider's error code that the rule prevents, if the document lists one. */
   readonly providerError?: string;
-  /** What its quick fix does, for the rules page; absent if a person has to find the fix. */
+  /** The effect of its quick fix, for the rules page; absent if a person has to find the fix. */
   readonly fix?: LocalizedText;
   readonly check: (body: Node, report: Report, context: RuleContext) => void;
 }

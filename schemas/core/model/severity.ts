@@ -1,2 +1,2 @@
-/** How bad a problem is, as language servers name it. */
+/** The severity of a problem, as language servers name it. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

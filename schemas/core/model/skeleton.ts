@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import type { Field } from './field.ts';
 
 /**
- * A value to begin with: what the field itself names, else its default, else the least that its type allows.
+ * An initial value: the skeleton of the field, else its default, else the smallest value of its type.
  * An object gets its required fields.
  */
 export function skeletonOf(field: Field): Json {

@@ -18,7 +18,7 @@ export function sameNameIn(names: readonly string[]): (word: string) => string |
   return (word) => byPlain.get(plain(word));
 }
 
-/** The maximum number of edits between a word and the name that is meant. */
+/** The maximum number of edits between a word and the intended name. */
 const maxEdits = 2;
 
 /** A longer word is not a misspelled name. */
@@ -80,8 +80,8 @@ function differsMuch(letters: number, others: number, limit: number): boolean {
 }
 
 /**
- * Finds, among some names, the one that a person most likely meant by a word: the same except for case and punctuation,
- * or few edits away. The names are prepared once, for many words.
+ * Finds, among some names, the most likely one for a misspelled word: the same except for case and punctuation, or few
+ * edits away. The names are prepared once, for many words.
  */
 export function closestNameIn(names: Iterable<string>): (word: string) => string | undefined {
   const distance = distanceMeter();
@@ -117,7 +117,7 @@ function nearest(wanted: string, candidates: readonly Candidate[], distance: Dis
 }
 
 /**
- * The candidate that a person most likely meant by a word: the same except for case and punctuation, or few edits away.
+ * The most likely candidate for a misspelled word: the same except for case and punctuation, or few edits away.
  * @returns undefined if nothing is near
  */
 export function closestName(word: string, candidates: Iterable<string>): string | undefined {

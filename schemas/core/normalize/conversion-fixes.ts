@@ -5,7 +5,7 @@ import { interpretShape } from './interpret-value.ts';
 
 /**
  * The fixes that give a value the type that its field wants; none if its meaning is unclear.
- * @param isAccepted whether the provider accepts the type, so that a number becomes a string safely, too
+ * @param isAccepted whether the provider accepts the type, so that changing a number to a string is safe
  */
 export function conversionFixes(node: Node, field: Field, isAccepted: boolean): Fix[] {
   const shape = interpretShape(node, field);

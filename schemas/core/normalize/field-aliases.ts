@@ -85,8 +85,8 @@ export class FieldNames {
 type Listed = readonly ListedValue<string | number>[];
 
 /**
- * Looks up the fields that keys mean, with an index of each object definition that it has met. Whoever reads a body makes
- * one for it.
+ * Looks up the fields that keys mean, with an index of each object definition that it has met. Each reader of a body
+ * creates one.
  */
 export class FieldIndex {
   readonly #known = new Map<ObjectField['fields'], FieldNames>();
@@ -101,7 +101,7 @@ export class FieldIndex {
     return made;
   }
 
-  /** The listed value that a person most likely meant by another one. */
+  /** The most likely listed value for an unlisted one. */
   closestValue(word: string, values: Listed): string | undefined {
     const find = this.#lists.get(values) ?? closestNameIn(values.map(({ value }) => String(value)));
     this.#lists.set(values, find);
@@ -109,7 +109,7 @@ export class FieldIndex {
   }
 }
 
-/** Made for every object of a small body, too, so that only what is required is built. */
+/** Created for every object even of a small body, so it builds only the tables that are needed. */
 function requiredIn(fields: ObjectField['fields']): readonly (readonly [string, Field])[] {
   const found: (readonly [string, Field])[] = [];
   for (const key of Object.keys(fields)) {

@@ -15,7 +15,7 @@ export interface OtherName extends NamedField {
   readonly isCounted: boolean;
 }
 
-/** What a person means by a property that is not under a field's own name; undefined if the provider does not know it. */
+/** The meaning of a property whose key is not a field's own name; undefined if the provider does not know it. */
 export type PropertyReading =
   /** A level around the fields. */
   | { readonly kind: 'wrapper' }
@@ -33,9 +33,9 @@ export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'othe
 export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'otherForms' | 'fields'>): boolean {
   const envelope = field.otherForms?.envelope;
   if (!envelope || !node) return false;
-  const { key, tells } = envelope;
+  const { key, telltaleKeys } = envelope;
   if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
-  return tells.filter((name) => child(node, name)).length >= 2;
+  return telltaleKeys.filter((name) => child(node, name)).length >= 2;
 }
 
 /** An envelope that an object lacks. */
@@ -59,8 +59,8 @@ export function missingEnvelope(node: Node, field: ObjectField): MissingEnvelope
 }
 
 /**
- * Reads the properties of one object whose keys are not those of fields. They are asked for one by one, in order, since an
- * absent field is taken by the first property that can stand for it.
+ * Interprets the properties of one object whose keys are not field names. They are interpreted one by one, in order,
+ * since the first suitable property counts as an absent field.
  */
 export class ObjectReader {
   /** The object inside a wrapper, in which the fields are found too. */
@@ -77,7 +77,7 @@ export class ObjectReader {
     this.wrapped = unwrapped(node, field);
   }
 
-  /** What a person means by a property of the object, or of the one inside the wrapper, without a key of a field. */
+  /** The meaning of a property of the object, or of the one inside the wrapper, whose key is not a field name. */
   interpret(property: Node): PropertyReading | undefined {
     const { fields, otherForms } = this.#field;
     const key = keyOf(property);
@@ -85,12 +85,12 @@ export class ObjectReader {
     if (value && value === this.wrapped) return { kind: 'wrapper' };
     if (otherForms?.hasOwnRule?.(property)) return { kind: 'has-own-rule' };
     const found = this.#index.of(this.#field).find(key);
-    const meant = found && fields[found.name];
-    if (!found || !meant) return undefined;
+    const field = found && fields[found.name];
+    if (!found || !field) return undefined;
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
-    const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, meant);
+    const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, field);
     if (isCounted) this.#taken = [...this.#taken, found.name];
-    return { kind: 'other-name', ...found, field: meant, isAbsent, isCounted };
+    return { kind: 'other-name', ...found, field, isAbsent, isCounted };
   }
 
   /** Whether a field is missing: under its name, under one that was counted as it, and as the newer field. */

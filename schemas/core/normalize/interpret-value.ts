@@ -4,17 +4,17 @@ import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
 import { keyOf, type Node, propertyOf } from '../syntax/node.ts';
 import { isSameName } from './closest-name.ts';
 
-/** What a value that does not have the JSON type of its field can be made into. */
+/** The conversion of a value that does not have the JSON type of its field. */
 export type ShapeReading =
   /** The field's definition has a fix of its own. */
   | { readonly kind: 'custom'; readonly fix: Fix }
-  /** The same, said in the type of the field. */
+  /** The same value in the type of the field. */
   | { readonly kind: 'converted'; readonly value: string | number | boolean }
-  /** The value inside an array or object of its own. */
+  /** The value inside a new array or object. */
   | { readonly kind: 'inner'; readonly node: Node; readonly field: Field }
-  /** The one element of the array that is wanted. */
+  /** The value as the only element of the expected array. */
   | { readonly kind: 'element'; readonly node: Node; readonly field: Field }
-  /** The value under a key of the one element of the array that is wanted. */
+  /** The value under a key of the only element of the expected array. */
   | { readonly kind: 'element-value'; readonly key: string }
   | { readonly kind: 'unknown' };
 
@@ -25,7 +25,7 @@ export interface ListedReading {
   readonly form?: OtherValue;
 }
 
-/** What a person means by a value. */
+/** The meaning of a value. */
 export type ValueReading =
   /** It has the type of the field. */
   | { readonly kind: 'own' }
@@ -68,7 +68,7 @@ export function otherValueOf(node: Node, { otherForms }: Field): OtherValue | un
   return otherForms?.values?.find(({ value }) => value === node.value);
 }
 
-/** The listed value that a wrong one means: one that the field describes, or one that differs in case and punctuation. */
+/** The listed value for a wrong one: one that the field describes, or one that differs only in case and punctuation. */
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
   const form = otherValueOf(node, field);
   if (form) return { kind: 'listed', value: form.instead, form };
@@ -109,7 +109,7 @@ function isWhole(node: Node, field: Field): boolean {
   return Object.entries(field.fields).every(([key, { required }]) => !required || propertyOf(node, key) !== undefined);
 }
 
-/** A scalar in the type of a field, if it says the same there. */
+/** A scalar converted to the type of a field, if the conversion loses nothing. */
 function convertScalar(node: Node, field: Field): string | number | boolean | undefined {
   const { value } = node;
   switch (field.type) {
@@ -133,7 +133,7 @@ function numberIn(value: unknown, field: NumberField, form: RegExp): number | un
   return form.test(number) ? Number(number) : undefined;
 }
 
-/** A number without the unit that its field has anyway: "4G" and "4 GB" if GB are meant. */
+/** A number without the unit of its field: "4G" and "4 GB" if the unit is GB. */
 function withoutUnit(text: string, { unit }: NumberField): string {
   const [, number = text, written = ''] = /^(-?[\d.]{1,31}) ?([A-Za-z/]{1,9})$/.exec(text) ?? [];
   return unit && plainUnit(unit.en).startsWith(plainUnit(written)) ? number : text;

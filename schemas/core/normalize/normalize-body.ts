@@ -5,7 +5,7 @@ import { missingEnvelope, ObjectReader } from './interpret-object.ts';
 import { interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
 
-/** A body as it is meant, for rules between fields: each field has its own name, and each value its own type and spelling. */
+/** A body for rules on several fields: each field has its own name, and each value its own type and spelling. */
 export interface NormalizedBody {
   readonly body: Node;
   /** The node of the body as written for a node of the normalized body. */

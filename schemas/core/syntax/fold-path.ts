@@ -1,10 +1,10 @@
 import { keyOf, type Node } from './node.ts';
 
 /**
- * Follows the way from the root to a node. What it comes to at an object or array is kept for all that is inside, so that
- * every node of a body can be asked for, and costs one step.
- * @param root what the root has
- * @param next what follows for a value under a key, or at an index, which is always said as 0
+ * Folds the path from the root to a node. The result for an object or array is kept for the nodes inside it, so each
+ * node of a body costs one step.
+ * @param root the result for the root
+ * @param next the result for a value under a key, or at an index, which is always given as 0
  */
 export function foldPath<State>(root: State, next: (state: State, step: string | 0) => State): (node: Node) => State {
   const known = new WeakMap<Node, { readonly state: State }>();

@@ -6,9 +6,8 @@ export type { Node } from 'jsonc-parser';
 export { isOnlyReferences, isReference } from './reference-text.ts';
 
 /**
- * A property as the fast reader makes it. Every value has one, so a tree is half as large where the node of the key,
- * which is seldom looked at, is made only when the children are asked for. A copy of it with other children is a plain
- * node.
+ * A property of a tree from the fast parser. The node of the key is seldom used and is created only when the children
+ * are read, which halves the size of a tree. A copy with other children is a plain node.
  */
 export class Property implements Node {
   readonly type = 'property';
@@ -20,7 +19,7 @@ export class Property implements Node {
   length = 0;
   valueNode: Node | undefined = undefined;
 
-  /** @param keyLength how many characters the key takes in the text, with its quotes */
+  /** @param keyLength the length of the key in the text, with its quotes */
   constructor(parent: Node, offset: number, key: string, keyLength: number, colonOffset: number) {
     this.offset = offset;
     this.parent = parent;
@@ -45,12 +44,12 @@ export class Property implements Node {
   }
 }
 
-/** Up to so many properties are looked through faster than they are indexed. */
+/** Up to this number of properties, a linear search is faster than an index. */
 const few = 8;
 
 /**
- * An object with its index, made once. It stands on the node itself: in a weak map, every tree that a keystroke leaves
- * behind would outlive many small garbage collections, which take what the map holds for alive.
+ * An object with its index, created once. The node itself holds it: small garbage collections treat all values of a
+ * weak map as alive, so each tree that a keystroke replaces would outlive many of them.
  */
 interface Indexed extends Node {
   index?: { readonly of: readonly Node[]; readonly byKey: ReadonlyMap<string, Node> };
@@ -71,7 +70,7 @@ export function keyOf(property: Node): string {
   return property instanceof Property ? property.key : property.children?.[0]?.value;
 }
 
-/** The value of a property; undefined where it is not written yet. */
+/** The value of a property; undefined if it is not written yet. */
 export function propertyValue(property: Node): Node | undefined {
   return property instanceof Property ? property.valueNode : property.children?.[1];
 }
@@ -81,14 +80,14 @@ export function isKey(node: Node): boolean {
   return node.parent?.type === 'property' && node.parent.offset === node.offset;
 }
 
-/** The property that a node is, or that is nearest around it; undefined at the root. */
+/** The node if it is a property, else the nearest property around it; undefined at the root. */
 export function propertyAround(node: Node): Node | undefined {
   let current: Node | undefined = node;
   while (current && current.type !== 'property') current = current.parent;
   return current;
 }
 
-/** The property of an object with a key; the last one where the key repeats, as JSON.parse takes it. */
+/** The property of an object with a key; the last one if the key repeats, as in JSON.parse. */
 export function propertyOf(node: Node | undefined, key: string): Node | undefined {
   if (node?.type !== 'object' || !node.children) return undefined;
   if (node.children.length > few) return indexOf(node, node.children).get(key);
@@ -112,30 +111,30 @@ export function repeatsKey(node: Node): boolean {
   return false;
 }
 
-/** The value that an object holds under a key; the last one where the key repeats. */
+/** The value under a key of an object; the last one if the key repeats. */
 export function child(node: Node | undefined, key: string): Node | undefined {
   const property = propertyOf(node, key);
   return property && propertyValue(property);
 }
 
-/** The value at the end of a path of keys, or undefined where a step is missing or no object. */
+/** The value at the end of a path of keys; undefined if a step is missing or not an object. */
 export function at(node: Node | undefined, ...path: readonly string[]): Node | undefined {
   let current = node;
   for (const key of path) current = child(current, key);
   return current;
 }
 
-/** The elements of an array; none where the node is absent or something else. */
+/** The elements of an array; none if the node is absent or something else. */
 export function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
 }
 
-/** The elements of an array, or an object that stands alone in the place of an array of such. */
+/** The elements of an array, or a single object that replaces an array of objects. */
 export function elementsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'object' ? [node] : itemsOf(node);
 }
 
-/** The keys of an object with their property nodes; none where the node is absent or something else. */
+/** The keys of an object with their property nodes; none if the node is absent or something else. */
 export function propertiesOf(
   node: Node | undefined,
 ): readonly { key: string; property: Node; value: Node | undefined }[] {
@@ -147,27 +146,27 @@ export function propertiesOf(
   }));
 }
 
-/** The text of a string; undefined where the node is absent, something else, or a reference. */
+/** The text of a string; undefined if the node is absent, something else, or a reference. */
 export function stringOf(node: Node | undefined): string | undefined {
   return node?.type === 'string' && !isReference(node.value) ? node.value : undefined;
 }
 
-/** The number; undefined where the node is absent or something else. */
+/** The number; undefined if the node is absent or something else. */
 export function numberOf(node: Node | undefined): number | undefined {
   return node?.type === 'number' ? node.value : undefined;
 }
 
-/** The boolean; undefined where the node is absent or something else. */
+/** The boolean; undefined if the node is absent or something else. */
 export function booleanOf(node: Node | undefined): boolean | undefined {
   return node?.type === 'boolean' ? node.value : undefined;
 }
 
-/** The node, unless it is absent, null or an empty string: what a provider reads as "not given". */
+/** The node, unless it is absent, null or an empty string, which a provider treats as absent. */
 export function presentValue(node: Node | undefined): Node | undefined {
   return node === undefined || node.type === 'null' || node.value === '' ? undefined : node;
 }
 
-/** The place of a node among some that stand in the order of the text, or of the one that it is part of; -1 without any. */
+/** The index of a node, or of the node around it, among some nodes in the order of the text; -1 if there is none. */
 export function indexAmong(nodes: readonly Pick<Node, 'offset'>[], { offset }: Pick<Node, 'offset'>): number {
   let low = 0;
   let high = nodes.length;
@@ -179,7 +178,7 @@ export function indexAmong(nodes: readonly Pick<Node, 'offset'>[], { offset }: P
   return low - 1;
 }
 
-/** The JSON Pointer (RFC 6901) of a value, or of the value that a property holds. */
+/** The JSON Pointer (RFC 6901) of a value, or of the value of a property. */
 export function pointerOf(node: Node): string {
   let pointer = '';
   let current: Node | undefined = node;
@@ -195,7 +194,7 @@ export function pointerOf(node: Node): string {
   return pointer;
 }
 
-/** The way from the root to a value: keys and array indexes. */
+/** The path from the root to a value: keys and array indexes. */
 export function pathOf(node: Node): (string | number)[] {
   return getNodePath(node);
 }

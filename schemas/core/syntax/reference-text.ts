@@ -1,19 +1,19 @@
-/** A reference written as `${env:NAME}` or `${secret:NAME}`, and where it stands in a text. */
+/** A reference written as `${env:NAME}` or `${secret:NAME}`, with its range in a text. */
 export interface EnclosedReference {
   readonly from: 'env' | 'secret';
   readonly name: string;
   readonly start: number;
-  /** Behind the closing brace. */
+  /** After the closing brace. */
   readonly end: number;
 }
 
-/** The references with braces that a text holds, in order; in time linear in the text, whatever is not closed. */
+/** The references with braces in a text, in order; in linear time, even with many unclosed braces. */
 export function enclosedReferences(text: string): EnclosedReference[] {
   const opening = /\$\{(env|secret):/g;
   const found: EnclosedReference[] = [];
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const close = text.indexOf('}', opening.lastIndex);
-    // Without a brace behind this one, there is none behind a later one.
+    // Without a closing brace after this one, there is none after a later one.
     if (close < 0) return found;
     const from = match[1] === 'secret' ? 'secret' : 'env';
     found.push({ from, name: text.slice(opening.lastIndex, close), start: match.index, end: close + 1 });
@@ -24,14 +24,14 @@ export function enclosedReferences(text: string): EnclosedReference[] {
 
 const bareName = /^\$[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Whether a text is, or holds, a reference that is resolved only at the moment of sending. */
+/** Whether a text is, or contains, a reference, which is resolved only when the request is sent. */
 export function isReference(text: string): boolean {
   if (!text.includes('$')) return false;
   const opening = /\$\{(?:env|secret):/.exec(text);
   return opening ? text.includes('}', opening.index) : bareName.test(text);
 }
 
-/** Whether a text is made of references and nothing else, so that it tells nothing of what they stand for. */
+/** Whether a text consists only of references, so that it reveals nothing of their values. */
 export function isOnlyReferences(text: string): boolean {
   if (!text.startsWith('$')) return false;
   if (bareName.test(text)) return true;

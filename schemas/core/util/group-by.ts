@@ -1,4 +1,4 @@
-/** The items of each key, the keys in the order in which they come first. `Map.groupBy`, for Node 20. */
+/** The items of each key, the keys in the order of their first items. `Map.groupBy`, for Node 20. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -4,20 +4,20 @@ import type { Rule } from '../model/rule.ts';
 import { at, type Node, stringOf } from '../syntax/node.ts';
 import { isPlaceholder } from './placeholder.ts';
 
-/** How the passwords of a provider are made. */
+/** The requirements of a provider for passwords. */
 export interface PasswordRecipe {
   readonly length: number;
   /** Special characters that the provider's document lists. */
   readonly specials: string;
 }
 
-// Without look-alikes, since a person may have to type it into a console.
+// Without characters that look alike, since a person may have to type the password into a console.
 const letters = 'abcdefghijkmnpqrstuvwxyz';
 const digits = '23456789';
 
 /**
- * A fix that puts a new random password in place, one that meets the provider's rules.
- * @param isGood what the rules say of a password; tried until it says yes
+ * A fix that writes a new random password that meets the provider's rules.
+ * @param isGood whether a password meets the rules; passwords are generated until one does
  */
 export function passwordFix(node: Node, recipe: PasswordRecipe, isGood: (password: string) => boolean): Fix {
   return {
@@ -26,7 +26,7 @@ export function passwordFix(node: Node, recipe: PasswordRecipe, isGood: (passwor
   };
 }
 
-/** A random password with all four kinds of characters; upper and lower case alternate, so that no word comes about. */
+/** A random password with all four kinds of characters; upper and lower case alternate, so that it contains no word. */
 export function makePassword({ length, specials }: PasswordRecipe, isGood: (password: string) => boolean): string {
   for (;;) {
     const kinds = [letters.toUpperCase(), digits, letters, specials];
@@ -35,7 +35,7 @@ export function makePassword({ length, specials }: PasswordRecipe, isGood: (pass
   }
 }
 
-/** A character at random, each equally likely. */
+/** A random character, each equally likely. */
 function pick(characters: string): string {
   const limit = 256 - (256 % characters.length);
   for (;;) {
@@ -44,35 +44,35 @@ function pick(characters: string): string {
   }
 }
 
-/** Far longer than any password; a longer text is wrong for its length, and nothing else is looked at. */
+/** Far longer than any password; only the length of a longer text is reported. */
 const longest = 1000;
 
-/** A password with its node; undefined where it is absent, a reference, far too long, or a template to be replaced. */
+/** A password with its node; undefined if it is absent, a reference, far too long, or a placeholder. */
 export function passwordAt(node: Node | undefined): { readonly node: Node; readonly password: string } | undefined {
   const password = stringOf(node);
   const isOne = password !== undefined && password !== '' && password.length <= longest && !isPlaceholder(password);
   return node && isOne ? { node, password } : undefined;
 }
 
-/** One of the kinds of characters that a password is made of. */
+/** A kind of characters in passwords. */
 export interface CharacterClass {
   readonly regex: RegExp;
   readonly says: LocalizedText;
 }
 
-/** Upper case, lower case and digits, which every provider asks for in the same words. */
+/** Upper case, lower case and digits, which every provider requires in the same words. */
 export const plainClasses: readonly CharacterClass[] = [
   { regex: /[A-Z]/, says: { en: 'an uppercase letter', zh: '大写字母' } },
   { regex: /[a-z]/, says: { en: 'a lowercase letter', zh: '小写字母' } },
   { regex: /\d/, says: { en: 'a digit', zh: '数字' } },
 ];
 
-/** The kinds of characters that a password has none of. */
+/** The kinds of characters that are missing in a password. */
 export function classesMissing(password: string, classes: readonly CharacterClass[]): readonly CharacterClass[] {
   return classes.filter(({ regex }) => !regex.test(password));
 }
 
-/** The rule of a provider that wants every kind of character in its field `password`. */
+/** The rule of a provider that requires every kind of character in its field `password`. */
 export function allClassesRule({
   classes,
   newPassword,

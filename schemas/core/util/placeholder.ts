@@ -5,7 +5,7 @@ const templates = [
   /^\[[^[\]]+\]$/,
   /^%[^%]+%$/,
   /^\*+$/,
-  // A variable of a shell or of Terraform, which is no reference of ours: ${ADMIN_PASS}, ${var.image_id}, $ADMIN_PASS$.
+  // A variable of a shell or of Terraform, which is not a reference: ${ADMIN_PASS}, ${var.image_id}, $ADMIN_PASS$.
   /^\$\{[A-Za-z_][\w.]*\}$/,
   /^\$[A-Za-z_]\w*\$$/,
 ];
@@ -14,7 +14,7 @@ const templateStart = /^[<{[%*$]/;
 
 const longest = 80;
 
-/** Whether a text is plainly to be replaced by a person: `<IMAGE_ID>`, `{{name}}`, `${NAME}`, `********`. */
+/** Whether a text is a placeholder that a person must replace: `<IMAGE_ID>`, `{{name}}`, `${NAME}`, `********`. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= longest && templateStart.test(text) && templates.some((regex) => regex.test(text));
 }

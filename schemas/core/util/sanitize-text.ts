@@ -1,30 +1,30 @@
-/** What nobody sees, what turns a text around, and what steers a terminal; half a surrogate pair is none of these, and no text. */
+/** Invisible characters, characters that reverse text or control a terminal, and lone surrogates. */
 const unseen = '\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\p{Cs}\\u2028\\u2029';
 
 const runsOfUnseen = new RegExp(`[${unseen}]+`, 'gu');
 const eachUnseen = new RegExp(`[${unseen}]`, 'gu');
 
-/** The most characters of words from outside that are kept. */
+/** The maximum length of a text from outside that is kept. */
 const maxCharacters = 500;
 
 /**
- * Words from outside as one line in which everything is seen: an answer or a file may hold anything, and is shown and
- * written down.
- * @param most so many UTF-16 code units are left at most
+ * A text from outside as one line of visible characters: a response or a file may contain anything, and the text is
+ * shown and stored.
+ * @param maxLength the maximum length of the result, in UTF-16 code units
  */
-export function sanitizeText(text: string, most = maxCharacters): string {
-  return text.slice(0, most).replace(runsOfUnseen, ' ').trim();
+export function sanitizeText(text: string, maxLength = maxCharacters): string {
+  return text.slice(0, maxLength).replace(runsOfUnseen, ' ').trim();
 }
 
 /**
- * Words from outside as Markdown that shows them as they are, in one line: what looks like an address is no link either.
- * @param most so many UTF-16 code units are left at most
+ * A text from outside as Markdown that shows it literally, in one line, without links.
+ * @param maxLength the maximum length of the result, in UTF-16 code units
  */
-export function asMarkdown(text: string, most = maxCharacters): string {
-  return sanitizeText(text, most).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+export function asMarkdown(text: string, maxLength = maxCharacters): string {
+  return sanitizeText(text, maxLength).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** A text in which everything is seen: what is not, a line break too, stands there as JSON writes it. */
+/** A text with every invisible character, including line breaks, escaped as in JSON. */
 export function escapeUnseen(text: string): string {
   return text.replace(eachUnseen, (character) =>
     character
@@ -34,7 +34,7 @@ export function escapeUnseen(text: string): string {
   );
 }
 
-/** The same for a text of several lines, whose line breaks stay. */
+/** The same for a text of several lines, which keeps its line breaks. */
 export function escapeUnseenInLines(text: string): string {
   return text.replace(/[^\n]+/g, escapeUnseen);
 }

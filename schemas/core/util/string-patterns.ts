@@ -2,7 +2,7 @@ import type { Pattern } from '../model/field.ts';
 import { type Fix, setFix } from '../model/fix.ts';
 import type { Node } from '../syntax/node.ts';
 
-/** An identifier that the provider makes: a wrong one is a warning, since documents print placeholders in its place. */
+/** An identifier from the provider: a wrong one is a warning, since documents print placeholders instead. */
 export const uuid: Pattern = {
   regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   says: {
@@ -19,7 +19,7 @@ export const ipv4: Pattern = {
   says: { en: 'be an IPv4 address, such as 192.168.0.10', zh: '是 IPv4 地址，例如 192.168.0.10' },
 };
 
-/** A fix for an address with the length of a prefix behind it, where an address alone is wanted. */
+/** A fix for an address with a prefix length, if an address without one is expected. */
 export function withoutMask(node: Node, text: string): Fix | undefined {
   const [address = '', mask] = text.trim().split('/', 2);
   return ipv4.regex.test(address) && (mask !== undefined || address !== text) ? setFix(node, address) : undefined;

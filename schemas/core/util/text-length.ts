@@ -1,4 +1,4 @@
-/** The number of characters as people count them: a pair of surrogates is one. */
+/** The number of characters as people count them: a surrogate pair is one. */
 export function textLength(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length - 1; index++) {

@@ -1,8 +1,8 @@
 import type { Language } from '../localized-text.ts';
 
 /**
- * The first and the last millisecond of the years that four digits can write. A Date holds more, but what is computed from
- * these, and every place's local time, is still one that a Date can hold.
+ * The first and the last millisecond of the years with four digits. A Date allows more, so that results computed from
+ * these, and local times, are still valid dates.
  */
 const first = Date.parse('0000-01-01T00:00:00.000Z');
 const last = Date.parse('9999-12-31T23:59:59.999Z');
@@ -12,23 +12,23 @@ export function isTime(milliseconds: number): boolean {
   return milliseconds >= first && milliseconds <= last;
 }
 
-/** The time that is nearest to a number, in milliseconds since 1970; what is no number is the last time. */
+/** The valid time that is nearest to a number, in milliseconds since 1970; NaN gives the last valid time. */
 export function nearestTime(milliseconds: number): number {
   return Number.isNaN(milliseconds) ? last : Math.min(Math.max(milliseconds, first), last);
 }
 
-/** The time that a text says, in milliseconds since 1970; undefined for what is no time. */
+/** The time in a text, in milliseconds since 1970; undefined for any other text. */
 export function parseTime(text: string): number | undefined {
   const time = Date.parse(text);
   return isTime(time) ? time : undefined;
 }
 
-/** A time as ISO 8601 writes it, in UTC to the millisecond; never throws. */
+/** A time in ISO 8601, in UTC to the millisecond; never throws. */
 export function isoTime(milliseconds: number): string {
   return new Date(nearestTime(milliseconds)).toISOString();
 }
 
-/** A time as a person reads it, where the person is; undefined for what is no time. */
+/** A time for a person, in the local time zone; undefined for an invalid time. */
 export function formatTime(
   milliseconds: number,
   language: Language,

@@ -2,14 +2,14 @@ import { plural } from '../localized-text.ts';
 import type { Meaning } from '../model/field.ts';
 import { type Node, stringOf } from '../syntax/node.ts';
 
-/** The most bytes that user data may have before it is encoded. */
+/** The maximum size of user data before encoding, in bytes. */
 export const maxUserData = 32 * 1024;
 
 /** The same, encoded. */
 const maxEncoded = Math.ceil(maxUserData / 3) * 4;
 
 export interface UserData {
-  /** `base64` is as it should be; `plain` is a text that was not encoded; `large` is beyond the limit in either way. */
+  /** `base64` is correct; `plain` is a text that was not encoded; `large` is too large in either form. */
   readonly kind: 'base64' | 'plain' | 'large';
   /** The size before encoding. */
   readonly bytes: number;
@@ -17,9 +17,9 @@ export interface UserData {
 
 const base64 = /^[A-Za-z0-9+/\r\n]*(?:=[\r\n]*){0,2}$/;
 
-/** What user data is, found out without decoding it; a text that is too long in any case is only measured. */
+/** The form of user data, found without decoding it; a text that is too long in either form is only measured. */
 export function readUserData(text: string): UserData {
-  // Line ends of wrapped base64 take no more than this; what is longer need not be looked at.
+  // The line ends of wrapped base64 take no more than this; a longer text need not be read.
   if (text.length > 2 * maxEncoded) return { kind: 'large', bytes: decodedLength(text.length) };
   const length = significant(text);
   const bytes = decodedLength(length);
@@ -31,7 +31,7 @@ export function readUserData(text: string): UserData {
 
 const decodedLength = (characters: number) => Math.floor((characters * 3) / 4);
 
-/** The number of characters that carry data: all but line ends and padding. */
+/** The number of characters that contain data: all but line ends and padding. */
 function significant(text: string): number {
   const plain = text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, '') : text;
   return plain.length - (plain.endsWith('==') ? 2 : plain.endsWith('=') ? 1 : 0);
@@ -45,7 +45,7 @@ export function encodeBase64(text: string): string {
   return btoa(binary);
 }
 
-/** The beginning of the text that base64 says; undefined where it is no text, such as an archive. */
+/** The beginning of the text in base64; undefined if the content is not text, such as an archive. */
 export function decodeBase64(text: string): string | undefined {
   const beginning = text.slice(0, 4096).replace(/[\r\n=]/g, '');
   const binary = atob(beginning.slice(0, beginning.length - (beginning.length % 4 === 1 ? 1 : 0)));
@@ -54,7 +54,7 @@ export function decodeBase64(text: string): string | undefined {
   return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
 }
 
-/** What encoded user data says, for a person who points at it. */
+/** The text of encoded user data, for its hover. */
 export function meaningOfUserData(node: Node): Meaning | undefined {
   const text = stringOf(node);
   if (!text) return undefined;

@@ -15,8 +15,8 @@ import { checkType } from './type.ts';
 import type { Walk } from './walk.ts';
 
 /**
- * Everything that a provider's fields and rules find wrong with a body, in the order of the text.
- * Rules run whatever the fields found; a check says nothing about a value that is a reference.
+ * All problems of a body that a provider's fields and rules report, in the order of the text.
+ * Rules run even if fields have problems; checks ignore a value that is a reference.
  */
 export function validateBody(provider: Provider, body: Node, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
@@ -36,7 +36,7 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   return problems.sort((a, b) => a.start - b.start);
 }
 
-/** A body without other forms, which is its own normalized one. */
+/** A body without other forms, which is already normalized. */
 function asWritten(body: Node): NormalizedBody {
   const nameOf = (node: Node) => {
     const property = propertyAround(node);
@@ -45,7 +45,7 @@ function asWritten(body: Node): NormalizedBody {
   return { body, written: (node) => node, nameOf };
 }
 
-/** The checks that find a field in another form; rules see the normalized body then. */
+/** The checks that report a field in another form; rules get the normalized body then. */
 const otherFormCodes: ReadonlySet<string> = new Set(['unknown-field', 'type', 'enum']);
 
 function checkField(node: Node, field: Field, walk: Walk): void {

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { Field, FieldCheck } from '../model/field.ts';
 import type { Severity } from '../model/severity.ts';
 
-/** The names of JSON's types as a person reads them. */
+/** The names of JSON's types for people. */
 export const typeNames: Record<Field['type'] | 'null', LocalizedText> = {
   string: { en: 'a string', zh: '字符串' },
   integer: { en: 'an integer', zh: '整数' },
@@ -28,7 +28,7 @@ export function limitsText(minimum: number | undefined, maximum: number | undefi
     : { en: `at least ${minimum}`, zh: `至少 ${minimum}` };
 }
 
-/** The same with what is counted: "8 to 26 characters", "at most 1 month". */
+/** The same with a unit: "8 to 26 characters", "at most 1 month". */
 export function quantityText(
   minimum: number | undefined,
   maximum: number | undefined,
@@ -39,12 +39,12 @@ export function quantityText(
   return { en: `${limits.en} ${last === 1 ? singularOf(unit.en) : unit.en}`, zh: `${limits.zh} ${unit.zh}` };
 }
 
-/** The singular of a unit; one such as GB or Mbit/s has none of its own. */
+/** The singular of a unit; units such as GB and Mbit/s don't change. */
 function singularOf(unit: string): string {
   return unit.endsWith('ies') ? `${unit.slice(0, -3)}y` : unit.replace(/^([a-z]+)s\b/, '$1');
 }
 
-/** The codes that come with the vocabulary itself, with what each says; for the rules page. */
+/** The codes of the built-in checks, with their descriptions for the rules page. */
 export const builtinRules: Record<
   | FieldCheck
   | 'syntax'

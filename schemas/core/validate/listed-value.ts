@@ -9,7 +9,7 @@ import { otherValueOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
-/** The listed value that is the one found. */
+/** The listed value that equals the one found. */
 export function listedIn<T extends string | number>(
   values: readonly ListedValue<T>[],
   found: T,
@@ -47,18 +47,18 @@ export function reportUnlisted<T extends string | number>(
     return;
   }
   const name = String(found);
-  const meant = walk.index.closestValue(name, values);
-  // A value that differs only in case is meant, whatever else it requires.
-  const isMeant = (value: T) =>
-    String(value) === meant && (isSameName(name, meant) || (field.fits?.(node, value) ?? true));
-  const likely = values.filter(({ value }) => isMeant(value));
-  const others = values.filter(({ value }) => String(value) !== meant);
+  const closest = walk.index.closestValue(name, values);
+  // A value that differs only in case is offered even if it does not fit the fields around it.
+  const isLikely = (value: T) =>
+    String(value) === closest && (isSameName(name, closest) || (field.fits?.(node, value) ?? true));
+  const likely = values.filter(({ value }) => isLikely(value));
+  const others = values.filter(({ value }) => String(value) !== closest);
   walk.add({
     code: 'enum',
     severity,
     node,
     about: [name, ...values.map(({ value }) => String(value))],
-    message: unlistedMessage(found, values, meant),
+    message: unlistedMessage(found, values, closest),
     providerError: field.errors?.enum,
     fixes: [
       ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
@@ -70,12 +70,12 @@ export function reportUnlisted<T extends string | number>(
 function unlistedMessage(
   found: string | number,
   values: readonly ListedValue<string | number>[],
-  meant: string | undefined,
+  closest: string | undefined,
 ): LocalizedText {
   const isText = typeof found === 'string';
   const shown = isText && found.length > 40 ? `${found.slice(0, 40)}…` : found;
   const [allowed, given] = [alternativesText(values.map(({ value }) => value)), alternativesText([shown])];
-  const likeliest = meant === undefined ? undefined : alternativesText([isText ? meant : Number(meant)]);
+  const likeliest = closest === undefined ? undefined : alternativesText([isText ? closest : Number(closest)]);
   return {
     en: `Expected ${allowed.en}, found ${given.en}.${likeliest ? ` Did you mean ${likeliest.en}?` : ''}`,
     zh: `应为${allowed.zh}，现为${given.zh}。${likeliest ? `是否应为${likeliest.zh}？` : ''}`,

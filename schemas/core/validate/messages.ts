@@ -2,14 +2,14 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { Pattern } from '../model/field.ts';
 import { quantityText } from './builtin-rules.ts';
 
-/** What a text must look like, as a whole sentence; a warning says "should". */
+/** The form that a text must have, as a sentence; a warning says "should". */
 export function patternMessage({ says, severity = 'error' }: Pattern): LocalizedText {
   return severity === 'error'
     ? { en: `Must ${says.en}.`, zh: `必须${says.zh}。` }
     : { en: `Should ${says.en}.`, zh: `应${says.zh}。` };
 }
 
-/** What is wrong with a length, in characters. */
+/** The message about a wrong length, in characters. */
 export function lengthMessage(length: number, minimum: number, maximum: number): LocalizedText {
   const allowed = quantityText(minimum || undefined, maximum, { en: 'characters', zh: '个字符' });
   return {

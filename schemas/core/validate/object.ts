@@ -22,7 +22,7 @@ export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
 
 function checkFields(node: Node, field: ObjectField, walk: Walk): void {
   const wrapped = unwrapped(node, field);
-  // Most objects are right, and need no reader.
+  // Most objects are correct and need no reader.
   let made: ObjectReader | undefined;
   const reader = () => {
     made ??= new ObjectReader(node, field, walk.index);
@@ -46,13 +46,13 @@ function checkKnown(property: Node, field: Field, walk: Walk): void {
   if (value) walk.check(value, field, field.newerThanDocument ? withoutErrors(walk) : walk);
 }
 
-/** The document does not know a newer field, so nothing that is wrong inside it is an error. */
+/** The document does not describe a newer field, so problems inside it are not errors. */
 function withoutErrors(walk: Walk): Walk {
   const add: Add = (finding) => walk.add(finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding);
   return { ...walk, add };
 }
 
-/** Fields that need an envelope and have none: reported once, and checked as if they were in it. */
+/** Fields without the envelope that they need: reported once, and checked as if they were in it. */
 function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, add: Add): void {
   add({
     code: 'required',

@@ -44,7 +44,7 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
 
 function checkLength(node: Node, text: string, field: StringField, add: Add): void {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, limitSeverity = 'error' } = field;
-  // A text has at most as many characters as code units and at least half as many, so most texts need not be counted.
+  // The number of characters is between half the number of code units and all of it, so most texts need no counting.
   if (text.length <= maxLength && text.length >= 2 * minLength) return;
   const length = textLength(text);
   if (length <= maxLength && length >= minLength) return;

@@ -4,12 +4,12 @@ import { isReference, type Node } from '../syntax/node.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
 import { namesSecret } from './secret-detection.ts';
 
-/** The name that a secret is kept under, made from its key. */
+/** The name under which a secret is stored, made from its key. */
 function secretName(node: Node): string {
   return String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
 }
 
-/** Reports a template in place of a secret; nothing else is said about it. */
+/** Reports a placeholder instead of a secret; nothing else about it is reported. */
 export function reportPlaceholder(node: Node, add: Add): void {
   add({
     code: 'secret-template',

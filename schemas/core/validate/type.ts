@@ -12,7 +12,7 @@ import { alternativeFixes, reportKnownValue } from './listed-value.ts';
 
 /**
  * Reports a value that does not have the type of its field.
- * @param alike items of one array with the same problem, this one among them, that are fixed together
+ * @param alike items of one array with the same problem, including this one, which are fixed together
  */
 export function checkType(node: Node, field: Field, add: Add, alike: readonly Node[] = [node]): void {
   const reading = interpretValue(node, field);
@@ -62,7 +62,7 @@ function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): 
   });
 }
 
-/** What a value of another type is: its type, or the value if that says more. */
+/** The description of a value of another type: its type, or the value if that is more specific. */
 function foundText(node: Node, field: Field): LocalizedText {
   const isFraction = field.type === 'integer' && node.type === 'number';
   if (isFraction || node.type === 'boolean' || node.type === 'null')
@@ -70,7 +70,7 @@ function foundText(node: Node, field: Field): LocalizedText {
   return typeNames[node.type === 'property' ? 'object' : node.type];
 }
 
-/** The fixes for a value of another type: the same in the wanted type, or a listed value if the list does not have it. */
+/** The fixes for a value of another type: the value in the expected type, or a listed value if it is not listed. */
 function otherTypeFixes(node: Node, field: Field): Fix[] {
   const values = 'values' in field && !node.children ? field.values : undefined;
   if (!values || field.otherForms?.convert) return conversionFixes(node, field, false);

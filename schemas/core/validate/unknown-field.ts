@@ -19,7 +19,7 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   else if (value) checkCounted(value, other.field, walk);
 }
 
-/** Checks a value that counts as that of a field; one that a fix would convert has its problem already. */
+/** Checks a value that counts as that of a field; a value that a fix converts is already reported. */
 function checkCounted(value: Node, field: Field, walk: Walk): void {
   const shape = isOfType(value, field) ? undefined : interpretShape(value, field);
   if (shape?.kind === 'inner' || shape?.kind === 'element') walk.check(shape.node, shape.field, walk);
@@ -37,7 +37,7 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
     providerError: isLacking ? other.field.errors?.required : undefined,
     fixes: [
       ...(other?.isAbsent ? renameFixes(property, other, walk) : []),
-      // What counts as a field is needed; without it something would be missing.
+      // A property that counts as a field is needed; without it the field would be missing.
       ...(other?.isCounted ? [] : [removeFix(property)]),
     ],
   });
@@ -68,7 +68,7 @@ function isRight(value: Node, field: Field, walk: Walk): boolean {
   return !isWrong;
 }
 
-/** The conversions of a value that leave no error in it; values deeper inside it are checked where they are. */
+/** The conversions after which a value has no error; the values inside it are checked separately. */
 function rightConversions(value: Node, field: Field, walk: Walk): readonly Fix[] {
   return conversionFixes(value, field, false).filter((conversion) => {
     const [change] = conversion.changes();
@@ -80,8 +80,8 @@ function rightConversions(value: Node, field: Field, walk: Walk): readonly Fix[]
 }
 
 /**
- * The fixes that give a property another key, and its value the type that is wanted there. A value that was not checked,
- * since the name is only similar, must be right as it is.
+ * The fixes that rename a property and convert its value to the expected type. If the name is only similar, the value
+ * is not checked and must be correct already.
  */
 function renameFixes(property: Node, { name, field, certainty, isCounted }: OtherName, walk: Walk): Fix[] {
   const value = propertyValue(property);

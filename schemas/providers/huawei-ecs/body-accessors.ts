@@ -5,7 +5,17 @@ import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, string
 /** The object that wraps the fields of the server. */
 export const envelope = {
   key: 'server',
-  tells: ['name', 'imageRef', 'flavorRef', 'vpcid', 'nics', 'root_volume', 'data_volumes', 'publicip', 'extendparam'],
+  telltaleKeys: [
+    'name',
+    'imageRef',
+    'flavorRef',
+    'vpcid',
+    'nics',
+    'root_volume',
+    'data_volumes',
+    'publicip',
+    'extendparam',
+  ],
 };
 
 /** The value at a path inside `server`, or inside the body itself if `server` is omitted. */

@@ -197,7 +197,16 @@ export const request: ObjectField = {
   otherForms: {
     envelope: {
       key: 'instanceSpec',
-      tells: ['az', 'instanceType', 'imageId', 'name', 'primaryNetworkInterface', 'systemDisk', 'dataDisks', 'charge'],
+      telltaleKeys: [
+        'az',
+        'instanceType',
+        'imageId',
+        'name',
+        'primaryNetworkInterface',
+        'systemDisk',
+        'dataDisks',
+        'charge',
+      ],
     },
   },
   section: '请求参数',

@@ -1,4 +1,4 @@
-/** What the document allows as a host name; its length, 2 to 64, is a limit of the field. */
+/** The form of a host name in the document; its length, 2 to 64, is a limit of the field. */
 export const hostnameForm = /^(?!-)[a-z0-9-]*[a-z0-9]$/;
 
 const longest = 64;

@@ -12,7 +12,7 @@ const newer: { newerThanDocument: LocalizedText; section: string } = {
   section: 'Later version of the document',
 };
 
-/** The fields of the body that a later version of the document describes: known, so that they can be explained. */
+/** The fields of the body that only a later version of the document describes; known, so that they can be explained. */
 export const laterFields = {
   compute: {
     type: 'object',
@@ -161,8 +161,8 @@ export function laterProperties(body: Node): readonly Node[] {
 }
 
 /**
- * What a body of the later version says, in the fields of this one, as far as they take it. A network has no counterpart:
- * here it is named by an id.
+ * The values of a body of the later version in the fields of this version, as far as they accept them. A network has no
+ * counterpart: this version identifies it by an id.
  */
 export function inThisVersion(body: Node): Readonly<Record<string, Json>> {
   const compute = at(body, 'compute');
@@ -187,7 +187,7 @@ function countOf(node: Node | undefined): number | undefined {
   return count !== undefined && Number.isInteger(count) && count > 0 ? count : undefined;
 }
 
-/** A password as it is written, also a reference; one that this version refuses gives way to a reference. */
+/** A password or reference as written; a password that this version does not accept is replaced by a reference. */
 function passwordOf(node: Node | undefined): string | undefined {
   if (node?.type !== 'string') return undefined;
   return isReference(node.value) || isPassword(node.value) ? node.value : '${secret:server-password}';

@@ -16,7 +16,7 @@ export const nameShape = (maximum: number): Pattern => ({
 
 /** A fix that makes a name legal, unless nothing would be left of it. */
 export function legalName(node: Node, text: string): Fix | undefined {
-  // What lies far beyond the limit cannot become part of the name.
+  // Text far beyond the limit cannot become part of the name.
   const name = text
     .slice(0, 256)
     .replace(/[^-_.a-zA-Z0-9]+/g, '-')

@@ -2,7 +2,7 @@ import type { ObjectField } from '../../../core/model/field.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { uuidExample } from './common.ts';
 
-/** ServerNetwork: what the server is connected to. */
+/** ServerNetwork: the networks of the server. */
 export const network: ObjectField = {
   type: 'object',
   required: true,

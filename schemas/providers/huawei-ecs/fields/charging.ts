@@ -26,7 +26,7 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
 /** The duration is ignored on a server that is not a spot server; tools write 0 there. */
 const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
 
-/** Whether at most one thing keeps a server from being yearly/monthly, so that the change does not bring more errors. */
+/** Whether at most one field prevents yearly/monthly billing, so that the change does not cause more errors. */
 function canBePrepaid(charging: Node | undefined): boolean {
   const server = charging?.parent?.parent;
   const volumes = itemsOf(at(server, 'data_volumes'));
@@ -105,7 +105,7 @@ export const extendparam: ObjectField = {
       type: 'integer',
       minimum: 1,
       maximum: 9,
-      // Nothing reads it on a pay-per-use server, for which tools write 0.
+      // It is ignored on a pay-per-use server, for which tools write 0.
       isLimited: (node) => {
         const mode = presentValue(at(node.parent?.parent, 'chargingMode'));
         return mode !== undefined && stringOf(mode) !== 'postPaid';

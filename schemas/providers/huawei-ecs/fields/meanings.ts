@@ -6,7 +6,7 @@ import { countOf, inServer } from '../body-accessors.ts';
 import { maxResources, resourcesOf } from '../resources.ts';
 import { getsSuffix } from './name.ts';
 
-/** What the names of a batch will be. */
+/** The names of the servers of a batch. */
 export function meaningOfName(node: Node, body: Node): Meaning | undefined {
   const name = stringOf(node);
   const count = countOf(body);
@@ -20,7 +20,7 @@ export function meaningOfName(node: Node, body: Node): Meaning | undefined {
   };
 }
 
-/** How many resources a yearly/monthly order counts. */
+/** The number of resources in a yearly/monthly order. */
 export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
   const resources = resourcesOf(body);
   if (!resources) return undefined;
@@ -38,11 +38,11 @@ export function meaningOfCount(_node: Node, body: Node): Meaning | undefined {
   };
 }
 
-/** When a time is where the reader is. */
+/** A time in the local time zone. */
 export function meaningOfTime(node: Node): Meaning | undefined {
   const text = stringOf(node);
   const time = text?.endsWith('Z') && text.length === 20 ? parseTime(text) : undefined;
   if (time === undefined) return undefined;
-  const said = (language: Language) => formatTime(time, language, { dateStyle: 'full', timeStyle: 'short' });
-  return { says: { en: `Local time: ${said('en')}.`, zh: `本地时间：${said('zh-cn')}。` } };
+  const localTime = (language: Language) => formatTime(time, language, { dateStyle: 'full', timeStyle: 'short' });
+  return { says: { en: `Local time: ${localTime('en')}.`, zh: `本地时间：${localTime('zh-cn')}。` } };
 }

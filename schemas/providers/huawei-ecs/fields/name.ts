@@ -3,27 +3,27 @@ import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { at, booleanOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
 import { shortenFix } from '../fix-helpers.ts';
 
-/** The most characters of a name, as the document has it. */
+/** The maximum length of a name in the document. */
 export const maxNameLength = 128;
 
-/** The same, as the provider's API definitions and SDKs have it. */
+/** The same in the provider's API definitions and SDKs. */
 export const maxNameLengthElsewhere = 64;
 
-/** The same, where a suffix is added. */
+/** The same if a suffix is added. */
 export const maxNameLengthInBatch = 59;
 
-/** Whether a suffix is added to the name of a server: in a batch whose servers are not all to be named alike. */
+/** Whether a suffix is added to the names of the servers: in a batch, unless all names are to be the same. */
 export function getsSuffix(server: Node | undefined): boolean {
   const count = presentValue(at(server, 'count'));
   return (numberOf(count) ?? 1) > 1 && booleanOf(at(server, 'isAutoRename')) !== true;
 }
 
-/** The most servers that one body may ask for. */
+/** The maximum number of servers in one body. */
 const maxServers = 500;
 
 /**
- * The names that the servers of a body will have where no server has such a name yet (document: Table 2, isAutoRename);
- * none where the count is none that the provider takes.
+ * The names of the servers of a body if no server has such a name yet (document: Table 2, isAutoRename); none if the
+ * provider does not accept the count.
  */
 export function namesOf(name: string, count: number, mayRepeat: boolean): string[] {
   if (!Number.isInteger(count) || count < 1 || count > maxServers) return [];
@@ -36,10 +36,10 @@ export function namesOf(name: string, count: number, mayRepeat: boolean): string
 const numberRule = /\[\d{1,6},\d{1,2}\]/;
 
 /**
- * The forms of the names of a batch. Its numbers begin at 0000 or 0001 as the sources have it, go on after the highest one
- * that a server has already, or begin at a number that the name gives. The sources differ on what isAutoRename does
- * where it is not given, so that each server may have the bare name, too.
- * @param count undefined where it is not known
+ * The forms of the names of a batch. Its numbers begin at 0000 or 0001, depending on the source, continue after the
+ * highest number of an existing server, or begin at a number in the name. The sources differ on the default of
+ * isAutoRename, so each server may also have the name without a number.
+ * @param count undefined if it is unknown
  */
 export function nameFormsOf(name: string, count: number | undefined): NameForm[] {
   const pieces = name.split(numberRule);
@@ -49,7 +49,7 @@ export function nameFormsOf(name: string, count: number | undefined): NameForm[]
   return [...formsOf([name], isBatch), ...ruled, ...(isBatch ? [numbered(name)] : [])];
 }
 
-/** Names a server without a name, and shortens a name that is too long to what every source allows. */
+/** Names a server without a name, and shortens a name to the length that every source allows. */
 export function fixName(node: Node, name: string): Fix {
   if (name === '') return setFix(node, 'my-server');
   const server = node.parent?.parent;

@@ -5,12 +5,12 @@ import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { fix } from '../fix-helpers.ts';
 
-/** The all-zero id that fixes and new bodies write where only a person knows the real id. */
-const zeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
+/** The all-zero id, which fixes and new bodies write if only a person knows the real id. */
+const allZeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
 
 const realId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
-const standIns = [
+const placeholderForms = [
   /^(?:your|my|the|example|test)[-_ ].*(?:id|uuid|ref)s?$/i,
   /^[a-z]+(?:[-_]?(?:id|uuid))?[-_]\d{1,6}$/i,
   /^[a-z]+(?:[-_][a-z]+)*[-_](?:id|uuid|ref)s?$/i,
@@ -18,24 +18,24 @@ const standIns = [
   /^(?:\.{3}|…)$/,
 ];
 
-const longest = 80;
+const maxLength = 80;
 
-/** Whether a string in the place of an id is a placeholder: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
+/** Whether a string is a placeholder for an id: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
 export function isPlaceholderId(text: string): boolean {
   // Nearly every id is a real one.
-  if (realId.test(text)) return zeros.test(text);
-  return isPlaceholder(text) || (text.length <= longest && standIns.some((regex) => regex.test(text)));
+  if (realId.test(text)) return allZeros.test(text);
+  return isPlaceholder(text) || (text.length <= maxLength && placeholderForms.some((regex) => regex.test(text)));
 }
 
-/** An id that the provider makes; a placeholder in its place can become a reference. */
+/** An id from the provider; a placeholder for it can be replaced by a reference. */
 export const ecsId: Pattern = { ...uuid, fix: fixPlaceholder };
 
-/** A fix for a placeholder in the place of an id. */
+/** A fix for a placeholder for an id. */
 export function fixPlaceholder(node: Node, text: string): Fix | undefined {
   return isPlaceholderId(text) ? referenceFix(node) : undefined;
 }
 
-/** The fix that writes a reference, named after the key, in the place of a value. */
+/** The fix that replaces a value by a reference, named after the key. */
 export function referenceFix(node: Node): Fix {
   const key = String(node.parent?.children?.[0]?.value ?? 'value');
   const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');

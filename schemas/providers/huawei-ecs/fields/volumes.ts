@@ -22,7 +22,7 @@ const volumeTypes: readonly ListedValue<string>[] = [
       zh: '超高 I/O（时延优化型），用于 HANA 和高性能计算规格。',
     },
   },
-  // These two need more fields, so they come last where values are offered in place of a wrong one.
+  // These two need more fields, so they are the last fixes for a wrong value.
   {
     value: 'GPSSD2',
     doc: {
@@ -42,7 +42,7 @@ const volumeTypes: readonly ListedValue<string>[] = [
 /** The type of the disk that a value belongs to. */
 const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
 
-/** What a system disk and a data disk have alike. */
+/** The fields that system disks and data disks share. */
 const common: Readonly<Record<string, Field>> = {
   volumetype: {
     type: 'string',

@@ -16,7 +16,7 @@ const prepaid = [
   },
 ] as const;
 
-/** The other ways of the ordinary VM service. */
+/** The other values of the ordinary VM service. */
 const byUse = ['postpaid_by_usage', 'postpaid_by_duration'].map((value) => ({
   value,
   instead: 'prepaid_by_duration',
@@ -26,7 +26,7 @@ const byUse = ['postpaid_by_usage', 'postpaid_by_duration'].map((value) => ({
   },
 }));
 
-/** Its upper limit depends on chargeUnit, so that a rule checks it. */
+/** Its upper limit depends on chargeUnit, so a rule checks it. */
 const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
   type: 'integer',
   minimum: 1,

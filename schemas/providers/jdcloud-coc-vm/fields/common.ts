@@ -16,7 +16,7 @@ export function idOf(prefix: string): Pattern {
   };
 }
 
-/** Tells the properties that only the ordinary VM service has; in any case, as its samples vary. */
+/** Whether only the ordinary VM service has a property; ignores case, since its samples vary. */
 export function vmKeys(...names: readonly string[]): (property: Node) => boolean {
   const find = sameNameIn(names);
   return (property) => find(keyOf(property)) !== undefined;
@@ -27,7 +27,7 @@ export const missing = { required: 'INVALID_ARGUMENT', length: 'INVALID_ARGUMENT
 
 /** A fix that makes a name legal, unless nothing would be left of it. */
 export function legalName(node: Node, text: string): Fix | undefined {
-  // What lies far beyond the limit cannot become part of the name.
+  // Text far beyond the limit cannot become part of the name.
   const legal = text.slice(0, 256).replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-');
   const name = [...legal.replace(/^[.-]+/, '')]
     .slice(0, 64)

@@ -30,7 +30,7 @@ export function expandNames(name: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => nameAt(name, index));
 }
 
-/** The form of the names of all instances of a request, whatever number they start at. */
+/** The form of the names of all instances of a request, for any first number. */
 export function nameFormOf(name: string): NameForm {
   const pieces = name.split(patterns).filter((_piece, index) => index % capturing === 0);
   const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
@@ -41,13 +41,13 @@ export function nameFormOf(name: string): NameForm {
 /** The captures of a pattern come between the pieces of a string that is split by it. */
 const capturing = 3;
 
-/** The most characters that a name can have once its patterns are expanded. */
+/** The maximum length of a name after its patterns are expanded. */
 export const maxNameLength = 64;
 
-/** A longer string can't be a name, whatever patterns it contains; only its length is checked. */
+/** A longer string can't be a name, even with patterns; only its length is checked. */
 export const maxWrittenLength = 1000;
 
-/** What can be wrong with a name besides its length. */
+/** The flaws that a name can have apart from its length. */
 export type Flaw = 'characters' | 'blank' | 'begin' | 'bits' | 'form';
 
 /** A pattern as it is written, its numbers perhaps beyond their limits. */
@@ -61,7 +61,7 @@ interface Counter {
 const brackets = /\[([^[\]]*)\]/g;
 const outermost = { begin: 99_999, bits: 6 };
 
-/** Whether a name contains brackets, a pattern or meant to be one. */
+/** Whether a name contains brackets, which may be a misspelled pattern. */
 export function hasBrackets(name: string): boolean {
   return name.length <= maxWrittenLength && contentsOf(name).length > 0;
 }
@@ -119,7 +119,7 @@ export function nameLength(name: string): number {
 export function withoutFlaw(name: string, flaw: Flaw, fallback: string): string | undefined {
   if (flaw === 'characters') return withLegalCharacters(name, fallback);
   const fixed = name.replace(brackets, (written, content: string) =>
-    flawsOfContent(content).includes(flaw) ? mendedContent(content, flaw) : written,
+    flawsOfContent(content).includes(flaw) ? fixedContent(content, flaw) : written,
   );
   return fixed || fallback;
 }
@@ -152,7 +152,7 @@ function contentsOf(name: string): string[] {
   return [...name.matchAll(brackets)].map(([, content = '']) => content);
 }
 
-/** The content of brackets as a pattern, whatever its numbers; undefined if it is not a pattern. */
+/** The content of brackets as a pattern, with any numbers; undefined if it is not a pattern. */
 function counterOf(content: string): Counter | undefined {
   const [, begin, bits] = /^(\d*)(?:,(\d*))?$/.exec(content.replace(/\s+/g, '')) ?? [];
   if (begin === undefined) return undefined;
@@ -169,7 +169,7 @@ function flawsOfContent(content: string): Flaw[] {
   return flaws;
 }
 
-function mendedContent(content: string, flaw: Flaw): string {
+function fixedContent(content: string, flaw: Flaw): string {
   const counter = counterOf(content);
   if (!counter) return guessed(content);
   if (flaw === 'blank') return `[${content.replace(/\s+/g, '')}]`;
@@ -183,20 +183,20 @@ function guessed(content: string): string {
   if (!/\d/.test(content)) return content.replace(/[^A-Za-z0-9.-]/g, '');
   const [left = '', right] = content.split(/[,，;；:：、|]/);
   const begin = /\d+/.exec(left)?.[0] ?? '0';
-  // Without a comma it is a range such as [01-20], and its first number shows how many digits are meant.
+  // Without a comma it is a range such as [01-20], and its first number shows the number of digits.
   const bits = right === undefined ? begin.length : Number(/\d+/.exec(right)?.[0] ?? outermost.bits);
   return `[${Math.min(Number(begin), outermost.begin)},${legalBits(bits)}]`;
 }
 
 const legalBits = (bits: number) => Math.min(Math.max(bits, 1), outermost.bits);
 
-/** The characters that brackets come to. */
+/** The length of the expansion of brackets. */
 function widthOf(content: string): number {
   const counter = counterOf(content);
   if (counter) return legalBits(counter.bits);
   const text = guessed(content);
-  const meant = counterOf(text.slice(1, -1));
-  return text.startsWith('[') && meant ? meant.bits : text.length;
+  const likely = counterOf(text.slice(1, -1));
+  return text.startsWith('[') && likely ? likely.bits : text.length;
 }
 
 function mapCounters(name: string, change: (counter: Counter) => Pick<Counter, 'begin' | 'bits'>): string {

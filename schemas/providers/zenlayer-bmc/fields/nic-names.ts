@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 
-/** The two interfaces of a machine: the field of each, its usual name, and what that of the other begins with. */
+/** The two interfaces of a machine: the field of each, its usual name, and the prefix of the other's name. */
 export const nics = {
   wanName: { usual: 'wan0', highlyAvailable: 'bond0', other: 'lanName', notAtStart: 'lan' },
   lanName: { usual: 'lan0', highlyAvailable: 'bond1', other: 'wanName', notAtStart: 'wan' },

@@ -10,14 +10,14 @@ export interface Place {
 /** The form of an fsPath: a path of Linux, or a letter of Windows from C to H. */
 export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
 
-/** The place that a partition's fsPath means, whatever is wrong with how it is written. */
+/** The mount point or drive that a partition's fsPath means, even if it is not written correctly. */
 export function placeOf(path: string): Place {
   const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
   if (letter) return { system: 'windows', path: letter.toUpperCase() };
   return { system: 'linux', path: path.startsWith('/') ? path : `/${path}` };
 }
 
-// With more partitions than any disk has, no path is searched for each wrong one.
+// If there are more partitions than any disk has, no free path is searched for the wrong ones.
 const maxPartitions = 100;
 
 /** The letters that a drive can have, in order. */

@@ -42,7 +42,7 @@ export function suits(level: string | number, count: number): boolean {
   return count >= (fewest.get(level) ?? 0) && (level !== 10 || count % 2 === 0);
 }
 
-/** The level to begin with for so many disks: mirroring for two, else the safest that such a number can have. */
+/** The initial level for a number of disks: mirroring for two, else the safest possible one. */
 export function levelFor(count: number): number {
   return count < 2 ? 0 : count === 2 ? 1 : 5;
 }
@@ -50,7 +50,7 @@ export function levelFor(count: number): number {
 /** More groups than any server has disks for. */
 const maxGroups = 64;
 
-/** As many disks as the level of a group needs, after those of the groups before it. */
+/** The disks that the level of a group needs, after those of the groups before it. */
 export function disksFor(group: Node): readonly number[] {
   const groups = itemsOf(group.parent);
   const index = indexAmong(groups, group);
