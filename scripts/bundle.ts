@@ -1,6 +1,6 @@
 import type { BuildOptions } from 'esbuild';
 
-/** How the extension, the language server and the command line are bundled, the same for what is built and its notices. */
+/** The options of the bundles of extension, language server and command line, for the build and for the notices. */
 export const bundle = {
   entryPoints: {
     client: 'client/src/extension.ts',

@@ -5,7 +5,7 @@ import { bundledInputs, noticesFile, thirdPartyNotices } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Every generated file that is checked in: its path from the root of the project, and what must stand in it. */
+/** Every generated file that is checked in: its path from the root of the project, and its content. */
 export function generatedFiles(): { path: string; text: string }[] {
   return [
     ...filesFromSchemas(),

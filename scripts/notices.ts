@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import { bundle } from './bundle.ts';
 
-/** Where the licenses of everything that is bundled stand, from the root of the project. */
+/** The file with the licenses of all bundled packages, from the root of the project. */
 export const noticesFile = 'ThirdPartyNotices.txt';
 
 interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** As SPDX names it. */
+  /** The SPDX identifier. */
   readonly license: string;
-  /** The text of its license, and its NOTICE where it has one. */
+  /** The text of its license, and its NOTICE if it has one. */
   readonly text: string;
 }
 
-/** Bundles without writing anything, to see which packages that takes. */
+/** Bundles without writing anything, to find the packages in the bundles. */
 export function bundledInputs(root: string): Metafile {
   return buildSync({ ...bundle, absWorkingDir: root, write: false }).metafile;
 }
 
 /**
- * The notices for all packages of which something is in a bundle, in the order of their names.
- * @param root the folder that the paths of the metafile start from
- * @throws Error that names a package without a license, or without the text of one
+ * The notices for all packages in a bundle, in the order of their names.
+ * @param root the folder to which the paths of the metafile are relative
+ * @throws Error about a package without a license or without its text
  */
 export function thirdPartyNotices(metafile: Pick<Metafile, 'outputs'>, root: string): string {
   const packages = new Map(

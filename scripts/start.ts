@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     dataDir,
     folder: workspace,
     port: await choosePort(),
-    // The person's own settings from then on.
+    // After the first start, these are the person's own settings.
     ...((await exists(join(dataDir, 'data', 'User', 'settings.json'))) ? {} : { userSettings: quietSettings }),
     ...(values.locale ? { locale: values.locale } : {}),
   });
@@ -53,16 +53,16 @@ async function start(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  // npm passes on a signal that the terminal has already sent.
+  // npm forwards a signal that the terminal has already sent.
   if (stopping) return;
   stopping = true;
   console.log('Stopping...');
   await code?.stop();
-  // What was still being started ends with this process.
+  // Processes that are still starting end with this process.
   process.exit(0);
 }
 
-/** A signal to npm may end npm and its shell only; then nobody is left who could end this process. */
+/** A signal to npm may end only npm and its shell; then nothing else ends this process. */
 function stopWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
@@ -78,7 +78,7 @@ async function copySamples(): Promise<void> {
   else await mkdir(workspace, { recursive: true });
 }
 
-/** PORT as it stands, or the first free one from 8123. */
+/** The value of PORT, or the first free port from 8123. */
 async function choosePort(): Promise<number> {
   if (process.env.PORT) {
     const port = Number(process.env.PORT);

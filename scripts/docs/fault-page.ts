@@ -16,7 +16,7 @@ export function faultsPage(): string {
 const base = { v: 1, at: 0, request: '' } as const;
 const reason = { en: '…', zh: '…' };
 
-/** What the person reads, by an example. */
+/** An example of the message for the person. */
 function sentence(outcome: Outcome): string {
   const { en } = outcomeMessage('The provider', apis['huawei-ecs'], outcome, 2);
   return `“${en}”`;
@@ -74,15 +74,15 @@ function cellsOf({ title, always, once }: FaultRow): string[] {
   ];
 }
 
-const endingsText = (endings: Endings, asked?: number) =>
-  endings.map((ending) => endingText(ending, asked)).join(' or ');
+const endingsText = (endings: Endings, count?: number) =>
+  endings.map((ending) => endingText(ending, count)).join(' or ');
 
-function endingText({ outcome, code, isMade, settled }: Ending, asked = 0): string {
+function endingText({ outcome, code, isMade, resolvedBy }: Ending, count = 0): string {
   switch (outcome) {
     case 'refused':
       return `rejected: \`${code}\``;
     case 'unknown':
-      return `unknown: ${isMade ? asked : 0} created, ${settled}`;
+      return `unknown: ${isMade ? count : 0} created, ${resolvedBy}`;
     default:
       return outcome.replace('-', ' ');
   }

@@ -4,18 +4,18 @@ import { type Fault, faults } from '../../client/sandbox/faults/catalog.ts';
 import type { FaultOptions } from '../../client/sandbox/faults/injector.ts';
 import type { ProviderId } from '../../schemas/core/model/provider.ts';
 
-/** What comes of a send to one provider that a fault hits. */
+/** The outcome of a send to one provider with a fault. */
 export interface Ending {
   readonly outcome: Outcome['kind'];
-  /** The provider's own code, where it refuses. */
+  /** The provider's error code, if it rejects the request. */
   readonly code?: string;
-  /** Whether the provider makes what was asked for; it makes all of it or nothing. */
+  /** Whether the provider creates the requested instances; it creates all or none. */
   readonly isMade: boolean;
-  /** How an unknown outcome is settled when the fault is over: by a list that proves that nothing was made, or by a person. */
-  readonly settled?: 'none' | 'person';
+  /** What resolves an unknown outcome after the fault: a list that proves that none was created, or a person. */
+  readonly resolvedBy?: 'none' | 'person';
 }
 
-/** How many instances the request asks for that the table is about: two where the provider's API can make several. */
+/** The number of instances in each provider's request: two if the provider's API can create several. */
 export const requestedCounts: Readonly<Record<ProviderId, number>> = {
   'create-server': 1,
   'zenlayer-bmc': 2,
@@ -24,25 +24,25 @@ export const requestedCounts: Readonly<Record<ProviderId, number>> = {
   'jdcloud-coc-vm': 2,
 };
 
-/** How it may end: in one way, but for what depends on whether bytes had left before the connection broke. */
+/** The possible outcomes: only one, unless it depends on whether bytes were sent before the connection broke. */
 export type Endings = readonly [Ending, ...Ending[]];
 
-/** One fault, and what comes of it. */
+/** One fault and its outcomes. */
 export interface FaultRow {
   readonly fault: Fault;
   /** In English. */
   readonly title: string;
-  /** Where every create call is hit. */
+  /** The outcomes if the fault affects every create request. */
   readonly always: Readonly<Record<ProviderId, Endings>>;
-  /** Where only the first is hit and the provider knows tokens; absent where that changes nothing. */
+  /** The outcomes if it affects only the first and the provider supports tokens; absent if they are the same. */
   readonly once?: Endings;
   readonly options?: FaultOptions;
   readonly limits?: Partial<Limits>;
-  /** What the person is told besides. */
+  /** The other message for the person. */
   readonly says?: RegExp;
 }
 
-/** The providers in the order of the table, those that know tokens last. */
+/** The providers in the order of the table; those that support tokens are last. */
 export const columns = [
   'create-server',
   'zenlayer-bmc',
@@ -53,8 +53,8 @@ export const columns = [
 
 const accepted: Ending = { outcome: 'accepted', isMade: true };
 const unsent: Ending = { outcome: 'not-sent', isMade: false };
-const unknown: Ending = { outcome: 'unknown', isMade: false, settled: 'none' };
-const unknownAndMade: Ending = { outcome: 'unknown', isMade: true, settled: 'person' };
+const unknown: Ending = { outcome: 'unknown', isMade: false, resolvedBy: 'none' };
+const unknownAndMade: Ending = { outcome: 'unknown', isMade: true, resolvedBy: 'person' };
 
 const everywhere = (...endings: Endings): FaultRow['always'] => ({
   'create-server': withoutProof(endings),
@@ -64,13 +64,13 @@ const everywhere = (...endings: Endings): FaultRow['always'] => ({
   'jdcloud-coc-vm': endings,
 });
 
-/** Of a provider whose list does not prove that nothing was made: a person says so. */
+/** The outcomes for a provider whose list does not prove that none was created: a person decides. */
 function withoutProof([first, ...more]: Endings): Endings {
-  const byPerson = (ending: Ending): Ending => (ending.settled ? { ...ending, settled: 'person' } : ending);
+  const byPerson = (ending: Ending): Ending => (ending.resolvedBy ? { ...ending, resolvedBy: 'person' } : ending);
   return [byPerson(first), ...more.map(byPerson)];
 }
 
-/** An instance of the name and the time may be somebody else's, so that only a person can say that it is of this send. */
+/** An instance with that name and time may belong to another send, so only a person can decide. */
 const lost = everywhere(unknownAndMade);
 
 const refused = (codes: Readonly<Record<ProviderId, string>>): FaultRow['always'] => ({
@@ -100,15 +100,15 @@ const row = (fault: Fault, always: FaultRow['always'], rest: Rest = {}): FaultRo
   ...rest,
 });
 
-/** A row where a provider that knows tokens is asked again, and accepts where the fault is over. */
+/** A row in which a provider with tokens gets the request again, and accepts it if the fault is over. */
 const repeated = (fault: Fault, always: FaultRow['always'], rest: Rest = {}): FaultRow =>
   row(fault, always, { once: [accepted], ...rest });
 
-/** The client gives up so soon here that no test has to wait for it, and so late that the sandbox has acted. */
+/** Time limits of the client: short enough for a test, and long enough for the sandbox to act. */
 const impatient = { firstByte: 2500 };
 const longerThanAnyTest = 1_000_000;
 
-/** Every fault of the sandbox, and what comes of a send that it hits. */
+/** Every fault of the sandbox, with the outcomes of a send. */
 export const faultTable: readonly FaultRow[] = [
   row('refuse', everywhere(unsent), { says: /refused the connection/ }),
   repeated('reset-connected', everywhere(unsent, unknown), { once: [unsent, accepted], says: /was lost/ }),

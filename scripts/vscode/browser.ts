@@ -3,11 +3,11 @@ import { type BrowserContext, chromium, type Locator, type Page } from 'playwrig
 import { ensureChromium } from './install.ts';
 
 export interface WorkbenchOptions {
-  /** The folder to open; without it, the one that the server opens by default, or none. */
+  /** The folder to open; by default the server's default folder, or none. */
   folder?: string;
   /** Name and value pairs for the workbench, as `extensionDevelopmentPath`; needs `smokeTestDriver` on the server. */
   payload?: [name: string, value: string][];
-  /** Which theme to show; follows from `window.autoDetectColorScheme` in `quietSettings`. */
+  /** The theme; VS Code follows it because of `window.autoDetectColorScheme` in `quietSettings`. */
   colorTheme?: 'light' | 'dark';
   size?: { width: number; height: number };
   /** Called before the page loads, to expose functions to it or to listen. */
@@ -27,7 +27,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Nothing outside this machine can be reached, whatever a page asks for.
+  // Pages can't reach anything outside this machine.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
@@ -39,7 +39,7 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
       colorScheme: options.colorTheme ?? 'dark',
       viewport: options.size ?? { width: 1280, height: 800 },
     });
-    // A busy machine takes its time; what never comes is all that waits so long.
+    // Long, for a busy machine; only a failure waits until the end.
     context.setDefaultTimeout(60_000);
     const page = await openPage(context, address(url, options), options.prepare);
     return { page, close: () => browser.close() };
@@ -51,7 +51,7 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
 
 async function openPage(context: BrowserContext, to: string, prepare?: WorkbenchOptions['prepare']): Promise<Page> {
   const page = await context.newPage();
-  // Without half of the key from the server, secrets do not outlive the page. The front door of code-server gives it.
+  // Secrets outlive the page only with half of the key from the server, as code-server's start page provides it.
   const half = randomBytes(32);
   await page.route('**/mint-key', (route) => route.fulfill({ body: half }));
   await prepare?.(page);
@@ -68,8 +68,8 @@ function address(url: string, options: WorkbenchOptions): string {
 }
 
 /**
- * Runs a command by the title that the command palette shows, as `View: Toggle Terminal`. The palette lists what there
- * is when it opens, so it is opened again until an extension that has just been found is in it.
+ * Runs a command by its title in the command palette, such as `View: Toggle Terminal`. The palette lists the commands
+ * that exist when it opens, so it is opened again until it lists those of a new extension.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const row = page.locator('.quick-input-widget:visible .monaco-list-row', {
@@ -79,7 +79,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget:visible .quick-input-filter input.input');
     if (!(await appears(input))) continue;
-    // What has just been opened may take the focus, which closes the palette.
+    // An editor that has just opened may take the focus, which closes the palette.
     const isTyped = await input.fill(`>${title}`, { timeout: 2000 }).then(
       () => true,
       () => false,
@@ -92,7 +92,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The command palette has no "${title}".`);
 }
 
-/** Whether something is there within two seconds. */
+/** Whether an element appears within two seconds. */
 function appears(what: Locator): Promise<boolean> {
   return what.waitFor({ timeout: 2000 }).then(
     () => true,
@@ -110,7 +110,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
     .waitFor();
 }
 
-/** Types into the quick input that is open or opening, then takes the row with exactly this label. */
+/** Types into the quick input that is open or opening, then chooses the row with exactly this label. */
 export async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
   const widget = page.locator('.quick-input-widget:visible');
   const input = widget.locator('.quick-input-filter input.input');
@@ -120,12 +120,12 @@ export async function chooseInQuickInput(page: Page, text: string, label: string
   await row.first().click();
 }
 
-/** Saves what the page shows as PNG. */
+/** Saves a screenshot of the page as PNG. */
 export async function screenshot(page: Page, path: string): Promise<void> {
   await page.screenshot({ path, animations: 'disabled' });
 }
 
-/** Closes what covers the view: notifications, suggestions, hovers and the quick input. */
+/** Closes everything that covers the view: notifications, suggestions, hovers and the quick input. */
 export async function dismiss(page: Page): Promise<void> {
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
   await runCommand(page, 'Notifications: Clear All Notifications');

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends a child that leads a process group (`detached`), and the whole group; by force after five seconds. */
+/** Ends a child that leads a process group (`detached`), and the whole group; kills them after five seconds. */
 export async function endGroup(leader: ChildProcess): Promise<void> {
   signalGroup(leader, 'SIGTERM');
   for (let waited = 0; waited < 5000; waited += 50) {
@@ -11,13 +11,13 @@ export async function endGroup(leader: ChildProcess): Promise<void> {
   signalGroup(leader, 'SIGKILL');
 }
 
-/** Kills the child's group with this process, whatever ends it; the function returned ends the watch. */
+/** Kills the child's group when this process ends for any reason; the returned function stops that. */
 export function killAtExit(leader: ChildProcess): () => void {
   const atExit = () => {
     signalGroup(leader, 'SIGKILL');
   };
   const atSignal = (signal: NodeJS.Signals) => {
-    // Somebody else, as a script with its own way to stop, decides what the signal means.
+    // Another listener, such as a script with its own shutdown, handles the signal.
     if (process.listenerCount(signal) > 0) return;
     atExit();
     process.kill(process.pid, signal);
@@ -31,7 +31,7 @@ export function killAtExit(leader: ChildProcess): () => void {
   };
 }
 
-/** False when nothing is left of the group. */
+/** False if no process of the group is left. */
 function signalGroup(leader: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   if (leader.pid === undefined) return false;
   try {

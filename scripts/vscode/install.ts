@@ -7,11 +7,11 @@ import { output, run } from './run.ts';
 const home = join(cache, 'vscode');
 const manifest = join(import.meta.dirname, 'package.json');
 const server = join('node_modules', 'code-server', 'lib', 'vscode');
-// Written last, so that an interrupted install is seen; it holds the manifest it was made from.
+// Written last, so that an interrupted install is detected; it contains the manifest of the install.
 const stamp = 'complete';
 const chromium = '/usr/bin/chromium';
 
-/** A ready VS Code web server; `root` holds `out/server-main.js`. Installed on first use, then re-used. */
+/** A ready VS Code web server; `root` contains `out/server-main.js`. Installed on first use, then reused. */
 export async function ensureVSCode(): Promise<{ root: string }> {
   const root = join(home, server);
   if (await isComplete()) return { root };
@@ -29,7 +29,7 @@ async function isComplete(): Promise<boolean> {
 async function installVSCode(): Promise<void> {
   console.log('Installing VS Code from npm (only once, about 600 MB on disk)...');
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-  // Beside its final place: the npm of an interrupted install may still be writing to that one's folder.
+  // In a new folder beside the final one: the npm of an interrupted install may still be writing to its folder.
   const folder = await mkdtemp(`${home}-`);
   await copyFile(manifest, join(folder, 'package.json'));
   await run('npm', ['install', ...quiet], { cwd: folder });
@@ -48,7 +48,7 @@ async function removeLeftovers(): Promise<void> {
   await Promise.allSettled(names.map((name) => rm(join(cache, name), { recursive: true, force: true })));
 }
 
-/** The path of a Chromium that can draw Chinese. On Debian, root installs what is missing; others are told what to. */
+/** The path of a Chromium with a Chinese font. On Debian, root installs missing packages; other users get an error. */
 export async function ensureChromium(): Promise<string> {
   const missing = await missingPackages();
   if (missing.length === 0) return chromium;
@@ -61,7 +61,7 @@ export async function ensureChromium(): Promise<string> {
 async function missingPackages(): Promise<string[]> {
   const packages: string[] = [];
   if (!(await exists(chromium))) packages.push('chromium');
-  // Screenshots show Chinese, which is boxes without such a font.
+  // Without such a font, screenshots show boxes instead of Chinese.
   if ((await output('fc-list', [':lang=zh'])) === '') packages.push('fonts-noto-cjk');
   return packages;
 }
@@ -69,7 +69,7 @@ async function missingPackages(): Promise<string[]> {
 async function aptInstall(packages: string[]): Promise<void> {
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || !(await exists('/usr/bin/apt-get'))) {
-    // Without the font all works but the look of Chinese in a screenshot.
+    // Without the font, only Chinese text in screenshots is affected.
     if (!packages.includes('chromium')) return;
     throw new Error(`These tests need ${chromium}: run \`apt-get install chromium fonts-noto-cjk\` as root.`);
   }

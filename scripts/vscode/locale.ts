@@ -11,7 +11,7 @@ export async function writeEmptyLanguagePack(userData: string, locale: string): 
   const translations = join(folder, `${locale}.json`);
   await mkdir(folder, { recursive: true });
   await writeFile(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
-  // The workbench asks which extension brought the pack, and stops starting where there is none.
+  // The workbench looks up the extension of the pack, and fails to start without one.
   const extensions = [{ extensionIdentifier: { id: 'test.empty-language-pack' }, version: '1.0.0' }];
   const pack = { hash: 'empty', label: locale, extensions, translations: { vscode: translations } };
   await writeFile(join(userData, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));

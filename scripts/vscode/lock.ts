@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Does the work while no other process does work under the same lock file, as parallel test files would. It saves
- * doing things twice; two that find the lock of an interrupted process in the same instant may both get it.
+ * Runs work while no other process, such as a parallel test file, works under the same lock file. It only avoids
+ * duplicate work: two processes that find the lock of an interrupted process at the same time may both get it.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
@@ -29,11 +29,11 @@ async function take(file: string): Promise<boolean> {
   }
 }
 
-/** False when the process that took the lock is gone: it was interrupted. */
+/** False if the process that took the lock is gone because it was interrupted. */
 async function isHeld(file: string): Promise<boolean> {
   try {
     const pid = Number(await readFile(file, 'utf8'));
-    // Between its creation and its first byte the file is empty: somebody is just taking it.
+    // The file is empty between its creation and its first byte: another process is taking the lock.
     if (pid > 0) process.kill(pid, 0);
     return true;
   } catch (error) {

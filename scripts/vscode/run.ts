@@ -6,7 +6,7 @@ export interface RunOptions {
   env?: Record<string, string>;
 }
 
-/** Runs a program to its end; its output is shown only when it fails, as the message of the error. */
+/** Runs a program to its end; its output is only used for the error if it fails. */
 export async function run(program: string, args: string[], options: RunOptions): Promise<void> {
   const child = spawn(program, args, {
     cwd: options.cwd,
@@ -23,11 +23,11 @@ export async function run(program: string, args: string[], options: RunOptions):
     child.on('close', resolve);
   }).finally(release);
   if (code === 0) return;
-  const said = Buffer.concat(chunks).toString('utf8').trim();
-  throw new Error(`\`${program} ${args.join(' ')}\` exited with code ${code}:\n${said}`);
+  const printed = Buffer.concat(chunks).toString('utf8').trim();
+  throw new Error(`\`${program} ${args.join(' ')}\` exited with code ${code}:\n${printed}`);
 }
 
-/** What a program prints, or nothing where there is no such program. */
+/** The output of a program, or an empty text if it fails or does not exist. */
 export function output(program: string, args: string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile(program, args, (error, stdout) => resolve(error ? '' : stdout.trim()));
@@ -35,8 +35,8 @@ export function output(program: string, args: string[]): Promise<string> {
 }
 
 /**
- * This process's environment without what an outer npm, VS Code or test runner put there for its own children:
- * each of them changes how an inner npm or VS Code behaves.
+ * This process's environment without the variables that an outer npm, VS Code or test runner sets for its children:
+ * each of them changes the behavior of an inner npm or VS Code.
  */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign =

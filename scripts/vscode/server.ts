@@ -9,9 +9,9 @@ import { cleanEnvironment, run } from './run.ts';
 import type { Settings } from './settings.ts';
 
 export interface VSCodeOptions {
-  /** Where the server keeps extensions, settings and state. Made if it is not there. */
+  /** The folder for extensions, settings and state; created if it does not exist. */
   dataDir: string;
-  /** A loopback port; without it, or with 0, a free one. */
+  /** A loopback port; if absent or 0, any free one. */
   port?: number;
   /** Whether folders start in Restricted Mode until trusted. Off by default: everything is trusted. */
   workspaceTrust?: boolean;
@@ -19,11 +19,11 @@ export interface VSCodeOptions {
   smokeTestDriver?: boolean;
   /** Written to data/Machine/settings.json: they win over the user's, but those of application scope are ignored. */
   machineSettings?: Settings;
-  /** Written to data/User/settings.json: any scope, and what a person would edit. */
+  /** Written to data/User/settings.json, which a person would edit; any scope. */
   userSettings?: Settings;
-  /** The folder that the bare address opens. */
+  /** The folder that the address without a path opens. */
   folder?: string;
-  /** What `vscode.env.language` is to say, such as `zh-cn`; English without it. */
+  /** The value of `vscode.env.language`, such as `zh-cn`; English by default. */
   locale?: string;
   /** Added to the environment of the server and of the extension host. */
   env?: Record<string, string>;
@@ -34,11 +34,11 @@ export interface VSCode {
   url: string;
   /** Ends the server and everything that it started. */
   stop(): Promise<void>;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Resolves when the server has ended for any reason. */
   ended: Promise<void>;
 }
 
-/** Starts VS Code's web server on loopback and waits until it answers. */
+/** Starts VS Code's web server on loopback and waits until it responds. */
 export async function startVSCode(options: VSCodeOptions): Promise<VSCode> {
   const { root } = await ensureVSCode();
   const userData = join(options.dataDir, 'data');
@@ -81,7 +81,7 @@ export async function installExtension(vsixPath: string, dataDir: string): Promi
 // No marketplace: nothing here may leave loopback.
 const offline = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
 
-// As if started by the `code` command; otherwise a login shell is asked for its environment, in a group of its own.
+// As the `code` command does; otherwise VS Code starts a login shell, in a group of its own, for its environment.
 const noLoginShell = { VSCODE_CLI: '1' };
 
 function serverArguments(options: VSCodeOptions): string[] {
@@ -104,7 +104,7 @@ async function writeSettings(folder: string, settings: Settings): Promise<void> 
   await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 }
 
-/** The server's address, once it says its port and answers there. */
+/** The server's address, once it has printed its port and responds there. */
 async function listening(server: ChildProcess): Promise<string> {
   const log: string[] = [];
   const port = await new Promise<string>((resolve, reject) => {
@@ -113,16 +113,16 @@ async function listening(server: ChildProcess): Promise<string> {
       60_000,
     );
     const read = (chunk: Buffer) => {
-      // Kept for the error only; afterwards the pipes are merely drained.
+      // The output is kept only for an error; afterwards the pipes are drained.
       if (log.length < 200) log.push(chunk.toString('utf8'));
       const found = /Extension host agent listening on (\d+)/.exec(log.join(''))?.[1];
       if (found) done(() => resolve(found));
     };
-    const done = (settle: () => void) => {
+    const done = (complete: () => void) => {
       clearTimeout(late);
       server.stdout?.off('data', read).resume();
       server.stderr?.off('data', read).resume();
-      settle();
+      complete();
     };
     server.stdout?.on('data', read);
     server.stderr?.on('data', read);

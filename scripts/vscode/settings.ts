@@ -1,7 +1,7 @@
 /** A flat record of VS Code settings. */
 export type Settings = Record<string, unknown>;
 
-/** Keeps the workbench's own offers (walkthrough, chat, prompts) out of the way of what is looked at. */
+/** Hides the workbench's own offers (walkthrough, chat, prompts), which would cover the extension. */
 export const quietSettings: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -21,7 +21,7 @@ export const quietSettings: Settings = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
-  // A loopback server that the extension starts is no news.
+  // No notification about the loopback server that the extension starts.
   'remote.autoForwardPorts': false,
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',

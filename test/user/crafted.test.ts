@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { dismiss, runCommand } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
-import { startParrot } from '../support/fakes/echo-provider.ts';
+import { startEchoProvider } from '../support/fakes/echo-provider.ts';
 import { publicMark } from '../support/fixtures/secret-markers.ts';
 import { allPlaces, type Looker, lookAt } from './support/look.ts';
 import { openProduct, type Product } from './support/session.ts';
@@ -37,7 +37,7 @@ const credential = {
   JDCLOUD_ACCESS_KEY_ID: 'key',
   JDCLOUD_SECRET_ACCESS_KEY: 'secret',
 };
-const echoProvider = await startParrot();
+const echoProvider = await startEchoProvider();
 /** An endpoint that must receive nothing. */
 const trap = createServer((incoming, outgoing) => {
   received.push(`${incoming.method} ${incoming.url} ${JSON.stringify(incoming.headers)}`);
@@ -130,7 +130,7 @@ describe('crafted files, settings and responses', () => {
       env: credential,
     });
     looker = await lookAt(product.page);
-    Object.assign(echoProvider, { says: hostile('flame'), instead: '{ "name": "web" }' });
+    Object.assign(echoProvider, { fixedText: hostile('flame'), sandboxBody: '{ "name": "web" }' });
   });
   after(async () => {
     await product.close();
@@ -181,7 +181,7 @@ describe('crafted files, settings and responses', () => {
   });
 
   step('are text in the question, the notification and the diagnostic of a rejected send', async () => {
-    Object.assign(echoProvider, { refuses: 400 });
+    Object.assign(echoProvider, { rejectStatus: 400 });
     await openAlone(named);
     await command('Send Request');
     await dialog().getByText('Names: ', { exact: false }).first().waitFor();
@@ -195,7 +195,7 @@ describe('crafted files, settings and responses', () => {
   });
 
   step('are text in the view and in pickers as the name, state and id of an instance', async () => {
-    Object.assign(echoProvider, { refuses: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined });
     await openAlone(named);
     await command('Send Request');
     await confirm(`Send to ${publicMark}`);
@@ -221,7 +221,7 @@ describe('crafted files, settings and responses', () => {
   });
 
   step('are text in the view as the reason why an account is unreachable', async () => {
-    Object.assign(echoProvider, { refuses: 403 });
+    Object.assign(echoProvider, { rejectStatus: 403 });
     await dismiss(product.page);
     await command('Refresh Instances');
     await hover(row(/Can't (?:reach|update)/), 'returned an error');
@@ -242,14 +242,14 @@ describe('crafted files, settings and responses', () => {
   });
 
   step('are text in the report of a check', async () => {
-    Object.assign(echoProvider, { refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
+    Object.assign(echoProvider, { rejectStatus: undefined, sandboxBody: sample.replace(/^\/\/.*/, '') });
     await openAlone('web.huawei-ecs.json');
     await wizard.addHuaweiProfile(product.page, 'huawei', echoProvider.endpoint);
-    Object.assign(echoProvider, { refuses: 400, only: 'POST' });
+    Object.assign(echoProvider, { rejectStatus: 400, rejectMethod: 'POST' });
     await dismiss(product.page);
     await command('Check with Provider');
     await wizard.openReport(product.page, 'web.huawei-ecs.json');
-    Object.assign(echoProvider, { refuses: undefined, only: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined, rejectMethod: undefined });
   });
 
   step('do not send a part of a credential in a body, under any of its names', async () => {
@@ -261,7 +261,7 @@ describe('crafted files, settings and responses', () => {
         await dismiss(product.page);
       }
     }
-    const sent = echoProvider.heard.map(({ body }) => body).join('\n');
+    const sent = echoProvider.received.map(({ body }) => body).join('\n');
     for (const part of [credential.HUAWEICLOUD_SDK_SK, credential.HUAWEICLOUD_SDK_SECURITY_TOKEN]) {
       assert.ok(!sent.includes(part));
     }
@@ -289,7 +289,7 @@ describe('crafted files, settings and responses', () => {
 
   it('send nothing to another endpoint than that of the user, and run no command', async () => {
     assert.deepEqual(received, []);
-    assert.ok(echoProvider.heard.some(({ headers }) => headers.authorization === `Bearer ${token}`));
+    assert.ok(echoProvider.received.some(({ headers }) => headers.authorization === `Bearer ${token}`));
     assert.equal(await product.page.evaluate('typeof instanceRequestsTest'), 'object', 'the window was not reloaded');
   });
 

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { dismiss, openFile, runCommand } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
-import { startParrot } from '../support/fakes/echo-provider.ts';
+import { startEchoProvider } from '../support/fakes/echo-provider.ts';
 import { publicMark, secretsFound } from '../support/fixtures/secret-markers.ts';
 import { allPlaces, browserStorage, type Looker, lookAt } from './support/look.ts';
 import { recordServer } from './support/recording.ts';
@@ -39,7 +39,7 @@ const files = {
   [ecs]: sample.replace('"key_name": "my-key"', '"adminPass": "${env:MARKED_WORD}"'),
 };
 
-const echoProvider = await startParrot();
+const echoProvider = await startEchoProvider();
 
 let product: Product;
 let looker: Looker;
@@ -165,7 +165,7 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('adds a profile with a typed token', async () => {
-    Object.assign(echoProvider, { manner: 'headers', refuses: 401 });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 401 });
     await openFile(product.page, web);
     await wizard.statusItem(product.page, 'CreateServer: sandbox').waitFor();
     await trace('Instance Requests');
@@ -202,7 +202,11 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('checks a request, and asks for its secret', async () => {
-    Object.assign(echoProvider, { manner: 'headers', refuses: undefined, instead: `{ "name": "${publicMark}" }` });
+    Object.assign(echoProvider, {
+      quoteFormat: 'headers',
+      rejectStatus: undefined,
+      sandboxBody: `{ "name": "${publicMark}" }`,
+    });
     await openAlone(web);
     await command('Check with Provider');
     await answer('The request refers to this secret', secrets.typed);
@@ -211,7 +215,7 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('sends requests that are rejected with every encoding, accepted and unknown', async () => {
     for (const [manner, name] of refusals) {
-      Object.assign(echoProvider, { manner, refuses: 400 });
+      Object.assign(echoProvider, { quoteFormat: manner, rejectStatus: 400 });
       await openAlone(name);
       await command('Send Request');
       await confirm(`Send to ${publicMark}`);
@@ -219,14 +223,14 @@ describe('the extension with a provider that quotes every secret', () => {
       await run('Problems: Focus on Problems View');
       await product.page.locator('.markers-panel').getByText('InvalidParameter').first().waitFor();
     }
-    Object.assign(echoProvider, { manner: 'raw', refuses: undefined });
+    Object.assign(echoProvider, { quoteFormat: 'raw', rejectStatus: undefined });
     await openAlone(web);
     await command('Send Request');
     await confirm(`Send to ${publicMark}`);
     await waitForNotification('accepted the request');
     await showView();
     await row(inState('running')).waitFor();
-    Object.assign(echoProvider, { refuses: 500 });
+    Object.assign(echoProvider, { rejectStatus: 500 });
     await openAlone(literal);
     await command('Send Request');
     await confirm(`Send to ${publicMark}`);
@@ -235,11 +239,11 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('resolves an unknown send only once the provider stops rejecting queries', async () => {
     await dismiss(product.page);
-    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 403 });
     await command('Resolve');
     await pick('Select a send to resolve', literal);
     await waitForNotification("Can't check your instances");
-    Object.assign(echoProvider, { refuses: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined });
     await dismiss(product.page);
     await command('Resolve');
     await pick('Select a send to resolve', literal);
@@ -261,7 +265,7 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('opens and compares a past send, opens its response, and sends it again', async () => {
-    Object.assign(echoProvider, { manner: 'raw', refuses: 400 });
+    Object.assign(echoProvider, { quoteFormat: 'raw', rejectStatus: 400 });
     const shows = {
       'Open Sent Request': tab('literal.create-server.sent.json'),
       'Compare with Current File': product.page
@@ -291,7 +295,7 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('shows the details of an instance, copies them, and opens its request', async () => {
     for (const refuses of [403, undefined]) {
-      Object.assign(echoProvider, { manner: 'headers', refuses });
+      Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: refuses });
       await dismiss(product.page);
       await command('Refresh Instances');
       await showView();
@@ -326,7 +330,7 @@ describe('the extension with a provider that quotes every secret', () => {
 
   step('lists all instances of an account with the text of the provider, and hides them', async () => {
     for (const manner of ['headers', 'raw'] as const) {
-      Object.assign(echoProvider, { manner, refuses: undefined });
+      Object.assign(echoProvider, { quoteFormat: manner, rejectStatus: undefined });
       await dismiss(product.page);
       await command('Show All Instances');
       await pick('Select a profile', publicMark);
@@ -338,11 +342,11 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('acts on an instance, also after a rejection that quotes the credential', async () => {
-    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 403 });
     await onRow(inState('running'), 'Reboot Instance');
     await confirm('Reboot Instance');
     await waitForNotification("Couldn't reboot");
-    Object.assign(echoProvider, { refuses: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined });
     await onRow(inState('running'), 'Stop Instance');
     await confirm('Stop Instance');
     await row(inState('stopped')).waitFor();
@@ -354,11 +358,11 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('explains why an account is unreachable, and retries', async () => {
-    Object.assign(echoProvider, { manner: 'headers', refuses: 403 });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 403 });
     await dismiss(product.page);
     await command('Refresh Instances');
     await hover(row(/Can't (?:reach|update)/), 'returned an error');
-    Object.assign(echoProvider, { refuses: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined });
     await row(/Can't (?:reach|update)/)
       .getByRole('button', { name: 'Retry Connection' })
       .click();
@@ -391,30 +395,34 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('signs calls with a credential of the environment, and sends a reference to the environment', async () => {
-    Object.assign(echoProvider, { manner: 'headers', refuses: undefined, instead: sample.replace(/^\/\/.*/, '') });
+    Object.assign(echoProvider, {
+      quoteFormat: 'headers',
+      rejectStatus: undefined,
+      sandboxBody: sample.replace(/^\/\/.*/, ''),
+    });
     await openAlone(ecs);
     await wizard.addHuaweiProfile(product.page, 'huawei', echoProvider.endpoint);
     for (const manner of ['headers', 'raw', 'base64'] as const) {
-      Object.assign(echoProvider, { manner, refuses: 400 });
+      Object.assign(echoProvider, { quoteFormat: manner, rejectStatus: 400 });
       await dismiss(product.page);
       await command('Send Request');
       await confirm('Send to huawei');
       await waitForNotification('Huawei Cloud ECS rejected the request');
     }
-    Object.assign(echoProvider, { manner: 'headers', only: 'POST' });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectMethod: 'POST' });
     await openAlone(ecs);
     await command('Check with Provider');
     await showReport(ecs);
-    Object.assign(echoProvider, { refuses: undefined, only: undefined });
+    Object.assign(echoProvider, { rejectStatus: undefined, rejectMethod: undefined });
     await openAlone(ecs);
     await command('Copy as curl');
     await pick('Copy as curl', 'Signed');
     assert.match(await takeCopied(), /X-Security-Token: '"\$\{SESSION_TOKEN\}"/);
     await command('Preview Request');
     await product.page.locator('.view-line').getByText('SignedHeaders', { exact: false }).first().waitFor();
-    const sent = echoProvider.heard.map(({ body }) => body).join('\n');
+    const sent = echoProvider.received.map(({ body }) => body).join('\n');
     assert.ok(sent.includes(JSON.stringify(secrets.environment).slice(1, -1)), 'the value was sent');
-    assert.ok(echoProvider.heard.some(({ headers }) => headers['x-security-token'] === secrets.session));
+    assert.ok(echoProvider.received.some(({ headers }) => headers['x-security-token'] === secrets.session));
   });
 
   step('moves a literal secret to the secret storage', async () => {

@@ -20,12 +20,12 @@ export function sandboxAccount(provider: ProviderId, endpoint: string, api: Prov
   };
 }
 
-/** What calls need, with the real transport. */
+/** The tools of requests, with the real transport. */
 export function callTools(now: () => number = Date.now): RequestTools {
   return { transport: httpTransport, now, nonce: randomUUID };
 }
 
-/** An order of one of the smallest bodies of a provider, with what the body says of how many and of their names. */
+/** A send command for one of the smallest bodies of a provider, with the count and the names in the body. */
 export function orderTo(
   provider: ProviderId,
   endpoint: string,
@@ -45,8 +45,8 @@ export function orderTo(
     file?: string;
   } = {},
 ): SendCommand {
-  const asked = parseTree(body);
-  const { count, names } = asked ? account.api.summary(asked) : { count: 1, names: [] };
+  const tree = parseTree(body);
+  const { count, names } = tree ? account.api.summary(tree) : { count: 1, names: [] };
   const {
     v: _v,
     at: _at,

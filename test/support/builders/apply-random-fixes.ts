@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { problemsOf, take } from './fixes.ts';
 
-/** More fixes in a row than any body of the tests needs. */
-const enough = 80;
+/** More fixes than any body of the tests needs. */
+const maxFixes = 80;
 
 /**
- * Takes one offered fix after the other until none is left, and asserts that there is an end and that no fix adds an error.
- * @param choose picks one of so many fixes, from 0
- * @returns the text at the end
+ * Applies offered fixes one after the other until none is left; asserts that this ends and that no fix adds an error.
+ * @param choose returns an index, from 0, for a number of fixes
+ * @returns the text after the last fix
  */
-export function settle(provider: ProviderId, text: string, choose: (count: number) => number): string {
+export function applyRandomFixes(provider: ProviderId, text: string, choose: (count: number) => number): string {
   let current = text;
-  for (let step = 0; step < enough; step++) {
+  for (let step = 0; step < maxFixes; step++) {
     const problems = problemsOf(provider, current);
     const fixes = problems.flatMap(({ code, fixes: offered = [] }) => offered.map((fix) => ({ code, fix })));
     const picked = fixes[choose(fixes.length)];
@@ -22,7 +22,7 @@ export function settle(provider: ProviderId, text: string, choose: (count: numbe
     assert.ok(errorsOf(provider, next).length <= errorsOf(provider, current).length, story);
     current = next;
   }
-  assert.fail(`${enough} fixes and no end:\n${text}\n=>\n${current}`);
+  assert.fail(`${maxFixes} fixes and no end:\n${text}\n=>\n${current}`);
 }
 
 function errorsOf(provider: ProviderId, text: string): string[] {

@@ -4,10 +4,10 @@ import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { problemsOf, take, textOf } from './fixes.ts';
 
 /**
- * The English titles of the fixes for the first problem with a code, the best one first. Takes each, and asserts that it
- * mends that problem and adds no error.
+ * The English titles of the fixes for the first problem with a code, the best one first. Applies each, and asserts that
+ * it removes the problem and adds no error.
  */
-export function mends(provider: ProviderId, body: Json, code: string): string[] {
+export function assertFixes(provider: ProviderId, body: Json, code: string): string[] {
   const text = textOf(body);
   const before = codesOf(provider, text);
   const problem = problemsOf(provider, text).find((found) => found.code === code);

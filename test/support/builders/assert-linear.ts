@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 
-/** Time for four times the text, over time for the text, that is still linear; a quadratic one takes 16 times as long. */
+/** The maximum ratio of the times for a text four times as long and for the text; quadratic work has a ratio of 16. */
 const maxTimes = 8;
 
-/** How often a ratio may be wrong because the machine was busy. */
+/** How often a ratio may be too large because the machine is busy. */
 const maxTries = 6;
 
-/** So long is measured, in milliseconds: the clock of processor time has ticks of some milliseconds. */
+/** The minimum time of a measurement, in milliseconds: the clock of processor time has ticks of some milliseconds. */
 const minMeasured = 40;
 
-/** Processor time of this thread in a call, in milliseconds: the least of some, since other work only ever adds to it. */
+/** The processor time of a call in this thread, in milliseconds: the minimum of several, since other work only adds. */
 function timeOf(work: () => void): number {
   return Math.min(...Array.from({ length: 3 }, () => averageTimeOf(work)));
 }
@@ -25,8 +25,8 @@ function averageTimeOf(work: () => void): number {
 }
 
 /**
- * Asserts that the work on a text grows as the text does, whatever else the machine does.
- * @param text makes a text of a size
+ * Asserts that the work on a text is linear in its length, even on a busy machine.
+ * @param text returns a text of a size
  * @param count the smaller size; the larger one is four times as long
  */
 export function assertLinear(text: (count: number) => string, count: number, work: (text: string) => void): void {

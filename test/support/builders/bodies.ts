@@ -1,7 +1,7 @@
 import type { Json } from '../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 
-/** A body of each provider that makes instances in the sandbox: two where its API can make several. */
+/** A body of each provider that creates instances in the sandbox: two if its API can create several. */
 export const bodies: Record<ProviderId, object> = {
   'create-server': { name: 'web' },
   'zenlayer-bmc': {
@@ -47,7 +47,7 @@ export const bodies: Record<ProviderId, object> = {
   },
 };
 
-/** The same with another name: of the instance, or what the names of several begin with. */
+/** The same with another name of the instance, or another prefix of several names. */
 export function bodyNamed(provider: ProviderId, name: string): Json {
   const body = JSON.parse(JSON.stringify(bodies[provider]));
   switch (provider) {

@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../../..');
 type Step = string | number;
 type Entry = readonly [key: string, value: Json];
 
-/** The bodies that slips are made in: a provider's sample and examples, and what is next to breaking each rule. */
+/** The bodies to mutate: a provider's sample and examples, and for each rule a body that nearly breaks it. */
 export function bodiesFor(id: ProviderId): readonly Json[] {
   const files = globSync([`samples/web.${id}.json`, `test/fixtures/${id}/example-*.${id}.json`], { cwd: root });
   const written = files.map((file): Json => {
@@ -24,16 +24,16 @@ export function bodiesFor(id: ProviderId): readonly Json[] {
   return [...written, ...Object.values(ruleCases[id]).map(({ near }) => near)];
 }
 
-/** What a writer may make of one property; of an element, which has no key, only the values are taken. */
-type Slip = (key: string, value: Json, otherNames: readonly string[]) => readonly Entry[];
+/** Replaces one property; of an element, which has no key, only the values are used. */
+type Mutation = (key: string, value: Json, otherNames: readonly string[]) => readonly Entry[];
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const inSnakeCase = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Slips of the key, of the value's shape, of the value, and one field written twice or taken out of its object. */
-const slips: readonly Slip[] = [
+/** Mutations of the key, of the value's shape, of the value; a field that is repeated or moved out of its object. */
+const bodyMutations: readonly Mutation[] = [
   () => [],
   (key, value) => [[key.toUpperCase(), value]],
   (key, value) => [[key.charAt(0).toUpperCase() + key.slice(1), value]],
@@ -69,20 +69,20 @@ const slips: readonly Slip[] = [
   ],
 ];
 
-/** One of a provider's bodies with some slips in it, the later ones made in what the earlier ones left. */
-export function slipped(provider: Provider, most: number): fc.Arbitrary<Json> {
+/** One of a provider's bodies after up to `max` mutations, one after the other. */
+export function mutated(provider: Provider, max: number): fc.Arbitrary<Json> {
   const names = otherNamesIn(provider.request);
-  const made = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...slips)), { minLength: 1, maxLength: most });
-  return fc.tuple(fc.constantFrom(...bodiesFor(provider.id)), made).map(([body, changes]) =>
-    changes.reduce((before, [pick, change]) => {
+  const mutations = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...bodyMutations)), { minLength: 1, maxLength: max });
+  return fc.tuple(fc.constantFrom(...bodiesFor(provider.id)), mutations).map(([body, chosen]) =>
+    chosen.reduce((before, [pick, mutate]) => {
       const places = placesIn(before);
       const place = places[pick % Math.max(places.length, 1)];
-      return place ? withSlip(before, place, (key, value) => change(key, value, names.get(key) ?? [])) : before;
+      return place ? withMutation(before, place, (key, value) => mutate(key, value, names.get(key) ?? [])) : before;
     }, body),
   );
 }
 
-/** The other names of fields, by the field's own. */
+/** The other names of fields, by the field's own name. */
 function otherNamesIn(request: Field): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const walk = (field: Field): void => {
@@ -97,7 +97,7 @@ function otherNamesIn(request: Field): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** Where every value inside a value stands. */
+/** The paths of all values inside a value. */
 function placesIn(value: Json, place: readonly Step[] = []): (readonly Step[])[] {
   const inner = Array.isArray(value)
     ? value.flatMap((item, index) => placesIn(item, [...place, index]))
@@ -107,7 +107,7 @@ function placesIn(value: Json, place: readonly Step[] = []): (readonly Step[])[]
   return place.length === 0 ? inner : [place, ...inner];
 }
 
-function withSlip(
+function withMutation(
   value: Json,
   [step, ...rest]: readonly Step[],
   change: (key: string, value: Json) => readonly Entry[],
@@ -115,14 +115,14 @@ function withSlip(
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => {
       if (index !== step) return [item];
-      return rest.length > 0 ? [withSlip(item, rest, change)] : change('', item).map(([, changed]) => changed);
+      return rest.length > 0 ? [withMutation(item, rest, change)] : change('', item).map(([, changed]) => changed);
     });
   }
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]): readonly Entry[] => {
       if (key !== step) return [[key, item]];
-      return rest.length > 0 ? [[key, withSlip(item, rest, change)]] : change(key, item);
+      return rest.length > 0 ? [[key, withMutation(item, rest, change)]] : change(key, item);
     }),
   );
 }

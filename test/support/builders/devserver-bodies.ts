@@ -5,7 +5,7 @@ export const uuid = '67f433d8-ed0e-4321-a8a2-a71838539e09';
 
 export const network = { vpc_id: uuid, subnet_id: uuid, security_group_id: uuid };
 
-/** A valid body but for the missing password or key pair. */
+/** A body that is valid except for the missing password or key pair. */
 export const bodyWithoutLogin = {
   name: 'dev-1',
   flavor: 'Si2.large.4',

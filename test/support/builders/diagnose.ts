@@ -7,16 +7,16 @@ import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';
 export interface Diagnosis {
   readonly code: string;
   readonly severity: Severity;
-  /** The JSON Pointer of the value meant; absent for syntax. */
+  /** The JSON Pointer of the value with the problem; absent for a syntax error. */
   readonly pointer?: string;
 }
 
-/** The moment at which the tests check, where none is given. */
+/** The default current time of the checks in tests. */
 export const testNow = Date.parse('2026-01-01T00:00:00Z');
 
 /**
- * What the checks say of a body.
- * @param body the text of a file, or a value to be written as JSON
+ * The problems that the checks report for a body.
+ * @param body the text of a file, or a value to write as JSON
  */
 export function diagnose(provider: ProviderId, body: Json, now = testNow): Diagnosis[] {
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
@@ -28,8 +28,7 @@ export function diagnose(provider: ProviderId, body: Json, now = testNow): Diagn
 }
 
 /**
- * The codes alone, as `severity code pointer`, for a test to list. Without `literal-secret`, which every password that is
- * written out in a test has.
+ * The problems as `severity code pointer`. Without `literal-secret`, which every password in a test has.
  */
 export function summary(provider: ProviderId, body: Json, now = testNow): string[] {
   return diagnose(provider, body, now)

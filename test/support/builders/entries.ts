@@ -1,6 +1,6 @@
 import type { Entry, Intended } from '../../../client/engine/journal/entry.ts';
 
-/** What a test's send asks for, in the journal's words. */
+/** The intention of a test's send, as the journal records it. */
 export function intended(request: string, at = 1, more: Partial<Intended> = {}): Intended {
   return {
     v: 1,

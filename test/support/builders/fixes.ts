@@ -21,7 +21,7 @@ export function take(text: string, fix: Fix): string {
   return applyEdits(text, editsOf(text, fix.changes()));
 }
 
-/** The texts after each fix that is offered for the first problem with a code, by the fix's English title. */
+/** The texts after each fix for the first problem with a code, by the fix's English title. */
 export function afterFixes(provider: ProviderId, body: Json, code: string): Record<string, string> {
   const text = textOf(body);
   const problem = problemsOf(provider, text).find((found) => found.code === code);

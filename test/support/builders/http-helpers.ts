@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../../schemas/core/api/provid
 import type { Json } from '../../../schemas/core/json.ts';
 import type { Node } from '../../../schemas/core/syntax/node.ts';
 
-/** An answer of a provider: a text as it is, anything else as JSON. */
+/** A response of a provider: a text as it is, anything else as JSON. */
 export const answer = (status: number, body: Json, headers: HttpResponse['headers'] = {}): HttpResponse => ({
   status,
   headers,
@@ -17,13 +17,13 @@ export function treeOf(body: Json): Node {
   return node;
 }
 
-/** Sends a call as it is, and reads the answer to its end. */
+/** Sends a request unchanged, and reads the response to its end. */
 export async function send({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
   const response = await fetch(url, { method, headers: { ...headers }, ...(body !== undefined && { body }) });
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 }
 
-/** The items of a list, of which there must be one. */
+/** The items of a list, which must not be empty. */
 export function only<T>(items: readonly T[]): T {
   const [item] = items;
   if (item === undefined || items.length !== 1) throw new Error(`There are ${items.length} items.`);

@@ -7,7 +7,7 @@ export { answer, treeOf } from './http-helpers.ts';
 export const target: Target = { endpoint: 'https://coc-vm.jdcloud-api.com', region: 'cn-hongkong-11', project: '' };
 export const regionUrl = 'https://coc-vm.jdcloud-api.com/v1/regions/cn-hongkong-11';
 
-/** An answer with the provider's error shape. */
+/** A response with the provider's error shape. */
 export const failed = (code: number, status: string, message: string) =>
   answer(code, { requestId: 'r', error: { code, status, message } });
 

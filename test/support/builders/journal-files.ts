@@ -18,16 +18,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder for a journal, which is not there yet. */
+/** The path of a folder for a journal, which does not exist yet. */
 export const newFolder = () => join(temporaryFolder(), 'journal');
 
-/** The name of a file of a window that has ended: no process has such a number. */
+/** The name of a file of a window that has ended: no process has this id. */
 export const endedName = () => newName('window').replace(`-${process.pid}-`, `-${2 ** 31 - 1}-`);
 
 /** Lines as the journal writes them. */
 export const linesOf = (...entries: readonly Entry[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
-/** Leaves a file in a journal's folder. */
+/** Writes a file to a journal's folder. */
 export function leave(folder: string, name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -14,7 +14,7 @@ export const testSettings: LanguageSettings = {
 };
 
 /**
- * A document as the language server has it open.
+ * An open document of the language server.
  * @param name the last part of its URI, which may name the provider
  * @param settings replace those of the tests
  */

@@ -6,8 +6,8 @@ import { Reconciler } from '../../../client/src/features/reconcile/reconciler.ts
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { callTools, sandboxAccount } from './accounts.ts';
 
-/** What settles the sends of a journal with a sandbox, as a window does; that the provider cannot be asked is an error. */
-export function settlerOf(provider: ProviderId, endpoint: string, journal: Journal, now: () => number): Reconciler {
+/** A reconciler of the sends of a journal with a sandbox, as a window has; a failed query throws. */
+export function reconcilerOf(provider: ProviderId, endpoint: string, journal: Journal, now: () => number): Reconciler {
   const account = sandboxAccount(provider, endpoint);
   const ask = createQueryClient(callTools(now));
   return new Reconciler({
@@ -24,13 +24,13 @@ export function settlerOf(provider: ProviderId, endpoint: string, journal: Journ
 }
 
 /**
- * Notes for an open send what a person sees at once to be its instances: all of the list that it may have made.
- * @returns whether there were any
+ * Resolves an open send as a person would: every candidate in the list is one of its instances.
+ * @returns whether there were candidates
  */
-export async function settleAsPerson(settler: Reconciler, record: RequestRecord): Promise<boolean> {
-  const found = await settler.look(record, new AbortController().signal);
+export async function resolveAsPerson(reconciler: Reconciler, record: RequestRecord): Promise<boolean> {
+  const found = await reconciler.look(record, new AbortController().signal);
   if (found.kind === 'candidates') {
-    await settler.keep(
+    await reconciler.keep(
       record,
       found.candidates.map(({ instance }) => instance.id),
       'person',
@@ -38,6 +38,6 @@ export async function settleAsPerson(settler: Reconciler, record: RequestRecord)
     return true;
   }
   if (found.kind !== 'none-listed') throw new Error(`${record.request} needs no person: ${found.kind}`);
-  await settler.keep(record, [], 'person');
+  await reconciler.keep(record, [], 'person');
   return false;
 }

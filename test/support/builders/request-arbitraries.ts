@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HttpRequest } from '../../../schemas/core/api/provider-api.ts';
 
-/** What a call is made of, before anything of it is encoded. */
+/** The parts of a request before any encoding. */
 export interface Parts {
   readonly method: HttpRequest['method'];
   readonly segments: readonly string[];
@@ -33,8 +33,8 @@ const headers = fc
   .map((entries) => Object.fromEntries(entries));
 
 /**
- * Requests of every kind that our calls and the providers' SDKs can both express.
- * @param unit the characters of a segment of the path, of a name in the query, and of values that have the same name
+ * Requests of every kind that both our request builders and the providers' SDKs can express.
+ * @param unit the characters of path segments, of names in the query, and of values with the same name
  */
 export const parts = (
   unit: { path: fc.Arbitrary<string>; name: fc.Arbitrary<string>; repeated: fc.Arbitrary<string> } = {
@@ -46,7 +46,7 @@ export const parts = (
   fc
     .record({
       method: fc.constantFrom('GET' as const, 'POST' as const, 'PUT' as const, 'DELETE' as const),
-      // A URL has no segments of dots: whoever reads it resolves them.
+      // URLs have no segments of dots, since readers resolve them.
       segments: fc.array(
         textOf(unit.path).filter((segment) => !/^\.{1,2}$/.test(segment)),
         { maxLength: 4 },
@@ -65,7 +65,7 @@ export const parts = (
 export const pairsOf = (query: Parts['query']): [name: string, value: string][] =>
   Object.entries(query).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value]));
 
-/** A call as the API modules build them; `plus` writes spaces in the query as forms do. */
+/** A request as the API modules build it; `plus` writes spaces in the query as forms do. */
 export function callOf(
   host: string,
   { method, segments, query, headers: given, body }: Parts,

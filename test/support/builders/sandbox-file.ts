@@ -6,5 +6,5 @@ const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 let count = 0;
 
-/** Where a sandbox may remember what it makes, in a folder that goes with the process; nothing is there yet. */
+/** The path of a new state file of a sandbox, in a folder that is deleted with the process. */
 export const newFile = (): string => join(folder, String(count++), 'instances.jsonl');

@@ -24,8 +24,8 @@ const commonName = identifier('550403');
 const subjectAltName = identifier('551d11');
 
 /**
- * A certificate that signs itself, for a server of the tests.
- * @param host the name or the IPv4 address that it is for
+ * A self-signed certificate for a server of the tests.
+ * @param host the host name or IPv4 address of the server
  * @param until when it expires, in milliseconds since 1970
  */
 export function certificateFor(host: string, until = Date.now() + 86_400_000): Certificate {

@@ -5,95 +5,94 @@ import { startSandbox } from '../../../client/sandbox/server.ts';
 import { newFile } from '../builders/sandbox-file.ts';
 import { publicMark } from '../fixtures/secret-markers.ts';
 
-/** How a parrot writes what it quotes. */
-export const manners = ['headers', 'raw', 'json', 'url', 'base64'] as const;
-export type Manner = (typeof manners)[number];
+/** The encodings in which an echo provider quotes a request; `headers` quotes the headers instead of the body. */
+export const quoteFormats = ['headers', 'raw', 'json', 'url', 'base64'] as const;
+export type QuoteFormat = (typeof quoteFormats)[number];
 
-/** What was sent to a parrot. */
-export interface HeardCall {
+/** A request that an echo provider received. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** A provider that lets everybody in, and quotes all that it was sent in its answers. */
-export interface Parrot {
+/** A provider that accepts every credential, and quotes each request in its response. */
+export interface EchoProvider {
   readonly endpoint: string;
-  readonly heard: readonly HeardCall[];
-  manner: Manner;
-  /** The status of a refusal of whatever comes; undefined where the sandbox behind it answers. */
-  refuses: number | undefined;
-  /** The method of the calls that it refuses; undefined where it refuses all. */
-  only: string | undefined;
-  /** Words that it says in the place of what it quotes; it then says them of states, and of the ids that it lists, too. */
-  says: string | undefined;
-  /** What the sandbox is given in place of a body with marks, which its rules might refuse. */
-  instead: string | undefined;
+  readonly received: readonly ReceivedRequest[];
+  quoteFormat: QuoteFormat;
+  /** The status with which it rejects requests; undefined if the sandbox behind it responds. */
+  rejectStatus: number | undefined;
+  /** The method of the requests that it rejects; undefined if it rejects all. */
+  rejectMethod: string | undefined;
+  /** A text that replaces the quote; listed states and ids contain it as well. */
+  fixedText: string | undefined;
+  /** The body for the sandbox that replaces a body with marks, which the sandbox's rules might reject. */
+  sandboxBody: string | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** Words of an answer that a provider may fill as it likes. */
-const wordy = /^(?:name|instanceName|hostname|description|message|error_msg|fail_reason|remark|hint)$/;
+/** The keys of free text in a response. */
+const freeText = /^(?:name|instanceName|hostname|description|message|error_msg|fail_reason|remark|hint)$/;
 
-const anyWord = new RegExp(`${wordy.source}|^(?:status|state|id)$`);
+const freeTextOrState = new RegExp(`${freeText.source}|^(?:status|state|id)$`);
 
-/** Starts a parrot on loopback, with a sandbox behind it. */
-export async function startParrot(): Promise<Parrot> {
+/** Starts an echo provider on loopback, with a sandbox behind it. */
+export async function startEchoProvider(): Promise<EchoProvider> {
   const sandbox = await startSandbox(newFile(), Date.now, { authentication: 'accepted' });
-  const heard: HeardCall[] = [];
+  const received: ReceivedRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url: path = '', headers } = incoming;
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
-    const call = { method, path, headers, body: Buffer.concat(chunks).toString() };
-    heard.push(call);
-    const quote = parrot.says ?? quoteOf(call, parrot.manner);
-    const status = (parrot.only ?? method) === method ? parrot.refuses : undefined;
-    const answer = status === undefined ? await passOn(call) : { status, body: refusal };
-    outgoing.writeHead(answer.status, {
+    const request = { method, path, headers, body: Buffer.concat(chunks).toString() };
+    received.push(request);
+    const quote = echo.fixedText ?? quoteOf(request, echo.quoteFormat);
+    const status = (echo.rejectMethod ?? method) === method ? echo.rejectStatus : undefined;
+    const response = status === undefined ? await forward(request) : { status, body: rejection };
+    outgoing.writeHead(response.status, {
       'content-type': 'application/json',
       'x-request-id': quote.replace(/[^\x20-\x7e]/g, ' ').slice(0, 4000),
       'x-quote': encodeURIComponent(quote).slice(0, 4000),
       'set-cookie': `session=${encodeURIComponent(quote).slice(0, 2000)}`,
       location: 'http://127.0.0.1:9/',
     });
-    outgoing.end(
-      JSON.stringify(quoting(answer.body, quote, parrot.says === undefined || method !== 'GET' ? wordy : anyWord)),
-    );
+    const keys = echo.fixedText === undefined || method !== 'GET' ? freeText : freeTextOrState;
+    outgoing.end(JSON.stringify(withQuote(response.body, quote, keys)));
   });
 
-  async function passOn({ method, path, headers, body }: HeardCall): Promise<{ status: number; body: unknown }> {
+  async function forward({ method, path, headers, body }: ReceivedRequest): Promise<{ status: number; body: unknown }> {
     const kept = Object.entries(headers).filter(([name]) => /^(?:content-type|x-zc-action|x-client-token)$/.test(name));
-    const answer = await fetch(`${sandbox.endpoint}${path}`, {
+    const response = await fetch(`${sandbox.endpoint}${path}`, {
       method,
       headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
-      ...(method !== 'GET' && { body: body.includes('mark-') ? (parrot.instead ?? body) : body }),
+      ...(method !== 'GET' && { body: body.includes('mark-') ? (echo.sandboxBody ?? body) : body }),
     });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? {} : JSON.parse(text) };
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
   }
 
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const parrot: Parrot = {
+  const echo: EchoProvider = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    heard,
-    manner: 'raw',
-    refuses: undefined,
-    only: undefined,
-    says: undefined,
-    instead: undefined,
+    received,
+    quoteFormat: 'raw',
+    rejectStatus: undefined,
+    rejectMethod: undefined,
+    fixedText: undefined,
+    sandboxBody: undefined,
     async close() {
       server.close();
       server.closeAllConnections();
       await sandbox.close();
     },
   };
-  return parrot;
+  return echo;
 }
 
-/** A refusal in the shapes of all providers at once. */
-const refusal = {
+/** An error in the shapes of all providers at once. */
+const rejection = {
   requestId: 'r-1',
   code: 'InvalidParameter',
   message: publicMark,
@@ -102,10 +101,10 @@ const refusal = {
   error: { code: 400, status: 'INVALID_ARGUMENT', message: publicMark },
 };
 
-function quoteOf({ headers, body }: HeardCall, manner: Manner): string {
-  switch (manner) {
+function quoteOf({ headers, body }: ReceivedRequest, format: QuoteFormat): string {
+  switch (format) {
     case 'headers':
-      // What proves the caller comes first: longer words are cut.
+      // Credentials come first, since long texts are cut.
       return Object.entries(headers)
         .sort(([a], [b]) => Number(/auth|token/.test(b)) - Number(/auth|token/.test(a)))
         .map(([name, value]) => `${name}: ${value}`)
@@ -121,16 +120,16 @@ function quoteOf({ headers, body }: HeardCall, manner: Manner): string {
   }
 }
 
-/** A body from where its secrets begin, so that words that are cut still hold one. */
+/** The body from its first secret on, so that a cut text still contains one. */
 const fromSecrets = (body: string) => body.slice(Math.max(0, body.indexOf('mark-') - 20));
 
-function quoting(value: unknown, quote: string, words: RegExp, key = ''): unknown {
+function withQuote(value: unknown, quote: string, keys: RegExp, key = ''): unknown {
   if (typeof value === 'string') {
-    if (!words.test(key)) return value;
-    // An id with what nobody sees in it is none.
+    if (!keys.test(key)) return value;
+    // An id with invisible characters is not valid.
     return `${value} ${key === 'id' ? quote.replace(/\p{C}/gu, '').slice(0, 200).trim() : quote}`;
   }
-  if (Array.isArray(value)) return value.map((item) => quoting(item, quote, words, key));
+  if (Array.isArray(value)) return value.map((item) => withQuote(item, quote, keys, key));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, quoting(it, quote, words, inner)]));
+  return Object.fromEntries(Object.entries(value).map(([inner, it]) => [inner, withQuote(it, quote, keys, inner)]));
 }

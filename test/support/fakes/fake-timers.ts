@@ -5,11 +5,11 @@ interface Timer {
   readonly run: () => unknown;
 }
 
-/** Time that a test lets pass, the timers that go by it, and a clock that may be set to something else. */
+/** Time that a test advances, its timers, and a clock of the machine that may show another time. */
 export class FakeTimers implements Timers {
   /** The true time, in milliseconds since 1970. */
   now: number;
-  /** By how much the clock of the machine is ahead of it, in milliseconds. */
+  /** How far the clock of the machine is ahead of the true time, in milliseconds. */
   ahead = 0;
   readonly #timers = new Set<Timer>();
 
@@ -17,12 +17,12 @@ export class FakeTimers implements Timers {
     this.now = now;
   }
 
-  /** In how many milliseconds each timer that is set will run, soonest first. */
+  /** The milliseconds until each active timer runs, in ascending order. */
   get waits(): number[] {
     return [...this.#timers].map(({ at }) => at - this.now).sort((a, b) => a - b);
   }
 
-  /** What the clock of the machine shows, in milliseconds since 1970. */
+  /** The time on the clock of the machine, in milliseconds since 1970. */
   get clock(): number {
     return this.now + this.ahead;
   }
@@ -35,7 +35,7 @@ export class FakeTimers implements Timers {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets time go by: each timer runs when it is due, and time stands still until what it began is done. */
+  /** Advances time: each timer runs when it is due, and time stops until the work of the timer is done. */
   async advance(ms: number): Promise<void> {
     const end = this.now + ms;
     for (let next = this.#next(end); next; next = this.#next(end)) {
@@ -46,7 +46,7 @@ export class FakeTimers implements Timers {
     this.now = end;
   }
 
-  /** Lets time go by while the machine sleeps: whatever was due meanwhile runs afterwards, late. */
+  /** Advances time while the machine sleeps: timers that are due meanwhile run afterwards, late. */
   async sleep(ms: number): Promise<void> {
     this.now += ms;
     await this.advance(0);

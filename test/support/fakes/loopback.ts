@@ -1,7 +1,7 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 
-/** Opens a server on loopback until a test ends, and counts the connections that it gets. */
+/** Opens a server on loopback until a test ends, and counts its connections. */
 export async function listen(t: TestContext, server: Server): Promise<{ port: number; connections: () => number }> {
   const open = new Set<Socket>();
   let count = 0;

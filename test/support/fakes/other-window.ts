@@ -6,18 +6,18 @@ import { SandboxStore } from '../../../client/sandbox/store.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { accepted, intended, observed, sent, unknown } from '../builders/entries.ts';
 
-/** Writes into the extension's folder as another of its windows does, and into the sandbox as its providers would. */
+/** Writes to the extension's folder as another window does, and to the sandbox as its providers would. */
 export class OtherWindow {
   readonly #journal: Journal;
   readonly #sandbox: SandboxStore;
 
-  /** @param storage where the extension keeps what outlives a window */
+  /** @param storage the folder in which the extension stores data beyond the lifetime of a window */
   constructor(storage: string) {
     this.#journal = new Journal(join(storage, 'journal'));
     this.#sandbox = new SandboxStore(join(storage, 'sandbox', 'instances.jsonl'));
   }
 
-  /** Instances that the sandbox's account has, and that no send from here has made. */
+  /** Adds instances to the sandbox's account that no send of the extension has created. */
   madeElsewhere(provider: ProviderId, names: readonly string[], createdAt: number): { ids: string[]; batch: string } {
     const batch = randomUUID();
     const facts = { region: 'sandbox-1' };
@@ -27,10 +27,10 @@ export class OtherWindow {
   }
 
   /**
-   * A send to the sandbox that was accepted.
-   * @param request what names it, and its file
-   * @param names the instances that it has made
-   * @param createdAt when they were made, in milliseconds since 1970; in the future, they are on their way until then
+   * Adds an accepted send to the sandbox.
+   * @param request the id of the request, and the name of its file
+   * @param names the names of its instances
+   * @param createdAt the time of their creation, in milliseconds since 1970; until a future time they are pending
    */
   async made(
     provider: ProviderId,
@@ -55,13 +55,13 @@ export class OtherWindow {
     return ids;
   }
 
-  /** A send "lost" of which nobody knows whether it arrived. */
+  /** Adds a send "lost" with an unknown outcome. */
   async lost(at: number): Promise<void> {
     const where = { provider: 'zenlayer-bmc', file: 'file:///requests/lost.zenlayer-bmc.json', names: ['lost'] };
     await this.write(intended('lost', at, where), sent('lost', at), unknown('lost', at + 1));
   }
 
-  /** A send "strange" of a profile that is not there, with an instance in a state that no document names. */
+  /** Adds a send "strange" of a missing profile, with an instance in an undocumented state. */
   async strange(at: number): Promise<void> {
     const file = 'file:///requests/strange.jdcloud-coc-vm.json';
     const where = { provider: 'jdcloud-coc-vm', profile: 'staging', file, names: ['strange'] };
@@ -72,7 +72,7 @@ export class OtherWindow {
     );
   }
 
-  /** Takes sends out of the view. */
+  /** Removes sends from the view. */
   async forget(...requests: readonly string[]): Promise<void> {
     await this.write(...requests.map((request) => ({ v: 1, at: Date.now(), kind: 'forgotten', request }) as const));
   }

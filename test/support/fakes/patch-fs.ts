@@ -3,15 +3,15 @@ import { syncBuiltinESMExports } from 'node:module';
 
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 
-/** What is done before a method is called, with the object and the arguments, and when it has given its result. */
+/** The hooks before a method call, with the object and the arguments, and after its result. */
 interface Around {
   readonly before?: (self: unknown, values: readonly unknown[]) => unknown;
   readonly after?: (self: unknown, values: readonly unknown[], result: unknown) => void;
 }
 
 /**
- * Has something done around an asynchronous method.
- * @returns puts the method back
+ * Runs hooks around an asynchronous method.
+ * @returns restores the method
  */
 function interpose(target: object, name: string, { before, after }: Around): () => void {
   const methods = target as Record<string, Method>;
@@ -30,12 +30,12 @@ function interpose(target: object, name: string, { before, after }: Around): () 
   };
 }
 
-/** Has something done around a function of `node:fs/promises`, for all who call it. */
+/** Runs hooks around a function of `node:fs/promises`, for all its callers. */
 export function aroundFiles(name: string, around: Around): () => void {
   return interpose(files, name, around);
 }
 
-/** Has something done around a method of all file handles. */
+/** Runs hooks around a method of all file handles. */
 export async function aroundHandles(name: string, around: Around): Promise<() => void> {
   const handle: FileHandle = await files.open(process.execPath);
   await handle.close();

@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net';
 import type { HttpRequest } from '../../../schemas/core/api/provider-api.ts';
 
-/** What came back over a connection, byte for byte. */
+/** The bytes received over a connection. */
 export interface Heard {
-  /** As the bytes stand; a character is a byte. */
+  /** One character for each byte. */
   readonly text: string;
-  /** In how many pieces it came. */
+  /** The number of chunks in which they arrived. */
   readonly pieces: number;
-  /** The error's code, or `end` where the other side closed in order. */
+  /** The error's code, or `end` if the other side closed the connection regularly. */
   readonly ended: string;
 }
 
-/** A connection on which anything can be written, and what is heard on it until it ends. */
+/** A connection for writing any bytes, and the bytes received until it ends. */
 export function rawConnection(endpoint: string): { socket: Socket; heard: Promise<Heard> } {
   const { hostname, port } = new URL(endpoint);
   const socket = connect(Number(port), hostname);
@@ -27,7 +27,7 @@ export function rawConnection(endpoint: string): { socket: Socket; heard: Promis
   return { socket, heard };
 }
 
-/** A call as HTTP/1.1 writes it, on a connection that ends with the answer. */
+/** The bytes of a request in HTTP/1.1, on a connection that ends with the response. */
 export function rawCall({ method, url, headers, body = '' }: HttpRequest): string {
   const { host, pathname, search } = new URL(url);
   const lines = [
@@ -40,14 +40,14 @@ export function rawCall({ method, url, headers, body = '' }: HttpRequest): strin
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Writes a call, or any bytes, and hears what comes back until the connection ends. */
+/** Writes a request, or any bytes, and returns the bytes received until the connection ends. */
 export function exchange(endpoint: string, call: HttpRequest | string): Promise<Heard> {
   const { socket, heard } = rawConnection(endpoint);
   socket.write(typeof call === 'string' ? call : rawCall(call));
   return heard;
 }
 
-/** The head and the body of an answer, as they were heard. */
+/** The status, headers and body of a response. */
 export function partsOf({ text }: Heard): { status: number; headers: Record<string, string>; body: string } {
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...lines] = text.slice(0, end).split('\r\n');

@@ -19,10 +19,10 @@ import type {
 import type { Json } from '../../../schemas/core/json.ts';
 import { send as sendSigned } from '../builders/http-helpers.ts';
 
-/** When the clock of a test's sandbox begins, in milliseconds since 1970. */
+/** The initial time of a test's sandbox, in milliseconds since 1970. */
 export const start = Date.parse('2026-01-01T00:00:00Z');
 
-/** A sandbox of its own for a test, with a clock that the test turns, where every call is signed and must be. */
+/** A sandbox for one test with a clock that the test sets. It signs every request and rejects unsigned ones. */
 export async function sandboxFor(t: TestContext, api: ProviderApi, scheme: Scheme, target: Target) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const clock = { now: start };
@@ -53,14 +53,14 @@ export async function sandboxFor(t: TestContext, api: ProviderApi, scheme: Schem
     });
   };
   const states = async (ids: readonly string[]) => (await instances(ids)).map(({ state }) => state);
-  /** What comes of an action, in a word: `done`, or the status and the code of the refusal. */
+  /** The result of an action: `done`, or the status and the code of the error. */
   const act = async (action: ActionId, id: string) => {
     const known = api.actions?.[action];
     assert.ok(known, action);
     const answer = await ask(known.query(here, id));
     return answer.kind === 'refused' ? `${answer.status} ${answer.code}` : answer.kind;
   };
-  /** Every page of the list. */
+  /** All pages of the list. */
   const pages = async (): Promise<Instance[][]> => {
     const read: Instance[][] = [];
     let cursor: string | undefined;

@@ -27,18 +27,18 @@ import { temporaryFolder } from '../builders/journal-files.ts';
 import { FakeTimers } from './fake-timers.ts';
 import { start } from './sandbox.ts';
 
-/** What a store is made of in a test; one window of the editor. */
+/** One window of the editor in a test: a store and the parts that it is made of. */
 export interface Window {
   readonly store: InstanceStore;
   readonly tracker: InstanceTracker;
   readonly journal: Journal;
-  /** The addresses of the calls that it has made. */
+  /** The requests that it has sent. */
   readonly calls: HttpRequest[];
   readonly changes: ViewChange[];
   readonly failures: string[];
 }
 
-/** A sandbox, and windows that share a folder and a clock which the test turns. */
+/** A sandbox, and windows that share a folder and a clock that the test sets. */
 export async function watching(t: TestContext) {
   const folder = temporaryFolder();
   const timers = new FakeTimers(start);
@@ -53,14 +53,14 @@ export async function watching(t: TestContext) {
       calls.push(call);
       return real(call, signal);
     };
-    // Signed by the true time: a provider refuses a signature of another.
+    // Signed with the true time, since a provider rejects a signature with another time.
     const tools: RequestTools = { ...callTools(() => timers.now), transport };
     const journal = new Journal(join(folder, 'journal'));
     const [changes, failures]: [ViewChange[], string[]] = [[], []];
     const tracker = createInstanceTracker({
       journal,
       leases: join(folder, 'leases'),
-      // Not repeated: a repetition waits by the real clock.
+      // Without retries, since those wait by the real clock.
       ask: (account, question, signal) => queryOnce(account, question, tools, signal),
       account: async ({ intended }) => sandboxAccount(intended.provider as ProviderId, sandbox.endpoint),
       now: () => timers.clock,
@@ -90,7 +90,7 @@ export async function watching(t: TestContext) {
     return order.record.request;
   }
 
-  /** Does something with an instance, as the provider's own console would. */
+  /** Performs an action on an instance, as the provider's console would. */
   async function act(provider: ProviderId, action: ActionId, id: string): Promise<void> {
     const account = sandboxAccount(provider, sandbox.endpoint);
     const question = account.api.actions?.[action]?.query(account.target, id);

@@ -9,7 +9,7 @@ import { type SendTools, send } from '../../../client/engine/requests/send.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { callTools, orderTo } from '../builders/accounts.ts';
 import { bodyNamed } from '../builders/bodies.ts';
-import { settlerOf } from '../builders/reconciler-harness.ts';
+import { reconcilerOf } from '../builders/reconciler-harness.ts';
 import { die, dieAt } from './kill-at-step.ts';
 
 /** Where a send can be cut off, in the order in which it comes there. */
@@ -63,7 +63,7 @@ async function run(command: Command): Promise<void> {
     const outcome = await send(order, isLast && dieIn ? dyingAt(dieIn, tools) : tools, never);
     say(['sent', outcome.request, outcome.kind, ...('instances' in outcome ? outcome.instances : [])].join(' '));
   }
-  const settler = settlerOf(provider, endpoint, journal, now);
+  const settler = reconcilerOf(provider, endpoint, journal, now);
   for (let round = 0; round < settle; round++) await settler.round();
   settler.dispose();
   say('done');

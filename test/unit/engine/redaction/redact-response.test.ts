@@ -17,10 +17,10 @@ import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { callTools, orderTo } from '../../../support/builders/accounts.ts';
 import { bodies } from '../../../support/builders/bodies.ts';
-import { manners, startParrot } from '../../../support/fakes/echo-provider.ts';
+import { quoteFormats, startEchoProvider } from '../../../support/fakes/echo-provider.ts';
 import { secretsFound } from '../../../support/fixtures/secret-markers.ts';
 
-const echoProvider = await startParrot();
+const echoProvider = await startEchoProvider();
 after(() => echoProvider.close());
 
 /** Nothing of these may be found anywhere. What proves the caller is ASCII; the others need not be. */
@@ -70,10 +70,14 @@ describe('redaction of secrets', () => {
           [],
         );
         const kinds = new Set<string>();
-        for (const manner of manners) {
+        for (const manner of quoteFormats) {
           for (const status of statuses) {
-            Object.assign(echoProvider, { manner, refuses: status, instead: JSON.stringify(bodies[id]) });
-            const first = echoProvider.heard.length;
+            Object.assign(echoProvider, {
+              quoteFormat: manner,
+              rejectStatus: status,
+              sandboxBody: JSON.stringify(bodies[id]),
+            });
+            const first = echoProvider.received.length;
             const shown: unknown[] = [];
             const tools: SendTools = { ...callTools(), append: async (entry) => void shown.push(entry) };
             const order = orderTo(id, echoProvider.endpoint, { body: text, secrets, account });
@@ -95,7 +99,7 @@ describe('redaction of secrets', () => {
             }
             if (api.dryRun) shown.push(await queryOnce(account, api.dryRun(target, text), tools, never, secrets));
             for (const value of shown) if (isFailure(value)) shown.push(queryFailureMessage(value));
-            const heard = echoProvider.heard.slice(first);
+            const heard = echoProvider.received.slice(first);
             assert.ok(heard.length > 2);
             const signatures = heard.flatMap(
               ({ headers }) => /Signature=(\w+)/.exec(headers.authorization ?? '')?.[1] ?? [],

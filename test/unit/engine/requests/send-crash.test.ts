@@ -17,7 +17,7 @@ import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { newFolder } from '../../../support/builders/journal-files.ts';
-import { settleAsPerson, settlerOf } from '../../../support/builders/reconciler-harness.ts';
+import { reconcilerOf, resolveAsPerson } from '../../../support/builders/reconciler-harness.ts';
 import { newFile } from '../../../support/builders/sandbox-file.ts';
 import { type JournalWindow, WindowPool } from '../../../support/processes/journal-windows.ts';
 import type { Command, Step } from '../../../support/processes/send-window.ts';
@@ -89,14 +89,14 @@ async function openSandbox(t: TestContext, provider: ProviderId) {
 
   /** Settles whatever is not known, as time goes by, and checks that each send knows its instances in the end. */
   async function settleAll(): Promise<void> {
-    const settler = settlerOf(provider, endpoint, new Journal(folder), now);
+    const settler = reconcilerOf(provider, endpoint, new Journal(folder), now);
     ahead += maxSendMs + minute;
     await settler.round();
     ahead += 31 * minute;
     await settler.round();
     const isProof = provider !== 'create-server' && provider !== 'huawei-devserver';
     for (const record of (await records()).filter((it) => stageOf(it, now()) === 'unknown')) {
-      const isFound = await settleAsPerson(settler, record);
+      const isFound = await resolveAsPerson(settler, record);
       assert.ok(isFound || !isProof, 'a list proves that there is nothing');
     }
     settler.dispose();

@@ -16,7 +16,7 @@ import { columns, type Ending, type Endings, type FaultRow, faultTable } from '.
 import { callTools, orderTo, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { only } from '../../../support/builders/http-helpers.ts';
 import { temporaryFolder } from '../../../support/builders/journal-files.ts';
-import { settleAsPerson, settlerOf } from '../../../support/builders/reconciler-harness.ts';
+import { reconcilerOf, resolveAsPerson } from '../../../support/builders/reconciler-harness.ts';
 
 const never = new AbortController().signal;
 /** Longer than it takes until a list proves that nothing was made. */
@@ -85,15 +85,15 @@ async function hit(row: FaultRow, provider: ProviderId, endings: Endings, times?
   }
 
   /** Reconciliation: nothing at once, later that there is nothing, and the rest by a person. */
-  async function checkSettling({ settled }: Ending): Promise<void> {
-    const settler = settlerOf(provider, sandbox.endpoint, journal, now);
+  async function checkSettling({ resolvedBy }: Ending): Promise<void> {
+    const settler = reconcilerOf(provider, sandbox.endpoint, journal, now);
     const isSettled = async () => (await record()).settled !== undefined;
     await settler.round();
     assert.equal(await isSettled(), false, 'at once');
     ahead = aWhileMs;
     await settler.round();
-    assert.equal(await isSettled(), settled === 'none', 'in the end');
-    if (settled === 'person') await settleAsPerson(settler, await record());
+    assert.equal(await isSettled(), resolvedBy === 'none', 'in the end');
+    if (resolvedBy === 'person') await resolveAsPerson(settler, await record());
     settler.dispose();
     assert.equal(instancesOf(await record()).length, sandbox.made(provider), 'every instance is known');
   }

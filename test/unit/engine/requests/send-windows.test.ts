@@ -16,7 +16,7 @@ import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { callTools, sandboxAccount } from '../../../support/builders/accounts.ts';
 import { newFolder } from '../../../support/builders/journal-files.ts';
-import { settleAsPerson, settlerOf } from '../../../support/builders/reconciler-harness.ts';
+import { reconcilerOf, resolveAsPerson } from '../../../support/builders/reconciler-harness.ts';
 import { newFile } from '../../../support/builders/sandbox-file.ts';
 import { type JournalWindow, WindowPool } from '../../../support/processes/journal-windows.ts';
 import type { Command } from '../../../support/processes/send-window.ts';
@@ -144,7 +144,7 @@ describe('reconcile in several windows', () => {
       clock.ahead = maxSendMs + minute;
       await atOnce({ settle: 3 }, { settle: 3 });
       assert.deepEqual(await claimed(), [], 'listed instances wait for a person');
-      const settler = settlerOf(provider, endpoint, journal, now);
+      const settler = reconcilerOf(provider, endpoint, journal, now);
       // It sees the sends open, and does so half an hour later.
       await settler.round();
       clock.ahead += 31 * minute;
@@ -158,7 +158,7 @@ describe('reconcile in several windows', () => {
       assert.deepEqual((await record('nothing-0')).settled?.instances, []);
       assert.equal((await record('same-b-0')).settled, undefined, 'the rival waits, too');
 
-      await settleAsPerson(settler, await record('other-0'));
+      await resolveAsPerson(settler, await record('other-0'));
       await settler.keep(await record('same-a-0'), rivals, 'person');
       await settler.round();
       settler.dispose();

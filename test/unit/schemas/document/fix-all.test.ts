@@ -7,7 +7,7 @@ import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/docume
 import { type FixAllState, fixAll, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
 import { type Analyze, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { slipped } from '../../../support/builders/body-mutations.ts';
+import { mutated } from '../../../support/builders/body-mutations.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { textOf } from '../../../support/builders/fixes.ts';
 
@@ -117,7 +117,7 @@ describe('fix all', () => {
     test(`comes to what one fix at a time comes to: ${provider.id}`, () => {
       const read = readerOf(provider.id);
       fc.assert(
-        fc.property(slipped(provider, 6), (body) => {
+        fc.property(mutated(provider, 6), (body) => {
           assert.equal(fixAll(textOf(body), read), oneAtATime(textOf(body), read));
         }),
         { numRuns: 100 },

@@ -6,7 +6,7 @@ import type { Fix } from '../../../../schemas/core/model/fix.ts';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
 import { validateFix } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { slipped } from '../../../support/builders/body-mutations.ts';
+import { mutated } from '../../../support/builders/body-mutations.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { afterFixes, textOf } from '../../../support/builders/fixes.ts';
 import { ruleCases } from '../../../support/fixtures/rule-cases.ts';
@@ -48,7 +48,7 @@ describe('fixes and comments', () => {
     it(`keep every comment where the text stays JSON: ${id}`, () => {
       fc.assert(
         fc.property(
-          fc.oneof(slipped(provider, 2), broken),
+          fc.oneof(mutated(provider, 2), broken),
           fc.array(fc.nat(8), { minLength: 20, maxLength: 60 }),
           (body, picks) => {
             const text = sprinkled(textOf(body), picks);

@@ -5,7 +5,7 @@ import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/docume
 import { fixAll } from '../../../../schemas/document/fix-all.ts';
 import { validateFix } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { slipped } from '../../../support/builders/body-mutations.ts';
+import { mutated } from '../../../support/builders/body-mutations.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { take, textOf } from '../../../support/builders/fixes.ts';
 import { ruleCases } from '../../../support/fixtures/rule-cases.ts';
@@ -47,7 +47,7 @@ describe('fixes of any body', () => {
 
     it(`each resolve their problem and add no error, and so does "fix all": ${id}`, () => {
       fc.assert(
-        fc.property(slipped(provider, 4), (body) => {
+        fc.property(mutated(provider, 4), (body) => {
           const text = textOf(body);
           const before = read(text);
           for (const { problem, fix, after } of offersIn(text, before)) {
@@ -67,7 +67,7 @@ describe('fixes of any body', () => {
 
     it(`come to an end if they are taken in any order: ${id}`, () => {
       fc.assert(
-        fc.property(slipped(provider, 3), fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (body, choices) => {
+        fc.property(mutated(provider, 3), fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (body, choices) => {
           let text = textOf(body);
           for (let step = 0; ; step++) {
             assert.ok(step < 120, `the fixes of ${textOf(body)} do not end`);

@@ -4,7 +4,7 @@ import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 import { fixAll } from '../../../../../schemas/document/fix-all.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary, testNow } from '../../../../support/builders/diagnose.ts';
 import { afterFixes, textOf } from '../../../../support/builders/fixes.ts';
 import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
@@ -32,7 +32,7 @@ describe('a body without its envelope', () => {
     it(`gives one problem whose fix adds "${key}": ${provider}`, () => {
       for (const body of [inside, { ...beside, ...inside }, { ...inside, ...beside }]) {
         assert.deepEqual(summary(provider, body), ['error required']);
-        assert.deepEqual(mends(provider, body, 'required'), [`Wrap in { "${key}": ... }`]);
+        assert.deepEqual(assertFixes(provider, body, 'required'), [`Wrap in { "${key}": ... }`]);
         const [after = ''] = Object.values(afterFixes(provider, body, 'required'));
         assert.deepEqual(summary(provider, after), []);
         assert.deepEqual(JSON.parse(after)[key], inside);
@@ -46,7 +46,7 @@ describe('a body without its envelope', () => {
       const body = { ...nameless, colour: 'red' };
       const within = summary(provider, { [key]: body }).map((line) => line.replace(`/${key}`, '').trimEnd());
       assert.deepEqual(summary(provider, body), ['error required', ...within]);
-      assert.ok(mends(provider, body, 'required').length > 0);
+      assert.ok(assertFixes(provider, body, 'required').length > 0);
     });
 
     it(`is only missing the field if fewer than two of its keys are there: ${provider}`, () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
 import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
@@ -187,7 +187,7 @@ describe('values of another type', () => {
   for (const { provider, body, said, code = said[0]?.split(' ')[1] ?? '', fixes, after } of cases) {
     it(`are fixed: ${said[0]}, ${fixes[0]} (${provider})`, () => {
       assert.deepEqual(summary(provider, body), said);
-      assert.deepEqual(mends(provider, body, code), fixes);
+      assert.deepEqual(assertFixes(provider, body, code), fixes);
       const [text = ''] = Object.values(afterFixes(provider, body, code));
       assert.deepEqual(JSON.parse(text), after);
     });
@@ -201,7 +201,7 @@ describe('values of another type', () => {
       [{ tags: { env: 'a' }, server_tags: [] }, 'type'],
       [{ count: '4 GB' }, 'type'],
     ] as const) {
-      assert.deepEqual(mends('huawei-ecs', ecs(changes), code), [], JSON.stringify(changes));
+      assert.deepEqual(assertFixes('huawei-ecs', ecs(changes), code), [], JSON.stringify(changes));
     }
   });
 

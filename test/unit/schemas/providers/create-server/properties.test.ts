@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { settle } from '../../../../support/builders/apply-random-fixes.ts';
+import { applyRandomFixes } from '../../../../support/builders/apply-random-fixes.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
 
 const id = 'create-server';
@@ -129,7 +129,7 @@ describe('any body of create-server', () => {
       .map(([body, picked]) => picked.reduce(changed, body));
     fc.assert(
       fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
-        settle(id, textOf(body), (offered) => Number(stream.next().value) % Math.max(offered, 1));
+        applyRandomFixes(id, textOf(body), (offered) => Number(stream.next().value) % Math.max(offered, 1));
       }),
       { numRuns: 200 },
     );

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
 
 const valid = { name: 'web', image_id: 'centos-7.9', network_id: 'net-default', hostname: 'web-1' };
 const problemsWith = (changes: object) => summary('create-server', { ...valid, ...changes });
-const fixes = (changes: object, code: string) => mends('create-server', { ...valid, ...changes }, code);
+const fixes = (changes: object, code: string) => assertFixes('create-server', { ...valid, ...changes }, code);
 
 describe('the rules of create-server', () => {
   it('report nothing for a valid body', () => {
@@ -45,7 +45,9 @@ describe('the rules of create-server', () => {
 
   it('hint at a body without image and network', () => {
     assert.deepEqual(summary('create-server', { name: 'web' }), ['hint image-and-network']);
-    assert.deepEqual(mends('create-server', { name: 'web' }, 'image-and-network'), ['Add "image_id" and "network_id"']);
+    assert.deepEqual(assertFixes('create-server', { name: 'web' }, 'image-and-network'), [
+      'Add "image_id" and "network_id"',
+    ]);
     assert.deepEqual(fixes({ network_id: '' }, 'image-and-network'), ['Add "network_id"']);
   });
 

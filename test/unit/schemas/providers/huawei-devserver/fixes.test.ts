@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes, problemsOf, take } from '../../../../support/builders/fixes.ts';
 
@@ -186,6 +186,6 @@ describe('huawei-devserver fixes', () => {
     assert.deepEqual(summary(id, after), []);
     assert.ok(after.includes('// a server') && after.includes('// bare metal'));
     // Moving only some of them would leave required fields missing.
-    assert.deepEqual(mends(id, { ...valid, charging_mode: 'PRE_PAID' }, 'flat-fields'), []);
+    assert.deepEqual(assertFixes(id, { ...valid, charging_mode: 'PRE_PAID' }, 'flat-fields'), []);
   });
 });

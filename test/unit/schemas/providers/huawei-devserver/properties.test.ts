@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { settle } from '../../../../support/builders/apply-random-fixes.ts';
+import { applyRandomFixes } from '../../../../support/builders/apply-random-fixes.ts';
 import { diagnose } from '../../../../support/builders/diagnose.ts';
 import { problemsOf, textOf } from '../../../../support/builders/fixes.ts';
 
@@ -200,7 +200,7 @@ describe('huawei-devserver bodies', () => {
       fc.property(valid, oddities, fc.infiniteStream(fc.nat()), fc.boolean(), (body, odd, choices, isOneLine) => {
         const start = changed(body, odd);
         const text = isOneLine ? JSON.stringify(start) : textOf(start);
-        settle(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
+        applyRandomFixes(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
       }),
       { numRuns: 150 },
     );
@@ -209,7 +209,7 @@ describe('huawei-devserver bodies', () => {
   it('keep no fixable error when the first fix is applied each time', () => {
     fc.assert(
       fc.property(valid, oddities, (body, odd) => {
-        const end = settle(id, textOf(changed(body, odd)), () => 0);
+        const end = applyRandomFixes(id, textOf(changed(body, odd)), () => 0);
         const left = problemsOf(id, end).filter(({ severity }) => severity === 'error');
         assert.deepEqual(
           left.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 
 const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
@@ -19,7 +19,7 @@ describe('huawei-devserver validation of bodies from other tools', () => {
   it('warns about a disk size as a string, as the SDK writes it, and fixes it', () => {
     const root = body({ root_volume: { size: '200', type: 'SSD' } });
     assert.deepEqual(summary('huawei-devserver', root), ['warning type /root_volume/size']);
-    assert.deepEqual(mends('huawei-devserver', root, 'type'), ['Set "size" to 200']);
+    assert.deepEqual(assertFixes('huawei-devserver', root, 'type'), ['Set "size" to 200']);
     const data = body({
       root_volume: { size: 100, type: 'SSD' },
       data_volume: { size: '100', type: 'SSD', count: '2' },

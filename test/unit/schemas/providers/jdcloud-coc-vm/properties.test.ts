@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { settle } from '../../../../support/builders/apply-random-fixes.ts';
+import { applyRandomFixes } from '../../../../support/builders/apply-random-fixes.ts';
 import { diagnose } from '../../../../support/builders/diagnose.ts';
 import { problemsOf, textOf } from '../../../../support/builders/fixes.ts';
 
@@ -268,7 +268,7 @@ describe('any body of jdcloud-coc-vm', () => {
           const start = irregularBody(spec, rest, irregular);
           const isOneLine = (choices.next().value ?? 0) % 2 === 0;
           const text = isOneLine ? JSON.stringify(start) : textOf(start);
-          settle(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
+          applyRandomFixes(id, text, (count) => (count === 0 ? 0 : (choices.next().value ?? 0) % count));
         },
       ),
       { numRuns: 100 },
@@ -278,7 +278,7 @@ describe('any body of jdcloud-coc-vm', () => {
   it('has no fixable error left once the first fix is always taken', () => {
     fc.assert(
       fc.property(instanceSpec, others, irregularities, (spec, rest, irregular) => {
-        const end = settle(id, textOf(irregularBody(spec, rest, irregular)), () => 0);
+        const end = applyRandomFixes(id, textOf(irregularBody(spec, rest, irregular)), () => 0);
         const left = problemsOf(id, end).filter(({ severity }) => severity === 'error');
         assert.deepEqual(
           left.filter(({ fixes = [] }) => fixes.length > 0).map(({ code }) => code),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
 
@@ -15,7 +15,7 @@ const valid = {
 };
 
 const problemsWith = (changes: object) => summary('zenlayer-bmc', { ...valid, ...changes });
-const fixes = (changes: object, code: string) => mends('zenlayer-bmc', { ...valid, ...changes }, code);
+const fixes = (changes: object, code: string) => assertFixes('zenlayer-bmc', { ...valid, ...changes }, code);
 
 /** The value of one field after a fix. */
 function fixedField(changes: object, code: string, title: string, field: string) {

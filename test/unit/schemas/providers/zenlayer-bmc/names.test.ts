@@ -7,7 +7,7 @@ import {
   nameAt,
   nameLength,
 } from '../../../../../schemas/providers/zenlayer-bmc/fields/name-pattern.ts';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 
 const valid = {
@@ -21,7 +21,7 @@ const valid = {
 };
 
 const problemsWith = (changes: object) => summary('zenlayer-bmc', { ...valid, ...changes });
-const fixes = (changes: object, code: string) => mends('zenlayer-bmc', { ...valid, ...changes }, code);
+const fixes = (changes: object, code: string) => assertFixes('zenlayer-bmc', { ...valid, ...changes }, code);
 
 describe('the name rules of zenlayer-bmc', () => {
   it('accept letters, digits, hyphens, periods and patterns', () => {

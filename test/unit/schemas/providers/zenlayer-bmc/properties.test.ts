@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { nameLength } from '../../../../../schemas/providers/zenlayer-bmc/fields/name-pattern.ts';
-import { settle } from '../../../../support/builders/apply-random-fixes.ts';
+import { applyRandomFixes } from '../../../../support/builders/apply-random-fixes.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
 
 const id = 'zenlayer-bmc';
@@ -265,7 +265,7 @@ describe('any body of zenlayer-bmc', () => {
       .map(([body, picked]) => picked.reduce(changed, body));
     fc.assert(
       fc.property(mutated, fc.infiniteStream(fc.nat()), (body, stream) => {
-        settle(id, textOf(body), (count) => Number(stream.next().value) % Math.max(count, 1));
+        applyRandomFixes(id, textOf(body), (count) => Number(stream.next().value) % Math.max(count, 1));
       }),
       { numRuns: 150 },
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mends } from '../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 
 const valid = {
@@ -15,7 +15,7 @@ const valid = {
 const key = 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ me@example';
 
 const problemsWith = (changes: object) => summary('zenlayer-bmc', { ...valid, ...changes });
-const fixes = (changes: object, code: string) => mends('zenlayer-bmc', { ...valid, ...changes }, code);
+const fixes = (changes: object, code: string) => assertFixes('zenlayer-bmc', { ...valid, ...changes }, code);
 
 /** The valid body without some of its fields, which `undefined` removes. */
 const without = (...keys: string[]) => Object.fromEntries(keys.map((name) => [name, undefined]));

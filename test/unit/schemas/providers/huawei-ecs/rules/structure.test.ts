@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../../schemas/core/json.ts';
-import { mends } from '../../../../../support/builders/assert-fixes.ts';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../../support/builders/diagnose.ts';
 import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
 import { afterFixes } from '../../../../../support/builders/fixes.ts';
@@ -48,7 +48,7 @@ describe('placeholder rules', () => {
   it('warn about a placeholder for an id, and accept a reference', () => {
     assert.deepEqual(summaryOf({ imageRef: '<IMAGE_ID>' }), ['warning uuid /server/imageRef']);
     const fixes = (changes: { [key: string]: Json }) =>
-      mends('huawei-ecs', { server: { ...validServer, ...changes } }, 'uuid');
+      assertFixes('huawei-ecs', { server: { ...validServer, ...changes } }, 'uuid');
     assert.deepEqual(fixes({ imageRef: '<IMAGE_ID>' }), ['Replace with ${env:IMAGE_REF}']);
     assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Replace with ${env:PUBLICIP_ID}']);
     assert.deepEqual(fixes({ imageRef: 'CentOS 7.9' }), []);
