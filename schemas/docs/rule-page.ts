@@ -51,7 +51,7 @@ export function rulesPage(): string {
   const localize = (text: LocalizedText) => text.en;
   const intro =
     'Generated from `schemas/` by `npm run generate`. A diagnostic has the code `<provider>/<rule>`. An error will be ' +
-    "refused according to the provider's document. A warning is accepted and probably unintended, or the provider " +
+    "rejected according to the provider's document. A warning is accepted and probably unintended, or the provider " +
     'contradicts itself. A hint says what will happen.';
   const general = `## request\n\nFiles without a known provider.\n\n${sections('request', requestEntries, localize)}`;
   const parts = providers.map(

@@ -233,7 +233,7 @@ const messages = {
     zh: `响应不是服务商的格式（HTTP ${status}）`,
   }),
   refusedLater: ({ status, message }: { status: number; message: string }): LocalizedText => ({
-    en: `The first attempt may have arrived. A later one was refused: ${message} (HTTP ${status})`,
+    en: `The first attempt may have arrived. A later one was rejected: ${message} (HTTP ${status})`,
     zh: `首次发送可能已送达。之后的重试被拒绝：${message}（HTTP ${status}）`,
   }),
   unclear(status: number, read: ApiError | UnexpectedResponse): LocalizedText {

@@ -38,5 +38,6 @@ export function findingsOf({ textDocument, analysis, settings }: AnalyzedDocumen
 
 /** The message of a problem, with the provider's error code in brackets at the end. It may quote the file. */
 export function messageOf({ message, providerError }: Problem, language: Language): string {
-  return inLanguage(message, language) + (providerError ? ` (${providerError})` : '');
+  if (!providerError) return inLanguage(message, language);
+  return inLanguage({ en: `${message.en} (${providerError})`, zh: `${message.zh}（${providerError}）` }, language);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { pathSegment } from '../../../schemas/core/util/url.ts';
 import { qualifiedCode, type RuleLink } from '../features/rule-link.ts';
 import { createLanguageDocument, type Finding, type LanguageSettings } from '../language-document.ts';
 import type { LintOptions } from './options.ts';
@@ -72,4 +73,4 @@ function lintText(text: string, file: string, settings: LanguageSettings): LintR
   };
 }
 
-const uriOf = (file: string) => `file:///${encodeURIComponent(basename(file))}`;
+const uriOf = (file: string) => `file:///${pathSegment(basename(file))}`;

@@ -156,6 +156,21 @@ describe('the folders of the architecture', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('have no file that imports itself, directly or through others', () => {
+    const files = globSync('{schemas,server,client,scripts}/**/*.ts', { cwd: root });
+    assert.ok(files.length > 400);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const target of importsOf(file)) if (target.endsWith('.ts')) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
   it('let no feature import another', () => {
     const wrong = globSync('client/src/features/*/**/*.ts', { cwd: root }).flatMap((file) => {
       const own = file.split('/').slice(0, 4).join('/');

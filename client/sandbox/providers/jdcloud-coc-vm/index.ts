@@ -18,7 +18,7 @@ import {
   stateAt,
   type Timeline,
 } from '../../provider-stub.ts';
-import { factsOf, refusalOf } from './admission.ts';
+import { factsOf, refusalOf } from './availability.ts';
 import { imagesOf, isMissing, keyPair, keyPairs, publicImages, typesIn } from './catalog.ts';
 
 const provider = 'jdcloud-coc-vm';

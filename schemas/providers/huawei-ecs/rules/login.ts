@@ -37,7 +37,7 @@ export const loginRules: readonly Rule[] = [
   {
     code: 'password-characters',
     severity: 'warning',
-    section: 'Table 2, adminPass; not said to be refused',
+    section: 'Table 2, adminPass; the document does not say that it is rejected',
     documentation: {
       en: 'The document lists the special characters !@$%^-_=+[{}]:,./? and does not say whether others are accepted.',
       zh: '文档只列出特殊字符 !@$%^-_=+[{}]:,./?，没有说明是否接受其他字符。',

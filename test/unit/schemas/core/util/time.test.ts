@@ -258,7 +258,7 @@ describe('times', () => {
     const own = [
       'schemas/core/util/time.ts',
       'client/engine/signing/date.ts',
-      'schemas/providers/huawei-ecs/rules/time.ts',
+      'schemas/providers/huawei-ecs/rules/auto-terminate.ts',
     ];
     const files = globSync('{schemas,client,server}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
     assert.ok(files.length > 200);
