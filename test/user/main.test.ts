@@ -73,9 +73,13 @@ describe('the extension with the sandbox', () => {
     await shot('preview');
     await runCommand(page, 'View: Close Editor');
     await openFile(page, 'web.huawei-ecs.json');
-    // Waits from before the send on: a server is built within seconds, and the machine may be slow.
+    // Visible from before the send on: a server is built within seconds, and the machine may be slow.
+    await runCommand(page, 'Instances: Focus on Instances View');
     const view = page.locator('.pane-body .monaco-list-row');
-    const building = view.filter({ hasText: 'BUILD' }).first().waitFor();
+    const building = view
+      .filter({ hasText: /in progress|BUILD/ })
+      .first()
+      .waitFor();
     await runCommand(page, 'Instance Requests: Send Request');
     await page.getByText('accepted the request and is creating 2 instances').first().waitFor();
     await page.getByRole('button', { name: 'Show Instances' }).click();
