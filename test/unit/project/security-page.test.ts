@@ -7,13 +7,13 @@ const root = join(import.meta.dirname, '../../..');
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
 describe('the security page', () => {
-  it('names one existing test for each promise', () => {
+  it('names one existing test for each guarantee', () => {
     const named = [...page.matchAll(/`(test\/[\w./-]+)` "([^"]+)"/g)].map(([, path = '', title = '']) => ({
       path,
       title,
     }));
-    const promises = page.match(/^\| (?!promise|---)/gm)?.length;
-    assert.equal(named.length, promises, 'each promise names one test');
+    const guarantees = page.match(/^\| (?!Guarantee|---)/gm)?.length;
+    assert.equal(named.length, guarantees, 'each guarantee names one test');
     for (const { path, title } of named) {
       const file = join(root, path);
       assert.ok(existsSync(file), path);
