@@ -40,7 +40,7 @@ function isJson(body: string): boolean {
 const notJson: Problem = {
   code: 'syntax',
   severity: 'error',
-  message: { en: 'The body is not a JSON object.', zh: '请求体不是 JSON 对象。' },
+  message: { en: "The body isn't a JSON object.", zh: '请求体不是 JSON 对象。' },
   start: 0,
   end: 1,
 };

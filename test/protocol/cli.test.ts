@@ -77,7 +77,7 @@ describe('instance-requests lint with invalid input', () => {
     const alone = run('lint', '--format', 'json', unknown);
     assert.equal(alone.status, 2);
     assert.equal(alone.stdout, '[]\n');
-    assert.match(alone.stderr, /unknown\.json was not checked\. Unknown provider\..* --provider ID\.\n$/);
+    assert.match(alone.stderr, /unknown\.json wasn't checked\. Unknown provider\..* --provider ID\.\n$/);
     assert.match(run('lint', '--lang', 'zh-cn', unknown).stderr, /^未检查 .*unknown\.json。.*--provider ID。\n$/);
     const misspelt = run('lint', file('misspelt.json', '// provider: huawei-ec\n{}'));
     assert.equal(misspelt.status, 2);
@@ -114,9 +114,9 @@ describe('instance-requests lint with invalid input', () => {
       [['lint', '--now', '1', good], /--now must be an ISO 8601 time, not 1/],
       [['lint', '--colour', good], /Unknown option --colour/],
       [['lint', '--format'], /--format needs a value/],
-      [['lint', join(folder, 'absent.json')], /absent\.json was not checked: no such file/],
-      [['lint', folder], /was not checked: it is a directory/],
-      [['lint', binary], /binary\.create-server\.json was not checked: it is not UTF-8 text/],
+      [['lint', join(folder, 'absent.json')], /absent\.json wasn't checked: no such file/],
+      [['lint', folder], /wasn't checked: it is a directory/],
+      [['lint', binary], /binary\.create-server\.json wasn't checked: it isn't UTF-8 text/],
       [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
     ] as const) {
       const { status, stderr, stdout } = run(...args);

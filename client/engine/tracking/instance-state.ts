@@ -16,7 +16,7 @@ const own: Readonly<Record<string, State>> = {
   [vanished]: {
     kind: 'failed',
     doc: {
-      en: 'The provider does not know the instance, and it was never seen: it could not be created, or was deleted meanwhile.',
+      en: "The provider doesn't know the instance, and it was never seen: it couldn't be created, or was deleted meanwhile.",
       zh: '服务商查不到该实例，也从未查到过：创建失败，或已被删除。',
     },
   },

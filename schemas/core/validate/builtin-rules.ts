@@ -133,7 +133,7 @@ export const builtinRules: Record<
       zh: '替换为引用，发送时再输入机密。',
     },
     documentation: {
-      en: 'A placeholder such as <password> or ******** is not a password. Nothing else about it is checked.',
+      en: "A placeholder such as <password> or ******** isn't a password. Nothing else about it is checked.",
       zh: '<password>、******** 之类的占位符不是密码，不作其他检查。',
     },
   },
@@ -141,7 +141,7 @@ export const builtinRules: Record<
     severity: 'warning',
     fix: { en: 'Moves the secret to secret storage and references it.', zh: '将机密移入机密存储，并改为引用。' },
     documentation: {
-      en: 'Passwords, keys and tokens should not be stored in a file. Use a reference, such as ${secret:name}, that is resolved only when the request is sent.',
+      en: "Passwords, keys and tokens shouldn't be stored in a file. Use a reference, such as ${secret:name}, that is resolved only when the request is sent.",
       zh: '密码、密钥和令牌不应存储在文件中。请使用引用，例如 ${secret:name}，仅在发送时解析。',
     },
   },

@@ -20,7 +20,7 @@ export const huaweiEcs: Provider = {
       providerError: 'Ecs.0001',
     },
     {
-      says: { en: 'The image exists, and is not a Windows image.', zh: '镜像存在，且不是 Windows 镜像。' },
+      says: { en: "The image exists, and isn't a Windows image.", zh: '镜像存在，且不是 Windows 镜像。' },
       section: 'Function; Table 2, imageRef',
       providerError: 'Ecs.0031',
     },
@@ -48,7 +48,7 @@ export const huaweiEcs: Provider = {
       providerError: 'Ecs.0039',
     },
     {
-      says: { en: 'ip_address is not in use.', zh: 'ip_address 未被占用。' },
+      says: { en: "ip_address isn't in use.", zh: 'ip_address 未被占用。' },
       section: 'Table 3, ip_address',
       providerError: 'Ecs.0010',
     },
@@ -66,7 +66,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The system disk is not smaller than the min_disk of the image.',
+        en: "The system disk isn't smaller than the min_disk of the image.",
         zh: '系统盘不小于镜像的 min_disk。',
       },
       section: 'Table 5, size',
@@ -98,7 +98,7 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'A data disk made from an image is not smaller than the disk that the image was made from.',
+        en: "A data disk made from an image isn't smaller than the disk that the image was made from.",
         zh: '使用数据盘镜像时，数据盘不小于制作镜像的源数据盘。',
       },
       section: 'Table 6, size',

@@ -56,7 +56,7 @@ const server: ObjectField = {
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'] },
       doc: {
-        en: 'The id of the image that the system disk is made from. Windows images are no longer offered and cannot be used here.',
+        en: "The id of the image that the system disk is made from. Windows images are no longer offered and can't be used here.",
         zh: '制作系统盘所用镜像的 ID。华为云已不再提供 Windows 镜像，此接口不能使用。',
       },
     },

@@ -48,7 +48,7 @@ function readText(file: string): string | LocalizedText {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const why = reasons[code] ?? { en: `can't read it (${code})`, zh: `无法读取（${code}）` };
-    return { en: `${file} was not checked: ${why.en}.`, zh: `未检查 ${file}：${why.zh}。` };
+    return { en: `${file} wasn't checked: ${why.en}.`, zh: `未检查 ${file}：${why.zh}。` };
   }
 }
 
@@ -56,7 +56,7 @@ const reasons: Readonly<Record<string, LocalizedText>> = {
   ENOENT: { en: 'no such file', zh: '文件不存在' },
   EISDIR: { en: 'it is a directory; specify the files in it', zh: '这是目录，请指定其中的文件' },
   EACCES: { en: 'permission denied', zh: '没有读取权限' },
-  ERR_ENCODING_INVALID_ENCODED_DATA: { en: 'it is not UTF-8 text', zh: '不是 UTF-8 编码的文本' },
+  ERR_ENCODING_INVALID_ENCODED_DATA: { en: "it isn't UTF-8 text", zh: '不是 UTF-8 编码的文本' },
 };
 
 /** Without a provider only the syntax can be checked, so that a file without findings may still be wrong. */
@@ -67,7 +67,7 @@ function lintText(text: string, file: string, settings: LanguageSettings): LintR
   return {
     findings: findings.map((finding) => ({ file, ...finding })),
     unchecked: unknown.map(({ message }) => ({
-      en: `${file} was not checked. ${message.en} Or use --provider ID.`,
+      en: `${file} wasn't checked. ${message.en} Or use --provider ID.`,
       zh: `未检查 ${file}。${message.zh}也可以使用 --provider ID。`,
     })),
   };

@@ -68,7 +68,7 @@ function zoneCheck(target: Target, { text: zone, node }: StringValue): BodyCheck
         const others = namesText(available.map(({ zoneName }) => zoneName));
         return failed(
           {
-            en: `Zone ${zone} is not available in the region. Available: ${others.en}.`,
+            en: `Zone ${zone} isn't available in the region. Available: ${others.en}.`,
             zh: `该区域的可用区 ${zone} 不可用。可用：${others.zh}。`,
           },
           node,

@@ -31,5 +31,5 @@ export const states: ProviderApi['states'] = {
     kind: 'gone',
     doc: { en: 'The server is deleted and can still be restored.', zh: '已软删除，尚可恢复。' },
   },
-  unknown: { kind: 'unknown', doc: { en: 'The provider does not know the state.', zh: '服务商也无法确定其状态。' } },
+  unknown: { kind: 'unknown', doc: { en: "The provider doesn't know the state.", zh: '服务商也无法确定其状态。' } },
 };

@@ -187,7 +187,7 @@ export const extendparam: ObjectField = {
         },
       },
       doc: {
-        en: 'Whether the server moves to another host when its own fails. The flavor must support it; spot servers cannot.',
+        en: "Whether the server moves to another host when its own fails. The flavor must support it; spot servers can't.",
         zh: '物理机故障时是否自动恢复到其他主机。须规格支持，竞价实例不支持。',
       },
     },

@@ -164,7 +164,7 @@ export const securityGroups: ArrayField = {
         skeleton: '00000000-0000-0000-0000-000000000000',
         otherForms: { names: ['name', 'security_group_id'] },
         doc: {
-          en: 'The id of the security group; its name is not accepted.',
+          en: "The id of the security group; its name isn't accepted.",
           zh: '安全组的 ID，不能填名称。',
         },
       },

@@ -134,7 +134,7 @@ export const metadataOptions = laterObject(
       default: 'enabled',
       values: [
         { value: 'enabled', doc: { en: 'The metadata can be read.', zh: '可以访问元数据。' } },
-        { value: 'disabled', doc: { en: 'The metadata cannot be read.', zh: '禁止访问元数据。' } },
+        { value: 'disabled', doc: { en: "The metadata can't be read.", zh: '禁止访问元数据。' } },
       ],
       doc: { en: 'Whether the server can access the metadata service.', zh: '是否启用元数据访问。' },
     },

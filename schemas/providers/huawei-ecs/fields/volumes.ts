@@ -50,7 +50,7 @@ const common: Readonly<Record<string, Field>> = {
     values: volumeTypes,
     otherForms: { names: ['type', 'volume_type', 'disk_type'] },
     doc: {
-      en: 'The type of the disk. It must be on sale in the zone, or the disk cannot be created.',
+      en: "The type of the disk. It must be on sale in the zone, or the disk can't be created.",
       zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',
     },
     errors: { enum: 'Ecs.0043' },
@@ -111,7 +111,7 @@ const common: Readonly<Record<string, Field>> = {
       },
     },
     doc: {
-      en: 'true makes a SCSI disk, false a VBD disk. Anything that is not a boolean, even "true" in quotes, makes a VBD disk.',
+      en: 'true makes a SCSI disk, false a VBD disk. Anything that isn\'t a boolean, even "true" in quotes, makes a VBD disk.',
       zh: 'true 为 SCSI 磁盘，false 为 VBD 磁盘。非布尔值（包括带引号的 "true"）一律创建 VBD 磁盘。',
     },
   },
@@ -269,7 +269,7 @@ export const dataVolumes: ArrayField = {
         valueSource: 'image',
         otherForms: { names: ['image_id', 'dataImageId'] },
         doc: {
-          en: 'The data disk image to create the disk from. Then metadata is not allowed.',
+          en: "The data disk image to create the disk from. Then metadata isn't allowed.",
           zh: '制作此磁盘的数据盘镜像 ID。填写后不能再填 metadata。',
         },
       },

@@ -37,7 +37,7 @@ export const eipRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, publicip',
     documentation: {
-      en: 'publicip specifies an existing or a new EIP. A server without an EIP should not have publicip.',
+      en: "publicip specifies an existing or a new EIP. A server without an EIP shouldn't have publicip.",
       zh: 'publicip 应指定已有或新购的弹性公网 IP；不使用弹性公网 IP 时不要填写 publicip。',
     },
     fix: { en: 'Adds a new EIP, or removes publicip.', zh: '添加新购的弹性公网 IP，或删除 publicip。' },

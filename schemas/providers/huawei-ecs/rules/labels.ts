@@ -13,7 +13,7 @@ export const labelRules: readonly Rule[] = [
     severity: 'hint',
     section: "Table 2, metadata; the provider's API definitions leave the space out",
     documentation: {
-      en: 'The document allows spaces in the keys of metadata; the API definitions of the provider do not.',
+      en: "The document allows spaces in the keys of metadata; the API definitions of the provider don't.",
       zh: '文档允许 metadata 的键包含空格，而服务商的 API 定义不允许。',
     },
     fix: { en: 'Replaces spaces with hyphens.', zh: '将空格替换为连字符。' },

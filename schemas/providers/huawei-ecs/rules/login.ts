@@ -39,7 +39,7 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 2, adminPass; the document does not say that it is rejected',
     documentation: {
-      en: 'The document lists the special characters !@$%^-_=+[{}]:,./? and does not say whether others are accepted.',
+      en: "The document lists the special characters !@$%^-_=+[{}]:,./? and doesn't say whether others are accepted.",
       zh: '文档只列出特殊字符 !@$%^-_=+[{}]:,./?，没有说明是否接受其他字符。',
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
@@ -63,7 +63,7 @@ export const loginRules: readonly Rule[] = [
     section: 'Table 2, adminPass',
     providerError: 'Ecs.0011',
     documentation: {
-      en: "A password can't contain the user name, root, or that name backwards. Windows images are no longer offered, so Administrator is not checked.",
+      en: "A password can't contain the user name, root, or that name backwards. Windows images are no longer offered, so Administrator isn't checked.",
       zh: '密码不能包含用户名 root 或其倒写。Windows 镜像已不再提供，因此不检查 Administrator。',
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },

@@ -151,7 +151,7 @@ export const networkRules: readonly Rule[] = [
         report(
           node,
           {
-            en: '0.0.0.0/0 is not allowed. To disable the source/destination check, use 1.1.1.1/0.',
+            en: "0.0.0.0/0 isn't allowed. To disable the source/destination check, use 1.1.1.1/0.",
             zh: '不能填写 0.0.0.0/0。如需关闭源/目的检查，请使用 1.1.1.1/0。',
           },
           setFix(node, '1.1.1.1/0'),

@@ -44,7 +44,7 @@ export const volumeRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `${type} is not in the document. Only HANA and high-performance flavors support it.`,
+            en: `${type} isn't in the document. Only HANA and high-performance flavors support it.`,
             zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
           },
           setFix(node, type === 'co-p1' ? 'SAS' : 'SSD'),
@@ -131,7 +131,7 @@ export const volumeRules: readonly Rule[] = [
           report(
             key,
             {
-              en: 'This key is not used: the disk is encrypted only if "__system__encrypted" is "1".',
+              en: 'This key isn\'t used: the disk is encrypted only if "__system__encrypted" is "1".',
               zh: '此密钥不会使用：“__system__encrypted”为 "1" 时磁盘才会加密。',
             },
             setFieldFix(metadata, '__system__encrypted', '1'),

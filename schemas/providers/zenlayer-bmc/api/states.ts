@@ -13,7 +13,7 @@ export const states: Readonly<Record<string, State>> = {
   creating: { kind: 'pending', failsIfLost: true, doc: { en: 'The machine is being prepared.', zh: '创建中。' } },
   create_failed: {
     kind: 'failed',
-    doc: { en: 'The instance could not be created.', zh: '创建失败。' },
+    doc: { en: "The instance couldn't be created.", zh: '创建失败。' },
   },
   installing: {
     kind: 'pending',
@@ -22,7 +22,7 @@ export const states: Readonly<Record<string, State>> = {
   },
   install_failed: {
     kind: 'failed',
-    doc: { en: 'The operating system could not be installed.', zh: '操作系统安装失败。' },
+    doc: { en: "The operating system couldn't be installed.", zh: '操作系统安装失败。' },
   },
   running: { kind: 'running', doc: { en: 'The instance is running.', zh: '运行中。' } },
   stopped: { kind: 'stopped', doc: { en: 'The instance is stopped.', zh: '已关机。' } },

@@ -119,7 +119,7 @@ export const nameRules: readonly Rule[] = [
     severity: 'warning',
     section: '2. Request parameters, instanceName, hostname',
     documentation: {
-      en: '"_" is not among the characters allowed in a name. The document writes server_[3,3] and shows server003, so it is dropped before a pattern.',
+      en: '"_" isn\'t among the characters allowed in a name. The document writes server_[3,3] and shows server003, so it is dropped before a pattern.',
       zh: '“_”不在名称允许的字符之列。文档示例写作 server_[3,3]，得到 server003，即模式串前的下划线会被去掉。',
     },
     fix: { en: 'Replaces "_" with "-".', zh: '将“_”替换为“-”。' },

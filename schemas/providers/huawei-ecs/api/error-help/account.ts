@@ -19,7 +19,7 @@ export const accountErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     inServer('extendparam', 'enterprise_project_id'),
   ),
   'ecs.0066': help({
-    en: 'The account has not completed real-name authentication. Complete it in the account center.',
+    en: "The account hasn't completed real-name authentication. Complete it in the account center.",
     zh: '账号尚未实名认证。请在账号中心完成认证。',
   }),
   'ecs.0067': help({

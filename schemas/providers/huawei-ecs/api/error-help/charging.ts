@@ -28,7 +28,7 @@ export const chargingErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   ),
   'ecs.0081': help(
     {
-      en: 'Scheduled deletion is not supported here. Remove "auto_terminate_time".',
+      en: 'Scheduled deletion isn\'t supported here. Remove "auto_terminate_time".',
       zh: '此处不支持定时删除。请删除“auto_terminate_time”。',
     },
     terminates,

@@ -48,7 +48,7 @@ export const networkErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   ),
   'ecs.0039': help(
     {
-      en: 'The IP address is not in the subnet. Choose another one, or remove it to have one assigned.',
+      en: "The IP address isn't in the subnet. Choose another one, or remove it to have one assigned.",
       zh: '该 IP 地址不在子网范围内。请更换，或删除以自动分配。',
     },
     ipAddresses,
@@ -71,7 +71,7 @@ export const networkErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   ),
   'ecs.0064': help(
     {
-      en: 'The subnet of the first NIC is not in the VPC of "vpcid". Change one of the two.',
+      en: 'The subnet of the first NIC isn\'t in the VPC of "vpcid". Change one of the two.',
       zh: '主网卡的子网不属于“vpcid”指定的 VPC。请修改其一。',
     },
     vpc,

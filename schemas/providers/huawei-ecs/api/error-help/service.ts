@@ -13,7 +13,7 @@ export const serviceErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     zh: '服务商未能提交任务。请重试；如仍失败，请联系服务商。',
   }),
   'ecs.0005': help({
-    en: 'A value in the request is invalid, or the body is not valid JSON. See the message and its details.',
+    en: "A value in the request is invalid, or the body isn't valid JSON. See the message and its details.",
     zh: '参数无效，或请求体不是有效的 JSON。请查看提示信息及其详情。',
   }),
   'ecs.0100': help({
@@ -29,7 +29,7 @@ export const serviceErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     zh: '该幂等标识已用于其他请求。请重新发送以使用新的标识。',
   }),
   'ecs.0123': help({
-    en: 'The idempotency token is not a UUID. Send again to use a new token.',
+    en: "The idempotency token isn't a UUID. Send again to use a new token.",
     zh: '幂等标识不是 UUID。请重新发送以使用新的标识。',
   }),
   'ecs.0124': help({

@@ -79,7 +79,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   invalid_parameter_value: {
     says: {
-      en: 'A value is not one of the allowed values. Completion lists them.',
+      en: "A value isn't one of the allowed values. Completion lists them.",
       zh: '参数值不在允许的范围内。可通过补全查看可选值。',
     },
   },
@@ -116,7 +116,7 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   unavailable_for_legal_reasons: {
     says: {
-      en: 'The service is not available at your location for legal reasons. Nothing was done.',
+      en: "The service isn't available at your location for legal reasons. Nothing was done.",
       zh: '因法律原因，当前所在地无法使用该服务，请求未被执行。',
     },
   },

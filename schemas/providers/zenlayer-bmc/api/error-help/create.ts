@@ -134,7 +134,7 @@ export const createErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   invalid_parameter_ssh_key_malformed: {
     says: {
-      en: 'An SSH key is not a valid public key such as ssh-rsa AAAA…. Paste the content of the .pub file.',
+      en: "An SSH key isn't a valid public key such as ssh-rsa AAAA…. Paste the content of the .pub file.",
       zh: 'SSH 密钥格式不正确，应为 ssh-rsa AAAA… 形式的公钥。请粘贴 .pub 文件的内容。',
     },
     fields: [['sshKeys', '*']],
@@ -231,7 +231,7 @@ export const createErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   resource_insufficient_product_sold_out: {
     says: {
-      en: 'The chosen resources are not on sale. See DescribeAvailableResources, and change the model, zone or charge type.',
+      en: "The chosen resources aren't on sale. See DescribeAvailableResources, and change the model, zone or charge type.",
       zh: '所选资源未售卖。请通过 DescribeAvailableResources 查询，并更换机型、可用区或计费方式。',
     },
     fields: [['instanceTypeId'], ['zoneId'], ['internetChargeType']],
@@ -294,7 +294,7 @@ export const createErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   invalid_instance_type_zone_no_sell: {
     says: {
-      en: 'The model is not sold in this zone. Choose another model or zone; see DescribeAvailableResources.',
+      en: "The model isn't sold in this zone. Choose another model or zone; see DescribeAvailableResources.",
       zh: '该可用区不出售此机型。请更换机型或可用区，可售情况见 DescribeAvailableResources。',
     },
     fields: [['instanceTypeId'], ['zoneId']],

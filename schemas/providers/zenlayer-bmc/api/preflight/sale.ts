@@ -49,7 +49,7 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
       const offer = availableResources.find((resource) => resource.zoneId === zone && resource.instanceTypeId === type);
       if (!offer) {
         return failedAt(['instanceTypeId'], {
-          en: `Model "${type}" is not sold in "${zone}" as ${charge}.`,
+          en: `Model "${type}" isn't sold in "${zone}" as ${charge}.`,
           zh: `“${zone}”不以 ${charge} 出售机型“${type}”。`,
         });
       }

@@ -70,7 +70,7 @@ describe('huawei-ecs preflight checks', () => {
     assert.equal(of(zone('cn-north-4a')), 'passed');
     assert.equal(
       of(zone('cn-north-4a', false), zone('cn-north-4b', true)),
-      'server.availability_zone: Zone cn-north-4a is not available in the region. Available: cn-north-4b.',
+      "server.availability_zone: Zone cn-north-4a isn't available in the region. Available: cn-north-4b.",
     );
     assert.match(of(...Array.from({ length: 12 }, (_, index) => zone(`z${index}`))), /z9 and 2 more\.$/);
     assert.match(of(), /Available: none\.$/);

@@ -142,7 +142,7 @@ describe('the preflight of zenlayer-bmc', () => {
       judge({ sellStatus: null, status: 'SELL', qty: null, maximumBandwidthOut: 0, internetChargeTypes: null }),
       '',
     );
-    assert.equal(judge({ zoneId: 'HKG-A' }), 'instanceTypeId: Model "M6C" is not sold in "SEL-A" as PREPAID.');
+    assert.equal(judge({ zoneId: 'HKG-A' }), 'instanceTypeId: Model "M6C" isn\'t sold in "SEL-A" as PREPAID.');
     for (const sold of [{ sellStatus: 'SOLD_OUT' }, { sellStatus: null, status: 'SOLD_OUT' }]) {
       assert.equal(judge(sold), 'instanceTypeId: Model "M6C" is sold out in "SEL-A".');
     }
