@@ -28,12 +28,15 @@ export function isoTime(milliseconds: number): string {
   return new Date(nearestTime(milliseconds)).toISOString();
 }
 
+export type TimeStyle = Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>;
+
 /** A time for a person, in the local time zone; undefined for an invalid time. */
-export function formatTime(
-  milliseconds: number,
-  language: Language,
-  style: Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>,
-): string | undefined {
-  if (!isTime(milliseconds)) return undefined;
-  return new Intl.DateTimeFormat(language, style).format(milliseconds);
+export function formatTime(milliseconds: number, language: Language, style: TimeStyle): string | undefined {
+  return timeFormatter(language, style)(milliseconds);
+}
+
+/** `formatTime` for many times: the formatter takes far longer to create than to use. */
+export function timeFormatter(language: Language, style: TimeStyle): (milliseconds: number) => string | undefined {
+  const format = new Intl.DateTimeFormat(language, style);
+  return (milliseconds) => (isTime(milliseconds) ? format.format(milliseconds) : undefined);
 }
