@@ -1,6 +1,7 @@
 import { setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { isoTime } from '../../../core/util/time.ts';
 import { inServer } from '../body-accessors.ts';
 
 const minute = 60_000;
@@ -19,7 +20,7 @@ export const autoTerminateRules: readonly Rule[] = [
     fix: { en: 'Writes the same time in this format.', zh: '将同一时间写成该格式。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
-      if (!node || !text || parseTime(text) !== undefined) return;
+      if (!node || !text || parseUtcTime(text) !== undefined) return;
       const time = parseOtherForm(text);
       report(
         node,
@@ -27,7 +28,7 @@ export const autoTerminateRules: readonly Rule[] = [
           en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
           zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
         },
-        ...(time === undefined ? [] : [setFix(node, formatTime(nearestValid(time, now)))]),
+        ...(time === undefined ? [] : [setFix(node, utcTime(nearestValid(time, now)))]),
       );
     },
   },
@@ -43,9 +44,9 @@ export const autoTerminateRules: readonly Rule[] = [
     fix: { en: 'Changes it to the nearest valid time.', zh: '改为最近的可用时间。' },
     check(body, report, { now }) {
       const { node, text } = timeIn(body);
-      const time = text === undefined ? undefined : parseTime(text);
+      const time = text === undefined ? undefined : parseUtcTime(text);
       if (!node || time === undefined) return;
-      const fix = setFix(node, formatTime(nearestValid(time, now)));
+      const fix = setFix(node, utcTime(nearestValid(time, now)));
       if (time < now) {
         const message = {
           en: 'This time is in the past. It must be at least 30 minutes from now.',
@@ -74,7 +75,7 @@ export const autoTerminateRules: readonly Rule[] = [
     fix: { en: 'Sets the seconds to 00.', zh: '将秒数设为 00。' },
     check(body, report) {
       const { node, text } = timeIn(body);
-      if (!node || !text || text.endsWith(':00Z') || parseTime(text) === undefined) return;
+      if (!node || !text || text.endsWith(':00Z') || parseUtcTime(text) === undefined) return;
       report(
         node,
         {
@@ -94,10 +95,10 @@ function timeIn(body: Node): { node?: Node; text?: string } {
 }
 
 /** A time in the documented format; undefined for another format, and for a day or hour that does not exist. */
-function parseTime(text: string): number | undefined {
+function parseUtcTime(text: string): number | undefined {
   if (text.length !== 20 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
   const time = Date.parse(text);
-  return !Number.isNaN(time) && formatTime(time) === text ? time : undefined;
+  return !Number.isNaN(time) && utcTime(time) === text ? time : undefined;
 }
 
 const otherTimeForms =
@@ -128,6 +129,6 @@ function nearestValid(time: number, now: number): number {
   return Math.min(Math.max(Math.floor(time / minute) * minute, time < now + 30 * minute ? first : 0), last);
 }
 
-function formatTime(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+function utcTime(time: number): string {
+  return `${isoTime(time).slice(0, 19)}Z`;
 }
