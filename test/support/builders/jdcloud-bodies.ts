@@ -24,3 +24,22 @@ export function problemsWith(changes: Record<string, Json>, others: Record<strin
   const body = { instanceSpec: { ...spec, ...changes }, ...others };
   return summary('jdcloud-coc-vm', body).map((line) => line.replace(' /instanceSpec', ' '));
 }
+
+/** An instance as the ordinary VM service describes it, without data disks. */
+export const ordinaryVmSpec = {
+  az: 'cn-hongkong-11a',
+  InstanceType: 'g.n2.large',
+  ImageId: 'img-a1b2c3d4e5',
+  name: 'web-1',
+  keyNames: ['k'],
+  elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
+  primaryNetworkInterface: {
+    networkInterface: {
+      vpcId: 'vpc-a1b2c3d4e5',
+      subnetId: 'subnet-a1b2c3d4e5',
+      primaryIpAddress: '10.0.0.10',
+      securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
+    },
+  },
+  systemDisk: { cloudDiskSpec: disk },
+};

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes, problemsOf, take } from '../../../../support/builders/fixes.ts';
-import { card, disk, eip, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
+import { card, disk, eip, ordinaryVmSpec, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const id = 'jdcloud-coc-vm';
 
@@ -235,24 +235,7 @@ describe('the fixes of jdcloud-coc-vm', () => {
 
   it('convert a body of the ordinary VM service, with one safe fix for each difference', () => {
     const body = {
-      InstanceSpec: {
-        az: 'cn-hongkong-11a',
-        InstanceType: 'g.n2.large',
-        ImageId: 'img-a1b2c3d4e5',
-        name: 'web-1',
-        keyNames: ['k'],
-        elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
-        primaryNetworkInterface: {
-          networkInterface: {
-            vpcId: 'vpc-a1b2c3d4e5',
-            subnetId: 'subnet-a1b2c3d4e5',
-            primaryIpAddress: '10.0.0.10',
-            securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
-          },
-        },
-        systemDisk: { cloudDiskSpec: disk },
-        dataDisks: [{ cloudDiskSpec: disk }, { cloudDiskSpec: disk }],
-      },
+      InstanceSpec: { ...ordinaryVmSpec, dataDisks: [{ cloudDiskSpec: disk }, { cloudDiskSpec: disk }] },
     };
     const problems = problemsOf(id, JSON.stringify(body));
     assert.equal(problems.length, 12);

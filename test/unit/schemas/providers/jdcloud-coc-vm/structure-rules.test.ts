@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { summary } from '../../../../support/builders/diagnose.ts';
-import { card, disk, eip, problemsWith } from '../../../../support/builders/jdcloud-bodies.ts';
+import { card, disk, eip, ordinaryVmSpec, problemsWith } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
 
@@ -9,24 +9,7 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
   it('report each difference once', () => {
     const body = {
       maxCount: 2,
-      InstanceSpec: {
-        az: 'cn-hongkong-11a',
-        InstanceType: 'g.n2.large',
-        ImageId: 'img-a1b2c3d4e5',
-        name: 'web-1',
-        keyNames: ['k'],
-        elasticIp: { bandwidthMbps: 5, provider: 'bgp' },
-        primaryNetworkInterface: {
-          networkInterface: {
-            vpcId: 'vpc-a1b2c3d4e5',
-            subnetId: 'subnet-a1b2c3d4e5',
-            primaryIpAddress: '10.0.0.10',
-            securityGroups: ['sg-a1b2c3d4e5', 'sg-f6g7h8i9j0'],
-          },
-        },
-        systemDisk: { cloudDiskSpec: disk },
-        dataDisks: [{ cloudDiskSpec: { diskSizeGB: 20 } }],
-      },
+      InstanceSpec: { ...ordinaryVmSpec, dataDisks: [{ cloudDiskSpec: { diskSizeGB: 20 } }] },
     };
     assert.deepEqual(summary(provider, body), [
       'error one-for-fixed-ip /maxCount',
