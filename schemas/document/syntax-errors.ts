@@ -2,9 +2,11 @@ import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { indexAmong, type Node } from '../core/syntax/node.ts';
+import { indexAmong, keyOf, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
-import { parseAny } from './parse.ts';
+import { type BrokenToken, brokenTokens, unknownValue } from './broken-tokens.ts';
+import { type Mutable, type Parsed, parseAny } from './parse.ts';
+import { applyEdits, originalOffsets } from './text-edits.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
 
 /** A text that is not JSON: the part that could be parsed, and its syntax errors, each once. */
@@ -15,26 +17,87 @@ export interface MalformedText {
   readonly isClosed: boolean;
 }
 
-/** Parses a text with syntax errors as far as possible. */
+/**
+ * Parses a text with syntax errors as far as possible. Tokens that are not JSON are replaced before parsing, so that the
+ * fields around them are found; no check judges their values.
+ */
 export function parseMalformed(text: string): MalformedText {
   const parsed = parseAny(text);
   if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], isClosed: false };
-  const { root, errors } = parsed;
-  const [first] = errors;
+  const [first] = parsed.errors;
   const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
-  if (first && start > first.offset && (root?.offset ?? start) > first.offset) {
+  if (first && start > first.offset && (parsed.root?.offset ?? start) > first.offset) {
     // Spaces instead of it keep every offset.
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
     return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
   }
+  const broken = parsed.root?.children ? brokenTokens(text, parsed.root.offset) : [];
+  const repaired = broken.length === 0 ? parsed : parseRepaired(text, broken);
+  return repaired === 'too-deep'
+    ? { problems: [problem(0, 1, tooDeep)], isClosed: false }
+    : report(text, repaired, broken);
+}
+
+function report(text: string, { root, errors }: Parsed, broken: readonly BrokenToken[]): MalformedText {
   const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
   const isClosed = !faults.some(({ name }) => unclosed.has(name));
   const tokens = tokenEnds(text);
+  const starts = broken.map(({ start }) => ({ offset: start }));
+  // An error inside a broken token, or right after it, follows from it.
+  const isBroken = ({ offset }: Fault) => {
+    const token = broken[indexAmong(starts, { offset })];
+    return token !== undefined && offset <= token.end;
+  };
   return {
     root,
-    problems: primary(text, root, faults).map((fault) => syntaxProblem(text, root, fault, tokens)),
+    problems: [
+      ...broken.map(tokenProblem),
+      ...primary(text, root, faults)
+        .filter((fault) => !isBroken(fault))
+        .map((fault) => syntaxProblem(text, root, fault, tokens)),
+    ].sort((a, b) => a.start - b.start),
     isClosed,
   };
+}
+
+/** Parses a text with its broken tokens replaced; the offsets are those of the text. */
+function parseRepaired(text: string, broken: readonly BrokenToken[]): Parsed | 'too-deep' {
+  const edits = broken.map(({ start, end, readInstead }) => ({ start, end, text: readInstead }));
+  const parsed = parseAny(applyEdits(text, edits));
+  if (parsed === 'too-deep') return parsed;
+  const original = originalOffsets(edits);
+  const errors = parsed.errors.map((error) => {
+    const offset = original(error.offset);
+    return { ...error, offset, length: Math.max(original(error.offset + error.length) - offset, 0) };
+  });
+  if (parsed.root) moveNodes(parsed.root, original);
+  return { root: parsed.root, errors };
+}
+
+/** Gives the nodes of a tree other offsets; without recursion. */
+function moveNodes(root: Node, moved: (offset: number) => number): void {
+  const open: Mutable<Node>[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const end = moved(node.offset + node.length);
+    node.offset = moved(node.offset);
+    node.length = end - node.offset;
+    if (node.colonOffset !== undefined) node.colonOffset = moved(node.colonOffset);
+    // A word without a value is no property, but it was read as one.
+    const children = (node.children ?? []).filter((each) => each.type !== 'property' || keyOf(each) !== unknownText);
+    if (node.children) node.children = children;
+    open.push(...children);
+  }
+}
+
+const unknownText: string = JSON.parse(unknownValue);
+
+function tokenProblem({ start, end, message, correction, isCertain = false }: BrokenToken): Problem {
+  if (correction === undefined) return problem(start, end, message);
+  const title =
+    correction.length > 40
+      ? { en: 'Change to valid JSON', zh: '改为有效的 JSON' }
+      : { en: `Change to ${correction}`, zh: `改为 ${correction}` };
+  return problem(start, end, message, [rewrite(title, start, end, correction, isCertain)]);
 }
 
 const tooDeep: LocalizedText = { en: 'Nested too deeply to be read.', zh: '嵌套过深，无法读取。' };
@@ -90,13 +153,9 @@ function syntaxProblem(
   const end = offset + Math.max(length, 1);
   const found = text.slice(offset, end);
   switch (name) {
-    case 'InvalidSymbol':
-      return symbolProblem(text, offset, end);
     case 'CommaExpected':
       if (/^[}\]]/.test(found)) return strayProblem(offset, found.charAt(0));
-      return text.charAt(offset - 1) === '0' && /^\d/.test(found)
-        ? zeroProblem(offset, end)
-        : commaProblem(text, offset, end, tokens);
+      return commaProblem(text, offset, end, tokens);
     case 'ValueExpected':
       return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
     case 'EndOfFileExpected':
@@ -133,12 +192,6 @@ function strayProblem(offset: number, found: string): Problem {
   );
 }
 
-function zeroProblem(offset: number, end: number): Problem {
-  return problem(offset, end, { en: "Numbers can't have leading zeros.", zh: '数字不能有前导 0。' }, [
-    rewrite({ en: 'Remove the leading zero', zh: '删除前导 0' }, offset - 1, offset, ''),
-  ]);
-}
-
 const empty: LocalizedText = { en: 'The body is empty. Start it with {.', zh: '请求体为空，请以 { 开头。' };
 
 function commaProblem(text: string, offset: number, end: number, endBefore: TokenEnds): Problem {
@@ -169,55 +222,6 @@ interface Token {
   readonly offset: number;
   readonly end: number;
 }
-
-const constants: Readonly<Record<string, string>> = {
-  true: 'true',
-  false: 'false',
-  null: 'null',
-  none: 'null',
-  nil: 'null',
-};
-
-/** Quotes of other languages and of word processors around a text without a quote. */
-const otherQuotes = /^['‘’“”`]([^'‘’“”`"\\]*)['‘’“”`]$/u;
-
-const fullWidth: Readonly<Record<string, string>> = { '，': ',', '：': ':', '；': ',', ';': ',', '｛': '{', '｝': '}' };
-
-/** The problem of a word that JSON does not have, with the likely correction. */
-function symbolProblem(text: string, start: number, end: number): Problem {
-  const symbol = text.slice(start, end);
-  const isKey = /^\s*[:：]/.test(text.slice(end, end + 40));
-  const word = isKey ? undefined : constants[symbol.toLowerCase()];
-  const quoted = otherQuotes.exec(symbol)?.[1] ?? (isKey && /^[\w:.-]+$/.test(symbol) ? symbol : undefined);
-  const correction = word ?? fullWidth[symbol] ?? (quoted === undefined ? undefined : JSON.stringify(quoted));
-  if (correction !== undefined) {
-    return problem(
-      start,
-      end,
-      {
-        en: `Invalid JSON: write ${correction}, not ${symbol}.`,
-        zh: `无效的 JSON：应写 ${correction}，而不是 ${symbol}。`,
-      },
-      [rewrite({ en: `Change to ${correction}`, zh: `改为 ${correction}` }, start, end, correction, true)],
-    );
-  }
-  return problem(start, end, symbolText(text, symbol, start));
-}
-
-/** The message for a word without a likely correction. */
-function symbolText(text: string, symbol: string, start: number): LocalizedText {
-  if (symbol.startsWith('#')) return hashText;
-  if (/^(?:NaN|Infinity|undefined)$/.test(symbol)) {
-    const instead = symbol === 'undefined' ? { en: 'null', zh: ' null' } : { en: 'a number', zh: '数字' };
-    return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
-  }
-  const digits = text.charAt(start - 1) === '0' ? /^x([\da-f]{1,12})$/i.exec(symbol)?.[1] : undefined;
-  if (digits === undefined) return textOf('InvalidSymbol');
-  const value = Number.parseInt(digits, 16);
-  return { en: `JSON has no 0x numbers; write ${value}.`, zh: `JSON 中没有 0x 数字，请写 ${value}。` };
-}
-
-const hashText: LocalizedText = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };
 
 function problem(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
   return {

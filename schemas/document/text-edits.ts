@@ -68,6 +68,25 @@ export function movedBy(edits: readonly Edit[]): (offset: number) => number {
   return (offset) => offset + (moves[indexAmong(moves, { offset })]?.by ?? 0);
 }
 
+/**
+ * Maps offsets of the text after some edits, in order and apart, to the text before them. An offset inside a replacement
+ * becomes the start of what it replaces.
+ */
+export function originalOffsets(edits: readonly Edit[]): (offset: number) => number {
+  let by = 0;
+  const replaced = edits.map((edit) => {
+    const offset = edit.start + by;
+    by += edit.text.length - (edit.end - edit.start);
+    return { offset, edit };
+  });
+  return (offset) => {
+    const last = replaced[indexAmong(replaced, { offset })];
+    if (!last) return offset;
+    const beyond = offset - last.offset - last.edit.text.length;
+    return beyond < 0 ? last.edit.start : last.edit.end + beyond;
+  };
+}
+
 /** Whether no two edits touch, so that each has the same effect as alone. */
 export function areApart(edits: readonly Edit[]): boolean {
   const ordered = edits.toSorted((a, b) => a.start - b.start);

@@ -17,7 +17,8 @@ const body = '{ "name": "web", "image_id": "centos-7.9", "network_id": "net-defa
 
 /** A text for each kind of error that the parser can find, and the beginning of what is said of it. */
 const broken: readonly (readonly [text: string, en: string])[] = [
-  ['{ "a": tru }', 'Invalid JSON: strings need'],
+  ['{ "a": web }', 'Invalid JSON: strings need'],
+  ['{ "a": tru }', 'Invalid JSON: write true, not tru'],
   ['{ 1: 2 }', 'Expected a key in double quotes'],
   ['{ "a": }', 'Expected a value'],
   ['{ "a" 1 }', 'Expected a colon'],
