@@ -31,9 +31,13 @@ export interface Fix {
   readonly changes: () => readonly Change[];
   /** The fix keeps the evident intention of the author, so "fix all" may apply it without a question. */
   readonly safe?: boolean;
+  /** One of several possibilities, or something is lost: an editor never applies it without a choice. */
+  readonly isLastResort?: boolean;
   /** The literal secret that the fix replaces by a reference; a client with secret storage moves it there. */
   readonly moves?: { readonly name: string; readonly secret: Node };
 }
+
+type FixOptions = Pick<Fix, 'safe' | 'isLastResort'>;
 
 const shown = (value: Json) => {
   const text = JSON.stringify(value);
@@ -57,7 +61,7 @@ export function addFix(object: Node, values: Values): Fix {
 }
 
 /** Changes a value to another; the title names the field, since the cursor may be elsewhere. */
-export function setFix(node: Node, value: Json, options: { safe?: boolean } = {}): Fix {
+export function setFix(node: Node, value: Json, options: FixOptions = {}): Fix {
   const key = keyAround(node);
   return {
     title:
@@ -76,7 +80,7 @@ function keyAround(node: Node): string | undefined {
 }
 
 /** Removes a value, with its key or its place in the array. */
-export function removeFix(node: Node, options: { safe?: boolean } = {}): Fix {
+export function removeFix(node: Node, options: FixOptions = {}): Fix {
   const key = keyAround(node);
   return {
     title:

@@ -47,6 +47,8 @@ export interface OtherForms {
   readonly convert?: (node: Node) => Fix | undefined;
   /** Finds the value of a required field that is missing in an object, if it is in another place. */
   readonly elsewhere?: (object: Node) => Elsewhere | undefined;
+  /** What happens if the field is at another level, where the provider ignores it. Default: it has no effect there. */
+  readonly ignoredSays?: LocalizedText;
   /** A newer field of the same object that can be used in place of a required one. */
   readonly replacedBy?: string;
 }
@@ -63,6 +65,8 @@ export interface OtherObjectForms extends OtherForms {
   /** Keys of a level that people put around the fields; the fields in it count, and a rule of the provider reports it. */
   readonly wrappers?: readonly string[];
   readonly envelope?: Envelope;
+  /** Of the whole request: what people write into the body although it is in the URL or the profile. */
+  readonly inProfile?: readonly string[];
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */
   readonly hasOwnRule?: (property: Node) => boolean;
 }

@@ -1,4 +1,5 @@
-const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** A name without what people vary: case and punctuation. */
+export const plainName = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A candidate, prepared to be compared. */
 interface Candidate {
@@ -9,13 +10,13 @@ interface Candidate {
 
 /** Whether two names are the same except for case and punctuation. */
 export function isSameName(a: string, b: string): boolean {
-  return plain(a) === plain(b);
+  return plainName(a) === plainName(b);
 }
 
 /** Finds, among some names, the one that is the same as a word except for case and punctuation. */
 export function sameNameIn(names: readonly string[]): (word: string) => string | undefined {
-  const byPlain = new Map(names.toReversed().map((name) => [plain(name), name]));
-  return (word) => byPlain.get(plain(word));
+  const byPlain = new Map(names.toReversed().map((name) => [plainName(name), name]));
+  return (word) => byPlain.get(plainName(word));
 }
 
 /** The maximum number of edits between a word and the intended name. */
@@ -87,7 +88,7 @@ export function closestNameIn(names: Iterable<string>): (word: string) => string
   const distance = distanceMeter();
   let prepared: readonly Candidate[] | undefined;
   return (word) => {
-    const wanted = plain(word);
+    const wanted = plainName(word);
     if (wanted.length > maxWordLength) return undefined;
     prepared ??= Array.from(names, candidateOf);
     return nearest(wanted, prepared, distance);
@@ -95,7 +96,7 @@ export function closestNameIn(names: Iterable<string>): (word: string) => string
 }
 
 function candidateOf(name: string): Candidate {
-  const compared = plain(name);
+  const compared = plainName(name);
   return { name, plain: compared, letters: lettersOf(compared) };
 }
 

@@ -1,5 +1,6 @@
 import type { Field, ListedValue, ObjectField } from '../model/field.ts';
 import { closestNameIn, isSameName, sameNameIn } from './closest-name.ts';
+import { FieldPlaces } from './field-places.ts';
 
 /**
  * How certain it is that a property means a field:
@@ -73,7 +74,8 @@ export class FieldNames {
       names.toReversed().flatMap((name) => otherNamesOf(this.#fields[name]).map((other) => [other, name] as const)),
     );
     const sameName = sameNameIn(names);
-    return (key) => byOtherName.get(key) ?? sameName(key);
+    const sameOther = sameNameIn([...byOtherName.keys()]);
+    return (key) => byOtherName.get(key) ?? sameName(key) ?? byOtherName.get(sameOther(key) ?? '');
   }
 
   #certaintyOf(key: string, name: string): Certainty {
@@ -91,6 +93,12 @@ type Listed = readonly ListedValue<string | number>[];
 export class FieldIndex {
   readonly #known = new Map<ObjectField['fields'], FieldNames>();
   readonly #lists = new Map<Listed, (word: string) => string | undefined>();
+  /** The places of all fields; without a request, only the fields of each object are known. */
+  readonly places: FieldPlaces | undefined;
+
+  constructor(request?: ObjectField) {
+    this.places = request && new FieldPlaces(request);
+  }
 
   /** The names of the fields of an object. */
   of({ fields }: Pick<ObjectField, 'fields'>): FieldNames {

@@ -3,6 +3,7 @@ import type { Elsewhere } from '../model/other-forms.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import { type FieldIndex, type NamedField, otherNamesOf } from './field-aliases.ts';
+import type { OtherPlace } from './field-places.ts';
 import { isOfType } from './interpret-value.ts';
 
 /** A property under a name other than that of the field that it means. */
@@ -15,18 +16,53 @@ export interface OtherName extends NamedField {
   readonly isCounted: boolean;
 }
 
+/** A property of a field that belongs in another object. */
+export interface OtherLevel extends OtherPlace {
+  readonly kind: 'other-level';
+}
+
 /** The meaning of a property whose key is not a field's own name; undefined if the provider does not know it. */
 export type PropertyReading =
   /** A level around the fields. */
   | { readonly kind: 'wrapper' }
   /** A rule of the provider reports it. */
   | { readonly kind: 'has-own-rule' }
+  /** It belongs in the URL or the profile. */
+  | { readonly kind: 'in-profile' }
+  | OtherLevel
   | OtherName;
 
 /** The object, if there is one, under a wrapper's key inside a node. */
 export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
   const wrappers = field.otherForms?.wrappers;
   return wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
+}
+
+/**
+ * The property around all fields of an object, if it is a level that the request does not have and nothing beside it is
+ * a field: `{ "request": { ... } }`.
+ */
+export function superfluousLevel(node: Node, field: ObjectField): Node | undefined {
+  const properties = node.children ?? [];
+  // Most objects begin with a field of their own.
+  if (properties.some((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
+  return properties.find((property) => {
+    const inner = propertyValue(property);
+    return inner?.type === 'object' && hasManyFields(inner, field) && !isDeclared(property, field);
+  });
+}
+
+/** Whether a key is known to the definition, which has messages of its own for it. */
+function isDeclared(property: Node, { fields, otherForms }: ObjectField): boolean {
+  const key = keyOf(property);
+  const isName = Object.values(fields).some((each) => otherNamesOf(each).includes(key));
+  return isName || otherForms?.wrappers?.includes(key) === true || otherForms?.hasOwnRule?.(property) === true;
+}
+
+function hasManyFields(node: Node, field: ObjectField): boolean {
+  const envelope = field.otherForms?.envelope;
+  if (envelope && (child(node, envelope.key)?.type === 'object' || lacksEnvelope(node, field))) return true;
+  return (node.children ?? []).filter((property) => Object.hasOwn(field.fields, keyOf(property))).length >= 2;
 }
 
 /** Whether an object has fields that belong in the envelope, and no envelope. */
@@ -86,11 +122,23 @@ export class ObjectReader {
     if (otherForms?.hasOwnRule?.(property)) return { kind: 'has-own-rule' };
     const found = this.#index.of(this.#field).find(key);
     const field = found && fields[found.name];
+    if (!found || !field || found.certainty === 'guessed') {
+      const elsewhere = this.#elsewhere(key, value);
+      if (elsewhere) return elsewhere;
+    }
     if (!found || !field) return undefined;
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
     const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, field);
     if (isCounted) this.#taken = [...this.#taken, found.name];
     return { kind: 'other-name', ...found, field, isAbsent, isCounted };
+  }
+
+  /** The meaning of a key that no field of this object has, by name. */
+  #elsewhere(key: string, value: Node | undefined): PropertyReading | undefined {
+    const { places } = this.#index;
+    const place = places?.find(key, this.#node);
+    if (place && canBe(value, place.field)) return { kind: 'other-level', ...place };
+    return places?.isInProfile(key) ? { kind: 'in-profile' } : undefined;
   }
 
   /** Whether a field is missing: under its name, under one that was counted as it, and as the newer field. */

@@ -1,7 +1,7 @@
 import type { Field, ObjectField } from '../model/field.ts';
 import { keyOf, type Node, propertyAround, propertyOf, propertyValue } from '../syntax/node.ts';
 import { FieldIndex } from './field-aliases.ts';
-import { missingEnvelope, ObjectReader } from './interpret-object.ts';
+import { missingEnvelope, ObjectReader, superfluousLevel } from './interpret-object.ts';
 import { interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
 
@@ -17,19 +17,22 @@ export interface NormalizedBody {
 /**
  * Replaces other names of fields by their own, values that mean a listed one by it, and adds or removes arrays of one
  * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
+ * @param except a property whose name is left as it is
  */
-export function normalizeBody(body: Node, request: Field, index = new FieldIndex()): NormalizedBody {
-  return new Normalization(body, request, index);
+export function normalizeBody(body: Node, request: Field, index = new FieldIndex(), except?: Node): NormalizedBody {
+  return new Normalization(body, request, index, except);
 }
 
 class Normalization implements NormalizedBody {
   readonly body: Node;
   readonly #index: FieldIndex;
+  readonly #except: Node | undefined;
   readonly #originals = new Map<Node, Node>();
   readonly #names = new Map<Node, string>();
 
-  constructor(body: Node, request: Field, index: FieldIndex) {
+  constructor(body: Node, request: Field, index: FieldIndex, except: Node | undefined) {
     this.#index = index;
+    this.#except = except;
     this.body = this.#normalizeValue(body, request);
   }
 
@@ -68,6 +71,12 @@ class Normalization implements NormalizedBody {
 
   #normalizeChildren(node: Node, field: Field): Node {
     if (field.type === 'object') {
+      const level = superfluousLevel(node, field);
+      const inner = level && propertyValue(level);
+      if (inner) {
+        // A fix that removes the value must remove everything that is written in its place.
+        return this.#copyOf(this.#normalizeValue(inner, field), { ...(node.parent && { parent: node.parent }) });
+      }
       return this.#normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
     }
     return this.#withChildren(node, (each) =>
@@ -89,7 +98,7 @@ class Normalization implements NormalizedBody {
       reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
       if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
-      if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
+      if (reading?.kind !== 'other-name' || !reading.isCounted || property === this.#except) return property;
       return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));
     });
   }

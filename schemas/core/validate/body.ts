@@ -9,6 +9,7 @@ import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
+import { isInGuessedLevel, judgeNames, neededNames, withoutError } from './other-names.ts';
 import { checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
 import { checkType } from './type.ts';
@@ -21,19 +22,49 @@ import type { Walk } from './walk.ts';
 export function validateBody(provider: Provider, body: Node, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   const add: Add = (finding) => problems.push({ ...finding, ...rangeOf(finding.node) });
-  const index = new FieldIndex();
-  checkField(body, { ...provider.request, required: true }, { add, provider, index, check: checkField });
+  const index = new FieldIndex(provider.request);
+  const walk: Walk = { add, provider, index, readings: new Map(), check: checkField };
+  checkField(body, { ...provider.request, required: true }, walk);
   const isOtherForm = problems.some(({ code }) => otherFormCodes.has(code));
-  const normalized = isOtherForm ? normalizeBody(body, provider.request, index) : asWritten(body);
+  if (!isOtherForm) {
+    problems.push(...checkRules(provider, asWritten(body), context));
+    return inOrder(problems);
+  }
+  const normalized = normalizeBody(body, provider.request, index);
+  const ofRules = checkRules(provider, normalized, context);
+  const needed = neededNames(walk.readings, ofRules, (name) =>
+    checkRules(provider, normalizeBody(body, provider.request, index, name), context),
+  );
+  const isGuessed = (node: Node) => isInGuessedLevel(node, walk.readings);
+  return inOrder([
+    ...judgeNames(problems, walk.readings, needed),
+    ...ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem)),
+  ]);
+}
+
+const inOrder = (problems: Problem[]) => problems.sort((a, b) => a.start - b.start);
+
+/** The problems that the rules of a provider find in a body. */
+function checkRules(provider: Provider, normalized: NormalizedBody, context: CheckContext): Problem[] {
+  const problems: Problem[] = [];
   const ruleContext = shareReadings(normalized.body, context);
   for (const { code, severity, providerError, check: run } of provider.rules) {
-    const report: Report = (node, message, ...fixes) => {
-      const about = [normalized.nameOf(node)];
-      add({ code, severity, node: normalized.written(node), about, message, providerError, fixes });
+    const report: Report = (changed, message, ...fixes) => {
+      const node = normalized.written(changed);
+      problems.push({
+        code,
+        severity,
+        node,
+        about: [normalized.nameOf(changed)],
+        message,
+        providerError,
+        fixes,
+        ...rangeOf(node),
+      });
     };
     run(normalized.body, report, ruleContext);
   }
-  return problems.sort((a, b) => a.start - b.start);
+  return problems;
 }
 
 /** A body without other forms, which is already normalized. */

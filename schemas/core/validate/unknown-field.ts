@@ -5,18 +5,41 @@ import { conversionFixes } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
 import { isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { reportOtherLevel } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
-import type { Walk } from './walk.ts';
+import { type Walk, withoutErrors } from './walk.ts';
 
 /** Reports a property whose key is not a field's own name, and checks the value of one that counts as a field. */
 export function checkUnknown(property: Node, reading: PropertyReading | undefined, walk: Walk): void {
   if (reading?.kind === 'has-own-rule') return;
+  if (reading) walk.readings.set(property, reading);
   const other = reading?.kind === 'other-name' ? reading : undefined;
   const key = keyOf(property);
   const value = propertyValue(property);
-  reportUnknown(property, key, other, walk);
+  if (reading?.kind === 'other-level') reportOtherLevel(property, reading, walk);
+  else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
+  else reportUnknown(property, key, other, walk);
   if (!other?.isCounted) checkNamedSecret(key, value, walk.add);
-  else if (value) checkCounted(value, other.field, walk);
+  else if (value) checkCounted(value, other.field, isGuessedLevel(other, value) ? withoutErrors(walk) : walk);
+}
+
+/** Whether the fields of a value may belong to another request: its key has other letters than the field. */
+export function isGuessedLevel({ certainty }: OtherName, value: Node | undefined): boolean {
+  return value?.children !== undefined && (certainty === 'known' || certainty === 'guessed');
+}
+
+function reportInProfile(property: Node, key: string, walk: Walk): void {
+  walk.add({
+    code: 'unknown-field',
+    severity: 'warning',
+    node: property,
+    about: [key, 'profile'],
+    message: {
+      en: `"${key}" is part of the URL, not of the body. Set it in the profile.`,
+      zh: `“${key}”属于 URL，不在请求体中。请在配置中设置。`,
+    },
+    fixes: [removeFix(property, { isLastResort: true })],
+  });
 }
 
 /** Checks a value that counts as that of a field; a value that a fix converts is already reported. */
@@ -28,6 +51,8 @@ function checkCounted(value: Node, field: Field, walk: Walk): void {
 
 function reportUnknown(property: Node, key: string, other: OtherName | undefined, walk: Walk): void {
   const isLacking = other?.isCounted === true && other.field.required === true && other.certainty !== 'documented';
+  // Something is lost unless the value is empty.
+  const isLastResort = !isEmpty(propertyValue(property));
   walk.add({
     code: 'unknown-field',
     severity: isLacking ? 'error' : 'warning',
@@ -38,12 +63,16 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
     fixes: [
       ...(other?.isAbsent ? renameFixes(property, other, walk) : []),
       // A property that counts as a field is needed; without it the field would be missing.
-      ...(other?.isCounted ? [] : [removeFix(property)]),
+      ...(other?.isCounted ? [] : [removeFix(property, { isLastResort })]),
     ],
   });
 }
 
-function otherNameMessage(key: string, name: string, isLacking: boolean): LocalizedText {
+const isEmpty = (value: Node | undefined) =>
+  !value || value.type === 'null' || value.value === '' || value.children?.length === 0;
+
+/** The message for another name of a field. */
+export function otherNameMessage(key: string, name: string, isLacking: boolean): LocalizedText {
   const isInCase = name.toLowerCase() === key.toLowerCase();
   return {
     en: `Unknown field "${key}". Did you mean "${name}"${isLacking ? ' (required)' : ''}?${isInCase ? ' Names are case-sensitive.' : ''}`,

@@ -90,7 +90,7 @@ async function requiredFieldActions(
   return { actions, isComplete: true };
 }
 
-/** The fixes of a problem that solve it and add no error; the first is preferred. */
+/** The fixes of a problem that solve it and add no error; the first is preferred unless it loses something. */
 async function fixActions(problem: Problem, { source, diagnosticsOf, hasTime }: Menu): Promise<Offer> {
   const { textDocument, analysis, analyze } = source;
   const before = { text: textDocument.getText(), analysis };
@@ -102,7 +102,7 @@ async function fixActions(problem: Problem, { source, diagnosticsOf, hasTime }: 
       ...effectOf(fix, source),
       kind: quickFixKind,
       diagnostics: diagnosticsOf(problem),
-      ...(actions.length === 0 && { isPreferred: true }),
+      ...(actions.length === 0 && !fix.isLastResort && { isPreferred: true }),
     });
   }
   return { actions, isComplete: true };

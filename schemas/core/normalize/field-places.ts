@@ -1,0 +1,125 @@
+import type { Field, ObjectField } from '../model/field.ts';
+import { itemsOf, type Node, pathOf, propertyValue } from '../syntax/node.ts';
+import { isSameName, plainName } from './closest-name.ts';
+
+/** Stands for every element of an array in the path of a field. */
+const anyItem = '*';
+
+/** A field and the object in which it belongs. */
+export interface FieldPlace {
+  readonly name: string;
+  readonly field: Field;
+  /** The names from the root to the object; `*` for the elements of an array. */
+  readonly path: readonly string[];
+}
+
+/** A place for a property that is at another level. */
+export interface OtherPlace extends FieldPlace {
+  /** The key beside which the field belongs, if it belongs at a level around the property. */
+  readonly beside?: string;
+}
+
+/** The places of all fields of a request, by name. The table is made when it is first needed. */
+export class FieldPlaces {
+  readonly #request: ObjectField;
+  #byName: ReadonlyMap<string, readonly FieldPlace[]> | undefined;
+
+  constructor(request: ObjectField) {
+    this.#request = request;
+  }
+
+  /** Whether a key names a part of the URL or the profile, such as the region. */
+  isInProfile(key: string): boolean {
+    return this.#request.otherForms?.inProfile?.some((name) => isSameName(name, key)) === true;
+  }
+
+  /**
+   * The one place in which a property belongs that its object does not know: at a level around it, else right inside it,
+   * else anywhere. Undefined if no field has the name, or if several places are equally near.
+   */
+  find(key: string, object: Node): OtherPlace | undefined {
+    this.#byName ??= placesIn(this.#request);
+    const places = this.#byName.get(plainName(key)) ?? [];
+    const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
+    const around = places.filter(({ path }) => path.length < here.length && isPrefix(path, here));
+    const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
+    if (nearest) return { ...nearest, beside: String(here[nearest.path.length]) };
+    const inside = places.filter(({ path }) => path.length > here.length && isPrefix(here, path));
+    const isRightInside = ({ path }: FieldPlace) => path.filter((step) => step !== anyItem).length === here.length + 1;
+    const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
+    const [only, ...others] = candidates.length > 0 ? candidates : places.filter(({ name }) => isSameName(name, key));
+    return others.length === 0 ? only : undefined;
+  }
+}
+
+function isPrefix(start: readonly string[], path: readonly string[]): boolean {
+  return start.every((step, index) => step === path[index]);
+}
+
+function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace[]> {
+  const found = new Map<string, FieldPlace[]>();
+  const open: { readonly field: Field; readonly path: readonly string[] }[] = [{ field: request, path: [] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { field, path } = next;
+    if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
+    if (field.type !== 'object') continue;
+    for (const [name, inner] of Object.entries(field.fields)) {
+      const { documentedNames = [], names = [] } = inner.otherForms ?? {};
+      for (const each of new Set([name, ...documentedNames, ...names].map(plainName))) {
+        const places = found.get(each) ?? [];
+        places.push({ name, field: inner, path });
+        found.set(each, places);
+      }
+      open.push({ field: inner, path: [...path, name] });
+    }
+  }
+  return found;
+}
+
+/** Where a field can be added: the deepest existing object on its way, and the objects that must be made in it. */
+export interface Target {
+  readonly object: Node;
+  readonly missing: readonly string[];
+}
+
+/**
+ * Finds the place of a field in a body.
+ * @param near the object with the property; of an array that contains it, its own element is taken
+ * @returns undefined if an array on the way has no element, or several
+ */
+export function targetOf({ path }: FieldPlace, near: Node): Target | undefined {
+  const steps = pathOf(near);
+  let object = rootOf(near);
+  for (const [index, step] of path.entries()) {
+    const inner = step === anyItem ? elementAt(object, steps[index]) : childOf(object, step);
+    if (inner?.type === 'object' || inner?.type === 'array') {
+      object = inner;
+      continue;
+    }
+    const missing = path.slice(index);
+    return inner || object.type !== 'object' || missing.includes(anyItem) ? undefined : { object, missing };
+  }
+  return object.type === 'object' ? { object, missing: [] } : undefined;
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+function childOf(object: Node, key: string): Node | undefined {
+  const property =
+    object.type === 'object' && object.children?.findLast(({ children }) => children?.[0]?.value === key);
+  return property ? propertyValue(property) : undefined;
+}
+
+function elementAt(array: Node, index: string | number | undefined): Node | undefined {
+  const items = itemsOf(array);
+  return typeof index === 'number' ? items[index] : items.length === 1 ? items[0] : undefined;
+}
+
+/** The path of an object as people write it: server.nics[].eip. */
+export function pathText(path: readonly string[]): string {
+  return path.reduce((text, step) => (step === anyItem ? `${text}[]` : text === '' ? step : `${text}.${step}`), '');
+}

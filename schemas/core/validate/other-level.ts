@@ -1,0 +1,76 @@
+import type { Json } from '../json.ts';
+import type { LocalizedText } from '../localized-text.ts';
+import { type Change, type Fix, removeFix } from '../model/fix.ts';
+import { pathText, type Target, targetOf } from '../normalize/field-places.ts';
+import type { OtherLevel } from '../normalize/interpret-object.ts';
+import { child, jsonOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import type { Walk } from './walk.ts';
+
+/** Reports a property that belongs in another object of the body. */
+export function reportOtherLevel(property: Node, place: OtherLevel, walk: Walk): void {
+  const key = keyOf(property);
+  const target = property.parent && targetOf(place, property.parent);
+  const isTaken = target !== undefined && isSet(target, place);
+  walk.add({
+    code: 'unknown-field',
+    severity: 'warning',
+    node: property,
+    about: [key, ...place.path, place.name, ...(isTaken ? ['taken'] : [])],
+    message: isTaken ? takenMessage(key, place) : levelMessage(key, place),
+    fixes: isTaken || !target ? [removeFix(property, { isLastResort: true })] : [moveFix(property, place, target)],
+  });
+}
+
+/** Whether a field is in its place already. */
+export function isSet({ object, missing }: Target, { name }: OtherLevel): boolean {
+  return missing.length === 0 && child(object, name) !== undefined;
+}
+
+/** The place in words: next to "server", or in "server.nics[]". */
+function placeText({ path, beside }: OtherLevel): LocalizedText {
+  if (beside !== undefined && beside !== '*') return { en: `next to "${beside}"`, zh: `与“${beside}”同级` };
+  if (path.length === 0) return { en: 'at the top level', zh: '位于最外层' };
+  return { en: `in "${pathText(path)}"`, zh: `位于“${pathText(path)}”中` };
+}
+
+function levelMessage(key: string, place: OtherLevel): LocalizedText {
+  const where = placeText(place);
+  const effect = place.field.otherForms?.ignoredSays ?? { en: 'Here it has no effect.', zh: '写在此处不生效。' };
+  if (key === place.name)
+    return { en: `"${key}" belongs ${where.en}. ${effect.en}`, zh: `“${key}”应${where.zh}。${effect.zh}` };
+  return {
+    en: `Unknown field "${key}". Did you mean "${place.name}" ${where.en}? ${effect.en}`,
+    zh: `未知字段“${key}”。是否应为“${place.name}”（${where.zh}）？${effect.zh}`,
+  };
+}
+
+function takenMessage(key: string, place: OtherLevel): LocalizedText {
+  const where = placeText(place);
+  return {
+    en: `"${key}" has no effect here. "${place.name}" is already set ${where.en}.`,
+    zh: `“${key}”写在此处不生效，且“${place.name}”已设置（${where.zh}）。`,
+  };
+}
+
+function moveFix(property: Node, place: OtherLevel, { object, missing }: Target): Fix {
+  const where = placeText(place);
+  const key = keyOf(property);
+  return {
+    title: {
+      en: `Move "${key}" ${where.en.replace(/^in /, 'into ')}`,
+      zh: `将“${key}”移至${where.zh.replace(/^位于/, '')}`,
+    },
+    changes: (): readonly Change[] => {
+      const value = propertyValue(property);
+      if (!value) return [];
+      const values = [...missing].reduceRight<Record<string, Json>>((inner, name) => ({ [name]: inner }), {
+        [place.name]: jsonOf(value),
+      });
+      return [
+        { kind: 'remove', node: property },
+        { kind: 'add', object, values },
+      ];
+    },
+    safe: place.beside !== undefined,
+  };
+}
