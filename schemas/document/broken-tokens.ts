@@ -74,7 +74,7 @@ export function brokenTokens(text: string, start: number): readonly BrokenToken[
     at = token.end;
     if (depth === 0) break;
   }
-  return found;
+  return found.map((token) => withWholeText(token, text));
 }
 
 type TokenProblem = Omit<BrokenToken, 'start' | 'end' | 'symbol'>;
@@ -104,13 +104,16 @@ function addToken(found: BrokenToken[], token: BrokenToken, text: string): void 
     before?.readInstead === unknownValue &&
     token.readInstead === unknownValue &&
     /^[ \t]+$/.test(text.slice(before.end, token.start));
-  if (!before || !isSameText) {
-    found.push(token);
-    return;
-  }
-  const symbol = text.slice(before.start, token.end);
-  const { start } = before;
-  found[found.length - 1] = { ...valueProblem(symbol, text.charAt(token.end)), start, end: token.end, symbol };
+  // The symbol and the message of several words are made once, when all are known.
+  if (before && isSameText) found[found.length - 1] = { ...before, end: token.end };
+  else found.push(token);
+}
+
+function withWholeText(token: BrokenToken, text: string): BrokenToken {
+  const { start, end } = token;
+  if (end - start === token.symbol.length) return token;
+  const symbol = text.slice(start, end);
+  return { ...valueProblem(symbol, text.charAt(end)), start, end, symbol };
 }
 
 /** A comment of another language, up to the end of its line. */

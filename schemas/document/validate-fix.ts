@@ -1,5 +1,6 @@
 import type { Change, Fix } from '../core/model/fix.ts';
 import { type Problem, problemId } from '../core/model/problem.ts';
+import type { Severity } from '../core/model/severity.ts';
 import { indexAmong } from '../core/syntax/node.ts';
 import type { RequestAnalysis } from './analyze-request.ts';
 import { applyEdits, areApart, type Edit, editsOf, movedBy } from './text-edits.ts';
@@ -68,7 +69,8 @@ function removeProblems(taken: readonly FixOfProblem[], before: Version, after: 
   const wanted = countsOf(taken.map(({ problem }) => problem));
   const [known, left] = [countsOf(before.analysis.problems), countsOf(after.analysis.problems)];
   for (const [what, count] of wanted) if ((left.get(what) ?? 0) > (known.get(what) ?? 0) - count) return false;
-  return !addsError(before.analysis, after.analysis);
+  const isOfHints = taken.every(({ problem: { severity } }) => severity === 'hint' || severity === 'information');
+  return !addsError(before.analysis, after.analysis, isOfHints ? ['error', 'warning'] : ['error']);
 }
 
 /** A version after some changes. */
@@ -77,9 +79,17 @@ export function withChanges({ text }: Version, changes: readonly Change[], analy
   return { text: after, analysis: analyze(after) };
 }
 
-/** Whether an analysis has an error that the previous one has not, or has another provider. */
-export function addsError(before: RequestAnalysis, after: RequestAnalysis): boolean {
+/**
+ * Whether an analysis has an error that the previous one has not, or has another provider.
+ * @param severities what counts as an error
+ */
+export function addsError(
+  before: RequestAnalysis,
+  after: RequestAnalysis,
+  severities: readonly Severity[] = ['error'],
+): boolean {
   if (before.provider !== after.provider) return true;
+  const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severities.includes(severity));
   const left = countsOf(errorsOf(before));
   return errorsOf(after).some((error) => {
     const what = problemId(error);
@@ -88,8 +98,6 @@ export function addsError(before: RequestAnalysis, after: RequestAnalysis): bool
     return count === 0;
   });
 }
-
-const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severity === 'error');
 
 /** The number of syntax errors that begin before an offset. */
 function syntaxErrorsBefore(end: number, { problems }: RequestAnalysis): number {

@@ -47,6 +47,8 @@ export interface OtherForms {
   readonly convert?: (node: Node) => Fix | undefined;
   /** Finds the value of a required field that is missing in an object, if it is in another place. */
   readonly elsewhere?: (object: Node) => Elsewhere | undefined;
+  /** Whether the provider is known to read an empty text as an absent one although the document gives a least length. */
+  readonly emptyMeansAbsent?: boolean;
   /** What happens if the field is at another level, where the provider ignores it. Default: it has no effect there. */
   readonly ignoredSays?: LocalizedText;
   /** A newer field of the same object that can be used in place of a required one. */

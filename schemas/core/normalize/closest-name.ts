@@ -124,3 +124,33 @@ function nearest(wanted: string, candidates: readonly Candidate[], distance: Dis
 export function closestName(word: string, candidates: Iterable<string>): string | undefined {
   return closestNameIn(candidates)(word);
 }
+
+/** The words of a name, in lower case: by, traffic and package of ByTrafficPackage. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const parts = name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{N}+/gu) ?? [];
+  return new Set(parts.map((part) => part.toLowerCase()));
+}
+
+/**
+ * The one candidate that a text means by its words: it has a word that no other candidate has, or all words of only this
+ * one. RAID1 means 1 among 0, 1 and 10; PayByTraffic means ByTrafficPackage.
+ * @returns undefined if none or several are meant
+ */
+export function sameWordIn(text: string, candidates: readonly string[]): string | undefined {
+  if (text.length > maxWordLength) return undefined;
+  const words = wordsOf(text);
+  const prepared = candidates.map((name) => ({ name, words: wordsOf(name) }));
+  const isOwn = (word: string, name: string) =>
+    prepared.every((other) => other.name === name || !other.words.has(word));
+  const byOwnWord = prepared.filter(({ name, words: own }) =>
+    [...own].some((word) => words.has(word) && isOwn(word, name)),
+  );
+  if (byOwnWord.length > 0) return byOwnWord.length === 1 ? byOwnWord[0]?.name : undefined;
+  const whole = prepared.filter(({ words: own }) => own.size > 0 && [...own].every((word) => words.has(word)));
+  return whole.length === 1 ? whole[0]?.name : undefined;
+}
+
+/** Whether two names have the same digits, so that one can be a misspelling of the other. */
+export function hasSameDigits(a: string, b: string): boolean {
+  return a.replace(/\D/g, '') === b.replace(/\D/g, '');
+}

@@ -12,7 +12,7 @@ import { checkObject } from './object.ts';
 import { isInGuessedLevel, judgeNames, neededNames, withoutError } from './other-names.ts';
 import { checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
-import { checkType } from './type.ts';
+import { checkType, mergeNulls } from './type.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -42,7 +42,7 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   ]);
 }
 
-const inOrder = (problems: Problem[]) => problems.sort((a, b) => a.start - b.start);
+const inOrder = (problems: readonly Problem[]) => mergeNulls(problems).sort((a, b) => a.start - b.start);
 
 /** The problems that the rules of a provider find in a body. */
 function checkRules(provider: Provider, normalized: NormalizedBody, context: CheckContext): Problem[] {

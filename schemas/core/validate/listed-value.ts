@@ -4,7 +4,7 @@ import { type Fix, setFix } from '../model/fix.ts';
 import type { OtherValue } from '../model/other-forms.ts';
 import type { Add } from '../model/problem.ts';
 import type { Severity } from '../model/severity.ts';
-import { isSameName } from '../normalize/closest-name.ts';
+import { hasSameDigits, isSameName, sameWordIn } from '../normalize/closest-name.ts';
 import { otherValueOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
@@ -47,7 +47,7 @@ export function reportUnlisted<T extends string | number>(
     return;
   }
   const name = String(found);
-  const closest = walk.index.closestValue(name, values);
+  const closest = meantValue(name, values, walk);
   // A value that differs only in case is offered even if it does not fit the fields around it.
   const isLikely = (value: T) =>
     String(value) === closest && (isSameName(name, closest) || (field.fits?.(node, value) ?? true));
@@ -67,6 +67,14 @@ export function reportUnlisted<T extends string | number>(
   });
 }
 
+/** The listed value that a text means: by its words, or as a misspelling. A number that is not listed means no other. */
+function meantValue(name: string, values: readonly ListedValue<string | number>[], walk: Walk): string | undefined {
+  const names = values.map(({ value }) => String(value));
+  const closest = walk.index.closestValue(name, values);
+  if (closest !== undefined && isSameName(name, closest)) return closest;
+  return sameWordIn(name, names) ?? (closest !== undefined && hasSameDigits(name, closest) ? closest : undefined);
+}
+
 function unlistedMessage(
   found: string | number,
   values: readonly ListedValue<string | number>[],
@@ -82,10 +90,13 @@ function unlistedMessage(
   };
 }
 
-/** The fixes that change a value to a listed one that fits the fields around it; no more than a menu can show. */
+/**
+ * The fixes that change a value to a listed one that fits the fields around it; no more than a menu can show. None is
+ * preferred, since the value means none of them.
+ */
 export function alternativeFixes(node: Node, { fits }: Field, values: readonly ListedValue<string | number>[]): Fix[] {
   const fitting = values.filter(({ value, deprecated }) => !deprecated && (fits?.(node, value) ?? true));
-  return fitting.slice(0, 6).map(({ value }) => setFix(node, value));
+  return fitting.slice(0, 6).map(({ value }) => setFix(node, value, { isLastResort: true }));
 }
 
 /** Reports a listed value that is deprecated. */

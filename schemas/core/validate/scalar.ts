@@ -1,5 +1,5 @@
 import type { NumberField, Pattern, StringField } from '../model/field.ts';
-import { type Fix, setFix } from '../model/fix.ts';
+import { type Fix, removeFix, setFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { nearestLegal } from '../normalize/conversion-fixes.ts';
 import type { Node } from '../syntax/node.ts';
@@ -16,7 +16,10 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
   const { add } = walk;
   const text: string = node.value;
   const { values, pattern, errors } = field;
-  if (text === '' && !field.required) return;
+  if (text === '' && !field.required && node.parent?.type === 'property') {
+    reportEmpty(node, field, add);
+    return;
+  }
   if (field.secret && isPlaceholder(text)) {
     reportPlaceholder(node, add);
     return;
@@ -40,6 +43,30 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
   }
   if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
   reportDeprecated(node, listed, add);
+}
+
+/** An optional text that is empty: the provider reads it as absent, or refuses it if the document gives a least length. */
+function reportEmpty(
+  node: Node,
+  { minLength = 0, maxLength, values, pattern, valueSource, errors, otherForms }: StringField,
+  add: Add,
+) {
+  const fixes = [removeFix(node, { safe: true })];
+  const about = ['empty'];
+  if (minLength > 0 && !otherForms?.emptyMeansAbsent) {
+    const allowed = quantityText(minLength, maxLength, { en: 'characters', zh: '个字符' });
+    const message = {
+      en: `Empty value: enter ${allowed.en}, or remove the field.`,
+      zh: `取值为空：请填写 ${allowed.zh}，或删除该字段。`,
+    };
+    add({ code: 'length', severity: 'warning', node, about, message, providerError: errors?.length, fixes });
+  } else if (minLength > 0 || values || pattern || valueSource) {
+    const message = {
+      en: 'An empty value is read as absent. Remove the field or enter a value.',
+      zh: '空值会被视为未填写。请删除该字段，或填写取值。',
+    };
+    add({ code: 'length', severity: 'hint', node, about, message, fixes });
+  }
 }
 
 function checkLength(node: Node, text: string, field: StringField, add: Add): void {

@@ -2,8 +2,9 @@ import type { LocalizedText } from '../localized-text.ts';
 import type { Field } from '../model/field.ts';
 import { type Fix, removeFix, setFix } from '../model/fix.ts';
 import type { OtherTypes } from '../model/other-forms.ts';
-import type { Add } from '../model/problem.ts';
+import type { Add, Problem } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
+import { sameWordIn } from '../normalize/closest-name.ts';
 import { conversionFixes, wrapFix } from '../normalize/conversion-fixes.ts';
 import { interpretShape, interpretValue } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
@@ -30,6 +31,33 @@ function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: read
   add({ code: 'type', severity, node, about, message, providerError: field.errors?.type, fixes });
 }
 
+const nullMark = 'null';
+
+/** One problem for all optional fields that are null: some clients write it for every field that they do not set. */
+export function mergeNulls(problems: readonly Problem[]): Problem[] {
+  const isNull = ({ code, severity, about }: Problem) =>
+    code === 'type' && severity === 'hint' && about?.[1] === nullMark;
+  const nulls = problems.filter(isNull);
+  const [first, ...others] = nulls;
+  if (!first || others.length === 0) return [...problems];
+  const count = nulls.length;
+  const merged: Problem = {
+    ...first,
+    message: {
+      en: `${count} fields are null, which isn't documented. Remove them or enter values.`,
+      zh: `有 ${count} 个字段为 null，文档未说明可为 null。请删除，或填写取值。`,
+    },
+    fixes: [
+      {
+        title: { en: `Remove all ${count} null fields`, zh: `删除全部 ${count} 个为 null 的字段` },
+        changes: () => nulls.flatMap(({ fixes }) => fixes?.flatMap((fix) => fix.changes()) ?? []),
+        safe: true,
+      },
+    ],
+  };
+  return problems.flatMap((problem) => (problem === first ? merged : isNull(problem) ? [] : problem));
+}
+
 function reportNull(node: Node, field: Field, add: Add): void {
   if (node.parent?.type === 'array') {
     reportType(node, field, [removeFix(node), setFix(node, skeletonOf(field))], add);
@@ -45,7 +73,7 @@ function reportNull(node: Node, field: Field, add: Add): void {
     zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
   };
   const fixes = [removeFix(node, { safe: true })];
-  add({ code: 'type', severity: 'warning', node, about: [field.type, 'null'], message, fixes });
+  add({ code: 'type', severity: 'hint', node, about: [field.type, nullMark], message, fixes });
 }
 
 function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {
@@ -76,5 +104,16 @@ function otherTypeFixes(node: Node, field: Field): Fix[] {
   if (!values || field.otherForms?.convert) return conversionFixes(node, field, false);
   const shape = interpretShape(node, field);
   const isListed = shape.kind === 'converted' && values.some(({ value }) => value === shape.value);
-  return isListed ? conversionFixes(node, field, false) : alternativeFixes(node, field, values);
+  if (isListed) return conversionFixes(node, field, false);
+  const names = values.map(({ value }) => String(value));
+  const meant = typeof node.value === 'string' ? sameWordIn(node.value, names) : undefined;
+  const isMeant = ({ value }: (typeof values)[number]) => String(value) === meant;
+  return [
+    ...values.filter(isMeant).map(({ value }) => setFix(node, value)),
+    ...alternativeFixes(
+      node,
+      field,
+      values.filter((each) => !isMeant(each)),
+    ),
+  ];
 }

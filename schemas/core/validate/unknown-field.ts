@@ -24,7 +24,7 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
 }
 
 /** Whether the fields of a value may belong to another request: its key has other letters than the field. */
-export function isGuessedLevel({ certainty }: OtherName, value: Node | undefined): boolean {
+export function isGuessedLevel({ certainty }: Pick<OtherName, 'certainty'>, value: Node | undefined): boolean {
   return value?.children !== undefined && (certainty === 'known' || certainty === 'guessed');
 }
 
@@ -117,7 +117,8 @@ function renameFixes(property: Node, { name, field, certainty, isCounted }: Othe
   const isSafe = certainty !== 'guessed';
   const rename = renameFix(property, name, { safe: isSafe });
   if (!value || isReference(String(value.value))) return [rename];
-  if (isOfType(value, field)) return isCounted || isRight(value, field, walk) ? [rename] : [];
+  const isTrusted = isCounted && !isGuessedLevel({ certainty }, value);
+  if (isOfType(value, field)) return isTrusted || isRight(value, field, walk) ? [rename] : [];
   const conversions = rightConversions(value, field, walk).map((conversion) => ({
     ...rename,
     title: { en: `${rename.title.en} and convert the value`, zh: `${rename.title.zh}并转换取值` },

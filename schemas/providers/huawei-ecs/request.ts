@@ -122,7 +122,8 @@ const server: ObjectField = {
       fix: newPasswordFix,
       section: 'Table 2; Function, Password',
       skeleton: '${secret:admin-pass}',
-      otherForms: { names: ['password', 'admin_pass', 'adminPassword', 'root_password'] },
+      // The provider's own samples send an empty password together with a key pair.
+      otherForms: { names: ['password', 'admin_pass', 'adminPassword', 'root_password'], emptyMeansAbsent: true },
       doc: {
         en: 'The initial password of root. At least three of: uppercase letters, lowercase letters, digits, special characters !@$%^-_=+[{}]:,./? — and neither root nor toor in it. A key pair is safer. With user_data on a cloud-init image it has no effect.',
         zh: 'root 的初始密码。大写字母、小写字母、数字、特殊字符 !@$%^-_=+[{}]:,./? 至少包含三种，且不能包含 root 或 toor。密钥对更安全。镜像装有 Cloud-Init 且填写了 user_data 时，此密码无效。',

@@ -29,4 +29,7 @@ export const summaryOf = (changes: { [key: string]: Json }) =>
   summary('huawei-ecs', { server: { ...validServer, ...changes } });
 
 /** The problems of a server without the key pair that the valid server logs in with. */
-export const summaryWithoutKey = (changes: { [key: string]: Json }) => summaryOf({ key_name: '', ...changes });
+export const summaryWithoutKey = (changes: { [key: string]: Json }) => {
+  const { key_name: _, ...server } = validServer;
+  return summary('huawei-ecs', { server: { ...server, ...changes } });
+};

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Problem } from '../../../../schemas/core/model/problem.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { problemsOf, textOf } from '../../../support/builders/fixes.ts';
 import { ruleCases } from '../../../support/fixtures/rule-cases.ts';
@@ -15,7 +16,9 @@ for (const { id, rules } of providers) {
     for (const { code, severity, providerError } of rules) {
       it(`report ${code} alone for a body that breaks it, and not for the nearest valid body`, () => {
         const { breaks, near, beside = [] } = cases[code] ?? { breaks: null, near: null };
-        const broken = problemsOf(id, textOf(breaks)).filter((problem) => problem.code !== 'literal-secret');
+        // An empty text in these bodies removes a field of the valid one.
+        const isMeant = ({ code: found, about }: Problem) => found !== 'literal-secret' && about?.[0] !== 'empty';
+        const broken = problemsOf(id, textOf(breaks)).filter(isMeant);
         assert.deepEqual(
           [...new Set(broken.map((problem) => problem.code))].toSorted(),
           [code, ...beside].toSorted(),

@@ -18,7 +18,7 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
       'warning unknown-field /InstanceSpec/ImageId',
       'warning unknown-field /InstanceSpec/keyNames',
       'warning unknown-field /InstanceSpec/elasticIp',
-      'error unknown-field /InstanceSpec/elasticIp/bandwidthMbps',
+      'warning unknown-field /InstanceSpec/elasticIp/bandwidthMbps',
       'warning vm-nesting /InstanceSpec/primaryNetworkInterface/networkInterface',
       'warning unknown-field /InstanceSpec/primaryNetworkInterface/networkInterface/primaryIpAddress',
       'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/0',
