@@ -34,21 +34,22 @@ export class FieldPlaces {
   }
 
   /**
-   * The one place in which a property belongs that its object does not know: at a level around it, else right inside it,
-   * else anywhere. Undefined if no field has the name, or if several places are equally near.
+   * The places in which a property may belong that its object does not know: the nearest level around it, else right
+   * inside it, else anywhere. Several places are equally near.
    */
-  find(key: string, object: Node): OtherPlace | undefined {
+  find(key: string, object: Node): readonly OtherPlace[] {
     this.#byName ??= placesIn(this.#request);
     const places = this.#byName.get(plainName(key)) ?? [];
     const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
     const around = places.filter(({ path }) => path.length < here.length && isPrefix(path, here));
     const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
-    if (nearest) return { ...nearest, beside: String(here[nearest.path.length]) };
+    if (nearest) return [{ ...nearest, beside: String(here[nearest.path.length]) }];
     const inside = places.filter(({ path }) => path.length > here.length && isPrefix(here, path));
     const isRightInside = ({ path }: FieldPlace) => path.filter((step) => step !== anyItem).length === here.length + 1;
+    const isSame = ({ name }: FieldPlace) => isSameName(name, key);
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
-    const [only, ...others] = candidates.length > 0 ? candidates : places.filter(({ name }) => isSameName(name, key));
-    return others.length === 0 ? only : undefined;
+    const found = candidates.length > 0 ? candidates : places.filter(isSame);
+    return found.length === 1 ? found : found.filter(isSame);
   }
 }
 

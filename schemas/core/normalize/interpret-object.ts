@@ -30,7 +30,12 @@ export type PropertyReading =
   /** It belongs in the URL or the profile. */
   | { readonly kind: 'in-profile' }
   | OtherLevel
+  /** It belongs in one of several objects. */
+  | { readonly kind: 'other-levels'; readonly places: readonly OtherPlace[] }
   | OtherName;
+
+/** A name with more places than this says little about where it belongs. */
+const maxPlaces = 4;
 
 /** The object, if there is one, under a wrapper's key inside a node. */
 export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
@@ -136,8 +141,9 @@ export class ObjectReader {
   /** The meaning of a key that no field of this object has, by name. */
   #elsewhere(key: string, value: Node | undefined): PropertyReading | undefined {
     const { places } = this.#index;
-    const place = places?.find(key, this.#node);
-    if (place && canBe(value, place.field)) return { kind: 'other-level', ...place };
+    const [place, ...others] = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
+    if (place && others.length === 0) return { kind: 'other-level', ...place };
+    if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
     return places?.isInProfile(key) ? { kind: 'in-profile' } : undefined;
   }
 

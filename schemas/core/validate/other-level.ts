@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
-import type { LocalizedText } from '../localized-text.ts';
+import { alternativesText, type LocalizedText } from '../localized-text.ts';
 import { type Change, type Fix, removeFix } from '../model/fix.ts';
-import { pathText, type Target, targetOf } from '../normalize/field-places.ts';
+import { type OtherPlace, pathText, type Target, targetOf } from '../normalize/field-places.ts';
 import type { OtherLevel } from '../normalize/interpret-object.ts';
 import { child, jsonOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
@@ -18,6 +18,24 @@ export function reportOtherLevel(property: Node, place: OtherLevel, walk: Walk):
     about: [key, ...place.path, place.name, ...(isTaken ? ['taken'] : [])],
     message: isTaken ? takenMessage(key, place) : levelMessage(key, place),
     fixes: isTaken || !target ? [removeFix(property, { isLastResort: true })] : [moveFix(property, place, target)],
+  });
+}
+
+/** Reports a property that belongs in one of several objects of the body. */
+export function reportOtherLevels(property: Node, places: readonly OtherPlace[], walk: Walk): void {
+  const key = keyOf(property);
+  const paths = places.map(({ path }) => pathText(path));
+  const names = alternativesText(paths);
+  walk.add({
+    code: 'unknown-field',
+    severity: 'warning',
+    node: property,
+    about: [key, ...paths],
+    message: {
+      en: `"${key}" has no effect here. It belongs in ${names.en}.`,
+      zh: `“${key}”写在此处不生效，应位于${names.zh}中。`,
+    },
+    fixes: [removeFix(property, { isLastResort: true })],
   });
 }
 

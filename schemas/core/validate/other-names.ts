@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import { targetOf } from '../normalize/field-places.ts';
-import type { OtherLevel, OtherName, PropertyReading } from '../normalize/interpret-object.ts';
+import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import { isSet } from './other-level.ts';
 import { isGuessedLevel, otherNameMessage } from './unknown-field.ts';
@@ -46,17 +46,21 @@ export function judgeNames(
   readings: Readings,
   needed: ReadonlySet<Node>,
 ): readonly Problem[] {
-  const missing = requiredElsewhere(readings);
-  if (needed.size === 0 && missing.size === 0) return problems;
-  const satisfied = problems.filter((problem) => isMissing(problem, missing));
-  const judged = problems.filter((problem) => !satisfied.includes(problem));
-  return judged.map((problem) => {
+  const lacking = lackingByProperty(readings);
+  if (needed.size === 0 && lacking.size === 0) return problems;
+  const requiredBy = (property: Node) => {
+    const lack = lacking.get(property);
+    return lack && problems.find((problem) => isRequired(problem, lack));
+  };
+  const satisfied = new Set([...lacking.keys()].map(requiredBy));
+  return problems.flatMap((problem) => {
     const { code, node } = problem;
+    if (satisfied.has(problem)) return [];
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    const required = satisfied.find(({ about }) => reading.kind === 'other-level' && about?.[0] === reading.name);
-    return required ? { ...problem, severity: 'error', providerError: required.providerError } : problem;
+    const required = requiredBy(node);
+    return required ? { ...problem, severity: 'error' as const, providerError: required.providerError } : problem;
   });
 }
 
@@ -72,21 +76,25 @@ function asNeeded(problem: Problem, property: Node, { name, field }: OtherName):
   };
 }
 
-/** The required fields that are at another level, by the object that lacks them. */
-function requiredElsewhere(readings: Readings): ReadonlyMap<Node, readonly OtherLevel[]> {
-  const found = new Map<Node, OtherLevel[]>();
+/** What an object lacks as long as a property is at another level: its field, or the object around it. */
+interface Lack {
+  readonly object: Node;
+  readonly name: string;
+}
+
+function lackingByProperty(readings: Readings): ReadonlyMap<Node, Lack> {
+  const found = new Map<Node, Lack>();
   for (const [property, reading] of readings) {
-    if (reading.kind !== 'other-level' || !reading.field.required || !property.parent) continue;
+    if (reading.kind !== 'other-level' || !property.parent) continue;
     const target = targetOf(reading, property.parent);
-    if (!target || target.missing.length > 0 || isSet(target, reading)) continue;
-    found.set(target.object, [...(found.get(target.object) ?? []), reading]);
+    if (!target || isSet(target, reading)) continue;
+    found.set(property, { object: target.object, name: target.missing[0] ?? reading.name });
   }
   return found;
 }
 
-function isMissing({ code, node, about }: Problem, missing: ReadonlyMap<Node, readonly OtherLevel[]>): boolean {
-  if (code !== 'required' || !node) return false;
-  return missing.get(node)?.some(({ name }) => about?.length === 1 && about[0] === name) === true;
+function isRequired({ code, node, about }: Problem, { object, name }: Lack): boolean {
+  return code === 'required' && node === object && about?.length === 1 && about[0] === name;
 }
 
 /** Whether a node is below a key that only resembles a field of this request. */

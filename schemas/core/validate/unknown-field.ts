@@ -5,7 +5,7 @@ import { conversionFixes } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
 import { isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
-import { reportOtherLevel } from './other-level.ts';
+import { reportOtherLevel, reportOtherLevels } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
 import { type Walk, withoutErrors } from './walk.ts';
 
@@ -17,6 +17,7 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   const key = keyOf(property);
   const value = propertyValue(property);
   if (reading?.kind === 'other-level') reportOtherLevel(property, reading, walk);
+  else if (reading?.kind === 'other-levels') reportOtherLevels(property, reading.places, walk);
   else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
   else reportUnknown(property, key, other, walk);
   if (!other?.isCounted) checkNamedSecret(key, value, walk.add);
@@ -35,8 +36,8 @@ function reportInProfile(property: Node, key: string, walk: Walk): void {
     node: property,
     about: [key, 'profile'],
     message: {
-      en: `"${key}" is part of the URL, not of the body. Set it in the profile.`,
-      zh: `“${key}”属于 URL，不在请求体中。请在配置中设置。`,
+      en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
+      zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
     },
     fixes: [removeFix(property, { isLastResort: true })],
   });

@@ -24,7 +24,7 @@ const archCalled = (value: string, instead: string) => ({
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  otherForms: { hasOwnRule: isFlat },
+  otherForms: { hasOwnRule: isFlat, inProfile: ['region', 'region_id', 'project', 'project_id', 'domain_id'] },
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',

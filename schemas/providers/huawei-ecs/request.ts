@@ -219,7 +219,7 @@ const server: ObjectField = {
 /** The body of POST /v1.1/{project_id}/cloudservers (document: tables 1 to 7, and the data structures that they name). */
 export const request: ObjectField = {
   type: 'object',
-  otherForms: { envelope },
+  otherForms: { envelope, inProfile: ['region', 'project', 'project_id', 'tenant_id', 'domain_id'] },
   section: 'Table 1',
   doc: {
     en: 'One or more servers to create, pay-per-use or yearly/monthly.',
@@ -229,7 +229,10 @@ export const request: ObjectField = {
     dry_run: {
       type: 'boolean',
       default: false,
-      otherForms: { names: ['dryrun', 'check_only'] },
+      otherForms: {
+        names: ['dryrun', 'check_only'],
+        ignoredSays: { en: 'As written, servers will be created.', zh: '按现在的写法，将实际创建云服务器。' },
+      },
       doc: {
         en: 'true only checks the required fields and the format; nothing is created. The response is then 202, or the error.',
         zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。',

@@ -195,6 +195,7 @@ export const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   otherForms: {
+    inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',
       telltaleKeys: [
