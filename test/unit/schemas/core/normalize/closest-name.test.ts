@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closestName } from '../../../../../schemas/core/normalize/closest-name.ts';
+import { closestName, sameWordIn } from '../../../../../schemas/core/normalize/closest-name.ts';
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 
 const fields = [
@@ -79,4 +79,24 @@ describe('closestName', () => {
     assertLinear(long, 1_000_000, (text) => assert.equal(closestName(text, fields), undefined));
     assertLinear(long, 1_000_000, (text) => assert.equal(closestName('network', [text]), undefined));
   });
+});
+
+describe('sameWordIn', () => {
+  const charges = ['ByBandwidth', 'ByTrafficPackage', 'ByInstanceBandwidth95', 'ByBandwidthCluster'];
+  const meanings: readonly (readonly [text: string, candidates: readonly string[], meant: string | undefined])[] = [
+    ['PayByTraffic', charges, 'ByTrafficPackage'],
+    ['PayByBandwidth', charges, 'ByBandwidth'],
+    ['POSTPAID_BY_HOUR', ['PREPAID', 'POSTPAID'], 'POSTPAID'],
+    ['RAID1', ['0', '1', '5', '10'], '1'],
+    ['RAID 10', ['0', '1', '5', '10'], '10'],
+    ['raid', ['0', '1', '5', '10'], undefined],
+    ['PREPAID or POSTPAID', ['PREPAID', 'POSTPAID'], undefined],
+    ['', ['a'], undefined],
+    ['x'.repeat(1000), ['x'], undefined],
+  ];
+  for (const [text, candidates, meant] of meanings) {
+    it(`finds ${meant ?? 'nothing'} for ${text.slice(0, 20)}`, () => {
+      assert.equal(sameWordIn(text, candidates), meant);
+    });
+  }
 });
