@@ -26,4 +26,6 @@ export interface ErrorHelp {
   readonly says: LocalizedText;
   /** The fields of the body that cause it, as paths of keys with `*` for any array index, the likeliest first. */
   readonly fields?: readonly (readonly string[])[];
+  /** The code belongs to another call than the one that creates instances. */
+  readonly ofOtherCall?: true;
 }

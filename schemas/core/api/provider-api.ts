@@ -36,7 +36,7 @@ export interface ApiError {
   /** The provider's error code; the most specific one if it gives several. */
   readonly code?: string;
   readonly message: string;
-  /** The field of the body that caused the error, as a path of the documented names. */
+  /** The field of the body that caused the error, as a path of the documented names with `*` for any array index. */
   readonly field?: readonly (string | number)[];
   readonly requestId?: string;
 }
