@@ -61,6 +61,12 @@ export const commonErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   },
   'common.0013': { says: signature },
   'common.0018': { says: wrongProject },
+  'common.0020': {
+    says: {
+      en: "The provider couldn't repeat the task. Check for the servers by name before you send again.",
+      zh: '服务商未能重试任务。再次发送之前，请先按名称检查服务器是否已创建。',
+    },
+  },
   'common.0021': { says: jobQueryFailed },
   'common.0022': {
     says: {

@@ -1,11 +1,15 @@
 import type { ErrorHelp } from '../../../../core/api/order-summary.ts';
-import { help, inServer } from './help.ts';
+import { help, image, inServer } from './help.ts';
 
 /** The account, its permissions, its budget and its orders. */
 export const accountErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0003': help({
     en: 'The account is restricted: it may be in arrears, frozen, or lack the permission. Check the account.',
     zh: '账号受限：可能欠费、被冻结或没有权限。请检查账号。',
+  }),
+  'ecs.0004': help({
+    en: "The provider couldn't get the rights it needs. See the message, and contact its support if this continues.",
+    zh: '服务商内部升权失败。请查看提示信息；如仍失败，请联系服务商。',
   }),
   'ecs.0023': help({
     en: "The project in the URL doesn't match the token. Check the project ID of the profile.",
@@ -27,8 +31,8 @@ export const accountErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     zh: '账户余额不足。请充值后重新发送。',
   }),
   'ecs.0068': help({
-    en: "The partner of the account doesn't allow this. Contact the partner.",
-    zh: '账号所属的合作伙伴不允许此操作。请联系合作伙伴。',
+    en: "A partner account can't do this. Use another account, or contact the provider.",
+    zh: '合作伙伴账号不能执行此操作。请更换账号，或联系服务商。',
   }),
   'ecs.0069': help({
     en: 'The account has no payment method. Add one in the billing center.',
@@ -42,9 +46,27 @@ export const accountErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     en: 'The account is suspended. See the reason in the account center.',
     zh: '账号已被冻结。请在账号中心查看原因。',
   }),
+  'ecs.0074': help(
+    {
+      en: "This account can't use Windows images. Choose another image.",
+      zh: '该账号不能使用 Windows 镜像。请更换镜像。',
+    },
+    image,
+  ),
+  'ecs.0075': help(
+    {
+      en: 'A partner account can use Windows images only. Use another account or another image.',
+      zh: '合作伙伴账号只能使用 Windows 镜像。请更换账号或镜像。',
+    },
+    image,
+  ),
   'ecs.0110': help({
     en: "The caller doesn't have the required role. Ask the account administrator for the permission.",
     zh: '调用者没有所需的角色。请联系账号管理员授权。',
+  }),
+  'ecs.0701': help({
+    en: "Couldn't query the order or the product. Try again later, and contact the provider if this continues.",
+    zh: '查询订单或产品失败。请稍后重试；如仍失败，请联系服务商。',
   }),
   'ecs.0702': help({
     en: "Couldn't query the price. Try again later.",

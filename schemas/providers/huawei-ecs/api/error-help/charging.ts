@@ -1,6 +1,6 @@
 import type { ErrorHelp } from '../../../../core/api/order-summary.ts';
 import type { LocalizedText } from '../../../../core/localized-text.ts';
-import { help, image, inServer, recovery } from './help.ts';
+import { help, helpOfOtherCall, image, inServer, recovery } from './help.ts';
 
 const terminates = inServer('auto_terminate_time');
 const market = inServer('extendparam', 'marketType');
@@ -51,7 +51,7 @@ export const chargingErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     },
     terminates,
   ),
-  'ecs.0513': help({
+  'ecs.0513': helpOfOtherCall({
     en: "A yearly/monthly server can't be deleted. Unsubscribe it in the billing center.",
     zh: '包年/包月云服务器不能直接删除。请在费用中心退订。',
   }),
@@ -63,6 +63,15 @@ export const chargingErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     inServer('extendparam', 'spotPrice'),
   ),
   'ecs.0705': help(recoveryOfSpot, recovery, market),
+  'ecs.0901': help(
+    {
+      en: 'A yearly/monthly server can\'t be on a dedicated host. Set "chargingMode" to "postPaid", or remove the host.',
+      zh: '专属主机上不能创建包年/包月云服务器。请将“chargingMode”改为 "postPaid"，或删除专属主机。',
+    },
+    inServer('os:scheduler_hints', 'dedicated_host_id'),
+    inServer('os:scheduler_hints', 'tenancy'),
+    inServer('extendparam', 'chargingMode'),
+  ),
   'ecs.0902': help(
     {
       en: 'A spot server can\'t use a Marketplace image. Change the image or remove "marketType".',

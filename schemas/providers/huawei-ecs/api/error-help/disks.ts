@@ -70,6 +70,22 @@ export const diskErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     ...ofDisks('hw:passthrough'),
     flavor,
   ),
+  'ecs.0052': help(
+    {
+      en: 'The flavor needs a SCSI system disk. Set its "hw:passthrough" to true or change the flavor.',
+      zh: '规格仅支持 SCSI 系统盘。请将系统盘的“hw:passthrough”设为 true 或更换规格。',
+    },
+    inServer('root_volume', 'hw:passthrough'),
+    flavor,
+  ),
+  'ecs.0053': help(
+    {
+      en: 'The flavor needs SCSI data disks. Set their "hw:passthrough" to true or change the flavor.',
+      zh: '规格仅支持 SCSI 数据盘。请将数据盘的“hw:passthrough”设为 true 或更换规格。',
+    },
+    inServer('data_volumes', '*', 'hw:passthrough'),
+    flavor,
+  ),
   'ecs.0202': help(
     { en: "Couldn't create the system disk. See the message for the reason.", zh: '创建系统盘失败。原因见提示信息。' },
     inServer('root_volume'),
@@ -84,6 +100,10 @@ export const diskErrorHelp: Readonly<Record<string, ErrorHelp>> = {
       zh: '挂载数据盘失败。云服务器可能已创建，再次发送前请先检查。',
     },
     dataDisks,
+  ),
+  'ecs.0311': help(
+    { en: "Couldn't query the disk types. Try again later.", zh: '查询磁盘类型失败。请稍后重试。' },
+    ...ofDisks('volumetype'),
   ),
   'ecs.0909': help(
     {

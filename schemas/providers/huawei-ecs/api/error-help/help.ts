@@ -8,6 +8,11 @@ export function help(says: LocalizedText, ...fields: readonly Path[]): ErrorHelp
   return { says, ...(fields.length > 0 && { fields }) };
 }
 
+/** The help for an error code of another call than create. */
+export function helpOfOtherCall(says: LocalizedText): ErrorHelp {
+  return { says, ofOtherCall: true };
+}
+
 /** The path of a field of "server". */
 export const inServer = (...path: readonly string[]): Path => ['server', ...path];
 

@@ -5,10 +5,14 @@ import { chargingErrorHelp } from './charging.ts';
 import { diskErrorHelp } from './disks.ts';
 import { flavorErrorHelp } from './flavor.ts';
 import { networkErrorHelp } from './network.ts';
+import { otherCallErrorHelp } from './other-calls.ts';
 import { serverErrorHelp } from './server.ts';
 import { serviceErrorHelp } from './service.ts';
 
-/** The codes of ECS (document: "Error Codes"; Ecs.0122 to 0124: "Request Idempotency"). */
+/**
+ * The codes of ECS (document: "Error Codes", with those of its older editions; Ecs.0122 to 0124: "Request Idempotency";
+ * Ecs.0047 and 0235: public reports).
+ */
 export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...commonErrorHelp,
   ...accountErrorHelp,
@@ -18,4 +22,5 @@ export const errorHelp: Readonly<Record<string, ErrorHelp>> = {
   ...flavorErrorHelp,
   ...networkErrorHelp,
   ...serverErrorHelp,
+  ...otherCallErrorHelp,
 };

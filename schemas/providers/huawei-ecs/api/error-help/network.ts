@@ -1,10 +1,17 @@
 import type { ErrorHelp } from '../../../../core/api/order-summary.ts';
+import type { LocalizedText } from '../../../../core/localized-text.ts';
 import { count, flavor, help, inServer } from './help.ts';
 
 const vpc = inServer('vpcid');
 const nics = inServer('nics');
 const subnets = inServer('nics', '*', 'subnet_id');
+const publicip = inServer('publicip');
 const ipAddresses = inServer('nics', '*', 'ip_address');
+
+const eipNotBound: LocalizedText = {
+  en: "Couldn't assign the EIP. The server may exist without it: check before you send again.",
+  zh: '绑定弹性公网 IP 失败。云服务器可能已创建，再次发送前请先检查。',
+};
 
 /** VPCs, subnets, NICs, IP addresses and EIPs. */
 export const networkErrorHelp: Readonly<Record<string, ErrorHelp>> = {
@@ -77,6 +84,14 @@ export const networkErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     vpc,
     subnets,
   ),
+  'ecs.0106': help(
+    {
+      en: 'The network is in an error state. Use another subnet, or contact the provider.',
+      zh: '网络状态异常。请更换子网，或联系服务商。',
+    },
+    subnets,
+    vpc,
+  ),
   'ecs.0201': help(
     {
       en: "Couldn't create a NIC. See the message, and check the subnet, IP address and port.",
@@ -84,12 +99,82 @@ export const networkErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     },
     nics,
   ),
+  'ecs.0206': help(eipNotBound, publicip),
+  'ecs.0210': help(eipNotBound, publicip),
+  'ecs.0211': help(
+    {
+      en: "Couldn't set the QoS of a NIC. See the message, and try again later.",
+      zh: '设置网卡 QoS 失败。请查看提示信息并稍后重试。',
+    },
+    nics,
+  ),
+  'ecs.0212': help(
+    {
+      en: "Couldn't assign the private IP address. Try again later, or use another address or subnet.",
+      zh: '分配私有 IP 地址失败。请稍后重试，或更换 IP 地址或子网。',
+    },
+    ipAddresses,
+    subnets,
+  ),
+  'ecs.0213': help(
+    {
+      en: 'Couldn\'t update the port. See the message, and check "allowed_address_pairs".',
+      zh: '更新端口属性失败。请查看提示信息，并检查“allowed_address_pairs”。',
+    },
+    inServer('nics', '*', 'allowed_address_pairs'),
+    nics,
+  ),
+  'ecs.0214': help(
+    {
+      en: "Couldn't create the network. See the message, and contact the provider if this continues.",
+      zh: '创建网络失败。请查看提示信息；如仍失败，请联系服务商。',
+    },
+    nics,
+  ),
+  'ecs.0216': help(
+    {
+      en: "Couldn't create the subnet. See the message, and contact the provider if this continues.",
+      zh: '创建子网失败。请查看提示信息；如仍失败，请联系服务商。',
+    },
+    nics,
+  ),
+  'ecs.0217': help(
+    {
+      en: "Couldn't attach a NIC. The server may exist without it: check before you send again.",
+      zh: '挂载网卡失败。云服务器可能已创建，再次发送前请先检查。',
+    },
+    nics,
+  ),
+  'ecs.0307': help(
+    { en: "Couldn't query the port. Check its ID, then try again.", zh: '查询端口失败。请检查端口 ID 后重试。' },
+    inServer('nics', '*', 'port_id'),
+    nics,
+  ),
+  'ecs.0309': help(
+    { en: "Couldn't query the QoS of a NIC. Try again later.", zh: '查询网卡 QoS 失败。请稍后重试。' },
+    nics,
+  ),
+  'ecs.0310': help(
+    {
+      en: "Couldn't query the network. Check the IDs of the VPC and the subnet, then try again.",
+      zh: '查询网络失败。请检查 VPC 和子网的 ID 后重试。',
+    },
+    subnets,
+    vpc,
+  ),
   'ecs.0322': help(
     {
       en: "Couldn't query the subnet. Check its ID, then try again.",
       zh: '查询子网失败。请检查子网 ID 后重试。',
     },
     subnets,
+  ),
+  'ecs.0323': help(
+    {
+      en: "Couldn't query the NICs of the server. Check whether the server exists before you send again.",
+      zh: '查询云服务器的网卡失败。再次发送前请先检查云服务器是否已创建。',
+    },
+    nics,
   ),
   'ecs.0910': help(
     {

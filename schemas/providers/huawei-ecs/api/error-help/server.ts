@@ -1,10 +1,17 @@
 import type { ErrorHelp } from '../../../../core/api/order-summary.ts';
+import type { LocalizedText } from '../../../../core/localized-text.ts';
 import { count, flavor, help, inServer } from './help.ts';
 
 const name = inServer('name');
 const keyPair = inServer('key_name');
 const serverTags = inServer('server_tags');
 const tags = inServer('tags');
+const serverGroup = inServer('os:scheduler_hints', 'group');
+
+const quotaUnknown: LocalizedText = {
+  en: "Couldn't query the quota of the account. Try again later.",
+  zh: '查询账号配额失败。请稍后重试。',
+};
 
 /** Names, tags, login and number of the servers. */
 export const serverErrorHelp: Readonly<Record<string, ErrorHelp>> = {
@@ -28,7 +35,7 @@ export const serverErrorHelp: Readonly<Record<string, ErrorHelp>> = {
       en: 'The server group is full. Use another group or request a higher quota.',
       zh: '云服务器组的配额不足。请更换云服务器组或申请扩大配额。',
     },
-    inServer('os:scheduler_hints', 'group'),
+    serverGroup,
   ),
   'ecs.0041': help(
     {
@@ -55,6 +62,15 @@ export const serverErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0118': help(
     { en: 'Too many servers at once. Reduce the number.', zh: '一次操作的云服务器过多。请减少数量。' },
     count,
+  ),
+  'ecs.0302': help(quotaUnknown),
+  'ecs.0308': help(quotaUnknown),
+  'ecs.0313': help(
+    {
+      en: "Couldn't query the server group. Check its ID, then try again.",
+      zh: '查询云服务器组失败。请检查其 ID 后重试。',
+    },
+    serverGroup,
   ),
   'ecs.0314': help(
     {

@@ -2,9 +2,24 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { fieldAt } from '../../../../../schemas/core/normalize/resolve-field.ts';
+import { accountErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/account.ts';
+import { chargingErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/charging.ts';
+import { diskErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/disks.ts';
+import { flavorErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/flavor.ts';
+import { networkErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/network.ts';
+import { otherCallErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/other-calls.ts';
+import { serverErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/server.ts';
+import { serviceErrorHelp } from '../../../../../schemas/providers/huawei-ecs/api/error-help/service.ts';
 import { api } from '../../../../../schemas/providers/huawei-ecs/api/index.ts';
 import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
+import { commonErrorHelp } from '../../../../../schemas/providers/shared/huawei/error-help.ts';
 import { treeOf } from '../../../../support/builders/http-helpers.ts';
+import {
+  formerEcsCodes,
+  listedEcsCodes,
+  otherEcsCodes,
+  sharedHuaweiCodes,
+} from '../../../../support/fixtures/huawei-ecs-codes.ts';
 
 const summary = (body: Json) => api.summary?.(treeOf(body));
 
@@ -61,6 +76,15 @@ describe('the huawei-ecs order summary', () => {
 
 const errorHelp = Object.entries(api.errorHelp ?? {});
 
+/** The codes that a rule, a field or an unchecked error names, in lower case. */
+const namedCodes: ReadonlySet<string> = new Set(
+  [
+    ...huaweiEcs.rules.flatMap(({ providerError }) => providerError ?? []),
+    ...huaweiEcs.unchecked.flatMap(({ providerError }) => providerError ?? []),
+    ...(JSON.stringify(huaweiEcs.request).match(/Ecs\.\d{4}/g) ?? []),
+  ].map((code) => code.toLowerCase()),
+);
+
 describe('huawei-ecs error help', () => {
   it('has a lower-case code and a sentence in both languages', () => {
     for (const [code, { says }] of errorHelp) {
@@ -80,32 +104,44 @@ describe('huawei-ecs error help', () => {
   });
 
   it('covers every code that a rule or an unchecked error names', () => {
-    const named = new Set([
-      ...huaweiEcs.rules.flatMap(({ providerError }) => providerError ?? []),
-      ...huaweiEcs.unchecked.flatMap(({ providerError }) => providerError ?? []),
-      ...(JSON.stringify(huaweiEcs.request).match(/Ecs\.\d{4}/g) ?? []),
-    ]);
-    assert.ok(named.size > 20);
+    assert.ok(namedCodes.size > 20);
     assert.deepEqual(
-      [...named].filter((code) => !api.errorHelp?.[code.toLowerCase()]),
+      [...namedCodes].filter((code) => !api.errorHelp?.[code]),
       [],
     );
   });
 
-  it("covers every code of the provider's lists", () => {
-    const ecs =
-      '0000 0001 0002 0003 0005 0010 0011 0012 0013 0014 0015 0016 0018 0019 0021 0022 0023 0025 0027 0029 0031 0032 ' +
-      '0034 0036 0037 0038 0039 0041 0042 0043 0044 0045 0046 0048 0049 0050 0051 0058 0062 0064 0066 0067 0068 0069 ' +
-      '0070 0071 0076 0077 0081 0082 0083 0084 0089 0090 0118 0122 0123 0124 0201 0202 0203 0204 0205 0219 0304 0314 ' +
-      '0319 0322 0513 0603 0702 0703 0705 0707 0902 0903 0904 0905 0906 0907 0908 0909 0910 0911 0912 0913 0914 0915 ' +
-      '0919 1000 1001 1002 1100 1200 1201 1300 7000';
-    const others =
-      'pdp.0001 common.0002 common.0013 common.0018 common.0011 common.0021 common.0022 common.0025 common.0024 ' +
-      'common.1503 apigw.0101 apigw.0301 apigw.0302 apigw.0307 apigw.0308';
-    const codes = [...ecs.split(' ').map((number) => `ecs.${number}`), ...others.split(' ')];
+  it("covers every code of the provider's lists, and no other", () => {
+    const codes = [...listedEcsCodes, ...formerEcsCodes, ...otherEcsCodes, ...sharedHuaweiCodes];
+    assert.deepEqual(Object.keys(api.errorHelp).toSorted(), codes.map((code) => code.toLowerCase()).toSorted());
+  });
+
+  it('has each code in one group only', () => {
+    const groups = [
+      accountErrorHelp,
+      chargingErrorHelp,
+      commonErrorHelp,
+      diskErrorHelp,
+      flavorErrorHelp,
+      networkErrorHelp,
+      otherCallErrorHelp,
+      serverErrorHelp,
+      serviceErrorHelp,
+    ];
+    const codes = groups.flatMap((group) => Object.keys(group));
     assert.deepEqual(
-      codes.filter((code) => !api.errorHelp?.[code]),
+      codes.filter((code, index) => codes.indexOf(code) !== index),
       [],
     );
+    assert.equal(codes.length, errorHelp.length);
+  });
+
+  it('gives no field, and no rule, to a code of another call', () => {
+    const ofOthers = errorHelp.filter(([, { ofOtherCall }]) => ofOtherCall);
+    assert.ok(ofOthers.length > 40);
+    for (const [code, { fields }] of ofOthers) {
+      assert.equal(fields, undefined, code);
+      assert.ok(!namedCodes.has(code), code);
+    }
   });
 });
