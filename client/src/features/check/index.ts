@@ -88,14 +88,15 @@ function findingOf(
       return { kind: 'failed', what, why: result.says, ...(result.field && { fields: [result.field] }) };
     case 'refused': {
       const isOfBody = what === messages.dryRun && result.status < 500;
-      const { code } = result;
-      const { says, fields } = explainFailure(api, result);
+      const { code, field } = result;
+      const { says, fields: likely = [] } = explainFailure(api, result);
+      const fields = [...(field ? [field] : []), ...likely];
       return {
         kind: isOfBody ? 'failed' : 'not-known',
         what,
         why: says,
         ...(code && { code }),
-        ...(fields && { fields }),
+        ...(fields.length > 0 && { fields }),
       };
     }
     default:

@@ -4,6 +4,7 @@ import { identifier, parseBody } from '../../../core/api/response.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
 import { failed, passed } from '../../shared/preflight.ts';
+import { withErrorField } from './infer-error-field.ts';
 
 const created = z.object({ job_id: identifier });
 
@@ -25,11 +26,13 @@ export function dryRun(target: Target, body: string): Query<CheckResult> {
     read: (response) =>
       isPassedDryRun(response)
         ? passed
-        : readResponse(response, created, ({ job_id: job }) =>
-            failed({
-              en: `The provider created servers instead of only checking (job ${job}). Show all instances to see them.`,
-              zh: `服务商未仅做校验，已开始创建云服务器（任务 ${job}）。请显示全部实例查看。`,
-            }),
+        : withErrorField(
+            readResponse(response, created, ({ job_id: job }) =>
+              failed({
+                en: `The provider created servers instead of only checking (job ${job}). Show all instances to see them.`,
+                zh: `服务商未仅做校验，已开始创建云服务器（任务 ${job}）。请显示全部实例查看。`,
+              }),
+            ),
           ),
   };
 }

@@ -9,6 +9,7 @@ import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
 import { follow } from './follow.ts';
+import { withErrorField } from './infer-error-field.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
@@ -34,7 +35,7 @@ export const api: ProviderApi = {
     body,
   }),
   readCreate(response) {
-    if (!isSuccess(response)) return readApiError(response);
+    if (!isSuccess(response)) return withErrorField(readApiError(response));
     const { job_id: job, order_id: order, serverIds: instances = [] } = parseBody(response, created) ?? {};
     // A 202 with a flow-control code may still create servers, so it is neither accepted nor refused.
     if (!job && !order && instances.length === 0 && !isPassedDryRun(response)) return unexpectedResponse(response);

@@ -17,6 +17,25 @@ interface Failure {
 
 const documentedCode = /^[A-Z][A-Za-z]+\.\d{4}$/;
 
+const generalCode = /^Ecs\.000[05]$/;
+
+const messageOfOtherService = z.object({ code: providerText, message: providerText });
+
+/** Reads a message that is the error of another service, as JSON in a string. */
+function unwrapMessage(message: string): string {
+  if (!message.startsWith('{')) return message;
+  const { data } = messageOfOtherService.safeParse(jsonOf(message));
+  return data ? `${data.message} (${data.code})` : message;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The gateway, IAM, ModelArts, and most of the newer services. */
 const gatewayFailure = z
   .object({ error_code: providerText, error_msg: providerText, request_id: optionalPart(providerText) })
@@ -33,10 +52,11 @@ const plainFailure = z
     // One edition of the document swaps the two.
     const isSwapped = documentedCode.test(message) && !documentedCode.test(code);
     const outer = isSwapped ? { code: message, message: code } : { code, message };
-    // The outer code is often the general Ecs.0005; the detail is more specific.
     const inner = details?.find((it) => documentedCode.test(it.code));
-    const messages = [...new Set([outer.message, inner?.message])].filter((it) => it);
-    return { code: inner?.code ?? outer.code, message: messages.join('; '), requestId };
+    const messages = [...new Set([unwrapMessage(outer.message), inner?.message])].filter((it) => it);
+    // The detail of a general code is more specific; that of another one is internal, such as Ecs.1520 of Ecs.0304.
+    const isGeneral = generalCode.test(outer.code) || !documentedCode.test(outer.code);
+    return { code: (isGeneral && inner?.code) || outer.code, message: messages.join('; '), requestId };
   });
 
 const flatFailure = z.union([gatewayFailure, plainFailure]);

@@ -135,6 +135,27 @@ describe('the API of huawei-ecs', () => {
     assert.deepEqual(codeAndMessage('', 'no such subnet'), ['Ecs.0038', 'no such subnet']);
   });
 
+  it('keeps a specific code whose detail is internal, and unwraps the error of another service', () => {
+    const image = {
+      code: 'Ecs.0304',
+      message: 'query image fail',
+      details: [{ code: 'Ecs.1520', message: 'no image' }],
+    };
+    const nested = { code: 'Ecs.0005', message: '{"code":"VPC.0601","message":"Securitygroup id is invalid."}' };
+    const read = [image, nested].map((error) => api.readCreate(answer(400, { error })));
+    assert.deepEqual(
+      read.map((it) => it.kind === 'refused' && [it.code, it.message]),
+      [
+        ['Ecs.0304', 'query image fail; no image'],
+        ['Ecs.0005', 'Securitygroup id is invalid. (VPC.0601)'],
+      ],
+    );
+    for (const message of ['{', '{}', '{"code":1,"message":"x"}', `${'{"a":'.repeat(500)}`]) {
+      const other = api.readCreate(answer(400, { error: { code: 'Ecs.0005', message } }));
+      assert.equal(other.kind === 'refused' && other.message, message);
+    }
+  });
+
   it("limits an error's message to one line of bounded length", () => {
     const read = api.readCreate(answer(400, { code: 'Ecs.0005', message: `a\r\n\u001b[31m${'长'.repeat(100_000)}` }));
     assert.ok(read.kind === 'refused');
