@@ -3,7 +3,9 @@ import type { Provider } from '../core/model/provider.ts';
 import { asMarkdown } from '../core/util/sanitize-text.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { providers } from '../providers/registry.ts';
-import { fieldEntries } from './field-entries.ts';
+import { errorCodesText } from './error-codes.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { ruleEntries } from './rule-entries.ts';
 import { type RuleEntry, severityNames } from './rule-entry.ts';
 
 const labels = {
@@ -17,19 +19,6 @@ const labels = {
   unchecked: { en: 'Not checked', zh: '无法检查的内容' },
   unknown: { en: 'Unknown rule.', zh: '没有这条规则。' },
 } satisfies Record<string, LocalizedText>;
-
-/** Every code that a provider's diagnostics can have, rules first. */
-export function ruleEntries(provider: Provider): RuleEntry[] {
-  const rules = provider.rules.map(({ code, severity, documentation, section, providerError, fix }) => ({
-    code,
-    severity,
-    documentation,
-    where: [{ en: section, zh: section }],
-    providerErrors: providerError ? [providerError] : [],
-    fix,
-  }));
-  return [...rules, ...fieldEntries(provider)];
-}
 
 /** The page of one rule; for an unknown code, a page that says so. */
 export function rulePage(providerId: string, code: string, language: Language): string {
@@ -54,11 +43,12 @@ export function rulesPage(): string {
     "rejected according to the provider's document. A warning is accepted and probably unintended, or the provider " +
     'contradicts itself. A hint says what will happen.';
   const general = `## request\n\nFiles without a known provider.\n\n${sections('request', requestEntries, localize)}`;
-  const parts = providers.map(
-    (provider) =>
-      `## ${provider.id}\n\n[${provider.name}: ${provider.operation}](${provider.document.url}), edition ` +
-      `${provider.document.edition}.\n\n${sections(provider.id, ruleEntries(provider), localize)}\n${uncheckedText(provider, localize)}`,
-  );
+  const parts = providers.map((provider) => {
+    const { id, name, operation, document } = provider;
+    const head = `## ${id}\n\n[${name}: ${operation}](${document.url}), edition ${document.edition}.\n`;
+    const tables = [uncheckedText(provider, localize), errorCodesText(provider)].filter((text) => text);
+    return [head, sections(id, ruleEntries(provider), localize), ...tables].join('\n');
+  });
   return `# ${labels.title.en}\n\n${intro}\n\n${[general, ...parts].join('\n')}`;
 }
 
@@ -90,9 +80,6 @@ const listOf = (items: readonly string[]) =>
   items.length === 1
     ? ` ${escapeMarkdown(items[0] ?? '')}`
     : items.map((item) => `\n  - ${escapeMarkdown(item)}`).join('');
-
-/** Escapes characters that Markdown would interpret. */
-const escapeMarkdown = (text: string) => text.replace(/[*_<>[\]|\\]/g, '\\$&');
 
 function uncheckedText(provider: Provider, localize: (text: LocalizedText) => string): string {
   const rows = provider.unchecked.map(

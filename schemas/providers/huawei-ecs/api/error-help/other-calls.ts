@@ -17,6 +17,7 @@ const changeNics = helpOf({ en: 'changing NICs', zh: '修改网卡' });
 const changeSystem = helpOf({ en: 'changing the operating system', zh: '切换或重装操作系统' });
 const resetPassword = helpOf({ en: 'resetting passwords', zh: '重置密码' });
 const migrate = helpOf({ en: 'migrating servers', zh: '迁移云服务器' });
+const reserve = helpOf({ en: 'managing reserved instances', zh: '管理预留实例' });
 const remove = helpOf({ en: 'deleting servers', zh: '删除云服务器' });
 const query = helpOf({ en: 'querying servers', zh: '查询云服务器' });
 
@@ -72,8 +73,8 @@ export const otherCallErrorHelp: Readonly<Record<string, ErrorHelp>> = {
     zh: '云服务器已锁定。请解锁后重试。',
   }),
   'ecs.0610': resetPassword("Couldn't reset the password.", '重置密码失败。'),
-  'ecs.0612': resetPassword("Couldn't check the plug-in for it.", '检查是否安装插件失败。'),
-  'ecs.0613': resetPassword("The server doesn't have the plug-in for it.", '云服务器未安装插件。'),
+  'ecs.0612': resetPassword("Couldn't check for the password plug-in.", '检查是否安装密码插件失败。'),
+  'ecs.0613': resetPassword("The server doesn't have the password plug-in.", '云服务器未安装密码插件。'),
   'ecs.0614': helpOfOtherCall({
     en: "The server doesn't exist. It may have been deleted.",
     zh: '云服务器不存在，可能已删除。',
@@ -85,10 +86,7 @@ export const otherCallErrorHelp: Readonly<Record<string, ErrorHelp>> = {
   'ecs.0617': attach("Couldn't change the attributes of the disk.", '修改磁盘属性失败。'),
   'ecs.0618': changeNics("Couldn't change the IP address of the NIC.", '修改网卡的 IP 地址失败。'),
   'ecs.0704': resize("The flavor of a spot server can't be changed.", '竞价实例不支持变更规格。'),
-  'ecs.0706': helpOf({ en: 'reserved instances', zh: '预留实例' })(
-    "They can't be split or merged.",
-    '拆分或合并失败。',
-  ),
+  'ecs.0706': reserve("Reserved instances can't be split or merged.", '预留实例不能拆分或合并。'),
   'ecs.0802': resize("The flavor of a server with this image can't be changed.", '此镜像的云服务器不支持变更规格。'),
   'ecs.0803': resize('The dedicated host is missing.', '未指定专属主机。'),
   'ecs.0804': resize("The flavor can't be changed to this one.", '不支持变更到目标规格。'),
