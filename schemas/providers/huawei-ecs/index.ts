@@ -128,12 +128,16 @@ export const huaweiEcs: Provider = {
       providerError: 'Ecs.0919',
     },
     {
-      says: {
-        en: 'The region supports that bandwidth and the type of line.',
-        zh: '区域支持所填的带宽大小和线路类型。',
-      },
+      says: { en: 'The region supports that bandwidth.', zh: '区域支持所填的带宽大小。' },
       section: 'Data Structure for Creating ECSs, bandwidth, Table 3',
       providerError: 'Ecs.0045',
+    },
+    {
+      says: {
+        en: 'The region offers the iptype and the chargemode of the EIP. The dry run of the provider checks neither.',
+        zh: '区域支持弹性公网 IP 的 iptype 和 chargemode。服务商的预检（dry_run）不校验这两项。',
+      },
+      section: 'Data Structure for Creating ECSs, eip and bandwidth; of dry_run, from public reports',
     },
     {
       says: {

@@ -234,8 +234,8 @@ export const request: ObjectField = {
         ignoredSays: { en: 'As written, servers will be created.', zh: '按现在的写法，将实际创建云服务器。' },
       },
       doc: {
-        en: 'true only checks the required fields and the format; nothing is created. The response is then 202, or the error.',
-        zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。',
+        en: "true only checks the required fields and the format; nothing is created. The response is then 202, or the error. It doesn't check the iptype and the chargemode of an EIP.",
+        zh: 'true 时仅校验必需参数和请求格式，不创建云服务器：通过返回 202，否则返回错误。不校验弹性公网 IP 的 iptype 和 chargemode。',
       },
     },
     server,

@@ -32,6 +32,14 @@ describe('the huawei-ecs request', () => {
     assert.deepEqual(summary('huawei-ecs', { dry_run: 'true', server: validServer }), ['error type /dry_run']);
   });
 
+  it('says in the hover and among the unchecked conditions what a dry run does not check', () => {
+    const hover = huaweiEcs.request.fields.dry_run?.doc;
+    const unchecked = huaweiEcs.unchecked.map(({ says }) => says).find(({ en }) => /\bdry run\b/.test(en));
+    for (const says of [hover, unchecked]) {
+      for (const text of [says?.en, says?.zh]) assert.match(text ?? '', /iptype.*chargemode/);
+    }
+  });
+
   it('offers fixes for values beyond their limits', () => {
     const fixed = (changes: { [key: string]: Json }) => {
       const text = textOf({ server: { ...validServer, ...changes } });
