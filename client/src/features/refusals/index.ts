@@ -55,7 +55,7 @@ function diagnosticOf(
   note: RefusalNote,
 ): Diagnostic {
   const { message, code, explanation, fields = [] } = note;
-  const { start, end } = root ? rangeOf(locateField(root, fields)) : { start: 0, end: 1 };
+  const { start, end } = root ? rangeOf(locateField(root, fields, message.en)) : { start: 0, end: 1 };
   const range = new Range(document.positionAt(start), document.positionAt(end));
   const diagnostic = new Diagnostic(
     range,

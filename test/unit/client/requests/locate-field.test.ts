@@ -16,6 +16,18 @@ describe('locateField', () => {
     assert.equal(at(['server', 'nics', 0, 'subnet_id']), '/server/nics/0/subnet_id');
   });
 
+  it('prefers the item whose value the message quotes', () => {
+    const subnets = parseBody(
+      JSON.stringify({ nics: [{ subnet_id: 'net-1' }, { subnet_id: 'net-2' }, { port: 'p' }] }),
+    );
+    const path = ['nics', '*', 'subnet_id'];
+    const found = (message: string) => pointerOf(locateField(subnets, [path], message));
+    assert.equal(found('subnet [net-2] is not exist.'), '/nics/1/subnet_id');
+    assert.equal(found('subnet [net-3] is not exist.'), '/nics/0/subnet_id');
+    assert.equal(found(''), '/nics/0/subnet_id');
+    assert.equal(pointerOf(locateField(body, [['server', 'nics', '*', 'subnet_id']], 'b')), '/server/nics/0/subnet_id');
+  });
+
   it('prefers a later path that exists to an earlier one that does not', () => {
     assert.equal(at(['server', 'adminPass'], ['server', 'name']), '/server/name');
   });
