@@ -1,5 +1,5 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { itemsOf, type Node, pathOf, propertyValue } from '../syntax/node.ts';
+import { child, itemsOf, type Node, pathOf } from '../syntax/node.ts';
 import { isSameName, plainName } from './closest-name.ts';
 
 /** Stands for every element of an array in the path of a field. */
@@ -92,7 +92,7 @@ export function targetOf({ path }: FieldPlace, near: Node): Target | undefined {
   const steps = pathOf(near);
   let object = rootOf(near);
   for (const [index, step] of path.entries()) {
-    const inner = step === anyItem ? elementAt(object, steps[index]) : childOf(object, step);
+    const inner = step === anyItem ? elementAt(object, steps[index]) : child(object, step);
     if (inner?.type === 'object' || inner?.type === 'array') {
       object = inner;
       continue;
@@ -107,12 +107,6 @@ function rootOf(node: Node): Node {
   let root = node;
   while (root.parent) root = root.parent;
   return root;
-}
-
-function childOf(object: Node, key: string): Node | undefined {
-  const property =
-    object.type === 'object' && object.children?.findLast(({ children }) => children?.[0]?.value === key);
-  return property ? propertyValue(property) : undefined;
 }
 
 function elementAt(array: Node, index: string | number | undefined): Node | undefined {

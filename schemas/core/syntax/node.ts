@@ -1,4 +1,4 @@
-import { getNodePath, getNodeValue, type Node } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Json } from '../json.ts';
 import { isReference } from './reference-text.ts';
 
@@ -196,7 +196,13 @@ export function pointerOf(node: Node): string {
 
 /** The path from the root to a value: keys and array indexes. */
 export function pathOf(node: Node): (string | number)[] {
-  return getNodePath(node);
+  const path: (string | number)[] = [];
+  for (let current = node; current.parent; current = current.parent) {
+    const { parent } = current;
+    if (current.type === 'property') path.push(keyOf(current));
+    else if (parent.type === 'array') path.push(indexAmong(parent.children ?? [], current));
+  }
+  return path.reverse();
 }
 
 /** The plain JSON value of a node. */

@@ -36,10 +36,8 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
     checkRules(provider, normalizeBody(body, provider.request, index, name), context),
   );
   const isGuessed = (node: Node) => isInGuessedLevel(node, walk.readings);
-  return inOrder([
-    ...judgeNames(problems, walk.readings, needed),
-    ...ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem)),
-  ]);
+  const judged = ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem));
+  return inOrder(judgeNames([...problems, ...judged], walk.readings, needed));
 }
 
 const inOrder = (problems: readonly Problem[]) => mergeNulls(problems).sort((a, b) => a.start - b.start);

@@ -1,24 +1,25 @@
 import type { Json } from '../json.ts';
 import { alternativesText, type LocalizedText } from '../localized-text.ts';
 import { type Change, type Fix, removeFix } from '../model/fix.ts';
+import { type Problem, rangeOf } from '../model/problem.ts';
 import { type OtherPlace, pathText, type Target, targetOf } from '../normalize/field-places.ts';
-import type { OtherLevel } from '../normalize/interpret-object.ts';
 import { child, jsonOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
-/** Reports a property that belongs in another object of the body. */
-export function reportOtherLevel(property: Node, place: OtherLevel, walk: Walk): void {
+/** The problem of a property that belongs in another object of the body. */
+export function problemOfLevel(property: Node, place: OtherPlace): Problem {
   const key = keyOf(property);
   const target = property.parent && targetOf(place, property.parent);
   const isTaken = target !== undefined && isSet(target, place);
-  walk.add({
+  return {
     code: 'unknown-field',
     severity: 'warning',
     node: property,
     about: [key, ...place.path, place.name, ...(isTaken ? ['taken'] : [])],
     message: isTaken ? takenMessage(key, place) : levelMessage(key, place),
     fixes: isTaken || !target ? [removeFix(property, { isLastResort: true })] : [moveFix(property, place, target)],
-  });
+    ...rangeOf(property),
+  };
 }
 
 /** Reports a property that belongs in one of several objects of the body. */
@@ -40,18 +41,18 @@ export function reportOtherLevels(property: Node, places: readonly OtherPlace[],
 }
 
 /** Whether a field is in its place already. */
-export function isSet({ object, missing }: Target, { name }: OtherLevel): boolean {
+export function isSet({ object, missing }: Target, { name }: OtherPlace): boolean {
   return missing.length === 0 && child(object, name) !== undefined;
 }
 
 /** The place in words: next to "server", or in "server.nics[]". */
-function placeText({ path, beside }: OtherLevel): LocalizedText {
+function placeText({ path, beside }: OtherPlace): LocalizedText {
   if (beside !== undefined && beside !== '*') return { en: `next to "${beside}"`, zh: `与“${beside}”同级` };
   if (path.length === 0) return { en: 'at the top level', zh: '位于最外层' };
   return { en: `in "${pathText(path)}"`, zh: `位于“${pathText(path)}”中` };
 }
 
-function levelMessage(key: string, place: OtherLevel): LocalizedText {
+function levelMessage(key: string, place: OtherPlace): LocalizedText {
   const where = placeText(place);
   const effect = place.field.otherForms?.ignoredSays ?? { en: 'Here it has no effect.', zh: '写在此处不生效。' };
   if (key === place.name)
@@ -62,7 +63,7 @@ function levelMessage(key: string, place: OtherLevel): LocalizedText {
   };
 }
 
-function takenMessage(key: string, place: OtherLevel): LocalizedText {
+function takenMessage(key: string, place: OtherPlace): LocalizedText {
   const where = placeText(place);
   return {
     en: `"${key}" has no effect here. "${place.name}" is already set ${where.en}.`,
@@ -70,7 +71,7 @@ function takenMessage(key: string, place: OtherLevel): LocalizedText {
   };
 }
 
-function moveFix(property: Node, place: OtherLevel, { object, missing }: Target): Fix {
+function moveFix(property: Node, place: OtherPlace, { object, missing }: Target): Fix {
   const where = placeText(place);
   const key = keyOf(property);
   return {

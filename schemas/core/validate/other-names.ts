@@ -1,8 +1,8 @@
 import type { Problem } from '../model/problem.ts';
-import { targetOf } from '../normalize/field-places.ts';
+import { type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
-import { isSet } from './other-level.ts';
+import { isSet, problemOfLevel } from './other-level.ts';
 import { isGuessedLevel, otherNameMessage } from './unknown-field.ts';
 
 /** What the properties of a body mean whose keys are not the names of fields in their objects. */
@@ -40,27 +40,28 @@ function errorsOf(problems: readonly Problem[]): string[] {
   return problems.flatMap(({ code, severity, start }) => (severity === 'error' ? `${code} ${start}` : []));
 }
 
-/** The problems of the fields, judged with all names of the body: one fault is one problem, as bad as its effect. */
+/**
+ * The problems, judged with all names of the body: one fault is one problem, as bad as its effect. A field that is
+ * missing because it is at another level is not reported as well.
+ */
 export function judgeNames(
   problems: readonly Problem[],
   readings: Readings,
   needed: ReadonlySet<Node>,
 ): readonly Problem[] {
-  const lacking = lackingByProperty(readings);
-  if (needed.size === 0 && lacking.size === 0) return problems;
-  const requiredBy = (property: Node) => {
-    const lack = lacking.get(property);
-    return lack && problems.find((problem) => isRequired(problem, lack));
-  };
-  const satisfied = new Set([...lacking.keys()].map(requiredBy));
+  const solutions = solutionsIn(problems, readings);
+  if (needed.size === 0 && solutions.size === 0) return problems;
+  const solved = new Set([...solutions.values()].map(({ missing }) => missing));
   return problems.flatMap((problem) => {
     const { code, node } = problem;
-    if (satisfied.has(problem)) return [];
+    if (solved.has(problem)) return [];
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    const required = requiredBy(node);
-    return required ? { ...problem, severity: 'error' as const, providerError: required.providerError } : problem;
+    const solution = solutions.get(node);
+    if (!solution) return problem;
+    const { severity, providerError } = solution.missing;
+    return { ...problemOfLevel(node, solution.place), severity, providerError };
   });
 }
 
@@ -76,25 +77,54 @@ function asNeeded(problem: Problem, property: Node, { name, field }: OtherName):
   };
 }
 
-/** What an object lacks as long as a property is at another level: its field, or the object around it. */
-interface Lack {
-  readonly object: Node;
-  readonly name: string;
+/** A property at another level, and the problem that its move solves. */
+interface Solution {
+  readonly place: OtherPlace;
+  readonly missing: Problem;
 }
 
-function lackingByProperty(readings: Readings): ReadonlyMap<Node, Lack> {
-  const found = new Map<Node, Lack>();
-  for (const [property, reading] of readings) {
-    if (reading.kind !== 'other-level' || !property.parent) continue;
-    const target = targetOf(reading, property.parent);
-    if (!target || isSet(target, reading)) continue;
-    found.set(property, { object: target.object, name: target.missing[0] ?? reading.name });
+/** Of a property with several places, the one that lacks it is meant. */
+function solutionsIn(problems: readonly Problem[], readings: Readings): ReadonlyMap<Node, Solution> {
+  const found = new Map<Node, Solution>();
+  const levels = [...readings].map(([property, reading]) => ({ property, places: placesOf(reading) }));
+  if (levels.every(({ places }) => places.length === 0)) return found;
+  const missing = missingFields(problems);
+  for (const { property, places } of levels) {
+    const [only, ...others] = places.flatMap((place) => {
+      const lack = lackOf(property, place);
+      const problem = lack && missing.get(lack);
+      return problem ? { place, missing: problem } : [];
+    });
+    if (only && others.length === 0) found.set(property, only);
   }
   return found;
 }
 
-function isRequired({ code, node, about }: Problem, { object, name }: Lack): boolean {
-  return code === 'required' && node === object && about?.length === 1 && about[0] === name;
+function placesOf(reading: PropertyReading): readonly OtherPlace[] {
+  if (reading.kind === 'other-level') return [reading];
+  return reading.kind === 'other-levels' ? reading.places : [];
+}
+
+/** What an object lacks as long as a property is at another level: its field, or the object around it. */
+function lackOf(property: Node, place: OtherPlace): string | undefined {
+  const target = property.parent && targetOf(place, property.parent);
+  if (!target || isSet(target, place)) return undefined;
+  return lackId(target.object, target.missing[0] ?? place.name);
+}
+
+const lackId = ({ offset }: Node, name: string) => `${offset} ${name}`;
+
+/** The problems that adding a field solves, by the object and the field. */
+function missingFields(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
+  const found = new Map<string, Problem>();
+  for (const problem of problems) {
+    if (problem.code === 'unknown-field' || problem.severity === 'hint') continue;
+    for (const change of problem.fixes?.flatMap((fix) => fix.changes()) ?? []) {
+      if (change.kind !== 'add') continue;
+      for (const name of Object.keys(change.values)) found.set(lackId(change.object, name), problem);
+    }
+  }
+  return found;
 }
 
 /** Whether a node is below a key that only resembles a field of this request. */

@@ -5,7 +5,7 @@ import { conversionFixes } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
 import { isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
-import { reportOtherLevel, reportOtherLevels } from './other-level.ts';
+import { problemOfLevel, reportOtherLevels } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
 import { type Walk, withoutErrors } from './walk.ts';
 
@@ -16,7 +16,7 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   const other = reading?.kind === 'other-name' ? reading : undefined;
   const key = keyOf(property);
   const value = propertyValue(property);
-  if (reading?.kind === 'other-level') reportOtherLevel(property, reading, walk);
+  if (reading?.kind === 'other-level') walk.add({ ...problemOfLevel(property, reading), node: property });
   else if (reading?.kind === 'other-levels') reportOtherLevels(property, reading.places, walk);
   else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
   else reportUnknown(property, key, other, walk);
