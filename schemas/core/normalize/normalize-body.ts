@@ -17,20 +17,25 @@ export interface NormalizedBody {
 /**
  * Replaces other names of fields by their own, values that mean a listed one by it, and adds or removes arrays of one
  * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
- * @param except a property whose name is left as it is
+ * @param except the properties whose names are left as they are
  */
-export function normalizeBody(body: Node, request: Field, index = new FieldIndex(), except?: Node): NormalizedBody {
+export function normalizeBody(
+  body: Node,
+  request: Field,
+  index = new FieldIndex(),
+  except?: ReadonlySet<Node>,
+): NormalizedBody {
   return new Normalization(body, request, index, except);
 }
 
 class Normalization implements NormalizedBody {
   readonly body: Node;
   readonly #index: FieldIndex;
-  readonly #except: Node | undefined;
+  readonly #except: ReadonlySet<Node> | undefined;
   readonly #originals = new Map<Node, Node>();
   readonly #names = new Map<Node, string>();
 
-  constructor(body: Node, request: Field, index: FieldIndex, except: Node | undefined) {
+  constructor(body: Node, request: Field, index: FieldIndex, except: ReadonlySet<Node> | undefined) {
     this.#index = index;
     this.#except = except;
     this.body = this.#normalizeValue(body, request);
@@ -98,7 +103,7 @@ class Normalization implements NormalizedBody {
       reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
       if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
-      if (reading?.kind !== 'other-name' || !reading.isCounted || property === this.#except) return property;
+      if (reading?.kind !== 'other-name' || !reading.isCounted || this.#except?.has(property)) return property;
       return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));
     });
   }

@@ -32,8 +32,8 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   }
   const normalized = normalizeBody(body, provider.request, index);
   const ofRules = checkRules(provider, normalized, context);
-  const needed = neededNames(walk.readings, ofRules, (name) =>
-    checkRules(provider, normalizeBody(body, provider.request, index, name), context),
+  const needed = neededNames(walk.readings, ofRules, (names) =>
+    checkRules(provider, normalizeBody(body, provider.request, index, names), context),
   );
   const isGuessed = (node: Node) => isInGuessedLevel(node, walk.readings);
   const judged = ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem));

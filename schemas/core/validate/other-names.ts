@@ -15,20 +15,20 @@ const maxNames = 20;
  * The properties without which a rule would report an error: the provider does not know their names, so it refuses the
  * body although the value that it requires is there.
  * @param found the problems of the rules when all names are understood
- * @param checkWithout finds them when one property is not
+ * @param checkWithout finds them when some properties are not
  */
 export function neededNames(
   readings: Readings,
   found: readonly Problem[],
-  checkWithout: (property: Node) => readonly Problem[],
+  checkWithout: (properties: ReadonlySet<Node>) => readonly Problem[],
 ): ReadonlySet<Node> {
   const known = new Set(errorsOf(found));
-  const names = [...readings].filter(([, reading]) => isOptionalName(reading)).slice(0, maxNames);
-  return new Set(
-    names.flatMap(([property]) =>
-      errorsOf(checkWithout(property)).some((error) => !known.has(error)) ? property : [],
-    ),
-  );
+  const names = [...readings].flatMap(([property, reading]) => (isOptionalName(reading) ? property : []));
+  const isNeeded = (properties: readonly Node[]) =>
+    errorsOf(checkWithout(new Set(properties))).some((error) => !known.has(error));
+  // Most other names are of fields that no rule requires: one check of all tells.
+  if (names.length === 0 || !isNeeded(names)) return new Set();
+  return new Set(names.slice(0, maxNames).filter((property) => isNeeded([property])));
 }
 
 function isOptionalName(reading: PropertyReading): boolean {
