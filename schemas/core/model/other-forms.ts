@@ -18,6 +18,8 @@ export interface OtherValue {
   readonly value: string | number | boolean;
   readonly instead: string;
   readonly says: LocalizedText;
+  /** Default: that of any other unlisted value. */
+  readonly severity?: Severity;
 }
 
 /** A value of a missing field that is written in another place. */

@@ -18,14 +18,12 @@ export function listedIn<T extends string | number>(
   return undefined;
 }
 
-/** Reports a wrong value that the field describes. */
-export function reportKnownValue(
-  node: Node,
-  field: Field,
-  { value, says: message, instead }: OtherValue,
-  severity: Severity,
-  add: Add,
-): void {
+/**
+ * Reports a wrong value that the field describes.
+ * @param usual the severity of any other wrong value
+ */
+export function reportKnownValue(node: Node, field: Field, form: OtherValue, usual: Severity, add: Add): void {
+  const { value, says: message, instead, severity = usual } = form;
   const isFit = field.fits?.(node, instead) ?? true;
   const providerError = field.errors?.enum;
   const fixes = isFit ? [setFix(node, instead)] : [];
