@@ -1,4 +1,5 @@
 import type { ListedValue } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { at, indexAmong, itemsOf, type Node, numberOf } from '../../../core/syntax/node.ts';
 
 /** The levels that the provider's data structures list. */
@@ -23,6 +24,24 @@ export const raidLevels: readonly ListedValue<number>[] = [
     doc: { en: 'Striped mirrors: four disks or more, in pairs.', zh: '镜像加条带：至少四块盘，成对使用。' },
   },
 ];
+
+/** The level that a text means, as guides and the Terraform plug-in write it: "RAID 10", "raid-1", "1". */
+function levelIn(text: string): number | undefined {
+  const number = /^(?:raid)?[ _-]?(\d{1,2}|1\+0)$/i.exec(text.trim())?.[1]?.replace('+', '');
+  return raidLevels.find(({ value }) => String(value) === number)?.value;
+}
+
+/** A fix for a level in a text. */
+export function fixLevel(node: Node): Fix | undefined {
+  const level = node.type === 'string' ? levelIn(node.value) : undefined;
+  return level === undefined ? undefined : setFix(node, level, { safe: true });
+}
+
+/** A fix for a level that replaces the whole configuration. */
+export function fixConfig(node: Node): Fix | undefined {
+  const level = node.type === 'string' || node.type === 'number' ? levelIn(String(node.value)) : undefined;
+  return level === undefined ? undefined : setFix(node, { raidType: level }, { safe: true });
+}
 
 /** How many disks a level needs at least. */
 const fewest: ReadonlyMap<string | number, number> = new Map<string | number, number>([

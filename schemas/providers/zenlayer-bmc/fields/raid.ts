@@ -1,11 +1,12 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { at, itemsOf } from '../../../core/syntax/node.ts';
-import { disksFor, levelFor, raidLevels, suits } from './raid-levels.ts';
+import { disksFor, fixConfig, fixLevel, levelFor, raidLevels, suits } from './raid-levels.ts';
 
 export const raidConfig: ObjectField = {
   type: 'object',
   section: 'Data structures, RaidConfig',
   skeleton: { raidType: 1 },
+  otherForms: { names: ['raid'], convert: fixConfig },
   doc: {
     en: 'How the disks are combined: one level for all of them in raidType, or groups of disks in customRaids, not both.',
     zh: '磁盘阵列配置：用 raidType 为全部磁盘指定级别，或用 customRaids 分组指定，二者只选其一。',
@@ -15,7 +16,7 @@ export const raidConfig: ObjectField = {
       type: 'integer',
       values: raidLevels,
       unlisted: 'warning',
-      otherForms: { names: ['fastRaid', 'raid', 'raidLevel'] },
+      otherForms: { names: ['fastRaid', 'raid', 'raidLevel', 'raid_config_type'], convert: fixLevel },
       skeleton: 1,
       doc: {
         en: 'One level for all disks, called fast RAID in error messages. The model must support it.',
@@ -25,7 +26,7 @@ export const raidConfig: ObjectField = {
     },
     customRaids: {
       type: 'array',
-      otherForms: { names: ['customRaid'] },
+      otherForms: { names: ['customRaid', 'raid_config_custom'] },
       skeleton: [{ raidType: 1, diskSequence: [1, 2] }],
       doc: { en: 'Groups of disks, each with a level of its own.', zh: '自定义阵列：按组指定磁盘和级别。' },
       item: {
@@ -39,6 +40,7 @@ export const raidConfig: ObjectField = {
             required: true,
             values: raidLevels,
             unlisted: 'warning',
+            otherForms: { names: ['raidLevel', 'level'], convert: fixLevel },
             fits: (node, level) => suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
             skeleton: 1,
             addition: (group) => ({ raidType: levelFor(itemsOf(at(group, 'diskSequence')).length) }),

@@ -1,5 +1,5 @@
 import { addFix, type Change, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
-import type { Rule } from '../../../core/model/rule.ts';
+import type { Rule, RuleContext } from '../../../core/model/rule.ts';
 import { at, elementsOf, itemsOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { minDisks, suits } from '../fields/raid-levels.ts';
@@ -96,7 +96,6 @@ export const raidRules: readonly Rule[] = [
     fix: { en: 'Adds disks, or changes to a level that fits their number.', zh: '补足硬盘，或改用与数量相符的级别。' },
     check(_body, report, context) {
       const groups = context.shared(groupsIn);
-      const last = lastOf(groups);
       for (const group of groups) {
         const { level, count, sequence } = group;
         if (level === undefined || suits(level, count)) continue;
@@ -108,7 +107,7 @@ export const raidRules: readonly Rule[] = [
             en: `RAID ${level} requires at least ${minimum} ${minimum === 1 ? 'disk' : 'disks'}${even.en}; this group has ${count}.`,
             zh: `RAID ${level} 至少需要 ${minimum} 块硬盘${even.zh}，此组有 ${count} 块。`,
           },
-          ...addDisksFixes(group, last),
+          ...addDisksFixes(group, groups),
           ...otherLevelFixes(group),
         );
       }
@@ -149,9 +148,10 @@ export const raidRules: readonly Rule[] = [
     },
     fix: { en: 'Sorts the disks, or renumbers them if one is repeated.', zh: '将硬盘排序；有重复时重新编号。' },
     check(_body, report, context) {
-      for (const { disks, sequence } of context.shared(groupsIn)) {
+      const groups = context.shared(groupsIn);
+      for (const { disks, sequence } of groups) {
         if (!disks || isAscending(disks)) continue;
-        const isRepeated = new Set(disks).size < disks.length;
+        const sorted = disks.toSorted((a, b) => a - b);
         const first = Math.max(1, lowestOf(disks));
         report(
           sequence,
@@ -159,31 +159,36 @@ export const raidRules: readonly Rule[] = [
             en: 'Disks must be unique and in ascending order, as in [1, 2, 3].',
             zh: '硬盘序号必须升序填写且不重复，例如 [1, 2, 3]。',
           },
-          setFix(sequence, isRepeated ? numbered(first, disks.length) : disks.toSorted((a, b) => a - b)),
+          ...(isConsecutive(sorted)
+            ? [setFix(sequence, sorted)]
+            : freeDisksFixes(groups, sequence, disks.length, first)),
         );
       }
     },
   },
   {
     code: 'raid-disk-gap',
-    severity: 'warning',
-    section: structures,
+    severity: 'error',
+    section: errorCodes,
+    providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_DISORDER',
     documentation: {
-      en: 'The disks of a group should be consecutive, as in [1, 2, 3].',
-      zh: '每组硬盘序号应连续，例如 [1, 2, 3]。',
+      en: 'The disks of a group must be consecutive, as in [1, 2, 3] or [3, 4].',
+      zh: '每组硬盘序号必须连续，例如 [1, 2, 3] 或 [3, 4]。',
     },
     fix: { en: 'Renumbers the disks without gaps.', zh: '将硬盘连续编号。' },
     check(_body, report, context) {
-      for (const { disks, sequence } of context.shared(groupsIn)) {
+      const groups = context.shared(groupsIn);
+      for (const { disks, sequence } of groups) {
         const [first = 1] = disks ?? [];
-        if (!disks || !isAscending(disks) || disks.every((disk, index) => disk === first + index)) continue;
+        if (!disks || !isAscending(disks) || isConsecutive(disks)) continue;
+        const missing = first + disks.findIndex((disk, index) => disk !== first + index);
         report(
           sequence,
           {
-            en: 'A disk number is skipped here. The disks of a group should be consecutive.',
-            zh: '此处跳过了硬盘序号。同组硬盘的序号应连续。',
+            en: `Disk ${missing} is skipped. The disks of a group must be consecutive, as in [1, 2, 3].`,
+            zh: `跳过了硬盘 ${missing}。同组硬盘的序号必须连续，例如 [1, 2, 3]。`,
           },
-          setFix(sequence, numbered(first, disks.length)),
+          ...freeDisksFixes(groups, sequence, disks.length, first),
         );
       }
     },
@@ -194,17 +199,15 @@ export const raidRules: readonly Rule[] = [
     section: `${structures}, which have a code for it`,
     documentation: { en: 'A disk should belong to only one group.', zh: '同一块硬盘应只属于一组。' },
     fix: {
-      en: 'Renumbers the later group, starting after the highest number.',
-      zh: '将后一组从最大序号之后重新编号。',
+      en: 'Renumbers the later group with the next free disks.',
+      zh: '将后一组改用其后空闲的硬盘序号。',
     },
     check(_body, report, context) {
       const groups = context.shared(groupsIn);
-      if (groups.length < 2) return;
-      const last = lastOf(groups);
-      const seen = new Set<number>();
+      const repeats = context.shared(repeatsIn);
+      const kept = groups.filter(({ sequence }) => !repeats.has(sequence));
       for (const { disks = [], sequence } of groups) {
-        const taken = disks.find((disk) => seen.has(disk));
-        for (const disk of disks) seen.add(disk);
+        const taken = repeats.get(sequence);
         if (taken === undefined) continue;
         report(
           sequence,
@@ -212,16 +215,17 @@ export const raidRules: readonly Rule[] = [
             en: `Disk ${taken} is already in an earlier group. Use other disks for this group.`,
             zh: `硬盘 ${taken} 已属于前面的组。请为此组指定其他硬盘。`,
           },
-          setFix(sequence, numbered(last + 1, disks.length)),
+          ...freeDisksFixes(kept, sequence, disks.length),
         );
       }
     },
   },
   {
     code: 'raid-disk-number',
-    severity: 'warning',
-    section: structures,
-    documentation: { en: 'Disk numbers should start at 1.', zh: '硬盘序号应从 1 开始。' },
+    severity: 'error',
+    section: errorCodes,
+    providerError: 'INVALID_PARAMETER_VALUE_RAID_DISK_DISORDER',
+    documentation: { en: 'Disk numbers must start at 1.', zh: '硬盘序号必须从 1 开始。' },
     fix: { en: 'Increases all numbers so that the lowest is 1.', zh: '整体增大序号，使最小值为 1。' },
     check(_body, report, context) {
       const groups = context.shared(groupsIn);
@@ -230,8 +234,8 @@ export const raidRules: readonly Rule[] = [
       report(
         wrong.sequence,
         {
-          en: 'Disk numbers should start at 1, not 0. Increase all numbers.',
-          zh: '硬盘序号应从 1 而不是 0 开始，请整体增大。',
+          en: 'Disk numbers must start at 1. Increase all numbers.',
+          zh: '硬盘序号必须从 1 开始，请整体增大。',
         },
         renumberFix(groups),
       );
@@ -243,27 +247,49 @@ function isAscending(disks: readonly number[]): boolean {
   return disks.every((disk, index) => index === 0 || disk > (disks[index - 1] ?? disk));
 }
 
-const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
-
-const highestOf = (disks: readonly number[]) => disks.reduce((highest, disk) => Math.max(highest, disk), 0);
+function isConsecutive(disks: readonly number[]): boolean {
+  return disks.every((disk, index) => disk === (disks[0] ?? disk) + index);
+}
 
 const lowestOf = (disks: readonly number[]) => disks.reduce((lowest, disk) => Math.min(lowest, disk), disks[0] ?? 1);
 
-/** The highest number among all groups; 0 if there are no numbers. */
-function lastOf(groups: readonly Group[]): number {
-  return highestOf(groups.map(({ disks = [] }) => highestOf(disks)));
+/** The groups that have a disk of an earlier group, each with that disk. */
+function repeatsIn(_body: Node, context: RuleContext): ReadonlyMap<Node, number> {
+  const repeats = new Map<Node, number>();
+  const seen = new Set<number>();
+  for (const { disks = [], sequence } of context.shared(groupsIn)) {
+    const taken = disks.find((disk) => seen.has(disk));
+    for (const disk of disks) seen.add(disk);
+    if (taken !== undefined) repeats.set(sequence, taken);
+  }
+  return repeats;
 }
 
+/** More disks than any server has; no free ones are searched for a group beyond it. */
+const maxDisks = 256;
+
 /**
- * A fix that adds the disks that the level of a group still requires, with the next numbers.
- * @param last the highest number among all groups
+ * Fixes that give a group disks that no other group has: from a wanted number if those are free, else the first free ones.
+ * @param groups the groups whose disks are taken
  */
-function addDisksFixes({ level = 0, count, disks, sequence }: Group, last: number): Fix[] {
+function freeDisksFixes(groups: readonly Group[], own: Node, count: number, wanted = 1): Fix[] {
+  if (groups.length > maxDisks || count > maxDisks) return [];
+  const taken = new Set(groups.flatMap(({ disks = [], sequence }) => (sequence === own ? [] : disks)));
+  if (taken.size > maxDisks) return [];
+  const isFree = (first: number) => numbered(first, count).every((disk) => !taken.has(disk));
+  const inOrder = [0, ...[...taken].toSorted((a, b) => a - b)].filter((disk) => disk >= 0);
+  const first = [Math.max(1, wanted), ...inOrder.map((disk) => disk + 1)].find(isFree);
+  return first === undefined ? [] : [setFix(own, numbered(first, count))];
+}
+
+const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
+
+/** Fixes that add the disks that the level of a group still requires, next to its own if those are free. */
+function addDisksFixes({ level = 0, count, disks, sequence }: Group, groups: readonly Group[]): Fix[] {
   if (!disks) return [];
   const minimum = minDisks(level) ?? 0;
   const target = Math.max(minimum, level === 10 ? count + (count % 2) : count);
-  const next = 1 + (highestOf(disks) || last);
-  return [setFix(sequence, [...disks, ...numbered(next, target - count)])];
+  return freeDisksFixes(groups, sequence, target, lowestOf(disks));
 }
 
 /** Fixes that choose a level that fits the number of disks, the safest level first. */

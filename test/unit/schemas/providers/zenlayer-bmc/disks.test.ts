@@ -56,6 +56,23 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith(groups([6, [1]])), ['warning enum /raidConfig/customRaids/0/raidType']);
   });
 
+  it('read a level as the guides and the Terraform plug-in write it', () => {
+    const levels = { RAID1: 1, 'RAID 10': 10, 'raid-5': 5, RAID0: 0, 'RAID1+0': 10, '1': 1, raid_10: 10 };
+    for (const [raidType, level] of Object.entries(levels)) {
+      assert.deepEqual(problemsWith({ raidConfig: { raidType } }), ['error type /raidConfig/raidType'], raidType);
+      assert.deepEqual(fixes({ raidConfig: { raidType } }, 'type'), [`Set "raidType" to ${level}`]);
+      assert.deepEqual(problemsWith({ raidConfig: raidType }), ['error type /raidConfig'], raidType);
+      assert.deepEqual(fixes({ raidConfig: raidType }, 'type'), [`Set "raidConfig" to {"raidType":${level}}`]);
+    }
+    for (const raidType of ['RAID01', 'mirror', 'none', 'RAID6']) {
+      assert.deepEqual(problemsWith({ raidConfig: { raidType } }), ['error type /raidConfig/raidType'], raidType);
+      assert.deepEqual(fixes({ raidConfig: { raidType } }, 'type'), []);
+    }
+    assert.deepEqual(fixes({ raidConfig: 10 }, 'type'), ['Set "raidConfig" to {"raidType":10}']);
+    const customRaids = [{ raidType: 'RAID1', diskSequence: [1, 2] }];
+    assert.deepEqual(fixes({ raidConfig: { customRaids } }, 'type'), ['Set "raidType" to 1']);
+  });
+
   it('require as many disks as the level needs', () => {
     for (const [level, disks] of [
       [0, [1]],
@@ -90,6 +107,7 @@ describe('the RAID rules of zenlayer-bmc', () => {
     ]);
     assert.deepEqual(fixes(groups([1, [1, 2]], [1, []]), 'raid-disk-count'), ['Set "diskSequence" to [3,4]']);
     assert.deepEqual(fixes(groups([1, ['${env:DISK}']]), 'raid-disk-count'), ['Set "raidType" to 0']);
+    assert.deepEqual(fixes(groups([1, [1]], [1, [2, 3]]), 'raid-disk-count')[0], 'Set "diskSequence" to [4,5]');
   });
 
   it('warn about a mirror with more than two disks', () => {
@@ -110,13 +128,28 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(groups([1, [4, 4]]), 'raid-disk-order'), ['Set "diskSequence" to [4,5]']);
   });
 
-  it('warn about a gap, a repeated disk and a disk 0', () => {
-    assert.deepEqual(problemsWith(groups([5, [1, 2, 4]])), [`warning raid-disk-gap ${first}`]);
+  it('require consecutive disks, which may begin later than at 1', () => {
+    assert.deepEqual(problemsWith(groups([5, [1, 2, 4]])), [`error raid-disk-gap ${first}`]);
     assert.deepEqual(fixes(groups([5, [1, 2, 4]]), 'raid-disk-gap'), ['Set "diskSequence" to [1,2,3]']);
-    assert.deepEqual(problemsWith(groups([1, [1, 2]], [1, [2, 3]])), [`warning raid-disk-repeat ${second}`]);
-    assert.deepEqual(fixes(groups([1, [1, 2]], [1, [2, 3]]), 'raid-disk-repeat'), ['Set "diskSequence" to [4,5]']);
-    assert.deepEqual(problemsWith(groups([1, [3, 4]], [1, [1, 2]])), []);
-    assert.deepEqual(problemsWith(groups([1, [0, 1]], [1, [2, 3]])), [`warning raid-disk-number ${first}`]);
+    assert.deepEqual(problemsWith(groups([1, [1, 3]])), [`error raid-disk-gap ${first}`]);
+    assert.deepEqual(problemsWith(groups([1, [3, 4]])), []);
+    assert.deepEqual(fixes(groups([1, [1, 3]], [1, [2, 4]]), 'raid-disk-gap'), ['Set "diskSequence" to [5,6]']);
+  });
+
+  it('warn about a disk of two groups, and give the later group the next free ones', () => {
+    const repeat = (...disks: number[][]) => groups(...disks.map((each): [number, number[]] => [1, each]));
+    assert.deepEqual(problemsWith(repeat([1, 2], [2, 3])), [`warning raid-disk-repeat ${second}`]);
+    assert.deepEqual(fixes(repeat([1, 2], [2, 3]), 'raid-disk-repeat'), ['Set "diskSequence" to [3,4]']);
+    assert.deepEqual(fixes(repeat([1, 2], [1, 2], [1, 2]), 'raid-disk-repeat'), ['Set "diskSequence" to [3,4]']);
+    assert.deepEqual(fixes(repeat([1, 2], [2, 3], [4, 5]), 'raid-disk-repeat'), ['Set "diskSequence" to [6,7]']);
+    assert.deepEqual(fixes(repeat([3, 4], [4, 5]), 'raid-disk-repeat'), ['Set "diskSequence" to [1,2]']);
+    assert.deepEqual(problemsWith(repeat([3, 4], [1, 2])), []);
+    const many = Array.from({ length: 300 }, (_, index) => [2 * index + 1, 2 * index + 2]);
+    assert.deepEqual(fixes(repeat(...many, [1, 2]), 'raid-disk-repeat'), []);
+  });
+
+  it('require disk numbers from 1', () => {
+    assert.deepEqual(problemsWith(groups([1, [0, 1]], [1, [2, 3]])), [`error raid-disk-number ${first}`]);
     assert.deepEqual(fixes(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number'), ['Number disks from 1']);
     assert.deepEqual(
       fixedField(groups([1, [0, 1]], [1, [2, 3]]), 'raid-disk-number', 'Number disks from 1', 'raidConfig'),
