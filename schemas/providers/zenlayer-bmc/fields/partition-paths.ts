@@ -14,7 +14,26 @@ export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
 export function placeOf(path: string): Place {
   const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
   if (letter) return { system: 'windows', path: letter.toUpperCase() };
-  return { system: 'linux', path: path.startsWith('/') ? path : `/${path}` };
+  // A slash at the end or a second one makes no other mount point.
+  return { system: 'linux', path: `/${path.split('/').filter(Boolean).join('/')}` };
+}
+
+/** Contents of a partition of Linux that no file system of the document can hold. */
+const otherContents = /^(?:(?:linux-)?swap|v?fat(?:12|16|32)?|e[fs][ip]|lvm2?(?:-pv)?|raid)$/i;
+
+/** Whether a file system is for the system that the path of the same partition is of, and for its contents. */
+export function suitsPath(node: Node, type: string | number): boolean {
+  const partition = node.parent?.parent;
+  const path = stringOf(at(partition, 'fsPath')) ?? '';
+  const isWindows = path !== '' && placeOf(path).system === 'windows';
+  if (type === 'NTFS') return path === '' || isWindows;
+  return !isWindows && !isSwap(partition) && !otherContents.test(stringOf(node) ?? '');
+}
+
+/** Whether a partition is swap space, whose path is no mount point. */
+function isSwap(partition: Node | undefined): boolean {
+  const [path = '', type = ''] = ['fsPath', 'fsType'].map((key) => stringOf(at(partition, key)));
+  return /^swap$/i.test(path) || /^(?:linux-)?swap$/i.test(type);
 }
 
 // If there are more partitions than any disk has, no free path is searched for the wrong ones.
@@ -36,8 +55,9 @@ export function pathFor(partition: Node): string {
 /** A fix that writes an fsPath as the document requires; undefined if another partition has that path. */
 export function fixPath(node: Node, text: string): Fix | undefined {
   const { path } = placeOf(text);
-  const partitions = itemsOf(node.parent?.parent?.parent);
+  const partition = node.parent?.parent;
+  const partitions = itemsOf(partition?.parent);
   const isTaken =
     partitions.length > maxPartitions || partitions.some((partition) => stringOf(at(partition, 'fsPath')) === path);
-  return isTaken || path === text || !pathForm.test(path) ? undefined : setFix(node, path);
+  return isTaken || path === text || !pathForm.test(path) || isSwap(partition) ? undefined : setFix(node, path);
 }

@@ -1,5 +1,25 @@
 import type { ArrayField } from '../../../core/model/field.ts';
-import { fixPath, pathFor, pathForm } from './partition-paths.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { fixPath, pathFor, pathForm, suitsPath } from './partition-paths.ts';
+
+const linuxOnly = {
+  en: 'Linux partitions can only be ext4, ext3 or ext2. Use "ext4".',
+  zh: 'Linux 分区只支持 ext4、ext3 和 ext2。请改用“ext4”。',
+};
+/** File systems that other images and services offer, with the one that serves the same purpose here. */
+const otherFileSystems: readonly OtherValue[] = [
+  ...['xfs', 'XFS', 'btrfs', 'ext', 'zfs', 'jfs', 'reiserfs', 'f2fs'].map((value) => ({
+    value,
+    instead: 'ext4',
+    says: linuxOnly,
+  })),
+  ...['ntfs', 'Ntfs'].map((value) => ({
+    value,
+    instead: 'NTFS',
+    severity: 'warning' as const,
+    says: { en: 'Write "NTFS" in upper case, as the document does.', zh: '请按文档大写，写成“NTFS”。' },
+  })),
+];
 
 export const partitions: ArrayField = {
   type: 'array',
@@ -24,11 +44,9 @@ export const partitions: ArrayField = {
             en: 'be a path that starts with / (Linux) or a drive letter from C to H (Windows)',
             zh: '是以 / 开头的路径（Linux），或 C 到 H 的盘符（Windows）',
           },
-          // The document says that a malformed path is rejected, but not which paths are malformed.
-          severity: 'warning',
         },
         fix: fixPath,
-        otherForms: { names: ['path', 'mountPoint'] },
+        otherForms: { names: ['path', 'mountPoint', 'fs_path', 'mountPath'] },
         skeleton: '/data',
         addition: (partition) => ({ fsPath: pathFor(partition) }),
         doc: {
@@ -41,14 +59,13 @@ export const partitions: ArrayField = {
         type: 'string',
         required: true,
         values: [
-          { value: 'ext2', doc: { en: 'Linux, without a journal.', zh: 'Linux，无日志。' } },
-          { value: 'ext3', doc: { en: 'Linux, with a journal.', zh: 'Linux，带日志。' } },
           { value: 'ext4', doc: { en: 'Linux; the usual choice.', zh: 'Linux，常用。' } },
+          { value: 'ext3', doc: { en: 'Linux, with a journal.', zh: 'Linux，带日志。' } },
+          { value: 'ext2', doc: { en: 'Linux, without a journal.', zh: 'Linux，无日志。' } },
           { value: 'NTFS', doc: { en: 'Windows.', zh: 'Windows。' } },
         ],
-        // The document says that a wrong type is rejected, but not which types are valid.
-        unlisted: 'warning',
-        otherForms: { names: ['type', 'fileSystem'] },
+        fits: suitsPath,
+        otherForms: { names: ['type', 'fileSystem', 'fs_type', 'format', 'filesystem'], values: otherFileSystems },
         skeleton: 'ext4',
         doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
         errors: { enum: 'INVALID_PARTITION_NO_TYPE', type: 'INVALID_PARTITION_MALFORMED' },

@@ -1,7 +1,9 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
+import { pathForm } from '../fields/partition-paths.ts';
 import {
   type Partition,
   partitionsOf,
@@ -11,6 +13,9 @@ import {
   systemOf,
   uniformPartitions,
 } from '../partitions.ts';
+
+/** A longer path is not shown twice. */
+const maxShownPath = 40;
 
 const errorCodes = '6. Error codes; Data structures, Partition';
 
@@ -64,10 +69,7 @@ export const partitionRules: readonly Rule[] = [
         if (seen.has(path)) {
           report(
             pathNode,
-            {
-              en: `Duplicate partition "${path}". Choose another path or remove this partition.`,
-              zh: `分区“${path}”重复。请更换路径，或删除此分区。`,
-            },
+            repeatText(partition),
             ...(partition.system === 'windows' ? letterFixes : otherPathFixes(partition, paths)),
             removeFix(node),
           );
@@ -108,11 +110,12 @@ export const partitionRules: readonly Rule[] = [
   },
   {
     code: 'partition-root-first',
-    severity: 'warning',
-    section: "Not in the document; the provider's data structures, Partition",
+    severity: 'error',
+    section: errorCodes,
+    providerError: 'INVALID_PARTITION_INVALID_ORDER',
     documentation: {
-      en: 'On Linux, the first partition should be "/".',
-      zh: 'Linux 的首个分区应为“/”。',
+      en: 'On Linux, the first partition must be "/".',
+      zh: 'Linux 的首个分区必须为“/”。',
     },
     fix: { en: 'Moves the partition to the front.', zh: '将该分区移到最前。' },
     check(_body, report, context) {
@@ -121,7 +124,7 @@ export const partitionRules: readonly Rule[] = [
       if (!root || root === partitions[0]) return;
       report(
         root.pathNode,
-        { en: 'Partition "/" should be the first one. Move it to the front.', zh: '分区“/”应放在首位，请移到最前。' },
+        { en: 'Partition "/" must be the first one. Move it to the front.', zh: '分区“/”必须放在首位，请移到最前。' },
         reorderFix({ en: 'Move to the front', zh: '移到最前' }, partitions, [
           root,
           ...partitions.filter((partition) => partition !== root),
@@ -175,7 +178,8 @@ export const partitionRules: readonly Rule[] = [
     fix: { en: 'Reassigns drive letters in order.', zh: '按顺序重新分配盘符。' },
     check(_body, report, context) {
       const partitions = uniformPartitions(context);
-      if (partitions[0]?.system !== 'windows') return;
+      // A letter that no drive can have is reported already.
+      if (partitions[0]?.system !== 'windows' || !partitions.every(({ path }) => pathForm.test(path))) return;
       const wrong = partitions.find(({ path }, index) => {
         const before = partitions[index - 1];
         return before !== undefined && path.charCodeAt(0) > before.path.charCodeAt(0) + 1;
@@ -193,12 +197,12 @@ export const partitionRules: readonly Rule[] = [
   },
   {
     code: 'partition-type',
-    severity: 'warning',
+    severity: 'error',
     section: errorCodes,
     providerError: 'INVALID_PARTITION_NO_TYPE',
     documentation: {
-      en: 'A Linux partition should use ext2, ext3 or ext4, a Windows partition NTFS.',
-      zh: 'Linux 分区应使用 ext2、ext3 或 ext4，Windows 分区应使用 NTFS。',
+      en: 'A Linux partition must use ext2, ext3 or ext4, a Windows partition NTFS.',
+      zh: 'Linux 分区必须使用 ext2、ext3 或 ext4，Windows 分区必须使用 NTFS。',
     },
     fix: { en: 'Changes to "ext4" or "NTFS".', zh: '改为“ext4”或“NTFS”。' },
     check(_body, report, context) {
@@ -211,8 +215,8 @@ export const partitionRules: readonly Rule[] = [
         report(
           typeNode,
           system === 'linux'
-            ? { en: 'A Linux path needs ext2, ext3 or ext4.', zh: 'Linux 路径应使用 ext4、ext3 或 ext2。' }
-            : { en: 'A Windows drive letter needs NTFS.', zh: 'Windows 盘符应使用 NTFS。' },
+            ? { en: 'A Linux path needs ext2, ext3 or ext4.', zh: 'Linux 路径必须使用 ext4、ext3 或 ext2。' }
+            : { en: 'A Windows drive letter needs NTFS.', zh: 'Windows 盘符必须使用 NTFS。' },
           setFix(typeNode, system === 'linux' ? 'ext4' : 'NTFS'),
         );
       }
@@ -220,11 +224,12 @@ export const partitionRules: readonly Rule[] = [
   },
   {
     code: 'partition-systems-mixed',
-    severity: 'warning',
+    severity: 'error',
     section: errorCodes,
+    providerError: 'INVALID_PARTITION_MALFORMED',
     documentation: {
-      en: "Linux paths and Windows drive letters shouldn't be mixed in one list.",
-      zh: 'Linux 路径与 Windows 盘符不应出现在同一数组中。',
+      en: "Linux paths and Windows drive letters can't be mixed in one list, since an image is of one system.",
+      zh: 'Linux 路径与 Windows 盘符不能出现在同一数组中，因为镜像只属于一种系统。',
     },
     fix: {
       en: 'Keeps the partitions of one system if they are valid on their own.',
@@ -245,6 +250,20 @@ export const partitionRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The message about a path that an earlier partition has, perhaps in another spelling. */
+function repeatText({ path, pathNode }: Partition): LocalizedText {
+  const written = stringOf(pathNode) ?? path;
+  return written === path || written.length > maxShownPath
+    ? {
+        en: `Duplicate partition "${path}". Choose another path or remove this partition.`,
+        zh: `分区“${path}”重复。请更换路径，或删除此分区。`,
+      }
+    : {
+        en: `"${written}" is the same place as "${path}". Choose another path or remove this partition.`,
+        zh: `“${written}”与“${path}”是同一位置。请更换路径，或删除此分区。`,
+      };
+}
 
 /** A fix with an unused path similar to the duplicate one. */
 function otherPathFixes({ path, pathNode }: Partition, taken: ReadonlySet<string>): Fix[] {

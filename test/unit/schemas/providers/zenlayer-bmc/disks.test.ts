@@ -182,9 +182,10 @@ describe('the partition rules of zenlayer-bmc', () => {
     assert.deepEqual(one({ fsPath: 'C', fsType: 'NTFS' }), []);
     assert.deepEqual(one({ fsPath: 'c', fsType: 'NTFS' }), []);
     assert.deepEqual(one({ fsType: 4 }), ['error type /partitions/0/fsType']);
-    assert.deepEqual(one({ fsType: 'xfs' }), ['warning enum /partitions/0/fsType']);
+    assert.deepEqual(one({ fsType: 'xfs' }), ['error enum /partitions/0/fsType']);
     assert.deepEqual(one({ size: 0 }), ['warning range /partitions/0/size']);
-    assert.deepEqual(problemsWith(linux('/', 'swap')), ['warning pattern /partitions/1/fsPath']);
+    assert.deepEqual(problemsWith(linux('/', 'swap')), ['error pattern /partitions/1/fsPath']);
+    assert.deepEqual(problemsWith(windows('C', 'I')), ['error pattern /partitions/1/fsPath']);
   });
 
   it('correct a path, unless another partition has the result', () => {
@@ -202,6 +203,14 @@ describe('the partition rules of zenlayer-bmc', () => {
       'Remove this item',
     ]);
     assert.deepEqual(fixes(linux('/', '/'), 'partition-path-repeat'), ['Set "fsPath" to "/data"', 'Remove this item']);
+    for (const same of ['/data/', '//data', '/data//']) {
+      assert.deepEqual(problemsWith(linux('/', '/data', same)), ['error partition-path-repeat /partitions/2/fsPath']);
+      assert.deepEqual(fixes(linux('/', '/data', same), 'partition-path-repeat'), [
+        'Set "fsPath" to "/data2"',
+        'Remove this item',
+      ]);
+    }
+    assert.deepEqual(problemsWith(linux('/', '/data/')), []);
     assert.deepEqual(problemsWith(windows('C', 'c')), ['error partition-path-repeat /partitions/1/fsPath']);
     assert.deepEqual(fixes(windows('C', 'c'), 'partition-path-repeat'), [
       'Assign drive letters in order from C',
@@ -223,7 +232,7 @@ describe('the partition rules of zenlayer-bmc', () => {
 
   it('move the root partition to the front with all its fields', () => {
     const disordered = linux('/boot', '/data', '/', '/home');
-    assert.deepEqual(problemsWith(disordered), ['warning partition-root-first /partitions/2/fsPath']);
+    assert.deepEqual(problemsWith(disordered), ['error partition-root-first /partitions/2/fsPath']);
     assert.deepEqual(fixes(disordered, 'partition-root-first'), ['Move to the front']);
     assert.deepEqual(
       fixedField(disordered, 'partition-root-first', 'Move to the front', 'partitions'),
@@ -246,9 +255,37 @@ describe('the partition rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(windows('C', 'E'), 'partition-letter-gap'), ['Assign drive letters in order from C']);
   });
 
-  it('warn about a file system of the other operating system', () => {
+  it('read a file system as other images and services call it', () => {
+    const typed = (fsPath: string, fsType: string) => ({ partitions: [{ fsPath, fsType, size: 1 }] });
+    const types = { xfs: 'ext4', btrfs: 'ext4', ext: 'ext4', EXT4: 'ext4', ext5: 'ext4' };
+    for (const [fsType, meant] of Object.entries(types)) {
+      assert.deepEqual(problemsWith(typed('/', fsType)), ['error enum /partitions/0/fsType'], fsType);
+      assert.equal(fixes(typed('/', fsType), 'enum')[0], `Set "fsType" to "${meant}"`);
+    }
+    assert.deepEqual(fixes(typed('C', 'FAT32'), 'enum'), ['Set "fsType" to "NTFS"']);
+    assert.deepEqual(problemsWith(typed('C', 'ntfs')), ['warning enum /partitions/0/fsType']);
+    assert.deepEqual(fixes(typed('C', 'ntfs'), 'enum'), ['Set "fsType" to "NTFS"']);
+  });
+
+  it('offer no file system in place of swap space or of another content', () => {
+    for (const [fsPath, fsType] of [
+      ['/swap', 'swap'],
+      ['/boot/efi', 'vfat'],
+      ['/boot/efi', 'FAT32'],
+      ['/data', 'LVM'],
+    ]) {
+      const partitions = [...linux('/').partitions, { fsPath, fsType, size: 16 }];
+      assert.deepEqual(problemsWith({ partitions }), ['error enum /partitions/1/fsType'], fsType);
+      assert.deepEqual(fixes({ partitions }, 'enum'), []);
+    }
+    const swap = { partitions: [...linux('/').partitions, { fsPath: 'swap', fsType: 'swap', size: 16 }] };
+    assert.deepEqual(problemsWith(swap), ['error pattern /partitions/1/fsPath', 'error enum /partitions/1/fsType']);
+    assert.deepEqual(fixes(swap, 'pattern'), []);
+  });
+
+  it('reject a file system of the other operating system', () => {
     assert.deepEqual(problemsWith({ partitions: [{ fsPath: '/', fsType: 'NTFS', size: 1 }] }), [
-      'warning partition-type /partitions/0/fsType',
+      'error partition-type /partitions/0/fsType',
     ]);
     assert.deepEqual(fixes({ partitions: [{ fsPath: '/', fsType: 'NTFS', size: 1 }] }, 'partition-type'), [
       'Set "fsType" to "ext4"',
@@ -260,7 +297,7 @@ describe('the partition rules of zenlayer-bmc', () => {
 
   it('keep the valid partitions of one operating system', () => {
     const mixed = { partitions: [...linux('/', '/data').partitions, ...windows('C', 'D').partitions] };
-    assert.deepEqual(problemsWith(mixed), ['warning partition-systems-mixed /partitions']);
+    assert.deepEqual(problemsWith(mixed), ['error partition-systems-mixed /partitions']);
     assert.deepEqual(fixes(mixed, 'partition-systems-mixed'), [
       'Keep only the Linux partitions',
       'Keep only the Windows partitions',
