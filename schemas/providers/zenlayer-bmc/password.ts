@@ -1,13 +1,20 @@
 import type { Fix } from '../../core/model/fix.ts';
 import type { Node } from '../../core/syntax/node.ts';
-import { classesMissing, passwordFix, plainClasses } from '../../core/util/password.ts';
+import { type CharacterClass, classesMissing, passwordFix, plainClasses } from '../../core/util/password.ts';
 
-/** The kinds of characters that a password must have. */
-export const classes = [
-  ...plainClasses,
-  // Any special character counts: the printed list is damaged, and one that is not in it gets a warning of its own.
-  { regex: /[^A-Za-z\d]/, says: { en: 'one of ~!@$^*-_=+', zh: '特殊符号（~!@$^*-_=+ 之一）' } },
-];
+// Any special character counts: the printed list is damaged, and one that is not in it gets a warning of its own.
+const special: CharacterClass = {
+  regex: /[^A-Za-z\d]/,
+  says: { en: 'one of ~!@$^*-_=+', zh: '特殊符号（~!@$^*-_=+ 之一）' },
+};
+
+/** The kinds of characters that a password must have; the document prints 1~!@$^*-_=+, so a 1 may be a special one. */
+export const classes = [...plainClasses, { ...special, regex: /[^A-Za-z02-9]/ }];
+
+/** Whether a password has no special character but perhaps the 1, which is surely a misprint. */
+export function lacksSpecial(password: string): boolean {
+  return !special.regex.test(password);
+}
 
 /** The characters that the document lists; its list begins with a stray 1. */
 export const passwordCharacters = /^[A-Za-z0-9~!@$^*\-_=+]*$/;
@@ -17,6 +24,7 @@ export function newPasswordFix(node: Node): Fix {
   return passwordFix(
     node,
     { length: 16, specials: '~!@^*-_=+' },
-    (password) => passwordCharacters.test(password) && classesMissing(password, classes).length === 0,
+    (password) =>
+      passwordCharacters.test(password) && classesMissing(password, [...plainClasses, special]).length === 0,
   );
 }

@@ -100,16 +100,14 @@ function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defau
     ...field,
     ...nicLength,
     type: 'string',
-    // The document says that a malformed name is rejected, but not which names are malformed.
-    limitSeverity: 'warning',
     skeleton: usual,
+    otherForms: { names: [key === 'wanName' ? 'nic_wan_name' : 'nic_lan_name', key.slice(0, 3)] },
     pattern: {
       regex: nicForm(key),
       says: {
         en: `start with a letter, have only letters and digits, and not start with ${notAtStart}`,
         zh: `以字母开头，只包含字母和数字，且不以 ${notAtStart} 开头`,
       },
-      severity: 'warning',
     },
     fix: (node, text) => fixNicName(key, node, text),
     errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },

@@ -1,10 +1,10 @@
 import { addFix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { allClassesRule } from '../../../core/util/password.ts';
+import { at, itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { allClassesRule, classesMissing, passwordAt } from '../../../core/util/password.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { systemOf } from '../partitions.ts';
-import { classes, newPasswordFix } from '../password.ts';
+import { classes, lacksSpecial, newPasswordFix } from '../password.ts';
 
 /** Rules for the ways to log in: password, SSH keys, key pair. */
 export const loginRules: readonly Rule[] = [
@@ -65,6 +65,31 @@ export const loginRules: readonly Rule[] = [
     classes,
     newPassword: newPasswordFix,
   }),
+  {
+    code: 'password-special',
+    severity: 'warning',
+    section: '2. Request parameters, password, which prints the special characters as 1~!@$^*-_=+',
+    providerError: 'INVALID_PARAMETER_VALUE_PASSWORD_MALFORMED',
+    documentation: {
+      en: 'A password needs a special character. The document lists "1" among them, which is probably a misprint, so it should have another one.',
+      zh: '密码须包含特殊符号。文档列出的特殊符号中有“1”，很可能是误印，因此应再包含其他特殊符号。',
+    },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const found = passwordAt(at(body, 'password'));
+      if (!found) return;
+      const { node, password } = found;
+      if (!lacksSpecial(password) || classesMissing(password, classes).length > 0) return;
+      report(
+        node,
+        {
+          en: 'Password\'s only special character is "1", probably a misprint. Add one of ~!@$^*-_=+.',
+          zh: '密码中可算作特殊符号的只有“1”，而它很可能是文档误印。请加上 ~!@$^*-_=+ 之一。',
+        },
+        newPasswordFix(node),
+      );
+    },
+  },
   {
     code: 'ssh-keys-removed',
     severity: 'warning',

@@ -162,8 +162,17 @@ describe('the login rules of zenlayer-bmc', () => {
 
   it('require the classes of characters of a password', () => {
     assert.deepEqual(problemsWith({ password: 'password-12345~' }), ['error password-classes /password']);
-    assert.deepEqual(problemsWith({ password: 'Password12345' }), ['error password-classes /password']);
+    assert.deepEqual(problemsWith({ password: 'Password2345' }), ['error password-classes /password']);
+    assert.deepEqual(problemsWith({ password: 'password1' }), ['error password-classes /password']);
     for (const special of '~!@$^*-_=+') assert.deepEqual(problemsWith({ password: `Passw0rd${special}` }), []);
+  });
+
+  it('warn about a password whose only special character is the printed 1', () => {
+    for (const password of ['Password12345', 'Passw0rd1']) {
+      assert.deepEqual(problemsWith({ password }), ['warning password-special /password']);
+      assert.deepEqual(fixes({ password }, 'password-special'), ['Generate a password']);
+    }
+    assert.deepEqual(problemsWith({ password: 'Passw0rd1~' }), []);
   });
 
   it('warn about a special character that the damaged documented list lacks', () => {
@@ -236,13 +245,14 @@ describe('the network interface rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Set "lanName" to "lan0"']);
   });
 
-  it('warn about an invalid interface name', () => {
-    assert.deepEqual(problemsWith({ nic: { wanName: 'lan0' } }), ['warning pattern /nic/wanName']);
+  it('reject an invalid interface name', () => {
+    assert.deepEqual(problemsWith({ nic: { wanName: 'lan0' } }), ['error pattern /nic/wanName']);
+    assert.deepEqual(problemsWith({ nic: { wanName: 'mylan0', lanName: 'mywan0' } }), []);
     assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'pattern'), ['Set "wanName" to "wan0"']);
     assert.deepEqual(fixes({ nic: { wanName: 'lan0', lanName: 'wan0' } }, 'pattern'), ['Swap the two names']);
     assert.deepEqual(fixes({ nic: { wanName: '0public-interface' } }, 'pattern'), ['Set "wanName" to "publicinte"']);
-    assert.deepEqual(problemsWith({ nic: { lanName: 'wan0' } }), ['warning pattern /nic/lanName']);
-    assert.deepEqual(problemsWith({ nic: { lanName: 'lan' } }), ['warning length /nic/lanName']);
+    assert.deepEqual(problemsWith({ nic: { lanName: 'wan0' } }), ['error pattern /nic/lanName']);
+    assert.deepEqual(problemsWith({ nic: { lanName: 'lan' } }), ['error length /nic/lanName']);
     assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Set "lanName" to "lan0"']);
   });
 });
