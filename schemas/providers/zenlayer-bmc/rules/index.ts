@@ -1,6 +1,7 @@
 import type { Rule } from '../../../core/model/rule.ts';
 import { chargingRules } from './charging.ts';
 import { loginRules } from './login.ts';
+import { modelRules } from './models.ts';
 import { nameRules } from './names.ts';
 import { networkRules } from './network.ts';
 import { newerFieldRules } from './newer-fields.ts';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...loginRules,
   ...nameRules,
   ...raidRules,
+  ...modelRules,
   ...partitionRules,
   ...networkRules,
   ...newerFieldRules,
