@@ -23,6 +23,12 @@ export function countOf(body: Node): number {
   return Number.isInteger(amount) && amount > 0 ? amount : 1;
 }
 
+/** How many instances rules expect, kept within the allowed range. */
+export function clampedCountOf(body: Node): number {
+  const amount = Math.trunc(numberOf(valueAt(body, 'amount')) ?? 1);
+  return Math.min(Math.max(amount, 1), maxInstances);
+}
+
 /** The plain string of a field of the body; undefined if it is absent, empty, a reference, or not a plain string. */
 export function textIn(body: Node, key: string): string | undefined {
   const text = stringOf(child(body, key));

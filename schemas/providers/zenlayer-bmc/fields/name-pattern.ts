@@ -47,11 +47,8 @@ export const maxNameLength = 64;
 /** A longer string can't be a name, even with patterns; only its length is checked. */
 export const maxWrittenLength = 1000;
 
-/** The flaws that a name can have apart from its length. */
-export type Flaw = 'characters' | 'blank' | 'begin' | 'bits' | 'form';
-
 /** A pattern as it is written, its numbers perhaps beyond their limits. */
-interface Counter {
+export interface Counter {
   readonly begin: number;
   readonly bits: number;
   /** Begin or bits is omitted, so the default applies. */
@@ -59,26 +56,9 @@ interface Counter {
 }
 
 const brackets = /\[([^[\]]*)\]/g;
-const outermost = { begin: 99_999, bits: 6 };
 
-/** Whether a name contains brackets, which may be a misspelled pattern. */
-export function hasBrackets(name: string): boolean {
-  return name.length <= maxWrittenLength && contentsOf(name).length > 0;
-}
-
-/** The flaws of a name; empty if it is far too long anyway. */
-export function flawsOf(name: string): Set<Flaw> {
-  const flaws = new Set<Flaw>();
-  if (name.length > maxWrittenLength) return flaws;
-  if (illegalIn(name) !== undefined) flaws.add('characters');
-  for (const content of contentsOf(name)) for (const flaw of flawsOfContent(content)) flaws.add(flaw);
-  return flaws;
-}
-
-/** The first character outside patterns that is not allowed in a name. The underscore, which the document's examples use, is accepted. */
-export function illegalIn(name: string): string | undefined {
-  return /[^A-Za-z0-9._-]/u.exec(name.replace(brackets, ''))?.[0];
-}
+/** The limits of begin and bits, which is at least 1. */
+export const outermost = { begin: 99_999, bits: 6 };
 
 /** Whether a pattern of a name omits begin or bits. */
 export function isShort(name: string): boolean {
@@ -106,22 +86,14 @@ export function withRoom(name: string, count: number): string {
   });
 }
 
-/** The length of a name with each pattern counted by its bits, as the document counts; wrong patterns are counted as fixed. */
+/** The length of a name with each pattern counted by its bits, as the document counts; other brackets count as written. */
 export function nameLength(name: string): number {
   if (name.length > maxWrittenLength) return name.length;
-  const literal = name.replace(/_?\[([^[\]]*)\]/g, (written, content: string) =>
-    written.startsWith('_') && !counterOf(content) ? '_' : '',
-  );
-  return contentsOf(name).reduce((length, content) => length + widthOf(content), textLength(literal));
-}
-
-/** The closest valid name without one of its flaws; undefined if there is none. */
-export function withoutFlaw(name: string, flaw: Flaw, fallback: string): string | undefined {
-  if (flaw === 'characters') return withLegalCharacters(name, fallback);
-  const fixed = name.replace(brackets, (written, content: string) =>
-    flawsOfContent(content).includes(flaw) ? fixedContent(content, flaw) : written,
-  );
-  return fixed || fallback;
+  const literal = name.replace(/_?\[([^[\]]*)\]/g, (written, content: string) => {
+    const counter = counterOf(content);
+    return counter ? '0'.repeat(Math.min(Math.max(counter.bits, 1), outermost.bits)) : written;
+  });
+  return textLength(literal);
 }
 
 /** A name cut to the allowed length; undefined if its patterns alone are too long. */
@@ -148,90 +120,38 @@ export function withPattern(name: string, count: number): string | undefined {
 
 const hasOddBrackets = (name: string) => /[[\]]/.test(name);
 
-function contentsOf(name: string): string[] {
+/** The contents of the brackets in a name. */
+export function contentsOf(name: string): string[] {
   return [...name.matchAll(brackets)].map(([, content = '']) => content);
 }
 
+/** A name without its patterns and other brackets. */
+export function withoutBrackets(name: string): string {
+  return name.replace(brackets, '');
+}
+
+/** A name with the content of each pair of brackets replaced. */
+export function mapContents(name: string, change: (content: string) => string): string {
+  return name.replace(brackets, (_written, content: string) => change(content));
+}
+
 /** The content of brackets as a pattern, with any numbers; undefined if it is not a pattern. */
-function counterOf(content: string): Counter | undefined {
+export function counterOf(content: string): Counter | undefined {
   const [, begin, bits] = /^(\d*)(?:,(\d*))?$/.exec(content.replace(/\s+/g, '')) ?? [];
   if (begin === undefined) return undefined;
   return { begin: Number(begin), bits: Number(bits || outermost.bits), isShort: begin === '' || !bits };
 }
 
-function flawsOfContent(content: string): Flaw[] {
-  const counter = counterOf(content);
-  if (!counter) return ['form'];
-  const flaws: Flaw[] = [];
-  if (/\s/.test(content)) flaws.push('blank');
-  if (counter.begin > outermost.begin) flaws.push('begin');
-  if (counter.bits < 1 || counter.bits > outermost.bits) flaws.push('bits');
-  return flaws;
-}
-
-function fixedContent(content: string, flaw: Flaw): string {
-  const counter = counterOf(content);
-  if (!counter) return guessed(content);
-  if (flaw === 'blank') return `[${content.replace(/\s+/g, '')}]`;
-  const begin = flaw === 'begin' ? outermost.begin : counter.begin;
-  const bits = flaw === 'bits' ? legalBits(counter.bits) : counter.bits;
-  return `[${begin},${bits}]`;
-}
-
-/** The pattern that other content of brackets probably means; without a number, only its text. */
-function guessed(content: string): string {
-  if (!/\d/.test(content)) return content.replace(/[^A-Za-z0-9.-]/g, '');
-  const [left = '', right] = content.split(/[,，;；:：、|]/);
-  const begin = /\d+/.exec(left)?.[0] ?? '0';
-  // Without a comma it is a range such as [01-20], and its first number shows the number of digits.
-  const bits = right === undefined ? begin.length : Number(/\d+/.exec(right)?.[0] ?? outermost.bits);
-  return `[${Math.min(Number(begin), outermost.begin)},${legalBits(bits)}]`;
-}
-
-const legalBits = (bits: number) => Math.min(Math.max(bits, 1), outermost.bits);
-
-/** The length of the expansion of brackets. */
-function widthOf(content: string): number {
-  const counter = counterOf(content);
-  if (counter) return legalBits(counter.bits);
-  const text = guessed(content);
-  const likely = counterOf(text.slice(1, -1));
-  return text.startsWith('[') && likely ? likely.bits : text.length;
+/** Whether the content of brackets is a valid pattern. */
+export function isPattern(content: string): boolean {
+  return namePattern.exec(`[${content}]`)?.[0] === `[${content}]`;
 }
 
 function mapCounters(name: string, change: (counter: Counter) => Pick<Counter, 'begin' | 'bits'>): string {
-  return name.replace(brackets, (written, content: string) => {
+  return mapContents(name, (content) => {
     const counter = counterOf(content);
-    if (!counter || flawsOfContent(content).length > 0) return written;
+    if (!counter || !isPattern(content)) return `[${content}]`;
     const { begin, bits } = change(counter);
     return `[${begin},${bits}]`;
   });
-}
-
-/** A name with hyphens in place of invalid characters. Full-width characters become plain ones, and accents are removed. */
-function withLegalCharacters(name: string, fallback: string): string | undefined {
-  const before = flawsOf(name);
-  const plain = name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-  const closed = /\[\d{1,5},[1-6]$/.test(name) ? `${name}]` : name;
-  const candidates = [closed, hyphenated(plain, fallback), hyphenated(name, fallback)];
-  return candidates.find((candidate) => {
-    const after = flawsOf(candidate);
-    return (
-      !after.has('characters') &&
-      [...after].every((flaw) => before.has(flaw)) &&
-      nameLength(candidate) <= Math.max(maxNameLength, nameLength(name))
-    );
-  });
-}
-
-function hyphenated(name: string, fallback: string): string {
-  const parts = name
-    .split(/(\[[^[\]]*\])/)
-    .map((part, index) => (index % 2 === 0 ? part.replace(/[^A-Za-z0-9._-]+/g, '-') : part));
-  return (
-    parts
-      .join('')
-      .replace(/^-+/, '')
-      .replace(/(?<!-)-+$/, '') || fallback
-  );
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { flawOf } from '../../../../../schemas/providers/zenlayer-bmc/fields/name-flaws.ts';
 import {
   expandNames,
-  flawsOf,
   hasPattern,
   nameAt,
   nameLength,
@@ -43,9 +43,7 @@ describe('the name rules of zenlayer-bmc', () => {
       服务器: 'instance',
       web服务器: 'web',
       'wéb!?1': 'web-1',
-      'web-［1，2］': 'web-[1,2]',
-      'web-[1,2': 'web-[1,2]',
-      'web]': 'web',
+      web１: 'web1',
       'a[1,2] b': 'a[1,2]-b',
       'web\n': 'web',
     };
@@ -82,10 +80,89 @@ describe('the name rules of zenlayer-bmc', () => {
       assert.deepEqual(problemsWith({ instanceName }), [`error instance-name-${code} /instanceName`], instanceName);
       assert.deepEqual(fixes({ instanceName }, `instance-name-${code}`), [`Set "instanceName" to "${better}"`]);
     }
-    assert.deepEqual(problemsWith({ hostname: 'web-[1, 7]' }), [
-      'error hostname-pattern-blank /hostname',
-      'error hostname-pattern-bits /hostname',
-    ]);
+  });
+
+  it('report several flaws of a name once, with a fix for all', () => {
+    const cases = {
+      'web-[1, 7]': ['pattern-blank', 'web-[1,6]'],
+      '服务器-[1, 2]': ['pattern-blank', 'instance-[1,2]'],
+      'my web-[1,7]-[x': ['pattern-form', 'my-web-[1,6]-x'],
+      'a[1-9]b[2, 2]c[1,9]': ['pattern-form', 'a[1,1]b[2,2]c[1,6]'],
+    };
+    for (const [instanceName, [code, better]] of Object.entries(cases)) {
+      assert.deepEqual(problemsWith({ instanceName }), [`error instance-name-${code} /instanceName`], instanceName);
+      assert.deepEqual(fixes({ instanceName }, `instance-name-${code}`), [`Set "instanceName" to "${better}"`]);
+    }
+  });
+
+  it('read a pattern in other brackets or characters, or with a bracket too few', () => {
+    const cases = {
+      'web-［1，2］': 'web-[1,2]',
+      'web-[１,２]': 'web-[1,2]',
+      'web-【1,2】': 'web-[1,2]',
+      'web-[1、2]': 'web-[1,2]',
+      'web-{1,2}': 'web-[1,2]',
+      'web-(1,2)': 'web-[1,2]',
+      'web-（1，2）': 'web-[1,2]',
+      'web-{01..20}': 'web-[1,2]',
+      'web-{1..3}': 'web-[1,1]',
+      'web-[1,2': 'web-[1,2]',
+      'web-[1,2-a': 'web-[1,2]-a',
+      'web-[1': 'web-[1,2]',
+      'web-[a': 'web-a',
+      'web-1,2]': 'web-[1,2]',
+      'web]': 'web',
+      'web-[1,2]]': 'web-[1,2]',
+      'web-[[1,2]]': 'web-[1,2]',
+      'web-[1,[2,3]]': 'web-[2,3]',
+      'web-[1,2[3,4]': 'web-[1,2][3,4]',
+    };
+    for (const [hostname, better] of Object.entries(cases)) {
+      assert.deepEqual(problemsWith({ hostname }), ['error hostname-pattern-form /hostname'], hostname);
+      assert.deepEqual(fixes({ hostname }, 'hostname-pattern-form'), [`Set "hostname" to "${better}"`], hostname);
+    }
+  });
+
+  it('replace the counter of another tool by a pattern, and another variable by a reference', () => {
+    const cases = {
+      'web-${i}': 'web-[1,2]',
+      'web-${count.index}': 'web-[1,2]',
+      'web-{{i}}': 'web-[1,2]',
+      'web-{i}': 'web-[1,2]',
+      'web-{}': 'web-[1,2]',
+      'web-{:03d}': 'web-[1,3]',
+      'web-%d': 'web-[1,2]',
+      'web-%03d': 'web-[1,3]',
+      'web-$i': 'web-[1,2]',
+      'web-<n>': 'web-[1,2]',
+      'web-###': 'web-[1,3]',
+      'web-${1,3}': 'web-[1,3]',
+      'web-${STAGE}': 'web-${env:STAGE}',
+      '$STAGE-web': '${env:STAGE}-web',
+    };
+    for (const [hostname, better] of Object.entries(cases)) {
+      assert.deepEqual(problemsWith({ hostname }), ['error hostname-pattern-form /hostname'], hostname);
+      assert.deepEqual(fixes({ hostname }, 'hostname-pattern-form'), [`Set "hostname" to "${better}"`], hostname);
+    }
+    assert.deepEqual(fixes({ hostname: 'web-{stage}' }, 'hostname-pattern-form'), []);
+  });
+
+  it('give a repaired pattern the digits of the last instance', () => {
+    const cases: readonly (readonly [name: string, amount: number, better: string])[] = [
+      ['web-[1,100]', 100, 'web-[1,3]'],
+      ['web-[1,7]', 7, 'web-[1,1]'],
+      ['web-[1-20]', 20, 'web-[1,2]'],
+      ['web-[x]', 2, 'web-[1,2]'],
+      ['web-%d', 100, 'web-[1,3]'],
+      ['web-[98, 2]', 3, 'web-[98,3]'],
+    ];
+    for (const [instanceName, amount, better] of cases) {
+      const body = { instanceName, amount, hostname: 'web-[1,3]' };
+      const [problem = ''] = problemsWith(body);
+      assert.match(problem, /^error instance-name-pattern-\S+ \/instanceName$/);
+      assert.equal(problemsWith(body).length, 1, instanceName);
+      assert.deepEqual(fixes(body, problem.split(' ')[1] ?? ''), [`Set "instanceName" to "${better}"`]);
+    }
   });
 
   it('count all digits of the patterns into the length', () => {
@@ -127,6 +204,26 @@ describe('the name rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ amount: 2, instanceName: 'web-[1,7]', hostname: 'web-[1,2]' }), [
       'error instance-name-pattern-bits /instanceName',
     ]);
+    for (const hostname of ['web-[1,2', 'web-{1,2}', 'web-[１,２]', 'web-${i}', 'web-%d', 'web-1,2]']) {
+      assert.deepEqual(problemsWith({ amount: 2, instanceName: 'web-[1,2]', hostname }), [
+        'error hostname-pattern-form /hostname',
+      ]);
+    }
+  });
+
+  it('build a pattern on a name without its other flaws', () => {
+    const names = { amount: 2, instanceName: 'web 1', hostname: 'web-[1,2]' };
+    assert.deepEqual(problemsWith(names), [
+      'error instance-name-characters /instanceName',
+      'warning names-repeat /instanceName',
+    ]);
+    assert.deepEqual(fixes(names, 'names-repeat'), ['Set "instanceName" to "web-1-[1,2]"']);
+    assert.deepEqual(fixes({ hostname: 'my_web-[1,2' }, 'name-underscore'), ['Set "hostname" to "my-web-[1,2]"']);
+  });
+
+  it('count a counter of another tool as the pattern that it means', () => {
+    const hostname = `${'a'.repeat(60)}-\${count.index}`;
+    assert.deepEqual(problemsWith({ hostname }), ['error hostname-pattern-form /hostname']);
   });
 
   it('warn about an underscore, even in the documented form', () => {
@@ -202,7 +299,7 @@ describe('the expansion of a name pattern', () => {
 
   it('gives the name of the first instance the predicted length', () => {
     for (const name of ['web', 'SEL-M6C-[1,2]', 'server_[3,3]_[1,1]', 'a_b[]', '_[1,6]c']) {
-      assert.deepEqual([...flawsOf(name)], [], name);
+      assert.equal(flawOf(name), undefined, name);
       assert.equal(nameLength(name), nameAt(name, 0).length, name);
     }
   });

@@ -154,7 +154,7 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['password-classes', { sshKeys: undefined, password: 'password-1' }],
   ['password-classes', { sshKeys: undefined, password: 'PASSWORD-1' }],
   ['password-classes', { sshKeys: undefined, password: 'Password-' }],
-  ['password-classes', { sshKeys: undefined, password: 'Password1' }],
+  ['password-classes', { sshKeys: undefined, password: 'Password2' }],
   ...nameMutations('instanceName', 'instance-name'),
   ...nameMutations('hostname', 'hostname'),
   ['raid-conflict', { raidConfig: { raidType: 1, customRaids: [{ raidType: 1, diskSequence: [1, 2] }] } }],
@@ -165,6 +165,8 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['raid-disk-count', groups([1, []])],
   ['raid-disk-order', groups([1, [2, 1]])],
   ['raid-disk-order', groups([5, [1, 2, 2]])],
+  ['raid-disk-gap', groups([1, [1, 3]])],
+  ['raid-disk-number', groups([1, [0, 1]])],
   ['partitions-need-image', { imageId: undefined, partitions: [part('/')] }],
   ['partitions-need-image', { imageId: '', partitions: [part('C', 'NTFS')] }],
   ['partition-path-repeat', { imageId, partitions: [part('/'), part('/data'), part('/data')] }],
@@ -173,7 +175,15 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['partition-root-missing', { imageId, partitions: [part('/data')] }],
   ['partition-root-missing', { imageId, partitions: [part('D', 'NTFS'), part('E', 'NTFS')] }],
   ['partition-letter-order', { imageId, partitions: [part('D', 'NTFS'), part('C', 'NTFS')] }],
+  ['partition-path-repeat', { imageId, partitions: [part('/'), part('/data'), part('/data/')] }],
+  ['partition-root-first', { imageId, partitions: [part('/boot'), part('/')] }],
+  ['partition-type', { imageId, partitions: [part('/', 'NTFS')] }],
+  ['partition-systems-mixed', { imageId, partitions: [part('/'), part('C', 'NTFS')] }],
+  ['pattern', { imageId, partitions: [part('/'), part('data')] }],
+  ['enum', { imageId, partitions: [part('/', 'xfs')] }],
   ['type', { imageId, partitions: [{ fsPath: '/', fsType: 4, size: 10 }] }],
+  ['pattern', { nic: { wanName: 'lan0', lanName: 'wan1' } }],
+  ['length', { nic: { wanName: 'a' } }],
   ['nic-names-equal', { nic: { wanName: 'eth00', lanName: 'eth00' } }],
   ['nic-names-equal', { nic: { wanName: 'bond0', lanName: 'bond0' } }],
   ['nic-names-equal', { nic: { wanName: 'bond1', lanName: 'bond1' } }],
@@ -183,8 +193,10 @@ function nameMutations(field: string, code: string): [string, Body][] {
   return [
     [`${code}-characters`, { [field]: 'web 1' }],
     [`${code}-characters`, { [field]: '服务器' }],
-    [`${code}-characters`, { [field]: 'web-［1，2］' }],
-    [`${code}-characters`, { [field]: 'web-[1,2' }],
+    [`${code}-pattern-form`, { [field]: 'web-［1，2］' }],
+    [`${code}-pattern-form`, { [field]: 'web-[1,2' }],
+    [`${code}-pattern-form`, { [field]: 'web-{1,2}' }],
+    [`${code}-pattern-form`, { [field]: 'web-%02d' }],
     [`${code}-pattern-blank`, { [field]: 'web-[1, 2]' }],
     [`${code}-pattern-begin`, { [field]: 'web-[100000,6]' }],
     [`${code}-pattern-bits`, { [field]: 'web-[1,7]' }],
@@ -196,7 +208,7 @@ function nameMutations(field: string, code: string): [string, Body][] {
   ];
 }
 
-/** Irregular values without an error. */
+/** Irregular values, of which some are errors and others not. */
 const irregularities: readonly { readonly [key: string]: Json | undefined }[] = [
   { password: undefined, sshKeys: ['key-1', 'key-1'] },
   { instanceName: 'server_[3,3]_[98,2]', hostname: '1_web', amount: 5 },
