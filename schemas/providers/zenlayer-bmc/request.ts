@@ -1,5 +1,5 @@
 import type { ObjectField } from '../../core/model/field.ts';
-import { instanceChargePrepaid, instanceChargeType } from './fields/charging.ts';
+import { instanceChargePrepaid, instanceChargeType, isUnitOfPeriod } from './fields/charging.ts';
 import { password, sshKeys } from './fields/login.ts';
 import { meaningOfName } from './fields/meanings.ts';
 import { internetChargeType, internetMaxBandwidthOut, nic, subnetId, trafficPackageSize } from './fields/network.ts';
@@ -11,6 +11,7 @@ import { raidConfig } from './fields/raid.ts';
 export const request: ObjectField = {
   type: 'object',
   section: '2. Request parameters',
+  otherForms: { hasOwnRule: isUnitOfPeriod },
   doc: {
     en: 'One or more bare metal instances of the same configuration.',
     zh: '一台或多台配置相同的裸机实例。',
@@ -21,7 +22,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'zone',
-      otherForms: { names: ['zone', 'availabilityZone'] },
+      otherForms: { names: ['zone', 'availabilityZone', 'availability_zone', 'az'] },
       skeleton: 'SEL-A',
       doc: {
         en: 'The zone of the instances, such as SEL-A. Models, prices and stock differ from zone to zone.',
@@ -35,7 +36,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
-      otherForms: { names: ['instanceType', 'flavorId'] },
+      otherForms: { names: ['instanceType', 'flavorId', 'flavor', 'model', 'machineType'] },
       skeleton: 'M6C',
       doc: {
         en: 'The model of the machine, such as M6C or S8I. DescribeInstanceTypes lists what a zone has.',
@@ -45,7 +46,7 @@ export const request: ObjectField = {
     imageId: {
       type: 'string',
       valueSource: 'image',
-      otherForms: { names: ['image', 'imageRef'] },
+      otherForms: { names: ['image', 'imageRef', 'osImageId'] },
       skeleton: '5ace1756-2230-4d1d-8fc6-84f1897ef397',
       defaultSays: { en: 'no operating system', zh: '不安装操作系统' },
       doc: {
@@ -56,6 +57,7 @@ export const request: ObjectField = {
     resourceGroupId: {
       type: 'string',
       valueSource: 'resource-group',
+      otherForms: { names: ['resourceGroup'] },
       doc: { en: 'The resource group that the instances belong to.', zh: '实例所属资源组的 ID。' },
     },
     instanceName: {
@@ -83,7 +85,7 @@ export const request: ObjectField = {
       minimum: 1,
       maximum: 100,
       default: 1,
-      otherForms: { names: ['count', 'instanceCount', 'quantity'] },
+      otherForms: { names: ['count', 'instanceCount', 'quantity', 'maxCount', 'instanceAmount', 'goodsNum'] },
       doc: {
         en: 'How many instances are created, all alike. Each is paid for.',
         zh: '创建实例的数量，配置相同，逐台计费。',

@@ -1,5 +1,7 @@
 import type { ObjectField, StringField } from '../../../core/model/field.ts';
-import { at, presentValue } from '../../../core/syntax/node.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
+import { at, keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { wordsFor } from './other-words.ts';
 
 const chargeTypes = [
   {
@@ -18,13 +20,73 @@ const chargeTypes = [
   },
 ];
 
+/** Words of Tencent Cloud, Alibaba Cloud, Huawei Cloud and JD Cloud for the same. */
+const otherChargeTypes = [
+  ...wordsFor(
+    'POSTPAID',
+    {
+      en: 'Expected "PREPAID" or "POSTPAID". For pay as you go, use "POSTPAID".',
+      zh: '应为“PREPAID”或“POSTPAID”。按量付费请用“POSTPAID”。',
+    },
+    [
+      'POSTPAID_BY_HOUR',
+      'PostPaidByHour',
+      'postpaid_by_usage',
+      'postpaid_by_duration',
+      'PayAsYouGo',
+      'PAY_AS_YOU_GO',
+      'pay-as-you-go',
+      'PAYG',
+      'OnDemand',
+      'ON_DEMAND',
+      'Hourly',
+      'BY_HOUR',
+    ],
+  ),
+  ...wordsFor(
+    'PREPAID',
+    {
+      en: 'Expected "PREPAID" or "POSTPAID". For a subscription, use "PREPAID".',
+      zh: '应为“PREPAID”或“POSTPAID”。包年包月请用“PREPAID”。',
+    },
+    ['prepaid_by_duration', 'PREPAID_BY_MONTH', 'Subscription', 'Monthly', 'Yearly', 'Reserved'],
+  ),
+];
+
+const unitsOfPeriod: ReadonlySet<string> = new Set(['periodunit', 'periodtype', 'chargeunit', 'unit']);
+
+/** Whether a property is the unit of the period in a sister service; here a rule reports it. */
+export function isUnitOfPeriod(property: Node): boolean {
+  return unitsOfPeriod.has(keyOf(property).replaceAll('_', '').toLowerCase());
+}
+
+/** The months that a text means, such as "1 year"; undefined if it is not clear. */
+function monthsIn(text: string): number | undefined {
+  const [, number, unit = ''] = /^(\d{1,3}) ?(y|yrs?|years?|年|months?|mo|m|个月|月)$/i.exec(text.trim()) ?? [];
+  return number === undefined ? undefined : Number(number) * (/^[y年]/i.test(unit) ? 12 : 1);
+}
+
+function fixPeriod(node: Node): Fix | undefined {
+  const months = node.type === 'string' ? monthsIn(node.value) : undefined;
+  return months === undefined ? undefined : setFix(node, months, { safe: true });
+}
+
+/** A period in place of the object around it. */
+function fixPrepaid(node: Node): Fix | undefined {
+  const months = node.type === 'number' ? node.value : node.type === 'string' ? monthsIn(node.value) : undefined;
+  return Number.isInteger(months) && months >= 1 ? setFix(node, { period: months }, { safe: true }) : undefined;
+}
+
 export const instanceChargeType: StringField = {
   type: 'string',
   required: true,
   values: chargeTypes,
   fits: (node, type) =>
     type !== 'PREPAID' || presentValue(at(node.parent?.parent, 'instanceChargePrepaid')) !== undefined,
-  otherForms: { names: ['chargeType'] },
+  otherForms: {
+    names: ['chargeType', 'chargeMode', 'chargingMode', 'paymentType', 'billingType'],
+    values: otherChargeTypes,
+  },
   // Of the two values, this one needs no other field.
   skeleton: 'POSTPAID',
   doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
@@ -34,7 +96,7 @@ export const instanceChargePrepaid: ObjectField = {
   type: 'object',
   section: 'Data structures, ChargePrepaid',
   requiredWhen: { en: 'when instanceChargeType is PREPAID', zh: 'instanceChargeType 为 PREPAID 时' },
-  otherForms: { names: ['chargePrepaid'] },
+  otherForms: { names: ['chargePrepaid', 'prepaid'], hasOwnRule: isUnitOfPeriod, convert: fixPrepaid },
   skeleton: { period: 1 },
   doc: {
     en: 'The terms of a subscription. It has no setting for renewal.',
@@ -47,6 +109,10 @@ export const instanceChargePrepaid: ObjectField = {
       minimum: 1,
       limitSeverity: 'warning',
       unit: { en: 'months', zh: '个月' },
+      otherForms: {
+        names: ['instance_charge_prepaid_period', 'prepaidPeriod', 'periodNum', 'chargeDuration', 'duration', 'months'],
+        convert: fixPeriod,
+      },
       doc: {
         en: 'How many months are bought; all of them are paid for at once.',
         zh: '购买时长，单位为月，下单时一次扣除。',

@@ -10,7 +10,7 @@ export const password: StringField = {
   secret: true,
   minLength: 8,
   maxLength: 16,
-  otherForms: { names: ['adminPass', 'adminPassword'] },
+  otherForms: { names: ['adminPass', 'adminPassword', 'rootPassword', 'instancePassword'] },
   pattern: {
     regex: passwordCharacters,
     says: {
@@ -42,7 +42,7 @@ export const sshKeys: ArrayField = {
   fix: firstKeys,
   default: [],
   skeleton: ['ssh-rsa AAAAB3NzaC1yc2E'],
-  otherForms: { names: ['sshKey', 'publicKeys'] },
+  otherForms: { names: ['sshKey', 'publicKeys', 'publicKey', 'sshPublicKeys'] },
   doc: {
     en: 'Public keys to log in with; password login is then off. Ignored for Windows, for ESXi and without imageId.',
     zh: 'SSH 公钥列表。使用密钥后禁止密码登录。Windows、ESXi 或未指定 imageId 时忽略此参数。',

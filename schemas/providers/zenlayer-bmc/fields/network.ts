@@ -1,5 +1,6 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
 import { fixNicName, nicForm, nicLength, nics } from './nic-names.ts';
+import { wordsFor } from './other-words.ts';
 
 const internetChargeTypes = [
   { value: 'ByBandwidth', doc: { en: 'A fixed bandwidth at a flat rate.', zh: '固定带宽计费。' } },
@@ -27,11 +28,56 @@ const internetChargeTypes = [
   },
 ];
 
+/** Words of Alibaba Cloud, Tencent Cloud, Huawei Cloud and of the provider's other services for the same. */
+const otherInternetChargeTypes = [
+  ...wordsFor(
+    'ByTrafficPackage',
+    {
+      en: 'Not a value of this field. For payment by traffic, use "ByTrafficPackage".',
+      zh: '该字段没有此取值。按流量付费请用“ByTrafficPackage”。',
+    },
+    ['PayByTraffic', 'ByTraffic', 'Traffic', 'TrafficPackage', 'TRAFFIC_POSTPAID_BY_HOUR', 'TRAFFIC_PACKAGE', 'Flow'],
+  ),
+  ...wordsFor(
+    'ByBandwidth',
+    {
+      en: 'Not a value of this field. For a fixed bandwidth, use "ByBandwidth".',
+      zh: '该字段没有此取值。按固定带宽付费请用“ByBandwidth”。',
+    },
+    [
+      'PayByBandwidth',
+      'Bandwidth',
+      'FixedBandwidth',
+      'FlatRate',
+      'BANDWIDTH_PREPAID',
+      'BANDWIDTH_POSTPAID_BY_HOUR',
+      'ByFixedBandwidth',
+    ],
+  ),
+  ...wordsFor(
+    'ByInstanceBandwidth95',
+    {
+      en: 'Not a value of this field. For the 95th percentile, use "ByInstanceBandwidth95".',
+      zh: '该字段没有此取值。按 95 带宽付费请用“ByInstanceBandwidth95”。',
+    },
+    ['ByBandwidth95', 'Bandwidth95', 'By95', 'PayBy95', '95', 'Burstable95', 'InstanceBandwidth95'],
+  ),
+  ...wordsFor(
+    'ByBandwidthCluster',
+    {
+      en: 'Not a value of this field. For a shared bandwidth, use "ByBandwidthCluster".',
+      zh: '该字段没有此取值。使用共享带宽请用“ByBandwidthCluster”。',
+    },
+    ['BandwidthCluster', 'BandwidthPackage', 'BANDWIDTH_PACKAGE', 'SharedBandwidth'],
+  ),
+];
+
 export const internetChargeType: StringField = {
   type: 'string',
   required: true,
   section: '2. Request parameters; Data structures, InternetChargeType',
   values: internetChargeTypes,
+  otherForms: { names: ['networkChargeType', 'bandwidthChargeType'], values: otherInternetChargeTypes },
   skeleton: 'ByBandwidth',
   doc: {
     en: 'How the internet traffic is paid for. Not every zone offers every type.',
@@ -45,7 +91,7 @@ export const internetMaxBandwidthOut: NumberField = {
   limitSeverity: 'warning',
   default: 1,
   unit: { en: 'Mbps', zh: 'Mbps' },
-  otherForms: { names: ['bandwidth', 'bandwidthOutMbps'] },
+  otherForms: { names: ['bandwidth', 'bandwidthOutMbps', 'maxBandwidth', 'internetMaxBandwidth', 'bandwidthOut'] },
   doc: {
     en: 'The limit of the outgoing internet bandwidth. The maximum depends on the model.',
     zh: '公网出带宽上限。最大值因机型而异。',
@@ -57,6 +103,7 @@ export const trafficPackageSize: NumberField = {
   minimum: 0,
   limitSeverity: 'warning',
   skeleton: 10,
+  otherForms: { names: ['trafficPackage', 'trafficPackageSizeTB', 'flowPackage'] },
   unit: { en: 'TB', zh: 'TB' },
   defaultSays: { en: 'the package that comes with the model', zh: '机型赠送的流量包大小' },
   doc: {
@@ -68,6 +115,7 @@ export const trafficPackageSize: NumberField = {
 export const subnetId: StringField = {
   type: 'string',
   valueSource: 'subnet',
+  otherForms: { names: ['subnet', 'vpcSubnetId', 'vSwitchId'] },
   doc: {
     en: 'The private subnet that the instances join; it must be in the same zone.',
     zh: '实例加入的子网 ID，须与实例在同一可用区。',
@@ -78,6 +126,7 @@ export const nic: ObjectField = {
   type: 'object',
   section: 'Data structures, Nic',
   skeleton: { wanName: 'wan0', lanName: 'lan0' },
+  otherForms: { names: ['nics', 'nicConfig'] },
   doc: {
     en: 'The names of the network interfaces in the operating system. They must differ.',
     zh: '操作系统中网卡的名称。公网与内网网卡不能同名。',

@@ -18,7 +18,7 @@ export const newerFields = {
   keyId: {
     type: 'string',
     valueSource: 'key-pair',
-    otherForms: { names: ['keyName', 'keyPairId'] },
+    otherForms: { names: ['keyName', 'keyPairId', 'sshKeyId', 'keyPair'] },
     skeleton: 'key-YWD2QFOl',
     ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
     doc: {
@@ -28,7 +28,7 @@ export const newerFields = {
   },
   ipxeUrl: {
     type: 'string',
-    otherForms: { names: ['ipxe'] },
+    otherForms: { names: ['ipxe', 'ipxeScriptUrl'] },
     skeleton: 'netboot',
     ...newer(),
     doc: {
@@ -39,7 +39,7 @@ export const newerFields = {
   userData: {
     type: 'string',
     sensitive: true,
-    otherForms: { names: ['user_data'] },
+    otherForms: { names: ['user_data', 'cloudInit', 'initScript'] },
     skeleton: '#!/bin/bash\n',
     ...newer(),
     doc: {

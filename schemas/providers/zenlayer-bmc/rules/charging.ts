@@ -1,7 +1,16 @@
-import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { presentValue, stringOf } from '../../../core/syntax/node.ts';
+import {
+  keyOf,
+  type Node,
+  numberOf,
+  presentValue,
+  propertiesOf,
+  propertyValue,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { valueAt } from '../body-accessors.ts';
+import { isUnitOfPeriod } from '../fields/charging.ts';
 
 /** Rules for the charge types and the fields they require. */
 export const chargingRules: readonly Rule[] = [
@@ -59,6 +68,33 @@ export const chargingRules: readonly Rule[] = [
     },
   },
   {
+    code: 'period-unit',
+    severity: 'warning',
+    section: 'Data structures, ChargePrepaid',
+    documentation: {
+      en: '"period" is always counted in months; there is no field for its unit, as sister services have.',
+      zh: '“period”的单位始终为月，没有类似其他服务的单位字段。',
+    },
+    fix: {
+      en: 'Converts years into months and removes the unit.',
+      zh: '将年换算为月，并删除单位字段。',
+    },
+    check(body, report) {
+      const prepaid = valueAt(body, 'instanceChargePrepaid');
+      for (const { key, property } of [...propertiesOf(prepaid), ...propertiesOf(body)]) {
+        if (!isUnitOfPeriod(property)) continue;
+        report(
+          property,
+          {
+            en: `"period" is counted in months. Convert it to months and remove "${key}".`,
+            zh: `“period”的单位为月。请换算为月数，并删除“${key}”。`,
+          },
+          ...unitFixes(property, valueAt(body, 'instanceChargePrepaid', 'period')),
+        );
+      }
+    },
+  },
+  {
     code: 'postpaid-on-request',
     severity: 'hint',
     section: '2. Request parameters, instanceChargeType; newer documents offer only PREPAID',
@@ -98,8 +134,37 @@ export const chargingRules: readonly Rule[] = [
           en: '"trafficPackageSize" has no effect. Remove it, or set "internetChargeType" to "ByTrafficPackage".',
           zh: '“trafficPackageSize”不生效。请删除，或将“internetChargeType”设为“ByTrafficPackage”。',
         },
-        setFix(node, 'ByTrafficPackage'),
+        // With POSTPAID no package can be bought either.
+        ...(stringOf(valueAt(body, 'instanceChargeType')) === 'POSTPAID' ? [] : [setFix(node, 'ByTrafficPackage')]),
         removeFix(size),
+      );
+    },
+  },
+  {
+    code: 'traffic-package-postpaid',
+    severity: 'warning',
+    section: "Not in the document; the provider's Terraform plugin",
+    documentation: {
+      en: 'A traffic package can be bought for PREPAID instances only; the provider\'s Terraform plugin rejects "trafficPackageSize" with POSTPAID.',
+      zh: '流量包仅限预付费（PREPAID）实例订购；服务商的 Terraform 插件不接受后付费（POSTPAID）与“trafficPackageSize”同时使用。',
+    },
+    fix: {
+      en: 'Removes "trafficPackageSize", or changes to PREPAID for 1 month.',
+      zh: '删除“trafficPackageSize”，或改为预付费（PREPAID）1 个月。',
+    },
+    check(body, report) {
+      const size = presentValue(valueAt(body, 'trafficPackageSize'));
+      const type = valueAt(body, 'instanceChargeType');
+      if (!size || !type || stringOf(type) !== 'POSTPAID') return;
+      if (stringOf(valueAt(body, 'internetChargeType')) !== 'ByTrafficPackage') return;
+      report(
+        size,
+        {
+          en: 'A traffic package can be bought for PREPAID only. Remove "trafficPackageSize" or use "PREPAID".',
+          zh: '流量包仅限预付费（PREPAID）订购。请删除“trafficPackageSize”，或改用“PREPAID”。',
+        },
+        removeFix(size),
+        prepaidFix(body, type),
       );
     },
   },
@@ -115,6 +180,8 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const type = valueAt(body, 'internetChargeType');
       if (!type || stringOf(type) !== 'ByTrafficPackage' || presentValue(valueAt(body, 'trafficPackageSize'))) return;
+      // With POSTPAID there is no other package.
+      if (stringOf(valueAt(body, 'instanceChargeType')) === 'POSTPAID') return;
       report(
         type,
         {
@@ -126,3 +193,44 @@ export const chargingRules: readonly Rule[] = [
     },
   },
 ];
+
+/** A fix that changes to PREPAID, and adds a period of one month if there is none. */
+function prepaidFix(body: Node, type: Node): Fix {
+  if (presentValue(valueAt(body, 'instanceChargePrepaid'))) return setFix(type, 'PREPAID');
+  const added = { instanceChargePrepaid: { period: 1 } };
+  return {
+    title: {
+      en: 'Set "instanceChargeType" to "PREPAID" for 1 month',
+      zh: '将“instanceChargeType”设为“PREPAID”，1 个月',
+    },
+    changes: () => [{ kind: 'set', node: type, value: 'PREPAID' }, ...addFix(body, added).changes()],
+  };
+}
+
+/** The number of months in a unit of another service; undefined if no month is in it. */
+function monthsPer(unit: Node | undefined): number | undefined {
+  const text = stringOf(unit) ?? '';
+  if (/^y(?:ears?|r)?$|^年$/i.test(text)) return 12;
+  return /^m(?:onths?|o)?$|^月$/i.test(text) ? 1 : undefined;
+}
+
+/** The fixes for a unit of the period: months need none, years become months. */
+function unitFixes(property: Node, period: Node | undefined): Fix[] {
+  const months = monthsPer(propertyValue(property));
+  const count = numberOf(period);
+  if (months === 1) return [removeFix(property)];
+  if (months === undefined || !period || count === undefined || !Number.isInteger(count)) return [];
+  const value = count * months;
+  return [
+    {
+      title: {
+        en: `Set "period" to ${value} and remove "${keyOf(property)}"`,
+        zh: `将“period”设为 ${value}，并删除“${keyOf(property)}”`,
+      },
+      changes: () => [
+        { kind: 'set', node: period, value },
+        { kind: 'remove', node: property },
+      ],
+    },
+  ];
+}

@@ -138,7 +138,7 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['required', { instanceTypeId: undefined }],
   ['required', { internetChargeType: undefined }],
   ['length', { zoneId: '' }],
-  ['enum', { instanceChargeType: 'MONTHLY' }],
+  ['enum', { instanceChargeType: 'SPOT' }],
   ['enum', { internetChargeType: 'ByTraffic' }],
   ['type', { amount: '2' }],
   ['type', { amount: 1.5 }],

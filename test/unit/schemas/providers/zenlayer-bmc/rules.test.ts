@@ -79,65 +79,6 @@ describe('the rules of zenlayer-bmc', () => {
   });
 });
 
-describe('the charging rules of zenlayer-bmc', () => {
-  it('require instanceChargePrepaid with PREPAID', () => {
-    assert.deepEqual(problemsWith(without('instanceChargePrepaid')), ['error prepaid-missing /instanceChargeType']);
-    assert.deepEqual(problemsWith({ instanceChargePrepaid: {} }), ['error required /instanceChargePrepaid']);
-    for (const instanceChargePrepaid of [undefined, null]) {
-      assert.deepEqual(fixes({ instanceChargePrepaid }, 'prepaid-missing'), [
-        'Add "instanceChargePrepaid"',
-        'Set "instanceChargeType" to "POSTPAID"',
-      ]);
-    }
-    assert.deepEqual(problemsWith({ ...without('instanceChargePrepaid'), chargePrepaid: { period: 1 } }), [
-      'warning unknown-field /chargePrepaid',
-    ]);
-  });
-
-  it('warn about instanceChargePrepaid with POSTPAID', () => {
-    assert.deepEqual(problemsWith({ instanceChargeType: 'POSTPAID' }), [
-      'hint postpaid-on-request /instanceChargeType',
-      'warning prepaid-unused /instanceChargePrepaid',
-    ]);
-    assert.deepEqual(fixes({ instanceChargeType: 'POSTPAID' }, 'prepaid-unused'), [
-      'Remove "instanceChargePrepaid"',
-      'Set "instanceChargeType" to "PREPAID"',
-    ]);
-  });
-
-  it('hint at POSTPAID only', () => {
-    assert.deepEqual(problemsWith({ instanceChargeType: 'POSTPAID', ...without('instanceChargePrepaid') }), [
-      'hint postpaid-on-request /instanceChargeType',
-    ]);
-  });
-
-  it('hint at the default traffic package of the model', () => {
-    const packaged = { internetChargeType: 'ByTrafficPackage' };
-    assert.deepEqual(problemsWith(packaged), ['hint traffic-package-default /internetChargeType']);
-    assert.deepEqual(fixes(packaged, 'traffic-package-default'), ['Add "trafficPackageSize"']);
-  });
-
-  it('warn about a traffic package without ByTrafficPackage', () => {
-    assert.deepEqual(problemsWith({ trafficPackageSize: 10 }), ['warning traffic-package-unused /trafficPackageSize']);
-    assert.deepEqual(fixes({ trafficPackageSize: 10 }, 'traffic-package-unused'), [
-      'Set "internetChargeType" to "ByTrafficPackage"',
-      'Remove "trafficPackageSize"',
-    ]);
-    assert.deepEqual(problemsWith({ trafficPackageSize: 2.5, internetChargeType: 'ByTrafficPackage' }), []);
-    assert.deepEqual(problemsWith({ trafficPackageSize: 10, internetChargeType: '${env:CHARGE}' }), []);
-  });
-
-  it('warn about ByBandwidthCluster without clusterId', () => {
-    const shared = { internetChargeType: 'ByBandwidthCluster' };
-    assert.deepEqual(problemsWith(shared), ['warning cluster-missing /internetChargeType']);
-    assert.deepEqual(problemsWith({ ...shared, clusterId: 'bwc-1' }), ['hint later-field /clusterId']);
-    assert.deepEqual(fixes(shared, 'cluster-missing'), [
-      'Add "clusterId"',
-      'Set "internetChargeType" to "ByClusterBandwidth95"',
-    ]);
-  });
-});
-
 describe('the login rules of zenlayer-bmc', () => {
   it('reject a password together with keys', () => {
     assert.deepEqual(problemsWith({ sshKeys: [key] }), [
