@@ -1,9 +1,10 @@
 import type { ArrayField, StringField } from '../../../core/model/field.ts';
-import type { Change, Fix } from '../../../core/model/fix.ts';
+import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
 import { itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
 import { newPasswordFix, passwordCharacters } from '../password.ts';
 
-const maxKeys = 5;
+/** The maximum number of public keys. */
+export const maxKeys = 5;
 
 export const password: StringField = {
   type: 'string',
@@ -36,6 +37,9 @@ export const password: StringField = {
   },
 };
 
+/** The beginning of a public key in its text form. */
+export const keyStart = /(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60}) +AAAA/;
+
 export const sshKeys: ArrayField = {
   type: 'array',
   maxItems: maxKeys,
@@ -49,7 +53,10 @@ export const sshKeys: ArrayField = {
   },
   item: {
     type: 'string',
+    // An empty element is checked like any other.
+    required: true,
     minLength: 1,
+    fix: removeEmpty,
     skeleton: 'ssh-rsa AAAAB3NzaC1yc2E',
     pattern: {
       regex: /^(?:ssh-|ecdsa-|sk-)\S+ +\S/,
@@ -61,9 +68,16 @@ export const sshKeys: ArrayField = {
       severity: 'warning',
     },
     doc: { en: 'The text of one public key.', zh: '一个公钥的内容。' },
-    errors: { pattern: 'INVALID_PARAMETER_SSH_KEY_MALFORMED' },
+    errors: {
+      length: 'INVALID_PARAMETER_SSH_KEY_MALFORMED',
+      pattern: 'INVALID_PARAMETER_SSH_KEY_MALFORMED',
+    },
   },
 };
+
+function removeEmpty(node: Node, text: string): Fix | undefined {
+  return text.trim() === '' ? removeFix(node, { safe: true }) : undefined;
+}
 
 /** A fix for more keys than allowed: keeps the first distinct ones. */
 function firstKeys(node: Node): Fix {

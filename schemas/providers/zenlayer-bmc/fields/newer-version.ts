@@ -1,7 +1,6 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Field } from '../../../core/model/field.ts';
-
-const tagText = { type: 'string', minLength: 1, maxLength: 128, limitSeverity: 'warning' } as const;
+import { tags } from './tags.ts';
 
 /** The note on a field that is not in the reference document yet. */
 function newer(en = '', zh = ''): { newerThanDocument: LocalizedText } {
@@ -80,45 +79,7 @@ export const newerFields = {
       },
     },
   },
-  tags: {
-    type: 'object',
-    section: 'API edition 2026-02-01, tags',
-    skeleton: { tags: [{ key: 'env', value: 'test' }] },
-    otherForms: {
-      jsonTypes: {
-        types: ['array'],
-        says: {
-          en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
-          zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
-        },
-        wrapIn: 'tags',
-      },
-    },
-    ...newer(),
-    doc: {
-      en: 'Tags for the instances. Here they are an object {"tags": [...]}; in queries they are an array.',
-      zh: '实例的标签。创建时须写成对象 {"tags": [...]}，查询时则是数组。',
-    },
-    fields: {
-      tags: {
-        type: 'array',
-        skeleton: [{ key: 'env', value: 'test' }],
-        doc: { en: 'The tags; keys must be unique.', zh: '标签列表，键不能重复。' },
-        item: {
-          type: 'object',
-          skeleton: { key: 'env', value: 'test' },
-          doc: { en: 'One tag.', zh: '一个标签。' },
-          fields: {
-            key: {
-              ...tagText,
-              doc: { en: 'The key; must be unique.', zh: '标签键，不能重复。' },
-            },
-            value: { ...tagText, doc: { en: 'The value.', zh: '标签值。' } },
-          },
-        },
-      },
-    },
-  },
+  tags: { ...tags, ...newer() },
   enableGatewayMode: {
     type: 'boolean',
     ...newer(' The provider enables it on request.', '须联系服务商开通。'),

@@ -1,8 +1,10 @@
-import { addFix, removeFix } from '../../../core/model/fix.ts';
+import type { Json } from '../../../core/json.ts';
+import { addFix, type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { allClassesRule, classesMissing, passwordAt } from '../../../core/util/password.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
+import { keyStart, maxKeys } from '../fields/login.ts';
 import { systemOf } from '../partitions.ts';
 import { classes, lacksSpecial, newPasswordFix } from '../password.ts';
 
@@ -155,6 +157,32 @@ export const loginRules: readonly Rule[] = [
     },
   },
   {
+    code: 'ssh-keys-joined',
+    severity: 'warning',
+    section: '2. Request parameters, sshKeys; 6. Error codes',
+    providerError: 'INVALID_PARAMETER_SSH_KEY_MALFORMED',
+    documentation: {
+      en: 'Each item of "sshKeys" should be one public key; a file with several keys has to be split.',
+      zh: '“sshKeys”的每个元素应为一个公钥；含有多个公钥的文件须拆开填写。',
+    },
+    fix: { en: 'Puts each key into an item of its own.', zh: '将每个公钥拆为单独的元素。' },
+    check(body, report) {
+      const list = valueAt(body, 'sshKeys');
+      for (const node of itemsOf(list)) {
+        const keys = keysIn(stringOf(node));
+        if (!list || keys.length < 2) continue;
+        report(
+          node,
+          {
+            en: `This item has ${keys.length} public keys. Put each into an item of its own.`,
+            zh: `此元素含有 ${keys.length} 个公钥。请将每个公钥写成单独的元素。`,
+          },
+          ...splitFixes(list, node, keys),
+        );
+      }
+    },
+  },
+  {
     code: 'keys-on-windows',
     severity: 'hint',
     section: '2. Request parameters, sshKeys',
@@ -179,3 +207,31 @@ export const loginRules: readonly Rule[] = [
     },
   },
 ];
+
+/** A text longer than all keys that a request may have. */
+const maxKeysLength = 100_000;
+
+/** The public keys in one text, each up to the next one. */
+function keysIn(text = ''): readonly string[] {
+  if (text.length > maxKeysLength) return [];
+  const starts = [...text.matchAll(new RegExp(keyStart.source, 'g'))].map(({ index }) => index);
+  return starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\s,;]{1,99}$/, ''));
+}
+
+/** A fix that splits an item into its keys, if they are not too many. */
+function splitFixes(list: Node, node: Node, keys: readonly string[]): Fix[] {
+  const items = itemsOf(list);
+  if (items.length - 1 + keys.length > maxKeys) return [];
+  return [
+    {
+      title: { en: 'Split into one item for each key', zh: '拆分为每个公钥一个元素' },
+      changes: () => [
+        {
+          kind: 'set',
+          node: list,
+          value: items.flatMap((item): readonly Json[] => (item === node ? keys : [jsonOf(item)])),
+        },
+      ],
+    },
+  ];
+}

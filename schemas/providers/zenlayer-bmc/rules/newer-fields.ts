@@ -1,10 +1,17 @@
-import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, itemsOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
+import { isTagEntry, tagListFix } from '../fields/tags.ts';
 
 const edition = 'Not in the document; API edition 2026-02-01';
 const maxUserData = 32 * 1024;
+
+/** More base64 than the allowed user data has, even in lines; it is reported as too large only. */
+const maxEncoded = 2 * maxUserData;
+
+/** The internet charge types of a bandwidth cluster, in the edition of 2026 and before. */
+const clusterTypes: readonly string[] = ['ByBandwidthCluster', 'ByClusterBandwidth95'];
 
 /** Rules for fields that are newer than the document; nothing here is an error. */
 export const newerFieldRules: readonly Rule[] = [
@@ -31,6 +38,34 @@ export const newerFieldRules: readonly Rule[] = [
         },
         addFix(body, { clusterId: '${env:CLUSTER_ID}' }),
         setFix(type, 'ByClusterBandwidth95'),
+      );
+    },
+  },
+  {
+    code: 'cluster-unused',
+    severity: 'warning',
+    section: `${edition}, clusterId`,
+    documentation: {
+      en: '"clusterId" is the bandwidth cluster of "ByBandwidthCluster" and has no effect with other internet charge types.',
+      zh: '“clusterId”是“ByBandwidthCluster”所用的共享带宽包，对其他网络计费类型不生效。',
+    },
+    fix: {
+      en: 'Changes "internetChargeType" to "ByBandwidthCluster", or removes "clusterId".',
+      zh: '将“internetChargeType”改为“ByBandwidthCluster”，或删除“clusterId”。',
+    },
+    check(body, report) {
+      const cluster = presentValue(valueAt(body, 'clusterId'));
+      const node = valueAt(body, 'internetChargeType');
+      const type = stringOf(node);
+      if (!cluster || !node || !type || clusterTypes.includes(type)) return;
+      report(
+        cluster,
+        {
+          en: '"clusterId" has no effect. Remove it, or set "internetChargeType" to "ByBandwidthCluster".',
+          zh: '“clusterId”不生效。请删除，或将“internetChargeType”设为“ByBandwidthCluster”。',
+        },
+        setFix(node, 'ByBandwidthCluster'),
+        removeFix(cluster),
       );
     },
   },
@@ -104,6 +139,53 @@ export const newerFieldRules: readonly Rule[] = [
     },
   },
   {
+    code: 'user-data-encoded',
+    severity: 'warning',
+    section: `${edition}, userData`,
+    documentation: {
+      en: '"userData" is passed to the server as text and executed there. Base64 would not be decoded.',
+      zh: '“userData”以文本形式传给服务器并执行，base64 不会被解码。',
+    },
+    fix: { en: 'Decodes it.', zh: '解码。' },
+    check(body, report) {
+      const node = valueAt(body, 'userData');
+      const encoded = encodedIn(stringOf(node));
+      if (!node || !encoded) return;
+      const { decoded } = encoded;
+      report(
+        node,
+        {
+          en: 'User data is base64, but the server executes it as text. Decode it.',
+          zh: '用户数据是 base64，而服务器将其作为文本执行。请直接填写脚本内容。',
+        },
+        ...(decoded === undefined ? [] : [decodeFix(node, decoded)]),
+      );
+    },
+  },
+  {
+    code: 'tags-as-map',
+    severity: 'warning',
+    section: `${edition}, tags`,
+    documentation: {
+      en: 'Tags are a list of keys and values: {"tags": [{"key": "group", "value": "test"}]}. Keys of their own, as in the Terraform plugin, are not known.',
+      zh: '标签是键值列表：{"tags": [{"key": "group", "value": "test"}]}。Terraform 插件那样以标签键为字段名的写法无效。',
+    },
+    fix: { en: 'Converts the tags into a list.', zh: '将标签转换为列表。' },
+    check(body, report) {
+      const tags = valueAt(body, 'tags');
+      const [first] = propertiesOf(tags).filter(({ property }) => isTagEntry(property));
+      if (!tags || !first) return;
+      report(
+        first.property,
+        {
+          en: 'Tags must be a list of "key" and "value" in {"tags": [...]}, not fields of their own.',
+          zh: '标签须写成 {"tags": [...]} 中“key”和“value”的列表，而不是各自的字段。',
+        },
+        tagListFix(tags),
+      );
+    },
+  },
+  {
     code: 'tag-repeat',
     severity: 'warning',
     section: `${edition}, tags`,
@@ -127,3 +209,22 @@ export const newerFieldRules: readonly Rule[] = [
     },
   },
 ];
+
+function decodeFix(node: Node, decoded: string): Fix {
+  return {
+    title: { en: 'Decode base64', zh: '解码 base64' },
+    changes: () => [{ kind: 'set', node, value: decoded }],
+  };
+}
+
+/** User data in base64 with its text; without a text if it is an archive. */
+function encodedIn(text = ''): { readonly decoded?: string } | undefined {
+  const encoded = text.replace(/\s+/g, '');
+  if (text.length > maxEncoded || encoded.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
+  if (encoded.startsWith('H4sI')) return {};
+  const data = encoded.replace(/=+$/, '');
+  if (data.length % 4 === 1) return undefined;
+  const decoded = new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
+  // A word may be base64 by chance; what it decodes to is then no script.
+  return /^[\t\n\r -~\u00a0-\ufffc]+$/.test(decoded) && /^#|\s/.test(decoded) ? { decoded } : undefined;
+}

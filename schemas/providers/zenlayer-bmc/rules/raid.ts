@@ -107,8 +107,7 @@ export const raidRules: readonly Rule[] = [
             en: `RAID ${level} requires at least ${minimum} ${minimum === 1 ? 'disk' : 'disks'}${even.en}; this group has ${count}.`,
             zh: `RAID ${level} 至少需要 ${minimum} 块硬盘${even.zh}，此组有 ${count} 块。`,
           },
-          ...addDisksFixes(group, groups),
-          ...otherLevelFixes(group),
+          ...diskCountFixes(group, groups),
         );
       }
     },
@@ -284,12 +283,16 @@ function freeDisksFixes(groups: readonly Group[], own: Node, count: number, want
 
 const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
 
-/** Fixes that add the disks that the level of a group still requires, next to its own if those are free. */
-function addDisksFixes({ level = 0, count, disks, sequence }: Group, groups: readonly Group[]): Fix[] {
-  if (!disks) return [];
-  const minimum = minDisks(level) ?? 0;
-  const target = Math.max(minimum, level === 10 ? count + (count % 2) : count);
-  return freeDisksFixes(groups, sequence, target, lowestOf(disks));
+/** Fixes for a group without the disks that its level requires: those that keep its own disks first. */
+function diskCountFixes(group: Group, groups: readonly Group[]): Fix[] {
+  const { level = 0, count, disks, sequence } = group;
+  const levels = otherLevelFixes(group);
+  if (!disks) return levels;
+  const target = Math.max(minDisks(level) ?? 0, level === 10 ? count + (count % 2) : count);
+  const wanted = numbered(Math.max(1, lowestOf(disks)), target);
+  const isTaken = groups.some((other) => other !== group && other.disks?.some((disk) => wanted.includes(disk)));
+  const adding = freeDisksFixes(groups, sequence, target, lowestOf(disks));
+  return isTaken && count > 0 ? [...levels, ...adding] : [...adding, ...levels];
 }
 
 /** Fixes that choose a level that fits the number of disks, the safest level first. */

@@ -107,7 +107,10 @@ describe('the RAID rules of zenlayer-bmc', () => {
     ]);
     assert.deepEqual(fixes(groups([1, [1, 2]], [1, []]), 'raid-disk-count'), ['Set "diskSequence" to [3,4]']);
     assert.deepEqual(fixes(groups([1, ['${env:DISK}']]), 'raid-disk-count'), ['Set "raidType" to 0']);
-    assert.deepEqual(fixes(groups([1, [1]], [1, [2, 3]]), 'raid-disk-count')[0], 'Set "diskSequence" to [4,5]');
+    assert.deepEqual(fixes(groups([1, [1]], [1, [2, 3]]), 'raid-disk-count'), [
+      'Set "raidType" to 0',
+      'Set "diskSequence" to [4,5]',
+    ]);
   });
 
   it('warn about a mirror with more than two disks', () => {

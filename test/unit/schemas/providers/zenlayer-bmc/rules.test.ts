@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Json } from '../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
+import { afterFixes } from '../../../../support/builders/fixes.ts';
 
 const valid = {
   zoneId: 'SEL-A',
@@ -156,6 +158,32 @@ describe('the login rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(twice, 'ssh-keys-repeat'), ['Remove this item']);
   });
 
+  it('reject an empty key', () => {
+    const empty = { ...without('password'), sshKeys: [key, ''] };
+    assert.deepEqual(problemsWith(empty), ['warning ssh-keys-removed /sshKeys', 'error length /sshKeys/1']);
+    assert.deepEqual(fixes(empty, 'length'), ['Remove this item']);
+  });
+
+  it('warn about several keys in one item', () => {
+    const other = 'ecdsa-sha2-nistp256 AAAAE2VjZHNh me@example';
+    for (const separator of ['\n', '\r\n', ', ', ' ']) {
+      const joined = { ...without('password'), sshKeys: [`${key}${separator}${other}`] };
+      assert.deepEqual(problemsWith(joined), [
+        'warning ssh-keys-removed /sshKeys',
+        'warning ssh-keys-joined /sshKeys/0',
+      ]);
+      assert.deepEqual(fixes(joined, 'ssh-keys-joined'), ['Split into one item for each key']);
+      const split = afterFixes('zenlayer-bmc', { ...valid, ...joined }, 'ssh-keys-joined');
+      const [text = '{}'] = Object.values(split);
+      assert.deepEqual(JSON.parse(text).sshKeys, [key, other]);
+    }
+    const many = Array.from({ length: 6 }, () => key).join('\n');
+    assert.deepEqual(fixes({ ...without('password'), sshKeys: [many] }, 'ssh-keys-joined'), []);
+    assert.deepEqual(problemsWith({ ...without('password'), sshKeys: [`${key}\n`] }), [
+      'warning ssh-keys-removed /sshKeys',
+    ]);
+  });
+
   it('hint at keys on Windows, which takes a password only', () => {
     const windows = { partitions: [{ fsPath: 'C', fsType: 'NTFS', size: 100 }], ...without('password') };
     assert.deepEqual(problemsWith({ ...windows, keyId: 'key-YWD2QFOl' }), [
@@ -207,6 +235,30 @@ describe('the rules of zenlayer-bmc for newer fields', () => {
     ]);
   });
 
+  it('make a list of tags that are written as a map', () => {
+    const list = [{ key: 'group', value: 'test' }];
+    const converted = (tags: Json, code: string) => {
+      const [text = '{}'] = Object.values(afterFixes('zenlayer-bmc', { ...valid, tags }, code));
+      return JSON.parse(text).tags;
+    };
+    assert.deepEqual(problemsWith({ tags: { group: 'test', owner: 'me' } }), [
+      'hint later-field /tags',
+      'warning tags-as-map /tags/group',
+    ]);
+    assert.deepEqual(converted({ group: 'test' }, 'tags-as-map'), { tags: list });
+    assert.deepEqual(converted({ group: 'test', size: 3 }, 'tags-as-map'), {
+      tags: [...list, { key: 'size', value: '3' }],
+    });
+    assert.deepEqual(converted({ tags: list, a: 'b' }, 'tags-as-map'), { tags: [...list, { key: 'a', value: 'b' }] });
+    assert.deepEqual(converted({ key: 'group', value: 'test' }, 'tags-as-map'), { tags: list });
+    assert.deepEqual(problemsWith({ tags: { tags: { group: 'test' } } }), [
+      'hint later-field /tags',
+      'warning type /tags/tags',
+    ]);
+    assert.deepEqual(converted({ tags: { group: 'test' } }, 'type'), { tags: list });
+    assert.deepEqual(converted([{ key: 'group', value: 'test' }], 'type'), { tags: list });
+  });
+
   it('require tags in an object, each key once', () => {
     const plain = { tags: [{ key: 'env', value: 'test' }] };
     assert.deepEqual(problemsWith(plain), ['hint later-field /tags', 'warning type /tags']);
@@ -232,5 +284,35 @@ describe('the rules of zenlayer-bmc for newer fields', () => {
     for (const userData of ['a'.repeat(32 * 1024 + 1), '服'.repeat(10_923)]) {
       assert.deepEqual(problemsWith({ userData }), ['hint later-field /userData', 'warning user-data-size /userData']);
     }
+  });
+
+  it('warn about user data in base64, which the server runs as text', () => {
+    for (const script of ['#!/bin/bash\necho hi\n', '#cloud-config\nusers: []\n', 'echo hello\n']) {
+      const userData = Buffer.from(script).toString('base64');
+      assert.deepEqual(problemsWith({ userData }), [
+        'hint later-field /userData',
+        'warning user-data-encoded /userData',
+      ]);
+      assert.deepEqual(fixes({ userData }, 'user-data-encoded'), ['Decode base64']);
+      const [text = '{}'] = Object.values(afterFixes('zenlayer-bmc', { ...valid, userData }, 'user-data-encoded'));
+      assert.equal(JSON.parse(text).userData, script);
+      assert.deepEqual(problemsWith({ userData: script }), ['hint later-field /userData']);
+    }
+    assert.deepEqual(fixes({ userData: 'H4sIAAAAAAAAA8tIzcnJBwCGphA2BQAAAA==' }, 'user-data-encoded'), []);
+    for (const userData of ['reboot', 'password', 'systemctl', 'deadbeefdeadbeef'])
+      assert.deepEqual(problemsWith({ userData }), ['hint later-field /userData'], userData);
+  });
+
+  it('warn about a cluster without its charge type', () => {
+    assert.deepEqual(problemsWith({ clusterId: 'bwc-1' }), [
+      'hint later-field /clusterId',
+      'warning cluster-unused /clusterId',
+    ]);
+    assert.deepEqual(fixes({ clusterId: 'bwc-1' }, 'cluster-unused'), [
+      'Set "internetChargeType" to "ByBandwidthCluster"',
+      'Remove "clusterId"',
+    ]);
+    for (const internetChargeType of ['ByBandwidthCluster', 'ByClusterBandwidth95', '${env:TYPE}'])
+      assert.deepEqual(problemsWith({ internetChargeType, clusterId: 'bwc-1' }), ['hint later-field /clusterId']);
   });
 });

@@ -1,0 +1,84 @@
+import type { Json } from '../../../core/json.ts';
+import type { ObjectField } from '../../../core/model/field.ts';
+import type { Fix } from '../../../core/model/fix.ts';
+import { at, itemsOf, jsonOf, keyOf, type Node, propertiesOf, propertyValue } from '../../../core/syntax/node.ts';
+
+const tagText = { type: 'string', minLength: 1, maxLength: 128, limitSeverity: 'warning' } as const;
+
+/** The tags of an instance, which are a list in an object of their own. */
+export const tags: ObjectField = {
+  type: 'object',
+  section: 'API edition 2026-02-01, tags',
+  skeleton: { tags: [{ key: 'env', value: 'test' }] },
+  otherForms: {
+    jsonTypes: {
+      types: ['array'],
+      says: {
+        en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
+        zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
+      },
+      wrapIn: 'tags',
+    },
+    hasOwnRule: isTagEntry,
+  },
+  doc: {
+    en: 'Tags for the instances. Here they are an object {"tags": [...]}; in queries they are an array.',
+    zh: '实例的标签。创建时须写成对象 {"tags": [...]}，查询时则是数组。',
+  },
+  fields: {
+    tags: {
+      type: 'array',
+      skeleton: [{ key: 'env', value: 'test' }],
+      otherForms: { convert: fixTagMap },
+      doc: { en: 'The tags; keys must be unique.', zh: '标签列表，键不能重复。' },
+      item: {
+        type: 'object',
+        skeleton: { key: 'env', value: 'test' },
+        doc: { en: 'One tag.', zh: '一个标签。' },
+        fields: {
+          key: {
+            ...tagText,
+            otherForms: { names: ['tagKey', 'name'] },
+            doc: { en: 'The key; must be unique.', zh: '标签键，不能重复。' },
+          },
+          value: { ...tagText, otherForms: { names: ['tagValue'] }, doc: { en: 'The value.', zh: '标签值。' } },
+        },
+      },
+    },
+  },
+};
+
+/** Whether a property of the tags is one of them, its key as a field: {"group": "test"}. */
+export function isTagEntry(property: Node): boolean {
+  const value = propertyValue(property);
+  return keyOf(property).toLowerCase() !== 'tags' && value !== undefined && !value.children;
+}
+
+/** The entries of a map as tags; a single tag without the list around it is one. */
+function tagsIn(object: Node): readonly Json[] {
+  const entries = propertiesOf(object).filter(({ property }) => isTagEntry(property));
+  const own = (name: string) => entries.find(({ key }) => key.toLowerCase() === name)?.value;
+  const textOf = (node: Node | undefined) => (node?.type === 'null' ? '' : String(node?.value ?? ''));
+  if (own('key') && entries.every(({ key }) => /^(?:key|value)$/i.test(key)))
+    return [{ key: textOf(own('key')), value: textOf(own('value')) }];
+  return entries.map(({ key, value }) => ({ key, value: textOf(value) }));
+}
+
+/** A fix that makes a list of the entries, behind the tags that are in one already. */
+export function tagListFix(node: Node): Fix {
+  return {
+    title: { en: 'Convert to {"tags": [{"key", "value"}]}', zh: '转换为 {"tags": [{"key", "value"}]}' },
+    changes: () => [
+      { kind: 'set', node, value: { tags: [...itemsOf(at(node, 'tags')).map(jsonOf), ...tagsIn(node)] } },
+    ],
+  };
+}
+
+/** A fix for a map in place of the list. */
+function fixTagMap(node: Node): Fix | undefined {
+  if (node.type !== 'object' || propertiesOf(node).length === 0) return undefined;
+  return {
+    title: { en: 'Convert to [{"key", "value"}]', zh: '转换为 [{"key", "value"}]' },
+    changes: () => [{ kind: 'set', node, value: tagsIn(node) }],
+  };
+}
