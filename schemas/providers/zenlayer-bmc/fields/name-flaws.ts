@@ -33,7 +33,7 @@ const templates = [
   /\{(?:[A-Za-z_][\w.]{0,30}|:?0?\d?d)?\}/,
   /%0?\d?[diu](?![A-Za-z])/,
   /\$[A-Za-z_]\w{0,30}/,
-  /<(?:i|n|id|no|num|number|index)>/,
+  /[<(](?:i|n|id|no|num|number|index)[>)]/,
   /#{2,9}/,
 ]
   .map(({ source }) => source)
@@ -139,10 +139,11 @@ const counterNames =
 /** What the counter of another tool means: a pattern, or a reference for another variable; itself if that is unclear. */
 function replacementOf(written: string, count: number): string {
   const inside = written.replace(/[^\w.,]/g, '');
-  const word = /[A-Za-z_][\w.]*/.exec(inside)?.[0] ?? '';
+  const word = /[A-Za-z_][\w.]*/.exec(written)?.[0] ?? '';
   if (/^\d{1,5},[1-6]$/.test(inside)) return `[${inside}]`;
   if (counterNames.test(word)) return counting(count, written.startsWith('##') ? written.length : digitIn(written));
-  return written.startsWith('$') && /^[A-Za-z_]\w*$/.test(word) ? `\${env:${word}}` : written;
+  const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))$/.exec(written);
+  return variable ? `\${env:${variable[1] ?? variable[2]}}` : written;
 }
 
 /** The number of digits that a format asks for, such as 2 for %02d. */
@@ -195,10 +196,10 @@ function meantBy(content: string, count: number): string {
     const isCounter = count > 1 || /^[in#]$|^index$/i.test(content.trim());
     return isCounter ? counting(count, 2) : word;
   }
-  const [left = '', right] = content.split(/[,;:|]/);
+  const [left = '', right] = content.split(/[,;:|]|(?<!\.)\.(?!\.)/);
   const [begin = '0', end = begin] = left.match(/\d+/g) ?? [];
   // Without a comma it is a range such as [01-20], whose numbers show how many digits are needed.
-  const bits = right === undefined ? Math.max(begin.length, end.length) : Number(/\d+/.exec(right)?.[0] ?? 6);
+  const bits = right === undefined ? Math.max(begin.length, end.length) : Number(/\d+/.exec(right)?.[0] ?? 2);
   return withBits(Number(begin), bits, count);
 }
 
@@ -215,7 +216,12 @@ function withBits(begin: number, bits: number, count: number): string {
 function hyphenated(name: string, fallback: string): string {
   const [start = '', ...others] = name
     .split(/(\[[^[\]]*\])/)
-    .map((part, index) => (index % 2 === 0 ? part.replace(/[^A-Za-z0-9._-]+/g, '-') : part));
+    .map((part, index) => (index % 2 === 0 ? withHyphens(part) : part));
   const isLost = /[^ -~]/.test(name) && /^-+$/.test(start);
   return [isLost ? `${fallback}-` : start.replace(/^-+/, ''), ...others].join('').replace(/(?<!-)-+$/, '') || fallback;
+}
+
+/** A text with one hyphen for each run of characters that are not allowed and the hyphens beside them. */
+function withHyphens(text: string): string {
+  return text.replace(/[^A-Za-z0-9._]+/g, (run) => (/[^-]/.test(run) ? '-' : run));
 }

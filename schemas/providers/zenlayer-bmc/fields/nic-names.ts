@@ -34,8 +34,13 @@ export function fixNicName(key: keyof typeof nics, node: Node, text: string): Fi
     .replace(/[^A-Za-z0-9]/g, '')
     .replace(/^\d+/, '')
     .slice(0, nicLength.maxLength);
-  const name = [cleaned, usual, highlyAvailable].find(
-    (candidate) => candidate.length >= nicLength.minLength && nicForm(key).test(candidate) && candidate !== taken,
+  // A name that lacks only its number, such as eth, gets one.
+  const name = [cleaned, `${cleaned}0`, usual, highlyAvailable].find(
+    (candidate) =>
+      candidate.length >= nicLength.minLength &&
+      candidate.length <= nicLength.maxLength &&
+      nicForm(key).test(candidate) &&
+      candidate !== taken,
   );
   return name === undefined ? undefined : setFix(node, name);
 }

@@ -110,6 +110,8 @@ describe('the charging rules of zenlayer-bmc', () => {
       assert.equal(first({ instanceChargeType: word }), 'Set "instanceChargeType" to "PREPAID"', word);
     const types = {
       PayByTraffic: 'ByTrafficPackage',
+      PAY_BY_TRAFFIC: 'ByTrafficPackage',
+      'pay-by-bandwidth': 'ByBandwidth',
       TRAFFIC_POSTPAID_BY_HOUR: 'ByTrafficPackage',
       traffic: 'ByTrafficPackage',
       PayByBandwidth: 'ByBandwidth',

@@ -44,6 +44,8 @@ describe('the name rules of zenlayer-bmc', () => {
       web服务器: 'web',
       'wéb!?1': 'web-1',
       web１: 'web1',
+      'my - web': 'my-web',
+      'my--web 1': 'my--web-1',
       'a[1,2] b': 'a[1,2]-b',
       'web\n': 'web',
     };
@@ -72,6 +74,7 @@ describe('the name rules of zenlayer-bmc', () => {
       'web-[a,2]': ['pattern-form', 'web-[0,2]'],
       'web-[1，2]': ['pattern-form', 'web-[1,2]'],
       'web-[01-20]': ['pattern-form', 'web-[1,2]'],
+      'web-[1.2]': ['pattern-form', 'web-[1,2]'],
       'web-[1:2:3]': ['pattern-form', 'web-[1,2]'],
       'web-[x]': ['pattern-form', 'web-x'],
       '[!]': ['pattern-form', 'instance'],
@@ -137,6 +140,9 @@ describe('the name rules of zenlayer-bmc', () => {
       'web-<n>': 'web-[1,2]',
       'web-###': 'web-[1,3]',
       'web-${1,3}': 'web-[1,3]',
+      'web-${i+1}': 'web-[1,2]',
+      'web-$((i+1))': 'web-[1,2]',
+      'web-(i)': 'web-[1,2]',
       'web-${STAGE}': 'web-${env:STAGE}',
       '$STAGE-web': '${env:STAGE}-web',
     };
@@ -144,7 +150,8 @@ describe('the name rules of zenlayer-bmc', () => {
       assert.deepEqual(problemsWith({ hostname }), ['error hostname-pattern-form /hostname'], hostname);
       assert.deepEqual(fixes({ hostname }, 'hostname-pattern-form'), [`Set "hostname" to "${better}"`], hostname);
     }
-    assert.deepEqual(fixes({ hostname: 'web-{stage}' }, 'hostname-pattern-form'), []);
+    for (const hostname of ['web-{stage}', 'web-${STAGE-dev}'])
+      assert.deepEqual(fixes({ hostname }, 'hostname-pattern-form'), []);
   });
 
   it('give a repaired pattern the digits of the last instance', () => {

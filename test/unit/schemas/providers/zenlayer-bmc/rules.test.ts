@@ -223,6 +223,8 @@ describe('the network interface rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ nic: { lanName: 'wan0' } }), ['error pattern /nic/lanName']);
     assert.deepEqual(problemsWith({ nic: { lanName: 'lan' } }), ['error length /nic/lanName']);
     assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Set "lanName" to "lan0"']);
+    assert.deepEqual(fixes({ nic: { wanName: 'eth' } }, 'length'), ['Set "wanName" to "eth0"']);
+    assert.deepEqual(fixes({ nic: { wanName: 'eth', lanName: 'eth0' } }, 'length'), ['Set "wanName" to "wan0"']);
   });
 });
 
