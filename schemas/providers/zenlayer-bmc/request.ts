@@ -1,5 +1,5 @@
 import type { ObjectField } from '../../core/model/field.ts';
-import { instanceChargePrepaid, instanceChargeType, isUnitOfPeriod } from './fields/charging.ts';
+import { instanceChargePrepaid, instanceChargeType, isOtherCharging } from './fields/charging.ts';
 import { password, sshKeys } from './fields/login.ts';
 import { meaningOfName } from './fields/meanings.ts';
 import { internetChargeType, internetMaxBandwidthOut, nic, subnetId, trafficPackageSize } from './fields/network.ts';
@@ -11,7 +11,7 @@ import { raidConfig } from './fields/raid.ts';
 export const request: ObjectField = {
   type: 'object',
   section: '2. Request parameters',
-  otherForms: { hasOwnRule: isUnitOfPeriod },
+  otherForms: { hasOwnRule: isOtherCharging },
   doc: {
     en: 'One or more bare metal instances of the same configuration.',
     zh: '一台或多台配置相同的裸机实例。',

@@ -55,6 +55,16 @@ const otherChargeTypes = [
 
 const unitsOfPeriod: ReadonlySet<string> = new Set(['periodunit', 'periodtype', 'chargeunit', 'unit']);
 
+/** Whether a property is the renewal setting of a sister service or of a described instance; a rule reports it. */
+export function isRenewal(property: Node): boolean {
+  return /^(?:is_?)?(?:auto_?renew(?:al|_?flag|_?period)?|renew_?flag)$/i.test(keyOf(property));
+}
+
+/** Whether a rule reports a property that belongs to the charging of a sister service. */
+export function isOtherCharging(property: Node): boolean {
+  return isUnitOfPeriod(property) || isRenewal(property);
+}
+
 /** Whether a property is the unit of the period in a sister service; here a rule reports it. */
 export function isUnitOfPeriod(property: Node): boolean {
   return unitsOfPeriod.has(keyOf(property).replaceAll('_', '').toLowerCase());
@@ -96,7 +106,7 @@ export const instanceChargePrepaid: ObjectField = {
   type: 'object',
   section: 'Data structures, ChargePrepaid',
   requiredWhen: { en: 'when instanceChargeType is PREPAID', zh: 'instanceChargeType 为 PREPAID 时' },
-  otherForms: { names: ['chargePrepaid', 'prepaid'], hasOwnRule: isUnitOfPeriod, convert: fixPrepaid },
+  otherForms: { names: ['chargePrepaid', 'prepaid'], hasOwnRule: isOtherCharging, convert: fixPrepaid },
   skeleton: { period: 1 },
   doc: {
     en: 'The terms of a subscription. It has no setting for renewal.',

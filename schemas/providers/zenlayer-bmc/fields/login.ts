@@ -1,6 +1,6 @@
 import type { ArrayField, StringField } from '../../../core/model/field.ts';
 import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
-import { itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
+import { child, itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
 import { newPasswordFix, passwordCharacters } from '../password.ts';
 
 /** The maximum number of public keys. */
@@ -56,7 +56,7 @@ export const sshKeys: ArrayField = {
     // An empty element is checked like any other.
     required: true,
     minLength: 1,
-    fix: removeEmpty,
+    fix: fixKey,
     skeleton: 'ssh-rsa AAAAB3NzaC1yc2E',
     pattern: {
       regex: /^(?:ssh-|ecdsa-|sk-)\S+ +\S/,
@@ -75,8 +75,20 @@ export const sshKeys: ArrayField = {
   },
 };
 
-function removeEmpty(node: Node, text: string): Fix | undefined {
-  return text.trim() === '' ? removeFix(node, { safe: true }) : undefined;
+/** A fix for a text that is no key: an empty one is removed, and the only one moves to "keyId" if it is an ID. */
+function fixKey(node: Node, text: string): Fix | undefined {
+  if (text.trim() === '') return removeFix(node, { safe: true });
+  const list = node.parent;
+  const property = list?.parent;
+  const isOnlyId = /^key-[A-Za-z0-9]{4,32}$/.test(text) && itemsOf(list).length === 1;
+  if (!isOnlyId || !list || property?.type !== 'property' || child(property.parent, 'keyId')) return undefined;
+  return {
+    title: { en: 'Move to "keyId"', zh: '移到“keyId”' },
+    changes: () => [
+      { kind: 'rename', property, key: 'keyId' },
+      { kind: 'set', node: list, value: text },
+    ],
+  };
 }
 
 /** A fix for more keys than allowed: keeps the first distinct ones. */

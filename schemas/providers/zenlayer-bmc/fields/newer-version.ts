@@ -17,7 +17,7 @@ export const newerFields = {
   keyId: {
     type: 'string',
     valueSource: 'key-pair',
-    otherForms: { names: ['keyName', 'keyPairId', 'sshKeyId', 'keyPair'] },
+    otherForms: { names: ['keyName', 'keyPairId', 'keyIds', 'sshKeyId', 'keyPair'] },
     skeleton: 'key-YWD2QFOl',
     ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
     doc: {

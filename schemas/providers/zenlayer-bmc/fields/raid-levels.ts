@@ -1,6 +1,15 @@
 import type { ListedValue } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
-import { at, indexAmong, itemsOf, type Node, numberOf } from '../../../core/syntax/node.ts';
+import {
+  at,
+  child,
+  indexAmong,
+  itemsOf,
+  keyOf,
+  type Node,
+  numberOf,
+  propertyValue,
+} from '../../../core/syntax/node.ts';
 
 /** The levels that the provider's data structures list. */
 export const raidLevels: readonly ListedValue<number>[] = [
@@ -37,10 +46,23 @@ export function fixLevel(node: Node): Fix | undefined {
   return level === undefined ? undefined : setFix(node, level, { safe: true });
 }
 
-/** A fix for a level that replaces the whole configuration. */
+/** A fix for a configuration that is only a level, or only the list of groups. */
 export function fixConfig(node: Node): Fix | undefined {
   const level = node.type === 'string' || node.type === 'number' ? levelIn(String(node.value)) : undefined;
-  return level === undefined ? undefined : setFix(node, { raidType: level }, { safe: true });
+  if (level !== undefined) return setFix(node, { raidType: level }, { safe: true });
+  const items = itemsOf(node);
+  const isList = items.length > 0 && items.every((item) => child(item, 'diskSequence'));
+  if (!isList) return undefined;
+  return {
+    title: { en: 'Wrap in { "customRaids": ... }', zh: '放入 { "customRaids": ... }' },
+    changes: () => [{ kind: 'wrap', node, key: 'customRaids' }],
+    safe: true,
+  };
+}
+
+/** Whether a property has the disks of a group that is not in customRaids; a rule reports it. */
+export function isGroupOutside(property: Node): boolean {
+  return /^(?:disk_?sequence|disks)$/i.test(keyOf(property)) && itemsOf(propertyValue(property)).length > 0;
 }
 
 /** How many disks a level needs at least. */

@@ -1,12 +1,12 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { at, itemsOf } from '../../../core/syntax/node.ts';
-import { disksFor, fixConfig, fixLevel, levelFor, raidLevels, suits } from './raid-levels.ts';
+import { disksFor, fixConfig, fixLevel, isGroupOutside, levelFor, raidLevels, suits } from './raid-levels.ts';
 
 export const raidConfig: ObjectField = {
   type: 'object',
   section: 'Data structures, RaidConfig',
   skeleton: { raidType: 1 },
-  otherForms: { names: ['raid'], convert: fixConfig },
+  otherForms: { names: ['raid'], convert: fixConfig, hasOwnRule: isGroupOutside },
   doc: {
     en: 'How the disks are combined: one level for all of them in raidType, or groups of disks in customRaids, not both.',
     zh: '磁盘阵列配置：用 raidType 为全部磁盘指定级别，或用 customRaids 分组指定，二者只选其一。',

@@ -11,14 +11,15 @@ export const tags: ObjectField = {
   section: 'API edition 2026-02-01, tags',
   skeleton: { tags: [{ key: 'env', value: 'test' }] },
   otherForms: {
+    names: ['tag', 'tagSet', 'labels'],
     jsonTypes: {
       types: ['array'],
       says: {
         en: 'Tags should be an object here: {"tags": [...]}. Only queries take an array.',
         zh: '此处标签应写成对象 {"tags": [...]}，仅查询接口使用数组。',
       },
-      wrapIn: 'tags',
     },
+    convert: fixTags,
     hasOwnRule: isTagEntry,
   },
   doc: {
@@ -34,6 +35,7 @@ export const tags: ObjectField = {
       item: {
         type: 'object',
         skeleton: { key: 'env', value: 'test' },
+        otherForms: { hasOwnRule: ({ parent }) => parent !== undefined && isMapItem(parent) },
         doc: { en: 'One tag.', zh: '一个标签。' },
         fields: {
           key: {
@@ -64,14 +66,53 @@ function tagsIn(object: Node): readonly Json[] {
   return entries.map(({ key, value }) => ({ key, value: textOf(value) }));
 }
 
+/** Whether an item of the list is a map: {"group": "test"}. */
+export function isMapItem(item: Node): boolean {
+  const properties = propertiesOf(item);
+  const isNamed = properties.some(({ key }) => /^(?:tag_?)?(?:key|value)$|^name$/i.test(key));
+  return properties.length > 0 && !isNamed && properties.every(({ property }) => isTagEntry(property));
+}
+
+/** The items of a list as tags. */
+function listOf(list: Node | undefined): readonly Json[] {
+  return itemsOf(list).flatMap((item) => (isMapItem(item) ? tagsIn(item) : [jsonOf(item)]));
+}
+
 /** A fix that makes a list of the entries, behind the tags that are in one already. */
 export function tagListFix(node: Node): Fix {
   return {
     title: { en: 'Convert to {"tags": [{"key", "value"}]}', zh: '转换为 {"tags": [{"key", "value"}]}' },
-    changes: () => [
-      { kind: 'set', node, value: { tags: [...itemsOf(at(node, 'tags')).map(jsonOf), ...tagsIn(node)] } },
-    ],
+    changes: () => [{ kind: 'set', node, value: { tags: [...listOf(at(node, 'tags')), ...tagsIn(node)] } }],
   };
+}
+
+/** A fix for tags in a list without the object around it, or in a text such as "group=test". */
+function fixTags(node: Node): Fix | undefined {
+  if (node.type === 'array' && !itemsOf(node).some(isMapItem)) {
+    return {
+      title: { en: 'Wrap in { "tags": ... }', zh: '放入 { "tags": ... }' },
+      changes: () => [{ kind: 'wrap', node, key: 'tags' }],
+      safe: true,
+    };
+  }
+  const list = node.type === 'array' ? listOf(node) : tagsOfText(node.type === 'string' ? node.value : '');
+  return list.length === 0
+    ? undefined
+    : { ...tagListFix(node), changes: () => [{ kind: 'set', node, value: { tags: list } }] };
+}
+
+/** The tags in a text as command lines take them: "group=test,owner=me", or "key=group,value=test" for one. */
+function tagsOfText(text: string): readonly Json[] {
+  const pairs = text
+    .slice(0, 1000)
+    .split(/[,;]/)
+    .map((pair) => pair.split('='));
+  if (!pairs.every((pair) => pair.length === 2 && pair[0]?.trim())) return [];
+  const tags = pairs.map(([key = '', value = '']) => ({ key: key.trim(), value: value.trim() }));
+  const [first, second] = tags;
+  if (first?.key === 'key' && second?.key === 'value' && tags.length === 2)
+    return [{ key: first.value, value: second.value }];
+  return tags;
 }
 
 /** A fix for a map in place of the list. */

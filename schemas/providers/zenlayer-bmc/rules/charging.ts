@@ -10,7 +10,7 @@ import {
   stringOf,
 } from '../../../core/syntax/node.ts';
 import { valueAt } from '../body-accessors.ts';
-import { isUnitOfPeriod } from '../fields/charging.ts';
+import { isRenewal, isUnitOfPeriod } from '../fields/charging.ts';
 
 /** Rules for the charge types and the fields they require. */
 export const chargingRules: readonly Rule[] = [
@@ -90,6 +90,30 @@ export const chargingRules: readonly Rule[] = [
             zh: `“period”的单位为月。请换算为月数，并删除“${key}”。`,
           },
           ...unitFixes(property, valueAt(body, 'instanceChargePrepaid', 'period')),
+        );
+      }
+    },
+  },
+  {
+    code: 'auto-renew',
+    severity: 'warning',
+    section: 'Data structures, ChargePrepaid',
+    documentation: {
+      en: 'CreateInstances has no setting for renewal. Set it in the console after the instances are created, or they end with their period.',
+      zh: 'CreateInstances 没有续费设置。请在创建后到控制台设置，否则实例到期后不会自动续费。',
+    },
+    fix: { en: 'Removes the setting, which has no effect.', zh: '删除不生效的设置。' },
+    check(body, report) {
+      const prepaid = valueAt(body, 'instanceChargePrepaid');
+      for (const { key, property } of [...propertiesOf(prepaid), ...propertiesOf(body)]) {
+        if (!isRenewal(property)) continue;
+        report(
+          property,
+          {
+            en: `"${key}" has no effect: this call can't set renewal. Set it in the console afterwards.`,
+            zh: `“${key}”不生效：此接口不能设置续费。请在创建后到控制台设置。`,
+          },
+          removeFix(property),
         );
       }
     },

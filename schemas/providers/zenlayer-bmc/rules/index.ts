@@ -7,11 +7,13 @@ import { networkRules } from './network.ts';
 import { newerFieldRules } from './newer-fields.ts';
 import { partitionRules } from './partitions.ts';
 import { raidRules } from './raid.ts';
+import { raidConfigRules } from './raid-config.ts';
 
 export const rules: readonly Rule[] = [
   ...chargingRules,
   ...loginRules,
   ...nameRules,
+  ...raidConfigRules,
   ...raidRules,
   ...modelRules,
   ...partitionRules,

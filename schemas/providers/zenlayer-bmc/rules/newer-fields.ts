@@ -2,7 +2,7 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
-import { isTagEntry, tagListFix } from '../fields/tags.ts';
+import { isMapItem, isTagEntry, tagListFix } from '../fields/tags.ts';
 
 const edition = 'Not in the document; API edition 2026-02-01';
 const maxUserData = 32 * 1024;
@@ -173,7 +173,8 @@ export const newerFieldRules: readonly Rule[] = [
     fix: { en: 'Converts the tags into a list.', zh: '将标签转换为列表。' },
     check(body, report) {
       const tags = valueAt(body, 'tags');
-      const [first] = propertiesOf(tags).filter(({ property }) => isTagEntry(property));
+      const items = itemsOf(at(tags, 'tags')).filter(isMapItem);
+      const [first] = [tags, ...items].flatMap(propertiesOf).filter(({ property }) => isTagEntry(property));
       if (!tags || !first) return;
       report(
         first.property,

@@ -1,7 +1,7 @@
-import { addFix, type Change, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
+import { type Change, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
-import { at, elementsOf, itemsOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
-import { hasValue, valueAt } from '../body-accessors.ts';
+import { at, elementsOf, itemsOf, type Node, numberOf } from '../../../core/syntax/node.ts';
+import { valueAt } from '../body-accessors.ts';
 import { minDisks, suits } from '../fields/raid-levels.ts';
 
 const errorCodes = '6. Error codes; Data structures, CustomRaid';
@@ -32,58 +32,8 @@ function groupsIn(body: Node): readonly Group[] {
   });
 }
 
-/** Rules for the RAID configuration. */
+/** Rules for the groups of disks. */
 export const raidRules: readonly Rule[] = [
-  {
-    code: 'raid-conflict',
-    severity: 'error',
-    section: '6. Error codes; Data structures, RaidConfig',
-    providerError: 'INVALID_RAID_CONFIG_FAST_CUSTOM_CONFLICT',
-    documentation: {
-      en: '"raidConfig" takes either "raidType" for all disks or "customRaids" for groups of disks; a request with both is rejected.',
-      zh: '“raidConfig”中的“raidType”（快速 RAID）与“customRaids”（自定义 RAID）只能选择一种，同时指定会被拒绝。',
-    },
-    fix: { en: 'Removes "raidType" or "customRaids".', zh: '删除“raidType”或“customRaids”。' },
-    check(body, report) {
-      const custom = valueAt(body, 'raidConfig', 'customRaids');
-      const fastRaid = presentValue(valueAt(body, 'raidConfig', 'raidType'));
-      if (!hasValue(custom) || !fastRaid) return;
-      report(
-        custom,
-        {
-          en: '"customRaids" can\'t be used together with "raidType". Keep only one of them.',
-          zh: '“customRaids”不能与“raidType”同时使用，请只保留其一。',
-        },
-        removeFix(fastRaid),
-        removeFix(custom),
-      );
-    },
-  },
-  {
-    code: 'raid-empty',
-    severity: 'warning',
-    section: 'Data structures, RaidConfig',
-    documentation: {
-      en: '"raidConfig" should have either "raidType" or "customRaids"; without them it has no effect.',
-      zh: '“raidConfig”应包含“raidType”或“customRaids”之一，否则不生效。',
-    },
-    fix: { en: 'Adds "raidType", or removes "raidConfig".', zh: '添加“raidType”，或删除“raidConfig”。' },
-    check(body, report) {
-      const raid = valueAt(body, 'raidConfig');
-      if (raid?.type !== 'object') return;
-      if (presentValue(valueAt(body, 'raidConfig', 'raidType')) || hasValue(valueAt(body, 'raidConfig', 'customRaids')))
-        return;
-      report(
-        raid,
-        {
-          en: '"raidConfig" sets no RAID level. Add "raidType" or "customRaids", or remove "raidConfig".',
-          zh: '“raidConfig”未指定 RAID 级别。请添加“raidType”或“customRaids”，或删除“raidConfig”。',
-        },
-        addFix(raid, { raidType: 1 }),
-        removeFix(raid),
-      );
-    },
-  },
   {
     code: 'raid-disk-count',
     severity: 'error',

@@ -145,4 +145,13 @@ describe('the charging rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ periodUnit: 'Year' }), ['warning period-unit /periodUnit']);
     assert.deepEqual(fixes({ periodUnit: 'Year' }, 'period-unit'), ['Set "period" to 12 and remove "periodUnit"']);
   });
+
+  it('warn about a renewal that this call can not set', () => {
+    for (const name of ['autoRenew', 'auto_renew', 'isAutoRenew', 'RenewFlag']) {
+      const inside = { instanceChargePrepaid: { period: 1, [name]: true } };
+      assert.deepEqual(problemsWith(inside), [`warning auto-renew /instanceChargePrepaid/${name}`]);
+      assert.deepEqual(fixes(inside, 'auto-renew'), [`Remove "${name}"`]);
+      assert.deepEqual(problemsWith({ [name]: true }), [`warning auto-renew /${name}`]);
+    }
+  });
 });

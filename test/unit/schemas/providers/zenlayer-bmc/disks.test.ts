@@ -73,6 +73,19 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes({ raidConfig: { customRaids } }, 'type'), ['Set "raidType" to 1']);
   });
 
+  it('move disks beside the level into a group', () => {
+    const outside = { raidConfig: { raidType: 1, diskSequence: [1, 2] } };
+    assert.deepEqual(problemsWith(outside), ['warning raid-group-outside /raidConfig/diskSequence']);
+    assert.deepEqual(fixes(outside, 'raid-group-outside'), ['Move into "customRaids"']);
+    assert.deepEqual(
+      fixedField(outside, 'raid-group-outside', 'Move into "customRaids"', 'raidConfig'),
+      groups([1, [1, 2]]).raidConfig,
+    );
+    const list = { raidConfig: groups([1, [1, 2]], [1, [3, 4]]).raidConfig.customRaids };
+    assert.deepEqual(problemsWith(list), ['error type /raidConfig']);
+    assert.deepEqual(fixes(list, 'type'), ['Wrap in { "customRaids": ... }']);
+  });
+
   it('require as many disks as the level needs', () => {
     for (const [level, disks] of [
       [0, [1]],

@@ -164,6 +164,12 @@ describe('the login rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(empty, 'length'), ['Remove this item']);
   });
 
+  it('move the ID of a key pair to its field', () => {
+    const id = { ...without('password'), sshKeys: ['key-YWD2QFOl'] };
+    assert.deepEqual(fixes(id, 'pattern'), ['Move to "keyId"']);
+    assert.deepEqual(fixes({ ...id, keyId: 'key-a1b2' }, 'pattern'), []);
+  });
+
   it('warn about several keys in one item', () => {
     const other = 'ecdsa-sha2-nistp256 AAAAE2VjZHNh me@example';
     for (const separator of ['\n', '\r\n', ', ', ' ']) {
@@ -259,6 +265,14 @@ describe('the rules of zenlayer-bmc for newer fields', () => {
     ]);
     assert.deepEqual(converted({ tags: { group: 'test' } }, 'type'), { tags: list });
     assert.deepEqual(converted([{ key: 'group', value: 'test' }], 'type'), { tags: list });
+    assert.deepEqual(converted([{ group: 'test' }], 'type'), { tags: list });
+    assert.deepEqual(converted('group=test', 'type'), { tags: list });
+    assert.deepEqual(converted('key=group,value=test', 'type'), { tags: list });
+    assert.deepEqual(problemsWith({ tags: { tags: [{ group: 'test' }] } }), [
+      'hint later-field /tags',
+      'warning tags-as-map /tags/tags/0/group',
+    ]);
+    assert.deepEqual(converted({ tags: [{ group: 'test' }] }, 'tags-as-map'), { tags: list });
   });
 
   it('require tags in an object, each key once', () => {
