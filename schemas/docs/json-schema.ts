@@ -26,7 +26,7 @@ function shapeOf(field: Field): Schema {
       return {
         type: 'string',
         ...(field.minLength !== undefined && field.required && { minLength: field.minLength }),
-        ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
+        ...(!field.isLimited && field.maxLength !== undefined && { maxLength: field.maxLength }),
         ...valuesSchema(field.values, field.unlisted === undefined),
       };
     case 'integer':

@@ -89,6 +89,8 @@ export interface StringField extends Common {
   readonly type: 'string';
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Whether the limits of the length apply to a text, if that depends on its form. */
+  readonly isLimited?: (text: string) => boolean;
   readonly pattern?: Pattern;
   /** A fix for a text that is too short, too long, or does not match the pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;

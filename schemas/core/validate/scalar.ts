@@ -74,7 +74,7 @@ function checkLength(node: Node, text: string, field: StringField, add: Add): vo
   // The number of characters is between half the number of code units and all of it, so most texts need no counting.
   if (text.length <= maxLength && text.length >= 2 * minLength) return;
   const length = textLength(text);
-  if (length <= maxLength && length >= minLength) return;
+  if ((length <= maxLength && length >= minLength) || field.isLimited?.(text) === false) return;
   const message = lengthMessage(length, minLength, maxLength);
   const fixed = fixFor(node, text, field);
   const { errors } = field;
