@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
 import { charge, elasticIpSpec } from './fields/charging.ts';
-import { idOf, legalName, missing, vmKeys } from './fields/common.ts';
+import { idOf, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
+import { name } from './fields/name.ts';
 import { networkInterface } from './fields/network.ts';
 import { newPasswordFix } from './password.ts';
 
@@ -101,27 +102,7 @@ export const instanceSpec: ObjectField = {
       },
       errors: missing,
     },
-    name: {
-      type: 'string',
-      required: true,
-      minLength: 1,
-      maxLength: 64,
-      otherForms: { documentedNames: ['Name'], names: ['instanceName'] },
-      fix: legalName,
-      skeleton: 'my-instance',
-      pattern: {
-        regex: /^(?!\.)[\p{Script=Han}A-Za-z0-9_.-]+(?<!\.)$/u,
-        says: {
-          en: 'contain only Chinese characters, letters, digits, "_", "-" and ".", with no dot at the start or end',
-          zh: '只包含中文、字母、数字、“_”、“-”和“.”，且不以点开头或结尾',
-        },
-      },
-      doc: {
-        en: 'The name of the instance: 1 to 64 characters here, but 2 to 128 in the API that changes it later.',
-        zh: '实例名称。创建时为 1 到 64 个字符，而修改名称的接口要求 2 到 128 个字符。',
-      },
-      errors: { ...missing, pattern: 'INVALID_ARGUMENT' },
-    },
+    name,
     password: {
       type: 'string',
       secret: true,

@@ -173,7 +173,7 @@ export const routes: readonly Route[] = [
       const token = stringOf(presentValue(valueAt(body, 'clientToken')));
       const made = context.create({
         provider,
-        names: Array.from({ length: count }, () => names[0] ?? ''),
+        names: Array.from({ length: count }, (_, index) => names[index] ?? names[0] ?? ''),
         idFor: (uuid) => `i-${uuid.replaceAll('-', '').slice(0, 10)}`,
         facts: factsOf(body, partIn(match, 1)),
         ...(token !== undefined && { token }),

@@ -2,10 +2,11 @@ import { exactly, type NameForms, numbered, plainName } from '../../../core/api/
 import type { OrderSummary } from '../../../core/api/order-summary.ts';
 import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inInstanceSpec, valueAt } from '../body-accessors.ts';
+import { expandNames, readOrderedName } from '../instance-name.ts';
 
 /**
- * What a body of createInstances requests, also if it is for the ordinary VM service. All instances of a request have the
- * same name, and all are prepaid: by default for one month, not renewed (ChargeSpec).
+ * What a body of createInstances requests, also if it is for the ordinary VM service. All instances are prepaid: by default
+ * for one month, not renewed (ChargeSpec).
  */
 export function summary(body: Node): OrderSummary {
   const text = (key: string) => stringOf(presentValue(inInstanceSpec(body, key)));
@@ -19,9 +20,15 @@ export function summary(body: Node): OrderSummary {
     ...(type !== undefined && { type }),
     ...(zone !== undefined && { zone }),
     ...(image !== undefined && { image }),
-    names: name === undefined ? [] : [name],
+    names: name === undefined ? [] : namesOf(name, count),
     prepaid: prepaidOf(body),
   };
+}
+
+/** The names from the number in brackets on; without one the name itself, to which the provider appends the numbers of a batch. */
+function namesOf(name: string, count: number): string[] {
+  const ordered = readOrderedName(name);
+  return ordered ? expandNames(ordered, count) : [name];
 }
 
 /** The number of instances; 1 by default. A count in quotes is wrong, but the provider may still accept it. */
@@ -50,9 +57,14 @@ function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {
   };
 }
 
-/** All instances of a request have its name; the ordinary VM service, on which this one is based, numbers those of a batch. */
+/**
+ * The guide to ordered names has a number in brackets, or 1, 2 and so on at the end of the names of a batch. The document's
+ * table has neither, so an instance may also have the name as it is written.
+ */
 export function nameForms(body: Node): NameForms {
   const name = plainName(stringOf(presentValue(inInstanceSpec(body, 'name'))));
   if (name === undefined) return undefined;
+  const ordered = readOrderedName(name);
+  if (ordered) return [exactly(name), numbered(ordered.prefix, ordered.suffix)];
   return countOf(presentValue(valueAt(body, 'maxCount'))) === 1 ? [exactly(name)] : [exactly(name), numbered(name)];
 }

@@ -1,5 +1,4 @@
 import type { Pattern } from '../../../core/model/field.ts';
-import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { sameNameIn } from '../../../core/normalize/closest-name.ts';
 import { keyOf, type Node } from '../../../core/syntax/node.ts';
 
@@ -25,13 +24,17 @@ export function vmKeys(...names: readonly string[]): (property: Node) => boolean
 /** The provider's code for a mandatory field that is absent or empty. */
 export const missing = { required: 'INVALID_ARGUMENT', length: 'INVALID_ARGUMENT' } as const;
 
-/** A fix that makes a name legal, unless nothing would be left of it. */
-export function legalName(node: Node, text: string): Fix | undefined {
-  // Text far beyond the limit cannot become part of the name.
-  const legal = text.slice(0, 256).replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-');
-  const name = [...legal.replace(/^[.-]+/, '')]
-    .slice(0, 64)
-    .join('')
-    .replace(/(?<![.-])[.-]+$/, '');
-  return name === '' ? undefined : setFix(node, name);
+/**
+ * Names in the spellings of the provider's SDKs, its command line and its Terraform provider: vpcName, VpcName, vpc_name and
+ * vpc-name.
+ */
+export function spellings(...names: readonly string[]): readonly string[] {
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        const words = name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+        return [name, name.charAt(0).toUpperCase() + name.slice(1), words.join('_'), words.join('-'), words.join('')];
+      }),
+    ),
+  ];
 }

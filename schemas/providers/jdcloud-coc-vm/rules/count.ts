@@ -3,7 +3,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inInstanceSpec, valueAt } from '../body-accessors.ts';
 
-/** Rules for the number and the names of the instances. */
+/** Rules for the number of the instances. */
 export const countRules: readonly Rule[] = [
   {
     code: 'one-for-fixed-ip',
@@ -51,26 +51,6 @@ export const countRules: readonly Rule[] = [
         },
         removeFix(node),
       );
-    },
-  },
-  {
-    code: 'name-length',
-    severity: 'hint',
-    section: 'InstanceSpec, name; modifyInstanceAttribute; general parameters of the provider',
-    documentation: {
-      en: "This API allows names of 1 to 64 characters, the API that changes a name 2 to 128, and the provider's general rules up to 32.",
-      zh: '本接口允许名称为 1 到 64 个字符，修改名称的接口为 2 到 128 个，而服务商的公共参数规范为最多 32 个。',
-    },
-    check(body, report) {
-      const node = inInstanceSpec(body, 'name');
-      const name = stringOf(node);
-      if (!node || !name || name.length > 128) return;
-      const length = [...name].length;
-      if (length > 64 || (length >= 2 && length <= 32)) return;
-      report(node, {
-        en: `The provider's documents disagree about this length (${length}). 2 to 32 characters satisfy all of them.`,
-        zh: `服务商各文档对该长度（${length} 个字符）的规定不一，2 到 32 个字符均符合。`,
-      });
     },
   },
 ];

@@ -3,11 +3,13 @@ import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
 import { diskRules } from './disks.ts';
 import { loginRules } from './login.ts';
+import { nameRules } from './names.ts';
 import { passwordRules } from './password.ts';
 import { structureRules } from './structure.ts';
 
 export const rules: readonly Rule[] = [
   ...countRules,
+  ...nameRules,
   ...loginRules,
   ...passwordRules,
   ...diskRules,

@@ -162,6 +162,21 @@ describe('reconcile', () => {
     assert.equal(await brief([made('i-1', { name: 'web' })], ecs('web')), 'i-1*', 'all may have one name');
   });
 
+  it('finds the instances of JD Cloud by the number in brackets, or at the end of their names', async () => {
+    const batch = (name: string, names: readonly string[]) => {
+      const body = JSON.stringify({ ...(bodyNamed('jdcloud-coc-vm', name) as object), maxCount: names.length });
+      return { requested: { body, names, count: names.length } };
+    };
+    const numbers = batch('jdc-vm-[01]', ['jdc-vm-01', 'jdc-vm-02']);
+    const listed = ['jdc-vm-01', 'jdc-vm-02', 'jdc-vm-x'].map((name) => made(name, { name }));
+    assert.equal(await brief(listed, numbers), 'jdc-vm-01* jdc-vm-02*');
+    const plain = batch('jdc-vm', ['jdc-vm']);
+    const { requested } = batch('jdc-vm', ['jdc-vm', 'jdc-vm']);
+    const appended = ['jdc-vm1', 'jdc-vm2', 'jdc-vm-x'].map((name) => made(name, { name }));
+    assert.equal(await brief(appended, { requested }), 'jdc-vm1* jdc-vm2*');
+    assert.equal(await brief(appended, plain), 'none-for-certain', 'one instance has no number');
+  });
+
   it('rules out other names, and finds nothing only then', async () => {
     assert.equal(await brief([made('i-1', { name: 'db' }), made('i-2', { name: 'web-x' })]), 'none-for-certain');
     const unnamed: Instance = { id: 'i-1', state: 'creating', createdAt: at };
@@ -434,7 +449,7 @@ describe('reconcile with any list', () => {
     'zenlayer-bmc': (number) => `web-${pad(number, 2)}`,
     'huawei-ecs': (number, count) => (count === 1 ? 'web' : `web-${pad(number, 4)}`),
     'huawei-devserver': (number, count) => (count === 1 ? 'web' : `web-${number}`),
-    'jdcloud-coc-vm': () => 'web',
+    'jdcloud-coc-vm': (number, count) => (count === 1 ? 'web' : `web${number}`),
   };
 
   const countsBy: Readonly<Record<ProviderId, (count: number) => object>> = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { canHaveName } from '../../../../../schemas/core/api/instance-names.ts';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { api } from '../../../../../schemas/providers/jdcloud-coc-vm/api/index.ts';
 import { card, spec } from '../../../../support/builders/jdcloud-bodies.ts';
@@ -7,6 +8,22 @@ import { treeOf } from '../../../../support/builders/jdcloud-requests.ts';
 
 const summary = (body: Json) => api.summary?.(treeOf(body));
 const monthly = { period: 1, unit: 'month', renews: false };
+
+describe('the forms of names of jdcloud-coc-vm', () => {
+  const isName = (text: string, maxCount: number) => (name: string) =>
+    canHaveName(api.nameForms(treeOf({ instanceSpec: { ...spec, name: text }, maxCount })), name);
+
+  it('have a number at the end of each name of a batch', () => {
+    for (const name of ['jdc-vm', 'jdc-vm1', 'jdc-vm20']) assert.ok(isName('jdc-vm', 20)(name), name);
+    assert.ok(isName('jdc-vm', 1)('jdc-vm'));
+    for (const name of ['jdc-vm1', 'jdc-vm-prod']) assert.ok(!isName('jdc-vm', 1)(name), name);
+  });
+
+  it('have a number in place of the brackets', () => {
+    for (const name of ['a-01-b', 'a-12-b', 'a-[01]-b']) assert.ok(isName('a-[01]-b', 2)(name), name);
+    for (const name of ['a-b', 'a-x-b', 'a-01']) assert.ok(!isName('a-[01]-b', 2)(name), name);
+  });
+});
 
 describe('the summary of jdcloud-coc-vm', () => {
   it('reads a body without charge as one month', () => {
@@ -38,6 +55,15 @@ describe('the summary of jdcloud-coc-vm', () => {
       primaryNetworkInterface: { networkInterface: card },
     };
     assert.deepEqual(summary({ InstanceSpec: shaped, MaxCount: 2 }), { ...summary({ instanceSpec: spec }), count: 2 });
+  });
+
+  it('expands a number in brackets to the names of a batch', () => {
+    const namesOf = (name: string, maxCount: number) => summary({ instanceSpec: { ...spec, name }, maxCount })?.names;
+    assert.deepEqual(namesOf('jdc-vm-[01]', 3), ['jdc-vm-01', 'jdc-vm-02', 'jdc-vm-03']);
+    assert.deepEqual(namesOf('a[098]b', 3), ['a098b', 'a099b', 'a100b']);
+    assert.deepEqual(namesOf('jdc-vm-[7]', 1), ['jdc-vm-7']);
+    assert.deepEqual(namesOf('jdc-vm', 3), ['jdc-vm']);
+    assert.deepEqual(namesOf('jdc-vm-[1]', 1_000_000), []);
   });
 
   it('leaves out references, without a default for them', () => {
