@@ -25,9 +25,23 @@ export const printedClasses: readonly CharacterClass[] = [
 
 const unlistedCharacter = /[^A-Za-z\d!@$%^\-_=+[{}\]:,./?()]/;
 
-/** The index of the first character that the document does not list; -1 if there is none. */
-export function findUnlisted(password: string): number {
-  return [...password].findIndex((character) => unlistedCharacter.test(character));
+/** The special characters that only the general parameters list, to which the document refers. */
+const generalCharacter = /[`~#&*|";'<>]/;
+
+/** A character that the document does not list. */
+export interface UnlistedCharacter {
+  readonly index: number;
+  /** Whether the general parameters list it. */
+  readonly isGeneral: boolean;
+}
+
+/** The first character that the document does not list; one that the general parameters lack, too, comes before others. */
+export function findUnlisted(password: string): UnlistedCharacter | undefined {
+  const characters = [...password];
+  const unlisted = characters.flatMap((character, index) =>
+    unlistedCharacter.test(character) ? [{ index, isGeneral: generalCharacter.test(character) }] : [],
+  );
+  return unlisted.find(({ isGeneral }) => !isGeneral) ?? unlisted[0];
 }
 
 /** The forbidden words of the provider's general parameters, to which the document refers, in the printed spellings. */
@@ -47,23 +61,27 @@ function triplesOf(line: string): string[] {
 const backward = (text: string) => [...text].reverse().join('');
 
 const administrator = 'Administrator';
+const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 const keyboardRows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const keyboardColumns = ['qaz', 'wsx', 'edc', 'rfv', 'tgb', 'yhn', 'ujm'];
-const letters = ['abcdefghijklmnopqrstuvwxyz', ...keyboardRows, ...keyboardColumns].flatMap(triplesOf);
+/** The columns of the keyboard that lean to the left; only the first is printed, in the general parameters. */
+const printedDiagonals = ['tfc'];
+const diagonals = ['esz', 'rdx', 'ygv', 'uhb', 'ijn', 'okm'];
+const letters = [alphabet, ...keyboardRows, ...keyboardColumns, ...printedDiagonals].flatMap(triplesOf);
 const digits = triplesOf('0123456789');
-const names = [
-  ...Array.from({ length: administrator.length - 2 }, (_, index) => administrator.slice(index, index + 3)),
-  backward(administrator),
-  'root',
-  'toor',
-];
+const pieces = Array.from({ length: administrator.length - 2 }, (_, index) => administrator.slice(index, index + 3));
+const names = [...pieces, backward(administrator), 'root', 'toor'];
 
 const inLowerCase = (words: readonly string[]) => words.map((word) => word.toLowerCase());
 
 /** The sequences that a password can't contain: as the document writes them, and in a wider reading. */
 const forbidden = {
   'as written': { digits, letters: [...letters, ...letters.map((word) => word.toUpperCase())], names },
-  'in any case': { digits: [...digits, '890', '098'], letters, names: inLowerCase(names) },
+  'in any case': {
+    digits: [...digits, '890', '098'],
+    letters: [...letters, ...diagonals.flatMap(triplesOf)],
+    names: inLowerCase([...names, ...pieces.map(backward)]),
+  },
 };
 
 /** A forbidden sequence: its kind, and the index at which it begins. */

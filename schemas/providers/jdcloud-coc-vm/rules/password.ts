@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Rule } from '../../../core/model/rule.ts';
+import type { Node } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
 import {
@@ -9,6 +10,7 @@ import {
   newPasswordFix,
   printedClasses,
   type Sequence,
+  type UnlistedCharacter,
   usualClasses,
 } from '../password.ts';
 
@@ -67,34 +69,55 @@ export const passwordRules: readonly Rule[] = [
   {
     code: 'password-characters',
     severity: 'warning',
-    section: 'InstanceSpec, password',
+    section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
     documentation: {
-      en: "The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, but its own example has a #, which isn't listed.",
-      zh: '文档列出的特殊字符为 ! @ $ % ^ - _ = + [ { } ] : , . / ? 及圆括号，但其示例密码含有不在其中的 #。',
+      en: 'The document lists the special characters ! @ $ % ^ - _ = + [ { } ] : , . / ? and parentheses, and the general parameters ` ~ # & * | " ; \' < > as well. No other character is listed.',
+      zh: '文档列出的特殊字符为 ! @ $ % ^ - _ = + [ { } ] : , . / ? 及圆括号，公共参数规范另有 ` ~ # & * | " ; \' < >。其他字符均未列出。',
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(inInstanceSpec(body, 'password'));
-      const index = found ? findUnlisted(found.password) : -1;
-      if (!found || index < 0) return;
+      const { node, index, isGeneral } = unlistedIn(body) ?? {};
+      if (!node || index === undefined || isGeneral) return;
       report(
-        found.node,
+        node,
         {
-          en: `Password character ${index + 1} isn't in the document's list. Use only letters, digits and !@$%^-_=+[{}]:,./?().`,
-          zh: `密码的第 ${index + 1} 个字符不在文档所列范围内。建议只用字母、数字和 !@$%^-_=+[{}]:,./?()。`,
+          en: `Password character ${index + 1} isn't listed. Use only letters, digits and !@$%^-_=+[{}]:,./?().`,
+          zh: `密码的第 ${index + 1} 个字符不在所列范围内。请只用字母、数字和 !@$%^-_=+[{}]:,./?()。`,
         },
-        newPasswordFix(found.node),
+        newPasswordFix(node),
+      );
+    },
+  },
+  {
+    code: 'password-general-characters',
+    severity: 'hint',
+    section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
+    documentation: {
+      en: 'The special characters ` ~ # & * | " ; \' < > are listed in the general parameters, which the document refers to, and not in its own row. Its example has a #.',
+      zh: '特殊字符 ` ~ # & * | " ; \' < > 列于文档所引用的公共参数规范，而不在文档的该行中。文档示例密码含有 #。',
+    },
+    fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
+    check(body, report) {
+      const { node, index, isGeneral } = unlistedIn(body) ?? {};
+      if (!node || index === undefined || !isGeneral) return;
+      report(
+        node,
+        {
+          en: `Only the general parameters list password character ${index + 1}; the row has !@$%^-_=+[{}]:,./?().`,
+          zh: `密码的第 ${index + 1} 个字符仅列于公共参数规范；该行所列为 !@$%^-_=+[{}]:,./?()。`,
+        },
+        newPasswordFix(node),
       );
     },
   },
   {
     code: 'password-sequence',
     severity: 'error',
-    section: 'InstanceSpec, password',
+    section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
     providerError: 'INVALID_ARGUMENT',
     documentation: {
-      en: "A password can't contain three digits in sequence (123, 987), three letters in sequence or adjacent on the keyboard (abc, CBA, qaz, qwer), a user name (Administrator, root) in either direction, or three characters in a row from Administrator.",
-      zh: '密码不能包含连续数字（如 123、987）、连续或键位连续的字母（如 abc、CBA、qaz、qwer）、用户名 Administrator 和 root 及其逆序，以及 Administrator 中三个及以上的连续字符。',
+      en: "A password can't contain three digits in sequence (123, 987), three letters in sequence or adjacent on the keyboard (abc, CBA, qaz, tfc, qwer), a user name (Administrator, root) in either direction, or three characters in a row from Administrator.",
+      zh: '密码不能包含连续数字（如 123、987）、连续或键位连续的字母（如 abc、CBA、qaz、tfc、qwer）、用户名 Administrator 和 root 及其逆序，以及 Administrator 中三个及以上的连续字符。',
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
@@ -106,10 +129,10 @@ export const passwordRules: readonly Rule[] = [
   {
     code: 'password-sequence-in-mixed-case',
     severity: 'warning',
-    section: 'InstanceSpec, password',
+    section: 'InstanceSpec, password; general parameters of the provider, to which it refers',
     documentation: {
-      en: "The document doesn't say whether aBc, ADMIN or 890 count as sequences that a password can't contain.",
-      zh: '文档未说明 aBc、ADMIN、890 是否也属于密码禁用的连续字符。',
+      en: "The document doesn't say whether aBc, ADMIN, 890, nimda (a reversed piece of Administrator) or diagonals such as esz and okm count as sequences that a password can't contain.",
+      zh: '文档未说明 aBc、ADMIN、890、nimda（Administrator 片段的逆序）以及 esz、okm 等斜向键位是否也属于密码禁用的连续字符。',
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
@@ -142,6 +165,13 @@ export const passwordRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The first character of the password that the document does not list, with the password's node. */
+function unlistedIn(body: Node): ({ readonly node: Node } & UnlistedCharacter) | undefined {
+  const found = passwordAt(inInstanceSpec(body, 'password'));
+  const unlisted = found && findUnlisted(found.password);
+  return unlisted && { node: found.node, ...unlisted };
+}
 
 const sequenceTexts: Record<Sequence['kind'], LocalizedText> = {
   digits: { en: 'digits in sequence, such as 123', zh: '连续数字（如 123）' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 import { summary, testNow } from '../../../../support/builders/diagnose.ts';
+import { afterFixes } from '../../../../support/builders/fixes.ts';
 import { problemsWith, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
@@ -51,18 +52,46 @@ describe('the password rules of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsOfPassword('gx7(kpw2zt'), []);
   });
 
-  it('warn about a special character outside the list', () => {
-    assert.deepEqual(problemsOfPassword('Gx7#kPw2Zt'), ['warning password-characters /password']);
+  it('warn about a special character that is listed nowhere, and hint at one that only the general parameters list', () => {
+    for (const character of ['\\', ' ', '密', '€'])
+      for (const password of [`Gx7${character}kPw2Zt`, `Gx7#kPw2${character}Zt`])
+        assert.deepEqual(problemsOfPassword(password), ['warning password-characters /password'], password);
+    for (const character of '`~#&*|";\'<>')
+      assert.deepEqual(
+        problemsOfPassword(`Gx7${character}kPw2Zt`),
+        ['hint password-general-characters /password'],
+        character,
+      );
+    assert.deepEqual(problemsOfPassword('A1i2n@Apix#'), ['hint password-general-characters /password']);
     assert.deepEqual(problemsOfPassword('Gx7!@$%^-_=+[{}]:,./?()'), []);
   });
 
   it('report sequences of digits, letters, keys and user names', () => {
-    const forbidden = ['123', '987', 'abc', 'CBA', 'qaz', 'qwe', 'EWQ', 'zaq', 'Adm', 'dmi', 'tor', 'root', 'toor'];
+    const forbidden = [
+      '123',
+      '987',
+      'abc',
+      'CBA',
+      'qaz',
+      'qwe',
+      'EWQ',
+      'zaq',
+      'tfc',
+      'cft',
+      'TFC',
+      'Adm',
+      'dmi',
+      'tor',
+      'root',
+      'toor',
+    ];
     for (const piece of forbidden)
       assert.deepEqual(problemsOfPassword(`Gx7!${piece}Zt4k`), ['error password-sequence /password']);
-    for (const piece of ['124', '886', 'abd', 'qax', 'qwr', 'aDx', 'roo', 'rotar'])
+    for (const piece of ['124', '886', 'abd', 'qax', 'qwr', 'aDx', 'roo', 'esx', 'okn'])
       assert.deepEqual(problemsOfPassword(`Gx7!${piece}Zt4k`), [], piece);
-    for (const piece of ['890', '098', 'aBc', 'QaZ', 'ADM', 'Root'])
+    const doubtful = ['890', '098', 'aBc', 'QaZ', 'ADM', 'Root', 'tFc', 'nimda', 'mda', 'rot', 'NIM'];
+    const diagonals = ['esz', 'rdx', 'ygv', 'uhb', 'ijn', 'okm'].flatMap((run) => [run, [...run].reverse().join('')]);
+    for (const piece of [...doubtful, ...diagonals, 'OKM'])
       assert.deepEqual(
         problemsOfPassword(`Gx7!${piece}Zt4k`),
         ['warning password-sequence-in-mixed-case /password'],
@@ -77,8 +106,24 @@ describe('the password rules of jdcloud-coc-vm', () => {
       assert.deepEqual(problemsOfPassword(`Gx7!${word}Zt4k`), [], word);
   });
 
+  it('offer generated passwords that break none of them', () => {
+    for (let count = 0; count < 50; count++) {
+      const body = { instanceSpec: { ...spec, password: 'Gx7!123Zt4k' } };
+      const { 'Generate a password': fixed = '' } = afterFixes(provider, body, 'password-sequence');
+      assert.deepEqual(summary(provider, fixed), []);
+    }
+  });
+
   it('repeat no part of a password in a message', () => {
-    for (const secret of ['Gx7#123Zt', 'zzzzzzzz', 'Gx7!aBcZt', 'Gxt!kPwZt']) {
+    for (const secret of [
+      'Gx7#123Zt',
+      'Gx7\\kPw2Zt',
+      'Gx7&kPw2Zt',
+      'Gx7!okmZt4k',
+      'zzzzzzzz',
+      'Gx7!aBcZt',
+      'Gxt!kPwZt',
+    ]) {
       const text = JSON.stringify({ instanceSpec: { ...spec, password: secret } });
       const { problems } = analyzeRequest(text, `a.${provider}.json`, { now: testNow });
       assert.ok(problems.length > 0);
