@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
 import { charge, elasticIpSpec } from './fields/charging.ts';
-import { idOf, missing, vmKeys } from './fields/common.ts';
+import { idOf, missing, spellings, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
 import { name } from './fields/name.ts';
 import { networkInterface } from './fields/network.ts';
@@ -34,6 +34,11 @@ export const instanceSpec: ObjectField = {
       'autoImagePolicyId',
       'imageInherit',
       'resourceGroupId',
+      // What the Terraform provider has here.
+      'networkInterfaceName',
+      'secondaryIps',
+      'secondaryIpCount',
+      'sanityCheck',
     ),
   },
   doc: { en: 'The configuration, the same for all instances.', zh: '实例配置，本次创建的所有实例均相同。' },
@@ -45,7 +50,7 @@ export const instanceSpec: ObjectField = {
       valueSource: 'zone',
       otherForms: {
         documentedNames: ['Az', 'AZ'],
-        names: ['zone', 'availabilityZone', 'azId'],
+        names: spellings('zone', 'zoneId', 'availabilityZone', 'azId', 'azName'),
         values: ['a', 'b', 'c'].map((zone) => ({
           value: `cn-north-1${zone}`,
           instead: `cn-hongkong-11${zone}`,
@@ -80,7 +85,10 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
-      otherForms: { documentedNames: ['InstanceType'], names: ['flavor', 'type'] },
+      otherForms: {
+        documentedNames: ['InstanceType'],
+        names: spellings('flavor', 'flavorId', 'type', 'instanceTypeId', 'instanceTypeName'),
+      },
       skeleton: 'g.n2.large',
       doc: {
         en: 'The size of the instance: processors and memory. It also limits the number of disks. Zones sell different types.',
@@ -93,7 +101,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'image',
-      otherForms: { documentedNames: ['ImageId'], names: ['image'] },
+      otherForms: { documentedNames: ['ImageId'], names: spellings('image', 'imageRef') },
       skeleton: 'img-a1b2c3d4e5',
       pattern: idOf('img'),
       doc: {
@@ -110,7 +118,7 @@ export const instanceSpec: ObjectField = {
       maxLength: 26,
       fix: newPasswordFix,
       skeleton: '${secret:instance-password}',
-      otherForms: { names: ['Password', 'adminPass'] },
+      otherForms: { names: spellings('password', 'adminPass', 'instancePassword', 'loginPassword', 'rootPassword') },
       defaultSays: {
         en: 'a random one, sent by SMS and email, unless a key pair is used',
         zh: '未使用密钥时自动生成，并以短信和邮件通知',
@@ -124,7 +132,7 @@ export const instanceSpec: ObjectField = {
     keyName: {
       type: 'string',
       valueSource: 'key-pair',
-      otherForms: { names: ['keyNames', 'keyPairName', 'KeyName', 'KeyNames'] },
+      otherForms: { names: spellings('keyName', 'keyNames', 'keyPairName', 'keyPairNames', 'keyPair', 'sshKeyName') },
       skeleton: 'my-key',
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
@@ -136,7 +144,7 @@ export const instanceSpec: ObjectField = {
       type: 'string',
       default: 'yes',
       otherForms: {
-        names: ['passWordAuth', 'PasswordAuth'],
+        names: spellings('passwordAuth', 'passwordAuthentication'),
         values: [
           { value: true, instead: 'yes', says: yesOrNo },
           { value: 'true', instead: 'yes', says: yesOrNo },
@@ -162,7 +170,7 @@ export const instanceSpec: ObjectField = {
     dataDisks: {
       type: 'array',
       item: dataDisk,
-      otherForms: { names: ['dataDisk', 'DataDisks'] },
+      otherForms: { names: spellings('dataDisks', 'dataDisk', 'dataVolumes', 'disks') },
       doc: {
         en: 'Data disks, created and paid for together with the instance. The maximum number depends on the instance type.',
         zh: '随实例创建的数据盘，计费方式与实例相同。可挂载的数量取决于实例规格。',
@@ -201,7 +209,7 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      otherForms: { names: ['count', 'instanceCount', 'MaxCount'] },
+      otherForms: { names: spellings('maxCount', 'count', 'instanceCount', 'amount', 'quantity') },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',
@@ -211,7 +219,7 @@ export const request: ObjectField = {
     clientToken: {
       type: 'string',
       maxLength: 64,
-      otherForms: { names: ['ClientToken', 'client_token'] },
+      otherForms: { names: spellings('clientToken') },
       defaultSays: { en: 'generated for each send', zh: '每次发送时自动生成' },
       doc: {
         en: 'Identifies the request, so that a repeated request creates nothing twice. If omitted, it is generated for each send; a token kept in a file makes the next send a repeat of the last.',

@@ -1,5 +1,6 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
-import { missing, vmKeys } from './common.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { missing, spellings, vmKeys } from './common.ts';
 
 const chargeUnits = [
   { value: 'month', doc: { en: 'Paid by the month, for 1 to 9 months.', zh: '按月付费，可选 1 到 9 个月。' } },
@@ -16,21 +17,32 @@ const prepaid = [
   },
 ] as const;
 
-/** The other values of the ordinary VM service. */
-const byUse = ['postpaid_by_usage', 'postpaid_by_duration'].map((value) => ({
+/** A value of the ordinary VM service. */
+const byUse = (value: string): OtherValue => ({
   value,
   instead: 'prepaid_by_duration',
   says: {
     en: 'Pay-per-use isn\'t available here. Use "prepaid_by_duration".',
     zh: '此处不支持按用量或按配置后付费，请填写“prepaid_by_duration”。',
   },
-}));
+});
+
+/** The row of the charge and two price pages of addresses allow what the row of this field does not. */
+const addressByUse: OtherValue = {
+  ...byUse('postpaid_by_usage'),
+  severity: 'warning',
+  says: {
+    en: 'The documents disagree on pay-per-use for addresses. "prepaid_by_duration" should work in any case.',
+    zh: '各文档对弹性公网 IP 能否按用量计费的说法不一，填写“prepaid_by_duration”最为稳妥。',
+  },
+};
 
 /** Its upper limit depends on chargeUnit, so a rule checks it. */
-const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default'> = {
+const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherForms'> = {
   type: 'integer',
   minimum: 1,
   default: 1,
+  otherForms: { names: spellings('period', 'periodNum', 'duration') },
 };
 
 /** ElasticIpSpec: the public address. */
@@ -38,8 +50,8 @@ export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
   otherForms: {
-    names: ['elasticIp', 'eip', 'ElasticIp', 'ElasticIpSpec'],
-    wrappers: ['chargeSpec', 'ChargeSpec'],
+    names: spellings('elasticIpSpec', 'elasticIp', 'eip', 'publicIp', 'eipSpec'),
+    wrappers: spellings('chargeSpec'),
     hasOwnRule: vmKeys('autoRenew', 'buyScenario'),
   },
   doc: {
@@ -54,14 +66,17 @@ export const elasticIpSpec: ObjectField = {
       maximum: 200,
       unit: { en: 'Mbit/s', zh: 'Mbps' },
       skeleton: 5,
-      otherForms: { documentedNames: ['SizeMbps'], names: ['bandwidthMbps', 'bandwidth', 'BandwidthMbps'] },
+      otherForms: {
+        documentedNames: ['SizeMbps'],
+        names: spellings('bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize'),
+      },
       doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
     },
     provider: {
       type: 'string',
       required: true,
-      otherForms: { documentedNames: ['Provider'] },
+      otherForms: { documentedNames: ['Provider'], names: spellings('lineType', 'line', 'isp', 'ipServiceProvider') },
       values: [
         {
           value: 'bgp',
@@ -74,11 +89,11 @@ export const elasticIpSpec: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: byUse },
+      otherForms: { values: [addressByUse, byUse('postpaid_by_duration')] },
       default: 'prepaid_by_duration',
       doc: {
-        en: "How the address is paid for: in advance only, like the instance. The document mentions pay-per-use elsewhere, but it isn't available here.",
-        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。文档其他位置提到按用量计费，但此处不支持。',
+        en: "How the address is paid for: in advance only, like the instance. The row of the charge and two price pages mention pay-per-use, which this row doesn't allow.",
+        zh: '弹性公网 IP 的计费模式，与实例一致，仅支持包年包月。计费配置一行及两个价格页面提到按用量计费，但本行不支持。',
       },
     },
     chargePlan: {
@@ -99,8 +114,8 @@ export const elasticIpSpec: ObjectField = {
     chargeDuration: {
       ...chargeDuration,
       doc: {
-        en: 'How many months (1 to 9) or years (1 to 3) are paid for; the same as for the instance.',
-        zh: '预付时长：按月为 1 到 9，按年为 1 到 3；与实例的计费时长相同。',
+        en: 'How many months (1 to 9) or years (1 to 3, in the billing rules of addresses only 1) are paid for; the same as for the instance.',
+        zh: '预付时长：按月为 1 到 9，按年为 1 到 3（弹性公网 IP 的计费规则中仅为 1）；与实例的计费时长相同。',
       },
     },
   },
@@ -110,7 +125,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  otherForms: { names: ['chargeSpec', 'billing', 'Charge'], hasOwnRule: vmKeys('buyScenario') },
+  otherForms: { names: spellings('charge', 'chargeSpec', 'billing', 'chargeInfo'), hasOwnRule: vmKeys('buyScenario') },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
     en: "How the instance and its data disks are paid for. Pay-per-use isn't available; if omitted, one month is bought.",
@@ -120,7 +135,7 @@ export const charge: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: byUse },
+      otherForms: { values: ['postpaid_by_usage', 'postpaid_by_duration'].map(byUse) },
       default: 'prepaid_by_duration',
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },
@@ -138,6 +153,7 @@ export const charge: ObjectField = {
     autoRenew: {
       type: 'boolean',
       default: false,
+      otherForms: { names: spellings('isAutoRenew', 'autoRenewal', 'renew') },
       doc: {
         en: 'Whether the instance is renewed automatically when its period ends. Otherwise it must be renewed manually.',
         zh: '到期是否自动续费；为 false 时须手动续费。',
@@ -147,5 +163,6 @@ export const charge: ObjectField = {
 };
 
 function chargeUnitOf(doc: StringField['doc']): StringField {
-  return { type: 'string', values: chargeUnits, default: 'month', doc };
+  const otherForms = { names: spellings('periodType', 'periodUnit', 'unit') };
+  return { type: 'string', values: chargeUnits, default: 'month', otherForms, doc };
 }

@@ -1,16 +1,17 @@
 import type { ObjectField } from '../../../core/model/field.ts';
-import { missing, vmKeys } from './common.ts';
+import { missing, spellings, vmKeys } from './common.ts';
 
 /** The fields that the system disk and each data disk share. */
 const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
   type: 'object',
   section: 'InstanceDiskAttachmentSpec',
   otherForms: {
-    wrappers: ['cloudDiskSpec', 'CloudDiskSpec'],
+    wrappers: spellings('cloudDiskSpec'),
     hasOwnRule: vmKeys(
       'diskCategory',
       'autoDelete',
       'deviceName',
+      'diskName',
       'noDevice',
       'az',
       'name',
@@ -28,7 +29,10 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
     diskType: {
       type: 'string',
       required: true,
-      otherForms: { documentedNames: ['DiskType'], names: ['volumeType'] },
+      otherForms: {
+        documentedNames: ['DiskType'],
+        names: spellings('volumeType', 'type', 'storageType'),
+      },
       unlisted: 'hint',
       skeleton: 'ssd.gp1',
       values: [
@@ -40,23 +44,15 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
           },
         },
         {
-          value: 'ssd.io1',
-          doc: {
-            en: 'High-performance SSD, as the ordinary VM service names it.',
-            zh: '性能型 SSD，沿用普通云主机的命名。',
-          },
+          value: 'ssd.gp2',
+          doc: { en: 'General-purpose SSD, second generation.', zh: '第二代通用型 SSD。' },
         },
-        {
-          value: 'hdd.std1',
-          doc: {
-            en: 'Capacity HDD, as the ordinary VM service names it; not seen for this service.',
-            zh: '容量型 HDD，沿用普通云主机的命名，合作云主机文档中未出现。',
-          },
-        },
+        { value: 'ssd.io1', doc: { en: 'High-performance SSD.', zh: '性能型 SSD。' } },
+        { value: 'ssd.io2', doc: { en: 'Enhanced SSD.', zh: '增强型 SSD。' } },
       ],
       doc: {
-        en: 'The type of cloud disk. The document gives no list; a type that is sold out is rejected.',
-        zh: '云硬盘类型。文档未列出全部取值；售罄的类型会被拒绝。',
+        en: 'The type of cloud disk. The document gives no list; these are the types in its example and in the disk pages of this service, which has no HDDs. A type that is sold out is rejected.',
+        zh: '云硬盘类型。文档未列出全部取值，此处为其示例及合作云硬盘文档中的类型（没有 HDD）。售罄的类型会被拒绝。',
       },
       errors: missing,
     },
@@ -65,11 +61,14 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
       minimum: 1,
       limitSeverity: 'warning',
       unit: { en: 'GiB', zh: 'GiB' },
-      otherForms: { documentedNames: ['DiskSizeGB'], names: ['diskSize', 'volumeSize', 'sizeGB'] },
+      otherForms: {
+        documentedNames: ['DiskSizeGB'],
+        names: [...spellings('diskSize', 'volumeSize', 'sizeGb', 'size', 'capacity'), 'sizeGB'],
+      },
       skeleton: 100,
       doc: {
-        en: "The disk size. The limits depend on the disk type; the document doesn't give them.",
-        zh: '云硬盘容量。上下限取决于硬盘类型，文档未给出具体数值。',
+        en: "The disk size. The document doesn't give the limits; the guides have 40 to 500 GiB for the system disk, and 20 to 16,000 or 32,000 GiB in steps of 10 for data disks.",
+        zh: '云硬盘容量。文档未给出上下限；指南中系统盘为 40 到 500 GiB，数据盘为 20 到 16,000 或 32,000 GiB，以 10 为步长。',
       },
       errors: { range: 'OUT_OF_RANGE' },
     },
@@ -79,7 +78,11 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
 export const systemDisk: ObjectField = {
   ...disk,
   required: true,
-  otherForms: { ...disk.otherForms, documentedNames: ['SystemDisk'] },
+  otherForms: {
+    ...disk.otherForms,
+    documentedNames: ['SystemDisk'],
+    names: spellings('rootDisk', 'rootVolume', 'bootDisk'),
+  },
   doc: { en: 'The disk that the instance starts from.', zh: '系统盘配置。' },
   errors: missing,
 };

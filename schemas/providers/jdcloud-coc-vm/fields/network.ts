@@ -1,6 +1,6 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
-import { idOf, missing, vmKeys } from './common.ts';
+import { idOf, missing, spellings, vmKeys } from './common.ts';
 
 const securityGroup: ObjectField = {
   type: 'object',
@@ -24,7 +24,7 @@ const securityGroup: ObjectField = {
       valueSource: 'security-group',
       pattern: idOf('sg'),
       skeleton: 'sg-a1b2c3d4e5',
-      otherForms: { documentedNames: ['GroupId'], names: ['id', 'securityGroupId'] },
+      otherForms: { documentedNames: ['GroupId'], names: spellings('id', 'securityGroupId', 'sgId') },
       doc: {
         en: 'The id of the security group. It must exist in the region of the request.',
         zh: '安全组 ID，须存在于请求的地域中。',
@@ -33,7 +33,7 @@ const securityGroup: ObjectField = {
     },
     groupName: {
       type: 'string',
-      otherForms: { names: ['name', 'securityGroupName'] },
+      otherForms: { names: spellings('name', 'securityGroupName') },
       skeleton: 'default',
       doc: {
         en: 'The name of the security group; only the id identifies it.',
@@ -50,7 +50,8 @@ export const networkInterface: ObjectField = {
   section: 'NetworkInterfaceSpec',
   otherForms: {
     documentedNames: ['PrimaryNetworkInterface'],
-    wrappers: ['networkInterface', 'NetworkInterface'],
+    names: spellings('networkInterface', 'primaryNic', 'nic'),
+    wrappers: spellings('networkInterface'),
     hasOwnRule: vmKeys(
       'deviceIndex',
       'autoDelete',
@@ -58,6 +59,7 @@ export const networkInterface: ObjectField = {
       'networkInterfaceName',
       'secondaryIpAddresses',
       'secondaryIpCount',
+      'secondaryIps',
       'sanityCheck',
       'description',
     ),
@@ -75,7 +77,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'network',
       pattern: idOf('vpc'),
       skeleton: 'vpc-a1b2c3d4e5',
-      otherForms: { documentedNames: ['VpcId'], names: ['vpc'] },
+      otherForms: { documentedNames: ['VpcId'], names: spellings('vpc', 'networkId') },
       doc: {
         en: "The private network. The document's example omits it, but its table marks it as required.",
         zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
@@ -89,7 +91,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'subnet',
       pattern: idOf('subnet'),
       skeleton: 'subnet-a1b2c3d4e5',
-      otherForms: { documentedNames: ['SubnetId'], names: ['subnet'] },
+      otherForms: { documentedNames: ['SubnetId'], names: spellings('subnet') },
       doc: {
         en: 'The subnet that the card joins; it must belong to the private network.',
         zh: '网卡接入的子网 ID，须属于该私有网络。',
@@ -100,7 +102,17 @@ export const networkInterface: ObjectField = {
       type: 'string',
       pattern: { ...ipv4, severity: 'warning' },
       fix: withoutMask,
-      otherForms: { names: ['primaryIpAddress', 'privateIpAddress', 'PrimaryIpAddress', 'Ip'] },
+      otherForms: {
+        names: spellings(
+          'ip',
+          'primaryIpAddress',
+          'privateIpAddress',
+          'primaryIp',
+          'privateIp',
+          'ipAddress',
+          'fixedIp',
+        ),
+      },
       skeleton: '10.0.0.10',
       defaultSays: { en: 'a free address in the subnet', zh: '从子网中自动分配' },
       doc: {
@@ -112,12 +124,17 @@ export const networkInterface: ObjectField = {
       type: 'array',
       required: true,
       minItems: 1,
+      // The page of restrictions has the five; the document has no limit.
+      maxItems: 5,
       limitSeverity: 'warning',
       item: securityGroup,
-      otherForms: { documentedNames: ['SecurityGroups'], names: ['securityGroup', 'securityGroupIds'] },
+      otherForms: {
+        documentedNames: ['SecurityGroups'],
+        names: spellings('securityGroup', 'securityGroupIds', 'securityGroupId', 'sgIds'),
+      },
       doc: {
-        en: 'The security groups of the card, as objects. The ordinary VM service uses bare ids instead.',
-        zh: '网卡绑定的安全组，每项为对象。普通云主机接口则直接填写 ID 字符串。',
+        en: 'The security groups of the card, as objects, at most five. The ordinary VM service uses bare ids instead.',
+        zh: '网卡绑定的安全组，每项为对象，最多 5 个。普通云主机接口则直接填写 ID 字符串。',
       },
       errors: missing,
     },

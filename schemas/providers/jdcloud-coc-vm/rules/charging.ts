@@ -71,6 +71,25 @@ export const chargingRules: readonly Rule[] = [
       }
     },
   },
+  {
+    code: 'elastic-ip-years',
+    severity: 'hint',
+    section: 'ElasticIpSpec, chargeDuration; the billing rules of elastic IP addresses',
+    documentation: {
+      en: 'The document allows 1 to 3 years for an address; the billing rules of addresses offer 1 to 9 months or 1 year.',
+      zh: '文档允许弹性公网 IP 按年购买 1 到 3 年，而其计费规则为 1 到 9 个月或 1 年。',
+    },
+    check(body, report) {
+      const node = inInstanceSpec(body, 'elasticIpSpec', 'chargeDuration');
+      const years = numberOf(node) ?? 0;
+      const isInYears = stringOf(inInstanceSpec(body, 'elasticIpSpec', 'chargeUnit')) === 'year';
+      if (!node || !isInYears || years <= 1 || years > maxYears) return;
+      report(node, {
+        en: `The billing rules offer addresses for 1 to 9 months or 1 year; ${years} years can be rejected.`,
+        zh: `计费规则中弹性公网 IP 可购 1 到 9 个月或 1 年，${years} 年可能被拒绝。`,
+      });
+    },
+  },
 ];
 
 const maxMonths = 9;

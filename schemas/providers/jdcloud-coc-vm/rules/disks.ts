@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import { setFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
@@ -31,16 +32,20 @@ export const diskRules: readonly Rule[] = [
   {
     code: 'disk-size',
     severity: 'hint',
-    section: 'InstanceDiskAttachmentSpec; the ordinary VM service, and the guide to disks',
+    section: "InstanceDiskAttachmentSpec; the provider's guides to creating instances and to disks, createDisks",
     documentation: {
-      en: "The document doesn't give the limits. The ordinary VM service has system disks of 40 to 500 GiB and data disks from 20 GiB in steps of 10; the disk guide allows up to 32000 GiB.",
-      zh: '文档未给出容量范围。普通云主机的系统盘为 40 到 500 GiB，数据盘从 20 GiB 起、以 10 为步长；云硬盘指南的上限为 32000 GiB。',
+      en: "The document doesn't give the limits. The guides have system disks of 40 to 500 GiB, and data disks from 20 GiB in steps of 10: to 16,000 GiB in createDisks, to 32,000 GiB in other guides.",
+      zh: '文档未给出容量范围。指南中系统盘为 40 到 500 GiB，数据盘从 20 GiB 起、以 10 为步长：createDisks 的上限为 16,000 GiB，其他指南为 32,000 GiB。',
     },
     fix: { en: 'Sets it to the nearest usual size.', zh: '改为最接近的常规容量。' },
     check(body, report) {
       checkSize(inInstanceSpec(body, 'systemDisk', 'diskSizeGB'), { minimum: 40, maximum: 500, step: 1 }, report);
       for (const node of dataDisksOf(body)) {
-        checkSize(valueAtPath(node, dataDisk, 'diskSizeGB'), { minimum: 20, maximum: 32000, step: 10 }, report);
+        checkSize(
+          valueAtPath(node, dataDisk, 'diskSizeGB'),
+          { minimum: 20, maximum: 16_000, widest: 32_000, step: 10 },
+          report,
+        );
       }
     },
   },
@@ -49,22 +54,43 @@ export const diskRules: readonly Rule[] = [
 interface Sizes {
   readonly minimum: number;
   readonly maximum: number;
+  /** The maximum of other guides. */
+  readonly widest?: number;
   readonly step: number;
 }
 
-function checkSize(node: Node | undefined, { minimum, maximum, step }: Sizes, report: Report): void {
+function checkSize(node: Node | undefined, sizes: Sizes, report: Report): void {
   const size = numberOf(node);
   // The field itself reports less than 1.
   if (!node || size === undefined || size < 1 || !Number.isInteger(size)) return;
+  const { minimum, maximum, widest = maximum, step } = sizes;
   const nearest = Math.min(Math.max(Math.ceil(size / step) * step, minimum), maximum);
   if (nearest === size) return;
-  const steps = step > 1 ? { en: ` in steps of ${step}`, zh: `、以 ${step} 为步长` } : { en: '', zh: '' };
+  const isDisputed = size > maximum && size <= widest && size % step === 0;
+  // A smaller disk is not what a disputed size means.
   report(
     node,
-    {
-      en: `The usual size is ${minimum} to ${maximum} GiB${steps.en}. Other sizes may be rejected.`,
-      zh: `通常为 ${minimum} 到 ${maximum} GiB${steps.zh}，其他容量可能被拒绝。`,
-    },
-    setFix(node, nearest),
+    isDisputed ? disputedText(maximum, widest) : usualText(sizes),
+    ...(isDisputed ? [] : [setFix(node, nearest)]),
   );
+}
+
+/** A number as people write it: 16,000. */
+const inThousands = (size: number) => size.toLocaleString('en');
+
+function disputedText(maximum: number, widest: number): LocalizedText {
+  const [least, most] = [inThousands(maximum), inThousands(widest)];
+  return {
+    en: `createDisks allows at most ${least} GiB, other guides ${most}. Larger than ${least} can be rejected.`,
+    zh: `createDisks 最多 ${least} GiB，其他指南为 ${most} GiB，超过 ${least} GiB 可能被拒绝。`,
+  };
+}
+
+function usualText({ minimum, maximum, step }: Sizes): LocalizedText {
+  const most = inThousands(maximum);
+  const steps = step > 1 ? { en: ` in steps of ${step}`, zh: `、以 ${step} 为步长` } : { en: '', zh: '' };
+  return {
+    en: `The usual size is ${minimum} to ${most} GiB${steps.en}. Other sizes can be rejected.`,
+    zh: `通常为 ${minimum} 到 ${most} GiB${steps.zh}，其他容量可能被拒绝。`,
+  };
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../../../../schemas/core/json.ts';
 import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 import { summary, testNow } from '../../../../support/builders/diagnose.ts';
+import { problemsOf } from '../../../../support/builders/fixes.ts';
 import { card, disk, eip, problemsWith, spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
@@ -95,13 +96,21 @@ describe('the fields of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, provider: 'standard_bgp' } }), [
       'error enum /elasticIpSpec/provider',
     ]);
-    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeMode: 'postpaid_by_usage', chargePlan: 'flow' } }), [
-      'error enum /elasticIpSpec/chargeMode',
-      'error enum /elasticIpSpec/chargePlan',
+    assert.deepEqual(
+      problemsWith({ elasticIpSpec: { ...eip, chargeMode: 'postpaid_by_duration', chargePlan: 'flow' } }),
+      ['error enum /elasticIpSpec/chargeMode', 'error enum /elasticIpSpec/chargePlan'],
+    );
+    // The charge row and two price pages have what the row of the field forbids.
+    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeMode: 'postpaid_by_usage' } }), [
+      'warning enum /elasticIpSpec/chargeMode',
     ]);
+    assert.deepEqual(problemsWith({ charge: { chargeMode: 'postpaid_by_usage' } }), ['error enum /charge/chargeMode']);
     assert.deepEqual(problemsWith({ passwordAuth: 'true' }), ['error enum /passwordAuth']);
     assert.deepEqual(problemsWith({ az: 'cn-north-1a' }), ['warning enum /az']);
-    assert.deepEqual(problemsWith({ systemDisk: { diskType: 'ssd.gp2' } }), ['hint enum /systemDisk/diskType']);
+    for (const diskType of ['hdd.std1', 'ssd', 'premium-hdd'])
+      assert.deepEqual(problemsWith({ systemDisk: { diskType } }), ['hint enum /systemDisk/diskType'], diskType);
+    for (const diskType of ['ssd.gp1', 'ssd.gp2', 'ssd.io1', 'ssd.io2'])
+      assert.deepEqual(problemsWith({ systemDisk: { diskType }, dataDisks: [{ diskType }] }), [], diskType);
   });
 
   it('explain known mistakes in messages of their own', () => {
@@ -182,6 +191,18 @@ describe('the charging rules of jdcloud-coc-vm', () => {
     }
   });
 
+  it('hint at an address for two or three years, which the billing rules of addresses lack', () => {
+    const forYears = (chargeDuration: number) => {
+      const charge = { chargeUnit: 'year', chargeDuration };
+      return problemsWith({ charge, elasticIpSpec: { ...eip, ...charge } });
+    };
+    assert.deepEqual(forYears(1), []);
+    for (const years of [2, 3])
+      assert.deepEqual(forYears(years), ['hint elastic-ip-years /elasticIpSpec/chargeDuration']);
+    const months = { chargeDuration: 9 };
+    assert.deepEqual(problemsWith({ charge: months, elasticIpSpec: { ...eip, ...months } }), []);
+  });
+
   it('warn about an address with another charge than its instance', () => {
     assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }), [
       'warning elastic-ip-charge /elasticIpSpec/chargeUnit',
@@ -197,6 +218,20 @@ describe('the charging rules of jdcloud-coc-vm', () => {
   });
 });
 
+describe('the network fields of jdcloud-coc-vm', () => {
+  it('have at most five security groups', () => {
+    const withGroups = (count: number) =>
+      problemsWith({
+        primaryNetworkInterface: {
+          ...card,
+          securityGroups: Array.from({ length: count }, (_, index) => ({ groupId: `sg-a${index}` })),
+        },
+      });
+    assert.deepEqual(withGroups(5), []);
+    assert.deepEqual(withGroups(6), ['warning length /primaryNetworkInterface/securityGroups']);
+  });
+});
+
 describe('the disk rules of jdcloud-coc-vm', () => {
   it('limit the number and the size of disks', () => {
     const disks = (count: number) => Array.from({ length: count }, () => disk);
@@ -204,12 +239,19 @@ describe('the disk rules of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsWith({ dataDisks: disks(8) }), ['warning disk-count /dataDisks']);
     const sized = (diskSizeGB: number) => ({ diskType: 'ssd.gp1', diskSizeGB });
     for (const size of [40, 401, 500]) assert.deepEqual(problemsWith({ systemDisk: sized(size) }), [], String(size));
-    for (const size of [20, 16010, 32000])
+    for (const size of [20, 1000, 16000])
       assert.deepEqual(problemsWith({ dataDisks: [sized(size)] }), [], String(size));
     for (const size of [39, 501])
       assert.deepEqual(problemsWith({ systemDisk: sized(size) }), ['hint disk-size /systemDisk/diskSizeGB']);
-    for (const size of [10, 25, 32010])
+    for (const size of [10, 25, 16005, 16010, 32000, 32010])
       assert.deepEqual(problemsWith({ dataDisks: [sized(size)] }), ['hint disk-size /dataDisks/0/diskSizeGB']);
+    const messageOf = (size: number) =>
+      problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, dataDisks: [sized(size)] } })).find(
+        ({ code }) => code === 'disk-size',
+      );
+    assert.match(messageOf(20_000)?.message.en ?? '', /createDisks allows at most 16,000 GiB, other guides 32,000/);
+    assert.deepEqual(messageOf(20_000)?.fixes, [], 'a smaller disk is not what is meant');
+    assert.match(messageOf(40_000)?.message.en ?? '', /20 to 16,000 GiB in steps of 10/);
     assert.deepEqual(problemsWith({ systemDisk: sized(0) }), ['warning range /systemDisk/diskSizeGB']);
   });
 });
