@@ -2,7 +2,7 @@ import type { ObjectField } from '../../../core/model/field.ts';
 import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
 import { idOf, missing, spellings, vmKeys } from './common.ts';
 
-const securityGroup: ObjectField = {
+export const securityGroup: ObjectField = {
   type: 'object',
   section: 'SecurityGroupCreate',
   otherForms: {

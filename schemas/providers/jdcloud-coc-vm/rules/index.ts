@@ -2,6 +2,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
 import { diskRules } from './disks.ts';
+import { idRules } from './ids.ts';
 import { loginRules } from './login.ts';
 import { nameRules } from './names.ts';
 import { passwordRules } from './password.ts';
@@ -10,6 +11,7 @@ import { structureRules } from './structure.ts';
 export const rules: readonly Rule[] = [
   ...countRules,
   ...nameRules,
+  ...idRules,
   ...loginRules,
   ...passwordRules,
   ...diskRules,

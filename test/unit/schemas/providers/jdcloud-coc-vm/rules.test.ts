@@ -138,7 +138,7 @@ describe('the fields of jdcloud-coc-vm', () => {
       }),
       [
         'warning id /primaryNetworkInterface/vpcId',
-        'warning id /primaryNetworkInterface/subnetId',
+        'warning id-of-another-kind /primaryNetworkInterface/subnetId',
         'warning id /primaryNetworkInterface/securityGroups/0/groupId',
       ],
     );
