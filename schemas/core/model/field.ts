@@ -36,6 +36,10 @@ export interface Pattern {
   readonly severity?: Severity;
   /** A code of its own, for a pattern that many fields have. Default: `pattern`. */
   readonly code?: string;
+  /** What a text of another form lacks, if that says more than the pattern, and how bad it is. */
+  readonly lacks?: (text: string) => Pick<Pattern, 'says' | 'severity'> | undefined;
+  /** Whether the characters alone decide, so that the text beside a reference can be checked. */
+  readonly isOfCharacters?: boolean;
   /** A fix for a text of another form, for every field with this pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
 }

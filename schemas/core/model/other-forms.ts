@@ -6,6 +6,8 @@ import type { Severity } from './severity.ts';
 /** Other JSON types that the provider accepts, or reads in a surprising way. */
 export interface OtherTypes {
   readonly types: readonly ('string' | 'number' | 'boolean' | 'array')[];
+  /** Only texts of this form are accepted, and rules read each as the value of the field's own type that it means. */
+  readonly form?: RegExp;
   readonly says: LocalizedText;
   /** Default: warning; error if only the message and the fix are special. */
   readonly severity?: Severity;

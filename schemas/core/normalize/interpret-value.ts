@@ -60,7 +60,8 @@ export function isOfType(node: Node, field: Field): boolean {
 /** The description of the other type that a value has, if the field has one. */
 export function otherTypeOf(node: Node, { otherForms }: Field): OtherTypes | undefined {
   const form = otherForms?.jsonTypes;
-  return form?.types.some((type) => type === node.type) ? form : undefined;
+  if (!form?.types.some((type) => type === node.type)) return undefined;
+  return form.form?.test(String(node.value)) === false ? undefined : form;
 }
 
 /** The description of a wrong value, if the field has one. */

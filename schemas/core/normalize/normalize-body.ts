@@ -2,7 +2,7 @@ import type { Field, ObjectField } from '../model/field.ts';
 import { keyOf, type Node, propertyAround, propertyOf, propertyValue } from '../syntax/node.ts';
 import { FieldIndex } from './field-aliases.ts';
 import { missingEnvelope, ObjectReader, superfluousLevel } from './interpret-object.ts';
-import { interpretValue } from './interpret-value.ts';
+import { interpretShape, interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
 
 /** A body for rules on several fields: each field has its own name, and each value its own type and spelling. */
@@ -64,6 +64,8 @@ class Normalization implements NormalizedBody {
         return this.#copyOf(node, { type: 'string', value: reading.value });
       case 'own':
         return node.children ? this.#normalizeChildren(node, field) : node;
+      case 'other-type':
+        return reading.form.form ? this.#convert(node, field) : node;
       case 'element':
         return this.#copyOf(node, { type: 'array', children: [this.#normalizeValue(node, reading.field)] });
       case 'inner':
@@ -72,6 +74,13 @@ class Normalization implements NormalizedBody {
       default:
         return node;
     }
+  }
+
+  #convert(node: Node, field: Field): Node {
+    const shape = interpretShape(node, field);
+    if (shape.kind !== 'converted') return node;
+    const type = typeof shape.value;
+    return this.#copyOf(node, { ...((type === 'boolean' || type === 'number') && { type }), value: shape.value });
   }
 
   #normalizeChildren(node: Node, field: Field): Node {

@@ -42,3 +42,14 @@ export function isOnlyReferences(text: string): boolean {
   }
   return end > 0 && end === text.length;
 }
+
+/** The text without its references, whose values are unknown. */
+export function textBesideReferences(text: string): string {
+  let rest = '';
+  let end = 0;
+  for (const reference of enclosedReferences(text)) {
+    rest += text.slice(end, reference.start);
+    end = reference.end;
+  }
+  return rest + text.slice(end);
+}

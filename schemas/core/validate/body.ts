@@ -5,12 +5,12 @@ import type { CheckContext, Report } from '../model/rule.ts';
 import { FieldIndex } from '../normalize/field-aliases.ts';
 import { interpretValue, isOfType } from '../normalize/interpret-value.ts';
 import { type NormalizedBody, normalizeBody } from '../normalize/normalize-body.ts';
-import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
+import { isOnlyReferences, isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
 import { isInGuessedLevel, judgeNames, neededNames, withoutError } from './other-names.ts';
-import { checkNumber, checkString } from './scalar.ts';
+import { checkBesideReferences, checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
 import { checkType, mergeNulls } from './type.ts';
 import type { Walk } from './walk.ts';
@@ -78,7 +78,10 @@ function asWritten(body: Node): NormalizedBody {
 const otherFormCodes: ReadonlySet<string> = new Set(['unknown-field', 'type', 'enum']);
 
 function checkField(node: Node, field: Field, walk: Walk): void {
-  if (node.type === 'string' && isReference(node.value)) return;
+  if (node.type === 'string' && isReference(node.value)) {
+    if (field.type === 'string' && !isOnlyReferences(node.value)) checkBesideReferences(node, field, walk);
+    return;
+  }
   if (!isOfType(node, field)) {
     checkType(node, field, walk.add);
     const reading = interpretValue(node, field);

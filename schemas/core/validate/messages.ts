@@ -3,7 +3,7 @@ import type { Pattern } from '../model/field.ts';
 import { quantityText } from './builtin-rules.ts';
 
 /** The form that a text must have, as a sentence; a warning says "should". */
-export function patternMessage({ says, severity = 'error' }: Pattern): LocalizedText {
+export function patternMessage({ says, severity = 'error' }: Pick<Pattern, 'says' | 'severity'>): LocalizedText {
   return severity === 'error'
     ? { en: `Must ${says.en}.`, zh: `必须${says.zh}。` }
     : { en: `Should ${says.en}.`, zh: `应${says.zh}。` };

@@ -3,6 +3,7 @@ import { type Fix, removeFix, setFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { nearestLegal } from '../normalize/conversion-fixes.ts';
 import type { Node } from '../syntax/node.ts';
+import { textBesideReferences } from '../syntax/reference-text.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
 import { textLength } from '../util/text-length.ts';
 import { limitsText, quantityText } from './builtin-rules.ts';
@@ -15,7 +16,7 @@ import type { Walk } from './walk.ts';
 export function checkString(node: Node, field: StringField, walk: Walk): void {
   const { add } = walk;
   const text: string = node.value;
-  const { values, pattern, errors } = field;
+  const { values, pattern } = field;
   if (text === '' && !field.required && node.parent?.type === 'property') {
     reportEmpty(node, field, add);
     return;
@@ -30,17 +31,7 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
     return;
   }
   checkLength(node, text, field, add);
-  if (pattern && text !== '' && !pattern.regex.test(text)) {
-    add({
-      code: pattern.code ?? 'pattern',
-      severity: pattern.severity ?? 'error',
-      node,
-      about: [pattern.regex.source],
-      message: patternMessage(pattern),
-      providerError: errors?.pattern,
-      ...fixFor(node, text, field, pattern),
-    });
-  }
+  if (pattern && text !== '' && !pattern.regex.test(text)) reportForm(node, text, field, pattern, add);
   if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
   reportDeprecated(node, listed, add);
 }
@@ -67,6 +58,28 @@ function reportEmpty(
     };
     add({ code: 'length', severity: 'hint', node, about, message, fixes });
   }
+}
+
+function reportForm(node: Node, text: string, field: StringField, pattern: Pattern, add: Add): void {
+  const lacking = pattern.lacks?.(text) ?? pattern;
+  add({
+    code: pattern.code ?? 'pattern',
+    severity: lacking.severity ?? 'error',
+    node,
+    about: [pattern.regex.source],
+    message: patternMessage(lacking),
+    providerError: field.errors?.pattern,
+    ...fixFor(node, text, field, pattern),
+  });
+}
+
+/** Checks the text of a string beside its references: its characters, and its length without their values. */
+export function checkBesideReferences(node: Node, field: StringField, { add }: Walk): void {
+  const { pattern, maxLength = Number.POSITIVE_INFINITY } = field;
+  const text = textBesideReferences(node.value);
+  if (textLength(text) > maxLength) checkLength(node, text, { ...field, minLength: 0, fix: () => undefined }, add);
+  if (!pattern?.isOfCharacters || pattern.regex.test(text)) return;
+  reportForm(node, text, { ...field, fix: () => undefined }, { ...pattern, fix: () => undefined }, add);
 }
 
 function checkLength(node: Node, text: string, field: StringField, add: Add): void {

@@ -69,6 +69,8 @@ describe('interpretValue', () => {
 
   it('says what a value means', () => {
     const size: Field = { type: 'integer', unit: { en: 'GB', zh: 'GB' }, doc };
+    const form = /^(?:true|false)$/i;
+    const flag: Field = { type: 'boolean', doc, otherForms: { jsonTypes: { types: ['string'], form, says } } };
     const kinds: readonly [Json, Field, string][] = [
       ['yes', listed, 'own'],
       ['YES', listed, 'listed'],
@@ -79,6 +81,8 @@ describe('interpretValue', () => {
       [{ value: 4 }, size, 'inner'],
       [4, { type: 'array', item: size, doc }, 'element'],
       [{ a: 4 }, size, 'unknown'],
+      ['True', flag, 'other-type'],
+      ['maybe', flag, 'unknown'],
     ];
     for (const [value, field, kind] of kinds) assert.equal(interpretValue(parse(value), field).kind, kind);
   });

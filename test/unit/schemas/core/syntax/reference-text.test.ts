@@ -5,6 +5,7 @@ import {
   enclosedReferences,
   isOnlyReferences,
   isReference,
+  textBesideReferences,
 } from '../../../../../schemas/core/syntax/reference-text.ts';
 
 const texts = fc
@@ -44,5 +45,11 @@ describe('references in a text', () => {
     );
     assert.equal(isOnlyReferences(`\${env:${long}}`), true);
     assert.equal(isReference('${env:'.repeat(1_000_000)), false);
+  });
+
+  test('leave the text beside them', () => {
+    assert.equal(textBesideReferences('a ${env:B} <c>${secret:D}'), 'a  <c>');
+    assert.equal(textBesideReferences('${env:B}'), '');
+    assert.equal(textBesideReferences('a ${env:B'), 'a ${env:B');
   });
 });
