@@ -31,6 +31,8 @@ function convertedFixes(node: Node, field: Field, value: string | number | boole
     const fix = field.fix?.(node, String(value));
     return fix ? [fix] : [];
   }
+  // A number is no id.
+  if (field.type === 'string' && field.pattern?.lacks && !field.pattern.regex.test(String(value))) return [];
   const legal = field.type === 'integer' || field.type === 'number' ? nearestLegal(node, Number(value), field) : value;
   return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number') })];
 }

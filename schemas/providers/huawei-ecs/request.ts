@@ -4,6 +4,7 @@ import { at, stringOf } from '../../core/syntax/node.ts';
 
 import { meaningOfUserData } from '../../core/util/user-data.ts';
 import { envelope } from './body-accessors.ts';
+import { booleanForms } from './fields/booleans.ts';
 import { extendparam } from './fields/charging.ts';
 import { metadata, serverTags, tags } from './fields/labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './fields/meanings.ts';
@@ -17,7 +18,7 @@ import {
   securityOptions,
   serialConsoleOptions,
 } from './fields/options.ts';
-import { ecsId } from './fields/placeholder.ts';
+import { anId } from './fields/placeholder.ts';
 import { publicip } from './fields/public-ip.ts';
 import { dataVolumes, rootVolume } from './fields/volumes.ts';
 import { isFlat } from './flattened-fields.ts';
@@ -51,7 +52,7 @@ const server: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      pattern: ecsId,
+      ...anId,
       valueSource: 'image',
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'] },
@@ -76,7 +77,7 @@ const server: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      pattern: ecsId,
+      ...anId,
       valueSource: 'network',
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['vpc', 'vpc_id', 'vpcId'] },
@@ -109,6 +110,7 @@ const server: ObjectField = {
     isAutoRename: {
       type: 'boolean',
       default: false,
+      otherForms: booleanForms(['auto_rename']),
       doc: {
         en: 'Whether all servers of a batch may have the same name. false adds a number to each name. It has an effect only when count is above 1. The provider also states a default of true elsewhere, so set it explicitly.',
         zh: '批量创建时是否允许重名。false 时为每个名称追加序号。仅在 count 大于 1 时有效。服务商另有文档称默认为 true，请明确设置。',
@@ -166,6 +168,7 @@ const server: ObjectField = {
     batch_create_in_multi_az: {
       type: 'boolean',
       default: false,
+      otherForms: booleanForms(['multi_az', 'batch_create_multi_az']),
       doc: {
         en: 'Whether a batch is spread over several zones that the system chooses. It has an effect only without availability_zone.',
         zh: '批量创建时是否分布到系统随机选择的多个可用区。仅在未填写 availability_zone 时有效。',
@@ -182,6 +185,7 @@ const server: ObjectField = {
       pattern: {
         regex: /^[^<>]*$/,
         says: { en: 'not contain < or >', zh: '不包含 < 或 >' },
+        isOfCharacters: true,
       },
       fix: (node, text) => setFix(node, text.slice(0, 1000).replace(/[<>]/g, '').slice(0, maxDescriptionLength)),
       default: '',
@@ -204,6 +208,7 @@ const server: ObjectField = {
     enclave_options: enclaveOptions,
     enable_jumbo_frame: {
       type: 'boolean',
+      otherForms: booleanForms(),
       newerThanDocument: {
         en: "Not in the document; the provider's Terraform plugin sends it.",
         zh: '文档中没有此字段；服务商的 Terraform 插件会发送它。',
@@ -230,7 +235,10 @@ export const request: ObjectField = {
       type: 'boolean',
       default: false,
       otherForms: {
-        names: ['dryrun', 'check_only'],
+        ...booleanForms(['dryrun', 'check_only'], {
+          en: 'Expected a boolean: in quotes, servers may be created. Write true or false without quotes.',
+          zh: '须为布尔值，带引号时可能会真正创建云服务器。请直接写 true 或 false。',
+        }),
         ignoredSays: { en: 'As written, servers will be created.', zh: '按现在的写法，将实际创建云服务器。' },
       },
       doc: {

@@ -1,7 +1,7 @@
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
 import { at, itemsOf, jsonOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { fix } from '../fix-helpers.ts';
-import { fixPlaceholder } from './placeholder.ts';
+import { fixId } from './placeholder.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc'], ...names: readonly string[]) =>
   ({
@@ -157,7 +157,7 @@ export const extendparam: ObjectField = {
         says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },
         severity: 'warning',
         code: 'uuid',
-        fix: fixPlaceholder,
+        fix: fixId,
       },
       otherForms: { names: ['enterpriseProjectId', 'eps_id', 'epsId'] },
       doc: {

@@ -138,6 +138,7 @@ export const serverTags: ArrayField = {
           ),
         pattern: {
           regex: tagLimits.key.form,
+          isOfCharacters: true,
           says: {
             en: 'not contain control characters or any of = * < > \\ , | /',
             zh: '不包含控制字符和 = * < > \\ , | /',
@@ -154,6 +155,7 @@ export const serverTags: ArrayField = {
           setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.maxLength).join('')),
         pattern: {
           regex: tagLimits.value.form,
+          isOfCharacters: true,
           says: {
             en: 'not contain control characters or any of = * < > \\ , |',
             zh: '不包含控制字符和 = * < > \\ , |',

@@ -1,6 +1,7 @@
 import type { ArrayField } from '../../../core/model/field.ts';
-import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
-import { ecsId } from './placeholder.ts';
+import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
+import { booleanForms } from './booleans.ts';
+import { anId, fixId, groupId } from './placeholder.ts';
 
 const addressPairs: ArrayField = {
   type: 'array',
@@ -68,7 +69,7 @@ export const nics: ArrayField = {
     fields: {
       subnet_id: {
         type: 'string',
-        pattern: ecsId,
+        ...anId,
         valueSource: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
@@ -93,6 +94,7 @@ export const nics: ArrayField = {
       ipv6_enable: {
         type: 'boolean',
         default: false,
+        otherForms: booleanForms(['ipv6_enabled', 'enable_ipv6', 'ipv6']),
         doc: {
           en: 'Whether the NIC also gets an IPv6 address. The subnet and the flavor must support IPv6.',
           zh: '网卡是否支持 IPv6 地址。子网和规格须支持 IPv6。',
@@ -108,7 +110,7 @@ export const nics: ArrayField = {
         fields: {
           id: {
             type: 'string',
-            pattern: ecsId,
+            ...anId,
             skeleton: '00000000-0000-0000-0000-000000000000',
             doc: { en: 'The id of the shared bandwidth.', zh: '共享带宽的 ID。' },
           },
@@ -117,7 +119,7 @@ export const nics: ArrayField = {
       allowed_address_pairs: addressPairs,
       port_id: {
         type: 'string',
-        pattern: ecsId,
+        pattern: { ...uuid, fix: fixId },
         skeleton: '00000000-0000-0000-0000-000000000000',
         newerThanDocument: {
           en: 'Added on 2025-05-30, after this edition of the document.',
@@ -159,7 +161,7 @@ export const securityGroups: ArrayField = {
     fields: {
       id: {
         type: 'string',
-        pattern: ecsId,
+        ...groupId,
         valueSource: 'security-group',
         skeleton: '00000000-0000-0000-0000-000000000000',
         otherForms: { names: ['name', 'security_group_id'] },

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Field, ObjectField } from '../../../core/model/field.ts';
-import { ecsId } from './placeholder.ts';
+import { booleanForms } from './booleans.ts';
+import { anId } from './placeholder.ts';
 
 const tenancyOfTerraform = (value: string, instead: string) => ({
   value,
@@ -22,7 +23,7 @@ export const schedulerHints: ObjectField = {
   fields: {
     group: {
       type: 'string',
-      pattern: ecsId,
+      ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['server_group', 'group_id', 'server_group_id'] },
       doc: {
@@ -44,7 +45,7 @@ export const schedulerHints: ObjectField = {
     },
     dedicated_host_id: {
       type: 'string',
-      pattern: ecsId,
+      ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['deh_id', 'host_id'] },
       doc: {
@@ -105,7 +106,11 @@ export const serialConsoleOptions = laterObject(
   '2025-05-30',
   { en: 'The serial console.', zh: '串口控制台选项。' },
   {
-    enabled: { type: 'boolean', doc: { en: 'Whether the serial console is on.', zh: '是否开启串口控制台。' } },
+    enabled: {
+      type: 'boolean',
+      otherForms: booleanForms(),
+      doc: { en: 'Whether the serial console is on.', zh: '是否开启串口控制台。' },
+    },
   },
 );
 
@@ -115,10 +120,12 @@ export const securityOptions = laterObject(
   {
     secure_boot_enabled: {
       type: 'boolean',
+      otherForms: booleanForms(),
       doc: { en: 'Whether only signed software starts (secure boot).', zh: '是否开启安全启动。' },
     },
     tpm_enabled: {
       type: 'boolean',
+      otherForms: booleanForms(),
       doc: { en: 'Whether the server has a virtual TPM.', zh: '是否开启虚拟可信平台模块（TPM）。' },
     },
   },
@@ -155,6 +162,10 @@ export const enclaveOptions = laterObject(
   '2025-07-11',
   { en: 'Isolated computing inside the server.', zh: '机密计算（Enclave）选项。' },
   {
-    enabled: { type: 'boolean', doc: { en: 'Whether enclaves can be created.', zh: '是否启用 Enclave。' } },
+    enabled: {
+      type: 'boolean',
+      otherForms: booleanForms(),
+      doc: { en: 'Whether enclaves can be created.', zh: '是否启用 Enclave。' },
+    },
   },
 );

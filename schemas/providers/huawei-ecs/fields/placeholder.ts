@@ -1,5 +1,5 @@
-import type { Pattern } from '../../../core/model/field.ts';
-import type { Fix } from '../../../core/model/fix.ts';
+import type { Pattern, StringField } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Node } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
@@ -11,28 +11,89 @@ const allZeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
 const realId = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 const placeholderForms = [
-  /^(?:your|my|the|example|test)[-_ ].*(?:id|uuid|ref)s?$/i,
-  /^[a-z]+(?:[-_]?(?:id|uuid))?[-_]\d{1,6}$/i,
-  /^[a-z]+(?:[-_][a-z]+)*[-_](?:id|uuid|ref)s?$/i,
-  /^x{3,}(?:-x{2,})*$/i,
+  /^(?:your|replace|insert|enter|change|todo|tbd)(?![a-z])/i,
+  /^(?:my|the|an?|example|test)[-_ ].*(?:id|uuid|ref)s?$/i,
+  /^(?:[a-z]+[-_]?)?(?:id|uuid)(?:[-_]?\d{1,6})?$/i,
+  /^[a-z]+[-_]123\d{0,3}$/i,
+  /^[a-z]+(?:[-_ ][a-z]+)*[-_ ](?:id|uuid|ref)s?$/i,
+  /^(?:[a-z]+[-_])?x{3,}(?:-x{2,})*$/i,
   /^(?:\.{3}|…)$/,
+  /^\p{Script=Han}[\p{Script=Han}\w ]*(?:id|uuid)$/iu,
+  /^(?:请|填写|替换)/u,
 ];
+
+/** An id that is partly masked: 67f433d8-****-****, 2b6e…1b24, xxxxxxxx-0f7d-4a35. */
+const masked = /[*…•]|\.{3}|x{4}/i;
 
 const maxLength = 80;
 
-/** Whether a string is a placeholder for an id: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`. */
+const idInside =
+  /(?<![0-9a-z])([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})(?![0-9a-z])/gi;
+
+/** The ids that a text contains, each with its hyphens. */
+function idsIn(text: string): readonly string[] {
+  return text.length > 2 * maxLength ? [] : [...text.matchAll(idInside)].map((found) => found.slice(1).join('-'));
+}
+
+/** Whether a string is a placeholder for an id: `<IMAGE_ID>`, `imageid_123`, `xxxx-xxxx`, an id that is masked. */
 export function isPlaceholderId(text: string): boolean {
   // Nearly every id is a real one.
   if (realId.test(text)) return allZeros.test(text);
-  return isPlaceholder(text) || (text.length <= maxLength && placeholderForms.some((regex) => regex.test(text)));
+  if (idsIn(text).length > 0) return false;
+  if (isPlaceholder(text)) return true;
+  return text.length <= maxLength && (masked.test(text) || placeholderForms.some((regex) => regex.test(text)));
 }
 
-/** An id from the provider; a placeholder for it can be replaced by a reference. */
-export const ecsId: Pattern = { ...uuid, fix: fixPlaceholder };
+/** What a text in place of an id lacks; a placeholder only has to be replaced. */
+function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
+  if (isPlaceholderId(text)) return undefined;
+  if (realId.test(text)) return { says: { en: 'be a UUID with its hyphens', zh: '是带连字符的 UUID' } };
+  if (uuid.regex.test(text.trim()))
+    return { says: { en: 'be a UUID without spaces around it', zh: '是 UUID，前后不能有空格' } };
+  if (/[g-z\u0080-\uffff]/i.test(text) && !/[0-9a-f]{8}/i.test(text))
+    return { says: { en: 'be a UUID; this is a name, so use its ID', zh: '是 UUID；此处是名称，请填写其 ID' } };
+  return {
+    says: {
+      en: 'be a UUID, such as 67f433d8-ed0e-4321-a8a2-a71838539e09',
+      zh: '是 UUID，例如 67f433d8-ed0e-4321-a8a2-a71838539e09',
+    },
+  };
+}
 
-/** A fix for a placeholder for an id. */
-export function fixPlaceholder(node: Node, text: string): Fix | undefined {
-  return isPlaceholderId(text) ? referenceFix(node) : undefined;
+/**
+ * An id from the provider, which rejects another text as "not uuid". A placeholder is a warning, since documents print
+ * them, and can be replaced by a reference.
+ */
+export const anId = {
+  pattern: { ...uuid, lacks: lacksOf, fix: fixId },
+  errors: { pattern: 'Ecs.0005' },
+} as const satisfies Partial<StringField>;
+
+/**
+ * The id of a security group. The row of this field says that the default group is used unless the id is a UUID, so that
+ * a name is not rejected.
+ */
+export const groupId = {
+  pattern: {
+    ...anId.pattern,
+    lacks: (text) =>
+      isPlaceholderId(text)
+        ? undefined
+        : {
+            severity: 'warning',
+            says: {
+              en: 'be a UUID: with any other text, such as a name, the default security group is used',
+              zh: '是 UUID：填写名称等其他文本时，将使用默认安全组',
+            },
+          },
+  },
+} as const satisfies Partial<StringField>;
+
+/** A fix for a text in place of an id: the id in it, with its hyphens, or a reference instead of a placeholder. */
+export function fixId(node: Node, text: string): Fix | undefined {
+  if (isPlaceholderId(text)) return referenceFix(node);
+  const [id, ...others] = idsIn(text);
+  return id !== undefined && others.length === 0 ? setFix(node, id, { safe: true }) : undefined;
 }
 
 /** The fix that replaces a value by a reference, named after the key. */

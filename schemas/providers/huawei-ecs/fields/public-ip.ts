@@ -1,7 +1,8 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { booleanForms } from './booleans.ts';
 import { knownChargingMistakes } from './charging.ts';
-import { ecsId } from './placeholder.ts';
+import { anId } from './placeholder.ts';
 
 const bandwidth: ObjectField = {
   type: 'object',
@@ -72,7 +73,7 @@ const bandwidth: ObjectField = {
     },
     id: {
       type: 'string',
-      pattern: ecsId,
+      ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
       otherForms: { names: ['bandwidth_id'] },
@@ -97,7 +98,7 @@ export const publicip: ObjectField = {
   fields: {
     id: {
       type: 'string',
-      pattern: ecsId,
+      ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['eip_id', 'eipId', 'publicip_id'] },
       doc: {
@@ -180,6 +181,7 @@ export const publicip: ObjectField = {
     delete_on_termination: {
       type: 'boolean',
       default: false,
+      otherForms: booleanForms(['deleteOnTermination', 'delete_eip_on_termination', 'delete_publicip']),
       doc: {
         en: 'Whether the EIP is released when the server is deleted. For pay-per-use EIPs only. Otherwise the EIP remains, and is billed.',
         zh: '删除云服务器时是否释放弹性公网 IP，仅支持按需的弹性公网 IP。不释放则继续计费。',

@@ -1,6 +1,7 @@
 import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
-import { ecsId, fixPlaceholder } from './placeholder.ts';
+import { booleanForms } from './booleans.ts';
+import { anId, fixId } from './placeholder.ts';
 
 const volumeTypes: readonly ListedValue<string>[] = [
   { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
@@ -145,7 +146,7 @@ const common: Readonly<Record<string, Field>> = {
         type: 'string',
         minLength: 36,
         maxLength: 36,
-        fix: fixPlaceholder,
+        fix: fixId,
         limitSeverity: 'warning',
         skeleton: '00000000-0000-0000-0000-000000000000',
         doc: {
@@ -247,6 +248,7 @@ export const dataVolumes: ArrayField = {
       },
       shareable: {
         type: 'boolean',
+        otherForms: booleanForms(),
         deprecated: { en: 'Retired by the provider. Use "multiattach".', zh: '服务商已废弃。请改用“multiattach”。' },
         doc: {
           en: 'Retired: whether the disk is shared. If multiattach is set too, both must be the same.',
@@ -256,7 +258,7 @@ export const dataVolumes: ArrayField = {
       multiattach: {
         type: 'boolean',
         default: false,
-        otherForms: { names: ['shared', 'multi_attach'] },
+        otherForms: booleanForms(['shared', 'multi_attach']),
         doc: {
           en: 'Whether the disk can be attached to several servers at once.',
           zh: '是否为共享盘，可同时挂载到多台云服务器。',
@@ -264,7 +266,7 @@ export const dataVolumes: ArrayField = {
       },
       data_image_id: {
         type: 'string',
-        pattern: ecsId,
+        ...anId,
         skeleton: '00000000-0000-0000-0000-000000000000',
         valueSource: 'image',
         otherForms: { names: ['image_id', 'dataImageId'] },
@@ -276,7 +278,7 @@ export const dataVolumes: ArrayField = {
       delete_on_termination: {
         type: 'boolean',
         default: false,
-        otherForms: { names: ['deleteOnTermination', 'delete_with_instance'] },
+        otherForms: booleanForms(['deleteOnTermination', 'delete_with_instance', 'delete_disks_on_termination']),
         doc: {
           en: 'Whether the disk is deleted with the server. For pay-per-use and spot servers only. Otherwise the disk remains, and is billed.',
           zh: '删除云服务器时是否一并删除数据盘，仅支持按需和竞价的云服务器。不删除则继续计费。',

@@ -29,7 +29,29 @@ describe('the huawei-ecs request', () => {
       'error required /server',
       'error required /server',
     ]);
-    assert.deepEqual(summary('huawei-ecs', { dry_run: 'true', server: validServer }), ['error type /dry_run']);
+    assert.deepEqual(summary('huawei-ecs', { dry_run: 'true', server: validServer }), ['warning type /dry_run']);
+    assert.deepEqual(summary('huawei-ecs', { dry_run: 1, server: validServer }), ['error type /dry_run']);
+  });
+
+  it('warns about a boolean in quotes, and reads it as the boolean', () => {
+    const disk = (multiattach: Json) => summaryOf({ data_volumes: [{ volumetype: 'SSD', size: 10, multiattach }] });
+    const pointer = '/server/data_volumes/0/multiattach';
+    for (const value of ['true', 'False', 'TRUE']) assert.deepEqual(disk(value), [`warning type ${pointer}`], value);
+    for (const value of ['maybe', 'yes', 1, 0]) assert.deepEqual(disk(value), [`error type ${pointer}`]);
+    const text = textOf({ server: { ...validServer, count: 2, isAutoRename: 'True' } });
+    const [problem] = problemsOf('huawei-ecs', text);
+    assert.equal(JSON.parse(take(text, problem?.fixes?.[0] ?? assert.fail())).server.isAutoRename, true);
+    assert.deepEqual(summaryOf({ name: 'n'.repeat(60), count: 2, isAutoRename: 'True' }), [
+      'warning type /server/isAutoRename',
+    ]);
+  });
+
+  it('checks the text beside a reference', () => {
+    assert.deepEqual(summaryOf({ description: 'build ${env:BUILD} <x>' }), ['error pattern /server/description']);
+    assert.deepEqual(summaryOf({ description: `${'d'.repeat(86)}\${env:BUILD}` }), [
+      'error length /server/description',
+    ]);
+    assert.deepEqual(summaryOf({ description: 'build ${env:BUILD}' }), []);
   });
 
   it('says in the hover and among the unchecked conditions what a dry run does not check', () => {

@@ -4,7 +4,7 @@ import type { Json } from '../../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../../support/builders/diagnose.ts';
 import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
-import { afterFixes } from '../../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf, take, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('structure rules', () => {
   it('report flattened fields of a missing object once, and move them into it', () => {
@@ -53,6 +53,41 @@ describe('placeholder rules', () => {
     assert.deepEqual(fixes({ publicip: { id: 'publicip_123' } }), ['Replace with ${env:PUBLICIP_ID}']);
     assert.deepEqual(fixes({ imageRef: 'CentOS 7.9' }), []);
     assert.deepEqual(summaryOf({ imageRef: '${env:IMAGE}', vpcid: '$VPC' }), []);
+    for (const vpcid of ['YOUR_VPC_ID', 'vpc-xxxxxxxx', '2b6e4c91-****-****-****-9d3e5f7a1b24', '虚拟私有云ID'])
+      assert.deepEqual(summaryOf({ vpcid }), ['warning uuid /server/vpcid'], vpcid);
     assert.deepEqual(summaryOf({ extendparam: { enterprise_project_id: '0' } }), []);
+  });
+});
+
+describe('the id fields', () => {
+  const found = (vpcid: string) => {
+    const text = textOf({ server: { ...validServer, vpcid } });
+    return problemsOf('huawei-ecs', text).map(({ severity, providerError, message, fixes = [] }) => {
+      const [fix] = fixes;
+      return [severity, providerError, message.en, fix && JSON.parse(take(text, fix)).server.vpcid];
+    });
+  };
+
+  it('reject a text that is neither an id nor a placeholder, and say so of a name', () => {
+    const name = ['error', 'Ecs.0005', 'Must be a UUID; this is a name, so use its ID.', undefined];
+    for (const vpcid of ['sdf', 'my-vpc', 'vpc-01', '生产网络']) assert.deepEqual(found(vpcid), [name], vpcid);
+    const other = 'Must be a UUID, such as 67f433d8-ed0e-4321-a8a2-a71838539e09.';
+    for (const vpcid of ['abc123', '192.168.0.0/16', `${uuid},${uuid}`])
+      assert.deepEqual(found(vpcid), [['error', 'Ecs.0005', other, undefined]], vpcid);
+    assert.deepEqual(summaryOf({ vpcid: uuid.toUpperCase() }), []);
+  });
+
+  it('offer the id that a text contains', () => {
+    assert.deepEqual(found(uuid.replaceAll('-', '')), [
+      ['error', 'Ecs.0005', 'Must be a UUID with its hyphens.', uuid],
+    ]);
+    assert.deepEqual(found(` ${uuid}\n`), [['error', 'Ecs.0005', 'Must be a UUID without spaces around it.', uuid]]);
+    for (const vpcid of [`{${uuid}}`, `urn:uuid:${uuid}`]) assert.deepEqual(found(vpcid)[0]?.[3], uuid, vpcid);
+  });
+
+  it('warn about the name of a security group, for which the default group is used', () => {
+    const pointer = '/server/security_groups/0/id';
+    for (const id of ['default', 'web-sg', '<GROUP>'])
+      assert.deepEqual(summaryOf({ security_groups: [{ id }] }), [`warning uuid ${pointer}`], id);
   });
 });
