@@ -18,7 +18,7 @@ async function fill(storage: string): Promise<void> {
   const others = Array.from({ length: 101 }, (_, index) => `other-${index}`);
   window.madeElsewhere('create-server', others, at - minute);
   await window.made('create-server', 'web', ['web'], at);
-  await window.made('huawei-ecs', 'shop', ['shop-0000', 'sandbox-fails'], at);
+  await window.made('huawei-ecs', 'shop', ['shop-0001', 'sandbox-fails'], at);
   await window.lost(at);
   await window.strange(at);
 }
@@ -131,7 +131,7 @@ describe('the Instances view with keyboard and screen reader', () => {
       'Result unknown, This send may or may not have created instances\\., .+',
       'Huawei Cloud ECS',
       `shop\\.huawei-ecs\\.json, 1 failed, 1 running, Huawei Cloud ECS, sandbox, ${time}`,
-      'shop-0000, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
+      'shop-0001, ACTIVE, Running, 198\\.18\\.[\\d.]+, Huawei Cloud ECS',
       'sandbox-fails, not found, Failed, .*no host has room for it.*, Huawei Cloud ECS',
       'JD Cloud coc-vm',
       `Can't reach staging, since ${time}, The profile "staging" was removed .+`,

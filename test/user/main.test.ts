@@ -105,7 +105,7 @@ describe('the extension with the sandbox', () => {
   it('opens the request of an instance from the view, and copies its id', async () => {
     const { page } = product;
     await runCommand(page, 'View: Close All Editors');
-    const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'web-0000' });
+    const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'web-0001' });
     await row.hover();
     await row.getByRole('button', { name: 'Copy Instance ID' }).click();
     await page

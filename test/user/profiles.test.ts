@@ -61,7 +61,7 @@ describe('sending with a profile', () => {
     await runCommand(page, 'Instance Requests: Send Request');
     await dialog(page).getByText('Send web.huawei-ecs.json to Huawei Cloud ECS with the profile "staging"?').waitFor();
     await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
-    await dialog(page).getByText('Names: web-0000, web-0001', { exact: false }).waitFor();
+    await dialog(page).getByText('Names: web-0001, web-0002', { exact: false }).waitFor();
     await shot('confirm');
     await dialog(page).getByRole('button', { name: 'Cancel' }).click();
     assert.equal(createdCount(), 0);

@@ -68,7 +68,7 @@ describe('the Instances view in every theme', () => {
 
   it('shows mixed states', async () => {
     const before = Date.now() - 5 * hour;
-    await other.made('huawei-ecs', 'shop', ['shop-0000', 'shop-0001', 'sandbox-fails'], before);
+    await other.made('huawei-ecs', 'shop', ['shop-0001', 'shop-0002', 'sandbox-fails'], before);
     const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
     await row('sandbox-fails, not found').waitFor();
     await row('office, running').waitFor();

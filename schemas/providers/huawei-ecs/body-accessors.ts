@@ -1,6 +1,17 @@
 import type { RuleContext } from '../../core/model/rule.ts';
 import { lacksEnvelope } from '../../core/normalize/interpret-object.ts';
-import { at, child, elementsOf, keyOf, type Node, numberOf, presentValue, stringOf } from '../../core/syntax/node.ts';
+import {
+  at,
+  child,
+  elementsOf,
+  isOnlyReferences,
+  keyOf,
+  type Node,
+  numberOf,
+  presentValue,
+  stringOf,
+} from '../../core/syntax/node.ts';
+import { textBesideReferences } from '../../core/syntax/reference-text.ts';
 
 /** The object that wraps the fields of the server. */
 export const envelope = {
@@ -23,6 +34,12 @@ export function inServer(body: Node, ...path: readonly string[]): Node | undefin
   const server =
     child(body, envelope.key) ?? (lacksEnvelope(body, { otherForms: { envelope }, fields: {} }) ? body : undefined);
   return at(server, ...path);
+}
+
+/** The text of a string beside its references; undefined if it consists only of them. */
+export function writtenText(node: Node | undefined): string | undefined {
+  if (node?.type !== 'string' || isOnlyReferences(node.value)) return undefined;
+  return textBesideReferences(node.value);
 }
 
 /** How the server is charged; undefined if a reference or a wrong value leaves it unknown. */

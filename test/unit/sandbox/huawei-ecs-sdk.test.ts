@@ -78,7 +78,7 @@ describe("Huawei Cloud's SDK with the sandbox", () => {
 
     const server = await show();
     assert.equal(server?.status, 'ACTIVE');
-    assert.equal(server?.name, 'web-0000');
+    assert.equal(server?.name, 'web-0001');
     assert.equal(server?.description, '网站 + 数据库');
     assert.equal(server?.flavor?.vcpus, '1');
 

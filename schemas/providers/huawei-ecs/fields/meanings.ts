@@ -4,18 +4,23 @@ import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { formatTime, parseTime } from '../../../core/util/time.ts';
 import { countOf, inServer } from '../body-accessors.ts';
 import { maxResources, resourcesOf } from '../resources.ts';
-import { getsSuffix } from './name.ts';
+import { isNumbered, namesOf } from './name.ts';
+import { sequenceIn } from './name-sequence.ts';
 
 /** The names of the servers of a batch. */
 export function meaningOfName(node: Node, body: Node): Meaning | undefined {
   const name = stringOf(node);
   const count = countOf(body);
-  if (!name || count === undefined || !getsSuffix(inServer(body))) return undefined;
-  const first = `${name}-0000`;
+  if (!name || count === undefined || !isNumbered(inServer(body))) return undefined;
+  const [first] = namesOf(name, count, false);
+  if (first === undefined) return undefined;
+  const existing = sequenceIn(name)
+    ? { en: '', zh: '' }
+    : { en: ', or after the highest number that such a server has', zh: '；已有同名云服务器时，从最大序号之后继续' };
   return {
     says: {
-      en: `Names in a batch of ${count} are numbered: ${first} and so on.`,
-      zh: `批量创建 ${count} 台时追加序号：${first} 等。`,
+      en: `Names in a batch of ${count} are numbered: ${first} and so on${existing.en}.`,
+      zh: `批量创建 ${count} 台时追加序号：${first} 等${existing.zh}。`,
     },
   };
 }

@@ -2,6 +2,7 @@ import { beginning, formsOf, type NameForm, numbered } from '../../../core/api/i
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { at, booleanOf, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
 import { shortenFix } from '../fix-helpers.ts';
+import { nameInSequence, sequenceIn } from './name-sequence.ts';
 
 /** The maximum length of a name in the document. */
 export const maxNameLength = 128;
@@ -12,8 +13,8 @@ export const maxNameLengthElsewhere = 64;
 /** The same if a suffix is added. */
 export const maxNameLengthInBatch = 59;
 
-/** Whether a suffix is added to the names of the servers: in a batch, unless all names are to be the same. */
-export function getsSuffix(server: Node | undefined): boolean {
+/** Whether the names of the servers are numbered: in a batch, unless all names are to be the same. */
+export function isNumbered(server: Node | undefined): boolean {
   const count = presentValue(at(server, 'count'));
   return (numberOf(count) ?? 1) > 1 && booleanOf(at(server, 'isAutoRename')) !== true;
 }
@@ -22,17 +23,18 @@ export function getsSuffix(server: Node | undefined): boolean {
 const maxServers = 500;
 
 /**
- * The names of the servers of a body if no server has such a name yet (document: Table 2, isAutoRename); none if the
- * provider does not accept the count.
+ * The names of the servers of a body if no server has such a name yet (FAQ "sequential names": automatic numbers begin
+ * at 0001, or after the highest one of that name); none if the provider does not accept the count.
  */
 export function namesOf(name: string, count: number, mayRepeat: boolean): string[] {
   if (!Number.isInteger(count) || count < 1 || count > maxServers) return [];
+  const sequence = sequenceIn(name) ?? { prefix: `${name}-`, begin: 1, bits: 4, suffix: '' };
   return Array.from({ length: count }, (_, index) =>
-    count === 1 || mayRepeat ? name : `${name}-${String(index).padStart(4, '0')}`,
+    count === 1 || mayRepeat ? name : nameInSequence(sequence, index),
   );
 }
 
-/** A rule for numbers in a name, `[begin_number,bits]` (FAQ "sequential names", which the row of the name links). */
+/** A number rule in a name, also one in a name that has other faults. */
 const numberRule = /\[\d{1,6},\d{1,2}\]/;
 
 /**
@@ -53,5 +55,9 @@ export function nameFormsOf(name: string, count: number | undefined): NameForm[]
 export function fixName(node: Node, name: string): Fix {
   if (name === '') return setFix(node, 'my-server');
   const server = node.parent?.parent;
-  return shortenFix(node, name, getsSuffix(server) ? maxNameLengthInBatch : maxNameLengthElsewhere);
+  return shortenFix(
+    node,
+    name,
+    isNumbered(server) && !sequenceIn(name) ? maxNameLengthInBatch : maxNameLengthElsewhere,
+  );
 }

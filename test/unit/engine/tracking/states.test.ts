@@ -88,7 +88,7 @@ describe('InstanceTracker', () => {
     assert.deepEqual([request?.record.progress?.outcome, request?.isFollowed], ['failed', false]);
     assert.deepEqual(
       request?.instances.map(({ kind, name }) => `${name} ${kind}`).sort(),
-      ['sandbox-fails-one-0000 failed', 'sandbox-fails-one-0001 running', 'sandbox-fails-one-0002 running'],
+      ['sandbox-fails-one-0001 failed', 'sandbox-fails-one-0002 running', 'sandbox-fails-one-0003 running'],
       'the name that is left is its',
     );
   });

@@ -56,7 +56,7 @@ describe('the huawei-ecs stub', () => {
     const [first] = await instances(ids);
     assert.ok(first);
     assert.match(first.address ?? '', /^198\./);
-    assert.equal(first.name, 'web-0000');
+    assert.equal(first.name, 'web-0001');
     assert.equal(first.createdAt, clock.now - 6000);
     const details = Object.fromEntries(first.details?.map(([{ en }, value]) => [en, value]) ?? []);
     assert.equal(details.Type, 's6.small.1 (1 vCPU, 1024 MB)');
@@ -132,7 +132,7 @@ describe('the huawei-ecs stub', () => {
     const names = await listed(here, ask);
     assert.equal(names.length, 231);
     assert.equal(new Set(names).size, 231);
-    assert.deepEqual([names[0], names.at(-1)], ['web-0229', 'old']);
+    assert.deepEqual([names[0], names.at(-1)], ['web-0230', 'old']);
     const probe = api.probe?.(here);
     assert.ok(probe);
     assert.deepEqual(await ask(probe), { kind: 'passed' });

@@ -105,7 +105,10 @@ describe('the huawei-ecs request', () => {
       'The order has 10 of at most 400 resources: 2 × 5 (server, system disk, 1 data disk, an EIP, its bandwidth).',
     );
     assert.equal(meaning('count', { count: 2 }), undefined);
-    assert.equal(meaning('name', { count: 2 })?.says.en, 'Names in a batch of 2 are numbered: web-0000 and so on.');
+    assert.equal(
+      meaning('name', { count: 2 })?.says.en,
+      'Names in a batch of 2 are numbered: web-0001 and so on, or after the highest number that such a server has.',
+    );
     assert.equal(meaning('name', { count: 2, isAutoRename: true }), undefined);
     assert.match(
       meaning('auto_terminate_time', { auto_terminate_time: '2026-06-30T12:00:00Z' })?.says.en ?? '',

@@ -42,9 +42,10 @@ describe('the huawei-ecs order summary', () => {
 
   it('numbers the servers of a batch, unless they may share one name', () => {
     const names = (rest: object) => summary({ server: { name: 'web', ...rest } })?.names;
-    assert.deepEqual(names({ count: 3 }), ['web-0000', 'web-0001', 'web-0002']);
-    assert.deepEqual(names({ count: 2, isAutoRename: false }), ['web-0000', 'web-0001']);
+    assert.deepEqual(names({ count: 3 }), ['web-0001', 'web-0002', 'web-0003']);
+    assert.deepEqual(names({ count: 2, isAutoRename: false }), ['web-0001', 'web-0002']);
     assert.deepEqual(names({ count: 2, isAutoRename: true }), ['web', 'web']);
+    assert.deepEqual(names({ name: 'web[9,3]-a', count: 2 }), ['web009-a', 'web010-a']);
     assert.deepEqual(names({ name: '${env:NAME}', count: 2 }), []);
     assert.deepEqual(names({ name: '' }), []);
     for (const count of [0, -1, 1.5, 501, 1e15]) assert.deepEqual(names({ count }), []);
@@ -55,7 +56,7 @@ describe('the huawei-ecs order summary', () => {
     const server = { name: 'web', count: 2, extendparam, data_volumes: [{ volumetype: 'SSD', size: 100 }] };
     assert.deepEqual(summary({ server }), {
       count: 2,
-      names: ['web-0000', 'web-0001'],
+      names: ['web-0001', 'web-0002'],
       prepaid: { period: 2, unit: 'year', renews: true },
       resources: 6,
     });
