@@ -1,11 +1,14 @@
+import type { LocalizedText } from '../../core/localized-text.ts';
 import type { Fix } from '../../core/model/fix.ts';
 import type { RuleContext } from '../../core/model/rule.ts';
 import type { Node } from '../../core/syntax/node.ts';
 import { presentFields, volumesOfType } from './body-accessors.ts';
 import { fix, removeAll, setValues } from './fix-helpers.ts';
 
-/** What can be set for a disk type, according to the provider's Terraform plugin. */
+/** What can be set for a disk type. */
 export interface Performance {
+  /** Who says so, as the beginning of a sentence. */
+  readonly source: LocalizedText;
   readonly iops: readonly [min: number, max: number, perGb: number];
   readonly throughput?: readonly [min: number, max: number];
   /** The similar type without these settings. */
@@ -13,8 +16,17 @@ export interface Performance {
 }
 
 const performances: Readonly<Record<string, Performance>> = {
-  GPSSD2: { iops: [3000, 128_000, 500], throughput: [125, 1000], plain: 'GPSSD' },
-  ESSD2: { iops: [100, 256_000, 1000], plain: 'ESSD' },
+  GPSSD2: {
+    source: { en: "The provider's disk page allows", zh: '按服务商的云硬盘文档' },
+    iops: [3000, 128_000, 500],
+    throughput: [125, 1000],
+    plain: 'GPSSD',
+  },
+  ESSD2: {
+    source: { en: "The provider's tools allow", zh: '按服务商的工具' },
+    iops: [100, 256_000, 1000],
+    plain: 'ESSD',
+  },
 };
 
 /** What can be set for a disk type; undefined if its size decides. */

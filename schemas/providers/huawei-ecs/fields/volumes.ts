@@ -27,8 +27,8 @@ const volumeTypes: readonly ListedValue<string>[] = [
   {
     value: 'GPSSD2',
     doc: {
-      en: 'General purpose SSD V2. You set iops and throughput; pay-per-use only.',
-      zh: '通用型 SSD V2，须自定 iops 和 throughput，仅支持按需计费。',
+      en: 'General purpose SSD V2. You set iops and throughput; at least 6 GB.',
+      zh: '通用型 SSD V2，须自定 iops 和 throughput，至少 6 GB。',
     },
   },
   {
@@ -39,6 +39,12 @@ const volumeTypes: readonly ListedValue<string>[] = [
     },
   },
 ];
+
+/** The largest data disk, in GB. */
+export const maxDataDisk = 32_768;
+
+/** The same with a service ticket, on the page about disk types that the document links. */
+export const maxDataDiskByTicket = 65_536;
 
 /** The type of the disk that a value belongs to. */
 const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
@@ -169,8 +175,8 @@ const common: Readonly<Record<string, Field>> = {
     skeleton: 3000,
     requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
     doc: {
-      en: 'How many I/O operations per second the disk does. For GPSSD2 and ESSD2, pay-per-use only; the upper limit grows with the size.',
-      zh: '磁盘的 IOPS。用于 GPSSD2 和 ESSD2，仅支持按需计费，上限随容量增大。',
+      en: 'How many I/O operations per second the disk does. For GPSSD2 and ESSD2; the document says pay-per-use only. The upper limit grows with the size.',
+      zh: '磁盘的 IOPS。用于 GPSSD2 和 ESSD2，文档称仅支持按需计费，上限随容量增大。',
     },
   },
   throughput: {
@@ -185,8 +191,8 @@ const common: Readonly<Record<string, Field>> = {
       zh: 'volumetype 为 GPSSD2 时；其他类型不可填写',
     },
     doc: {
-      en: 'How much the disk transfers per second. For GPSSD2 only, pay-per-use only.',
-      zh: '磁盘的吞吐量。仅用于 GPSSD2，且仅支持按需计费。',
+      en: 'How much the disk transfers per second. For GPSSD2 only; the document says pay-per-use only.',
+      zh: '磁盘的吞吐量。仅用于 GPSSD2，文档称仅支持按需计费。',
     },
   },
 };
@@ -238,12 +244,14 @@ export const dataVolumes: ArrayField = {
         type: 'integer',
         required: true,
         minimum: 10,
-        maximum: 32768,
+        maximum: maxDataDisk,
+        // A rule reports a size that only a service ticket allows.
+        isLimited: (node) => node.value <= maxDataDisk || node.value > maxDataDiskByTicket,
         skeleton: 100,
         unit: { en: 'GB', zh: 'GB' },
         doc: {
-          en: 'The size of the data disk; with data_image_id, not below that of the disk that the image was made from.',
-          zh: '数据盘大小。使用数据盘镜像时，不小于制作镜像的源数据盘。',
+          en: 'The size of the data disk, 10 to 32768 GB, and up to 65536 by service ticket; with data_image_id, not below that of the disk that the image was made from.',
+          zh: '数据盘大小，10 到 32768 GB，提交工单后最大 65536 GB。使用数据盘镜像时，不小于制作镜像的源数据盘。',
         },
       },
       shareable: {

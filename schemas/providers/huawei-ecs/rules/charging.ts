@@ -1,8 +1,7 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { chargingOf, dataVolumesWith, eipIsPrepaid, inServer, presentFields, volumesWith } from '../body-accessors.ts';
-import { performanceOf, plainTypeFix } from '../disk-performance.ts';
+import { chargingOf, dataVolumesWith, eipIsPrepaid, inServer, presentFields } from '../body-accessors.ts';
 import { fix, payPerUseFixes, setFieldFix, setValues } from '../fix-helpers.ts';
 
 /** Rules for the two ways to pay: pay-per-use and yearly/monthly. */
@@ -140,35 +139,6 @@ export const chargingRules: readonly Rule[] = [
     },
   },
   {
-    code: 'prepaid-disk-performance',
-    severity: 'error',
-    section: 'Tables 5 and 6, iops, throughput',
-    documentation: {
-      en: 'A disk with iops or throughput supports pay-per-use billing only.',
-      zh: '设置了 iops 或 throughput 的磁盘仅支持按需计费。',
-    },
-    fix: {
-      en: 'Changes the disk to a similar type without it, or makes the server pay-per-use.',
-      zh: '换用相近的普通磁盘类型，或改为按需计费。',
-    },
-    check(body, report, context) {
-      if (chargingOf(body) !== 'prePaid') return;
-      for (const volume of new Set([...volumesWith(context, 'iops'), ...volumesWith(context, 'throughput')])) {
-        for (const { key, value } of presentFields(volume, ['iops', 'throughput'])) {
-          report(
-            value,
-            {
-              en: `"${key}" requires pay-per-use billing. Choose another "volumetype" or use "postPaid".`,
-              zh: `“${key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
-            },
-            withoutPerformance(volume, value),
-            ...payPerUseFixes(body),
-          );
-        }
-      }
-    },
-  },
-  {
     code: 'prepaid-spot',
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Table 9, marketType',
@@ -291,12 +261,6 @@ export const chargingRules: readonly Rule[] = [
     },
   },
 ];
-
-/** Removes iops or throughput; a type that requires them is changed to the similar type that does not. */
-function withoutPerformance(volume: Node, value: Node): Fix {
-  const performance = performanceOf(stringOf(at(volume, 'volumetype')));
-  return performance ? plainTypeFix(volume, performance.plain) : removeFix(value);
-}
 
 function payPerUseEipFix(eip: Node): Fix {
   const extendparam = at(eip, 'extendparam');

@@ -1,9 +1,13 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { chargingOf, volumesWith } from '../body-accessors.ts';
+import { chargingOf, dataVolumesWith, presentFields, volumesOfType, volumesWith } from '../body-accessors.ts';
 import { performanceOf, plainTypeFix, tunableVolumes } from '../disk-performance.ts';
-import { fix, setValues } from '../fix-helpers.ts';
+import { maxDataDisk, maxDataDiskByTicket } from '../fields/volumes.ts';
+import { fix, payPerUseFixes, setValues } from '../fix-helpers.ts';
+
+/** In GB; with fewer the least iops exceed the limit for the size. */
+const minGpssd2Size = 6;
 
 /** Rules for the performance of disks. */
 export const diskPerformanceRules: readonly Rule[] = [
@@ -32,9 +36,118 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `A ${type} disk requires "${absent.join('" and "')}".`,
             zh: `${type} 磁盘必须填写“${absent.join('”和“')}”。`,
           },
-          // A yearly/monthly disk cannot have them.
-          ...(chargingOf(body) === 'prePaid' ? [] : [addFix(volume, values)]),
+          // A yearly/monthly ESSD2 disk can't have them.
+          ...(chargingOf(body) === 'prePaid' && type !== 'GPSSD2' ? [] : [addFix(volume, values)]),
           plainTypeFix(volume, performance.plain),
+        );
+      }
+    },
+  },
+  {
+    code: 'prepaid-disk-performance',
+    severity: 'error',
+    section: 'Tables 5 and 6, iops, throughput',
+    documentation: {
+      en: 'A disk with iops or throughput supports pay-per-use billing only, except GPSSD2 since 2025-08-30.',
+      zh: '设置了 iops 或 throughput 的磁盘仅支持按需计费，自 2025-08-30 起 GPSSD2 除外。',
+    },
+    fix: {
+      en: 'Changes the disk to a similar type without it, or makes the server pay-per-use.',
+      zh: '换用相近的普通磁盘类型，或改为按需计费。',
+    },
+    check(body, report, context) {
+      if (chargingOf(body) !== 'prePaid') return;
+      for (const volume of new Set([...volumesWith(context, 'iops'), ...volumesWith(context, 'throughput')])) {
+        if (stringOf(at(volume, 'volumetype')) === 'GPSSD2') continue;
+        for (const { key, value } of presentFields(volume, ['iops', 'throughput'])) {
+          report(
+            value,
+            {
+              en: `"${key}" requires pay-per-use billing. Choose another "volumetype" or use "postPaid".`,
+              zh: `“${key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
+            },
+            withoutPerformance(volume, value),
+            ...payPerUseFixes(body),
+          );
+        }
+      }
+    },
+  },
+  {
+    code: 'prepaid-gpssd2',
+    severity: 'warning',
+    section: 'Tables 5 and 6, iops, throughput; the page on General Purpose SSD V2 (2025-08-30), which the rows link',
+    documentation: {
+      en: 'The document of 2024-12-19 allows iops and throughput with pay-per-use only; the page of 2025-08-30 that it links also offers GPSSD2 yearly/monthly.',
+      zh: '2024-12-19 版文档称 iops 和 throughput 仅支持按需计费；其链接的 2025-08-30 版页面称 GPSSD2 也支持包年/包月。',
+    },
+    fix: {
+      en: 'Changes the disk to GPSSD, or makes the server pay-per-use.',
+      zh: '将磁盘改为 GPSSD，或改为按需计费。',
+    },
+    check(body, report, context) {
+      if (chargingOf(body) !== 'prePaid') return;
+      for (const volume of volumesOfType(context, 'GPSSD2')) {
+        for (const { value } of presentFields(volume, ['iops', 'throughput'])) {
+          report(
+            value,
+            {
+              en: 'The document (2024-12-19) says pay-per-use only; the GPSSD2 page (2025-08-30) also says yearly/monthly.',
+              zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年/包月。',
+            },
+            plainTypeFix(volume, 'GPSSD'),
+            ...payPerUseFixes(body),
+          );
+        }
+      }
+    },
+  },
+  {
+    code: 'gpssd2-size',
+    severity: 'warning',
+    section: 'The page on General Purpose SSD V2 (2025-08-30), which the iops row links',
+    documentation: {
+      en: 'A GPSSD2 disk has at least 3000 iops and at most 500 per GiB, so it needs 6 GB.',
+      zh: 'GPSSD2 磁盘的 iops 至少 3000，且每 GiB 最多 500，因此至少需要 6 GB。',
+    },
+    fix: { en: 'Changes the size to 6.', zh: '将大小改为 6。' },
+    check(_body, report, context) {
+      for (const volume of volumesOfType(context, 'GPSSD2')) {
+        const node = at(volume, 'size');
+        const size = numberOf(node);
+        if (!node || size === undefined || size < 1 || size >= minGpssd2Size) continue;
+        report(
+          node,
+          {
+            en: `A GPSSD2 disk needs at least ${minGpssd2Size} GB: 3000 iops, at most 500 per GB. Found ${size}.`,
+            zh: `GPSSD2 磁盘至少 ${minGpssd2Size} GB（iops 至少 3000，每 GB 最多 500），现为 ${size} GB。`,
+          },
+          setFix(node, minGpssd2Size),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-size-ticket',
+    severity: 'warning',
+    section: 'Table 6, size; the page on disk types (2025-09-23), which the volumetype row links',
+    documentation: {
+      en: 'The document allows data disks of up to 32768 GB; the page of 2025-09-23 on disk types allows up to 65536 by service ticket.',
+      zh: '文档允许数据盘最大 32768 GB；2025-09-23 版磁盘类型页面称提交工单后最大 65536 GB。',
+    },
+    fix: { en: 'Changes it to 32768.', zh: '改为 32768。' },
+    check(_body, report, context) {
+      for (const volume of dataVolumesWith(context, 'size')) {
+        const node = at(volume, 'size');
+        const size = numberOf(node);
+        if (!node || size === undefined || size <= maxDataDisk || size > maxDataDiskByTicket) continue;
+        report(
+          node,
+          {
+            en: `The document allows ${maxDataDisk} GB; more, up to ${maxDataDiskByTicket}, needs a service ticket (2025-09-23).`,
+            zh: `文档最大 ${maxDataDisk} GB；超过时（最大 ${maxDataDiskByTicket}）须提交工单（2025-09-23）。`,
+          },
+          setFix(node, maxDataDisk),
         );
       }
     },
@@ -95,7 +208,8 @@ export const diskPerformanceRules: readonly Rule[] = [
   {
     code: 'iops-range',
     severity: 'warning',
-    section: "Not in the document; the provider's Terraform plugin",
+    section:
+      "The page on General Purpose SSD V2 (2025-08-30), which the row links; for ESSD2 the provider's Terraform plugin",
     documentation: {
       en: 'A GPSSD2 disk can have 3000 to 128000 iops and at most 500 per GB; an ESSD2 disk, 100 to 256000 and at most 1000 per GB.',
       zh: 'GPSSD2 磁盘的 iops 为 3000 到 128000，且每 GB 最多 500；ESSD2 磁盘为 100 到 256000，且每 GB 最多 1000。',
@@ -108,14 +222,15 @@ export const diskPerformanceRules: readonly Rule[] = [
         if (!node || iops === undefined || iops < 1) continue;
         const [minimum, maximum, perGb] = performance.iops;
         const size = numberOf(at(volume, 'size'));
-        const top = size ? Math.max(minimum, Math.min(maximum, size * perGb)) : maximum;
+        // A smaller disk has a message of its own.
+        const top = size && size * perGb >= minimum ? Math.min(maximum, size * perGb) : maximum;
         if (iops >= minimum && iops <= top) continue;
         const ofSize = top < maximum;
         report(
           node,
           {
-            en: `The provider's tools allow ${minimum} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
-            zh: `按服务商的工具，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${minimum} 到 ${top}，现为 ${iops}。`,
+            en: `${performance.source.en} ${minimum} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
+            zh: `${performance.source.zh}，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${minimum} 到 ${top}，现为 ${iops}。`,
           },
           setFix(node, Math.min(Math.max(iops, minimum), top)),
         );
@@ -125,7 +240,7 @@ export const diskPerformanceRules: readonly Rule[] = [
   {
     code: 'throughput-range',
     severity: 'warning',
-    section: "Not in the document; the provider's Terraform plugin",
+    section: 'The page on General Purpose SSD V2 (2025-08-30), which the row links',
     documentation: {
       en: 'A GPSSD2 disk transfers 125 to 1000 MiB/s, and at most a quarter of its iops.',
       zh: 'GPSSD2 磁盘的吞吐量为 125 到 1000 MiB/s，且不超过 iops 的四分之一。',
@@ -144,8 +259,8 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           node,
           {
-            en: `The provider's tools allow ${minimum} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
-            zh: `按服务商的工具，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${minimum} 到 ${top} MiB/s，现为 ${throughput}。`,
+            en: `${performance.source.en} ${minimum} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
+            zh: `${performance.source.zh}，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${minimum} 到 ${top} MiB/s，现为 ${throughput}。`,
           },
           setFix(node, Math.min(Math.max(throughput, minimum), top)),
         );
@@ -157,4 +272,10 @@ export const diskPerformanceRules: readonly Rule[] = [
 function toGpssd2Fix(volume: Node): Fix {
   const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };
   return fix('Set "volumetype" to "GPSSD2"', '将“volumetype”设为 "GPSSD2"', () => setValues(volume, values));
+}
+
+/** Removes iops or throughput; a type that requires them is changed to the similar type that does not. */
+function withoutPerformance(volume: Node, value: Node): Fix {
+  const performance = performanceOf(stringOf(at(volume, 'volumetype')));
+  return performance ? plainTypeFix(volume, performance.plain) : removeFix(value);
 }

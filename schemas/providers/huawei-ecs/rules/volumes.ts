@@ -1,11 +1,24 @@
+import { plural } from '../../../core/localized-text.ts';
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
-import { at, booleanOf, itemsOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
+import {
+  at,
+  booleanOf,
+  itemsOf,
+  jsonOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { dataVolumesWith, inServer, volumesOfType, volumesWith } from '../body-accessors.ts';
-import { removeEitherFixes, setFieldFix } from '../fix-helpers.ts';
+import { fix, removeEitherFixes, setFieldFix, setValues } from '../fix-helpers.ts';
 
 const zeros = '00000000-0000-0000-0000-000000000000';
 const maxBytes = 255;
+
+/** How many VBD disks a server takes beside its system disk. */
+const maxVbdDisks = 23;
 
 /** Rules for the disks. */
 export const volumeRules: readonly Rule[] = [
@@ -96,6 +109,39 @@ export const volumeRules: readonly Rule[] = [
           },
           addFix(volume, { cluster_type: 'DSS' }),
           removeFix(id),
+        );
+      }
+    },
+  },
+  {
+    code: 'dss-mixed',
+    severity: 'warning',
+    section: 'Tables 5 and 6, cluster_type; Error Codes',
+    providerError: 'Ecs.0911',
+    documentation: {
+      en: 'With the system disk in a dedicated storage pool (DSS), the data disks should be in it too.',
+      zh: '系统盘建在专属存储池（DSS）时，数据盘也应建在该存储池中。',
+    },
+    fix: { en: 'Puts the data disk in the pool of the system disk.', zh: '将数据盘放入系统盘所在的存储池。' },
+    check(body, report) {
+      const root = inServer(body, 'root_volume');
+      const pool = presentValue(at(root, 'cluster_id'));
+      if (!pool || stringOf(at(root, 'cluster_type')) !== 'DSS') return;
+      for (const volume of itemsOf(inServer(body, 'data_volumes'))) {
+        const own = presentValue(at(volume, 'cluster_id'));
+        const type = presentValue(at(volume, 'cluster_type'));
+        // The values of references may be equal.
+        const isSame = own && (own.value === pool.value || !stringOf(own) || !stringOf(pool));
+        if (volume.type !== 'object' || isSame || (!own && type)) continue;
+        report(
+          volume,
+          {
+            en: 'The system disk is in a dedicated storage pool, this disk is not. Set the same "cluster_id".',
+            zh: '系统盘在专属存储池中，此数据盘不在同一存储池。请填写相同的“cluster_id”。',
+          },
+          fix('Put the disk in the same pool', '放入同一存储池', () =>
+            setValues(volume, { cluster_type: 'DSS', cluster_id: jsonOf(pool) }),
+          ),
         );
       }
     },
@@ -230,14 +276,49 @@ export const volumeRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'data_volumes');
       const count = itemsOf(node).length;
-      if (!node || count <= 23 || count > 59) return;
+      // Too many VBD disks have a message of their own.
+      if (!node || count <= maxVbdDisks || count > 59 || vbdDisksBeyond(node).length > 0) return;
       report(node, {
-        en: `Some flavors support only 23 data disks, found ${count}.`,
-        zh: `部分规格仅支持 23 块数据盘，现有 ${count} 块。`,
+        en: `Some flavors support only ${maxVbdDisks} data disks, found ${count}.`,
+        zh: `部分规格仅支持 ${maxVbdDisks} 块数据盘，现有 ${count} 块。`,
       });
     },
   },
+  {
+    code: 'data-volumes-vbd',
+    severity: 'hint',
+    section: 'Error Codes; Table 2, data_volumes',
+    providerError: 'Ecs.0042',
+    documentation: {
+      en: 'A server takes at most 24 VBD disks with its system disk, so further data disks must be SCSI (hw:passthrough true).',
+      zh: '一台云服务器最多 24 块 VBD 磁盘（含系统盘），其余数据盘须为 SCSI（hw:passthrough 为 true）。',
+    },
+    fix: { en: 'Makes the data disks beyond the limit SCSI disks.', zh: '将超出的数据盘改为 SCSI 磁盘。' },
+    check(body, report) {
+      const node = inServer(body, 'data_volumes');
+      const beyond = vbdDisksBeyond(node);
+      const count = beyond.length;
+      if (!node || count === 0 || itemsOf(node).length > 59) return;
+      report(
+        node,
+        {
+          en: `At most ${maxVbdDisks} data disks can be VBD, found ${maxVbdDisks + count}. Make the rest SCSI: "hw:passthrough" true.`,
+          zh: `最多 ${maxVbdDisks} 块数据盘可为 VBD，现有 ${maxVbdDisks + count} 块。其余请设为 SCSI（“hw:passthrough”为 true）。`,
+        },
+        fix(`Make ${count} ${plural(count, 'disk')} SCSI`, `将 ${count} 块磁盘设为 SCSI`, () =>
+          beyond.flatMap((disk) => setValues(disk, { 'hw:passthrough': true })),
+        ),
+      );
+    },
+  },
 ];
+
+/** The data disks beyond the limit for VBD disks; any value that is not a boolean makes a VBD disk. */
+function vbdDisksBeyond(volumes: Node | undefined): readonly Node[] {
+  return itemsOf(volumes)
+    .filter((disk) => booleanOf(at(disk, 'hw:passthrough')) !== true)
+    .slice(maxVbdDisks);
+}
 
 function typesOf(context: RuleContext, wanted: readonly string[]) {
   return wanted.flatMap((type) =>

@@ -43,10 +43,16 @@ describe('charging rules', () => {
 
     const root_volume = { volumetype: 'GPSSD2', iops: 3000, throughput: 125 };
     assert.deepEqual(summaryOf({ ...prePaid, root_volume }), [
-      'error prepaid-disk-performance /server/root_volume/iops',
-      'error prepaid-disk-performance /server/root_volume/throughput',
+      'warning prepaid-gpssd2 /server/root_volume/iops',
+      'warning prepaid-gpssd2 /server/root_volume/throughput',
     ]);
     assert.deepEqual(summaryOf({ root_volume }), []);
+    assert.deepEqual(summaryOf({ ...prePaid, root_volume: { volumetype: 'ESSD2', iops: 3000 } }), [
+      'error prepaid-disk-performance /server/root_volume/iops',
+    ]);
+    assert.deepEqual(summaryOf({ ...prePaid, root_volume: { volumetype: 'GPSSD2' } }), [
+      'error disk-performance-needed /server/root_volume',
+    ]);
 
     assert.deepEqual(summaryOf({ ...prePaid, extendparam: { ...prePaid.extendparam, marketType: 'spot' } }), [
       'warning prepaid-spot /server/extendparam/marketType',

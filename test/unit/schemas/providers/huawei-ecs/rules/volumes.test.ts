@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../../schemas/core/json.ts';
-import { summaryOf, uuid } from '../../../../../support/builders/ecs-servers.ts';
+import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
+
+type Body = { [key: string]: Json };
 
 describe('disk rules', () => {
   it('require or reject IOPS and throughput by disk type', () => {
@@ -35,15 +38,34 @@ describe('disk rules', () => {
     assert.deepEqual(summaryOf({ data_volumes: [{ volumetype: 'SSD', size: 9 }] }), [
       'error range /server/data_volumes/0/size',
     ]);
+    const data = (size: number) => summaryOf({ data_volumes: [{ volumetype: 'SSD', size }] });
+    const pointer = '/server/data_volumes/0/size';
+    assert.deepEqual(data(32_768), []);
+    assert.deepEqual(data(32_769), [`warning disk-size-ticket ${pointer}`]);
+    assert.deepEqual(data(65_536), [`warning disk-size-ticket ${pointer}`]);
+    assert.deepEqual(data(65_537), [`error range ${pointer}`]);
+    const small = { volumetype: 'GPSSD2', size: 4, iops: 3001, throughput: 125 };
+    assert.deepEqual(summaryOf({ root_volume: small }), ['warning gpssd2-size /server/root_volume/size']);
+    assert.deepEqual(summaryOf({ root_volume: { ...small, size: 0 } }), []);
   });
 
   it('check the fields of a disk that depend on each other', () => {
-    const disk = (rest: { [key: string]: Json }) =>
-      summaryOf({ data_volumes: [{ volumetype: 'SSD', size: 10, ...rest }] });
+    const disk = (rest: Body) => summaryOf({ data_volumes: [{ volumetype: 'SSD', size: 10, ...rest }] });
     const pointer = '/server/data_volumes/0';
     assert.deepEqual(disk({ cluster_id: 'c1' }), [`warning dss-type ${pointer}/cluster_id`]);
     assert.deepEqual(disk({ cluster_type: 'DSS' }), [`error dss-pair ${pointer}/cluster_type`]);
     assert.deepEqual(disk({ cluster_type: 'DSS', cluster_id: 'c1' }), []);
+    const pool = { cluster_type: 'DSS', cluster_id: 'c1' };
+    const pooled = (rest: Body) =>
+      summaryOf({
+        root_volume: { volumetype: 'SSD', ...pool },
+        data_volumes: [{ volumetype: 'SSD', size: 10, ...rest }],
+      });
+    assert.deepEqual(pooled({}), [`warning dss-mixed ${pointer}`]);
+    assert.deepEqual(pooled({ ...pool, cluster_id: 'c2' }), [`warning dss-mixed ${pointer}`]);
+    assert.deepEqual(pooled(pool), []);
+    assert.deepEqual(pooled({ ...pool, cluster_id: '${env:POOL}' }), []);
+    assert.deepEqual(pooled({ cluster_type: 'DSS' }), [`error dss-pair ${pointer}/cluster_type`]);
     assert.deepEqual(disk({ data_image_id: uuid, metadata: { __system__encrypted: '0' } }), [
       `error data-image-metadata ${pointer}/metadata`,
     ]);
@@ -65,7 +87,22 @@ describe('disk rules', () => {
   it('limit the number of data disks', () => {
     const disks = (count: number) => summaryOf({ data_volumes: Array(count).fill({ volumetype: 'SSD', size: 10 }) });
     assert.deepEqual(disks(23), []);
-    assert.deepEqual(disks(24), ['hint data-volumes-many /server/data_volumes']);
+    assert.deepEqual(disks(24), ['hint data-volumes-vbd /server/data_volumes']);
+    const scsi = { volumetype: 'SSD', size: 10, 'hw:passthrough': true };
+    const mixed = (vbd: number, others: number) =>
+      problemsOf(
+        'huawei-ecs',
+        textOf({
+          server: {
+            ...validServer,
+            data_volumes: [...Array(vbd).fill({ volumetype: 'SSD', size: 10 }), ...Array(others).fill(scsi)],
+          },
+        }),
+      ).map(({ message, fixes = [] }) => [message.en, ...fixes.map(({ title }) => title.en)]);
+    assert.deepEqual(mixed(23, 10), [['Some flavors support only 23 data disks, found 33.']]);
+    assert.deepEqual(mixed(25, 1), [
+      ['At most 23 data disks can be VBD, found 25. Make the rest SCSI: "hw:passthrough" true.', 'Make 2 disks SCSI'],
+    ]);
     assert.deepEqual(disks(60), ['error length /server/data_volumes']);
   });
 });
