@@ -60,8 +60,8 @@ function toServerTags(node: Node, pairs: readonly { key: string }[], changes: Fi
   };
 }
 
-/** A tag as `tags` has it: key.value. */
-export const tagForm = /^([A-Za-z0-9_-]{1,36})\.([A-Za-z0-9_.-]{0,43})$/;
+/** A tag as `tags` has it: key.value. Only the Chinese edition of the document allows Chinese characters. */
+export const tagForm = /^([\p{Script=Han}A-Za-z0-9_-]{1,36})\.([\p{Script=Han}A-Za-z0-9_.-]{0,43})$/u;
 
 /** The two parts of a tag in the documented form. */
 export function tagParts(node: Node): { key: string; value: string } | undefined {
@@ -75,6 +75,6 @@ export function fixedTag(tag: string): string | undefined {
   const match = tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
   if (!match) return undefined;
   const [, key = '', value = ''] = match;
-  const fixed = `${key.replace(/[^A-Za-z0-9_-]+/g, '-')}.${value.replace(/[^A-Za-z0-9_.-]+/g, '-')}`;
+  const fixed = `${key.replace(/[^\p{Script=Han}A-Za-z0-9_-]+/gu, '-')}.${value.replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-')}`;
   return tagForm.test(fixed) ? fixed : undefined;
 }

@@ -176,4 +176,13 @@ const server = (isPrepaid: boolean) =>
   );
 
 /** Valid servers of Huawei Cloud ECS, pay-per-use or yearly/monthly. */
-export const validServers: fc.Arbitrary<Body> = asBody(fc.oneof(server(true), server(false)));
+export const validServers: fc.Arbitrary<Body> = asBody(fc.oneof(server(true), server(false))).map(withoutSingleUse);
+
+/** Without an address and an existing EIP, which the servers of a batch can't share. */
+function withoutSingleUse(body: Body): Body {
+  const { count = 1, nics, publicip, ...rest } = body;
+  if (Number(count) <= 1) return body;
+  const isExisting = publicip instanceof Object && 'id' in publicip;
+  const others = JSON.parse(JSON.stringify(nics, (key, value) => (key === 'ip_address' ? undefined : value)));
+  return { ...rest, count, nics: others, ...(publicip !== undefined && !isExisting && { publicip }) };
+}

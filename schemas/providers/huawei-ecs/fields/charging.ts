@@ -26,8 +26,8 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
 /** The duration is ignored on a server that is not a spot server; tools write 0 there. */
 const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
 
-/** Whether at most one field prevents yearly/monthly billing, so that the change does not cause more errors. */
-function canBePrepaid(charging: Node | undefined): boolean {
+/** How many fields prevent yearly/monthly billing. */
+export function prepaidObstacles(charging: Node | undefined): number {
   const server = charging?.parent?.parent;
   const volumes = itemsOf(at(server, 'data_volumes'));
   const isTuned = [at(server, 'root_volume'), ...volumes].some((disk) => at(disk, 'iops') ?? at(disk, 'throughput'));
@@ -36,7 +36,7 @@ function canBePrepaid(charging: Node | undefined): boolean {
     presentValue(at(server, 'auto_terminate_time')) !== undefined,
     (numberOf(at(server, 'count')) ?? 1) * (volumes.length + 4) > 400,
   ];
-  return !isTuned && obstacles.filter(Boolean).length <= 1;
+  return isTuned ? Number.POSITIVE_INFINITY : obstacles.filter(Boolean).length;
 }
 
 const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
@@ -84,7 +84,8 @@ export const extendparam: ObjectField = {
         names: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
         values: knownChargingMistakes,
       },
-      fits: (node, mode) => mode !== 'prePaid' || canBePrepaid(node.parent?.parent),
+      // With one obstacle, the change causes no more errors than it fixes.
+      fits: (node, mode) => mode !== 'prePaid' || prepaidObstacles(node.parent?.parent) <= 1,
       doc: {
         en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
         zh: '云服务器及其磁盘的计费方式。0 和 1 是 V1 接口的写法，此处无效。',

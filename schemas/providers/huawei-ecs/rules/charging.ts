@@ -2,6 +2,7 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, dataVolumesWith, eipIsPrepaid, inServer, presentFields } from '../body-accessors.ts';
+import { prepaidObstacles } from '../fields/charging.ts';
 import { fix, payPerUseFixes, setFieldFix, setValues } from '../fix-helpers.ts';
 
 /** Rules for the two ways to pay: pay-per-use and yearly/monthly. */
@@ -237,6 +238,29 @@ export const chargingRules: readonly Rule[] = [
     },
   },
   {
+    code: 'prepaid-mode-missing',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, chargingMode, periodType, periodNum',
+    documentation: {
+      en: 'Without chargingMode the servers are pay-per-use, and the period, renewal and payment of an order have no effect.',
+      zh: '不填 chargingMode 时按需计费，订购周期、自动续订和自动支付均不生效。',
+    },
+    fix: { en: 'Sets chargingMode to prePaid or postPaid.', zh: '将 chargingMode 设为 prePaid 或 postPaid。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      if (!extendparam || !isOrderWithoutMode(body)) return;
+      report(
+        extendparam,
+        {
+          en: 'Without "chargingMode", the servers are bought pay-per-use. For this order, set it to "prePaid".',
+          zh: '未填写“chargingMode”，将按需购买。如需包年/包月，请将其设为 "prePaid"。',
+        },
+        ...(prepaidObstacles(extendparam) === 0 ? [setFieldFix(extendparam, 'chargingMode', 'prePaid')] : []),
+        setFieldFix(extendparam, 'chargingMode', 'postPaid'),
+      );
+    },
+  },
+  {
     code: 'postpaid-ineffective',
     severity: 'hint',
     section: 'Data Structure for Creating ECSs, Table 9',
@@ -246,7 +270,7 @@ export const chargingRules: readonly Rule[] = [
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
     check(body, report) {
-      if (chargingOf(body) !== 'postPaid') return;
+      if (chargingOf(body) !== 'postPaid' || isOrderWithoutMode(body)) return;
       const prepaidKeys = ['periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
       for (const { key, value } of presentFields(inServer(body, 'extendparam'), prepaidKeys)) {
         report(
@@ -261,6 +285,17 @@ export const chargingRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether a body has the fields of a yearly/monthly order and no billing mode. */
+function isOrderWithoutMode(body: Node): boolean {
+  const extendparam = inServer(body, 'extendparam');
+  if (chargingOf(body) !== 'postPaid' || presentValue(at(extendparam, 'chargingMode'))) return false;
+  const period = presentValue(at(extendparam, 'periodNum'));
+  // Tools write 0 and "false" for absent values.
+  const isPeriod = period !== undefined && (numberOf(period) ?? 1) > 0;
+  const isSet = ['isAutoRenew', 'isAutoPay'].some((key) => String(at(extendparam, key)?.value) === 'true');
+  return isPeriod || isSet || presentValue(at(extendparam, 'periodType')) !== undefined;
+}
 
 function payPerUseEipFix(eip: Node): Fix {
   const extendparam = at(eip, 'extendparam');

@@ -128,18 +128,72 @@ export const countRules: readonly Rule[] = [
     },
   },
   {
+    code: 'count-existing-eip',
+    severity: 'error',
+    section: 'Error Codes; Data Structure for Creating ECSs, Table 1, id',
+    providerError: 'Ecs.0000',
+    documentation: {
+      en: "An existing EIP can't be assigned to servers that are created in a batch.",
+      zh: '批量创建云服务器时不能绑定已有的弹性公网 IP。',
+    },
+    fix: { en: 'Changes count to 1, or removes publicip.', zh: '将 count 改为 1，或删除 publicip。' },
+    check(body, report) {
+      const count = inServer(body, 'count');
+      const publicip = inServer(body, 'publicip');
+      const node = presentValue(at(publicip, 'id'));
+      if (!count || !publicip || !node || !((countOf(body) ?? 1) > 1)) return;
+      report(
+        node,
+        {
+          en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get a new EIP for each server.',
+          zh: '“count”大于 1 时不能使用已有的弹性公网 IP。请用“eip”为每台云服务器新购。',
+        },
+        setFix(count, 1),
+        removeFix(publicip),
+      );
+    },
+  },
+  {
+    code: 'count-fixed-address',
+    severity: 'error',
+    section: 'Table 3, ip_address: an unused address; Error Codes',
+    providerError: 'Ecs.0010',
+    documentation: {
+      en: 'ip_address must be unused, so the servers of a batch cannot share it.',
+      zh: 'ip_address 必须是未被占用的地址，批量创建的云服务器不能共用。',
+    },
+    fix: { en: 'Removes the address, or changes count to 1.', zh: '删除该地址，或将 count 改为 1。' },
+    check(body, report) {
+      const count = inServer(body, 'count');
+      if (!count || !((countOf(body) ?? 1) > 1)) return;
+      for (const nic of nicsOf(body)) {
+        const node = presentValue(at(nic, 'ip_address'));
+        if (!node || presentValue(at(nic, 'port_id'))) continue;
+        report(
+          node,
+          {
+            en: 'Only one server can have this address, but "count" is above 1. Remove it to get free addresses.',
+            zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
+          },
+          removeFix(node),
+          setFix(count, 1),
+        );
+      }
+    },
+  },
+  {
     code: 'count-single-use',
     severity: 'warning',
-    section: 'Not in the document: one EIP, and one port, belongs to one server',
+    section: 'Not in the document: one port belongs to one server',
     documentation: {
-      en: "An existing EIP or port can belong to one server only, so it can't be used with a count above 1.",
-      zh: '已有的弹性公网 IP 或端口只能属于一台云服务器，因此不适用于 count 大于 1 的情况。',
+      en: "An existing port can belong to one server only, so it can't be used with a count above 1.",
+      zh: '已有的端口只能属于一台云服务器，因此不适用于 count 大于 1 的情况。',
     },
     fix: { en: 'Changes count to 1.', zh: '将 count 改为 1。' },
     check(body, report) {
       const count = inServer(body, 'count');
       if (!count || !((countOf(body) ?? 1) > 1)) return;
-      for (const node of [inServer(body, 'publicip', 'id'), ...nicsOf(body).map((nic) => at(nic, 'port_id'))]) {
+      for (const node of nicsOf(body).map((nic) => at(nic, 'port_id'))) {
         if (!node || !presentValue(node)) continue;
         report(
           node,

@@ -88,6 +88,33 @@ export const labelRules: readonly Rule[] = [
     },
   },
   {
+    code: 'tags-chinese',
+    severity: 'warning',
+    section: 'Table 2, tags; the Chinese edition allows Chinese characters',
+    documentation: {
+      en: 'Only the Chinese edition of the document allows Chinese characters in tags; server_tags allows them in both.',
+      zh: '仅中文版文档允许 tags 包含汉字；server_tags 在两个版本中均允许。',
+    },
+    fix: { en: 'Moves the tags to server_tags.', zh: '将标签移到 server_tags。' },
+    check(body, report) {
+      const server = inServer(body);
+      const tags = at(server, 'tags');
+      const items = itemsOf(tags);
+      for (const node of items) {
+        const parts = tagParts(node);
+        if (!server || !tags || !parts || !/\p{Script=Han}/u.test(parts.key + parts.value)) continue;
+        report(
+          node,
+          {
+            en: 'Only the Chinese edition of the document allows Chinese characters here. Use "server_tags".',
+            zh: '仅中文版文档允许此处包含汉字。请使用“server_tags”。',
+          },
+          ...toServerTags(server, tags, items),
+        );
+      }
+    },
+  },
+  {
     code: 'tags-unique',
     severity: 'warning',
     section: 'Table 2, tags, server_tags',

@@ -1,7 +1,7 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, elementsOf, itemsOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inServer, nicsOf } from '../body-accessors.ts';
+import { countOf, inServer, nicsOf } from '../body-accessors.ts';
 import { setFieldFix } from '../fix-helpers.ts';
 import { subnetsToMove } from '../misplaced-fields.ts';
 
@@ -45,6 +45,7 @@ export const networkRules: readonly Rule[] = [
       for (const nic of nicsOf(body)) {
         const port = presentValue(at(nic, 'port_id'));
         if (!port) continue;
+        const isShared = countOf(body) !== 1 && presentValue(at(nic, 'ip_address'));
         for (const key of ['subnet_id', 'ip_address']) {
           const node = presentValue(at(nic, key));
           if (!node) continue;
@@ -52,8 +53,8 @@ export const networkRules: readonly Rule[] = [
             node,
             { en: `"${key}" has no effect when "port_id" is set.`, zh: `已填写“port_id”，“${key}”不生效。` },
             removeFix(node),
-            // A NIC needs more than an address.
-            ...(presentValue(at(nic, 'subnet_id')) ? [removeFix(port)] : []),
+            // A NIC needs more than an address, which the servers of a batch can't share.
+            ...(presentValue(at(nic, 'subnet_id')) && !isShared ? [removeFix(port)] : []),
           );
         }
       }
@@ -132,6 +133,30 @@ export const networkRules: readonly Rule[] = [
           },
           setFieldFix(nic, 'ipv6_enable', true),
           removeFix(node),
+        );
+      }
+    },
+  },
+  {
+    code: 'address-pair-empty',
+    severity: 'warning',
+    section: 'Table 4',
+    documentation: {
+      en: 'An allowed address pair without an address has no effect.',
+      zh: '没有地址的地址对不起作用。',
+    },
+    fix: { en: 'Removes the pair.', zh: '删除该地址对。' },
+    check(body, report) {
+      for (const pair of nicsOf(body).flatMap((nic) => elementsOf(at(nic, 'allowed_address_pairs')))) {
+        if (pair.type !== 'object' || ['ip_address', 'mac_address'].some((key) => presentValue(at(pair, key))))
+          continue;
+        report(
+          pair,
+          {
+            en: 'This pair has no address. Set "ip_address" or remove it.',
+            zh: '该地址对为空。请填写“ip_address”或删除。',
+          },
+          removeFix(pair),
         );
       }
     },

@@ -1,7 +1,7 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { inServer } from '../body-accessors.ts';
+import { countOf, inServer } from '../body-accessors.ts';
 import { setFieldFix } from '../fix-helpers.ts';
 
 /** Rules for where the server is placed. */
@@ -26,6 +26,29 @@ export const placementRules: readonly Rule[] = [
           zh: '已填写“availability_zone”，此项不生效。如需分布到多个可用区，请删除“availability_zone”。',
         },
         removeFix(zone),
+        removeFix(node),
+      );
+    },
+  },
+  {
+    code: 'multi-az-single',
+    severity: 'warning',
+    section: 'Table 2, batch_create_in_multi_az',
+    documentation: {
+      en: 'batch_create_in_multi_az spreads the servers of a batch, so it needs a count above 1.',
+      zh: 'batch_create_in_multi_az 用于分散批量创建的云服务器，须 count 大于 1。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      const node = inServer(body, 'batch_create_in_multi_az');
+      if (!node || !booleanOf(node) || countOf(body) !== 1) return;
+      if (presentValue(inServer(body, 'availability_zone'))) return;
+      report(
+        node,
+        {
+          en: 'This has no effect on a single server. Set "count" above 1 or remove this field.',
+          zh: '只创建一台时此项不生效。请将“count”设为大于 1，或删除该字段。',
+        },
         removeFix(node),
       );
     },

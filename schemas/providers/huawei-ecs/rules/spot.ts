@@ -105,6 +105,30 @@ export const spotRules: readonly Rule[] = [
     },
   },
   {
+    code: 'spot-policy-alone',
+    severity: 'hint',
+    section: 'Data Structure for Creating ECSs, Table 9, interruption_policy',
+    documentation: {
+      en: 'interruption_policy immediate is for a spot block, which also needs spot_duration_hours.',
+      zh: 'interruption_policy 为 immediate 用于竞价实例的保障时长，须同时填写 spot_duration_hours。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      const extendparam = inServer(body, 'extendparam');
+      const node = at(extendparam, 'interruption_policy');
+      if (!node || stringOf(node) !== 'immediate' || !presentValue(at(extendparam, 'marketType'))) return;
+      if (presentValue(at(extendparam, 'spot_duration_hours'))) return;
+      report(
+        node,
+        {
+          en: 'This is for a spot block, which also needs "spot_duration_hours".',
+          zh: '此项用于保障时长，须同时填写“spot_duration_hours”。',
+        },
+        removeFix(node),
+      );
+    },
+  },
+  {
     code: 'spot-duration-hours',
     severity: 'warning',
     section: "Not in the document; the provider's Terraform plugin takes 1 to 6",

@@ -1,7 +1,7 @@
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, child, jsonOf, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
-import { inServer } from '../body-accessors.ts';
+import { countOf, inServer } from '../body-accessors.ts';
 import { fix, setValues } from '../fix-helpers.ts';
 import { flatKeys, groupsIn } from '../flattened-fields.ts';
 import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
@@ -78,20 +78,22 @@ export const structureRules: readonly Rule[] = [
         const value = property.children?.[1];
         const key = value?.type === 'object' ? 'eip' : 'id';
         if (!value) continue;
+        // The servers of a batch can't share an existing EIP.
+        const isFree = !child(server, 'publicip') && (key === 'eip' || countOf(body) === 1);
         report(
           property,
           {
             en: `Unknown field here. Did you mean "publicip.${key}"?`,
             zh: `此处没有该字段。是否应为“publicip.${key}”？`,
           },
-          ...(child(server, 'publicip')
-            ? []
-            : [
+          ...(isFree
+            ? [
                 fix(`Move to "publicip.${key}"`, `移到“publicip.${key}”`, () => [
                   { kind: 'rename', property, key: 'publicip' },
                   { kind: 'wrap', node: value, key },
                 ]),
-              ]),
+              ]
+            : []),
         );
       }
     },

@@ -12,12 +12,15 @@ const errorsOf = (text: string): readonly string[] =>
     .filter(({ severity }) => severity === 'error')
     .map(({ code }) => code);
 
+const sharedEip = { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'WHOLE', id: uuid } } };
+/** What every server of a batch can have. */
+const ofBatch = { nics: [{ subnet_id: uuid }], publicip: sharedEip };
 const ofPayPerUse = { extendparam: {}, root_volume: { volumetype: 'SSD' }, data_volumes: [], count: 1 };
 const ofOrder = {
   extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 },
   root_volume: { volumetype: 'SSD' },
   data_volumes: [],
-  publicip: { id: uuid },
+  ...ofBatch,
   count: 1,
   auto_terminate_time: '',
 };
@@ -47,8 +50,8 @@ const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ['pattern', { metadata: { 'k/v': '' } }],
   ['pattern', { server_tags: [{ key: 'a/b', value: '' }] }],
   ['pattern', { server_tags: [{ key: 'a', value: 'a=b' }] }],
-  ['pattern', { nics: [{ subnet_id: uuid, ip_address: '192.168.0.256' }] }],
-  ['range', { ...ofPayPerUse, count: 501 }],
+  ['pattern', { nics: [{ subnet_id: uuid, ip_address: '192.168.0.256' }], count: 1 }],
+  ['range', { ...ofPayPerUse, ...ofBatch, count: 501 }],
   ['range', { ...ofOrder, extendparam: { ...ofOrder.extendparam, periodNum: 10 } }],
   ['range', { root_volume: { volumetype: 'SSD', size: 1025 } }],
   ['range', { data_volumes: [{ volumetype: 'SSD', size: 9 }], ...{ count: 1 } }],
@@ -63,7 +66,7 @@ const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ['enum', { ...ofPayPerUse, extendparam: { chargingMode: 0 } }],
   ['required', { publicip: { eip: { iptype: '5_bgp' } }, count: 1 }],
   ['name-characters', { name: 'a b' }],
-  ['count-name', { name: 'n'.repeat(60), count: 2, isAutoRename: false }],
+  ['count-name', { ...ofBatch, name: 'n'.repeat(60), count: 2, isAutoRename: false }],
   ['pattern', { description: '<' }],
   ['password-classes', { adminPass: 'lowercase123' }],
   ['password-user-name', { adminPass: 'My-root-123' }],
@@ -80,6 +83,8 @@ const mutations: readonly (readonly [code: string, changes: Body])[] = [
   ],
   ['spot-duration-count', { extendparam: { spot_duration_hours: 5, spot_duration_count: 2 }, ...{ count: 1 } }],
   ['nic-subnet', { nics: [{}] }],
+  ['count-existing-eip', { ...ofBatch, publicip: { id: uuid }, count: 2 }],
+  ['count-fixed-address', { ...ofBatch, nics: [{ subnet_id: uuid, ip_address: '10.0.0.1' }], count: 2 }],
   ['address-pair-any', { nics: [{ subnet_id: uuid, allowed_address_pairs: [{ ip_address: '0.0.0.0/0' }] }] }],
   ['publicip-id-or-eip', { publicip: { id: uuid, eip: perServer }, count: 1 }],
   ['bandwidth-needs', { publicip: { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER' } } }, count: 1 }],

@@ -75,10 +75,23 @@ describe('charging rules', () => {
   });
 
   it('hint at every key of an order on a pay-per-use server', () => {
-    assert.deepEqual(summaryOf({ extendparam: { periodNum: 1, isAutoPay: 'true' } }), [
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: 'postPaid', periodNum: 1, isAutoPay: 'true' } }), [
       'hint postpaid-ineffective /server/extendparam/periodNum',
       'hint postpaid-ineffective /server/extendparam/isAutoPay',
     ]);
+  });
+
+  it('warn once about an order without a billing mode, which would be pay-per-use', () => {
+    const warning = ['warning prepaid-mode-missing /server/extendparam'];
+    for (const chargingMode of ['', undefined]) {
+      const mode = chargingMode === undefined ? {} : { chargingMode };
+      assert.deepEqual(summaryOf({ extendparam: { ...mode, periodNum: 1, isAutoPay: 'true' } }), warning);
+      assert.deepEqual(summaryOf({ extendparam: { ...mode, periodType: 'month' } }), warning);
+      assert.deepEqual(summaryOf({ extendparam: { ...mode, isAutoPay: 'false' } }), [
+        'hint postpaid-ineffective /server/extendparam/isAutoPay',
+      ]);
+    }
+    assert.deepEqual(summaryOf({ extendparam: { chargingMode: '${env:MODE}', periodNum: 1 } }), []);
   });
 
   it('warn about a boolean for isAutoPay, which is a string', () => {

@@ -39,6 +39,23 @@ describe('count rules', () => {
   });
 });
 
+describe('the rules for what only one server can have', () => {
+  it('reject an existing EIP and a fixed address in a batch', () => {
+    const batch = { count: 2, isAutoRename: false };
+    const nics = [{ subnet_id: uuid, ip_address: '192.168.0.10' }];
+    assert.deepEqual(summaryOf({ ...batch, publicip: { id: uuid } }), ['error count-existing-eip /server/publicip/id']);
+    assert.deepEqual(summaryOf({ ...batch, publicip: { id: '${env:EIP}' } }), [
+      'error count-existing-eip /server/publicip/id',
+    ]);
+    assert.deepEqual(summaryOf({ ...batch, nics }), ['error count-fixed-address /server/nics/0/ip_address']);
+    assert.deepEqual(summaryOf({ count: 1, nics, publicip: { id: uuid } }), []);
+    assert.deepEqual(summaryOf({ count: '${env:COUNT}', nics, publicip: { id: uuid } }), []);
+    assert.deepEqual(summaryOf({ ...batch, nics: [{ subnet_id: uuid, ip_address: '' }], publicip: { id: '' } }), [
+      'warning publicip-empty /server/publicip',
+    ]);
+  });
+});
+
 describe('resourcesOf', () => {
   it('counts the resources of an order from the whole body', () => {
     const count = (changes: { [key: string]: Json }) => {

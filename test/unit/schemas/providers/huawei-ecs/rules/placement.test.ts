@@ -8,7 +8,10 @@ describe('placement rules', () => {
     assert.deepEqual(summaryOf({ batch_create_in_multi_az: true, availability_zone: 'az1-dc1' }), [
       'warning multi-az-ineffective /server/batch_create_in_multi_az',
     ]);
-    assert.deepEqual(summaryOf({ batch_create_in_multi_az: true, availability_zone: '' }), []);
+    const spread = { batch_create_in_multi_az: true, availability_zone: '' };
+    assert.deepEqual(summaryOf({ ...spread, count: 2, isAutoRename: false }), []);
+    assert.deepEqual(summaryOf({ ...spread, count: '${env:COUNT}', isAutoRename: false }), []);
+    assert.deepEqual(summaryOf(spread), ['warning multi-az-single /server/batch_create_in_multi_az']);
     const hints = (hint: { [key: string]: Json }) => summaryOf({ 'os:scheduler_hints': hint });
     assert.deepEqual(hints({ dedicated_host_id: uuid }), [
       'warning dedicated-host-tenancy /server/os:scheduler_hints/dedicated_host_id',
