@@ -91,6 +91,13 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
+        en: 'For user_data, the image has Cloud-Init, the subnet has DHCP, and outbound port 80 is open.',
+        zh: '使用 user_data 时，镜像装有 Cloud-Init，子网启用 DHCP，且出方向 80 端口已放通。',
+      },
+      section: 'The page on injecting user data, which the user_data row links',
+    },
+    {
+      says: {
         en: 'The flavor has the extra_specs that hw:cpu_threads 1 needs.',
         zh: 'hw:cpu_threads 为 1 时，规格具备所需的 extra_specs。',
       },

@@ -1,8 +1,9 @@
-import { setFix } from '../../../core/model/fix.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
 import { inServer } from '../body-accessors.ts';
+import { contentOf, decodedText, inOneLine } from '../fields/user-data.ts';
 import { fix } from '../fix-helpers.ts';
 
 /** Rules for the user data. */
@@ -45,11 +46,106 @@ export const userDataRules: readonly Rule[] = [
           zh: '用户数据必须经过 base64 编码。',
         },
         ...(isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : []),
-        fix('Encode as base64', '编码为 base64', () => [{ kind: 'set', node, value: encodeBase64(text) }]),
+        encodeFix(node, text),
       );
     },
   },
+  {
+    code: 'user-data-form',
+    severity: 'warning',
+    section: 'Table 2, user_data',
+    documentation: {
+      en: 'Base64 should be one line with its padding; some decoders reject line breaks or a missing "=".',
+      zh: 'base64 应为一行且带有填充；部分解码器不接受换行或缺少的“=”。',
+    },
+    fix: { en: 'Writes it in one line with its padding.', zh: '写成一行并补全填充。' },
+    check(_body, report, context) {
+      const { node, text, data } = context.shared(userDataIn);
+      if (!node || text === undefined || data?.kind !== 'base64') return;
+      const plain = inOneLine(text);
+      if (plain === text) return;
+      const isWrapped = /[\r\n]/.test(text);
+      report(
+        node,
+        isWrapped
+          ? { en: 'Base64 should be one line. Remove the line breaks.', zh: 'base64 应为一行。请删除换行。' }
+          : { en: 'Base64 should end with its padding, "=".', zh: 'base64 末尾应有填充“=”。' },
+        fix(
+          isWrapped ? 'Write it in one line' : 'Add the padding',
+          isWrapped ? '写成一行' : '补全填充',
+          () => [{ kind: 'set', node, value: plain }],
+          { safe: isWrapped },
+        ),
+        ...(isWrapped || contentOf(text) === 'known' ? [] : [encodeFix(node, text)]),
+      );
+    },
+  },
+  {
+    code: 'user-data-twice',
+    severity: 'warning',
+    section: 'Table 2, user_data; the page on injecting user data, which the row links',
+    documentation: {
+      en: 'User data is decoded once. A script that is encoded twice is still base64 then, and not run.',
+      zh: '用户数据只解码一次。编码两次的脚本解码后仍是 base64，不会执行。',
+    },
+    fix: { en: 'Decodes it once.', zh: '解码一次。' },
+    check(_body, report, context) {
+      const { node, text, data } = context.shared(userDataIn);
+      if (!node || text === undefined || data?.kind !== 'base64' || contentOf(text) !== 'encoded') return;
+      report(
+        node,
+        { en: 'User data is encoded twice. Encode it once.', zh: '用户数据编码了两次。请只编码一次。' },
+        fix('Decode it once', '解码一次', () => [{ kind: 'set', node, value: inOneLine(decodedText(text).trim()) }]),
+      );
+    },
+  },
+  {
+    code: 'user-data-indented',
+    severity: 'warning',
+    section: 'The page on injecting user data, which the row links',
+    documentation: {
+      en: 'The first line of a script begins with #!, that of cloud-config is #cloud-config, without anything before it.',
+      zh: '脚本首行须以 #! 开头，cloud-config 首行须为 #cloud-config，之前不能有任何内容。',
+    },
+    fix: { en: 'Removes the spaces and line breaks before it.', zh: '删除之前的空格和换行。' },
+    check(_body, report, context) {
+      const { node, text, data } = context.shared(userDataIn);
+      if (!node || text === undefined || data?.kind !== 'base64' || contentOf(text) !== 'indented') return;
+      report(
+        node,
+        {
+          en: 'Spaces or line breaks come before the first line, so the script is not run. Remove them.',
+          zh: '首行之前有空格或换行，脚本不会执行。请删除。',
+        },
+        fix('Remove the spaces before the first line', '删除首行之前的空格', () => [
+          { kind: 'set', node, value: encodeBase64(decodedText(text).replace(/^[\s\ufeff]+/, '')) },
+        ]),
+      );
+    },
+  },
+  {
+    code: 'user-data-first-line',
+    severity: 'hint',
+    section: 'The page on injecting user data, which the row links',
+    documentation: {
+      en: 'Cloud-init runs a script whose first line begins with #!, and reads #cloud-config, archives and multipart texts.',
+      zh: 'Cloud-Init 执行首行以 #! 开头的脚本，并读取 #cloud-config、gzip 压缩内容和 MIME 文本。',
+    },
+    check(_body, report, context) {
+      const { node, text, data } = context.shared(userDataIn);
+      if (!node || text === undefined || data?.kind !== 'base64' || contentOf(text) !== 'unknown') return;
+      report(node, {
+        en: 'The decoded first line is neither #!... nor #cloud-config, so cloud-init will not run it.',
+        zh: '解码后的首行既不是 #! 开头，也不是 #cloud-config，Cloud-Init 不会执行。',
+      });
+    },
+  },
 ];
+
+/** Encodes a text that only looks like base64. */
+function encodeFix(node: Node, text: string): Fix {
+  return fix('Encode as base64', '编码为 base64', () => [{ kind: 'set', node, value: encodeBase64(text) }]);
+}
 
 function userDataIn(body: Node) {
   const node = inServer(body, 'user_data');

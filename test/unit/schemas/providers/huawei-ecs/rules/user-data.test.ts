@@ -4,10 +4,23 @@ import { summaryOf } from '../../../../../support/builders/ecs-servers.ts';
 
 describe('user data rules', () => {
   it('accept base64 of at most 32 KB', () => {
-    const encoded = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64');
+    const encoded = (bytes: number) => Buffer.from('#!'.padEnd(bytes, 'x')).toString('base64');
     assert.deepEqual(summaryOf({ user_data: '#!/bin/bash' }), ['error user-data-base64 /server/user_data']);
     assert.deepEqual(summaryOf({ user_data: encoded(32 * 1024) }), []);
     assert.deepEqual(summaryOf({ user_data: encoded(32 * 1024 + 1) }), ['error user-data-size /server/user_data']);
-    assert.deepEqual(summaryOf({ user_data: 'cmVt\nIGNtZA==\n' }), []);
+    assert.deepEqual(summaryOf({ user_data: 'cmVtIGNtZA==' }), []);
+    assert.deepEqual(summaryOf({ user_data: 'cmVt\nIGNtZA==\n' }), ['warning user-data-form /server/user_data']);
+  });
+
+  it('read what cloud-init reads', () => {
+    const found = (text: string) =>
+      summaryOf({ user_data: Buffer.from(text).toString('base64') }).map((line) => line.split(' ')[1]);
+    for (const text of ['#!/bin/sh', '#cloud-config\na: 1', 'rem cmd\r\necho', 'Content-Type: multipart/mixed'])
+      assert.deepEqual(found(text), [], text);
+    for (const text of ['\n#!/bin/sh', '\ufeff#cloud-config', ' #!/bin/sh'])
+      assert.deepEqual(found(text), ['user-data-indented'], text);
+    for (const text of ['echo hello', '# cloud-config', 'hello'])
+      assert.deepEqual(found(text), ['user-data-first-line'], text);
+    assert.deepEqual(found(Buffer.from('#!/bin/sh\necho 你好').toString('base64')), ['user-data-twice']);
   });
 });
