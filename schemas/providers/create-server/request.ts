@@ -1,6 +1,7 @@
 import type { ObjectField } from '../../core/model/field.ts';
 import { setFix } from '../../core/model/fix.ts';
 import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
+import { gigabytesFix, isMemoryInMb } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
 
@@ -8,6 +9,7 @@ import { newPasswordFix } from './password.ts';
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
+  otherForms: { wrappers: ['server', 'instance', 'vm'], hasOwnRule: isMemoryInMb },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
   fields: {
     name: {
@@ -15,14 +17,14 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       skeleton: 'my-server',
-      otherForms: { names: ['server_name', 'instance_name'] },
+      otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },
       doc: { en: 'The name of the server.', zh: '服务器名称。' },
       errors: { required: 'InvalidParameter', length: 'InvalidParameter' },
     },
     image_id: {
       type: 'string',
       valueSource: 'image',
-      otherForms: { names: ['image', 'image_ref', 'imageRef'] },
+      otherForms: { names: ['image', 'image_ref', 'imageRef', 'image_uuid', 'template_id', 'os_id'] },
       skeleton: 'centos-7.9',
       doc: { en: 'The image that the system disk is created from.', zh: '用于制作系统盘的镜像 ID。' },
     },
@@ -30,7 +32,20 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 1,
-      otherForms: { names: ['vcpu', 'vcpus', 'cpu_count', 'cpu_core_count'] },
+      otherForms: {
+        names: [
+          'vcpu',
+          'vcpus',
+          'vcpu_count',
+          'cpus',
+          'cpu_count',
+          'cpu_core',
+          'cpu_cores',
+          'cpu_core_count',
+          'cores',
+          'core_count',
+        ],
+      },
       unit: { en: 'cores', zh: '核' },
       doc: { en: 'How many processor cores the server has.', zh: 'CPU 核心数。' },
       errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
@@ -39,7 +54,10 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 1,
-      otherForms: { names: ['ram', 'mem'] },
+      otherForms: {
+        convert: gigabytesFix,
+        names: ['ram', 'mem', 'mem_size', 'memory_size', 'memory_gb', 'ram_gb'],
+      },
       unit: { en: 'GB', zh: 'GB' },
       doc: {
         en: 'How much memory the server has, in GB. Later versions of this API count in MB.',
@@ -51,7 +69,18 @@ export const request: ObjectField = {
       type: 'integer',
       minimum: 1,
       default: 20,
-      otherForms: { names: ['disk', 'system_disk_size'] },
+      otherForms: {
+        names: [
+          'disk',
+          'disk_gb',
+          'disk_size_gb',
+          'system_disk_size',
+          'sys_disk_size',
+          'root_disk_size',
+          'boot_disk_size',
+          'volume_size',
+        ],
+      },
       unit: { en: 'GB', zh: 'GB' },
       doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
       errors: { range: 'InvalidParameter', type: 'InvalidParameter' },
@@ -63,7 +92,7 @@ export const request: ObjectField = {
       maxLength: 30,
       section: 'Notes, 2',
       skeleton: '${secret:server-password}',
-      otherForms: { names: ['admin_pass', 'admin_password', 'root_password'] },
+      otherForms: { names: ['admin_pass', 'admin_password', 'root_pass', 'root_password', 'login_password', 'passwd'] },
       fix: newPasswordFix,
       doc: {
         en: 'The password of the instance. It must include an uppercase letter, a lowercase letter, a digit and a special character.',
@@ -93,14 +122,14 @@ export const request: ObjectField = {
     network_id: {
       type: 'string',
       valueSource: 'network',
-      otherForms: { names: ['network', 'net_id', 'subnet_id'] },
+      otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet_id', 'vswitch_id'] },
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },
     },
     security_group_ids: {
       type: 'array',
       default: [],
-      otherForms: { names: ['security_groups', 'security_group_id'] },
+      otherForms: { names: ['security_groups', 'security_group_id', 'security_group', 'sg_ids', 'sg_id'] },
       skeleton: ['sg-default'],
       item: {
         type: 'string',
@@ -113,7 +142,7 @@ export const request: ObjectField = {
       type: 'string',
       sensitive: true,
       default: '',
-      otherForms: { names: ['userdata', 'cloud_init'] },
+      otherForms: { names: ['userdata', 'cloud_init', 'cloud_config', 'custom_data', 'init_script', 'startup_script'] },
       skeleton: '#!/bin/bash\n',
       doc: {
         en: "A script or cloud-init data for the first start, as plain text: the document's example isn't encoded.",

@@ -1,7 +1,18 @@
 import type { Json } from '../../../core/json.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Field } from '../../../core/model/field.ts';
-import { at, isReference, itemsOf, keyOf, type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
+import type { Fix } from '../../../core/model/fix.ts';
+import {
+  at,
+  child,
+  isReference,
+  itemsOf,
+  keyOf,
+  type Node,
+  numberOf,
+  propertyValue,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { isPassword } from '../password.ts';
 
 const newer: { newerThanDocument: LocalizedText; section: string } = {
@@ -91,6 +102,16 @@ export const laterFields = {
     type: 'object',
     ...newer,
     skeleton: { net_adapters: [{ name: 'eth0' }] },
+    otherForms: {
+      jsonTypes: {
+        types: ['array'],
+        says: {
+          en: 'OpenStack lists networks here. Set "network_id" to one id instead.',
+          zh: '网络列表是 OpenStack 的写法。请改用“network_id”，只填一个 ID。',
+        },
+      },
+      convert: networkIdFix,
+    },
     doc: {
       en: 'The network adapters in a later version; here network_id.',
       zh: '后续版本的网络配置。此处以 network_id 指定网络。',
@@ -157,7 +178,25 @@ export const laterFields = {
 /** The properties of a body that only the later version has. */
 export function laterProperties(body: Node): readonly Node[] {
   if (body.type !== 'object') return [];
-  return (body.children ?? []).filter((property) => Object.hasOwn(laterFields, keyOf(property)));
+  return (body.children ?? []).filter(
+    (property) => Object.hasOwn(laterFields, keyOf(property)) && propertyValue(property)?.type !== 'array',
+  );
+}
+
+/** The fix that gives the only network of a list by its id. */
+function networkIdFix(list: Node): Fix | undefined {
+  const [network, ...others] = itemsOf(list);
+  const id = stringOf(network) ?? stringOf(at(network, 'uuid')) ?? stringOf(at(network, 'id'));
+  const property = list.parent;
+  if (!id || others.length > 0 || property?.type !== 'property' || child(property.parent, 'network_id'))
+    return undefined;
+  return {
+    title: { en: `Replace with "network_id": "${id}"`, zh: `替换为“network_id”：“${id}”` },
+    changes: () => [
+      { kind: 'rename', property, key: 'network_id' },
+      { kind: 'set', node: list, value: id },
+    ],
+  };
 }
 
 /**

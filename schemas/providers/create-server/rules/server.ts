@@ -1,8 +1,15 @@
-import { addFix, setFix } from '../../../core/model/fix.ts';
+import type { LocalizedText } from '../../../core/localized-text.ts';
+import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
+import { isMemoryInMb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
+
+const mbPerGb = 1024;
+
+/** A system disk of this size, in GB, or a larger one is more likely a slip. */
+const largeDisk = 10_240;
 
 /** Rules for the server itself: host name, memory, image, network. */
 export const serverRules: readonly Rule[] = [
@@ -42,12 +49,52 @@ export const serverRules: readonly Rule[] = [
       const node = at(body, 'memory');
       const memory = numberOf(node);
       if (!node || memory === undefined || memory < 512) return;
-      const gigabytes = Math.max(1, Math.round(memory / 1024));
-      const message = {
-        en: `This requests ${memory} GB. If you meant MB, use ${gigabytes}.`,
-        zh: `此处为 ${memory} GB。如本意是 MB，请改为 ${gigabytes}。`,
-      };
-      report(node, message, ...(gigabytes < 512 ? [setFix(node, gigabytes)] : []));
+      const meant = inGigabytes(memory, 512);
+      report(node, unitMessage(memory, meant), ...(meant ? [setFix(node, meant.gigabytes)] : []));
+    },
+  },
+  {
+    code: 'disk-size-in-mb',
+    severity: 'warning',
+    section: 'Request Parameters, disk_size',
+    documentation: {
+      en: 'The disk size is in GB. A system disk of 10 TB or more is probably in the wrong unit.',
+      zh: '系统盘大小以 GB 计。10 TB 及以上很可能是单位写错。',
+    },
+    fix: { en: 'Converts the number to GB.', zh: '改为以 GB 计的数值。' },
+    check(body, report) {
+      const node = at(body, 'disk_size');
+      const size = numberOf(node);
+      if (!node || size === undefined || size < largeDisk) return;
+      const meant = inGigabytes(size, largeDisk);
+      report(node, unitMessage(size, meant), ...(meant ? [setFix(node, meant.gigabytes)] : []));
+    },
+  },
+  {
+    code: 'memory-named-mb',
+    severity: 'warning',
+    section: 'Request Parameters, memory',
+    documentation: {
+      en: 'The field is memory, in GB. Sister services take memory_mb or ram_mb, which this API ignores.',
+      zh: '字段名为 memory，单位 GB。其他服务的 memory_mb、ram_mb 等字段在此不起作用。',
+    },
+    fix: { en: 'Renames it to memory and converts the number to GB.', zh: '改名为 memory，并换算为 GB。' },
+    check(body, report) {
+      for (const { property, value } of propertiesOf(body)) {
+        if (!isMemoryInMb(property)) continue;
+        const gigabytes = (numberOf(value) ?? 0) / mbPerGb;
+        const key = keyOf(property);
+        report(
+          property,
+          {
+            en: `Unknown field "${key}". Use "memory", in GB.`,
+            zh: `未知字段“${key}”。请使用“memory”，单位 GB。`,
+          },
+          ...(value && Number.isInteger(gigabytes) && gigabytes > 0 && !at(body, 'memory')
+            ? [memoryFix(property, value, gigabytes)]
+            : []),
+        );
+      }
     },
   },
   {
@@ -61,8 +108,9 @@ export const serverRules: readonly Rule[] = [
     fix: { en: 'Adds the missing fields.', zh: '添加缺少的字段。' },
     check(body, report) {
       if (body.type !== 'object' || isForNewerVersion(body)) return;
+      const hasList = at(body, 'networks')?.type === 'array';
       const absent = Object.entries({ image_id: 'centos-7.9', network_id: 'net-default' }).filter(
-        ([key]) => !presentValue(at(body, key)),
+        ([key]) => !presentValue(at(body, key)) && !(key === 'network_id' && hasList),
       );
       if (absent.length === 0) return;
       const names = absent.map(([key]) => key);
@@ -77,3 +125,39 @@ export const serverRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The fix that gives the memory under the name and in the unit of this API. */
+function memoryFix(property: Node, value: Node, gigabytes: number): Fix {
+  return {
+    title: { en: `Replace with "memory": ${gigabytes} (GB)`, zh: `替换为“memory”：${gigabytes}（GB）` },
+    changes: () => [
+      { kind: 'rename', property, key: 'memory' },
+      { kind: 'set', node: value, value: gigabytes },
+    ],
+  };
+}
+
+interface InGigabytes {
+  readonly unit: LocalizedText;
+  readonly gigabytes: number;
+}
+
+/** A number that is too large for GB as one in a smaller unit; undefined if that is as unlikely. */
+function inGigabytes(value: number, limit: number): InGigabytes | undefined {
+  const inMb = Math.max(1, Math.round(value / mbPerGb));
+  if (inMb < limit) return { unit: { en: 'MB', zh: ' MB' }, gigabytes: inMb };
+  const inKb = value / mbPerGb ** 2;
+  if (Number.isInteger(inKb) && inKb < limit) return { unit: { en: 'KB', zh: ' KB' }, gigabytes: inKb };
+  const inBytes = value / mbPerGb ** 3;
+  if (Number.isInteger(inBytes) && inBytes < limit) return { unit: { en: 'bytes', zh: '字节' }, gigabytes: inBytes };
+  return undefined;
+}
+
+function unitMessage(value: number, meant: InGigabytes | undefined): LocalizedText {
+  if (!meant) return { en: `This requests ${value} GB. Check the unit.`, zh: `此处为 ${value} GB，请核对单位。` };
+  const { unit, gigabytes } = meant;
+  return {
+    en: `This requests ${value} GB. If you meant ${unit.en}, use ${gigabytes}.`,
+    zh: `此处为 ${value} GB。如本意是${unit.zh}，请改为 ${gigabytes}。`,
+  };
+}

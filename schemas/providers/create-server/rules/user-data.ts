@@ -1,5 +1,6 @@
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, stringOf } from '../../../core/syntax/node.ts';
+import { decodedUserData, readEncoded } from '../user-data.ts';
 
 /** Rules for the user data. */
 export const userDataRules: readonly Rule[] = [
@@ -8,14 +9,22 @@ export const userDataRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, user_data; Example',
     documentation: {
-      en: "The document's example has user_data in plain text. Base64 would reach the server undecoded.",
-      zh: '文档示例中 user_data 为纯文本。若写成 base64，服务器可能收到未解码的内容。',
+      en: "The document's example has user_data in plain text. Base64, also of a gzip archive, would reach the server undecoded.",
+      zh: '文档示例中 user_data 为纯文本。若写成 base64（包括 gzip 压缩后的内容），服务器可能收到未解码的内容。',
     },
-    fix: { en: 'Decodes it.', zh: '解码。' },
+    fix: { en: 'Decodes it, unless the content is compressed.', zh: '解码；压缩的内容除外。' },
     check(body, report) {
       const node = at(body, 'user_data');
       const text = stringOf(node);
-      if (!node || !text || !isEncodedScript(text)) return;
+      const found = text === undefined ? undefined : readEncoded(text);
+      if (!node || text === undefined || !found) return;
+      if (found === 'gzip') {
+        report(node, {
+          en: '"user_data" looks like gzip in base64, but should be plain text. Enter the script itself.',
+          zh: '“user_data”似乎是 gzip 压缩后的 base64，应为纯文本。请直接填写脚本内容。',
+        });
+        return;
+      }
       report(
         node,
         {
@@ -24,18 +33,9 @@ export const userDataRules: readonly Rule[] = [
         },
         {
           title: { en: 'Decode base64', zh: '解码 base64' },
-          changes: () => [{ kind: 'set', node, value: decodeBase64(text) }],
+          changes: () => [{ kind: 'set', node, value: decodedUserData(text) }],
         },
       );
     },
   },
 ];
-
-/** Whether a string is the base64 of a text that begins with "#!" or "#cloud-config". */
-function isEncodedScript(text: string): boolean {
-  return /^(?:IyE|I2Nsb3VkLWNvbmZpZ)/.test(text) && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
-}
-
-function decodeBase64(text: string): string {
-  return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-}

@@ -107,6 +107,96 @@ describe('the rules of create-server', () => {
     }
   });
 
+  it('recognize encoded user data in several lines, without padding, encoded twice, and compressed', () => {
+    const script = '#!/bin/sh\necho Test\n';
+    const once = Buffer.from(script).toString('base64');
+    const lines = once.replace(/(.{12})/g, '$1\n');
+    const twice = Buffer.from(once).toString('base64');
+    for (const user_data of [once, lines, once.replace(/=/g, ''), twice]) {
+      assert.deepEqual(problemsWith({ user_data }), ['warning user-data-encoded /user_data'], user_data);
+      const after = afterFixes('create-server', { ...valid, user_data }, 'user-data-encoded')['Decode base64'] ?? '';
+      assert.equal(JSON.parse(after).user_data, script);
+    }
+    const compressed = 'H4sIAAAAAAAC/1NW1E/KzNMvzuBKTc7IV8hIzcnJ5wIAixWtzRUAAAA=';
+    assert.deepEqual(problemsWith({ user_data: compressed }), ['warning user-data-encoded /user_data']);
+    assert.deepEqual(fixes({ user_data: compressed }, 'user-data-encoded'), []);
+    const unmarked = Buffer.from('echo hi > /tmp/x\n').toString('base64');
+    assert.deepEqual(problemsWith({ user_data: unmarked }), ['warning user-data-encoded /user_data']);
+  });
+
+  it('take no plain word for base64', () => {
+    for (const user_data of ['PASSWORD', 'installation', 'Iwill', 'configuration1']) {
+      assert.deepEqual(problemsWith({ user_data }), [], user_data);
+    }
+  });
+
+  it('report a level around the fields once, and move the fields out of it', () => {
+    for (const key of ['server', 'instance', 'vm']) {
+      const body = { [key]: { ...valid, memory: 2048 } };
+      const [, fixed = ''] = Object.entries(afterFixes('create-server', body, 'envelope'))[0] ?? [];
+      assert.deepEqual(summary('create-server', body), [
+        `error envelope /${key}`,
+        `warning memory-in-mb /${key}/memory`,
+      ]);
+      assert.deepEqual(assertFixes('create-server', body, 'envelope'), [`Unwrap "${key}"`]);
+      assert.deepEqual(JSON.parse(fixed), { ...valid, memory: 2048 });
+    }
+    assert.deepEqual(summary('create-server', { server: { name: 'web', cpu: 2 }, image_id: 'i', network_id: 'n' }), [
+      'error envelope /server',
+    ]);
+    assert.deepEqual(summary('create-server', { name: 'web', server: 'db' }).slice(-1), [
+      'warning unknown-field /server',
+    ]);
+  });
+
+  it('warn about fields in a level beside the name', () => {
+    assert.deepEqual(problemsWith({ server: { cpu: 2 } }), ['warning envelope-beside-name /server']);
+    assert.deepEqual(fixes({ server: { cpu: 2 } }, 'envelope-beside-name'), ['Unwrap "server"']);
+    assert.deepEqual(fixes({ cpu: 1, server: { cpu: 2 } }, 'envelope-beside-name'), []);
+  });
+
+  it('know fields by the names of sister services', () => {
+    const body = { node_name: 'web', template_id: 'i', cpu_core: 2, mem_size: 4, sys_disk_size: 40, subnet_id: 'n' };
+    assert.deepEqual(summary('create-server', body), [
+      'error unknown-field /node_name',
+      'warning unknown-field /template_id',
+      'warning unknown-field /cpu_core',
+      'warning unknown-field /mem_size',
+      'warning unknown-field /sys_disk_size',
+      'warning unknown-field /subnet_id',
+    ]);
+  });
+
+  it('convert memory whose name or text is in MB', () => {
+    for (const key of ['memory_mb', 'ramMB', 'memory-in-mb', 'memory_mib']) {
+      assert.deepEqual(problemsWith({ [key]: 2048 }), [`warning memory-named-mb /${key}`]);
+    }
+    assert.deepEqual(fixes({ memory_mb: 2048 }, 'memory-named-mb'), ['Replace with "memory": 2 (GB)']);
+    for (const memory_mb of [512, 0, '2048', 1.5]) assert.deepEqual(fixes({ memory_mb }, 'memory-named-mb'), []);
+    assert.deepEqual(fixes({ memory: 1, memory_mb: 2048 }, 'memory-named-mb'), []);
+    assert.deepEqual(fixes({ memory: '4096 MB' }, 'type'), ['Set "memory" to 4']);
+    assert.deepEqual(fixes({ memory: '100MB' }, 'type'), []);
+    assert.deepEqual(fixes({ memory: 4 * 1024 ** 3 }, 'memory-in-mb'), ['Set "memory" to 4']);
+  });
+
+  it('warn about a system disk in another unit', () => {
+    assert.deepEqual(problemsWith({ disk_size: 10_239 }), []);
+    assert.deepEqual(fixes({ disk_size: 40_960 }, 'disk-size-in-mb'), ['Set "disk_size" to 40']);
+    assert.deepEqual(fixes({ disk_size: 40 * 1024 ** 3 }, 'disk-size-in-mb'), ['Set "disk_size" to 40']);
+    assert.deepEqual(fixes({ disk_size: 1e9 }, 'disk-size-in-mb'), []);
+  });
+
+  it('replace a list of networks as OpenStack has it by the id of its network', () => {
+    const { network_id: _network, ...without } = valid;
+    const body = { ...without, networks: [{ uuid: 'n' }] };
+    assert.deepEqual(summary('create-server', body), ['hint later-field /networks', 'warning type /networks']);
+    assert.deepEqual(assertFixes('create-server', body, 'type'), ['Replace with "network_id": "n"']);
+    assert.deepEqual(
+      assertFixes('create-server', { ...without, networks: [{ uuid: 'n' }, { uuid: 'm' }] }, 'type'),
+      [],
+    );
+  });
+
   const later: Json = {
     name: 'example-server',
     compute: { cpu_core_count: 2, memory_size: 4096 },
