@@ -1,5 +1,6 @@
 import type { ObjectField } from '../../core/model/field.ts';
 import { setFix } from '../../core/model/fix.ts';
+import { isDryRun } from '../shared/no-dry-run.ts';
 import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
 import { gigabytesFix, isMemoryInMb } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
@@ -9,7 +10,10 @@ import { newPasswordFix } from './password.ts';
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  otherForms: { wrappers: ['server', 'instance', 'vm'], hasOwnRule: isMemoryInMb },
+  otherForms: {
+    wrappers: ['server', 'instance', 'vm'],
+    hasOwnRule: (property) => isMemoryInMb(property) || isDryRun(property),
+  },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
   fields: {
     name: {

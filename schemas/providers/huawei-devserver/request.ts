@@ -1,12 +1,14 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
+import type { Node } from '../../core/syntax/node.ts';
 import { uuid } from '../../core/util/string-patterns.ts';
 import { meaningOfUserData } from '../../core/util/user-data.ts';
+import { isDryRun } from '../shared/no-dry-run.ts';
 import { chargingInfo } from './fields/charging.ts';
 import { legalName, nameShape, uuidExample } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
-import { isFlat, misplacedNetwork } from './flattened-fields.ts';
+import { isExtendparam, isFlat, isOfUrl, misplacedNetwork } from './flattened-fields.ts';
 import { newPasswordFix } from './password.ts';
 
 const hpsOnly: LocalizedText = {
@@ -20,11 +22,23 @@ const archCalled = (value: string, instead: string) => ({
   says: { en: `Unknown architecture "${value}". Use "${instead}".`, zh: `未知的架构“${value}”，请改为“${instead}”。` },
 });
 
+const typeCalled = (value: string, instead: string) => ({
+  value,
+  instead,
+  says: {
+    en: `Unknown server type "${value}". Use "${instead}".`,
+    zh: `未知的服务器类型“${value}”，请改为“${instead}”。`,
+  },
+});
+
+const hasOwnRule = (property: Node) =>
+  isFlat(property) || isOfUrl(property) || isExtendparam(property) || isDryRun(property);
+
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  otherForms: { hasOwnRule: isFlat, inProfile: ['region', 'region_id', 'project', 'project_id', 'domain_id'] },
+  otherForms: { hasOwnRule, inProfile: ['region', 'region_id', 'project', 'project_id', 'domain_id'] },
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',
@@ -89,7 +103,7 @@ export const request: ObjectField = {
         zh: '未填写 key_pair_name 时必填；两者不能同时填写',
       },
       skeleton: '${secret:devserver-password}',
-      otherForms: { names: ['adminPass', 'password', 'admin_password'] },
+      otherForms: { names: ['adminPass', 'password', 'admin_password', 'login_password', 'root_password'] },
       doc: {
         en: "The password to log in with. 8 to 26 characters of at least three kinds: uppercase, lowercase, digits, and !@%-_=+[{}]:,./? It can't contain root or administrator, forwards or backwards.",
         zh: '登录密码。8 到 26 个字符，至少包含大写字母、小写字母、数字和特殊字符（!@%-_=+[{}]:,./?）中的三种；不能包含 root、administrator 及其倒序。',
@@ -101,7 +115,9 @@ export const request: ObjectField = {
       valueSource: 'key-pair',
       pattern: nameShape(64),
       skeleton: 'KeyPair-1',
-      otherForms: { names: ['key_name', 'keypair_name', 'key_pair', 'keypair'] },
+      otherForms: {
+        names: ['key_name', 'keypair_name', 'key_pair', 'keypair', 'key_pair_id', 'ssh_key', 'ssh_key_name'],
+      },
       doc: {
         en: 'The SSH key pair to log in with. Supernodes support key pairs only.',
         zh: '用于登录的 SSH 密钥对名称。超节点仅支持密钥对。',
@@ -110,7 +126,14 @@ export const request: ObjectField = {
     server_type: {
       type: 'string',
       skeleton: 'ECS',
-      otherForms: { names: ['type'] },
+      otherForms: {
+        names: ['type'],
+        values: [
+          ...['VM', 'vm', 'VirtualMachine'].map((value) => typeCalled(value, 'ECS')),
+          ...['BareMetal', 'bare_metal', 'baremetal', 'BM', 'bm'].map((value) => typeCalled(value, 'BMS')),
+          ...['SuperNode', 'supernode', 'SPOD'].map((value) => typeCalled(value, 'HPS')),
+        ],
+      },
       values: [
         { value: 'ECS', doc: { en: 'A virtual machine.', zh: '弹性云服务器。' } },
         { value: 'BMS', doc: { en: 'A bare metal server.', zh: '裸金属服务器。' } },
@@ -128,8 +151,8 @@ export const request: ObjectField = {
       otherForms: {
         names: ['architecture'],
         values: [
-          ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
-          ...['arm64', 'aarch64'].map((value) => archCalled(value, 'ARM')),
+          ...['x86_64', 'X86_64', 'amd64', 'AMD64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
+          ...['arm64', 'ARM64', 'aarch64', 'AARCH64'].map((value) => archCalled(value, 'ARM')),
         ],
       },
       values: [

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../core/model/rule.ts';
+import { noDryRunRule } from '../../shared/no-dry-run.ts';
 import { fieldsIn } from '../body-accessors.ts';
 import { envelopeRules } from './envelope.ts';
 import { loginRules } from './login.ts';
@@ -14,5 +15,5 @@ const insideEnvelope = (rule: Rule): Rule => ({
 
 export const rules: readonly Rule[] = [
   ...envelopeRules,
-  ...[...loginRules, ...serverRules, ...userDataRules, ...newerVersionRules].map(insideEnvelope),
+  ...[noDryRunRule, ...loginRules, ...serverRules, ...userDataRules, ...newerVersionRules].map(insideEnvelope),
 ];

@@ -1,4 +1,31 @@
 import type { ObjectField } from '../../../core/model/field.ts';
+import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
+import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { equalPeriod } from '../periods.ts';
+import { booleanFix } from './common.ts';
+
+/** Other names of the two modes: those of sister services, and the numbers of the first version of the ECS interface. */
+const payPerUse = [0, '0', 'POSTPAID_BY_HOUR', 'PAY_PER_USE', 'payPerUse', 'ON_DEMAND', 'on-demand', 'PostPaidByHour'];
+const inAdvance = [1, '1', 'YEARLY_MONTHLY', 'PERIOD', 'period', 'prepaid_by_duration', 'SUBSCRIPTION'];
+
+const chargingCalled = (value: string | number, instead: string) => ({
+  value,
+  instead,
+  says: {
+    en: `Unknown charging mode ${typeof value === 'number' ? value : `"${value}"`}. Use "${instead}".`,
+    zh: `未知的计费模式${typeof value === 'number' ? ` ${value}` : `“${value}”`}，请改为“${instead}”。`,
+  },
+});
+
+/** Whether a rule reports a number of periods: whole years in months, or a unit that is not sold. */
+function isOtherwiseReported(node: Node): boolean {
+  const info = node.parent?.parent;
+  const mode = stringOf(valueAtPath(info, chargingInfo, 'charging_mode'))
+    ?.replace('_', '')
+    .toUpperCase();
+  const unit = stringOf(valueAtPath(info, chargingInfo, 'period_type'))?.toUpperCase();
+  return mode === 'PREPAID' && unit !== undefined && equalPeriod(node.value, unit) !== undefined;
+}
 
 /** ChargingInfo: how the server is paid for. */
 export const chargingInfo: ObjectField = {
@@ -13,7 +40,13 @@ export const chargingInfo: ObjectField = {
       type: 'string',
       required: true,
       skeleton: 'POST_PAID',
-      otherForms: { names: ['chargingMode', 'charge_mode', 'chargemode', 'billing_mode'] },
+      otherForms: {
+        names: ['chargingMode', 'charge_mode', 'chargemode', 'charge_type', 'billing_mode', 'billing_type'],
+        values: [
+          ...payPerUse.map((value) => chargingCalled(value, 'POST_PAID')),
+          ...inAdvance.map((value) => chargingCalled(value, 'PRE_PAID')),
+        ],
+      },
       values: [
         {
           value: 'POST_PAID',
@@ -49,8 +82,9 @@ export const chargingInfo: ObjectField = {
       maximum: 11,
       limitSeverity: 'warning',
       skeleton: 1,
+      isLimited: (node) => !isOtherwiseReported(node),
       unit: { en: 'periods of period_type', zh: '个周期' },
-      otherForms: { names: ['period', 'periodNum'] },
+      otherForms: { names: ['period', 'periodNum', 'duration'] },
       doc: {
         en: 'How many periods to buy. For 12 months, use 1 YEAR. No effect for POST_PAID.',
         zh: '购买的周期数。12 个月请写作 1 年（YEAR）。对 POST_PAID 无效。',
@@ -86,7 +120,7 @@ export const chargingInfo: ObjectField = {
     is_auto_pay: {
       type: 'boolean',
       skeleton: false,
-      otherForms: { names: ['isAutoPay', 'auto_pay'] },
+      otherForms: { names: ['isAutoPay', 'auto_pay'], convert: booleanFix },
       doc: {
         en: 'Whether a prepaid order is paid from the account automatically. Otherwise it must be paid manually. A real boolean, unlike isAutoPay of ECS.',
         zh: '包年包月订单是否自动从账户扣款；否则须手动支付。必须是布尔值，与 ECS 的 isAutoPay 不同。',
@@ -95,7 +129,7 @@ export const chargingInfo: ObjectField = {
     is_auto_renew: {
       type: 'boolean',
       skeleton: false,
-      otherForms: { names: ['isAutoRenew', 'auto_renew'] },
+      otherForms: { names: ['isAutoRenew', 'auto_renew'], convert: booleanFix },
       doc: {
         en: 'Whether a prepaid server is renewed, and billed, when its period ends. A real boolean, unlike isAutoRenew of ECS.',
         zh: '包年包月到期后是否自动续费。必须是布尔值，与 ECS 的 isAutoRenew 不同。',

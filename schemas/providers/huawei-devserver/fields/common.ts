@@ -25,3 +25,20 @@ export function legalName(node: Node, text: string): Fix | undefined {
     .replace(/(?<!-)-+$/, '');
   return name === '' ? undefined : setFix(node, name);
 }
+
+/** What people write for a boolean besides "true" and "false". */
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['on', true],
+  ['1', true],
+  ['no', false],
+  ['off', false],
+  ['0', false],
+]);
+
+/** The fix for a value that plainly means true or false. */
+export function booleanFix(node: Node): Fix | undefined {
+  const meant =
+    node.type === 'string' || node.type === 'number' ? booleans.get(`${node.value}`.toLowerCase()) : undefined;
+  return meant === undefined ? undefined : setFix(node, meant);
+}

@@ -1,6 +1,22 @@
 import type { ObjectField } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
+import { child, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { uuidExample } from './common.ts';
+import { booleanFix, uuidExample } from './common.ts';
+
+/** The id in a list of one object, or in the object, as ECS has network cards and security groups. */
+export function onlyIdIn(value: Node): Node | undefined {
+  if (value.type === 'string') return value;
+  if (value.type === 'object') return child(value, 'subnet_id') ?? child(value, 'id') ?? child(value, 'uuid');
+  const [only, ...others] = value.children ?? [];
+  return value.type === 'array' && only && others.length === 0 ? onlyIdIn(only) : undefined;
+}
+
+/** The fix for an id that is inside a list of one object. */
+function onlyIdFix(node: Node): Fix | undefined {
+  const id = node.type === 'array' && node.children?.[0]?.type === 'object' ? stringOf(onlyIdIn(node)) : undefined;
+  return id === undefined ? undefined : setFix(node, id);
+}
 
 /** ServerNetwork: the networks of the server. */
 export const network: ObjectField = {
@@ -20,7 +36,7 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'network',
       skeleton: uuidExample,
-      otherForms: { names: ['vpcid'] },
+      otherForms: { names: ['vpcid', 'vpc'] },
       doc: { en: 'The VPC that the server belongs to.', zh: '服务器所在 VPC 的 ID。' },
     },
     subnet_id: {
@@ -30,7 +46,7 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'subnet',
       skeleton: uuidExample,
-      otherForms: { names: ['network_id'] },
+      otherForms: { names: ['network_id', 'subnet', 'net_id', 'vswitch_id'] },
       doc: {
         en: 'A subnet of the VPC; the server takes its address from it.',
         zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
@@ -43,7 +59,10 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'security-group',
       skeleton: uuidExample,
-      otherForms: { names: ['security_groups', 'security_group_ids', 'security_group'] },
+      otherForms: {
+        names: ['security_groups', 'security_group_ids', 'security_group', 'sg_id'],
+        convert: onlyIdFix,
+      },
       doc: {
         en: 'The security group of the server: a single id, not a list.',
         zh: '服务器所属的安全组 ID，只能填一个，不是列表。',
@@ -52,7 +71,7 @@ export const network: ObjectField = {
     ipv6_enable: {
       type: 'boolean',
       skeleton: false,
-      otherForms: { names: ['enable_ipv6', 'ipv6_enabled'] },
+      otherForms: { names: ['enable_ipv6', 'ipv6_enabled', 'ipv6'], convert: booleanFix },
       doc: {
         en: 'Whether the server gets an IPv6 address too. Subnet, flavor and image must all support IPv6.',
         zh: '是否同时启用 IPv6。子网、规格和镜像都须支持 IPv6。',

@@ -1,6 +1,8 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+import type { Fix } from '../../../core/model/fix.ts';
 import type { OtherTypes } from '../../../core/model/other-forms.ts';
+import { child, itemsOf, type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
 
 const gigabytes: LocalizedText = { en: 'GB', zh: 'GB' };
 
@@ -25,7 +27,7 @@ const volumeType = (doc: LocalizedText): StringField => ({
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',
-  otherForms: { names: ['volumetype', 'volume_type', 'root_type'] },
+  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type'] },
   doc,
 });
 
@@ -37,6 +39,8 @@ const asText: OtherTypes = {
     zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',
   },
 };
+
+const sizeNames = ['volume_size', 'disk_size', 'size_gb'];
 
 /** The system disk. */
 export const rootVolume: ObjectField = {
@@ -51,7 +55,7 @@ export const rootVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
-      otherForms: { jsonTypes: asText },
+      otherForms: { names: sizeNames, jsonTypes: asText },
       minimum: 100,
       maximum: 1024,
       limitSeverity: 'warning',
@@ -66,6 +70,23 @@ export const rootVolume: ObjectField = {
   },
 };
 
+/** The fix that describes the disks of a list once, if they are all equal. */
+function equalDisksFix(list: Node): Fix | undefined {
+  const disks = itemsOf(list);
+  const sizes = new Set(disks.map((disk) => numberOf(child(disk, 'size'))));
+  const types = new Set(disks.map((disk) => stringOf(child(disk, 'type') ?? child(disk, 'volumetype'))));
+  const [[size], [type]] = [[...sizes], [...types]];
+  const hasCount = disks.some((disk) => child(disk, 'count') !== undefined);
+  if (sizes.size !== 1 || types.size !== 1 || size === undefined || type === undefined || hasCount) return undefined;
+  return {
+    title: {
+      en: `Describe ${disks.length === 1 ? 'the disk' : `all ${disks.length} disks`} once`,
+      zh: `合并为一项描述（${disks.length} 块）`,
+    },
+    changes: () => [{ kind: 'set', node: list, value: { size, type, count: disks.length } }],
+  };
+}
+
 /** Data disks, which later documents have. */
 export const dataVolume: ObjectField = {
   type: 'object',
@@ -74,7 +95,7 @@ export const dataVolume: ObjectField = {
     zh: '参考文档之后新增：数据盘，大小和类型均相同。',
   },
   skeleton: { size: 100, type: 'SSD', count: 1 },
-  otherForms: { names: ['data_volumes', 'data_disk', 'data_disks'] },
+  otherForms: { names: ['data_volumes', 'data_disk', 'data_disks'], convert: equalDisksFix },
   doc: {
     en: 'Data disks: one description (size, type) and a count, not a list. All three are required.',
     zh: '数据盘配置：填写 size、type 和数量 count，不是列表；三项均为必填。',
@@ -82,7 +103,7 @@ export const dataVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
-      otherForms: { jsonTypes: asText },
+      otherForms: { names: sizeNames, jsonTypes: asText },
       minimum: 100,
       maximum: 32768,
       limitSeverity: 'warning',

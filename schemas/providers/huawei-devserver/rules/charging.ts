@@ -1,7 +1,8 @@
-import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, valueAt } from '../body-accessors.ts';
+import { equalPeriod } from '../periods.ts';
 
 /** Rules for charging_info. */
 export const chargingRules: readonly Rule[] = [
@@ -91,8 +92,35 @@ export const chargingRules: readonly Rule[] = [
           en: `"${unit}" is listed but not known to work for PRE_PAID. Use "MONTH" or "YEAR".`,
           zh: `文档虽列出“${unit}”，但未见可用于 PRE_PAID。请改为“MONTH”或“YEAR”。`,
         },
+        ...equalPeriodFixes(body),
         setFix(node, 'MONTH'),
         setFix(node, 'YEAR'),
+      );
+    },
+  },
+  {
+    code: 'period-months',
+    severity: 'warning',
+    section: 'Request Parameters, ChargingInfo; the limit of 11 is of the API definition',
+    documentation: {
+      en: 'At most 11 months can be bought as months; 12, 24 and 36 months are bought as years.',
+      zh: '按月购买最多 11 个月；12、24、36 个月应按年购买。',
+    },
+    fix: { en: 'Sets the number and the unit to years.', zh: '改为相应的年数。' },
+    check(body, report) {
+      const node = valueAt(body, 'charging_info', 'period_num');
+      const months = numberOf(node);
+      const isPrepaidByMonth =
+        chargingOf(body) === 'PRE_PAID' && stringOf(valueAt(body, 'charging_info', 'period_type')) === 'MONTH';
+      const years = months === undefined || !isPrepaidByMonth ? undefined : equalPeriod(months, 'MONTH');
+      if (!node || !years) return;
+      report(
+        node,
+        {
+          en: `At most 11 months. For ${months} months, set "period_num" to ${years.count} and "period_type" to "YEAR".`,
+          zh: `按月最多 11 个月。${months} 个月请将“period_num”改为 ${years.count}，“period_type”改为“YEAR”。`,
+        },
+        ...equalPeriodFixes(body),
       );
     },
   },
@@ -146,6 +174,26 @@ export const chargingRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The fix that gives the same time in a unit that is sold. */
+function equalPeriodFixes(body: Node): Fix[] {
+  const count = valueAt(body, 'charging_info', 'period_num');
+  const unit = valueAt(body, 'charging_info', 'period_type');
+  const meant = equalPeriod(numberOf(count) ?? 0, stringOf(unit) ?? '');
+  if (!count || !unit || !meant) return [];
+  return [
+    {
+      title: {
+        en: `Set "period_num" to ${meant.count} and "period_type" to "${meant.unit}"`,
+        zh: `将“period_num”设为 ${meant.count}，“period_type”设为“${meant.unit}”`,
+      },
+      changes: () => [
+        { kind: 'set', node: count, value: meant.count },
+        { kind: 'set', node: unit, value: meant.unit },
+      ],
+    },
+  ];
+}
 
 const payLater = {
   en: 'Add "is_auto_pay": false and pay manually',

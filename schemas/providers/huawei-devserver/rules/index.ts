@@ -1,5 +1,7 @@
 import type { Rule } from '../../../core/model/rule.ts';
+import { noDryRunRule } from '../../shared/no-dry-run.ts';
 import { chargingRules } from './charging.ts';
+import { extendparamRules } from './extendparam.ts';
 import { loginRules } from './login.ts';
 import { serverRules } from './server.ts';
 import { structureRules } from './structure.ts';
@@ -9,6 +11,8 @@ import { volumeRules } from './volumes.ts';
 
 export const rules: readonly Rule[] = [
   ...structureRules,
+  ...extendparamRules,
+  noDryRunRule,
   ...loginRules,
   ...serverRules,
   ...volumeRules,

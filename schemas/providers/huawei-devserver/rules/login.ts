@@ -1,6 +1,6 @@
-import { addFix, removeFix } from '../../../core/model/fix.ts';
-import type { Rule } from '../../../core/model/rule.ts';
-import { presentValue } from '../../../core/syntax/node.ts';
+import { addFix, removeFix, renameFix } from '../../../core/model/fix.ts';
+import type { Report, Rule } from '../../../core/model/rule.ts';
+import { keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
 import { isMissing, serverTypeOf, valueAt } from '../body-accessors.ts';
 import { countClasses, findForbiddenWord, hasSpecial, hasUnlisted, newPasswordFix, specials } from '../password.ts';
@@ -12,40 +12,21 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'Request Parameters, admin_pass, key_pair_name',
     documentation: {
-      en: 'Exactly one of admin_pass and key_pair_name is required.',
-      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
+      en: 'Exactly one of admin_pass and key_pair_name is required, under this name.',
+      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一，字段名须一致。',
     },
     fix: {
-      en: 'Adds key_pair_name, or admin_pass as a reference; if both are set, removes one.',
-      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个。',
+      en: 'Adds key_pair_name, or admin_pass as a reference; if both are set, removes one; renames another name.',
+      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个；名称不对时重命名。',
     },
     check(body, report) {
       if (body.type !== 'object') return;
-      if (isMissing(body, 'admin_pass') && isMissing(body, 'key_pair_name')) {
-        const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
-        const addPassword = addFix(body, { admin_pass: '${secret:devserver-password}' });
-        report(
-          body,
-          {
-            en: 'Missing login method. Add "admin_pass" or "key_pair_name".',
-            zh: '缺少登录方式，请填写“admin_pass”或“key_pair_name”。',
-          },
-          addKeyPair,
-          ...(serverTypeOf(body) === 'HPS' ? [] : [addPassword]),
-        );
-      }
       const keyPair = presentValue(valueAt(body, 'key_pair_name'));
       const password = presentValue(valueAt(body, 'admin_pass'));
-      if (!keyPair || !password) return;
-      report(
-        keyPair,
-        {
-          en: 'Specify either "admin_pass" or "key_pair_name", not both.',
-          zh: '“admin_pass”与“key_pair_name”只能二选一，请删除其中一个。',
-        },
-        removeFix(password),
-        removeFix(keyPair),
-      );
+      if (keyPair && password) reportBoth(body, keyPair, password, report);
+      else if (keyPair) reportOtherName(keyPair, 'key_pair_name', report);
+      else if (password) reportOtherName(password, 'admin_pass', report);
+      else if (isMissing(body, 'admin_pass') && isMissing(body, 'key_pair_name')) reportNone(body, report);
     },
   },
   {
@@ -139,6 +120,47 @@ export const loginRules: readonly Rule[] = [
     },
   },
 ];
+
+function reportNone(body: Node, report: Report): void {
+  const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
+  const addPassword = addFix(body, { admin_pass: '${secret:devserver-password}' });
+  report(
+    body,
+    {
+      en: 'Missing login method. Add "admin_pass" or "key_pair_name".',
+      zh: '缺少登录方式，请填写“admin_pass”或“key_pair_name”。',
+    },
+    addKeyPair,
+    ...(serverTypeOf(body) === 'HPS' ? [] : [addPassword]),
+  );
+}
+
+function reportBoth(body: Node, keyPair: Node, password: Node, report: Report): void {
+  report(
+    body,
+    {
+      en: 'Specify either "admin_pass" or "key_pair_name", not both.',
+      zh: '“admin_pass”与“key_pair_name”只能二选一，请删除其中一个。',
+    },
+    removeFix(password),
+    removeFix(keyPair),
+  );
+}
+
+/** Reports the only login if it is under a name that the provider doesn't know, so that it refuses the body. */
+function reportOtherName(value: Node, name: string, report: Report): void {
+  const property = value.parent;
+  if (property?.type !== 'property' || keyOf(property) === name) return;
+  const key = keyOf(property);
+  report(
+    property,
+    {
+      en: `Missing login method: "${key}" is unknown here. Rename it to "${name}".`,
+      zh: `缺少登录方式：此处没有“${key}”字段，请重命名为“${name}”。`,
+    },
+    renameFix(property, name, { safe: true }),
+  );
+}
 
 /** Whether all special characters of a password are outside the document's list. */
 function hasOnlyUnlisted(password: string): boolean {

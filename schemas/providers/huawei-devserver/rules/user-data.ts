@@ -1,7 +1,7 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { encodeBase64, maxUserData, readUserData, type UserData } from '../../../core/util/user-data.ts';
+import { decodeBase64, encodeBase64, maxUserData, readUserData, type UserData } from '../../../core/util/user-data.ts';
 import { valueAt } from '../body-accessors.ts';
 
 /** Rules for the user data. */
@@ -27,6 +27,33 @@ export const userDataRules: readonly Rule[] = [
           {
             title: { en: 'Encode as base64', zh: '编码为 base64' },
             changes: () => [{ kind: 'set', node, value: encodeBase64(text) }],
+          },
+        );
+      }
+    },
+  },
+  {
+    code: 'userdata-encoded-twice',
+    severity: 'warning',
+    section: 'Request Parameters, userdata; later documents require base64',
+    documentation: {
+      en: 'User data that is encoded twice is decoded once, so the server gets base64 instead of a script.',
+      zh: '自定义数据只会解码一次。编码两次时，服务器得到的是 base64 而不是脚本。',
+    },
+    fix: { en: 'Decodes it once.', zh: '解码一次。' },
+    check(_body, report, context) {
+      for (const { node, text, data } of context.shared(userDataIn)) {
+        const once = data.kind === 'base64' ? decodeBase64(text) : undefined;
+        if (once === undefined || !isEncodedScript(once)) continue;
+        report(
+          node,
+          {
+            en: 'User data is encoded twice, so the server would get base64. Encode it once.',
+            zh: '自定义数据被编码了两次，服务器将得到 base64。请只编码一次。',
+          },
+          {
+            title: { en: 'Decode base64 once', zh: '解码一次 base64' },
+            changes: () => [{ kind: 'set', node, value: atob(text.replace(/[\r\n]/g, '')) }],
           },
         );
       }
@@ -76,6 +103,11 @@ export const userDataRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether a text is base64 of a script or configuration, by the mark that it begins with. */
+function isEncodedScript(text: string): boolean {
+  return readUserData(text.trim()).kind === 'base64' && decodeBase64(text.trim())?.startsWith('#') === true;
+}
 
 /** The texts of user data, under either name, and what each is. */
 function userDataIn(body: Node): readonly { node: Node; text: string; data: UserData }[] {

@@ -66,7 +66,10 @@ describe('the huawei-devserver request', () => {
     assert.deepEqual(summaryOf({ root_volume: { size: 1024 } }), []);
     assert.deepEqual(summaryOf({ root_volume: { size: 1025 } }), ['warning range /root_volume/size']);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 11 }), []);
-    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 12 }), ['warning range /charging_info/period_num']);
+    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 12 }), [
+      'warning period-months /charging_info/period_num',
+    ]);
+    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 13 }), ['warning range /charging_info/period_num']);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 0 }), ['warning range /charging_info/period_num']);
   });
 
@@ -116,6 +119,7 @@ describe('the huawei-devserver request', () => {
     assert.deepEqual(summaryOfBody({ ...withoutFlavor, flavorRef: 's6.small.1', adminPass: 'password' }), [
       'error unknown-field /flavorRef',
       'warning unknown-field /adminPass',
+      'error login /adminPass',
       'error password-classes /adminPass',
     ]);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { prePaid, summaryOfCharging } from '../../../../../support/builders/devserver-bodies.ts';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
+import { prePaid, summaryOfCharging, validBody } from '../../../../../support/builders/devserver-bodies.ts';
 
 const postPaid = { charging_mode: 'POST_PAID', period_num: 1, period_type: 'MONTH' };
 
@@ -43,6 +44,65 @@ describe('charging rules', () => {
     ]);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_type: 'YEAR', period_num: 3 }), []);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_type: 'MONTH', period_num: 4 }), []);
+  });
+
+  it('buy whole years in months as years', () => {
+    for (const [months, years] of [
+      [12, 1],
+      [24, 2],
+      [36, 3],
+    ]) {
+      const charging_info = { ...prePaid, period_num: months ?? 0 };
+      assert.deepEqual(summaryOfCharging(charging_info), ['warning period-months /charging_info/period_num']);
+      assert.deepEqual(assertFixes('huawei-devserver', { ...validBody, charging_info }, 'period-months'), [
+        `Set "period_num" to ${years} and "period_type" to "YEAR"`,
+      ]);
+    }
+    const lower = { ...prePaid, charging_mode: 'prePaid', period_type: 'month', period_num: 12 };
+    assert.ok(!summaryOfCharging(lower).some((problem) => problem.includes('range')));
+    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 48 }), ['warning range /charging_info/period_num']);
+  });
+
+  it('offer the same time first for a unit that is not sold', () => {
+    for (const [count, period_type, same] of [
+      [52, 'WEEK', '"period_num" to 1 and "period_type" to "YEAR"'],
+      [30, 'DAY', '"period_num" to 1 and "period_type" to "MONTH"'],
+      [730, 'DAY', '"period_num" to 2 and "period_type" to "YEAR"'],
+    ] as const) {
+      const charging_info = { ...prePaid, period_type, period_num: count };
+      assert.deepEqual(summaryOfCharging(charging_info), ['warning period-type /charging_info/period_type']);
+      const [first] = assertFixes('huawei-devserver', { ...validBody, charging_info }, 'period-type');
+      assert.equal(first, `Set ${same}`);
+    }
+  });
+
+  it('know the modes of sister services by their meaning', () => {
+    const offered = (charging_mode: string | number) =>
+      assertFixes('huawei-devserver', { ...validBody, charging_info: { ...prePaid, charging_mode } }, 'enum');
+    for (const mode of ['POSTPAID_BY_HOUR', '0', 0]) {
+      assert.deepEqual(offered(mode), ['Set "charging_mode" to "POST_PAID"'], String(mode));
+    }
+    for (const mode of ['prepaid_by_duration', '1', 1]) {
+      assert.deepEqual(offered(mode), ['Set "charging_mode" to "PRE_PAID"'], String(mode));
+    }
+  });
+
+  it('convert what plainly means true or false', () => {
+    for (const [text, meant] of [
+      ['True', true],
+      ['yes', true],
+      [1, true],
+      ['off', false],
+      ['0', false],
+    ] as const) {
+      const charging_info = { ...prePaid, is_auto_renew: text };
+      assert.deepEqual(summaryOfCharging(charging_info), ['error type /charging_info/is_auto_renew']);
+      assert.deepEqual(assertFixes('huawei-devserver', { ...validBody, charging_info }, 'type'), [
+        `Set "is_auto_renew" to ${meant}`,
+      ]);
+    }
+    const charging_info = { ...prePaid, is_auto_renew: 'maybe' };
+    assert.deepEqual(assertFixes('huawei-devserver', { ...validBody, charging_info }, 'type'), []);
   });
 
   it('hint at a prepaid order without is_auto_pay', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import {
   bodyWithoutLogin,
   summaryOf,
@@ -14,10 +15,21 @@ describe('login and password rules', () => {
       'error login',
       'warning type /key_pair_name',
     ]);
-    assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login /key_pair_name']);
-    assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login /key_pair_name']);
+    assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login']);
+    assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login']);
     assert.deepEqual(summaryOf({ admin_pass: '' }), []);
     assert.deepEqual(summaryOfPassword('$ADMIN_PASS'), []);
+  });
+
+  it('report the only login under a name that the provider refuses', () => {
+    for (const key of ['key_name', 'keyPairName', 'keypair', 'password', 'adminPass']) {
+      const body = { ...bodyWithoutLogin, [key]: '${secret:login}' };
+      assert.ok(summaryOfBody(body).includes(`error login /${key}`), key);
+      const own = ['password', 'adminPass'].includes(key) ? 'admin_pass' : 'key_pair_name';
+      assert.deepEqual(assertFixes('huawei-devserver', body, 'login'), [`Rename to "${own}"`]);
+    }
+    assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
+    assert.ok(summaryOf({ password: '${secret:login}' }).includes('error login'));
   });
 
   it('limit the length of a password', () => {

@@ -1,0 +1,30 @@
+/** A number of periods and their unit. */
+interface Period {
+  readonly count: number;
+  readonly unit: 'MONTH' | 'YEAR';
+}
+
+const maxMonths = 11;
+const maxYears = 3;
+
+/** The same time in a unit and number that are sold, for a period that is not; undefined if there is none. */
+export function equalPeriod(count: number, unit: string): Period | undefined {
+  switch (unit) {
+    case 'MONTH':
+      return count > maxMonths ? years(count / 12) : undefined;
+    case 'WEEK':
+      return years(count / 52);
+    case 'DAY':
+      return years(count / 365) ?? months(count / 30);
+    default:
+      return undefined;
+  }
+}
+
+function years(count: number): Period | undefined {
+  return Number.isInteger(count) && count > 0 && count <= maxYears ? { count, unit: 'YEAR' } : undefined;
+}
+
+function months(count: number): Period | undefined {
+  return Number.isInteger(count) && count > 0 && count <= maxMonths ? { count, unit: 'MONTH' } : undefined;
+}

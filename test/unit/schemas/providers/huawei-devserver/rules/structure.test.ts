@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
+import {
+  network,
+  summaryOf,
+  summaryOfBody,
+  uuid,
+  validBody,
+} from '../../../../../support/builders/devserver-bodies.ts';
+import { afterFixes } from '../../../../../support/builders/fixes.ts';
+
+const id = 'huawei-devserver';
+const fixed = (body: Json, code: string) => {
+  const [text = 'null'] = Object.values(afterFixes(id, body, code));
+  return JSON.parse(text);
+};
+
+describe('structure rules', () => {
+  it('move the network of an ECS body into its object', () => {
+    const { network: _network, ...rest } = validBody;
+    const ecs = { vpcid: uuid, nics: [{ subnet_id: uuid }], security_groups: [{ id: uuid }] };
+    assert.deepEqual(summaryOfBody({ ...rest, ...ecs }), ['error required /vpcid']);
+    assert.deepEqual(fixed({ ...rest, ...ecs }, 'required'), { ...rest, network });
+    const two = { ...ecs, nics: [{ subnet_id: uuid }, { subnet_id: uuid }] };
+    assert.deepEqual(assertFixes(id, { ...rest, ...two }, 'required'), ['Add "network"']);
+    assert.deepEqual(summaryOfBody({ ...rest, nics: network }), ['error unknown-field /nics']);
+  });
+
+  it('convert values when they move fields', () => {
+    const flat = { charging_mode: 'prePaid', period: '1', period_unit: 'month', auto_renew: 'true' };
+    assert.deepEqual(summaryOf(flat), ['warning flat-fields /charging_mode']);
+    assert.deepEqual(fixed({ ...validBody, ...flat }, 'flat-fields').charging_info, {
+      charging_mode: 'PRE_PAID',
+      period_num: 1,
+      period_type: 'MONTH',
+      is_auto_renew: true,
+    });
+    assert.deepEqual(assertFixes(id, { ...validBody, ...flat, period_unit: 'forever' }, 'flat-fields'), []);
+    const referenced = fixed({ ...validBody, ...flat, period: '${env:PERIOD}' }, 'flat-fields');
+    assert.equal(referenced.charging_info.period_num, '${env:PERIOD}');
+  });
+
+  it('move the size and the type of the system disk into its object', () => {
+    const { root_volume, ...rest } = validBody;
+    const flat = { root_volume_size: 100, root_volume_type: 'SSD' };
+    assert.deepEqual(summaryOfBody({ ...rest, ...flat }), ['warning flat-fields /root_volume_size']);
+    assert.deepEqual(fixed({ ...rest, ...flat }, 'flat-fields'), { ...rest, root_volume });
+  });
+
+  it('move the fields of extendparam to their places', () => {
+    const extendparam = {
+      chargingMode: 'prePaid',
+      periodType: 'month',
+      periodNum: 2,
+      isAutoPay: 'true',
+      regionID: 'cn-north-4',
+      enterprise_project_id: '0',
+    };
+    assert.deepEqual(summaryOf({ extendparam }), ['warning ecs-extendparam /extendparam']);
+    assert.deepEqual(fixed({ ...validBody, extendparam }, 'ecs-extendparam'), {
+      ...validBody,
+      charging_info: { charging_mode: 'PRE_PAID', period_type: 'MONTH', period_num: 2, is_auto_pay: true },
+      enterprise_project_id: '0',
+    });
+    const near: readonly { [key: string]: Json }[] = [
+      { chargingMode: 'postPaid' },
+      { ...extendparam, marketType: 'spot' },
+      { ...extendparam, periodType: 'forever' },
+    ];
+    for (const each of near)
+      assert.deepEqual(assertFixes(id, { ...validBody, extendparam: each }, 'ecs-extendparam'), []);
+    const charging_info = { charging_mode: 'PRE_PAID', period_type: 'MONTH', period_num: 1, is_auto_pay: true };
+    assert.deepEqual(assertFixes(id, { ...validBody, charging_info, extendparam }, 'ecs-extendparam'), []);
+  });
+
+  it('say that project and region belong to the URL', () => {
+    for (const key of ['project_id', 'projectId', 'region', 'regionID']) {
+      assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning url-fields /${key}`]);
+    }
+    assert.deepEqual(summaryOf({ enterprise_project_id: '0' }), []);
+  });
+
+  it('say that there is no dry run, and offer nothing that hides it', () => {
+    for (const key of ['dry_run', 'dryRun', 'DryRun']) {
+      assert.deepEqual(summaryOf({ [key]: true }), [`warning no-dry-run /${key}`]);
+      assert.deepEqual(assertFixes(id, { ...validBody, [key]: true }, 'no-dry-run'), []);
+    }
+  });
+
+  it('take the id out of a list of security groups', () => {
+    const { security_group_id: _id, ...rest } = network;
+    const body = { ...validBody, network: { ...rest, security_groups: [{ id: uuid }] } };
+    assert.deepEqual(summaryOfBody(body), ['error unknown-field /network/security_groups']);
+    assert.deepEqual(fixed(body, 'unknown-field').network, network);
+  });
+
+  it('describe equal data disks of a list once', () => {
+    const disks = [
+      { type: 'SSD', size: 100 },
+      { type: 'SSD', size: 100 },
+    ];
+    assert.deepEqual(fixed({ ...validBody, data_volume: disks }, 'type').data_volume, {
+      type: 'SSD',
+      size: 100,
+      count: 2,
+    });
+    const different = [
+      { type: 'SSD', size: 100 },
+      { type: 'SSD', size: 200 },
+    ];
+    assert.deepEqual(assertFixes(id, { ...validBody, data_volume: different }, 'type'), []);
+  });
+});
