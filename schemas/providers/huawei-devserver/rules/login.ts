@@ -1,4 +1,4 @@
-import { addFix, removeFix, renameFix } from '../../../core/model/fix.ts';
+import { addFix, type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
 import { keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
@@ -142,15 +142,33 @@ function reportBoth(body: Node, keyPair: Node, password: Node, report: Report): 
       en: 'Specify either "admin_pass" or "key_pair_name", not both.',
       zh: '“admin_pass”与“key_pair_name”只能二选一，请删除其中一个。',
     },
-    removeFix(password),
-    removeFix(keyPair),
+    removeFixFor(password, keyPair, 'key_pair_name'),
+    removeFixFor(keyPair, password, 'admin_pass'),
   );
+}
+
+/** The fix that removes one login; the other gets its own name if it has another. */
+function removeFixFor(removed: Node, kept: Node, name: string): Fix {
+  const removal = removeFix(removed);
+  const property = otherNameAround(kept, name);
+  if (!property) return removal;
+  const rename = renameFix(property, name);
+  return {
+    title: { en: `${removal.title.en} and use "${name}"`, zh: `${removal.title.zh}，并改用“${name}”` },
+    changes: () => [...removal.changes(), ...rename.changes()],
+  };
+}
+
+/** The property of a value, if its key is not the name of its field. */
+function otherNameAround(value: Node, name: string): Node | undefined {
+  const property = value.parent;
+  return property?.type === 'property' && keyOf(property) !== name ? property : undefined;
 }
 
 /** Reports the only login if it is under a name that the provider doesn't know, so that it refuses the body. */
 function reportOtherName(value: Node, name: string, report: Report): void {
-  const property = value.parent;
-  if (property?.type !== 'property' || keyOf(property) === name) return;
+  const property = otherNameAround(value, name);
+  if (!property) return;
   const key = keyOf(property);
   report(
     property,

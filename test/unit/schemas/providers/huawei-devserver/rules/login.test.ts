@@ -30,6 +30,11 @@ describe('login and password rules', () => {
     }
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
     assert.ok(summaryOf({ password: '${secret:login}' }).includes('error login'));
+    const both = { ...bodyWithoutLogin, password: '${secret:login}', key_name: 'k' };
+    assert.deepEqual(assertFixes('huawei-devserver', both, 'login'), [
+      'Remove "password" and use "key_pair_name"',
+      'Remove "key_name" and use "admin_pass"',
+    ]);
   });
 
   it('limit the length of a password', () => {
