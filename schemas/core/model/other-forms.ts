@@ -71,6 +71,8 @@ export interface OtherObjectForms extends OtherForms {
   /** Keys of a level that people put around the fields; the fields in it count, and a rule of the provider reports it. */
   readonly wrappers?: readonly string[];
   readonly envelope?: Envelope;
+  /** Of the whole request: the provider's own clients write null for each field that is not set. */
+  readonly nullMeansAbsent?: boolean;
   /** Of the whole request: what people write into the body although it is in the URL or the profile. */
   readonly inProfile?: readonly string[];
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */

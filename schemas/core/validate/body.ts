@@ -28,7 +28,7 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   const isOtherForm = problems.some(({ code }) => otherFormCodes.has(code));
   if (!isOtherForm) {
     problems.push(...checkRules(provider, asWritten(body), context));
-    return inOrder(problems);
+    return inOrder(provider, problems);
   }
   const normalized = normalizeBody(body, provider.request, index);
   const ofRules = checkRules(provider, normalized, context);
@@ -37,10 +37,14 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   );
   const isGuessed = (node: Node) => isInGuessedLevel(node, walk.readings);
   const judged = ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem));
-  return inOrder(judgeNames([...problems, ...judged], walk.readings, needed));
+  return inOrder(provider, judgeNames([...problems, ...judged], walk.readings, needed));
 }
 
-const inOrder = (problems: readonly Problem[]) => mergeNulls(problems).sort((a, b) => a.start - b.start);
+/** The problems in the order of the text. */
+function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[] {
+  const merged = request.otherForms?.nullMeansAbsent ? mergeNulls(problems) : problems;
+  return merged.toSorted((a, b) => a.start - b.start);
+}
 
 /** The problems that the rules of a provider find in a body. */
 function checkRules(provider: Provider, normalized: NormalizedBody, context: CheckContext): Problem[] {

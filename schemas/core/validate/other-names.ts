@@ -1,3 +1,4 @@
+import type { Fix } from '../model/fix.ts';
 import type { Problem } from '../model/problem.ts';
 import { type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
@@ -49,12 +50,15 @@ export function judgeNames(
   readings: Readings,
   needed: ReadonlySet<Node>,
 ): readonly Problem[] {
-  const solutions = solutionsIn(problems, readings);
-  if (needed.size === 0 && solutions.size === 0) return problems;
-  const solved = new Set([...solutions.values()].map(({ missing }) => missing));
+  const missing = missingFields(problems);
+  const solutions = solutionsIn(missing, readings);
+  const moves = movesThatSolve(problems, missing);
+  const solved = new Set([...[...solutions.values()].map((solution) => solution.missing), ...moves.values()]);
   return problems.flatMap((problem) => {
     const { code, node } = problem;
     if (solved.has(problem)) return [];
+    const solvedByMove = moves.get(problem);
+    if (solvedByMove?.severity === 'error') return { ...problem, severity: 'error' as const };
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
@@ -84,13 +88,10 @@ interface Solution {
 }
 
 /** Of a property with several places, the one that lacks it is meant. */
-function solutionsIn(problems: readonly Problem[], readings: Readings): ReadonlyMap<Node, Solution> {
+function solutionsIn(missing: ReadonlyMap<string, Problem>, readings: Readings): ReadonlyMap<Node, Solution> {
   const found = new Map<Node, Solution>();
-  const levels = [...readings].map(([property, reading]) => ({ property, places: placesOf(reading) }));
-  if (levels.every(({ places }) => places.length === 0)) return found;
-  const missing = missingFields(problems);
-  for (const { property, places } of levels) {
-    const [only, ...others] = places.flatMap((place) => {
+  for (const [property, reading] of readings) {
+    const [only, ...others] = placesOf(reading).flatMap((place) => {
       const lack = lackOf(property, place);
       const problem = lack && missing.get(lack);
       return problem ? { place, missing: problem } : [];
@@ -119,12 +120,34 @@ function missingFields(problems: readonly Problem[]): ReadonlyMap<string, Proble
   const found = new Map<string, Problem>();
   for (const problem of problems) {
     if (problem.code === 'unknown-field' || problem.severity === 'hint') continue;
-    for (const change of problem.fixes?.flatMap((fix) => fix.changes()) ?? []) {
-      if (change.kind !== 'add') continue;
-      for (const name of Object.keys(change.values)) found.set(lackId(change.object, name), problem);
+    for (const fix of problem.fixes ?? []) for (const id of addedBy(fix, false)) found.set(id, problem);
+  }
+  return found;
+}
+
+/** The problems whose first fix moves a field to where another problem misses it, with that problem. */
+function movesThatSolve(
+  problems: readonly Problem[],
+  missing: ReadonlyMap<string, Problem>,
+): ReadonlyMap<Problem, Problem> {
+  const found = new Map<Problem, Problem>();
+  for (const problem of problems) {
+    const [fix] = problem.fixes ?? [];
+    for (const id of problem.code !== 'unknown-field' && fix ? addedBy(fix, true) : []) {
+      const solved = missing.get(id);
+      if (solved && solved !== problem) found.set(problem, solved);
     }
   }
   return found;
+}
+
+/** What a fix adds; a move also removes it elsewhere. */
+function addedBy(fix: Fix, isMove: boolean): readonly string[] {
+  const changes = fix.changes();
+  if (changes.some(({ kind }) => kind === 'remove' || kind === 'rename') !== isMove) return [];
+  return changes.flatMap((change) =>
+    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
+  );
 }
 
 /** Whether a node is below a key that only resembles a field of this request. */

@@ -33,28 +33,25 @@ function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: read
 
 const nullMark = 'null';
 
-/** One problem for all optional fields that are null: some clients write it for every field that they do not set. */
-export function mergeNulls(problems: readonly Problem[]): Problem[] {
+/** One hint for all optional fields that are null, for a provider whose own clients write it for a field that is not set. */
+export function mergeNulls(problems: readonly Problem[]): readonly Problem[] {
   const isNull = ({ code, severity, about }: Problem) =>
-    code === 'type' && severity === 'hint' && about?.[1] === nullMark;
+    code === 'type' && severity === 'warning' && about?.[1] === nullMark;
   const nulls = problems.filter(isNull);
-  const [first, ...others] = nulls;
-  if (!first || others.length === 0) return [...problems];
+  const [first] = nulls;
+  if (!first) return problems;
   const count = nulls.length;
-  const merged: Problem = {
-    ...first,
-    message: {
-      en: `${count} fields are null, which isn't documented. Remove them or enter values.`,
-      zh: `有 ${count} 个字段为 null，文档未说明可为 null。请删除，或填写取值。`,
-    },
-    fixes: [
-      {
-        title: { en: `Remove all ${count} null fields`, zh: `删除全部 ${count} 个为 null 的字段` },
-        changes: () => nulls.flatMap(({ fixes }) => fixes?.flatMap((fix) => fix.changes()) ?? []),
-        safe: true,
-      },
-    ],
+  const message = {
+    en: `${count} fields are null, which is read as absent. You can remove them.`,
+    zh: `有 ${count} 个字段为 null，会被视为未填写，可以删除。`,
   };
+  const removing: Fix = {
+    title: { en: `Remove all ${count} null fields`, zh: `删除全部 ${count} 个为 null 的字段` },
+    changes: () => nulls.flatMap(({ fixes }) => fixes?.flatMap((fix) => fix.changes()) ?? []),
+    safe: true,
+  };
+  const merged: Problem =
+    count === 1 ? { ...first, severity: 'hint' } : { ...first, severity: 'hint', message, fixes: [removing] };
   return problems.flatMap((problem) => (problem === first ? merged : isNull(problem) ? [] : problem));
 }
 
@@ -73,7 +70,7 @@ function reportNull(node: Node, field: Field, add: Add): void {
     zh: `文档未说明此处可为 null。请删除该字段，或填写${wanted.zh}。`,
   };
   const fixes = [removeFix(node, { safe: true })];
-  add({ code: 'type', severity: 'hint', node, about: [field.type, nullMark], message, fixes });
+  add({ code: 'type', severity: 'warning', node, about: [field.type, nullMark], message, fixes });
 }
 
 function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {

@@ -38,7 +38,7 @@ const hasOwnRule = (property: Node) =>
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  otherForms: { hasOwnRule, inProfile: ['region', 'region_id', 'project', 'project_id', 'domain_id'] },
+  otherForms: { hasOwnRule },
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',

@@ -184,6 +184,8 @@ export const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   otherForms: {
+    // The provider's Go SDK sends every field of the structure.
+    nullMeansAbsent: true,
     inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',
