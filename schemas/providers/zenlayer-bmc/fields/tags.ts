@@ -78,12 +78,22 @@ function listOf(list: Node | undefined): readonly Json[] {
   return itemsOf(list).flatMap((item) => (isMapItem(item) ? tagsIn(item) : [jsonOf(item)]));
 }
 
-/** A fix that makes a list of the entries, behind the tags that are in one already. */
-export function tagListFix(node: Node): Fix {
-  return {
-    title: { en: 'Convert to {"tags": [{"key", "value"}]}', zh: '转换为 {"tags": [{"key", "value"}]}' },
-    changes: () => [{ kind: 'set', node, value: { tags: [...listOf(at(node, 'tags')), ...tagsIn(node)] } }],
-  };
+const converting: Fix['title'] = {
+  en: 'Convert to {"tags": [{"key", "value"}]}',
+  zh: '转换为 {"tags": [{"key", "value"}]}',
+};
+
+/** Fixes that make a list of the entries, behind the tags that are in one already; none if that would lose something. */
+export function tagListFixes(node: Node): Fix[] {
+  const list = at(node, 'tags');
+  const isWhole = propertiesOf(node).every(({ property, value }) => value === list || isTagEntry(property));
+  if (!isWhole || (list && list.type !== 'array')) return [];
+  return [
+    {
+      title: converting,
+      changes: () => [{ kind: 'set', node, value: { tags: [...listOf(list), ...tagsIn(node)] } }],
+    },
+  ];
 }
 
 /** A fix for tags in a list without the object around it, or in a text such as "group=test". */
@@ -98,7 +108,7 @@ function fixTags(node: Node): Fix | undefined {
   const list = node.type === 'array' ? listOf(node) : tagsOfText(node.type === 'string' ? node.value : '');
   return list.length === 0
     ? undefined
-    : { ...tagListFix(node), changes: () => [{ kind: 'set', node, value: { tags: list } }] };
+    : { title: converting, changes: () => [{ kind: 'set', node, value: { tags: list } }] };
 }
 
 /** The tags in a text as command lines take them: "group=test,owner=me", or "key=group,value=test" for one. */
@@ -117,7 +127,8 @@ function tagsOfText(text: string): readonly Json[] {
 
 /** A fix for a map in place of the list. */
 function fixTagMap(node: Node): Fix | undefined {
-  if (node.type !== 'object' || propertiesOf(node).length === 0) return undefined;
+  const properties = propertiesOf(node);
+  if (properties.length === 0 || !properties.every(({ property }) => isTagEntry(property))) return undefined;
   return {
     title: { en: 'Convert to [{"key", "value"}]', zh: '转换为 [{"key", "value"}]' },
     changes: () => [{ kind: 'set', node, value: tagsIn(node) }],

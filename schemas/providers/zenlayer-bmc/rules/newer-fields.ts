@@ -2,7 +2,7 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
-import { isMapItem, isTagEntry, tagListFix } from '../fields/tags.ts';
+import { isMapItem, isTagEntry, tagListFixes } from '../fields/tags.ts';
 
 const edition = 'Not in the document; API edition 2026-02-01';
 const maxUserData = 32 * 1024;
@@ -182,7 +182,7 @@ export const newerFieldRules: readonly Rule[] = [
           en: 'Tags must be a list of "key" and "value" in {"tags": [...]}, not fields of their own.',
           zh: '标签须写成 {"tags": [...]} 中“key”和“value”的列表，而不是各自的字段。',
         },
-        tagListFix(tags),
+        ...tagListFixes(tags),
       );
     },
   },

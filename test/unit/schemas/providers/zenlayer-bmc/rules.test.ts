@@ -273,6 +273,11 @@ describe('the rules of zenlayer-bmc for newer fields', () => {
       'warning tags-as-map /tags/tags/0/group',
     ]);
     assert.deepEqual(converted({ tags: [{ group: 'test' }] }, 'tags-as-map'), { tags: list });
+    for (const tags of [
+      { group: 'test', a: ['b'] },
+      { group: 'test', tags: { a: 'b' } },
+    ])
+      assert.deepEqual(fixes({ tags }, 'tags-as-map'), []);
   });
 
   it('require tags in an object, each key once', () => {
