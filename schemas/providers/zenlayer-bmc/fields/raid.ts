@@ -16,6 +16,8 @@ export const raidConfig: ObjectField = {
       type: 'integer',
       values: raidLevels,
       unlisted: 'warning',
+      // Nobody who wants another level means the one that loses all data with one disk.
+      fits: (_node, level) => level !== 0,
       otherForms: { names: ['fastRaid', 'raid', 'raidLevel', 'raid_config_type'], convert: fixLevel },
       skeleton: 1,
       doc: {
@@ -41,7 +43,7 @@ export const raidConfig: ObjectField = {
             values: raidLevels,
             unlisted: 'warning',
             otherForms: { names: ['raidLevel', 'level'], convert: fixLevel },
-            fits: (node, level) => suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
+            fits: (node, level) => level !== 0 && suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
             skeleton: 1,
             addition: (group) => ({ raidType: levelFor(itemsOf(at(group, 'diskSequence')).length) }),
             doc: { en: 'The level of this group.', zh: '该组的 RAID 级别。' },

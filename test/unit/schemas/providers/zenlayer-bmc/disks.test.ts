@@ -54,6 +54,8 @@ describe('the RAID rules of zenlayer-bmc', () => {
   it('warn about a level that the data structures do not list', () => {
     assert.deepEqual(problemsWith({ raidConfig: { raidType: 6 } }), ['warning enum /raidConfig/raidType']);
     assert.deepEqual(problemsWith(groups([6, [1]])), ['warning enum /raidConfig/customRaids/0/raidType']);
+    assert.deepEqual(fixes(groups([6, [1]]), 'enum'), []);
+    assert.ok(!fixes({ raidConfig: { raidType: 6 } }, 'enum').includes('Set "raidType" to 0'));
   });
 
   it('read a level as the guides and the Terraform plug-in write it', () => {
