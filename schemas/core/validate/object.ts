@@ -45,7 +45,7 @@ function checkFields(node: Node, field: ObjectField, walk: Walk): void {
   }
   for (const [key, wanted] of walk.index.of(field).required) {
     const isGiven = propertyOf(node, key) !== undefined;
-    if (!isGiven && reader().lacks(key, wanted)) reportMissing(reader().home, key, wanted, walk.add);
+    if (!isGiven && reader().lacks(key, wanted)) reportMissing(node, reader().home, key, wanted, walk.add);
   }
 }
 
@@ -99,9 +99,10 @@ function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, 
   });
 }
 
-function reportMissing(node: Node, key: string, wanted: Field, add: Add): void {
-  const elsewhere = valueElsewhere(node, wanted);
-  const adding = addFix(node, wanted.addition?.(node) ?? { [key]: skeletonOf(wanted) });
+/** @param home where the field is added: inside a wrapper if the others are there, too */
+function reportMissing(node: Node, home: Node, key: string, wanted: Field, add: Add): void {
+  const elsewhere = valueElsewhere(home, wanted);
+  const adding = addFix(home, wanted.addition?.(home) ?? { [key]: skeletonOf(wanted) });
   add({
     code: 'required',
     severity: 'error',

@@ -78,12 +78,12 @@ describe('other names of a field', () => {
     assert.deepEqual(said({ ...valid, loose: ['a'] }), ['warning unknown-field /loose']);
   });
 
-  it('are found inside a wrapper, which is marked for what it lacks', () => {
+  it('are found inside a wrapper, and what it lacks is reported of the object around it', () => {
     assert.deepEqual(said({ ...valid, card: { inner: { id: 'abcd', x: 1 } } }), [
       'error length /card/inner/id',
       'warning unknown-field /card/inner/x',
     ]);
-    assert.deepEqual(said({ ...valid, card: { inner: { name: 'a' } } }), ['error required /card/inner']);
+    assert.deepEqual(said({ ...valid, card: { inner: { name: 'a' } } }), ['error required /card']);
     assert.deepEqual(said({ ...valid, card: { id: 'a', inner: { id: 'abcd' } } }), []);
     assert.deepEqual(said({ ...valid, card: { id: 'a', inner: 1 } }), ['warning unknown-field /card/inner']);
   });
