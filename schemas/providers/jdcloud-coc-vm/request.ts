@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
 import { charge, elasticIpSpec } from './fields/charging.ts';
-import { idOf, missing, spellings, vmKeys } from './fields/common.ts';
+import { idOf, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
+import { isPublicKey, keyPairName } from './fields/login.ts';
 import { name } from './fields/name.ts';
 import { networkInterface } from './fields/network.ts';
 import { newPasswordFix } from './password.ts';
@@ -50,7 +51,7 @@ export const instanceSpec: ObjectField = {
       valueSource: 'zone',
       otherForms: {
         documentedNames: ['Az', 'AZ'],
-        names: spellings('zone', 'zoneId', 'availabilityZone', 'azId', 'azName'),
+        names: ['zone', 'zoneId', 'availabilityZone', 'azId', 'azName'],
         values: ['a', 'b', 'c'].map((zone) => ({
           value: `cn-north-1${zone}`,
           instead: `cn-hongkong-11${zone}`,
@@ -87,7 +88,7 @@ export const instanceSpec: ObjectField = {
       valueSource: 'instance-type',
       otherForms: {
         documentedNames: ['InstanceType'],
-        names: spellings('flavor', 'flavorId', 'type', 'instanceTypeId', 'instanceTypeName'),
+        names: ['flavor', 'flavorId', 'type', 'instanceTypeId', 'instanceTypeName'],
       },
       skeleton: 'g.n2.large',
       doc: {
@@ -101,7 +102,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'image',
-      otherForms: { documentedNames: ['ImageId'], names: spellings('image', 'imageRef') },
+      otherForms: { documentedNames: ['ImageId'], names: ['image', 'imageRef'] },
       skeleton: 'img-a1b2c3d4e5',
       pattern: idOf('img'),
       doc: {
@@ -118,7 +119,7 @@ export const instanceSpec: ObjectField = {
       maxLength: 26,
       fix: newPasswordFix,
       skeleton: '${secret:instance-password}',
-      otherForms: { names: spellings('password', 'adminPass', 'instancePassword', 'loginPassword', 'rootPassword') },
+      otherForms: { names: ['Password', 'adminPass', 'instancePassword', 'loginPassword', 'rootPassword'] },
       defaultSays: {
         en: 'a random one, sent by SMS and email, unless a key pair is used',
         zh: '未使用密钥时自动生成，并以短信和邮件通知',
@@ -132,19 +133,25 @@ export const instanceSpec: ObjectField = {
     keyName: {
       type: 'string',
       valueSource: 'key-pair',
-      otherForms: { names: spellings('keyName', 'keyNames', 'keyPairName', 'keyPairNames', 'keyPair', 'sshKeyName') },
+      otherForms: {
+        names: ['KeyName', 'keyNames', 'KeyNames', 'keyPairName', 'keyPairNames', 'keyPair', 'sshKeyName'],
+      },
       skeleton: 'my-key',
+      maxLength: 32,
+      limitSeverity: 'warning',
+      isLimited: (text) => !isPublicKey(text),
+      pattern: keyPairName,
       requiredWhen: { en: 'when passwordAuth is no', zh: '当 passwordAuth 为 no 时必填' },
       doc: {
-        en: "The name of one key pair, for Linux only; the ordinary VM service uses a list, keyNames. Can't be used together with password.",
-        zh: '密钥对名称，只能填一个，仅对 Linux 生效；普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',
+        en: "The name of one key pair, for Linux only: letters, digits, _ and -, at most 32 in createKeypair. The ordinary VM service uses a list, keyNames. Can't be used together with password.",
+        zh: '密钥对名称，只能填一个，仅对 Linux 生效；按 createKeypair，只含字母、数字、_ 和 -，最多 32 个字符。普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',
       },
     },
     passwordAuth: {
       type: 'string',
       default: 'yes',
       otherForms: {
-        names: spellings('passwordAuth', 'passwordAuthentication'),
+        names: ['PasswordAuth', 'passwordAuthentication'],
         values: [
           { value: true, instead: 'yes', says: yesOrNo },
           { value: 'true', instead: 'yes', says: yesOrNo },
@@ -170,7 +177,7 @@ export const instanceSpec: ObjectField = {
     dataDisks: {
       type: 'array',
       item: dataDisk,
-      otherForms: { names: spellings('dataDisks', 'dataDisk', 'dataVolumes', 'disks') },
+      otherForms: { names: ['DataDisks', 'dataDisk', 'dataVolumes', 'disks'] },
       doc: {
         en: 'Data disks, created and paid for together with the instance. The maximum number depends on the instance type.',
         zh: '随实例创建的数据盘，计费方式与实例相同。可挂载的数量取决于实例规格。',
@@ -211,7 +218,7 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      otherForms: { names: spellings('maxCount', 'count', 'instanceCount', 'amount', 'quantity') },
+      otherForms: { names: ['MaxCount', 'count', 'instanceCount', 'amount', 'quantity'] },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',
@@ -221,7 +228,7 @@ export const request: ObjectField = {
     clientToken: {
       type: 'string',
       maxLength: 64,
-      otherForms: { names: spellings('clientToken') },
+      otherForms: { names: ['ClientToken'] },
       defaultSays: { en: 'generated for each send', zh: '每次发送时自动生成' },
       doc: {
         en: 'Identifies the request, so that a repeated request creates nothing twice. If omitted, it is generated for each send; a token kept in a file makes the next send a repeat of the last.',

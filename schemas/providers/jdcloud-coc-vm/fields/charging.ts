@@ -1,6 +1,6 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
-import { missing, spellings, vmKeys } from './common.ts';
+import { missing, vmKeys } from './common.ts';
 
 const chargeUnits = [
   { value: 'month', doc: { en: 'Paid by the month, for 1 to 9 months.', zh: '按月付费，可选 1 到 9 个月。' } },
@@ -42,7 +42,7 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherF
   type: 'integer',
   minimum: 1,
   default: 1,
-  otherForms: { names: spellings('period', 'periodNum', 'duration') },
+  otherForms: { names: ['period', 'periodNum', 'duration'] },
 };
 
 /** ElasticIpSpec: the public address. */
@@ -50,8 +50,8 @@ export const elasticIpSpec: ObjectField = {
   type: 'object',
   section: 'ElasticIpSpec',
   otherForms: {
-    names: spellings('elasticIpSpec', 'elasticIp', 'eip', 'publicIp', 'eipSpec'),
-    wrappers: spellings('chargeSpec'),
+    names: ['ElasticIpSpec', 'elasticIp', 'ElasticIp', 'eip', 'publicIp', 'eipSpec'],
+    wrappers: ['chargeSpec', 'ChargeSpec', 'charge_spec'],
     hasOwnRule: vmKeys('autoRenew', 'buyScenario'),
   },
   doc: {
@@ -68,7 +68,7 @@ export const elasticIpSpec: ObjectField = {
       skeleton: 5,
       otherForms: {
         documentedNames: ['SizeMbps'],
-        names: spellings('bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize'),
+        names: ['bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize'],
       },
       doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
@@ -76,7 +76,7 @@ export const elasticIpSpec: ObjectField = {
     provider: {
       type: 'string',
       required: true,
-      otherForms: { documentedNames: ['Provider'], names: spellings('lineType', 'line', 'isp', 'ipServiceProvider') },
+      otherForms: { documentedNames: ['Provider'], names: ['lineType', 'line', 'isp', 'ipServiceProvider'] },
       values: [
         {
           value: 'bgp',
@@ -125,7 +125,7 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  otherForms: { names: spellings('charge', 'chargeSpec', 'billing', 'chargeInfo'), hasOwnRule: vmKeys('buyScenario') },
+  otherForms: { names: ['Charge', 'chargeSpec', 'billing', 'chargeInfo'], hasOwnRule: vmKeys('buyScenario') },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
     en: "How the instance and its data disks are paid for. Pay-per-use isn't available; if omitted, one month is bought.",
@@ -153,7 +153,7 @@ export const charge: ObjectField = {
     autoRenew: {
       type: 'boolean',
       default: false,
-      otherForms: { names: spellings('isAutoRenew', 'autoRenewal', 'renew') },
+      otherForms: { names: ['isAutoRenew', 'autoRenewal', 'renew'] },
       doc: {
         en: 'Whether the instance is renewed automatically when its period ends. Otherwise it must be renewed manually.',
         zh: '到期是否自动续费；为 false 时须手动续费。',
@@ -163,6 +163,6 @@ export const charge: ObjectField = {
 };
 
 function chargeUnitOf(doc: StringField['doc']): StringField {
-  const otherForms = { names: spellings('periodType', 'periodUnit', 'unit') };
+  const otherForms = { names: ['periodType', 'periodUnit', 'unit'] };
   return { type: 'string', values: chargeUnits, default: 'month', otherForms, doc };
 }

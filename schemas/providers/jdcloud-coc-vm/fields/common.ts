@@ -53,18 +53,3 @@ export function vmKeys(...names: readonly string[]): (property: Node) => boolean
 
 /** The provider's code for a mandatory field that is absent or empty. */
 export const missing = { required: 'INVALID_ARGUMENT', length: 'INVALID_ARGUMENT' } as const;
-
-/**
- * Names in the spellings of the provider's SDKs, its command line and its Terraform provider: vpcName, VpcName, vpc_name and
- * vpc-name.
- */
-export function spellings(...names: readonly string[]): readonly string[] {
-  return [
-    ...new Set(
-      names.flatMap((name) => {
-        const words = name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
-        return [name, name.charAt(0).toUpperCase() + name.slice(1), words.join('_'), words.join('-'), words.join('')];
-      }),
-    ),
-  ];
-}

@@ -1,12 +1,12 @@
 import type { ObjectField } from '../../../core/model/field.ts';
-import { missing, spellings, vmKeys } from './common.ts';
+import { missing, vmKeys } from './common.ts';
 
 /** The fields that the system disk and each data disk share. */
 const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
   type: 'object',
   section: 'InstanceDiskAttachmentSpec',
   otherForms: {
-    wrappers: spellings('cloudDiskSpec'),
+    wrappers: ['cloudDiskSpec', 'CloudDiskSpec', 'cloud_disk_spec'],
     hasOwnRule: vmKeys(
       'diskCategory',
       'autoDelete',
@@ -31,7 +31,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
       required: true,
       otherForms: {
         documentedNames: ['DiskType'],
-        names: spellings('volumeType', 'type', 'storageType'),
+        names: ['volumeType', 'type', 'storageType'],
       },
       unlisted: 'hint',
       skeleton: 'ssd.gp1',
@@ -63,7 +63,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
       unit: { en: 'GiB', zh: 'GiB' },
       otherForms: {
         documentedNames: ['DiskSizeGB'],
-        names: [...spellings('diskSize', 'volumeSize', 'sizeGb', 'size', 'capacity'), 'sizeGB'],
+        names: ['diskSize', 'volumeSize', 'sizeGB', 'size', 'capacity'],
       },
       skeleton: 100,
       doc: {
@@ -81,7 +81,7 @@ export const systemDisk: ObjectField = {
   otherForms: {
     ...disk.otherForms,
     documentedNames: ['SystemDisk'],
-    names: spellings('rootDisk', 'rootVolume', 'bootDisk'),
+    names: ['rootDisk', 'rootVolume', 'bootDisk'],
   },
   doc: { en: 'The disk that the instance starts from.', zh: '系统盘配置。' },
   errors: missing,

@@ -9,7 +9,7 @@ import {
   readOrderedName,
   shortened,
 } from '../instance-name.ts';
-import { missing, spellings } from './common.ts';
+import { missing } from './common.ts';
 
 /** The name of the instance. */
 export const name: StringField = {
@@ -18,7 +18,7 @@ export const name: StringField = {
   minLength: 1,
   maxLength: maxNameLength,
   isLimited: isLengthLimited,
-  otherForms: { documentedNames: ['Name'], names: spellings('instanceName', 'serverName', 'vmName', 'displayName') },
+  otherForms: { documentedNames: ['Name'], names: ['instanceName', 'serverName', 'vmName', 'displayName'] },
   fix: (node, text) => {
     const ordered = readOrderedName(text);
     return nameFix(node, ordered ? shortened(ordered) : legalName(text));

@@ -1,6 +1,6 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
-import { idOf, missing, spellings, vmKeys } from './common.ts';
+import { idOf, missing, vmKeys } from './common.ts';
 
 export const securityGroup: ObjectField = {
   type: 'object',
@@ -24,7 +24,7 @@ export const securityGroup: ObjectField = {
       valueSource: 'security-group',
       pattern: idOf('sg'),
       skeleton: 'sg-a1b2c3d4e5',
-      otherForms: { documentedNames: ['GroupId'], names: spellings('id', 'securityGroupId', 'sgId') },
+      otherForms: { documentedNames: ['GroupId'], names: ['id', 'securityGroupId', 'sgId'] },
       doc: {
         en: 'The id of the security group. It must exist in the region of the request.',
         zh: '安全组 ID，须存在于请求的地域中。',
@@ -33,7 +33,7 @@ export const securityGroup: ObjectField = {
     },
     groupName: {
       type: 'string',
-      otherForms: { names: spellings('name', 'securityGroupName') },
+      otherForms: { names: ['name', 'securityGroupName'] },
       skeleton: 'default',
       doc: {
         en: 'The name of the security group; only the id identifies it.',
@@ -50,8 +50,8 @@ export const networkInterface: ObjectField = {
   section: 'NetworkInterfaceSpec',
   otherForms: {
     documentedNames: ['PrimaryNetworkInterface'],
-    names: spellings('networkInterface', 'primaryNic', 'nic'),
-    wrappers: spellings('networkInterface'),
+    names: ['networkInterface', 'primaryNic', 'nic'],
+    wrappers: ['networkInterface', 'NetworkInterface', 'network_interface'],
     hasOwnRule: vmKeys(
       'deviceIndex',
       'autoDelete',
@@ -77,7 +77,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'network',
       pattern: idOf('vpc'),
       skeleton: 'vpc-a1b2c3d4e5',
-      otherForms: { documentedNames: ['VpcId'], names: spellings('vpc', 'networkId') },
+      otherForms: { documentedNames: ['VpcId'], names: ['vpc', 'networkId'] },
       doc: {
         en: "The private network. The document's example omits it, but its table marks it as required.",
         zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
@@ -91,7 +91,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'subnet',
       pattern: idOf('subnet'),
       skeleton: 'subnet-a1b2c3d4e5',
-      otherForms: { documentedNames: ['SubnetId'], names: spellings('subnet') },
+      otherForms: { documentedNames: ['SubnetId'], names: ['subnet'] },
       doc: {
         en: 'The subnet that the card joins; it must belong to the private network.',
         zh: '网卡接入的子网 ID，须属于该私有网络。',
@@ -103,15 +103,16 @@ export const networkInterface: ObjectField = {
       pattern: { ...ipv4, severity: 'warning' },
       fix: withoutMask,
       otherForms: {
-        names: spellings(
-          'ip',
+        names: [
+          'Ip',
           'primaryIpAddress',
+          'PrimaryIpAddress',
           'privateIpAddress',
           'primaryIp',
           'privateIp',
           'ipAddress',
           'fixedIp',
-        ),
+        ],
       },
       skeleton: '10.0.0.10',
       defaultSays: { en: 'a free address in the subnet', zh: '从子网中自动分配' },
@@ -130,7 +131,7 @@ export const networkInterface: ObjectField = {
       item: securityGroup,
       otherForms: {
         documentedNames: ['SecurityGroups'],
-        names: spellings('securityGroup', 'securityGroupIds', 'securityGroupId', 'sgIds'),
+        names: ['securityGroup', 'securityGroupIds', 'securityGroupId', 'sgIds'],
       },
       doc: {
         en: 'The security groups of the card, as objects, at most five. The ordinary VM service uses bare ids instead.',

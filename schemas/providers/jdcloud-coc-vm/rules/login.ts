@@ -1,7 +1,8 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { isReference, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { isReference, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
+import { isPublicKey } from '../fields/login.ts';
 
 const keyName = 'my-key';
 
@@ -17,7 +18,7 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Removes one of the two.', zh: '删除其中一个。' },
     check(body, report) {
-      const key = presentValue(inInstanceSpec(body, 'keyName'));
+      const key = keyOf(body);
       const password = presentValue(inInstanceSpec(body, 'password'));
       if (!key || !password) return;
       report(
@@ -46,7 +47,7 @@ export const loginRules: readonly Rule[] = [
     check(body, report) {
       const spec = inInstanceSpec(body);
       const node = presentValue(inInstanceSpec(body, 'passwordAuth'));
-      if (!spec || !node || !forbidsPassword(node) || presentValue(inInstanceSpec(body, 'keyName'))) return;
+      if (!spec || !node || !forbidsPassword(node) || keyOf(body)) return;
       report(
         node,
         {
@@ -56,6 +57,24 @@ export const loginRules: readonly Rule[] = [
         keyPairOnlyFix(spec, inInstanceSpec(body, 'password'), inInstanceSpec(body, 'keyName')),
         setFix(node, 'yes'),
       );
+    },
+  },
+  {
+    code: 'public-key-as-name',
+    severity: 'warning',
+    section: 'InstanceSpec, keyName; createKeypair',
+    providerError: 'NOT_FOUND',
+    documentation: {
+      en: 'keyName is the name of a key pair that exists in the region, not the key itself. A public key is imported in the console first.',
+      zh: 'keyName 是地域中已有密钥对的名称，而不是密钥内容。公钥须先在控制台导入。',
+    },
+    check(body, report) {
+      const node = inInstanceSpec(body, 'keyName');
+      if (!node || !isPublicKey(stringOf(node) ?? '')) return;
+      report(node, {
+        en: 'This is a key, not the name of a key pair. Import it in the console, and use its name.',
+        zh: '这是密钥内容，而不是密钥对名称。请先在控制台导入，再填写其名称。',
+      });
     },
   },
   {
@@ -69,12 +88,7 @@ export const loginRules: readonly Rule[] = [
     fix: { en: 'Adds password as a reference, or keyName.', zh: '以引用方式添加 password，或添加 keyName。' },
     check(body, report) {
       const spec = inInstanceSpec(body);
-      if (
-        spec?.type !== 'object' ||
-        presentValue(inInstanceSpec(body, 'password')) ||
-        presentValue(inInstanceSpec(body, 'keyName'))
-      )
-        return;
+      if (spec?.type !== 'object' || presentValue(inInstanceSpec(body, 'password')) || keyOf(body)) return;
       const auth = presentValue(inInstanceSpec(body, 'passwordAuth'));
       if (auth && forbidsPassword(auth)) return;
       report(
@@ -89,6 +103,12 @@ export const loginRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The key pair of the body; an empty list, as the ordinary VM service has it, names none. */
+function keyOf(body: Node): Node | undefined {
+  const key = presentValue(inInstanceSpec(body, 'keyName'));
+  return key?.type === 'array' && key.children?.length === 0 ? undefined : key;
+}
 
 const meansYes: readonly unknown[] = ['yes', 'true', true];
 

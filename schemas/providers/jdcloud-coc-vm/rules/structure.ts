@@ -1,8 +1,10 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
+import { isSameName } from '../../../core/normalize/closest-name.ts';
 import { unwrapped } from '../../../core/normalize/interpret-object.ts';
-import { keyOf, type Node, propertiesOf } from '../../../core/syntax/node.ts';
+import { keyOf, type Node, presentValue, propertiesOf, propertyValue, stringOf } from '../../../core/syntax/node.ts';
+import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { charge, elasticIpSpec } from '../fields/charging.ts';
 import { dataDisk } from '../fields/disks.ts';
@@ -49,7 +51,10 @@ export const structureRules: readonly Rule[] = [
       const found = wrappedObjectsOf(body)
         .flatMap(({ field, outer, wrapper }) =>
           [outer, wrapper].flatMap((node) =>
-            propertiesOf(node).filter(({ property }) => field.otherForms?.hasOwnRule?.(property)),
+            // The SDKs of that service send null for an absent field.
+            propertiesOf(node).filter(
+              ({ property, value }) => value?.type !== 'null' && field.otherForms?.hasOwnRule?.(property),
+            ),
           ),
         )
         .sort((a, b) => a.property.offset - b.property.offset);
@@ -62,11 +67,34 @@ export const structureRules: readonly Rule[] = [
           en: `Only the ordinary VM service documents "${keys.join('", "')}". Remove ${others.length === 0 ? 'it' : 'them'}.`,
           zh: `“${keys.join('”、“')}”是普通云主机接口的字段，合作云主机的文档中没有，请删除。`,
         },
-        others.length === 0 ? removeFix(first.property) : removeAllFix(found.map(({ property }) => property)),
+        removeAllFix(found.map(({ property }) => property)),
       );
     },
   },
+  {
+    code: 'region-of-zone',
+    severity: 'warning',
+    section: '请求地址; InstanceSpec, az',
+    documentation: {
+      en: "A zone belongs to the region in the URL. A regionId in the body has no effect; if it names another region than the zone, one of the two isn't meant.",
+      zh: '可用区须属于请求地址中的地域。请求体中的 regionId 不起作用；若与可用区所属地域不同，则其中之一有误。',
+    },
+    check(body, report) {
+      const az = inInstanceSpec(body, 'az');
+      const [, ofZone] = /^([a-z]{2,9}-[a-z]{2,20}-\d{1,3})[a-z]$/.exec(stringOf(az) ?? '') ?? [];
+      const found = [body, inInstanceSpec(body)].flatMap(propertiesOf).find(({ key }) => isRegionKey(key));
+      const region = stringOf(presentValue(found?.value));
+      if (!az || !found || ofZone === undefined || region === undefined || region === ofZone) return;
+      if (isPlaceholder(region) || region.length > 40) return;
+      report(az, {
+        en: `This zone is in "${ofZone}", but "${found.key}" is "${region}". Make them agree.`,
+        zh: `该可用区属于“${ofZone}”，而“${found.key}”为“${region}”，请保持一致。`,
+      });
+    },
+  },
 ];
+
+const isRegionKey = (key: string) => isSameName(key, 'regionId') || isSameName(key, 'region');
 
 /** An object of the body, with the wrapper that the ordinary VM service has around its fields. */
 interface WrappedObject {
@@ -90,9 +118,13 @@ function wrappedObjectsOf(body: Node): readonly WrappedObject[] {
   ];
 }
 
-/** The fix that removes several fields at once. */
+/** The fix that removes several fields at once; nobody applies it unseen if their values are lost. */
 function removeAllFix(fields: readonly Node[]): Fix {
+  const isLastResort = fields.some((property) => !isEmpty(propertyValue(property)));
+  const [only, ...others] = fields;
+  if (only && others.length === 0) return removeFix(only, { isLastResort });
   return {
+    isLastResort,
     title: {
       en: `Remove all ${fields.length} fields of the ordinary VM service`,
       zh: `删除普通云主机接口的 ${fields.length} 个字段`,
@@ -100,6 +132,8 @@ function removeAllFix(fields: readonly Node[]): Fix {
     changes: () => fields.map((node) => ({ kind: 'remove', node })),
   };
 }
+
+const isEmpty = (value: Node | undefined) => !presentValue(value) || value?.children?.length === 0;
 
 /** The fix that moves the fields of a wrapper into the object around it; none if a field is in both. */
 function unwrapFixes(outer: Node, property: Node, wrapper: Node, key: string): Fix[] {

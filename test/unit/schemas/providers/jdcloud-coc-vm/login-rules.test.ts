@@ -17,6 +17,37 @@ describe('the login rules of jdcloud-coc-vm', () => {
     assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, keyName: 'k' } }), []);
   });
 
+  it('read an empty list as no key', () => {
+    assert.deepEqual(problemsWith({ keyNames: [] }), ['warning unknown-field /keyNames']);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyNames: [] } }), [
+      'error key-without-password-login /instanceSpec/passwordAuth',
+      'warning unknown-field /instanceSpec/keyNames',
+    ]);
+    assert.ok(problemsWith({ keyNames: ['k'] }).some((line) => line.includes('password-or-key')));
+  });
+
+  it('tell a key from the name of a key pair, and know the limits of a name', () => {
+    const problemsOfKey = (keyName: string) => summary(provider, { instanceSpec: { ...withoutLogin, keyName } });
+    for (const key of [
+      'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ me@host',
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI',
+      'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY',
+      '---- BEGIN SSH2 PUBLIC KEY ----',
+      'AAAAB3NzaC1yc2EAAAADAQABAAABgQAAAAAAAAAA',
+    ])
+      assert.deepEqual(problemsOfKey(key), ['warning public-key-as-name /instanceSpec/keyName'], key);
+    for (const name of ['my-key_1', 'ssh-rsa', 'a'.repeat(32)]) assert.deepEqual(problemsOfKey(name), [], name);
+    for (const name of ['my key', 'my.key', '密钥'])
+      assert.deepEqual(problemsOfKey(name), ['warning pattern /instanceSpec/keyName'], name);
+    assert.deepEqual(problemsOfKey('a'.repeat(33)), ['warning length /instanceSpec/keyName']);
+    const { 'Set "keyName" to "my-key"': fixed = '' } = afterFixes(
+      provider,
+      { instanceSpec: { ...withoutLogin, keyName: ' my-key.pem' } },
+      'pattern',
+    );
+    assert.deepEqual(summary(provider, fixed), []);
+  });
+
   it('require a key where passwordAuth is "no"', () => {
     assert.deepEqual(problemsWith({ passwordAuth: 'no' }), ['error key-without-password-login /passwordAuth']);
     assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: 'k' } }), []);

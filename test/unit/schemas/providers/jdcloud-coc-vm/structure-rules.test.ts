@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Json } from '../../../../../schemas/core/json.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
-import { card, disk, eip, ordinaryVmSpec, problemsWith } from '../../../../support/builders/jdcloud-bodies.ts';
+import { problemsOf } from '../../../../support/builders/fixes.ts';
+import { card, disk, eip, ordinaryVmSpec, problemsWith, spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
 
@@ -23,7 +25,7 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
       'warning unknown-field /InstanceSpec/primaryNetworkInterface/networkInterface/primaryIpAddress',
       'warning type /InstanceSpec/primaryNetworkInterface/networkInterface/securityGroups/0',
       'warning vm-nesting /InstanceSpec/systemDisk/cloudDiskSpec',
-      'error required /InstanceSpec/dataDisks/0/cloudDiskSpec',
+      'error required /InstanceSpec/dataDisks/0',
       'warning vm-nesting /InstanceSpec/dataDisks/0/cloudDiskSpec',
     ]);
   });
@@ -48,6 +50,27 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
     assert.deepEqual(problemsWith({ systemDisk: { ...disk, colour: 'red' } }), [
       'warning unknown-field /systemDisk/colour',
     ]);
+  });
+
+  it('leave out what the SDKs of that service send for absent fields, and remove no value unseen', () => {
+    assert.deepEqual(problemsWith({ agId: null, description: null }), []);
+    const removalOf = (changes: Record<string, Json>) =>
+      problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, ...changes } })).find(
+        ({ code }) => code === 'vm-fields',
+      )?.fixes?.[0]?.isLastResort;
+    assert.equal(removalOf({ userdata: 'IyEvYmluL2Jhc2g=' }), true);
+    assert.equal(removalOf({ userTags: [], hostname: 'web' }), true);
+    assert.equal(removalOf({ userTags: [] }), false);
+  });
+
+  it('name the two regions of a body that do not agree', () => {
+    const warning = 'warning region-of-zone /instanceSpec/az';
+    const problemsOfRegion = (regionId: Json) =>
+      summary(provider, { instanceSpec: spec, regionId }).filter((line) => !line.includes('unknown-field'));
+    assert.deepEqual(problemsOfRegion('ap-singapore-11'), [warning]);
+    for (const region of ['cn-hongkong-11', '${env:REGION}', '<region>', '', 1, null])
+      assert.ok(!problemsOfRegion(region).includes(warning), String(region));
+    assert.ok(problemsWith({ region: 'cn-north-1' }).includes('warning region-of-zone /az'));
   });
 
   it('report the charge of an address in a level of its own', () => {
