@@ -20,6 +20,7 @@ export const instanceSpec: ObjectField = {
   section: 'InstanceSpec',
   otherForms: {
     documentedNames: ['InstanceSpec'],
+    names: ['instance_spec', 'instance-spec', 'instancespec', 'spec', 'vmSpec'],
     hasOwnRule: vmKeys(
       'agId',
       'instanceTemplateId',

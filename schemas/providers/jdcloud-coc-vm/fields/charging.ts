@@ -68,7 +68,7 @@ export const elasticIpSpec: ObjectField = {
       skeleton: 5,
       otherForms: {
         documentedNames: ['SizeMbps'],
-        names: ['bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize'],
+        names: ['bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize', 'elasticIpBandwidthMbps'],
       },
       doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
       errors: missing,
@@ -76,7 +76,10 @@ export const elasticIpSpec: ObjectField = {
     provider: {
       type: 'string',
       required: true,
-      otherForms: { documentedNames: ['Provider'], names: ['lineType', 'line', 'isp', 'ipServiceProvider'] },
+      otherForms: {
+        documentedNames: ['Provider'],
+        names: ['lineType', 'line', 'isp', 'ipServiceProvider', 'elasticIpProvider'],
+      },
       values: [
         {
           value: 'bgp',

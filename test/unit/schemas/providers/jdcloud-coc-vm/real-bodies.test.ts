@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
+import { afterFixes } from '../../../../support/builders/fixes.ts';
+import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const problemsOf = (body: Json) => summary('jdcloud-coc-vm', body);
 
 /** Bodies of the shapes that templates and tools for the ordinary VM service send. */
 
-const capitals: Json = {
+const capitals = {
   InstanceSpec: {
     AZ: 'cn-hongkong-11a',
     Name: 'web-1',
@@ -65,5 +67,25 @@ describe('bodies of tools for the ordinary VM service', () => {
         'warning vm-nesting /instanceSpec/systemDisk/cloudDiskSpec',
       ].toSorted(),
     );
+  });
+
+  it('are read in the spellings of the command line and of Terraform', () => {
+    const instance = { ...capitals.InstanceSpec, Password: '${secret:p}' };
+    assert.deepEqual(problemsOf({ 'instance-spec': instance, 'max-count': 2 }).slice(0, 1), [
+      'error unknown-field /instance-spec',
+    ]);
+    assert.ok(problemsOf({ 'instance-spec': instance, 'max-count': 2 }).includes('warning unknown-field /max-count'));
+    const { 'Rename to "instanceSpec"': renamed = '' } = afterFixes(
+      'jdcloud-coc-vm',
+      { instance_spec: instance },
+      'unknown-field',
+    );
+    assert.deepEqual(Object.keys(JSON.parse(renamed)), ['instanceSpec']);
+    const { 'Move "elastic_ip_bandwidth_mbps" into "instanceSpec.elasticIpSpec"': moved = '' } = afterFixes(
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...spec, elastic_ip_bandwidth_mbps: 5 } },
+      'unknown-field',
+    );
+    assert.deepEqual(JSON.parse(moved).instanceSpec.elasticIpSpec, { sizeMbps: 5 });
   });
 });
