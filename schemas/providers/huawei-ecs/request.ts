@@ -41,6 +41,7 @@ const server: ObjectField = {
       maxLength: maxNameLength,
       skeleton: 'my-server',
       meaning: meaningOfName,
+      otherForms: { names: ['server_name', 'serverName', 'instance_name', 'instanceName', 'display_name'] },
       fix: fixName,
       doc: {
         en: 'The name of the server: letters, digits, underscores, hyphens and periods. When count is above 1 it has at most 59 characters, since a suffix such as -0000 is added. In the host name an underscore becomes a hyphen.',
@@ -67,7 +68,7 @@ const server: ObjectField = {
       minLength: 1,
       valueSource: 'instance-type',
       skeleton: 's6.small.1',
-      otherForms: { names: ['flavor', 'flavor_id', 'flavorId', 'instance_type', 'instanceType'] },
+      otherForms: { names: ['flavor', 'flavor_id', 'flavorId', 'flavor_name', 'instance_type', 'instanceType'] },
       doc: {
         en: 'The flavor: how many processors and how much memory, such as s6.small.1. It also decides how many NICs and disks are possible. Not every flavor is on sale in every zone.',
         zh: '规格 ID，决定 vCPU 与内存，例如 s6.small.1，也决定可挂载的网卡和磁盘数量。并非每个可用区都出售全部规格。',
@@ -100,6 +101,7 @@ const server: ObjectField = {
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',
       meaning: meaningOfCount,
+      otherForms: { names: ['max_count', 'min_count', 'instance_count', 'instanceCount', 'amount', 'quantity'] },
       default: 1,
       doc: {
         en: 'How many servers to create. Pay-per-use: up to 500. Yearly/monthly: up to 100, and up to 400 resources in one order, where each server counts with its disks, EIP and bandwidth. Since 2025-09-19 the provider states 100 for both.',
@@ -137,7 +139,9 @@ const server: ObjectField = {
       valueSource: 'key-pair',
       section: 'Table 2; Function, Key pair',
       skeleton: 'my-key',
-      otherForms: { names: ['key_pair', 'keypair', 'key_pair_name', 'ssh_key', 'keyName'] },
+      otherForms: {
+        names: ['key_pair', 'keypair', 'key_pair_name', 'keypair_name', 'ssh_key', 'ssh_key_name', 'keyName'],
+      },
       doc: {
         en: 'The name of the SSH key pair to log in with. Yearly/monthly servers also need metadata.op_svc_userid, the id of your IAM user.',
         zh: '登录所用 SSH 密钥对的名称。包年/包月时还应填写 metadata.op_svc_userid，即 IAM 用户的 ID。',
@@ -159,7 +163,7 @@ const server: ObjectField = {
       valueSource: 'zone',
       skeleton: 'az1-dc1',
       defaultSays: { en: 'chosen by the system', zh: '由系统选择' },
-      otherForms: { names: ['az', 'zone', 'availabilityZone'] },
+      otherForms: { names: ['az', 'zone', 'az_name', 'zone_name', 'availabilityZone', 'OS-EXT-AZ:availability_zone'] },
       doc: {
         en: 'The zone to create the server in, such as cn-north-4a. On a dedicated host it must be the zone of that host.',
         zh: '可用区，例如 cn-north-4a。创建在专属主机上时，必须与专属主机处于同一可用区。',
@@ -189,6 +193,7 @@ const server: ObjectField = {
       },
       fix: (node, text) => setFix(node, text.slice(0, 1000).replace(/[<>]/g, '').slice(0, maxDescriptionLength)),
       default: '',
+      otherForms: { names: ['desc', 'remark'] },
       doc: { en: 'A description of the server.', zh: '云服务器的描述。' },
       errors: { length: 'Ecs.0041', pattern: 'Ecs.0041' },
     },
@@ -196,6 +201,7 @@ const server: ObjectField = {
       type: 'string',
       skeleton: '2028-06-30T12:00:00Z',
       meaning: meaningOfTime,
+      otherForms: { names: ['auto_delete_time', 'expire_time', 'termination_time'] },
       doc: {
         en: 'When the server is deleted automatically, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are ignored. For pay-per-use servers only.',
         zh: '定时删除时间（UTC），例如 2028-06-30T12:00:00Z：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',

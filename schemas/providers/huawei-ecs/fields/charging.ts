@@ -81,7 +81,15 @@ export const extendparam: ObjectField = {
         },
       ],
       otherForms: {
-        names: ['charge_mode', 'chargeMode', 'charging_type', 'billing_mode'],
+        names: [
+          'charge_mode',
+          'chargeMode',
+          'charge_type',
+          'chargeType',
+          'charging_type',
+          'billing_mode',
+          'billingMode',
+        ],
         values: knownChargingMistakes,
       },
       // With one obstacle, the change causes no more errors than it fixes.
@@ -99,7 +107,7 @@ export const extendparam: ObjectField = {
         { value: 'month', doc: { en: 'Months.', zh: '按月订购。' } },
         { value: 'year', doc: { en: 'Years.', zh: '按年订购。' } },
       ],
-      otherForms: { names: ['period_unit', 'periodUnit', 'period'] },
+      otherForms: { names: ['period_unit', 'periodUnit'] },
       doc: { en: 'What periodNum counts.', zh: '订购周期的单位。' },
     },
     periodNum: {
@@ -113,7 +121,7 @@ export const extendparam: ObjectField = {
       },
       skeleton: 1,
       requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-      otherForms: { names: ['period_number', 'duration'] },
+      otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'] },
       doc: {
         en: 'How many months (1 to 9) or years (1 to 3) are bought.',
         zh: '订购周期数：按月 1 到 9，按年 1 到 3。',
@@ -216,7 +224,7 @@ export const extendparam: ObjectField = {
         says: { en: 'be a price, such as 0.1', zh: '是价格，例如 0.1' },
         severity: 'warning',
       },
-      otherForms: { names: ['spot_price', 'max_price'] },
+      otherForms: { names: ['spot_price', 'spot_maximum_price', 'max_price'] },
       doc: {
         en: 'The maximum hourly price of a spot server: at least the market price, at most the pay-per-use price.',
         zh: '竞价实例每小时最高价，不低于市场价，不高于按需价。',
@@ -239,6 +247,7 @@ export const extendparam: ObjectField = {
     },
     spot_duration_hours: {
       type: 'integer',
+      otherForms: { names: ['spot_duration'] },
       minimum: 1,
       isLimited: isOfSpot,
       unit: { en: 'hours', zh: '小时' },

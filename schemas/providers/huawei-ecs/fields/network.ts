@@ -56,7 +56,7 @@ export const nics: ArrayField = {
   minItems: 1,
   maxItems: 12,
   section: 'Table 3',
-  otherForms: { names: ['networks', 'network_interfaces', 'nic'] },
+  otherForms: { names: ['networks', 'network', 'network_interfaces', 'networkInterfaces', 'nic', 'interfaces'] },
   doc: {
     en: 'The NICs of the server. The first one is the primary NIC and must be in the VPC of vpcid. At most 12; many flavors allow fewer.',
     zh: '云服务器的网卡。第一张为主网卡，其网络必须属于 vpcid 指定的 VPC。最多 12 张，许多规格更少。',
@@ -73,7 +73,7 @@ export const nics: ArrayField = {
         valueSource: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
-        otherForms: { names: ['subnet', 'network_id', 'uuid'] },
+        otherForms: { names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid'] },
         doc: {
           en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
           zh: '网卡所在子网的 ID，必须属于 vpcid 指定的 VPC。',
@@ -85,7 +85,9 @@ export const nics: ArrayField = {
         fix: withoutMask,
         skeleton: '192.168.0.10',
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
-        otherForms: { names: ['fixed_ip', 'private_ip', 'ip'] },
+        otherForms: {
+          names: ['fixed_ip', 'fixed_ip_v4', 'fixedIp', 'private_ip', 'privateIp', 'private_ip_address', 'ip'],
+        },
         doc: {
           en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; omit it to get a free one.',
           zh: '网卡的 IPv4 地址，必须属于子网且未被占用。不填则自动分配。',
@@ -120,6 +122,7 @@ export const nics: ArrayField = {
       port_id: {
         type: 'string',
         pattern: { ...uuid, fix: fixId },
+        otherForms: { names: ['port', 'port_uuid'] },
         skeleton: '00000000-0000-0000-0000-000000000000',
         newerThanDocument: {
           en: 'Added on 2025-05-30, after this edition of the document.',
@@ -138,7 +141,7 @@ export const securityGroups: ArrayField = {
   type: 'array',
   section: 'Data Structure for Creating ECSs, Table 2',
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
-  otherForms: { names: ['security_group', 'securityGroups'] },
+  otherForms: { names: ['security_group', 'securityGroups', 'security_group_ids', 'securityGroupIds', 'secgroups'] },
   doc: {
     en: "The security groups of the server's NICs.",
     zh: '对云服务器的网卡生效的安全组。',
@@ -164,7 +167,7 @@ export const securityGroups: ArrayField = {
         ...groupId,
         valueSource: 'security-group',
         skeleton: '00000000-0000-0000-0000-000000000000',
-        otherForms: { names: ['name', 'security_group_id'] },
+        otherForms: { names: ['name', 'uuid', 'security_group_id', 'securityGroupId'] },
         doc: {
           en: "The id of the security group; its name isn't accepted.",
           zh: '安全组的 ID，不能填名称。',

@@ -24,7 +24,7 @@ const bandwidth: ObjectField = {
           doc: { en: 'An existing shared bandwidth; id is required.', zh: '已有的共享带宽，id 必需。' },
         },
       ],
-      otherForms: { names: ['share_type', 'type'] },
+      otherForms: { names: ['share_type', 'bandwidth_share_type', 'type'] },
       addition: (bandwidth) => {
         if (presentValue(at(bandwidth, 'id')) && !at(bandwidth, 'size')) return { sharetype: 'WHOLE' };
         return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
@@ -40,6 +40,7 @@ const bandwidth: ObjectField = {
       maximum: 2000,
       isLimited: (node) => stringOf(at(node.parent?.parent, 'sharetype')) !== 'WHOLE',
       unit: { en: 'Mbit/s', zh: 'Mbit/s' },
+      otherForms: { names: ['bandwidth_size', 'bandwidthSize', 'bandwidth_mbps'] },
       skeleton: 5,
       requiredWhen: { en: 'when sharetype is PER', zh: 'sharetype 为 PER 时' },
       doc: {
@@ -52,7 +53,7 @@ const bandwidth: ObjectField = {
       type: 'string',
       defaultSays: { en: 'billed by bandwidth', zh: '按带宽计费' },
       skeleton: 'traffic',
-      otherForms: { names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode'] },
+      otherForms: { names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode', 'bandwidth_charge_mode'] },
       values: [
         {
           value: 'traffic',
@@ -76,7 +77,7 @@ const bandwidth: ObjectField = {
       ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
-      otherForms: { names: ['bandwidth_id'] },
+      otherForms: { names: ['bandwidth_id', 'bandwidthId', 'share_bandwidth_id'] },
       doc: {
         en: 'The id of the shared bandwidth to join. It has no effect with PER.',
         zh: '要加入的共享带宽的 ID。PER 时忽略。',
@@ -118,7 +119,7 @@ export const publicip: ObjectField = {
           minLength: 1,
           unlisted: 'warning',
           skeleton: '5_bgp',
-          otherForms: { names: ['type', 'ip_type'] },
+          otherForms: { names: ['type', 'ip_type', 'eip_type', 'eipType', 'publicip_type'] },
           values: [
             {
               value: '5_bgp',

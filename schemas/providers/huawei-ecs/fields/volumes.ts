@@ -40,6 +40,9 @@ const volumeTypes: readonly ListedValue<string>[] = [
   },
 ];
 
+/** Names for the size in the provider's Terraform plugin and in other clouds. */
+const sizeNames = ['disk_size', 'diskSize', 'volume_size', 'volumeSize', 'system_disk_size', 'size_gb', 'capacity'];
+
 /** The largest data disk, in GB. */
 export const maxDataDisk = 32_768;
 
@@ -55,7 +58,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'string',
     required: true,
     values: volumeTypes,
-    otherForms: { names: ['type', 'volume_type', 'disk_type'] },
+    otherForms: { names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type'] },
     doc: {
       en: "The type of the disk. It must be on sale in the zone, or the disk can't be created.",
       zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',
@@ -101,6 +104,7 @@ const common: Readonly<Record<string, Field>> = {
   cluster_id: {
     type: 'string',
     requiredWhen: { en: 'when cluster_type is given', zh: '填写了 cluster_type 时' },
+    otherForms: { names: ['dss_pool_id', 'storage_pool_id', 'pool_id'] },
     skeleton: '00000000-0000-0000-0000-000000000000',
     doc: { en: 'The id of the dedicated storage pool.', zh: '专属存储池的 ID。' },
   },
@@ -202,7 +206,9 @@ export const rootVolume: ObjectField = {
   required: true,
   section: 'Table 5',
   skeleton: { volumetype: 'SSD', size: 40 },
-  otherForms: { names: ['rootVolume', 'system_disk', 'system_volume', 'boot_volume'] },
+  otherForms: {
+    names: ['rootVolume', 'root_disk', 'system_disk', 'systemDisk', 'system_volume', 'boot_volume', 'os_disk'],
+  },
   doc: {
     en: 'The system disk. It has the same billing mode and period as the server.',
     zh: '系统盘。计费方式和订购时长与云服务器一致。',
@@ -213,6 +219,7 @@ export const rootVolume: ObjectField = {
       type: 'integer',
       minimum: 0,
       maximum: 1024,
+      otherForms: { names: sizeNames },
       skeleton: 40,
       unit: { en: 'GB', zh: 'GB' },
       defaultSays: { en: 'the min_disk of the image', zh: '镜像的 min_disk' },
@@ -228,7 +235,7 @@ export const dataVolumes: ArrayField = {
   type: 'array',
   maxItems: 59,
   section: 'Table 6',
-  otherForms: { names: ['dataVolumes', 'data_disks', 'volumes', 'disks'] },
+  otherForms: { names: ['dataVolumes', 'data_disks', 'dataDisks', 'data_volume', 'data_disk', 'volumes', 'disks'] },
   doc: {
     en: 'The data disks, each to be created. At most 59; some flavors take 23.',
     zh: '数据盘，每项创建一块。最多 59 块，部分规格仅支持 23 块。',
@@ -245,6 +252,7 @@ export const dataVolumes: ArrayField = {
         required: true,
         minimum: 10,
         maximum: maxDataDisk,
+        otherForms: { names: sizeNames },
         // A rule reports a size that only a service ticket allows.
         isLimited: (node) => node.value <= maxDataDisk || node.value > maxDataDiskByTicket,
         skeleton: 100,
