@@ -1,4 +1,5 @@
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
 import { at, itemsOf, jsonOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { fix } from '../fix-helpers.ts';
 import { fixId } from './placeholder.ts';
@@ -166,7 +167,7 @@ export const extendparam: ObjectField = {
         says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },
         severity: 'warning',
         code: 'uuid',
-        fix: fixId,
+        fix: (node, text) => (text.toLowerCase() === 'default' ? setFix(node, '0') : fixId(node, text)),
       },
       otherForms: { names: ['enterpriseProjectId', 'eps_id', 'epsId'] },
       doc: {

@@ -31,10 +31,8 @@ export function contentOf(encoded: string): Content {
   if (known.test(text)) return byteOrderMark.test(encoded) ? 'indented' : 'known';
   if (known.test(text.replace(/^[\s\ufeff]+/, ''))) return 'indented';
   const inner = text.trim().replace(/[\r\n]+/g, '');
-  return base64Text.test(inner) && (gzip.test(inner) || isKnown(decodeBase64(inner))) ? 'encoded' : 'unknown';
+  return base64Text.test(inner) && contentOf(inner) !== 'unknown' ? 'encoded' : 'unknown';
 }
-
-const isKnown = (text: string | undefined) => text !== undefined && known.test(text.trimStart());
 
 /** The whole text of encoded user data, as UTF-8. */
 export function decodedText(encoded: string): string {

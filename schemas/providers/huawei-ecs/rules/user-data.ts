@@ -38,15 +38,13 @@ export const userDataRules: readonly Rule[] = [
     check(_body, report, context) {
       const { node, text, data } = context.shared(userDataIn);
       if (!node || text === undefined || data?.kind !== 'plain') return;
-      const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && !/^\w*$/.test(text);
       report(
         node,
         {
           en: 'User data must be encoded as base64.',
           zh: '用户数据必须经过 base64 编码。',
         },
-        ...(isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : []),
-        encodeFix(node, text),
+        ...base64Fixes(node, text),
       );
     },
   },
@@ -142,7 +140,19 @@ export const userDataRules: readonly Rule[] = [
   },
 ];
 
-/** Encodes a text that only looks like base64. */
+/** The fixes for a text that is not base64; one that is, except for spaces in it, must not be encoded again. */
+function base64Fixes(node: Node, text: string): readonly Fix[] {
+  const compact = text.replace(/\s+/g, '');
+  if (compact !== text && readUserData(compact).kind === 'base64' && contentOf(compact) !== 'unknown') {
+    return [
+      fix('Remove the spaces', '删除空格', () => [{ kind: 'set', node, value: inOneLine(compact) }], { safe: true }),
+    ];
+  }
+  const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && !/^\w*$/.test(text);
+  const plain = isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : [];
+  return [...plain, encodeFix(node, text)];
+}
+
 function encodeFix(node: Node, text: string): Fix {
   return fix('Encode as base64', '编码为 base64', () => [{ kind: 'set', node, value: encodeBase64(text) }]);
 }

@@ -22,5 +22,8 @@ describe('user data rules', () => {
     for (const text of ['echo hello', '# cloud-config', 'hello'])
       assert.deepEqual(found(text), ['user-data-first-line'], text);
     assert.deepEqual(found(Buffer.from('#!/bin/sh\necho 你好').toString('base64')), ['user-data-twice']);
+    assert.deepEqual(found(Buffer.from(Buffer.from('#!/bin/sh').toString('base64')).toString('base64')), [
+      'user-data-twice',
+    ]);
   });
 });
