@@ -142,7 +142,7 @@ function isListed({ value }: Node, field: Field): boolean {
   return field.type !== 'string' || !field.values || field.values.some((listed) => listed.value === value);
 }
 
-/** The fix that moves properties into an object; none if a property is already there, or a required one would be missing. */
+/** The fix that moves properties into an object; none if another value is already there, or a required one would be missing. */
 function moveFixes(
   body: Node,
   { name, field, keys }: FlattenedObject,
@@ -162,19 +162,28 @@ function moveFixes(
     ([target, { required }]) => required && !Object.hasOwn(values, target) && !child(object, target),
   );
   if (missing.length > 0) return [];
-  if (object && (object.type !== 'object' || Object.keys(values).some((target) => child(object, target)))) return [];
-  const [first, ...others] = found;
+  const others = object ? absentIn(object, values) : values;
+  if (!others) return [];
+  const [first, ...rest] = found;
   if (!first?.value) return [];
   const { property, value: node } = first;
   const changes = (): Change[] => [
-    ...(object ? addFix(object, values).changes() : []),
+    ...(object && Object.keys(others).length > 0 ? addFix(object, others).changes() : []),
     ...(object
       ? [{ kind: 'remove' as const, node: property }]
       : [
           { kind: 'rename' as const, property, key: name },
           { kind: 'set' as const, node, value: values },
         ]),
-    ...others.map((other) => ({ kind: 'remove' as const, node: other.property })),
+    ...rest.map((other) => ({ kind: 'remove' as const, node: other.property })),
   ];
   return [{ title: { en: `Move into "${name}"`, zh: `移到“${name}”中` }, changes, safe: true }];
+}
+
+/** The values that an object lacks; undefined if it has another value for one of them. */
+function absentIn(object: Node, values: Readonly<Record<string, Json>>): Record<string, Json> | undefined {
+  if (object.type !== 'object') return undefined;
+  const known = Object.entries(values).map(([key, value]) => ({ key, value, there: child(object, key) }));
+  if (known.some(({ value, there }) => there && jsonOf(there) !== value)) return undefined;
+  return Object.fromEntries(known.filter(({ there }) => !there).map(({ key, value }) => [key, value]));
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../../core/json.ts';
 import { namesText } from '../../../core/localized-text.ts';
-import type { Change, Fix } from '../../../core/model/fix.ts';
+import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { FieldIndex } from '../../../core/normalize/field-aliases.ts';
 import { child, type Node, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
@@ -17,7 +17,10 @@ export const extendparamRules: readonly Rule[] = [
       en: 'extendparam belongs to ECS and has no effect here: charging is in charging_info, the enterprise project at the top level.',
       zh: 'extendparam 是 ECS 的字段，在此不起作用：计费配置写在 charging_info 中，企业项目写在最外层。',
     },
-    fix: { en: 'Moves its fields to their places.', zh: '将其中的字段移到对应位置。' },
+    fix: {
+      en: 'Moves its fields to their places, or removes it if it is empty.',
+      zh: '将其中的字段移到对应位置；为空时删除。',
+    },
     check(body, report) {
       for (const { key, property, value } of propertiesOf(body)) {
         if (!isExtendparam(property)) continue;
@@ -27,7 +30,7 @@ export const extendparamRules: readonly Rule[] = [
             en: `"${key}" belongs to ECS. Use "charging_info" and "enterprise_project_id" instead.`,
             zh: `“${key}”是 ECS 的字段，请改用“charging_info”和“enterprise_project_id”。`,
           },
-          ...moveFixes(body, property, value),
+          ...(propertiesOf(value).length === 0 ? [removeFix(property)] : moveFixes(body, property, value)),
         );
       }
     },

@@ -75,6 +75,18 @@ describe('structure rules', () => {
     assert.deepEqual(assertFixes(id, { ...validBody, charging_info, extendparam }, 'ecs-extendparam'), []);
   });
 
+  it('remove an empty extendparam, and fields that repeat those of the object', () => {
+    for (const extendparam of [{}, null]) {
+      assert.deepEqual(fixed({ ...validBody, extendparam }, 'ecs-extendparam'), validBody);
+    }
+    const nics = [{ subnet_id: uuid }];
+    assert.deepEqual(fixed({ ...validBody, nics }, 'flat-fields'), validBody);
+    const other = [{ subnet_id: uuid.replace('6', '7') }];
+    assert.deepEqual(assertFixes(id, { ...validBody, nics: other }, 'flat-fields'), []);
+    const ipv6 = { ...validBody, ipv6_enable: true };
+    assert.deepEqual(fixed(ipv6, 'flat-fields').network, { ...network, ipv6_enable: true });
+  });
+
   it('say that project and region belong to the URL', () => {
     for (const key of ['project_id', 'projectId', 'region', 'regionID']) {
       assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning url-fields /${key}`]);
