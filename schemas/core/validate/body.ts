@@ -25,7 +25,7 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   const index = new FieldIndex(provider.request);
   const walk: Walk = { add, provider, index, readings: new Map(), check: checkField };
   checkField(body, { ...provider.request, required: true }, walk);
-  const isOtherForm = problems.some(({ code }) => otherFormCodes.has(code));
+  const isOtherForm = walk.readings.size > 0 || problems.some(({ code }) => otherFormCodes.has(code));
   if (!isOtherForm) {
     problems.push(...checkRules(provider, asWritten(body), context));
     return inOrder(provider, problems);

@@ -11,8 +11,8 @@ import { type Walk, withoutErrors } from './walk.ts';
 
 /** Reports a property whose key is not a field's own name, and checks the value of one that counts as a field. */
 export function checkUnknown(property: Node, reading: PropertyReading | undefined, walk: Walk): void {
-  if (reading?.kind === 'has-own-rule') return;
   if (reading) walk.readings.set(property, reading);
+  if (reading?.kind === 'has-own-rule') return;
   const other = reading?.kind === 'other-name' ? reading : undefined;
   const key = keyOf(property);
   const value = propertyValue(property);

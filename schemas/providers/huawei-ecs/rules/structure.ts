@@ -79,21 +79,14 @@ export const structureRules: readonly Rule[] = [
         const key = value?.type === 'object' ? 'eip' : 'id';
         if (!value) continue;
         // The servers of a batch can't share an existing EIP.
-        const isFree = !child(server, 'publicip') && (key === 'eip' || countOf(body) === 1);
+        const isSuitable = key === 'eip' || countOf(body) === 1;
         report(
           property,
           {
             en: `Unknown field here. Did you mean "publicip.${key}"?`,
             zh: `此处没有该字段。是否应为“publicip.${key}”？`,
           },
-          ...(isFree
-            ? [
-                fix(`Move to "publicip.${key}"`, `移到“publicip.${key}”`, () => [
-                  { kind: 'rename', property, key: 'publicip' },
-                  { kind: 'wrap', node: value, key },
-                ]),
-              ]
-            : []),
+          ...(isSuitable ? moveIntoPublicip(property, key, value, child(server, 'publicip')) : []),
         );
       }
     },
@@ -153,6 +146,22 @@ export const structureRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The fix that moves an EIP into its object; none if that has one. */
+function moveIntoPublicip(property: Node, key: string, value: Node, publicip: Node | undefined): readonly Fix[] {
+  const isFree = !publicip || (publicip.type === 'object' && !child(publicip, 'eip') && !child(publicip, 'id'));
+  if (!isFree) return [];
+  return [
+    fix(`Move to "publicip.${key}"`, `移到“publicip.${key}”`, () =>
+      publicip
+        ? [...setValues(publicip, { [key]: jsonOf(value) }), { kind: 'remove', node: property }]
+        : [
+            { kind: 'rename', property, key: 'publicip' },
+            { kind: 'wrap', node: value, key },
+          ],
+    ),
+  ];
+}
 
 function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id: string }[]): Fix {
   return fix('Move to "security_groups[].id"', '移到“security_groups[].id”', () => [
