@@ -44,13 +44,11 @@ export async function lookAt(page: Page): Promise<Looker> {
   const logged: string[] = [];
   let isPageMarked = false;
   page.on('console', (message) => logged.push(message.text()));
-  await page.evaluate(await readFile(join(import.meta.dirname, 'page.js'), 'utf8'));
+  await load(page);
   await page.evaluate(`instanceRequestsTest.look(${[own, publicMark, places].map((it) => JSON.stringify(it)).join()})`);
   return {
     async seen() {
-      const inner = await Promise.all(
-        page.frames().map((frame) => (frame === page.mainFrame() ? '' : frame.content().catch(() => ''))),
-      );
+      const inner: string[] = await page.evaluate('instanceRequestsTest.pages()');
       isPageMarked ||= inner.join().includes(publicMark);
       const shown: { html: string[]; text: string[] } = await page.evaluate('instanceRequestsTest.take()');
       const html = [...shown.html, ...inner].join('\n');
@@ -74,6 +72,11 @@ function plainHtml(html: string): string {
 }
 
 /** What the page keeps in the browser: where, and the text. */
-export function browserStorage(page: Page): Promise<Record<string, string>> {
+export async function browserStorage(page: Page): Promise<Record<string, string>> {
+  await load(page);
   return page.evaluate('instanceRequestsTest.storage()');
+}
+
+async function load(page: Page): Promise<void> {
+  await page.evaluate(await readFile(join(import.meta.dirname, 'page.js'), 'utf8'));
 }

@@ -1,5 +1,5 @@
 // Runs in the page of the workbench; see look.ts.
-window.instanceRequestsTest = {
+window.instanceRequestsTest ??= {
   /**
    * Begins to keep whatever is shown: as HTML, for attributes count too, and as text, which tags do not part.
    * @param own selects elements that do not count
@@ -37,6 +37,12 @@ window.instanceRequestsTest = {
       return taken;
     };
     this.marked = () => [...marked];
+  },
+
+  /** The HTML of the pages in webviews, which are frames within frames of the same origin. */
+  pages(document = window.document) {
+    const inner = [...document.querySelectorAll('iframe')].flatMap(({ contentDocument }) => contentDocument ?? []);
+    return inner.flatMap((page) => [page.documentElement.outerHTML, ...this.pages(page)]);
   },
 
   /** All that is stored in the browser: where, and the text. */
