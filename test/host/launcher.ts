@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
 });
 
 // A test that never ends must not hang whoever waits for the exit code.
-const seconds = Number(process.env.INSTANCE_REQUESTS_HOST_TIMEOUT ?? 600);
+const seconds = Number(process.env.INSTANCE_REQUESTS_HOST_TIMEOUT ?? 1200);
 
 // Also of native modules that are not compiled for a test, and of built-in extensions that the server leaves out.
 const noise = new RegExp(

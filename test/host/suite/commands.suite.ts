@@ -104,9 +104,15 @@ describe('the commands', () => {
   });
 
   it('create a new request that is checked for its provider', async () => {
-    const created = vscode.commands.executeCommand('instanceRequests.new');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    let isCreated = false;
+    const created = vscode.commands.executeCommand('instanceRequests.new').then(() => {
+      isCreated = true;
+    });
+    // Without a question, which may come late, this does nothing.
+    for (let tries = 0; tries < 100 && !isCreated; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
     await created;
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document?.isUntitled);

@@ -4,7 +4,7 @@ import { LineReporter } from './reporter.ts';
 /** Runs the tests: VS Code calls it. Rejects if a test fails, or if no test ran. */
 export async function run(): Promise<void> {
   const grep = process.env.MOCHA_GREP;
-  const mocha = new Mocha({ ui: 'bdd', reporter: LineReporter, timeout: 30_000, ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ ui: 'bdd', reporter: LineReporter, timeout: 180_000, ...(grep ? { grep } : {}) });
   // Gives the suite files `describe` and `it`, which is why they load only now.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./suites.ts');

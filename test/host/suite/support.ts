@@ -27,9 +27,10 @@ export async function sample(name: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
 
-/** The first result of a function that is not undefined; an error after ten seconds. */
+/** The first result of a function that is not undefined; an error after a minute, which only a failure takes. */
 export async function eventually<T>(expected: string, read: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
     const found = read();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { serverProcesses } from './server-processes.ts';
 import { codeOf, diagnosticsWith, eventually, show } from './support.ts';
 
-/** The time to detect a language server that does not respond and to start another one, in milliseconds. */
-const replacementMs = 25_000;
+/** The time to detect a language server that does not respond and to start another one, on a busy machine too. */
+const replacementMs = 60_000;
 
 /** Suspends the language server, which then behaves as in an endless loop: it runs and does not respond. */
 function suspendServer(): number {
@@ -36,8 +36,7 @@ async function replaceText(document: vscode.TextDocument, text: string): Promise
 }
 
 describe('a language server that stops responding', () => {
-  it('is replaced, and the other files are checked again', async function () {
-    this.timeout(3 * replacementMs);
+  it('is replaced, and the other files are checked again', async () => {
     const other = (await show('other.create-server.json', '{ "name": "web", "cpu": 0 }')).document;
     await diagnosticsWith(other, 'create-server/range');
     const stopped = (await show('stopped.create-server.json', '{ "name": "web", "cpu": 0 }')).document;
