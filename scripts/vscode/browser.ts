@@ -1,6 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from './install.ts';
+import {
+  appears,
+  guardKeys,
+  patienceMs,
+  pressInQuickInput,
+  quickInput,
+  quickInputBox,
+  succeeds,
+  tryMs,
+  untilTrue,
+} from './keys.ts';
 
 export interface WorkbenchOptions {
   /** The folder to open; by default the server's default folder, or none. */
@@ -31,6 +42,9 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
+/** How many times slower than this machine the window is, to find tests that a slow machine breaks: such as 4. */
+const slowness = Number(process.env.INSTANCE_REQUESTS_SLOW ?? 1);
+
 /** Opens the workbench in Chromium, and waits until it is drawn. */
 export async function openWorkbench(url: string, options: WorkbenchOptions = {}): Promise<Workbench> {
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: flags });
@@ -39,8 +53,8 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
       colorScheme: options.colorTheme ?? 'dark',
       viewport: options.size ?? { width: 1280, height: 800 },
     });
-    // Long, for a busy machine; only a failure waits until the end.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(patienceMs);
+    await guardKeys(context);
     const page = await openPage(context, address(url, options), options.prepare);
     return { page, close: () => browser.close() };
   } catch (error) {
@@ -54,6 +68,10 @@ async function openPage(context: BrowserContext, to: string, prepare?: Workbench
   // Secrets outlive the page only with half of the key from the server, as code-server's start page provides it.
   const half = randomBytes(32);
   await page.route('**/mint-key', (route) => route.fulfill({ body: half }));
+  if (slowness > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  }
   await prepare?.(page);
   await page.goto(to);
   await page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
@@ -72,52 +90,60 @@ function address(url: string, options: WorkbenchOptions): string {
  * that exist when it opens, so it is opened again until it lists those of a new extension.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const row = page.locator('.quick-input-widget:visible .monaco-list-row', {
-    has: page.getByText(title, { exact: true }),
-  });
-  for (let tries = 0; tries < 15; tries++) {
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget:visible .quick-input-filter input.input');
-    if (!(await appears(input))) continue;
-    // An editor that has just opened may take the focus, which closes the palette.
-    const isTyped = await input.fill(`>${title}`, { timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!isTyped) continue;
-    const found = await appears(row.first());
-    if (found) return row.first().click();
-    await page.keyboard.press('Escape');
-  }
-  throw new Error(`The command palette has no "${title}".`);
+  await untilTrue(`the command "${title}" in the palette`, () => chooseInQuickAccess(page, `>${title}`, title));
 }
 
-/** Whether an element appears within two seconds. */
-function appears(what: Locator): Promise<boolean> {
-  return what.waitFor({ timeout: 2000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Opens a file of the workspace by name, through quick open, and waits for its tab. */
+/** Opens a file of the workspace by name, and waits until its editor has the focus. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+p');
-  await chooseInQuickInput(page, name, name);
-  await page
-    .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
-    .first()
-    .waitFor();
+  await untilTrue(`an editor of ${name}`, async () => {
+    await chooseInQuickAccess(page, name, name);
+    return hasFocus(page, name);
+  });
 }
 
-/** Types into the quick input that is open or opening, then chooses the row with exactly this label. */
-export async function chooseInQuickInput(page: Page, text: string, label: string): Promise<void> {
-  const widget = page.locator('.quick-input-widget:visible');
-  const input = widget.locator('.quick-input-filter input.input');
-  await input.waitFor();
-  await input.fill(text);
-  const row = widget.locator('.monaco-list-row', { has: page.getByText(label, { exact: true }) });
-  await row.first().click();
+/** Whether a file is in the active tab, and the focus in its editor, which shows its predecessor for a moment. */
+async function hasFocus(page: Page, name: string): Promise<boolean> {
+  const tab = page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).first();
+  const editor = page.locator(`.monaco-editor.focused[data-uri$=${JSON.stringify(`/${encodeURIComponent(name)}`)}]`);
+  return (await appears(tab)) && (await appears(editor.first()));
+}
+
+/** Opens quick access anew, types, and chooses the row with exactly this label. */
+async function chooseInQuickAccess(page: Page, text: string, label: string): Promise<boolean> {
+  await page.keyboard.press('F1');
+  const box = quickInputBox(page);
+  // A quick input of something else may be open still.
+  const isOpen = async () => (await box.inputValue({ timeout: tryMs })).startsWith('>');
+  if (!(await appears(box)) || !(await isOpen().catch(() => false))) return false;
+  // An editor that has just opened may take the focus, which closes quick access.
+  if (!(await succeeds(box.fill(text, { timeout: tryMs })))) return false;
+  const rows = quickInput(page).locator('.monaco-list-row', { has: page.getByText(label, { exact: true }) });
+  const isListed = await appears(rows.first());
+  const focused = rows.and(page.locator('.focused'));
+  // Commands that were used recently stand before others.
+  for (let presses = 0; isListed && presses < 20 && !(await focused.isVisible()); presses++) {
+    await pressInQuickInput(page, 'ArrowDown', { value: text });
+  }
+  if (!(await pressInQuickInput(page, 'Enter', { value: text, row: label, isWholeRow: true }))) {
+    await page.keyboard.press('Escape');
+    return false;
+  }
+  // What was chosen may ask something in the same box.
+  return untilGone(page, text);
+}
+
+/** Whether the quick input closes, or has another text, while one try lasts. */
+async function untilGone(page: Page, text: string): Promise<boolean> {
+  const end = Date.now() + tryMs;
+  while (Date.now() < end) {
+    const isShown = await quickInputBox(page).isVisible();
+    const value = await quickInputBox(page)
+      .inputValue({ timeout: 1000 })
+      .catch(() => undefined);
+    if (!isShown || (value !== undefined && value !== text)) return true;
+    await page.waitForTimeout(50);
+  }
+  return false;
 }
 
 /** Saves a screenshot of the page as PNG. */
@@ -128,6 +154,8 @@ export async function screenshot(page: Page, path: string): Promise<void> {
 /** Closes everything that covers the view: notifications, suggestions, hovers and the quick input. */
 export async function dismiss(page: Page): Promise<void> {
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
-  await runCommand(page, 'Notifications: Clear All Notifications');
-  await page.locator('.notifications-toasts.visible').waitFor({ state: 'hidden' });
+  await untilTrue('the notifications to close', async () => {
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    return appears(page.locator('.notifications-toasts.visible'), 'hidden');
+  });
 }

@@ -109,8 +109,8 @@ async function listening(server: ChildProcess): Promise<string> {
   const log: string[] = [];
   const port = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(
-      () => reject(new Error(`VS Code didn't start within 60 seconds:\n${log.join('')}`)),
-      60_000,
+      () => reject(new Error(`VS Code didn't start within three minutes:\n${log.join('')}`)),
+      180_000,
     );
     const read = (chunk: Buffer) => {
       // The output is kept only for an error; afterwards the pipes are drained.
@@ -130,7 +130,7 @@ async function listening(server: ChildProcess): Promise<string> {
     server.once('exit', (code) => done(() => reject(new Error(`VS Code exited with code ${code}:\n${log.join('')}`))));
   });
   const url = `http://127.0.0.1:${port}/`;
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const answer = await fetch(url).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok) return url;

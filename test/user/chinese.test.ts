@@ -2,15 +2,35 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { answer, dialog, notification, pick, quickInput, rows, statusItem } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import {
+  activeTab,
+  answer,
+  cancelQuickInput,
+  closeEditor,
+  confirm,
+  dialog,
+  notification,
+  pick,
+  pressInNotification,
+  quickInput,
+  rows,
+  runAndPick,
+  selectLine,
+  statusItem,
+  viewRows,
+  webview,
+} from './support/wizard.ts';
 
 const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
 const command = (title: string) => runCommand(product.page, `Instance Requests: ${title}`);
+const ask = (title: string, question: string, label: string) =>
+  runAndPick(product.page, `Instance Requests: ${title}`, question, label);
 
 const provider = await startSandbox(join(mkdtempSync(join(tmpdir(), 'provider-')), 'made.jsonl'), Date.now);
 const createdCount = () => provider.made('zenlayer-bmc');
@@ -19,11 +39,9 @@ let product: Product;
 
 async function replaceLine(text: string, replacement: string): Promise<void> {
   const { page } = product;
-  await page.locator('.view-line', { hasText: text }).click();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Shift+Home');
-  await page.keyboard.press('Shift+Home');
+  await selectLine(page, text);
   await page.keyboard.insertText(replacement);
+  await page.locator('.view-line', { hasText: replacement.trim() }).waitFor();
 }
 
 describe('the extension in Chinese', () => {
@@ -40,11 +58,10 @@ describe('the extension in Chinese', () => {
     await provider.close();
   });
 
-  it('adds a profile, and verifies its credential', async () => {
+  step('adds a profile, and verifies its credential', async () => {
     const { page } = product;
     await openFile(page, 'web.zenlayer-bmc.json');
-    await command('添加配置');
-    await pick(page, '选择服务商', 'Zenlayer BMC');
+    await ask('添加配置', '选择服务商', 'Zenlayer BMC');
     await answer(page, '配置名称', '生产一');
     await answer(page, 'API 接入地址', provider.endpoint);
     await pick(page, '选择账号的用途', '生产');
@@ -57,34 +74,33 @@ describe('the extension in Chinese', () => {
     await statusItem(page, 'Zenlayer BMC: 生产一').waitFor();
   });
 
-  it('checks a request with its provider, and shows the report as a page', async () => {
+  step('checks a request with its provider, and shows the report as a page', async () => {
     const { page } = product;
     await dismiss(page);
     await replaceLine('"SEL-A"', '  "zoneId": "SEL-B",');
     await command('向服务商核对');
-    const failure = notification(page, 'Zenlayer BMC 会拒绝该请求');
-    await failure.getByRole('button', { name: '查看报告' }).click();
-    const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await pressInNotification(page, 'Zenlayer BMC 会拒绝该请求', '查看报告');
+    const report = webview(page);
     await report.getByText('未核对').waitFor();
     await report.getByRole('heading', { name: '失败' }).waitFor();
     await shot('chinese-report');
-    await runCommand(page, 'View: Close Editor');
+    await closeEditor(page, activeTab(page, 'web.zenlayer-bmc.json.check.md'));
     await replaceLine('"SEL-B"', '  "zoneId": "SEL-A",');
   });
 
-  it('asks before a send, and has the name of a production profile typed', async () => {
+  step('asks before a send, and has the name of a production profile typed', async () => {
     const { page } = product;
     await dismiss(page);
     await command('预览请求');
     await page.locator('.view-line', { hasText: 'x-zc-action' }).first().waitFor();
     await shot('chinese-preview');
-    await runCommand(page, 'View: Close Editor');
+    await closeEditor(page, activeTab(page, 'web.zenlayer-bmc.json.http'));
     await command('发送请求');
     await dialog(page).getByText('用生产配置“生产一”将 web.zenlayer-bmc.json 发送到 Zenlayer BMC？').waitFor();
     await shot('chinese-confirm');
     const text = (await dialog(page).allInnerTexts()).join();
     assert.doesNotMatch(text.replaceAll(/https?:\S+/g, ''), /\b(?:Send|Creates|Names|Endpoint|instances)\b/);
-    await dialog(page).getByRole('button', { name: '发送到“生产一”', exact: true }).click();
+    await confirm(page, '发送到“生产一”');
     await answer(page, '请输入其名称', '生产');
     await quickInput(page).getByText('请输入 生产一').first().waitFor();
     assert.equal(createdCount(), 0);
@@ -94,12 +110,12 @@ describe('the extension in Chinese', () => {
     await shot('chinese-sent');
   });
 
-  it('explains a wrong clock, and lists the send in the history', async () => {
+  step('explains a wrong clock, and lists the send in the history', async () => {
     const { page } = product;
     await dismiss(page);
     await provider.injectFault('skew-401', { calls: 'create' });
     await command('发送请求');
-    await dialog(page).getByRole('button', { name: '再次发送' }).click();
+    await confirm(page, '再次发送');
     await answer(page, '请输入', '生产一');
     await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
     await shot('chinese-skew');
@@ -108,10 +124,10 @@ describe('the extension in Chinese', () => {
     await command('查看历史记录');
     await rows(page).nth(1).waitFor();
     await shot('chinese-history');
-    await page.keyboard.press('Escape');
+    await cancelQuickInput(page);
   });
 
-  it('translates problems, hovers, the view and the commands', async () => {
+  step('translates problems, hovers, the view and the commands', async () => {
     const { page } = product;
     await openFile(page, 'broken.jdcloud-coc-vm.json');
     await page.locator('.squiggly-error').first().waitFor();
@@ -121,8 +137,8 @@ describe('the extension in Chinese', () => {
     await openFile(page, 'web.jdcloud-coc-vm.json');
     await command('发送请求');
     // Other notifications have such a button, too.
-    await notification(page, '已接受请求，正在创建 2 台实例').getByRole('button', { name: '查看实例' }).click();
-    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'running' }).nth(1).waitFor();
+    await pressInNotification(page, '已接受请求，正在创建 2 台实例', '查看实例');
+    await viewRows(page).filter({ hasText: 'running' }).nth(1).waitFor();
     await shot('chinese-view');
   });
 });

@@ -4,14 +4,16 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { dismiss, runCommand } from '../../scripts/vscode/browser.ts';
+import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { startEchoProvider } from '../support/fakes/echo-provider.ts';
 import { publicMark } from '../support/fixtures/secret-markers.ts';
 import { allPlaces, type Looker, lookAt } from './support/look.ts';
 import { openProduct, type Product } from './support/session.ts';
+import * as steps from './support/steps.ts';
 import * as wizard from './support/wizard.ts';
 
 // A workspace and a provider that try to send a key elsewhere, to run a command, or to show false content.
@@ -96,31 +98,37 @@ const answer = (question: string, text: string) => wizard.answer(product.page, q
 const pick = (question: string, label: string) => wizard.pick(product.page, question, label);
 const run = (title: string) => runCommand(product.page, title);
 const command = (title: string) => run(`Instance Requests: ${title}`);
+const ask = (title: string, question: string, label: string) =>
+  wizard.runAndPick(product.page, `Instance Requests: ${title}`, question, label);
 const waitForNotification = (text: string) => wizard.notification(product.page, text).waitFor();
 const hover = (what: Locator, says: string) => wizard.hover(product.page, what, says);
-const confirm = (button: string) => dialog().getByRole('button', { name: button, exact: true }).click();
+const confirm = (button: string) => wizard.confirm(product.page, button);
 
 /** Closes all editors and opens a file from the explorer, as quick open would interpret its name. */
 async function openAlone(name: string): Promise<void> {
   await dismiss(product.page);
-  await run('View: Close All Editors');
+  await wizard.closeEditors(product.page);
   await run('View: Show Explorer');
-  await product.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).dblclick();
-  await product.page.locator('.tab.active').filter({ hasText: name }).first().waitFor();
+  const { page } = product;
+  const file = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
+  await wizard.eventually(`an editor of ${name}`, async () => {
+    await file.dblclick({ timeout: tryMs }).catch(() => undefined);
+    if (!(await appears(page.locator('.tab.active').filter({ hasText: name }).first()))) return false;
+    return appears(page.locator('.monaco-editor.focused[data-uri^="vscode-remote:"]').first());
+  });
+}
+
+async function assertPlainText(): Promise<void> {
+  const { html } = await looker.seen();
+  const found = Object.entries(traces).filter(([, trace]) => trace.test(html));
+  assert.deepEqual(
+    found.map(([what, trace]) => `${what}: ${html.slice(Math.max(0, html.search(trace) - 300)).slice(0, 400)}`),
+    [],
+  );
 }
 
 /** A test that ends with a check that everything shown so far is plain text. */
-function step(title: string, drive: () => Promise<void>): void {
-  it(title, async () => {
-    await drive();
-    const { html } = await looker.seen();
-    const found = Object.entries(traces).filter(([, trace]) => trace.test(html));
-    assert.deepEqual(
-      found.map(([what, trace]) => `${what}: ${html.slice(Math.max(0, html.search(trace) - 300)).slice(0, 400)}`),
-      [],
-    );
-  });
-}
+const step = (title: string, drive: () => Promise<void>) => steps.step(title, drive, assertPlainText);
 
 describe('crafted files, settings and responses', () => {
   before(async () => {
@@ -145,9 +153,8 @@ describe('crafted files, settings and responses', () => {
     await command('Select Profile');
     await wizard.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
     assert.equal(await wizard.rows(product.page).filter({ hasText: trapEndpoint }).count(), 0);
-    await product.page.keyboard.press('Escape');
-    await command('Add Profile');
-    await pick('Select a provider', 'CreateServer');
+    await wizard.cancelQuickInput(product.page);
+    await ask('Add Profile', 'Select a provider', 'CreateServer');
     await answer('Name of the profile', publicMark);
     await answer('API endpoint', echoProvider.endpoint);
     await pick('Select what the account is used for', 'Test');
@@ -165,7 +172,7 @@ describe('crafted files, settings and responses', () => {
       await hover(product.page.locator('.statusbar-item.warning-kind'), 'named in the file');
       await command('Select Profile');
       await wizard.rows(product.page).filter({ hasText: 'Add Profile...' }).waitFor();
-      await product.page.keyboard.press('Escape');
+      await wizard.cancelQuickInput(product.page);
     }
   });
 
@@ -200,24 +207,26 @@ describe('crafted files, settings and responses', () => {
     await command('Send Request');
     await confirm(`Send to ${publicMark}`);
     await waitForNotification('accepted the request');
-    await run('Instances: Focus on Instances View');
+    await wizard.showInstances(product.page);
     const state = row(/running public-mark|creating public-mark/);
     await state.waitFor();
     await dismiss(product.page);
     await hover(state, 'Last change');
-    await state.click();
-    await command('Terminate Instance').catch(() => undefined);
+    await wizard.selectRow(product.page, state);
+    await command('Terminate Instance');
+    await dialog().or(product.page.locator('.notifications-toasts .notification-toast')).first().waitFor();
     await dismiss(product.page);
-    await command('Show All Instances');
-    await pick('Select a profile', publicMark);
+    await ask('Show All Instances', 'Select a profile', publicMark);
     await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
-    await row('created elsewhere').or(row('created here')).first().click();
-    await command('Copy Instance ID');
-    await wizard.statusItem(product.page, 'Copied').waitFor();
+    await wizard.selectRow(product.page, row('created elsewhere').or(row('created here')).first());
+    // What the status bar says is there for a few seconds only.
+    await wizard.eventually('a copied id', async () => {
+      await command('Copy Instance ID');
+      return appears(wizard.statusItem(product.page, 'Copied'));
+    });
     await dismiss(product.page);
-    await command('Show History');
-    await pick('Select a send', 'create-server.json');
-    await product.page.keyboard.press('Escape');
+    await ask('Show History', 'Select a send', 'create-server.json');
+    await wizard.cancelQuickInput(product.page);
   });
 
   step('are text in the view as the reason why an account is unreachable', async () => {
@@ -271,29 +280,28 @@ describe('crafted files, settings and responses', () => {
     await openAlone('secret.huawei-ecs.json');
     await command('Send Request');
     await wizard.quickInput(product.page).getByText('[go](command:', { exact: false }).first().waitFor();
-    await product.page.keyboard.press('Escape');
+    await wizard.cancelQuickInput(product.page);
   });
 
   step('do not set a proxy for a signed call', async () => {
     await openAlone('far.jdcloud-coc-vm.json');
-    await command('Add Profile');
-    await pick('Select a provider', 'JD Cloud coc-vm');
+    await ask('Add Profile', 'Select a provider', 'JD Cloud coc-vm');
     await answer('Name of the profile', 'far');
     await answer('ID of the region', 'cn-hongkong-11');
     await answer('Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
     await pick('Select what the account is used for', 'Test');
     await pick('Select a credential type', 'from environment variables');
     await dialog().getByText("Couldn't verify the credential", { exact: false }).first().waitFor();
-    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await confirm('Cancel');
   });
 
-  it('send nothing to another endpoint than that of the user, and run no command', async () => {
+  steps.step('send nothing to another endpoint than that of the user, and run no command', async () => {
     assert.deepEqual(received, []);
     assert.ok(echoProvider.received.some(({ headers }) => headers.authorization === `Bearer ${token}`));
     assert.equal(await product.page.evaluate('typeof instanceRequestsTest'), 'object', 'the window was not reloaded');
   });
 
-  it('appear in every place that shows text', async () => {
+  steps.step('appear in every place that shows text', async () => {
     assert.deepEqual((await looker.marked()).sort(), [...allPlaces].sort());
   });
 });

@@ -2,12 +2,27 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import {
+  answer,
+  confirm,
+  dialog,
+  eventually,
+  notification,
+  pick,
+  pressInNotification,
+  quickInput,
+  reload,
+  rows,
+  runAndPick,
+  statusItem,
+} from './support/wizard.ts';
 
 const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
 
@@ -21,13 +36,14 @@ let product: Product;
 /** Runs an action on a profile. */
 async function manage(profile: string, action: string): Promise<void> {
   const { page } = product;
-  const isThere = async () => {
+  await eventually(`the profile ${profile}`, async () => {
     await dismiss(page);
     await runCommand(page, 'Instance Requests: Manage Profiles');
-    await rows(page).filter({ hasText: 'Add Profile' }).waitFor();
-    return (await rows(page).filter({ hasText: profile }).count()) > 0;
-  };
-  await eventually(`the profile ${profile}`, isThere, 5);
+    return (
+      (await appears(rows(page).filter({ hasText: 'Add Profile' }))) &&
+      (await rows(page).filter({ hasText: profile }).count()) > 0
+    );
+  });
   await pick(page, 'Select a profile', profile);
   await pick(page, 'Select an action', action);
 }
@@ -60,10 +76,16 @@ describe('managing profiles and credentials', () => {
     await provider.close();
   });
 
-  it('offers a profile, shows it in the status bar, and explains a missing credential', async () => {
+  step('offers a profile, shows it in the status bar, and explains a missing credential', async () => {
     const { page } = product;
     await openFile(page, 'web.create-server.json');
-    await statusItem(page, 'CreateServer: sandbox').click();
+    await statusItem(page, 'CreateServer: sandbox').waitFor();
+    await eventually('the profiles', async () => {
+      await statusItem(page, 'CreateServer: sandbox')
+        .click({ timeout: tryMs })
+        .catch(() => undefined);
+      return appears(rows(page).filter({ hasText: 'staging' }));
+    });
     await pick(page, 'Select the profile', 'sandbox');
     // Focus goes back to the item, whose hover would then cover the notifications.
     await page.locator('.view-line').first().click();
@@ -73,18 +95,15 @@ describe('managing profiles and credentials', () => {
     await pick(page, 'Select the profile', 'staging');
     await statusItem(page, 'CreateServer: staging').waitFor();
     await runCommand(page, 'Instance Requests: Send Request');
-    const missing = notification(page, 'The credential "staging" isn\'t stored on this machine');
-    await missing.waitFor();
-    await missing.getByRole('button', { name: 'Manage Profiles' }).click();
+    await pressInNotification(page, 'The credential "staging" isn\'t stored on this machine', 'Manage Profiles');
     await rows(page).filter({ hasText: "Invalid setting, so the profile isn't used: provider" }).waitFor();
     await shot('manage-profiles');
   });
 
-  it('explains a wrong credential, and goes back one step to correct it', async () => {
+  step('explains a wrong credential, and goes back one step to correct it', async () => {
     const { page } = product;
     await openFile(page, 'web.create-server.json');
-    await runCommand(page, 'Instance Requests: Add Profile');
-    await pick(page, 'Select a provider', 'CreateServer');
+    await runAndPick(page, 'Instance Requests: Add Profile', 'Select a provider', 'CreateServer');
     await answer(page, 'Name of the profile', 'team');
     await answer(page, 'The name "team" is already in use.', 'own');
     await answer(page, 'API endpoint', 'http://api.example.com');
@@ -94,31 +113,30 @@ describe('managing profiles and credentials', () => {
     await answer(page, 'Bearer token', 'not-the-token');
     await dialog(page).getByText('Couldn\'t verify the credential for "own".').waitFor();
     await shot('not-proved');
-    await dialog(page).getByRole('button', { name: 'Go Back' }).click();
+    await confirm(page, 'Go Back');
     await answer(page, 'Bearer token', 'sbx-3Xt8-T5m1');
     await notification(page, 'Added the profile "own" and selected it for this workspace.').waitFor();
     await statusItem(page, 'CreateServer: own').waitFor();
   });
 
-  it('keeps a typed credential after the window is reloaded', async () => {
-    // VS Code saves the selection of a window a moment later.
-    await product.page.waitForTimeout(3000);
-    await product.page.reload();
-    await statusItem(product.page, 'CreateServer: own').waitFor();
+  step('keeps a typed credential after the window is reloaded', async () => {
+    const { page } = product;
+    await reload(page, /profile\.create-server\W+own\b/);
+    await statusItem(page, 'CreateServer: own').waitFor();
     await works('own');
   });
 
-  it('replaces a credential by a verified one, or by an unverified one on request', async () => {
+  step('replaces a credential by a verified one, or by an unverified one on request', async () => {
     const { page } = product;
     await manage('own', 'Replace Credential');
     await pick(page, 'Select a credential type', 'Token');
     await answer(page, 'Bearer token', 'wrong');
-    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await confirm(page, 'Cancel');
     await works('own');
     await manage('own', 'Replace Credential');
     await pick(page, 'Select a credential type', 'Token');
     await answer(page, 'Bearer token', 'wrong');
-    await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
+    await confirm(page, 'Save Anyway');
     await notification(page, 'without verifying the new one').waitFor();
     await testConnection('own', 'The credential for "own" doesn\'t work');
     await shot('did-not-work');
@@ -130,7 +148,7 @@ describe('managing profiles and credentials', () => {
     await works('own');
   });
 
-  it('gives a profile the selected color', async () => {
+  step('gives a profile the selected color', async () => {
     const { page } = product;
     const color = async () => (await statusItem(page, 'CreateServer: own').locator('a').getAttribute('style')) ?? '';
     const before = await color();
@@ -145,7 +163,7 @@ describe('managing profiles and credentials', () => {
     await eventually('the first color', async () => (await color()) === before);
   });
 
-  it('renames and removes a profile together with its credential', async () => {
+  step('renames and removes a profile together with its credential', async () => {
     const { page } = product;
     await manage('own', 'Rename Profile');
     await answer(page, 'New name of the profile', 'team');
@@ -155,11 +173,11 @@ describe('managing profiles and credentials', () => {
     await manage('mine', 'Remove Profile');
     await dialog(page).getByText('Its credential is also removed from this machine.', { exact: false }).waitFor();
     await shot('remove');
-    await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
+    await confirm(page, 'Remove Profile');
     await statusItem(page, 'CreateServer: sandbox').waitFor();
   });
 
-  it('shares a credential between profiles, and keeps it until the last one is removed', async () => {
+  step('shares a credential between profiles, and keeps it until the last one is removed', async () => {
     const { page } = product;
     await testConnection('second', 'The credential for "second" is missing.');
     await manage('first', 'Replace Credential');
@@ -173,7 +191,7 @@ describe('managing profiles and credentials', () => {
     await works('third');
     await manage('third', 'Remove Profile');
     await dialog(page).getByText('Its credential is kept because another profile uses it.', { exact: false }).waitFor();
-    await dialog(page).getByRole('button', { name: 'Remove Profile' }).click();
+    await confirm(page, 'Remove Profile');
     await works('second');
     await dismiss(page);
     await runCommand(page, 'Instance Requests: Manage Profiles');

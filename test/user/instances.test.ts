@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict';
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { Journal } from '../../client/engine/journal/journal.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { accepted, intended, observed } from '../support/builders/entries.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { assertEventually, chooseInMenu, dialog, notification, pick, quickInput } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import {
+  assertEventually,
+  chooseInMenu,
+  confirm,
+  dialog,
+  eventually,
+  notification,
+  pickChecked,
+  pressInNotification,
+  pressInRow,
+  quickInput,
+  reload,
+  runAndPick,
+  selectRow,
+  setChecked,
+  showInstances,
+} from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
@@ -86,9 +104,9 @@ describe('the Instances view', () => {
   });
   after(() => product.close());
 
-  it('follows an instance until it is running, as does the lens', async () => {
+  step('follows an instance until it is running, as does the lens', async () => {
     const { page } = product;
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await showInstances(page);
     await send('web.create-server.json');
     await labeled('web, creating').or(labeled('web, running')).waitFor();
     await shot('on-its-way');
@@ -99,94 +117,90 @@ describe('the Instances view', () => {
     await shot('lens');
   });
 
-  it('notifies about a running instance while hidden, and leads to it', async () => {
+  step('notifies about a running instance while hidden, and leads to it', async () => {
     const { page } = product;
     await dismiss(page);
     await runCommand(page, 'View: Show Explorer');
     await send('news.create-server.json');
-    const started = notification(page, /news from news\.create-server\.json is running at 198\.18\./);
-    await started.waitFor();
-    await started.getByRole('button', { name: 'Show Instances', exact: true }).click();
+    await pressInNotification(page, /news from news\.create-server\.json is running at 198\.18\./, 'Show Instances');
     await labeled('news.create-server.json, 1 running').and(page.locator('.selected')).waitFor();
   });
 
-  it('shows which instances failed and why, and notifies about them while hidden', async () => {
+  step('shows which instances failed and why, and notifies about them while hidden', async () => {
     const { page } = product;
     await dismiss(page);
     await runCommand(page, 'View: Show Explorer');
     await send('partly.huawei-ecs.json');
-    await page
-      .locator('.notifications-toasts')
-      .getByText(/from partly\.huawei-ecs\.json failed/)
-      .first()
-      .waitFor();
+    const failed = /from partly\.huawei-ecs\.json failed/;
+    await notification(page, failed).waitFor();
     await shot('news');
-    await page
-      .locator('.notifications-toasts')
-      .getByRole('button', { name: 'Show Instances', exact: true })
-      .first()
-      .click();
+    await pressInNotification(page, failed, 'Show Instances');
     await row('sandbox-fails-one').filter({ hasText: 'ACTIVE' }).nth(1).waitFor();
     await shot('mixed');
   });
 
-  it('groups by state, and stays grouped after a reload', async () => {
+  step('groups by state, and stays grouped after a reload', async () => {
     const { page } = product;
     await dismiss(page);
-    await runCommand(page, 'Instance Requests: Group By...');
-    await pick(page, 'Group Instances By', 'State');
+    await runAndPick(page, 'Instance Requests: Group By...', 'Group Instances By', 'State');
     await row(/^Failed/).waitFor();
     await row(/^Running/).waitFor();
     await shot('by-state');
-    await page.reload();
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await reload(page, /grouping\W+state\b/);
+    await showInstances(page);
     await row(/^Failed/).waitFor();
-    await runCommand(page, 'Instance Requests: Group By...');
-    await pick(page, 'Group Instances By', 'Provider');
+    await runAndPick(page, 'Instance Requests: Group By...', 'Group Instances By', 'Provider');
     await row(/^Huawei Cloud ECS/).waitFor();
   });
 
-  it('asks before an action on an instance, and shows its result', async () => {
+  step('asks before an action on an instance, and shows its result', async () => {
     const { page } = product;
     await dismiss(page);
-    await labeled('web, running').click({ button: 'right' });
-    await page.locator('.monaco-menu').getByText('Terminate Instance').waitFor();
+    await eventually('the menu of the row', async () => {
+      await labeled('web, running')
+        .click({ button: 'right', timeout: tryMs })
+        .catch(() => undefined);
+      return appears(page.locator('.monaco-menu').getByText('Terminate Instance'));
+    });
     await chooseInMenu(page, 'Terminate Instance');
     await dialog(page).getByText('Permanently terminate web in "sandbox"?').waitFor();
     await shot('terminate');
     const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
     await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep Instance'));
-    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await confirm(page, 'Cancel');
     await dialog(page).waitFor({ state: 'hidden' });
     // With the keyboard: the palette acts on the selected row.
-    await labeled('web, running').click();
+    await selectRow(page, labeled('web, running'));
     await runCommand(page, 'Instance Requests: Stop Instance');
-    await dialog(page).getByRole('button', { name: 'Stop Instance' }).click();
+    await confirm(page, 'Stop Instance');
     await labeled('web, stopped').waitFor();
   });
 
-  it('shows a lost response as a node of its own that leads to Resolve', async () => {
+  step('shows a lost response as a node of its own that leads to Resolve', async () => {
     const { page } = product;
     await dismiss(page);
-    await runCommand(page, 'Instance Requests: Simulate a Failure...');
-    await pick(page, 'Simulate a Failure', 'Connection reset after the request is processed');
+    await runAndPick(
+      page,
+      'Instance Requests: Simulate a Failure...',
+      'Simulate a Failure',
+      'Connection reset after the request is processed',
+    );
     await send('lost.create-server.json');
     await labeled('Result unknown').waitFor();
     await shot('unknown-node');
-    await labeled('Result unknown').hover();
-    await labeled('Result unknown').getByRole('button', { name: 'Resolve' }).click();
+    await pressInRow(labeled('Result unknown'), 'Resolve');
     await quickInput(page).getByText('lost', { exact: true }).first().waitFor();
     await shot('settle-pick');
-    await quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first().click();
-    await page.keyboard.press('Enter');
+    const candidate = quickInput(page).locator('.monaco-list-row', { hasText: 'lost' }).first();
+    await setChecked(candidate, true);
+    await pickChecked(page);
     await labeled('lost, creating').or(labeled('lost, running')).waitFor();
   });
 
-  it('lists all instances of an account, and marks those created here', async () => {
+  step('lists all instances of an account, and marks those created here', async () => {
     const { page } = product;
     await dismiss(page);
-    await runCommand(page, 'Instance Requests: Show All Instances');
-    await pick(page, 'Show All Instances', 'CreateServer');
+    await runAndPick(page, 'Instance Requests: Show All Instances', 'Show All Instances', 'CreateServer');
     // An instance in progress is followed in the list as in its own node.
     await row(/lost.*running · created here/).waitFor();
     await row(/web.*stopped · created here/).waitFor();
@@ -195,39 +209,39 @@ describe('the Instances view', () => {
     await shot('show-all');
   });
 
-  it('removes a send on request', async () => {
+  step('removes a send on request', async () => {
     const { page } = product;
     await dismiss(page);
-    await labeled('lost.create-server.json, ').click();
+    await selectRow(page, labeled('lost.create-server.json, '));
     await page.keyboard.press('Delete');
-    await dialog(page).getByRole('button', { name: 'Remove from View' }).click();
+    await confirm(page, 'Remove from View');
     await labeled('lost.create-server.json, ').waitFor({ state: 'detached' });
   });
 
-  it('warns about unreadable lines of the journal once', async () => {
+  step('warns about unreadable lines of the journal once', async () => {
     const { page } = product;
     await damageJournal(join(product.storage, 'journal'));
     await page.reload();
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await showInstances(page);
     await notification(page, "Can't read 1 line of the journal in").waitFor();
     await notification(page, "Can't show 1 entry of the journal written by a newer version").waitFor();
     await dismiss(page);
-    await page.reload();
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await reload(page, /lines\W+1\W+later\W+1\b/);
+    await showInstances(page);
     await page.locator('.pane-body .monaco-list-row[aria-label^="a.create-server.json, "]').waitFor();
     // The view is drawn from the same reading of the journal that would notify.
     await page.waitForTimeout(1000);
     assert.equal(await notification(page, 'of the journal').count(), 0);
   });
 
-  it('keeps a thousand instances of a removed profile, and reports the unreachable account once', async (t) => {
+  step('keeps a thousand instances of a removed profile, and reports the unreachable account once', async (t) => {
     const { page, close } = await openProduct({
       storage: fillJournal,
       settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': 'Default High Contrast' },
       size: { width: 1400, height: 900 },
     });
     t.after(close);
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await showInstances(page);
     const all = page.locator('.pane-body .monaco-list-row');
     await all.filter({ hasText: /^work-0/ }).waitFor();
     await all.filter({ hasText: "Can't reach staging" }).waitFor();
@@ -237,9 +251,9 @@ describe('the Instances view', () => {
     const input = page.locator('.quick-input-widget:visible');
     // All are picked at first.
     for (const kind of ['Unknown', 'In progress', 'Running', 'Stopped', 'Gone']) {
-      await input.locator('.monaco-list-row').filter({ hasText: kind }).click();
+      await setChecked(input.locator('.monaco-list-row').filter({ hasText: kind }), false);
     }
-    await input.getByRole('button', { name: 'OK' }).click();
+    await pickChecked(page);
     await page.getByText('Showing only: failed').waitFor();
     await all.filter({ hasText: 'ERROR' }).first().waitFor();
     await assertEventually(async () => assert.equal(await all.filter({ hasText: 'ACTIVE' }).count(), 0));

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { screenshot } from '../../scripts/vscode/browser.ts';
+import { appears, pressInQuickInput } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { OtherWindow } from '../support/fakes/other-window.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { assertEventually, dialog, pick, quickInput } from './support/wizard.ts';
+import { assertEventually, dialog, eventually, pick, quickInput } from './support/wizard.ts';
 
 const minute = 60_000;
 
@@ -29,21 +30,29 @@ async function open(locale?: string): Promise<Product> {
 
 /** Runs a command by its title in the palette, and touches the keyboard only. */
 async function palette(page: Page, title: string): Promise<void> {
+  const value = `>${title}`;
   const found = quickInput(page).locator('.monaco-list-row.focused').getByText(title, { exact: true });
   // The palette knows an extension's commands only when it has been found.
-  for (let tries = 0; tries < 10; tries++) {
+  await eventually(`the command "${title}" in the palette`, async () => {
     await page.keyboard.press('F1');
-    await quickInput(page).waitFor();
+    if (!(await appears(quickInput(page)))) return false;
     await page.keyboard.type(title);
-    const isThere = await found.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-    await page.keyboard.press(isThere ? 'Enter' : 'Escape');
-    if (isThere) return;
-  }
-  throw new Error(`The palette has no "${title}".`);
+    const isThere = await appears(found);
+    if (isThere && (await pressInQuickInput(page, 'Enter', { value, row: title, isWholeRow: true }))) return true;
+    await page.keyboard.press('Escape');
+    return false;
+  });
 }
+
+/** Moves the focus to the view by the palette, and waits until keys go to its rows. */
+async function focusView(page: Page, title: string): Promise<void> {
+  await eventually('the rows to have the focus', async () => {
+    await palette(page, title);
+    return appears(focusedList(page));
+  });
+}
+
+const focusedList = (page: Page) => page.locator('.pane-body .monaco-list:focus-within').first();
 
 const rows = (page: Page) => page.locator('.pane-body .monaco-list-row');
 
@@ -56,11 +65,11 @@ const labels = (page: Page) =>
   rows(page).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
 
 /**
- * The labels of all rows, once they match some patterns, or half a minute later. VS Code draws a row and those beneath it
+ * The labels of all rows, once they match some patterns, or a minute later. VS Code draws a row and those beneath it
  * one after the other, so that a row can say for a moment what the one below it no longer does.
  */
 async function stableLabels(page: Page, patterns: readonly RegExp[]): Promise<string[]> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const found = await labels(page);
     const isStable = found.length === patterns.length && patterns.every((each, index) => each.test(found[index] ?? ''));
@@ -76,26 +85,39 @@ const focusedLabel = (page: Page) => focused(page).getAttribute('aria-label', { 
 /** Moves down by one row, and waits until the focused row is drawn: a second key press before that would skip it. */
 async function pressDown<T>(page: Page, read: () => Promise<T>, before: T): Promise<void> {
   await page.keyboard.press('ArrowDown');
-  for (let tries = 0; tries < 40 && (await read()) === before; tries++) await page.waitForTimeout(50);
+  for (let tries = 0; tries < 100 && (await read()) === before; tries++) await page.waitForTimeout(50);
 }
 
 /** Goes down from the first row to the one whose label begins with a text. */
 async function goTo(page: Page, start: string): Promise<void> {
-  await page.keyboard.press('Home');
-  for (let presses = 0; presses < 60; presses++) {
-    const label = await focusedLabel(page);
-    if (label?.startsWith(start)) return;
-    await pressDown(page, () => focusedLabel(page), label);
-  }
-  throw new Error(`There is no row "${start}".`);
+  await focusedList(page).waitFor();
+  await eventually(`the row "${start}"`, async () => {
+    await page.keyboard.press('Home');
+    if (!(await appears(focused(page).and(page.locator('[data-index="0"]'))))) return false;
+    for (;;) {
+      const label = await focusedLabel(page).catch(() => null);
+      if (label?.startsWith(start)) return true;
+      await pressDown(page, () => focusedLabel(page).catch(() => null), label);
+      // It is the last one, or the window is so slow that the next one may have been passed.
+      if ((await focusedLabel(page).catch(() => null)) === label) return false;
+    }
+  });
 }
+
+const menuItems = (page: Page) => page.locator('.monaco-menu .action-label:not(.separator)');
 
 /** The items in the menu of the focused row. */
 async function menu(page: Page): Promise<string[]> {
-  await page.keyboard.press('Shift+F10');
-  const items = page.locator('.monaco-menu .action-label:not(.separator)');
-  await items.first().waitFor();
-  return items.allTextContents();
+  await eventually('the menu', async () => {
+    await page.keyboard.press('Shift+F10');
+    return appears(menuItems(page).first());
+  });
+  return menuItems(page).allTextContents();
+}
+
+async function closeMenu(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await menuItems(page).first().waitFor({ state: 'detached' });
 }
 
 /** Chooses an item from the menu of the focused row. */
@@ -104,7 +126,7 @@ async function choose(page: Page, label: string): Promise<void> {
   assert.ok(items.includes(label), `${label} is not among ${items.join(', ')}`);
   const item = page.locator('.monaco-menu .action-item.focused');
   const focusedItem = async () => (await item.allTextContents()).join().trim();
-  for (let presses = 0; presses < 2 * items.length; presses++) {
+  for (let presses = 0; presses < 3 * items.length; presses++) {
     const current = await focusedItem();
     if (current === label) break;
     await pressDown(page, focusedItem, current);
@@ -113,11 +135,19 @@ async function choose(page: Page, label: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Presses Enter once the dialog, which says a text, has the focus. */
+async function acceptDialog(page: Page, text: string): Promise<void> {
+  await dialog(page).getByText(text).first().waitFor();
+  await dialog(page).locator(':focus').waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+}
+
 describe('the Instances view with keyboard and screen reader', () => {
   it('labels every kind of row, and makes every action available to the keyboard', async (t) => {
     const { page, close } = await open();
     t.after(close);
-    await palette(page, 'Instances: Focus on Instances View');
+    await focusView(page, 'Instances: Focus on Instances View');
     await row(page, 'web, running').waitFor();
     await row(page, 'sandbox-fails, not found, Failed').waitFor();
     await row(page, "Can't reach staging").waitFor();
@@ -144,14 +174,14 @@ describe('the Instances view with keyboard and screen reader', () => {
     for (const [index, label] of found.entries()) assert.match(label, patterns[index] ?? /^$/);
 
     // The rows came after the view had the focus.
-    await palette(page, 'Instances: Focus on Instances View');
+    await focusView(page, 'Instances: Focus on Instances View');
     // The focused row is copied, even if no row is selected.
     await goTo(page, 'web, running');
-    await page.keyboard.press('Control+c');
-    await page
-      .locator('.statusbar')
-      .getByText(/^Copied /)
-      .waitFor();
+    // What the status bar says is there for a few seconds only.
+    await eventually('a copied id', async () => {
+      await page.keyboard.press('Control+c');
+      return appears(page.locator('.statusbar').getByText(/^Copied /));
+    });
     assert.deepEqual(await menu(page), [
       'Open Request File',
       'Open Sent Request',
@@ -163,10 +193,9 @@ describe('the Instances view with keyboard and screen reader', () => {
       'Terminate Instance',
       'Remove from View',
     ]);
-    await page.keyboard.press('Escape');
+    await closeMenu(page);
     await choose(page, 'Stop Instance');
-    await dialog(page).getByRole('button', { name: 'Stop Instance' }).waitFor();
-    await page.keyboard.press('Enter');
+    await acceptDialog(page, 'Stop Instance');
     await row(page, 'web, stopped').waitFor();
 
     // In an undocumented state no action is offered that would change the instance.
@@ -178,13 +207,14 @@ describe('the Instances view with keyboard and screen reader', () => {
       'Copy Instance ID',
       'Remove from View',
     ]);
-    await page.keyboard.press('Escape');
+    await closeMenu(page);
 
     await goTo(page, 'Result unknown');
     await choose(page, 'Resolve');
     await dialog(page)
       .getByText('No instances of lost.zenlayer-bmc.json found in "sandbox". Mark as nothing created?')
       .waitFor();
+    await dialog(page).locator(':focus').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
 
@@ -193,7 +223,7 @@ describe('the Instances view with keyboard and screen reader', () => {
 
     await palette(page, 'Instance Requests: Show All Instances');
     await pick(page, 'Show All Instances', 'CreateServer');
-    await palette(page, 'Instances: Focus on Instances View');
+    await focusView(page, 'Instances: Focus on Instances View');
     await row(page, 'All instances: CreateServer · sandbox, as of ').waitFor();
     await goTo(page, 'All instances: CreateServer · sandbox');
     for (const label of [
@@ -213,28 +243,29 @@ describe('the Instances view with keyboard and screen reader', () => {
 
     await goTo(page, 'lost.zenlayer-bmc.json');
     await page.keyboard.press('Delete');
-    await dialog(page).getByText('Remove lost.zenlayer-bmc.json from the view?').waitFor();
-    await page.keyboard.press('Enter');
+    await acceptDialog(page, 'Remove lost.zenlayer-bmc.json from the view?');
     await row(page, 'lost.zenlayer-bmc.json').waitFor({ state: 'detached' });
   });
 
   it('labels rows, menus and tooltips in Chinese', async (t) => {
     const { page, close } = await open('zh-cn');
     t.after(close);
-    await palette(page, '实例: Focus on 实例 View');
+    await focusView(page, '实例: Focus on 实例 View');
     await row(page, 'web, running, 运行中').waitFor();
     await row(page, '无法连接 staging, ').waitFor();
-    await palette(page, '实例: Focus on 实例 View');
+    await focusView(page, '实例: Focus on 实例 View');
     for (const start of ['web, ', '结果未知', 'web.create-server.json, 1 台运行中, ', '无法连接 staging']) {
       await goTo(page, start);
       for (const item of await menu(page)) assert.match(item, /\p{Script=Han}/u);
-      await page.keyboard.press('Escape');
+      await closeMenu(page);
     }
     await goTo(page, 'web, ');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('Control+i');
     const table = page.locator('.monaco-hover:visible table');
-    await table.waitFor();
+    await eventually('the hover', async () => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.press('Control+i');
+      return appears(table);
+    });
     const names = table.locator('tr td:first-child');
     await assertEventually(async () =>
       assert.deepEqual(

@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { chooseInQuickInput, dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { after, before, describe } from 'node:test';
+import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { assertEventually } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import {
+  activeTab,
+  assertEventually,
+  cancelQuickInput,
+  closeEditor,
+  closeEditors,
+  eventually,
+  hover,
+  notification,
+  pressInNotification,
+  pressInRow,
+  rows,
+  showInstances,
+  viewRows,
+  webview,
+} from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
@@ -17,15 +34,15 @@ describe('the extension with the sandbox', () => {
   });
   after(() => product.close());
 
-  it('explains how to start in an empty view', async () => {
+  step('explains how to start in an empty view', async () => {
     const { page } = product;
-    await runCommand(page, 'Instances: Focus on Instances View');
+    await showInstances(page);
     await page.getByText('No instances yet.').waitFor();
     await page.locator('.welcome-view').getByRole('button', { name: 'New Request' }).waitFor();
     await shot('view-empty');
   });
 
-  it('shows problems in the file and in the Problems panel, with a link to the page of their rule', async () => {
+  step('shows problems in the file and in the Problems panel, with a link to the page of their rule', async () => {
     const { page } = product;
     await openFile(page, 'broken.huawei-ecs.json');
     await page.locator('.squiggly-error').first().waitFor();
@@ -33,56 +50,56 @@ describe('the extension with the sandbox', () => {
     const row = page.locator('.markers-panel').getByText('At most 100 yearly/monthly servers', { exact: false });
     await row.waitFor();
     await shot('problems');
-    await page
-      .locator('.markers-panel')
-      .getByText('huawei-ecs/count-prepaid')
-      .click({ modifiers: ['ControlOrMeta'] });
-    const rendered = page.locator('iframe.webview').first().contentFrame().locator('iframe').first().contentFrame();
-    await rendered.getByRole('heading', { name: 'huawei-ecs/count-prepaid' }).waitFor();
+    const link = page.locator('.markers-panel').getByText('huawei-ecs/count-prepaid');
+    const rulePage = page.locator('.tab.active', { hasText: 'count-prepaid' });
+    await eventually('the page of the rule to open', async () => {
+      await link.click({ modifiers: ['ControlOrMeta'], timeout: tryMs }).catch(() => undefined);
+      return appears(rulePage);
+    });
+    await webview(page).getByRole('heading', { name: 'huawei-ecs/count-prepaid' }).waitFor();
     await shot('rule-page');
-    await runCommand(page, 'View: Close Editor');
+    await closeEditor(page, rulePage);
   });
 
-  it('explains fields by completion and hover', async () => {
+  step('explains fields by completion and hover', async () => {
     const { page } = product;
     await openFile(page, 'web.zenlayer-bmc.json');
     await runCommand(page, 'View: Hide Panel');
     await page.locator('.view-line', { hasText: '"amount"' }).click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Control+Space');
     const suggestions = page.locator('.suggest-widget.visible');
-    await suggestions.getByText('instanceChargePrepaid').first().waitFor();
+    // Without the language server, which may still be starting, there are no suggestions.
+    await eventually('suggestions', async () => {
+      await page.keyboard.press('Control+Space');
+      return appears(suggestions.getByText('instanceChargePrepaid').first());
+    });
     await shot('completion');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
-    await page
-      .locator('.view-line span', { hasText: /^"internetChargeType"$/ })
-      .last()
-      .hover();
-    await page.locator('.monaco-hover:visible').getByText('ByTrafficPackage').first().waitFor();
+    const key = page.locator('.view-line span', { hasText: /^"internetChargeType"$/ }).last();
+    await hover(page, key, 'ByTrafficPackage');
     await shot('hover');
   });
 
-  it('previews a request, sends it from the command palette, and follows its instances until they run', async () => {
+  step('previews a request, sends it from the command palette, and follows its instances until they run', async () => {
     const { page } = product;
     await dismiss(page);
     await openFile(page, 'web.huawei-ecs.json');
     await runCommand(page, 'Instance Requests: Preview Request');
     await page.getByText('/v1.1/sandbox/cloudservers').waitFor();
     await shot('preview');
-    await runCommand(page, 'View: Close Editor');
+    await closeEditor(page, activeTab(page, 'web.huawei-ecs.json.http'));
     await openFile(page, 'web.huawei-ecs.json');
     // Visible from before the send on: a server is built within seconds, and the machine may be slow.
-    await runCommand(page, 'Instances: Focus on Instances View');
-    const view = page.locator('.pane-body .monaco-list-row');
+    await showInstances(page);
+    const view = viewRows(page);
     const building = view
       .filter({ hasText: /in progress|BUILD/ })
       .first()
       .waitFor();
     await runCommand(page, 'Instance Requests: Send Request');
-    await page.getByText('accepted the request and is creating 2 instances').first().waitFor();
-    await page.getByRole('button', { name: 'Show Instances' }).click();
+    await pressInNotification(page, 'accepted the request and is creating 2 instances', 'Show Instances');
     await building;
     await shot('creating');
     await view.filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor();
@@ -95,41 +112,36 @@ describe('the extension with the sandbox', () => {
     await page.locator('.monaco-workbench.vs-dark').waitFor();
   });
 
-  it('keeps instances after the window is reloaded', async () => {
+  step('keeps instances after the window is reloaded', async () => {
     const { page } = product;
     await page.reload();
-    await runCommand(page, 'Instances: Focus on Instances View');
-    await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor();
+    await showInstances(page);
+    await viewRows(page).filter({ hasText: 'ACTIVE · 198.18.' }).nth(1).waitFor();
   });
 
-  it('opens the request of an instance from the view, and copies its id', async () => {
+  step('opens the request of an instance from the view, and copies its id', async () => {
     const { page } = product;
-    await runCommand(page, 'View: Close All Editors');
-    const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'web-0001' });
-    await row.hover();
-    await row.getByRole('button', { name: 'Copy Instance ID' }).click();
-    await page
-      .locator('.statusbar')
-      .getByText(/^Copied [0-9a-f-]{36}$/)
-      .waitFor();
-    const request = page
-      .locator('.pane-body .monaco-list-row')
-      .and(page.locator('[aria-label^="web.huawei-ecs.json, "]'));
-    await request.hover();
-    await request.getByRole('button', { name: 'Open Request File' }).click();
-    await page.locator('.tab.active[data-resource-name="web.huawei-ecs.json"]').waitFor();
+    await closeEditors(page);
+    const copied = page.locator('.statusbar').getByText(/^Copied [0-9a-f-]{36}$/);
+    // The text is there for a few seconds only.
+    await eventually('a copied id', async () => {
+      await pressInRow(viewRows(page).filter({ hasText: 'web-0001' }), 'Copy Instance ID');
+      return appears(copied);
+    });
+    await pressInRow(viewRows(page).and(page.locator('[aria-label^="web.huawei-ecs.json, "]')), 'Open Request File');
+    await activeTab(page, 'web.huawei-ecs.json').waitFor();
   });
 
-  it('groups instances by provider, and takes the picture for the README', async () => {
+  step('groups instances by provider, and takes the picture for the README', async () => {
     const { page } = product;
     for (const id of ['zenlayer-bmc', 'jdcloud-coc-vm', 'huawei-devserver', 'create-server']) {
       await dismiss(page);
       await openFile(page, `web.${id}.json`);
       await runCommand(page, 'Instance Requests: Send Request');
-      await page.getByText('accepted the request').first().waitFor();
+      await notification(page, 'accepted the request').waitFor();
     }
-    await runCommand(page, 'Instances: Focus on Instances View');
-    const groups = page.locator('.pane-body .monaco-list-row[aria-level="1"]');
+    await showInstances(page);
+    const groups = viewRows(page).and(page.locator('[aria-level="1"]'));
     await assertEventually(async () =>
       assert.deepEqual(await groups.allTextContents(), [
         'CreateServer',
@@ -139,12 +151,11 @@ describe('the extension with the sandbox', () => {
         'JD Cloud coc-vm',
       ]),
     );
-    await page
-      .locator('.pane-body .monaco-list-row')
+    await viewRows(page)
       .filter({ hasText: /^web-1running/ })
       .waitFor();
     await dismiss(page);
-    await runCommand(page, 'View: Close All Editors');
+    await closeEditors(page);
     await openFile(page, 'broken.huawei-ecs.json');
     await page.locator('.squiggly-error').first().waitFor();
     await runCommand(page, 'Problems: Focus on Problems View');
@@ -152,13 +163,11 @@ describe('the extension with the sandbox', () => {
     await shot('overview');
   });
 
-  it('offers a new request for each provider', async () => {
+  step('offers a new request for each provider', async () => {
     const { page } = product;
-    await page.keyboard.press('F1');
-    await chooseInQuickInput(page, '>Instance Requests: New Request', 'Instance Requests: New Request');
-    const rows = page.locator('.quick-input-list .monaco-list-row');
-    await assertEventually(async () => assert.equal(await rows.count(), 5));
+    await runCommand(page, 'Instance Requests: New Request');
+    await assertEventually(async () => assert.equal(await rows(page).count(), 5));
     await shot('new-request');
-    await page.keyboard.press('Escape');
+    await cancelQuickInput(page);
   });
 });

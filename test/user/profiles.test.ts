@@ -2,14 +2,29 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { Journal } from '../../client/engine/journal/journal.ts';
 import { startSandbox } from '../../client/sandbox/server.ts';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { sent } from '../support/builders/entries.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { answer, dialog, eventually, notification, pick, quickInput, rows, statusItem } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import {
+  answer,
+  clickUntilGone,
+  confirm,
+  dialog,
+  eventually,
+  notification,
+  pick,
+  pickChecked,
+  quickInput,
+  rows,
+  runAndPick,
+  selectLine,
+  statusItem,
+} from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 const shot = (name: string) => screenshot(product.page, join(shots, `${name}.png`));
@@ -38,11 +53,10 @@ describe('sending with a profile', () => {
     await provider.close();
   });
 
-  it('adds a profile step by step, verifies its credential, and selects it', async () => {
+  step('adds a profile step by step, verifies its credential, and selects it', async () => {
     const { page } = product;
     await openFile(page, 'web.huawei-ecs.json');
-    await runCommand(page, 'Instance Requests: Add Profile');
-    await pick(page, 'Select a provider', 'Huawei Cloud ECS');
+    await runAndPick(page, 'Instance Requests: Add Profile', 'Select a provider', 'Huawei Cloud ECS');
     await answer(page, 'Name of the profile', 'staging');
     await answer(page, 'ID of the region', 'cn-north-4');
     await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
@@ -55,7 +69,7 @@ describe('sending with a profile', () => {
     await statusItem(page, 'Huawei Cloud ECS: staging').waitFor();
   });
 
-  it('asks before a send to an account, and sends nothing if it is canceled', async () => {
+  step('asks before a send to an account, and sends nothing if it is canceled', async () => {
     const { page } = product;
     await dismiss(page);
     await runCommand(page, 'Instance Requests: Send Request');
@@ -63,25 +77,25 @@ describe('sending with a profile', () => {
     await dialog(page).getByText('Creates 2 instances (s6.small.1)', { exact: false }).waitFor();
     await dialog(page).getByText('Names: web-0001, web-0002', { exact: false }).waitFor();
     await shot('confirm');
-    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await confirm(page, 'Cancel');
     assert.equal(createdCount(), 0);
     await runCommand(page, 'Instance Requests: Send Request');
-    await dialog(page).getByRole('button', { name: 'Send to staging', exact: true }).click();
+    await confirm(page, 'Send to staging');
     await notification(page, 'accepted the request and is creating 2 instances').waitFor();
     assert.equal(createdCount(), 2);
   });
 
-  it('asks again before a second send soon after, with the number of further instances', async () => {
+  step('asks again before a second send soon after, with the number of further instances', async () => {
     const { page } = product;
     await dismiss(page);
     await runCommand(page, 'Instance Requests: Send Request');
     await dialog(page).getByText('and accepted. Sending it again creates 2 more instances', { exact: false }).waitFor();
     await shot('confirm-again');
-    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await confirm(page, 'Cancel');
     assert.equal(createdCount(), 2);
   });
 
-  it('asks once more if another window sends while the question is open', async () => {
+  step('asks once more if another window sends while the question is open', async () => {
     const { page } = product;
     await dismiss(page);
     await runCommand(page, 'Instance Requests: Send Request');
@@ -91,24 +105,23 @@ describe('sending with a profile', () => {
     assert.ok(before?.kind === 'intended');
     const at = Date.now();
     await journal.append({ ...before, request: 'elsewhere', at }, sent('elsewhere', at));
-    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
+    await confirm(page, 'Send Again to staging');
     await dialog(page).getByText("hasn't finished yet, perhaps in another window", { exact: false }).waitFor();
-    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await confirm(page, 'Cancel');
     await journal.append({ v: 1, at, request: 'elsewhere', kind: 'not-sent', reason: { en: 'No.', zh: '否。' } });
     assert.equal(createdCount(), 2);
   });
 
-  it('shows a production profile in red, and has its name typed before a send', async () => {
+  step('shows a production profile in red, and has its name typed before a send', async () => {
     const { page } = product;
     await dismiss(page);
-    await runCommand(page, 'Instance Requests: Manage Profiles');
-    await pick(page, 'Select a profile', 'staging');
+    await runAndPick(page, 'Instance Requests: Manage Profiles', 'Select a profile', 'staging');
     await pick(page, 'Select an action', 'Mark as Production');
     await page.locator('.statusbar-item.error-kind').filter({ hasText: 'Huawei Cloud ECS: staging' }).waitFor();
     await shot('production');
     await runCommand(page, 'Instance Requests: Send Request');
     await dialog(page).getByText('with the production profile "staging"?', { exact: false }).waitFor();
-    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
+    await confirm(page, 'Send Again to staging');
     await answer(page, 'Type its name, staging', 'stagin');
     await quickInput(page).getByText('Type staging to send, or press Escape').first().waitFor();
     assert.equal(createdCount(), 2);
@@ -117,42 +130,40 @@ describe('sending with a profile', () => {
     assert.equal(createdCount(), 4);
   });
 
-  it('keeps a result unknown after a lost response until a person resolves it, with matches marked', async () => {
+  step('keeps a result unknown after a lost response until a person resolves it, with matches marked', async () => {
     const { page } = product;
     await dismiss(page);
     await provider.injectFault('reset-acted', { calls: 'create' });
     await runCommand(page, 'Instance Requests: Send Request');
-    await dialog(page).getByRole('button', { name: 'Send Again to staging' }).click();
-    await answer(page, 'Type its name', 'staging');
-    await notification(page, /attempt \d in \d s, with the same token/).waitFor();
+    await confirm(page, 'Send Again to staging');
+    // It is there for a few seconds.
+    const repeating = notification(page, /attempt \d in \d s, with the same token/).waitFor();
+    await Promise.all([answer(page, 'Type its name', 'staging'), repeating]);
     await shot('repeating');
     await notification(page, 'The request may or may not have been received').waitFor();
     assert.equal(createdCount(), 6, 'repeated with one token, the request is carried out once');
     await shot('unknown');
     await provider.injectFault(undefined);
-    await runCommand(page, 'Instance Requests: Resolve');
-    await pick(page, 'Select a send to resolve', 'web.huawei-ecs.json');
+    await runAndPick(page, 'Instance Requests: Resolve', 'Select a send to resolve', 'web.huawei-ecs.json');
     await quickInput(page).getByText('Same name and time').first().waitFor();
     await shot('settle-exact');
-    await page.keyboard.press('Enter');
+    await pickChecked(page);
     await notification(page, 'Resolved: the send of web.huawei-ecs.json created 2 instances').waitFor();
     await shot('settled');
     assert.equal(createdCount(), 6);
   });
 
-  it('lists the result of every send in the history, and compares one with the current file', async () => {
+  step('lists the result of every send in the history, and compares one with the current file', async () => {
     const { page } = product;
     await dismiss(page);
-    await page.locator('.view-line', { hasText: '"count"' }).click();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Shift+Home');
-    await page.keyboard.type('"count": 5,');
+    await selectLine(page, '"count"');
+    await page.keyboard.insertText('"count": 5,');
     await runCommand(page, 'Instance Requests: Show History');
     await rows(page).filter({ hasText: 'resolved · 2 instances · staging' }).waitFor();
     await eventually('four sends', async () => (await rows(page).count()) === 4);
     await shot('history');
     await pick(page, 'Select a send', 'resolved');
-    await quickInput(page).getByRole('button', { name: 'Back' }).click();
+    await clickUntilGone(quickInput(page).getByRole('button', { name: 'Back' }));
     await pick(page, 'Select a send', 'resolved');
     await shot('history-actions');
     await pick(page, 'Select an action', 'Compare with Current File');

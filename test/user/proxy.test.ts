@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct } from './support/session.ts';
-import { answer, dialog, notification, pick, statusItem } from './support/wizard.ts';
+import { answer, confirm, dialog, notification, pick, runAndPick, statusItem } from './support/wizard.ts';
 
 describe('a proxy in the settings of VS Code', () => {
   it('receives the calls to a provider, and keeps those that it rejects from being sent', async (t) => {
@@ -34,8 +34,7 @@ describe('a proxy in the settings of VS Code', () => {
     const refused = 'The proxy refused the connection to service.invalid (HTTP 403).';
 
     await openFile(page, 'web.jdcloud-coc-vm.json');
-    await runCommand(page, 'Instance Requests: Add Profile');
-    await pick(page, 'Select a provider', 'JD Cloud coc-vm');
+    await runAndPick(page, 'Instance Requests: Add Profile', 'Select a provider', 'JD Cloud coc-vm');
     await answer(page, 'Name of the profile', 'far');
     await answer(page, 'ID of the region', 'cn-hongkong-11');
     await answer(page, 'Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
@@ -44,11 +43,11 @@ describe('a proxy in the settings of VS Code', () => {
     await dialog(page).getByText(refused, { exact: false }).waitFor();
     assert.deepEqual(received, ['CONNECT service.invalid:443']);
     await screenshot(page, join(repository, 'out', 'screenshots', 'proxy.png'));
-    await dialog(page).getByRole('button', { name: 'Save Anyway' }).click();
+    await confirm(page, 'Save Anyway');
     await statusItem(page, 'JD Cloud coc-vm: far').waitFor();
 
     await runCommand(page, 'Instance Requests: Send Request');
-    await dialog(page).getByRole('button', { name: 'Send to far', exact: true }).click();
+    await confirm(page, 'Send to far');
     await notification(page, `Nothing was sent. ${refused}`).waitFor();
     assert.deepEqual(received, ['CONNECT service.invalid:443', 'CONNECT service.invalid:443']);
   });

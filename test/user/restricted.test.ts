@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { notification, statusItem } from './support/wizard.ts';
+import { notification, pressInNotification, statusItem } from './support/wizard.ts';
 
 let product: Product;
 
@@ -25,6 +25,7 @@ function serverProcess(): number {
 
 async function type(text: string): Promise<void> {
   await product.page.locator('.view-line').first().click();
+  await product.page.locator('.monaco-editor.focused').waitFor();
   await product.page.keyboard.press('End');
   await product.page.keyboard.insertText(text);
 }
@@ -50,18 +51,14 @@ describe('the extension in Restricted Mode', () => {
     await page.locator('.squiggly-error').first().waitFor();
     process.kill(serverProcess(), 'SIGSTOP');
     await type(' ');
-    const warning = notification(
-      page,
-      "stopped.create-server.json isn't checked: the language server stopped responding",
-    );
-    await warning.waitFor();
+    const warning = "stopped.create-server.json isn't checked: the language server stopped responding";
+    await notification(page, warning).waitFor();
     await statusItem(page, 'Not checked').waitFor();
     await page.locator('.squiggly-info').first().waitFor();
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await screenshot(page, join(repository, 'out', 'screenshots', 'not-checked.png'));
 
-    await warning.hover();
-    await warning.getByRole('button', { name: 'Check Again' }).click();
+    await pressInNotification(page, warning, 'Check Again');
     await page.locator('.squiggly-error').first().waitFor();
     await page.locator('.squiggly-info').first().waitFor({ state: 'detached' });
     await statusItem(page, 'CreateServer').waitFor();

@@ -14,7 +14,7 @@ import { descendants, isRunning } from './support/processes.ts';
 
 /** The ids of the running processes, once there is more than the server: the page starts an extension host later. */
 async function serverAndExtensionHost(pid: number): Promise<number[]> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const started = await descendants(pid);
     if (started.length > 1) return started;
     await sleep(200);
@@ -38,7 +38,7 @@ function printedAddress(start: ChildProcess): Promise<string> {
 }
 
 describe('npm start', () => {
-  it('opens the workbench, and leaves no process behind', { timeout: 180_000 }, async (t) => {
+  it('opens the workbench, and leaves no process behind', { timeout: 600_000 }, async (t) => {
     await ensureVSCode();
     const home = await mkdtemp(join(tmpdir(), 'instance-requests-start-'));
     const start = spawn(process.execPath, [join(repository, 'scripts', 'start.ts')], {

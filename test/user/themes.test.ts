@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { after, before, describe } from 'node:test';
+import { screenshot } from '../../scripts/vscode/browser.ts';
+import { appears } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { intended, observed } from '../support/builders/entries.ts';
 import { OtherWindow } from '../support/fakes/other-window.ts';
 import { openProduct, type Product } from './support/session.ts';
-import { pick } from './support/wizard.ts';
+import { step } from './support/steps.ts';
+import { eventually, runAndPick, selectRow, showInstances } from './support/wizard.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -46,16 +48,16 @@ describe('the Instances view in every theme', () => {
       settings: { 'window.autoDetectColorScheme': false },
       size: { width: 1000, height: 600 },
     });
-    await runCommand(product.page, 'Instances: Focus on Instances View');
+    await showInstances(product.page);
   });
   after(() => product.close());
 
-  it('shows no instances', async () => {
+  step('shows no instances', async () => {
     await product.page.getByText('No instances yet.', { exact: false }).waitFor();
     await pictures('empty');
   });
 
-  it('shows instances in progress', async () => {
+  step('shows instances in progress', async () => {
     const later = Date.now() + hour;
     await other.made('create-server', 'web', ['web'], later);
     await other.made('zenlayer-bmc', 'metal', ['metal-1', 'metal-2'], later);
@@ -66,7 +68,7 @@ describe('the Instances view in every theme', () => {
     await pictures('on-the-way');
   });
 
-  it('shows mixed states', async () => {
+  step('shows mixed states', async () => {
     const before = Date.now() - 5 * hour;
     await other.made('huawei-ecs', 'shop', ['shop-0001', 'shop-0002', 'sandbox-fails'], before);
     const [office] = await other.made('jdcloud-coc-vm', 'office', ['office', 'office'], before);
@@ -77,7 +79,7 @@ describe('the Instances view in every theme', () => {
     await pictures('mixed');
   });
 
-  it('shows failed sends and instances', async () => {
+  step('shows failed sends and instances', async () => {
     await other.forget('web', 'metal', 'shop', 'office');
     const at = Date.now() - hour;
     await other.made('create-server', 'broken', ['sandbox-fails'], at);
@@ -94,7 +96,7 @@ describe('the Instances view in every theme', () => {
     await pictures('failed');
   });
 
-  it('shows unknown results, unknown states and unreachable accounts', async () => {
+  step('shows unknown results, unknown states and unreachable accounts', async () => {
     await other.forget('broken', 'refused', 'unsent');
     const at = Date.now() - 5 * minute;
     await other.lost(at);
@@ -105,7 +107,7 @@ describe('the Instances view in every theme', () => {
     await pictures('unknown');
   });
 
-  it('shows a thousand instances, and all instances of an account', async () => {
+  step('shows a thousand instances, and all instances of an account', async () => {
     const { page } = product;
     await other.forget('lost', 'strange');
     for (let send = 0; send < 10; send++) {
@@ -114,15 +116,18 @@ describe('the Instances view in every theme', () => {
     }
     await row('fleet-0.zenlayer-bmc.json, 100 running').waitFor();
     await pictures('thousand');
-    await runCommand(page, 'Instance Requests: Show All Instances');
-    await pick(page, 'Show All Instances', 'Zenlayer BMC');
-    await runCommand(page, 'Instances: Focus on Instances View');
-    await page.keyboard.press('Home');
-    // Closes every group.
-    await page.keyboard.press('Control+ArrowLeft');
-    await row('All instances: Zenlayer BMC · sandbox').click();
-    await page.keyboard.press('ArrowRight');
-    await row('web-0-00, RUNNING').waitFor();
+    await runAndPick(page, 'Instance Requests: Show All Instances', 'Show All Instances', 'Zenlayer BMC');
+    await eventually('all instances', async () => {
+      await showInstances(page);
+      await page.keyboard.press('Home');
+      // Closes every group.
+      await page.keyboard.press('Control+ArrowLeft');
+      const all = row('All instances: Zenlayer BMC · sandbox');
+      if (!(await appears(all))) return false;
+      await selectRow(page, all);
+      await page.keyboard.press('ArrowRight');
+      return appears(row('web-0-00, RUNNING'));
+    });
     await pictures('show-all');
   });
 });
