@@ -115,7 +115,7 @@ describe('the extension in Chinese', () => {
     await dismiss(page);
     await provider.injectFault('skew-401', { calls: 'create' });
     await command('发送请求');
-    await confirm(page, '再次发送');
+    await confirm(page, '再次发送到“生产一”');
     await answer(page, '请输入', '生产一');
     await notification(page, /系统时间比服务商[快慢] \d+ 分钟/).waitFor();
     await shot('chinese-skew');
