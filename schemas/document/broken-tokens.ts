@@ -183,7 +183,7 @@ function noSuchValue(symbol: string): LocalizedText {
 function numberIn(symbol: string): Omit<TokenProblem, 'readInstead'> | undefined {
   if (symbol.length > 40) return undefined;
   const plain = symbol.normalize('NFKC').replaceAll('_', '');
-  const [, sign = '', digits = ''] = /^([+-]?)0+(\d.*)$/.exec(plain) ?? [];
+  const [, sign = '', digits = ''] = /^([+-]?)0{1,40}(\d.{0,40})$/.exec(plain) ?? [];
   if (isNumber(`${withoutPlus(sign)}${digits}`) && digits !== '') {
     const message = { en: "Numbers can't have leading zeros.", zh: '数字不能有前导 0。' };
     return { message, correction: `${withoutPlus(sign)}${digits}`, isCertain: true };
@@ -194,8 +194,8 @@ function numberIn(symbol: string): Omit<TokenProblem, 'readInstead'> | undefined
     const message = { en: `JSON has no 0x numbers; write ${value}.`, zh: `JSON 中没有 0x 数字，请写 ${value}。` };
     return { message, correction: value, isCertain: true };
   }
-  if (/^[+-]?\d+(?:\.|\.?\d*[eE][+-]?)$/.test(plain)) {
-    const correction = withoutPlus(plain.replace(/[.eE+-]*$/, ''));
+  if (/^[+-]?\d{1,40}(?:\.|\.?\d{0,40}[eE][+-]?)$/.test(plain)) {
+    const correction = withoutPlus(plain.replace(/[.eE+-]{1,3}$/, ''));
     return {
       message: incompleteNumber,
       ...(plain.endsWith('.') && isNumber(correction) && { correction, isCertain: true }),

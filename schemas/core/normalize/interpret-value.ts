@@ -88,7 +88,9 @@ export function interpretShape(node: Node, field: Field): ShapeReading {
   const inner = onlyValueIn(node);
   if (inner && isOfType(inner, field)) return { kind: 'inner', node: inner, field };
   if (field.type !== 'array') return { kind: 'unknown' };
-  if (isOfType(node, field.item) && isWhole(node, field.item)) return { kind: 'element', node, field: field.item };
+  // An empty text in place of a list is no element of it.
+  if (node.value !== '' && isOfType(node, field.item) && isWhole(node, field.item))
+    return { kind: 'element', node, field: field.item };
   const key = node.value === '' ? undefined : otherTypeOf(node, field.item)?.wrapIn;
   return key === undefined ? { kind: 'unknown' } : { kind: 'element-value', key };
 }

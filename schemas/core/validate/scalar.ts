@@ -39,12 +39,12 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
 /** An optional text that is empty: the provider reads it as absent, or refuses it if the document gives a least length. */
 function reportEmpty(
   node: Node,
-  { minLength = 0, maxLength, values, pattern, valueSource, errors, otherForms }: StringField,
+  { minLength = 0, maxLength, values, pattern, valueSource, errors, otherForms, newerThanDocument }: StringField,
   add: Add,
 ) {
   const fixes = [removeFix(node, { safe: true })];
   const about = ['empty'];
-  if (minLength > 0 && !otherForms?.emptyMeansAbsent) {
+  if (minLength > 0 && !otherForms?.emptyMeansAbsent && !newerThanDocument) {
     const allowed = quantityText(minLength, maxLength, { en: 'characters', zh: '个字符' });
     const message = {
       en: `Empty value: enter ${allowed.en}, or remove the field.`,

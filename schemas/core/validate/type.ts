@@ -20,6 +20,7 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
   if (reading.kind === 'listed' && reading.form) reportKnownValue(node, field, reading.form, 'error', add);
   else if (reading.kind === 'other-type') reportOtherType(node, field, reading.form, alike, add);
   else if (node.type === 'null') reportNull(node, field, add);
+  else if (node.value === '' && !field.required) reportType(node, field, [removeFix(node, { safe: true })], add);
   else reportType(node, field, otherTypeFixes(node, field), add);
 }
 

@@ -76,7 +76,7 @@ function checkSize(node: Node | undefined, sizes: Sizes, report: Report): void {
 }
 
 /** A number as people write it: 16,000. */
-const inThousands = (size: number) => String(size).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const inThousands = (size: number) => String(size).replace(/\B(?=(?:\d{3}){1,4}$)/g, ',');
 
 function disputedText(maximum: number, widest: number): LocalizedText {
   const [least, most] = [inThousands(maximum), inThousands(widest)];

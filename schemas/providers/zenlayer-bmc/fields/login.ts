@@ -38,7 +38,8 @@ export const password: StringField = {
 };
 
 /** The beginning of a public key in its text form. */
-export const keyStart = /(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60}) +AAAA/;
+export const keyStart =
+  /(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) {1,3}AAAA/;
 
 export const sshKeys: ArrayField = {
   type: 'array',

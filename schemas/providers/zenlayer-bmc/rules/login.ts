@@ -215,7 +215,14 @@ const maxKeysLength = 100_000;
 function keysIn(text = ''): readonly string[] {
   if (text.length > maxKeysLength) return [];
   const starts = [...text.matchAll(new RegExp(keyStart.source, 'g'))].map(({ index }) => index);
-  return starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\s,;]{1,99}$/, ''));
+  return starts.map((start, index) => withoutSeparators(text.slice(start, starts[index + 1])));
+}
+
+/** A key without what separates it from the next one. */
+function withoutSeparators(text: string): string {
+  let { length } = text;
+  while (length > 0 && ' \t\r\n,;'.includes(text.charAt(length - 1))) length--;
+  return text.slice(0, length);
 }
 
 /** A fix that splits an item into its keys, if they are not too many. */

@@ -223,7 +223,7 @@ function encodedIn(text = ''): { readonly decoded?: string } | undefined {
   const encoded = text.replace(/\s+/g, '');
   if (text.length > maxEncoded || encoded.length < 8 || !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
   if (encoded.startsWith('H4sI')) return {};
-  const data = encoded.replace(/=+$/, '');
+  const data = encoded.replace(/={1,2}$/, '');
   if (data.length % 4 === 1) return undefined;
   const decoded = new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
   // A word may be base64 by chance; what it decodes to is then no script.

@@ -89,7 +89,10 @@ describe('the login rules of zenlayer-bmc', () => {
     ]);
     assert.deepEqual(problemsWith({ sshKeys: [] }), []);
     assert.deepEqual(fixes({ sshKeys: [key] }, 'login-conflict'), ['Remove "sshKeys"', 'Remove "password"']);
-    assert.deepEqual(problemsWith({ password: '', sshKeys: [key] }), ['warning ssh-keys-removed /sshKeys']);
+    assert.deepEqual(problemsWith({ password: '', sshKeys: [key] }), [
+      'warning length /password',
+      'warning ssh-keys-removed /sshKeys',
+    ]);
     assert.deepEqual(problemsWith({ password: '${secret:root}', sshKeys: [key] }), [
       'error login-conflict /sshKeys',
       'warning ssh-keys-removed /sshKeys',

@@ -13,11 +13,12 @@ describe('login and password rules', () => {
     assert.deepEqual(summaryOfBody(bodyWithoutLogin), ['error login']);
     assert.deepEqual(summaryOfBody({ ...bodyWithoutLogin, admin_pass: '', key_pair_name: null }), [
       'error login',
+      'warning length /admin_pass',
       'warning type /key_pair_name',
     ]);
     assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login']);
     assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login']);
-    assert.deepEqual(summaryOf({ admin_pass: '' }), []);
+    assert.deepEqual(summaryOf({ admin_pass: '' }), ['warning length /admin_pass']);
     assert.deepEqual(summaryOfPassword('$ADMIN_PASS'), []);
   });
 
