@@ -41,7 +41,10 @@ export class FieldPlaces {
     this.#byName ??= placesIn(this.#request);
     const places = this.#byName.get(plainName(key)) ?? [];
     const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
-    const around = places.filter(({ path }) => path.length < here.length && isPrefix(path, here));
+    // A field around the property is there already.
+    const around = places.filter(
+      ({ path, name }) => path.length < here.length && isPrefix(path, here) && here[path.length] !== name,
+    );
     const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
     if (nearest) return [{ ...nearest, beside: String(here[nearest.path.length]) }];
     const inside = places.filter(({ path }) => path.length > here.length && isPrefix(here, path));

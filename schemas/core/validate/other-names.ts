@@ -60,13 +60,19 @@ export function judgeNames(
     const solvedByMove = moves.get(problem);
     if (solvedByMove?.severity === 'error') return { ...problem, severity: 'error' as const };
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
+    const solution = node && solutions.get(node);
+    if (node && !solution && code === 'unknown-field' && isFollowUp(node, reading, readings)) return [];
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    const solution = solutions.get(node);
     if (!solution) return problem;
     const { severity, providerError } = solution.missing;
     return { ...problemOfLevel(node, solution.place), severity, providerError };
   });
+}
+
+/** Whether a field is unknown because the level around it only resembles one of this request. */
+function isFollowUp(property: Node, reading: PropertyReading | undefined, readings: Readings): boolean {
+  return reading?.kind !== 'other-name' && isInGuessedLevel(property, readings);
 }
 
 function asNeeded(problem: Problem, property: Node, { name, field }: OtherName): Problem {
@@ -152,14 +158,9 @@ function addedBy(fix: Fix, isMove: boolean): readonly string[] {
 
 /** Whether a node is below a key that only resembles a field of this request. */
 export function isInGuessedLevel(node: Node, readings: Readings): boolean {
-  for (let current: Node | undefined = node.parent; current; current = current.parent) {
+  for (let current = node.parent; current; current = current.parent) {
     const reading = readings.get(current);
-    if (
-      reading?.kind === 'other-name' &&
-      current !== node.parent?.parent &&
-      isGuessedLevel(reading, propertyValue(current))
-    )
-      return true;
+    if (reading?.kind === 'other-name' && isGuessedLevel(reading, propertyValue(current))) return true;
   }
   return false;
 }

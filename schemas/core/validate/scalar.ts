@@ -117,18 +117,19 @@ export function checkNumber(node: Node, field: NumberField, walk: Walk): void {
     return;
   }
   if ((value < minimum || value > maximum) && (field.isLimited?.(node) ?? true)) {
+    const other = field.inOtherTerms?.(node, value);
     const allowed = unit ? quantityText(field.minimum, field.maximum, unit) : limitsText(field.minimum, field.maximum);
     add({
       code: 'range',
       severity: (value < minimum ? field.minimumSeverity : undefined) ?? field.limitSeverity ?? 'error',
       node,
       about: unit ? [unit.en] : [],
-      message: {
+      message: other?.says ?? {
         en: `Expected ${allowed.en}, found ${value}.`,
         zh: `取值范围：${allowed.zh}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
-      fixes: [setFix(node, nearestLegal(node, value, field))],
+      fixes: [...(other ? [other.fix] : []), setFix(node, nearestLegal(node, value, field))],
     });
   }
   reportDeprecated(node, listed, add);

@@ -24,6 +24,23 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     },
   }) as const satisfies Partial<StringField>;
 
+/** Full years that are written in months, more of which can be bought only as years. */
+function inYears(node: Node, months: number) {
+  const unit = at(node.parent?.parent, 'periodType');
+  const years = months / 12;
+  if (!unit || stringOf(unit) !== 'month' || !Number.isInteger(years) || years > 3) return undefined;
+  return {
+    says: {
+      en: `At most 9 months or 3 years. For ${months} months, set "periodType" to "year" and "periodNum" to ${years}.`,
+      zh: `最多 9 个月或 3 年。${months} 个月请将“periodType”设为“year”，“periodNum”设为 ${years}。`,
+    },
+    fix: fix(`Change to ${years === 1 ? '1 year' : `${years} years`}`, `改为 ${years} 年`, () => [
+      { kind: 'set', node: unit, value: 'year' },
+      { kind: 'set', node, value: years },
+    ]),
+  };
+}
+
 /** The duration is ignored on a server that is not a spot server; tools write 0 there. */
 const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
 
@@ -120,6 +137,7 @@ export const extendparam: ObjectField = {
         const mode = presentValue(at(node.parent?.parent, 'chargingMode'));
         return mode !== undefined && stringOf(mode) !== 'postPaid';
       },
+      inOtherTerms: inYears,
       skeleton: 1,
       requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
       otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'] },

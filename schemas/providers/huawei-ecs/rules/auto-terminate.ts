@@ -111,8 +111,16 @@ function parseOtherForm(text: string): number | undefined {
   const [, year = '', month = '', day = '', hour = '0', minutes = '0', seconds = '0', zone = 'Z'] = parts;
   const two = (digits: string) => digits.padStart(2, '0');
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  const time = Date.parse(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minutes)}:${two(seconds)}${offset}`);
+  const time = Date.parse(
+    `${year}-${two(month)}-${two(existingDay(year, month, day))}T${two(hour)}:${two(minutes)}:${two(seconds)}${offset}`,
+  );
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** The day, or the last one of its month if it does not exist. */
+function existingDay(year: string, month: string, day: string): string {
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) > last && Number(day) <= 31 ? String(last) : day;
 }
 
 function latest(now: number): number {

@@ -151,6 +151,15 @@ describe('another name of a field', () => {
     );
   });
 
+  it('of other letters is the only thing said of what no field below it can be', () => {
+    const { nics: _, ...server } = validServer;
+    const network = [{ vpc_id: server.vpcid, colour: 'red', uuid: server.vpcid }];
+    assert.deepEqual(serious('huawei-ecs', { server: { ...server, network } }), [
+      'error unknown-field /server/network',
+      'error unknown-field /server/network/0/uuid',
+    ]);
+  });
+
   it('has no preferred fix that loses its value', () => {
     const { fixes } = problemAt('create-server', { name: 'w', colour: 'red' }, '/colour');
     assert.deepEqual(

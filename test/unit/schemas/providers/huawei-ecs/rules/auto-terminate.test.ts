@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summaryOf } from '../../../../../support/builders/ecs-servers.ts';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
+import { summaryOf, validServer } from '../../../../../support/builders/ecs-servers.ts';
 
 describe('auto-terminate rules', () => {
   it('accept a time from 30 minutes to three years from now', () => {
@@ -12,5 +13,22 @@ describe('auto-terminate rules', () => {
     assert.deepEqual(at('2029-01-01T00:00:00Z'), []);
     assert.deepEqual(at('2029-01-01T00:01:00Z'), refused);
     assert.deepEqual(at('2026-02-01 00:00:00'), ['error auto-terminate-format /server/auto_terminate_time']);
+  });
+
+  it('change a day that does not exist to the last one of its month', () => {
+    for (const [written, fixed] of [
+      ['2027-02-30T00:00:00Z', '2027-02-28T00:00:00Z'],
+      ['2028-02-30 12:00', '2028-02-29T12:00:00Z'],
+      ['2027/6/31', '2027-06-30T00:00:00Z'],
+    ] as const) {
+      assert.deepEqual(
+        assertFixes(
+          'huawei-ecs',
+          { server: { ...validServer, auto_terminate_time: written } },
+          'auto-terminate-format',
+        ),
+        [`Set "auto_terminate_time" to "${fixed}"`],
+      );
+    }
   });
 });

@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../../schemas/core/json.ts';
-import { prePaid, summaryOf } from '../../../../../support/builders/ecs-servers.ts';
+import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
+import { prePaid, summaryOf, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { problemsOf, take, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('charging rules', () => {
+  it('change 12 months, which are not sold as months, to 1 year', () => {
+    const body = (periodType: string, periodNum: number) => ({
+      server: { ...validServer, ...prePaid, extendparam: { ...prePaid.extendparam, periodType, periodNum } },
+    });
+    for (const years of [1, 2, 3]) {
+      const text = textOf(body('month', 12 * years));
+      const problem = problemsOf('huawei-ecs', text).find(({ code }) => code === 'range');
+      const [fix] = problem?.fixes ?? [];
+      assert.ok(fix);
+      assert.deepEqual(JSON.parse(take(text, fix)), body('year', years));
+    }
+    assert.deepEqual(assertFixes('huawei-ecs', body('month', 18), 'range'), ['Set "periodNum" to 9']);
+  });
+
   it('report an incomplete period, and take an empty string as missing', () => {
     assert.deepEqual(
       summaryOf({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType: '', isAutoPay: 'true' } }),
