@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { Field, NumberField } from '../model/field.ts';
 import { type Fix, setFix } from '../model/fix.ts';
 import type { Node } from '../syntax/node.ts';
@@ -20,6 +21,8 @@ export function conversionFixes(node: Node, field: Field, isAccepted: boolean): 
       return [wrapFix([node])];
     case 'element-value':
       return [wrapElementFix(node, shape.key)];
+    case 'entries':
+      return [entriesFix(node, shape.value)];
     case 'unknown':
       return [];
   }
@@ -34,7 +37,9 @@ function convertedFixes(node: Node, field: Field, value: string | number | boole
   // A number is no id.
   if (field.type === 'string' && field.pattern?.lacks && !field.pattern.regex.test(String(value))) return [];
   const legal = field.type === 'integer' || field.type === 'number' ? nearestLegal(node, Number(value), field) : value;
-  return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number') })];
+  // A fraction means no whole number.
+  const isLastResort = field.type === 'integer' && node.type === 'number';
+  return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number'), isLastResort })];
 }
 
 /** The number within the limits of a field that is nearest to one. */
@@ -63,6 +68,14 @@ export function wrapFix(nodes: readonly Node[], key?: string): Fix {
             zh: `${nodes.length === 1 ? '' : '逐个'}放入 { "${key}": ... }`,
           },
     changes: () => nodes.map((node) => ({ kind: 'wrap', node, ...(key !== undefined && { key }) })),
+    safe: true,
+  };
+}
+
+function entriesFix(node: Node, value: Readonly<Record<string, Json>>): Fix {
+  return {
+    title: { en: 'Convert to { "key": "value" }', zh: '改为 { "键": "值" } 形式' },
+    changes: () => [{ kind: 'set', node, value }],
     safe: true,
   };
 }

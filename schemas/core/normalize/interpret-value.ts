@@ -1,7 +1,8 @@
+import type { Json } from '../json.ts';
 import type { Field, NumberField } from '../model/field.ts';
 import type { Fix } from '../model/fix.ts';
 import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
-import { keyOf, type Node, propertyOf } from '../syntax/node.ts';
+import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf } from '../syntax/node.ts';
 import { isSameName } from './closest-name.ts';
 
 /** The conversion of a value that does not have the JSON type of its field. */
@@ -16,6 +17,8 @@ export type ShapeReading =
   | { readonly kind: 'element'; readonly node: Node; readonly field: Field }
   /** The value under a key of the only element of the expected array. */
   | { readonly kind: 'element-value'; readonly key: string }
+  /** The entries of the expected object, written as a list of keys and values. */
+  | { readonly kind: 'entries'; readonly value: Readonly<Record<string, Json>> }
   | { readonly kind: 'unknown' };
 
 /** The listed value that a wrong one means, with the definition's description of it if it has one. */
@@ -85,6 +88,8 @@ export function interpretShape(node: Node, field: Field): ShapeReading {
   if (fix) return { kind: 'custom', fix };
   const value = convertScalar(node, field);
   if (value !== undefined) return { kind: 'converted', value };
+  const entries = field.type === 'map' ? entriesIn(node) : undefined;
+  if (entries) return { kind: 'entries', value: entries };
   const inner = onlyValueIn(node);
   if (inner && isOfType(inner, field)) return { kind: 'inner', node: inner, field };
   if (field.type !== 'array') return { kind: 'unknown' };
@@ -93,6 +98,18 @@ export function interpretShape(node: Node, field: Field): ShapeReading {
     return { kind: 'element', node, field: field.item };
   const key = node.value === '' ? undefined : otherTypeOf(node, field.item)?.wrapIn;
   return key === undefined ? { kind: 'unknown' } : { kind: 'element-value', key };
+}
+
+/** The entries of a list in which each item has a key and a value, if no key repeats. */
+function entriesIn(node: Node): Readonly<Record<string, Json>> | undefined {
+  const items = itemsOf(node);
+  const entries = items.flatMap((item): [string, Json][] => {
+    const [key, value] = [child(item, 'key'), child(item, 'value')];
+    const isEntry = key?.type === 'string' && value && item.children?.length === 2;
+    return isEntry ? [[key.value, jsonOf(value)]] : [];
+  });
+  const isWhole = items.length > 0 && new Set(entries.map(([key]) => key)).size === items.length;
+  return isWhole ? Object.fromEntries(entries) : undefined;
 }
 
 /** Keys that add nothing to the value under them. */
