@@ -46,10 +46,14 @@ export class FieldPlaces {
       ({ path, name }) => path.length < here.length && isPrefix(path, here) && here[path.length] !== name,
     );
     const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
-    if (nearest) return [{ ...nearest, beside: String(here[nearest.path.length]) }];
     const inside = places.filter(({ path }) => path.length > here.length && isPrefix(here, path));
-    const isRightInside = ({ path }: FieldPlace) => path.filter((step) => step !== anyItem).length === here.length + 1;
+    const depthOf = (path: readonly string[]) => path.filter((step) => step !== anyItem).length;
+    const isRightInside = ({ path }: FieldPlace) => depthOf(path) === depthOf(here) + 1;
     const isSame = ({ name }: FieldPlace) => isSameName(name, key);
+    if (nearest) {
+      const beside = { ...nearest, beside: String(here[nearest.path.length]) };
+      return [beside, ...inside.filter((place) => isRightInside(place) && isSame(place))];
+    }
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
     const found = candidates.length > 0 ? candidates : places.filter(isSame);
     return found.length === 1 ? found : found.filter(isSame);

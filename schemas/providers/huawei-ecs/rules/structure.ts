@@ -99,19 +99,25 @@ export const structureRules: readonly Rule[] = [
       en: 'The type and size of the system disk belong in root_volume.',
       zh: '系统盘的类型和大小应写在 root_volume 中。',
     },
-    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    fix: {
+      en: 'Moves it into root_volume, or removes it if that has the field.',
+      zh: '移到 root_volume 中；其中已有该字段时删除。',
+    },
     check(body, report) {
       const server = inServer(body);
+      const root = child(server, 'root_volume');
       // A missing root_volume has its own message.
-      if (!child(server, 'root_volume')) return;
-      for (const property of propertiesUnder(server, [...flatKeys.diskType, ...flatKeys.diskSize])) {
+      if (!root) return;
+      const typeKeys: readonly string[] = flatKeys.diskType;
+      for (const property of propertiesUnder(server, [...typeKeys, ...flatKeys.diskSize])) {
+        const field = typeKeys.includes(keyOf(property)) ? 'volumetype' : 'size';
         report(
           property,
           {
             en: 'Unknown field here. Use "root_volume.volumetype" and "root_volume.size".',
             zh: '此处没有该字段。请使用“root_volume.volumetype”和“root_volume.size”。',
           },
-          removeFix(property),
+          moveIntoRootVolume(property, field, root) ?? removeFix(property, { isLastResort: true }),
         );
       }
     },
@@ -146,6 +152,16 @@ export const structureRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The fix that moves a field of the system disk into its object; none if that has the field. */
+function moveIntoRootVolume(property: Node, field: string, root: Node): Fix | undefined {
+  const value = property.children?.[1];
+  if (!value || root.type !== 'object' || child(root, field)) return undefined;
+  return fix(`Move to "root_volume.${field}"`, `移到“root_volume.${field}”`, () => [
+    ...setValues(root, { [field]: jsonOf(value) }),
+    { kind: 'remove', node: property },
+  ]);
+}
 
 /** The fix that moves an EIP into its object; none if that has one. */
 function moveIntoPublicip(property: Node, key: string, value: Node, publicip: Node | undefined): readonly Fix[] {
