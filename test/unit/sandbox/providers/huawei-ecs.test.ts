@@ -38,7 +38,8 @@ async function sandboxOf(t: TestContext) {
 describe('the huawei-ecs stub', () => {
   it('creates the requested servers by a job', async (t) => {
     const { clock, made, states, instances, progress } = await sandboxOf(t);
-    const { instances: ids, job } = await made({ server: { ...server, publicip: { id: uuid } } as Json });
+    const publicip = { eip: { iptype: '5_bgp', bandwidth: { size: 5, sharetype: 'PER' } } };
+    const { instances: ids, job } = await made({ server: { ...server, publicip } as Json });
     assert.equal(ids.length, 2);
     assert.deepEqual(await states(ids), ['-', '-']);
     assert.equal((await progress(job)).outcome, 'pending');
