@@ -82,12 +82,19 @@ function moveFix(property: Node, place: OtherPlace, { object, missing }: Target)
     changes: (): readonly Change[] => {
       const value = propertyValue(property);
       if (!value) return [];
-      const values = [...missing].reduceRight<Record<string, Json>>((inner, name) => ({ [name]: inner }), {
-        [place.name]: jsonOf(value),
-      });
+      const [outer, ...inner] = [...missing, place.name];
+      const nested = inner.reduceRight<Json>((json, name) => ({ [name]: json }), jsonOf(value));
+      if (outer === undefined) return [];
+      // An object that is made right here takes the property's place.
+      if (object === property.parent) {
+        return [
+          { kind: 'rename', property, key: outer },
+          { kind: 'set', node: value, value: nested },
+        ];
+      }
       return [
         { kind: 'remove', node: property },
-        { kind: 'add', object, values },
+        { kind: 'add', object, values: { [outer]: nested } },
       ];
     },
     safe: place.beside !== undefined,
