@@ -166,6 +166,11 @@ export function presentValue(node: Node | undefined): Node | undefined {
   return node === undefined || node.type === 'null' || node.value === '' ? undefined : node;
 }
 
+/** Whether a value is absent, null, an empty string, or an object or array without content. */
+export function isEmptyValue(node: Node | undefined): boolean {
+  return !presentValue(node) || node?.children?.length === 0;
+}
+
 /** The index of a node, or of the node around it, among some nodes in the order of the text; -1 if there is none. */
 export function indexAmong(nodes: readonly Pick<Node, 'offset'>[], { offset }: Pick<Node, 'offset'>): number {
   let low = 0;

@@ -9,11 +9,11 @@ import { isOnlyReferences, isReference, keyOf, type Node, propertyAround } from 
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
-import { isInGuessedLevel, judgeNames, neededNames, withoutError } from './other-names.ts';
+import { isInGuessedLevel, judgeNames, neededNames } from './other-names.ts';
 import { checkBesideReferences, checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
 import { checkType, mergeNulls } from './type.ts';
-import type { Walk } from './walk.ts';
+import { type Walk, withoutError } from './walk.ts';
 
 /**
  * All problems of a body that a provider's fields and rules report, in the order of the text.

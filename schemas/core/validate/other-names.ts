@@ -164,8 +164,3 @@ export function isInGuessedLevel(node: Node, readings: Readings): boolean {
   }
   return false;
 }
-
-/** The same problem, but at most a warning. */
-export function withoutError(problem: Problem): Problem {
-  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem;
-}

@@ -4,7 +4,7 @@ import { type Fix, removeFix, renameFix } from '../model/fix.ts';
 import { conversionFixes } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
-import { isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { isEmptyValue, isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import { problemOfLevel, reportOtherLevels } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
 import { type Walk, withoutErrors } from './walk.ts';
@@ -53,7 +53,7 @@ function checkCounted(value: Node, field: Field, walk: Walk): void {
 function reportUnknown(property: Node, key: string, other: OtherName | undefined, walk: Walk): void {
   const isLacking = other?.isCounted === true && other.field.required === true && other.certainty !== 'documented';
   // Something is lost unless the value is empty.
-  const isLastResort = !isEmpty(propertyValue(property));
+  const isLastResort = !isEmptyValue(propertyValue(property));
   walk.add({
     code: 'unknown-field',
     severity: isLacking ? 'error' : 'warning',
@@ -68,9 +68,6 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
     ],
   });
 }
-
-const isEmpty = (value: Node | undefined) =>
-  !value || value.type === 'null' || value.value === '' || value.children?.length === 0;
 
 /** The message for another name of a field. */
 export function otherNameMessage(key: string, name: string, isLacking: boolean): LocalizedText {

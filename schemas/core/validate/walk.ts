@@ -1,6 +1,7 @@
 import type { Field } from '../model/field.ts';
 import type { Add } from '../model/problem.ts';
 import type { Provider } from '../model/provider.ts';
+import type { Severity } from '../model/severity.ts';
 import type { FieldIndex } from '../normalize/field-aliases.ts';
 import type { PropertyReading } from '../normalize/interpret-object.ts';
 import type { Node } from '../syntax/node.ts';
@@ -16,8 +17,12 @@ export interface Walk {
   readonly check: (node: Node, field: Field, walk: Walk) => void;
 }
 
+/** The same finding, but at most a warning. */
+export function withoutError<T extends { readonly severity: Severity }>(finding: T): T {
+  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
+}
+
 /** The same walk without errors, for what the document does not describe. */
 export function withoutErrors(walk: Walk): Walk {
-  const add: Add = (finding) => walk.add(finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding);
-  return { ...walk, add };
+  return { ...walk, add: (finding) => walk.add(withoutError(finding)) };
 }

@@ -3,8 +3,17 @@ import { type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { isSameName } from '../../../core/normalize/closest-name.ts';
 import { unwrapped } from '../../../core/normalize/interpret-object.ts';
-import { keyOf, type Node, presentValue, propertiesOf, propertyValue, stringOf } from '../../../core/syntax/node.ts';
+import {
+  isEmptyValue,
+  keyOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  propertyValue,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
+import { unwrapFixes } from '../../shared/unwrap-fixes.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { charge, elasticIpSpec } from '../fields/charging.ts';
 import { dataDisk } from '../fields/disks.ts';
@@ -33,7 +42,7 @@ export const structureRules: readonly Rule[] = [
             en: `"${key}" belongs to the ordinary VM service. Move its fields up one level.`,
             zh: `“${key}”是普通云主机接口的层级。请将其中的字段移到上一层。`,
           },
-          ...unwrapFixes(outer, property, wrapper, key),
+          ...unwrapFixes(outer, property, wrapper),
         );
       }
     },
@@ -120,7 +129,7 @@ function wrappedObjectsOf(body: Node): readonly WrappedObject[] {
 
 /** The fix that removes several fields at once; nobody applies it unseen if their values are lost. */
 function removeAllFix(fields: readonly Node[]): Fix {
-  const isLastResort = fields.some((property) => !isEmpty(propertyValue(property)));
+  const isLastResort = fields.some((property) => !isEmptyValue(propertyValue(property)));
   const [only, ...others] = fields;
   if (only && others.length === 0) return removeFix(only, { isLastResort });
   return {
@@ -131,23 +140,4 @@ function removeAllFix(fields: readonly Node[]): Fix {
     },
     changes: () => fields.map((node) => ({ kind: 'remove', node })),
   };
-}
-
-const isEmpty = (value: Node | undefined) => !presentValue(value) || value?.children?.length === 0;
-
-/** The fix that moves the fields of a wrapper into the object around it; none if a field is in both. */
-function unwrapFixes(outer: Node, property: Node, wrapper: Node, key: string): Fix[] {
-  const title = { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` };
-  const wrapped = propertiesOf(wrapper);
-  const siblings = propertiesOf(outer).filter((it) => it.property !== property);
-  if (siblings.length === 0) {
-    return [{ title, changes: () => [{ kind: 'unwrap', node: outer, by: wrapper }], safe: true }];
-  }
-  const [first] = wrapped;
-  const last = wrapped.at(-1);
-  if (!first || !last) return [removeFix(property, { safe: true })];
-  if (wrapped.some((it) => siblings.some((other) => other.key === it.key))) return [];
-  const { offset } = first.property;
-  const fields: Node = { type: 'object', offset, length: last.property.offset + last.property.length - offset };
-  return [{ title, changes: () => [{ kind: 'unwrap', node: property, by: fields }], safe: true }];
 }
