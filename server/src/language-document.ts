@@ -34,7 +34,8 @@ export interface LanguageDocument {
   diagnostics(): Diagnostic[];
   /** All problems, as plain data. */
   findings(): Finding[];
-  completions(at: Position): CompletionItem[];
+  /** @param trigger the character that was typed just before, if the editor requests completions because of it */
+  completions(at: Position, trigger?: string): CompletionItem[];
   /** The documentation of the field or value at a position; null if nothing is known of it. */
   hover(at: Position): Hover | null;
   actions(range: Range, request: ActionRequest): Promise<CodeAction[]>;
@@ -89,7 +90,7 @@ export function createLanguageDocument(
     analysis,
     diagnostics: () => diagnosticsOf(analyzed()),
     findings: () => findingsOf(analyzed()),
-    completions: (at) => completionsAt(analyzed(), textDocument.offsetAt(at)),
+    completions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),
     hover: (at) => hoverAt(analyzed(), textDocument.offsetAt(at)),
     actions: (range, request) => codeActionsIn(analyzed(), range, request),
     identify: () => identify(analyzed()),

@@ -17,7 +17,10 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   handleDiagnostics(session);
   handleCodeActions(session);
 
-  connection.onCompletion(({ textDocument, position }) => documents.get(textDocument.uri)?.completions(position) ?? []);
+  connection.onCompletion(
+    ({ textDocument, position, context }) =>
+      documents.get(textDocument.uri)?.completions(position, context?.triggerCharacter) ?? [],
+  );
 
   connection.onHover(({ textDocument, position }) => documents.get(textDocument.uri)?.hover(position) ?? null);
 

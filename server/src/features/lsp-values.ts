@@ -22,8 +22,10 @@ export const severityValues = {
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 
 export const completionKinds = {
+  variable: 6,
   property: 10,
   value: 12,
+  keyword: 14,
   snippet: 15,
   enumMember: 20,
 } as const satisfies Record<string, CompletionItemKind>;

@@ -11,7 +11,7 @@ const initializeResult: InitializeResult = {
   serverInfo: { name: identifier },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: ['"', ':'] },
+    completionProvider: { triggerCharacters: ['"', ':', '$', '{'] },
     hoverProvider: true,
     executeCommandProvider: { commands: [reportRemainingCommand] },
     codeActionProvider: { codeActionKinds: [quickFixKind, fixAllKind] },

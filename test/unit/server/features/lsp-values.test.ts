@@ -24,8 +24,10 @@ describe('the values of LSP', () => {
         },
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
+          variable: CompletionItemKind.Variable,
           property: CompletionItemKind.Property,
           value: CompletionItemKind.Value,
+          keyword: CompletionItemKind.Keyword,
           snippet: CompletionItemKind.Snippet,
           enumMember: CompletionItemKind.EnumMember,
         },
