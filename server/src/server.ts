@@ -3,6 +3,7 @@ import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity }
 import type { RuleLink } from './features/rule-link.ts';
 import { handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
+import { handleEditing } from './handlers/editing.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
 import { Session } from './session.ts';
 
@@ -16,6 +17,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   handleLifecycle(session);
   handleDiagnostics(session);
   handleCodeActions(session);
+  handleEditing(session);
 
   connection.onCompletion(
     ({ textDocument, position, context }) =>

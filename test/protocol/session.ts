@@ -28,6 +28,7 @@ import {
   type InitializeResult,
   type Position,
   type ProtocolConnection,
+  type ProtocolRequestType,
   PublishDiagnosticsNotification,
   type Range,
   RegistrationRequest,
@@ -191,6 +192,14 @@ export class Session {
 
   hoverAt(uri: string, position: Position): Promise<Hover | null> {
     return this.#connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  }
+
+  /** Any other request about a document, with its response. */
+  request<Params extends { textDocument: { uri: string } }, Result, Partial, Registration>(
+    type: ProtocolRequestType<Params, Result, Partial, void, Registration>,
+    params: Params,
+  ): Promise<Result> {
+    return this.#connection.sendRequest<Result>(type.method, params);
   }
 
   /** The provider and profile of the request in a document. */
