@@ -89,7 +89,9 @@ export function addsError(
   severities: readonly Severity[] = ['error'],
 ): boolean {
   if (before.provider !== after.provider) return true;
-  const errorsOf = ({ problems }: RequestAnalysis) => problems.filter(({ severity }) => severities.includes(severity));
+  // A placeholder that a change writes only asks to be filled in.
+  const errorsOf = ({ problems }: RequestAnalysis) =>
+    problems.filter(({ severity, code }) => severities.includes(severity) && code !== 'placeholder');
   const left = countsOf(errorsOf(before));
   return errorsOf(after).some((error) => {
     const what = problemId(error);
