@@ -68,6 +68,11 @@ describe('the extension with the sandbox', () => {
     await openFile(page, 'broken.huawei-ecs.json');
     await page.locator('.squiggly-error').first().waitFor();
     await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.statusbar-item a[aria-label*="Editor Language Status"]').first().hover();
+    await page.getByText('Checked against the document of 2024-12-19').waitFor();
+    await shot('language-status');
+    await dismiss(page);
+    await runCommand(page, 'Problems: Focus on Problems View');
     const row = page.locator('.markers-panel').getByText('At most 100 yearly/monthly servers', { exact: false });
     await row.waitFor();
     await shot('problems');
