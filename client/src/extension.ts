@@ -27,7 +27,7 @@ export function activate(context: ExtensionContext): void {
 
   const language = registerLanguage(context, log);
   registerRules(context);
-  registerNewRequest(context);
+  registerNewRequest(services);
   registerSecrets(context);
   registerScripts(services);
   registerProfiles(services, language);
