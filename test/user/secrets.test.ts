@@ -258,7 +258,7 @@ describe('the extension with a provider that quotes every secret', () => {
     await waitForNotification('1 secret was moved to secret storage');
     await product.page.locator('.view-lines').getByText('${secret:request-password}').waitFor();
     await product.page.evaluate('navigator.clipboard.writeText("")');
-    await run('File: Revert and Close Editor');
+    await run('View: Revert and Close Editor');
   });
 
   step('opens and compares a past send, opens its response, and sends it again', async () => {

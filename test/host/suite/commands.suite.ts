@@ -105,7 +105,9 @@ describe('the commands', () => {
 
   it('create a request from a curl command in the clipboard, with its password in secret storage', async () => {
     const body = '{"server":{"vpcid":"v","adminPass":"Secret-1234"}}';
-    await vscode.env.clipboard.writeText(`curl -X POST -H 'X-Auth-Token: gAAA' -d '${body}' https://ecs.example/v1.1/p`);
+    await vscode.env.clipboard.writeText(
+      `curl -X POST -H 'X-Auth-Token: gAAA' -d '${body}' https://ecs.example/v1.1/p`,
+    );
     // It ends with the message, which nobody closes.
     void vscode.commands.executeCommand('instanceRequests.newFromClipboard');
     const document = await eventually('the new request', () => {

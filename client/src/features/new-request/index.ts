@@ -20,14 +20,14 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
-import { requestLanguage, unreadable } from '../../requests/open-request.ts';
+import { readRequestText, requestLanguage } from '../../requests/open-request.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { bodyIn, isCurl, providerOfBody, withoutSecrets } from './pasted-request.ts';
+import { bodyIn, isCurl, withoutSecrets } from './pasted-request.ts';
 
 const snippetFile = z.record(z.string(), z.object({ prefix: z.string(), body: z.array(z.string()) }));
 
@@ -68,14 +68,16 @@ async function pickProvider(title: LocalizedText): Promise<Provider | undefined>
 
 async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Promise<void> {
   const text = await env.clipboard.readText();
-  const trial = await tryToRead({ text, fileName: '' });
-  if (trial !== 'read') return showCommandFailure({ problem: unreadable(trial, localize(messages.clipboard)) });
   const body = bodyIn(text);
   if (body === undefined) return showCommandFailure({ problem: messages.noBody });
-  const provider = providerOfBody(body) ?? (await pickProvider(messages.pasteTitle));
+  const found = await readRequestText(body, localize(messages.clipboard), tryToRead);
+  if ('problem' in found) return showCommandFailure(found);
+  const provider = found.provider ?? (await pickProvider(messages.pasteTitle));
   if (!provider) return;
   const uri = await freeName(provider);
-  const kept = await withoutSecrets(body, provider, ({ name, secret }) =>
+  const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
+  if ('problem' in reading) return showCommandFailure(reading);
+  const kept = await withoutSecrets(body, reading, ({ name, secret }) =>
     storeUnderFreeName(`request-${name}`, String(secret.value), context.secrets),
   );
   const document = await workspace.openTextDocument(uri);

@@ -1,25 +1,18 @@
-import { applyEdits, format } from 'jsonc-parser';
-import type { Fix } from '../../../../schemas/core/model/fix.ts';
-import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
-import { editsOf, applyEdits as withEdits } from '../../../../schemas/document/text-edits.ts';
+import type { Change, Fix } from '../../../../schemas/core/model/fix.ts';
+import type { RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
+import { formatText } from '../../../../schemas/document/format-text.ts';
+import { applyEdits, editsOf } from '../../../../schemas/document/text-edits.ts';
 import { bodyOfCurl } from '../../../engine/http/parse-curl.ts';
 
 /** The body in a text: that of a curl command, or the text itself if it is a JSON object; formatted. */
 export function bodyIn(text: string): string | undefined {
   const body = (bodyOfCurl(text) ?? text).trim();
-  if (!body.startsWith('{') && !body.startsWith('//')) return undefined;
-  return `${applyEdits(body, format(body, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' }))}\n`;
+  return body.startsWith('{') || body.startsWith('//') ? `${formatText(body)}\n` : undefined;
 }
 
 /** Whether a text is a curl command with a body, which nobody wants in a request file as it is. */
 export function isCurl(text: string): boolean {
   return bodyOfCurl(text) !== undefined;
-}
-
-/** The provider that a body is for; undefined if its fields belong to several or none. */
-export function providerOfBody(body: string): Provider | undefined {
-  return analyzeRequest(body, '', { now: Date.now() }).provider;
 }
 
 type Secret = NonNullable<Fix['moves']>;
@@ -31,15 +24,12 @@ type Secret = NonNullable<Fix['moves']>;
  */
 export async function withoutSecrets(
   body: string,
-  provider: Provider,
+  { problems }: Pick<RequestAnalysis, 'problems'>,
   store: (secret: Secret) => Promise<string>,
 ): Promise<{ body: string; stored: number }> {
-  const { problems } = analyzeRequest(body, `request.${provider.id}.json`, { now: Date.now() });
-  const moves = problems.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.moves ?? []));
-  const changes = [];
-  for (const move of moves) {
-    const value = `\${secret:${await store(move)}}`;
-    changes.push({ kind: 'set', node: move.secret, value } as const);
+  const changes: Change[] = [];
+  for (const move of problems.flatMap(({ fixes = [] }) => fixes.flatMap(({ moves }) => moves ?? []))) {
+    changes.push({ kind: 'set', node: move.secret, value: `\${secret:${await store(move)}}` });
   }
-  return { body: withEdits(body, editsOf(body, changes)), stored: moves.length };
+  return { body: applyEdits(body, editsOf(body, changes)), stored: changes.length };
 }

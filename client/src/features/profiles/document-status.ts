@@ -30,7 +30,7 @@ export function createDocumentStatus(): DocumentStatus {
 
 const messages = {
   unknown: { en: 'Unknown provider', zh: '未知服务商' },
-  unchecked: { en: 'The file is not checked', zh: '文件未检查' },
+  unchecked: { en: "The file isn't checked", zh: '文件未检查' },
   edition: (edition: string): LocalizedText => ({
     en: `Checked against the document of ${edition}`,
     zh: `按 ${edition} 版文档检查`,

@@ -1,9 +1,8 @@
-import { findNodeAtLocation } from 'jsonc-parser';
 import { type TextDocument, Uri, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Field } from '../../../../schemas/core/model/field.ts';
 import { fieldAt } from '../../../../schemas/core/normalize/resolve-field.ts';
-import type { Node } from '../../../../schemas/core/syntax/node.ts';
+import { type Node, nodeAtPath } from '../../../../schemas/core/syntax/node.ts';
 import { isScriptField, readScript } from '../../../../schemas/document/script.ts';
 import type { ScriptPlace } from '../../../../schemas/protocol.ts';
 import type { TryToRead } from '../../reader/trial.ts';
@@ -32,7 +31,7 @@ export async function findScript(
   const request = await readOpenRequest(document, tryToRead);
   if ('problem' in request) return request;
   const { root, provider } = request.reading;
-  const node = root && findNodeAtLocation(root, [...path]);
+  const node = root && nodeAtPath(root, path);
   const found = provider && fieldAt(provider.request, path);
   const script = node && found && isScriptField(found.field) ? readScript(found.field, node) : undefined;
   if (!node || !found || script === undefined) return { problem: messages.noScript(request.fileName) };

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  bodyIn,
-  isCurl,
-  providerOfBody,
-  withoutSecrets,
-} from '../../../../../client/src/features/new-request/pasted-request.ts';
-import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
+import { bodyIn, isCurl, withoutSecrets } from '../../../../../client/src/features/new-request/pasted-request.ts';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
 
 const body = '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "Secret-1234",\n    "count": 2\n  }\n}\n';
 
@@ -23,14 +18,10 @@ describe('a pasted request', () => {
     assert.equal(isCurl(body), false);
   });
 
-  it('has the provider that its fields belong to', () => {
-    assert.equal(providerOfBody(body)?.id, 'huawei-ecs');
-    assert.equal(providerOfBody('{}'), undefined);
-  });
-
   it('refers to its secrets, each under the name that it got', async () => {
     const stored: string[] = [];
-    const kept = await withoutSecrets(body, huaweiEcs, async ({ name, secret }) => {
+    const reading = analyzeRequest(body, 'request.huawei-ecs.json', { now: 0 });
+    const kept = await withoutSecrets(body, reading, async ({ name, secret }) => {
       stored.push(`${name}=${secret.value}`);
       return `${name}-2`;
     });
