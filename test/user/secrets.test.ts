@@ -254,7 +254,7 @@ describe('the extension with a provider that quotes every secret', () => {
     const body = `{ "name": "${publicMark}", "cpu": 2, "memory": 4, "password": ${JSON.stringify(literals.password)} }`;
     const text = `curl --header 'X-Auth-Token: ${secrets.token}' --data '${body}' https://cloud.example/`;
     await product.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    await command('New Request from Clipboard');
+    await command('Paste as New Request');
     await waitForNotification('1 secret was moved to secret storage');
     await product.page.locator('.view-lines').getByText('${secret:request-password}').waitFor();
     await product.page.evaluate('navigator.clipboard.writeText("")');

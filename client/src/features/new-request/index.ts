@@ -32,7 +32,7 @@ import { bodyIn, isCurl, withoutSecrets } from './pasted-request.ts';
 const snippetFile = z.record(z.string(), z.object({ prefix: z.string(), body: z.array(z.string()) }));
 
 /**
- * "New Request": opens the smallest valid body of a provider as a snippet. "New Request from Clipboard": opens the body in
+ * "New Request": opens the smallest valid body of a provider as a snippet. "Paste as New Request": opens the body in
  * the clipboard, which may be in a curl command. A curl command that is pasted into an empty request is replaced by its body.
  */
 export function registerNewRequest({ context, tryToRead }: Services): void {
@@ -128,7 +128,7 @@ async function freeName(provider: Provider): Promise<Uri> {
 
 const messages = {
   title: { en: 'New Request', zh: '新建请求' },
-  pasteTitle: { en: 'New Request from Clipboard', zh: '从剪贴板新建请求' },
+  pasteTitle: { en: 'Paste as New Request', zh: '粘贴为新请求' },
   pasteEdit: { en: 'Paste the body of the curl command', zh: '粘贴 curl 命令的请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
   noBody: {
