@@ -26,6 +26,7 @@ export async function boundedCall({ text, provider, offset }: ExercisedText): Pr
   document.foldingRanges();
   document.selectionRanges([position]);
   document.links();
+  document.inlayHints(wholeRange(document));
   document.highlights(position);
   for (const only of [quickFixKind, rewriteKind, fixAllKind]) {
     await document.actions(wholeRange(document), { diagnostics, only: [only] });
