@@ -118,4 +118,28 @@ describe('a request file', () => {
     const inside = await labelsIn('inside.huawei-ecs.json', metadata, new vscode.Position(0, 28));
     assert.ok(inside.length > 0 && !inside.some((label) => bodies.includes(label)));
   });
+
+  it('opens no list of completions at a comma or a closing quote, so that Enter writes a line end only', async () => {
+    const line = '  "imageRef": "67f433d8-ed0e-4321-a8a2-a71838539e09"';
+    const editor = await show('comma.huawei-ecs.json', `{ "server": {\n${line}\n} }`);
+    const { document } = editor;
+    await diagnosticsWith(document, 'huawei-ecs/required');
+    const typeAtEnd = async (text: string, row: number) => {
+      const { end } = document.lineAt(row).range;
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('type', { text });
+    };
+    await typeAtEnd(',', 1);
+    // A list would open within a moment; accepting does nothing without one.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    assert.equal(document.lineAt(1).text, `${line},`);
+    await typeAtEnd('\n', 1);
+    await typeAtEnd('"', 2);
+    for (let tries = 0; tries < 50 && document.lineAt(2).text.trim() === '""'; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    }
+    assert.equal(document.lineAt(2).text.trim(), '"name": "my-server"');
+  });
 });
