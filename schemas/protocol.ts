@@ -16,6 +16,14 @@ export interface InitializationOptions {
 /** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
 export const rulesSetting = 'instanceRequests.rules';
 
+/** The setting with the inlay hints that are shown. */
+export const inlayHintsSetting = 'instanceRequests.inlayHints';
+
+/** The kinds of inlay hints, each with a setting of its own, and whether it is on by default. */
+export const inlayHintKinds = { units: true, defaults: false, names: true, decoded: true } as const;
+
+export type InlayHintKind = keyof typeof inlayHintKinds;
+
 /** The command of this project's client that it gives as `secretCommand`. */
 export const keepSecretCommand = '_instanceRequests.keepSecret';
 

@@ -8,6 +8,7 @@ import type {
   FoldingRange,
   FormattingOptions,
   Hover,
+  InlayHint,
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver';
@@ -33,6 +34,7 @@ import { foldingRanges } from './features/folding-ranges.ts';
 import { formatDocument, formatOnType } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
 import { identify } from './features/identify.ts';
+import { inlayHints } from './features/inlay-hints.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 
 export type { ActionRequest, Finding, LanguageSettings };
@@ -68,6 +70,7 @@ export interface LanguageDocument {
   links(): DocumentLink[];
   /** Every reference to the value of the reference at a position. */
   highlights(at: Position): DocumentHighlight[];
+  inlayHints(range: Range): InlayHint[];
   /** The provider and profile of the request, and the digest of its body. */
   identify(): Promise<RequestIdentity>;
   /** Applies changes of an editor, which make another version. */
@@ -129,6 +132,7 @@ export function createLanguageDocument(
     selectionRanges: (positions) => selectionRanges(analyzed(), positions),
     links: () => documentLinks(analyzed()),
     highlights: (at) => highlightsAt(analyzed(), textDocument.offsetAt(at)),
+    inlayHints: (range) => inlayHints(analyzed(), range),
     identify: () => identify(analyzed()),
     update: (changes, version) => void TextDocument.update(textDocument, changes, version),
   };

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../../schemas/core/localized-text.ts';
 import type { Severities } from '../../schemas/document/suppressions.ts';
 import type { InitializationOptions } from '../../schemas/protocol.ts';
+import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';
 import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
 
@@ -13,13 +14,20 @@ export interface ClientFeatures {
   /** The client gives its settings, reports when they change, and can be told to pull diagnostics again. */
   readonly isConfigurable: boolean;
   readonly showsProgress: boolean;
+  /** The client can be told to request inlay hints again. */
+  readonly refreshesHints: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
 export class Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<LanguageDocument>;
-  #client: ClientFeatures = { pullsDiagnostics: false, isConfigurable: false, showsProgress: false };
+  #client: ClientFeatures = {
+    pullsDiagnostics: false,
+    isConfigurable: false,
+    showsProgress: false,
+    refreshesHints: false,
+  };
   #settings: LanguageSettings;
   /** Counts the changes of the settings. */
   #revision = 0;
@@ -53,6 +61,7 @@ export class Session {
       pullsDiagnostics: textDocument?.diagnostic !== undefined,
       isConfigurable: isConfigurable(capabilities),
       showsProgress: window?.workDoneProgress ?? false,
+      refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
     };
     this.#settings = {
       ...this.#settings,
@@ -65,9 +74,9 @@ export class Session {
     };
   }
 
-  /** Replaces the severities of the settings; every document is analyzed again. */
-  configure(severities: Severities): void {
-    this.#settings = { ...this.#settings, severities };
+  /** Replaces what the user's settings give; every document is analyzed again. */
+  configure(severities: Severities, inlayHints: InlayHintSettings): void {
+    this.#settings = { ...this.#settings, severities, inlayHints };
     this.#revision++;
   }
 

@@ -8,6 +8,7 @@ import {
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
+  InlayHintRequest,
   type Position,
   SelectionRangeRequest,
 } from 'vscode-languageserver/node';
@@ -45,6 +46,7 @@ describe('editing over the protocol', () => {
     assert.equal(capabilities.selectionRangeProvider, true);
     assert.deepEqual(capabilities.documentLinkProvider, {});
     assert.equal(capabilities.documentHighlightProvider, true);
+    assert.equal(capabilities.inlayHintProvider, true);
     assert.deepEqual(capabilities.codeActionProvider, {
       codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.instance-requests'],
     });
@@ -120,6 +122,18 @@ describe('editing over the protocol', () => {
       TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits),
       '{\n  "name": "web",\n  "cpu": 2 // cores\n}',
     );
+  });
+
+  it('shows the inlay hints that the settings give', async () => {
+    const text = '{ "cpu": 2, "memory": 4 }';
+    const textDocument = { uri: await session.open(text, 'create-server.json') };
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } };
+    const labels = async () =>
+      (await session.request(InlayHintRequest.type, { textDocument, range }))?.map(({ label }) => label);
+    assert.deepEqual(await labels(), ['cores', 'GB']);
+    await session.configure({ units: false });
+    assert.deepEqual(await labels(), []);
+    await session.configure({});
   });
 
   it('responds with nothing about a document that is not open', async () => {

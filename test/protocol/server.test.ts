@@ -162,10 +162,10 @@ describe('completion over the protocol', () => {
   });
 
   it('replaces an enumerated value without quotes by one with quotes', async () => {
-    const marked = '{ "server": { "extendparam": { "chargingMode": pre|\n "periodNum": 1 } } }';
-    const item = (await session.complete(marked, 'huawei-ecs.json')).find(({ label }) => label === 'prePaid');
-    assert.equal(item?.filterText, 'prePaid');
-    assert.equal(item && apply(marked, item), marked.replace('pre|', '"prePaid",'));
+    const marked = '{ "server": { "extendparam": { "chargingMode": post|\n "periodNum": 1 } } }';
+    const item = (await session.complete(marked, 'huawei-ecs.json')).find(({ label }) => label === 'postPaid');
+    assert.equal(item?.filterText, 'postPaid');
+    assert.equal(item && apply(marked, item), marked.replace('post|', '"postPaid",'));
   });
 
   it('completes directives, providers and rules in comments, and the names of references', async () => {

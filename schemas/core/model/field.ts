@@ -49,6 +49,8 @@ export interface Meaning {
   readonly says: LocalizedText;
   /** Preformatted text over several lines. */
   readonly literal?: string;
+  /** The names that a pattern makes, short enough to be shown beside it. */
+  readonly names?: string;
 }
 
 interface Common {

@@ -4,6 +4,7 @@ import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { Severities } from '../../../schemas/document/suppressions.ts';
 import type { Analyze } from '../../../schemas/document/validate-fix.ts';
+import type { InlayHintSettings } from './inlay-hint-settings.ts';
 import type { RuleLink } from './rule-link.ts';
 
 /** What the answers about a document depend on besides its text. */
@@ -14,6 +15,8 @@ export interface LanguageSettings {
   readonly now: () => number;
   /** The severities that the user's settings give. */
   readonly severities?: Severities;
+  /** The inlay hints that are shown. Default: those that are on by default. */
+  readonly inlayHints?: InlayHintSettings;
   /** The provider of a document that doesn't name one. */
   readonly fallback?: ProviderId;
   /** Whether completions are snippets with tab stops, or plain text. */

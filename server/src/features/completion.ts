@@ -12,9 +12,10 @@ import { commentItems } from './completion-comments.ts';
 import { type Place, placeAt } from './completion-place.ts';
 import { referenceItems } from './completion-references.ts';
 import { snippetItems } from './completion-snippets.ts';
+import { createTrial } from './completion-trial.ts';
 import { describeField, escapeMarkdown, summarize, valuesOf } from './field-documentation.ts';
 import { completionKinds, deprecatedCompletion, insertFormats, markdown } from './lsp-values.ts';
-import { snippetOf } from './snippet.ts';
+import { escapeSnippet, snippetOf } from './snippet.ts';
 
 /** A completion without its edit, and the text that it writes. */
 interface Candidate {
@@ -22,6 +23,8 @@ interface Candidate {
   readonly newText: string;
   /** Whether the text has tab stops. */
   readonly isSnippet: boolean;
+  /** The text as JSON, without tab stops. */
+  readonly json: string;
 }
 
 /** What the candidates of a place follow from. */
@@ -59,7 +62,8 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
   const isQuoted = text[place.start] === '"';
   const isRequested = trigger === undefined;
   const target = { ...found, place, isQuoted, provider, problems, isRequested, settings };
-  return (place.kind === 'value' ? valueCandidates(target) : keyCandidates(target)).map(toItem(source, place));
+  const candidates = place.kind === 'value' ? valueCandidates(target) : keyCandidates(target);
+  return withCompanions(source, place, candidates).map(toItem(source, place));
 }
 
 /** Whether a typed character begins what a place takes: a quote that opens, or the colon before a value. */
@@ -79,6 +83,29 @@ function toItem({ textDocument }: AnalyzedDocument, place: Place): (candidate: C
     insertTextFormat: isSnippet ? insertFormats.snippet : insertFormats.plainText,
     textEdit: { range, newText: `${blank}${newText}${place.needsComma ? ',' : ''}` },
     ...additional,
+  });
+}
+
+/**
+ * The candidates with the fields that each requires beside it, without the fields that can't be used together with what is
+ * there. A value is always offered.
+ */
+function withCompanions(source: AnalyzedDocument, place: Place, candidates: readonly Candidate[]): Candidate[] {
+  const attempt = createTrial(source, place);
+  const { offset = 0 } = place.holder ?? {};
+  const isOneLine = !source.textDocument.getText().slice(offset, place.start).includes('\n');
+  return candidates.flatMap((candidate): Candidate[] => {
+    const { item, newText, isSnippet, json } = candidate;
+    const { companions, isConflict } = attempt(json);
+    if (isConflict && place.kind === 'key' && item.label !== place.key) return [];
+    const keys = Object.keys(companions);
+    if (keys.length === 0) return [candidate];
+    const added = Object.entries(companions).map(([key, value]) => {
+      const text = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+      return `${isOneLine ? ', ' : ',\n'}${isSnippet ? escapeSnippet(text) : text}`;
+    });
+    const detail = [item.detail, `+ ${keys.join(', ')}`].filter(Boolean).join(' ');
+    return [{ ...candidate, item: { ...item, detail }, newText: newText + added.join('') }];
   });
 }
 
@@ -104,6 +131,7 @@ function keyCandidates({ place, isQuoted, provider, field: object, problems, set
         ? JSON.stringify(key)
         : `${JSON.stringify(key)}: ${snippetOf(skeletonOf(field), field, usesSnippets)}`,
       isSnippet: usesSnippets && !place.hasColon,
+      json: place.hasColon ? JSON.stringify(key) : `${JSON.stringify(key)}: ${JSON.stringify(skeletonOf(field))}`,
     }));
 }
 
@@ -151,6 +179,7 @@ function valueCandidates(target: Target): Candidate[] {
       },
       newText: snippetOf(value, undefined, isSnippet),
       isSnippet,
+      json: JSON.stringify(value),
     };
   });
 }

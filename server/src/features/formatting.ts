@@ -1,5 +1,7 @@
 import { format } from 'jsonc-parser';
 import type { FormattingOptions, Position, Range, TextEdit } from 'vscode-languageserver';
+import { indexAmong } from '../../../schemas/core/syntax/node.ts';
+import { commentsIn } from '../../../schemas/document/comments.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 
 /** No request is longer, and the indentation of a long and deep text would take gigabytes. */
@@ -25,12 +27,24 @@ export function formatDocument(
     insertFinalNewline: insertFinalNewline === true,
     eol: '\n',
   });
-  // The formatter has no text for an indentation of exactly 200 blanks.
-  if (edits.some(({ content }) => typeof content !== 'string')) return [];
-  return edits.map(({ offset, length, content }) => ({
-    range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(offset + length) },
-    newText: content,
-  }));
+  // In a text with errors, an edit may change more than blanks, and for 200 blanks of indentation there is no text.
+  const isSafe = edits.every(({ offset, length, content }) => {
+    return length >= 0 && typeof content === 'string' && text.slice(offset, offset + length).trim() === '';
+  });
+  if (!isSafe) return [];
+  // The lines of a comment would be moved further each time.
+  const comments = analysis.wellFormed?.comments ?? commentsIn(text);
+  const starts = comments.map(({ start }) => ({ offset: start }));
+  const isInComment = (offset: number) => {
+    const comment = comments[indexAmong(starts, { offset })];
+    return comment !== undefined && offset > comment.start && offset < comment.end;
+  };
+  return edits
+    .filter(({ offset }) => !isInComment(offset))
+    .map(({ offset, length, content }) => ({
+      range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(offset + length) },
+      newText: content,
+    }));
 }
 
 /** The edits after a typed character: the object or array that a bracket closes, or the line that a line end ends. */

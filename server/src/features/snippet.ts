@@ -14,7 +14,7 @@ export function snippetOf(value: Json, field: Field | undefined, snippets: boole
     return `\${1|${[JSON.stringify(value), ...texts.filter((text) => text !== JSON.stringify(value))].map(escapeChoice).join(',')}|}`;
   }
   let stop = 0;
-  const scalar = (text: string) => (snippets ? `\${${++stop}:${escapeText(text)}}` : text);
+  const scalar = (text: string) => (snippets ? `\${${++stop}:${escapeSnippet(text)}}` : text);
   const write = (inner: Json, indent: string): string => {
     if (typeof inner === 'string') return `"${scalar(JSON.stringify(inner).slice(1, -1))}"`;
     if (inner === null || typeof inner !== 'object') return scalar(JSON.stringify(inner));
@@ -26,11 +26,12 @@ export function snippetOf(value: Json, field: Field | undefined, snippets: boole
     if (parts.length === 0) return snippets ? `${open}$${++stop}${plain(close ?? '')}` : `${open}${close}`;
     return `${open}\n${deeper}${parts.join(`,\n${deeper}`)}\n${indent}${plain(close ?? '')}`;
   };
-  const plain = (text: string) => (snippets ? escapeText(text) : text);
+  const plain = (text: string) => (snippets ? escapeSnippet(text) : text);
   return write(value, '');
 }
 
 const isArray = (value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] =>
   Array.isArray(value);
-const escapeText = (text: string) => text.replace(/[\\$}]/g, '\\$&');
+/** A text as the same text in a snippet. */
+export const escapeSnippet = (text: string) => text.replace(/[\\$}]/g, '\\$&');
 const escapeChoice = (text: string) => text.replace(/[\\$},|]/g, '\\$&');

@@ -1,6 +1,6 @@
 import type { Session } from '../session.ts';
 
-/** Responds to the requests that editors make for every language: formatting, outline, folding, selection, links. */
+/** Responds to the requests that editors make for every language: formatting, outline, folding, selection, links, hints. */
 export function handleEditing({ connection, documents }: Session): void {
   connection.onDocumentFormatting(
     ({ textDocument, options }) => documents.get(textDocument.uri)?.format(options) ?? [],
@@ -18,6 +18,9 @@ export function handleEditing({ connection, documents }: Session): void {
     ({ textDocument, positions }) => documents.get(textDocument.uri)?.selectionRanges(positions) ?? [],
   );
   connection.onDocumentLinks(({ textDocument }) => documents.get(textDocument.uri)?.links() ?? []);
+  connection.languages.inlayHint.on(
+    ({ textDocument, range }) => documents.get(textDocument.uri)?.inlayHints(range) ?? [],
+  );
   connection.onDocumentHighlight(
     ({ textDocument, position }) => documents.get(textDocument.uri)?.highlights(position) ?? [],
   );

@@ -1,6 +1,7 @@
 import { DidChangeConfigurationNotification, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { readSeverities } from '../../../schemas/document/suppressions.ts';
-import { reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
+import { inlayHintsSetting, reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
+import { readInlayHints } from '../features/inlay-hint-settings.ts';
 import { fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
 import type { Session } from '../session.ts';
 import { refreshDiagnostics } from './diagnostics.ts';
@@ -23,6 +24,7 @@ const initializeResult: InitializeResult = {
     selectionRangeProvider: true,
     documentLinkProvider: {},
     documentHighlightProvider: true,
+    inlayHintProvider: true,
     diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: false },
   },
 };
@@ -32,8 +34,13 @@ export function handleLifecycle(session: Session): void {
   const { connection } = session;
 
   const configure = async () => {
-    session.configure(readSeverities(await connection.workspace.getConfiguration(rulesSetting)));
+    const [rules, hints] = await connection.workspace.getConfiguration([
+      { section: rulesSetting },
+      { section: inlayHintsSetting },
+    ]);
+    session.configure(readSeverities(rules), readInlayHints(hints));
     await refreshDiagnostics(session);
+    if (session.client.refreshesHints) await connection.languages.inlayHint.refresh();
   };
 
   connection.onInitialize((params) => {
@@ -43,7 +50,9 @@ export function handleLifecycle(session: Session): void {
 
   connection.onInitialized(async () => {
     if (!session.client.isConfigurable) return;
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: rulesSetting });
+    await connection.client.register(DidChangeConfigurationNotification.type, {
+      section: [rulesSetting, inlayHintsSetting],
+    });
     await configure();
   });
 

@@ -13,7 +13,7 @@ interface FormatInput {
   readonly isCrlf: boolean;
 }
 
-/** Formatting as jsonc-parser does it, until the product has a formatter of its own. */
+/** Formatting as jsonc-parser does it, which the formatter of the product is made of. */
 export const format = defineTarget<FormatInput>({
   name: 'format',
   generate(random) {

@@ -2,6 +2,7 @@ import type { Target } from '../target.ts';
 import { body } from './body.ts';
 import { check } from './check.ts';
 import { complete } from './complete.ts';
+import { edit } from './edit.ts';
 import { fix } from './fix.ts';
 import { fixAll } from './fix-all.ts';
 import { format } from './format.ts';
@@ -15,6 +16,7 @@ export const targets: readonly Target[] = [
   parse,
   check,
   complete,
+  edit,
   hover,
   fix,
   fixAll,

@@ -66,4 +66,80 @@ describe('a request file', () => {
     await vscode.languages.setTextDocumentLanguage(document, 'instance-request');
     await diagnosticsWith(document, 'create-server/range');
   });
+
+  it('is edited as JSON is: formatted, outlined, folded, selected, with hints and highlights', async () => {
+    const text =
+      '{"server":{\n"name":"${env:A}",\n"key_name":"${env:A}",\n"root_volume":{"volumetype":"SSD","size":40}}}';
+    const { document } = await show('editing.huawei-ecs.json', text);
+    await diagnosticsWith(document, 'huawei-ecs/required');
+    const { uri } = document;
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const ask = <Result>(command: string, ...rest: unknown[]) =>
+      vscode.commands.executeCommand<Result>(`vscode.${command}`, uri, ...rest);
+
+    const [server] = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider');
+    assert.deepEqual(
+      server?.children.map(({ name, detail }) => `${name} ${detail}`.trim()),
+      ['name ${env:A}', 'key_name ${env:A}', 'root_volume'],
+    );
+    const hints = await ask<vscode.InlayHint[]>('executeInlayHintProvider', whole);
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['GB'],
+    );
+    const highlights = await ask<vscode.DocumentHighlight[]>('executeDocumentHighlights', new vscode.Position(1, 12));
+    assert.equal(highlights.length, 2);
+    const ranges = await ask<vscode.SelectionRange[]>('executeSelectionRangeProvider', [new vscode.Position(1, 12)]);
+    const selected: string[] = [];
+    for (let range = ranges[0]; range; range = range.parent) selected.push(document.getText(range.range));
+    assert.ok(selected.includes('${env:A}') && selected.includes('"name":"${env:A}"'), selected.join('\n'));
+
+    await vscode.commands.executeCommand('editor.action.formatDocument');
+    await eventually('the formatted text', () =>
+      document.getText().startsWith('{\n  "server": {\n    "name": "${env:A}",\n') ? true : undefined,
+    );
+    const folds = await ask<vscode.FoldingRange[]>('executeFoldingRangeProvider');
+    assert.ok(folds.some(({ start }) => start === 1));
+  });
+
+  it('offers bodies in an empty document only, each with the name of its provider', async () => {
+    const labelsIn = async (name: string, text: string, at: vscode.Position) => {
+      const { document } = await show(name, text);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        at,
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const bodies = ['Huawei Cloud ECS: smallest', 'Huawei Cloud ECS: full'];
+    assert.deepEqual(await labelsIn('empty.huawei-ecs.json', '', new vscode.Position(0, 0)), bodies);
+    const metadata = '{ "server": { "metadata": {  } } }';
+    const inside = await labelsIn('inside.huawei-ecs.json', metadata, new vscode.Position(0, 28));
+    assert.ok(inside.length > 0 && !inside.some((label) => bodies.includes(label)));
+  });
+
+  it('opens no list of completions at a comma or a closing quote, so that Enter writes a line end only', async () => {
+    const line = '  "imageRef": "67f433d8-ed0e-4321-a8a2-a71838539e09"';
+    const editor = await show('comma.huawei-ecs.json', `{ "server": {\n${line}\n} }`);
+    const { document } = editor;
+    await diagnosticsWith(document, 'huawei-ecs/required');
+    const typeAtEnd = async (text: string, row: number) => {
+      const { end } = document.lineAt(row).range;
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('type', { text });
+    };
+    await typeAtEnd(',', 1);
+    // A list would open within a moment; accepting does nothing without one.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    assert.equal(document.lineAt(1).text, `${line},`);
+    await typeAtEnd('\n', 1);
+    await typeAtEnd('"', 2);
+    for (let tries = 0; tries < 50 && document.lineAt(2).text.trim() === '""'; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    }
+    assert.equal(document.lineAt(2).text.trim(), '"name": "my-server"');
+  });
 });

@@ -1,7 +1,7 @@
 import { requestForms } from '../../../client/src/features/preview/shell-variables.ts';
 import { locateField } from '../../../client/src/requests/locate-field.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
-import { fixAllKind, quickFixKind } from '../../../server/src/features/lsp-values.ts';
+import { fixAllKind, quickFixKind, rewriteKind } from '../../../server/src/features/lsp-values.ts';
 import { openDocument, wholeRange } from '../builders/language-document.ts';
 
 /** A text of a request file, and a place in it. */
@@ -20,7 +20,15 @@ export async function boundedCall({ text, provider, offset }: ExercisedText): Pr
   document.findings();
   document.hover(position);
   document.completions(position);
-  for (const only of [quickFixKind, fixAllKind]) {
+  document.format({ tabSize: 2, insertSpaces: true });
+  document.formatOnType(position, '}', { tabSize: 2, insertSpaces: true });
+  document.symbols();
+  document.foldingRanges();
+  document.selectionRanges([position]);
+  document.links();
+  document.inlayHints(wholeRange(document));
+  document.highlights(position);
+  for (const only of [quickFixKind, rewriteKind, fixAllKind]) {
     await document.actions(wholeRange(document), { diagnostics, only: [only] });
   }
   const reading = document.analysis();

@@ -22,6 +22,7 @@ export function meaningOfName(node: Node, body: Node): Meaning | undefined {
       en: `Names in a batch of ${count} are numbered: ${first} and so on${existing.en}.`,
       zh: `批量创建 ${count} 台时追加序号：${first} 等${existing.zh}。`,
     },
+    names: `${first} …`,
   };
 }
 

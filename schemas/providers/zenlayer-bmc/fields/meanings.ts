@@ -14,5 +14,5 @@ export function meaningOfName(node: Node, body: Node): Meaning | undefined {
   if (amount === undefined || !Number.isInteger(amount) || amount < 1 || amount > 100) return undefined;
   const names = expandNames(name, amount);
   const list = amount <= shown + 1 ? names.join(', ') : `${names.slice(0, shown).join(', ')} … ${names.at(-1)}`;
-  return { says: { en: `Expands to ${list}.`, zh: `展开为 ${list}。` } };
+  return { says: { en: `Expands to ${list}.`, zh: `展开为 ${list}。` }, names: list };
 }

@@ -54,18 +54,18 @@ describe('completionsAt', () => {
   it('writes a value before the next key, and after the colon a blank', () => {
     const body = (mode: string) => `{ "server": { "extendparam": { "chargingMode":${mode} } } }`;
     for (const [marked, wanted] of [
-      ['|', ' "prePaid"'],
-      [' |', ' "prePaid"'],
-      [' pre|', ' "prePaid"'],
-      [' "pre|"', ' "prePaid"'],
-      [' "pre|\n', ' "prePaid"\n'],
-      [' |\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
-      [' pre|\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
-      [' |,\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
+      ['|', ' "postPaid"'],
+      [' |', ' "postPaid"'],
+      [' post|', ' "postPaid"'],
+      [' "post|"', ' "postPaid"'],
+      [' "post|\n', ' "postPaid"\n'],
+      [' |\n"periodNum": 1', ' "postPaid",\n"periodNum": 1'],
+      [' post|\n"periodNum": 1', ' "postPaid",\n"periodNum": 1'],
+      [' |,\n"periodNum": 1', ' "postPaid",\n"periodNum": 1'],
     ] as const) {
-      assert.equal(take(body(marked), 'a.huawei-ecs.json', 'prePaid'), body(wanted), marked);
+      assert.equal(take(body(marked), 'a.huawei-ecs.json', 'postPaid'), body(wanted), marked);
     }
-    assert.equal(take(body(' | "prePaid"'), 'a.huawei-ecs.json'), undefined);
+    assert.equal(take(body(' | "postPaid"'), 'a.huawei-ecs.json'), undefined);
   });
 
   it('offers required fields first, then those that the body requires, then the others in their order', () => {

@@ -30,6 +30,16 @@ describe('formatDocument', () => {
     );
   });
 
+  it('keeps the lines of a comment, and every character of a text with errors', () => {
+    const text = '{ /* a\n    b */ "x": 1 }';
+    assert.equal(formatted(formatted(text)), formatted(text));
+    assert.ok(formatted(text).includes('/* a\n    b */'));
+    const blanks = /\s/g;
+    for (const broken of ['{"a":1 "b"', '{"a":tru\n"b":\'x\'}', '{"a":"x\n}', '{"a":01,}]']) {
+      assert.equal(formatted(broken).replace(blanks, ''), broken.replace(blanks, ''));
+    }
+  });
+
   it('formats the lines of a range only', () => {
     const text = '{\n"a":1,\n"b":2\n}';
     const document = openDocument(text, 'a.huawei-ecs.json');
