@@ -149,12 +149,12 @@ describe('completions', () => {
     assert.ok(documentations.length > 0 && documentations.every((doc) => !doc.includes('key of __')));
   });
 
-  it('offer nothing in a comment, and a body below a comment', () => {
+  it('offer nothing in a comment without a directive, and a body below a comment', () => {
     const labels = (marked: string) => {
       const { document, position } = openMarked(marked, 'a.huawei-ecs.json', { usesSnippets: true });
       return document.completions(position).map(({ label }) => label);
     };
-    for (const marked of ['{ // note:|\n "server": {} }', '{ /* " | */ }', '// provider:|', '// note |\n']) {
+    for (const marked of ['{ // note:|\n "server": {} }', '{ /* " | */ }', '// note |\n']) {
       assert.deepEqual(labels(marked), [], marked);
     }
     for (const marked of ['|', '// provider: huawei-ecs\n|', '{ /* note */ "|" }', '{ // note\n| }']) {

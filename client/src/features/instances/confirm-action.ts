@@ -9,7 +9,7 @@ import type { Profiles } from '../../profiles/profiles.ts';
 import { resolveSentProfile } from '../../profiles/resolve-sent-profile.ts';
 import { targetLines } from '../../profiles/target-lines.ts';
 import { localize } from '../../ui/localize.ts';
-import { askBeforeLoss, askModal } from '../../ui/messages.ts';
+import { askModal } from '../../ui/messages.ts';
 import { actionWords } from './action-words.ts';
 import type { InstanceNode } from './grouping.ts';
 
@@ -45,7 +45,6 @@ async function isConfirmed(id: ActionId, targets: readonly InstanceNode[]): Prom
   const detail = [...accountLines(targets), ...(consequences.length > 0 ? ['', ...consequences] : [])];
   const question = localize(messages.question(id, targetsLabel(targets), profilesLabel(targets)));
   const button = localize(messages.confirm(id, targets.length));
-  if (id === 'terminate') return askBeforeLoss(question, detail, button);
   return (await askModal(question, detail, button)) === button;
 }
 
