@@ -17,10 +17,12 @@ export interface NamedField {
   readonly certainty: Certainty;
 }
 
+const none: readonly string[] = [];
+
 /** The other names of a field, those of the document first. */
 export function otherNamesOf(field: Field | undefined): readonly string[] {
-  const forms = field?.otherForms;
-  return [...(forms?.documentedNames ?? []), ...(forms?.names ?? [])];
+  const { documentedNames, names = none } = field?.otherForms ?? {};
+  return documentedNames ? [...documentedNames, ...names] : names;
 }
 
 /** Whether a key is another known name of a field of an object, or its own name except for case and punctuation. */
