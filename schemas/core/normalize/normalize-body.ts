@@ -17,7 +17,7 @@ export interface NormalizedBody {
 /**
  * Replaces other names of fields by their own, values that mean a listed one by it, and adds or removes arrays of one
  * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
- * @param except the properties whose names are left as they are
+ * @param except properties with other names that are left out, as the provider ignores them
  */
 export function normalizeBody(
   body: Node,
@@ -111,8 +111,9 @@ class Normalization implements NormalizedBody {
       if (propertyOf(node, key) !== property) return property;
       reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
+      if (this.#except?.has(property)) return undefined;
       if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
-      if (reading?.kind !== 'other-name' || !reading.isCounted || this.#except?.has(property)) return property;
+      if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
       return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));
     });
   }
@@ -131,10 +132,11 @@ class Normalization implements NormalizedBody {
     return value && inner ? this.#withValue(property, this.#normalizeValue(value, inner)) : property;
   }
 
-  #withChildren(node: Node, normalize: (child: Node) => Node): Node {
+  #withChildren(node: Node, normalize: (child: Node) => Node | undefined): Node {
     const children = node.children ?? [];
-    const others = children.map(normalize);
-    return others.every((other, at) => other === children[at]) ? node : this.#copyOf(node, { children: others });
+    const others = children.flatMap((child) => normalize(child) ?? []);
+    const isSame = others.length === children.length && others.every((other, at) => other === children[at]);
+    return isSame ? node : this.#copyOf(node, { children: others });
   }
 
   #withValue(property: Node, value: Node): Node {

@@ -4,6 +4,7 @@ import type { Json } from '../../../../../schemas/core/json.ts';
 import type { Problem } from '../../../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { pointerOf } from '../../../../../schemas/core/syntax/node.ts';
+import { bodyWithoutLogin } from '../../../../support/builders/devserver-bodies.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
 import { validServer } from '../../../../support/builders/ecs-servers.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
@@ -135,6 +136,22 @@ describe('another name of a field', () => {
       problemAt('huawei-ecs', serverWith({ nics: [{ uuid: validServer.vpcid }] }), '/server/nics/0/uuid').message.en,
       /"subnet_id" \(required\)\?$/,
     );
+  });
+
+  it('is an error if a rule requires the field', () => {
+    const { keyName: _, ...withoutKey } = instance;
+    const { imageId: image, ...withoutImage } = machine;
+    const bodies: readonly (readonly [ProviderId, Body, pointer: string])[] = [
+      [
+        'jdcloud-coc-vm',
+        { instanceSpec: { ...withoutKey, passwordAuth: 'no', keyNames: ['k'] } },
+        '/instanceSpec/keyNames',
+      ],
+      ['zenlayer-bmc', { ...withoutImage, image, partitions: [{ fsPath: '/', fsType: 'ext4', size: 1 }] }, '/image'],
+      ['huawei-devserver', { ...bodyWithoutLogin, adminPass: '${secret:p}' }, '/adminPass'],
+    ];
+    for (const [provider, body, pointer] of bodies)
+      assert.deepEqual(serious(provider, body), [`error unknown-field ${pointer}`], pointer);
   });
 
   it('is a warning if the field is optional', () => {

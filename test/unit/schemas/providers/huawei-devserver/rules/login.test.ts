@@ -25,9 +25,9 @@ describe('login and password rules', () => {
   it('report the only login under a name that the provider refuses', () => {
     for (const key of ['key_name', 'keyPairName', 'keypair', 'password', 'adminPass']) {
       const body = { ...bodyWithoutLogin, [key]: '${secret:login}' };
-      assert.ok(summaryOfBody(body).includes(`error login /${key}`), key);
+      assert.deepEqual(summaryOfBody(body), [`error unknown-field /${key}`], key);
       const own = ['password', 'adminPass'].includes(key) ? 'admin_pass' : 'key_pair_name';
-      assert.deepEqual(assertFixes('huawei-devserver', body, 'login'), [`Rename to "${own}"`]);
+      assert.deepEqual(assertFixes('huawei-devserver', body, 'unknown-field'), [`Rename to "${own}"`]);
     }
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
     assert.ok(summaryOf({ password: '${secret:login}' }).includes('error login'));
