@@ -4,7 +4,8 @@ import { type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
-import { isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { withoutError } from './walk.ts';
 
 /** What the properties of a body mean whose keys are not the names of fields in their objects. */
 type Readings = ReadonlyMap<Node, PropertyReading>;
@@ -12,33 +13,81 @@ type Readings = ReadonlyMap<Node, PropertyReading>;
 /** More names than a request has. */
 const maxNames = 20;
 
+/** What the rules find in a body, judged with its other names. */
+export interface RuleFindings {
+  readonly problems: readonly Problem[];
+  /**
+   * The properties without which a rule would report an error: the provider does not know their names, so it refuses the
+   * body although the value that it requires is there.
+   */
+  readonly needed: ReadonlySet<Node>;
+}
+
 /**
- * The properties without which a rule would report an error: the provider does not know their names, so it refuses the
- * body although the value that it requires is there.
+ * Judges the problems of the rules by what the provider reads. It ignores other names: an error that is there only since
+ * a name was guessed is a warning, and a name without which there is another error is needed.
  * @param found the problems of the rules when all names are understood
- * @param checkWithout finds them when some properties are not
+ * @param checkWithout finds them without some properties
  */
-export function neededNames(
+export function judgeRules(
   readings: Readings,
   found: readonly Problem[],
   checkWithout: (properties: ReadonlySet<Node>) => readonly Problem[],
-): ReadonlySet<Node> {
-  const known = new Set(errorsOf(found));
-  const names = [...readings].flatMap(([property, reading]) => (isOptionalName(reading) ? property : []));
-  const isNeeded = (properties: readonly Node[]) =>
-    errorsOf(checkWithout(new Set(properties))).some((error) => !known.has(error));
-  // Most other names are of fields that no rule requires: one check of all tells.
-  if (names.length === 0 || !isNeeded(names)) return new Set();
-  return new Set(names.slice(0, maxNames).filter((property) => isNeeded([property])));
+): RuleFindings {
+  const errors = new Set(errorsOf(found));
+  const optional: Node[] = [];
+  const guessed: Node[] = [];
+  for (const [property, reading] of readings) {
+    if (!isOwnWord(reading)) continue;
+    if (reading.field.required !== true) optional.push(property);
+    if (isGuessed(reading)) guessed.push(property);
+  }
+  const results = new Map<string, ReadonlySet<string>>();
+  const errorsWithout = (properties: readonly Node[]) => {
+    const key = properties.map(({ offset }) => offset).join();
+    const known = results.get(key) ?? new Set(errorsOf(checkWithout(new Set(properties))));
+    results.set(key, known);
+    return known;
+  };
+  const isNeeded = (properties: readonly Node[]) => !isSubset(errorsWithout(properties), errors);
+  const certain = errors.size > 0 && guessed.length > 0 ? errorsWithout(guessed) : errors;
+  return {
+    problems: isSubset(errors, certain)
+      ? found
+      : found.map((each) => (certain.has(errorId(each)) ? each : withoutError(each))),
+    needed: new Set(neededAmong(optional.slice(0, maxNames), isNeeded)),
+  };
 }
 
-function isOptionalName(reading: PropertyReading): boolean {
-  if (reading.kind !== 'other-name' || !reading.isCounted) return false;
-  return reading.field.required !== true && reading.certainty !== 'documented';
+/** The names that are needed alone, and a smallest set of the others of which one is needed. */
+function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) => boolean): readonly Node[] {
+  // Most other names are of fields that no rule requires: one check of all tells.
+  if (names.length === 0 || !isNeeded(names)) return [];
+  const alone = names.filter((name) => isNeeded([name]));
+  let others = names.filter((name) => !alone.includes(name));
+  if (others.length === 0 || !isNeeded(others)) return alone;
+  for (const name of others) {
+    const fewer = others.filter((other) => other !== name);
+    if (fewer.length > 0 && isNeeded(fewer)) others = fewer;
+  }
+  return [...alone, ...others];
 }
+
+/** Whether a property has another name that the provider does not read as the field. */
+function isOwnWord(reading: PropertyReading): reading is OtherName {
+  if (reading.kind !== 'other-name' || !reading.isAbsent) return false;
+  return reading.certainty === 'known' || reading.certainty === 'same-letters';
+}
+
+function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  for (const each of some) if (!all.has(each)) return false;
+  return true;
+}
+
+const errorId = ({ code, start }: Problem) => `${code} ${start}`;
 
 function errorsOf(problems: readonly Problem[]): string[] {
-  return problems.flatMap(({ code, severity, start }) => (severity === 'error' ? `${code} ${start}` : []));
+  return problems.flatMap((problem) => (problem.severity === 'error' ? errorId(problem) : []));
 }
 
 /**
@@ -157,7 +206,7 @@ function addedBy(fix: Fix, isMove: boolean): readonly string[] {
 }
 
 /** Whether a node is below a key that only resembles a field of this request. */
-export function isInGuessedLevel(node: Node, readings: Readings): boolean {
+function isInGuessedLevel(node: Node, readings: Readings): boolean {
   for (let current = node.parent; current; current = current.parent) {
     const reading = readings.get(current);
     if (reading?.kind === 'other-name' && isGuessedLevel(reading, propertyValue(current))) return true;

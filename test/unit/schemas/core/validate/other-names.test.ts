@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../../schemas/core/json.ts';
+import type { Field } from '../../../../../schemas/core/model/field.ts';
 import type { Problem } from '../../../../../schemas/core/model/problem.ts';
-import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
-import { pointerOf } from '../../../../../schemas/core/syntax/node.ts';
+import type { Provider, ProviderId } from '../../../../../schemas/core/model/provider.ts';
+import type { Rule } from '../../../../../schemas/core/model/rule.ts';
+import { child, pointerOf } from '../../../../../schemas/core/syntax/node.ts';
+import { validateBody } from '../../../../../schemas/core/validate/body.ts';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
+import { validateFix } from '../../../../../schemas/document/validate-fix.ts';
 import { bodyWithoutLogin } from '../../../../support/builders/devserver-bodies.ts';
-import { summary } from '../../../../support/builders/diagnose.ts';
+import { summary, testNow } from '../../../../support/builders/diagnose.ts';
 import { validServer } from '../../../../support/builders/ecs-servers.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
 
@@ -154,6 +160,51 @@ describe('another name of a field', () => {
       assert.deepEqual(serious(provider, body), [`error unknown-field ${pointer}`], pointer);
   });
 
+  it('is an error with a value of another type, too', () => {
+    const { keyName: _, ...spec } = instance;
+    const body = { instanceSpec: { ...spec, passwordAuth: 'no', keyNames: ['k', 'l'] } };
+    assert.deepEqual(serious('jdcloud-coc-vm', body), ['error unknown-field /instanceSpec/keyNames']);
+  });
+
+  it('is an error if another one would be enough, but has another name as well', () => {
+    const doc = { en: 'A field.', zh: '字段。' };
+    const field = (name: string): Field => ({ type: 'string', doc, otherForms: { names: [name] } });
+    const login: Rule = {
+      code: 'login',
+      severity: 'error',
+      section: '',
+      documentation: doc,
+      check: (body, report) => {
+        if (!child(body, 'password') && !child(body, 'key')) report(body, doc);
+      },
+    };
+    const provider: Provider = {
+      id: 'create-server',
+      name: 'Test',
+      operation: 'test',
+      document: { url: '', edition: '1' },
+      request: {
+        type: 'object',
+        doc,
+        fields: { password: field('secret'), key: field('pair'), size: field('volume') },
+      },
+      rules: [login],
+      identifyingKeys: [],
+      unchecked: [],
+    };
+    const found = (body: Json) => {
+      const node = parseTree(JSON.stringify(body));
+      assert.ok(node);
+      return validateBody(provider, node, { now: 0 }).map(({ severity, about = [] }) => `${severity} ${about[0]}`);
+    };
+    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), [
+      'warning secret',
+      'error pair',
+      'warning volume',
+    ]);
+    assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
+  });
+
   it('is a warning if the field is optional', () => {
     assert.deepEqual(serious('huawei-ecs', serverWith({ Description: 'a' })), [
       'warning unknown-field /server/Description',
@@ -166,6 +217,32 @@ describe('another name of a field', () => {
       serious('jdcloud-coc-vm', body).filter((each) => each.startsWith('error')),
       [],
     );
+  });
+
+  it('of other letters makes nothing of its value worse than a warning, nor what a rule reads in it', () => {
+    const eip = { publicip: { id: validServer.vpcid } };
+    assert.deepEqual(serious('huawei-ecs', serverWith({ ...eip, quantity: 600 })), [
+      'warning count-existing-eip /server/publicip/id',
+      'warning unknown-field /server/quantity',
+      'warning range /server/quantity',
+    ]);
+    // The same letters are the field's own name, misspelled.
+    assert.deepEqual(serious('huawei-ecs', serverWith({ ...eip, Count: 600 })), [
+      'error count-existing-eip /server/publicip/id',
+      'warning unknown-field /server/Count',
+      'error range /server/Count',
+    ]);
+  });
+
+  it('of other letters has its rename offered although the value is wrong', () => {
+    const text = textOf(serverWith({ quantity: 600 }));
+    const read = (each: string) => analyzeRequest(each, 'a.huawei-ecs.json', { now: testNow });
+    const analysis = read(text);
+    const problem = analysis.problems.find(({ code }) => code === 'unknown-field');
+    const [fix] = problem?.fixes ?? [];
+    assert.ok(problem && fix);
+    const after = validateFix(fix, problem, { text, analysis }, read);
+    assert.deepEqual(after && JSON.parse(after.text), serverWith({ count: 600 }));
   });
 
   it('of other letters is the only thing said of what no field below it can be', () => {
