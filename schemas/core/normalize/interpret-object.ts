@@ -43,33 +43,6 @@ export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'othe
   return wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
 }
 
-/**
- * The property around all fields of an object, if it is a level that the request does not have and nothing beside it is
- * a field: `{ "request": { ... } }`.
- */
-export function superfluousLevel(node: Node, field: ObjectField): Node | undefined {
-  const properties = node.children ?? [];
-  // Most objects begin with a field of their own.
-  if (properties.some((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
-  return properties.find((property) => {
-    const inner = propertyValue(property);
-    return inner?.type === 'object' && hasManyFields(inner, field) && !isDeclared(property, field);
-  });
-}
-
-/** Whether a key is known to the definition, which has messages of its own for it. */
-function isDeclared(property: Node, { fields, otherForms }: ObjectField): boolean {
-  const key = keyOf(property);
-  const isName = Object.values(fields).some((each) => otherNamesOf(each).includes(key));
-  return isName || otherForms?.wrappers?.includes(key) === true || otherForms?.hasOwnRule?.(property) === true;
-}
-
-function hasManyFields(node: Node, field: ObjectField): boolean {
-  const envelope = field.otherForms?.envelope;
-  if (envelope && (child(node, envelope.key)?.type === 'object' || lacksEnvelope(node, field))) return true;
-  return (node.children ?? []).filter((property) => Object.hasOwn(field.fields, keyOf(property))).length >= 2;
-}
-
 /** Whether an object has fields that belong in the envelope, and no envelope. */
 export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'otherForms' | 'fields'>): boolean {
   const envelope = field.otherForms?.envelope;

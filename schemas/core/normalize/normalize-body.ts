@@ -1,9 +1,10 @@
 import type { Field, ObjectField } from '../model/field.ts';
 import { keyOf, type Node, propertyAround, propertyOf, propertyValue } from '../syntax/node.ts';
 import { FieldIndex } from './field-aliases.ts';
-import { missingEnvelope, ObjectReader, superfluousLevel } from './interpret-object.ts';
+import { missingEnvelope, ObjectReader } from './interpret-object.ts';
 import { interpretShape, interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
+import { type SuperfluousLevel, superfluousLevel } from './superfluous-level.ts';
 
 /** A body for rules on several fields: each field has its own name, and each value its own type and spelling. */
 export interface NormalizedBody {
@@ -85,17 +86,20 @@ class Normalization implements NormalizedBody {
 
   #normalizeChildren(node: Node, field: Field): Node {
     if (field.type === 'object') {
-      const level = superfluousLevel(node, field);
-      const inner = level && propertyValue(level);
-      if (inner) {
-        // A fix that removes the value must remove everything that is written in its place.
-        return this.#copyOf(this.#normalizeValue(inner, field), { ...(node.parent && { parent: node.parent }) });
-      }
+      const level = superfluousLevel(node, field, this.#index);
+      if (level) return this.#normalizeLevel(node, level, field);
       return this.#normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
     }
     return this.#withChildren(node, (each) =>
       field.type === 'array' ? this.#normalizeValue(each, field.item) : this.#normalizeEntry(each, field),
     );
+  }
+
+  #normalizeLevel(node: Node, { content, copies, envelope }: SuperfluousLevel, field: ObjectField): Node {
+    for (const [copy, original] of copies) this.#originals.set(copy, original);
+    // A fix that removes the value must remove everything that is written in its place.
+    const place = node.parent && { parent: node.parent };
+    return this.#copyOf(this.#normalizeObject(content, envelope?.merged ?? field), { ...place });
   }
 
   /** @param around the reader of the object around a wrapper, for the object inside it */

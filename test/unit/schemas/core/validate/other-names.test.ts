@@ -197,11 +197,7 @@ describe('another name of a field', () => {
       assert.ok(node);
       return validateBody(provider, node, { now: 0 }).map(({ severity, about = [] }) => `${severity} ${about[0]}`);
     };
-    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), [
-      'warning secret',
-      'error pair',
-      'warning volume',
-    ]);
+    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), ['error secret', 'error pair', 'warning volume']);
     assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
   });
 
