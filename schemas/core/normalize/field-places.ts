@@ -33,6 +33,16 @@ export class FieldPlaces {
     return this.#request.otherForms?.inProfile?.some((name) => isSameName(name, key)) === true;
   }
 
+  /** The field at a path of names. */
+  at(path: readonly string[]): Field | undefined {
+    let field: Field | undefined = this.#request;
+    for (const step of path) {
+      if (step === anyItem) field = field?.type === 'array' ? field.item : undefined;
+      else field = field?.type === 'object' ? field.fields[step] : undefined;
+    }
+    return field;
+  }
+
   /**
    * The places in which a property may belong that its object does not know: the nearest level around it, else right
    * inside it, else anywhere. Several places are equally near.

@@ -34,6 +34,12 @@ export type PropertyReading =
   | { readonly kind: 'other-levels'; readonly places: readonly OtherPlace[] }
   | OtherName;
 
+/** The other objects in which a property may belong. */
+export function placesOf(reading: PropertyReading): readonly OtherPlace[] {
+  if (reading.kind === 'other-level') return [reading];
+  return reading.kind === 'other-levels' ? reading.places : [];
+}
+
 /** A name with more places than this says little about where it belongs. */
 const maxPlaces = 4;
 

@@ -34,7 +34,8 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   const ofRules = judgeRules(walk.readings, checkRules(provider, normalized, context), (ignored) =>
     checkRules(provider, normalizeBody(body, provider.request, index, ignored), context),
   );
-  return inOrder(provider, judgeNames([...problems, ...ofRules.problems], walk.readings, ofRules.needed));
+  const judged = judgeNames([...problems, ...ofRules.problems], walk.readings, ofRules.needed, index.places);
+  return inOrder(provider, judged);
 }
 
 /** The problems in the order of the text. */

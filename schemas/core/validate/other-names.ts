@@ -1,8 +1,9 @@
 import type { Fix } from '../model/fix.ts';
 import type { Problem } from '../model/problem.ts';
-import { type OtherPlace, targetOf } from '../normalize/field-places.ts';
-import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
+import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
+import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { fixesTogether } from './move-together.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
 import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
 import { withoutError } from './walk.ts';
@@ -93,12 +94,15 @@ function errorsOf(problems: readonly Problem[]): string[] {
 /**
  * The problems, judged with all names of the body: one fault is one problem, as bad as its effect. A field that is
  * missing because it is at another level is not reported as well.
+ * @param places those of all fields of the request
  */
 export function judgeNames(
   problems: readonly Problem[],
   readings: Readings,
   needed: ReadonlySet<Node>,
+  places: FieldPlaces | undefined,
 ): readonly Problem[] {
+  const together = fixesTogether(readings, places);
   const missing = missingFields(problems);
   const solutions = solutionsIn(missing, readings);
   const moves = movesThatSolve(problems, missing);
@@ -113,9 +117,11 @@ export function judgeNames(
     if (node && !solution && code === 'unknown-field' && isFollowUp(node, reading, readings)) return [];
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    if (!solution) return problem;
+    const first = together.get(node) ?? [];
+    if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
-    return { ...problemOfLevel(node, solution.place), severity, providerError };
+    const moving = problemOfLevel(node, solution.place);
+    return { ...moving, severity, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
 }
 
@@ -154,11 +160,6 @@ function solutionsIn(missing: ReadonlyMap<string, Problem>, readings: Readings):
     if (only && others.length === 0) found.set(property, only);
   }
   return found;
-}
-
-function placesOf(reading: PropertyReading): readonly OtherPlace[] {
-  if (reading.kind === 'other-level') return [reading];
-  return reading.kind === 'other-levels' ? reading.places : [];
 }
 
 /** What an object lacks as long as a property is at another level: its field, or the object around it. */

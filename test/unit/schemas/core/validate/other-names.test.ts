@@ -101,6 +101,90 @@ describe('a field at another level', () => {
   });
 });
 
+describe('several fields at another level whose object is missing', () => {
+  const { root_volume: _root, ...diskless } = validServer;
+  const { systemDisk, ...withoutDisk } = instance;
+  const bandwidth = { size: 5, sharetype: 'PER', chargemode: 'traffic' };
+  const cases: readonly (readonly [ProviderId, Body, pointers: readonly string[], title: string, after: Json])[] = [
+    [
+      'huawei-ecs',
+      serverWith({ iptype: '5_bgp', bandwidth }),
+      ['/server/iptype', '/server/bandwidth'],
+      'Move all 2 fields into "server.publicip.eip"',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', bandwidth } } }),
+    ],
+    [
+      'huawei-ecs',
+      { server: { ...diskless, volumetype: 'SSD', size: 40 } },
+      ['/server/volumetype', '/server/size'],
+      'Move all 2 fields into "server.root_volume"',
+      serverWith({ root_volume: { volumetype: 'SSD', size: 40 } }),
+    ],
+    [
+      'huawei-ecs',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', ...bandwidth } } }),
+      ['/server/publicip/eip/size', '/server/publicip/eip/sharetype', '/server/publicip/eip/chargemode'],
+      'Move all 3 fields into "server.publicip.eip.bandwidth"',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', bandwidth } } }),
+    ],
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, chargeUnit: 'month', chargeDuration: 1 } },
+      ['/instanceSpec/chargeUnit', '/instanceSpec/chargeDuration'],
+      'Move all 2 fields into "instanceSpec.charge"',
+      { instanceSpec: { ...instance, charge: { chargeUnit: 'month', chargeDuration: 1 } } },
+    ],
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...withoutDisk, ...systemDisk } },
+      ['/instanceSpec/diskType', '/instanceSpec/diskSizeGB'],
+      'Move all 2 fields into "instanceSpec.systemDisk"',
+      { instanceSpec: instance },
+    ],
+  ];
+  for (const [provider, body, pointers, title, after] of cases) {
+    it(`are moved together: ${title}`, () => {
+      for (const pointer of pointers) {
+        const [fix] = problemAt(provider, body, pointer).fixes ?? [];
+        assert.equal(fix?.title.en, title);
+        assert.notEqual(fix?.isLastResort, true);
+        assert.deepEqual(afterFix(provider, body, pointer), after);
+      }
+    });
+  }
+
+  it('are moved only by choice if another object could be meant', () => {
+    const elasticIpSpec = { sizeMbps: 1, provider: 'bgp' };
+    const { fixes } = problemAt(
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, elasticIpSpec, chargeUnit: 'month', chargeDuration: 1 } },
+      '/instanceSpec/chargeUnit',
+    );
+    assert.deepEqual(
+      fixes?.map(({ title, isLastResort }) => [title.en, isLastResort]),
+      [
+        ['Move all 2 fields into "instanceSpec.charge"', true],
+        ['Remove "chargeUnit"', true],
+      ],
+    );
+  });
+
+  it('are moved with what the object needs as well, if the request needs the object', () => {
+    const body = { server: { ...diskless, size: 40 } };
+    const [fix] = problemAt('huawei-ecs', body, '/server/size').fixes ?? [];
+    assert.equal(fix?.title.en, 'Move "size" into "server.root_volume" and add "volumetype"');
+    assert.deepEqual(
+      afterFix('huawei-ecs', body, '/server/size'),
+      serverWith({ root_volume: { size: 40, volumetype: 'SSD' } }),
+    );
+    const { fixes } = problemAt('huawei-ecs', serverWith({ iptype: '5_bgp' }), '/server/iptype');
+    assert.deepEqual(
+      fixes?.map(({ title }) => title.en),
+      ['Move "iptype" into "server.publicip.eip"'],
+    );
+  });
+});
+
 describe('a part of the URL in the body', () => {
   it('belongs in the profile', () => {
     const body = { instanceSpec: instance, regionId: 'cn-north-1' };
