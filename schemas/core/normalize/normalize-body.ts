@@ -115,7 +115,9 @@ class Normalization implements NormalizedBody {
       if (propertyOf(node, key) !== property) return property;
       reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
-      if (this.#except?.has(property)) return undefined;
+      // Without a name, a second one for the same field is not read in its place.
+      const isSecond = reading?.kind === 'other-name' && !reading.isAbsent;
+      if (this.#except && (isSecond || this.#except.has(property))) return undefined;
       if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
       if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
       return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));

@@ -40,7 +40,7 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
 
 /** The problems in the order of the text. */
 function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[] {
-  const merged = request.otherForms?.nullMeansAbsent ? mergeNulls(problems) : problems;
+  const merged = request.otherForms?.nullSeverity ? problems : mergeNulls(problems);
   return merged.toSorted((a, b) => a.start - b.start);
 }
 

@@ -285,6 +285,11 @@ describe('another name of a field', () => {
     assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
   });
 
+  it('is not needed since a second one would be read in its place', () => {
+    const found = serious('zenlayer-bmc', { ...machine, name: 'a', displayName: 'c d' });
+    assert.deepEqual(found, ['warning unknown-field /name', 'warning unknown-field /displayName']);
+  });
+
   it('is a warning if the field is optional', () => {
     assert.deepEqual(serious('huawei-ecs', serverWith({ Description: 'a' })), [
       'warning unknown-field /server/Description',
@@ -344,16 +349,34 @@ describe('another name of a field', () => {
 });
 
 describe('empty values', () => {
-  it("are one hint for all nulls of a body that the provider's own clients send", () => {
-    const text = textOf({ instanceSpec: { ...instance, password: null, dataDisks: null }, clientToken: null });
-    const found = problemsOf('jdcloud-coc-vm', text);
-    assert.deepEqual(
-      found.map(({ code, severity }) => `${severity} ${code}`),
-      ['hint type'],
-    );
-    const [fix] = found[0]?.fixes ?? [];
-    assert.ok(fix);
-    assert.deepEqual(JSON.parse(take(text, fix)), { instanceSpec: instance });
+  const bodies: readonly (readonly [ProviderId, body: Json, without: Json])[] = [
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, password: null, dataDisks: null }, clientToken: null },
+      { instanceSpec: instance },
+    ],
+    ['huawei-ecs', { ...serverWith({ tags: null, description: null }), dry_run: null }, serverWith({})],
+    ['zenlayer-bmc', { ...machine, amount: null, resourceGroupId: null, raidConfig: null }, machine],
+  ];
+  for (const [provider, body, without] of bodies) {
+    it(`are one hint for all nulls of a body: ${provider}`, () => {
+      const text = textOf(body);
+      const nulls = problemsOf(provider, text).filter(({ code }) => code === 'type');
+      assert.deepEqual(
+        nulls.map(({ severity, message }) => `${severity} ${message.en}`),
+        ["hint 3 fields are null, which isn't documented. You can remove them."],
+      );
+      const [fix] = nulls[0]?.fixes ?? [];
+      assert.ok(fix);
+      assert.deepEqual(JSON.parse(take(text, fix)), without);
+    });
+  }
+
+  it('are a warning for each null where nothing says that it is absent', () => {
+    assert.deepEqual(serious('create-server', { name: 'w', password: null, hostname: null }), [
+      'warning type /password',
+      'warning type /hostname',
+    ]);
   });
 
   it('are warnings where the document gives a least length', () => {

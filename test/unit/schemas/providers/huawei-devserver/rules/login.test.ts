@@ -14,7 +14,7 @@ describe('login and password rules', () => {
     assert.deepEqual(summaryOfBody({ ...bodyWithoutLogin, admin_pass: '', key_pair_name: null }), [
       'error login',
       'warning length /admin_pass',
-      'warning type /key_pair_name',
+      'hint type /key_pair_name',
     ]);
     assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login']);
     assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login']);
@@ -30,7 +30,7 @@ describe('login and password rules', () => {
       assert.deepEqual(assertFixes('huawei-devserver', body, 'unknown-field'), [`Rename to "${own}"`]);
     }
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
-    assert.ok(summaryOf({ password: '${secret:login}' }).includes('error login'));
+    assert.ok(summaryOf({ password: '${secret:login}' }).includes('warning login'));
     const both = { ...bodyWithoutLogin, password: '${secret:login}', key_name: 'k' };
     assert.deepEqual(assertFixes('huawei-devserver', both, 'login'), [
       'Remove "password" and use "key_pair_name"',
