@@ -1,4 +1,5 @@
 import type { Field, ObjectField } from '../model/field.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { child, itemsOf, type Node, pathOf } from '../syntax/node.ts';
 import { isSameName, plainName } from './closest-name.ts';
 
@@ -82,8 +83,7 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
     if (field.type !== 'object') continue;
     for (const [name, inner] of Object.entries(field.fields)) {
-      const { documentedNames = [], names = [] } = inner.otherForms ?? {};
-      for (const each of new Set([name, ...documentedNames, ...names].map(plainName))) {
+      for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
         const places = found.get(each) ?? [];
         places.push({ name, field: inner, path });
         found.set(each, places);

@@ -1,8 +1,9 @@
 import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
 import { conversionFixes } from './conversion-fixes.ts';
-import { type FieldIndex, type NamedField, otherNamesOf } from './field-aliases.ts';
+import type { FieldIndex, NamedField } from './field-aliases.ts';
 import type { OtherPlace } from './field-places.ts';
 import { isOfType } from './interpret-value.ts';
 

@@ -1,7 +1,8 @@
 import type { Field, ObjectField } from '../model/field.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { foldPath } from '../syntax/fold-path.ts';
 import { child, type Node } from '../syntax/node.ts';
-import { FieldIndex, otherNamesOf } from './field-aliases.ts';
+import { FieldIndex } from './field-aliases.ts';
 import { lacksEnvelope, unwrapped } from './interpret-object.ts';
 
 /** A field with its key; the root and the items of an array have no key. */

@@ -1,8 +1,8 @@
-import type { Fix } from '../model/fix.ts';
 import type { Problem } from '../model/problem.ts';
 import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { builtinRules } from './builtin-rules.ts';
 import { fixesTogether } from './move-together.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
 import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
@@ -103,9 +103,10 @@ export function judgeNames(
   places: FieldPlaces | undefined,
 ): readonly Problem[] {
   const together = fixesTogether(readings, places);
-  const missing = missingFields(problems);
+  const additions = additionsIn(problems);
+  const missing = missingFields(additions);
   const solutions = solutionsIn(missing, readings);
-  const moves = movesThatSolve(problems, missing);
+  const moves = movesThatSolve(additions, missing);
   const solved = new Set([...[...solutions.values()].map((solution) => solution.missing), ...moves.values()]);
   return problems.flatMap((problem) => {
     const { code, node } = problem;
@@ -171,39 +172,55 @@ function lackOf(property: Node, place: OtherPlace): string | undefined {
 
 const lackId = ({ offset }: Node, name: string) => `${offset} ${name}`;
 
+/** What a fix of a problem adds. */
+interface Addition {
+  readonly problem: Problem;
+  /** The fields that it adds, by the object. */
+  readonly ids: readonly string[];
+  /** Whether it removes them elsewhere. */
+  readonly isMove: boolean;
+  readonly isFirst: boolean;
+}
+
+/** What the fixes add that may add a field. */
+function additionsIn(problems: readonly Problem[]): readonly Addition[] {
+  return problems.flatMap((problem) => {
+    const { code, fixes = [] } = problem;
+    // The checks of values change them.
+    if (code !== 'required' && Object.hasOwn(builtinRules, code)) return [];
+    return fixes.flatMap((fix, at) => {
+      const changes = fix.changes();
+      const ids = changes.flatMap((change) =>
+        change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
+      );
+      const isMove = changes.some(({ kind }) => kind === 'remove' || kind === 'rename');
+      return ids.length > 0 ? [{ problem, ids, isMove, isFirst: at === 0 }] : [];
+    });
+  });
+}
+
 /** The problems that adding a field solves, by the object and the field. */
-function missingFields(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
+function missingFields(additions: readonly Addition[]): ReadonlyMap<string, Problem> {
   const found = new Map<string, Problem>();
-  for (const problem of problems) {
-    if (problem.code === 'unknown-field' || problem.severity === 'hint') continue;
-    for (const fix of problem.fixes ?? []) for (const id of addedBy(fix, false)) found.set(id, problem);
+  for (const { problem, ids, isMove } of additions) {
+    if (!isMove && problem.severity !== 'hint') for (const id of ids) found.set(id, problem);
   }
   return found;
 }
 
 /** The problems whose first fix moves a field to where another problem misses it, with that problem. */
 function movesThatSolve(
-  problems: readonly Problem[],
+  additions: readonly Addition[],
   missing: ReadonlyMap<string, Problem>,
 ): ReadonlyMap<Problem, Problem> {
   const found = new Map<Problem, Problem>();
-  for (const problem of problems) {
-    const [fix] = problem.fixes ?? [];
-    for (const id of problem.code !== 'unknown-field' && fix ? addedBy(fix, true) : []) {
+  for (const { problem, ids, isMove, isFirst } of additions) {
+    for (const id of isMove && isFirst ? ids : []) {
       const solved = missing.get(id);
       if (solved && solved !== problem) found.set(problem, solved);
     }
   }
   return found;
-}
-
-/** What a fix adds; a move also removes it elsewhere. */
-function addedBy(fix: Fix, isMove: boolean): readonly string[] {
-  const changes = fix.changes();
-  if (changes.some(({ kind }) => kind === 'remove' || kind === 'rename') !== isMove) return [];
-  return changes.flatMap((change) =>
-    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
-  );
 }
 
 /** Whether a node is below a key that only resembles a field of this request. */
