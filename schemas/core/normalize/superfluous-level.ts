@@ -40,12 +40,32 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
   const properties = node.children ?? [];
   // Most objects have nothing but their own fields.
   if (properties.every((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
+  const names = index.of(field);
+  let beside: Beside | undefined;
   for (const property of properties) {
     const found = contentOf(property, node.parent === undefined);
-    if (found && isLevel(property, found.inner, node, field, index))
-      return levelOf(property, found, node, field, index);
+    if (!found || isDeclared(property, field, names) || !hasManyFields(found.inner, field, names)) continue;
+    beside ??= besideIn(properties, field, names);
+    if (isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
   }
   return undefined;
+}
+
+/** The properties of an object that are fields, and those that are not. */
+interface Beside {
+  readonly fields: readonly Node[];
+  readonly names: ReadonlySet<string>;
+  readonly strangers: readonly Node[];
+}
+
+function besideIn(properties: readonly Node[], field: ObjectField, names: FieldNames): Beside {
+  const isField = new Set(properties.filter((property) => isFieldOf(property, field, names)));
+  const fields = [...isField];
+  return {
+    fields,
+    names: new Set(fields.flatMap((each) => names.known(keyOf(each)) ?? [])),
+    strangers: properties.filter((property) => !isField.has(property)),
+  };
 }
 
 interface Content {
@@ -62,16 +82,13 @@ function contentOf(property: Node, isWhole: boolean): Content | undefined {
   return inner && items.every(({ type }) => type === 'object') ? { inner, count: items.length } : undefined;
 }
 
-function isLevel(property: Node, inner: Node, node: Node, field: ObjectField, index: FieldIndex): boolean {
-  if (isDeclared(property, field, index) || !hasManyFields(inner, field, index)) return false;
-  const names = index.of(field);
-  const nameOf = (each: Node) => names.known(keyOf(each)) ?? [];
-  const knownIn = (object: Node) => (object.children ?? []).flatMap(nameOf);
-  const beside = (node.children ?? []).filter((each) => isFieldOf(each, field, names)).flatMap(nameOf);
-  if (beside.length === 0) return true;
-  // Beside fields of the object, a level counts only if the object would lack something without it.
-  const inside = missingEnvelope(inner, field) ? [field.otherForms?.envelope?.key] : knownIn(inner);
-  return names.required.some(([name]) => inside.includes(name)) && !beside.some((name) => inside.includes(name));
+/** Whether an object would lack something without a level; always, if it has nothing else. */
+function isLacking(inner: Node, beside: Beside, field: ObjectField, names: FieldNames): boolean {
+  if (beside.names.size === 0) return true;
+  const inside = missingEnvelope(inner, field)
+    ? [field.otherForms?.envelope?.key ?? '']
+    : (inner.children ?? []).flatMap((each) => names.known(keyOf(each)) ?? []);
+  return names.required.some(([name]) => inside.includes(name)) && !inside.some((name) => beside.names.has(name));
 }
 
 /** Whether a property beside a level is a field, and not another level such as `metadata` with the name. */
@@ -83,35 +100,31 @@ function isFieldOf(property: Node, { fields }: ObjectField, names: FieldNames): 
 }
 
 /** Whether a key is known to the definition, which has messages of its own for it. */
-function isDeclared(property: Node, field: ObjectField, index: FieldIndex): boolean {
+function isDeclared(property: Node, field: ObjectField, names: FieldNames): boolean {
   const key = keyOf(property);
   const { wrappers, hasOwnRule } = field.otherForms ?? {};
   const isWrapper = propertyValue(property)?.type === 'object' && wrappers?.includes(key) === true;
-  return isWrapper || index.of(field).known(key) !== undefined || hasOwnRule?.(property) === true;
+  return isWrapper || names.known(key) !== undefined || hasOwnRule?.(property) === true;
 }
 
-function hasManyFields(node: Node, field: ObjectField, index: FieldIndex): boolean {
+function hasManyFields(node: Node, field: ObjectField, names: FieldNames): boolean {
   const envelope = field.otherForms?.envelope;
   if (envelope && (child(node, envelope.key)?.type === 'object' || lacksEnvelope(node, field))) return true;
-  const names = index.of(field);
   return (node.children ?? []).filter((property) => names.known(keyOf(property)) !== undefined).length >= 2;
 }
 
 function levelOf(
   property: Node,
   { inner, count }: Content,
-  node: Node,
+  beside: Beside,
   field: ObjectField,
   index: FieldIndex,
 ): SuperfluousLevel {
-  const others = (node.children ?? []).filter((other) => other !== property);
-  const names = index.of(field);
-  const fieldsBeside = others.filter((other) => isFieldOf(other, field, names));
-  const strangers = others.filter((other) => !fieldsBeside.includes(other));
+  const strangers = beside.strangers.filter((stranger) => stranger !== property);
   const envelope = missingEnvelope(inner, field);
-  const level = { property, inner, count, envelope, strangers, hasFieldsBeside: fieldsBeside.length > 0 };
+  const level = { property, inner, count, envelope, strangers, hasFieldsBeside: beside.fields.length > 0 };
   if (level.hasFieldsBeside) {
-    const content = withProperties(inner, fieldsBeside);
+    const content = withProperties(inner, beside.fields);
     return { ...level, home: inner, kept: [], content, copies: [[content, inner]] };
   }
   const { home, fields } = homeOf(inner, field, envelope);

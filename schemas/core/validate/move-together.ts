@@ -47,11 +47,13 @@ export function fixesTogether(
     const isUsable = lacks.length === 0 ? group.members.length > 1 : places.at(group.path)?.required === true;
     return isUsable ? [{ group, lacks }] : [];
   });
+  const counts = new Map<Node, number>();
+  for (const { property } of whole.flatMap(({ group }) => group.members))
+    counts.set(property, (counts.get(property) ?? 0) + 1);
   for (const { group, lacks } of whole) {
     for (const { property } of group.members) {
-      const groups = whole.filter((other) => other.group.members.some((member) => member.property === property));
-      const fix = togetherFix(group, lacks, groups.length > 1 || fitsElsewhere(property, readings));
-      found.set(property, [...(found.get(property) ?? []), fix]);
+      const isUnclear = counts.get(property) !== 1 || fitsElsewhere(property, readings);
+      found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
     }
   }
   return found;

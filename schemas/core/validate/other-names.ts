@@ -1,3 +1,4 @@
+import type { Fix } from '../model/fix.ts';
 import type { Problem } from '../model/problem.ts';
 import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
@@ -184,19 +185,26 @@ interface Addition {
 
 /** What the fixes add that may add a field. */
 function additionsIn(problems: readonly Problem[]): readonly Addition[] {
+  // Problems share the fix that solves all of them.
+  const known = new Map<Fix, Pick<Addition, 'ids' | 'isMove'>>();
   return problems.flatMap((problem) => {
     const { code, fixes = [] } = problem;
     // The checks of values change them.
     if (code !== 'required' && Object.hasOwn(builtinRules, code)) return [];
     return fixes.flatMap((fix, at) => {
-      const changes = fix.changes();
-      const ids = changes.flatMap((change) =>
-        change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
-      );
-      const isMove = changes.some(({ kind }) => kind === 'remove' || kind === 'rename');
-      return ids.length > 0 ? [{ problem, ids, isMove, isFirst: at === 0 }] : [];
+      const added = known.get(fix) ?? addedBy(fix);
+      known.set(fix, added);
+      return added.ids.length > 0 ? [{ problem, ...added, isFirst: at === 0 }] : [];
     });
   });
+}
+
+function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
+  const changes = fix.changes();
+  const ids = changes.flatMap((change) =>
+    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
+  );
+  return { ids, isMove: changes.some(({ kind }) => kind === 'remove' || kind === 'rename') };
 }
 
 /** The problems that adding a field solves, by the object and the field. */
