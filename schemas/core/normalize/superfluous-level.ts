@@ -42,9 +42,15 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
   if (properties.every((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
   const names = index.of(field);
   let beside: Beside | undefined;
+  let isManifest: boolean | undefined;
+  const hasOtherLevel = () => {
+    isManifest ??= properties.some((each) => isUnknownObject(each, names));
+    return isManifest;
+  };
   for (const property of properties) {
     const found = contentOf(property, node.parent === undefined);
-    if (!found || isDeclared(property, field, names) || !hasManyFields(found.inner, field, names)) continue;
+    if (!found || isDeclared(property, field, names, hasOtherLevel) || !hasManyFields(found.inner, field, names))
+      continue;
     beside ??= besideIn(properties, field, names);
     if (isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
   }
@@ -92,19 +98,31 @@ function isLacking(inner: Node, beside: Beside, field: ObjectField, names: Field
 }
 
 /** Whether a property beside a level is a field, and not another level such as `metadata` with the name. */
-function isFieldOf(property: Node, { fields }: ObjectField, names: FieldNames): boolean {
+function isFieldOf(property: Node, { fields, otherForms }: ObjectField, names: FieldNames): boolean {
   const key = keyOf(property);
   if (Object.hasOwn(fields, key)) return true;
+  const name = names.known(key);
   const isOwn = (inner: { readonly key: string }) => Object.hasOwn(fields, inner.key);
-  return names.known(key) !== undefined && !propertiesOf(propertyValue(property)).some(isOwn);
+  return name !== undefined && name !== otherForms?.envelope?.key && !propertiesOf(propertyValue(property)).some(isOwn);
 }
 
-/** Whether a key is known to the definition, which has messages of its own for it. */
-function isDeclared(property: Node, field: ObjectField, names: FieldNames): boolean {
+/**
+ * Whether a key is known to the definition, which has messages of its own for it.
+ * @param hasOtherLevel whether there is an unknown level beside it; then the envelope under another name is part of a
+ * manifest, `spec` beside `metadata`
+ */
+function isDeclared(property: Node, field: ObjectField, names: FieldNames, hasOtherLevel: () => boolean): boolean {
   const key = keyOf(property);
-  const { wrappers, hasOwnRule } = field.otherForms ?? {};
+  const { wrappers, hasOwnRule, envelope } = field.otherForms ?? {};
   const isWrapper = propertyValue(property)?.type === 'object' && wrappers?.includes(key) === true;
-  return isWrapper || names.known(key) !== undefined || hasOwnRule?.(property) === true;
+  if (isWrapper || hasOwnRule?.(property) === true) return true;
+  const found = names.known(key) === undefined ? undefined : names.find(key);
+  const isEnvelope = found?.certainty === 'known' && found.name === envelope?.key;
+  return found !== undefined && !(isEnvelope && hasOtherLevel());
+}
+
+function isUnknownObject(property: Node, names: FieldNames): boolean {
+  return propertyValue(property)?.type === 'object' && names.known(keyOf(property)) === undefined;
 }
 
 function hasManyFields(node: Node, field: ObjectField, names: FieldNames): boolean {

@@ -2,8 +2,10 @@ import { type LocalizedText, namesText } from '../localized-text.ts';
 import type { ObjectField } from '../model/field.ts';
 import type { Change } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
+import type { MissingEnvelope } from '../normalize/interpret-object.ts';
+import { moveChanges } from '../normalize/move-fields.ts';
 import type { SuperfluousLevel } from '../normalize/superfluous-level.ts';
-import { keyOf, type Node, propertiesOf, propertyValue } from '../syntax/node.ts';
+import { keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
 import { otherNameMessage } from './unknown-field.ts';
 
 /** Reports a level around the fields of an object that the request does not have: one problem, with one fix. */
@@ -62,7 +64,20 @@ function changesOf(node: Node, level: SuperfluousLevel): readonly Change[] {
   const adding: readonly Change[] = kept.length > 0 ? [{ kind: 'add', object: home, values }] : [];
   if (!envelope && !hasFieldsBeside) return [...adding, { kind: 'unwrap', node, by: inner }];
   const removing = strangers.map((stranger) => ({ kind: 'remove', node: stranger }) as const);
-  return [...adding, ...removing, ...(envelope ? renaming(level, envelope.key) : [inPlace(property, inner)])];
+  if (!envelope) return [...adding, ...removing, inPlace(property, inner)];
+  return [...adding, ...removing, ...renaming(level, envelope.key), ...movesBeside(node, level, envelope)];
+}
+
+/** Fields that belong beside the envelope are moved out of it, if nothing else there changes. */
+function movesBeside(
+  node: Node,
+  { inner, strangers }: SuperfluousLevel,
+  { beside }: MissingEnvelope,
+): readonly Change[] {
+  const moves = propertiesOf(inner)
+    .filter(({ key }) => Object.hasOwn(beside, key) && !propertyOf(node, key))
+    .map(({ key, property }) => ({ property, to: [key] }));
+  return moves.length > 0 && strangers.length === 0 ? moveChanges(node, moves) : [];
 }
 
 function renaming({ property, inner }: SuperfluousLevel, key: string): readonly Change[] {

@@ -13,6 +13,7 @@ type Body = { [key: string]: Json };
 const machine: Body = JSON.parse(JSON.stringify(bodies['zenlayer-bmc']));
 const { instanceName: _, ...nameless } = machine;
 const { name: _name, ...server } = validServer;
+const { name: _specName, ...namelessSpec } = spec;
 
 /** The problems of structure, with the title of each first fix and the body after it. */
 function found(
@@ -75,6 +76,12 @@ describe('superfluousLevel', () => {
     }
   });
 
+  it('leaves what belongs beside the envelope there', () => {
+    const [level, ...others] = found('huawei-ecs', { instances: [{ ...validServer, dry_run: true }] });
+    assert.deepEqual(level?.after, { server: validServer, dry_run: true });
+    assert.deepEqual(others, []);
+  });
+
   it('keeps the name that is beside it', () => {
     const around = { apiVersion: 'v1', kind: 'Server', metadata: { name: 'w' } };
     const removed = 'remove "apiVersion", "kind" and "metadata"';
@@ -82,6 +89,12 @@ describe('superfluousLevel', () => {
       ['create-server', { cpu: 1, memory: 2 }, 'Unwrap "spec", keep "name"', { cpu: 1, memory: 2, name: 'w' }],
       ['zenlayer-bmc', nameless, 'Unwrap "spec", keep "instanceName"', { ...nameless, instanceName: 'w' }],
       ['huawei-ecs', server, 'Rename to "server", keep "name"', { server: { ...server, name: 'w' } }],
+      [
+        'jdcloud-coc-vm',
+        namelessSpec,
+        'Rename to "instanceSpec", keep "name"',
+        { instanceSpec: { ...namelessSpec, name: 'w' } },
+      ],
       ['huawei-ecs', { server }, 'Unwrap "spec", keep "name"', { server: { ...server, name: 'w' } }],
     ];
     for (const [provider, inside, title, after] of cases) {
