@@ -48,6 +48,7 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
     return isManifest;
   };
   for (const property of properties) {
+    if (Object.hasOwn(field.fields, keyOf(property))) continue;
     const found = contentOf(property, node.parent === undefined);
     if (!found || isDeclared(property, field, names, hasOtherLevel) || !hasManyFields(found.inner, field, names))
       continue;
