@@ -38,17 +38,20 @@ interface Suppression {
 
 const marker = 'instance-requests-disable';
 
+/** The first words of the comments that disable rules for the next line and for the file. */
+export const suppressionNames = { nextLine: `${marker}-next-line`, file: marker } as const;
+
 /** The marker with its form, and the codes; two hyphens begin an explanation. */
 const comment = /(instance-requests-disable)([\w-]*)((?:(?!\s--\s)[^\n*])*)/;
 
 /** The comment that disables a code on the next line. */
 export function suppressLine(code: string): string {
-  return `// ${marker}-next-line ${code}`;
+  return `// ${suppressionNames.nextLine} ${code}`;
 }
 
 /** The comment that disables a code in the whole file. */
 export function suppressFile(code: string): string {
-  return `// ${marker} ${code}`;
+  return `// ${suppressionNames.file} ${code}`;
 }
 
 /**

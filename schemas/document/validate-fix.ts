@@ -97,7 +97,8 @@ export function addsError(
   if (before.provider !== after.provider) return true;
   const left = countsOf(before.problems);
   return after.problems.some((problem) => {
-    if (!severities.includes(problem.severity)) return false;
+    // A placeholder that a change writes only asks to be filled in.
+    if (!severities.includes(problem.severity) || problem.code === 'placeholder') return false;
     const what = problemId(problem);
     const count = left.get(what) ?? 0;
     left.set(what, count - 1);

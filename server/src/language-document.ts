@@ -1,4 +1,16 @@
-import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  FormattingOptions,
+  Hover,
+  SelectionRange,
+  TextEdit,
+} from 'vscode-languageserver';
 import {
   type Position,
   type Range,
@@ -13,9 +25,15 @@ import type { ActionRequest } from './features/code-actions/action-request.ts';
 import { codeActionsIn } from './features/code-actions/index.ts';
 import { completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { highlightsAt } from './features/document-highlights.ts';
+import { documentLinks } from './features/document-links.ts';
+import { documentSymbols } from './features/document-symbols.ts';
 import { type Finding, findingsOf } from './features/findings.ts';
+import { foldingRanges } from './features/folding-ranges.ts';
+import { formatDocument, formatOnType } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
 import { identify } from './features/identify.ts';
+import { selectionRanges } from './features/selection-ranges.ts';
 
 export type { ActionRequest, Finding, LanguageSettings };
 
@@ -34,10 +52,22 @@ export interface LanguageDocument {
   diagnostics(): Diagnostic[];
   /** All problems, as plain data. */
   findings(): Finding[];
-  completions(at: Position): CompletionItem[];
+  /** @param trigger the character that was typed just before, if the editor requests completions because of it */
+  completions(at: Position, trigger?: string): CompletionItem[];
   /** The documentation of the field or value at a position; null if nothing is known of it. */
   hover(at: Position): Hover | null;
   actions(range: Range, request: ActionRequest): Promise<CodeAction[]>;
+  /** @param range the lines to format; absent means the whole document */
+  format(options: FormattingOptions, range?: Range): TextEdit[];
+  /** @param character the character that was typed just before the position */
+  formatOnType(at: Position, character: string, options: FormattingOptions): TextEdit[];
+  /** The outline. */
+  symbols(): DocumentSymbol[];
+  foldingRanges(): FoldingRange[];
+  selectionRanges(positions: readonly Position[]): SelectionRange[];
+  links(): DocumentLink[];
+  /** Every reference to the value of the reference at a position. */
+  highlights(at: Position): DocumentHighlight[];
   /** The provider and profile of the request, and the digest of its body. */
   identify(): Promise<RequestIdentity>;
   /** Applies changes of an editor, which make another version. */
@@ -89,9 +119,16 @@ export function createLanguageDocument(
     analysis,
     diagnostics: () => diagnosticsOf(analyzed()),
     findings: () => findingsOf(analyzed()),
-    completions: (at) => completionsAt(analyzed(), textDocument.offsetAt(at)),
+    completions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),
     hover: (at) => hoverAt(analyzed(), textDocument.offsetAt(at)),
     actions: (range, request) => codeActionsIn(analyzed(), range, request),
+    format: (options, range) => formatDocument(analyzed(), options, range),
+    formatOnType: (at, character, options) => formatOnType(analyzed(), at, character, options),
+    symbols: () => documentSymbols(analyzed()),
+    foldingRanges: () => foldingRanges(analyzed()),
+    selectionRanges: (positions) => selectionRanges(analyzed(), positions),
+    links: () => documentLinks(analyzed()),
+    highlights: (at) => highlightsAt(analyzed(), textDocument.offsetAt(at)),
     identify: () => identify(analyzed()),
     update: (changes, version) => void TextDocument.update(textDocument, changes, version),
   };

@@ -3,6 +3,7 @@ import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity }
 import type { RuleLink } from './features/rule-link.ts';
 import { handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
+import { handleEditing } from './handlers/editing.ts';
 import { handleLifecycle } from './handlers/lifecycle.ts';
 import { Session } from './session.ts';
 
@@ -16,8 +17,12 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   handleLifecycle(session);
   handleDiagnostics(session);
   handleCodeActions(session);
+  handleEditing(session);
 
-  connection.onCompletion(({ textDocument, position }) => documents.get(textDocument.uri)?.completions(position) ?? []);
+  connection.onCompletion(
+    ({ textDocument, position, context }) =>
+      documents.get(textDocument.uri)?.completions(position, context?.triggerCharacter) ?? [],
+  );
 
   connection.onHover(({ textDocument, position }) => documents.get(textDocument.uri)?.hover(position) ?? null);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { providers } from '../../schemas/providers/registry.ts';
 import { apply, Session } from './session.ts';
 
 let session: Session;
@@ -113,7 +114,7 @@ describe('completion over the protocol', () => {
     assert.ok(values[0]?.documentation);
     const inside = await session.complete('{ "instanceChargeType": "P|" }', 'zenlayer-bmc.json');
     const taken = inside[1] && apply('{ "instanceChargeType": "P|" }', inside[1]);
-    assert.equal(taken, '{ "instanceChargeType": "${1:POSTPAID}" }');
+    assert.equal(taken, '{ "instanceChargeType": "POSTPAID" }');
     const nested = await session.complete(
       '{ "server": { "extendparam": { "chargingMode": "|" } } }',
       'huawei-ecs.json',
@@ -131,9 +132,55 @@ describe('completion over the protocol', () => {
     assert.deepEqual(await session.actions('|{"server": {"name": "x"', 'huawei-ecs.json'), []);
   });
 
-  it('completes an empty file with the smallest body', async () => {
-    const [item] = await session.complete('|', 'create-server.json');
-    assert.ok(item && apply('|', item).includes('"name"'));
+  it('completes an empty document with the bodies of its provider, and nothing else with a body', async () => {
+    const labels = async (marked: string, name = 'huawei-ecs.json') =>
+      (await session.complete(marked, name)).map(({ label }) => label);
+    assert.deepEqual(await labels('|'), ['Huawei Cloud ECS: smallest', 'Huawei Cloud ECS: full']);
+    assert.deepEqual(await labels('// provider: huawei-ecs\n|', 'json'), await labels('|'));
+    assert.equal((await labels('|', 'json')).length, 2 * providers.length);
+    const [item] = await session.complete('|', 'json');
+    assert.ok(item && apply('|', item).startsWith('// provider: create-server\n{\n  "name"'));
+    for (const marked of [
+      '{ "server": { "metadata": { | } } }',
+      '{ "server": { "nics": [|] } }',
+      '{ "server": { "root_volume": { "volumetype": "|" } } }',
+      '{|}',
+    ]) {
+      assert.ok(!(await labels(marked)).some((label) => /smallest|full/.test(label)), marked);
+    }
+  });
+
+  it('offers nothing because of a comma, a closing quote or a colon inside a text', async () => {
+    const triggered = (marked: string, trigger: string) => session.complete(marked, 'huawei-ecs.json', trigger);
+    assert.deepEqual(session.initialized.capabilities.completionProvider, { triggerCharacters: ['"', ':', '$', '{'] });
+    assert.deepEqual(await triggered('{ "server": { "root_volume": { "volumetype": "SSD"| } } }', '"'), []);
+    assert.deepEqual(await triggered('{ "server": { "name": "a:|" } }', ':'), []);
+    assert.deepEqual(await triggered('{ "server": { "nics": [{|] } }', '{'), []);
+    assert.deepEqual(await triggered('{ "server": { "name":| } }', ':'), [], 'an example of a free text');
+    assert.ok((await triggered('{ "server": { "root_volume": { "volumetype":| } } }', ':')).length > 5);
+    assert.ok((await triggered('{ "server": { "|" } }', '"')).length > 5);
+  });
+
+  it('replaces an enumerated value without quotes by one with quotes', async () => {
+    const marked = '{ "server": { "extendparam": { "chargingMode": pre|\n "periodNum": 1 } } }';
+    const item = (await session.complete(marked, 'huawei-ecs.json')).find(({ label }) => label === 'prePaid');
+    assert.equal(item?.filterText, 'prePaid');
+    assert.equal(item && apply(marked, item), marked.replace('pre|', '"prePaid",'));
+  });
+
+  it('completes directives, providers and rules in comments, and the names of references', async () => {
+    const labels = async (marked: string, name = 'huawei-ecs.json', trigger?: string) =>
+      (await session.complete(marked, name, trigger)).map(({ label }) => label);
+    assert.ok((await labels('// |', 'json')).includes('provider:'));
+    assert.deepEqual(
+      await labels('// provider:|', 'json', ':'),
+      providers.map(({ id }) => id),
+    );
+    const disabling = await labels('// instance-requests-disable-next-line |\n{ "server": {} }');
+    assert.ok(disabling.includes('huawei-ecs/login-none'));
+    const used = '{ "server": { "key_name": "${env:KEY}", "adminPass": "${secret:pass}", "name": "x-${env:|}" } }';
+    assert.deepEqual(await labels(used), ['KEY']);
+    assert.deepEqual(await labels(used.replace('env:|', 'secret:|'), undefined, ':'), ['pass']);
   });
 });
 

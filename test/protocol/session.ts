@@ -9,6 +9,7 @@ import {
   type Command,
   type CompletionItem,
   CompletionRequest,
+  CompletionTriggerKind,
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
@@ -27,6 +28,7 @@ import {
   type InitializeResult,
   type Position,
   type ProtocolConnection,
+  type ProtocolRequestType,
   PublishDiagnosticsNotification,
   type Range,
   RegistrationRequest,
@@ -163,14 +165,22 @@ export class Session {
     return report.kind === 'full' ? report.items : [];
   }
 
-  /** Completion at the mark `|` of a text. */
-  async complete(marked: string, name: string): Promise<CompletionItem[]> {
+  /**
+   * Completion at the mark `|` of a text.
+   * @param trigger the typed character before the mark because of which the editor requests it
+   */
+  async complete(marked: string, name: string, trigger?: string): Promise<CompletionItem[]> {
     const { text, position } = unmark(marked);
-    return this.completionsAt(await this.open(text, name), position);
+    return this.completionsAt(await this.open(text, name), position, trigger);
   }
 
-  async completionsAt(uri: string, position: Position): Promise<CompletionItem[]> {
-    const result = await this.#connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+  async completionsAt(uri: string, position: Position, trigger?: string): Promise<CompletionItem[]> {
+    const context =
+      trigger === undefined
+        ? { triggerKind: CompletionTriggerKind.Invoked }
+        : { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: trigger };
+    const params = { textDocument: { uri }, position, context };
+    const result = await this.#connection.sendRequest(CompletionRequest.type, params);
     return Array.isArray(result) ? result : (result?.items ?? []);
   }
 
@@ -182,6 +192,14 @@ export class Session {
 
   hoverAt(uri: string, position: Position): Promise<Hover | null> {
     return this.#connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  }
+
+  /** Any other request about a document, with its response. */
+  request<Params extends { textDocument: { uri: string } }, Result, Partial, Registration>(
+    type: ProtocolRequestType<Params, Result, Partial, void, Registration>,
+    params: Params,
+  ): Promise<Result> {
+    return this.#connection.sendRequest<Result>(type.method, params);
   }
 
   /** The provider and profile of the request in a document. */

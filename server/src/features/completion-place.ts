@@ -1,108 +1,176 @@
-import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
-import { isKey, keyOf, type Node } from '../../../schemas/core/syntax/node.ts';
-import { tokenize } from '../../../schemas/document/tokenize.ts';
+import { findNodeAtOffset } from 'jsonc-parser';
+import { keyOf, type Node, pathOf } from '../../../schemas/core/syntax/node.ts';
+import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
+import type { Span } from '../../../schemas/document/parse.ts';
+import { parseMalformed } from '../../../schemas/document/syntax-errors.ts';
+import { isCommentAt, tokenize } from '../../../schemas/document/tokenize.ts';
 
 /** The place in a body that a completion fills. */
 export interface Place {
   readonly kind: 'key' | 'value';
-  /** The object that a key goes into, or the node that a value belongs to; its path in the body. */
+  /** The path of the object that a key goes into, or of a value. */
   readonly path: readonly (string | number)[];
   /** The text that a completion replaces. */
   readonly start: number;
   readonly end: number;
-  /** The object that a key goes into, or the array that a new element goes into. */
+  /** The object that a key goes into; it may be of a tree that was repaired for the completion. */
   readonly holder?: Node;
-  /** The property whose key is replaced. */
-  readonly property?: Node;
+  /** The key that is replaced. */
+  readonly key?: string;
+  /** Whether a colon follows the key, so that only the key is replaced. */
+  readonly hasColon: boolean;
+  /** Where a comma is missing between the property or element before and this one. */
+  readonly commaBefore?: number;
+  /** Whether a comma is missing between this property or element and the next one. */
+  readonly needsComma: boolean;
 }
 
-/** The place at an offset; undefined if nothing can be written there. */
-export function placeAt(text: string, root: Node | undefined, offset: number): Place | undefined {
-  if (isInComment(text, offset)) return undefined;
-  if (!root)
-    return withoutComments(text).trim() === '' ? { kind: 'value', path: [], start: offset, end: offset } : undefined;
-  const node = findNodeAtOffset(root, offset, true);
-  if (!node) return undefined;
-  if (node.type === 'object') return placeInObject(text, node, offset);
-  if (node.type === 'property') return placeInProperty(text, node, offset);
-  if (node.type === 'array') return placeInArray(text, node, offset);
-  const end = node.offset + node.length;
-  if (node.type === 'string' && offset === node.offset) return undefined;
-  if (node.parent && isKey(node)) {
-    const object = node.parent.parent;
-    if (!object) return undefined;
-    return { kind: 'key', path: getNodePath(object), holder: object, property: node.parent, start: node.offset, end };
+/** What surrounds an offset: the tokens before and after it, and the word or string at it. */
+interface Surroundings {
+  /** The comment at the offset, in which colons and quotes have no meaning. */
+  readonly comment?: Span;
+  /** The word or string that is replaced; empty at the offset if there is none. */
+  readonly start: number;
+  readonly end: number;
+  /** The last token before it, without blanks and comments. */
+  readonly before?: Span;
+  /** The next characters after it, each the first of a token. */
+  readonly next: string;
+  readonly afterNext: string;
+  /** The bracket of the innermost object or array that is open; empty outside. */
+  readonly bracket: string;
+}
+
+/** The place at an offset, if anything can be written there, or the comment that contains it. */
+export function placeAt(
+  text: string,
+  analysis: RequestAnalysis,
+  offset: number,
+): { readonly place?: Place | undefined; readonly comment?: Span } {
+  const json = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const around = surroundingsOf(json, offset);
+  if (around.comment) return { comment: around.comment };
+  return isTaken(json, around) ? {} : { place: placeIn(json, analysis, around) };
+}
+
+function placeIn(json: string, { root, wellFormed }: RequestAnalysis, around: Surroundings): Place | undefined {
+  const { start, end, before, next, bracket } = around;
+  const last = before && json[before.end - 1];
+  if (bracket === '') {
+    const isAlone = !before && (next === '' || start < end);
+    return isAlone ? { kind: 'value', path: [], start, end, hasColon: false, needsComma: false } : undefined;
   }
-  return { kind: 'value', path: getNodePath(node), start: node.offset, end };
-}
-
-/** Whether an offset is between the brackets of an object or array; one without a closing bracket is still being written. */
-function isInside(text: string, { offset: start, length }: Node, bracket: string, offset: number): boolean {
-  return offset > start && !(offset === start + length && text[offset - 1] === bracket);
-}
-
-function placeInArray(text: string, array: Node, offset: number): Place | undefined {
-  if (!isInside(text, array, ']', offset)) return undefined;
-  return { kind: 'value', path: [...getNodePath(array), 0], holder: array, ...wordAt(text, offset) };
-}
-
-function placeInObject(text: string, object: Node, offset: number): Place | undefined {
-  if (!isInside(text, object, '}', offset)) return undefined;
-  const last = object.children?.findLast((property) => property.offset < offset);
-  if (last && last.colonOffset !== undefined && last.colonOffset < offset && !last.children?.[1]) {
-    return placeInProperty(text, last, offset);
-  }
-  return { kind: 'key', path: getNodePath(object), holder: object, ...wordAt(text, offset) };
-}
-
-/** The place of a value after the colon of a property. */
-function placeInProperty(text: string, property: Node, offset: number): Place | undefined {
-  if (property.colonOffset === undefined || property.colonOffset >= offset || property.children?.[1]) return undefined;
-  const object = property.parent;
-  if (!object) return undefined;
+  const kind = last === ':' || bracket === '[' ? 'value' : 'key';
+  const hasColon = kind === 'key' && next === ':';
+  const needsComma = !hasColon && next !== '' && !ends.has(next);
+  const commaBefore = before && !begins.has(last ?? '') ? before.end : undefined;
+  const parted = commaBefore === undefined ? '' : ',';
+  const filled = `${parted}${kind === 'value' ? 'null' : hasColon ? '""' : '"": null'}${needsComma ? ',' : ''}`;
+  const tree = wellFormed
+    ? { root, at: start }
+    : {
+        root: parseMalformed(json.slice(0, start) + filled + json.slice(end)).root,
+        at: start + parted.length,
+      };
+  const holder = tree.root && containerAt(tree.root, tree.at);
+  if (!holder) return undefined;
+  const key = keyAt(holder, tree.at);
+  const outer = pathOf(holder);
   return {
-    kind: 'value',
-    path: [...getNodePath(object), keyOf(property)],
-    ...wordAt(text, offset),
+    kind,
+    path: kind === 'key' ? outer : [...outer, holder.type === 'array' ? 0 : (key ?? '')],
+    start,
+    end,
+    holder,
+    hasColon,
+    needsComma,
+    ...(commaBefore !== undefined && { commaBefore }),
+    ...(wellFormed && kind === 'key' && start < end && key !== undefined && { key }),
   };
 }
 
-/** The half-typed word around an offset, including an opening quote. */
-function wordAt(text: string, offset: number): { start: number; end: number } {
-  const isWord = (index: number) => /["\w:.$-]/.test(text[index] ?? ' ');
+/** The characters before and after a property or element that needs no further comma. */
+const begins: ReadonlySet<string> = new Set('{[,:');
+const ends: ReadonlySet<string> = new Set(',}]');
+
+/** Whether nothing can be written at an offset, since something else is there. */
+function isTaken(json: string, { start, end, before, next, afterNext }: Surroundings): boolean {
+  if (start < end) return false;
+  const last = before && (json[before.end - 1] ?? '');
+  // Right at a bracket or a quote, what is typed would touch it.
+  if (json[start] === '"' || (before?.end === start && (last === '}' || last === ']'))) return true;
+  if (next === ':') return true;
+  const isNextKey = next === '"' && afterNext === ':';
+  return last === ':' && next !== '' && !ends.has(next) && !isNextKey;
+}
+
+/** The innermost object or array around an offset. */
+function containerAt(root: Node, offset: number): Node | undefined {
+  let node = findNodeAtOffset(root, offset, true);
+  while (node && !((node.type === 'object' || node.type === 'array') && node.offset < offset)) node = node.parent;
+  return node;
+}
+
+/** The key of the property of an object at an offset. */
+function keyAt(holder: Node, offset: number): string | undefined {
+  if (holder.type !== 'object') return undefined;
+  const property = holder.children?.findLast((each) => each.offset <= offset);
+  return property && keyOf(property);
+}
+
+const wordCharacter = /[^\s{}[\],:"/]/;
+
+function surroundingsOf(text: string, offset: number): Surroundings {
   let start = offset;
-  while (start > 0 && isWord(start - 1) && text[start - 1] !== ':') start--;
-  return { start, end: offset };
-}
-
-/** Whether another property or element follows without a comma before it. */
-export function needsComma(text: string, place: Place): boolean {
-  const next = place.holder?.children?.find((next) => next.offset >= place.end);
-  return next !== undefined && !hasComma(text, place.end, next.offset);
-}
-
-/** The end of the property or element before the place, if no comma follows it. */
-export function missingCommaBefore(text: string, place: Place): number | undefined {
-  if (place.property) return undefined;
-  const before = place.holder?.children?.findLast((last) => last.offset + last.length <= place.start);
-  const end = before && before.offset + before.length;
-  return end === undefined || hasComma(text, end, place.start) ? undefined : end;
-}
-
-/** Whether there is a comma between two offsets, outside comments. */
-function hasComma(text: string, start: number, end: number): boolean {
-  return withoutComments(text.slice(start, end)).includes(',');
-}
-
-/** An unclosed comment goes to the end of the text. */
-const withoutComments = (text: string) => text.replace(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, '');
-
-/** Whether an offset is inside a comment, where colons and quotes have no meaning. */
-function isInComment(text: string, offset: number): boolean {
-  for (const { start, end } of tokenize(text)) {
-    if (offset <= start) return false;
-    if (text.startsWith('//', start) && offset <= end) return true;
-    if (text.startsWith('/*', start) && offset < end) return true;
+  let end = offset;
+  while (start > 0 && wordCharacter.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && wordCharacter.test(text[end] ?? '')) end++;
+  let comment: Span | undefined;
+  let before: Span | undefined;
+  const open: string[] = [];
+  const following: string[] = [];
+  for (const token of tokenize(text)) {
+    const first = text[token.start] ?? '';
+    const isComment = isCommentAt(text, token.start);
+    if (isComment && isInside(text, token, offset)) comment = token;
+    if (isComment || first.trim() === '') continue;
+    if (first === '"' && token.start < offset && offset <= token.end) {
+      [start, end] = [token.start, endOfString(text, token, offset)];
+      if (end < token.end) following.push(...text.slice(end, token.end).trim().slice(0, 1));
+    } else if (token.end <= start) {
+      before = token;
+      if (first === '{' || first === '[') open.push(first);
+      if (first === '}' || first === ']') open.pop();
+    } else if (token.start >= end) following.push(first);
+    if (comment || following.length >= 2) break;
   }
-  return false;
+  const [next = '', afterNext = ''] = following;
+  return {
+    start,
+    end,
+    next,
+    afterNext,
+    bracket: open.at(-1) ?? '',
+    ...(comment && { comment }),
+    ...(before && { before }),
+  };
+}
+
+function isInside(text: string, { start, end }: Span, offset: number): boolean {
+  const isOpen = text.startsWith('//', start) || !text.endsWith('*/', end);
+  return offset > start && (isOpen ? offset <= end : offset < end);
+}
+
+/** The end of the string at an offset; of one without a closing quote, only the word at the offset is replaced. */
+function endOfString(text: string, { start, end }: Span, offset: number): number {
+  if (isClosedString(text, start, end)) return end;
+  const word = /^[\w.$-]*/.exec(text.slice(offset, end));
+  return offset + (word?.[0].length ?? 0);
+}
+
+/** Whether a string token ends with a quote that isn't escaped. */
+function isClosedString(text: string, start: number, end: number): boolean {
+  let backslashes = 0;
+  while (text[end - 2 - backslashes] === '\\') backslashes++;
+  return end - start > 1 && text[end - 1] === '"' && backslashes % 2 === 0;
 }

@@ -1,13 +1,17 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import type { Json } from '../../../schemas/core/json.ts';
-import { inLanguage, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
+import type { Problem } from '../../../schemas/core/model/problem.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
-import { child } from '../../../schemas/core/syntax/node.ts';
+import { child, type Node } from '../../../schemas/core/syntax/node.ts';
 import type { AnalyzedDocument, LanguageSettings } from './analyzed-document.ts';
-import { missingCommaBefore, needsComma, type Place, placeAt } from './completion-place.ts';
+import { commentItems } from './completion-comments.ts';
+import { type Place, placeAt } from './completion-place.ts';
+import { referenceItems } from './completion-references.ts';
+import { snippetItems } from './completion-snippets.ts';
 import { describeField, escapeMarkdown, summarize, valuesOf } from './field-documentation.ts';
 import { completionKinds, deprecatedCompletion, insertFormats, markdown } from './lsp-values.ts';
 import { snippetOf } from './snippet.ts';
@@ -16,52 +20,73 @@ import { snippetOf } from './snippet.ts';
 interface Candidate {
   readonly item: Omit<CompletionItem, 'textEdit'>;
   readonly newText: string;
+  /** Whether the text has tab stops. */
+  readonly isSnippet: boolean;
 }
 
 /** What the candidates of a place follow from. */
 interface Target {
-  readonly text: string;
   readonly place: Place;
+  readonly isQuoted: boolean;
   readonly provider: Provider;
   /** The field that a value is for, or the one whose object a key goes into. */
   readonly key: string;
   readonly field: Field;
+  readonly problems: readonly Problem[];
+  /** Whether somebody asked for completions, rather than an editor because of a typed character. */
+  readonly isRequested: boolean;
   readonly settings: LanguageSettings;
 }
 
-/** The completions at an offset: the fields that an object can still take, required ones first, or the values of a field. */
-export function completionsAt(
-  { textDocument, analysis, settings }: AnalyzedDocument,
-  offset: number,
-): CompletionItem[] {
-  const { provider, root } = analysis;
-  if (!provider) return [];
+/**
+ * The completions at an offset: the fields that an object can still take, required ones first, the values of a field, names
+ * of references, directives in a comment, or the whole body of an empty document.
+ * @param trigger the character that was typed just before, if the editor requests completions because of it
+ */
+export function completionsAt(source: AnalyzedDocument, offset: number, trigger?: string): CompletionItem[] {
+  const { textDocument, analysis, settings } = source;
   const text = textDocument.getText();
-  const place = placeAt(text, root, offset);
-  const found = place && fieldAt(provider.request, place.path);
-  if (!place || !found) return [];
-  const range = { start: textDocument.positionAt(place.start), end: textDocument.positionAt(place.end) };
-  const before = missingCommaBefore(text, place);
-  const position = before === undefined ? undefined : textDocument.positionAt(before);
-  const additional = position && { additionalTextEdits: [{ range: { start: position, end: position }, newText: ',' }] };
-  const insertTextFormat = settings.usesSnippets ? insertFormats.snippet : insertFormats.plainText;
-  const target = { text, place, provider, key: found.key, field: found.field, settings };
-  const candidates = place.kind === 'value' ? valueCandidates(target) : keyCandidates(target);
-  return candidates.map(({ item, newText }) => ({
-    ...item,
-    insertTextFormat,
-    textEdit: { range, newText },
-    ...additional,
-  }));
+  const { place, comment } = placeAt(text, analysis, offset);
+  if (comment) return trigger === undefined || trigger === ':' ? commentItems(source, comment, offset) : [];
+  if (!place) return [];
+  const references = place.kind === 'value' && referenceItems(source, place, offset);
+  if (references) return references;
+  if (trigger !== undefined && !isStarted(place, offset, trigger)) return [];
+  if (place.path.length === 0 && place.kind === 'value' && settings.usesSnippets) return snippetItems(source, place);
+  const { provider, problems } = analysis;
+  const found = provider && fieldAt(provider.request, place.path);
+  if (!provider || !found) return [];
+  const isQuoted = text[place.start] === '"';
+  const isRequested = trigger === undefined;
+  const target = { ...found, place, isQuoted, provider, problems, isRequested, settings };
+  return (place.kind === 'value' ? valueCandidates(target) : keyCandidates(target)).map(toItem(source, place));
 }
 
-function keyCandidates({ text, place, provider, field: object, settings }: Target): Candidate[] {
+/** Whether a typed character begins what a place takes: a quote that opens, or the colon before a value. */
+function isStarted({ kind, start }: Place, offset: number, trigger: string): boolean {
+  if (trigger === '"') return start === offset - 1;
+  return trigger === ':' && (kind === 'key' || start === offset);
+}
+
+function toItem({ textDocument }: AnalyzedDocument, place: Place): (candidate: Candidate) => CompletionItem {
+  const range = { start: textDocument.positionAt(place.start), end: textDocument.positionAt(place.end) };
+  const comma = place.commaBefore === undefined ? undefined : textDocument.positionAt(place.commaBefore);
+  const additional = comma && { additionalTextEdits: [{ range: { start: comma, end: comma }, newText: ',' }] };
+  // Right after the colon, a blank is missing.
+  const blank = place.kind === 'value' && textDocument.getText()[place.start - 1] === ':' ? ' ' : '';
+  return ({ item, newText, isSnippet }) => ({
+    ...item,
+    insertTextFormat: isSnippet ? insertFormats.snippet : insertFormats.plainText,
+    textEdit: { range, newText: `${blank}${newText}${place.needsComma ? ',' : ''}` },
+    ...additional,
+  });
+}
+
+function keyCandidates({ place, isQuoted, provider, field: object, problems, settings }: Target): Candidate[] {
   const { language, usesSnippets = false } = settings;
-  const isQuoted = text[place.start] === '"';
-  const hasValue = place.property?.children?.[1] !== undefined;
-  const comma = needsComma(text, place) ? ',' : '';
+  const missing = missingKeys(place.holder, problems);
   return Object.entries(fieldsOf(object))
-    .filter(([key]) => !child(place.holder, key) || place.property?.children?.[0]?.value === key)
+    .filter(([key]) => !child(place.holder, key) || place.key === key)
     .map(([key, field], index) => ({
       item: {
         label: key,
@@ -71,43 +96,63 @@ function keyCandidates({ text, place, provider, field: object, settings }: Targe
           kind: markdown,
           value: describeField({ key, field }, provider, [...place.path, key], language),
         },
-        sortText: `${rank(field)}${String(index).padStart(3, '0')}`,
+        sortText: `${rank(field, missing.has(key))}${String(index).padStart(3, '0')}`,
         filterText: isQuoted ? `"${key}"` : key,
         ...(field.deprecated && { tags: [deprecatedCompletion] }),
       },
-      newText: hasValue
+      newText: place.hasColon
         ? JSON.stringify(key)
-        : `${JSON.stringify(key)}: ${snippetOf(skeletonOf(field), field, usesSnippets)}${comma}`,
+        : `${JSON.stringify(key)}: ${snippetOf(skeletonOf(field), field, usesSnippets)}`,
+      isSnippet: usesSnippets && !place.hasColon,
     }));
 }
 
-/** Required fields come first, then those that a rule may require, then the rest; deprecated and newer fields last. */
-function rank(field: Field): number {
+/** The fields that fixes of problems would add to an object: what this body requires of it. */
+function missingKeys(object: Node | undefined, problems: readonly Problem[]): ReadonlySet<string> {
+  if (!object) return new Set();
+  const end = object.offset + object.length;
+  const near = problems.filter(({ start }) => start >= object.offset && start <= end);
+  const own = problems.filter(({ node }) => node?.offset === object.offset);
+  const changes = [...near, ...own].flatMap(({ fixes = [] }) => fixes[0]?.changes() ?? []);
+  const added = changes.filter((change) => change.kind === 'add' && change.object.offset === object.offset);
+  return new Set(added.flatMap((change) => (change.kind === 'add' ? Object.keys(change.values) : [])));
+}
+
+/** Required fields come first, then those that a rule asks for, then the rest; deprecated and newer fields last. */
+function rank(field: Field, isMissing: boolean): number {
   if (field.required) return 0;
-  if (field.requiredWhen) return 1;
+  if (isMissing) return 1;
   return field.deprecated || field.newerThanDocument ? 3 : 2;
 }
 
-function valueCandidates({ text, place, provider, key, field, settings }: Target): Candidate[] {
+function valueCandidates(target: Target): Candidate[] {
+  const { place, isQuoted, provider, key, field, settings } = target;
   const { language, usesSnippets = false } = settings;
-  const comma = needsComma(text, place) ? ',' : '';
   const documentationOf = (doc?: LocalizedText) => ({
     kind: markdown,
     value: doc
       ? escapeMarkdown(inLanguage(doc, language))
       : describeField({ key, field }, provider, place.path, language),
   });
-  return valuesFor(field).map(({ value, kind, sortText, doc }) => ({
-    item: {
-      label: labelOf(value),
-      kind: completionKinds[kind],
-      detail: isDefault(field, value) ? inLanguage({ en: 'default', zh: '默认值' }, language) : '',
-      documentation: documentationOf(doc),
-      sortText,
-      filterText: JSON.stringify(value),
-    },
-    newText: snippetOf(value, undefined, usesSnippets) + comma,
-  }));
+  // An example of a free text is not what somebody begins to type.
+  const offered = valuesFor(field).filter(({ value, kind }) => {
+    return target.isRequested || kind !== 'snippet' || field.secret || typeof value === 'object';
+  });
+  return offered.map(({ value, kind, sortText, doc }) => {
+    const isSnippet = usesSnippets && kind === 'snippet';
+    return {
+      item: {
+        ...labelsOf(value, isDefault(field, value), language),
+        kind: completionKinds[kind],
+        documentation: documentationOf(doc),
+        sortText,
+        // An editor compares this with the text that is replaced.
+        filterText: typeof value === 'string' && !isQuoted ? value : JSON.stringify(value),
+      },
+      newText: snippetOf(value, undefined, isSnippet),
+      isSnippet,
+    };
+  });
 }
 
 interface OfferedValue {
@@ -147,9 +192,14 @@ function isDefault(field: Field, value: Json): boolean {
   return field.default !== undefined && JSON.stringify(field.default) === JSON.stringify(value);
 }
 
-/** A value as one short line. */
-function labelOf(value: Json): string {
-  if (typeof value === 'string') return value;
-  const line = JSON.stringify(value);
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+/** The label of a value, and for an object or array its fields or items beside it. */
+function labelsOf(value: Json, isDefault: boolean, language: Language): { label: string; detail: string } {
+  const note = isDefault ? inLanguage({ en: 'default', zh: '默认值' }, language) : '';
+  if (typeof value === 'string') return { label: value, detail: note };
+  if (typeof value !== 'object' || value === null) return { label: JSON.stringify(value), detail: note };
+  const isList = Array.isArray(value);
+  const label = isList ? { en: 'New array', zh: '新数组' } : { en: 'New object', zh: '新对象' };
+  const first: Json | undefined = isList ? value[0] : value;
+  const keys = typeof first === 'object' && first !== null ? Object.keys(first).join(', ') : '';
+  return { label: inLanguage(label, language), detail: note || keys };
 }

@@ -6,6 +6,7 @@ import type {
   DiagnosticTag,
   InsertTextFormat,
   MarkupKind,
+  SymbolKind,
 } from 'vscode-languageserver';
 import type { Severity } from '../../../schemas/core/model/severity.ts';
 
@@ -22,11 +23,22 @@ export const severityValues = {
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 
 export const completionKinds = {
+  variable: 6,
   property: 10,
   value: 12,
+  keyword: 14,
   snippet: 15,
   enumMember: 20,
 } as const satisfies Record<string, CompletionItemKind>;
+
+export const symbolKinds = {
+  object: 2,
+  null: 13,
+  string: 15,
+  number: 16,
+  boolean: 17,
+  array: 18,
+} as const satisfies Record<string, SymbolKind>;
 
 export const deprecatedCompletion: CompletionItemTag = 1;
 
@@ -35,6 +47,9 @@ export const insertFormats = { plainText: 1, snippet: 2 } as const satisfies Rec
 export const markdown: MarkupKind & 'markdown' = 'markdown';
 
 export const quickFixKind: CodeActionKind = 'quickfix';
+
+/** The kind of the actions that write a document in another way. */
+export const rewriteKind: CodeActionKind = 'refactor.rewrite';
 
 /** The kind of the action that applies every safe fix; `editor.codeActionsOnSave` can name it. */
 export const fixAllKind: CodeActionKind = 'source.fixAll.instance-requests';

@@ -1,7 +1,7 @@
 import { DidChangeConfigurationNotification, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { readSeverities } from '../../../schemas/document/suppressions.ts';
 import { reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
-import { fixAllKind, quickFixKind } from '../features/lsp-values.ts';
+import { fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
 import type { Session } from '../session.ts';
 import { refreshDiagnostics } from './diagnostics.ts';
 
@@ -11,10 +11,18 @@ const initializeResult: InitializeResult = {
   serverInfo: { name: identifier },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: ['"', ':'] },
+    completionProvider: { triggerCharacters: ['"', ':', '$', '{'] },
     hoverProvider: true,
     executeCommandProvider: { commands: [reportRemainingCommand] },
-    codeActionProvider: { codeActionKinds: [quickFixKind, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [quickFixKind, rewriteKind, fixAllKind] },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: [']', '\n'] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    documentHighlightProvider: true,
     diagnosticProvider: { identifier, interFileDependencies: false, workspaceDiagnostics: false },
   },
 };

@@ -51,7 +51,7 @@ export const chargingRules: readonly Rule[] = [
   },
   {
     code: 'charging-common',
-    severity: 'hint',
+    severity: 'information',
     section: 'Request Parameters, ChargingInfo',
     documentation: {
       en: 'COMMON means that a flavor is sold both ways. A request should specify one of them.',
@@ -152,7 +152,7 @@ export const chargingRules: readonly Rule[] = [
   },
   {
     code: 'auto-pay',
-    severity: 'hint',
+    severity: 'information',
     section: 'Request Parameters, ChargingInfo; the document gives no default',
     documentation: {
       en: 'A prepaid order should specify is_auto_pay: the document gives no default, and no server is created until the order is paid.',

@@ -94,7 +94,7 @@ export const chargingRules: readonly Rule[] = [
   },
   {
     code: 'prepaid-unpaid',
-    severity: 'hint',
+    severity: 'information',
     section: 'Constraints; Data Structure for Creating ECSs, Table 9, isAutoPay',
     documentation: {
       en: 'Without isAutoPay a yearly/monthly order stays unpaid, and nothing is created, until it is paid in the console.',
@@ -262,7 +262,7 @@ export const chargingRules: readonly Rule[] = [
   },
   {
     code: 'postpaid-ineffective',
-    severity: 'hint',
+    severity: 'information',
     section: 'Data Structure for Creating ECSs, Table 9',
     documentation: {
       en: 'The period, renewal and payment settings of an order apply to yearly/monthly servers only.',

@@ -107,7 +107,7 @@ export const eipRules: readonly Rule[] = [
   },
   {
     code: 'eip-charging-shared',
-    severity: 'hint',
+    severity: 'information',
     section: 'Data Structure for Creating ECSs, EIP extendparam',
     documentation: {
       en: 'An EIP on a shared bandwidth is always pay-per-use; prePaid has no effect.',

@@ -123,7 +123,7 @@ export const loginRules: readonly Rule[] = [
   },
   {
     code: 'login-none',
-    severity: 'hint',
+    severity: 'information',
     section: 'Function, Image password',
     documentation: {
       en: 'Without key_name, adminPass and user_data, you can log in only with the password of a private image.',

@@ -9,7 +9,7 @@ import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
 export const placeholderRules: readonly Rule[] = [
   {
     code: 'placeholder',
-    severity: 'hint',
+    severity: 'warning',
     section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
     documentation: {
       en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. A placeholder without the form of an id, such as imageid_123, is reported as an invalid id.',

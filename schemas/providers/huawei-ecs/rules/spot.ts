@@ -14,7 +14,7 @@ const maxBackup = 4096;
 export const spotRules: readonly Rule[] = [
   {
     code: 'spot-ineffective',
-    severity: 'hint',
+    severity: 'information',
     section: 'Data Structure for Creating ECSs, Table 9, marketType',
     documentation: {
       en: 'The price, duration and interruption policy apply to spot servers only (marketType spot).',

@@ -194,7 +194,7 @@ export const chargingRules: readonly Rule[] = [
   },
   {
     code: 'traffic-package-default',
-    severity: 'hint',
+    severity: 'information',
     section: '2. Request parameters, trafficPackageSize',
     documentation: {
       en: 'Without "trafficPackageSize" you get the package that comes with the model. The provider\'s Terraform plugin requires the field for PREPAID.',

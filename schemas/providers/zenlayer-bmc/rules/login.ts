@@ -111,7 +111,7 @@ export const loginRules: readonly Rule[] = [
   },
   {
     code: 'ssh-keys-without-image',
-    severity: 'hint',
+    severity: 'information',
     section: '2. Request parameters, sshKeys',
     documentation: {
       en: '"sshKeys" is ignored without "imageId", since nothing is installed.',
@@ -184,7 +184,7 @@ export const loginRules: readonly Rule[] = [
   },
   {
     code: 'keys-on-windows',
-    severity: 'hint',
+    severity: 'information',
     section: '2. Request parameters, sshKeys',
     documentation: {
       en: 'Windows and ESXi ignore "sshKeys" and can\'t use a key pair; only a password works. Partitions with drive letters show that the system is Windows.',

@@ -1,13 +1,15 @@
 import type { CodeAction, Range } from 'vscode-languageserver';
 import type { AnalyzedDocument } from '../analyzed-document.ts';
-import { fixAllKind, quickFixKind } from '../lsp-values.ts';
+import { fixAllKind, quickFixKind, rewriteKind } from '../lsp-values.ts';
 import type { ActionRequest } from './action-request.ts';
+import { editScriptActions } from './edit-script.ts';
 import { fixAllAction } from './fix-all.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { sortFieldsActions } from './sort-fields.ts';
 
 /**
- * The actions for the problems in a range: their fixes, all required fields at once, disabling a rule, and "fix all" if it
- * is requested by its kind. No fix that would add an error is offered. Each has to be tried to find out, so that with very
+ * The actions for the problems in a range: their fixes, all required fields at once, disabling a rule, sorting the
+ * fields, and "fix all" if it is requested by its kind. No fix that would add an error is offered. Each has to be tried to find out, so that with very
  * many problems only those are offered that the budget allows to try; at least one is tried.
  */
 export async function codeActionsIn(
@@ -19,6 +21,7 @@ export async function codeActionsIn(
   const isWanted = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   return [
     ...(isWanted(quickFixKind) ? await quickFixes(source, range, request) : []),
+    ...(isWanted(rewriteKind) ? [...editScriptActions(source, range), ...sortFieldsActions(source)] : []),
     ...(only && isWanted(fixAllKind) ? await fixAllAction(source, request) : []),
   ];
 }

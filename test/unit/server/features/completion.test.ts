@@ -34,6 +34,70 @@ describe('completionsAt', () => {
     assert.equal(takeItem('[2]|'), undefined);
   });
 
+  it('separates a property or item from those on other lines with commas, however it was begun', () => {
+    for (const [marked, wanted] of [
+      ['{ "cpu": 2\n "mem|"\n "name": "a" }', '{ "cpu": 2,\n "memory": 1,\n "name": "a" }'],
+      ['{ "cpu": 2\n mem|\n "name": "a" }', '{ "cpu": 2,\n "memory": 1,\n "name": "a" }'],
+      ['{ "cpu": 2,\n "mem|": 4\n}', '{ "cpu": 2,\n "memory": 4\n}'],
+      ['{ "cpu": 2\n "mem|": 4\n}', '{ "cpu": 2,\n "memory": 4\n}'],
+    ] as const) {
+      assert.equal(take(marked, 'a.create-server.json', 'memory'), wanted, marked);
+    }
+    for (const [marked, wanted] of [
+      ['[\n"0"\n"|"]', '[\n"0",\n1]'],
+      ['[\n{}\n|\n]', '[\n{},\n1\n]'],
+    ] as const) {
+      assert.equal(takeItem(marked), raids(wanted), marked);
+    }
+  });
+
+  it('writes a value before the next key, and after the colon a blank', () => {
+    const body = (mode: string) => `{ "server": { "extendparam": { "chargingMode":${mode} } } }`;
+    for (const [marked, wanted] of [
+      ['|', ' "prePaid"'],
+      [' |', ' "prePaid"'],
+      [' pre|', ' "prePaid"'],
+      [' "pre|"', ' "prePaid"'],
+      [' "pre|\n', ' "prePaid"\n'],
+      [' |\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
+      [' pre|\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
+      [' |,\n"periodNum": 1', ' "prePaid",\n"periodNum": 1'],
+    ] as const) {
+      assert.equal(take(body(marked), 'a.huawei-ecs.json', 'prePaid'), body(wanted), marked);
+    }
+    assert.equal(take(body(' | "prePaid"'), 'a.huawei-ecs.json'), undefined);
+  });
+
+  it('offers required fields first, then those that the body requires, then the others in their order', () => {
+    const labels = (marked: string) => {
+      const { document, position } = openMarked(marked, 'a.huawei-ecs.json');
+      const items = document.completions(position);
+      return items.sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? '')).map(({ label }) => label);
+    };
+    assert.deepEqual(labels('{ "server": { "data_volumes": [{ | }] } }').slice(0, 2), ['volumetype', 'size']);
+    const charging = (inside: string) => labels(`{ "server": { "extendparam": { ${inside} } } }`);
+    assert.equal(charging('|')[0], 'chargingMode');
+    assert.deepEqual(charging('"chargingMode": "prePaid", |').slice(0, 2), ['periodType', 'periodNum']);
+    assert.equal(labels('{ "server": { "root_volume": { "volumetype": "ESSD2", | } } }')[0], 'iops');
+  });
+
+  it('offers no field twice, whether its key is complete or not', () => {
+    for (const marked of ['{ cp|\n "cpu": 2 }', '{ "cp|"\n "cpu": 2 }', '{ "cpu": 2, "|" }']) {
+      const { document, position } = openMarked(marked, 'a.create-server.json');
+      assert.ok(!document.completions(position).some(({ label }) => label === 'cpu'), marked);
+    }
+  });
+
+  it('has a readable label for an object or array, with its fields beside it', () => {
+    const first = (marked: string, language: 'en' | 'zh-cn') => {
+      const { document, position } = openMarked(marked, 'a.huawei-ecs.json', { language });
+      const [item] = document.completions(position);
+      return [item?.label, item?.detail];
+    };
+    assert.deepEqual(first('{ "server": { "data_volumes": [|] } }', 'en'), ['New object', 'volumetype, size']);
+    assert.deepEqual(first('{ "server": { "nics": | } }', 'zh-cn'), ['新数组', 'subnet_id']);
+  });
+
   it('ends a line comment where the parser does, for every kind of line end', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = `{ "cpu": 2 // one, two${end}, |}`;

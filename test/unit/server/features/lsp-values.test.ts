@@ -8,6 +8,7 @@ import {
   DiagnosticTag,
   InsertTextFormat,
   MarkupKind,
+  SymbolKind,
 } from 'vscode-languageserver';
 import * as values from '../../../../server/src/features/lsp-values.ts';
 
@@ -24,15 +25,26 @@ describe('the values of LSP', () => {
         },
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
+          variable: CompletionItemKind.Variable,
           property: CompletionItemKind.Property,
           value: CompletionItemKind.Value,
+          keyword: CompletionItemKind.Keyword,
           snippet: CompletionItemKind.Snippet,
           enumMember: CompletionItemKind.EnumMember,
+        },
+        symbolKinds: {
+          object: SymbolKind.Module,
+          null: SymbolKind.Variable,
+          string: SymbolKind.String,
+          number: SymbolKind.Number,
+          boolean: SymbolKind.Boolean,
+          array: SymbolKind.Array,
         },
         deprecatedCompletion: CompletionItemTag.Deprecated,
         insertFormats: { plainText: InsertTextFormat.PlainText, snippet: InsertTextFormat.Snippet },
         markdown: MarkupKind.Markdown,
         quickFixKind: CodeActionKind.QuickFix,
+        rewriteKind: CodeActionKind.RefactorRewrite,
         fixAllKind: `${CodeActionKind.SourceFixAll}.instance-requests`,
       },
     );

@@ -62,7 +62,7 @@ describe('a body without its envelope', () => {
       'error required',
       'warning prepaid-op-svc-userid /key_name',
       'error prepaid-period /extendparam',
-      'hint prepaid-unpaid /extendparam',
+      'information prepaid-unpaid /extendparam',
       'error count-prepaid /count',
       'hint count-auto-rename /count',
     ]);

@@ -162,7 +162,7 @@ describe('the huawei-devserver rules', () => {
         'error password-classes /admin_pass',
         'error required /charging_info',
         'error required /charging_info',
-        'hint charging-common /charging_info/charging_mode',
+        'information charging-common /charging_info/charging_mode',
       ],
     );
   });

@@ -24,7 +24,7 @@ describe('huawei-ecs validation of bodies from other tools', () => {
     for (const adminPass of ['${ADMIN_PASS}', '$ADMIN_PASS$', '${var.password}']) {
       assert.deepEqual(summaryOf({ adminPass }), ['warning secret-template /server/adminPass'], adminPass);
     }
-    assert.deepEqual(summaryOf({ key_name: 'pair', name: '${var.name}' }), ['hint placeholder /server/name']);
+    assert.deepEqual(summaryOf({ key_name: 'pair', name: '${var.name}' }), ['warning placeholder /server/name']);
     assert.deepEqual(summaryOf({ adminPass: '${secret:admin-pass}' }), []);
   });
 

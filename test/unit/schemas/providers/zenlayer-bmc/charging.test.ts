@@ -53,7 +53,7 @@ describe('the charging rules of zenlayer-bmc', () => {
 
   it('hint at the default traffic package of the model', () => {
     const packaged = { internetChargeType: 'ByTrafficPackage' };
-    assert.deepEqual(problemsWith(packaged), ['hint traffic-package-default /internetChargeType']);
+    assert.deepEqual(problemsWith(packaged), ['information traffic-package-default /internetChargeType']);
     assert.deepEqual(fixes(packaged, 'traffic-package-default'), ['Add "trafficPackageSize"']);
   });
 

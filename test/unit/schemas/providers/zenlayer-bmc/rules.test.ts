@@ -138,7 +138,7 @@ describe('the login rules of zenlayer-bmc', () => {
   it('hint at keys without an image', () => {
     assert.deepEqual(problemsWith({ ...without('password', 'imageId'), sshKeys: [key] }), [
       'warning ssh-keys-removed /sshKeys',
-      'hint ssh-keys-without-image /sshKeys',
+      'information ssh-keys-without-image /sshKeys',
     ]);
     assert.deepEqual(fixes({ ...without('password', 'imageId'), sshKeys: [key] }, 'ssh-keys-without-image'), [
       'Remove "sshKeys"',
@@ -197,7 +197,7 @@ describe('the login rules of zenlayer-bmc', () => {
     const windows = { partitions: [{ fsPath: 'C', fsType: 'NTFS', size: 100 }], ...without('password') };
     assert.deepEqual(problemsWith({ ...windows, keyId: 'key-YWD2QFOl' }), [
       'hint later-field /keyId',
-      'hint keys-on-windows /keyId',
+      'information keys-on-windows /keyId',
     ]);
     assert.deepEqual(fixes({ ...windows, sshKeys: [key] }, 'keys-on-windows'), ['Remove "sshKeys"']);
   });

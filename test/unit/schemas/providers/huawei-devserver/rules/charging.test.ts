@@ -25,7 +25,7 @@ describe('charging rules', () => {
 
   it('hint at the charging mode COMMON', () => {
     assert.deepEqual(summaryOfCharging({ ...prePaid, charging_mode: 'COMMON' }), [
-      'hint charging-common /charging_info/charging_mode',
+      'information charging-common /charging_info/charging_mode',
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('charging rules', () => {
 
   it('hint at a prepaid order without is_auto_pay', () => {
     const { is_auto_pay: _isAutoPay, ...withoutAutoPay } = prePaid;
-    assert.deepEqual(summaryOfCharging(withoutAutoPay), ['hint auto-pay /charging_info']);
+    assert.deepEqual(summaryOfCharging(withoutAutoPay), ['information auto-pay /charging_info']);
     assert.deepEqual(summaryOfCharging({ ...prePaid, is_auto_pay: false }), []);
   });
 });

@@ -38,7 +38,7 @@ describe('charging rules', () => {
     assert.deepEqual(period('month', 10), ['error range /server/extendparam/periodNum']);
     // On a pay-per-use server nothing reads them.
     for (const extendparam of [{ periodNum: 0 }, { chargingMode: 'postPaid', periodType: 'year', periodNum: 9 }]) {
-      assert.ok(summaryOf({ extendparam }).every((line) => line.startsWith('hint postpaid-ineffective ')));
+      assert.ok(summaryOf({ extendparam }).every((line) => line.startsWith('information postpaid-ineffective ')));
     }
   });
 
@@ -92,8 +92,8 @@ describe('charging rules', () => {
 
   it('hint at every key of an order on a pay-per-use server', () => {
     assert.deepEqual(summaryOf({ extendparam: { chargingMode: 'postPaid', periodNum: 1, isAutoPay: 'true' } }), [
-      'hint postpaid-ineffective /server/extendparam/periodNum',
-      'hint postpaid-ineffective /server/extendparam/isAutoPay',
+      'information postpaid-ineffective /server/extendparam/periodNum',
+      'information postpaid-ineffective /server/extendparam/isAutoPay',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('charging rules', () => {
       assert.deepEqual(summaryOf({ extendparam: { ...mode, periodNum: 1, isAutoPay: 'true' } }), warning);
       assert.deepEqual(summaryOf({ extendparam: { ...mode, periodType: 'month' } }), warning);
       assert.deepEqual(summaryOf({ extendparam: { ...mode, isAutoPay: 'false' } }), [
-        'hint postpaid-ineffective /server/extendparam/isAutoPay',
+        'information postpaid-ineffective /server/extendparam/isAutoPay',
       ]);
     }
     assert.deepEqual(summaryOf({ extendparam: { chargingMode: '${env:MODE}', periodNum: 1 } }), []);

@@ -26,7 +26,7 @@ describe('login rules', () => {
       'warning login-user-data-overrides-password /server/adminPass',
     ]);
     assert.deepEqual(summaryOf({ adminPass: '${secret:pass}' }), ['warning login-key-and-password /server/adminPass']);
-    assert.deepEqual(summaryWithoutKey({}), ['hint login-none /server']);
+    assert.deepEqual(summaryWithoutKey({}), ['information login-none /server']);
     assert.deepEqual(summaryWithoutKey({ user_data }), []);
     assert.deepEqual(summaryOf({ adminPass: '' }), []);
   });

@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The language service of VS Code's JSON editor. */
+export const jsonEditor = getLanguageService({});
+
+/** A text as a document of that service. */
+export function jsonDocument(text: string): TextDocument {
+  return TextDocument.create('file:///a.jsonc', 'jsonc', 1, text);
+}
+
+/** The samples and the examples of the providers' documents. */
+export function exampleTexts(): { readonly name: string; readonly text: string }[] {
+  return globSync(['samples/*.json', 'test/fixtures/*/example-*.json'], { cwd: root })
+    .filter((file) => !file.endsWith('.expected.json'))
+    .map((file) => ({ name: basename(file), text: readFileSync(join(root, file), 'utf8') }));
+}
