@@ -2,7 +2,7 @@ import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { editsIn } from './text-edits.ts';
 import { TextLayout } from './text-layout.ts';
-import { type Analyze, type FixOfProblem, type Version, validateFixes } from './validate-fix.ts';
+import { type Analyze, type FixOfProblem, isHint, type Version, validateFixes } from './validate-fix.ts';
 
 /** More rounds than nested fixes need; a guard against two fixes that undo each other. */
 const maxRounds = 200;
@@ -63,15 +63,16 @@ interface Group {
 
 /**
  * The problems with a safe fix, in groups as large as can be tried together: first syntax errors, which hide the text
- * after them, then the others.
+ * after them, then the others. Hints come last, since a fix of a hint must not even add a warning.
  */
 function* groupsOf({ text, analysis: { problems } }: Version): Generator<Group, void> {
   const isSafe = ({ safe }: Fix) => safe === true;
   const found = problems.flatMap((problem) => candidateOf(problem, problem.fixes?.filter(isSafe)));
-  const isSyntax = ({ problem }: Candidate) => problem.code === 'syntax';
+  const kindOf = ({ problem }: Candidate) =>
+    problem.code === 'syntax' ? 'syntax' : isHint(problem) ? 'hint' : 'other';
   let behind = found.length;
-  for (const kind of [found.filter(isSyntax), found.filter((candidate) => !isSyntax(candidate))]) {
-    for (let open = kind; open.length > 0; ) {
+  for (const kind of ['syntax', 'other', 'hint']) {
+    for (let open = found.filter((candidate) => kindOf(candidate) === kind); open.length > 0; ) {
       const group = apart(text, open);
       behind -= group.size;
       yield { group: [...group], behind };

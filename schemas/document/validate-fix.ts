@@ -35,7 +35,7 @@ export function validateFix(fix: Fix, problem: Problem, before: Version, analyze
 
 /**
  * The version after several fixes, analyzed once; undefined if they overlap, or if one of them must not be applied with
- * the others. Their problems are either all syntax errors, or all of another kind.
+ * the others. Their problems are all syntax errors, all hints, or all of another kind.
  */
 export function validateFixes(taken: readonly FixOfProblem[], before: Version, analyze: Analyze): Version | undefined {
   const [first, ...others] = taken;
@@ -69,8 +69,13 @@ function removeProblems(taken: readonly FixOfProblem[], before: Version, after: 
   const wanted = countsOf(taken.map(({ problem }) => problem));
   const [known, left] = [countsOf(before.analysis.problems), countsOf(after.analysis.problems)];
   for (const [what, count] of wanted) if ((left.get(what) ?? 0) > (known.get(what) ?? 0) - count) return false;
-  const isOfHints = taken.every(({ problem: { severity } }) => severity === 'hint' || severity === 'information');
+  const isOfHints = taken.every(({ problem }) => isHint(problem));
   return !addsError(before.analysis, after.analysis, isOfHints ? ['error', 'warning'] : ['error']);
+}
+
+/** Whether a problem is no more than a hint. */
+export function isHint({ severity }: Problem): boolean {
+  return severity === 'hint' || severity === 'information';
 }
 
 /** A version after some changes. */
@@ -80,7 +85,8 @@ export function withChanges({ text }: Version, changes: readonly Change[], analy
 }
 
 /**
- * Whether an analysis has an error that the previous one has not, or has another provider.
+ * Whether an analysis has an error that the previous one has not, or has another provider. A problem of a value whose name
+ * was only guessed is a warning until the name is corrected: it is not new then.
  * @param severities what counts as an error
  */
 export function addsError(
@@ -89,12 +95,11 @@ export function addsError(
   severities: readonly Severity[] = ['error'],
 ): boolean {
   if (before.provider !== after.provider) return true;
-  // A placeholder that a change writes only asks to be filled in.
-  const errorsOf = ({ problems }: RequestAnalysis) =>
-    problems.filter(({ severity, code }) => severities.includes(severity) && code !== 'placeholder');
-  const left = countsOf(errorsOf(before));
-  return errorsOf(after).some((error) => {
-    const what = problemId(error);
+  const left = countsOf(before.problems);
+  return after.problems.some((problem) => {
+    // A placeholder that a change writes only asks to be filled in.
+    if (!severities.includes(problem.severity) || problem.code === 'placeholder') return false;
+    const what = problemId(problem);
     const count = left.get(what) ?? 0;
     left.set(what, count - 1);
     return count === 0;

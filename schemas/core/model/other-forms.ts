@@ -71,8 +71,11 @@ export interface OtherObjectForms extends OtherForms {
   /** Keys of a level that people put around the fields; the fields in it count, and a rule of the provider reports it. */
   readonly wrappers?: readonly string[];
   readonly envelope?: Envelope;
-  /** Of the whole request: the provider's own clients write null for each field that is not set. */
-  readonly nullMeansAbsent?: boolean;
+  /**
+   * Of the whole request: how bad null is in place of an optional field. Default: one hint for all of them, since clients
+   * write null for each field that is not set.
+   */
+  readonly nullSeverity?: Severity;
   /** Of the whole request: what people write into the body although it is in the URL or the profile. */
   readonly inProfile?: readonly string[];
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */

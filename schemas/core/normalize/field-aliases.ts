@@ -1,5 +1,6 @@
 import type { Field, ListedValue, ObjectField } from '../model/field.ts';
-import { closestNameIn, isSameName, sameNameIn } from './closest-name.ts';
+import { otherNamesOf } from '../model/other-names.ts';
+import { closestNameIn, isSameName, plainName } from './closest-name.ts';
 import { FieldPlaces } from './field-places.ts';
 
 /**
@@ -15,12 +16,6 @@ export type Certainty = 'documented' | 'same-letters' | 'known' | 'guessed';
 export interface NamedField {
   readonly name: string;
   readonly certainty: Certainty;
-}
-
-/** The other names of a field, those of the document first. */
-export function otherNamesOf(field: Field | undefined): readonly string[] {
-  const forms = field?.otherForms;
-  return [...(forms?.documentedNames ?? []), ...(forms?.names ?? [])];
 }
 
 /** Whether a key is another known name of a field of an object, or its own name except for case and punctuation. */
@@ -69,13 +64,17 @@ export class FieldNames {
   }
 
   #finder(): (key: string) => string | undefined {
-    const names = Object.keys(this.#fields);
-    const byOtherName = new Map(
-      names.toReversed().flatMap((name) => otherNamesOf(this.#fields[name]).map((other) => [other, name] as const)),
-    );
-    const sameName = sameNameIn(names);
-    const sameOther = sameNameIn([...byOtherName.keys()]);
-    return (key) => byOtherName.get(key) ?? sameName(key) ?? byOtherName.get(sameOther(key) ?? '');
+    const [byOtherName, byPlainName] = [new Map<string, string>(), new Map<string, string>()];
+    // Of equal names, that of the first field counts, and a field's own name before other names.
+    const names = Object.keys(this.#fields).toReversed();
+    for (const name of names) {
+      for (const other of otherNamesOf(this.#fields[name])) {
+        byOtherName.set(other, name);
+        byPlainName.set(plainName(other), name);
+      }
+    }
+    for (const name of names) byPlainName.set(plainName(name), name);
+    return (key) => byOtherName.get(key) ?? byPlainName.get(plainName(key));
   }
 
   #certaintyOf(key: string, name: string): Certainty {

@@ -1,4 +1,5 @@
 import type { Field, ObjectField } from '../model/field.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { child, itemsOf, type Node, pathOf } from '../syntax/node.ts';
 import { isSameName, plainName } from './closest-name.ts';
 
@@ -31,6 +32,16 @@ export class FieldPlaces {
   /** Whether a key names a part of the URL or the profile, such as the region. */
   isInProfile(key: string): boolean {
     return this.#request.otherForms?.inProfile?.some((name) => isSameName(name, key)) === true;
+  }
+
+  /** The field at a path of names. */
+  at(path: readonly string[]): Field | undefined {
+    let field: Field | undefined = this.#request;
+    for (const step of path) {
+      if (step === anyItem) field = field?.type === 'array' ? field.item : undefined;
+      else field = field?.type === 'object' ? field.fields[step] : undefined;
+    }
+    return field;
   }
 
   /**
@@ -72,8 +83,7 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
     if (field.type !== 'object') continue;
     for (const [name, inner] of Object.entries(field.fields)) {
-      const { documentedNames = [], names = [] } = inner.otherForms ?? {};
-      for (const each of new Set([name, ...documentedNames, ...names].map(plainName))) {
+      for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
         const places = found.get(each) ?? [];
         places.push({ name, field: inner, path });
         found.set(each, places);

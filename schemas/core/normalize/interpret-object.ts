@@ -1,8 +1,9 @@
 import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
 import { conversionFixes } from './conversion-fixes.ts';
-import { type FieldIndex, type NamedField, otherNamesOf } from './field-aliases.ts';
+import type { FieldIndex, NamedField } from './field-aliases.ts';
 import type { OtherPlace } from './field-places.ts';
 import { isOfType } from './interpret-value.ts';
 
@@ -34,6 +35,12 @@ export type PropertyReading =
   | { readonly kind: 'other-levels'; readonly places: readonly OtherPlace[] }
   | OtherName;
 
+/** The other objects in which a property may belong. */
+export function placesOf(reading: PropertyReading): readonly OtherPlace[] {
+  if (reading.kind === 'other-level') return [reading];
+  return reading.kind === 'other-levels' ? reading.places : [];
+}
+
 /** A name with more places than this says little about where it belongs. */
 const maxPlaces = 4;
 
@@ -41,33 +48,6 @@ const maxPlaces = 4;
 export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
   const wrappers = field.otherForms?.wrappers;
   return wrappers?.map((wrapper) => child(node, wrapper)).find((inner) => inner?.type === 'object');
-}
-
-/**
- * The property around all fields of an object, if it is a level that the request does not have and nothing beside it is
- * a field: `{ "request": { ... } }`.
- */
-export function superfluousLevel(node: Node, field: ObjectField): Node | undefined {
-  const properties = node.children ?? [];
-  // Most objects begin with a field of their own.
-  if (properties.some((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
-  return properties.find((property) => {
-    const inner = propertyValue(property);
-    return inner?.type === 'object' && hasManyFields(inner, field) && !isDeclared(property, field);
-  });
-}
-
-/** Whether a key is known to the definition, which has messages of its own for it. */
-function isDeclared(property: Node, { fields, otherForms }: ObjectField): boolean {
-  const key = keyOf(property);
-  const isName = Object.values(fields).some((each) => otherNamesOf(each).includes(key));
-  return isName || otherForms?.wrappers?.includes(key) === true || otherForms?.hasOwnRule?.(property) === true;
-}
-
-function hasManyFields(node: Node, field: ObjectField): boolean {
-  const envelope = field.otherForms?.envelope;
-  if (envelope && (child(node, envelope.key)?.type === 'object' || lacksEnvelope(node, field))) return true;
-  return (node.children ?? []).filter((property) => Object.hasOwn(field.fields, keyOf(property))).length >= 2;
 }
 
 /** Whether an object has fields that belong in the envelope, and no envelope. */

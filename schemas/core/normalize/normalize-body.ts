@@ -1,9 +1,10 @@
 import type { Field, ObjectField } from '../model/field.ts';
 import { keyOf, type Node, propertyAround, propertyOf, propertyValue } from '../syntax/node.ts';
 import { FieldIndex } from './field-aliases.ts';
-import { missingEnvelope, ObjectReader, superfluousLevel } from './interpret-object.ts';
+import { missingEnvelope, ObjectReader } from './interpret-object.ts';
 import { interpretShape, interpretValue } from './interpret-value.ts';
 import { fieldsOf } from './resolve-field.ts';
+import { type SuperfluousLevel, superfluousLevel } from './superfluous-level.ts';
 
 /** A body for rules on several fields: each field has its own name, and each value its own type and spelling. */
 export interface NormalizedBody {
@@ -17,7 +18,7 @@ export interface NormalizedBody {
 /**
  * Replaces other names of fields by their own, values that mean a listed one by it, and adds or removes arrays of one
  * element, as fixes would do it. Nothing that is as it should be is copied, and every node keeps its place in the text.
- * @param except the properties whose names are left as they are
+ * @param except properties with other names that are left out, as the provider ignores them
  */
 export function normalizeBody(
   body: Node,
@@ -85,17 +86,20 @@ class Normalization implements NormalizedBody {
 
   #normalizeChildren(node: Node, field: Field): Node {
     if (field.type === 'object') {
-      const level = superfluousLevel(node, field);
-      const inner = level && propertyValue(level);
-      if (inner) {
-        // A fix that removes the value must remove everything that is written in its place.
-        return this.#copyOf(this.#normalizeValue(inner, field), { ...(node.parent && { parent: node.parent }) });
-      }
+      const level = superfluousLevel(node, field, this.#index);
+      if (level) return this.#normalizeLevel(node, level, field);
       return this.#normalizeObject(node, missingEnvelope(node, field)?.merged ?? field);
     }
     return this.#withChildren(node, (each) =>
       field.type === 'array' ? this.#normalizeValue(each, field.item) : this.#normalizeEntry(each, field),
     );
+  }
+
+  #normalizeLevel(node: Node, { content, copies, envelope }: SuperfluousLevel, field: ObjectField): Node {
+    for (const [copy, original] of copies) this.#originals.set(copy, original);
+    // A fix that removes the value must remove everything that is written in its place.
+    const place = node.parent && { parent: node.parent };
+    return this.#copyOf(this.#normalizeObject(content, envelope?.merged ?? field), { ...place });
   }
 
   /** @param around the reader of the object around a wrapper, for the object inside it */
@@ -111,8 +115,11 @@ class Normalization implements NormalizedBody {
       if (propertyOf(node, key) !== property) return property;
       reader ??= new ObjectReader(node, field, this.#index);
       const reading = reader.interpret(property);
+      // Without a name, a second one for the same field is not read in its place.
+      const isSecond = reading?.kind === 'other-name' && !reading.isAbsent;
+      if (this.#except && (isSecond || this.#except.has(property))) return undefined;
       if (reading?.kind === 'wrapper') return this.#withValue(property, this.#normalizeObject(value, field, reader));
-      if (reading?.kind !== 'other-name' || !reading.isCounted || this.#except?.has(property)) return property;
+      if (reading?.kind !== 'other-name' || !reading.isCounted) return property;
       return this.#renamed(property, reading.name, this.#normalizeValue(value, reading.field));
     });
   }
@@ -131,10 +138,11 @@ class Normalization implements NormalizedBody {
     return value && inner ? this.#withValue(property, this.#normalizeValue(value, inner)) : property;
   }
 
-  #withChildren(node: Node, normalize: (child: Node) => Node): Node {
+  #withChildren(node: Node, normalize: (child: Node) => Node | undefined): Node {
     const children = node.children ?? [];
-    const others = children.map(normalize);
-    return others.every((other, at) => other === children[at]) ? node : this.#copyOf(node, { children: others });
+    const others = children.flatMap((child) => normalize(child) ?? []);
+    const isSame = others.length === children.length && others.every((other, at) => other === children[at]);
+    return isSame ? node : this.#copyOf(node, { children: others });
   }
 
   #withValue(property: Node, value: Node): Node {

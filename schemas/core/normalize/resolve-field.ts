@@ -1,7 +1,8 @@
-import type { Field } from '../model/field.ts';
+import type { Field, ObjectField } from '../model/field.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { foldPath } from '../syntax/fold-path.ts';
 import { child, type Node } from '../syntax/node.ts';
-import { FieldIndex, otherNamesOf } from './field-aliases.ts';
+import { FieldIndex } from './field-aliases.ts';
 import { lacksEnvelope, unwrapped } from './interpret-object.ts';
 
 /** A field with its key; the root and the items of an array have no key. */
@@ -55,17 +56,36 @@ export function valueAtPath(
   field: Field | undefined,
   ...path: readonly string[]
 ): Node | undefined {
-  const [key, ...rest] = path;
-  if (key === undefined) return node;
-  if (!node || field?.type !== 'object' || !Object.hasOwn(field.fields, key)) return undefined;
-  const wanted = field.fields[key];
-  const names = [key, ...otherNamesOf(wanted)];
-  const isEnvelope = field.otherForms?.envelope?.key === key;
-  const found =
-    names.map((name) => child(node, name)).find((value) => value !== undefined) ??
-    names.map((name) => child(unwrapped(node, field), name)).find((value) => value !== undefined) ??
-    (isEnvelope && lacksEnvelope(node, field) ? node : undefined);
-  return valueAtPath(found, wanted, ...rest);
+  let found = node;
+  let around = field;
+  for (const key of path) {
+    if (!found || around?.type !== 'object' || !Object.hasOwn(around.fields, key)) return undefined;
+    found = valueIn(found, around, key);
+    around = around.fields[key];
+  }
+  return found;
+}
+
+/** The value of a field of an object: nearly always under its own name. */
+function valueIn(node: Node, field: ObjectField, key: string): Node | undefined {
+  const own = child(node, key);
+  if (own) return own;
+  const others = otherNamesOf(field.fields[key]);
+  const { wrappers, envelope } = field.otherForms ?? {};
+  const wrapped = wrappers && unwrapped(node, field);
+  return (
+    firstUnder(node, others) ??
+    (wrapped && (child(wrapped, key) ?? firstUnder(wrapped, others))) ??
+    (envelope?.key === key && lacksEnvelope(node, field) ? node : undefined)
+  );
+}
+
+function firstUnder(node: Node, names: readonly string[]): Node | undefined {
+  for (const name of names) {
+    const found = child(node, name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The fields that are known by name inside a field. */

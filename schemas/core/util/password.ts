@@ -28,20 +28,34 @@ export function passwordFix(node: Node, recipe: PasswordRecipe, isGood: (passwor
 
 /** A random password with all four kinds of characters; upper and lower case alternate, so that it contains no word. */
 export function makePassword({ length, specials }: PasswordRecipe, isGood: (password: string) => boolean): string {
+  const kinds = [letters.toUpperCase(), digits, letters, specials];
+  const next = randomBytes(4 * length);
   for (;;) {
-    const kinds = [letters.toUpperCase(), digits, letters, specials];
-    const password = Array.from({ length }, (_, index) => pick(kinds[index % kinds.length] ?? letters)).join('');
+    const password = Array.from({ length }, (_, index) => pick(kinds[index % kinds.length] ?? letters, next)).join('');
     if (isGood(password)) return password;
   }
 }
 
 /** A random character, each equally likely. */
-function pick(characters: string): string {
+function pick(characters: string, next: () => number): string {
   const limit = 256 - (256 % characters.length);
   for (;;) {
-    const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
+    const byte = next();
     if (byte < limit) return characters.charAt(byte % characters.length);
   }
+}
+
+/** Random bytes, one by one; they are generated in batches, since each call costs much more than a byte. */
+function randomBytes(size: number): () => number {
+  const batch = new Uint8Array(size);
+  let used = size;
+  return () => {
+    if (used === size) {
+      crypto.getRandomValues(batch);
+      used = 0;
+    }
+    return batch[used++] ?? 0;
+  };
 }
 
 /** Far longer than any password; only the length of a longer text is reported. */

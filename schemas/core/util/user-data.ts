@@ -55,7 +55,8 @@ const shownLength = 4096;
 export function decodeBase64(text: string, length = shownLength): string | undefined {
   const beginning = text.slice(0, length).replace(/[\r\n=]/g, '');
   const binary = atob(beginning.slice(0, beginning.length - (beginning.length % 4 === 1 ? 1 : 0)));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
   const decoded = new TextDecoder().decode(bytes, { stream: true });
   return /[\0\ufffd]/.test(decoded) ? undefined : decoded;
 }

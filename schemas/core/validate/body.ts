@@ -9,11 +9,11 @@ import { isOnlyReferences, isReference, keyOf, type Node, propertyAround } from 
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
-import { isInGuessedLevel, judgeNames, neededNames } from './other-names.ts';
+import { judgeNames, judgeRules } from './other-names.ts';
 import { checkBesideReferences, checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
 import { checkType, mergeNulls } from './type.ts';
-import { type Walk, withoutError } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * All problems of a body that a provider's fields and rules report, in the order of the text.
@@ -31,18 +31,16 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
     return inOrder(provider, problems);
   }
   const normalized = normalizeBody(body, provider.request, index);
-  const ofRules = checkRules(provider, normalized, context);
-  const needed = neededNames(walk.readings, ofRules, (names) =>
-    checkRules(provider, normalizeBody(body, provider.request, index, names), context),
+  const ofRules = judgeRules(walk.readings, checkRules(provider, normalized, context), (ignored) =>
+    checkRules(provider, normalizeBody(body, provider.request, index, ignored), context),
   );
-  const isGuessed = (node: Node) => isInGuessedLevel(node, walk.readings);
-  const judged = ofRules.map((problem) => (problem.node && isGuessed(problem.node) ? withoutError(problem) : problem));
-  return inOrder(provider, judgeNames([...problems, ...judged], walk.readings, needed));
+  const judged = judgeNames([...problems, ...ofRules.problems], walk.readings, ofRules.needed, index.places);
+  return inOrder(provider, judged);
 }
 
 /** The problems in the order of the text. */
 function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[] {
-  const merged = request.otherForms?.nullMeansAbsent ? mergeNulls(problems) : problems;
+  const merged = request.otherForms?.nullSeverity ? problems : mergeNulls(problems);
   return merged.toSorted((a, b) => a.start - b.start);
 }
 

@@ -1,4 +1,3 @@
-import { namesText } from '../localized-text.ts';
 import type { Field, ObjectField } from '../model/field.ts';
 import { addFix, envelopeFix, removeFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
@@ -7,21 +6,21 @@ import {
   type MissingEnvelope,
   missingEnvelope,
   ObjectReader,
-  superfluousLevel,
   unwrapped,
   valueElsewhere,
 } from '../normalize/interpret-object.ts';
+import { superfluousLevel } from '../normalize/superfluous-level.ts';
 import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
 import { checkKeys } from './keys.ts';
+import { reportLevel } from './level.ts';
 import { checkUnknown } from './unknown-field.ts';
 import { type Walk, withoutErrors } from './walk.ts';
 
 export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
-  const level = superfluousLevel(node, field);
-  const inner = level && propertyValue(level);
-  if (level && inner) {
-    reportLevel(node, level, inner, field, walk.add);
-    checkObject(inner, field, walk);
+  const level = superfluousLevel(node, field, walk.index);
+  if (level) {
+    reportLevel(node, level, field, walk.add);
+    checkFields(level.content, level.envelope?.merged ?? field, walk);
     return;
   }
   const missing = missingEnvelope(node, field);
@@ -53,34 +52,6 @@ function checkKnown(property: Node, field: Field, walk: Walk): void {
   reportAge(property, field, walk.add);
   const value = propertyValue(property);
   if (value) walk.check(value, field, field.newerThanDocument ? withoutErrors(walk) : walk);
-}
-
-/** A level around all fields, which the request does not have: reported once, and its fields are checked. */
-function reportLevel(node: Node, level: Node, inner: Node, field: ObjectField, add: Add): void {
-  const key = keyOf(level);
-  const others = (node.children ?? []).filter((property) => property !== level).map(keyOf);
-  const isRequired = Object.values(field.fields).some(({ required }) => required);
-  const removed = others.length > 0 ? namesText(others) : undefined;
-  add({
-    code: 'unknown-field',
-    severity: isRequired ? 'error' : 'warning',
-    node: level,
-    about: [key, 'level'],
-    message: {
-      en: `The request has no level "${key}". Unwrap it: its fields belong one level up.`,
-      zh: `请求中没有“${key}”这一层。请将其中的字段移到上一层。`,
-    },
-    fixes: [
-      {
-        title: {
-          en: `Unwrap "${key}"${removed ? ` and remove ${removed.en}` : ''}`,
-          zh: `将字段移出“${key}”${removed ? `，并删除${removed.zh}` : ''}`,
-        },
-        changes: () => [{ kind: 'unwrap', node, by: inner }],
-        safe: !removed,
-      },
-    ],
-  });
 }
 
 /** Fields without the envelope that they need: reported once, and checked as if they were in it. */

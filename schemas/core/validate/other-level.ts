@@ -1,9 +1,9 @@
-import type { Json } from '../json.ts';
 import { alternativesText, type LocalizedText } from '../localized-text.ts';
-import { type Change, type Fix, removeFix } from '../model/fix.ts';
+import { type Fix, removeFix } from '../model/fix.ts';
 import { type Problem, rangeOf } from '../model/problem.ts';
 import { type OtherPlace, pathText, type Target, targetOf } from '../normalize/field-places.ts';
-import { child, jsonOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { moveChanges } from '../normalize/move-fields.ts';
+import { child, keyOf, type Node } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
 /** The problem of a property that belongs in another object of the body. */
@@ -79,24 +79,7 @@ function moveFix(property: Node, place: OtherPlace, { object, missing }: Target)
       en: `Move "${key}" ${where.en.replace(/^in /, 'into ')}`,
       zh: `将“${key}”移至${where.zh.replace(/^位于/, '')}`,
     },
-    changes: (): readonly Change[] => {
-      const value = propertyValue(property);
-      if (!value) return [];
-      const [outer, ...inner] = [...missing, place.name];
-      const nested = inner.reduceRight<Json>((json, name) => ({ [name]: json }), jsonOf(value));
-      if (outer === undefined) return [];
-      // An object that is made right here takes the property's place.
-      if (object === property.parent) {
-        return [
-          { kind: 'rename', property, key: outer },
-          { kind: 'set', node: value, value: nested },
-        ];
-      }
-      return [
-        { kind: 'remove', node: property },
-        { kind: 'add', object, values: { [outer]: nested } },
-      ];
-    },
+    changes: () => moveChanges(object, [{ property, to: [...missing, place.name] }]),
     safe: place.beside !== undefined,
   };
 }

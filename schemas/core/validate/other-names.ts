@@ -1,10 +1,13 @@
 import type { Fix } from '../model/fix.ts';
 import type { Problem } from '../model/problem.ts';
-import { type OtherPlace, targetOf } from '../normalize/field-places.ts';
-import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
+import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
+import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { builtinRules } from './builtin-rules.ts';
+import { fixesTogether } from './move-together.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
-import { isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { withoutError } from './walk.ts';
 
 /** What the properties of a body mean whose keys are not the names of fields in their objects. */
 type Readings = ReadonlyMap<Node, PropertyReading>;
@@ -12,47 +15,99 @@ type Readings = ReadonlyMap<Node, PropertyReading>;
 /** More names than a request has. */
 const maxNames = 20;
 
+/** What the rules find in a body, judged with its other names. */
+export interface RuleFindings {
+  readonly problems: readonly Problem[];
+  /**
+   * The properties without which a rule would report an error: the provider does not know their names, so it refuses the
+   * body although the value that it requires is there.
+   */
+  readonly needed: ReadonlySet<Node>;
+}
+
 /**
- * The properties without which a rule would report an error: the provider does not know their names, so it refuses the
- * body although the value that it requires is there.
+ * Judges the problems of the rules by what the provider reads. It ignores other names: an error that is there only since
+ * a name was guessed is a warning, and a name without which there is another error is needed.
  * @param found the problems of the rules when all names are understood
- * @param checkWithout finds them when some properties are not
+ * @param checkWithout finds them without some properties
  */
-export function neededNames(
+export function judgeRules(
   readings: Readings,
   found: readonly Problem[],
   checkWithout: (properties: ReadonlySet<Node>) => readonly Problem[],
-): ReadonlySet<Node> {
-  const known = new Set(errorsOf(found));
-  const names = [...readings].flatMap(([property, reading]) => (isOptionalName(reading) ? property : []));
-  const isNeeded = (properties: readonly Node[]) =>
-    errorsOf(checkWithout(new Set(properties))).some((error) => !known.has(error));
-  // Most other names are of fields that no rule requires: one check of all tells.
-  if (names.length === 0 || !isNeeded(names)) return new Set();
-  return new Set(names.slice(0, maxNames).filter((property) => isNeeded([property])));
+): RuleFindings {
+  const errors = new Set(errorsOf(found));
+  const optional: Node[] = [];
+  const guessed: Node[] = [];
+  for (const [property, reading] of readings) {
+    if (!isOwnWord(reading)) continue;
+    if (reading.field.required !== true) optional.push(property);
+    if (isGuessed(reading)) guessed.push(property);
+  }
+  const results = new Map<string, ReadonlySet<string>>();
+  const errorsWithout = (properties: readonly Node[]) => {
+    const key = properties.map(({ offset }) => offset).join();
+    const known = results.get(key) ?? new Set(errorsOf(checkWithout(new Set(properties))));
+    results.set(key, known);
+    return known;
+  };
+  const isNeeded = (properties: readonly Node[]) => !isSubset(errorsWithout(properties), errors);
+  const certain = errors.size > 0 && guessed.length > 0 ? errorsWithout(guessed) : errors;
+  return {
+    problems: isSubset(errors, certain)
+      ? found
+      : found.map((each) => (certain.has(errorId(each)) ? each : withoutError(each))),
+    needed: new Set(neededAmong(optional.slice(0, maxNames), isNeeded)),
+  };
 }
 
-function isOptionalName(reading: PropertyReading): boolean {
-  if (reading.kind !== 'other-name' || !reading.isCounted) return false;
-  return reading.field.required !== true && reading.certainty !== 'documented';
+/** The names that are needed alone, and a smallest set of the others of which one is needed. */
+function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) => boolean): readonly Node[] {
+  // Most other names are of fields that no rule requires: one check of all tells.
+  if (names.length === 0 || !isNeeded(names)) return [];
+  const alone = names.filter((name) => isNeeded([name]));
+  let others = names.filter((name) => !alone.includes(name));
+  if (others.length === 0 || !isNeeded(others)) return alone;
+  for (const name of others) {
+    const fewer = others.filter((other) => other !== name);
+    if (fewer.length > 0 && isNeeded(fewer)) others = fewer;
+  }
+  return [...alone, ...others];
 }
+
+/** Whether a property has another name that the provider does not read as the field. */
+function isOwnWord(reading: PropertyReading): reading is OtherName {
+  if (reading.kind !== 'other-name' || !reading.isAbsent) return false;
+  return reading.certainty === 'known' || reading.certainty === 'same-letters';
+}
+
+function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  for (const each of some) if (!all.has(each)) return false;
+  return true;
+}
+
+const errorId = ({ code, start }: Problem) => `${code} ${start}`;
 
 function errorsOf(problems: readonly Problem[]): string[] {
-  return problems.flatMap(({ code, severity, start }) => (severity === 'error' ? `${code} ${start}` : []));
+  return problems.flatMap((problem) => (problem.severity === 'error' ? errorId(problem) : []));
 }
 
 /**
  * The problems, judged with all names of the body: one fault is one problem, as bad as its effect. A field that is
  * missing because it is at another level is not reported as well.
+ * @param places those of all fields of the request
  */
 export function judgeNames(
   problems: readonly Problem[],
   readings: Readings,
   needed: ReadonlySet<Node>,
+  places: FieldPlaces | undefined,
 ): readonly Problem[] {
-  const missing = missingFields(problems);
+  const together = fixesTogether(readings, places);
+  const additions = additionsIn(problems);
+  const missing = missingFields(additions);
   const solutions = solutionsIn(missing, readings);
-  const moves = movesThatSolve(problems, missing);
+  const moves = movesThatSolve(additions, missing);
   const solved = new Set([...[...solutions.values()].map((solution) => solution.missing), ...moves.values()]);
   return problems.flatMap((problem) => {
     const { code, node } = problem;
@@ -64,9 +119,11 @@ export function judgeNames(
     if (node && !solution && code === 'unknown-field' && isFollowUp(node, reading, readings)) return [];
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    if (!solution) return problem;
+    const first = together.get(node) ?? [];
+    if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
-    return { ...problemOfLevel(node, solution.place), severity, providerError };
+    const moving = problemOfLevel(node, solution.place);
+    return { ...moving, severity, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
 }
 
@@ -107,11 +164,6 @@ function solutionsIn(missing: ReadonlyMap<string, Problem>, readings: Readings):
   return found;
 }
 
-function placesOf(reading: PropertyReading): readonly OtherPlace[] {
-  if (reading.kind === 'other-level') return [reading];
-  return reading.kind === 'other-levels' ? reading.places : [];
-}
-
 /** What an object lacks as long as a property is at another level: its field, or the object around it. */
 function lackOf(property: Node, place: OtherPlace): string | undefined {
   const target = property.parent && targetOf(place, property.parent);
@@ -121,25 +173,57 @@ function lackOf(property: Node, place: OtherPlace): string | undefined {
 
 const lackId = ({ offset }: Node, name: string) => `${offset} ${name}`;
 
+/** What a fix of a problem adds. */
+interface Addition {
+  readonly problem: Problem;
+  /** The fields that it adds, by the object. */
+  readonly ids: readonly string[];
+  /** Whether it removes them elsewhere. */
+  readonly isMove: boolean;
+  readonly isFirst: boolean;
+}
+
+/** What the fixes add that may add a field. */
+function additionsIn(problems: readonly Problem[]): readonly Addition[] {
+  // Problems share the fix that solves all of them.
+  const known = new Map<Fix, Pick<Addition, 'ids' | 'isMove'>>();
+  return problems.flatMap((problem) => {
+    const { code, fixes = [] } = problem;
+    // The checks of values change them.
+    if (code !== 'required' && Object.hasOwn(builtinRules, code)) return [];
+    return fixes.flatMap((fix, at) => {
+      const added = known.get(fix) ?? addedBy(fix);
+      known.set(fix, added);
+      return added.ids.length > 0 ? [{ problem, ...added, isFirst: at === 0 }] : [];
+    });
+  });
+}
+
+function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
+  const changes = fix.changes();
+  const ids = changes.flatMap((change) =>
+    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
+  );
+  return { ids, isMove: changes.some(({ kind }) => kind === 'remove' || kind === 'rename') };
+}
+
 /** The problems that adding a field solves, by the object and the field. */
-function missingFields(problems: readonly Problem[]): ReadonlyMap<string, Problem> {
+function missingFields(additions: readonly Addition[]): ReadonlyMap<string, Problem> {
   const found = new Map<string, Problem>();
-  for (const problem of problems) {
-    if (problem.code === 'unknown-field' || problem.severity === 'hint') continue;
-    for (const fix of problem.fixes ?? []) for (const id of addedBy(fix, false)) found.set(id, problem);
+  for (const { problem, ids, isMove } of additions) {
+    if (!isMove && problem.severity !== 'hint') for (const id of ids) found.set(id, problem);
   }
   return found;
 }
 
 /** The problems whose first fix moves a field to where another problem misses it, with that problem. */
 function movesThatSolve(
-  problems: readonly Problem[],
+  additions: readonly Addition[],
   missing: ReadonlyMap<string, Problem>,
 ): ReadonlyMap<Problem, Problem> {
   const found = new Map<Problem, Problem>();
-  for (const problem of problems) {
-    const [fix] = problem.fixes ?? [];
-    for (const id of problem.code !== 'unknown-field' && fix ? addedBy(fix, true) : []) {
+  for (const { problem, ids, isMove, isFirst } of additions) {
+    for (const id of isMove && isFirst ? ids : []) {
       const solved = missing.get(id);
       if (solved && solved !== problem) found.set(problem, solved);
     }
@@ -147,17 +231,8 @@ function movesThatSolve(
   return found;
 }
 
-/** What a fix adds; a move also removes it elsewhere. */
-function addedBy(fix: Fix, isMove: boolean): readonly string[] {
-  const changes = fix.changes();
-  if (changes.some(({ kind }) => kind === 'remove' || kind === 'rename') !== isMove) return [];
-  return changes.flatMap((change) =>
-    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
-  );
-}
-
 /** Whether a node is below a key that only resembles a field of this request. */
-export function isInGuessedLevel(node: Node, readings: Readings): boolean {
+function isInGuessedLevel(node: Node, readings: Readings): boolean {
   for (let current = node.parent; current; current = current.parent) {
     const reading = readings.get(current);
     if (reading?.kind === 'other-name' && isGuessedLevel(reading, propertyValue(current))) return true;

@@ -34,7 +34,7 @@ function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: read
 
 const nullMark = 'null';
 
-/** One hint for all optional fields that are null, for a provider whose own clients write it for a field that is not set. */
+/** One hint for all optional fields that are null: clients write it for each field that is not set. */
 export function mergeNulls(problems: readonly Problem[]): readonly Problem[] {
   const isNull = ({ code, severity, about }: Problem) =>
     code === 'type' && severity === 'warning' && about?.[1] === nullMark;
@@ -43,8 +43,8 @@ export function mergeNulls(problems: readonly Problem[]): readonly Problem[] {
   if (!first) return problems;
   const count = nulls.length;
   const message = {
-    en: `${count} fields are null, which is read as absent. You can remove them.`,
-    zh: `有 ${count} 个字段为 null，会被视为未填写，可以删除。`,
+    en: `${count} fields are null, which isn't documented. You can remove them.`,
+    zh: `有 ${count} 个字段为 null，文档未说明可为 null，可以删除。`,
   };
   const removing: Fix = {
     title: { en: `Remove all ${count} null fields`, zh: `删除全部 ${count} 个为 null 的字段` },

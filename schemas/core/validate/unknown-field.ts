@@ -21,12 +21,17 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
   else reportUnknown(property, key, other, walk);
   if (!other?.isCounted) checkNamedSecret(key, value, walk.add);
-  else if (value) checkCounted(value, other.field, isGuessedLevel(other, value) ? withoutErrors(walk) : walk);
+  else if (value) checkCounted(value, other.field, isGuessed(other) ? withoutErrors(walk) : walk);
 }
 
-/** Whether the fields of a value may belong to another request: its key has other letters than the field. */
-export function isGuessedLevel({ certainty }: Pick<OtherName, 'certainty'>, value: Node | undefined): boolean {
-  return value?.children !== undefined && (certainty === 'known' || certainty === 'guessed');
+/** Whether a key has other letters than the field: the provider ignores it, so nothing about its value is an error. */
+export function isGuessed({ certainty }: Pick<OtherName, 'certainty'>): boolean {
+  return certainty === 'known' || certainty === 'guessed';
+}
+
+/** Whether the fields of a value may belong to another request. */
+export function isGuessedLevel(name: Pick<OtherName, 'certainty'>, value: Node | undefined): boolean {
+  return value?.children !== undefined && isGuessed(name);
 }
 
 function reportInProfile(property: Node, key: string, walk: Walk): void {

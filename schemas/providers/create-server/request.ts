@@ -12,6 +12,7 @@ export const request: ObjectField = {
   section: 'Request Parameters',
   otherForms: {
     wrappers: ['server', 'instance', 'vm'],
+    nullSeverity: 'warning',
     hasOwnRule: (property) => isMemoryInMb(property) || isDryRun(property),
   },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },

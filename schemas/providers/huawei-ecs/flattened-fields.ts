@@ -6,7 +6,7 @@ export const flatKeys = {
   subnet: ['subnet_id', 'subnetId', 'subnet', 'network_id'],
   securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups'],
   eip: ['eip', 'eip_id', 'eipId', 'publicip_id'],
-  diskType: ['system_disk_type', 'root_volume_type', 'volumetype'],
+  diskType: ['system_disk_type', 'root_volume_type'],
   diskSize: ['system_disk_size', 'root_volume_size'],
   extendparam: Object.keys(extendparam.fields),
 } as const;

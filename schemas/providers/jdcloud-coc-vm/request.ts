@@ -192,8 +192,6 @@ export const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   otherForms: {
-    // The provider's Go SDK sends every field of the structure.
-    nullMeansAbsent: true,
     inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',

@@ -1,5 +1,5 @@
 import type { Field } from '../../../schemas/core/model/field.ts';
-import { otherNamesOf } from '../../../schemas/core/normalize/field-aliases.ts';
+import { otherNamesOf } from '../../../schemas/core/model/other-names.ts';
 import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { codesOf } from '../../../schemas/document/rule-codes.ts';
 import { providers } from '../../../schemas/providers/registry.ts';

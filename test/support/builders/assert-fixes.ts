@@ -19,7 +19,9 @@ export function assertFixes(provider: ProviderId, body: Json, code: string): str
     const story = `${fix.title.en}\n${text}\n=>\n${result}`;
     assert.ok(countOf(after, wanted) < countOf(before, wanted), story);
     for (const error of after.filter((found) => found.startsWith('error '))) {
-      assert.ok(countOf(after, error) <= countOf(before, error), story);
+      // A value whose name was only guessed has a warning until the name is corrected.
+      const asWarning = error.replace('error ', 'warning ');
+      assert.ok(countOf(after, error) <= countOf(before, error) + countOf(before, asWarning), story);
     }
     return fix.title.en;
   });

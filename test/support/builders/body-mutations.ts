@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Json } from '../../../schemas/core/json.ts';
 import type { Field } from '../../../schemas/core/model/field.ts';
+import { otherNamesOf } from '../../../schemas/core/model/other-names.ts';
 import type { Provider, ProviderId } from '../../../schemas/core/model/provider.ts';
-import { otherNamesOf } from '../../../schemas/core/normalize/field-aliases.ts';
 import { fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { ruleCases } from '../fixtures/rule-cases.ts';
 

@@ -12,21 +12,20 @@ export const loginRules: readonly Rule[] = [
     severity: 'error',
     section: 'Request Parameters, admin_pass, key_pair_name',
     documentation: {
-      en: 'Exactly one of admin_pass and key_pair_name is required, under this name.',
-      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一，字段名须一致。',
+      en: 'Exactly one of admin_pass and key_pair_name is required.',
+      zh: 'admin_pass 与 key_pair_name 必须且只能填写其一。',
     },
     fix: {
-      en: 'Adds key_pair_name, or admin_pass as a reference; if both are set, removes one; renames another name.',
-      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个；名称不对时重命名。',
+      en: 'Adds key_pair_name, or admin_pass as a reference; if both are set, removes one.',
+      zh: '添加 key_pair_name，或以引用方式添加 admin_pass；两者都有时，删除其中一个。',
     },
     check(body, report) {
       if (body.type !== 'object') return;
       const keyPair = presentValue(valueAt(body, 'key_pair_name'));
       const password = presentValue(valueAt(body, 'admin_pass'));
       if (keyPair && password) reportBoth(body, keyPair, password, report);
-      else if (keyPair) reportOtherName(keyPair, 'key_pair_name', report);
-      else if (password) reportOtherName(password, 'admin_pass', report);
-      else if (isMissing(body, 'admin_pass') && isMissing(body, 'key_pair_name')) reportNone(body, report);
+      else if (!keyPair && !password && isMissing(body, 'admin_pass') && isMissing(body, 'key_pair_name'))
+        reportNone(body, report);
     },
   },
   {
@@ -163,21 +162,6 @@ function removeFixFor(removed: Node, kept: Node, name: string): Fix {
 function otherNameAround(value: Node, name: string): Node | undefined {
   const property = value.parent;
   return property?.type === 'property' && keyOf(property) !== name ? property : undefined;
-}
-
-/** Reports the only login if it is under a name that the provider doesn't know, so that it refuses the body. */
-function reportOtherName(value: Node, name: string, report: Report): void {
-  const property = otherNameAround(value, name);
-  if (!property) return;
-  const key = keyOf(property);
-  report(
-    property,
-    {
-      en: `Missing login method: "${key}" is unknown here. Rename it to "${name}".`,
-      zh: `缺少登录方式：此处没有“${key}”字段，请重命名为“${name}”。`,
-    },
-    renameFix(property, name, { safe: true }),
-  );
 }
 
 /** Whether all special characters of a password are outside the document's list. */

@@ -1,5 +1,6 @@
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
+import { moveChanges } from '../../../core/normalize/move-fields.ts';
 import { at, child, jsonOf, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { countOf, inServer } from '../body-accessors.ts';
 import { fix, setValues } from '../fix-helpers.ts';
@@ -54,10 +55,7 @@ export const structureRules: readonly Rule[] = [
         if (!value || !groups) continue;
         report(
           property,
-          {
-            en: 'Unknown field here. Did you mean "security_groups", an array of objects with an "id"?',
-            zh: '此处没有该字段。是否应为“security_groups”（对象数组，每项含一个“id”）？',
-          },
+          unknownMessage(keyOf(property), 'security_groups[].id'),
           ...(isFree ? [toGroupsFix(property, value, groups)] : []),
         );
       }
@@ -82,10 +80,7 @@ export const structureRules: readonly Rule[] = [
         const isSuitable = key === 'eip' || countOf(body) === 1;
         report(
           property,
-          {
-            en: `Unknown field here. Did you mean "publicip.${key}"?`,
-            zh: `此处没有该字段。是否应为“publicip.${key}”？`,
-          },
+          unknownMessage(keyOf(property), `publicip.${key}`),
           ...(isSuitable ? moveIntoPublicip(property, key, value, child(server, 'publicip')) : []),
         );
       }
@@ -113,10 +108,7 @@ export const structureRules: readonly Rule[] = [
         const field = typeKeys.includes(keyOf(property)) ? 'volumetype' : 'size';
         report(
           property,
-          {
-            en: 'Unknown field here. Use "root_volume.volumetype" and "root_volume.size".',
-            zh: '此处没有该字段。请使用“root_volume.volumetype”和“root_volume.size”。',
-          },
+          unknownMessage(keyOf(property), `root_volume.${field}`),
           moveIntoRootVolume(property, field, root) ?? removeFix(property, { isLastResort: true }),
         );
       }
@@ -134,24 +126,31 @@ export const structureRules: readonly Rule[] = [
     check(body, report) {
       const server = inServer(body);
       const extendparam = at(server, 'extendparam');
-      for (const property of propertiesUnder(server, flatKeys.extendparam)) {
+      const properties = propertiesUnder(server, flatKeys.extendparam);
+      const together = server ? moveAllFixes(server, properties, extendparam) : [];
+      for (const property of properties) {
         const key = keyOf(property);
         const value = property.children?.[1];
-        if (!server || !value) continue;
+        if (!value) continue;
+        const isMovable = canMoveIntoExtendparam(key, value, extendparam);
         report(
           property,
           {
-            en: `Unknown field here. Did you mean "extendparam.${key}"?`,
-            zh: `此处没有该字段。是否应为“extendparam.${key}”？`,
+            en: `"${key}" belongs in "extendparam". Here it has no effect.`,
+            zh: `“${key}”应位于“extendparam”中。写在此处不生效。`,
           },
-          ...(canMoveIntoExtendparam(key, value, extendparam)
-            ? [moveIntoExtendparamFix(property, key, value, extendparam)]
-            : []),
+          ...together,
+          ...(isMovable ? [moveIntoExtendparamFix(property, key, value, extendparam)] : []),
         );
       }
     },
   },
 ];
+
+const unknownMessage = (key: string, path: string) => ({
+  en: `Unknown field "${key}". Did you mean "${path}"?`,
+  zh: `未知字段“${key}”。是否应为“${path}”？`,
+});
 
 /** The fix that moves a field of the system disk into its object; none if that has the field. */
 function moveIntoRootVolume(property: Node, field: string, root: Node): Fix | undefined {
@@ -186,10 +185,32 @@ function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id
   ]);
 }
 
-/** A yearly/monthly order needs more fields, so moving this field alone is not enough. */
+/** The fix that moves several fields at once; none if extendparam has one of them, or if an order would lack its period. */
+function moveAllFixes(server: Node, properties: readonly Node[], extendparam: Node | undefined): readonly Fix[] {
+  const keys = properties.map(keyOf);
+  const isFree = !extendparam || (extendparam.type === 'object' && !keys.some((key) => child(extendparam, key)));
+  const mode = at(server, 'chargingMode');
+  if (keys.length < 2 || !isFree || (mode && !isPayable(mode, (key) => keys.includes(key) || hasKey(extendparam, key))))
+    return [];
+  const path = extendparam ? [] : ['extendparam'];
+  const moves = properties.map((property) => ({ property, to: [...path, keyOf(property)] }));
+  return [
+    fix(`Move all ${keys.length} fields into "extendparam"`, `将全部 ${keys.length} 个字段移至“extendparam”中`, () =>
+      moveChanges(extendparam ?? server, moves),
+    ),
+  ];
+}
+
+const hasKey = (object: Node | undefined, key: string) => child(object, key) !== undefined;
+
+/** Whether a charging mode has the fields that it needs: a yearly/monthly order has a period. */
+function isPayable(mode: Node, has: (key: string) => boolean): boolean {
+  return stringOf(mode) === 'postPaid' || (has('periodType') && has('periodNum'));
+}
+
 function canMoveIntoExtendparam(key: string, value: Node, extendparam: Node | undefined): boolean {
   if (extendparam && (extendparam.type !== 'object' || child(extendparam, key))) return false;
-  return key !== 'chargingMode' || stringOf(value) === 'postPaid';
+  return key !== 'chargingMode' || isPayable(value, (other) => hasKey(extendparam, other));
 }
 
 function moveIntoExtendparamFix(property: Node, key: string, value: Node, extendparam: Node | undefined): Fix {

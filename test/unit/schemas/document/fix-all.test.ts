@@ -8,6 +8,7 @@ import { type FixAllState, fixAll, fixAllSteps } from '../../../../schemas/docum
 import { type Analyze, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { mutated } from '../../../support/builders/body-mutations.ts';
+import { bodyWithoutLogin } from '../../../support/builders/devserver-bodies.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { textOf } from '../../../support/builders/fixes.ts';
 
@@ -124,6 +125,13 @@ describe('fix all', () => {
       );
     });
   }
+
+  test('leaves the fix of a hint that adds a warning, also beside the fix of an error', () => {
+    const text = textOf({ ...bodyWithoutLogin, keyPairName: 'k', data_volume: { size: 100, type: '', count: 1 } });
+    const fixed = JSON.parse(fixAll(text, readerOf('huawei-devserver')));
+    assert.equal(fixed.key_pair_name, 'k');
+    assert.deepEqual(fixed.data_volume, { size: 100, type: '', count: 1 });
+  });
 
   test('leaves the fixes that add an error, and parts the others from them in few tries', () => {
     const text = spaced(`${'x'.repeat(700)}b${'x'.repeat(200)}b${'x'.repeat(100)}`);

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../../schemas/core/json.ts';
+import type { Field } from '../../../../../schemas/core/model/field.ts';
 import type { Problem } from '../../../../../schemas/core/model/problem.ts';
-import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
-import { pointerOf } from '../../../../../schemas/core/syntax/node.ts';
-import { summary } from '../../../../support/builders/diagnose.ts';
+import type { Provider, ProviderId } from '../../../../../schemas/core/model/provider.ts';
+import type { Rule } from '../../../../../schemas/core/model/rule.ts';
+import { child, pointerOf } from '../../../../../schemas/core/syntax/node.ts';
+import { validateBody } from '../../../../../schemas/core/validate/body.ts';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
+import { validateFix } from '../../../../../schemas/document/validate-fix.ts';
+import { bodyWithoutLogin } from '../../../../support/builders/devserver-bodies.ts';
+import { summary, testNow } from '../../../../support/builders/diagnose.ts';
 import { validServer } from '../../../../support/builders/ecs-servers.ts';
 import { problemsOf, take, textOf } from '../../../../support/builders/fixes.ts';
 
@@ -94,6 +101,90 @@ describe('a field at another level', () => {
   });
 });
 
+describe('several fields at another level whose object is missing', () => {
+  const { root_volume: _root, ...diskless } = validServer;
+  const { systemDisk, ...withoutDisk } = instance;
+  const bandwidth = { size: 5, sharetype: 'PER', chargemode: 'traffic' };
+  const cases: readonly (readonly [ProviderId, Body, pointers: readonly string[], title: string, after: Json])[] = [
+    [
+      'huawei-ecs',
+      serverWith({ iptype: '5_bgp', bandwidth }),
+      ['/server/iptype', '/server/bandwidth'],
+      'Move all 2 fields into "server.publicip.eip"',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', bandwidth } } }),
+    ],
+    [
+      'huawei-ecs',
+      { server: { ...diskless, volumetype: 'SSD', size: 40 } },
+      ['/server/volumetype', '/server/size'],
+      'Move all 2 fields into "server.root_volume"',
+      serverWith({ root_volume: { volumetype: 'SSD', size: 40 } }),
+    ],
+    [
+      'huawei-ecs',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', ...bandwidth } } }),
+      ['/server/publicip/eip/size', '/server/publicip/eip/sharetype', '/server/publicip/eip/chargemode'],
+      'Move all 3 fields into "server.publicip.eip.bandwidth"',
+      serverWith({ publicip: { eip: { iptype: '5_bgp', bandwidth } } }),
+    ],
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, chargeUnit: 'month', chargeDuration: 1 } },
+      ['/instanceSpec/chargeUnit', '/instanceSpec/chargeDuration'],
+      'Move all 2 fields into "instanceSpec.charge"',
+      { instanceSpec: { ...instance, charge: { chargeUnit: 'month', chargeDuration: 1 } } },
+    ],
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...withoutDisk, ...systemDisk } },
+      ['/instanceSpec/diskType', '/instanceSpec/diskSizeGB'],
+      'Move all 2 fields into "instanceSpec.systemDisk"',
+      { instanceSpec: instance },
+    ],
+  ];
+  for (const [provider, body, pointers, title, after] of cases) {
+    it(`are moved together: ${title}`, () => {
+      for (const pointer of pointers) {
+        const [fix] = problemAt(provider, body, pointer).fixes ?? [];
+        assert.equal(fix?.title.en, title);
+        assert.notEqual(fix?.isLastResort, true);
+        assert.deepEqual(afterFix(provider, body, pointer), after);
+      }
+    });
+  }
+
+  it('are moved only by choice if another object could be meant', () => {
+    const elasticIpSpec = { sizeMbps: 1, provider: 'bgp' };
+    const { fixes } = problemAt(
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, elasticIpSpec, chargeUnit: 'month', chargeDuration: 1 } },
+      '/instanceSpec/chargeUnit',
+    );
+    assert.deepEqual(
+      fixes?.map(({ title, isLastResort }) => [title.en, isLastResort]),
+      [
+        ['Move all 2 fields into "instanceSpec.charge"', true],
+        ['Remove "chargeUnit"', true],
+      ],
+    );
+  });
+
+  it('are moved with what the object needs as well, if the request needs the object', () => {
+    const body = { server: { ...diskless, size: 40 } };
+    const [fix] = problemAt('huawei-ecs', body, '/server/size').fixes ?? [];
+    assert.equal(fix?.title.en, 'Move "size" into "server.root_volume" and add "volumetype"');
+    assert.deepEqual(
+      afterFix('huawei-ecs', body, '/server/size'),
+      serverWith({ root_volume: { size: 40, volumetype: 'SSD' } }),
+    );
+    const { fixes } = problemAt('huawei-ecs', serverWith({ iptype: '5_bgp' }), '/server/iptype');
+    assert.deepEqual(
+      fixes?.map(({ title }) => title.en),
+      ['Move "iptype" into "server.publicip.eip"'],
+    );
+  });
+});
+
 describe('a part of the URL in the body', () => {
   it('belongs in the profile', () => {
     const body = { instanceSpec: instance, regionId: 'cn-north-1' };
@@ -137,6 +228,68 @@ describe('another name of a field', () => {
     );
   });
 
+  it('is an error if a rule requires the field', () => {
+    const { keyName: _, ...withoutKey } = instance;
+    const { imageId: image, ...withoutImage } = machine;
+    const bodies: readonly (readonly [ProviderId, Body, pointer: string])[] = [
+      [
+        'jdcloud-coc-vm',
+        { instanceSpec: { ...withoutKey, passwordAuth: 'no', keyNames: ['k'] } },
+        '/instanceSpec/keyNames',
+      ],
+      ['zenlayer-bmc', { ...withoutImage, image, partitions: [{ fsPath: '/', fsType: 'ext4', size: 1 }] }, '/image'],
+      ['huawei-devserver', { ...bodyWithoutLogin, adminPass: '${secret:p}' }, '/adminPass'],
+    ];
+    for (const [provider, body, pointer] of bodies)
+      assert.deepEqual(serious(provider, body), [`error unknown-field ${pointer}`], pointer);
+  });
+
+  it('is an error with a value of another type, too', () => {
+    const { keyName: _, ...spec } = instance;
+    const body = { instanceSpec: { ...spec, passwordAuth: 'no', keyNames: ['k', 'l'] } };
+    assert.deepEqual(serious('jdcloud-coc-vm', body), ['error unknown-field /instanceSpec/keyNames']);
+  });
+
+  it('is an error if another one would be enough, but has another name as well', () => {
+    const doc = { en: 'A field.', zh: '字段。' };
+    const field = (name: string): Field => ({ type: 'string', doc, otherForms: { names: [name] } });
+    const login: Rule = {
+      code: 'login',
+      severity: 'error',
+      section: '',
+      documentation: doc,
+      check: (body, report) => {
+        if (!child(body, 'password') && !child(body, 'key')) report(body, doc);
+      },
+    };
+    const provider: Provider = {
+      id: 'create-server',
+      name: 'Test',
+      operation: 'test',
+      document: { url: '', edition: '1' },
+      request: {
+        type: 'object',
+        doc,
+        fields: { password: field('secret'), key: field('pair'), size: field('volume') },
+      },
+      rules: [login],
+      identifyingKeys: [],
+      unchecked: [],
+    };
+    const found = (body: Json) => {
+      const node = parseTree(JSON.stringify(body));
+      assert.ok(node);
+      return validateBody(provider, node, { now: 0 }).map(({ severity, about = [] }) => `${severity} ${about[0]}`);
+    };
+    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), ['error secret', 'error pair', 'warning volume']);
+    assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
+  });
+
+  it('is not needed since a second one would be read in its place', () => {
+    const found = serious('zenlayer-bmc', { ...machine, name: 'a', displayName: 'c d' });
+    assert.deepEqual(found, ['warning unknown-field /name', 'warning unknown-field /displayName']);
+  });
+
   it('is a warning if the field is optional', () => {
     assert.deepEqual(serious('huawei-ecs', serverWith({ Description: 'a' })), [
       'warning unknown-field /server/Description',
@@ -149,6 +302,32 @@ describe('another name of a field', () => {
       serious('jdcloud-coc-vm', body).filter((each) => each.startsWith('error')),
       [],
     );
+  });
+
+  it('of other letters makes nothing of its value worse than a warning, nor what a rule reads in it', () => {
+    const eip = { publicip: { id: validServer.vpcid } };
+    assert.deepEqual(serious('huawei-ecs', serverWith({ ...eip, quantity: 600 })), [
+      'warning count-existing-eip /server/publicip/id',
+      'warning unknown-field /server/quantity',
+      'warning range /server/quantity',
+    ]);
+    // The same letters are the field's own name, misspelled.
+    assert.deepEqual(serious('huawei-ecs', serverWith({ ...eip, Count: 600 })), [
+      'error count-existing-eip /server/publicip/id',
+      'warning unknown-field /server/Count',
+      'error range /server/Count',
+    ]);
+  });
+
+  it('of other letters has its rename offered although the value is wrong', () => {
+    const text = textOf(serverWith({ quantity: 600 }));
+    const read = (each: string) => analyzeRequest(each, 'a.huawei-ecs.json', { now: testNow });
+    const analysis = read(text);
+    const problem = analysis.problems.find(({ code }) => code === 'unknown-field');
+    const [fix] = problem?.fixes ?? [];
+    assert.ok(problem && fix);
+    const after = validateFix(fix, problem, { text, analysis }, read);
+    assert.deepEqual(after && JSON.parse(after.text), serverWith({ count: 600 }));
   });
 
   it('of other letters is the only thing said of what no field below it can be', () => {
@@ -170,16 +349,34 @@ describe('another name of a field', () => {
 });
 
 describe('empty values', () => {
-  it("are one hint for all nulls of a body that the provider's own clients send", () => {
-    const text = textOf({ instanceSpec: { ...instance, password: null, dataDisks: null }, clientToken: null });
-    const found = problemsOf('jdcloud-coc-vm', text);
-    assert.deepEqual(
-      found.map(({ code, severity }) => `${severity} ${code}`),
-      ['hint type'],
-    );
-    const [fix] = found[0]?.fixes ?? [];
-    assert.ok(fix);
-    assert.deepEqual(JSON.parse(take(text, fix)), { instanceSpec: instance });
+  const bodies: readonly (readonly [ProviderId, body: Json, without: Json])[] = [
+    [
+      'jdcloud-coc-vm',
+      { instanceSpec: { ...instance, password: null, dataDisks: null }, clientToken: null },
+      { instanceSpec: instance },
+    ],
+    ['huawei-ecs', { ...serverWith({ tags: null, description: null }), dry_run: null }, serverWith({})],
+    ['zenlayer-bmc', { ...machine, amount: null, resourceGroupId: null, raidConfig: null }, machine],
+  ];
+  for (const [provider, body, without] of bodies) {
+    it(`are one hint for all nulls of a body: ${provider}`, () => {
+      const text = textOf(body);
+      const nulls = problemsOf(provider, text).filter(({ code }) => code === 'type');
+      assert.deepEqual(
+        nulls.map(({ severity, message }) => `${severity} ${message.en}`),
+        ["hint 3 fields are null, which isn't documented. You can remove them."],
+      );
+      const [fix] = nulls[0]?.fixes ?? [];
+      assert.ok(fix);
+      assert.deepEqual(JSON.parse(take(text, fix)), without);
+    });
+  }
+
+  it('are a warning for each null where nothing says that it is absent', () => {
+    assert.deepEqual(serious('create-server', { name: 'w', password: null, hostname: null }), [
+      'warning type /password',
+      'warning type /hostname',
+    ]);
   });
 
   it('are warnings where the document gives a least length', () => {

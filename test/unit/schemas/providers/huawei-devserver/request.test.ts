@@ -118,8 +118,7 @@ describe('the huawei-devserver request', () => {
     const { flavor: _flavor, ...withoutFlavor } = bodyWithoutLogin;
     assert.deepEqual(summaryOfBody({ ...withoutFlavor, flavorRef: 's6.small.1', adminPass: 'password' }), [
       'error unknown-field /flavorRef',
-      'warning unknown-field /adminPass',
-      'error login /adminPass',
+      'error unknown-field /adminPass',
       'error password-classes /adminPass',
     ]);
   });

@@ -56,11 +56,11 @@ describe('huawei-ecs validation of bodies from other tools', () => {
     );
   });
 
-  it('warns about null in an optional field, as programs write it for a missing value', () => {
+  it('hints at null in an optional field, as programs write it for a missing value', () => {
     const optional = ['ip_address', 'ipv6_enable', 'allowed_address_pairs'];
     for (const key of optional) {
       assert.deepEqual(summaryOf({ key_name: 'pair', nics: [{ subnet_id: id, [key]: null }] }), [
-        `warning type /server/nics/0/${key}`,
+        `hint type /server/nics/0/${key}`,
       ]);
     }
   });

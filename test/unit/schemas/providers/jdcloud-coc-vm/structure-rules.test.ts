@@ -14,7 +14,7 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
       InstanceSpec: { ...ordinaryVmSpec, dataDisks: [{ cloudDiskSpec: { diskSizeGB: 20 } }] },
     };
     assert.deepEqual(summary(provider, body), [
-      'error one-for-fixed-ip /maxCount',
+      'warning one-for-fixed-ip /maxCount',
       'warning unknown-field /InstanceSpec',
       'warning unknown-field /InstanceSpec/InstanceType',
       'warning unknown-field /InstanceSpec/ImageId',

@@ -30,7 +30,7 @@ describe('the charging rules of zenlayer-bmc', () => {
       ]);
     }
     assert.deepEqual(problemsWith({ ...without('instanceChargePrepaid'), chargePrepaid: { period: 1 } }), [
-      'warning unknown-field /chargePrepaid',
+      'error unknown-field /chargePrepaid',
     ]);
   });
 

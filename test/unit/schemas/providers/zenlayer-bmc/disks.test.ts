@@ -46,9 +46,7 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ raidConfig: {} }), ['warning raid-empty /raidConfig']);
     assert.deepEqual(problemsWith({ raidConfig: { customRaids: [] } }), ['warning raid-empty /raidConfig']);
     assert.deepEqual(fixes({ raidConfig: {} }, 'raid-empty'), ['Add "raidType"', 'Remove "raidConfig"']);
-    assert.deepEqual(problemsWith({ raidConfig: { raidType: null, customRaids } }), [
-      'warning type /raidConfig/raidType',
-    ]);
+    assert.deepEqual(problemsWith({ raidConfig: { raidType: null, customRaids } }), ['hint type /raidConfig/raidType']);
   });
 
   it('warn about a level that the data structures do not list', () => {

@@ -17,6 +17,6 @@ describe('the settings of a described instance of zenlayer-bmc', () => {
       partitions: [{ fsPath: '/', fsType: 'ext2', size: 100 }],
       nic: { wanName: 'bond0', lanName: 'bond1' },
     };
-    assert.deepEqual(summary('zenlayer-bmc', body), ['warning type /raidConfig/raidType']);
+    assert.deepEqual(summary('zenlayer-bmc', body), ['hint type /raidConfig/raidType']);
   });
 });

@@ -57,7 +57,7 @@ describe('the rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ zoneId: 7, instanceChargePrepaid: null, password: 'short' }), [
       'error type /zoneId',
       'error prepaid-missing /instanceChargeType',
-      'warning type /instanceChargePrepaid',
+      'hint type /instanceChargePrepaid',
       'error length /password',
       'error password-classes /password',
     ]);

@@ -14,7 +14,7 @@ describe('login and password rules', () => {
     assert.deepEqual(summaryOfBody({ ...bodyWithoutLogin, admin_pass: '', key_pair_name: null }), [
       'error login',
       'warning length /admin_pass',
-      'warning type /key_pair_name',
+      'hint type /key_pair_name',
     ]);
     assert.deepEqual(summaryOf({ admin_pass: 'Good-Pass-1' }), ['error login']);
     assert.deepEqual(summaryOf({ admin_pass: '${secret:devserver}' }), ['error login']);
@@ -25,12 +25,12 @@ describe('login and password rules', () => {
   it('report the only login under a name that the provider refuses', () => {
     for (const key of ['key_name', 'keyPairName', 'keypair', 'password', 'adminPass']) {
       const body = { ...bodyWithoutLogin, [key]: '${secret:login}' };
-      assert.ok(summaryOfBody(body).includes(`error login /${key}`), key);
+      assert.deepEqual(summaryOfBody(body), [`error unknown-field /${key}`], key);
       const own = ['password', 'adminPass'].includes(key) ? 'admin_pass' : 'key_pair_name';
-      assert.deepEqual(assertFixes('huawei-devserver', body, 'login'), [`Rename to "${own}"`]);
+      assert.deepEqual(assertFixes('huawei-devserver', body, 'unknown-field'), [`Rename to "${own}"`]);
     }
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
-    assert.ok(summaryOf({ password: '${secret:login}' }).includes('error login'));
+    assert.ok(summaryOf({ password: '${secret:login}' }).includes('warning login'));
     const both = { ...bodyWithoutLogin, password: '${secret:login}', key_name: 'k' };
     assert.deepEqual(assertFixes('huawei-devserver', both, 'login'), [
       'Remove "password" and use "key_pair_name"',

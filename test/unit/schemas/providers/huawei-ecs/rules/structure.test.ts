@@ -28,6 +28,45 @@ describe('structure rules', () => {
     assert.deepEqual(summaryOf({ nics: [{}], subnet_id: uuid }), ['error nic-subnet /server/nics/0']);
   });
 
+  it('move all fields of extendparam together, since an order needs its period', () => {
+    const order = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 };
+    const titlesFor = (changes: { [key: string]: Json }) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...changes } }))
+        .filter(({ code }) => code === 'flat-extendparam')
+        .map(({ message, fixes = [] }) => [message.en, ...fixes.map(({ title }) => title.en)]);
+    assert.deepEqual(titlesFor(order), [
+      ['"chargingMode" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
+      [
+        '"periodType" belongs in "extendparam". Here it has no effect.',
+        'Move all 3 fields into "extendparam"',
+        'Move to "extendparam.periodType"',
+      ],
+      [
+        '"periodNum" belongs in "extendparam". Here it has no effect.',
+        'Move all 3 fields into "extendparam"',
+        'Move to "extendparam.periodNum"',
+      ],
+    ]);
+    const body = { server: { ...validServer, ...order } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
+    assert.deepEqual(JSON.parse(after), { server: { ...validServer, extendparam: order } });
+    const { chargingMode, ...period } = order;
+    assert.deepEqual(titlesFor({ chargingMode, extendparam: period })[0]?.slice(1), [
+      'Move to "extendparam.chargingMode"',
+    ]);
+    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), []);
+  });
+
+  it('name the field that they report', () => {
+    const messages = problemsOf('huawei-ecs', textOf({ server: { ...validServer, eip_id: uuid, secgroups: [uuid] } }))
+      .filter(({ code }) => code.startsWith('flat-'))
+      .map(({ message }) => message.en);
+    assert.deepEqual(messages, [
+      'Unknown field "eip_id". Did you mean "publicip.id"?',
+      'Unknown field "secgroups". Did you mean "security_groups[].id"?',
+    ]);
+  });
+
   it('hint at newer fields, and recognize names of other clouds', () => {
     assert.deepEqual(summaryOf({ metadata_options: { http_tokens: 'required' } }), [
       'hint later-field /server/metadata_options',

@@ -1,0 +1,217 @@
+import type { Json } from '../json.ts';
+import type { ObjectField } from '../model/field.ts';
+import { child, jsonOf, keyOf, type Node, propertiesOf, propertyValue } from '../syntax/node.ts';
+import type { FieldIndex, FieldNames } from './field-aliases.ts';
+import { lacksEnvelope, type MissingEnvelope, missingEnvelope } from './interpret-object.ts';
+
+/** A level around the fields of an object, which the request does not have: `{ "request": { ... } }`. */
+export interface SuperfluousLevel {
+  /** The property around the fields. */
+  readonly property: Node;
+  /** The object with the fields: the value of the property, or the first item of a list around the whole body. */
+  readonly inner: Node;
+  /** The number of objects; a list of several means several requests. */
+  readonly count: number;
+  /** The envelope that the level is, under another name. */
+  readonly envelope: MissingEnvelope | undefined;
+  /** The properties beside the level that are not fields of the object. */
+  readonly strangers: readonly Node[];
+  /** Whether fields of the object are beside the level. */
+  readonly hasFieldsBeside: boolean;
+  /** The values of strangers that the fields lack, such as the name in `metadata`. */
+  readonly kept: readonly KeptValue[];
+  /** The object with most fields: the envelope if there is one. */
+  readonly home: Node;
+  /** What the object is read as. */
+  readonly content: Node;
+  /** The nodes that were copied to make the content, with the originals. */
+  readonly copies: readonly (readonly [copy: Node, original: Node])[];
+}
+
+/** A value beside the level that belongs in the object with the fields. */
+export interface KeptValue {
+  readonly name: string;
+  readonly value: Json;
+  readonly property: Node;
+}
+
+/** Finds the level around the fields of an object that the request does not have. */
+export function superfluousLevel(node: Node, field: ObjectField, index: FieldIndex): SuperfluousLevel | undefined {
+  const properties = node.children ?? [];
+  // Most objects have nothing but their own fields.
+  if (properties.every((property) => Object.hasOwn(field.fields, keyOf(property)))) return undefined;
+  const names = index.of(field);
+  let beside: Beside | undefined;
+  let isManifest: boolean | undefined;
+  const hasOtherLevel = () => {
+    isManifest ??= properties.some((each) => isUnknownObject(each, names));
+    return isManifest;
+  };
+  for (const property of properties) {
+    if (Object.hasOwn(field.fields, keyOf(property))) continue;
+    const found = contentOf(property, node.parent === undefined);
+    if (!found || isDeclared(property, field, names, hasOtherLevel) || !hasManyFields(found.inner, field, names))
+      continue;
+    beside ??= besideIn(properties, field, names);
+    if (isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
+  }
+  return undefined;
+}
+
+/** The properties of an object that are fields, and those that are not. */
+interface Beside {
+  readonly fields: readonly Node[];
+  readonly names: ReadonlySet<string>;
+  readonly strangers: readonly Node[];
+}
+
+function besideIn(properties: readonly Node[], field: ObjectField, names: FieldNames): Beside {
+  const isField = new Set(properties.filter((property) => isFieldOf(property, field, names)));
+  const fields = [...isField];
+  return {
+    fields,
+    names: new Set(fields.flatMap((each) => names.known(keyOf(each)) ?? [])),
+    strangers: properties.filter((property) => !isField.has(property)),
+  };
+}
+
+interface Content {
+  readonly inner: Node;
+  readonly count: number;
+}
+
+/** The object in a property, or in a list of objects. */
+function contentOf(property: Node, isWhole: boolean): Content | undefined {
+  const value = propertyValue(property);
+  if (value?.type === 'object') return { inner: value, count: 1 };
+  const items = isWhole && value?.type === 'array' ? (value.children ?? []) : [];
+  const [inner] = items;
+  return inner && items.every(({ type }) => type === 'object') ? { inner, count: items.length } : undefined;
+}
+
+/** Whether an object would lack something without a level; always, if it has nothing else. */
+function isLacking(inner: Node, beside: Beside, field: ObjectField, names: FieldNames): boolean {
+  if (beside.names.size === 0) return true;
+  const inside = missingEnvelope(inner, field)
+    ? [field.otherForms?.envelope?.key ?? '']
+    : (inner.children ?? []).flatMap((each) => names.known(keyOf(each)) ?? []);
+  return names.required.some(([name]) => inside.includes(name)) && !inside.some((name) => beside.names.has(name));
+}
+
+/** Whether a property beside a level is a field, and not another level such as `metadata` with the name. */
+function isFieldOf(property: Node, { fields, otherForms }: ObjectField, names: FieldNames): boolean {
+  const key = keyOf(property);
+  if (Object.hasOwn(fields, key)) return true;
+  const name = names.known(key);
+  const isOwn = (inner: { readonly key: string }) => Object.hasOwn(fields, inner.key);
+  return name !== undefined && name !== otherForms?.envelope?.key && !propertiesOf(propertyValue(property)).some(isOwn);
+}
+
+/**
+ * Whether a key is known to the definition, which has messages of its own for it.
+ * @param hasOtherLevel whether there is an unknown level beside it; then the envelope under another name is part of a
+ * manifest, `spec` beside `metadata`
+ */
+function isDeclared(property: Node, field: ObjectField, names: FieldNames, hasOtherLevel: () => boolean): boolean {
+  const key = keyOf(property);
+  const { wrappers, hasOwnRule, envelope } = field.otherForms ?? {};
+  const isWrapper = propertyValue(property)?.type === 'object' && wrappers?.includes(key) === true;
+  if (isWrapper || hasOwnRule?.(property) === true) return true;
+  const found = names.known(key) === undefined ? undefined : names.find(key);
+  const isEnvelope = found?.certainty === 'known' && found.name === envelope?.key;
+  return found !== undefined && !(isEnvelope && hasOtherLevel());
+}
+
+function isUnknownObject(property: Node, names: FieldNames): boolean {
+  return propertyValue(property)?.type === 'object' && names.known(keyOf(property)) === undefined;
+}
+
+function hasManyFields(node: Node, field: ObjectField, names: FieldNames): boolean {
+  const envelope = field.otherForms?.envelope;
+  if (envelope && (child(node, envelope.key)?.type === 'object' || lacksEnvelope(node, field))) return true;
+  return (node.children ?? []).filter((property) => names.known(keyOf(property)) !== undefined).length >= 2;
+}
+
+function levelOf(
+  property: Node,
+  { inner, count }: Content,
+  beside: Beside,
+  field: ObjectField,
+  index: FieldIndex,
+): SuperfluousLevel {
+  const strangers = beside.strangers.filter((stranger) => stranger !== property);
+  const envelope = missingEnvelope(inner, field);
+  const level = { property, inner, count, envelope, strangers, hasFieldsBeside: beside.fields.length > 0 };
+  if (level.hasFieldsBeside) {
+    const content = withProperties(inner, beside.fields);
+    return { ...level, home: inner, kept: [], content, copies: [[content, inner]] };
+  }
+  const { home, fields } = homeOf(inner, field, envelope);
+  const kept = keptValues(strangers, home, index.of({ fields }));
+  if (kept.length === 0) return { ...level, home, kept, content: inner, copies: [] };
+  const filled = withProperties(
+    home,
+    kept.map(({ name, property: each }) => renamed(each, name)),
+  );
+  if (home === inner) return { ...level, home, kept, content: filled, copies: [[filled, home]] };
+  const children = (inner.children ?? []).map((each) => (each === home.parent ? withValue(each, filled) : each));
+  const content = { ...inner, children };
+  return {
+    ...level,
+    home,
+    kept,
+    content,
+    copies: [
+      [filled, home],
+      [content, inner],
+    ],
+  };
+}
+
+/** The object in which most fields belong: the envelope if there is one. */
+function homeOf(
+  inner: Node,
+  field: ObjectField,
+  missing: MissingEnvelope | undefined,
+): { readonly home: Node; readonly fields: ObjectField['fields'] } {
+  if (missing) return { home: inner, fields: missing.merged.fields };
+  const key = field.otherForms?.envelope?.key ?? '';
+  const [home, envelope] = [child(inner, key), field.fields[key]];
+  return home?.type === 'object' && envelope?.type === 'object'
+    ? { home, fields: envelope.fields }
+    : { home: inner, fields: field.fields };
+}
+
+/** The scalars in objects beside a level that are fields which the object lacks. */
+function keptValues(strangers: readonly Node[], home: Node, names: FieldNames): readonly KeptValue[] {
+  const taken = new Set(propertiesOf(home).map(({ key }) => names.known(key)));
+  return strangers
+    .flatMap((stranger) => propertiesOf(propertyValue(stranger)))
+    .flatMap(({ key, property, value }) => {
+      const name = names.known(key);
+      if (!value || value.children || name === undefined || taken.has(name)) return [];
+      taken.add(name);
+      return [{ name, value: jsonOf(value), property }];
+    });
+}
+
+/** A copy of an object with more properties; they come first, since others are added after the last. */
+function withProperties(object: Node, more: readonly Node[]): Node {
+  return { ...object, children: [...more, ...(object.children ?? [])] };
+}
+
+/** A copy of a property with another key. */
+function renamed(property: Node, name: string): Node {
+  const [key, value] = property.children ?? [];
+  return key && value ? { ...plainCopy(property), children: [{ ...key, value: name }, value] } : property;
+}
+
+/** A copy of a property with another value. */
+function withValue(property: Node, value: Node): Node {
+  const [key] = property.children ?? [];
+  return key ? { ...plainCopy(property), children: [key, value] } : property;
+}
+
+function plainCopy({ type, offset, length, parent }: Node): Node {
+  return { type, offset, length, ...(parent && { parent }) };
+}

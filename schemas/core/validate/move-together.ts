@@ -1,0 +1,135 @@
+import type { Json } from '../json.ts';
+import { type LocalizedText, namesText } from '../localized-text.ts';
+import type { Fix } from '../model/fix.ts';
+import { skeletonOf } from '../model/skeleton.ts';
+import { type FieldPlaces, type OtherPlace, pathText, targetOf } from '../normalize/field-places.ts';
+import { type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
+import { moveChanges } from '../normalize/move-fields.ts';
+import { keyOf, type Node } from '../syntax/node.ts';
+import { isSet } from './other-level.ts';
+
+/** A property that belongs in an object that must be made. */
+interface Member {
+  readonly property: Node;
+  readonly place: OtherPlace;
+  /** The keys from the object that exists to the field. */
+  readonly to: readonly string[];
+}
+
+/** The properties of one object that belong in another one, which must be made for them. */
+interface Group {
+  /** The object in which it is made. */
+  readonly object: Node;
+  /** The names of the objects around it, and its own. */
+  readonly path: readonly string[];
+  readonly members: Member[];
+}
+
+/** A required field that a made object would lack. */
+interface Lack {
+  readonly to: readonly string[];
+  readonly value: Json;
+}
+
+/**
+ * The fixes that move several fields together into an object that must be made, by the property of each: moving one of
+ * them alone would leave an object that lacks the others.
+ */
+export function fixesTogether(
+  readings: ReadonlyMap<Node, PropertyReading>,
+  places: FieldPlaces | undefined,
+): ReadonlyMap<Node, readonly Fix[]> {
+  const found = new Map<Node, Fix[]>();
+  if (!places) return found;
+  const whole = groupsIn(readings).flatMap((group) => {
+    const lacks = lacksOf(group, places);
+    // Only an object that the request needs anyway is completed.
+    const isUsable = lacks.length === 0 ? group.members.length > 1 : places.at(group.path)?.required === true;
+    return isUsable ? [{ group, lacks }] : [];
+  });
+  const counts = new Map<Node, number>();
+  for (const { property } of whole.flatMap(({ group }) => group.members))
+    counts.set(property, (counts.get(property) ?? 0) + 1);
+  for (const { group, lacks } of whole) {
+    for (const { property } of group.members) {
+      const isUnclear = counts.get(property) !== 1 || fitsElsewhere(property, readings);
+      found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
+    }
+  }
+  return found;
+}
+
+/** Whether an object that is there already lacks a property. */
+function fitsElsewhere(property: Node, readings: ReadonlyMap<Node, PropertyReading>): boolean {
+  const reading = readings.get(property);
+  return (reading ? placesOf(reading) : []).some((place) => {
+    const target = property.parent && targetOf(place, property.parent);
+    return target?.missing.length === 0 && !isSet(target, place);
+  });
+}
+
+function groupsIn(readings: ReadonlyMap<Node, PropertyReading>): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const [property, reading] of readings) {
+    for (const place of placesOf(reading)) {
+      const target = property.parent && targetOf(place, property.parent);
+      const [made] = target?.missing ?? [];
+      if (!target || made === undefined) continue;
+      const depth = place.path.length - target.missing.length;
+      const path = place.path.slice(0, depth + 1);
+      const key = [property.parent?.offset, target.object.offset, ...path].join(' ');
+      const group = groups.get(key) ?? { object: target.object, path, members: [] };
+      groups.set(key, group);
+      const to = [...place.path.slice(depth), place.name];
+      if (!group.members.some((member) => member.to.join(' ') === to.join(' ')))
+        group.members.push({ property, place, to });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** The required fields that the made objects would lack. */
+function lacksOf({ path, members }: Group, places: FieldPlaces): readonly Lack[] {
+  const outer = path.slice(0, -1);
+  const made = new Map(
+    members.flatMap(({ to }) => to.slice(1).map((_, at) => [to.slice(0, at + 1).join(' '), to.slice(0, at + 1)])),
+  );
+  return [...made.values()].flatMap((to) => {
+    const field = places.at([...outer, ...to]);
+    if (field?.type !== 'object') return [];
+    const isGiven = (name: string) =>
+      members.some((member) => [...to, name].every((step, at) => member.to[at] === step));
+    return Object.entries(field.fields).flatMap(([name, inner]) =>
+      inner.required && !isGiven(name) ? [{ to: [...to, name], value: skeletonOf(inner) }] : [],
+    );
+  });
+}
+
+function togetherFix({ object, path, members }: Group, lacks: readonly Lack[], isLastResort: boolean): Fix {
+  return {
+    title: titleOf(path, members, lacks),
+    changes: () => moveChanges(object, members, lacks),
+    isLastResort,
+  };
+}
+
+function titleOf(path: readonly string[], members: readonly Member[], lacks: readonly Lack[]): LocalizedText {
+  const where = pathText(commonPath(members) ?? path);
+  const added = namesText(lacks.map(({ to }) => to.at(-1) ?? ''));
+  const [only, ...others] = members;
+  const what =
+    only && others.length === 0
+      ? { en: `"${keyOf(only.property)}"`, zh: `“${keyOf(only.property)}”` }
+      : { en: `all ${members.length} fields`, zh: `全部 ${members.length} 个字段` };
+  return {
+    en: `Move ${what.en} into "${where}"${lacks.length > 0 ? ` and add ${added.en}` : ''}`,
+    zh: `将${what.zh}移至“${where}”中${lacks.length > 0 ? `，并添加${added.zh}` : ''}`,
+  };
+}
+
+/** The path of the innermost object around all fields. */
+function commonPath(members: readonly Member[]): readonly string[] | undefined {
+  const [first, ...others] = members.map(({ place }) => place.path);
+  const end = first?.findIndex((step, at) => others.some((other) => other[at] !== step)) ?? -1;
+  return end < 0 ? first : first?.slice(0, end);
+}
