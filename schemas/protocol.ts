@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly ruleLink?: string;
   /** The client's command that moves a literal secret to secret storage; it takes `SecretLiteral`. */
   readonly secretCommand?: string;
+  /** The client's command that opens the script in a field as a file; it takes `ScriptPlace`. */
+  readonly scriptCommand?: string;
 }
 
 /** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
@@ -33,6 +35,16 @@ export interface SecretLiteral {
   /** The name to store it under, if that is free. */
   readonly name: string;
   readonly secret: string;
+}
+
+/** The command of this project's client that it gives as `scriptCommand`. */
+export const editScriptCommand = '_instanceRequests.editScript';
+
+/** The argument of the client's `scriptCommand`. */
+export interface ScriptPlace {
+  readonly uri: string;
+  /** The path from the root of the body to the value: keys and array indexes. */
+  readonly path: readonly (string | number)[];
 }
 
 /** A position as LSP gives it: from 0, in UTF-16 code units. */

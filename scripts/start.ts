@@ -41,13 +41,14 @@ async function start(): Promise<void> {
   await copySamples();
   code = await startVSCode({
     dataDir,
-    folder: workspace,
     port: await choosePort(),
     // After the first start, these are the person's own settings.
     ...((await exists(join(dataDir, 'data', 'User', 'settings.json'))) ? {} : { userSettings: quietSettings }),
     ...(values.locale ? { locale: values.locale } : {}),
   });
-  console.log(`VS Code is ready. Open this address in a browser (press Ctrl+C to stop):\n${code.url}`);
+  // A folder that the server opens by default has another authority than the files in it, so that no problem is shown.
+  const address = new URL(`?folder=${encodeURI(workspace)}`, code.url);
+  console.log(`VS Code is ready. Open this address in a browser (press Ctrl+C to stop):\n${address}`);
   await code.ended;
   if (!stopping) throw new Error('VS Code stopped unexpectedly.');
 }

@@ -11,6 +11,7 @@ import { registerRefusals } from './features/refusals/index.ts';
 import { refusalDiagnostic } from './features/refusals/refusal-diagnostic.ts';
 import { registerRules } from './features/rules/index.ts';
 import { registerSandbox } from './features/sandbox/index.ts';
+import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
 import { createServices } from './services.ts';
@@ -26,8 +27,9 @@ export function activate(context: ExtensionContext): void {
 
   const language = registerLanguage(context, log);
   registerRules(context);
-  registerNewRequest(context);
+  registerNewRequest(services);
   registerSecrets(context);
+  registerScripts(services);
   registerProfiles(services, language);
   registerPreview(services, documents);
   registerHistory(services, documents);

@@ -54,6 +54,8 @@ export async function openWorkbench(url: string, options: WorkbenchOptions = {})
       viewport: options.size ?? { width: 1280, height: 800 },
     });
     context.setDefaultTimeout(patienceMs);
+    // As a person allows it when the browser asks.
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await guardKeys(context);
     const page = await openPage(context, address(url, options), options.prepare);
     return { page, close: () => browser.close() };

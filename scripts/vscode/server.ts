@@ -21,8 +21,6 @@ export interface VSCodeOptions {
   machineSettings?: Settings;
   /** Written to data/User/settings.json, which a person would edit; any scope. */
   userSettings?: Settings;
-  /** The folder that the address without a path opens. */
-  folder?: string;
   /** The value of `vscode.env.language`, such as `zh-cn`; English by default. */
   locale?: string;
   /** Added to the environment of the server and of the extension host. */
@@ -94,7 +92,6 @@ function serverArguments(options: VSCodeOptions): string[] {
     `--server-data-dir=${options.dataDir}`,
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
-    ...(options.folder ? [`--default-folder=${options.folder}`] : []),
     ...(options.locale ? [`--locale=${options.locale}`] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { applyAction, Session } from './session.ts';
 
 let session: Session;
 before(async () => {
-  session = await Session.start({ initializationOptions: { secretCommand: 'keep' } });
+  session = await Session.start({ initializationOptions: { secretCommand: 'keep', scriptCommand: 'edit' } });
 });
 after(async () => {
   assert.deepEqual(await session.stop(), { code: 0, errors: '' });
@@ -36,6 +36,16 @@ describe('code actions', () => {
     const text = await take('|{ "zoneId": "SEL-A" }', 'Add all required fields', 'zenlayer-bmc.json');
     const codes = (await session.diagnostics(text, 'zenlayer-bmc.json')).map(({ code }) => code);
     assert.ok(!codes.includes('zenlayer-bmc/required'), text);
+  });
+
+  it('open the script of a field as a file, if the client has a command for it', async () => {
+    const marked = '{ "server": { "us|er_data": "IyEvYmluL2Jhc2gK", "metadata": {} } }';
+    const actions = await session.actions(marked, 'huawei-ecs.json');
+    const action = actions.find(({ title }) => title === 'Edit "user_data" as a script');
+    assert.equal(action?.command?.command, 'edit');
+    assert.deepEqual(action?.command?.arguments?.[0].path, ['server', 'user_data']);
+    const reference = await session.actions('{ "server": { "us|er_data": "${env:SCRIPT}" } }', 'huawei-ecs.json');
+    assert.ok(!reference.some(({ command }) => command?.command === 'edit'));
   });
 
   it('rename or remove a misspelt field', async () => {

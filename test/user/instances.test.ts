@@ -166,7 +166,7 @@ describe('the Instances view', () => {
     await dialog(page).getByText('Permanently terminate web in "sandbox"?').waitFor();
     await shot('terminate');
     const focused = dialog(page).locator('.dialog-button:focus, .monaco-button:focus');
-    await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Keep Instance'));
+    await assertEventually(async () => assert.equal(await focused.textContent({ timeout: 1000 }), 'Cancel'));
     await confirm(page, 'Cancel');
     await dialog(page).waitFor({ state: 'hidden' });
     // With the keyboard: the palette acts on the selected row.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
-import { appears, tryMs } from '../../scripts/vscode/keys.ts';
+import { appears, quickInput, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
 import { step } from './support/steps.ts';
@@ -42,10 +42,36 @@ describe('the extension with the sandbox', () => {
     await shot('view-empty');
   });
 
+  step('leads from a new request to a running instance in a walkthrough', async () => {
+    const { page } = product;
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await quickInput(page).getByText('Get Started with Instance Requests', { exact: true }).click();
+    const steps = page.locator('.getting-started-step');
+    await steps.first().waitFor();
+    assert.equal(await steps.count(), 5);
+    for (const [title, button] of [
+      ['Create a request', 'New Request'],
+      ['Fix its problems', 'Show Problems'],
+      ['Select where to send it', 'Select Profile'],
+      ['Send it', 'Send Request'],
+      ['Watch the instance run', 'Show Instances'],
+    ] as const) {
+      await steps.getByText(title, { exact: true }).click();
+      await steps.getByRole('button', { name: button, exact: true }).waitFor();
+    }
+    await shot('walkthrough');
+    await runCommand(page, 'View: Close All Editors');
+  });
+
   step('shows problems in the file and in the Problems panel, with a link to the page of their rule', async () => {
     const { page } = product;
     await openFile(page, 'broken.huawei-ecs.json');
     await page.locator('.squiggly-error').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.statusbar-item a[aria-label*="Editor Language Status"]').first().hover();
+    await page.getByText('Checked against the document of 2024-12-19').waitFor();
+    await shot('language-status');
+    await dismiss(page);
     await runCommand(page, 'Problems: Focus on Problems View');
     const row = page.locator('.markers-panel').getByText('At most 100 yearly/monthly servers', { exact: false });
     await row.waitFor();

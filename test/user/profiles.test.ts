@@ -23,7 +23,10 @@ import {
   rows,
   runAndPick,
   selectLine,
+  selectRow,
+  showInstances,
   statusItem,
+  viewRows,
 } from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
@@ -128,6 +131,26 @@ describe('sending with a profile', () => {
     await answer(page, 'Type', 'staging');
     await notification(page, 'accepted the request and is creating 2 instances').waitFor();
     assert.equal(createdCount(), 4);
+  });
+
+  step('names the account before instances of a production profile are stopped, and has its name typed', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await showInstances(page);
+    const row = viewRows(page).filter({ hasText: 'web-0001' }).filter({ hasText: 'ACTIVE' }).first();
+    await row.waitFor();
+    await selectRow(page, row);
+    await runCommand(page, 'Instance Requests: Stop Instance');
+    await dialog(page).getByText('Stop web-0001 in "staging"?').waitFor();
+    for (const line of ['Region: cn-north-4', `Endpoint: ${provider.endpoint}`]) {
+      await dialog(page).getByText(line, { exact: false }).waitFor();
+    }
+    await shot('stop-production');
+    await confirm(page, 'Stop Instance');
+    await answer(page, 'Type its name, staging, to stop', 'stagin');
+    await quickInput(page).getByText('Type staging to stop, or press Escape').first().waitFor();
+    await answer(page, 'Type', 'staging');
+    await viewRows(page).filter({ hasText: 'web-0001' }).filter({ hasText: 'SHUTOFF' }).first().waitFor();
   });
 
   step('keeps a result unknown after a lost response until a person resolves it, with matches marked', async () => {

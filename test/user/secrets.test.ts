@@ -149,7 +149,6 @@ describe('the extension with a provider that quotes every secret', () => {
       settings: { 'instanceRequests.trace.server': { verbosity: 'verbose' } },
     });
     serverRecord = await recordServer(product.dataDir);
-    await product.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     looker = await lookAt(product.page);
   });
   after(async () => {
@@ -249,6 +248,17 @@ describe('the extension with a provider that quotes every secret', () => {
         assert.equal(text.includes('"${SECRET_1}"'), form.startsWith('Signed'), text);
       }
     }
+  });
+
+  step('creates a request from a curl command in the clipboard, with a reference to its secret', async () => {
+    const body = `{ "name": "${publicMark}", "cpu": 2, "memory": 4, "password": ${JSON.stringify(literals.password)} }`;
+    const text = `curl --header 'X-Auth-Token: ${secrets.token}' --data '${body}' https://cloud.example/`;
+    await product.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await command('Paste as New Request');
+    await waitForNotification('1 secret was moved to secret storage');
+    await product.page.locator('.view-lines').getByText('${secret:request-password}').waitFor();
+    await product.page.evaluate('navigator.clipboard.writeText("")');
+    await run('View: Revert and Close Editor');
   });
 
   step('opens and compares a past send, opens its response, and sends it again', async () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openWorkbench } from '../../scripts/vscode/browser.ts';
+import type { Page } from 'playwright-core';
+import { openWorkbench, runCommand } from '../../scripts/vscode/browser.ts';
 import { ensureVSCode } from '../../scripts/vscode/install.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { cleanEnvironment } from '../../scripts/vscode/run.ts';
@@ -28,13 +29,23 @@ function printedAddress(start: ChildProcess): Promise<string> {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk.toString('utf8');
-      const address = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(output)?.[0];
+      const address = /^http:\/\/127\.0\.0\.1:\d+\/\?folder=\S+$/m.exec(output)?.[0];
       if (address) resolve(address);
     };
     start.stdout?.on('data', read);
     start.stderr?.on('data', read);
     start.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
+}
+
+/** Opens a sample from the Explorer, then one of its problems: both are the same editor. */
+async function showsProblemsOnce(page: Page): Promise<void> {
+  await page.locator('.explorer-folders-view').getByText('broken.huawei-ecs.json', { exact: true }).dblclick();
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row .marker-message-details-container').first().click();
+  await page.locator('.tab.active[data-resource-name="broken.huawei-ecs.json"]').waitFor();
+  assert.equal(await page.locator('.tab').count(), 1);
 }
 
 describe('npm start', () => {
@@ -59,6 +70,7 @@ describe('npm start', () => {
     // The name of the workspace is above its files, so the folder opened without a question.
     await page.locator('.explorer-folders-view').waitFor();
     assert.match(await page.title(), /workspace/);
+    await showsProblemsOnce(page);
 
     const started = await serverAndExtensionHost(start.pid ?? 0);
     start.kill('SIGINT');

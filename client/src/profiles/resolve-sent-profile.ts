@@ -4,13 +4,13 @@ import type { Intended } from '../../engine/journal/entry.ts';
 import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
 import type { Services } from '../services.ts';
-import { type Missing, resolveAccount } from './account.ts';
+import { type AccountTools, type Missing, resolveAccount } from './account.ts';
 import type { Profile } from './profile.ts';
 
 /** The profile that a send used, also if it was renamed; undefined if it was removed. */
 export function resolveSentProfile(
   { provider, ...where }: Intended,
-  profiles: Services['profiles'],
+  profiles: Pick<Services['profiles'], 'findSent'>,
 ): Profile | undefined {
   const known = providers.find(({ id }) => id === provider);
   return known && profiles.findSent({ ...where, provider: known.id });
@@ -19,7 +19,7 @@ export function resolveSentProfile(
 /** The account that a send used, or a problem if its profile was removed. */
 export async function resolveSentAccount(
   { intended }: Pick<RequestRecord, 'intended'>,
-  services: Pick<Services, 'profiles' | 'credentials' | 'sandbox'>,
+  services: AccountTools & { readonly profiles: Pick<Services['profiles'], 'findSent'> },
 ): Promise<Account | Missing> {
   const profile = resolveSentProfile(intended, services.profiles);
   return profile ? resolveAccount(profile, services) : { problem: messages.gone(intended.profile) };

@@ -30,10 +30,24 @@ export async function readOpenRequest(
 ): Promise<OpenRequest | CommandFailure> {
   const text = document.getText();
   const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const reading = await readRequestText(text, fileName, tryToRead);
+  return 'problem' in reading ? reading : { document, fileName, text, reading };
+}
+
+/**
+ * Reads a text as a request file for a command; never in the background.
+ * @param fileName names the provider, and the text in a failure
+ * @returns a failure if the text is too large or isn't read in time
+ */
+export async function readRequestText(
+  text: string,
+  fileName: string,
+  tryToRead: TryToRead,
+): Promise<RequestAnalysis | CommandFailure> {
   const trial = await tryToRead({ text, fileName });
   if (trial !== 'read') return { problem: unreadable(trial, fileName) };
   const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
-  return { document, fileName, text, reading: analyzeRequest(text, fileName, { now: Date.now(), severities }) };
+  return analyzeRequest(text, fileName, { now: Date.now(), severities });
 }
 
 /** Why a text wasn't read. */

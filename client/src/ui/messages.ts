@@ -1,5 +1,6 @@
 import { type CancellationToken, type Progress, ProgressLocation, window } from 'vscode';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
+import { localize } from './localize.ts';
 
 /** The maximum length of a message; VS Code doesn't show more. */
 export const maxMessageLength = 1000;
@@ -38,6 +39,17 @@ export function askModal(
   return window.showWarningMessage(message(question), { modal: true, detail: messageLines(detail) }, ...buttons);
 }
 
+/**
+ * Shows a modal dialog before something that can't be undone: the button that cancels is the default.
+ * @returns whether the user selected the other button
+ */
+export async function askBeforeLoss(question: string, detail: readonly string[], button: string): Promise<boolean> {
+  const options = { modal: true, detail: messageLines(detail) };
+  const cancel = { title: localize(messages.cancel), isCloseAffordance: true };
+  const confirm = { title: button };
+  return (await window.showWarningMessage(message(question), options, cancel, confirm)) === confirm;
+}
+
 /** Shows a progress notification during the work; canceling it aborts the signal. */
 export function withProgress<T>(
   title: string,
@@ -50,3 +62,5 @@ export function withProgress<T>(
     return work(controller.signal, (text) => progress.report({ message: message(text) }));
   });
 }
+
+const messages = { cancel: { en: 'Cancel', zh: '取消' } };

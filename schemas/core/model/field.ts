@@ -93,6 +93,8 @@ interface Common {
 
 export interface StringField extends Common {
   readonly type: 'string';
+  /** How the provider wants the text to be encoded. */
+  readonly encoding?: 'base64';
   readonly minLength?: number;
   readonly maxLength?: number;
   /** Whether the limits of the length apply to a text, if that depends on its form. */

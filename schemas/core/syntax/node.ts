@@ -124,6 +124,13 @@ export function at(node: Node | undefined, ...path: readonly string[]): Node | u
   return current;
 }
 
+/** The value at the end of a path of keys and array indexes; undefined if a step is missing. */
+export function nodeAtPath(root: Node, path: readonly (string | number)[]): Node | undefined {
+  let current: Node | undefined = root;
+  for (const step of path) current = typeof step === 'number' ? itemsOf(current)[step] : child(current, step);
+  return current;
+}
+
 /** The elements of an array; none if the node is absent or something else. */
 export function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];

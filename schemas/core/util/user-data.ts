@@ -45,9 +45,15 @@ export function encodeBase64(text: string): string {
   return btoa(binary);
 }
 
-/** The beginning of the text in base64; undefined if the content is not text, such as an archive. */
-export function decodeBase64(text: string): string | undefined {
-  const beginning = text.slice(0, 4096).replace(/[\r\n=]/g, '');
+/** The number of characters of base64 that are decoded to show what a text says. */
+const shownLength = 4096;
+
+/**
+ * The text in base64; undefined if the content is not text, such as an archive.
+ * @param length the number of characters that are decoded, from the beginning
+ */
+export function decodeBase64(text: string, length = shownLength): string | undefined {
+  const beginning = text.slice(0, length).replace(/[\r\n=]/g, '');
   const binary = atob(beginning.slice(0, beginning.length - (beginning.length % 4 === 1 ? 1 : 0)));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const decoded = new TextDecoder().decode(bytes, { stream: true });

@@ -202,6 +202,7 @@ export const request: ObjectField = {
     userdata: {
       type: 'string',
       sensitive: true,
+      encoding: 'base64',
       meaning: meaningOfUserData,
       skeleton: 'IyEvYmluL2Jhc2gK',
       otherForms: { names: ['userData'] },
@@ -213,6 +214,7 @@ export const request: ObjectField = {
     user_data: {
       type: 'string',
       sensitive: true,
+      encoding: 'base64',
       skeleton: 'IyEvYmluL2Jhc2gK',
       newerThanDocument: {
         en: 'user_data is the newer name (2026-03) of userdata, the name in the reference document.',

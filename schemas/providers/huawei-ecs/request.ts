@@ -150,6 +150,7 @@ const server: ObjectField = {
     user_data: {
       type: 'string',
       sensitive: true,
+      encoding: 'base64',
       skeleton: 'IyEvYmluL2Jhc2gK',
       meaning: meaningOfUserData,
       otherForms: { names: ['userdata', 'userData', 'cloud_init'] },

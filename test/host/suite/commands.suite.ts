@@ -103,6 +103,25 @@ describe('the commands', () => {
     assert.ok(!preview.getText().includes('Secret-Word-1'));
   });
 
+  it('create a request from a curl command in the clipboard, with its password in secret storage', async () => {
+    const body = '{"server":{"vpcid":"v","adminPass":"Secret-1234"}}';
+    await vscode.env.clipboard.writeText(
+      `curl -X POST -H 'X-Auth-Token: gAAA' -d '${body}' https://ecs.example/v1.1/p`,
+    );
+    // It ends with the message, which nobody closes.
+    void vscode.commands.executeCommand('instanceRequests.newFromClipboard');
+    const document = await eventually('the new request', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.isUntitled && shown.getText() !== '' ? shown : undefined;
+    });
+    assert.match(document.uri.path, /request(?:-\d+)?\.huawei-ecs\.json$/);
+    assert.equal(
+      document.getText(),
+      '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "${secret:request-adminPass}"\n  }\n}\n',
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('create a new request that is checked for its provider', async () => {
     let isCreated = false;
     const created = vscode.commands.executeCommand('instanceRequests.new').then(() => {

@@ -37,7 +37,11 @@ function treeOf(...first: Entry[]) {
   tree.onDidChangeTreeData((handles) => events.push(handles?.map(({ key }) => key)));
   // VS Code gets change events only for nodes that it has read.
   const all = (handles: Handle[]): Handle[] => handles.flatMap((handle) => [handle, ...all(tree.getChildren(handle))]);
-  const shown = () => new Map(all(tree.getChildren()).map((handle) => [handle.key, tree.getTreeItem(handle)]));
+  // Each row with its hover.
+  const shown = () =>
+    new Map(
+      all(tree.getChildren()).map((handle) => [handle.key, tree.resolveTreeItem(tree.getTreeItem(handle), handle)]),
+    );
   shown();
   return {
     tree,
@@ -97,6 +101,15 @@ describe('the tree of the Instances view', () => {
     shown();
     write(observed('a', 4, 'a1', 'running'));
     assert.deepEqual(events.slice(3), [undefined], 'the group of running instances is new');
+  });
+
+  it('makes the hover of a row only when VS Code asks for it', () => {
+    const { tree } = treeOf(...sendOf('a', 1, 'a1'));
+    const handle = tree.handleFor('a/a1');
+    assert.ok(handle);
+    const item = tree.getTreeItem(handle);
+    assert.equal(item.tooltip, undefined);
+    assert.match(tooltipText(tree.resolveTreeItem(item, handle)), /a1/);
   });
 
   it('keeps the last states while an account is unreachable, with the reason and both times', () => {

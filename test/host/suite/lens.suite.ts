@@ -11,15 +11,38 @@ async function lensesOf({ uri }: vscode.TextDocument): Promise<[title: string, c
 const hintsOf = ({ uri }: vscode.TextDocument) =>
   vscode.languages.getDiagnostics(uri).filter(({ message }) => message.startsWith('Already sent on '));
 
+describe('a request file that was never sent', () => {
+  before(() => product().activate());
+
+  it('shows what can be done with it, unless the setting is off', async () => {
+    const { document } = await show('first.create-server.json', '{ "name": "first" }');
+    assert.deepEqual(await lensesOf(document), [
+      ['$(play) Send', 'instanceRequests.send'],
+      ['$(verified) Check with Provider', 'instanceRequests.check'],
+      ['$(open-preview) Preview', 'instanceRequests.preview'],
+    ]);
+    const settings = vscode.workspace.getConfiguration('instanceRequests.codeLens');
+    await settings.update('enabled', false, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(await lensesOf(document), []);
+    await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('shows how to begin if it is empty', async () => {
+    const { document } = await show('empty.create-server.json', '');
+    assert.deepEqual(await lensesOf(document), [
+      ['$(sparkle) Insert a request (Ctrl+Space)', 'editor.action.triggerSuggest'],
+    ]);
+  });
+});
+
 describe('a request file that was sent', () => {
   before(() => product().activate());
 
   it('shows the result of its last send, a change since then, and a hint about existing instances', async () => {
     const { document } = await show('lens.create-server.json', '{ "name": "lens" }');
-    assert.deepEqual(await lensesOf(document), []);
     await vscode.commands.executeCommand('instanceRequests.send');
     const [hint] = await eventually('the hint', () => (hintsOf(document).length > 0 ? hintsOf(document) : undefined));
-    assert.equal(hint?.severity, vscode.DiagnosticSeverity.Hint);
+    assert.equal(hint?.severity, vscode.DiagnosticSeverity.Information);
     assert.match(hint?.message ?? '', /: 1 instance still exists\. Sending again creates more\.$/);
     const [[title = ''] = [], ...others] = await lensesOf(document);
     assert.match(title, /^\$\(vm\) Sent .* · 1 (in progress|running)$/);

@@ -6,4 +6,5 @@ import './fixes.suite.ts';
 import './instances.suite.ts';
 import './lens.suite.ts';
 import './proxy.suite.ts';
+import './scripts.suite.ts';
 import './watchdog.suite.ts';

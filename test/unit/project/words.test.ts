@@ -221,6 +221,7 @@ describe('the words that people read', () => {
     // The number is always more than one here.
     const always = [
       'features/instances/actions.ts',
+      'features/instances/run-action.ts',
       'features/instances/hide-commands.ts',
       'notifications.ts',
       'outcome-message.ts',

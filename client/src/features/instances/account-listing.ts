@@ -13,7 +13,7 @@ import { localize } from '../../ui/localize.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 import type { GroupNode, ViewOptions } from './grouping.ts';
 import { type ListedAccount, listGroup, listKeyOf, moreKeyOf, withPage } from './listed-account.ts';
-import { showMoreCommand } from './reveal.ts';
+import { showMoreCommand, viewId } from './reveal.ts';
 
 /** The number of instances that are read before "Show More..." is offered. */
 const portion = 100;
@@ -70,8 +70,7 @@ export function registerAccountListing(services: Services, store: InstanceStore,
     const key = typeof argument === 'object' && argument !== null && 'key' in argument ? String(argument.key) : '';
     return [...shown.values()].find(({ profile }) => key === listKeyOf(profile) || key === moreKeyOf(profile));
   };
-  const whileShown = (work: () => Promise<void>) =>
-    window.withProgress({ location: { viewId: 'instanceRequests.instances' } }, work);
+  const whileShown = (work: () => Promise<void>) => window.withProgress({ location: { viewId } }, work);
 
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.showAll', async (argument?: unknown) => {

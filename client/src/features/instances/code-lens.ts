@@ -22,9 +22,12 @@ import { summaryLabel } from './state-labels.ts';
 
 const debounceMs = 400;
 
+/** The setting for lenses. */
+const lensSetting = 'instanceRequests.codeLens.enabled';
+
 /**
- * Shows the last send of a request file as a lens above its first line, and a hint if instances of the same body exist.
- * The language server computes the digest of the body; the file isn't read here.
+ * Shows lenses above the first line of a request file: what can be done with it, or its last send. Reports it if instances of
+ * the same body exist. The language server computes the digest of the body; the file isn't read here.
  */
 export function registerCodeLens({ context }: Services, store: InstanceStore, language: LanguageServer): void {
   const changed = new EventEmitter<void>();
@@ -49,6 +52,7 @@ export function registerCodeLens({ context }: Services, store: InstanceStore, la
     store.onDidChange(lookSoon),
     language.onDidChangeDocument(lookSoon),
     workspace.onDidCloseTextDocument(({ uri }) => hints.delete(uri)),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(lensSetting) && changed.fire()),
     { dispose: () => clearTimeout(timer) },
   );
 }
@@ -59,8 +63,9 @@ function lastSendOf(document: TextDocument, store: InstanceStore): RequestView |
 }
 
 async function lensesFor(document: TextDocument, store: InstanceStore, language: LanguageServer): Promise<CodeLens[]> {
+  if (!workspace.getConfiguration().get<boolean>(lensSetting, true)) return [];
   const last = lastSendOf(document, store);
-  if (!last) return [];
+  if (!last) return firstLenses(document);
   const digest = (await language.identify(document))?.digest;
   const isChanged = digest !== undefined && last.record.intended.digest !== digest;
   const command = { command: revealCommand, title: localize(messages.last(last)), arguments: [last.key] };
@@ -72,6 +77,22 @@ async function lensesFor(document: TextDocument, store: InstanceStore, language:
   const range = new Range(0, 0, 0, 0);
   return [new CodeLens(range, command), ...(isChanged ? [new CodeLens(range, compare)] : [])];
 }
+
+/** What can be done with a file that was never sent. */
+function firstLenses(document: TextDocument): CodeLens[] {
+  const range = new Range(0, 0, 0, 0);
+  // A blank line is not a document to send; its longest line is read only if there is but one.
+  const isEmpty = document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
+  if (isEmpty) return [new CodeLens(range, { command: suggestCommand, title: localize(messages.insert) })];
+  const uris = [document.uri];
+  return [
+    new CodeLens(range, { command: 'instanceRequests.send', title: localize(messages.send), arguments: uris }),
+    new CodeLens(range, { command: 'instanceRequests.check', title: localize(messages.check), arguments: uris }),
+    new CodeLens(range, { command: 'instanceRequests.preview', title: localize(messages.preview), arguments: uris }),
+  ];
+}
+
+const suggestCommand = 'editor.action.triggerSuggest';
 
 type Hints = ReturnType<typeof languages.createDiagnosticCollection>;
 
@@ -94,7 +115,7 @@ async function hint(
   }
   const count = same.instances.filter(({ kind }) => there.has(kind)).length;
   const range = document.lineAt(0).range;
-  const diagnostic = new Diagnostic(range, localize(messages.running(same, count)), DiagnosticSeverity.Hint);
+  const diagnostic = new Diagnostic(range, localize(messages.running(same, count)), DiagnosticSeverity.Information);
   diagnostic.source = 'Instance Requests';
   hints.set(document.uri, [diagnostic]);
 }
@@ -109,6 +130,10 @@ const messages = {
       zh: `$(vm) 发送于 ${timeOf(view)} · ${summary.zh}`,
     };
   },
+  insert: { en: '$(sparkle) Insert a request (Ctrl+Space)', zh: '$(sparkle) 插入请求（Ctrl+Space）' },
+  send: { en: '$(play) Send', zh: '$(play) 发送' },
+  check: { en: '$(verified) Check with Provider', zh: '$(verified) 向服务商核对' },
+  preview: { en: '$(open-preview) Preview', zh: '$(open-preview) 预览' },
   changed: { en: '$(diff) File changed since then', zh: '$(diff) 文件此后有改动' },
   running: (view: RequestView, count: number): LocalizedText => ({
     en: `Already sent on ${timeOf(view)}: ${count === 1 ? '1 instance still exists' : `${count} instances still exist`}. Sending again creates more.`,

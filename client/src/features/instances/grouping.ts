@@ -52,6 +52,8 @@ export interface RequestNode {
   readonly view: RequestView;
   /** The grouping of the view; the node doesn't repeat what its group shows. */
   readonly grouping: Grouping;
+  /** Whether its instances are shown at first. */
+  readonly isExpanded: boolean;
   readonly children: readonly TreeNode[];
 }
 
@@ -104,10 +106,13 @@ export interface MoreNode {
   readonly profile: Profile;
 }
 
+/** The number of the newest sends whose instances are shown at first. VS Code asks for every row that is shown. */
+const expandedRequests = 20;
+
 /** The tree of all requests, by the options of the view. */
 export function groupsOf(all: readonly RequestView[], choice: ViewOptions): TreeNode[] {
   const views = all.toSorted((a, b) => b.record.intended.at - a.record.intended.at);
-  const shown = views.flatMap((view) => requestNode(view, choice));
+  const shown = views.flatMap((view, index) => requestNode(view, choice, index < expandedRequests));
   switch (choice.grouping) {
     case 'request':
       return [...pollErrorsOf(views, ''), ...sorted(shown, choice.order)];
@@ -144,7 +149,7 @@ export function isShown({ kinds }: ViewOptions): (it: { readonly kind: StateKind
   return ({ kind }) => kinds.length === 0 || kinds.includes(kind);
 }
 
-function requestNode(view: RequestView, choice: ViewOptions): RequestNode[] {
+function requestNode(view: RequestView, choice: ViewOptions, isNew: boolean): RequestNode[] {
   const isWanted = isShown(choice);
   const instances = view.instances
     .filter(isWanted)
@@ -154,7 +159,13 @@ function requestNode(view: RequestView, choice: ViewOptions): RequestNode[] {
   if (isEmpty && view.stage !== 'unknown') return [];
   const unknown: UnknownNode[] = view.stage === 'unknown' ? [{ type: 'unknown', key: `${view.key}?`, view }] : [];
   const children = [...unknown, ...sorted(instances, choice.order)];
-  return [{ type: 'request', key: view.key, view, grouping: choice.grouping, children }];
+  const isExpanded = isNew || needsAttention(view);
+  return [{ type: 'request', key: view.key, view, grouping: choice.grouping, isExpanded, children }];
+}
+
+function needsAttention(view: RequestView): boolean {
+  const kind = kindOfRequest(view);
+  return kind === 'pending' || kind === 'failed' || kind === 'unknown';
 }
 
 function grouped(

@@ -14,9 +14,10 @@ import { journalNode } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
+import { viewId } from './reveal.ts';
 import { registerStatusBar } from './status-bar.ts';
 import { type Handle, InstancesTree } from './tree.ts';
-import { registerViewCommands, selectedNodes, viewId } from './view-commands.ts';
+import { registerViewCommands, selectedNodes } from './view-commands.ts';
 import { filterMessage, registerViewOptions } from './view-options.ts';
 
 /** The Instances view and its commands, status bar item, notifications and lenses. */

@@ -1,3 +1,6 @@
+/** The id of the Instances view. */
+export const viewId = 'instanceRequests.instances';
+
 /** The internal command that shows a node of the view, or the view alone. */
 export const revealCommand = '_instanceRequests.reveal';
 

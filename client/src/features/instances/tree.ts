@@ -3,6 +3,7 @@ import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import { groupsOf, type TreeNode, type ViewOptions } from './grouping.ts';
 import { itemOf } from './items.ts';
+import { tooltipOf } from './tooltips.ts';
 
 /**
  * The element that VS Code knows for a node and passes to commands. It stays the same object while the node exists,
@@ -49,6 +50,14 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     const node = this.find(key);
     // A node that was removed in the meantime is drawn empty until the next refresh.
     return node ? itemOf(node) : { id: key };
+  }
+
+  /** Adds the hover to a row; VS Code calls this when the pointer rests on it. */
+  resolveTreeItem(item: TreeItem, { key }: Handle): TreeItem {
+    const node = this.find(key);
+    const tooltip = node && tooltipOf(node);
+    if (tooltip) item.tooltip = tooltip;
+    return item;
   }
 
   getChildren(handle?: Handle): Handle[] {

@@ -10,10 +10,8 @@ import { escapeIcons } from '../../ui/quick-input.ts';
 import type { AccountListing } from './account-listing.ts';
 import type { Selected } from './actions.ts';
 import type { TreeNode } from './grouping.ts';
-import { revealCommand } from './reveal.ts';
+import { revealCommand, viewId } from './reveal.ts';
 import type { Handle, InstancesTree } from './tree.ts';
-
-export const viewId = 'instanceRequests.instances';
 
 interface ViewParts {
   readonly context: ExtensionContext;

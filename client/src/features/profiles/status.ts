@@ -10,6 +10,7 @@ import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { escapeIcons } from '../../ui/quick-input.ts';
+import { createDocumentStatus } from './document-status.ts';
 
 const debounceMs = 300;
 
@@ -21,6 +22,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   const item = window.createStatusBarItem('instanceRequests.profile', StatusBarAlignment.Right, 100);
   item.name = 'Instance Requests';
   item.command = 'instanceRequests.chooseProfile';
+  const documentStatus = createDocumentStatus();
   let timer: NodeJS.Timeout | undefined;
 
   const paint = (background: 'error' | 'warning' | undefined, color?: Profile['color']) => {
@@ -29,6 +31,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   };
   const show = ({ provider: id, profile: named }: RequestIdentity) => {
     const provider = providers.find((it) => it.id === id);
+    documentStatus.show(provider);
     if (provider) {
       const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
       const name = profile?.name ?? named ?? '';
@@ -72,6 +75,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
 
   context.subscriptions.push(
     item,
+    documentStatus,
     profiles.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
     // A change of a document's language closes and opens it.

@@ -1,7 +1,7 @@
-import { commands, type ExtensionContext, Range, type SecretStorage, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, type ExtensionContext, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { keepSecretCommand, type SecretLiteral } from '../../../../schemas/protocol.ts';
-import { secretKey } from '../../requests/secret-storage.ts';
+import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError } from '../../ui/messages.ts';
 
@@ -16,22 +16,12 @@ export function registerSecrets({ secrets, subscriptions }: ExtensionContext): v
         await showError(localize(messages.changed));
         return;
       }
-      const freeSecretName = await freeName(name, secret, secrets);
-      await secrets.store(secretKey(freeSecretName), secret);
+      const storedName = await storeUnderFreeName(name, secret, secrets);
       const edit = new WorkspaceEdit();
-      edit.replace(document.uri, place, JSON.stringify(`\${secret:${freeSecretName}}`));
+      edit.replace(document.uri, place, JSON.stringify(`\${secret:${storedName}}`));
       await workspace.applyEdit(edit);
     }),
   );
-}
-
-/** A name that no other secret has, so that none is overwritten. */
-async function freeName(name: string, secret: string, secrets: SecretStorage): Promise<string> {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name}-${number}`;
-    const stored = await secrets.get(secretKey(candidate));
-    if (stored === undefined || stored === secret) return candidate;
-  }
 }
 
 /** Whether a JSON text is a certain string. */

@@ -2,11 +2,12 @@ import { commands } from 'vscode';
 import { inLanguage, type LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
 import { instancesOf, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
+import { isProductionConfirmed } from '../../profiles/confirm-production.ts';
+import { targetLines } from '../../profiles/target-lines.ts';
 import type { PreparedSend } from '../../requests/prepare-send.ts';
 import type { Services } from '../../services.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { askModal } from '../../ui/messages.ts';
-import { askInput } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
 import { orderMessage } from './order-message.ts';
 
@@ -27,7 +28,9 @@ export async function confirmed(prepared: PreparedSend, services: Services): Pro
   if (profile.kind === 'sandbox' && !isUnsettled) return true;
   for (;;) {
     if (!(await confirmOrder(prepared, before))) return false;
-    if (profile.production && !(await typeName(profile.name))) return false;
+    const isTyped =
+      !profile.production || (await isProductionConfirmed(profile.name, messages.production, messages.purpose));
+    if (!isTyped) return false;
     const now = await lastSendOf(prepared, services);
     if (!now || isSame(now, before)) return true;
     before = now;
@@ -89,10 +92,7 @@ function detailOf(prepared: PreparedSend, before: Before | undefined): string[] 
   lines.push(...orderMessage(summary).map((text) => inLanguage(text, language)));
   if (summary.names.length > 0) lines.push(localize(messages.names(listed(summary.names))));
   lines.push('');
-  const { endpoint, region, project } = order.account.target;
-  if (region) lines.push(localize(messages.region(region)));
-  if (project) lines.push(localize(messages.project(project)));
-  lines.push(localize(messages.endpoint(endpoint)));
+  lines.push(...targetLines(order.account.target));
   if (request.reading.profile !== undefined) lines.push(localize(messages.named));
   const references = referencesOf(root).map(({ from, name }) => `${from}:${name}`);
   if (references.length > 0) lines.push(localize(messages.references(references.join(', '))));
@@ -113,17 +113,6 @@ function previousSendMessage({ record, stage }: Before, count: number): Localize
   return stage === 'recent' ? messages.recent(time, count) : messages[stage](time);
 }
 
-async function typeName(name: string): Promise<boolean> {
-  const typed = await askInput({
-    title: localize(messages.production),
-    prompt: localize(messages.typeName(name)),
-    placeHolder: name,
-    ignoreFocusOut: true,
-    validateInput: (value) => (value === name || value === '' ? undefined : localize(messages.notName(name))),
-  });
-  return typed === name;
-}
-
 const messages = {
   question: (file: string, provider: string, profile: string): LocalizedText => ({
     en: `Send ${file} to ${provider} with the profile "${profile}"?`,
@@ -135,9 +124,6 @@ const messages = {
   }),
   names: (names: string): LocalizedText => ({ en: `Names: ${names}`, zh: `名称：${names}` }),
   send: (profile: string): LocalizedText => ({ en: `Send to ${profile}`, zh: `发送到“${profile}”` }),
-  region: (region: string): LocalizedText => ({ en: `Region: ${region}`, zh: `区域：${region}` }),
-  project: (project: string): LocalizedText => ({ en: `Project: ${project}`, zh: `项目：${project}` }),
-  endpoint: (endpoint: string): LocalizedText => ({ en: `Endpoint: ${endpoint}`, zh: `接入地址：${endpoint}` }),
   named: {
     en: 'The file names this profile, whichever is selected for the workspace.',
     zh: '该配置由文件指定，与工作区的选择无关。',
@@ -172,12 +158,5 @@ const messages = {
   }),
   resolve: { en: 'Resolve', zh: '核实' },
   production: { en: 'Confirm Production Send', zh: '确认发送到生产' },
-  typeName: (name: string): LocalizedText => ({
-    en: `This profile is marked as production. Type its name, ${name}, to send.`,
-    zh: `该配置标记为生产。请输入其名称 ${name} 以发送。`,
-  }),
-  notName: (name: string): LocalizedText => ({
-    en: `Type ${name} to send, or press Escape to cancel.`,
-    zh: `请输入 ${name} 以发送，或按 Esc 取消。`,
-  }),
+  purpose: { en: 'send', zh: '发送' },
 };

@@ -2,6 +2,7 @@ import type { CodeAction, Range } from 'vscode-languageserver';
 import type { AnalyzedDocument } from '../analyzed-document.ts';
 import { fixAllKind, quickFixKind, rewriteKind } from '../lsp-values.ts';
 import type { ActionRequest } from './action-request.ts';
+import { editScriptActions } from './edit-script.ts';
 import { fixAllAction } from './fix-all.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { sortFieldsActions } from './sort-fields.ts';
@@ -20,7 +21,7 @@ export async function codeActionsIn(
   const isWanted = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   return [
     ...(isWanted(quickFixKind) ? await quickFixes(source, range, request) : []),
-    ...(isWanted(rewriteKind) ? sortFieldsActions(source) : []),
+    ...(isWanted(rewriteKind) ? [...editScriptActions(source, range), ...sortFieldsActions(source)] : []),
     ...(only && isWanted(fixAllKind) ? await fixAllAction(source, request) : []),
   ];
 }

@@ -66,6 +66,21 @@ describe('the nodes of the Instances view', () => {
     assert.equal(show({ grouping: 'state' }), 'state:failed(c/1) state:running(c/0 b/0) state:gone(a/0)');
   });
 
+  it('expand the newest sends, and older ones that are in progress, failed or unknown', () => {
+    const kinds = new Map<string, StateKind>([
+      ['a', 'failed'],
+      ['b', 'running'],
+      ['c', 'pending'],
+      ['d', 'unknown'],
+    ]);
+    const all = [...'abcdefghijklmnopqrstuvwxyz'].map((key) =>
+      viewOf(key, 'huawei-ecs', [kinds.get(key) ?? 'running']),
+    );
+    const nodes = groupsOf(all, { ...defaultViewOptions, grouping: 'request' });
+    const collapsed = nodes.flatMap((node) => (node.type === 'request' && !node.isExpanded ? [node.key] : []));
+    assert.deepEqual(collapsed, ['f', 'e', 'b']);
+  });
+
   it('keep the order of groups after a send, whatever its time and result', () => {
     const outlines = (grouping: ViewOptions['grouping']) =>
       ['d', 'Z'].map((key) => {

@@ -1,0 +1,121 @@
+/** The longest command that is read. */
+const maxLength = 1_000_000;
+
+/** The options of curl whose value is the body. */
+const bodyOptions = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
+
+/** The words of one command of a POSIX shell, and the text of its here-document. */
+interface ShellCommand {
+  readonly words: readonly string[];
+  readonly hereDocument?: string;
+}
+
+/**
+ * The body of a curl command for a POSIX shell, as documentation, browsers and "Copy as curl" write it. Nothing is expanded.
+ * Headers are not returned, since they hold credentials.
+ * @returns undefined if the text is not a curl command, or its body is in a file
+ */
+export function bodyOfCurl(text: string): string | undefined {
+  if (text.length > maxLength) return undefined;
+  const start = /^[ \t]*(?:\$ )?curl(?=\s)/m.exec(text);
+  if (!start) return undefined;
+  const { words, hereDocument } = readCommand(text, start.index + start[0].length);
+  const bodies = words.flatMap((word, index) => {
+    const [option = '', attached] = word.startsWith('--') ? splitAt(word, '=') : splitShort(word);
+    const value = attached ?? words[index + 1];
+    return bodyOptions.has(option) && value !== undefined ? [value] : [];
+  });
+  const parts = bodies.flatMap((value) => (value === '@-' ? (hereDocument ?? []) : value.startsWith('@') ? [] : value));
+  return parts.length > 0 && parts.length === bodies.length ? parts.join('&') : undefined;
+}
+
+function splitAt(word: string, separator: string): [string, string | undefined] {
+  const at = word.indexOf(separator);
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+/** A short option may have its value right after it: `-d{}`. */
+function splitShort(word: string): [string, string | undefined] {
+  return /^-d./s.test(word) ? ['-d', word.slice(2)] : [word, undefined];
+}
+
+/** Reads one command up to the end of its line; each character of the text is read once. */
+function readCommand(text: string, from: number): ShellCommand {
+  const words: string[] = [];
+  let at = from;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '\n') break;
+    const blank = /(?:[ \t\r]|\\\r?\n|\^\r?\n)+/y;
+    blank.lastIndex = at;
+    const skipped = blank.exec(text)?.[0];
+    if (skipped) {
+      at += skipped.length;
+      continue;
+    }
+    if (';|&'.includes(character)) break;
+    const word = readWord(text, at);
+    words.push(word.text);
+    at = word.end;
+  }
+  const delimiter = words.map((word) => /^<<-?(\w{1,100})$/.exec(word)?.[1]).find((found) => found !== undefined);
+  if (delimiter === undefined) return { words };
+  // With a quoted delimiter, the shell leaves the text as it is.
+  const isLiteral = /<<-?['"]/.test(text.slice(from, at));
+  return { words, hereDocument: hereDocumentIn(text.slice(at + 1), delimiter, isLiteral) };
+}
+
+function hereDocumentIn(text: string, delimiter: string, isLiteral: boolean): string {
+  const end = `\n${text}`.indexOf(`\n${delimiter}`);
+  const body = (end < 0 ? text : text.slice(0, end)).replace(/\n$/, '');
+  return isLiteral ? body : body.replace(/\\([\\`$])/g, '$1');
+}
+
+/** One word, of which parts may be quoted. */
+function readWord(text: string, from: number): { text: string; end: number } {
+  const parts: string[] = [];
+  let at = from;
+  while (at < text.length && !/[\s;|&]/.test(text.charAt(at))) {
+    const part = partAt(text, at);
+    parts.push(part.text);
+    at = part.end;
+  }
+  return { text: parts.join(''), end: at };
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+function partAt(text: string, at: number): { text: string; end: number } {
+  const first = text.charAt(at);
+  if (first === "'") return quotedPart(text, at + 1, "'", undefined);
+  if (first === '"') return quotedPart(text, at + 1, '"', (next) => ('"\\$`'.includes(next) ? next : `\\${next}`));
+  if (text.startsWith("$'", at)) return quotedPart(text, at + 2, "'", (next) => escapes[next] ?? next);
+  if (first === '\\') return { text: text.charAt(at + 1), end: at + 2 };
+  return { text: first, end: at + 1 };
+}
+
+/**
+ * The text up to a closing quote.
+ * @param escaped what a backslash and the character after it mean; without it, a backslash means itself
+ */
+function quotedPart(
+  text: string,
+  from: number,
+  quote: string,
+  escaped: ((next: string) => string) | undefined,
+): { text: string; end: number } {
+  const parts: string[] = [];
+  let at = from;
+  while (at < text.length && text.charAt(at) !== quote) {
+    if (escaped && text.charAt(at) === '\\') {
+      // A line that is continued ends without a line break.
+      const next = text.charAt(at + 1);
+      if (next !== '\n') parts.push(escaped(next));
+      at += 2;
+    } else {
+      parts.push(text.charAt(at));
+      at++;
+    }
+  }
+  return { text: parts.join(''), end: at + 1 };
+}

@@ -1,0 +1,28 @@
+import { commands, Uri, window, workspace } from 'vscode';
+import { scriptExtension } from '../../../../schemas/document/script.ts';
+import { editScriptCommand, type ScriptPlace } from '../../../../schemas/protocol.ts';
+import type { Services } from '../../services.ts';
+import { showCommandFailure } from '../../ui/command-failure.ts';
+import { ScriptFiles, scriptScheme } from './script-files.ts';
+import { findScript } from './script-value.ts';
+
+/** Opens the script in a field of a request as a file of its own; saving it writes it back into the request. */
+export function registerScripts({ context, tryToRead }: Services): void {
+  const files = new ScriptFiles(tryToRead);
+  context.subscriptions.push(
+    files,
+    workspace.registerFileSystemProvider(scriptScheme, files, { isCaseSensitive: true }),
+    commands.registerCommand(editScriptCommand, async (place: ScriptPlace) => {
+      const found = await findScript(place, tryToRead);
+      if ('problem' in found) return showCommandFailure(found);
+      const { document, key, script } = found;
+      const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+      const uri = Uri.from({
+        scheme: scriptScheme,
+        path: `/${fileName}/${key}.${scriptExtension(script)}`,
+        query: JSON.stringify(place),
+      });
+      return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { folder, product, show } from './support.ts';
+
+const encoded = (script: string) => Buffer.from(script).toString('base64');
+
+const bodyWith = (script: string) =>
+  `{\n  // The first start\n  "server": { "user_data": ${JSON.stringify(encoded(script))} }\n}\n`;
+
+/** Takes the action of the editor that opens the script at a text as a file. */
+async function openScript({ document }: vscode.TextEditor): Promise<vscode.TextEditor> {
+  const at = document.positionAt(document.getText().indexOf('user_data'));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(at, at),
+    vscode.CodeActionKind.RefactorRewrite.value,
+  );
+  const action = actions.find(({ title }) => title === 'Edit "user_data" as a script');
+  assert.ok(action?.command, actions.map(({ title }) => title).join());
+  await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.scheme, 'instance-request-script');
+  return editor;
+}
+
+async function type({ document }: vscode.TextEditor, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(document.getText().length), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+const textOnDisk = async (name: string) =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), name)));
+
+describe('a script in a request', () => {
+  const files = vscode.workspace.getConfiguration('files');
+
+  before(async () => {
+    await product().activate();
+    // VS Code for the browser saves every change by itself.
+    await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+  });
+  after(() => files.update('autoSave', undefined, vscode.ConfigurationTarget.Global));
+
+  it('opens decoded with its language, and is written back when it is saved', async () => {
+    const request = await show('script.huawei-ecs.json', bodyWith('#!/bin/bash\n'));
+    const script = await openScript(request);
+    assert.equal(script.document.getText(), '#!/bin/bash\n');
+    assert.equal(script.document.languageId, 'shellscript');
+    await type(script, 'echo 你好\n');
+    assert.ok(await script.document.save());
+    assert.equal(request.document.getText(), bodyWith('#!/bin/bash\necho 你好\n'));
+    assert.equal(await textOnDisk('script.huawei-ecs.json'), bodyWith('#!/bin/bash\necho 你好\n'));
+  });
+
+  it('leaves other unsaved changes of the request unsaved', async () => {
+    const request = await show('unsaved.huawei-ecs.json', bodyWith('#!/bin/bash\n'));
+    await type(request, '// unsaved\n');
+    const script = await openScript(request);
+    await type(script, 'true\n');
+    await script.document.save();
+    assert.equal(request.document.getText(), `${bodyWith('#!/bin/bash\ntrue\n')}// unsaved\n`);
+    assert.ok(request.document.isDirty);
+    assert.equal(await textOnDisk('unsaved.huawei-ecs.json'), bodyWith('#!/bin/bash\n'));
+    await request.document.save();
+  });
+
+  it('is not written anywhere if its field is gone', async () => {
+    const request = await show('gone.huawei-ecs.json', bodyWith('#!/bin/bash\n'));
+    const script = await openScript(request);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(request.document.uri, new vscode.Range(0, 0, 9, 0), '{ "server": {} }\n');
+    await vscode.workspace.applyEdit(edit);
+    await type(script, 'true\n');
+    assert.equal(
+      await script.document.save().then(
+        (saved) => saved,
+        () => false,
+      ),
+      false,
+    );
+    assert.equal(request.document.getText(), '{ "server": {} }\n');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bodyIn, isCurl, withoutSecrets } from '../../../../../client/src/features/new-request/pasted-request.ts';
+import { analyzeRequest } from '../../../../../schemas/document/analyze-request.ts';
+
+const body = '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "Secret-1234",\n    "count": 2\n  }\n}\n';
+
+describe('a pasted request', () => {
+  it('is formatted, whether it is a body or in a curl command', () => {
+    const written = '{"server":{"vpcid":"v","adminPass":"Secret-1234","count":2}}';
+    assert.equal(bodyIn(` ${written}\n`), body);
+    assert.equal(bodyIn(`curl -H 'X-Auth-Token: abc' -d '${written}' https://ecs.example`), body);
+    assert.equal(bodyIn('// mine\n{}'), '// mine\n{}\n');
+  });
+
+  it('is none in another text', () => {
+    for (const text of ['', 'hello', '[1]', 'curl https://ecs.example']) assert.equal(bodyIn(text), undefined, text);
+    assert.equal(isCurl(body), false);
+  });
+
+  it('refers to its secrets, each under the name that it got', async () => {
+    const stored: string[] = [];
+    const reading = analyzeRequest(body, 'request.huawei-ecs.json', { now: 0 });
+    const kept = await withoutSecrets(body, reading, async ({ name, secret }) => {
+      stored.push(`${name}=${secret.value}`);
+      return `${name}-2`;
+    });
+    assert.deepEqual(stored, ['adminPass=Secret-1234']);
+    assert.equal(kept.stored, 1);
+    assert.equal(kept.body, body.replace('Secret-1234', '${secret:adminPass-2}'));
+  });
+});
