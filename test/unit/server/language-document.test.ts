@@ -19,8 +19,15 @@ describe('createLanguageDocument', () => {
     document.diagnostics();
     document.findings();
     document.hover(at);
-    document.completions(at);
+    document.symbols();
+    document.foldingRanges();
+    document.format({ tabSize: 2, insertSpaces: true });
     assert.equal(analyses, 1);
+    // A completion is tried on texts of its own.
+    document.completions(at);
+    const tried = analyses;
+    document.analysis();
+    assert.equal(analyses, tried);
   });
 
   it('analyzes the text anew after a change', () => {
