@@ -67,9 +67,14 @@ export function otherTypeOf(node: Node, { otherForms }: Field): OtherTypes | und
   return form.form?.test(String(node.value)) === false ? undefined : form;
 }
 
-/** The description of a wrong value, if the field has one. */
-export function otherValueOf(node: Node, { otherForms }: Field): OtherValue | undefined {
-  return otherForms?.values?.find(({ value }) => value === node.value);
+/** The description of a wrong value, if the field has one; a text may differ from it in case and punctuation. */
+export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
+  const forms = field.otherForms?.values;
+  const exact = forms?.find(({ value }) => value === node.value);
+  if (exact || !forms || node.type !== 'string' || !/\p{L}/u.test(node.value)) return exact;
+  const listed = field.type === 'string' ? (field.values ?? []) : [];
+  if (listed.some(({ value }) => isSameName(value, node.value))) return undefined;
+  return forms.find(({ value }) => isSameName(String(value), node.value));
 }
 
 /** The listed value for a wrong one: one that the field describes, or one that differs only in case and punctuation. */

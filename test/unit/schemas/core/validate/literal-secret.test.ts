@@ -52,6 +52,12 @@ describe('literal secrets', () => {
     assert.deepEqual(secretsIn(ecs({ key_name: '-----BEGIN PUBLIC KEY-----' })), []);
   });
 
+  it('are no key pairs: a private key has no fix that keeps it', () => {
+    const pem = '-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----';
+    assert.deepEqual(afterFixes('huawei-ecs', ecs({ key_name: pem }), 'literal-secret'), {});
+    assert.equal(Object.keys(afterFixes('huawei-ecs', ecs({ metadata: { a: pem } }), 'literal-secret')).length, 1);
+  });
+
   it('are replaced by a reference of their name', () => {
     const [text = ''] = Object.values(
       afterFixes('huawei-ecs', ecs({ metadata: { db_password: 'abc' } }), 'literal-secret'),
