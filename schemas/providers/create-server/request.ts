@@ -1,6 +1,7 @@
 import type { ObjectField } from '../../core/model/field.ts';
 import { setFix } from '../../core/model/fix.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
+import { splitListFix } from '../shared/split-list.ts';
 import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
 import { gigabytesFix, isMemoryInMb } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
@@ -133,7 +134,10 @@ export const request: ObjectField = {
     security_group_ids: {
       type: 'array',
       default: [],
-      otherForms: { names: ['security_groups', 'security_group_id', 'security_group', 'sg_ids', 'sg_id'] },
+      otherForms: {
+        names: ['security_groups', 'security_group_id', 'security_group', 'sg_ids', 'sg_id'],
+        convert: (node) => splitListFix(node, (id) => id),
+      },
       skeleton: ['sg-default'],
       item: {
         type: 'string',

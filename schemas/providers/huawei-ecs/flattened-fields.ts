@@ -1,4 +1,5 @@
 import { at, itemsOf, keyOf, type Node, stringOf } from '../../core/syntax/node.ts';
+import { partsOf } from '../shared/split-list.ts';
 import { extendparam } from './fields/charging.ts';
 
 /** Keys that people write directly in the server for fields of nested objects, by nested object. */
@@ -28,9 +29,10 @@ export function groupsIn(value: Node | undefined): readonly { readonly id: strin
 }
 
 function groupsOf(ids: readonly (Node | undefined)[]): readonly { readonly id: string }[] | undefined {
-  const groups = ids.flatMap((node) => {
-    const id = stringOf(node);
-    return id === undefined ? [] : [{ id }];
+  const texts = ids.flatMap((node) => stringOf(node) ?? []);
+  if (texts.length === 0 || texts.length !== ids.length) return undefined;
+  return texts.flatMap((text) => {
+    const parts = partsOf(text);
+    return (parts.length > 0 ? parts : [text]).map((id) => ({ id }));
   });
-  return groups.length > 0 && groups.length === ids.length ? groups : undefined;
 }

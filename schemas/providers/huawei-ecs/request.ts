@@ -20,6 +20,7 @@ import {
 } from './fields/options.ts';
 import { anId } from './fields/placeholder.ts';
 import { publicip } from './fields/public-ip.ts';
+import { epochFix } from './fields/times.ts';
 import { dataVolumes, rootVolume } from './fields/volumes.ts';
 import { isFlat } from './flattened-fields.ts';
 import { misplacedDisk, misplacedSubnet } from './misplaced-fields.ts';
@@ -201,7 +202,7 @@ const server: ObjectField = {
       type: 'string',
       skeleton: '2028-06-30T12:00:00Z',
       meaning: meaningOfTime,
-      otherForms: { names: ['auto_delete_time', 'expire_time', 'termination_time'] },
+      otherForms: { names: ['auto_delete_time', 'expire_time', 'termination_time'], convert: epochFix },
       doc: {
         en: 'When the server is deleted automatically, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are ignored. For pay-per-use servers only.',
         zh: '定时删除时间（UTC），例如 2028-06-30T12:00:00Z：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',

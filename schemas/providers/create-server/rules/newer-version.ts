@@ -20,7 +20,7 @@ export const newerVersionRules: readonly Rule[] = [
       report(
         first,
         {
-          en: 'This body is for a later version of the API. Use cpu, memory (GB), disk_size, image_id and network_id.',
+          en: 'This body is for a later version of the API. Use the fields of this version.',
           zh: '此请求体属于该 API 的后续版本。当前版本请使用 cpu、memory（GB）、disk_size、image_id 和 network_id。',
         },
         ...rewriteFixes(body),

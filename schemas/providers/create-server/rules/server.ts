@@ -29,7 +29,7 @@ export const serverRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'This name isn\'t a valid hostname (2 to 64 lowercase letters, digits and hyphens). Add "hostname".',
+          en: 'This name isn\'t a valid hostname (2 to 64 of a-z, 0-9 and "-"). Add "hostname".',
           zh: '该名称会同时作为主机名，但不符合主机名规则（2 到 64 个小写字母、数字和连字符）。请另填“hostname”。',
         },
         addFix(body, { hostname: hostnameFrom(name) }),

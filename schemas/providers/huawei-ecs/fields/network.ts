@@ -1,5 +1,6 @@
 import type { ArrayField } from '../../../core/model/field.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
+import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId, groupId } from './placeholder.ts';
 
@@ -141,7 +142,10 @@ export const securityGroups: ArrayField = {
   type: 'array',
   section: 'Data Structure for Creating ECSs, Table 2',
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
-  otherForms: { names: ['security_group', 'securityGroups', 'security_group_ids', 'securityGroupIds', 'secgroups'] },
+  otherForms: {
+    names: ['security_group', 'securityGroups', 'security_group_ids', 'securityGroupIds', 'secgroups'],
+    convert: (node) => splitListFix(node, (id) => ({ id })),
+  },
   doc: {
     en: "The security groups of the server's NICs.",
     zh: '对云服务器的网卡生效的安全组。',

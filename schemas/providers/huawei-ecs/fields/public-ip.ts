@@ -1,7 +1,7 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { knownChargingMistakes } from './billing.ts';
 import { booleanForms } from './booleans.ts';
-import { knownChargingMistakes } from './charging.ts';
 import { anId } from './placeholder.ts';
 
 const bandwidth: ObjectField = {

@@ -1,4 +1,5 @@
 import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId } from './placeholder.ts';
@@ -40,6 +41,28 @@ const volumeTypes: readonly ListedValue<string>[] = [
   },
 ];
 
+/** The names of the types in the console, in the document and in sister services. */
+const typeNames: Readonly<Record<string, readonly string[]>> = {
+  SSD: ['Ultra-high I/O', 'Ultra high IO SSD', '超高 I/O', '超高 IO SSD'],
+  GPSSD: ['General purpose SSD', 'General SSD', 'SSD_GP', '通用型 SSD', '通用 SSD'],
+  ESSD: ['Extreme SSD', 'Enhanced SSD', 'SSD_E', '极速型 SSD', '极速 SSD'],
+  SAS: ['High I/O', 'High IO SAS', '高 I/O', '高 IO SAS'],
+  SATA: ['Common I/O', 'Ordinary I/O', 'Common IO SATA', '普通 I/O', '普通 IO SATA'],
+  GPSSD2: ['General purpose SSD V2', 'General purpose SSD 2', 'GPSSD V2', 'SSD_GP2', '通用型 SSD V2', '通用 SSD V2'],
+  ESSD2: ['Extreme SSD V2', 'Extreme SSD 2', 'ESSD V2', '极速型 SSD V2', '极速 SSD V2'],
+};
+
+const knownTypeMistakes: readonly OtherValue[] = Object.entries(typeNames).flatMap(([instead, names]) =>
+  names.map((value) => ({
+    value,
+    instead,
+    says: {
+      en: `Expected the code of a disk type. For this one, use "${instead}".`,
+      zh: `应填写磁盘类型的代码，此类型为“${instead}”。`,
+    },
+  })),
+);
+
 /** Names for the size in the provider's Terraform plugin and in other clouds. */
 const sizeNames = ['disk_size', 'diskSize', 'volume_size', 'volumeSize', 'system_disk_size', 'size_gb', 'capacity'];
 
@@ -58,7 +81,10 @@ const common: Readonly<Record<string, Field>> = {
     type: 'string',
     required: true,
     values: volumeTypes,
-    otherForms: { names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type'] },
+    otherForms: {
+      names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type'],
+      values: knownTypeMistakes,
+    },
     doc: {
       en: "The type of the disk. It must be on sale in the zone, or the disk can't be created.",
       zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',

@@ -98,7 +98,7 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Set "isAutoRename" (false: numbered names, true: identical names). The provider states two defaults.',
+          en: 'Set "isAutoRename": false numbers the names, true repeats them. Two defaults are stated.',
           zh: '请明确设置“isAutoRename”（false：名称追加序号，true：允许重名）。服务商对默认值说法不一。',
         },
         addFix(server, { isAutoRename: false }),
@@ -145,7 +145,7 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get a new EIP for each server.',
+          en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get new ones.',
           zh: '“count”大于 1 时不能使用已有的弹性公网 IP。请用“eip”为每台云服务器新购。',
         },
         setFix(count, 1),
@@ -172,7 +172,7 @@ export const countRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'Only one server can have this address, but "count" is above 1. Remove it to get free addresses.',
+            en: 'Only one server can have this address, but "count" is above 1. Remove it.',
             zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
           },
           removeFix(node),

@@ -142,7 +142,7 @@ export const eipRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'According to the document, creation fails with this value. To pay by bandwidth, remove "chargemode".',
+          en: 'The document says creation fails with this. To pay by bandwidth, remove "chargemode".',
           zh: '文档称该值会导致创建失败。如需按带宽计费，请删除“chargemode”。',
         },
         removeFix(node, { safe: true }),

@@ -106,7 +106,7 @@ export const labelRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'Only the Chinese edition of the document allows Chinese characters here. Use "server_tags".',
+            en: 'Only the Chinese edition allows Chinese characters here. Use "server_tags".',
             zh: '仅中文版文档允许此处包含汉字。请使用“server_tags”。',
           },
           ...toServerTags(server, tags, items),

@@ -136,7 +136,7 @@ export const volumeRules: readonly Rule[] = [
         report(
           volume,
           {
-            en: 'The system disk is in a dedicated storage pool, this disk is not. Set the same "cluster_id".',
+            en: 'The system disk is in a dedicated storage pool. Set the same "cluster_id" here.',
             zh: '系统盘在专属存储池中，此数据盘不在同一存储池。请填写相同的“cluster_id”。',
           },
           fix('Put the disk in the same pool', '放入同一存储池', () =>

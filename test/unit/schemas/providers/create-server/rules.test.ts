@@ -257,4 +257,11 @@ describe('the rules of create-server', () => {
       assert.ok(!codes(template).includes('literal-secret'), template);
     }
   });
+
+  it('split security groups that are written as one text', () => {
+    const body = { ...valid, security_group_ids: 'sg-a, sg-b' };
+    const [after = ''] = Object.values(afterFixes('create-server', body, 'type'));
+    assert.deepEqual(JSON.parse(after).security_group_ids, ['sg-a', 'sg-b']);
+    assert.deepEqual(fixes({ security_group_ids: 'sg-a' }, 'type'), ['Wrap in an array']);
+  });
 });

@@ -36,16 +36,8 @@ describe('structure rules', () => {
         .map(({ message, fixes = [] }) => [message.en, ...fixes.map(({ title }) => title.en)]);
     assert.deepEqual(titlesFor(order), [
       ['"chargingMode" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
-      [
-        '"periodType" belongs in "extendparam". Here it has no effect.',
-        'Move all 3 fields into "extendparam"',
-        'Move to "extendparam.periodType"',
-      ],
-      [
-        '"periodNum" belongs in "extendparam". Here it has no effect.',
-        'Move all 3 fields into "extendparam"',
-        'Move to "extendparam.periodNum"',
-      ],
+      ['"periodType" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
+      ['"periodNum" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
     ]);
     const body = { server: { ...validServer, ...order } };
     const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
@@ -54,7 +46,9 @@ describe('structure rules', () => {
     assert.deepEqual(titlesFor({ chargingMode, extendparam: period })[0]?.slice(1), [
       'Move to "extendparam.chargingMode"',
     ]);
-    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), []);
+    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), [
+      'Move all 2 fields into "extendparam" and add "periodType"',
+    ]);
   });
 
   it('name the field that they report', () => {
@@ -128,5 +122,40 @@ describe('the id fields', () => {
     const pointer = '/server/security_groups/0/id';
     for (const id of ['default', 'web-sg', '<GROUP>'])
       assert.deepEqual(summaryOf({ security_groups: [{ id }] }), [`warning uuid ${pointer}`], id);
+  });
+
+  it('move all fields of an order into extendparam together, as they are meant', () => {
+    const order = { chargingMode: 'PrePaid', periodType: 'month', periodNum: 3 };
+    const body = { server: { ...validServer, ...order } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
+    assert.deepEqual(JSON.parse(after).server, {
+      ...validServer,
+      extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 3 },
+    });
+    assert.deepEqual(summary('huawei-ecs', body), [
+      'warning flat-extendparam /server/chargingMode',
+      'warning flat-extendparam /server/periodType',
+      'warning flat-extendparam /server/periodNum',
+    ]);
+  });
+
+  it('split security groups that are written as one text', () => {
+    const ids = [uuid, '0c1d9f7e-5b1b-4a39-9f0e-7f6f4b7f2a11'];
+    for (const separator of [',', ', ', '，', ';']) {
+      const security_groups = ids.join(separator);
+      const [after = ''] = Object.values(
+        afterFixes('huawei-ecs', { server: { ...validServer, security_groups } }, 'type'),
+      );
+      assert.deepEqual(
+        JSON.parse(after).server.security_groups,
+        ids.map((id) => ({ id })),
+      );
+    }
+    const flat = { server: { ...validServer, security_group_ids: ids.join(',') } };
+    const [moved = ''] = Object.values(afterFixes('huawei-ecs', flat, 'flat-security-group'));
+    assert.deepEqual(
+      JSON.parse(moved).server.security_groups,
+      ids.map((id) => ({ id })),
+    );
   });
 });
