@@ -3,11 +3,11 @@ import type { Change, Fix } from '../../core/model/fix.ts';
 import type { Elsewhere } from '../../core/model/other-forms.ts';
 import { at, child, itemsOf, jsonOf, type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
 import { fix, setValues } from './fix-helpers.ts';
-import { flatKeys } from './flattened-fields.ts';
+import { flatKeys, isAmong } from './flattened-fields.ts';
 
 /** The properties of a server under some keys. */
 export function propertiesUnder(server: Node | undefined, keys: readonly string[]): readonly Node[] {
-  return propertiesOf(server).flatMap(({ key, property }) => (keys.includes(key) ? [property] : []));
+  return propertiesOf(server).flatMap(({ key, property }) => (isAmong(keys, key) ? [property] : []));
 }
 
 /** The changes that give a property another key and another value. */

@@ -132,7 +132,16 @@ export const chargingMode: StringField = {
     },
   ],
   otherForms: {
-    names: ['charge_mode', 'chargeMode', 'charge_type', 'chargeType', 'charging_type', 'billing_mode', 'billingMode'],
+    names: [
+      'instance_charge_type',
+      'charge_mode',
+      'chargeMode',
+      'charge_type',
+      'chargeType',
+      'charging_type',
+      'billing_mode',
+      'billingMode',
+    ],
     values: knownChargingMistakes,
   },
   // With one obstacle, the change causes no more errors than it fixes.

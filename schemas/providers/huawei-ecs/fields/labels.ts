@@ -1,7 +1,7 @@
 import type { ArrayField, MapField } from '../../../core/model/field.ts';
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import { shortenFix } from '../fix-helpers.ts';
-import { fixedTag, tagForm, tagLimits, tagsOfMap, tagsOfPairs } from '../tags.ts';
+import { fixedTag, tagForm, tagLimits, tagOfTextFix, tagsOfMap, tagsOfPairs, tagsOfTextFix } from '../tags.ts';
 
 const notInKey = /[\p{Cc}=*<>\\,|/]+/gu;
 const notInValue = /[\p{Cc}=*<>\\,|]+/gu;
@@ -123,7 +123,10 @@ export const tags: ArrayField = {
 export const serverTags: ArrayField = {
   type: 'array',
   maxItems: 10,
-  otherForms: { names: ['labels', 'serverTags', 'server_tag'], convert: tagsOfMap },
+  otherForms: {
+    names: ['labels', 'serverTags', 'server_tag'],
+    convert: (node) => tagsOfMap(node) ?? tagsOfTextFix(node),
+  },
   section: 'Data Structure for Creating ECSs, Table 14',
   doc: {
     en: 'The tags of the server: up to 10, each key once.',
@@ -133,6 +136,7 @@ export const serverTags: ArrayField = {
   item: {
     type: 'object',
     skeleton: { key: 'env', value: 'test' },
+    otherForms: { convert: tagOfTextFix },
     doc: { en: 'A tag.', zh: '一个标签。' },
     fields: {
       key: {

@@ -1,6 +1,6 @@
 import type { Pattern, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
-import type { Node } from '../../../core/syntax/node.ts';
+import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { fix } from '../fix-helpers.ts';
@@ -107,4 +107,10 @@ export function referenceFix(node: Node): Fix {
     .toUpperCase();
   const value = `\${env:${variable}}`;
   return fix(`Replace with ${value}`, `替换为 ${value}`, () => [{ kind: 'set', node, value }]);
+}
+
+/** The id in an object that a response describes, such as an image. */
+export function idInObject(node: Node): Fix | undefined {
+  const id = stringOf(at(node, 'id'));
+  return id ? setFix(node, id) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
-import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId } from './placeholder.ts';
 
@@ -66,6 +66,24 @@ const knownTypeMistakes: readonly OtherValue[] = Object.entries(typeNames).flatM
 /** Names for the size in the provider's Terraform plugin and in other clouds. */
 const sizeNames = ['disk_size', 'diskSize', 'volume_size', 'volumeSize', 'system_disk_size', 'size_gb', 'capacity'];
 
+const countNames: ReadonlySet<string> = new Set([
+  'count',
+  'disk_count',
+  'diskCount',
+  'quantity',
+  'amount',
+  'number',
+  'num',
+]);
+
+/** Whether a property says how many such disks are wanted, as in other clouds. */
+export function isDiskCount(property: Node): boolean {
+  return countNames.has(keyOf(property));
+}
+
+/** The maximum number of data disks of a server. */
+export const maxDataDisks = 59;
+
 /** The largest data disk, in GB. */
 export const maxDataDisk = 32_768;
 
@@ -82,7 +100,7 @@ const common: Readonly<Record<string, Field>> = {
     required: true,
     values: volumeTypes,
     otherForms: {
-      names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type'],
+      names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type', 'category', 'disk_category'],
       values: knownTypeMistakes,
     },
     doc: {
@@ -259,7 +277,7 @@ export const rootVolume: ObjectField = {
 
 export const dataVolumes: ArrayField = {
   type: 'array',
-  maxItems: 59,
+  maxItems: maxDataDisks,
   section: 'Table 6',
   otherForms: { names: ['dataVolumes', 'data_disks', 'dataDisks', 'data_volume', 'data_disk', 'volumes', 'disks'] },
   doc: {
@@ -270,6 +288,7 @@ export const dataVolumes: ArrayField = {
   item: {
     type: 'object',
     skeleton: { volumetype: 'SSD', size: 100 },
+    otherForms: { hasOwnRule: isDiskCount },
     doc: { en: 'A data disk to create.', zh: '要创建的一块数据盘。' },
     fields: {
       ...common,

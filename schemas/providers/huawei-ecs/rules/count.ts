@@ -1,7 +1,20 @@
-import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Json } from '../../../core/json.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, booleanOf, presentValue } from '../../../core/syntax/node.ts';
+import {
+  at,
+  booleanOf,
+  elementsOf,
+  itemsOf,
+  jsonOf,
+  keyOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  propertyValue,
+} from '../../../core/syntax/node.ts';
 import { chargingOf, countOf, inServer, nicsOf } from '../body-accessors.ts';
+import { isDiskCount, maxDataDisks } from '../fields/volumes.ts';
 import { fix } from '../fix-helpers.ts';
 import { maxResources, resourcesOf } from '../resources.ts';
 
@@ -206,4 +219,48 @@ export const countRules: readonly Rule[] = [
       }
     },
   },
+  {
+    code: 'disk-count',
+    severity: 'warning',
+    section: 'Table 6; other clouds have a number of disks',
+    documentation: {
+      en: 'Each item of data_volumes makes one disk. A number of disks in it has no effect.',
+      zh: 'data_volumes 的每个元素创建一块磁盘，其中的数量不生效。',
+    },
+    fix: { en: 'Writes the disk as many times.', zh: '按数量重复该磁盘。' },
+    check(body, report) {
+      const volumes = inServer(body, 'data_volumes');
+      for (const volume of elementsOf(volumes)) {
+        const property = propertiesOf(volume).find((found) => isDiskCount(found.property))?.property;
+        if (!volumes || !property) continue;
+        const key = keyOf(property);
+        report(
+          property,
+          {
+            en: `Each item makes one disk, and "${key}" has no effect. Write the item as often as needed.`,
+            zh: `每个元素创建一块磁盘，“${key}”不生效。需要几块，请写几个元素。`,
+          },
+          ...repeatFixes(volumes, volume, property),
+        );
+      }
+    },
+  },
 ];
+
+/** The fix that writes a disk as many times as its number says. */
+function repeatFixes(volumes: Node, volume: Node, property: Node): readonly Fix[] {
+  const count = Number(propertyValue(property)?.value);
+  const others = itemsOf(volumes).length - 1;
+  if (!Number.isInteger(count) || count < 1 || count + others > maxDataDisks) return [];
+  if (count === 1) return [removeFix(property)];
+  const fields = propertiesOf(volume).flatMap(({ property: own, key, value }) =>
+    own === property || !value ? [] : [[key, jsonOf(value)] as const],
+  );
+  const copies = Array<Json>(count).fill(Object.fromEntries(fields));
+  const items = itemsOf(volumes).flatMap((item) => (item === volume ? copies : [jsonOf(item)]));
+  return [
+    fix(`Write the disk ${count} times`, `将该磁盘写 ${count} 次`, () => [
+      { kind: 'set', node: volumes, value: items.length > 0 ? items : copies },
+    ]),
+  ];
+}

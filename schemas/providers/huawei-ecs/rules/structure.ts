@@ -8,7 +8,7 @@ import { countOf, inServer } from '../body-accessors.ts';
 import { missingPeriod, prepaidConflicts } from '../fields/billing.ts';
 import { extendparam as extendparamField } from '../fields/charging.ts';
 import { fix, removeAll, setValues } from '../fix-helpers.ts';
-import { flatKeys, groupsIn } from '../flattened-fields.ts';
+import { flatKeys, groupsIn, isAmong } from '../flattened-fields.ts';
 import { propertiesUnder, replaceProperty, subnetsToMove } from '../misplaced-fields.ts';
 
 /** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
@@ -115,7 +115,7 @@ export const structureRules: readonly Rule[] = [
       if (!root) return;
       const typeKeys: readonly string[] = flatKeys.diskType;
       for (const property of propertiesUnder(server, [...typeKeys, ...flatKeys.diskSize])) {
-        const field = typeKeys.includes(keyOf(property)) ? 'volumetype' : 'size';
+        const field = isAmong(typeKeys, keyOf(property)) ? 'volumetype' : 'size';
         report(
           property,
           {

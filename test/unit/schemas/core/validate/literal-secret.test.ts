@@ -35,7 +35,18 @@ describe('literal secrets', () => {
       'accessKey',
     ])
       assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [`warning /server/metadata/${key}`], key);
-    for (const key of ['password_policy', 'tokens', 'key', 'public_key', 'keyboard', 'secretary', 'op_svc_userid'])
+    for (const key of [
+      'client_token',
+      'X-Client-Token',
+      'clientToken',
+      'password_policy',
+      'tokens',
+      'key',
+      'public_key',
+      'keyboard',
+      'secretary',
+      'op_svc_userid',
+    ])
       assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [], key);
     for (const value of ['', '${secret:a}', '$TOKEN', '<token>', '********'])
       assert.deepEqual(secretsIn(ecs({ metadata: { token: value } })), [], value);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../../schemas/core/json.ts';
 import { summaryOf, validServer } from '../../../../../support/builders/ecs-servers.ts';
-import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('metadata and tag rules', () => {
   it('reject invalid keys and values, and repeated keys', () => {
@@ -54,5 +54,21 @@ describe('metadata and tag rules', () => {
     ]);
     assert.deepEqual(fixesOf({ tags: ['env'] }, 'pattern'), ['last: Remove this item']);
     assert.deepEqual(fixesOf({ tags: [''] }, 'length'), ['Remove this item']);
+  });
+
+  it('convert tags that are texts', () => {
+    const fixed = (server_tags: Json) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, server_tags } }, 'type')).map(
+        (text) => JSON.parse(text).server.server_tags,
+      );
+    assert.deepEqual(fixed(['env=prod']), [[{ key: 'env', value: 'prod' }]]);
+    assert.deepEqual(fixed(['a.b.c']), [[{ key: 'a', value: 'b.c' }]]);
+    assert.deepEqual(fixed('env=prod,owner:bob'), [
+      [
+        { key: 'env', value: 'prod' },
+        { key: 'owner', value: 'bob' },
+      ],
+    ]);
+    assert.deepEqual(fixed(['env']), []);
   });
 });

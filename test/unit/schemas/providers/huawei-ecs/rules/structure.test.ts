@@ -158,4 +158,46 @@ describe('the id fields', () => {
       ids.map((id) => ({ id })),
     );
   });
+
+  it('recognize fields of nested objects in any case', () => {
+    const { nics: _, ...withoutNics } = validServer;
+    for (const key of ['SubnetId', 'vSwitchId']) {
+      const body = { server: { ...withoutNics, [key]: uuid } };
+      assert.deepEqual(summary('huawei-ecs', body), [`error required /server/${key}`]);
+    }
+    const [moved = ''] = Object.values(
+      afterFixes('huawei-ecs', { server: { ...validServer, SecurityGroupIds: [uuid] } }, 'flat-security-group'),
+    );
+    assert.deepEqual(JSON.parse(moved).server.security_groups, [{ id: uuid }]);
+  });
+
+  it('take the id out of an object of a response', () => {
+    const { flavorRef: _, ...server } = validServer;
+    const body = { server: { ...server, flavor: { id: 's6.small.1', name: 's6.small.1', vcpus: '1' } } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
+    assert.equal(JSON.parse(after).server.flavorRef, 's6.small.1');
+  });
+
+  it('read an EIP that is only an id, and words for its bandwidth', () => {
+    const fixed = (publicip: Json, code: string) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, publicip } }, code)).map(
+        (text) => JSON.parse(text).server.publicip,
+      );
+    assert.deepEqual(fixed(uuid, 'type'), [{ id: uuid }]);
+    const eip = (bandwidth: { [key: string]: Json }) => ({ eip: { iptype: '5_bgp', bandwidth } });
+    for (const [written, meant] of [
+      [
+        { sharetype: '独享', size: 5 },
+        { sharetype: 'PER', size: 5 },
+      ],
+      [
+        { sharetype: 'PER', size: 5, chargemode: '按流量' },
+        { sharetype: 'PER', size: 5, chargemode: 'traffic' },
+      ],
+    ] as const)
+      assert.deepEqual(fixed(eip(written), 'enum'), [eip(meant)]);
+    assert.deepEqual(summaryOf({ publicip: { ip_address: '1.2.3.4' } }), [
+      'warning unknown-field /server/publicip/ip_address',
+    ]);
+  });
 });
