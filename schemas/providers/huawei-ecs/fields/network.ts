@@ -2,7 +2,7 @@ import type { ArrayField } from '../../../core/model/field.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
 import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
-import { anId, fixId, groupId } from './placeholder.ts';
+import { anId, fixId, groupId, onlyId } from './placeholder.ts';
 
 const addressPairs: ArrayField = {
   type: 'array',
@@ -66,6 +66,12 @@ export const nics: ArrayField = {
   item: {
     type: 'object',
     skeleton: { subnet_id: '00000000-0000-0000-0000-000000000000' },
+    otherForms: {
+      jsonTypes: onlyId('subnet_id', {
+        en: 'Expected an object with the ID of a subnet: { "subnet_id": "…" }.',
+        zh: '须为含子网 ID 的对象：{ "subnet_id": "…" }。',
+      }),
+    },
     doc: { en: 'A NIC.', zh: '一张网卡。' },
     fields: {
       subnet_id: {
@@ -106,6 +112,12 @@ export const nics: ArrayField = {
       ipv6_bandwidth: {
         type: 'object',
         section: 'Data Structure for Creating ECSs, ipv6_bandwidth',
+        otherForms: {
+          jsonTypes: onlyId('id', {
+            en: 'Expected an object with the ID of the bandwidth: { "id": "…" }.',
+            zh: '须为含带宽 ID 的对象：{ "id": "…" }。',
+          }),
+        },
         doc: {
           en: 'The shared bandwidth that the IPv6 address joins. Without it the address stays private.',
           zh: 'IPv6 地址加入的共享带宽。不填则该地址仅限内网使用。',

@@ -1,10 +1,9 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { uuid } from '../../../core/util/string-patterns.ts';
 import { knownChargingMistakes } from './billing.ts';
 import { booleanForms } from './booleans.ts';
-import { anId } from './placeholder.ts';
+import { anId, onlyId } from './placeholder.ts';
 
 /** Words of the console and of sister services for a value. */
 const wordsFor = (instead: string, words: readonly string[]): readonly OtherValue[] =>
@@ -112,16 +111,10 @@ export const publicip: ObjectField = {
   defaultSays: { en: 'no public address', zh: '不使用弹性公网 IP' },
   otherForms: {
     names: ['public_ip', 'publicIp', 'floating_ip'],
-    jsonTypes: {
-      types: ['string'],
-      form: uuid.regex,
-      severity: 'error',
-      says: {
-        en: 'Expected an object with the ID of the EIP: { "id": "…" }.',
-        zh: '须为含 EIP ID 的对象：{ "id": "…" }。',
-      },
-      wrapIn: 'id',
-    },
+    jsonTypes: onlyId('id', {
+      en: 'Expected an object with the ID of the EIP: { "id": "…" }.',
+      zh: '须为含 EIP ID 的对象：{ "id": "…" }。',
+    }),
   },
   doc: {
     en: 'The EIP of the server: either the id of an existing one, or eip to get a new one, never both. Without it the server has no public address.',

@@ -1,67 +1,9 @@
-import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
-import type { OtherValue } from '../../../core/model/other-forms.ts';
+import type { ArrayField, Field, NumberField, ObjectField } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
 import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId } from './placeholder.ts';
-
-const volumeTypes: readonly ListedValue<string>[] = [
-  { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
-  { value: 'GPSSD', doc: { en: 'General purpose SSD.', zh: '通用型 SSD。' } },
-  { value: 'ESSD', doc: { en: 'Extreme SSD.', zh: '极速型 SSD。' } },
-  { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
-  { value: 'SATA', doc: { en: 'Common I/O; no longer sold.', zh: '普通 I/O，已停售。' } },
-  {
-    value: 'co-p1',
-    doc: {
-      en: 'High I/O, performance-optimized I; for HANA and high-performance flavors.',
-      zh: '高 I/O（性能优化Ⅰ型），用于 HANA 和高性能计算规格。',
-    },
-  },
-  {
-    value: 'uh-l1',
-    doc: {
-      en: 'Ultra-high I/O, latency-optimized; for HANA and high-performance flavors.',
-      zh: '超高 I/O（时延优化型），用于 HANA 和高性能计算规格。',
-    },
-  },
-  // These two need more fields, so they are the last fixes for a wrong value.
-  {
-    value: 'GPSSD2',
-    doc: {
-      en: 'General purpose SSD V2. You set iops and throughput; at least 6 GB.',
-      zh: '通用型 SSD V2，须自定 iops 和 throughput，至少 6 GB。',
-    },
-  },
-  {
-    value: 'ESSD2',
-    doc: {
-      en: 'Extreme SSD V2. You set iops; pay-per-use only.',
-      zh: '极速型 SSD V2，须自定 iops，仅支持按需计费。',
-    },
-  },
-];
-
-/** The names of the types in the console, in the document and in sister services. */
-const typeNames: Readonly<Record<string, readonly string[]>> = {
-  SSD: ['Ultra-high I/O', 'Ultra high IO SSD', '超高 I/O', '超高 IO SSD'],
-  GPSSD: ['General purpose SSD', 'General SSD', 'SSD_GP', '通用型 SSD', '通用 SSD'],
-  ESSD: ['Extreme SSD', 'Enhanced SSD', 'SSD_E', '极速型 SSD', '极速 SSD'],
-  SAS: ['High I/O', 'High IO SAS', '高 I/O', '高 IO SAS'],
-  SATA: ['Common I/O', 'Ordinary I/O', 'Common IO SATA', '普通 I/O', '普通 IO SATA'],
-  GPSSD2: ['General purpose SSD V2', 'General purpose SSD 2', 'GPSSD V2', 'SSD_GP2', '通用型 SSD V2', '通用 SSD V2'],
-  ESSD2: ['Extreme SSD V2', 'Extreme SSD 2', 'ESSD V2', '极速型 SSD V2', '极速 SSD V2'],
-};
-
-const knownTypeMistakes: readonly OtherValue[] = Object.entries(typeNames).flatMap(([instead, names]) =>
-  names.map((value) => ({
-    value,
-    instead,
-    says: {
-      en: `Expected the code of a disk type. For this one, use "${instead}".`,
-      zh: `应填写磁盘类型的代码，此类型为“${instead}”。`,
-    },
-  })),
-);
+import { knownTypeMistakes, volumeTypes } from './volume-types.ts';
 
 /** Names for the size in the provider's Terraform plugin and in other clouds. */
 const sizeNames = ['disk_size', 'diskSize', 'volume_size', 'volumeSize', 'system_disk_size', 'size_gb', 'capacity'];
@@ -84,11 +26,40 @@ export function isDiskCount(property: Node): boolean {
 /** The maximum number of data disks of a server. */
 export const maxDataDisks = 59;
 
+/** The largest system disk, in GB. */
+const maxSystemDisk = 1024;
+
 /** The largest data disk, in GB. */
 export const maxDataDisk = 32_768;
 
 /** The same with a service ticket, on the page about disk types that the document links. */
 export const maxDataDiskByTicket = 65_536;
+
+const mbPerGb = 1024;
+
+/** A disk with fewer GB isn't written in MB. */
+const minSizeInMb = 10;
+
+/** A size in MB as one in GB; undefined if it isn't likely in MB. */
+export function gigabytesOf(size: number): number | undefined {
+  const gigabytes = size / mbPerGb;
+  return Number.isInteger(gigabytes) && gigabytes >= minSizeInMb ? gigabytes : undefined;
+}
+
+/** A size beyond the limit that is likely in MB. */
+const sizeInMb =
+  (maximum: number) =>
+  (node: Node, size: number): ReturnType<NonNullable<NumberField['inOtherTerms']>> => {
+    const gigabytes = size > maximum ? gigabytesOf(size) : undefined;
+    if (gigabytes === undefined || gigabytes > maximum) return undefined;
+    return {
+      says: {
+        en: `Expected at most ${maximum} GB, found ${size}. If you meant MB, use ${gigabytes}.`,
+        zh: `最大 ${maximum} GB，现为 ${size}。如本意是 MB，请改为 ${gigabytes}。`,
+      },
+      fix: setFix(node, gigabytes),
+    };
+  };
 
 /** The type of the disk that a value belongs to. */
 const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
@@ -262,7 +233,8 @@ export const rootVolume: ObjectField = {
     size: {
       type: 'integer',
       minimum: 0,
-      maximum: 1024,
+      maximum: maxSystemDisk,
+      inOtherTerms: sizeInMb(maxSystemDisk),
       otherForms: { names: sizeNames },
       skeleton: 40,
       unit: { en: 'GB', zh: 'GB' },
@@ -297,6 +269,7 @@ export const dataVolumes: ArrayField = {
         required: true,
         minimum: 10,
         maximum: maxDataDisk,
+        inOtherTerms: sizeInMb(maxDataDisk),
         otherForms: { names: sizeNames },
         // A rule reports a size that only a service ticket allows.
         isLimited: (node) => node.value <= maxDataDisk || node.value > maxDataDiskByTicket,

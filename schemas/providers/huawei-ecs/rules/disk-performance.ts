@@ -3,7 +3,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, dataVolumesWith, presentFields, volumesOfType, volumesWith } from '../body-accessors.ts';
 import { performanceOf, performances, plainTypeFix, tunableVolumes } from '../disk-performance.ts';
-import { maxDataDisk, maxDataDiskByTicket } from '../fields/volumes.ts';
+import { gigabytesOf, maxDataDisk, maxDataDiskByTicket } from '../fields/volumes.ts';
 import { fix, payPerUseFixes, setValues } from '../fix-helpers.ts';
 
 const [minGpssd2Iops, , iopsPerGb] = performances.GPSSD2.iops;
@@ -151,7 +151,34 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `The document allows ${maxDataDisk} GB; more, up to ${maxDataDiskByTicket}, needs a service ticket (2025-09-23).`,
             zh: `文档最大 ${maxDataDisk} GB；超过时（最大 ${maxDataDiskByTicket}）须提交工单（2025-09-23）。`,
           },
-          setFix(node, maxDataDisk),
+          ...inGigabytesFixes(node, size),
+          setFix(node, maxDataDisk, { isLastResort: true }),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-size-in-mb',
+    severity: 'hint',
+    section: 'Table 6, size',
+    documentation: {
+      en: 'The size is in GB. A data disk of 10 TB or more may be in the wrong unit.',
+      zh: '大小以 GB 计。10 TB 及以上的数据盘可能是单位写错。',
+    },
+    fix: { en: 'Converts the number to GB.', zh: '改为以 GB 计的数值。' },
+    check(_body, report, context) {
+      for (const volume of dataVolumesWith(context, 'size')) {
+        const node = at(volume, 'size');
+        const size = numberOf(node);
+        const gigabytes = size === undefined ? undefined : gigabytesOf(size);
+        if (!node || size === undefined || size >= maxDataDisk || gigabytes === undefined) continue;
+        report(
+          node,
+          {
+            en: `This requests ${size} GB. If you meant MB, use ${gigabytes}.`,
+            zh: `此处为 ${size} GB。如本意是 MB，请改为 ${gigabytes}。`,
+          },
+          ...inGigabytesFixes(node, size),
         );
       }
     },
@@ -275,6 +302,12 @@ export const diskPerformanceRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The fix for a size in MB; the number may be meant as it is. */
+function inGigabytesFixes(node: Node, size: number): readonly Fix[] {
+  const gigabytes = gigabytesOf(size);
+  return gigabytes === undefined ? [] : [setFix(node, gigabytes, { isLastResort: true })];
+}
 
 function toGpssd2Fix(volume: Node): Fix {
   const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };

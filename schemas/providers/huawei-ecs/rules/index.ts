@@ -4,6 +4,7 @@ import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
 import { diskPerformanceRules } from './disk-performance.ts';
 import { eipRules } from './eip.ts';
+import { flavorAndZoneRules } from './flavor-and-zone.ts';
 import { keyPairRules } from './key-pair.ts';
 import { labelRules } from './labels.ts';
 import { loginRules } from './login.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   ...volumeRules,
   ...diskPerformanceRules,
   ...labelRules,
+  ...flavorAndZoneRules,
   ...placementRules,
   ...autoTerminateRules,
   ...spaceRules,

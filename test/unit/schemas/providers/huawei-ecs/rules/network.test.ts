@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summaryOf, uuid } from '../../../../../support/builders/ecs-servers.ts';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { afterFixes } from '../../../../../support/builders/fixes.ts';
 
 describe('network rules', () => {
   it('require a subnet or a port for each network interface', () => {
@@ -26,5 +28,17 @@ describe('network rules', () => {
   it('hint at an empty list of security groups', () => {
     assert.deepEqual(summaryOf({ security_groups: [] }), ['hint security-groups-empty /server/security_groups']);
     assert.deepEqual(summaryOf({ security_groups: [{ id: uuid }] }), []);
+  });
+
+  it('put an id alone into its object', () => {
+    const fixed = (changes: { [key: string]: Json }) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, ...changes } }, 'type')).map(
+        (text) => JSON.parse(text).server.nics,
+      );
+    assert.deepEqual(fixed({ nics: uuid }), [[{ subnet_id: uuid }]]);
+    assert.deepEqual(fixed({ nics: [uuid] }), [[{ subnet_id: uuid }]]);
+    assert.deepEqual(fixed({ nics: ['my-subnet'] }), []);
+    const nic = { subnet_id: uuid, ipv6_enable: true };
+    assert.deepEqual(fixed({ nics: [{ ...nic, ipv6_bandwidth: uuid }] }), [[{ ...nic, ipv6_bandwidth: { id: uuid } }]]);
   });
 });
