@@ -30,15 +30,16 @@ export function setFieldFix(
   );
 }
 
-/** Makes the server pay-per-use; returns no fix if the body has no extendparam. */
-export function payPerUseFixes(body: Node, options: FixOptions = {}): Fix[] {
+/** Makes the server pay-per-use, which the text doesn't mean; returns no fix if the body has no extendparam. */
+export function payPerUseFixes(body: Node): Fix[] {
   const extendparam = inServer(body, 'extendparam');
-  return extendparam?.type === 'object' ? [setFieldFix(extendparam, 'chargingMode', 'postPaid', options)] : [];
+  if (extendparam?.type !== 'object') return [];
+  return [setFieldFix(extendparam, 'chargingMode', 'postPaid', { isLastResort: true })];
 }
 
-/** One fix for each value that removes it. */
+/** One fix for each value that removes it; either may be meant. */
 export function removeEitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
-  return nodes.flatMap((node) => (node ? [removeFix(node)] : []));
+  return nodes.flatMap((node) => (node ? [removeFix(node, { isLastResort: true })] : []));
 }
 
 /** The changes that remove several values. */

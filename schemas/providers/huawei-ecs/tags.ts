@@ -73,7 +73,8 @@ export function tagParts(node: Node): { key: string; value: string } | undefined
 
 /** A tag of another form in the documented form, if its key and value are clear. */
 export function fixedTag(tag: string): string | undefined {
-  const match = tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
+  const match =
+    tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.normalize('NFKC').trim()) : null;
   if (!match) return undefined;
   const [, key = '', value = ''] = match;
   const fixed = `${key.replace(/[^\p{Script=Han}A-Za-z0-9_-]+/gu, '-')}.${value.replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-')}`;

@@ -1,9 +1,11 @@
 import type { Json } from '../../../core/json.ts';
+import { plural } from '../../../core/localized-text.ts';
 import type { Field, NumberField, StringField } from '../../../core/model/field.ts';
+import type { Fix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
 import { at, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { fix } from '../fix-helpers.ts';
+import { fix, setValues } from '../fix-helpers.ts';
 
 /** The listed value that a text in place of one means, in another spelling too. */
 function meantValue(node: Node | undefined, field: Field): string | undefined {
@@ -44,11 +46,39 @@ export function prepaidConflicts(server: Node | undefined): number {
   return isTuned ? Number.POSITIVE_INFINITY : conflicts.filter(Boolean).length;
 }
 
-const shortestPeriod = { periodType: 'month', periodNum: 1 } as const;
+/** A number of periods with its unit. */
+interface Period {
+  readonly count: number;
+  readonly unit: 'month' | 'year';
+}
+
+const periodText = /^(\d{1,3}) ?(?:(months?|个?月)|(?:years?|年))$/i;
+
+/** The period that a text means; full years in months are sold as years. */
+function periodIn(node: Node | undefined): Period | undefined {
+  const [whole, digits, months] = node?.type === 'string' ? (periodText.exec(node.value.trim()) ?? []) : [];
+  if (whole === undefined) return undefined;
+  const count = Number(digits);
+  if (months === undefined) return { count, unit: 'year' };
+  return isPeriodOfYears(count / 12) ? { count: count / 12, unit: 'year' } : { count, unit: 'month' };
+}
+
+/** Sets a number of periods and its unit, which are written in one text. */
+function periodFix(node: Node): Fix | undefined {
+  const period = periodIn(node);
+  const charging = node.parent?.parent;
+  if (!period || !charging) return undefined;
+  const { count, unit } = period;
+  return fix(`Change to ${count} ${plural(count, unit)}`, `改为 ${count} ${unit === 'year' ? '年' : '个月'}`, () => [
+    { kind: 'set', node, value: count },
+    ...setValues(charging, { periodType: unit }),
+  ]);
+}
 
 /** The fields of a period that an order lacks, with the shortest period. */
 export function missingPeriod(charging: Node | undefined): Readonly<Record<string, Json>> {
-  return Object.fromEntries(Object.entries(shortestPeriod).filter(([key]) => !presentValue(at(charging, key))));
+  const shortest = { periodType: periodIn(at(charging, 'periodNum'))?.unit ?? 'month', periodNum: 1 };
+  return Object.fromEntries(Object.entries(shortest).filter(([key]) => !presentValue(at(charging, key))));
 }
 
 /** How many things prevent yearly/monthly billing: conflicting fields, and a period that is missing. */
@@ -198,7 +228,7 @@ export const periodNum: NumberField = {
   inOtherTerms: inYears,
   skeleton: 1,
   requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'] },
+  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'], convert: periodFix },
   doc: {
     en: 'How many months (1 to 9) or years (1 to 3) are bought.',
     zh: '订购周期数：按月 1 到 9，按年 1 到 3。',

@@ -146,7 +146,10 @@ export const serverTags: ArrayField = {
         maxLength: tagLimits.key.maxLength,
         skeleton: 'env',
         otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'] },
-        fix: (node, text) => setFix(node, legalText(text, notInKey, tagLimits.key.maxLength) || 'key'),
+        fix: (node, text) =>
+          setFix(node, legalText(text, notInKey, tagLimits.key.maxLength) || 'key', {
+            isLastResort: text === '',
+          }),
         pattern: {
           regex: tagLimits.key.form,
           isOfCharacters: true,

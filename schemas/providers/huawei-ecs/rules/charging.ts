@@ -159,7 +159,7 @@ export const chargingRules: readonly Rule[] = [
         },
         // Each changes the price.
         removeFix(node, { isLastResort: true }),
-        ...payPerUseFixes(body, { isLastResort: true }),
+        ...payPerUseFixes(body),
       );
     },
   },

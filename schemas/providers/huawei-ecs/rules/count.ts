@@ -66,7 +66,8 @@ export const countRules: readonly Rule[] = [
           en: 'Since 2025-09-19 the provider states a limit of 100 servers at once. Split the batch.',
           zh: '自 2025-09-19 起，服务商改称一次最多 100 台。请分批创建。',
         },
-        setFix(node, 100),
+        // The document allows more.
+        setFix(node, 100, { isLastResort: true }),
       );
     },
   },
@@ -161,8 +162,8 @@ export const countRules: readonly Rule[] = [
           en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get new ones.',
           zh: '“count”大于 1 时不能使用已有的弹性公网 IP。请用“eip”为每台云服务器新购。',
         },
-        setFix(count, 1),
-        removeFix(publicip),
+        setFix(count, 1, { isLastResort: true }),
+        removeFix(publicip, { isLastResort: true }),
       );
     },
   },
@@ -189,7 +190,7 @@ export const countRules: readonly Rule[] = [
             zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
           },
           removeFix(node),
-          setFix(count, 1),
+          setFix(count, 1, { isLastResort: true }),
         );
       }
     },
@@ -214,7 +215,7 @@ export const countRules: readonly Rule[] = [
             en: 'This can belong to one server only, but "count" is above 1.',
             zh: '此资源只能属于一台云服务器，而“count”大于 1。',
           },
-          setFix(count, 1),
+          setFix(count, 1, { isLastResort: true }),
         );
       }
     },

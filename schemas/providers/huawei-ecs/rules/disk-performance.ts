@@ -72,7 +72,7 @@ export const diskPerformanceRules: readonly Rule[] = [
             zh: `“${found.key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
           },
           withoutPerformance(volume, found.value),
-          ...payPerUseFixes(body, { isLastResort: true }),
+          ...payPerUseFixes(body),
         );
       }
     },
@@ -101,7 +101,7 @@ export const diskPerformanceRules: readonly Rule[] = [
             zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年/包月。',
           },
           plainTypeFix(volume, 'GPSSD', { isLastResort: true }),
-          ...payPerUseFixes(body, { isLastResort: true }),
+          ...payPerUseFixes(body),
         );
       }
     },

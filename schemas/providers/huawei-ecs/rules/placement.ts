@@ -94,7 +94,7 @@ export const placementRules: readonly Rule[] = [
           en: 'A yearly/monthly server can\'t be on a dedicated host. Remove the host or use "postPaid".',
           zh: '包年/包月云服务器不能创建在专属主机上。请删除专属主机，或改用 "postPaid"。',
         },
-        ...payPerUseFixes(body, { isLastResort: true }),
+        ...payPerUseFixes(body),
         removeFix(host, { isLastResort: true }),
       );
     },

@@ -177,4 +177,20 @@ describe('charging rules', () => {
       'last: Set "chargingMode" to "postPaid"',
     ]);
   });
+
+  it('read a period with its unit in one text', () => {
+    for (const [written, periodNum, periodType] of [
+      ['3个月', 3, 'month'],
+      ['3month', 3, 'month'],
+      ['12 months', 1, 'year'],
+      ['2年', 2, 'year'],
+    ] as const) {
+      const extendparam = { chargingMode: 'prePaid', isAutoPay: 'false', periodNum: written };
+      const text = textOf({ server: { ...validServer, ...prePaid, extendparam } });
+      const problem = problemsOf('huawei-ecs', text).find(({ code }) => code === 'type');
+      const [fix] = problem?.fixes ?? [];
+      assert.ok(fix);
+      assert.deepEqual(JSON.parse(take(text, fix)).server.extendparam, { ...extendparam, periodNum, periodType });
+    }
+  });
 });
