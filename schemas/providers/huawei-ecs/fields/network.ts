@@ -14,6 +14,17 @@ const addressPairs: ArrayField = {
   item: {
     type: 'object',
     skeleton: { ip_address: '1.1.1.1/0' },
+    otherForms: {
+      jsonTypes: {
+        types: ['string'],
+        severity: 'error',
+        says: {
+          en: 'Expected an object with an address: { "ip_address": "…" }.',
+          zh: '须为含地址的对象：{ "ip_address": "…" }。',
+        },
+        wrapIn: 'ip_address',
+      },
+    },
     doc: { en: 'An address that is allowed.', zh: '允许的一个地址对。' },
     fields: {
       ip_address: {

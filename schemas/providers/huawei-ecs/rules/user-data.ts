@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
+import { encodeBase64, isFilePath, maxUserData, readUserData } from '../../../core/util/user-data.ts';
 import { inServer } from '../body-accessors.ts';
 import { contentOf, decodedText, inOneLine } from '../fields/user-data.ts';
 import { fix } from '../fix-helpers.ts';
@@ -38,6 +38,13 @@ export const userDataRules: readonly Rule[] = [
     check(_body, report, context) {
       const { node, text, data } = context.shared(userDataIn);
       if (!node || text === undefined || data?.kind !== 'plain') return;
+      if (isFilePath(text)) {
+        report(node, {
+          en: 'Expected the content of a file in base64, found its path.',
+          zh: '须为文件内容的 base64 编码，现为文件路径。',
+        });
+        return;
+      }
       const content = dataUrlContent(text);
       report(
         node,

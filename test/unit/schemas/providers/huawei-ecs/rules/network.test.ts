@@ -41,4 +41,15 @@ describe('network rules', () => {
     const nic = { subnet_id: uuid, ipv6_enable: true };
     assert.deepEqual(fixed({ nics: [{ ...nic, ipv6_bandwidth: uuid }] }), [[{ ...nic, ipv6_bandwidth: { id: uuid } }]]);
   });
+
+  it('write an address in ASCII and without zeros, and an address pair as an object', () => {
+    for (const ip_address of ['192．168．0．5', '192。168。0。5', '192.168.000.005', '192.168.0.5/24']) {
+      const body = { server: { ...validServer, nics: [{ subnet_id: uuid, ip_address }] } };
+      const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'pattern'));
+      assert.equal(JSON.parse(after).server.nics[0].ip_address, '192.168.0.5', ip_address);
+    }
+    const body = { server: { ...validServer, nics: [{ subnet_id: uuid, allowed_address_pairs: ['10.0.0.0/24'] }] } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'type'));
+    assert.deepEqual(JSON.parse(after).server.nics[0].allowed_address_pairs, [{ ip_address: '10.0.0.0/24' }]);
+  });
 });

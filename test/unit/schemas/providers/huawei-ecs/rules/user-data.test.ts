@@ -35,4 +35,11 @@ describe('user data rules', () => {
       assert.equal(JSON.parse(after).server.user_data, 'IyEvYmluL3No', type);
     }
   });
+
+  it('do not encode the path of a file', () => {
+    for (const user_data of ['file://init.sh', './init.sh', '@user-data.yaml', 'C:\\init.ps1', 'file("init.sh")']) {
+      assert.deepEqual(afterFixes('huawei-ecs', { server: { ...validServer, user_data } }, 'user-data-base64'), {});
+      assert.deepEqual(summaryOf({ user_data }), ['error user-data-base64 /server/user_data'], user_data);
+    }
+  });
 });
