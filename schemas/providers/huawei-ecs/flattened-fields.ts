@@ -1,5 +1,5 @@
 import { sameNameIn } from '../../core/normalize/closest-name.ts';
-import { at, itemsOf, keyOf, type Node, propertyValue, stringOf } from '../../core/syntax/node.ts';
+import { at, child, itemsOf, keyOf, type Node, propertiesOf, propertyValue, stringOf } from '../../core/syntax/node.ts';
 import { partsOf } from '../shared/split-list.ts';
 import { extendparam } from './fields/charging.ts';
 
@@ -22,10 +22,21 @@ export function isAmong(keys: readonly string[], key: string): boolean {
   return name !== undefined && keys.includes(name);
 }
 
+/** Names for a list of all disks, the system disk first. */
+const allDisks: ReadonlySet<string> = new Set(['volumes', 'disks']);
+
+/** The list of all disks in a server without a system disk, as other services have it. */
+export function allDisksIn(server: Node | undefined): Node | undefined {
+  if (child(server, 'root_volume') || child(server, 'data_volumes')) return undefined;
+  return propertiesOf(server).find(({ key, value }) => allDisks.has(key) && itemsOf(value)[0]?.type === 'object')
+    ?.property;
+}
+
 /** Whether a property of the server belongs in a nested object; security groups only if their shape differs too. */
 export function isFlat(property: Node): boolean {
   const key = keyOf(property);
   if (isAmong(flatKeys.securityGroups, key)) return groupsIn(propertyValue(property)) !== undefined;
+  if (allDisks.has(key)) return allDisksIn(property.parent) === property;
   return Object.values(flatKeys).some((keys) => isAmong(keys, key));
 }
 

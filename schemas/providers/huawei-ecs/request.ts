@@ -105,7 +105,20 @@ const server: ObjectField = {
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',
       meaning: meaningOfCount,
-      otherForms: { names: ['max_count', 'instance_count', 'instanceCount', 'amount', 'quantity'], isCount: true },
+      otherForms: {
+        names: [
+          'max_count',
+          'instance_count',
+          'instanceCount',
+          'amount',
+          'quantity',
+          'num',
+          'number',
+          'server_count',
+          'vm_count',
+        ],
+        isCount: true,
+      },
       default: 1,
       doc: {
         en: 'How many servers to create. Pay-per-use: up to 500. Yearly/monthly: up to 100, and up to 400 resources in one order, where each server counts with its disks, EIP and bandwidth. Since 2025-09-19 the provider states 100 for both.',

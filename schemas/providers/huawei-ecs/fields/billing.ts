@@ -164,6 +164,7 @@ export const chargingMode: StringField = {
   otherForms: {
     names: [
       'instance_charge_type',
+      'mode',
       'charge_mode',
       'chargeMode',
       'charge_type',

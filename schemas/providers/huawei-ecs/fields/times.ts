@@ -29,13 +29,17 @@ export function parseOtherForm(text: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** The basic format of ISO 8601, and the same without its letters. */
+const compact = /^(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})(Z?)$/;
+
 /** A date of Chinese form with hyphens, and without spaces around it. */
 function inAscii(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[年月]/g, '-')
     .replace('日', '')
-    .trim();
+    .trim()
+    .replace(compact, '$1-$2-$3T$4:$5:$6$7');
 }
 
 /** The day, or the last one of its month if it does not exist. */

@@ -45,6 +45,7 @@ describe('auto-terminate rules', () => {
     assert.deepEqual(fixesOf('2026-01-01T00:10:00Z'), ['"2026-01-01T00:35:00Z"']);
     assert.deepEqual(fixesOf(1_780_000_000), ['"2026-05-28T20:26:40Z"']);
     assert.deepEqual(fixesOf('1780000000000'), ['"2026-05-28T20:26:00Z"']);
+    assert.deepEqual(fixesOf('20260501T120000Z'), ['"2026-05-01T12:00:00Z"']);
     assert.deepEqual(fixesOf('2026年5月1日 12：00'), ['"2026-05-01T12:00:00Z"']);
   });
 });

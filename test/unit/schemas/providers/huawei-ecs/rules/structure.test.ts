@@ -75,6 +75,24 @@ describe('structure rules', () => {
       'warning unknown-field /server/extendparam/market_type',
     ]);
   });
+
+  it('take the system disk from a list of all disks', () => {
+    const { root_volume: _, ...server } = validServer;
+    const [system, data] = [
+      { volumetype: 'SSD', size: 40 },
+      { volumetype: 'SAS', size: 100 },
+    ];
+    for (const [volumes, moved] of [
+      [[system, data], { root_volume: system, data_volumes: [data] }],
+      [[system], { root_volume: system }],
+    ] as const) {
+      const body = { server: { ...server, volumes } };
+      assert.deepEqual(summary('huawei-ecs', body), ['error required /server/volumes']);
+      const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'required'));
+      assert.deepEqual(JSON.parse(after).server, { ...server, ...moved });
+    }
+    assert.deepEqual(summaryOf({ volumes: [data] }), ['warning unknown-field /server/volumes']);
+  });
 });
 
 describe('placeholder rules', () => {
