@@ -1,5 +1,6 @@
 import type { ArrayField, Field, NumberField, ObjectField } from '../../../core/model/field.ts';
 import { setFix } from '../../../core/model/fix.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId } from './placeholder.ts';
@@ -63,6 +64,15 @@ const sizeInMb =
 
 /** The type of the disk that a value belongs to. */
 const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
+
+const ofBoolean = (value: boolean | string, instead: string): OtherValue => ({
+  value,
+  instead,
+  says: {
+    en: `Expected a string: "1" (encrypted) or "0". Use "${instead}".`,
+    zh: `须为字符串：“1”（加密）或“0”，请改为“${instead}”。`,
+  },
+});
 
 /** The fields that system disks and data disks share. */
 const common: Readonly<Record<string, Field>> = {
@@ -161,6 +171,9 @@ const common: Readonly<Record<string, Field>> = {
             doc: { en: 'Encrypted with the key of __system__cmkid.', zh: '用 __system__cmkid 的密钥加密。' },
           },
         ],
+        otherForms: {
+          values: [ofBoolean(true, '1'), ofBoolean('true', '1'), ofBoolean(false, '0'), ofBoolean('false', '0')],
+        },
         doc: {
           en: 'Whether the disk is encrypted: "1" or "0", a string.',
           zh: '是否加密磁盘，取字符串 "1" 或 "0"。',

@@ -5,6 +5,7 @@ import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { inServer } from '../body-accessors.ts';
 
 const form = /^[\w.:-]+$/;
+const regionId = /^[a-z\d_-]+$/;
 
 /** Rules for the ids of flavors and zones, whose form the document shows only in examples. */
 export const flavorAndZoneRules: readonly Rule[] = [
@@ -51,6 +52,27 @@ export const flavorAndZoneRules: readonly Rule[] = [
         node,
         { en: 'Should be the ID of one zone, such as cn-north-4a.', zh: '应为一个可用区的 ID，例如 cn-north-4a。' },
         ...(form.test(meant) ? [setFix(node, meant)] : []),
+      );
+    },
+  },
+  {
+    code: 'region-form',
+    severity: 'warning',
+    section: 'Data Structure for Creating ECSs, Table 9, regionID',
+    documentation: {
+      en: 'regionID is the ID of a region, such as cn-north-4, in lowercase letters.',
+      zh: 'regionID 为区域 ID，例如 cn-north-4，使用小写字母。',
+    },
+    fix: { en: 'Writes the ID in lowercase letters of ASCII.', zh: '改为半角小写字母。' },
+    check(body, report) {
+      const node = inServer(body, 'extendparam', 'regionID');
+      const text = stringOf(node)?.trim();
+      if (!node || !text || regionId.test(text) || isPlaceholder(text)) return;
+      const meant = inAscii(text).toLowerCase();
+      report(
+        node,
+        { en: 'Should be the ID of a region, such as cn-north-4.', zh: '应为区域 ID，例如 cn-north-4。' },
+        ...(regionId.test(meant) ? [setFix(node, meant)] : []),
       );
     },
   },

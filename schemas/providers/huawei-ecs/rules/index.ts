@@ -2,6 +2,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { autoTerminateRules } from './auto-terminate.ts';
 import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
+import { diskEncryptionRules } from './disk-encryption.ts';
 import { diskPerformanceRules } from './disk-performance.ts';
 import { eipRules } from './eip.ts';
 import { flavorAndZoneRules } from './flavor-and-zone.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...eipRules,
   ...volumeRules,
+  ...diskEncryptionRules,
   ...diskPerformanceRules,
   ...labelRules,
   ...flavorAndZoneRules,

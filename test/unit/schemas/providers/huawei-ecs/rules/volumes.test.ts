@@ -193,4 +193,21 @@ describe('disk rules', () => {
       ['Expected 0 to 1024 GB, found 2048.', 'Set "size" to 1024'],
     ]);
   });
+
+  it('write whether a disk is encrypted as the document does', () => {
+    const cmk = { __system__cmkid: uuid };
+    for (const [value, meant] of [
+      [true, '1'],
+      ['True', '1'],
+      ['false', '0'],
+    ] as const) {
+      const metadata = { __system__encrypted: value, ...cmk };
+      const text = textOf({ server: { ...validServer, root_volume: { volumetype: 'SSD', metadata } } });
+      const problem = problemsOf('huawei-ecs', text).find(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        problem?.fixes?.map(({ title }) => title.en),
+        [`Set "__system__encrypted" to "${meant}"`],
+      );
+    }
+  });
 });
