@@ -4,12 +4,12 @@ import type { RuleEntry } from './rule-entry.ts';
 
 /** Every code that a provider's diagnostics can have, rules first. */
 export function ruleEntries(provider: Provider): RuleEntry[] {
-  const rules = provider.rules.map(({ code, severity, documentation, section, providerError, fix }) => ({
+  const rules = provider.rules.map(({ code, severity, documentation, section, fix, ...errors }) => ({
     code,
     severity,
     documentation,
     where: [{ en: section, zh: section }],
-    providerErrors: providerError ? [providerError] : [],
+    providerErrors: [errors.providerError ?? [], errors.otherProviderErrors ?? []].flat(),
     fix,
   }));
   return [...rules, ...fieldEntries(provider)];

@@ -55,6 +55,8 @@ export interface OtherForms {
   readonly emptyMeansAbsent?: boolean;
   /** What happens if the field is at another level, where the provider ignores it. Default: it has no effect there. */
   readonly ignoredSays?: LocalizedText;
+  /** The number of what the request makes: in an element of an array, a field of this name counts the element instead. */
+  readonly isCount?: boolean;
   /** A newer field of the same object that can be used in place of a required one. */
   readonly replacedBy?: string;
 }

@@ -34,6 +34,8 @@ export interface Rule {
   readonly section: string;
   /** The provider's error code that the rule prevents, if the document lists one. */
   readonly providerError?: string;
+  /** Other codes that it prevents, for the rules page. */
+  readonly otherProviderErrors?: readonly string[];
   /** The effect of its quick fix, for the rules page; absent if a person has to find the fix. */
   readonly fix?: LocalizedText;
   readonly check: (body: Node, report: Report, context: RuleContext) => void;

@@ -50,12 +50,11 @@ export class FieldPlaces {
    */
   find(key: string, object: Node): readonly OtherPlace[] {
     this.#byName ??= placesIn(this.#request);
-    const places = this.#byName.get(plainName(key)) ?? [];
     const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
+    const named = this.#byName.get(plainName(key)) ?? [];
+    const places = named.filter((place) => !countsElement(place, here));
     // A field around the property is there already.
-    const around = places.filter(
-      ({ path, name }) => path.length < here.length && isPrefix(path, here) && here[path.length] !== name,
-    );
+    const around = places.filter((place) => isAround(place, here) && here[place.path.length] !== place.name);
     const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
     const inside = places.filter(({ path }) => path.length > here.length && isPrefix(here, path));
     const depthOf = (path: readonly string[]) => path.filter((step) => step !== anyItem).length;
@@ -69,6 +68,17 @@ export class FieldPlaces {
     const found = candidates.length > 0 ? candidates : places.filter(isSame);
     return found.length === 1 ? found : found.filter(isSame);
   }
+}
+
+/** Whether a number in an element of an array counts that element, and not what a field around the array counts. */
+function countsElement(place: FieldPlace, here: readonly string[]): boolean {
+  return (
+    place.field.otherForms?.isCount === true && isAround(place, here) && here.slice(place.path.length).includes(anyItem)
+  );
+}
+
+function isAround({ path }: FieldPlace, here: readonly string[]): boolean {
+  return path.length < here.length && isPrefix(path, here);
 }
 
 function isPrefix(start: readonly string[], path: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import type { Fix } from '../model/fix.ts';
 import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
 import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf } from '../syntax/node.ts';
 import { isSameName } from './closest-name.ts';
+import { otherNamesOf } from './field-aliases.ts';
 
 /** The conversion of a value that does not have the JSON type of its field. */
 export type ShapeReading =
@@ -67,9 +68,14 @@ export function otherTypeOf(node: Node, { otherForms }: Field): OtherTypes | und
   return form.form?.test(String(node.value)) === false ? undefined : form;
 }
 
-/** The description of a wrong value, if the field has one. */
-export function otherValueOf(node: Node, { otherForms }: Field): OtherValue | undefined {
-  return otherForms?.values?.find(({ value }) => value === node.value);
+/** The description of a wrong value, if the field has one; a text may differ from it in case and punctuation. */
+export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
+  const forms = field.otherForms?.values;
+  const exact = forms?.find(({ value }) => value === node.value);
+  if (exact || !forms || node.type !== 'string' || !/\p{L}/u.test(node.value)) return exact;
+  const listed = field.type === 'string' ? (field.values ?? []) : [];
+  if (listed.some(({ value }) => isSameName(value, node.value))) return undefined;
+  return forms.find(({ value }) => isSameName(String(value), node.value));
 }
 
 /** The listed value for a wrong one: one that the field describes, or one that differs only in case and punctuation. */
@@ -123,10 +129,12 @@ function onlyValueIn(node: Node): Node | undefined {
   return emptyKeys.has(keyOf(only)) ? only.children?.[1] : undefined;
 }
 
-/** Whether an object has what its field requires; any other value has. */
+/** Whether an object has what its field requires, under any of its names; any other value has. */
 function isWhole(node: Node, field: Field): boolean {
   if (field.type !== 'object') return true;
-  return Object.entries(field.fields).every(([key, { required }]) => !required || propertyOf(node, key) !== undefined);
+  const hasField = ([key, inner]: [string, Field]) =>
+    [key, ...otherNamesOf(inner)].some((name) => propertyOf(node, name) !== undefined);
+  return Object.entries(field.fields).every((entry) => entry[1].required !== true || hasField(entry));
 }
 
 /** A scalar converted to the type of a field, if the conversion loses nothing. */

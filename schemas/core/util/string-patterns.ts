@@ -19,8 +19,13 @@ export const ipv4: Pattern = {
   says: { en: 'be an IPv4 address, such as 192.168.0.10', zh: '是 IPv4 地址，例如 192.168.0.10' },
 };
 
-/** A fix for an address with a prefix length, if an address without one is expected. */
+/** A fix for an address with a prefix length, with zeros before its numbers, or in full-width characters. */
 export function withoutMask(node: Node, text: string): Fix | undefined {
-  const [address = '', mask] = text.trim().split('/', 2);
-  return ipv4.regex.test(address) && (mask !== undefined || address !== text) ? setFix(node, address) : undefined;
+  if (text.length > maxAddress) return undefined;
+  const [plain = ''] = text.normalize('NFKC').replaceAll('。', '.').trim().split('/', 1);
+  const address = plain.replace(/(?<!\d)0+(?=\d)/g, '');
+  return ipv4.regex.test(address) && address !== text ? setFix(node, address) : undefined;
 }
+
+/** More characters than an address with its mask has. */
+const maxAddress = 50;

@@ -37,6 +37,17 @@ function significant(text: string): number {
   return plain.length - (plain.endsWith('==') ? 2 : plain.endsWith('=') ? 1 : 0);
 }
 
+const filePath =
+  /^(?:file:\/\/|@)?[\w.~:/\\-]{1,200}\.(?:sh|bash|ya?ml|txt|ps1|py|cfg|conf|init)$|^(?:file|filebase64|templatefile)\(.{1,200}\)$/i;
+
+/** Whether a text is the path of a file, as command-line tools take it, and not its content. */
+export function isFilePath(text: string): boolean {
+  return text.length <= maxPath && filePath.test(text.trim());
+}
+
+/** A longer text isn't a path. */
+const maxPath = 220;
+
 /** A text as base64 of its UTF-8. */
 export function encodeBase64(text: string): string {
   const bytes = new TextEncoder().encode(text);

@@ -73,6 +73,12 @@ function meantValue(name: string, values: readonly ListedValue<string | number>[
   return sameWordIn(name, names) ?? (closest !== undefined && hasSameDigits(name, closest) ? closest : undefined);
 }
 
+/** An enumeration of more characters doesn't fit in a message. */
+const maxEnumeration = 60;
+
+/** How many values of a longer enumeration a message gives. */
+const examples = 3;
+
 function unlistedMessage(
   found: string | number,
   values: readonly ListedValue<string | number>[],
@@ -82,6 +88,19 @@ function unlistedMessage(
   const shown = isText && found.length > 40 ? `${found.slice(0, 40)}…` : found;
   const [allowed, given] = [alternativesText(values.map(({ value }) => value)), alternativesText([shown])];
   const likeliest = closest === undefined ? undefined : alternativesText([isText ? closest : Number(closest)]);
+  if (allowed.en.length > maxEnumeration && likeliest) {
+    return {
+      en: `Unknown value ${given.en}. Did you mean ${likeliest.en}?`,
+      zh: `未知的取值${given.zh}。是否应为${likeliest.zh}？`,
+    };
+  }
+  if (allowed.en.length > maxEnumeration) {
+    const some = alternativesText(values.slice(0, examples).map(({ value }) => value));
+    return {
+      en: `Expected a value such as ${some.en}, found ${given.en}.`,
+      zh: `应为${some.zh}等，现为${given.zh}。`,
+    };
+  }
   return {
     en: `Expected ${allowed.en}, found ${given.en}.${likeliest ? ` Did you mean ${likeliest.en}?` : ''}`,
     zh: `应为${allowed.zh}，现为${given.zh}。${likeliest ? `是否应为${likeliest.zh}？` : ''}`,

@@ -1,4 +1,4 @@
-import type { MapField } from '../model/field.ts';
+import type { Field, MapField } from '../model/field.ts';
 import type { Add } from '../model/problem.ts';
 import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import { textLength } from '../util/text-length.ts';
@@ -15,7 +15,7 @@ export function checkMap(node: Node, field: MapField, walk: Walk): void {
     checkKeyText(property, key, field, walk.add);
     const value = propertyValue(property);
     const known = field.known && Object.hasOwn(field.known, key) ? field.known[key] : undefined;
-    if (value) walk.check(value, known ?? field.value, walk);
+    if (value && (known || !isEmptyText(value, field.value))) walk.check(value, known ?? field.value, walk);
     if (!known) checkNamedSecret(key, value, walk.add);
   }
   if (entries.length > (field.maxEntries ?? Number.POSITIVE_INFINITY)) {
@@ -57,4 +57,9 @@ function checkKeyText(property: Node, key: string, field: MapField, add: Add): v
       providerError: field.errors?.pattern,
     });
   }
+}
+
+/** Whether an entry is an empty text, which is a value of its own unless the definition gives a least length. */
+function isEmptyText(value: Node, field: Field): boolean {
+  return value.value === '' && field.type === 'string' && !field.minLength;
 }

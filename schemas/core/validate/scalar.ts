@@ -10,7 +10,7 @@ import { limitsText, quantityText } from './builtin-rules.ts';
 import { listedIn, reportDeprecated, reportUnlisted } from './listed-value.ts';
 import { lengthMessage, patternMessage } from './messages.ts';
 import { isPrivateKey } from './secret-detection.ts';
-import { reportPlaceholder, reportSecret } from './secrets.ts';
+import { reportPlaceholder, reportPrivateKey, reportSecret } from './secrets.ts';
 import type { Walk } from './walk.ts';
 
 export function checkString(node: Node, field: StringField, walk: Walk): void {
@@ -32,14 +32,15 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
   }
   checkLength(node, text, field, add);
   if (pattern && text !== '' && !pattern.regex.test(text)) reportForm(node, text, field, pattern, add);
-  if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
+  if (field.valueSource === 'key-pair' && isPrivateKey(text)) reportPrivateKey(node, add);
+  else if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
   reportDeprecated(node, listed, add);
 }
 
 /** An optional text that is empty: the provider reads it as absent, or refuses it if the document gives a least length. */
 function reportEmpty(
   node: Node,
-  { minLength = 0, maxLength, values, pattern, valueSource, errors, otherForms, newerThanDocument }: StringField,
+  { minLength = 0, maxLength, default: usual, errors, otherForms, newerThanDocument }: StringField,
   add: Add,
 ) {
   const fixes = [removeFix(node, { safe: true })];
@@ -51,7 +52,7 @@ function reportEmpty(
       zh: `取值为空：请填写 ${allowed.zh}，或删除该字段。`,
     };
     add({ code: 'length', severity: 'warning', node, about, message, providerError: errors?.length, fixes });
-  } else if (minLength > 0 || values || pattern || valueSource) {
+  } else if (usual !== '') {
     const message = {
       en: 'An empty value is read as absent. Remove the field or enter a value.',
       zh: '空值会被视为未填写。请删除该字段，或填写取值。',

@@ -3,9 +3,12 @@ const inCamelCase = /(?:Password|Passwd|Pwd|Secret|Token|(?:Api|Access|Secret|Pr
 
 const maxLength = 100;
 
+/** A token that makes a request idempotent, which reveals nothing. */
+const clientToken = /client[_-]?token$/i;
+
 /** Whether an unknown key is the name of a secret: `db_password`, `apiKey`, `TOKEN`. */
 export function namesSecret(key: string): boolean {
-  return key.length <= maxLength && (named.test(key) || inCamelCase.test(key));
+  return key.length <= maxLength && (named.test(key) || inCamelCase.test(key)) && !clientToken.test(key);
 }
 
 /** Whether a text is a private key. */

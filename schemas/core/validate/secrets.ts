@@ -50,3 +50,17 @@ export function reportSecret(node: Node, add: Add): void {
     ],
   });
 }
+
+/** Reports a private key in place of the name of its key pair; a reference to the key would be as wrong. */
+export function reportPrivateKey(node: Node, add: Add): void {
+  add({
+    code: 'literal-secret',
+    severity: 'warning',
+    node,
+    about: ['key-pair'],
+    message: {
+      en: 'Expected the name of a key pair, found a private key. Remove the key from this file.',
+      zh: '此处应填写密钥对名称，现为私钥内容。请勿在文件中存储私钥。',
+    },
+  });
+}

@@ -1,10 +1,24 @@
 import type { ObjectField } from '../../core/model/field.ts';
-import { setFix } from '../../core/model/fix.ts';
+import { type Fix, removeFix, setFix } from '../../core/model/fix.ts';
+import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
+import { splitListFix } from '../shared/split-list.ts';
 import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
-import { gigabytesFix, isMemoryInMb } from './fields/memory.ts';
+import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
+
+/** The size in an object that describes a disk. */
+function sizeInObject(node: Node): Fix | undefined {
+  const size = numberOf(at(node, 'size') ?? at(node, 'size_gb') ?? at(node, 'disk_size'));
+  return size === undefined ? undefined : setFix(node, size);
+}
+
+/** The id of an object in place of a list of ids. */
+function idAsList(node: Node): Fix | undefined {
+  const id = stringOf(at(node, 'id'));
+  return id ? setFix(node, [id]) : undefined;
+}
 
 /** The body of CreateServer (document: "请求参数 Parameters" and "备注 Notes"). */
 export const request: ObjectField = {
@@ -22,6 +36,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       skeleton: 'my-server',
+      addition: (body) => ({ name: stringOf(at(body, 'hostname')) || 'my-server' }),
       otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },
       doc: { en: 'The name of the server.', zh: '服务器名称。' },
       errors: { required: 'InvalidParameter', length: 'InvalidParameter' },
@@ -60,7 +75,7 @@ export const request: ObjectField = {
       minimum: 1,
       default: 1,
       otherForms: {
-        convert: gigabytesFix,
+        convert: (node) => gigabytesFix(node, largeMemory),
         names: ['ram', 'mem', 'mem_size', 'memory_size', 'memory_gb', 'ram_gb'],
       },
       unit: { en: 'GB', zh: 'GB' },
@@ -84,7 +99,12 @@ export const request: ObjectField = {
           'root_disk_size',
           'boot_disk_size',
           'volume_size',
+          'system_disk',
+          'root_disk',
+          'boot_disk',
+          'root_volume',
         ],
+        convert: (node) => gigabytesFix(node, largeDisk) ?? sizeInObject(node),
       },
       unit: { en: 'GB', zh: 'GB' },
       doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
@@ -119,7 +139,7 @@ export const request: ObjectField = {
       },
       skeleton: 'my-server',
       otherForms: { names: ['host_name'] },
-      fix: (node, text) => setFix(node, hostnameFrom(text)),
+      fix: (node, text) => setFix(node, hostnameFrom(text), { isLastResort: !/[a-z0-9]/i.test(text) }),
       defaultSays: { en: 'the same as name', zh: '与 name 相同' },
       doc: { en: 'The host name of the server.', zh: '主机名。' },
       errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
@@ -134,10 +154,16 @@ export const request: ObjectField = {
     security_group_ids: {
       type: 'array',
       default: [],
-      otherForms: { names: ['security_groups', 'security_group_id', 'security_group', 'sg_ids', 'sg_id'] },
+      otherForms: {
+        names: ['security_groups', 'security_group_id', 'security_group', 'sg_ids', 'sg_id'],
+        convert: (node) => splitListFix(node, (id) => id) ?? idAsList(node),
+      },
       skeleton: ['sg-default'],
       item: {
         type: 'string',
+        minLength: 1,
+        limitSeverity: 'warning',
+        fix: (node) => removeFix(node),
         valueSource: 'security-group',
         doc: { en: 'The id of a security group.', zh: '安全组 ID。' },
       },

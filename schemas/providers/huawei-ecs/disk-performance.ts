@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../core/localized-text.ts';
+import { type LocalizedText, namesText } from '../../core/localized-text.ts';
 import type { Fix } from '../../core/model/fix.ts';
 import type { RuleContext } from '../../core/model/rule.ts';
 import type { Node } from '../../core/syntax/node.ts';
@@ -15,7 +15,8 @@ export interface Performance {
   readonly plain: string;
 }
 
-const performances: Readonly<Record<string, Performance>> = {
+/** The types whose performance can be set. */
+export const performances = {
   GPSSD2: {
     source: { en: "The provider's disk page allows", zh: '按服务商的云硬盘文档' },
     iops: [3000, 128_000, 500],
@@ -27,11 +28,12 @@ const performances: Readonly<Record<string, Performance>> = {
     iops: [100, 256_000, 1000],
     plain: 'ESSD',
   },
-};
+} as const satisfies Readonly<Record<string, Performance>>;
 
 /** What can be set for a disk type; undefined if its size decides. */
 export function performanceOf(type: string | undefined): Performance | undefined {
-  return type !== undefined && Object.hasOwn(performances, type) ? performances[type] : undefined;
+  const all: Readonly<Record<string, Performance>> = performances;
+  return type !== undefined && Object.hasOwn(all, type) ? all[type] : undefined;
 }
 
 /** The disks whose performance can be set. */
@@ -44,9 +46,13 @@ export function tunableVolumes(
 }
 
 /** Changes the type of a disk, and removes its iops and throughput. */
-export function plainTypeFix(volume: Node, plain: string): Fix {
-  return fix(`Set "volumetype" to "${plain}"`, `将“volumetype”设为 "${plain}"`, () => [
-    ...setValues(volume, { volumetype: plain }),
-    ...removeAll(presentFields(volume, ['iops', 'throughput']).map(({ value }) => value)),
-  ]);
+export function plainTypeFix(volume: Node, plain: string, options: Pick<Fix, 'isLastResort'> = {}): Fix {
+  const removed = presentFields(volume, ['iops', 'throughput']);
+  const names = removed.length > 0 ? namesText(removed.map(({ key }) => key)) : undefined;
+  return fix(
+    `Set "volumetype" to "${plain}"${names ? ` and remove ${names.en}` : ''}`,
+    `将“volumetype”设为 "${plain}"${names ? `，并删除${names.zh}` : ''}`,
+    () => [...setValues(volume, { volumetype: plain }), ...removeAll(removed.map(({ value }) => value))],
+    options,
+  );
 }

@@ -3,8 +3,10 @@ import { addFix, type Change, type Fix, removeFix } from '../../core/model/fix.t
 import type { Node } from '../../core/syntax/node.ts';
 import { inServer } from './body-accessors.ts';
 
+type FixOptions = Pick<Fix, 'safe' | 'isLastResort'>;
+
 /** A fix with its own title. */
-export function fix(en: string, zh: string, changes: () => readonly Change[], options: { safe?: boolean } = {}): Fix {
+export function fix(en: string, zh: string, changes: () => readonly Change[], options: FixOptions = {}): Fix {
   return { title: { en, zh }, changes, ...options };
 }
 
@@ -14,21 +16,30 @@ export function setValues(object: Node, values: Readonly<Record<string, Json>>):
 }
 
 /** Sets a value of an object that may be absent. */
-export function setFieldFix(object: Node, key: string, value: string | boolean | number): Fix {
-  return fix(`Set "${key}" to ${JSON.stringify(value)}`, `将“${key}”设为 ${JSON.stringify(value)}`, () =>
-    setValues(object, { [key]: value }),
+export function setFieldFix(
+  object: Node,
+  key: string,
+  value: string | boolean | number,
+  options: FixOptions = {},
+): Fix {
+  return fix(
+    `Set "${key}" to ${JSON.stringify(value)}`,
+    `将“${key}”设为 ${JSON.stringify(value)}`,
+    () => setValues(object, { [key]: value }),
+    options,
   );
 }
 
-/** Makes the server pay-per-use; returns no fix if the body has no extendparam. */
+/** Makes the server pay-per-use, which the text doesn't mean; returns no fix if the body has no extendparam. */
 export function payPerUseFixes(body: Node): Fix[] {
   const extendparam = inServer(body, 'extendparam');
-  return extendparam?.type === 'object' ? [setFieldFix(extendparam, 'chargingMode', 'postPaid')] : [];
+  if (extendparam?.type !== 'object') return [];
+  return [setFieldFix(extendparam, 'chargingMode', 'postPaid', { isLastResort: true })];
 }
 
-/** One fix for each value that removes it. */
+/** One fix for each value that removes it; either may be meant. */
 export function removeEitherFixes(...nodes: readonly (Node | undefined)[]): Fix[] {
-  return nodes.flatMap((node) => (node ? [removeFix(node)] : []));
+  return nodes.flatMap((node) => (node ? [removeFix(node, { isLastResort: true })] : []));
 }
 
 /** The changes that remove several values. */

@@ -1,13 +1,24 @@
 import type { Json } from '../../core/json.ts';
 import type { Change, Fix } from '../../core/model/fix.ts';
 import type { Elsewhere } from '../../core/model/other-forms.ts';
-import { at, child, itemsOf, jsonOf, type Node, presentValue, propertiesOf, stringOf } from '../../core/syntax/node.ts';
+import {
+  at,
+  child,
+  itemsOf,
+  jsonOf,
+  keyOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  propertyValue,
+  stringOf,
+} from '../../core/syntax/node.ts';
 import { fix, setValues } from './fix-helpers.ts';
-import { flatKeys } from './flattened-fields.ts';
+import { allDisksIn, flatKeys, isAmong } from './flattened-fields.ts';
 
 /** The properties of a server under some keys. */
 export function propertiesUnder(server: Node | undefined, keys: readonly string[]): readonly Node[] {
-  return propertiesOf(server).flatMap(({ key, property }) => (keys.includes(key) ? [property] : []));
+  return propertiesOf(server).flatMap(({ key, property }) => (isAmong(keys, key) ? [property] : []));
 }
 
 /** The changes that give a property another key and another value. */
@@ -53,6 +64,8 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
 
 /** The type and size of the system disk in a server object without root_volume. */
 export function misplacedDisk(server: Node): Elsewhere | undefined {
+  const list = allDisksIn(server);
+  if (list) return firstDisk(list);
   const type = propertiesUnder(server, flatKeys.diskType)[0];
   const size = propertiesUnder(server, flatKeys.diskSize)[0];
   const [first, second] = [type, size].filter((property) => property !== undefined);
@@ -71,5 +84,25 @@ export function misplacedDisk(server: Node): Elsewhere | undefined {
       zh: '缺少必需字段“root_volume”。请使用“root_volume.volumetype”和“root_volume.size”。',
     },
     fixes: type && typeValue === undefined ? [] : [moving],
+  };
+}
+
+/** The system disk as the first of a list of all disks. */
+function firstDisk(list: Node): Elsewhere {
+  const [first, ...others] = itemsOf(propertyValue(list)).map(jsonOf);
+  const server = list.parent;
+  const key = keyOf(list);
+  const changes = (): readonly Change[] => [
+    ...replaceProperty(list, 'root_volume', first ?? {}),
+    ...(server && others.length > 0 ? setValues(server, { data_volumes: others }) : []),
+  ];
+  const rest = others.length > 0 ? { en: ' and "data_volumes"', zh: '和“data_volumes”' } : { en: '', zh: '' };
+  return {
+    node: list,
+    says: {
+      en: `Missing required field "root_volume". Is it the first of "${key}"?`,
+      zh: `缺少必需字段“root_volume”。是否为“${key}”中的第一个？`,
+    },
+    fixes: [fix(`Move to "root_volume"${rest.en}`, `移到“root_volume”${rest.zh}`, changes)],
   };
 }

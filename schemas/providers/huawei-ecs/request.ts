@@ -18,8 +18,9 @@ import {
   securityOptions,
   serialConsoleOptions,
 } from './fields/options.ts';
-import { anId } from './fields/placeholder.ts';
+import { anId, idInObject } from './fields/placeholder.ts';
 import { publicip } from './fields/public-ip.ts';
+import { epochFix } from './fields/times.ts';
 import { dataVolumes, rootVolume } from './fields/volumes.ts';
 import { isFlat } from './flattened-fields.ts';
 import { misplacedDisk, misplacedSubnet } from './misplaced-fields.ts';
@@ -56,7 +57,7 @@ const server: ObjectField = {
       ...anId,
       valueSource: 'image',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'] },
+      otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'], convert: idInObject },
       doc: {
         en: "The id of the image that the system disk is made from. Windows images are no longer offered and can't be used here.",
         zh: '制作系统盘所用镜像的 ID。华为云已不再提供 Windows 镜像，此接口不能使用。',
@@ -68,7 +69,10 @@ const server: ObjectField = {
       minLength: 1,
       valueSource: 'instance-type',
       skeleton: 's6.small.1',
-      otherForms: { names: ['flavor', 'flavor_id', 'flavorId', 'flavor_name', 'instance_type', 'instanceType'] },
+      otherForms: {
+        names: ['flavor', 'flavor_id', 'flavorId', 'flavor_name', 'instance_type', 'instanceType'],
+        convert: idInObject,
+      },
       doc: {
         en: 'The flavor: how many processors and how much memory, such as s6.small.1. It also decides how many NICs and disks are possible. Not every flavor is on sale in every zone.',
         zh: '规格 ID，决定 vCPU 与内存，例如 s6.small.1，也决定可挂载的网卡和磁盘数量。并非每个可用区都出售全部规格。',
@@ -81,7 +85,7 @@ const server: ObjectField = {
       ...anId,
       valueSource: 'network',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      otherForms: { names: ['vpc', 'vpc_id', 'vpcId'] },
+      otherForms: { names: ['vpc', 'vpc_id', 'vpcId'], convert: idInObject },
       doc: {
         en: 'The id of the VPC that the server joins. The subnet of the first NIC must belong to it.',
         zh: '云服务器所属 VPC 的 ID。第一张网卡的子网必须属于该 VPC。',
@@ -101,7 +105,20 @@ const server: ObjectField = {
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',
       meaning: meaningOfCount,
-      otherForms: { names: ['max_count', 'instance_count', 'instanceCount', 'amount', 'quantity'] },
+      otherForms: {
+        names: [
+          'max_count',
+          'instance_count',
+          'instanceCount',
+          'amount',
+          'quantity',
+          'num',
+          'number',
+          'server_count',
+          'vm_count',
+        ],
+        isCount: true,
+      },
       default: 1,
       doc: {
         en: 'How many servers to create. Pay-per-use: up to 500. Yearly/monthly: up to 100, and up to 400 resources in one order, where each server counts with its disks, EIP and bandwidth. Since 2025-09-19 the provider states 100 for both.',
@@ -164,7 +181,9 @@ const server: ObjectField = {
       valueSource: 'zone',
       skeleton: 'az1-dc1',
       defaultSays: { en: 'chosen by the system', zh: '由系统选择' },
-      otherForms: { names: ['az', 'zone', 'az_name', 'zone_name', 'availabilityZone', 'OS-EXT-AZ:availability_zone'] },
+      otherForms: {
+        names: ['az', 'zone', 'zone_id', 'az_name', 'zone_name', 'availabilityZone', 'OS-EXT-AZ:availability_zone'],
+      },
       doc: {
         en: 'The zone to create the server in, such as cn-north-4a. On a dedicated host it must be the zone of that host.',
         zh: '可用区，例如 cn-north-4a。创建在专属主机上时，必须与专属主机处于同一可用区。',
@@ -202,7 +221,7 @@ const server: ObjectField = {
       type: 'string',
       skeleton: '2028-06-30T12:00:00Z',
       meaning: meaningOfTime,
-      otherForms: { names: ['auto_delete_time', 'expire_time', 'termination_time'] },
+      otherForms: { names: ['auto_delete_time', 'expire_time', 'termination_time'], convert: epochFix },
       doc: {
         en: 'When the server is deleted automatically, in UTC, such as 2028-06-30T12:00:00Z: at least 30 minutes and at most three years from now. Seconds are ignored. For pay-per-use servers only.',
         zh: '定时删除时间（UTC），例如 2028-06-30T12:00:00Z：距现在至少 30 分钟，最多三年。秒数会被忽略。仅支持按需计费的云服务器。',

@@ -1,6 +1,7 @@
-import type { Fix } from '../../core/model/fix.ts';
+import { type Fix, setFix } from '../../core/model/fix.ts';
 import { at, itemsOf, keyOf, type Node, propertiesOf, stringOf } from '../../core/syntax/node.ts';
 import { textLength } from '../../core/util/text-length.ts';
+import { partsOf } from '../shared/split-list.ts';
 
 const maxTagLength = 80;
 
@@ -72,9 +73,35 @@ export function tagParts(node: Node): { key: string; value: string } | undefined
 
 /** A tag of another form in the documented form, if its key and value are clear. */
 export function fixedTag(tag: string): string | undefined {
-  const match = tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.trim()) : null;
+  const match =
+    tag.length <= maxTagLength ? /^([^\s=:.]{1,36})\s*[=:.]\s*(\S.{0,42})?$/.exec(tag.normalize('NFKC').trim()) : null;
   if (!match) return undefined;
   const [, key = '', value = ''] = match;
   const fixed = `${key.replace(/[^\p{Script=Han}A-Za-z0-9_-]+/gu, '-')}.${value.replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-')}`;
   return tagForm.test(fixed) ? fixed : undefined;
+}
+
+/** A tag as one text: key=value, key:value or key.value. */
+const tagText = /^([^=]{1,100})=(.{0,200})$|^([^:]{1,100}):(.{0,200})$|^([^.]{1,100})\.(.{0,200})$/u;
+
+/** The tag of server_tags that a text means; undefined if its key and value are unclear. */
+export function tagOfText(text: string): { readonly key: string; readonly value: string } | undefined {
+  const [whole, ...parts] = tagText.exec(text.trim()) ?? [];
+  const [key, value] = parts.filter((part) => part !== undefined).map((part) => part.trim());
+  return whole !== undefined && isPair(key, value) ? { key: String(key), value: String(value) } : undefined;
+}
+
+/** Converts an item of server_tags that is a text. */
+export function tagOfTextFix(node: Node): Fix | undefined {
+  const tag = node.type === 'string' ? tagOfText(node.value) : undefined;
+  return tag && setFix(node, tag);
+}
+
+/** Converts a text that lists tags to server_tags. */
+export function tagsOfTextFix(node: Node): Fix | undefined {
+  if (node.type !== 'string' || node.value.trim() === '') return undefined;
+  const parts = partsOf(node.value);
+  const texts = parts.length > 0 ? parts : [String(node.value)];
+  const tags = texts.flatMap((text) => tagOfText(text) ?? []);
+  return tags.length === texts.length ? setFix(node, tags) : undefined;
 }

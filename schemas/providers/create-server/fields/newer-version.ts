@@ -183,10 +183,12 @@ export function laterProperties(body: Node): readonly Node[] {
   );
 }
 
+const idKeys = ['uuid', 'id', 'network_id', 'net_id', 'subnet_id'];
+
 /** The fix that gives the only network of a list by its id. */
 function networkIdFix(list: Node): Fix | undefined {
   const [network, ...others] = itemsOf(list);
-  const id = stringOf(network) ?? stringOf(at(network, 'uuid')) ?? stringOf(at(network, 'id'));
+  const id = stringOf(network) ?? idKeys.map((key) => stringOf(at(network, key))).find((text) => text !== undefined);
   const property = list.parent;
   if (!id || others.length > 0 || property?.type !== 'property' || child(property.parent, 'network_id'))
     return undefined;

@@ -1,6 +1,6 @@
 import type { Change, Fix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import type { Node } from '../../../core/syntax/node.ts';
+import { at, itemsOf, type Node } from '../../../core/syntax/node.ts';
 import { inThisVersion, laterProperties } from '../fields/newer-version.ts';
 
 /** The rule for a body of a newer version of the API. */
@@ -20,7 +20,7 @@ export const newerVersionRules: readonly Rule[] = [
       report(
         first,
         {
-          en: 'This body is for a later version of the API. Use cpu, memory (GB), disk_size, image_id and network_id.',
+          en: 'This body is for a later version of the API. Use the fields of this version.',
           zh: '此请求体属于该 API 的后续版本。当前版本请使用 cpu、memory（GB）、disk_size、image_id 和 network_id。',
         },
         ...rewriteFixes(body),
@@ -45,6 +45,8 @@ function rewriteFixes(body: Node): Fix[] {
   return [
     {
       title: { en: 'Rewrite for this version of the API', zh: '改写为当前版本' },
+      // This version has one disk.
+      isLastResort: itemsOf(at(body, 'storage', 'volumes')).length > 1,
       // One property is renamed, so that all others can be removed in one piece, in any position.
       changes: (): Change[] => [
         ...properties.slice(0, -1).map((node) => ({ kind: 'remove' as const, node })),

@@ -3,13 +3,8 @@ import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
-import { isMemoryInMb } from '../fields/memory.ts';
+import { isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
-
-const mbPerGb = 1024;
-
-/** A system disk of this size, in GB, or a larger one is more likely a slip. */
-const largeDisk = 10_240;
 
 /** Rules for the server itself: host name, memory, image, network. */
 export const serverRules: readonly Rule[] = [
@@ -29,7 +24,7 @@ export const serverRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'This name isn\'t a valid hostname (2 to 64 lowercase letters, digits and hyphens). Add "hostname".',
+          en: 'This name isn\'t a valid hostname (2 to 64 of a-z, 0-9 and "-"). Add "hostname".',
           zh: '该名称会同时作为主机名，但不符合主机名规则（2 到 64 个小写字母、数字和连字符）。请另填“hostname”。',
         },
         addFix(body, { hostname: hostnameFrom(name) }),
@@ -48,8 +43,8 @@ export const serverRules: readonly Rule[] = [
     check(body, report) {
       const node = at(body, 'memory');
       const memory = numberOf(node);
-      if (!node || memory === undefined || memory < 512) return;
-      const meant = inGigabytes(memory, 512);
+      if (!node || memory === undefined || memory < largeMemory) return;
+      const meant = inGigabytes(memory, largeMemory);
       report(node, unitMessage(memory, meant), ...(meant ? [setFix(node, meant.gigabytes)] : []));
     },
   },
@@ -120,7 +115,8 @@ export const serverRules: readonly Rule[] = [
           en: `Set "${names.join('" and "')}"; the document gives no default.`,
           zh: `建议填写“${names.join('”和“')}”：文档没有给出默认值。`,
         },
-        addFix(body, Object.fromEntries(absent)),
+        // Which ones are meant is not in the text.
+        { ...addFix(body, Object.fromEntries(absent)), isLastResort: true },
       );
     },
   },

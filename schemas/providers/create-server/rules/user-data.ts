@@ -1,5 +1,6 @@
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, stringOf } from '../../../core/syntax/node.ts';
+import { isFilePath } from '../../../core/util/user-data.ts';
 import { decodedUserData, readEncoded } from '../user-data.ts';
 
 /** Rules for the user data. */
@@ -36,6 +37,23 @@ export const userDataRules: readonly Rule[] = [
           changes: () => [{ kind: 'set', node, value: decodedUserData(text) }],
         },
       );
+    },
+  },
+  {
+    code: 'user-data-path',
+    severity: 'warning',
+    section: 'Request Parameters, user_data; Example',
+    documentation: {
+      en: 'user_data is the script itself. A path, as command-line tools take it, would reach the server as the script.',
+      zh: 'user_data 是脚本内容本身。若写成命令行工具所用的文件路径，服务器会把路径当作脚本。',
+    },
+    check(body, report) {
+      const node = at(body, 'user_data');
+      if (!node || !isFilePath(stringOf(node) ?? '')) return;
+      report(node, {
+        en: 'Expected the content of a file, found its path. Enter the script itself.',
+        zh: '应为文件内容，现为文件路径。请直接填写脚本内容。',
+      });
     },
   },
 ];

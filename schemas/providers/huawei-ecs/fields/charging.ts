@@ -1,7 +1,8 @@
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
 import { setFix } from '../../../core/model/fix.ts';
-import { at, itemsOf, jsonOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, jsonOf, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { fix } from '../fix-helpers.ts';
+import { chargingMode, periodNum, periodType } from './billing.ts';
 import { fixId } from './placeholder.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc'], ...names: readonly string[]) =>
@@ -24,55 +25,8 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     },
   }) as const satisfies Partial<StringField>;
 
-/** Full years that are written in months, more of which can be bought only as years. */
-function inYears(node: Node, months: number) {
-  const unit = at(node.parent?.parent, 'periodType');
-  const years = months / 12;
-  if (!unit || stringOf(unit) !== 'month' || !Number.isInteger(years) || years > 3) return undefined;
-  return {
-    says: {
-      en: `At most 9 months or 3 years. For ${months} months, set "periodType" to "year" and "periodNum" to ${years}.`,
-      zh: `最多 9 个月或 3 年。${months} 个月请将“periodType”设为“year”，“periodNum”设为 ${years}。`,
-    },
-    fix: fix(`Change to ${years === 1 ? '1 year' : `${years} years`}`, `改为 ${years} 年`, () => [
-      { kind: 'set', node: unit, value: 'year' },
-      { kind: 'set', node, value: years },
-    ]),
-  };
-}
-
 /** The duration is ignored on a server that is not a spot server; tools write 0 there. */
 const isOfSpot = (node: Node) => presentValue(at(node.parent?.parent, 'marketType')) !== undefined;
-
-/** How many fields prevent yearly/monthly billing. */
-export function prepaidObstacles(charging: Node | undefined): number {
-  const server = charging?.parent?.parent;
-  const volumes = itemsOf(at(server, 'data_volumes'));
-  const isTuned = [at(server, 'root_volume'), ...volumes].some((disk) => at(disk, 'iops') ?? at(disk, 'throughput'));
-  const obstacles = [
-    !['periodType', 'periodNum'].every((key) => presentValue(at(charging, key))),
-    presentValue(at(server, 'auto_terminate_time')) !== undefined,
-    (numberOf(at(server, 'count')) ?? 1) * (volumes.length + 4) > 400,
-  ];
-  return isTuned ? Number.POSITIVE_INFINITY : obstacles.filter(Boolean).length;
-}
-
-const ofV1 = (value: string | number, instead: 'postPaid' | 'prePaid') => ({
-  value,
-  instead,
-  says: {
-    en: `This value belongs to the V1 API. In V1.1, use "${instead}".`,
-    zh: `这是 V1 接口的取值。V1.1 接口请使用 "${instead}"。`,
-  },
-});
-
-/** The numbers that the V1 API uses for billing modes. */
-export const knownChargingMistakes = [
-  ofV1(0, 'postPaid'),
-  ofV1('0', 'postPaid'),
-  ofV1(1, 'prePaid'),
-  ofV1('1', 'prePaid'),
-];
 
 /** The field `extendparam` of the server: charging, the enterprise project, spot and backup. */
 export const extendparam: ObjectField = {
@@ -85,67 +39,9 @@ export const extendparam: ObjectField = {
     zh: '计费方式等附加信息。文档所指的“表 9”在数据结构页面，不在本页。',
   },
   fields: {
-    chargingMode: {
-      type: 'string',
-      default: 'postPaid',
-      values: [
-        { value: 'postPaid', doc: { en: 'Pay-per-use.', zh: '按需计费。' } },
-        {
-          value: 'prePaid',
-          doc: {
-            en: 'Yearly/monthly: an order that is paid in advance. Needs periodType and periodNum.',
-            zh: '包年/包月，预先付费下单。须填写 periodType 和 periodNum。',
-          },
-        },
-      ],
-      otherForms: {
-        names: [
-          'charge_mode',
-          'chargeMode',
-          'charge_type',
-          'chargeType',
-          'charging_type',
-          'billing_mode',
-          'billingMode',
-        ],
-        values: knownChargingMistakes,
-      },
-      // With one obstacle, the change causes no more errors than it fixes.
-      fits: (node, mode) => mode !== 'prePaid' || prepaidObstacles(node.parent?.parent) <= 1,
-      doc: {
-        en: 'How the server and its disks are paid for. 0 and 1 belong to the V1 API and are wrong here.',
-        zh: '云服务器及其磁盘的计费方式。0 和 1 是 V1 接口的写法，此处无效。',
-      },
-    },
-    periodType: {
-      type: 'string',
-      skeleton: 'month',
-      requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-      values: [
-        { value: 'month', doc: { en: 'Months.', zh: '按月订购。' } },
-        { value: 'year', doc: { en: 'Years.', zh: '按年订购。' } },
-      ],
-      otherForms: { names: ['period_unit', 'periodUnit'] },
-      doc: { en: 'What periodNum counts.', zh: '订购周期的单位。' },
-    },
-    periodNum: {
-      type: 'integer',
-      minimum: 1,
-      maximum: 9,
-      // It is ignored on a pay-per-use server, for which tools write 0.
-      isLimited: (node) => {
-        const mode = presentValue(at(node.parent?.parent, 'chargingMode'));
-        return mode !== undefined && stringOf(mode) !== 'postPaid';
-      },
-      inOtherTerms: inYears,
-      skeleton: 1,
-      requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-      otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'] },
-      doc: {
-        en: 'How many months (1 to 9) or years (1 to 3) are bought.',
-        zh: '订购周期数：按月 1 到 9，按年 1 到 3。',
-      },
-    },
+    chargingMode,
+    periodType,
+    periodNum,
     isAutoRenew: {
       type: 'string',
       ...trueOrFalse(

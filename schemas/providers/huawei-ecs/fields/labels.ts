@@ -1,10 +1,16 @@
 import type { ArrayField, MapField } from '../../../core/model/field.ts';
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import { shortenFix } from '../fix-helpers.ts';
-import { fixedTag, tagForm, tagLimits, tagsOfMap, tagsOfPairs } from '../tags.ts';
+import { fixedTag, tagForm, tagLimits, tagOfTextFix, tagsOfMap, tagsOfPairs, tagsOfTextFix } from '../tags.ts';
 
-const notInKey = /[\p{Cc}=*<>\\,|/]/gu;
-const notInValue = /[\p{Cc}=*<>\\,|]/gu;
+const notInKey = /[\p{Cc}=*<>\\,|/]+/gu;
+const notInValue = /[\p{Cc}=*<>\\,|]+/gu;
+
+/** A text with hyphens for what it can't contain, cut to a length. */
+function legalText(text: string, illegal: RegExp, maxLength: number): string {
+  const replaced = text.slice(0, 1000).replace(illegal, '-').replace(/^-/, '').replace(/-$/, '');
+  return [...replaced].slice(0, maxLength).join('');
+}
 
 export const metadata: MapField = {
   type: 'map',
@@ -93,27 +99,34 @@ export const tags: ArrayField = {
   item: {
     type: 'string',
     skeleton: 'env.test',
+    minLength: 1,
     otherForms: { convert: tagsOfPairs },
     pattern: {
       regex: tagForm,
       says: {
-        en: 'have the form key.value: a key of at most 36 letters, digits, _ and -, and a value of at most 43, which may also have periods',
-        zh: '是 key.value 形式：key 最多 36 个字符（字母、数字、_、-），value 最多 43 个字符（另可含点）',
+        en: 'have the form key.value: letters, digits, _ and -, at most 36 and 43 characters',
+        zh: '是 key.value 形式：字母、数字、_ 和 -，分别最多 36 和 43 个字符',
       },
     },
     fix(node, text) {
       const fixed = fixedTag(text);
-      return fixed === undefined ? removeFix(node) : setFix(node, fixed);
+      return fixed === undefined ? removeFix(node, { isLastResort: text.trim() !== '' }) : setFix(node, fixed);
     },
     errors: { pattern: 'Ecs.0907' },
-    doc: { en: 'A tag, such as env.test.', zh: '一个标签，例如 env.test。' },
+    doc: {
+      en: 'A tag, such as env.test: a key of at most 36 letters, digits, _ and -, and a value of at most 43, which may also have periods.',
+      zh: '一个标签，例如 env.test：key 最多 36 个字符（字母、数字、_、-），value 最多 43 个字符（另可含点）。',
+    },
   },
 };
 
 export const serverTags: ArrayField = {
   type: 'array',
   maxItems: 10,
-  otherForms: { names: ['labels', 'serverTags', 'server_tag'], convert: tagsOfMap },
+  otherForms: {
+    names: ['labels', 'serverTags', 'server_tag'],
+    convert: (node) => tagsOfMap(node) ?? tagsOfTextFix(node),
+  },
   section: 'Data Structure for Creating ECSs, Table 14',
   doc: {
     en: 'The tags of the server: up to 10, each key once.',
@@ -123,6 +136,7 @@ export const serverTags: ArrayField = {
   item: {
     type: 'object',
     skeleton: { key: 'env', value: 'test' },
+    otherForms: { convert: tagOfTextFix },
     doc: { en: 'A tag.', zh: '一个标签。' },
     fields: {
       key: {
@@ -131,11 +145,11 @@ export const serverTags: ArrayField = {
         minLength: 1,
         maxLength: tagLimits.key.maxLength,
         skeleton: 'env',
+        otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'] },
         fix: (node, text) =>
-          setFix(
-            node,
-            [...text.slice(0, 1000).replace(notInKey, '')].slice(0, tagLimits.key.maxLength).join('') || 'key',
-          ),
+          setFix(node, legalText(text, notInKey, tagLimits.key.maxLength) || 'key', {
+            isLastResort: text === '',
+          }),
         pattern: {
           regex: tagLimits.key.form,
           isOfCharacters: true,
@@ -151,8 +165,8 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         maxLength: tagLimits.value.maxLength,
-        fix: (node, text) =>
-          setFix(node, [...text.slice(0, 1000).replace(notInValue, '')].slice(0, tagLimits.value.maxLength).join('')),
+        otherForms: { names: ['tag_value', 'tagValue', 'val', 'v'] },
+        fix: (node, text) => setFix(node, legalText(text, notInValue, tagLimits.value.maxLength)),
         pattern: {
           regex: tagLimits.value.form,
           isOfCharacters: true,

@@ -37,17 +37,54 @@ const otherForm =
   /^([^[\](){}]+)[[({](\d{1,6})[,;:、](\d{1,2})(?:[\])}](?:[[({]\d{1,6},\d{1,2}[\])}])*)?([^[\](){}]*)$/;
 
 /** The variable of a loop or of a format: web-${i}, web-{}, web-%03d, web-###. */
-const variable = /^([^${}%#]+)(?:\$?\{\w{0,20}\}|%0?(\d?)d|(#{1,9}))([^${}%#]*)$/;
+const variable = /^([^${}%#]+)(?:\$?\{\w{0,20}\}|%0?(\d?)d|(#{1,9})(?!\d))([^${}%#]*)$/;
+
+/** A range of numbers, web[1-3] and web[1..3], and a first number alone, web[001], as other clouds write them. */
+const range = /^([^[\](){}]+)[[({](\d{1,6})(?:[-~]|\.\.)(\d{1,6})[\])}]([^[\](){}]*)$/;
+const start = /^([^[\](){}]+)\[(\d{1,6})\]([^[\](){}]*)$/;
 
 /** How many digits automatic numbers have. */
 const defaultBits = 4;
 
-/** The name with the number rule that is meant by one in another form; undefined if that is unclear. */
-export function meantSequence(name: string): string | undefined {
-  const plain = name.normalize('NFKC').replace(/\s+/g, '');
-  const [, prefix = '', begin = '', bits = '', suffix = ''] = otherForm.exec(plain) ?? [];
-  const [, before = '', width = '', marks = '', after = ''] = variable.exec(plain) ?? [];
-  const digits = Number(width) || marks.length || defaultBits;
-  const meant = begin ? `${prefix}[${begin},${bits}]${suffix}` : `${before}[1,${digits}]${after}`;
-  return sequenceIn(meant) && meant;
+/**
+ * The name with the number rule that is meant by one in another form; undefined if that is unclear.
+ * @param count how many servers are named; undefined if it is unknown
+ */
+export function meantSequence(name: string, count: number | undefined): string | undefined {
+  const plain = inAscii(name);
+  const meant = inOtherForm(plain) ?? ofRange(plain, count) ?? ofStart(plain) ?? ofVariable(plain);
+  return meant !== undefined && sequenceIn(meant) ? meant : undefined;
+}
+
+/** A name without spaces, with the brackets and commas of ASCII, each bracket once. */
+function inAscii(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[【〔]/g, '[')
+    .replace(/[】〕]/g, ']')
+    .replace(/([[({])\1+/g, '$1')
+    .replace(/([\])}])\1+/g, '$1');
+}
+
+function inOtherForm(plain: string): string | undefined {
+  const [whole, prefix, begin, bits, suffix] = otherForm.exec(plain) ?? [];
+  return whole && `${prefix}[${begin},${bits}]${suffix}`;
+}
+
+function ofRange(plain: string, count: number | undefined): string | undefined {
+  const [whole, prefix, begin = '', end, suffix] = range.exec(plain) ?? [];
+  return whole && Number(end) - Number(begin) + 1 === count
+    ? `${prefix}[${begin},${begin.length}]${suffix}`
+    : undefined;
+}
+
+function ofStart(plain: string): string | undefined {
+  const [whole, prefix, begin = '', suffix] = start.exec(plain) ?? [];
+  return whole && `${prefix}[${begin},${begin.length}]${suffix}`;
+}
+
+function ofVariable(plain: string): string | undefined {
+  const [whole, before, width, marks, after] = variable.exec(plain) ?? [];
+  return whole && `${before}[1,${Number(width) || marks?.length || defaultBits}]${after}`;
 }

@@ -1,7 +1,8 @@
 import type { ArrayField } from '../../../core/model/field.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
+import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
-import { anId, fixId, groupId } from './placeholder.ts';
+import { anId, fixId, groupId, onlyId } from './placeholder.ts';
 
 const addressPairs: ArrayField = {
   type: 'array',
@@ -13,6 +14,17 @@ const addressPairs: ArrayField = {
   item: {
     type: 'object',
     skeleton: { ip_address: '1.1.1.1/0' },
+    otherForms: {
+      jsonTypes: {
+        types: ['string'],
+        severity: 'error',
+        says: {
+          en: 'Expected an object with an address: { "ip_address": "…" }.',
+          zh: '须为含地址的对象：{ "ip_address": "…" }。',
+        },
+        wrapIn: 'ip_address',
+      },
+    },
     doc: { en: 'An address that is allowed.', zh: '允许的一个地址对。' },
     fields: {
       ip_address: {
@@ -65,6 +77,12 @@ export const nics: ArrayField = {
   item: {
     type: 'object',
     skeleton: { subnet_id: '00000000-0000-0000-0000-000000000000' },
+    otherForms: {
+      jsonTypes: onlyId('subnet_id', {
+        en: 'Expected an object with the ID of a subnet: { "subnet_id": "…" }.',
+        zh: '须为含子网 ID 的对象：{ "subnet_id": "…" }。',
+      }),
+    },
     doc: { en: 'A NIC.', zh: '一张网卡。' },
     fields: {
       subnet_id: {
@@ -105,6 +123,12 @@ export const nics: ArrayField = {
       ipv6_bandwidth: {
         type: 'object',
         section: 'Data Structure for Creating ECSs, ipv6_bandwidth',
+        otherForms: {
+          jsonTypes: onlyId('id', {
+            en: 'Expected an object with the ID of the bandwidth: { "id": "…" }.',
+            zh: '须为含带宽 ID 的对象：{ "id": "…" }。',
+          }),
+        },
         doc: {
           en: 'The shared bandwidth that the IPv6 address joins. Without it the address stays private.',
           zh: 'IPv6 地址加入的共享带宽。不填则该地址仅限内网使用。',
@@ -141,7 +165,10 @@ export const securityGroups: ArrayField = {
   type: 'array',
   section: 'Data Structure for Creating ECSs, Table 2',
   defaultSays: { en: 'the default security group', zh: '默认安全组' },
-  otherForms: { names: ['security_group', 'securityGroups', 'security_group_ids', 'securityGroupIds', 'secgroups'] },
+  otherForms: {
+    names: ['security_group', 'securityGroups', 'security_group_ids', 'securityGroupIds', 'secgroups'],
+    convert: (node) => splitListFix(node, (id) => ({ id })),
+  },
   doc: {
     en: "The security groups of the server's NICs.",
     zh: '对云服务器的网卡生效的安全组。',

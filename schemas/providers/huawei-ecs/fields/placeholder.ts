@@ -1,6 +1,8 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Pattern, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
-import type { Node } from '../../../core/syntax/node.ts';
+import type { OtherTypes } from '../../../core/model/other-forms.ts';
+import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { fix } from '../fix-helpers.ts';
@@ -107,4 +109,15 @@ export function referenceFix(node: Node): Fix {
     .toUpperCase();
   const value = `\${env:${variable}}`;
   return fix(`Replace with ${value}`, `替换为 ${value}`, () => [{ kind: 'set', node, value }]);
+}
+
+/** The id in an object that a response describes, such as an image. */
+export function idInObject(node: Node): Fix | undefined {
+  const id = stringOf(at(node, 'id'));
+  return id ? setFix(node, id) : undefined;
+}
+
+/** An id in place of an object that has it under a key. */
+export function onlyId(wrapIn: string, says: LocalizedText): OtherTypes {
+  return { types: ['string'], form: uuid.regex, severity: 'error', says, wrapIn };
 }

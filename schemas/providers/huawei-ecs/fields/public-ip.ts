@@ -1,8 +1,17 @@
 import type { ObjectField } from '../../../core/model/field.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { knownChargingMistakes } from './billing.ts';
 import { booleanForms } from './booleans.ts';
-import { knownChargingMistakes } from './charging.ts';
-import { anId } from './placeholder.ts';
+import { anId, onlyId } from './placeholder.ts';
+
+/** Words of the console and of sister services for a value. */
+const wordsFor = (instead: string, words: readonly string[]): readonly OtherValue[] =>
+  words.map((value) => ({
+    value,
+    instead,
+    says: { en: `Unknown value. Did you mean "${instead}"?`, zh: `未知的取值。是否应为“${instead}”？` },
+  }));
 
 const bandwidth: ObjectField = {
   type: 'object',
@@ -24,7 +33,13 @@ const bandwidth: ObjectField = {
           doc: { en: 'An existing shared bandwidth; id is required.', zh: '已有的共享带宽，id 必需。' },
         },
       ],
-      otherForms: { names: ['share_type', 'bandwidth_share_type', 'type'] },
+      otherForms: {
+        names: ['share_type', 'bandwidth_share_type', 'type'],
+        values: [
+          ...wordsFor('PER', ['dedicated', 'exclusive', '独享']),
+          ...wordsFor('WHOLE', ['shared', 'share', '共享']),
+        ],
+      },
       addition: (bandwidth) => {
         if (presentValue(at(bandwidth, 'id')) && !at(bandwidth, 'size')) return { sharetype: 'WHOLE' };
         return at(bandwidth, 'size') ? { sharetype: 'PER' } : { sharetype: 'PER', size: 5 };
@@ -53,7 +68,10 @@ const bandwidth: ObjectField = {
       type: 'string',
       defaultSays: { en: 'billed by bandwidth', zh: '按带宽计费' },
       skeleton: 'traffic',
-      otherForms: { names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode', 'bandwidth_charge_mode'] },
+      otherForms: {
+        names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode', 'bandwidth_charge_mode'],
+        values: wordsFor('traffic', ['PayByTraffic', 'by_traffic', '流量', '按流量', '按流量计费']),
+      },
       values: [
         {
           value: 'traffic',
@@ -91,7 +109,13 @@ export const publicip: ObjectField = {
   section: 'Data Structure for Creating ECSs, Table 1',
   skeleton: { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } },
   defaultSays: { en: 'no public address', zh: '不使用弹性公网 IP' },
-  otherForms: { names: ['public_ip', 'publicIp', 'floating_ip'] },
+  otherForms: {
+    names: ['public_ip', 'publicIp', 'floating_ip'],
+    jsonTypes: onlyId('id', {
+      en: 'Expected an object with the ID of the EIP: { "id": "…" }.',
+      zh: '须为含 EIP ID 的对象：{ "id": "…" }。',
+    }),
+  },
   doc: {
     en: 'The EIP of the server: either the id of an existing one, or eip to get a new one, never both. Without it the server has no public address.',
     zh: '云服务器的弹性公网 IP：用 id 指定已有的，或用 eip 新购，二者只能选其一。不填则没有公网地址。',

@@ -1,47 +1,34 @@
-import type { ArrayField, Field, ListedValue, ObjectField } from '../../../core/model/field.ts';
-import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
+import type { ArrayField, Field, NumberField, ObjectField } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
+import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId } from './placeholder.ts';
-
-const volumeTypes: readonly ListedValue<string>[] = [
-  { value: 'SSD', doc: { en: 'Ultra-high I/O.', zh: '超高 I/O。' } },
-  { value: 'GPSSD', doc: { en: 'General purpose SSD.', zh: '通用型 SSD。' } },
-  { value: 'ESSD', doc: { en: 'Extreme SSD.', zh: '极速型 SSD。' } },
-  { value: 'SAS', doc: { en: 'High I/O.', zh: '高 I/O。' } },
-  { value: 'SATA', doc: { en: 'Common I/O; no longer sold.', zh: '普通 I/O，已停售。' } },
-  {
-    value: 'co-p1',
-    doc: {
-      en: 'High I/O, performance-optimized I; for HANA and high-performance flavors.',
-      zh: '高 I/O（性能优化Ⅰ型），用于 HANA 和高性能计算规格。',
-    },
-  },
-  {
-    value: 'uh-l1',
-    doc: {
-      en: 'Ultra-high I/O, latency-optimized; for HANA and high-performance flavors.',
-      zh: '超高 I/O（时延优化型），用于 HANA 和高性能计算规格。',
-    },
-  },
-  // These two need more fields, so they are the last fixes for a wrong value.
-  {
-    value: 'GPSSD2',
-    doc: {
-      en: 'General purpose SSD V2. You set iops and throughput; at least 6 GB.',
-      zh: '通用型 SSD V2，须自定 iops 和 throughput，至少 6 GB。',
-    },
-  },
-  {
-    value: 'ESSD2',
-    doc: {
-      en: 'Extreme SSD V2. You set iops; pay-per-use only.',
-      zh: '极速型 SSD V2，须自定 iops，仅支持按需计费。',
-    },
-  },
-];
+import { knownTypeMistakes, volumeTypes } from './volume-types.ts';
 
 /** Names for the size in the provider's Terraform plugin and in other clouds. */
 const sizeNames = ['disk_size', 'diskSize', 'volume_size', 'volumeSize', 'system_disk_size', 'size_gb', 'capacity'];
+
+const countNames: ReadonlySet<string> = new Set([
+  'count',
+  'disk_count',
+  'diskCount',
+  'quantity',
+  'amount',
+  'number',
+  'num',
+]);
+
+/** Whether a property says how many such disks are wanted, as in other clouds. */
+export function isDiskCount(property: Node): boolean {
+  return countNames.has(keyOf(property));
+}
+
+/** The maximum number of data disks of a server. */
+export const maxDataDisks = 59;
+
+/** The largest system disk, in GB. */
+const maxSystemDisk = 1024;
 
 /** The largest data disk, in GB. */
 export const maxDataDisk = 32_768;
@@ -49,8 +36,43 @@ export const maxDataDisk = 32_768;
 /** The same with a service ticket, on the page about disk types that the document links. */
 export const maxDataDiskByTicket = 65_536;
 
+const mbPerGb = 1024;
+
+/** A disk with fewer GB isn't written in MB. */
+const minSizeInMb = 10;
+
+/** A size in MB as one in GB; undefined if it isn't likely in MB. */
+export function gigabytesOf(size: number): number | undefined {
+  const gigabytes = size / mbPerGb;
+  return Number.isInteger(gigabytes) && gigabytes >= minSizeInMb ? gigabytes : undefined;
+}
+
+/** A size beyond the limit that is likely in MB. */
+const sizeInMb =
+  (maximum: number) =>
+  (node: Node, size: number): ReturnType<NonNullable<NumberField['inOtherTerms']>> => {
+    const gigabytes = size > maximum ? gigabytesOf(size) : undefined;
+    if (gigabytes === undefined || gigabytes > maximum) return undefined;
+    return {
+      says: {
+        en: `Expected at most ${maximum} GB, found ${size}. If you meant MB, use ${gigabytes}.`,
+        zh: `最大 ${maximum} GB，现为 ${size}。如本意是 MB，请改为 ${gigabytes}。`,
+      },
+      fix: setFix(node, gigabytes),
+    };
+  };
+
 /** The type of the disk that a value belongs to. */
 const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
+
+const ofBoolean = (value: boolean | string, instead: string): OtherValue => ({
+  value,
+  instead,
+  says: {
+    en: `Expected a string: "1" (encrypted) or "0". Use "${instead}".`,
+    zh: `须为字符串：“1”（加密）或“0”，请改为“${instead}”。`,
+  },
+});
 
 /** The fields that system disks and data disks share. */
 const common: Readonly<Record<string, Field>> = {
@@ -58,7 +80,10 @@ const common: Readonly<Record<string, Field>> = {
     type: 'string',
     required: true,
     values: volumeTypes,
-    otherForms: { names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type'] },
+    otherForms: {
+      names: ['type', 'volume_type', 'disk_type', 'diskType', 'system_disk_type', 'category', 'disk_category'],
+      values: knownTypeMistakes,
+    },
     doc: {
       en: "The type of the disk. It must be on sale in the zone, or the disk can't be created.",
       zh: '磁盘类型。所选可用区必须支持该类型，否则创建失败。',
@@ -146,6 +171,9 @@ const common: Readonly<Record<string, Field>> = {
             doc: { en: 'Encrypted with the key of __system__cmkid.', zh: '用 __system__cmkid 的密钥加密。' },
           },
         ],
+        otherForms: {
+          values: [ofBoolean(true, '1'), ofBoolean('true', '1'), ofBoolean(false, '0'), ofBoolean('false', '0')],
+        },
         doc: {
           en: 'Whether the disk is encrypted: "1" or "0", a string.',
           zh: '是否加密磁盘，取字符串 "1" 或 "0"。',
@@ -218,7 +246,8 @@ export const rootVolume: ObjectField = {
     size: {
       type: 'integer',
       minimum: 0,
-      maximum: 1024,
+      maximum: maxSystemDisk,
+      inOtherTerms: sizeInMb(maxSystemDisk),
       otherForms: { names: sizeNames },
       skeleton: 40,
       unit: { en: 'GB', zh: 'GB' },
@@ -233,7 +262,7 @@ export const rootVolume: ObjectField = {
 
 export const dataVolumes: ArrayField = {
   type: 'array',
-  maxItems: 59,
+  maxItems: maxDataDisks,
   section: 'Table 6',
   otherForms: { names: ['dataVolumes', 'data_disks', 'dataDisks', 'data_volume', 'data_disk', 'volumes', 'disks'] },
   doc: {
@@ -244,6 +273,7 @@ export const dataVolumes: ArrayField = {
   item: {
     type: 'object',
     skeleton: { volumetype: 'SSD', size: 100 },
+    otherForms: { hasOwnRule: isDiskCount },
     doc: { en: 'A data disk to create.', zh: '要创建的一块数据盘。' },
     fields: {
       ...common,
@@ -252,6 +282,7 @@ export const dataVolumes: ArrayField = {
         required: true,
         minimum: 10,
         maximum: maxDataDisk,
+        inOtherTerms: sizeInMb(maxDataDisk),
         otherForms: { names: sizeNames },
         // A rule reports a size that only a service ticket allows.
         isLimited: (node) => node.value <= maxDataDisk || node.value > maxDataDiskByTicket,

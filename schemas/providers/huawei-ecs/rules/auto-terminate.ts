@@ -1,8 +1,8 @@
-import { setFix } from '../../../core/model/fix.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { isoTime } from '../../../core/util/time.ts';
 import { inServer } from '../body-accessors.ts';
+import { parseOtherForm, parseUtcTime, utcTime } from '../fields/times.ts';
 
 const minute = 60_000;
 
@@ -28,7 +28,7 @@ export const autoTerminateRules: readonly Rule[] = [
           en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
           zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
         },
-        ...(time === undefined ? [] : [setFix(node, utcTime(nearestValid(time, now)))]),
+        ...(time === undefined ? [] : [timeFix(node, time, now)]),
       );
     },
   },
@@ -46,7 +46,7 @@ export const autoTerminateRules: readonly Rule[] = [
       const { node, text } = timeIn(body);
       const time = text === undefined ? undefined : parseUtcTime(text);
       if (!node || time === undefined) return;
-      const fix = setFix(node, utcTime(nearestValid(time, now)));
+      const fix = timeFix(node, time, now);
       if (time < now) {
         const message = {
           en: 'This time is in the past. It must be at least 30 minutes from now.',
@@ -94,35 +94,6 @@ function timeIn(body: Node): { node?: Node; text?: string } {
   return node && text ? { node, text } : {};
 }
 
-/** A time in the documented format; undefined for another format, and for a day or hour that does not exist. */
-function parseUtcTime(text: string): number | undefined {
-  if (text.length !== 20 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && utcTime(time) === text ? time : undefined;
-}
-
-const otherTimeForms =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/** The time in another clear format; without a zone, it is UTC. */
-function parseOtherForm(text: string): number | undefined {
-  const parts = text.length <= 40 ? otherTimeForms.exec(text) : null;
-  if (!parts) return undefined;
-  const [, year = '', month = '', day = '', hour = '0', minutes = '0', seconds = '0', zone = 'Z'] = parts;
-  const two = (digits: string) => digits.padStart(2, '0');
-  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  const time = Date.parse(
-    `${year}-${two(month)}-${two(existingDay(year, month, day))}T${two(hour)}:${two(minutes)}:${two(seconds)}${offset}`,
-  );
-  return Number.isNaN(time) ? undefined : time;
-}
-
-/** The day, or the last one of its month if it does not exist. */
-function existingDay(year: string, month: string, day: string): string {
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(day) > last && Number(day) <= 31 ? String(last) : day;
-}
-
 function latest(now: number): number {
   const date = new Date(now);
   date.setUTCFullYear(date.getUTCFullYear() + 3);
@@ -137,6 +108,7 @@ function nearestValid(time: number, now: number): number {
   return Math.min(Math.max(Math.floor(time / minute) * minute, time < now + 30 * minute ? first : 0), last);
 }
 
-function utcTime(time: number): string {
-  return `${isoTime(time).slice(0, 19)}Z`;
+/** Sets the nearest valid time; none is meant by a time in the past or far in the future. */
+function timeFix(node: Node, time: number, now: number): Fix {
+  return setFix(node, utcTime(nearestValid(time, now)), { isLastResort: time < now || time > latest(now) });
 }

@@ -1,8 +1,9 @@
+import { namesText } from '../../../core/localized-text.ts';
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, dataVolumesWith, eipIsPrepaid, inServer, presentFields } from '../body-accessors.ts';
-import { prepaidObstacles } from '../fields/charging.ts';
+import { missingPeriod, prepaidConflicts } from '../fields/billing.ts';
 import { fix, payPerUseFixes, setFieldFix, setValues } from '../fix-helpers.ts';
 
 /** Rules for the two ways to pay: pay-per-use and yearly/monthly. */
@@ -19,17 +20,16 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const extendparam = inServer(body, 'extendparam');
       if (!extendparam || chargingOf(body) !== 'prePaid') return;
-      const absent = ['periodType', 'periodNum'].filter((key) => !presentValue(at(extendparam, key)));
+      const missing = missingPeriod(extendparam);
+      const absent = Object.keys(missing);
       if (absent.length === 0) return;
-      const start = { periodType: 'month', periodNum: 1 };
-      const values = Object.fromEntries(Object.entries(start).filter(([key]) => absent.includes(key)));
       report(
         extendparam,
         {
           en: `A yearly/monthly order requires "${absent.join('" and "')}".`,
           zh: `包年/包月订单必须填写“${absent.join('”和“')}”。`,
         },
-        addFix(extendparam, values),
+        addFix(extendparam, missing),
         ...payPerUseFixes(body),
       );
     },
@@ -79,7 +79,7 @@ export const chargingRules: readonly Rule[] = [
       report(
         key,
         {
-          en: 'A yearly/monthly server with a key pair should set "metadata.op_svc_userid" to your IAM user ID.',
+          en: 'A yearly/monthly server with a key pair should have "metadata.op_svc_userid".',
           zh: '包年/包月且使用密钥对时，应在“metadata.op_svc_userid”中填写 IAM 用户 ID。',
         },
         ...(isFull
@@ -107,7 +107,7 @@ export const chargingRules: readonly Rule[] = [
       report(
         extendparam,
         {
-          en: 'Without "isAutoPay", the order stays unpaid and nothing is created until you pay in the console.',
+          en: 'Without "isAutoPay", the order stays unpaid, and nothing is created until you pay.',
           zh: '未设置“isAutoPay”时，订单处于待支付状态，在控制台支付后才会创建。',
         },
         setFieldFix(extendparam, 'isAutoPay', 'false'),
@@ -131,7 +131,7 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A yearly/monthly server can\'t be deleted at a set time. Remove this field or use "postPaid".',
+          en: 'A yearly/monthly server can\'t be deleted at a set time. Remove it or use "postPaid".',
           zh: '包年/包月云服务器不支持定时删除。请删除该字段，或改用 "postPaid"。',
         },
         removeFix(node),
@@ -157,7 +157,8 @@ export const chargingRules: readonly Rule[] = [
           en: 'A yearly/monthly server can\'t be a spot server. Remove "marketType" or use "postPaid".',
           zh: '包年/包月云服务器不能是竞价实例。请删除“marketType”，或改用 "postPaid"。',
         },
-        removeFix(node),
+        // Each changes the price.
+        removeFix(node, { isLastResort: true }),
         ...payPerUseFixes(body),
       );
     },
@@ -206,7 +207,7 @@ export const chargingRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'A yearly/monthly EIP can\'t be billed by traffic. Set "eip.extendparam.chargingMode" to "postPaid".',
+          en: 'A yearly/monthly EIP can\'t be billed by traffic. Make the EIP "postPaid".',
           zh: '包年/包月的弹性公网 IP 不能按流量计费。请将“eip.extendparam.chargingMode”设为 "postPaid"。',
         },
         payPerUseEipFix(eip),
@@ -252,11 +253,11 @@ export const chargingRules: readonly Rule[] = [
       report(
         extendparam,
         {
-          en: 'Without "chargingMode", the servers are bought pay-per-use. For this order, set it to "prePaid".',
+          en: 'Without "chargingMode", billing is pay-per-use. For yearly/monthly, set it to "prePaid".',
           zh: '未填写“chargingMode”，将按需购买。如需包年/包月，请将其设为 "prePaid"。',
         },
-        ...(prepaidObstacles(extendparam) === 0 ? [setFieldFix(extendparam, 'chargingMode', 'prePaid')] : []),
-        setFieldFix(extendparam, 'chargingMode', 'postPaid'),
+        ...prepaidFixes(inServer(body), extendparam),
+        setFieldFix(extendparam, 'chargingMode', 'postPaid', { isLastResort: true }),
       );
     },
   },
@@ -276,7 +277,7 @@ export const chargingRules: readonly Rule[] = [
         report(
           value,
           {
-            en: `"${key}" has no effect on a pay-per-use server. For yearly/monthly, set "chargingMode" to "prePaid".`,
+            en: `"${key}" has no effect on a pay-per-use server. For yearly/monthly, use "prePaid".`,
             zh: `“${key}”对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
           },
           removeFix(value),
@@ -295,6 +296,23 @@ function isOrderWithoutMode(body: Node): boolean {
   const isPeriod = period !== undefined && (numberOf(period) ?? 1) > 0;
   const isSet = ['isAutoRenew', 'isAutoPay'].some((key) => String(at(extendparam, key)?.value) === 'true');
   return isPeriod || isSet || presentValue(at(extendparam, 'periodType')) !== undefined;
+}
+
+/** Makes the server yearly/monthly; with a period that is not in the text, this is only one possibility. */
+function prepaidFixes(server: Node | undefined, extendparam: Node): Fix[] {
+  if (prepaidConflicts(server) > 0) return [];
+  const missing = missingPeriod(extendparam);
+  const absent = Object.keys(missing);
+  if (absent.length === 0) return [setFieldFix(extendparam, 'chargingMode', 'prePaid')];
+  const names = namesText(absent);
+  return [
+    fix(
+      `Set "chargingMode" to "prePaid" and add ${names.en}`,
+      `将“chargingMode”设为 "prePaid"，并添加${names.zh}`,
+      () => setValues(extendparam, { chargingMode: 'prePaid', ...missing }),
+      { isLastResort: true },
+    ),
+  ];
 }
 
 function payPerUseEipFix(eip: Node): Fix {

@@ -1,7 +1,20 @@
-import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
+import type { Json } from '../../../core/json.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, booleanOf, presentValue } from '../../../core/syntax/node.ts';
+import {
+  at,
+  booleanOf,
+  elementsOf,
+  itemsOf,
+  jsonOf,
+  keyOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  propertyValue,
+} from '../../../core/syntax/node.ts';
 import { chargingOf, countOf, inServer, nicsOf } from '../body-accessors.ts';
+import { isDiskCount, maxDataDisks } from '../fields/volumes.ts';
 import { fix } from '../fix-helpers.ts';
 import { maxResources, resourcesOf } from '../resources.ts';
 
@@ -53,7 +66,8 @@ export const countRules: readonly Rule[] = [
           en: 'Since 2025-09-19 the provider states a limit of 100 servers at once. Split the batch.',
           zh: '自 2025-09-19 起，服务商改称一次最多 100 台。请分批创建。',
         },
-        setFix(node, 100),
+        // The document allows more.
+        setFix(node, 100, { isLastResort: true }),
       );
     },
   },
@@ -98,7 +112,7 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Set "isAutoRename" (false: numbered names, true: identical names). The provider states two defaults.',
+          en: 'Set "isAutoRename": false numbers the names, true repeats them. Two defaults are stated.',
           zh: '请明确设置“isAutoRename”（false：名称追加序号，true：允许重名）。服务商对默认值说法不一。',
         },
         addFix(server, { isAutoRename: false }),
@@ -145,11 +159,11 @@ export const countRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get a new EIP for each server.',
+          en: 'An existing EIP can\'t be used with "count" above 1. Use "eip" to get new ones.',
           zh: '“count”大于 1 时不能使用已有的弹性公网 IP。请用“eip”为每台云服务器新购。',
         },
-        setFix(count, 1),
-        removeFix(publicip),
+        setFix(count, 1, { isLastResort: true }),
+        removeFix(publicip, { isLastResort: true }),
       );
     },
   },
@@ -172,11 +186,11 @@ export const countRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'Only one server can have this address, but "count" is above 1. Remove it to get free addresses.',
+            en: 'Only one server can have this address, but "count" is above 1. Remove it.',
             zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
           },
           removeFix(node),
-          setFix(count, 1),
+          setFix(count, 1, { isLastResort: true }),
         );
       }
     },
@@ -201,9 +215,53 @@ export const countRules: readonly Rule[] = [
             en: 'This can belong to one server only, but "count" is above 1.',
             zh: '此资源只能属于一台云服务器，而“count”大于 1。',
           },
-          setFix(count, 1),
+          setFix(count, 1, { isLastResort: true }),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-count',
+    severity: 'warning',
+    section: 'Table 6; other clouds have a number of disks',
+    documentation: {
+      en: 'Each item of data_volumes makes one disk. A number of disks in it has no effect.',
+      zh: 'data_volumes 的每个元素创建一块磁盘，其中的数量不生效。',
+    },
+    fix: { en: 'Writes the disk as many times.', zh: '按数量重复该磁盘。' },
+    check(body, report) {
+      const volumes = inServer(body, 'data_volumes');
+      for (const volume of elementsOf(volumes)) {
+        const property = propertiesOf(volume).find((found) => isDiskCount(found.property))?.property;
+        if (!volumes || !property) continue;
+        const key = keyOf(property);
+        report(
+          property,
+          {
+            en: `Each item makes one disk, and "${key}" has no effect. Write the item as often as needed.`,
+            zh: `每个元素创建一块磁盘，“${key}”不生效。需要几块，请写几个元素。`,
+          },
+          ...repeatFixes(volumes, volume, property),
         );
       }
     },
   },
 ];
+
+/** The fix that writes a disk as many times as its number says. */
+function repeatFixes(volumes: Node, volume: Node, property: Node): readonly Fix[] {
+  const count = Number(propertyValue(property)?.value);
+  const others = itemsOf(volumes).length - 1;
+  if (!Number.isInteger(count) || count < 1 || count + others > maxDataDisks) return [];
+  if (count === 1) return [removeFix(property)];
+  const fields = propertiesOf(volume).flatMap(({ property: own, key, value }) =>
+    own === property || !value ? [] : [[key, jsonOf(value)] as const],
+  );
+  const copies = Array<Json>(count).fill(Object.fromEntries(fields));
+  const items = itemsOf(volumes).flatMap((item) => (item === volume ? copies : [jsonOf(item)]));
+  return [
+    fix(`Write the disk ${count} times`, `将该磁盘写 ${count} 次`, () => [
+      { kind: 'set', node: volumes, value: items.length > 0 ? items : copies },
+    ]),
+  ];
+}

@@ -2,12 +2,14 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, dataVolumesWith, presentFields, volumesOfType, volumesWith } from '../body-accessors.ts';
-import { performanceOf, plainTypeFix, tunableVolumes } from '../disk-performance.ts';
-import { maxDataDisk, maxDataDiskByTicket } from '../fields/volumes.ts';
+import { performanceOf, performances, plainTypeFix, tunableVolumes } from '../disk-performance.ts';
+import { gigabytesOf, maxDataDisk, maxDataDiskByTicket } from '../fields/volumes.ts';
 import { fix, payPerUseFixes, setValues } from '../fix-helpers.ts';
 
+const [minGpssd2Iops, , iopsPerGb] = performances.GPSSD2.iops;
+
 /** In GB; with fewer the least iops exceed the limit for the size. */
-const minGpssd2Size = 6;
+const minGpssd2Size = minGpssd2Iops / iopsPerGb;
 
 /** Rules for the performance of disks. */
 export const diskPerformanceRules: readonly Rule[] = [
@@ -33,12 +35,12 @@ export const diskPerformanceRules: readonly Rule[] = [
         report(
           volume,
           {
-            en: `A ${type} disk requires "${absent.join('" and "')}".`,
+            en: `Disk type ${type} requires "${absent.join('" and "')}".`,
             zh: `${type} 磁盘必须填写“${absent.join('”和“')}”。`,
           },
           // A yearly/monthly ESSD2 disk can't have them.
           ...(chargingOf(body) === 'prePaid' && type !== 'GPSSD2' ? [] : [addFix(volume, values)]),
-          plainTypeFix(volume, performance.plain),
+          plainTypeFix(volume, performance.plain, { isLastResort: true }),
         );
       }
     },
@@ -58,18 +60,20 @@ export const diskPerformanceRules: readonly Rule[] = [
     check(body, report, context) {
       if (chargingOf(body) !== 'prePaid') return;
       for (const volume of new Set([...volumesWith(context, 'iops'), ...volumesWith(context, 'throughput')])) {
-        if (stringOf(at(volume, 'volumetype')) === 'GPSSD2') continue;
-        for (const { key, value } of presentFields(volume, ['iops', 'throughput'])) {
-          report(
-            value,
-            {
-              en: `"${key}" requires pay-per-use billing. Choose another "volumetype" or use "postPaid".`,
-              zh: `“${key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
-            },
-            withoutPerformance(volume, value),
-            ...payPerUseFixes(body),
-          );
-        }
+        const type = stringOf(presentValue(at(volume, 'volumetype')));
+        // Another rule reports the throughput of a type that can't have it.
+        const keys = type === undefined ? ['iops', 'throughput'] : ['iops'];
+        const [found] = type === 'GPSSD2' ? [] : presentFields(volume, keys);
+        if (!found) continue;
+        report(
+          found.value,
+          {
+            en: `"${found.key}" requires pay-per-use billing. Choose another "volumetype" or use "postPaid".`,
+            zh: `“${found.key}”仅支持按需计费。请更换“volumetype”，或改用 "postPaid"。`,
+          },
+          withoutPerformance(volume, found.value),
+          ...payPerUseFixes(body),
+        );
       }
     },
   },
@@ -88,17 +92,17 @@ export const diskPerformanceRules: readonly Rule[] = [
     check(body, report, context) {
       if (chargingOf(body) !== 'prePaid') return;
       for (const volume of volumesOfType(context, 'GPSSD2')) {
-        for (const { value } of presentFields(volume, ['iops', 'throughput'])) {
-          report(
-            value,
-            {
-              en: 'The document (2024-12-19) says pay-per-use only; the GPSSD2 page (2025-08-30) also says yearly/monthly.',
-              zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年/包月。',
-            },
-            plainTypeFix(volume, 'GPSSD'),
-            ...payPerUseFixes(body),
-          );
-        }
+        const [found] = presentFields(volume, ['iops', 'throughput']);
+        if (!found) continue;
+        report(
+          found.value,
+          {
+            en: 'The document (2024-12-19) allows pay-per-use only, the GPSSD2 page (2025-08-30) both.',
+            zh: '文档（2024-12-19）称仅支持按需；GPSSD2 页面（2025-08-30）称也支持包年/包月。',
+          },
+          plainTypeFix(volume, 'GPSSD', { isLastResort: true }),
+          ...payPerUseFixes(body),
+        );
       }
     },
   },
@@ -110,7 +114,7 @@ export const diskPerformanceRules: readonly Rule[] = [
       en: 'A GPSSD2 disk has at least 3000 iops and at most 500 per GiB, so it needs 6 GB.',
       zh: 'GPSSD2 磁盘的 iops 至少 3000，且每 GiB 最多 500，因此至少需要 6 GB。',
     },
-    fix: { en: 'Changes the size to 6.', zh: '将大小改为 6。' },
+    fix: { en: 'Changes the size to 6, or to what the iops need.', zh: '将大小改为 6，或 iops 所需的大小。' },
     check(_body, report, context) {
       for (const volume of volumesOfType(context, 'GPSSD2')) {
         const node = at(volume, 'size');
@@ -122,7 +126,7 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `A GPSSD2 disk needs at least ${minGpssd2Size} GB: 3000 iops, at most 500 per GB. Found ${size}.`,
             zh: `GPSSD2 磁盘至少 ${minGpssd2Size} GB（iops 至少 3000，每 GB 最多 500），现为 ${size} GB。`,
           },
-          setFix(node, minGpssd2Size),
+          largerFix(volume, node),
         );
       }
     },
@@ -147,7 +151,34 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `The document allows ${maxDataDisk} GB; more, up to ${maxDataDiskByTicket}, needs a service ticket (2025-09-23).`,
             zh: `文档最大 ${maxDataDisk} GB；超过时（最大 ${maxDataDiskByTicket}）须提交工单（2025-09-23）。`,
           },
-          setFix(node, maxDataDisk),
+          ...inGigabytesFixes(node, size),
+          setFix(node, maxDataDisk, { isLastResort: true }),
+        );
+      }
+    },
+  },
+  {
+    code: 'disk-size-in-mb',
+    severity: 'hint',
+    section: 'Table 6, size',
+    documentation: {
+      en: 'The size is in GB. A data disk of 10 TB or more may be in the wrong unit.',
+      zh: '大小以 GB 计。10 TB 及以上的数据盘可能是单位写错。',
+    },
+    fix: { en: 'Converts the number to GB.', zh: '改为以 GB 计的数值。' },
+    check(_body, report, context) {
+      for (const volume of dataVolumesWith(context, 'size')) {
+        const node = at(volume, 'size');
+        const size = numberOf(node);
+        const gigabytes = size === undefined ? undefined : gigabytesOf(size);
+        if (!node || size === undefined || size >= maxDataDisk || gigabytes === undefined) continue;
+        report(
+          node,
+          {
+            en: `This requests ${size} GB. If you meant MB, use ${gigabytes}.`,
+            zh: `此处为 ${size} GB。如本意是 MB，请改为 ${gigabytes}。`,
+          },
+          ...inGigabytesFixes(node, size),
         );
       }
     },
@@ -188,7 +219,9 @@ export const diskPerformanceRules: readonly Rule[] = [
       zh: '文档仅对 GPSSD2 和 ESSD2 说明 iops，其他类型的性能由容量决定。',
     },
     fix: { en: 'Removes it.', zh: '删除该字段。' },
-    check(_body, report, context) {
+    check(body, report, context) {
+      // Another rule reports it in a yearly/monthly order.
+      if (chargingOf(body) === 'prePaid') return;
       for (const volume of volumesWith(context, 'iops')) {
         const node = presentValue(at(volume, 'iops'));
         if (!node) continue;
@@ -222,9 +255,10 @@ export const diskPerformanceRules: readonly Rule[] = [
         if (!node || iops === undefined || iops < 1) continue;
         const [minimum, maximum, perGb] = performance.iops;
         const size = numberOf(at(volume, 'size'));
-        // A smaller disk has a message of its own.
-        const top = size && size * perGb >= minimum ? Math.min(maximum, size * perGb) : maximum;
-        if (iops >= minimum && iops <= top) continue;
+        const isSmall = size !== undefined && size > 0 && size * perGb < minimum;
+        // A smaller disk has a message of its own, whose fix also changes too few iops.
+        const top = size && !isSmall ? Math.min(maximum, size * perGb) : maximum;
+        if ((iops >= minimum || isSmall) && iops <= top) continue;
         const ofSize = top < maximum;
         report(
           node,
@@ -269,6 +303,12 @@ export const diskPerformanceRules: readonly Rule[] = [
   },
 ];
 
+/** The fix for a size in MB; the number may be meant as it is. */
+function inGigabytesFixes(node: Node, size: number): readonly Fix[] {
+  const gigabytes = gigabytesOf(size);
+  return gigabytes === undefined ? [] : [setFix(node, gigabytes, { isLastResort: true })];
+}
+
 function toGpssd2Fix(volume: Node): Fix {
   const values = { volumetype: 'GPSSD2', ...(!presentValue(at(volume, 'iops')) && { iops: 3000 }) };
   return fix('Set "volumetype" to "GPSSD2"', '将“volumetype”设为 "GPSSD2"', () => setValues(volume, values));
@@ -277,5 +317,18 @@ function toGpssd2Fix(volume: Node): Fix {
 /** Removes iops or throughput; a type that requires them is changed to the similar type that does not. */
 function withoutPerformance(volume: Node, value: Node): Fix {
   const performance = performanceOf(stringOf(at(volume, 'volumetype')));
-  return performance ? plainTypeFix(volume, performance.plain) : removeFix(value);
+  return performance ? plainTypeFix(volume, performance.plain, { isLastResort: true }) : removeFix(value);
+}
+
+/** Makes a GPSSD2 disk as large as its iops need; fewer iops than such a disk has become the least. */
+function largerFix(volume: Node, size: Node): Fix {
+  const node = at(volume, 'iops');
+  const iops = numberOf(node) ?? 0;
+  const needed = Math.max(minGpssd2Size, Math.ceil(iops / iopsPerGb));
+  if (!node || iops < 1 || iops >= minGpssd2Iops) return setFix(size, needed <= maxDataDisk ? needed : minGpssd2Size);
+  return fix(
+    `Set "size" to ${needed} and "iops" to ${minGpssd2Iops}`,
+    `将“size”设为 ${needed}，“iops”设为 ${minGpssd2Iops}`,
+    () => setValues(volume, { size: needed, iops: minGpssd2Iops }),
+  );
 }

@@ -1,7 +1,8 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { inServer } from '../body-accessors.ts';
+import { publicip as publicipField } from '../fields/public-ip.ts';
 import { removeEitherFixes } from '../fix-helpers.ts';
 
 const bandwidthOf = (body: Parameters<Rule['check']>[0]) => inServer(body, 'publicip', 'eip', 'bandwidth');
@@ -44,14 +45,19 @@ export const eipRules: readonly Rule[] = [
     check(body, report) {
       const publicip = inServer(body, 'publicip');
       if (publicip?.type !== 'object' || presentValue(at(publicip, 'id')) || presentValue(at(publicip, 'eip'))) return;
+      // What is in it under other names has a message of its own.
+      if (propertiesOf(publicip).some(({ key }) => !Object.hasOwn(publicipField.fields, key))) return;
       report(
         publicip,
         {
           en: 'Specify "id" (existing EIP) or "eip" (new EIP), or remove "publicip".',
           zh: '请填写“id”（已有弹性公网 IP）或“eip”（新购弹性公网 IP），不使用时请删除“publicip”。',
         },
-        addFix(publicip, { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } }),
-        removeFix(publicip),
+        {
+          ...addFix(publicip, { eip: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } } }),
+          isLastResort: true,
+        },
+        removeFix(publicip, { isLastResort: true }),
       );
     },
   },
@@ -142,7 +148,7 @@ export const eipRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'According to the document, creation fails with this value. To pay by bandwidth, remove "chargemode".',
+          en: 'The document says creation fails with this. To pay by bandwidth, remove "chargemode".',
           zh: '文档称该值会导致创建失败。如需按带宽计费，请删除“chargemode”。',
         },
         removeFix(node, { safe: true }),

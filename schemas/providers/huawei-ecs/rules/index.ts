@@ -2,8 +2,10 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { autoTerminateRules } from './auto-terminate.ts';
 import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
+import { diskEncryptionRules } from './disk-encryption.ts';
 import { diskPerformanceRules } from './disk-performance.ts';
 import { eipRules } from './eip.ts';
+import { flavorAndZoneRules } from './flavor-and-zone.ts';
 import { keyPairRules } from './key-pair.ts';
 import { labelRules } from './labels.ts';
 import { loginRules } from './login.ts';
@@ -34,8 +36,10 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...eipRules,
   ...volumeRules,
+  ...diskEncryptionRules,
   ...diskPerformanceRules,
   ...labelRules,
+  ...flavorAndZoneRules,
   ...placementRules,
   ...autoTerminateRules,
   ...spaceRules,

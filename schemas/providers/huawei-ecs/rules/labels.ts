@@ -6,6 +6,9 @@ import { fix } from '../fix-helpers.ts';
 import { maxTags, tagParts } from '../tags.ts';
 
 const agents = ['ces', 'hss', 'hss-ent'];
+
+const chargingKeys: readonly string[] = ['chargingMode', 'periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
+
 /** Rules for metadata and tags. */
 export const labelRules: readonly Rule[] = [
   {
@@ -31,6 +34,24 @@ export const labelRules: readonly Rule[] = [
           },
           ...(isFree ? [renameFix(property, other)] : []),
         );
+      }
+    },
+  },
+  {
+    code: 'metadata-charging',
+    severity: 'hint',
+    section: 'Table 2, metadata; Data Structure for Creating ECSs, Table 9',
+    documentation: {
+      en: 'metadata has custom values. The billing mode and the period of an order belong in extendparam.',
+      zh: 'metadata 是自定义元数据。计费方式和订购时长应写在 extendparam 中。',
+    },
+    check(body, report) {
+      for (const { key, property } of propertiesOf(inServer(body, 'metadata'))) {
+        if (!chargingKeys.includes(key)) continue;
+        report(property, {
+          en: `In "metadata", "${key}" has no effect on billing. It belongs in "extendparam".`,
+          zh: `“${key}”写在“metadata”中对计费不生效，应位于“extendparam”中。`,
+        });
       }
     },
   },
@@ -106,7 +127,7 @@ export const labelRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'Only the Chinese edition of the document allows Chinese characters here. Use "server_tags".',
+            en: 'Only the Chinese edition allows Chinese characters here. Use "server_tags".',
             zh: '仅中文版文档允许此处包含汉字。请使用“server_tags”。',
           },
           ...toServerTags(server, tags, items),

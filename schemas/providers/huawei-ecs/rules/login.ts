@@ -50,7 +50,7 @@ export const loginRules: readonly Rule[] = [
       report(
         node,
         {
-          en: 'Password has a character outside the documented special characters !@$%^-_=+[{}]:,./? and may be rejected.',
+          en: 'Password has a special character other than !@$%^-_=+[{}]:,./? and may be rejected.',
           zh: '密码包含文档所列特殊字符 !@$%^-_=+[{}]:,./? 以外的字符，可能会被拒绝。',
         },
         newPasswordFix(node),
@@ -90,7 +90,7 @@ export const loginRules: readonly Rule[] = [
       report(
         password,
         {
-          en: 'With "user_data", this password has no effect on cloud-init images. Set it there or use a key pair.',
+          en: 'With "user_data", this password has no effect on cloud-init images. Use a key pair.',
           zh: '已填写“user_data”，镜像装有 Cloud-Init 时此密码不生效。请在其中设置密码，或改用密钥对。',
         },
         ...removeEitherFixes(password, userData),
@@ -137,7 +137,7 @@ export const loginRules: readonly Rule[] = [
       report(
         server,
         {
-          en: 'Without "key_name" or "adminPass", you can log in only with the password of a private image.',
+          en: 'Without "key_name" or "adminPass", only the password of a private image works.',
           zh: '未填写“key_name”或“adminPass”，只能用私有镜像自带的密码登录。',
         },
         addFix(server, { key_name: 'my-key' }),

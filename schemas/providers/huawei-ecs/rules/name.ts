@@ -29,10 +29,11 @@ export const nameRules: readonly Rule[] = [
       if (!node || !name || name.length > maxNameLength || isPlaceholder(name) || sequenceIn(name)) return;
       const illegal = illegalIn(name);
       if (illegal === undefined) return;
-      const meant = countOf(body) !== 1 && ruleCharacters.test(name) ? meantSequence(name) : undefined;
+      const count = countOf(body);
+      const meant = count === 1 ? undefined : meantSequence(name, count);
       report(
         node,
-        illegalMessage(illegal, name),
+        meant ? sequenceMessage(meant) : illegalMessage(illegal, name),
         ...(stringOf(node) === undefined
           ? []
           : [...(meant ? [setFix(node, meant)] : []), setFix(node, legalName(name))]),
@@ -153,7 +154,7 @@ export const nameRules: readonly Rule[] = [
       const name = stringOf(node) ?? '';
       if (!node || name.length > maxNameLength || !/\p{Script=Han}/u.test(name)) return;
       report(node, {
-        en: "Only the Chinese edition of the document allows Chinese characters, and a host name can't contain them.",
+        en: "Only the Chinese edition allows Chinese characters, and a host name can't have them.",
         zh: '仅中文版文档允许汉字，且主机名不能包含汉字。',
       });
     },
@@ -195,7 +196,7 @@ function illegalMessage(character: string, name: string): LocalizedText {
   const { en, zh } = invisible[character] ?? { en: `"${character}"`, zh: `“${character}”` };
   if (ruleCharacters.test(name)) {
     return {
-      en: `Name can't contain ${en}, except one number rule for a batch: "web[1,4]" makes web0001, web0002.`,
+      en: `Name can't contain ${en}, except in a number rule: "web[1,4]" makes web0001, web0002.`,
       zh: `名称不能包含${zh}。批量编号只能用一个规则，例如“web[1,4]”生成 web0001、web0002。`,
     };
   }
@@ -205,10 +206,21 @@ function illegalMessage(character: string, name: string): LocalizedText {
   };
 }
 
+/** A number rule in another form: how it should be written. */
+function sequenceMessage(meant: string): LocalizedText {
+  const rule = meant.slice(meant.indexOf('['), meant.indexOf(']') + 1);
+  return {
+    en: `Invalid number rule. Did you mean "${rule}" (first number, then how many digits)?`,
+    zh: `编号规则格式不正确。是否应为“${rule}”（起始数字和位数）？`,
+  };
+}
+
 /** The name without what is meant as a number rule, and with hyphens for other characters. */
 function legalName(name: string): string {
   const isRule = ruleCharacters.test(name);
-  const plain = isRule ? name.replace(/\$?[[{［｛][^\]}］｝]*[\]}］｝]?|%\d{0,2}d|#+/gu, '') : name;
+  const plain = isRule ? name.replace(/\$?[[{［｛][^\]}］｝]*[\]}］｝]?|%\d{0,2}d|#+/gu, '') : name.trim();
   const replaced = plain.trim().replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-');
-  return (isRule ? replaced.replace(/^-+|(?<!-)-+$/g, '') : replaced) || 'server';
+  const first = isRule || !plain.startsWith('-') ? replaced.replace(/^-+/, '') : replaced;
+  const last = isRule || !plain.endsWith('-') ? first.replace(/(?<!-)-+$/, '') : first;
+  return last || 'server';
 }

@@ -77,7 +77,7 @@ export const networkRules: readonly Rule[] = [
       report(
         groups,
         {
-          en: 'This has no effect: every NIC is an existing port with its own security groups. Set them on the port.',
+          en: 'This has no effect: every NIC is an existing port. Set security groups on the port.',
           zh: '此项不生效：所有网卡均为已有端口，使用端口自身的安全组。请在端口上设置。',
         },
         removeFix(groups),
@@ -200,7 +200,7 @@ export const networkRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'This disables the source/destination check. Keep it only for a virtual IP address or a router.',
+            en: 'This disables the source/destination check. Keep it only for a virtual IP or a router.',
             zh: '此项会关闭源/目的检查。仅在绑定虚拟 IP 或用作路由时保留。',
           },
           removeFix(pair),
@@ -242,7 +242,7 @@ export const networkRules: readonly Rule[] = [
       if (node?.type !== 'array') return;
       const items = itemsOf(node);
       const message = {
-        en: 'The documentation gives two meanings for an empty value: default group or no group. Specify a group.',
+        en: 'An empty value has two documented meanings: default group or none. Specify a group.',
         zh: '文档对空值的含义说法不一：默认安全组，或没有安全组。请指定安全组。',
       };
       const id = '00000000-0000-0000-0000-000000000000';

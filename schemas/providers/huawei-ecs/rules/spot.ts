@@ -44,6 +44,7 @@ export const spotRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Data Structure for Creating ECSs, Table 9, support_auto_recovery; Error Codes',
     providerError: 'Ecs.0705',
+    otherProviderErrors: ['Ecs.0903'],
     documentation: {
       en: "A spot server can't recover automatically.",
       zh: '竞价实例不支持自动恢复。',

@@ -1,11 +1,15 @@
+import type { Json } from '../../../core/json.ts';
+import { type LocalizedText, namesText } from '../../../core/localized-text.ts';
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { moveChanges } from '../../../core/normalize/move-fields.ts';
-import { at, child, jsonOf, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { interpretListed } from '../../../core/normalize/interpret-value.ts';
+import { at, child, jsonOf, keyOf, type Node, presentValue, propertyValue } from '../../../core/syntax/node.ts';
 import { countOf, inServer } from '../body-accessors.ts';
-import { fix, setValues } from '../fix-helpers.ts';
-import { flatKeys, groupsIn } from '../flattened-fields.ts';
-import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
+import { missingPeriod, prepaidConflicts } from '../fields/billing.ts';
+import { extendparam as extendparamField } from '../fields/charging.ts';
+import { fix, removeAll, setValues } from '../fix-helpers.ts';
+import { flatKeys, groupsIn, isAmong } from '../flattened-fields.ts';
+import { propertiesUnder, replaceProperty, subnetsToMove } from '../misplaced-fields.ts';
 
 /** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
 export const structureRules: readonly Rule[] = [
@@ -55,8 +59,11 @@ export const structureRules: readonly Rule[] = [
         if (!value || !groups) continue;
         report(
           property,
-          unknownMessage(keyOf(property), 'security_groups[].id'),
-          ...(isFree ? [toGroupsFix(property, value, groups)] : []),
+          {
+            en: `Unknown field "${keyOf(property)}". Did you mean "security_groups[].id"?`,
+            zh: `未知字段“${keyOf(property)}”。是否应为“security_groups[].id”？`,
+          },
+          isFree ? toGroupsFix(property, value, groups) : removeFix(property, { isLastResort: true }),
         );
       }
     },
@@ -80,7 +87,10 @@ export const structureRules: readonly Rule[] = [
         const isSuitable = key === 'eip' || countOf(body) === 1;
         report(
           property,
-          unknownMessage(keyOf(property), `publicip.${key}`),
+          {
+            en: `Unknown field "${keyOf(property)}". Did you mean "publicip.${key}"?`,
+            zh: `未知字段“${keyOf(property)}”。是否应为“publicip.${key}”？`,
+          },
           ...(isSuitable ? moveIntoPublicip(property, key, value, child(server, 'publicip')) : []),
         );
       }
@@ -105,10 +115,13 @@ export const structureRules: readonly Rule[] = [
       if (!root) return;
       const typeKeys: readonly string[] = flatKeys.diskType;
       for (const property of propertiesUnder(server, [...typeKeys, ...flatKeys.diskSize])) {
-        const field = typeKeys.includes(keyOf(property)) ? 'volumetype' : 'size';
+        const field = isAmong(typeKeys, keyOf(property)) ? 'volumetype' : 'size';
         report(
           property,
-          unknownMessage(keyOf(property), `root_volume.${field}`),
+          {
+            en: `Unknown field "${keyOf(property)}". Did you mean "root_volume.${field}"?`,
+            zh: `未知字段“${keyOf(property)}”。是否应为“root_volume.${field}”？`,
+          },
           moveIntoRootVolume(property, field, root) ?? removeFix(property, { isLastResort: true }),
         );
       }
@@ -125,32 +138,25 @@ export const structureRules: readonly Rule[] = [
     fix: { en: 'Moves it into extendparam.', zh: '移到 extendparam 中。' },
     check(body, report) {
       const server = inServer(body);
+      const found = propertiesUnder(server, flatKeys.extendparam);
       const extendparam = at(server, 'extendparam');
-      const properties = propertiesUnder(server, flatKeys.extendparam);
-      const together = server ? moveAllFixes(server, properties, extendparam) : [];
-      for (const property of properties) {
+      const isFree = (property: Node) => !presentValue(child(extendparam, keyOf(property)));
+      const fixes = server ? moveIntoExtendparam(server, found.filter(isFree)) : [];
+      for (const property of found) {
         const key = keyOf(property);
-        const value = property.children?.[1];
-        if (!value) continue;
-        const isMovable = canMoveIntoExtendparam(key, value, extendparam);
+        const isSet = !isFree(property);
         report(
           property,
           {
-            en: `"${key}" belongs in "extendparam". Here it has no effect.`,
-            zh: `“${key}”应位于“extendparam”中。写在此处不生效。`,
+            en: `"${key}" ${isSet ? 'is already set' : 'belongs'} in "extendparam". Here it has no effect.`,
+            zh: `“${key}”${isSet ? '已在“extendparam”中设置' : '应位于“extendparam”中'}，写在此处不生效。`,
           },
-          ...together,
-          ...(isMovable ? [moveIntoExtendparamFix(property, key, value, extendparam)] : []),
+          ...(isSet ? [removeFix(property, { isLastResort: true })] : fixes),
         );
       }
     },
   },
 ];
-
-const unknownMessage = (key: string, path: string) => ({
-  en: `Unknown field "${key}". Did you mean "${path}"?`,
-  zh: `未知字段“${key}”。是否应为“${path}”？`,
-});
 
 /** The fix that moves a field of the system disk into its object; none if that has the field. */
 function moveIntoRootVolume(property: Node, field: string, root: Node): Fix | undefined {
@@ -185,41 +191,45 @@ function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id
   ]);
 }
 
-/** The fix that moves several fields at once; none if extendparam has one of them, or if an order would lack its period. */
-function moveAllFixes(server: Node, properties: readonly Node[], extendparam: Node | undefined): readonly Fix[] {
-  const keys = properties.map(keyOf);
-  const isFree = !extendparam || (extendparam.type === 'object' && !keys.some((key) => child(extendparam, key)));
-  const mode = at(server, 'chargingMode');
-  if (keys.length < 2 || !isFree || (mode && !isPayable(mode, (key) => keys.includes(key) || hasKey(extendparam, key))))
-    return [];
-  const path = extendparam ? [] : ['extendparam'];
-  const moves = properties.map((property) => ({ property, to: [...path, keyOf(property)] }));
+/** The fix that moves fields of the server into extendparam together; a yearly/monthly order also gets its period. */
+function moveIntoExtendparam(server: Node, properties: readonly Node[]): readonly Fix[] {
+  const extendparam = at(server, 'extendparam');
+  const [first, ...others] = properties;
+  if (!first || (extendparam && extendparam.type !== 'object')) return [];
+  const moved = Object.fromEntries(properties.flatMap(meantEntry));
+  const isOrder = moved.chargingMode === 'prePaid';
+  if (isOrder && prepaidConflicts(server) > 0) return [];
+  const period = Object.entries(missingPeriod(extendparam)).filter(([key]) => isOrder && !Object.hasOwn(moved, key));
+  const values = { ...moved, ...Object.fromEntries(period) };
+  const title = moveTitle(Object.keys(moved));
+  const added = period.length > 0 ? namesText(period.map(([key]) => key)) : undefined;
   return [
-    fix(`Move all ${keys.length} fields into "extendparam"`, `将全部 ${keys.length} 个字段移至“extendparam”中`, () =>
-      moveChanges(extendparam ?? server, moves),
+    fix(
+      `${title.en}${added ? ` and add ${added.en}` : ''}`,
+      `${title.zh}${added ? `，并添加${added.zh}` : ''}`,
+      () => [
+        ...(extendparam ? setValues(extendparam, values) : replaceProperty(first, 'extendparam', values)),
+        ...removeAll(extendparam ? properties : others),
+      ],
+      // The period is not in the text.
+      { isLastResort: added !== undefined },
     ),
   ];
 }
 
-const hasKey = (object: Node | undefined, key: string) => child(object, key) !== undefined;
-
-/** Whether a charging mode has the fields that it needs: a yearly/monthly order has a period. */
-function isPayable(mode: Node, has: (key: string) => boolean): boolean {
-  return stringOf(mode) === 'postPaid' || (has('periodType') && has('periodNum'));
+function moveTitle(keys: readonly string[]): LocalizedText {
+  return keys.length === 1
+    ? { en: `Move to "extendparam.${keys[0]}"`, zh: `移到“extendparam.${keys[0]}”` }
+    : {
+        en: `Move all ${keys.length} fields into "extendparam"`,
+        zh: `将全部 ${keys.length} 个字段移至“extendparam”中`,
+      };
 }
 
-function canMoveIntoExtendparam(key: string, value: Node, extendparam: Node | undefined): boolean {
-  if (extendparam && (extendparam.type !== 'object' || child(extendparam, key))) return false;
-  return key !== 'chargingMode' || isPayable(value, (other) => hasKey(extendparam, other));
-}
-
-function moveIntoExtendparamFix(property: Node, key: string, value: Node, extendparam: Node | undefined): Fix {
-  return fix(`Move to "extendparam.${key}"`, `移到“extendparam.${key}”`, () =>
-    extendparam
-      ? [...setValues(extendparam, { [key]: jsonOf(value) }), { kind: 'remove', node: property }]
-      : [
-          { kind: 'rename', property, key: 'extendparam' },
-          { kind: 'wrap', node: value, key },
-        ],
-  );
+/** A misplaced field of extendparam with the value that it should have there. */
+function meantEntry(property: Node): readonly (readonly [string, Json])[] {
+  const value = propertyValue(property);
+  const key = keyOf(property);
+  const field = extendparamField.fields[key];
+  return value && field ? [[key, interpretListed(value, field)?.value ?? jsonOf(value)]] : [];
 }

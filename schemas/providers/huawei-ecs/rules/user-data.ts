@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { encodeBase64, maxUserData, readUserData } from '../../../core/util/user-data.ts';
+import { encodeBase64, isFilePath, maxUserData, readUserData } from '../../../core/util/user-data.ts';
 import { inServer } from '../body-accessors.ts';
 import { contentOf, decodedText, inOneLine } from '../fields/user-data.ts';
 import { fix } from '../fix-helpers.ts';
@@ -21,8 +21,8 @@ export const userDataRules: readonly Rule[] = [
       if (!node || data?.kind !== 'large') return;
       const [maximum, size] = [maxUserData, data.bytes].map((bytes) => new Intl.NumberFormat('en').format(bytes));
       report(node, {
-        en: `User data can have at most ${maximum} bytes before encoding; this has ${size}. Download the rest at first start.`,
-        zh: `用户数据编码前最多 ${maximum} 字节，现有 ${size} 字节。其余内容请在首次启动时下载。`,
+        en: `User data can have at most ${maximum} bytes before encoding, found ${size}.`,
+        zh: `用户数据编码前最多 ${maximum} 字节，现有 ${size} 字节。`,
       });
     },
   },
@@ -38,13 +38,23 @@ export const userDataRules: readonly Rule[] = [
     check(_body, report, context) {
       const { node, text, data } = context.shared(userDataIn);
       if (!node || text === undefined || data?.kind !== 'plain') return;
+      if (isFilePath(text)) {
+        report(node, {
+          en: 'Expected the content of a file in base64, found its path.',
+          zh: '须为文件内容的 base64 编码，现为文件路径。',
+        });
+        return;
+      }
+      const content = dataUrlContent(text);
       report(
         node,
-        {
-          en: 'User data must be encoded as base64.',
-          zh: '用户数据必须经过 base64 编码。',
-        },
-        ...base64Fixes(node, text),
+        content === undefined
+          ? { en: 'User data must be encoded as base64.', zh: '用户数据必须经过 base64 编码。' }
+          : {
+              en: 'User data must be base64 only, without "data:" before it.',
+              zh: '用户数据只能是 base64，前面不能有“data:”。',
+            },
+        ...(content === undefined ? base64Fixes(node, text) : [setFix(node, content, { safe: true })]),
       );
     },
   },
@@ -139,6 +149,14 @@ export const userDataRules: readonly Rule[] = [
     },
   },
 ];
+
+const dataUrl = /^data:[\w.+/-]{0,80}(?:;charset=[\w-]{1,20})?;base64,\s?/i;
+
+/** What a data URL contains if it is base64. */
+function dataUrlContent(text: string): string | undefined {
+  const content = text.replace(dataUrl, '');
+  return content !== text && readUserData(content).kind === 'base64' ? content : undefined;
+}
 
 /** The fixes for a text that is not base64; one that is, except for spaces in it, must not be encoded again. */
 function base64Fixes(node: Node, text: string): readonly Fix[] {

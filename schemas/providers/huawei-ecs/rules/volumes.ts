@@ -37,8 +37,8 @@ export const volumeRules: readonly Rule[] = [
         report(
           node,
           { en: 'SATA is no longer sold. Use SAS, the nearest type.', zh: 'SATA 已停售。请改用最接近的 SAS。' },
-          setFix(node, 'SAS'),
-          setFix(node, 'GPSSD'),
+          setFix(node, 'SAS', { isLastResort: true }),
+          setFix(node, 'GPSSD', { isLastResort: true }),
         );
       }
     },
@@ -60,7 +60,7 @@ export const volumeRules: readonly Rule[] = [
             en: `${type} isn't in the document. Only HANA and high-performance flavors support it.`,
             zh: `文档中没有 ${type}，仅 HANA 和高性能计算规格支持。`,
           },
-          setFix(node, type === 'co-p1' ? 'SAS' : 'SSD'),
+          setFix(node, type === 'co-p1' ? 'SAS' : 'SSD', { isLastResort: true }),
         );
       }
     },
@@ -136,7 +136,7 @@ export const volumeRules: readonly Rule[] = [
         report(
           volume,
           {
-            en: 'The system disk is in a dedicated storage pool, this disk is not. Set the same "cluster_id".',
+            en: 'The system disk is in a dedicated storage pool. Set the same "cluster_id" here.',
             zh: '系统盘在专属存储池中，此数据盘不在同一存储池。请填写相同的“cluster_id”。',
           },
           fix('Put the disk in the same pool', '放入同一存储池', () =>

@@ -50,6 +50,7 @@ describe('the table of error codes', () => {
     assert.match(lineOf('Ecs.0915'), /\| \[name-characters\]\(#huawei-ecs-name-characters\) \| `server\.name` \|/);
     assert.match(lineOf('Ecs.0044'), /\(#huawei-ecs-volumetype-sata\) \(warning\)/);
     assert.match(lineOf('Ecs.0031'), /\| explained after sending \| `server\.imageRef` \|/);
+    for (const code of ['Ecs.0705', 'Ecs.0903']) assert.match(lineOf(code), /\(#huawei-ecs-spot-auto-recovery\)/);
     assert.match(lineOf('Ecs.0053'), /`server\.data_volumes\[\]\.hw:passthrough`/);
     assert.match(lineOf('Ecs.0810'), /\| of no request body \| {2}\|/);
   });

@@ -86,4 +86,27 @@ describe('interpretValue', () => {
     ];
     for (const [value, field, kind] of kinds) assert.equal(interpretValue(parse(value), field).kind, kind);
   });
+
+  it('finds a described value in another case and punctuation, unless it is a listed one', () => {
+    const field: Field = {
+      type: 'string',
+      doc,
+      values: [{ value: 'prePaid', doc }],
+      otherForms: {
+        values: [
+          { value: 'yearly/monthly', instead: 'prePaid', says },
+          { value: 'PREPAID', instead: 'other', says },
+          { value: '1', instead: 'prePaid', says },
+        ],
+      },
+    };
+    const meant = (value: string) => {
+      const reading = interpretValue(parse(value), field);
+      return reading.kind === 'listed' ? reading.value : undefined;
+    };
+    assert.equal(meant('Yearly-Monthly'), 'prePaid');
+    assert.equal(meant('prepaid'), 'prePaid');
+    assert.equal(meant('PREPAID'), 'other');
+    assert.equal(meant('-1'), undefined);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
-import { summary } from '../../../../support/builders/diagnose.ts';
+import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes } from '../../../../support/builders/fixes.ts';
 import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
@@ -218,5 +218,14 @@ describe('values of another type', () => {
     assert.ok(summary('huawei-ecs', body).every((line) => /^(?:hint|information) /.test(line)));
     const spot = ecs({ extendparam: { marketType: 'spot', interruption_policy: 'immediate', spot_duration_hours: 0 } });
     assert.deepEqual(summary('huawei-ecs', spot), ['error range /server/extendparam/spot_duration_hours']);
+  });
+
+  it('are a hint if they are empty texts of optional fields, but not as entries of a map', () => {
+    const emptyIn = (changes: { [key: string]: Json }) =>
+      diagnose('huawei-ecs', ecs(changes)).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+    for (const key of ['user_data', 'auto_terminate_time', 'availability_zone'])
+      assert.deepEqual(emptyIn({ [key]: '' }), [`hint length /server/${key}`]);
+    assert.deepEqual(emptyIn({ extendparam: { regionID: '' } }), ['hint length /server/extendparam/regionID']);
+    assert.deepEqual(emptyIn({ description: '', metadata: { a: '' } }), []);
   });
 });

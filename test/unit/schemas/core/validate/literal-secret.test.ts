@@ -35,7 +35,18 @@ describe('literal secrets', () => {
       'accessKey',
     ])
       assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [`warning /server/metadata/${key}`], key);
-    for (const key of ['password_policy', 'tokens', 'key', 'public_key', 'keyboard', 'secretary', 'op_svc_userid'])
+    for (const key of [
+      'client_token',
+      'X-Client-Token',
+      'clientToken',
+      'password_policy',
+      'tokens',
+      'key',
+      'public_key',
+      'keyboard',
+      'secretary',
+      'op_svc_userid',
+    ])
       assert.deepEqual(secretsIn(ecs({ metadata: { [key]: 'abc' } })), [], key);
     for (const value of ['', '${secret:a}', '$TOKEN', '<token>', '********'])
       assert.deepEqual(secretsIn(ecs({ metadata: { token: value } })), [], value);
@@ -50,6 +61,12 @@ describe('literal secrets', () => {
     assert.deepEqual(secretsIn(ecs({ key_name: pem })), ['warning /server/key_name']);
     assert.deepEqual(secretsIn(ecs({ metadata: { note: pem } })), ['warning /server/metadata/note']);
     assert.deepEqual(secretsIn(ecs({ key_name: '-----BEGIN PUBLIC KEY-----' })), []);
+  });
+
+  it('are no key pairs: a private key has no fix that keeps it', () => {
+    const pem = '-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----';
+    assert.deepEqual(afterFixes('huawei-ecs', ecs({ key_name: pem }), 'literal-secret'), {});
+    assert.equal(Object.keys(afterFixes('huawei-ecs', ecs({ metadata: { a: pem } }), 'literal-secret')).length, 1);
   });
 
   it('are replaced by a reference of their name', () => {

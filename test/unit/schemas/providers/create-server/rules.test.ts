@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
-import { afterFixes } from '../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf } from '../../../../support/builders/fixes.ts';
 
 const valid = { name: 'web', image_id: 'centos-7.9', network_id: 'net-default', hostname: 'web-1' };
 const problemsWith = (changes: object) => summary('create-server', { ...valid, ...changes });
@@ -256,5 +256,49 @@ describe('the rules of create-server', () => {
     for (const template of ['********', '<password>', '{PASSWORD}', '{{ pw }}']) {
       assert.ok(!codes(template).includes('literal-secret'), template);
     }
+  });
+
+  it('split security groups that are written as one text', () => {
+    const body = { ...valid, security_group_ids: 'sg-a, sg-b' };
+    const [after = ''] = Object.values(afterFixes('create-server', body, 'type'));
+    assert.deepEqual(JSON.parse(after).security_group_ids, ['sg-a', 'sg-b']);
+    assert.deepEqual(fixes({ security_group_ids: 'sg-a' }, 'type'), ['Wrap in an array']);
+  });
+
+  it('read sizes in MB, and in the object of a disk', () => {
+    assert.deepEqual(fixes({ memory: '4096' }, 'type'), ['Set "memory" to 4']);
+    assert.deepEqual(fixes({ memory: '4' }, 'type'), ['Set "memory" to 4']);
+    assert.deepEqual(fixes({ disk_size: '40960MB' }, 'type'), ['Set "disk_size" to 40']);
+    for (const disk of [{ disk: { size: 40 } }, { system_disk: { size: 40, type: 'ssd' } }]) {
+      const [after = ''] = Object.values(afterFixes('create-server', { ...valid, ...disk }, 'unknown-field'));
+      assert.deepEqual(JSON.parse(after), { ...valid, disk_size: 40 });
+    }
+  });
+
+  it('take a missing name from the hostname, and prefer no image or host name that is made up', () => {
+    const { name: _, ...nameless } = valid;
+    const [named = ''] = Object.values(afterFixes('create-server', nameless, 'required'));
+    assert.equal(JSON.parse(named).name, valid.hostname);
+    for (const [body, wanted] of [
+      [{ name: 'web' }, 'image-and-network'],
+      [{ ...valid, hostname: '网站' }, 'pattern'],
+    ] as const) {
+      const problem = problemsOf('create-server', JSON.stringify(body)).find(({ code }) => code === wanted);
+      assert.deepEqual(
+        problem?.fixes?.map(({ isLastResort }) => isLastResort),
+        [true],
+      );
+    }
+  });
+
+  it('read a network and a security group in an object', () => {
+    const { network_id: _, ...without } = valid;
+    const body = { ...without, networks: [{ network_id: 'net-1' }] };
+    const [after = ''] = Object.values(afterFixes('create-server', body, 'type'));
+    assert.deepEqual(JSON.parse(after), { ...without, network_id: 'net-1' });
+    assert.deepEqual(fixes({ security_group_ids: { id: 'sg-a', name: 'a' } }, 'type'), [
+      'Set "security_group_ids" to ["sg-a"]',
+    ]);
+    assert.deepEqual(problemsWith({ security_group_ids: [''] }), ['warning length /security_group_ids/0']);
   });
 });

@@ -83,8 +83,8 @@ describe('the huawei-ecs request', () => {
     assert.match(fixed({ key_name: '', adminPass: 'short' }).adminPass, /^.{16}$/);
     assert.deepEqual(fixed({ tags: ['env=test 1'] }).tags, ['env.test-1']);
     assert.deepEqual(fixed({ tags: [`${'k'.repeat(37)}.v`] }).tags, []);
-    assert.deepEqual(fixed({ server_tags: [{ key: 'a/b', value: 'v' }] }).server_tags, [{ key: 'ab', value: 'v' }]);
-    assert.deepEqual(fixed({ server_tags: [{ key: 'a', value: 'a=b' }] }).server_tags, [{ key: 'a', value: 'ab' }]);
+    assert.deepEqual(fixed({ server_tags: [{ key: 'a/b', value: 'v' }] }).server_tags, [{ key: 'a-b', value: 'v' }]);
+    assert.deepEqual(fixed({ server_tags: [{ key: 'a', value: 'a=b' }] }).server_tags, [{ key: 'a', value: 'a-b' }]);
     assert.equal(fixed({ metadata: { k: 'v'.repeat(300) } }).metadata.k.length, 255);
   });
 

@@ -58,10 +58,7 @@ describe('charging rules', () => {
     assert.deepEqual(summaryOf({ auto_terminate_time }), []);
 
     const root_volume = { volumetype: 'GPSSD2', iops: 3000, throughput: 125 };
-    assert.deepEqual(summaryOf({ ...prePaid, root_volume }), [
-      'warning prepaid-gpssd2 /server/root_volume/iops',
-      'warning prepaid-gpssd2 /server/root_volume/throughput',
-    ]);
+    assert.deepEqual(summaryOf({ ...prePaid, root_volume }), ['warning prepaid-gpssd2 /server/root_volume/iops']);
     assert.deepEqual(summaryOf({ root_volume }), []);
     assert.deepEqual(summaryOf({ ...prePaid, root_volume: { volumetype: 'ESSD2', iops: 3000 } }), [
       'error prepaid-disk-performance /server/root_volume/iops',
@@ -122,5 +119,78 @@ describe('charging rules', () => {
     assert.deepEqual(summaryOf({ extendparam: { chargingMode: '0' } }), [
       'error enum /server/extendparam/chargingMode',
     ]);
+  });
+
+  it('read the words of consoles and other clouds for the billing mode and the unit of the period', () => {
+    const period = { periodType: 'month', periodNum: 1, isAutoPay: 'true' };
+    for (const [written, meant] of [
+      ['POSTPAID_BY_HOUR', 'postPaid'],
+      ['pay-per-use', 'postPaid'],
+      ['按需', 'postPaid'],
+      ['monthly', 'prePaid'],
+      ['Yearly/Monthly', 'prePaid'],
+      ['包年包月', 'prePaid'],
+    ] as const) {
+      const body = { server: { ...validServer, ...prePaid, extendparam: { ...period, chargingMode: written } } };
+      assert.deepEqual(assertFixes('huawei-ecs', body, 'enum'), [`Set "chargingMode" to "${meant}"`], written);
+    }
+    for (const [written, meant] of [
+      ['months', 'month'],
+      ['月', 'month'],
+      ['Annual', 'year'],
+    ] as const) {
+      const extendparam = { ...period, chargingMode: 'prePaid', periodType: written };
+      const body = { server: { ...validServer, ...prePaid, extendparam } };
+      assert.deepEqual(assertFixes('huawei-ecs', body, 'enum'), [`Set "periodType" to "${meant}"`], written);
+    }
+  });
+
+  it('report only the unit of a period in days, and no years of 0 months', () => {
+    const found = (periodType: string, periodNum: number) => {
+      const extendparam = { chargingMode: 'prePaid', periodType, periodNum, isAutoPay: 'true' };
+      return problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...prePaid, extendparam } }));
+    };
+    const days = found('day', 30);
+    assert.deepEqual(
+      days.map(({ code }) => code),
+      ['enum'],
+    );
+    assert.ok(days[0]?.fixes?.every(({ isLastResort }) => isLastResort));
+    assert.deepEqual(
+      found('month', 0).map(({ message }) => message.en),
+      ['Expected 1 to 9, found 0.'],
+    );
+  });
+
+  it('prefer no price for fields of an order without a billing mode, unless they say it', () => {
+    const fixes = (extendparam: { [key: string]: Json }) => {
+      const text = textOf({ server: { ...validServer, ...prePaid, extendparam } });
+      const problem = problemsOf('huawei-ecs', text).find(({ code }) => code === 'prepaid-mode-missing');
+      return (problem?.fixes ?? []).map(({ title, isLastResort }) => `${isLastResort ? 'last: ' : ''}${title.en}`);
+    };
+    assert.deepEqual(fixes({ isAutoPay: 'true' }), [
+      'last: Set "chargingMode" to "prePaid" and add "periodType" and "periodNum"',
+      'last: Set "chargingMode" to "postPaid"',
+    ]);
+    assert.deepEqual(fixes({ isAutoPay: 'true', periodType: 'month', periodNum: 1 }), [
+      'Set "chargingMode" to "prePaid"',
+      'last: Set "chargingMode" to "postPaid"',
+    ]);
+  });
+
+  it('read a period with its unit in one text', () => {
+    for (const [written, periodNum, periodType] of [
+      ['3个月', 3, 'month'],
+      ['3month', 3, 'month'],
+      ['12 months', 1, 'year'],
+      ['2年', 2, 'year'],
+    ] as const) {
+      const extendparam = { chargingMode: 'prePaid', isAutoPay: 'false', periodNum: written };
+      const text = textOf({ server: { ...validServer, ...prePaid, extendparam } });
+      const problem = problemsOf('huawei-ecs', text).find(({ code }) => code === 'type');
+      const [fix] = problem?.fixes ?? [];
+      assert.ok(fix);
+      assert.deepEqual(JSON.parse(take(text, fix)).server.extendparam, { ...extendparam, periodNum, periodType });
+    }
   });
 });

@@ -4,6 +4,7 @@ import { parseTree } from 'jsonc-parser';
 import type { Json } from '../../../../../../schemas/core/json.ts';
 import { resourcesOf } from '../../../../../../schemas/providers/huawei-ecs/resources.ts';
 import { newEip, prePaid, summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('count rules', () => {
   it('limit the count by charging mode', () => {
@@ -92,5 +93,19 @@ describe('name rules', () => {
     assert.deepEqual(summaryOf({ name: 'n'.repeat(129) }), ['error length /server/name']);
     assert.deepEqual(summaryOf({ name: 'web 1' }), ['error name-characters /server/name']);
     assert.deepEqual(summaryOf({ name: '网站' }), ['hint name-chinese /server/name']);
+  });
+
+  it('count a disk or a NIC, and not the servers, by a number in it', () => {
+    const found = (changes: { [key: string]: Json }) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...changes } })).map(
+        ({ code, fixes = [] }) =>
+          `${code}: ${fixes.map(({ title, safe, isLastResort }) => `${safe ? 'safe ' : isLastResort ? 'last ' : ''}${title.en}`)}`,
+      );
+    const disk = { volumetype: 'SSD', size: 100 };
+    assert.deepEqual(found({ data_volumes: [{ ...disk, count: '2' }] }), ['disk-count: Write the disk 2 times']);
+    assert.deepEqual(found({ nics: [{ subnet_id: uuid, count: 2 }] }), ['unknown-field: last Remove "count"']);
+    assert.deepEqual(found({ root_volume: { ...disk, count: 2 } }), [
+      'unknown-field: last Move "count" next to "root_volume"',
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summaryOf } from '../../../../../support/builders/ecs-servers.ts';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { summaryOf, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { afterFixes, problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('metadata and tag rules', () => {
   it('reject invalid keys and values, and repeated keys', () => {
@@ -23,5 +25,50 @@ describe('metadata and tag rules', () => {
     assert.deepEqual(summaryOf({ server_tags: [{ key: 'a/b', value: 'v' }] }), [
       'error pattern /server/server_tags/0/key',
     ]);
+  });
+
+  it('read other names of the key and the value of a tag', () => {
+    for (const tag of [
+      { name: 'env', value: 'a' },
+      { Key: 'env', Value: 'a' },
+      { tagKey: 'env', tagValue: 'a' },
+    ]) {
+      const found = summaryOf({ server_tags: [tag] });
+      assert.ok(
+        found.every((line) => line.startsWith('error unknown-field /server/server_tags/0/')),
+        found.join(),
+      );
+    }
+  });
+
+  it("write hyphens for what a tag can't contain, and prefer to keep a tag", () => {
+    const fixesOf = (changes: { [key: string]: Json }, wanted: string) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...changes } }))
+        .filter(({ code }) => code === wanted)
+        .flatMap(({ fixes = [] }) =>
+          fixes.map(({ title, isLastResort }) => `${isLastResort ? 'last: ' : ''}${title.en}`),
+        );
+    assert.deepEqual(fixesOf({ server_tags: [{ key: '/app/tier', value: 'a,b' }] }, 'pattern'), [
+      'Set "key" to "app-tier"',
+      'Set "value" to "a-b"',
+    ]);
+    assert.deepEqual(fixesOf({ tags: ['env'] }, 'pattern'), ['last: Remove this item']);
+    assert.deepEqual(fixesOf({ tags: [''] }, 'length'), ['Remove this item']);
+  });
+
+  it('convert tags that are texts', () => {
+    const fixed = (server_tags: Json) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, server_tags } }, 'type')).map(
+        (text) => JSON.parse(text).server.server_tags,
+      );
+    assert.deepEqual(fixed(['env=prod']), [[{ key: 'env', value: 'prod' }]]);
+    assert.deepEqual(fixed(['a.b.c']), [[{ key: 'a', value: 'b.c' }]]);
+    assert.deepEqual(fixed('env=prod,owner:bob'), [
+      [
+        { key: 'env', value: 'prod' },
+        { key: 'owner', value: 'bob' },
+      ],
+    ]);
+    assert.deepEqual(fixed(['env']), []);
   });
 });

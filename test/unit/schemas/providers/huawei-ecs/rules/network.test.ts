@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summaryOf, uuid } from '../../../../../support/builders/ecs-servers.ts';
+import type { Json } from '../../../../../../schemas/core/json.ts';
+import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { afterFixes } from '../../../../../support/builders/fixes.ts';
 
 describe('network rules', () => {
   it('require a subnet or a port for each network interface', () => {
@@ -26,5 +28,28 @@ describe('network rules', () => {
   it('hint at an empty list of security groups', () => {
     assert.deepEqual(summaryOf({ security_groups: [] }), ['hint security-groups-empty /server/security_groups']);
     assert.deepEqual(summaryOf({ security_groups: [{ id: uuid }] }), []);
+  });
+
+  it('put an id alone into its object', () => {
+    const fixed = (changes: { [key: string]: Json }) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, ...changes } }, 'type')).map(
+        (text) => JSON.parse(text).server.nics,
+      );
+    assert.deepEqual(fixed({ nics: uuid }), [[{ subnet_id: uuid }]]);
+    assert.deepEqual(fixed({ nics: [uuid] }), [[{ subnet_id: uuid }]]);
+    assert.deepEqual(fixed({ nics: ['my-subnet'] }), []);
+    const nic = { subnet_id: uuid, ipv6_enable: true };
+    assert.deepEqual(fixed({ nics: [{ ...nic, ipv6_bandwidth: uuid }] }), [[{ ...nic, ipv6_bandwidth: { id: uuid } }]]);
+  });
+
+  it('write an address in ASCII and without zeros, and an address pair as an object', () => {
+    for (const ip_address of ['192．168．0．5', '192。168。0。5', '192.168.000.005', '192.168.0.5/24']) {
+      const body = { server: { ...validServer, nics: [{ subnet_id: uuid, ip_address }] } };
+      const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'pattern'));
+      assert.equal(JSON.parse(after).server.nics[0].ip_address, '192.168.0.5', ip_address);
+    }
+    const body = { server: { ...validServer, nics: [{ subnet_id: uuid, allowed_address_pairs: ['10.0.0.0/24'] }] } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'type'));
+    assert.deepEqual(JSON.parse(after).server.nics[0].allowed_address_pairs, [{ ip_address: '10.0.0.0/24' }]);
   });
 });

@@ -36,16 +36,8 @@ describe('structure rules', () => {
         .map(({ message, fixes = [] }) => [message.en, ...fixes.map(({ title }) => title.en)]);
     assert.deepEqual(titlesFor(order), [
       ['"chargingMode" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
-      [
-        '"periodType" belongs in "extendparam". Here it has no effect.',
-        'Move all 3 fields into "extendparam"',
-        'Move to "extendparam.periodType"',
-      ],
-      [
-        '"periodNum" belongs in "extendparam". Here it has no effect.',
-        'Move all 3 fields into "extendparam"',
-        'Move to "extendparam.periodNum"',
-      ],
+      ['"periodType" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
+      ['"periodNum" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
     ]);
     const body = { server: { ...validServer, ...order } };
     const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
@@ -54,7 +46,9 @@ describe('structure rules', () => {
     assert.deepEqual(titlesFor({ chargingMode, extendparam: period })[0]?.slice(1), [
       'Move to "extendparam.chargingMode"',
     ]);
-    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), []);
+    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), [
+      'Move all 2 fields into "extendparam" and add "periodType"',
+    ]);
   });
 
   it('name the field that they report', () => {
@@ -80,6 +74,24 @@ describe('structure rules', () => {
       'hint security-groups-empty /server/security_group',
       'warning unknown-field /server/extendparam/market_type',
     ]);
+  });
+
+  it('take the system disk from a list of all disks', () => {
+    const { root_volume: _, ...server } = validServer;
+    const [system, data] = [
+      { volumetype: 'SSD', size: 40 },
+      { volumetype: 'SAS', size: 100 },
+    ];
+    for (const [volumes, moved] of [
+      [[system, data], { root_volume: system, data_volumes: [data] }],
+      [[system], { root_volume: system }],
+    ] as const) {
+      const body = { server: { ...server, volumes } };
+      assert.deepEqual(summary('huawei-ecs', body), ['error required /server/volumes']);
+      const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'required'));
+      assert.deepEqual(JSON.parse(after).server, { ...server, ...moved });
+    }
+    assert.deepEqual(summaryOf({ volumes: [data] }), ['warning unknown-field /server/volumes']);
   });
 });
 
@@ -128,5 +140,82 @@ describe('the id fields', () => {
     const pointer = '/server/security_groups/0/id';
     for (const id of ['default', 'web-sg', '<GROUP>'])
       assert.deepEqual(summaryOf({ security_groups: [{ id }] }), [`warning uuid ${pointer}`], id);
+  });
+
+  it('move all fields of an order into extendparam together, as they are meant', () => {
+    const order = { chargingMode: 'PrePaid', periodType: 'month', periodNum: 3 };
+    const body = { server: { ...validServer, ...order } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
+    assert.deepEqual(JSON.parse(after).server, {
+      ...validServer,
+      extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 3 },
+    });
+    assert.deepEqual(summary('huawei-ecs', body), [
+      'warning flat-extendparam /server/chargingMode',
+      'warning flat-extendparam /server/periodType',
+      'warning flat-extendparam /server/periodNum',
+    ]);
+  });
+
+  it('split security groups that are written as one text', () => {
+    const ids = [uuid, '0c1d9f7e-5b1b-4a39-9f0e-7f6f4b7f2a11'];
+    for (const separator of [',', ', ', '，', ';']) {
+      const security_groups = ids.join(separator);
+      const [after = ''] = Object.values(
+        afterFixes('huawei-ecs', { server: { ...validServer, security_groups } }, 'type'),
+      );
+      assert.deepEqual(
+        JSON.parse(after).server.security_groups,
+        ids.map((id) => ({ id })),
+      );
+    }
+    const flat = { server: { ...validServer, security_group_ids: ids.join(',') } };
+    const [moved = ''] = Object.values(afterFixes('huawei-ecs', flat, 'flat-security-group'));
+    assert.deepEqual(
+      JSON.parse(moved).server.security_groups,
+      ids.map((id) => ({ id })),
+    );
+  });
+
+  it('recognize fields of nested objects in any case', () => {
+    const { nics: _, ...withoutNics } = validServer;
+    for (const key of ['SubnetId', 'vSwitchId']) {
+      const body = { server: { ...withoutNics, [key]: uuid } };
+      assert.deepEqual(summary('huawei-ecs', body), [`error required /server/${key}`]);
+    }
+    const [moved = ''] = Object.values(
+      afterFixes('huawei-ecs', { server: { ...validServer, SecurityGroupIds: [uuid] } }, 'flat-security-group'),
+    );
+    assert.deepEqual(JSON.parse(moved).server.security_groups, [{ id: uuid }]);
+  });
+
+  it('take the id out of an object of a response', () => {
+    const { flavorRef: _, ...server } = validServer;
+    const body = { server: { ...server, flavor: { id: 's6.small.1', name: 's6.small.1', vcpus: '1' } } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
+    assert.equal(JSON.parse(after).server.flavorRef, 's6.small.1');
+  });
+
+  it('read an EIP that is only an id, and words for its bandwidth', () => {
+    const fixed = (publicip: Json, code: string) =>
+      Object.values(afterFixes('huawei-ecs', { server: { ...validServer, publicip } }, code)).map(
+        (text) => JSON.parse(text).server.publicip,
+      );
+    assert.deepEqual(fixed(uuid, 'type'), [{ id: uuid }]);
+    const eip = (bandwidth: { [key: string]: Json }) => ({ eip: { iptype: '5_bgp', bandwidth } });
+    for (const [written, meant] of [
+      [
+        { sharetype: '独享', size: 5 },
+        { sharetype: 'PER', size: 5 },
+      ],
+      [
+        { sharetype: 'PER', size: 5, chargemode: '按流量' },
+        { sharetype: 'PER', size: 5, chargemode: 'traffic' },
+      ],
+    ] as const)
+      assert.deepEqual(fixed(eip(written), 'enum'), [eip(meant)]);
+    assert.deepEqual(summaryOf({ publicip: { ip_address: '1.2.3.4' } }), [
+      'warning unknown-field /server/publicip/ip_address',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { summaryOf } from '../../../../../support/builders/ecs-servers.ts';
+import { summaryOf, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { afterFixes } from '../../../../../support/builders/fixes.ts';
 
 describe('user data rules', () => {
   it('accept base64 of at most 32 KB', () => {
@@ -25,5 +26,20 @@ describe('user data rules', () => {
     assert.deepEqual(found(Buffer.from(Buffer.from('#!/bin/sh').toString('base64')).toString('base64')), [
       'user-data-twice',
     ]);
+  });
+
+  it('take base64 out of a data URL', () => {
+    for (const type of ['text/plain', 'text/x-shellscript;charset=utf-8', '']) {
+      const body = { server: { ...validServer, user_data: `data:${type};base64,IyEvYmluL3No` } };
+      const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'user-data-base64'));
+      assert.equal(JSON.parse(after).server.user_data, 'IyEvYmluL3No', type);
+    }
+  });
+
+  it('do not encode the path of a file', () => {
+    for (const user_data of ['file://init.sh', './init.sh', '@user-data.yaml', 'C:\\init.ps1', 'file("init.sh")']) {
+      assert.deepEqual(afterFixes('huawei-ecs', { server: { ...validServer, user_data } }, 'user-data-base64'), {});
+      assert.deepEqual(summaryOf({ user_data }), ['error user-data-base64 /server/user_data'], user_data);
+    }
   });
 });

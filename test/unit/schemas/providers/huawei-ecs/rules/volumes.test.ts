@@ -105,4 +105,109 @@ describe('disk rules', () => {
     ]);
     assert.deepEqual(disks(60), ['error length /server/data_volumes']);
   });
+
+  it('read the names of disk types in the console', () => {
+    for (const [name, code] of [
+      ['Extreme SSD', 'ESSD'],
+      ['General Purpose SSD', 'GPSSD'],
+      ['SSD_GP', 'GPSSD'],
+      ['Ultra-high I/O', 'SSD'],
+      ['超高IO', 'SSD'],
+      ['High I/O', 'SAS'],
+      ['Common I/O', 'SATA'],
+      ['通用型SSD V2', 'GPSSD2'],
+      ['Extreme SSD V2', 'ESSD2'],
+    ] as const) {
+      const text = textOf({ server: { ...validServer, root_volume: { volumetype: name } } });
+      const problem = problemsOf('huawei-ecs', text).find((found) => found.code === 'enum');
+      assert.deepEqual(
+        problem?.fixes?.map(({ title }) => title.en),
+        [`Set "volumetype" to "${code}"`],
+        name,
+      );
+    }
+  });
+
+  it('give examples of the many disk types for an unknown one', () => {
+    const says = (volumetype: string) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, root_volume: { volumetype } } }))[0]?.message.en;
+    assert.equal(says('gp3'), 'Expected a value such as "SSD", "GPSSD" or "ESSD", found "gp3".');
+    assert.equal(says('gpssd'), 'Unknown value "gpssd". Did you mean "GPSSD"?');
+  });
+
+  it('report a GPSSD2 disk that is too small once, and make it as large as its iops need', () => {
+    const found = (size: number, iops: number) => {
+      const root_volume = { volumetype: 'GPSSD2', size, iops, throughput: 125 };
+      return problemsOf('huawei-ecs', textOf({ server: { ...validServer, root_volume } })).map(
+        ({ code, fixes = [] }) => [code, ...fixes.map(({ title }) => title.en)],
+      );
+    };
+    assert.deepEqual(found(5, 2500), [['gpssd2-size', 'Set "size" to 6 and "iops" to 3000']]);
+    assert.deepEqual(found(5, 3000), [['gpssd2-size', 'Set "size" to 6']]);
+    assert.deepEqual(found(5, 5000), [['gpssd2-size', 'Set "size" to 10']]);
+    assert.deepEqual(found(6, 2500), [['iops-range', 'Set "iops" to 3000']]);
+  });
+
+  it('report each disk of a yearly/monthly order once, and prefer no other type for a deliberate one', () => {
+    const order = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: 'true' };
+    const metadata = { op_svc_userid: 'f79791beca3c48159ac2553fff22e166' };
+    const found = (root_volume: Json) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, metadata, extendparam: order, root_volume } })).map(
+        ({ code, fixes = [] }) => [code, ...fixes.map((fix) => `${fix.isLastResort ? 'last: ' : ''}${fix.title.en}`)],
+      );
+    assert.deepEqual(found({ volumetype: 'GPSSD2', iops: 3000, throughput: 125 }), [
+      [
+        'prepaid-gpssd2',
+        'last: Set "volumetype" to "GPSSD" and remove "iops" and "throughput"',
+        'last: Set "chargingMode" to "postPaid"',
+      ],
+    ]);
+    assert.deepEqual(found({ volumetype: 'ESSD2', iops: 3000 }), [
+      [
+        'prepaid-disk-performance',
+        'last: Set "volumetype" to "ESSD" and remove "iops"',
+        'last: Set "chargingMode" to "postPaid"',
+      ],
+    ]);
+    assert.deepEqual(found({ volumetype: 'SSD', iops: 3000 }), [
+      ['prepaid-disk-performance', 'Remove "iops"', 'last: Set "chargingMode" to "postPaid"'],
+    ]);
+    assert.deepEqual(found({ volumetype: 'SSD', throughput: 125 }), [
+      ['throughput-not-allowed', 'Remove "throughput"'],
+    ]);
+  });
+
+  it('read a size in MB that no disk has in GB', () => {
+    const found = (changes: Body) =>
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...changes } })).map(({ message, fixes = [] }) => [
+        message.en,
+        ...fixes.map(({ title, isLastResort }) => `${isLastResort ? 'last: ' : ''}${title.en}`),
+      ]);
+    assert.deepEqual(found({ root_volume: { volumetype: 'SSD', size: 40_960 } }), [
+      ['Expected at most 1024 GB, found 40960. If you meant MB, use 40.', 'Set "size" to 40', 'Set "size" to 1024'],
+    ]);
+    assert.deepEqual(found({ data_volumes: [{ volumetype: 'SSD', size: 20_480 }] }), [
+      ['This requests 20480 GB. If you meant MB, use 20.', 'last: Set "size" to 20'],
+    ]);
+    assert.deepEqual(found({ root_volume: { volumetype: 'SSD', size: 2048 } }), [
+      ['Expected 0 to 1024 GB, found 2048.', 'Set "size" to 1024'],
+    ]);
+  });
+
+  it('write whether a disk is encrypted as the document does', () => {
+    const cmk = { __system__cmkid: uuid };
+    for (const [value, meant] of [
+      [true, '1'],
+      ['True', '1'],
+      ['false', '0'],
+    ] as const) {
+      const metadata = { __system__encrypted: value, ...cmk };
+      const text = textOf({ server: { ...validServer, root_volume: { volumetype: 'SSD', metadata } } });
+      const problem = problemsOf('huawei-ecs', text).find(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        problem?.fixes?.map(({ title }) => title.en),
+        [`Set "__system__encrypted" to "${meant}"`],
+      );
+    }
+  });
 });
