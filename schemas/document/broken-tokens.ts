@@ -1,50 +1,84 @@
-import type { LocalizedText } from '../core/localized-text.ts';
-import { closestName } from '../core/normalize/closest-name.ts';
-import { isNumber, type Span } from './parse.ts';
+import { missingProblem, OpenBrackets, strayProblem } from './broken-brackets.ts';
+import { type Place, StringReader, type StringToken } from './broken-strings.ts';
+import {
+  endOfOtherQuotes,
+  fullWidth,
+  keyProblem,
+  structureProblem,
+  type TokenProblem,
+  unexpectedProblem,
+  valueProblem,
+} from './broken-values.ts';
+import type { Span } from './parse.ts';
 
-/** A token of a body that JSON does not have, such as 'a', True, 02 or a full-width comma. */
-export interface BrokenToken extends Span {
+/** A token of a body that JSON does not have, such as 'a', True, 02 or a full-width comma, or a place where one is missing. */
+export interface BrokenToken extends Span, TokenProblem {
   /** The text of the token. */
   readonly symbol: string;
-  readonly message: LocalizedText;
-  /** The text that was evidently intended. */
-  readonly correction?: string;
-  /** Whether replacing it by the correction changes nothing that the author can have intended. */
-  readonly isCertain?: boolean;
-  /** The JSON that the parser reads in its place. An unknown value is read as a reference, which no check judges. */
-  readonly readInstead: string;
 }
 
-/** What is read in place of an unknown value: a reference, which no check judges. */
-export const unknownValue = '"${env:UNKNOWN}"';
+/** The broken tokens of a body, in order, and what they hide. */
+export interface BrokenText {
+  readonly tokens: readonly BrokenToken[];
+  /** The offsets of objects with a text that may have been meant as a field. */
+  readonly incomplete: ReadonlySet<number>;
+  /** Whether it is known what each bracket closes; otherwise fields may have been read at the wrong level. */
+  readonly isClosed: boolean;
+}
 
-const constants: Readonly<Record<string, string>> = {
-  true: 'true',
-  false: 'false',
-  null: 'null',
-  none: 'null',
-  nil: 'null',
-};
-
-const fullWidth: Readonly<Record<string, string>> = {
-  '，': ',',
-  '：': ':',
-  '；': ',',
-  ';': ',',
-  '｛': '{',
-  '｝': '}',
-  '［': '[',
-  '］': ']',
-};
-
-/** Quotes of other languages and of word processors around a text without a quote. */
-const otherQuotes = /['‘’“”`＂]([^'‘’“”`＂"\\\r\n]*)['‘’“”`＂]/uy;
-const blank = /(?:[^\S\r\n]|\r?\n)+/y;
+const blank = /[ \t\r\n]+/y;
+const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060\ufeff])+/y;
 const comment = /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
-const string = /"(?:[^"\\\r\n]|\\.)*"?/y;
-/** A word up to the next space, quote, bracket or separator. */
-const word = /(?:[^\s,:;{}[\]"，：；｛｝［］/]|\/(?![/*]))+/y;
+/** Text of a template between fields. */
+const templateBlock =
+  /\{%[^%\r\n]{0,300}%\}|<%[^%\r\n]{0,300}%>|\{\{[-#/~!][^{}\r\n]{0,300}\}\}|\{\{-?\s?(?:if|else|end|range|with)\b[^{}\r\n]{0,300}\}\}/y;
+/** A variable of a template, a shell or a document. */
+const variable =
+  /\$?\{\{[^{}\r\n]{1,300}\}\}|[$#]\{[^{}\r\n]{1,300}\}|\{\s{0,9}[A-Za-z_][\w.-]{0,60}\s{0,9}\}|\{%[^%\r\n]{0,300}%\}|<%[^%\r\n]{0,300}%>|<[^<>{}\r\n]{1,100}>|\$\([^()\r\n]{1,300}\)|%\([^()\r\n]{1,60}\)[a-z]?|\[\[\s?[A-Za-z_][\w.-]{0,60}\s?\]\]/y;
+/** A part of a word: up to the next space, quote, bracket or separator. */
+const word = /(?:[^\s,:;{}[\]"，：；｛｝［］/$<%#]|\/(?![/*]))+|[$<%#]/y;
+const keyWord = /(?:[^\s,:;{}[\]"，：；｛｝［］/=]|\/(?![/*]))+/y;
+/** A colon inside a value, as in a URL or a time. */
+const colonInside = /:\/\/[^\s,"{}[\]]*|:(?=[\w.])/y;
+const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，：；｛｝［］/#])/y;
+const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
+const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
+const assignment = /=>?|->|:=/y;
+const beforeColon = /\s{0,40}[:：]/y;
+const beforeAssignment = /[ \t]{0,40}(?:[:：]|=>?)/y;
+/** A letter of Python before a string. */
+const prefixed = /[bBfFrRuU]{1,2}"(?:[^"\\\r\n]|\\.)*"/y;
 const anyCharacter = /[\s\S]/y;
+
+const invalidSpace = {
+  message: { en: 'Invalid space character. Use an ordinary space.', zh: '无效的空白字符，请使用普通空格。' },
+  title: { en: 'Replace with a space', zh: '替换为空格' },
+  correction: ' ',
+  isCertain: true,
+  readInstead: ' ',
+};
+
+const noBlocks = {
+  message: {
+    en: 'JSON has no template blocks. Remove it, or render the template first.',
+    zh: 'JSON 中没有模板语句。请删除，或先渲染模板。',
+  },
+  title: { en: 'Remove the template block', zh: '删除模板语句' },
+  correction: '',
+  readInstead: ' ',
+};
+
+/**
+ * The broken tokens of a body; each character of the text is read a bounded number of times.
+ * @param start the offset of the bracket that opens the body, or of the key behind a bracket that is missing
+ */
+export function brokenTokens(text: string, start: number): BrokenText {
+  const plain = new TokenReader(text, start, false).read();
+  if (plain.brackets === 0 || !plain.isIndented) return plain;
+  // Where the text is indented, that shows which bracket is missing.
+  const indented = new TokenReader(text, start, true).read();
+  return indented.brackets <= plain.brackets ? { ...indented, isClosed: true } : plain;
+}
 
 /** What the scanner finds at an offset. */
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
@@ -52,159 +86,250 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-/**
- * The broken tokens of a body, in order; each character of the text is read a bounded number of times.
- * @param start the offset of the bracket that opens the body
- */
-export function brokenTokens(text: string, start: number): readonly BrokenToken[] {
-  const found: BrokenToken[] = [];
-  let depth = 0;
-  let at = start;
-  while (at < text.length) {
-    const skipped = matchAt(blank, text, at) ?? matchAt(comment, text, at) ?? matchAt(string, text, at);
-    if (skipped) {
-      at += skipped.length;
-      continue;
+/** Reads the tokens of a text one after another, and what JSON expects at each. */
+class TokenReader {
+  readonly #text: string;
+  readonly #strings: StringReader;
+  readonly #open: OpenBrackets;
+  readonly #tokens: BrokenToken[] = [];
+  readonly #incomplete = new Set<number>();
+  #at: number;
+  #place: Place = 'value';
+  /** The end of the last token that is neither a blank nor a comment. */
+  #lastEnd: number;
+  #brackets = 0;
+  #isClosed = true;
+
+  constructor(text: string, start: number, byIndent: boolean) {
+    this.#text = text;
+    this.#strings = new StringReader(text);
+    this.#open = new OpenBrackets(text, byIndent);
+    this.#at = start;
+    this.#lastEnd = start;
+  }
+
+  read(): BrokenText & { readonly brackets: number; readonly isIndented: boolean } {
+    this.#openBody();
+    while (this.#at < this.#text.length) {
+      if (this.#skip()) continue;
+      this.#readToken();
+      this.#lastEnd = this.#at;
+      if (this.#open.depth === 0) break;
     }
-    const token = tokenAt(text, at);
-    const structure = fullWidth[token.symbol] ?? token.symbol;
-    if ('{['.includes(structure)) depth++;
-    else if ('}]'.includes(structure)) depth--;
-    if (token.problem) addToken(found, { start: at, end: token.end, symbol: token.symbol, ...token.problem }, text);
-    at = token.end;
-    if (depth === 0) break;
-  }
-  return found.map((token) => withWholeText(token, text));
-}
-
-type TokenProblem = Omit<BrokenToken, 'start' | 'end' | 'symbol'>;
-
-/** One token that is neither a string, a comment nor a space. */
-function tokenAt(text: string, at: number): { symbol: string; end: number; problem?: TokenProblem } {
-  const first = text.charAt(at);
-  if (',:{}[]'.includes(first)) return { symbol: first, end: at + 1 };
-  const separator = fullWidth[first];
-  if (separator !== undefined) return { symbol: first, end: at + 1, problem: corrected(first, separator, separator) };
-  if (first === '#') return hashComment(text, at);
-  const symbol = matchAt(otherQuotes, text, at) ?? matchAt(word, text, at) ?? matchAt(anyCharacter, text, at) ?? first;
-  const end = at + symbol.length;
-  const isKey = isKeyAt(text, end);
-  if (!isKey && (/^(?:true|false|null)$/.test(symbol) || isNumber(symbol))) return { symbol, end };
-  return { symbol, end, problem: isKey ? keyProblem(symbol) : valueProblem(symbol, text.charAt(end)) };
-}
-
-function isKeyAt(text: string, end: number): boolean {
-  return /^\s*[:：]/.test(text.slice(end, end + 40));
-}
-
-/** A word right after another one is a part of the same text: my server. */
-function addToken(found: BrokenToken[], token: BrokenToken, text: string): void {
-  const before = found.at(-1);
-  const isSameText =
-    before?.readInstead === unknownValue &&
-    token.readInstead === unknownValue &&
-    /^[ \t]+$/.test(text.slice(before.end, token.start));
-  // The symbol and the message of several words are made once, when all are known.
-  if (before && isSameText) found[found.length - 1] = { ...before, end: token.end };
-  else found.push(token);
-}
-
-function withWholeText(token: BrokenToken, text: string): BrokenToken {
-  const { start, end } = token;
-  if (end - start === token.symbol.length) return token;
-  const symbol = text.slice(start, end);
-  return { ...valueProblem(symbol, text.charAt(end)), start, end, symbol };
-}
-
-/** A comment of another language, up to the end of its line. */
-function hashComment(text: string, at: number): { symbol: string; end: number; problem: TokenProblem } {
-  const symbol = matchAt(/[^\r\n]*/y, text, at) ?? '#';
-  const message = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };
-  const correction = symbol.replace(/^#+/, '//');
-  return { symbol, end: at + symbol.length, problem: { message, correction, isCertain: true, readInstead: ' ' } };
-}
-
-function keyProblem(symbol: string): TokenProblem {
-  if (isNumber(symbol))
-    return { message: needsKey, correction: JSON.stringify(symbol), readInstead: JSON.stringify(symbol) };
-  const key = quotedText(symbol) ?? (/^[\w.-]+$/.test(symbol) ? symbol : undefined);
-  if (key === undefined) return { message: needsQuotes, readInstead: JSON.stringify(symbol) };
-  return corrected(symbol, JSON.stringify(key), JSON.stringify(key));
-}
-
-/** @param next the character after the word */
-function valueProblem(symbol: string, next: string): TokenProblem {
-  const quoted = quotedText(symbol);
-  const constant = constants[symbol.toLowerCase()];
-  if (quoted !== undefined) return corrected(symbol, JSON.stringify(quoted), unknownValue);
-  if (constant !== undefined) return corrected(symbol, constant, unknownValue);
-  const number = numberIn(symbol);
-  if (number) return { ...number, readInstead: unknownValue };
-  if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol))
-    return { message: noSuchValue(symbol), readInstead: unknownValue };
-  const intended = closestName(symbol, ['true', 'false', 'null']);
-  if (intended !== undefined) return { ...corrected(symbol, intended, unknownValue), isCertain: false };
-  const isWord = next !== '"' && /^[A-Za-z_$][\w .$-]*$/.test(symbol);
-  return { message: needsQuotes, readInstead: unknownValue, ...(isWord && { correction: JSON.stringify(symbol) }) };
-}
-
-function quotedText(symbol: string): string | undefined {
-  otherQuotes.lastIndex = 0;
-  const match = otherQuotes.exec(symbol);
-  return match && match[0].length === symbol.length ? match[1] : undefined;
-}
-
-const needsQuotes: LocalizedText = {
-  en: 'Invalid JSON: strings need double quotes.',
-  zh: '无效的 JSON：字符串须用双引号括起。',
-};
-
-const needsKey: LocalizedText = { en: 'Expected a key in double quotes.', zh: '此处应为用双引号括起的键。' };
-const incompleteNumber: LocalizedText = { en: 'Incomplete number.', zh: '数字不完整。' };
-
-function corrected(symbol: string, correction: string, readInstead: string): TokenProblem {
-  const message = symbol.length > 30 ? needsQuotes : writeInstead(symbol, correction);
-  return { message, correction, isCertain: true, readInstead };
-}
-
-function writeInstead(symbol: string, correction: string): LocalizedText {
-  return {
-    en: `Invalid JSON: write ${correction}, not ${symbol}.`,
-    zh: `无效的 JSON：应写 ${correction}，而不是 ${symbol}。`,
-  };
-}
-
-function noSuchValue(symbol: string): LocalizedText {
-  const instead = symbol === 'undefined' ? { en: 'null', zh: ' null' } : { en: 'a number', zh: '数字' };
-  return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
-}
-
-/** A number in a notation of another language, and its notation in JSON. */
-function numberIn(symbol: string): Omit<TokenProblem, 'readInstead'> | undefined {
-  if (symbol.length > 40) return undefined;
-  const plain = symbol.normalize('NFKC').replaceAll('_', '');
-  const [, sign = '', digits = ''] = /^([+-]?)0{1,40}(\d.{0,40})$/.exec(plain) ?? [];
-  if (isNumber(`${withoutPlus(sign)}${digits}`) && digits !== '') {
-    const message = { en: "Numbers can't have leading zeros.", zh: '数字不能有前导 0。' };
-    return { message, correction: `${withoutPlus(sign)}${digits}`, isCertain: true };
-  }
-  const hexadecimal = /^0x([\da-f]{1,12})$/i.exec(plain)?.[1];
-  if (hexadecimal !== undefined) {
-    const value = String(Number.parseInt(hexadecimal, 16));
-    const message = { en: `JSON has no 0x numbers; write ${value}.`, zh: `JSON 中没有 0x 数字，请写 ${value}。` };
-    return { message, correction: value, isCertain: true };
-  }
-  if (/^[+-]?\d{1,40}(?:\.|\.?\d{0,40}[eE][+-]?)$/.test(plain)) {
-    const correction = withoutPlus(plain.replace(/[.eE+-]{1,3}$/, ''));
+    const missing = this.#open.closeAll();
+    if (missing !== '') {
+      this.#addMissing(missing);
+      this.#isClosed = false;
+    }
     return {
-      message: incompleteNumber,
-      ...(plain.endsWith('.') && isNumber(correction) && { correction, isCertain: true }),
+      tokens: this.#tokens,
+      incomplete: this.#incomplete,
+      isClosed: this.#isClosed,
+      brackets: this.#brackets,
+      isIndented: this.#open.isIndented,
     };
   }
-  const [, signed = '', number = '', unit = ''] = /^([+-]?)([\d.]+)([A-Za-z/%]*)$/.exec(plain) ?? [];
-  const correction = `${withoutPlus(signed)}${number.replace(/^\./, '0.')}`;
-  if (number === '' || !isNumber(correction)) return undefined;
-  return { message: writeInstead(symbol, correction), correction, isCertain: unit === '' };
+
+  /** Reads a body that begins with a key as if a brace were before it. */
+  #openBody(): void {
+    const first = this.#text.charAt(this.#at);
+    if ('{[｛［'.includes(first)) return;
+    const message = { en: 'The body must start with {.', zh: '请求体必须以 { 开头。' };
+    this.#add(this.#at, { message, title: { en: 'Add {', zh: '补上 {' }, correction: '{', readInstead: '{' });
+    this.#open.open('{', this.#at);
+    this.#place = 'key';
+  }
+
+  /** Skips a blank or a comment; whether there is one. */
+  #skip(): boolean {
+    const at = this.#at;
+    const skipped = matchAt(blank, this.#text, at) ?? matchAt(comment, this.#text, at);
+    if (skipped) this.#at += skipped.length;
+    const other = skipped ? undefined : matchAt(otherBlank, this.#text, at);
+    if (other) this.#add(at + other.length, invalidSpace);
+    return Boolean(skipped ?? other);
+  }
+
+  #readToken(): void {
+    const at = this.#at;
+    const first = this.#text.charAt(at);
+    if (this.#readTemplate()) return;
+    if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
+    else if (fullWidth[first] !== undefined || ',:{}[]'.includes(first)) this.#readStructure(first);
+    else if (first === '#') this.#readHashComment();
+    else if (this.#place === 'colon' && matchAt(assignment, this.#text, at)) {
+      this.#add(at + (matchAt(assignment, this.#text, at)?.length ?? 1), structureProblem(first, ':'));
+      this.#place = 'value';
+    } else this.#readBare();
+  }
+
+  /** Reads a block or a variable of a template; whether there is one. */
+  #readTemplate(): boolean {
+    const { depth } = this.#open;
+    const isBetween = this.#place === 'key' || this.#place === 'comma';
+    const block = isBetween && depth > 0 ? matchAt(templateBlock, this.#text, this.#at) : undefined;
+    if (block !== undefined) {
+      this.#loseField();
+      this.#add(this.#at + block.length, noBlocks);
+      return true;
+    }
+    if (this.#place !== 'value' || depth === 0 || !matchAt(variable, this.#text, this.#at)) return false;
+    this.#readBare();
+    return true;
+  }
+
+  /** Where a string at this place stands; in an object, a string without a comma before it is the next key. */
+  #stringPlace(): Place {
+    return this.#place === 'comma' && this.#open.isInObject ? 'key' : this.#place;
+  }
+
+  #readString({ end, problem }: StringToken): void {
+    const place = this.#stringPlace();
+    if (place === 'key') this.#closeBefore(this.#at);
+    if (problem) this.#add(end, problem);
+    this.#at = end;
+    this.#place = place === 'key' ? 'colon' : 'comma';
+  }
+
+  /** Reports the brackets that the indentation of a key shows to be missing. */
+  #closeBefore(start: number): void {
+    const missing = this.#open.closedBeforeKey(start);
+    if (missing !== '') this.#addMissing(missing);
+  }
+
+  #addMissing(closers: string): void {
+    this.#brackets += closers.length;
+    const at = this.#lastEnd;
+    this.#tokens.push({ start: at, end: at, symbol: '', ...missingProblem(closers) });
+  }
+
+  #readStructure(symbol: string): void {
+    const structure = fullWidth[symbol] ?? symbol;
+    const start = this.#at;
+    if (structure === '}' || structure === ']') {
+      this.#readCloser(symbol, structure);
+      return;
+    }
+    if (structure === '{' || structure === '[') this.#open.open(structure, start);
+    if (structure !== symbol) this.#add(start + 1, structureProblem(symbol, structure));
+    this.#at = start + 1;
+    if (structure === ':') this.#place = 'value';
+    else this.#place = this.#open.isInObject ? 'key' : 'value';
+  }
+
+  #readCloser(symbol: string, structure: string): void {
+    const start = this.#at;
+    const closing = this.#open.close(structure, start);
+    this.#place = 'comma';
+    if (closing.kind === 'closes-outer') this.#addMissing(closing.missing);
+    if (closing.kind === 'stray') {
+      this.#brackets++;
+      this.#add(start + 1, strayProblem(structure));
+    } else if (closing.kind === 'replace') {
+      this.#brackets++;
+      this.#add(start + 1, { ...structureProblem(symbol, closing.by), isCertain: false });
+    } else if (structure !== symbol) this.#add(start + 1, structureProblem(symbol, structure));
+    this.#at = start + 1;
+  }
+
+  /** A comment of another language, up to the end of its line. */
+  #readHashComment(): void {
+    const symbol = matchAt(/[^\r\n]*/y, this.#text, this.#at) ?? '#';
+    const message = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };
+    const correction = symbol.replace(/^#+/, '//');
+    this.#add(this.#at + symbol.length, { message, correction, isCertain: true, readInstead: ' ' });
+  }
+
+  /** A text without double quotes. */
+  #readBare(): void {
+    const [text, start] = [this.#text, this.#at];
+    const isValue = this.#place === 'value' || this.#place === 'colon' || !this.#open.isInObject;
+    const end = isValue ? this.#endOfValue() : this.#endOfKey();
+    const isKey = !isValue && matchAt(beforeAssignment, text, end) !== undefined;
+    const unopened = text.charAt(end) === '"' ? this.#strings.readUnopened(start, end, !isValue) : undefined;
+    if (unopened) {
+      this.#readString(unopened);
+      return;
+    }
+    const symbol = text.slice(start, end);
+    if (isKey) {
+      this.#closeBefore(start);
+      this.#add(end, keyProblem(symbol));
+      this.#place = 'colon';
+    } else if (isValue) {
+      const problem = valueProblem(symbol);
+      if (problem) this.#add(end, problem);
+      this.#place = 'comma';
+    } else {
+      this.#loseField();
+      this.#add(end, unexpectedProblem(symbol));
+    }
+    this.#at = end;
+  }
+
+  /** The end of a word that may be a key. */
+  #endOfKey(): number {
+    const quoted = endOfOtherQuotes(this.#text, this.#at);
+    if (quoted !== undefined) return quoted;
+    const found = matchAt(keyWord, this.#text, this.#at) ?? matchAt(anyCharacter, this.#text, this.#at) ?? ' ';
+    return this.#at + found.length;
+  }
+
+  /** The end of the words of a value, which are on one line. */
+  #endOfValue(): number {
+    const text = this.#text;
+    const start = this.#at;
+    const whole = endOfOtherQuotes(text, start) ?? endOf(prefixed, text, start) ?? this.#endOfGroups();
+    if (whole !== undefined) return whole;
+    let end = start;
+    for (;;) {
+      const next = endOf(variable, text, end) ?? endOf(word, text, end) ?? this.#endOfColon(end) ?? end;
+      if (next > end) {
+        end = next;
+        continue;
+      }
+      const after = endOf(nextWord, text, end);
+      if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after))
+        return Math.max(end, start + 1);
+      end = after;
+    }
+  }
+
+  #endOfColon(end: number): number | undefined {
+    return this.#open.isInObject ? endOf(colonInside, this.#text, end) : undefined;
+  }
+
+  /** The end of digits with commas between them; in an array, they are one number only if they are no others. */
+  #endOfGroups(): number | undefined {
+    const found = matchAt(groups, this.#text, this.#at);
+    if (found === undefined || (!this.#open.isInObject && !/[,，]0/.test(found))) return undefined;
+    return this.#at + found.length;
+  }
+
+  /** Notes that a field of the innermost object may not have been read. */
+  #loseField(): void {
+    const { innermost } = this.#open;
+    if (innermost !== undefined) this.#incomplete.add(innermost);
+  }
+
+  #add(end: number, problem: TokenProblem): void {
+    const start = this.#at;
+    this.#tokens.push({ start, end, symbol: this.#text.slice(start, end), ...problem });
+    this.#at = end;
+  }
 }
 
-const withoutPlus = (sign: string) => sign.replace('+', '');
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function isBeforeKey(text: string, at: number): boolean {
+  const end = endOf(keyWord, text, at);
+  return end !== undefined && matchAt(beforeColon, text, end) !== undefined;
+}
+
+/** Whether two values are next to each other, with a comma missing. */
+function isPair(text: string, start: number, end: number, after: number): boolean {
+  return endOf(scalar, text, start) === end && endOf(scalar, text, after) !== undefined;
+}

@@ -4,7 +4,7 @@ import { brokenTokens } from '../../../../schemas/document/broken-tokens.ts';
 import { problemsOf, take } from '../../../support/builders/fixes.ts';
 
 const corrections = (text: string) =>
-  brokenTokens(text, 0).map(({ symbol, correction = '-' }) => `${symbol} => ${correction}`);
+  brokenTokens(text, 0).tokens.map(({ symbol, correction = '-' }) => `${symbol} => ${correction}`);
 
 describe('brokenTokens', () => {
   const numbers: readonly (readonly [symbol: string, correction: string])[] = [
@@ -16,8 +16,14 @@ describe('brokenTokens', () => {
     ['.5', '0.5'],
     ['5.', '5'],
     ['1_000', '1000'],
-    ['4096MB', '4096'],
-    ['10%', '10'],
+    ['4096MB', '-'],
+    ['2 GB', '-'],
+    ['10%', '-'],
+    ['0b10', '2'],
+    ['0o17', '15'],
+    ["2'000", '2000'],
+    ['2,000', '2000'],
+    ['1/2', '-'],
     ['２', '2'],
     ['1e', '-'],
     ['NaN', '-'],
