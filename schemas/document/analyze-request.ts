@@ -40,7 +40,7 @@ export interface AnalysisContext extends CheckContext {
 
 const byteOrderMark = '\uFEFF';
 
-const faultless = { problems: [], isClosed: true, unknown: [], incomplete: new Set<number>() };
+const faultless = { problems: [], unknown: [] };
 
 /**
  * Analyzes the text of a request file. Never throws.
@@ -51,7 +51,8 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
   const directives = readDirectives(json);
   const wellFormed =
     (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json, context.before?.longText);
-  const read = wellFormed ? { root: wellFormed.root, ...faultless } : parseMalformed(json);
+  const malformed = wellFormed ? undefined : parseMalformed(json);
+  const read = malformed ?? { root: wellFormed?.root, ...faultless };
   const { root } = read;
   const provider =
     providerOfName(fileName) ??
@@ -62,7 +63,7 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
   const problems = [...syntax];
   if (provider && root) {
     const found = validateBody(provider, root, context);
-    for (const problem of wellFormed ? found : independentOf(read, found)) problems.push(problem);
+    for (const problem of malformed ? independentOf(malformed, found) : found) problems.push(problem);
   }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);

@@ -7,6 +7,9 @@ interface OpenBracket {
   readonly start: number;
   /** The indentation of its line. */
   readonly indent: number;
+  /** The start of the last value in it, and whether another one is before that. */
+  lastValue?: number;
+  hasItems?: boolean;
 }
 
 /** What a closing bracket does. */
@@ -33,8 +36,8 @@ export class OpenBrackets {
   #line = { indent: 0, firstAt: 0, next: -1 };
   /** The bracket that was opened last, until something follows it. */
   #opened: OpenBracket | undefined;
-  /** Whether what is in a bracket is indented more than its line, everywhere. */
-  isIndented = true;
+  /** The number of brackets whose content is indented more than their line, and less. */
+  #indented = { more: 0, less: 0 };
 
   constructor(text: string, byIndent: boolean) {
     this.#text = text;
@@ -51,6 +54,16 @@ export class OpenBrackets {
     return this.#open.at(-1)?.bracket === '{';
   }
 
+  /** Whether what is in a bracket is indented more than its line. */
+  get isIndented(): boolean {
+    return this.#indented.more > 0 && this.#indented.less === 0;
+  }
+
+  /** The start of the last value in the innermost open bracket. */
+  get lastValue(): number | undefined {
+    return this.#open.at(-1)?.lastValue;
+  }
+
   get depth(): number {
     return this.#open.length;
   }
@@ -60,6 +73,21 @@ export class OpenBrackets {
     this.#open.push(this.#opened);
   }
 
+  /** Notes that a value begins in the innermost open bracket. */
+  noteValue(start: number): void {
+    const top = this.#open.at(-1);
+    if (!top) return;
+    top.hasItems = top.lastValue !== undefined;
+    top.lastValue = start;
+  }
+
+  /** The brackets to close before a key in an array with other items. */
+  arrayBeforeKey(): string {
+    const outer = this.#open.findLastIndex(({ bracket }) => bracket === '{');
+    const top = this.#open.at(-1);
+    return outer >= 0 && top?.bracket === '[' && top.hasItems ? this.#pop(outer + 1) : '';
+  }
+
   /** The brackets that must be closed before a key, by its indentation. */
   closedBeforeKey(start: number): string {
     const { indent, isFirst } = this.#indentAt(start);
@@ -67,7 +95,7 @@ export class OpenBrackets {
       this.#opened = undefined;
       return '';
     }
-    if (this.#opened && this.#opened.indent >= indent) this.isIndented = false;
+    if (this.#opened) this.#indented[this.#opened.indent >= indent ? 'less' : 'more']++;
     this.#opened = undefined;
     return this.#byIndent ? this.#popWhile(({ indent: outer }) => outer >= indent) : '';
   }
@@ -173,8 +201,11 @@ export function missingProblem(closers: string): TokenProblem {
   };
 }
 
-/** The problem of a closing bracket without an opening one. */
-export function strayProblem(found: string): TokenProblem {
+/**
+ * The problem of a closing bracket without an opening one.
+ * @param value the start of the value before it
+ */
+export function strayProblem(found: string, value: number | undefined): TokenProblem {
   const other = found === '}' ? ']' : '}';
   return {
     message: {
@@ -183,6 +214,7 @@ export function strayProblem(found: string): TokenProblem {
     },
     title: { en: `Remove ${found}`, zh: `删除 ${found}` },
     correction: '',
+    ...(found === ']' && value !== undefined && { opener: { at: value, text: '[' } }),
     readInstead: ' ',
   };
 }

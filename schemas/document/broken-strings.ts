@@ -54,6 +54,11 @@ const afterString = /[ \t]*(?:[,:=}\]，：；;｝］\r\n]|\/[/*]|#|$)|[ \t]+"/y
 /** A key that lacks its first quote, after a string that lacks its comma. */
 const keyBehind = /[ \t]*[\w.-]{1,60}"[ \t]*:/y;
 
+/** The longest text that is taken as a string without its first quote. */
+const longest = 200;
+/** What is directly behind a key that lacks its colon. */
+const valueBehind = /["{[]|-?\d|true\b|false\b|null\b/y;
+
 /** Reads the strings of a text that is not JSON; together they take time in proportion to its length. */
 export class StringReader {
   readonly #text: string;
@@ -76,17 +81,30 @@ export class StringReader {
     if (triple) return triple;
     const end = this.#closingQuote(at);
     if (end === undefined) return this.#unclosed(at, isKey);
-    if (this.#canEnd(end + 1)) return this.#closed(at, end, isKey);
+    const isWord = /^[\w.-]{1,60}$/.test(this.#text.slice(at + 1, Math.min(end, at + 62)));
+    const isNextBehind = isWord && matches(isKey ? valueBehind : /"/y, this.#text, end + 1);
+    if (isNextBehind || this.#canEnd(end + 1)) return this.#closed(at, end, isKey);
     const cut = this.#cut(at, end, isKey);
     if (cut !== undefined) return this.#token(at, cut, isKey, notClosed, titles.close, this.#text.slice(at + 1, cut));
     if (matches(keyBehind, this.#text, end + 1)) return this.#closed(at, end, isKey);
     return this.#withInnerQuotes(at, end, isKey);
   }
 
-  /** The text before a quote that lacks its own first one, if the quote at an offset ends a string. */
-  readUnopened(start: number, quote: number, isKey: boolean): StringToken | undefined {
-    if (!this.#canEnd(quote + 1)) return undefined;
-    const content = this.#text.slice(start, quote).replace(/^[“”＂]/, '');
+  /**
+   * A text that lacks its first quote, if the next quote on the line ends it.
+   * @param end the end of its first words
+   */
+  readUnopened(start: number, end: number, isKey: boolean): StringToken | undefined {
+    const text = this.#text;
+    const quote = text.charAt(end) === '"' ? end : isKey ? undefined : this.#closingQuote(end);
+    if (quote === undefined || quote - start > longest || !this.#canEnd(quote + 1)) return undefined;
+    const content = text.slice(start, quote).replace(/^[“”＂]/, '');
+    // A quote after a separator begins the next string, and one before a colon ends a key.
+    const isOther =
+      /[\s,:{[，：]$/.test(content) ||
+      !isBalanced(content) ||
+      (!isKey && /^\s*:/.test(text.slice(quote + 1, quote + 9)));
+    if (quote > end && isOther) return undefined;
     const isValue = !isKey && (isNumber(content) || /^(?:true|false|null)$/.test(content));
     if (!isValue) return this.#token(start, quote + 1, isKey, notOpened, titles.open, content);
     const problem = { message: strayQuote, title: titles.remove, correction: content, readInstead: unknownValue };
@@ -245,6 +263,15 @@ function isEscaped(text: string, quote: number, from: number): boolean {
   let backslashes = 0;
   while (quote - 1 - backslashes >= from && text[quote - 1 - backslashes] === '\\') backslashes++;
   return backslashes % 2 === 1;
+}
+
+function isBalanced(content: string): boolean {
+  let depth = 0;
+  for (const character of content) {
+    if ('{['.includes(character)) depth++;
+    else if ('}]'.includes(character) && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** A text without the commas, spaces and brackets at its end that belong to what is around it. */

@@ -1,12 +1,20 @@
+import {
+  endOfBareKey,
+  endOfBareValue,
+  isBeforeAssignment,
+  isVariableAt,
+  matchAt,
+  templateBlockAt,
+} from './bare-text.ts';
 import { missingProblem, OpenBrackets, strayProblem } from './broken-brackets.ts';
 import { type Place, StringReader, type StringToken } from './broken-strings.ts';
 import {
-  endOfOtherQuotes,
   fullWidth,
   keyProblem,
   structureProblem,
   type TokenProblem,
   unexpectedProblem,
+  unknownValue,
   valueProblem,
 } from './broken-values.ts';
 import type { Span } from './parse.ts';
@@ -29,26 +37,8 @@ export interface BrokenText {
 const blank = /[ \t\r\n]+/y;
 const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060\ufeff])+/y;
 const comment = /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
-/** Text of a template between fields. */
-const templateBlock =
-  /\{%[^%\r\n]{0,300}%\}|<%[^%\r\n]{0,300}%>|\{\{[-#/~!][^{}\r\n]{0,300}\}\}|\{\{-?\s?(?:if|else|end|range|with)\b[^{}\r\n]{0,300}\}\}/y;
-/** A variable of a template, a shell or a document. */
-const variable =
-  /\$?\{\{[^{}\r\n]{1,300}\}\}|[$#]\{[^{}\r\n]{1,300}\}|\{\s{0,9}[A-Za-z_][\w.-]{0,60}\s{0,9}\}|\{%[^%\r\n]{0,300}%\}|<%[^%\r\n]{0,300}%>|<[^<>{}\r\n]{1,100}>|\$\([^()\r\n]{1,300}\)|%\([^()\r\n]{1,60}\)[a-z]?|\[\[\s?[A-Za-z_][\w.-]{0,60}\s?\]\]/y;
-/** A part of a word: up to the next space, quote, bracket or separator. */
-const word = /(?:[^\s,:;{}[\]"，：；｛｝［］/$<%#]|\/(?![/*]))+|[$<%#]/y;
-const keyWord = /(?:[^\s,:;{}[\]"，：；｛｝［］/=]|\/(?![/*]))+/y;
-/** A colon inside a value, as in a URL or a time. */
-const colonInside = /:\/\/[^\s,"{}[\]]*|:(?=[\w.])/y;
-const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，：；｛｝［］/#])/y;
-const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
-const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
 const assignment = /=>?|->|:=/y;
-const beforeColon = /\s{0,40}[:：]/y;
-const beforeAssignment = /[ \t]{0,40}(?:[:：]|=>?)/y;
-/** A letter of Python before a string. */
-const prefixed = /[bBfFrRuU]{1,2}"(?:[^"\\\r\n]|\\.)*"/y;
-const anyCharacter = /[\s\S]/y;
+const colon = /\s{0,40}[:：]/y;
 
 const invalidSpace = {
   message: { en: 'Invalid space character. Use an ordinary space.', zh: '无效的空白字符，请使用普通空格。' },
@@ -56,6 +46,21 @@ const invalidSpace = {
   correction: ' ',
   isCertain: true,
   readInstead: ' ',
+};
+
+const missingColon = {
+  message: { en: 'Expected a colon.', zh: '此处应有冒号。' },
+  title: { en: 'Insert a colon', zh: '插入冒号' },
+  correction: ':',
+  isCertain: true,
+  readInstead: ':',
+};
+
+const missingOpener = {
+  message: { en: 'Missing opening brace {.', zh: '缺少左花括号 {。' },
+  title: { en: 'Add {', zh: '补上 {' },
+  correction: '{',
+  readInstead: '{',
 };
 
 const noBlocks = {
@@ -73,17 +78,29 @@ const noBlocks = {
  * @param start the offset of the bracket that opens the body, or of the key behind a bracket that is missing
  */
 export function brokenTokens(text: string, start: number): BrokenText {
-  const plain = new TokenReader(text, start, false).read();
+  const whole = new TokenReader(text, start, { byIndent: false, withOpeners: true }).read();
+  // A bracket that would have to be opened is missing only if it is closed.
+  const withOpeners = whole.isClosed || !whole.hasOpeners;
+  const plain = withOpeners ? whole : new TokenReader(text, start, { byIndent: false, withOpeners }).read();
   if (plain.brackets === 0 || !plain.isIndented) return plain;
   // Where the text is indented, that shows which bracket is missing.
-  const indented = new TokenReader(text, start, true).read();
+  const indented = new TokenReader(text, start, { byIndent: true, withOpeners }).read();
   return indented.brackets <= plain.brackets ? { ...indented, isClosed: true } : plain;
 }
 
-/** What the scanner finds at an offset. */
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
+/** How a text is read. */
+interface ReadOptions {
+  /** Whether indentation shows where a bracket is missing. */
+  readonly byIndent: boolean;
+  /** Whether an opening brace is missing where a key is in place of a value; otherwise the value is. */
+  readonly withOpeners: boolean;
+}
+
+interface BrokenReading extends BrokenText {
+  /** The number of brackets that are missing or too many. */
+  readonly brackets: number;
+  readonly isIndented: boolean;
+  readonly hasOpeners: boolean;
 }
 
 /** Reads the tokens of a text one after another, and what JSON expects at each. */
@@ -95,38 +112,46 @@ class TokenReader {
   readonly #incomplete = new Set<number>();
   #at: number;
   #place: Place = 'value';
-  /** The end of the last token that is neither a blank nor a comment. */
+  readonly #withOpeners: boolean;
+  /** The end of the last token that is neither a blank nor a comment, and the end of the last one but a comma. */
   #lastEnd: number;
+  #lastValueEnd: number;
   #brackets = 0;
+  #hasOpeners = false;
   #isClosed = true;
 
-  constructor(text: string, start: number, byIndent: boolean) {
+  constructor(text: string, start: number, { byIndent, withOpeners }: ReadOptions) {
     this.#text = text;
     this.#strings = new StringReader(text);
     this.#open = new OpenBrackets(text, byIndent);
+    this.#withOpeners = withOpeners;
     this.#at = start;
     this.#lastEnd = start;
+    this.#lastValueEnd = start;
   }
 
-  read(): BrokenText & { readonly brackets: number; readonly isIndented: boolean } {
+  read(): BrokenReading {
     this.#openBody();
     while (this.#at < this.#text.length) {
       if (this.#skip()) continue;
+      const isComma = ',，'.includes(this.#text.charAt(this.#at));
       this.#readToken();
       this.#lastEnd = this.#at;
+      if (!isComma) this.#lastValueEnd = this.#at;
       if (this.#open.depth === 0) break;
     }
     const missing = this.#open.closeAll();
     if (missing !== '') {
-      this.#addMissing(missing);
+      this.#addMissing(missing, this.#lastEnd);
       this.#isClosed = false;
     }
     return {
-      tokens: this.#tokens,
+      tokens: this.#tokens.sort((a, b) => a.start - b.start),
       incomplete: this.#incomplete,
       isClosed: this.#isClosed,
       brackets: this.#brackets,
       isIndented: this.#open.isIndented,
+      hasOpeners: this.#hasOpeners,
     };
   }
 
@@ -153,27 +178,36 @@ class TokenReader {
   #readToken(): void {
     const at = this.#at;
     const first = this.#text.charAt(at);
+    if (this.#place === 'colon') this.#expectColon(first);
+    if (this.#place === 'value' && this.#open.depth > 0) this.#open.noteValue(at);
     if (this.#readTemplate()) return;
     if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
     else if (fullWidth[first] !== undefined || ',:{}[]'.includes(first)) this.#readStructure(first);
     else if (first === '#') this.#readHashComment();
-    else if (this.#place === 'colon' && matchAt(assignment, this.#text, at)) {
-      this.#add(at + (matchAt(assignment, this.#text, at)?.length ?? 1), structureProblem(first, ':'));
-      this.#place = 'value';
-    } else this.#readBare();
+    else this.#readBare();
+  }
+
+  /** Reads what other languages write for a colon, or reports that it is missing. */
+  #expectColon(first: string): void {
+    const symbol = matchAt(assignment, this.#text, this.#at);
+    const isValue = /["{[\w.+'“”‘’`<$%-]/.test(first);
+    if (symbol !== undefined) this.#add(this.#at + symbol.length, structureProblem(symbol, ':'));
+    else if (isValue) this.#add(this.#at, missingColon);
+    else return;
+    this.#place = 'value';
   }
 
   /** Reads a block or a variable of a template; whether there is one. */
   #readTemplate(): boolean {
     const { depth } = this.#open;
     const isBetween = this.#place === 'key' || this.#place === 'comma';
-    const block = isBetween && depth > 0 ? matchAt(templateBlock, this.#text, this.#at) : undefined;
+    const block = isBetween && depth > 0 ? templateBlockAt(this.#text, this.#at) : undefined;
     if (block !== undefined) {
       this.#loseField();
       this.#add(this.#at + block.length, noBlocks);
       return true;
     }
-    if (this.#place !== 'value' || depth === 0 || !matchAt(variable, this.#text, this.#at)) return false;
+    if (this.#place !== 'value' || depth === 0 || !isVariableAt(this.#text, this.#at)) return false;
     this.#readBare();
     return true;
   }
@@ -184,6 +218,7 @@ class TokenReader {
   }
 
   #readString({ end, problem }: StringToken): void {
+    if (this.#place === 'value' && matchAt(colon, this.#text, end)) this.#readKeyAsValue();
     const place = this.#stringPlace();
     if (place === 'key') this.#closeBefore(this.#at);
     if (problem) this.#add(end, problem);
@@ -194,12 +229,30 @@ class TokenReader {
   /** Reports the brackets that the indentation of a key shows to be missing. */
   #closeBefore(start: number): void {
     const missing = this.#open.closedBeforeKey(start);
-    if (missing !== '') this.#addMissing(missing);
+    if (missing !== '') this.#addMissing(missing, this.#lastValueEnd);
   }
 
-  #addMissing(closers: string): void {
+  /** A key in place of a value shows that a bracket before it is missing, or the value. */
+  #readKeyAsValue(): void {
+    if (this.#open.depth === 0) return;
+    const missing = this.#open.arrayBeforeKey();
+    if (missing !== '') this.#addMissing(missing, this.#lastValueEnd);
+    else if (this.#withOpeners || !this.#open.isInObject) {
+      this.#hasOpeners = true;
+      this.#brackets++;
+      this.#add(this.#at, missingOpener);
+      this.#open.open('{', this.#at);
+    } else {
+      const { en, zh } = { en: 'Expected a value.', zh: '此处应有值。' };
+      const at = this.#lastEnd;
+      this.#tokens.push({ start: at, end: at, symbol: '', message: { en, zh }, readInstead: `${unknownValue},` });
+    }
+    this.#place = 'key';
+  }
+
+  /** @param at where they are to be added */
+  #addMissing(closers: string, at: number): void {
     this.#brackets += closers.length;
-    const at = this.#lastEnd;
     this.#tokens.push({ start: at, end: at, symbol: '', ...missingProblem(closers) });
   }
 
@@ -221,10 +274,10 @@ class TokenReader {
     const start = this.#at;
     const closing = this.#open.close(structure, start);
     this.#place = 'comma';
-    if (closing.kind === 'closes-outer') this.#addMissing(closing.missing);
+    if (closing.kind === 'closes-outer') this.#addMissing(closing.missing, this.#lastEnd);
     if (closing.kind === 'stray') {
       this.#brackets++;
-      this.#add(start + 1, strayProblem(structure));
+      this.#add(start + 1, strayProblem(structure, this.#open.lastValue));
     } else if (closing.kind === 'replace') {
       this.#brackets++;
       this.#add(start + 1, { ...structureProblem(symbol, closing.by), isCertain: false });
@@ -244,9 +297,9 @@ class TokenReader {
   #readBare(): void {
     const [text, start] = [this.#text, this.#at];
     const isValue = this.#place === 'value' || this.#place === 'colon' || !this.#open.isInObject;
-    const end = isValue ? this.#endOfValue() : this.#endOfKey();
-    const isKey = !isValue && matchAt(beforeAssignment, text, end) !== undefined;
-    const unopened = text.charAt(end) === '"' ? this.#strings.readUnopened(start, end, !isValue) : undefined;
+    const end = isValue ? endOfBareValue(text, start, this.#open.isInObject) : endOfBareKey(text, start);
+    const isKey = !isValue && isBeforeAssignment(text, end);
+    const unopened = this.#strings.readUnopened(start, end, !isValue);
     if (unopened) {
       this.#readString(unopened);
       return;
@@ -267,45 +320,6 @@ class TokenReader {
     this.#at = end;
   }
 
-  /** The end of a word that may be a key. */
-  #endOfKey(): number {
-    const quoted = endOfOtherQuotes(this.#text, this.#at);
-    if (quoted !== undefined) return quoted;
-    const found = matchAt(keyWord, this.#text, this.#at) ?? matchAt(anyCharacter, this.#text, this.#at) ?? ' ';
-    return this.#at + found.length;
-  }
-
-  /** The end of the words of a value, which are on one line. */
-  #endOfValue(): number {
-    const text = this.#text;
-    const start = this.#at;
-    const whole = endOfOtherQuotes(text, start) ?? endOf(prefixed, text, start) ?? this.#endOfGroups();
-    if (whole !== undefined) return whole;
-    let end = start;
-    for (;;) {
-      const next = endOf(variable, text, end) ?? endOf(word, text, end) ?? this.#endOfColon(end) ?? end;
-      if (next > end) {
-        end = next;
-        continue;
-      }
-      const after = endOf(nextWord, text, end);
-      if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after))
-        return Math.max(end, start + 1);
-      end = after;
-    }
-  }
-
-  #endOfColon(end: number): number | undefined {
-    return this.#open.isInObject ? endOf(colonInside, this.#text, end) : undefined;
-  }
-
-  /** The end of digits with commas between them; in an array, they are one number only if they are no others. */
-  #endOfGroups(): number | undefined {
-    const found = matchAt(groups, this.#text, this.#at);
-    if (found === undefined || (!this.#open.isInObject && !/[,，]0/.test(found))) return undefined;
-    return this.#at + found.length;
-  }
-
   /** Notes that a field of the innermost object may not have been read. */
   #loseField(): void {
     const { innermost } = this.#open;
@@ -317,19 +331,4 @@ class TokenReader {
     this.#tokens.push({ start, end, symbol: this.#text.slice(start, end), ...problem });
     this.#at = end;
   }
-}
-
-function endOf(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-
-function isBeforeKey(text: string, at: number): boolean {
-  const end = endOf(keyWord, text, at);
-  return end !== undefined && matchAt(beforeColon, text, end) !== undefined;
-}
-
-/** Whether two values are next to each other, with a comma missing. */
-function isPair(text: string, start: number, end: number, after: number): boolean {
-  return endOf(scalar, text, start) === end && endOf(scalar, text, after) !== undefined;
 }

@@ -19,6 +19,8 @@ export interface TokenProblem {
   /** Whether replacing it by the correction changes nothing that the author can have intended. */
   readonly isCertain?: boolean;
   readonly quantity?: Quantity;
+  /** The bracket that may be missing before the value that the token closes. */
+  readonly opener?: { readonly at: number; readonly text: string };
   /** The JSON that the parser reads in its place. An unknown value is read as a reference, which no check judges. */
   readonly readInstead: string;
 }

@@ -12,6 +12,8 @@ export interface HiddenParts {
   readonly unknown: readonly BrokenToken[];
   /** The offsets of objects with a text that may have been meant as a field. */
   readonly incomplete: ReadonlySet<number>;
+  /** The offsets of values whose type is not known, since a bracket before them may be missing. */
+  readonly doubtful: ReadonlySet<number>;
 }
 
 /** The checks of a value alone: they are right even if its level is not known. */
@@ -21,13 +23,18 @@ const checksOfValue: ReadonlySet<string> = new Set(['type', 'enum', 'range', 'le
  * The problems of a text with syntax errors that do not follow from these: not those of a value that is not JSON, nor those
  * of an object in which a field may be hidden, nor those of what may have been read at the wrong level.
  */
-export function independentOf({ isClosed, unknown, incomplete }: HiddenParts, problems: readonly Problem[]): Problem[] {
+export function independentOf(
+  { isClosed, unknown, incomplete, doubtful }: HiddenParts,
+  problems: readonly Problem[],
+): Problem[] {
   const starts = unknown.map(({ start }) => ({ offset: start }));
   const isUnknown = ({ start, end }: Problem) => {
     const token = unknown[indexAmong(starts, { offset: start })];
     return token !== undefined && end <= token.end;
   };
-  const isHidden = ({ node }: Problem) => node?.type === 'object' && incomplete.has(node.offset);
+  const isHidden = ({ node, code }: Problem) =>
+    (node?.type === 'object' && incomplete.has(node.offset)) ||
+    (node !== undefined && code === 'type' && doubtful.has(node.offset));
   return problems
     .filter((problem) => !isUnknown(problem) && !isHidden(problem))
     .filter(({ code, node }) => isClosed || (checksOfValue.has(code) && !node?.children))

@@ -17,7 +17,7 @@ export interface MalformedText extends HiddenParts {
   readonly problems: readonly Problem[];
 }
 
-const unread = { isClosed: false, unknown: [], incomplete: new Set<number>() };
+const unread = { isClosed: false, unknown: [], incomplete: new Set<number>(), doubtful: new Set<number>() };
 
 /**
  * Parses a text with syntax errors as far as possible. Tokens that are not JSON are replaced before parsing, so that the
@@ -80,7 +80,8 @@ function report(
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
     ].sort((a, b) => a.start - b.start),
     isClosed: isClosed && !faults.some(({ name }) => unclosed.has(name)),
-    unknown: broken.filter(({ readInstead }) => readInstead === unknownValue),
+    unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
+    doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
     incomplete,
   };
 }
@@ -111,14 +112,19 @@ function moveNodes(root: Node, moved: (offset: number) => number): void {
   }
 }
 
-function tokenProblem({ start, end, message, title, correction, isCertain = false }: BrokenToken): Problem {
+function tokenProblem({ start, end, message, title, correction, isCertain = false, opener }: BrokenToken): Problem {
   const last = Math.max(end, start + 1);
   if (correction === undefined) return problem(start, last, message);
   const shown = title ?? {
     en: correction.length > 40 ? 'Change to valid JSON' : `Change to ${correction}`,
     zh: correction.length > 40 ? '改为有效的 JSON' : `改为 ${correction}`,
   };
-  return problem(start, last, message, [rewrite(shown, start, end, correction, isCertain)]);
+  const fixes = [rewrite(shown, start, end, correction, isCertain)];
+  if (opener) {
+    const adding = { en: `Add ${opener.text} before the value`, zh: `在值之前补上 ${opener.text}` };
+    fixes.push(rewrite(adding, opener.at, opener.at, opener.text));
+  }
+  return problem(start, last, message, fixes);
 }
 
 const tooDeep: LocalizedText = { en: 'Nested too deeply to be read.', zh: '嵌套过深，无法读取。' };

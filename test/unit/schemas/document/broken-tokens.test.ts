@@ -56,7 +56,7 @@ describe('brokenTokens', () => {
   });
 
   it('reads an unclosed string up to the end of its line', () => {
-    assert.deepEqual(corrections('{ "a": "b,\n "c": 02 }'), ['02 => 2']);
+    assert.deepEqual(corrections('{ "a": "b,\n "c": 02 }'), ['"b => "b"', '02 => 2']);
   });
 });
 
