@@ -66,10 +66,20 @@ export function endOfBareValue(text: string, start: number, isInObject: boolean)
       continue;
     }
     const after = endOf(nextWord, text, end);
-    if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after))
-      return Math.max(end, start + 1);
+    if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after)) {
+      const isExpression = /[A-Za-z_][[(]|\+/.test(text.slice(end - 1, end + 1));
+      return isExpression ? endOfExpression(text, start) : Math.max(end, start + 1);
+    }
     end = after;
   }
+}
+
+/** The end of an expression of another language, with its strings and subscripts. */
+export function endOfExpression(text: string, start: number): number {
+  const part = /"(?:[^"\\\r\n]|\\.)*"|\[[^[\],\r\n]{0,100}\]|\([^()\r\n]{0,300}\)|[^",{}[\]()\r\n]/y;
+  let end = start;
+  for (let next = endOf(part, text, end); next !== undefined; next = endOf(part, text, end)) end = next;
+  return Math.max(start + text.slice(start, end).trimEnd().length, start + 1);
 }
 
 /** The end of digits with commas between them; in an array, they are one number only if they are no others. */

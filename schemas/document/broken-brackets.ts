@@ -1,6 +1,3 @@
-import type { LocalizedText } from '../core/localized-text.ts';
-import type { TokenProblem } from './broken-values.ts';
-
 /** A bracket that is open at some place in a text. */
 interface OpenBracket {
   readonly bracket: '{' | '[';
@@ -32,6 +29,7 @@ export class OpenBrackets {
   readonly #text: string;
   /** Whether indentation shows where a bracket is missing. */
   readonly #byIndent: boolean;
+  readonly #strayFirst: boolean;
   readonly #open: OpenBracket[] = [];
   #line = { indent: 0, firstAt: 0, next: -1 };
   /** The bracket that was opened last, until something follows it. */
@@ -39,8 +37,10 @@ export class OpenBrackets {
   /** The number of brackets whose content is indented more than their line, and less. */
   #indented = { more: 0, less: 0 };
 
-  constructor(text: string, byIndent: boolean) {
+  /** @param strayFirst whether a bracket of the wrong kind is too many if the right one follows */
+  constructor(text: string, byIndent: boolean, strayFirst: boolean) {
     this.#text = text;
+    this.#strayFirst = strayFirst;
     this.#byIndent = byIndent;
     this.#startLine(0);
   }
@@ -128,7 +128,7 @@ export class OpenBrackets {
       return { kind: 'closes' };
     }
     const outer = this.#open.findLastIndex((each) => closerOf[each.bracket] === bracket);
-    if (outer < 0 || this.#next(start + 1) === closerOf[top.bracket]) return { kind: 'stray' };
+    if (outer < 0 || (this.#strayFirst && this.#next(start + 1) === closerOf[top.bracket])) return { kind: 'stray' };
     if (outer === 0 && this.#isBeforeProperty(start + 1)) {
       this.#open.pop();
       return { kind: 'replace', by: closerOf[top.bracket] };
@@ -183,38 +183,4 @@ export class OpenBrackets {
     const firstAt = blank.lastIndex;
     this.#line = { indent: firstAt - start, firstAt, next: this.#text.indexOf('\n', firstAt) };
   }
-}
-
-const missing: Readonly<Record<string, LocalizedText>> = {
-  '}': { en: 'Missing closing brace }.', zh: '缺少右花括号 }。' },
-  ']': { en: 'Missing closing bracket ].', zh: '缺少右方括号 ]。' },
-};
-
-/** The problem of closing brackets that are missing at a place. */
-export function missingProblem(closers: string): TokenProblem {
-  const shown = closers.length > 20 ? `${closers.slice(0, 20)}…` : closers;
-  return {
-    message: missing[closers] ?? { en: `Missing closing brackets: ${shown}`, zh: `缺少右括号：${shown}` },
-    title: { en: `Add ${shown}`, zh: `补上 ${shown}` },
-    correction: closers,
-    readInstead: closers,
-  };
-}
-
-/**
- * The problem of a closing bracket without an opening one.
- * @param value the start of the value before it
- */
-export function strayProblem(found: string, value: number | undefined): TokenProblem {
-  const other = found === '}' ? ']' : '}';
-  return {
-    message: {
-      en: `Unexpected ${found}: there is nothing to close. Remove it, or add ${other} before it.`,
-      zh: `多余的 ${found}，没有对应的左括号。请删除，或在其前补上 ${other}。`,
-    },
-    title: { en: `Remove ${found}`, zh: `删除 ${found}` },
-    correction: '',
-    ...(found === ']' && value !== undefined && { opener: { at: value, text: '[' } }),
-    readInstead: ' ',
-  };
 }

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import { type TokenProblem, unknownValue } from './broken-values.ts';
+import { endOfExpression } from './bare-text.ts';
+import { noExpression, type TokenProblem, unknownValue } from './broken-values.ts';
 import { isNumber, unquote } from './parse.ts';
 
 /** Where a token is: what JSON expects there. */
@@ -54,6 +55,8 @@ const afterString = /[ \t]*(?:[,:=}\]，：；;｝］\r\n]|\/[/*]|#|$)|[ \t]+"/y
 /** A key that lacks its first quote, after a string that lacks its comma. */
 const keyBehind = /[ \t]*[\w.-]{1,60}"[ \t]*:/y;
 
+/** What joins a string with others in other languages. */
+const operator = /[ \t]*(?:\+|\.[A-Za-z]+\(|%[ \t]*[\w(])/y;
 /** The longest text that is taken as a string without its first quote. */
 const longest = 200;
 /** What is directly behind a key that lacks its colon. */
@@ -81,10 +84,13 @@ export class StringReader {
     if (triple) return triple;
     const end = this.#closingQuote(at);
     if (end === undefined) return this.#unclosed(at, isKey);
-    const isWord = /^[\w.-]{1,60}$/.test(this.#text.slice(at + 1, Math.min(end, at + 62)));
-    const isNextBehind = isWord && matches(isKey ? valueBehind : /"/y, this.#text, end + 1);
+    const start = this.#text.slice(at + 1, Math.min(end, at + 62));
+    const isNextBehind = isKey
+      ? /^[\w.-]{1,60}$/.test(start) && matches(valueBehind, this.#text, end + 1)
+      : /^[^\s"]{1,61}$/.test(start) && this.#text.charAt(end + 1) === '"';
     if (isNextBehind || this.#canEnd(end + 1)) return this.#closed(at, end, isKey);
     const cut = this.#cut(at, end, isKey);
+    if (!isKey && matches(operator, this.#text, end + 1)) return this.#expression(at);
     if (cut !== undefined) return this.#token(at, cut, isKey, notClosed, titles.close, this.#text.slice(at + 1, cut));
     if (matches(keyBehind, this.#text, end + 1)) return this.#closed(at, end, isKey);
     return this.#withInnerQuotes(at, end, isKey);
@@ -113,6 +119,11 @@ export class StringReader {
 
   #canEnd(at: number): boolean {
     return matches(afterString, this.#text, at);
+  }
+
+  #expression(at: number): StringToken {
+    const end = endOfExpression(this.#text, at);
+    return { end, problem: { message: noExpression, readInstead: unknownValue } };
   }
 
   /** The next quote after the one at an offset, on the same line, that no backslash precedes. */
@@ -179,7 +190,22 @@ export class StringReader {
     const several = isKey ? undefined : this.#overLines(at, lineEnd);
     if (several) return several;
     const content = withoutSeparators(line.replace(/[ \t]\/\/.*$/, ''));
-    return this.#token(at, at + 1 + content.length, isKey, notClosed, titles.close, content);
+    const token = this.#token(at, at + 1 + content.length, isKey, notClosed, titles.close, content);
+    // A key without a colon is not finished.
+    return isKey && token.problem
+      ? { ...token, problem: { ...token.problem, readInstead: ' ' } }
+      : this.#withComma(token);
+  }
+
+  /** A value without its quote at the end of a line may lack its comma, too. */
+  #withComma(token: StringToken): StringToken {
+    const { end, problem } = token;
+    if (!problem || !matches(/\s*"/y, this.#text, end)) return token;
+    const { correction, readInstead } = problem;
+    return {
+      end,
+      problem: { ...problem, ...(correction && { correction: `${correction},` }), readInstead: `${readInstead},` },
+    };
   }
 
   /** A string that ends on a later line, before any line that looks like a property. */

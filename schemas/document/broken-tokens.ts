@@ -6,7 +6,20 @@ import {
   matchAt,
   templateBlockAt,
 } from './bare-text.ts';
-import { missingProblem, OpenBrackets, strayProblem } from './broken-brackets.ts';
+import { OpenBrackets } from './broken-brackets.ts';
+import {
+  colonBefore,
+  commentProblem,
+  extraComma,
+  invalidSpace,
+  missingColon,
+  missingOpener,
+  missingProblem,
+  missingValue,
+  noBlocks,
+  noBrace,
+  strayProblem,
+} from './broken-punctuation.ts';
 import { type Place, StringReader, type StringToken } from './broken-strings.ts';
 import {
   fullWidth,
@@ -39,54 +52,36 @@ const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060\ufeff])+/y;
 const comment = /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
 const assignment = /=>?|->|:=/y;
 const colon = /\s{0,40}[:：]/y;
-
-const invalidSpace = {
-  message: { en: 'Invalid space character. Use an ordinary space.', zh: '无效的空白字符，请使用普通空格。' },
-  title: { en: 'Replace with a space', zh: '替换为空格' },
-  correction: ' ',
-  isCertain: true,
-  readInstead: ' ',
-};
-
-const missingColon = {
-  message: { en: 'Expected a colon.', zh: '此处应有冒号。' },
-  title: { en: 'Insert a colon', zh: '插入冒号' },
-  correction: ':',
-  isCertain: true,
-  readInstead: ':',
-};
-
-const missingOpener = {
-  message: { en: 'Missing opening brace {.', zh: '缺少左花括号 {。' },
-  title: { en: 'Add {', zh: '补上 {' },
-  correction: '{',
-  readInstead: '{',
-};
-
-const noBlocks = {
-  message: {
-    en: 'JSON has no template blocks. Remove it, or render the template first.',
-    zh: 'JSON 中没有模板语句。请删除，或先渲染模板。',
-  },
-  title: { en: 'Remove the template block', zh: '删除模板语句' },
-  correction: '',
-  readInstead: ' ',
-};
+/** A key after a string that was meant as a value. */
+const nextKey = /\s{0,40}[:：]\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
+const keyBehind = /"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
+/** A comma in place of a colon: a value and no key follows. */
+const commaForColon = /,(?=\s{0,40}(?:"[^"\\\r\n]{0,80}"|[\w.-]{1,60})\s{0,40}[,}])/y;
+const otherComment = /#[^\r\n]*|--(?!\d)[^\r\n]*|<!--[^\r\n]*/y;
 
 /**
  * The broken tokens of a body; each character of the text is read a bounded number of times.
  * @param start the offset of the bracket that opens the body, or of the key behind a bracket that is missing
  */
 export function brokenTokens(text: string, start: number): BrokenText {
-  const whole = new TokenReader(text, start, { byIndent: false, withOpeners: true }).read();
-  // A bracket that would have to be opened is missing only if it is closed.
-  const withOpeners = whole.isClosed || !whole.hasOpeners;
-  const plain = withOpeners ? whole : new TokenReader(text, start, { byIndent: false, withOpeners }).read();
-  if (plain.brackets === 0 || !plain.isIndented) return plain;
+  let taken: Omit<ReadOptions, 'byIndent'> = { withOpeners: true, strayFirst: true };
+  let best = new TokenReader(text, start, { byIndent: false, ...taken }).read();
+  for (const options of otherOptions) {
+    if (best.faults <= 1) break;
+    const other = new TokenReader(text, start, { byIndent: false, ...options }).read();
+    if (other.faults < best.faults) [best, taken] = [other, options];
+  }
+  if (best.faults === 0 || !best.isIndented) return best;
   // Where the text is indented, that shows which bracket is missing.
-  const indented = new TokenReader(text, start, { byIndent: true, withOpeners }).read();
-  return indented.brackets <= plain.brackets ? { ...indented, isClosed: true } : plain;
+  const indented = new TokenReader(text, start, { byIndent: true, ...taken }).read();
+  return indented.faults <= best.faults ? { ...indented, isClosed: true } : best;
 }
+
+const otherOptions: readonly Omit<ReadOptions, 'byIndent'>[] = [
+  { withOpeners: true, strayFirst: false },
+  { withOpeners: false, strayFirst: true },
+  { withOpeners: false, strayFirst: false },
+];
 
 /** How a text is read. */
 interface ReadOptions {
@@ -94,13 +89,14 @@ interface ReadOptions {
   readonly byIndent: boolean;
   /** Whether an opening brace is missing where a key is in place of a value; otherwise the value is. */
   readonly withOpeners: boolean;
+  /** Whether a closing bracket of the wrong kind is too many if the right one follows; otherwise one before it is missing. */
+  readonly strayFirst: boolean;
 }
 
 interface BrokenReading extends BrokenText {
-  /** The number of brackets that are missing or too many. */
-  readonly brackets: number;
+  /** The number of brackets and values that are missing, and of brackets that are too many. */
+  readonly faults: number;
   readonly isIndented: boolean;
-  readonly hasOpeners: boolean;
 }
 
 /** Reads the tokens of a text one after another, and what JSON expects at each. */
@@ -116,14 +112,13 @@ class TokenReader {
   /** The end of the last token that is neither a blank nor a comment, and the end of the last one but a comma. */
   #lastEnd: number;
   #lastValueEnd: number;
-  #brackets = 0;
-  #hasOpeners = false;
+  #faults = 0;
   #isClosed = true;
 
-  constructor(text: string, start: number, { byIndent, withOpeners }: ReadOptions) {
+  constructor(text: string, start: number, { byIndent, withOpeners, strayFirst }: ReadOptions) {
     this.#text = text;
     this.#strings = new StringReader(text);
-    this.#open = new OpenBrackets(text, byIndent);
+    this.#open = new OpenBrackets(text, byIndent, strayFirst);
     this.#withOpeners = withOpeners;
     this.#at = start;
     this.#lastEnd = start;
@@ -142,16 +137,17 @@ class TokenReader {
     }
     const missing = this.#open.closeAll();
     if (missing !== '') {
-      this.#addMissing(missing, this.#lastEnd);
+      // An unclosed comment hides the end.
+      if (this.#isClosed) this.#addMissing(missing, this.#lastEnd);
       this.#isClosed = false;
+      this.#faults++;
     }
     return {
       tokens: this.#tokens.sort((a, b) => a.start - b.start),
       incomplete: this.#incomplete,
       isClosed: this.#isClosed,
-      brackets: this.#brackets,
+      faults: this.#faults,
       isIndented: this.#open.isIndented,
-      hasOpeners: this.#hasOpeners,
     };
   }
 
@@ -159,8 +155,7 @@ class TokenReader {
   #openBody(): void {
     const first = this.#text.charAt(this.#at);
     if ('{[｛［'.includes(first)) return;
-    const message = { en: 'The body must start with {.', zh: '请求体必须以 { 开头。' };
-    this.#add(this.#at, { message, title: { en: 'Add {', zh: '补上 {' }, correction: '{', readInstead: '{' });
+    this.#add(this.#at, { message: noBrace, title: { en: 'Add {', zh: '补上 {' }, correction: '{', readInstead: '{' });
     this.#open.open('{', this.#at);
     this.#place = 'key';
   }
@@ -170,6 +165,7 @@ class TokenReader {
     const at = this.#at;
     const skipped = matchAt(blank, this.#text, at) ?? matchAt(comment, this.#text, at);
     if (skipped) this.#at += skipped.length;
+    if (skipped?.startsWith('/*') && !skipped.endsWith('*/')) this.#isClosed = false;
     const other = skipped ? undefined : matchAt(otherBlank, this.#text, at);
     if (other) this.#add(at + other.length, invalidSpace);
     return Boolean(skipped ?? other);
@@ -178,23 +174,29 @@ class TokenReader {
   #readToken(): void {
     const at = this.#at;
     const first = this.#text.charAt(at);
-    if (this.#place === 'colon') this.#expectColon(first);
+    if (this.#place === 'colon' && this.#expectColon(first)) return;
     if (this.#place === 'value' && this.#open.depth > 0) this.#open.noteValue(at);
     if (this.#readTemplate()) return;
+    const comment = this.#place === 'value' && first !== '#' ? undefined : matchAt(otherComment, this.#text, at);
     if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
     else if (fullWidth[first] !== undefined || ',:{}[]'.includes(first)) this.#readStructure(first);
-    else if (first === '#') this.#readHashComment();
+    else if (comment !== undefined) this.#add(at + comment.length, commentProblem(comment));
     else this.#readBare();
   }
 
-  /** Reads what other languages write for a colon, or reports that it is missing. */
-  #expectColon(first: string): void {
-    const symbol = matchAt(assignment, this.#text, this.#at);
+  /** Reads what is written for a colon, or reports that it is missing; whether a token was read. */
+  #expectColon(first: string): boolean {
+    const [text, at] = [this.#text, this.#at];
+    const symbol = matchAt(assignment, text, at) ?? matchAt(commaForColon, text, at);
     const isValue = /["{[\w.+'“”‘’`<$%-]/.test(first);
-    if (symbol !== undefined) this.#add(this.#at + symbol.length, structureProblem(symbol, ':'));
-    else if (isValue) this.#add(this.#at, missingColon);
-    else return;
-    this.#place = 'value';
+    const isKey = symbol === undefined && matchAt(keyBehind, text, at) !== undefined;
+    if (symbol !== undefined) this.#add(at + symbol.length, structureProblem(symbol, ':'));
+    else if (matchAt(keyBehind, text, at))
+      this.#insert(this.#lastEnd, { ...missingColon, readInstead: `:${unknownValue},` });
+    else if (isValue) this.#add(at, colonBefore);
+    else return false;
+    this.#place = isKey ? 'key' : 'value';
+    return symbol !== undefined;
   }
 
   /** Reads a block or a variable of a template; whether there is one. */
@@ -218,12 +220,14 @@ class TokenReader {
   }
 
   #readString({ end, problem }: StringToken): void {
-    if (this.#place === 'value' && matchAt(colon, this.#text, end)) this.#readKeyAsValue();
+    const isKey = matchAt(colon, this.#text, end) !== undefined && matchAt(nextKey, this.#text, end) === undefined;
+    if (this.#place === 'value' && isKey) this.#readKeyAsValue();
     const place = this.#stringPlace();
     if (place === 'key') this.#closeBefore(this.#at);
     if (problem) this.#add(end, problem);
     this.#at = end;
-    this.#place = place === 'key' ? 'colon' : 'comma';
+    if (problem?.readInstead === ' ') this.#loseField();
+    else this.#place = place === 'key' ? 'colon' : 'comma';
   }
 
   /** Reports the brackets that the indentation of a key shows to be missing. */
@@ -238,22 +242,24 @@ class TokenReader {
     const missing = this.#open.arrayBeforeKey();
     if (missing !== '') this.#addMissing(missing, this.#lastValueEnd);
     else if (this.#withOpeners || !this.#open.isInObject) {
-      this.#hasOpeners = true;
-      this.#brackets++;
+      this.#faults++;
       this.#add(this.#at, missingOpener);
       this.#open.open('{', this.#at);
     } else {
-      const { en, zh } = { en: 'Expected a value.', zh: '此处应有值。' };
-      const at = this.#lastEnd;
-      this.#tokens.push({ start: at, end: at, symbol: '', message: { en, zh }, readInstead: `${unknownValue},` });
+      this.#faults++;
+      this.#insert(this.#lastEnd, missingValue);
     }
     this.#place = 'key';
   }
 
   /** @param at where they are to be added */
   #addMissing(closers: string, at: number): void {
-    this.#brackets += closers.length;
-    this.#tokens.push({ start: at, end: at, symbol: '', ...missingProblem(closers) });
+    this.#faults += closers.length;
+    this.#insert(at, missingProblem(closers));
+  }
+
+  #insert(at: number, problem: TokenProblem): void {
+    this.#tokens.push({ start: at, end: at, symbol: '', ...problem });
   }
 
   #readStructure(symbol: string): void {
@@ -263,11 +269,24 @@ class TokenReader {
       this.#readCloser(symbol, structure);
       return;
     }
+    if (this.#readWrongSeparator(structure)) return;
     if (structure === '{' || structure === '[') this.#open.open(structure, start);
     if (structure !== symbol) this.#add(start + 1, structureProblem(symbol, structure));
     this.#at = start + 1;
     if (structure === ':') this.#place = 'value';
     else this.#place = this.#open.isInObject ? 'key' : 'value';
+  }
+
+  /** Reads a comma after another one, or a colon in place of a comma; whether it was one. */
+  #readWrongSeparator(structure: string): boolean {
+    const { isInObject } = this.#open;
+    const isExtra = structure === ',' && (this.#place === 'key' || (this.#place === 'value' && !isInObject));
+    const isColon = structure === ':' && this.#place === 'comma' && isInObject;
+    if (isExtra) this.#add(this.#at + 1, { ...extraComma, isCertain: isInObject });
+    if (!isColon) return isExtra;
+    this.#add(this.#at + 1, { ...structureProblem(':', ','), isCertain: false });
+    this.#place = 'key';
+    return true;
   }
 
   #readCloser(symbol: string, structure: string): void {
@@ -276,21 +295,13 @@ class TokenReader {
     this.#place = 'comma';
     if (closing.kind === 'closes-outer') this.#addMissing(closing.missing, this.#lastEnd);
     if (closing.kind === 'stray') {
-      this.#brackets++;
+      this.#faults++;
       this.#add(start + 1, strayProblem(structure, this.#open.lastValue));
     } else if (closing.kind === 'replace') {
-      this.#brackets++;
+      this.#faults++;
       this.#add(start + 1, { ...structureProblem(symbol, closing.by), isCertain: false });
     } else if (structure !== symbol) this.#add(start + 1, structureProblem(symbol, structure));
     this.#at = start + 1;
-  }
-
-  /** A comment of another language, up to the end of its line. */
-  #readHashComment(): void {
-    const symbol = matchAt(/[^\r\n]*/y, this.#text, this.#at) ?? '#';
-    const message = { en: 'Comments start with //, not #.', zh: '注释应以 // 开头，而不是 #。' };
-    const correction = symbol.replace(/^#+/, '//');
-    this.#add(this.#at + symbol.length, { message, correction, isCertain: true, readInstead: ' ' });
   }
 
   /** A text without double quotes. */

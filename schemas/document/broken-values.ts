@@ -115,10 +115,11 @@ function wordProblem(symbol: string): WordProblem {
   if (ofPython !== undefined) return { ...corrected(symbol, ofPython, unknownValue), isCertain: false };
   const other = templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
+  if (/[A-Za-z_)][[(]|\+/.test(symbol)) return { message: noExpression };
   if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol)) return { message: noSuchValue(symbol) };
   const intended = closestName(symbol, ['true', 'false', 'null']);
   if (intended !== undefined) return { ...corrected(symbol, intended, unknownValue), isCertain: false };
-  const isText = /^[\w$./@][\w .$:/@+=-]*$/.test(symbol) && /[A-Za-z]|^\d+[.:/-]\d/.test(symbol);
+  const isText = /^[\w$./@][\w .$:/@+=?&%~-]*$/.test(symbol) && /[A-Za-z]|^\d+[.:/-]\d/.test(symbol);
   return { message: needsQuotes, ...(isText && { correction: JSON.stringify(symbol) }) };
 }
 
@@ -145,7 +146,7 @@ const template =
   /\$\{|\{\{|\{%|<%|^<[^<>]*>$|^\{.*\}$|^\[\[.*\]\]$|\$\(|^%[-+\d.]{0,9}[A-Za-z]$|%\(|^\$[A-Za-z_]\w*$|^#\{/;
 /** The name in one variable that is the whole text. */
 const templateName =
-  /^(?:\$\{\{?|\{\{?|<%=?|<|\$\(|%\(|#\{|\[\[)\s{0,9}\.?([A-Za-z_][\w.-]{0,60})\s{0,9}(?:\}\}?|%?>|\)[a-z]?|\]\])$/;
+  /^(?:\$\{\{?|\{\{?|<%=?|<|\$\(|%\(|#\{|\[\[)\s{0,9}\.?([A-Za-z_][\w.-]{0,60})\s{0,9}(?:\|[^{}]{0,100})?(?:\}\}?|%?>|\)[a-z]?|\]\])$/;
 
 function templateIn(symbol: string): WordProblem | undefined {
   if (!template.test(symbol)) return undefined;
@@ -169,7 +170,8 @@ function templateIn(symbol: string): WordProblem | undefined {
 const incompleteNumber: LocalizedText = { en: 'Incomplete number.', zh: '数字不完整。' };
 /** The message for a number with a unit. */
 export const hasUnit: LocalizedText = { en: 'Expected a number without a unit.', zh: '此处应为不带单位的数字。' };
-const noExpression: LocalizedText = {
+/** The message for a value that another language computes. */
+export const noExpression: LocalizedText = {
   en: 'JSON has no expressions. Write the result.',
   zh: 'JSON 中不能写算式，请写出结果。',
 };

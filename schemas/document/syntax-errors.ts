@@ -4,6 +4,7 @@ import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { indexAmong, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { noBrace } from './broken-punctuation.ts';
 import { type BrokenText, type BrokenToken, brokenTokens } from './broken-tokens.ts';
 import { unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
@@ -33,7 +34,8 @@ export function parseMalformed(text: string): MalformedText {
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
     return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
   }
-  const opening = parsed.root?.children ? parsed.root.offset : openingOf(text);
+  const opening = openingOf(text);
+  if (opening === 'other') return noBody(text);
   const broken = opening === undefined ? wholeText : brokenTokens(text, opening);
   const repaired = broken.tokens.length === 0 ? parsed : parseRepaired(text, broken.tokens);
   return repaired === 'too-deep' ? { problems: [problem(0, 1, tooDeep)], ...unread } : report(text, repaired, broken);
@@ -41,18 +43,24 @@ export function parseMalformed(text: string): MalformedText {
 
 const wholeText: BrokenText = { tokens: [], incomplete: new Set<number>(), isClosed: true };
 
-/** The start of a body whose bracket is missing, or is one of another language. */
-function openingOf(text: string): number | undefined {
+/** The start of the body, whose bracket may be missing or one of another language; `other` if the text has none. */
+function openingOf(text: string): number | 'other' | undefined {
   const start = firstToken(text);
   if (start === undefined) return undefined;
-  const key = /[｛［]|"[^"\\\r\n]{1,80}"\s{0,40}:/y;
-  key.lastIndex = start;
-  return key.test(text) ? start : undefined;
+  const opening = /[{[｛［]|"[^"\\\r\n]{1,80}"\s{0,40}:/y;
+  opening.lastIndex = start;
+  if (opening.test(text)) return start;
+  return text.charAt(start) === '"' ? undefined : 'other';
 }
 
 function firstToken(text: string): number | undefined {
   for (const { start, end } of tokenize(text)) if (!isBlank(text, start, end)) return start;
   return undefined;
+}
+
+function noBody(text: string): MalformedText {
+  const start = firstToken(text) ?? 0;
+  return { problems: [problem(start, start + 1, noBrace)], ...unread };
 }
 
 const isBlank = (text: string, start: number, end: number) =>
@@ -63,7 +71,10 @@ function report(
   { root, errors }: Parsed,
   { tokens: broken, incomplete, isClosed }: BrokenText,
 ): MalformedText {
-  const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
+  const all = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
+  // An unclosed comment hides the brackets at the end.
+  const isHidden = all.some(({ name }) => name === 'UnexpectedEndOfComment');
+  const faults = isHidden ? all.filter(({ name }) => !unclosed.has(name) && name !== 'ValueExpected') : all;
   const tokens = tokenEnds(text);
   const starts = broken.map(({ start }) => ({ offset: start }));
   // An error inside a broken token, or right after it, follows from it.
@@ -79,7 +90,7 @@ function report(
         .filter((fault) => !isBroken(fault))
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
     ].sort((a, b) => a.start - b.start),
-    isClosed: isClosed && !faults.some(({ name }) => unclosed.has(name)),
+    isClosed: isClosed && !all.some(({ name }) => unclosed.has(name)),
     unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
     doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
     incomplete,
@@ -134,7 +145,7 @@ const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 /** The start of the body after other text: a brace at the start of a line, or before a key or another brace. */
 function startOfBody(text: string, from: number): number {
   // The brace comes first: looking back from every space would be quadratic.
-  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
+  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
 }
@@ -182,7 +193,7 @@ function syntaxProblem(
     case 'CommaExpected':
       return commaProblem(text, offset, end, tokens);
     case 'ValueExpected':
-      return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
+      return problem(offset, end, root || firstToken(text) !== undefined ? textOf(name) : empty);
     case 'EndOfFileExpected':
       return problem(offset, end, textOf(name), [
         rewrite({ en: 'Remove the text after the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
