@@ -7,11 +7,13 @@ const templateBlock =
 const variable =
   /\$?\{\{[^{}\r\n]{1,300}\}\}|[$#]\{[^{}\r\n]{1,300}\}|\{\s{0,9}[A-Za-z_][\w.-]{0,60}\s{0,9}\}|\{%[^%\r\n]{0,300}%\}|<%[^%\r\n]{0,300}%>|<[^<>{}\r\n]{1,100}>|\$\([^()\r\n]{1,300}\)|%\([^()\r\n]{1,60}\)[a-z]?|\[\[\s?[A-Za-z_][\w.-]{0,60}\s?\]\]/y;
 /** A part of a word: up to the next space, quote, bracket or separator. */
-const word = /(?:[^\s,:;{}[\]"，：；｛｝［］/$<%#]|\/(?![/*]))+|[$<%#]/y;
-const keyWord = /(?:[^\s,:;{}[\]"，：；｛｝［］/=]|\/(?![/*]))+/y;
+const word = /(?:[^\s,:;{}[\]"，、：；｛｝［］/$<%#]|\/(?![/*]))+|[$<%#]/y;
+const keyWord = /(?:[^\s,:;{}[\]"，、：；｛｝［］/=]|\/(?![/*]))+/y;
 /** A colon inside a value, as in a URL or a time. */
 const colonInside = /:\/\/[^\s,"{}[\]]*|:(?=[\w.])/y;
-const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，：；｛｝［］/#])/y;
+/** A sequence in a name, such as [1,2]. */
+const sequence = /\[\d{1,6}(?:[,，-]\d{1,6}){0,3}\]/y;
+const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，、：；｛｝［］/#])/y;
 const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
 const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
 const beforeColon = /\s{0,40}[:：]/y;
@@ -49,8 +51,7 @@ export function isBeforeAssignment(text: string, end: number): boolean {
 
 /** The end of a word that may be a key. */
 export function endOfBareKey(text: string, at: number): number {
-  const found = matchAt(keyWord, text, at) ?? matchAt(anyCharacter, text, at) ?? ' ';
-  return endOfOtherQuotes(text, at) ?? at + found.length;
+  return endOfOtherQuotes(text, at) ?? endOf(keyWord, text, at) ?? endOf(anyCharacter, text, at) ?? at + 1;
 }
 
 /** The end of the words of a value, which are on one line. */
@@ -60,7 +61,10 @@ export function endOfBareValue(text: string, start: number, isInObject: boolean)
   let end = start;
   for (;;) {
     const next =
-      endOf(variable, text, end) ?? endOf(word, text, end) ?? (isInObject ? endOf(colonInside, text, end) : undefined);
+      endOf(variable, text, end) ??
+      endOf(word, text, end) ??
+      (isInObject ? endOf(colonInside, text, end) : undefined) ??
+      (end > start ? endOf(sequence, text, end) : undefined);
     if (next !== undefined && next > end) {
       end = next;
       continue;

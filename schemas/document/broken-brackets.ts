@@ -19,6 +19,12 @@ export type Closing =
   | { readonly kind: 'replace'; readonly by: string }
   | { readonly kind: 'stray' };
 
+/**
+ * What a closing bracket of the wrong kind means: it is too many if the right one follows, one before it is missing, or the
+ * right one was meant.
+ */
+export type WrongBracket = 'stray' | 'missing' | 'replace';
+
 const closerOf = { '{': '}', '[': ']' } as const;
 
 /** The start of a property, after the comma before it. */
@@ -29,7 +35,7 @@ export class OpenBrackets {
   readonly #text: string;
   /** Whether indentation shows where a bracket is missing. */
   readonly #byIndent: boolean;
-  readonly #strayFirst: boolean;
+  readonly #wrong: WrongBracket;
   readonly #open: OpenBracket[] = [];
   #line = { indent: 0, firstAt: 0, next: -1 };
   /** The bracket that was opened last, until something follows it. */
@@ -37,10 +43,9 @@ export class OpenBrackets {
   /** The number of brackets whose content is indented more than their line, and less. */
   #indented = { more: 0, less: 0 };
 
-  /** @param strayFirst whether a bracket of the wrong kind is too many if the right one follows */
-  constructor(text: string, byIndent: boolean, strayFirst: boolean) {
+  constructor(text: string, byIndent: boolean, wrong: WrongBracket) {
     this.#text = text;
-    this.#strayFirst = strayFirst;
+    this.#wrong = wrong;
     this.#byIndent = byIndent;
     this.#startLine(0);
   }
@@ -128,8 +133,9 @@ export class OpenBrackets {
       return { kind: 'closes' };
     }
     const outer = this.#open.findLastIndex((each) => closerOf[each.bracket] === bracket);
-    if (outer < 0 || (this.#strayFirst && this.#next(start + 1) === closerOf[top.bracket])) return { kind: 'stray' };
-    if (outer === 0 && this.#isBeforeProperty(start + 1)) {
+    const isStray = this.#wrong === 'stray' && this.#next(start + 1) === closerOf[top.bracket];
+    if (isStray || (outer < 0 && this.#wrong !== 'replace')) return { kind: 'stray' };
+    if (this.#wrong === 'replace' || (outer === 0 && this.#isBeforeProperty(start + 1))) {
       this.#open.pop();
       return { kind: 'replace', by: closerOf[top.bracket] };
     }

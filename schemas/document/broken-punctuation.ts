@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import { type TokenProblem, unknownValue } from './broken-values.ts';
+import { strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
 
 /** A blank that JSON does not have. */
 export const invalidSpace: TokenProblem = {
@@ -38,6 +38,14 @@ export const extraComma: TokenProblem = {
 
 /** The message for a text that does not begin with a bracket. */
 export const noBrace: LocalizedText = { en: 'The body must start with {.', zh: '请求体必须以 { 开头。' };
+
+/** A quote around an object or array. */
+export const extraQuote: TokenProblem = {
+  message: strayQuote,
+  title: { en: 'Remove the quote', zh: '删除引号' },
+  correction: '',
+  readInstead: ' ',
+};
 
 /** A place where a brace is missing. */
 export const missingOpener: TokenProblem = {

@@ -1,7 +1,17 @@
 import type { LocalizedText } from '../core/localized-text.ts';
 import { endOfExpression } from './bare-text.ts';
-import { noExpression, type TokenProblem, unknownValue } from './broken-values.ts';
+import { extraQuote } from './broken-punctuation.ts';
+import { noExpression, strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
 import { isNumber, unquote } from './parse.ts';
+import {
+  doubleBackslashes,
+  endOfLine,
+  escapeControls,
+  escapeText,
+  isBalanced,
+  isEscaped,
+  withoutSeparators,
+} from './string-content.ts';
 
 /** Where a token is: what JSON expects there. */
 export type Place = 'key' | 'colon' | 'value' | 'comma';
@@ -17,7 +27,6 @@ const notClosed: LocalizedText = {
   zh: '字符串没有结束，请添加双引号。',
 };
 const notOpened: LocalizedText = { en: 'Missing double quote before this string.', zh: '字符串之前缺少双引号。' };
-const strayQuote: LocalizedText = { en: 'Unexpected double quote. Remove it.', zh: '多余的双引号，请删除。' };
 const innerQuotes: LocalizedText = {
   en: 'Double quotes inside a string need a backslash: \\".',
   zh: '字符串中的双引号须写成 \\"。',
@@ -51,12 +60,16 @@ const titles = {
 };
 
 /** What can follow a string on its line. A string after a space is the next one, with the comma missing. */
-const afterString = /[ \t]*(?:[,:=}\]，：；;｝］\r\n]|\/[/*]|#|$)|[ \t]+"/y;
+const afterString = /[ \t]*(?:[,:=}\]，、：；;｝］\r\n]|\/[/*]|#|\{%|<%|$)|[ \t]+"/y;
 /** A key that lacks its first quote, after a string that lacks its comma. */
 const keyBehind = /[ \t]*[\w.-]{1,60}"[ \t]*:/y;
 
+/** The end of a string over several lines: a bracket, a comma or the next key follows. */
+const endOfLines = /"\s*(?:[}\]]|,\s*(?:["}\]]|\/[/*])|"[^"\r\n]{0,80}"\s{0,40}:)/y;
+/** An object or array in quotes, whose own quotes are not escaped. */
+const quotedJson = /"(?:\[\s{0,40})?[{[]\s{0,40}"\w/y;
 /** What joins a string with others in other languages. */
-const operator = /[ \t]*(?:\+|\.[A-Za-z]+\(|%[ \t]*[\w(])/y;
+const operator = /[ \t]*(?:[+|]|\.[A-Za-z]+\(|%[ \t]*[\w(])/y;
 /** The longest text that is taken as a string without its first quote. */
 const longest = 200;
 /** What is directly behind a key that lacks its colon. */
@@ -82,8 +95,11 @@ export class StringReader {
     const isKey = place === 'key';
     const triple = this.#tripleQuoted(at);
     if (triple) return triple;
+    if (!isKey && matches(quotedJson, this.#text, at)) return { end: at + 1, problem: extraQuote };
     const end = this.#closingQuote(at);
     if (end === undefined) return this.#unclosed(at, isKey);
+    const isDoubled = this.#text.charAt(end + 1) === '"' && end > at + 1 && this.#canEnd(end + 2);
+    if (isDoubled) return this.#token(at, end + 2, isKey, strayQuote, titles.remove, this.#text.slice(at + 1, end));
     const start = this.#text.slice(at + 1, Math.min(end, at + 62));
     const isNextBehind = isKey
       ? /^[\w.-]{1,60}$/.test(start) && matches(valueBehind, this.#text, end + 1)
@@ -104,10 +120,10 @@ export class StringReader {
     const text = this.#text;
     const quote = text.charAt(end) === '"' ? end : isKey ? undefined : this.#closingQuote(end);
     if (quote === undefined || quote - start > longest || !this.#canEnd(quote + 1)) return undefined;
-    const content = text.slice(start, quote).replace(/^[“”＂]/, '');
+    const content = text.slice(start, quote).replace(/^[“”＂'‘]/, '');
     // A quote after a separator begins the next string, and one before a colon ends a key.
     const isOther =
-      /[\s,:{[，：]$/.test(content) ||
+      /[\s,:{[，、：]$/.test(content) ||
       !isBalanced(content) ||
       (!isKey && /^\s*:/.test(text.slice(quote + 1, quote + 9)));
     if (quote > end && isOther) return undefined;
@@ -119,6 +135,11 @@ export class StringReader {
 
   #canEnd(at: number): boolean {
     return matches(afterString, this.#text, at);
+  }
+
+  /** Whether a quote ends nothing, as behind an object in quotes. */
+  isStray(at: number): boolean {
+    return /[}\]]/.test(this.#text.charAt(at - 1)) && this.#canEnd(at + 1);
   }
 
   #expression(at: number): StringToken {
@@ -189,7 +210,8 @@ export class StringReader {
     }
     const several = isKey ? undefined : this.#overLines(at, lineEnd);
     if (several) return several;
-    const content = withoutSeparators(line.replace(/[ \t]\/\/.*$/, ''));
+    const comment = line.search(/[ \t]\/\//);
+    const content = withoutSeparators(comment < 0 ? line : line.slice(0, comment));
     const token = this.#token(at, at + 1 + content.length, isKey, notClosed, titles.close, content);
     // A key without a colon is not finished.
     return isKey && token.problem
@@ -212,16 +234,16 @@ export class StringReader {
   #overLines(at: number, lineEnd: number): StringToken | undefined {
     const text = this.#text;
     if (at < this.#openUntil) return undefined;
-    const isJson = /^[^\S\r\n]*(?:"[^"\r\n]*"\s*:|[}\]]|\/\/|$)/;
+    const isJson = /^[^\S\r\n]*(?:"[^"\r\n]*"\s*:|[}\]]|\/\/)/;
     for (let start = lineEnd; start < text.length; ) {
       start += text.startsWith('\r\n', start) ? 2 : 1;
       const end = endOfLine(text, start);
       const line = text.slice(start, end);
-      const quote = /"[ \t]*(?:(?:,[ \t]*)?$|[}\]])/.exec(line)?.index;
-      const isOver = line.trim() !== '' && isJson.test(line);
+      const isOver = isJson.test(line);
       if (isOver || end >= text.length) this.#openUntil = end;
       if (isOver) return undefined;
-      if (quote !== undefined) {
+      for (let quote = line.indexOf('"'); quote >= 0; quote = line.indexOf('"', quote + 1)) {
+        if (!matches(endOfLines, text, start + quote)) continue;
         const content = text.slice(at + 1, start + quote);
         return this.#token(at, start + quote + 1, false, lineBreaks, titles.join, escapeText(content));
       }
@@ -267,7 +289,7 @@ export class StringReader {
     content: string,
   ): StringToken {
     // A quote of another language stands for the one that is missing.
-    const correction = `"${message === notClosed ? content.replace(/[”＂]$/, '') : content}"`;
+    const correction = `"${message === notClosed ? content.replace(isKey ? /[”＂'’]$/ : /[”＂]$/, '') : content}"`;
     const isValid = unquote(correction) !== undefined;
     const readInstead = isKey ? (isValid ? correction : JSON.stringify(this.#text.slice(start, end))) : unknownValue;
     return { end, problem: { message, title, ...(isValid && { correction }), isCertain: isKey, readInstead } };
@@ -277,61 +299,4 @@ export class StringReader {
 function matches(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  if (end < 0) return text.length;
-  return text[end - 1] === '\r' && end > from ? end - 1 : end;
-}
-
-function isEscaped(text: string, quote: number, from: number): boolean {
-  let backslashes = 0;
-  while (quote - 1 - backslashes >= from && text[quote - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
-}
-
-function isBalanced(content: string): boolean {
-  let depth = 0;
-  for (const character of content) {
-    if ('{['.includes(character)) depth++;
-    else if ('}]'.includes(character) && --depth < 0) return false;
-  }
-  return depth === 0;
-}
-
-/** A text without the commas, spaces and brackets at its end that belong to what is around it. */
-function withoutSeparators(content: string): string {
-  let end = content.length;
-  let open = 0;
-  for (const character of content) {
-    if ('{['.includes(character)) open++;
-    else if ('}]'.includes(character)) open--;
-  }
-  for (; end > 0; end--) {
-    const last = content.charAt(end - 1);
-    if ('}]'.includes(last)) {
-      if (open >= 0) break;
-      open++;
-    } else if (!/[\s,，]/.test(last)) break;
-  }
-  return content.slice(0, end);
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON does not allow them in strings.
-const controls = /[\u0000-\u001f]/g;
-
-/** The content of a string with its control characters escaped. */
-function escapeControls(content: string): string {
-  return content.replace(controls, (character) => JSON.stringify(character).slice(1, -1));
-}
-
-function doubleBackslashes(content: string): string {
-  return content.replace(/\\(["\\/bfnrt]|u[\da-f]{4})?/gi, (whole, valid?: string) => (valid ? whole : `\\${whole}`));
-}
-
-/** The content of a string with its quotes and control characters escaped; escapes that it has stay. */
-function escapeText(content: string): string {
-  const escaped = content.replace(/\\[\s\S]|"/g, (found) => (found === '"' ? '\\"' : found));
-  return doubleBackslashes(escapeControls(escaped));
 }

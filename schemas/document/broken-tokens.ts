@@ -6,11 +6,12 @@ import {
   matchAt,
   templateBlockAt,
 } from './bare-text.ts';
-import { OpenBrackets } from './broken-brackets.ts';
+import { OpenBrackets, type WrongBracket } from './broken-brackets.ts';
 import {
   colonBefore,
   commentProblem,
   extraComma,
+  extraQuote,
   invalidSpace,
   missingColon,
   missingOpener,
@@ -48,7 +49,7 @@ export interface BrokenText {
 }
 
 const blank = /[ \t\r\n]+/y;
-const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060\ufeff])+/y;
+const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060])+/y;
 const comment = /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
 const assignment = /=>?|->|:=/y;
 const colon = /\s{0,40}[:：]/y;
@@ -64,7 +65,7 @@ const otherComment = /#[^\r\n]*|--(?!\d)[^\r\n]*|<!--[^\r\n]*/y;
  * @param start the offset of the bracket that opens the body, or of the key behind a bracket that is missing
  */
 export function brokenTokens(text: string, start: number): BrokenText {
-  let taken: Omit<ReadOptions, 'byIndent'> = { withOpeners: true, strayFirst: true };
+  let taken: Omit<ReadOptions, 'byIndent'> = { withOpeners: true, wrong: 'stray' };
   let best = new TokenReader(text, start, { byIndent: false, ...taken }).read();
   for (const options of otherOptions) {
     if (best.faults <= 1) break;
@@ -77,11 +78,10 @@ export function brokenTokens(text: string, start: number): BrokenText {
   return indented.faults <= best.faults ? { ...indented, isClosed: true } : best;
 }
 
-const otherOptions: readonly Omit<ReadOptions, 'byIndent'>[] = [
-  { withOpeners: true, strayFirst: false },
-  { withOpeners: false, strayFirst: true },
-  { withOpeners: false, strayFirst: false },
-];
+const otherOptions = (['missing', 'replace', 'stray'] as const).flatMap((wrong) => [
+  { withOpeners: true, wrong },
+  { withOpeners: false, wrong },
+]);
 
 /** How a text is read. */
 interface ReadOptions {
@@ -89,8 +89,7 @@ interface ReadOptions {
   readonly byIndent: boolean;
   /** Whether an opening brace is missing where a key is in place of a value; otherwise the value is. */
   readonly withOpeners: boolean;
-  /** Whether a closing bracket of the wrong kind is too many if the right one follows; otherwise one before it is missing. */
-  readonly strayFirst: boolean;
+  readonly wrong: WrongBracket;
 }
 
 interface BrokenReading extends BrokenText {
@@ -115,10 +114,10 @@ class TokenReader {
   #faults = 0;
   #isClosed = true;
 
-  constructor(text: string, start: number, { byIndent, withOpeners, strayFirst }: ReadOptions) {
+  constructor(text: string, start: number, { byIndent, withOpeners, wrong }: ReadOptions) {
     this.#text = text;
     this.#strings = new StringReader(text);
-    this.#open = new OpenBrackets(text, byIndent, strayFirst);
+    this.#open = new OpenBrackets(text, byIndent, wrong);
     this.#withOpeners = withOpeners;
     this.#at = start;
     this.#lastEnd = start;
@@ -135,6 +134,7 @@ class TokenReader {
       if (!isComma) this.#lastValueEnd = this.#at;
       if (this.#open.depth === 0) break;
     }
+    if (matchAt(/\s*[}\]]/y, this.#text, this.#at)) this.#faults++;
     const missing = this.#open.closeAll();
     if (missing !== '') {
       // An unclosed comment hides the end.
@@ -177,8 +177,10 @@ class TokenReader {
     if (this.#place === 'colon' && this.#expectColon(first)) return;
     if (this.#place === 'value' && this.#open.depth > 0) this.#open.noteValue(at);
     if (this.#readTemplate()) return;
+    const isStray = first === '"' && this.#place === 'comma' && this.#strings.isStray(at);
     const comment = this.#place === 'value' && first !== '#' ? undefined : matchAt(otherComment, this.#text, at);
-    if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
+    if (isStray) this.#add(at + 1, extraQuote);
+    else if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
     else if (fullWidth[first] !== undefined || ',:{}[]'.includes(first)) this.#readStructure(first);
     else if (comment !== undefined) this.#add(at + comment.length, commentProblem(comment));
     else this.#readBare();
@@ -190,7 +192,8 @@ class TokenReader {
     const symbol = matchAt(assignment, text, at) ?? matchAt(commaForColon, text, at);
     const isValue = /["{[\w.+'“”‘’`<$%-]/.test(first);
     const isKey = symbol === undefined && matchAt(keyBehind, text, at) !== undefined;
-    if (symbol !== undefined) this.#add(at + symbol.length, structureProblem(symbol, ':'));
+    if (symbol !== undefined)
+      this.#add(at + symbol.length, { ...structureProblem(symbol, ':'), isCertain: symbol !== ',' });
     else if (matchAt(keyBehind, text, at))
       this.#insert(this.#lastEnd, { ...missingColon, readInstead: `:${unknownValue},` });
     else if (isValue) this.#add(at, colonBefore);
@@ -202,7 +205,7 @@ class TokenReader {
   /** Reads a block or a variable of a template; whether there is one. */
   #readTemplate(): boolean {
     const { depth } = this.#open;
-    const isBetween = this.#place === 'key' || this.#place === 'comma';
+    const isBetween = this.#place !== 'colon' && (this.#place !== 'value' || !this.#open.isInObject);
     const block = isBetween && depth > 0 ? templateBlockAt(this.#text, this.#at) : undefined;
     if (block !== undefined) {
       this.#loseField();
@@ -326,7 +329,10 @@ class TokenReader {
       this.#place = 'comma';
     } else {
       this.#loseField();
-      this.#add(end, unexpectedProblem(symbol));
+      // The comma behind it goes with it.
+      const comma = this.#place === 'key' ? matchAt(/[ \t]{0,40},/y, text, end) : undefined;
+      this.#add(end + (comma?.length ?? 0), unexpectedProblem(symbol));
+      return;
     }
     this.#at = end;
   }

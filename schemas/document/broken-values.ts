@@ -39,6 +39,7 @@ const constants: Readonly<Record<string, string>> = {
 /** Separators and brackets of other languages. */
 export const fullWidth: Readonly<Record<string, string>> = {
   '，': ',',
+  '、': ',',
   '：': ':',
   '；': ',',
   ';': ',',
@@ -49,7 +50,8 @@ export const fullWidth: Readonly<Record<string, string>> = {
 };
 
 /** Quotes of other languages, of word processors, of escaped and of HTML text around a text without a quote. */
-const otherQuotes = /(?:['‘’“”`＂]|\\"|&quot;)([^'‘’“”`＂"\\&\r\n]*)(?:['‘’“”`＂]|\\"|&quot;)/uy;
+const otherQuotes =
+  /(?:['‘’“”`＂「」『』《》]|\\"|&quot;)((?:[^'‘’“”`＂「」『』《》"\\&\r\n]|['’](?=\p{L}))*)(?:['‘’“”`＂「」『』《》]|\\"|&quot;)/uy;
 
 /** The end of a text in quotes of another kind that begins at an offset; undefined if none does. */
 export function endOfOtherQuotes(text: string, at: number): number | undefined {
@@ -63,6 +65,9 @@ function quotedText(symbol: string): string | undefined {
   const match = otherQuotes.exec(symbol);
   return match && match[0].length === symbol.length ? match[1] : undefined;
 }
+
+/** The message for a quote that is too many. */
+export const strayQuote: LocalizedText = { en: 'Unexpected double quote. Remove it.', zh: '多余的双引号，请删除。' };
 
 /** The message for text without quotes. */
 export const needsQuotes: LocalizedText = {
@@ -111,7 +116,8 @@ function wordProblem(symbol: string): WordProblem {
   const constant = constants[symbol.toLowerCase()];
   if (quoted !== undefined) return corrected(symbol, JSON.stringify(quoted), unknownValue);
   if (constant !== undefined) return corrected(symbol, constant, unknownValue);
-  const [, ofPython] = /^[A-Za-z]{1,2}(".*")$/.exec(symbol) ?? [];
+  const [, inDouble, inSingle] = /^[A-Za-z]{1,2}(?:(".*")|'([^'"\\]*)')$/.exec(symbol) ?? [];
+  const ofPython = inDouble ?? (inSingle !== undefined ? JSON.stringify(inSingle) : undefined);
   if (ofPython !== undefined) return { ...corrected(symbol, ofPython, unknownValue), isCertain: false };
   const other = templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
@@ -179,7 +185,10 @@ export const noExpression: LocalizedText = {
 /** A number in a notation of another language, and its notation in JSON. */
 function numberIn(symbol: string): WordProblem | undefined {
   if (symbol.length > 40 || !/\d/.test(symbol.normalize('NFKC'))) return undefined;
-  const plain = symbol.normalize('NFKC').replace(/(?<=\d)['_](?=\d)/g, '');
+  const plain = symbol
+    .normalize('NFKC')
+    .replace(/(?<=\d)['_](?=\d)/g, '')
+    .replace(/^([+−–-])[ \t]{0,9}(?=[\d.])/, (sign) => (sign.startsWith('+') ? '+' : '-'));
   const [, sign = '', digits = ''] = /^([+-]?)0{1,40}(\d.{0,40})$/.exec(plain) ?? [];
   if (isNumber(`${withoutPlus(sign)}${digits}`) && digits !== '') {
     const message = { en: "Numbers can't have leading zeros.", zh: '数字不能有前导 0。' };
