@@ -86,11 +86,16 @@ export class OpenBrackets {
     top.lastValue = start;
   }
 
-  /** The brackets to close before a key in an array with other items. */
-  arrayBeforeKey(): string {
-    const outer = this.#open.findLastIndex(({ bracket }) => bracket === '{');
+  /** Whether the innermost open bracket is an array with more than one item. */
+  get hasItems(): boolean {
     const top = this.#open.at(-1);
-    return outer >= 0 && top?.bracket === '[' && top.hasItems ? this.#pop(outer + 1) : '';
+    return top?.bracket === '[' && top.hasItems === true;
+  }
+
+  /** The brackets to close before a key in an array: those of the arrays, if they are in an object. */
+  closeArray(): string {
+    const outer = this.#open.findLastIndex(({ bracket }) => bracket === '{');
+    return outer < 0 ? '' : this.#pop(outer + 1);
   }
 
   /** The brackets that must be closed before a key, by its indentation. */

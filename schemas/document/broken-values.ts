@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../core/localized-text.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { enclosedReferences, isOnlyReferences, isReference } from '../core/syntax/reference-text.ts';
-import { isNumber } from './parse.ts';
+import { isNumber, type Span } from './parse.ts';
 
 /** A number with a unit: the field says what it is without one. */
 export interface Quantity {
@@ -23,6 +23,12 @@ export interface TokenProblem {
   readonly opener?: { readonly at: number; readonly text: string };
   /** The JSON that the parser reads in its place. An unknown value is read as a reference, which no check judges. */
   readonly readInstead: string;
+}
+
+/** A token of a body that JSON does not have, such as 'a', True, 02 or a full-width comma, or a place where one is missing. */
+export interface BrokenToken extends Span, TokenProblem {
+  /** The text of the token. */
+  readonly symbol: string;
 }
 
 /** What is read in place of an unknown value: a reference, which no check judges. No variable has its name. */

@@ -1,8 +1,7 @@
 import type { Change, Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { indexAmong } from '../core/syntax/node.ts';
-import type { BrokenToken } from './broken-tokens.ts';
-import { unknownValue } from './broken-values.ts';
+import { type BrokenToken, unknownValue } from './broken-values.ts';
 
 /** What syntax errors hide in a text. */
 export interface HiddenParts {

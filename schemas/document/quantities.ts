@@ -6,8 +6,7 @@ import type { Provider } from '../core/model/provider.ts';
 import { fieldFinder } from '../core/normalize/resolve-field.ts';
 import type { Node } from '../core/syntax/node.ts';
 import { inUnit } from '../core/util/quantity.ts';
-import type { BrokenToken } from './broken-tokens.ts';
-import { hasUnit, needsQuotes } from './broken-values.ts';
+import { type BrokenToken, hasUnit, needsQuotes } from './broken-values.ts';
 
 /**
  * Gives the problems of numbers with a unit the fix that the field says: the number in the field's unit, or the text in

@@ -5,11 +5,12 @@ import type { Problem } from '../core/model/problem.ts';
 import { indexAmong, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { noBrace } from './broken-punctuation.ts';
-import { type BrokenText, type BrokenToken, brokenTokens } from './broken-tokens.ts';
-import { unknownValue } from './broken-values.ts';
+import { brokenTokens } from './broken-tokens.ts';
+import { type BrokenToken, unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
+import type { BrokenText } from './token-reader.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
 
 /** A text that is not JSON: the part that could be parsed, and its syntax errors, each once. */
@@ -85,7 +86,7 @@ function report(
   return {
     root,
     problems: [
-      ...broken.map(tokenProblem),
+      ...broken.map((token) => tokenProblem(token, isClosed)),
       ...primary(text, root, faults)
         .filter((fault) => !isBroken(fault))
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
@@ -123,9 +124,11 @@ function moveNodes(root: Node, moved: (offset: number) => number): void {
   }
 }
 
-function tokenProblem({ start, end, message, title, correction, isCertain = false, opener }: BrokenToken): Problem {
+/** @param isClosed whether the place of every bracket is known; otherwise only a certain fix is offered */
+function tokenProblem(token: BrokenToken, isClosed: boolean): Problem {
+  const { start, end, message, title, correction, isCertain = false, opener } = token;
   const last = Math.max(end, start + 1);
-  if (correction === undefined) return problem(start, last, message);
+  if (correction === undefined || !(isClosed || isCertain)) return problem(start, last, message);
   const shown = title ?? {
     en: correction.length > 40 ? 'Change to valid JSON' : `Change to ${correction}`,
     zh: correction.length > 40 ? '改为有效的 JSON' : `改为 ${correction}`,
