@@ -17,7 +17,9 @@ const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，、：；｛｝［］/#])/y;
 const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
 const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
 const beforeColon = /\s{0,40}[:：]/y;
-const beforeAssignment = /[ \t]{0,40}(?:[:：]|=>?)/y;
+/** What follows a key: a colon, what other languages write for one, or only the value. */
+const beforeAssignment =
+  /[ \t]{0,40}(?:[:：]|=>?)|[ \t]{1,9}(?:"[^"\\\r\n]{0,80}"|-?\d[\d.]{0,20}|true|false|null)[ \t]{0,9}[,}\r\n]/y;
 /** A letter of Python before a string. */
 const prefixed = /[bBfFrRuU]{1,2}"(?:[^"\\\r\n]|\\.)*"/y;
 const anyCharacter = /[\s\S]/y;

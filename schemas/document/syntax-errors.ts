@@ -73,9 +73,9 @@ function report(
   { tokens: broken, incomplete, isClosed }: BrokenText,
 ): MalformedText {
   const all = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
-  // An unclosed comment hides the brackets at the end.
-  const isHidden = all.some(({ name }) => name === 'UnexpectedEndOfComment');
-  const faults = isHidden ? all.filter(({ name }) => !unclosed.has(name) && name !== 'ValueExpected') : all;
+  // An unclosed comment hides the end.
+  const comment = all.find(({ name }) => name === 'UnexpectedEndOfComment');
+  const faults = comment ? all.filter((fault) => fault === comment || fault.offset < comment.offset) : all;
   const tokens = tokenEnds(text);
   const starts = broken.map(({ start }) => ({ offset: start }));
   // An error inside a broken token, or right after it, follows from it.

@@ -72,6 +72,31 @@ describe('a broken token', () => {
     }
   });
 
+  it('is not written by a fix of another problem', () => {
+    const text = '{ "server": { "dry_run": yes, "name": "web" } }';
+    for (const { fixes = [] } of problemsOf('huawei-ecs', text))
+      for (const fix of fixes) assert.doesNotMatch(take(text, fix), /env:\?/, fix.title.en);
+  });
+
+  it('hides what is missing in the object where it may have been a field', () => {
+    assert.deepEqual(
+      summary('{ "image_id": "i", name "web-1", "network_id": "n" }').filter((each) => !each.startsWith('syntax ')),
+      [],
+    );
+    assert.deepEqual(
+      summary('{ "image_id": "i", nameweb, "network_id": "n" }').filter((each) => !each.startsWith('syntax ')),
+      [],
+    );
+  });
+
+  it('has no fix if its unit is not that of the field', () => {
+    const problems = problemsOf('create-server', '{ "name": "w-1", "memory": 512MB, "cpu": 2GB, "disk_size": 1x }');
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'syntax').map(({ fixes = [] }) => fixes.length),
+      [0, 0, 0],
+    );
+  });
+
   it('leaves the key of its property present', () => {
     assert.deepEqual(
       summary("{'name': 'web-1', image_id: i, 'network_id': 'n'}").filter((each) => !each.startsWith('syntax ')),
