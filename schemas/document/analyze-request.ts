@@ -7,10 +7,12 @@ import type { Node } from '../core/syntax/node.ts';
 import { validateBody } from '../core/validate/body.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { providers } from '../providers/registry.ts';
+import { independentOf } from './consequences.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerById, providerOfName, providerOfShape } from './identify-provider.ts';
 import { parseIncrementally } from './incremental-parse.ts';
 import { readWellFormed, type WellFormed } from './parse.ts';
+import { withQuantities } from './quantities.ts';
 import { codesOf } from './rule-codes.ts';
 import { applySuppressions, type Severities } from './suppressions.ts';
 import { parseMalformed } from './syntax-errors.ts';
@@ -38,7 +40,7 @@ export interface AnalysisContext extends CheckContext {
 
 const byteOrderMark = '\uFEFF';
 
-const faultless = { problems: [], isClosed: true };
+const faultless = { problems: [], unknown: [] };
 
 /**
  * Analyzes the text of a request file. Never throws.
@@ -49,20 +51,19 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
   const directives = readDirectives(json);
   const wellFormed =
     (context.before && parseIncrementally(context.before, json)) ?? readWellFormed(json, context.before?.longText);
-  const {
-    root,
-    problems: syntax,
-    isClosed,
-  } = wellFormed ? { root: wellFormed.root, ...faultless } : parseMalformed(json);
-  const problems = [...syntax];
+  const malformed = wellFormed ? undefined : parseMalformed(json);
+  const read = malformed ?? { root: wellFormed?.root, ...faultless };
+  const { root } = read;
   const provider =
     providerOfName(fileName) ??
     providerById(directives.provider) ??
     providerById(context.fallback) ??
     providerOfShape(root);
+  const syntax = provider && root ? withQuantities(read.problems, read.unknown, root, provider) : read.problems;
+  const problems = [...syntax];
   if (provider && root) {
-    for (const problem of validateBody(provider, root, context))
-      problems.push(isClosed ? problem : { ...problem, fixes: [] });
+    const found = validateBody(provider, root, context);
+    for (const problem of malformed ? independentOf(malformed, found) : found) problems.push(problem);
   }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);

@@ -2,20 +2,24 @@ import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { LocalizedText } from '../core/localized-text.ts';
 import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { indexAmong, keyOf, type Node } from '../core/syntax/node.ts';
+import { indexAmong, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
-import { type BrokenToken, brokenTokens, unknownValue } from './broken-tokens.ts';
+import { noBrace } from './broken-punctuation.ts';
+import { brokenTokens } from './broken-tokens.ts';
+import { type BrokenToken, unknownValue } from './broken-values.ts';
+import type { HiddenParts } from './consequences.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
+import type { BrokenText } from './token-reader.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
 
 /** A text that is not JSON: the part that could be parsed, and its syntax errors, each once. */
-export interface MalformedText {
+export interface MalformedText extends HiddenParts {
   readonly root?: Node | undefined;
   readonly problems: readonly Problem[];
-  /** Whether every bracket and quote is closed; otherwise the place for a fix of the body is not certain. */
-  readonly isClosed: boolean;
 }
+
+const unread = { isClosed: false, unknown: [], incomplete: new Set<number>(), doubtful: new Set<number>() };
 
 /**
  * Parses a text with syntax errors as far as possible. Tokens that are not JSON are replaced before parsing, so that the
@@ -23,7 +27,7 @@ export interface MalformedText {
  */
 export function parseMalformed(text: string): MalformedText {
   const parsed = parseAny(text);
-  if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], isClosed: false };
+  if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], ...unread };
   const [first] = parsed.errors;
   const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
   if (first && start > first.offset && (parsed.root?.offset ?? start) > first.offset) {
@@ -31,16 +35,47 @@ export function parseMalformed(text: string): MalformedText {
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
     return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
   }
-  const broken = parsed.root?.children ? brokenTokens(text, parsed.root.offset) : [];
-  const repaired = broken.length === 0 ? parsed : parseRepaired(text, broken);
-  return repaired === 'too-deep'
-    ? { problems: [problem(0, 1, tooDeep)], isClosed: false }
-    : report(text, repaired, broken);
+  const opening = openingOf(text);
+  if (opening === 'other') return noBody(text);
+  const broken = opening === undefined ? wholeText : brokenTokens(text, opening);
+  const repaired = broken.tokens.length === 0 ? parsed : parseRepaired(text, broken.tokens);
+  return repaired === 'too-deep' ? { problems: [problem(0, 1, tooDeep)], ...unread } : report(text, repaired, broken);
 }
 
-function report(text: string, { root, errors }: Parsed, broken: readonly BrokenToken[]): MalformedText {
-  const faults = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
-  const isClosed = !faults.some(({ name }) => unclosed.has(name));
+const wholeText: BrokenText = { tokens: [], incomplete: new Set<number>(), isClosed: true };
+
+/** The start of the body, whose bracket may be missing or one of another language; `other` if the text has none. */
+function openingOf(text: string): number | 'other' | undefined {
+  const start = firstToken(text);
+  if (start === undefined) return undefined;
+  const opening = /[{[｛［]|"[^"\\\r\n]{1,80}"\s{0,40}:/y;
+  opening.lastIndex = start;
+  if (opening.test(text)) return start;
+  return text.charAt(start) === '"' ? undefined : 'other';
+}
+
+function firstToken(text: string): number | undefined {
+  for (const { start, end } of tokenize(text)) if (!isBlank(text, start, end)) return start;
+  return undefined;
+}
+
+function noBody(text: string): MalformedText {
+  const start = firstToken(text) ?? 0;
+  return { problems: [problem(start, start + 1, noBrace)], ...unread };
+}
+
+const isBlank = (text: string, start: number, end: number) =>
+  text.slice(start, end).trim() === '' || isCommentAt(text, start);
+
+function report(
+  text: string,
+  { root, errors }: Parsed,
+  { tokens: broken, incomplete, isClosed }: BrokenText,
+): MalformedText {
+  const all = errors.map((error) => ({ name: nameOf(error), offset: error.offset, length: error.length }));
+  // An unclosed comment hides the end.
+  const comment = all.find(({ name }) => name === 'UnexpectedEndOfComment');
+  const faults = comment ? all.filter((fault) => fault === comment || fault.offset < comment.offset) : all;
   const tokens = tokenEnds(text);
   const starts = broken.map(({ start }) => ({ offset: start }));
   // An error inside a broken token, or right after it, follows from it.
@@ -51,12 +86,15 @@ function report(text: string, { root, errors }: Parsed, broken: readonly BrokenT
   return {
     root,
     problems: [
-      ...broken.map(tokenProblem),
+      ...broken.map((token) => tokenProblem(token, isClosed)),
       ...primary(text, root, faults)
         .filter((fault) => !isBroken(fault))
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
     ].sort((a, b) => a.start - b.start),
-    isClosed,
+    isClosed: isClosed && !all.some(({ name }) => unclosed.has(name)),
+    unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
+    doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
+    incomplete,
   };
 }
 
@@ -82,22 +120,25 @@ function moveNodes(root: Node, moved: (offset: number) => number): void {
     node.offset = moved(node.offset);
     node.length = end - node.offset;
     if (node.colonOffset !== undefined) node.colonOffset = moved(node.colonOffset);
-    // A word without a value is no property, but it was read as one.
-    const children = (node.children ?? []).filter((each) => each.type !== 'property' || keyOf(each) !== unknownText);
-    if (node.children) node.children = children;
-    open.push(...children);
+    open.push(...(node.children ?? []));
   }
 }
 
-const unknownText: string = JSON.parse(unknownValue);
-
-function tokenProblem({ start, end, message, correction, isCertain = false }: BrokenToken): Problem {
-  if (correction === undefined) return problem(start, end, message);
-  const title =
-    correction.length > 40
-      ? { en: 'Change to valid JSON', zh: '改为有效的 JSON' }
-      : { en: `Change to ${correction}`, zh: `改为 ${correction}` };
-  return problem(start, end, message, [rewrite(title, start, end, correction, isCertain)]);
+/** @param isClosed whether the place of every bracket is known; otherwise only a certain fix is offered */
+function tokenProblem(token: BrokenToken, isClosed: boolean): Problem {
+  const { start, end, message, title, correction, isCertain = false, opener } = token;
+  const last = Math.max(end, start + 1);
+  if (correction === undefined || !(isClosed || isCertain)) return problem(start, last, message);
+  const shown = title ?? {
+    en: correction.length > 40 ? 'Change to valid JSON' : `Change to ${correction}`,
+    zh: correction.length > 40 ? '改为有效的 JSON' : `改为 ${correction}`,
+  };
+  const fixes = [rewrite(shown, start, end, correction, isCertain)];
+  if (opener) {
+    const adding = { en: `Add ${opener.text} before the value`, zh: `在值之前补上 ${opener.text}` };
+    fixes.push(rewrite(adding, opener.at, opener.at, opener.text));
+  }
+  return problem(start, last, message, fixes);
 }
 
 const tooDeep: LocalizedText = { en: 'Nested too deeply to be read.', zh: '嵌套过深，无法读取。' };
@@ -107,7 +148,7 @@ const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 /** The start of the body after other text: a brace at the start of a line, or before a key or another brace. */
 function startOfBody(text: string, from: number): number {
   // The brace comes first: looking back from every space would be quadratic.
-  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*["'}/]))/gm;
+  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
 }
@@ -151,13 +192,11 @@ function syntaxProblem(
   tokens: TokenEnds,
 ): Problem {
   const end = offset + Math.max(length, 1);
-  const found = text.slice(offset, end);
   switch (name) {
     case 'CommaExpected':
-      if (/^[}\]]/.test(found)) return strayProblem(offset, found.charAt(0));
       return commaProblem(text, offset, end, tokens);
     case 'ValueExpected':
-      return problem(offset, end, root || text.slice(0, offset).trim() ? textOf(name) : empty);
+      return problem(offset, end, root || firstToken(text) !== undefined ? textOf(name) : empty);
     case 'EndOfFileExpected':
       return problem(offset, end, textOf(name), [
         rewrite({ en: 'Remove the text after the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
@@ -176,19 +215,6 @@ function preface(start: number, end: number): Problem {
       zh: '请求体必须以 { 开头。请删除之前的内容，或用 // 注释掉。',
     },
     [rewrite({ en: 'Remove the text before the body', zh: '删除请求体之前的内容' }, start, end, '')],
-  );
-}
-
-function strayProblem(offset: number, found: string): Problem {
-  const other = found === '}' ? ']' : '}';
-  return problem(
-    offset,
-    offset + 1,
-    {
-      en: `Unexpected ${found}: there is nothing to close. Remove it, or add ${other} before it.`,
-      zh: `多余的 ${found}，没有对应的左括号。请删除，或在其前补上 ${other}。`,
-    },
-    [rewrite({ en: `Remove ${found}`, zh: `删除 ${found}` }, offset, offset + 1, '')],
   );
 }
 
@@ -212,7 +238,7 @@ function tokenEnds(text: string): TokenEnds {
   let tokens: readonly Token[] | undefined;
   return (offset) => {
     tokens ??= [...tokenize(text)]
-      .filter(({ start, end }) => text.slice(start, end).trim() !== '' && !isCommentAt(text, start))
+      .filter(({ start, end }) => !isBlank(text, start, end))
       .map(({ start, end }) => ({ offset: start, end }));
     return tokens[indexAmong(tokens, { offset: offset - 1 })]?.end ?? 0;
   };

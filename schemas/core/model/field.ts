@@ -40,6 +40,8 @@ export interface Pattern {
   readonly lacks?: (text: string) => Pick<Pattern, 'says' | 'severity'> | undefined;
   /** Whether the characters alone decide, so that the text beside a reference can be checked. */
   readonly isOfCharacters?: boolean;
+  /** The form of the text beside a reference, if that can be checked although the characters alone do not decide. */
+  readonly besideReferences?: RegExp;
   /** A fix for a text of another form, for every field with this pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
 }

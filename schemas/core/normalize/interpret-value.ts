@@ -3,6 +3,7 @@ import type { Field, NumberField } from '../model/field.ts';
 import type { Fix } from '../model/fix.ts';
 import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
 import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf } from '../syntax/node.ts';
+import { inUnit } from '../util/quantity.ts';
 import { isSameName } from './closest-name.ts';
 import { otherNamesOf } from './field-aliases.ts';
 
@@ -161,13 +162,11 @@ function numberIn(value: unknown, field: NumberField, form: RegExp): number | un
   return form.test(number) ? Number(number) : undefined;
 }
 
-/** A number without the unit of its field: "4G" and "4 GB" if the unit is GB. */
+/** A number without the unit of its field: "4G" and "4 GB" if the unit is GB, "2台" if it has none. */
 function withoutUnit(text: string, { unit }: NumberField): string {
-  const [, number = text, written = ''] = /^(-?[\d.]{1,31}) ?([A-Za-z/]{1,9})$/.exec(text) ?? [];
-  return unit && plainUnit(unit.en).startsWith(plainUnit(written)) ? number : text;
+  const [, number = text, written] = /^(-?[\d.]{1,31}) ?([A-Za-z/\u4e00-\u9fff]{1,9})$/.exec(text) ?? [];
+  return written !== undefined && inUnit(Number(number), written, unit?.en) === Number(number) ? number : text;
 }
-
-const plainUnit = (unit: string) => unit.toLowerCase().replace('ib', 'b').replace('bps', 'bit/s');
 
 /** The number of digits that no number loses. */
 const safeDigits = 15;

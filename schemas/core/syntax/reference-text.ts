@@ -45,11 +45,32 @@ export function isOnlyReferences(text: string): boolean {
 
 /** The text without its references, whose values are unknown. */
 export function textBesideReferences(text: string): string {
-  let rest = '';
+  return partsBesideReferences(text).join('');
+}
+
+/** Whether a text with references can become a value, whatever theirs are. */
+export function canResolveTo(text: string, value: string): boolean {
+  if (bareName.test(text)) return true;
+  const [first = '', ...others] = partsBesideReferences(text);
+  const last = others.pop();
+  if (last === undefined) return first === value;
+  if (!value.startsWith(first)) return false;
+  let end = first.length;
+  for (const part of others) {
+    const found = value.indexOf(part, end);
+    if (found < 0) return false;
+    end = found + part.length;
+  }
+  return value.endsWith(last) && value.length - last.length >= end;
+}
+
+/** The parts of a text before, between and after its references. */
+function partsBesideReferences(text: string): string[] {
+  const parts: string[] = [];
   let end = 0;
   for (const reference of enclosedReferences(text)) {
-    rest += text.slice(end, reference.start);
+    parts.push(text.slice(end, reference.start));
     end = reference.end;
   }
-  return rest + text.slice(end);
+  return [...parts, text.slice(end)];
 }

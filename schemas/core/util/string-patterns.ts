@@ -11,12 +11,14 @@ export const uuid: Pattern = {
   },
   severity: 'warning',
   code: 'uuid',
+  besideReferences: /^[\da-f-]*$/i,
 };
 
 /** An IPv4 address in dotted form. */
 export const ipv4: Pattern = {
   regex: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
   says: { en: 'be an IPv4 address, such as 192.168.0.10', zh: '是 IPv4 地址，例如 192.168.0.10' },
+  besideReferences: /^[\d.]*$/,
 };
 
 /** A fix for an address with a prefix length, with zeros before its numbers, or in full-width characters. */

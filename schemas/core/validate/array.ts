@@ -3,7 +3,7 @@ import type { Fix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
 import { otherTypeOf } from '../normalize/interpret-value.ts';
-import { isReference, type Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/node.ts';
 import { quantityText } from './builtin-rules.ts';
 import { checkType } from './type.ts';
 import type { Walk } from './walk.ts';
@@ -49,7 +49,6 @@ function isBare(item: Node, field: Field): boolean {
 
 /** Bare items are reported once, on the first one, and fixed together. */
 function checkBare(nodes: readonly Node[], field: Field, add: Add): void {
-  const found = nodes.filter((node) => !isReference(String(node.value)));
-  const [first] = found;
-  if (first) checkType(first, field, add, found);
+  const [first] = nodes;
+  if (first) checkType(first, field, add, nodes);
 }

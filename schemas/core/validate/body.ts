@@ -5,12 +5,13 @@ import type { CheckContext, Report } from '../model/rule.ts';
 import { FieldIndex } from '../normalize/field-aliases.ts';
 import { interpretValue, isOfType } from '../normalize/interpret-value.ts';
 import { type NormalizedBody, normalizeBody } from '../normalize/normalize-body.ts';
-import { isOnlyReferences, isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
+import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
 import { checkArray } from './array.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
 import { judgeNames, judgeRules } from './other-names.ts';
-import { checkBesideReferences, checkNumber, checkString } from './scalar.ts';
+import { checkReference } from './references.ts';
+import { checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
 import { checkType, mergeNulls } from './type.ts';
 import type { Walk } from './walk.ts';
@@ -81,7 +82,7 @@ const otherFormCodes: ReadonlySet<string> = new Set(['unknown-field', 'type', 'e
 
 function checkField(node: Node, field: Field, walk: Walk): void {
   if (node.type === 'string' && isReference(node.value)) {
-    if (field.type === 'string' && !isOnlyReferences(node.value)) checkBesideReferences(node, field, walk);
+    checkReference(node, field, walk);
     return;
   }
   if (!isOfType(node, field)) {

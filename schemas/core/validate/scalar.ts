@@ -3,7 +3,6 @@ import { type Fix, removeFix, setFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { nearestLegal } from '../normalize/conversion-fixes.ts';
 import type { Node } from '../syntax/node.ts';
-import { textBesideReferences } from '../syntax/reference-text.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
 import { textLength } from '../util/text-length.ts';
 import { limitsText, quantityText } from './builtin-rules.ts';
@@ -61,7 +60,8 @@ function reportEmpty(
   }
 }
 
-function reportForm(node: Node, text: string, field: StringField, pattern: Pattern, add: Add): void {
+/** Reports a text that does not have the form of a pattern. */
+export function reportForm(node: Node, text: string, field: StringField, pattern: Pattern, add: Add): void {
   const lacking = pattern.lacks?.(text) ?? pattern;
   add({
     code: pattern.code ?? 'pattern',
@@ -74,16 +74,8 @@ function reportForm(node: Node, text: string, field: StringField, pattern: Patte
   });
 }
 
-/** Checks the text of a string beside its references: its characters, and its length without their values. */
-export function checkBesideReferences(node: Node, field: StringField, { add }: Walk): void {
-  const { pattern, maxLength = Number.POSITIVE_INFINITY } = field;
-  const text = textBesideReferences(node.value);
-  if (textLength(text) > maxLength) checkLength(node, text, { ...field, minLength: 0, fix: () => undefined }, add);
-  if (!pattern?.isOfCharacters || pattern.regex.test(text)) return;
-  reportForm(node, text, { ...field, fix: () => undefined }, { ...pattern, fix: () => undefined }, add);
-}
-
-function checkLength(node: Node, text: string, field: StringField, add: Add): void {
+/** Checks the number of characters of a text. */
+export function checkLength(node: Node, text: string, field: StringField, add: Add): void {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, limitSeverity = 'error' } = field;
   // The number of characters is between half the number of code units and all of it, so most texts need no counting.
   if (text.length <= maxLength && text.length >= 2 * minLength) return;

@@ -117,7 +117,7 @@ describe('fixes', () => {
   });
 
   it('are not offered for an unclosed file, where the place to close it is unclear', () => {
-    for (const text of ['{"server":{', '{"server":{"nics":[, "name": "web"}}', '{"server":{"name":"web']) {
+    for (const text of ['{"server":{', '{"server":{"nics":[, "name": "web"', '{"server":{"name":"web']) {
       const problems = problemsOf('huawei-ecs', text);
       assert.ok(problems.length > 0);
       assert.deepEqual(

@@ -4,7 +4,7 @@ import { brokenTokens } from '../../../../schemas/document/broken-tokens.ts';
 import { problemsOf, take } from '../../../support/builders/fixes.ts';
 
 const corrections = (text: string) =>
-  brokenTokens(text, 0).map(({ symbol, correction = '-' }) => `${symbol} => ${correction}`);
+  brokenTokens(text, 0).tokens.map(({ symbol, correction = '-' }) => `${symbol} => ${correction}`);
 
 describe('brokenTokens', () => {
   const numbers: readonly (readonly [symbol: string, correction: string])[] = [
@@ -16,8 +16,14 @@ describe('brokenTokens', () => {
     ['.5', '0.5'],
     ['5.', '5'],
     ['1_000', '1000'],
-    ['4096MB', '4096'],
-    ['10%', '10'],
+    ['4096MB', '-'],
+    ['2 GB', '-'],
+    ['10%', '-'],
+    ['0b10', '2'],
+    ['0o17', '15'],
+    ["2'000", '2000'],
+    ['2,000', '2000'],
+    ['1/2', '-'],
     ['２', '2'],
     ['1e', '-'],
     ['NaN', '-'],
@@ -50,7 +56,7 @@ describe('brokenTokens', () => {
   });
 
   it('reads an unclosed string up to the end of its line', () => {
-    assert.deepEqual(corrections('{ "a": "b,\n "c": 02 }'), ['02 => 2']);
+    assert.deepEqual(corrections('{ "a": "b,\n "c": 02 }'), ['"b => "b"', '02 => 2']);
   });
 });
 
@@ -64,6 +70,31 @@ describe('a broken token', () => {
       assert.equal(found.length, 1, found.join('\n'));
       assert.match(found[0] ?? '', /^syntax /);
     }
+  });
+
+  it('is not written by a fix of another problem', () => {
+    const text = '{ "server": { "dry_run": yes, "name": "web" } }';
+    for (const { fixes = [] } of problemsOf('huawei-ecs', text))
+      for (const fix of fixes) assert.doesNotMatch(take(text, fix), /env:\?/, fix.title.en);
+  });
+
+  it('hides what is missing in the object where it may have been a field', () => {
+    assert.deepEqual(
+      summary('{ "image_id": "i", name "web-1", "network_id": "n" }').filter((each) => !each.startsWith('syntax ')),
+      [],
+    );
+    assert.deepEqual(
+      summary('{ "image_id": "i", nameweb, "network_id": "n" }').filter((each) => !each.startsWith('syntax ')),
+      [],
+    );
+  });
+
+  it('has no fix if its unit is not that of the field', () => {
+    const problems = problemsOf('create-server', '{ "name": "w-1", "memory": 512MB, "cpu": 2GB, "disk_size": 1x }');
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'syntax').map(({ fixes = [] }) => fixes.length),
+      [0, 0, 0],
+    );
   });
 
   it('leaves the key of its property present', () => {

@@ -34,12 +34,58 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ["{ 'name': 'web' }", 'Invalid JSON: write "name"', '{ "name": "web" }'],
   ['{ name: "web" }', 'Invalid JSON: write "name"', '{ "name": "web" }'],
   ['{ “name”: “web” }', 'Invalid JSON: write "name"', '{ "name": "web" }'],
-  ['{ "name"："web"，"cpu": 1 }', 'Invalid JSON: write :', '{ "name":"web","cpu": 1 }'],
-  ['{ "name": "web"; "cpu": 1 }', 'Invalid JSON: write ,', '{ "name": "web", "cpu": 1 }'],
+  ['{ "name"："web"，"cpu": 1 }', 'Invalid JSON: write ":"', '{ "name":"web","cpu": 1 }'],
+  ['{ "name": "web"; "cpu": 1 }', 'Invalid JSON: write ","', '{ "name": "web", "cpu": 1 }'],
   ['{ "cpu": 01 }', "Numbers can't have leading zeros", '{ "cpu": 1 }'],
   ['{ "name": "web" } }', 'Unexpected text after the body', '{ "name": "web" } '],
   ['POST /v1/x HTTP/1.1\nHost: a.b\n\n{ "name": "web" }', 'The body must start with {', '{ "name": "web" }'],
   [`curl -X POST https://a.b/c -d '{ "name": "web" }'`, 'The body must start with {', '{ "name": "web" }'],
+  ['{ "cpu": ${env:CPU} }', 'References need double quotes', '{ "cpu": "${env:CPU}" }'],
+  ['{ "cpu": $CPU }', 'References need double quotes', '{ "cpu": "$CPU" }'],
+  ['{ "cpu": ${size}, "memory": 1 }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:size}", "memory": 1 }'],
+  ['{ "cpu": {{ count }} }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:count}" }'],
+  ['{ "cpu": <count> }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:count}" }'],
+  ['{ "cpu": {cpu} }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:cpu}" }'],
+  ['{ "cpu": 2,000 }', "Numbers can't have thousands separators", '{ "cpu": 2000 }'],
+  ['{ "memory": 4096MB }', 'Expected a number without a unit (GB)', '{ "memory": 4 }'],
+  ['{ "cpu": 4核 }', 'Expected a number without a unit (cores)', '{ "cpu": 4 }'],
+  ['{ "name": 2web }', 'Invalid JSON: strings need', '{ "name": "2web" }'],
+  ['{ "name": "web, "cpu": 1 }', "This string isn't closed", '{ "name": "web", "cpu": 1 }'],
+  ['{ "name": "web\n}', "This string isn't closed", '{ "name": "web"\n}'],
+  ['{ "name": "${env:X} }', "This string isn't closed", '{ "name": "${env:X}" }'],
+  ['{ "name: "web" }', "This string isn't closed", '{ "name": "web" }'],
+  ['{ "name": web", "cpu": 1 }', 'Missing double quote before', '{ "name": "web", "cpu": 1 }'],
+  ['{ "name": web-[1,2]" }', 'Missing double quote before', '{ "name": "web-[1,2]" }'],
+  ['{ "name": "web"" }', 'Unexpected double quote', '{ "name": "web" }'],
+  ['{ "cpu": 2" }', 'Unexpected double quote', '{ "cpu": 2 }'],
+  ['{ ""name"": "web" }', 'Unexpected double quote', '{ "name": "web" }'],
+  ['{ "name": "my "web" 1" }', 'Double quotes inside a string', '{ "name": "my \\"web\\" 1" }'],
+  ['{ "name": "a\nb"\n}', "A string can't contain line breaks", '{ "name": "a\\nb"\n}'],
+  ['{ "name": "a\tb" }', "Strings can't contain control", '{ "name": "a\\tb" }'],
+  ['{ "name": "C:\\d" }', 'Invalid escape', '{ "name": "C:\\\\d" }'],
+  ['{ \\"name\\": 1 }', 'Invalid JSON: write "name"', '{ "name": 1 }'],
+  ['{ 「name」: 1 }', 'Invalid JSON: write "name"', '{ "name": 1 }'],
+  ['{ "name" = "web" }', 'Invalid JSON: write ":"', '{ "name" : "web" }'],
+  ['{ "name" => "web" }', 'Invalid JSON: write ":"', '{ "name" : "web" }'],
+  ['{ "name" "web" }', 'Expected a colon', '{ "name" :"web" }'],
+  ['{ "name", "web", "cpu": 1 }', 'Invalid JSON: write ":"', '{ "name": "web", "cpu": 1 }'],
+  ['{ "name": "web": "cpu": 1 }', 'Invalid JSON: write ","', '{ "name": "web", "cpu": 1 }'],
+  ['{ "name": "web",, "cpu": 1 }', 'Unexpected comma', '{ "name": "web", "cpu": 1 }'],
+  ['{ "name": "web", ... }', 'Unexpected ...', '{ "name": "web",  }'],
+  ['{ "name": "web", -- web\n "cpu": 1 }', 'Comments start with //', '{ "name": "web", // web\n "cpu": 1 }'],
+  ['{ {% if x %} "cpu": 1 }', 'JSON has no template blocks', '{  "cpu": 1 }'],
+  ['{ "cpu":\u00a01 }', 'Invalid space character', '{ "cpu": 1 }'],
+  ['"name": "web" }', 'The body must start with {', '{"name": "web" }'],
+  ['{ "a": [{ "b": 1 ], "c": 2 }', 'Missing closing brace }', '{ "a": [{ "b": 1} ], "c": 2 }'],
+  ['{ "a": [{ "b": 1 }, "c": 2 }', 'Missing closing bracket ]', '{ "a": [{ "b": 1 }], "c": 2 }'],
+  ['{ "a": "b": 1 }, "c": 2 }', 'Missing opening brace {', '{ "a": {"b": 1 }, "c": 2 }'],
+  ['{ "a": ["b": 1 }], "c": 2 }', 'Missing opening brace {', '{ "a": [{"b": 1 }], "c": 2 }'],
+  ['{ "a": [1 }, "c": 2 }', 'Invalid JSON: write ]', '{ "a": [1 ], "c": 2 }'],
+  [
+    '{\n  "a": {\n    "b": 1\n  ,\n  "c": 2\n}',
+    'Missing closing brace }',
+    '{\n  "a": {\n    "b": 1}\n  ,\n  "c": 2\n}',
+  ],
   ['// provider: create-server\n# words\n{}', 'The body must start with {', '// provider: create-server\n{}'],
 ];
 
@@ -55,6 +101,23 @@ describe('parseMalformed', () => {
       assert.deepEqual(syntaxOf(provider, result), []);
     });
   }
+
+  it('reports only the fault of a text that has no bracket, no value, or an expression', () => {
+    for (const [text, says] of [
+      ['name: web\ncpu: 2', 'The body must start with {.'],
+      ['hello', 'The body must start with {.'],
+      ['// nothing', 'The body is empty. Start it with {.'],
+      ['{\n  "name":\n  "cpu": 1\n}', 'Expected a value.'],
+      ['{ "name": "a" + b, "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": os.environ["A"], "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": "a", /* cpu }', "This comment isn't closed. Add */."],
+    ] as const)
+      assert.deepEqual(
+        syntaxOf(provider, text).map(({ message }) => message.en),
+        [says],
+        text,
+      );
+  });
 
   it('reports one fault once: never two at one place, nor one that only follows from another', () => {
     for (const text of [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
+  canResolveTo,
   enclosedReferences,
   isOnlyReferences,
   isReference,
@@ -51,5 +52,19 @@ describe('references in a text', () => {
     assert.equal(textBesideReferences('a ${env:B} <c>${secret:D}'), 'a  <c>');
     assert.equal(textBesideReferences('${env:B}'), '');
     assert.equal(textBesideReferences('a ${env:B'), 'a ${env:B');
+  });
+});
+
+describe('canResolveTo', () => {
+  test('compares the text beside the references', () => {
+    const values = ['SSD', 'GPSSD', 'ESSD2', 'abab'];
+    const possible = (text: string) => values.filter((value) => canResolveTo(text, value));
+    assert.deepEqual(possible('$NAME'), values);
+    assert.deepEqual(possible('${env:A}'), values);
+    assert.deepEqual(possible('${env:A}SSD'), ['SSD', 'GPSSD']);
+    assert.deepEqual(possible('E${env:A}D${env:B}'), ['ESSD2']);
+    assert.deepEqual(possible('ab${env:A}ba${env:B}b'), []);
+    assert.deepEqual(possible('a${env:A}b'), ['abab']);
+    assert.deepEqual(possible('SSD'), ['SSD']);
   });
 });
