@@ -40,6 +40,8 @@ export interface Pattern {
   readonly lacks?: (text: string) => Pick<Pattern, 'says' | 'severity'> | undefined;
   /** Whether the characters alone decide, so that the text beside a reference can be checked. */
   readonly isOfCharacters?: boolean;
+  /** What the text beside a reference must match, if the form depends on more than the characters. */
+  readonly characters?: RegExp;
   /** A fix for a text of another form, for every field with this pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
 }
@@ -85,6 +87,11 @@ interface Common {
   readonly limitSeverity?: Severity;
   /** Whether a listed value fits the fields around it. Fixes offer only values that fit. */
   readonly fits?: (node: Node, value: string | number) => boolean;
+  /**
+   * Whether a rule reports a listed value because of the fields around it. Another word for such a value is then not
+   * reported by the field as well.
+   */
+  readonly isRuledOut?: (node: Node, value: string | number) => boolean;
   /** The provider's error code that a check of this field prevents, if the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;
 }

@@ -81,7 +81,7 @@ export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
 /** The listed value for a wrong one: one that the field describes, or one that differs only in case and punctuation. */
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
   const form = otherValueOf(node, field);
-  if (form) return { kind: 'listed', value: form.instead, form };
+  if (form?.instead !== undefined) return { kind: 'listed', value: form.instead, form };
   if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
   if (field.values.some(({ value }) => value === node.value)) return undefined;
   const same = field.values.find(({ value }) => isSameName(node.value, value));
