@@ -169,6 +169,17 @@ describe('a number of disks', () => {
     assert.deepEqual(wrong[0]?.fixes, []);
   });
 
+  it('moves out of the envelope, and out of another object only by choice', () => {
+    const moveOf = (provider: ProviderId, body: Body) => {
+      const [fix] = problemsOf(provider, textOf(body)).find(({ code }) => code === 'unknown-field')?.fixes ?? [];
+      return [fix?.title.en, fix?.safe, fix?.isLastResort];
+    };
+    const [title, safe] = moveOf('jdcloud-coc-vm', coc({ maxCount: 3 }));
+    assert.deepEqual([title, safe], ['Move "maxCount" next to "instanceSpec"', true]);
+    const raid = bmc({ imageId: 'i', raidConfig: { raidType: 1, count: 2 } });
+    assert.deepEqual(moveOf('zenlayer-bmc', raid), ['Move "count" next to "raidConfig"', false, true]);
+  });
+
   it('of a system disk of DevServer is only removed, and only by choice', () => {
     const [problem] = problemsOf(
       'huawei-devserver',

@@ -30,7 +30,6 @@ describe('login and password rules', () => {
       assert.deepEqual(assertFixes('huawei-devserver', body, 'unknown-field'), [`Rename to "${own}"`]);
     }
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
-    // The provider reads the key pair only.
     assert.ok(summaryOf({ password: '${secret:login}' }).includes('warning login'));
     const both = { ...bodyWithoutLogin, password: '${secret:login}', key_name: 'k' };
     assert.deepEqual(summaryOfBody(both), [
