@@ -1,4 +1,4 @@
-import { namesText } from '../../../core/localized-text.ts';
+import { type LocalizedText, namesText, plural } from '../../../core/localized-text.ts';
 import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
@@ -31,10 +31,7 @@ export const chargingRules: readonly Rule[] = [
         if (!object || !node || !isUnit(unitName) || duration <= maximum) continue;
         report(
           node,
-          {
-            en: `At most ${maximum} ${isYears ? 'years' : 'months'}, found ${duration}. Use 1 to ${maximum}, or count in ${isYears ? 'months' : 'years'}.`,
-            zh: `${isYears ? '按年' : '按月'}最多购买 ${maximum} ${isYears ? '年' : '个月'}，现为 ${duration} ${isYears ? '年' : '个月'}。请填 1 到 ${maximum}，或改为${isYears ? '按月' : '按年'}。`,
-          },
+          durationText(isYears, duration),
           ...(isYears ? yearFixes(object, node, unit, duration) : monthFixes(object, node, unit, duration)),
         );
       }
@@ -128,9 +125,31 @@ function removeAllFix(different: readonly Difference[]): Fix {
   };
 }
 
-/** The fixes for too many months: the same in years if it is whole years, else the maximum. */
+function durationText(isYears: boolean, duration: number): LocalizedText {
+  const maximum = isYears ? maxYears : maxMonths;
+  const unit = isYears ? { en: 'years', zh: ' 年' } : { en: 'months', zh: ' 个月' };
+  const most = {
+    en: `At most ${maximum} ${unit.en}, found ${duration}.`,
+    zh: `最多购买 ${maximum}${unit.zh}，现为 ${duration}${unit.zh}。`,
+  };
+  const years = duration / 12;
+  if (Number.isInteger(years) && years <= maxYears) {
+    return {
+      en: `${most.en} For ${duration} months, buy ${years} ${plural(years, 'year')}.`,
+      zh: `${most.zh}${duration} 个月请按 ${years} 年购买。`,
+    };
+  }
+  return isYears && duration <= maxMonths
+    ? {
+        en: `${most.en} Use 1 to ${maximum}, or count in months.`,
+        zh: `${most.zh}请填 1 到 ${maximum}，或改为按月购买。`,
+      }
+    : { en: `${most.en} Use 1 to ${maximum}.`, zh: `${most.zh}请填 1 到 ${maximum}。` };
+}
+
+/** The fixes for too many months: the same in years if it is whole years, else the maximum, which is a shorter time. */
 function monthFixes(object: Node, duration: Node, unit: Node | undefined, months: number): Fix[] {
-  return [...toYearsFix(object, duration, unit, months / 12), setFix(duration, maxMonths)];
+  return [...toYearsFix(object, duration, unit, months / 12), setFix(duration, maxMonths, { isLastResort: true })];
 }
 
 /** The fixes for too many years, which are probably months; none is certain. */
@@ -139,7 +158,7 @@ function yearFixes(object: Node, duration: Node, unit: Node | undefined, years: 
   return [
     ...(unit && years <= maxMonths ? [setFix(unit, 'month', { isLastResort })] : []),
     ...toYearsFix(object, duration, unit, years / 12, { isLastResort }),
-    setFix(duration, maxYears, { isLastResort }),
+    ...(years === 12 * maxYears ? [] : [setFix(duration, maxYears, { isLastResort })]),
   ];
 }
 

@@ -200,6 +200,8 @@ describe('a fault that could be mended in several ways', () => {
       'one-for-fixed-ip',
     ],
     ['jdcloud-coc-vm', coc({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }), 'elastic-ip-charge'],
+    ['jdcloud-coc-vm', coc({ charge: { chargeDuration: 48 } }), 'charge-duration'],
+    ['jdcloud-coc-vm', coc({ charge: { chargeUnit: 'year', chargeDuration: 36 } }), 'charge-duration'],
     ['zenlayer-bmc', bmc({ trafficPackageSize: 10, imageId: 'i' }), 'traffic-package-unused'],
     ['zenlayer-bmc', bmc({ clusterId: 'c' }), 'cluster-unused'],
     ['zenlayer-bmc', bmc({ internetChargeType: 'ByTrafficPackage' }), 'traffic-package-default'],
