@@ -89,6 +89,11 @@ interface Common {
   readonly limitSeverity?: Severity;
   /** Whether a listed value fits the fields around it. Fixes offer only values that fit. */
   readonly fits?: (node: Node, value: string | number) => boolean;
+  /**
+   * Whether a rule reports a listed value because of the fields around it. Another word for such a value is then not
+   * reported by the field as well.
+   */
+  readonly isRuledOut?: (node: Node, value: string | number) => boolean;
   /** The provider's error code that a check of this field prevents, if the document lists one. */
   readonly errors?: Partial<Record<FieldCheck, string>>;
 }

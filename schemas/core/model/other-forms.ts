@@ -15,10 +15,11 @@ export interface OtherTypes {
   readonly wrapIn?: string;
 }
 
-/** A wrong value that people are known to write, with its own message and the listed value that it means. */
+/** A wrong value that people are known to write, with its own message. */
 export interface OtherValue {
   readonly value: string | number | boolean;
-  readonly instead: string;
+  /** The listed value that it means; absent if none has its meaning, so that no fix is preferred. */
+  readonly instead?: string;
   readonly says: LocalizedText;
   /** Default: that of any other unlisted value. */
   readonly severity?: Severity;

@@ -87,15 +87,16 @@ function differsMuch(letters: number, others: number, limit: number): boolean {
 /**
  * Finds, among some names, the most likely one for a misspelled word: the same except for case and punctuation, or few
  * edits away. The names are prepared once, for many words.
+ * @param isUnique whether several names that are equally near mean none of them
  */
-export function closestNameIn(names: Iterable<string>): (word: string) => string | undefined {
+export function closestNameIn(names: Iterable<string>, isUnique = false): (word: string) => string | undefined {
   const distance = distanceMeter();
   let prepared: readonly Candidate[] | undefined;
   return (word) => {
     const wanted = plainName(word);
     if (wanted.length > maxWordLength) return undefined;
     prepared ??= Array.from(names, candidateOf);
-    return nearest(wanted, prepared, distance);
+    return nearest(wanted, prepared, distance, isUnique);
   };
 }
 
@@ -104,21 +105,30 @@ function candidateOf(name: string): Candidate {
   return { name, plain: compared, letters: lettersOf(compared) };
 }
 
-function nearest(wanted: string, candidates: readonly Candidate[], distance: Distance): string | undefined {
+function nearest(
+  wanted: string,
+  candidates: readonly Candidate[],
+  distance: Distance,
+  isUnique: boolean,
+): string | undefined {
   const letters = lettersOf(wanted);
   let best: string | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  let isTie = false;
   let limit = Math.min(maxEdits, Math.floor(wanted.length / 3));
   for (const candidate of candidates) {
     const isFar = Math.abs(candidate.plain.length - wanted.length) > limit;
     if (isFar || differsMuch(letters, candidate.letters, limit)) continue;
     const edits = distance(wanted, candidate.plain, limit);
     if (edits > limit) continue;
+    isTie = edits === fewest;
+    fewest = edits;
     best = candidate.name;
-    // Only a nearer one is better.
-    limit = edits - 1;
-    if (limit < 0) break;
+    // Only a nearer one is better; an equally near one makes it uncertain.
+    limit = isUnique ? edits : edits - 1;
+    if (edits === 0) break;
   }
-  return best;
+  return isTie ? undefined : best;
 }
 
 /**
@@ -149,7 +159,8 @@ export function sameWordIn(text: string, candidates: readonly string[]): string 
   const byOwnWord = prepared.filter(({ name, words: own }) =>
     [...own].some((word) => words.has(word) && isOwn(word, name)),
   );
-  if (byOwnWord.length > 0) return byOwnWord.length === 1 ? byOwnWord[0]?.name : undefined;
+  // Of one candidate alone, every word is its own, also such as "by".
+  if (byOwnWord.length > 0 && candidates.length > 1) return byOwnWord.length === 1 ? byOwnWord[0]?.name : undefined;
   const whole = prepared.filter(({ words: own }) => own.size > 0 && [...own].every((word) => words.has(word)));
   return whole.length === 1 ? whole[0]?.name : undefined;
 }

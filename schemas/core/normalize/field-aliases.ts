@@ -60,7 +60,8 @@ export class FieldNames {
     if (known !== undefined) return { name: known, certainty: this.#certaintyOf(key, known) };
     this.#closest ??= closestNameIn(Object.keys(this.#fields));
     const guessed = this.#closest(key);
-    return guessed === undefined ? undefined : { name: guessed, certainty: 'guessed' };
+    const isOther = guessed === undefined || hasOtherUnit(key, guessed, this.#fields[guessed]);
+    return isOther ? undefined : { name: guessed, certainty: 'guessed' };
   }
 
   #finder(): (key: string) => string | undefined {
@@ -81,6 +82,18 @@ export class FieldNames {
     if (this.#fields[name]?.otherForms?.documentedNames?.includes(key)) return 'documented';
     return isSameName(key, name) ? 'same-letters' : 'known';
   }
+}
+
+/** Whether a name has a unit of size at its end, and the field has another one: a diskSizeTB is no diskSizeGB. */
+function hasOtherUnit(key: string, name: string, field: Field | undefined): boolean {
+  const unit = field && 'unit' in field ? field.unit?.en : undefined;
+  const [written, wanted] = [prefixOf(key), prefixOf(name) ?? (unit === undefined ? undefined : prefixOf(unit))];
+  return written !== undefined && wanted !== undefined && written !== wanted;
+}
+
+/** The prefix of a unit of bytes or bits at the end of a text: t of diskSizeTB and of TiB. */
+function prefixOf(text: string): string | undefined {
+  return /([kmgt])i?(?:b|bps|bit\/s|bits?)$/i.exec(text)?.[1]?.toLowerCase();
 }
 
 type Listed = readonly ListedValue<string | number>[];
@@ -110,7 +123,12 @@ export class FieldIndex {
 
   /** The most likely listed value for an unlisted one. */
   closestValue(word: string, values: Listed): string | undefined {
-    const find = this.#lists.get(values) ?? closestNameIn(values.map(({ value }) => String(value)));
+    const find =
+      this.#lists.get(values) ??
+      closestNameIn(
+        values.map(({ value }) => String(value)),
+        true,
+      );
     this.#lists.set(values, find);
     return find(word);
   }

@@ -18,6 +18,8 @@ export interface FieldPlace {
 export interface OtherPlace extends FieldPlace {
   /** The key beside which the field belongs, if it belongs at a level around the property. */
   readonly beside?: string;
+  /** Whether the property may be about the object that it is in, such as a number of disks. */
+  readonly isDoubtful?: boolean;
 }
 
 /** The places of all fields of a request, by name. The table is made when it is first needed. */
@@ -61,7 +63,10 @@ export class FieldPlaces {
     const isRightInside = ({ path }: FieldPlace) => depthOf(path) === depthOf(here) + 1;
     const isSame = ({ name }: FieldPlace) => isSameName(name, key);
     if (nearest) {
-      const beside = { ...nearest, beside: String(here[nearest.path.length]) };
+      const level = String(here[nearest.path.length]);
+      const isInEnvelope = level === this.#request.otherForms?.envelope?.key;
+      const isDoubtful = nearest.field.otherForms?.isCount === true && !isInEnvelope;
+      const beside = { ...nearest, beside: level, isDoubtful };
       return [beside, ...inside.filter((place) => isRightInside(place) && isSame(place))];
     }
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;

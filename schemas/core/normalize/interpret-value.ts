@@ -2,10 +2,10 @@ import type { Json } from '../json.ts';
 import type { Field, NumberField } from '../model/field.ts';
 import type { Fix } from '../model/fix.ts';
 import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
+import { otherNamesOf } from '../model/other-names.ts';
 import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf } from '../syntax/node.ts';
 import { inUnit } from '../util/quantity.ts';
 import { isSameName } from './closest-name.ts';
-import { otherNamesOf } from './field-aliases.ts';
 
 /** The conversion of a value that does not have the JSON type of its field. */
 export type ShapeReading =
@@ -82,7 +82,7 @@ export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
 /** The listed value for a wrong one: one that the field describes, or one that differs only in case and punctuation. */
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
   const form = otherValueOf(node, field);
-  if (form) return { kind: 'listed', value: form.instead, form };
+  if (form?.instead !== undefined) return { kind: 'listed', value: form.instead, form };
   if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
   if (field.values.some(({ value }) => value === node.value)) return undefined;
   const same = field.values.find(({ value }) => isSameName(node.value, value));

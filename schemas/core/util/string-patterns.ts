@@ -2,6 +2,19 @@ import type { Pattern } from '../model/field.ts';
 import { type Fix, setFix } from '../model/fix.ts';
 import type { Node } from '../syntax/node.ts';
 
+/** The nearest plain form of an id: without spaces around it, and with ASCII in place of full-width characters. */
+function plainId(text: string): string {
+  return text.slice(0, 256).normalize('NFKC').trim();
+}
+
+/** A fix for an id that is right but for spaces, full-width characters, braces, or a UUID's hyphens. */
+function fixUuid(node: Node, text: string): Fix | undefined {
+  const digits = plainId(text).replace(/[^0-9A-Fa-f]/g, '');
+  const isUuid = /^[^g-zG-Z]*$/.test(plainId(text)) && digits.length === 32;
+  const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return isUuid ? setFix(node, id) : undefined;
+}
+
 /** An identifier from the provider: a wrong one is a warning, since documents print placeholders instead. */
 export const uuid: Pattern = {
   regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
@@ -12,6 +25,19 @@ export const uuid: Pattern = {
   severity: 'warning',
   code: 'uuid',
   besideReferences: /^[\da-f-]*$/i,
+  fix: fixUuid,
+};
+
+/** An identifier of no known form: no id has spaces or full-width characters. */
+export const opaqueId: Pattern = {
+  regex: /^[!-~]*$/,
+  says: { en: 'be an id without spaces and full-width characters', zh: '是不含空格和全角字符的 ID' },
+  severity: 'warning',
+  isOfCharacters: true,
+  fix(node, text) {
+    const id = plainId(text);
+    return id !== text && /^[!-~]+$/.test(id) ? setFix(node, id) : undefined;
+  },
 };
 
 /** An IPv4 address in dotted form. */

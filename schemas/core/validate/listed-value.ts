@@ -5,7 +5,7 @@ import type { OtherValue } from '../model/other-forms.ts';
 import type { Add } from '../model/problem.ts';
 import type { Severity } from '../model/severity.ts';
 import { hasSameDigits, isSameName, sameWordIn } from '../normalize/closest-name.ts';
-import { otherValueOf } from '../normalize/interpret-value.ts';
+import { interpretListed, otherValueOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
@@ -23,10 +23,11 @@ export function listedIn<T extends string | number>(
  * @param usual the severity of any other wrong value
  */
 export function reportKnownValue(node: Node, field: Field, form: OtherValue, usual: Severity, add: Add): void {
-  const { value, says: message, instead, severity = usual } = form;
-  const isFit = field.fits?.(node, instead) ?? true;
+  const { value, says: message, instead = '', severity = usual } = form;
+  const isFit = instead !== '' && (field.fits?.(node, instead) ?? true);
+  const others = 'values' in field && instead === '' ? (field.values ?? []) : [];
   const providerError = field.errors?.enum;
-  const fixes = isFit ? [setFix(node, instead)] : [];
+  const fixes = isFit ? [setFix(node, instead)] : alternativeFixes(node, field, others);
   add({ code: 'enum', severity, node, about: [String(value), instead], message, providerError, fixes });
 }
 
@@ -38,14 +39,18 @@ export function reportUnlisted<T extends string | number>(
   values: readonly ListedValue<T>[],
   walk: Walk,
 ): void {
-  const severity = field.unlisted ?? 'error';
+  // A document that lists no values requires one all the same.
+  const isLacking = found === '' && field.required === true;
+  const severity = isLacking ? 'error' : (field.unlisted ?? 'error');
+  const meant = interpretListed(node, field)?.value;
+  if (meant !== undefined && field.isRuledOut?.(node, meant)) return;
   const form = otherValueOf(node, field);
   if (form) {
     reportKnownValue(node, field, form, severity, walk.add);
     return;
   }
   const name = String(found);
-  const closest = meantValue(name, values, walk);
+  const closest = meantValue(found, values, walk);
   // A value that differs only in case is offered even if it does not fit the fields around it.
   const isLikely = (value: T) =>
     String(value) === closest && (isSameName(name, closest) || (field.fits?.(node, value) ?? true));
@@ -57,7 +62,7 @@ export function reportUnlisted<T extends string | number>(
     node,
     about: [name, ...values.map(({ value }) => String(value))],
     message: unlistedMessage(found, values, closest),
-    providerError: field.errors?.enum,
+    providerError: isLacking ? field.errors?.required : field.errors?.enum,
     fixes: [
       ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
       ...alternativeFixes(node, field, others),
@@ -66,7 +71,9 @@ export function reportUnlisted<T extends string | number>(
 }
 
 /** The listed value that a text means: by its words, or as a misspelling. A number that is not listed means no other. */
-function meantValue(name: string, values: readonly ListedValue<string | number>[], walk: Walk): string | undefined {
+function meantValue(found: string | number, values: readonly ListedValue<string | number>[], walk: Walk) {
+  if (typeof found === 'number') return undefined;
+  const name = found;
   const names = values.map(({ value }) => String(value));
   const closest = walk.index.closestValue(name, values);
   if (closest !== undefined && isSameName(name, closest)) return closest;
@@ -78,6 +85,9 @@ const maxEnumeration = 60;
 
 /** How many values of a longer enumeration a message gives. */
 const examples = 3;
+
+/** If they have more characters than this, one less is given. */
+const maxExamples = 50;
 
 function unlistedMessage(
   found: string | number,
@@ -95,7 +105,8 @@ function unlistedMessage(
     };
   }
   if (allowed.en.length > maxEnumeration) {
-    const some = alternativesText(values.slice(0, examples).map(({ value }) => value));
+    const shown = (count: number) => alternativesText(values.slice(0, count).map(({ value }) => value));
+    const some = shown(examples).en.length > maxExamples ? shown(examples - 1) : shown(examples);
     return {
       en: `Expected a value such as ${some.en}, found ${given.en}.`,
       zh: `应为${some.zh}等，现为${given.zh}。`,

@@ -74,15 +74,13 @@ function takenMessage(key: string, place: OtherPlace): LocalizedText {
 function moveFix(property: Node, place: OtherPlace, { object, missing }: Target): Fix {
   const where = placeText(place);
   const key = keyOf(property);
-  // A number in an object may count that object.
-  const isCount = place.field.otherForms?.isCount === true;
   return {
     title: {
       en: `Move "${key}" ${where.en.replace(/^in /, 'into ')}`,
       zh: `将“${key}”移至${where.zh.replace(/^位于/, '')}`,
     },
     changes: () => moveChanges(object, [{ property, to: [...missing, place.name] }]),
-    safe: place.beside !== undefined && !isCount,
-    isLastResort: place.beside !== undefined && isCount,
+    safe: place.beside !== undefined && !place.isDoubtful,
+    isLastResort: place.isDoubtful === true,
   };
 }

@@ -86,7 +86,8 @@ function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
   return true;
 }
 
-const errorId = ({ code, start }: Problem) => `${code} ${start}`;
+/** One rule may report several faults at one place, such as neither of two fields, and both. */
+const errorId = ({ code, start, message }: Problem) => `${code} ${start} ${message.en}`;
 
 function errorsOf(problems: readonly Problem[]): string[] {
   return problems.flatMap((problem) => (problem.severity === 'error' ? errorId(problem) : []));

@@ -15,7 +15,7 @@ import type { Walk } from './walk.ts';
 export function checkString(node: Node, field: StringField, walk: Walk): void {
   const { add } = walk;
   const text: string = node.value;
-  const { values, pattern } = field;
+  const { values } = field;
   if (text === '' && !field.required && node.parent?.type === 'property') {
     reportEmpty(node, field, add);
     return;
@@ -30,10 +30,21 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
     return;
   }
   checkLength(node, text, field, add);
-  if (pattern && text !== '' && !pattern.regex.test(text)) reportForm(node, text, field, pattern, add);
-  if (field.valueSource === 'key-pair' && isPrivateKey(text)) reportPrivateKey(node, add);
-  else if ((field.secret && text !== '') || isPrivateKey(text)) reportSecret(node, add);
+  checkForm(node, text, field, add);
   reportDeprecated(node, listed, add);
+}
+
+/** Checks the form of a text, and whether it is a secret; a private key in place of something else is only that. */
+function checkForm(node: Node, text: string, field: StringField, add: Add): void {
+  const { pattern, valueSource, secret } = field;
+  const isWrong = pattern !== undefined && text !== '' && !pattern.regex.test(text);
+  const isKey = isPrivateKey(text);
+  if (isKey && !secret && (isWrong || valueSource === 'key-pair')) {
+    reportPrivateKey(node, valueSource === 'key-pair', add);
+    return;
+  }
+  if (isWrong) reportForm(node, text, field, pattern, add);
+  if ((secret && text !== '') || isKey) reportSecret(node, add);
 }
 
 /** An optional text that is empty: the provider reads it as absent, or refuses it if the document gives a least length. */

@@ -1,12 +1,13 @@
 import { setFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
-import { isReference, type Node } from '../syntax/node.ts';
+import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
 import { namesSecret } from './secret-detection.ts';
 
 /** The name under which a secret is stored, made from its key. */
 function secretName(node: Node): string {
-  return String(node.parent?.children?.[0]?.value ?? 'secret').replace(/[^\w-]/g, '-');
+  const property = propertyAround(node);
+  return (property ? keyOf(property) : 'secret').replace(/[^\w-]/g, '-');
 }
 
 /** Reports a placeholder instead of a secret; nothing else about it is reported. */
@@ -51,16 +52,19 @@ export function reportSecret(node: Node, add: Add): void {
   });
 }
 
-/** Reports a private key in place of the name of its key pair; a reference to the key would be as wrong. */
-export function reportPrivateKey(node: Node, add: Add): void {
+/** Reports a private key in place of something else; a reference to the key would be as wrong. */
+export function reportPrivateKey(node: Node, isNameWanted: boolean, add: Add): void {
+  const wanted = isNameWanted
+    ? { en: 'the name of a key pair', zh: '密钥对名称' }
+    : { en: 'another value', zh: '其他内容' };
   add({
     code: 'literal-secret',
     severity: 'warning',
     node,
     about: ['key-pair'],
     message: {
-      en: 'Expected the name of a key pair, found a private key. Remove the key from this file.',
-      zh: '此处应填写密钥对名称，现为私钥内容。请勿在文件中存储私钥。',
+      en: `Expected ${wanted.en}, found a private key. Remove the key from this file.`,
+      zh: `此处应填写${wanted.zh}，现为私钥内容。请勿在文件中存储私钥。`,
     },
   });
 }

@@ -20,8 +20,18 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   else if (reading?.kind === 'other-levels') reportOtherLevels(property, reading.places, walk);
   else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
   else reportUnknown(property, key, other, walk);
-  if (!other?.isCounted) checkNamedSecret(key, value, walk.add);
-  else if (value) checkCounted(value, other.field, isGuessed(other) ? withoutErrors(walk) : walk);
+  if (!other?.isCounted) {
+    if (!meansNoSecret(reading)) checkNamedSecret(key, value, walk.add);
+  } else if (value) {
+    checkCounted(value, other.field, isGuessed(other) ? withoutErrors(walk) : walk);
+  }
+}
+
+/** Whether a property is known to mean a field that is no secret, such as a clientToken at another level. */
+function meansNoSecret(reading: PropertyReading | undefined): boolean {
+  if (reading?.kind === 'other-levels') return reading.places.every(({ field }) => !field.secret);
+  if (reading?.kind === 'other-name') return reading.certainty !== 'guessed' && !reading.field.secret;
+  return reading?.kind === 'other-level' && !reading.field.secret;
 }
 
 /** Whether a key has other letters than the field: the provider ignores it, so nothing about its value is an error. */

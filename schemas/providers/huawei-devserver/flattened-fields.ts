@@ -52,6 +52,11 @@ export const flattenedObjects: readonly FlattenedObject[] = [
     keys: {
       root_volume_size: 'size',
       root_volume_type: 'type',
+      volumetype: 'type',
+      volume_type: 'type',
+      volume_size: 'size',
+      disk_type: 'type',
+      disk_size: 'size',
       system_disk_size: 'size',
       system_disk_type: 'type',
     },

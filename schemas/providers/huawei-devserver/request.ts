@@ -5,7 +5,7 @@ import { uuid } from '../../core/util/string-patterns.ts';
 import { meaningOfUserData } from '../../core/util/user-data.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { chargingInfo } from './fields/charging.ts';
-import { legalName, nameShape, uuidExample } from './fields/common.ts';
+import { keyPairName, legalName, nameShape, uuidExample } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
 import { isExtendparam, isFlat, isOfUrl, misplacedNetwork } from './flattened-fields.ts';
@@ -19,15 +19,15 @@ const hpsOnly: LocalizedText = {
 const archCalled = (value: string, instead: string) => ({
   value,
   instead,
-  says: { en: `Unknown architecture "${value}". Use "${instead}".`, zh: `未知的架构“${value}”，请改为“${instead}”。` },
+  says: { en: `Unknown architecture. Use "${instead}".`, zh: `未知的架构，请改为“${instead}”。` },
 });
 
 const typeCalled = (value: string, instead: string) => ({
   value,
   instead,
   says: {
-    en: `Unknown server type "${value}". Use "${instead}".`,
-    zh: `未知的服务器类型“${value}”，请改为“${instead}”。`,
+    en: `Unknown server type. Use "${instead}".`,
+    zh: `未知的服务器类型，请改为“${instead}”。`,
   },
 });
 
@@ -71,6 +71,7 @@ export const request: ObjectField = {
           zh: '由 1 到 128 个字母、数字或点组成，例如 Si2.large.4',
         },
         severity: 'warning',
+        isOfCharacters: true,
       },
       skeleton: 'Si2.large.4',
       doc: {
@@ -113,7 +114,7 @@ export const request: ObjectField = {
       type: 'string',
       requiredWhen: { en: 'unless admin_pass is set; not both', zh: '未填写 admin_pass 时必填；两者不能同时填写' },
       valueSource: 'key-pair',
-      pattern: nameShape(64),
+      pattern: keyPairName,
       skeleton: 'KeyPair-1',
       otherForms: {
         names: ['key_name', 'keypair_name', 'key_pair', 'keypair', 'key_pair_id', 'ssh_key', 'ssh_key_name'],
@@ -129,9 +130,9 @@ export const request: ObjectField = {
       otherForms: {
         names: ['type'],
         values: [
-          ...['VM', 'vm', 'VirtualMachine'].map((value) => typeCalled(value, 'ECS')),
-          ...['BareMetal', 'bare_metal', 'baremetal', 'BM', 'bm'].map((value) => typeCalled(value, 'BMS')),
-          ...['SuperNode', 'supernode', 'SPOD'].map((value) => typeCalled(value, 'HPS')),
+          ...['VM', 'VirtualMachine', '虚拟机', '弹性云服务器'].map((value) => typeCalled(value, 'ECS')),
+          ...['BareMetal', 'BM', '裸金属'].map((value) => typeCalled(value, 'BMS')),
+          ...['SuperNode', 'SPOD', '超节点'].map((value) => typeCalled(value, 'HPS')),
         ],
       },
       values: [
@@ -151,8 +152,8 @@ export const request: ObjectField = {
       otherForms: {
         names: ['architecture'],
         values: [
-          ...['x86_64', 'X86_64', 'amd64', 'AMD64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
-          ...['arm64', 'ARM64', 'aarch64', 'AARCH64'].map((value) => archCalled(value, 'ARM')),
+          ...['x86_64', 'amd64', 'x64', 'i386'].map((value) => archCalled(value, 'X86')),
+          ...['arm64', 'aarch64', 'kunpeng', '鲲鹏'].map((value) => archCalled(value, 'ARM')),
         ],
       },
       values: [
@@ -184,7 +185,7 @@ export const request: ObjectField = {
       maximum: 100,
       limitSeverity: 'warning',
       skeleton: 1,
-      otherForms: { names: ['number', 'instance_count', 'quantity'] },
+      otherForms: { names: ['number', 'instance_count', 'quantity'], isCount: true },
       doc: {
         en: "How many servers to buy at once. Later documents allow 10, and don't support it for supernodes.",
         zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',

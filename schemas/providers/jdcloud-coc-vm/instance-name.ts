@@ -22,6 +22,9 @@ const bracket = /[[\]{}［］｛｝【】]/;
 /** The names that the field itself accepts; faulty brackets have a rule of their own. */
 export const namePattern = /^(?!\.)[\p{Script=Han}A-Za-z0-9_.-]+(?<!\.)$|[[\]{}［］｛｝【】]/u;
 
+/** The characters of a name, and the brackets that have a rule of their own. */
+export const nameCharacters = /^[\p{Script=Han}A-Za-z0-9_.[\]{}［］｛｝【】-]*$/u;
+
 /** Far longer than any name; only the length of a longer text is reported. */
 const longest = 1000;
 

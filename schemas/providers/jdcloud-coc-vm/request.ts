@@ -1,5 +1,8 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
+import type { OtherValue } from '../../core/model/other-forms.ts';
+import { opaqueId } from '../../core/util/string-patterns.ts';
+import { isDryRun } from '../shared/no-dry-run.ts';
 import { charge, elasticIpSpec } from './fields/charging.ts';
 import { idOf, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
@@ -13,6 +16,38 @@ const yesOrNo: LocalizedText = {
   zh: '此处须为字符串“yes”或“no”。',
 };
 
+/** Whether only the ordinary VM service has a property of the instance. */
+const isVmKey = vmKeys(
+  'agId',
+  'instanceTemplateId',
+  'hostname',
+  'metadata',
+  'userdata',
+  'description',
+  'noPassword',
+  'noKeyNames',
+  'noElasticIp',
+  'userTags',
+  'chargeOnStopped',
+  'autoImagePolicyId',
+  'imageInherit',
+  'resourceGroupId',
+  // What the Terraform provider has here.
+  'networkInterfaceName',
+  'secondaryIps',
+  'secondaryIpCount',
+  'sanityCheck',
+);
+
+/** A zone of the ordinary VM service, whose regions this service doesn't have. */
+const zoneOfVm = (value: string): OtherValue => ({
+  value,
+  says: {
+    en: `"${value}" is a zone of the ordinary VM service. Use a zone of this service.`,
+    zh: `“${value}”是普通云主机的可用区，请填写合作云主机的可用区。`,
+  },
+});
+
 /** The document capitalizes some names in one place and not in another; both spellings of such a name count as present. */
 export const instanceSpec: ObjectField = {
   type: 'object',
@@ -20,28 +55,8 @@ export const instanceSpec: ObjectField = {
   section: 'InstanceSpec',
   otherForms: {
     documentedNames: ['InstanceSpec'],
-    names: ['instance_spec', 'instance-spec', 'instancespec', 'spec', 'vmSpec'],
-    hasOwnRule: vmKeys(
-      'agId',
-      'instanceTemplateId',
-      'hostname',
-      'metadata',
-      'userdata',
-      'description',
-      'noPassword',
-      'noKeyNames',
-      'noElasticIp',
-      'userTags',
-      'chargeOnStopped',
-      'autoImagePolicyId',
-      'imageInherit',
-      'resourceGroupId',
-      // What the Terraform provider has here.
-      'networkInterfaceName',
-      'secondaryIps',
-      'secondaryIpCount',
-      'sanityCheck',
-    ),
+    names: ['instance_spec', 'instance-spec', 'instancespec', 'instanceSpecs', 'spec', 'vmSpec'],
+    hasOwnRule: (property) => isVmKey(property) || isDryRun(property),
   },
   doc: { en: 'The configuration, the same for all instances.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
@@ -53,14 +68,9 @@ export const instanceSpec: ObjectField = {
       otherForms: {
         documentedNames: ['Az', 'AZ'],
         names: ['zone', 'zoneId', 'availabilityZone', 'azId', 'azName'],
-        values: ['a', 'b', 'c'].map((zone) => ({
-          value: `cn-north-1${zone}`,
-          instead: `cn-hongkong-11${zone}`,
-          says: {
-            en: `"cn-north-1${zone}" is a zone of the ordinary VM service. Use a zone of this service.`,
-            zh: `“cn-north-1${zone}”是普通云主机的可用区，请填写合作云主机的可用区。`,
-          },
-        })),
+        values: ['cn-north-1', 'cn-south-1', 'cn-east-1', 'cn-east-2'].flatMap((region) =>
+          ['a', 'b', 'c'].map((letter) => zoneOfVm(`${region}${letter}`)),
+        ),
       },
       unlisted: 'warning',
       skeleton: 'cn-hongkong-11a',
@@ -87,6 +97,7 @@ export const instanceSpec: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
+      pattern: opaqueId,
       otherForms: {
         documentedNames: ['InstanceType'],
         names: ['flavor', 'flavorId', 'type', 'instanceTypeId', 'instanceTypeName'],
@@ -192,6 +203,7 @@ export const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   otherForms: {
+    hasOwnRule: isDryRun,
     inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',
@@ -217,7 +229,7 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      otherForms: { names: ['MaxCount', 'count', 'instanceCount', 'amount', 'quantity'] },
+      otherForms: { names: ['MaxCount', 'count', 'instanceCount', 'amount', 'quantity'], isCount: true },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',

@@ -1,4 +1,6 @@
 import type { ObjectField } from '../../core/model/field.ts';
+import { opaqueId } from '../../core/util/string-patterns.ts';
+import { isDryRun } from '../shared/no-dry-run.ts';
 import { instanceChargePrepaid, instanceChargeType, isOtherCharging } from './fields/charging.ts';
 import { password, sshKeys } from './fields/login.ts';
 import { meaningOfName } from './fields/meanings.ts';
@@ -11,7 +13,7 @@ import { raidConfig } from './fields/raid.ts';
 export const request: ObjectField = {
   type: 'object',
   section: '2. Request parameters',
-  otherForms: { hasOwnRule: isOtherCharging },
+  otherForms: { hasOwnRule: (property) => isOtherCharging(property) || isDryRun(property) },
   doc: {
     en: 'One or more bare metal instances of the same configuration.',
     zh: '一台或多台配置相同的裸机实例。',
@@ -22,6 +24,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'zone',
+      pattern: opaqueId,
       otherForms: { names: ['zone', 'availabilityZone', 'availability_zone', 'az'] },
       skeleton: 'SEL-A',
       doc: {
@@ -36,6 +39,7 @@ export const request: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
+      pattern: opaqueId,
       otherForms: { names: ['instanceType', 'flavorId', 'flavor', 'model', 'machineType'] },
       skeleton: 'M6C',
       doc: {
@@ -46,6 +50,7 @@ export const request: ObjectField = {
     imageId: {
       type: 'string',
       valueSource: 'image',
+      pattern: opaqueId,
       otherForms: { names: ['image', 'imageRef', 'osImageId'] },
       skeleton: '5ace1756-2230-4d1d-8fc6-84f1897ef397',
       defaultSays: { en: 'no operating system', zh: '不安装操作系统' },
@@ -57,6 +62,7 @@ export const request: ObjectField = {
     resourceGroupId: {
       type: 'string',
       valueSource: 'resource-group',
+      pattern: opaqueId,
       otherForms: { names: ['resourceGroup'] },
       doc: { en: 'The resource group that the instances belong to.', zh: '实例所属资源组的 ID。' },
     },
@@ -85,7 +91,10 @@ export const request: ObjectField = {
       minimum: 1,
       maximum: 100,
       default: 1,
-      otherForms: { names: ['count', 'instanceCount', 'quantity', 'maxCount', 'instanceAmount', 'goodsNum'] },
+      otherForms: {
+        names: ['count', 'instanceCount', 'quantity', 'maxCount', 'instanceAmount', 'goodsNum'],
+        isCount: true,
+      },
       doc: {
         en: 'How many instances are created, all alike. Each is paid for.',
         zh: '创建实例的数量，配置相同，逐台计费。',

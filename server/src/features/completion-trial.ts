@@ -1,7 +1,7 @@
 import type { Json } from '../../../schemas/core/json.ts';
 import { type Problem, problemId } from '../../../schemas/core/model/problem.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
-import { unknownValue } from '../../../schemas/document/broken-tokens.ts';
+import { unknownValue } from '../../../schemas/document/broken-values.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { Place } from './completion-place.ts';
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../core/model/rule.ts';
-import { noDryRunRule } from '../../shared/no-dry-run.ts';
+import { noDryRunRule, servers } from '../../shared/no-dry-run.ts';
 import { fieldsIn } from '../body-accessors.ts';
 import { envelopeRules } from './envelope.ts';
 import { loginRules } from './login.ts';
@@ -15,5 +15,11 @@ const insideEnvelope = (rule: Rule): Rule => ({
 
 export const rules: readonly Rule[] = [
   ...envelopeRules,
-  ...[noDryRunRule, ...loginRules, ...serverRules, ...userDataRules, ...newerVersionRules].map(insideEnvelope),
+  ...[
+    noDryRunRule('Request Parameters', servers),
+    ...loginRules,
+    ...serverRules,
+    ...userDataRules,
+    ...newerVersionRules,
+  ].map(insideEnvelope),
 ];

@@ -1,30 +1,39 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { equalPeriod } from '../periods.ts';
+import { monthWords, postpaidWords, prepaidWords, wordsBesides, yearWords } from '../../shared/other-words.ts';
+import { equalPeriod, maxYears } from '../periods.ts';
 import { booleanFix } from './common.ts';
 
 /** Other names of the two modes: those of sister services, and the numbers of the first version of the ECS interface. */
-const payPerUse = [0, '0', 'POSTPAID_BY_HOUR', 'PAY_PER_USE', 'payPerUse', 'ON_DEMAND', 'on-demand', 'PostPaidByHour'];
-const inAdvance = [1, '1', 'YEARLY_MONTHLY', 'PERIOD', 'period', 'prepaid_by_duration', 'SUBSCRIPTION'];
+const payPerUse = [0, '0', ...wordsBesides('POST_PAID', postpaidWords)];
+const inAdvance = [1, '1', ...wordsBesides('PRE_PAID', prepaidWords)];
+
+const unitCalled = (instead: string) => (value: string) => ({
+  value,
+  instead,
+  says: { en: `Unknown unit. Use "${instead}".`, zh: `未知的周期单位，请改为“${instead}”。` },
+});
 
 const chargingCalled = (value: string | number, instead: string) => ({
   value,
   instead,
   says: {
-    en: `Unknown charging mode ${typeof value === 'number' ? value : `"${value}"`}. Use "${instead}".`,
-    zh: `未知的计费模式${typeof value === 'number' ? ` ${value}` : `“${value}”`}，请改为“${instead}”。`,
+    en: `Unknown charging mode. Use "${instead}".`,
+    zh: `未知的计费模式，请改为“${instead}”。`,
   },
 });
 
-/** Whether a rule reports a number of periods: whole years in months, or a unit that is not sold. */
+/** Whether a rule reports a number of periods: whole years in months, too many years, or a unit that is not sold. */
 function isOtherwiseReported(node: Node): boolean {
   const info = node.parent?.parent;
   const mode = stringOf(valueAtPath(info, chargingInfo, 'charging_mode'))
     ?.replace('_', '')
     .toUpperCase();
   const unit = stringOf(valueAtPath(info, chargingInfo, 'period_type'))?.toUpperCase();
-  return mode === 'PREPAID' && unit !== undefined && equalPeriod(node.value, unit) !== undefined;
+  if (mode !== 'PREPAID' || unit === undefined) return false;
+  const isSoldOtherwise = unit === 'MONTH' ? false : unit !== 'YEAR' || node.value > maxYears;
+  return equalPeriod(node.value, unit) !== undefined || (isSoldOtherwise && node.value > 0);
 }
 
 /** ChargingInfo: how the server is paid for. */
@@ -94,7 +103,13 @@ export const chargingInfo: ObjectField = {
       type: 'string',
       required: true,
       skeleton: 'MONTH',
-      otherForms: { names: ['period_unit', 'periodType'] },
+      otherForms: {
+        names: ['period_unit', 'periodType'],
+        values: [
+          ...wordsBesides('MONTH', monthWords).map(unitCalled('MONTH')),
+          ...wordsBesides('YEAR', yearWords).map(unitCalled('YEAR')),
+        ],
+      },
       values: [
         { value: 'MONTH', doc: { en: 'Months.', zh: '月。' } },
         { value: 'YEAR', doc: { en: 'Years.', zh: '年。' } },

@@ -12,7 +12,19 @@ export const nameShape = (maximum: number): Pattern => ({
     zh: `由 1 到 ${maximum} 个字母、数字、连字符、下划线或点组成`,
   },
   severity: 'warning',
+  isOfCharacters: true,
 });
+
+const keyStart = /^\s*(?:ssh-|ecdsa-|sk-|-----BEGIN |AAAA[A-Za-z0-9+/]{30})/;
+
+/** The name of a key pair. */
+export const keyPairName: Pattern = {
+  ...nameShape(64),
+  lacks: (text) => {
+    const says = { en: 'be the name of a key pair, not the key itself', zh: '是密钥对名称，而不是密钥内容' };
+    return keyStart.test(text.slice(0, 100)) ? { says, severity: 'warning' } : undefined;
+  },
+};
 
 /** A fix that makes a name legal, unless nothing would be left of it. */
 export function legalName(node: Node, text: string): Fix | undefined {

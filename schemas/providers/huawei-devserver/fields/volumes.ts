@@ -1,8 +1,9 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
 import type { Fix } from '../../../core/model/fix.ts';
-import type { OtherTypes } from '../../../core/model/other-forms.ts';
-import { child, itemsOf, type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
+import type { OtherTypes, OtherValue } from '../../../core/model/other-forms.ts';
+import { child, itemsOf, keyOf, type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
+import { wordsFor } from '../../shared/other-words.ts';
 
 const gigabytes: LocalizedText = { en: 'GB', zh: 'GB' };
 
@@ -21,19 +22,52 @@ const volumeTypes: readonly ListedValue<string>[] = [
   },
 ];
 
+/** The names of the types in the console and in the documents of the disk service. */
+const typeNames: Readonly<Record<string, readonly string[]>> = {
+  SSD: ['Ultra-high I/O', 'Ultra-high IO SSD', '超高 I/O', '超高 IO SSD'],
+  GPSSD: ['General purpose SSD', 'General SSD', '通用型 SSD', '通用 SSD'],
+  ESSD: ['Extreme SSD', '极速型 SSD', '极速 SSD'],
+  SAS: ['High I/O', 'High IO SAS', '高 I/O', '高 IO SAS'],
+  SATA: ['Common I/O', 'Common IO SATA', '普通 I/O', '普通 IO SATA'],
+};
+
+const otherTypes: readonly OtherValue[] = [
+  ...Object.entries(typeNames).flatMap(([instead, names]) =>
+    wordsFor(
+      instead,
+      {
+        en: `Expected the code of a disk type. For this one, use "${instead}".`,
+        zh: `应为云硬盘类型代码，该类型请填写“${instead}”。`,
+      },
+      names,
+    ),
+  ),
+  ...['GPSSD2', 'ESSD2'].flatMap((value) =>
+    wordsFor(
+      undefined,
+      {
+        en: `"${value}" isn't among the listed disk types. Choose another one.`,
+        zh: `“${value}”不在所列的云硬盘类型中，请改用其他类型。`,
+      },
+      [value],
+    ),
+  ),
+];
+
 /** The reference document names the type of a disk and prints no list, and the disk service keeps adding to its own. */
 const volumeType = (doc: LocalizedText): StringField => ({
   type: 'string',
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',
-  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type'] },
+  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type'], values: otherTypes },
   doc,
 });
 
 /** The example of the provider's own SDK writes a number of a disk as a string; the reference document does not mention it. */
 const asText: OtherTypes = {
   types: ['string'],
+  form: /^\d{1,6}$/,
   says: {
     en: "Expected a number: remove the quotes. Only the example of the provider's SDK has a string.",
     zh: '此处应为数字，请去掉引号。仅服务商 SDK 的示例写成了字符串。',
@@ -42,12 +76,17 @@ const asText: OtherTypes = {
 
 const sizeNames = ['volume_size', 'disk_size', 'size_gb'];
 
+/** Whether a property of the system disk, of which there is one, is a number of disks or servers. */
+export function isDiskCount(property: Node): boolean {
+  return /^(?:count|quantity|number|num)$/i.test(keyOf(property));
+}
+
 /** The system disk. */
 export const rootVolume: ObjectField = {
   type: 'object',
   section: 'Request Parameters, EvsVolume',
   skeleton: { size: 100, type: 'SSD' },
-  otherForms: { names: ['system_disk', 'rootVolume'] },
+  otherForms: { names: ['system_disk', 'rootVolume'], hasOwnRule: isDiskCount },
   doc: {
     en: 'The system disk. Optional in the reference document; later ones require it for every ECS flavor and some BMS ones.',
     zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',

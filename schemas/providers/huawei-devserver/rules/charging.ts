@@ -1,8 +1,9 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { chargingOf, valueAt } from '../body-accessors.ts';
-import { equalPeriod } from '../periods.ts';
+import { equalPeriod, maxMonths, maxYears, type Period } from '../periods.ts';
 
 /** Rules for charging_info. */
 export const chargingRules: readonly Rule[] = [
@@ -67,8 +68,8 @@ export const chargingRules: readonly Rule[] = [
           en: '"COMMON" doesn\'t specify how the server is paid for. Use "POST_PAID" or "PRE_PAID".',
           zh: '“COMMON”无法确定计费模式，请改为“POST_PAID”或“PRE_PAID”。',
         },
-        setFix(node, 'POST_PAID'),
-        setFix(node, 'PRE_PAID'),
+        setFix(node, 'POST_PAID', { isLastResort: true }),
+        setFix(node, 'PRE_PAID', { isLastResort: true }),
       );
     },
   },
@@ -93,8 +94,9 @@ export const chargingRules: readonly Rule[] = [
           zh: `文档虽列出“${unit}”，但未见可用于 PRE_PAID。请改为“MONTH”或“YEAR”。`,
         },
         ...equalPeriodFixes(body),
-        setFix(node, 'MONTH'),
-        setFix(node, 'YEAR'),
+        // As many months or years are another time.
+        setFix(node, 'MONTH', { isLastResort: true }),
+        setFix(node, 'YEAR', { isLastResort: true }),
       );
     },
   },
@@ -132,21 +134,20 @@ export const chargingRules: readonly Rule[] = [
       en: 'The limit of period_num ignores its unit, so many years are accepted. More than three are probably months.',
       zh: 'period_num 的上限不区分单位，较大的年数也能通过；超过 3 年时，很可能误将月写成了年。',
     },
-    fix: { en: 'Sets the unit to MONTH, or the number to 3.', zh: '将单位改为 MONTH，或将周期数改为 3。' },
+    fix: { en: 'Reads the number as months, or sets it to 3.', zh: '按月数理解该数字，或将周期数改为 3。' },
     check(body, report) {
       const node = valueAt(body, 'charging_info', 'period_num');
       const unit = valueAt(body, 'charging_info', 'period_type');
       const years = numberOf(node);
-      if (!node || !unit || years === undefined || years <= 3) return;
+      if (!node || !unit || years === undefined || years <= maxYears) return;
       if (stringOf(unit) !== 'YEAR' || chargingOf(body) !== 'PRE_PAID') return;
+      const meant = equalPeriod(years, 'MONTH')?.count;
       report(
         node,
-        {
-          en: `This pays for ${years} years in advance. For months, set "period_type" to "MONTH".`,
-          zh: `此处将预付 ${years} 年。如需按月购买，请将“period_type”改为“MONTH”。`,
-        },
-        setFix(unit, 'MONTH'),
-        setFix(node, 3),
+        yearsText(years, meant),
+        // Nobody knows whether months are meant.
+        ...(years <= maxMonths ? [setFix(unit, 'MONTH', { isLastResort: true })] : []),
+        ...[...new Set([meant ?? maxYears, maxYears])].map((count) => setFix(node, count, { isLastResort: true })),
       );
     },
   },
@@ -175,24 +176,42 @@ export const chargingRules: readonly Rule[] = [
   },
 ];
 
+/** @param meant the number of years if it is meant as months */
+function yearsText(years: number, meant: number | undefined): LocalizedText {
+  const paid = { en: `This pays for ${years} years in advance.`, zh: `此处将预付 ${years} 年。` };
+  if (meant !== undefined) {
+    return {
+      en: `${paid.en} For ${years} months, set "period_num" to ${meant}.`,
+      zh: `${paid.zh}如需购买 ${years} 个月，请将“period_num”改为 ${meant}。`,
+    };
+  }
+  return years <= maxMonths
+    ? {
+        en: `${paid.en} For months, set "period_type" to "MONTH".`,
+        zh: `${paid.zh}如需按月购买，请将“period_type”改为“MONTH”。`,
+      }
+    : { en: `${paid.en} ECS sells at most ${maxYears}.`, zh: `${paid.zh}ECS 最多可购买 ${maxYears} 年。` };
+}
+
 /** The fix that gives the same time in a unit that is sold. */
 function equalPeriodFixes(body: Node): Fix[] {
   const count = valueAt(body, 'charging_info', 'period_num');
   const unit = valueAt(body, 'charging_info', 'period_type');
   const meant = equalPeriod(numberOf(count) ?? 0, stringOf(unit) ?? '');
-  if (!count || !unit || !meant) return [];
-  return [
-    {
-      title: {
-        en: `Set "period_num" to ${meant.count} and "period_type" to "${meant.unit}"`,
-        zh: `将“period_num”设为 ${meant.count}，“period_type”设为“${meant.unit}”`,
-      },
-      changes: () => [
-        { kind: 'set', node: count, value: meant.count },
-        { kind: 'set', node: unit, value: meant.unit },
-      ],
+  return count && unit && meant ? [periodFix(count, unit, meant)] : [];
+}
+
+function periodFix(count: Node, unit: Node, meant: Period): Fix {
+  return {
+    title: {
+      en: `Set "period_num" to ${meant.count} and "period_type" to "${meant.unit}"`,
+      zh: `将“period_num”设为 ${meant.count}，“period_type”设为“${meant.unit}”`,
     },
-  ];
+    changes: () => [
+      { kind: 'set', node: count, value: meant.count },
+      { kind: 'set', node: unit, value: meant.unit },
+    ],
+  };
 }
 
 const payLater = {

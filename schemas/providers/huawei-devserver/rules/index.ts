@@ -1,5 +1,5 @@
 import type { Rule } from '../../../core/model/rule.ts';
-import { noDryRunRule } from '../../shared/no-dry-run.ts';
+import { noDryRunRule, servers } from '../../shared/no-dry-run.ts';
 import { chargingRules } from './charging.ts';
 import { extendparamRules } from './extendparam.ts';
 import { loginRules } from './login.ts';
@@ -12,7 +12,7 @@ import { volumeRules } from './volumes.ts';
 export const rules: readonly Rule[] = [
   ...structureRules,
   ...extendparamRules,
-  noDryRunRule,
+  noDryRunRule('Request Parameters', servers),
   ...loginRules,
   ...serverRules,
   ...volumeRules,

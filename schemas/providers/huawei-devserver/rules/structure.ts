@@ -39,10 +39,10 @@ export const structureRules: readonly Rule[] = [
         report(
           property,
           {
-            en: `"${key}" is part of the URL, which the profile sets. Remove it here.`,
-            zh: `“${key}”属于 URL，由配置决定，请从请求体中删除。`,
+            en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
+            zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
           },
-          removeFix(property),
+          removeFix(property, { isLastResort: true }),
         );
       }
     },

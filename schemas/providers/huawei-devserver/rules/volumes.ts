@@ -1,7 +1,8 @@
-import { addFix } from '../../../core/model/fix.ts';
+import { addFix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { at, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { serverTypeOf, valueAt } from '../body-accessors.ts';
+import { isDiskCount } from '../fields/volumes.ts';
 import { isFlattened } from '../flattened-fields.ts';
 
 /** Rules for the disks. */
@@ -24,7 +25,29 @@ export const volumeRules: readonly Rule[] = [
           en: 'Add "root_volume": later documents require it for this kind of flavor.',
           zh: '建议填写“root_volume”：后续文档要求此类规格必填。',
         },
-        addFix(body, { root_volume: { size: 100, type: 'SSD' } }),
+        { ...addFix(body, { root_volume: { size: 100, type: 'SSD' } }), isLastResort: true },
+      );
+    },
+  },
+  {
+    code: 'root-volume-count',
+    severity: 'warning',
+    section: 'Request Parameters, EvsVolume',
+    documentation: {
+      en: 'A server has one system disk, so a number in root_volume has no effect. The number of servers is count at the top level.',
+      zh: '每台服务器只有一块系统盘，root_volume 中的数量不起作用。服务器数量由最外层的 count 指定。',
+    },
+    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    check(body, report) {
+      const found = propertiesOf(valueAt(body, 'root_volume')).find(({ property }) => isDiskCount(property));
+      if (!found) return;
+      report(
+        found.property,
+        {
+          en: `"${found.key}" has no effect here: a server has one system disk. Remove it.`,
+          zh: `“${found.key}”写在此处不生效：每台服务器只有一块系统盘，请删除。`,
+        },
+        removeFix(found.property, { isLastResort: numberOf(found.value) !== 1 }),
       );
     },
   },

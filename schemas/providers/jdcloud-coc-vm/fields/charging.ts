@@ -1,11 +1,21 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { monthWords, postpaidWords, prepaidWords, wordsFor, yearWords } from '../../shared/other-words.ts';
 import { missing, vmKeys } from './common.ts';
 
 const chargeUnits = [
   { value: 'month', doc: { en: 'Paid by the month, for 1 to 9 months.', zh: '按月付费，可选 1 到 9 个月。' } },
   { value: 'year', doc: { en: 'Paid by the year, for 1 to 3 years.', zh: '按年付费，可选 1 到 3 年。' } },
 ] as const;
+
+/** Other words for the two units. */
+const otherUnits = (['month', 'year'] as const).flatMap((unit) =>
+  wordsFor(
+    unit,
+    { en: `Expected "month" or "year". Use "${unit}".`, zh: `应为“month”或“year”，请改为“${unit}”。` },
+    unit === 'month' ? monthWords : yearWords,
+  ),
+);
 
 const prepaid = [
   {
@@ -17,22 +27,28 @@ const prepaid = [
   },
 ] as const;
 
-/** A value of the ordinary VM service. */
-const byUse = (value: string): OtherValue => ({
-  value,
-  instead: 'prepaid_by_duration',
-  says: {
-    en: 'Pay-per-use isn\'t available here. Use "prepaid_by_duration".',
-    zh: '此处不支持按用量或按配置后付费，请填写“prepaid_by_duration”。',
+/** Words for paying by use, as the ordinary VM service allows; an order in advance is no such thing. */
+const byUse = wordsFor(
+  undefined,
+  {
+    en: 'Pay-per-use isn\'t available here, only "prepaid_by_duration", which is charged at once.',
+    zh: '此处不支持按用量或按配置后付费，仅支持“prepaid_by_duration”，创建时即扣款。',
   },
-});
+  postpaidWords,
+);
+
+const inAdvance = wordsFor(
+  'prepaid_by_duration',
+  { en: 'Expected "prepaid_by_duration", the only charge mode.', zh: '应为“prepaid_by_duration”，目前仅此一种。' },
+  prepaidWords,
+);
 
 /** The row of the charge and two price pages of addresses allow what the row of this field does not. */
 const addressByUse: OtherValue = {
-  ...byUse('postpaid_by_usage'),
+  value: 'postpaid_by_usage',
   severity: 'warning',
   says: {
-    en: 'The documents disagree on pay-per-use for addresses. "prepaid_by_duration" should work in any case.',
+    en: 'The documents disagree on pay-per-use for addresses; "prepaid_by_duration" works in any case.',
     zh: '各文档对弹性公网 IP 能否按用量计费的说法不一，填写“prepaid_by_duration”最为稳妥。',
   },
 };
@@ -79,6 +95,13 @@ export const elasticIpSpec: ObjectField = {
       otherForms: {
         documentedNames: ['Provider'],
         names: ['lineType', 'line', 'isp', 'ipServiceProvider', 'elasticIpProvider'],
+        values: ['no_bgp', 'non_bgp'].map((value) => ({
+          value,
+          says: {
+            en: `Only "bgp" is available so far, another kind of line than "${value}".`,
+            zh: `目前仅支持“bgp”，与“${value}”不是同一种线路。`,
+          },
+        })),
       },
       values: [
         {
@@ -92,7 +115,7 @@ export const elasticIpSpec: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: [addressByUse, byUse('postpaid_by_duration')] },
+      otherForms: { values: [addressByUse, ...byUse, ...inAdvance] },
       default: 'prepaid_by_duration',
       doc: {
         en: "How the address is paid for: in advance only, like the instance. The row of the charge and two price pages mention pay-per-use, which this row doesn't allow.",
@@ -138,7 +161,7 @@ export const charge: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: ['postpaid_by_usage', 'postpaid_by_duration'].map(byUse) },
+      otherForms: { values: [...byUse, ...inAdvance] },
       default: 'prepaid_by_duration',
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },
@@ -166,6 +189,6 @@ export const charge: ObjectField = {
 };
 
 function chargeUnitOf(doc: StringField['doc']): StringField {
-  const otherForms = { names: ['periodType', 'periodUnit', 'unit'] };
+  const otherForms = { names: ['periodType', 'periodUnit', 'unit'], values: otherUnits };
   return { type: 'string', values: chargeUnits, default: 'month', otherForms, doc };
 }

@@ -1,4 +1,5 @@
 import type { ObjectField } from '../../../core/model/field.ts';
+import type { Node } from '../../../core/syntax/node.ts';
 import { missing, vmKeys } from './common.ts';
 
 /** The fields that the system disk and each data disk share. */
@@ -75,11 +76,17 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
   },
 };
 
+/** Whether a property is a number of disks, as other services have it; here each disk is an item. */
+export const isDiskCount = vmKeys('count', 'quantity', 'amount', 'number', 'num', 'diskCount', 'diskNum');
+
+const hasOwnRule = (property: Node) => disk.otherForms?.hasOwnRule?.(property) === true || isDiskCount(property);
+
 export const systemDisk: ObjectField = {
   ...disk,
   required: true,
   otherForms: {
     ...disk.otherForms,
+    hasOwnRule,
     documentedNames: ['SystemDisk'],
     names: ['rootDisk', 'rootVolume', 'bootDisk'],
   },
@@ -87,4 +94,8 @@ export const systemDisk: ObjectField = {
   errors: missing,
 };
 
-export const dataDisk: ObjectField = { ...disk, doc: { en: 'One data disk.', zh: '一块数据盘。' } };
+export const dataDisk: ObjectField = {
+  ...disk,
+  otherForms: { ...disk.otherForms, hasOwnRule },
+  doc: { en: 'One data disk.', zh: '一块数据盘。' },
+};

@@ -5,6 +5,7 @@ import {
   isLengthLimited,
   legalName,
   maxNameLength,
+  nameCharacters,
   namePattern,
   readOrderedName,
   shortened,
@@ -26,10 +27,20 @@ export const name: StringField = {
   skeleton: 'my-instance',
   pattern: {
     regex: namePattern,
+    besideReferences: nameCharacters,
     says: {
       en: 'contain only Chinese characters, letters, digits, "_", "-" and ".", with no dot at the start or end',
       zh: '只包含中文、字母、数字、“_”、“-”和“.”，且不以点开头或结尾',
     },
+    lacks: (text) =>
+      nameCharacters.test(text)
+        ? { says: { en: 'not start or end with a dot', zh: '不以点开头或结尾' } }
+        : {
+            says: {
+              en: 'contain only Chinese characters, letters, digits, "_", "-" and "."',
+              zh: '只包含中文、字母、数字、“_”、“-”和“.”',
+            },
+          },
   },
   doc: {
     en: 'The name of the instance: 1 to 64 characters here, but 2 to 128 in the API that changes it later. In a batch, name-[01] gives name-01, name-02 and so on; without it, 1, 2 and so on are appended.',

@@ -1,5 +1,6 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { ipv4, withoutMask } from '../../../core/util/string-patterns.ts';
+import { splitListFix } from '../../shared/split-list.ts';
 import { idOf, missing, vmKeys } from './common.ts';
 
 export const securityGroup: ObjectField = {
@@ -50,7 +51,7 @@ export const networkInterface: ObjectField = {
   section: 'NetworkInterfaceSpec',
   otherForms: {
     documentedNames: ['PrimaryNetworkInterface'],
-    names: ['networkInterface', 'primaryNic', 'nic'],
+    names: ['networkInterface', 'networkInterfaces', 'primaryNic', 'nic', 'nics', 'network'],
     wrappers: ['networkInterface', 'NetworkInterface', 'network_interface'],
     hasOwnRule: vmKeys(
       'deviceIndex',
@@ -132,6 +133,7 @@ export const networkInterface: ObjectField = {
       otherForms: {
         documentedNames: ['SecurityGroups'],
         names: ['securityGroup', 'securityGroupIds', 'securityGroupId', 'sgIds'],
+        convert: (node) => splitListFix(node, (groupId) => ({ groupId })),
       },
       doc: {
         en: 'The security groups of the card, as objects, at most five. The ordinary VM service uses bare ids instead.',

@@ -26,8 +26,9 @@ export const countRules: readonly Rule[] = [
           en: `With "ip" set, only 1 instance can be created, found ${count}. Use 1, or remove "ip".`,
           zh: `指定“ip”时只能创建 1 台，现为 ${count} 台。请改为 1，或删除“ip”。`,
         },
-        setFix(node, 1),
-        removeFix(ip),
+        // Nobody knows which of the two is meant.
+        setFix(node, 1, { isLastResort: true }),
+        removeFix(ip, { isLastResort: true }),
       );
     },
   },

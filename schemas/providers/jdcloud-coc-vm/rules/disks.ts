@@ -1,10 +1,10 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
-import { setFix } from '../../../core/model/fix.ts';
+import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
-import { type Node, numberOf } from '../../../core/syntax/node.ts';
+import { itemsOf, jsonOf, type Node, numberOf, propertiesOf } from '../../../core/syntax/node.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
-import { dataDisk } from '../fields/disks.ts';
+import { dataDisk, isDiskCount } from '../fields/disks.ts';
 
 /** The limit in the disk guide of this service, in addition to the system disk. */
 const maxDataDisks = 7;
@@ -30,6 +30,42 @@ export const diskRules: readonly Rule[] = [
     },
   },
   {
+    code: 'disk-quantity',
+    severity: 'warning',
+    section: 'InstanceSpec, dataDisks',
+    documentation: {
+      en: 'Each item of dataDisks is one disk, and there is one system disk. A number of disks has no effect.',
+      zh: 'dataDisks 的每个元素为一块数据盘，系统盘只有一块，因此其中的数量不起作用。',
+    },
+    fix: { en: 'Repeats the data disk, or removes the number.', zh: '重复该数据盘，或删除数量。' },
+    check(body, report) {
+      const list = inInstanceSpec(body, 'dataDisks');
+      const ofSystem = propertiesOf(inInstanceSpec(body, 'systemDisk')).find(({ property }) => isDiskCount(property));
+      if (ofSystem) {
+        report(
+          ofSystem.property,
+          {
+            en: `"${ofSystem.key}" has no effect here: an instance has one system disk. Remove it.`,
+            zh: `“${ofSystem.key}”写在此处不生效：每台实例只有一块系统盘，请删除。`,
+          },
+          removeFix(ofSystem.property, { isLastResort: numberOf(ofSystem.value) !== 1 }),
+        );
+      }
+      for (const disk of dataDisksOf(body)) {
+        const found = propertiesOf(disk).find(({ property }) => isDiskCount(property));
+        if (!found || !list) continue;
+        report(
+          found.property,
+          {
+            en: `"${found.key}" has no effect: each disk is an item of its own. Repeat the item.`,
+            zh: `“${found.key}”不起作用：每块数据盘须写成单独的元素，请重复该元素。`,
+          },
+          ...repeatFixes(list, disk, found.property, numberOf(found.value)),
+        );
+      }
+    },
+  },
+  {
     code: 'disk-size',
     severity: 'hint',
     section: "InstanceDiskAttachmentSpec; the provider's guides to creating instances and to disks, createDisks",
@@ -50,6 +86,24 @@ export const diskRules: readonly Rule[] = [
     },
   },
 ];
+
+/** A fix that writes a disk as often as its number says, or leaves out a number of one. */
+function repeatFixes(list: Node, disk: Node, property: Node, count: number | undefined): Fix[] {
+  if (count === 1) return [removeFix(property)];
+  const isWhole = count !== undefined && Number.isInteger(count) && count > 1 && count <= maxDataDisks;
+  if (!isWhole || list.type !== 'array') return [];
+  const entries = propertiesOf(disk).filter((it) => it.property !== property);
+  const single = Object.fromEntries(entries.flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));
+  const value = itemsOf(list).flatMap((item) =>
+    item === disk ? Array.from({ length: count }, () => single) : [jsonOf(item)],
+  );
+  return [
+    {
+      title: { en: `Repeat the item ${count} times`, zh: `将该元素重复 ${count} 次` },
+      changes: () => [{ kind: 'set', node: list, value }],
+    },
+  ];
+}
 
 interface Sizes {
   readonly minimum: number;

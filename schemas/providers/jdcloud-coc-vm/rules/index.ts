@@ -1,4 +1,6 @@
 import type { Rule } from '../../../core/model/rule.ts';
+import { instances, noDryRunRule } from '../../shared/no-dry-run.ts';
+import { inInstanceSpec } from '../body-accessors.ts';
 import { chargingRules } from './charging.ts';
 import { countRules } from './count.ts';
 import { diskRules } from './disks.ts';
@@ -17,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...diskRules,
   ...chargingRules,
   ...structureRules,
+  noDryRunRule('请求参数', instances, (body) => [body, inInstanceSpec(body)]),
 ];

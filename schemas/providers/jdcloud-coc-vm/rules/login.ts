@@ -1,6 +1,7 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { isReference, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { isPrivateKey } from '../../../core/validate/secret-detection.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
 import { isPublicKey } from '../fields/login.ts';
 
@@ -70,7 +71,9 @@ export const loginRules: readonly Rule[] = [
     },
     check(body, report) {
       const node = inInstanceSpec(body, 'keyName');
-      if (!node || !isPublicKey(stringOf(node) ?? '')) return;
+      const text = stringOf(node) ?? '';
+      // A private key is reported as a secret.
+      if (!node || !isPublicKey(text) || isPrivateKey(text)) return;
       report(node, {
         en: 'This is a key, not the name of a key pair. Import it in the console, and use its name.',
         zh: '这是密钥内容，而不是密钥对名称。请先在控制台导入，再填写其名称。',
@@ -94,7 +97,7 @@ export const loginRules: readonly Rule[] = [
       report(
         spec,
         {
-          en: 'A random password will be sent by SMS and email. Add "password" or "keyName" to choose your own login.',
+          en: 'A random password will be sent by SMS and email, unless you add "password" or "keyName".',
           zh: '将自动生成随机密码，并以短信和邮件通知。如需自定义登录方式，请填写“password”或“keyName”。',
         },
         addFix(spec, { password: '${secret:instance-password}' }),

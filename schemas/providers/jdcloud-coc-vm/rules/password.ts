@@ -174,19 +174,19 @@ function unlistedIn(body: Node): ({ readonly node: Node } & UnlistedCharacter) |
 }
 
 const sequenceTexts: Record<Sequence['kind'], LocalizedText> = {
-  digits: { en: 'digits in sequence, such as 123', zh: '连续数字（如 123）' },
+  digits: { en: 'digits in sequence (123)', zh: '连续数字（如 123）' },
   letters: {
-    en: 'letters in sequence or adjacent on the keyboard, such as abc or qaz',
+    en: 'letters in sequence or on adjacent keys (abc, qaz)',
     zh: '连续或键位连续的字母（如 abc、qaz）',
   },
-  names: { en: 'part of the user name Administrator or root', zh: '用户名 Administrator 或 root 的片段' },
+  names: { en: 'part of Administrator or root', zh: '用户名 Administrator 或 root 的片段' },
 };
 
 /** The message with the position of a sequence; it never repeats a part of the password. */
 function sequenceMessage({ kind, index }: Sequence): LocalizedText {
   const { en, zh } = sequenceTexts[kind];
   return {
-    en: `From character ${index + 1}, the password has ${en}. Change it.`,
+    en: `From character ${index + 1}, the password has ${en}.`,
     zh: `密码从第 ${index + 1} 个字符起含有${zh}，请更换。`,
   };
 }

@@ -13,10 +13,11 @@ import {
   stringOf,
 } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
+import { isDryRun } from '../../shared/no-dry-run.ts';
 import { unwrapFixes } from '../../shared/unwrap-fixes.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
 import { charge, elasticIpSpec } from '../fields/charging.ts';
-import { dataDisk } from '../fields/disks.ts';
+import { dataDisk, isDiskCount } from '../fields/disks.ts';
 import { networkInterface } from '../fields/network.ts';
 import { instanceSpec } from '../request.ts';
 
@@ -62,7 +63,11 @@ export const structureRules: readonly Rule[] = [
           [outer, wrapper].flatMap((node) =>
             // The SDKs of that service send null for an absent field.
             propertiesOf(node).filter(
-              ({ property, value }) => value?.type !== 'null' && field.otherForms?.hasOwnRule?.(property),
+              ({ property, value }) =>
+                value?.type !== 'null' &&
+                field.otherForms?.hasOwnRule?.(property) &&
+                !isDryRun(property) &&
+                !isDiskCount(property),
             ),
           ),
         )

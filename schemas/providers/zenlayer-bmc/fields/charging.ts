@@ -1,7 +1,8 @@
 import type { ObjectField, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
-import { at, keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
-import { wordsFor } from './other-words.ts';
+import type { Elsewhere } from '../../../core/model/other-forms.ts';
+import { at, child, keyOf, type Node, numberOf, presentValue, propertiesOf } from '../../../core/syntax/node.ts';
+import { postpaidWords, prepaidWords, wordsFor } from '../../shared/other-words.ts';
 
 const chargeTypes = [
   {
@@ -20,7 +21,6 @@ const chargeTypes = [
   },
 ];
 
-/** Words of Tencent Cloud, Alibaba Cloud, Huawei Cloud and JD Cloud for the same. */
 const otherChargeTypes = [
   ...wordsFor(
     'POSTPAID',
@@ -28,20 +28,7 @@ const otherChargeTypes = [
       en: 'Expected "PREPAID" or "POSTPAID". For pay as you go, use "POSTPAID".',
       zh: '应为“PREPAID”或“POSTPAID”。按量付费请用“POSTPAID”。',
     },
-    [
-      'POSTPAID_BY_HOUR',
-      'PostPaidByHour',
-      'postpaid_by_usage',
-      'postpaid_by_duration',
-      'PayAsYouGo',
-      'PAY_AS_YOU_GO',
-      'pay-as-you-go',
-      'PAYG',
-      'OnDemand',
-      'ON_DEMAND',
-      'Hourly',
-      'BY_HOUR',
-    ],
+    postpaidWords,
   ),
   ...wordsFor(
     'PREPAID',
@@ -49,7 +36,7 @@ const otherChargeTypes = [
       en: 'Expected "PREPAID" or "POSTPAID". For a subscription, use "PREPAID".',
       zh: '应为“PREPAID”或“POSTPAID”。包年包月请用“PREPAID”。',
     },
-    ['prepaid_by_duration', 'PREPAID_BY_MONTH', 'Subscription', 'Monthly', 'Yearly', 'Reserved'],
+    prepaidWords,
   ),
 ];
 
@@ -68,6 +55,42 @@ export function isOtherCharging(property: Node): boolean {
 /** Whether a property is the unit of the period in a sister service; here a rule reports it. */
 export function isUnitOfPeriod(property: Node): boolean {
   return unitsOfPeriod.has(keyOf(property).replaceAll('_', '').toLowerCase());
+}
+
+/** Whether a property is a number of years where the period in months is missing. */
+function isYears(property: Node): boolean {
+  return /^(?:period_?)?(?:in_?)?years?$/i.test(keyOf(property)) && child(property.parent, 'period') === undefined;
+}
+
+/** A number of years in place of the period. */
+function yearsOf(prepaid: Node): Elsewhere | undefined {
+  const found = propertiesOf(prepaid).find(({ property }) => isYears(property));
+  const years = numberOf(found?.value);
+  if (!found?.value) return undefined;
+  const { key, property, value } = found;
+  const months = years === undefined ? undefined : years * 12;
+  const fix =
+    months !== undefined && Number.isInteger(months) && months > 0 ? inMonthsFix(property, value, months) : [];
+  return {
+    node: property,
+    says: {
+      en: `Missing required field "period". Replace "${key}" with it, in months.`,
+      zh: `缺少必需字段“period”。请将“${key}”换算为月数并改名。`,
+    },
+    fixes: fix,
+  };
+}
+
+function inMonthsFix(property: Node, value: Node, months: number): Fix[] {
+  return [
+    {
+      title: { en: `Replace with "period": ${months}`, zh: `替换为 "period": ${months}` },
+      changes: () => [
+        { kind: 'rename', property, key: 'period' },
+        { kind: 'set', node: value, value: months },
+      ],
+    },
+  ];
 }
 
 /** The months that a text means, such as "1 year"; undefined if it is not clear. */
@@ -106,7 +129,11 @@ export const instanceChargePrepaid: ObjectField = {
   type: 'object',
   section: 'Data structures, ChargePrepaid',
   requiredWhen: { en: 'when instanceChargeType is PREPAID', zh: 'instanceChargeType 为 PREPAID 时' },
-  otherForms: { names: ['chargePrepaid', 'prepaid'], hasOwnRule: isOtherCharging, convert: fixPrepaid },
+  otherForms: {
+    names: ['chargePrepaid', 'prepaid'],
+    hasOwnRule: (property) => isOtherCharging(property) || isYears(property),
+    convert: fixPrepaid,
+  },
   skeleton: { period: 1 },
   doc: {
     en: 'The terms of a subscription. It has no setting for renewal.',
@@ -122,6 +149,7 @@ export const instanceChargePrepaid: ObjectField = {
       otherForms: {
         names: ['instance_charge_prepaid_period', 'prepaidPeriod', 'periodNum', 'chargeDuration', 'duration', 'months'],
         convert: fixPeriod,
+        elsewhere: yearsOf,
       },
       doc: {
         en: 'How many months are bought; all of them are paid for at once.',

@@ -1,6 +1,7 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
-import { fixNicName, nicForm, nicLength, nics } from './nic-names.ts';
-import { wordsFor } from './other-words.ts';
+import { opaqueId } from '../../../core/util/string-patterns.ts';
+import { wordsFor } from '../../shared/other-words.ts';
+import { fixNicName, nicCharacters, nicLength, nics } from './nic-names.ts';
 
 const internetChargeTypes = [
   { value: 'ByBandwidth', doc: { en: 'A fixed bandwidth at a flat rate.', zh: '固定带宽计费。' } },
@@ -36,7 +37,18 @@ const otherInternetChargeTypes = [
       en: 'Not a value of this field. For payment by traffic, use "ByTrafficPackage".',
       zh: '该字段没有此取值。按流量付费请用“ByTrafficPackage”。',
     },
-    ['PayByTraffic', 'ByTraffic', 'Traffic', 'TrafficPackage', 'TRAFFIC_POSTPAID_BY_HOUR', 'TRAFFIC_PACKAGE', 'Flow'],
+    [
+      'PayByTraffic',
+      'ByTraffic',
+      'Traffic',
+      'TrafficPackage',
+      'TRAFFIC_POSTPAID_BY_HOUR',
+      'TRAFFIC_PACKAGE',
+      'Flow',
+      '流量包',
+      '按流量',
+      '按流量计费',
+    ],
   ),
   ...wordsFor(
     'ByBandwidth',
@@ -52,6 +64,10 @@ const otherInternetChargeTypes = [
       'BANDWIDTH_PREPAID',
       'BANDWIDTH_POSTPAID_BY_HOUR',
       'ByFixedBandwidth',
+      '固定带宽',
+      '按带宽',
+      '按带宽计费',
+      '按固定带宽计费',
     ],
   ),
   ...wordsFor(
@@ -60,7 +76,7 @@ const otherInternetChargeTypes = [
       en: 'Not a value of this field. For the 95th percentile, use "ByInstanceBandwidth95".',
       zh: '该字段没有此取值。按 95 带宽付费请用“ByInstanceBandwidth95”。',
     },
-    ['ByBandwidth95', 'Bandwidth95', 'By95', 'PayBy95', '95', 'Burstable95', 'InstanceBandwidth95'],
+    ['ByBandwidth95', 'Bandwidth95', 'By95', 'PayBy95', '95', 'Burstable95', 'InstanceBandwidth95', '95计费', '95带宽'],
   ),
   ...wordsFor(
     'ByBandwidthCluster',
@@ -68,7 +84,7 @@ const otherInternetChargeTypes = [
       en: 'Not a value of this field. For a shared bandwidth, use "ByBandwidthCluster".',
       zh: '该字段没有此取值。使用共享带宽请用“ByBandwidthCluster”。',
     },
-    ['BandwidthCluster', 'BandwidthPackage', 'BANDWIDTH_PACKAGE', 'SharedBandwidth'],
+    ['BandwidthCluster', 'BandwidthPackage', 'SharedBandwidth', '共享带宽', '共享带宽包'],
   ),
 ];
 
@@ -115,6 +131,7 @@ export const trafficPackageSize: NumberField = {
 export const subnetId: StringField = {
   type: 'string',
   valueSource: 'subnet',
+  pattern: opaqueId,
   otherForms: { names: ['subnet', 'vpcSubnetId', 'vSwitchId'] },
   doc: {
     en: 'The private subnet that the instances join; it must be in the same zone.',
@@ -144,7 +161,7 @@ export const nic: ObjectField = {
 };
 
 function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defaultSays'>): StringField {
-  const { notAtStart, usual } = nics[key];
+  const { usual } = nics[key];
   return {
     ...field,
     ...nicLength,
@@ -152,11 +169,8 @@ function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defau
     skeleton: usual,
     otherForms: { names: [key === 'wanName' ? 'nic_wan_name' : 'nic_lan_name', key.slice(0, 3)] },
     pattern: {
-      regex: nicForm(key),
-      says: {
-        en: `start with a letter, have only letters and digits, and not start with ${notAtStart}`,
-        zh: `以字母开头，只包含字母和数字，且不以 ${notAtStart} 开头`,
-      },
+      regex: nicCharacters,
+      says: { en: 'start with a letter and have only letters and digits', zh: '以字母开头，且只包含字母和数字' },
     },
     fix: (node, text) => fixNicName(key, node, text),
     errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },

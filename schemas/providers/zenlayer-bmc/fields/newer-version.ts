@@ -6,8 +6,8 @@ import { tags } from './tags.ts';
 function newer(en = '', zh = ''): { newerThanDocument: LocalizedText } {
   return {
     newerThanDocument: {
-      en: `Newer than the document that the checks are based on; found in the provider's later documents and SDKs.${en}`,
-      zh: `晚于检查所依据的文档，见于服务商较新的文档和 SDK。${zh}`,
+      en: `${en || `Newer than the checked document; found in the provider's later documents and SDKs.`}`,
+      zh: `${zh || '晚于检查所依据的文档，见于服务商较新的文档和 SDK。'}`,
     },
   };
 }
@@ -19,7 +19,10 @@ export const newerFields = {
     valueSource: 'key-pair',
     otherForms: { names: ['keyName', 'keyPairId', 'keyIds', 'sshKeyId', 'keyPair'] },
     skeleton: 'key-YWD2QFOl',
-    ...newer(' There, exactly one of password and keyId is required.', '其中 password 与 keyId 必须且只能指定其一。'),
+    ...newer(
+      'Newer than the checked document. Later ones require exactly one of password and keyId.',
+      '晚于检查所依据的文档。较新的文档要求 password 与 keyId 必须且只能指定其一。',
+    ),
     doc: {
       en: 'The ID of a key pair saved with the provider, such as key-YWD2QFOl; replaces sshKeys. Not for Windows.',
       zh: '已保存的密钥对 ID，例如 key-YWD2QFOl，用以取代 sshKeys。不适用于 Windows。',
@@ -82,7 +85,10 @@ export const newerFields = {
   tags: { ...tags, ...newer() },
   enableGatewayMode: {
     type: 'boolean',
-    ...newer(' The provider enables it on request.', '须联系服务商开通。'),
+    ...newer(
+      'Newer than the checked document. The provider enables it on request.',
+      '晚于检查所依据的文档，须联系服务商开通。',
+    ),
     doc: { en: 'Whether the instances run in gateway mode.', zh: '是否启用网关模式。' },
   },
 } as const satisfies Readonly<Record<string, Field>>;

@@ -9,6 +9,9 @@ export const nics = {
 
 export const nicLength = { minLength: 4, maxLength: 10 };
 
+/** The characters of a name of an interface. */
+export const nicCharacters = /^[A-Za-z][A-Za-z0-9]*$/;
+
 /** The form of a name of one interface. */
 export function nicForm(key: keyof typeof nics): RegExp {
   return new RegExp(`^(?!${nics[key].notAtStart})[A-Za-z][A-Za-z0-9]*$`);

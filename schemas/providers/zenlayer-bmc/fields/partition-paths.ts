@@ -10,8 +10,12 @@ export interface Place {
 /** The form of an fsPath: a path of Linux, or a letter of Windows from C to H. */
 export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
 
+/** Full-width characters are read in no more of a path. */
+const maxPathLength = 256;
+
 /** The mount point or drive that a partition's fsPath means, even if it is not written correctly. */
-export function placeOf(path: string): Place {
+export function placeOf(written: string): Place {
+  const path = written.slice(0, maxPathLength).normalize('NFKC') + written.slice(maxPathLength);
   const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
   if (letter) return { system: 'windows', path: letter.toUpperCase() };
   // A slash at the end or a second one makes no other mount point.
@@ -20,6 +24,17 @@ export function placeOf(path: string): Place {
 
 /** Contents of a partition of Linux that no file system of the document can hold. */
 const otherContents = /^(?:(?:linux-)?swap|v?fat(?:12|16|32)?|e[fs][ip]|lvm2?(?:-pv)?|raid)$/i;
+
+/** The file systems that only Linux has, also those that the document does not list. */
+const ofLinux = /^(?:ext[234]?|xfs|btrfs|zfs|jfs|reiserfs|f2fs)$/i;
+
+/** Whether a file system is for the other system than the path of the same partition; a rule reports it. */
+export function isOfOtherSystem(node: Node): boolean {
+  const path = stringOf(at(node.parent?.parent, 'fsPath')) ?? '';
+  const type = stringOf(node) ?? '';
+  if (path === '') return false;
+  return placeOf(path).system === 'linux' ? type.toLowerCase() === 'ntfs' : ofLinux.test(type);
+}
 
 /** Whether a file system is for the system that the path of the same partition is of, and for its contents. */
 export function suitsPath(node: Node, type: string | number): boolean {

@@ -1,6 +1,6 @@
 import type { ArrayField } from '../../../core/model/field.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
-import { fixPath, pathFor, pathForm, suitsPath } from './partition-paths.ts';
+import { fixPath, isOfOtherSystem, pathFor, pathForm, suitsPath } from './partition-paths.ts';
 
 const linuxOnly = {
   en: 'Linux partitions can only be ext4, ext3 or ext2. Use "ext4".',
@@ -65,6 +65,7 @@ export const partitions: ArrayField = {
           { value: 'NTFS', doc: { en: 'Windows.', zh: 'Windows。' } },
         ],
         fits: suitsPath,
+        isRuledOut: isOfOtherSystem,
         otherForms: { names: ['type', 'fileSystem', 'fs_type', 'format', 'filesystem'], values: otherFileSystems },
         skeleton: 'ext4',
         doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
@@ -76,6 +77,7 @@ export const partitions: ArrayField = {
         minimum: 1,
         limitSeverity: 'warning',
         unit: { en: 'GB', zh: 'GB' },
+        otherForms: { names: ['sizeGB', 'partitionSize', 'diskSize', 'capacity'] },
         skeleton: 100,
         doc: {
           en: 'The size of the partition. The last partition takes the remaining space of the disk.',

@@ -60,6 +60,34 @@ export function fixConfig(node: Node): Fix | undefined {
   };
 }
 
+/** The numbers in a text such as "1-4", "1,2" or "[1, 2]"; undefined for another text. */
+function disksIn(text: string): readonly number[] | undefined {
+  const list = text.trim().slice(0, 200);
+  const [, first, last] = /^\[?(\d{1,3}) ?(?:-|~|\.\.|至|到) ?(\d{1,3})\]?$/.exec(list) ?? [];
+  if (first !== undefined) {
+    const [start, end] = [Number(first), Number(last)];
+    return start < end && end <= maxDisks ? Array.from({ length: end - start + 1 }, (_, at) => start + at) : undefined;
+  }
+  const numbers = list.replace(/^\[|\]$/g, '').split(/[,;，、 ]+/);
+  return numbers.every((number) => /^\d{1,3}$/.test(number)) ? numbers.map(Number) : undefined;
+}
+
+/** More disks than any server has. */
+const maxDisks = 256;
+
+/** A fix for disks in a text. */
+export function fixDisks(node: Node): Fix | undefined {
+  const disks = node.type === 'string' ? disksIn(node.value) : undefined;
+  return disks && setFix(node, disks, { safe: true });
+}
+
+/** A fix for the only item of a list if it is a range of disks. */
+export function fixDisk(node: Node): Fix | undefined {
+  const list = node.parent;
+  const disks = node.type === 'string' && itemsOf(list).length === 1 ? disksIn(node.value) : undefined;
+  return list && disks && disks.length > 1 ? setFix(list, disks, { safe: true }) : undefined;
+}
+
 /** Whether a property has the disks of a group that is not in customRaids; a rule reports it. */
 export function isGroupOutside(property: Node): boolean {
   return /^(?:disk_?sequence|disks)$/i.test(keyOf(property)) && itemsOf(propertyValue(property)).length > 0;

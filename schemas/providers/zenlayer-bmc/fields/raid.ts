@@ -1,6 +1,16 @@
 import type { ObjectField } from '../../../core/model/field.ts';
 import { at, itemsOf } from '../../../core/syntax/node.ts';
-import { disksFor, fixConfig, fixLevel, isGroupOutside, levelFor, raidLevels, suits } from './raid-levels.ts';
+import {
+  disksFor,
+  fixConfig,
+  fixDisk,
+  fixDisks,
+  fixLevel,
+  isGroupOutside,
+  levelFor,
+  raidLevels,
+  suits,
+} from './raid-levels.ts';
 
 export const raidConfig: ObjectField = {
   type: 'object',
@@ -54,7 +64,7 @@ export const raidConfig: ObjectField = {
             required: true,
             skeleton: [1, 2],
             addition: (group) => ({ diskSequence: disksFor(group) }),
-            otherForms: { names: ['disks'] },
+            otherForms: { names: ['disks'], convert: fixDisks },
             doc: {
               en: 'The disks of this group by number, counted from 1, in order and without gaps. The level determines how many are needed.',
               zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',
@@ -62,6 +72,7 @@ export const raidConfig: ObjectField = {
             item: {
               type: 'integer',
               skeleton: 1,
+              otherForms: { convert: fixDisk },
               doc: { en: 'The number of one disk.', zh: '磁盘序号。' },
             },
           },

@@ -159,7 +159,9 @@ export const chargingRules: readonly Rule[] = [
           zh: '“trafficPackageSize”不生效。请删除，或将“internetChargeType”设为“ByTrafficPackage”。',
         },
         // With POSTPAID no package can be bought either.
-        ...(stringOf(valueAt(body, 'instanceChargeType')) === 'POSTPAID' ? [] : [setFix(node, 'ByTrafficPackage')]),
+        ...(stringOf(valueAt(body, 'instanceChargeType')) === 'POSTPAID'
+          ? []
+          : [setFix(node, 'ByTrafficPackage', { isLastResort: true })]),
         removeFix(size),
       );
     },
@@ -212,7 +214,8 @@ export const chargingRules: readonly Rule[] = [
           en: 'Without "trafficPackageSize" you will get only the package that comes with the model.',
           zh: '未填写“trafficPackageSize”，将只有机型赠送的流量包。',
         },
-        addFix(body, { trafficPackageSize: 10 }),
+        // Nobody says how much to buy.
+        { ...addFix(body, { trafficPackageSize: 10 }), isLastResort: true },
       );
     },
   },

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../core/model/rule.ts';
+import { instances, noDryRunRule } from '../../shared/no-dry-run.ts';
 import { chargingRules } from './charging.ts';
 import { loginRules } from './login.ts';
 import { modelRules } from './models.ts';
@@ -19,4 +20,5 @@ export const rules: readonly Rule[] = [
   ...partitionRules,
   ...networkRules,
   ...newerFieldRules,
+  noDryRunRule('2. Request parameters', instances),
 ];

@@ -50,7 +50,7 @@ export const loginRules: readonly Rule[] = [
       report(
         body,
         {
-          en: 'No "password" or "sshKeys": a random password will be mailed to you after the installation.',
+          en: 'No "password" or "sshKeys": a random password will be mailed after the installation.',
           zh: '未指定“password”或“sshKeys”：系统将生成随机密码，并在安装完成后发送至创建者邮箱。',
         },
         addFix(body, { password: '${secret:instance-password}' }),

@@ -86,7 +86,7 @@ export const nameRules: readonly Rule[] = [
         report(
           node,
           {
-            en: 'The pattern has too few digits for the last number. Increase its second number, the digit count.',
+            en: 'The last number has more digits than the pattern. Increase its second number, the digits.',
             zh: '模式串的位数容不下最后的序号。请增大第二个数，即位数。',
           },
           ...(nameLength(roomy) <= Math.max(maxNameLength, nameLength(name)) ? [setFix(node, roomy)] : []),
@@ -112,8 +112,8 @@ export const nameRules: readonly Rule[] = [
         report(
           amount,
           {
-            en: `All instances will have the same "${absent.join('" and "')}". Add a pattern: "web-[1,2]" gives web-01, web-02.`,
-            zh: `所有实例的“${absent.join('”和“')}”将相同。请添加模式串，例如“web-[1,2]”得到 web-01、web-02。`,
+            en: `All instances will have the same "${absent.join('" and "')}". Add a pattern such as "web-[1,2]".`,
+            zh: `所有实例的“${absent.join('”和“')}”将相同。请添加模式串，例如“web-[1,2]”。`,
           },
           addFix(body, Object.fromEntries(absent.map((key) => [key, countingName(body, key, count)]))),
         );

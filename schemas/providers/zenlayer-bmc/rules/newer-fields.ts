@@ -64,7 +64,7 @@ export const newerFieldRules: readonly Rule[] = [
           en: '"clusterId" has no effect. Remove it, or set "internetChargeType" to "ByBandwidthCluster".',
           zh: '“clusterId”不生效。请删除，或将“internetChargeType”设为“ByBandwidthCluster”。',
         },
-        setFix(node, 'ByBandwidthCluster'),
+        setFix(node, 'ByBandwidthCluster', { isLastResort: true }),
         removeFix(cluster),
       );
     },

@@ -3,7 +3,7 @@ import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts'
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, itemsOf, jsonOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
-import { pathForm } from '../fields/partition-paths.ts';
+import { isOfOtherSystem, pathForm } from '../fields/partition-paths.ts';
 import {
   type Partition,
   partitionsOf,
@@ -40,7 +40,7 @@ export const partitionRules: readonly Rule[] = [
           en: '"partitions" requires an operating system. Add "imageId" or remove "partitions".',
           zh: '未指定操作系统时不能设置分区。请添加“imageId”，或删除“partitions”。',
         },
-        addFix(body, { imageId: '5ace1756-2230-4d1d-8fc6-84f1897ef397' }),
+        { ...addFix(body, { imageId: '5ace1756-2230-4d1d-8fc6-84f1897ef397' }), isLastResort: true },
         removeFix(partitions),
       );
     },
@@ -208,10 +208,7 @@ export const partitionRules: readonly Rule[] = [
     check(_body, report, context) {
       for (const { node, system } of partitionsOf(context)) {
         const typeNode = at(node, 'fsType');
-        const type = stringOf(typeNode)?.toLowerCase();
-        if (!typeNode || type === undefined) continue;
-        const isWrong = system === 'linux' ? type === 'ntfs' : /^ext[234]$/.test(type);
-        if (!isWrong) continue;
+        if (!typeNode || !isOfOtherSystem(typeNode)) continue;
         report(
           typeNode,
           system === 'linux'
@@ -295,7 +292,13 @@ function keepFixes(list: Node, partitions: readonly Partition[]): Fix[] {
     const kept = partitions.filter((partition) => partition.system === system);
     const isSorted = kept.every(({ path }, index) => system === 'linux' || path >= (kept[index - 1]?.path ?? ''));
     return isSorted && kept.some(({ path }) => path === rootOf[system])
-      ? [{ title: titles[system], changes: () => others(kept).map((node) => ({ kind: 'remove', node })) }]
+      ? [
+          {
+            title: titles[system],
+            changes: () => others(kept).map((node) => ({ kind: 'remove', node })),
+            isLastResort: true,
+          },
+        ]
       : [];
   });
 }

@@ -39,7 +39,10 @@ export const raidConfigRules: readonly Rule[] = [
       en: '"raidConfig" should have either "raidType" or "customRaids"; without them it has no effect.',
       zh: '“raidConfig”应包含“raidType”或“customRaids”之一，否则不生效。',
     },
-    fix: { en: 'Adds "raidType", or removes "raidConfig".', zh: '添加“raidType”，或删除“raidConfig”。' },
+    fix: {
+      en: 'Removes "raidConfig", or adds "raidType" or "customRaids".',
+      zh: '删除“raidConfig”，或添加“raidType”或“customRaids”。',
+    },
     check(body, report) {
       const raid = valueAt(body, 'raidConfig');
       if (raid?.type !== 'object') return;
@@ -51,8 +54,9 @@ export const raidConfigRules: readonly Rule[] = [
           en: '"raidConfig" sets no RAID level. Add "raidType" or "customRaids", or remove "raidConfig".',
           zh: '“raidConfig”未指定 RAID 级别。请添加“raidType”或“customRaids”，或删除“raidConfig”。',
         },
-        addFix(raid, { raidType: 1 }),
         removeFix(raid),
+        { ...addFix(raid, { raidType: 1 }), isLastResort: true },
+        { ...addFix(raid, { customRaids: [{ raidType: 1, diskSequence: [1, 2] }] }), isLastResort: true },
       );
     },
   },

@@ -1,6 +1,6 @@
 import { type Change, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
-import { at, elementsOf, itemsOf, type Node, numberOf } from '../../../core/syntax/node.ts';
+import { at, elementsOf, itemsOf, type Node, numberOf, stringOf } from '../../../core/syntax/node.ts';
 import { valueAt } from '../body-accessors.ts';
 import { minDisks, suits } from '../fields/raid-levels.ts';
 
@@ -13,6 +13,8 @@ interface Group {
   readonly levelNode: Node | undefined;
   readonly sequence: Node;
   readonly count: number;
+  /** Whether it is known how many disks are meant: not if one is a text such as "1-4". */
+  readonly isCounted: boolean;
   /** The numbers of the disks; undefined if one of them is not an integer. */
   readonly disks: readonly number[] | undefined;
 }
@@ -26,9 +28,9 @@ function groupsIn(body: Node): readonly Group[] {
     const items = itemsOf(sequence);
     const disks = items.flatMap((item) => numberOf(item) ?? []);
     const isWhole = disks.length === items.length && disks.every(Number.isSafeInteger);
-    return [
-      { level: numberOf(levelNode), levelNode, sequence, count: items.length, disks: isWhole ? disks : undefined },
-    ];
+    const isCounted = items.every((item) => stringOf(item) === undefined);
+    const group = { level: numberOf(levelNode), levelNode, sequence, count: items.length, isCounted };
+    return [{ ...group, disks: isWhole ? disks : undefined }];
   });
 }
 
@@ -47,8 +49,8 @@ export const raidRules: readonly Rule[] = [
     check(_body, report, context) {
       const groups = context.shared(groupsIn);
       for (const group of groups) {
-        const { level, count, sequence } = group;
-        if (level === undefined || suits(level, count)) continue;
+        const { level, count, sequence, isCounted } = group;
+        if (level === undefined || !isCounted || suits(level, count)) continue;
         const minimum = minDisks(level);
         const even = level === 10 ? { en: ', in pairs', zh: '，且为偶数' } : { en: '', zh: '' };
         report(
@@ -73,8 +75,8 @@ export const raidRules: readonly Rule[] = [
     fix: { en: 'Changes to a level that fits the number of disks.', zh: '改用与硬盘数量相符的级别。' },
     check(_body, report, context) {
       for (const group of context.shared(groupsIn)) {
-        const { level, levelNode, count } = group;
-        if (level !== 1 || !levelNode || count <= 2) continue;
+        const { level, levelNode, count, isCounted } = group;
+        if (level !== 1 || !levelNode || !isCounted || count <= 2) continue;
         report(
           levelNode,
           {
@@ -242,16 +244,17 @@ function diskCountFixes(group: Group, groups: readonly Group[]): Fix[] {
   const wanted = numbered(Math.max(1, lowestOf(disks)), target);
   const isTaken = groups.some((other) => other !== group && other.disks?.some((disk) => wanted.includes(disk)));
   const adding = freeDisksFixes(groups, sequence, target, lowestOf(disks));
-  return isTaken && count > 0 ? [...levels, ...adding] : [...adding, ...levels];
+  const [first, second] = isTaken && count > 0 ? [levels, adding] : [adding, levels];
+  return [...first, ...second].toSorted((a, b) => Number(a.isLastResort ?? false) - Number(b.isLastResort ?? false));
 }
 
-/** Fixes that choose a level that fits the number of disks, the safest level first. */
+/** Fixes that choose a level that fits the number of disks, the safest level first; nobody means RAID 0 by another level. */
 function otherLevelFixes({ level, levelNode, count }: Group): Fix[] {
   if (!levelNode) return [];
   const fitting = [10, 5, 1, 0].filter(
     (other) => other !== level && suits(other, count) && (other !== 1 || count === 2),
   );
-  return fitting.map((other) => setFix(levelNode, other));
+  return fitting.map((other) => setFix(levelNode, other, { isLastResort: other === 0 }));
 }
 
 /** A fix that raises all numbers of disks so that the lowest is 1. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { closestName, sameWordIn } from '../../../../../schemas/core/normalize/closest-name.ts';
+import { closestName, closestNameIn, sameWordIn } from '../../../../../schemas/core/normalize/closest-name.ts';
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 
 const fields = [
@@ -30,6 +30,13 @@ describe('closestName', () => {
     assert.equal(meant('netwrk'), 'network');
     assert.equal(meant('netwerk'), 'network');
     assert.equal(meant('chargin_infos'), 'charging_info');
+  });
+
+  it('means none of several names that are equally near, if one is wanted', () => {
+    const closest = closestNameIn(['zone-1a', 'zone-1b', 'zone-1'], true);
+    assert.equal(closest('zone-1c'), undefined);
+    assert.equal(closest('zone1'), 'zone-1');
+    assert.equal(closestNameIn(['zone-1a', 'zone-1b'])('zone-1c'), 'zone-1a');
   });
 
   it('counts two swapped neighbours as one edit', () => {

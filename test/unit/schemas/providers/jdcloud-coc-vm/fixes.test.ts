@@ -84,12 +84,12 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
   {
     code: 'charge-duration',
     body: changed({ charge: { chargeUnit: 'year', chargeDuration: 5 } }),
-    offered: ['Set "chargeDuration" to 3', 'Set "chargeUnit" to "month"'],
+    offered: ['Set "chargeUnit" to "month"', 'Set "chargeDuration" to 3'],
   },
   {
     code: 'charge-duration',
     body: changed({ charge: { chargeUnit: 'year', chargeDuration: 12 } }),
-    offered: ['Set "chargeDuration" to 3'],
+    offered: ['Set the duration to 1 year', 'Set "chargeDuration" to 3'],
   },
   ...[{}, { chargeUnit: 'month' }].map((unit) => ({
     code: 'charge-duration',
@@ -106,7 +106,11 @@ const cases: readonly { code: string; body: Changes; offered: readonly string[] 
     body: changed({ elasticIpSpec: { ...eip, chargeUnit: 'year' } }),
     offered: ['Set "chargeUnit" to "month"', 'Remove "chargeUnit"'],
   },
-  { code: 'enum', body: changed({ az: 'cn-north-1c' }), offered: ['Set "az" to "cn-hongkong-11c"'] },
+  {
+    code: 'enum',
+    body: changed({ charge: { chargeUnit: 'Yearly' } }),
+    offered: ['Set "chargeUnit" to "year"'],
+  },
   {
     code: 'enum',
     body: changed({ charge: { chargeMode: 'postpaid_by_duration' } }),

@@ -31,6 +31,59 @@ describe('the fields of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsWith({}, { clientToken: '$TOKEN' }), []);
   });
 
+  it('prefer no value of another meaning', () => {
+    const elasticIpSpec = { ...eip, provider: 'no_bgp' };
+    for (const [changes, pointer] of [
+      [{ elasticIpSpec }, 'error enum /elasticIpSpec/provider'],
+      [{ az: 'cn-north-1a' }, 'warning enum /az'],
+      [{ charge: { chargeUnit: 'day', chargeDuration: 30 } }, 'error enum /charge/chargeUnit'],
+      [{ charge: { chargeUnit: 'year', chargeDuration: 12 } }, 'error charge-duration /charge/chargeDuration'],
+    ] as const) {
+      assert.deepEqual(problemsWith(changes), [pointer]);
+      const text = JSON.stringify({ instanceSpec: { ...spec, password: '${secret:p}', ...changes } });
+      const [problem] = problemsOf(provider, text);
+      assert.ok(problem?.fixes?.length);
+      assert.ok(
+        problem.fixes.every((fix) => fix.isLastResort),
+        pointer,
+      );
+    }
+  });
+
+  it('hint at an empty clientToken, and take none for a secret', () => {
+    const [hint] = problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, password: '$P' }, clientToken: '' }));
+    assert.deepEqual([hint?.code, hint?.severity], ['length', 'hint']);
+    const inside = problemsOf(
+      provider,
+      JSON.stringify({ instanceSpec: { ...spec, password: '$P', clientToken: 'a' } }),
+    );
+    assert.deepEqual(
+      inside.map(({ code }) => code),
+      ['unknown-field'],
+    );
+  });
+
+  it('look at the characters of a name beside a reference', () => {
+    assert.deepEqual(problemsWith({ name: 'web ${env:N}' }), ['error pattern /name']);
+    for (const name of ['web.${env:N}', '${env:N}-[01]', '网站_${env:N}']) assert.deepEqual(problemsWith({ name }), []);
+  });
+
+  it('say at which end of a name a dot is', () => {
+    const messageOf = (name: string) =>
+      problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, name } })).find(({ code }) => code === 'pattern')
+        ?.message.en;
+    assert.equal(messageOf('web.'), 'Must not start or end with a dot.');
+    assert.match(messageOf('web 1') ?? '', /only Chinese characters, letters, digits, "_", "-" and "\."\.$/);
+  });
+
+  it('name examples of many zones', () => {
+    const [problem] = problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, az: 'foo' } }));
+    assert.deepEqual(problem?.message, {
+      en: 'Expected a value such as "cn-hongkong-11a" or "cn-hongkong-11b", found "foo".',
+      zh: '应为“cn-hongkong-11a”或“cn-hongkong-11b”等，现为“foo”。',
+    });
+  });
+
   it('report each missing required field', () => {
     assert.deepEqual(summary(provider, {}), ['error required']);
     assert.deepEqual(
@@ -57,6 +110,8 @@ describe('the fields of jdcloud-coc-vm', () => {
   it('report a required field that is empty', () => {
     for (const key of ['instanceType', 'imageId', 'name'])
       assert.deepEqual(problemsWith({ [key]: '' }), [`error length /${key}`]);
+    assert.deepEqual(problemsWith({ az: '' }), ['error enum /az']);
+    assert.deepEqual(problemsWith({ systemDisk: { diskType: '' } }), ['error enum /systemDisk/diskType']);
     for (const key of ['vpcId', 'subnetId']) {
       assert.deepEqual(problemsWith({ primaryNetworkInterface: { ...card, [key]: '' } }), [
         `error length /primaryNetworkInterface/${key}`,
@@ -211,6 +266,9 @@ describe('the charging rules of jdcloud-coc-vm', () => {
       'warning elastic-ip-charge /elasticIpSpec/chargeDuration',
     ]);
     assert.deepEqual(problemsWith({ charge: { chargeDuration: 2 }, elasticIpSpec: { ...eip, chargeDuration: 2 } }), []);
+    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeUnit: 'year', chargeDuration: 2 } }), [
+      'warning elastic-ip-charge /elasticIpSpec/chargeUnit',
+    ]);
     assert.deepEqual(
       problemsWith({ charge: { chargeUnit: '$UNIT' }, elasticIpSpec: { ...eip, chargeUnit: 'year' } }),
       [],

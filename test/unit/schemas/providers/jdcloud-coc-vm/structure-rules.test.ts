@@ -63,6 +63,11 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
     assert.equal(removalOf({ userTags: [] }), false);
   });
 
+  it('say that there is no dry run, also inside instanceSpec', () => {
+    assert.deepEqual(problemsWith({ DryRun: true }), ['warning no-dry-run /DryRun']);
+    assert.deepEqual(summary(provider, { instanceSpec: spec, dryRun: true }), ['warning no-dry-run /dryRun']);
+  });
+
   it('name the two regions of a body that do not agree', () => {
     const warning = 'warning region-of-zone /instanceSpec/az';
     const problemsOfRegion = (regionId: Json) =>

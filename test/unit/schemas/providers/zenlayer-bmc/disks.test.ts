@@ -45,8 +45,29 @@ describe('the RAID rules of zenlayer-bmc', () => {
     ]);
     assert.deepEqual(problemsWith({ raidConfig: {} }), ['warning raid-empty /raidConfig']);
     assert.deepEqual(problemsWith({ raidConfig: { customRaids: [] } }), ['warning raid-empty /raidConfig']);
-    assert.deepEqual(fixes({ raidConfig: {} }, 'raid-empty'), ['Add "raidType"', 'Remove "raidConfig"']);
+    assert.deepEqual(fixes({ raidConfig: {} }, 'raid-empty'), [
+      'Remove "raidConfig"',
+      'Add "raidType"',
+      'Add "customRaids"',
+    ]);
+    for (const moved of [{ raidType: 5 }, { customRaids }])
+      assert.deepEqual(problemsWith({ raidConfig: {}, ...moved }), [`warning unknown-field /${Object.keys(moved)}`]);
     assert.deepEqual(problemsWith({ raidConfig: { raidType: null, customRaids } }), ['hint type /raidConfig/raidType']);
+  });
+
+  it('read the disks in a text, and count them only then', () => {
+    for (const [written, meant] of [
+      [['1-4'], [1, 2, 3, 4]],
+      ['1-4', [1, 2, 3, 4]],
+      ['[1, 2, 3, 4]', [1, 2, 3, 4]],
+      ['1、2、3、4', [1, 2, 3, 4]],
+    ] as const) {
+      const body = { raidConfig: { customRaids: [{ raidType: 10, diskSequence: written }] } };
+      const at = Array.isArray(written) ? `${first}/0` : first;
+      assert.deepEqual(problemsWith(body), [`error type ${at}`]);
+      assert.deepEqual(fixes(body, 'type'), [`Set "diskSequence" to ${JSON.stringify(meant)}`]);
+    }
+    assert.deepEqual(fixes({ raidConfig: { customRaids: [{ raidType: 10, diskSequence: 'all' }] } }, 'type'), []);
   });
 
   it('warn about a level that the data structures do not list', () => {
@@ -121,8 +142,8 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(groups([1, [1, 2]], [1, []]), 'raid-disk-count'), ['Set "diskSequence" to [3,4]']);
     assert.deepEqual(fixes(groups([1, ['${env:DISK}']]), 'raid-disk-count'), ['Set "raidType" to 0']);
     assert.deepEqual(fixes(groups([1, [1]], [1, [2, 3]]), 'raid-disk-count'), [
-      'Set "raidType" to 0',
       'Set "diskSequence" to [4,5]',
+      'Set "raidType" to 0',
     ]);
   });
 

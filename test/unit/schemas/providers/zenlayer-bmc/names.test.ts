@@ -31,10 +31,16 @@ describe('the name rules of zenlayer-bmc', () => {
       '[99999,6]',
       'a[1,1]b[2,2]',
       '[001,02]',
-      '${env:NAME} 1',
+      '${env:NAME}-1',
+      'web-[1,${env:BITS}]',
     ]) {
       assert.deepEqual(problemsWith({ instanceName }), [], instanceName);
     }
+  });
+
+  it('look at the characters beside a reference', () => {
+    for (const instanceName of ['${env:NAME} 1', 'web！${env:NAME}-[1,2]'])
+      assert.deepEqual(problemsWith({ instanceName }), ['error instance-name-characters /instanceName'], instanceName);
   });
 
   it('replace invalid, full-width and accented characters by plain ones', () => {

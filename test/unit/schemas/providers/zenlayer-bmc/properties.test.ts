@@ -182,7 +182,7 @@ const mutations: readonly [code: string, changes: { readonly [key: string]: Json
   ['pattern', { imageId, partitions: [part('/'), part('data')] }],
   ['enum', { imageId, partitions: [part('/', 'xfs')] }],
   ['type', { imageId, partitions: [{ fsPath: '/', fsType: 4, size: 10 }] }],
-  ['pattern', { nic: { wanName: 'lan0', lanName: 'wan1' } }],
+  ['nic-name-start', { nic: { wanName: 'lan0', lanName: 'wan1' } }],
   ['length', { nic: { wanName: 'a' } }],
   ['nic-names-equal', { nic: { wanName: 'eth00', lanName: 'eth00' } }],
   ['nic-names-equal', { nic: { wanName: 'bond0', lanName: 'bond0' } }],

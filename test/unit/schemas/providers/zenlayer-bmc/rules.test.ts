@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
-import { afterFixes } from '../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf } from '../../../../support/builders/fixes.ts';
 
 const valid = {
   zoneId: 'SEL-A',
@@ -220,16 +220,30 @@ describe('the network interface rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(equal('eth00'), 'nic-names-equal'), ['Set "lanName" to "lan0"', 'Set "wanName" to "wan0"']);
     assert.deepEqual(fixes(equal('bond0'), 'nic-names-equal'), ['Set "lanName" to "bond1"']);
     assert.deepEqual(fixes(equal('bond1'), 'nic-names-equal'), ['Set "wanName" to "bond0"']);
-    assert.deepEqual(fixes(equal('wan0'), 'nic-names-equal'), ['Set "lanName" to "lan0"']);
+    assert.deepEqual(problemsWith(equal('wan0')), ['error nic-name-start /nic/lanName']);
+    assert.deepEqual(fixes(equal('wan0'), 'nic-name-start'), ['Set "lanName" to "lan0"']);
+    assert.deepEqual(problemsWith(equal('eth')), ['error length /nic/wanName', 'error length /nic/lanName']);
+  });
+
+  it('hint at an empty text that the provider reads as absent', () => {
+    for (const key of ['instanceName', 'hostname', 'clusterId', 'userData', 'ipxeUrl']) {
+      const problems = problemsOf('zenlayer-bmc', JSON.stringify({ ...valid, [key]: '' }));
+      assert.ok(
+        problems.some(({ code, severity }) => code === 'length' && severity === 'hint'),
+        key,
+      );
+    }
   });
 
   it('reject an invalid interface name', () => {
-    assert.deepEqual(problemsWith({ nic: { wanName: 'lan0' } }), ['error pattern /nic/wanName']);
+    assert.deepEqual(problemsWith({ nic: { wanName: 'lan0' } }), ['error nic-name-start /nic/wanName']);
     assert.deepEqual(problemsWith({ nic: { wanName: 'mylan0', lanName: 'mywan0' } }), []);
-    assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'pattern'), ['Set "wanName" to "wan0"']);
-    assert.deepEqual(fixes({ nic: { wanName: 'lan0', lanName: 'wan0' } }, 'pattern'), ['Swap the two names']);
+    assert.deepEqual(fixes({ nic: { wanName: 'lan0' } }, 'nic-name-start'), ['Set "wanName" to "wan0"']);
+    const swapped = { nic: { wanName: 'lan0', lanName: 'wan0' } };
+    assert.deepEqual(problemsWith(swapped), ['error nic-name-start /nic/wanName']);
+    assert.deepEqual(fixes(swapped, 'nic-name-start'), ['Swap the two names']);
     assert.deepEqual(fixes({ nic: { wanName: '0public-interface' } }, 'pattern'), ['Set "wanName" to "publicinte"']);
-    assert.deepEqual(problemsWith({ nic: { lanName: 'wan0' } }), ['error pattern /nic/lanName']);
+    assert.deepEqual(problemsWith({ nic: { lanName: 'wan0' } }), ['error nic-name-start /nic/lanName']);
     assert.deepEqual(problemsWith({ nic: { lanName: 'lan' } }), ['error length /nic/lanName']);
     assert.deepEqual(fixes({ nic: { lanName: 'lan' } }, 'length'), ['Set "lanName" to "lan0"']);
     assert.deepEqual(fixes({ nic: { wanName: 'eth' } }, 'length'), ['Set "wanName" to "eth0"']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import { prePaid, summaryOfCharging, validBody } from '../../../../../support/builders/devserver-bodies.ts';
+import { problemsOf } from '../../../../../support/builders/fixes.ts';
 
 const postPaid = { charging_mode: 'POST_PAID', period_num: 1, period_type: 'MONTH' };
 
@@ -44,6 +45,25 @@ describe('charging rules', () => {
     ]);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_type: 'YEAR', period_num: 3 }), []);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_type: 'MONTH', period_num: 4 }), []);
+  });
+
+  it('say once how many years are paid for, and prefer none of the ways to change it', () => {
+    for (const [period_num, offered] of [
+      [5, ['Set "period_type" to "MONTH"', 'Set "period_num" to 3']],
+      [12, ['Set "period_num" to 1', 'Set "period_num" to 3']],
+      [14, ['Set "period_num" to 3']],
+    ] as const) {
+      const charging_info = { ...prePaid, period_type: 'YEAR', period_num };
+      const problems = problemsOf('huawei-devserver', JSON.stringify({ ...validBody, charging_info }));
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['period-years'],
+      );
+      assert.deepEqual(
+        problems[0]?.fixes?.map(({ title, isLastResort }) => [title.en, isLastResort]),
+        offered.map((title) => [title, true]),
+      );
+    }
   });
 
   it('buy whole years in months as years', () => {

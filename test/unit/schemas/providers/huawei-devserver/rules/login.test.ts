@@ -32,6 +32,11 @@ describe('login and password rules', () => {
     assert.deepEqual(summaryOf({ key_name: 'k' }), ['warning unknown-field /key_name']);
     assert.ok(summaryOf({ password: '${secret:login}' }).includes('warning login'));
     const both = { ...bodyWithoutLogin, password: '${secret:login}', key_name: 'k' };
+    assert.deepEqual(summaryOfBody(both), [
+      'warning login',
+      'error unknown-field /password',
+      'error unknown-field /key_name',
+    ]);
     assert.deepEqual(assertFixes('huawei-devserver', both, 'login'), [
       'Remove "password" and use "key_pair_name"',
       'Remove "key_name" and use "admin_pass"',

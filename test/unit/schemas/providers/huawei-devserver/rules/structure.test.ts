@@ -9,7 +9,7 @@ import {
   uuid,
   validBody,
 } from '../../../../../support/builders/devserver-bodies.ts';
-import { afterFixes } from '../../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf } from '../../../../../support/builders/fixes.ts';
 
 const id = 'huawei-devserver';
 const fixed = (body: Json, code: string) => {
@@ -90,6 +90,9 @@ describe('structure rules', () => {
   it('say that project and region belong to the URL', () => {
     for (const key of ['project_id', 'projectId', 'region', 'regionID']) {
       assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning url-fields /${key}`]);
+      const [problem] = problemsOf(id, JSON.stringify({ ...validBody, [key]: 'cn-north-4' }));
+      assert.match(problem?.message.en ?? '', /Set it in the profile\.$/);
+      assert.equal(problem?.fixes?.[0]?.isLastResort, true);
     }
     assert.deepEqual(summaryOf({ enterprise_project_id: '0' }), []);
   });
