@@ -2,6 +2,7 @@ import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
+import { isZeroId, zeroIdRule } from '../../shared/zero-id.ts';
 import { valueAt } from '../body-accessors.ts';
 import { nameShape } from '../fields/common.ts';
 
@@ -102,7 +103,7 @@ export const serverRules: readonly Rule[] = [
       for (const path of uuidFields) {
         const node = valueAt(body, ...path);
         const id = stringOf(node);
-        if (!node || id?.length !== 36 || !uuid.regex.test(id) || strictUuid.test(id)) continue;
+        if (!node || id?.length !== 36 || !uuid.regex.test(id) || strictUuid.test(id) || isZeroId(id)) continue;
         const lower = id.toLowerCase();
         report(
           node,
@@ -115,4 +116,5 @@ export const serverRules: readonly Rule[] = [
       }
     },
   },
+  zeroIdRule((body) => uuidFields.map((path) => valueAt(body, ...path))),
 ];
