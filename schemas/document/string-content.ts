@@ -53,8 +53,12 @@ export function doubleBackslashes(content: string): string {
   return content.replace(/\\(["\\/bfnrt]|u[\da-f]{4})?/gi, (whole, valid?: string) => (valid ? whole : `\\${whole}`));
 }
 
-/** The content of a string with its quotes and control characters escaped; escapes that it has stay. */
+/** The longest text that is escaped: more than any field takes. */
+const longest = 100_000;
+
+/** The content of a string with its quotes and control characters escaped; escapes that it has stay. A longer text stays. */
 export function escapeText(content: string): string {
+  if (content.length > longest) return content;
   const escaped = content.replace(/\\[\s\S]|"/g, (found) => (found === '"' ? '\\"' : found));
   return doubleBackslashes(escapeControls(escaped));
 }
