@@ -1,14 +1,9 @@
-import { format } from 'jsonc-parser';
 import type { FormattingOptions, Position, Range, TextEdit } from 'vscode-languageserver';
-import { indexAmong } from '../../../schemas/core/syntax/node.ts';
-import { commentsIn } from '../../../schemas/document/comments.ts';
+import { formatEdits } from '../../../schemas/document/format-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 
-/** No request is longer, and the indentation of a long and deep text would take gigabytes. */
-const maxLength = 500_000;
-
 /**
- * The edits that format a document as the built-in JSON editor does; comments and line ends stay.
+ * The edits that format a document.
  * @param range the lines to format; absent means the whole document
  */
 export function formatDocument(
@@ -16,35 +11,15 @@ export function formatDocument(
   { tabSize, insertSpaces, insertFinalNewline }: FormattingOptions,
   range?: Range,
 ): TextEdit[] {
-  const text = textDocument.getText();
   // Without a tree, the text is empty or nested too deeply.
-  if (!analysis.root || text.length > maxLength) return [];
-  const start = range && textDocument.offsetAt(range.start);
-  const lines = range && start !== undefined && { offset: start, length: textDocument.offsetAt(range.end) - start };
-  const edits = format(text, lines || undefined, {
-    tabSize,
-    insertSpaces,
-    insertFinalNewline: insertFinalNewline === true,
-    eol: '\n',
-  });
-  // In a text with errors, an edit may change more than blanks, and for 200 blanks of indentation there is no text.
-  const isSafe = edits.every(({ offset, length, content }) => {
-    return length >= 0 && typeof content === 'string' && text.slice(offset, offset + length).trim() === '';
-  });
-  if (!isSafe) return [];
-  // The lines of a comment would be moved further each time.
-  const comments = analysis.wellFormed?.comments ?? commentsIn(text);
-  const starts = comments.map(({ start }) => ({ offset: start }));
-  const isInComment = (offset: number) => {
-    const comment = comments[indexAmong(starts, { offset })];
-    return comment !== undefined && offset > comment.start && offset < comment.end;
-  };
-  return edits
-    .filter(({ offset }) => !isInComment(offset))
-    .map(({ offset, length, content }) => ({
-      range: { start: textDocument.positionAt(offset), end: textDocument.positionAt(offset + length) },
-      newText: content,
-    }));
+  if (!analysis.root) return [];
+  const style = { tabSize, insertSpaces, insertFinalNewline: insertFinalNewline === true };
+  const span = range && { start: textDocument.offsetAt(range.start), end: textDocument.offsetAt(range.end) };
+  const edits = formatEdits(textDocument.getText(), style, span, analysis.wellFormed?.comments);
+  return edits.map(({ start, end, text }) => ({
+    range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) },
+    newText: text,
+  }));
 }
 
 /** The edits after a typed character: the object or array that a bracket closes, or the line that a line end ends. */
