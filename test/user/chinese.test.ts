@@ -58,6 +58,16 @@ describe('the extension in Chinese', () => {
     await provider.close();
   });
 
+  step('leads through the first request in a walkthrough', async () => {
+    const { page } = product;
+    await runAndPick(page, 'Welcome: Open Walkthrough...', 'Select a walkthrough to open', 'Instance Requests 入门');
+    const steps = page.locator('.getting-started-step');
+    await steps.getByText('查看实例运行', { exact: true }).click();
+    await steps.getByRole('button', { name: '显示实例', exact: true }).waitFor();
+    await shot('chinese-walkthrough');
+    await runCommand(page, 'View: Close All Editors');
+  });
+
   step('adds a profile, and verifies its credential', async () => {
     const { page } = product;
     await openFile(page, 'web.zenlayer-bmc.json');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
-import { appears, quickInput, tryMs } from '../../scripts/vscode/keys.ts';
+import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
 import { step } from './support/steps.ts';
@@ -18,6 +18,7 @@ import {
   pressInNotification,
   pressInRow,
   rows,
+  runAndPick,
   showInstances,
   viewRows,
   webview,
@@ -44,8 +45,8 @@ describe('the extension with the sandbox', () => {
 
   step('leads from a new request to a running instance in a walkthrough', async () => {
     const { page } = product;
-    await runCommand(page, 'Welcome: Open Walkthrough...');
-    await quickInput(page).getByText('Get Started with Instance Requests', { exact: true }).click();
+    const walkthrough = 'Get Started with Instance Requests';
+    await runAndPick(page, 'Welcome: Open Walkthrough...', 'Select a walkthrough to open', walkthrough);
     const steps = page.locator('.getting-started-step');
     await steps.first().waitFor();
     assert.equal(await steps.count(), 5);
