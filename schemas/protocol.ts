@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly ruleLink?: string;
   /** The client's command that moves a literal secret to secret storage; it takes `SecretLiteral`. */
   readonly secretCommand?: string;
+  /** The client's commands that set and remove a secret in secret storage; they take its name. */
+  readonly secretCommands?: { readonly set: string; readonly remove: string };
   /** The client's command that opens the script in a field as a file; it takes `ScriptPlace`. */
   readonly scriptCommand?: string;
 }
@@ -36,6 +38,9 @@ export interface SecretLiteral {
   readonly name: string;
   readonly secret: string;
 }
+
+/** The commands of this project's client that it gives as `secretCommands`. */
+export const secretCommands = { set: 'instanceRequests.setSecret', remove: 'instanceRequests.removeSecret' };
 
 /** The command of this project's client that it gives as `scriptCommand`. */
 export const editScriptCommand = '_instanceRequests.editScript';

@@ -28,7 +28,7 @@ export function activate(context: ExtensionContext): void {
   const language = registerLanguage(context, log);
   registerRules(context);
   registerNewRequest(services);
-  registerSecrets(context);
+  registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);
   registerPreview(services, documents);

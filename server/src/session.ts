@@ -55,7 +55,8 @@ export class Session {
   }
 
   initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
-    const { ruleLink, secretCommand, scriptCommand }: InitializationOptions = initializationOptions ?? {};
+    const { ruleLink, secretCommand, secretCommands, scriptCommand }: InitializationOptions =
+      initializationOptions ?? {};
     const { textDocument, window } = capabilities;
     this.#client = {
       pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -68,6 +69,7 @@ export class Session {
       language: languageOf(locale),
       ruleLink: ruleLink ?? this.#settings.ruleLink,
       ...(secretCommand && { secretCommand }),
+      ...(secretCommands && { secretCommands }),
       ...(scriptCommand && { scriptCommand }),
       usesSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
       showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,

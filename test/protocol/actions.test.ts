@@ -4,7 +4,13 @@ import { applyAction, Session } from './session.ts';
 
 let session: Session;
 before(async () => {
-  session = await Session.start({ initializationOptions: { secretCommand: 'keep', scriptCommand: 'edit' } });
+  session = await Session.start({
+    initializationOptions: {
+      secretCommand: 'keep',
+      scriptCommand: 'edit',
+      secretCommands: { set: 'set', remove: 'remove' },
+    },
+  });
 });
 after(async () => {
   assert.deepEqual(await session.stop(), { code: 0, errors: '' });
@@ -46,6 +52,19 @@ describe('code actions', () => {
     assert.deepEqual(action?.command?.arguments?.[0].path, ['server', 'user_data']);
     const reference = await session.actions('{ "server": { "us|er_data": "${env:SCRIPT}" } }', 'huawei-ecs.json');
     assert.ok(!reference.some(({ command }) => command?.command === 'edit'));
+  });
+
+  it('set and remove the secret that a value refers to, if the client has commands for it', async () => {
+    const actions = await session.actions('{ "name": "a", "password": "${secret:w|eb}" }', 'create-server.json');
+    assert.deepEqual(
+      actions.flatMap(({ title, command }) => (command ? [[title, command.command, command.arguments]] : [])),
+      [
+        ['Set the secret "web"', 'set', ['web']],
+        ['Remove the secret "web" from storage', 'remove', ['web']],
+      ],
+    );
+    const others = await session.actions('{ "name": "a", "password": "${env:w|eb}" }', 'create-server.json');
+    assert.ok(others.every(({ command }) => command === undefined));
   });
 
   it('rename or remove a misspelt field', async () => {

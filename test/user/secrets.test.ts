@@ -49,6 +49,7 @@ let serverRecord: () => Promise<string>;
 const copied: string[] = [];
 
 const dialog = () => wizard.dialog(product.page);
+const quickInput = () => wizard.quickInput(product.page);
 const row = (text: string | RegExp) =>
   product.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
 const answer = (question: string, text: string) => wizard.answer(product.page, question, text);
@@ -364,6 +365,21 @@ describe('the extension with a provider that quotes every secret', () => {
     await dismiss(product.page);
     await ask('Simulate a Failure...', 'Select a failure', 'No failure');
     await waitForNotification('The sandbox no longer simulates a failure');
+  });
+
+  step('replaces a secret, and removes it', async () => {
+    await openAlone(web);
+    await ask('Set Secret', 'Select a secret of this request', 'word');
+    await quickInput().getByText('Replaces the stored value', { exact: false }).waitFor();
+    await answer('Secret "word"', secrets.typed);
+    await waitForNotification('Stored the secret "word".');
+    await openAlone(web);
+    await ask('Remove Secret', 'Select a secret of this request', 'word');
+    await dialog().getByText('Remove the secret "word" from secret storage?').waitFor();
+    await confirm('Remove Secret');
+    await openAlone(web);
+    await ask('Remove Secret', 'Select a secret of this request', 'word');
+    await waitForNotification('Secret storage has no secret "word". Nothing was changed.');
   });
 
   step('creates a new request', async () => {

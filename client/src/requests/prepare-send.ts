@@ -7,6 +7,7 @@ import { digestOf } from '../../../schemas/document/digest.ts';
 import { maskingForKeeps, secretsIn } from '../../../schemas/document/masking.ts';
 import { referencesOf, resolving } from '../../../schemas/document/references.ts';
 import { serializeBody } from '../../../schemas/document/serialize-body.ts';
+import { secretCommands } from '../../../schemas/protocol.ts';
 import { longRun } from '../../engine/redaction/redact-response.ts';
 import { createRedactor } from '../../engine/redaction/redact-text.ts';
 import type { SendCommand } from '../../engine/requests/send.ts';
@@ -54,7 +55,9 @@ export async function prepareSend(
   ];
   const [wrong] = errorsOf(resolved.problems);
   if (wrong || !resolved.root) {
-    return { problem: messages.wrongValue(wrong?.message, createRedactor([...secrets, ...references.map(lookUp)])) };
+    const problem = messages.wrongValue(wrong?.message, createRedactor([...secrets, ...references.map(lookUp)]));
+    const hasSecret = references.some(({ from }) => from === 'secret');
+    return hasSecret ? { problem, action: replaceSecret } : { problem };
   }
   const summary = account.api.summary(resolved.root);
   const hide = createRedactor(secrets, longRun);
@@ -93,6 +96,11 @@ const errorsOf = (problems: readonly Problem[]) => problems.filter(({ severity }
 const showProblems = {
   title: { en: 'Show Problems', zh: '查看问题' },
   command: 'workbench.actions.view.problems',
+};
+
+const replaceSecret = {
+  title: { en: 'Set Secret', zh: '设置机密' },
+  command: secretCommands.set,
 };
 
 const manageProfiles = {

@@ -23,6 +23,8 @@ export interface LanguageSettings {
   readonly usesSnippets?: boolean;
   /** The client's command that moves a literal secret to secret storage. */
   readonly secretCommand?: string;
+  /** The client's commands that set and remove a secret by its name. */
+  readonly secretCommands?: { readonly set: string; readonly remove: string };
   /** The client's command that opens the script in a field as a file. */
   readonly scriptCommand?: string;
   /** Whether the client shows disabled code actions with the reason. */

@@ -1,6 +1,11 @@
 import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
-import { editScriptCommand, type InitializationOptions, keepSecretCommand } from '../../../../schemas/protocol.ts';
+import {
+  editScriptCommand,
+  type InitializationOptions,
+  keepSecretCommand,
+  secretCommands,
+} from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
@@ -33,6 +38,7 @@ function createClient(
   const initializationOptions: InitializationOptions = {
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
     secretCommand: keepSecretCommand,
+    secretCommands,
     scriptCommand: editScriptCommand,
   };
   return new LanguageClient(

@@ -1,13 +1,21 @@
-import { commands, type ExtensionContext, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { commands, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { keepSecretCommand, type SecretLiteral } from '../../../../schemas/protocol.ts';
+import { keepSecretCommand, type SecretLiteral, secretCommands } from '../../../../schemas/protocol.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
+import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError } from '../../ui/messages.ts';
+import { removeSecret, setSecret } from './set-secret.ts';
 
-/** Registers the command that moves a secret from a file to secret storage: stored first, then replaced. */
-export function registerSecrets({ secrets, subscriptions }: ExtensionContext): void {
+/**
+ * Registers the command that moves a secret from a file to secret storage (stored first, then replaced), and those that
+ * set and remove a secret.
+ */
+export function registerSecrets({ context, tryToRead }: Services): void {
+  const { secrets, subscriptions } = context;
   subscriptions.push(
+    commands.registerCommand(secretCommands.set, (name: unknown) => setSecret(name, { context, tryToRead })),
+    commands.registerCommand(secretCommands.remove, (name: unknown) => removeSecret(name, { context, tryToRead })),
     commands.registerCommand(keepSecretCommand, async ({ uri, range, name, secret }: SecretLiteral) => {
       const document = await workspace.openTextDocument(Uri.parse(uri));
       const { start, end } = range;

@@ -5,6 +5,7 @@ import type { ActionRequest } from './action-request.ts';
 import { editScriptActions } from './edit-script.ts';
 import { fixAllAction } from './fix-all.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { secretReferenceActions } from './secret-references.ts';
 import { sortFieldsActions } from './sort-fields.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function codeActionsIn(
   const isWanted = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   return [
     ...(isWanted(quickFixKind) ? await quickFixes(source, range, request) : []),
+    ...(isWanted(quickFixKind) ? secretReferenceActions(source, range) : []),
     ...(isWanted(rewriteKind) ? [...editScriptActions(source, range), ...sortFieldsActions(source)] : []),
     ...(only && isWanted(fixAllKind) ? await fixAllAction(source, request) : []),
   ];
