@@ -59,13 +59,16 @@ interface TextPosition {
 }
 
 /**
- * The server's command behind a "fix all" that had no time for every fix; the editor runs it after the edit. The server then
- * shows a message with both numbers.
+ * The server's command behind a "fix all" that a person ran, or that had no time for every fix; the editor runs it after the
+ * edit. The server then shows a message with both numbers.
  */
 export const reportRemainingCommand = '_instanceRequests.reportLeft';
 
-/** The arguments of `reportRemainingCommand`: how many problems are fixed, and how many remain. */
-export type ReportRemainingArguments = readonly [fixed: number, remaining: number];
+/**
+ * The arguments of `reportRemainingCommand`: how many problems are fixed, how many remain, and whether there was time for
+ * every safe fix.
+ */
+export type ReportRemainingArguments = readonly [fixed: number, remaining: number, isComplete: boolean];
 
 /** A request without parameters; a server that is alive responds with null. */
 export const pingMethod = 'instanceRequests/ping';

@@ -165,6 +165,15 @@ export function sameWordIn(text: string, candidates: readonly string[]): string 
   return whole.length === 1 ? whole[0]?.name : undefined;
 }
 
+/** A shorter word with one wrong letter may be another word. */
+const minTypoLength = 6;
+
+/** Whether a word is a listed name with one typing mistake: a letter too many, missing, wrong, or two swapped. */
+export function isTypo(word: string, name: string): boolean {
+  if (Math.min(word.length, name.length) < minTypoLength || !hasSameDigits(word, name)) return false;
+  return distanceMeter()(plainName(word.slice(0, maxWordLength)), plainName(name), 1) <= 1;
+}
+
 /** Whether two names have the same digits, so that one can be a misspelling of the other. */
 export function hasSameDigits(a: string, b: string): boolean {
   return a.replace(/\D/g, '') === b.replace(/\D/g, '');

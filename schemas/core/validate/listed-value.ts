@@ -4,7 +4,7 @@ import { type Fix, setFix } from '../model/fix.ts';
 import type { OtherValue } from '../model/other-forms.ts';
 import type { Add } from '../model/problem.ts';
 import type { Severity } from '../model/severity.ts';
-import { hasSameDigits, isSameName, sameWordIn } from '../normalize/closest-name.ts';
+import { hasSameDigits, isSameName, isTypo, sameWordIn } from '../normalize/closest-name.ts';
 import { interpretListed, otherValueOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
@@ -64,7 +64,9 @@ export function reportUnlisted<T extends string | number>(
     message: unlistedMessage(found, values, closest),
     providerError: isLacking ? field.errors?.required : field.errors?.enum,
     fixes: [
-      ...likely.map(({ value }) => setFix(node, value, { safe: isSameName(name, String(value)) })),
+      ...likely.map(({ value }) =>
+        setFix(node, value, { safe: isSameName(name, String(value)) || isTypo(name, String(value)) }),
+      ),
       ...alternativeFixes(node, field, others),
     ],
   });

@@ -108,7 +108,28 @@ export function checkLength(node: Node, text: string, field: StringField, add: A
 
 function fixFor(node: Node, text: string, field: StringField, pattern?: Pattern): { fixes?: Fix[] } {
   const fix = field.fix?.(node, text) ?? pattern?.fix?.(node, text);
-  return fix ? { fixes: [fix] } : {};
+  if (!fix) return {};
+  const isSafe = fix.safe || (!field.secret && !field.sensitive && keepsWords(fix, node, text));
+  return { fixes: [isSafe ? { ...fix, safe: true } : fix] };
+}
+
+/** What may be meant as more than punctuation: the pattern of several names, or a template. */
+const notation = /[[\]{}()［］【】｛｝（）$%#*]/;
+
+/** Whether a fix changes only the punctuation between the words of a text, such as a space in a name to a hyphen. */
+function keepsWords({ changes, isLastResort }: Fix, node: Node, text: string): boolean {
+  if (isLastResort || notation.test(text)) return false;
+  const [change, ...others] = changes();
+  if (change?.kind !== 'set' || change.node !== node || others.length > 0) return false;
+  return typeof change.value === 'string' && wordsBetweenPunctuation(change.value) === wordsBetweenPunctuation(text);
+}
+
+/** The runs of letters and digits of a text, with one space between them. */
+function wordsBetweenPunctuation(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 export function checkNumber(node: Node, field: NumberField, walk: Walk): void {

@@ -1,5 +1,6 @@
 import type {
   CodeActionKind,
+  CodeActionTriggerKind,
   CompletionItemKind,
   CompletionItemTag,
   DiagnosticSeverity,
@@ -19,6 +20,9 @@ export const severityValues = {
   information: 3,
   hint: 4,
 } as const satisfies Record<Severity, DiagnosticSeverity>;
+
+/** The code actions are requested by a person, and not by saving or by moving the cursor. */
+export const invokedTrigger: CodeActionTriggerKind = 1;
 
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 

@@ -34,9 +34,9 @@ export function handleCodeActions(session: Session): void {
     return isStale() ? new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed') : actions;
   });
 
-  connection.onExecuteCommand(({ command, arguments: [fixed, remaining] = [] }) => {
+  connection.onExecuteCommand(({ command, arguments: [fixed, remaining, isComplete] = [] }) => {
     if (command !== reportRemainingCommand || !Number.isSafeInteger(fixed) || !Number.isSafeInteger(remaining)) return;
-    const message = remainingMessage(Number(fixed), Number(remaining));
+    const message = remainingMessage(Number(fixed), Number(remaining), isComplete === true);
     connection.window.showInformationMessage(inLanguage(message, session.settings.language));
   });
 }

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readWellFormed } from '../../../schemas/document/parse.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -12,6 +13,9 @@ export const jsonEditor = getLanguageService({});
 export function jsonDocument(text: string): TextDocument {
   return TextDocument.create('file:///a.jsonc', 'jsonc', 1, text);
 }
+
+/** Those of the examples without syntax errors; in the others, the product reads more than the JSON editor does. */
+export const validExampleTexts = () => exampleTexts().filter(({ text }) => readWellFormed(text) !== undefined);
 
 /** The samples and the examples of the providers' documents. */
 export function exampleTexts(): { readonly name: string; readonly text: string }[] {

@@ -3,7 +3,7 @@ import type { FixAllState } from '../../../../schemas/document/fix-all.ts';
 import type { TimeBudget } from '../time-budget.ts';
 
 /** What an editor requests actions for, and how long they may take. */
-export interface ActionRequest extends Pick<CodeActionContext, 'diagnostics' | 'only'> {
+export interface ActionRequest extends Pick<CodeActionContext, 'diagnostics' | 'only' | 'triggerKind'> {
   /** The budgets of a menu and of "fix all"; unlimited if absent. */
   readonly menuBudget?: TimeBudget;
   readonly fixAllBudget?: TimeBudget;

@@ -4,7 +4,7 @@ import { type FixAllState, fixAllSteps } from '../../../../schemas/document/fix-
 import type { Edit } from '../../../../schemas/document/text-edits.ts';
 import { type ReportRemainingArguments, reportRemainingCommand } from '../../../../schemas/protocol.ts';
 import type { AnalyzedDocument } from '../analyzed-document.ts';
-import { fixAllKind } from '../lsp-values.ts';
+import { fixAllKind, invokedTrigger } from '../lsp-values.ts';
 import { unlimited } from '../time-budget.ts';
 import type { ActionRequest } from './action-request.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -12,7 +12,7 @@ import { workspaceEdit } from './workspace-edit.ts';
 /** The action that applies every safe fix of a document for which there is time; none if there is nothing to do or report. */
 export async function fixAllAction(
   { textDocument, settings, analyze }: AnalyzedDocument,
-  { fixAllBudget = unlimited, onFixAll }: ActionRequest,
+  { fixAllBudget = unlimited, onFixAll, triggerKind }: ActionRequest,
 ): Promise<CodeAction[]> {
   const before = textDocument.getText();
   let last: FixAllState = { text: before, fixed: 0, left: 0 };
@@ -26,21 +26,36 @@ export async function fixAllAction(
   const { text: after, fixed, left } = last;
   const hasRemaining = !isComplete && left > 0;
   if (after === before && !hasRemaining) return [];
+  // Whoever runs it is told what is left; after each save, that would be too much.
+  const isReported = hasRemaining || triggerKind === invokedTrigger;
   const title = inLanguage({ en: 'Fix all auto-fixable problems', zh: '修复所有可自动修复的问题' }, settings.language);
-  const counts: ReportRemainingArguments = [fixed, left];
+  const counts = (): ReportRemainingArguments =>
+    hasRemaining ? [fixed, left, false] : [fixed, analyze(after).problems.length, true];
   return [
     {
       title,
       kind: fixAllKind,
       edit: workspaceEdit(textDocument, after === before ? [] : [difference(before, after)]),
-      ...(hasRemaining && { command: { title, command: reportRemainingCommand, arguments: [...counts] } }),
+      ...(isReported && { command: { title, command: reportRemainingCommand, arguments: [...counts()] } }),
     },
   ];
 }
 
-/** The message about the problems that "fix all" had no time for. */
-export function remainingMessage(...[fixed, remaining]: ReportRemainingArguments): LocalizedText {
+/** The message about what "fix all" did, and what it left. */
+export function remainingMessage(...[fixed, remaining, isComplete]: ReportRemainingArguments): LocalizedText {
   const all = fixed + remaining;
+  if (isComplete && remaining === 0) {
+    return {
+      en: `Fixed ${all === 1 ? '1 problem' : `${all} problems`}. None is left.`,
+      zh: `已修复 ${all} 个问题，没有剩余问题。`,
+    };
+  }
+  if (isComplete) {
+    return {
+      en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which need a decision.`,
+      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需由您决定，请使用快速修复。`,
+    };
+  }
   if (fixed === 0) {
     return {
       en: `Checking the fixes took too long. Nothing was changed; ${all} ${plural(all, 'problem is', 'problems are')} left. Use Quick Fix on each.`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   CompletionItemKind,
   CompletionItemTag,
   DiagnosticSeverity,
@@ -23,6 +24,7 @@ describe('the values of LSP', () => {
           information: DiagnosticSeverity.Information,
           hint: DiagnosticSeverity.Hint,
         },
+        invokedTrigger: CodeActionTriggerKind.Invoked,
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
           variable: CompletionItemKind.Variable,

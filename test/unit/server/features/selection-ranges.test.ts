@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver';
-import { exampleTexts, jsonDocument, jsonEditor } from '../../../support/builders/json-editor.ts';
+import { jsonDocument, jsonEditor, validExampleTexts } from '../../../support/builders/json-editor.ts';
 import { openDocument, openMarked } from '../../../support/builders/language-document.ts';
 
 describe('selectionRanges', () => {
   it('gives what the JSON editor gives, at places in every part of the examples', () => {
-    for (const { name, text } of exampleTexts()) {
+    for (const { name, text } of validExampleTexts()) {
       const json = jsonDocument(text);
       const document = openDocument(text, name);
       const positions = Array.from({ length: Math.ceil(text.length / 37) }, (_, index) => json.positionAt(index * 37));

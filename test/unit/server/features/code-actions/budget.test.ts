@@ -93,13 +93,24 @@ describe('fixAllAction', () => {
     assert.deepEqual(reported, [30]);
   });
 
+  it('tells a person who ran it what is left, but nobody after a save', async () => {
+    const text = '{"server":{"vpc_id":"v","count":0}}';
+    const saved = await actionsFor(text, fixAllKind, { triggerKind: 2 });
+    assert.equal(saved.actions[0]?.command, undefined);
+    const invoked = await actionsFor(text, fixAllKind, { triggerKind: 1 });
+    const [fixed, left, isComplete] = invoked.actions[0]?.command?.arguments ?? [];
+    assert.ok(fixed > 0 && left > 0 && isComplete);
+    assert.match(remainingMessage(9, 5, true).en, /^Fixed 9 of 14 problems\. Use Quick Fix on the other 5/);
+    assert.match(remainingMessage(1, 0, true).en, /^Fixed 1 problem\. None is left\.$/);
+  });
+
   it('has a message about the remaining problems in both languages', () => {
-    assert.deepEqual(remainingMessage(120, 180), {
+    assert.deepEqual(remainingMessage(120, 180, false), {
       en: 'Fixed 120 of 300 problems. Run Fix All again for the rest.',
       zh: '已修复 300 个问题中的 120 个。请再次运行“全部修复”以修复其余问题。',
     });
-    assert.match(remainingMessage(0, 1).en, /Nothing was changed; 1 problem is left/);
-    assert.match(remainingMessage(0, 2).zh, /还有 2 个问题/);
+    assert.match(remainingMessage(0, 1, false).en, /Nothing was changed; 1 problem is left/);
+    assert.match(remainingMessage(0, 2, false).zh, /还有 2 个问题/);
   });
 });
 
