@@ -103,6 +103,13 @@ describe('the tree of the Instances view', () => {
     assert.deepEqual(events.slice(3), [undefined], 'the group of running instances is new');
   });
 
+  it('expands a send before its instances are known, and none that created nothing', () => {
+    const { shown, write } = treeOf(intended('a', 1));
+    assert.equal(shown().get('a')?.collapsibleState, TreeItemCollapsibleState.Expanded);
+    write({ v: 1, at: 2, request: 'a', kind: 'not-sent', reason: { en: 'No.', zh: '否。' } });
+    assert.equal(shown().get('a')?.collapsibleState, TreeItemCollapsibleState.None);
+  });
+
   it('makes the hover of a row only when VS Code asks for it', () => {
     const { tree } = treeOf(...sendOf('a', 1, 'a1'));
     const handle = tree.handleFor('a/a1');

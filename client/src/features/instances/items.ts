@@ -87,9 +87,11 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
   const { intended, outcome } = record;
   const [full, summary] = [fileNameOf(record), localize(summaryLabel(view))];
   const isShort = grouping === 'provider' || grouping === 'profile';
+  // VS Code collapses a row that had no children at first, and a send in progress will have some.
+  const canHaveChildren = children.length > 0 || kindOfRequest(view) === 'pending';
   const item = new TreeItem(
     isShort ? shortNameOf(record) : full,
-    children.length === 0 ? Collapsible.None : isExpanded ? Collapsible.Expanded : Collapsible.Collapsed,
+    canHaveChildren ? (isExpanded ? Collapsible.Expanded : Collapsible.Collapsed) : Collapsible.None,
   );
   item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   const file = fileOf(record);
