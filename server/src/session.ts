@@ -13,13 +13,20 @@ export interface ClientFeatures {
   /** The client gives its settings, reports when they change, and can be told to pull diagnostics again. */
   readonly isConfigurable: boolean;
   readonly showsProgress: boolean;
+  /** The client lists the values that an account can use. */
+  readonly listsAccountValues: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
 export class Session {
   readonly connection: Connection;
   readonly documents: TextDocuments<LanguageDocument>;
-  #client: ClientFeatures = { pullsDiagnostics: false, isConfigurable: false, showsProgress: false };
+  #client: ClientFeatures = {
+    pullsDiagnostics: false,
+    isConfigurable: false,
+    showsProgress: false,
+    listsAccountValues: false,
+  };
   #settings: LanguageSettings;
   /** Counts the changes of the settings. */
   #revision = 0;
@@ -47,12 +54,14 @@ export class Session {
   }
 
   initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
-    const { ruleLink, secretCommand, scriptCommand }: InitializationOptions = initializationOptions ?? {};
+    const { ruleLink, secretCommand, scriptCommand, accountValues }: InitializationOptions =
+      initializationOptions ?? {};
     const { textDocument, window } = capabilities;
     this.#client = {
       pullsDiagnostics: textDocument?.diagnostic !== undefined,
       isConfigurable: isConfigurable(capabilities),
       showsProgress: window?.workDoneProgress ?? false,
+      listsAccountValues: accountValues === true,
     };
     this.#settings = {
       ...this.#settings,

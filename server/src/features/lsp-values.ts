@@ -23,6 +23,7 @@ export const severityValues = {
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 
 export const completionKinds = {
+  text: 1,
   variable: 6,
   property: 10,
   value: 12,

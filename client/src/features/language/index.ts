@@ -1,18 +1,33 @@
 import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
-import { editScriptCommand, type InitializationOptions, keepSecretCommand } from '../../../../schemas/protocol.ts';
+import {
+  type AccountValues,
+  type AccountValuesParams,
+  accountValuesMethod,
+  editScriptCommand,
+  type InitializationOptions,
+  keepSecretCommand,
+} from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
+/** Responds to the server's requests for the values that an account can use. */
+type ListAccountValues = (params: AccountValuesParams) => Promise<AccountValues | null>;
+
 /** Runs the language server from the first request file until the window closes. */
-export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): LanguageServer {
-  const supervisor = new LanguageServerSupervisor(
-    (middleware, errorHandler) => createClient(context, log, middleware, errorHandler),
-    log,
-  );
+export function registerLanguage(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  listAccountValues: ListAccountValues,
+): LanguageServer {
+  const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
+    const client = createClient(context, log, middleware, errorHandler);
+    context.subscriptions.push(client.onRequest(accountValuesMethod, listAccountValues));
+    return client;
+  }, log);
   context.subscriptions.push(
     supervisor,
     workspace.onDidOpenTextDocument((document) => supervisor.startFor(document)),
@@ -34,6 +49,7 @@ function createClient(
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
     secretCommand: keepSecretCommand,
     scriptCommand: editScriptCommand,
+    accountValues: true,
   };
   return new LanguageClient(
     'instanceRequests',

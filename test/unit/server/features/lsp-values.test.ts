@@ -25,6 +25,7 @@ describe('the values of LSP', () => {
         },
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
+          text: CompletionItemKind.Text,
           variable: CompletionItemKind.Variable,
           property: CompletionItemKind.Property,
           value: CompletionItemKind.Value,

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { readList } from '../../../client/engine/account-values/read-list.ts';
+import { createQueryClient } from '../../../client/engine/provider-client/query.ts';
+import { startSandbox } from '../../../client/sandbox/server.ts';
+import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
+import type { ValueSource } from '../../../schemas/core/model/field.ts';
+import type { ProviderId } from '../../../schemas/core/model/provider.ts';
+import { apis } from '../../../schemas/providers/api-registry.ts';
+import { callTools, sandboxAccount } from '../../support/builders/accounts.ts';
+
+/** Every list of a provider, read from the sandbox with signed calls, and the number of calls that each took. */
+async function listsOf(t: TestContext, provider: ProviderId) {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const sandbox = await startSandbox(join(folder, 'instances.jsonl'));
+  t.after(async () => {
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+  });
+  let calls = 0;
+  const tools = callTools();
+  const query = createQueryClient({
+    ...tools,
+    transport: (call, signal) => {
+      calls++;
+      return tools.transport(call, signal);
+    },
+  });
+  const account = sandboxAccount(provider, sandbox.endpoint);
+  const found: Partial<Record<ValueSource, { values: readonly AccountValue[]; calls: number }>> = {};
+  for (const [source, list] of Object.entries(apis[provider].accountValues ?? {})) {
+    calls = 0;
+    let values: readonly AccountValue[] = [];
+    const end = await readList(account, list, query, (all) => {
+      values = all;
+    });
+    assert.deepEqual(end, { isWhole: true }, source);
+    found[source as ValueSource] = { values, calls };
+  }
+  return found;
+}
+
+const sizesOf = (lists: Awaited<ReturnType<typeof listsOf>>) =>
+  Object.fromEntries(Object.entries(lists).map(([source, { values, calls }]) => [source, [values.length, calls]]));
+
+describe('the lists of the sandbox', () => {
+  it('are as large as those of a real account at huawei-ecs', async (t) => {
+    const lists = await listsOf(t, 'huawei-ecs');
+    const { image, 'instance-type': type, ...others } = sizesOf(lists);
+    assert.ok(Number(image?.[0]) > 1000 && Number(image?.[1]) > 4, String(image));
+    assert.ok(Number(type?.[0]) > 500, String(type));
+    assert.deepEqual(others, {
+      zone: [2, 1],
+      'data-image': [1, 2],
+      'key-pair': [3, 1],
+      network: [3, 1],
+      subnet: [9, 1],
+      'security-group': [4, 1],
+    });
+    const values = lists.image?.values ?? [];
+    assert.equal(values[0]?.label, 'web-base');
+    assert.equal(new Set(values.map(({ id }) => id)).size, values.length);
+  });
+});
