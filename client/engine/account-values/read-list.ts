@@ -1,6 +1,6 @@
 import type { ValueList, ValuePage } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
+import type { AccountValue, SaleState } from '../../../schemas/core/model/account-value.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { queryFailureMessage } from '../provider-client/query-failure.ts';
@@ -28,26 +28,30 @@ export async function readList(
   const target = list.at?.(account.target) ?? account.target;
   const signal = AbortSignal.timeout(maxReadMs);
   const known = new Map<string, AccountValue>();
+  const sales: Sales = new Map();
   let cursor: string | undefined;
   for (let pages = 0; pages < maxPages; pages++) {
     const page = await query({ ...account, target }, list.page(target, cursor), signal);
     if (page.kind !== 'values') return { problem: queryFailureMessage(page) };
-    addPage(known, page);
-    onValues([...known.values()].slice(0, maxValues));
+    addPage(known, sales, page);
+    onValues([...known.values()].slice(0, maxValues).map((value) => withSales(value, sales.get(value.id))));
     cursor = page.next;
     if (cursor === undefined || known.size > maxValues) break;
   }
   return { isWhole: cursor === undefined && known.size <= maxValues };
 }
 
-/** Adds the values of a page, and the sales that it knows of values of earlier pages. The first value with an id counts. */
-function addPage(known: Map<string, AccountValue>, { values, sales = [] }: ValuePage): void {
-  for (const value of values) if (!known.has(value.id)) known.set(value.id, value);
-  for (const { id, zone, sale } of sales) {
-    const value = known.get(id);
-    if (!value) continue;
-    const before = value.facts.sales?.[zone];
-    const merged = { ...value.facts.sales, [zone]: before === 'on-sale' ? before : sale };
-    known.set(id, { ...value, facts: { ...value.facts, sales: merged } });
+type Sales = Map<string, Readonly<Record<string, SaleState>>>;
+
+/** Adds the values and sales of a page. Of two values with an id, the first one counts, and of two sales in a zone, the better one. */
+function addPage(known: Map<string, AccountValue>, sales: Sales, page: ValuePage): void {
+  for (const value of page.values) if (!known.has(value.id)) known.set(value.id, value);
+  for (const { id, zone, sale } of page.sales ?? []) {
+    const before = sales.get(id);
+    sales.set(id, { ...before, [zone]: before?.[zone] === 'on-sale' ? 'on-sale' : sale });
   }
+}
+
+function withSales(value: AccountValue, sales: Readonly<Record<string, SaleState>> | undefined): AccountValue {
+  return sales ? { ...value, facts: { ...value.facts, sales: { ...value.facts.sales, ...sales } } } : value;
 }

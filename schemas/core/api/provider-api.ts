@@ -96,7 +96,7 @@ export interface Page {
 export interface ValuePage {
   readonly kind: 'values';
   readonly values: readonly AccountValue[];
-  /** Where values of other pages are sold, if that is another call. */
+  /** Where values of any page are sold, if that is another call. */
   readonly sales?: readonly { readonly id: string; readonly zone: string; readonly sale: SaleState }[];
   /** The cursor of the next page; absent on the last one. */
   readonly next?: string;

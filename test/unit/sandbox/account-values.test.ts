@@ -64,4 +64,23 @@ describe('the lists of the sandbox', () => {
     assert.equal(values[0]?.label, 'web-base');
     assert.equal(new Set(values.map(({ id }) => id)).size, values.length);
   });
+
+  it('have types with their sales, and images that fit them, at zenlayer-bmc', async (t) => {
+    const lists = await listsOf(t, 'zenlayer-bmc');
+    assert.deepEqual(sizesOf(lists), {
+      zone: [8, 1],
+      'instance-type': [164, 3],
+      image: [36, 1],
+      subnet: [3, 1],
+      'key-pair': [3, 1],
+      'resource-group': [3, 1],
+    });
+    const type = lists['instance-type']?.values.find(({ id }) => id === 'M6C');
+    assert.deepEqual(type?.facts.sales, {
+      'SEL-A': 'on-sale',
+      'HKG-A': 'on-sale',
+      'FRA-A': 'on-sale',
+      'LAX-B': 'on-sale',
+    });
+  });
 });

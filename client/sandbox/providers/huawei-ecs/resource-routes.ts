@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Json } from '../../../../schemas/core/json.ts';
 import { json, type Route } from '../../provider-stub.ts';
 import { markedPage } from '../shared/huawei-gateway.ts';
-
-/** An id that is the same at every start. */
-function idOf(name: string): string {
-  const digits = createHash('sha256').update(name).digest('hex');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-}
+import { stableId } from '../shared/stable-id.ts';
 
 interface Image {
   readonly id: string;
@@ -47,7 +41,7 @@ const builds = [2026, 2025, 2024].flatMap((year) =>
 );
 
 const image = (name: string, version: string, details: Partial<Image>): Image => ({
-  id: idOf(name),
+  id: stableId(name),
   name,
   version,
   type: 'gold',
@@ -91,7 +85,7 @@ const imageView = ({ id, name, type, environment, system, version, minDisk, isAr
 });
 
 const networks = ['production', 'staging', 'test'].map((name, index) => ({
-  id: idOf(`vpc ${name}`),
+  id: stableId(`vpc ${name}`),
   name: `vpc-${name}`,
   cidr: `10.${index}.0.0/16`,
   status: 'ACTIVE',
@@ -100,7 +94,7 @@ const networks = ['production', 'staging', 'test'].map((name, index) => ({
 
 const subnets = networks.flatMap(({ id, name }, index) =>
   ['web', 'app', 'data'].map((part, place) => ({
-    id: idOf(`subnet ${name} ${part}`),
+    id: stableId(`subnet ${name} ${part}`),
     name: `${name.replace('vpc-', '')}-${part}`,
     cidr: `10.${index}.${place}.0/24`,
     gateway_ip: `10.${index}.${place}.1`,
@@ -113,7 +107,7 @@ const subnets = networks.flatMap(({ id, name }, index) =>
 );
 
 const securityGroups = ['default', 'web', 'database', 'office'].map((name) => ({
-  id: idOf(`group ${name}`),
+  id: stableId(`group ${name}`),
   name: `sg-${name}`,
   description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
   enterprise_project_id: '0',
