@@ -34,6 +34,7 @@ const value = z.object({
     owner: z.enum(['account', 'other-account']).optional(),
     cidr: z.string().optional(),
     freeAddresses: z.number().optional(),
+    usedBy: z.string().optional(),
     network: z.string().optional(),
     zone: z.string().optional(),
     sales: z.record(z.string(), saleState).optional(),

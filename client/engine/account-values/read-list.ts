@@ -38,7 +38,7 @@ export async function readList(
     cursor = page.next;
     if (cursor === undefined || known.size > maxValues) break;
   }
-  return { isWhole: cursor === undefined && known.size <= maxValues };
+  return { isWhole: cursor === undefined && known.size <= maxValues && !list.isPartial };
 }
 
 type Sales = Map<string, Readonly<Record<string, SaleState>>>;

@@ -108,6 +108,8 @@ export interface ValueList {
   readonly at?: (target: Target) => Target;
   /** @param cursor the `next` of the previous page */
   readonly page: (target: Target, cursor?: string) => Query<ValuePage>;
+  /** The list may lack values that the account can use. */
+  readonly isPartial?: true;
   /** The lists that `fits` looks values up in. They are read as well if a body has values of them. */
   readonly dependsOn?: readonly ValueSource[];
   /**

@@ -19,6 +19,8 @@ export interface ValueFacts {
   readonly owner?: 'account' | 'other-account' | undefined;
   readonly cidr?: string | undefined;
   readonly freeAddresses?: number | undefined;
+  /** The name of an instance that uses a network, if the provider has no list of networks. */
+  readonly usedBy?: string | undefined;
   /** The network that a subnet is part of. */
   readonly network?: string | undefined;
   /** The only zone of a value; absent if it is in every zone. */

@@ -82,6 +82,7 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
     en: `${count} free ${count === '1' ? 'address' : 'addresses'}`,
     zh: `${count} 个可用地址`,
   }),
+  usedBy: (name) => ({ en: `used by ${name}`, zh: `${name} 在使用` }),
   zone: same,
 };
 

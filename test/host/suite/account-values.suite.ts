@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import * as vscode from 'vscode';
-import { product, show } from './support.ts';
+import { eventually, product, show } from './support.ts';
 
 const text = `{
   "server": {
@@ -94,6 +94,20 @@ describe('the values of an account', () => {
       contents.map((each) => (typeof each === 'string' ? each : each.value)),
     );
     assert.match(shown.join('\n'), /web\\-base\\-arm/);
+  });
+
+  it('open by themselves when they have come, and are accepted with a key', async () => {
+    const editor = await show('open.zenlayer-bmc.json', '{ "zoneId": "TYO-A", "instanceTypeId": "" }');
+    const offset = editor.document.getText().indexOf('""') + 1;
+    const at = editor.document.positionAt(offset);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    // Of the two named models, this zone sells one only.
+    const inserted = await eventually('the accepted type', () => {
+      void vscode.commands.executeCommand('acceptSelectedSuggestion');
+      return /"instanceTypeId": "(\w+)"/.exec(editor.document.getText())?.[1];
+    });
+    assert.equal(inserted, 'M7D');
   });
 
   it('are not completed if the setting is off', async () => {

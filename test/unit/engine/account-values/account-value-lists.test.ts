@@ -193,6 +193,14 @@ describe('the lists of values of an account', () => {
     assert.deepEqual(found?.values, [value('t', { sales: { a: 'sold-out', b: 'on-sale' } })]);
   });
 
+  it('may lack values although they are read to the end', async (t) => {
+    const { calls, account, window } = harness(t, { network: { isPartial: true } });
+    await window.request(account, 'network', {});
+    await calls[0]?.answer(page([value('v')]));
+    const found = await window.request(account, 'network', {});
+    assert.deepEqual([found?.state, found?.isWhole], ['fresh', false]);
+  });
+
   it('end at a limit', async (t) => {
     const { calls, account, window } = harness(t);
     await window.request(account, 'image', {});
