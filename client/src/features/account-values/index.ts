@@ -104,5 +104,7 @@ async function suggestAgain(cursor: Cursor, firstValues: Promise<void> | undefin
   const start = performance.now();
   await firstValues;
   if (performance.now() - start > patienceMs || !cursor.isUnmoved()) return;
+  // While the list is open, VS Code does not ask for completions again.
+  await commands.executeCommand('hideSuggestWidget');
   await commands.executeCommand('editor.action.triggerSuggest');
 }
