@@ -99,6 +99,21 @@ describe('values of an account', () => {
     assert.equal(apply(marked, item), marked.replace('|', ''));
   });
 
+  it('say that none fits', async () => {
+    respond = () => known({ values: [] });
+    assert.ok(labels(await session.complete(marked, name)).includes('None of 3 values fits the request'));
+    respond = () => known({ values: [], total: 0 });
+    assert.ok(labels(await session.complete(marked, name)).every((label) => !label.includes('fit')));
+  });
+
+  it('need not fit a value that is yet to be replaced', async () => {
+    const zeros = '00000000-0000-0000-0000-000000000000';
+    const body = { vpcid: zeros, key_name: '<KEY>', flavorRef: 's6.small.1', nics: [{ subnet_id: '${env:SUBNET}' }] };
+    const text = JSON.stringify({ server: { ...body, imageRef: '' } }).replace('"imageRef":""', '"imageRef":"|"');
+    await session.complete(text, name);
+    assert.deepEqual(asked[0]?.given, { 'instance-type': ['s6.small.1'] });
+  });
+
   it('are not offered if the client has none or fails', async () => {
     respond = () => null;
     assert.ok(!labels(await session.complete(marked, name)).includes('Ubuntu 22.04'));

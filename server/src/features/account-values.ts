@@ -1,9 +1,10 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { AccountValue, GivenValues, ValueFacts } from '../../../schemas/core/model/account-value.ts';
-import type { ValueSource } from '../../../schemas/core/model/field.ts';
+import type { Field, ValueSource } from '../../../schemas/core/model/field.ts';
 import { fieldAt, fieldFinder } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node, stringOf } from '../../../schemas/core/syntax/node.ts';
+import { isPlaceholder } from '../../../schemas/core/util/placeholder.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { AccountValues, AccountValuesParams } from '../../../schemas/protocol.ts';
@@ -47,10 +48,17 @@ function givenValues(root: Node, fieldOf: ReturnType<typeof fieldFinder>): Given
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.children) open.push(...node.children.toReversed());
     const text = isKey(node) ? undefined : stringOf(node);
-    const source = text ? fieldOf(node)?.field.valueSource : undefined;
-    if (source && text) given[source] = [...(given[source] ?? []), text];
+    const field = text ? fieldOf(node)?.field : undefined;
+    const source = field?.valueSource;
+    if (source && text && !isMadeUp(text, source, field)) given[source] = [...(given[source] ?? []), text];
   }
   return given;
+}
+
+/** Whether a value is yet to be replaced, so that nothing has to fit it. New bodies name real zones and types. */
+function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
+  if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
+  return source !== 'zone' && source !== 'instance-type' && text === skeleton;
 }
 
 /** What is known about a value, in one line. */
