@@ -29,6 +29,7 @@ const value = z.object({
     memory: z.number().optional(),
     gpu: z.string().optional(),
     architecture: z.enum(['x86', 'arm']).optional(),
+    serverType: z.string().optional(),
     os: z.string().optional(),
     minDisk: z.number().optional(),
     owner: z.enum(['account', 'other-account']).optional(),

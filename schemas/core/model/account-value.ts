@@ -11,6 +11,8 @@ export interface ValueFacts {
   readonly memory?: number | undefined;
   readonly gpu?: string | undefined;
   readonly architecture?: 'x86' | 'arm' | undefined;
+  /** Whether a server is virtual or physical, in the provider's words. */
+  readonly serverType?: string | undefined;
   /** The operating system of an image, in the provider's words. */
   readonly os?: string | undefined;
   /** The smallest system disk for an image, in GB. */

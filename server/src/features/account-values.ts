@@ -82,6 +82,7 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
   memory: (size) => same(`${size} GB`),
   gpu: same,
   architecture: (name) => same(name === 'arm' ? 'Arm' : name),
+  serverType: same,
   os: same,
   minDisk: (size) => ({ en: `disk of ${size} GB or more`, zh: `磁盘至少 ${size} GB` }),
   owner: (name) => owners[name] ?? same(name),

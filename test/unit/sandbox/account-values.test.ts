@@ -96,4 +96,22 @@ describe('the lists of the sandbox', () => {
       'security-group': [0, 1],
     });
   });
+
+  it('have the lists of both services at huawei-devserver', async (t) => {
+    const { 'instance-type': type, image, ...others } = sizesOf(await listsOf(t, 'huawei-devserver'));
+    assert.deepEqual(
+      [type, image],
+      [
+        [4, 1],
+        [3, 1],
+      ],
+    );
+    assert.deepEqual(others, {
+      zone: [2, 1],
+      'key-pair': [3, 1],
+      network: [3, 1],
+      subnet: [9, 1],
+      'security-group': [4, 1],
+    });
+  });
 });
