@@ -98,10 +98,10 @@ export class AccountValueLists {
 
   /**
    * What is known of a value, without any request to the provider.
-   * @returns undefined if the provider has no such list, or nothing is known
+   * @param account the key of the account
+   * @returns undefined if nothing is known
    */
-  async find(account: ListedAccount, source: ValueSource, id: string): Promise<ListState | undefined> {
-    if (!account.account.api.accountValues?.[source]) return undefined;
+  async find(account: string, source: ValueSource, id: string): Promise<ListState | undefined> {
     const { firstValues: _, ...state } = this.#stateOf(await this.#known(keyOf(account, source)));
     if (state.readAt === undefined && state.values.length === 0) return undefined;
     return { ...state, values: state.values.filter((value) => value.id === id) };
@@ -134,7 +134,7 @@ export class AccountValueLists {
 
   /** A list whose reading has begun if it isn't fresh. */
   async #refreshed(account: ListedAccount, source: ValueSource, list: ValueList): Promise<Entry> {
-    const key = keyOf(account, source);
+    const key = keyOf(account.key, source);
     const entry = await this.#known(key);
     const isPaused = entry.failed !== undefined && this.#isWithin(pauseMs, entry.failed.at);
     if (!entry.reading && !isPaused && !this.#isFresh(entry.kept)) this.#read(key, entry, account.account, list);
@@ -217,4 +217,4 @@ export class AccountValueLists {
   }
 }
 
-const keyOf = ({ key }: ListedAccount, source: ValueSource) => JSON.stringify([key, source]);
+const keyOf = (account: string, source: ValueSource) => JSON.stringify([account, source]);

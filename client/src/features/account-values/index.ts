@@ -2,13 +2,8 @@ import { join } from 'node:path';
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import type { AccountValues, AccountValuesParams } from '../../../../schemas/protocol.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import {
-  AccountValueLists,
-  type ListedAccount,
-  type ListState,
-} from '../../../engine/account-values/account-value-lists.ts';
-import { accountKey } from '../../../engine/tracking/account-key.ts';
-import { resolveAccount } from '../../profiles/account.ts';
+import { AccountValueLists, type ListState } from '../../../engine/account-values/account-value-lists.ts';
+import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
@@ -35,12 +30,14 @@ export function registerAccountValues(
     if (!document || !isEnabled()) return null;
     const start = performance.now();
     const profile = profileOf(params, services);
-    const listed = profile && (await listedAccount(profile, services));
-    if (!profile || !listed) return null;
+    const key = profile && accountKeyOf(profile);
+    if (!profile || typeof key !== 'string') return null;
     const { source, given, id } = params;
-    if (id !== undefined) return responseOf(await lists.find(listed, source, id), profile);
+    if (id !== undefined) return responseOf(await lists.find(key, source, id), profile);
+    const account = await resolveAccount(profile, services);
+    if ('problem' in account) return null;
     const cursor = cursorIn(document);
-    const state = await lists.request(listed, source, given);
+    const state = await lists.request({ key, account }, source, given);
     const isLate = performance.now() - start > promptMs;
     if (state && cursor && (isLate || state.total === 0)) void suggestAgain(cursor, state.firstValues, isLate);
     return responseOf(state, profile);
@@ -62,12 +59,6 @@ function profileOf({ provider: id, profile: named }: AccountValuesParams, servic
   const provider = providers.find((known) => known.id === id);
   const profile = provider && resolveProfile(named, provider, services.profiles);
   return profile && 'problem' in profile ? undefined : profile;
-}
-
-async function listedAccount(profile: Profile, services: Services): Promise<ListedAccount | undefined> {
-  const account = await resolveAccount(profile, services);
-  if ('problem' in account) return undefined;
-  return { account, key: accountKey({ ...account.target, provider: profile.provider, profile: profile.name }) };
 }
 
 /** The values as the server shows them, without the facts that only the client compares. */

@@ -120,7 +120,7 @@ describe('the lists of values of an account', () => {
     await window.request(account, 'image', {});
     await calls[0]?.answer(page([value('i1')]));
     clock.now += 24 * 60 * minute;
-    for (const each of [window, open()]) assert.equal(await each.find(account, 'image', 'i1'), undefined);
+    for (const each of [window, open()]) assert.equal(await each.find(account.key, 'image', 'i1'), undefined);
     assert.deepEqual((await window.request(account, 'image', {}))?.values, []);
   });
 
@@ -140,14 +140,14 @@ describe('the lists of values of an account', () => {
 
   it('find a value without any call', async (t) => {
     const { clock, calls, account, window } = harness(t);
-    assert.equal(await window.find(account, 'image', 'i1'), undefined);
+    assert.equal(await window.find(account.key, 'image', 'i1'), undefined);
     assert.equal(calls.length, 0);
     await window.request(account, 'image', {});
     await calls[0]?.answer(page([value('i1'), value('i2')]));
     clock.now += 60 * minute;
-    const found = await window.find(account, 'image', 'i2');
+    const found = await window.find(account.key, 'image', 'i2');
     assert.deepEqual([found?.state, idsOf(found), found?.total], ['stale', ['i2'], 2]);
-    assert.deepEqual((await window.find(account, 'image', 'other'))?.values, []);
+    assert.deepEqual((await window.find(account.key, 'image', 'other'))?.values, []);
     assert.equal(calls.length, 1);
   });
 
@@ -218,13 +218,13 @@ describe('the lists of values of an account', () => {
     const [file = ''] = readdirSync(folder);
     for (const text of ['', '{', '[]', '{"version":1,"readAt":0,"isWhole":true,"values":[{}]}']) {
       writeFileSync(join(folder, file), text);
-      assert.equal(await open().find(account, 'image', 'i1'), undefined, text);
+      assert.equal(await open().find(account.key, 'image', 'i1'), undefined, text);
     }
   });
 
   it('have no list that the provider does not have', async (t) => {
     const { account, window } = harness(t);
     assert.equal(await window.request(account, 'zone', {}), undefined);
-    assert.equal(await window.find(account, 'zone', 'a'), undefined);
+    assert.equal(await window.find(account.key, 'zone', 'a'), undefined);
   });
 });
