@@ -65,7 +65,7 @@ export const images: readonly Image[] = [
       (imageName): Image => ({
         imageId: stableId(imageName),
         imageName,
-        catalog: imageName.replace(/\d.*$/, '').toLowerCase(),
+        catalog: /^[A-Za-z]+/.exec(imageName)?.[0].toLowerCase() ?? '',
         osType: 'linux',
       }),
     ),
