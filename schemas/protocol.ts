@@ -1,3 +1,6 @@
+import type { LocalizedText } from './core/localized-text.ts';
+import type { AccountValue, GivenValues } from './core/model/account-value.ts';
+import type { ValueSource } from './core/model/field.ts';
 import type { ProviderId } from './core/model/provider.ts';
 
 // The only description of what client and server send each other beyond LSP: the names of methods, commands and settings,
@@ -13,6 +16,8 @@ export interface InitializationOptions {
   readonly secretCommands?: { readonly set: string; readonly remove: string };
   /** The client's command that opens the script in a field as a file; it takes `ScriptPlace`. */
   readonly scriptCommand?: string;
+  /** Whether the client responds to `accountValuesMethod`. */
+  readonly accountValues?: boolean;
 }
 
 /** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
@@ -93,3 +98,38 @@ export interface RequestIdentity {
 
 /** The longest text, in UTF-16 code units, for which the server computes a digest: far more than a provider accepts. */
 export const maxDigestLength = 1_000_000;
+
+/**
+ * A request of the server, with `AccountValuesParams`; the response is an `AccountValues`, or null if the client lists no such
+ * values for the document. The client responds at once with what it knows.
+ */
+export const accountValuesMethod = 'instanceRequests/accountValues';
+
+export interface AccountValuesParams {
+  readonly textDocument: { readonly uri: string };
+  readonly provider: ProviderId;
+  /** The profile that a comment in the file names. */
+  readonly profile?: string;
+  readonly source: ValueSource;
+  /** What the values have to fit. */
+  readonly given: GivenValues;
+  /** Only the value with this id, and only if it is known already: nothing is requested from a provider. */
+  readonly id?: string;
+}
+
+/** What the client knows of the values that the document's account can use. */
+export interface AccountValues {
+  readonly values: readonly AccountValue[];
+  /** The number of values that the account can use, including those that don't fit. */
+  readonly total: number;
+  /** `loading`: more values are coming. `stale`: nobody has asked for newer ones. */
+  readonly state: 'fresh' | 'stale' | 'loading' | 'failed';
+  /** When the provider gave the values, in milliseconds since 1970; absent while the first ones are coming. */
+  readonly readAt?: number;
+  /** Whether these are all values that the account can use. */
+  readonly isWhole: boolean;
+  /** The profile of the account. */
+  readonly profile: string;
+  /** Why the values couldn't be read. */
+  readonly problem?: LocalizedText;
+}

@@ -1,4 +1,5 @@
 import { type ExtensionContext, window } from 'vscode';
+import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -25,7 +26,7 @@ export function activate(context: ExtensionContext): void {
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
-  const language = registerLanguage(context, log);
+  const language = registerLanguage(context, log, registerAccountValues(services));
   registerRules(context);
   registerNewRequest(services);
   registerSecrets(services);

@@ -20,11 +20,12 @@ import {
 } from 'vscode-languageserver-textdocument';
 import { analyzeRequest, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
 import type { WellFormed } from '../../schemas/document/parse.ts';
-import type { RequestIdentity } from '../../schemas/protocol.ts';
+import type { AccountValues, RequestIdentity } from '../../schemas/protocol.ts';
+import { type WantedValues, wantedValueAt } from './features/account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './features/analyzed-document.ts';
 import type { ActionRequest } from './features/code-actions/action-request.ts';
 import { codeActionsIn } from './features/code-actions/index.ts';
-import { completionsAt } from './features/completion.ts';
+import { type Completions, completionsAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
 import { highlightsAt } from './features/document-highlights.ts';
 import { documentLinks } from './features/document-links.ts';
@@ -37,7 +38,7 @@ import { identify } from './features/identify.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 
-export type { ActionRequest, Finding, LanguageSettings };
+export type { ActionRequest, Completions, Finding, LanguageSettings };
 
 /**
  * A request document and everything that can be asked about it. The language server, the command line and the tests all use
@@ -56,8 +57,15 @@ export interface LanguageDocument {
   findings(): Finding[];
   /** @param trigger the character that was typed just before, if the editor requests completions because of it */
   completions(at: Position, trigger?: string): CompletionItem[];
-  /** The documentation of the field or value at a position; null if nothing is known of it. */
-  hover(at: Position): Hover | null;
+  /** As `completions`, with the values of an account that a client may know. */
+  accountCompletions(at: Position, trigger?: string): Completions;
+  /**
+   * The documentation of the field or value at a position; null if nothing is known of it.
+   * @param account what the client knows of the value, if it was asked for `accountValueAt`
+   */
+  hover(at: Position, account?: AccountValues): Hover | null;
+  /** The value at a position that an account may have: what a client is asked for. */
+  accountValueAt(at: Position): WantedValues | undefined;
   actions(range: Range, request: ActionRequest): Promise<CodeAction[]>;
   /** @param range the lines to format; absent means the whole document */
   format(options: FormattingOptions, range?: Range): TextEdit[];
@@ -122,8 +130,10 @@ export function createLanguageDocument(
     analysis,
     diagnostics: () => diagnosticsOf(analyzed()),
     findings: () => findingsOf(analyzed()),
-    completions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),
-    hover: (at) => hoverAt(analyzed(), textDocument.offsetAt(at)),
+    completions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger).items,
+    accountCompletions: (at, trigger) => completionsAt(analyzed(), textDocument.offsetAt(at), trigger),
+    hover: (at, account) => hoverAt(analyzed(), textDocument.offsetAt(at), account),
+    accountValueAt: (at) => wantedValueAt(analyzed(), textDocument.offsetAt(at)),
     actions: (range, request) => codeActionsIn(analyzed(), range, request),
     format: (options, range) => formatDocument(analyzed(), options, range),
     formatOnType: (at, character, options) => formatOnType(analyzed(), at, character, options),

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../schemas/protocol.ts';
 import type { RuleLink } from './features/rule-link.ts';
+import { handleAccountValues } from './handlers/account-values.ts';
 import { handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { handleEditing } from './handlers/editing.ts';
@@ -18,13 +19,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   handleDiagnostics(session);
   handleCodeActions(session);
   handleEditing(session);
-
-  connection.onCompletion(
-    ({ textDocument, position, context }) =>
-      documents.get(textDocument.uri)?.completions(position, context?.triggerCharacter) ?? [],
-  );
-
-  connection.onHover(({ textDocument, position }) => documents.get(textDocument.uri)?.hover(position) ?? null);
+  handleAccountValues(session);
 
   connection.onRequest(pingMethod, () => null);
 

@@ -16,6 +16,8 @@ export interface ClientFeatures {
   readonly showsProgress: boolean;
   /** The client can be told to request inlay hints again. */
   readonly refreshesHints: boolean;
+  /** The client lists the values that an account can use. */
+  readonly listsAccountValues: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
@@ -27,6 +29,7 @@ export class Session {
     isConfigurable: false,
     showsProgress: false,
     refreshesHints: false,
+    listsAccountValues: false,
   };
   #settings: LanguageSettings;
   /** Counts the changes of the settings. */
@@ -55,7 +58,7 @@ export class Session {
   }
 
   initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
-    const { ruleLink, secretCommand, secretCommands, scriptCommand }: InitializationOptions =
+    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues }: InitializationOptions =
       initializationOptions ?? {};
     const { textDocument, window } = capabilities;
     this.#client = {
@@ -63,6 +66,7 @@ export class Session {
       isConfigurable: isConfigurable(capabilities),
       showsProgress: window?.workDoneProgress ?? false,
       refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
+      listsAccountValues: accountValues === true,
     };
     this.#settings = {
       ...this.#settings,

@@ -8,6 +8,7 @@ import {
   CodeActionRequest,
   type Command,
   type CompletionItem,
+  type CompletionList,
   CompletionRequest,
   CompletionTriggerKind,
   ConfigurationRequest,
@@ -40,7 +41,14 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { identifyMethod, pingMethod, type RequestIdentity } from '../../schemas/protocol.ts';
+import {
+  type AccountValues,
+  type AccountValuesParams,
+  accountValuesMethod,
+  identifyMethod,
+  pingMethod,
+  type RequestIdentity,
+} from '../../schemas/protocol.ts';
 
 const server = join(import.meta.dirname, '../../dist/server.cjs');
 
@@ -174,14 +182,31 @@ export class Session {
     return this.completionsAt(await this.open(text, name), position, trigger);
   }
 
+  /** Completion at the mark `|` of a text, with whether there may be more items. */
+  async completionList(marked: string, name: string): Promise<CompletionList> {
+    const { text, position } = unmark(marked);
+    return this.#completionListAt(await this.open(text, name), position);
+  }
+
   async completionsAt(uri: string, position: Position, trigger?: string): Promise<CompletionItem[]> {
+    return (await this.#completionListAt(uri, position, trigger)).items;
+  }
+
+  async #completionListAt(uri: string, position: Position, trigger?: string): Promise<CompletionList> {
     const context =
       trigger === undefined
         ? { triggerKind: CompletionTriggerKind.Invoked }
         : { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: trigger };
     const params = { textDocument: { uri }, position, context };
     const result = await this.#connection.sendRequest(CompletionRequest.type, params);
-    return Array.isArray(result) ? result : (result?.items ?? []);
+    return Array.isArray(result) || !result ? { isIncomplete: false, items: result ?? [] } : result;
+  }
+
+  /** Responds to the server's requests for the values of an account. */
+  onAccountValues(
+    respond: (params: AccountValuesParams) => AccountValues | null | Promise<AccountValues | null>,
+  ): void {
+    this.#connection.onRequest(accountValuesMethod, respond);
   }
 
   /** The hover at the mark `|` of a text. */

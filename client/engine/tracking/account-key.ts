@@ -1,8 +1,11 @@
 import type { Intended } from '../journal/entry.ts';
 import { sandboxName } from '../provider-client/account.ts';
 
+/** The parts of a send that identify its account. */
+export type SentAccount = Pick<Intended, 'provider' | 'profile' | 'endpoint' | 'region' | 'project'>;
+
 /** Tells the accounts apart that sends went to. The sandbox is one, though it has another address at each start. */
-export function accountKey({ provider, profile, endpoint, region, project }: Intended): string {
+export function accountKey({ provider, profile, endpoint, region, project }: SentAccount): string {
   return JSON.stringify([provider, profile, region, project, profile === sandboxName ? '' : endpoint]);
 }
 

@@ -2,6 +2,7 @@ import type { Target } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { apis } from '../../../schemas/providers/api-registry.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
+import { accountKey } from '../../engine/tracking/account-key.ts';
 import { sandboxCredential } from '../../sandbox/credential.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import type { Credentials } from './credentials.ts';
@@ -28,12 +29,22 @@ export async function resolveAccount(
   if (profile.kind === 'sandbox') {
     const { endpoint } = await sandbox();
     const [usual] = api.authentications;
-    const target = { endpoint, region: 'sandbox-1', project: 'sandbox' };
+    const target = sandboxTarget(endpoint);
     return { api, target, credential: async () => sandboxCredential(usual.scheme) };
   }
   const target = targetOf(profile);
   if ('problem' in target) return target;
   return { api, target, credential: () => credentials.read(credentialOf(profile), api.authentications) };
+}
+
+/** The target of the calls of the sandbox, which has another endpoint at each start. */
+const sandboxTarget = (endpoint: string): Target => ({ endpoint, region: 'sandbox-1', project: 'sandbox' });
+
+/** What tells the account of a profile apart from all others, found without starting the sandbox. */
+export function accountKeyOf(profile: Profile): string | Missing {
+  const target = profile.kind === 'sandbox' ? sandboxTarget('') : targetOf(profile);
+  if ('problem' in target) return target;
+  return accountKey({ ...target, provider: profile.provider, profile: profile.name });
 }
 
 /** The target of the calls of a real profile, or a problem with its setting. */

@@ -1,16 +1,17 @@
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../schemas/core/model/provider.ts';
-import type { OpenRequest } from '../requests/open-request.ts';
 import type { Profile } from './profile.ts';
 import type { Profiles } from './profiles.ts';
 
-/** The profile of a request: the one in its comment, else the one that the workspace has selected. */
+/**
+ * The profile of a request: the one in its comment, else the one that the workspace has selected.
+ * @param named the profile that a comment in the file names
+ */
 export function resolveProfile(
-  request: OpenRequest,
+  named: string | undefined,
   provider: Provider,
   profiles: Profiles,
 ): Profile | { problem: LocalizedText } {
-  const named = request.reading.profile;
   if (named === undefined) return profiles.chosen(provider.id);
   return (
     profiles.find(provider.id, named) ?? {

@@ -26,10 +26,10 @@ export async function targetRequest(
 ): Promise<TargetedRequest | CommandFailure> {
   if (!request) return { problem: messages.noRequest };
   if ('problem' in request) return request;
-  const { provider, root } = request.reading;
+  const { provider, root, profile: named } = request.reading;
   if (!provider) return { problem: messages.noProvider };
   if (!root) return { problem: messages.noBody };
-  const profile = resolveProfile(request, provider, services.profiles);
+  const profile = resolveProfile(named, provider, services.profiles);
   const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
   if ('problem' in profile) return { ...profile, action: manage };
   const account = await resolveAccount(profile, services);

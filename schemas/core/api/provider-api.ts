@@ -1,4 +1,6 @@
 import type { LocalizedText } from '../localized-text.ts';
+import type { AccountValue, GivenValues, SaleState } from '../model/account-value.ts';
+import type { ValueSource } from '../model/field.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
@@ -89,6 +91,39 @@ export interface Page {
   /** The number of instances on all pages, if the provider returns it. */
   readonly total?: number;
 }
+
+/** One page of the values that an account can use for a field. */
+export interface ValuePage {
+  readonly kind: 'values';
+  readonly values: readonly AccountValue[];
+  /** Where values of any page are sold, if that is another call. */
+  readonly sales?: readonly { readonly id: string; readonly zone: string; readonly sale: SaleState }[];
+  /** The cursor of the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** A list of the values that an account can use for a field. */
+export interface ValueList {
+  /** The service that has the list, if it isn't the one that creates instances. */
+  readonly at?: (target: Target) => Target;
+  /** @param cursor the `next` of the previous page */
+  readonly page: (target: Target, cursor?: string) => Query<ValuePage>;
+  /** The list may lack values that the account can use. */
+  readonly isPartial?: true;
+  /** The lists that `fits` looks values up in. They are read as well if a body has values of them. */
+  readonly dependsOn?: readonly ValueSource[];
+  /**
+   * Whether a value fits the other values of a body.
+   * @param known finds a value of another list, if that was read already
+   */
+  readonly fits?: (
+    value: AccountValue,
+    given: GivenValues,
+    known: (source: ValueSource, id: string) => AccountValue | undefined,
+  ) => boolean;
+}
+
+export type ValueLists = Readonly<Partial<Record<ValueSource, ValueList>>>;
 
 /** The progress of the task that creates the requested instances. */
 export interface Progress {
@@ -189,6 +224,8 @@ export interface ProviderApi {
   readonly checks: (target: Target, body: Node) => readonly BodyCheck[];
   /** The provider's own check of a whole body, which creates nothing. */
   readonly dryRun?: (target: Target, body: string) => Query<CheckResult>;
+  /** The lists of values that the account can use, read only while somebody writes a body. */
+  readonly accountValues?: ValueLists;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

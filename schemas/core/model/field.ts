@@ -13,6 +13,7 @@ export type ValueSource =
   | 'zone'
   | 'instance-type'
   | 'image'
+  | 'data-image'
   | 'key-pair'
   | 'network'
   | 'subnet'

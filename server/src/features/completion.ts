@@ -7,7 +7,10 @@ import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { child, type Node } from '../../../schemas/core/syntax/node.ts';
+import type { AccountValues } from '../../../schemas/protocol.ts';
+import { type WantedValues, wantedValues } from './account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './analyzed-document.ts';
+import { accountCandidates } from './completion-account.ts';
 import { commentItems } from './completion-comments.ts';
 import { type Place, placeAt } from './completion-place.ts';
 import { referenceItems } from './completion-references.ts';
@@ -41,29 +44,59 @@ interface Target {
   readonly settings: LanguageSettings;
 }
 
+/** Completions that are known at once, and those that an account can add. */
+export interface Completions {
+  readonly items: CompletionItem[];
+  /** What to ask the client for. */
+  readonly wanted?: WantedValues;
+  /** All completions, with the values that the client knows. */
+  readonly withValues: (found: AccountValues) => CompletionItem[];
+}
+
+const withoutAccount = (items: CompletionItem[]): Completions => ({ items, withValues: () => items });
+
 /**
  * The completions at an offset: the fields that an object can still take, required ones first, the values of a field, names
  * of references, directives in a comment, or the whole body of an empty document.
  * @param trigger the character that was typed just before, if the editor requests completions because of it
  */
-export function completionsAt(source: AnalyzedDocument, offset: number, trigger?: string): CompletionItem[] {
+export function completionsAt(source: AnalyzedDocument, offset: number, trigger?: string): Completions {
   const { textDocument, analysis, settings } = source;
   const text = textDocument.getText();
   const { place, comment } = placeAt(text, analysis, offset);
-  if (comment) return trigger === undefined || trigger === ':' ? commentItems(source, comment, offset) : [];
-  if (!place) return [];
+  if (comment) {
+    return withoutAccount(trigger === undefined || trigger === ':' ? commentItems(source, comment, offset) : []);
+  }
+  if (!place) return withoutAccount([]);
   const references = place.kind === 'value' && referenceItems(source, place, offset);
-  if (references) return references;
-  if (trigger !== undefined && !isStarted(place, offset, trigger)) return [];
-  if (place.path.length === 0 && place.kind === 'value' && settings.usesSnippets) return snippetItems(source, place);
+  if (references) return withoutAccount(references);
+  if (trigger !== undefined && !isStarted(place, offset, trigger)) return withoutAccount([]);
+  if (place.path.length === 0 && place.kind === 'value' && settings.usesSnippets) {
+    return withoutAccount(snippetItems(source, place));
+  }
   const { provider, problems } = analysis;
   const found = provider && fieldAt(provider.request, place.path);
-  if (!provider || !found) return [];
+  if (!provider || !found) return withoutAccount([]);
   const isQuoted = text[place.start] === '"';
   const isRequested = trigger === undefined;
   const target = { ...found, place, isQuoted, provider, problems, isRequested, settings };
-  const candidates = place.kind === 'value' ? valueCandidates(target) : keyCandidates(target);
-  return withCompanions(source, place, candidates).map(toItem(source, place));
+  if (place.kind === 'key')
+    return withoutAccount(withCompanions(source, place, keyCandidates(target)).map(toItem(source, place)));
+  const items = withCompanions(source, place, valueCandidates(target)).map(toItem(source, place));
+  const { valueSource } = found.field;
+  const wanted = valueSource && wantedValues(analysis, valueSource);
+  return {
+    items,
+    ...(wanted && { wanted }),
+    withValues(values) {
+      const replaced = text.slice(place.start, place.end);
+      const added = accountCandidates(values, replaced, settings).map(toItem(source, place));
+      // What the account has comes first.
+      return added.length === 0
+        ? items
+        : [...added, ...items.map((item) => ({ ...item, sortText: `1${item.sortText}` }))];
+    },
+  };
 }
 
 /** Whether a typed character begins what a place takes: a quote that opens, or the colon before a value. */
@@ -72,7 +105,10 @@ function isStarted({ kind, start }: Place, offset: number, trigger: string): boo
   return trigger === ':' && (kind === 'key' || start === offset);
 }
 
-function toItem({ textDocument }: AnalyzedDocument, place: Place): (candidate: Candidate) => CompletionItem {
+function toItem(
+  { textDocument }: AnalyzedDocument,
+  place: Place,
+): (candidate: Omit<Candidate, 'json'>) => CompletionItem {
   const range = { start: textDocument.positionAt(place.start), end: textDocument.positionAt(place.end) };
   const comma = place.commaBefore === undefined ? undefined : textDocument.positionAt(place.commaBefore);
   const additional = comma && { additionalTextEdits: [{ range: { start: comma, end: comma }, newText: ',' }] };

@@ -5,12 +5,21 @@ import type { Field } from '../../../schemas/core/model/field.ts';
 import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node } from '../../../schemas/core/syntax/node.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
+import type { AccountValues } from '../../../schemas/protocol.ts';
+import { valueMeaning } from './account-values.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import { describeField, escapeMarkdown, valuesOf } from './field-documentation.ts';
 import { markdown } from './lsp-values.ts';
 
-/** The documentation of the field or value at an offset; null if nothing is known of it. */
-export function hoverAt({ textDocument, analysis, settings }: AnalyzedDocument, offset: number): Hover | null {
+/**
+ * The documentation of the field or value at an offset; null if nothing is known of it.
+ * @param account what the client knows of the value, if it was asked
+ */
+export function hoverAt(
+  { textDocument, analysis, settings }: AnalyzedDocument,
+  offset: number,
+  account?: AccountValues,
+): Hover | null {
   const { root, provider } = analysis;
   const { language } = settings;
   const node = root && findNodeAtOffset(root, offset, true);
@@ -20,7 +29,9 @@ export function hoverAt({ textDocument, analysis, settings }: AnalyzedDocument, 
   if (!found) return null;
   const onKey = isKey(node);
   const value = onKey ? node.parent?.children?.[1] : node;
+  const inAccount = account && valueMeaning(account, language, settings.now());
   const parts = [
+    ...(inAccount ? [inAccount] : []),
     ...(onKey ? [] : listedMeaning(found.field, node, language)),
     ...(value ? ownMeaning(found.field, value, root, language) : []),
     describeField(found, provider, path, language),

@@ -27,6 +27,7 @@ export const invokedTrigger: CodeActionTriggerKind = 1;
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 
 export const completionKinds = {
+  text: 1,
   variable: 6,
   property: 10,
   value: 12,

@@ -3,6 +3,7 @@ import './smoke.suite.ts';
 import './language.suite.ts';
 import './commands.suite.ts';
 import './fixes.suite.ts';
+import './account-values.suite.ts';
 import './instances.suite.ts';
 import './lens.suite.ts';
 import './proxy.suite.ts';

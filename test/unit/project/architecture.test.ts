@@ -82,6 +82,11 @@ const rooms: readonly Room[] = [
     because: 'a query does not depend on sending',
   },
   {
+    files: 'client/engine/account-values/**/*.ts',
+    may: /^(?:schemas\/core\/|client\/engine\/(?:account-values|provider-client|storage)\/|zod$|node:)/,
+    because: 'a list of values does not depend on what was sent',
+  },
+  {
     files: 'client/engine/journal/**/*.ts',
     may: /^(?:schemas\/|client\/engine\/(?:journal|storage)\/|zod$|node:)/,
     because: 'the journal can be read without a network',

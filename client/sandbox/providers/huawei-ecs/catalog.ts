@@ -2,6 +2,7 @@ import type { Json } from '../../../../schemas/core/json.ts';
 import { decodedText } from '../../../../schemas/core/util/url.ts';
 import { saleOf } from '../../../../schemas/providers/huawei-ecs/api/flavors.ts';
 import { json, type Route } from '../../provider-stub.ts';
+import { markedPage } from '../shared/huawei-gateway.ts';
 
 const zones = [
   { zoneName: 'az1-dc1', zoneState: { available: true }, hosts: null },
@@ -28,7 +29,35 @@ const flavorOf = (id: string, vcpus: number, gigabytes: number, sold: Readonly<R
   },
 });
 
-const flavors = [
+const arm = { 'ecs:instance_architecture': 'arm64' };
+
+/** The families of flavors, as in the provider's list of them: two generations of each kind, and those with Kunpeng CPUs. */
+const families: readonly (readonly [name: string, sold: Readonly<Record<string, string>>])[] = [
+  ...['s6', 's7', 'c6', 'c7', 'm6', 'm7', 'x1', 'e7', 'i7', 'd7'].map((name) => [name, {}] as const),
+  ['c6s', { 'cond:operation:az': 'az1-dc1(normal), az2-dc2(abandon)', 'cond:operation:status': 'abandon' }],
+  ['m6s', { 'cond:operation:az': 'az2-dc2(normal)', 'cond:operation:status': 'sellout' }],
+  ['kc1', arm],
+  ['kc2', arm],
+  ['km1', arm],
+];
+
+/** The sizes of a family, by their vCPUs. */
+const sizes: readonly (readonly [name: string, vcpus: number])[] = [
+  ['medium', 1],
+  ['large', 2],
+  ['xlarge', 4],
+  ...[2, 3, 4, 6, 8, 12, 16, 18].map((factor) => [`${factor}xlarge`, 4 * factor] as const),
+];
+
+/** Every size of every family with 1, 2, 4 and 8 GB for each vCPU. */
+const listed = families.flatMap(([family, sold]) =>
+  sizes.flatMap(([size, vcpus]) =>
+    [1, 2, 4, 8].map((ratio) => flavorOf(`${family}.${size}.${ratio}`, vcpus, vcpus * ratio, sold)),
+  ),
+);
+
+/** The flavors that the tests and samples name. */
+const named = [
   flavorOf('s6.small.1', 1, 1),
   flavorOf('s6.medium.2', 1, 2),
   flavorOf('s6.large.2', 2, 4),
@@ -39,9 +68,11 @@ const flavors = [
   flavorOf('c7.xlarge.4', 4, 16),
   flavorOf('m7.2xlarge.8', 8, 64, { 'cond:operation:charge': 'period' }),
   flavorOf('p2s.2xlarge.8', 8, 64, { 'cond:operation:status': 'sellout' }),
-  flavorOf('kc1.large.2', 2, 4, { 'cond:operation:charge': 'demand' }),
+  flavorOf('kc1.large.2', 2, 4, { 'cond:operation:charge': 'demand', ...arm }),
   flavorOf('s3.large.2', 2, 4, { 'cond:operation:status': 'abandon' }),
 ];
+
+const flavors = [...named, ...listed.filter(({ id }) => named.every((flavor) => flavor.id !== id))];
 
 const keyPairs = ['my-key', 'KeyPair-1', 'id_rsa'];
 
@@ -103,7 +134,7 @@ export const catalogRoutes: readonly Route[] = [
       const id = url.searchParams.get('flavor_id');
       const zone = url.searchParams.get('availability_zone');
       const found = flavors.filter((it) => (!id || it.id === id) && (!zone || saleOf(it, zone) !== 'withdrawn'));
-      return json(200, { flavors: found });
+      return json(200, { flavors: markedPage(found, url.searchParams, 1000).items });
     },
   },
   {

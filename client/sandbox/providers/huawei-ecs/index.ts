@@ -14,6 +14,7 @@ import { gatewayErrors } from '../shared/huawei-gateway.ts';
 import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
 import { catalogRoutes, limits, notForSale } from './catalog.ts';
 import { actJob, creationJob, jobRoutes } from './jobs.ts';
+import { resourceRoutes } from './resource-routes.ts';
 import { actionEndsAt, statusOf, view } from './server-view.ts';
 
 const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -213,6 +214,7 @@ export const routes: readonly Route[] = [
   },
   ...jobRoutes,
   ...catalogRoutes,
+  ...resourceRoutes,
 ];
 
 /** Errors of the service itself; the document has Ecs.0603 with 501 (section "Error Codes") and no code for 409. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../../schemas/core/json.ts';
+import { stableId } from '../shared/stable-id.ts';
 
 /**
  * The sandbox also accepts ids that its catalog does not list, so that a real request file can be tried. An id with one of
@@ -16,15 +17,43 @@ const zoneLetters: Readonly<Record<string, string>> = {
 
 const zonesOf = (region: string) => [...(zoneLetters[region] ?? 'abc')].map((letter) => `${region}${letter}`);
 
-const listedTypes: Readonly<Record<string, { readonly cpu: number; readonly memory: number; readonly scarce?: true }>> =
-  {
-    'g.n2.medium': { cpu: 1, memory: 4 },
-    'g.n2.large': { cpu: 2, memory: 8 },
-    'g.n2.xlarge': { cpu: 4, memory: 16 },
-    'c.n2.xlarge': { cpu: 4, memory: 8 },
-    'm.n2.xlarge': { cpu: 4, memory: 32 },
-    'p.n1p40.3xlarge': { cpu: 12, memory: 48, scarce: true },
-  };
+interface ListedType {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly architecture?: 'arm64';
+  readonly scarce?: true;
+}
+
+/** The families of types, by their GB for each vCPU; those of Arm begin with the same letters and end with r. */
+const families: readonly (readonly [name: string, ratio: number])[] = [
+  ...['g.n3', 'g.s3', 'g.n2r', 'g.n3r'].map((name) => [name, 4] as const),
+  ...['c.n3', 'c.s3', 'c.n2r', 'c.n3r'].map((name) => [name, 2] as const),
+  ...['m.n3', 'm.s3', 'm.n3r'].map((name) => [name, 8] as const),
+  ['h.g3', 4],
+  ['s.i3', 8],
+];
+
+const otherTypes = families.flatMap(([family, ratio]) =>
+  [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 72, 96].map((cpu, index): [string, ListedType] => [
+    `${family}.${['medium', 'large', 'xlarge'][index] ?? `${cpu / 4}xlarge`}`,
+    {
+      cpu,
+      memory: cpu * ratio,
+      ...(family.endsWith('r') && { architecture: 'arm64' as const }),
+      ...(cpu > 64 && { scarce: true as const }),
+    },
+  ]),
+);
+
+const listedTypes: Readonly<Record<string, ListedType>> = {
+  'g.n2.medium': { cpu: 1, memory: 4 },
+  'g.n2.large': { cpu: 2, memory: 8 },
+  'g.n2.xlarge': { cpu: 4, memory: 16 },
+  'c.n2.xlarge': { cpu: 4, memory: 8 },
+  'm.n2.xlarge': { cpu: 4, memory: 32 },
+  'p.n1p40.3xlarge': { cpu: 12, memory: 48, scarce: true },
+  ...Object.fromEntries(otherTypes),
+};
 
 /** Whether a type is in stock in a zone; a scarce one is only in the first zone of a region. */
 export function isInStock(type: string, zone: string): boolean {
@@ -33,13 +62,13 @@ export function isInStock(type: string, zone: string): boolean {
 
 /** The response's entry of a type, with its stock in every zone of the region. */
 function typeEntry(type: string, region: string): Record<string, Json> {
-  const { cpu, memory } = listedTypes[type] ?? { cpu: 2, memory: 4 };
+  const { cpu, memory, architecture = 'x86_64' } = listedTypes[type] ?? { cpu: 2, memory: 4 };
   return {
     family: type.split('.').slice(0, 2).join('.'),
     instanceType: type,
     cpu,
     memoryMB: memory * 1024,
-    architecture: 'x86_64',
+    architecture,
     state: zonesOf(region).map((az) => ({ az, inStock: isInStock(type, az) })),
   };
 }
@@ -54,15 +83,39 @@ export function typesIn(region: string, names?: readonly string[], zones?: reado
   return (names ?? Object.keys(listedTypes)).filter((name) => !isMissing(name)).map((name) => typeEntry(name, region));
 }
 
-const listedImages = [
+interface Image {
+  readonly imageId: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly osType: 'linux' | 'windows';
+  readonly architecture?: 'arm64';
+}
+
+const platforms = ['Ubuntu', 'CentOS', 'Debian', 'Rocky Linux', 'AlmaLinux', 'openEuler', 'Anolis OS', 'Kylin', 'UOS'];
+
+/** Every platform in some versions, each rebuilt for some months. */
+const otherImages = platforms.flatMap((platform) =>
+  ['8.6', '9.4', '22.03'].flatMap((version) =>
+    Array.from({ length: 20 }, (_, build) => build).flatMap((build) =>
+      [undefined, 'arm64' as const].map((architecture): Image => {
+        const name = `${platform} ${version} 64位${architecture ? ' ARM' : ''} build ${build + 1}`;
+        const imageId = `img-${stableId(name).replaceAll('-', '').slice(0, 10)}`;
+        return { imageId, name, platform, osType: 'linux', ...(architecture && { architecture }) };
+      }),
+    ),
+  ),
+);
+
+const listedImages: readonly Image[] = [
   { imageId: 'img-a1b2c3d4e5', name: 'Ubuntu 24.04 64位', platform: 'Ubuntu', osType: 'linux' },
   { imageId: 'img-b2c3d4e5f6', name: 'CentOS 8.2 64位', platform: 'CentOS', osType: 'linux' },
   { imageId: 'img-c3d4e5f6a7', name: 'Windows Server 2022', platform: 'Windows Server', osType: 'windows' },
+  ...otherImages,
 ];
 
-const imageEntry = (image: (typeof listedImages)[number], imageSource: string) => ({
+const imageEntry = (image: Image, imageSource: string) => ({
   ...image,
-  architecture: 'x86_64',
+  architecture: image.architecture ?? 'x86_64',
   systemDiskSizeGB: 40,
   imageSource,
   status: isNotReady(image.imageId) ? 'pending' : 'ready',
@@ -77,7 +130,7 @@ export function imagesOf(ids: readonly string[]) {
     .filter((id) => !isMissing(id))
     .map((id) => {
       const listed = listedImages.find(({ imageId }) => imageId === id);
-      const own = { imageId: id, name: id, platform: 'Other Linux', osType: 'linux' };
+      const own: Image = { imageId: id, name: id, platform: 'Other Linux', osType: 'linux' };
       return imageEntry(listed ?? own, listed ? 'public' : 'private');
     });
 }

@@ -1,3 +1,5 @@
+import { stableId } from '../shared/stable-id.ts';
+
 /** What the sandbox's Zenlayer sells: made up, but for the ids that the provider's documents use as examples. */
 
 interface Zone {
@@ -57,6 +59,16 @@ export const images: readonly Image[] = [
     catalog: 'windows',
     osType: 'windows',
   },
+  ...['Ubuntu20.04', 'Ubuntu24.04', 'Debian11', 'CentOS8.5', 'Rocky8.10', 'Rocky9.4', 'AlmaLinux9.4', 'OracleLinux9.3']
+    .flatMap((version) => ['', '-HWE', '-GPU', '-Docker'].map((variant) => `${version}${variant}-x86_64`))
+    .map(
+      (imageName): Image => ({
+        imageId: stableId(imageName),
+        imageName,
+        catalog: /^[A-Za-z]+/.exec(imageName)?.[0].toLowerCase() ?? '',
+        osType: 'linux',
+      }),
+    ),
 ];
 
 interface InstanceType {
@@ -75,6 +87,37 @@ interface InstanceType {
 
 const every = images.map(({ imageId }) => imageId);
 const linux = images.flatMap(({ imageId, osType }) => (osType === 'linux' ? [imageId] : []));
+
+const processors = [
+  ['E-2388G', 8],
+  ['Silver 4314', 16],
+  ['Gold 6330', 28],
+  ['Gold 6338', 32],
+  ['Platinum 8358', 32],
+  ['EPYC 7443P', 24],
+  ['EPYC 9354P', 32],
+  ['EPYC 9554P', 64],
+] as const;
+
+/** Every processor with every size of memory and disks. */
+const otherTypes = processors.flatMap(([processor, cpuCoreCount], generation) =>
+  [64, 128, 256, 384, 512].flatMap((memorySize, size) =>
+    [480, 960, 1920, 3840].map(
+      (diskSize, place): InstanceType => ({
+        instanceTypeId: `N${generation + 1}${'ABCDE'[size]}${place + 1}`,
+        description: `${processor} ${memorySize}G 2x${diskSize}G SSD`,
+        cpuCoreCount,
+        memorySize,
+        maximumBandwidth: 10_000,
+        supportRaids: [0, 1],
+        supportSubnet: true,
+        isHA: false,
+        disks: [[diskSize, 2]],
+        imageIds: linux,
+      }),
+    ),
+  ),
+);
 
 export const instanceTypes: readonly InstanceType[] = [
   {
@@ -128,6 +171,7 @@ export const instanceTypes: readonly InstanceType[] = [
     disks: [[960, 1]],
     imageIds: linux,
   },
+  ...otherTypes,
 ];
 
 interface Offer {
@@ -172,6 +216,12 @@ export const offers: readonly Offer[] = [
   offer('S8I', 'AMS-C', 8, flat),
   offer('S9I', 'FRA-A', 60, flat),
   offer('S9I', 'HKG-B', 0, flat),
+  // Each of the others in some zones, and sold out in some of them.
+  ...otherTypes.flatMap(({ instanceTypeId }, index) =>
+    zones
+      .filter((_, place) => (index + place) % 3 === 0)
+      .map(({ zoneId }, place) => offer(instanceTypeId, zoneId, ((index + place) % 5) * 8, burst)),
+  ),
 ];
 
 interface Subnet {
@@ -209,3 +259,14 @@ export const subnets: readonly Subnet[] = [
     subnetStatus: 'CREATING',
   },
 ];
+
+export const keyPairs = ['my-key', 'team-key', 'ci'].map((keyName, index) => ({
+  keyId: `key-${stableId(keyName).slice(0, 8)}`,
+  keyName,
+  keyDescription: index === 2 ? 'build machines' : '',
+}));
+
+export const resourceGroups = ['Default Resource Group', 'Production', 'Staging'].map((name) => ({
+  resourceGroupId: stableId(name),
+  name,
+}));

@@ -25,26 +25,31 @@ export function read<T>(request: SandboxRequest, shape: z.ZodType<T>): T | undef
 export const address = /^\/api\/v2\/bmc$/;
 
 /** One call, identified by a header. */
-export function route(action: string, answer: Route['answer'], does?: Route['does']): Route {
+export function route(action: string, answer: Route['answer'], does?: Route['does'], path = address): Route {
   return {
     method: 'POST',
-    path: address,
+    path,
     header: ['x-zc-action', action],
     answer,
     ...(does && { does }),
   };
 }
 
-/** A call whose body has a shape. */
+/**
+ * A call whose body has a shape.
+ * @param path of a service other than bare metal
+ */
 export function query<T>(
   action: string,
   shape: z.ZodType<T>,
   answer: (wanted: T, context: StubContext) => HttpResponse,
+  path?: RegExp,
 ): Route {
-  return route(action, (request, context) => {
+  const respond: Route['answer'] = (request, context) => {
     const wanted = read(request, shape);
     return wanted === undefined ? malformed() : answer(wanted, context);
-  });
+  };
+  return route(action, respond, undefined, path);
 }
 
 const malformed = () => failure(400, 'INVALID_PARAMETER_VALUE', 'The body is no JSON, or a value is out of range.');

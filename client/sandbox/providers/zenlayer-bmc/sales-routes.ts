@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { Route } from '../../provider-stub.ts';
-import { images, instanceTypes, offers, subnets, zones } from './catalog.ts';
+import { images, instanceTypes, keyPairs, offers, resourceGroups, subnets, zones } from './catalog.ts';
 import { failure, query, success } from './responses.ts';
 
 const word = z.string().optional();
@@ -110,6 +110,21 @@ export const saleRoutes: readonly Route[] = [
           .map((subnet): Json => ({ ...subnet, availableIpCount: String(subnet.availableIpCount) })),
       });
     },
+  ),
+  query(
+    'DescribeKeyPairs',
+    z.object({ pageNum: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(20) }),
+    ({ pageNum, pageSize }) => {
+      const page = keyPairs.slice((pageNum - 1) * pageSize, pageNum * pageSize);
+      return success({ totalCount: keyPairs.length, dataSet: page.map((pair) => ({ ...pair })) });
+    },
+    /^\/api\/v2\/ccs$/,
+  ),
+  query(
+    'DescribeResourceGroups',
+    z.object({}),
+    () => success({ resourceGroups: resourceGroups.map((group) => ({ ...group })) }),
+    /^\/api\/v2\/user$/,
   ),
 ];
 

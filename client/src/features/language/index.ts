@@ -1,6 +1,9 @@
 import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
 import {
+  type AccountValues,
+  type AccountValuesParams,
+  accountValuesMethod,
   editScriptCommand,
   type InitializationOptions,
   keepSecretCommand,
@@ -12,12 +15,20 @@ import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
+/** Responds to the server's requests for the values that an account can use. */
+type ListAccountValues = (params: AccountValuesParams) => Promise<AccountValues | null>;
+
 /** Runs the language server from the first request file until the window closes. */
-export function registerLanguage(context: ExtensionContext, log: LogOutputChannel): LanguageServer {
-  const supervisor = new LanguageServerSupervisor(
-    (middleware, errorHandler) => createClient(context, log, middleware, errorHandler),
-    log,
-  );
+export function registerLanguage(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  listAccountValues: ListAccountValues,
+): LanguageServer {
+  const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
+    const client = createClient(context, log, middleware, errorHandler);
+    context.subscriptions.push(client.onRequest(accountValuesMethod, listAccountValues));
+    return client;
+  }, log);
   context.subscriptions.push(
     supervisor,
     workspace.onDidOpenTextDocument((document) => supervisor.startFor(document)),
@@ -40,6 +51,7 @@ function createClient(
     secretCommand: keepSecretCommand,
     secretCommands,
     scriptCommand: editScriptCommand,
+    accountValues: true,
   };
   return new LanguageClient(
     'instanceRequests',

@@ -4,6 +4,7 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
+import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { describe } from './describe.ts';
 import { serversUrl } from './endpoints.ts';
@@ -46,6 +47,7 @@ export const api: ProviderApi = {
   states,
   probe,
   checks,
+  accountValues,
   summary,
   nameForms,
   listsAllMade,

@@ -1,22 +1,29 @@
 import * as z from 'zod';
-import { optionalPart } from '../../../core/api/response.ts';
+import { optionalPart, providerText } from '../../../core/api/response.ts';
+import type { SaleState } from '../../../core/model/account-value.ts';
 
 /** A flavor in a V1 response (document: "Querying Details About Flavors and Extended Flavor Information"). */
 export const flavor = z.object({
   id: z.string(),
+  // A string in the document, a number in some responses.
+  vcpus: optionalPart(z.coerce.number()),
+  /** In MB. */
+  ram: optionalPart(z.number()),
   os_extra_specs: optionalPart(
     z.object({
       'cond:operation:az': optionalPart(z.string()),
       'cond:operation:status': optionalPart(z.string()),
       'cond:operation:charge': optionalPart(z.string()),
+      'ecs:instance_architecture': optionalPart(z.string()),
+      'info:gpu:name': optionalPart(providerText),
     }),
   ),
 });
 
-type Flavor = z.infer<typeof flavor>;
+type Flavor = Pick<z.infer<typeof flavor>, 'os_extra_specs'>;
 
 /** Whether a flavor is on sale; `unknown` for a status that the provider does not document. */
-export type Sale = 'on-sale' | 'sold-out' | 'withdrawn' | 'unknown';
+export type Sale = SaleState | 'unknown';
 
 const saleByStatus: Readonly<Record<string, Sale>> = {
   normal: 'on-sale',
@@ -36,6 +43,16 @@ export function saleOf({ os_extra_specs }: Flavor, zone: string | undefined): Sa
   const inRegion = saleOfStatus(os_extra_specs?.['cond:operation:status'] || 'normal');
   if (zone !== undefined) return zones.get(zone) ?? inRegion;
   return bestFirst.find((sale) => sale === inRegion || [...zones.values()].includes(sale)) ?? inRegion;
+}
+
+/** Where a flavor is sold, with the sale in the other zones; a status that the provider does not document is left out. */
+export function salesOf({ os_extra_specs }: Flavor): { sales: Record<string, SaleState>; sale?: SaleState } {
+  const inRegion = saleOfStatus(os_extra_specs?.['cond:operation:status'] || 'normal');
+  const sales: Record<string, SaleState> = {};
+  for (const [zone, sale] of zonesOf(os_extra_specs?.['cond:operation:az'] ?? '')) {
+    if (sale !== 'unknown') sales[zone] = sale;
+  }
+  return { sales, ...(inRegion !== 'unknown' && { sale: inRegion }) };
 }
 
 /** The best status for a buyer comes first. */

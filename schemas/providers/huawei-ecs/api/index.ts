@@ -4,6 +4,7 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
+import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
@@ -55,6 +56,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   dryRun,
+  accountValues,
   summary,
   nameForms,
   listsAllMade,

@@ -315,7 +315,7 @@ export const dataVolumes: ArrayField = {
         type: 'string',
         ...anId,
         skeleton: '00000000-0000-0000-0000-000000000000',
-        valueSource: 'image',
+        valueSource: 'data-image',
         otherForms: { names: ['image_id', 'dataImageId'] },
         doc: {
           en: "The data disk image to create the disk from. Then metadata isn't allowed.",

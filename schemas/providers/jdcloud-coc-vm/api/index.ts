@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, providerText } from '../../../core/api/response.ts';
+import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { authentications } from './authentication.ts';
 import { ownToken, tokenLasts, withToken } from './client-token.ts';
@@ -45,6 +46,7 @@ export const api: ProviderApi = {
   list,
   probe,
   checks,
+  accountValues,
   summary,
   nameForms,
   // The ids come with the response, also for prepaid instances.

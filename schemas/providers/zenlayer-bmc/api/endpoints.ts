@@ -1,15 +1,23 @@
 import type { HttpRequest, Target } from '../../../core/api/provider-api.ts';
 
-/** A call of the API: one address, and the action in a header. */
-export function callOf(target: Target, action: string, body: string): HttpRequest {
+/** One of the provider's services. */
+export interface Service {
+  readonly name: string;
+  readonly version: string;
+}
+
+const bareMetal: Service = { name: 'bmc', version: '2022-11-20' };
+
+/** A call of the API: one address for each service, and the action in a header. */
+export function callOf(target: Target, action: string, body: string, service = bareMetal): HttpRequest {
   return {
     method: 'POST',
-    url: `${target.endpoint}/api/v2/bmc`,
+    url: `${target.endpoint}/api/v2/${service.name}`,
     headers: {
       'Content-Type': 'application/json',
       'X-ZC-Action': action,
-      'X-ZC-Version': '2022-11-20',
-      'X-ZC-Service': 'bmc',
+      'X-ZC-Version': service.version,
+      'X-ZC-Service': service.name,
     },
     body,
   };

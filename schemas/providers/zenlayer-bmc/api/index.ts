@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart } from '../../../core/api/response.ts';
 import { maxInstances } from '../body-accessors.ts';
+import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { authentications } from './authentication.ts';
 import { describe } from './describe.ts';
@@ -35,6 +36,7 @@ export const api: ProviderApi = {
   states,
   probe,
   checks,
+  accountValues,
   summary,
   nameForms,
   // The IDs come with the response, also for prepaid instances.

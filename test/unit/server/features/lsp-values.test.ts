@@ -27,6 +27,7 @@ describe('the values of LSP', () => {
         invokedTrigger: CodeActionTriggerKind.Invoked,
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
+          text: CompletionItemKind.Text,
           variable: CompletionItemKind.Variable,
           property: CompletionItemKind.Property,
           value: CompletionItemKind.Value,

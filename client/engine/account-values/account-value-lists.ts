@@ -1,0 +1,220 @@
+import type { ValueList } from '../../../schemas/core/api/provider-api.ts';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { AccountValue, GivenValues } from '../../../schemas/core/model/account-value.ts';
+import type { ValueSource } from '../../../schemas/core/model/field.ts';
+import type { Account } from '../provider-client/account.ts';
+import type { QueryClient } from '../provider-client/query.ts';
+import { type KeptList, ListFiles } from './list-file.ts';
+import { readList } from './read-list.ts';
+
+/** A list is not read again for this time, in milliseconds. */
+const freshMs = 10 * 60_000;
+
+/** A list that is older is not shown any more, in milliseconds. */
+const keptMs = 24 * 60 * 60_000;
+
+/** After a failure, the list is not read for this time, in milliseconds. */
+const pauseMs = 30_000;
+
+/** What is known of a list. */
+export interface ListState {
+  /** The values that fit the body. */
+  readonly values: readonly AccountValue[];
+  /** The number of values before those that don't fit were left out. */
+  readonly total: number;
+  /** `loading`: more values are coming. `stale`: nobody asks for newer ones. */
+  readonly state: 'fresh' | 'stale' | 'loading' | 'failed';
+  /** When the provider gave the values, in milliseconds since 1970; absent while the first ones are coming. */
+  readonly readAt?: number;
+  /** Whether the list has every value that the account can use. */
+  readonly isWhole: boolean;
+  /** Why the list couldn't be read. */
+  readonly problem?: LocalizedText;
+  /** Settles when the first values have come, or none will; absent unless the list is loading. */
+  readonly firstValues?: Promise<void>;
+}
+
+/** An account with the key that tells it apart from all others. */
+export interface ListedAccount {
+  readonly key: string;
+  readonly account: Account;
+}
+
+interface Reading {
+  values: readonly AccountValue[];
+  readonly firstValues: Promise<void>;
+}
+
+/** One list of one account. */
+interface Entry {
+  kept?: KeptList;
+  reading?: Reading;
+  failed?: { readonly at: number; readonly problem: LocalizedText; readonly values: readonly AccountValue[] };
+}
+
+export interface AccountValueTools {
+  /** The folder that the windows share. */
+  readonly folder: string;
+  readonly query: QueryClient;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The values that accounts can use, read only on request. Each list is kept for all windows in a file, is fresh for ten
+ * minutes and dropped after a day. A window reads each list once at a time.
+ */
+export class AccountValueLists {
+  readonly #files: ListFiles;
+  readonly #query: QueryClient;
+  readonly #now: () => number;
+  readonly #entries = new Map<string, Entry>();
+  #isCleanedUp = false;
+
+  constructor({ folder, query, now }: AccountValueTools) {
+    this.#files = new ListFiles(folder);
+    this.#query = query;
+    this.#now = now;
+  }
+
+  /**
+   * What is known of a list, at once. If that isn't fresh, it is read from the provider afterwards.
+   * @returns undefined if the provider has no such list
+   */
+  async request(account: ListedAccount, source: ValueSource, given: GivenValues): Promise<ListState | undefined> {
+    const list = account.account.api.accountValues?.[source];
+    if (!list) return undefined;
+    const own = await this.#refreshed(account, source, list);
+    const others = await this.#dependencies(account, list, given);
+    const isWaiting = [...others.values()].some(({ reading }) => reading);
+    const state = this.#stateOf(own);
+    const known = this.#finder(others);
+    return {
+      ...state,
+      values: list.fits ? state.values.filter((value) => list.fits?.(value, given, known)) : state.values,
+      ...(isWaiting && state.state === 'fresh' && { state: 'loading' }),
+    };
+  }
+
+  /**
+   * What is known of a value, without any request to the provider.
+   * @param account the key of the account
+   * @returns undefined if nothing is known
+   */
+  async find(account: string, source: ValueSource, id: string): Promise<ListState | undefined> {
+    const { firstValues: _, ...state } = this.#stateOf(await this.#known(keyOf(account, source)));
+    if (state.readAt === undefined && state.values.length === 0) return undefined;
+    return { ...state, values: state.values.filter((value) => value.id === id) };
+  }
+
+  /** The lists that a list depends on, by source. */
+  async #dependencies(account: ListedAccount, { dependsOn = [] }: ValueList, given: GivenValues) {
+    const entries = new Map<ValueSource, Entry>();
+    for (const source of dependsOn) {
+      const list = account.account.api.accountValues?.[source];
+      if (list && given[source]?.length) entries.set(source, await this.#refreshed(account, source, list));
+    }
+    return entries;
+  }
+
+  /** Finds values of other lists; `fits` asks for the same one again and again. */
+  #finder(entries: ReadonlyMap<ValueSource, Entry>): (source: ValueSource, id: string) => AccountValue | undefined {
+    const found = new Map<string, AccountValue | undefined>();
+    return (source, id) => {
+      const entry = entries.get(source);
+      const key = `${source} ${id}`;
+      if (entry && !found.has(key))
+        found.set(
+          key,
+          this.#valuesOf(entry).find((value) => value.id === id),
+        );
+      return found.get(key);
+    };
+  }
+
+  /** A list whose reading has begun if it isn't fresh. */
+  async #refreshed(account: ListedAccount, source: ValueSource, list: ValueList): Promise<Entry> {
+    const key = keyOf(account.key, source);
+    const entry = await this.#known(key);
+    const isPaused = entry.failed !== undefined && this.#isWithin(pauseMs, entry.failed.at);
+    if (!entry.reading && !isPaused && !this.#isFresh(entry.kept)) this.#read(key, entry, account.account, list);
+    return entry;
+  }
+
+  /** A list with what this window or another one has read. */
+  async #known(key: string): Promise<Entry> {
+    const entry = this.#entries.get(key) ?? {};
+    this.#entries.set(key, entry);
+    if (this.#isFresh(entry.kept) || entry.reading) return entry;
+    const found = await this.#files.read(key);
+    const [older, newer] = (found?.readAt ?? 0) > (entry.kept?.readAt ?? 0) ? [entry.kept, found] : [found, entry.kept];
+    const kept = [newer, older].find((each) => each && this.#isWithin(keptMs, each.readAt));
+    if (kept) entry.kept = kept;
+    else delete entry.kept;
+    return entry;
+  }
+
+  #read(key: string, entry: Entry, account: Account, list: ValueList): void {
+    let onFirst = () => {};
+    const firstValues = new Promise<void>((resolve) => {
+      onFirst = resolve;
+    });
+    const reading: Reading = { values: [], firstValues };
+    entry.reading = reading;
+    const onValues = (values: readonly AccountValue[]) => {
+      reading.values = values;
+      if (values.length > 0) onFirst();
+    };
+    void this.#readTo(key, entry, reading, readList(account, list, this.#query, onValues)).finally(onFirst);
+  }
+
+  /** Takes the result of a reading. Never throws. */
+  async #readTo(key: string, entry: Entry, reading: Reading, end: ReturnType<typeof readList>): Promise<void> {
+    const result = await end.catch((error: unknown) => ({ problem: { en: String(error), zh: String(error) } }));
+    delete entry.reading;
+    if ('problem' in result) {
+      entry.failed = { at: this.#now(), problem: result.problem, values: reading.values };
+      return;
+    }
+    delete entry.failed;
+    const kept = { readAt: this.#now(), isWhole: result.isWhole, values: reading.values };
+    entry.kept = kept;
+    // Without a file, only this window knows the list.
+    await this.#files.write(key, kept).catch(() => {});
+    await this.#cleanUp();
+  }
+
+  async #cleanUp(): Promise<void> {
+    if (this.#isCleanedUp) return;
+    this.#isCleanedUp = true;
+    await this.#files.deleteBefore(this.#now() - keptMs).catch(() => {});
+  }
+
+  /** What is shown of a list: one that was read before until the new one is complete. */
+  #stateOf(entry: Entry): ListState {
+    const { kept, reading, failed } = entry;
+    const values = this.#valuesOf(entry);
+    const age = kept && { readAt: kept.readAt };
+    const isWhole = kept?.isWhole ?? false;
+    const common = { values, total: values.length, isWhole, ...age };
+    if (reading) return { ...common, state: 'loading', firstValues: reading.firstValues };
+    if (failed) return { ...common, state: 'failed', problem: failed.problem };
+    return { ...common, state: this.#isFresh(kept) ? 'fresh' : 'stale' };
+  }
+
+  #valuesOf({ kept, reading, failed }: Entry): readonly AccountValue[] {
+    return kept?.values ?? reading?.values ?? failed?.values ?? [];
+  }
+
+  #isFresh(kept: KeptList | undefined): boolean {
+    return kept !== undefined && this.#isWithin(freshMs, kept.readAt);
+  }
+
+  /** Whether a time is at most so long ago; a time in the future was written before the clock was set back. */
+  #isWithin(ms: number, time: number): boolean {
+    const age = this.#now() - time;
+    return age >= 0 && age < ms;
+  }
+}
+
+const keyOf = (account: string, source: ValueSource) => JSON.stringify([account, source]);

@@ -1,0 +1,102 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { instant } from '../../../schemas/core/api/response.ts';
+import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
+import { ifAbsent, listFiles, makeFolder } from '../storage/folder.ts';
+
+/** A list as it was read from a provider. */
+export interface KeptList {
+  /** When its last page arrived, in milliseconds since 1970. */
+  readonly readAt: number;
+  /** Whether it has every value that the account can use. */
+  readonly isWhole: boolean;
+  readonly values: readonly AccountValue[];
+}
+
+/** A longer file is not read, in bytes. */
+const maxFileSize = 16 * 1024 * 1024;
+
+const saleState = z.enum(['on-sale', 'sold-out', 'withdrawn']);
+
+const value = z.object({
+  id: z.string(),
+  label: z.string(),
+  detail: z.string().optional(),
+  facts: z.object({
+    cores: z.number().optional(),
+    memory: z.number().optional(),
+    gpu: z.string().optional(),
+    architecture: z.enum(['x86', 'arm']).optional(),
+    serverType: z.string().optional(),
+    os: z.string().optional(),
+    minDisk: z.number().optional(),
+    owner: z.enum(['account', 'other-account']).optional(),
+    cidr: z.string().optional(),
+    freeAddresses: z.number().optional(),
+    usedBy: z.string().optional(),
+    network: z.string().optional(),
+    zone: z.string().optional(),
+    sales: z.record(z.string(), saleState).optional(),
+    sale: saleState.optional(),
+    images: z.array(z.string()).optional(),
+  }),
+}) satisfies z.ZodType<AccountValue>;
+
+/** Another version of the extension may write other facts, which this one can't read. */
+const content = z.object({ version: z.literal(1), readAt: instant, isWhole: z.boolean(), values: z.array(value) });
+
+/** The files with the lists of all accounts, which the windows share. Each list has one file, replaced as a whole. */
+export class ListFiles {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @returns undefined if the list isn't there or can't be read */
+  async read(list: string): Promise<KeptList | undefined> {
+    try {
+      const path = this.#path(list);
+      if ((await stat(path)).size > maxFileSize) return undefined;
+      return content.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @throws the file system's error */
+  async write(list: string, kept: KeptList): Promise<void> {
+    await makeFolder(this.#folder);
+    const draft = `${this.#path(list)}.${randomUUID()}.tmp`;
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(JSON.stringify({ version: 1, ...kept }));
+    } finally {
+      await file.close();
+    }
+    await rename(draft, this.#path(list)).catch(async (error: unknown) => {
+      await remove(draft);
+      throw error;
+    });
+  }
+
+  /** Deletes what was written before a time, in milliseconds since 1970. */
+  async deleteBefore(time: number): Promise<void> {
+    for (const name of await listFiles(this.#folder)) {
+      const path = join(this.#folder, name);
+      const found = await stat(path).catch(ifAbsent(undefined));
+      if (found && found.mtimeMs < time) await remove(path);
+    }
+  }
+
+  #path(list: string): string {
+    return join(this.#folder, `${createHash('sha256').update(list).digest('hex').slice(0, 32)}.json`);
+  }
+}
+
+/** A file that can't be deleted now is deleted later. */
+async function remove(path: string): Promise<void> {
+  await unlink(path).catch(() => {});
+}

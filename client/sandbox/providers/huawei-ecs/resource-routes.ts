@@ -1,0 +1,159 @@
+import type { Json } from '../../../../schemas/core/json.ts';
+import { json, type Route } from '../../provider-stub.ts';
+import { markedPage } from '../shared/huawei-gateway.ts';
+import { stableId } from '../shared/stable-id.ts';
+
+interface Image {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'gold' | 'private' | 'shared';
+  readonly environment: 'FusionCompute' | 'DataImage';
+  readonly system: 'Linux' | 'Windows';
+  readonly version: string;
+  readonly minDisk: number;
+  readonly isArm: boolean;
+}
+
+const linux = [
+  'Ubuntu 20.04',
+  'Ubuntu 22.04',
+  'Ubuntu 24.04',
+  'Debian 11.1.0',
+  'Debian 12.0.0',
+  'CentOS 7.9',
+  'CentOS 8.2',
+  'Rocky Linux 8.10',
+  'Rocky Linux 9.4',
+  'AlmaLinux 9.0',
+  'openEuler 20.03',
+  'openEuler 22.03',
+  'Huawei Cloud EulerOS 2.0',
+  'SUSE Enterprise 15 SP5',
+  'Fedora 38',
+  'CoreOS 2079.4',
+];
+
+const windows = ['Windows Server 2016 Standard', 'Windows Server 2019 Standard', 'Windows Server 2022 Datacenter'];
+
+/** The months in which public images were built, the newest first. */
+const builds = [2026, 2025, 2024].flatMap((year) =>
+  Array.from({ length: 12 }, (_, index) => `${year}-${String(12 - index).padStart(2, '0')}`),
+);
+
+const image = (name: string, version: string, details: Partial<Image>): Image => ({
+  id: stableId(name),
+  name,
+  version,
+  type: 'gold',
+  environment: 'FusionCompute',
+  system: 'Linux',
+  minDisk: 40,
+  isArm: false,
+  ...details,
+});
+
+const images: readonly Image[] = [
+  ...['web-base', 'db-base', 'ci-runner'].map((name) => image(name, 'Ubuntu 22.04 server 64bit', { type: 'private' })),
+  image('web-base-arm', 'openEuler 22.03 64bit', { type: 'private', isArm: true }),
+  image('team-desktop', 'Windows Server 2022 Datacenter 64bit', { type: 'shared', system: 'Windows', minDisk: 60 }),
+  image('reference-data', '', { type: 'private', environment: 'DataImage', minDisk: 100 }),
+  ...builds.flatMap((build) => [
+    ...linux.flatMap((version) => [
+      image(`${version} server 64bit (${build})`, `${version} server 64bit`, {}),
+      image(`${version} server 64bit for Arm (${build})`, `${version} server 64bit`, { isArm: true }),
+    ]),
+    ...windows.map((version) =>
+      image(`${version} 64bit (${build})`, `${version} 64bit`, { system: 'Windows', minDisk: 60 }),
+    ),
+  ]),
+];
+
+/** An image in the fields of the Image Management Service. */
+const imageView = ({ id, name, type, environment, system, version, minDisk, isArm }: Image): Json => ({
+  id,
+  name,
+  status: 'active',
+  visibility: type === 'gold' ? 'public' : type,
+  min_disk: minDisk,
+  min_ram: 0,
+  __imagetype: type,
+  __os_type: system,
+  __os_version: version,
+  __os_bit: '64',
+  virtual_env_type: environment,
+  ...(isArm && { __support_arm: 'true' }),
+});
+
+const networks = ['production', 'staging', 'test'].map((name, index) => ({
+  id: stableId(`vpc ${name}`),
+  name: `vpc-${name}`,
+  cidr: `10.${index}.0.0/16`,
+  status: 'ACTIVE',
+  enterprise_project_id: '0',
+}));
+
+const subnets = networks.flatMap(({ id, name }, index) =>
+  ['web', 'app', 'data'].map((part, place) => ({
+    id: stableId(`subnet ${name} ${part}`),
+    name: `${name.replace('vpc-', '')}-${part}`,
+    cidr: `10.${index}.${place}.0/24`,
+    gateway_ip: `10.${index}.${place}.1`,
+    vpc_id: id,
+    status: 'ACTIVE',
+    available_ip_address_count: 251 - 50 * place,
+    ipv6_enable: false,
+    scope: part === 'data' ? 'az1-dc1' : 'center',
+  })),
+);
+
+const securityGroups = ['default', 'web', 'database', 'office'].map((name) => ({
+  id: stableId(`group ${name}`),
+  name: `sg-${name}`,
+  description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
+  enterprise_project_id: '0',
+}));
+
+/** A page as VPC's V3 calls have it. */
+function page<Item extends { readonly id: string }>(key: string, items: readonly Item[], query: URLSearchParams): Json {
+  const { items: found, next } = markedPage(items, query, 2000);
+  const info = { current_count: found.length, ...(next !== undefined && { next_marker: next }) };
+  return { [key]: found.map((item) => ({ ...item })), page_info: info };
+}
+
+/** The calls of the services that list images and networks. */
+export const resourceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/v2\/cloudimages$/,
+    answer({ url: { searchParams } }) {
+      const [type, environment] = ['__imagetype', 'virtual_env_type'].map((name) => searchParams.get(name));
+      const matching = images.filter(
+        (it) => (!type || it.type === type) && (!environment || it.environment === environment),
+      );
+      const { items, next } = markedPage(matching, searchParams, 500);
+      return json(200, {
+        images: items.map(imageView),
+        ...(next !== undefined && { next: `/v2/images?marker=${next}` }),
+      });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/[^/]+\/vpc\/vpcs$/,
+    answer: ({ url }) => json(200, page('vpcs', networks, url.searchParams)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/subnets$/,
+    answer: ({ url: { searchParams } }) => {
+      const network = searchParams.get('vpc_id');
+      const matching = subnets.filter((subnet) => !network || subnet.vpc_id === network);
+      return json(200, { subnets: markedPage(matching, searchParams, 2000).items.map((subnet) => ({ ...subnet })) });
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/[^/]+\/vpc\/security-groups$/,
+    answer: ({ url }) => json(200, page('security_groups', securityGroups, url.searchParams)),
+  },
+];

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
+import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { sharedLists } from '../../shared/huawei/account-values.ts';
+import { readResponse } from '../../shared/huawei/errors.ts';
+import { get } from '../../shared/preflight.ts';
+import { serversUrl } from './endpoints.ts';
+
+const text = optionalPart(providerText);
+
+const flavors = z.object({
+  data: z.array(
+    z.object({
+      flavor: identifier,
+      specification: text,
+      arch: text,
+      server_type: text,
+      availability_zone: optionalPart(identifier),
+      is_sold_out: optionalPart(z.boolean()),
+    }),
+  ),
+});
+
+const images = z.object({
+  data: z.array(z.object({ image_id: identifier, name: text, arch: text, server_type: text, status: text })),
+});
+
+function architectureOf(name: string | undefined): 'x86' | 'arm' | undefined {
+  if (name === 'X86') return 'x86';
+  return name === 'ARM' ? 'arm' : undefined;
+}
+
+/** A flavor has a row for each zone or charging mode. */
+function flavorPage({ data }: z.infer<typeof flavors>): ValuePage {
+  return {
+    kind: 'values',
+    values: data.map(({ flavor, specification, arch, server_type: serverType, availability_zone, is_sold_out }) => {
+      const facts = { architecture: architectureOf(arch), serverType };
+      const sale = is_sold_out ? 'sold-out' : 'on-sale';
+      return accountValue(flavor, flavor, { ...facts, ...(!availability_zone && { sale }) }, specification);
+    }),
+    sales: data.flatMap(({ flavor: id, availability_zone: zone, is_sold_out }) =>
+      zone ? [{ id, zone, sale: is_sold_out ? ('sold-out' as const) : ('on-sale' as const) }] : [],
+    ),
+  };
+}
+
+const isSame = (one: string | undefined, other: string | undefined) =>
+  one === undefined || other === undefined || one === other;
+
+/** The lists of an account at ModelArts DevServer (API definitions: ListDevServerFlavors, ListDevServerImages). */
+export const accountValues: ValueLists = {
+  ...sharedLists('modelarts'),
+  'instance-type': {
+    page: (target) => ({
+      request: get(`${serversUrl(target)}/flavors`),
+      read: (response) => readResponse(response, flavors, flavorPage),
+    }),
+    fits: isSoldIn,
+  },
+  image: {
+    page: (target) => ({
+      request: get(`${serversUrl(target)}/images`),
+      read: (response) =>
+        readResponse(response, images, ({ data }): ValuePage => {
+          const values = data
+            .filter(({ status }) => status !== 'INACTIVE')
+            .map(({ image_id, name, arch, server_type: serverType }) =>
+              accountValue(image_id, name, { architecture: architectureOf(arch), serverType }),
+            );
+          return { kind: 'values', values };
+        }),
+    }),
+    dependsOn: ['instance-type'],
+    // An image and a flavor have the same architecture and type of server.
+    fits: ({ facts }, { 'instance-type': [flavor = ''] = [] }, known) => {
+      const wanted = known('instance-type', flavor)?.facts;
+      return isSame(facts.architecture, wanted?.architecture) && isSame(facts.serverType, wanted?.serverType);
+    },
+  },
+};

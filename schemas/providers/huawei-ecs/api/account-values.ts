@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { ValueLists } from '../../../core/api/provider-api.ts';
+import type { AccountValue } from '../../../core/model/account-value.ts';
+import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { afterLast, atService, listOf, sharedLists } from '../../shared/huawei/account-values.ts';
+import { inProject } from '../../shared/huawei/endpoints.ts';
+import { flavor, salesOf } from './flavors.ts';
+import { images } from './images.ts';
+
+const flavors = z
+  .object({ flavors: z.array(flavor) })
+  .transform(({ flavors: items }) => ({ items, next: afterLast(items) }));
+
+function flavorValue(found: z.infer<typeof flavor>): AccountValue {
+  const { id, vcpus: cores, ram, os_extra_specs: specs } = found;
+  return accountValue(id, id, {
+    ...(cores && { cores }),
+    ...(ram && { memory: ram / 1024 }),
+    architecture: specs?.['ecs:instance_architecture']?.startsWith('arm') ? 'arm' : 'x86',
+    ...(specs?.['info:gpu:name'] && { gpu: specs['info:gpu:name'] }),
+    ...salesOf(found),
+  });
+}
+
+/**
+ * The lists of an account at Huawei Cloud ECS. Documents: ECS API Reference, "Querying Details About Flavors and Extended Flavor
+ * Information"; IMS API Reference, "Querying Images".
+ */
+export const accountValues: ValueLists = {
+  ...sharedLists('ecs'),
+  'instance-type': {
+    page: listOf((target, page) => inProject(target, 'v1', `cloudservers/flavors?${page}`), flavors, flavorValue),
+    fits: isSoldIn,
+  },
+  image: {
+    at: atService('ecs', 'ims'),
+    page: images('FusionCompute', ['private', 'shared', 'gold']),
+    dependsOn: ['instance-type'],
+    // The architecture of an image decides on which types it runs. Images of Windows can't be used (document: Table 2, imageRef).
+    fits: ({ facts }, { 'instance-type': [type = ''] = [] }, known) => {
+      if (facts.os?.startsWith('Windows')) return false;
+      const wanted = known('instance-type', type)?.facts.architecture;
+      return wanted === undefined || facts.architecture === undefined || facts.architecture === wanted;
+    },
+  },
+  'data-image': { at: atService('ecs', 'ims'), page: images('DataImage', ['private', 'shared']) },
+};

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import type { Query, Target, ValueList, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
+import type { AccountValue } from '../../../core/model/account-value.ts';
+import { accountValue } from '../account-values.ts';
+import { get } from '../preflight.ts';
+import { endpointOf, inProject } from './endpoints.ts';
+import { readResponse } from './errors.ts';
+
+/** The page sizes that are read; each is below the maximum of its call. */
+const pageSize = 1000;
+
+/**
+ * The target of another service of the same region. Only the public endpoint of a service leads to that of another one; every
+ * other endpoint, such as a proxy or the sandbox, is called for all of them.
+ * @param own the service that creates the instances
+ */
+export function atService(own: string, service: string): (target: Target) => Target {
+  return (target) => {
+    const isPublic = target.endpoint === endpointOf(own, target.region);
+    return { ...target, endpoint: (isPublic && endpointOf(service, target.region)) || target.endpoint };
+  };
+}
+
+/**
+ * A list of one call per page.
+ * @param url the address of a page
+ * @param toValue undefined for an item that can't be used
+ */
+export function listOf<Item>(
+  url: (target: Target, page: URLSearchParams) => string,
+  shape: z.ZodType<{ readonly items: readonly Item[]; readonly next?: string | undefined }>,
+  toValue: (item: Item) => AccountValue | undefined,
+): ValueList['page'] {
+  return (target, cursor): Query<ValuePage> => {
+    const page = new URLSearchParams({ limit: String(pageSize), ...(cursor !== undefined && { marker: cursor }) });
+    return {
+      request: get(url(target, page)),
+      read: (response) =>
+        readResponse(response, shape, ({ items, next }): ValuePage => {
+          const values = items.flatMap((item) => toValue(item) ?? []);
+          // A service that does not know the marker returns the first page again.
+          const isRepeated = cursor !== undefined && values.some(({ id }) => id === cursor);
+          return { kind: 'values', values, ...(next !== undefined && !isRepeated && { next }) };
+        }),
+    };
+  };
+}
+
+/** The id of the last item of a full page, which is the marker of the next one. */
+export const afterLast = (items: readonly { readonly id: string }[]) =>
+  items.length >= pageSize ? items.at(-1)?.id : undefined;
+
+const zones = z
+  .object({
+    availabilityZoneInfo: z.array(
+      z.object({ zoneName: identifier, zoneState: optionalPart(z.object({ available: z.boolean() })) }),
+    ),
+  })
+  .transform(({ availabilityZoneInfo: items }) => ({ items }));
+
+const keyPairs = z
+  .object({ keypairs: z.array(z.object({ keypair: z.object({ name: identifier }) })) })
+  .transform(({ keypairs: items }) => ({ items }));
+
+/** The parts of the pages of VPC's V3 calls. */
+const pageInfo = optionalPart(z.object({ next_marker: optionalPart(identifier) }));
+
+const networks = z
+  .object({
+    vpcs: z.array(z.object({ id: identifier, name: optionalPart(providerText), cidr: optionalPart(providerText) })),
+    page_info: pageInfo,
+  })
+  .transform(({ vpcs: items, page_info: info }) => ({ items, next: info?.next_marker }));
+
+const securityGroups = z
+  .object({
+    security_groups: z.array(
+      z.object({ id: identifier, name: optionalPart(providerText), description: optionalPart(providerText) }),
+    ),
+    page_info: pageInfo,
+  })
+  .transform(({ security_groups: items, page_info: info }) => ({ items, next: info?.next_marker }));
+
+const subnets = z
+  .object({
+    subnets: z.array(
+      z.object({
+        id: identifier,
+        name: optionalPart(providerText),
+        cidr: optionalPart(providerText),
+        vpc_id: optionalPart(z.string()),
+        available_ip_address_count: optionalPart(z.number()),
+        scope: optionalPart(z.string()),
+      }),
+    ),
+  })
+  .transform(({ subnets: items }) => ({ items, next: afterLast(items) }));
+
+/**
+ * The lists that the services of Huawei Cloud share. Documents: ECS API Reference, "Querying AZs", "Querying SSH Key Pairs";
+ * VPC API Reference, "Querying VPCs", "Querying Subnets", "Querying Security Groups". Enterprise projects belong to a service
+ * without regions, whose calls are signed for a whole account, so they are not listed.
+ * @param own the service that creates the instances
+ */
+export const sharedLists = (own: string): ValueLists => ({
+  zone: {
+    at: atService(own, 'ecs'),
+    page: listOf(
+      (target) => inProject(target, 'v2.1', 'os-availability-zone'),
+      zones,
+      ({ zoneName, zoneState }) => (zoneState?.available === false ? undefined : accountValue(zoneName, zoneName)),
+    ),
+  },
+  'key-pair': {
+    at: atService(own, 'ecs'),
+    page: listOf(
+      (target) => inProject(target, 'v2.1', 'os-keypairs'),
+      keyPairs,
+      ({ keypair: { name } }) => accountValue(name, name),
+    ),
+  },
+  network: {
+    at: atService(own, 'vpc'),
+    page: listOf(
+      (target, page) => inProject(target, 'v3', `vpc/vpcs?${page}`),
+      networks,
+      ({ id, name, cidr }) => accountValue(id, name, { cidr }),
+    ),
+  },
+  subnet: {
+    at: atService(own, 'vpc'),
+    page: listOf(
+      (target, page) => inProject(target, 'v1', `subnets?${page}`),
+      subnets,
+      ({ id, name, cidr, vpc_id: network, available_ip_address_count: freeAddresses, scope }) =>
+        accountValue(id, name, { cidr, network, freeAddresses, ...(scope && scope !== 'center' && { zone: scope }) }),
+    ),
+    // A subnet of scope "center" is in every zone.
+    fits: ({ facts }, { network: [network] = [], zone: [zone] = [] }) =>
+      (network === undefined || facts.network === network) &&
+      (zone === undefined || facts.zone === undefined || facts.zone === zone),
+  },
+  'security-group': {
+    at: atService(own, 'vpc'),
+    page: listOf(
+      (target, page) => inProject(target, 'v3', `vpc/security-groups?${page}`),
+      securityGroups,
+      ({ id, name, description }) => accountValue(id, name, {}, description),
+    ),
+  },
+});

@@ -1,0 +1,183 @@
+import * as z from 'zod';
+import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
+import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
+import type { AccountValue } from '../../../core/model/account-value.ts';
+import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import type { Service } from './endpoints.ts';
+import { queryOf } from './query.ts';
+
+/** The maximum page size of the calls that have pages. */
+const pageSize = 1000;
+
+/** The services of key pairs and of users (the provider's SDK for Go and its command line tool name their versions). */
+const keyService: Service = { name: 'ccs', version: '2025-09-01' };
+const userService: Service = { name: 'user', version: '2024-05-29' };
+
+const text = optionalPart(providerText);
+
+const zones = z.object({
+  zoneSet: z.array(z.object({ zoneId: identifier, zoneName: text, cityName: text, areaName: text })),
+});
+
+const types = z.object({
+  instanceTypes: z.array(
+    z.object({
+      instanceTypeId: identifier,
+      description: text,
+      cpuCores: optionalPart(z.number()),
+      /** In GB. */
+      memorySize: optionalPart(z.number()),
+      imageIds: optionalPart(z.array(z.string())),
+    }),
+  ),
+});
+
+const resources = z.object({
+  availableResources: z.array(
+    z.object({
+      zoneId: identifier,
+      instanceTypeId: identifier,
+      sellStatus: text,
+      // The name in the document's own sample.
+      status: text,
+    }),
+  ),
+});
+
+const images = z.object({
+  images: z.array(z.object({ imageId: identifier, imageName: text, osType: text })),
+});
+
+const subnets = z.object({
+  totalCount: optionalPart(z.number()),
+  dataSet: z.array(
+    z.object({
+      subnetId: identifier,
+      subnetName: text,
+      zoneId: text,
+      cidrBlock: text,
+      vpcName: text,
+      // The document says a number and shows a string.
+      availableIpCount: optionalPart(z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])),
+    }),
+  ),
+});
+
+const keyPairs = z.object({
+  totalCount: optionalPart(z.number()),
+  dataSet: z.array(z.object({ keyId: identifier, keyName: text, keyDescription: text })),
+});
+
+const resourceGroups = z.object({ resourceGroups: z.array(z.object({ resourceGroupId: identifier, name: text })) });
+
+const whole = (values: readonly AccountValue[]): ValuePage => ({ kind: 'values', values });
+
+/** A page with a number, from 1. */
+function numbered(values: readonly AccountValue[], number: number, total: number | undefined): ValuePage {
+  const hasMore = total === undefined ? values.length >= pageSize : number * pageSize < total;
+  return { kind: 'values', values, ...(hasMore && values.length > 0 && { next: String(number + 1) }) };
+}
+
+/** First what is sold with each way of charging, then the types themselves. */
+const chargeTypes = ['PREPAID', 'POSTPAID'];
+
+function typePage(target: Target, cursor = '0'): Query<ValuePage> {
+  const charge = chargeTypes[Number(cursor)];
+  return charge === undefined
+    ? queryOf(target, 'DescribeInstanceTypes', {}, types, ({ instanceTypes }) => whole(instanceTypes.map(typeValue)))
+    : queryOf(
+        target,
+        'DescribeAvailableResources',
+        { instanceChargeType: charge },
+        resources,
+        ({ availableResources }): ValuePage => ({
+          kind: 'values',
+          values: [],
+          sales: availableResources.map(({ instanceTypeId: id, zoneId: zone, sellStatus, status }) => ({
+            id,
+            zone,
+            sale: (sellStatus ?? status) === 'SOLD_OUT' ? 'sold-out' : 'on-sale',
+          })),
+          next: String(Number(cursor) + 1),
+        }),
+      );
+}
+
+function typeValue(type: z.infer<typeof types>['instanceTypes'][number]): AccountValue {
+  const { instanceTypeId: id, description, cpuCores: cores, memorySize: memory, imageIds } = type;
+  const facts = {
+    // The description has the CPU and the memory.
+    ...(!description && { cores, memory }),
+    ...(imageIds && { images: imageIds }),
+    sale: 'withdrawn',
+  } as const;
+  return accountValue(id, id, facts, description);
+}
+
+/**
+ * The lists of an account at Zenlayer. Documents: "DescribeZones", "DescribeInstanceTypes", "DescribeAvailableResources",
+ * "DescribeImages" and "DescribeSubnets" of Bare Metal Cloud; "DescribeKeyPairs" of Cloud Common Services;
+ * "DescribeResourceGroups" of the user service.
+ */
+export const accountValues: ValueLists = {
+  zone: {
+    page: (target) =>
+      queryOf(target, 'DescribeZones', {}, zones, ({ zoneSet }) =>
+        whole(
+          zoneSet.map(({ zoneId, zoneName, cityName, areaName }) => {
+            const place = [cityName, areaName].filter(Boolean).join(', ');
+            return accountValue(zoneId, zoneId, {}, place || zoneName);
+          }),
+        ),
+      ),
+  },
+  'instance-type': { page: typePage, fits: isSoldIn },
+  image: {
+    page: (target) =>
+      queryOf(target, 'DescribeImages', {}, images, ({ images: found }) =>
+        whole(found.map(({ imageId, imageName, osType: os }) => accountValue(imageId, imageName, { os }))),
+      ),
+    dependsOn: ['instance-type'],
+    // "Some images do not fit all models": each model names its own.
+    fits: ({ id }, { 'instance-type': [type = ''] = [] }, known) =>
+      known('instance-type', type)?.facts.images?.includes(id) ?? true,
+  },
+  subnet: {
+    page: (target, cursor = '1') =>
+      queryOf(target, 'DescribeSubnets', { pageNum: Number(cursor), pageSize }, subnets, ({ totalCount, dataSet }) => {
+        const values = dataSet.map(
+          ({ subnetId, subnetName, zoneId: zone, cidrBlock: cidr, vpcName, availableIpCount }) =>
+            accountValue(subnetId, subnetName, { cidr, zone, freeAddresses: availableIpCount }, vpcName),
+        );
+        return numbered(values, Number(cursor), totalCount);
+      }),
+    fits: ({ facts }, { zone: [zone] = [] }) => zone === undefined || facts.zone === undefined || facts.zone === zone,
+  },
+  'key-pair': {
+    page: (target, cursor = '1') =>
+      queryOf(
+        target,
+        'DescribeKeyPairs',
+        { pageNum: Number(cursor), pageSize },
+        keyPairs,
+        ({ totalCount, dataSet }) => {
+          const values = dataSet.map(({ keyId, keyName, keyDescription }) =>
+            accountValue(keyId, keyName, {}, keyDescription),
+          );
+          return numbered(values, Number(cursor), totalCount);
+        },
+        keyService,
+      ),
+  },
+  'resource-group': {
+    page: (target) =>
+      queryOf(
+        target,
+        'DescribeResourceGroups',
+        {},
+        resourceGroups,
+        ({ resourceGroups: found }) => whole(found.map(({ resourceGroupId: id, name }) => accountValue(id, name))),
+        userService,
+      ),
+  },
+};

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
+import * as vscode from 'vscode';
+import { eventually, product, show } from './support.ts';
+
+const text = `{
+  "server": {
+    "name": "web",
+    "flavorRef": "kc1.large.2",
+    "imageRef": ""
+  }
+}
+`;
+
+/** The completions inside the quotes of a field. */
+async function completionsAt({ document }: vscode.TextEditor, key: string): Promise<vscode.CompletionList> {
+  const offset = document.getText().indexOf(`"${key}": "`) + `"${key}": "`.length;
+  return vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    document.positionAt(offset),
+  );
+}
+
+const nameOf = ({ label }: vscode.CompletionItem) => (typeof label === 'string' ? label : label.label);
+
+const isNamed = ({ label }: vscode.CompletionItem) => typeof label !== 'string' && Boolean(label.description);
+
+/** The completions with values of the account, once its lists are read. */
+async function completedAt(editor: vscode.TextEditor, key: string): Promise<vscode.CompletionItem[]> {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    const { items, isIncomplete } = await completionsAt(editor, key);
+    if (!isIncomplete && items.some(isNamed)) return items.filter(isNamed);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('Timed out waiting for the values of the account.');
+}
+
+/** The calls of all extensions in this process while something is done. */
+async function callsWhile(work: () => Promise<unknown>): Promise<string[]> {
+  const calls: string[] = [];
+  const onCall = (message: unknown) => calls.push((message as { request: ClientRequest }).request.path);
+  const channel = 'http.client.request.start';
+  subscribe(channel, onCall);
+  await work();
+  unsubscribe(channel, onCall);
+  return calls.filter((path) => /cloudimages|flavors/.test(path));
+}
+
+describe('the values of an account', () => {
+  before(() => product().activate());
+
+  it('are completed by name and inserted by id, filtered by the body, and read only once', async () => {
+    const editor = await show('account.huawei-ecs.json', text);
+    let items: vscode.CompletionItem[] = [];
+    const first = await callsWhile(async () => {
+      items = await completedAt(editor, 'imageRef');
+    });
+    assert.ok(first.length > 4, first.join());
+    assert.ok(items.length > 500, String(items.length));
+    // The flavor has Kunpeng CPUs.
+    assert.ok(items.every(({ label }) => typeof label !== 'string' && label.description?.includes('Arm')));
+    const [image] = items;
+    assert.ok(image && nameOf(image) === 'web-base-arm', image && nameOf(image));
+    assert.match(String(image.documentation), /sandbox/);
+
+    const second = await callsWhile(async () => {
+      assert.deepEqual((await completedAt(editor, 'imageRef')).map(nameOf), items.map(nameOf));
+    });
+    assert.deepEqual(second, []);
+
+    const { range, insertText } = image;
+    assert.ok(range);
+    const edit = new vscode.WorkspaceEdit();
+    const replaced = range instanceof vscode.Range ? range : range.replacing;
+    edit.replace(
+      editor.document.uri,
+      replaced,
+      typeof insertText === 'string' ? insertText : (insertText?.value ?? ''),
+    );
+    await vscode.workspace.applyEdit(edit);
+    const [, id = ''] = /"imageRef": "([0-9a-f-]{36})"/.exec(editor.document.getText()) ?? [];
+    assert.equal(id, image.detail);
+
+    const at = editor.document.positionAt(editor.document.getText().indexOf(id) + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      at,
+    );
+    const shown = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+    );
+    assert.match(shown.join('\n'), /web\\-base\\-arm/);
+  });
+
+  it('open by themselves when they have come, and are accepted with a key', async () => {
+    const editor = await show('open.zenlayer-bmc.json', '{ "zoneId": "TYO-A", "instanceTypeId": "" }');
+    const offset = editor.document.getText().indexOf('""') + 1;
+    const at = editor.document.positionAt(offset);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+    await completedAt(editor, 'instanceTypeId');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // The placeholder that is known at once isn't sold in this zone.
+    const inserted = await eventually('the accepted type', () => {
+      void vscode.commands.executeCommand('acceptSelectedSuggestion');
+      return /"instanceTypeId": "(\w+)"/.exec(editor.document.getText())?.[1];
+    });
+    assert.equal(inserted, 'M7D');
+  });
+
+  it('are not completed if the setting is off', async () => {
+    const settings = vscode.workspace.getConfiguration('instanceRequests.liveValues');
+    await settings.update('enabled', false, vscode.ConfigurationTarget.Global);
+    const editor = await show('off.huawei-ecs.json', text);
+    assert.deepEqual((await completionsAt(editor, 'imageRef')).items.filter(isNamed), []);
+    await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+  });
+});

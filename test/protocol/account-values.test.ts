@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver/node';
+import type { AccountValues, AccountValuesParams, InitializationOptions } from '../../schemas/protocol.ts';
+import { apply, Session } from './session.ts';
+
+const name = 'a.huawei-ecs.json';
+const ubuntu = {
+  id: '67f433d8-ed0e-4321-a8a2-a71838539e09',
+  label: 'Ubuntu 22.04',
+  facts: { os: 'Linux', minDisk: 40 },
+};
+
+const known = (more: Partial<AccountValues> = {}): AccountValues => ({
+  values: [ubuntu],
+  total: 3,
+  state: 'fresh',
+  readAt: Date.now() - 3 * 60_000 - 1000,
+  isWhole: true,
+  profile: 'staging',
+  ...more,
+});
+
+const marked = `// profile: staging
+{ "server": { "flavorRef": "s6.large.2", "availability_zone": "az1", "vpcid": "\${env:VPC}", "imageRef": | } }`;
+
+describe('values of an account', () => {
+  let session: Session;
+  let asked: AccountValuesParams[] = [];
+  let respond: (params: AccountValuesParams) => AccountValues | null | Promise<AccountValues | null> = () => known();
+  const options: InitializationOptions = { accountValues: true };
+
+  before(async () => {
+    session = await Session.start({ initializationOptions: options });
+    session.onAccountValues((params) => {
+      asked.push(params);
+      return respond(params);
+    });
+  });
+  beforeEach(() => {
+    asked = [];
+    respond = () => known();
+  });
+  after(() => session.stop());
+
+  const labels = (items: readonly CompletionItem[]) => items.map(({ label }) => label);
+
+  it('are requested for the profile and values of the file, and come first, with the id inserted', async () => {
+    const { items, isIncomplete } = await session.completionList(marked, name);
+    const [{ textDocument, ...params } = { textDocument: { uri: '' } }] = asked;
+    assert.match(textDocument.uri, /huawei-ecs\.json$/);
+    assert.deepEqual(params, {
+      provider: 'huawei-ecs',
+      profile: 'staging',
+      source: 'image',
+      given: { 'instance-type': ['s6.large.2'], zone: ['az1'] },
+    });
+    assert.equal(isIncomplete, false);
+    const [first] = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    assert.ok(first);
+    assert.equal(first.label, 'Ubuntu 22.04');
+    assert.equal(first.detail, ubuntu.id);
+    assert.equal(first.labelDetails?.description, 'Linux · disk of 40 GB or more');
+    assert.match(String(first.documentation), /From the profile "staging", read 3 minutes ago\.$/);
+    assert.equal(first.filterText, `Ubuntu 22.04 ${ubuntu.id}`);
+    assert.ok(apply(marked, first).includes(`"imageRef": "${ubuntu.id}" }`));
+    assert.ok(items.length > 1, 'what needs no account is offered, too');
+  });
+
+  it('replace a string that is half written, and are found by name and id', async () => {
+    const half = '{ "server": { "imageRef": "Ubu|" } }';
+    const { items } = await session.completionList(half, name);
+    const item = items.find(({ label }) => label === 'Ubuntu 22.04');
+    assert.ok(item);
+    assert.equal(item.filterText, `"Ubuntu 22.04 ${ubuntu.id}"`);
+    assert.equal(apply(half, item), `{ "server": { "imageRef": "${ubuntu.id}" } }`);
+  });
+
+  it('are incomplete while more are coming', async () => {
+    respond = () => known({ state: 'loading' });
+    assert.equal((await session.completionList(marked, name)).isIncomplete, true);
+  });
+
+  it('are not waited for', async () => {
+    respond = () => new Promise((resolve) => setTimeout(resolve, 1000, known()));
+    const start = performance.now();
+    const { items, isIncomplete } = await session.completionList(marked, name);
+    assert.ok(performance.now() - start < 500);
+    assert.ok(isIncomplete && items.length > 0 && !labels(items).includes('Ubuntu 22.04'));
+  });
+
+  it('say why they are missing, with an item that changes nothing', async () => {
+    const reason = { en: 'There is no network.', zh: '没有网络。' };
+    respond = () => ({ ...known({ values: [], state: 'failed', isWhole: false, problem: reason }) });
+    const { items } = await session.completionList(marked, name);
+    const item = items.find(({ label }) => label === 'Can\'t read the values of "staging"');
+    assert.equal(item?.detail, 'There is no network.');
+    assert.ok(item);
+    assert.equal(apply(marked, item), marked.replace('|', ''));
+  });
+
+  it('say that none fits', async () => {
+    respond = () => known({ values: [] });
+    assert.ok(labels(await session.complete(marked, name)).includes('None of 3 values fits the request'));
+    respond = () => known({ values: [], total: 0 });
+    assert.ok(labels(await session.complete(marked, name)).every((label) => !label.includes('fit')));
+  });
+
+  it('need not fit a value that is yet to be replaced', async () => {
+    const zeros = '00000000-0000-0000-0000-000000000000';
+    const body = { vpcid: zeros, key_name: '<KEY>', flavorRef: 's6.small.1', nics: [{ subnet_id: '${env:SUBNET}' }] };
+    const text = JSON.stringify({ server: { ...body, imageRef: '' } }).replace('"imageRef":""', '"imageRef":"|"');
+    await session.complete(text, name);
+    assert.deepEqual(asked[0]?.given, { 'instance-type': ['s6.small.1'] });
+  });
+
+  it('are not offered if the client has none or fails', async () => {
+    respond = () => null;
+    assert.ok(!labels(await session.complete(marked, name)).includes('Ubuntu 22.04'));
+    respond = () => Promise.reject(new Error('failed'));
+    assert.ok((await session.complete(marked, name)).length > 0);
+  });
+
+  it('are not requested for other fields, keys and references', async () => {
+    for (const other of [
+      '{ "server": { "name": | } }',
+      '{ "server": { | } }',
+      '{ "server": { "imageRef": "${|" } }',
+      '// |',
+    ]) {
+      await session.complete(other, name);
+    }
+    assert.deepEqual(asked, []);
+  });
+
+  it('explain an id in a hover, from what is known', async () => {
+    const text = `{ "server": { "imageRef": "${ubuntu.id}|" } }`;
+    const hover = JSON.stringify(await session.hover(text, name));
+    assert.deepEqual(
+      asked.map(({ id, given }) => [id, given]),
+      [[ubuntu.id, {}]],
+    );
+    assert.match(hover, /\*\*Ubuntu 22\\\\\.04\*\* · Linux · disk of 40 GB or more/);
+    respond = () => known({ values: [], total: 214 });
+    assert.match(
+      JSON.stringify(await session.hover(text, name)),
+      /Not among the 214 values that the account has\. From the profile \W+staging\W+ read 3 minutes ago/,
+    );
+    respond = () => known({ values: [], isWhole: false });
+    assert.doesNotMatch(JSON.stringify(await session.hover(text, name)), /the account has/);
+  });
+});
+
+describe('a client without values of an account', () => {
+  it('is never asked', async () => {
+    const session = await Session.start();
+    let asked = 0;
+    session.onAccountValues(() => {
+      asked++;
+      return null;
+    });
+    assert.ok((await session.complete(marked, name)).length > 0);
+    await session.hover(`{ "server": { "imageRef": "${ubuntu.id}|" } }`, name);
+    assert.equal(asked, 0);
+    await session.stop();
+  });
+});
