@@ -35,7 +35,7 @@ export function accountCandidates(
         ...(facts && { labelDetails: { description: facts } }),
         detail: label === id ? facts : id,
         kind: completionKinds.value,
-        documentation: label === id || !facts ? from : `${facts}\n\n${from}`,
+        documentation: label === id || !facts ? from : `${facts} · ${from}`,
         sortText: `0${String(index).padStart(5, '0')}`,
         filterText: `${quote}${label === id ? id : `${label} ${id}`}${quote}`,
       },

@@ -4,8 +4,11 @@ import type { WantedValues } from '../features/account-values.ts';
 import type { LanguageDocument } from '../language-document.ts';
 import type { Session } from '../session.ts';
 
-/** How long a completion or a hover waits for the values that the client knows, in milliseconds. */
-const patienceMs = 50;
+/**
+ * How long a completion or a hover waits for the values that the client knows, in milliseconds. The client has them in memory
+ * and responds in a few; only a busy machine needs longer.
+ */
+const patienceMs = 200;
 
 /** Responds with completions and hovers, which include values of the account if the client lists them. */
 export function handleAccountValues(session: Session): void {

@@ -13,7 +13,10 @@ import type { Services } from '../../services.ts';
 const liveValuesSetting = 'instanceRequests.liveValues.enabled';
 
 /** The language server waits no longer than this for a response, in milliseconds; a later one is shown by asking again. */
-const promptMs = 40;
+const promptMs = 100;
+
+/** How long VS Code may take to notice that its list of completions is closed, in milliseconds. */
+const closingMs = 100;
 
 /** Values that come later than this are not shown by themselves, in milliseconds. */
 const patienceMs = 8000;
@@ -97,5 +100,7 @@ async function suggestAgain(cursor: Cursor, firstValues: Promise<void> | undefin
   if (performance.now() - start > patienceMs || !cursor.isUnmoved()) return;
   // While the list is open, VS Code does not ask for completions again.
   await commands.executeCommand('hideSuggestWidget');
+  await new Promise((resolve) => setTimeout(resolve, closingMs));
+  if (!cursor.isUnmoved()) return;
   await commands.executeCommand('editor.action.triggerSuggest');
 }
