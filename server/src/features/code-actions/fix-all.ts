@@ -53,7 +53,7 @@ export function remainingMessage(...[fixed, remaining, isComplete]: ReportRemain
   if (isComplete) {
     return {
       en: `Fixed ${fixed} of ${all} problems. Use Quick Fix on the other ${remaining}, which need a decision.`,
-      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需由您决定，请使用快速修复。`,
+      zh: `已修复 ${all} 个问题中的 ${fixed} 个。其余 ${remaining} 个需要选择，请逐个使用快速修复。`,
     };
   }
   if (fixed === 0) {
