@@ -40,6 +40,7 @@ describe('the VSIX', () => {
         'extension/images/view.svg',
         'extension/syntaxes/instance-request-preview.tmLanguage.json',
         'extension/syntaxes/instance-request.tmLanguage.json',
+        ...['new', 'fix', 'profile', 'send', 'watch'].map((step) => `extension/images/walkthrough/${step}.svg`),
         ...ids.map((id) => `extension/schemas/json/${id}.json`),
         ...ids.map((id) => `extension/snippets/${id}.json`),
       ].sort(),
