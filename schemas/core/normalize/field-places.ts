@@ -12,6 +12,8 @@ export interface FieldPlace {
   readonly field: Field;
   /** The names from the root to the object; `*` for the elements of an array. */
   readonly path: readonly string[];
+  /** Whether the object is the one that is meant if several have the field. */
+  readonly isUsual?: boolean;
 }
 
 /** A place for a property that is at another level. */
@@ -71,6 +73,8 @@ export class FieldPlaces {
     }
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
     const found = candidates.length > 0 ? candidates : places.filter(isSame);
+    const usual = candidates.filter(({ isUsual }) => isUsual);
+    if (usual.length === 1) return usual;
     return found.length === 1 ? found : found.filter(isSame);
   }
 }
@@ -97,10 +101,11 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     const { field, path } = next;
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
     if (field.type !== 'object') continue;
+    const isUsual = field.otherForms?.isUsualPlace;
     for (const [name, inner] of Object.entries(field.fields)) {
       for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
         const places = found.get(each) ?? [];
-        places.push({ name, field: inner, path });
+        places.push({ name, field: inner, path, ...(isUsual && { isUsual }) });
         found.set(each, places);
       }
       open.push({ field: inner, path: [...path, name] });
