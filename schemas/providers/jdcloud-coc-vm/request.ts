@@ -60,7 +60,6 @@ export const instanceSpec: ObjectField = {
       required: true,
       valueSource: 'zone',
       otherForms: {
-        documentedNames: ['Az', 'AZ'],
         names: ['zone', 'zoneId', 'availabilityZone', 'azId', 'azName'],
         values: ['cn-north-1', 'cn-south-1', 'cn-east-1', 'cn-east-2'].flatMap((region) =>
           ['a', 'b', 'c'].map((letter) => zoneOfVm(`${region}${letter}`)),

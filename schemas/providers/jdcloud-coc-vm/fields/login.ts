@@ -22,6 +22,7 @@ export const keyPairName: Pattern = {
     zh: '只包含字母、数字、“_”和“-”（密钥对名称的规则）',
   },
   severity: 'warning',
+  withReferences: legalName,
   fix(node, text) {
     const name = text
       .slice(0, 256)
