@@ -20,7 +20,7 @@ export interface FieldPlace {
 export interface OtherPlace extends FieldPlace {
   /** The key beside which the field belongs, if it belongs at a level around the property. */
   readonly beside?: string;
-  /** Whether the property may be about the object that it is in, such as a number of disks. */
+  /** Whether the property may be about another object, such as a number of disks about the one that it is in. */
   readonly isDoubtful?: boolean;
 }
 
@@ -73,8 +73,11 @@ export class FieldPlaces {
     }
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
     const found = candidates.length > 0 ? candidates : places.filter(isSame);
-    const usual = candidates.filter(({ isUsual }) => isUsual);
-    if (usual.length === 1) return usual;
+    const [usual, ...moreUsual] = candidates.filter(({ isUsual }) => isUsual);
+    if (usual && moreUsual.length === 0) {
+      const isDoubtful = candidates.some((place) => place !== usual && isOpen(place, object));
+      return [{ ...usual, isDoubtful }];
+    }
     return found.length === 1 ? found : found.filter(isSame);
   }
 }
@@ -92,6 +95,12 @@ function isAround({ path }: FieldPlace, here: readonly string[]): boolean {
 
 function isPrefix(start: readonly string[], path: readonly string[]): boolean {
   return start.every((step, index) => step === path[index]);
+}
+
+/** Whether the object of a place is in the body, without the field. */
+function isOpen(place: FieldPlace, near: Node): boolean {
+  const target = targetOf(place, near);
+  return target?.missing.length === 0 && child(target.object, place.name) === undefined;
 }
 
 function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace[]> {
