@@ -112,6 +112,7 @@ export const nameRules: readonly Rule[] = [
     check(body, report) {
       const { node, name = '' } = nameOf(body) ?? {};
       if (!node || name === '' || name.length > 2 * maxNameLength || faultOf(name)) return;
+      if (isOverLimits(name, batchSize(body))) return;
       const ordered = readOrderedName(name);
       const length = textLength(ordered ? nameAt(ordered, 0) : name);
       if (length > maxNameLength || (length >= 2 && length <= 32)) return;

@@ -275,6 +275,10 @@ describe('the charging rules of jdcloud-coc-vm', () => {
       'error charge-duration /charge/chargeDuration',
       'error charge-duration /elasticIpSpec/chargeDuration',
     ]);
+    // A duration that nobody can buy is not also another one than that of the instance.
+    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeDuration: 12 } }), [
+      'error charge-duration /elasticIpSpec/chargeDuration',
+    ]);
     assert.deepEqual(problemsWith({ charge: { ...years, chargeDuration: 3 } }), []);
     assert.deepEqual(problemsWith({ charge: { ...years, chargeDuration: 10 } }), [
       'error charge-duration /charge/chargeDuration',
