@@ -28,6 +28,7 @@ const numberMark = new RegExp(
     '(?<!%[A-Za-z][-_.]?)%0?[1-4]?[di](?![A-Za-z]|[-_.]?%)',
     `<(?:\\d{1,9}|序号|编号|${counterNames})>`,
     `\\$(?:${counterNames})(?!\\w)`,
+    `\\$\\({1,2}(?:${counterNames})\\){1,2}`,
     '#{2,4}',
   ].join('|'),
   'u',
@@ -184,7 +185,7 @@ function numberIn(part: string, left = '', right = ''): PartWithNumber | undefin
   if (isOpened && isClosed) {
     // Another cloud writes the number of digits after the number.
     const [, digits, width = '1'] = /(\d{1,9})(?:, ?([1-4])$)?/.exec(part) ?? [];
-    if (digits === undefined) return counter.test(part) ? { before: '', digits: '1', after: '' } : undefined;
+    if (digits === undefined) return counter.test(part.trim()) ? { before: '', digits: '1', after: '' } : undefined;
     return { before: '', digits: digits.padStart(Number(width), '0'), after: '' };
   }
   if (isOpened) {

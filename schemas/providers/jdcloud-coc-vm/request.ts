@@ -199,7 +199,10 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      otherForms: { names: ['MaxCount', 'count', 'instanceCount', 'amount', 'quantity'], isCount: true },
+      otherForms: {
+        names: ['MaxCount', 'count', 'instanceCount', 'instanceNum', 'num', 'amount', 'quantity'],
+        isCount: true,
+      },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',

@@ -100,6 +100,8 @@ describe('faulty brackets in names of jdcloud-coc-vm', () => {
     ['web [01]', 'web-[01]'],
     ['web-[01].', 'web-[01]'],
     ['web-{prod}', 'web-prod'],
+    ['web-{{ i }}', 'web-[1]'],
+    ['web-$((i))', 'web-[1]'],
     ['web-%d', 'web-[1]'],
     ['web-%03d', 'web-[001]'],
     ['web-%3d-a', 'web-[001]-a'],

@@ -68,6 +68,17 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
     assert.deepEqual(summary(provider, { instanceSpec: spec, dryRun: true }), ['warning no-dry-run /dryRun']);
   });
 
+  it('know the number of instances under other names', () => {
+    for (const key of ['count', 'num', 'instance_num', 'amount']) {
+      const { 'Rename to "maxCount"': fixed = '' } = afterFixes(
+        provider,
+        { instanceSpec: spec, [key]: 3 },
+        'unknown-field',
+      );
+      assert.equal(JSON.parse(fixed).maxCount, 3, key);
+    }
+  });
+
   it('move the period of an instance into its charge', () => {
     const body = { instanceSpec: { ...spec, period: 3, elasticIpSpec: eip } };
     const { 'Move "period" into "instanceSpec.charge"': fixed = '' } = afterFixes(provider, body, 'unknown-field');
