@@ -43,6 +43,8 @@ export interface Pattern {
   readonly isOfCharacters?: boolean;
   /** The form of the text beside a reference, if that can be checked although the characters alone do not decide. */
   readonly besideReferences?: RegExp;
+  /** The form of a text with the digit 1 in place of each reference; one of another form is as bad as without references. */
+  readonly withReferences?: RegExp;
   /** A fix for a text of another form, for every field with this pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
 }

@@ -74,6 +74,8 @@ export interface OtherObjectForms extends OtherForms {
   /** Keys of a level that people put around the fields; the fields in it count, and a rule of the provider reports it. */
   readonly wrappers?: readonly string[];
   readonly envelope?: Envelope;
+  /** Whether a property outside it belongs in this object although several objects have the field. */
+  readonly isUsualPlace?: boolean;
   /**
    * Of the whole request: how bad null is in place of an optional field. Default: one hint for all of them, since clients
    * write null for each field that is not set.

@@ -12,13 +12,15 @@ export interface FieldPlace {
   readonly field: Field;
   /** The names from the root to the object; `*` for the elements of an array. */
   readonly path: readonly string[];
+  /** Whether the object is the one that is meant if several have the field. */
+  readonly isUsual?: boolean;
 }
 
 /** A place for a property that is at another level. */
 export interface OtherPlace extends FieldPlace {
   /** The key beside which the field belongs, if it belongs at a level around the property. */
   readonly beside?: string;
-  /** Whether the property may be about the object that it is in, such as a number of disks. */
+  /** Whether the property may be about another object, such as a number of disks about the one that it is in. */
   readonly isDoubtful?: boolean;
 }
 
@@ -71,6 +73,11 @@ export class FieldPlaces {
     }
     const candidates = inside.some(isRightInside) ? inside.filter(isRightInside) : inside;
     const found = candidates.length > 0 ? candidates : places.filter(isSame);
+    const [usual, ...moreUsual] = candidates.filter(({ isUsual }) => isUsual);
+    if (usual && moreUsual.length === 0) {
+      const isDoubtful = candidates.some((place) => place !== usual && isOpen(place, object));
+      return [{ ...usual, isDoubtful }];
+    }
     return found.length === 1 ? found : found.filter(isSame);
   }
 }
@@ -90,6 +97,12 @@ function isPrefix(start: readonly string[], path: readonly string[]): boolean {
   return start.every((step, index) => step === path[index]);
 }
 
+/** Whether the object of a place is in the body, without the field. */
+function isOpen(place: FieldPlace, near: Node): boolean {
+  const target = targetOf(place, near);
+  return target?.missing.length === 0 && child(target.object, place.name) === undefined;
+}
+
 function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace[]> {
   const found = new Map<string, FieldPlace[]>();
   const open: { readonly field: Field; readonly path: readonly string[] }[] = [{ field: request, path: [] }];
@@ -97,10 +110,11 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     const { field, path } = next;
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
     if (field.type !== 'object') continue;
+    const isUsual = field.otherForms?.isUsualPlace;
     for (const [name, inner] of Object.entries(field.fields)) {
       for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
         const places = found.get(each) ?? [];
-        places.push({ name, field: inner, path });
+        places.push({ name, field: inner, path, ...(isUsual && { isUsual }) });
         found.set(each, places);
       }
       open.push({ field: inner, path: [...path, name] });

@@ -2,6 +2,7 @@ import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
+import { isSameName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
 import type { OtherPlace } from './field-places.ts';
@@ -56,7 +57,8 @@ export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, '
   if (!envelope || !node) return false;
   const { key, telltaleKeys } = envelope;
   if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
-  return telltaleKeys.filter((name) => child(node, name)).length >= 2;
+  const keys = (node.children ?? []).map(keyOf);
+  return telltaleKeys.filter((name) => keys.some((written) => isSameName(written, name))).length >= 2;
 }
 
 /** An envelope that an object lacks. */

@@ -48,6 +48,11 @@ export function textBesideReferences(text: string): string {
   return partsBesideReferences(text).join('');
 }
 
+/** The text with the same text in place of each of its references. */
+export function fillReferences(text: string, value: string): string {
+  return partsBesideReferences(text).join(value);
+}
+
 /** Whether a text with references can become a value, whatever theirs are. */
 export function canResolveTo(text: string, value: string): boolean {
   if (bareName.test(text)) return true;

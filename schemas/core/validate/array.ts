@@ -26,7 +26,8 @@ function reportLength(node: Node, field: ArrayField, length: number, add: Add): 
   const fix = length < minItems ? addItemFix(node, field) : field.fix?.(node);
   add({
     code: 'length',
-    severity: field.limitSeverity ?? 'error',
+    // A required list without elements is as bad as none.
+    severity: length === 0 && field.required ? 'error' : (field.limitSeverity ?? 'error'),
     node,
     about: ['items'],
     message: { en: `Expected ${allowed.en}, found ${length}.`, zh: `元素数量：${allowed.zh}，现有 ${length} 个。` },

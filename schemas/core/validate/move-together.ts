@@ -51,8 +51,8 @@ export function fixesTogether(
   for (const { property } of whole.flatMap(({ group }) => group.members))
     counts.set(property, (counts.get(property) ?? 0) + 1);
   for (const { group, lacks } of whole) {
-    for (const { property } of group.members) {
-      const isUnclear = counts.get(property) !== 1 || fitsElsewhere(property, readings);
+    for (const { property, place } of group.members) {
+      const isUnclear = place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, readings);
       found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
     }
   }

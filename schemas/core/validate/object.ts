@@ -10,7 +10,7 @@ import {
   valueElsewhere,
 } from '../normalize/interpret-object.ts';
 import { superfluousLevel } from '../normalize/superfluous-level.ts';
-import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
 import { checkKeys } from './keys.ts';
 import { reportLevel } from './level.ts';
 import { checkUnknown } from './unknown-field.ts';
@@ -24,7 +24,7 @@ export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
     return;
   }
   const missing = missingEnvelope(node, field);
-  if (missing) reportEnvelope(node, missing, walk.add);
+  if (missing) reportEnvelope(node, missing, walk);
   checkFields(node, missing?.merged ?? field, walk);
 }
 
@@ -55,8 +55,10 @@ function checkKnown(property: Node, field: Field, walk: Walk): void {
 }
 
 /** Fields without the envelope that they need: reported once, and checked as if they were in it. */
-function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, add: Add): void {
-  add({
+function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, walk: Walk): void {
+  const names = walk.index.of({ fields: beside });
+  const staysBeside = (name: string) => !Object.hasOwn(envelope.fields, name) && names.known(name) !== undefined;
+  walk.add({
     code: 'required',
     severity: 'error',
     node,
@@ -66,7 +68,15 @@ function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, 
       zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
     },
     providerError: envelope.errors?.required,
-    fixes: [envelopeFix(node, key, Object.keys(beside))],
+    fixes: [
+      envelopeFix(
+        node,
+        key,
+        propertiesOf(node)
+          .map((each) => each.key)
+          .filter(staysBeside),
+      ),
+    ],
   });
 }
 

@@ -4,7 +4,7 @@ import type { Add } from '../model/problem.ts';
 import { wrapFix } from '../normalize/conversion-fixes.ts';
 import { isOfType, otherTypeOf } from '../normalize/interpret-value.ts';
 import { isOnlyReferences, type Node } from '../syntax/node.ts';
-import { canResolveTo, enclosedReferences, textBesideReferences } from '../syntax/reference-text.ts';
+import { canResolveTo, enclosedReferences, fillReferences, textBesideReferences } from '../syntax/reference-text.ts';
 import { textLength } from '../util/text-length.ts';
 import { typeNames } from './builtin-rules.ts';
 import { reportUnlisted } from './listed-value.ts';
@@ -49,6 +49,9 @@ function checkBesideReferences(node: Node, field: StringField, walk: Walk): void
     // An author who writes a reference does not mean a placeholder.
     const strict = { regex: pattern.regex, says: pattern.says, code: pattern.code ?? 'pattern' };
     if (!pattern.besideReferences.test(text)) reportForm(node, text, unfixed, strict, walk.add);
+  } else if (pattern.withReferences) {
+    const filled = fillReferences(node.value, '1');
+    if (!pattern.withReferences.test(filled)) reportForm(node, filled, unfixed, form, walk.add);
   } else if (pattern.isOfCharacters && !pattern.regex.test(text)) reportForm(node, text, unfixed, form, walk.add);
 }
 

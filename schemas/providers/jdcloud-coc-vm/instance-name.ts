@@ -19,8 +19,26 @@ const ordered = /^(?!\.)([\p{Script=Han}A-Za-z0-9_.-]*)\[(\d{1,9})\]([\p{Script=
 /** The brackets that people write around a number. */
 const bracket = /[[\]{}［］｛｝【】]/;
 
-/** The names that the field itself accepts; faulty brackets have a rule of their own. */
-export const namePattern = /^(?!\.)[\p{Script=Han}A-Za-z0-9_.-]+(?<!\.)$|[[\]{}［］｛｝【】]/u;
+const counters = ['i', 'n', 'x', 'no', 'idx', 'index', 'num', 'number', 'seq', 'count'];
+const counterNames = [...counters, ...counters.map((name) => name.toUpperCase())].join('|');
+
+/** A number as programs write it, without the brackets of this provider: web-%03d, web-$i, web-<n>, web-##; no %Y%m%d. */
+const numberMark = new RegExp(
+  [
+    '(?<!%[A-Za-z][-_.]?)%0?[1-4]?[di](?![A-Za-z]|[-_.]?%)',
+    `<(?:\\d{1,9}|序号|编号|${counterNames})>`,
+    `\\$(?:${counterNames})(?!\\w)`,
+    `\\$\\({1,2}(?:${counterNames})\\){1,2}`,
+    '#{2,4}',
+  ].join('|'),
+  'u',
+);
+
+/** The names that the field itself accepts; faulty brackets and other marks have a rule of their own. */
+export const namePattern = new RegExp(
+  `^(?!\\.)[\\p{Script=Han}A-Za-z0-9_.-]+(?<!\\.)$|${bracket.source}|${numberMark.source}`,
+  'u',
+);
 
 /** The characters of a name, and the brackets that have a rule of their own. */
 export const nameCharacters = /^[\p{Script=Han}A-Za-z0-9_.[\]{}［］｛｝【】-]*$/u;
@@ -81,13 +99,16 @@ export type NumberFault =
   /** The number is right, the rest of the name is not. */
   | { readonly kind: 'rest' };
 
-const pieces = /\$?[[{［｛【][^[\]{}［］｛｝【】]*[\]}］｝】]?|[\]}］｝】]/gu;
+const pieces = /\$?[[{［｛【]{1,2}[^[\]{}［］｛｝【】]*[\]}］｝】]{0,2}|[\]}］｝】]/gu;
 const numberInBrackets = /^\[\d{1,9}\]$/;
 
-/** The fault of a name with brackets in it; undefined for one that is right or has none. */
+/** The fault of a name with brackets or another mark in it; undefined for one that is right or has none. */
 export function faultOf(text: string): NumberFault | undefined {
-  if (text.length > longest || !bracket.test(text) || readOrderedName(text)) return undefined;
+  if (text.length > longest || readOrderedName(text)) return undefined;
+  const [mark] = numberMark.exec(text) ?? [];
+  if (mark === undefined && !bracket.test(text)) return undefined;
   if (isPlaceholder(text)) return { kind: 'placeholder' };
+  if (mark !== undefined) return { kind: 'piece', piece: mark };
   const found = text.match(pieces) ?? [];
   const wrong = found.find((piece) => !numberInBrackets.test(piece));
   if (wrong !== undefined) return { kind: 'piece', piece: wrong };
@@ -117,7 +138,7 @@ function legal(text: string): string {
  */
 export function intendedName(text: string, count: number): string | undefined {
   if (isPlaceholder(text)) return undefined;
-  const parts = foldWidth(text.slice(0, longest)).split(/([[\]{}]+)/);
+  const parts = foldMarks(foldWidth(text.slice(0, longest))).split(/([[\]{}]+)/);
   const number = parts
     .map((part, index) => ({
       index,
@@ -140,6 +161,15 @@ function foldWidth(text: string): string {
     .replace(/[０-９［］｛｝]/gu, (character) => character.normalize('NFKC'));
 }
 
+/** A text with brackets in place of its other marks, with as many digits as they ask for. */
+function foldMarks(text: string): string {
+  return text.replace(new RegExp(numberMark, 'gu'), (mark) => {
+    if (mark.startsWith('#')) return `[${'1'.padStart(mark.length, '0')}]`;
+    if (mark.startsWith('%')) return `[${'1'.padStart(Number(/[1-4]/.exec(mark)?.[0] ?? 1), '0')}]`;
+    return `[${/\d+/.exec(mark)?.[0] ?? '1'}]`;
+  });
+}
+
 interface PartWithNumber {
   readonly before: string;
   readonly digits: string;
@@ -155,7 +185,7 @@ function numberIn(part: string, left = '', right = ''): PartWithNumber | undefin
   if (isOpened && isClosed) {
     // Another cloud writes the number of digits after the number.
     const [, digits, width = '1'] = /(\d{1,9})(?:, ?([1-4])$)?/.exec(part) ?? [];
-    if (digits === undefined) return counter.test(part) ? { before: '', digits: '1', after: '' } : undefined;
+    if (digits === undefined) return counter.test(part.trim()) ? { before: '', digits: '1', after: '' } : undefined;
     return { before: '', digits: digits.padStart(Number(width), '0'), after: '' };
   }
   if (isOpened) {

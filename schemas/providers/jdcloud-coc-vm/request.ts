@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
 import type { OtherValue } from '../../core/model/other-forms.ts';
 import { opaqueId } from '../../core/util/string-patterns.ts';
@@ -6,15 +5,10 @@ import { isDryRun } from '../shared/no-dry-run.ts';
 import { charge, elasticIpSpec } from './fields/charging.ts';
 import { idOf, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
-import { isPublicKey, keyPairName } from './fields/login.ts';
+import { isPublicKey, keyPairName, passwordAuth, passwordNames } from './fields/login.ts';
 import { name } from './fields/name.ts';
 import { networkInterface } from './fields/network.ts';
 import { newPasswordFix } from './password.ts';
-
-const yesOrNo: LocalizedText = {
-  en: 'Expected the string "yes" or "no".',
-  zh: '此处须为字符串“yes”或“no”。',
-};
 
 /** Whether only the ordinary VM service has a property of the instance. */
 const isVmKey = vmKeys(
@@ -66,7 +60,6 @@ export const instanceSpec: ObjectField = {
       required: true,
       valueSource: 'zone',
       otherForms: {
-        documentedNames: ['Az', 'AZ'],
         names: ['zone', 'zoneId', 'availabilityZone', 'azId', 'azName'],
         values: ['cn-north-1', 'cn-south-1', 'cn-east-1', 'cn-east-2'].flatMap((region) =>
           ['a', 'b', 'c'].map((letter) => zoneOfVm(`${region}${letter}`)),
@@ -131,7 +124,7 @@ export const instanceSpec: ObjectField = {
       maxLength: 26,
       fix: newPasswordFix,
       skeleton: '${secret:instance-password}',
-      otherForms: { names: ['Password', 'adminPass', 'instancePassword', 'loginPassword', 'rootPassword'] },
+      otherForms: { names: passwordNames },
       defaultSays: {
         en: 'a random one, sent by SMS and email, unless a key pair is used',
         zh: '未使用密钥时自动生成，并以短信和邮件通知',
@@ -159,30 +152,7 @@ export const instanceSpec: ObjectField = {
         zh: '密钥对名称，只能填一个，仅对 Linux 生效；按 createKeypair，只含字母、数字、_ 和 -，最多 32 个字符。普通云主机接口则使用列表 keyNames。不能与 password 同时填写。',
       },
     },
-    passwordAuth: {
-      type: 'string',
-      default: 'yes',
-      otherForms: {
-        names: ['PasswordAuth', 'passwordAuthentication'],
-        values: [
-          { value: true, instead: 'yes', says: yesOrNo },
-          { value: 'true', instead: 'yes', says: yesOrNo },
-          { value: false, instead: 'no', says: yesOrNo },
-          { value: 'false', instead: 'no', says: yesOrNo },
-        ],
-      },
-      values: [
-        { value: 'yes', doc: { en: 'SSH accepts passwords.', zh: '允许 SSH 密码登录。' } },
-        {
-          value: 'no',
-          doc: { en: 'SSH accepts keys only; keyName is required.', zh: '禁止 SSH 密码登录，须填写 keyName。' },
-        },
-      ],
-      doc: {
-        en: 'Whether SSH accepts passwords: the string yes or no, not true or false.',
-        zh: '是否允许 SSH 密码登录，填字符串 yes 或 no，不是布尔值。',
-      },
-    },
+    passwordAuth,
     elasticIpSpec,
     primaryNetworkInterface: networkInterface,
     systemDisk,
@@ -229,7 +199,10 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       unit: { en: 'instances', zh: '台' },
-      otherForms: { names: ['MaxCount', 'count', 'instanceCount', 'amount', 'quantity'], isCount: true },
+      otherForms: {
+        names: ['MaxCount', 'count', 'instanceCount', 'instanceNum', 'num', 'amount', 'quantity'],
+        isCount: true,
+      },
       doc: {
         en: 'How many instances to create, within the quota. Some can fail while others succeed.',
         zh: '创建实例的数量，不能超过配额。批量创建时可能部分成功、部分失败。',

@@ -83,7 +83,6 @@ export const elasticIpSpec: ObjectField = {
       unit: { en: 'Mbit/s', zh: 'Mbps' },
       skeleton: 5,
       otherForms: {
-        documentedNames: ['SizeMbps'],
         names: ['bandwidthMbps', 'bandwidth', 'size', 'bandwidthSize', 'elasticIpBandwidthMbps'],
       },
       doc: { en: 'The maximum bandwidth of the address.', zh: '弹性公网 IP 的带宽上限。' },
@@ -93,7 +92,6 @@ export const elasticIpSpec: ObjectField = {
       type: 'string',
       required: true,
       otherForms: {
-        documentedNames: ['Provider'],
         names: ['lineType', 'line', 'isp', 'ipServiceProvider', 'elasticIpProvider'],
         values: ['no_bgp', 'non_bgp'].map((value) => ({
           value,
@@ -151,7 +149,12 @@ export const elasticIpSpec: ObjectField = {
 export const charge: ObjectField = {
   type: 'object',
   section: 'ChargeSpec',
-  otherForms: { names: ['Charge', 'chargeSpec', 'billing', 'chargeInfo'], hasOwnRule: vmKeys('buyScenario') },
+  otherForms: {
+    names: ['Charge', 'chargeSpec', 'billing', 'chargeInfo'],
+    // An address is paid for over the period of its instance.
+    isUsualPlace: true,
+    hasOwnRule: vmKeys('buyScenario'),
+  },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
     en: "How the instance and its data disks are paid for. Pay-per-use isn't available; if omitted, one month is bought.",

@@ -41,6 +41,7 @@ export function idOf(prefix: IdKind): Pattern {
       zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为脱敏或占位内容，请换成真实的 ID`,
     },
     severity: 'warning',
+    withReferences: /^[a-z0-9-]*$/,
     code: 'id',
   };
 }

@@ -31,7 +31,6 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
       type: 'string',
       required: true,
       otherForms: {
-        documentedNames: ['DiskType'],
         names: ['volumeType', 'type', 'storageType'],
       },
       unlisted: 'hint',

@@ -19,7 +19,7 @@ export const name: StringField = {
   minLength: 1,
   maxLength: maxNameLength,
   isLimited: isLengthLimited,
-  otherForms: { documentedNames: ['Name'], names: ['instanceName', 'serverName', 'vmName', 'displayName'] },
+  otherForms: { names: ['instanceName', 'serverName', 'vmName', 'displayName'] },
   fix: (node, text) => {
     const ordered = readOrderedName(text);
     return nameFix(node, ordered ? shortened(ordered) : legalName(text));
@@ -27,7 +27,7 @@ export const name: StringField = {
   skeleton: 'my-instance',
   pattern: {
     regex: namePattern,
-    besideReferences: nameCharacters,
+    withReferences: namePattern,
     says: {
       en: 'contain only Chinese characters, letters, digits, "_", "-" and ".", with no dot at the start or end',
       zh: '只包含中文、字母、数字、“_”、“-”和“.”，且不以点开头或结尾',

@@ -25,7 +25,7 @@ export const securityGroup: ObjectField = {
       valueSource: 'security-group',
       pattern: idOf('sg'),
       skeleton: 'sg-a1b2c3d4e5',
-      otherForms: { documentedNames: ['GroupId'], names: ['id', 'securityGroupId', 'sgId'] },
+      otherForms: { names: ['id', 'securityGroupId', 'sgId'] },
       doc: {
         en: 'The id of the security group. It must exist in the region of the request.',
         zh: '安全组 ID，须存在于请求的地域中。',
@@ -50,7 +50,6 @@ export const networkInterface: ObjectField = {
   required: true,
   section: 'NetworkInterfaceSpec',
   otherForms: {
-    documentedNames: ['PrimaryNetworkInterface'],
     names: ['networkInterface', 'networkInterfaces', 'primaryNic', 'nic', 'nics', 'network'],
     wrappers: ['networkInterface', 'NetworkInterface', 'network_interface'],
     hasOwnRule: vmKeys(
@@ -78,7 +77,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'network',
       pattern: idOf('vpc'),
       skeleton: 'vpc-a1b2c3d4e5',
-      otherForms: { documentedNames: ['VpcId'], names: ['vpc', 'networkId'] },
+      otherForms: { names: ['vpc', 'networkId'] },
       doc: {
         en: "The private network. The document's example omits it, but its table marks it as required.",
         zh: '私有网络 ID。文档示例中没有该字段，但参数表标明为必填。',
@@ -92,7 +91,7 @@ export const networkInterface: ObjectField = {
       valueSource: 'subnet',
       pattern: idOf('subnet'),
       skeleton: 'subnet-a1b2c3d4e5',
-      otherForms: { documentedNames: ['SubnetId'], names: ['subnet'] },
+      otherForms: { names: ['subnet'] },
       doc: {
         en: 'The subnet that the card joins; it must belong to the private network.',
         zh: '网卡接入的子网 ID，须属于该私有网络。',

@@ -25,10 +25,8 @@ export const chargingRules: readonly Rule[] = [
         const unit = presentValue(inInstanceSpec(body, key, 'chargeUnit'));
         const unitName = stringOf(unit) ?? chargeDefaults.chargeUnit;
         const isYears = unitName === 'year';
-        const maximum = isYears ? maxYears : maxMonths;
         const duration = numberOf(node) ?? 0;
-        // Of another unit, the field itself reports it.
-        if (!object || !node || !isUnit(unitName) || duration <= maximum) continue;
+        if (!object || !node || !isTooLong(duration, unitName)) continue;
         report(
           node,
           durationText(isYears, duration),
@@ -49,7 +47,8 @@ export const chargingRules: readonly Rule[] = [
     check(body, report) {
       const different = differencesIn(body);
       const [first, ...others] = different;
-      if (!first) return;
+      // A period that nobody can buy is reported as such.
+      if (!first || hasLongAddressPeriod(body)) return;
       const names = namesText(different.map(({ key }) => key));
       const period = different.map(({ expected }) => expected).reverse();
       report(
@@ -88,6 +87,16 @@ const maxMonths = 9;
 const maxYears = 3;
 
 const isUnit = (text: string | undefined) => text === 'month' || text === 'year';
+
+/** Whether a duration is more than what can be bought; of another unit, the field itself reports it. */
+function isTooLong(duration: number, unit: string): boolean {
+  return isUnit(unit) && duration > (unit === 'year' ? maxYears : maxMonths);
+}
+
+function hasLongAddressPeriod(body: Node): boolean {
+  const unit = stringOf(presentValue(inInstanceSpec(body, 'elasticIpSpec', 'chargeUnit'))) ?? chargeDefaults.chargeUnit;
+  return isTooLong(numberOf(inInstanceSpec(body, 'elasticIpSpec', 'chargeDuration')) ?? 0, unit);
+}
 
 const periodReaders = {
   chargeUnit: (node: Node | undefined) => {

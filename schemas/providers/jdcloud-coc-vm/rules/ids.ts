@@ -2,7 +2,8 @@ import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Fix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
-import { itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { itemsOf, type Node } from '../../../core/syntax/node.ts';
+import { fillReferences } from '../../../core/syntax/reference-text.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
 import { type IdKind, idKinds, kindOfId } from '../fields/common.ts';
 import { securityGroup } from '../fields/network.ts';
@@ -50,7 +51,7 @@ function idsOf(body: Node): readonly Id[] {
     ...groups.map((node) => ({ key: 'groupId', wanted: 'sg', node }) as const),
   ] as const;
   return fields.flatMap(({ key, wanted, node }) => {
-    const found = kindOfId(stringOf(node) ?? '');
+    const found = node?.type === 'string' ? kindOfId(fillReferences(node.value, '1')) : undefined;
     return node && found ? [{ key, node, wanted, found }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { isReference, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { isPrivateKey } from '../../../core/validate/secret-detection.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
 import { isPublicKey } from '../fields/login.ts';
@@ -113,13 +113,9 @@ function keyOf(body: Node): Node | undefined {
   return key?.type === 'array' && key.children?.length === 0 ? undefined : key;
 }
 
-const meansYes: readonly unknown[] = ['yes', 'true', true];
-
-/** Whether a passwordAuth is anything but yes, in any spelling; false for a reference. */
+/** Whether a passwordAuth is no, in any word for it; a value without a meaning is only reported as such. */
 function forbidsPassword(auth: Node): boolean {
-  const value: unknown = auth.value;
-  if (typeof value === 'string') return !isReference(value) && !meansYes.includes(value.toLowerCase());
-  return (typeof value === 'boolean' || typeof value === 'number') && !meansYes.includes(value);
+  return stringOf(auth) === 'no';
 }
 
 /** The fix that keeps the password, and sets passwordAuth to yes if it forbids passwords. */

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { type Node, stringOf } from '../../../core/syntax/node.ts';
+import { isOnlyReferences, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { fillReferences } from '../../../core/syntax/reference-text.ts';
 import { textLength } from '../../../core/util/text-length.ts';
 import { batchSize, inInstanceSpec } from '../body-accessors.ts';
 import { nameFix } from '../fields/name.ts';
@@ -34,10 +35,13 @@ export const nameRules: readonly Rule[] = [
     },
     fix: { en: 'Writes the number in brackets, or removes the brackets.', zh: '将序号写入方括号，或删除括号。' },
     check(body, report) {
-      const { node, name } = nameOf(body) ?? {};
-      const fault = name === undefined ? undefined : faultOf(name);
-      if (!node || name === undefined || !fault) return;
-      const fix = nameFix(node, intendedName(name, batchSize(body) ?? 1));
+      const node = inInstanceSpec(body, 'name');
+      if (node?.type !== 'string' || isOnlyReferences(node.value)) return;
+      const text = fillReferences(node.value, '1');
+      const fault = faultOf(text);
+      if (!fault) return;
+      // The values of references are unknown, so that no name can be made of them.
+      const fix = text === node.value ? nameFix(node, intendedName(text, batchSize(body) ?? 1)) : undefined;
       report(node, faultText(fault), ...(fix ? [fix] : []));
     },
   },
@@ -108,6 +112,7 @@ export const nameRules: readonly Rule[] = [
     check(body, report) {
       const { node, name = '' } = nameOf(body) ?? {};
       if (!node || name === '' || name.length > 2 * maxNameLength || faultOf(name)) return;
+      if (isOverLimits(name, batchSize(body))) return;
       const ordered = readOrderedName(name);
       const length = textLength(ordered ? nameAt(ordered, 0) : name);
       if (length > maxNameLength || (length >= 2 && length <= 32)) return;

@@ -56,6 +56,13 @@ describe('a body without its envelope', () => {
     });
   }
 
+  it('is recognized by names of another case and punctuation, and keeps other names of what stands beside it', () => {
+    const body = { instance_type: 'g.n2.large', image_id: 'img-a1b2c3d4e5', 'max-count': 2, amount: 3 };
+    const { 'Wrap in { "instanceSpec": ... }': fixed = '' } = afterFixes('jdcloud-coc-vm', body, 'required');
+    const { instance_type, image_id, ...beside } = body;
+    assert.deepEqual(JSON.parse(fixed), { ...beside, instanceSpec: { instance_type, image_id } });
+  });
+
   it('is checked by the rules between fields, too', () => {
     const order = { ...server, extendparam: { chargingMode: 'prePaid' }, count: 101 };
     assert.deepEqual(summary('huawei-ecs', order), [

@@ -164,7 +164,7 @@ describe('several fields at another level whose object is missing', () => {
       fixes?.map(({ title, isLastResort }) => [title.en, isLastResort]),
       [
         ['Move all 2 fields into "instanceSpec.charge"', true],
-        ['Remove "chargeUnit"', true],
+        ['Move "chargeUnit" into "instanceSpec.charge"', true],
       ],
     );
   });

@@ -54,14 +54,33 @@ describe('the login rules of jdcloud-coc-vm', () => {
     assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, passwordAuth: 'no', keyName: '$KEY' } }), []);
   });
 
-  it('require a key for every value of passwordAuth that is not "yes"', () => {
-    for (const passwordAuth of ['off', false, 'false', 'NO'])
-      assert.deepEqual(problemsWith({ passwordAuth }), [
-        'error enum /passwordAuth',
-        'error key-without-password-login /passwordAuth',
-      ]);
+  it('require a key for every word that means "no"', () => {
+    for (const passwordAuth of ['off', false, 'false', 'NO', 0, '0', 'disabled', '否', '禁用'])
+      assert.deepEqual(
+        problemsWith({ passwordAuth }),
+        ['error enum /passwordAuth', 'error key-without-password-login /passwordAuth'],
+        String(passwordAuth),
+      );
     for (const passwordAuth of ['', '$AUTH']) assert.deepEqual(problemsWith({ passwordAuth }), []);
-    assert.deepEqual(problemsWith({ passwordAuth: 'YES' }), ['error enum /passwordAuth']);
+  });
+
+  it('set every word that means "yes" to it, and require no key for a word of no meaning', () => {
+    for (const passwordAuth of ['YES', 'on', 'Enable', '是', '开启', 'y', '1', 1, true]) {
+      assert.deepEqual(problemsWith({ passwordAuth }), ['error enum /passwordAuth'], String(passwordAuth));
+      const fixed = afterFixes(provider, { instanceSpec: { ...spec, passwordAuth } }, 'enum');
+      assert.equal(Object.keys(fixed)[0], 'Set "passwordAuth" to "yes"', String(passwordAuth));
+    }
+    assert.deepEqual(problemsWith({ passwordAuth: 'maybe' }), ['error enum /passwordAuth']);
+    assert.deepEqual(problemsWith({ passwordAuth: 7 }), ['error type /passwordAuth']);
+  });
+
+  it('know the password under other names, and add no second one', () => {
+    for (const key of ['pwd', 'passwd', 'userPassword', 'user_password', 'instancePwd', 'adminPassword'])
+      assert.deepEqual(
+        summary(provider, { instanceSpec: { ...withoutLogin, [key]: '${secret:p}' } }),
+        [`warning unknown-field /instanceSpec/${key}`],
+        key,
+      );
   });
 
   it('hint at a body without any login', () => {

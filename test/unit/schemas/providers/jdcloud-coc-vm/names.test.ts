@@ -60,7 +60,7 @@ describe('ordered names of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsOfName(`${'a'.repeat(64)}[1]`, 2), ['warning ordered-name-limits /name']);
     assert.deepEqual(problemsOfName(`${'a'.repeat(65)}[1]`, 2), ['error length /name']);
     assert.deepEqual(problemsOfName('a'.repeat(63), 9), [hint]);
-    assert.deepEqual(problemsOfName('a'.repeat(63), 10), ['warning ordered-name-limits /name', hint]);
+    assert.deepEqual(problemsOfName('a'.repeat(63), 10), ['warning ordered-name-limits /name']);
     assert.deepEqual(problemsOfName('a'.repeat(64)), [hint]);
   });
 
@@ -100,6 +100,18 @@ describe('faulty brackets in names of jdcloud-coc-vm', () => {
     ['web [01]', 'web-[01]'],
     ['web-[01].', 'web-[01]'],
     ['web-{prod}', 'web-prod'],
+    ['web-{{ i }}', 'web-[1]'],
+    ['web-$((i))', 'web-[1]'],
+    ['web-%d', 'web-[1]'],
+    ['web-%03d', 'web-[001]'],
+    ['web-%3d-a', 'web-[001]-a'],
+    ['web-$i', 'web-[1]'],
+    ['web-$INDEX', 'web-[1]'],
+    ['web-<n>', 'web-[1]'],
+    ['web-<01>', 'web-[01]'],
+    ['web-<序号>', 'web-[1]'],
+    ['web-##', 'web-[01]'],
+    ['<n>', undefined],
     ['web[', 'web'],
     ['${var.name}', undefined],
     ['{{name}}', undefined],
@@ -116,6 +128,8 @@ describe('faulty brackets in names of jdcloud-coc-vm', () => {
   it('are quoted', () => {
     assert.match(messageOf('web-[01'), /^"\[01" isn't a first number/);
     assert.match(messageOf('web-{01}'), /^"\{01\}" isn't a first number/);
+    assert.match(messageOf('web-{{n}}'), /^"\{\{n\}\}" isn't a first number/);
+    assert.match(messageOf('web-%03d'), /^"%03d" isn't a first number/);
     assert.match(messageOf('a[1]b[2]'), /only one number in brackets, found 2/);
     assert.match(messageOf('web [01]'), /^Besides/);
     assert.match(messageOf('${var.name}'), /placeholder/);
@@ -125,11 +139,12 @@ describe('faulty brackets in names of jdcloud-coc-vm', () => {
   it('are fixed with the digits that the batch needs', () => {
     assert.equal(intendedName('web-{1}', 20), 'web-[01]');
     assert.equal(intendedName('web-{9990}', 20), undefined);
+    assert.equal(intendedName('web-$i', 20), 'web-[01]');
     assert.deepEqual(problemsOfName(intendedName('web-${i}', 100) ?? '', 100), ['information ordered-name /name']);
   });
 
   it('are read in linear time', () => {
-    for (const unit of ['[', '[1', '{a', ']', '1]', '${', '【'])
+    for (const unit of ['[', '[1', '{a', ']', '1]', '${', '【', '%', '%Y', '$', '#', '<n'])
       assertLinear(
         (size) => JSON.stringify(bodyOf(unit.repeat(size), 2)),
         5000,
@@ -144,5 +159,7 @@ describe('names of jdcloud-coc-vm', () => {
     assert.deepEqual(namesAfter('my - web', 'pattern'), ['my-web']);
     assert.deepEqual(namesAfter('a--b c', 'pattern'), ['a--b-c']);
     assert.deepEqual(namesAfter('<NAME>', 'pattern'), []);
+    assert.deepEqual(namesAfter('web-<prod>', 'pattern'), ['web-prod']);
+    assert.deepEqual(namesAfter('web-%Y%m%d', 'pattern'), ['web-Y-m-d']);
   });
 });

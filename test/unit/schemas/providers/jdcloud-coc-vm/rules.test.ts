@@ -7,7 +7,7 @@ import { analyzeRequest } from '../../../../../schemas/document/analyze-request.
 import { assertLinear } from '../../../../support/builders/assert-linear.ts';
 import { summary, testNow } from '../../../../support/builders/diagnose.ts';
 import { problemsOf } from '../../../../support/builders/fixes.ts';
-import { card, disk, eip, problemsWith, spec } from '../../../../support/builders/jdcloud-bodies.ts';
+import { card, disk, eip, problemsWith, spec, withoutLogin } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
 
@@ -68,6 +68,47 @@ describe('the fields of jdcloud-coc-vm', () => {
     for (const name of ['web.${env:N}', '${env:N}-[01]', '网站_${env:N}']) assert.deepEqual(problemsWith({ name }), []);
   });
 
+  it('check the text beside a reference as without one', () => {
+    for (const [name, code] of [
+      ['.${env:N}', 'pattern'],
+      ['${env:N}.', 'pattern'],
+      ['web-${env:N}-[1', 'name-number'],
+      ['web-${env:N}-%d', 'name-number'],
+    ] as const)
+      assert.deepEqual(problemsWith({ name }), [`error ${code} /name`], name);
+    for (const name of ['web-[${env:N}]', '$i', 'a.${env:N}.b']) assert.deepEqual(problemsWith({ name }), [], name);
+    assert.deepEqual(problemsWith({ imageId: 'img ${env:N}' }), ['warning id /imageId']);
+    assert.deepEqual(problemsWith({ imageId: 'vpc-${env:N}' }), ['warning id-of-another-kind /imageId']);
+    for (const imageId of ['img-${env:N}', '${env:KIND}-a1']) assert.deepEqual(problemsWith({ imageId }), [], imageId);
+    assert.deepEqual(problemsWith({ primaryNetworkInterface: { ...card, vpcId: '${env:N}-vpc 1' } }), [
+      'warning id /primaryNetworkInterface/vpcId',
+    ]);
+    assert.deepEqual(summary(provider, { instanceSpec: { ...withoutLogin, keyName: 'my key ${env:N}' } }), [
+      'warning pattern /instanceSpec/keyName',
+    ]);
+  });
+
+  it('report a misnamed required field as missing unless the document has the name, too', () => {
+    const { az, name, systemDisk, ...others } = spec;
+    for (const renamed of [
+      { Az: az, name },
+      { AZ: az, name },
+      { az, Name: name },
+    ]) {
+      const [key = ''] = Object.keys(renamed).filter((each) => /^[A-Z]/.test(each));
+      const found = summary(provider, { instanceSpec: { ...others, ...renamed, systemDisk } });
+      assert.deepEqual(
+        found.filter((line) => !line.includes('literal-secret')),
+        [`error unknown-field /instanceSpec/${key}`],
+      );
+    }
+    const found = summary(provider, { instanceSpec: { ...others, az, name, SystemDisk: systemDisk } });
+    assert.ok(found.includes('warning unknown-field /instanceSpec/SystemDisk'));
+    assert.deepEqual(problemsWith({ systemDisk: { DiskType: 'ssd.gp1' } }), [
+      'error unknown-field /systemDisk/DiskType',
+    ]);
+  });
+
   it('say at which end of a name a dot is', () => {
     const messageOf = (name: string) =>
       problemsOf(provider, JSON.stringify({ instanceSpec: { ...spec, name } })).find(({ code }) => code === 'pattern')
@@ -118,7 +159,7 @@ describe('the fields of jdcloud-coc-vm', () => {
       ]);
     }
     assert.deepEqual(problemsWith({ primaryNetworkInterface: { ...card, securityGroups: [] } }), [
-      'warning length /primaryNetworkInterface/securityGroups',
+      'error length /primaryNetworkInterface/securityGroups',
     ]);
   });
 
@@ -232,6 +273,10 @@ describe('the charging rules of jdcloud-coc-vm', () => {
     assert.deepEqual(problemsWith({ charge: years }), ['error charge-duration /charge/chargeDuration']);
     assert.deepEqual(problemsWith({ charge: years, elasticIpSpec: { ...eip, ...years } }), [
       'error charge-duration /charge/chargeDuration',
+      'error charge-duration /elasticIpSpec/chargeDuration',
+    ]);
+    // A duration that nobody can buy is not also another one than that of the instance.
+    assert.deepEqual(problemsWith({ elasticIpSpec: { ...eip, chargeDuration: 12 } }), [
       'error charge-duration /elasticIpSpec/chargeDuration',
     ]);
     assert.deepEqual(problemsWith({ charge: { ...years, chargeDuration: 3 } }), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
-import { problemsOf } from '../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf } from '../../../../support/builders/fixes.ts';
 import { card, disk, eip, ordinaryVmSpec, problemsWith, spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const provider = 'jdcloud-coc-vm';
@@ -66,6 +66,33 @@ describe('the rules of jdcloud-coc-vm for bodies of the ordinary VM service', ()
   it('say that there is no dry run, also inside instanceSpec', () => {
     assert.deepEqual(problemsWith({ DryRun: true }), ['warning no-dry-run /DryRun']);
     assert.deepEqual(summary(provider, { instanceSpec: spec, dryRun: true }), ['warning no-dry-run /dryRun']);
+  });
+
+  it('know the number of instances under other names', () => {
+    for (const key of ['count', 'num', 'instance_num', 'amount']) {
+      const { 'Rename to "maxCount"': fixed = '' } = afterFixes(
+        provider,
+        { instanceSpec: spec, [key]: 3 },
+        'unknown-field',
+      );
+      assert.equal(JSON.parse(fixed).maxCount, 3, key);
+    }
+  });
+
+  it('move the period of an instance into its charge', () => {
+    const body = { instanceSpec: { ...spec, period: 3, elasticIpSpec: eip } };
+    const { 'Move "period" into "instanceSpec.charge"': fixed = '' } = afterFixes(provider, body, 'unknown-field');
+    assert.deepEqual(JSON.parse(fixed).instanceSpec.charge, { chargeDuration: 3 });
+    for (const others of [{ period: 3 }, { periodUnit: 'year' }, { chargeDuration: 2 }, { autoRenew: true }])
+      for (const text of [
+        JSON.stringify({ instanceSpec: spec, ...others }),
+        JSON.stringify({ instanceSpec: { ...spec, ...others } }),
+      ])
+        assert.match(
+          problemsOf(provider, text).find(({ code }) => code === 'unknown-field')?.message.en ?? '',
+          /in "instanceSpec\.charge"/,
+          text,
+        );
   });
 
   it('name the two regions of a body that do not agree', () => {
