@@ -98,7 +98,9 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
     if (field.type !== 'object') continue;
     for (const [name, inner] of Object.entries(field.fields)) {
+      const general = (inner.otherForms?.generalNames ?? []).map(plainName);
       for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
+        if (general.includes(each)) continue;
         const places = found.get(each) ?? [];
         places.push({ name, field: inner, path });
         found.set(each, places);
@@ -130,7 +132,9 @@ export function targetOf({ path }: FieldPlace, near: Node): Target | undefined {
       continue;
     }
     const missing = path.slice(index);
-    return inner || object.type !== 'object' || missing.includes(anyItem) ? undefined : { object, missing };
+    // A field that is null has no value to lose.
+    const isTaken = inner !== undefined && inner.type !== 'null';
+    return isTaken || object.type !== 'object' || missing.includes(anyItem) ? undefined : { object, missing };
   }
   return object.type === 'object' ? { object, missing: [] } : undefined;
 }
