@@ -44,6 +44,8 @@ export interface OtherForms {
    * and the field is not also reported as missing.
    */
   readonly names?: readonly string[];
+  /** Names, also the field's own, that are too general to mean the field at another level. */
+  readonly generalNames?: readonly string[];
   /** Other names that the provider's own document also uses: never an error, even if the field is required. */
   readonly documentedNames?: readonly string[];
   readonly values?: readonly OtherValue[];
@@ -52,7 +54,10 @@ export interface OtherForms {
   readonly convert?: (node: Node) => Fix | undefined;
   /** Finds the value of a required field that is missing in an object, if it is in another place. */
   readonly elsewhere?: (object: Node) => Elsewhere | undefined;
-  /** Whether the provider is known to read an empty text as an absent one although the document gives a least length. */
+  /**
+   * Whether the provider is known to read an empty text as an absent one although the document gives a least length. If
+   * false, the fields around it mean nothing without this one, so that only the author can remove it.
+   */
   readonly emptyMeansAbsent?: boolean;
   /** What happens if the field is at another level, where the provider ignores it. Default: it has no effect there. */
   readonly ignoredSays?: LocalizedText;

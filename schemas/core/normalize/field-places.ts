@@ -112,7 +112,9 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
     if (field.type !== 'object') continue;
     const isUsual = field.otherForms?.isUsualPlace;
     for (const [name, inner] of Object.entries(field.fields)) {
+      const general = (inner.otherForms?.generalNames ?? []).map(plainName);
       for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
+        if (general.includes(each)) continue;
         const places = found.get(each) ?? [];
         places.push({ name, field: inner, path, ...(isUsual && { isUsual }) });
         found.set(each, places);
@@ -144,7 +146,9 @@ export function targetOf({ path }: FieldPlace, near: Node): Target | undefined {
       continue;
     }
     const missing = path.slice(index);
-    return inner || object.type !== 'object' || missing.includes(anyItem) ? undefined : { object, missing };
+    // A field that is null has no value to lose.
+    const isTaken = inner !== undefined && inner.type !== 'null';
+    return isTaken || object.type !== 'object' || missing.includes(anyItem) ? undefined : { object, missing };
   }
   return object.type === 'object' ? { object, missing: [] } : undefined;
 }

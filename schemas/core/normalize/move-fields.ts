@@ -1,11 +1,15 @@
 import type { Json } from '../json.ts';
+import type { Field } from '../model/field.ts';
 import type { Change } from '../model/fix.ts';
-import { jsonOf, type Node, propertyValue } from '../syntax/node.ts';
+import { child, jsonOf, type Node, propertyValue } from '../syntax/node.ts';
+import { convertedJson } from './converted-json.ts';
 
 /** A property to move, and the keys from the target to its new value. */
 export interface Move {
   readonly property: Node;
   readonly to: readonly string[];
+  /** The field that it means there, whose type its value gets. */
+  readonly field?: Field;
 }
 
 /**
@@ -18,10 +22,10 @@ export function moveChanges(
   added: readonly { readonly to: readonly string[]; readonly value: Json }[] = [],
 ): readonly Change[] {
   const values: Tree = {};
-  for (const { property, to } of moves) {
+  for (const { property, to, field } of moves) {
     const value = propertyValue(property);
     if (!value) return [];
-    setIn(values, to, jsonOf(value));
+    setIn(values, to, field ? convertedJson(value, field) : jsonOf(value));
   }
   for (const { to, value } of added) setIn(values, to, value);
   const [made, ...others] = Object.entries(values);
@@ -32,6 +36,13 @@ export function moveChanges(
   const removed = moves.flatMap(({ property }): Change[] =>
     isHere && property === here ? [] : [{ kind: 'remove', node: property }],
   );
+  // A field that is null gets the value.
+  const [name = ''] = made ?? [];
+  const empty = made && others.length === 0 ? child(object, name) : undefined;
+  if (made && empty) {
+    const left = moves.map(({ property }): Change => ({ kind: 'remove', node: property }));
+    return [{ kind: 'set', node: empty, value: made[1] }, ...left];
+  }
   if (!isHere) return [...removed, { kind: 'add', object, values }];
   const [key, value] = made;
   return [{ kind: 'rename', property: here, key }, { kind: 'set', node: place, value }, ...removed];

@@ -11,9 +11,9 @@ import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
 import { judgeNames, judgeRules } from './other-names.ts';
 import { checkReference } from './references.ts';
-import { checkNumber, checkString } from './scalar.ts';
+import { checkNumber, checkString, emptyMark } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
-import { checkType, mergeNulls } from './type.ts';
+import { checkType, mergeNulls, nullMark } from './type.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -29,14 +29,28 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   const isOtherForm = walk.readings.size > 0 || problems.some(({ code }) => otherFormCodes.has(code));
   if (!isOtherForm) {
     problems.push(...checkRules(provider, asWritten(body), context));
-    return inOrder(provider, problems);
+    return inOrder(provider, withoutFilled(problems));
   }
   const normalized = normalizeBody(body, provider.request, index);
   const ofRules = judgeRules(walk.readings, checkRules(provider, normalized, context), (ignored) =>
     checkRules(provider, normalizeBody(body, provider.request, index, ignored), context),
   );
   const judged = judgeNames([...problems, ...ofRules.problems], walk.readings, ofRules.needed, index.places);
-  return inOrder(provider, judged);
+  return inOrder(provider, withoutFilled(judged));
+}
+
+/** The problems without those about a field that is null or empty if a fix of an error or a warning fills it. */
+function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
+  const isEmpty = ({ code, about }: Problem) =>
+    (code === 'type' && about?.[1] === nullMark) || (code === 'length' && about?.[0] === emptyMark);
+  if (!problems.some(isEmpty)) return problems;
+  const filled = new Set(
+    problems
+      .filter((problem) => !isEmpty(problem) && problem.severity !== 'hint')
+      .flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.changes()))
+      .flatMap((change) => (change.kind === 'set' ? change.node.offset : [])),
+  );
+  return problems.filter((problem) => !(isEmpty(problem) && problem.node && filled.has(problem.node.offset)));
 }
 
 /** The problems in the order of the text. */

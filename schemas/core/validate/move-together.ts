@@ -14,6 +14,7 @@ interface Member {
   readonly place: OtherPlace;
   /** The keys from the object that exists to the field. */
   readonly to: readonly string[];
+  readonly field: OtherPlace['field'];
 }
 
 /** The properties of one object that belong in another one, which must be made for them. */
@@ -82,7 +83,7 @@ function groupsIn(readings: ReadonlyMap<Node, PropertyReading>): readonly Group[
       groups.set(key, group);
       const to = [...place.path.slice(depth), place.name];
       if (!group.members.some((member) => member.to.join(' ') === to.join(' ')))
-        group.members.push({ property, place, to });
+        group.members.push({ property, place, to, field: place.field });
     }
   }
   return [...groups.values()];

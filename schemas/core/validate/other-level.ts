@@ -79,7 +79,7 @@ function moveFix(property: Node, place: OtherPlace, { object, missing }: Target)
       en: `Move "${key}" ${where.en.replace(/^in /, 'into ')}`,
       zh: `将“${key}”移至${where.zh.replace(/^位于/, '')}`,
     },
-    changes: () => moveChanges(object, [{ property, to: [...missing, place.name] }]),
+    changes: () => moveChanges(object, [{ property, to: [...missing, place.name], field: place.field }]),
     safe: place.beside !== undefined && !place.isDoubtful,
     isLastResort: place.isDoubtful === true,
   };

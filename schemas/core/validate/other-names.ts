@@ -202,9 +202,12 @@ function additionsIn(problems: readonly Problem[]): readonly Addition[] {
 
 function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
   const changes = fix.changes();
-  const ids = changes.flatMap((change) =>
-    change.kind === 'add' ? Object.keys(change.values).map((name) => lackId(change.object, name)) : [],
-  );
+  const ids = changes.flatMap((change) => {
+    if (change.kind === 'add') return Object.keys(change.values).map((name) => lackId(change.object, name));
+    // A field that is null gets its value.
+    const property = change.kind === 'set' && change.node.type === 'null' ? change.node.parent : undefined;
+    return property?.type === 'property' && property.parent ? [lackId(property.parent, keyOf(property))] : [];
+  });
   return { ids, isMove: changes.some(({ kind }) => kind === 'remove' || kind === 'rename') };
 }
 

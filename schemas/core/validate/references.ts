@@ -46,9 +46,7 @@ function checkBesideReferences(node: Node, field: StringField, walk: Walk): void
   if (!pattern) return;
   const { fix: _, ...form } = pattern;
   if (pattern.besideReferences) {
-    // An author who writes a reference does not mean a placeholder.
-    const strict = { regex: pattern.regex, says: pattern.says, code: pattern.code ?? 'pattern' };
-    if (!pattern.besideReferences.test(text)) reportForm(node, text, unfixed, strict, walk.add);
+    if (!pattern.besideReferences.test(text)) reportForm(node, text, unfixed, form, walk.add);
   } else if (pattern.withReferences) {
     const filled = fillReferences(node.value, '1');
     if (!pattern.withReferences.test(filled)) reportForm(node, filled, unfixed, form, walk.add);

@@ -47,14 +47,18 @@ function checkForm(node: Node, text: string, field: StringField, add: Add): void
   if ((secret && text !== '') || isKey) reportSecret(node, add);
 }
 
+/** What a problem about an empty text is about. */
+export const emptyMark = 'empty';
+
 /** An optional text that is empty: the provider reads it as absent, or refuses it if the document gives a least length. */
 function reportEmpty(
   node: Node,
   { minLength = 0, maxLength, default: usual, errors, otherForms, newerThanDocument }: StringField,
   add: Add,
 ) {
-  const fixes = [removeFix(node, { safe: true })];
-  const about = ['empty'];
+  const isNeeded = otherForms?.emptyMeansAbsent === false;
+  const fixes = [removeFix(node, isNeeded ? { isLastResort: true } : { safe: true })];
+  const about = [emptyMark];
   if (minLength > 0 && !otherForms?.emptyMeansAbsent && !newerThanDocument) {
     const allowed = quantityText(minLength, maxLength, { en: 'characters', zh: '个字符' });
     const message = {

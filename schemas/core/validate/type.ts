@@ -32,7 +32,8 @@ function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: read
   add({ code: 'type', severity, node, about, message, providerError: field.errors?.type, fixes });
 }
 
-const nullMark = 'null';
+/** What a problem about a field that is null is about, besides its type. */
+export const nullMark = 'null';
 
 /** One hint for all optional fields that are null: clients write it for each field that is not set. */
 export function mergeNulls(problems: readonly Problem[]): readonly Problem[] {

@@ -80,6 +80,17 @@ export function isOfUrl(property: Node): boolean {
   );
 }
 
+/** The fields of the response that the request doesn't have. */
+const responseFields: ReadonlySet<string> = new Set([
+  ...['id', 'status', 'create_at', 'update_at', 'order_id', 'cloud_server', 'endpoints', 'endpoints_response'],
+  ...['server_image_response', 'server_hps'],
+]);
+
+/** Whether a property at the top level is a field of the response. */
+export function isOfResponse(property: Node): boolean {
+  return responseFields.has(keyOf(property));
+}
+
 /** Whether a property at the top level is the object in which ECS has charging and the enterprise project. */
 export function isExtendparam(property: Node): boolean {
   return /^extend_?param$/i.test(keyOf(property));

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../core/localized-text.ts';
 import type { ObjectField } from '../../core/model/field.ts';
-import type { Node } from '../../core/syntax/node.ts';
+import { type Fix, setFix } from '../../core/model/fix.ts';
+import { child, type Node } from '../../core/syntax/node.ts';
 import { uuid } from '../../core/util/string-patterns.ts';
 import { meaningOfUserData } from '../../core/util/user-data.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
@@ -8,7 +9,7 @@ import { chargingInfo } from './fields/charging.ts';
 import { keyPairName, legalName, nameShape, uuidExample } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
-import { isExtendparam, isFlat, isOfUrl, misplacedNetwork } from './flattened-fields.ts';
+import { isExtendparam, isFlat, isOfResponse, isOfUrl, misplacedNetwork } from './flattened-fields.ts';
 import { newPasswordFix } from './password.ts';
 
 const hpsOnly: LocalizedText = {
@@ -32,7 +33,13 @@ const typeCalled = (value: string, instead: string) => ({
 });
 
 const hasOwnRule = (property: Node) =>
-  isFlat(property) || isOfUrl(property) || isExtendparam(property) || isDryRun(property);
+  isFlat(property) || isOfUrl(property) || isOfResponse(property) || isExtendparam(property) || isDryRun(property);
+
+/** The fix for the id of an image in the object with which a response describes it. */
+function onlyImageId(node: Node): Fix | undefined {
+  const id = node.type === 'object' ? (child(node, 'image_id') ?? child(node, 'id')) : undefined;
+  return id?.type === 'string' ? setFix(node, id.value) : undefined;
+}
 
 /** The body of CreateDevServer (document: "Request Parameters"; limits and lists as the provider's API definition has them). */
 export const request: ObjectField = {
@@ -62,7 +69,10 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      otherForms: { names: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name'], replacedBy: 'resource_flavor' },
+      otherForms: {
+        names: ['flavorRef', 'flavor_id', 'flavor_ref', 'flavor_name', 'instance_type'],
+        replacedBy: 'resource_flavor',
+      },
       valueSource: 'instance-type',
       pattern: {
         regex: /^[a-zA-Z0-9.]{1,128}$/,
@@ -86,7 +96,7 @@ export const request: ObjectField = {
       pattern: uuid,
       valueSource: 'image',
       skeleton: uuidExample,
-      otherForms: { names: ['imageRef', 'image', 'image_ref'] },
+      otherForms: { names: ['imageRef', 'image', 'image_ref'], convert: onlyImageId },
       doc: {
         en: 'The image that the system disk is created from. It must match the architecture and type of the flavor.',
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
@@ -117,7 +127,16 @@ export const request: ObjectField = {
       pattern: keyPairName,
       skeleton: 'KeyPair-1',
       otherForms: {
-        names: ['key_name', 'keypair_name', 'key_pair', 'keypair', 'key_pair_id', 'ssh_key', 'ssh_key_name'],
+        names: [
+          'key_name',
+          'keypair_name',
+          'key_pair',
+          'keypair',
+          'key_pair_id',
+          'ssh_key',
+          'ssh_key_name',
+          'key_pair_names',
+        ],
       },
       doc: {
         en: 'The SSH key pair to log in with. Supernodes support key pairs only.',
@@ -185,7 +204,7 @@ export const request: ObjectField = {
       maximum: 100,
       limitSeverity: 'warning',
       skeleton: 1,
-      otherForms: { names: ['number', 'instance_count', 'quantity'], isCount: true },
+      otherForms: { names: ['number', 'instance_count', 'quantity', 'max_count'], isCount: true },
       doc: {
         en: "How many servers to buy at once. Later documents allow 10, and don't support it for supernodes.",
         zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',

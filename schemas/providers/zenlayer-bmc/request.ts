@@ -1,4 +1,5 @@
 import type { ObjectField } from '../../core/model/field.ts';
+import { keyOf, type Node } from '../../core/syntax/node.ts';
 import { opaqueId } from '../../core/util/string-patterns.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { instanceChargePrepaid, instanceChargeType, isOtherCharging } from './fields/charging.ts';
@@ -9,11 +10,16 @@ import { newerFields } from './fields/newer-version.ts';
 import { partitions } from './fields/partitions.ts';
 import { raidConfig } from './fields/raid.ts';
 
+/** Whether a property at the top level is sent in a header instead. */
+export function isOfHeader(property: Node): boolean {
+  return /^(?:x-zc-)?(?:action|version|timestamp)$/i.test(keyOf(property));
+}
+
 /** The body of CreateInstances (document: "2. 请求参数" and the data structures that it links to). */
 export const request: ObjectField = {
   type: 'object',
   section: '2. Request parameters',
-  otherForms: { hasOwnRule: (property) => isOtherCharging(property) || isDryRun(property) },
+  otherForms: { hasOwnRule: (property) => isOtherCharging(property) || isOfHeader(property) || isDryRun(property) },
   doc: {
     en: 'One or more bare metal instances of the same configuration.',
     zh: '一台或多台配置相同的裸机实例。',
@@ -40,7 +46,7 @@ export const request: ObjectField = {
       minLength: 1,
       valueSource: 'instance-type',
       pattern: opaqueId,
-      otherForms: { names: ['instanceType', 'flavorId', 'flavor', 'model', 'machineType'] },
+      otherForms: { names: ['instanceType', 'flavorId', 'flavor', 'model', 'machineType', 'type'] },
       skeleton: 'M6C',
       doc: {
         en: 'The model of the machine, such as M6C or S8I. DescribeInstanceTypes lists what a zone has.',
@@ -92,7 +98,7 @@ export const request: ObjectField = {
       maximum: 100,
       default: 1,
       otherForms: {
-        names: ['count', 'instanceCount', 'quantity', 'maxCount', 'instanceAmount', 'goodsNum'],
+        names: ['count', 'instanceCount', 'quantity', 'maxCount', 'instanceAmount', 'goodsNum', 'num'],
         isCount: true,
       },
       doc: {

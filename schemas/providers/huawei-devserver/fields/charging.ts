@@ -2,7 +2,7 @@ import type { ObjectField } from '../../../core/model/field.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { monthWords, postpaidWords, prepaidWords, wordsBesides, yearWords } from '../../shared/other-words.ts';
-import { equalPeriod, maxYears } from '../periods.ts';
+import { equalPeriod, maxMonths, maxYears } from '../periods.ts';
 import { booleanFix } from './common.ts';
 
 /** Other names of the two modes: those of sister services, and the numbers of the first version of the ECS interface. */
@@ -24,7 +24,7 @@ const chargingCalled = (value: string | number, instead: string) => ({
   },
 });
 
-/** Whether a rule reports a number of periods: whole years in months, too many years, or a unit that is not sold. */
+/** Whether a rule reports a number of periods: more months than are sold, too many years, or a unit that is not sold. */
 function isOtherwiseReported(node: Node): boolean {
   const info = node.parent?.parent;
   const mode = stringOf(valueAtPath(info, chargingInfo, 'charging_mode'))
@@ -32,7 +32,7 @@ function isOtherwiseReported(node: Node): boolean {
     .toUpperCase();
   const unit = stringOf(valueAtPath(info, chargingInfo, 'period_type'))?.toUpperCase();
   if (mode !== 'PREPAID' || unit === undefined) return false;
-  const isSoldOtherwise = unit === 'MONTH' ? false : unit !== 'YEAR' || node.value > maxYears;
+  const isSoldOtherwise = unit === 'MONTH' ? node.value > maxMonths : unit !== 'YEAR' || node.value > maxYears;
   return equalPeriod(node.value, unit) !== undefined || (isSoldOtherwise && node.value > 0);
 }
 
@@ -40,6 +40,7 @@ function isOtherwiseReported(node: Node): boolean {
 export const chargingInfo: ObjectField = {
   type: 'object',
   section: 'Request Parameters, ChargingInfo',
+  otherForms: { names: ['charge_info', 'charging', 'billing_info', 'billing', 'charge'] },
   doc: {
     en: 'How the server is paid for. If set, mode and period are both required, even for pay-per-use, which has no period.',
     zh: '服务器的计费配置。一旦填写，计费模式和周期均为必填；按需计费虽无周期，同样须填写。',

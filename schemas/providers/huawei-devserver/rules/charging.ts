@@ -114,16 +114,10 @@ export const chargingRules: readonly Rule[] = [
       const months = numberOf(node);
       const isPrepaidByMonth =
         chargingOf(body) === 'PRE_PAID' && stringOf(valueAt(body, 'charging_info', 'period_type')) === 'MONTH';
-      const years = months === undefined || !isPrepaidByMonth ? undefined : equalPeriod(months, 'MONTH');
-      if (!node || !years) return;
-      report(
-        node,
-        {
-          en: `At most 11 months. For ${months} months, set "period_num" to ${years.count} and "period_type" to "YEAR".`,
-          zh: `按月最多 11 个月。${months} 个月请将“period_num”改为 ${years.count}，“period_type”改为“YEAR”。`,
-        },
-        ...equalPeriodFixes(body),
-      );
+      if (!node || months === undefined || months <= maxMonths || !isPrepaidByMonth || !Number.isInteger(months))
+        return;
+      const years = equalPeriod(months, 'MONTH');
+      report(node, monthsText(months, years), ...(years ? equalPeriodFixes(body) : nearPeriodFixes(body, months)));
     },
   },
   {
@@ -175,6 +169,31 @@ export const chargingRules: readonly Rule[] = [
     },
   },
 ];
+
+/** @param years the same time in years, if there is one */
+function monthsText(months: number, years: Period | undefined): LocalizedText {
+  return years
+    ? {
+        en: `At most 11 months. For ${months} months, set "period_num" to ${years.count} and "period_type" to "YEAR".`,
+        zh: `按月最多 11 个月。${months} 个月请将“period_num”改为 ${years.count}，“period_type”改为“YEAR”。`,
+      }
+    : {
+        en: `At most ${maxMonths} months or ${maxYears} years; ${months} months can't be bought at once. Choose another period.`,
+        zh: `最多 ${maxMonths} 个月或 ${maxYears} 年，不能一次购买 ${months} 个月，请改用其他时长。`,
+      };
+}
+
+/** Fixes with the periods next to a number of months that is not sold; each is another time. */
+function nearPeriodFixes(body: Node, months: number): Fix[] {
+  const count = valueAt(body, 'charging_info', 'period_num');
+  const unit = valueAt(body, 'charging_info', 'period_type');
+  if (!count || !unit) return [];
+  const counts = [Math.floor(months / 12), Math.ceil(months / 12)].map((years) =>
+    Math.min(Math.max(years, 1), maxYears),
+  );
+  const inYears = [...new Set(counts)].map((years) => periodFix(count, unit, { count: years, unit: 'YEAR' }));
+  return [setFix(count, maxMonths), ...inYears].map((fix) => ({ ...fix, isLastResort: true }));
+}
 
 /** @param meant the number of years if it is meant as months */
 function yearsText(years: number, meant: number | undefined): LocalizedText {

@@ -1,6 +1,7 @@
 import { addFix, type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Report, Rule } from '../../../core/model/rule.ts';
-import { keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { isOnlyReferences, isReference, keyOf, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { partsBesideReferences } from '../../../core/syntax/reference-text.ts';
 import { passwordAt } from '../../../core/util/password.ts';
 import { isMissing, serverTypeOf, valueAt } from '../body-accessors.ts';
 import { countClasses, findForbiddenWord, hasSpecial, hasUnlisted, newPasswordFix, specials } from '../password.ts';
@@ -57,8 +58,8 @@ export const loginRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, admin_pass; the ModelArts SDK reference prints another set',
     documentation: {
-      en: `Only ${specials} count as special characters. A password that relies on another one, such as $ or ^, for its third kind may be rejected.`,
-      zh: `只有 ${specials} 算作特殊字符。若密码依靠 $、^ 等其他字符才满足三种的要求，可能会被拒绝。`,
+      en: `Only ${specials} count as special characters. A password that relies on another one, $ or ^, for its third kind may be rejected.`,
+      zh: `只有 ${specials} 算作特殊字符。若密码依靠 $ 或 ^ 才满足三种的要求，可能会被拒绝。`,
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
@@ -84,15 +85,17 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const found = passwordAt(valueAt(body, 'admin_pass'));
-      if (!found || findForbiddenWord(found.password) !== 'as written') return;
+      const node = valueAt(body, 'admin_pass');
+      const found = passwordAt(node);
+      const parts = found ? [found.password] : partsOf(node);
+      if (!node || !parts.some((part) => findForbiddenWord(part) === 'as written')) return;
       report(
-        found.node,
+        node,
         {
           en: "Password can't contain root or administrator, forwards or backwards.",
           zh: '密码不能包含 root、administrator 或其倒序，请更换。',
         },
-        newPasswordFix(found.node),
+        ...(found ? [newPasswordFix(node)] : []),
       );
     },
   },
@@ -119,6 +122,13 @@ export const loginRules: readonly Rule[] = [
     },
   },
 ];
+
+/** The parts of a password beside its references. */
+function partsOf(node: Node | undefined): readonly string[] {
+  return node?.type === 'string' && isReference(node.value) && !isOnlyReferences(node.value)
+    ? partsBesideReferences(node.value)
+    : [];
+}
 
 function reportNone(body: Node, report: Report): void {
   const addKeyPair = addFix(body, { key_pair_name: 'KeyPair-1' });
@@ -164,7 +174,7 @@ function otherNameAround(value: Node, name: string): Node | undefined {
   return property?.type === 'property' && keyOf(property) !== name ? property : undefined;
 }
 
-/** Whether all special characters of a password are outside the document's list. */
+/** Whether a password has special characters of another page only. */
 function hasOnlyUnlisted(password: string): boolean {
   return !hasSpecial(password) && hasUnlisted(password);
 }

@@ -1,6 +1,7 @@
-import { removeFix } from '../../../core/model/fix.ts';
+import { type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { isOnlyReferences, isReference, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { textBesideReferences } from '../../../core/syntax/reference-text.ts';
 import { decodeBase64, encodeBase64, maxUserData, readUserData, type UserData } from '../../../core/util/user-data.ts';
 import { valueAt } from '../body-accessors.ts';
 
@@ -24,10 +25,31 @@ export const userDataRules: readonly Rule[] = [
             en: 'User data should be base64. Encode the text.',
             zh: '自定义数据应为 base64 编码，请先编码。',
           },
+          // A reference would be encoded, too.
+          ...(text === '' ? [] : [encodeFix(node, text)]),
+        );
+      }
+    },
+  },
+  {
+    code: 'userdata-lines',
+    severity: 'warning',
+    section: 'Request Parameters, userdata; later documents require base64',
+    documentation: {
+      en: 'User data should be base64 in one line with its padding, since not every decoder accepts another form.',
+      zh: '自定义数据的 base64 应写成一行并保留末尾的“=”，并非所有解码器都接受其他形式。',
+    },
+    fix: { en: 'Joins the lines and adds the padding.', zh: '合并为一行，并补齐末尾的“=”。' },
+    check(_body, report, context) {
+      for (const { node, text, data } of context.shared(userDataIn)) {
+        if (data.kind !== 'base64' || isEncodedTwice(text) || inOneLine(text) === text) continue;
+        report(
+          node,
           {
-            title: { en: 'Encode as base64', zh: '编码为 base64' },
-            changes: () => [{ kind: 'set', node, value: encodeBase64(text) }],
+            en: 'User data should be base64 in one line with its padding "=".',
+            zh: '自定义数据的 base64 应写成一行，并保留末尾的“=”。',
           },
+          setFix(node, inOneLine(text), { safe: true }),
         );
       }
     },
@@ -43,8 +65,7 @@ export const userDataRules: readonly Rule[] = [
     fix: { en: 'Decodes it once.', zh: '解码一次。' },
     check(_body, report, context) {
       for (const { node, text, data } of context.shared(userDataIn)) {
-        const once = data.kind === 'base64' ? decodeBase64(text) : undefined;
-        if (once === undefined || !isEncodedScript(once)) continue;
+        if (data.kind !== 'base64' || !isEncodedTwice(text)) continue;
         report(
           node,
           {
@@ -53,7 +74,7 @@ export const userDataRules: readonly Rule[] = [
           },
           {
             title: { en: 'Decode base64 once', zh: '解码一次 base64' },
-            changes: () => [{ kind: 'set', node, value: atob(text.replace(/[\r\n]/g, '')) }],
+            changes: () => [{ kind: 'set', node, value: inOneLine(atob(text.replace(/[\r\n]/g, ''))) }],
           },
         );
       }
@@ -104,6 +125,28 @@ export const userDataRules: readonly Rule[] = [
   },
 ];
 
+function encodeFix(node: Node, text: string): Fix {
+  return {
+    title: { en: 'Encode as base64', zh: '编码为 base64' },
+    changes: () => [{ kind: 'set', node, value: encodeBase64(text) }],
+  };
+}
+
+/** Whether a text has characters that base64 has not; its length does not tell. */
+const isReadable = (text: string) => /[^A-Za-z0-9+/=\r\n]/.test(text);
+
+/** Base64 without line ends and with its padding. */
+function inOneLine(text: string): string {
+  const data = text.replace(/[\r\n=]/g, '');
+  return data.padEnd(4 * Math.ceil(data.length / 4), '=');
+}
+
+/** Whether base64 is of base64 of a script. */
+function isEncodedTwice(text: string): boolean {
+  const once = decodeBase64(text);
+  return once !== undefined && isEncodedScript(once);
+}
+
 /** Whether a text is base64 of a script or configuration, by the mark that it begins with. */
 function isEncodedScript(text: string): boolean {
   return readUserData(text.trim()).kind === 'base64' && decodeBase64(text.trim())?.startsWith('#') === true;
@@ -114,6 +157,10 @@ function userDataIn(body: Node): readonly { node: Node; text: string; data: User
   return ['userdata', 'user_data'].flatMap((key) => {
     const node = valueAt(body, key);
     const text = stringOf(node);
-    return node && text ? [{ node, text, data: readUserData(text) }] : [];
+    if (node && text) return [{ node, text, data: readUserData(text) }];
+    // References can become base64; what is beside them tells whether all is.
+    if (node?.type !== 'string' || !isReference(node.value) || isOnlyReferences(node.value)) return [];
+    const data = readUserData(textBesideReferences(node.value));
+    return data.kind === 'plain' && isReadable(textBesideReferences(node.value)) ? [{ node, text: '', data }] : [];
   });
 }

@@ -110,6 +110,14 @@ function fixPrepaid(node: Node): Fix | undefined {
   return Number.isInteger(months) && months >= 1 ? setFix(node, { period: months }, { safe: true }) : undefined;
 }
 
+/** Whether a body says how long its instances are paid for, which only a subscription has. */
+function hasTerm(body: Node): boolean {
+  return propertiesOf(body).some(
+    ({ key, value }) =>
+      presentValue(value) && /^(?:(?:instance_?)?charge_?)?prepaid$|^(?:prepaid_?)?period(?:_?num)?$/i.test(key),
+  );
+}
+
 export const instanceChargeType: StringField = {
   type: 'string',
   required: true,
@@ -122,6 +130,7 @@ export const instanceChargeType: StringField = {
   },
   // Of the two values, this one needs no other field.
   skeleton: 'POSTPAID',
+  addition: (body) => ({ instanceChargeType: hasTerm(body) ? 'PREPAID' : 'POSTPAID' }),
   doc: { en: 'How the instances are paid for.', zh: '实例的付费类型。' },
 };
 

@@ -20,6 +20,7 @@ export const password: StringField = {
     },
     // The printed list is damaged (it starts with a stray 1), so it may be incomplete.
     severity: 'warning',
+    isOfCharacters: true,
   },
   fix: newPasswordFix,
   skeleton: '${secret:instance-password}',

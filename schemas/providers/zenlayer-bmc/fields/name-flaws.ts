@@ -196,8 +196,11 @@ function meantBy(content: string, count: number): string {
     const isCounter = count > 1 || /^[in#]$|^index$/i.test(content.trim());
     return isCounter ? counting(count, 2) : word;
   }
-  const [left = '', right] = content.split(/[,;:|]|(?<!\.)\.(?!\.)/);
-  const [begin = '0', end = begin] = left.match(/\d+/g) ?? [];
+  const [left = '', right] = content.split(/[,;:|]/.test(content) ? /[,;:|]/ : /(?<!\.)\.(?!\.)/);
+  const hexadecimal = /^\s{0,9}0x([\da-f]{1,5})\s{0,9}$/i.exec(left)?.[1];
+  const [begin = '0', end = begin] = hexadecimal
+    ? [String(Number.parseInt(hexadecimal, 16))]
+    : (left.match(/\d+/g) ?? []);
   // Without a comma it is a range such as [01-20], whose numbers show how many digits are needed.
   const bits = right === undefined ? Math.max(begin.length, end.length) : Number(/\d+/.exec(right)?.[0] ?? 2);
   return withBits(Number(begin), bits, count);

@@ -93,7 +93,7 @@ export const internetChargeType: StringField = {
   required: true,
   section: '2. Request parameters; Data structures, InternetChargeType',
   values: internetChargeTypes,
-  otherForms: { names: ['networkChargeType', 'bandwidthChargeType'], values: otherInternetChargeTypes },
+  otherForms: { names: ['networkChargeType', 'bandwidthChargeType', 'internetType'], values: otherInternetChargeTypes },
   skeleton: 'ByBandwidth',
   doc: {
     en: 'How the internet traffic is paid for. Not every zone offers every type.',
@@ -107,7 +107,16 @@ export const internetMaxBandwidthOut: NumberField = {
   limitSeverity: 'warning',
   default: 1,
   unit: { en: 'Mbps', zh: 'Mbps' },
-  otherForms: { names: ['bandwidth', 'bandwidthOutMbps', 'maxBandwidth', 'internetMaxBandwidth', 'bandwidthOut'] },
+  otherForms: {
+    names: [
+      'bandwidth',
+      'bandwidthOutMbps',
+      'maxBandwidth',
+      'internetMaxBandwidth',
+      'internetBandwidth',
+      'bandwidthOut',
+    ],
+  },
   doc: {
     en: 'The limit of the outgoing internet bandwidth. The maximum depends on the model.',
     zh: '公网出带宽上限。最大值因机型而异。',
@@ -172,6 +181,8 @@ function nicName(key: keyof typeof nics, field: Pick<StringField, 'doc' | 'defau
       regex: nicCharacters,
       says: { en: 'start with a letter and have only letters and digits', zh: '以字母开头，且只包含字母和数字' },
     },
+    // A name of other characters is reported as such.
+    isLimited: (text) => nicCharacters.test(text),
     fix: (node, text) => fixNicName(key, node, text),
     errors: { length: 'INVALID_PARAMETER_NIC_NAME_MALFORMED', pattern: 'INVALID_PARAMETER_NIC_NAME_MALFORMED' },
   };

@@ -17,8 +17,14 @@ export const newerFields = {
   keyId: {
     type: 'string',
     valueSource: 'key-pair',
-    otherForms: { names: ['keyName', 'keyPairId', 'keyIds', 'sshKeyId', 'keyPair'] },
+    otherForms: { names: ['keyName', 'keyPairId', 'keyIds', 'keyPairIds', 'sshKeyId', 'sshKeyIds', 'keyPair'] },
     skeleton: 'key-YWD2QFOl',
+    pattern: {
+      regex: /^[\w.-]*$/,
+      says: { en: 'be the ID of one key pair, not the key itself', zh: '是单个密钥对的 ID，而不是密钥内容' },
+      severity: 'warning',
+      isOfCharacters: true,
+    },
     ...newer(
       'Newer than the checked document. Later ones require exactly one of password and keyId.',
       '晚于检查所依据的文档。较新的文档要求 password 与 keyId 必须且只能指定其一。',

@@ -7,15 +7,15 @@ export interface Place {
   readonly path: string;
 }
 
-/** The form of an fsPath: a path of Linux, or a letter of Windows from C to H. */
-export const pathForm = /^(?:\/.*|[C-Hc-h])$/;
+/** The form of an fsPath: a path of Linux without a space at its end, or a letter of Windows from C to H. */
+export const pathForm = /^(?:\/(?:.*\S)?|[C-Hc-h])$/;
 
 /** Full-width characters are read in no more of a path. */
 const maxPathLength = 256;
 
 /** The mount point or drive that a partition's fsPath means, even if it is not written correctly. */
 export function placeOf(written: string): Place {
-  const path = written.slice(0, maxPathLength).normalize('NFKC') + written.slice(maxPathLength);
+  const path = (written.slice(0, maxPathLength).normalize('NFKC') + written.slice(maxPathLength)).trim();
   const letter = /^([A-Za-z]):?[\\/]?$/.exec(path)?.[1];
   if (letter) return { system: 'windows', path: letter.toUpperCase() };
   // A slash at the end or a second one makes no other mount point.

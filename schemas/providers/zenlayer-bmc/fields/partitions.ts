@@ -44,6 +44,10 @@ export const partitions: ArrayField = {
             en: 'be a path that starts with / (Linux) or a drive letter from C to H (Windows)',
             zh: '是以 / 开头的路径（Linux），或 C 到 H 的盘符（Windows）',
           },
+          lacks: (text) =>
+            pathForm.test(text.trim())
+              ? { says: { en: 'have no space at either end', zh: '首尾不含空格' } }
+              : undefined,
         },
         fix: fixPath,
         otherForms: { names: ['path', 'mountPoint', 'fs_path', 'mountPath'] },
@@ -66,7 +70,11 @@ export const partitions: ArrayField = {
         ],
         fits: suitsPath,
         isRuledOut: isOfOtherSystem,
-        otherForms: { names: ['type', 'fileSystem', 'fs_type', 'format', 'filesystem'], values: otherFileSystems },
+        otherForms: {
+          names: ['type', 'fileSystem', 'fs_type', 'format', 'filesystem'],
+          generalNames: ['type', 'format'],
+          values: otherFileSystems,
+        },
         skeleton: 'ext4',
         doc: { en: 'The file system of the partition.', zh: '分区的文件系统类型。' },
         errors: { enum: 'INVALID_PARTITION_NO_TYPE', type: 'INVALID_PARTITION_MALFORMED' },

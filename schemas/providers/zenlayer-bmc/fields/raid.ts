@@ -25,10 +25,13 @@ export const raidConfig: ObjectField = {
     raidType: {
       type: 'integer',
       values: raidLevels,
-      unlisted: 'warning',
       // Nobody who wants another level means the one that loses all data with one disk.
       fits: (_node, level) => level !== 0,
-      otherForms: { names: ['fastRaid', 'raid', 'raidLevel', 'raid_config_type'], convert: fixLevel },
+      otherForms: {
+        names: ['fastRaid', 'raid', 'raidLevel', 'raid_config_type', 'raidMode', 'level', 'type', 'mode'],
+        generalNames: ['level', 'type', 'mode'],
+        convert: fixLevel,
+      },
       skeleton: 1,
       doc: {
         en: 'One level for all disks, called fast RAID in error messages. The model must support it.',
@@ -51,8 +54,7 @@ export const raidConfig: ObjectField = {
             type: 'integer',
             required: true,
             values: raidLevels,
-            unlisted: 'warning',
-            otherForms: { names: ['raidLevel', 'level'], convert: fixLevel },
+            otherForms: { names: ['raidLevel', 'level'], generalNames: ['level'], convert: fixLevel },
             fits: (node, level) => level !== 0 && suits(level, itemsOf(at(node.parent?.parent, 'diskSequence')).length),
             skeleton: 1,
             addition: (group) => ({ raidType: levelFor(itemsOf(at(group, 'diskSequence')).length) }),
@@ -64,7 +66,7 @@ export const raidConfig: ObjectField = {
             required: true,
             skeleton: [1, 2],
             addition: (group) => ({ diskSequence: disksFor(group) }),
-            otherForms: { names: ['disks'], convert: fixDisks },
+            otherForms: { names: ['disks'], generalNames: ['disks'], convert: fixDisks },
             doc: {
               en: 'The disks of this group by number, counted from 1, in order and without gaps. The level determines how many are needed.',
               zh: '该组磁盘的序号，从 1 开始，按顺序连续填写。数量须符合 RAID 级别的要求。',

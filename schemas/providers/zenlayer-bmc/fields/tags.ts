@@ -40,10 +40,14 @@ export const tags: ObjectField = {
         fields: {
           key: {
             ...tagText,
-            otherForms: { names: ['tagKey', 'name'] },
+            otherForms: { names: ['tagKey', 'name'], generalNames: ['key', 'name'], emptyMeansAbsent: false },
             doc: { en: 'The key; must be unique.', zh: '标签键，不能重复。' },
           },
-          value: { ...tagText, otherForms: { names: ['tagValue'] }, doc: { en: 'The value.', zh: '标签值。' } },
+          value: {
+            ...tagText,
+            otherForms: { names: ['tagValue'], generalNames: ['value'] },
+            doc: { en: 'The value.', zh: '标签值。' },
+          },
         },
       },
     },

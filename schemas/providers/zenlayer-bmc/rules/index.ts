@@ -1,6 +1,7 @@
 import type { Rule } from '../../../core/model/rule.ts';
 import { instances, noDryRunRule } from '../../shared/no-dry-run.ts';
 import { chargingRules } from './charging.ts';
+import { headerRules } from './headers.ts';
 import { loginRules } from './login.ts';
 import { modelRules } from './models.ts';
 import { nameRules } from './names.ts';
@@ -20,5 +21,6 @@ export const rules: readonly Rule[] = [
   ...partitionRules,
   ...networkRules,
   ...newerFieldRules,
+  ...headerRules,
   noDryRunRule('2. Request parameters', instances),
 ];

@@ -6,7 +6,7 @@ import { allClassesRule, classesMissing, passwordAt } from '../../../core/util/p
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { keyStart, maxKeys } from '../fields/login.ts';
 import { systemOf } from '../partitions.ts';
-import { classes, lacksSpecial, newPasswordFix } from '../password.ts';
+import { classes, lacksSpecial, newPasswordFix, passwordCharacters } from '../password.ts';
 
 /** Rules for the ways to log in: password, SSH keys, key pair. */
 export const loginRules: readonly Rule[] = [
@@ -47,6 +47,8 @@ export const loginRules: readonly Rule[] = [
     check(body, report) {
       const logins = ['password', 'sshKeys', 'keyId'];
       if (body.type !== 'object' || logins.some((key) => hasValue(valueAt(body, key)))) return;
+      // One that is empty or null is reported already.
+      if (at(body, 'password') && !presentValue(at(body, 'password'))) return;
       report(
         body,
         {
@@ -81,6 +83,8 @@ export const loginRules: readonly Rule[] = [
       const found = passwordAt(at(body, 'password'));
       if (!found) return;
       const { node, password } = found;
+      // A character outside the list is reported already.
+      if (!passwordCharacters.test(password)) return;
       if (!lacksSpecial(password) || classesMissing(password, classes).length > 0) return;
       report(
         node,

@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { isOnlyReferences, type Node, stringOf } from '../../../core/syntax/node.ts';
-import { textBesideReferences } from '../../../core/syntax/reference-text.ts';
+import { isOnlyReferences, isReference, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { partsBesideReferences } from '../../../core/syntax/reference-text.ts';
 import { clampedCountOf, valueAt } from '../body-accessors.ts';
 import { type Flaw, flawOf, hasWrongPattern, illegalIn, repaired, templateIn } from '../fields/name-flaws.ts';
 import { maxNameLength, nameLength, shortened } from '../fields/name-pattern.ts';
@@ -150,7 +150,7 @@ function flawRule(key: NameKey, { code, documentation, says }: FlawRule): Rule {
     fix: { en: 'Changes to the closest valid name.', zh: '改为最接近的有效名称。' },
     check(body, report) {
       const node = valueAt(body, key);
-      const name = stringOf(node) ?? illegalBesideReferences(node);
+      const name = stringOf(node) ?? textAroundReferences(node);
       const flaw = name ? flawOf(name) : undefined;
       const message = flaw && says[flaw];
       if (!node || !name || !message) return;
@@ -164,11 +164,10 @@ function flawRule(key: NameKey, { code, documentation, says }: FlawRule): Rule {
   };
 }
 
-/** The text beside references if a character of it is not allowed in a name. */
-function illegalBesideReferences(node: Node | undefined): string | undefined {
-  if (node?.type !== 'string' || isOnlyReferences(node.value)) return undefined;
-  const text = textBesideReferences(node.value);
-  return flawOf(text) === 'characters' ? text : undefined;
+/** The text around references, each read as a digit, which is right anywhere in a name. */
+export function textAroundReferences(node: Node | undefined): string | undefined {
+  if (node?.type !== 'string' || !isReference(node.value) || isOnlyReferences(node.value)) return undefined;
+  return partsBesideReferences(node.value).join('1');
 }
 
 /** The length is that of the name that the patterns expand to, each with all its digits. */

@@ -15,7 +15,7 @@ import {
   withPattern,
   withRoom,
 } from '../fields/name-pattern.ts';
-import { bothKeys, flawlessName, type NameKey, nameFlawRules, nameKeys } from './name-flaws.ts';
+import { bothKeys, flawlessName, type NameKey, nameFlawRules, nameKeys, textAroundReferences } from './name-flaws.ts';
 
 /** Rules for instance names and hostnames. */
 export const nameRules: readonly Rule[] = [
@@ -37,13 +37,12 @@ export const nameRules: readonly Rule[] = [
         const isRoomy = nameLength(hyphens) <= Math.max(maxNameLength, nameLength(name));
         report(
           node,
-          {
-            en: 'Name shouldn\'t contain "_"; before a pattern it is dropped (server_[3,3] gives server003). Use "-".',
-            zh: '名称不应包含“_”，模式串前的“_”会被去掉（server_[3,3] 得到 server003）。请改用“-”。',
-          },
+          underscoreText,
           setFix(node, isRoomy ? hyphens : name.replace(/_(?=\[)/g, '').replaceAll('_', '-')),
         );
       }
+      for (const node of bothKeys.flatMap((key) => valueAt(body, key) ?? []))
+        if (textAroundReferences(node)?.includes('_')) report(node, underscoreText);
     },
   },
   {
@@ -161,6 +160,11 @@ export const nameRules: readonly Rule[] = [
     },
   },
 ];
+
+const underscoreText = {
+  en: 'Name shouldn\'t contain "_"; before a pattern it is dropped (server_[3,3] gives server003). Use "-".',
+  zh: '名称不应包含“_”，模式串前的“_”会被去掉（server_[3,3] 得到 server003）。请改用“-”。',
+};
 
 /** The names in the body, except one that is far too long to be checked. */
 function namesOf(body: Node): { key: NameKey; node: Node; name: string }[] {

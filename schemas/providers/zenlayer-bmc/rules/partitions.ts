@@ -97,7 +97,7 @@ export const partitionRules: readonly Rule[] = [
       const [first] = partitions;
       if (!list || !first) return;
       const root = rootOf[first.system];
-      if (partitions.some(({ path }) => path === root)) return;
+      if (partitions.some(({ path }) => path === root) || !areDrives(partitions)) return;
       report(
         list,
         {
@@ -151,7 +151,7 @@ export const partitionRules: readonly Rule[] = [
         const before = partitions[index - 1];
         return system === 'windows' && before !== undefined && path < before.path;
       });
-      if (!wrong) return;
+      if (!wrong || !areDrives(partitions)) return;
       report(
         wrong.pathNode,
         {
@@ -178,8 +178,7 @@ export const partitionRules: readonly Rule[] = [
     fix: { en: 'Reassigns drive letters in order.', zh: '按顺序重新分配盘符。' },
     check(_body, report, context) {
       const partitions = uniformPartitions(context);
-      // A letter that no drive can have is reported already.
-      if (partitions[0]?.system !== 'windows' || !partitions.every(({ path }) => pathForm.test(path))) return;
+      if (partitions[0]?.system !== 'windows' || !areDrives(partitions)) return;
       const wrong = partitions.find(({ path }, index) => {
         const before = partitions[index - 1];
         return before !== undefined && path.charCodeAt(0) > before.path.charCodeAt(0) + 1;
@@ -247,6 +246,11 @@ export const partitionRules: readonly Rule[] = [
     },
   },
 ];
+
+/** Whether all partitions can be drives; a letter that no drive can have is reported already. */
+function areDrives(partitions: readonly Partition[]): boolean {
+  return partitions.every(({ system, path }) => system === 'linux' || pathForm.test(path));
+}
 
 /** The message about a path that an earlier partition has, perhaps in another spelling. */
 function repeatText({ path, pathNode }: Partition): LocalizedText {

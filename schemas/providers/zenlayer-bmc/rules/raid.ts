@@ -13,7 +13,7 @@ interface Group {
   readonly levelNode: Node | undefined;
   readonly sequence: Node;
   readonly count: number;
-  /** Whether it is known how many disks are meant: not if one is a text such as "1-4". */
+  /** Whether it is known how many disks are meant: not if one is a text such as "1-4", or a list. */
   readonly isCounted: boolean;
   /** The numbers of the disks; undefined if one of them is not an integer. */
   readonly disks: readonly number[] | undefined;
@@ -28,7 +28,7 @@ function groupsIn(body: Node): readonly Group[] {
     const items = itemsOf(sequence);
     const disks = items.flatMap((item) => numberOf(item) ?? []);
     const isWhole = disks.length === items.length && disks.every(Number.isSafeInteger);
-    const isCounted = items.every((item) => stringOf(item) === undefined);
+    const isCounted = items.every((item) => stringOf(item) === undefined && !item.children);
     const group = { level: numberOf(levelNode), levelNode, sequence, count: items.length, isCounted };
     return [{ ...group, disks: isWhole ? disks : undefined }];
   });
@@ -112,7 +112,7 @@ export const raidRules: readonly Rule[] = [
           },
           ...(isConsecutive(sorted)
             ? [setFix(sequence, sorted)]
-            : freeDisksFixes(groups, sequence, disks.length, first)),
+            : renumberedFixes(groups, sequence, disks.length, first)),
         );
       }
     },
@@ -139,7 +139,7 @@ export const raidRules: readonly Rule[] = [
             en: `Disk ${missing} is skipped. The disks of a group must be consecutive, as in [1, 2, 3].`,
             zh: `跳过了硬盘 ${missing}。同组硬盘的序号必须连续，例如 [1, 2, 3]。`,
           },
-          ...freeDisksFixes(groups, sequence, disks.length, first),
+          ...renumberedFixes(groups, sequence, disks.length, first),
         );
       }
     },
@@ -231,6 +231,39 @@ function freeDisksFixes(groups: readonly Group[], own: Node, count: number, want
   const inOrder = [0, ...[...taken].toSorted((a, b) => a - b)].filter((disk) => disk >= 0);
   const first = [Math.max(1, wanted), ...inOrder.map((disk) => disk + 1)].find(isFree);
   return first === undefined ? [] : [setFix(own, numbered(first, count))];
+}
+
+/**
+ * Fixes for a group whose disks are not consecutive: those from its first one on. If another group has one of those, all
+ * groups share their disks anew, in order; other disks are nobody's intention.
+ */
+function renumberedFixes(groups: readonly Group[], own: Node, count: number, first: number): Fix[] {
+  const wanted = numbered(first, Math.min(count, maxDisks));
+  const isTaken = groups.some(
+    ({ disks, sequence }) => sequence !== own && disks?.some((disk) => wanted.includes(disk)),
+  );
+  const free = freeDisksFixes(groups, own, count, first);
+  if (!isTaken) return free;
+  const all = groups.flatMap(({ disks = [] }) => disks);
+  const isShared = groups.every(({ disks }) => disks) && isConsecutive(all.toSorted((a, b) => a - b));
+  return [...(isShared ? [shareFix(groups, Math.max(1, lowestOf(all)))] : []), ...free.map(asLastResort)];
+}
+
+const asLastResort = (fix: Fix): Fix => ({ ...fix, isLastResort: true });
+
+/** A fix that gives the groups the same disks in order, each as many as it has. */
+function shareFix(groups: readonly Group[], first: number): Fix {
+  return {
+    title: { en: 'Number the disks of all groups in order', zh: '将各组硬盘依次编号' },
+    changes: () => {
+      let next = first;
+      return groups.map(({ sequence, count }): Change => {
+        const value = numbered(next, count);
+        next += count;
+        return { kind: 'set', node: sequence, value };
+      });
+    },
+  };
 }
 
 const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);

@@ -69,7 +69,9 @@ describe('the huawei-devserver request', () => {
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 12 }), [
       'warning period-months /charging_info/period_num',
     ]);
-    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 13 }), ['warning range /charging_info/period_num']);
+    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 13 }), [
+      'warning period-months /charging_info/period_num',
+    ]);
     assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 0 }), ['warning range /charging_info/period_num']);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { summary } from '../../../../support/builders/diagnose.ts';
+import { afterFixes } from '../../../../support/builders/fixes.ts';
 
 const valid = {
   zoneId: 'SEL-A',
@@ -153,5 +154,35 @@ describe('the charging rules of zenlayer-bmc', () => {
       assert.deepEqual(fixes(inside, 'auto-renew'), [`Remove "${name}"`]);
       assert.deepEqual(problemsWith({ [name]: true }), [`warning auto-renew /${name}`]);
     }
+  });
+
+  it('add the charge type that the period is for', () => {
+    for (const [body, type] of [
+      [{ instanceChargePrepaid: { period: 12 } }, 'PREPAID'],
+      [{ instanceChargePrepaid: undefined }, 'POSTPAID'],
+    ] as const) {
+      const after = afterFixes(
+        'zenlayer-bmc',
+        { ...valid, instanceChargeType: undefined, ...body } as never,
+        'required',
+      );
+      assert.deepEqual(
+        Object.values(after).map((text) => JSON.parse(text).instanceChargeType),
+        [type],
+      );
+    }
+  });
+
+  it('move a period into the object that is null', () => {
+    const body = { ...valid, instanceChargeType: 'PREPAID', instanceChargePrepaid: null, period: 3 };
+    assert.deepEqual(
+      summary('zenlayer-bmc', body).filter((text) => !text.startsWith('hint')),
+      ['error unknown-field /period'],
+    );
+    const after = Object.values(afterFixes('zenlayer-bmc', body, 'unknown-field'));
+    assert.deepEqual(
+      after.map((text) => JSON.parse(text).instanceChargePrepaid),
+      [{ period: 3 }],
+    );
   });
 });

@@ -70,9 +70,60 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes({ raidConfig: { customRaids: [{ raidType: 10, diskSequence: 'all' }] } }, 'type'), []);
   });
 
-  it('warn about a level that the data structures do not list', () => {
-    assert.deepEqual(problemsWith({ raidConfig: { raidType: 6 } }), ['warning enum /raidConfig/raidType']);
-    assert.deepEqual(problemsWith(groups([6, [1]])), ['warning enum /raidConfig/customRaids/0/raidType']);
+  it('know other names of the level, and convert it', () => {
+    for (const [raidConfig, raidType] of [
+      [{ level: 'RAID1' }, 1],
+      [{ level: 1 }, 1],
+      [{ type: '1' }, 1],
+      [{ mode: 'RAID 10' }, 10],
+    ] as const) {
+      const [key] = Object.keys(raidConfig);
+      assert.deepEqual(problemsWith({ raidConfig }), [`warning unknown-field /raidConfig/${key}`]);
+      const after = Object.values(afterFixes('zenlayer-bmc', { ...valid, raidConfig }, 'unknown-field'));
+      assert.deepEqual(
+        after.map((text) => JSON.parse(text).raidConfig),
+        [{ raidType }],
+      );
+    }
+  });
+
+  it('convert what is moved into the configuration', () => {
+    const groupsOfPlugin = [{ raid_type: '1', disk_sequence: [1, 2] }];
+    for (const [written, raidConfig] of [
+      [{ raid_config_type: '10' }, { raidType: 10 }],
+      [{ raid_config_type: 'RAID1' }, { raidType: 1 }],
+      [{ raid_config_custom: groupsOfPlugin }, { customRaids: [{ raidType: 1, diskSequence: [1, 2] }] }],
+      [{ raidConfig: null, raidType: '5' }, { raidType: 5 }],
+    ] as const) {
+      const after = Object.values(afterFixes('zenlayer-bmc', { ...valid, ...written }, 'unknown-field'));
+      assert.deepEqual(
+        after.map((text) => JSON.parse(text).raidConfig),
+        [raidConfig],
+      );
+    }
+  });
+
+  it('report a list of disks in a group once', () => {
+    assert.deepEqual(problemsWith(groups([1, [[1, 2]]])), [`error type ${first}/0`]);
+  });
+
+  it('remove spaces around a path', () => {
+    assert.deepEqual(problemsWith(linux('/ ')), ['error pattern /partitions/0/fsPath']);
+    assert.deepEqual(fixes(linux('/ '), 'pattern'), ['Set "fsPath" to "/"']);
+  });
+
+  it('report a letter that no drive has once', () => {
+    for (const [letters, index] of [
+      [['I'], 0],
+      [['A'], 0],
+      [['C', 'A'], 1],
+    ] as const)
+      assert.deepEqual(problemsWith(windows(...letters)), [`error pattern /partitions/${index}/fsPath`]);
+  });
+
+  it('refuse a level that the data structures do not list', () => {
+    assert.deepEqual(problemsWith({ raidConfig: { raidType: 6 } }), ['error enum /raidConfig/raidType']);
+    assert.deepEqual(problemsWith(groups([6, [1]])), ['error enum /raidConfig/customRaids/0/raidType']);
     assert.deepEqual(fixes(groups([6, [1]]), 'enum'), []);
     assert.ok(!fixes({ raidConfig: { raidType: 6 } }, 'enum').includes('Set "raidType" to 0'));
   });
@@ -170,7 +221,17 @@ describe('the RAID rules of zenlayer-bmc', () => {
     assert.deepEqual(fixes(groups([5, [1, 2, 4]]), 'raid-disk-gap'), ['Set "diskSequence" to [1,2,3]']);
     assert.deepEqual(problemsWith(groups([1, [1, 3]])), [`error raid-disk-gap ${first}`]);
     assert.deepEqual(problemsWith(groups([1, [3, 4]])), []);
-    assert.deepEqual(fixes(groups([1, [1, 3]], [1, [2, 4]]), 'raid-disk-gap'), ['Set "diskSequence" to [5,6]']);
+    assert.deepEqual(fixes(groups([1, [1, 3]], [1, [2, 4]]), 'raid-disk-gap'), [
+      'Number the disks of all groups in order',
+      'Set "diskSequence" to [5,6]',
+    ]);
+    const shared = fixedField(
+      groups([1, [1, 4]], [1, [2, 3]]),
+      'raid-disk-gap',
+      'Number the disks of all groups in order',
+      'raidConfig',
+    );
+    assert.deepEqual(shared, groups([1, [1, 2]], [1, [3, 4]]).raidConfig);
   });
 
   it('warn about a disk of two groups, and give the later group the next free ones', () => {

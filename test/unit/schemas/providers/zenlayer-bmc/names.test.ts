@@ -316,4 +316,22 @@ describe('the expansion of a name pattern', () => {
       assert.equal(nameLength(name), nameAt(name, 0).length, name);
     }
   });
+
+  it('judge the text around references', () => {
+    for (const [hostname, expected] of [
+      ['web-${env:X}-[1', ['error hostname-pattern-form /hostname']],
+      ['web_${env:X}', ['warning name-underscore /hostname']],
+      ['web-${env:X}!', ['error hostname-characters /hostname']],
+      ['web-${env:X}-[${env:N},2]', []],
+      ['${env:MY_NAME}-a', []],
+    ] as const)
+      assert.deepEqual(problemsWith({ hostname }), expected, hostname);
+  });
+
+  it('read the first number of a pattern as a number', () => {
+    for (const written of ['web-[1.0,2]', 'web-[0x1,2]'])
+      assert.deepEqual(fixes({ instanceName: written }, 'instance-name-pattern-form'), [
+        'Set "instanceName" to "web-[1,2]"',
+      ]);
+  });
 });

@@ -57,7 +57,6 @@ describe('the rules of zenlayer-bmc', () => {
     assert.deepEqual(problemsWith({ zoneId: 7, instanceChargePrepaid: null, password: 'short' }), [
       'error type /zoneId',
       'error prepaid-missing /instanceChargeType',
-      'hint type /instanceChargePrepaid',
       'error length /password',
       'error password-classes /password',
     ]);
@@ -102,7 +101,6 @@ describe('the login rules of zenlayer-bmc', () => {
   it('hint at a body without any login', () => {
     assert.deepEqual(problemsWith(without('password')), ['hint login-random']);
     assert.deepEqual(fixes(without('password'), 'login-random'), ['Add "password"']);
-    assert.deepEqual(fixes({ password: '' }, 'login-random'), ['Add "password"']);
     assert.deepEqual(problemsWith({ ...without('password'), keyId: 'key-YWD2QFOl' }), ['hint later-field /keyId']);
   });
 
@@ -122,10 +120,16 @@ describe('the login rules of zenlayer-bmc', () => {
   });
 
   it('warn about a special character that the damaged documented list lacks', () => {
-    for (const password of ['Passw0rd-#', 'Passw0rd#']) {
+    for (const password of ['Passw0rd-#', 'Passw1rd#']) {
       assert.deepEqual(problemsWith({ password }), ['warning pattern /password']);
       assert.deepEqual(fixes({ password }, 'pattern'), ['Generate a password']);
     }
+    // Without any character of the list, the password is wrong.
+    assert.deepEqual(problemsWith({ password: 'Passw0rd#' }), [
+      'warning pattern /password',
+      'error password-classes /password',
+    ]);
+    assert.deepEqual(problemsWith({ password: '密${secret:p}' }), ['warning pattern /password']);
   });
 
   it('replace an invalid password by a valid one', () => {
@@ -352,5 +356,44 @@ describe('the rules of zenlayer-bmc for newer fields', () => {
     ]);
     for (const internetChargeType of ['ByBandwidthCluster', 'ByClusterBandwidth95', '${env:TYPE}'])
       assert.deepEqual(problemsWith({ internetChargeType, clusterId: 'bwc-1' }), ['hint later-field /clusterId']);
+  });
+
+  it('name the header for what is sent in one', () => {
+    for (const key of ['X-ZC-Action', 'action', 'Version'])
+      assert.deepEqual(problemsWith({ [key]: 'x' }), [`warning header-fields /${key}`]);
+  });
+
+  it('expect an ID in "keyId"', () => {
+    const login = { ...without('password') };
+    for (const keyId of [key, 'key-a,key-b'])
+      assert.deepEqual(problemsWith({ ...login, keyId }), ['hint later-field /keyId', 'warning pattern /keyId']);
+    const after = afterFixes('zenlayer-bmc', { ...valid, ...login, sshKeyIds: ['key-YWD2QFOl'] }, 'unknown-field');
+    assert.deepEqual(
+      Object.values(after).map((text) => JSON.parse(text).keyId),
+      ['key-YWD2QFOl'],
+    );
+  });
+
+  it('report an empty field once', () => {
+    assert.deepEqual(problemsWith({ password: '' }), ['warning length /password']);
+    assert.deepEqual(problemsWith({ password: null }), ['hint type /password']);
+    assert.deepEqual(problemsWith({ instanceChargePrepaid: null }), ['error prepaid-missing /instanceChargeType']);
+    assert.deepEqual(problemsWith({ nic: { wanName: '网卡0' } }), ['error pattern /nic/wanName']);
+  });
+
+  it('remove no key of a tag without a question', () => {
+    const body = { ...valid, tags: { tags: [{ key: '', value: 'b' }] } };
+    const fixes = problemsOf('zenlayer-bmc', JSON.stringify(body)).flatMap((problem) => problem.fixes ?? []);
+    assert.ok(fixes.every(({ safe, title }) => !(safe && title.en === 'Remove "key"')));
+  });
+
+  it('take general words for fields of their own level only', () => {
+    const { instanceTypeId, ...others } = valid;
+    assert.deepEqual(summary('zenlayer-bmc', { ...others, type: instanceTypeId }), ['error unknown-field /type']);
+    for (const name of ['disks', 'key', 'mode']) {
+      const body = JSON.stringify({ ...valid, [name]: 'x' });
+      const texts = problemsOf('zenlayer-bmc', body).map(({ message }) => message.en);
+      assert.ok(!texts.some((text) => text.includes('Did you mean')), name);
+    }
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import { prePaid, summaryOfCharging, validBody } from '../../../../../support/builders/devserver-bodies.ts';
-import { problemsOf } from '../../../../../support/builders/fixes.ts';
+import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 const postPaid = { charging_mode: 'POST_PAID', period_num: 1, period_type: 'MONTH' };
 
@@ -80,7 +80,28 @@ describe('charging rules', () => {
     }
     const lower = { ...prePaid, charging_mode: 'prePaid', period_type: 'month', period_num: 12 };
     assert.ok(!summaryOfCharging(lower).some((problem) => problem.includes('range')));
-    assert.deepEqual(summaryOfCharging({ ...prePaid, period_num: 48 }), ['warning range /charging_info/period_num']);
+  });
+
+  it('prefer no other period for months that are no whole years', () => {
+    for (const [months, years] of [
+      [13, [1, 2]],
+      [18, [1, 2]],
+      [48, [3]],
+    ] as const) {
+      const charging_info = { ...prePaid, period_num: months };
+      assert.deepEqual(summaryOfCharging(charging_info), ['warning period-months /charging_info/period_num']);
+      const body = textOf({ ...validBody, charging_info });
+      const [fixes = []] = problemsOf('huawei-devserver', body).flatMap(({ code, fixes }) =>
+        code === 'period-months' ? [fixes] : [],
+      );
+      assert.deepEqual(
+        fixes.map(({ title, isLastResort }) => [title.en, isLastResort]),
+        [
+          ['Set "period_num" to 11', true],
+          ...years.map((count) => [`Set "period_num" to ${count} and "period_type" to "YEAR"`, true]),
+        ],
+      );
+    }
   });
 
   it('offer the same time first for a unit that is not sold', () => {

@@ -4,6 +4,7 @@ import type { Json } from '../../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../../support/builders/assert-fixes.ts';
 import {
   network,
+  prePaid,
   summaryOf,
   summaryOfBody,
   uuid,
@@ -126,5 +127,26 @@ describe('structure rules', () => {
       { type: 'SSD', size: 200 },
     ];
     assert.deepEqual(assertFixes(id, { ...validBody, data_volume: different }, 'type'), []);
+  });
+
+  it('remove the fields of a response', () => {
+    for (const key of ['id', 'status', 'order_id', 'create_at'])
+      assert.deepEqual(summaryOfBody({ ...validBody, [key]: 'x' }), [`warning response-fields /${key}`]);
+    assert.equal(fixed({ ...validBody, id: 'x' }, 'response-fields').id, undefined);
+  });
+
+  it('take the id of an image from the object that describes it', () => {
+    const { image_id, ...others } = validBody;
+    const body = { ...others, image: { image_id, arch: 'ARM' } };
+    assert.deepEqual(summaryOfBody(body), ['error unknown-field /image']);
+    assert.equal(fixed(body, 'unknown-field').image_id, image_id);
+  });
+
+  it('know other names of the charging, the count and the flavor', () => {
+    for (const key of ['charge_info', 'charging', 'billing_info'])
+      assert.deepEqual(fixed({ ...validBody, [key]: prePaid }, 'unknown-field').charging_info, prePaid, key);
+    assert.equal(fixed({ ...validBody, maxCount: 2 }, 'unknown-field').count, 2);
+    const { flavor, ...others } = validBody;
+    assert.equal(fixed({ ...others, instance_type: flavor }, 'unknown-field').flavor, flavor);
   });
 });
