@@ -20,6 +20,8 @@ export interface OtherValue {
   readonly value: string | number | boolean;
   /** The listed value that it means; absent if none has its meaning, so that no fix is preferred. */
   readonly instead?: string;
+  /** A fix for a value that belongs in another field, or in none. */
+  readonly fix?: (node: Node) => Fix;
   readonly says: LocalizedText;
   /** Default: that of any other unlisted value. */
   readonly severity?: Severity;
@@ -32,6 +34,8 @@ export interface Elsewhere {
   /** The message that replaces "Missing required field". */
   readonly says: LocalizedText;
   readonly fixes: readonly Fix[];
+  /** Later fields of the same object that the same property replaces, so that they are not reported as well. */
+  readonly replaces?: readonly string[];
 }
 
 /**

@@ -10,6 +10,7 @@ import { metadata, serverTags, tags } from './fields/labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './fields/meanings.ts';
 import { fixName, maxNameLength } from './fields/name.ts';
 import { nics, securityGroups } from './fields/network.ts';
+import { withoutSign } from './fields/numbers.ts';
 import {
   cpuOptions,
   enclaveOptions,
@@ -27,6 +28,8 @@ import { misplacedDisk, misplacedSubnet } from './misplaced-fields.ts';
 import { newPasswordFix } from './password.ts';
 
 const maxDescriptionLength = 85;
+
+const maxServers = 500;
 
 const server: ObjectField = {
   type: 'object',
@@ -100,7 +103,8 @@ const server: ObjectField = {
       type: 'integer',
       minimum: 1,
       minimumSeverity: 'warning',
-      maximum: 500,
+      maximum: maxServers,
+      inOtherTerms: withoutSign(maxServers),
       // Another rule reports the lower limit of a yearly/monthly order.
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',

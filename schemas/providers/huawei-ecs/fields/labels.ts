@@ -1,7 +1,17 @@
 import type { ArrayField, MapField } from '../../../core/model/field.ts';
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import { shortenFix } from '../fix-helpers.ts';
-import { fixedTag, tagForm, tagLimits, tagOfTextFix, tagsOfMap, tagsOfPairs, tagsOfTextFix } from '../tags.ts';
+import {
+  bareTag,
+  fixedTag,
+  isBareTag,
+  tagForm,
+  tagLimits,
+  tagOfTextFix,
+  tagsOfMap,
+  tagsOfPairs,
+  tagsOfTextFix,
+} from '../tags.ts';
 
 const notInKey = /[\p{Cc}=*<>\\,|/]+/gu;
 const notInValue = /[\p{Cc}=*<>\\,|]+/gu;
@@ -136,7 +146,7 @@ export const serverTags: ArrayField = {
   item: {
     type: 'object',
     skeleton: { key: 'env', value: 'test' },
-    otherForms: { convert: tagOfTextFix },
+    otherForms: { convert: tagOfTextFix, hasOwnRule: isBareTag },
     doc: { en: 'A tag.', zh: '一个标签。' },
     fields: {
       key: {
@@ -145,7 +155,7 @@ export const serverTags: ArrayField = {
         minLength: 1,
         maxLength: tagLimits.key.maxLength,
         skeleton: 'env',
-        otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'] },
+        otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'], elsewhere: bareTag },
         fix: (node, text) =>
           setFix(node, legalText(text, notInKey, tagLimits.key.maxLength) || 'key', {
             isLastResort: text === '',
@@ -165,7 +175,7 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         maxLength: tagLimits.value.maxLength,
-        otherForms: { names: ['tag_value', 'tagValue', 'val', 'v'] },
+        otherForms: { names: ['tag_value', 'tagValue', 'val', 'v', 'values'] },
         fix: (node, text) => setFix(node, legalText(text, notInValue, tagLimits.value.maxLength)),
         pattern: {
           regex: tagLimits.value.form,

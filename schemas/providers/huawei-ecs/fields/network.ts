@@ -30,6 +30,7 @@ const addressPairs: ArrayField = {
       ip_address: {
         type: 'string',
         skeleton: '1.1.1.1/0',
+        otherForms: { names: ['ip', 'fixed_ip', 'address', 'ip_addr', 'cidr'] },
         pattern: {
           // An IPv4 address, or the letters of an IPv6 one, with or without the length of a prefix.
           regex:
@@ -91,7 +92,9 @@ export const nics: ArrayField = {
         valueSource: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
-        otherForms: { names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid'] },
+        otherForms: {
+          names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid', 'subnet_ids', 'subnetIds'],
+        },
         doc: {
           en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
           zh: '网卡所在子网的 ID，必须属于 vpcid 指定的 VPC。',
@@ -104,7 +107,17 @@ export const nics: ArrayField = {
         skeleton: '192.168.0.10',
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
         otherForms: {
-          names: ['fixed_ip', 'fixed_ip_v4', 'fixedIp', 'private_ip', 'privateIp', 'private_ip_address', 'ip'],
+          names: [
+            'fixed_ip',
+            'fixed_ip_v4',
+            'fixedIp',
+            'private_ip',
+            'privateIp',
+            'private_ip_address',
+            'ip',
+            'address',
+            'ip_addr',
+          ],
         },
         doc: {
           en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; omit it to get a free one.',

@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
 import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
+import { isPlaceholderData } from '../fields/user-data.ts';
 
 /** The rule for placeholders that must be replaced before sending. */
 export const placeholderRules: readonly Rule[] = [
@@ -22,6 +23,7 @@ export const placeholderRules: readonly Rule[] = [
       for (const node of idsIn(body, context))
         reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
       reportPlaceholder(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
+      reportPlaceholder(inServer(body, 'user_data'), isPlaceholderData);
 
       function reportPlaceholder(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
         const text = stringOf(node);
