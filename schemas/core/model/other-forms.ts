@@ -62,6 +62,8 @@ export interface OtherForms {
   readonly ignoredSays?: LocalizedText;
   /** The number of what the request makes: in an element of an array, a field of this name counts the element instead. */
   readonly isCount?: boolean;
+  /** Objects inside have a field of this name in other services, such as a name: there it is not this one. */
+  readonly isOfEveryObject?: boolean;
   /** A newer field of the same object that can be used in place of a required one. */
   readonly replacedBy?: string;
 }

@@ -65,7 +65,7 @@ export function canResolveTo(text: string, value: string): boolean {
 }
 
 /** The parts of a text before, between and after its references. */
-function partsBesideReferences(text: string): string[] {
+export function partsBesideReferences(text: string): string[] {
   const parts: string[] = [];
   let end = 0;
   for (const reference of enclosedReferences(text)) {

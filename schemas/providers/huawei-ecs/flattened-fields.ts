@@ -35,8 +35,13 @@ const placeOf = sameNameIn(Object.values(flatKeys).flat());
 /** The fields of an order, which are moved together: a billing mode without its period is another order. */
 const orderFields = ['chargingMode', 'periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
 
+/** In the server, this is the number of servers. */
+const isOfServer = (name: string) => name === 'num';
+
 const orderNames = new Map(
-  orderFields.flatMap((field) => otherNamesOf(extendparam.fields[field]).map((name) => [name, field] as const)),
+  orderFields.flatMap((field) =>
+    otherNamesOf(extendparam.fields[field]).flatMap((name) => (isOfServer(name) ? [] : [[name, field] as const])),
+  ),
 );
 
 const orderNameOf = sameNameIn([...orderFields, ...orderNames.keys()]);

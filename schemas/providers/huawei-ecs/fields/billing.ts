@@ -247,7 +247,7 @@ export const periodNum: NumberField = {
   inOtherTerms: inYears,
   skeleton: 1,
   requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'], convert: periodFix },
+  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration', 'num'], convert: periodFix },
   doc: {
     en: 'How many months (1 to 9) or years (1 to 3) are bought.',
     zh: '订购周期数：按月 1 到 9，按年 1 到 3。',

@@ -24,6 +24,7 @@ function legalText(text: string, illegal: RegExp, maxLength: number): string {
 
 export const metadata: MapField = {
   type: 'map',
+  otherForms: { names: ['server_metadata'] },
   maxEntries: 10,
   minKeyLength: 1,
   maxKeyLength: 255,
@@ -44,6 +45,7 @@ export const metadata: MapField = {
     op_svc_userid: {
       type: 'string',
       skeleton: '00000000000000000000000000000000',
+      otherForms: { names: ['user_id', 'iam_user_id'] },
       section: 'Data Structure for Creating ECSs, Table 11',
       doc: {
         en: 'The id of your IAM user. A yearly/monthly server with key_name needs it.',
@@ -53,6 +55,7 @@ export const metadata: MapField = {
     agency_name: {
       type: 'string',
       section: 'Data Structure for Creating ECSs, Table 11',
+      otherForms: { names: ['agency'] },
       doc: {
         en: 'The IAM agency that gives the server temporary credentials.',
         zh: 'IAM 委托的名称，云服务器由此获得临时凭证。',
@@ -62,6 +65,7 @@ export const metadata: MapField = {
       type: 'string',
       section: 'Data Structure for Creating ECSs, Table 11',
       skeleton: 'ces',
+      otherForms: { names: ['agent_list', 'agents'] },
       doc: {
         en: 'The agents to install, separated by commas: ces (monitoring), hss (host security, basic), hss,hss-ent (host security, enterprise).',
         zh: '要安装的 Agent，以逗号分隔：ces（主机监控）、hss（主机安全基础版）、hss,hss-ent（主机安全企业版）。',
@@ -113,6 +117,7 @@ export const tags: ArrayField = {
     otherForms: { convert: tagsOfPairs },
     pattern: {
       regex: tagForm,
+      besideReferences: /^[\p{Script=Han}A-Za-z0-9_.-]*$/u,
       says: {
         en: 'have the form key.value: letters, digits, _ and -, at most 36 and 43 characters',
         zh: '是 key.value 形式：字母、数字、_ 和 -，分别最多 36 和 43 个字符',

@@ -1,11 +1,19 @@
 import type { ArrayField } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
 import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId, groupId, onlyId } from './placeholder.ts';
 
+/** What disables the source/destination check, which other services have as a boolean. */
+const withoutCheck = [{ ip_address: '1.1.1.1/0' }];
+
 const addressPairs: ArrayField = {
   type: 'array',
+  otherForms: {
+    names: ['source_dest_check', 'sourceDestCheck'],
+    convert: (node) => (node.type === 'boolean' && node.value === false ? setFix(node, withoutCheck) : undefined),
+  },
   section: 'Table 4',
   doc: {
     en: 'Addresses besides its own that the NIC may send from. 1.1.1.1/0 disables the source/destination check, as a virtual IP address needs.',

@@ -184,6 +184,7 @@ const common: Readonly<Record<string, Field>> = {
       },
       __system__cmkid: {
         type: 'string',
+        otherForms: { names: ['kms_key_id', 'kms_id', 'cmk_id'] },
         minLength: 36,
         maxLength: 36,
         fix: fixId,

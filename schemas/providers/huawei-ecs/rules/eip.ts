@@ -178,7 +178,7 @@ export const eipRules: readonly Rule[] = [
       const bandwidth = bandwidthOf(body);
       const node = at(bandwidth, 'size');
       const size = numberOf(node);
-      if (!node || size === undefined || size <= 300 || size > 2000) return;
+      if (!node || size === undefined || !Number.isInteger(size) || size <= 300 || size > 2000) return;
       const step = size <= 1000 ? 50 : 500;
       if (size % step === 0 || stringOf(at(bandwidth, 'sharetype')) !== 'PER') return;
       const below = Math.floor(size / step) * step;

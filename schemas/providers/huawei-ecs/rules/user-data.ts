@@ -2,7 +2,7 @@ import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { encodeBase64, isFilePath, maxUserData, readUserData } from '../../../core/util/user-data.ts';
-import { inServer } from '../body-accessors.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
 import { contentOf, decodedText, inOneLine, isPlaceholderData } from '../fields/user-data.ts';
 import { fix } from '../fix-helpers.ts';
 
@@ -35,7 +35,14 @@ export const userDataRules: readonly Rule[] = [
       zh: '用户数据必须经过 base64 编码。',
     },
     fix: { en: 'Encodes it.', zh: '进行编码。' },
-    check(_body, report, context) {
+    check(body, report, context) {
+      const written = inServer(body, 'user_data');
+      if (written && partsBeside(written).some((part) => !/^[A-Za-z0-9+/=\r\n]*$/.test(part))) {
+        report(written, {
+          en: 'The text beside the reference must be base64, as its value must be.',
+          zh: '引用之外的文本与引用的值一样，必须是 base64。',
+        });
+      }
       const { node, text, data } = context.shared(userDataIn);
       if (!node || text === undefined || data?.kind !== 'plain' || isPlaceholderData(text)) return;
       if (isFilePath(text)) {

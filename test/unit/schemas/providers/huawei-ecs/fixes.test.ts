@@ -117,6 +117,7 @@ describe('the first fixes of huawei-ecs', () => {
         'error',
         { server_tags: [{ key: 'env', value: 'prod' }] },
       ],
+      [{ nics: [{ subnet_id: uuid, source_dest_check: false }] }, 'nics', 'warning', pair({ ip_address: '1.1.1.1/0' })],
       [{ nics: [{ subnet_ids: [uuid] }] }, 'nics', 'error', { nics: [{ subnet_id: uuid }] }],
     ]);
   });
@@ -132,5 +133,90 @@ describe('the first fixes of huawei-ecs', () => {
         (user_data): Case => [{ user_data }, 'user_data', 'error', { user_data: script }],
       ),
     ]);
+  });
+
+  it('move a field of metadata from another level into it', () => {
+    const disk = { volumetype: 'SSD', size: 40 };
+    const mode = { chargingMode: 'prePaid', periodType: 'month', isAutoPay: 'true' };
+    const metadata = { op_svc_userid: 'f79791beca3c48159ac2553fff22e166' };
+    assertCases([
+      [{ agency_name: 'a' }, 'agency_name', 'warning', { metadata: { agency_name: 'a' } }],
+      [{ agent_list: 'ces' }, 'agent_list', 'warning', { metadata: { __support_agent_list: 'ces' } }],
+      [{ user_id: 'u' }, 'user_id', 'warning', { metadata: { op_svc_userid: 'u' } }],
+      [{ server_metadata: { a: 'b' } }, 'server_metadata', 'warning', { metadata: { a: 'b' } }],
+      [
+        { root_volume: { ...disk, kms_key_id: uuid } },
+        'root_volume',
+        'warning',
+        { root_volume: { ...disk, metadata: { __system__cmkid: uuid } } },
+      ],
+      [
+        { extendparam: { ...mode, periodNum: 1 }, ...metadata },
+        '',
+        'warning',
+        { extendparam: { ...mode, periodNum: 1 }, metadata },
+      ],
+      [
+        { extendparam: { ...mode, num: 2 }, metadata },
+        '',
+        'error',
+        { extendparam: { ...mode, periodNum: 2 }, metadata },
+      ],
+    ]);
+  });
+
+  it('remove, only on request, the name of a disk or a bandwidth', () => {
+    for (const changes of [{ data_volumes: [{ volumetype: 'SSD', size: 40, name: 'd' }] }, eip({ name: 'bw' })]) {
+      const found = problemsOf('huawei-ecs', textOf(bodyWith(changes))).map(({ message }) => message.en);
+      assert.match(found.join(), /^Unknown field "name"\. The provider's document/);
+    }
+  });
+
+  it('keep the digits and letters of a name', () => {
+    assertCases([
+      [{ name: 'web-０１' }, 'name', 'error', { name: 'web-01' }],
+      [{ name: 'ｗｅｂ０１' }, 'name', 'error', { name: 'web01' }],
+      [{ name: 'web-${count.index}', count: 3 }, 'name', 'error', { name: 'web-[1,4]', count: 3 }],
+    ]);
+  });
+});
+
+describe('the checks of huawei-ecs', () => {
+  const codesOf = (changes: Values) =>
+    problemsOf('huawei-ecs', textOf(bodyWith(changes)))
+      .filter(({ code }) => code !== 'tags-recommended' && code !== 'literal-secret')
+      .map(({ severity, code }) => `${severity} ${code}`);
+
+  it('check the text beside a reference', () => {
+    const cases: readonly (readonly [Values, string | undefined])[] = [
+      [{ key_name: null, adminPass: '${secret:p}root' }, 'error password-user-name'],
+      [{ key_name: null, adminPass: 'ro${secret:p}ot' }, undefined],
+      [{ user_data: '${env:UD}\n#x' }, 'error user-data-base64'],
+      [{ user_data: 'IyEv${env:UD}' }, undefined],
+      [{ auto_terminate_time: '${env:DATE} 00:00' }, 'error auto-terminate-format'],
+      [{ auto_terminate_time: '${env:DATE}T00:00:00Z' }, undefined],
+      [{ tags: ['${env:K}=${env:V}'] }, 'error pattern'],
+      [{ tags: ['${env:K}.${env:V}'] }, undefined],
+      [{ key_name: '${env:A} b!' }, 'warning key-name'],
+      [{ flavorRef: '${env:F} x' }, 'warning flavor-form'],
+      [{ flavorRef: '${env:F}.large.1' }, undefined],
+      [{ availability_zone: '${env:AZ} ' }, 'warning zone-form'],
+      [{ availability_zone: '${env:REGION}a' }, undefined],
+    ];
+    for (const [changes, expected] of cases)
+      assert.deepEqual(codesOf(changes), expected === undefined ? [] : [expected], JSON.stringify(changes));
+  });
+
+  it('report one fault once', () => {
+    const cases: readonly (readonly [Values, string])[] = [
+      [{ nics: [{ subnet_id: '' }] }, 'error nic-subnet'],
+      [eip({ sharetype: 'WHOLE', size: 5, id: '' }), 'error bandwidth-needs'],
+      [{ security_groups: [{ id: '' }] }, 'hint security-groups-empty'],
+      [eip({ size: 300.5 }), 'error type'],
+      [{ count: 2.5 }, 'error type'],
+      [{ key_name: null, adminPass: 'abcd1234#' }, 'error password-classes'],
+      [{ name: '[1,4]', count: 3, isAutoRename: false }, 'error name-characters'],
+    ];
+    for (const [changes, expected] of cases) assert.deepEqual(codesOf(changes), [expected], JSON.stringify(changes));
   });
 });
