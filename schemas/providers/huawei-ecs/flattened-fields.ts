@@ -38,7 +38,7 @@ const orderFields = ['chargingMode', 'periodType', 'periodNum', 'isAutoRenew', '
 /** In the server, this is the number of servers. */
 const isOfServer = (name: string) => name === 'num';
 
-const orderNames = new Map(
+const orderNames: ReadonlyMap<string, string> = new Map(
   orderFields.flatMap((field) =>
     otherNamesOf(extendparam.fields[field]).flatMap((name) => (isOfServer(name) ? [] : [[name, field] as const])),
   ),
