@@ -20,6 +20,8 @@ export interface OtherValue {
   readonly value: string | number | boolean;
   /** The listed value that it means; absent if none has its meaning, so that no fix is preferred. */
   readonly instead?: string;
+  /** A fix for a value that belongs in another field, or in none. */
+  readonly fix?: (node: Node) => Fix;
   readonly says: LocalizedText;
   /** Default: that of any other unlisted value. */
   readonly severity?: Severity;
@@ -32,6 +34,8 @@ export interface Elsewhere {
   /** The message that replaces "Missing required field". */
   readonly says: LocalizedText;
   readonly fixes: readonly Fix[];
+  /** Later fields of the same object that the same property replaces, so that they are not reported as well. */
+  readonly replaces?: readonly string[];
 }
 
 /**
@@ -63,6 +67,8 @@ export interface OtherForms {
   readonly ignoredSays?: LocalizedText;
   /** The number of what the request makes: in an element of an array, a field of this name counts the element instead. */
   readonly isCount?: boolean;
+  /** Objects inside have a field of this name in other services, such as a name: there it is not this one. */
+  readonly isOfEveryObject?: boolean;
   /** A newer field of the same object that can be used in place of a required one. */
   readonly replacedBy?: string;
 }

@@ -56,7 +56,7 @@ export class FieldPlaces {
     this.#byName ??= placesIn(this.#request);
     const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
     const named = this.#byName.get(plainName(key)) ?? [];
-    const places = named.filter((place) => !countsElement(place, here));
+    const places = named.filter((place) => !countsElement(place, here) && !isOfObjectItself(place, here));
     // A field around the property is there already.
     const around = places.filter((place) => isAround(place, here) && here[place.path.length] !== place.name);
     const [nearest] = around.toSorted((a, b) => b.path.length - a.path.length);
@@ -89,6 +89,11 @@ function countsElement(place: FieldPlace, here: readonly string[]): boolean {
   );
 }
 
+/** Whether an object far inside another one has the field itself, such as the name of a disk. */
+function isOfObjectItself(place: FieldPlace, here: readonly string[]): boolean {
+  return place.field.otherForms?.isOfEveryObject === true && here.length - place.path.length >= 2;
+}
+
 function isAround({ path }: FieldPlace, here: readonly string[]): boolean {
   return path.length < here.length && isPrefix(path, here);
 }
@@ -109,9 +114,10 @@ function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace
   for (let next = open.pop(); next; next = open.pop()) {
     const { field, path } = next;
     if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
-    if (field.type !== 'object') continue;
-    const isUsual = field.otherForms?.isUsualPlace;
-    for (const [name, inner] of Object.entries(field.fields)) {
+    // The keys of a map that have fields of their own, too.
+    const fields = field.type === 'object' ? field.fields : field.type === 'map' ? (field.known ?? {}) : {};
+    const isUsual = field.type === 'object' && field.otherForms?.isUsualPlace;
+    for (const [name, inner] of Object.entries(fields)) {
       const general = (inner.otherForms?.generalNames ?? []).map(plainName);
       for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
         if (general.includes(each)) continue;

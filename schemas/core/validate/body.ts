@@ -53,9 +53,22 @@ function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => !(isEmpty(problem) && problem.node && filled.has(problem.node.offset)));
 }
 
+/** The problems without the hint on an empty text that another problem asks to fill in. */
+function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
+  const isEmptyHint = ({ code, severity, about }: Problem) =>
+    code === 'length' && severity === 'hint' && about?.[0] === 'empty';
+  if (!problems.some(isEmptyHint)) return problems;
+  const changes = problems.flatMap(({ fixes = [], ...problem }) =>
+    isEmptyHint(problem) ? [] : fixes.slice(0, 1).flatMap((fix) => fix.changes()),
+  );
+  const filled = new Set(changes.flatMap((change) => (change.kind === 'set' ? [change.node.offset] : [])));
+  return problems.filter((problem) => !isEmptyHint(problem) || !problem.node || !filled.has(problem.node.offset));
+}
+
 /** The problems in the order of the text. */
 function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[] {
-  const merged = request.otherForms?.nullSeverity ? problems : mergeNulls(problems);
+  const single = withoutFilled(problems);
+  const merged = request.otherForms?.nullSeverity ? single : mergeNulls(single);
   return merged.toSorted((a, b) => a.start - b.start);
 }
 

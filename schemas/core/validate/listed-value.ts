@@ -27,7 +27,8 @@ export function reportKnownValue(node: Node, field: Field, form: OtherValue, usu
   const isFit = instead !== '' && (field.fits?.(node, instead) ?? true);
   const others = 'values' in field && instead === '' ? (field.values ?? []) : [];
   const providerError = field.errors?.enum;
-  const fixes = isFit ? [setFix(node, instead)] : alternativeFixes(node, field, others);
+  const listed = isFit ? [setFix(node, instead)] : alternativeFixes(node, field, others);
+  const fixes = form.fix ? [form.fix(node)] : listed;
   add({ code: 'enum', severity, node, about: [String(value), instead], message, providerError, fixes });
 }
 

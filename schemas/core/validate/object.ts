@@ -42,9 +42,10 @@ function checkFields(node: Node, field: ObjectField, walk: Walk): void {
     if (known) checkKnown(property, known, walk);
     else checkUnknown(property, reader().interpret(property), walk);
   }
+  const replaced: string[] = [];
   for (const [key, wanted] of walk.index.of(field).required) {
-    const isGiven = propertyOf(node, key) !== undefined;
-    if (!isGiven && reader().lacks(key, wanted)) reportMissing(node, reader().home, key, wanted, walk.add);
+    if (propertyOf(node, key) !== undefined || replaced.includes(key) || !reader().lacks(key, wanted)) continue;
+    replaced.push(...reportMissing(node, reader().home, key, wanted, walk.add));
   }
 }
 
@@ -80,8 +81,11 @@ function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, 
   });
 }
 
-/** @param home where the field is added: inside a wrapper if the others are there, too */
-function reportMissing(node: Node, home: Node, key: string, wanted: Field, add: Add): void {
+/**
+ * @param home where the field is added: inside a wrapper if the others are there, too
+ * @returns other fields that are missing for the same reason
+ */
+function reportMissing(node: Node, home: Node, key: string, wanted: Field, add: Add): readonly string[] {
   const elsewhere = valueElsewhere(home, wanted);
   const adding = addFix(home, wanted.addition?.(home) ?? { [key]: skeletonOf(wanted) });
   add({
@@ -93,6 +97,7 @@ function reportMissing(node: Node, home: Node, key: string, wanted: Field, add: 
     providerError: wanted.errors?.required,
     fixes: elsewhere ? [...elsewhere.fixes, adding] : [adding],
   });
+  return elsewhere?.replaces ?? [];
 }
 
 /** The properties of an object and of the one inside its wrapper, without the wrapper itself. */

@@ -5,13 +5,14 @@ import {
   child,
   elementsOf,
   isOnlyReferences,
+  isReference,
   keyOf,
   type Node,
   numberOf,
   presentValue,
   stringOf,
 } from '../../core/syntax/node.ts';
-import { textBesideReferences } from '../../core/syntax/reference-text.ts';
+import { partsBesideReferences, textBesideReferences } from '../../core/syntax/reference-text.ts';
 
 /** The object that wraps the fields of the server. */
 export const envelope = {
@@ -40,6 +41,12 @@ export function inServer(body: Node, ...path: readonly string[]): Node | undefin
 export function writtenText(node: Node | undefined): string | undefined {
   if (node?.type !== 'string' || isOnlyReferences(node.value)) return undefined;
   return textBesideReferences(node.value);
+}
+
+/** The parts of a text beside its references, each of which stays as it is; none if the text has no reference. */
+export function partsBeside(node: Node | undefined): readonly string[] {
+  if (node?.type !== 'string' || !isReference(node.value)) return [];
+  return isOnlyReferences(node.value) ? [] : partsBesideReferences(node.value).filter((part) => part !== '');
 }
 
 /** How the server is charged; undefined if a reference or a wrong value leaves it unknown. */

@@ -1,5 +1,17 @@
+import type { Json } from '../../core/json.ts';
+import { otherNamesOf } from '../../core/model/other-names.ts';
 import { sameNameIn } from '../../core/normalize/closest-name.ts';
-import { at, child, itemsOf, keyOf, type Node, propertiesOf, propertyValue, stringOf } from '../../core/syntax/node.ts';
+import {
+  at,
+  child,
+  itemsOf,
+  jsonOf,
+  keyOf,
+  type Node,
+  propertiesOf,
+  propertyValue,
+  stringOf,
+} from '../../core/syntax/node.ts';
 import { partsOf } from '../shared/split-list.ts';
 import { extendparam } from './fields/charging.ts';
 
@@ -10,16 +22,73 @@ export const flatKeys = {
   eip: ['eip', 'eip_id', 'publicip_id'],
   diskType: ['system_disk_type', 'root_volume_type'],
   diskSize: ['system_disk_size', 'root_volume_size'],
+  diskIops: ['system_disk_iops', 'root_volume_iops'],
+  diskThroughput: ['system_disk_throughput', 'root_volume_throughput'],
+  diskKey: ['system_disk_kms_key_id', 'root_volume_kms_key_id'],
+  diskPool: ['system_disk_dss_pool_id', 'root_volume_dss_pool_id'],
   extendparam: Object.keys(extendparam.fields),
 } as const;
 
 /** Finds the list of keys, if there is one, in which a key is, in any case and punctuation. */
 const placeOf = sameNameIn(Object.values(flatKeys).flat());
 
-/** Whether a key is one of a list, in any case and punctuation; the fields of extendparam have their exact names. */
+/** The fields of an order, which are moved together: a billing mode without its period is another order. */
+const orderFields = ['chargingMode', 'periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
+
+/** In the server, this is the number of servers. */
+const isOfServer = (name: string) => name === 'num';
+
+const orderNames: ReadonlyMap<string, string> = new Map(
+  orderFields.flatMap((field) =>
+    otherNamesOf(extendparam.fields[field]).flatMap((name) => (isOfServer(name) ? [] : [[name, field] as const])),
+  ),
+);
+
+const orderNameOf = sameNameIn([...orderFields, ...orderNames.keys()]);
+
+/** The field of extendparam that a key of the server means: by its exact name, those of an order also by other names. */
+export function extendparamFieldOf(key: string): string | undefined {
+  if (Object.hasOwn(extendparam.fields, key)) return key;
+  const name = orderNameOf(key);
+  return name === undefined ? undefined : (orderNames.get(name) ?? name);
+}
+
+/** Whether a key is one of a list, in any case and punctuation; the fields of extendparam have rules of their own. */
 export function isAmong(keys: readonly string[], key: string): boolean {
-  const name = keys === flatKeys.extendparam ? key : placeOf(key);
+  const name = keys === flatKeys.extendparam ? extendparamFieldOf(key) : placeOf(key);
   return name !== undefined && keys.includes(name);
+}
+
+/** The fields of the system disk that people write in the server, in the order in which a disk has them. */
+const diskFields = [
+  { keys: flatKeys.diskType, field: 'volumetype' },
+  { keys: flatKeys.diskSize, field: 'size' },
+  { keys: flatKeys.diskIops, field: 'iops' },
+  { keys: flatKeys.diskThroughput, field: 'throughput' },
+  { keys: flatKeys.diskPool, field: 'cluster_id' },
+  { keys: flatKeys.diskKey, field: 'metadata' },
+] as const;
+
+/** A property of the server that belongs in the system disk. */
+export interface FlatDiskField {
+  readonly property: Node;
+  readonly field: (typeof diskFields)[number]['field'];
+  /** What the disk has for it. */
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+/** The properties of a server that belong in the system disk. */
+export function flatDiskFieldsIn(server: Node | undefined): readonly FlatDiskField[] {
+  return diskFields.flatMap(({ keys, field }) =>
+    propertiesOf(server).flatMap(({ key, property, value }) =>
+      value && isAmong(keys, key) ? [{ property, field, values: diskValues(field, jsonOf(value)) }] : [],
+    ),
+  );
+}
+
+function diskValues(field: FlatDiskField['field'], value: Json): Readonly<Record<string, Json>> {
+  if (field === 'metadata') return { metadata: { __system__encrypted: '1', __system__cmkid: value } };
+  return field === 'cluster_id' ? { cluster_id: value, cluster_type: 'DSS' } : { [field]: value };
 }
 
 /** Names for a list of all disks, the system disk first. */

@@ -11,10 +11,9 @@ import {
   presentValue,
   propertiesOf,
   propertyValue,
-  stringOf,
 } from '../../core/syntax/node.ts';
-import { fix, setValues } from './fix-helpers.ts';
-import { allDisksIn, flatKeys, isAmong } from './flattened-fields.ts';
+import { fix, removeAll, setValues } from './fix-helpers.ts';
+import { allDisksIn, flatDiskFieldsIn, flatKeys, isAmong } from './flattened-fields.ts';
 
 /** The properties of a server under some keys. */
 export function propertiesUnder(server: Node | undefined, keys: readonly string[]): readonly Node[] {
@@ -62,28 +61,27 @@ export function subnetsToMove(server: Node | undefined): readonly Fix[] {
   });
 }
 
-/** The type and size of the system disk in a server object without root_volume. */
+/** The fields of the system disk in a server object without root_volume. */
 export function misplacedDisk(server: Node): Elsewhere | undefined {
   const list = allDisksIn(server);
   if (list) return firstDisk(list);
-  const type = propertiesUnder(server, flatKeys.diskType)[0];
-  const size = propertiesUnder(server, flatKeys.diskSize)[0];
-  const [first, second] = [type, size].filter((property) => property !== undefined);
+  const found = flatDiskFieldsIn(server);
+  const [first, ...others] = found;
   if (!first) return undefined;
-  const typeValue = stringOf(type?.children?.[1]);
-  const sizeValue = size?.children?.[1];
-  const values = { volumetype: typeValue ?? 'SSD', ...(sizeValue && { size: jsonOf(sizeValue) }) };
+  const type = found.find(({ field }) => field === 'volumetype');
+  const isClear = !type || typeof type.values.volumetype === 'string';
+  const values = Object.assign({ volumetype: 'SSD' }, ...found.map((each) => each.values));
   const moving = fix('Move to "root_volume"', '移到“root_volume”', () => [
-    ...replaceProperty(first, 'root_volume', values),
-    ...(second ? [{ kind: 'remove', node: second } as const] : []),
+    ...replaceProperty(first.property, 'root_volume', values),
+    ...removeAll(others.map(({ property }) => property)),
   ]);
   return {
-    node: first,
+    node: first.property,
     says: {
       en: 'Missing required field "root_volume". Use "root_volume.volumetype" and "root_volume.size".',
       zh: '缺少必需字段“root_volume”。请使用“root_volume.volumetype”和“root_volume.size”。',
     },
-    fixes: type && typeValue === undefined ? [] : [moving],
+    fixes: isClear ? [moving] : [],
   };
 }
 

@@ -10,6 +10,7 @@ import { metadata, serverTags, tags } from './fields/labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './fields/meanings.ts';
 import { fixName, maxNameLength } from './fields/name.ts';
 import { nics, securityGroups } from './fields/network.ts';
+import { withoutSign } from './fields/numbers.ts';
 import {
   cpuOptions,
   enclaveOptions,
@@ -28,6 +29,8 @@ import { newPasswordFix } from './password.ts';
 
 const maxDescriptionLength = 85;
 
+const maxServers = 500;
+
 const server: ObjectField = {
   type: 'object',
   required: true,
@@ -42,7 +45,10 @@ const server: ObjectField = {
       maxLength: maxNameLength,
       skeleton: 'my-server',
       meaning: meaningOfName,
-      otherForms: { names: ['server_name', 'serverName', 'instance_name', 'instanceName', 'display_name'] },
+      otherForms: {
+        names: ['server_name', 'serverName', 'instance_name', 'instanceName', 'display_name'],
+        isOfEveryObject: true,
+      },
       fix: fixName,
       doc: {
         en: 'The name of the server: letters, digits, underscores, hyphens and periods. When count is above 1 it has at most 59 characters, since a suffix such as -0000 is added. In the host name an underscore becomes a hyphen.',
@@ -57,7 +63,7 @@ const server: ObjectField = {
       ...anId,
       valueSource: 'image',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref'], convert: idInObject },
+      otherForms: { names: ['image', 'image_id', 'imageId', 'image_ref', 'image_name'], convert: idInObject },
       doc: {
         en: "The id of the image that the system disk is made from. Windows images are no longer offered and can't be used here.",
         zh: '制作系统盘所用镜像的 ID。华为云已不再提供 Windows 镜像，此接口不能使用。',
@@ -100,7 +106,8 @@ const server: ObjectField = {
       type: 'integer',
       minimum: 1,
       minimumSeverity: 'warning',
-      maximum: 500,
+      maximum: maxServers,
+      inOtherTerms: withoutSign(maxServers),
       // Another rule reports the lower limit of a yearly/monthly order.
       isLimited: (node) =>
         node.value < 1 || stringOf(at(node.parent?.parent, 'extendparam', 'chargingMode')) !== 'prePaid',

@@ -1,4 +1,7 @@
+import type { Json } from '../../core/json.ts';
 import { type Fix, setFix } from '../../core/model/fix.ts';
+import type { Elsewhere } from '../../core/model/other-forms.ts';
+import { sameNameIn } from '../../core/normalize/closest-name.ts';
 import { at, itemsOf, keyOf, type Node, propertiesOf, stringOf } from '../../core/syntax/node.ts';
 import { textLength } from '../../core/util/text-length.ts';
 import { partsOf } from '../shared/split-list.ts';
@@ -104,4 +107,36 @@ export function tagsOfTextFix(node: Node): Fix | undefined {
   const texts = parts.length > 0 ? parts : [String(node.value)];
   const tags = texts.flatMap((text) => tagOfText(text) ?? []);
   return tags.length === texts.length ? setFix(node, tags) : undefined;
+}
+
+/** The only property of an item of server_tags if its key and value are those of the tag. */
+function bareTagIn(item: Node | undefined): { readonly property: Node; readonly pair: Json } | undefined {
+  const [only, ...others] = propertiesOf(item);
+  const text = stringOf(only?.value);
+  if (!only || others.length > 0 || text === undefined || partOf(only.key) !== undefined) return undefined;
+  return isPair(only.key, text) ? { property: only.property, pair: { key: only.key, value: text } } : undefined;
+}
+
+const tagNames = ['key', 'value', 'name', 'tag_key', 'k', 'tag_value', 'val', 'v', 'values'];
+
+const partOf = sameNameIn(tagNames);
+
+/** Whether a property of an item of server_tags is a whole tag: { "env": "prod" }. */
+export function isBareTag(property: Node): boolean {
+  return bareTagIn(property.parent)?.property === property;
+}
+
+/** The key and the value of a tag in an item that has only the key of the tag. */
+export function bareTag(item: Node): Elsewhere | undefined {
+  const found = bareTagIn(item);
+  if (!found) return undefined;
+  return {
+    node: found.property,
+    says: {
+      en: 'Expected a tag with "key" and "value".',
+      zh: '标签应包含“key”和“value”。',
+    },
+    fixes: [setFix(item, found.pair, { safe: true })],
+    replaces: ['value'],
+  };
 }

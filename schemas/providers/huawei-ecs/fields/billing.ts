@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/json.ts';
 import { plural } from '../../../core/localized-text.ts';
 import type { Field, NumberField, StringField } from '../../../core/model/field.ts';
-import type { Fix } from '../../../core/model/fix.ts';
+import type { Change, Fix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
 import { at, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
@@ -147,6 +147,24 @@ export const knownChargingMistakes: readonly OtherValue[] = [
   ...ofOthers('prePaid'),
 ];
 
+/** A spot server, which is pay-per-use. */
+const ofSpot: OtherValue = {
+  value: 'spot',
+  fix: (node) => {
+    const property = node.parent ?? node;
+    const isSet = presentValue(at(property.parent, 'marketType')) !== undefined;
+    const change: Change = isSet ? { kind: 'remove', node: property } : { kind: 'rename', property, key: 'marketType' };
+    return fix('Use "marketType": "spot"', '改用 "marketType": "spot"', () => [
+      change,
+      ...(isSet ? [] : [{ kind: 'set', node, value: 'spot' } as const]),
+    ]);
+  },
+  says: {
+    en: 'A spot server is pay-per-use, with "marketType" set to "spot".',
+    zh: '竞价实例按需计费，请将“marketType”设为“spot”。',
+  },
+};
+
 /** The field `chargingMode` of extendparam. */
 export const chargingMode: StringField = {
   type: 'string',
@@ -173,7 +191,7 @@ export const chargingMode: StringField = {
       'billing_mode',
       'billingMode',
     ],
-    values: knownChargingMistakes,
+    values: [...knownChargingMistakes, ofSpot],
   },
   // With one obstacle, the change causes no more errors than it fixes.
   fits: (node, mode) => mode !== 'prePaid' || prepaidObstacles(node.parent?.parent) <= 1,
@@ -229,7 +247,7 @@ export const periodNum: NumberField = {
   inOtherTerms: inYears,
   skeleton: 1,
   requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
-  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration'], convert: periodFix },
+  otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration', 'num'], convert: periodFix },
   doc: {
     en: 'How many months (1 to 9) or years (1 to 3) are bought.',
     zh: '订购周期数：按月 1 到 9，按年 1 到 3。',

@@ -101,7 +101,7 @@ export const extendparam: ObjectField = {
     support_auto_recovery: {
       type: 'boolean',
       otherForms: {
-        names: ['auto_recovery', 'autoRecovery'],
+        names: ['auto_recovery', 'autoRecovery', 'enable_auto_recovery'],
         jsonTypes: {
           types: ['string'],
           says: {

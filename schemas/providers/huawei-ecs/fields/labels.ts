@@ -1,7 +1,17 @@
 import type { ArrayField, MapField } from '../../../core/model/field.ts';
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import { shortenFix } from '../fix-helpers.ts';
-import { fixedTag, tagForm, tagLimits, tagOfTextFix, tagsOfMap, tagsOfPairs, tagsOfTextFix } from '../tags.ts';
+import {
+  bareTag,
+  fixedTag,
+  isBareTag,
+  tagForm,
+  tagLimits,
+  tagOfTextFix,
+  tagsOfMap,
+  tagsOfPairs,
+  tagsOfTextFix,
+} from '../tags.ts';
 
 const notInKey = /[\p{Cc}=*<>\\,|/]+/gu;
 const notInValue = /[\p{Cc}=*<>\\,|]+/gu;
@@ -14,6 +24,7 @@ function legalText(text: string, illegal: RegExp, maxLength: number): string {
 
 export const metadata: MapField = {
   type: 'map',
+  otherForms: { names: ['server_metadata'] },
   maxEntries: 10,
   minKeyLength: 1,
   maxKeyLength: 255,
@@ -34,6 +45,7 @@ export const metadata: MapField = {
     op_svc_userid: {
       type: 'string',
       skeleton: '00000000000000000000000000000000',
+      otherForms: { names: ['user_id', 'iam_user_id'] },
       section: 'Data Structure for Creating ECSs, Table 11',
       doc: {
         en: 'The id of your IAM user. A yearly/monthly server with key_name needs it.',
@@ -43,6 +55,7 @@ export const metadata: MapField = {
     agency_name: {
       type: 'string',
       section: 'Data Structure for Creating ECSs, Table 11',
+      otherForms: { names: ['agency'] },
       doc: {
         en: 'The IAM agency that gives the server temporary credentials.',
         zh: 'IAM 委托的名称，云服务器由此获得临时凭证。',
@@ -52,6 +65,7 @@ export const metadata: MapField = {
       type: 'string',
       section: 'Data Structure for Creating ECSs, Table 11',
       skeleton: 'ces',
+      otherForms: { names: ['agent_list', 'agents'] },
       doc: {
         en: 'The agents to install, separated by commas: ces (monitoring), hss (host security, basic), hss,hss-ent (host security, enterprise).',
         zh: '要安装的 Agent，以逗号分隔：ces（主机监控）、hss（主机安全基础版）、hss,hss-ent（主机安全企业版）。',
@@ -103,6 +117,7 @@ export const tags: ArrayField = {
     otherForms: { convert: tagsOfPairs },
     pattern: {
       regex: tagForm,
+      besideReferences: /^[\p{Script=Han}A-Za-z0-9_.-]*$/u,
       says: {
         en: 'have the form key.value: letters, digits, _ and -, at most 36 and 43 characters',
         zh: '是 key.value 形式：字母、数字、_ 和 -，分别最多 36 和 43 个字符',
@@ -136,7 +151,7 @@ export const serverTags: ArrayField = {
   item: {
     type: 'object',
     skeleton: { key: 'env', value: 'test' },
-    otherForms: { convert: tagOfTextFix },
+    otherForms: { convert: tagOfTextFix, hasOwnRule: isBareTag },
     doc: { en: 'A tag.', zh: '一个标签。' },
     fields: {
       key: {
@@ -145,7 +160,7 @@ export const serverTags: ArrayField = {
         minLength: 1,
         maxLength: tagLimits.key.maxLength,
         skeleton: 'env',
-        otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'] },
+        otherForms: { names: ['name', 'tag_key', 'tagKey', 'k'], elsewhere: bareTag },
         fix: (node, text) =>
           setFix(node, legalText(text, notInKey, tagLimits.key.maxLength) || 'key', {
             isLastResort: text === '',
@@ -165,7 +180,7 @@ export const serverTags: ArrayField = {
         type: 'string',
         required: true,
         maxLength: tagLimits.value.maxLength,
-        otherForms: { names: ['tag_value', 'tagValue', 'val', 'v'] },
+        otherForms: { names: ['tag_value', 'tagValue', 'val', 'v', 'values'] },
         fix: (node, text) => setFix(node, legalText(text, notInValue, tagLimits.value.maxLength)),
         pattern: {
           regex: tagLimits.value.form,

@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../../core/util/placeholder.ts';
+
 /** A rule for numbers in a name, `prefix[begin,bits]suffix` (FAQ "sequential names", which the row of the name links). */
 export interface Sequence {
   readonly prefix: string;
@@ -24,6 +26,11 @@ export function sequenceIn(name: string): Sequence | undefined {
   return { prefix, begin: Number(begin), bits: Number(bits), suffix };
 }
 
+/** Whether a name is a placeholder, and not a number rule without the name that comes before it. */
+export function isPlaceholderName(name: string): boolean {
+  return isPlaceholder(name) && !/^\[\d{1,6},\d{1,2}\]$/.test(name);
+}
+
 /** The name of the server at a place in the batch, from 0. */
 export function nameInSequence({ prefix, begin, bits, suffix }: Sequence, index: number): string {
   return `${prefix}${String(begin + index).padStart(bits, '0')}${suffix}`;
@@ -37,7 +44,7 @@ const otherForm =
   /^([^[\](){}]+)[[({](\d{1,6})[,;:、](\d{1,2})(?:[\])}](?:[[({]\d{1,6},\d{1,2}[\])}])*)?([^[\](){}]*)$/;
 
 /** The variable of a loop or of a format: web-${i}, web-{}, web-%03d, web-###. */
-const variable = /^([^${}%#]+)(?:\$?\{\w{0,20}\}|%0?(\d?)d|(#{1,9})(?!\d))([^${}%#]*)$/;
+const variable = /^([^${}%#]+)(?:\$?\{[\w.]{0,20}\}|%0?(\d?)d|(#{1,9})(?!\d))([^${}%#]*)$/;
 
 /** A range of numbers, web[1-3] and web[1..3], and a first number alone, web[001], as other clouds write them. */
 const range = /^([^[\](){}]+)[[({](\d{1,6})(?:[-~]|\.\.)(\d{1,6})[\])}]([^[\](){}]*)$/;

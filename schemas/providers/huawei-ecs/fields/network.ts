@@ -1,11 +1,19 @@
 import type { ArrayField } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
 import { ipv4, uuid, withoutMask } from '../../../core/util/string-patterns.ts';
 import { splitListFix } from '../../shared/split-list.ts';
 import { booleanForms } from './booleans.ts';
 import { anId, fixId, groupId, onlyId } from './placeholder.ts';
 
+/** What disables the source/destination check, which other services have as a boolean. */
+const withoutCheck = [{ ip_address: '1.1.1.1/0' }];
+
 const addressPairs: ArrayField = {
   type: 'array',
+  otherForms: {
+    names: ['source_dest_check', 'sourceDestCheck'],
+    convert: (node) => (node.type === 'boolean' && node.value === false ? setFix(node, withoutCheck) : undefined),
+  },
   section: 'Table 4',
   doc: {
     en: 'Addresses besides its own that the NIC may send from. 1.1.1.1/0 disables the source/destination check, as a virtual IP address needs.',
@@ -30,6 +38,7 @@ const addressPairs: ArrayField = {
       ip_address: {
         type: 'string',
         skeleton: '1.1.1.1/0',
+        otherForms: { names: ['ip', 'fixed_ip', 'address', 'ip_addr', 'cidr'] },
         pattern: {
           // An IPv4 address, or the letters of an IPv6 one, with or without the length of a prefix.
           regex:
@@ -91,7 +100,9 @@ export const nics: ArrayField = {
         valueSource: 'subnet',
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
-        otherForms: { names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid'] },
+        otherForms: {
+          names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid', 'subnet_ids', 'subnetIds'],
+        },
         doc: {
           en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
           zh: '网卡所在子网的 ID，必须属于 vpcid 指定的 VPC。',
@@ -104,7 +115,17 @@ export const nics: ArrayField = {
         skeleton: '192.168.0.10',
         defaultSays: { en: 'a free address of the subnet', zh: '自动分配子网内的空闲地址' },
         otherForms: {
-          names: ['fixed_ip', 'fixed_ip_v4', 'fixedIp', 'private_ip', 'privateIp', 'private_ip_address', 'ip'],
+          names: [
+            'fixed_ip',
+            'fixed_ip_v4',
+            'fixedIp',
+            'private_ip',
+            'privateIp',
+            'private_ip_address',
+            'ip',
+            'address',
+            'ip_addr',
+          ],
         },
         doc: {
           en: 'The IPv4 address of the NIC. It must be in the subnet and not in use; omit it to get a free one.',

@@ -1,9 +1,22 @@
 import type { ObjectField } from '../../../core/model/field.ts';
-import type { OtherValue } from '../../../core/model/other-forms.ts';
-import { at, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { removeFix } from '../../../core/model/fix.ts';
+import type { Elsewhere, OtherValue } from '../../../core/model/other-forms.ts';
+import { at, child, type Node, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
+import { fix } from '../fix-helpers.ts';
 import { knownChargingMistakes } from './billing.ts';
 import { booleanForms } from './booleans.ts';
+import { isEipCharging, moveToEipCharging } from './eip-charging.ts';
+import { withoutSign } from './numbers.ts';
 import { anId, onlyId } from './placeholder.ts';
+
+/** Lines that are none of the listed; their own name is newer than the document. */
+const premium: readonly OtherValue[] = ['优选BGP', 'premium BGP'].map((value) => ({
+  value,
+  says: {
+    en: 'Premium BGP is newer than the document. Check its "iptype" in your region.',
+    zh: '优选 BGP 晚于当前文档版本，请查询所在区域的“iptype”取值。',
+  },
+}));
 
 /** Words of the console and of sister services for a value. */
 const wordsFor = (instead: string, words: readonly string[]): readonly OtherValue[] =>
@@ -13,11 +26,56 @@ const wordsFor = (instead: string, words: readonly string[]): readonly OtherValu
     says: { en: `Unknown value. Did you mean "${instead}"?`, zh: `未知的取值。是否应为“${instead}”？` },
   }));
 
+const byBandwidth = ['Bandwidth', 'BANDWIDTH', 'PayByBandwidth', 'by_bandwidth', '带宽', '按带宽', '按带宽计费'];
+
+/** Words for billing by bandwidth, which the document expresses by no value. */
+const omitted: readonly OtherValue[] = byBandwidth.map((value) => ({
+  value,
+  fix: (node) => removeFix(node, { safe: true }),
+  says: {
+    en: 'To pay by bandwidth, remove "chargemode". Other values than "traffic" fail.',
+    zh: '如需按带宽计费，请删除“chargemode”。除“traffic”外的取值会导致失败。',
+  },
+}));
+
+/** Billing modes, which are those of the EIP. */
+const modes: readonly OtherValue[] = ['postPaid', 'prePaid'].map((value) => ({
+  value,
+  fix: moveToEipCharging,
+  says: {
+    en: `"${value}" belongs in "eip.extendparam.chargingMode".`,
+    zh: `“${value}”应位于“eip.extendparam.chargingMode”中。`,
+  },
+}));
+
+/** The id of an existing EIP in the object for a new one. */
+function existingEip(eip: Node | undefined): Elsewhere | undefined {
+  const [only, ...others] = propertiesOf(eip);
+  const id = stringOf(only?.value);
+  if (!eip?.parent || !only || only.key !== 'id' || others.length > 0 || id === undefined) return undefined;
+  const property = eip.parent;
+  const isFree = child(property.parent, 'id') === undefined;
+  const move = fix('Move to "publicip.id"', '移到“publicip.id”', () => [
+    { kind: 'rename', property, key: 'id' },
+    { kind: 'set', node: eip, value: id },
+  ]);
+  return {
+    node: only.property,
+    says: {
+      en: 'An existing EIP belongs in "publicip.id"; "eip" is for a new one.',
+      zh: '已有的弹性公网 IP 应写在“publicip.id”中，“eip”用于新购。',
+    },
+    fixes: isFree ? [move] : [],
+    replaces: ['bandwidth'],
+  };
+}
+
 const bandwidth: ObjectField = {
   type: 'object',
   required: true,
   section: 'Data Structure for Creating ECSs, bandwidth',
   skeleton: { sharetype: 'PER', size: 5 },
+  otherForms: { hasOwnRule: isEipCharging },
   doc: { en: 'The bandwidth of the new EIP.', zh: '新弹性公网 IP 的带宽。' },
   fields: {
     sharetype: {
@@ -54,6 +112,7 @@ const bandwidth: ObjectField = {
       minimum: 1,
       maximum: 2000,
       isLimited: (node) => stringOf(at(node.parent?.parent, 'sharetype')) !== 'WHOLE',
+      inOtherTerms: withoutSign(2000),
       unit: { en: 'Mbit/s', zh: 'Mbit/s' },
       otherForms: { names: ['bandwidth_size', 'bandwidthSize', 'bandwidth_mbps'] },
       skeleton: 5,
@@ -70,7 +129,11 @@ const bandwidth: ObjectField = {
       skeleton: 'traffic',
       otherForms: {
         names: ['charge_mode', 'chargeMode', 'charging_mode', 'chargingMode', 'bandwidth_charge_mode'],
-        values: wordsFor('traffic', ['PayByTraffic', 'by_traffic', '流量', '按流量', '按流量计费']),
+        values: [
+          ...wordsFor('traffic', ['PayByTraffic', 'by_traffic', '流量', '按流量', '按流量计费']),
+          ...omitted,
+          ...modes,
+        ],
       },
       values: [
         {
@@ -135,6 +198,7 @@ export const publicip: ObjectField = {
       type: 'object',
       section: 'Data Structure for Creating ECSs, Table 3',
       skeleton: { iptype: '5_bgp', bandwidth: { sharetype: 'PER', size: 5 } },
+      otherForms: { hasOwnRule: (property) => existingEip(property.parent)?.node === property },
       doc: { en: 'The new EIP to get.', zh: '要新购的弹性公网 IP。' },
       fields: {
         iptype: {
@@ -143,7 +207,15 @@ export const publicip: ObjectField = {
           minLength: 1,
           unlisted: 'warning',
           skeleton: '5_bgp',
-          otherForms: { names: ['type', 'ip_type', 'eip_type', 'eipType', 'publicip_type'] },
+          otherForms: {
+            names: ['type', 'ip_type', 'eip_type', 'eipType', 'publicip_type'],
+            elsewhere: existingEip,
+            values: [
+              ...wordsFor('5_sbgp', ['静态BGP', 'static BGP', 'sbgp']),
+              ...wordsFor('5_bgp', ['全动态BGP', '动态BGP', 'dynamic BGP']),
+              ...premium,
+            ],
+          },
           values: [
             {
               value: '5_bgp',

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { decodeBase64 } from '../../../core/util/user-data.ts';
 
 /** How the first line of user data can begin: the page on injecting user data, the document's example, cloud-init. */
@@ -44,4 +45,12 @@ export function decodedText(encoded: string): string {
 export function inOneLine(encoded: string): string {
   const digits = encoded.replace(/[\r\n=]/g, '');
   return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
+}
+
+/** What a tool replaces by user data: an expression of Terraform, a command of a shell. */
+const expressions = /^(?:\$\{[^{}]{1,200}\}|\$\([^()]{1,200}\)|`[^`]{1,200}`)$/;
+
+/** Whether a text is a placeholder for user data, which no tool replaces here. */
+export function isPlaceholderData(text: string): boolean {
+  return isPlaceholder(text) || (text.length <= 220 && expressions.test(text));
 }

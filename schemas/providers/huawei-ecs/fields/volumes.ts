@@ -3,6 +3,7 @@ import { setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
+import { withoutSign } from './numbers.ts';
 import { anId, fixId } from './placeholder.ts';
 import { knownTypeMistakes, volumeTypes } from './volume-types.ts';
 
@@ -51,6 +52,7 @@ export function gigabytesOf(size: number): number | undefined {
 const sizeInMb =
   (maximum: number) =>
   (node: Node, size: number): ReturnType<NonNullable<NumberField['inOtherTerms']>> => {
+    if (size < 0) return withoutSign(maximum)(node, size);
     const gigabytes = size > maximum ? gigabytesOf(size) : undefined;
     if (gigabytes === undefined || gigabytes > maximum) return undefined;
     return {
@@ -182,6 +184,7 @@ const common: Readonly<Record<string, Field>> = {
       },
       __system__cmkid: {
         type: 'string',
+        otherForms: { names: ['kms_key_id', 'kms_id', 'cmk_id'] },
         minLength: 36,
         maxLength: 36,
         fix: fixId,

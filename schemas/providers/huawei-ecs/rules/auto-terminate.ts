@@ -1,7 +1,7 @@
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
-import { inServer } from '../body-accessors.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
 import { parseOtherForm, parseUtcTime, utcTime } from '../fields/times.ts';
 
 const minute = 60_000;
@@ -19,17 +19,16 @@ export const autoTerminateRules: readonly Rule[] = [
     },
     fix: { en: 'Writes the same time in this format.', zh: '将同一时间写成该格式。' },
     check(body, report, { now }) {
+      const message = {
+        en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
+        zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
+      };
+      const written = inServer(body, 'auto_terminate_time');
+      if (written && partsBeside(written).some((part) => !/^[\dTZ:-]*$/.test(part))) report(written, message);
       const { node, text } = timeIn(body);
       if (!node || !text || parseUtcTime(text) !== undefined) return;
       const time = parseOtherForm(text);
-      report(
-        node,
-        {
-          en: 'Expected a UTC time, such as 2028-06-30T12:00:00Z.',
-          zh: '必须是 UTC 时间，例如 2028-06-30T12:00:00Z。',
-        },
-        ...(time === undefined ? [] : [timeFix(node, time, now)]),
-      );
+      report(node, message, ...(time === undefined ? [] : [timeFix(node, time, now)]));
     },
   },
   {

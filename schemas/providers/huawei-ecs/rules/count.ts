@@ -108,7 +108,10 @@ export const countRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'count');
       const server = inServer(body);
-      if (!node || !server || !((countOf(body) ?? 1) > 1) || presentValue(at(server, 'isAutoRename'))) return;
+      const count = countOf(body) ?? 1;
+      // Another number of servers is meant by a fraction.
+      if (!node || !server || count <= 1 || !Number.isInteger(count) || presentValue(at(server, 'isAutoRename')))
+        return;
       report(
         node,
         {

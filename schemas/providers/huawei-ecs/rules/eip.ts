@@ -2,6 +2,7 @@ import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { inServer } from '../body-accessors.ts';
+import { isEipCharging, moveToEipCharging } from '../fields/eip-charging.ts';
 import { publicip as publicipField } from '../fields/public-ip.ts';
 import { removeEitherFixes } from '../fix-helpers.ts';
 
@@ -138,12 +139,21 @@ export const eipRules: readonly Rule[] = [
     severity: 'warning',
     section: "Data Structure for Creating ECSs, bandwidth, chargemode; the provider's own tests send the value",
     documentation: {
-      en: 'The document allows "traffic", or no chargemode for billing by bandwidth, and says that other values fail. However, the provider itself also sends "bandwidth".',
-      zh: '文档规定 chargemode 为 traffic，或不填表示按带宽计费，其他值会失败；但服务商自己也会发送“bandwidth”。',
+      en: 'The document allows "traffic", or no chargemode for billing by bandwidth, and says that other values fail. However, the provider itself also sends "bandwidth". The billing mode of the EIP belongs in its extendparam.',
+      zh: '文档规定 chargemode 为 traffic，或不填表示按带宽计费，其他值会失败；但服务商自己也会发送“bandwidth”。弹性公网 IP 的计费方式应写在其 extendparam 中。',
     },
-    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    fix: { en: 'Removes it, or moves the billing mode.', zh: '删除该字段，或移动计费方式。' },
     check(body, report) {
-      const node = at(bandwidthOf(body), 'chargemode');
+      const bandwidth = bandwidthOf(body);
+      for (const { key, property, value } of propertiesOf(bandwidth)) {
+        if (!value || !isEipCharging(property)) continue;
+        const message = {
+          en: `"${key}" belongs in "eip.extendparam.chargingMode". Here it has no effect.`,
+          zh: `“${key}”应位于“eip.extendparam.chargingMode”中，写在此处不生效。`,
+        };
+        report(property, message, moveToEipCharging(value));
+      }
+      const node = at(bandwidth, 'chargemode');
       if (!node || stringOf(node) !== 'bandwidth') return;
       report(
         node,
@@ -168,7 +178,7 @@ export const eipRules: readonly Rule[] = [
       const bandwidth = bandwidthOf(body);
       const node = at(bandwidth, 'size');
       const size = numberOf(node);
-      if (!node || size === undefined || size <= 300 || size > 2000) return;
+      if (!node || size === undefined || !Number.isInteger(size) || size <= 300 || size > 2000) return;
       const step = size <= 1000 ? 50 : 500;
       if (size % step === 0 || stringOf(at(bandwidth, 'sharetype')) !== 'PER') return;
       const below = Math.floor(size / step) * step;

@@ -2,7 +2,7 @@ import { setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
-import { inServer } from '../body-accessors.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
 
 const form = /^[\w.:-]+$/;
 const regionId = /^[a-z\d_-]+$/;
@@ -23,15 +23,13 @@ export const flavorAndZoneRules: readonly Rule[] = [
       zh: '改为半角字符，或从地址中取出 ID。',
     },
     check(body, report) {
+      const message = { en: 'Should be the ID of a flavor, such as s6.small.1.', zh: '应为规格 ID，例如 s6.small.1。' };
       const node = inServer(body, 'flavorRef');
       const text = stringOf(node)?.trim();
+      if (node && partsBeside(node).some((part) => !form.test(part))) report(node, message);
       if (!node || !text || form.test(text) || isPlaceholder(text)) return;
       const meant = inAscii(text.slice(text.lastIndexOf('/') + 1));
-      report(
-        node,
-        { en: 'Should be the ID of a flavor, such as s6.small.1.', zh: '应为规格 ID，例如 s6.small.1。' },
-        ...(form.test(meant) ? [setFix(node, meant)] : []),
-      );
+      report(node, message, ...(form.test(meant) ? [setFix(node, meant)] : []));
     },
   },
   {
@@ -44,15 +42,16 @@ export const flavorAndZoneRules: readonly Rule[] = [
     },
     fix: { en: 'Writes the ID in ASCII.', zh: '改为半角字符。' },
     check(body, report) {
+      const message = {
+        en: 'Should be the ID of one zone, such as cn-north-4a.',
+        zh: '应为一个可用区的 ID，例如 cn-north-4a。',
+      };
       const node = inServer(body, 'availability_zone');
       const text = stringOf(node)?.trim();
+      if (node && partsBeside(node).some((part) => !form.test(part))) report(node, message);
       if (!node || !text || form.test(text) || isPlaceholder(text)) return;
       const meant = inAscii(text);
-      report(
-        node,
-        { en: 'Should be the ID of one zone, such as cn-north-4a.', zh: '应为一个可用区的 ID，例如 cn-north-4a。' },
-        ...(form.test(meant) ? [setFix(node, meant)] : []),
-      );
+      report(node, message, ...(form.test(meant) ? [setFix(node, meant)] : []));
     },
   },
   {

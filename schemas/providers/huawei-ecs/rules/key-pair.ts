@@ -3,7 +3,7 @@ import { setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
-import { inServer } from '../body-accessors.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
 
 /** The limits of the second and the third version of the API of key pairs. */
 const maxLengths = { v2: 64, v3: 255 } as const;
@@ -12,6 +12,11 @@ const publicKey = /^\s*(?:(?:ssh|ecdsa|sk)-[\w@.-]+\s|-{4,5} ?BEGIN (?:SSH2 |RSA
 const privateKey = /-{5}BEGIN [A-Z ]*PRIVATE KEY/;
 
 const notInName = /[^A-Za-z0-9_-]/;
+
+const charactersSay: LocalizedText = {
+  en: 'A key pair name should contain only letters, digits, "_" and "-".',
+  zh: '密钥对名称应只包含字母、数字、“_”和“-”。',
+};
 
 /** Rules for the name of the key pair. */
 export const keyPairRules: readonly Rule[] = [
@@ -27,6 +32,7 @@ export const keyPairRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'key_name');
       const name = stringOf(node);
+      if (node && partsBeside(node).some((part) => notInName.test(part))) report(node, charactersSay);
       // A private key is reported as a secret.
       if (!node || !name || isPlaceholder(name) || privateKey.test(name)) return;
       const message = faultOf(name);
@@ -68,10 +74,5 @@ function faultOf(name: string): LocalizedText | undefined {
       zh: `密钥对名称应不超过 ${maxLengths.v3} 个字符，现有 ${name.length} 个。`,
     };
   }
-  return notInName.test(name)
-    ? {
-        en: 'A key pair name should contain only letters, digits, "_" and "-".',
-        zh: '密钥对名称应只包含字母、数字、“_”和“-”。',
-      }
-    : undefined;
+  return notInName.test(name) ? charactersSay : undefined;
 }

@@ -2,7 +2,7 @@ import { addFix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { passwordAt } from '../../../core/util/password.ts';
-import { inServer } from '../body-accessors.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
 import { removeEitherFixes } from '../fix-helpers.ts';
 import { missingClasses, newPasswordFix, unlistedCharacter, userName } from '../password.ts';
 
@@ -46,7 +46,8 @@ export const loginRules: readonly Rule[] = [
     check(body, report) {
       const { node, password } = passwordIn(body);
       const other = password?.match(unlistedCharacter)?.[0];
-      if (!node || !other) return;
+      // A new password is needed for the classes already.
+      if (!node || !other || missingClasses(password).length >= 2) return;
       report(
         node,
         {
@@ -68,10 +69,16 @@ export const loginRules: readonly Rule[] = [
     },
     fix: { en: 'Generates a password that meets the rules.', zh: '生成符合规则的密码。' },
     check(body, report) {
-      const { node, password } = passwordIn(body);
-      const found = password?.match(userName)?.[0];
+      const node = inServer(body, 'adminPass');
+      const { password } = passwordIn(body);
+      const texts = password === undefined ? partsBeside(node) : [password];
+      const found = texts.map((text) => text.match(userName)?.[0]).find((name) => name !== undefined);
       if (!node || !found) return;
-      report(node, { en: `Password can't contain "${found}".`, zh: `密码不能包含“${found}”。` }, newPasswordFix(node));
+      report(
+        node,
+        { en: `Password can't contain "${found}".`, zh: `密码不能包含“${found}”。` },
+        ...(password === undefined ? [] : [newPasswordFix(node)]),
+      );
     },
   },
   {

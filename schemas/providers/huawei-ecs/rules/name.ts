@@ -5,7 +5,14 @@ import { stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { countOf, inServer, writtenText } from '../body-accessors.ts';
 import { isNumbered, maxNameLength, maxNameLengthElsewhere, maxNameLengthInBatch, namesOf } from '../fields/name.ts';
-import { illegalIn, meantSequence, nameInSequence, ruleCharacters, sequenceIn } from '../fields/name-sequence.ts';
+import {
+  illegalIn,
+  isPlaceholderName,
+  meantSequence,
+  nameInSequence,
+  ruleCharacters,
+  sequenceIn,
+} from '../fields/name-sequence.ts';
 import { shortenFix } from '../fix-helpers.ts';
 
 /** Rules for the name. */
@@ -26,7 +33,7 @@ export const nameRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'name');
       const name = writtenText(node);
-      if (!node || !name || name.length > maxNameLength || isPlaceholder(name) || sequenceIn(name)) return;
+      if (!node || !name || name.length > maxNameLength || isPlaceholderName(name) || sequenceIn(name)) return;
       const illegal = illegalIn(name);
       if (illegal === undefined) return;
       const count = countOf(body);
@@ -216,7 +223,8 @@ function sequenceMessage(meant: string): LocalizedText {
 }
 
 /** The name without what is meant as a number rule, and with hyphens for other characters. */
-function legalName(name: string): string {
+function legalName(written: string): string {
+  const name = written.normalize('NFKC');
   const isRule = ruleCharacters.test(name);
   const plain = isRule ? name.replace(/\$?[[{［｛][^\]}］｝]*[\]}］｝]?|%\d{0,2}d|#+/gu, '') : name.trim();
   const replaced = plain.trim().replace(/[^\p{Script=Han}A-Za-z0-9_.-]+/gu, '-');

@@ -1,9 +1,10 @@
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
 import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
-import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
+import { isPlaceholderName } from '../fields/name-sequence.ts';
 import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
+import { isPlaceholderData } from '../fields/user-data.ts';
 
 /** The rule for placeholders that must be replaced before sending. */
 export const placeholderRules: readonly Rule[] = [
@@ -17,11 +18,12 @@ export const placeholderRules: readonly Rule[] = [
     },
     fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
     check(body, report, context) {
-      for (const node of namesIn(body)) reportPlaceholder(node, isPlaceholder);
+      for (const node of namesIn(body)) reportPlaceholder(node, isPlaceholderName);
       // The field itself reports a value without the form of an id.
       for (const node of idsIn(body, context))
         reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
       reportPlaceholder(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
+      reportPlaceholder(inServer(body, 'user_data'), isPlaceholderData);
 
       function reportPlaceholder(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
         const text = stringOf(node);

@@ -3,12 +3,21 @@ import { type LocalizedText, namesText } from '../../../core/localized-text.ts';
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
-import { at, child, jsonOf, keyOf, type Node, presentValue, propertyValue } from '../../../core/syntax/node.ts';
+import {
+  at,
+  child,
+  jsonOf,
+  keyOf,
+  type Node,
+  presentValue,
+  propertyValue,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { countOf, inServer } from '../body-accessors.ts';
 import { missingPeriod, prepaidConflicts } from '../fields/billing.ts';
 import { extendparam as extendparamField } from '../fields/charging.ts';
 import { fix, removeAll, setValues } from '../fix-helpers.ts';
-import { flatKeys, groupsIn, isAmong } from '../flattened-fields.ts';
+import { extendparamFieldOf, type FlatDiskField, flatDiskFieldsIn, flatKeys, groupsIn } from '../flattened-fields.ts';
 import { propertiesUnder, replaceProperty, subnetsToMove } from '../misplaced-fields.ts';
 
 /** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
@@ -101,8 +110,8 @@ export const structureRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Table 5',
     documentation: {
-      en: 'The type and size of the system disk belong in root_volume.',
-      zh: '系统盘的类型和大小应写在 root_volume 中。',
+      en: 'The type, size and other fields of the system disk belong in root_volume.',
+      zh: '系统盘的类型、大小等字段应写在 root_volume 中。',
     },
     fix: {
       en: 'Moves it into root_volume, or removes it if that has the field.',
@@ -113,16 +122,16 @@ export const structureRules: readonly Rule[] = [
       const root = child(server, 'root_volume');
       // A missing root_volume has its own message.
       if (!root) return;
-      const typeKeys: readonly string[] = flatKeys.diskType;
-      for (const property of propertiesUnder(server, [...typeKeys, ...flatKeys.diskSize])) {
-        const field = isAmong(typeKeys, keyOf(property)) ? 'volumetype' : 'size';
+      for (const found of flatDiskFieldsIn(server)) {
+        const { property, field } = found;
+        const name = field === 'metadata' ? 'metadata.__system__cmkid' : field;
         report(
           property,
           {
-            en: `Unknown field "${keyOf(property)}". Did you mean "root_volume.${field}"?`,
-            zh: `未知字段“${keyOf(property)}”。是否应为“root_volume.${field}”？`,
+            en: `Unknown field "${keyOf(property)}". Did you mean "root_volume.${name}"?`,
+            zh: `未知字段“${keyOf(property)}”。是否应为“root_volume.${name}”？`,
           },
-          moveIntoRootVolume(property, field, root) ?? removeFix(property, { isLastResort: true }),
+          moveIntoRootVolume(found, name, root) ?? removeFix(property, { isLastResort: true }),
         );
       }
     },
@@ -140,17 +149,23 @@ export const structureRules: readonly Rule[] = [
       const server = inServer(body);
       const found = propertiesUnder(server, flatKeys.extendparam);
       const extendparam = at(server, 'extendparam');
-      const isFree = (property: Node) => !presentValue(child(extendparam, keyOf(property)));
+      const isFree = (property: Node) => {
+        const name = Object.keys(meantValues(property))[0] ?? '';
+        return !presentValue(child(extendparam, name));
+      };
       const fixes = server ? moveIntoExtendparam(server, found.filter(isFree)) : [];
       for (const property of found) {
         const key = keyOf(property);
         const isSet = !isFree(property);
+        const [name = key] = Object.keys(meantValues(property));
         report(
           property,
-          {
-            en: `"${key}" ${isSet ? 'is already set' : 'belongs'} in "extendparam". Here it has no effect.`,
-            zh: `“${key}”${isSet ? '已在“extendparam”中设置' : '应位于“extendparam”中'}，写在此处不生效。`,
-          },
+          name !== key && !isSet
+            ? otherNameMessage(key, name)
+            : {
+                en: `"${key}" ${isSet ? 'is already set' : 'belongs'} in "extendparam". Here it has no effect.`,
+                zh: `“${key}”${isSet ? '已在“extendparam”中设置' : '应位于“extendparam”中'}，写在此处不生效。`,
+              },
           ...(isSet ? [removeFix(property, { isLastResort: true })] : fixes),
         );
       }
@@ -159,11 +174,10 @@ export const structureRules: readonly Rule[] = [
 ];
 
 /** The fix that moves a field of the system disk into its object; none if that has the field. */
-function moveIntoRootVolume(property: Node, field: string, root: Node): Fix | undefined {
-  const value = property.children?.[1];
-  if (!value || root.type !== 'object' || child(root, field)) return undefined;
-  return fix(`Move to "root_volume.${field}"`, `移到“root_volume.${field}”`, () => [
-    ...setValues(root, { [field]: jsonOf(value) }),
+function moveIntoRootVolume({ property, values }: FlatDiskField, name: string, root: Node): Fix | undefined {
+  if (root.type !== 'object' || Object.keys(values).some((key) => child(root, key))) return undefined;
+  return fix(`Move to "root_volume.${name}"`, `移到“root_volume.${name}”`, () => [
+    ...setValues(root, values),
     { kind: 'remove', node: property },
   ]);
 }
@@ -196,7 +210,7 @@ function moveIntoExtendparam(server: Node, properties: readonly Node[]): readonl
   const extendparam = at(server, 'extendparam');
   const [first, ...others] = properties;
   if (!first || (extendparam && extendparam.type !== 'object')) return [];
-  const moved = Object.fromEntries(properties.flatMap(meantEntry));
+  const moved = Object.assign({}, ...properties.map(meantValues));
   const isOrder = moved.chargingMode === 'prePaid';
   if (isOrder && prepaidConflicts(server) > 0) return [];
   const period = Object.entries(missingPeriod(extendparam)).filter(([key]) => isOrder && !Object.hasOwn(moved, key));
@@ -226,10 +240,19 @@ function moveTitle(keys: readonly string[]): LocalizedText {
       };
 }
 
-/** A misplaced field of extendparam with the value that it should have there. */
-function meantEntry(property: Node): readonly (readonly [string, Json])[] {
+/** A misplaced field of extendparam with the name and the value that it should have there. */
+function meantValues(property: Node): Readonly<Record<string, Json>> {
   const value = propertyValue(property);
-  const key = keyOf(property);
-  const field = extendparamField.fields[key];
-  return value && field ? [[key, interpretListed(value, field)?.value ?? jsonOf(value)]] : [];
+  const name = extendparamFieldOf(keyOf(property));
+  const field = name === undefined ? undefined : extendparamField.fields[name];
+  if (!value || name === undefined || !field) return {};
+  if (name === 'chargingMode' && stringOf(value) === 'spot') return { marketType: 'spot' };
+  return { [name]: interpretListed(value, field)?.value ?? jsonOf(value) };
+}
+
+function otherNameMessage(key: string, name: string): LocalizedText {
+  return {
+    en: `Unknown field "${key}". Did you mean "extendparam.${name}"?`,
+    zh: `未知字段“${key}”。是否应为“extendparam.${name}”？`,
+  };
 }

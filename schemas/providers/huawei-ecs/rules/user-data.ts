@@ -2,8 +2,8 @@ import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { type Node, stringOf } from '../../../core/syntax/node.ts';
 import { encodeBase64, isFilePath, maxUserData, readUserData } from '../../../core/util/user-data.ts';
-import { inServer } from '../body-accessors.ts';
-import { contentOf, decodedText, inOneLine } from '../fields/user-data.ts';
+import { inServer, partsBeside } from '../body-accessors.ts';
+import { contentOf, decodedText, inOneLine, isPlaceholderData } from '../fields/user-data.ts';
 import { fix } from '../fix-helpers.ts';
 
 /** Rules for the user data. */
@@ -35,9 +35,16 @@ export const userDataRules: readonly Rule[] = [
       zh: '用户数据必须经过 base64 编码。',
     },
     fix: { en: 'Encodes it.', zh: '进行编码。' },
-    check(_body, report, context) {
+    check(body, report, context) {
+      const written = inServer(body, 'user_data');
+      if (written && partsBeside(written).some((part) => !/^[A-Za-z0-9+/=\r\n]*$/.test(part))) {
+        report(written, {
+          en: 'The text beside the reference must be base64, as its value must be.',
+          zh: '引用之外的文本与引用的值一样，必须是 base64。',
+        });
+      }
       const { node, text, data } = context.shared(userDataIn);
-      if (!node || text === undefined || data?.kind !== 'plain') return;
+      if (!node || text === undefined || data?.kind !== 'plain' || isPlaceholderData(text)) return;
       if (isFilePath(text)) {
         report(node, {
           en: 'Expected the content of a file in base64, found its path.',
@@ -45,14 +52,14 @@ export const userDataRules: readonly Rule[] = [
         });
         return;
       }
-      const content = dataUrlContent(text);
+      const content = wrappedContent(text);
       report(
         node,
         content === undefined
           ? { en: 'User data must be encoded as base64.', zh: '用户数据必须经过 base64 编码。' }
           : {
-              en: 'User data must be base64 only, without "data:" before it.',
-              zh: '用户数据只能是 base64，前面不能有“data:”。',
+              en: 'User data must be base64 only, with nothing around it such as "data:" or quotes.',
+              zh: '用户数据只能是 base64，前后不能有“data:”、引号等内容。',
             },
         ...(content === undefined ? base64Fixes(node, text) : [setFix(node, content, { safe: true })]),
       );
@@ -152,9 +159,10 @@ export const userDataRules: readonly Rule[] = [
 
 const dataUrl = /^data:[\w.+/-]{0,80}(?:;charset=[\w-]{1,20})?;base64,\s?/i;
 
-/** What a data URL contains if it is base64. */
-function dataUrlContent(text: string): string | undefined {
-  const content = text.replace(dataUrl, '');
+/** What a data URL, quotes, or a prefix that names the encoding contain if it is base64. */
+function wrappedContent(text: string): string | undefined {
+  const unquoted = /^['"`]/.test(text) && text.endsWith(text.charAt(0)) ? text.slice(1, -1) : text;
+  const content = unquoted.replace(dataUrl, '').replace(/^base64[:,] ?/i, '');
   return content !== text && readUserData(content).kind === 'base64' ? content : undefined;
 }
 

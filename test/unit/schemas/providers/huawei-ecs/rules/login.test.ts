@@ -6,10 +6,7 @@ describe('login rules', () => {
   it('check length, classes, characters and user name of the password', () => {
     assert.deepEqual(summaryWithoutKey({ adminPass: 'lowercase123' }), ['error password-classes /server/adminPass']);
     assert.deepEqual(summaryWithoutKey({ adminPass: 'Lowercase123' }), []);
-    assert.deepEqual(summaryWithoutKey({ adminPass: 'lowercase12#' }), [
-      'error password-classes /server/adminPass',
-      'warning password-characters /server/adminPass',
-    ]);
+    assert.deepEqual(summaryWithoutKey({ adminPass: 'lowercase12#' }), ['error password-classes /server/adminPass']);
     assert.deepEqual(summaryWithoutKey({ adminPass: 'Lowercase12#' }), [
       'warning password-characters /server/adminPass',
     ]);
