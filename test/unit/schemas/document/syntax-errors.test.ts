@@ -119,6 +119,28 @@ describe('parseMalformed', () => {
       );
   });
 
+  it('adds a field inside an object whose last field has no value', () => {
+    for (const [id, text, after] of [
+      ['create-server', '{"cpu":}', '{"cpu":, "name": "my-server"}'],
+      ['create-server', '{"cpu": }', '{"cpu":, "name": "my-server" }'],
+      ['create-server', '{"cpu"}', '{"cpu", "name": "my-server"}'],
+      ['create-server', '{"cpu":, "memory": 2}', '{"cpu":, "memory": 2, "name": "my-server"}'],
+      ['create-server', '{\n  "cpu":\n}', '{\n  "cpu":,\n  "name": "my-server"\n}'],
+      [
+        'jdcloud-coc-vm',
+        '{"instanceSpec":{"systemDisk":{"x":}}}',
+        '{"instanceSpec":{"systemDisk":{"x":, "diskType": "ssd.gp1"}}}',
+      ],
+    ] as const) {
+      const found = problemsOf(id, text, testNow);
+      const adding = found.filter(({ code }) => code === 'required').flatMap(({ fixes = [] }) => fixes);
+      assert.ok(
+        adding.some((fix) => take(text, fix) === after),
+        `${text} ${adding.map((fix) => take(text, fix))}`,
+      );
+    }
+  });
+
   it('reports one fault once: never two at one place, nor one that only follows from another', () => {
     for (const text of [
       ...cases.map(([broken]) => broken),
