@@ -3,7 +3,7 @@ import { type Fix, removeFix, setFix } from '../../core/model/fix.ts';
 import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
-import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
+import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
 import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
@@ -132,6 +132,7 @@ export const request: ObjectField = {
       section: 'Notes, 3',
       pattern: {
         regex: hostnameForm,
+        besideReferences: /^[a-z0-9-]*$/,
         says: {
           en: 'contain only lowercase letters, digits and hyphens, with no hyphen at the start or end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
@@ -139,7 +140,8 @@ export const request: ObjectField = {
       },
       skeleton: 'my-server',
       otherForms: { names: ['host_name'] },
-      fix: (node, text) => setFix(node, hostnameFrom(text), { isLastResort: !/[a-z0-9]/i.test(text) }),
+      fix: (node, text) =>
+        isTemplate(text) ? undefined : setFix(node, hostnameFrom(text), { isLastResort: !/[a-z0-9]/i.test(text) }),
       defaultSays: { en: 'the same as name', zh: '与 name 相同' },
       doc: { en: 'The host name of the server.', zh: '主机名。' },
       errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
