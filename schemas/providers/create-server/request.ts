@@ -4,6 +4,7 @@ import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
 import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
+import { anId } from './fields/id.ts';
 import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
@@ -35,6 +36,11 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
+      pattern: {
+        regex: /^(?!<[^<>]*>$|\{\{)/,
+        severity: 'warning',
+        says: { en: 'be a real name, not a placeholder', zh: '是实际的名称，不是占位符' },
+      },
       skeleton: 'my-server',
       addition: (body) => ({ name: stringOf(at(body, 'hostname')) || 'my-server' }),
       otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },
@@ -44,6 +50,7 @@ export const request: ObjectField = {
     image_id: {
       type: 'string',
       valueSource: 'image',
+      ...anId,
       otherForms: { names: ['image', 'image_ref', 'imageRef', 'image_uuid', 'template_id', 'os_id'] },
       skeleton: 'centos-7.9',
       doc: { en: 'The image that the system disk is created from.', zh: '用于制作系统盘的镜像 ID。' },
@@ -116,6 +123,11 @@ export const request: ObjectField = {
       minLength: 8,
       maxLength: 30,
       section: 'Notes, 2',
+      pattern: {
+        regex: /^[ -~]*$/,
+        severity: 'warning',
+        says: { en: 'contain only ASCII letters, digits and symbols', zh: '只包含 ASCII 字母、数字和符号' },
+      },
       skeleton: '${secret:server-password}',
       otherForms: { names: ['admin_pass', 'admin_password', 'root_pass', 'root_password', 'login_password', 'passwd'] },
       fix: newPasswordFix,
@@ -149,6 +161,7 @@ export const request: ObjectField = {
     network_id: {
       type: 'string',
       valueSource: 'network',
+      ...anId,
       otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet_id', 'vswitch_id'] },
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },

@@ -192,6 +192,20 @@ describe('the rules of create-server', () => {
     assert.deepEqual(summary('create-server', { ...valid, hostname: 'web-${env:H}' }), []);
   });
 
+  it('warn about placeholders, spaces around an id, and a password beyond ASCII, each once', () => {
+    for (const changes of [
+      { image_id: '<image_id>' },
+      { image_id: 'your-image-id' },
+      { image_id: ' centos-7.9' },
+      { network_id: 'xxx' },
+      { name: '<name>' },
+    ])
+      assert.deepEqual(summary('create-server', { ...valid, ...changes }), [
+        `warning pattern /${Object.keys(changes)[0]}`,
+      ]);
+    assert.ok(summary('create-server', { ...valid, password: '密码Passw0rd1' }).includes('warning pattern /password'));
+  });
+
   it('name what a rewritten body of a later version loses', () => {
     const body = {
       name: 'web',
