@@ -16,6 +16,7 @@ const sequence = /\[\d{1,6}(?:[,，-]\d{1,6}){0,3}\]/y;
 const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，、：；｛｝［］/#])/y;
 const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
 const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
+const decimalComma = /[+-]?\d{1,15}[,，]\d{1,15}(?=\s*(?:[,，}\r\n/]|$))/y;
 const beforeColon = /\s{0,40}[:：]/y;
 /** What follows a key: a colon, what other languages write for one, or only the value. */
 const beforeAssignment =
@@ -88,9 +89,9 @@ export function endOfExpression(text: string, start: number): number {
   return Math.max(start + text.slice(start, end).trimEnd().length, start + 1);
 }
 
-/** The end of digits with commas between them; in an array, they are one number only if they are no others. */
+/** The end of digits with commas between them; in an array, only groups are one number, and only if they are no others. */
 function endOfGroups(text: string, at: number, isInObject: boolean): number | undefined {
-  const found = matchAt(groups, text, at);
+  const found = matchAt(groups, text, at) ?? (isInObject ? matchAt(decimalComma, text, at) : undefined);
   return found !== undefined && (isInObject || /[,，]0/.test(found)) ? at + found.length : undefined;
 }
 

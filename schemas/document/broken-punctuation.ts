@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../core/localized-text.ts';
+import type { Place } from './broken-strings.ts';
 import { strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
 
 /** A blank that JSON does not have. */
@@ -15,10 +16,10 @@ export const missingColon: TokenProblem = {
   message: { en: 'Expected a colon.', zh: '此处应有冒号。' },
   readInstead: ':',
 };
-/** A place where a value is missing, before the next key. */
+/** A place where a value is missing, before a comma, a closing bracket or the next key. */
 export const missingValue: TokenProblem = {
   message: { en: 'Expected a value.', zh: '此处应有值。' },
-  readInstead: `${unknownValue},`,
+  readInstead: unknownValue,
 };
 /** The same before a value, where it can be inserted. */
 export const colonBefore: TokenProblem = {
@@ -27,6 +28,12 @@ export const colonBefore: TokenProblem = {
   correction: ':',
   isCertain: true,
 };
+
+/** What a field lacks that ends at a place. */
+export function missingAt(place: Place): TokenProblem | undefined {
+  if (place === 'colon') return { ...missingColon, readInstead: `:${unknownValue}` };
+  return place === 'value' ? missingValue : undefined;
+}
 
 /** A comma without a field or an item before it. */
 export const extraComma: TokenProblem = {

@@ -179,6 +179,10 @@ function templateIn(symbol: string): WordProblem | undefined {
   };
 }
 
+const decimalPoint: LocalizedText = {
+  en: 'Numbers need a decimal point, not a comma.',
+  zh: '小数点须写成“.”，而不是逗号。',
+};
 const incompleteNumber: LocalizedText = { en: 'Incomplete number.', zh: '数字不完整。' };
 /** The message for a number with a unit. */
 export const hasUnit: LocalizedText = { en: 'Expected a number without a unit.', zh: '此处应为不带单位的数字。' };
@@ -239,8 +243,9 @@ function otherBase(plain: string): WordProblem | undefined {
   return { message, correction: String(value), isCertain: true };
 }
 
-/** The groups of digits between commas are one number only if the author meant it. */
+/** The groups of digits between commas are one number only if the author meant it; other digits are a fraction. */
 function groupedDigits(plain: string): WordProblem | undefined {
+  if (/^[+-]?\d+,\d+$/.test(plain) && !/,\d{3}$/.test(plain)) return { message: decimalPoint };
   if (!/^[+-]?\d{1,3}(?:,\d{3})+$/.test(plain)) return undefined;
   const message = { en: "Numbers can't have thousands separators.", zh: '数字不能有千位分隔符。' };
   return { message, correction: withoutPlus(plain.replaceAll(',', '')) };

@@ -5,12 +5,14 @@ import type { Problem } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { fieldFinder } from '../core/normalize/resolve-field.ts';
 import type { Node } from '../core/syntax/node.ts';
+import { isReference } from '../core/syntax/reference-text.ts';
 import { inUnit } from '../core/util/quantity.ts';
 import { type BrokenToken, hasUnit, needsQuotes } from './broken-values.ts';
 
 /**
  * Gives the problems of numbers with a unit the fix that the field says: the number in the field's unit, or the text in
- * quotes for a string. The meaning of a unit that the field does not have is not known, so that it has no fix.
+ * quotes for a string. The meaning of a unit that the field does not have is not known, so that it has no fix; nor has a
+ * word in a field that is no string.
  */
 export function withQuantities(
   problems: readonly Problem[],
@@ -18,7 +20,7 @@ export function withQuantities(
   root: Node,
   { request }: Provider,
 ): readonly Problem[] {
-  const tokens = new Map(unknown.filter(({ quantity }) => quantity).map((token) => [token.start, token]));
+  const tokens = new Map(unknown.filter((token) => token.quantity || isWord(token)).map((each) => [each.start, each]));
   if (tokens.size === 0) return problems;
   const fieldOf = fieldFinder(request);
   const nodes = new Map(valuesIn(root).map((node) => [node.offset, node]));
@@ -26,13 +28,19 @@ export function withQuantities(
     const token = problem.code === 'syntax' ? tokens.get(problem.start) : undefined;
     const node = token && nodes.get(token.start);
     const field = node && fieldOf(node)?.field;
-    const value = field && token && valueFor(token, field);
-    if (!node || !field) return problem;
+    if (!token || !node || !field) return problem;
+    if (!token.quantity) return field.type === 'string' ? problem : { ...problem, fixes: [] };
+    const value = valueFor(token, field);
     const message = messageFor(field) ?? problem.message;
     if (value === undefined) return { ...problem, message };
-    const isSame = token?.quantity?.value === value;
+    const isSame = token.quantity.value === value;
     return { ...problem, message, fixes: [setFix(node, value, { safe: isSame })] };
   });
+}
+
+/** Whether the fix of a token only puts it in quotes. */
+function isWord({ correction = '', isCertain }: BrokenToken): boolean {
+  return isCertain !== true && correction.startsWith('"') && !isReference(correction);
 }
 
 function messageFor(field: Field): LocalizedText | undefined {

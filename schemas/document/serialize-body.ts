@@ -16,7 +16,8 @@ export function serializeBody(text: string, root: Node, replace: (node: Node) =>
         const byKey = new Map(children.map((property) => [property.children?.[0]?.value, property]));
         const parts = [...byKey].flatMap(([key, property]) => {
           const value = property.children?.[1];
-          return value ? [`${JSON.stringify(key)}: ${write(value, deeper)}`] : [];
+          // A value that is missing from a malformed text has no length.
+          return value && value.length > 0 ? [`${JSON.stringify(key)}: ${write(value, deeper)}`] : [];
         });
         return block('{', parts, '}', indent);
       }

@@ -13,6 +13,7 @@ import {
   extraComma,
   extraQuote,
   invalidSpace,
+  missingAt,
   missingColon,
   missingOpener,
   missingProblem,
@@ -51,7 +52,7 @@ const colon = /\s{0,40}[:：]/y;
 const nextKey = /\s{0,40}[:：]\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
 const keyBehind = /"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
 const nextField = /[,，]\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
-/** A comma in place of a colon: a value and no key follows. */
+/** A comma in place of a colon: no key follows. */
 const commaForColon = /,(?=\s{0,40}(?:"[^"\\\r\n]{0,80}"|[\w.-]{1,60})\s{0,40}[,}])/y;
 const otherComment = /#[^\r\n]*|--(?!\d)[^\r\n]*|<!--[^\r\n]*/y;
 
@@ -227,7 +228,7 @@ export class TokenReader {
     } else {
       this.#faults++;
       const start = this.#lastEnd;
-      this.#tokens.push({ start, end: this.#at, symbol: '', ...missingValue });
+      this.#tokens.push({ start, end: this.#at, symbol: '', ...missingValue, readInstead: `${unknownValue},` });
     }
     this.#place = 'key';
   }
@@ -257,6 +258,8 @@ export class TokenReader {
   #readStructure(symbol: string): void {
     const structure = fullWidth[symbol] ?? symbol;
     const start = this.#at;
+    const lacking = this.#open.isInObject && ',}]'.includes(structure) ? missingAt(this.#place) : undefined;
+    if (lacking) this.#insert(this.#lastEnd, lacking);
     if (structure === '}' || structure === ']') {
       this.#readCloser(symbol, structure);
       return;

@@ -34,10 +34,17 @@ export function validateFix(fix: Fix, problem: Problem, before: Version, analyze
 }
 
 /**
- * The version after several fixes, analyzed once; undefined if they overlap, or if one of them must not be applied with
- * the others. Their problems are all syntax errors, all hints, or all of another kind.
+ * The version after several fixes that nobody chooses one by one, analyzed once; undefined if they overlap, or if one of
+ * them must not be applied with the others. Their problems are all syntax errors, all hints, or all of another kind. What is
+ * only a warning must not become an error: the provider accepts the body until the name of an ignored field is corrected.
  */
 export function validateFixes(taken: readonly FixOfProblem[], before: Version, analyze: Analyze): Version | undefined {
+  const after = versionAfter(taken, before, analyze);
+  const mustNotWorsen = taken.some(({ problem }) => problem.severity !== 'error');
+  return after && mustNotWorsen && turnsToError(before.analysis, after.analysis) ? undefined : after;
+}
+
+function versionAfter(taken: readonly FixOfProblem[], before: Version, analyze: Analyze): Version | undefined {
   const [first, ...others] = taken;
   if (first && others.length === 0) return validateFix(first.fix, first.problem, before, analyze);
   const edits = editsOf(
@@ -105,6 +112,17 @@ export function addsError(
     return count === 0;
   });
 }
+
+/** Whether a problem of both analyses is an error in the second one only. */
+function turnsToError({ problems }: RequestAnalysis, after: RequestAnalysis): boolean {
+  const known = countsOf(problems);
+  const errors = countsOf(problems.filter(isError));
+  for (const [what, count] of countsOf(after.problems.filter(isError)))
+    if (known.has(what) && count > (errors.get(what) ?? 0)) return true;
+  return false;
+}
+
+const isError = ({ severity }: Problem) => severity === 'error';
 
 /** The number of syntax errors that begin before an offset. */
 function syntaxErrorsBefore(end: number, { problems }: RequestAnalysis): number {

@@ -36,14 +36,24 @@ function convertedFixes(node: Node, field: Field, value: string | number | boole
   }
   // A number is no id.
   if (field.type === 'string' && field.pattern?.lacks && !field.pattern.regex.test(String(value))) return [];
-  const legal = field.type === 'integer' || field.type === 'number' ? nearestLegal(node, Number(value), field) : value;
+  const isNumeric = field.type === 'integer' || field.type === 'number';
+  const legal = isNumeric ? nearestLegal(node, Number(value), field) : value;
   // A fraction means no whole number.
-  const isLastResort = field.type === 'integer' && node.type === 'number';
+  const isFraction = field.type === 'integer' && node.type === 'number';
+  const isLastResort = isFraction || (isNumeric && isFar(Number(legal), Number(value)));
   return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number'), isLastResort })];
 }
 
-/** The number within the limits of a field that is nearest to one. */
-export function nearestLegal(node: Node, value: number, field: NumberField): number {
+/** Changes a number to the nearest one within the limits of its field: a guess, unless it only has to be rounded. */
+export function legalFix(node: Node, value: number, field: NumberField): Fix {
+  const legal = nearestLegal(node, value, field);
+  return setFix(node, legal, { isLastResort: isFar(legal, value) });
+}
+
+/** Whether a number is another one, and not the same rounded. */
+const isFar = (legal: number, value: number) => Math.abs(legal - value) >= 1;
+
+function nearestLegal(node: Node, value: number, field: NumberField): number {
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field;
   return (field.isLimited?.(node) ?? true) ? Math.min(Math.max(value, minimum), maximum) : value;
 }

@@ -8,6 +8,8 @@ import { lacksEnvelope, type MissingEnvelope, missingEnvelope } from './interpre
 export interface SuperfluousLevel {
   /** The property around the fields. */
   readonly property: Node;
+  /** Its key, and those of the levels in it around the fields. */
+  readonly path: readonly string[];
   /** The object with the fields: the value of the property, or the first item of a list around the whole body. */
   readonly inner: Node;
   /** The number of objects; a list of several means several requests. */
@@ -16,6 +18,8 @@ export interface SuperfluousLevel {
   readonly envelope: MissingEnvelope | undefined;
   /** The properties beside the level that are not fields of the object. */
   readonly strangers: readonly Node[];
+  /** The same inside the level, around the fields. */
+  readonly innerStrangers: readonly Node[];
   /** Whether fields of the object are beside the level. */
   readonly hasFieldsBeside: boolean;
   /** The values of strangers that the fields lack, such as the name in `metadata`. */
@@ -49,9 +53,10 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
   };
   for (const property of properties) {
     if (Object.hasOwn(field.fields, keyOf(property))) continue;
-    const found = contentOf(property, node.parent === undefined);
-    if (!found || isDeclared(property, field, names, hasOtherLevel) || !hasManyFields(found.inner, field, names))
-      continue;
+    const found = node.parent ? contentOf(property, false) : deepContent(property, field, names);
+    if (!found || isDeclared(property, found, field, names, hasOtherLevel)) continue;
+    const isWhole = () => !node.parent && isOnlyContent(property, found.inner, properties, names);
+    if (!hasManyFields(found.inner, field, names) && !isWhole()) continue;
     beside ??= besideIn(properties, field, names);
     if (isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
   }
@@ -75,18 +80,41 @@ function besideIn(properties: readonly Node[], field: ObjectField, names: FieldN
   };
 }
 
-interface Content {
-  readonly inner: Node;
-  readonly count: number;
-}
+interface Content extends Pick<SuperfluousLevel, 'inner' | 'count' | 'path' | 'innerStrangers'> {}
 
 /** The object in a property, or in a list of objects. */
 function contentOf(property: Node, isWhole: boolean): Content | undefined {
   const value = propertyValue(property);
-  if (value?.type === 'object') return { inner: value, count: 1 };
+  const found = { path: [keyOf(property)], innerStrangers: [] };
+  if (value?.type === 'object') return { ...found, inner: value, count: 1 };
   const items = isWhole && value?.type === 'array' ? (value.children ?? []) : [];
   const [inner] = items;
-  return inner && items.every(({ type }) => type === 'object') ? { inner, count: items.length } : undefined;
+  return inner && items.every(({ type }) => type === 'object') ? { ...found, inner, count: items.length } : undefined;
+}
+
+/** The object with the fields in a property of the body: `{ "request": { "body": { ... } } }`. */
+function deepContent(property: Node, field: ObjectField, names: FieldNames): Content | undefined {
+  let content = contentOf(property, true);
+  while (content && content.count === 1 && !hasManyFields(content.inner, field, names)) {
+    const properties = content.inner.children ?? [];
+    if (properties.some((each) => names.known(keyOf(each)) !== undefined)) break;
+    const [only, ...others] = properties.filter((each) => contentOf(each, true));
+    const next = only && others.length === 0 ? contentOf(only, true) : undefined;
+    if (!next) break;
+    content = {
+      ...next,
+      path: [...content.path, ...next.path],
+      innerStrangers: [...content.innerStrangers, ...properties.filter((each) => each !== only)],
+    };
+  }
+  return content;
+}
+
+/** Whether a level has nothing but fields, one of them required, and no other level is beside it: `{ "body": { "name": "web" } }`. */
+function isOnlyContent(property: Node, inner: Node, properties: readonly Node[], names: FieldNames): boolean {
+  const found = (inner.children ?? []).map((each) => names.known(keyOf(each)));
+  if (found.includes(undefined) || !names.required.some(([name]) => found.includes(name))) return false;
+  return properties.every((each) => each === property || !propertyValue(each)?.children);
 }
 
 /** Whether an object would lack something without a level; always, if it has nothing else. */
@@ -112,10 +140,16 @@ function isFieldOf(property: Node, { fields, otherForms }: ObjectField, names: F
  * @param hasOtherLevel whether there is an unknown level beside it; then the envelope under another name is part of a
  * manifest, `spec` beside `metadata`
  */
-function isDeclared(property: Node, field: ObjectField, names: FieldNames, hasOtherLevel: () => boolean): boolean {
+function isDeclared(
+  property: Node,
+  { path }: Content,
+  field: ObjectField,
+  names: FieldNames,
+  hasOtherLevel: () => boolean,
+): boolean {
   const key = keyOf(property);
   const { wrappers, hasOwnRule, envelope } = field.otherForms ?? {};
-  const isWrapper = propertyValue(property)?.type === 'object' && wrappers?.includes(key) === true;
+  const isWrapper = propertyValue(property)?.type === 'object' && path.length === 1 && wrappers?.includes(key) === true;
   if (isWrapper || hasOwnRule?.(property) === true) return true;
   const found = names.known(key) === undefined ? undefined : names.find(key);
   const isEnvelope = found?.certainty === 'known' && found.name === envelope?.key;
@@ -134,14 +168,15 @@ function hasManyFields(node: Node, field: ObjectField, names: FieldNames): boole
 
 function levelOf(
   property: Node,
-  { inner, count }: Content,
+  { inner, count, path, innerStrangers }: Content,
   beside: Beside,
   field: ObjectField,
   index: FieldIndex,
 ): SuperfluousLevel {
   const strangers = beside.strangers.filter((stranger) => stranger !== property);
   const envelope = missingEnvelope(inner, field);
-  const level = { property, inner, count, envelope, strangers, hasFieldsBeside: beside.fields.length > 0 };
+  const hasFieldsBeside = beside.fields.length > 0;
+  const level = { property, path, inner, count, envelope, strangers, innerStrangers, hasFieldsBeside };
   if (level.hasFieldsBeside) {
     const content = withProperties(inner, beside.fields);
     return { ...level, home: inner, kept: [], content, copies: [[content, inner]] };

@@ -160,7 +160,8 @@ export function stringOf(node: Node | undefined): string | undefined {
 
 /** The number; undefined if the node is absent or something else. */
 export function numberOf(node: Node | undefined): number | undefined {
-  return node?.type === 'number' ? node.value : undefined;
+  // 1e400 is JSON, but no number that a rule can judge.
+  return node?.type === 'number' && Number.isFinite(node.value) ? node.value : undefined;
 }
 
 /** The boolean; undefined if the node is absent or something else. */

@@ -10,8 +10,8 @@ import { otherNameMessage } from './unknown-field.ts';
 
 /** Reports a level around the fields of an object that the request does not have: one problem, with one fix. */
 export function reportLevel(node: Node, level: SuperfluousLevel, field: ObjectField, add: Add): void {
-  const { property, count, envelope, strangers } = level;
-  const key = keyOf(property);
+  const { property, path, count, envelope, strangers, innerStrangers } = level;
+  const key = path.join('.');
   const isRequired = Object.values(field.fields).some(({ required }) => required);
   const target = envelope && renamingTitle(envelope.key, level);
   const title = titleOf(target ?? { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` }, level);
@@ -23,7 +23,10 @@ export function reportLevel(node: Node, level: SuperfluousLevel, field: ObjectFi
     message: messageOf(key, level),
     providerError: envelope?.envelope.errors?.required,
     // Several objects are several requests.
-    fixes: count > 1 ? [] : [{ title, changes: () => changesOf(node, level), safe: strangers.length === 0 }],
+    fixes:
+      count > 1
+        ? []
+        : [{ title, changes: () => changesOf(node, level), safe: strangers.length + innerStrangers.length === 0 }],
   });
 }
 
@@ -41,20 +44,20 @@ function messageOf(key: string, { envelope, count }: SuperfluousLevel): Localize
   };
 }
 
-function renamingTitle(key: string, { property }: SuperfluousLevel): LocalizedText {
-  const isList = propertyValue(property)?.type === 'array';
-  return isList
+function renamingTitle(key: string, { property, inner }: SuperfluousLevel): LocalizedText {
+  return propertyValue(property) !== inner
     ? { en: `Rename to "${key}" and convert the value`, zh: `重命名为“${key}”并转换取值` }
     : { en: `Rename to "${key}"`, zh: `重命名为“${key}”` };
 }
 
 /** The title, with what is kept and what is removed beside the level. */
-function titleOf({ en, zh }: LocalizedText, { kept, strangers }: SuperfluousLevel): LocalizedText {
+function titleOf({ en, zh }: LocalizedText, { kept, strangers, innerStrangers }: SuperfluousLevel): LocalizedText {
+  const removed = [...strangers, ...innerStrangers];
   const keeping = namesText(kept.map(({ name }) => name));
-  const removing = namesText(strangers.map(keyOf));
+  const removing = namesText(removed.map(keyOf));
   return {
-    en: `${en}${kept.length > 0 ? `, keep ${keeping.en}` : ''}${strangers.length > 0 ? ` and remove ${removing.en}` : ''}`,
-    zh: `${zh}${kept.length > 0 ? `，保留${keeping.zh}` : ''}${strangers.length > 0 ? `，并删除${removing.zh}` : ''}`,
+    en: `${en}${kept.length > 0 ? `, keep ${keeping.en}` : ''}${removed.length > 0 ? ` and remove ${removing.en}` : ''}`,
+    zh: `${zh}${kept.length > 0 ? `，保留${keeping.zh}` : ''}${removed.length > 0 ? `，并删除${removing.zh}` : ''}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NumberField, Pattern, StringField } from '../model/field.ts';
-import { type Fix, removeFix, setFix } from '../model/fix.ts';
+import { type Fix, removeFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
-import { nearestLegal } from '../normalize/conversion-fixes.ts';
+import { legalFix } from '../normalize/conversion-fixes.ts';
 import type { Node } from '../syntax/node.ts';
 import { isPlaceholder } from '../util/placeholder.ts';
 import { textLength } from '../util/text-length.ts';
@@ -158,7 +158,7 @@ export function checkNumber(node: Node, field: NumberField, walk: Walk): void {
         zh: `取值范围：${allowed.zh}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
-      fixes: [...(other ? [other.fix] : []), setFix(node, nearestLegal(node, value, field))],
+      fixes: [...(other ? [other.fix] : []), legalFix(node, value, field)],
     });
   }
   reportDeprecated(node, listed, add);

@@ -91,6 +91,8 @@ function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): 
 
 /** The description of a value of another type: its type, or the value if that is more specific. */
 function foundText(node: Node, field: Field): LocalizedText {
+  if (node.type === 'number' && !Number.isFinite(node.value))
+    return { en: 'a number out of range', zh: '超出范围的数字' };
   const isFraction = field.type === 'integer' && node.type === 'number';
   if (isFraction || node.type === 'boolean' || node.type === 'null')
     return { en: String(node.value), zh: ` ${node.value}` };

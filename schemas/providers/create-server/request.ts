@@ -3,7 +3,8 @@ import { type Fix, removeFix, setFix } from '../../core/model/fix.ts';
 import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
-import { hostnameForm, hostnameFrom } from './fields/hostname.ts';
+import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
+import { anId } from './fields/id.ts';
 import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
@@ -35,6 +36,11 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
+      pattern: {
+        regex: /^(?!<[^<>]*>$|\{\{)/,
+        severity: 'warning',
+        says: { en: 'be a real name, not a placeholder', zh: '是实际的名称，不是占位符' },
+      },
       skeleton: 'my-server',
       addition: (body) => ({ name: stringOf(at(body, 'hostname')) || 'my-server' }),
       otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },
@@ -44,6 +50,7 @@ export const request: ObjectField = {
     image_id: {
       type: 'string',
       valueSource: 'image',
+      ...anId,
       otherForms: { names: ['image', 'image_ref', 'imageRef', 'image_uuid', 'template_id', 'os_id'] },
       skeleton: 'centos-7.9',
       doc: { en: 'The image that the system disk is created from.', zh: '用于制作系统盘的镜像 ID。' },
@@ -116,6 +123,11 @@ export const request: ObjectField = {
       minLength: 8,
       maxLength: 30,
       section: 'Notes, 2',
+      pattern: {
+        regex: /^[ -~]*$/,
+        severity: 'warning',
+        says: { en: 'contain only ASCII letters, digits and symbols', zh: '只包含 ASCII 字母、数字和符号' },
+      },
       skeleton: '${secret:server-password}',
       otherForms: { names: ['admin_pass', 'admin_password', 'root_pass', 'root_password', 'login_password', 'passwd'] },
       fix: newPasswordFix,
@@ -132,6 +144,7 @@ export const request: ObjectField = {
       section: 'Notes, 3',
       pattern: {
         regex: hostnameForm,
+        besideReferences: /^[a-z0-9-]*$/,
         says: {
           en: 'contain only lowercase letters, digits and hyphens, with no hyphen at the start or end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
@@ -139,7 +152,8 @@ export const request: ObjectField = {
       },
       skeleton: 'my-server',
       otherForms: { names: ['host_name'] },
-      fix: (node, text) => setFix(node, hostnameFrom(text), { isLastResort: !/[a-z0-9]/i.test(text) }),
+      fix: (node, text) =>
+        isTemplate(text) ? undefined : setFix(node, hostnameFrom(text), { isLastResort: !/[a-z0-9]/i.test(text) }),
       defaultSays: { en: 'the same as name', zh: '与 name 相同' },
       doc: { en: 'The host name of the server.', zh: '主机名。' },
       errors: { length: 'InvalidParameter', pattern: 'InvalidParameter' },
@@ -147,6 +161,7 @@ export const request: ObjectField = {
     network_id: {
       type: 'string',
       valueSource: 'network',
+      ...anId,
       otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet_id', 'vswitch_id'] },
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },

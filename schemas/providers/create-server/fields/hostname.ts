@@ -8,6 +8,11 @@ export function isHostname(text: string): boolean {
   return text.length >= 2 && text.length <= longest && hostnameForm.test(text);
 }
 
+/** Whether a text has a variable of a template, so that no host name can be made of it: web-${i}, web-%d, <hostname>. */
+export function isTemplate(text: string): boolean {
+  return /[$%<{]/.test(text);
+}
+
 /** The legal host name that is nearest to a text. */
 export function hostnameFrom(text: string): string {
   const plain = text

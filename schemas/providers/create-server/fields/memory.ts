@@ -1,5 +1,6 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
-import { keyOf, type Node } from '../../../core/syntax/node.ts';
+import { keyOf, type Node, numberOf, propertyValue } from '../../../core/syntax/node.ts';
 
 export const mbPerGb = 1024;
 
@@ -12,25 +13,49 @@ export const largeDisk = 10_240;
 /** The names under which sister services take the memory in MB, without case and punctuation. */
 const namesInMb: ReadonlySet<string> = new Set(['memorymb', 'memmb', 'rammb', 'memoryinmb', 'memorymib']);
 
-/** Whether a property gives the memory in MB by its name, which the document's field doesn't. */
+/** The names that the later version, in MB, and other services, in GB, have in common. */
+const namesInEither: ReadonlySet<string> = new Set(['memorysize', 'memsize']);
+
+/** Whether a property gives the memory in MB, by its name or by its size; the document's field doesn't. */
 export function isMemoryInMb(property: Node): boolean {
-  return namesInMb.has(
-    keyOf(property)
-      .toLowerCase()
-      .replace(/[^a-z]/g, ''),
-  );
+  const name = keyOf(property)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  return namesInMb.has(name) || (namesInEither.has(name) && (numberOf(propertyValue(property)) ?? 0) >= largeMemory);
+}
+
+/** A number of another unit in GB. */
+export interface InGigabytes {
+  readonly unit: LocalizedText;
+  readonly gigabytes: number;
+}
+
+/** A number that is too large for GB as one in a smaller unit; undefined if that is as unlikely. */
+export function inGigabytes(value: number, limit: number): InGigabytes | undefined {
+  const inMb = Math.max(1, Math.round(value / mbPerGb));
+  if (inMb < limit) return { unit: { en: 'MB', zh: ' MB' }, gigabytes: inMb };
+  const inKb = value / mbPerGb ** 2;
+  if (Number.isInteger(inKb) && inKb < limit) return { unit: { en: 'KB', zh: ' KB' }, gigabytes: inKb };
+  const inBytes = value / mbPerGb ** 3;
+  if (Number.isInteger(inBytes) && inBytes < limit) return { unit: { en: 'bytes', zh: '字节' }, gigabytes: inBytes };
+  return undefined;
 }
 
 /** A text with a number and, perhaps, MB after it. */
-const megabytes = /^(\d{1,9}) ?(mi?b?)?$/i;
+const megabytes = /^(\d{1,15}) ?(mi?b?)?$/i;
 
 /**
- * The fix for a text with a number of MB that is a whole number of GB.
- * @param least the least number that is read as MB without the unit
+ * The fix for a text with a number of a smaller unit; none if it is a number of GB.
+ * @param least the least number that is read as a smaller unit without the unit
  */
 export function gigabytesFix(node: Node, least: number): Fix | undefined {
   const [, digits = '', unit] = node.type === 'string' ? (megabytes.exec(node.value) ?? []) : [];
-  const gigabytes = Number(digits) / mbPerGb;
-  const isInMb = unit !== undefined || Number(digits) >= least;
-  return isInMb && gigabytes > 0 && Number.isInteger(gigabytes) ? setFix(node, gigabytes) : undefined;
+  const value = Number(digits);
+  if (digits === '' || (unit === undefined && value < least)) return undefined;
+  if (unit === undefined) {
+    const meant = inGigabytes(value, least);
+    return setFix(node, meant?.gigabytes ?? value, { isLastResort: !meant });
+  }
+  const gigabytes = value / mbPerGb;
+  return gigabytes > 0 && Number.isInteger(gigabytes) ? setFix(node, gigabytes) : undefined;
 }

@@ -1,6 +1,7 @@
+import { namesText } from '../../../core/localized-text.ts';
 import type { Change, Fix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, itemsOf, type Node } from '../../../core/syntax/node.ts';
+import { at, booleanOf, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { inThisVersion, laterProperties } from '../fields/newer-version.ts';
 
 /** The rule for a body of a newer version of the API. */
@@ -42,11 +43,15 @@ function rewriteFixes(body: Node): Fix[] {
   const kept = properties.at(-1);
   const value = kept?.children?.[1];
   if (!last || !kept || !value) return [];
+  const lost = lostIn(body);
+  const losing = namesText(lost);
   return [
     {
-      title: { en: 'Rewrite for this version of the API', zh: '改写为当前版本' },
-      // This version has one disk.
-      isLastResort: itemsOf(at(body, 'storage', 'volumes')).length > 1,
+      title: {
+        en: `Rewrite for this version of the API${lost.length > 0 ? ` and remove ${losing.en}` : ''}`,
+        zh: `改写为当前版本${lost.length > 0 ? `，并删除${losing.zh}` : ''}`,
+      },
+      isLastResort: lost.length > 0,
       // One property is renamed, so that all others can be removed in one piece, in any position.
       changes: (): Change[] => [
         ...properties.slice(0, -1).map((node) => ({ kind: 'remove' as const, node })),
@@ -57,5 +62,16 @@ function rewriteFixes(body: Node): Fix[] {
           : []),
       ],
     },
+  ];
+}
+
+/** What a body asks for that this version cannot do: it has one disk, assigns the address and starts the server. */
+function lostIn(body: Node): string[] {
+  const adapters = itemsOf(at(body, 'networks', 'net_adapters'));
+  const hasAddress = [body, ...adapters].some((each) => stringOf(at(each, 'ipv4_address')));
+  return [
+    ...(itemsOf(at(body, 'storage', 'volumes')).length > 1 ? ['volumes'] : []),
+    ...(hasAddress ? ['ipv4_address'] : []),
+    ...(booleanOf(at(body, 'option', 'boot_when_created')) === false ? ['boot_when_created'] : []),
   ];
 }

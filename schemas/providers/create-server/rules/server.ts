@@ -3,7 +3,7 @@ import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
-import { isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
+import { type InGigabytes, inGigabytes, isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
 
 /** Rules for the server itself: host name, memory, image, network. */
@@ -131,22 +131,6 @@ function memoryFix(property: Node, value: Node, gigabytes: number): Fix {
       { kind: 'set', node: value, value: gigabytes },
     ],
   };
-}
-
-interface InGigabytes {
-  readonly unit: LocalizedText;
-  readonly gigabytes: number;
-}
-
-/** A number that is too large for GB as one in a smaller unit; undefined if that is as unlikely. */
-function inGigabytes(value: number, limit: number): InGigabytes | undefined {
-  const inMb = Math.max(1, Math.round(value / mbPerGb));
-  if (inMb < limit) return { unit: { en: 'MB', zh: ' MB' }, gigabytes: inMb };
-  const inKb = value / mbPerGb ** 2;
-  if (Number.isInteger(inKb) && inKb < limit) return { unit: { en: 'KB', zh: ' KB' }, gigabytes: inKb };
-  const inBytes = value / mbPerGb ** 3;
-  if (Number.isInteger(inBytes) && inBytes < limit) return { unit: { en: 'bytes', zh: '字节' }, gigabytes: inBytes };
-  return undefined;
 }
 
 function unitMessage(value: number, meant: InGigabytes | undefined): LocalizedText {

@@ -5,7 +5,7 @@ import type { Problem } from '../../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../../schemas/core/model/provider.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../../schemas/document/analyze-request.ts';
 import { type FixAllState, fixAll, fixAllSteps } from '../../../../schemas/document/fix-all.ts';
-import { type Analyze, type Version, validateFix } from '../../../../schemas/document/validate-fix.ts';
+import { type Analyze, type Version, validateFixes } from '../../../../schemas/document/validate-fix.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { mutated } from '../../../support/builders/body-mutations.ts';
 import { bodyWithoutLogin } from '../../../support/builders/devserver-bodies.ts';
@@ -38,7 +38,7 @@ function oneAtATime(text: string, read: Analyze): string {
 function afterOne(before: Version, read: Analyze): Version | undefined {
   for (const problem of before.analysis.problems) {
     for (const fix of problem.fixes ?? []) {
-      const after = fix.safe ? validateFix(fix, problem, before, read) : undefined;
+      const after = fix.safe ? validateFixes([{ fix, problem }], before, read) : undefined;
       if (after) return after;
     }
   }
@@ -131,6 +131,20 @@ describe('fix all', () => {
     const fixed = JSON.parse(fixAll(text, readerOf('huawei-devserver')));
     assert.equal(fixed.key_pair_name, 'k');
     assert.deepEqual(fixed.data_volume, { size: 100, type: '', count: 1 });
+  });
+
+  test('leaves the name of an ignored field under which its value is an error', () => {
+    const read = readerOf('huawei-devserver');
+    const secret = '${secret:p}';
+    for (const login of [
+      { admin_pass: secret, key_name: 'ops' },
+      { key_pair_name: 'ops', password: secret },
+    ]) {
+      const text = textOf({ ...bodyWithoutLogin, ...login });
+      assert.equal(fixAll(text, read), text);
+    }
+    const needed = fixAll(textOf({ ...bodyWithoutLogin, key_name: 'ops' }), read);
+    assert.equal(JSON.parse(needed).key_pair_name, 'ops');
   });
 
   test('leaves the fixes that add an error, and parts the others from them in few tries', () => {

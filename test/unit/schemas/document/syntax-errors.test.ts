@@ -109,6 +109,8 @@ describe('parseMalformed', () => {
       ['// nothing', 'The body is empty. Start it with {.'],
       ['{\n  "name":\n  "cpu": 1\n}', 'Expected a value.'],
       ['{ "name": "a" + b, "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": "a", "cpu": 2,5 }', 'Numbers need a decimal point, not a comma.'],
+      ['{ "name": "a", "cpu": 2，5,\n"memory": 4 }', 'Numbers need a decimal point, not a comma.'],
       ['{ "name": os.environ["A"], "cpu": 1 }', 'JSON has no expressions. Write the result.'],
       ['{ "name": "a", /* cpu }', "This comment isn't closed. Add */."],
     ] as const)
@@ -117,6 +119,42 @@ describe('parseMalformed', () => {
         [says],
         text,
       );
+  });
+
+  it('adds a field inside an object whose last field has no value', () => {
+    for (const [id, text, after] of [
+      ['create-server', '{"cpu":}', '{"cpu":, "name": "my-server"}'],
+      ['create-server', '{"cpu": }', '{"cpu":, "name": "my-server" }'],
+      ['create-server', '{"cpu"}', '{"cpu", "name": "my-server"}'],
+      ['create-server', '{"cpu":, "memory": 2}', '{"cpu":, "memory": 2, "name": "my-server"}'],
+      ['create-server', '{\n  "cpu":\n}', '{\n  "cpu":,\n  "name": "my-server"\n}'],
+      [
+        'jdcloud-coc-vm',
+        '{"instanceSpec":{"systemDisk":{"x":}}}',
+        '{"instanceSpec":{"systemDisk":{"x":, "diskType": "ssd.gp1"}}}',
+      ],
+    ] as const) {
+      const found = problemsOf(id, text, testNow);
+      const adding = found.filter(({ code }) => code === 'required').flatMap(({ fixes = [] }) => fixes);
+      assert.ok(
+        adding.some((fix) => take(text, fix) === after),
+        `${text} ${adding.map((fix) => take(text, fix))}`,
+      );
+    }
+  });
+
+  it('puts a word in quotes only where the field is a string', () => {
+    const titles = (text: string) =>
+      syntaxOf(provider, text).map(({ fixes = [] }) => fixes.map(({ title }) => title.en));
+    assert.deepEqual(titles('{ "name": two, "cpu": two }'), [['Change to "two"'], []]);
+  });
+
+  it('says once that a number is out of range', () => {
+    const found = problemsOf('zenlayer-bmc', '{ "instanceTypeId": "M6C", "amount": 1e400 }', testNow);
+    assert.deepEqual(
+      found.filter(({ node }) => node?.type === 'number').map(({ message }) => message.en),
+      ['Expected an integer, found a number out of range.'],
+    );
   });
 
   it('reports one fault once: never two at one place, nor one that only follows from another', () => {

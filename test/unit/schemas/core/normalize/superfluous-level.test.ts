@@ -76,6 +76,32 @@ describe('superfluousLevel', () => {
     }
   });
 
+  it('may be several levels, or have a single required field', () => {
+    const one: Body = { name: 'w' };
+    const ecs: Body = { server: validServer };
+    const cases: readonly (readonly [ProviderId, body: Body, title: string, after: Body])[] = [
+      ['create-server', { body: one }, 'Unwrap "body"', one],
+      ['create-server', { request: one, action: 'CreateServer' }, 'Unwrap "request" and remove "action"', one],
+      ['create-server', { server: { server: one } }, 'Unwrap "server.server"', one],
+      ['create-server', { body: { servers: [one] } }, 'Unwrap "body.servers"', one],
+      ['huawei-ecs', { request: { body: ecs } }, 'Unwrap "request.body"', ecs],
+      ['huawei-ecs', { a: 1, request: { b: 1, body: ecs } }, 'Unwrap "request.body" and remove "a" and "b"', ecs],
+      ['huawei-ecs', { body: { data: validServer } }, 'Rename to "server" and convert the value', ecs],
+      ['zenlayer-bmc', { body: { server: machine } }, 'Unwrap "body.server"', machine],
+      [
+        'jdcloud-coc-vm',
+        { request: { parameters: { instanceSpec: spec } } },
+        'Unwrap "request.parameters"',
+        { instanceSpec: spec },
+      ],
+    ];
+    for (const [provider, body, title, after] of cases) {
+      const said = `error unknown-field /${Object.keys(body).find((key) => typeof body[key] === 'object')}`;
+      const safe = !title.includes('remove');
+      assert.deepEqual(found(provider, body), [{ said, title, safe, after }]);
+    }
+  });
+
   it('leaves what belongs beside the envelope there', () => {
     const [level, ...others] = found('huawei-ecs', { instances: [{ ...validServer, dry_run: true }] });
     assert.deepEqual(level?.after, { server: validServer, dry_run: true });

@@ -4,7 +4,7 @@ import type { Json } from '../../../../../schemas/core/json.ts';
 import type { ProviderId } from '../../../../../schemas/core/model/provider.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
-import { afterFixes } from '../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf, textOf } from '../../../../support/builders/fixes.ts';
 import { spec } from '../../../../support/builders/jdcloud-bodies.ts';
 
 const id = '67f433d8-ed0e-4321-a8a2-a71838539e09';
@@ -227,5 +227,20 @@ describe('values of another type', () => {
       assert.deepEqual(emptyIn({ [key]: '' }), [`hint length /server/${key}`]);
     assert.deepEqual(emptyIn({ extendparam: { regionID: '' } }), ['hint length /server/extendparam/regionID']);
     assert.deepEqual(emptyIn({ description: '', metadata: { a: '' } }), []);
+  });
+});
+
+describe('legalFix', () => {
+  it('is a last resort unless the number only has to be rounded', () => {
+    const isLastResort = (body: Json, code: string) =>
+      problemsOf('create-server', textOf(body)).find((problem) => problem.code === code)?.fixes?.[0]?.isLastResort ??
+      false;
+    for (const [cpu, code, expected] of [
+      [-2, 'range', true],
+      [0, 'range', true],
+      ['-40', 'type', true],
+      ['4', 'type', false],
+    ] as const)
+      assert.equal(isLastResort({ name: 'web', cpu }, code), expected, `${cpu}`);
   });
 });

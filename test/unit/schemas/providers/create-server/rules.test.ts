@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
 import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
-import { afterFixes, problemsOf } from '../../../../support/builders/fixes.ts';
+import { afterFixes, problemsOf, textOf } from '../../../../support/builders/fixes.ts';
 
 const valid = { name: 'web', image_id: 'centos-7.9', network_id: 'net-default', hostname: 'web-1' };
 const problemsWith = (changes: object) => summary('create-server', { ...valid, ...changes });
@@ -167,6 +167,60 @@ describe('the rules of create-server', () => {
     ]);
   });
 
+  it('take no size in a smaller unit for one in GB', () => {
+    for (const [changes, title, isSafe] of [
+      [{ memory_size: 4096 }, 'Replace with "memory": 4 (GB)', false],
+      [{ memory_size: 4 }, 'Rename to "memory"', true],
+      [{ memory: '4294967296' }, 'Set "memory" to 4', false],
+      [{ disk_size: '999999999999' }, 'Set "disk_size" to 999999999999', false],
+    ] as const) {
+      const [fix] = problemsOf('create-server', textOf({ ...valid, ...changes })).flatMap(({ fixes = [] }) => fixes);
+      assert.equal(fix?.title.en, title);
+      assert.equal(fix?.safe === true, isSafe, title);
+    }
+  });
+
+  it('check the text of a hostname beside references, and make none of a template', () => {
+    for (const hostname of ['${env:H}_X', '${env:H}-A', 'web-${i}', 'web-%d', '<hostname>']) {
+      const found = problemsOf('create-server', textOf({ ...valid, hostname }));
+      assert.deepEqual(
+        found.map(({ code, severity, fixes = [] }) => [code, severity, fixes.length]),
+        [['pattern', 'error', 0]],
+        hostname,
+      );
+    }
+    assert.deepEqual(summary('create-server', { ...valid, hostname: 'web-${env:H}' }), []);
+  });
+
+  it('warn about placeholders, spaces around an id, and a password beyond ASCII, each once', () => {
+    for (const changes of [
+      { image_id: '<image_id>' },
+      { image_id: 'your-image-id' },
+      { image_id: ' centos-7.9' },
+      { network_id: 'xxx' },
+      { name: '<name>' },
+    ])
+      assert.deepEqual(summary('create-server', { ...valid, ...changes }), [
+        `warning pattern /${Object.keys(changes)[0]}`,
+      ]);
+    assert.ok(summary('create-server', { ...valid, password: '密码Passw0rd1' }).includes('warning pattern /password'));
+  });
+
+  it('name what a rewritten body of a later version loses', () => {
+    const body = {
+      name: 'web',
+      compute: { cpu_core_count: 2 },
+      networks: { net_adapters: [{ ipv4_address: '10.0.0.1' }] },
+      option: { boot_when_created: false },
+    };
+    const [fix] = problemsOf('create-server', textOf(body)).flatMap(({ fixes = [] }) => fixes);
+    assert.equal(
+      fix?.title.en,
+      'Rewrite for this version of the API and remove "ipv4_address" and "boot_when_created"',
+    );
+    assert.equal(fix?.isLastResort, true);
+  });
+
   it('convert memory whose name or text is in MB', () => {
     for (const key of ['memory_mb', 'ramMB', 'memory-in-mb', 'memory_mib']) {
       assert.deepEqual(problemsWith({ [key]: 2048 }), [`warning memory-named-mb /${key}`]);
@@ -219,7 +273,7 @@ describe('the rules of create-server', () => {
 
   it('rewrite a body of a later version, with its fields in any order', () => {
     const rewritten = { cpu: 2, memory: 4, disk_size: 40, image_id: 'ubuntu', password: 'Password@123' };
-    const title = 'Rewrite for this version of the API';
+    const title = 'Rewrite for this version of the API and remove "ipv4_address"';
     const [first, ...rest] = Object.entries(later);
     for (const entries of [Object.entries(later), [...rest, first], rest.toReversed()]) {
       const body = Object.fromEntries(entries.filter((entry) => entry !== undefined));
