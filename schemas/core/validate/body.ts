@@ -29,14 +29,14 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   const isOtherForm = walk.readings.size > 0 || problems.some(({ code }) => otherFormCodes.has(code));
   if (!isOtherForm) {
     problems.push(...checkRules(provider, asWritten(body), context));
-    return inOrder(provider, withoutFilled(problems));
+    return inOrder(provider, problems);
   }
   const normalized = normalizeBody(body, provider.request, index);
   const ofRules = judgeRules(walk.readings, checkRules(provider, normalized, context), (ignored) =>
     checkRules(provider, normalizeBody(body, provider.request, index, ignored), context),
   );
   const judged = judgeNames([...problems, ...ofRules.problems], walk.readings, ofRules.needed, index.places);
-  return inOrder(provider, withoutFilled(judged));
+  return inOrder(provider, judged);
 }
 
 /** The problems without those about a field that is null or empty if a fix of an error or a warning fills it. */
@@ -51,18 +51,6 @@ function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
       .flatMap((change) => (change.kind === 'set' ? change.node.offset : [])),
   );
   return problems.filter((problem) => !(isEmpty(problem) && problem.node && filled.has(problem.node.offset)));
-}
-
-/** The problems without the hint on an empty text that another problem asks to fill in. */
-function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
-  const isEmptyHint = ({ code, severity, about }: Problem) =>
-    code === 'length' && severity === 'hint' && about?.[0] === 'empty';
-  if (!problems.some(isEmptyHint)) return problems;
-  const changes = problems.flatMap(({ fixes = [], ...problem }) =>
-    isEmptyHint(problem) ? [] : fixes.slice(0, 1).flatMap((fix) => fix.changes()),
-  );
-  const filled = new Set(changes.flatMap((change) => (change.kind === 'set' ? [change.node.offset] : [])));
-  return problems.filter((problem) => !isEmptyHint(problem) || !problem.node || !filled.has(problem.node.offset));
 }
 
 /** The problems in the order of the text. */
