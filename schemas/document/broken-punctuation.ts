@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Place } from './broken-strings.ts';
-import { strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
+import { type Place, strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
 
 /** A blank that JSON does not have. */
 export const invalidSpace: TokenProblem = {

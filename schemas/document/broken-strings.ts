@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../core/localized-text.ts';
 import { endOfExpression } from './bare-text.ts';
 import { extraQuote } from './broken-punctuation.ts';
-import { noExpression, strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
+import { noExpression, type Place, strayQuote, type TokenProblem, unknownValue } from './broken-values.ts';
 import { isNumber, unquote } from './parse.ts';
 import {
   doubleBackslashes,
@@ -12,9 +12,6 @@ import {
   isEscaped,
   withoutSeparators,
 } from './string-content.ts';
-
-/** Where a token is: what JSON expects there. */
-export type Place = 'key' | 'colon' | 'value' | 'comma';
 
 /** A string or what was meant as one, with its problem if it is not one. */
 export interface StringToken {

@@ -3,6 +3,9 @@ import { closestName } from '../core/normalize/closest-name.ts';
 import { enclosedReferences, isOnlyReferences, isReference } from '../core/syntax/reference-text.ts';
 import { isNumber, type Span } from './parse.ts';
 
+/** Where a token is: what JSON expects there. */
+export type Place = 'key' | 'colon' | 'value' | 'comma';
+
 /** A number with a unit: the field says what it is without one. */
 export interface Quantity {
   readonly value: number;

@@ -22,11 +22,12 @@ import {
   noBrace,
   strayProblem,
 } from './broken-punctuation.ts';
-import { type Place, StringReader, type StringToken } from './broken-strings.ts';
+import { StringReader, type StringToken } from './broken-strings.ts';
 import {
   type BrokenToken,
   fullWidth,
   keyProblem,
+  type Place,
   structureProblem,
   type TokenProblem,
   unexpectedProblem,
@@ -87,7 +88,6 @@ export class TokenReader {
   #lastValueEnd: number;
   #faults = 0;
   #isClosed = true;
-  /** Whether the body is the only object or array. */
   #isFlat = true;
 
   constructor(text: string, start: number, { byIndent, withOpeners, wrong }: ReadOptions) {

@@ -54,7 +54,7 @@ export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'othe
 /** Whether an object has fields that belong in the envelope, and no envelope. */
 export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, 'otherForms' | 'fields'>): boolean {
   const envelope = field.otherForms?.envelope;
-  if (!envelope || !node) return false;
+  if (!envelope || node?.type !== 'object') return false;
   const { key, telltaleKeys } = envelope;
   if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
   const keys = (node.children ?? []).map(keyOf);

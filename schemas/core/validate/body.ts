@@ -39,18 +39,27 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   return inOrder(provider, judged);
 }
 
-/** The problems without those about a field that is null or empty if a fix of an error or a warning fills it. */
+/** The problems without those about a field that is null or empty if a fix fills it; that of a hint hides hints only. */
 function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
   const isEmpty = ({ code, about }: Problem) =>
     (code === 'type' && about?.[1] === nullMark) || (code === 'length' && about?.[0] === emptyMark);
   if (!problems.some(isEmpty)) return problems;
-  const filled = new Set(
-    problems
-      .filter((problem) => !isEmpty(problem) && problem.severity !== 'hint')
-      .flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.changes()))
-      .flatMap((change) => (change.kind === 'set' ? change.node.offset : [])),
+  const others = problems.filter((problem) => !isEmpty(problem));
+  const filled = filledBy(others.filter(({ severity }) => severity !== 'hint'));
+  const filledByHints = filledBy(
+    others.map(({ fixes = [], ...problem }) => ({ ...problem, fixes: fixes.slice(0, 1) })),
   );
-  return problems.filter((problem) => !(isEmpty(problem) && problem.node && filled.has(problem.node.offset)));
+  return problems.filter((problem) => {
+    const { node, severity } = problem;
+    if (!isEmpty(problem) || !node) return true;
+    return !filled.has(node.offset) && !(severity === 'hint' && filledByHints.has(node.offset));
+  });
+}
+
+/** The offsets of the values that the fixes of some problems set. */
+function filledBy(problems: readonly Problem[]): ReadonlySet<number> {
+  const changes = problems.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.changes()));
+  return new Set(changes.flatMap((change) => (change.kind === 'set' ? change.node.offset : [])));
 }
 
 /** The problems in the order of the text. */

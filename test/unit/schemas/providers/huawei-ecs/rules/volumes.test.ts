@@ -184,13 +184,17 @@ describe('disk rules', () => {
         ...fixes.map(({ title, isLastResort }) => `${isLastResort ? 'last: ' : ''}${title.en}`),
       ]);
     assert.deepEqual(found({ root_volume: { volumetype: 'SSD', size: 40_960 } }), [
-      ['Expected at most 1024 GB, found 40960. If you meant MB, use 40.', 'Set "size" to 40', 'Set "size" to 1024'],
+      [
+        'Expected at most 1024 GB, found 40960. If you meant MB, use 40.',
+        'Set "size" to 40',
+        'last: Set "size" to 1024',
+      ],
     ]);
     assert.deepEqual(found({ data_volumes: [{ volumetype: 'SSD', size: 20_480 }] }), [
       ['This requests 20480 GB. If you meant MB, use 20.', 'last: Set "size" to 20'],
     ]);
     assert.deepEqual(found({ root_volume: { volumetype: 'SSD', size: 2048 } }), [
-      ['Expected 0 to 1024 GB, found 2048.', 'Set "size" to 1024'],
+      ['Expected 0 to 1024 GB, found 2048.', 'last: Set "size" to 1024'],
     ]);
   });
 
