@@ -345,6 +345,7 @@ describe('the extension with a provider that quotes every secret', () => {
     await confirm('Stop Instance');
     await row(inState('stopped')).waitFor();
     await onRow(inState('stopped'), 'Start Instance');
+    await confirm('Start Instance');
     await row(inState('running')).waitFor();
     await onRow(inState('running'), 'Terminate Instance');
     await confirm('Terminate Instance');
