@@ -7,6 +7,9 @@ import { type Analyze, type FixOfProblem, isHint, type Version, validateFixes } 
 /** More rounds than nested fixes need; a guard against two fixes that undo each other. */
 const maxRounds = 200;
 
+/** More tries than any request needs; a text of stray quotes has hundreds of fixes that each only lead to the next. */
+const maxTries = 100;
+
 /** How far "fix all" has come. */
 export interface FixAllState {
   /** The text after the fixes so far. */
@@ -35,6 +38,7 @@ export function fixAll(text: string, analyze: Analyze): string {
 export function* fixAllSteps(text: string, analyze: Analyze): Generator<FixAllState, void> {
   let current: Version = { text, analysis: analyze(text) };
   let fixed = 0;
+  let tries = 0;
   for (let round = 0; round < maxRounds; round++) {
     const before = fixed;
     for (const { group, behind } of groupsOf(current)) {
@@ -42,6 +46,7 @@ export function* fixAllSteps(text: string, analyze: Analyze): Generator<FixAllSt
         current = version;
         fixed = before + taken;
         yield { text: current.text, fixed, left: left + behind };
+        if (++tries >= maxTries) return;
       }
       // The other candidates belong to the previous version.
       if (fixed > before) break;

@@ -90,12 +90,19 @@ function report(
       ...primary(text, root, faults)
         .filter((fault) => !isBroken(fault))
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
-    ].sort((a, b) => a.start - b.start),
+    ]
+      .map((found) => withinText(found, text))
+      .sort((a, b) => a.start - b.start),
     isClosed: isClosed && !all.some(({ name }) => unclosed.has(name)),
     unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
     doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
     incomplete,
   };
+}
+
+/** A problem behind what was inserted at the end is one of the end. */
+function withinText(found: Problem, { length }: string): Problem {
+  return found.start > length ? { ...found, start: length, end: length + 1 } : found;
 }
 
 /** Parses a text with its broken tokens replaced; the offsets are those of the text. */

@@ -120,10 +120,10 @@ describe('code actions for secrets', () => {
 
 describe('the code actions of a request', () => {
   it('name the diagnostic that they fix', async () => {
-    const actions = await session.actions('{ "name": "a", "cpu": |0 }', 'create-server.json');
+    const actions = await session.actions('{ "name": "a", "cpu": |"2" }', 'create-server.json');
     assert.deepEqual(
       actions[0]?.diagnostics?.map(({ code }) => code),
-      ['create-server/range'],
+      ['create-server/type'],
     );
     assert.equal(actions[0]?.isPreferred, true);
   });

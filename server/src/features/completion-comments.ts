@@ -22,6 +22,8 @@ interface CommentWord {
 export function commentItems(source: AnalyzedDocument, comment: Span, offset: number): CompletionItem[] {
   const { textDocument, analysis } = source;
   const text = textDocument.getText();
+  // Between the two characters that begin it, there is no comment yet.
+  if (offset < comment.start + 2) return [];
   let start = offset;
   while (start > comment.start + 2 && /[\w/-]/.test(text[start - 1] ?? '')) start--;
   const isOnTop = !analysis.root || comment.end <= analysis.root.offset;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../schemas/core/model/problem.ts';
+import type { Severity } from '../../../schemas/core/model/severity.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { testNow } from '../../support/builders/diagnose.ts';
 import { hold } from '../target.ts';
@@ -20,23 +21,24 @@ export function holdProblems(text: string, problems: readonly Problem[]): void {
   }
 }
 
-/** How many errors an analysis has of each code. */
-function errorCounts({ problems }: RequestAnalysis): Map<string, number> {
+/** How many problems of some severities an analysis has of each code. */
+function countsOf({ problems }: RequestAnalysis, ...severities: readonly Severity[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, severity } of problems) {
-    if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
+    if (severities.includes(severity)) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   return counts;
 }
 
 /**
  * The code of an error that an analysis has more often than the one before; undefined if there is none. The number of
- * syntax errors is ignored if there were some, since it depends on the text around them.
+ * syntax errors is ignored if there were some, since it depends on the text around them. A warning can become an error:
+ * what is below a misnamed field is at most a warning until the name is corrected.
  */
 export function addedError(before: RequestAnalysis, after: RequestAnalysis): string | undefined {
-  const counts = errorCounts(before);
+  const counts = countsOf(before, 'error', 'warning');
   if (hasSyntaxError(before)) counts.set('syntax', Number.POSITIVE_INFINITY);
-  return [...errorCounts(after)].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
+  return [...countsOf(after, 'error')].find(([code, count]) => count > (counts.get(code) ?? 0))?.[0];
 }
 
 export function hasSyntaxError({ problems }: RequestAnalysis): boolean {

@@ -51,7 +51,8 @@ export async function lookAt(page: Page): Promise<Looker> {
       const inner: string[] = await page.evaluate('instanceRequestsTest.pages()');
       isPageMarked ||= inner.join().includes(publicMark);
       const shown: { html: string[]; text: string[] } = await page.evaluate('instanceRequestsTest.take()');
-      const html = [...shown.html, ...inner].join('\n');
+      // A style sheet shows nothing by itself, and that of the icons names all of them.
+      const html = [...shown.html, ...inner].join('\n').replaceAll(/<style[^>]*>[^<]*<\/style>/g, '');
       return { html, text: [plainHtml(html), ...shown.text, ...logged.splice(0)].join('\n').replaceAll('\u00a0', ' ') };
     },
     async marked() {

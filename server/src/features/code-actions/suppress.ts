@@ -1,6 +1,5 @@
 import { inLanguage } from '../../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../../schemas/core/model/problem.ts';
-import { commentsIn } from '../../../../schemas/document/comments.ts';
 import type { Span } from '../../../../schemas/document/parse.ts';
 import { suppressFile, suppressLine } from '../../../../schemas/document/suppressions.ts';
 import type { Edit } from '../../../../schemas/document/text-edits.ts';
@@ -22,12 +21,13 @@ export function createSuppressor({
 }: AnalyzedDocument): (problem: Problem) => Suppression[] {
   const text = textDocument.getText();
   const layout = new TextLayout(text);
-  const inComments = linesInside(text, wellFormed?.comments ?? commentsIn(text));
+  const inComments = linesInside(text, wellFormed?.comments ?? []);
   // Nothing can come before a byte order mark.
   const firstLine = text.startsWith('\uFEFF') ? 1 : 0;
   const insert = (at: number, comment: string): Edit => ({ start: at, end: at, text: comment + layout.endOfLine });
   return ({ code, severity, start }) => {
-    if (!provider || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
+    // In a text with syntax errors, a comment may change how the rest is read.
+    if (!provider || !wellFormed || severity === 'error' || code === 'syntax' || code === 'unknown-code') return [];
     const name = qualifiedCode(provider.id, code);
     const lineStart = Math.max(firstLine, layout.lineStart(start));
     const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
