@@ -1,5 +1,9 @@
-/** A name without what people vary: case and punctuation. */
+/** No name is longer; a text that is compared with every name is not rewritten each time. */
+const maxNameLength = 200;
+
+/** A name without what people vary: case and punctuation. A text that is longer than any name stays as it is. */
 export function plainName(word: string): string {
+  if (word.length > maxNameLength) return word;
   const lower = word.toLowerCase();
   // Most names have no punctuation, and a pattern without Unicode classes is much faster.
   return /[^a-z0-9]/.test(lower) ? lower.replace(/[^\p{L}\p{N}]/gu, '') : lower;
