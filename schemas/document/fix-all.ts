@@ -4,10 +4,10 @@ import { editsIn } from './text-edits.ts';
 import { TextLayout } from './text-layout.ts';
 import { type Analyze, type FixOfProblem, isHint, type Version, validateFixes } from './validate-fix.ts';
 
-/** More rounds than nested fixes need; a guard against two fixes that undo each other. */
-const maxRounds = 200;
-
-/** More tries than any request needs; a text of stray quotes has hundreds of fixes that each only lead to the next. */
+/**
+ * More tries than any request needs. Two fixes may undo each other, and a text of stray quotes has hundreds of fixes that each
+ * only lead to the next.
+ */
 const maxTries = 100;
 
 /** How far "fix all" has come. */
@@ -39,7 +39,7 @@ export function* fixAllSteps(text: string, analyze: Analyze): Generator<FixAllSt
   let current: Version = { text, analysis: analyze(text) };
   let fixed = 0;
   let tries = 0;
-  for (let round = 0; round < maxRounds; round++) {
+  for (;;) {
     const before = fixed;
     for (const { group, behind } of groupsOf(current)) {
       for (const { version, taken, left } of takeTogether(current, group, analyze)) {

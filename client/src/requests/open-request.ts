@@ -12,6 +12,11 @@ export const requestLanguage = 'instance-request';
 /** The setting that disables rules and changes their severity; the language server reads it too. */
 const rulesSetting = 'instanceRequests.rules';
 
+/** Whether nothing is written in a document. Of a document with one line only that line is read. */
+export function isEmptyDocument(document: TextDocument): boolean {
+  return document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
+}
+
 /** An open request file with its current text. */
 export interface OpenRequest {
   readonly document: TextDocument;

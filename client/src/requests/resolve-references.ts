@@ -3,9 +3,7 @@ import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import type { Reference } from '../../../schemas/document/references.ts';
 import { type Environment, isCredentialVariable, valueFor } from '../../engine/requests/environment.ts';
-import { localize } from '../ui/localize.ts';
-import { askInput } from '../ui/quick-input.ts';
-import { secretKey } from './secret-storage.ts';
+import { askForSecret, secretKey } from './secret-storage.ts';
 
 const keyOf = (reference: Reference) => `${reference.from}:${reference.name}`;
 
@@ -33,17 +31,7 @@ function problemOf(name: string): LocalizedText {
 }
 
 async function secretOf(name: string, secrets: SecretStorage): Promise<string | undefined> {
-  const key = secretKey(name);
-  const stored = await secrets.get(key);
-  if (stored !== undefined) return stored;
-  const typed = await askInput({
-    title: localize(messages.secret(name)),
-    prompt: localize(messages.stored),
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (typed) await secrets.store(key, typed);
-  return typed || undefined;
+  return (await secrets.get(secretKey(name))) ?? askForSecret(name, messages.stored, secrets);
 }
 
 const messages = {
@@ -55,7 +43,6 @@ const messages = {
     en: `The environment variable ${name} isn't set. Nothing was sent. Set it and restart VS Code, or use \${secret:${name}} instead.`,
     zh: `环境变量 ${name} 未设置。未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
   }),
-  secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
   stored: {
     en: 'The request refers to this secret. It is stored in VS Code secret storage on this machine, never in the file.',
     zh: '请求引用了该机密。它只保存在本机 VS Code 的机密存储中，不会写入文件。',

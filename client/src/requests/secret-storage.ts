@@ -1,8 +1,31 @@
 import type { SecretStorage } from 'vscode';
+import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { localize } from '../ui/localize.ts';
+import { askInput } from '../ui/quick-input.ts';
 
 /** The key in SecretStorage for the name of a secret. */
 export function secretKey(name: string): string {
   return `request-secret.${name}`;
+}
+
+/**
+ * Asks for a secret and stores it, in place of an earlier value.
+ * @param prompt what the value is stored for
+ * @returns the secret; undefined if the user cancels
+ */
+export async function askForSecret(
+  name: string,
+  prompt: LocalizedText,
+  secrets: SecretStorage,
+): Promise<string | undefined> {
+  const typed = await askInput({
+    title: localize(messages.secret(name)),
+    prompt: localize(prompt),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (typed) await secrets.store(secretKey(name), typed);
+  return typed || undefined;
 }
 
 /**
@@ -17,3 +40,7 @@ export async function storeUnderFreeName(wanted: string, secret: string, secrets
     if (stored === undefined || stored === secret) return name;
   }
 }
+
+const messages = {
+  secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
+};

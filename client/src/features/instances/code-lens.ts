@@ -13,7 +13,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { isEmptyDocument, requestLanguage } from '../../requests/open-request.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
@@ -81,9 +81,8 @@ async function lensesFor(document: TextDocument, store: InstanceStore, language:
 /** What can be done with a file that was never sent. */
 function firstLenses(document: TextDocument): CodeLens[] {
   const range = new Range(0, 0, 0, 0);
-  // A blank line is not a document to send; its longest line is read only if there is but one.
-  const isEmpty = document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
-  if (isEmpty) return [new CodeLens(range, { command: suggestCommand, title: localize(messages.insert) })];
+  if (isEmptyDocument(document))
+    return [new CodeLens(range, { command: suggestCommand, title: localize(messages.insert) })];
   const uris = [document.uri];
   return [
     new CodeLens(range, { command: 'instanceRequests.send', title: localize(messages.send), arguments: uris }),

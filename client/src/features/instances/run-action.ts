@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { queryOnce } from '../../../engine/provider-client/query.ts';
 import { type QueryFailure, queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
+import { accountKey } from '../../../engine/tracking/account-key.ts';
 import { displayName, type InstanceView } from '../../../engine/tracking/views.ts';
 import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
 import type { Services } from '../../services.ts';
@@ -41,8 +42,7 @@ export async function runAction(
   const failing = new Set<string>();
   let done = 0;
   for (const target of targets) {
-    const { provider, profile } = target.request.record.intended;
-    const account = `${provider}/${profile}`;
+    const account = accountKey(target.request.record.intended);
     const name = displayName(target.view);
     if (failing.has(account)) {
       skipped.push(name);

@@ -20,7 +20,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
-import { readRequestText, requestLanguage } from '../../requests/open-request.ts';
+import { isEmptyDocument, readRequestText, requestLanguage } from '../../requests/open-request.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
@@ -95,8 +95,7 @@ async function provideDocumentPasteEdits(
 ): Promise<DocumentPasteEdit[]> {
   const text = await data.get('text/plain')?.asString();
   // Into a body, a command may be pasted as a value.
-  const isEmpty = document.lineCount === 1 && document.lineAt(0).isEmptyOrWhitespace;
-  const body = isEmpty && text && isCurl(text) ? bodyIn(text) : undefined;
+  const body = isEmptyDocument(document) && text && isCurl(text) ? bodyIn(text) : undefined;
   return body === undefined ? [] : [new DocumentPasteEdit(body, localize(messages.pasteEdit), pasteKind)];
 }
 

@@ -15,8 +15,7 @@ export function registerScripts({ context, tryToRead }: Services): void {
     commands.registerCommand(editScriptCommand, async (place: ScriptPlace) => {
       const found = await findScript(place, tryToRead);
       if ('problem' in found) return showCommandFailure(found);
-      const { document, key, script } = found;
-      const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+      const { fileName, key, script } = found;
       const uri = Uri.from({
         scheme: scriptScheme,
         path: `/${fileName}/${key}.${scriptExtension(script)}`,

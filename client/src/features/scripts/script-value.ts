@@ -12,6 +12,7 @@ import type { CommandFailure } from '../../ui/command-failure.ts';
 /** The script in a field of a request file. */
 export interface FoundScript {
   readonly document: TextDocument;
+  readonly fileName: string;
   readonly key: string;
   readonly field: Field;
   readonly node: Node;
@@ -35,7 +36,7 @@ export async function findScript(
   const found = provider && fieldAt(provider.request, path);
   const script = node && found && isScriptField(found.field) ? readScript(found.field, node) : undefined;
   if (!node || !found || script === undefined) return { problem: messages.noScript(request.fileName) };
-  return { document, key: found.key, field: found.field, node, script };
+  return { document, fileName: request.fileName, key: found.key, field: found.field, node, script };
 }
 
 const messages = {

@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
 import { readOpenRequest, requestLanguage } from '../../requests/open-request.ts';
-import { secretKey } from '../../requests/secret-storage.ts';
+import { askForSecret, secretKey } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showInformation } from '../../ui/messages.ts';
@@ -19,15 +19,8 @@ export async function setSecret(given: unknown, services: SecretServices): Promi
   if (!name) return;
   const { secrets } = services.context;
   const isStored = (await secrets.get(secretKey(name))) !== undefined;
-  const value = await askInput({
-    title: localize(messages.secret(name)),
-    prompt: localize(isStored ? messages.replace : messages.store),
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (!value) return;
-  await secrets.store(secretKey(name), value);
-  await showInformation(localize(messages.stored(name)));
+  const value = await askForSecret(name, isStored ? messages.replace : messages.store, secrets);
+  if (value !== undefined) await showInformation(localize(messages.stored(name)));
 }
 
 /**
@@ -68,7 +61,6 @@ const messages = {
   select: { en: 'Select a secret of this request', zh: '选择此请求引用的机密' },
   other: { en: 'Another Secret...', zh: '其他机密...' },
   name: { en: 'Name of the secret, as in ${secret:name}', zh: '机密的名称，即 ${secret:name} 中的 name' },
-  secret: (name: string): LocalizedText => ({ en: `Secret "${name}"`, zh: `机密“${name}”` }),
   store: {
     en: 'Stored in VS Code secret storage on this machine, never in the file.',
     zh: '只保存在本机 VS Code 的机密存储中，不会写入文件。',
