@@ -14,8 +14,11 @@ import { parseIncrementally } from './incremental-parse.ts';
 import { readWellFormed, type WellFormed } from './parse.ts';
 import { withQuantities } from './quantities.ts';
 import { codesOf } from './rule-codes.ts';
-import { applySuppressions, type Severities } from './suppressions.ts';
+import type { Severities } from './severities.ts';
+import { applySuppressions } from './suppressions.ts';
 import { parseMalformed } from './syntax-errors.ts';
+import type { WorkspaceRules } from './workspace-file.ts';
+import { checkWorkspaceRules } from './workspace-rules.ts';
 
 /** The analysis of a request file: its tree, its provider, and all its problems. */
 export interface RequestAnalysis {
@@ -32,6 +35,8 @@ export interface RequestAnalysis {
 export interface AnalysisContext extends CheckContext {
   /** The severities that the user's settings give. */
   readonly severities?: Severities;
+  /** The rules of the workspace that the file is in. */
+  readonly workspace?: WorkspaceRules;
   /** The provider if neither the name nor a comment gives it. */
   readonly fallback?: ProviderId;
   /** The analysis of the previous version; its tree must not be used afterwards. */
@@ -65,6 +70,9 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
     const found = validateBody(provider, root, context);
     for (const problem of malformed ? independentOf(malformed, found) : found) problems.push(problem);
   }
+  if (provider && root && context.workspace) {
+    for (const problem of checkWorkspaceRules(context.workspace, provider, root)) problems.push(problem);
+  }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);
   return {
@@ -79,6 +87,7 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
       provider?.id ?? 'request',
       codes,
       context.severities ?? {},
+      context.workspace?.severities,
     ),
   };
 }

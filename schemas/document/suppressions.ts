@@ -5,22 +5,8 @@ import type { Severity } from '../core/model/severity.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { commentsIn } from './comments.ts';
 import type { Span } from './parse.ts';
-
-/** The severities that replace the default ones, by code. Codes with or without the provider's id. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>;
-
-const severityNames = ['error', 'warning', 'information', 'hint', 'off'] as const;
-
-/** The severities in a setting; other values are ignored. */
-export function readSeverities(setting: unknown): Severities {
-  if (typeof setting !== 'object' || setting === null) return {};
-  return Object.fromEntries(
-    Object.entries(setting).flatMap(([code, value]) => {
-      const severity = severityNames.find((name) => name === value);
-      return severity ? [[code, severity]] : [];
-    }),
-  );
-}
+import { type Severities, severityNames } from './severities.ts';
+import { isOfWorkspace } from './workspace-rules.ts';
 
 /** A line of the text, by the offsets of its start and its end. */
 interface Line {
@@ -60,6 +46,7 @@ export function suppressFile(code: string): string {
  * @param comments the ranges of the comments of the text; undefined if they are not known yet
  * @param provider the provider's id, which may precede a code
  * @param codes every code that the provider's problems can have; called only if a comment disables something
+ * @param least the least severities, which a setting can't lower
  */
 export function applySuppressions(
   problems: readonly Problem[],
@@ -68,6 +55,7 @@ export function applySuppressions(
   provider: string,
   codes: () => readonly string[],
   severities: Severities,
+  least: Severities = {},
 ): Problem[] {
   const { suppressions, faults } = suppressionsIn(text, comments ?? (text.includes(marker) ? commentsIn(text) : []));
   const bare = (code: string) => (code.startsWith(`${provider}/`) ? code.slice(provider.length + 1) : code);
@@ -82,12 +70,17 @@ export function applySuppressions(
   });
   return [...problems, ...unknown, ...faults].flatMap((problem) => {
     // Invalid JSON is not what would be sent, so a comment can't disable its problems.
-    if (problem.code === 'syntax') return [problem];
+    if (problem.code === 'syntax' || isOfWorkspace(problem)) return [problem];
     if (suppressions.length > 0 && isSuppressed(problem)) return [];
-    const severity = severities[`${provider}/${problem.code}`] ?? severities[problem.code] ?? problem.severity;
+    const given = (from: Severities) => from[`${provider}/${problem.code}`] ?? from[problem.code];
+    const severity = mostSevere(given(severities) ?? problem.severity, given(least) ?? 'off');
     if (severity === 'off') return [];
     return [severity === problem.severity ? problem : { ...problem, severity }];
   });
+}
+
+function mostSevere(one: Severity | 'off', other: Severity | 'off'): Severity | 'off' {
+  return severityNames.indexOf(one) < severityNames.indexOf(other) ? one : other;
 }
 
 /** Returns a test whether a problem is disabled: a lookup, since there can be many problems and comments. */

@@ -1,7 +1,7 @@
 import { type ClientCapabilities, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../../schemas/core/localized-text.ts';
-import type { Severities } from '../../schemas/document/suppressions.ts';
+import type { Severities } from '../../schemas/document/severities.ts';
 import type { InitializationOptions } from '../../schemas/protocol.ts';
 import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';

@@ -1,7 +1,7 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
-import { readSeverities } from '../../../schemas/document/suppressions.ts';
+import { readSeverities } from '../../../schemas/document/severities.ts';
 import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Trial, TryToRead } from '../reader/trial.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';

@@ -20,6 +20,8 @@ export interface Problem {
   /** The value with the problem, or the object that lacks something; absent for a syntax error. */
   readonly node?: Node;
   readonly providerError?: string | undefined;
+  /** Where the rule comes from, if a file gives it: the line and character from 0. */
+  readonly origin?: { readonly uri: string; readonly line: number; readonly character: number };
   /** Ways to fix it, the best one first. */
   readonly fixes?: readonly Fix[];
 }

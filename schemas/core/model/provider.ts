@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { ObjectField } from './field.ts';
+import type { OrderFields } from './order-fields.ts';
 import type { Rule } from './rule.ts';
 
 /** The id of every provider, in the order in which lists show them. */
@@ -28,6 +29,8 @@ export interface Provider {
   };
   readonly request: ObjectField;
   readonly rules: readonly Rule[];
+  /** Where a body says what is ordered. */
+  readonly order: OrderFields;
   /** Top-level keys that only this provider's bodies have; they decide if nothing else names the provider. */
   readonly identifyingKeys: readonly string[];
   /** The conditions in the document that no check can verify: stock, quota, balance. For the rules page. */

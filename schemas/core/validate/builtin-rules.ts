@@ -55,7 +55,13 @@ export const builtinRules: Record<
   | 'later-field'
   | 'deprecated'
   | 'literal-secret'
-  | 'secret-template',
+  | 'secret-template'
+  | 'workspace-file'
+  | 'workspace-value'
+  | 'workspace-name'
+  | 'workspace-tags'
+  | 'workspace-count'
+  | 'workspace-period',
   { severity: Severity; documentation: LocalizedText; fix?: LocalizedText }
 > = {
   syntax: {
@@ -189,6 +195,49 @@ export const builtinRules: Record<
     documentation: {
       en: 'A string must have the form and characters that the document allows.',
       zh: '字符串的格式和字符必须符合文档的规定。',
+    },
+  },
+  'workspace-file': {
+    severity: 'warning',
+    documentation: {
+      en: 'The file .instance-requests.json in a folder around the request must be a JSON object with the fields of its schema. A part that is invalid has no effect; the others have.',
+      zh: '请求所在文件夹或其上级文件夹中的 .instance-requests.json 须为符合其 schema 的 JSON 对象。无效的部分不起作用，其余部分仍有效。',
+    },
+  },
+  'workspace-value': {
+    severity: 'error',
+    fix: { en: 'Changes the value to the closest allowed one.', zh: '改为最接近的允许值。' },
+    documentation: {
+      en: 'Zones, instance types and images must be among those that .instance-requests.json lists, if it lists any.',
+      zh: '如果 .instance-requests.json 列出了可用区、规格或镜像，则须使用其中之一。',
+    },
+  },
+  'workspace-name': {
+    severity: 'error',
+    documentation: {
+      en: 'The name must match one of the patterns in .instance-requests.json.',
+      zh: '名称须匹配 .instance-requests.json 中的某个模式。',
+    },
+  },
+  'workspace-tags': {
+    severity: 'error',
+    documentation: {
+      en: "The request must have the tags that .instance-requests.json requires, if the provider's document has tags.",
+      zh: '如果服务商文档支持标签，请求须包含 .instance-requests.json 要求的标签。',
+    },
+  },
+  'workspace-count': {
+    severity: 'error',
+    documentation: {
+      en: 'One request must not create more instances than .instance-requests.json allows.',
+      zh: '单个请求创建的实例数不得超过 .instance-requests.json 的上限。',
+    },
+  },
+  'workspace-period': {
+    severity: 'error',
+    documentation: {
+      en: 'The prepaid period must not be longer than .instance-requests.json allows.',
+      zh: '预付费时长不得超过 .instance-requests.json 的上限。',
     },
   },
 };

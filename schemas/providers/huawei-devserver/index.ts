@@ -13,6 +13,11 @@ export const huaweiDevserver: Provider = {
   },
   request,
   rules,
+  order: {
+    name: ['name'],
+    count: ['count'],
+    period: { number: ['charging_info', 'period_num'], unit: ['charging_info', 'period_type'] },
+  },
   identifyingKeys: [
     'flavor',
     'network',

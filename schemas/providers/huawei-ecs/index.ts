@@ -9,6 +9,15 @@ export const huaweiEcs: Provider = {
   document: { url: 'https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html', edition: '2024-12-19' },
   request,
   rules,
+  order: {
+    name: ['server', 'name'],
+    count: ['server', 'count'],
+    period: { number: ['server', 'extendparam', 'periodNum'], unit: ['server', 'extendparam', 'periodType'] },
+    tags: [
+      ['server', 'server_tags'],
+      ['server', 'tags'],
+    ],
+  },
   identifyingKeys: ['server', 'dry_run'],
   unchecked: [
     {

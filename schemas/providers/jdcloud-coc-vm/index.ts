@@ -12,6 +12,11 @@ export const jdcloudCocVm: Provider = {
   },
   request,
   rules,
+  order: {
+    name: ['instanceSpec', 'name'],
+    count: ['maxCount'],
+    period: { number: ['instanceSpec', 'charge', 'chargeDuration'], unit: ['instanceSpec', 'charge', 'chargeUnit'] },
+  },
   identifyingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
   unchecked: [
     {

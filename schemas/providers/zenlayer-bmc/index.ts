@@ -14,6 +14,12 @@ export const zenlayerBmc: Provider = {
   },
   request,
   rules,
+  order: {
+    name: ['instanceName'],
+    count: ['amount'],
+    period: { number: ['instanceChargePrepaid', 'period'] },
+    tags: [['tags', 'tags']],
+  },
   identifyingKeys: [
     'instanceChargeType',
     'instanceChargePrepaid',

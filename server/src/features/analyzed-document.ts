@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../../../schemas/core/localized-text.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
-import type { Severities } from '../../../schemas/document/suppressions.ts';
+import type { Severities } from '../../../schemas/document/severities.ts';
 import type { Analyze } from '../../../schemas/document/validate-fix.ts';
 import type { InlayHintSettings } from './inlay-hint-settings.ts';
 import type { RuleLink } from './rule-link.ts';

@@ -1,5 +1,5 @@
 import { DidChangeConfigurationNotification, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import { readSeverities } from '../../../schemas/document/suppressions.ts';
+import { readSeverities } from '../../../schemas/document/severities.ts';
 import { inlayHintsSetting, reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
 import { readInlayHints } from '../features/inlay-hint-settings.ts';
 import { fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
-import { readSeverities, type Severities } from '../../../../schemas/document/suppressions.ts';
+import { readSeverities, type Severities } from '../../../../schemas/document/severities.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { take } from '../../../support/builders/fixes.ts';
 

@@ -32,6 +32,7 @@ const provider: Provider = {
   document: { url: '', edition: '1' },
   request,
   rules: [],
+  order: { name: ['name'] },
   identifyingKeys: [],
   unchecked: [],
 };

@@ -273,6 +273,7 @@ describe('another name of a field', () => {
         fields: { password: field('secret'), key: field('pair'), size: field('volume') },
       },
       rules: [login],
+      order: { name: ['name'] },
       identifyingKeys: [],
       unchecked: [],
     };

@@ -1,0 +1,209 @@
+import { alternativesText, type LocalizedText, namesText, plural } from '../core/localized-text.ts';
+import type { ValueSource } from '../core/model/field.ts';
+import type { Fix } from '../core/model/fix.ts';
+import { type Problem, rangeOf } from '../core/model/problem.ts';
+import type { Provider } from '../core/model/provider.ts';
+import { closestName } from '../core/normalize/closest-name.ts';
+import { fieldFinder, valueAtPath } from '../core/normalize/resolve-field.ts';
+import {
+  child,
+  elementsOf,
+  isReference,
+  type Node,
+  numberOf,
+  presentValue,
+  propertyOf,
+  stringOf,
+} from '../core/syntax/node.ts';
+import { matchesWildcard } from '../core/util/wildcard.ts';
+import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { type Placed, type WorkspaceRules, workspaceFileName } from './workspace-file.ts';
+
+/** The codes of the rules that the file of a workspace gives. No comment and no setting makes them less severe. */
+const workspaceCodes = [
+  'workspace-file',
+  'workspace-value',
+  'workspace-name',
+  'workspace-tags',
+  'workspace-count',
+  'workspace-period',
+] as const;
+
+/** Whether a problem is of a rule that the file of a workspace gives. */
+export function isOfWorkspace({ code }: Problem): boolean {
+  return (workspaceCodes as readonly string[]).includes(code);
+}
+
+/** The body that is checked, and what it is checked against. */
+interface Check {
+  readonly rules: WorkspaceRules;
+  readonly provider: Provider;
+  readonly body: Node;
+}
+
+/** The problems of a body under the rules of its workspace. What a reference leaves unknown is not reported. */
+export function checkWorkspaceRules(rules: WorkspaceRules, provider: Provider, body: Node): Problem[] {
+  const check: Check = { rules, provider, body };
+  return [
+    ...fileFaults(check),
+    ...valueProblems(check),
+    ...nameProblems(check),
+    ...tagProblems(check),
+    ...countProblems(check),
+    ...periodProblems(check),
+  ];
+}
+
+/** @param place the rule, which the diagnostic refers to */
+function problemOf(
+  { rules }: Check,
+  code: (typeof workspaceCodes)[number],
+  node: Node,
+  { at }: Placed<unknown>,
+  message: LocalizedText,
+  fixes: readonly Fix[] = [],
+): Problem {
+  const { severity } = builtinRules[code];
+  return {
+    code,
+    severity,
+    about: [message.en],
+    node,
+    message,
+    origin: { uri: rules.uri, ...at },
+    fixes,
+    ...rangeOf(node),
+  };
+}
+
+function fileFaults(check: Check): Problem[] {
+  return check.rules.faults.map((fault) =>
+    problemOf(check, 'workspace-file', check.body, fault, messages.fault(fault.at.line + 1, fault.value)),
+  );
+}
+
+/** The lists of allowed values, by the source of the values. */
+const allowedLists = [
+  ['zone', 'zones'],
+  ['instance-type', 'types'],
+  ['image', 'images'],
+] as const satisfies readonly (readonly [ValueSource, keyof WorkspaceRules])[];
+
+function valueProblems(check: Check): Problem[] {
+  const { rules, provider, body } = check;
+  const lists = new Map<ValueSource | undefined, Placed<readonly string[]>>();
+  for (const [source, key] of allowedLists) {
+    const list = rules[key];
+    if (list) lists.set(source, list);
+  }
+  if (lists.size === 0) return [];
+  const find = fieldFinder(provider.request);
+  return textsIn(body).flatMap((node) => {
+    const list = lists.get(find(node)?.field.valueSource);
+    const text = stringOf(node);
+    if (!list || !text || list.value.some((pattern) => matchesWildcard(pattern, text))) return [];
+    const plain = list.value.filter((pattern) => !pattern.includes('*'));
+    const closest = closestName(text, plain);
+    const fixes = closest === undefined ? [] : [changeTo(node, closest)];
+    return [problemOf(check, 'workspace-value', node, list, messages.value(text, list.value), fixes)];
+  });
+}
+
+/** The strings of a body that are values; the tree has a limited depth. */
+function textsIn(node: Node): Node[] {
+  if (node.type === 'string') return [node];
+  if (node.type === 'property') return node.children?.[1] ? textsIn(node.children[1]) : [];
+  return (node.children ?? []).flatMap(textsIn);
+}
+
+const changeTo = (node: Node, value: string): Fix => ({
+  title: { en: `Change to "${value}"`, zh: `改为“${value}”` },
+  changes: () => [{ kind: 'set', node, value }],
+});
+
+function nameProblems(check: Check): Problem[] {
+  const { rules, provider, body } = check;
+  const node = valueAtPath(body, provider.request, ...provider.order.name);
+  const name = stringOf(presentValue(node));
+  if (!rules.names || !node || name === undefined) return [];
+  if (rules.names.value.some((pattern) => matchesWildcard(pattern, name))) return [];
+  return [problemOf(check, 'workspace-name', node, rules.names, messages.name(rules.names.value))];
+}
+
+function tagProblems(check: Check): Problem[] {
+  const { rules, provider, body } = check;
+  const { tags } = provider.order;
+  if (!rules.tags || !tags) return [];
+  const lists = tags.map((path) => valueAtPath(body, provider.request, ...path));
+  // A reference may stand for any tag.
+  if (lists.some((list) => list?.type === 'string' && isReference(list.value))) return [];
+  const keys = new Set(lists.flatMap((list) => elementsOf(list).flatMap(tagKey)));
+  const missing = rules.tags.value.filter((key) => !keys.has(key));
+  if (missing.length === 0 || keys.has(undefined)) return [];
+  const list = lists.find((found) => found !== undefined);
+  return [problemOf(check, 'workspace-tags', list ?? body, rules.tags, messages.tags(missing))];
+}
+
+/** The key of a tag; undefined if a reference leaves it unknown. */
+function tagKey(tag: Node): (string | undefined)[] {
+  if (tag.type === 'string') return [stringOf(tag)?.split('.', 1)[0]];
+  return propertyOf(tag, 'key') ? [stringOf(child(tag, 'key'))] : [];
+}
+
+function countProblems(check: Check): Problem[] {
+  const { rules, provider, body } = check;
+  const { count } = provider.order;
+  const node = count && valueAtPath(body, provider.request, ...count);
+  const number = numberOf(node);
+  if (!rules.maxCount || !node || number === undefined || number <= rules.maxCount.value) return [];
+  return [problemOf(check, 'workspace-count', node, rules.maxCount, messages.count(rules.maxCount.value, number))];
+}
+
+function periodProblems(check: Check): Problem[] {
+  const { rules, provider, body } = check;
+  const { period } = provider.order;
+  const node = period && valueAtPath(body, provider.request, ...period.number);
+  const number = numberOf(node);
+  if (!rules.maxMonths || !node || number === undefined) return [];
+  const unitNode = period?.unit && valueAtPath(body, provider.request, ...period.unit);
+  const unit = unitNode === undefined ? 'month' : stringOf(unitNode);
+  const months = /^year$/i.test(unit ?? '') ? number * 12 : /^month$/i.test(unit ?? '') ? number : 0;
+  if (months <= rules.maxMonths.value) return [];
+  return [problemOf(check, 'workspace-period', node, rules.maxMonths, messages.period(rules.maxMonths.value, months))];
+}
+
+/** A longer list is not quoted. */
+const maxQuoted = 4;
+
+const messages = {
+  fault: (line: number, { en, zh }: LocalizedText): LocalizedText => ({
+    en: `${workspaceFileName}, line ${line}: ${en} It has no effect.`,
+    zh: `${workspaceFileName} 第 ${line} 行：${zh}该处不起作用。`,
+  }),
+  value: (text: string, allowed: readonly string[]): LocalizedText => {
+    const use = allowed.length > 0 && allowed.length <= maxQuoted ? alternativesText(allowed) : undefined;
+    return {
+      en: `"${text}" can't be used in this workspace.${use ? ` Use ${use.en}.` : ''}`,
+      zh: `此工作区不允许使用“${text}”。${use ? `请使用${use.zh}。` : ''}`,
+    };
+  },
+  name: (patterns: readonly string[]): LocalizedText => {
+    const use = alternativesText(patterns.slice(0, maxQuoted));
+    return { en: `Names in this workspace must match ${use.en}.`, zh: `此工作区的名称须匹配${use.zh}。` };
+  },
+  tags: (missing: readonly string[]): LocalizedText => {
+    const names = namesText(missing);
+    return {
+      en: `Missing ${plural(missing.length, 'tag')} ${names.en}, required in this workspace.`,
+      zh: `缺少此工作区必需的标签${names.zh}。`,
+    };
+  },
+  count: (limit: number, found: number): LocalizedText => ({
+    en: `At most ${limit} ${plural(limit, 'instance')} per request in this workspace, found ${found}.`,
+    zh: `此工作区的每个请求最多 ${limit} 个实例，现为 ${found} 个。`,
+  }),
+  period: (limit: number, found: number): LocalizedText => ({
+    en: `At most ${limit} prepaid ${plural(limit, 'month')} in this workspace, found ${found}.`,
+    zh: `此工作区的预付费时长最多 ${limit} 个月，现为 ${found} 个月。`,
+  }),
+};

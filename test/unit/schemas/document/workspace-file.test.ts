@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readWorkspaceRules } from '../../../../schemas/document/workspace-file.ts';
+
+const read = (text: string) => readWorkspaceRules(text, 'file:///team/.instance-requests.json');
+
+describe('readWorkspaceRules', () => {
+  it('reads each field with its place', () => {
+    const rules = read(`{
+  // comments are allowed
+  "names": ["web-*"], "zones": ["a"], "types": ["t"], "images": ["i"],
+  "tags": ["owner"], "maxCount": 3,
+  "maxMonths": 0,
+  "severities": { "placeholder": "error" },
+  "production": ["prod"],
+  "profiles": { "staging": { "provider": "huawei-ecs" } },
+}`);
+    assert.deepEqual(rules.names, { value: ['web-*'], at: { line: 2, character: 11 } });
+    assert.deepEqual([rules.zones?.value, rules.types?.value, rules.images?.value], [['a'], ['t'], ['i']]);
+    assert.deepEqual(rules.maxCount, { value: 3, at: { line: 3, character: 33 } });
+    assert.equal(rules.maxMonths?.value, 0);
+    assert.deepEqual(rules.severities, { placeholder: 'error' });
+    assert.deepEqual(rules.production, ['prod']);
+    assert.equal(JSON.stringify(rules.profiles), '{"staging":{"provider":"huawei-ecs"}}');
+    assert.deepEqual(rules.faults, []);
+  });
+
+  const wrong: readonly (readonly [string, string])[] = [
+    ['"names": "web-*"', 'Invalid value of "names".'],
+    ['"tags": ["a", 1]', 'Invalid value of "tags".'],
+    ['"maxCount": 0', 'Invalid value of "maxCount".'],
+    ['"maxCount": 1.5', 'Invalid value of "maxCount".'],
+    ['"maxMonths": "12"', 'Invalid value of "maxMonths".'],
+    ['"severities": { "placeholder": "off" }', 'Invalid value of "severities".'],
+    ['"severities": ["error"]', 'Invalid value of "severities".'],
+    ['"profiles": { "staging": "huawei-ecs" }', 'Invalid value of "profiles".'],
+    ['"maxPods": 3', 'Unknown field "maxPods".'],
+    ['"__proto__": {}', 'Unknown field "__proto__".'],
+  ];
+  for (const [field, message] of wrong) {
+    it(`reads the other fields beside ${field}`, () => {
+      const rules = read(`{ ${field},\n"zones": ["a"] }`);
+      assert.deepEqual(
+        rules.faults.map(({ value }) => value.en),
+        [message],
+      );
+      assert.deepEqual(rules.zones?.value, ['a']);
+    });
+  }
+
+  for (const text of ['', '[]', '{ "names": [', 'names: web', '['.repeat(100_000)]) {
+    it(`has one fault for ${JSON.stringify(text.slice(0, 12))}`, () => {
+      const { faults, zones } = read(text);
+      assert.deepEqual(
+        faults.map(({ value }) => value.en),
+        ['Expected a JSON object.'],
+      );
+      assert.equal(zones, undefined);
+    });
+  }
+
+  it('reads no file that is longer than any that a team writes', () => {
+    const { faults } = read(`{ "names": ["${'a'.repeat(300_000)}"] }`);
+    assert.deepEqual(
+      faults.map(({ value }) => value.en),
+      ['The file is longer than 256 KB.'],
+    );
+  });
+});

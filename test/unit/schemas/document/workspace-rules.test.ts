@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import type { Json } from '../../../../schemas/core/json.ts';
+import { type ProviderId, providerIds } from '../../../../schemas/core/model/provider.ts';
+import { pointerOf } from '../../../../schemas/core/syntax/node.ts';
+import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { readWorkspaceRules } from '../../../../schemas/document/workspace-file.ts';
+import { testNow } from '../../../support/builders/diagnose.ts';
+
+const uri = 'file:///team/.instance-requests.json';
+
+const sample = (provider: ProviderId) =>
+  readFileSync(join(import.meta.dirname, `../../../../samples/web.${provider}.json`), 'utf8');
+
+/** The problems of a text that the rules of its workspace add. */
+function problemsUnder(rules: Json, provider: ProviderId, text = sample(provider)) {
+  const workspace = readWorkspaceRules(JSON.stringify(rules), uri);
+  const { problems } = analyzeRequest(text, `web.${provider}.json`, { now: testNow, workspace });
+  return problems.filter(({ code }) => code.startsWith('workspace-'));
+}
+
+const said = (rules: Json, provider: ProviderId, text?: string) =>
+  problemsUnder(rules, provider, text).map(({ code, node, message }) => [code, node && pointerOf(node), message.en]);
+
+const ecs = (server: Readonly<Record<string, Json>>) => JSON.stringify({ server });
+
+describe('checkWorkspaceRules', () => {
+  it('allows only the listed zones, types and images', () => {
+    assert.deepEqual(said({ types: ['c7.*'], images: ['other'], zones: ['cn-north-4a'] }, 'huawei-ecs'), [
+      [
+        'workspace-value',
+        '/server/imageRef',
+        `"67f433d8-ed0e-4321-a8a2-a71838539e09" can't be used in this workspace. Use "other".`,
+      ],
+      ['workspace-value', '/server/flavorRef', `"s6.small.1" can't be used in this workspace. Use "c7.*".`],
+    ]);
+    assert.deepEqual(said({ types: ['c7.*', 's6.small.?', 's6.*'], images: ['*'] }, 'huawei-ecs'), []);
+  });
+
+  it('refers to the line of the rule', () => {
+    const [problem] = problemsUnder({ types: ['c7.large.2'] }, 'huawei-ecs');
+    assert.deepEqual(problem?.origin, { uri, line: 0, character: 9 });
+  });
+
+  it('quotes no long list, and offers the closest value', () => {
+    const types = ['s6.small.2', 's6.large.2', 'c7.large.2', 'c7.large.4', 'm7.large.8'];
+    const [problem] = problemsUnder({ types }, 'huawei-ecs');
+    assert.equal(problem?.message.en, `"s6.small.1" can't be used in this workspace.`);
+    assert.deepEqual(
+      problem?.fixes?.map(({ title, safe }) => [title.en, safe]),
+      [['Change to "s6.small.2"', undefined]],
+    );
+  });
+
+  it('allows only names of a pattern', () => {
+    assert.deepEqual(said({ names: ['team-*'] }, 'huawei-ecs'), [
+      ['workspace-name', '/server/name', 'Names in this workspace must match "team-*".'],
+    ]);
+    assert.deepEqual(said({ names: ['team-*', 'web*'] }, 'huawei-ecs'), []);
+  });
+
+  it('finds the tags that are missing', () => {
+    assert.deepEqual(said({ tags: ['owner', 'team'] }, 'huawei-ecs'), [
+      ['workspace-tags', '', 'Missing tags "owner" and "team", required in this workspace.'],
+    ]);
+    const tagged = ecs({ server_tags: [{ key: 'owner', value: 'a' }], tags: ['team.b'] });
+    assert.deepEqual(said({ tags: ['owner', 'team'] }, 'huawei-ecs', tagged), []);
+    assert.deepEqual(said({ tags: ['owner'] }, 'huawei-ecs', ecs({ server_tags: [{ key: 'team', value: 'a' }] })), [
+      ['workspace-tags', '/server/server_tags', 'Missing tag "owner", required in this workspace.'],
+    ]);
+  });
+
+  it('limits the number of instances and the prepaid period', () => {
+    assert.deepEqual(said({ maxCount: 1 }, 'huawei-ecs'), [
+      ['workspace-count', '/server/count', 'At most 1 instance per request in this workspace, found 2.'],
+    ]);
+    const prepaid = (periodType: string, periodNum: number) =>
+      ecs({ extendparam: { chargingMode: 'prePaid', periodType, periodNum } });
+    assert.deepEqual(said({ maxMonths: 6 }, 'huawei-ecs', prepaid('year', 1)), [
+      ['workspace-period', '/server/extendparam/periodNum', 'At most 6 prepaid months in this workspace, found 12.'],
+    ]);
+    assert.deepEqual(said({ maxMonths: 6 }, 'huawei-ecs', prepaid('month', 6)), []);
+  });
+
+  it('reports nothing that a reference leaves unknown', () => {
+    const text = ecs({
+      name: `\${env:NAME}`,
+      flavorRef: `\${env:TYPE}`,
+      count: `\${env:COUNT}`,
+      server_tags: `\${env:TAGS}`,
+    });
+    assert.deepEqual(said({ names: ['a'], types: ['a'], maxCount: 1, tags: ['owner'] }, 'huawei-ecs', text), []);
+    const key = ecs({ server_tags: [{ key: `\${env:KEY}`, value: 'a' }] });
+    assert.deepEqual(said({ tags: ['owner'] }, 'huawei-ecs', key), []);
+  });
+
+  it('keeps its errors whatever a comment or a setting says', () => {
+    const text = `// instance-requests-disable workspace-count\n${sample('huawei-ecs')}`;
+    const workspace = readWorkspaceRules('{ "maxCount": 1 }', uri);
+    const severities = { 'workspace-count': 'off' } as const;
+    const { problems } = analyzeRequest(text, 'web.huawei-ecs.json', { now: testNow, workspace, severities });
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'workspace-count').map(({ severity }) => severity),
+      ['error'],
+    );
+  });
+
+  it('raises severities but never lowers them', () => {
+    const text = ecs({ adminPass: 'Abcd1234!' });
+    const severityUnder = (least: string, severities = {}) => {
+      const workspace = readWorkspaceRules(JSON.stringify({ severities: { 'literal-secret': least } }), uri);
+      const { problems } = analyzeRequest(text, 'web.huawei-ecs.json', { now: testNow, workspace, severities });
+      return problems.find(({ code }) => code === 'literal-secret')?.severity;
+    };
+    assert.equal(severityUnder('error'), 'error');
+    assert.equal(severityUnder('hint'), 'warning');
+    assert.equal(severityUnder('error', { 'literal-secret': 'off' }), 'error');
+    assert.equal(severityUnder('warning', { 'literal-secret': 'error' }), 'error');
+  });
+
+  it('says in the request which part of the file has no effect', () => {
+    assert.deepEqual(said({ maxPods: 1, maxCount: 5 }, 'huawei-ecs'), [
+      ['workspace-file', '', '.instance-requests.json, line 1: Unknown field "maxPods". It has no effect.'],
+    ]);
+  });
+
+  const bodies: Readonly<Record<ProviderId, string>> = {
+    'create-server': '{ "name": "a", "image_id": "a" }',
+    'zenlayer-bmc':
+      '{ "zoneId": "a", "instanceTypeId": "a", "instanceName": "a", "amount": 2, "instanceChargePrepaid": { "period": 1 }, "tags": { "tags": [] } }',
+    'huawei-ecs':
+      '{ "server": { "availability_zone": "a", "flavorRef": "a", "name": "a", "count": 2, "extendparam": { "periodNum": 1 }, "tags": [] } }',
+    'huawei-devserver':
+      '{ "availability_zone": "a", "flavor": "a", "name": "a", "count": 2, "charging_info": { "period_num": 1, "period_type": "MONTH" } }',
+    'jdcloud-coc-vm':
+      '{ "maxCount": 2, "instanceSpec": { "az": "a", "instanceType": "a", "name": "a", "charge": { "chargeDuration": 1 } } }',
+  };
+  const all = ['workspace-count', 'workspace-name', 'workspace-period', 'workspace-value', 'workspace-value'];
+  const expected: Readonly<Record<ProviderId, readonly string[]>> = {
+    'create-server': ['workspace-name', 'workspace-value'],
+    'zenlayer-bmc': [...all, 'workspace-tags'],
+    'huawei-ecs': [...all, 'workspace-tags'],
+    'huawei-devserver': all,
+    'jdcloud-coc-vm': all,
+  };
+  const strict = { names: ['-'], zones: ['-'], types: ['-'], images: ['-'], tags: ['-'], maxCount: 1, maxMonths: 0 };
+  for (const provider of providerIds) {
+    it(`finds all parts of an order in a ${provider} body`, () => {
+      const codes = problemsUnder(strict, provider, bodies[provider]).map(({ code }) => code);
+      assert.deepEqual(codes.toSorted(), expected[provider].toSorted());
+    });
+  }
+});
