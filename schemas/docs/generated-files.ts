@@ -1,3 +1,5 @@
+import type { Json } from '../core/json.ts';
+import { workspaceFile, workspaceFileName } from '../document/workspace-file.ts';
 import { providers } from '../providers/registry.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { rulesPage } from './rule-page.ts';
@@ -5,10 +7,16 @@ import { rulesPage } from './rule-page.ts';
 /** Every file that is generated from the schemas: its path from the root of the project, and its content. */
 export function filesFromSchemas(): { path: string; text: string }[] {
   return [
-    ...providers.map((provider) => ({
-      path: `schemas/json/${provider.id}.json`,
-      text: `${JSON.stringify(jsonSchemaOf(provider), null, 2)}\n`,
-    })),
+    ...providers.map(({ id, name, operation, request }) =>
+      schemaFile(id, jsonSchemaOf(`${name}: ${operation}`, request)),
+    ),
+    schemaFile('workspace', jsonSchemaOf(workspaceFileName, workspaceFile)),
+    schemaFile('workspace.zh-cn', jsonSchemaOf(workspaceFileName, workspaceFile, 'zh-cn')),
     { path: 'docs/rules.md', text: rulesPage() },
   ];
 }
+
+const schemaFile = (name: string, schema: Json) => ({
+  path: `schemas/json/${name}.json`,
+  text: `${JSON.stringify(schema, null, 2)}\n`,
+});

@@ -1,26 +1,27 @@
 import type { Json } from '../core/json.ts';
+import { inLanguage, type Language } from '../core/localized-text.ts';
 import type { Field, ListedValue } from '../core/model/field.ts';
-import type { Provider } from '../core/model/provider.ts';
 
 type Schema = { [key: string]: Json };
 
-/** The JSON Schema (draft 7) of a provider's request, for editors; it has no rules between fields. */
-export function jsonSchemaOf(provider: Provider): Schema {
+/** The JSON Schema (draft 7) of a field and all fields in it, for editors; it has no rules between fields. */
+export function jsonSchemaOf(title: string, field: Field, language: Language = 'en'): Schema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: `${provider.name}: ${provider.operation}`,
-    ...schemaOf(provider.request),
+    title,
+    ...schemaOf(field, language),
   };
 }
 
-function schemaOf(field: Field): Schema {
-  const schema: Schema = { description: field.doc.en, ...shapeOf(field) };
+function schemaOf(field: Field, language: Language): Schema {
+  const schema: Schema = { description: inLanguage(field.doc, language), ...shapeOf(field, language) };
   if (field.default !== undefined) schema.default = field.default;
   if (field.deprecated) schema.deprecated = true;
   return schema;
 }
 
-function shapeOf(field: Field): Schema {
+function shapeOf(field: Field, language: Language): Schema {
+  const inner = (child: Field) => schemaOf(child, language);
   switch (field.type) {
     case 'string':
       return {
@@ -40,29 +41,29 @@ function shapeOf(field: Field): Schema {
     case 'boolean':
       return { type: 'boolean' };
     case 'object':
-      return objectSchema(field.fields);
+      return objectSchema(field.fields, inner);
     case 'map':
       return {
         type: 'object',
-        additionalProperties: schemaOf(field.value),
-        ...(field.known && { properties: mapValues(field.known, schemaOf) }),
+        additionalProperties: inner(field.value),
+        ...(field.known && { properties: mapValues(field.known, inner) }),
         ...(field.maxEntries !== undefined && { maxProperties: field.maxEntries }),
       };
     case 'array':
       return {
         type: 'array',
-        items: schemaOf(field.item),
+        items: inner(field.item),
         ...(field.minItems !== undefined && { minItems: field.minItems }),
         ...(field.maxItems !== undefined && { maxItems: field.maxItems }),
       };
   }
 }
 
-function objectSchema(fields: Readonly<Record<string, Field>>): Schema {
+function objectSchema(fields: Readonly<Record<string, Field>>, inner: (field: Field) => Schema): Schema {
   const required = Object.keys(fields).filter((key) => fields[key]?.required);
   return {
     type: 'object',
-    properties: mapValues(fields, schemaOf),
+    properties: mapValues(fields, inner),
     ...(required.length > 0 && { required }),
   };
 }

@@ -16,7 +16,7 @@ const list = (en: string, zh: string): Field => ({ type: 'array', item: text(en,
 
 const text = (en: string, zh: string): Field => ({ type: 'string', doc: { en, zh } });
 
-const wildcards = { en: '"*" stands for any characters.', zh: '“*”代表任意字符。' };
+const wildcards = { en: '"*" matches any characters.', zh: '“*”匹配任意字符。' };
 
 /** The fields of the file: what is read, and what its JSON Schema describes. */
 export const workspaceFile: ObjectField = {

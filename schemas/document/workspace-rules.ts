@@ -17,7 +17,7 @@ import {
 } from '../core/syntax/node.ts';
 import { matchesWildcard } from '../core/util/wildcard.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
-import { type Placed, type WorkspaceRules, workspaceFileName } from './workspace-file.ts';
+import type { Placed, WorkspaceRules } from './workspace-file.ts';
 
 /** The codes of the rules that the file of a workspace gives. No comment and no setting makes them less severe. */
 const workspaceCodes = [
@@ -78,7 +78,7 @@ function problemOf(
 
 function fileFaults(check: Check): Problem[] {
   return check.rules.faults.map((fault) =>
-    problemOf(check, 'workspace-file', check.body, fault, messages.fault(fault.at.line + 1, fault.value)),
+    problemOf(check, 'workspace-file', check.body, fault, messages.fault(fault.value)),
   );
 }
 
@@ -176,9 +176,9 @@ function periodProblems(check: Check): Problem[] {
 const maxQuoted = 4;
 
 const messages = {
-  fault: (line: number, { en, zh }: LocalizedText): LocalizedText => ({
-    en: `${workspaceFileName}, line ${line}: ${en} It has no effect.`,
-    zh: `${workspaceFileName} 第 ${line} 行：${zh}该处不起作用。`,
+  fault: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `The rules of this workspace are incomplete: ${en}`,
+    zh: `此工作区的规则不完整：${zh}`,
   }),
   value: (text: string, allowed: readonly string[]): LocalizedText => {
     const use = allowed.length > 0 && allowed.length <= maxQuoted ? alternativesText(allowed) : undefined;
@@ -193,10 +193,7 @@ const messages = {
   },
   tags: (missing: readonly string[]): LocalizedText => {
     const names = namesText(missing);
-    return {
-      en: `Missing ${plural(missing.length, 'tag')} ${names.en}, required in this workspace.`,
-      zh: `缺少此工作区必需的标签${names.zh}。`,
-    };
+    return { en: `Tags in this workspace must include ${names.en}.`, zh: `此工作区的标签须包含${names.zh}。` };
   },
   count: (limit: number, found: number): LocalizedText => ({
     en: `At most ${limit} ${plural(limit, 'instance')} per request in this workspace, found ${found}.`,

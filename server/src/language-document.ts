@@ -99,9 +99,11 @@ export function createLanguageDocument(
   /** @param before the analyzed version before; its tree is used up */
   const analyze = (text: string, settings: LanguageSettings, before?: WellFormed): RequestAnalysis => {
     const { now, severities, fallback } = settings;
+    const workspace = settings.workspaceRules?.(textDocument.uri);
     return analyzeRequest(text, fileName, {
       now: now(),
       ...(severities && { severities }),
+      ...(workspace && { workspace }),
       ...(fallback && { fallback }),
       ...(before && { before }),
     });

@@ -1,11 +1,14 @@
+import { sep } from 'node:path';
 import { type ClientCapabilities, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { languageOf } from '../../schemas/core/localized-text.ts';
 import type { Severities } from '../../schemas/document/severities.ts';
+import type { WorkspaceRules } from '../../schemas/document/workspace-file.ts';
 import type { InitializationOptions } from '../../schemas/protocol.ts';
 import type { InlayHintSettings } from './features/inlay-hint-settings.ts';
 import type { RuleLink } from './features/rule-link.ts';
 import { createLanguageDocument, type LanguageDocument, type LanguageSettings } from './language-document.ts';
+import { createWorkspaceFiles, pathOf } from './workspace-files.ts';
 
 /** What the server does only for clients that can handle it. */
 export interface ClientFeatures {
@@ -18,6 +21,10 @@ export interface ClientFeatures {
   readonly refreshesHints: boolean;
   /** The client lists the values that an account can use. */
   readonly listsAccountValues: boolean;
+  /** The client can be asked to report changes of files on disk. */
+  readonly watchesFiles: boolean;
+  /** The client reports which folders are opened and closed. */
+  readonly reportsFolders: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
@@ -30,15 +37,20 @@ export class Session {
     showsProgress: false,
     refreshesHints: false,
     listsAccountValues: false,
+    watchesFiles: false,
+    reportsFolders: false,
   };
   #settings: LanguageSettings;
+  readonly #workspaceFiles = createWorkspaceFiles();
+  /** The paths of the workspace's folders, each with a separator at the end. */
+  #folders: readonly string[] = [];
   /** Counts the changes of the settings. */
   #revision = 0;
 
   /** @param ruleLink the pages of the rules for a client that names no others */
   constructor(connection: Connection, ruleLink: RuleLink) {
     this.connection = connection;
-    this.#settings = { language: 'en', ruleLink, now: Date.now };
+    this.#settings = { language: 'en', ruleLink, now: Date.now, workspaceRules: (uri) => this.#rulesFor(uri) };
     this.documents = new TextDocuments<LanguageDocument>({
       create: (uri, languageId, version, text) =>
         createLanguageDocument(TextDocument.create(uri, languageId, version, text), () => this.#settings),
@@ -57,7 +69,8 @@ export class Session {
     return this.#settings;
   }
 
-  initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
+  initialize({ locale, capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
+    this.openFolders((workspaceFolders ?? []).map(({ uri }) => uri));
     const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues }: InitializationOptions =
       initializationOptions ?? {};
     const { textDocument, window } = capabilities;
@@ -67,6 +80,8 @@ export class Session {
       showsProgress: window?.workDoneProgress ?? false,
       refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
       listsAccountValues: accountValues === true,
+      watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+      reportsFolders: capabilities.workspace?.workspaceFolders ?? false,
     };
     this.#settings = {
       ...this.#settings,
@@ -77,6 +92,8 @@ export class Session {
       ...(scriptCommand && { scriptCommand }),
       usesSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
       showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
+      showsRelatedInformation:
+        (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation ?? false,
     };
   }
 
@@ -84,6 +101,25 @@ export class Session {
   configure(severities: Severities, inlayHints: InlayHintSettings): void {
     this.#settings = { ...this.#settings, severities, inlayHints };
     this.#revision++;
+  }
+
+  /** Replaces the folders of the workspace; every document is analyzed again. */
+  openFolders(uris: readonly string[]): void {
+    this.#folders = uris.flatMap((uri) => pathOf(uri) ?? []).map((path) => (path.endsWith(sep) ? path : path + sep));
+    this.forgetWorkspaceFiles();
+  }
+
+  /** Reads the files with the rules of the workspace again; every document is analyzed again. */
+  forgetWorkspaceFiles(): void {
+    this.#workspaceFiles.forget();
+    this.#settings = { ...this.#settings };
+    this.#revision++;
+  }
+
+  #rulesFor(uri: string): WorkspaceRules | undefined {
+    const path = pathOf(uri);
+    const isInside = (folder: string) => this.#folders.some((root) => `${folder}${sep}`.startsWith(root));
+    return path === undefined ? undefined : this.#workspaceFiles.rulesFor(path, isInside);
   }
 
   /** Identifies the current analysis of a document: it changes with the version and the settings. */

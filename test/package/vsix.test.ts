@@ -42,6 +42,8 @@ describe('the VSIX', () => {
         'extension/syntaxes/instance-request.tmLanguage.json',
         ...['new', 'fix', 'profile', 'send', 'watch'].map((step) => `extension/images/walkthrough/${step}.svg`),
         ...ids.map((id) => `extension/schemas/json/${id}.json`),
+        'extension/schemas/json/workspace.json',
+        'extension/schemas/json/workspace.zh-cn.json',
         ...ids.map((id) => `extension/snippets/${id}.json`),
       ].sort(),
     );

@@ -35,6 +35,16 @@ describe('instance-requests lint', () => {
     );
   });
 
+  it('checks a file against the rules of its workspace', () => {
+    const team = mkdtempSync(join(folder, 'team-'));
+    writeFileSync(join(team, '.instance-requests.json'), '{ "names": ["team-*"] }');
+    const path = join(team, 'a.create-server.json');
+    writeFileSync(path, '{ "name": "web", "image_id": "i", "network_id": "n" }');
+    const { status, stdout } = run('lint', path);
+    assert.equal(status, 1);
+    assert.match(stdout, /Names in this workspace must match "team-\*"\. \(\.instance-requests\.json:1\)/);
+  });
+
   it('prints one array of findings with --format json', () => {
     const { status, stdout } = run('lint', '--format', 'json', good, bad);
     assert.equal(status, 1);

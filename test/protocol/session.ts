@@ -17,11 +17,13 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   ExitNotification,
+  FileChangeType,
   type Hover,
   HoverRequest,
   InitializedNotification,
@@ -57,9 +59,11 @@ const fullCapabilities: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceFolders: true,
   },
   textDocument: {
-    diagnostic: {},
+    diagnostic: { relatedInformation: true },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
     hover: { contentFormat: ['markdown'] },
     codeAction: { disabledSupport: true },
@@ -98,7 +102,12 @@ export class Session {
   }
 
   static async start(
-    options: { locale?: string; capabilities?: ClientCapabilities; initializationOptions?: object } = {},
+    options: {
+      locale?: string;
+      capabilities?: ClientCapabilities;
+      initializationOptions?: object;
+      folder?: string;
+    } = {},
   ): Promise<Session> {
     const session = new Session();
     const configured = session.#refreshed();
@@ -106,6 +115,7 @@ export class Session {
       processId: process.pid,
       rootUri: null,
       capabilities: options.capabilities ?? fullCapabilities,
+      workspaceFolders: options.folder === undefined ? null : [{ uri: options.folder, name: 'workspace' }],
       ...(options.locale && { locale: options.locale }),
       ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
     });
@@ -146,7 +156,11 @@ export class Session {
 
   /** Opens a text as a new document whose name ends in `name`; returns its URI. */
   async open(text: string, name: string): Promise<string> {
-    const uri = `file:///workspace/${++this.#documents}.${name}`;
+    return this.openAt(`file:///workspace/${++this.#documents}.${name}`, text);
+  }
+
+  /** Opens a text as the document of a URI. */
+  async openAt(uri: string, text: string): Promise<string> {
     await this.#connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId: 'instance-request', version: 1, text },
     });
@@ -158,6 +172,15 @@ export class Session {
       textDocument: { uri, version },
       contentChanges: [{ text }],
     });
+  }
+
+  /** Reports a change of a file on disk, and returns when the server has requested another pull of the diagnostics. */
+  async changeFile(uri: string): Promise<void> {
+    const refreshed = this.#refreshed();
+    await this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri, type: FileChangeType.Changed }],
+    });
+    await refreshed;
   }
 
   pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {

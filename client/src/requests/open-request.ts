@@ -2,9 +2,11 @@ import { TabInputText, type TextDocument, Uri, window, workspace } from 'vscode'
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import { readSeverities } from '../../../schemas/document/severities.ts';
+import type { WorkspaceRules } from '../../../schemas/document/workspace-file.ts';
 import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Trial, TryToRead } from '../reader/trial.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';
+import { workspaceRulesFor } from './workspace-rules.ts';
 
 /** The language id of request files, as the manifest contributes it. */
 export const requestLanguage = 'instance-request';
@@ -23,6 +25,8 @@ export interface OpenRequest {
   readonly fileName: string;
   readonly text: string;
   readonly reading: RequestAnalysis;
+  /** The rules of the workspace, which the reading follows. */
+  readonly rules: WorkspaceRules | undefined;
 }
 
 /**
@@ -35,24 +39,27 @@ export async function readOpenRequest(
 ): Promise<OpenRequest | CommandFailure> {
   const text = document.getText();
   const fileName = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-  const reading = await readRequestText(text, fileName, tryToRead);
-  return 'problem' in reading ? reading : { document, fileName, text, reading };
+  const rules = await workspaceRulesFor(document.uri);
+  const reading = await readRequestText(text, fileName, tryToRead, rules);
+  return 'problem' in reading ? reading : { document, fileName, text, reading, rules };
 }
 
 /**
  * Reads a text as a request file for a command; never in the background.
  * @param fileName names the provider, and the text in a failure
+ * @param rules those of the workspace that the text is in
  * @returns a failure if the text is too large or isn't read in time
  */
 export async function readRequestText(
   text: string,
   fileName: string,
   tryToRead: TryToRead,
+  rules?: WorkspaceRules,
 ): Promise<RequestAnalysis | CommandFailure> {
   const trial = await tryToRead({ text, fileName });
   if (trial !== 'read') return { problem: unreadable(trial, fileName) };
   const severities = readSeverities(workspace.getConfiguration().get(rulesSetting));
-  return analyzeRequest(text, fileName, { now: Date.now(), severities });
+  return analyzeRequest(text, fileName, { now: Date.now(), severities, ...(rules && { workspace: rules }) });
 }
 
 /** Why a text wasn't read. */

@@ -48,7 +48,10 @@ export async function prepareSend(
   const resolvedName = `resolved.${provider.id}.json`;
   const trial = await tryToRead({ text: body, fileName: resolvedName });
   if (trial !== 'read') return { problem: unreadable(trial, request.fileName) };
-  const resolved = analyzeRequest(body, resolvedName, { now: tools.now() });
+  const resolved = analyzeRequest(body, resolvedName, {
+    now: tools.now(),
+    ...(request.rules && { workspace: request.rules }),
+  });
   const secrets = [
     ...references.filter(({ from }) => from === 'secret').map(lookUp),
     ...(resolved.root ? secretsIn(provider.request, resolved.root) : []),

@@ -29,9 +29,11 @@ export async function targetRequest(
   const { provider, root, profile: named } = request.reading;
   if (!provider) return { problem: messages.noProvider };
   if (!root) return { problem: messages.noBody };
-  const profile = resolveProfile(named, provider, services.profiles);
+  const chosen = resolveProfile(named, provider, services.profiles);
   const manage = { title: messages.manage, command: 'instanceRequests.manageProfiles' };
-  if ('problem' in profile) return { ...profile, action: manage };
+  if ('problem' in chosen) return { ...chosen, action: manage };
+  const isProduction = chosen.production || (request.rules?.production.includes(chosen.name) ?? false);
+  const profile: Profile = isProduction ? { ...chosen, production: true } : chosen;
   const account = await resolveAccount(profile, services);
   if ('problem' in account) return { problem: messages.notSent(account.problem), action: manage };
   return { request, provider, root, profile, account };

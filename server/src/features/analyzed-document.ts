@@ -4,6 +4,7 @@ import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { Severities } from '../../../schemas/document/severities.ts';
 import type { Analyze } from '../../../schemas/document/validate-fix.ts';
+import type { WorkspaceRules } from '../../../schemas/document/workspace-file.ts';
 import type { InlayHintSettings } from './inlay-hint-settings.ts';
 import type { RuleLink } from './rule-link.ts';
 
@@ -15,6 +16,8 @@ export interface LanguageSettings {
   readonly now: () => number;
   /** The severities that the user's settings give. */
   readonly severities?: Severities;
+  /** The rules of the workspace that a document is in, by its URI. */
+  readonly workspaceRules?: (uri: string) => WorkspaceRules | undefined;
   /** The inlay hints that are shown. Default: those that are on by default. */
   readonly inlayHints?: InlayHintSettings;
   /** The provider of a document that doesn't name one. */
@@ -27,6 +30,8 @@ export interface LanguageSettings {
   readonly secretCommands?: { readonly set: string; readonly remove: string };
   /** The client's command that opens the script in a field as a file. */
   readonly scriptCommand?: string;
+  /** Whether the client shows other places with a diagnostic. */
+  readonly showsRelatedInformation?: boolean;
   /** Whether the client shows disabled code actions with the reason. */
   readonly showsDisabledActions?: boolean;
 }

@@ -1,5 +1,5 @@
-import type { Diagnostic } from 'vscode-languageserver';
-import { inLanguage, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver';
+import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { escapeUnseen } from '../../../schemas/core/util/sanitize-text.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
@@ -18,7 +18,7 @@ export function diagnosticsOf({ textDocument, analysis, settings }: AnalyzedDocu
   const shown = mostSevere(analysis.problems);
   const hidden = analysis.problems.length - shown.length;
   const diagnostics = shown.map((problem): Diagnostic => {
-    const { code, severity, start, end } = problem;
+    const { code, severity, start, end, origin } = problem;
     return {
       range: { start: textDocument.positionAt(start), end: textDocument.positionAt(end) },
       severity: severityValues[severity],
@@ -27,6 +27,7 @@ export function diagnosticsOf({ textDocument, analysis, settings }: AnalyzedDocu
       source,
       message: escapeUnseen(messageOf(problem, settings.language)),
       ...(code === 'deprecated' && { tags: [deprecatedDiagnostic] }),
+      ...(origin && settings.showsRelatedInformation && { relatedInformation: [ruleAt(origin, settings.language)] }),
     };
   });
   if (hidden === 0) return diagnostics;
@@ -34,6 +35,17 @@ export function diagnosticsOf({ textDocument, analysis, settings }: AnalyzedDocu
   const message = inLanguage(hiddenMessage(hidden), settings.language);
   return [...diagnostics, { range: { start, end: start }, severity: severityValues.warning, source, message }];
 }
+
+/** The line of the file that gives a rule. */
+function ruleAt(
+  { uri, line, character }: NonNullable<Problem['origin']>,
+  language: Language,
+): DiagnosticRelatedInformation {
+  const start = { line, character };
+  return { location: { uri, range: { start, end: start } }, message: inLanguage(ruleMessage, language) };
+}
+
+const ruleMessage: LocalizedText = { en: 'The rule of this workspace.', zh: '此工作区的规则。' };
 
 /** The problems that are shown, in their order: if there are too many, errors come before warnings. */
 function mostSevere(problems: readonly Problem[]): readonly Problem[] {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../schemas/core/model/problem.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import type { Severity } from '../../../schemas/core/model/severity.ts';
 import { pointerOf } from '../../../schemas/core/syntax/node.ts';
+import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import { linkToRule, qualifiedCode } from './rule-link.ts';
 
@@ -36,8 +37,9 @@ export function findingsOf({ textDocument, analysis, settings }: AnalyzedDocumen
   }));
 }
 
-/** The message of a problem, with the provider's error code in brackets at the end. It may quote the file. */
-export function messageOf({ message, providerError }: Problem, language: Language): string {
-  if (!providerError) return inLanguage(message, language);
-  return inLanguage({ en: `${message.en} (${providerError})`, zh: `${message.zh}（${providerError}）` }, language);
+/** The message of a problem, with the provider's error code, or the place of its rule, in brackets. It may quote the file. */
+export function messageOf({ message, providerError, origin }: Problem, language: Language): string {
+  const source = providerError ?? (origin && `${workspaceFileName}:${origin.line + 1}`);
+  if (!source) return inLanguage(message, language);
+  return inLanguage({ en: `${message.en} (${source})`, zh: `${message.zh}（${source}）` }, language);
 }

@@ -1,5 +1,11 @@
-import { DidChangeConfigurationNotification, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { readSeverities } from '../../../schemas/document/severities.ts';
+import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import { inlayHintsSetting, reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
 import { readInlayHints } from '../features/inlay-hint-settings.ts';
 import { fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
@@ -11,7 +17,7 @@ const identifier = 'instance-requests';
 const initializeResult: InitializeResult = {
   serverInfo: { name: identifier },
   capabilities: {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: { triggerCharacters: ['"', ':', '$', '{'] },
     hoverProvider: true,
     executeCommandProvider: { commands: [reportRemainingCommand] },
@@ -49,6 +55,16 @@ export function handleLifecycle(session: Session): void {
   });
 
   connection.onInitialized(async () => {
+    if (session.client.reportsFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        session.openFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
+        await refreshDiagnostics(session);
+      });
+    }
+    if (session.client.watchesFiles) {
+      const watchers = [{ globPattern: `**/${workspaceFileName}` }];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
     if (!session.client.isConfigurable) return;
     await connection.client.register(DidChangeConfigurationNotification.type, {
       section: [rulesSetting, inlayHintsSetting],
@@ -57,4 +73,16 @@ export function handleLifecycle(session: Session): void {
   });
 
   connection.onDidChangeConfiguration(configure);
+
+  connection.onDidChangeWatchedFiles(async () => {
+    session.forgetWorkspaceFiles();
+    await refreshDiagnostics(session);
+  });
+
+  // A client that does not watch files may still have changed one before it saves another.
+  session.documents.onDidSave(async () => {
+    if (session.client.watchesFiles) return;
+    session.forgetWorkspaceFiles();
+    await refreshDiagnostics(session);
+  });
 }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { pathSegment } from '../../../schemas/core/util/url.ts';
 import { qualifiedCode, type RuleLink } from '../features/rule-link.ts';
 import { createLanguageDocument, type Finding, type LanguageSettings } from '../language-document.ts';
+import { createWorkspaceFiles } from '../workspace-files.ts';
 import type { LintOptions } from './options.ts';
 
 /** A problem of a file, as `--format json` prints it. */
@@ -28,13 +29,18 @@ export function lint(options: LintOptions, ruleLink: RuleLink): LintResult {
     now: () => options.now,
     ...(options.provider && { fallback: options.provider }),
   };
+  const workspaceFiles = createWorkspaceFiles();
   for (const file of options.files) {
     const content = readText(file);
     if (typeof content !== 'string') {
       unchecked.push(content);
       continue;
     }
-    const linted = lintText(content, file, settings);
+    const path = resolve(file);
+    const linted = lintText(content, file, {
+      ...settings,
+      workspaceRules: () => workspaceFiles.rulesFor(path, () => true),
+    });
     for (const finding of linted.findings) findings.push(finding);
     unchecked.push(...linted.unchecked);
   }

@@ -63,12 +63,12 @@ describe('checkWorkspaceRules', () => {
 
   it('finds the tags that are missing', () => {
     assert.deepEqual(said({ tags: ['owner', 'team'] }, 'huawei-ecs'), [
-      ['workspace-tags', '', 'Missing tags "owner" and "team", required in this workspace.'],
+      ['workspace-tags', '', 'Tags in this workspace must include "owner" and "team".'],
     ]);
     const tagged = ecs({ server_tags: [{ key: 'owner', value: 'a' }], tags: ['team.b'] });
     assert.deepEqual(said({ tags: ['owner', 'team'] }, 'huawei-ecs', tagged), []);
     assert.deepEqual(said({ tags: ['owner'] }, 'huawei-ecs', ecs({ server_tags: [{ key: 'team', value: 'a' }] })), [
-      ['workspace-tags', '/server/server_tags', 'Missing tag "owner", required in this workspace.'],
+      ['workspace-tags', '/server/server_tags', 'Tags in this workspace must include "owner".'],
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('checkWorkspaceRules', () => {
 
   it('says in the request which part of the file has no effect', () => {
     assert.deepEqual(said({ maxPods: 1, maxCount: 5 }, 'huawei-ecs'), [
-      ['workspace-file', '', '.instance-requests.json, line 1: Unknown field "maxPods". It has no effect.'],
+      ['workspace-file', '', 'The rules of this workspace are incomplete: Unknown field "maxPods".'],
     ]);
   });
 

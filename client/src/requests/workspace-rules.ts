@@ -1,0 +1,32 @@
+import { FileSystemError, Uri, workspace } from 'vscode';
+import {
+  readWorkspaceRules,
+  type WorkspaceRules,
+  workspaceFileName,
+} from '../../../schemas/document/workspace-file.ts';
+
+/**
+ * The rules of the workspace that a file is in: those of the closest folder around it, as the language server finds them.
+ * @returns undefined if the file is in no folder of the workspace, or none of its folders has rules
+ */
+export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | undefined> {
+  const root = workspace.getWorkspaceFolder(file)?.uri;
+  let folder = Uri.joinPath(file, '..');
+  while (root && folder.path.startsWith(root.path)) {
+    const rules = await rulesIn(folder);
+    if (rules || folder.path === root.path) return rules;
+    folder = Uri.joinPath(folder, '..');
+  }
+  return undefined;
+}
+
+/** @returns undefined if there is no such file; one that can't be read is a fault of its rules */
+async function rulesIn(folder: Uri): Promise<WorkspaceRules | undefined> {
+  const uri = Uri.joinPath(folder, workspaceFileName);
+  try {
+    return readWorkspaceRules(new TextDecoder().decode(await workspace.fs.readFile(uri)), uri.toString());
+  } catch (error) {
+    const isAbsent = error instanceof FileSystemError && error.code === 'FileNotFound';
+    return isAbsent ? undefined : readWorkspaceRules('', uri.toString());
+  }
+}

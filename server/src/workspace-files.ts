@@ -1,0 +1,69 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  maxWorkspaceFileLength,
+  readWorkspaceRules,
+  type WorkspaceRules,
+  workspaceFileName,
+} from '../../schemas/document/workspace-file.ts';
+
+/** UTF-8 has at most three bytes for a UTF-16 code unit. */
+const maxBytes = maxWorkspaceFileLength * 3;
+
+/** Finds the rules of workspaces on disk, and keeps them until they are forgotten. */
+export interface WorkspaceFiles {
+  /**
+   * The rules in the closest folder around a file that has some.
+   * @param path an absolute path
+   * @param isInside whether a folder is still part of the workspace; the folders around one that is not are not read
+   */
+  rulesFor(path: string, isInside: (folder: string) => boolean): WorkspaceRules | undefined;
+  /** Reads the files again when they are next needed. */
+  forget(): void;
+}
+
+/** Reads synchronously, since a document is analyzed synchronously, and each folder only once. */
+export function createWorkspaceFiles(): WorkspaceFiles {
+  const byFolder = new Map<string, WorkspaceRules | undefined>();
+  const rulesIn = (folder: string): WorkspaceRules | undefined => {
+    if (!byFolder.has(folder)) byFolder.set(folder, readFile(join(folder, workspaceFileName)));
+    return byFolder.get(folder);
+  };
+  return {
+    rulesFor(path, isInside) {
+      let folder = dirname(path);
+      while (isInside(folder)) {
+        const rules = rulesIn(folder);
+        const around = dirname(folder);
+        if (rules || around === folder) return rules;
+        folder = around;
+      }
+      return undefined;
+    },
+    forget: () => byFolder.clear(),
+  };
+}
+
+/** @returns undefined if there is no such file; one that can't be read is a fault of its rules */
+function readFile(path: string): WorkspaceRules | undefined {
+  const uri = pathToFileURL(path).href;
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats?.isFile()) return undefined;
+    // A longer text is refused for its length, so that it need not be read.
+    const text = stats.size > maxBytes ? ' '.repeat(maxWorkspaceFileLength + 1) : readFileSync(path, 'utf8');
+    return readWorkspaceRules(text, uri);
+  } catch {
+    return readWorkspaceRules('', uri);
+  }
+}
+
+/** The path of a `file:` URI on this machine; undefined for any other. */
+export function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
