@@ -114,8 +114,8 @@ const messages = {
   unset({ inputs }: Authentication): LocalizedText {
     const names = inputs.flatMap(({ optional, environment: [variable] }) => (optional || !variable ? [] : [variable]));
     return {
-      en: `The credential is read from environment variables that aren't set. Set ${names.join(' and ')}, and restart VS Code.`,
-      zh: `凭据取自环境变量，但变量未设置。请设置 ${names.join('、')}，然后重启 VS Code。`,
+      en: `The credential is read from environment variables that aren't set. Set ${names.join(' and ')} where VS Code is started, or store a credential with Manage Profiles.`,
+      zh: `凭据取自环境变量，但变量未设置。请在启动 VS Code 的环境中设置 ${names.join('、')}，或通过“管理配置”保存凭据。`,
     };
   },
 };

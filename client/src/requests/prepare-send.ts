@@ -13,6 +13,7 @@ import { createRedactor } from '../../engine/redaction/redact-text.ts';
 import type { SendCommand } from '../../engine/requests/send.ts';
 import type { Services } from '../services.ts';
 import type { CommandFailure } from '../ui/command-failure.ts';
+import { environmentFor } from './environment.ts';
 import { unreadable } from './open-request.ts';
 import { lookUpReferences } from './resolve-references.ts';
 import type { TargetedRequest } from './targeted-request.ts';
@@ -42,7 +43,8 @@ export async function prepareSend(
     return { problem: messages.noCredential(credential.problem), action: manageProfiles };
   }
   const references = referencesOf(root);
-  const lookUp = await lookUpReferences(references, context.secrets, process.env);
+  const environment = await environmentFor(request.document.uri);
+  const lookUp = await lookUpReferences(references, context.secrets, environment);
   if (lookUp === undefined || 'problem' in lookUp) return lookUp;
   const body = serializeBody(request.text, root, resolving(provider.request, lookUp));
   const resolvedName = `resolved.${provider.id}.json`;

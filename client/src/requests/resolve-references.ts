@@ -40,8 +40,8 @@ const messages = {
     zh: `请求不能包含环境变量 ${name}：它是凭据的一部分。未发送任何内容。请删除该引用。`,
   }),
   notSet: (name: string): LocalizedText => ({
-    en: `The environment variable ${name} isn't set. Nothing was sent. Set it and restart VS Code, or use \${secret:${name}} instead.`,
-    zh: `环境变量 ${name} 未设置。未发送任何内容。请设置后重启 VS Code，或改写为 \${secret:${name}}。`,
+    en: `The environment variable ${name} isn't set. Nothing was sent. Add it to a .env file beside the request, or use \${secret:${name}} instead.`,
+    zh: `环境变量 ${name} 未设置。未发送任何内容。请将其写入请求旁的 .env 文件，或改写为 \${secret:${name}}。`,
   }),
   stored: {
     en: 'The request refers to this secret. It is stored in VS Code secret storage on this machine, never in the file.',

@@ -7,6 +7,7 @@ import { plainHeaders, requestText } from '../../../engine/http/http-text.ts';
 import { signForAccount } from '../../../engine/provider-client/account.ts';
 import { valueFor } from '../../../engine/requests/environment.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
+import { environmentFor } from '../../requests/environment.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { secretKey } from '../../requests/secret-storage.ts';
 import { type TargetedRequest, targetRequest } from '../../requests/targeted-request.ts';
@@ -55,7 +56,8 @@ async function previewOf(it: TargetedRequest, services: Services): Promise<strin
 /** The forms of the body, with the values of references that are known already. */
 async function formsFor(it: TargetedRequest, { context }: Services): Promise<RequestForms> {
   const secrets = new Map<string, string | undefined>();
-  const known = ({ from, name }: Reference) => (from === 'env' ? valueFor(name, process.env) : secrets.get(name));
+  const environment = await environmentFor(it.request.document.uri);
+  const known = ({ from, name }: Reference) => (from === 'env' ? valueFor(name, environment) : secrets.get(name));
   requestForms(it, (reference) => {
     if (reference.from === 'secret') secrets.set(reference.name, undefined);
     return known(reference);
