@@ -67,7 +67,7 @@ export const workspaceFile: ObjectField = {
       type: 'map',
       value: {
         type: 'object',
-        doc: { en: 'A profile without its credential.', zh: '不含凭证的配置。' },
+        doc: { en: 'A profile without its credential.', zh: '不含凭据的配置。' },
         fields: {
           provider: {
             type: 'string',
@@ -87,7 +87,7 @@ export const workspaceFile: ObjectField = {
       },
       doc: {
         en: 'Profiles that this workspace proposes. Nothing is sent to one until you add it and enter your own credential.',
-        zh: '此工作区建议的配置。在添加配置并输入自己的凭证之前，不会向其发送任何内容。',
+        zh: '此工作区建议的配置。在添加配置并输入自己的凭据之前，不会向其发送任何内容。',
       },
     },
   },
