@@ -3,6 +3,7 @@ import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
+import { correctedEndpoint, endpointProblem } from '../../profiles/endpoint.ts';
 import { isValidProfile, type Profile, type ProfileSetting } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
@@ -165,8 +166,9 @@ function endpointQuestion(draft: Draft): Question {
     prompt: usual === undefined ? messages.endpoint : messages.endpointOptional(usual),
     placeholder: usual ?? 'https://api.example.com',
     validate(value) {
-      if (value === '') return usual === undefined ? localize(messages.badEndpoint) : undefined;
-      return isValidProfile('endpoint', value) ? undefined : localize(messages.badEndpoint);
+      if (value === '') return usual === undefined ? localize(messages.noEndpoint) : undefined;
+      const problem = endpointProblem(value);
+      return problem && localize(messages.wrongEndpoint(problem, correctedEndpoint(value)));
     },
   };
 }
@@ -235,8 +237,12 @@ const messages = {
     zh: '名称须为 1 到 64 个字符，首尾不能有空格。',
   },
   badPart: { en: 'Required. Use letters, digits and hyphens only.', zh: '必需。只能包含字母、数字和连字符。' },
-  badEndpoint: {
-    en: 'Enter only scheme and host, such as https://ecs.example.com. Only this machine can use http.',
-    zh: '只写协议和主机名，例如 https://ecs.example.com；仅本机可用 http。',
+  noEndpoint: {
+    en: "Required: the provider's document gives no endpoint. For example, https://ecs.example.com.",
+    zh: '必需：服务商文档未给出接入地址。例如 https://ecs.example.com。',
   },
+  wrongEndpoint: ({ en, zh }: LocalizedText, meant: string | undefined): LocalizedText => ({
+    en: `Endpoint ${en}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    zh: `接入地址${/^[a-z]/.test(zh) ? ' ' : ''}${zh}。${meant === undefined ? '' : `是否为 ${meant}？`}`,
+  }),
 };

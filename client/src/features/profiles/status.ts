@@ -33,12 +33,9 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     const provider = providers.find((it) => it.id === id);
     documentStatus.show(provider);
     if (provider) {
-      const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
-      const name = profile?.name ?? named ?? '';
+      const { profile, name, tooltip } = shownProfile(provider, named, profiles);
       item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${escapeIcons(name)}`;
-      item.tooltip = sanitizeText(
-        profile ? tooltipOf(provider, profile, named !== undefined) : localize(messages.unknownProfile(name)),
-      );
+      item.tooltip = sanitizeText(tooltip);
       paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
     } else {
       item.text = `$(question) ${localize(messages.noProvider)}`;
@@ -85,6 +82,15 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     { dispose: () => clearTimeout(timer) },
   );
   void update();
+}
+
+/** The profile that a send would use; without one, the name that stands for none that is valid. */
+function shownProfile(provider: Provider, named: string | undefined, profiles: Profiles) {
+  const invalid = profiles.problemOf(provider.id, named);
+  if (invalid) return { name: invalid.name, tooltip: localize(invalid.problem) };
+  const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
+  if (profile) return { profile, name: profile.name, tooltip: tooltipOf(provider, profile, named !== undefined) };
+  return { name: named ?? '', tooltip: localize(messages.unknownProfile(named ?? '')) };
 }
 
 function tooltipOf(provider: Provider, { name, production }: Profile, isNamed: boolean): string {

@@ -58,6 +58,7 @@ async function stop(nodes: readonly InstanceNode[], answer: (id: string) => numb
   };
   const services = {
     profiles: {
+      problemOf: () => undefined,
       findSent: ({ provider, profile }: { provider: Profile['provider']; profile: string }): Profile => ({
         name: profile,
         provider,
