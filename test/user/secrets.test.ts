@@ -234,7 +234,7 @@ describe('the extension with a provider that quotes every secret', () => {
     Object.assign(echoProvider, { rejectStatus: undefined });
     await dismiss(product.page);
     await ask('Resolve', 'Select a send to resolve', literal);
-    await confirm('Mark as Nothing Created');
+    await pick('Mark as nothing created?', 'Mark as Nothing Created');
     await waitForNotification('created nothing');
   });
 

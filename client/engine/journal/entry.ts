@@ -91,6 +91,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     instances: strings,
     reason: text,
     by: z.enum(['list', 'person', 'repeat']),
+    /** A person took back what was recorded, so the result is unknown again. */
+    isUndone: z.literal(true).optional(),
   }),
   z.object({
     ...base,

@@ -2,6 +2,7 @@ import { TreeItemCollapsibleState as Collapsible, ThemeColor, ThemeIcon, TreeIte
 import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
+import { isMarkedAsNothing } from '../../../engine/journal/request-record.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
 import { fileOf } from '../../requests/open-request.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
@@ -93,7 +94,8 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
     isShort ? shortNameOf(record) : full,
     canHaveChildren ? (isExpanded ? Collapsible.Expanded : Collapsible.Collapsed) : Collapsible.None,
   );
-  item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
+  const mark = isMarkedAsNothing(record) ? '.nothing' : '';
+  item.contextValue = `request.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   const file = fileOf(record);
   if (file) item.resourceUri = file;
   const profile = grouping === 'profile' ? [] : [intended.profile];
