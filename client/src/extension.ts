@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);
-  registerPreview(services, documents);
+  registerPreview(services, documents, language);
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);

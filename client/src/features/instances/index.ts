@@ -16,6 +16,7 @@ import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
 import { viewId } from './reveal.ts';
 import { registerStatusBar } from './status-bar.ts';
+import { Ticker } from './ticker.ts';
 import { type Handle, InstancesTree } from './tree.ts';
 import { registerViewCommands, selectedNodes } from './view-commands.ts';
 import { filterMessage, registerViewOptions } from './view-options.ts';
@@ -50,6 +51,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   });
   view.message = filterMessage(choices.get()) ?? '';
 
+  const ages = new Ticker(() => tree.updateAges());
   const selected = (argument: unknown) => selectedNodes(argument, view, tree);
 
   context.subscriptions.push(
@@ -61,15 +63,25 @@ export function registerInstances(services: Services, language: LanguageServer):
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.inProgress(count)) };
     }),
-    view.onDidChangeVisibility(({ visible }) => tracker.setVisible(visible)),
+    ages,
+    view.onDidChangeVisibility(({ visible }) => {
+      tracker.setVisible(visible);
+      ages.setVisible(visible);
+    }),
   );
   registerViewCommands({ context, tracker, accountListing, view, tree }, selected);
-  registerActions(services, selected, (keys) => tracker.watchUntilChanged(keys));
+  registerActions({
+    services,
+    selected,
+    all: () => tree.instances(),
+    onDone: (keys) => tracker.watchUntilChanged(keys),
+  });
   registerHideCommands(services, selected);
   registerStatusBar(context, store);
   registerNotifications(services, store, () => view.visible);
   registerCodeLens(services, store, language);
   tracker.setVisible(view.visible);
+  ages.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store };

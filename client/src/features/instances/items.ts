@@ -4,7 +4,6 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { isMarkedAsNothing } from '../../../engine/journal/request-record.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
-import { fileOf } from '../../requests/open-request.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
@@ -96,8 +95,6 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
   );
   const mark = isMarkedAsNothing(record) ? '.nothing' : '';
   item.contextValue = `request.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
-  const file = fileOf(record);
-  if (file) item.resourceUri = file;
   const profile = grouping === 'profile' ? [] : [intended.profile];
   item.description = [summary, ...profile, shortTime(intended.at)].join(' · ');
   item.iconPath = requestIcon(view);
@@ -118,13 +115,19 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   item.contextValue = instanceContext(view);
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
-  const made = observed?.createdAt ?? request.record.intended.at;
   const address = observed?.address === name ? undefined : observed?.address;
-  item.description = [word, address, failure && shortened(failure), ageText(made)].filter(Boolean).join(' · ');
+  item.description = [word, address, failure && shortened(failure), ageOf({ view, request })]
+    .filter(Boolean)
+    .join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), failure, address, provider.name].filter(Boolean).join(', '),
   };
   return item;
+}
+
+/** How old an instance is, as its row says. */
+export function ageOf({ view: { observed }, request }: Pick<InstanceNode, 'view' | 'request'>): string {
+  return ageText(observed?.createdAt ?? request.record.intended.at);
 }
 
 /** A state for screen readers: the provider's word, and its kind if that differs. */
