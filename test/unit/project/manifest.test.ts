@@ -95,8 +95,9 @@ describe('the manifest', () => {
     for (const name of named) assert.ok(settings.includes(name), name);
   });
 
-  it('declares no activation event, since its contributions imply them', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('is activated by its contributions, and after the start to see whether something is unsettled', () => {
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
+    assert.equal(manifest.main, './dist/main.cjs');
   });
 
   it('has a text in English and Chinese for each placeholder, and no unused text', () => {
