@@ -330,6 +330,9 @@ describe('the extension with a provider that quotes every secret', () => {
       await row('All instances: CreateServer').waitFor();
       await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
     }
+    // All of them were created here.
+    await command('Adopt Instance');
+    await waitForNotification('that was created elsewhere first. Nothing was changed.');
     await command('Hide All Instances');
     await row('All instances: CreateServer').waitFor({ state: 'detached' });
   });

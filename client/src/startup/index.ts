@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { storageFolder } from '../requests/storage-folder.ts';
 import { holdsUnsettled } from './holds-unsettled.ts';
 
 /** What the bundle of the extension exports. */
@@ -58,7 +59,7 @@ const isRequest = ({ languageId }: TextDocument) => languageIds.includes(languag
 
 /** Whether the extension has something to do before a person uses it. */
 async function isNeeded({ extension, globalStorageUri }: ExtensionContext): Promise<boolean> {
-  if (await holdsUnsettled(join(globalStorageUri.fsPath, 'journal'), Date.now())) return true;
+  if (await holdsUnsettled(join(storageFolder(globalStorageUri.fsPath), 'journal'), Date.now())) return true;
   const [language] = extension.packageJSON.contributes.languages;
   const endings = language.extensions.map((ending: string) => ending.slice(1)).join(',');
   const found = await workspace.findFiles(`**/*.{${endings}}`, '**/node_modules/**', 1);

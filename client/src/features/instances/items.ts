@@ -2,7 +2,7 @@ import { TreeItemCollapsibleState as Collapsible, ThemeColor, ThemeIcon, TreeIte
 import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
-import { isMarkedAsNothing } from '../../../engine/journal/request-record.ts';
+import { isMarkedAsNothing, type RequestRecord } from '../../../engine/journal/request-record.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
@@ -94,7 +94,8 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
     canHaveChildren ? (isExpanded ? Collapsible.Expanded : Collapsible.Collapsed) : Collapsible.None,
   );
   const mark = isMarkedAsNothing(record) ? '.nothing' : '';
-  item.contextValue = `request.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
+  const origin = intended.isAdopted ? 'adopted' : 'request';
+  item.contextValue = `${origin}.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   const profile = grouping === 'profile' ? [] : [intended.profile];
   item.description = [summary, ...profile, shortTime(intended.at)].join(' · ');
   item.iconPath = requestIcon(view);
@@ -112,7 +113,7 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const { observed, kind, provider, failure } = view;
   const name = instanceName(view, request.record);
   const item = new TreeItem(name, Collapsible.None);
-  item.contextValue = instanceContext(view);
+  item.contextValue = instanceContext(view, request.record);
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const address = observed?.address === name ? undefined : observed?.address;
@@ -137,11 +138,16 @@ function spokenState(word: string, kind: StateKind): string[] {
 }
 
 /** The context value of an instance, for the when clauses of menus. */
-function instanceContext({ provider, kind, observed }: InstanceView): string {
+function instanceContext({ provider, kind, observed }: InstanceView, { intended }: RequestRecord): string {
   const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
     action.from.includes(kind) ? [id as ActionId] : [],
   );
-  return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
+  return [
+    'instance',
+    ...(intended.isAdopted ? [] : ['sent']),
+    ...(observed?.address ? ['address'] : []),
+    ...offered,
+  ].join('.');
 }
 
 function pollErrorItem({ label: text, reason, since }: PollErrorNode): TreeItem {
@@ -171,7 +177,7 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   const { name = id, state, address } = seen;
   const word = stateLabel(state);
   const item = new TreeItem(name, Collapsible.None);
-  item.contextValue = address ? 'listed.address' : 'listed';
+  item.contextValue = ['listed', ...(madeHere ? [] : ['elsewhere']), ...(address ? ['address'] : [])].join('.');
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
   item.description = [word, localize(mark), address].filter(Boolean).join(' · ');

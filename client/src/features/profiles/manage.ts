@@ -229,10 +229,12 @@ async function remove(profile: Profile, { profiles, credentials }: ManageTools):
   await profiles.write(profile.name, undefined);
 }
 
-function describe({ kind, provider, region, endpoint, production }: Profile): string {
+function describe({ kind, provider, region, endpoint, production, color }: Profile): string {
   if (kind === 'sandbox') return localize(messages.sandbox);
   const product = providers.find(({ id }) => id === provider)?.name;
-  return [product, region, endpoint, production && localize(messages.production)].filter(Boolean).join(' · ');
+  return [color && dots[color], product, region, endpoint, production && localize(messages.production)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 // VS Code shows all icons of a list in one color.
@@ -285,7 +287,7 @@ const messages = {
   rename: { en: 'Rename Profile', zh: '重命名配置' },
   newName: { en: 'New name of the profile', zh: '配置的新名称' },
   color: { en: 'Change Color', zh: '更改颜色' },
-  colorDetail: { en: 'Color of the profile in the status bar', zh: '配置在状态栏中的颜色' },
+  colorDetail: { en: 'Color of the profile in lists', zh: '配置在列表中的颜色' },
   whichColor: { en: 'Select a color', zh: '选择颜色' },
   noColor: { en: 'No color', zh: '无颜色' },
   markProduction: { en: 'Mark as Production', zh: '标记为生产' },

@@ -25,9 +25,9 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   const documentStatus = createDocumentStatus();
   let timer: NodeJS.Timeout | undefined;
 
-  const paint = (background: 'error' | 'warning' | undefined, color?: Profile['color']) => {
+  // VS Code keeps these two backgrounds for errors and warnings, and gives extensions no other colors here.
+  const paint = (background: 'error' | 'warning' | undefined) => {
     item.backgroundColor = background && new ThemeColor(`statusBarItem.${background}Background`);
-    item.color = color && !background ? new ThemeColor(`charts.${color}`) : undefined;
   };
   const show = ({ provider: id, profile: named }: RequestIdentity) => {
     const provider = providers.find((it) => it.id === id);
@@ -36,7 +36,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
       const { profile, name, tooltip } = shownProfile(provider, named, profiles);
       item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${escapeIcons(name)}`;
       item.tooltip = sanitizeText(tooltip);
-      paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
+      paint(profile ? (profile.production ? 'error' : undefined) : 'warning');
     } else {
       item.text = `$(question) ${localize(messages.noProvider)}`;
       item.tooltip = localize(messages.howToName);

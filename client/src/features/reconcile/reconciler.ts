@@ -59,7 +59,9 @@ export class Reconciler {
 
   /** Reconciles a send with the provider's list. */
   look(record: RequestRecord, signal: AbortSignal): Promise<Reconciliation> {
-    const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
+    // A person may have adopted instances of this very send.
+    const readOthers = async () =>
+      (await this.#tools.read()).filter(({ request, intended }) => request !== record.request && !intended.isAdopted);
     return this.#tools.reconcile(record, { readOthers, openForMs: this.#openFor(record) }, signal);
   }
 
