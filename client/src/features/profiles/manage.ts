@@ -6,17 +6,22 @@ import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation } from '../../ui/messages.ts';
 import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
-import { credentialQuestions, nameProblem, profileQuestions, settingFor } from './add.ts';
+import { credentialQuestions, nameProblem, profileQuestions } from './add.ts';
 import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
 import { editProfileSetting } from './edit-setting.ts';
+import { settingFor } from './profile-draft.ts';
 
 /** "Add Profile": verifies the credential, saves both, and selects the profile for this workspace. */
-export async function addProfile(given: Provider | undefined, tools: ManageTools): Promise<void> {
+export async function addProfile(
+  given: Provider | undefined,
+  tools: ManageTools,
+  likelyProvider: Provider | undefined = given,
+): Promise<void> {
   const { profiles, credentials } = tools;
   const [first] = providers;
-  const likely = given ?? first;
+  const likely = likelyProvider ?? first;
   if (!likely) return;
-  const added = await askUntilVerified(profileQuestions(likely, profiles, credentials), tools);
+  const added = await askUntilVerified(profileQuestions(given, likely, tools), tools);
   if (!added) return;
   const { profile, credential, isVerified } = added;
   // The credential is saved first, since a profile without one is useless, and one without a profile does no harm.
