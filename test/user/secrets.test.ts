@@ -163,10 +163,8 @@ describe('the extension with a provider that quotes every secret', () => {
     await trace('Instance Requests');
     await trace('Extension Host (Remote)');
     await ask('Add Profile', 'Select a provider', 'CreateServer');
-    await answer('Name of the profile', publicMark);
     await answer('API endpoint', echoProvider.endpoint);
-    await pick('Select what the account is used for', 'Test');
-    await pick('Select a credential type', 'Token');
+    await wizard.nameProfile(product.page, publicMark);
     await answer('Bearer token', secrets.token);
     await confirm('Save Anyway');
     await wizard.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();

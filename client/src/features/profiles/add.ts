@@ -54,10 +54,11 @@ export function profileQuestions(
   const steps: WizardStep[] = [
     providerStep(draft, given === undefined),
     ...placeSteps(draft),
-    ...login.steps,
-    projectStep(draft, login.credential, tools),
     useStep(draft, profiles, () => true),
     ...customSteps(draft, profiles),
+    // What the verification may find wrong comes last, since going back leads there.
+    ...login.steps,
+    projectStep(draft, login.credential, tools),
   ];
   const answered: number[] = [];
   return async () => {
