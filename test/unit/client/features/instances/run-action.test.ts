@@ -94,6 +94,12 @@ describe('an action on several instances', () => {
     assert.match(message ?? '', /^2 of 3 instances stopped\. b: /);
   });
 
+  it('says that an instance may have been changed after a server error', async () => {
+    const { done, message } = await stop(nodesOf('prod', 'a'), () => 500);
+    assert.deepEqual(done, ['a']);
+    assert.match(message ?? '', /^a may or may not have been stopped\./);
+  });
+
   it('says which may have been changed when the response is lost, and looks at them', async () => {
     const { done, message } = await stop(nodesOf('prod', 'a', 'b'), (id) => (id === 'a' ? 'lost' : 200));
     assert.deepEqual(done, ['a', 'b']);
