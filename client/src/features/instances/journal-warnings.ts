@@ -18,8 +18,11 @@ export async function showJournalWarnings({ context: { globalState }, journal, s
   const lines = unreadable.reduce((sum, file) => sum + file.lines, 0);
   const shown = countsSchema.safeParse(globalState.get(stateKey)).data ?? { lines: 0, later: 0 };
   const folder = join(storage, 'journal');
-  if (lines > shown.lines) void showWarning(localize(messages.damaged(lines, folder)));
-  if (later > shown.later) void showWarning(localize(messages.later(later)));
+  const texts = [
+    ...(lines > shown.lines ? [messages.damaged(lines, folder)] : []),
+    ...(later > shown.later ? [messages.later(later)] : []),
+  ];
+  if (texts.length > 0) void showWarning(texts.map(localize).join(' '));
   if (lines !== shown.lines || later !== shown.later) await globalState.update(stateKey, { lines, later });
 }
 
