@@ -3,6 +3,7 @@ import type { BuildOptions } from 'esbuild';
 /** The options of the bundles of extension, language server and command line, for the build and for the notices. */
 export const bundle = {
   entryPoints: {
+    main: 'client/src/startup/index.ts',
     client: 'client/src/extension.ts',
     reader: 'client/src/reader/worker.ts',
     server: 'server/src/node.ts',

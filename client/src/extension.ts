@@ -18,7 +18,7 @@ import { registerSend } from './features/send/index.ts';
 import { createServices } from './services.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
-/** VS Code calls this when a request file, the Instances view or one of the commands is first used. */
+/** Called once, by `startup`, when something of the extension is needed. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Instance Requests', { log: true });
   context.subscriptions.push(log);
@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
   registerSecrets(services);
   registerScripts(services);
   registerProfiles(services, language);
-  registerPreview(services, documents);
+  registerPreview(services, documents, language);
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);

@@ -10,11 +10,14 @@ import { type LazySandbox, lazySandbox } from '../sandbox/lazy.ts';
 import { Credentials } from './profiles/credentials.ts';
 import { Profiles } from './profiles/profiles.ts';
 import { createTrial, type TryToRead } from './reader/trial.ts';
+import { storageFolder } from './requests/storage-folder.ts';
 
 /** What the features share. */
 export interface Services {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
+  /** The folder that contains the journal. */
+  readonly storage: string;
   readonly journal: Journal;
   readonly profiles: Profiles;
   readonly credentials: Credentials;
@@ -27,7 +30,7 @@ export interface Services {
 
 /** Creates what the features share; nothing starts before it is used. */
 export function createServices(context: ExtensionContext, log: LogOutputChannel): Services {
-  const storage = context.globalStorageUri.fsPath;
+  const storage = storageFolder(context.globalStorageUri.fsPath);
   const sandbox = lazySandbox(join(storage, 'sandbox', 'instances.jsonl'), (problem) => log.warn(problem));
   context.subscriptions.push(sandbox);
   const clocks = new ProviderClocks(Date.now, () => performance.now());
@@ -35,6 +38,7 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
   return {
     context,
     log,
+    storage,
     journal: new Journal(join(storage, 'journal')),
     profiles: new Profiles(context),
     credentials: new Credentials(context.secrets, process.env),

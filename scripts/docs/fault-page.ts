@@ -4,14 +4,56 @@ import type { ProviderId } from '../../schemas/core/model/provider.ts';
 import { apis } from '../../schemas/providers/api-registry.ts';
 import { providers } from '../../schemas/providers/registry.ts';
 
-import { columns, type Ending, type Endings, type FaultRow, faultTable, requestedCounts } from './fault-table.ts';
+import {
+  type ActionEnding,
+  actionEndings,
+  columns,
+  type Ending,
+  type Endings,
+  type FaultRow,
+  faultTable,
+  requestedCounts,
+} from './fault-table.ts';
 
 /** The table of faults as a page of the documentation, in English: docs/faults.md. */
 export function faultsPage(): string {
   const head = ['Failure', ...columns.map(titleOf), 'First attempt only'];
   const rows = [head, head.map(() => '---'), ...faultTable.map(cellsOf)];
-  return `${intro}\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+  return `${intro}\n${tableOf(rows)}\n\n${seriesIntro}\n${tableOf(seriesRows())}\n`;
 }
+
+const tableOf = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** What becomes of three files and of an action on three instances. */
+function seriesRows(): string[][] {
+  const head = ['Failure of the second call', 'Three files', 'An action on three instances'];
+  const rows = faultTable.map(({ title, fault, always }) => [
+    title,
+    [...new Set(always['zenlayer-bmc'].map(({ outcome }) => filesText(outcome)))].join(' or '),
+    actionEndings[fault].map((ending) => actionTexts[ending]).join(' or '),
+  ]);
+  return [head, head.map(() => '---'), ...rows];
+}
+
+const filesText = (outcome: Outcome['kind']) =>
+  outcome === 'accepted'
+    ? 'all sent'
+    : `second ${outcome === 'refused' ? 'rejected' : outcome.replace('-', ' ')}, third not sent`;
+
+const actionTexts: Readonly<Record<ActionEnding, string>> = {
+  done: 'all done',
+  unknown: 'second may be done, third done',
+  failed: 'second failed, third done',
+  'account-stops': 'second failed, third not tried',
+};
+
+const seriesIntro = `## Several files, and actions on several instances
+
+Several files are sent one after the other, and the first that isn't accepted as a whole ends that. An action is carried out
+on one instance after the other; an error of the credential or the connection ends it for the account. No call is made
+twice, and one message says what was done and what wasn't. The test \`test/unit/client/features/series-faults.test.ts\`
+has each failure hit the second of three calls to Zenlayer BMC, and checks every cell.
+`;
 
 const base = { v: 1, at: 0, request: '' } as const;
 const reason = { en: '…', zh: '…' };

@@ -188,3 +188,41 @@ export const faultTable: readonly FaultRow[] = [
   repeated('unavailable-503', everywhere(unknown), { says: /HTTP 503/ }),
   repeated('unavailable-503-seconds', everywhere(unknown), { says: /HTTP 503/ }),
 ];
+
+/**
+ * What becomes of an action on several instances if a fault hits the call for one of them: it is done, it may be done, it
+ * failed and the others are acted on, or it failed and the account's others are left alone.
+ */
+export type ActionEnding = 'done' | 'unknown' | 'failed' | 'account-stops';
+
+/** The endings of such an action at Zenlayer BMC, by fault. */
+export const actionEndings: Readonly<Record<Fault, readonly [ActionEnding, ...ActionEnding[]]>> = {
+  refuse: ['account-stops'],
+  'reset-connected': ['account-stops', 'unknown'],
+  'reset-head': ['unknown'],
+  'reset-body': ['unknown'],
+  'reset-read': ['unknown'],
+  'reset-acted': ['unknown'],
+  silent: ['unknown'],
+  'silent-acted': ['unknown'],
+  late: ['done', 'unknown'],
+  slow: ['done', 'unknown'],
+  truncated: ['unknown'],
+  huge: ['unknown'],
+  'content-type': ['done'],
+  'html-200': ['unknown'],
+  'html-502': ['unknown'],
+  redirect: ['unknown'],
+  'unauthorized-401': ['account-stops'],
+  'skew-401': ['account-stops'],
+  'forbidden-403': ['account-stops'],
+  'conflict-409': ['failed'],
+  'throttled-429': ['failed'],
+  'throttled-429-seconds': ['failed'],
+  'throttled-429-date': ['failed'],
+  'broken-500': ['unknown'],
+  'broken-500-acted': ['unknown'],
+  'bad-gateway-502': ['unknown'],
+  'unavailable-503': ['unknown'],
+  'unavailable-503-seconds': ['unknown'],
+};

@@ -32,6 +32,7 @@ describe('the VSIX', () => {
         'extension/package.nls.zh-cn.json',
         'extension/language-configuration.json',
         'extension/dist/client.cjs',
+        'extension/dist/main.cjs',
         'extension/dist/reader.cjs',
         'extension/dist/server.cjs',
         'extension/images/file-dark.svg',

@@ -155,10 +155,8 @@ describe('crafted files, settings and responses', () => {
     assert.equal(await wizard.rows(product.page).filter({ hasText: trapEndpoint }).count(), 0);
     await wizard.cancelQuickInput(product.page);
     await ask('Add Profile', 'Select a provider', 'CreateServer');
-    await answer('Name of the profile', publicMark);
     await answer('API endpoint', echoProvider.endpoint);
-    await pick('Select what the account is used for', 'Test');
-    await pick('Select a credential type', 'Token');
+    await wizard.nameProfile(product.page, publicMark);
     await answer('Bearer token', token);
     await waitForNotification(`Added the profile "${publicMark}"`);
     await wizard.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
@@ -286,10 +284,8 @@ describe('crafted files, settings and responses', () => {
   step('do not set a proxy for a signed call', async () => {
     await openAlone('far.jdcloud-coc-vm.json');
     await ask('Add Profile', 'Select a provider', 'JD Cloud coc-vm');
-    await answer('Name of the profile', 'far');
-    await answer('ID of the region', 'cn-hongkong-11');
-    await answer('Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-    await pick('Select what the account is used for', 'Test');
+    await wizard.giveRegion(product.page, 'cn-hongkong-11', 'https://service.invalid');
+    await wizard.nameProfile(product.page, 'far');
     await pick('Select a credential type', 'from environment variables');
     await dialog().getByText("Couldn't verify the credential", { exact: false }).first().waitFor();
     await confirm('Cancel');

@@ -111,7 +111,7 @@ describe('the Instances view', () => {
     await labeled('web, creating').or(labeled('web, running')).waitFor();
     await shot('on-its-way');
     await labeled('web, running, 198.18.').waitFor();
-    await page.locator('.statusbar-item').getByText('in progress').waitFor({ state: 'hidden' });
+    await page.locator('.activitybar .badge-content').filter({ visible: true }).first().waitFor({ state: 'hidden' });
     await page.locator('.codelens-decoration').getByText('1 running').waitFor();
     assert.equal(await notification(page, 'is running').count(), 0, 'a visible view needs no notification');
     await shot('lens');

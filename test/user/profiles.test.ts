@@ -16,6 +16,8 @@ import {
   confirm,
   dialog,
   eventually,
+  giveRegion,
+  nameProfile,
   notification,
   pick,
   pickChecked,
@@ -60,14 +62,12 @@ describe('sending with a profile', () => {
     const { page } = product;
     await openFile(page, 'web.huawei-ecs.json');
     await runAndPick(page, 'Instance Requests: Add Profile', 'Select a provider', 'Huawei Cloud ECS');
-    await answer(page, 'Name of the profile', 'staging');
-    await answer(page, 'ID of the region', 'cn-north-4');
-    await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
-    await answer(page, 'Leave empty to use https://ecs.cn-north-4', provider.endpoint);
-    await pick(page, 'Select what the account is used for', 'Test');
+    await giveRegion(page, 'cn-north-4', provider.endpoint);
+    await nameProfile(page, 'staging');
     await rows(page).filter({ hasText: 'HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: read for each call' }).waitFor();
     await shot('add-profile');
     await pick(page, 'Select a credential type', 'Access key (AK/SK) from environment variables');
+    await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
     await notification(page, 'Added the profile "staging"').waitFor();
     await statusItem(page, 'Huawei Cloud ECS: staging').waitFor();
   });

@@ -7,7 +7,16 @@ import { describe, it } from 'node:test';
 import { openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct } from './support/session.ts';
-import { answer, confirm, dialog, notification, pick, runAndPick, statusItem } from './support/wizard.ts';
+import {
+  confirm,
+  dialog,
+  giveRegion,
+  nameProfile,
+  notification,
+  pick,
+  runAndPick,
+  statusItem,
+} from './support/wizard.ts';
 
 describe('a proxy in the settings of VS Code', () => {
   it('receives the calls to a provider, and keeps those that it rejects from being sent', async (t) => {
@@ -35,10 +44,8 @@ describe('a proxy in the settings of VS Code', () => {
 
     await openFile(page, 'web.jdcloud-coc-vm.json');
     await runAndPick(page, 'Instance Requests: Add Profile', 'Select a provider', 'JD Cloud coc-vm');
-    await answer(page, 'Name of the profile', 'far');
-    await answer(page, 'ID of the region', 'cn-hongkong-11');
-    await answer(page, 'Leave empty to use https://coc-vm.jdcloud-api.com', 'https://service.invalid');
-    await pick(page, 'Select what the account is used for', 'Test');
+    await giveRegion(page, 'cn-hongkong-11', 'https://service.invalid');
+    await nameProfile(page, 'far');
     await pick(page, 'Select a credential type', 'from environment variables');
     await dialog(page).getByText(refused, { exact: false }).waitFor();
     assert.deepEqual(received, ['CONNECT service.invalid:443']);

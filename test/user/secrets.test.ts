@@ -163,10 +163,8 @@ describe('the extension with a provider that quotes every secret', () => {
     await trace('Instance Requests');
     await trace('Extension Host (Remote)');
     await ask('Add Profile', 'Select a provider', 'CreateServer');
-    await answer('Name of the profile', publicMark);
     await answer('API endpoint', echoProvider.endpoint);
-    await pick('Select what the account is used for', 'Test');
-    await pick('Select a credential type', 'Token');
+    await wizard.nameProfile(product.page, publicMark);
     await answer('Bearer token', secrets.token);
     await confirm('Save Anyway');
     await wizard.statusItem(product.page, `CreateServer: ${publicMark}`).waitFor();
@@ -234,7 +232,7 @@ describe('the extension with a provider that quotes every secret', () => {
     Object.assign(echoProvider, { rejectStatus: undefined });
     await dismiss(product.page);
     await ask('Resolve', 'Select a send to resolve', literal);
-    await confirm('Mark as Nothing Created');
+    await pick('Mark as nothing created?', 'Mark as Nothing Created');
     await waitForNotification('created nothing');
   });
 
@@ -330,6 +328,9 @@ describe('the extension with a provider that quotes every secret', () => {
       await row('All instances: CreateServer').waitFor();
       await hover(row('created elsewhere').or(row('created here')).first(), 'ID');
     }
+    // All of them were created here.
+    await command('Adopt Instance');
+    await waitForNotification('that was created elsewhere first. Nothing was changed.');
     await command('Hide All Instances');
     await row('All instances: CreateServer').waitFor({ state: 'detached' });
   });

@@ -55,6 +55,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     digest: z.string().default(''),
     /** The request that this one repeats. */
     again: z.string().optional(),
+    /** Nothing was sent: a person added an instance that was created elsewhere. */
+    isAdopted: z.literal(true).optional(),
   }),
   /** Written before the first byte leaves. A request with neither this nor an outcome was never sent. */
   z.object({ ...base, kind: z.literal('sent'), attempt: z.int() }),
@@ -91,6 +93,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     instances: strings,
     reason: text,
     by: z.enum(['list', 'person', 'repeat']),
+    /** A person took back what was recorded, so the result is unknown again. */
+    isUndone: z.literal(true).optional(),
   }),
   z.object({
     ...base,

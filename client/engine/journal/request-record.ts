@@ -56,6 +56,11 @@ export function orphanedEntries(entries: readonly Entry[]): Traces[] {
     .reverse();
 }
 
+/** Whether a person decided that a send created nothing, which can be taken back. */
+export function isMarkedAsNothing(record: RequestRecord): boolean {
+  return record.settled?.by === 'person' && instancesOf(record).length === 0;
+}
+
 /** The entries of each request, in their order. */
 export function byRequest(entries: readonly Entry[]): Map<string, Entry[]> {
   return groupBy(entries, ({ request }) => request);
@@ -68,7 +73,8 @@ function mayHaveMade({ outcome, settled, attempts }: Traces): boolean {
 
 function tracesOf(request: string, entries: readonly Entry[]): Traces {
   const outcome = outcomeOf(entries);
-  const settled = ofKind(entries, 'settled').at(-1);
+  const last = ofKind(entries, 'settled').at(-1);
+  const settled = last?.isUndone ? undefined : last;
   const progress = ofKind(entries, 'progress').at(-1);
   const forgotten = ofKind(entries, 'forgotten').map(({ instance }) => instance);
   return {

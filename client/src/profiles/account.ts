@@ -55,6 +55,8 @@ export function targetOf(profile: Profile): Target | Missing {
   if (missing.length > 0) return { problem: messages.incomplete(profile.name, missing) };
   const endpoint = profile.endpoint ?? api.endpoint(region);
   if (endpoint === undefined) return { problem: messages.noEndpoint(profile.name) };
+  // A region may be no part of a host name, such as "xn--".
+  if (!URL.canParse(endpoint)) return { problem: messages.badRegion(profile.name, region) };
   return { endpoint: new URL(endpoint).origin, region, project, ...(service && { service }) };
 }
 
@@ -62,6 +64,10 @@ const messages = {
   incomplete: (name: string, missing: readonly string[]): LocalizedText => ({
     en: `The setting of the profile "${name}" must have ${missing.join(' and ')}.`,
     zh: `配置“${name}”的设置须有 ${missing.join(' 和 ')}。`,
+  }),
+  badRegion: (name: string, region: string): LocalizedText => ({
+    en: `The setting of the profile "${name}" has an invalid region "${region}".`,
+    zh: `配置“${name}”的设置中区域“${region}”无效。`,
   }),
   noEndpoint: (name: string): LocalizedText => ({
     en: `The setting of the profile "${name}" must have an endpoint; the provider's document gives no default.`,

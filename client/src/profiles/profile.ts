@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
-import { isLoopback } from '../../engine/http/url-policy.ts';
 import { sandboxName } from '../../engine/provider-client/account.ts';
+import { correctedEndpoint, endpointProblem } from './endpoint.ts';
 
 /** The colors that a profile can have, named like the chart colors of VS Code. */
 export const profileColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
@@ -40,25 +40,13 @@ export function iconOf({ kind, production }: Profile): string {
   return production ? 'warning' : 'cloud';
 }
 
-/** Whether a URL is only a scheme and a host, without a path or a password. */
-function isBareEndpoint(url: string): boolean {
-  const { username, password, pathname, search, hash } = new URL(url);
-  return !username && !password && pathname === '/' && !search && !hash;
-}
-
-/** Whether nobody else can read what is sent to a URL. */
-function isPrivate(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || isLoopback(hostname);
-}
-
 const name = z.string().regex(/^[^\s\p{C}](?:[^\p{C}]{0,62}[^\s\p{C}])?$/u);
 
 const profileSetting = z.strictObject({
   provider: z.enum(providers.map(({ id }) => id)),
   endpoint: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => URL.canParse(url) && isBareEndpoint(url) && isPrivate(url))
+    .string()
+    .refine((text) => endpointProblem(text) === undefined)
     .optional(),
   region: z
     .string()
@@ -90,6 +78,8 @@ export function isValidProfile(key: 'name' | keyof ProfileSetting, value: string
 export interface ProfileProblem {
   readonly name: string;
   readonly problem: LocalizedText;
+  /** The endpoint that an invalid one most likely means. */
+  readonly endpoint?: string;
 }
 
 /**
@@ -108,15 +98,28 @@ export function readProfiles(setting: unknown): { profiles: Profile[]; problems:
       const given = Object.entries(data).filter(([, value]) => value !== undefined && value !== '');
       profiles.push({ name, kind: 'account', provider: data.provider, ...Object.fromEntries(given) });
     } else {
-      problems.push({ name, problem: messages.wrong(error.issues.map(expectedBy)) });
+      const given = givenEndpoint(value);
+      const endpoint = given === undefined ? undefined : correctedEndpoint(given);
+      problems.push({
+        name,
+        problem: messages.wrong(error.issues.map((issue) => expectedBy(issue, given))),
+        ...(endpoint !== undefined && { endpoint }),
+      });
     }
   }
   return { profiles, problems };
 }
 
+function givenEndpoint(setting: unknown): string | undefined {
+  if (typeof setting !== 'object' || setting === null || !('endpoint' in setting)) return undefined;
+  return typeof setting.endpoint === 'string' ? setting.endpoint : undefined;
+}
+
 /** Describes an issue with the expected value. */
-function expectedBy(issue: z.core.$ZodIssue): LocalizedText {
+function expectedBy(issue: z.core.$ZodIssue, endpoint: string | undefined): LocalizedText {
   const [field] = issue.path;
+  const ofEndpoint = field === 'endpoint' && endpoint !== undefined ? endpointProblem(endpoint) : undefined;
+  if (ofEndpoint) return messages.endpoint(ofEndpoint);
   if (issue.code === 'unrecognized_keys') return messages.unknown(issue.keys);
   if (field === undefined) return messages.object;
   return messages.expected(String(field), expectations[field as keyof ProfileSetting] ?? messages.object);
@@ -153,6 +156,7 @@ const messages = {
     en: `${field}: expected ${en}`,
     zh: `${field}：应为${/^[a-z]/.test(zh) ? ' ' : ''}${zh}`,
   }),
+  endpoint: ({ en, zh }: LocalizedText): LocalizedText => ({ en: `endpoint ${en}`, zh: `endpoint ${zh}` }),
   unknown: (keys: readonly string[]): LocalizedText => ({
     en: `unknown ${keys.length === 1 ? 'field' : 'fields'} ${keys.map((key) => `"${key}"`).join(', ')}`,
     zh: `未知字段${keys.map((key) => `“${key}”`).join('、')}`,

@@ -47,6 +47,16 @@ export class Profiles {
     return readProfiles(ownSetting()).problems;
   }
 
+  /**
+   * The problem of an invalid profile, which isn't among the others.
+   * @param named its name; without it, the one that the workspace has selected
+   */
+  problemOf(provider: ProviderId, named?: string): ProfileProblem | undefined {
+    const name = named ?? this.#state.get<string>(stateKey(provider));
+    if (name === undefined || this.find(provider, name)) return undefined;
+    return this.problems().find((problem) => problem.name === name);
+  }
+
   /** All profiles of a provider, the sandbox first. */
   of(provider: ProviderId): Profile[] {
     return [sandboxProfile(provider), ...this.accounts().filter((profile) => profile.provider === provider)];
@@ -90,6 +100,13 @@ export class Profiles {
   async write(name: string, setting: ProfileSetting | undefined): Promise<void> {
     const { [name]: _before, ...others } = ownSetting();
     await this.#update(setting === undefined ? others : { ...others, [name]: setting });
+  }
+
+  /** Replaces the endpoint of a profile, which may be invalid, and leaves the rest of its setting unchanged. */
+  async writeEndpoint(name: string, endpoint: string): Promise<void> {
+    const { [name]: before } = ownSetting();
+    if (typeof before !== 'object' || before === null) return;
+    await this.#update({ ...ownSetting(), [name]: { ...before, endpoint } });
   }
 
   /** Renames a profile, in one update, since a second one wouldn't see the first yet. */

@@ -5,7 +5,7 @@ import type { RequestRecord } from '../../engine/journal/request-record.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
 import type { Services } from '../services.ts';
 import { type AccountTools, type Missing, resolveAccount } from './account.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileProblem } from './profile.ts';
 
 /** The profile that a send used, also if it was renamed; undefined if it was removed. */
 export function resolveSentProfile(
@@ -19,13 +19,20 @@ export function resolveSentProfile(
 /** The account that a send used, or a problem if its profile was removed. */
 export async function resolveSentAccount(
   { intended }: Pick<RequestRecord, 'intended'>,
-  services: AccountTools & { readonly profiles: Pick<Services['profiles'], 'findSent'> },
+  services: AccountTools & { readonly profiles: Pick<Services['profiles'], 'findSent' | 'problemOf'> },
 ): Promise<Account | Missing> {
   const profile = resolveSentProfile(intended, services.profiles);
-  return profile ? resolveAccount(profile, services) : { problem: messages.gone(intended.profile) };
+  if (profile) return resolveAccount(profile, services);
+  const known = providers.find(({ id }) => id === intended.provider);
+  const invalid = known && services.profiles.problemOf(known.id, intended.profile);
+  return { problem: invalid ? messages.invalid(invalid) : messages.gone(intended.profile) };
 }
 
 const messages = {
+  invalid: ({ name, problem }: ProfileProblem): LocalizedText => ({
+    en: `Can't use the profile "${name}". ${problem.en}`,
+    zh: `无法使用配置“${name}”。${problem.zh}`,
+  }),
   gone: (name: string): LocalizedText => ({
     en: `The profile "${name}" was removed or now has another endpoint, region or project, so its instances can't be updated.`,
     zh: `配置“${name}”已移除，或其接入地址、区域或项目已更改，因此无法更新其实例。`,

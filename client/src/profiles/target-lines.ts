@@ -2,13 +2,22 @@ import type { Target } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { localize } from '../ui/localize.ts';
 
-/** The account that a call goes to, as lines of a question. */
-export function targetLines({ endpoint, region, project }: Pick<Target, 'endpoint' | 'region' | 'project'>): string[] {
+/** The account that a call goes to, as texts of a question. */
+export function targetTexts({
+  endpoint,
+  region,
+  project,
+}: Pick<Target, 'endpoint' | 'region' | 'project'>): LocalizedText[] {
   return [
-    ...(region ? [localize(messages.region(region))] : []),
-    ...(project ? [localize(messages.project(project))] : []),
-    localize(messages.endpoint(endpoint)),
+    ...(region ? [messages.region(region)] : []),
+    ...(project ? [messages.project(project)] : []),
+    messages.endpoint(endpoint),
   ];
+}
+
+/** The same in the display language. */
+export function targetLines(target: Pick<Target, 'endpoint' | 'region' | 'project'>): string[] {
+  return targetTexts(target).map(localize);
 }
 
 const messages = {

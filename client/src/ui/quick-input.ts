@@ -5,6 +5,7 @@ import {
   type QuickPickItem,
   QuickPickItemKind,
   type QuickPickOptions,
+  ThemeIcon,
   window,
 } from 'vscode';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
@@ -105,13 +106,20 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
+  /** The title of a button to give another kind of answer. */
+  readonly other?: string;
   /** The problem of a value, or undefined. */
   readonly validate?: (value: string) => string | undefined;
 }
 
 /** Shows an input box as a step of a wizard. */
-export function askText(place: WizardPosition, question: TextQuestion): Promise<{ value: string } | Dismissal> {
+export function askText(
+  place: WizardPosition,
+  question: TextQuestion,
+): Promise<{ value: string } | { other: true } | Dismissal> {
   const box = window.createInputBox();
+  const { other } = question;
+  const otherButton = other === undefined ? [] : [{ iconPath: new ThemeIcon('key'), tooltip: sanitizeText(other) }];
   Object.assign(box, {
     title: sanitizeText(place.title),
     step: place.step,
@@ -121,10 +129,10 @@ export function askText(place: WizardPosition, question: TextQuestion): Promise<
     value: question.value ?? '',
     password: question.password ?? false,
     ignoreFocusOut: true,
-    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
+    buttons: [...(place.hasBack ? [QuickInputButtons.Back] : []), ...otherButton],
   });
   return new Promise((resolve) => {
-    const finish = (response: { value: string } | Dismissal) => {
+    const finish = (response: { value: string } | { other: true } | Dismissal) => {
       resolve(response);
       all.dispose();
     };
@@ -138,7 +146,7 @@ export function askText(place: WizardPosition, question: TextQuestion): Promise<
         if (problem === undefined) finish({ value: box.value });
         else box.validationMessage = message(problem);
       }),
-      box.onDidTriggerButton(() => finish('back')),
+      box.onDidTriggerButton((button) => finish(button === QuickInputButtons.Back ? 'back' : { other: true })),
       box.onDidHide(() => finish('cancelled')),
     );
     box.show();
@@ -210,7 +218,8 @@ export async function pickAction(
 /** A step of a wizard. It is skipped if it doesn't apply. */
 export interface WizardStep {
   readonly applies: () => boolean;
-  readonly ask: (place: WizardPosition) => Promise<'answered' | Dismissal>;
+  /** A step that finds its answer without a question is skipped, and can't be gone back to. */
+  readonly ask: (place: WizardPosition) => Promise<'answered' | 'skipped' | Dismissal>;
 }
 
 /**
@@ -235,7 +244,7 @@ export async function runWizard(
     if (response === 'cancelled') return false;
     if (response === 'back') index = answered.pop() ?? 0;
     else {
-      answered.push(index);
+      if (response === 'answered') answered.push(index);
       index++;
     }
   }
@@ -244,11 +253,11 @@ export async function runWizard(
 
 /** Passes an answer on, and returns how the step ended. */
 export async function keepAnswer<T>(
-  question: Promise<{ value: T } | Dismissal>,
+  question: Promise<{ value: T } | { other: true } | Dismissal>,
   keep: (value: T) => void,
 ): Promise<'answered' | Dismissal> {
   const response = await question;
   if (typeof response === 'string') return response;
-  keep(response.value);
+  if ('value' in response) keep(response.value);
   return 'answered';
 }

@@ -16,6 +16,17 @@ export interface OrderSummary {
     /** Whether it renews automatically; absent if the provider does not document it. */
     readonly renews?: boolean;
   };
+  /** How it is paid for if not prepaid; absent for a provider without charging, and if it is unknown. */
+  readonly payPerUse?: 'usual' | 'spot';
+  /** The public addresses or the internet access that the body requests. */
+  readonly internet?: {
+    /** How many public addresses are bought; absent if the document doesn't say. */
+    readonly addresses?: number;
+    /** Whether the address exists already and isn't bought. */
+    readonly isExisting?: true;
+    /** The bandwidth, of each address if there are several. */
+    readonly mbps?: number;
+  };
   /** The number of resources in the order, if the provider limits it. */
   readonly resources?: number;
 }

@@ -102,6 +102,12 @@ export interface ValuePage {
   readonly next?: string;
 }
 
+/** The projects of an account in one region. */
+export interface ProjectList {
+  readonly kind: 'projects';
+  readonly projects: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** A list of the values that an account can use for a field. */
 export interface ValueList {
   /** The service that has the list, if it isn't the one that creates instances. */
@@ -194,6 +200,10 @@ export interface State {
 export interface ProviderApi {
   /** The fields of the profile that are part of the URL. */
   readonly needs: readonly ('region' | 'project')[];
+  /** The regions that are known, the likeliest first; there may be others. */
+  readonly regions?: readonly string[];
+  /** The projects of an account in a region, at the public endpoint for accounts. */
+  readonly projects?: (region: string) => { readonly target: Target; readonly query: Query<ProjectList> };
   /** The public endpoint of a region; undefined if the provider documents none. */
   readonly endpoint: (region: string) => string | undefined;
   /**

@@ -18,6 +18,27 @@ function strings(value: unknown, path = ''): [path: string, text: string][] {
   return Object.entries(value).flatMap(([key, inner]) => strings(inner, `${path}/${key}`));
 }
 
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly group: string;
+  readonly when: string;
+}
+
+/** The commands of an entry of a menu: its own, or those of its submenu. */
+function commandsOf({ command, submenu }: MenuItem): string[] {
+  if (submenu === undefined) return command === undefined ? [] : [command];
+  return contributes.menus[submenu].map((item: MenuItem) => item.command ?? '');
+}
+
+/** Whether the clause of a row's entry holds for a row. */
+function matches(when: string, row: string): boolean {
+  const [, equal] = /viewItem == (\w+)/.exec(when) ?? [];
+  if (equal !== undefined) return equal === row;
+  const [, pattern = ''] = /viewItem =~ \/(.*)\/$/.exec(when) ?? [];
+  return new RegExp(pattern).test(row);
+}
+
 describe('the manifest', () => {
   it('names existing files only', () => {
     const paths = strings(contributes)
@@ -66,14 +87,30 @@ describe('the manifest', () => {
   });
 
   it('offers every button of a row in its menu and in the palette, too', () => {
-    const items: { command: string; group: string; when: string }[] = contributes.menus['view/item/context'];
+    const items: MenuItem[] = contributes.menus['view/item/context'];
     const [inline, inMenu] = [true, false].map((isInline) =>
       items.filter(({ group }) => /^inline/.test(group) === isInline),
     );
-    const offered = new Set(inMenu?.map(({ command }) => command));
-    for (const { command } of inline ?? []) assert.ok(offered.has(command), `${command} is a button only`);
+    const offered = new Set((inMenu ?? []).flatMap(commandsOf));
+    for (const { command = '' } of inline ?? []) assert.ok(offered.has(command), `${command} is a button only`);
     const hidden = contributes.menus.commandPalette.filter(({ when }: { when: string }) => when === 'false');
     assert.deepEqual(hidden, []);
+  });
+
+  it('has at most six entries in the context menu of a row, with submenus', () => {
+    const items: MenuItem[] = contributes.menus['view/item/context'];
+    const rows = [
+      ...['start', 'stop.reboot', 'terminate', 'stop.reboot.terminate', 'start.terminate'].map(
+        (actions) => `instance.sent.address.${actions}`,
+      ),
+      ...['unknown.answer', 'settled.nothing.answer', 'accepted.answer'].map((stage) => `request.${stage}`),
+      ...['unknown', 'pollError', 'account', 'listed.elsewhere.address', 'adopted.accepted'],
+    ];
+    for (const row of rows) {
+      const shown = items.filter(({ group, when }) => !/^inline/.test(group) && matches(when, row));
+      assert.ok(shown.length >= 1 && shown.length <= 6, `${row}: ${shown.length}`);
+    }
+    for (const { id } of contributes.submenus) assert.ok(contributes.menus[id].length <= 6, id);
   });
 
   it('contributes every view that the code creates', () => {
@@ -95,8 +132,9 @@ describe('the manifest', () => {
     for (const name of named) assert.ok(settings.includes(name), name);
   });
 
-  it('declares no activation event, since its contributions imply them', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('is activated by its contributions, and after the start to see whether something is unsettled', () => {
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
+    assert.equal(manifest.main, './dist/main.cjs');
   });
 
   it('has a text in English and Chinese for each placeholder, and no unused text', () => {

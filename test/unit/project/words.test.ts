@@ -223,7 +223,7 @@ describe('the words that people read', () => {
       'features/instances/actions.ts',
       'features/instances/run-action.ts',
       'features/instances/hide-commands.ts',
-      'notifications.ts',
+      'features/instances/news.ts',
       'outcome-message.ts',
     ];
     assert.deepEqual(

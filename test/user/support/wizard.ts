@@ -241,15 +241,27 @@ export async function assertEventually(assertion: () => Promise<void>): Promise<
   });
 }
 
+/** Names the profile that is being added, and says that it is for tests. */
+export async function nameProfile(page: Page, name: string): Promise<void> {
+  await pick(page, 'Select what the account is used for', 'Change Name or Endpoint...');
+  await answer(page, 'Name of the profile', name);
+  await pick(page, 'Select what the account is used for', 'Test');
+}
+
+/** Gives a region that has another endpoint than the default one. */
+export async function giveRegion(page: Page, region: string, endpoint: string): Promise<void> {
+  await pick(page, 'Select the region', 'Another Region or Endpoint...');
+  await answer(page, 'ID of the region', region);
+  await answer(page, 'Leave empty to use', endpoint);
+}
+
 /** Answers the questions of "Add Profile" for an account of Huawei Cloud whose credential is in the environment. */
 export async function addHuaweiProfile(page: Page, name: string, endpoint: string): Promise<void> {
   await runCommand(page, 'Instance Requests: Add Profile');
   await pick(page, 'Select a provider', 'Huawei Cloud ECS');
-  await answer(page, 'Name of the profile', name);
-  await answer(page, 'ID of the region', 'cn-north-4');
-  await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
-  await answer(page, 'Leave empty to use', endpoint);
-  await pick(page, 'Select what the account is used for', 'Test');
+  await giveRegion(page, 'cn-north-4', endpoint);
+  await nameProfile(page, name);
   await pick(page, 'Select a credential type', 'Access key (AK/SK) from environment variables');
+  await answer(page, 'Project ID', '0123456789abcdef0123456789abcdef');
   await notification(page, `Added the profile "${name}"`).waitFor();
 }

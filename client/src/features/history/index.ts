@@ -59,7 +59,7 @@ async function recordFor(argument: unknown, services: Services): Promise<Request
 }
 
 async function readRecords({ journal }: Services): Promise<RequestRecord[]> {
-  return recordsOf((await journal.read()).entries);
+  return recordsOf((await journal.read()).entries).filter(({ intended }) => !intended.isAdopted);
 }
 
 async function pickRecord(services: Services): Promise<RequestRecord | undefined> {

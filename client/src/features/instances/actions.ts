@@ -5,6 +5,9 @@ import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { displayName, type InstanceView } from '../../../engine/tracking/views.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { showInformation } from '../../ui/messages.ts';
+import { pickMany } from '../../ui/quick-input.ts';
 import { actionWords } from './action-words.ts';
 import { isActionConfirmed } from './confirm-action.ts';
 import type { InstanceNode, TreeNode } from './grouping.ts';
@@ -17,19 +20,22 @@ export type Selected = (argument: unknown) => readonly TreeNode[];
 
 const actionIds: readonly ActionId[] = ['start', 'stop', 'reboot', 'terminate'];
 
+/** What `registerActions` needs of the view. */
+interface ActionParts {
+  readonly services: Services;
+  readonly selected: Selected;
+  /** Every instance of the view. */
+  readonly all: () => readonly InstanceNode[];
+  readonly onDone: (keys: readonly string[]) => void;
+}
+
 /** Start, stop, reboot and terminate, if the provider documents the call. */
-export function registerActions(
-  services: Services,
-  selected: Selected,
-  onDone: (keys: readonly string[]) => void,
-): void {
-  services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.start', (node) => act('start', selected(node), services, onDone)),
-    commands.registerCommand('instanceRequests.stop', (node) => act('stop', selected(node), services, onDone)),
-    commands.registerCommand('instanceRequests.reboot', (node) => act('reboot', selected(node), services, onDone)),
-    commands.registerCommand('instanceRequests.terminate', (node) =>
-      act('terminate', selected(node), services, onDone),
-    ),
+export function registerActions(parts: ActionParts): void {
+  parts.services.context.subscriptions.push(
+    commands.registerCommand('instanceRequests.start', (node) => act('start', node, parts)),
+    commands.registerCommand('instanceRequests.stop', (node) => act('stop', node, parts)),
+    commands.registerCommand('instanceRequests.reboot', (node) => act('reboot', node, parts)),
+    commands.registerCommand('instanceRequests.terminate', (node) => act('terminate', node, parts)),
   );
 }
 
@@ -38,17 +44,14 @@ export function actionsOf({ provider, kind }: InstanceView): ActionId[] {
   return actionIds.filter((id) => apis[provider.id].actions?.[id]?.from.includes(kind));
 }
 
-async function act(
-  id: ActionId,
-  nodes: readonly TreeNode[],
-  services: Services,
-  onDone: (keys: readonly string[]) => void,
-): Promise<void> {
-  const targets = nodes.filter(
-    (node): node is InstanceNode => node.type === 'instance' && actionsOf(node.view).includes(id),
-  );
+async function act(id: ActionId, argument: unknown, { services, selected, all, onDone }: ActionParts): Promise<void> {
+  const nodes = selected(argument);
+  const targets = nodes.some(({ type }) => type === 'instance')
+    ? nodes.filter((node) => isOffered(id, node))
+    : await pickTargets(id, all());
+  if (targets === undefined) return;
   if (targets.length === 0) {
-    showCommandFailure({ problem: whyNot(id, nodes) });
+    void showInformation(localize(whyNot(id, nodes)));
     return;
   }
   if (!(await isActionConfirmed(id, targets, services.profiles))) return;
@@ -58,21 +61,52 @@ async function act(
   if (problem) showCommandFailure({ problem });
 }
 
+const isOffered = (id: ActionId, node: TreeNode): node is InstanceNode =>
+  node.type === 'instance' && actionsOf(node.view).includes(id);
+
+/** Asks which instances of the view to act on, if none is selected; undefined if the user cancels. */
+async function pickTargets(id: ActionId, all: readonly InstanceNode[]): Promise<InstanceNode[] | undefined> {
+  const offered = all.filter((node) => isOffered(id, node));
+  if (offered.length === 0) return [];
+  const items = offered.map((node) => ({
+    label: displayName(node.view),
+    description: [node.view.observed?.state, node.view.observed?.address].filter(Boolean).join(' · '),
+    detail: [node.view.provider.name, node.request.record.intended.profile].join(' · '),
+    node,
+  }));
+  const options = {
+    title: localize(messages.title(id)),
+    placeHolder: localize(messages.which(id)),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
+  const picked = await pickMany(items, options);
+  return picked && picked.length > 0 ? picked.map(({ node }) => node) : undefined;
+}
+
 /** Why an action can't be carried out on any of the nodes. */
 function whyNot(id: ActionId, nodes: readonly TreeNode[]): LocalizedText {
   const views = nodes.flatMap((node) => (node.type === 'instance' ? [node.view] : []));
   const [first] = views;
-  if (!first) return messages.selectFirst;
+  if (!first) return messages.none(id);
   if (views.length > 1) return messages.noneOf(id, views.length);
   if (!apis[first.provider.id].actions?.[id]) return messages.unsupported(id, displayName(first), first.provider.name);
   return messages.wrongState(id, displayName(first), kindLabels[first.kind]);
 }
 
 const messages = {
-  selectFirst: {
-    en: 'Select an instance in the Instances view first. Nothing was changed.',
-    zh: '请先在“实例”视图中选择实例。未更改任何内容。',
-  },
+  title: (id: ActionId): LocalizedText => ({
+    en: `${actionWords[id].title} Instance`,
+    zh: `${actionWords[id].zh}实例`,
+  }),
+  which: (id: ActionId): LocalizedText => ({
+    en: `Select the instances to ${actionWords[id].verb}`,
+    zh: `选择要${actionWords[id].zh}的实例`,
+  }),
+  none: (id: ActionId): LocalizedText => ({
+    en: `No instance in the Instances view can be ${actionWords[id].done} now. Nothing was changed.`,
+    zh: `“实例”视图中目前没有可${actionWords[id].zh}的实例。未更改任何内容。`,
+  }),
   unsupported: (id: ActionId, name: string, provider: string): LocalizedText => ({
     en: `Can't ${actionWords[id].verb} ${name}: ${provider} doesn't document this action. Nothing was changed.`,
     zh: `无法${actionWords[id].zh} ${name}：${provider} 的文档中没有此操作。未更改任何内容。`,

@@ -9,13 +9,15 @@ import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { registerAccountListing } from './account-listing.ts';
 import { registerActions } from './actions.ts';
+import { registerAdopt } from './adopt.ts';
 import { registerCodeLens } from './code-lens.ts';
+import { containerMessage } from './container-message.ts';
 import { journalNode } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
 import { viewId } from './reveal.ts';
-import { registerStatusBar } from './status-bar.ts';
+import { Ticker } from './ticker.ts';
 import { type Handle, InstancesTree } from './tree.ts';
 import { registerViewCommands, selectedNodes } from './view-commands.ts';
 import { filterMessage, registerViewOptions } from './view-options.ts';
@@ -25,16 +27,17 @@ export function registerInstances(services: Services, language: LanguageServer):
   const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
     journal,
-    leases: join(context.globalStorageUri.fsPath, 'leases'),
+    leases: join(services.storage, 'leases'),
     ask: query,
     account: (record) => resolveSentAccount(record, services),
     now: tools.now,
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
   const { store } = tracker;
+  const viewMessage = () => [containerMessage(), filterMessage(choices.get())].filter(Boolean).join(' ');
   const choices = registerViewOptions(context, () => {
     tree.reset();
-    view.message = filterMessage(choices.get()) ?? '';
+    view.message = viewMessage();
   });
   const accountListing = registerAccountListing(services, store, () => tree.update());
   const tree = new InstancesTree({
@@ -48,8 +51,9 @@ export function registerInstances(services: Services, language: LanguageServer):
     showCollapseAll: true,
     canSelectMany: true,
   });
-  view.message = filterMessage(choices.get()) ?? '';
+  view.message = viewMessage();
 
+  const ages = new Ticker(() => tree.updateAges());
   const selected = (argument: unknown) => selectedNodes(argument, view, tree);
 
   context.subscriptions.push(
@@ -61,15 +65,25 @@ export function registerInstances(services: Services, language: LanguageServer):
       const count = store.onTheWay;
       view.badge = count === 0 ? undefined : { value: count, tooltip: localize(messages.inProgress(count)) };
     }),
-    view.onDidChangeVisibility(({ visible }) => tracker.setVisible(visible)),
+    ages,
+    view.onDidChangeVisibility(({ visible }) => {
+      tracker.setVisible(visible);
+      ages.setVisible(visible);
+    }),
   );
   registerViewCommands({ context, tracker, accountListing, view, tree }, selected);
-  registerActions(services, selected, (keys) => tracker.watchUntilChanged(keys));
+  registerActions({
+    services,
+    selected,
+    all: () => tree.instances(),
+    onDone: (keys) => tracker.watchUntilChanged(keys),
+  });
+  registerAdopt(services, selected);
   registerHideCommands(services, selected);
-  registerStatusBar(context, store);
   registerNotifications(services, store, () => view.visible);
   registerCodeLens(services, store, language);
   tracker.setVisible(view.visible);
+  ages.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store };

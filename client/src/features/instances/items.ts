@@ -2,8 +2,8 @@ import { TreeItemCollapsibleState as Collapsible, ThemeColor, ThemeIcon, TreeIte
 import type { ActionId, StateKind } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
+import { isMarkedAsNothing, type RequestRecord } from '../../../engine/journal/request-record.ts';
 import type { InstanceView, RequestView } from '../../../engine/tracking/views.ts';
-import { fileOf } from '../../requests/open-request.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
@@ -93,9 +93,9 @@ function requestItem({ view, grouping, children, isExpanded }: RequestNode): Tre
     isShort ? shortNameOf(record) : full,
     canHaveChildren ? (isExpanded ? Collapsible.Expanded : Collapsible.Collapsed) : Collapsible.None,
   );
-  item.contextValue = `request.${stage}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
-  const file = fileOf(record);
-  if (file) item.resourceUri = file;
+  const mark = isMarkedAsNothing(record) ? '.nothing' : '';
+  const origin = intended.isAdopted ? 'adopted' : 'request';
+  item.contextValue = `${origin}.${stage}${mark}${outcome && outcome.kind !== 'not-sent' && outcome.answer ? '.answer' : ''}`;
   const profile = grouping === 'profile' ? [] : [intended.profile];
   item.description = [summary, ...profile, shortTime(intended.at)].join(' · ');
   item.iconPath = requestIcon(view);
@@ -113,16 +113,22 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const { observed, kind, provider, failure } = view;
   const name = instanceName(view, request.record);
   const item = new TreeItem(name, Collapsible.None);
-  item.contextValue = instanceContext(view);
+  item.contextValue = instanceContext(view, request.record);
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
-  const made = observed?.createdAt ?? request.record.intended.at;
   const address = observed?.address === name ? undefined : observed?.address;
-  item.description = [word, address, failure && shortened(failure), ageText(made)].filter(Boolean).join(' · ');
+  item.description = [word, address, failure && shortened(failure), ageOf({ view, request })]
+    .filter(Boolean)
+    .join(' · ');
   item.accessibilityInformation = {
     label: [name, ...spokenState(word, kind), failure, address, provider.name].filter(Boolean).join(', '),
   };
   return item;
+}
+
+/** How old an instance is, as its row says. */
+export function ageOf({ view: { observed }, request }: Pick<InstanceNode, 'view' | 'request'>): string {
+  return ageText(observed?.createdAt ?? request.record.intended.at);
 }
 
 /** A state for screen readers: the provider's word, and its kind if that differs. */
@@ -132,11 +138,16 @@ function spokenState(word: string, kind: StateKind): string[] {
 }
 
 /** The context value of an instance, for the when clauses of menus. */
-function instanceContext({ provider, kind, observed }: InstanceView): string {
+function instanceContext({ provider, kind, observed }: InstanceView, { intended }: RequestRecord): string {
   const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
     action.from.includes(kind) ? [id as ActionId] : [],
   );
-  return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
+  return [
+    'instance',
+    ...(intended.isAdopted ? [] : ['sent']),
+    ...(observed?.address ? ['address'] : []),
+    ...offered,
+  ].join('.');
 }
 
 function pollErrorItem({ label: text, reason, since }: PollErrorNode): TreeItem {
@@ -166,7 +177,7 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   const { name = id, state, address } = seen;
   const word = stateLabel(state);
   const item = new TreeItem(name, Collapsible.None);
-  item.contextValue = address ? 'listed.address' : 'listed';
+  item.contextValue = ['listed', ...(madeHere ? [] : ['elsewhere']), ...(address ? ['address'] : [])].join('.');
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
   item.description = [word, localize(mark), address].filter(Boolean).join(' · ');

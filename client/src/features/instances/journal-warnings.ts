@@ -13,16 +13,16 @@ const countsSchema = z.object({ lines: z.number(), later: z.number() });
  * Warns about unreadable lines of the journal, again only if there are more.
  * @throws JournalError if the journal can't be read
  */
-export async function showJournalWarnings({
-  context: { globalState, globalStorageUri },
-  journal,
-}: Services): Promise<void> {
+export async function showJournalWarnings({ context: { globalState }, journal, storage }: Services): Promise<void> {
   const { unreadable, later } = await journal.read();
   const lines = unreadable.reduce((sum, file) => sum + file.lines, 0);
   const shown = countsSchema.safeParse(globalState.get(stateKey)).data ?? { lines: 0, later: 0 };
-  const folder = join(globalStorageUri.fsPath, 'journal');
-  if (lines > shown.lines) void showWarning(localize(messages.damaged(lines, folder)));
-  if (later > shown.later) void showWarning(localize(messages.later(later)));
+  const folder = join(storage, 'journal');
+  const texts = [
+    ...(lines > shown.lines ? [messages.damaged(lines, folder)] : []),
+    ...(later > shown.later ? [messages.later(later)] : []),
+  ];
+  if (texts.length > 0) void showWarning(texts.map(localize).join(' '));
   if (lines !== shown.lines || later !== shown.later) await globalState.update(stateKey, { lines, later });
 }
 

@@ -64,6 +64,7 @@ function listedInstanceNode(
     type: 'listed',
     key: `${listKeyOf(profile)}/${id}`,
     provider,
+    profile,
     id,
     seen,
     kind: kindOf(provider, seen.state),

@@ -1,9 +1,9 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { instancesOf, type RequestRecord } from '../../../engine/journal/request-record.ts';
-import { isLost } from '../../../engine/tracking/instance-state.ts';
 import { displayName, type InstanceView, type RequestView } from '../../../engine/tracking/views.ts';
 import { localize } from '../../ui/localize.ts';
 import { timeText } from '../../ui/times.ts';
+import { lostStateLabel } from './state-labels.ts';
 
 /** The name of an instance; without one, its address, or its number if several have neither. */
 export function instanceName(view: InstanceView, record: RequestRecord): string {
@@ -19,7 +19,10 @@ const which = (number: number, count: number): LocalizedText => ({
 });
 
 /** The provider's word for a state, or a label if the provider doesn't know the instance. */
-export const stateLabel = (state: string) => (isLost(state) ? localize(texts.notFound) : state);
+export function stateLabel(state: string): string {
+  const lost = lostStateLabel(state);
+  return lost ? localize(lost) : state;
+}
 
 /** Why the result of a send is unknown. */
 export function unknownReason({ record: { outcome } }: RequestView): string {
@@ -33,7 +36,6 @@ export function longTime(at: number): string {
 
 /** What both a row and its hover say. */
 export const texts = {
-  notFound: { en: 'not found', zh: '未找到' },
   unknown: { en: 'Result unknown', zh: '结果未知' },
   unknownWhy: { en: 'This send may or may not have created instances.', zh: '该次发送可能已创建实例，也可能未创建。' },
   resolveHint: { en: 'Select Resolve to check your instances', zh: '选择“核实”以检查实例' },

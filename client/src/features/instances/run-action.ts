@@ -72,8 +72,16 @@ async function actOn(id: ActionId, { view, request }: InstanceNode, services: Ac
   const result = await queryOnce(account, query, services.tools, new AbortController().signal);
   if (result.kind === 'done') return result;
   const why = queryFailureMessage(result);
-  const mayHaveArrived = result.kind !== 'refused' && !(result.kind === 'no-answer' && !result.mayHaveArrived);
-  return mayHaveArrived ? { kind: 'unknown', why } : { kind: 'failed', why, isOfAccount: isOfAccount(result) };
+  return mayHaveTakenEffect(result)
+    ? { kind: 'unknown', why }
+    : { kind: 'failed', why, isOfAccount: isOfAccount(result) };
+}
+
+/** Whether an action may have taken effect: only a rejection, or a call that never left, shows that it didn't. */
+function mayHaveTakenEffect(failure: QueryFailure): boolean {
+  // A server error can come after the action.
+  if (failure.kind === 'refused') return failure.status >= 500;
+  return failure.kind !== 'no-answer' || failure.mayHaveArrived;
 }
 
 /** The statuses of a credential that is wrong or may not do this. */

@@ -1,6 +1,7 @@
 import type { StateKind } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { instancesOf } from '../../../engine/journal/request-record.ts';
+import { isLost, notFound } from '../../../engine/tracking/instance-state.ts';
 import type { RequestView } from '../../../engine/tracking/views.ts';
 import { nothingMade, stageLabels } from '../../requests/stage-labels.ts';
 
@@ -16,6 +17,13 @@ export const kindLabels: Record<StateKind, LocalizedText> = {
   gone: { en: 'Gone', zh: '已不存在' },
   unknown: { en: 'Unknown', zh: '未知' },
 };
+
+/** The label of a state that the provider doesn't name itself, since it doesn't know the instance. */
+export function lostStateLabel(state: string): LocalizedText | undefined {
+  // It existed, so it was terminated, here or elsewhere.
+  if (state === notFound) return { en: 'terminated', zh: '已终止' };
+  return isLost(state) ? { en: 'not found', zh: '未找到' } : undefined;
+}
 
 /** The kind of a send: that of the instance that needs attention most, else by its stage. */
 export function kindOfRequest(view: RequestView): StateKind {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { RequestView } from '../../../engine/tracking/views.ts';
-import { groupsOf, type TreeNode, type ViewOptions } from './grouping.ts';
-import { itemOf } from './items.ts';
+import { groupsOf, type InstanceNode, type TreeNode, type ViewOptions } from './grouping.ts';
+import { ageOf, itemOf } from './items.ts';
 import { tooltipOf } from './tooltips.ts';
 
 /**
@@ -37,6 +37,8 @@ export class InstancesTree implements TreeDataProvider<Handle> {
   readonly #changed = new EventEmitter<Handle[] | undefined>();
   readonly #handles = new Map<string, Handle>();
   #built: Built | undefined;
+  /** The age that each drawn row shows. */
+  readonly #ages = new Map<string, string>();
 
   constructor(source: TreeSource) {
     this.#source = source;
@@ -48,6 +50,7 @@ export class InstancesTree implements TreeDataProvider<Handle> {
 
   getTreeItem({ key }: Handle): TreeItem {
     const node = this.find(key);
+    if (node?.type === 'instance') this.#ages.set(key, ageOf(node));
     // A node that was removed in the meantime is drawn empty until the next refresh.
     return node ? itemOf(node) : { id: key };
   }
@@ -77,6 +80,11 @@ export class InstancesTree implements TreeDataProvider<Handle> {
     return this.#tree().nodes.get(key);
   }
 
+  /** The nodes of all instances. */
+  instances(): InstanceNode[] {
+    return [...this.#tree().nodes.values()].filter((node) => node.type === 'instance');
+  }
+
   /** The handle of a node. */
   handleFor(key: string): Handle | undefined {
     const node = this.find(key);
@@ -91,6 +99,16 @@ export class InstancesTree implements TreeDataProvider<Handle> {
   reset(): void {
     this.#built = undefined;
     this.#changed.fire(undefined);
+  }
+
+  /** Refreshes the rows that show another age by now. */
+  updateAges(): void {
+    const handles = [...this.#ages].flatMap(([key, age]) => {
+      const node = this.find(key);
+      if (node?.type !== 'instance') this.#ages.delete(key);
+      return node?.type === 'instance' && ageOf(node) !== age ? (this.#handles.get(key) ?? []) : [];
+    });
+    if (handles.length > 0) this.#changed.fire(handles);
   }
 
   /** Refreshes the nodes that look different or have other children. */

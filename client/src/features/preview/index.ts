@@ -1,4 +1,4 @@
-import { commands, env, workspace } from 'vscode';
+import { commands, type Disposable, env, type Uri, workspace } from 'vscode';
 import type { HttpRequest } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Reference } from '../../../../schemas/document/references.ts';
@@ -8,6 +8,7 @@ import { signForAccount } from '../../../engine/provider-client/account.ts';
 import { valueFor } from '../../../engine/requests/environment.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
 import { environmentFor } from '../../requests/environment.ts';
+import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { secretKey } from '../../requests/secret-storage.ts';
 import { type TargetedRequest, targetRequest } from '../../requests/targeted-request.ts';
@@ -17,24 +18,46 @@ import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
+import { followFile } from './follow-file.ts';
 import { type RequestForms, requestForms } from './shell-variables.ts';
 
 /** "Preview Request": the exact call of a send, with secrets masked. "Copy as curl": the same for a shell. */
-export function registerPreview(services: Services, documents: ReadOnlyDocuments): void {
+export function registerPreview(services: Services, documents: ReadOnlyDocuments, language: LanguageServer): void {
+  const followed = new Map<string, Disposable>();
+  const changes = { profiles: services.profiles, language };
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.preview', async (given?: unknown) => {
       const it = await targetRequest(await requestFor(given, services.tryToRead), services);
       if ('problem' in it) return showCommandFailure(it);
       const text = await previewOf(it, services);
       if (typeof text !== 'string') return showCommandFailure(text);
-      await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
+      const shown = await documents.show(`${it.request.fileName}.http`, 'instance-request-preview', text);
+      const { uri } = it.request.document;
+      followed.get(uri.toString())?.dispose();
+      followed.set(
+        uri.toString(),
+        followFile(uri, shown, changes, () => renderAgain(uri, services)),
+      );
+      return undefined;
     }),
     commands.registerCommand('instanceRequests.copyCurl', async (given?: unknown) => {
       const it = await targetRequest(await requestFor(given, services.tryToRead), services);
       if ('problem' in it) return showCommandFailure(it);
       await copyCurl(it, services);
     }),
+    {
+      dispose() {
+        for (const follower of followed.values()) follower.dispose();
+      },
+    },
   );
+}
+
+/** The preview of a file as it is now; undefined if it has no request. */
+async function renderAgain(file: Uri, services: Services): Promise<string | undefined> {
+  const it = await targetRequest(await requestFor(file, services.tryToRead), services);
+  const text = 'problem' in it ? undefined : await previewOf(it, services);
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** The token in a preview; each send creates its own. */

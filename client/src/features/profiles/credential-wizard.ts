@@ -1,14 +1,23 @@
-import type { Authentication } from '../../../../schemas/core/api/authentication.ts';
+import type { Authentication, CredentialInput } from '../../../../schemas/core/api/authentication.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Credential } from '../../../engine/signing/signer.ts';
 import type { Credentials, StoredCredential } from '../../profiles/credentials.ts';
 import { localize } from '../../ui/localize.ts';
-import { askPick, askText, keepAnswer, type WizardStep } from '../../ui/quick-input.ts';
+import {
+  askPick,
+  askText,
+  type Dismissal,
+  keepAnswer,
+  type WizardPosition,
+  type WizardStep,
+} from '../../ui/quick-input.ts';
 
 /** A kind of credential, and where its values come from. */
 interface CredentialOption {
   readonly authentication: Authentication;
   readonly from: StoredCredential['from'];
+  /** Whether its optional values are asked for, too. */
+  readonly isWhole: boolean;
 }
 
 const maxInputs = 3;
@@ -25,74 +34,97 @@ export function credentialSteps(
   const values: Record<string, string> = {};
   const options = () => authentications().flatMap((authentication) => optionsOf(authentication, credentials));
   const current = (): CredentialOption => {
-    const found = options().find(
-      (option) => option.authentication === chosen?.authentication && option.from === chosen.from,
-    );
-    return found ?? { authentication: authentications()[0], from: 'storage' };
+    const found = options().find((option) => isSame(option, chosen));
+    return found ?? { authentication: authentications()[0], from: 'storage', isWhole: false };
   };
   const inputAt = (index: number) => {
-    const { authentication, from } = current();
-    return from === 'storage' ? authentication.inputs[index] : undefined;
+    const { authentication, from, isWhole } = current();
+    const input = from === 'storage' ? authentication.inputs[index] : undefined;
+    return input?.optional && !isWhole ? undefined : input;
+  };
+  const askType = (place: WizardPosition) => {
+    const items = options().map((option) => itemOf(option, credentials));
+    const before = items.find((item) => isSame(item, current()));
+    return keepAnswer(askPick(place, localize(messages.which), items, before), (option) => {
+      chosen = option;
+    });
+  };
+  const askInput = async (place: WizardPosition, index: number): Promise<'answered' | Dismissal> => {
+    const input = inputAt(index);
+    if (!input) return 'answered';
+    const other = index === 0 && options().length > 1 ? localize(messages.otherType) : undefined;
+    const response = await askText(place, questionOf(input, values[input.key] ?? '', other));
+    if (typeof response === 'string') return response;
+    if ('value' in response) {
+      values[input.key] = response.value;
+      return 'answered';
+    }
+    // Escape leads back to the question, and another type has other questions.
+    const picked = await askType(place);
+    return picked === 'back' ? picked : askInput(place, index);
   };
   const steps = [
     {
-      applies: () => options().length > 1,
-      ask: (place) => {
-        const items = options().map((option) => itemOf(option, credentials));
-        const before = items.find(({ authentication, from }) => {
-          const now = current();
-          return authentication === now.authentication && from === now.from;
-        });
-        return keepAnswer(askPick(place, localize(messages.which), items, before), (option) => {
-          chosen = option;
-        });
-      },
+      // The usual type needs no question, unless the environment has a credential.
+      applies: () => options().some(({ from }) => from === 'environment'),
+      ask: askType,
     },
     ...Array.from(
       { length: maxInputs },
       (_, index): WizardStep => ({
         applies: () => inputAt(index) !== undefined,
-        ask: async (place) => {
-          const input = inputAt(index);
-          if (!input) return 'answered';
-          const { key, title, secret, optional = false } = input;
-          const query = {
-            prompt: localize(optional ? messages.optional(title) : title),
-            placeholder: secret ? localize(messages.stored) : '',
-            password: secret,
-            value: secret ? '' : (values[key] ?? ''),
-            validate: (value: string) => valueProblem(value, optional),
-          };
-          return keepAnswer(askText(place, query), (value) => {
-            values[key] = value;
-          });
-        },
+        ask: (place) => askInput(place, index),
       }),
     ),
   ] satisfies WizardStep[];
   return {
     steps,
     credential() {
-      const { authentication, from } = current();
+      const { authentication, from, isWhole } = current();
       const { scheme, inputs } = authentication;
       if (from === 'environment') return { from, scheme };
-      const typed = inputs.flatMap(({ key }) => (values[key] ? [[key, values[key]] as const] : []));
+      const typed = inputs.flatMap(({ key, optional }) =>
+        values[key] && (isWhole || !optional) ? [[key, values[key]] as const] : [],
+      );
       const found: Credential['values'] = Object.fromEntries(typed);
       return { from, scheme, values: found };
     },
   };
 }
 
-/** The kinds of credentials, each also from the environment if its variables are set. */
+/** The kinds of credentials: the required values, all values, and the environment if its variables are set. */
 function optionsOf(authentication: Authentication, credentials: Credentials): CredentialOption[] {
   const isSet = credentials.fromEnvironment(authentication) !== undefined;
-  return [{ authentication, from: 'storage' }, ...(isSet ? [{ authentication, from: 'environment' } as const] : [])];
+  const hasOptional = authentication.inputs.some(({ optional }) => optional);
+  return [
+    { authentication, from: 'storage', isWhole: false },
+    ...(hasOptional ? [{ authentication, from: 'storage', isWhole: true } as const] : []),
+    ...(isSet ? [{ authentication, from: 'environment', isWhole: true } as const] : []),
+  ];
+}
+
+const isSame = (one: CredentialOption, other: CredentialOption | undefined) =>
+  one.authentication === other?.authentication && one.from === other.from && one.isWhole === other.isWhole;
+
+/** The question for one value of a credential. */
+function questionOf({ title, secret, optional = false }: CredentialInput, value: string, other: string | undefined) {
+  return {
+    prompt: localize(optional ? messages.optional(title) : title),
+    placeholder: secret ? localize(messages.stored) : '',
+    password: secret,
+    value: secret ? '' : value,
+    ...(other !== undefined && { other }),
+    validate: (text: string) => valueProblem(text, optional),
+  };
 }
 
 function itemOf(option: CredentialOption, credentials: Credentials) {
-  const { title } = option.authentication;
-  if (option.from === 'storage')
-    return { ...option, icon: 'key', label: localize(title), detail: localize(messages.stored) };
+  const { title, inputs } = option.authentication;
+  const more = option.isWhole ? inputs.find(({ optional }) => optional) : undefined;
+  if (option.from === 'storage') {
+    const label = localize(more ? messages.withMore(title, more.title) : title);
+    return { ...option, icon: 'key', label, detail: localize(messages.stored) };
+  }
   const names = credentials.variablesOf(option.authentication).join(', ');
   return {
     ...option,
@@ -109,6 +141,11 @@ function valueProblem(value: string, optional: boolean): string | undefined {
 }
 
 const messages = {
+  otherType: { en: 'Use Another Credential Type', zh: '使用其他凭据类型' },
+  withMore: (title: LocalizedText, more: LocalizedText): LocalizedText => ({
+    en: `${title.en} and ${more.en.charAt(0).toLowerCase()}${more.en.slice(1)}`,
+    zh: `${title.zh}和 ${more.zh}`,
+  }),
   which: { en: 'Select a credential type', zh: '选择凭据类型' },
   stored: {
     en: 'Stored in VS Code secret storage on this machine, never in a file',

@@ -22,7 +22,8 @@ export function registerProfiles({ context, ...tools }: Services, language: Lang
     }),
     commands.registerCommand('instanceRequests.addProfile', async () => {
       const request = await requestFor(undefined, tools.tryToRead);
-      await addProfile(request && 'reading' in request ? request.reading.provider : undefined, tools);
+      const likely = request && 'reading' in request ? request.reading.provider : undefined;
+      await addProfile(undefined, tools, likely);
     }),
     commands.registerCommand('instanceRequests.manageProfiles', () => manageProfiles(tools)),
   );

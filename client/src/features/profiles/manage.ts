@@ -1,22 +1,27 @@
-import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { credentialOf, iconOf, type Profile, profileColors } from '../../profiles/profile.ts';
-import { type Profiles, profilesSetting } from '../../profiles/profiles.ts';
+import { credentialOf, iconOf, type Profile, type ProfileProblem, profileColors } from '../../profiles/profile.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation } from '../../ui/messages.ts';
 import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
-import { credentialQuestions, nameProblem, profileQuestions, settingFor } from './add.ts';
+import { credentialQuestions, nameProblem, profileQuestions } from './add.ts';
 import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
+import { editProfileSetting } from './edit-setting.ts';
+import { settingFor } from './profile-draft.ts';
 
 /** "Add Profile": verifies the credential, saves both, and selects the profile for this workspace. */
-export async function addProfile(given: Provider | undefined, tools: ManageTools): Promise<void> {
+export async function addProfile(
+  given: Provider | undefined,
+  tools: ManageTools,
+  likelyProvider: Provider | undefined = given,
+): Promise<void> {
   const { profiles, credentials } = tools;
   const [first] = providers;
-  const likely = given ?? first;
+  const likely = likelyProvider ?? first;
   if (!likely) return;
-  const added = await askUntilVerified(profileQuestions(likely, profiles, credentials), tools);
+  const added = await askUntilVerified(profileQuestions(given, likely, tools), tools);
   if (!added) return;
   const { profile, credential, isVerified } = added;
   // The credential is saved first, since a profile without one is useless, and one without a profile does no harm.
@@ -32,7 +37,8 @@ export async function addProfile(given: Provider | undefined, tools: ManageTools
  */
 export async function chooseProfile(provider: Provider, named: string | undefined, tools: ManageTools): Promise<void> {
   const { profiles } = tools;
-  const current = profiles.chosen(provider.id).name;
+  const invalid = profiles.problemOf(provider.id);
+  const current = invalid ? undefined : profiles.chosen(provider.id).name;
   const choices = profiles.of(provider.id).map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
@@ -43,6 +49,16 @@ export async function chooseProfile(provider: Provider, named: string | undefine
     run: () => profiles.choose(profile),
   }));
   const more = [
+    ...(invalid
+      ? [
+          {
+            icon: 'error',
+            label: invalid.name,
+            detail: localize(invalid.problem),
+            run: () => manageInvalid(invalid, tools),
+          },
+        ]
+      : []),
     { icon: 'add', label: localize(messages.add), run: () => addProfile(provider, tools) },
     { icon: 'gear', label: localize(messages.manage), run: () => manageProfiles(tools) },
   ];
@@ -63,19 +79,47 @@ export async function manageProfiles(tools: ManageTools): Promise<void> {
     description: describe(profile),
     run: () => manageOne(profile, tools),
   }));
-  const wrong = profiles
-    .problems()
-    .map(({ name, problem }) => ({ icon: 'error', label: name, detail: localize(problem), run: openSetting }));
+  const wrong = profiles.problems().map((invalid) => ({
+    icon: 'error',
+    label: invalid.name,
+    detail: localize(invalid.problem),
+    run: () => manageInvalid(invalid, tools),
+  }));
   const more = [
     { icon: 'add', label: localize(messages.add), run: () => addProfile(undefined, tools) },
-    { icon: 'json', label: localize(messages.edit), run: openSetting },
+    { icon: 'json', label: localize(messages.edit), run: () => editProfileSetting() },
   ];
   const items = [...right, ...wrong, ...(right.length + wrong.length > 0 ? [separator] : []), ...more];
   await pickAction({ title: localize(messages.manageTitle) }, localize(messages.which), items);
 }
 
-async function openSetting(): Promise<void> {
-  await commands.executeCommand('workbench.action.openSettings', `@id:${profilesSetting}`);
+/** The actions for an invalid profile: the correction, if one is likely, and its line in the settings. */
+async function manageInvalid({ name, problem, endpoint }: ProfileProblem, tools: ManageTools): Promise<void> {
+  const { profiles } = tools;
+  const items = [
+    ...(endpoint === undefined
+      ? []
+      : [
+          {
+            icon: 'lightbulb',
+            label: localize(messages.setEndpoint(endpoint)),
+            run: () => profiles.writeEndpoint(name, endpoint),
+          },
+        ]),
+    { icon: 'json', label: localize(messages.edit), detail: localize(problem), run: () => editProfileSetting(name) },
+    { icon: 'trash', label: localize(messages.remove), run: () => removeInvalid(name, profiles) },
+  ];
+  if ((await pickAction({ title: name, hasBack: true }, localize(messages.what), items)) === 'back') {
+    await manageProfiles(tools);
+  }
+}
+
+/** Its credential is kept, since the profile doesn't say which one that is. */
+async function removeInvalid(name: string, profiles: Profiles): Promise<void> {
+  const confirm = localize(messages.remove);
+  if ((await askModal(localize(messages.removeQuestion(name)), [], confirm)) === confirm) {
+    await profiles.write(name, undefined);
+  }
 }
 
 async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
@@ -190,10 +234,12 @@ async function remove(profile: Profile, { profiles, credentials }: ManageTools):
   await profiles.write(profile.name, undefined);
 }
 
-function describe({ kind, provider, region, endpoint, production }: Profile): string {
+function describe({ kind, provider, region, endpoint, production, color }: Profile): string {
   if (kind === 'sandbox') return localize(messages.sandbox);
   const product = providers.find(({ id }) => id === provider)?.name;
-  return [product, region, endpoint, production && localize(messages.production)].filter(Boolean).join(' · ');
+  return [color && dots[color], product, region, endpoint, production && localize(messages.production)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 // VS Code shows all icons of a list in one color.
@@ -229,6 +275,10 @@ const messages = {
   manageTitle: { en: 'Manage Profiles', zh: '管理配置' },
   which: { en: 'Select a profile', zh: '选择配置' },
   what: { en: 'Select an action', zh: '选择操作' },
+  setEndpoint: (endpoint: string): LocalizedText => ({
+    en: `Set "endpoint" to ${endpoint}`,
+    zh: `将“endpoint”设为 ${endpoint}`,
+  }),
   edit: { en: 'Edit in Settings', zh: '在设置中编辑' },
   use: { en: 'Use in This Workspace', zh: '用于此工作区' },
   test: { en: 'Test Connection', zh: '测试连接' },
@@ -242,7 +292,7 @@ const messages = {
   rename: { en: 'Rename Profile', zh: '重命名配置' },
   newName: { en: 'New name of the profile', zh: '配置的新名称' },
   color: { en: 'Change Color', zh: '更改颜色' },
-  colorDetail: { en: 'Color of the profile in the status bar', zh: '配置在状态栏中的颜色' },
+  colorDetail: { en: 'Color of the profile in lists', zh: '配置在列表中的颜色' },
   whichColor: { en: 'Select a color', zh: '选择颜色' },
   noColor: { en: 'No color', zh: '无颜色' },
   markProduction: { en: 'Mark as Production', zh: '标记为生产' },

@@ -25,21 +25,18 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   const documentStatus = createDocumentStatus();
   let timer: NodeJS.Timeout | undefined;
 
-  const paint = (background: 'error' | 'warning' | undefined, color?: Profile['color']) => {
+  // VS Code keeps these two backgrounds for errors and warnings, and gives extensions no other colors here.
+  const paint = (background: 'error' | 'warning' | undefined) => {
     item.backgroundColor = background && new ThemeColor(`statusBarItem.${background}Background`);
-    item.color = color && !background ? new ThemeColor(`charts.${color}`) : undefined;
   };
   const show = ({ provider: id, profile: named }: RequestIdentity) => {
     const provider = providers.find((it) => it.id === id);
     documentStatus.show(provider);
     if (provider) {
-      const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
-      const name = profile?.name ?? named ?? '';
+      const { profile, name, tooltip } = shownProfile(provider, named, profiles);
       item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${escapeIcons(name)}`;
-      item.tooltip = sanitizeText(
-        profile ? tooltipOf(provider, profile, named !== undefined) : localize(messages.unknownProfile(name)),
-      );
-      paint(profile ? (profile.production ? 'error' : undefined) : 'warning', profile?.color);
+      item.tooltip = sanitizeText(tooltip);
+      paint(profile ? (profile.production ? 'error' : undefined) : 'warning');
     } else {
       item.text = `$(question) ${localize(messages.noProvider)}`;
       item.tooltip = localize(messages.howToName);
@@ -85,6 +82,15 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     { dispose: () => clearTimeout(timer) },
   );
   void update();
+}
+
+/** The profile that a send would use; without one, the name that stands for none that is valid. */
+function shownProfile(provider: Provider, named: string | undefined, profiles: Profiles) {
+  const invalid = profiles.problemOf(provider.id, named);
+  if (invalid) return { name: invalid.name, tooltip: localize(invalid.problem) };
+  const profile = named === undefined ? profiles.chosen(provider.id) : profiles.find(provider.id, named);
+  if (profile) return { profile, name: profile.name, tooltip: tooltipOf(provider, profile, named !== undefined) };
+  return { name: named ?? '', tooltip: localize(messages.unknownProfile(named ?? '')) };
 }
 
 function tooltipOf(provider: Provider, { name, production }: Profile, isNamed: boolean): string {

@@ -1,3 +1,4 @@
+import type { ProviderApi } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import type { Account } from '../../../engine/provider-client/account.ts';
@@ -23,14 +24,22 @@ export async function verifyCredentials(
   const api = apis[profile.provider];
   const target = targetOf(profile);
   if ('problem' in target) return target.problem;
-  const authentication = api.authentications.find(({ scheme }) => scheme === stored.scheme);
-  const credential: Credential | undefined =
-    stored.from === 'storage' ? stored : authentication && credentials.fromEnvironment(authentication);
+  const credential = credentialFrom(stored, api, credentials);
   if (!credential) return messages.gone;
   const account: Account = { api, target, credential: async () => credential };
   const proof = await query(account, api.probe(target), signal);
   if (proof.kind === 'passed') return undefined;
   return proof.kind === 'failed' ? proof.says : explainFailure(api, proof).says;
+}
+
+/** The values of a credential, saved or not; undefined if its environment variables aren't set. */
+export function credentialFrom(
+  stored: StoredCredential,
+  { authentications }: Pick<ProviderApi, 'authentications'>,
+  credentials: Pick<Credentials, 'fromEnvironment'>,
+): Credential | undefined {
+  const authentication = authentications.find(({ scheme }) => scheme === stored.scheme);
+  return stored.from === 'storage' ? stored : authentication && credentials.fromEnvironment(authentication);
 }
 
 const messages = {

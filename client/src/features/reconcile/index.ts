@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import { type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
+import type { Settled } from '../../../engine/journal/entry.ts';
+import { isMarkedAsNothing, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
 import type { Candidate } from '../../../engine/requests/candidates.ts';
 import { reconcile } from '../../../engine/requests/reconcile.ts';
 import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
@@ -8,15 +9,16 @@ import { idOf } from '../../requests/request-argument.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
-import { askModal, showError, showInformation, withProgress } from '../../ui/messages.ts';
+import { showError, showInformation, withProgress } from '../../ui/messages.ts';
 import { pickMany, pickOne } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
+import { choicesAmong, decisionOf } from './candidate-choice.ts';
 import { Reconciler } from './reconciler.ts';
 
 /** "Resolve": finds out what a send with an unknown result created. Proven results are recorded automatically. */
 export function registerReconcile(services: Services): { watch: () => void } {
   const { context, journal, log, tools, query } = services;
-  const reconciler = new Reconciler({
+  const reconciler: Reconciler = new Reconciler({
     read: async () => recordsOf((await journal.read()).entries),
     reconcile: async (record, about, signal) => {
       const account = await resolveSentAccount(record, services);
@@ -26,33 +28,40 @@ export function registerReconcile(services: Services): { watch: () => void } {
     append: (entry) => journal.append(entry),
     now: tools.now,
     elapsed: () => performance.now(),
-    onResolved: (record, instances) => void showResolved(record, instances.length),
+    onResolved: (record, instances, by) => void showResolved(record, instances.length, by, reconciler),
     onFailure: (reason) => log.warn(reason.en),
   });
   context.subscriptions.push(
     reconciler,
     commands.registerCommand('instanceRequests.settle', async (request?: unknown) => {
-      const record = await unknownRecord(request, services);
+      const record = await recordToResolve(request, services);
       if (record) await resolveManually(record, reconciler);
     }),
   );
   return { watch: () => reconciler.watch() };
 }
 
-/** The send of a command: by its id or a node of the view, else picked from those with an unknown result. */
-async function unknownRecord(request: unknown, { journal, tools }: Services): Promise<RequestRecord | undefined> {
+/**
+ * The send of a command: by its id or a node of the view, else picked from those with an unknown result and those that
+ * a person marked as nothing created.
+ */
+async function recordToResolve(request: unknown, { journal, tools }: Services): Promise<RequestRecord | undefined> {
   const { entries } = await journal.read();
-  const unknown = recordsOf(entries).filter((record) => stageOf(record, tools.now()) === 'unknown');
+  const records = recordsOf(entries);
+  const unknown = records.filter((record) => stageOf(record, tools.now()) === 'unknown');
+  const open = [...unknown, ...records.filter(isMarkedAsNothing)];
   const id = idOf(request);
-  const named = unknown.find(({ intended }) => intended.request === id);
+  const named = open.find(({ intended }) => intended.request === id);
   if (named) return named;
-  if (unknown.length === 0) {
+  if (open.length === 0) {
     void showInformation(localize(messages.nothing));
     return undefined;
   }
-  const items = unknown.map((record) => ({
+  const items = open.map((record) => ({
     label: fileNameOf(record),
-    description: record.intended.profile,
+    description: [record.intended.profile, ...(isMarkedAsNothing(record) ? [localize(messages.marked)] : [])].join(
+      ' · ',
+    ),
     detail: timeOf(record.intended.at),
     record,
   }));
@@ -80,17 +89,25 @@ async function resolveManually(record: RequestRecord, reconciler: Reconciler): P
   }
 }
 
-/** Asks whether to mark a send as nothing created. */
+/** Asks whether to mark a send as nothing created. Keeping it unknown comes first, so that Enter marks nothing. */
 async function markNothingCreated(
   record: RequestRecord,
   reconciler: Reconciler,
   question: LocalizedText,
   details: LocalizedText[],
 ): Promise<void> {
-  const nothing = localize(messages.markNothingCreated);
-  // The first button is the default, and Enter must not mark anything.
-  const picked = await askModal(localize(question), details.map(localize), localize(messages.keepUnknown), nothing);
-  if (picked === nothing) await reconciler.keep(record, [], 'person');
+  const items = [
+    { icon: 'question', label: localize(messages.keepUnknown), detail: localize(messages.keepDetail), isMarked: false },
+    {
+      icon: 'circle-slash',
+      label: localize(messages.markNothingCreated),
+      detail: details.map(localize).join(' '),
+      isMarked: true,
+    },
+  ];
+  const options = { title: localize(messages.title), placeHolder: localize(question), ignoreFocusOut: true };
+  const picked = await pickOne(items, options);
+  if (picked?.isMarked) await reconciler.keep(record, [], 'person');
 }
 
 async function pickAmong(
@@ -98,9 +115,34 @@ async function pickAmong(
   candidates: readonly Candidate[],
   reconciler: Reconciler,
 ): Promise<void> {
-  const { count, at } = record.intended;
-  const exact = candidates.filter(({ isExact }) => isExact).length;
-  const items = candidates.map(({ instance: { id, name, state, createdAt, address }, isExact }) => ({
+  const { count, at, profile } = record.intended;
+  const items = choicesAmong(candidates, count).map((choice) => ({
+    ...(choice.kind === 'instance' ? candidateItem(choice.candidate) : nothingItem()),
+    picked: choice.kind === 'instance' && choice.picked,
+    choice,
+  }));
+  const placeHolder = localize(messages.whichMade(count, timeOf(at)));
+  const picked = await pickMany(items, { title: localize(messages.title), placeHolder, ignoreFocusOut: true });
+  if (picked === undefined) return;
+  const decision = decisionOf(picked.map(({ choice }) => choice));
+  switch (decision.kind) {
+    case 'instances':
+      return reconciler.keep(record, decision.ids, 'person');
+    case 'nothing':
+      return markNothingCreated(
+        record,
+        reconciler,
+        messages.noneOfThese(fileNameOf(record), profile, candidates.length),
+        [messages.noneDetail],
+      );
+    case 'none-checked':
+    case 'contradictory':
+      await showInformation(localize(messages[decision.kind]));
+  }
+}
+
+function candidateItem({ instance: { id, name, state, createdAt, address }, isExact }: Candidate) {
+  return {
     ...(isExact && { icon: 'star-full' }),
     label: name ?? id,
     description: [id, state, address].filter(Boolean).join(' · '),
@@ -108,33 +150,30 @@ async function pickAmong(
       localize(isExact ? messages.exact : messages.possible),
       ...(createdAt === undefined ? [] : [timeOf(createdAt)]),
     ].join(' · '),
-    // If more match than were requested, none is preselected.
-    picked: isExact && exact <= count,
-    id,
-  }));
-  const placeHolder = localize(messages.whichMade(count, timeOf(at)));
-  const picked = await pickMany(items, { title: localize(messages.title), placeHolder, ignoreFocusOut: true });
-  if (picked === undefined) return;
-  if (picked.length > 0)
-    return reconciler.keep(
-      record,
-      picked.map(({ id }) => id),
-      'person',
-    );
-  await markNothingCreated(
-    record,
-    reconciler,
-    messages.noneOfThese(fileNameOf(record), record.intended.profile, candidates.length),
-    [messages.noneDetail],
-  );
+  };
 }
+
+const nothingItem = () => ({
+  icon: 'circle-slash',
+  label: localize(messages.noneLabel),
+  detail: localize(messages.markNothingCreated),
+});
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-async function showResolved(record: RequestRecord, count: number): Promise<void> {
+async function showResolved(
+  record: RequestRecord,
+  count: number,
+  by: Settled['by'],
+  reconciler: Reconciler,
+): Promise<void> {
   const show = localize(messages.show);
-  const picked = await showInformation(localize(messages.resolved(fileNameOf(record), count)), show);
+  const undo = localize(messages.undo);
+  const canUndo = count === 0 && by === 'person';
+  const text = localize(messages.resolved(fileNameOf(record), count));
+  const picked = await showInformation(text, ...(canUndo ? [undo] : []), show);
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
+  if (picked === undo) await reconciler.reopen(record);
 }
 
 const messages = {
@@ -154,8 +193,8 @@ const messages = {
     zh: `在“${profile}”中未找到 ${file} 的实例。要标记为未创建吗？`,
   }),
   noneOfThese: (file: string, profile: string, count: number): LocalizedText => ({
-    en: `You selected ${count === 1 ? 'no instance' : `none of the ${count} instances`} that ${file} may have created in "${profile}". Mark as nothing created?`,
-    zh: `未选择 ${file} 可能在“${profile}”中创建的 ${count} 台实例。要标记为未创建吗？`,
+    en: `${count === 1 ? "The instance isn't" : `None of the ${count} instances is`} of ${file} in "${profile}". Mark as nothing created?`,
+    zh: `“${profile}”中的 ${count} 台实例均非 ${file} 创建。要标记为未创建吗？`,
   }),
   noneDetail: {
     en: "Instances that this send did create would then not be shown here and could keep costing money. If you aren't sure, wait and resolve it later.",
@@ -163,11 +202,23 @@ const messages = {
   },
   exact: { en: 'Same name and time', zh: '名称与时间相符' },
   possible: { en: 'Possible match', zh: '可能相符' },
+  noneLabel: { en: 'None of These', zh: '都不是' },
+  'none-checked': {
+    en: 'No instance was selected, so the result is still unknown.',
+    zh: '未选择任何实例，结果仍然未知。',
+  },
+  contradictory: {
+    en: 'Select instances or "None of These", not both. The result is still unknown.',
+    zh: '请只选择实例或只选择“都不是”。结果仍然未知。',
+  },
+  marked: { en: 'marked manually as nothing created', zh: '人工标记为未创建' },
+  undo: { en: 'Undo', zh: '撤销' },
   keepUnknown: { en: 'Keep as Unknown', zh: '保持未知' },
+  keepDetail: { en: 'Changes nothing; resolve it again later', zh: '不作更改，稍后再核实' },
   markNothingCreated: { en: 'Mark as Nothing Created', zh: '标记为未创建' },
   whichMade: (count: number, time: string): LocalizedText => ({
-    en: `Select the instances created by the send at ${time} (requested: ${count}), or none`,
-    zh: `选择由 ${time} 的发送创建的实例（请求 ${count} 台），如都不是则不选`,
+    en: `Select the instances created by the send at ${time} (requested: ${count})`,
+    zh: `选择由 ${time} 的发送创建的实例（请求 ${count} 台）`,
   }),
   resolved: (file: string, count: number): LocalizedText => ({
     en:

@@ -16,7 +16,7 @@ export interface ReconcilerTools {
   readonly now: () => number;
   /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
-  readonly onResolved: (record: RequestRecord, instances: readonly string[]) => void;
+  readonly onResolved: (record: RequestRecord, instances: readonly string[], by: Settled['by']) => void;
   readonly onFailure: (reason: LocalizedText) => void;
 }
 
@@ -59,7 +59,9 @@ export class Reconciler {
 
   /** Reconciles a send with the provider's list. */
   look(record: RequestRecord, signal: AbortSignal): Promise<Reconciliation> {
-    const readOthers = async () => (await this.#tools.read()).filter(({ request }) => request !== record.request);
+    // A person may have adopted instances of this very send.
+    const readOthers = async () =>
+      (await this.#tools.read()).filter(({ request, intended }) => request !== record.request && !intended.isAdopted);
     return this.#tools.reconcile(record, { readOthers, openForMs: this.#openFor(record) }, signal);
   }
 
@@ -76,9 +78,16 @@ export class Reconciler {
       reason,
       by,
     });
-    this.#tools.onResolved(record, instances);
+    this.#tools.onResolved(record, instances, by);
     // These instances don't belong to other sends, which may be enough to resolve those.
     if (this.#forPerson.size > 0) this.watch();
+  }
+
+  /** Makes the result of a send unknown again, after a person marked it as nothing created. */
+  async reopen({ request }: RequestRecord): Promise<void> {
+    const entry = { v: 1, at: this.#tools.now(), request, kind: 'settled', instances: [], by: 'person' } as const;
+    await this.#tools.append({ ...entry, reason: messages.reopened, isUndone: true });
+    this.watch();
   }
 
   /** Reconciles all unknown sends; a failure of one doesn't affect the others. */
@@ -176,5 +185,6 @@ const messages = {
     en: "The provider's complete list has no instances of this send.",
     zh: '服务商的完整列表中没有该次发送的实例。',
   },
+  reopened: { en: 'The manual mark was removed.', zh: '已撤销人工标记。' },
   person: { en: 'Marked manually.', zh: '由人工标记。' },
 };

@@ -1,7 +1,6 @@
-import { commands, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Outcome } from '../../../engine/journal/entry.ts';
-import { type Sent, send } from '../../../engine/requests/send.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../requests/prepare-send.ts';
 import { targetRequest } from '../../requests/targeted-request.ts';
@@ -11,16 +10,19 @@ import { localize } from '../../ui/localize.ts';
 import { withProgress } from '../../ui/messages.ts';
 import { confirmed } from './confirm.ts';
 import { showOutcome } from './outcome.ts';
-
-/** Called with the result of a send. */
-export type OnSent = (prepared: PreparedSend, outcome: Sent) => Promise<void>;
+import { type OnSent, sendPrepared } from './send-prepared.ts';
+import { sendSeveral } from './send-several.ts';
 
 /** "Send Request": checks, confirms, sends once, and shows the result. */
 export function registerSend(services: Services, onSent: OnSent): void {
   services.context.subscriptions.push(
-    commands.registerCommand('instanceRequests.send', (given?: unknown, again?: unknown) =>
-      sendOnce(given, typeof again === 'string' ? again : undefined, services, onSent),
-    ),
+    // The Explorer gives the file of the menu and all selected ones; the history gives a file and the send to repeat.
+    commands.registerCommand('instanceRequests.send', (given?: unknown, more?: unknown) => {
+      const files = selectedFiles(more);
+      return files.length > 1
+        ? sendAll(files, services, onSent)
+        : sendOnce(given, typeof more === 'string' ? more : undefined, services, onSent);
+    }),
   );
 }
 
@@ -51,6 +53,23 @@ async function sendOnce(
   }
 }
 
+function selectedFiles(argument: unknown): readonly Uri[] {
+  const files = Array.isArray(argument) ? argument.filter((file) => file instanceof Uri) : [];
+  return [...new Map(files.map((file) => [file.toString(), file])).values()];
+}
+
+async function sendAll(files: readonly Uri[], services: Services, onSent: OnSent): Promise<undefined> {
+  if (!workspace.isTrusted) return showCommandFailure(untrusted);
+  const keys = files.map(String);
+  if (keys.some((file) => onTheirWay.has(file))) return showCommandFailure({ problem: messages.oneOnItsWay });
+  for (const file of keys) onTheirWay.add(file);
+  try {
+    return await sendSeveral(files, (file) => prepareFor(file, undefined, services), services, onSent);
+  } finally {
+    for (const file of keys) onTheirWay.delete(file);
+  }
+}
+
 async function prepareFor(
   given: unknown,
   again: string | undefined,
@@ -63,13 +82,8 @@ async function prepareFor(
 function sendWithProgress({ request, provider, profile, order }: PreparedSend, services: Services) {
   const title = localize(messages.sending(request.fileName, provider.name, profile.name));
   return withProgress(title, async (signal, report) => {
-    const tools = {
-      ...services.tools,
-      append: services.journal.append.bind(services.journal),
-      onRetry: (attempt: number, waitMs: number) =>
-        report(localize(messages.again(attempt + 1, Math.ceil(waitMs / 1000)))),
-    };
-    return { outcome: await send(order, tools, signal), isCancelled: signal.aborted };
+    const outcome = await sendPrepared(order, services, signal, report);
+    return { outcome, isCancelled: signal.aborted };
   });
 }
 
@@ -86,12 +100,12 @@ const messages = {
     en: "This file is already being sent. It wasn't sent again.",
     zh: '该文件正在发送中，未重复发送。',
   },
+  oneOnItsWay: {
+    en: 'One of the files is already being sent. Nothing else was sent.',
+    zh: '其中一个文件正在发送中。未发送其他内容。',
+  },
   sending: (file: string, provider: string, profile: string): LocalizedText => ({
     en: `Sending ${file} to ${provider} (${profile})`,
     zh: `正在将 ${file} 发送到 ${provider}（${profile}）`,
-  }),
-  again: (attempt: number, seconds: number): LocalizedText => ({
-    en: `attempt ${attempt} in ${seconds} s, with the same token`,
-    zh: `${seconds} 秒后第 ${attempt} 次尝试，令牌不变`,
   }),
 };

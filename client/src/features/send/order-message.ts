@@ -3,7 +3,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 
 /** Describes what a send will do: the instances, the billing and the resources of the order. */
 export function orderMessage(summary: OrderSummary): LocalizedText[] {
-  return [created(summary), ...paid(summary), ...counted(summary)];
+  return [created(summary), ...paid(summary), ...internet(summary), ...counted(summary)];
 }
 
 function created({ count, type, zone, image }: OrderSummary): LocalizedText {
@@ -21,8 +21,9 @@ function created({ count, type, zone, image }: OrderSummary): LocalizedText {
   return { en: `${en.join(' ')}.`, zh: `${zh.join('')}。` };
 }
 
-function paid({ prepaid }: OrderSummary): LocalizedText[] {
-  if (!prepaid) return [];
+/** How an order is paid for, in one sentence; none if that is unknown. */
+export function paid({ prepaid, payPerUse }: OrderSummary): LocalizedText[] {
+  if (!prepaid) return payPerUse ? [usage[payPerUse]] : [];
   const { period, unit, renews } = prepaid;
   const time = period !== undefined && unit ? periodLabel(period, unit) : undefined;
   const renewal = renews === undefined ? undefined : renews ? renewing : ending;
@@ -33,6 +34,14 @@ function paid({ prepaid }: OrderSummary): LocalizedText[] {
     },
   ];
 }
+
+const usage: Record<NonNullable<OrderSummary['payPerUse']>, LocalizedText> = {
+  usual: { en: 'Pay-per-use, charged until terminated.', zh: '按需计费，终止前持续计费。' },
+  spot: {
+    en: 'Pay-per-use at the spot price; the provider may reclaim it.',
+    zh: '竞价计费，服务商可能随时回收。',
+  },
+};
 
 const renewing: LocalizedText = { en: 'renewed automatically until canceled', zh: '到期自动续费，直至取消' };
 const ending: LocalizedText = { en: 'not renewed automatically', zh: '到期不自动续费' };
@@ -48,6 +57,31 @@ const units = {
 function periodLabel(period: number, unit: keyof typeof units): LocalizedText {
   return { en: `${period} ${unit}${period === 1 ? '' : 's'}`, zh: `${period} ${units[unit]}` };
 }
+
+function internet({ internet: access }: OrderSummary): LocalizedText[] {
+  if (!access) return [];
+  const { addresses, isExisting, mbps } = access;
+  if (isExisting) return [{ en: 'Uses an existing public IP address.', zh: '使用已有的公网 IP。' }];
+  if (addresses === undefined) {
+    return mbps === undefined
+      ? []
+      : [{ en: `Internet access with up to ${mbps} Mbps.`, zh: `公网带宽最高 ${mbps} Mbps。` }];
+  }
+  return [mbps === undefined ? bought(addresses) : boughtWith(addresses, mbps)];
+}
+
+const bought = (count: number): LocalizedText => ({
+  en: `Buys ${count === 1 ? '1 public IP address' : `${count} public IP addresses`}.`,
+  zh: `购买 ${count} 个公网 IP。`,
+});
+
+const boughtWith = (count: number, mbps: number): LocalizedText => ({
+  en:
+    count === 1
+      ? `Buys 1 public IP address with ${mbps} Mbps.`
+      : `Buys ${count} public IP addresses with ${mbps} Mbps each.`,
+  zh: `购买 ${count} 个公网 IP，每个带宽 ${mbps} Mbps。`,
+});
 
 function counted({ resources }: OrderSummary): LocalizedText[] {
   if (resources === undefined) return [];

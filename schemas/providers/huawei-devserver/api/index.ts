@@ -4,6 +4,8 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
+import { projects } from '../../shared/huawei/projects.ts';
+import { regions } from '../../shared/huawei/regions.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { describe } from './describe.ts';
@@ -20,6 +22,8 @@ const created = z.object({ id: optionalPart(identifier), order_id: optionalPart(
 /** CreateDevServer (document: "URI", "Response Parameters"); it has no idempotency token and no dry run. */
 export const api: ProviderApi = {
   needs: ['region', 'project'],
+  regions,
+  projects,
   endpoint: (region) => endpointOf('modelarts', region),
   authentications,
   create: (target, body) => ({

@@ -30,6 +30,7 @@ export function summary(body: Node): OrderSummary {
     ...(zone && { zone }),
     ...(image && { image }),
     ...(chargingOf(body) === 'PRE_PAID' && { prepaid: prepaidOf(body) }),
+    ...(chargingOf(body) === 'POST_PAID' && { payPerUse: 'usual' }),
   };
 }
 

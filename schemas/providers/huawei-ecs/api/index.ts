@@ -4,6 +4,8 @@ import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } fr
 import { authentications } from '../../shared/huawei/authentication.ts';
 import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
+import { projects } from '../../shared/huawei/projects.ts';
+import { regions } from '../../shared/huawei/regions.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
 import { describe } from './describe.ts';
@@ -26,6 +28,8 @@ const created = z.object({
 /** Huawei Cloud ECS (document: "URI", "Response"); repeats with the same X-Client-Token within 8 hours create nothing new. */
 export const api: ProviderApi = {
   needs: ['region', 'project'],
+  regions,
+  projects,
   endpoint: (region) => endpointOf('ecs', region),
   authentications,
   tokenLasts: 8 * 60 * 60 * 1000,

@@ -13,6 +13,7 @@ export function summary(body: Node): OrderSummary {
   const zone = stringOf(presentValue(inServer(body, 'availability_zone')));
   const image = stringOf(inServer(body, 'imageRef'));
   const resources = resourcesOf(body)?.total;
+  const internet = internetOf(body, count);
   return {
     count,
     names: name ? namesOf(name, count, booleanOf(inServer(body, 'isAutoRename')) === true) : [],
@@ -20,8 +21,20 @@ export function summary(body: Node): OrderSummary {
     ...(zone && { zone }),
     ...(image && { image }),
     ...(chargingOf(body) === 'prePaid' && { prepaid: prepaidOf(body) }),
+    ...(chargingOf(body) === 'postPaid' && { payPerUse: isSpot(body) ? 'spot' : 'usual' }),
+    ...(internet && { internet }),
     ...(resources !== undefined && { resources }),
   };
+}
+
+const isSpot = (body: Node) => stringOf(inServer(body, 'extendparam', 'marketType')) === 'spot';
+
+/** Each server of the body gets a new EIP; only one server can get an existing one. */
+function internetOf(body: Node, count: number): OrderSummary['internet'] {
+  if (presentValue(inServer(body, 'publicip', 'id'))) return { isExisting: true };
+  if (!presentValue(inServer(body, 'publicip', 'eip'))) return undefined;
+  const mbps = numberOf(presentValue(inServer(body, 'publicip', 'eip', 'bandwidth', 'size')));
+  return { addresses: count, ...(mbps !== undefined && { mbps }) };
 }
 
 function prepaidOf(body: Node): NonNullable<OrderSummary['prepaid']> {

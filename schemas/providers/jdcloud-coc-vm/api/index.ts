@@ -25,6 +25,7 @@ const created = z.object({
  */
 export const api: ProviderApi = {
   needs: ['region'],
+  regions: ['cn-hongkong-11', 'ap-singapore-11', 'ap-thailand-11'],
   endpoint: () => 'https://coc-vm.jdcloud-api.com',
   create: (target, body, token) => ({
     method: 'POST',

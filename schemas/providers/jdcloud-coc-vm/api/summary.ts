@@ -1,6 +1,6 @@
 import { exactly, type NameForms, numbered, plainName } from '../../../core/api/instance-names.ts';
 import type { OrderSummary } from '../../../core/api/order-summary.ts';
-import { booleanOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { booleanOf, child, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { inInstanceSpec, valueAt } from '../body-accessors.ts';
 import { expandNames, readOrderedName } from '../instance-name.ts';
 
@@ -15,6 +15,7 @@ export function summary(body: Node): OrderSummary {
   const image = text('imageId');
   const name = text('name');
   const count = countOf(presentValue(valueAt(body, 'maxCount')));
+  const internet = internetOf(body, count);
   return {
     count,
     ...(type !== undefined && { type }),
@@ -22,7 +23,16 @@ export function summary(body: Node): OrderSummary {
     ...(image !== undefined && { image }),
     names: name === undefined ? [] : namesOf(name, count),
     prepaid: prepaidOf(body),
+    ...(internet && { internet }),
   };
+}
+
+/** Each instance gets an address of its own; for the ordinary VM service the field has another name. */
+function internetOf(body: Node, count: number): OrderSummary['internet'] {
+  const spec = presentValue(inInstanceSpec(body, 'elasticIpSpec')) ?? presentValue(inInstanceSpec(body, 'elasticIp'));
+  if (!spec) return undefined;
+  const mbps = numberOf(presentValue(child(spec, 'sizeMbps'))) ?? numberOf(presentValue(child(spec, 'bandwidthMbps')));
+  return { addresses: count, ...(mbps !== undefined && { mbps }) };
 }
 
 /** The names from the number in brackets on; without one the name itself, to which the provider appends the numbers of a batch. */

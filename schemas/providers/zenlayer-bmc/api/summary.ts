@@ -10,6 +10,7 @@ export function summary(body: Node): OrderSummary {
   const type = textIn(body, 'instanceTypeId');
   const zone = textIn(body, 'zoneId');
   const image = textIn(body, 'imageId');
+  const mbps = numberOf(presentValue(child(body, 'internetMaxBandwidthOut')));
   return {
     count,
     ...(type && { type }),
@@ -17,6 +18,8 @@ export function summary(body: Node): OrderSummary {
     ...(image && { image }),
     names: namesOf(body, count),
     ...(textIn(body, 'instanceChargeType') === 'PREPAID' && { prepaid: prepaidOf(body) }),
+    ...(textIn(body, 'instanceChargeType') === 'POSTPAID' && { payPerUse: 'usual' }),
+    ...(mbps !== undefined && { internet: { mbps } }),
   };
 }
 

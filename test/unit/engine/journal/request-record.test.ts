@@ -83,6 +83,8 @@ describe('request records', () => {
     assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3)), 'unknown');
     assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3), settled('a', 4)), 'settled');
     assert.equal(stage(9, intended('a', 1), sent('a', 2), settled('a', 4)), 'settled');
+    const undone = { ...settled('a', 5), isUndone: true } as const;
+    assert.equal(stage(9, intended('a', 1), sent('a', 2), unknown('a', 3), settled('a', 4), undone), 'unknown');
     assert.equal(stage(9, intended('a', 1), settled('a', 4), accepted('a', 5, 'i-1')), 'accepted');
   });
 

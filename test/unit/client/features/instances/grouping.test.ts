@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { recordsOf, type Stage } from '../../../../../client/engine/journal/request-record.ts';
+import { notFound, vanished } from '../../../../../client/engine/tracking/instance-state.ts';
 import type { InstanceView, RequestView } from '../../../../../client/engine/tracking/views.ts';
 import {
   defaultViewOptions,
@@ -13,7 +14,11 @@ import {
   listGroup,
   withPage,
 } from '../../../../../client/src/features/instances/listed-account.ts';
-import { kindsInOrder, summaryLabel } from '../../../../../client/src/features/instances/state-labels.ts';
+import {
+  kindsInOrder,
+  lostStateLabel,
+  summaryLabel,
+} from '../../../../../client/src/features/instances/state-labels.ts';
 import type { StateKind } from '../../../../../schemas/core/api/provider-api.ts';
 import { providers } from '../../../../../schemas/providers/registry.ts';
 import { intended } from '../../../../support/builders/entries.ts';
@@ -54,6 +59,14 @@ function outline(nodes: readonly TreeNode[]): string {
 }
 
 const show = (choice: Partial<ViewOptions>, of = views) => outline(groupsOf(of, { ...defaultViewOptions, ...choice }));
+
+describe('lostStateLabel', () => {
+  it('calls an instance terminated that the provider no longer knows, and one never seen not found', () => {
+    assert.equal(lostStateLabel(notFound)?.en, 'terminated');
+    assert.equal(lostStateLabel(vanished)?.en, 'not found');
+    assert.equal(lostStateLabel('RUNNING'), undefined);
+  });
+});
 
 describe('the nodes of the Instances view', () => {
   it('show every instance once in each grouping', () => {

@@ -58,6 +58,7 @@ async function stop(nodes: readonly InstanceNode[], answer: (id: string) => numb
   };
   const services = {
     profiles: {
+      problemOf: () => undefined,
       findSent: ({ provider, profile }: { provider: Profile['provider']; profile: string }): Profile => ({
         name: profile,
         provider,
@@ -91,6 +92,12 @@ describe('an action on several instances', () => {
     const { calls, message } = await stop(nodesOf('prod', 'a', 'b', 'c'), (id) => (id === 'b' ? 400 : 200));
     assert.deepEqual(calls, ['a', 'b', 'c']);
     assert.match(message ?? '', /^2 of 3 instances stopped\. b: /);
+  });
+
+  it('says that an instance may have been changed after a server error', async () => {
+    const { done, message } = await stop(nodesOf('prod', 'a'), () => 500);
+    assert.deepEqual(done, ['a']);
+    assert.match(message ?? '', /^a may or may not have been stopped\./);
   });
 
   it('says which may have been changed when the response is lost, and looks at them', async () => {

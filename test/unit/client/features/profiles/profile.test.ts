@@ -28,6 +28,40 @@ describe('readProfiles and targetOf', () => {
     assert.deepEqual(readProfiles('nonsense'), { profiles: [], problems: [] });
   });
 
+  it('keeps the other profiles if one has an endpoint without https://, and says what to change', () => {
+    const { profiles, problems } = readProfiles({
+      wrong: { provider: 'huawei-ecs', endpoint: 'ecs.example.com', region: 'cn-north-4', project: 'p' },
+      right: { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p' },
+    });
+    assert.deepEqual(
+      profiles.map(({ name }) => name),
+      ['right'],
+    );
+    assert.deepEqual(problems, [
+      {
+        name: 'wrong',
+        problem: {
+          en: "Invalid setting, so the profile isn't used: endpoint must start with https://.",
+          zh: '设置无效，不会使用该配置：endpoint 须以 https:// 开头。',
+        },
+        endpoint: 'https://ecs.example.com',
+      },
+    ]);
+  });
+
+  it('never throws, whatever a field of a profile is', () => {
+    const values = [null, 5, '', 'x', [], {}, 'https://', 'http://[', 'https:// a', 'xn--', 'a'.repeat(300)];
+    const keys = ['provider', 'endpoint', 'region', 'project', 'service', 'credential', 'color', 'production'];
+    for (const key of keys) {
+      for (const value of values) {
+        const setting = { provider: 'huawei-ecs', region: 'cn-north-4', project: 'p', [key]: value };
+        const { profiles } = readProfiles({ odd: setting, right: { provider: 'huawei-ecs' } });
+        assert.equal(profiles.at(-1)?.name, 'right');
+        for (const profile of profiles) targetOf(profile);
+      }
+    }
+  });
+
   it('names what a profile needs for its URL', () => {
     const problem = (provider: 'huawei-ecs' | 'create-server', more: object) => {
       const target = targetOf({ name: 'a', provider, kind: 'account', ...more });

@@ -75,6 +75,21 @@ describe('Reconciler', () => {
     assert.deepEqual(made('a'), ['i-1']);
   });
 
+  it('looks again after a person takes back that nothing was created', async (t) => {
+    const entries = lost('a');
+    let list: Reconciliation = doubtful;
+    const { reconciler, made, pass } = reconcilerFor(t, entries, async () => list);
+    const [record] = recordsOf(entries);
+    assert.ok(record);
+    await reconciler.keep(record, [], 'person');
+    assert.deepEqual(made('a'), []);
+    await reconciler.reopen(record);
+    assert.equal(made('a'), 'open');
+    list = found('i-1');
+    await pass(10 * second);
+    assert.deepEqual(made('a'), ['i-1']);
+  });
+
   it('sends no query if no send is open', async (t) => {
     const entries = [...lost('a'), settled('a', start, 'i-1'), intended('b', start), accepted('b', start, 'i-2')];
     const { reconciler, looks, pass } = reconcilerFor(t, entries, async () => none);

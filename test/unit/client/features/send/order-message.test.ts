@@ -46,6 +46,39 @@ describe('orderMessage', () => {
     ]);
   });
 
+  it('names pay-per-use, spot prices and public addresses', () => {
+    const bandwidth = { sharetype: 'PER', size: 5 };
+    const server = { flavorRef: 's6.small.1', count: 2, publicip: { eip: { iptype: '5_bgp', bandwidth } } };
+    assert.deepEqual(messagesFor('huawei-ecs', { server }).slice(1), [
+      'Pay-per-use, charged until terminated.',
+      'Buys 2 public IP addresses with 5 Mbps each.',
+    ]);
+    assert.deepEqual(messagesFor('huawei-ecs', { server }, 'zh').slice(1), [
+      '按需计费，终止前持续计费。',
+      '购买 2 个公网 IP，每个带宽 5 Mbps。',
+    ]);
+    const spot = { ...server, count: 1, extendparam: { marketType: 'spot' }, publicip: { id: 'eip-1' } };
+    assert.deepEqual(messagesFor('huawei-ecs', { server: spot }).slice(1), [
+      'Pay-per-use at the spot price; the provider may reclaim it.',
+      'Uses an existing public IP address.',
+    ]);
+    assert.deepEqual(
+      messagesFor('zenlayer-bmc', { instanceChargeType: 'POSTPAID', internetMaxBandwidthOut: 10 }).slice(1),
+      ['Pay-per-use, charged until terminated.', 'Internet access with up to 10 Mbps.'],
+    );
+    assert.deepEqual(messagesFor('huawei-devserver', { charging_info: { charging_mode: 'POST_PAID' } }).slice(1), [
+      'Pay-per-use, charged until terminated.',
+    ]);
+    const instanceSpec = { instanceType: 'g.n2.large', elasticIpSpec: { sizeMbps: 20, provider: 'bgp' } };
+    assert.ok(messagesFor('jdcloud-coc-vm', { instanceSpec }).includes('Buys 1 public IP address with 20 Mbps.'));
+  });
+
+  it('says nothing of a charge that a reference or a wrong value leaves unknown', () => {
+    const server = { extendparam: { chargingMode: '${env:MODE}' } };
+    assert.equal(messagesFor('huawei-ecs', { server }).length, 1);
+    assert.equal(messagesFor('create-server', { name: 'web' }).length, 1);
+  });
+
   it('takes a body without a charge for prepaid if that is the default of the provider', () => {
     const [, paid] = messagesFor('jdcloud-coc-vm', { instanceSpec: { instanceType: 'g.n2.large' } });
     assert.match(paid ?? '', /^Prepaid for 1 month/);

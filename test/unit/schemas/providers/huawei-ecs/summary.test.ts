@@ -37,6 +37,7 @@ describe('the huawei-ecs order summary', () => {
       type: 's6.small.1',
       zone: 'az1-dc1',
       image: '67f433d8-ed0e-4321-a8a2-a71838539e09',
+      payPerUse: 'usual',
     });
   });
 
@@ -69,9 +70,11 @@ describe('the huawei-ecs order summary', () => {
   });
 
   it('counts one unnamed server in a body of the wrong type', () => {
-    for (const body of [[], 'x', {}, { server: [] }, { server: { name: 1, count: 'two', extendparam: 'prePaid' } }]) {
-      assert.deepEqual(summary(body), { count: 1, names: [] });
+    for (const body of [[], 'x', {}, { server: [] }]) {
+      assert.deepEqual(summary(body), { count: 1, names: [], payPerUse: 'usual' });
     }
+    const odd = { server: { name: 1, count: 'two', extendparam: 'prePaid', publicip: 'eip' } };
+    assert.deepEqual(summary(odd), { count: 1, names: [] });
   });
 });
 

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  emptyDraft,
+  hasToGiveEndpoint,
+  isUnknownRegion,
+  nameOf,
+  profileOf,
+} from '../../../../../client/src/features/profiles/profile-draft.ts';
+import { createServer } from '../../../../../schemas/providers/create-server/index.ts';
+import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
+
+const taken = (...names: string[]) => ({ isTaken: (name: string) => names.includes(name) });
+
+describe('a draft of a profile', () => {
+  it('has a name that says provider and region, unless that is taken', () => {
+    const draft = { ...emptyDraft(huaweiEcs), region: 'cn-north-4' };
+    assert.equal(nameOf(draft, taken()), 'huawei-ecs-cn-north-4');
+    assert.equal(nameOf(draft, taken('huawei-ecs-cn-north-4')), 'huawei-ecs-cn-north-4-2');
+    assert.equal(nameOf(emptyDraft(createServer), taken()), 'create-server');
+    assert.equal(nameOf({ ...draft, name: 'mine' }, taken('mine')), 'mine');
+  });
+
+  it('warns of a region that is entered and not known', () => {
+    const draft = { ...emptyDraft(huaweiEcs), isOtherPlace: true };
+    assert.equal(isUnknownRegion({ ...draft, region: 'nowhere-1' }), true);
+    assert.equal(isUnknownRegion({ ...draft, region: 'cn-north-4' }), false);
+    assert.equal(isUnknownRegion({ ...draft, region: '' }), false);
+  });
+
+  it('needs an endpoint only without a default, or if another one is wanted', () => {
+    const draft = { ...emptyDraft(huaweiEcs), region: 'cn-north-4' };
+    assert.equal(hasToGiveEndpoint(draft), false);
+    assert.equal(hasToGiveEndpoint({ ...draft, isOtherPlace: true }), true);
+    assert.equal(hasToGiveEndpoint(emptyDraft(createServer)), true);
+    assert.deepEqual(profileOf({ ...draft, project: 'p', production: true }, taken()), {
+      name: 'huawei-ecs-cn-north-4',
+      provider: 'huawei-ecs',
+      kind: 'account',
+      region: 'cn-north-4',
+      project: 'p',
+      production: true,
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const manifest: string[] = JSON.parse(read('package.json')).contributes.commands.map(
+  ({ command }: { command: string }) => command,
+);
+const files = globSync('client/src/**/*.ts', { cwd: root });
+
+/** What a command can do to an account: create, end or interrupt instances, or nothing but read. */
+type Effect = 'creates' | 'acts' | 'none';
+
+const effects: Readonly<Record<string, Effect>> = {
+  'instanceRequests.send': 'creates',
+  'instanceRequests.sendAgain': 'creates',
+  'instanceRequests.start': 'acts',
+  'instanceRequests.stop': 'acts',
+  'instanceRequests.reboot': 'acts',
+  'instanceRequests.terminate': 'acts',
+  // They read from the provider, or change only what is on this machine.
+  ...Object.fromEntries(
+    [
+      ...['new', 'newFromClipboard', 'preview', 'chooseProfile', 'check', 'copyCurl', 'setSecret', 'removeSecret'],
+      ...['addProfile', 'manageProfiles', 'settle', 'history', 'openSent', 'compareSent', 'openAnswer', 'refresh'],
+      ...['copyId', 'copyAddress', 'openRequest', 'retry', 'forget', 'groupBy', 'sortBy', 'filter', 'clearFilter'],
+      ...['showAll', 'hideAll', 'adopt', 'misbehave'],
+    ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
+  ),
+};
+
+/** The files of the client whose text matches. */
+const filesWith = (pattern: RegExp) => files.filter((file) => pattern.test(read(file))).sort();
+
+/** Asserts that what a file calls last comes after a question, and only if that was confirmed. */
+function assertAsksBefore(file: string, call: string, question: RegExp): void {
+  const text = read(file);
+  const calls = [...text.matchAll(new RegExp(`\\b${call}\\(`, 'g'))];
+  assert.ok(calls.length > 0, `${file} calls ${call}`);
+  assert.match(text, question, `${file} asks before ${call}`);
+}
+
+describe('the commands that can spend, end or change something', () => {
+  it('are all known', () => {
+    assert.deepEqual(Object.keys(effects).sort(), [...manifest].sort());
+  });
+
+  it('reach a provider through two functions only', () => {
+    assert.deepEqual(filesWith(/\bsend\b.* from '[./]+engine\/requests\/send\.ts'/), [
+      'client/src/features/send/send-prepared.ts',
+    ]);
+    assert.deepEqual(filesWith(/\baction\.query\(/), ['client/src/features/instances/run-action.ts']);
+    assert.deepEqual(filesWith(/\.actions\?\.\[\w+\]\?\.query/), []);
+    const acting = Object.keys(effects).filter((id) => effects[id] === 'acts');
+    const actions = read('client/src/features/instances/actions.ts');
+    for (const id of acting) assert.match(actions, new RegExp(`'${id}', \\(node\\) => act\\(`));
+    assert.match(read('client/src/features/history/index.ts'), /executeCommand\('instanceRequests\.send', uri,/);
+  });
+
+  it('are confirmed before that', () => {
+    assert.deepEqual(filesWith(/\bsendPrepared\(/), [
+      'client/src/features/send/index.ts',
+      'client/src/features/send/send-prepared.ts',
+      'client/src/features/send/send-several.ts',
+    ]);
+    assertAsksBefore(
+      'client/src/features/send/index.ts',
+      'sendWithProgress',
+      /if \(!\(await confirmed\(prepared, services\)\)\) return undefined;\s+const \{[^}]+\} = await sendWithProgress\(/,
+    );
+    assertAsksBefore(
+      'client/src/features/send/send-several.ts',
+      'sendInTurn',
+      /if \(!\(await areConfirmed\(all, services\)\)\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
+    );
+    assertAsksBefore(
+      'client/src/features/instances/actions.ts',
+      'runAction',
+      /if \(!\(await isActionConfirmed\([^;]+\)\)\) return;\s+const problem = await [\s\S]*runAction\(/,
+    );
+    assert.deepEqual(filesWith(/\brunAction\(/), [
+      'client/src/features/instances/actions.ts',
+      'client/src/features/instances/run-action.ts',
+    ]);
+  });
+
+  it('name the account, and have the name of a production profile typed', () => {
+    for (const file of ['send/confirm.ts', 'send/send-several.ts', 'instances/confirm-action.ts']) {
+      const text = read(`client/src/features/${file}`);
+      assert.match(text, /\btarget(?:Lines|Texts)\(/, `${file} names the account`);
+      assert.match(text, /await isProductionConfirmed\(/, `${file} asks for the name`);
+      assert.match(text, /\bproduction\b/);
+    }
+  });
+});
