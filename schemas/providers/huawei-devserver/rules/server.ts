@@ -2,7 +2,7 @@ import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { isZeroId, zeroIdRule } from '../../shared/zero-id.ts';
+import { isZeroId, placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
 import { valueAt } from '../body-accessors.ts';
 import { nameShape } from '../fields/common.ts';
 
@@ -116,5 +116,13 @@ export const serverRules: readonly Rule[] = [
       }
     },
   },
-  zeroIdRule((body) => uuidFields.map((path) => valueAt(body, ...path))),
+  placeholderRule({
+    section: 'An id of zeros is one that was left out',
+    // The fields themselves report a value without the form of an id.
+    find: (body) =>
+      placeholdersAmong(
+        uuidFields.map((path) => valueAt(body, ...path)),
+        isZeroId,
+      ),
+  }),
 ];
