@@ -76,6 +76,7 @@ export class Session {
       ...(secretCommands && { secretCommands }),
       ...(scriptCommand && { scriptCommand }),
       usesSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      createsFiles: createsFiles(capabilities),
       showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
     };
   }
@@ -99,4 +100,9 @@ function isConfigurable({ workspace, textDocument }: ClientCapabilities): boolea
     workspace.didChangeConfiguration?.dynamicRegistration === true &&
     (!pullsDiagnostics || workspace.diagnostics?.refreshSupport === true)
   );
+}
+
+function createsFiles({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations.includes('create');
 }

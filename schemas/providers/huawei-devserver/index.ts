@@ -1,4 +1,6 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
+import { chargingModes } from './charging-modes.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -13,6 +15,8 @@ export const huaweiDevserver: Provider = {
   },
   request,
   rules,
+  batches,
+  chargingModes,
   identifyingKeys: [
     'flavor',
     'network',

@@ -1,4 +1,6 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
+import { chargingModes } from './charging-modes.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -9,6 +11,8 @@ export const huaweiEcs: Provider = {
   document: { url: 'https://support.huaweicloud.com/intl/en-us/api-ecs/ecs_02_0101.html', edition: '2024-12-19' },
   request,
   rules,
+  batches,
+  chargingModes,
   identifyingKeys: ['server', 'dry_run'],
   unchecked: [
     {

@@ -1,4 +1,5 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -12,6 +13,7 @@ export const jdcloudCocVm: Provider = {
   },
   request,
   rules,
+  batches,
   identifyingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
   unchecked: [
     {

@@ -27,6 +27,8 @@ export interface LanguageSettings {
   readonly secretCommands?: { readonly set: string; readonly remove: string };
   /** The client's command that opens the script in a field as a file. */
   readonly scriptCommand?: string;
+  /** Whether the client can create files in an edit. */
+  readonly createsFiles?: boolean;
   /** Whether the client shows disabled code actions with the reason. */
   readonly showsDisabledActions?: boolean;
 }
