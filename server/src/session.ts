@@ -18,6 +18,8 @@ export interface ClientFeatures {
   readonly refreshesHints: boolean;
   /** The client lists the values that an account can use. */
   readonly listsAccountValues: boolean;
+  /** The client lists the names of profiles and stored secrets. */
+  readonly listsNames: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
@@ -30,6 +32,7 @@ export class Session {
     showsProgress: false,
     refreshesHints: false,
     listsAccountValues: false,
+    listsNames: false,
   };
   #settings: LanguageSettings;
   /** Counts the changes of the settings. */
@@ -58,7 +61,7 @@ export class Session {
   }
 
   initialize({ locale, capabilities, initializationOptions }: InitializeParams): void {
-    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues }: InitializationOptions =
+    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues, names }: InitializationOptions =
       initializationOptions ?? {};
     const { textDocument, window } = capabilities;
     this.#client = {
@@ -67,6 +70,7 @@ export class Session {
       showsProgress: window?.workDoneProgress ?? false,
       refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
       listsAccountValues: accountValues === true,
+      listsNames: names === true,
     };
     this.#settings = {
       ...this.#settings,

@@ -46,6 +46,8 @@ import {
   type AccountValuesParams,
   accountValuesMethod,
   identifyMethod,
+  type NamesParams,
+  namesMethod,
   pingMethod,
   type RequestIdentity,
 } from '../../schemas/protocol.ts';
@@ -208,6 +210,11 @@ export class Session {
     respond: (params: AccountValuesParams) => AccountValues | null | Promise<AccountValues | null>,
   ): void {
     this.#connection.onRequest(accountValuesMethod, respond);
+  }
+
+  /** Responds to the server's requests for names. */
+  onNames(respond: (params: NamesParams) => readonly string[] | Promise<readonly string[]>): void {
+    this.#connection.onRequest(namesMethod, respond);
   }
 
   /** The hover at the mark `|` of a text. */

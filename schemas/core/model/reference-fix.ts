@@ -13,8 +13,9 @@ function keysTo(node: Node): string {
 export function variableNameFor(node: Node): string {
   const name = keysTo(node)
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/\W+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    .split(/[\W_]+/)
+    .filter(Boolean)
+    .join('_')
     .toUpperCase();
   return name === '' ? 'VALUE' : name.replace(/^(?=\d)/, '_');
 }

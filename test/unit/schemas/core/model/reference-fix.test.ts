@@ -17,7 +17,7 @@ describe('variableNameFor', () => {
     assert.equal(nameAt({ groups: [{ id: 1 }] }, 'groups', 0, 'id'), 'GROUPS_ID');
     assert.equal(nameAt({ ids: ['x'] }, 'ids', 0), 'IDS');
     assert.equal(nameAt({ 'os:scheduler-hints': 1 }, 'os:scheduler-hints'), 'OS_SCHEDULER_HINTS');
-    assert.equal(nameAt({ __system__cmkid: 1 }, '__system__cmkid'), 'SYSTEM__CMKID');
+    assert.equal(nameAt({ __system__cmkid: 1 }, '__system__cmkid'), 'SYSTEM_CMKID');
   });
 
   it('makes a name that a variable can have, whatever the key', () => {
