@@ -135,25 +135,27 @@ function toItem(
 }
 
 /**
- * The candidates with the fields that each requires beside it, without the fields that can't be used together with what is
- * there. A value is always offered.
+ * The candidates with the fields that each requires beside it, without those that can't be used together with what is
+ * there. If that holds for every value, all are offered but examples.
  */
 function withCompanions(source: AnalyzedDocument, place: Place, candidates: readonly Candidate[]): Candidate[] {
   const attempt = createTrial(source, place);
   const { offset = 0 } = place.holder ?? {};
   const isOneLine = !source.textDocument.getText().slice(offset, place.start).includes('\n');
-  return candidates.flatMap((candidate): Candidate[] => {
-    const { item, newText, isSnippet, json } = candidate;
-    const { companions, isConflict } = attempt(json);
-    if (isConflict && place.kind === 'key' && item.label !== place.key) return [];
+  const tried = candidates.map((candidate) => ({ candidate, ...attempt(candidate.json) }));
+  const fitting = tried.filter(({ candidate, isConflict }) => !isConflict || candidate.item.label === place.key);
+  const isLeft = place.kind === 'key' || fitting.length > 0;
+  const offered = isLeft ? fitting : tried.filter(({ candidate }) => candidate.item.kind !== completionKinds.snippet);
+  return offered.map(({ candidate, companions }): Candidate => {
+    const { item, newText, isSnippet } = candidate;
     const keys = Object.keys(companions);
-    if (keys.length === 0) return [candidate];
+    if (keys.length === 0) return candidate;
     const added = Object.entries(companions).map(([key, value]) => {
       const text = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
       return `${isOneLine ? ', ' : ',\n'}${isSnippet ? escapeSnippet(text) : text}`;
     });
     const detail = [item.detail, `+ ${keys.join(', ')}`].filter(Boolean).join(' ');
-    return [{ ...candidate, item: { ...item, detail }, newText: newText + added.join('') }];
+    return { ...candidate, item: { ...item, detail }, newText: newText + added.join('') };
   });
 }
 
