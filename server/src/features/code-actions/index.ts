@@ -11,25 +11,46 @@ import { secretReferenceActions } from './secret-references.ts';
 import { sortFieldsActions } from './sort-fields.ts';
 import { splitBatchActions } from './split-batch.ts';
 
+/** Longer texts are no requests, and refactorings, each of which is tried, would make every menu slow. */
+const maxLength = 200_000;
+
+/** Whether a menu wants actions of a kind. */
+type IsWanted = (kind: string) => boolean;
+
 /**
- * The actions for the problems in a range: their fixes, all required fields at once, disabling a rule; refactorings; and "fix all" if it is requested by its kind. No fix that would add an error is offered. Each has to be tried to find out, so that with very
- * many problems only those are offered that the budget allows to try; at least one is tried.
+ * The actions for the problems in a range: their fixes, all required fields at once, disabling a rule; refactorings; and
+ * "fix all" if it is requested by its kind. No fix that would add an error is offered. Each has to be tried to find out, so
+ * that with very many problems only those are offered that the budget allows to try; at least one is tried.
  */
 export async function codeActionsIn(
   source: AnalyzedDocument,
   range: Range,
   request: ActionRequest,
 ): Promise<CodeAction[]> {
-  const { only, triggerKind } = request;
-  // Nearly every value could be extracted: a light bulb on every line would say nothing.
-  const isAsked = triggerKind !== automaticTrigger;
-  const isWanted = (kind: string) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  const { only } = request;
+  const isWanted: IsWanted = (kind) => !only || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   return [
     ...(isWanted(quickFixKind) ? await quickFixes(source, range, request) : []),
     ...(isWanted(quickFixKind) ? secretReferenceActions(source, range) : []),
-    ...(isAsked && isWanted(extractKind) ? extractReferenceActions(source, range, isWanted(quickFixKind)) : []),
-    ...(isAsked && isWanted(rewriteKind) ? [...chargingActions(source), ...splitBatchActions(source)] : []),
-    ...(isWanted(rewriteKind) ? [...editScriptActions(source, range), ...sortFieldsActions(source)] : []),
+    ...(isWanted(rewriteKind) ? editScriptActions(source, range) : []),
+    ...refactorings(source, range, request, isWanted),
     ...(only && isWanted(fixAllKind) ? await fixAllAction(source, request) : []),
+  ];
+}
+
+function refactorings(
+  source: AnalyzedDocument,
+  range: Range,
+  { triggerKind }: ActionRequest,
+  isWanted: IsWanted,
+): CodeAction[] {
+  if (source.textDocument.getText().length > maxLength) return [];
+  const sorting = isWanted(rewriteKind) ? sortFieldsActions(source) : [];
+  // Nearly every value could be extracted: a light bulb on every line would say nothing.
+  if (triggerKind === automaticTrigger) return sorting;
+  return [
+    ...(isWanted(extractKind) ? extractReferenceActions(source, range, isWanted(quickFixKind)) : []),
+    ...(isWanted(rewriteKind) ? [...chargingActions(source), ...splitBatchActions(source)] : []),
+    ...sorting,
   ];
 }
