@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly scriptCommand?: string;
   /** Whether the client responds to `accountValuesMethod`. */
   readonly accountValues?: boolean;
+  /** Whether the client responds to `namesMethod`. */
+  readonly names?: boolean;
 }
 
 /** The setting with the severity of each rule, as `workspace/configuration` and its registration name it. */
@@ -132,4 +134,17 @@ export interface AccountValues {
   readonly profile: string;
   /** Why the values couldn't be read. */
   readonly problem?: LocalizedText;
+}
+
+/**
+ * A request of the server, with `NamesParams`; the response is a list of names. The server gets no value of a secret and no
+ * credential of a profile.
+ */
+export const namesMethod = 'instanceRequests/names';
+
+export interface NamesParams {
+  /** `profile`: what a comment can name. `secret`: what a reference to secret storage can name. */
+  readonly of: 'profile' | 'secret';
+  /** The provider of the request, whose profiles are wanted. */
+  readonly provider?: ProviderId;
 }

@@ -4,6 +4,7 @@ import { registerCheck } from './features/check/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import { registerLanguage } from './features/language/index.ts';
+import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
 import { registerPreview } from './features/preview/index.ts';
 import { registerProfiles } from './features/profiles/index.ts';
@@ -26,7 +27,10 @@ export function activate(context: ExtensionContext): void {
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
-  const language = registerLanguage(context, log, registerAccountValues(services));
+  const language = registerLanguage(context, log, {
+    listAccountValues: registerAccountValues(services),
+    listNames: registerNames(services),
+  });
   registerRules(context);
   registerNewRequest(services);
   registerSecrets(services);

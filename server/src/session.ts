@@ -25,6 +25,8 @@ export interface ClientFeatures {
   readonly watchesFiles: boolean;
   /** The client reports which folders are opened and closed. */
   readonly reportsFolders: boolean;
+  /** The client lists the names of profiles and stored secrets. */
+  readonly listsNames: boolean;
 }
 
 /** The state of one connection: the client's features and settings, and its open documents. */
@@ -39,6 +41,7 @@ export class Session {
     listsAccountValues: false,
     watchesFiles: false,
     reportsFolders: false,
+    listsNames: false,
   };
   #settings: LanguageSettings;
   readonly #workspaceFiles = createWorkspaceFiles();
@@ -71,7 +74,7 @@ export class Session {
 
   initialize({ locale, capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     this.openFolders((workspaceFolders ?? []).map(({ uri }) => uri));
-    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues }: InitializationOptions =
+    const { ruleLink, secretCommand, secretCommands, scriptCommand, accountValues, names }: InitializationOptions =
       initializationOptions ?? {};
     const { textDocument, window } = capabilities;
     this.#client = {
@@ -82,6 +85,7 @@ export class Session {
       listsAccountValues: accountValues === true,
       watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
       reportsFolders: capabilities.workspace?.workspaceFolders ?? false,
+      listsNames: names === true,
     };
     this.#settings = {
       ...this.#settings,
@@ -91,6 +95,7 @@ export class Session {
       ...(secretCommands && { secretCommands }),
       ...(scriptCommand && { scriptCommand }),
       usesSnippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      createsFiles: createsFiles(capabilities),
       showsDisabledActions: textDocument?.codeAction?.disabledSupport ?? false,
       showsRelatedInformation:
         (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation ?? false,
@@ -135,4 +140,9 @@ function isConfigurable({ workspace, textDocument }: ClientCapabilities): boolea
     workspace.didChangeConfiguration?.dynamicRegistration === true &&
     (!pullsDiagnostics || workspace.diagnostics?.refreshSupport === true)
   );
+}
+
+function createsFiles({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations.includes('create');
 }

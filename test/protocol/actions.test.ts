@@ -136,7 +136,42 @@ describe('the code actions of a request', () => {
       '{\n  // kept\n  "name": "web",\n  "cpu": 2,\n  "memory": 0\n}',
     );
     const quick = await session.actions(marked, 'create-server.json');
-    assert.ok(quick.every(({ kind }) => kind === 'quickfix' || kind === 'refactor.rewrite'));
+    assert.ok(quick.every(({ kind }) => kind === 'quickfix' || kind?.startsWith('refactor.')));
+  });
+});
+
+describe('the refactorings of a request', () => {
+  const dev = (rest: string) => `{ "name": "dev", "flavor": |"Si2.large.4", ${rest} }`;
+  const payPerUse = '"charging_info": { "charging_mode": "POST_PAID", "period_type": "MONTH", "period_num": 1 }';
+
+  it('extract a value, change how it is charged, and split a batch into files', async () => {
+    const marked = dev(`${payPerUse}, "count": 11`);
+    const actions = await session.actions(marked, 'huawei-devserver.json', ['refactor']);
+    assert.deepEqual(
+      actions.map(({ title, kind }) => [title, kind]),
+      [
+        ['Extract to ${env:FLAVOR}', 'refactor.extract'],
+        ['Change to prepaid, 1 month', 'refactor.rewrite'],
+        ['Split into 2 requests (names repeat)', 'refactor.rewrite'],
+        ["Sort fields into the document's order", 'refactor.rewrite'],
+      ],
+    );
+    const [extract, , split] = actions;
+    assert.equal(extract && applyAction(marked, extract), marked.replace('|"Si2.large.4"', '"${env:FLAVOR}"'));
+    const changes = split?.edit?.documentChanges?.map((change) => ('kind' in change ? change.kind : 'edit'));
+    assert.deepEqual(changes, ['create', 'edit', 'edit']);
+  });
+
+  it('are not offered because of a moved cursor, nor the split to a client without files', async () => {
+    const marked = dev('"count": 11');
+    const uri = await session.open(marked.replace('|', ''), 'huawei-devserver.json');
+    const range = { start: { line: 0, character: 30 }, end: { line: 0, character: 30 } };
+    const actions = await session.actionsIn(uri, range, { diagnostics: [], triggerKind: 2, only: ['refactor'] });
+    assert.deepEqual(actions, []);
+    const plain = await Session.start({ capabilities: {} });
+    const titles = (await plain.actions(marked, 'huawei-devserver.json', ['refactor'])).map(({ title }) => title);
+    assert.deepEqual(titles, ['Extract to ${env:FLAVOR}']);
+    await plain.stop();
   });
 });
 

@@ -48,7 +48,7 @@ describe('editing over the protocol', () => {
     assert.equal(capabilities.documentHighlightProvider, true);
     assert.equal(capabilities.inlayHintProvider, true);
     assert.deepEqual(capabilities.codeActionProvider, {
-      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.instance-requests'],
+      codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'source.fixAll.instance-requests'],
     });
   });
 
@@ -114,7 +114,7 @@ describe('editing over the protocol', () => {
     const text = '{\n  "cpu": 2, // cores\n  "name": "web"\n}';
     const uri = await session.open(text, 'create-server.json');
     const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 2 } };
-    const [action, ...others] = await session.actionsIn(uri, range, { diagnostics: [], only: ['refactor'] });
+    const [action, ...others] = await session.actionsIn(uri, range, { diagnostics: [], only: ['refactor.rewrite'] });
     assert.deepEqual([action?.title, action?.kind], ["Sort fields into the document's order", 'refactor.rewrite']);
     assert.deepEqual(others, []);
     const edits = action?.edit?.changes?.[uri] ?? [];

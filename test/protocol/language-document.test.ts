@@ -18,6 +18,7 @@ const settings: LanguageSettings = {
   now: Date.now,
   usesSnippets: true,
   showsDisabledActions: true,
+  createsFiles: true,
 };
 
 /** A value as it arrives over JSON-RPC. */

@@ -48,6 +48,8 @@ import {
   type AccountValuesParams,
   accountValuesMethod,
   identifyMethod,
+  type NamesParams,
+  namesMethod,
   pingMethod,
   type RequestIdentity,
 } from '../../schemas/protocol.ts';
@@ -61,6 +63,7 @@ const fullCapabilities: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceFolders: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
   },
   textDocument: {
     diagnostic: { relatedInformation: true },
@@ -230,6 +233,11 @@ export class Session {
     respond: (params: AccountValuesParams) => AccountValues | null | Promise<AccountValues | null>,
   ): void {
     this.#connection.onRequest(accountValuesMethod, respond);
+  }
+
+  /** Responds to the server's requests for names. */
+  onNames(respond: (params: NamesParams) => readonly string[] | Promise<readonly string[]>): void {
+    this.#connection.onRequest(namesMethod, respond);
   }
 
   /** The hover at the mark `|` of a text. */

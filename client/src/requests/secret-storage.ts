@@ -3,9 +3,16 @@ import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import { localize } from '../ui/localize.ts';
 import { askInput } from '../ui/quick-input.ts';
 
+const keyPrefix = 'request-secret.';
+
 /** The key in SecretStorage for the name of a secret. */
 export function secretKey(name: string): string {
-  return `request-secret.${name}`;
+  return `${keyPrefix}${name}`;
+}
+
+/** The name of the secret with a key in SecretStorage; undefined for the key of something else. */
+export function secretNameOf(key: string): string | undefined {
+  return key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : undefined;
 }
 
 /**

@@ -90,6 +90,14 @@ export function removeFix(node: Node, options: FixOptions = {}): Fix {
   };
 }
 
+/** The removal of those of some keys that an object has. */
+export function removeKeys(object: Node | undefined, keys: readonly string[]): readonly Change[] {
+  return keys.flatMap((key): Change[] => {
+    const node = child(object, key);
+    return node ? [{ kind: 'remove', node }] : [];
+  });
+}
+
 /** Puts an object under a key of a new object, without its properties that belong beside that key. */
 export function envelopeFix(node: Node, key: string, outerKeys: readonly string[]): Fix {
   return {

@@ -1,4 +1,6 @@
 import type { LocalizedText } from '../localized-text.ts';
+import type { Batches } from './batches.ts';
+import type { ChargingModes } from './charging-modes.ts';
 import type { ObjectField } from './field.ts';
 import type { OrderFields } from './order-fields.ts';
 import type { Rule } from './rule.ts';
@@ -31,6 +33,10 @@ export interface Provider {
   readonly rules: readonly Rule[];
   /** Where a body says what is ordered. */
   readonly order: OrderFields;
+  /** For a provider that creates several instances with one request. */
+  readonly batches?: Batches;
+  /** For a provider that sells both pay-per-use and by the month. */
+  readonly chargingModes?: ChargingModes;
   /** Top-level keys that only this provider's bodies have; they decide if nothing else names the provider. */
   readonly identifyingKeys: readonly string[];
   /** The conditions in the document that no check can verify: stock, quota, balance. For the rules page. */

@@ -36,11 +36,6 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
-      pattern: {
-        regex: /^(?!<[^<>]*>$|\{\{)/,
-        severity: 'warning',
-        says: { en: 'be a real name, not a placeholder', zh: '是实际的名称，不是占位符' },
-      },
       skeleton: 'my-server',
       addition: (body) => ({ name: stringOf(at(body, 'hostname')) || 'my-server' }),
       otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },

@@ -1,4 +1,6 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
+import { chargingModes } from './charging-modes.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -18,6 +20,8 @@ export const huaweiEcs: Provider = {
       ['server', 'tags'],
     ],
   },
+  batches,
+  chargingModes,
   identifyingKeys: ['server', 'dry_run'],
   unchecked: [
     {

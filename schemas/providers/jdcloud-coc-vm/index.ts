@@ -1,4 +1,5 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -17,6 +18,7 @@ export const jdcloudCocVm: Provider = {
     count: ['maxCount'],
     period: { number: ['instanceSpec', 'charge', 'chargeDuration'], unit: ['instanceSpec', 'charge', 'chargeUnit'] },
   },
+  batches,
   identifyingKeys: ['instanceSpec', 'InstanceSpec', 'maxCount'],
   unchecked: [
     {

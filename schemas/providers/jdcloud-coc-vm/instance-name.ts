@@ -84,6 +84,11 @@ export function fitted({ prefix, digits, suffix }: OrderedName, count: number): 
   return last > maxNumber ? undefined : `${prefix}[${String(Number(digits)).padStart(width, '0')}]${suffix}`;
 }
 
+/** The name with a later first number, after some instances of another request. */
+export function startingLater({ prefix, digits, suffix }: OrderedName, before: number): string {
+  return `${prefix}[${String(Number(digits) + before).padStart(digits.length, '0')}]${suffix}`;
+}
+
 /** The name with a prefix short enough for the document's limit; undefined if the suffix alone is too long. */
 export function shortened({ prefix, digits, suffix }: OrderedName): string | undefined {
   const room = maxNameLength - textLength(digits + suffix);

@@ -1,4 +1,6 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { batches } from './batches.ts';
+import { chargingModes } from './charging-modes.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
 
@@ -20,6 +22,8 @@ export const zenlayerBmc: Provider = {
     period: { number: ['instanceChargePrepaid', 'period'] },
     tags: [['tags', 'tags']],
   },
+  batches,
+  chargingModes,
   identifyingKeys: [
     'instanceChargeType',
     'instanceChargePrepaid',

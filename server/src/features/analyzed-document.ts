@@ -32,6 +32,8 @@ export interface LanguageSettings {
   readonly scriptCommand?: string;
   /** Whether the client shows other places with a diagnostic. */
   readonly showsRelatedInformation?: boolean;
+  /** Whether the client can create files in an edit. */
+  readonly createsFiles?: boolean;
   /** Whether the client shows disabled code actions with the reason. */
   readonly showsDisabledActions?: boolean;
 }

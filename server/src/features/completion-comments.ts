@@ -7,6 +7,7 @@ import { codesOf } from '../../../schemas/document/rule-codes.ts';
 import { suppressionNames } from '../../../schemas/document/suppressions.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
+import type { NamedCompletions } from './completion-names.ts';
 import { completionKinds, insertFormats } from './lsp-values.ts';
 import { qualifiedCode } from './rule-link.ts';
 
@@ -18,23 +19,42 @@ interface CommentWord {
   readonly isOnTop: boolean;
 }
 
-/** The completions in a comment: directives, providers, and the rules that a comment can disable. */
-export function commentItems(source: AnalyzedDocument, comment: Span, offset: number): CompletionItem[] {
+/** The completions in a comment: directives, providers, profiles, and the rules that a comment can disable. */
+export function commentCompletions(source: AnalyzedDocument, comment: Span, offset: number): NamedCompletions {
   const { textDocument, analysis } = source;
   const text = textDocument.getText();
   // Between the two characters that begin it, there is no comment yet.
-  if (offset < comment.start + 2) return [];
-  let start = offset;
-  while (start > comment.start + 2 && /[\w/-]/.test(text[start - 1] ?? '')) start--;
+  if (offset < comment.start + 2) return { wanted: undefined, withNames: () => [] };
   const isOnTop = !analysis.root || comment.end <= analysis.root.offset;
+  const profile = isOnTop ? profileAt(text, comment, offset) : undefined;
+  const start = profile?.start ?? wordStart(text, comment, offset);
   const word = { start, before: text.slice(comment.start + 2, start), isOnTop };
-  const items = itemsOf(source, word, comment);
   const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(offset) };
-  return items.map(({ newText, ...item }) => ({
+  const toItem = ({ newText, ...item }: Candidate): CompletionItem => ({
     ...item,
     insertTextFormat: insertFormats.plainText,
     textEdit: { range, newText },
-  }));
+  });
+  if (!profile) return { wanted: undefined, withNames: () => itemsOf(source, word, comment).map(toItem) };
+  const { provider } = analysis;
+  return {
+    wanted: { of: 'profile', ...(provider && { provider: provider.id }) },
+    withNames: (names) => profileItems(names, /\s$/.test(word.before)).map(toItem),
+  };
+}
+
+function wordStart(text: string, { start: first }: Span, offset: number): number {
+  let start = offset;
+  while (start > first + 2 && /[\w/-]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** The start of the name of a profile at an offset, if the comment says there which one it is. */
+function profileAt(text: string, { start }: Span, offset: number): { readonly start: number } | undefined {
+  const written = text.slice(start + 2, offset);
+  const line = written.slice(written.lastIndexOf('\n') + 1);
+  const [whole, name = ''] = /^[\s*]*profile\s*:\s*([^\s*]*)$/.exec(line) ?? [];
+  return whole === undefined ? undefined : { start: offset - name.length };
 }
 
 interface Candidate extends CompletionItem {
@@ -69,6 +89,18 @@ const meanings: Readonly<Record<string, LocalizedText>> = {
   [suppressionNames.nextLine]: { en: 'disable rules for the next line', zh: '对下一行禁用规则' },
   [suppressionNames.file]: { en: 'disable rules for this file', zh: '对此文件禁用规则' },
 };
+
+/** The names that a directive can have. */
+const isDirectiveName = (name: string) => /^[^\s*]+$/.test(name);
+
+function profileItems(names: readonly string[], hasBlank: boolean): Candidate[] {
+  return names.filter(isDirectiveName).map((name, index) => ({
+    label: name,
+    kind: completionKinds.value,
+    sortText: String(index).padStart(3, '0'),
+    newText: hasBlank ? name : ` ${name}`,
+  }));
+}
 
 function providerItems(hasBlank: boolean): Candidate[] {
   return providers.map(({ id, name }, index) => ({

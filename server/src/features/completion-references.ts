@@ -1,7 +1,9 @@
 import type { CompletionItem, Range } from 'vscode-languageserver';
 import { inLanguage, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import type { Span } from '../../../schemas/document/parse.ts';
 import { type Reference, referencesOf } from '../../../schemas/document/references.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
+import type { NamedCompletions } from './completion-names.ts';
 import { completionKinds, insertFormats } from './lsp-values.ts';
 
 /** A reference that is being written in a string. */
@@ -16,23 +18,33 @@ interface StartedReference {
 }
 
 /**
- * The completions inside a reference: the names that the file uses already, and the kinds of references. Undefined if no
- * reference is being written there.
+ * The completions inside a reference: the names that the file uses already, those of stored secrets, and the kinds of
+ * references. Undefined if no reference is being written there.
  * @param string the range of the string at the offset
  */
-export function referenceItems(
+export function referenceCompletions(
   source: AnalyzedDocument,
-  string: { readonly start: number; readonly end: number },
+  string: Span,
   offset: number,
-): CompletionItem[] | undefined {
-  const { textDocument, analysis, settings } = source;
-  const started = startedReference(textDocument.getText(), string, offset);
+): NamedCompletions | undefined {
+  const started = startedReference(source.textDocument.getText(), string, offset);
   if (!started) return undefined;
+  return {
+    wanted: started.from === 'env' ? undefined : { of: 'secret' },
+    withNames: (stored) => itemsOf(source, started, stored),
+  };
+}
+
+/** @param stored the names of the stored secrets */
+function itemsOf(source: AnalyzedDocument, started: StartedReference, stored: readonly string[]): CompletionItem[] {
+  const { textDocument, analysis, settings } = source;
   const { from, name } = started;
   const range = { start: textDocument.positionAt(started.start), end: textDocument.positionAt(started.end) };
-  const used = (analysis.root ? referencesOf(analysis.root) : []).filter((each) => {
-    return from === undefined || (each.from === from && each.name !== name);
-  });
+  const inFile = analysis.root ? referencesOf(analysis.root) : [];
+  const isInFile = (secret: string) => inFile.some((each) => each.from === 'secret' && each.name === secret);
+  const others = stored.filter((secret) => insertable.test(secret) && !isInFile(secret));
+  const all: Reference[] = [...inFile, ...others.map((secret) => ({ from: 'secret', name: secret }) as const)];
+  const used = all.filter((each) => from === undefined || (each.from === from && each.name !== name));
   const names = used.map((each, index): CompletionItem => {
     const whole = `\${${each.from}:${each.name}}`;
     return {
@@ -47,6 +59,9 @@ export function referenceItems(
   });
   return from === undefined ? [...names, ...kindItems(source, range)] : names;
 }
+
+/** The names that a reference in a JSON string can have. */
+const insertable = /^[^{}"\\$\p{Cc}]+$/u;
 
 const kinds: Readonly<Record<Reference['from'], LocalizedText>> = {
   env: { en: 'environment variable', zh: '环境变量' },
@@ -65,11 +80,7 @@ function kindItems({ settings: { language, usesSnippets } }: AnalyzedDocument, r
   }));
 }
 
-function startedReference(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  offset: number,
-): StartedReference | undefined {
+function startedReference(text: string, { start, end }: Span, offset: number): StartedReference | undefined {
   if (text[start] !== '"' || offset <= start) return undefined;
   const written = text.slice(start + 1, offset);
   const dollar = written.lastIndexOf('$');

@@ -7,13 +7,14 @@ import type { Provider } from '../../../schemas/core/model/provider.ts';
 import { skeletonOf } from '../../../schemas/core/model/skeleton.ts';
 import { fieldAt, fieldsOf } from '../../../schemas/core/normalize/resolve-field.ts';
 import { child, type Node } from '../../../schemas/core/syntax/node.ts';
-import type { AccountValues } from '../../../schemas/protocol.ts';
+import type { AccountValues, NamesParams } from '../../../schemas/protocol.ts';
 import { type WantedValues, wantedValues } from './account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './analyzed-document.ts';
 import { accountCandidates } from './completion-account.ts';
-import { commentItems } from './completion-comments.ts';
+import { commentCompletions } from './completion-comments.ts';
+import type { NamedCompletions } from './completion-names.ts';
 import { type Place, placeAt } from './completion-place.ts';
-import { referenceItems } from './completion-references.ts';
+import { referenceCompletions } from './completion-references.ts';
 import { snippetItems } from './completion-snippets.ts';
 import { createTrial } from './completion-trial.ts';
 import { describeField, escapeMarkdown, summarize, valuesOf } from './field-documentation.ts';
@@ -51,9 +52,19 @@ export interface Completions {
   readonly wanted?: WantedValues;
   /** All completions, with the values that the client knows. */
   readonly withValues: (found: AccountValues) => CompletionItem[];
+  /** Which names to ask the client for, instead of values. */
+  readonly wantedNames?: NamesParams;
+  /** All completions, with the names that the client knows. */
+  readonly withNames: (names: readonly string[]) => CompletionItem[];
 }
 
-const withoutAccount = (items: CompletionItem[]): Completions => ({ items, withValues: () => items });
+function withoutAccount(items: CompletionItem[]): Completions {
+  return { items, withValues: () => items, withNames: () => items };
+}
+
+function ofNames({ wanted, withNames }: NamedCompletions): Completions {
+  return { ...withoutAccount(withNames([])), ...(wanted && { wantedNames: wanted }), withNames };
+}
 
 /**
  * The completions at an offset: the fields that an object can still take, required ones first, the values of a field, names
@@ -65,11 +76,12 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
   const text = textDocument.getText();
   const { place, comment } = placeAt(text, analysis, offset);
   if (comment) {
-    return withoutAccount(trigger === undefined || trigger === ':' ? commentItems(source, comment, offset) : []);
+    const isAsked = trigger === undefined || trigger === ':';
+    return isAsked ? ofNames(commentCompletions(source, comment, offset)) : withoutAccount([]);
   }
   if (!place) return withoutAccount([]);
-  const references = place.kind === 'value' && referenceItems(source, place, offset);
-  if (references) return withoutAccount(references);
+  const references = place.kind === 'value' && referenceCompletions(source, place, offset);
+  if (references) return ofNames(references);
   if (trigger !== undefined && !isStarted(place, offset, trigger)) return withoutAccount([]);
   if (place.path.length === 0 && place.kind === 'value' && settings.usesSnippets) {
     return withoutAccount(snippetItems(source, place));
@@ -86,7 +98,7 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
   const { valueSource } = found.field;
   const wanted = valueSource && wantedValues(analysis, valueSource);
   return {
-    items,
+    ...withoutAccount(items),
     ...(wanted && { wanted }),
     withValues(values) {
       const replaced = text.slice(place.start, place.end);
@@ -123,25 +135,27 @@ function toItem(
 }
 
 /**
- * The candidates with the fields that each requires beside it, without the fields that can't be used together with what is
- * there. A value is always offered.
+ * The candidates with the fields that each requires beside it, without those that can't be used together with what is
+ * there. If that holds for every value, all are offered but examples.
  */
 function withCompanions(source: AnalyzedDocument, place: Place, candidates: readonly Candidate[]): Candidate[] {
   const attempt = createTrial(source, place);
   const { offset = 0 } = place.holder ?? {};
   const isOneLine = !source.textDocument.getText().slice(offset, place.start).includes('\n');
-  return candidates.flatMap((candidate): Candidate[] => {
-    const { item, newText, isSnippet, json } = candidate;
-    const { companions, isConflict } = attempt(json);
-    if (isConflict && place.kind === 'key' && item.label !== place.key) return [];
+  const tried = candidates.map((candidate) => ({ candidate, ...attempt(candidate.json) }));
+  const fitting = tried.filter(({ candidate, isConflict }) => !isConflict || candidate.item.label === place.key);
+  const isLeft = place.kind === 'key' || fitting.length > 0;
+  const offered = isLeft ? fitting : tried.filter(({ candidate }) => candidate.item.kind !== completionKinds.snippet);
+  return offered.map(({ candidate, companions }): Candidate => {
+    const { item, newText, isSnippet } = candidate;
     const keys = Object.keys(companions);
-    if (keys.length === 0) return [candidate];
+    if (keys.length === 0) return candidate;
     const added = Object.entries(companions).map(([key, value]) => {
       const text = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
       return `${isOneLine ? ', ' : ',\n'}${isSnippet ? escapeSnippet(text) : text}`;
     });
     const detail = [item.detail, `+ ${keys.join(', ')}`].filter(Boolean).join(' ');
-    return [{ ...candidate, item: { ...item, detail }, newText: newText + added.join('') }];
+    return { ...candidate, item: { ...item, detail }, newText: newText + added.join('') };
   });
 }
 

@@ -24,6 +24,9 @@ export const severityValues = {
 /** The code actions are requested by a person, and not by saving or by moving the cursor. */
 export const invokedTrigger: CodeActionTriggerKind = 1;
 
+/** They are requested because of a moved cursor or of saving. */
+export const automaticTrigger: CodeActionTriggerKind = 2;
+
 export const deprecatedDiagnostic: DiagnosticTag = 2;
 
 export const completionKinds = {
@@ -52,6 +55,9 @@ export const insertFormats = { plainText: 1, snippet: 2 } as const satisfies Rec
 export const markdown: MarkupKind & 'markdown' = 'markdown';
 
 export const quickFixKind: CodeActionKind = 'quickfix';
+
+/** The kind of the actions that move a part of a document elsewhere. */
+export const extractKind: CodeActionKind = 'refactor.extract';
 
 /** The kind of the actions that write a document in another way. */
 export const rewriteKind: CodeActionKind = 'refactor.rewrite';

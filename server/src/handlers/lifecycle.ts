@@ -8,7 +8,7 @@ import { readSeverities } from '../../../schemas/document/severities.ts';
 import { workspaceFileName } from '../../../schemas/document/workspace-file.ts';
 import { inlayHintsSetting, reportRemainingCommand, rulesSetting } from '../../../schemas/protocol.ts';
 import { readInlayHints } from '../features/inlay-hint-settings.ts';
-import { fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
+import { extractKind, fixAllKind, quickFixKind, rewriteKind } from '../features/lsp-values.ts';
 import type { Session } from '../session.ts';
 import { refreshDiagnostics } from './diagnostics.ts';
 
@@ -21,7 +21,7 @@ const initializeResult: InitializeResult = {
     completionProvider: { triggerCharacters: ['"', ':', '$', '{'] },
     hoverProvider: true,
     executeCommandProvider: { commands: [reportRemainingCommand] },
-    codeActionProvider: { codeActionKinds: [quickFixKind, rewriteKind, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [quickFixKind, extractKind, rewriteKind, fixAllKind] },
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: [']', '\n'] },

@@ -58,6 +58,24 @@ describe('the fixes', () => {
     assert.equal(document.getText(), '{ "name": "web", "cpu": 2 }');
   });
 
+  it('are completed by name later: a stored secret, and the profile', async () => {
+    const { document } = await show(
+      'names.create-server.json',
+      '// profile: \n{ "name": "web", "password": "${secret:" }',
+    );
+    const labelsAt = async (text: string) => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(document.getText().indexOf(text) + text.length),
+      );
+      return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.ok((await labelsAt('// profile: ')).includes('sandbox'));
+    const names = await labelsAt('${secret:');
+    assert.ok(names.includes('secret-password') && names.includes('twin-password-2'), names.join());
+  });
+
   it('disappear with their problem when the user turns a rule off', async () => {
     const { document } = await show('settings.create-server.json', '{ "name": "web", "memory": 1024 }');
     await diagnosticsWith(document, 'create-server/memory-in-mb');
@@ -69,5 +87,38 @@ describe('the fixes', () => {
         : true,
     );
     await settings.update('rules', undefined, vscode.ConfigurationTarget.Global);
+  });
+});
+
+describe('the refactorings', () => {
+  const devserver = (count: number, mode: string) => `{
+  "name": "dev",
+  "flavor": "Si2.large.4",
+  "image_id": "c90fb553-2cdb-4b81-b56a-ef68812c6cf7",
+  "network": {
+    "vpc_id": "05982b48-a70f-43a1-a2b0-1fe36a236172",
+    "subnet_id": "38cf274a-98f9-4f6f-b622-5ed0e4a3db54",
+    "security_group_id": "150a2c76-1334-45f6-b28f-419f9b1d1742"
+  },
+  "key_pair_name": "key",
+  "count": ${count},
+  "charging_info": { "charging_mode": "${mode}", "period_type": "MONTH", "period_num": 1 }
+}
+`;
+
+  it('extract a value, order a month, and split a batch into files beside this one', async () => {
+    const name = 'batch.huawei-devserver.json';
+    const { document } = await show(name, devserver(12, 'POST_PAID'));
+    await diagnosticsWith(document, 'huawei-devserver/count-later');
+    const actions = await actionsAt(document, '"key"', 'refactor');
+    assert.ok(actions.some(({ title }) => title === 'Extract to ${env:KEY_PAIR_NAME}'));
+    await apply(actions.find(({ title }) => title.startsWith('Split')));
+    const part = vscode.Uri.joinPath(document.uri, '..', 'batch-2.huawei-devserver.json');
+    const later = await vscode.workspace.openTextDocument(part);
+    assert.equal(later.getText(), devserver(2, 'POST_PAID'));
+    assert.equal(document.getText(), devserver(10, 'POST_PAID'));
+    const [change] = (await actionsAt(document, '"key"', 'refactor')).filter(({ title }) => /prepaid/.test(title));
+    await apply(change);
+    assert.equal(document.getText(), devserver(10, 'PRE_PAID'));
   });
 });

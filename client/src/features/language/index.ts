@@ -7,6 +7,8 @@ import {
   editScriptCommand,
   type InitializationOptions,
   keepSecretCommand,
+  type NamesParams,
+  namesMethod,
   secretCommands,
 } from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
@@ -15,18 +17,26 @@ import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
-/** Responds to the server's requests for the values that an account can use. */
-type ListAccountValues = (params: AccountValuesParams) => Promise<AccountValues | null>;
+/** Responds to the server's requests for what only the client knows. */
+export interface ServerRequests {
+  /** The values that an account can use. */
+  readonly listAccountValues: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  /** The names of profiles and of stored secrets. */
+  readonly listNames: (params: NamesParams) => readonly string[];
+}
 
 /** Runs the language server from the first request file until the window closes. */
 export function registerLanguage(
   context: ExtensionContext,
   log: LogOutputChannel,
-  listAccountValues: ListAccountValues,
+  { listAccountValues, listNames }: ServerRequests,
 ): LanguageServer {
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
     const client = createClient(context, log, middleware, errorHandler);
-    context.subscriptions.push(client.onRequest(accountValuesMethod, listAccountValues));
+    context.subscriptions.push(
+      client.onRequest(accountValuesMethod, listAccountValues),
+      client.onRequest(namesMethod, listNames),
+    );
     return client;
   }, log);
   context.subscriptions.push(
@@ -52,6 +62,7 @@ function createClient(
     secretCommands,
     scriptCommand: editScriptCommand,
     accountValues: true,
+    names: true,
   };
   return new LanguageClient(
     'instanceRequests',

@@ -2,7 +2,8 @@ import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { isZeroId, zeroIdRule } from '../../shared/zero-id.ts';
+import { isZeroId, placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
+import { maxLater } from '../batches.ts';
 import { valueAt } from '../body-accessors.ts';
 import { nameShape } from '../fields/common.ts';
 
@@ -79,14 +80,14 @@ export const serverRules: readonly Rule[] = [
     check(body, report) {
       const node = valueAt(body, 'count');
       const count = numberOf(node);
-      if (!node || count === undefined || count <= 10 || count > 100) return;
+      if (!node || count === undefined || count <= maxLater || count > 100) return;
       report(
         node,
         {
           en: 'Later documents allow at most 10 servers at once. Split this into several requests.',
           zh: '后续文档规定单次最多 10 台，请分多次请求。',
         },
-        setFix(node, 10),
+        setFix(node, maxLater),
       );
     },
   },
@@ -116,5 +117,13 @@ export const serverRules: readonly Rule[] = [
       }
     },
   },
-  zeroIdRule((body) => uuidFields.map((path) => valueAt(body, ...path))),
+  placeholderRule({
+    section: 'An id of zeros is one that was left out',
+    // The fields themselves report a value without the form of an id.
+    find: (body) =>
+      placeholdersAmong(
+        uuidFields.map((path) => valueAt(body, ...path)),
+        isZeroId,
+      ),
+  }),
 ];

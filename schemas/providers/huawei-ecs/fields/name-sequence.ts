@@ -36,6 +36,11 @@ export function nameInSequence({ prefix, begin, bits, suffix }: Sequence, index:
   return `${prefix}${String(begin + index).padStart(bits, '0')}${suffix}`;
 }
 
+/** The number rule for the servers after some others. */
+export function laterInSequence({ prefix, begin, bits, suffix }: Sequence, before: number): string {
+  return `${prefix}[${begin + before},${bits}]${suffix}`;
+}
+
 /** The characters with which people write number rules. */
 export const ruleCharacters = /[[\]{}［］｛｝$%#]/u;
 

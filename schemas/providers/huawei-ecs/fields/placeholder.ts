@@ -2,10 +2,10 @@ import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Pattern, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherTypes } from '../../../core/model/other-forms.ts';
+import { referenceFix } from '../../../core/model/reference-fix.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { fix } from '../fix-helpers.ts';
 
 /** The all-zero id, which fixes and new bodies write if only a person knows the real id. */
 const allZeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
@@ -96,19 +96,6 @@ export function fixId(node: Node, text: string): Fix | undefined {
   if (isPlaceholderId(text)) return referenceFix(node);
   const [id, ...others] = idsIn(text);
   return id !== undefined && others.length === 0 ? setFix(node, id, { safe: true }) : undefined;
-}
-
-/** The fix that replaces a value by a reference, named after the key. */
-export function referenceFix(node: Node): Fix {
-  const key = String(node.parent?.children?.[0]?.value ?? 'value');
-  const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');
-  const name = key === 'id' && owner ? `${owner}_id` : key;
-  const variable = name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/\W+|^_+/g, '')
-    .toUpperCase();
-  const value = `\${env:${variable}}`;
-  return fix(`Replace with ${value}`, `替换为 ${value}`, () => [{ kind: 'set', node, value }]);
 }
 
 /** The id in an object that a response describes, such as an image. */

@@ -13,12 +13,11 @@ import {
   propertiesOf,
   propertyValue,
 } from '../../../core/syntax/node.ts';
+import { batches, maxAtOnce } from '../batches.ts';
 import { chargingOf, countOf, inServer, nicsOf } from '../body-accessors.ts';
 import { isDiskCount, maxDataDisks } from '../fields/volumes.ts';
 import { fix } from '../fix-helpers.ts';
 import { maxResources, resourcesOf } from '../resources.ts';
-
-const maxPrepaid = 100;
 
 /** Rules for requests where several servers are created at once. */
 export const countRules: readonly Rule[] = [
@@ -35,15 +34,14 @@ export const countRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'count');
       const count = countOf(body);
-      if (!node || count === undefined || count <= maxPrepaid || chargingOf(body) !== 'prePaid') return;
-      const { each = 1 } = resourcesOf(body) ?? {};
+      if (!node || count === undefined || count <= maxAtOnce || chargingOf(body) !== 'prePaid') return;
       report(
         node,
         {
-          en: `At most ${maxPrepaid} yearly/monthly servers can be created at once, found ${count}.`,
-          zh: `包年/包月云服务器一次最多创建 ${maxPrepaid} 台，现为 ${count} 台。`,
+          en: `At most ${maxAtOnce} yearly/monthly servers can be created at once, found ${count}.`,
+          zh: `包年/包月云服务器一次最多创建 ${maxAtOnce} 台，现为 ${count} 台。`,
         },
-        setFix(node, Math.max(1, Math.min(maxPrepaid, Math.floor(maxResources / each)))),
+        setFix(node, batches.limitOf(body)),
       );
     },
   },
@@ -83,7 +81,7 @@ export const countRules: readonly Rule[] = [
     check(body, report) {
       const node = inServer(body, 'count');
       const resources = node && resourcesOf(body);
-      if (!resources || resources.servers > maxPrepaid || resources.total <= maxResources) return;
+      if (!resources || resources.servers > maxAtOnce || resources.total <= maxResources) return;
       const { servers, each, total } = resources;
       const maxServers = Math.max(1, Math.floor(maxResources / each));
       report(

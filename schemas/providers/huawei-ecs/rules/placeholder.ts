@@ -1,44 +1,28 @@
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
-import { at, itemsOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { at, itemsOf, type Node } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
+import { placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
 import { dataVolumesWith, inServer, nicsOf, volumesWith } from '../body-accessors.ts';
 import { isPlaceholderName } from '../fields/name-sequence.ts';
-import { isPlaceholderId, referenceFix } from '../fields/placeholder.ts';
+import { isPlaceholderId } from '../fields/placeholder.ts';
 import { isPlaceholderData } from '../fields/user-data.ts';
 
 /** The rule for placeholders that must be replaced before sending. */
 export const placeholderRules: readonly Rule[] = [
-  {
-    code: 'placeholder',
-    severity: 'warning',
+  placeholderRule({
     section: "The provider's samples, which print <IMAGE_ID>, publicip_123 and the like",
     documentation: {
       en: 'A placeholder, such as an id of zeros or {{name}}, must be replaced before the request is sent. A placeholder without the form of an id, such as imageid_123, is reported as an invalid id.',
       zh: '全零 ID 或 {{name}} 之类的占位符必须在发送前替换。imageid_123 之类不具有 ID 格式的占位符，按格式问题提示。',
     },
-    fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
-    check(body, report, context) {
-      for (const node of namesIn(body)) reportPlaceholder(node, isPlaceholderName);
+    find: (body, context) => [
+      ...placeholdersAmong(namesIn(body), isPlaceholderName),
       // The field itself reports a value without the form of an id.
-      for (const node of idsIn(body, context))
-        reportPlaceholder(node, (text) => uuid.regex.test(text) && isPlaceholderId(text));
-      reportPlaceholder(inServer(body, 'metadata', 'op_svc_userid'), isPlaceholderId);
-      reportPlaceholder(inServer(body, 'user_data'), isPlaceholderData);
-
-      function reportPlaceholder(node: Node | undefined, isPlaceholder: (text: string) => boolean) {
-        const text = stringOf(node);
-        if (!node || !text || !isPlaceholder(text)) return;
-        report(
-          node,
-          {
-            en: 'This is a placeholder. Replace it with the real value or a reference.',
-            zh: '这是占位符。请替换为实际值或引用。',
-          },
-          referenceFix(node),
-        );
-      }
-    },
-  },
+      ...placeholdersAmong(idsIn(body, context), (text) => uuid.regex.test(text) && isPlaceholderId(text)),
+      ...placeholdersAmong([inServer(body, 'metadata', 'op_svc_userid')], isPlaceholderId),
+      ...placeholdersAmong([inServer(body, 'user_data')], isPlaceholderData),
+    ],
+  }),
 ];
 
 /** Free strings, where only an unmistakable placeholder counts. */

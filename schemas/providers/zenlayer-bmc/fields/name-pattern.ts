@@ -86,6 +86,11 @@ export function withRoom(name: string, count: number): string {
   });
 }
 
+/** A name whose patterns begin later, after some instances of another request. */
+export function startingLater(name: string, before: number): string {
+  return mapCounters(name, ({ begin, bits }) => ({ begin: begin + before, bits }));
+}
+
 /** The length of a name with each pattern counted by its bits, as the document counts; other brackets count as written. */
 export function nameLength(name: string): number {
   if (name.length > maxWrittenLength) return name.length;

@@ -109,7 +109,7 @@ async function fixActions(problem: Problem, { source, diagnosticsOf, hasTime }: 
 }
 
 /** What an action for a fix does: the client's command moves a secret; every other fix is an edit. */
-function effectOf(fix: Fix, source: AnalyzedDocument): CodeAction {
+export function effectOf(fix: Fix, source: AnalyzedDocument): CodeAction {
   const { textDocument, settings } = source;
   const { moves } = fix;
   if (moves && settings.secretCommand) return moveSecretAction(moves, settings.secretCommand, source);

@@ -8,14 +8,11 @@ import type { AnalyzedDocument } from '../analyzed-document.ts';
 import { rewriteKind } from '../lsp-values.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
-/** Longer texts are no requests, and sorting them would make every menu slow. */
-const maxLength = 200_000;
-
 /** The action that brings the fields into the order of the provider's document; none if they are in it. */
 export function sortFieldsActions({ textDocument, analysis, settings, analyze }: AnalyzedDocument): CodeAction[] {
   const { provider, wellFormed } = analysis;
   const text = textDocument.getText();
-  if (!provider || !wellFormed || text.length > maxLength) return [];
+  if (!provider || !wellFormed) return [];
   const edit = sortFields(text, wellFormed.root, provider.request);
   if (!edit) return [];
   const after = applyEdits(text, [edit]);

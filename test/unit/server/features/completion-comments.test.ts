@@ -15,7 +15,7 @@ function complete(marked: string, name: string) {
 
 const labels = (marked: string, name = 'a.json') => complete(marked, name).map(({ label }) => label);
 
-describe('commentItems', () => {
+describe('commentCompletions', () => {
   it('offers directives at the start of a comment, those that are read on top only there', () => {
     const disabling = ['instance-requests-disable-next-line', 'instance-requests-disable'];
     assert.deepEqual(labels('// |\n{}'), ['provider:', 'profile:', ...disabling]);
@@ -33,6 +33,29 @@ describe('commentItems', () => {
     assert.equal(complete('// provider:|', 'a.json')[2]?.after, '// provider: huawei-ecs');
     assert.equal(complete('// provider: hu|', 'a.json')[2]?.after, '// provider: huawei-ecs');
     assert.deepEqual(labels('{ // provider: |\n}'), []);
+  });
+
+  it('offers the names of profiles that the client knows, and writes the blank before one', () => {
+    const names = ['sandbox', 'prod-1', 'two words', '测试'];
+    const withNames = (marked: string) => {
+      const { document, position } = openMarked(marked, 'a.huawei-ecs.json');
+      const { wantedNames, withNames } = document.accountCompletions(position);
+      const texts = withNames(names).map(({ textEdit }) =>
+        textEdit && 'range' in textEdit ? TextDocument.applyEdits(document.textDocument, [textEdit]) : '',
+      );
+      return { wantedNames, texts };
+    };
+    const { wantedNames, texts } = withNames('// profile: pr|\n{}');
+    assert.deepEqual(wantedNames, { of: 'profile', provider: 'huawei-ecs' });
+    assert.deepEqual(texts, ['// profile: sandbox\n{}', '// profile: prod-1\n{}', '// profile: 测试\n{}']);
+    assert.equal(withNames('/* profile:| */ {}').texts[1], '/* profile: prod-1 */ {}');
+    assert.equal(
+      withNames('/*\n * provider: x\n * profile: a.b|\n */ {}').texts[1],
+      '/*\n * provider: x\n * profile: prod-1\n */ {}',
+    );
+    for (const marked of ['{ // profile: |\n}', '// profile: a |\n{}', '// my profile |\n{}', '// |\n{}'])
+      assert.equal(withNames(marked).wantedNames, undefined, marked);
+    assert.deepEqual(labels('// profile: |\n{}'), []);
   });
 
   it('offers rules to disable, those of the next line first', () => {

@@ -5,16 +5,19 @@ import { openMarked } from '../../../support/builders/language-document.ts';
 
 const others = '"a": "${env:ONE}", "b": "${secret:two} ${env:THREE}", "c": "$FOUR"';
 
-function complete(value: string, trigger?: string, usesSnippets = false) {
+function complete(value: string, trigger?: string, usesSnippets = false, stored: string[] = []) {
   const marked = `{ "name": "${value}", ${others} }`;
   const { document, position } = openMarked(marked, 'a.create-server.json', { usesSnippets });
-  return document.completions(position, trigger).map(({ label, textEdit }) => {
-    const text = textEdit && 'range' in textEdit ? TextDocument.applyEdits(document.textDocument, [textEdit]) : '';
-    return [label, text.slice('{ "name": "'.length, text.indexOf(`", ${others}`))];
-  });
+  return document
+    .accountCompletions(position, trigger)
+    .withNames(stored)
+    .map(({ label, textEdit }) => {
+      const text = textEdit && 'range' in textEdit ? TextDocument.applyEdits(document.textDocument, [textEdit]) : '';
+      return [label, text.slice('{ "name": "'.length, text.indexOf(`", ${others}`))];
+    });
 }
 
-describe('referenceItems', () => {
+describe('referenceCompletions', () => {
   it('offers the names that the file uses, and closes the brace', () => {
     const wanted = [
       ['ONE', '${env:ONE}'],
@@ -43,6 +46,24 @@ describe('referenceItems', () => {
       found.map(([label, text]) => [label, text?.slice(1)]),
     );
     assert.equal(complete('$|', '$', true).at(-1)?.[1], '\\${env:${1:name}\\}');
+  });
+
+  it('adds the names of stored secrets that the file does not use', () => {
+    const stored = ['two', 'db-password', 'a}b', 'quo"te', '机密'];
+    assert.deepEqual(complete('${secret:|', undefined, false, stored), [
+      ['two', '${secret:two}'],
+      ['db-password', '${secret:db-password}'],
+      ['机密', '${secret:机密}'],
+    ]);
+    assert.ok(complete('$|', '$', false, stored).some(([label]) => label === '${secret:db-password}'));
+    assert.ok(!complete('${env:|', undefined, false, stored).some(([label]) => label === 'db-password'));
+    const wanted = (value: string) => {
+      const { document, position } = openMarked(`{ "name": "${value}" }`, 'a.create-server.json');
+      return document.accountCompletions(position).wantedNames;
+    };
+    assert.deepEqual(wanted('${secret:|'), { of: 'secret' });
+    assert.equal(wanted('${env:|'), undefined);
+    assert.equal(wanted('a|'), undefined);
   });
 
   it('offers nothing of them elsewhere', () => {

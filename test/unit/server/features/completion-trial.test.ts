@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyzeRequest } from '../../../../schemas/document/analyze-request.ts';
+import { closersOf } from '../../../support/builders/close-brackets.ts';
 import { testNow } from '../../../support/builders/diagnose.ts';
 import { exampleTexts } from '../../../support/builders/json-editor.ts';
 import { openDocument, openMarked } from '../../../support/builders/language-document.ts';
@@ -47,23 +48,45 @@ describe('createTrial', () => {
     assert.ok(!complete('{ "server": { "nam|e": "web" } }').has('imageRef'));
   });
 
+  it('offers no value that cannot be used together with what is there, unless none can', () => {
+    const prepaid = '"extendparam": { "chargingMode": "prePaid", "periodType": "month", "periodNum": 1 }';
+    const values = complete(`{ "server": { ${prepaid}, "root_volume": { "volumetype": "|" } } }`);
+    assert.ok(values.has('SSD') && !values.has('ESSD2'));
+    assert.ok(complete(disk('"volumetype": "|"')).has('ESSD2'));
+  });
+
   for (const { name, text } of exampleTexts()) {
-    it(`leaves no more errors and no key twice, anywhere in ${name} or if it ends there`, () => {
+    it(`leaves no more errors and no key twice, anywhere in ${name}, or if it ends there with or without brackets`, () => {
       const step = Math.max(13, Math.round(text.length / 20));
       for (let at = 0; at <= text.length; at += step) {
-        holdAccepted(text, name, at);
-        holdAccepted(text.slice(0, at), name, at);
+        const cut = text.slice(0, at);
+        for (const before of [text, cut, cut + closersOf(cut)]) holdAccepted(before, name, at);
       }
     });
   }
 });
 
-/** Accepts every completion at an offset. */
+describe('the names that a client adds', () => {
+  it('leave no more errors, in every place of a reference and of a comment', () => {
+    for (const { name, text } of exampleTexts()) {
+      const at = text.indexOf('"name"');
+      const value = at < 0 ? -1 : text.indexOf('"', text.indexOf(':', at));
+      if (value < 0) continue;
+      for (const started of ['${secret:', '${secret:st', '$', '${'])
+        holdAccepted(`${text.slice(0, value + 1)}${started}${text.slice(value + 1)}`, name, value + 1 + started.length);
+      for (const started of ['// profile:', '// profile: s', '/* profile: */'])
+        holdAccepted(`${started}\n${text}`, name, started.replace(' */', '').length);
+    }
+  });
+});
+
+/** Accepts every completion at an offset, with names that a client adds. */
 function holdAccepted(text: string, name: string, at: number): void {
   const document = openDocument(text, name);
   const { textDocument } = document;
   const before = document.analysis();
-  for (const { label, kind, textEdit, additionalTextEdits = [] } of document.completions(textDocument.positionAt(at))) {
+  const { withNames } = document.accountCompletions(textDocument.positionAt(at));
+  for (const { label, textEdit, additionalTextEdits = [] } of withNames(['stored', 'sandbox'])) {
     const edits = [...(textEdit && 'range' in textEdit ? [textEdit] : []), ...additionalTextEdits];
     const after = analyzeRequest(TextDocument.applyEdits(textDocument, edits), name, { now: testNow });
     const count = ({ problems }: typeof before, test: (problem: (typeof problems)[number]) => boolean) =>
@@ -73,8 +96,7 @@ function holdAccepted(text: string, name: string, at: number): void {
     assert.ok(count(after, isRepeated) <= count(before, isRepeated), where);
     if (!before.wellFormed) continue;
     assert.ok(after.wellFormed, where);
-    // A value may require a field elsewhere, but a field is offered only where it fits.
     const isError = ({ severity }: { severity: string }) => severity === 'error';
-    if (kind === 10) assert.ok(count(after, isError) <= count(before, isError), where);
+    assert.ok(count(after, isError) <= count(before, isError), where);
   }
 }

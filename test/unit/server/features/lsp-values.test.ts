@@ -25,6 +25,7 @@ describe('the values of LSP', () => {
           hint: DiagnosticSeverity.Hint,
         },
         invokedTrigger: CodeActionTriggerKind.Invoked,
+        automaticTrigger: CodeActionTriggerKind.Automatic,
         deprecatedDiagnostic: DiagnosticTag.Deprecated,
         completionKinds: {
           text: CompletionItemKind.Text,
@@ -47,6 +48,7 @@ describe('the values of LSP', () => {
         insertFormats: { plainText: InsertTextFormat.PlainText, snippet: InsertTextFormat.Snippet },
         markdown: MarkupKind.Markdown,
         quickFixKind: CodeActionKind.QuickFix,
+        extractKind: CodeActionKind.RefactorExtract,
         rewriteKind: CodeActionKind.RefactorRewrite,
         fixAllKind: `${CodeActionKind.SourceFixAll}.instance-requests`,
       },

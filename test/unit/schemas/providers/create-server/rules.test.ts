@@ -195,14 +195,19 @@ describe('the rules of create-server', () => {
   it('warn about placeholders, spaces around an id, and a password beyond ASCII, each once', () => {
     for (const changes of [
       { image_id: '<image_id>' },
+      { image_id: '00000000-0000-0000-0000-000000000000' },
       { image_id: 'your-image-id' },
-      { image_id: ' centos-7.9' },
       { network_id: 'xxx' },
+      { network_id: 'net-****' },
       { name: '<name>' },
     ])
       assert.deepEqual(summary('create-server', { ...valid, ...changes }), [
-        `warning pattern /${Object.keys(changes)[0]}`,
+        `warning placeholder /${Object.keys(changes)[0]}`,
       ]);
+    assert.deepEqual(summary('create-server', { ...valid, security_group_ids: ['sg-xxxx', 'sg-1'] }), [
+      'warning placeholder /security_group_ids/0',
+    ]);
+    assert.deepEqual(summary('create-server', { ...valid, image_id: ' centos-7.9' }), ['warning pattern /image_id']);
     assert.ok(summary('create-server', { ...valid, password: '密码Passw0rd1' }).includes('warning pattern /password'));
   });
 

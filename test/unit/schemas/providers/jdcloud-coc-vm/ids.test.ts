@@ -38,6 +38,13 @@ describe('ids of another kind of jdcloud-coc-vm', () => {
     assert.deepEqual(summary(provider, fixed), []);
   });
 
+  it('are placeholders if they are masked or zeros', () => {
+    for (const imageId of ['img-xxxxxxxx', 'img-0000000000'])
+      assert.deepEqual(problemsWith({ imageId }), ['warning placeholder /imageId'], imageId);
+    assert.deepEqual(problemsWith({ instanceType: '<type>' }), ['warning placeholder /instanceType']);
+    assert.deepEqual(problemsWith({ imageId: 'img-0a00000000' }), []);
+  });
+
   it('are not what other texts are', () => {
     for (const imageId of ['img-m5s0****29', 'bba85cab-dfdc-4359-9218-7a2de429dd80', 'Ubuntu-2204', 'ubuntu', 'sg-'])
       assert.deepEqual(problemsWith({ imageId }), ['warning id /imageId'], imageId);

@@ -31,6 +31,12 @@ describe('the model rules of zenlayer-bmc', () => {
       assert.deepEqual(problemsWith(raid(model, { raidType: 1 })), [], model);
   });
 
+  it('warn about ids that were left out, with a reference instead', () => {
+    for (const changes of [{ zoneId: '<ZONE>' }, { instanceTypeId: '{model}' }, { subnetId: 'your-subnet-id' }])
+      assert.deepEqual(problemsWith(changes), [`warning placeholder /${Object.keys(changes)[0]}`]);
+    assert.deepEqual(fixes({ zoneId: '<ZONE>' }, 'placeholder'), ['Replace with ${env:ZONE_ID}']);
+  });
+
   it('hint at Windows or ESXi in a VPC', () => {
     const drives = { partitions: [{ fsPath: 'C', fsType: 'NTFS', size: 100 }] };
     assert.deepEqual(problemsWith({ subnetId: '1000001', ...drives }), ['hint system-in-vpc /subnetId']);
