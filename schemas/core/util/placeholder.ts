@@ -14,6 +14,13 @@ const templateStart = /^[<{[%*$]/;
 
 const longest = 80;
 
+const zeros = /^0{8}-0{4}-0{4}-0{4}-0{12}$/;
+
+/** Whether a text is the id of zeros that people write until they know the real one. */
+export function isZeroId(text: string): boolean {
+  return zeros.test(text);
+}
+
 /** Whether a text is a placeholder that a person must replace: `<IMAGE_ID>`, `{{name}}`, `${NAME}`, `********`. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= longest && templateStart.test(text) && templates.some((regex) => regex.test(text));

@@ -1,8 +1,8 @@
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { isZeroId } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { isZeroId, zeroIdRule } from '../../shared/zero-id.ts';
 import { valueAt } from '../body-accessors.ts';
 import { nameShape } from '../fields/common.ts';
 
@@ -116,5 +116,4 @@ export const serverRules: readonly Rule[] = [
       }
     },
   },
-  zeroIdRule((body) => uuidFields.map((path) => valueAt(body, ...path))),
 ];

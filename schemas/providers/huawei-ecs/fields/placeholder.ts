@@ -5,7 +5,6 @@ import type { OtherTypes } from '../../../core/model/other-forms.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { fix } from '../fix-helpers.ts';
 
 /** The all-zero id, which fixes and new bodies write if only a person knows the real id. */
 const allZeros = /^0{8}-?0{4}-?0{4}-?0{4}-?0{12}$/;
@@ -46,9 +45,8 @@ export function isPlaceholderId(text: string): boolean {
   return text.length <= maxLength && (masked.test(text) || placeholderForms.some((regex) => regex.test(text)));
 }
 
-/** What a text in place of an id lacks; a placeholder only has to be replaced. */
+/** What a text in place of an id lacks. */
 function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
-  if (isPlaceholderId(text)) return undefined;
   if (realId.test(text)) return { says: { en: 'be a UUID with its hyphens', zh: '是带连字符的 UUID' } };
   if (uuid.regex.test(text.trim()))
     return { says: { en: 'be a UUID without spaces around it', zh: '是 UUID，前后不能有空格' } };
@@ -67,6 +65,7 @@ function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
  * them, and can be replaced by a reference.
  */
 export const anId = {
+  placeholder: isPlaceholderId,
   pattern: { ...uuid, lacks: lacksOf, fix: fixId },
   errors: { pattern: 'Ecs.0005' },
 } as const satisfies Partial<StringField>;
@@ -76,39 +75,23 @@ export const anId = {
  * a name is not rejected.
  */
 export const groupId = {
+  placeholder: isPlaceholderId,
   pattern: {
     ...anId.pattern,
-    lacks: (text) =>
-      isPlaceholderId(text)
-        ? undefined
-        : {
-            severity: 'warning',
-            says: {
-              en: 'be a UUID: with any other text, such as a name, the default security group is used',
-              zh: '是 UUID：填写名称等其他文本时，将使用默认安全组',
-            },
-          },
+    lacks: () => ({
+      severity: 'warning',
+      says: {
+        en: 'be a UUID: with any other text, such as a name, the default security group is used',
+        zh: '是 UUID：填写名称等其他文本时，将使用默认安全组',
+      },
+    }),
   },
 } as const satisfies Partial<StringField>;
 
-/** A fix for a text in place of an id: the id in it, with its hyphens, or a reference instead of a placeholder. */
+/** A fix for a text in place of an id: the id in it, with its hyphens. */
 export function fixId(node: Node, text: string): Fix | undefined {
-  if (isPlaceholderId(text)) return referenceFix(node);
   const [id, ...others] = idsIn(text);
   return id !== undefined && others.length === 0 ? setFix(node, id, { safe: true }) : undefined;
-}
-
-/** The fix that replaces a value by a reference, named after the key. */
-export function referenceFix(node: Node): Fix {
-  const key = String(node.parent?.children?.[0]?.value ?? 'value');
-  const owner = String(node.parent?.parent?.parent?.children?.[0]?.value ?? '');
-  const name = key === 'id' && owner ? `${owner}_id` : key;
-  const variable = name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/\W+|^_+/g, '')
-    .toUpperCase();
-  const value = `\${env:${variable}}`;
-  return fix(`Replace with ${value}`, `替换为 ${value}`, () => [{ kind: 'set', node, value }]);
 }
 
 /** The id in an object that a response describes, such as an image. */

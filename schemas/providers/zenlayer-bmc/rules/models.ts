@@ -1,7 +1,6 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
 import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { zeroIdRule } from '../../shared/zero-id.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { systemOf } from '../partitions.ts';
 
@@ -57,7 +56,6 @@ export const modelRules: readonly Rule[] = [
       );
     },
   },
-  zeroIdRule((body) => [valueAt(body, 'imageId')]),
 ];
 
 /** The system without VPC that a body installs, as far as its partitions or the image's ID show it. */
