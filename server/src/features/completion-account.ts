@@ -1,7 +1,8 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { factsText } from '../../../schemas/core/util/facts-text.ts';
 import type { AccountValues } from '../../../schemas/protocol.ts';
-import { factsText, sourceText } from './account-values.ts';
+import { sourceText } from './account-values.ts';
 import type { LanguageSettings } from './analyzed-document.ts';
 import { completionKinds } from './lsp-values.ts';
 
