@@ -5,6 +5,7 @@ import type { Field, ValueSource } from '../../../schemas/core/model/field.ts';
 import { fieldAt, fieldFinder } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node, stringOf } from '../../../schemas/core/syntax/node.ts';
 import { factsText } from '../../../schemas/core/util/facts-text.ts';
+import { sourceText } from '../../../schemas/core/util/list-text.ts';
 import { isPlaceholder } from '../../../schemas/core/util/placeholder.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
@@ -60,23 +61,6 @@ function givenValues(root: Node, fieldOf: ReturnType<typeof fieldFinder>): Given
 function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
   if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
   return source !== 'zone' && source !== 'instance-type' && text === skeleton;
-}
-
-/** When values were read, and of which profile. */
-export function sourceText({ profile, readAt }: AccountValues, now: number): LocalizedText {
-  if (readAt === undefined) return { en: `From the profile "${profile}".`, zh: `来自配置“${profile}”。` };
-  const age = ageOf(now - readAt);
-  return { en: `From the profile "${profile}", read ${age.en}.`, zh: `来自配置“${profile}”，${age.zh}读取。` };
-}
-
-function ageOf(ms: number): LocalizedText {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes === 0) return { en: 'just now', zh: '刚刚' };
-  if (minutes < 60) {
-    return { en: minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`, zh: `${minutes} 分钟前` };
-  }
-  const hours = Math.floor(minutes / 60);
-  return { en: hours === 1 ? '1 hour ago' : `${hours} hours ago`, zh: `${hours} 小时前` };
 }
 
 /** What a value is, or that the account doesn't have it, as Markdown; undefined if that is unknown. */
