@@ -78,20 +78,18 @@ class GrowingList<T extends QuickChoice> {
     this.#pick.busy = isBusy;
     if (choices.length !== this.#items.length || !isBusy) {
       this.#items = choices.map(shown);
+      this.#typed = this.#typedChoice();
       this.#put(isFirst ? choices.find(this.#question.isActive) : this.#pick.activeItems[0]?.choice);
     }
-    this.show();
     if (isBusy) this.#timer = setTimeout(() => void this.grow().catch(() => this.#stop()), growMs);
   }
 
   /** Shows the choice for what is typed instead of choices that don't have it. */
   show(): void {
-    const { value } = this.#pick;
-    const typed =
-      value !== '' && !this.#items.some((item) => hasText(item, value)) ? this.#question.typed(value) : undefined;
+    const typed = this.#typedChoice();
     if (typed === undefined && this.#typed === undefined) return;
     this.#typed = typed;
-    this.#put(typed);
+    this.#put(undefined);
   }
 
   dispose(): void {
@@ -99,15 +97,24 @@ class GrowingList<T extends QuickChoice> {
     clearTimeout(this.#timer);
   }
 
+  #typedChoice(): T | undefined {
+    const { value } = this.#pick;
+    const isListed = value === '' || this.#items.some((item) => hasText(item, value));
+    return isListed ? undefined : this.#question.typed(value);
+  }
+
   #stop(): void {
     if (!this.#isDisposed) this.#pick.busy = false;
   }
 
+  /** Changes the items and the focus together: VS Code names the focused item by its index, in whatever items it has then. */
   #put(active: T | undefined): void {
+    const { value } = this.#pick;
     const items = this.#typed ? [{ ...shown(this.#typed), alwaysShow: true }] : this.#items;
-    const found = active && items.find(({ choice }) => isSame(choice, active));
+    const listed = this.#typed ? items : items.filter((item) => hasText(item, value));
+    const focused = (active && listed.find(({ choice }) => isSame(choice, active))) ?? listed[0];
     this.#pick.items = items;
-    if (found) this.#pick.activeItems = [found];
+    this.#pick.activeItems = focused ? [focused] : [];
   }
 }
 

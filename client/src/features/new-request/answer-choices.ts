@@ -34,7 +34,11 @@ export function answerChoices(
   { language, now }: { readonly language: Language; readonly now: number },
 ): AnswerChoice[] {
   const say = (text: LocalizedText) => inLanguage(text, language);
-  const later: AnswerChoice = { icon: 'watch', label: say(messages.later), detail: say(laterText(provider, question)) };
+  const later: AnswerChoice = {
+    icon: 'clockface',
+    label: say(messages.later),
+    detail: say(laterText(provider, question)),
+  };
   // A dollar sign would begin a reference.
   const values = (list?.values ?? []).filter(({ id }) => !id.includes('$'));
   const own = values.length > 0 ? (question.choices ?? []) : documentChoices(provider, question);

@@ -38,7 +38,7 @@ describe('answerChoices', () => {
     const [later, heading, value, ...others] = choices('ecs', 'Image', list({}));
     assert.deepEqual(others, []);
     assert.deepEqual(later, {
-      icon: 'watch',
+      icon: 'clockface',
       label: 'Decide Later',
       detail: 'Writes a placeholder to replace before you send',
     });
