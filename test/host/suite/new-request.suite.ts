@@ -32,7 +32,9 @@ async function answer(placeholder: string, label: string | RegExp): Promise<vsco
 const written = (suffix: string) =>
   eventually('the new request', () => {
     const document = vscode.window.activeTextEditor?.document;
-    return document?.uri.path.endsWith(suffix) && document.getText() !== '' ? document : undefined;
+    return document?.isUntitled && document.uri.path.endsWith(suffix) && document.getText() !== ''
+      ? document
+      : undefined;
   });
 
 /** The errors and warnings of a request. */
@@ -40,6 +42,18 @@ function problemsOf(document: vscode.TextDocument): string[] {
   const { problems } = analyzeRequest(document.getText(), document.uri.path, { now: Date.now() });
   return problems.flatMap(({ code, severity }) => (severity === 'error' || severity === 'warning' ? [code] : []));
 }
+
+const profileQuestion = 'Select the profile whose zones, types and images are listed';
+
+const zenlayerQuestions = [
+  'Zone',
+  'Instance type',
+  'Image',
+  'Login',
+  'Internet traffic',
+  'Billing',
+  'Number of instances',
+];
 
 describe('a new request', () => {
   const { createQuickPick } = vscode.window;
@@ -70,7 +84,7 @@ describe('a new request', () => {
   it('has the values of the account, filtered by the answers before, and no problem', async () => {
     void vscode.commands.executeCommand('instanceRequests.new');
     await answer('Select a provider', 'Huawei Cloud ECS');
-    await answer('Select the profile whose zones, types and images are listed', 'sandbox');
+    await answer(profileQuestion, 'sandbox');
     const zone = await answer('Zone', /^[a-z]{2}-\S+\d[a-z] |^az\d/);
     const type = await answer('Instance type', /^kc1\.\S+ .*Arm/);
     const step = await stepOf('Image');
@@ -99,17 +113,8 @@ describe('a new request', () => {
   it('has placeholders for what is left for later, each a problem, with the cursor at the first one', async () => {
     void vscode.commands.executeCommand('instanceRequests.new');
     await answer('Select a provider', 'Zenlayer BMC');
-    await answer('Select the profile whose zones, types and images are listed', 'Without a Profile');
-    for (const title of [
-      'Zone',
-      'Instance type',
-      'Image',
-      'Login',
-      'Internet traffic',
-      'Billing',
-      'Number of instances',
-    ])
-      await answer(title, 'Decide Later');
+    await answer(profileQuestion, 'Without a Profile');
+    for (const title of zenlayerQuestions) await answer(title, 'Decide Later');
     const document = await written('.zenlayer-bmc.json');
     assert.equal(JSON.parse(document.getText()).zoneId, '<zoneId>');
     assert.deepEqual(problemsOf(document), ['placeholder', 'placeholder', 'placeholder']);
@@ -121,7 +126,7 @@ describe('a new request', () => {
   it('takes a typed value, and an answer back', async () => {
     void vscode.commands.executeCommand('instanceRequests.new');
     await answer('Select a provider', 'JD Cloud coc-vm');
-    await answer('Select the profile whose zones, types and images are listed', 'Without a Profile');
+    await answer(profileQuestion, 'Without a Profile');
     await answer('Zone', 'cn-hongkong-11b');
     await stepOf('Instance type');
     await vscode.commands.executeCommand('workbench.action.quickInputBack');
@@ -149,11 +154,27 @@ describe('a new request', () => {
   it('is written into the empty file that it was called from', async () => {
     const { document } = await show('questions.create-server.json', '');
     void vscode.commands.executeCommand('instanceRequests.new', document.uri);
-    await answer('Select the profile whose zones, types and images are listed', 'sandbox');
+    await answer(profileQuestion, 'sandbox');
     await answer('Image', 'Decide Later');
     await answer('Size', '2 cores, 4 GB');
     for (const title of ['Network', 'Security group', 'Login']) await answer(title, 'Decide Later');
     await eventually('the body', () => document.getText() !== '' || undefined);
     assert.partialDeepStrictEqual(JSON.parse(document.getText()), { cpu: 2, memory: 4, image_id: '<image_id>' });
+  });
+
+  it('says why the values of an account are missing, goes on, and names the profile', async () => {
+    const settings = vscode.workspace.getConfiguration('instanceRequests');
+    const profiles = { offline: { provider: 'zenlayer-bmc', endpoint: 'http://127.0.0.1:9' } };
+    await settings.update('profiles', profiles, vscode.ConfigurationTarget.Global);
+    void vscode.commands.executeCommand('instanceRequests.new');
+    await answer('Select a provider', 'Zenlayer BMC');
+    await answer(profileQuestion, 'offline');
+    const zone = await stepOf('Zone');
+    await eventually('the reason', () =>
+      zone.items.find(({ label }) => label.includes('Can\'t read the values of "offline"')),
+    );
+    for (const title of zenlayerQuestions) await answer(title, 'Decide Later');
+    assert.match((await written('.zenlayer-bmc.json')).getText(), /^\/\/ profile: offline\n\{/);
+    await settings.update('profiles', undefined, vscode.ConfigurationTarget.Global);
   });
 });
