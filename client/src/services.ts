@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { AccountValueLists } from '../engine/account-values/account-value-lists.ts';
 import { httpTransport } from '../engine/http/transport.ts';
 import { Journal } from '../engine/journal/journal.ts';
 import type { RequestTools } from '../engine/provider-client/account.ts';
@@ -24,6 +25,8 @@ export interface Services {
   readonly sandbox: LazySandbox['start'];
   readonly tools: RequestTools;
   readonly query: QueryClient;
+  /** The values that the accounts can use. */
+  readonly accountValues: AccountValueLists;
   /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
@@ -35,6 +38,8 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
   context.subscriptions.push(sandbox);
   const clocks = new ProviderClocks(Date.now, () => performance.now());
   const tools: RequestTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };
+  const query = createQueryClient(tools);
+  const lists = { folder: join(storage, 'account-values'), query, now: tools.now };
   return {
     context,
     log,
@@ -44,7 +49,8 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     credentials: new Credentials(context.secrets, process.env),
     sandbox: sandbox.start,
     tools,
-    query: createQueryClient(tools),
+    query,
+    accountValues: new AccountValueLists(lists),
     tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

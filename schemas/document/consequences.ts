@@ -16,7 +16,15 @@ export interface HiddenParts {
 }
 
 /** The checks of a value alone: they are right even if its level is not known. */
-const checksOfValue: ReadonlySet<string> = new Set(['type', 'enum', 'range', 'length', 'pattern', 'literal-secret']);
+const checksOfValue: ReadonlySet<string> = new Set([
+  'type',
+  'enum',
+  'range',
+  'length',
+  'pattern',
+  'placeholder',
+  'literal-secret',
+]);
 
 /**
  * The problems of a text with syntax errors that do not follow from these: not those of a value that is not JSON, nor those

@@ -6,6 +6,11 @@ export interface Directives {
 
 const directive = /\b(provider|profile)\s*:\s*([^\s*]+)/g;
 
+/** Whether a comment can name a profile, so that `readDirectives` finds it. */
+export function isNameable(profile: string): boolean {
+  return /^[^\s*]+$/.test(profile);
+}
+
 /**
  * Reads `// provider: huawei-ecs` and `// profile: staging` from the comments before the body.
  * A name is returned as written; the caller checks that it exists.

@@ -102,7 +102,7 @@ describe('accounts and several files', () => {
     await shown.getByText('"cpu": 1', { exact: false }).first().waitFor();
     await selectLine(page, '"cpu": 1');
     await page.keyboard.insertText('"cpu": 4,');
-    await assertEventually(async () => assert.match(await shown.innerText(), /"cpu":\s4/));
+    await assertEventually(async () => assert.match((await shown.textContent()) ?? '', /"cpu":\s4/));
     await shot('preview-follows');
   });
 });

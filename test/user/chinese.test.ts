@@ -151,4 +151,23 @@ describe('the extension in Chinese', () => {
     await viewRows(page).filter({ hasText: 'running' }).nth(1).waitFor();
     await shot('chinese-view');
   });
+
+  step('asks a few questions for a new request', async () => {
+    const { page } = product;
+    await dismiss(page);
+    await command('新建请求');
+    await rows(page).filter({ hasText: '使用代码片段' }).first().waitFor();
+    await shot('chinese-new-request');
+    await pick(page, '选择服务商', 'Huawei Cloud ECS');
+    await pick(page, '选择配置', 'sandbox');
+    await pick(page, '可用区', '稍后决定');
+    await rows(page).filter({ hasText: '核' }).first().waitFor();
+    await shot('chinese-new-request-types');
+    for (const question of ['实例规格', '镜像', '子网', '登录方式']) await pick(page, question, '稍后决定');
+    await rows(page).filter({ hasText: '按需计费' }).first().waitFor();
+    await shot('chinese-new-request-billing');
+    for (const question of ['计费方式', '实例数量']) await pick(page, question, '稍后决定');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await shot('chinese-new-request-body');
+  });
 });

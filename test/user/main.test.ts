@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
@@ -15,8 +16,10 @@ import {
   eventually,
   hover,
   notification,
+  pick,
   pressInNotification,
   pressInRow,
+  quickInput,
   rows,
   runAndPick,
   showInstances,
@@ -190,11 +193,42 @@ describe('the extension with the sandbox', () => {
     await shot('overview');
   });
 
-  step('offers a new request for each provider', async () => {
+  step('asks a few questions for a new request, with the values of the account', async () => {
     const { page } = product;
+    await dismiss(page);
+    await closeEditors(page);
     await runCommand(page, 'Instance Requests: New Request');
-    await assertEventually(async () => assert.equal(await rows(page).count(), 5));
+    for (const label of ['CreateServer', 'JD Cloud coc-vm', 'From a Snippet...', 'From the Clipboard'])
+      await rows(page).filter({ hasText: label }).first().waitFor();
     await shot('new-request');
+    await pick(page, 'Select a provider', 'Huawei Cloud ECS');
+    await pick(page, 'Select the profile whose', 'sandbox');
+    await pick(page, 'Zone', 'az1-dc1');
+    await rows(page).filter({ hasText: '2 cores' }).first().waitFor();
+    await shot('new-request-types');
+    await pick(page, 'Instance type', 's6.xlarge.2');
+    await rows(page).filter({ hasText: 'disk of' }).first().waitFor();
+    await shot('new-request-images');
+    for (const question of ['Image', 'Subnet', 'Login', 'Billing', 'Number of instances'])
+      await pick(page, question, 'Decide Later');
+    await activeTab(page, 'request.huawei-ecs.json').waitFor();
+    await page.locator('.view-line', { hasText: '"availability_zone": "az1-dc1"' }).waitFor();
+    await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel').getByText('huawei-ecs/placeholder').first().waitFor();
+    await shot('new-request-body');
+  });
+
+  step('says how to begin in an empty request file', async () => {
+    const { page, workspace } = product;
+    await runCommand(page, 'View: Hide Panel');
+    await runCommand(page, 'View: Revert and Close Editor');
+    await writeFile(join(workspace, 'empty.jdcloud-coc-vm.json'), '');
+    await openFile(page, 'empty.jdcloud-coc-vm.json');
+    await page.locator('.codelens-decoration').getByText('Insert a request').waitFor();
+    await shot('empty-file');
+    await page.locator('.codelens-decoration').getByText('Answer a few questions').click();
+    await quickInput(page).getByText('New Request').waitFor();
     await cancelQuickInput(page);
   });
 });

@@ -385,6 +385,9 @@ describe('the extension with a provider that quotes every secret', () => {
   step('creates a new request', async () => {
     await dismiss(product.page);
     await ask('New Request', 'Select a provider', 'CreateServer');
+    await pick('Select the profile whose', 'Without a Profile');
+    for (const question of ['Image', 'Size', 'Network', 'Security group', 'Login'])
+      await pick(question, 'Decide Later');
     await tab('request.create-server.json').waitFor();
     await run('View: Revert and Close Editor');
   });

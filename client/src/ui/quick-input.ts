@@ -2,6 +2,7 @@ import {
   Disposable,
   type InputBoxOptions,
   QuickInputButtons,
+  type QuickPick,
   type QuickPickItem,
   QuickPickItemKind,
   type QuickPickOptions,
@@ -28,11 +29,13 @@ export function escapeIcons(text: string): string {
   return sanitizeText(text).replace(/\$\([\w-]+(?:~[\w-]+)?\)/g, '\\$&');
 }
 
-interface Shown<T> extends QuickPickItem {
+/** A choice as VS Code shows it. */
+export interface Shown<T> extends QuickPickItem {
   readonly choice: T;
 }
 
-function shown<T extends QuickChoice>(choice: T): Shown<T> {
+/** Makes a choice safe to be shown. */
+export function shown<T extends QuickChoice>(choice: T): Shown<T> {
   const { icon, label, description, detail, kind, picked } = choice;
   return {
     label: icon ? `$(${icon}) ${escapeIcons(label)}` : escapeIcons(label),
@@ -153,6 +156,48 @@ export function askText(
   });
 }
 
+/** The quick pick of a step of a wizard, not shown yet. */
+export function createStepPick<T extends QuickChoice>(place: WizardPosition, placeholder: string): QuickPick<Shown<T>> {
+  return Object.assign(window.createQuickPick<Shown<T>>(), {
+    title: sanitizeText(place.title),
+    step: place.step,
+    totalSteps: place.total,
+    placeholder: sanitizeText(placeholder),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: place.step !== undefined,
+    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
+  });
+}
+
+/**
+ * How a step that is shown ends; its quick pick is disposed then.
+ * @param isAnswer whether a choice can be picked; another one only informs
+ * @param others what is disposed with the quick pick
+ */
+export function stepAnswer<T extends QuickChoice>(
+  pick: QuickPick<Shown<T>>,
+  isAnswer: (choice: T) => boolean = () => true,
+  ...others: readonly { dispose(): void }[]
+): Promise<{ value: T } | Dismissal> {
+  return new Promise((resolve) => {
+    const finish = (response: { value: T } | Dismissal) => {
+      resolve(response);
+      all.dispose();
+    };
+    const all = Disposable.from(
+      pick,
+      ...others,
+      pick.onDidAccept(() => {
+        const [picked] = pick.selectedItems;
+        if (picked && isAnswer(picked.choice)) finish({ value: picked.choice });
+      }),
+      pick.onDidTriggerButton(() => finish('back')),
+      pick.onDidHide(() => finish('cancelled')),
+    );
+  });
+}
+
 /**
  * Shows a quick pick as a step of a wizard.
  * @param active the item that is focused; the first one by default
@@ -163,36 +208,12 @@ export function askPick<T extends QuickChoice>(
   items: readonly T[],
   active?: T,
 ): Promise<{ value: T } | Dismissal> {
-  const pick = window.createQuickPick<Shown<T>>();
-  const shownItems = items.map(shown);
-  Object.assign(pick, {
-    title: sanitizeText(place.title),
-    step: place.step,
-    totalSteps: place.total,
-    placeholder: sanitizeText(placeholder),
-    items: shownItems,
-    ...(active && { activeItems: shownItems.filter(({ choice }) => choice === active) }),
-    matchOnDescription: true,
-    matchOnDetail: true,
-    ignoreFocusOut: place.step !== undefined,
-    buttons: place.hasBack ? [QuickInputButtons.Back] : [],
-  });
-  return new Promise((resolve) => {
-    const finish = (response: { value: T } | Dismissal) => {
-      resolve(response);
-      all.dispose();
-    };
-    const all = Disposable.from(
-      pick,
-      pick.onDidAccept(() => {
-        const [picked] = pick.selectedItems;
-        if (picked) finish({ value: picked.choice });
-      }),
-      pick.onDidTriggerButton(() => finish('back')),
-      pick.onDidHide(() => finish('cancelled')),
-    );
-    pick.show();
-  });
+  const pick = createStepPick<T>(place, placeholder);
+  pick.items = items.map(shown);
+  if (active) pick.activeItems = pick.items.filter(({ choice }) => choice === active);
+  const answer = stepAnswer(pick);
+  pick.show();
+  return answer;
 }
 
 /** An item that runs an action when it is picked; a separator has none. */

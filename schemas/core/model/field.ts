@@ -110,6 +110,8 @@ export interface StringField extends Common {
   /** Whether the limits of the length apply to a text, if that depends on its form. */
   readonly isLimited?: (text: string) => boolean;
   readonly pattern?: Pattern;
+  /** Whether a text is yet to be replaced by the real value, if the usual forms of placeholders don't decide that. */
+  readonly placeholder?: (text: string) => boolean;
   /** A fix for a text that is too short, too long, or does not match the pattern. */
   readonly fix?: (node: Node, text: string) => Fix | undefined;
   readonly values?: readonly ListedValue<string>[];

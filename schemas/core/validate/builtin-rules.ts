@@ -54,6 +54,7 @@ export const builtinRules: Record<
   | 'unknown-field'
   | 'later-field'
   | 'deprecated'
+  | 'placeholder'
   | 'literal-secret'
   | 'secret-template'
   | 'workspace-file'
@@ -141,6 +142,14 @@ export const builtinRules: Record<
     documentation: {
       en: "A placeholder such as <password> or ******** isn't a password. Nothing else about it is checked.",
       zh: '<password>、******** 之类的占位符不是密码，不作其他检查。',
+    },
+  },
+  placeholder: {
+    severity: 'warning',
+    fix: { en: 'Replaces it with a reference.', zh: '替换为引用。' },
+    documentation: {
+      en: 'A placeholder, such as <IMAGE_ID>, {{name}} or an id of zeros, must be replaced before the request is sent. Nothing else about it is checked.',
+      zh: '<IMAGE_ID>、{{name}} 或全零 ID 之类的占位符必须在发送前替换，不作其他检查。',
     },
   },
   'literal-secret': {

@@ -10,6 +10,7 @@ import { listedIn, reportDeprecated, reportUnlisted } from './listed-value.ts';
 import { lengthMessage, patternMessage } from './messages.ts';
 import { isPrivateKey } from './secret-detection.ts';
 import { reportPlaceholder, reportPrivateKey, reportSecret } from './secrets.ts';
+import { isUnfilled, reportUnfilled } from './unfilled.ts';
 import type { Walk } from './walk.ts';
 
 export function checkString(node: Node, field: StringField, walk: Walk): void {
@@ -22,6 +23,10 @@ export function checkString(node: Node, field: StringField, walk: Walk): void {
   }
   if (field.secret && isPlaceholder(text)) {
     reportPlaceholder(node, add);
+    return;
+  }
+  if (isUnfilled(text, field)) {
+    reportUnfilled(node, add);
     return;
   }
   const listed = values && listedIn(values, text);
@@ -118,7 +123,7 @@ function fixFor(node: Node, text: string, field: StringField, pattern?: Pattern)
 }
 
 /** What may be meant as more than punctuation: the pattern of several names, or a template. */
-const notation = /[[\]{}()［］【】｛｝（）$%#*]/;
+const notation = /[[\]{}()<>［］【】｛｝（）$%#*]/;
 
 /** Whether a fix changes only the punctuation between the words of a text, such as a space in a name to a hyphen. */
 function keepsWords({ changes, isLastResort }: Fix, node: Node, text: string): boolean {

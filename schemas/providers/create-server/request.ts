@@ -1,6 +1,7 @@
 import type { ObjectField } from '../../core/model/field.ts';
 import { type Fix, removeFix, setFix } from '../../core/model/fix.ts';
 import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
+import { isPlaceholder } from '../../core/util/placeholder.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
 import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
@@ -36,6 +37,7 @@ export const request: ObjectField = {
       type: 'string',
       required: true,
       minLength: 1,
+      placeholder: isPlaceholder,
       skeleton: 'my-server',
       addition: (body) => ({ name: stringOf(at(body, 'hostname')) || 'my-server' }),
       otherForms: { names: ['server_name', 'instance_name', 'node_name', 'vm_name', 'display_name'] },

@@ -9,6 +9,7 @@ import { extendparam } from './fields/charging.ts';
 import { metadata, serverTags, tags } from './fields/labels.ts';
 import { meaningOfCount, meaningOfName, meaningOfTime } from './fields/meanings.ts';
 import { fixName, maxNameLength } from './fields/name.ts';
+import { isPlaceholderName } from './fields/name-sequence.ts';
 import { nics, securityGroups } from './fields/network.ts';
 import { withoutSign } from './fields/numbers.ts';
 import {
@@ -22,6 +23,7 @@ import {
 import { anId, idInObject } from './fields/placeholder.ts';
 import { publicip } from './fields/public-ip.ts';
 import { epochFix } from './fields/times.ts';
+import { isPlaceholderData } from './fields/user-data.ts';
 import { dataVolumes, rootVolume } from './fields/volumes.ts';
 import { isFlat } from './flattened-fields.ts';
 import { misplacedDisk, misplacedSubnet } from './misplaced-fields.ts';
@@ -45,6 +47,7 @@ const server: ObjectField = {
       maxLength: maxNameLength,
       skeleton: 'my-server',
       meaning: meaningOfName,
+      placeholder: isPlaceholderName,
       otherForms: {
         names: ['server_name', 'serverName', 'instance_name', 'instanceName', 'display_name'],
         isOfEveryObject: true,
@@ -74,6 +77,7 @@ const server: ObjectField = {
       required: true,
       minLength: 1,
       valueSource: 'instance-type',
+      placeholder: isPlaceholderName,
       skeleton: 's6.small.1',
       otherForms: {
         names: ['flavor', 'flavor_id', 'flavorId', 'flavor_name', 'instance_type', 'instanceType'],
@@ -161,6 +165,7 @@ const server: ObjectField = {
     key_name: {
       type: 'string',
       valueSource: 'key-pair',
+      placeholder: isPlaceholderName,
       section: 'Table 2; Function, Key pair',
       skeleton: 'my-key',
       otherForms: {
@@ -176,6 +181,7 @@ const server: ObjectField = {
       sensitive: true,
       encoding: 'base64',
       skeleton: 'IyEvYmluL2Jhc2gK',
+      placeholder: isPlaceholderData,
       meaning: meaningOfUserData,
       otherForms: { names: ['userdata', 'userData', 'cloud_init'] },
       doc: {
@@ -186,6 +192,7 @@ const server: ObjectField = {
     availability_zone: {
       type: 'string',
       valueSource: 'zone',
+      placeholder: isPlaceholderName,
       skeleton: 'az1-dc1',
       defaultSays: { en: 'chosen by the system', zh: '由系统选择' },
       otherForms: {

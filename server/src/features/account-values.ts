@@ -1,9 +1,11 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue, GivenValues, ValueFacts } from '../../../schemas/core/model/account-value.ts';
+import type { GivenValues } from '../../../schemas/core/model/account-value.ts';
 import type { Field, ValueSource } from '../../../schemas/core/model/field.ts';
 import { fieldAt, fieldFinder } from '../../../schemas/core/normalize/resolve-field.ts';
 import { isKey, type Node, stringOf } from '../../../schemas/core/syntax/node.ts';
+import { factsText } from '../../../schemas/core/util/facts-text.ts';
+import { sourceText } from '../../../schemas/core/util/list-text.ts';
 import { isPlaceholder } from '../../../schemas/core/util/placeholder.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
@@ -59,57 +61,6 @@ function givenValues(root: Node, fieldOf: ReturnType<typeof fieldFinder>): Given
 function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
   if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
   return source !== 'zone' && source !== 'instance-type' && text === skeleton;
-}
-
-/** What is known about a value, in one line. */
-export function factsText({ detail, facts }: AccountValue, language: Language): string {
-  const known = Object.entries(facts).flatMap(([name, value]) => {
-    const text = Object.hasOwn(factTexts, name) && factTexts[name as keyof ValueFacts];
-    return text && value !== undefined ? [inLanguage(text(String(value)), language)] : [];
-  });
-  return [...(detail ? [detail] : []), ...known].join(' · ');
-}
-
-const same = (text: string): LocalizedText => ({ en: text, zh: text });
-
-const owners: Readonly<Record<string, LocalizedText>> = {
-  account: { en: 'private', zh: '私有' },
-  'other-account': { en: 'shared', zh: '共享' },
-};
-
-const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => LocalizedText>>> = {
-  cores: (count) => ({ en: `${count} ${count === '1' ? 'core' : 'cores'}`, zh: `${count} 核` }),
-  memory: (size) => same(`${size} GB`),
-  gpu: same,
-  architecture: (name) => same(name === 'arm' ? 'Arm' : name),
-  serverType: same,
-  os: same,
-  minDisk: (size) => ({ en: `disk of ${size} GB or more`, zh: `磁盘至少 ${size} GB` }),
-  owner: (name) => owners[name] ?? same(name),
-  cidr: same,
-  freeAddresses: (count) => ({
-    en: `${count} free ${count === '1' ? 'address' : 'addresses'}`,
-    zh: `${count} 个可用地址`,
-  }),
-  usedBy: (name) => ({ en: `used by ${name}`, zh: `${name} 在使用` }),
-  zone: same,
-};
-
-/** When values were read, and of which profile. */
-export function sourceText({ profile, readAt }: AccountValues, now: number): LocalizedText {
-  if (readAt === undefined) return { en: `From the profile "${profile}".`, zh: `来自配置“${profile}”。` };
-  const age = ageOf(now - readAt);
-  return { en: `From the profile "${profile}", read ${age.en}.`, zh: `来自配置“${profile}”，${age.zh}读取。` };
-}
-
-function ageOf(ms: number): LocalizedText {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes === 0) return { en: 'just now', zh: '刚刚' };
-  if (minutes < 60) {
-    return { en: minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`, zh: `${minutes} 分钟前` };
-  }
-  const hours = Math.floor(minutes / 60);
-  return { en: hours === 1 ? '1 hour ago' : `${hours} hours ago`, zh: `${hours} 小时前` };
 }
 
 /** What a value is, or that the account doesn't have it, as Markdown; undefined if that is unknown. */

@@ -1,7 +1,8 @@
 import type { CompletionItem } from 'vscode-languageserver';
-import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
+import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
+import { factsText } from '../../../schemas/core/util/facts-text.ts';
+import { type ListNotice, noticeOf, sourceText } from '../../../schemas/core/util/list-text.ts';
 import type { AccountValues } from '../../../schemas/protocol.ts';
-import { factsText, sourceText } from './account-values.ts';
 import type { LanguageSettings } from './analyzed-document.ts';
 import { completionKinds } from './lsp-values.ts';
 
@@ -47,29 +48,8 @@ export function accountCandidates(
   return notice ? [...items, noticeCandidate(notice, replaced, language)] : items;
 }
 
-interface Notice {
-  readonly label: LocalizedText;
-  readonly detail: LocalizedText;
-}
-
-/** Why values are missing. */
-function noticeOf({ problem, profile, values, total, state }: AccountValues): Notice | undefined {
-  if (problem) {
-    const label = { en: `Can't read the values of "${profile}"`, zh: `无法读取“${profile}”的可选值` };
-    return { label, detail: problem };
-  }
-  if (values.length > 0 || total === 0 || state === 'loading') return undefined;
-  return {
-    label: {
-      en: total === 1 ? "The 1 value doesn't fit the request" : `None of ${total} values fits the request`,
-      zh: `${total} 个可选值均不适用于该请求`,
-    },
-    detail: { en: 'Check the zone, type and network.', zh: '请检查可用区、规格和网络。' },
-  };
-}
-
 /** Says why values are missing; it leaves the text as it is. */
-function noticeCandidate({ label, detail }: Notice, text: string, language: Language): AccountCandidate {
+function noticeCandidate({ label, detail }: ListNotice, text: string, language: Language): AccountCandidate {
   return {
     item: {
       label: inLanguage(label, language),

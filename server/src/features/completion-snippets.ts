@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { inLanguage } from '../../../schemas/core/localized-text.ts';
+import { type BodySnippet, descriptionOf, sizeOf } from '../../../schemas/core/model/body-snippet.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
 import { providers } from '../../../schemas/providers/registry.ts';
 import createServer from '../../../snippets/create-server.json' with { type: 'json' };
@@ -11,15 +12,7 @@ import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { Place } from './completion-place.ts';
 import { completionKinds, insertFormats } from './lsp-values.ts';
 
-/** A body to begin with, in the form of VS Code's snippet files. */
-interface Snippet {
-  readonly prefix: string;
-  /** In English and in Chinese, with a dot between them. */
-  readonly description: string;
-  readonly body: readonly string[];
-}
-
-const snippets: Readonly<Record<ProviderId, Readonly<Record<string, Snippet>>>> = {
+const snippets: Readonly<Record<ProviderId, Readonly<Record<string, BodySnippet>>>> = {
   'create-server': createServer,
   'zenlayer-bmc': zenlayerBmc,
   'huawei-ecs': huaweiEcs,
@@ -35,15 +28,15 @@ export function snippetItems({ textDocument, analysis, settings }: AnalyzedDocum
   const range = { start: textDocument.positionAt(place.start), end: textDocument.positionAt(place.end) };
   const offered = analysis.provider ? [analysis.provider] : providers;
   return offered.flatMap(({ id, name }, group) =>
-    Object.values(snippets[id]).map(({ prefix, description, body }, index): CompletionItem => {
-      const [en = '', zh = en] = description.split(' · ');
-      const size = prefix === id ? { en: ': smallest', zh: '：最小' } : { en: ': full', zh: '：完整' };
-      const label = `${name}${inLanguage(size, settings.language)}`;
+    Object.values(snippets[id]).map((snippet, index): CompletionItem => {
+      const { prefix, body } = snippet;
+      const size = sizeOf(snippet);
+      const label = inLanguage({ en: `${name}: ${size.en}`, zh: `${name}：${size.zh}` }, settings.language);
       const first = analysis.provider ? [] : [`// provider: ${id}`];
       return {
         label,
         kind: completionKinds.snippet,
-        detail: inLanguage({ en, zh }, settings.language),
+        detail: inLanguage(descriptionOf(snippet), settings.language),
         sortText: `${group}${index}`,
         filterText: `${prefix} ${label}`,
         insertTextFormat: insertFormats.snippet,

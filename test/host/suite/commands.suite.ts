@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { providerIds } from '../../../schemas/core/model/provider.ts';
-import { codeOf, diagnosticsWith, eventually, product, sample, show } from './support.ts';
+import { codeOf, eventually, product, sample, show } from './support.ts';
 
 interface Outcome {
   kind: string;
@@ -120,23 +120,5 @@ describe('the commands', () => {
       '{\n  "server": {\n    "vpcid": "v",\n    "adminPass": "${secret:request-adminPass}"\n  }\n}\n',
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  });
-
-  it('create a new request that is checked for its provider', async () => {
-    let isCreated = false;
-    const created = vscode.commands.executeCommand('instanceRequests.new').then(() => {
-      isCreated = true;
-    });
-    // Without a question, which may come late, this does nothing.
-    for (let tries = 0; tries < 100 && !isCreated; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await created;
-    const document = vscode.window.activeTextEditor?.document;
-    assert.ok(document?.isUntitled);
-    assert.equal(document.languageId, 'instance-request');
-    assert.match(document.uri.path, /request\.create-server\.json$/);
-    await diagnosticsWith(document, 'create-server/image-and-network');
   });
 });

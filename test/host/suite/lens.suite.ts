@@ -30,6 +30,7 @@ describe('a request file that was never sent', () => {
   it('shows how to begin if it is empty', async () => {
     const { document } = await show('empty.create-server.json', '');
     assert.deepEqual(await lensesOf(document), [
+      ['$(comment-discussion) Answer a few questions', 'instanceRequests.new'],
       ['$(sparkle) Insert a request (Ctrl+Space)', 'editor.action.triggerSuggest'],
     ]);
   });

@@ -6,6 +6,7 @@ import './fixes.suite.ts';
 import './account-values.suite.ts';
 import './instances.suite.ts';
 import './lens.suite.ts';
+import './new-request.suite.ts';
 import './proxy.suite.ts';
 import './scripts.suite.ts';
 import './watchdog.suite.ts';

@@ -22,11 +22,11 @@ describe('snippets', () => {
       readFileSync(file, 'utf8'),
     );
 
-    it(`offer a smallest and a full body for ${id}`, () => {
-      assert.deepEqual(Object.keys(snippets), [`${name}: smallest`, `${name}: full`]);
+    it(`offer a smallest, a typical and a full body for ${id}`, () => {
+      assert.deepEqual(Object.keys(snippets), [`${name}: smallest`, `${name}: typical`, `${name}: full`]);
       assert.deepEqual(
         Object.values(snippets).map(({ prefix }) => prefix),
-        [id, `${id} full`],
+        [id, `${id} typical`, `${id} full`],
       );
     });
 

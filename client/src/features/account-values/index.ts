@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { commands, type TextDocument, window, workspace } from 'vscode';
 import type { AccountValues, AccountValuesParams } from '../../../../schemas/protocol.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { AccountValueLists, type ListState } from '../../../engine/account-values/account-value-lists.ts';
+import type { ListState } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
+import { isLiveValuesEnabled } from '../../requests/live-values.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import type { Services } from '../../services.ts';
-
-/** The setting for values from the account. */
-const liveValuesSetting = 'instanceRequests.liveValues.enabled';
 
 /** The language server waits no longer than this for a response, in milliseconds; a later one is shown by asking again. */
 const promptMs = 100;
@@ -25,12 +22,10 @@ const patienceMs = 8000;
 export function registerAccountValues(
   services: Services,
 ): (params: AccountValuesParams) => Promise<AccountValues | null> {
-  const { context, query, tools } = services;
-  const folder = join(context.globalStorageUri.fsPath, 'account-values');
-  const lists = new AccountValueLists({ folder, query, now: tools.now });
+  const { accountValues: lists } = services;
   return async (params) => {
     const document = documentOf(params);
-    if (!document || !isEnabled()) return null;
+    if (!document || !isLiveValuesEnabled()) return null;
     const start = performance.now();
     const profile = profileOf(params, services);
     const key = profile && accountKeyOf(profile);
@@ -45,11 +40,6 @@ export function registerAccountValues(
     if (state && cursor && (isLate || state.total === 0)) void suggestAgain(cursor, state.firstValues, isLate);
     return responseOf(state, profile);
   };
-}
-
-/** Nothing is requested from a provider in a workspace that isn't trusted, or if the setting is off. */
-function isEnabled(): boolean {
-  return workspace.isTrusted && workspace.getConfiguration().get<boolean>(liveValuesSetting, true);
 }
 
 function documentOf({ textDocument: { uri } }: AccountValuesParams): TextDocument | undefined {

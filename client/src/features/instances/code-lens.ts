@@ -81,9 +81,13 @@ async function lensesFor(document: TextDocument, store: InstanceStore, language:
 /** What can be done with a file that was never sent. */
 function firstLenses(document: TextDocument): CodeLens[] {
   const range = new Range(0, 0, 0, 0);
-  if (isEmptyDocument(document))
-    return [new CodeLens(range, { command: suggestCommand, title: localize(messages.insert) })];
   const uris = [document.uri];
+  if (isEmptyDocument(document)) {
+    return [
+      new CodeLens(range, { command: 'instanceRequests.new', title: localize(messages.ask), arguments: uris }),
+      new CodeLens(range, { command: suggestCommand, title: localize(messages.insert) }),
+    ];
+  }
   return [
     new CodeLens(range, { command: 'instanceRequests.send', title: localize(messages.send), arguments: uris }),
     new CodeLens(range, { command: 'instanceRequests.check', title: localize(messages.check), arguments: uris }),
@@ -129,6 +133,7 @@ const messages = {
       zh: `$(vm) 发送于 ${timeOf(view)} · ${summary.zh}`,
     };
   },
+  ask: { en: '$(comment-discussion) Answer a few questions', zh: '$(comment-discussion) 按提示新建' },
   insert: { en: '$(sparkle) Insert a request (Ctrl+Space)', zh: '$(sparkle) 插入请求（Ctrl+Space）' },
   send: { en: '$(play) Send', zh: '$(play) 发送' },
   check: { en: '$(verified) Check with Provider', zh: '$(verified) 向服务商核对' },

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   commands,
   type DataTransfer,
@@ -9,38 +8,32 @@ import {
   languages,
   Position,
   type Range,
-  SnippetString,
   type TextDocument,
   Uri,
-  window,
-  workspace,
 } from 'vscode';
-import * as z from 'zod';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
-import { isEmptyDocument, readRequestText, requestLanguage } from '../../requests/open-request.ts';
+import { isEmptyDocument, readRequestText, requestFor, requestLanguage } from '../../requests/open-request.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
+import { showNewDocument, writeBody } from './new-document.ts';
 import { bodyIn, isCurl, withoutSecrets } from './pasted-request.ts';
-
-const snippetFile = z.record(z.string(), z.object({ prefix: z.string(), body: z.array(z.string()) }));
+import { askBeginning } from './wizard.ts';
 
 /**
- * "New Request": opens the smallest valid body of a provider as a snippet. "Paste as New Request": opens the body in
+ * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the body in
  * the clipboard, which may be in a curl command. A curl command that is pasted into an empty request is replaced by its body.
  */
-export function registerNewRequest({ context, tryToRead }: Services): void {
+export function registerNewRequest(services: Services): void {
+  const { context, tryToRead } = services;
   context.subscriptions.push(
-    commands.registerCommand('instanceRequests.new', async () => {
-      const provider = await pickProvider(messages.title);
-      if (provider) await openSmallest(context, provider);
-    }),
+    commands.registerCommand('instanceRequests.new', (empty: unknown) => createRequest(services, empty)),
     commands.registerCommand('instanceRequests.newFromClipboard', () => openPasted(context, tryToRead)),
     languages.registerDocumentPasteEditProvider(
       { language: requestLanguage },
@@ -50,18 +43,29 @@ export function registerNewRequest({ context, tryToRead }: Services): void {
   );
 }
 
-async function pickProvider(title: LocalizedText): Promise<Provider | undefined> {
-  const items = providers.map((provider) => ({
-    label: provider.name,
-    description: provider.operation,
-    detail: `*.${provider.id}.json`,
-    provider,
-  }));
+/** @param uri the empty request file to write the body into; otherwise a new file */
+async function createRequest(services: Services, uri: unknown): Promise<void> {
+  const { context, tryToRead } = services;
+  const request = uri instanceof Uri ? await requestFor(uri, tryToRead) : undefined;
+  const empty = request && 'reading' in request && isEmptyDocument(request.document) ? request : undefined;
+  const known = empty?.reading.provider;
+  const beginning = await askBeginning(services, known);
+  if (!beginning) return undefined;
+  if (beginning.kind === 'clipboard') return openPasted(context, tryToRead);
+  const { provider, text, profile } = beginning;
+  // A document whose name says nothing needs a comment that does.
+  const comment = empty && !known ? `// provider: ${provider.id}\n` : '';
+  const isEmpty = empty && isEmptyDocument(empty.document);
+  await writeBody(provider, comment + text, isEmpty ? empty.document : undefined);
+  if (profile) await showInformation(localize(messages.unnamed(profile.name)));
+}
+
+async function pickProvider(): Promise<Provider | undefined> {
+  const items = providers.map((provider) => ({ label: provider.name, description: provider.operation, provider }));
   const picked = await pickOne(items, {
-    title: localize(title),
+    title: localize(messages.pasteTitle),
     placeHolder: localize(messages.placeholder),
     matchOnDescription: true,
-    matchOnDetail: true,
   });
   return picked?.provider;
 }
@@ -72,16 +76,14 @@ async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Prom
   if (body === undefined) return showCommandFailure({ problem: messages.noBody });
   const found = await readRequestText(body, localize(messages.clipboard), tryToRead);
   if ('problem' in found) return showCommandFailure(found);
-  const provider = found.provider ?? (await pickProvider(messages.pasteTitle));
+  const provider = found.provider ?? (await pickProvider());
   if (!provider) return;
-  const uri = await freeName(provider);
   const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
   if ('problem' in reading) return showCommandFailure(reading);
   const kept = await withoutSecrets(body, reading, ({ name, secret }) =>
     storeUnderFreeName(`request-${name}`, String(secret.value), context.secrets),
   );
-  const document = await workspace.openTextDocument(uri);
-  const editor = await window.showTextDocument(await languages.setTextDocumentLanguage(document, requestLanguage));
+  const editor = await showNewDocument(provider);
   await editor.edit((edit) => edit.insert(new Position(0, 0), kept.body));
   if (kept.stored > 0) await showInformation(localize(messages.stored(kept.stored)));
 }
@@ -99,34 +101,7 @@ async function provideDocumentPasteEdits(
   return body === undefined ? [] : [new DocumentPasteEdit(body, localize(messages.pasteEdit), pasteKind)];
 }
 
-async function openSmallest(context: ExtensionContext, provider: Provider): Promise<void> {
-  const file = Uri.joinPath(context.extensionUri, 'snippets', `${provider.id}.json`);
-  const snippets = snippetFile.parse(JSON.parse(await readFile(file.fsPath, 'utf8')));
-  const smallest = Object.values(snippets).find(({ prefix }) => prefix === provider.id);
-  const document = await workspace.openTextDocument(await freeName(provider));
-  const editor = await window.showTextDocument(await languages.setTextDocumentLanguage(document, requestLanguage));
-  await editor.insertSnippet(new SnippetString(smallest?.body.join('\n') ?? ''));
-}
-
-/** An untitled file in the workspace folder with an unused name for the provider. */
-async function freeName(provider: Provider): Promise<Uri> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const open = new Set(workspace.textDocuments.map(({ uri }) => uri.path));
-  for (let number = 1; ; number++) {
-    const name = `request${number === 1 ? '' : `-${number}`}.${provider.id}.json`;
-    const uri = folder ? Uri.joinPath(folder, name) : Uri.from({ scheme: 'untitled', path: name });
-    const exists =
-      folder &&
-      (await workspace.fs.stat(uri).then(
-        () => true,
-        () => false,
-      ));
-    if (!exists && !open.has(uri.path)) return uri.with({ scheme: 'untitled' });
-  }
-}
-
 const messages = {
-  title: { en: 'New Request', zh: '新建请求' },
   pasteTitle: { en: 'Paste as New Request', zh: '粘贴为新请求' },
   pasteEdit: { en: 'Paste the body of the curl command', zh: '粘贴 curl 命令的请求体' },
   clipboard: { en: 'The clipboard', zh: '剪贴板' },
@@ -137,6 +112,10 @@ const messages = {
   stored: (count: number): LocalizedText => ({
     en: `${count === 1 ? '1 secret was' : `${count} secrets were`} moved to secret storage and replaced by ${count === 1 ? 'a reference' : 'references'}.`,
     zh: `${count} 个机密已移入机密存储，并替换为引用。`,
+  }),
+  unnamed: (profile: string): LocalizedText => ({
+    en: `Select the profile "${profile}" before you send: a comment in the file can't name it.`,
+    zh: `发送前请选择配置“${profile}”：文件中的注释无法指定该名称。`,
   }),
   placeholder: { en: 'Select a provider', zh: '选择服务商' },
 };

@@ -2,6 +2,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { credentialOf, iconOf, type Profile, type ProfileProblem, profileColors } from '../../profiles/profile.ts';
+import { describeProfile } from '../../profiles/profile-text.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation } from '../../ui/messages.ts';
@@ -42,7 +43,7 @@ export async function chooseProfile(provider: Provider, named: string | undefine
   const choices = profiles.of(provider.id).map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
-    description: [describe(profile), profile.name === current && localize(messages.current)]
+    description: [describeProfile(profile), profile.name === current && localize(messages.current)]
       .filter(Boolean)
       .join(' · '),
     profile,
@@ -76,7 +77,7 @@ export async function manageProfiles(tools: ManageTools): Promise<void> {
   const right = profiles.accounts().map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
-    description: describe(profile),
+    description: describeProfile(profile),
     run: () => manageOne(profile, tools),
   }));
   const wrong = profiles.problems().map((invalid) => ({
@@ -153,7 +154,7 @@ async function manageOne(profile: Profile, tools: ManageTools): Promise<void> {
     },
     { icon: 'trash', label: localize(messages.remove), run: () => remove(profile, tools) },
   ];
-  const place = { title: `${name} · ${describe(profile)}`, hasBack: true };
+  const place = { title: `${name} · ${describeProfile(profile)}`, hasBack: true };
   if ((await pickAction(place, localize(messages.what), items)) === 'back') await manageProfiles(tools);
 }
 
@@ -234,14 +235,6 @@ async function remove(profile: Profile, { profiles, credentials }: ManageTools):
   await profiles.write(profile.name, undefined);
 }
 
-function describe({ kind, provider, region, endpoint, production, color }: Profile): string {
-  if (kind === 'sandbox') return localize(messages.sandbox);
-  const product = providers.find(({ id }) => id === provider)?.name;
-  return [color && dots[color], product, region, endpoint, production && localize(messages.production)]
-    .filter(Boolean)
-    .join(' · ');
-}
-
 // VS Code shows all icons of a list in one color.
 const dots = { red: '🔴', orange: '🟠', yellow: '🟡', green: '🟢', blue: '🔵', purple: '🟣' };
 
@@ -255,8 +248,6 @@ const colorNames = {
 } satisfies Record<(typeof profileColors)[number], LocalizedText>;
 
 const messages = {
-  sandbox: { en: 'runs on this machine, needs no account, costs nothing', zh: '在本机运行，无需账号，不产生费用' },
-  production: { en: 'production', zh: '生产' },
   chooseTitle: (provider: string): LocalizedText => ({
     en: `Select Profile: ${provider}`,
     zh: `选择配置：${provider}`,

@@ -1,18 +1,8 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import {
-  at,
-  itemsOf,
-  keyOf,
-  type Node,
-  numberOf,
-  presentValue,
-  propertiesOf,
-  stringOf,
-} from '../../../core/syntax/node.ts';
+import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
-import { placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
 import { type InGigabytes, inGigabytes, isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
@@ -132,13 +122,6 @@ export const serverRules: readonly Rule[] = [
       );
     },
   },
-  placeholderRule({
-    section: 'Request Parameters, name, image_id, network_id, security_group_ids',
-    find: (body) => [
-      ...placeholdersAmong([at(body, 'name')], isPlaceholder),
-      ...placeholdersAmong([at(body, 'image_id'), at(body, 'network_id'), ...itemsOf(at(body, 'security_group_ids'))]),
-    ],
-  }),
 ];
 
 /** The fix that gives the memory under the name and in the unit of this API. */

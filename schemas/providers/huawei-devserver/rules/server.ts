@@ -1,8 +1,8 @@
 import { removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import { isZeroId } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { isZeroId, placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
 import { maxLater } from '../batches.ts';
 import { valueAt } from '../body-accessors.ts';
 import { nameShape } from '../fields/common.ts';
@@ -117,13 +117,4 @@ export const serverRules: readonly Rule[] = [
       }
     },
   },
-  placeholderRule({
-    section: 'An id of zeros is one that was left out',
-    // The fields themselves report a value without the form of an id.
-    find: (body) =>
-      placeholdersAmong(
-        uuidFields.map((path) => valueAt(body, ...path)),
-        isZeroId,
-      ),
-  }),
 ];

@@ -3,7 +3,7 @@ import { setFix } from '../../../core/model/fix.ts';
 import { at, jsonOf, type Node, presentValue } from '../../../core/syntax/node.ts';
 import { fix } from '../fix-helpers.ts';
 import { chargingMode, periodNum, periodType } from './billing.ts';
-import { fixId } from './placeholder.ts';
+import { fixId, isPlaceholderId } from './placeholder.ts';
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc'], ...names: readonly string[]) =>
   ({
@@ -76,6 +76,7 @@ export const extendparam: ObjectField = {
       valueSource: 'resource-group',
       default: '0',
       skeleton: '0',
+      placeholder: isPlaceholderId,
       pattern: {
         regex: /^(?:0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i,
         says: { en: 'be a UUID, or 0 for the default project', zh: '是 UUID，或用 0 表示默认企业项目' },

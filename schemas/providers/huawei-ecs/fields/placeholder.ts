@@ -2,7 +2,6 @@ import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Pattern, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherTypes } from '../../../core/model/other-forms.ts';
-import { referenceFix } from '../../../core/model/reference-fix.ts';
 import { at, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
@@ -46,9 +45,8 @@ export function isPlaceholderId(text: string): boolean {
   return text.length <= maxLength && (masked.test(text) || placeholderForms.some((regex) => regex.test(text)));
 }
 
-/** What a text in place of an id lacks; a placeholder only has to be replaced. */
+/** What a text in place of an id lacks. */
 function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
-  if (isPlaceholderId(text)) return undefined;
   if (realId.test(text)) return { says: { en: 'be a UUID with its hyphens', zh: '是带连字符的 UUID' } };
   if (uuid.regex.test(text.trim()))
     return { says: { en: 'be a UUID without spaces around it', zh: '是 UUID，前后不能有空格' } };
@@ -67,6 +65,7 @@ function lacksOf(text: string): ReturnType<NonNullable<Pattern['lacks']>> {
  * them, and can be replaced by a reference.
  */
 export const anId = {
+  placeholder: isPlaceholderId,
   pattern: { ...uuid, lacks: lacksOf, fix: fixId },
   errors: { pattern: 'Ecs.0005' },
 } as const satisfies Partial<StringField>;
@@ -76,24 +75,21 @@ export const anId = {
  * a name is not rejected.
  */
 export const groupId = {
+  placeholder: isPlaceholderId,
   pattern: {
     ...anId.pattern,
-    lacks: (text) =>
-      isPlaceholderId(text)
-        ? undefined
-        : {
-            severity: 'warning',
-            says: {
-              en: 'be a UUID: with any other text, such as a name, the default security group is used',
-              zh: '是 UUID：填写名称等其他文本时，将使用默认安全组',
-            },
-          },
+    lacks: () => ({
+      severity: 'warning',
+      says: {
+        en: 'be a UUID: with any other text, such as a name, the default security group is used',
+        zh: '是 UUID：填写名称等其他文本时，将使用默认安全组',
+      },
+    }),
   },
 } as const satisfies Partial<StringField>;
 
-/** A fix for a text in place of an id: the id in it, with its hyphens, or a reference instead of a placeholder. */
+/** A fix for a text in place of an id: the id in it, with its hyphens. */
 export function fixId(node: Node, text: string): Fix | undefined {
-  if (isPlaceholderId(text)) return referenceFix(node);
   const [id, ...others] = idsIn(text);
   return id !== undefined && others.length === 0 ? setFix(node, id, { safe: true }) : undefined;
 }

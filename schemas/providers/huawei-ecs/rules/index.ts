@@ -11,7 +11,6 @@ import { labelRules } from './labels.ts';
 import { loginRules } from './login.ts';
 import { nameRules } from './name.ts';
 import { networkRules } from './network.ts';
-import { placeholderRules } from './placeholder.ts';
 import { placementRules } from './placement.ts';
 import { spaceRules } from './spaces.ts';
 import { spotRules } from './spot.ts';
@@ -43,5 +42,4 @@ export const rules: readonly Rule[] = [
   ...placementRules,
   ...autoTerminateRules,
   ...spaceRules,
-  ...placeholderRules,
 ];

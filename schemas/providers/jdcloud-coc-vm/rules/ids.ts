@@ -4,7 +4,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { valueAtPath } from '../../../core/normalize/resolve-field.ts';
 import { itemsOf, type Node } from '../../../core/syntax/node.ts';
 import { fillReferences } from '../../../core/syntax/reference-text.ts';
-import { isPlaceholderId, placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
+import { isPlaceholderId } from '../../../core/util/placeholder.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
 import { type IdKind, idKinds, kindOfId } from '../fields/common.ts';
 import { securityGroup } from '../fields/network.ts';
@@ -31,21 +31,7 @@ export const idRules: readonly Rule[] = [
       }
     },
   },
-  placeholderRule({
-    section: 'InstanceSpec, instanceType and imageId; NetworkInterfaceSpec; SecurityGroupCreate',
-    find: (body) => [
-      ...placeholdersAmong([inInstanceSpec(body, 'instanceType')]),
-      // The field itself reports a value without the form of an id.
-      ...placeholdersAmong(idNodes(body), (text) => idForm.test(text) && isPlaceholderId(text)),
-    ],
-  }),
 ];
-
-const idForm = /^[a-z]+-[a-z0-9]+$/;
-
-function idNodes(body: Node): readonly Node[] {
-  return idsOf(body).map(({ node }) => node);
-}
 
 /** An id of the body, with the kind that it has and the one that its field wants. */
 interface Id {
@@ -66,7 +52,9 @@ function idsOf(body: Node): readonly Id[] {
     ...groups.map((node) => ({ key: 'groupId', wanted: 'sg', node }) as const),
   ] as const;
   return fields.flatMap(({ key, wanted, node }) => {
-    const found = node?.type === 'string' ? kindOfId(fillReferences(node.value, '1')) : undefined;
+    // The field itself reports a placeholder.
+    const found =
+      node?.type === 'string' && !isPlaceholderId(node.value) ? kindOfId(fillReferences(node.value, '1')) : undefined;
     return node && found ? [{ key, node, wanted, found }] : [];
   });
 }

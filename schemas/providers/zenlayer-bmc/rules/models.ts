@@ -1,7 +1,6 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule, RuleContext } from '../../../core/model/rule.ts';
 import { type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
-import { placeholderRule, placeholdersAmong } from '../../shared/placeholder.ts';
 import { hasValue, valueAt } from '../body-accessors.ts';
 import { systemOf } from '../partitions.ts';
 
@@ -57,14 +56,7 @@ export const modelRules: readonly Rule[] = [
       );
     },
   },
-  placeholderRule({
-    section: '2. Request parameters; an id of zeros is one that was left out',
-    find: (body) => placeholdersAmong(idKeys.map((key) => valueAt(body, key))),
-  }),
 ];
-
-/** The fields with an id of the provider. */
-const idKeys = ['zoneId', 'instanceTypeId', 'imageId', 'resourceGroupId', 'subnetId'];
 
 /** The system without VPC that a body installs, as far as its partitions or the image's ID show it. */
 function systemIn(body: Node, context: RuleContext): 'Windows' | 'ESXi' | undefined {

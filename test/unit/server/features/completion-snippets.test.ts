@@ -10,17 +10,17 @@ function complete(marked: string, name: string, language: 'en' | 'zh-cn' = 'en')
 
 describe('snippetItems', () => {
   for (const { id, name } of providers) {
-    it(`offers two bodies in an empty document of ${id}, in both languages`, () => {
+    it(`offers three bodies in an empty document of ${id}, in both languages`, () => {
       const items = complete('|', `a.${id}.json`);
       assert.deepEqual(
         items.map(({ label }) => label),
-        [`${name}: smallest`, `${name}: full`],
+        [`${name}: smallest`, `${name}: typical`, `${name}: full`],
       );
       assert.ok(items.every(({ textEdit }) => textEdit?.newText.startsWith('{')));
       const chinese = complete('|', `a.${id}.json`, 'zh-cn');
       assert.deepEqual(
         chinese.map(({ label }) => label),
-        [`${name}：最小`, `${name}：完整`],
+        [`${name}：最小`, `${name}：常用`, `${name}：完整`],
       );
       assert.ok(chinese.every(({ detail }) => /[\u4e00-\u9fff]/.test(detail ?? '')));
     });
@@ -28,7 +28,7 @@ describe('snippetItems', () => {
 
   it('offers the bodies of every provider if nothing names one, with the comment that does', () => {
     const items = complete('// a note\n|', 'a.json');
-    assert.equal(items.length, 2 * providers.length);
+    assert.equal(items.length, 3 * providers.length);
     assert.ok(items[0]?.textEdit?.newText.startsWith('// provider: create-server\n{'));
   });
 
