@@ -8,7 +8,7 @@ import { appears, tryMs } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct, type Product } from './support/session.ts';
 import { step } from './support/steps.ts';
-import { eventually, showInstances, viewRows, webview } from './support/wizard.ts';
+import { eventually, showInstances, suggest, viewRows, webview } from './support/wizard.ts';
 
 const shots = join(repository, 'out', 'screenshots');
 /** The frames of the animated picture in the README, in the order of their names. */
@@ -72,29 +72,21 @@ describe('the extension as its page shows it', () => {
 
   step('completes a request in an empty file, with values of the account', async () => {
     const { page } = product;
-    const suggestions = page.locator('.suggest-widget.visible');
     await showInstances(page);
     await openFile(page, file);
     await page.locator('.codelens-decoration').getByText('Insert a request').waitFor();
     await takeFrame();
-    // Without the language server, which may still be starting, there are no suggestions.
-    await eventually('suggestions', async () => {
-      await page.keyboard.press('Control+Space');
-      return appears(suggestions.getByText('Zenlayer BMC: smallest').first());
-    });
+    await suggest(page, 'Zenlayer BMC: smallest');
     await takeFrame();
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: '"zoneId"' }).waitFor();
     await takeFrame();
     for (const value of ['Seoul', 'E-2388G 64G']) {
       await page.keyboard.press('Backspace');
-      await eventually('values of the account', async () => {
-        await page.keyboard.press('Control+Space');
-        return appears(suggestions.getByText(value).first());
-      });
+      await suggest(page, value);
       await takeFrame();
       await page.keyboard.press('Enter');
-      await suggestions.waitFor({ state: 'hidden' });
+      await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
       // The next placeholder: the completion kept the tab stops.
       await page.keyboard.press('Tab');
     }
