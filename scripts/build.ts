@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundle } from './bundle.ts';
+import { extensionPage, extensionPageFile } from './extension-page.ts';
 import { noticesFile, thirdPartyNotices } from './notices.ts';
 
 rmSync('dist', { recursive: true, force: true });
@@ -12,6 +13,7 @@ if (readFileSync(noticesFile, 'utf8') !== thirdPartyNotices(result.metafile, pro
 }
 
 chmodSync('dist/cli.cjs', 0o755);
+writeFileSync(extensionPageFile, extensionPage(readFileSync('README.md', 'utf8')));
 
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {
   console.log(`${file}  ${Math.round(bytes / 1024)} KB`);

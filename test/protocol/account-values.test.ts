@@ -72,7 +72,7 @@ describe('values of an account', () => {
     const { items } = await session.completionList(half, name);
     const item = items.find(({ label }) => label === 'Ubuntu 22.04');
     assert.ok(item);
-    assert.equal(item.filterText, `"Ubuntu 22.04 ${ubuntu.id}"`);
+    assert.equal(item.filterText, `Ubuntu 22.04 ${ubuntu.id}`);
     assert.equal(apply(half, item), `{ "server": { "imageRef": "${ubuntu.id}" } }`);
   });
 

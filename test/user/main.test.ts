@@ -73,7 +73,7 @@ describe('the extension with the sandbox', () => {
     await page.locator('.squiggly-error').first().waitFor();
     await runCommand(page, 'Problems: Focus on Problems View');
     await page.locator('.statusbar-item a[aria-label*="Editor Language Status"]').first().hover();
-    await page.getByText('Checked against the document of 2024-12-19').waitFor();
+    await page.getByText('Document version 2024-12-19').waitFor();
     await shot('language-status');
     await dismiss(page);
     await runCommand(page, 'Problems: Focus on Problems View');

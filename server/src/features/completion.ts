@@ -94,7 +94,9 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
   const target = { ...found, place, isQuoted, provider, problems, isRequested, settings };
   if (place.kind === 'key')
     return withoutAccount(withCompanions(source, place, keyCandidates(target)).map(toItem(source, place)));
-  const items = withCompanions(source, place, valueCandidates(target)).map(toItem(source, place));
+  const itemOf = (candidate: Omit<Candidate, 'json'>) => withinQuotes(source, offset, toItem(source, place)(candidate));
+  const candidates = withCompanions(source, place, valueCandidates(target));
+  const items = candidates.map(itemOf);
   const { valueSource } = found.field;
   const wanted = valueSource && wantedValues(analysis, valueSource);
   return {
@@ -102,11 +104,12 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
     ...(wanted && { wanted }),
     withValues(values) {
       const replaced = text.slice(place.start, place.end);
-      const added = accountCandidates(values, replaced, settings).map(toItem(source, place));
-      // What the account has comes first.
-      return added.length === 0
-        ? items
-        : [...added, ...items.map((item) => ({ ...item, sortText: `1${item.sortText}` }))];
+      const offered = accountCandidates(values, replaced, settings);
+      if (offered.length === 0) return items;
+      const known = new Set(offered.map(({ newText }) => newText));
+      // What the account has comes first, and no example repeats it.
+      const others = candidates.filter(({ isSnippet, json }) => !(isSnippet && known.has(json))).map(itemOf);
+      return [...offered.map(itemOf), ...others.map((item) => ({ ...item, sortText: `1${item.sortText}` }))];
     },
   };
 }
@@ -132,6 +135,29 @@ function toItem(
     textEdit: { range, newText: `${blank}${newText}${place.needsComma ? ',' : ''}` },
     ...additional,
   });
+}
+
+/**
+ * A completion of a string that replaces only what is between its quotes, if the offset is there: an editor ends the tab
+ * stops of a snippet once something around one of them is replaced.
+ */
+function withinQuotes({ textDocument }: AnalyzedDocument, offset: number, item: CompletionItem): CompletionItem {
+  const { textEdit, filterText = '' } = item;
+  if (!textEdit || !('range' in textEdit) || !isInQuotes(textEdit.newText)) return item;
+  const { range, newText } = textEdit;
+  const [start, end] = [textDocument.offsetAt(range.start), textDocument.offsetAt(range.end)];
+  if (offset <= start || offset >= end || !isInQuotes(textDocument.getText(range))) return item;
+  const within = { start: textDocument.positionAt(start + 1), end: textDocument.positionAt(end - 1) };
+  return {
+    ...item,
+    ...(isInQuotes(filterText) && { filterText: filterText.slice(1, -1) }),
+    textEdit: { range: within, newText: newText.slice(1, -1) },
+  };
+}
+
+/** Whether a text begins and ends with a quote. */
+function isInQuotes(text: string): boolean {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"');
 }
 
 /**

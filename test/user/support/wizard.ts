@@ -156,6 +156,19 @@ export async function showInstances(page: Page): Promise<void> {
   });
 }
 
+/**
+ * Asks for completions until one has a text: the language server may be starting, and values of
+ * an account may be on their way. While a list is open, the keys that ask show its details instead.
+ */
+export async function suggest(page: Page, text: string): Promise<void> {
+  const suggestions = page.locator('.suggest-widget.visible');
+  await untilTrue(`"${text}" to be suggested`, async () => {
+    if (await suggestions.isVisible()) await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+    return appears(suggestions.getByText(text).first());
+  });
+}
+
 /** Selects the text of the line with a text, up to its first column, in the editor that is shown. */
 export async function selectLine(page: Page, text: string): Promise<void> {
   await page.locator('.view-line', { hasText: text }).first().click();

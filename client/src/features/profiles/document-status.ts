@@ -15,7 +15,7 @@ export function createDocumentStatus(): DocumentStatus {
   item.name = 'Instance Requests';
   return {
     show: (provider) => {
-      item.text = provider ? `${provider.name}: ${provider.operation}` : localize(messages.unknown);
+      item.text = provider?.name ?? localize(messages.unknown);
       item.detail = provider ? localize(messages.edition(provider.document.edition)) : localize(messages.unchecked);
       item.severity = provider ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
       item.command = provider && {
@@ -32,8 +32,8 @@ const messages = {
   unknown: { en: 'Unknown provider', zh: '未知服务商' },
   unchecked: { en: "The file isn't checked", zh: '文件未检查' },
   edition: (edition: string): LocalizedText => ({
-    en: `Checked against the document of ${edition}`,
-    zh: `按 ${edition} 版文档检查`,
+    en: `Document version ${edition}`,
+    zh: `文档版本 ${edition}`,
   }),
   open: { en: 'Open Document', zh: '打开文档' },
 } satisfies Record<string, LocalizedText | ((...args: never[]) => LocalizedText)>;

@@ -105,4 +105,40 @@ describe('completionsAt', () => {
       assert.equal(take(text, 'a.create-server.json', 'memory'), wanted, JSON.stringify(end));
     }
   });
+
+  it('replaces only what is between the quotes of a closed string, for that keeps the tab stops of a snippet', () => {
+    const replaced = (marked: string, name: string) => {
+      const { document, position } = openMarked(marked, name);
+      const edits = document.completions(position).flatMap(({ textEdit }) => textEdit ?? []);
+      return edits.flatMap((edit) =>
+        'range' in edit ? [document.textDocument.getText(edit.range), edit.newText] : [],
+      );
+    };
+    const body = (value: string) => `{ "internetChargeType": ${value}, "amount": 1 }`;
+    for (const [value, wanted] of [
+      ['"By|"', ['By', 'ByBandwidth']],
+      ['"|"', ['', 'ByBandwidth']],
+      ['"By"|', ['"By"', '"ByBandwidth"']],
+      ['|', ['', '"ByBandwidth"']],
+    ] as const) {
+      assert.deepEqual(replaced(body(value), 'a.zenlayer-bmc.json').slice(0, 2), wanted, value);
+    }
+    assert.deepEqual(replaced('{ "c|" }', 'a.create-server.json')[0], '"c"');
+  });
+
+  it('offers no example that the account has, too', () => {
+    const { document, position } = openMarked('{ "zoneId": "|" }', 'a.zenlayer-bmc.json', { usesSnippets: true });
+    const { items, withValues } = document.accountCompletions(position);
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['SEL-A'],
+    );
+    const labels = (...ids: string[]) => {
+      const values = ids.map((id) => ({ id, label: id, facts: {} }));
+      const found = { values, total: ids.length, state: 'fresh', isWhole: true, profile: 'p' } as const;
+      return withValues(found).map(({ label }) => label);
+    };
+    assert.deepEqual(labels('HKG-A', 'SEL-A'), ['HKG-A', 'SEL-A']);
+    assert.deepEqual(labels('HKG-A'), ['HKG-A', 'SEL-A']);
+  });
 });

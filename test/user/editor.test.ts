@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
+import { appears } from '../../scripts/vscode/keys.ts';
+import { repository } from '../../scripts/vscode/paths.ts';
+import { publicMark } from '../support/fixtures/secret-markers.ts';
+import { openProduct, type Product } from './support/session.ts';
+import { step } from './support/steps.ts';
+import {
+  activeTab,
+  answer,
+  closeEditor,
+  eventually,
+  notification,
+  pick,
+  rows,
+  runAndPick,
+  suggest,
+  webview,
+} from './support/wizard.ts';
+
+const script = '#!/bin/sh\napt-get install -y nginx\n';
+
+const request = {
+  server: {
+    name: 'shop',
+    imageRef: '67f433d8-ed0e-4321-a8a2-a71838539e09',
+    flavorRef: 's6.small.1',
+    vpcid: '2a6f4aa6-d93e-45f5-a8cb-b030dbf8cd68',
+    nics: [{ subnet_id: 'ef039b60-6a14-42d1-963b-687b627fea08' }],
+    root_volume: { volumetype: 'SSD', size: 40 },
+    adminPass: '${secret:shop-password}',
+    user_data: Buffer.from(script).toString('base64'),
+    count: 2,
+  },
+};
+
+const files = {
+  'shop.huawei-ecs.json': `${JSON.stringify({ server: { ...request.server, imageRef: '' } }, undefined, 2)}\n`,
+  'named.zenlayer-bmc.json': `${JSON.stringify({ zoneId: 'SEL-A', amount: 3, instanceName: 'web-[8,2]', hostname: 'web-[8,2]' }, undefined, 2)}\n`,
+  'empty.huawei-ecs.json': '',
+};
+
+const curl = `curl -X POST https://ecs.example.com/v1.1/p/cloudservers -H 'X-Auth-Token: token' -d '${JSON.stringify({ server: { ...request.server, adminPass: publicMark } })}'`;
+
+/** What the same surface says in a language. */
+const languages = [
+  {
+    language: 'English',
+    prefix: 'editor',
+    options: {},
+    insert: 'Insert a request (Ctrl+Space)',
+    lenses: ['Send', 'Check with Provider', 'Preview'],
+    edition: 'Document version 2024-12-19',
+    script: 'Edit "user_data" as a script',
+    paste: 'Paste as New Request',
+    pasted: '1 secret was moved to secret storage and replaced by a reference.',
+    setSecret: 'Set Secret',
+    selectSecret: 'Select a secret of this request',
+    secret: 'Stored in VS Code secret storage on this machine, never in the file.',
+    stored: 'Stored the secret "shop-password".',
+    walkthrough: 'Get Started with Instance Requests',
+    steps: ['Create a request', 'Fix its problems', 'Select where to send it', 'Send it', 'Watch the instance run'],
+  },
+  {
+    language: 'Chinese',
+    prefix: 'chinese-editor',
+    options: { locale: 'zh-cn', colorTheme: 'light' },
+    insert: '插入请求（Ctrl+Space）',
+    lenses: ['发送', '向服务商核对', '预览'],
+    edition: '文档版本 2024-12-19',
+    script: '以脚本形式编辑“user_data”',
+    paste: '粘贴为新请求',
+    pasted: '1 个机密已移入机密存储，并替换为引用。',
+    setSecret: '设置机密',
+    selectSecret: '选择此请求引用的机密',
+    secret: '只保存在本机 VS Code 的机密存储中，不会写入文件。',
+    stored: '已存储机密“shop-password”。',
+    walkthrough: 'Instance Requests 入门',
+    steps: ['新建请求', '修复问题', '选择发送到哪里', '发送', '查看实例运行'],
+  },
+] as const;
+
+for (const texts of languages) {
+  describe(`the editor in ${texts.language}`, () => {
+    let product: Product;
+    const shot = (name: string) =>
+      screenshot(product.page, join(repository, 'out', 'screenshots', `${texts.prefix}-${name}.png`));
+    const lens = (text: string) => product.page.locator('.codelens-decoration').getByText(text);
+    const line = (text: string): Locator => product.page.locator('.view-line', { hasText: text }).first();
+
+    /** Puts the cursor before the quote and the comma that end a line. */
+    async function insideLastString(text: string): Promise<void> {
+      await line(text).click();
+      for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await product.page.keyboard.press(key);
+    }
+
+    before(async () => {
+      const settings = { 'instanceRequests.inlayHints.defaults': true };
+      product = await openProduct({ files, settings, size: { width: 1200, height: 800 }, ...texts.options });
+    });
+    after(() => product.close());
+
+    step('begins an empty file with a lens', async () => {
+      await openFile(product.page, 'empty.huawei-ecs.json');
+      await lens(texts.insert).click();
+      const smallest = product.page.locator('.suggest-widget.visible').getByText('Huawei Cloud ECS').first();
+      // Without the language server, which may still be starting, there are no suggestions.
+      if (!(await appears(smallest))) await suggest(product.page, 'Huawei Cloud ECS');
+      await shot('empty');
+      await product.page.keyboard.press('Escape');
+    });
+
+    step('shows lenses, units, defaults, the script and the names that a pattern makes', async () => {
+      const { page } = product;
+      await openFile(page, 'named.zenlayer-bmc.json');
+      await page.locator('.view-line').getByText('web-08, web-09, web-10').first().waitFor();
+      await shot('names');
+      await openFile(page, 'shop.huawei-ecs.json');
+      for (const text of texts.lenses) await lens(text).first().waitFor();
+      await page.locator('.view-line').getByText('#!/bin/sh').first().waitFor();
+      await line('"size"').getByText('GB').waitFor();
+      await page.locator('.statusbar-item a[aria-label*="Editor Language Status"]').first().hover();
+      await page.getByText(texts.edition).waitFor();
+      await shot('lenses');
+      await dismiss(page);
+    });
+
+    step('completes an ID with the names of the account', async () => {
+      const { page } = product;
+      await openFile(page, 'shop.huawei-ecs.json');
+      await insideLastString('"imageRef"');
+      await suggest(page, 'Ubuntu');
+      await shot('account-values');
+      await page.keyboard.press('Escape');
+    });
+
+    step('edits a script in a tab of its own', async () => {
+      const { page } = product;
+      await insideLastString('"user_data"');
+      const action = page.locator('.action-widget').getByText(texts.script);
+      await eventually('the action', async () => {
+        await page.keyboard.press('Control+.');
+        return appears(action);
+      });
+      await shot('script-action');
+      await action.click();
+      await line('apt-get install').waitFor();
+      await shot('script');
+      await closeEditor(page, page.locator('.tab.active', { hasText: 'user_data.sh' }));
+    });
+
+    step('stores a secret that a request refers to', async () => {
+      const { page } = product;
+      await openFile(page, 'shop.huawei-ecs.json');
+      await runCommand(page, `Instance Requests: ${texts.setSecret}`);
+      await rows(page).filter({ hasText: 'shop-password' }).waitFor();
+      await shot('set-secret-select');
+      await pick(page, texts.selectSecret, 'shop-password');
+      await rows(page).first().waitFor({ state: 'hidden' });
+      await shot('set-secret');
+      await answer(page, texts.secret, publicMark);
+      await notification(page, texts.stored).waitFor();
+      await shot('secret-stored');
+      await dismiss(page);
+    });
+
+    step('pastes a curl command as a new request', async () => {
+      const { page } = product;
+      await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(curl)})`);
+      await runCommand(page, `Instance Requests: ${texts.paste}`);
+      await notification(page, texts.pasted).waitFor();
+      await activeTab(page, 'request.huawei-ecs.json').waitFor();
+      await shot('pasted');
+      await page.evaluate('navigator.clipboard.writeText("")');
+      await dismiss(page);
+    });
+
+    step('leads through a first request in a walkthrough', async () => {
+      const { page } = product;
+      await runAndPick(page, 'Welcome: Open Walkthrough...', 'Select a walkthrough to open', texts.walkthrough);
+      // The picture of a step is shown if there is space for it.
+      await runCommand(page, 'View: Close Primary Side Bar');
+      const steps = page.locator('.getting-started-step');
+      for (const [index, title] of texts.steps.entries()) {
+        await steps.getByText(title, { exact: true }).first().click();
+        await eventually('the picture', () => appears(webview(page).locator('svg')));
+        await shot(`walkthrough-${index + 1}`);
+      }
+    });
+  });
+}
