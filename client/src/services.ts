@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { AccountValueLists } from '../engine/account-values/account-value-lists.ts';
 import { httpTransport } from '../engine/http/transport.ts';
 import { Journal } from '../engine/journal/journal.ts';
 import type { RequestTools } from '../engine/provider-client/account.ts';
@@ -21,6 +22,10 @@ export interface Services {
   readonly sandbox: LazySandbox['start'];
   readonly tools: RequestTools;
   readonly query: QueryClient;
+  /** The values that accounts can use. */
+  readonly accountValues: AccountValueLists;
+  /** Fires if a list of them was read. */
+  readonly onDidReadValues: Event<void>;
   /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
@@ -32,6 +37,9 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
   context.subscriptions.push(sandbox);
   const clocks = new ProviderClocks(Date.now, () => performance.now());
   const tools: RequestTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };
+  const query = createQueryClient(tools);
+  const valuesRead = new EventEmitter<void>();
+  context.subscriptions.push(valuesRead);
   return {
     context,
     log,
@@ -40,7 +48,14 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     credentials: new Credentials(context.secrets, process.env),
     sandbox: sandbox.start,
     tools,
-    query: createQueryClient(tools),
+    query,
+    accountValues: new AccountValueLists({
+      folder: join(storage, 'account-values'),
+      query,
+      now: tools.now,
+      onRead: () => valuesRead.fire(),
+    }),
+    onDidReadValues: valuesRead.event,
     tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

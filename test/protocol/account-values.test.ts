@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver/node';
-import type { AccountValues, AccountValuesParams, InitializationOptions } from '../../schemas/protocol.ts';
+import type {
+  AccountValues,
+  AccountValuesParams,
+  InitializationOptions,
+  KnownValuesParams,
+  KnownValuesResponse,
+} from '../../schemas/protocol.ts';
 import { apply, Session } from './session.ts';
 
 const name = 'a.huawei-ecs.json';
@@ -163,5 +169,74 @@ describe('a client without values of an account', () => {
     await session.hover(`{ "server": { "imageRef": "${ubuntu.id}|" } }`, name);
     assert.equal(asked, 0);
     await session.stop();
+  });
+});
+
+describe('the checks of values of an account', () => {
+  const text = `// profile: staging\n{ "server": { "imageRef": "${ubuntu.id}", "vpcid": "\${env:VPC}" } }`;
+  let session: Session;
+  let asked: KnownValuesParams[] = [];
+  let respond: () => KnownValuesResponse = () => null;
+
+  const lacking = (): KnownValuesResponse => ({
+    profile: 'staging',
+    lists: {
+      image: {
+        total: 214,
+        readAt: Date.now() - 3 * 60_000 - 1000,
+        isWhole: true,
+        found: [],
+        others: [{ id: ubuntu.id, isMissing: true }],
+      },
+    },
+  });
+
+  const codes = async (uri: string) => {
+    const report = await session.pull(uri);
+    return report.kind === 'full' ? report.items.filter(({ code }) => String(code).endsWith('/account-value')) : [];
+  };
+
+  before(async () => {
+    session = await Session.start({ initializationOptions: { accountValues: true } });
+    session.onKnownValues((params) => {
+      asked.push(params);
+      return respond();
+    });
+  });
+  beforeEach(() => {
+    asked = [];
+  });
+  after(() => session.stop());
+
+  it('come after the diagnostics, which never wait for them, and go when the list is another one', async () => {
+    respond = lacking;
+    const refreshed = session.refreshed();
+    const uri = await session.open(text, name);
+    assert.deepEqual(await codes(uri), []);
+    await refreshed;
+    const [{ message, severity } = { message: '', severity: 0 }] = await codes(uri);
+    assert.equal(message, `"${ubuntu.id}" isn't among the 214 images of "staging" (read 3 minutes ago).`);
+    assert.equal(severity, 2);
+    const [{ textDocument, ...params } = { textDocument: { uri: '' } }] = asked;
+    assert.equal(textDocument.uri, uri);
+    assert.deepEqual(params, { provider: 'huawei-ecs', profile: 'staging', given: { image: [ubuntu.id] } });
+
+    respond = () => null;
+    const again = session.refreshed();
+    await session.changeAccountValues();
+    await again;
+    assert.deepEqual(await codes(uri), []);
+  });
+
+  it('are offered to be disabled, and stay while something else is typed', async () => {
+    respond = lacking;
+    const refreshed = session.refreshed();
+    const uri = await session.open(text, name);
+    await refreshed;
+    await session.change(uri, 2, text.replace('"vpcid"', '"name": "web", "vpcid"'));
+    const [problem] = await codes(uri);
+    assert.ok(problem);
+    const actions = await session.actionsIn(uri, problem.range, { diagnostics: [problem] });
+    assert.ok(actions.some(({ title }) => title === 'Disable huawei-ecs/account-value for this line'));
   });
 });

@@ -44,8 +44,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type AccountValues,
   type AccountValuesParams,
+  accountValuesChangedMethod,
   accountValuesMethod,
   identifyMethod,
+  type KnownValuesParams,
+  type KnownValuesResponse,
+  knownValuesMethod,
   pingMethod,
   type RequestIdentity,
 } from '../../schemas/protocol.ts';
@@ -101,7 +105,7 @@ export class Session {
     options: { locale?: string; capabilities?: ClientCapabilities; initializationOptions?: object } = {},
   ): Promise<Session> {
     const session = new Session();
-    const configured = session.#refreshed();
+    const configured = session.refreshed();
     session.initialized = await session.#connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
@@ -117,12 +121,13 @@ export class Session {
   /** Changes the settings, and returns when the server has requested another pull of the diagnostics. */
   async configure(settings: unknown): Promise<void> {
     this.#settings = settings;
-    const refreshed = this.#refreshed();
+    const refreshed = this.refreshed();
     await this.#connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     await refreshed;
   }
 
-  #refreshed(): Promise<void> {
+  /** When the server next requests another pull of the diagnostics. */
+  refreshed(): Promise<void> {
     return new Promise((resolve) => {
       this.#onRefresh = resolve;
     });
@@ -207,6 +212,16 @@ export class Session {
     respond: (params: AccountValuesParams) => AccountValues | null | Promise<AccountValues | null>,
   ): void {
     this.#connection.onRequest(accountValuesMethod, respond);
+  }
+
+  /** Responds to the server's requests for what is known of the values of a body. */
+  onKnownValues(respond: (params: KnownValuesParams) => KnownValuesResponse): void {
+    this.#connection.onRequest(knownValuesMethod, respond);
+  }
+
+  /** Tells the server that lists of values were read. */
+  async changeAccountValues(): Promise<void> {
+    await this.#connection.sendNotification(accountValuesChangedMethod);
   }
 
   /** The hover at the mark `|` of a text. */

@@ -1,10 +1,11 @@
-import type { ValueList } from '../../../schemas/core/api/provider-api.ts';
+import type { ValueList, ValueLists } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue, GivenValues } from '../../../schemas/core/model/account-value.ts';
+import type { AccountValue, GivenValues, KnownList, OtherValue } from '../../../schemas/core/model/account-value.ts';
 import type { ValueSource } from '../../../schemas/core/model/field.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { type KeptList, ListFiles } from './list-file.ts';
+import { nearestValue } from './nearest-value.ts';
 import { readList } from './read-list.ts';
 
 /** A list is not read again for this time, in milliseconds. */
@@ -58,6 +59,8 @@ export interface AccountValueTools {
   readonly query: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Called when a list was read to its end. */
+  readonly onRead?: () => void;
 }
 
 /**
@@ -68,13 +71,15 @@ export class AccountValueLists {
   readonly #files: ListFiles;
   readonly #query: QueryClient;
   readonly #now: () => number;
+  readonly #onRead: () => void;
   readonly #entries = new Map<string, Entry>();
   #isCleanedUp = false;
 
-  constructor({ folder, query, now }: AccountValueTools) {
+  constructor({ folder, query, now, onRead = () => {} }: AccountValueTools) {
     this.#files = new ListFiles(folder);
     this.#query = query;
     this.#now = now;
+    this.#onRead = onRead;
   }
 
   /**
@@ -107,6 +112,28 @@ export class AccountValueLists {
     return { ...state, values: state.values.filter((value) => value.id === id) };
   }
 
+  /**
+   * What is known of the values of a body, without any request to the provider. A list that wasn't read is left out.
+   * @param account the key of the account
+   */
+  async known(
+    account: string,
+    lists: ValueLists,
+    given: GivenValues,
+  ): Promise<Partial<Record<ValueSource, KnownList>>> {
+    const entries = new Map<ValueSource, Entry>();
+    for (const source of sourcesIn(lists)) {
+      if (given[source]?.length) entries.set(source, await this.#known(keyOf(account, source)));
+    }
+    const finder = this.#finder(entries);
+    return Object.fromEntries(
+      [...entries].flatMap(([source, { kept }]) => {
+        const list = lists[source];
+        return list && kept ? [[source, knownList(kept, list, given[source] ?? [], given, finder)]] : [];
+      }),
+    );
+  }
+
   /** The lists that a list depends on, by source. */
   async #dependencies(account: ListedAccount, { dependsOn = [] }: ValueList, given: GivenValues) {
     const entries = new Map<ValueSource, Entry>();
@@ -118,7 +145,7 @@ export class AccountValueLists {
   }
 
   /** Finds values of other lists; `fits` asks for the same one again and again. */
-  #finder(entries: ReadonlyMap<ValueSource, Entry>): (source: ValueSource, id: string) => AccountValue | undefined {
+  #finder(entries: ReadonlyMap<ValueSource, Entry>): Finder {
     const found = new Map<string, AccountValue | undefined>();
     return (source, id) => {
       const entry = entries.get(source);
@@ -181,6 +208,7 @@ export class AccountValueLists {
     entry.kept = kept;
     // Without a file, only this window knows the list.
     await this.#files.write(key, kept).catch(() => {});
+    this.#onRead();
     await this.#cleanUp();
   }
 
@@ -216,5 +244,37 @@ export class AccountValueLists {
     return age >= 0 && age < ms;
   }
 }
+
+/** Finds a value of a list that was read already. */
+type Finder = (source: ValueSource, id: string) => AccountValue | undefined;
+
+/** What a list says about some values of a body. */
+function knownList(
+  { values, readAt, isWhole }: KeptList,
+  { fits = () => true, omits }: ValueList,
+  ids: readonly string[],
+  given: GivenValues,
+  known: Finder,
+): KnownList {
+  const wanted = new Set(ids);
+  const found = values.filter(({ id }) => wanted.has(id));
+  const unfit = found.filter((value) => !fits(value, given, known));
+  const missing = [...wanted].filter((id) => found.every((value) => value.id !== id));
+  const usable = missing.length + unfit.length > 0 ? values.filter((value) => fits(value, given, known)) : [];
+  const nearest = nearestValue(usable);
+  const others: OtherValue[] = [
+    ...missing.map((id) => ({ id, isMissing: true, nearest: nearest(id) })),
+    ...unfit.map(({ id }) => ({ id, isMissing: false, nearest: nearest(id) })),
+  ];
+  return { total: values.length, readAt, isWhole, ...(omits && { omits }), found: found.map(withoutImages), others };
+}
+
+/** A value without what only the lists compare. */
+const withoutImages = ({ facts: { images: _, ...facts }, ...value }: AccountValue): AccountValue => ({
+  ...value,
+  facts,
+});
+
+const sourcesIn = (lists: ValueLists) => Object.keys(lists) as ValueSource[];
 
 const keyOf = (account: string, source: ValueSource) => JSON.stringify([account, source]);

@@ -100,6 +100,8 @@ export interface ValuePage {
   readonly sales?: readonly { readonly id: string; readonly zone: string; readonly sale: SaleState }[];
   /** The cursor of the next page; absent on the last one. */
   readonly next?: string;
+  /** The provider returned fewer values than it has, and no way to get the others. */
+  readonly isCut?: boolean;
 }
 
 /** A list of the values that an account can use for a field. */
@@ -110,6 +112,8 @@ export interface ValueList {
   readonly page: (target: Target, cursor?: string) => Query<ValuePage>;
   /** The list may lack values that the account can use. */
   readonly isPartial?: true;
+  /** What the list omits although the account can use it, and nothing else. */
+  readonly omits?: LocalizedText;
   /** The lists that `fits` looks values up in. They are read as well if a body has values of them. */
   readonly dependsOn?: readonly ValueSource[];
   /**

@@ -1,11 +1,12 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue, GivenValues, ValueFacts } from '../../../schemas/core/model/account-value.ts';
-import type { Field, ValueSource } from '../../../schemas/core/model/field.ts';
-import { fieldAt, fieldFinder } from '../../../schemas/core/normalize/resolve-field.ts';
-import { isKey, type Node, stringOf } from '../../../schemas/core/syntax/node.ts';
-import { isPlaceholder } from '../../../schemas/core/util/placeholder.ts';
+import type { AccountValue, ValueFacts } from '../../../schemas/core/model/account-value.ts';
+import type { ValueSource } from '../../../schemas/core/model/field.ts';
+import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
+import { isKey, stringOf } from '../../../schemas/core/syntax/node.ts';
+import { agoText } from '../../../schemas/core/util/age.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
+import { givenValues } from '../../../schemas/document/account-values.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { AccountValues, AccountValuesParams } from '../../../schemas/protocol.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
@@ -26,7 +27,7 @@ export function wantedValues(
   return {
     provider: provider.id,
     source,
-    given: id === undefined && root ? givenValues(root, fieldFinder(provider.request)) : {},
+    given: id === undefined && root ? givenValues(root, provider) : {},
     ...(profile !== undefined && { profile }),
     ...(id !== undefined && { id }),
   };
@@ -40,25 +41,6 @@ export function wantedValueAt({ analysis }: AnalyzedDocument, offset: number): W
   if (!provider || !node || !id) return undefined;
   const source = fieldAt(provider.request, getNodePath(node))?.field.valueSource;
   return source && wantedValues(analysis, source, id);
-}
-
-function givenValues(root: Node, fieldOf: ReturnType<typeof fieldFinder>): GivenValues {
-  const given: Partial<Record<ValueSource, string[]>> = {};
-  const open = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.children) open.push(...node.children.toReversed());
-    const text = isKey(node) ? undefined : stringOf(node);
-    const field = text ? fieldOf(node)?.field : undefined;
-    const source = field?.valueSource;
-    if (source && text && !isMadeUp(text, source, field)) given[source] = [...(given[source] ?? []), text];
-  }
-  return given;
-}
-
-/** Whether a value is yet to be replaced, so that nothing has to fit it. New bodies name real zones and types. */
-function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
-  if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
-  return source !== 'zone' && source !== 'instance-type' && text === skeleton;
 }
 
 /** What is known about a value, in one line. */
@@ -98,18 +80,8 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
 /** When values were read, and of which profile. */
 export function sourceText({ profile, readAt }: AccountValues, now: number): LocalizedText {
   if (readAt === undefined) return { en: `From the profile "${profile}".`, zh: `来自配置“${profile}”。` };
-  const age = ageOf(now - readAt);
+  const age = agoText(now - readAt);
   return { en: `From the profile "${profile}", read ${age.en}.`, zh: `来自配置“${profile}”，${age.zh}读取。` };
-}
-
-function ageOf(ms: number): LocalizedText {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes === 0) return { en: 'just now', zh: '刚刚' };
-  if (minutes < 60) {
-    return { en: minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`, zh: `${minutes} 分钟前` };
-  }
-  const hours = Math.floor(minutes / 60);
-  return { en: hours === 1 ? '1 hour ago' : `${hours} hours ago`, zh: `${hours} 小时前` };
 }
 
 /** What a value is, or that the account doesn't have it, as Markdown; undefined if that is unknown. */

@@ -1,12 +1,25 @@
-import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  LogLevel,
+  type LogOutputChannel,
+  Uri,
+  workspace,
+} from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
 import {
   type AccountValues,
   type AccountValuesParams,
+  accountValuesChangedMethod,
   accountValuesMethod,
   editScriptCommand,
   type InitializationOptions,
+  type KnownValuesParams,
+  type KnownValuesResponse,
   keepSecretCommand,
+  knownValuesMethod,
   secretCommands,
 } from '../../../../schemas/protocol.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
@@ -16,17 +29,28 @@ import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
 /** Responds to the server's requests for the values that an account can use. */
-type ListAccountValues = (params: AccountValuesParams) => Promise<AccountValues | null>;
+interface ValuesSource {
+  readonly list: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  readonly known: (params: KnownValuesParams) => Promise<KnownValuesResponse>;
+  readonly onDidChange: Event<void>;
+}
 
 /** Runs the language server from the first request file until the window closes. */
 export function registerLanguage(
   context: ExtensionContext,
   log: LogOutputChannel,
-  listAccountValues: ListAccountValues,
+  values: ValuesSource,
 ): LanguageServer {
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
     const client = createClient(context, log, middleware, errorHandler);
-    context.subscriptions.push(client.onRequest(accountValuesMethod, listAccountValues));
+    context.subscriptions.push(
+      client.onRequest(accountValuesMethod, values.list),
+      client.onRequest(knownValuesMethod, values.known),
+      values.onDidChange(() => {
+        // A server that isn't running asks when it has started.
+        if (client.isRunning()) void client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
+      }),
+    );
     return client;
   }, log);
   context.subscriptions.push(

@@ -114,6 +114,8 @@ export const sharedLists = (own: string): ValueLists => ({
   },
   'key-pair': {
     at: atService(own, 'ecs'),
+    // Only the newer call of the key management service, which not every region has, lists the pairs of the whole account.
+    isPartial: true,
     page: listOf(
       (target) => inProject(target, 'v2.1', 'os-keypairs'),
       keyPairs,

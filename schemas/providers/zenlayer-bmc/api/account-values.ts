@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
-import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { accountValue, fitsZone } from '../../shared/account-values.ts';
 import type { Service } from './endpoints.ts';
 import { queryOf } from './query.ts';
 
@@ -131,7 +131,7 @@ export const accountValues: ValueLists = {
         ),
       ),
   },
-  'instance-type': { page: typePage, fits: isSoldIn },
+  'instance-type': { page: typePage, fits: fitsZone },
   image: {
     page: (target) =>
       queryOf(target, 'DescribeImages', {}, images, ({ images: found }) =>
