@@ -93,11 +93,11 @@ function missingProblem(
   age: number,
 ): Problem {
   const read = agoText(age);
-  const counted = countedValues(source, total);
+  const [one, counted] = [valueName(source), countedValues(source, total)];
   const all =
     total === 1
-      ? { en: `the only ${valueName(source).en}`, zh: counted.zh }
-      : { en: `among the ${counted.en}`, zh: counted.zh };
+      ? { en: `the only ${one.en}`, zh: `1 个${one.zh}` }
+      : { en: `among the ${counted.en}`, zh: `${counted.zh}` };
   const but = omits ? { en: `, without ${omits.en}`, zh: `，不含${omits.zh}` } : { en: '', zh: '' };
   const message: LocalizedText = {
     en: `"${id}" isn't ${all.en} of "${profile}" (read ${read.en}${but.en}).`,

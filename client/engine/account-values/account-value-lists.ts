@@ -44,6 +44,8 @@ export interface ListedAccount {
 interface Reading {
   values: readonly AccountValue[];
   readonly firstValues: Promise<void>;
+  /** Settles when the list was read, or could not be. */
+  end: Promise<void>;
 }
 
 /** One list of one account. */
@@ -99,6 +101,19 @@ export class AccountValueLists {
       values: list.fits ? state.values.filter((value) => list.fits?.(value, given, known)) : state.values,
       ...(isWaiting && state.state === 'fresh' && { state: 'loading' }),
     };
+  }
+
+  /**
+   * Reads a list to its end if it isn't fresh.
+   * @returns why it couldn't be read, or undefined
+   */
+  async read(account: ListedAccount, source: ValueSource, signal: AbortSignal): Promise<LocalizedText | undefined> {
+    const list = account.account.api.accountValues?.[source];
+    if (!list) return undefined;
+    const entry = await this.#refreshed(account, source, list);
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (!signal.aborted) await Promise.race([entry.reading?.end, aborted]);
+    return entry.failed?.problem;
   }
 
   /**
@@ -186,13 +201,13 @@ export class AccountValueLists {
     const firstValues = new Promise<void>((resolve) => {
       onFirst = resolve;
     });
-    const reading: Reading = { values: [], firstValues };
+    const reading: Reading = { values: [], firstValues, end: firstValues };
     entry.reading = reading;
     const onValues = (values: readonly AccountValue[]) => {
       reading.values = values;
       if (values.length > 0) onFirst();
     };
-    void this.#readTo(key, entry, reading, readList(account, list, this.#query, onValues)).finally(onFirst);
+    reading.end = this.#readTo(key, entry, reading, readList(account, list, this.#query, onValues)).finally(onFirst);
   }
 
   /** Takes the result of a reading. Never throws. */

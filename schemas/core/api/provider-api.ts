@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { AccountValue, GivenValues, SaleState } from '../model/account-value.ts';
 import type { ValueSource } from '../model/field.ts';
+import type { CheckTopic } from '../model/provider.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
@@ -166,6 +167,7 @@ export interface InstanceQuery extends Query<Described> {
 export interface BodyCheck extends Query<CheckResult> {
   /** The checked fact as a sentence: "The zone SEL-A exists." */
   readonly verifies: LocalizedText;
+  readonly topics: readonly CheckTopic[];
 }
 
 /** An action on an existing instance. */

@@ -12,6 +12,12 @@ const names: Readonly<Record<ValueSource, { readonly one: string; readonly many:
   subnet: { one: 'subnet', many: 'subnets', zh: '子网' },
   'security-group': { one: 'security group', many: 'security groups', zh: '安全组' },
   'resource-group': { one: 'resource group', many: 'resource groups', zh: '资源组' },
+  'disk-type': { one: 'disk type', many: 'disk types', zh: '磁盘类型' },
+  'line-type': { one: 'EIP type', many: 'EIP types', zh: '弹性公网 IP 类型' },
+  'shared-bandwidth': { one: 'shared bandwidth', many: 'shared bandwidths', zh: '共享带宽' },
+  'bandwidth-cluster': { one: 'bandwidth cluster', many: 'bandwidth clusters', zh: '带宽包' },
+  'public-ip': { one: 'unbound EIP', many: 'unbound EIPs', zh: '未绑定的弹性公网 IP' },
+  'charge-type': { one: 'charge type', many: 'charge types', zh: '付费类型' },
 };
 
 /** What a value of a source is called: "image". */
