@@ -74,7 +74,7 @@ function checksWithin(field: Field, path: string, outerSection: string): Located
 }
 
 /** The kinds of values that are sold in some zones only. */
-const sources: readonly ValueSource[] = ['instance-type'];
+const soldByZone: readonly ValueSource[] = ['instance-type', 'disk-type', 'charge-type'];
 
 /** The checks that a field of any type can have. */
 function commonChecks(field: Field, path: string): Check[] {
@@ -85,7 +85,7 @@ function commonChecks(field: Field, path: string): Check[] {
   if (newerThanDocument) checks.push({ code: 'later-field', path, says: newerThanDocument });
   if (deprecated) checks.push({ code: 'deprecated', path, says: deprecated });
   if (valueSource) checks.push({ code: 'account-value', path });
-  if (valueSource && sources.includes(valueSource)) checks.push({ code: 'sold-out', path });
+  if (valueSource && soldByZone.includes(valueSource)) checks.push({ code: 'sold-out', path });
   if (otherTypes) {
     const { says, severity = 'warning' } = otherTypes;
     checks.push({ code: 'type', path, says, providerError: errors?.type, severity });

@@ -50,10 +50,11 @@ export function givenValues(root: Node, provider: Provider): GivenValues {
   return given;
 }
 
-/** Whether a value is yet to be replaced, so that nothing has to fit it. New bodies name real zones and types. */
-function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
+/** Whether a value is yet to be replaced, so that nothing has to fit it. New bodies name real zones, types and listed values. */
+function isMadeUp(text: string, source: ValueSource, field: Field): boolean {
   if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
-  return source !== 'zone' && source !== 'instance-type' && text === skeleton;
+  const isReal = source === 'zone' || source === 'instance-type' || ('values' in field && field.values !== undefined);
+  return !isReal && text === field.skeleton;
 }
 
 /**

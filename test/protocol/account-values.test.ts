@@ -95,6 +95,20 @@ describe('values of an account', () => {
     assert.ok(isIncomplete && items.length > 0 && !labels(items).includes('Ubuntu 22.04'));
   });
 
+  it('leave out listed values that the account does not have, unless its list is cut', async () => {
+    const text = '{ "server": { "root_volume": { "volumetype": "|" } } }';
+    const values = ['SSD', 'ESSD9'].map((id) => ({ id, label: id, facts: {} }));
+    const offered = async (isWhole: boolean) => {
+      respond = () => known({ values, isWhole });
+      const items = await session.complete(text, name);
+      return labels(items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)));
+    };
+    assert.deepEqual((await offered(true)).sort(), ['ESSD9', 'SSD']);
+    const all = await offered(false);
+    assert.deepEqual(all.slice(0, 2).sort(), ['ESSD9', 'SSD']);
+    assert.ok(all.includes('GPSSD') && new Set(all).size === all.length);
+  });
+
   it('say why they are missing, with an item that changes nothing', async () => {
     const reason = { en: 'There is no network.', zh: '没有网络。' };
     respond = () => ({ ...known({ values: [], state: 'failed', isWhole: false, problem: reason }) });

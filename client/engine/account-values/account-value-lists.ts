@@ -276,19 +276,22 @@ function knownList(
   const unfit = found.filter((value) => !fits(value, given, known));
   const missing = [...wanted].filter((id) => found.every((value) => value.id !== id));
   const usable = missing.length + unfit.length > 0 ? values.filter((value) => fits(value, given, known)) : [];
-  const nearest = nearestValue(usable);
+  const nearestTo = nearestValue(usable);
+  const nearest = (id: string) => {
+    const value = nearestTo(id);
+    return value && shownValue(value);
+  };
   const others: OtherValue[] = [
     ...missing.map((id) => ({ id, isMissing: true, nearest: nearest(id) })),
     ...unfit.map(({ id }) => ({ id, isMissing: false, nearest: nearest(id) })),
   ];
-  return { total: values.length, readAt, isWhole, ...(omits && { omits }), found: found.map(withoutImages), others };
+  return { total: values.length, readAt, isWhole, ...(omits && { omits }), found: found.map(shownValue), others };
 }
 
-/** A value without what only the lists compare. */
-const withoutImages = ({ facts: { images: _, ...facts }, ...value }: AccountValue): AccountValue => ({
-  ...value,
-  facts,
-});
+/** A value without what is only compared with other lists. */
+export function shownValue({ facts: { images: _, cities: __, ...facts }, ...value }: AccountValue): AccountValue {
+  return { ...value, facts };
+}
 
 const sourcesIn = (lists: ValueLists) => Object.keys(lists) as ValueSource[];
 

@@ -26,6 +26,12 @@ export interface ValueFacts {
   readonly usedBy?: string | undefined;
   /** The network that a subnet is part of. */
   readonly network?: string | undefined;
+  /** In Mbit/s. */
+  readonly bandwidth?: number | undefined;
+  /** The city of a zone. */
+  readonly city?: string | undefined;
+  /** The cities in which a value can be used. */
+  readonly cities?: readonly string[] | undefined;
   /** The only zone of a value; absent if it is in every zone. */
   readonly zone?: string | undefined;
   /** Whether a type is sold in each of the zones that the provider lists. */

@@ -89,14 +89,26 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
     items,
     ...(wanted && { wanted }),
     withValues(values) {
-      const replaced = text.slice(place.start, place.end);
-      const added = accountCandidates(values, replaced, settings).map(toItem(source, place));
-      // What the account has comes first.
-      return added.length === 0
-        ? items
-        : [...added, ...items.map((item) => ({ ...item, sortText: `1${item.sortText}` }))];
+      const listed = new Set(valuesOf(found.field).map(({ value }) => value));
+      const others = values.values.filter(({ id }) => !listed.has(id));
+      const candidates = accountCandidates(values, others, text.slice(place.start, place.end), settings);
+      const added = candidates.map(toItem(source, place));
+      return [...added, ...ranked(items, values, listed.size > 0)];
     },
   };
+}
+
+/**
+ * The completions that are known without an account, those after the account's that it doesn't have.
+ * @param isListed whether they are the values that the document lists; those that don't fit are left out
+ */
+function ranked(items: CompletionItem[], { values, isWhole }: AccountValues, isListed: boolean): CompletionItem[] {
+  if (values.length === 0) return items;
+  const had = new Set(values.map(({ id }) => id));
+  return items.flatMap((item) => {
+    if (isListed && had.has(item.label)) return [item];
+    return isListed && isWhole ? [] : [{ ...item, sortText: `1${item.sortText}` }];
+  });
 }
 
 /** Whether a typed character begins what a place takes: a quote that opens, or the colon before a value. */

@@ -113,6 +113,51 @@ const securityGroups = ['default', 'web', 'database', 'office'].map((name) => ({
   enterprise_project_id: '0',
 }));
 
+const bandwidths = ['shared-web', 'shared-batch'].map((name, index) => ({
+  id: stableId(`bandwidth ${name}`),
+  name,
+  size: 100 * (index + 1),
+  share_type: 'WHOLE',
+  bandwidth_type: 'share',
+  charge_mode: index === 0 ? 'bandwidth' : '95peak_plus',
+  status: 'NORMAL',
+}));
+
+const publicIps = ['gateway', '', 'spare'].map((alias, index) => ({
+  id: stableId(`eip ${index}`),
+  alias: alias || null,
+  public_ip_address: `203.0.113.${10 + index}`,
+  publicip_pool_name: '5_bgp',
+  status: index === 0 ? 'ACTIVE' : 'DOWN',
+  bandwidth: { size: 5 * (index + 1), share_type: 'PER' },
+}));
+
+/** The disk types with the zones that have them, of which some are sold out. */
+const diskTypes = [
+  ['SAS', 'az1-dc1,az2-dc2', ''],
+  ['SSD', '', ''],
+  ['GPSSD', 'az1-dc1,az2-dc2', ''],
+  ['ESSD', 'az1-dc1,az2-dc2', 'az2-dc2'],
+  ['GPSSD2', 'az1-dc1', ''],
+  ['ESSD2', 'az1-dc1', ''],
+].map(([name = '', zones = '', soldOut = '']) => ({
+  id: stableId(`disk type ${name}`),
+  name,
+  extra_specs: {
+    ...(zones && { 'RESKEY:availability_zones': zones }),
+    'os-vendor-extended:sold_out_availability_zones': soldOut,
+  },
+  is_public: true,
+}));
+
+const enterpriseProjects = ['default', 'web', 'research'].map((name, index) => ({
+  id: index === 0 ? '0' : stableId(`enterprise project ${name}`),
+  name,
+  description: index === 0 ? 'Default enterprise project.' : '',
+  status: 1,
+  type: 'prod',
+}));
+
 /** A page as VPC's V3 calls have it. */
 function page<Item extends { readonly id: string }>(key: string, items: readonly Item[], query: URLSearchParams): Json {
   const { items: found, next } = markedPage(items, query, 2000);
@@ -155,5 +200,49 @@ export const resourceRoutes: readonly Route[] = [
     method: 'GET',
     path: /^\/v3\/[^/]+\/vpc\/security-groups$/,
     answer: ({ url }) => json(200, page('security_groups', securityGroups, url.searchParams)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v2\/[^/]+\/types$/,
+    answer: () => json(200, { volume_types: diskTypes.map((type) => ({ ...type })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v2\/[^/]+\/publicip_types$/,
+    answer: () =>
+      json(200, { publicip_types: ['5_bgp', '5_sbgp', '5_gray'].map((type) => ({ id: stableId(type), type })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/bandwidths$/,
+    answer: ({ url }) =>
+      json(200, { bandwidths: markedPage(bandwidths, url.searchParams, 2000).items.map((item) => ({ ...item })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/[^/]+\/eip\/publicips$/,
+    answer: ({ url: { searchParams } }) => {
+      const status = searchParams.get('status');
+      return json(
+        200,
+        page(
+          'publicips',
+          publicIps.filter((ip) => !status || ip.status === status),
+          searchParams,
+        ),
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\.0\/enterprise-projects$/,
+    answer: ({ url: { searchParams } }) => {
+      const offset = Number(searchParams.get('offset') ?? 0);
+      const found = enterpriseProjects.slice(offset, offset + Number(searchParams.get('limit') ?? 1000));
+      return json(200, {
+        enterprise_projects: found.map((project) => ({ ...project })),
+        total_count: enterpriseProjects.length,
+      });
+    },
   },
 ];

@@ -7,7 +7,7 @@ import type {
 } from '../../../../schemas/protocol.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import type { ListState } from '../../../engine/account-values/account-value-lists.ts';
+import { type ListState, shownValue } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
@@ -119,8 +119,7 @@ function profileOf(
 function responseOf(found: ListState | undefined, { name: profile }: Profile): AccountValues | null {
   if (!found) return null;
   const { firstValues: _, values, ...state } = found;
-  const shown = values.map(({ facts: { images, ...facts }, ...value }) => ({ ...value, facts }));
-  return { ...state, values: shown, profile };
+  return { ...state, values: values.map(shownValue), profile };
 }
 
 /** A place in an editor at a moment. */

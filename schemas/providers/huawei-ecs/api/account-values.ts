@@ -6,6 +6,7 @@ import { afterLast, atService, listOf, sharedLists } from '../../shared/huawei/a
 import { inProject } from '../../shared/huawei/endpoints.ts';
 import { flavor, salesOf } from './flavors.ts';
 import { images } from './images.ts';
+import { publicNetworkLists } from './public-network-lists.ts';
 
 const flavors = z
   .object({ flavors: z.array(flavor) })
@@ -45,4 +46,5 @@ export const accountValues: ValueLists = {
     },
   },
   'data-image': { at: atService('ecs', 'ims'), page: images('DataImage', ['private', 'shared']) },
+  ...publicNetworkLists,
 };

@@ -185,6 +185,31 @@ describe('the lists of values of an account', () => {
     assert.deepEqual(await window.known(account.key, lists, given), {});
   });
 
+  it('are read to the end on request, once while they are fresh', async (t) => {
+    const { calls, account, window } = harness(t);
+    const { signal } = new AbortController();
+    const reading = Promise.all([window.read(account, 'image', signal), window.read(account, 'image', signal)]);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('i1')], 'second'));
+    await calls[1]?.answer(page([value('i2')]));
+    assert.deepEqual(await reading, [undefined, undefined]);
+    assert.equal(await window.read(account, 'image', signal), undefined);
+    assert.equal(calls.length, 2);
+    assert.equal(await window.read(account, 'zone', signal), undefined, 'the provider has no such list');
+  });
+
+  it('say why they cannot be read to the end, and are not waited for by somebody who cancels', async (t) => {
+    const { calls, account, window } = harness(t);
+    const reading = window.read(account, 'image', new AbortController().signal);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(offline);
+    assert.deepEqual(await reading, offline.reason);
+    const other = { ...account, key: 'b' };
+    assert.equal(await window.read(other, 'image', AbortSignal.abort()), undefined);
+    assert.equal(await window.read(other, 'image', AbortSignal.timeout(10)), undefined);
+    assert.equal(calls.length, 2);
+  });
+
   it('tell when they were read', async (t) => {
     const { calls, account, open } = harness(t);
     let read = 0;
@@ -267,6 +292,7 @@ describe('the lists of values of an account', () => {
     const { folder, calls, account, window, open } = harness(t);
     await window.request(account, 'image', {});
     await calls[0]?.answer(page([value('i1')]));
+    await window.read(account, 'image', AbortSignal.timeout(5000));
     const [file = ''] = readdirSync(folder);
     for (const text of ['', '{', '[]', '{"version":1,"readAt":0,"isWhole":true,"values":[{}]}']) {
       writeFileSync(join(folder, file), text);
