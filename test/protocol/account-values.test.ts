@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver/node';
+import type { AccountValue } from '../../schemas/core/model/account-value.ts';
 import type {
   AccountValues,
   AccountValuesParams,
@@ -162,12 +163,33 @@ describe('values of an account', () => {
     );
     assert.match(hover, /\*\*Ubuntu 22\\\\\.04\*\* · Linux · disk of 40 GB or more/);
     respond = () => known({ values: [], total: 214 });
-    assert.match(
+    assert.doesNotMatch(
       JSON.stringify(await session.hover(text, name)),
-      /Not among the 214 values that the account has\. From the profile \W+staging\W+ read 3 minutes ago/,
+      /staging/,
+      'a diagnostic says that it is missing',
     );
-    respond = () => known({ values: [], isWhole: false });
-    assert.doesNotMatch(JSON.stringify(await session.hover(text, name)), /the account has/);
+  });
+
+  it('explain the size and the sales of a type, and the addresses of a subnet', async () => {
+    const hovered = async (key: string, value: AccountValue) => {
+      respond = () => known({ values: [value] });
+      return JSON.stringify(await session.hover(`{ "server": { ${key.replace('?', `"${value.id}|"`)} } }`, name));
+    };
+    const type = {
+      id: 's6.large.2',
+      label: 's6.large.2',
+      facts: { cores: 2, memory: 4, architecture: 'x86' },
+    } as const;
+    const sold = { sales: { az1: 'on-sale', az2: 'sold-out' }, sale: 'withdrawn' } as const;
+    const flavor = await hovered('"flavorRef": ?', { ...type, facts: { ...type.facts, ...sold } });
+    assert.match(flavor, /2 cores · 4 GB · x86/);
+    assert.match(flavor, /Sold in az1\\\\\./);
+    const some = await hovered('"flavorRef": ?', { ...type, facts: { sales: sold.sales } });
+    assert.match(some, /Not sold in az2/);
+    assert.match(await hovered('"flavorRef": ?', { ...type, facts: { sale: 'withdrawn' } }), /No zone sells it/);
+    const subnet = { id: 's1', label: 'web', facts: { cidr: '10.0.0.0/24', freeAddresses: 201 } };
+    const hover = await hovered('"nics": [{ "subnet_id": ? }]', subnet);
+    assert.match(hover, /\*\*web\*\* · 10\\\\\.0\\\\\.0\\\\\.0\\\\\/24 · 201 free addresses/);
   });
 });
 
