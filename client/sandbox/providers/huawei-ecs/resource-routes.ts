@@ -53,6 +53,8 @@ const image = (name: string, version: string, details: Partial<Image>): Image =>
 });
 
 const images: readonly Image[] = [
+  // The one of the documents' examples and of the samples.
+  image('Ubuntu 22.04 server 64bit', 'Ubuntu 22.04 server 64bit', { id: '67f433d8-ed0e-4321-a8a2-a71838539e09' }),
   ...['web-base', 'db-base', 'ci-runner'].map((name) => image(name, 'Ubuntu 22.04 server 64bit', { type: 'private' })),
   image('web-base-arm', 'openEuler 22.03 64bit', { type: 'private', isArm: true }),
   image('team-desktop', 'Windows Server 2022 Datacenter 64bit', { type: 'shared', system: 'Windows', minDisk: 60 }),
@@ -84,8 +86,22 @@ const imageView = ({ id, name, type, environment, system, version, minDisk, isAr
   ...(isArm && { __support_arm: 'true' }),
 });
 
-const networks = ['production', 'staging', 'test'].map((name, index) => ({
-  id: stableId(`vpc ${name}`),
+/** The networks of the documents' examples and of the samples, each with its subnet and security group. */
+const samples = [
+  {
+    network: '2a6f4aa6-d93e-45f5-a8cb-b030dbf8cd68',
+    subnet: 'ef039b60-6a14-42d1-963b-687b627fea08',
+    group: '6242ef48-4d35-49c8-8711-a6e54902e44a',
+  },
+  {
+    network: '05982b48-a70f-43a1-a2b0-1fe36a236172',
+    subnet: '38cf274a-98f9-4f6f-b622-5ed0e4a3db54',
+    group: '150a2c76-1334-45f6-b28f-419f9b1d1742',
+  },
+];
+
+const networks = ['production', 'staging', 'test', 'ecs-sample', 'devserver-sample'].map((name, index) => ({
+  id: samples[index - 3]?.network ?? stableId(`vpc ${name}`),
   name: `vpc-${name}`,
   cidr: `10.${index}.0.0/16`,
   status: 'ACTIVE',
@@ -94,7 +110,7 @@ const networks = ['production', 'staging', 'test'].map((name, index) => ({
 
 const subnets = networks.flatMap(({ id, name }, index) =>
   ['web', 'app', 'data'].map((part, place) => ({
-    id: stableId(`subnet ${name} ${part}`),
+    id: (place === 0 && samples[index - 3]?.subnet) || stableId(`subnet ${name} ${part}`),
     name: `${name.replace('vpc-', '')}-${part}`,
     cidr: `10.${index}.${place}.0/24`,
     gateway_ip: `10.${index}.${place}.1`,
@@ -106,12 +122,14 @@ const subnets = networks.flatMap(({ id, name }, index) =>
   })),
 );
 
-const securityGroups = ['default', 'web', 'database', 'office'].map((name) => ({
-  id: stableId(`group ${name}`),
-  name: `sg-${name}`,
-  description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
-  enterprise_project_id: '0',
-}));
+const securityGroups = ['default', 'web', 'database', 'office', 'ecs-sample', 'devserver-sample'].map(
+  (name, index) => ({
+    id: samples[index - 4]?.group ?? stableId(`group ${name}`),
+    name: `sg-${name}`,
+    description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
+    enterprise_project_id: '0',
+  }),
+);
 
 const bandwidths = ['shared-web', 'shared-batch'].map((name, index) => ({
   id: stableId(`bandwidth ${name}`),

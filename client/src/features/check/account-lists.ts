@@ -48,8 +48,8 @@ export async function checkLists(
       const list = known[source];
       const topics = topicsOf(source, account);
       return list
-        ? ids.map((id) => findingOf(source, id, list, topics, now()))
-        : ids.map((id) => notKnown(existsText(source, id), topics, problems.get(source) ?? messages.notRead));
+        ? ids.flatMap((id) => findingOf(source, id, list, topics, now()) ?? [])
+        : ids.map((id) => notKnown(source, id, problems.get(source) ?? messages.notRead));
     });
   return { findings, system: known.image?.found[0]?.facts.os };
 }
@@ -59,27 +59,27 @@ function topicsOf(source: ValueSource, { api }: Account): CheckTopic[] {
   return api.accountValues?.[source]?.fits ? [source, `${source}-fits`] : [source];
 }
 
+/** @returns undefined for a value that the list lacks although the account may have it */
 function findingOf(
   source: ValueSource,
   id: string,
   { found, others, isWhole, omits, readAt }: KnownList,
   topics: readonly CheckTopic[],
   now: number,
-): CheckFinding {
+): CheckFinding | undefined {
   const value = found.find((one) => one.id === id);
   const what = existsText(source, id, value, topics.length > 1);
   const other = others.find((one) => one.id === id);
   if (!other) return { kind: 'passed', what, topics };
   if (!other.isMissing) return { kind: 'failed', what, topics, why: messages.unfit, isOfList: true };
-  if (!isWhole) return notKnown(what, topics, messages.cut);
-  if (omits) return notKnown(what, topics, messages.omitted(omits));
+  if (!isWhole || omits) return undefined;
   return { kind: 'failed', what, topics, why: messages.missing(agoText(now - readAt)), isOfList: true };
 }
 
-const notKnown = (what: LocalizedText, topics: readonly CheckTopic[], why: LocalizedText): CheckFinding => ({
+const notKnown = (source: ValueSource, id: string, why: LocalizedText): CheckFinding => ({
   kind: 'not-known',
-  what,
-  topics,
+  what: existsText(source, id),
+  topics: [source],
   why,
 });
 
@@ -104,14 +104,6 @@ const messages = {
   missing: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `The account's list, read ${en}, doesn't have it.`,
     zh: `账号的列表（${zh}读取）中没有该值。`,
-  }),
-  cut: {
-    en: 'The list that the provider returns may lack it.',
-    zh: '服务商返回的列表可能不完整，未列出该值。',
-  },
-  omitted: ({ en, zh }: LocalizedText): LocalizedText => ({
-    en: `It isn't listed, and the list is without ${en}.`,
-    zh: `列表中没有该值，且列表不含${zh}。`,
   }),
   notRead: { en: "The list couldn't be read.", zh: '无法读取列表。' },
 };
