@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { ConfigurationTarget, commands, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { displayName, type InstanceView, type RequestView } from '../../../engine/tracking/views.ts';
@@ -8,8 +8,13 @@ import { localize } from '../../ui/localize.ts';
 import { showError, showInformation } from '../../ui/messages.ts';
 import { revealCommand } from './reveal.ts';
 
+/** The setting for the notifications about instances. */
+const notificationsSetting = 'instanceRequests.notifications.enabled';
+
+const isEnabled = () => workspace.getConfiguration().get<boolean>(notificationsSetting, true);
+
 /**
- * Notifies if all instances of a send are running or one fails, unless the view is visible. Only changes that this window
+ * Notifies if all instances of a send are running or one fails, unless the view is visible or the setting is off. Only changes that this window
  * has seen count, so that nothing is repeated after a restart.
  */
 export function registerNotifications({ context }: Services, store: InstanceStore, isVisible: () => boolean): void {
@@ -19,7 +24,7 @@ export function registerNotifications({ context }: Services, store: InstanceStor
       const old = before.get(view.key);
       if (old === view) continue;
       before.set(view.key, view);
-      if (old && !isVisible()) notifyChanges(old, view);
+      if (old && !isVisible() && isEnabled()) notifyChanges(old, view);
     }
   };
   context.subscriptions.push(store.onDidChange(look));
@@ -39,13 +44,20 @@ function notifyChanges(old: RequestView, view: RequestView): void {
 const maxFailures = 3;
 
 async function notify(text: LocalizedText, key: string, isFailure: boolean): Promise<void> {
-  const show = localize(messages.show);
-  const picked = await (isFailure ? showError(localize(text), show) : showInformation(localize(text), show));
+  const buttons = [messages.show, messages.never].map(localize);
+  const [show, never] = buttons;
+  const picked = await (isFailure
+    ? showError(localize(text), ...buttons)
+    : showInformation(localize(text), ...buttons));
   if (picked === show) await commands.executeCommand(revealCommand, key);
+  if (picked === never) {
+    await workspace.getConfiguration().update(notificationsSetting, false, ConfigurationTarget.Global);
+  }
 }
 
 const messages = {
   show: { en: 'Show Instances', zh: '查看实例' },
+  never: { en: "Don't Show Again", zh: '不再显示' },
   running({ instances, record }: RequestView): LocalizedText {
     const [first] = instances;
     const file = fileNameOf(record);

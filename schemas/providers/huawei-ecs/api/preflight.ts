@@ -40,7 +40,7 @@ export function probe(target: Target): Query<CheckResult> {
 
 /**
  * What read-only calls can verify about a body: its zone, flavor, key pair and server group, and the quota.
- * Images and networks belong to other services at other hosts; a check calls only the host of the profile.
+ * Images and networks belong to other services, whose lists are read as for completions.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
   const zone = stringValueOf(inServer(body, 'availability_zone'));
