@@ -190,11 +190,20 @@ export const huaweiEcs: Provider = {
     },
     {
       says: {
-        en: 'The region offers the iptype and the chargemode of the EIP. The dry run of the provider checks neither.',
-        zh: '区域支持弹性公网 IP 的 iptype 和 chargemode。服务商的预检（dry_run）不校验这两项。',
+        en: "The region offers the iptype of the EIP. The provider's dry run doesn't check it.",
+        zh: '区域支持弹性公网 IP 的 iptype。服务商的预检（dry_run）不校验此项。',
+      },
+      topics: ['line-type'],
+      appliesTo: has('publicip', 'eip'),
+      section: 'Data Structure for Creating ECSs, eip; of dry_run, from public reports',
+    },
+    {
+      says: {
+        en: "The region offers the chargemode of the EIP. The provider's dry run doesn't check it.",
+        zh: '区域支持弹性公网 IP 的 chargemode。服务商的预检（dry_run）不校验此项。',
       },
       appliesTo: has('publicip', 'eip'),
-      section: 'Data Structure for Creating ECSs, eip and bandwidth; of dry_run, from public reports',
+      section: 'Data Structure for Creating ECSs, bandwidth; of dry_run, from public reports',
     },
     {
       says: {

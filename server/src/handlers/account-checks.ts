@@ -28,7 +28,8 @@ export function handleAccountChecks(session: Session): void {
     const known = body && (await knownValues(session, { textDocument: { uri: document.uri }, ...body }));
     if (documents.get(document.uri) !== document || document.version !== version) return;
     if (document.account.learn(known)) await refreshDiagnostics(session);
-    if (document.account.hasProblems) plan(document, renewalMs);
+    // A change meanwhile is checked sooner.
+    if (document.account.hasProblems && !waiting.has(document.uri)) plan(document, renewalMs);
   };
 
   const plan = (document: LanguageDocument, ms: number) => {

@@ -11,11 +11,9 @@ import { type ListState, shownValue } from '../../../engine/account-values/accou
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
+import { areLiveValuesOn, liveValuesSetting } from '../../requests/live-values.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import type { Services } from '../../services.ts';
-
-/** The setting for values from the account. */
-const liveValuesSetting = 'instanceRequests.liveValues.enabled';
 
 /** The language server waits no longer than this for a response, in milliseconds; a later one is shown by asking again. */
 const promptMs = 100;
@@ -90,14 +88,9 @@ interface OpenAccount {
 /** The open document of a request and its account; undefined if nothing is listed for it. */
 function accountOf(params: AccountValuesParams | KnownValuesParams, services: Services): OpenAccount | undefined {
   const document = documentOf(params);
-  const profile = document && isEnabled() ? profileOf(params, services) : undefined;
+  const profile = document && areLiveValuesOn() ? profileOf(params, services) : undefined;
   const key = profile && accountKeyOf(profile);
   return document && profile && typeof key === 'string' ? { document, profile, key } : undefined;
-}
-
-/** Nothing is requested from a provider in a workspace that isn't trusted, or if the setting is off. */
-function isEnabled(): boolean {
-  return workspace.isTrusted && workspace.getConfiguration().get<boolean>(liveValuesSetting, true);
 }
 
 function documentOf({ textDocument: { uri } }: Pick<AccountValuesParams, 'textDocument'>): TextDocument | undefined {

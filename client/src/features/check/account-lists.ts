@@ -2,9 +2,10 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { AccountValue, KnownList } from '../../../../schemas/core/model/account-value.ts';
 import type { ValueSource } from '../../../../schemas/core/model/field.ts';
 import type { CheckTopic } from '../../../../schemas/core/model/provider.ts';
+import { pathOf } from '../../../../schemas/core/syntax/node.ts';
 import { agoText } from '../../../../schemas/core/util/age.ts';
 import { valueName } from '../../../../schemas/core/util/value-names.ts';
-import { givenValues } from '../../../../schemas/document/account-values.ts';
+import { accountValuesIn, type GivenValue, givenValues } from '../../../../schemas/document/account-values.ts';
 import type { AccountValueLists } from '../../../engine/account-values/account-value-lists.ts';
 import type { Account } from '../../../engine/provider-client/account.ts';
 import { accountKeyOf } from '../../profiles/account.ts';
@@ -44,12 +45,12 @@ export async function checkLists(
   const findings = sources
     .filter((source) => !covered.has(source))
     .flatMap((source) => {
-      const ids = [...new Set(given[source])];
+      const values = distinct(accountValuesIn(root, provider).filter((value) => value.source === source));
       const list = known[source];
       const topics = topicsOf(source, account);
       return list
-        ? ids.flatMap((id) => findingOf(source, id, list, topics, now()) ?? [])
-        : ids.map((id) => notKnown(source, id, problems.get(source) ?? messages.notRead));
+        ? values.flatMap((value) => findingOf(value, list, topics, now()) ?? [])
+        : values.map(({ id }) => notKnown(source, id, problems.get(source) ?? messages.notRead));
     });
   return { findings, system: known.image?.found[0]?.facts.os };
 }
@@ -59,10 +60,13 @@ function topicsOf(source: ValueSource, { api }: Account): CheckTopic[] {
   return api.accountValues?.[source]?.fits ? [source, `${source}-fits`] : [source];
 }
 
+/** Each value once, where it is first. */
+const distinct = (values: readonly GivenValue[]) =>
+  values.filter(({ id }, index) => values.findIndex((value) => value.id === id) === index);
+
 /** @returns undefined for a value that the list lacks although the account may have it */
 function findingOf(
-  source: ValueSource,
-  id: string,
+  { source, id, node }: GivenValue,
   { found, others, isWhole, omits, readAt }: KnownList,
   topics: readonly CheckTopic[],
   now: number,
@@ -71,9 +75,9 @@ function findingOf(
   const what = existsText(source, id, value, topics.length > 1);
   const other = others.find((one) => one.id === id);
   if (!other) return { kind: 'passed', what, topics };
-  if (!other.isMissing) return { kind: 'failed', what, topics, why: messages.unfit, isOfList: true };
+  if (!other.isMissing) return { kind: 'failed', what, topics, why: messages.unfit, fields: [pathOf(node)] };
   if (!isWhole || omits) return undefined;
-  return { kind: 'failed', what, topics, why: messages.missing(agoText(now - readAt)), isOfList: true };
+  return { kind: 'failed', what, topics, why: messages.missing(agoText(now - readAt)), isReported: true };
 }
 
 const notKnown = (source: ValueSource, id: string, why: LocalizedText): CheckFinding => ({

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { type QueryResult, queryOnce } from '../../../engine/provider-client/query.ts';
 import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
 import { explainFailure } from '../../requests/error-help.ts';
+import { areLiveValuesOn } from '../../requests/live-values.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../requests/prepare-send.ts';
 import type { RefusalDiagnostics, RefusalNote } from '../../requests/refusal-notes.ts';
@@ -68,6 +69,7 @@ async function check(
     report(localize(messages.progress(index + 1, checks.length)));
     findings.push(await checkOne(one, account, query, signal));
   }
+  if (!areLiveValuesOn()) return { findings };
   report(localize(messages.lists));
   const covered = new Set(checks.flatMap(({ topics }) => topics));
   const listed = await checkLists(prepared, accountValues, covered, tools.now, signal);
@@ -113,7 +115,7 @@ function findingOf(
 
 function refusalNotesOf(finding: CheckFinding): RefusalNote[] {
   // What the account doesn't have is a warning on its line already.
-  if (finding.kind !== 'failed' || finding.isOfList) return [];
+  if (finding.kind !== 'failed' || finding.isReported) return [];
   const { why, code, fields } = finding;
   return [{ message: why, code, fields }];
 }

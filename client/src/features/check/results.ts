@@ -15,8 +15,8 @@ export type CheckFinding = {
       readonly why: LocalizedText;
       readonly code?: string;
       readonly fields?: readonly (readonly PathStep[])[];
-      /** A list of the account's values shows it. */
-      readonly isOfList?: true;
+      /** A diagnostic of the language server says it already. */
+      readonly isReported?: true;
     }
 );
 

@@ -93,6 +93,7 @@ describe('checkLists', () => {
     );
     const [, failed] = findings;
     assert.ok(failed?.kind === 'failed');
+    assert.ok(failed.isReported, 'a warning says it already');
     assert.equal(failed.why.en, "The account's list, read just now, doesn't have it.");
   });
 
@@ -106,6 +107,9 @@ describe('checkLists', () => {
         ['failed', ['subnet', 'subnet-fits']],
       ],
     );
+    const [, unfit] = findings;
+    assert.ok(unfit?.kind === 'failed' && !unfit.isReported);
+    assert.deepEqual(unfit.fields, [['server', 'nics', 1, 'subnet_id']]);
   });
 
   it('say nothing of a value that a cut list lacks or that lists omit, and why a list cannot be read', async (t) => {
