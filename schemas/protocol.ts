@@ -1,5 +1,5 @@
 import type { LocalizedText } from './core/localized-text.ts';
-import type { AccountValue, GivenValues } from './core/model/account-value.ts';
+import type { AccountValue, GivenValues, KnownValues } from './core/model/account-value.ts';
 import type { ValueSource } from './core/model/field.ts';
 import type { ProviderId } from './core/model/provider.ts';
 
@@ -148,3 +148,23 @@ export interface NamesParams {
   /** The provider of the request, whose profiles are wanted. */
   readonly provider?: ProviderId;
 }
+
+/**
+ * A request of the server, with `KnownValuesParams`; the response is a `KnownValues`, or null if the client lists no values for
+ * the document. The client responds with what was read before: nothing is requested from a provider.
+ */
+export const knownValuesMethod = 'instanceRequests/knownValues';
+
+export interface KnownValuesParams {
+  readonly textDocument: { readonly uri: string };
+  readonly provider: ProviderId;
+  /** The profile that a comment in the file names. */
+  readonly profile?: string;
+  /** The values of the document's body. */
+  readonly given: GivenValues;
+}
+
+export type KnownValuesResponse = KnownValues | null;
+
+/** A notification of the client without parameters: its response to `knownValuesMethod` may be another one now. */
+export const accountValuesChangedMethod = 'instanceRequests/accountValuesChanged';

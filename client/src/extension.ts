@@ -28,7 +28,7 @@ export function activate(context: ExtensionContext): void {
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
   const language = registerLanguage(context, log, {
-    listAccountValues: registerAccountValues(services),
+    values: registerAccountValues(services),
     listNames: registerNames(services),
   });
   registerRules(context);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { AccountValueLists } from '../engine/account-values/account-value-lists.ts';
 import { httpTransport } from '../engine/http/transport.ts';
 import { Journal } from '../engine/journal/journal.ts';
@@ -25,8 +25,10 @@ export interface Services {
   readonly sandbox: LazySandbox['start'];
   readonly tools: RequestTools;
   readonly query: QueryClient;
-  /** The values that the accounts can use. */
+  /** The values that accounts can use. */
   readonly accountValues: AccountValueLists;
+  /** Fires if a list of them was read. */
+  readonly onDidReadValues: Event<void>;
   /** Reads a text in a thread that can be terminated, before it is read here. */
   readonly tryToRead: TryToRead;
 }
@@ -39,7 +41,8 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
   const clocks = new ProviderClocks(Date.now, () => performance.now());
   const tools: RequestTools = { transport: httpTransport, now: Date.now, nonce: randomUUID, clocks };
   const query = createQueryClient(tools);
-  const lists = { folder: join(storage, 'account-values'), query, now: tools.now };
+  const valuesRead = new EventEmitter<void>();
+  context.subscriptions.push(valuesRead);
   return {
     context,
     log,
@@ -50,7 +53,13 @@ export function createServices(context: ExtensionContext, log: LogOutputChannel)
     sandbox: sandbox.start,
     tools,
     query,
-    accountValues: new AccountValueLists(lists),
+    accountValues: new AccountValueLists({
+      folder: join(storage, 'account-values'),
+      query,
+      now: tools.now,
+      onRead: () => valuesRead.fire(),
+    }),
+    onDidReadValues: valuesRead.event,
     tryToRead: createTrial(join(context.extensionPath, 'dist', 'reader.cjs')),
   };
 }

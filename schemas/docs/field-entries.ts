@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../core/localized-text.ts';
-import type { Field } from '../core/model/field.ts';
+import type { Field, ValueSource } from '../core/model/field.ts';
 import type { Provider } from '../core/model/provider.ts';
 import type { Severity } from '../core/model/severity.ts';
 import { fieldsOf } from '../core/normalize/resolve-field.ts';
@@ -73,14 +73,19 @@ function checksWithin(field: Field, path: string, outerSection: string): Located
   return [...checks, ...item, ...value, ...inner];
 }
 
+/** The kinds of values that are sold in some zones only. */
+const soldByZone: readonly ValueSource[] = ['instance-type', 'disk-type', 'charge-type'];
+
 /** The checks that a field of any type can have. */
 function commonChecks(field: Field, path: string): Check[] {
-  const { required, newerThanDocument, deprecated, otherForms, errors } = field;
+  const { required, newerThanDocument, deprecated, otherForms, errors, valueSource } = field;
   const otherTypes = otherForms?.jsonTypes;
   const checks: Check[] = [];
   if (required && path) checks.push({ code: 'required', path, providerError: errors?.required });
   if (newerThanDocument) checks.push({ code: 'later-field', path, says: newerThanDocument });
   if (deprecated) checks.push({ code: 'deprecated', path, says: deprecated });
+  if (valueSource) checks.push({ code: 'account-value', path });
+  if (valueSource && soldByZone.includes(valueSource)) checks.push({ code: 'sold-out', path });
   if (otherTypes) {
     const { says, severity = 'warning' } = otherTypes;
     checks.push({ code: 'type', path, says, providerError: errors?.type, severity });

@@ -1,4 +1,5 @@
 import { alternativesText, type LocalizedText } from '../core/localized-text.ts';
+import type { KnownValues } from '../core/model/account-value.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Provider, ProviderId } from '../core/model/provider.ts';
 import type { CheckContext } from '../core/model/rule.ts';
@@ -7,6 +8,7 @@ import type { Node } from '../core/syntax/node.ts';
 import { validateBody } from '../core/validate/body.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { providers } from '../providers/registry.ts';
+import { checkAccountValues } from './account-values.ts';
 import { independentOf } from './consequences.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerById, providerOfName, providerOfShape } from './identify-provider.ts';
@@ -41,6 +43,8 @@ export interface AnalysisContext extends CheckContext {
   readonly fallback?: ProviderId;
   /** The analysis of the previous version; its tree must not be used afterwards. */
   readonly before?: WellFormed;
+  /** What is known of the account's lists for the values of the body. */
+  readonly account?: KnownValues;
 }
 
 const byteOrderMark = '\uFEFF';
@@ -72,6 +76,11 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
   }
   if (provider && root && context.workspace) {
     for (const problem of checkWorkspaceRules(context.workspace, provider, root)) problems.push(problem);
+  }
+  if (provider && root && context.account && !malformed) {
+    for (const problem of checkAccountValues(root, provider, context.account, problems, context.now)) {
+      problems.push(problem);
+    }
   }
   if (!provider && root) problems.push(noProvider(directives));
   const codes = () => (provider ? codesOf(provider) : ['syntax', 'provider', 'unknown-code']);

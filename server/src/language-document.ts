@@ -18,9 +18,11 @@ import {
   TextDocument,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-textdocument';
+import type { KnownValues } from '../../schemas/core/model/account-value.ts';
 import { analyzeRequest, type RequestAnalysis } from '../../schemas/document/analyze-request.ts';
 import type { WellFormed } from '../../schemas/document/parse.ts';
 import type { AccountValues, RequestIdentity } from '../../schemas/protocol.ts';
+import { AccountChecks } from './features/account-checks.ts';
 import { type WantedValues, wantedValueAt } from './features/account-values.ts';
 import type { AnalyzedDocument, LanguageSettings } from './features/analyzed-document.ts';
 import type { ActionRequest } from './features/code-actions/action-request.ts';
@@ -79,6 +81,8 @@ export interface LanguageDocument {
   /** Every reference to the value of the reference at a position. */
   highlights(at: Position): DocumentHighlight[];
   inlayHints(range: Range): InlayHint[];
+  /** The checks of the body against the lists of an account. */
+  readonly account: AccountChecks;
   /** The provider and profile of the request, and the digest of its body. */
   identify(): Promise<RequestIdentity>;
   /** Applies changes of an editor, which make another version. */
@@ -94,7 +98,9 @@ export function createLanguageDocument(
   currentSettings: () => LanguageSettings,
 ): LanguageDocument {
   const fileName = fileNameOf(textDocument.uri);
-  let known: { version: number; settings: LanguageSettings; analysis: RequestAnalysis } | undefined;
+  let known:
+    | { version: number; settings: LanguageSettings; account?: KnownValues; analysis: RequestAnalysis }
+    | undefined;
 
   /** @param before the analyzed version before; its tree is used up */
   const analyze = (text: string, settings: LanguageSettings, before?: WellFormed): RequestAnalysis => {
@@ -106,17 +112,21 @@ export function createLanguageDocument(
       ...(workspace && { workspace }),
       ...(fallback && { fallback }),
       ...(before && { before }),
+      ...(account.known && { account: account.known }),
     });
   };
 
   const analysis = (): RequestAnalysis => {
     const { version } = textDocument;
     const settings = currentSettings();
-    if (known?.version !== version || known.settings !== settings) {
-      known = { version, settings, analysis: analyze(textDocument.getText(), settings, known?.analysis.wellFormed) };
+    if (known?.version !== version || known.settings !== settings || known.account !== account.known) {
+      const found = analyze(textDocument.getText(), settings, known?.analysis.wellFormed);
+      known = { version, settings, ...(account.known && { account: account.known }), analysis: found };
     }
     return known.analysis;
   };
+
+  const account = new AccountChecks(() => analysis());
 
   const analyzed = (): AnalyzedDocument => {
     const settings = currentSettings();
@@ -145,6 +155,7 @@ export function createLanguageDocument(
     links: () => documentLinks(analyzed()),
     highlights: (at) => highlightsAt(analyzed(), textDocument.offsetAt(at)),
     inlayHints: (range) => inlayHints(analyzed(), range),
+    account,
     identify: () => identify(analyzed()),
     update: (changes, version) => void TextDocument.update(textDocument, changes, version),
   };

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../schemas/protocol.ts';
 import type { RuleLink } from './features/rule-link.ts';
+import { handleAccountChecks } from './handlers/account-checks.ts';
 import { handleAccountValues } from './handlers/account-values.ts';
 import { handleCodeActions } from './handlers/code-actions.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
@@ -20,6 +21,7 @@ export function serve(connection: Connection, defaultRuleLink: RuleLink): void {
   handleCodeActions(session);
   handleEditing(session);
   handleAccountValues(session);
+  handleAccountChecks(session);
 
   connection.onRequest(pingMethod, () => null);
 

@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly showsProgress: boolean;
   /** The client can be told to request inlay hints again. */
   readonly refreshesHints: boolean;
+  /** The client pulls diagnostics again when it is told to, or is sent them. */
+  readonly refreshesDiagnostics: boolean;
   /** The client lists the values that an account can use. */
   readonly listsAccountValues: boolean;
   /** The client can be asked to report changes of files on disk. */
@@ -38,6 +40,7 @@ export class Session {
     isConfigurable: false,
     showsProgress: false,
     refreshesHints: false,
+    refreshesDiagnostics: false,
     listsAccountValues: false,
     watchesFiles: false,
     reportsFolders: false,
@@ -81,6 +84,8 @@ export class Session {
       pullsDiagnostics: textDocument?.diagnostic !== undefined,
       isConfigurable: isConfigurable(capabilities),
       showsProgress: window?.workDoneProgress ?? false,
+      refreshesDiagnostics:
+        textDocument?.diagnostic === undefined || capabilities.workspace?.diagnostics?.refreshSupport === true,
       refreshesHints: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
       listsAccountValues: accountValues === true,
       watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -127,9 +132,9 @@ export class Session {
     return path === undefined ? undefined : this.#workspaceFiles.rulesFor(path, isInside);
   }
 
-  /** Identifies the current analysis of a document: it changes with the version and the settings. */
-  revisionOf({ version }: LanguageDocument): string {
-    return `${version}.${this.#revision}`;
+  /** Identifies the current analysis of a document: it changes with the version, the settings and the account. */
+  revisionOf({ version, account }: LanguageDocument): string {
+    return `${version}.${this.#revision}.${account.revision}`;
   }
 }
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver/node';
-import type { AccountValues, AccountValuesParams, InitializationOptions } from '../../schemas/protocol.ts';
+import type { AccountValue } from '../../schemas/core/model/account-value.ts';
+import type {
+  AccountValues,
+  AccountValuesParams,
+  InitializationOptions,
+  KnownValuesParams,
+  KnownValuesResponse,
+} from '../../schemas/protocol.ts';
 import { apply, Session } from './session.ts';
 
 const name = 'a.huawei-ecs.json';
@@ -89,6 +96,20 @@ describe('values of an account', () => {
     assert.ok(isIncomplete && items.length > 0 && !labels(items).includes('Ubuntu 22.04'));
   });
 
+  it('leave out listed values that the account does not have, unless its list is cut', async () => {
+    const text = '{ "server": { "root_volume": { "volumetype": "|" } } }';
+    const values = ['SSD', 'ESSD9'].map((id) => ({ id, label: id, facts: {} }));
+    const offered = async (isWhole: boolean) => {
+      respond = () => known({ values, isWhole });
+      const items = await session.complete(text, name);
+      return labels(items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)));
+    };
+    assert.deepEqual((await offered(true)).sort(), ['ESSD9', 'SSD']);
+    const all = await offered(false);
+    assert.deepEqual(all.slice(0, 2).sort(), ['ESSD9', 'SSD']);
+    assert.ok(all.includes('GPSSD') && new Set(all).size === all.length);
+  });
+
   it('say why they are missing, with an item that changes nothing', async () => {
     const reason = { en: 'There is no network.', zh: '没有网络。' };
     respond = () => ({ ...known({ values: [], state: 'failed', isWhole: false, problem: reason }) });
@@ -142,12 +163,33 @@ describe('values of an account', () => {
     );
     assert.match(hover, /\*\*Ubuntu 22\\\\\.04\*\* · Linux · disk of 40 GB or more/);
     respond = () => known({ values: [], total: 214 });
-    assert.match(
+    assert.doesNotMatch(
       JSON.stringify(await session.hover(text, name)),
-      /Not among the 214 values that the account has\. From the profile \W+staging\W+ read 3 minutes ago/,
+      /staging/,
+      'a diagnostic says that it is missing',
     );
-    respond = () => known({ values: [], isWhole: false });
-    assert.doesNotMatch(JSON.stringify(await session.hover(text, name)), /the account has/);
+  });
+
+  it('explain the size and the sales of a type, and the addresses of a subnet', async () => {
+    const hovered = async (key: string, value: AccountValue) => {
+      respond = () => known({ values: [value] });
+      return JSON.stringify(await session.hover(`{ "server": { ${key.replace('?', `"${value.id}|"`)} } }`, name));
+    };
+    const type = {
+      id: 's6.large.2',
+      label: 's6.large.2',
+      facts: { cores: 2, memory: 4, architecture: 'x86' },
+    } as const;
+    const sold = { sales: { az1: 'on-sale', az2: 'sold-out' }, sale: 'withdrawn' } as const;
+    const flavor = await hovered('"flavorRef": ?', { ...type, facts: { ...type.facts, ...sold } });
+    assert.match(flavor, /2 cores · 4 GB · x86/);
+    assert.match(flavor, /Sold in az1\\\\\./);
+    const some = await hovered('"flavorRef": ?', { ...type, facts: { sales: sold.sales } });
+    assert.match(some, /Not sold in az2/);
+    assert.match(await hovered('"flavorRef": ?', { ...type, facts: { sale: 'withdrawn' } }), /No zone sells it/);
+    const subnet = { id: 's1', label: 'web', facts: { cidr: '10.0.0.0/24', freeAddresses: 201 } };
+    const hover = await hovered('"nics": [{ "subnet_id": ? }]', subnet);
+    assert.match(hover, /\*\*web\*\* · 10\\\\\.0\\\\\.0\\\\\.0\\\\\/24 · 201 free addresses/);
   });
 });
 
@@ -163,5 +205,74 @@ describe('a client without values of an account', () => {
     await session.hover(`{ "server": { "imageRef": "${ubuntu.id}|" } }`, name);
     assert.equal(asked, 0);
     await session.stop();
+  });
+});
+
+describe('the checks of values of an account', () => {
+  const text = `// profile: staging\n{ "server": { "imageRef": "${ubuntu.id}", "vpcid": "\${env:VPC}" } }`;
+  let session: Session;
+  let asked: KnownValuesParams[] = [];
+  let respond: () => KnownValuesResponse = () => null;
+
+  const lacking = (): KnownValuesResponse => ({
+    profile: 'staging',
+    lists: {
+      image: {
+        total: 214,
+        readAt: Date.now() - 3 * 60_000 - 1000,
+        isWhole: true,
+        found: [],
+        others: [{ id: ubuntu.id, isMissing: true }],
+      },
+    },
+  });
+
+  const codes = async (uri: string) => {
+    const report = await session.pull(uri);
+    return report.kind === 'full' ? report.items.filter(({ code }) => String(code).endsWith('/account-value')) : [];
+  };
+
+  before(async () => {
+    session = await Session.start({ initializationOptions: { accountValues: true } });
+    session.onKnownValues((params) => {
+      asked.push(params);
+      return respond();
+    });
+  });
+  beforeEach(() => {
+    asked = [];
+  });
+  after(() => session.stop());
+
+  it('come after the diagnostics, which never wait for them, and go when the list is another one', async () => {
+    respond = lacking;
+    const refreshed = session.refreshed();
+    const uri = await session.open(text, name);
+    assert.deepEqual(await codes(uri), []);
+    await refreshed;
+    const [{ message, severity } = { message: '', severity: 0 }] = await codes(uri);
+    assert.equal(message, `"${ubuntu.id}" isn't among the 214 images of "staging" (read 3 minutes ago).`);
+    assert.equal(severity, 2);
+    const [{ textDocument, ...params } = { textDocument: { uri: '' } }] = asked;
+    assert.equal(textDocument.uri, uri);
+    assert.deepEqual(params, { provider: 'huawei-ecs', profile: 'staging', given: { image: [ubuntu.id] } });
+
+    respond = () => null;
+    const again = session.refreshed();
+    await session.changeAccountValues();
+    await again;
+    assert.deepEqual(await codes(uri), []);
+  });
+
+  it('are offered to be disabled, and stay while something else is typed', async () => {
+    respond = lacking;
+    const refreshed = session.refreshed();
+    const uri = await session.open(text, name);
+    await refreshed;
+    await session.change(uri, 2, text.replace('"vpcid"', '"name": "web", "vpcid"'));
+    const [problem] = await codes(uri);
+    assert.ok(problem);
+    const actions = await session.actionsIn(uri, problem.range, { diagnostics: [problem] });
+    assert.ok(actions.some(({ title }) => title === 'Disable huawei-ecs/account-value for this line'));
   });
 });

@@ -46,8 +46,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type AccountValues,
   type AccountValuesParams,
+  accountValuesChangedMethod,
   accountValuesMethod,
   identifyMethod,
+  type KnownValuesParams,
+  type KnownValuesResponse,
+  knownValuesMethod,
   type NamesParams,
   namesMethod,
   pingMethod,
@@ -113,7 +117,7 @@ export class Session {
     } = {},
   ): Promise<Session> {
     const session = new Session();
-    const configured = session.#refreshed();
+    const configured = session.refreshed();
     session.initialized = await session.#connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
@@ -130,12 +134,13 @@ export class Session {
   /** Changes the settings, and returns when the server has requested another pull of the diagnostics. */
   async configure(settings: unknown): Promise<void> {
     this.#settings = settings;
-    const refreshed = this.#refreshed();
+    const refreshed = this.refreshed();
     await this.#connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     await refreshed;
   }
 
-  #refreshed(): Promise<void> {
+  /** When the server next requests another pull of the diagnostics. */
+  refreshed(): Promise<void> {
     return new Promise((resolve) => {
       this.#onRefresh = resolve;
     });
@@ -179,7 +184,7 @@ export class Session {
 
   /** Reports a change of a file on disk, and returns when the server has requested another pull of the diagnostics. */
   async changeFile(uri: string): Promise<void> {
-    const refreshed = this.#refreshed();
+    const refreshed = this.refreshed();
     await this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri, type: FileChangeType.Changed }],
     });
@@ -238,6 +243,16 @@ export class Session {
   /** Responds to the server's requests for names. */
   onNames(respond: (params: NamesParams) => readonly string[] | Promise<readonly string[]>): void {
     this.#connection.onRequest(namesMethod, respond);
+  }
+
+  /** Responds to the server's requests for what is known of the values of a body. */
+  onKnownValues(respond: (params: KnownValuesParams) => KnownValuesResponse): void {
+    this.#connection.onRequest(knownValuesMethod, respond);
+  }
+
+  /** Tells the server that lists of values were read. */
+  async changeAccountValues(): Promise<void> {
+    await this.#connection.sendNotification(accountValuesChangedMethod);
   }
 
   /** The hover at the mark `|` of a text. */

@@ -97,6 +97,8 @@ describe('the Instances view', () => {
         'partly.huawei-ecs.json': ecs({ name: 'sandbox-fails-one', count: 3, isAutoRename: false }),
         'web.create-server.json': '{\n  "name": "web"\n}\n',
         'news.create-server.json': '{\n  "name": "news"\n}\n',
+        'quiet.create-server.json': '{\n  "name": "quiet"\n}\n',
+        'silent.create-server.json': '{\n  "name": "silent"\n}\n',
         'lost.create-server.json': '{\n  "name": "lost"\n}\n',
       },
       size: { width: 1400, height: 900 },
@@ -215,6 +217,18 @@ describe('the Instances view', () => {
     await page.keyboard.press('Delete');
     await confirm(page, 'Remove from View');
     await labeled('lost.create-server.json, ').waitFor({ state: 'detached' });
+  });
+
+  step("notifies no more after Don't Show Again", async () => {
+    const { page } = product;
+    await dismiss(page);
+    await runCommand(page, 'View: Show Explorer');
+    await send('quiet.create-server.json');
+    await pressInNotification(page, /quiet from quiet\.create-server\.json is running/, "Don't Show Again");
+    await send('silent.create-server.json');
+    await page.locator('.codelens-decoration').getByText('1 running').waitFor();
+    await page.locator('.statusbar-item').getByText('in progress').waitFor({ state: 'hidden' });
+    assert.equal(await notification(page, 'is running').count(), 0);
   });
 
   step('warns about unreadable lines of the journal once', async () => {

@@ -1,10 +1,11 @@
-import type { ValueList } from '../../../schemas/core/api/provider-api.ts';
+import type { ValueList, ValueLists } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { AccountValue, GivenValues } from '../../../schemas/core/model/account-value.ts';
+import type { AccountValue, GivenValues, KnownList, OtherValue } from '../../../schemas/core/model/account-value.ts';
 import type { ValueSource } from '../../../schemas/core/model/field.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { type KeptList, ListFiles } from './list-file.ts';
+import { nearestValue } from './nearest-value.ts';
 import { readList } from './read-list.ts';
 
 /** A list is not read again for this time, in milliseconds. */
@@ -43,6 +44,8 @@ export interface ListedAccount {
 interface Reading {
   values: readonly AccountValue[];
   readonly firstValues: Promise<void>;
+  /** Settles when the list was read, or could not be. */
+  end: Promise<void>;
 }
 
 /** One list of one account. */
@@ -58,6 +61,8 @@ export interface AccountValueTools {
   readonly query: QueryClient;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Called when a list was read to its end. */
+  readonly onRead?: () => void;
 }
 
 /**
@@ -68,13 +73,15 @@ export class AccountValueLists {
   readonly #files: ListFiles;
   readonly #query: QueryClient;
   readonly #now: () => number;
+  readonly #onRead: () => void;
   readonly #entries = new Map<string, Entry>();
   #isCleanedUp = false;
 
-  constructor({ folder, query, now }: AccountValueTools) {
+  constructor({ folder, query, now, onRead = () => {} }: AccountValueTools) {
     this.#files = new ListFiles(folder);
     this.#query = query;
     this.#now = now;
+    this.#onRead = onRead;
   }
 
   /**
@@ -97,6 +104,19 @@ export class AccountValueLists {
   }
 
   /**
+   * Reads a list to its end if it isn't fresh.
+   * @returns why it couldn't be read, or undefined
+   */
+  async read(account: ListedAccount, source: ValueSource, signal: AbortSignal): Promise<LocalizedText | undefined> {
+    const list = account.account.api.accountValues?.[source];
+    if (!list) return undefined;
+    const entry = await this.#refreshed(account, source, list);
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    if (!signal.aborted) await Promise.race([entry.reading?.end, aborted]);
+    return entry.failed?.problem;
+  }
+
+  /**
    * What is known of a value, without any request to the provider.
    * @param account the key of the account
    * @returns undefined if nothing is known
@@ -105,6 +125,28 @@ export class AccountValueLists {
     const { firstValues: _, ...state } = this.#stateOf(await this.#known(keyOf(account, source)));
     if (state.readAt === undefined && state.values.length === 0) return undefined;
     return { ...state, values: state.values.filter((value) => value.id === id) };
+  }
+
+  /**
+   * What is known of the values of a body, without any request to the provider. A list that wasn't read is left out.
+   * @param account the key of the account
+   */
+  async known(
+    account: string,
+    lists: ValueLists,
+    given: GivenValues,
+  ): Promise<Partial<Record<ValueSource, KnownList>>> {
+    const entries = new Map<ValueSource, Entry>();
+    for (const source of sourcesIn(lists)) {
+      if (given[source]?.length) entries.set(source, await this.#known(keyOf(account, source)));
+    }
+    const finder = this.#finder(entries);
+    return Object.fromEntries(
+      [...entries].flatMap(([source, { kept }]) => {
+        const list = lists[source];
+        return list && kept ? [[source, knownList(kept, list, given[source] ?? [], given, finder)]] : [];
+      }),
+    );
   }
 
   /** The lists that a list depends on, by source. */
@@ -118,7 +160,7 @@ export class AccountValueLists {
   }
 
   /** Finds values of other lists; `fits` asks for the same one again and again. */
-  #finder(entries: ReadonlyMap<ValueSource, Entry>): (source: ValueSource, id: string) => AccountValue | undefined {
+  #finder(entries: ReadonlyMap<ValueSource, Entry>): Finder {
     const found = new Map<string, AccountValue | undefined>();
     return (source, id) => {
       const entry = entries.get(source);
@@ -159,13 +201,13 @@ export class AccountValueLists {
     const firstValues = new Promise<void>((resolve) => {
       onFirst = resolve;
     });
-    const reading: Reading = { values: [], firstValues };
+    const reading: Reading = { values: [], firstValues, end: firstValues };
     entry.reading = reading;
     const onValues = (values: readonly AccountValue[]) => {
       reading.values = values;
       if (values.length > 0) onFirst();
     };
-    void this.#readTo(key, entry, reading, readList(account, list, this.#query, onValues)).finally(onFirst);
+    reading.end = this.#readTo(key, entry, reading, readList(account, list, this.#query, onValues)).finally(onFirst);
   }
 
   /** Takes the result of a reading. Never throws. */
@@ -181,6 +223,7 @@ export class AccountValueLists {
     entry.kept = kept;
     // Without a file, only this window knows the list.
     await this.#files.write(key, kept).catch(() => {});
+    this.#onRead();
     await this.#cleanUp();
   }
 
@@ -216,5 +259,40 @@ export class AccountValueLists {
     return age >= 0 && age < ms;
   }
 }
+
+/** Finds a value of a list that was read already. */
+type Finder = (source: ValueSource, id: string) => AccountValue | undefined;
+
+/** What a list says about some values of a body. */
+function knownList(
+  { values, readAt, isWhole }: KeptList,
+  { fits = () => true, omits }: ValueList,
+  ids: readonly string[],
+  given: GivenValues,
+  known: Finder,
+): KnownList {
+  const wanted = new Set(ids);
+  const found = values.filter(({ id }) => wanted.has(id));
+  const unfit = found.filter((value) => !fits(value, given, known));
+  const missing = [...wanted].filter((id) => found.every((value) => value.id !== id));
+  const usable = missing.length + unfit.length > 0 ? values.filter((value) => fits(value, given, known)) : [];
+  const nearestTo = nearestValue(usable);
+  const nearest = (id: string) => {
+    const value = nearestTo(id);
+    return value && shownValue(value);
+  };
+  const others: OtherValue[] = [
+    ...missing.map((id) => ({ id, isMissing: true, nearest: nearest(id) })),
+    ...unfit.map(({ id }) => ({ id, isMissing: false, nearest: nearest(id) })),
+  ];
+  return { total: values.length, readAt, isWhole, ...(omits && { omits }), found: found.map(shownValue), others };
+}
+
+/** A value without what is only compared with other lists. */
+export function shownValue({ facts: { images: _, cities: __, ...facts }, ...value }: AccountValue): AccountValue {
+  return { ...value, facts };
+}
+
+const sourcesIn = (lists: ValueLists) => Object.keys(lists) as ValueSource[];
 
 const keyOf = (account: string, source: ValueSource) => JSON.stringify([account, source]);

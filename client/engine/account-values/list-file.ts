@@ -37,6 +37,9 @@ const value = z.object({
     freeAddresses: z.number().optional(),
     usedBy: z.string().optional(),
     network: z.string().optional(),
+    bandwidth: z.number().optional(),
+    city: z.string().optional(),
+    cities: z.array(z.string()).optional(),
     zone: z.string().optional(),
     sales: z.record(z.string(), saleState).optional(),
     sale: saleState.optional(),
@@ -50,6 +53,8 @@ const content = z.object({ version: z.literal(1), readAt: instant, isWhole: z.bo
 /** The files with the lists of all accounts, which the windows share. Each list has one file, replaced as a whole. */
 export class ListFiles {
   readonly #folder: string;
+  /** What was read last of each list, and when that was written. */
+  readonly #read = new Map<string, { readonly writtenAt: number; readonly kept: KeptList | undefined }>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -59,8 +64,12 @@ export class ListFiles {
   async read(list: string): Promise<KeptList | undefined> {
     try {
       const path = this.#path(list);
-      if ((await stat(path)).size > maxFileSize) return undefined;
-      return content.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+      const { size, mtimeMs: writtenAt } = await stat(path);
+      const before = this.#read.get(list);
+      if (before?.writtenAt === writtenAt) return before.kept;
+      const kept = size > maxFileSize ? undefined : content.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+      this.#read.set(list, { writtenAt, kept });
+      return kept;
     } catch {
       return undefined;
     }

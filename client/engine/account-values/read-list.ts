@@ -30,15 +30,17 @@ export async function readList(
   const known = new Map<string, AccountValue>();
   const sales: Sales = new Map();
   let cursor: string | undefined;
+  let isCut = false;
   for (let pages = 0; pages < maxPages; pages++) {
     const page = await query({ ...account, target }, list.page(target, cursor), signal);
     if (page.kind !== 'values') return { problem: queryFailureMessage(page) };
     addPage(known, sales, page);
     onValues([...known.values()].slice(0, maxValues).map((value) => withSales(value, sales.get(value.id))));
+    isCut ||= page.isCut === true;
     cursor = page.next;
     if (cursor === undefined || known.size > maxValues) break;
   }
-  return { isWhole: cursor === undefined && known.size <= maxValues && !list.isPartial };
+  return { isWhole: cursor === undefined && known.size <= maxValues && !isCut && !list.isPartial };
 }
 
 type Sales = Map<string, Readonly<Record<string, SaleState>>>;

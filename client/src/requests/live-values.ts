@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 
 /** The setting for values from the account. */
-const liveValuesSetting = 'instanceRequests.liveValues.enabled';
+export const liveValuesSetting = 'instanceRequests.liveValues.enabled';
 
 /** Nothing is requested from a provider in a workspace that isn't trusted, or if the setting is off. */
 export function isLiveValuesEnabled(): boolean {

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { AccountValue, GivenValues, SaleState } from '../model/account-value.ts';
 import type { ValueSource } from '../model/field.ts';
+import type { CheckTopic } from '../model/provider.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
@@ -100,6 +101,8 @@ export interface ValuePage {
   readonly sales?: readonly { readonly id: string; readonly zone: string; readonly sale: SaleState }[];
   /** The cursor of the next page; absent on the last one. */
   readonly next?: string;
+  /** The provider returned fewer values than it has, and no way to get the others. */
+  readonly isCut?: boolean;
 }
 
 /** The projects of an account in one region. */
@@ -116,6 +119,8 @@ export interface ValueList {
   readonly page: (target: Target, cursor?: string) => Query<ValuePage>;
   /** The list may lack values that the account can use. */
   readonly isPartial?: true;
+  /** What the list omits although the account can use it, and nothing else. */
+  readonly omits?: LocalizedText;
   /** The lists that `fits` looks values up in. They are read as well if a body has values of them. */
   readonly dependsOn?: readonly ValueSource[];
   /**
@@ -168,6 +173,7 @@ export interface InstanceQuery extends Query<Described> {
 export interface BodyCheck extends Query<CheckResult> {
   /** The checked fact as a sentence: "The zone SEL-A exists." */
   readonly verifies: LocalizedText;
+  readonly topics: readonly CheckTopic[];
 }
 
 /** An action on an existing instance. */

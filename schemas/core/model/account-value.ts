@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../localized-text.ts';
 import type { ValueSource } from './field.ts';
 
 /** Whether a type is sold. */
@@ -25,6 +26,12 @@ export interface ValueFacts {
   readonly usedBy?: string | undefined;
   /** The network that a subnet is part of. */
   readonly network?: string | undefined;
+  /** In Mbit/s. */
+  readonly bandwidth?: number | undefined;
+  /** The city of a zone. */
+  readonly city?: string | undefined;
+  /** The cities in which a value can be used. */
+  readonly cities?: readonly string[] | undefined;
   /** The only zone of a value; absent if it is in every zone. */
   readonly zone?: string | undefined;
   /** Whether a type is sold in each of the zones that the provider lists. */
@@ -44,6 +51,40 @@ export interface AccountValue {
   /** The provider's own description. */
   readonly detail?: string | undefined;
   readonly facts: ValueFacts;
+}
+
+/** What is known of a list, without its values. */
+export interface ListAge {
+  /** The number of values that the account can use. */
+  readonly total: number;
+  /** When the provider gave the values, in milliseconds since 1970. */
+  readonly readAt: number;
+  /** Whether these are all values that the account can use, but for those that the provider's list omits. */
+  readonly isWhole: boolean;
+  /** What the provider's list omits although the account can use it. */
+  readonly omits?: LocalizedText | undefined;
+}
+
+/** A list as far as the values of one body go. A value of the body that is in neither array is not known. */
+export interface KnownList extends ListAge {
+  /** The values of the body that the list has. */
+  readonly found: readonly AccountValue[];
+  /** The values of the body that the list doesn't have, or that are not sold in its zone. */
+  readonly others: readonly OtherValue[];
+}
+
+/** A value of a body that can't be used, and the value of the list that is nearest to it by name and fits the body. */
+export interface OtherValue {
+  readonly id: string;
+  readonly isMissing: boolean;
+  readonly nearest?: AccountValue | undefined;
+}
+
+/** What is known of the account's lists as far as the values of one body go. */
+export interface KnownValues {
+  /** The profile of the account. */
+  readonly profile: string;
+  readonly lists: Readonly<Partial<Record<ValueSource, KnownList>>>;
 }
 
 /** The values that a body has for each source, in the order of the text. */

@@ -18,7 +18,13 @@ export type ValueSource =
   | 'network'
   | 'subnet'
   | 'security-group'
-  | 'resource-group';
+  | 'resource-group'
+  | 'disk-type'
+  | 'line-type'
+  | 'shared-bandwidth'
+  | 'bandwidth-cluster'
+  | 'public-ip'
+  | 'charge-type';
 
 /** A value that a field accepts. */
 export interface ListedValue<T extends string | number> {

@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../localized-text.ts';
+import type { Node } from '../syntax/node.ts';
 import type { Batches } from './batches.ts';
 import type { ChargingModes } from './charging-modes.ts';
-import type { ObjectField } from './field.ts';
+import type { ObjectField, ValueSource } from './field.ts';
 import type { OrderFields } from './order-fields.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,10 +40,31 @@ export interface Provider {
   readonly chargingModes?: ChargingModes;
   /** Top-level keys that only this provider's bodies have; they decide if nothing else names the provider. */
   readonly identifyingKeys: readonly string[];
-  /** The conditions in the document that no check can verify: stock, quota, balance. For the rules page. */
-  readonly unchecked: readonly {
-    readonly says: LocalizedText;
-    readonly section: string;
-    readonly providerError?: string;
-  }[];
+  /** The conditions in the document that the text alone can't verify: stock, quota, balance. */
+  readonly unchecked: readonly UncheckedCondition[];
+}
+
+/** What a call to the provider verifies of a body: that its value exists, that it fits the others, or something else. */
+export type CheckTopic =
+  | ValueSource
+  | `${ValueSource}-fits`
+  | 'sale'
+  | 'charging'
+  | 'internet-charging'
+  | 'bandwidth-limit'
+  | 'raid'
+  | 'quota';
+
+/** A condition in the document that the text of a body alone can't verify. */
+export interface UncheckedCondition {
+  readonly says: LocalizedText;
+  readonly section: string;
+  readonly providerError?: string;
+  /** Calls that verify all these topics verify the condition. */
+  readonly topics?: readonly CheckTopic[];
+  /**
+   * Whether it concerns a body; absent if it concerns all.
+   * @param system the operating system of the body's image, in the provider's words, if that is known
+   */
+  readonly appliesTo?: (body: Node, system: string | undefined) => boolean;
 }

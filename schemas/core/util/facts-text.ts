@@ -32,5 +32,6 @@ const factTexts: Readonly<Partial<Record<keyof ValueFacts, (value: string) => Lo
     zh: `${count} 个可用地址`,
   }),
   usedBy: (name) => ({ en: `used by ${name}`, zh: `${name} 在使用` }),
+  bandwidth: (size) => same(`${size} Mbit/s`),
   zone: same,
 };

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
+import { agoText } from './age.ts';
 
 /** What is shown of a list of values that an account can use. */
 interface ShownList {
@@ -15,18 +16,8 @@ interface ShownList {
 /** When values were read, and of which profile. */
 export function sourceText({ profile, readAt }: Pick<ShownList, 'profile' | 'readAt'>, now: number): LocalizedText {
   if (readAt === undefined) return { en: `From the profile "${profile}".`, zh: `来自配置“${profile}”。` };
-  const age = ageOf(now - readAt);
+  const age = agoText(now - readAt);
   return { en: `From the profile "${profile}", read ${age.en}.`, zh: `来自配置“${profile}”，${age.zh}读取。` };
-}
-
-function ageOf(ms: number): LocalizedText {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes === 0) return { en: 'just now', zh: '刚刚' };
-  if (minutes < 60) {
-    return { en: minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`, zh: `${minutes} 分钟前` };
-  }
-  const hours = Math.floor(minutes / 60);
-  return { en: hours === 1 ? '1 hour ago' : `${hours} hours ago`, zh: `${hours} 小时前` };
 }
 
 /** Why a list lacks values. */

@@ -56,6 +56,8 @@ export const builtinRules: Record<
   | 'deprecated'
   | 'placeholder'
   | 'literal-secret'
+  | 'account-value'
+  | 'sold-out'
   | 'secret-template'
   | 'workspace-file'
   | 'workspace-value'
@@ -158,6 +160,25 @@ export const builtinRules: Record<
     documentation: {
       en: "Passwords, keys and tokens shouldn't be stored in a file. Use a reference, such as ${secret:name}, that is resolved only when the request is sent.",
       zh: '密码、密钥和令牌不应存储在文件中。请使用引用，例如 ${secret:name}，仅在发送时解析。',
+    },
+  },
+  'account-value': {
+    severity: 'warning',
+    fix: { en: 'Changes the value to the one of the account with the nearest name.', zh: '改为账号中名称最接近的值。' },
+    documentation: {
+      en: "An image, type, network or another value should be one that the account has. Checked only if the provider's whole list was read within the last day, by completions or by Check with Provider. The list may be older than the value, so this is never an error.",
+      zh: '镜像、规格、网络等取值应为账号中已有的值。仅当最近一天内通过补全或“向服务商核对”完整读取过列表时才检查。列表可能早于该值，因此不会报告为错误。',
+    },
+  },
+  'sold-out': {
+    severity: 'warning',
+    fix: {
+      en: 'Changes the zone to one that sells the value, or the value to one with a similar name that the zone sells.',
+      zh: '改为有售的可用区，或改为该可用区有售且名称相近的值。',
+    },
+    documentation: {
+      en: "A type, disk type or charge type should be sold in the zone of the request. Checked only if the provider's list was read within the last day. Stock changes, so this is never an error.",
+      zh: '规格、磁盘类型和付费类型应在请求的可用区有售。仅当最近一天内读取过列表时才检查。库存会变化，因此不会报告为错误。',
     },
   },
   type: {

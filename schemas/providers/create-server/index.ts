@@ -19,11 +19,13 @@ export const createServer: Provider = {
     },
     {
       says: { en: 'The image must exist.', zh: '镜像必须存在。' },
+      topics: ['image'],
       section: 'Error Codes',
       providerError: 'ImageNotFound',
     },
     {
       says: { en: 'The network must exist.', zh: '网络必须存在。' },
+      topics: ['network'],
       section: 'Error Codes',
       providerError: 'NetworkNotFound',
     },

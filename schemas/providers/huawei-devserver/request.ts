@@ -212,6 +212,7 @@ export const request: ObjectField = {
     },
     enterprise_project_id: {
       type: 'string',
+      valueSource: 'resource-group',
       pattern: nameShape(36),
       skeleton: '0',
       doc: {

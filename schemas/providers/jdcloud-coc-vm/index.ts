@@ -1,7 +1,16 @@
 import type { Provider } from '../../core/model/provider.ts';
+import { type Node, presentValue } from '../../core/syntax/node.ts';
+import { isNotLinux } from '../shared/image-system.ts';
 import { batches } from './batches.ts';
+import { dataDisksOf, inInstanceSpec, valueAt } from './body-accessors.ts';
 import { request } from './request.ts';
 import { rules } from './rules/index.ts';
+
+/** Whether a body has a value at a path in `instanceSpec`. */
+const has =
+  (...path: readonly string[]) =>
+  (body: Node) =>
+    presentValue(inInstanceSpec(body, ...path)) !== undefined;
 
 export const jdcloudCocVm: Provider = {
   id: 'jdcloud-coc-vm',
@@ -30,18 +39,56 @@ export const jdcloudCocVm: Provider = {
       providerError: 'QUOTA_EXCEEDED',
     },
     {
-      says: {
-        en: 'The instance type, image, subnet, security groups and key pair must exist.',
-        zh: '实例规格、镜像、子网、安全组和密钥对必须存在。',
-      },
+      says: { en: 'The instance type must exist.', zh: '实例规格必须存在。' },
+      topics: ['instance-type'],
+      appliesTo: has('instanceType'),
       section: '返回码',
       providerError: 'NOT_FOUND',
     },
     {
-      says: {
-        en: 'The image must be ready and support the instance type, and the disk type must not be sold out.',
-        zh: '镜像须处于可用状态且支持所选实例规格，所选类型的云硬盘不能售罄。',
-      },
+      says: { en: 'The image must exist.', zh: '镜像必须存在。' },
+      topics: ['image'],
+      appliesTo: has('imageId'),
+      section: '返回码',
+      providerError: 'NOT_FOUND',
+    },
+    {
+      says: { en: 'The subnet must exist.', zh: '子网必须存在。' },
+      topics: ['subnet'],
+      appliesTo: has('primaryNetworkInterface', 'subnetId'),
+      section: '返回码',
+      providerError: 'NOT_FOUND',
+    },
+    {
+      says: { en: 'The security groups must exist.', zh: '安全组必须存在。' },
+      topics: ['security-group'],
+      appliesTo: has('primaryNetworkInterface', 'securityGroups'),
+      section: '返回码',
+      providerError: 'NOT_FOUND',
+    },
+    {
+      says: { en: 'The key pair must exist.', zh: '密钥对必须存在。' },
+      topics: ['key-pair'],
+      appliesTo: has('keyName'),
+      section: '返回码',
+      providerError: 'NOT_FOUND',
+    },
+    {
+      says: { en: 'The image must be ready.', zh: '镜像须处于可用状态。' },
+      topics: ['image'],
+      appliesTo: has('imageId'),
+      section: '返回码',
+      providerError: 'FAILED_PRECONDITION',
+    },
+    {
+      says: { en: 'The image must support the instance type.', zh: '镜像须支持所选实例规格。' },
+      appliesTo: has('imageId'),
+      section: '返回码',
+      providerError: 'FAILED_PRECONDITION',
+    },
+    {
+      says: { en: 'The disk type must not be sold out.', zh: '所选类型的云硬盘不能售罄。' },
+      appliesTo: has('systemDisk'),
       section: '返回码',
       providerError: 'FAILED_PRECONDITION',
     },
@@ -50,6 +97,7 @@ export const jdcloudCocVm: Provider = {
         en: 'The instance types on sale differ by region and zone.',
         zh: '不同地域及可用区在售的实例规格不同。',
       },
+      topics: ['sale'],
       section: '接口说明',
     },
     {
@@ -57,6 +105,7 @@ export const jdcloudCocVm: Provider = {
         en: "The disk size must be within limits that the document doesn't give.",
         zh: '云硬盘容量须在允许范围内，文档未给出该范围。',
       },
+      appliesTo: has('systemDisk'),
       section: '返回码',
       providerError: 'OUT_OF_RANGE',
     },
@@ -65,6 +114,7 @@ export const jdcloudCocVm: Provider = {
         en: 'The number of disks of an instance, including the system disk, is limited by its type.',
         zh: '单实例可挂载的云硬盘数量（含系统盘）受实例规格限制。',
       },
+      appliesTo: (body) => dataDisksOf(body).length > 0,
       section: 'InstanceSpec, dataDisks',
     },
     {
@@ -72,6 +122,8 @@ export const jdcloudCocVm: Provider = {
         en: 'The zone must belong to the region of the URL.',
         zh: '可用区须属于请求地址中的地域。',
       },
+      topics: ['zone'],
+      appliesTo: has('az'),
       section: '请求地址; InstanceSpec, az',
     },
     {
@@ -90,6 +142,8 @@ export const jdcloudCocVm: Provider = {
     },
     {
       says: { en: 'Not every subnet supports IPv6.', zh: '并非所有子网都支持 IPv6。' },
+      // The document has no field for it.
+      appliesTo: () => false,
       section: '返回码',
       providerError: 'CONFLICT',
     },
@@ -98,6 +152,7 @@ export const jdcloudCocVm: Provider = {
         en: "keyName works with Linux images only, and the request doesn't show an image's operating system.",
         zh: 'keyName 仅对 Linux 生效，而仅凭请求体无法得知镜像的操作系统。',
       },
+      appliesTo: (body, system) => isNotLinux(system) && has('keyName')(body),
       section: 'InstanceSpec, keyName',
     },
     {
@@ -112,6 +167,7 @@ export const jdcloudCocVm: Provider = {
         en: 'clientToken must be different for each request.',
         zh: '不同请求的 clientToken 不能重复。',
       },
+      appliesTo: (body) => presentValue(valueAt(body, 'clientToken')) !== undefined,
       section: '请求参数, clientToken',
     },
   ],

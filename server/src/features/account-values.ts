@@ -1,13 +1,14 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import { inLanguage, type Language, type LocalizedText } from '../../../schemas/core/localized-text.ts';
-import type { GivenValues } from '../../../schemas/core/model/account-value.ts';
-import type { Field, ValueSource } from '../../../schemas/core/model/field.ts';
-import { fieldAt, fieldFinder } from '../../../schemas/core/normalize/resolve-field.ts';
-import { isKey, type Node, stringOf } from '../../../schemas/core/syntax/node.ts';
+import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
+import type { ValueSource } from '../../../schemas/core/model/field.ts';
+import { fieldAt } from '../../../schemas/core/normalize/resolve-field.ts';
+import { isKey, stringOf } from '../../../schemas/core/syntax/node.ts';
 import { factsText } from '../../../schemas/core/util/facts-text.ts';
 import { sourceText } from '../../../schemas/core/util/list-text.ts';
-import { isPlaceholder } from '../../../schemas/core/util/placeholder.ts';
+import { zonesWith } from '../../../schemas/core/util/sales.ts';
 import { asMarkdown } from '../../../schemas/core/util/sanitize-text.ts';
+import { givenValues } from '../../../schemas/document/account-values.ts';
 import type { RequestAnalysis } from '../../../schemas/document/analyze-request.ts';
 import type { AccountValues, AccountValuesParams } from '../../../schemas/protocol.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
@@ -28,7 +29,7 @@ export function wantedValues(
   return {
     provider: provider.id,
     source,
-    given: id === undefined && root ? givenValues(root, fieldFinder(provider.request)) : {},
+    given: id === undefined && root ? givenValues(root, provider) : {},
     ...(profile !== undefined && { profile }),
     ...(id !== undefined && { id }),
   };
@@ -44,47 +45,39 @@ export function wantedValueAt({ analysis }: AnalyzedDocument, offset: number): W
   return source && wantedValues(analysis, source, id);
 }
 
-function givenValues(root: Node, fieldOf: ReturnType<typeof fieldFinder>): GivenValues {
-  const given: Partial<Record<ValueSource, string[]>> = {};
-  const open = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.children) open.push(...node.children.toReversed());
-    const text = isKey(node) ? undefined : stringOf(node);
-    const field = text ? fieldOf(node)?.field : undefined;
-    const source = field?.valueSource;
-    if (source && text && !isMadeUp(text, source, field)) given[source] = [...(given[source] ?? []), text];
-  }
-  return given;
-}
-
-/** Whether a value is yet to be replaced, so that nothing has to fit it. New bodies name real zones and types. */
-function isMadeUp(text: string, source: ValueSource, { skeleton }: Field): boolean {
-  if (isPlaceholder(text) || /^[0-]+$/.test(text)) return true;
-  return source !== 'zone' && source !== 'instance-type' && text === skeleton;
-}
-
-/** What a value is, or that the account doesn't have it, as Markdown; undefined if that is unknown. */
+/** What a value is, as Markdown; undefined if that is unknown. That the account doesn't have it is a diagnostic. */
 export function valueMeaning(found: AccountValues, language: Language, now: number): string | undefined {
   const [value] = found.values;
+  if (!value) return undefined;
   const from = asMarkdown(inLanguage(sourceText(found, now), language));
-  if (!value) {
-    if (!found.isWhole || found.readAt === undefined) return undefined;
-    return `${inLanguage(missing(found.total), language)} ${from}`;
-  }
   const name = value.label === value.id ? [] : [`**${asMarkdown(value.label)}**`];
   const facts = factsText(value, language);
   const line = [...name, ...(facts ? [asMarkdown(facts)] : [])].join(' · ');
-  const soldOut = Object.entries(value.facts.sales ?? {}).flatMap(([zone, sale]) => (sale === 'on-sale' ? [] : [zone]));
-  const sales = soldOut.length > 0 ? [asMarkdown(inLanguage(notSold(soldOut), language))] : [];
-  return [...(line ? [line] : []), ...sales, `*${from}*`].join('\n\n');
+  const sales = salesText(value);
+  return [...(line ? [line] : []), ...(sales ? [asMarkdown(inLanguage(sales, language))] : []), `*${from}*`].join(
+    '\n\n',
+  );
 }
 
-const missing = (total: number): LocalizedText => ({
-  en: total === 1 ? 'Not the 1 value that the account has.' : `Not among the ${total} values that the account has.`,
-  zh: `不在该账号的 ${total} 个值之中。`,
-});
+/** Where a value is sold, or where it isn't if all other zones sell it; undefined if all do. */
+function salesText(value: AccountValue): LocalizedText | undefined {
+  const { sales = {}, sale = 'on-sale' } = value.facts;
+  const zones = zonesWith(value);
+  if (sale === 'on-sale') {
+    const others = Object.keys(sales).filter((zone) => !zones.includes(zone));
+    return others.length > 0 ? zoneTexts.notSold(others) : undefined;
+  }
+  return zones.length > 0 ? zoneTexts.sold(zones) : zoneTexts.nowhere;
+}
 
-const notSold = (zones: readonly string[]): LocalizedText => ({
-  en: `Not sold in ${zones.join(', ')}.`,
-  zh: `在 ${zones.join('、')} 不出售。`,
-});
+const zoneTexts = {
+  sold: (zones: readonly string[]): LocalizedText => ({
+    en: `Sold in ${zones.join(', ')}.`,
+    zh: `在售可用区：${zones.join('、')}。`,
+  }),
+  notSold: (zones: readonly string[]): LocalizedText => ({
+    en: `Not sold in ${zones.join(', ')}.`,
+    zh: `在 ${zones.join('、')} 不出售。`,
+  }),
+  nowhere: { en: 'No zone sells it.', zh: '所有可用区均无售。' },
+};

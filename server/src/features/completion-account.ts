@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { inLanguage, type Language } from '../../../schemas/core/localized-text.ts';
+import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
 import { factsText } from '../../../schemas/core/util/facts-text.ts';
 import { type ListNotice, noticeOf, sourceText } from '../../../schemas/core/util/list-text.ts';
 import type { AccountValues } from '../../../schemas/protocol.ts';
@@ -15,10 +16,12 @@ interface AccountCandidate {
 
 /**
  * The values of an account for a field, in the order of the provider: by name, with the id inserted.
+ * @param values those to offer
  * @param replaced the text that a completion replaces
  */
 export function accountCandidates(
   found: AccountValues,
+  values: readonly AccountValue[],
   replaced: string,
   { language, now }: LanguageSettings,
 ): AccountCandidate[] {
@@ -26,7 +29,7 @@ export function accountCandidates(
   // An editor compares the filter text with the text that is replaced.
   const quote = replaced.startsWith('"') ? '"' : '';
   // A dollar sign would begin a reference.
-  const insertable = found.values.filter(({ id }) => !id.includes('$'));
+  const insertable = values.filter(({ id }) => !id.includes('$'));
   const items = insertable.map((value, index): AccountCandidate => {
     const { id, label } = value;
     const facts = factsText(value, language);

@@ -103,15 +103,28 @@ export function completionsAt(source: AnalyzedDocument, offset: number, trigger?
     ...withoutAccount(items),
     ...(wanted && { wanted }),
     withValues(values) {
-      const replaced = text.slice(place.start, place.end);
-      const offered = accountCandidates(values, replaced, settings);
-      if (offered.length === 0) return items;
+      const listed = new Set(valuesOf(found.field).map(({ value }) => value));
+      const own = values.values.filter(({ id }) => !listed.has(id));
+      const offered = accountCandidates(values, own, text.slice(place.start, place.end), settings);
       const known = new Set(offered.map(({ newText }) => newText));
       // What the account has comes first, and no example repeats it.
       const others = candidates.filter(({ isSnippet, json }) => !(isSnippet && known.has(json))).map(itemOf);
-      return [...offered.map(itemOf), ...others.map((item) => ({ ...item, sortText: `1${item.sortText}` }))];
+      return [...offered.map(itemOf), ...ranked(others, values, listed.size > 0)];
     },
   };
+}
+
+/**
+ * The completions that are known without an account, those after the account's that it doesn't have.
+ * @param isListed whether they are the values that the document lists; those that don't fit are left out
+ */
+function ranked(items: CompletionItem[], { values, isWhole }: AccountValues, isListed: boolean): CompletionItem[] {
+  if (values.length === 0) return items;
+  const had = new Set(values.map(({ id }) => id));
+  return items.flatMap((item) => {
+    if (isListed && had.has(item.label)) return [item];
+    return isListed && isWhole ? [] : [{ ...item, sortText: `1${item.sortText}` }];
+  });
 }
 
 /** Whether a typed character begins what a place takes: a quote that opens, or the colon before a value. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import * as vscode from 'vscode';
-import { eventually, product, show } from './support.ts';
+import { codeOf, diagnosticsWith, eventually, product, sample, show } from './support.ts';
 
 const text = `{
   "server": {
@@ -38,6 +38,10 @@ async function completedAt(editor: vscode.TextEditor, key: string): Promise<vsco
   throw new Error('Timed out waiting for the values of the account.');
 }
 
+/** The addresses of the lists that a body of huawei-ecs may need. */
+const lists =
+  /cloudimages|flavors|availability-zone|keypairs|vpcs|subnets|security-groups|types|bandwidths|publicips|projects/;
+
 /** The calls of all extensions in this process while something is done. */
 async function callsWhile(work: () => Promise<unknown>): Promise<string[]> {
   const calls: string[] = [];
@@ -46,17 +50,31 @@ async function callsWhile(work: () => Promise<unknown>): Promise<string[]> {
   subscribe(channel, onCall);
   await work();
   unsubscribe(channel, onCall);
-  return calls.filter((path) => /cloudimages|flavors/.test(path));
+  return calls.filter((path) => lists.test(path));
 }
 
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+const middleOf = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+
 describe('the values of an account', () => {
+  /** An image of the account, and how long the first reading of the lists took, in milliseconds. */
+  let knownImage = '';
+  let readingMs = 0;
+
   before(() => product().activate());
 
   it('are completed by name and inserted by id, filtered by the body, and read only once', async () => {
     const editor = await show('account.huawei-ecs.json', text);
     let items: vscode.CompletionItem[] = [];
     const first = await callsWhile(async () => {
-      items = await completedAt(editor, 'imageRef');
+      readingMs = await timeOf(async () => {
+        items = await completedAt(editor, 'imageRef');
+      });
     });
     assert.ok(first.length > 4, first.join());
     assert.ok(items.length > 500, String(items.length));
@@ -83,6 +101,7 @@ describe('the values of an account', () => {
     await vscode.workspace.applyEdit(edit);
     const [, id = ''] = /"imageRef": "([0-9a-f-]{36})"/.exec(editor.document.getText()) ?? [];
     assert.equal(id, image.detail);
+    knownImage = id;
 
     const at = editor.document.positionAt(editor.document.getText().indexOf(id) + 1);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
@@ -94,6 +113,54 @@ describe('the values of an account', () => {
       contents.map((each) => (typeof each === 'string' ? each : each.value)),
     );
     assert.match(shown.join('\n'), /web\\-base\\-arm/);
+  });
+
+  it('are shown at once when they are known: more than 1,000 images and 500 types', async () => {
+    const editor = await show('cached.huawei-ecs.json', text.replace('kc1.large.2', ''));
+    assert.ok((await completedAt(editor, 'imageRef')).length > 1000);
+    assert.ok((await completedAt(editor, 'flavorRef')).length > 500);
+    const times: number[] = [];
+    const calls = await callsWhile(async () => {
+      for (let turn = 0; turn < 5; turn++) times.push(await timeOf(() => completionsAt(editor, 'flavorRef')));
+    });
+    assert.deepEqual(calls, []);
+    const shown = middleOf(times);
+    console.log(`    shown from what is known in ${Math.round(shown)} ms, read in ${Math.round(readingMs)} ms`);
+    assert.ok(shown < readingMs / 2, `${shown} ${readingMs}`);
+  });
+
+  it('are compared with the body without any call while somebody types', async () => {
+    const unknown = knownImage.replace(/.{8}$/, '00000000');
+    const editor = await show('typed.huawei-ecs.json', text.replace('"imageRef": ""', `"imageRef": "${unknown}"`));
+    const { document } = editor;
+    const calls = await callsWhile(async () => {
+      const found = await diagnosticsWith(document, 'huawei-ecs/account-value');
+      const problem = found.find((one) => codeOf(one) === 'huawei-ecs/account-value');
+      assert.match(problem?.message ?? '', /isn't among the \d+ images of "sandbox" \(read .+\)\.$/);
+      assert.equal(problem?.severity, vscode.DiagnosticSeverity.Warning);
+      for (const character of '-01') {
+        const end = document.positionAt(document.getText().indexOf('"web') + '"web'.length);
+        await editor.edit((edit) => edit.insert(end, character));
+        await completionsAt(editor, 'imageRef');
+      }
+      const start = document.getText().indexOf(unknown);
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(start + unknown.length));
+      await editor.edit((edit) => edit.replace(range, knownImage));
+      await eventually('the warning to go', () =>
+        vscode.languages.getDiagnostics(document.uri).some((one) => codeOf(one) === 'huawei-ecs/account-value')
+          ? undefined
+          : true,
+      );
+    });
+    assert.deepEqual(calls, []);
+  });
+
+  it('are looked up by Check with Provider, which finds those of the sample', async () => {
+    await show('looked-up.huawei-ecs.json', await sample('web.huawei-ecs.json'));
+    const kinds = await vscode.commands.executeCommand<string[] | undefined>('instanceRequests.check');
+    assert.deepEqual([...new Set(kinds)], ['passed']);
+    // The credential, the dry run, the checks of this service, and the lists of images, networks and others.
+    assert.ok((kinds?.length ?? 0) > 8, String(kinds));
   });
 
   it('open by themselves when they have come, and are accepted with a key', async () => {

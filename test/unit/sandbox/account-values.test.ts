@@ -56,9 +56,14 @@ describe('the lists of the sandbox', () => {
       zone: [2, 1],
       'data-image': [1, 2],
       'key-pair': [3, 1],
-      network: [3, 1],
-      subnet: [9, 1],
-      'security-group': [4, 1],
+      network: [5, 1],
+      subnet: [15, 1],
+      'security-group': [6, 1],
+      'disk-type': [6, 1],
+      'resource-group': [3, 1],
+      'line-type': [3, 1],
+      'shared-bandwidth': [2, 1],
+      'public-ip': [2, 1],
     });
     const values = lists.image?.values ?? [];
     assert.equal(values[0]?.label, 'web-base');
@@ -74,6 +79,8 @@ describe('the lists of the sandbox', () => {
       subnet: [3, 1],
       'key-pair': [3, 1],
       'resource-group': [3, 1],
+      'charge-type': [2, 2],
+      'bandwidth-cluster': [2, 1],
     });
     const type = lists['instance-type']?.values.find(({ id }) => id === 'M6C');
     assert.deepEqual(type?.facts.sales, {
@@ -109,9 +116,11 @@ describe('the lists of the sandbox', () => {
     assert.deepEqual(others, {
       zone: [2, 1],
       'key-pair': [3, 1],
-      network: [3, 1],
-      subnet: [9, 1],
-      'security-group': [4, 1],
+      network: [5, 1],
+      subnet: [15, 1],
+      'security-group': [6, 1],
+      'disk-type': [6, 1],
+      'resource-group': [3, 1],
     });
   });
 });

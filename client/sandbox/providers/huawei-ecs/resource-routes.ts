@@ -53,6 +53,8 @@ const image = (name: string, version: string, details: Partial<Image>): Image =>
 });
 
 const images: readonly Image[] = [
+  // The one of the documents' examples and of the samples.
+  image('Ubuntu 22.04 server 64bit', 'Ubuntu 22.04 server 64bit', { id: '67f433d8-ed0e-4321-a8a2-a71838539e09' }),
   ...['web-base', 'db-base', 'ci-runner'].map((name) => image(name, 'Ubuntu 22.04 server 64bit', { type: 'private' })),
   image('web-base-arm', 'openEuler 22.03 64bit', { type: 'private', isArm: true }),
   image('team-desktop', 'Windows Server 2022 Datacenter 64bit', { type: 'shared', system: 'Windows', minDisk: 60 }),
@@ -84,8 +86,22 @@ const imageView = ({ id, name, type, environment, system, version, minDisk, isAr
   ...(isArm && { __support_arm: 'true' }),
 });
 
-const networks = ['production', 'staging', 'test'].map((name, index) => ({
-  id: stableId(`vpc ${name}`),
+/** The networks of the documents' examples and of the samples, each with its subnet and security group. */
+const samples = [
+  {
+    network: '2a6f4aa6-d93e-45f5-a8cb-b030dbf8cd68',
+    subnet: 'ef039b60-6a14-42d1-963b-687b627fea08',
+    group: '6242ef48-4d35-49c8-8711-a6e54902e44a',
+  },
+  {
+    network: '05982b48-a70f-43a1-a2b0-1fe36a236172',
+    subnet: '38cf274a-98f9-4f6f-b622-5ed0e4a3db54',
+    group: '150a2c76-1334-45f6-b28f-419f9b1d1742',
+  },
+];
+
+const networks = ['production', 'staging', 'test', 'ecs-sample', 'devserver-sample'].map((name, index) => ({
+  id: samples[index - 3]?.network ?? stableId(`vpc ${name}`),
   name: `vpc-${name}`,
   cidr: `10.${index}.0.0/16`,
   status: 'ACTIVE',
@@ -94,7 +110,7 @@ const networks = ['production', 'staging', 'test'].map((name, index) => ({
 
 const subnets = networks.flatMap(({ id, name }, index) =>
   ['web', 'app', 'data'].map((part, place) => ({
-    id: stableId(`subnet ${name} ${part}`),
+    id: (place === 0 && samples[index - 3]?.subnet) || stableId(`subnet ${name} ${part}`),
     name: `${name.replace('vpc-', '')}-${part}`,
     cidr: `10.${index}.${place}.0/24`,
     gateway_ip: `10.${index}.${place}.1`,
@@ -106,11 +122,58 @@ const subnets = networks.flatMap(({ id, name }, index) =>
   })),
 );
 
-const securityGroups = ['default', 'web', 'database', 'office'].map((name) => ({
-  id: stableId(`group ${name}`),
-  name: `sg-${name}`,
-  description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
-  enterprise_project_id: '0',
+const securityGroups = ['default', 'web', 'database', 'office', 'ecs-sample', 'devserver-sample'].map(
+  (name, index) => ({
+    id: samples[index - 4]?.group ?? stableId(`group ${name}`),
+    name: `sg-${name}`,
+    description: name === 'web' ? 'HTTP and HTTPS from everywhere' : '',
+    enterprise_project_id: '0',
+  }),
+);
+
+const bandwidths = ['shared-web', 'shared-batch'].map((name, index) => ({
+  id: stableId(`bandwidth ${name}`),
+  name,
+  size: 100 * (index + 1),
+  share_type: 'WHOLE',
+  bandwidth_type: 'share',
+  charge_mode: index === 0 ? 'bandwidth' : '95peak_plus',
+  status: 'NORMAL',
+}));
+
+const publicIps = ['gateway', '', 'spare'].map((alias, index) => ({
+  id: stableId(`eip ${index}`),
+  alias: alias || null,
+  public_ip_address: `203.0.113.${10 + index}`,
+  publicip_pool_name: '5_bgp',
+  status: index === 0 ? 'ACTIVE' : 'DOWN',
+  bandwidth: { size: 5 * (index + 1), share_type: 'PER' },
+}));
+
+/** The disk types with the zones that have them, of which some are sold out. */
+const diskTypes = [
+  ['SAS', 'az1-dc1,az2-dc2', ''],
+  ['SSD', '', ''],
+  ['GPSSD', 'az1-dc1,az2-dc2', ''],
+  ['ESSD', 'az1-dc1,az2-dc2', 'az2-dc2'],
+  ['GPSSD2', 'az1-dc1', ''],
+  ['ESSD2', 'az1-dc1', ''],
+].map(([name = '', zones = '', soldOut = '']) => ({
+  id: stableId(`disk type ${name}`),
+  name,
+  extra_specs: {
+    ...(zones && { 'RESKEY:availability_zones': zones }),
+    'os-vendor-extended:sold_out_availability_zones': soldOut,
+  },
+  is_public: true,
+}));
+
+const enterpriseProjects = ['default', 'web', 'research'].map((name, index) => ({
+  id: index === 0 ? '0' : stableId(`enterprise project ${name}`),
+  name,
+  description: index === 0 ? 'Default enterprise project.' : '',
+  status: 1,
+  type: 'prod',
 }));
 
 /** A page as VPC's V3 calls have it. */
@@ -155,5 +218,49 @@ export const resourceRoutes: readonly Route[] = [
     method: 'GET',
     path: /^\/v3\/[^/]+\/vpc\/security-groups$/,
     answer: ({ url }) => json(200, page('security_groups', securityGroups, url.searchParams)),
+  },
+  {
+    method: 'GET',
+    path: /^\/v2\/[^/]+\/types$/,
+    answer: () => json(200, { volume_types: diskTypes.map((type) => ({ ...type })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v2\/[^/]+\/publicip_types$/,
+    answer: () =>
+      json(200, { publicip_types: ['5_bgp', '5_sbgp', '5_gray'].map((type) => ({ id: stableId(type), type })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\/[^/]+\/bandwidths$/,
+    answer: ({ url }) =>
+      json(200, { bandwidths: markedPage(bandwidths, url.searchParams, 2000).items.map((item) => ({ ...item })) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/v3\/[^/]+\/eip\/publicips$/,
+    answer: ({ url: { searchParams } }) => {
+      const status = searchParams.get('status');
+      return json(
+        200,
+        page(
+          'publicips',
+          publicIps.filter((ip) => !status || ip.status === status),
+          searchParams,
+        ),
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/v1\.0\/enterprise-projects$/,
+    answer: ({ url: { searchParams } }) => {
+      const offset = Number(searchParams.get('offset') ?? 0);
+      const found = enterpriseProjects.slice(offset, offset + Number(searchParams.get('limit') ?? 1000));
+      return json(200, {
+        enterprise_projects: found.map((project) => ({ ...project })),
+        total_count: enterpriseProjects.length,
+      });
+    },
   },
 ];

@@ -270,3 +270,15 @@ export const resourceGroups = ['Default Resource Group', 'Production', 'Staging'
   resourceGroupId: stableId(name),
   name,
 }));
+
+export const bandwidthClusters = [
+  { name: 'Asia', product: 'AllProduct', cities: ['Seoul', 'Hong Kong', 'Tokyo', 'Singapore'] },
+  { name: 'Europe', product: 'BMC', cities: ['Frankfurt', 'Amsterdam'] },
+  { name: 'Virtual machines', product: 'VM', cities: ['Seoul'] },
+].map(({ name, product, cities }) => ({
+  bandwidthClusterId: stableId(`cluster ${name}`),
+  bandwidthClusterName: name,
+  product,
+  networkType: 'BGP',
+  cities: cities.map((cityName) => ({ cityName })),
+}));

@@ -2,7 +2,16 @@ import * as z from 'zod';
 import type { HttpResponse } from '../../../../schemas/core/api/provider-api.ts';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { Route } from '../../provider-stub.ts';
-import { images, instanceTypes, keyPairs, offers, resourceGroups, subnets, zones } from './catalog.ts';
+import {
+  bandwidthClusters,
+  images,
+  instanceTypes,
+  keyPairs,
+  offers,
+  resourceGroups,
+  subnets,
+  zones,
+} from './catalog.ts';
 import { failure, query, success } from './responses.ts';
 
 const word = z.string().optional();
@@ -125,6 +134,18 @@ export const saleRoutes: readonly Route[] = [
     z.object({}),
     () => success({ resourceGroups: resourceGroups.map((group) => ({ ...group })) }),
     /^\/api\/v2\/user$/,
+  ),
+  query(
+    'DescribeBandwidthClusters',
+    z.object({ pageNum: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(20) }),
+    ({ pageNum, pageSize }) =>
+      success({
+        totalCount: bandwidthClusters.length,
+        dataSet: bandwidthClusters
+          .slice((pageNum - 1) * pageSize, pageNum * pageSize)
+          .map((cluster): Json => ({ ...cluster, cities: cluster.cities.map((city) => ({ ...city })) })),
+      }),
+    /^\/api\/v2\/traffic$/,
   ),
 ];
 

@@ -1,11 +1,17 @@
-import { commands, type TextDocument, window, workspace } from 'vscode';
-import type { AccountValues, AccountValuesParams } from '../../../../schemas/protocol.ts';
+import { commands, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import type {
+  AccountValues,
+  AccountValuesParams,
+  KnownValuesParams,
+  KnownValuesResponse,
+} from '../../../../schemas/protocol.ts';
+import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import type { ListState } from '../../../engine/account-values/account-value-lists.ts';
+import { type ListState, shownValue } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
-import { isLiveValuesEnabled } from '../../requests/live-values.ts';
+import { isLiveValuesEnabled, liveValuesSetting } from '../../requests/live-values.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import type { Services } from '../../services.ts';
 
@@ -18,37 +24,85 @@ const closingMs = 100;
 /** Values that come later than this are not shown by themselves, in milliseconds. */
 const patienceMs = 8000;
 
+/** What the language server is told of the values of accounts. */
+export interface AccountValuesSource {
+  /** The values that the account of a request can use. */
+  readonly list: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  /** What is known of the values of a body, without any request to a provider. */
+  readonly known: (params: KnownValuesParams) => Promise<KnownValuesResponse>;
+  /** Fires if the response of `known` may be another one now. */
+  readonly onDidChange: Event<void>;
+}
+
 /** Responds to the language server with the values that the account of a request can use. */
-export function registerAccountValues(
-  services: Services,
-): (params: AccountValuesParams) => Promise<AccountValues | null> {
-  const { accountValues: lists } = services;
-  return async (params) => {
-    const document = documentOf(params);
-    if (!document || !isLiveValuesEnabled()) return null;
-    const start = performance.now();
-    const profile = profileOf(params, services);
-    const key = profile && accountKeyOf(profile);
-    if (!profile || typeof key !== 'string') return null;
-    const { source, given, id } = params;
-    if (id !== undefined) return responseOf(await lists.find(key, source, id), profile);
-    const account = await resolveAccount(profile, services);
-    if ('problem' in account) return null;
-    const cursor = cursorIn(document);
-    const state = await lists.request({ key, account }, source, given);
-    const isLate = performance.now() - start > promptMs;
-    if (state && cursor && (isLate || state.total === 0)) void suggestAgain(cursor, state.firstValues, isLate);
-    return responseOf(state, profile);
+export function registerAccountValues(services: Services): AccountValuesSource {
+  const { context, accountValues: lists, onDidReadValues, profiles } = services;
+  const changed = new EventEmitter<void>();
+  const onChange = () => changed.fire();
+  context.subscriptions.push(
+    changed,
+    onDidReadValues(onChange),
+    profiles.onDidChange(onChange),
+    workspace.onDidGrantWorkspaceTrust(onChange),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(liveValuesSetting)) onChange();
+    }),
+  );
+  return {
+    onDidChange: changed.event,
+    list: (params) => listValues(params, services),
+    async known(params) {
+      const found = accountOf(params, services);
+      if (!found) return null;
+      const { profile, key } = found;
+      const known = await lists.known(key, apis[profile.provider].accountValues ?? {}, params.given);
+      return { profile: profile.name, lists: known };
+    },
   };
 }
 
-function documentOf({ textDocument: { uri } }: AccountValuesParams): TextDocument | undefined {
+async function listValues(params: AccountValuesParams, services: Services): Promise<AccountValues | null> {
+  const start = performance.now();
+  const found = accountOf(params, services);
+  if (!found) return null;
+  const { document, profile, key } = found;
+  const { source, given, id } = params;
+  const { accountValues: lists } = services;
+  if (id !== undefined) return responseOf(await lists.find(key, source, id), profile);
+  const account = await resolveAccount(profile, services);
+  if ('problem' in account) return null;
+  const cursor = cursorIn(document);
+  const state = await lists.request({ key, account }, source, given);
+  const isLate = performance.now() - start > promptMs;
+  if (state && cursor && (isLate || state.total === 0)) void suggestAgain(cursor, state.firstValues, isLate);
+  return responseOf(state, profile);
+}
+
+/** A document whose account has values, with that account. */
+interface OpenAccount {
+  readonly document: TextDocument;
+  readonly profile: Profile;
+  readonly key: string;
+}
+
+/** The open document of a request and its account; undefined if nothing is listed for it. */
+function accountOf(params: AccountValuesParams | KnownValuesParams, services: Services): OpenAccount | undefined {
+  const document = documentOf(params);
+  const profile = document && isLiveValuesEnabled() ? profileOf(params, services) : undefined;
+  const key = profile && accountKeyOf(profile);
+  return document && profile && typeof key === 'string' ? { document, profile, key } : undefined;
+}
+
+function documentOf({ textDocument: { uri } }: Pick<AccountValuesParams, 'textDocument'>): TextDocument | undefined {
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
   return document?.languageId === requestLanguage ? document : undefined;
 }
 
 /** The profile that Send would use. */
-function profileOf({ provider: id, profile: named }: AccountValuesParams, services: Services): Profile | undefined {
+function profileOf(
+  { provider: id, profile: named }: Pick<AccountValuesParams, 'provider' | 'profile'>,
+  services: Services,
+): Profile | undefined {
   const provider = providers.find((known) => known.id === id);
   const profile = provider && resolveProfile(named, provider, services.profiles);
   return profile && 'problem' in profile ? undefined : profile;
@@ -58,8 +112,7 @@ function profileOf({ provider: id, profile: named }: AccountValuesParams, servic
 function responseOf(found: ListState | undefined, { name: profile }: Profile): AccountValues | null {
   if (!found) return null;
   const { firstValues: _, values, ...state } = found;
-  const shown = values.map(({ facts: { images, ...facts }, ...value }) => ({ ...value, facts }));
-  return { ...state, values: shown, profile };
+  return { ...state, values: values.map(shownValue), profile };
 }
 
 /** A place in an editor at a moment. */

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { type QueryResult, queryOnce } from '../../../engine/provider-client/query.ts';
 import { queryFailureMessage } from '../../../engine/provider-client/query-failure.ts';
 import { explainFailure } from '../../requests/error-help.ts';
+import { isLiveValuesEnabled } from '../../requests/live-values.ts';
 import { requestFor } from '../../requests/open-request.ts';
 import { type PreparedSend, prepareSend } from '../../requests/prepare-send.ts';
 import type { RefusalDiagnostics, RefusalNote } from '../../requests/refusal-notes.ts';
@@ -13,7 +14,9 @@ import { manageTrust, showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError, showInformation, showWarning, withProgress } from '../../ui/messages.ts';
 import type { ReadOnlyDocuments } from '../../ui/read-only-documents.ts';
-import { type CheckFinding, reportText } from './report.ts';
+import { checkLists } from './account-lists.ts';
+import { reportText } from './report.ts';
+import type { CheckFinding, CheckResults } from './results.ts';
 
 /** "Check with Provider": the provider's dry run if it has one, and read-only calls that verify parts of a body. */
 export function registerCheck(services: Services, answers: RefusalDiagnostics, documents: ReadOnlyDocuments): void {
@@ -25,36 +28,38 @@ export function registerCheck(services: Services, answers: RefusalDiagnostics, d
       const prepared = await prepareSend(it, services);
       if (prepared === undefined) return undefined;
       if ('problem' in prepared) return showCommandFailure(prepared);
-      const findings = await checkWithProgress(prepared, services);
-      if (findings.length === 0) return undefined;
+      const results = await checkWithProgress(prepared, services);
+      if (!results) return undefined;
+      const { findings } = results;
       await answers.put(it.request.document, it.provider, findings.flatMap(refusalNotesOf));
-      void showFindings(prepared, findings, documents);
+      void showFindings(prepared, results, documents);
       return findings.map(({ kind }) => kind);
     }),
   );
 }
 
-function checkWithProgress(prepared: PreparedSend, services: Services): Thenable<CheckFinding[]> {
+function checkWithProgress(prepared: PreparedSend, services: Services): Thenable<CheckResults | undefined> {
   const title = localize(messages.checking(prepared.request.fileName, prepared.provider.name));
   return withProgress(title, async (signal, report) => {
-    const findings = await check(prepared, services, signal, report);
-    return signal.aborted ? [] : findings;
+    const results = await check(prepared, services, signal, report);
+    return signal.aborted ? undefined : results;
   });
 }
 
 async function check(
-  { account, order, root }: PreparedSend,
-  { query, tools }: Services,
+  prepared: PreparedSend,
+  { query, tools, accountValues }: Services,
   signal: AbortSignal,
   report: (text: string) => void,
-): Promise<CheckFinding[]> {
+): Promise<CheckResults> {
+  const { account, order, root } = prepared;
   const { api, target } = account;
   const findings: CheckFinding[] = [];
   const probe = api.probe(target);
   const proof = await query(account, probe, signal);
   findings.push(findingOf(messages.credential, proof, api));
   // If the first call fails, the others would fail as well.
-  if (proof.kind !== 'passed') return findings;
+  if (proof.kind !== 'passed') return { findings };
   if (api.dryRun) {
     const dry = await queryOnce(account, api.dryRun(target, order.body), tools, signal, order.secrets);
     findings.push(findingOf(messages.dryRun, dry, api));
@@ -64,7 +69,11 @@ async function check(
     report(localize(messages.progress(index + 1, checks.length)));
     findings.push(await checkOne(one, account, query, signal));
   }
-  return findings;
+  if (!isLiveValuesEnabled()) return { findings };
+  report(localize(messages.lists));
+  const covered = new Set(checks.flatMap(({ topics }) => topics));
+  const listed = await checkLists(prepared, accountValues, covered, tools.now, signal);
+  return { findings: [...findings, ...listed.findings], system: listed.system };
 }
 
 async function checkOne(
@@ -73,7 +82,7 @@ async function checkOne(
   query: Services['query'],
   signal: AbortSignal,
 ): Promise<CheckFinding> {
-  return findingOf(one.verifies, await query(account, one, signal), account.api);
+  return { ...findingOf(one.verifies, await query(account, one, signal), account.api), topics: one.topics };
 }
 
 function findingOf(
@@ -105,16 +114,18 @@ function findingOf(
 }
 
 function refusalNotesOf(finding: CheckFinding): RefusalNote[] {
-  if (finding.kind !== 'failed') return [];
+  // What the account doesn't have is a warning on its line already.
+  if (finding.kind !== 'failed' || finding.isReported) return [];
   const { why, code, fields } = finding;
   return [{ message: why, code, fields }];
 }
 
 async function showFindings(
-  { provider, request }: PreparedSend,
-  findings: readonly CheckFinding[],
+  { provider, request, root }: PreparedSend,
+  results: CheckResults,
   documents: ReadOnlyDocuments,
 ): Promise<void> {
+  const { findings } = results;
   const wrong = findings.filter(({ kind }) => kind === 'failed').length;
   const open = findings.filter(({ kind }) => kind === 'not-known').length;
   const report = localize(messages.report);
@@ -129,7 +140,7 @@ async function showFindings(
       ? showWarning(localize(messages.incomplete(open)), report)
       : showInformation(localize(messages.passed(findings.length)), report));
   if (picked !== report) return;
-  await documents.showPage(`${request.fileName}.check.md`, reportText(request.fileName, provider, findings));
+  await documents.showPage(`${request.fileName}.check.md`, reportText(request.fileName, provider, root, results));
 }
 
 const messages = {
@@ -145,6 +156,7 @@ const messages = {
     en: `${index} of ${total}`,
     zh: `第 ${index} 项，共 ${total} 项`,
   }),
+  lists: { en: 'Looking up the values of the account', zh: '正在查找账号中的值' },
   notChecked: (provider: string, { en, zh }: LocalizedText): LocalizedText => ({
     en: `Can't check the request with ${provider}. Nothing was created. ${en}`,
     zh: `无法向 ${provider} 核对请求，未创建任何实例。${zh}`,

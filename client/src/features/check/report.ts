@@ -1,34 +1,32 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
+import type { Node } from '../../../../schemas/core/syntax/node.ts';
 import { asMarkdown } from '../../../../schemas/core/util/sanitize-text.ts';
-import type { PathStep } from '../../requests/locate-field.ts';
 import { localize } from '../../ui/localize.ts';
 import { maxMessageLength } from '../../ui/messages.ts';
-
-/** The result of one check. */
-export type CheckFinding =
-  | { readonly kind: 'passed'; readonly what: LocalizedText }
-  | {
-      readonly kind: 'failed' | 'not-known';
-      readonly what: LocalizedText;
-      readonly why: LocalizedText;
-      readonly code?: string;
-      readonly fields?: readonly (readonly PathStep[])[];
-    };
+import { type CheckFinding, type CheckResults, uncheckedConditions } from './results.ts';
 
 /** The findings as a page that ends with what no call can verify. */
-export function reportText(fileName: string, provider: Provider, findings: readonly CheckFinding[]): string {
+export function reportText(
+  fileName: string,
+  provider: Provider,
+  root: Node,
+  { findings, system }: CheckResults,
+): string {
+  const unchecked = uncheckedConditions(provider, root, findings, system);
   const sections = [
     section(messages.failed, findings, 'failed'),
     section(messages.unknown, findings, 'not-known'),
     section(messages.passed, findings, 'passed'),
-    [
-      `## ${localize(messages.unchecked)}`,
-      '',
-      localize(messages.beyond),
-      '',
-      ...provider.unchecked.map(({ says }) => `- ${localize(says)}`),
-    ],
+    unchecked.length === 0
+      ? []
+      : [
+          `## ${localize(messages.unchecked)}`,
+          '',
+          localize(messages.beyond),
+          '',
+          ...unchecked.map(({ says }) => `- ${localize(says)}`),
+        ],
   ];
   return `# ${literal(fileName)} · ${provider.name}\n\n${sections
     .filter((lines) => lines.length > 0)

@@ -1,12 +1,25 @@
-import { commands, EventEmitter, type ExtensionContext, LogLevel, type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  LogLevel,
+  type LogOutputChannel,
+  Uri,
+  workspace,
+} from 'vscode';
 import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
 import {
   type AccountValues,
   type AccountValuesParams,
+  accountValuesChangedMethod,
   accountValuesMethod,
   editScriptCommand,
   type InitializationOptions,
+  type KnownValuesParams,
+  type KnownValuesResponse,
   keepSecretCommand,
+  knownValuesMethod,
   type NamesParams,
   namesMethod,
   secretCommands,
@@ -17,10 +30,16 @@ import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
+/** Responds to the server's requests for the values that an account can use. */
+interface ValuesSource {
+  readonly list: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  readonly known: (params: KnownValuesParams) => Promise<KnownValuesResponse>;
+  readonly onDidChange: Event<void>;
+}
+
 /** Responds to the server's requests for what only the client knows. */
 export interface ServerRequests {
-  /** The values that an account can use. */
-  readonly listAccountValues: (params: AccountValuesParams) => Promise<AccountValues | null>;
+  readonly values: ValuesSource;
   /** The names of profiles and of stored secrets. */
   readonly listNames: (params: NamesParams) => readonly string[];
 }
@@ -29,12 +48,17 @@ export interface ServerRequests {
 export function registerLanguage(
   context: ExtensionContext,
   log: LogOutputChannel,
-  { listAccountValues, listNames }: ServerRequests,
+  { values, listNames }: ServerRequests,
 ): LanguageServer {
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
     const client = createClient(context, log, middleware, errorHandler);
     context.subscriptions.push(
-      client.onRequest(accountValuesMethod, listAccountValues),
+      client.onRequest(accountValuesMethod, values.list),
+      client.onRequest(knownValuesMethod, values.known),
+      values.onDidChange(() => {
+        // A server that isn't running asks when it has started.
+        if (client.isRunning()) void client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
+      }),
       client.onRequest(namesMethod, listNames),
     );
     return client;

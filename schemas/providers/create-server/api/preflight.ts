@@ -32,6 +32,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
   } as const;
   return [
     {
+      topics: [],
       verifies: {
         en: `Enough resources: ${cpu} CPU, ${memory} GB of memory and a ${disk} GB disk.`,
         zh: `资源足够：${cpu} 核、${memory} GB 内存、${disk} GB 磁盘。`,

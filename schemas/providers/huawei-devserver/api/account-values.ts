@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
-import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { accountValue, fitsZone } from '../../shared/account-values.ts';
 import { sharedLists } from '../../shared/huawei/account-values.ts';
 import { readResponse } from '../../shared/huawei/errors.ts';
 import { get } from '../../shared/preflight.ts';
@@ -9,7 +9,11 @@ import { serversUrl } from './endpoints.ts';
 
 const text = optionalPart(providerText);
 
+/** Neither list has pages; a total above the length of the list means that the list is cut short. */
+const total = optionalPart(z.number());
+
 const flavors = z.object({
+  total,
   data: z.array(
     z.object({
       flavor: identifier,
@@ -23,6 +27,7 @@ const flavors = z.object({
 });
 
 const images = z.object({
+  total,
   data: z.array(z.object({ image_id: identifier, name: text, arch: text, server_type: text, status: text })),
 });
 
@@ -32,13 +37,14 @@ function architectureOf(name: string | undefined): 'x86' | 'arm' | undefined {
 }
 
 /** A flavor has a row for each zone or charging mode. */
-function flavorPage({ data }: z.infer<typeof flavors>): ValuePage {
+function flavorPage({ data, total = 0 }: z.infer<typeof flavors>): ValuePage {
   return {
     kind: 'values',
+    ...(total > data.length && { isCut: true }),
     values: data.map(({ flavor, specification, arch, server_type: serverType, availability_zone, is_sold_out }) => {
       const facts = { architecture: architectureOf(arch), serverType };
-      const sale = is_sold_out ? 'sold-out' : 'on-sale';
-      return accountValue(flavor, flavor, { ...facts, ...(!availability_zone && { sale }) }, specification);
+      const sale = availability_zone ? 'withdrawn' : is_sold_out ? 'sold-out' : 'on-sale';
+      return accountValue(flavor, flavor, { ...facts, sale }, specification);
     }),
     sales: data.flatMap(({ flavor: id, availability_zone: zone, is_sold_out }) =>
       zone ? [{ id, zone, sale: is_sold_out ? ('sold-out' as const) : ('on-sale' as const) }] : [],
@@ -57,19 +63,19 @@ export const accountValues: ValueLists = {
       request: get(`${serversUrl(target)}/flavors`),
       read: (response) => readResponse(response, flavors, flavorPage),
     }),
-    fits: isSoldIn,
+    fits: fitsZone,
   },
   image: {
     page: (target) => ({
       request: get(`${serversUrl(target)}/images`),
       read: (response) =>
-        readResponse(response, images, ({ data }): ValuePage => {
+        readResponse(response, images, ({ data, total = 0 }): ValuePage => {
           const values = data
             .filter(({ status }) => status !== 'INACTIVE')
             .map(({ image_id, name, arch, server_type: serverType }) =>
               accountValue(image_id, name, { architecture: architectureOf(arch), serverType }),
             );
-          return { kind: 'values', values };
+          return { kind: 'values', values, ...(total > data.length && { isCut: true }) };
         }),
     }),
     dependsOn: ['instance-type'],

@@ -63,6 +63,7 @@ function notListed(
 function flavorCheck(target: Target, wanted: StringValue, body: Node): BodyCheck {
   const { text, node } = wanted;
   return {
+    topics: ['instance-type', 'instance-type-fits', 'sale', 'charging'],
     verifies: { en: `The flavor ${text} is on sale and matches the request.`, zh: `规格 ${text} 在售且符合请求。` },
     request: get(`${serversUrl(target)}/flavors`),
     read: (response) =>
@@ -123,6 +124,7 @@ function imageCheck(target: Target, { text: wanted, node }: StringValue, flavor:
   const query = flavor ? `?${new URLSearchParams({ flavor_name: flavor })}` : '';
   const suffix = flavor ? { en: ` for the flavor ${flavor}`, zh: `规格 ${flavor} 可用的` } : { en: '', zh: '' };
   return {
+    topics: flavor ? ['image', 'image-fits'] : ['image'],
     verifies: { en: `The image ${wanted} is available${suffix.en}.`, zh: `${suffix.zh}镜像 ${wanted} 存在。` },
     request: get(`${serversUrl(target)}/images${query}`),
     read: (response) =>

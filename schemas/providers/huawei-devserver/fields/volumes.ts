@@ -57,6 +57,7 @@ const otherTypes: readonly OtherValue[] = [
 /** The reference document names the type of a disk and prints no list, and the disk service keeps adding to its own. */
 const volumeType = (doc: LocalizedText): StringField => ({
   type: 'string',
+  valueSource: 'disk-type',
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',

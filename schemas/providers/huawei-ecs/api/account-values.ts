@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { ValueLists } from '../../../core/api/provider-api.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
-import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { accountValue, fitsZone } from '../../shared/account-values.ts';
 import { afterLast, atService, listOf, sharedLists } from '../../shared/huawei/account-values.ts';
 import { inProject } from '../../shared/huawei/endpoints.ts';
 import { flavor, salesOf } from './flavors.ts';
 import { images } from './images.ts';
+import { publicNetworkLists } from './public-network-lists.ts';
 
 const flavors = z
   .object({ flavors: z.array(flavor) })
@@ -30,11 +31,12 @@ export const accountValues: ValueLists = {
   ...sharedLists('ecs'),
   'instance-type': {
     page: listOf((target, page) => inProject(target, 'v1', `cloudservers/flavors?${page}`), flavors, flavorValue),
-    fits: isSoldIn,
+    fits: fitsZone,
   },
   image: {
     at: atService('ecs', 'ims'),
     page: images('FusionCompute', ['private', 'shared', 'gold']),
+    omits: { en: 'marketplace images', zh: '市场镜像' },
     dependsOn: ['instance-type'],
     // The architecture of an image decides on which types it runs. Images of Windows can't be used (document: Table 2, imageRef).
     fits: ({ facts }, { 'instance-type': [type = ''] = [] }, known) => {
@@ -44,4 +46,5 @@ export const accountValues: ValueLists = {
     },
   },
   'data-image': { at: atService('ecs', 'ims'), page: images('DataImage', ['private', 'shared']) },
+  ...publicNetworkLists,
 };

@@ -59,6 +59,8 @@ export function images(environment: 'FusionCompute' | 'DataImage', types: readon
       status: 'active',
       virtual_env_type: environment,
       limit: String(pageSize),
+      // Without it, only images of the default enterprise project are listed.
+      ...(type === 'private' && { enterprise_project_id: 'all_granted_eps' }),
       ...(marker !== undefined && { marker }),
     });
     return {

@@ -40,7 +40,7 @@ export function probe(target: Target): Query<CheckResult> {
 
 /**
  * What read-only calls can verify about a body: its zone, flavor, key pair and server group, and the quota.
- * Images and networks belong to other services at other hosts; a check calls only the host of the profile.
+ * Images and networks belong to other services, whose lists are read as for completions.
  */
 export function checks(target: Target, body: Node): readonly BodyCheck[] {
   const zone = stringValueOf(inServer(body, 'availability_zone'));
@@ -59,6 +59,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
 
 function zoneCheck(target: Target, { text: zone, node }: StringValue): BodyCheck {
   return {
+    topics: ['zone'],
     verifies: { en: `Zone ${zone} is available.`, zh: `可用区 ${zone} 可用。` },
     request: get(inProject(target, 'v2.1', 'os-availability-zone')),
     read: (response) =>
@@ -86,6 +87,7 @@ function flavorCheck(
   const place = zone ? { en: ` in zone ${zone}`, zh: `可用区 ${zone} ` } : { en: '', zh: '' };
   const failedAt = (en: string, zh: string): CheckResult => failed({ en, zh }, node);
   return {
+    topics: ['instance-type', 'sale', 'charging'],
     verifies: { en: `Flavor ${wanted} is on sale${place.en}.`, zh: `${place.zh}在售规格 ${wanted}。` },
     request: get(inProject(target, 'v1', `cloudservers/flavors?${new URLSearchParams({ flavor_id: wanted })}`)),
     read: (response) =>
@@ -110,6 +112,7 @@ function flavorCheck(
 
 function keyPairCheck(target: Target, { text: wanted, node }: StringValue): BodyCheck {
   return {
+    topics: ['key-pair'],
     verifies: { en: `Key pair ${wanted} exists.`, zh: `密钥对 ${wanted} 存在。` },
     request: get(inProject(target, 'v2.1', 'os-keypairs')),
     read: (response) =>
@@ -130,6 +133,7 @@ function keyPairCheck(target: Target, { text: wanted, node }: StringValue): Body
 
 function groupCheck(target: Target, { text: wanted, node }: StringValue): BodyCheck {
   return {
+    topics: [],
     verifies: { en: `Server group ${wanted} exists.`, zh: `云服务器组 ${wanted} 存在。` },
     request: get(inProject(target, 'v1', `cloudservers/os-server-groups/${pathSegment(wanted)}`)),
     read: (response) =>
@@ -142,6 +146,7 @@ function groupCheck(target: Target, { text: wanted, node }: StringValue): BodyCh
 function quotaCheck(target: Target, count: number, body: Node): BodyCheck {
   const isSpot = stringValueOf(inServer(body, 'extendparam', 'marketType'))?.text === 'spot';
   return {
+    topics: ['quota'],
     verifies: {
       en: `The quota allows ${count} more server${count === 1 ? '' : 's'}.`,
       zh: `配额足够再创建 ${count} 台云服务器。`,

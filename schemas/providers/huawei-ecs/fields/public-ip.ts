@@ -155,6 +155,7 @@ const bandwidth: ObjectField = {
     },
     id: {
       type: 'string',
+      valueSource: 'shared-bandwidth',
       ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       requiredWhen: { en: 'when sharetype is WHOLE', zh: 'sharetype 为 WHOLE 时' },
@@ -186,6 +187,7 @@ export const publicip: ObjectField = {
   fields: {
     id: {
       type: 'string',
+      valueSource: 'public-ip',
       ...anId,
       skeleton: '00000000-0000-0000-0000-000000000000',
       otherForms: { names: ['eip_id', 'eipId', 'publicip_id'] },
@@ -203,6 +205,7 @@ export const publicip: ObjectField = {
       fields: {
         iptype: {
           type: 'string',
+          valueSource: 'line-type',
           required: true,
           minLength: 1,
           unlisted: 'warning',

@@ -80,6 +80,7 @@ const ofBoolean = (value: boolean | string, instead: string): OtherValue => ({
 const common: Readonly<Record<string, Field>> = {
   volumetype: {
     type: 'string',
+    valueSource: 'disk-type',
     required: true,
     values: volumeTypes,
     otherForms: {

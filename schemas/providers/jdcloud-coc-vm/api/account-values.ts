@@ -11,7 +11,7 @@ import type {
 } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue, SaleState } from '../../../core/model/account-value.ts';
-import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { accountValue, fitsZone } from '../../shared/account-values.ts';
 import { get } from '../../shared/preflight.ts';
 import { inRegion, pageUrl } from './endpoints.ts';
 import { readApiError, readResult } from './errors.ts';
@@ -47,7 +47,11 @@ const images = z.object({
   totalCount: optionalPart(z.number()),
 });
 
-const keyPairs = z.object({ keypairs: z.array(z.object({ keyName: identifier })) });
+/** The call has no pages, but a total and an error for a wrong page size. */
+const keyPairs = z.object({
+  keypairs: z.array(z.object({ keyName: identifier })),
+  totalCount: optionalPart(z.number()),
+});
 
 /** The table of the document has objects, its example a list of ids. */
 const groups = optionalPart(
@@ -101,6 +105,7 @@ function typeValue(type: z.infer<typeof types>['instanceTypes'][number]): Accoun
     sales: Object.fromEntries(
       state.map(({ az, inStock }): [string, SaleState] => [az, inStock ? 'on-sale' : 'sold-out']),
     ),
+    ...(state.length > 0 && { sale: 'withdrawn' }),
   });
 }
 
@@ -180,7 +185,7 @@ export const accountValues: ValueLists = {
       request: get(inRegion(target, 'instanceTypes')),
       read: readPage(types, ({ instanceTypes }) => ({ kind: 'values', values: instanceTypes.map(typeValue) })),
     }),
-    fits: isSoldIn,
+    fits: fitsZone,
   },
   image: {
     page: imagePage,
@@ -193,9 +198,10 @@ export const accountValues: ValueLists = {
   'key-pair': {
     page: (target) => ({
       request: get(inRegion(target, 'keypairs')),
-      read: readPage(keyPairs, ({ keypairs }) => ({
+      read: readPage(keyPairs, ({ keypairs, totalCount = 0 }) => ({
         kind: 'values',
         values: keypairs.map(({ keyName }) => accountValue(keyName, keyName)),
+        ...(totalCount > keypairs.length && { isCut: true }),
       })),
     }),
   },

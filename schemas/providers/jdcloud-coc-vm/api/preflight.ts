@@ -60,6 +60,7 @@ export function checks(target: Target, body: Node): readonly BodyCheck[] {
 function typeCheck(target: Target, type: StringValue, zone: StringValue | undefined): BodyCheck {
   const place = zone?.text ?? target.region;
   return {
+    topics: ['instance-type', 'sale', 'zone'],
     verifies: {
       en: `The instance type ${type.text} is on sale in ${place}.`,
       zh: `实例规格 ${type.text} 在 ${place} 有售。`,
@@ -95,6 +96,7 @@ function typeCheck(target: Target, type: StringValue, zone: StringValue | undefi
 /** The check of a zone whose instance type is not known yet. */
 function zoneCheck(target: Target, zone: StringValue): BodyCheck {
   return {
+    topics: ['zone', 'sale'],
     verifies: { en: `The zone ${zone.text} sells instances.`, zh: `可用区 ${zone.text} 有实例规格在售。` },
     request: get(`${inRegion(target, 'instanceTypes')}?${filter('az', zone.text)}`),
     read(response) {
@@ -115,6 +117,7 @@ function zoneCheck(target: Target, zone: StringValue): BodyCheck {
 
 function imageCheck(target: Target, image: StringValue): BodyCheck {
   return {
+    topics: ['image'],
     verifies: {
       en: `The image ${image.text} exists and is ready.`,
       zh: `镜像 ${image.text} 存在且可用。`,
@@ -142,6 +145,7 @@ function imageCheck(target: Target, image: StringValue): BodyCheck {
 
 function keyCheck(target: Target, key: StringValue): BodyCheck {
   return {
+    topics: ['key-pair'],
     verifies: { en: `The key pair ${key.text} exists.`, zh: `密钥对 ${key.text} 存在。` },
     request: get(inRegion(target, 'keypairs', key.text)),
     read(response) {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Query, Target, ValueList, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
-import type { AccountValue } from '../../../core/model/account-value.ts';
-import { accountValue } from '../account-values.ts';
+import type { AccountValue, SaleState } from '../../../core/model/account-value.ts';
+import { accountValue, fitsZone } from '../account-values.ts';
 import { get } from '../preflight.ts';
 import { endpointOf, inProject } from './endpoints.ts';
 import { readResponse } from './errors.ts';
@@ -47,6 +47,22 @@ export function listOf<Item>(
   };
 }
 
+/**
+ * The target of the service of enterprise projects, which has one endpoint for all regions but a few, and whose calls belong to no
+ * project.
+ * @param own the service that creates the instances
+ */
+const atEnterpriseProjects =
+  (own: string) =>
+  (target: Target): Target => {
+    const { region, endpoint } = target;
+    const isPublic = endpoint === endpointOf(own, region);
+    const host = separateRegions.includes(region) ? `eps.${region}` : 'eps';
+    return { ...target, project: '', endpoint: isPublic ? `https://${host}.myhuaweicloud.com` : endpoint };
+  };
+
+const separateRegions = ['ru-moscow-1', 'my-kualalumpur-1'];
+
 /** The id of the last item of a full page, which is the marker of the next one. */
 export const afterLast = (items: readonly { readonly id: string }[]) =>
   items.length >= pageSize ? items.at(-1)?.id : undefined;
@@ -64,7 +80,7 @@ const keyPairs = z
   .transform(({ keypairs: items }) => ({ items }));
 
 /** The parts of the pages of VPC's V3 calls. */
-const pageInfo = optionalPart(z.object({ next_marker: optionalPart(identifier) }));
+export const pageInfo = optionalPart(z.object({ next_marker: optionalPart(identifier) }));
 
 const networks = z
   .object({
@@ -97,10 +113,72 @@ const subnets = z
   })
   .transform(({ subnets: items }) => ({ items, next: afterLast(items) }));
 
+const diskTypes = z
+  .object({
+    volume_types: z.array(
+      z.object({
+        name: identifier,
+        extra_specs: optionalPart(
+          z.object({
+            'RESKEY:availability_zones': optionalPart(z.string()),
+            'os-vendor-extended:sold_out_availability_zones': optionalPart(z.string()),
+          }),
+        ),
+      }),
+    ),
+  })
+  .transform(({ volume_types: items }) => ({ items }));
+
+type DiskType = z.infer<typeof diskTypes>['items'][number];
+
+const zonesIn = (text: string | undefined) => (text ?? '').split(',').flatMap((zone) => zone.trim() || []);
+
+/** Without zones, a disk type is in every zone. */
+function diskTypeValue({ name, extra_specs: specs }: DiskType): AccountValue {
+  const zones = zonesIn(specs?.['RESKEY:availability_zones']);
+  const soldOut = zonesIn(specs?.['os-vendor-extended:sold_out_availability_zones']);
+  const sales = [
+    ...zones.map((zone): [string, SaleState] => [zone, 'on-sale']),
+    ...soldOut.map((zone): [string, SaleState] => [zone, 'sold-out']),
+  ];
+  return accountValue(name, name, {
+    sales: Object.fromEntries(sales),
+    sale: zones.length > 0 ? 'withdrawn' : 'on-sale',
+  });
+}
+
+const enterpriseProjects = z.object({
+  enterprise_projects: z.array(
+    z.object({ id: identifier, name: optionalPart(providerText), description: optionalPart(providerText) }),
+  ),
+  total_count: optionalPart(z.number()),
+});
+
+/** @param cursor the index of the first record */
+function enterpriseProjectPage({ endpoint }: Target, cursor = '0'): Query<ValuePage> {
+  const query = new URLSearchParams({ status: '1', limit: String(pageSize), offset: cursor });
+  return {
+    request: get(`${endpoint}/v1.0/enterprise-projects?${query}`),
+    read: (response) =>
+      readResponse(
+        response,
+        enterpriseProjects,
+        ({ enterprise_projects: found, total_count: total = 0 }): ValuePage => {
+          const end = Number(cursor) + found.length;
+          return {
+            kind: 'values',
+            values: found.map(({ id, name, description }) => accountValue(id, name, {}, description)),
+            ...(found.length > 0 && end < total && { next: String(end) }),
+          };
+        },
+      ),
+  };
+}
+
 /**
  * The lists that the services of Huawei Cloud share. Documents: ECS API Reference, "Querying AZs", "Querying SSH Key Pairs";
- * VPC API Reference, "Querying VPCs", "Querying Subnets", "Querying Security Groups". Enterprise projects belong to a service
- * without regions, whose calls are signed for a whole account, so they are not listed.
+ * VPC API Reference, "Querying VPCs", "Querying Subnets", "Querying Security Groups"; EVS API Reference, "Querying Disk Types";
+ * EPS API Reference, "Querying the Enterprise Project List".
  * @param own the service that creates the instances
  */
 export const sharedLists = (own: string): ValueLists => ({
@@ -114,6 +192,8 @@ export const sharedLists = (own: string): ValueLists => ({
   },
   'key-pair': {
     at: atService(own, 'ecs'),
+    // Only the newer call of the key management service, which not every region has, lists the pairs of the whole account.
+    isPartial: true,
     page: listOf(
       (target) => inProject(target, 'v2.1', 'os-keypairs'),
       keyPairs,
@@ -149,4 +229,10 @@ export const sharedLists = (own: string): ValueLists => ({
       ({ id, name, description }) => accountValue(id, name, {}, description),
     ),
   },
+  'disk-type': {
+    at: atService(own, 'evs'),
+    page: listOf((target) => inProject(target, 'v2', 'types'), diskTypes, diskTypeValue),
+    fits: fitsZone,
+  },
+  'resource-group': { at: atEnterpriseProjects(own), page: enterpriseProjectPage },
 });

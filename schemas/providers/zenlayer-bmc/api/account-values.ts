@@ -2,16 +2,17 @@ import * as z from 'zod';
 import type { Query, Target, ValueLists, ValuePage } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import type { AccountValue } from '../../../core/model/account-value.ts';
-import { accountValue, isSoldIn } from '../../shared/account-values.ts';
+import { accountValue, fitsZone } from '../../shared/account-values.ts';
 import type { Service } from './endpoints.ts';
 import { queryOf } from './query.ts';
 
 /** The maximum page size of the calls that have pages. */
 const pageSize = 1000;
 
-/** The services of key pairs and of users (the provider's SDK for Go and its command line tool name their versions). */
+/** The services of key pairs, users and bandwidth clusters (the provider's SDK for Go and its command line tool name their versions). */
 const keyService: Service = { name: 'ccs', version: '2025-09-01' };
 const userService: Service = { name: 'user', version: '2024-05-29' };
+const trafficService: Service = { name: 'traffic', version: '2024-03-26' };
 
 const text = optionalPart(providerText);
 
@@ -70,37 +71,81 @@ const keyPairs = z.object({
 
 const resourceGroups = z.object({ resourceGroups: z.array(z.object({ resourceGroupId: identifier, name: text })) });
 
+const clusters = z.object({
+  totalCount: optionalPart(z.number()),
+  dataSet: z.array(
+    z.object({
+      bandwidthClusterId: identifier,
+      bandwidthClusterName: text,
+      product: text,
+      networkType: text,
+      cities: optionalPart(z.array(z.object({ cityName: text }))),
+    }),
+  ),
+});
+
+/** The products of clusters that bare metal instances can join. */
+const bareMetalProducts = ['AllProduct', 'BMC'];
+
 const whole = (values: readonly AccountValue[]): ValuePage => ({ kind: 'values', values });
 
-/** A page with a number, from 1. */
-function numbered(values: readonly AccountValue[], number: number, total: number | undefined): ValuePage {
-  const hasMore = total === undefined ? values.length >= pageSize : number * pageSize < total;
-  return { kind: 'values', values, ...(hasMore && values.length > 0 && { next: String(number + 1) }) };
+/**
+ * A page with a number, from 1.
+ * @param count the number of items on the page, of which some may not be values
+ */
+function numbered(
+  values: readonly AccountValue[],
+  number: number,
+  total: number | undefined,
+  count = values.length,
+): ValuePage {
+  const hasMore = total === undefined ? count >= pageSize : number * pageSize < total;
+  return { kind: 'values', values, ...(hasMore && count > 0 && { next: String(number + 1) }) };
 }
 
 /** First what is sold with each way of charging, then the types themselves. */
 const chargeTypes = ['PREPAID', 'POSTPAID'];
 
+/** @param idOf the value that is sold: the type, or the way of charging */
+function salesPage(
+  target: Target,
+  charge: string,
+  idOf: (type: string) => string,
+  more: Pick<ValuePage, 'values' | 'next'>,
+): Query<ValuePage> {
+  const request = { instanceChargeType: charge };
+  return queryOf(
+    target,
+    'DescribeAvailableResources',
+    request,
+    resources,
+    ({ availableResources }): ValuePage => ({
+      kind: 'values',
+      ...more,
+      sales: availableResources.map(({ instanceTypeId, zoneId: zone, sellStatus, status }) => ({
+        id: idOf(instanceTypeId),
+        zone,
+        sale: (sellStatus ?? status) === 'SOLD_OUT' ? 'sold-out' : 'on-sale',
+      })),
+    }),
+  );
+}
+
 function typePage(target: Target, cursor = '0'): Query<ValuePage> {
   const charge = chargeTypes[Number(cursor)];
   return charge === undefined
     ? queryOf(target, 'DescribeInstanceTypes', {}, types, ({ instanceTypes }) => whole(instanceTypes.map(typeValue)))
-    : queryOf(
-        target,
-        'DescribeAvailableResources',
-        { instanceChargeType: charge },
-        resources,
-        ({ availableResources }): ValuePage => ({
-          kind: 'values',
-          values: [],
-          sales: availableResources.map(({ instanceTypeId: id, zoneId: zone, sellStatus, status }) => ({
-            id,
-            zone,
-            sale: (sellStatus ?? status) === 'SOLD_OUT' ? 'sold-out' : 'on-sale',
-          })),
-          next: String(Number(cursor) + 1),
-        }),
-      );
+    : salesPage(target, charge, (type) => type, { values: [], next: String(Number(cursor) + 1) });
+}
+
+/** A way of charging is sold where any type is sold with it. */
+function chargePage(target: Target, cursor = '0'): Query<ValuePage> {
+  const charge = chargeTypes[Number(cursor)] ?? 'PREPAID';
+  const next = Number(cursor) + 1;
+  return salesPage(target, charge, () => charge, {
+    values: [accountValue(charge, charge, { sale: 'withdrawn' })],
+    ...(next < chargeTypes.length && { next: String(next) }),
+  });
 }
 
 function typeValue(type: z.infer<typeof types>['instanceTypes'][number]): AccountValue {
@@ -126,12 +171,12 @@ export const accountValues: ValueLists = {
         whole(
           zoneSet.map(({ zoneId, zoneName, cityName, areaName }) => {
             const place = [cityName, areaName].filter(Boolean).join(', ');
-            return accountValue(zoneId, zoneId, {}, place || zoneName);
+            return accountValue(zoneId, zoneId, { city: cityName }, place || zoneName);
           }),
         ),
       ),
   },
-  'instance-type': { page: typePage, fits: isSoldIn },
+  'instance-type': { page: typePage, fits: fitsZone },
   image: {
     page: (target) =>
       queryOf(target, 'DescribeImages', {}, images, ({ images: found }) =>
@@ -179,5 +224,30 @@ export const accountValues: ValueLists = {
         ({ resourceGroups: found }) => whole(found.map(({ resourceGroupId: id, name }) => accountValue(id, name))),
         userService,
       ),
+  },
+  'charge-type': { page: chargePage, fits: fitsZone },
+  'bandwidth-cluster': {
+    page: (target, cursor = '1') =>
+      queryOf(
+        target,
+        'DescribeBandwidthClusters',
+        { pageNum: Number(cursor), pageSize },
+        clusters,
+        ({ totalCount, dataSet }) => {
+          const values = dataSet
+            .filter(({ product }) => product === undefined || bareMetalProducts.includes(product))
+            .map(({ bandwidthClusterId: id, bandwidthClusterName: name, networkType, cities = [] }) =>
+              accountValue(id, name, { cities: cities.flatMap(({ cityName }) => cityName ?? []) }, networkType),
+            );
+          return numbered(values, Number(cursor), totalCount, dataSet.length);
+        },
+        trafficService,
+      ),
+    dependsOn: ['zone'],
+    // A cluster has cities, and a zone is in one.
+    fits: ({ facts: { cities = [] } }, { zone: [zone = ''] = [] }, known) => {
+      const city = known('zone', zone)?.facts.city;
+      return city === undefined || cities.length === 0 || cities.includes(city);
+    },
   },
 };

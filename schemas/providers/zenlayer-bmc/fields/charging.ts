@@ -121,6 +121,7 @@ function hasTerm(body: Node): boolean {
 export const instanceChargeType: StringField = {
   type: 'string',
   required: true,
+  valueSource: 'charge-type',
   values: chargeTypes,
   fits: (node, type) =>
     type !== 'PREPAID' || presentValue(at(node.parent?.parent, 'instanceChargePrepaid')) !== undefined,

@@ -64,6 +64,7 @@ export const newerFields = {
   },
   clusterId: {
     type: 'string',
+    valueSource: 'bandwidth-cluster',
     otherForms: { names: ['bandwidthClusterId'] },
     ...newer(),
     requiredWhen: {

@@ -46,7 +46,7 @@ function harness(t: TestContext, lists: Readonly<Record<string, Partial<ValueLis
   );
   const api = { ...apis['huawei-ecs'], accountValues };
   const account = { key: 'a', account: sandboxAccount('huawei-ecs', 'http://127.0.0.1:1', api) };
-  const open = () => new AccountValueLists({ folder, query, now: () => clock.now });
+  const open = (onRead = () => {}) => new AccountValueLists({ folder, query, now: () => clock.now, onRead });
   return { folder, clock, calls, account, open, window: open() };
 }
 
@@ -151,6 +151,83 @@ describe('the lists of values of an account', () => {
     assert.equal(calls.length, 1);
   });
 
+  it('say what is known of the values of a body, without any call', async (t) => {
+    const { clock, calls, account, window } = harness(t, {
+      image: { omits: { en: 'others', zh: '其他' } },
+      'instance-type': { fits: ({ facts }) => facts.sale !== 'sold-out' },
+    });
+    const lists = account.account.api.accountValues ?? {};
+    const given = { image: ['i1', 'gone'], 'instance-type': ['type1'], zone: ['a'] };
+    assert.deepEqual(await window.known(account.key, lists, given), {});
+    assert.equal(calls.length, 0);
+    await window.request(account, 'image', {});
+    assert.deepEqual(await window.known(account.key, lists, given), {}, 'a list that is being read proves nothing');
+    await calls[0]?.answer(page([value('i1', { images: ['x'] }), value('gona')]));
+    await window.request(account, 'instance-type', {});
+    await calls[1]?.answer(
+      page([value('type1', { sale: 'sold-out' }), value('type2'), value('type3', { sale: 'sold-out' })]),
+    );
+    clock.now += 60 * minute;
+    const known = await window.known(account.key, lists, given);
+    assert.deepEqual(Object.keys(known).sort(), ['image', 'instance-type']);
+    assert.deepEqual(known.image, {
+      total: 2,
+      readAt: start,
+      isWhole: true,
+      omits: { en: 'others', zh: '其他' },
+      found: [value('i1')],
+      others: [{ id: 'gone', isMissing: true, nearest: value('gona') }],
+    });
+    // The nearest one is one that fits.
+    assert.deepEqual(known['instance-type']?.others, [{ id: 'type1', isMissing: false, nearest: value('type2') }]);
+    assert.equal(calls.length, 2);
+    clock.now += 24 * 60 * minute;
+    assert.deepEqual(await window.known(account.key, lists, given), {});
+  });
+
+  it('are read to the end on request, once while they are fresh', async (t) => {
+    const { calls, account, window } = harness(t);
+    const { signal } = new AbortController();
+    const reading = Promise.all([window.read(account, 'image', signal), window.read(account, 'image', signal)]);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('i1')], 'second'));
+    await calls[1]?.answer(page([value('i2')]));
+    assert.deepEqual(await reading, [undefined, undefined]);
+    assert.equal(await window.read(account, 'image', signal), undefined);
+    assert.equal(calls.length, 2);
+    assert.equal(await window.read(account, 'zone', signal), undefined, 'the provider has no such list');
+  });
+
+  it('say why they cannot be read to the end, and are not waited for by somebody who cancels', async (t) => {
+    const { calls, account, window } = harness(t);
+    const reading = window.read(account, 'image', new AbortController().signal);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(offline);
+    assert.deepEqual(await reading, offline.reason);
+    const other = { ...account, key: 'b' };
+    assert.equal(await window.read(other, 'image', AbortSignal.abort()), undefined);
+    assert.equal(await window.read(other, 'image', AbortSignal.timeout(10)), undefined);
+    assert.equal(calls.length, 2);
+  });
+
+  it('tell when they were read', async (t) => {
+    const { calls, account, open } = harness(t);
+    let read = 0;
+    const window = open(() => read++);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer(page([value('i1')], 'second'));
+    assert.equal(read, 0);
+    await calls[1]?.answer(page([]));
+    assert.equal(read, 1);
+  });
+
+  it('are not whole if the provider cut one', async (t) => {
+    const { calls, account, window } = harness(t);
+    await window.request(account, 'image', {});
+    await calls[0]?.answer({ ...page([value('i1')]), isCut: true });
+    assert.equal((await window.request(account, 'image', {}))?.isWhole, false);
+  });
+
   it('leave out what does not fit the body, by the lists that they depend on', async (t) => {
     const { calls, account, window } = harness(t, {
       'instance-type': {},
@@ -215,6 +292,7 @@ describe('the lists of values of an account', () => {
     const { folder, calls, account, window, open } = harness(t);
     await window.request(account, 'image', {});
     await calls[0]?.answer(page([value('i1')]));
+    await window.read(account, 'image', AbortSignal.timeout(5000));
     const [file = ''] = readdirSync(folder);
     for (const text of ['', '{', '[]', '{"version":1,"readAt":0,"isWhole":true,"values":[{}]}']) {
       writeFileSync(join(folder, file), text);

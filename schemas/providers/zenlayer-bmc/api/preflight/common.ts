@@ -25,11 +25,11 @@ export function notFoundText(kind: LocalizedText, id: string, known: readonly st
 
 /**
  * A check with one call.
- * @param verifies what the check verifies, as a sentence
+ * @param verifies what the check verifies
  * @param shape the shape of `response` if the call succeeded
  */
 export function checkOf<S>(
-  verifies: LocalizedText,
+  verifies: Pick<BodyCheck, 'verifies' | 'topics'>,
   target: Target,
   action: string,
   request: Json,
@@ -38,7 +38,7 @@ export function checkOf<S>(
 ): BodyCheck {
   const { request: call, read } = queryOf(target, action, request, shape, evaluate);
   return {
-    verifies,
+    ...verifies,
     request: call,
     read(response) {
       const found = read(response);

@@ -18,16 +18,23 @@ export function imageCheck(target: Target, body: Node): BodyCheck | undefined {
     zh: `镜像“${image}”存在${type ? `，且适用于机型“${type}”` : ''}。`,
   };
   const request = { imageIds: [image], ...(type && { instanceTypeId: type }) };
-  return checkOf(verifies, target, 'DescribeImages', request, images, (found): CheckResult => {
-    const known = found.images.find(({ imageId }) => imageId === image);
-    if (!known) {
-      return failedAt(['imageId'], {
-        en: `Image "${image}" doesn't exist${type ? `, or doesn't fit the model "${type}"` : ''}.`,
-        zh: `镜像“${image}”不存在${type ? `，或不适用于机型“${type}”` : ''}。`,
-      });
-    }
-    return partitionMismatch(known.osType, body) ?? passed;
-  });
+  return checkOf(
+    { verifies, topics: type ? ['image', 'image-fits'] : ['image'] },
+    target,
+    'DescribeImages',
+    request,
+    images,
+    (found): CheckResult => {
+      const known = found.images.find(({ imageId }) => imageId === image);
+      if (!known) {
+        return failedAt(['imageId'], {
+          en: `Image "${image}" doesn't exist${type ? `, or doesn't fit the model "${type}"` : ''}.`,
+          zh: `镜像“${image}”不存在${type ? `，或不适用于机型“${type}”` : ''}。`,
+        });
+      }
+      return partitionMismatch(known.osType, body) ?? passed;
+    },
+  );
 }
 
 /** A partition that doesn't fit the system of the image: Linux has paths, Windows has drive letters. */

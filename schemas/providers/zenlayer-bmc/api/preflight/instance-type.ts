@@ -30,7 +30,7 @@ export function typeCheck(target: Target, body: Node): BodyCheck | undefined {
     zh: `机型“${type}”存在${hasRequirements ? '，且支持所需的 RAID 级别和内网组网' : ''}。`,
   };
   return checkOf(
-    verifies,
+    { verifies, topics: ['instance-type', ...(levels.length > 0 ? ['raid' as const] : [])] },
     target,
     'DescribeInstanceTypes',
     { instanceTypeIds: [type] },

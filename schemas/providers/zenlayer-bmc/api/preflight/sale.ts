@@ -40,7 +40,15 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
   };
   const request = { instanceChargeType: charge, zoneId: zone, instanceTypeId: type };
   return checkOf(
-    verifies,
+    {
+      verifies,
+      topics: [
+        'sale',
+        'charging',
+        ...(internet ? ['internet-charging' as const] : []),
+        ...(bandwidth !== undefined ? ['bandwidth-limit' as const] : []),
+      ],
+    },
     target,
     'DescribeAvailableResources',
     request,

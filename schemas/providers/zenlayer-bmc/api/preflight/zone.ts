@@ -19,7 +19,7 @@ export function zoneCheck(target: Target, body: Node): BodyCheck | undefined {
   const zone = textIn(body, 'zoneId');
   if (!zone) return undefined;
   const verifies = { en: `Zone "${zone}" exists.`, zh: `可用区“${zone}”存在。` };
-  return checkOf(verifies, target, 'DescribeZones', {}, zones, ({ zoneSet }) => {
+  return checkOf({ verifies, topics: ['zone'] }, target, 'DescribeZones', {}, zones, ({ zoneSet }) => {
     const ids = zoneSet.map(({ zoneId }) => zoneId);
     return ids.includes(zone) ? passed : failedAt(['zoneId'], notFoundText({ en: 'Zone', zh: '可用区' }, zone, ids));
   });

@@ -49,7 +49,7 @@ describe('the values of an account at huawei-devserver', () => {
       id: 'f',
       label: 'f',
       detail: '8 × A100',
-      facts: { architecture: 'x86', serverType: 'BMS' },
+      facts: { architecture: 'x86', serverType: 'BMS', sale: 'withdrawn' },
     });
     assert.deepEqual(page.sales, [
       { id: 'f', zone: 'a', sale: 'sold-out' },

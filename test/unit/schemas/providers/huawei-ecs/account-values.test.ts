@@ -132,6 +132,58 @@ describe('the values of an account at huawei-ecs', () => {
     );
   });
 
+  it('have the zones of a disk type, and those where it is sold out', () => {
+    const type = (name: string, zones?: string, soldOut?: string) => ({
+      name,
+      extra_specs: {
+        ...(zones !== undefined && { 'RESKEY:availability_zones': zones }),
+        ...(soldOut !== undefined && { 'os-vendor-extended:sold_out_availability_zones': soldOut }),
+      },
+    });
+    const types = [type('ESSD', 'a, b', 'b'), type('SSD', '', 'a'), { name: 'SAS' }];
+    assert.deepEqual(
+      read('disk-type', { volume_types: types }).values.map(({ id, facts }) => [id, facts]),
+      [
+        ['ESSD', { sales: { a: 'on-sale', b: 'sold-out' }, sale: 'withdrawn' }],
+        ['SSD', { sales: { a: 'sold-out' }, sale: 'on-sale' }],
+        ['SAS', { sales: {}, sale: 'on-sale' }],
+      ],
+    );
+    assert.equal(urlOf('disk-type'), 'https://evs.cn-north-4.myhuaweicloud.com/v2/p1/types');
+  });
+
+  it('have enterprise projects from the service for all regions, in pages by offset', () => {
+    const url = 'https://eps.myhuaweicloud.com/v1.0/enterprise-projects?status=1&limit=1000&offset';
+    assert.equal(urlOf('resource-group'), `${url}=0`);
+    assert.equal(urlOf('resource-group', target.endpoint, '1000'), `${url}=1000`);
+    assert.equal(listOf('resource-group').at?.(target).project, '');
+    const moscow = { ...target, region: 'ru-moscow-1', endpoint: 'https://ecs.ru-moscow-1.myhuaweicloud.com' };
+    assert.equal(listOf('resource-group').at?.(moscow).endpoint, 'https://eps.ru-moscow-1.myhuaweicloud.com');
+    const page = { enterprise_projects: [{ id: '0', name: 'default', description: 'd' }], total_count: 3 };
+    assert.deepEqual(read('resource-group', page, '1'), {
+      kind: 'values',
+      values: [{ id: '0', label: 'default', detail: 'd', facts: {} }],
+      next: '2',
+    });
+    assert.equal(read('resource-group', page, '2').next, undefined);
+  });
+
+  it('have the types of EIPs, shared bandwidths and unbound EIPs', () => {
+    const types = [{ id: 'x', type: '5_bgp' }];
+    assert.deepEqual(read('line-type', { publicip_types: types }).values[0]?.id, '5_bgp');
+    const bandwidth = { id: 'b1', name: 'web', size: 100, bandwidth_type: 'share', charge_mode: 'bandwidth' };
+    assert.deepEqual(read('shared-bandwidth', { bandwidths: [bandwidth] }).values, [
+      { id: 'b1', label: 'web', detail: 'share · bandwidth', facts: { bandwidth: 100 } },
+    ]);
+    const eip = { id: 'e1', alias: null, public_ip_address: '203.0.113.5', bandwidth: { size: 5 } };
+    const [value] = read('public-ip', { publicips: [{ ...eip, publicip_pool_name: '5_bgp' }] }).values;
+    assert.deepEqual(value, { id: 'e1', label: '203.0.113.5', detail: '5_bgp', facts: { bandwidth: 5 } });
+    assert.match(
+      urlOf('public-ip'),
+      /^https:\/\/vpc\.cn-north-4\.[^?]*\/v3\/p1\/eip\/publicips\?status=DOWN&limit=1000$/,
+    );
+  });
+
   it('are read from the documented responses only', () => {
     for (const [source, list] of Object.entries(accountValues)) {
       for (const body of ['{}', '[]', 'no JSON', '{"images":{}}']) {

@@ -56,9 +56,10 @@ describe('the huawei-ecs request', () => {
 
   it('says in the hover and among the unchecked conditions what a dry run does not check', () => {
     const hover = huaweiEcs.request.fields.dry_run?.doc;
-    const unchecked = huaweiEcs.unchecked.map(({ says }) => says).find(({ en }) => /\bdry run\b/.test(en));
-    for (const says of [hover, unchecked]) {
-      for (const text of [says?.en, says?.zh]) assert.match(text ?? '', /iptype.*chargemode/);
+    const unchecked = huaweiEcs.unchecked.map(({ says }) => says).filter(({ en }) => /\bdry run\b/.test(en));
+    for (const language of ['en', 'zh'] as const) {
+      assert.match(hover?.[language] ?? '', /iptype.*chargemode/);
+      assert.match(unchecked.map((says) => says[language]).join(' '), /iptype.*chargemode/);
     }
   });
 

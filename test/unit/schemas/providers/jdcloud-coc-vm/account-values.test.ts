@@ -58,7 +58,7 @@ describe('the values of an account at jdcloud-coc-vm', () => {
     assert.deepEqual(type, {
       id: 'g.n2.large',
       label: 'g.n2.large',
-      facts: { cores: 2, memory: 8, architecture: 'x86', sales: { b: 'sold-out', a: 'on-sale' } },
+      facts: { cores: 2, memory: 8, architecture: 'x86', sales: { b: 'sold-out', a: 'on-sale' }, sale: 'withdrawn' },
     });
     assert.deepEqual(
       read('zone', { instanceTypes }).values.map(({ id }) => id),
@@ -139,9 +139,9 @@ describe('the values of an account at jdcloud-coc-vm', () => {
     const value = (facts: AccountValue['facts']): AccountValue => ({ id: 'x', label: 'x', facts });
     const fits = (source: ValueSource, facts: AccountValue['facts'], given: object, type?: AccountValue) =>
       listOf(source).fits?.(value(facts), given, () => type);
-    const sales = { a: 'on-sale', b: 'sold-out' } as const;
+    const sold = { sales: { a: 'on-sale', b: 'sold-out' }, sale: 'withdrawn' } as const;
     assert.deepEqual(
-      ['a', 'b', 'c'].map((zone) => fits('instance-type', { sales }, { zone: [zone] })),
+      ['a', 'b', 'c'].map((zone) => fits('instance-type', sold, { zone: [zone] })),
       [true, false, false],
     );
     const arm = value({ architecture: 'arm' });

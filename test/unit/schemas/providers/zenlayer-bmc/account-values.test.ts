@@ -80,7 +80,7 @@ describe('the values of an account at zenlayer-bmc', () => {
   it('have names and places, in pages', () => {
     const zoneSet = [{ zoneId: 'SEL-A', zoneName: 'Seoul A', cityName: 'Seoul', areaName: 'Asia Pacific' }];
     assert.deepEqual(read('zone', { zoneSet }).values, [
-      { id: 'SEL-A', label: 'SEL-A', detail: 'Seoul, Asia Pacific', facts: {} },
+      { id: 'SEL-A', label: 'SEL-A', detail: 'Seoul, Asia Pacific', facts: { city: 'Seoul' } },
     ]);
     const dataSet = [
       { subnetId: 's', subnetName: 'web', zoneId: 'SEL-A', cidrBlock: '10.0.0.0/24', availableIpCount: '7' },
@@ -102,6 +102,47 @@ describe('the values of an account at zenlayer-bmc', () => {
         assert.equal(result.kind, 'unreadable', `${source} ${body}`);
       }
     }
+  });
+
+  it('have where each way of charging is sold, one page a way', () => {
+    const availableResources = [
+      { instanceTypeId: 'M6C', zoneId: 'SEL-A', sellStatus: 'SELL' },
+      { instanceTypeId: 'M7D', zoneId: 'HKG-A', sellStatus: 'SOLD_OUT' },
+    ];
+    assert.deepEqual(read('charge-type', { availableResources }), {
+      kind: 'values',
+      values: [{ id: 'PREPAID', label: 'PREPAID', facts: { sale: 'withdrawn' } }],
+      sales: [
+        { id: 'PREPAID', zone: 'SEL-A', sale: 'on-sale' },
+        { id: 'PREPAID', zone: 'HKG-A', sale: 'sold-out' },
+      ],
+      next: '1',
+    });
+    assert.deepEqual(callOf('charge-type', '1')[3], { instanceChargeType: 'POSTPAID' });
+    assert.equal(read('charge-type', { availableResources }, '1').next, undefined);
+  });
+
+  it('have the bandwidth clusters of bare metal, by their cities', () => {
+    const cluster = (product: string, ...cities: string[]) => ({
+      bandwidthClusterId: product,
+      bandwidthClusterName: '',
+      product,
+      cities: cities.map((cityName) => ({ cityName })),
+    });
+    const dataSet = [cluster('BMC', 'Seoul'), cluster('VM', 'Seoul'), cluster('AllProduct')];
+    const { values, next } = read('bandwidth-cluster', { totalCount: 3, dataSet });
+    assert.deepEqual(
+      values.map(({ id, facts }) => [id, facts.cities]),
+      [
+        ['BMC', ['Seoul']],
+        ['AllProduct', []],
+      ],
+    );
+    assert.equal(next, undefined);
+    const zone: AccountValue = { id: 'z', label: 'z', facts: { city: 'Tokyo' } };
+    const fits = values.map((value) => listOf('bandwidth-cluster').fits?.(value, { zone: ['z'] }, () => zone));
+    assert.deepEqual(fits, [false, true]);
+    assert.equal(callOf('bandwidth-cluster')[0], '/api/v2/traffic');
   });
 
   it('fit the zone and the type of the body', () => {
