@@ -2,10 +2,11 @@ import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
-import { isSameName } from './closest-name.ts';
+import { plainName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
 import type { OtherPlace } from './field-places.ts';
+import { isHeaderName } from './header-names.ts';
 import { isOfType } from './interpret-value.ts';
 
 /** A property under a name other than that of the field that it means. */
@@ -31,6 +32,8 @@ export type PropertyReading =
   | { readonly kind: 'has-own-rule' }
   /** It belongs in the URL or the profile. */
   | { readonly kind: 'in-profile' }
+  /** It is an HTTP header. */
+  | { readonly kind: 'header' }
   | OtherLevel
   /** It belongs in one of several objects. */
   | { readonly kind: 'other-levels'; readonly places: readonly OtherPlace[] }
@@ -56,9 +59,12 @@ export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, '
   const envelope = field.otherForms?.envelope;
   if (!envelope || node?.type !== 'object') return false;
   const { key, telltaleKeys } = envelope;
-  if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
-  const keys = (node.children ?? []).map(keyOf);
-  return telltaleKeys.filter((name) => keys.some((written) => isSameName(written, name))).length >= 2;
+  const wanted = field.fields[key];
+  if ([key, ...otherNamesOf(wanted)].some((name) => child(node, name))) return false;
+  const keys = new Set((node.children ?? []).map((property) => plainName(keyOf(property))));
+  const inner = wanted?.type === 'object' ? wanted.fields : {};
+  const isWritten = (name: string) => [name, ...otherNamesOf(inner[name])].some((each) => keys.has(plainName(each)));
+  return telltaleKeys.filter(isWritten).length >= 2;
 }
 
 /** An envelope that an object lacks. */
@@ -126,7 +132,8 @@ export class ObjectReader {
     const [place, ...others] = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
     if (place && others.length === 0) return { kind: 'other-level', ...place };
     if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
-    return places?.isInProfile(key) ? { kind: 'in-profile' } : undefined;
+    if (places?.isInProfile(key)) return { kind: 'in-profile' };
+    return isHeaderName(key) ? { kind: 'header' } : undefined;
   }
 
   /** Whether a field is missing: under its name, under one that was counted as it, and as the newer field. */

@@ -1,12 +1,12 @@
 import type { Fix } from '../model/fix.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, problemId } from '../model/problem.ts';
 import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
-import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { keyOf, type Node, propertyAround, propertyValue } from '../syntax/node.ts';
 import { builtinRules } from './builtin-rules.ts';
 import { fixesTogether } from './move-together.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
-import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { isGuessed, isGuessedLevel, nameMark, otherNameMessage } from './unknown-field.ts';
 import { withoutError } from './walk.ts';
 
 /** What the properties of a body mean whose keys are not the names of fields in their objects. */
@@ -61,7 +61,7 @@ export function judgeRules(
   };
 }
 
-/** The names that are needed alone, and a smallest set of the others of which one is needed. */
+/** The names that are needed alone, and the first of the smallest set of others of which one is needed. */
 function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) => boolean): readonly Node[] {
   // Most other names are of fields that no rule requires: one check of all tells.
   if (names.length === 0 || !isNeeded(names)) return [];
@@ -72,7 +72,7 @@ function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) 
     const fewer = others.filter((other) => other !== name);
     if (fewer.length > 0 && isNeeded(fewer)) others = fewer;
   }
-  return [...alone, ...others];
+  return [...alone, ...others.slice(0, 1)];
 }
 
 /** Whether a property has another name that the provider does not read as the field. */
@@ -86,8 +86,8 @@ function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
   return true;
 }
 
-/** One rule may report several faults at one place, such as neither of two fields, and both. */
-const errorId = ({ code, start, message }: Problem) => `${code} ${start} ${message.en}`;
+/** What a rule reports at a place; its sentence may differ, since it can name what the body has. */
+const errorId = (problem: Problem) => `${problemId(problem)} ${problem.start}`;
 
 function errorsOf(problems: readonly Problem[]): string[] {
   return problems.flatMap((problem) => (problem.severity === 'error' ? errorId(problem) : []));
@@ -112,7 +112,7 @@ export function judgeNames(
   const solved = new Set([...[...solutions.values()].map((solution) => solution.missing), ...moves.values()]);
   return problems.flatMap((problem) => {
     const { code, node } = problem;
-    if (solved.has(problem)) return [];
+    if (solved.has(problem) || isFollowUpHint(problem, needed)) return [];
     const solvedByMove = moves.get(problem);
     if (solvedByMove?.severity === 'error') return { ...problem, severity: 'error' as const };
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
@@ -133,16 +133,17 @@ function isFollowUp(property: Node, reading: PropertyReading | undefined, readin
   return reading?.kind !== 'other-name' && isInGuessedLevel(property, readings);
 }
 
+/** Whether a rule gives advice about a field whose name is an error: the advice is for a field that is read. */
+function isFollowUpHint({ code, severity, node }: Problem, needed: ReadonlySet<Node>): boolean {
+  const property = node && node.type !== 'property' ? propertyAround(node) : undefined;
+  return severity === 'hint' && property !== undefined && needed.has(property) && !Object.hasOwn(builtinRules, code);
+}
+
 function asNeeded(problem: Problem, property: Node, { name, field }: OtherName): Problem {
   const key = keyOf(property);
-  const message = otherNameMessage(key, name, true);
-  return {
-    ...problem,
-    severity: 'error',
-    about: [key, name, 'required'],
-    message,
-    providerError: field.errors?.required,
-  };
+  const needed: Problem = { ...problem, severity: 'error', providerError: field.errors?.required };
+  if (problem.about?.[2] === nameMark) return needed;
+  return { ...needed, about: [key, name, 'required'], message: otherNameMessage(key, name, true) };
 }
 
 /** A property at another level, and the problem that its move solves. */

@@ -103,6 +103,13 @@ const cases: readonly {
   },
   {
     provider: 'huawei-ecs',
+    body: ecs({ tags: 'env=prod' }),
+    said: ['error type /server/tags', 'hint tags-recommended /server/tags'],
+    fixes: ['Set "tags" to ["env.prod"]'],
+    after: ecs({ tags: ['env.prod'] }),
+  },
+  {
+    provider: 'huawei-ecs',
     body: ecs({ security_groups: id }),
     said: ['error type /server/security_groups'],
     fixes: ['Wrap in [{ "id": ... }]'],

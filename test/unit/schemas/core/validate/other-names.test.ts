@@ -228,6 +228,61 @@ describe('another name of a field', () => {
     );
   });
 
+  it('is the only error if either of two such names would do', () => {
+    const { vpcid: id } = validServer;
+    assert.deepEqual(serious('huawei-ecs', serverWith({ nics: [{ uuid: id, port: id }] })), [
+      'error unknown-field /server/nics/0/uuid',
+      'warning unknown-field /server/nics/0/port',
+    ]);
+    assert.deepEqual(
+      problemsOf('huawei-ecs', textOf(serverWith({ nics: [{ uuid: id, port: id }] }))).filter(
+        ({ severity }) => severity === 'hint',
+      ),
+      [],
+    );
+  });
+
+  it('is one problem if it asks for a name where the field wants an id', () => {
+    const { imageRef: _, ...withoutImage } = validServer;
+    const bodies: readonly (readonly [Body, string, RegExp])[] = [
+      [
+        serverWith({ security_groups: [{ name: 'default' }] }),
+        'warning unknown-field /server/security_groups/0/name',
+        /"id" with the ID; a name isn't accepted/,
+      ],
+      [
+        { server: { ...withoutImage, image_name: 'Ubuntu 22.04' } },
+        'error unknown-field /server/image_name',
+        /"imageRef" with the ID \(required\)/,
+      ],
+      [
+        serverWith({ nics: [{ subnet_name: 'subnet-a' }] }),
+        'error unknown-field /server/nics/0/subnet_name',
+        /"subnet_id" with the ID/,
+      ],
+    ];
+    for (const [body, found, says] of bodies) {
+      assert.deepEqual(serious('huawei-ecs', body), [found]);
+      const [problem] = problemsOf('huawei-ecs', textOf(body)).filter(({ code }) => code === 'unknown-field');
+      assert.match(problem?.message.en ?? '', says);
+      assert.deepEqual(problem?.fixes ?? [], []);
+    }
+  });
+
+  it('is one of a header if it has the name of one', () => {
+    for (const key of ['X-Client-Token', 'Content-Type', 'client_token']) {
+      for (const body of [{ ...serverWith({}), [key]: 'a' }, serverWith({ [key]: 'a' })]) {
+        const [problem, ...others] = problemsOf('huawei-ecs', textOf(body));
+        assert.equal(others.length, 0);
+        assert.match(problem?.message.en ?? '', /is an HTTP header/);
+        assert.deepEqual(
+          problem?.fixes?.map(({ isLastResort }) => isLastResort),
+          [true],
+        );
+      }
+    }
+  });
+
   it('is an error if a rule requires the field', () => {
     const { keyName: _, ...withoutKey } = instance;
     const { imageId: image, ...withoutImage } = machine;
@@ -281,7 +336,11 @@ describe('another name of a field', () => {
       assert.ok(node);
       return validateBody(provider, node, { now: 0 }).map(({ severity, about = [] }) => `${severity} ${about[0]}`);
     };
-    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), ['error secret', 'error pair', 'warning volume']);
+    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), [
+      'error secret',
+      'warning pair',
+      'warning volume',
+    ]);
     assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
   });
 
