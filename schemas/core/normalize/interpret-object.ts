@@ -7,7 +7,7 @@ import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
 import type { OtherPlace } from './field-places.ts';
 import { isHeaderName } from './header-names.ts';
-import { isOfType } from './interpret-value.ts';
+import { isOfType, otherTypeOf } from './interpret-value.ts';
 
 /** A property under a name other than that of the field that it means. */
 export interface OtherName extends NamedField {
@@ -165,5 +165,6 @@ export function valueElsewhere(object: Node, field: Field): Elsewhere | undefine
 /** Whether a value has the type of a field, or can get it. */
 function canBe(value: Node | undefined, field: Field): boolean {
   if (!value) return false;
+  if (otherTypeOf(value, field)?.wrapIn !== undefined) return true;
   return isOfType(value, field) || isReference(String(value.value)) || conversionFixes(value, field, false).length > 0;
 }

@@ -44,8 +44,8 @@ export function fixesTogether(
   if (!places) return found;
   const whole = groupsIn(readings).flatMap((group) => {
     const lacks = lacksOf(group, places);
-    // Only an object that the request needs anyway is completed.
-    const isUsable = lacks.length === 0 ? group.members.length > 1 : places.at(group.path)?.required === true;
+    // An object for one field is completed only if the request needs it anyway.
+    const isUsable = group.members.length > 1 || (lacks.length > 0 && places.at(group.path)?.required === true);
     return isUsable ? [{ group, lacks }] : [];
   });
   const counts = new Map<Node, number>();

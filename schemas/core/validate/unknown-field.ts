@@ -110,8 +110,9 @@ export function isNameOfId(key: string, value: Node | undefined, { field, isCoun
   if (!isCounted || field.type !== 'string' || value?.type !== 'string' || !/name$/i.test(key)) return false;
   const { pattern } = field;
   const text: string = value.value;
-  if (text === '' || isReference(text) || !pattern?.lacks?.(text) || pattern.regex.test(text)) return false;
-  return pattern.fix?.(value, text) === undefined;
+  if (text === '' || isReference(text) || pattern?.code !== 'uuid' || pattern.regex.test(text)) return false;
+  const isPlaceholder = pattern.lacks && !pattern.lacks(text);
+  return !isPlaceholder && pattern.fix?.(value, text) === undefined;
 }
 
 /** What a problem about a name in place of an id is about, besides the two keys. */

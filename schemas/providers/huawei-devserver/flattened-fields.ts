@@ -68,17 +68,8 @@ export function isFlat(property: Node): boolean {
   return flattenedObjects.some((object) => isFlatIn(object, property));
 }
 
-/** What the URL contains, without case and punctuation. */
-const urlFields: ReadonlySet<string> = new Set(['projectid', 'region', 'regionid', 'regionname']);
-
-/** Whether a property at the top level is a part of the URL. */
-export function isOfUrl(property: Node): boolean {
-  return urlFields.has(
-    keyOf(property)
-      .toLowerCase()
-      .replace(/[^a-z]/g, ''),
-  );
-}
+/** What the URL contains. */
+export const urlFields: readonly string[] = ['project_id', 'region', 'region_id', 'region_name'];
 
 /** The fields of the response that the request doesn't have. */
 const responseFields: ReadonlySet<string> = new Set([

@@ -18,7 +18,7 @@ import { extendparam } from './fields/charging.ts';
 /** Keys that people write directly in the server for fields of nested objects, by nested object. */
 export const flatKeys = {
   subnet: ['subnet_id', 'subnet', 'network_id', 'vswitch_id'],
-  securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups'],
+  securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups', 'secgroup_id', 'sg_id'],
   eip: ['eip', 'eip_id', 'publicip_id'],
   diskType: ['system_disk_type', 'root_volume_type'],
   diskSize: ['system_disk_size', 'root_volume_size'],

@@ -60,7 +60,7 @@ const volumeType = (doc: LocalizedText): StringField => ({
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',
-  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type'], values: otherTypes },
+  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type', 'category'], values: otherTypes },
   doc,
 });
 

@@ -1,7 +1,7 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { child, propertiesOf } from '../../../core/syntax/node.ts';
-import { flattenedObjects, isOfResponse, isOfUrl, misplacedIn } from '../flattened-fields.ts';
+import { flattenedObjects, isOfResponse, misplacedIn } from '../flattened-fields.ts';
 
 /** Rules for structures of other tools and services that the request doesn't have. */
 export const structureRules: readonly Rule[] = [
@@ -21,29 +21,6 @@ export const structureRules: readonly Rule[] = [
         // If the object is required and missing, another rule reports it.
         if (found && (!object.field.required || child(body, object.name)))
           report(found.node, found.says, ...found.fixes);
-      }
-    },
-  },
-  {
-    code: 'url-fields',
-    severity: 'warning',
-    section: 'URI',
-    documentation: {
-      en: 'The project and the region are parts of the URL, which the profile sets. In the body they have no effect.',
-      zh: '项目和区域属于 URL，由配置决定，写在请求体中不起作用。',
-    },
-    fix: { en: 'Removes it.', zh: '删除该字段。' },
-    check(body, report) {
-      for (const { key, property } of propertiesOf(body)) {
-        if (!isOfUrl(property)) continue;
-        report(
-          property,
-          {
-            en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
-            zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
-          },
-          removeFix(property, { isLastResort: true }),
-        );
       }
     },
   },

@@ -206,8 +206,11 @@ const unitWords = {
   year: ['years', 'yearly', 'annual', 'annually', 'yr', 'y', '年', '按年', '包年'],
 } as const;
 
+/** The numbers that the order interface of the provider uses for units. */
+const unitNumbers = { month: 2, year: 3 } as const;
+
 const ofUnit = (instead: keyof typeof unitWords): readonly OtherValue[] =>
-  unitWords[instead].map((value) => ({
+  [...unitWords[instead], unitNumbers[instead], String(unitNumbers[instead])].map((value) => ({
     value,
     instead,
     says: {

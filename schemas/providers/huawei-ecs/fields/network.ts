@@ -155,6 +155,7 @@ export const nics: ArrayField = {
         type: 'object',
         section: 'Data Structure for Creating ECSs, ipv6_bandwidth',
         otherForms: {
+          names: ['ipv6_bandwidth_id', 'ipv6BandwidthId'],
           jsonTypes: onlyId('id', {
             en: 'Expected an object with the ID of the bandwidth: { "id": "…" }.',
             zh: '须为含带宽 ID 的对象：{ "id": "…" }。',

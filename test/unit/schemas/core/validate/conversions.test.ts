@@ -103,6 +103,20 @@ const cases: readonly {
   },
   {
     provider: 'huawei-ecs',
+    body: ecs({ data_volumes: [{ volumetype: 'SSD', size: '1T' }] }),
+    said: ['error type /server/data_volumes/0/size'],
+    fixes: ['Set "size" to 1024'],
+    after: ecs({ data_volumes: [{ volumetype: 'SSD', size: 1024 }] }),
+  },
+  {
+    provider: 'huawei-ecs',
+    body: ecs({ data_volumes: [{ volumetype: 'SSD', size: '100.0' }] }),
+    said: ['error type /server/data_volumes/0/size'],
+    fixes: ['Set "size" to 100'],
+    after: ecs({ data_volumes: [{ volumetype: 'SSD', size: 100 }] }),
+  },
+  {
+    provider: 'huawei-ecs',
     body: ecs({ tags: 'env=prod' }),
     said: ['error type /server/tags', 'hint tags-recommended /server/tags'],
     fixes: ['Set "tags" to ["env.prod"]'],

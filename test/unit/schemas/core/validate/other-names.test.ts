@@ -269,6 +269,16 @@ describe('another name of a field', () => {
     }
   });
 
+  it('is renamed if its value belongs under a key of the object that is wanted', () => {
+    const { vpcid: id } = validServer;
+    const nic = { subnet_id: id, ipv6_enable: true, ipv6_bandwidth_id: id };
+    const { fixes } = problemAt('huawei-ecs', serverWith({ nics: [nic] }), '/server/nics/0/ipv6_bandwidth_id');
+    assert.deepEqual(
+      fixes?.map(({ title }) => title.en),
+      ['Rename to "ipv6_bandwidth"'],
+    );
+  });
+
   it('is one of a header if it has the name of one', () => {
     for (const key of ['X-Client-Token', 'Content-Type', 'client_token']) {
       for (const body of [{ ...serverWith({}), [key]: 'a' }, serverWith({ [key]: 'a' })]) {

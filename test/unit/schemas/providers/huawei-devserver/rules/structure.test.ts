@@ -90,7 +90,7 @@ describe('structure rules', () => {
 
   it('say that project and region belong to the URL', () => {
     for (const key of ['project_id', 'projectId', 'region', 'regionID']) {
-      assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning url-fields /${key}`]);
+      assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning unknown-field /${key}`]);
       const [problem] = problemsOf(id, JSON.stringify({ ...validBody, [key]: 'cn-north-4' }));
       assert.match(problem?.message.en ?? '', /Set it in the profile\.$/);
       assert.equal(problem?.fixes?.[0]?.isLastResort, true);
@@ -148,5 +148,15 @@ describe('structure rules', () => {
     assert.equal(fixed({ ...validBody, maxCount: 2 }, 'unknown-field').count, 2);
     const { flavor, ...others } = validBody;
     assert.equal(fixed({ ...others, instance_type: flavor }, 'unknown-field').flavor, flavor);
+  });
+
+  it('say that a name stands where an id is required', () => {
+    const { image_id: _, ...withoutImage } = validBody;
+    const body = { ...withoutImage, image_name: 'EulerOS' };
+    const found = problemsOf(id, JSON.stringify(body)).filter(({ severity }) => severity !== 'hint');
+    assert.deepEqual(
+      found.map(({ severity, message, fixes = [] }) => [severity, message.en, fixes.length]),
+      [['error', 'Unknown field "image_name". Use "image_id" with the ID (required); a name isn\'t accepted.', 0]],
+    );
   });
 });
