@@ -20,7 +20,9 @@ export interface OtherValue {
   readonly value: string | number | boolean;
   /** The listed value that it means; absent if none has its meaning, so that no fix is preferred. */
   readonly instead?: string;
-  /** A fix for a value that belongs in another field, or in none. */
+  /** The field of the same object in which the value belongs. */
+  readonly field?: string;
+  /** A fix for a value that belongs in another object, or in none. */
   readonly fix?: (node: Node) => Fix;
   readonly says: LocalizedText;
   /** Default: that of any other unlisted value. */

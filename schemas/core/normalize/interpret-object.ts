@@ -5,9 +5,9 @@ import { child, isReference, keyOf, type Node, presentValue, propertyOf, propert
 import { plainName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
-import type { OtherPlace } from './field-places.ts';
+import type { FieldPlaces, OtherPlace } from './field-places.ts';
 import { isHeaderName } from './header-names.ts';
-import { isOfType, otherTypeOf } from './interpret-value.ts';
+import { isOfType, otherTypeOf, otherValueOf } from './interpret-value.ts';
 
 /** A property under a name other than that of the field that it means. */
 export interface OtherName extends NamedField {
@@ -129,7 +129,8 @@ export class ObjectReader {
   /** The meaning of a key that no field of this object has, by name. */
   #elsewhere(key: string, value: Node | undefined): PropertyReading | undefined {
     const { places } = this.#index;
-    const [place, ...others] = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
+    const found = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
+    const [place, ...others] = found.map((each) => placeOfValue(value, each, places));
     if (place && others.length === 0) return { kind: 'other-level', ...place };
     if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
     if (places?.isInProfile(key)) return { kind: 'in-profile' };
@@ -160,6 +161,13 @@ export class ObjectReader {
 /** The value of a missing field, if it is in another place. */
 export function valueElsewhere(object: Node, field: Field): Elsewhere | undefined {
   return field.otherForms?.elsewhere?.(object);
+}
+
+/** The place in which a value belongs: that of another field of the object if it is one of its values. */
+function placeOfValue(value: Node | undefined, place: OtherPlace, places: FieldPlaces | undefined): OtherPlace {
+  const name = value && otherValueOf(value, place.field)?.field;
+  const field = name === undefined ? undefined : places?.at([...place.path, name]);
+  return name !== undefined && field ? { ...place, name, field } : place;
 }
 
 /** Whether a value has the type of a field, or can get it. */

@@ -83,7 +83,7 @@ export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
   const form = otherValueOf(node, field);
   if (form?.instead !== undefined) return { kind: 'listed', value: form.instead, form };
-  if (form?.fix) return undefined;
+  if (form?.fix || form?.field !== undefined) return undefined;
   if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
   if (field.values.some(({ value }) => value === node.value)) return undefined;
   const same = field.values.find(({ value }) => isSameName(node.value, value));

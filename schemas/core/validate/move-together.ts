@@ -8,7 +8,7 @@ import { moveChanges } from '../normalize/move-fields.ts';
 import { keyOf, type Node } from '../syntax/node.ts';
 import { isSet } from './other-level.ts';
 
-/** A property that belongs in an object that must be made. */
+/** A property that belongs in another object. */
 interface Member {
   readonly property: Node;
   readonly place: OtherPlace;
@@ -17,11 +17,11 @@ interface Member {
   readonly field: OtherPlace['field'];
 }
 
-/** The properties of one object that belong in another one, which must be made for them. */
+/** The properties of one object that belong in another one, which must be made for them if it is not there. */
 interface Group {
-  /** The object in which it is made. */
+  /** The object to which they are moved, or in which one is made for them. */
   readonly object: Node;
-  /** The names of the objects around it, and its own. */
+  /** The names of the objects around the one in which they belong, and its own. */
   readonly path: readonly string[];
   readonly members: Member[];
 }
@@ -33,8 +33,8 @@ interface Lack {
 }
 
 /**
- * The fixes that move several fields together into an object that must be made, by the property of each: moving one of
- * them alone would leave an object that lacks the others.
+ * The fixes that move several fields together into another object, by the property of each: moving one of them alone would
+ * leave an object that lacks the others.
  */
 export function fixesTogether(
   readings: ReadonlyMap<Node, PropertyReading>,
@@ -53,19 +53,20 @@ export function fixesTogether(
     counts.set(property, (counts.get(property) ?? 0) + 1);
   for (const { group, lacks } of whole) {
     for (const { property, place } of group.members) {
-      const isUnclear = place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, readings);
+      const isUnclear =
+        place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, place, readings);
       found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
     }
   }
   return found;
 }
 
-/** Whether an object that is there already lacks a property. */
-function fitsElsewhere(property: Node, readings: ReadonlyMap<Node, PropertyReading>): boolean {
+/** Whether an object at another place is there already and lacks a property. */
+function fitsElsewhere(property: Node, here: OtherPlace, readings: ReadonlyMap<Node, PropertyReading>): boolean {
   const reading = readings.get(property);
   return (reading ? placesOf(reading) : []).some((place) => {
-    const target = property.parent && targetOf(place, property.parent);
-    return target?.missing.length === 0 && !isSet(target, place);
+    const target = place !== here && property.parent && targetOf(place, property.parent);
+    return target && target.missing.length === 0 && !isSet(target, place);
   });
 }
 
@@ -74,8 +75,9 @@ function groupsIn(readings: ReadonlyMap<Node, PropertyReading>): readonly Group[
   for (const [property, reading] of readings) {
     for (const place of placesOf(reading)) {
       const target = property.parent && targetOf(place, property.parent);
-      const [made] = target?.missing ?? [];
-      if (!target || made === undefined) continue;
+      if (!target || isSet(target, place)) continue;
+      // To a level around the property each field is moved safely alone.
+      if (target.missing.length === 0 && place.beside !== undefined) continue;
       const depth = place.path.length - target.missing.length;
       const path = place.path.slice(0, depth + 1);
       const key = [property.parent?.offset, target.object.offset, ...path].join(' ');

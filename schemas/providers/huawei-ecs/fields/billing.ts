@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/json.ts';
 import { plural } from '../../../core/localized-text.ts';
 import type { Field, NumberField, StringField } from '../../../core/model/field.ts';
-import type { Change, Fix } from '../../../core/model/fix.ts';
+import type { Fix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
 import { at, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
@@ -150,15 +150,7 @@ export const knownChargingMistakes: readonly OtherValue[] = [
 /** A spot server, which is pay-per-use. */
 const ofSpot: OtherValue = {
   value: 'spot',
-  fix: (node) => {
-    const property = node.parent ?? node;
-    const isSet = presentValue(at(property.parent, 'marketType')) !== undefined;
-    const change: Change = isSet ? { kind: 'remove', node: property } : { kind: 'rename', property, key: 'marketType' };
-    return fix('Use "marketType": "spot"', '改用 "marketType": "spot"', () => [
-      change,
-      ...(isSet ? [] : [{ kind: 'set', node, value: 'spot' } as const]),
-    ]);
-  },
+  field: 'marketType',
   says: {
     en: 'A spot server is pay-per-use, with "marketType" set to "spot".',
     zh: '竞价实例按需计费，请将“marketType”设为“spot”。',
