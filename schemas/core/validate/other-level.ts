@@ -3,7 +3,7 @@ import { type Fix, removeFix } from '../model/fix.ts';
 import { type Problem, rangeOf } from '../model/problem.ts';
 import { type OtherPlace, pathText, type Target, targetOf } from '../normalize/field-places.ts';
 import { moveChanges } from '../normalize/move-fields.ts';
-import { child, keyOf, type Node } from '../syntax/node.ts';
+import { child, keyOf, type Node, presentValue } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
 /** The problem of a property that belongs in another object of the body. */
@@ -40,9 +40,9 @@ export function reportOtherLevels(property: Node, places: readonly OtherPlace[],
   });
 }
 
-/** Whether a field is in its place already. */
+/** Whether a field has a value in its place already. */
 export function isSet({ object, missing }: Target, { name }: OtherPlace): boolean {
-  return missing.length === 0 && child(object, name) !== undefined;
+  return missing.length === 0 && presentValue(child(object, name)) !== undefined;
 }
 
 /** The place in words: next to "server", or in "server.nics[]". */

@@ -2,7 +2,7 @@ import type { Fix } from '../model/fix.ts';
 import { type Problem, problemId } from '../model/problem.ts';
 import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
-import { keyOf, type Node, propertyAround, propertyValue } from '../syntax/node.ts';
+import { isEmptyValue, keyOf, type Node, propertyAround, propertyValue } from '../syntax/node.ts';
 import { builtinRules } from './builtin-rules.ts';
 import { fixesTogether } from './move-together.ts';
 import { isSet, problemOfLevel } from './other-level.ts';
@@ -124,7 +124,8 @@ export function judgeNames(
     if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
     const moving = problemOfLevel(node, solution.place);
-    return { ...moving, severity, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
+    const worst = severity === 'error' ? severity : moving.severity;
+    return { ...moving, severity: worst, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
 }
 
@@ -205,8 +206,9 @@ function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
   const changes = fix.changes();
   const ids = changes.flatMap((change) => {
     if (change.kind === 'add') return Object.keys(change.values).map((name) => lackId(change.object, name));
-    // A field that is null gets its value.
-    const property = change.kind === 'set' && change.node.type === 'null' ? change.node.parent : undefined;
+    // A field that is null or empty gets its value.
+    const isFilled = change.kind === 'set' && isEmptyValue(change.node);
+    const property = isFilled ? change.node.parent : undefined;
     return property?.type === 'property' && property.parent ? [lackId(property.parent, keyOf(property))] : [];
   });
   return { ids, isMove: changes.some(({ kind }) => kind === 'remove' || kind === 'rename') };

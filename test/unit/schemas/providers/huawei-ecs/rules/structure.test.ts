@@ -50,6 +50,13 @@ describe('structure rules', () => {
     ]);
   });
 
+  it('move a field to where it is empty', () => {
+    const order = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: '' };
+    const body = { server: { ...validServer, isAutoPay: 'true', extendparam: order } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
+    assert.deepEqual(JSON.parse(after).server, { ...validServer, extendparam: { ...order, isAutoPay: 'true' } });
+  });
+
   it('move a spot server that is written as a billing mode to its own field', () => {
     const body = { server: { ...validServer, charging_mode: 'Spot' } };
     const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
