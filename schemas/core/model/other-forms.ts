@@ -54,6 +54,8 @@ export interface OtherForms {
   readonly generalNames?: readonly string[];
   /** Other names that the provider's own document also uses: never an error, even if the field is required. */
   readonly documentedNames?: readonly string[];
+  /** Whether a value under another name is the field's, if the name is also one of a field at another level. */
+  readonly isMeant?: (value: Node) => boolean;
   readonly values?: readonly OtherValue[];
   readonly jsonTypes?: OtherTypes;
   /** A fix for a value of another type, if more than the type must change. */

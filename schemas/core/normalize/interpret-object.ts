@@ -114,7 +114,8 @@ export class ObjectReader {
     if (value && value === this.wrapped) return { kind: 'wrapper' };
     if (otherForms?.hasOwnRule?.(property)) return { kind: 'has-own-rule' };
     const found = this.#index.of(this.#field).find(key);
-    const field = found && fields[found.name];
+    const named = found && fields[found.name];
+    const field = value && named?.otherForms?.isMeant?.(value) === false ? undefined : named;
     if (!found || !field || found.certainty === 'guessed') {
       const elsewhere = this.#elsewhere(key, value);
       if (elsewhere) return elsewhere;

@@ -32,15 +32,24 @@ interface Lack {
   readonly value: Json;
 }
 
+/** How a field is moved together with others. */
+export interface Together {
+  readonly fixes: readonly Fix[];
+  /** The properties that certainly belong together in one object, which one problem reports. */
+  readonly properties: readonly Node[];
+  /** That object. */
+  readonly path: readonly string[];
+}
+
 /**
  * The fixes that move several fields together into another object, by the property of each: moving one of them alone would
  * leave an object that lacks the others.
  */
-export function fixesTogether(
+export function movesTogether(
   readings: ReadonlyMap<Node, PropertyReading>,
   places: FieldPlaces | undefined,
-): ReadonlyMap<Node, readonly Fix[]> {
-  const found = new Map<Node, Fix[]>();
+): ReadonlyMap<Node, Together> {
+  const found = new Map<Node, Together>();
   if (!places) return found;
   const whole = groupsIn(readings).flatMap((group) => {
     const lacks = lacksOf(group, places);
@@ -51,11 +60,18 @@ export function fixesTogether(
   const counts = new Map<Node, number>();
   for (const { property } of whole.flatMap(({ group }) => group.members))
     counts.set(property, (counts.get(property) ?? 0) + 1);
+  const isUnclear = ({ property, place }: Member) =>
+    place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, place, readings);
   for (const { group, lacks } of whole) {
-    for (const { property, place } of group.members) {
-      const isUnclear =
-        place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, place, readings);
-      found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
+    const clear = group.members.filter((member) => !isUnclear(member)).map(({ property }) => property);
+    const path = commonPath(group.members) ?? group.path;
+    for (const member of group.members) {
+      const isCertain = !isUnclear(member);
+      // Without an object that is required the body is refused, so that the move changes no order.
+      const isSafe = isCertain && lacks.length === 0 && places.at(group.path)?.required === true;
+      const fix = { ...togetherFix(group, lacks), safe: isSafe, isLastResort: !isCertain };
+      const fixes = [...(found.get(member.property)?.fixes ?? []), fix];
+      found.set(member.property, { fixes, properties: clear.includes(member.property) ? clear : [], path });
     }
   }
   return found;
@@ -108,11 +124,10 @@ function lacksOf({ path, members }: Group, places: FieldPlaces): readonly Lack[]
   });
 }
 
-function togetherFix({ object, path, members }: Group, lacks: readonly Lack[], isLastResort: boolean): Fix {
+function togetherFix({ object, path, members }: Group, lacks: readonly Lack[]): Fix {
   return {
     title: titleOf(path, members, lacks),
     changes: () => moveChanges(object, members, lacks),
-    isLastResort,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Fix } from '../model/fix.ts';
 import { type Problem, problemId } from '../model/problem.ts';
-import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
+import { type FieldPlaces, type OtherPlace, pathText, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
 import { isEmptyValue, keyOf, type Node, propertyAround, propertyValue } from '../syntax/node.ts';
 import { builtinRules } from './builtin-rules.ts';
-import { fixesTogether } from './move-together.ts';
-import { isSet, problemOfLevel } from './other-level.ts';
+import { movesTogether, type Together } from './move-together.ts';
+import { isSet, problemOfLevel, togetherMessage } from './other-level.ts';
 import { isGuessed, isGuessedLevel, nameMark, otherNameMessage } from './unknown-field.ts';
 import { withoutError } from './walk.ts';
 
@@ -104,7 +104,7 @@ export function judgeNames(
   needed: ReadonlySet<Node>,
   places: FieldPlaces | undefined,
 ): readonly Problem[] {
-  const together = fixesTogether(readings, places);
+  const together = movesTogether(readings, places);
   const additions = additionsIn(problems);
   const missing = missingFields(additions);
   const solutions = solutionsIn(missing, readings);
@@ -120,13 +120,37 @@ export function judgeNames(
     if (node && !solution && code === 'unknown-field' && isFollowUp(node, reading, readings)) return [];
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    const first = together.get(node) ?? [];
+    const joint = together.get(node);
+    if (joint && joint.properties.length > 1) return jointProblem(problem, joint, solutions);
+    const first = joint?.fixes ?? [];
     if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
     const moving = problemOfLevel(node, solution.place);
     const worst = severity === 'error' ? severity : moving.severity;
     return { ...moving, severity: worst, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
+}
+
+/** The one problem of properties that belong together in another object, on the first of them. */
+function jointProblem(
+  problem: Problem,
+  { properties, path, fixes }: Together,
+  solutions: ReadonlyMap<Node, Solution>,
+): readonly Problem[] {
+  if (properties[0] !== problem.node) return [];
+  const solved = properties.flatMap((property) => solutions.get(property)?.missing ?? []);
+  const error = solved.find(({ severity }) => severity === 'error');
+  const keys = properties.map(keyOf);
+  return [
+    {
+      ...problem,
+      severity: error ? 'error' : problem.severity,
+      about: [...keys, 'together'],
+      message: togetherMessage(keys, pathText(path)),
+      providerError: error?.providerError,
+      fixes,
+    },
+  ];
 }
 
 /** Whether a field is unknown because the level around it only resembles one of this request. */
@@ -218,7 +242,10 @@ function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
 function missingFields(additions: readonly Addition[]): ReadonlyMap<string, Problem> {
   const found = new Map<string, Problem>();
   for (const { problem, ids, isMove } of additions) {
-    if (!isMove && problem.severity !== 'hint') for (const id of ids) found.set(id, problem);
+    // What is only recommended is as good as there, too.
+    for (const id of isMove ? [] : ids)
+      if (found.get(id)?.severity !== 'error' && (problem.severity !== 'hint' || !found.has(id)))
+        found.set(id, problem);
   }
   return found;
 }

@@ -9,7 +9,7 @@ import { chargingInfo } from './fields/charging.ts';
 import { keyPairName, legalName, nameShape, unknownId } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
-import { isExtendparam, isFlat, isOfResponse, misplacedNetwork, urlFields } from './flattened-fields.ts';
+import { isExtendparam, isOfResponse, urlFields } from './flattened-fields.ts';
 import { newPasswordFix } from './password.ts';
 
 const hpsOnly: LocalizedText = {
@@ -32,8 +32,7 @@ const typeCalled = (value: string, instead: string) => ({
   },
 });
 
-const hasOwnRule = (property: Node) =>
-  isFlat(property) || isOfResponse(property) || isExtendparam(property) || isDryRun(property);
+const hasOwnRule = (property: Node) => isOfResponse(property) || isExtendparam(property) || isDryRun(property);
 
 /** The fix for the id of an image in the object with which a response describes it. */
 function onlyImageId(node: Node): Fix | undefined {
@@ -102,7 +101,7 @@ export const request: ObjectField = {
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
-    network: { ...network, otherForms: { ...network.otherForms, elsewhere: misplacedNetwork } },
+    network,
     admin_pass: {
       type: 'string',
       secret: true,

@@ -5,7 +5,7 @@ import { uuid } from '../../../core/util/string-patterns.ts';
 import { booleanFix, unknownId } from './common.ts';
 
 /** The id in a list of one object, or in the object, as ECS has network cards and security groups. */
-export function onlyIdIn(value: Node): Node | undefined {
+function onlyIdIn(value: Node): Node | undefined {
   if (value.type === 'string') return value;
   if (value.type === 'object') return child(value, 'subnet_id') ?? child(value, 'id') ?? child(value, 'uuid');
   const [only, ...others] = value.children ?? [];
@@ -18,12 +18,18 @@ function onlyIdFix(node: Node): Fix | undefined {
   return id === undefined ? undefined : setFix(node, id);
 }
 
+/** Whether a value is a whole network; ECS has only the subnet in a network card. */
+function isWholeNetwork(value: Node): boolean {
+  const card = value.type === 'array' ? value.children?.[0] : value;
+  return child(card, 'vpc_id') !== undefined;
+}
+
 /** ServerNetwork: the networks of the server. */
 export const network: ObjectField = {
   type: 'object',
   required: true,
   section: 'Request Parameters, ServerNetwork',
-  otherForms: { names: ['nics', 'networks'] },
+  otherForms: { names: ['nics', 'networks'], isMeant: isWholeNetwork },
   doc: {
     en: 'The network that the server joins. All three ids are required; subnet and security group must match the VPC.',
     zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
@@ -46,7 +52,10 @@ export const network: ObjectField = {
       pattern: uuid,
       valueSource: 'subnet',
       skeleton: unknownId,
-      otherForms: { names: ['network_id', 'subnet', 'net_id', 'vswitch_id', 'subnet_name'] },
+      otherForms: {
+        names: ['network_id', 'subnet', 'net_id', 'vswitch_id', 'subnet_name', 'nics', 'networks'],
+        convert: onlyIdFix,
+      },
       doc: {
         en: 'A subnet of the VPC; the server takes its address from it.',
         zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
