@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../localized-text.ts';
+import { type LocalizedText, plural } from '../localized-text.ts';
 import type { Field } from '../model/field.ts';
 import { envelopeFix } from '../model/fix.ts';
 import type { FieldIndex } from '../normalize/field-aliases.ts';
@@ -42,9 +42,8 @@ function messageOf(key: string, renamed: number): LocalizedText {
       zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
     };
   }
-  const fields = renamed === 1 ? '1 field' : `${renamed} fields`;
   return {
-    en: `Missing required field "${key}". Move these fields into it and rename ${fields}.`,
+    en: `Missing required field "${key}". Move these fields into it and rename ${renamed} ${plural(renamed, 'field')}.`,
     zh: `缺少必需字段“${key}”，请将这些字段放入其中，并重命名 ${renamed} 个字段。`,
   };
 }

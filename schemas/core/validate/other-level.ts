@@ -87,7 +87,7 @@ export function togetherMessage(keys: readonly string[], where: string): Localiz
   const all =
     rest < maxNamed
       ? namesText(keys)
-      : { en: `"${first}" and ${rest} other fields`, zh: `“${first}”等 ${keys.length} 个字段` };
+      : { en: `"${first}" and ${rest} other fields`, zh: `“${first}”及其他 ${rest} 个字段` };
   return {
     en: `${all.en} belong in "${where}". Here they have no effect.`,
     zh: `${all.zh}应位于“${where}”中，写在此处不生效。`,

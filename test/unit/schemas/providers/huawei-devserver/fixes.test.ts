@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../schemas/core/json.ts';
-import { assertFixes } from '../../../../support/builders/assert-fixes.ts';
 import { diagnose, summary } from '../../../../support/builders/diagnose.ts';
 import { afterFixes, problemsOf, take } from '../../../../support/builders/fixes.ts';
 
