@@ -72,8 +72,8 @@ interface TextPosition {
 export const reportRemainingCommand = '_instanceRequests.reportLeft';
 
 /**
- * The arguments of `reportRemainingCommand`: how many problems are fixed, how many remain, and whether there was time for
- * every safe fix.
+ * The arguments of `reportRemainingCommand`: how many problems are fixed, how many remain, and whether every safe
+ * fix was tried.
  */
 export type ReportRemainingArguments = readonly [fixed: number, remaining: number, isComplete: boolean];
 

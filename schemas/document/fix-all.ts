@@ -18,6 +18,8 @@ export interface FixAllState {
   readonly fixed: number;
   /** The number of problems with a safe fix that is still to be tried. */
   readonly left: number;
+  /** It ends here, after as many tries as it may make, although safe fixes are left. */
+  readonly isStopped?: true;
 }
 
 /**
@@ -45,8 +47,13 @@ export function* fixAllSteps(text: string, analyze: Analyze): Generator<FixAllSt
       for (const { version, taken, left } of takeTogether(current, group, analyze)) {
         current = version;
         fixed = before + taken;
+        tries++;
+        if (tries >= maxTries) {
+          const open = fixed > before ? candidatesIn(current).length : left + behind;
+          yield { text: current.text, fixed, left: open, ...(open > 0 && { isStopped: true }) };
+          return;
+        }
         yield { text: current.text, fixed, left: left + behind };
-        if (++tries >= maxTries) return;
       }
       // The other candidates belong to the previous version.
       if (fixed > before) break;
@@ -70,9 +77,9 @@ interface Group {
  * The problems with a safe fix, in groups as large as can be tried together: first syntax errors, which hide the text
  * after them, then the others. Hints come last, since a fix of a hint must not even add a warning.
  */
-function* groupsOf({ text, analysis: { problems } }: Version): Generator<Group, void> {
-  const isSafe = ({ safe }: Fix) => safe === true;
-  const found = problems.flatMap((problem) => candidateOf(problem, problem.fixes?.filter(isSafe)));
+function* groupsOf(version: Version): Generator<Group, void> {
+  const { text } = version;
+  const found = candidatesIn(version);
   const kindOf = ({ problem }: Candidate) =>
     problem.code === 'syntax' ? 'syntax' : isHint(problem) ? 'hint' : 'other';
   let behind = found.length;
@@ -84,6 +91,12 @@ function* groupsOf({ text, analysis: { problems } }: Version): Generator<Group, 
       open = open.filter((candidate) => !group.has(candidate));
     }
   }
+}
+
+/** The problems with a safe fix. */
+function candidatesIn({ analysis: { problems } }: Version): readonly Candidate[] {
+  const isSafe = ({ safe }: Fix) => safe === true;
+  return problems.flatMap((problem) => candidateOf(problem, problem.fixes?.filter(isSafe)));
 }
 
 function candidateOf(problem: Problem, [fix, ...others]: readonly Fix[] = []): Candidate[] {

@@ -98,16 +98,38 @@ export function removeKeys(object: Node | undefined, keys: readonly string[]): r
   });
 }
 
-/** Puts an object under a key of a new object, without its properties that belong beside that key. */
-export function envelopeFix(node: Node, key: string, outerKeys: readonly string[]): Fix {
+/**
+ * Puts an object under a key of a new object, without its properties that belong beside that key.
+ * @param names the new names of properties of the object, and of those inside them
+ */
+export function envelopeFix(
+  node: Node,
+  key: string,
+  outerKeys: readonly string[],
+  names: ReadonlyMap<Node, string> = new Map(),
+): Fix {
+  const { size } = names;
+  const renaming = {
+    en: size === 1 ? ' and rename 1 field' : ` and rename ${size} fields`,
+    zh: `并重命名 ${size} 个字段`,
+  };
   return {
-    title: { en: `Wrap in { "${key}": ... }`, zh: `放入 { "${key}": ... }` },
+    title: {
+      en: `Wrap in { "${key}": ... }${size > 0 ? renaming.en : ''}`,
+      zh: `放入 { "${key}": ... }${size > 0 ? renaming.zh : ''}`,
+    },
     changes: () => {
-      const outside = propertiesOf(node).filter((property) => outerKeys.includes(property.key));
-      const beside = Object.fromEntries(outside.flatMap(({ key, value }) => (value ? [[key, jsonOf(value)]] : [])));
+      const outside = propertiesOf(node).filter((each) => outerKeys.includes(each.key));
+      const isOutside = new Set(outside.map(({ property }) => property));
+      const beside = outside.flatMap(({ key: written, property, value }): [string, Json][] =>
+        value ? [[names.get(property) ?? written, jsonOf(value)]] : [],
+      );
       return [
         ...outside.map(({ property }) => ({ kind: 'remove', node: property }) as const),
-        { kind: 'wrap', node, key, beside },
+        ...[...names].flatMap(([property, name]): Change[] =>
+          isOutside.has(property) ? [] : [{ kind: 'rename', property, key: name }],
+        ),
+        { kind: 'wrap', node, key, beside: Object.fromEntries(beside) },
       ];
     },
     safe: true,

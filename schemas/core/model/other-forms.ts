@@ -20,7 +20,9 @@ export interface OtherValue {
   readonly value: string | number | boolean;
   /** The listed value that it means; absent if none has its meaning, so that no fix is preferred. */
   readonly instead?: string;
-  /** A fix for a value that belongs in another field, or in none. */
+  /** The field of the same object in which the value belongs. */
+  readonly field?: string;
+  /** A fix for a value that belongs in another object, or in none. */
   readonly fix?: (node: Node) => Fix;
   readonly says: LocalizedText;
   /** Default: that of any other unlisted value. */
@@ -52,6 +54,8 @@ export interface OtherForms {
   readonly generalNames?: readonly string[];
   /** Other names that the provider's own document also uses: never an error, even if the field is required. */
   readonly documentedNames?: readonly string[];
+  /** Whether a value under another name is the field's, if the name is also one of a field at another level. */
+  readonly isMeant?: (value: Node) => boolean;
   readonly values?: readonly OtherValue[];
   readonly jsonTypes?: OtherTypes;
   /** A fix for a value of another type, if more than the type must change. */

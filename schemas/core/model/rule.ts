@@ -15,13 +15,19 @@ export interface RuleContext extends CheckContext {
   readonly shared: <T>(read: (body: Node, context: RuleContext) => T) => T;
 }
 
+/** The sentence of a rule. */
+export interface RuleMessage extends LocalizedText {
+  /** Tells apart the faults that the rule reports at one place. */
+  readonly about?: string;
+}
+
 /**
  * Reports that the rule is broken.
  * @param node the value with the problem; a property for its key; an object that lacks something
  * @param message the problem and what to do, in one or two sentences
  * @param fixes ways to fix it, the best one first
  */
-export type Report = (node: Node, message: LocalizedText, ...fixes: readonly Fix[]) => void;
+export type Report = (node: Node, message: RuleMessage, ...fixes: readonly Fix[]) => void;
 
 /** A condition on several fields. It runs on a body that may be incomplete or contain any error. */
 export interface Rule {

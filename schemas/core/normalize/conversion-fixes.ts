@@ -38,10 +38,17 @@ function convertedFixes(node: Node, field: Field, value: string | number | boole
   if (field.type === 'string' && field.pattern?.lacks && !field.pattern.regex.test(String(value))) return [];
   const isNumeric = field.type === 'integer' || field.type === 'number';
   const legal = isNumeric ? nearestLegal(node, Number(value), field) : value;
+  // Another unit may count by 1000 or by 1024.
+  const isSameNumber = !isNumeric || Number.parseFloat(String(node.value)) === Number(value);
   // A fraction means no whole number.
   const isFraction = field.type === 'integer' && node.type === 'number';
   const isLastResort = isFraction || (isNumeric && isFar(Number(legal), Number(value)));
-  return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number'), isLastResort })];
+  return [
+    setFix(node, legal, {
+      safe: legal === value && isSameNumber && (isAccepted || node.type !== 'number'),
+      isLastResort,
+    }),
+  ];
 }
 
 /** Changes a number to the nearest one within the limits of its field: a guess, unless it only has to be rounded. */

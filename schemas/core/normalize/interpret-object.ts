@@ -2,11 +2,12 @@ import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
-import { isSameName } from './closest-name.ts';
+import { plainName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
-import type { OtherPlace } from './field-places.ts';
-import { isOfType } from './interpret-value.ts';
+import type { FieldPlaces, OtherPlace } from './field-places.ts';
+import { isHeaderName } from './header-names.ts';
+import { isOfType, otherTypeOf, otherValueOf } from './interpret-value.ts';
 
 /** A property under a name other than that of the field that it means. */
 export interface OtherName extends NamedField {
@@ -31,6 +32,8 @@ export type PropertyReading =
   | { readonly kind: 'has-own-rule' }
   /** It belongs in the URL or the profile. */
   | { readonly kind: 'in-profile' }
+  /** It is an HTTP header. */
+  | { readonly kind: 'header' }
   | OtherLevel
   /** It belongs in one of several objects. */
   | { readonly kind: 'other-levels'; readonly places: readonly OtherPlace[] }
@@ -56,9 +59,12 @@ export function lacksEnvelope(node: Node | undefined, field: Pick<ObjectField, '
   const envelope = field.otherForms?.envelope;
   if (!envelope || node?.type !== 'object') return false;
   const { key, telltaleKeys } = envelope;
-  if ([key, ...otherNamesOf(field.fields[key])].some((name) => child(node, name))) return false;
-  const keys = (node.children ?? []).map(keyOf);
-  return telltaleKeys.filter((name) => keys.some((written) => isSameName(written, name))).length >= 2;
+  const wanted = field.fields[key];
+  if ([key, ...otherNamesOf(wanted)].some((name) => child(node, name))) return false;
+  const keys = new Set((node.children ?? []).map((property) => plainName(keyOf(property))));
+  const inner = wanted?.type === 'object' ? wanted.fields : {};
+  const isWritten = (name: string) => [name, ...otherNamesOf(inner[name])].some((each) => keys.has(plainName(each)));
+  return telltaleKeys.filter(isWritten).length >= 2;
 }
 
 /** An envelope that an object lacks. */
@@ -108,7 +114,8 @@ export class ObjectReader {
     if (value && value === this.wrapped) return { kind: 'wrapper' };
     if (otherForms?.hasOwnRule?.(property)) return { kind: 'has-own-rule' };
     const found = this.#index.of(this.#field).find(key);
-    const field = found && fields[found.name];
+    const named = found && fields[found.name];
+    const field = value && named?.otherForms?.isMeant?.(value) === false ? undefined : named;
     if (!found || !field || found.certainty === 'guessed') {
       const elsewhere = this.#elsewhere(key, value);
       if (elsewhere) return elsewhere;
@@ -123,10 +130,12 @@ export class ObjectReader {
   /** The meaning of a key that no field of this object has, by name. */
   #elsewhere(key: string, value: Node | undefined): PropertyReading | undefined {
     const { places } = this.#index;
-    const [place, ...others] = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
+    const found = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
+    const [place, ...others] = found.map((each) => placeOfValue(value, each, places));
     if (place && others.length === 0) return { kind: 'other-level', ...place };
     if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
-    return places?.isInProfile(key) ? { kind: 'in-profile' } : undefined;
+    if (places?.isInProfile(key)) return { kind: 'in-profile' };
+    return isHeaderName(key) ? { kind: 'header' } : undefined;
   }
 
   /** Whether a field is missing: under its name, under one that was counted as it, and as the newer field. */
@@ -155,8 +164,16 @@ export function valueElsewhere(object: Node, field: Field): Elsewhere | undefine
   return field.otherForms?.elsewhere?.(object);
 }
 
+/** The place in which a value belongs: that of another field of the object if it is one of its values. */
+function placeOfValue(value: Node | undefined, place: OtherPlace, places: FieldPlaces | undefined): OtherPlace {
+  const name = value && otherValueOf(value, place.field)?.field;
+  const field = name === undefined ? undefined : places?.at([...place.path, name]);
+  return name !== undefined && field ? { ...place, name, field } : place;
+}
+
 /** Whether a value has the type of a field, or can get it. */
 function canBe(value: Node | undefined, field: Field): boolean {
   if (!value) return false;
+  if (otherTypeOf(value, field)?.wrapIn !== undefined) return true;
   return isOfType(value, field) || isReference(String(value.value)) || conversionFixes(value, field, false).length > 0;
 }

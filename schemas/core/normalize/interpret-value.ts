@@ -83,7 +83,7 @@ export function otherValueOf(node: Node, field: Field): OtherValue | undefined {
 export function interpretListed(node: Node, field: Field): ListedReading | undefined {
   const form = otherValueOf(node, field);
   if (form?.instead !== undefined) return { kind: 'listed', value: form.instead, form };
-  if (form?.fix) return undefined;
+  if (form?.fix || form?.field !== undefined) return undefined;
   if (field.type !== 'string' || node.type !== 'string' || !field.values) return undefined;
   if (field.values.some(({ value }) => value === node.value)) return undefined;
   const same = field.values.find(({ value }) => isSameName(node.value, value));
@@ -147,7 +147,7 @@ function convertScalar(node: Node, field: Field): string | number | boolean | un
       return typeof value === 'boolean' || (typeof value === 'number' && keepsDigits(node)) ? String(value) : undefined;
     case 'integer':
       if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
-      return numberIn(value, field, /^-?\d{1,15}$/);
+      return numberIn(value, field, /^-?\d{1,15}(?:\.0{1,3})?$/);
     case 'number':
       return numberIn(value, field, /^-?\d{1,15}(?:\.\d{1,15})?$/);
     case 'boolean':
@@ -163,10 +163,12 @@ function numberIn(value: unknown, field: NumberField, form: RegExp): number | un
   return form.test(number) ? Number(number) : undefined;
 }
 
-/** A number without the unit of its field: "4G" and "4 GB" if the unit is GB, "2台" if it has none. */
+/** A number in the unit of its field: 4 for "4G" and "4 GB", 1024 for "1T" if the unit is GB; 2 for "2台" if it has none. */
 function withoutUnit(text: string, { unit }: NumberField): string {
   const [, number = text, written] = /^(-?[\d.]{1,31}) ?([A-Za-z/\u4e00-\u9fff]{1,9})$/.exec(text) ?? [];
-  return written !== undefined && inUnit(Number(number), written, unit?.en) === Number(number) ? number : text;
+  const converted = written === undefined ? undefined : inUnit(Number(number), written, unit?.en);
+  if (converted === undefined) return text;
+  return converted === Number(number) ? number : String(converted);
 }
 
 /** The number of digits that no number loses. */

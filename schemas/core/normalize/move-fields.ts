@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Field } from '../model/field.ts';
-import type { Change } from '../model/fix.ts';
+import { addFix, type Change } from '../model/fix.ts';
 import { child, jsonOf, type Node, propertyValue } from '../syntax/node.ts';
 import { convertedJson } from './converted-json.ts';
 
@@ -43,7 +43,7 @@ export function moveChanges(
     const left = moves.map(({ property }): Change => ({ kind: 'remove', node: property }));
     return [{ kind: 'set', node: empty, value: made[1] }, ...left];
   }
-  if (!isHere) return [...removed, { kind: 'add', object, values }];
+  if (!isHere) return [...removed, ...addFix(object, values).changes()];
   const [key, value] = made;
   return [{ kind: 'rename', property: here, key }, { kind: 'set', node: place, value }, ...removed];
 }

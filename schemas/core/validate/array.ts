@@ -1,11 +1,11 @@
 import type { ArrayField, Field } from '../model/field.ts';
-import type { Fix } from '../model/fix.ts';
-import type { Add } from '../model/problem.ts';
+import { type Fix, setFix } from '../model/fix.ts';
+import { type Add, type Problem, rangeOf } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
 import { otherTypeOf } from '../normalize/interpret-value.ts';
 import type { Node } from '../syntax/node.ts';
 import { quantityText } from './builtin-rules.ts';
-import { checkType } from './type.ts';
+import { checkType, reportType } from './type.ts';
 import type { Walk } from './walk.ts';
 
 export function checkArray(node: Node, field: ArrayField, walk: Walk): void {
@@ -41,6 +41,32 @@ function addItemFix(node: Node, { item }: ArrayField): Fix {
     title: { en: 'Add an item', zh: '添加一个元素' },
     changes: () => [{ kind: 'set', node, value: [skeletonOf(item)] }],
   };
+}
+
+/**
+ * Checks a value in place of an array of it: one problem, whose fix also corrects the value. What is wrong with a value that
+ * no fix corrects is reported once it is an item.
+ */
+export function checkLoneItem(node: Node, field: ArrayField, walk: Walk): void {
+  const errors: Problem[] = [];
+  const add: Add = (finding) => {
+    if (finding.node === node && finding.severity === 'error') errors.push({ ...finding, ...rangeOf(node) });
+    else walk.add(finding);
+  };
+  walk.check(node, field.item, { ...walk, add });
+  if (errors.length === 0) {
+    checkType(node, field, walk.add);
+    return;
+  }
+  const fixes = errors.flatMap(({ fixes: ofItem = [] }) => ofItem.flatMap((fix) => asItemFix(node, fix)));
+  reportType(node, field, fixes, walk.add);
+}
+
+/** The fix that sets a value to an array, for a fix that sets it to an item. */
+function asItemFix(node: Node, { changes, safe, isLastResort }: Fix): readonly Fix[] {
+  const [change, ...others] = changes();
+  if (change?.kind !== 'set' || change.node !== node || others.length > 0) return [];
+  return [setFix(node, [change.value], { ...(safe && { safe }), ...(isLastResort && { isLastResort }) })];
 }
 
 /** Whether an item is a bare value that belongs under a key of an object. */

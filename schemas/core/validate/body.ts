@@ -6,14 +6,15 @@ import { FieldIndex } from '../normalize/field-aliases.ts';
 import { interpretValue, isOfType } from '../normalize/interpret-value.ts';
 import { type NormalizedBody, normalizeBody } from '../normalize/normalize-body.ts';
 import { isReference, keyOf, type Node, propertyAround } from '../syntax/node.ts';
-import { checkArray } from './array.ts';
+import { checkArray, checkLoneItem } from './array.ts';
+import { withoutHandled } from './empty-fields.ts';
 import { checkMap } from './map.ts';
 import { checkObject } from './object.ts';
 import { judgeNames, judgeRules } from './other-names.ts';
 import { checkReference } from './references.ts';
-import { checkNumber, checkString, emptyMark } from './scalar.ts';
+import { checkNumber, checkString } from './scalar.ts';
 import { shareReadings } from './share-readings.ts';
-import { checkType, mergeNulls, nullMark } from './type.ts';
+import { checkType, mergeNulls } from './type.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -39,33 +40,11 @@ export function validateBody(provider: Provider, body: Node, context: CheckConte
   return inOrder(provider, judged);
 }
 
-/** The problems without those about a field that is null or empty if a fix fills it; that of a hint hides hints only. */
-function withoutFilled(problems: readonly Problem[]): readonly Problem[] {
-  const isEmpty = ({ code, about }: Problem) =>
-    (code === 'type' && about?.[1] === nullMark) || (code === 'length' && about?.[0] === emptyMark);
-  if (!problems.some(isEmpty)) return problems;
-  const others = problems.filter((problem) => !isEmpty(problem));
-  const filled = filledBy(others.filter(({ severity }) => severity !== 'hint'));
-  const filledByHints = filledBy(
-    others.map(({ fixes = [], ...problem }) => ({ ...problem, fixes: fixes.slice(0, 1) })),
-  );
-  return problems.filter((problem) => {
-    const { node, severity } = problem;
-    if (!isEmpty(problem) || !node) return true;
-    return !filled.has(node.offset) && !(severity === 'hint' && filledByHints.has(node.offset));
-  });
-}
-
-/** The offsets of the values that the fixes of some problems set. */
-function filledBy(problems: readonly Problem[]): ReadonlySet<number> {
-  const changes = problems.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => fix.changes()));
-  return new Set(changes.flatMap((change) => (change.kind === 'set' ? change.node.offset : [])));
-}
-
 /** The problems in the order of the text. */
 function inOrder({ request }: Provider, problems: readonly Problem[]): Problem[] {
-  const single = withoutFilled(problems);
-  const merged = request.otherForms?.nullSeverity ? single : mergeNulls(single);
+  const isNullHint = request.otherForms?.nullSeverity === undefined;
+  const single = withoutHandled(problems, isNullHint);
+  const merged = isNullHint ? mergeNulls(single) : single;
   return merged.toSorted((a, b) => a.start - b.start);
 }
 
@@ -74,13 +53,13 @@ function checkRules(provider: Provider, normalized: NormalizedBody, context: Che
   const problems: Problem[] = [];
   const ruleContext = shareReadings(normalized.body, context);
   for (const { code, severity, providerError, check: run } of provider.rules) {
-    const report: Report = (changed, message, ...fixes) => {
+    const report: Report = (changed, { about, ...message }, ...fixes) => {
       const node = normalized.written(changed);
       problems.push({
         code,
         severity,
         node,
-        about: [normalized.nameOf(changed)],
+        about: [normalized.nameOf(changed), ...(about === undefined ? [] : [about])],
         message,
         providerError,
         fixes,
@@ -110,9 +89,13 @@ function checkField(node: Node, field: Field, walk: Walk): void {
     return;
   }
   if (!isOfType(node, field)) {
-    checkType(node, field, walk.add);
     const reading = interpretValue(node, field);
-    if (reading.kind === 'inner' || reading.kind === 'element') checkField(reading.node, reading.field, walk);
+    if (reading.kind === 'element' && field.type === 'array') {
+      checkLoneItem(node, field, walk);
+      return;
+    }
+    checkType(node, field, walk.add);
+    if (reading.kind === 'inner') checkField(reading.node, reading.field, walk);
     return;
   }
   switch (field.type) {

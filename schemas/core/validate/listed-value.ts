@@ -6,7 +6,7 @@ import type { Add } from '../model/problem.ts';
 import type { Severity } from '../model/severity.ts';
 import { hasSameDigits, isSameName, isTypo, sameWordIn } from '../normalize/closest-name.ts';
 import { interpretListed, otherValueOf } from '../normalize/interpret-value.ts';
-import type { Node } from '../syntax/node.ts';
+import { child, type Node, presentValue } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
 /** The listed value that equals the one found. */
@@ -23,13 +23,30 @@ export function listedIn<T extends string | number>(
  * @param usual the severity of any other wrong value
  */
 export function reportKnownValue(node: Node, field: Field, form: OtherValue, usual: Severity, add: Add): void {
-  const { value, says: message, instead = '', severity = usual } = form;
+  const { value, says: message, instead = '', severity = usual, field: name } = form;
   const isFit = instead !== '' && (field.fits?.(node, instead) ?? true);
   const others = 'values' in field && instead === '' ? (field.values ?? []) : [];
   const providerError = field.errors?.enum;
   const listed = isFit ? [setFix(node, instead)] : alternativeFixes(node, field, others);
-  const fixes = form.fix ? [form.fix(node)] : listed;
+  const fixes = form.fix ? [form.fix(node)] : name === undefined ? listed : [otherFieldFix(node, name, value)];
   add({ code: 'enum', severity, node, about: [String(value), instead], message, providerError, fixes });
+}
+
+/** The fix for a value that belongs in another field of its object, or is in it already. */
+function otherFieldFix(node: Node, name: string, value: OtherValue['value']): Fix {
+  const property = node.parent ?? node;
+  const isSet = presentValue(child(property.parent, name)) !== undefined;
+  const text = JSON.stringify(value);
+  return {
+    title: { en: `Use "${name}": ${text}`, zh: `改用 "${name}": ${text}` },
+    changes: () =>
+      isSet
+        ? [{ kind: 'remove', node: property }]
+        : [
+            { kind: 'rename', property, key: name },
+            { kind: 'set', node, value },
+          ],
+  };
 }
 
 /** Reports a value that is not one of the listed. */

@@ -8,7 +8,7 @@ import { moveChanges } from '../normalize/move-fields.ts';
 import { keyOf, type Node } from '../syntax/node.ts';
 import { isSet } from './other-level.ts';
 
-/** A property that belongs in an object that must be made. */
+/** A property that belongs in another object. */
 interface Member {
   readonly property: Node;
   readonly place: OtherPlace;
@@ -17,11 +17,11 @@ interface Member {
   readonly field: OtherPlace['field'];
 }
 
-/** The properties of one object that belong in another one, which must be made for them. */
+/** The properties of one object that belong in another one, which must be made for them if it is not there. */
 interface Group {
-  /** The object in which it is made. */
+  /** The object to which they are moved, or in which one is made for them. */
   readonly object: Node;
-  /** The names of the objects around it, and its own. */
+  /** The names of the objects around the one in which they belong, and its own. */
   readonly path: readonly string[];
   readonly members: Member[];
 }
@@ -32,40 +32,57 @@ interface Lack {
   readonly value: Json;
 }
 
+/** How a field is moved together with others. */
+export interface Together {
+  readonly fixes: readonly Fix[];
+  /** The properties that certainly belong together in one object, which one problem reports. */
+  readonly properties: readonly Node[];
+  /** That object. */
+  readonly path: readonly string[];
+}
+
 /**
- * The fixes that move several fields together into an object that must be made, by the property of each: moving one of
- * them alone would leave an object that lacks the others.
+ * The fixes that move several fields together into another object, by the property of each: moving one of them alone would
+ * leave an object that lacks the others.
  */
-export function fixesTogether(
+export function movesTogether(
   readings: ReadonlyMap<Node, PropertyReading>,
   places: FieldPlaces | undefined,
-): ReadonlyMap<Node, readonly Fix[]> {
-  const found = new Map<Node, Fix[]>();
+): ReadonlyMap<Node, Together> {
+  const found = new Map<Node, Together>();
   if (!places) return found;
   const whole = groupsIn(readings).flatMap((group) => {
     const lacks = lacksOf(group, places);
-    // Only an object that the request needs anyway is completed.
-    const isUsable = lacks.length === 0 ? group.members.length > 1 : places.at(group.path)?.required === true;
+    // An object for one field is completed only if the request needs it anyway.
+    const isUsable = group.members.length > 1 || (lacks.length > 0 && places.at(group.path)?.required === true);
     return isUsable ? [{ group, lacks }] : [];
   });
   const counts = new Map<Node, number>();
   for (const { property } of whole.flatMap(({ group }) => group.members))
     counts.set(property, (counts.get(property) ?? 0) + 1);
+  const isUnclear = ({ property, place }: Member) =>
+    place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, place, readings);
   for (const { group, lacks } of whole) {
-    for (const { property, place } of group.members) {
-      const isUnclear = place.isDoubtful === true || counts.get(property) !== 1 || fitsElsewhere(property, readings);
-      found.set(property, [...(found.get(property) ?? []), togetherFix(group, lacks, isUnclear)]);
+    const clear = group.members.filter((member) => !isUnclear(member)).map(({ property }) => property);
+    const path = commonPath(group.members) ?? group.path;
+    for (const member of group.members) {
+      const isCertain = !isUnclear(member);
+      // Without an object that is required the body is refused, so that the move changes no order.
+      const isSafe = isCertain && lacks.length === 0 && places.at(group.path)?.required === true;
+      const fix = { ...togetherFix(group, lacks), safe: isSafe, isLastResort: !isCertain };
+      const fixes = [...(found.get(member.property)?.fixes ?? []), fix];
+      found.set(member.property, { fixes, properties: clear.includes(member.property) ? clear : [], path });
     }
   }
   return found;
 }
 
-/** Whether an object that is there already lacks a property. */
-function fitsElsewhere(property: Node, readings: ReadonlyMap<Node, PropertyReading>): boolean {
+/** Whether an object at another place is there already and lacks a property. */
+function fitsElsewhere(property: Node, here: OtherPlace, readings: ReadonlyMap<Node, PropertyReading>): boolean {
   const reading = readings.get(property);
   return (reading ? placesOf(reading) : []).some((place) => {
-    const target = property.parent && targetOf(place, property.parent);
-    return target?.missing.length === 0 && !isSet(target, place);
+    const target = place !== here && property.parent && targetOf(place, property.parent);
+    return target && target.missing.length === 0 && !isSet(target, place);
   });
 }
 
@@ -74,8 +91,9 @@ function groupsIn(readings: ReadonlyMap<Node, PropertyReading>): readonly Group[
   for (const [property, reading] of readings) {
     for (const place of placesOf(reading)) {
       const target = property.parent && targetOf(place, property.parent);
-      const [made] = target?.missing ?? [];
-      if (!target || made === undefined) continue;
+      if (!target || isSet(target, place)) continue;
+      // To a level around the property each field is moved safely alone.
+      if (target.missing.length === 0 && place.beside !== undefined) continue;
       const depth = place.path.length - target.missing.length;
       const path = place.path.slice(0, depth + 1);
       const key = [property.parent?.offset, target.object.offset, ...path].join(' ');
@@ -106,11 +124,10 @@ function lacksOf({ path, members }: Group, places: FieldPlaces): readonly Lack[]
   });
 }
 
-function togetherFix({ object, path, members }: Group, lacks: readonly Lack[], isLastResort: boolean): Fix {
+function togetherFix({ object, path, members }: Group, lacks: readonly Lack[]): Fix {
   return {
     title: titleOf(path, members, lacks),
     changes: () => moveChanges(object, members, lacks),
-    isLastResort,
   };
 }
 

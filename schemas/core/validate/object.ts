@@ -1,16 +1,11 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { addFix, envelopeFix, removeFix } from '../model/fix.ts';
+import { addFix, removeFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
-import {
-  type MissingEnvelope,
-  missingEnvelope,
-  ObjectReader,
-  unwrapped,
-  valueElsewhere,
-} from '../normalize/interpret-object.ts';
+import { missingEnvelope, ObjectReader, unwrapped, valueElsewhere } from '../normalize/interpret-object.ts';
 import { superfluousLevel } from '../normalize/superfluous-level.ts';
-import { keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
+import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { reportEnvelope } from './envelope.ts';
 import { checkKeys } from './keys.ts';
 import { reportLevel } from './level.ts';
 import { checkUnknown } from './unknown-field.ts';
@@ -24,8 +19,8 @@ export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
     return;
   }
   const missing = missingEnvelope(node, field);
-  if (missing) reportEnvelope(node, missing, walk);
-  checkFields(node, missing?.merged ?? field, walk);
+  if (missing) checkFields(node, missing.merged, reportEnvelope(node, missing, walk));
+  else checkFields(node, field, walk);
 }
 
 function checkFields(node: Node, field: ObjectField, walk: Walk): void {
@@ -53,32 +48,6 @@ function checkKnown(property: Node, field: Field, walk: Walk): void {
   reportAge(property, field, walk.add);
   const value = propertyValue(property);
   if (value) walk.check(value, field, field.newerThanDocument ? withoutErrors(walk) : walk);
-}
-
-/** Fields without the envelope that they need: reported once, and checked as if they were in it. */
-function reportEnvelope(node: Node, { key, envelope, beside }: MissingEnvelope, walk: Walk): void {
-  const names = walk.index.of({ fields: beside });
-  const staysBeside = (name: string) => !Object.hasOwn(envelope.fields, name) && names.known(name) !== undefined;
-  walk.add({
-    code: 'required',
-    severity: 'error',
-    node,
-    about: [key, 'envelope'],
-    message: {
-      en: `Missing required field "${key}". Move these fields into it.`,
-      zh: `缺少必需字段“${key}”，请将这些字段放入其中。`,
-    },
-    providerError: envelope.errors?.required,
-    fixes: [
-      envelopeFix(
-        node,
-        key,
-        propertiesOf(node)
-          .map((each) => each.key)
-          .filter(staysBeside),
-      ),
-    ],
-  });
 }
 
 /**

@@ -1,9 +1,10 @@
-import { alternativesText, type LocalizedText } from '../localized-text.ts';
+import { alternativesText, type LocalizedText, namesText } from '../localized-text.ts';
 import { type Fix, removeFix } from '../model/fix.ts';
 import { type Problem, rangeOf } from '../model/problem.ts';
+import { convertedJson } from '../normalize/converted-json.ts';
 import { type OtherPlace, pathText, type Target, targetOf } from '../normalize/field-places.ts';
 import { moveChanges } from '../normalize/move-fields.ts';
-import { child, keyOf, type Node } from '../syntax/node.ts';
+import { child, jsonOf, keyOf, type Node, presentValue, propertyValue } from '../syntax/node.ts';
 import type { Walk } from './walk.ts';
 
 /** The problem of a property that belongs in another object of the body. */
@@ -17,7 +18,10 @@ export function problemOfLevel(property: Node, place: OtherPlace): Problem {
     node: property,
     about: [key, ...place.path, place.name, ...(isTaken ? ['taken'] : [])],
     message: isTaken ? takenMessage(key, place) : levelMessage(key, place),
-    fixes: isTaken || !target ? [removeFix(property, { isLastResort: true })] : [moveFix(property, place, target)],
+    fixes:
+      isTaken || !target
+        ? [removeFix(property, isRepeated(property, place, target) ? { safe: true } : { isLastResort: true })]
+        : [moveFix(property, place, target)],
     ...rangeOf(property),
   };
 }
@@ -40,9 +44,19 @@ export function reportOtherLevels(property: Node, places: readonly OtherPlace[],
   });
 }
 
-/** Whether a field is in its place already. */
+/** Whether a field has a value in its place already. */
 export function isSet({ object, missing }: Target, { name }: OtherPlace): boolean {
-  return missing.length === 0 && child(object, name) !== undefined;
+  return missing.length === 0 && presentValue(child(object, name)) !== undefined;
+}
+
+/** Whether a property repeats the value that the field has in its place, so that nothing is lost without it. */
+function isRepeated(property: Node, { name, field }: OtherPlace, target: Target | undefined): boolean {
+  const [value, set] = [propertyValue(property), target?.missing.length === 0 ? child(target.object, name) : undefined];
+  return (
+    value !== undefined &&
+    set !== undefined &&
+    JSON.stringify(convertedJson(value, field)) === JSON.stringify(jsonOf(set))
+  );
 }
 
 /** The place in words: next to "server", or in "server.nics[]". */
@@ -60,6 +74,23 @@ function levelMessage(key: string, place: OtherPlace): LocalizedText {
   return {
     en: `Unknown field "${key}". Did you mean "${place.name}" ${where.en}? ${effect.en}`,
     zh: `未知字段“${key}”。是否应为“${place.name}”（${where.zh}）？${effect.zh}`,
+  };
+}
+
+/** More names don't fit in a message. */
+const maxNamed = 3;
+
+/** The message for properties that belong together in another object. */
+export function togetherMessage(keys: readonly string[], where: string): LocalizedText {
+  const [first = ''] = keys;
+  const rest = keys.length - 1;
+  const all =
+    rest < maxNamed
+      ? namesText(keys)
+      : { en: `"${first}" and ${rest} other fields`, zh: `“${first}”及其他 ${rest} 个字段` };
+  return {
+    en: `${all.en} belong in "${where}". Here they have no effect.`,
+    zh: `${all.zh}应位于“${where}”中，写在此处不生效。`,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Fix } from '../model/fix.ts';
-import type { Problem } from '../model/problem.ts';
-import { type FieldPlaces, type OtherPlace, targetOf } from '../normalize/field-places.ts';
+import { type Problem, problemId } from '../model/problem.ts';
+import { type FieldPlaces, type OtherPlace, pathText, targetOf } from '../normalize/field-places.ts';
 import { type OtherName, type PropertyReading, placesOf } from '../normalize/interpret-object.ts';
-import { keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { isEmptyValue, keyOf, type Node, propertyAround, propertyValue } from '../syntax/node.ts';
 import { builtinRules } from './builtin-rules.ts';
-import { fixesTogether } from './move-together.ts';
-import { isSet, problemOfLevel } from './other-level.ts';
-import { isGuessed, isGuessedLevel, otherNameMessage } from './unknown-field.ts';
+import { movesTogether, type Together } from './move-together.ts';
+import { isSet, problemOfLevel, togetherMessage } from './other-level.ts';
+import { isGuessed, isGuessedLevel, nameMark, otherNameMessage } from './unknown-field.ts';
 import { withoutError } from './walk.ts';
 
 /** What the properties of a body mean whose keys are not the names of fields in their objects. */
@@ -61,7 +61,7 @@ export function judgeRules(
   };
 }
 
-/** The names that are needed alone, and a smallest set of the others of which one is needed. */
+/** The names that are needed alone, and the first of the smallest set of others of which one is needed. */
 function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) => boolean): readonly Node[] {
   // Most other names are of fields that no rule requires: one check of all tells.
   if (names.length === 0 || !isNeeded(names)) return [];
@@ -72,7 +72,7 @@ function neededAmong(names: readonly Node[], isNeeded: (names: readonly Node[]) 
     const fewer = others.filter((other) => other !== name);
     if (fewer.length > 0 && isNeeded(fewer)) others = fewer;
   }
-  return [...alone, ...others];
+  return [...alone, ...others.slice(0, 1)];
 }
 
 /** Whether a property has another name that the provider does not read as the field. */
@@ -86,8 +86,8 @@ function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
   return true;
 }
 
-/** One rule may report several faults at one place, such as neither of two fields, and both. */
-const errorId = ({ code, start, message }: Problem) => `${code} ${start} ${message.en}`;
+/** What a rule reports at a place; its sentence may differ, since it can name what the body has. */
+const errorId = (problem: Problem) => `${problemId(problem)} ${problem.start}`;
 
 function errorsOf(problems: readonly Problem[]): string[] {
   return problems.flatMap((problem) => (problem.severity === 'error' ? errorId(problem) : []));
@@ -104,7 +104,7 @@ export function judgeNames(
   needed: ReadonlySet<Node>,
   places: FieldPlaces | undefined,
 ): readonly Problem[] {
-  const together = fixesTogether(readings, places);
+  const together = movesTogether(readings, places);
   const additions = additionsIn(problems);
   const missing = missingFields(additions);
   const solutions = solutionsIn(missing, readings);
@@ -112,7 +112,7 @@ export function judgeNames(
   const solved = new Set([...[...solutions.values()].map((solution) => solution.missing), ...moves.values()]);
   return problems.flatMap((problem) => {
     const { code, node } = problem;
-    if (solved.has(problem)) return [];
+    if (solved.has(problem) || isFollowUpHint(problem, needed)) return [];
     const solvedByMove = moves.get(problem);
     if (solvedByMove?.severity === 'error') return { ...problem, severity: 'error' as const };
     const reading = node && code === 'unknown-field' ? readings.get(node) : undefined;
@@ -120,12 +120,37 @@ export function judgeNames(
     if (node && !solution && code === 'unknown-field' && isFollowUp(node, reading, readings)) return [];
     if (!node || !reading) return problem;
     if (reading.kind === 'other-name' && needed.has(node)) return asNeeded(problem, node, reading);
-    const first = together.get(node) ?? [];
+    const joint = together.get(node);
+    if (joint && joint.properties.length > 1) return jointProblem(problem, joint, solutions);
+    const first = joint?.fixes ?? [];
     if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
     const moving = problemOfLevel(node, solution.place);
-    return { ...moving, severity, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
+    const worst = severity === 'error' ? severity : moving.severity;
+    return { ...moving, severity: worst, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
+}
+
+/** The one problem of properties that belong together in another object, on the first of them. */
+function jointProblem(
+  problem: Problem,
+  { properties, path, fixes }: Together,
+  solutions: ReadonlyMap<Node, Solution>,
+): readonly Problem[] {
+  if (properties[0] !== problem.node) return [];
+  const solved = properties.flatMap((property) => solutions.get(property)?.missing ?? []);
+  const error = solved.find(({ severity }) => severity === 'error');
+  const keys = properties.map(keyOf);
+  return [
+    {
+      ...problem,
+      severity: error ? 'error' : problem.severity,
+      about: [...keys, 'together'],
+      message: togetherMessage(keys, pathText(path)),
+      providerError: error?.providerError,
+      fixes,
+    },
+  ];
 }
 
 /** Whether a field is unknown because the level around it only resembles one of this request. */
@@ -133,16 +158,17 @@ function isFollowUp(property: Node, reading: PropertyReading | undefined, readin
   return reading?.kind !== 'other-name' && isInGuessedLevel(property, readings);
 }
 
+/** Whether a rule gives advice about a field whose name is an error: the advice is for a field that is read. */
+function isFollowUpHint({ code, severity, node }: Problem, needed: ReadonlySet<Node>): boolean {
+  const property = node && node.type !== 'property' ? propertyAround(node) : undefined;
+  return severity === 'hint' && property !== undefined && needed.has(property) && !Object.hasOwn(builtinRules, code);
+}
+
 function asNeeded(problem: Problem, property: Node, { name, field }: OtherName): Problem {
   const key = keyOf(property);
-  const message = otherNameMessage(key, name, true);
-  return {
-    ...problem,
-    severity: 'error',
-    about: [key, name, 'required'],
-    message,
-    providerError: field.errors?.required,
-  };
+  const needed: Problem = { ...problem, severity: 'error', providerError: field.errors?.required };
+  if (problem.about?.[2] === nameMark) return needed;
+  return { ...needed, about: [key, name, 'required'], message: otherNameMessage(key, name, true) };
 }
 
 /** A property at another level, and the problem that its move solves. */
@@ -204,8 +230,9 @@ function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
   const changes = fix.changes();
   const ids = changes.flatMap((change) => {
     if (change.kind === 'add') return Object.keys(change.values).map((name) => lackId(change.object, name));
-    // A field that is null gets its value.
-    const property = change.kind === 'set' && change.node.type === 'null' ? change.node.parent : undefined;
+    // A field that is null or empty gets its value.
+    const isFilled = change.kind === 'set' && isEmptyValue(change.node);
+    const property = isFilled ? change.node.parent : undefined;
     return property?.type === 'property' && property.parent ? [lackId(property.parent, keyOf(property))] : [];
   });
   return { ids, isMove: changes.some(({ kind }) => kind === 'remove' || kind === 'rename') };
@@ -215,7 +242,10 @@ function addedBy(fix: Fix): Pick<Addition, 'ids' | 'isMove'> {
 function missingFields(additions: readonly Addition[]): ReadonlyMap<string, Problem> {
   const found = new Map<string, Problem>();
   for (const { problem, ids, isMove } of additions) {
-    if (!isMove && problem.severity !== 'hint') for (const id of ids) found.set(id, problem);
+    // What is only recommended is as good as there, too.
+    for (const id of isMove ? [] : ids)
+      if (found.get(id)?.severity !== 'error' && (problem.severity !== 'hint' || !found.has(id)))
+        found.set(id, problem);
   }
   return found;
 }

@@ -122,8 +122,8 @@ function fixFor(node: Node, text: string, field: StringField, pattern?: Pattern)
   return { fixes: [isSafe ? { ...fix, safe: true } : fix] };
 }
 
-/** What may be meant as more than punctuation: the pattern of several names, or a template. */
-const notation = /[[\]{}()<>［］【】｛｝（）$%#*]/;
+/** What may be meant as more than punctuation: the pattern of several names, a template, or a list. */
+const notation = /[[\]{}()<>［］【】｛｝（）$%#*,;|，；、]/;
 
 /** Whether a fix changes only the punctuation between the words of a text, such as a space in a name to a hyphen. */
 function keepsWords({ changes, isLastResort }: Fix, node: Node, text: string): boolean {

@@ -75,7 +75,8 @@ function reportNull(node: Node, field: Field, add: Add): void {
   add({ code: 'type', severity: 'warning', node, about: [field.type, nullMark], message, fixes });
 }
 
-function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {
+/** Reports a value of another type that the provider does not accept. */
+export function reportType(node: Node, field: Field, fixes: readonly Fix[], add: Add): void {
   const wanted = typeNames[field.type];
   const found = foundText(node, field);
   add({

@@ -18,11 +18,13 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   const value = propertyValue(property);
   if (reading?.kind === 'other-level') walk.add({ ...problemOfLevel(property, reading), node: property });
   else if (reading?.kind === 'other-levels') reportOtherLevels(property, reading.places, walk);
-  else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
+  else if (reading?.kind === 'in-profile') reportOutside(property, inProfile(key), walk);
+  else if (reading?.kind === 'header') reportOutside(property, inHeaders(key), walk);
+  else if (other && isNameOfId(key, value, other)) reportNameOfId(property, key, other, walk);
   else reportUnknown(property, key, other, walk);
   if (!other?.isCounted) {
     if (!meansNoSecret(reading)) checkNamedSecret(key, value, walk.add);
-  } else if (value) {
+  } else if (value && !isNameOfId(key, value, other)) {
     checkCounted(value, other.field, isGuessed(other) ? withoutErrors(walk) : walk);
   }
 }
@@ -44,16 +46,35 @@ export function isGuessedLevel(name: Pick<OtherName, 'certainty'>, value: Node |
   return value?.children !== undefined && isGuessed(name);
 }
 
-function reportInProfile(property: Node, key: string, walk: Walk): void {
+/** What is set elsewhere than in the body, and how the message says so. */
+interface Outside {
+  readonly place: string;
+  readonly says: LocalizedText;
+}
+
+const inProfile = (key: string): Outside => ({
+  place: 'profile',
+  says: {
+    en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
+    zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
+  },
+});
+
+const inHeaders = (key: string): Outside => ({
+  place: 'header',
+  says: {
+    en: `"${key}" is an HTTP header and has no effect in the body. Headers are set when you send.`,
+    zh: `“${key}”是 HTTP 请求头，写在请求体中不生效。请求头在发送时自动设置。`,
+  },
+});
+
+function reportOutside(property: Node, { place, says: message }: Outside, walk: Walk): void {
   walk.add({
     code: 'unknown-field',
     severity: 'warning',
     node: property,
-    about: [key, 'profile'],
-    message: {
-      en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
-      zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
-    },
+    about: [keyOf(property), place],
+    message,
     fixes: [removeFix(property, { isLastResort: true })],
   });
 }
@@ -81,6 +102,34 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
       // A property that counts as a field is needed; without it the field would be missing.
       ...(other?.isCounted ? [] : [removeFix(property, { isLastResort })]),
     ],
+  });
+}
+
+/** Whether a property has the name of a thing whose id the field wants: `"image_name": "Ubuntu 22.04"`. */
+export function isNameOfId(key: string, value: Node | undefined, { field, isCounted }: OtherName): boolean {
+  if (!isCounted || field.type !== 'string' || value?.type !== 'string' || !/name$/i.test(key)) return false;
+  const { pattern } = field;
+  const text: string = value.value;
+  if (text === '' || isReference(text) || pattern?.code !== 'uuid' || pattern.regex.test(text)) return false;
+  const isPlaceholder = pattern.lacks && !pattern.lacks(text);
+  return !isPlaceholder && pattern.fix?.(value, text) === undefined;
+}
+
+/** What a problem about a name in place of an id is about, besides the two keys. */
+export const nameMark = 'name';
+
+function reportNameOfId(property: Node, key: string, { name, field }: OtherName, walk: Walk): void {
+  const isLacking = field.required === true;
+  walk.add({
+    code: 'unknown-field',
+    severity: isLacking ? 'error' : 'warning',
+    node: property,
+    about: [key, name, nameMark],
+    message: {
+      en: `Unknown field "${key}". Use "${name}" with the ID${isLacking ? ' (required)' : ''}; a name isn't accepted.`,
+      zh: `未知字段“${key}”。请改用“${name}”${isLacking ? '（必需）' : ''}并填写 ID，不能填写名称。`,
+    },
+    providerError: isLacking ? field.errors?.required : undefined,
   });
 }
 

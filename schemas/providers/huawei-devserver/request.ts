@@ -6,10 +6,10 @@ import { uuid } from '../../core/util/string-patterns.ts';
 import { meaningOfUserData } from '../../core/util/user-data.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { chargingInfo } from './fields/charging.ts';
-import { keyPairName, legalName, nameShape, uuidExample } from './fields/common.ts';
+import { keyPairName, legalName, nameShape, unknownId } from './fields/common.ts';
 import { network } from './fields/network.ts';
 import { dataVolume, rootVolume } from './fields/volumes.ts';
-import { isExtendparam, isFlat, isOfResponse, isOfUrl, misplacedNetwork } from './flattened-fields.ts';
+import { isExtendparam, isOfResponse, urlFields } from './flattened-fields.ts';
 import { newPasswordFix } from './password.ts';
 
 const hpsOnly: LocalizedText = {
@@ -32,8 +32,7 @@ const typeCalled = (value: string, instead: string) => ({
   },
 });
 
-const hasOwnRule = (property: Node) =>
-  isFlat(property) || isOfUrl(property) || isOfResponse(property) || isExtendparam(property) || isDryRun(property);
+const hasOwnRule = (property: Node) => isOfResponse(property) || isExtendparam(property) || isDryRun(property);
 
 /** The fix for the id of an image in the object with which a response describes it. */
 function onlyImageId(node: Node): Fix | undefined {
@@ -45,13 +44,13 @@ function onlyImageId(node: Node): Fix | undefined {
 export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
-  otherForms: { hasOwnRule },
+  otherForms: { hasOwnRule, inProfile: urlFields },
   doc: { en: 'The development server to create.', zh: '要创建的 DevServer 实例。' },
   skeleton: {
     name: 'devserver-1',
     flavor: 'Si2.large.4',
-    image_id: uuidExample,
-    network: { vpc_id: uuidExample, subnet_id: uuidExample, security_group_id: uuidExample },
+    image_id: unknownId,
+    network: { vpc_id: unknownId, subnet_id: unknownId, security_group_id: unknownId },
     key_pair_name: 'KeyPair-1',
   },
   fields: {
@@ -95,14 +94,14 @@ export const request: ObjectField = {
       minLength: 1,
       pattern: uuid,
       valueSource: 'image',
-      skeleton: uuidExample,
-      otherForms: { names: ['imageRef', 'image', 'image_ref'], convert: onlyImageId },
+      skeleton: unknownId,
+      otherForms: { names: ['imageRef', 'image', 'image_ref', 'image_name'], convert: onlyImageId },
       doc: {
         en: 'The image that the system disk is created from. It must match the architecture and type of the flavor.',
         zh: '用于创建系统盘的镜像 ID，须与规格的架构和类型匹配。',
       },
     },
-    network: { ...network, otherForms: { ...network.otherForms, elsewhere: misplacedNetwork } },
+    network,
     admin_pass: {
       type: 'string',
       secret: true,
@@ -204,7 +203,10 @@ export const request: ObjectField = {
       maximum: 100,
       limitSeverity: 'warning',
       skeleton: 1,
-      otherForms: { names: ['number', 'instance_count', 'quantity', 'max_count'], isCount: true },
+      otherForms: {
+        names: ['number', 'num', 'amount', 'instance_count', 'server_count', 'quantity', 'max_count'],
+        isCount: true,
+      },
       doc: {
         en: "How many servers to buy at once. Later documents allow 10, and don't support it for supernodes.",
         zh: '单次购买的服务器数量。后续文档将上限改为 10，且超节点不支持。',
@@ -264,7 +266,7 @@ export const request: ObjectField = {
     hps_cluster_id: {
       type: 'string',
       pattern: uuid,
-      skeleton: uuidExample,
+      skeleton: unknownId,
       newerThanDocument: hpsOnly,
       doc: { en: 'The cluster network of a supernode.', zh: '超节点集群网络的 ID。' },
     },

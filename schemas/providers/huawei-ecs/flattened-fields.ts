@@ -1,5 +1,4 @@
 import type { Json } from '../../core/json.ts';
-import { otherNamesOf } from '../../core/model/other-names.ts';
 import { sameNameIn } from '../../core/normalize/closest-name.ts';
 import {
   at,
@@ -13,12 +12,11 @@ import {
   stringOf,
 } from '../../core/syntax/node.ts';
 import { partsOf } from '../shared/split-list.ts';
-import { extendparam } from './fields/charging.ts';
 
 /** Keys that people write directly in the server for fields of nested objects, by nested object. */
 export const flatKeys = {
   subnet: ['subnet_id', 'subnet', 'network_id', 'vswitch_id'],
-  securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups'],
+  securityGroups: ['security_group', 'security_group_id', 'security_group_ids', 'secgroups', 'secgroup_id', 'sg_id'],
   eip: ['eip', 'eip_id', 'publicip_id'],
   diskType: ['system_disk_type', 'root_volume_type'],
   diskSize: ['system_disk_size', 'root_volume_size'],
@@ -26,36 +24,14 @@ export const flatKeys = {
   diskThroughput: ['system_disk_throughput', 'root_volume_throughput'],
   diskKey: ['system_disk_kms_key_id', 'root_volume_kms_key_id'],
   diskPool: ['system_disk_dss_pool_id', 'root_volume_dss_pool_id'],
-  extendparam: Object.keys(extendparam.fields),
 } as const;
 
 /** Finds the list of keys, if there is one, in which a key is, in any case and punctuation. */
 const placeOf = sameNameIn(Object.values(flatKeys).flat());
 
-/** The fields of an order, which are moved together: a billing mode without its period is another order. */
-const orderFields = ['chargingMode', 'periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
-
-/** In the server, this is the number of servers. */
-const isOfServer = (name: string) => name === 'num';
-
-const orderNames: ReadonlyMap<string, string> = new Map(
-  orderFields.flatMap((field) =>
-    otherNamesOf(extendparam.fields[field]).flatMap((name) => (isOfServer(name) ? [] : [[name, field] as const])),
-  ),
-);
-
-const orderNameOf = sameNameIn([...orderFields, ...orderNames.keys()]);
-
-/** The field of extendparam that a key of the server means: by its exact name, those of an order also by other names. */
-export function extendparamFieldOf(key: string): string | undefined {
-  if (Object.hasOwn(extendparam.fields, key)) return key;
-  const name = orderNameOf(key);
-  return name === undefined ? undefined : (orderNames.get(name) ?? name);
-}
-
-/** Whether a key is one of a list, in any case and punctuation; the fields of extendparam have rules of their own. */
+/** Whether a key is one of a list, in any case and punctuation. */
 export function isAmong(keys: readonly string[], key: string): boolean {
-  const name = keys === flatKeys.extendparam ? extendparamFieldOf(key) : placeOf(key);
+  const name = placeOf(key);
   return name !== undefined && keys.includes(name);
 }
 

@@ -95,7 +95,7 @@ const server: ObjectField = {
       ...anId,
       valueSource: 'network',
       skeleton: '00000000-0000-0000-0000-000000000000',
-      otherForms: { names: ['vpc', 'vpc_id', 'vpcId'], convert: idInObject },
+      otherForms: { names: ['vpc', 'vpc_id', 'vpcId', 'vpc_name'], convert: idInObject },
       doc: {
         en: 'The id of the VPC that the server joins. The subnet of the first NIC must belong to it.',
         zh: '云服务器所属 VPC 的 ID。第一张网卡的子网必须属于该 VPC。',

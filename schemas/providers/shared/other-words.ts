@@ -6,8 +6,12 @@ import { isSameName } from '../../core/normalize/closest-name.ts';
  * Words of sister services and consoles for a value; case and punctuation don't count.
  * @param instead the listed value that they mean; undefined if none has their meaning
  */
-export function wordsFor(instead: string | undefined, says: LocalizedText, words: readonly string[]): OtherValue[] {
-  const others = instead === undefined ? words : wordsBesides(instead, words);
+export function wordsFor(
+  instead: string | undefined,
+  says: LocalizedText,
+  words: readonly (string | number)[],
+): OtherValue[] {
+  const others = words.filter((word) => instead === undefined || !isSameName(String(word), instead));
   return others.map((value) => ({ value, says, ...(instead !== undefined && { instead }) }));
 }
 

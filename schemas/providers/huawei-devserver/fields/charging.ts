@@ -9,7 +9,7 @@ import { booleanFix } from './common.ts';
 const payPerUse = [0, '0', ...wordsBesides('POST_PAID', postpaidWords)];
 const inAdvance = [1, '1', ...wordsBesides('PRE_PAID', prepaidWords)];
 
-const unitCalled = (instead: string) => (value: string) => ({
+const unitCalled = (instead: string) => (value: string | number) => ({
   value,
   instead,
   says: { en: `Unknown unit. Use "${instead}".`, zh: `未知的周期单位，请改为“${instead}”。` },
@@ -107,8 +107,9 @@ export const chargingInfo: ObjectField = {
       otherForms: {
         names: ['period_unit', 'periodType'],
         values: [
-          ...wordsBesides('MONTH', monthWords).map(unitCalled('MONTH')),
-          ...wordsBesides('YEAR', yearWords).map(unitCalled('YEAR')),
+          // The numbers are those of the provider's order interface.
+          ...[2, '2', ...wordsBesides('MONTH', monthWords)].map(unitCalled('MONTH')),
+          ...[3, '3', ...wordsBesides('YEAR', yearWords)].map(unitCalled('YEAR')),
         ],
       },
       values: [

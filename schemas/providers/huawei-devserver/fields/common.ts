@@ -2,7 +2,8 @@ import type { Pattern } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Node } from '../../../core/syntax/node.ts';
 
-export const uuidExample = '67f433d8-ed0e-4321-a8a2-a71838539e09';
+/** What a fix or a new body writes if only a person knows the real id; a rule asks to replace it. */
+export const unknownId = '00000000-0000-0000-0000-000000000000';
 
 /** The form of a name. The reference document does not print it, so that a wrong one is a warning. */
 export const nameShape = (maximum: number): Pattern => ({

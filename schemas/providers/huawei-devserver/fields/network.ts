@@ -2,10 +2,10 @@ import type { ObjectField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import { child, type Node, stringOf } from '../../../core/syntax/node.ts';
 import { uuid } from '../../../core/util/string-patterns.ts';
-import { booleanFix, uuidExample } from './common.ts';
+import { booleanFix, unknownId } from './common.ts';
 
 /** The id in a list of one object, or in the object, as ECS has network cards and security groups. */
-export function onlyIdIn(value: Node): Node | undefined {
+function onlyIdIn(value: Node): Node | undefined {
   if (value.type === 'string') return value;
   if (value.type === 'object') return child(value, 'subnet_id') ?? child(value, 'id') ?? child(value, 'uuid');
   const [only, ...others] = value.children ?? [];
@@ -18,12 +18,18 @@ function onlyIdFix(node: Node): Fix | undefined {
   return id === undefined ? undefined : setFix(node, id);
 }
 
+/** Whether a value is a whole network; ECS has only the subnet in a network card. */
+function isWholeNetwork(value: Node): boolean {
+  const card = value.type === 'array' ? value.children?.[0] : value;
+  return child(card, 'vpc_id') !== undefined;
+}
+
 /** ServerNetwork: the networks of the server. */
 export const network: ObjectField = {
   type: 'object',
   required: true,
   section: 'Request Parameters, ServerNetwork',
-  otherForms: { names: ['nics', 'networks'] },
+  otherForms: { names: ['nics', 'networks'], isMeant: isWholeNetwork },
   doc: {
     en: 'The network that the server joins. All three ids are required; subnet and security group must match the VPC.',
     zh: '服务器接入的网络。三个 ID 均为必填；子网和安全组须与 VPC 匹配。',
@@ -35,8 +41,8 @@ export const network: ObjectField = {
       minLength: 1,
       pattern: uuid,
       valueSource: 'network',
-      skeleton: uuidExample,
-      otherForms: { names: ['vpcid', 'vpc'] },
+      skeleton: unknownId,
+      otherForms: { names: ['vpcid', 'vpc', 'vpc_name'] },
       doc: { en: 'The VPC that the server belongs to.', zh: '服务器所在 VPC 的 ID。' },
     },
     subnet_id: {
@@ -45,8 +51,11 @@ export const network: ObjectField = {
       minLength: 1,
       pattern: uuid,
       valueSource: 'subnet',
-      skeleton: uuidExample,
-      otherForms: { names: ['network_id', 'subnet', 'net_id', 'vswitch_id'] },
+      skeleton: unknownId,
+      otherForms: {
+        names: ['network_id', 'subnet', 'net_id', 'vswitch_id', 'subnet_name', 'nics', 'networks'],
+        convert: onlyIdFix,
+      },
       doc: {
         en: 'A subnet of the VPC; the server takes its address from it.',
         zh: 'VPC 内子网的 ID，服务器从中获得 IP 地址。',
@@ -58,9 +67,9 @@ export const network: ObjectField = {
       minLength: 1,
       pattern: uuid,
       valueSource: 'security-group',
-      skeleton: uuidExample,
+      skeleton: unknownId,
       otherForms: {
-        names: ['security_groups', 'security_group_ids', 'security_group', 'sg_id'],
+        names: ['security_groups', 'security_group_ids', 'security_group', 'sg_id', 'security_group_name'],
         convert: onlyIdFix,
       },
       doc: {
@@ -80,7 +89,7 @@ export const network: ObjectField = {
     roce_id: {
       type: 'string',
       pattern: uuid,
-      skeleton: uuidExample,
+      skeleton: unknownId,
       doc: {
         en: 'The RoCE network between accelerators, for flavors that have one.',
         zh: '加速卡互联所用的 RoCE 网络 ID，仅部分规格支持。',

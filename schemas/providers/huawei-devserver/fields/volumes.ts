@@ -55,13 +55,16 @@ const otherTypes: readonly OtherValue[] = [
 ];
 
 /** The reference document names the type of a disk and prints no list, and the disk service keeps adding to its own. */
-const volumeType = (doc: LocalizedText): StringField => ({
+const volumeType = (doc: LocalizedText, ...names: readonly string[]): StringField => ({
   type: 'string',
   valueSource: 'disk-type',
   values: volumeTypes,
   unlisted: 'warning',
   skeleton: 'SSD',
-  otherForms: { names: ['volumetype', 'volume_type', 'disk_type', 'root_type'], values: otherTypes },
+  otherForms: {
+    names: ['volumetype', 'volume_type', 'disk_type', 'root_type', 'category', ...names],
+    values: otherTypes,
+  },
   doc,
 });
 
@@ -87,7 +90,7 @@ export const rootVolume: ObjectField = {
   type: 'object',
   section: 'Request Parameters, EvsVolume',
   skeleton: { size: 100, type: 'SSD' },
-  otherForms: { names: ['system_disk', 'rootVolume'], hasOwnRule: isDiskCount },
+  otherForms: { names: ['system_disk', 'rootVolume'], hasOwnRule: isDiskCount, isUsualPlace: true },
   doc: {
     en: 'The system disk. Optional in the reference document; later ones require it for every ECS flavor and some BMS ones.',
     zh: '系统盘。参考文档中为可选；后续文档要求所有 ECS 规格及部分 BMS 规格必填。',
@@ -95,7 +98,7 @@ export const rootVolume: ObjectField = {
   fields: {
     size: {
       type: 'integer',
-      otherForms: { names: sizeNames, jsonTypes: asText },
+      otherForms: { names: [...sizeNames, 'root_volume_size', 'system_disk_size'], jsonTypes: asText },
       minimum: 100,
       maximum: 1024,
       limitSeverity: 'warning',
@@ -103,10 +106,14 @@ export const rootVolume: ObjectField = {
       skeleton: 100,
       doc: { en: 'The size of the system disk.', zh: '系统盘大小。' },
     },
-    type: volumeType({
-      en: 'The kind of system disk. What is on sale depends on the zone and the flavor.',
-      zh: '系统盘类型，可选类型取决于可用区和规格。',
-    }),
+    type: volumeType(
+      {
+        en: 'The kind of system disk. What is on sale depends on the zone and the flavor.',
+        zh: '系统盘类型，可选类型取决于可用区和规格。',
+      },
+      'root_volume_type',
+      'system_disk_type',
+    ),
   },
 };
 

@@ -2,10 +2,11 @@ import type { Json } from '../../../core/json.ts';
 import { namesText } from '../../../core/localized-text.ts';
 import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
+import { sameNameIn } from '../../../core/normalize/closest-name.ts';
 import { FieldIndex } from '../../../core/normalize/field-aliases.ts';
 import { child, type Node, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { chargingInfo } from '../fields/charging.ts';
-import { isExtendparam, isOfUrl, valueAs } from '../flattened-fields.ts';
+import { isExtendparam, urlFields, valueAs } from '../flattened-fields.ts';
 
 /** The rule for the object in which ECS has charging and the enterprise project. */
 export const extendparamRules: readonly Rule[] = [
@@ -37,18 +38,20 @@ export const extendparamRules: readonly Rule[] = [
   },
 ];
 
+const urlFieldOf = sameNameIn(urlFields);
+
 /** The fix that moves the fields of extendparam to their places; none if one of them has none, or would be lost. */
 function moveFixes(body: Node, property: Node, extendparam: Node | undefined): Fix[] {
   const names = new FieldIndex().of(chargingInfo);
   const charging: Record<string, Json> = {};
   const values: Record<string, Json> = {};
-  for (const { key, property: inner, value } of propertiesOf(extendparam)) {
+  for (const { key, value } of propertiesOf(extendparam)) {
     const name = names.known(key);
     const field = name === undefined ? undefined : chargingInfo.fields[name];
     const moved = name === undefined || !field || !value ? stringOf(value) : valueAs(value, field);
     if (name !== undefined && moved !== undefined) charging[name] = moved;
     else if (key === 'enterprise_project_id' && moved !== undefined) values[key] = moved;
-    else if (!isOfUrl(inner)) return [];
+    else if (urlFieldOf(key) === undefined) return [];
   }
   if (Object.keys(charging).length > 0) values.charging_info = charging;
   const isWhole = Object.entries(chargingInfo.fields).every(([name, { required }]) => !required || name in charging);

@@ -150,6 +150,7 @@ function reportBoth(body: Node, keyPair: Node, password: Node, report: Report): 
     {
       en: 'Specify either "admin_pass" or "key_pair_name", not both.',
       zh: '“admin_pass”与“key_pair_name”只能二选一，请删除其中一个。',
+      about: 'both',
     },
     removeFixFor(password, keyPair, 'key_pair_name'),
     removeFixFor(keyPair, password, 'admin_pass'),

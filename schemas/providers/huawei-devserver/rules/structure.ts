@@ -1,52 +1,10 @@
 import { removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { child, propertiesOf } from '../../../core/syntax/node.ts';
-import { flattenedObjects, isOfResponse, isOfUrl, misplacedIn } from '../flattened-fields.ts';
+import { propertiesOf } from '../../../core/syntax/node.ts';
+import { isOfResponse } from '../flattened-fields.ts';
 
 /** Rules for structures of other tools and services that the request doesn't have. */
 export const structureRules: readonly Rule[] = [
-  {
-    code: 'flat-fields',
-    severity: 'warning',
-    section:
-      "Request Parameters, ServerNetwork, ChargingInfo, EvsVolume; the provider's Terraform plugin and ECS have such fields at the top",
-    documentation: {
-      en: "The network ids belong in network, the charging fields in charging_info and the disk's in root_volume. The provider's Terraform plugin and ECS have such fields at the top level.",
-      zh: '网络相关 ID 应写在 network 中，计费配置应写在 charging_info 中，系统盘配置应写在 root_volume 中。服务商的 Terraform 插件和 ECS 将这些字段写在最外层。',
-    },
-    fix: { en: 'Moves them into the object that they belong to.', zh: '移到所属对象中。' },
-    check(body, report) {
-      for (const object of flattenedObjects) {
-        const found = misplacedIn(body, object);
-        // If the object is required and missing, another rule reports it.
-        if (found && (!object.field.required || child(body, object.name)))
-          report(found.node, found.says, ...found.fixes);
-      }
-    },
-  },
-  {
-    code: 'url-fields',
-    severity: 'warning',
-    section: 'URI',
-    documentation: {
-      en: 'The project and the region are parts of the URL, which the profile sets. In the body they have no effect.',
-      zh: '项目和区域属于 URL，由配置决定，写在请求体中不起作用。',
-    },
-    fix: { en: 'Removes it.', zh: '删除该字段。' },
-    check(body, report) {
-      for (const { key, property } of propertiesOf(body)) {
-        if (!isOfUrl(property)) continue;
-        report(
-          property,
-          {
-            en: `"${key}" isn't part of the body, but of the URL. Set it in the profile.`,
-            zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
-          },
-          removeFix(property, { isLastResort: true }),
-        );
-      }
-    },
-  },
   {
     code: 'response-fields',
     severity: 'warning',

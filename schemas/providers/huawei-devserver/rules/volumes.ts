@@ -3,7 +3,6 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { at, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { serverTypeOf, valueAt } from '../body-accessors.ts';
 import { isDiskCount } from '../fields/volumes.ts';
-import { isFlattened } from '../flattened-fields.ts';
 
 /** Rules for the disks. */
 export const volumeRules: readonly Rule[] = [
@@ -18,7 +17,6 @@ export const volumeRules: readonly Rule[] = [
     fix: { en: 'Adds root_volume.', zh: '添加 root_volume。' },
     check(body, report) {
       if (body.type !== 'object' || presentValue(valueAt(body, 'root_volume')) || !hasCloudDisk(body)) return;
-      if (isFlattened(body, 'root_volume')) return;
       report(
         body,
         {

@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/json.ts';
 import { plural } from '../../../core/localized-text.ts';
 import type { Field, NumberField, StringField } from '../../../core/model/field.ts';
-import type { Change, Fix } from '../../../core/model/fix.ts';
+import type { Fix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
 import { at, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
@@ -150,15 +150,7 @@ export const knownChargingMistakes: readonly OtherValue[] = [
 /** A spot server, which is pay-per-use. */
 const ofSpot: OtherValue = {
   value: 'spot',
-  fix: (node) => {
-    const property = node.parent ?? node;
-    const isSet = presentValue(at(property.parent, 'marketType')) !== undefined;
-    const change: Change = isSet ? { kind: 'remove', node: property } : { kind: 'rename', property, key: 'marketType' };
-    return fix('Use "marketType": "spot"', '改用 "marketType": "spot"', () => [
-      change,
-      ...(isSet ? [] : [{ kind: 'set', node, value: 'spot' } as const]),
-    ]);
-  },
+  field: 'marketType',
   says: {
     en: 'A spot server is pay-per-use, with "marketType" set to "spot".',
     zh: '竞价实例按需计费，请将“marketType”设为“spot”。',
@@ -206,8 +198,11 @@ const unitWords = {
   year: ['years', 'yearly', 'annual', 'annually', 'yr', 'y', '年', '按年', '包年'],
 } as const;
 
+/** The numbers that the order interface of the provider uses for units. */
+const unitNumbers = { month: 2, year: 3 } as const;
+
 const ofUnit = (instead: keyof typeof unitWords): readonly OtherValue[] =>
-  unitWords[instead].map((value) => ({
+  [...unitWords[instead], unitNumbers[instead], String(unitNumbers[instead])].map((value) => ({
     value,
     instead,
     says: {

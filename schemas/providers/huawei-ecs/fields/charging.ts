@@ -1,9 +1,16 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { ListedValue, ObjectField, StringField } from '../../../core/model/field.ts';
 import { setFix } from '../../../core/model/fix.ts';
 import { at, jsonOf, type Node, presentValue } from '../../../core/syntax/node.ts';
+import { wordsFor } from '../../shared/other-words.ts';
 import { fix } from '../fix-helpers.ts';
 import { chargingMode, periodNum, periodType } from './billing.ts';
 import { fixId, isPlaceholderId } from './placeholder.ts';
+
+const trueOrFalseSays: LocalizedText = {
+  en: 'Expected a string: "true" or "false".',
+  zh: '须为字符串："true" 或 "false"。',
+};
 
 const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['doc'], ...names: readonly string[]) =>
   ({
@@ -15,13 +22,11 @@ const trueOrFalse = (yes: ListedValue<string>['doc'], no: ListedValue<string>['d
     skeleton: 'false',
     otherForms: {
       names,
-      jsonTypes: {
-        types: ['boolean'],
-        says: {
-          en: 'Expected a string: "true" or "false".',
-          zh: '须为字符串："true" 或 "false"。',
-        },
-      },
+      values: [
+        ...wordsFor('true', trueOrFalseSays, [1, '1', 'yes', 'on', '是']),
+        ...wordsFor('false', trueOrFalseSays, [0, '0', 'no', 'off', '否']),
+      ],
+      jsonTypes: { types: ['boolean'], says: trueOrFalseSays },
     },
   }) as const satisfies Partial<StringField>;
 

@@ -101,7 +101,17 @@ export const nics: ArrayField = {
         skeleton: '00000000-0000-0000-0000-000000000000',
         requiredWhen: { en: 'unless port_id is given', zh: '未填写 port_id 时' },
         otherForms: {
-          names: ['subnet', 'subnet_uuid', 'network_id', 'networkId', 'net_id', 'uuid', 'subnet_ids', 'subnetIds'],
+          names: [
+            'subnet',
+            'subnet_uuid',
+            'subnet_name',
+            'network_id',
+            'networkId',
+            'net_id',
+            'uuid',
+            'subnet_ids',
+            'subnetIds',
+          ],
         },
         doc: {
           en: 'The id of the subnet that the NIC is in. It must belong to the VPC of vpcid.',
@@ -145,6 +155,7 @@ export const nics: ArrayField = {
         type: 'object',
         section: 'Data Structure for Creating ECSs, ipv6_bandwidth',
         otherForms: {
+          names: ['ipv6_bandwidth_id', 'ipv6BandwidthId'],
           jsonTypes: onlyId('id', {
             en: 'Expected an object with the ID of the bandwidth: { "id": "…" }.',
             zh: '须为含带宽 ID 的对象：{ "id": "…" }。',
@@ -216,7 +227,7 @@ export const securityGroups: ArrayField = {
         ...groupId,
         valueSource: 'security-group',
         skeleton: '00000000-0000-0000-0000-000000000000',
-        otherForms: { names: ['name', 'uuid', 'security_group_id', 'securityGroupId'] },
+        otherForms: { names: ['name', 'uuid', 'security_group_id', 'securityGroupId', 'security_group_name'] },
         doc: {
           en: "The id of the security group; its name isn't accepted.",
           zh: '安全组的 ID，不能填名称。',

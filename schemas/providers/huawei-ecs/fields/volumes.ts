@@ -1,7 +1,7 @@
 import type { ArrayField, Field, NumberField, ObjectField } from '../../../core/model/field.ts';
 import { setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
-import { at, keyOf, type Node, stringOf } from '../../../core/syntax/node.ts';
+import { keyOf, type Node } from '../../../core/syntax/node.ts';
 import { booleanForms } from './booleans.ts';
 import { withoutSign } from './numbers.ts';
 import { anId, fixId, isPlaceholderId } from './placeholder.ts';
@@ -63,9 +63,6 @@ const sizeInMb =
       fix: setFix(node, gigabytes),
     };
   };
-
-/** The type of the disk that a value belongs to. */
-const typeBeside = (node: Node) => stringOf(at(node.parent?.parent, 'volumetype')) ?? '';
 
 const ofBoolean = (value: boolean | string, instead: string): OtherValue => ({
   value,
@@ -209,7 +206,8 @@ const common: Readonly<Record<string, Field>> = {
     type: 'integer',
     minimum: 1,
     limitSeverity: 'warning',
-    isLimited: (node) => ['GPSSD2', 'ESSD2'].includes(typeBeside(node)),
+    // A rule knows the limits of each type.
+    isLimited: () => false,
     skeleton: 3000,
     requiredWhen: { en: 'when volumetype is GPSSD2 or ESSD2', zh: 'volumetype 为 GPSSD2 或 ESSD2 时' },
     doc: {
@@ -221,7 +219,7 @@ const common: Readonly<Record<string, Field>> = {
     type: 'integer',
     minimum: 1,
     limitSeverity: 'warning',
-    isLimited: (node) => typeBeside(node) === 'GPSSD2',
+    isLimited: () => false,
     skeleton: 125,
     unit: { en: 'MiB/s', zh: 'MiB/s' },
     requiredWhen: {

@@ -252,7 +252,7 @@ export const diskPerformanceRules: readonly Rule[] = [
       for (const { volume, type, performance } of tunableVolumes(context)) {
         const node = at(volume, 'iops');
         const iops = numberOf(node);
-        if (!node || iops === undefined || iops < 1) continue;
+        if (!node || iops === undefined) continue;
         const [minimum, maximum, perGb] = performance.iops;
         const size = numberOf(at(volume, 'size'));
         const isSmall = size !== undefined && size > 0 && size * perGb < minimum;
@@ -266,7 +266,7 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `${performance.source.en} ${minimum} to ${top} iops for ${type}${ofSize ? ` at ${size} GB` : ''}, found ${iops}.`,
             zh: `${performance.source.zh}，${ofSize ? `${size} GB 的 ` : ''}${type} 的 iops 为 ${minimum} 到 ${top}，现为 ${iops}。`,
           },
-          setFix(node, Math.min(Math.max(iops, minimum), top)),
+          nearestFix(node, iops, minimum, top),
         );
       }
     },
@@ -284,7 +284,7 @@ export const diskPerformanceRules: readonly Rule[] = [
       for (const { volume, performance } of tunableVolumes(context)) {
         const node = at(volume, 'throughput');
         const throughput = numberOf(node);
-        if (!performance.throughput || !node || throughput === undefined || throughput < 1) continue;
+        if (!performance.throughput || !node || throughput === undefined) continue;
         const [minimum, maximum] = performance.throughput;
         const iops = numberOf(at(volume, 'iops'));
         const top = iops ? Math.max(minimum, Math.min(maximum, Math.floor(iops / 4))) : maximum;
@@ -296,12 +296,17 @@ export const diskPerformanceRules: readonly Rule[] = [
             en: `${performance.source.en} ${minimum} to ${top} MiB/s${ofIops ? ` with ${iops} iops` : ''}, found ${throughput}.`,
             zh: `${performance.source.zh}，${ofIops ? `iops 为 ${iops} 时` : ''}吞吐量为 ${minimum} 到 ${top} MiB/s，现为 ${throughput}。`,
           },
-          setFix(node, Math.min(Math.max(throughput, minimum), top)),
+          nearestFix(node, throughput, minimum, top),
         );
       }
     },
   },
 ];
+
+/** Changes a value to the nearest one in range; zero and less mean no value. */
+function nearestFix(node: Node, value: number, minimum: number, maximum: number): Fix {
+  return setFix(node, Math.min(Math.max(value, minimum), maximum), { isLastResort: value < 1 });
+}
 
 /** The fix for a size in MB; the number may be meant as it is. */
 function inGigabytesFixes(node: Node, size: number): readonly Fix[] {
@@ -323,9 +328,9 @@ function withoutPerformance(volume: Node, value: Node): Fix {
 /** Makes a GPSSD2 disk as large as its iops need; fewer iops than such a disk has become the least. */
 function largerFix(volume: Node, size: Node): Fix {
   const node = at(volume, 'iops');
-  const iops = numberOf(node) ?? 0;
+  const iops = numberOf(node) ?? minGpssd2Iops;
   const needed = Math.max(minGpssd2Size, Math.ceil(iops / iopsPerGb));
-  if (!node || iops < 1 || iops >= minGpssd2Iops) return setFix(size, needed <= maxDataDisk ? needed : minGpssd2Size);
+  if (!node || iops >= minGpssd2Iops) return setFix(size, needed <= maxDataDisk ? needed : minGpssd2Size);
   return fix(
     `Set "size" to ${needed} and "iops" to ${minGpssd2Iops}`,
     `将“size”设为 ${needed}，“iops”设为 ${minGpssd2Iops}`,

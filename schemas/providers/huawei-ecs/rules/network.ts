@@ -1,6 +1,15 @@
 import { addFix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { at, booleanOf, elementsOf, itemsOf, type Node, presentValue, stringOf } from '../../../core/syntax/node.ts';
+import {
+  at,
+  booleanOf,
+  elementsOf,
+  itemsOf,
+  type Node,
+  presentValue,
+  propertiesOf,
+  stringOf,
+} from '../../../core/syntax/node.ts';
 import { countOf, inServer, nicsOf } from '../body-accessors.ts';
 import { setFieldFix } from '../fix-helpers.ts';
 import { subnetsToMove } from '../misplaced-fields.ts';
@@ -203,7 +212,7 @@ export const networkRules: readonly Rule[] = [
             en: 'This disables the source/destination check. Keep it only for a virtual IP or a router.',
             zh: '此项会关闭源/目的检查。仅在绑定虚拟 IP 或用作路由时保留。',
           },
-          removeFix(pair),
+          removeFix(pair, { isLastResort: true }),
         );
       }
     },
@@ -248,7 +257,9 @@ export const networkRules: readonly Rule[] = [
       const id = '00000000-0000-0000-0000-000000000000';
       if (items.length === 0) report(node, message, setFix(node, [{ id }]), removeFix(node));
       for (const item of items) {
-        if (item.type !== 'object' || presentValue(at(item, 'id')) || presentValue(at(item, 'name'))) continue;
+        // What is in it under other names has a message of its own.
+        if (item.type !== 'object' || presentValue(at(item, 'id'))) continue;
+        if (propertiesOf(item).some(({ key }) => key !== 'id')) continue;
         report(item, message, addFix(item, { id }), removeFix(items.length > 1 ? item : node));
       }
     },

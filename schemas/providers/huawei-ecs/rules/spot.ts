@@ -24,6 +24,8 @@ export const spotRules: readonly Rule[] = [
     check(body, report) {
       const extendparam = inServer(body, 'extendparam');
       if (!extendparam || presentValue(at(extendparam, 'marketType'))) return;
+      // A spot server under the name of another field has a message of its own.
+      if (stringOf(at(extendparam, 'chargingMode')) === 'spot') return;
       const keys = ['spotPrice', 'spot_duration_hours', 'spot_duration_count', 'interruption_policy'];
       const fixes = chargingOf(body) === 'postPaid' ? [setFieldFix(extendparam, 'marketType', 'spot')] : [];
       for (const { key, value } of presentFields(extendparam, keys)) {

@@ -1,24 +1,10 @@
-import type { Json } from '../../../core/json.ts';
-import { type LocalizedText, namesText } from '../../../core/localized-text.ts';
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { interpretListed } from '../../../core/normalize/interpret-value.ts';
-import {
-  at,
-  child,
-  jsonOf,
-  keyOf,
-  type Node,
-  presentValue,
-  propertyValue,
-  stringOf,
-} from '../../../core/syntax/node.ts';
+import { child, jsonOf, keyOf, type Node } from '../../../core/syntax/node.ts';
 import { countOf, inServer } from '../body-accessors.ts';
-import { missingPeriod, prepaidConflicts } from '../fields/billing.ts';
-import { extendparam as extendparamField } from '../fields/charging.ts';
-import { fix, removeAll, setValues } from '../fix-helpers.ts';
-import { extendparamFieldOf, type FlatDiskField, flatDiskFieldsIn, flatKeys, groupsIn } from '../flattened-fields.ts';
-import { propertiesUnder, replaceProperty, subnetsToMove } from '../misplaced-fields.ts';
+import { fix, setValues } from '../fix-helpers.ts';
+import { type FlatDiskField, flatDiskFieldsIn, flatKeys, groupsIn } from '../flattened-fields.ts';
+import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
 
 /** Rules for structures of the provider's command line and of other clouds that the request doesn't have. */
 export const structureRules: readonly Rule[] = [
@@ -136,41 +122,6 @@ export const structureRules: readonly Rule[] = [
       }
     },
   },
-  {
-    code: 'flat-extendparam',
-    severity: 'warning',
-    section: 'Data Structure for Creating ECSs, Table 9',
-    documentation: {
-      en: 'Charging, the enterprise project and similar fields belong in extendparam.',
-      zh: '计费方式、企业项目等字段应写在 extendparam 中。',
-    },
-    fix: { en: 'Moves it into extendparam.', zh: '移到 extendparam 中。' },
-    check(body, report) {
-      const server = inServer(body);
-      const found = propertiesUnder(server, flatKeys.extendparam);
-      const extendparam = at(server, 'extendparam');
-      const isFree = (property: Node) => {
-        const name = Object.keys(meantValues(property))[0] ?? '';
-        return !presentValue(child(extendparam, name));
-      };
-      const fixes = server ? moveIntoExtendparam(server, found.filter(isFree)) : [];
-      for (const property of found) {
-        const key = keyOf(property);
-        const isSet = !isFree(property);
-        const [name = key] = Object.keys(meantValues(property));
-        report(
-          property,
-          name !== key && !isSet
-            ? otherNameMessage(key, name)
-            : {
-                en: `"${key}" ${isSet ? 'is already set' : 'belongs'} in "extendparam". Here it has no effect.`,
-                zh: `“${key}”${isSet ? '已在“extendparam”中设置' : '应位于“extendparam”中'}，写在此处不生效。`,
-              },
-          ...(isSet ? [removeFix(property, { isLastResort: true })] : fixes),
-        );
-      }
-    },
-  },
 ];
 
 /** The fix that moves a field of the system disk into its object; none if that has the field. */
@@ -203,56 +154,4 @@ function toGroupsFix(property: Node, value: Node, groups: readonly { readonly id
     ...renameFix(property, 'security_groups').changes(),
     { kind: 'set', node: value, value: groups },
   ]);
-}
-
-/** The fix that moves fields of the server into extendparam together; a yearly/monthly order also gets its period. */
-function moveIntoExtendparam(server: Node, properties: readonly Node[]): readonly Fix[] {
-  const extendparam = at(server, 'extendparam');
-  const [first, ...others] = properties;
-  if (!first || (extendparam && extendparam.type !== 'object')) return [];
-  const moved = Object.assign({}, ...properties.map(meantValues));
-  const isOrder = moved.chargingMode === 'prePaid';
-  if (isOrder && prepaidConflicts(server) > 0) return [];
-  const period = Object.entries(missingPeriod(extendparam)).filter(([key]) => isOrder && !Object.hasOwn(moved, key));
-  const values = { ...moved, ...Object.fromEntries(period) };
-  const title = moveTitle(Object.keys(moved));
-  const added = period.length > 0 ? namesText(period.map(([key]) => key)) : undefined;
-  return [
-    fix(
-      `${title.en}${added ? ` and add ${added.en}` : ''}`,
-      `${title.zh}${added ? `，并添加${added.zh}` : ''}`,
-      () => [
-        ...(extendparam ? setValues(extendparam, values) : replaceProperty(first, 'extendparam', values)),
-        ...removeAll(extendparam ? properties : others),
-      ],
-      // The period is not in the text.
-      { isLastResort: added !== undefined },
-    ),
-  ];
-}
-
-function moveTitle(keys: readonly string[]): LocalizedText {
-  return keys.length === 1
-    ? { en: `Move to "extendparam.${keys[0]}"`, zh: `移到“extendparam.${keys[0]}”` }
-    : {
-        en: `Move all ${keys.length} fields into "extendparam"`,
-        zh: `将全部 ${keys.length} 个字段移至“extendparam”中`,
-      };
-}
-
-/** A misplaced field of extendparam with the name and the value that it should have there. */
-function meantValues(property: Node): Readonly<Record<string, Json>> {
-  const value = propertyValue(property);
-  const name = extendparamFieldOf(keyOf(property));
-  const field = name === undefined ? undefined : extendparamField.fields[name];
-  if (!value || name === undefined || !field) return {};
-  if (name === 'chargingMode' && stringOf(value) === 'spot') return { marketType: 'spot' };
-  return { [name]: interpretListed(value, field)?.value ?? jsonOf(value) };
-}
-
-function otherNameMessage(key: string, name: string): LocalizedText {
-  return {
-    en: `Unknown field "${key}". Did you mean "extendparam.${name}"?`,
-    zh: `未知字段“${key}”。是否应为“extendparam.${name}”？`,
-  };
 }

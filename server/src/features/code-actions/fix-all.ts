@@ -20,7 +20,7 @@ export async function fixAllAction(
   for (const state of fixAllSteps(before, analyze)) {
     last = state;
     onFixAll?.(state);
-    isComplete = await fixAllBudget.hasTime();
+    isComplete = !state.isStopped && (await fixAllBudget.hasTime());
     if (!isComplete) break;
   }
   const { text: after, fixed, left } = last;

@@ -173,4 +173,30 @@ describe('fix all', () => {
     }
     assert.equal(states.at(-1)?.left, 0);
   });
+
+  test('says that it stopped before every safe fix was tried', () => {
+    const read: Analyze = (text) => {
+      const start = text.indexOf('x');
+      const problem: Problem = {
+        code: 'letter',
+        severity: 'warning',
+        about: [String(start)],
+        message: { en: 'An x.', zh: 'x。' },
+        start,
+        end: start + 1,
+        fixes: [
+          {
+            title: { en: 'Change to y', zh: '改为 y' },
+            changes: () => [{ kind: 'rewrite', start, end: start + 1, text: 'y' }],
+            safe: true,
+          },
+        ],
+      };
+      return { ...readerOf('huawei-ecs')('{}'), problems: start < 0 ? [] : [problem] };
+    };
+    const { last: stopped } = run('x'.repeat(130), read);
+    assert.deepEqual([stopped.fixed, stopped.left, stopped.isStopped], [100, 1, true]);
+    const { last: whole } = run('x'.repeat(100), read);
+    assert.deepEqual([whole.fixed, whole.left, whole.isStopped], [100, 0, undefined]);
+  });
 });

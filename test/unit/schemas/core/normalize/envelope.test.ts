@@ -58,9 +58,30 @@ describe('a body without its envelope', () => {
 
   it('is recognized by names of another case and punctuation, and keeps other names of what stands beside it', () => {
     const body = { instance_type: 'g.n2.large', image_id: 'img-a1b2c3d4e5', 'max-count': 2, amount: 3 };
-    const { 'Wrap in { "instanceSpec": ... }': fixed = '' } = afterFixes('jdcloud-coc-vm', body, 'required');
-    const { instance_type, image_id, ...beside } = body;
-    assert.deepEqual(JSON.parse(fixed), { ...beside, instanceSpec: { instance_type, image_id } });
+    const { 'Wrap in { "instanceSpec": ... } and rename 3 fields': fixed = '' } = afterFixes(
+      'jdcloud-coc-vm',
+      body,
+      'required',
+    );
+    const { instance_type: instanceType, image_id: imageId } = body;
+    assert.deepEqual(JSON.parse(fixed), { maxCount: 2, amount: 3, instanceSpec: { instanceType, imageId } });
+  });
+
+  it('is one problem if the fields inside have the names of another service', () => {
+    const others = { nics: [{ subnet_id: id }], key_name: 'my-key', isAutoRename: false };
+    const SystemDisk = { VolumeType: 'SSD', Size: 40 };
+    const body = {
+      ...{ InstanceName: 'web', ImageId: id, InstanceType: 's6.small.1', VpcId: id, SystemDisk, Amount: 2 },
+      ...{ ...others, DryRun: true },
+    };
+    assert.deepEqual(summary('huawei-ecs', body), ['error required']);
+    const { 'Wrap in { "server": ... } and rename 9 fields': fixed = '' } = afterFixes('huawei-ecs', body, 'required');
+    const disk = { volumetype: 'SSD', size: 40 };
+    assert.deepEqual(JSON.parse(fixed), {
+      dry_run: true,
+      server: { ...server, ...others, root_volume: disk, count: 2 },
+    });
+    assert.deepEqual(summary('huawei-ecs', fixed), []);
   });
 
   it('is checked by the rules between fields, too', () => {

@@ -103,6 +103,27 @@ const cases: readonly {
   },
   {
     provider: 'huawei-ecs',
+    body: ecs({ data_volumes: [{ volumetype: 'SSD', size: '1T' }] }),
+    said: ['error type /server/data_volumes/0/size'],
+    fixes: ['Set "size" to 1024'],
+    after: ecs({ data_volumes: [{ volumetype: 'SSD', size: 1024 }] }),
+  },
+  {
+    provider: 'huawei-ecs',
+    body: ecs({ data_volumes: [{ volumetype: 'SSD', size: '100.0' }] }),
+    said: ['error type /server/data_volumes/0/size'],
+    fixes: ['Set "size" to 100'],
+    after: ecs({ data_volumes: [{ volumetype: 'SSD', size: 100 }] }),
+  },
+  {
+    provider: 'huawei-ecs',
+    body: ecs({ tags: 'env=prod' }),
+    said: ['error type /server/tags', 'hint tags-recommended /server/tags'],
+    fixes: ['Set "tags" to ["env.prod"]'],
+    after: ecs({ tags: ['env.prod'] }),
+  },
+  {
+    provider: 'huawei-ecs',
     body: ecs({ security_groups: id }),
     said: ['error type /server/security_groups'],
     fixes: ['Wrap in [{ "id": ... }]'],

@@ -94,10 +94,9 @@ describe('a field at another level', () => {
 
   it('is an error in place of a required one, which is not reported as well', () => {
     const eip = { iptype: '5_bgp', size: 5, sharetype: 'PER', chargemode: 'traffic' };
-    assert.deepEqual(
-      serious('huawei-ecs', serverWith({ publicip: { eip } })),
-      ['size', 'sharetype', 'chargemode'].map((key) => `error unknown-field /server/publicip/eip/${key}`),
-    );
+    assert.deepEqual(serious('huawei-ecs', serverWith({ publicip: { eip } })), [
+      'error unknown-field /server/publicip/eip/size',
+    ]);
   });
 });
 
@@ -143,13 +142,17 @@ describe('several fields at another level whose object is missing', () => {
     ],
   ];
   for (const [provider, body, pointers, title, after] of cases) {
-    it(`are moved together: ${title}`, () => {
-      for (const pointer of pointers) {
-        const [fix] = problemAt(provider, body, pointer).fixes ?? [];
-        assert.equal(fix?.title.en, title);
-        assert.notEqual(fix?.isLastResort, true);
-        assert.deepEqual(afterFix(provider, body, pointer), after);
-      }
+    it(`are one problem, and are moved together: ${title}`, () => {
+      const [first = '', ...others] = pointers;
+      const { message, fixes } = problemAt(provider, body, first);
+      assert.match(message.en, /belong in "[\w.]+"\. Here they have no effect\.$/);
+      assert.deepEqual(
+        fixes?.map((fix) => [fix.title.en, fix.isLastResort]),
+        [[title, false]],
+      );
+      assert.deepEqual(afterFix(provider, body, first), after);
+      const found = serious(provider, body);
+      for (const pointer of others) assert.ok(!found.some((line) => line.endsWith(pointer)), pointer);
     });
   }
 
@@ -228,6 +231,71 @@ describe('another name of a field', () => {
     );
   });
 
+  it('is the only error if either of two such names would do', () => {
+    const { vpcid: id } = validServer;
+    assert.deepEqual(serious('huawei-ecs', serverWith({ nics: [{ uuid: id, port: id }] })), [
+      'error unknown-field /server/nics/0/uuid',
+      'warning unknown-field /server/nics/0/port',
+    ]);
+    assert.deepEqual(
+      problemsOf('huawei-ecs', textOf(serverWith({ nics: [{ uuid: id, port: id }] }))).filter(
+        ({ severity }) => severity === 'hint',
+      ),
+      [],
+    );
+  });
+
+  it('is one problem if it asks for a name where the field wants an id', () => {
+    const { imageRef: _, ...withoutImage } = validServer;
+    const bodies: readonly (readonly [Body, string, RegExp])[] = [
+      [
+        serverWith({ security_groups: [{ name: 'default' }] }),
+        'warning unknown-field /server/security_groups/0/name',
+        /"id" with the ID; a name isn't accepted/,
+      ],
+      [
+        { server: { ...withoutImage, image_name: 'Ubuntu 22.04' } },
+        'error unknown-field /server/image_name',
+        /"imageRef" with the ID \(required\)/,
+      ],
+      [
+        serverWith({ nics: [{ subnet_name: 'subnet-a' }] }),
+        'error unknown-field /server/nics/0/subnet_name',
+        /"subnet_id" with the ID/,
+      ],
+    ];
+    for (const [body, found, says] of bodies) {
+      assert.deepEqual(serious('huawei-ecs', body), [found]);
+      const [problem] = problemsOf('huawei-ecs', textOf(body)).filter(({ code }) => code === 'unknown-field');
+      assert.match(problem?.message.en ?? '', says);
+      assert.deepEqual(problem?.fixes ?? [], []);
+    }
+  });
+
+  it('is renamed if its value belongs under a key of the object that is wanted', () => {
+    const { vpcid: id } = validServer;
+    const nic = { subnet_id: id, ipv6_enable: true, ipv6_bandwidth_id: id };
+    const { fixes } = problemAt('huawei-ecs', serverWith({ nics: [nic] }), '/server/nics/0/ipv6_bandwidth_id');
+    assert.deepEqual(
+      fixes?.map(({ title }) => title.en),
+      ['Rename to "ipv6_bandwidth"'],
+    );
+  });
+
+  it('is one of a header if it has the name of one', () => {
+    for (const key of ['X-Client-Token', 'Content-Type', 'client_token']) {
+      for (const body of [{ ...serverWith({}), [key]: 'a' }, serverWith({ [key]: 'a' })]) {
+        const [problem, ...others] = problemsOf('huawei-ecs', textOf(body));
+        assert.equal(others.length, 0);
+        assert.match(problem?.message.en ?? '', /is an HTTP header/);
+        assert.deepEqual(
+          problem?.fixes?.map(({ isLastResort }) => isLastResort),
+          [true],
+        );
+      }
+    }
+  });
+
   it('is an error if a rule requires the field', () => {
     const { keyName: _, ...withoutKey } = instance;
     const { imageId: image, ...withoutImage } = machine;
@@ -282,7 +350,11 @@ describe('another name of a field', () => {
       assert.ok(node);
       return validateBody(provider, node, { now: 0 }).map(({ severity, about = [] }) => `${severity} ${about[0]}`);
     };
-    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), ['error secret', 'error pair', 'warning volume']);
+    assert.deepEqual(found({ secret: '$A', pair: 'b', volume: 'c' }), [
+      'error secret',
+      'warning pair',
+      'warning volume',
+    ]);
     assert.deepEqual(found({ secret: '$A', key: 'b' }), ['warning secret']);
   });
 

@@ -22,32 +22,29 @@ describe('structure rules', () => {
   it('move the network of an ECS body into its object', () => {
     const { network: _network, ...rest } = validBody;
     const ecs = { vpcid: uuid, nics: [{ subnet_id: uuid }], security_groups: [{ id: uuid }] };
-    assert.deepEqual(summaryOfBody({ ...rest, ...ecs }), ['error required /vpcid']);
-    assert.deepEqual(fixed({ ...rest, ...ecs }, 'required'), { ...rest, network });
-    const two = { ...ecs, nics: [{ subnet_id: uuid }, { subnet_id: uuid }] };
-    assert.deepEqual(assertFixes(id, { ...rest, ...two }, 'required'), ['Add "network"']);
+    assert.deepEqual(summaryOfBody({ ...rest, ...ecs }), ['error unknown-field /vpcid']);
+    assert.deepEqual(fixed({ ...rest, ...ecs }, 'unknown-field'), { ...rest, network });
     assert.deepEqual(summaryOfBody({ ...rest, nics: network }), ['error unknown-field /nics']);
   });
 
   it('convert values when they move fields', () => {
     const flat = { charging_mode: 'prePaid', period: '1', period_unit: 'month', auto_renew: 'true' };
-    assert.deepEqual(summaryOf(flat), ['warning flat-fields /charging_mode']);
-    assert.deepEqual(fixed({ ...validBody, ...flat }, 'flat-fields').charging_info, {
+    assert.deepEqual(summaryOf(flat), ['warning unknown-field /charging_mode']);
+    assert.deepEqual(fixed({ ...validBody, ...flat }, 'unknown-field').charging_info, {
       charging_mode: 'PRE_PAID',
       period_num: 1,
       period_type: 'MONTH',
       is_auto_renew: true,
     });
-    assert.deepEqual(assertFixes(id, { ...validBody, ...flat, period_unit: 'forever' }, 'flat-fields'), []);
-    const referenced = fixed({ ...validBody, ...flat, period: '${env:PERIOD}' }, 'flat-fields');
+    const referenced = fixed({ ...validBody, ...flat, period: '${env:PERIOD}' }, 'unknown-field');
     assert.equal(referenced.charging_info.period_num, '${env:PERIOD}');
   });
 
   it('move the size and the type of the system disk into its object', () => {
     const { root_volume, ...rest } = validBody;
     const flat = { root_volume_size: 100, root_volume_type: 'SSD' };
-    assert.deepEqual(summaryOfBody({ ...rest, ...flat }), ['warning flat-fields /root_volume_size']);
-    assert.deepEqual(fixed({ ...rest, ...flat }, 'flat-fields'), { ...rest, root_volume });
+    assert.deepEqual(summaryOfBody({ ...rest, ...flat }), ['warning unknown-field /root_volume_size']);
+    assert.deepEqual(fixed({ ...rest, ...flat }, 'unknown-field'), { ...rest, root_volume });
   });
 
   it('move the fields of extendparam to their places', () => {
@@ -81,16 +78,16 @@ describe('structure rules', () => {
       assert.deepEqual(fixed({ ...validBody, extendparam }, 'ecs-extendparam'), validBody);
     }
     const nics = [{ subnet_id: uuid }];
-    assert.deepEqual(fixed({ ...validBody, nics }, 'flat-fields'), validBody);
+    assert.deepEqual(fixed({ ...validBody, nics }, 'unknown-field'), validBody);
     const other = [{ subnet_id: uuid.replace('6', '7') }];
-    assert.deepEqual(assertFixes(id, { ...validBody, nics: other }, 'flat-fields'), []);
+    assert.deepEqual(assertFixes(id, { ...validBody, nics: other }, 'unknown-field'), ['Remove "nics"']);
     const ipv6 = { ...validBody, ipv6_enable: true };
-    assert.deepEqual(fixed(ipv6, 'flat-fields').network, { ...network, ipv6_enable: true });
+    assert.deepEqual(fixed(ipv6, 'unknown-field').network, { ...network, ipv6_enable: true });
   });
 
   it('say that project and region belong to the URL', () => {
     for (const key of ['project_id', 'projectId', 'region', 'regionID']) {
-      assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning url-fields /${key}`]);
+      assert.deepEqual(summaryOf({ [key]: 'cn-north-4' }), [`warning unknown-field /${key}`]);
       const [problem] = problemsOf(id, JSON.stringify({ ...validBody, [key]: 'cn-north-4' }));
       assert.match(problem?.message.en ?? '', /Set it in the profile\.$/);
       assert.equal(problem?.fixes?.[0]?.isLastResort, true);
@@ -148,5 +145,15 @@ describe('structure rules', () => {
     assert.equal(fixed({ ...validBody, maxCount: 2 }, 'unknown-field').count, 2);
     const { flavor, ...others } = validBody;
     assert.equal(fixed({ ...others, instance_type: flavor }, 'unknown-field').flavor, flavor);
+  });
+
+  it('say that a name stands where an id is required', () => {
+    const { image_id: _, ...withoutImage } = validBody;
+    const body = { ...withoutImage, image_name: 'EulerOS' };
+    const found = problemsOf(id, JSON.stringify(body)).filter(({ severity }) => severity !== 'hint');
+    assert.deepEqual(
+      found.map(({ severity, message, fixes = [] }) => [severity, message.en, fixes.length]),
+      [['error', 'Unknown field "image_name". Use "image_id" with the ID (required); a name isn\'t accepted.', 0]],
+    );
   });
 });

@@ -193,4 +193,25 @@ describe('charging rules', () => {
       assert.deepEqual(JSON.parse(take(text, fix)).server.extendparam, { ...extendparam, periodNum, periodType });
     }
   });
+
+  it('read the numbers of the order interface as the words that they mean', () => {
+    const extendparam = { chargingMode: 1, periodType: 2, periodNum: 1, isAutoPay: 1 };
+    const body = { server: { ...validServer, extendparam } };
+    const first = problemsOf('huawei-ecs', textOf(body)).flatMap(({ severity, fixes: [fix] = [] }) =>
+      severity === 'error' && fix ? fix.title.en : [],
+    );
+    assert.deepEqual(first, [
+      'Set "chargingMode" to "prePaid"',
+      'Set "periodType" to "month"',
+      'Set "isAutoPay" to "true"',
+    ]);
+  });
+
+  it('give no advice about a spot server that is written as a billing mode', () => {
+    const extendparam = { chargingMode: 'spot', spotPrice: '0.5' };
+    assert.deepEqual(
+      problemsOf('huawei-ecs', textOf({ server: { ...validServer, extendparam } })).map(({ code }) => code),
+      ['enum'],
+    );
+  });
 });

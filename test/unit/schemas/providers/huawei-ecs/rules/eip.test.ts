@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newEip, prePaid, summaryOf, uuid } from '../../../../../support/builders/ecs-servers.ts';
+import { newEip, prePaid, summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
+import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('EIP and bandwidth rules', () => {
   it('check the size of a dedicated bandwidth only', () => {
@@ -53,5 +54,12 @@ describe('EIP and bandwidth rules', () => {
   it('warn about an EIP type that is not listed', () => {
     const publicip = { eip: { iptype: '5_youxuanbgp', bandwidth: { sharetype: 'PER', size: 5 } } };
     assert.deepEqual(summaryOf({ publicip }), ['warning enum /server/publicip/eip/iptype']);
+  });
+
+  it('complete a new EIP whose parts are beside it', () => {
+    const body = { server: { ...validServer, publicip: { type: '5_bgp', bandwidth_size: 5 } } };
+    const [problem] = problemsOf('huawei-ecs', textOf(body));
+    const [fix] = problem?.fixes ?? [];
+    assert.equal(fix?.title.en, 'Move all 2 fields into "server.publicip.eip" and add "sharetype"');
   });
 });

@@ -71,4 +71,15 @@ describe('metadata and tag rules', () => {
     ]);
     assert.deepEqual(fixed(['env']), []);
   });
+
+  it('correct a tag that may be a list only when asked', () => {
+    const found = problemsOf(
+      'huawei-ecs',
+      textOf({ server: { ...validServer, server_tags: [{ key: 'a', value: 'b,c' }] } }),
+    );
+    assert.deepEqual(
+      found.flatMap(({ fixes = [] }) => fixes.map(({ title, safe }) => [title.en, safe])),
+      [['Set "value" to "b-c"', undefined]],
+    );
+  });
 });

@@ -32,23 +32,36 @@ describe('structure rules', () => {
     const order = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 };
     const titlesFor = (changes: { [key: string]: Json }) =>
       problemsOf('huawei-ecs', textOf({ server: { ...validServer, ...changes } }))
-        .filter(({ code }) => code === 'flat-extendparam')
-        .map(({ message, fixes = [] }) => [message.en, ...fixes.map(({ title }) => title.en)]);
-    assert.deepEqual(titlesFor(order), [
-      ['"chargingMode" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
-      ['"periodType" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
-      ['"periodNum" belongs in "extendparam". Here it has no effect.', 'Move all 3 fields into "extendparam"'],
-    ]);
+        .filter(({ code }) => code === 'unknown-field')
+        .map(({ message, fixes = [] }) => [message.en, fixes[0]?.title.en]);
+    for (const extendparam of [undefined, { regionID: 'cn-north-4' }]) {
+      assert.deepEqual(titlesFor({ ...order, ...(extendparam && { extendparam }) }), [
+        [
+          '"chargingMode", "periodType" and "periodNum" belong in "server.extendparam". Here they have no effect.',
+          'Move all 3 fields into "server.extendparam"',
+        ],
+      ]);
+    }
     const body = { server: { ...validServer, ...order } };
-    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
     assert.deepEqual(JSON.parse(after), { server: { ...validServer, extendparam: order } });
     const { chargingMode, ...period } = order;
     assert.deepEqual(titlesFor({ chargingMode, extendparam: period })[0]?.slice(1), [
-      'Move to "extendparam.chargingMode"',
+      'Move "chargingMode" into "server.extendparam"',
     ]);
-    assert.deepEqual(titlesFor({ chargingMode, periodNum: 1 })[0]?.slice(1), [
-      'Move all 2 fields into "extendparam" and add "periodType"',
-    ]);
+  });
+
+  it('move a field to where it is empty', () => {
+    const order = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: '' };
+    const body = { server: { ...validServer, isAutoPay: 'true', extendparam: order } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
+    assert.deepEqual(JSON.parse(after).server, { ...validServer, extendparam: { ...order, isAutoPay: 'true' } });
+  });
+
+  it('move a spot server that is written as a billing mode to its own field', () => {
+    const body = { server: { ...validServer, charging_mode: 'Spot' } };
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
+    assert.deepEqual(JSON.parse(after).server.extendparam, { marketType: 'spot' });
   });
 
   it('name the field that they report', () => {
@@ -145,16 +158,12 @@ describe('the id fields', () => {
   it('move all fields of an order into extendparam together, as they are meant', () => {
     const order = { chargingMode: 'PrePaid', periodType: 'month', periodNum: 3 };
     const body = { server: { ...validServer, ...order } };
-    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'flat-extendparam'));
+    const [after = ''] = Object.values(afterFixes('huawei-ecs', body, 'unknown-field'));
     assert.deepEqual(JSON.parse(after).server, {
       ...validServer,
       extendparam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 3 },
     });
-    assert.deepEqual(summary('huawei-ecs', body), [
-      'warning flat-extendparam /server/chargingMode',
-      'warning flat-extendparam /server/periodType',
-      'warning flat-extendparam /server/periodNum',
-    ]);
+    assert.deepEqual(summary('huawei-ecs', body), ['warning unknown-field /server/chargingMode']);
   });
 
   it('split security groups that are written as one text', () => {

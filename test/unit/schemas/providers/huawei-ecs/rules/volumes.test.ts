@@ -214,4 +214,19 @@ describe('disk rules', () => {
       );
     }
   });
+
+  it('change iops and throughput of zero to what the type has at least', () => {
+    const volumes: readonly (readonly [Json, string])[] = [
+      [{ volumetype: 'ESSD2', size: 40, iops: 0 }, 'Set "iops" to 100'],
+      [{ volumetype: 'GPSSD2', size: 40, iops: 0, throughput: 125 }, 'Set "iops" to 3000'],
+      [{ volumetype: 'GPSSD2', size: 40, iops: 3000, throughput: 0 }, 'Set "throughput" to 125'],
+    ];
+    for (const [root_volume, title] of volumes) {
+      const found = problemsOf('huawei-ecs', textOf({ server: { ...validServer, root_volume } }));
+      assert.deepEqual(
+        found.flatMap(({ fixes = [] }) => fixes.map((fix) => [fix.title.en, fix.isLastResort])),
+        [[title, true]],
+      );
+    }
+  });
 });
