@@ -1,7 +1,9 @@
+import type { Json } from '../core/json.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { enclosedReferences, isOnlyReferences, isReference } from '../core/syntax/reference-text.ts';
 import { isNumber, type Span } from './parse.ts';
+import { readPythonValue } from './python-values.ts';
 
 /** Where a token is: what JSON expects there. */
 export type Place = 'key' | 'colon' | 'value' | 'comma';
@@ -86,6 +88,11 @@ export const needsQuotes: LocalizedText = {
 
 const needsKey: LocalizedText = { en: 'Expected a key in double quotes.', zh: '此处应为用双引号括起的键。' };
 
+const noSpread: LocalizedText = {
+  en: "JSON can't include the fields of a variable. Write them here.",
+  zh: 'JSON 不能展开变量中的字段，请直接写出。',
+};
+
 /** The problem of a separator or bracket of another language. */
 export function structureProblem(symbol: string, instead: string): TokenProblem {
   return corrected(symbol, instead, instead);
@@ -105,7 +112,11 @@ export function unexpectedProblem(symbol: string): TokenProblem {
   const isWord = /[\p{L}\p{N}]/u.test(symbol);
   const shown = symbol.length > 30 ? `${symbol.slice(0, 30)}…` : symbol;
   return {
-    message: isWord ? needsKey : { en: `Unexpected ${shown}. Remove it.`, zh: `多余的 ${shown}，请删除。` },
+    message: /^(?:\.\.\.|\*\*)\w/.test(symbol)
+      ? noSpread
+      : isWord
+        ? needsKey
+        : { en: `Unexpected ${shown}. Remove it.`, zh: `多余的 ${shown}，请删除。` },
     title: { en: `Remove ${shown}`, zh: `删除 ${shown}` },
     ...(!isWord && { correction: '' }),
     readInstead: ' ',
@@ -118,17 +129,25 @@ export function valueProblem(symbol: string): TokenProblem | undefined {
   return { ...wordProblem(symbol), readInstead: unknownValue };
 }
 
+/** Whether a string of another language has expressions in it: f"web-{i}" and `web-${i}`, but no reference. */
+function isComputed(symbol: string): boolean {
+  return (
+    /^[bBrRuU]?[fF][bBrRuU]?["'].*\{/s.test(symbol) || (/^`.*\$\{/s.test(symbol) && !isReference(symbol.slice(1, -1)))
+  );
+}
+
 type WordProblem = Omit<TokenProblem, 'readInstead'>;
 
 function wordProblem(symbol: string): WordProblem {
   const quoted = quotedText(symbol);
   const constant = constants[symbol.toLowerCase()];
-  if (quoted !== undefined) return corrected(symbol, JSON.stringify(quoted), unknownValue);
+  if (quoted !== undefined && !isComputed(symbol)) return corrected(symbol, JSON.stringify(quoted), unknownValue);
   if (constant !== undefined) return corrected(symbol, constant, unknownValue);
   const [, inDouble, inSingle] = /^[A-Za-z]{1,2}(?:(".*")|'([^'"\\]*)')$/.exec(symbol) ?? [];
   const ofPython = inDouble ?? (inSingle !== undefined ? JSON.stringify(inSingle) : undefined);
+  if (isComputed(symbol)) return { message: noExpression };
   if (ofPython !== undefined) return { ...corrected(symbol, ofPython, unknownValue), isCertain: false };
-  const other = templateIn(symbol) ?? numberIn(symbol);
+  const other = expressionIn(symbol) ?? templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
   if (/[A-Za-z_)][[(]|\+/.test(symbol)) return { message: noExpression };
   if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol)) return { message: noSuchValue(symbol) };
@@ -156,6 +175,48 @@ function noSuchValue(symbol: string): LocalizedText {
   return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
 }
 
+/** A variable of the environment, as other languages read it. */
+const environment =
+  /^(?:process\.env\.([A-Za-z_]\w{0,60})|(?:process\.env|os\.environ|ENV)\[["']([A-Za-z_]\w{0,60})["']\]|(?:os\.getenv|os\.environ\.get|os\.Getenv|System\.getenv|getenv|env)\(["']([A-Za-z_]\w{0,60})["']\))$/;
+/** A function that changes the type of its argument. */
+const typeCall = /^(int|float|parseInt|parseFloat|Number|str|String)\((.{1,200})\)$/;
+const isCall = /^[\w.]{0,100}\(.*\)$/s;
+
+/** A value that another language reads or computes; with the value if that is evident. */
+function expressionIn(symbol: string): WordProblem | undefined {
+  const name = environment
+    .exec(symbol)
+    ?.slice(1)
+    .find((each) => each !== undefined);
+  if (name !== undefined) return { message: noVariable, correction: JSON.stringify(`\${env:${name}}`) };
+  if (!isCall.test(symbol)) return undefined;
+  const [, type, argument] = typeCall.exec(symbol) ?? [];
+  const value = readPythonValue(argument ?? symbol);
+  const correction =
+    value === undefined ? undefined : JSON.stringify(type ? ofType(type, value) : asArgument(symbol, value));
+  return { message: noExpression, ...(correction !== undefined && { correction }) };
+}
+
+/** What a function that changes the type of its argument returns; undefined for an argument that it does not take. */
+function ofType(type: string, value: Json): Json | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  if (/^str/i.test(type)) return String(value);
+  const number = Number(value);
+  if (value === '' || !Number.isFinite(number)) return undefined;
+  return /int/i.test(type) ? Math.trunc(number) : number;
+}
+
+/** A list in parentheses is one value if it has no comma. */
+function asArgument(symbol: string, value: Json): Json {
+  const isGroup = Array.isArray(value) && symbol.startsWith('(') && !symbol.includes(',');
+  return isGroup ? (value[0] ?? null) : value;
+}
+
+const noVariable: LocalizedText = {
+  en: 'Invalid JSON. Write a variable as "${env:NAME}", in double quotes.',
+  zh: '无效的 JSON。变量须写成 "${env:NAME}"，并用双引号括起。',
+};
+
 /** A variable in the notation of a shell, a template or printf. */
 const template =
   /\$\{|\{\{|\{%|<%|^<[^<>]*>$|^\{.*\}$|^\[\[.*\]\]$|\$\(|^%[-+\d.]{0,9}[A-Za-z]$|%\(|^\$[A-Za-z_]\w*$|^#\{/;
@@ -174,10 +235,7 @@ function templateIn(symbol: string): WordProblem | undefined {
   }
   const name = templateName.exec(symbol)?.[1]?.replace(/[.-]/g, '_');
   return {
-    message: {
-      en: 'Invalid JSON. Write a variable as "${env:NAME}", in double quotes.',
-      zh: '无效的 JSON。变量须写成 "${env:NAME}"，并用双引号括起。',
-    },
+    message: noVariable,
     ...(name !== undefined && { correction: JSON.stringify(`\${env:${name}}`) }),
   };
 }

@@ -9,6 +9,7 @@ import { brokenTokens } from './broken-tokens.ts';
 import { type BrokenToken, unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
+import { readPythonValue } from './python-values.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
 import type { BrokenText } from './token-reader.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
@@ -17,6 +18,8 @@ import { isCommentAt, tokenize } from './tokenize.ts';
 export interface MalformedText extends HiddenParts {
   readonly root?: Node | undefined;
   readonly problems: readonly Problem[];
+  /** The brackets that are missing at the end, if it is not known where each of them belongs. */
+  readonly missing?: string;
 }
 
 const unread = { isClosed: false, unknown: [], incomplete: new Set<number>(), doubtful: new Set<number>() };
@@ -33,7 +36,7 @@ export function parseMalformed(text: string): MalformedText {
   if (first && start > first.offset && (parsed.root?.offset ?? start) > first.offset) {
     // Spaces instead of it keep every offset.
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
-    return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
+    return { ...rest, problems: withPreface(text, first.offset, start, rest.problems) };
   }
   const opening = openingOf(text);
   if (opening === 'other') return noBody(text);
@@ -61,7 +64,12 @@ function firstToken(text: string): number | undefined {
 
 function noBody(text: string): MalformedText {
   const start = firstToken(text) ?? 0;
-  return { problems: [problem(start, start + 1, noBrace)], ...unread };
+  const call = /^(?:[A-Za-z_]\w{0,100}\s{0,9}=\s{0,9})?(?=dict\()/.exec(text.slice(start));
+  const body = call ? readPythonValue(text.slice(start + call[0].length)) : undefined;
+  const title = { en: 'Convert dict(...) to JSON', zh: '将 dict(...) 改为 JSON' };
+  const json = JSON.stringify(body, undefined, 2);
+  const fixes = body === undefined ? [] : [rewrite(title, start, text.length, json)];
+  return { problems: [problem(start, start + 1, noBrace, fixes)], ...unread };
 }
 
 const isBlank = (text: string, start: number, end: number) =>
@@ -83,6 +91,7 @@ function report(
     const token = broken[indexAmong(starts, { offset })];
     return token !== undefined && offset <= token.end;
   };
+  const missing = broken.findLast(({ start, symbol }) => start === text.length && symbol === '')?.correction?.trim();
   return {
     root,
     problems: [
@@ -95,6 +104,7 @@ function report(
       .sort((a, b) => a.start - b.start),
     isClosed: isClosed && !all.some(({ name }) => unclosed.has(name)),
     unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
+    ...(!isClosed && missing !== undefined && { missing }),
     doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
     incomplete,
   };
@@ -206,11 +216,36 @@ function syntaxProblem(
       return problem(offset, end, root || firstToken(text) !== undefined ? textOf(name) : empty);
     case 'EndOfFileExpected':
       return problem(offset, end, textOf(name), [
-        rewrite({ en: 'Remove the text after the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
+        rewrite(
+          { en: 'Remove the text after the body', zh: '删除请求体之后的内容' },
+          offset,
+          text.length,
+          '',
+          // The end of a statement says nothing.
+          /^[;,]\s*$/.test(text.slice(offset, offset + 100)),
+        ),
       ]);
     default:
       return problem(offset, end, textOf(name));
   }
+}
+
+/** The problems with that of the text before the body; what is behind it belongs to the same statement. */
+function withPreface(text: string, start: number, end: number, problems: readonly Problem[]): readonly Problem[] {
+  const { en } = textOf('EndOfFileExpected');
+  const behind = problems.find(({ message }) => message.en === en);
+  const isStatement = behind && !text.slice(behind.start).includes('{');
+  if (!isStatement) return [preface(start, end), ...problems];
+  const title = { en: 'Remove the text around the body', zh: '删除请求体前后的内容' };
+  const changes: Fix['changes'] = () => [
+    { kind: 'rewrite', start, end, text: '' },
+    { kind: 'rewrite', start: behind.start, end: text.length, text: '' },
+  ];
+  const around = {
+    en: 'The body must start with {, with nothing around it. Remove the code before and after it.',
+    zh: '请求体必须以 { 开头，前后不能有其他内容。请删除其前后的代码。',
+  };
+  return [problem(start, start + 1, around, [{ title, changes }]), ...problems.filter((each) => each !== behind)];
 }
 
 function preface(start: number, end: number): Problem {

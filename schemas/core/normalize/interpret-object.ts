@@ -2,6 +2,7 @@ import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
+import { groupBy } from '../util/group-by.ts';
 import { isSameName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
@@ -16,6 +17,8 @@ export interface OtherName extends NamedField {
   readonly isAbsent: boolean;
   /** Whether the value counts as that of the field: it is checked as such, and the field is not missing. */
   readonly isCounted: boolean;
+  /** The other properties of the object that mean the same field. */
+  readonly rivals: readonly Node[];
 }
 
 /** A property of a field that belongs in another object. */
@@ -44,6 +47,9 @@ export function placesOf(reading: PropertyReading): readonly OtherPlace[] {
 
 /** A name with more places than this says little about where it belongs. */
 const maxPlaces = 4;
+
+/** People write no field under more names at once. */
+const maxRivals = 5;
 
 /** The object, if there is one, under a wrapper's key inside a node. */
 export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
@@ -92,6 +98,7 @@ export class ObjectReader {
   readonly #field: ObjectField;
   readonly #index: FieldIndex;
   #taken: readonly string[] = [];
+  #byField: ReadonlyMap<string, readonly Node[]> | undefined;
 
   constructor(node: Node, field: ObjectField, index: FieldIndex) {
     this.#node = node;
@@ -117,7 +124,13 @@ export class ObjectReader {
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
     const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, field);
     if (isCounted) this.#taken = [...this.#taken, found.name];
-    return { kind: 'other-name', ...found, field, isAbsent, isCounted };
+    return { kind: 'other-name', ...found, field, isAbsent, isCounted, rivals: this.#rivalsOf(property, found.name) };
+  }
+
+  #rivalsOf(property: Node, name: string): readonly Node[] {
+    const names = this.#index.of(this.#field);
+    this.#byField ??= groupBy(property.parent?.children ?? [], (each) => names.known(keyOf(each)) ?? '');
+    return (this.#byField.get(name) ?? []).slice(0, maxRivals).filter((each) => each !== property);
   }
 
   /** The meaning of a key that no field of this object has, by name. */

@@ -124,7 +124,7 @@ function entriesIn(node: Node): Readonly<Record<string, Json>> | undefined {
 const emptyKeys: ReadonlySet<string> = new Set(['id', 'name', 'value']);
 
 /** The only element of an array, or the value under the only key of an object if the key adds nothing. */
-function onlyValueIn(node: Node): Node | undefined {
+export function onlyValueIn(node: Node): Node | undefined {
   const [only, ...others] = node.children ?? [];
   if (!only || others.length > 0) return undefined;
   if (node.type !== 'object') return only;

@@ -1,10 +1,11 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { Field } from '../model/field.ts';
 import { type Fix, removeFix, renameFix } from '../model/fix.ts';
-import { conversionFixes } from '../normalize/conversion-fixes.ts';
+import { alikeItems } from '../normalize/alike-items.ts';
+import { conversionFixes, itemsFix } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
-import { isEmptyValue, isReference, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { isEmptyValue, isReference, itemsOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
 import { problemOfLevel, reportOtherLevels } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
 import { type Walk, withoutErrors } from './walk.ts';
@@ -60,21 +61,37 @@ function reportInProfile(property: Node, key: string, walk: Walk): void {
 
 /** Checks a value that counts as that of a field; a value that a fix converts is already reported. */
 function checkCounted(value: Node, field: Field, walk: Walk): void {
+  const [first] = itemsToConvert(value, field);
+  if (first) {
+    walk.check(value, field, {
+      ...walk,
+      add: (problem) => {
+        if (problem.code !== 'type' || problem.node !== first) walk.add(problem);
+      },
+    });
+    return;
+  }
   const shape = isOfType(value, field) ? undefined : interpretShape(value, field);
   if (shape?.kind === 'inner' || shape?.kind === 'element') walk.check(shape.node, shape.field, walk);
   else if (!shape || rightConversions(value, field, walk).length === 0) walk.check(value, field, walk);
 }
 
+/** The items of a list that the fix for its name converts as well. */
+function itemsToConvert(value: Node, field: Field): readonly Node[] {
+  return field.type === 'array' && value.type === 'array' ? alikeItems(itemsOf(value), field.item) : [];
+}
+
 function reportUnknown(property: Node, key: string, other: OtherName | undefined, walk: Walk): void {
   const isLacking = other?.isCounted === true && other.field.required === true && other.certainty !== 'documented';
   // Something is lost unless the value is empty.
-  const isLastResort = !isEmptyValue(propertyValue(property));
+  const [rival] = other?.isAbsent === false && other.certainty !== 'guessed' ? other.rivals : [];
+  const isLastResort = !isEmptyValue(propertyValue(property)) && !(rival && isSameValue(property, rival));
   walk.add({
     code: 'unknown-field',
     severity: isLacking ? 'error' : 'warning',
     node: property,
-    about: other ? [key, other.name, ...(isLacking ? ['required'] : [])] : [key],
-    message: other ? otherNameMessage(key, other.name, isLacking) : unknownMessage(key, walk.provider.document.edition),
+    about: other ? [key, other.name, ...(isLacking ? ['required'] : rival ? ['taken'] : [])] : [key],
+    message: messageOf(key, other, rival, isLacking, walk),
     providerError: isLacking ? other.field.errors?.required : undefined,
     fixes: [
       ...(other?.isAbsent ? renameFixes(property, other, walk) : []),
@@ -82,6 +99,31 @@ function reportUnknown(property: Node, key: string, other: OtherName | undefined
       ...(other?.isCounted ? [] : [removeFix(property, { isLastResort })]),
     ],
   });
+}
+
+function messageOf(
+  key: string,
+  other: OtherName | undefined,
+  rival: Node | undefined,
+  isLacking: boolean,
+  { provider }: Walk,
+): LocalizedText {
+  if (!other) return unknownMessage(key, provider.document.edition);
+  return rival ? rivalMessage(key, keyOf(rival)) : otherNameMessage(key, other.name, isLacking);
+}
+
+/** The message for another name of a field that the object has under a different name. */
+function rivalMessage(key: string, rival: string): LocalizedText {
+  return {
+    en: `Unknown field "${key}": it means the same as "${rival}". Keep one.`,
+    zh: `未知字段“${key}”，与“${rival}”含义相同。请只保留一个。`,
+  };
+}
+
+/** Whether two properties have the same scalar. */
+function isSameValue(property: Node, other: Node): boolean {
+  const [value, others] = [propertyValue(property), propertyValue(other)];
+  return !value?.children && value?.type === others?.type && value?.value === others?.value;
 }
 
 /** The message for another name of a field. */
@@ -125,18 +167,27 @@ function rightConversions(value: Node, field: Field, walk: Walk): readonly Fix[]
  * The fixes that rename a property and convert its value to the expected type. If the name is only similar, the value
  * is not checked and must be correct already.
  */
-function renameFixes(property: Node, { name, field, certainty, isCounted }: OtherName, walk: Walk): Fix[] {
+function renameFixes(property: Node, { name, field, certainty, isCounted, rivals }: OtherName, walk: Walk): Fix[] {
   const value = propertyValue(property);
-  const isSafe = certainty !== 'guessed';
-  const rename = renameFix(property, name, { safe: isSafe });
+  // If other names have other values, it is unclear which one is meant.
+  const isUnclear = rivals.some((rival) => !isSameValue(property, rival));
+  const isSafe = certainty !== 'guessed' && !isUnclear;
+  const rename = renameFix(property, name, { safe: isSafe, isLastResort: isUnclear });
   if (!value || isReference(String(value.value))) return [rename];
   const isTrusted = isCounted && !isGuessedLevel({ certainty }, value);
+  const items = itemsToConvert(value, field);
+  const converting = field.type === 'array' ? itemsFix(items, field.item) : undefined;
+  if (converting && isCounted) return [withConversion(rename, converting)];
   if (isOfType(value, field)) return isTrusted || isRight(value, field, walk) ? [rename] : [];
-  const conversions = rightConversions(value, field, walk).map((conversion) => ({
-    ...rename,
+  const conversions = rightConversions(value, field, walk).map((conversion) => withConversion(rename, conversion));
+  return conversions.length === 0 && isCounted ? [rename] : conversions;
+}
+
+function withConversion(rename: Fix, conversion: Fix): Fix {
+  return {
     title: { en: `${rename.title.en} and convert the value`, zh: `${rename.title.zh}并转换取值` },
     changes: () => [...rename.changes(), ...conversion.changes()],
-    safe: isSafe && conversion.safe === true,
-  }));
-  return conversions.length === 0 && isCounted ? [rename] : conversions;
+    safe: rename.safe === true && conversion.safe === true,
+    isLastResort: rename.isLastResort === true || conversion.isLastResort === true,
+  };
 }

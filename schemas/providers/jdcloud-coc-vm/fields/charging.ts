@@ -1,5 +1,8 @@
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { isSameName, sameNameIn } from '../../../core/normalize/closest-name.ts';
+import { keyOf, type Node } from '../../../core/syntax/node.ts';
 import { monthWords, postpaidWords, prepaidWords, wordsFor, yearWords } from '../../shared/other-words.ts';
 import { missing, vmKeys } from './common.ts';
 
@@ -53,6 +56,23 @@ const addressByUse: OtherValue = {
   },
 };
 
+const inYears = sameNameIn(['years', 'year', 'chargeYears', 'periodYears']);
+const inMonths = sameNameIn(['months', 'month', 'chargeMonths', 'periodMonths']);
+
+/** The unit that the name of a property gives to its number: years for 1 in "years". */
+export function unitInName(property: Node): 'month' | 'year' | undefined {
+  const key = keyOf(property);
+  if (inMonths(key) !== undefined) return 'month';
+  return inYears(key) === undefined ? undefined : 'year';
+}
+
+/** The charge in place of which only its mode is written; pay-per-use is not available. */
+function chargeOfMode(node: Node): Fix | undefined {
+  const mode = prepaid[0].value;
+  const isPrepaid = node.type === 'string' && prepaidWords.some((word) => isSameName(word, node.value));
+  return isPrepaid ? setFix(node, { chargeMode: mode }) : undefined;
+}
+
 /** Its upper limit depends on chargeUnit, so a rule checks it. */
 const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherForms'> = {
   type: 'integer',
@@ -61,6 +81,10 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherF
   otherForms: { names: ['period', 'periodNum', 'duration'] },
 };
 
+/** What only the ordinary VM service has in the two objects. */
+const isOfVmCharge = vmKeys('buyScenario');
+const isOfVmAddress = vmKeys('autoRenew', 'buyScenario');
+
 /** ElasticIpSpec: the public address. */
 export const elasticIpSpec: ObjectField = {
   type: 'object',
@@ -68,7 +92,7 @@ export const elasticIpSpec: ObjectField = {
   otherForms: {
     names: ['ElasticIpSpec', 'elasticIp', 'ElasticIp', 'eip', 'publicIp', 'eipSpec'],
     wrappers: ['chargeSpec', 'ChargeSpec', 'charge_spec'],
-    hasOwnRule: vmKeys('autoRenew', 'buyScenario'),
+    hasOwnRule: (property) => isOfVmAddress(property) || unitInName(property) !== undefined,
   },
   doc: {
     en: 'A public IP address to buy and bind together with the instance. If omitted, the instance has no public address.',
@@ -153,7 +177,16 @@ export const charge: ObjectField = {
     names: ['Charge', 'chargeSpec', 'billing', 'chargeInfo'],
     // An address is paid for over the period of its instance.
     isUsualPlace: true,
-    hasOwnRule: vmKeys('buyScenario'),
+    jsonTypes: {
+      types: ['string'],
+      severity: 'error',
+      says: {
+        en: 'Expected an object. Its only charge mode is "prepaid_by_duration", which is charged at once.',
+        zh: '此处须为对象，其计费模式仅支持“prepaid_by_duration”，创建时即扣款。',
+      },
+    },
+    convert: chargeOfMode,
+    hasOwnRule: (property) => isOfVmCharge(property) || unitInName(property) !== undefined,
   },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {

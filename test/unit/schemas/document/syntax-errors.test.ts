@@ -86,6 +86,27 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
     'Missing closing brace }',
     '{\n  "a": {\n    "b": 1}\n  ,\n  "c": 2\n}',
   ],
+  ['{ "cpu": parseInt("2") }', 'JSON has no expressions', '{ "cpu": 2 }'],
+  ['{ "name": str(1), "cpu": 2 }', 'JSON has no expressions', '{ "name": "1", "cpu": 2 }'],
+  ['{ "a": ("b", "c"), "cpu": 2 }', 'JSON has no expressions', '{ "a": ["b","c"], "cpu": 2 }'],
+  ['{ "a": dict(b=None, c=[True]) }', 'JSON has no expressions', '{ "a": {"b":null,"c":[true]} }'],
+  ['{ "name": process.env.NAME }', 'Invalid JSON. Write a variable', '{ "name": "${env:NAME}" }'],
+  ['{ "name": os.environ["A"] }', 'Invalid JSON. Write a variable', '{ "name": "${env:A}" }'],
+  ['{ "name": os.getenv("A"), "cpu": 2 }', 'Invalid JSON. Write a variable', '{ "name": "${env:A}", "cpu": 2 }'],
+  ['{ "name": "web" };', 'Unexpected text after', '{ "name": "web" }'],
+  ['const body = { "name": "web" };\n', 'The body must start with {, with nothing', '{ "name": "web" }'],
+  ['fetch(u, JSON.stringify({ "name": "web" }))', 'The body must start with {, with nothing', '{ "name": "web" }'],
+  ["b = dict(name='web', cpu=2)", 'The body must start with {', '{\n  "name": "web",\n  "cpu": 2\n}'],
+  [
+    '{ "name": "web", "security_group_ids": ["a"]',
+    'Missing closing brace }',
+    '{ "name": "web", "security_group_ids": ["a"]}',
+  ],
+  [
+    '{ "networks": { "net_adapters": [{}], "cpu": 1 }',
+    'Missing closing brace }',
+    '{ "networks": { "net_adapters": [{}]}, "cpu": 1 }',
+  ],
   ['// provider: create-server\n# words\n{}', 'The body must start with {', '// provider: create-server\n{}'],
 ];
 
@@ -111,7 +132,10 @@ describe('parseMalformed', () => {
       ['{ "name": "a" + b, "cpu": 1 }', 'JSON has no expressions. Write the result.'],
       ['{ "name": "a", "cpu": 2,5 }', 'Numbers need a decimal point, not a comma.'],
       ['{ "name": "a", "cpu": 2，5,\n"memory": 4 }', 'Numbers need a decimal point, not a comma.'],
-      ['{ "name": os.environ["A"], "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": os.path(f("A"), b), "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": f"web-{i}", "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": `web-${i}`, "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "cpu": 1, ...rest }', "JSON can't include the fields of a variable. Write them here."],
       ['{ "name": "a", /* cpu }', "This comment isn't closed. Add */."],
     ] as const)
       assert.deepEqual(

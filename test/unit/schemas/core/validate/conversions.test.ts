@@ -89,6 +89,21 @@ const cases: readonly {
   },
   {
     provider: 'create-server',
+    body: { name: 'web', image_id: 'i', network_id: 'n', security_group_ids: [{ id: 'a' }, 'b', { id: 'c' }] },
+    said: ['error type /security_group_ids/0'],
+    fixes: ['Unwrap all 2 objects'],
+    after: { name: 'web', image_id: 'i', network_id: 'n', security_group_ids: ['a', 'b', 'c'] },
+  },
+  {
+    provider: 'create-server',
+    body: { name: 'web', image_id: 'i', network_id: 'n', security_groups: [{ id: 'a' }, { id: 'b' }] },
+    said: ['warning unknown-field /security_groups'],
+    code: 'unknown-field',
+    fixes: ['Rename to "security_group_ids" and convert the value'],
+    after: { name: 'web', image_id: 'i', network_id: 'n', security_group_ids: ['a', 'b'] },
+  },
+  {
+    provider: 'create-server',
     body: [{ name: 'web', image_id: 'i', network_id: 'n', cpu: 0 }],
     said: ['error type', 'error range /0/cpu'],
     fixes: ['Unwrap the array'],

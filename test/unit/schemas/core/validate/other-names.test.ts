@@ -383,3 +383,33 @@ describe('empty values', () => {
     assert.deepEqual(serious('create-server', { name: 'w', password: '' }), ['warning length /password']);
   });
 });
+
+describe('several names of one field', () => {
+  const body = (changes: Body): Body => ({ instanceSpec: instance, ...changes });
+
+  it('are reported as the same, and none is preferred if the values differ', () => {
+    const taken = problemAt('jdcloud-coc-vm', body({ maxCount: 3, count: 2 }), '/count');
+    assert.equal(taken.message.en, 'Unknown field "count": it means the same as "maxCount". Keep one.');
+    assert.ok(taken.fixes?.every(({ isLastResort }) => isLastResort));
+    const two = body({ count: 2, amount: 3 });
+    assert.ok(problemAt('jdcloud-coc-vm', two, '/count').fixes?.every(({ isLastResort }) => isLastResort));
+    assert.match(problemAt('jdcloud-coc-vm', two, '/amount').message.en, /same as "count"/);
+  });
+
+  it('lose the second one if both have one value', () => {
+    assert.deepEqual(afterFix('jdcloud-coc-vm', body({ maxCount: 2, count: 2 }), '/count'), body({ maxCount: 2 }));
+  });
+});
+
+describe('a field under the names of its object and its own together', () => {
+  const { systemDisk: _, ...rest } = instance;
+
+  it('is moved into the object, with the others of it', () => {
+    const flat = { instanceSpec: { ...rest, systemDiskType: 'ssd.io1', system_disk_size: 100 } };
+    assert.deepEqual(serious('jdcloud-coc-vm', flat), [
+      'error unknown-field /instanceSpec/systemDiskType',
+      'error unknown-field /instanceSpec/system_disk_size',
+    ]);
+    assert.deepEqual(afterFix('jdcloud-coc-vm', flat, '/instanceSpec/systemDiskType'), { instanceSpec: instance });
+  });
+});
