@@ -94,6 +94,8 @@ export interface OtherObjectForms extends OtherForms {
   readonly nullSeverity?: Severity;
   /** Of the whole request: what people write into the body although it is in the URL or the profile. */
   readonly inProfile?: readonly string[];
+  /** Of the whole request: what people write into the body although the path of the call says it, such as the action. */
+  readonly inCall?: readonly string[];
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */
   readonly hasOwnRule?: (property: Node) => boolean;
 }

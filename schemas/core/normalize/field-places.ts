@@ -38,6 +38,11 @@ export class FieldPlaces {
     return this.#request.otherForms?.inProfile?.some((name) => isSameName(name, key)) === true;
   }
 
+  /** Whether a key of the body names the call, which the path says. */
+  isInCall(key: string, object: Node): boolean {
+    return !object.parent && this.#request.otherForms?.inCall?.some((name) => isSameName(name, key)) === true;
+  }
+
   /** The field at a path of names. */
   at(path: readonly string[]): Field | undefined {
     let field: Field | undefined = this.#request;

@@ -30,6 +30,8 @@ export interface OtherLevel extends OtherPlace {
 export type PropertyReading =
   /** A level around the fields. */
   | { readonly kind: 'wrapper' }
+  /** The path of the call says it. */
+  | { readonly kind: 'in-call' }
   /** A rule of the provider reports it. */
   | { readonly kind: 'has-own-rule' }
   /** It belongs in the URL or the profile. */
@@ -122,7 +124,8 @@ export class ObjectReader {
     }
     if (!found || !field) return undefined;
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
-    const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, field);
+    const isTrusted = found.certainty !== 'guessed' && found.unit === undefined;
+    const isCounted = isAbsent && isTrusted && canBe(value, field);
     if (isCounted) this.#taken = [...this.#taken, found.name];
     return { kind: 'other-name', ...found, field, isAbsent, isCounted, rivals: this.#rivalsOf(property, found.name) };
   }
@@ -139,6 +142,7 @@ export class ObjectReader {
     const [place, ...others] = (places?.find(key, this.#node) ?? []).filter(({ field }) => canBe(value, field));
     if (place && others.length === 0) return { kind: 'other-level', ...place };
     if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
+    if (value?.type === 'string' && places?.isInCall(key, this.#node)) return { kind: 'in-call' };
     return places?.isInProfile(key) ? { kind: 'in-profile' } : undefined;
   }
 

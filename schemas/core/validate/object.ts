@@ -9,6 +9,7 @@ import {
   unwrapped,
   valueElsewhere,
 } from '../normalize/interpret-object.ts';
+import { otherTypeOf } from '../normalize/interpret-value.ts';
 import { superfluousLevel } from '../normalize/superfluous-level.ts';
 import { keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
 import { checkKeys } from './keys.ts';
@@ -110,7 +111,9 @@ function withWrapped(node: Node, wrapped: Node, add: Add): readonly Node[] {
 function reportAge(property: Node, field: Field, add: Add): void {
   if (!field.newerThanDocument && !field.deprecated) return;
   const about = [keyOf(property)];
-  if (field.newerThanDocument)
+  const value = propertyValue(property);
+  // The message about a value of another type says more.
+  if (field.newerThanDocument && !(value && otherTypeOf(value, field)))
     add({ code: 'later-field', severity: 'hint', node: property, about, message: field.newerThanDocument });
   if (field.deprecated) {
     add({

@@ -6,6 +6,7 @@ import { conversionFixes, itemsFix } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
 import { interpretShape, isOfType } from '../normalize/interpret-value.ts';
 import { isEmptyValue, isReference, itemsOf, keyOf, type Node, propertyValue } from '../syntax/node.ts';
+import { inUnit } from '../util/quantity.ts';
 import { problemOfLevel, reportOtherLevels } from './other-level.ts';
 import { checkNamedSecret } from './secrets.ts';
 import { type Walk, withoutErrors } from './walk.ts';
@@ -20,6 +21,7 @@ export function checkUnknown(property: Node, reading: PropertyReading | undefine
   if (reading?.kind === 'other-level') walk.add({ ...problemOfLevel(property, reading), node: property });
   else if (reading?.kind === 'other-levels') reportOtherLevels(property, reading.places, walk);
   else if (reading?.kind === 'in-profile') reportInProfile(property, key, walk);
+  else if (reading?.kind === 'in-call') reportInCall(property, key, walk);
   else reportUnknown(property, key, other, walk);
   if (!other?.isCounted) {
     if (!meansNoSecret(reading)) checkNamedSecret(key, value, walk.add);
@@ -56,6 +58,20 @@ function reportInProfile(property: Node, key: string, walk: Walk): void {
       zh: `“${key}”不属于请求体，而是 URL 的一部分。请在配置中设置。`,
     },
     fixes: [removeFix(property, { isLastResort: true })],
+  });
+}
+
+function reportInCall(property: Node, key: string, walk: Walk): void {
+  walk.add({
+    code: 'unknown-field',
+    severity: 'warning',
+    node: property,
+    about: [key, 'call'],
+    message: {
+      en: `"${key}" isn't part of the body: the URL already says what to create. Remove it.`,
+      zh: `“${key}”不属于请求体，要执行的操作已由 URL 指定。请删除。`,
+    },
+    fixes: [removeFix(property)],
   });
 }
 
@@ -109,6 +125,7 @@ function messageOf(
   { provider }: Walk,
 ): LocalizedText {
   if (!other) return unknownMessage(key, provider.document.edition);
+  if (other.unit !== undefined && !rival) return unitMessage(key, other);
   return rival ? rivalMessage(key, keyOf(rival)) : otherNameMessage(key, other.name, isLacking);
 }
 
@@ -117,6 +134,15 @@ function rivalMessage(key: string, rival: string): LocalizedText {
   return {
     en: `Unknown field "${key}": it means the same as "${rival}". Keep one.`,
     zh: `未知字段“${key}”，与“${rival}”含义相同。请只保留一个。`,
+  };
+}
+
+/** The message for a name with another unit than the field has. */
+function unitMessage(key: string, { name, field }: OtherName): LocalizedText {
+  const { en = '', zh = '' } = ('unit' in field && field.unit) || {};
+  return {
+    en: `Unknown field "${key}". Use "${name}", in ${en}.`,
+    zh: `未知字段“${key}”。请使用“${name}”，单位 ${zh}。`,
   };
 }
 
@@ -167,12 +193,17 @@ function rightConversions(value: Node, field: Field, walk: Walk): readonly Fix[]
  * The fixes that rename a property and convert its value to the expected type. If the name is only similar, the value
  * is not checked and must be correct already.
  */
-function renameFixes(property: Node, { name, field, certainty, isCounted, rivals }: OtherName, walk: Walk): Fix[] {
+function renameFixes(
+  property: Node,
+  { name, field, certainty, isCounted, rivals, unit }: OtherName,
+  walk: Walk,
+): Fix[] {
   const value = propertyValue(property);
   // If other names have other values, it is unclear which one is meant.
   const isUnclear = rivals.some((rival) => !isSameValue(property, rival));
   const isSafe = certainty !== 'guessed' && !isUnclear;
   const rename = renameFix(property, name, { safe: isSafe, isLastResort: isUnclear });
+  if (unit !== undefined) return isUnclear || !value ? [] : unitFixes(rename, name, value, unit, field, walk);
   if (!value || isReference(String(value.value))) return [rename];
   const isTrusted = isCounted && !isGuessedLevel({ certainty }, value);
   const items = itemsToConvert(value, field);
@@ -190,4 +221,23 @@ function withConversion(rename: Fix, conversion: Fix): Fix {
     safe: rename.safe === true && conversion.safe === true,
     isLastResort: rename.isLastResort === true || conversion.isLastResort === true,
   };
+}
+
+/** The fix that renames a property and gives its number in the unit of the field, if that is a whole number. */
+function unitFixes(rename: Fix, name: string, value: Node, unit: string, field: Field, walk: Walk): Fix[] {
+  const wanted = 'unit' in field ? field.unit : undefined;
+  const written = /^\d{1,15}$/.test(String(value.value)) ? Number(value.value) : undefined;
+  const number = written === undefined ? undefined : inUnit(written, unit, wanted?.en);
+  if (number === undefined || !wanted) return [];
+  const { children: _, ...place } = value;
+  if (!isRight({ ...place, type: 'number', value: number }, field, walk)) return [];
+  return [
+    {
+      title: {
+        en: `Replace with "${name}": ${number} (${wanted.en})`,
+        zh: `替换为“${name}”：${number}（${wanted.zh}）`,
+      },
+      changes: () => [...rename.changes(), { kind: 'set', node: value, value: number }],
+    },
+  ];
 }

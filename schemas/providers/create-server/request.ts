@@ -5,7 +5,7 @@ import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
 import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
 import { anId } from './fields/id.ts';
-import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
+import { gigabytesFix, isLargeMemorySize, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
 
@@ -26,9 +26,9 @@ export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
   otherForms: {
-    wrappers: ['server', 'instance', 'vm'],
     nullSeverity: 'warning',
-    hasOwnRule: (property) => isMemoryInMb(property) || isDryRun(property),
+    inCall: ['action', 'version'],
+    hasOwnRule: (property) => isLargeMemorySize(property) || isDryRun(property),
   },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
   fields: {
@@ -144,7 +144,7 @@ export const request: ObjectField = {
       section: 'Notes, 3',
       pattern: {
         regex: hostnameForm,
-        besideReferences: /^[a-z0-9-]*$/,
+        withReferences: hostnameForm,
         says: {
           en: 'contain only lowercase letters, digits and hyphens, with no hyphen at the start or end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',

@@ -177,6 +177,7 @@ export const request: ObjectField = {
   type: 'object',
   otherForms: {
     hasOwnRule: (property) => isDryRun(property) || unitInName(property) !== undefined,
+    inCall: ['action', 'version'],
     inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',

@@ -3,7 +3,7 @@ import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
-import { type InGigabytes, inGigabytes, isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
+import { type InGigabytes, inGigabytes, isLargeMemorySize, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
 
 /** Rules for the server itself: host name, memory, image, network. */
@@ -70,13 +70,13 @@ export const serverRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, memory',
     documentation: {
-      en: 'The field is memory, in GB. Sister services take memory_mb or ram_mb, which this API ignores.',
-      zh: '字段名为 memory，单位 GB。其他服务的 memory_mb、ram_mb 等字段在此不起作用。',
+      en: 'The field is memory, in GB. The later version takes memory_size in MB, which this API ignores.',
+      zh: '字段名为 memory，单位 GB。后续版本的 memory_size 以 MB 计，在此不起作用。',
     },
     fix: { en: 'Renames it to memory and converts the number to GB.', zh: '改名为 memory，并换算为 GB。' },
     check(body, report) {
       for (const { property, value } of propertiesOf(body)) {
-        if (!isMemoryInMb(property)) continue;
+        if (!isLargeMemorySize(property)) continue;
         const gigabytes = (numberOf(value) ?? 0) / mbPerGb;
         const key = keyOf(property);
         report(
