@@ -42,7 +42,9 @@ function convertedFixes(node: Node, field: Field, value: string | number | boole
   // A fraction means no whole number.
   const isFraction = field.type === 'integer' && node.type === 'number';
   const isLastResort = isFraction || (isNumeric && isFar(Number(legal), Number(value)));
-  return [setFix(node, legal, { safe: legal === value && (isAccepted || node.type !== 'number'), isLastResort })];
+  // A number in another unit is rounded differently by everyone.
+  const isSame = legal === value && (!isNumeric || node.type !== 'string' || Number.parseFloat(node.value) === value);
+  return [setFix(node, legal, { safe: isSame && (isAccepted || node.type !== 'number'), isLastResort })];
 }
 
 /** Changes a number to the nearest one within the limits of its field: a guess, unless it only has to be rounded. */
@@ -69,8 +71,9 @@ export function itemsFix(items: readonly Node[], field: Field): Fix | undefined 
 
 function unwrapFix(node: Node, inner: Node, field: Field, alike: readonly Node[]): Fix {
   const isArray = node.type === 'array';
-  // A name is no id.
-  const isLastResort = field.valueSource !== undefined && alike.some((each) => child(each, 'name') !== undefined);
+  // A name is no id, but that of a key pair.
+  const isOfId = field.valueSource !== undefined && field.valueSource !== 'key-pair';
+  const isLastResort = isOfId && alike.some((each) => child(each, 'name') !== undefined);
   const others = alike.length;
   return {
     title: isArray
@@ -80,7 +83,7 @@ function unwrapFix(node: Node, inner: Node, field: Field, alike: readonly Node[]
         : { en: `Unwrap all ${others} objects`, zh: `去掉全部 ${others} 个外层对象` },
     changes: () =>
       alike.flatMap((each) => {
-        const by = each === node ? inner : onlyValueIn(each);
+        const by = each === node ? inner : onlyValueIn(each, field);
         return by ? [{ kind: 'unwrap' as const, node: each, by }] : [];
       }),
     safe: isArray,

@@ -122,11 +122,11 @@ export class ObjectReader {
       const elsewhere = this.#elsewhere(key, value);
       if (elsewhere) return elsewhere;
     }
-    if (!found || !field) return undefined;
+    if (!found || !field || isOtherObject(value, field, this.#index)) return undefined;
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
     const isTrusted = found.certainty !== 'guessed' && found.unit === undefined;
     const isCounted = isAbsent && isTrusted && canBe(value, field);
-    if (isCounted) this.#taken = [...this.#taken, found.name];
+    if (isCounted || (isAbsent && found.unit !== undefined)) this.#taken = [...this.#taken, found.name];
     return { kind: 'other-name', ...found, field, isAbsent, isCounted, rivals: this.#rivalsOf(property, found.name) };
   }
 
@@ -170,6 +170,13 @@ export class ObjectReader {
 /** The value of a missing field, if it is in another place. */
 export function valueElsewhere(object: Node, field: Field): Elsewhere | undefined {
   return field.otherForms?.elsewhere?.(object);
+}
+
+/** Whether an object is none of a newer version although its name is: metadata has other keys in other services. */
+function isOtherObject(value: Node | undefined, field: Field, index: FieldIndex): boolean {
+  if (!field.newerThanDocument || field.type !== 'object' || value?.type !== 'object') return false;
+  const names = index.of(field);
+  return !value.children?.some((property) => names.known(keyOf(property)) !== undefined);
 }
 
 /** Whether a value has the type of a field, or can get it. */

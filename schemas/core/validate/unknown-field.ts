@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../localized-text.ts';
 import type { Field } from '../model/field.ts';
 import { type Fix, removeFix, renameFix } from '../model/fix.ts';
+import type { Problem } from '../model/problem.ts';
 import { alikeItems } from '../normalize/alike-items.ts';
 import { conversionFixes, itemsFix } from '../normalize/conversion-fixes.ts';
 import type { OtherName, PropertyReading } from '../normalize/interpret-object.ts';
@@ -98,7 +99,8 @@ function itemsToConvert(value: Node, field: Field): readonly Node[] {
 }
 
 function reportUnknown(property: Node, key: string, other: OtherName | undefined, walk: Walk): void {
-  const isLacking = other?.isCounted === true && other.field.required === true && other.certainty !== 'documented';
+  const isMeant = other?.isCounted === true || (other?.unit !== undefined && other.isAbsent);
+  const isLacking = isMeant && other?.field.required === true && other.certainty !== 'documented';
   // Something is lost unless the value is empty.
   const [rival] = other?.isAbsent === false && other.certainty !== 'guessed' ? other.rivals : [];
   const isLastResort = !isEmptyValue(propertyValue(property)) && !(rival && isSameValue(property, rival));
@@ -168,6 +170,21 @@ function unknownMessage(key: string, edition: string): LocalizedText {
   };
 }
 
+/** The fix of all errors in a value, if they are only names of fields. */
+function renamesInside(value: Node, field: Field, walk: Walk): Fix | undefined {
+  const errors: Problem[] = [];
+  const add: Walk['add'] = (problem) => {
+    if (problem.severity === 'error') errors.push({ ...problem, start: 0, end: 0 });
+  };
+  walk.check(value, field, { ...walk, readings: new Map(), add });
+  const fixes = errors.flatMap(({ code, fixes: [first] = [] }) =>
+    code === 'unknown-field' && first?.safe ? [first] : [],
+  );
+  const [title] = fixes;
+  if (!title || fixes.length < errors.length) return undefined;
+  return { title: title.title, changes: () => fixes.flatMap((fix) => fix.changes()) };
+}
+
 /** Whether a value has no error as the value of a field. */
 function isRight(value: Node, field: Field, walk: Walk): boolean {
   let isWrong = false;
@@ -209,7 +226,11 @@ function renameFixes(
   const items = itemsToConvert(value, field);
   const converting = field.type === 'array' ? itemsFix(items, field.item) : undefined;
   if (converting && isCounted) return [withConversion(rename, converting)];
-  if (isOfType(value, field)) return isTrusted || isRight(value, field, walk) ? [rename] : [];
+  if (isOfType(value, field)) {
+    if (isTrusted || isRight(value, field, walk)) return [rename];
+    const inside = isCounted ? renamesInside(value, field, walk) : undefined;
+    return inside ? [withConversion({ ...rename, safe: false }, inside)] : [];
+  }
   const conversions = rightConversions(value, field, walk).map((conversion) => withConversion(rename, conversion));
   return conversions.length === 0 && isCounted ? [rename] : conversions;
 }

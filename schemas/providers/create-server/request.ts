@@ -3,6 +3,7 @@ import { type Fix, removeFix, setFix } from '../../core/model/fix.ts';
 import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
+import { isCount } from './fields/count.ts';
 import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
 import { anId } from './fields/id.ts';
 import { gigabytesFix, isLargeMemorySize, largeDisk, largeMemory } from './fields/memory.ts';
@@ -28,7 +29,7 @@ export const request: ObjectField = {
   otherForms: {
     nullSeverity: 'warning',
     inCall: ['action', 'version'],
-    hasOwnRule: (property) => isLargeMemorySize(property) || isDryRun(property),
+    hasOwnRule: (property) => isLargeMemorySize(property) || isCount(property) || isDryRun(property),
   },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
   fields: {
@@ -162,7 +163,7 @@ export const request: ObjectField = {
       type: 'string',
       valueSource: 'network',
       ...anId,
-      otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet_id', 'vswitch_id'] },
+      otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet', 'subnet_id', 'vswitch_id'] },
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },
     },

@@ -11,10 +11,10 @@ export const largeMemory = 512;
 /** A system disk of as many GB or more is likely in another unit. */
 export const largeDisk = 10_240;
 
-/** The names that the later version, in MB, and other services, in GB, have in common. */
-const namesInEither: ReadonlySet<string> = new Set(['memorysize', 'memsize']);
+/** The names that services in MB, such as the later version and OpenStack, and others in GB have in common. */
+const namesInEither: ReadonlySet<string> = new Set(['memorysize', 'memsize', 'ram', 'mem', 'ramsize']);
 
-/** Whether a property gives the memory in MB by its size, as the later version does under the same name. */
+/** Whether a property gives the memory in MB by its size, as other services do under the same name. */
 export function isLargeMemorySize(property: Node): boolean {
   return namesInEither.has(plainName(keyOf(property))) && (numberOf(propertyValue(property)) ?? 0) >= largeMemory;
 }

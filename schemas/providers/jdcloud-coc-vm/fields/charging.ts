@@ -1,8 +1,9 @@
+import { plural } from '../../../core/localized-text.ts';
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { isSameName, sameNameIn } from '../../../core/normalize/closest-name.ts';
-import { keyOf, type Node } from '../../../core/syntax/node.ts';
+import { child, keyOf, type Node } from '../../../core/syntax/node.ts';
 import { monthWords, postpaidWords, prepaidWords, wordsFor, yearWords } from '../../shared/other-words.ts';
 import { missing, vmKeys } from './common.ts';
 
@@ -78,8 +79,30 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherF
   type: 'integer',
   minimum: 1,
   default: 1,
-  otherForms: { names: ['period', 'periodNum', 'duration'] },
+  otherForms: { names: ['period', 'periodNum', 'duration'], convert: periodWithUnit },
 };
+
+/** A period with its unit in one text, such as 3个月 and 1y. */
+function periodWithUnit(node: Node): Fix | undefined {
+  const [, digits = '', word = ''] =
+    node.type === 'string' ? (/^(\d{1,3})[ \t]?(\p{L}{1,8})$/u.exec(node.value) ?? []) : [];
+  const isUnit = (words: readonly string[]) => words.some((each) => isSameName(each, word));
+  const unit = isUnit([...yearWords, 'y', 'yr']) ? 'year' : isUnit([...monthWords, 'm', 'mo']) ? 'month' : undefined;
+  const object = node.parent?.parent;
+  if (unit === undefined || object?.type !== 'object') return undefined;
+  const written = child(object, 'chargeUnit');
+  const duration = { kind: 'set', node, value: Number(digits) } as const;
+  return {
+    title: {
+      en: `Set the duration to ${digits} ${plural(Number(digits), unit)}`,
+      zh: `将时长设为 ${digits}${unit === 'year' ? ' 年' : ' 个月'}`,
+    },
+    changes: () => [
+      duration,
+      written ? { kind: 'set', node: written, value: unit } : { kind: 'add', object, values: { chargeUnit: unit } },
+    ],
+  };
+}
 
 /** What only the ordinary VM service has in the two objects. */
 const isOfVmCharge = vmKeys('buyScenario');
@@ -197,7 +220,14 @@ export const charge: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: [...byUse, ...inAdvance] },
+      otherForms: {
+        names: ['chargeType', 'instanceChargeType', 'billingMode', 'billingType', 'payType', 'payMode', 'paymentType'],
+        ignoredSays: {
+          en: 'Here it has no effect: the instance is still paid in advance.',
+          zh: '写在此处不生效，实例仍按包年包月预付。',
+        },
+        values: [...byUse, ...inAdvance],
+      },
       default: 'prepaid_by_duration',
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },

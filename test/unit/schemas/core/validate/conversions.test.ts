@@ -104,6 +104,20 @@ const cases: readonly {
   },
   {
     provider: 'create-server',
+    body: { name: 'web', image_id: { image_id: 'i' }, network_id: 'n' },
+    said: ['error type /image_id'],
+    fixes: ['Unwrap the object'],
+    after: { name: 'web', image_id: 'i', network_id: 'n' },
+  },
+  {
+    provider: 'create-server',
+    body: { name: 'web', image_id: 'i', network_id: 'n', security_group_ids: '["a"]' },
+    said: ['error type /security_group_ids'],
+    fixes: ['Convert the string to JSON'],
+    after: { name: 'web', image_id: 'i', network_id: 'n', security_group_ids: ['a'] },
+  },
+  {
+    provider: 'create-server',
     body: [{ name: 'web', image_id: 'i', network_id: 'n', cpu: 0 }],
     said: ['error type', 'error range /0/cpu'],
     fixes: ['Unwrap the array'],

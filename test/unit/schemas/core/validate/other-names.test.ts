@@ -411,3 +411,39 @@ describe('a field under the names of its object and its own together', () => {
     assert.deepEqual(afterFix('jdcloud-coc-vm', flat, '/instanceSpec/systemDiskType'), { instanceSpec: instance });
   });
 });
+
+describe('an object under a guessed name', () => {
+  it('is renamed with the fields in it', () => {
+    const elasticIp = { bandwidthMbps: 5, provider: 'bgp' };
+    const body = { instanceSpec: { ...instance, elasticIp } };
+    assert.deepEqual(afterFix('jdcloud-coc-vm', body, '/instanceSpec/elasticIp'), {
+      instanceSpec: { ...instance, elasticIpSpec: { sizeMbps: 5, provider: 'bgp' } },
+    });
+  });
+
+  it('is not one of a newer version if it has none of its fields', () => {
+    const body = { name: 'web', image_id: 'i', network_id: 'n', metadata: { a: 'b' } };
+    assert.deepEqual(serious('create-server', body), ['warning unknown-field /metadata']);
+    assert.match(problemAt('create-server', body, '/metadata').message.en, /document doesn't list it/);
+  });
+});
+
+describe('a name with another unit than its field', () => {
+  it('counts as the field, whose value the fix converts', () => {
+    const partitions = [{ fsPath: '/', fsType: 'ext4', sizeTB: 1 }];
+    const body = { ...machine, partitions };
+    assert.deepEqual(serious('zenlayer-bmc', body), ['error unknown-field /partitions/0/sizeTB']);
+    assert.deepEqual(afterFix('zenlayer-bmc', body, '/partitions/0/sizeTB'), {
+      ...machine,
+      partitions: [{ fsPath: '/', fsType: 'ext4', size: 1024 }],
+    });
+  });
+
+  it('is converted in a text, too', () => {
+    const body = { ...machine, internetMaxBandwidthOut: '1Gbps' };
+    assert.deepEqual(afterFix('zenlayer-bmc', body, '/internetMaxBandwidthOut'), {
+      ...machine,
+      internetMaxBandwidthOut: 1000,
+    });
+  });
+});

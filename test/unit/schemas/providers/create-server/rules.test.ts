@@ -250,6 +250,20 @@ describe('the rules of create-server', () => {
     for (const hostname of ['web-${env:H}', '${env:H}', '${env:H}-1']) assert.deepEqual(problemsWith({ hostname }), []);
   });
 
+  it('say that a number of servers makes no more than one', () => {
+    assert.deepEqual(problemsWith({ max_count: 2 }), ['warning one-server /max_count']);
+    const removing = (count: number) =>
+      problemsOf('create-server', textOf({ ...valid, count })).find(({ code }) => code === 'one-server')?.fixes?.[0];
+    assert.equal(removing(2)?.isLastResort, true);
+    assert.equal(removing(1)?.isLastResort, false);
+  });
+
+  it('take a large amount of ram for MB, and words of OpenStack for no newer body', () => {
+    assert.deepEqual(fixes({ ram: 8192 }, 'memory-named-mb'), ['Replace with "memory": 8 (GB)']);
+    assert.deepEqual(fixes({ ram: 8 }, 'unknown-field'), ['Rename to "memory"']);
+    assert.deepEqual(problemsWith({ networks: 'auto' }), ['warning type /networks']);
+  });
+
   it('say where an action belongs, and report a list of networks once', () => {
     assert.deepEqual(problemsWith({ action: 'CreateServer' }), ['warning unknown-field /action']);
     assert.deepEqual(fixes({ action: 'CreateServer' }, 'unknown-field'), ['Remove "action"']);

@@ -24,6 +24,28 @@ describe('the charge of jdcloud-coc-vm', () => {
     });
   });
 
+  it('reads a period with its unit in one text', () => {
+    for (const [chargeDuration, count, chargeUnit] of [
+      ['3个月', 3, 'month'],
+      ['1y', 1, 'year'],
+      ['2 年', 2, 'year'],
+    ] as const)
+      assert.deepEqual(fixed({ charge: { chargeDuration } }, 'type'), {
+        ...spec,
+        charge: { chargeDuration: count, chargeUnit },
+      });
+    assert.deepEqual(fixed({ charge: { chargeUnit: 'month', chargeDuration: '1 year' } }, 'type'), {
+      ...spec,
+      charge: { chargeUnit: 'year', chargeDuration: 1 },
+    });
+  });
+
+  it('knows the charge type of other services, which does not make the instance pay-per-use', () => {
+    const { charge } = JSON.parse(JSON.stringify(fixed({ chargeType: 'PrePaid', period: 1 }, 'unknown-field')));
+    assert.deepEqual(charge, { chargeMode: 'prepaid_by_duration', chargeDuration: 1 });
+    assert.deepEqual(problemsWith({ instanceChargeType: 'PostPaid' }), ['warning unknown-field /instanceChargeType']);
+  });
+
   it('offers only to remove such a name beside another period', () => {
     const charge = { chargeDuration: 2, months: 3 };
     assert.deepEqual(fixed({ charge }, 'period-in-name'), { ...spec, charge: { chargeDuration: 2 } });
