@@ -11,6 +11,8 @@ export interface OtherTypes {
   readonly says: LocalizedText;
   /** Default: warning; error if only the message and the fix are special. */
   readonly severity?: Severity;
+  /** Whether such a value is of another service's field under the same name, and not of a newer version's. */
+  readonly isOtherField?: boolean;
   /** The fix puts the value under this key of an object. Default: the fix converts it. */
   readonly wrapIn?: string;
 }

@@ -112,9 +112,7 @@ function reportAge(property: Node, field: Field, add: Add): void {
   if (!field.newerThanDocument && !field.deprecated) return;
   const about = [keyOf(property)];
   const value = propertyValue(property);
-  // A value of another service's field under the same name is not of the newer version.
-  const form = value && otherTypeOf(value, field);
-  const isOther = form !== undefined && form.wrapIn === undefined;
+  const isOther = value !== undefined && otherTypeOf(value, field)?.isOtherField === true;
   if (field.newerThanDocument && !isOther)
     add({ code: 'later-field', severity: 'hint', node: property, about, message: field.newerThanDocument });
   if (field.deprecated) {

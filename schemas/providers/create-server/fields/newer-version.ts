@@ -105,6 +105,7 @@ export const laterFields = {
     otherForms: {
       jsonTypes: {
         types: ['array', 'string'],
+        isOtherField: true,
         says: {
           en: 'OpenStack has networks here. Set "network_id" to the id of one network instead.',
           zh: '在此列出网络是 OpenStack 的写法。请改用“network_id”，只填一个 ID。',
