@@ -15,6 +15,8 @@ const colonInside = /:\/\/[^\s,"{}[\]]*|:(?=[\w.])/y;
 const sequence = /\[\d{1,6}(?:[,，-]\d{1,6}){0,3}\]/y;
 const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，、：；｛｝［］/#])/y;
 const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
+/** A string after words: an operand of an expression, such as name or "web", and no next key. */
+const operand = /(?<=\?)[ \t]{0,9}"|[ \t]{1,9}"[^"\\\r\n]{0,80}"(?!\s{0,40}[:：])/y;
 const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
 const decimalComma = /[+-]?\d{1,15}[,，]\d{1,15}(?=\s*(?:[,，}\r\n/]|$))/y;
 const beforeColon = /\s{0,40}[:：]/y;
@@ -75,7 +77,10 @@ export function endOfBareValue(text: string, start: number, isInObject: boolean)
     const after = endOf(nextWord, text, end);
     if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after)) {
       const isExpression = /[A-Za-z_][[(]|\+/.test(text.slice(end - 1, end + 1));
-      return isExpression || isInCall(text, start, end) ? endOfExpression(text, start) : Math.max(end, start + 1);
+      const isOperand = endOf(scalar, text, start) !== end && endOf(operand, text, end) !== undefined;
+      return isExpression || isOperand || isInCall(text, start, end)
+        ? endOfExpression(text, start)
+        : Math.max(end, start + 1);
     }
     end = after;
   }

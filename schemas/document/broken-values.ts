@@ -64,14 +64,20 @@ export const fullWidth: Readonly<Record<string, string>> = {
 const otherQuotes =
   /(?:['‘’“”`＂「」『』《》]|\\"|&quot;)((?:[^'‘’“”`＂「」『』《》"\\&\r\n]|['’](?=\p{L}))*)(?:['‘’“”`＂「」『』《》]|\\"|&quot;)/uy;
 
+/** A text over several lines in backticks. */
+const backticks = /`[^`\\]{0,10000}`/y;
+
 /** The end of a text in quotes of another kind that begins at an offset; undefined if none does. */
 export function endOfOtherQuotes(text: string, at: number): number | undefined {
+  backticks.lastIndex = at;
+  if (backticks.test(text)) return backticks.lastIndex;
   otherQuotes.lastIndex = at;
   return otherQuotes.test(text) ? otherQuotes.lastIndex : undefined;
 }
 
 /** The text without the quotes of another kind around it. */
 function quotedText(symbol: string): string | undefined {
+  if (/^`[^`]*`$/.test(symbol)) return symbol.slice(1, -1);
   otherQuotes.lastIndex = 0;
   const match = otherQuotes.exec(symbol);
   return match && match[0].length === symbol.length ? match[1] : undefined;
@@ -88,9 +94,12 @@ export const needsQuotes: LocalizedText = {
 
 const needsKey: LocalizedText = { en: 'Expected a key in double quotes.', zh: '此处应为用双引号括起的键。' };
 
+/** The content of a variable among fields or items. */
+const isSpread = /^(?:\.\.\.|\*{1,2})[A-Za-z_]/;
+
 const noSpread: LocalizedText = {
-  en: "JSON can't include the fields of a variable. Write them here.",
-  zh: 'JSON 不能展开变量中的字段，请直接写出。',
+  en: "JSON can't include the content of a variable. Write it here.",
+  zh: 'JSON 不能展开变量的内容，请直接写出。',
 };
 
 /** The problem of a separator or bracket of another language. */
@@ -112,7 +121,7 @@ export function unexpectedProblem(symbol: string): TokenProblem {
   const isWord = /[\p{L}\p{N}]/u.test(symbol);
   const shown = symbol.length > 30 ? `${symbol.slice(0, 30)}…` : symbol;
   return {
-    message: /^(?:\.\.\.|\*\*)\w/.test(symbol)
+    message: isSpread.test(symbol)
       ? noSpread
       : isWord
         ? needsKey
@@ -149,7 +158,8 @@ function wordProblem(symbol: string): WordProblem {
   if (ofPython !== undefined) return { ...corrected(symbol, ofPython, unknownValue), isCertain: false };
   const other = expressionIn(symbol) ?? templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
-  if (/[A-Za-z_)][[(]|\+/.test(symbol)) return { message: noExpression };
+  if (isSpread.test(symbol)) return { message: noSpread };
+  if (/[A-Za-z_)][[(]|\+|"|[ \t]for[ \t].{0,100}[ \t]in[ \t]/.test(symbol)) return { message: noExpression };
   if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol)) return { message: noSuchValue(symbol) };
   const intended = closestName(symbol, ['true', 'false', 'null']);
   if (intended !== undefined) return { ...corrected(symbol, intended, unknownValue), isCertain: false };
@@ -158,7 +168,7 @@ function wordProblem(symbol: string): WordProblem {
 }
 
 function corrected(symbol: string, correction: string, readInstead: string): TokenProblem {
-  const message = symbol.length > 30 ? needsQuotes : writeInstead(symbol, correction);
+  const message = symbol.length > 30 || symbol.includes('\n') ? needsQuotes : writeInstead(symbol, correction);
   return { message, correction, isCertain: true, readInstead };
 }
 
@@ -177,7 +187,7 @@ function noSuchValue(symbol: string): LocalizedText {
 
 /** A variable of the environment, as other languages read it. */
 const environment =
-  /^(?:process\.env\.([A-Za-z_]\w{0,60})|(?:process\.env|os\.environ|ENV)\[["']([A-Za-z_]\w{0,60})["']\]|(?:os\.getenv|os\.environ\.get|os\.Getenv|System\.getenv|getenv|env)\(["']([A-Za-z_]\w{0,60})["']\))$/;
+  /^(?:(?:process\.env|var)\.([A-Za-z_]\w{0,60})|(?:process\.env|os\.environ|ENV)\[["']([A-Za-z_]\w{0,60})["']\]|(?:os\.getenv|os\.environ\.get|os\.Getenv|System\.getenv|getenv|env)\(["']([A-Za-z_]\w{0,60})["']\))$/;
 /** A function that changes the type of its argument. */
 const typeCall = /^(int|float|parseInt|parseFloat|Number|str|String)\((.{1,200})\)$/;
 const isCall = /^[\w.]{0,100}\(.*\)$/s;
@@ -283,7 +293,8 @@ function decimalIn(symbol: string, plain: string): WordProblem | undefined {
     /^([+-]?)([\d.]{1,30})[ \t]{0,9}((?:[A-Za-z%\u4e00-\u9fff]{1,12}(?:\/[A-Za-z]{1,6})?)?)$/.exec(plain) ?? [];
   const correction = `${withoutPlus(sign)}${number.replace(/^\./, '0.')}`;
   if (number !== '' && isNumber(correction)) {
-    return unit === ''
+    // A long integer of another language.
+    return unit === '' || /^[LlnuU]$/.test(unit)
       ? { message: writeInstead(symbol, correction), correction, isCertain: true }
       : { message: hasUnit, quantity: { value: Number(correction), unit } };
   }

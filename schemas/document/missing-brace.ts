@@ -9,15 +9,17 @@ import { missingProblem } from './broken-punctuation.ts';
 /**
  * Gives the problem of brackets that are missing at the end of a text in one line a fix: the brace is added before the
  * first key that only the object around it has, else at the end.
+ * @param missing the brackets, with the line break that a comment at the end needs
  */
 export function withMissingBrace(
   problems: readonly Problem[],
   text: string,
-  closers: string,
+  missing: string,
   root: Node,
   provider: Provider,
 ): readonly Problem[] {
   if (text.trim().includes('\n')) return problems;
+  const closers = missing.trim();
   const { message, title } = missingProblem(closers);
   const isAtEnd = ({ code, message: found, fixes }: Problem) =>
     code === 'syntax' && found.en === message.en && fixes === undefined;
@@ -27,7 +29,7 @@ export function withMissingBrace(
   const at = inner?.end ?? text.length;
   const fix: Fix = {
     title: inner ? { en: `${title.en} before "${inner.key}"`, zh: `在“${inner.key}”之前${title.zh}` } : title,
-    changes: () => [{ kind: 'rewrite', start: at, end: at, text: closers }],
+    changes: () => [{ kind: 'rewrite', start: at, end: at, text: inner ? closers : missing }],
   };
   return problems.map((problem) => (problem === last ? { ...problem, fixes: [fix] } : problem));
 }

@@ -10,6 +10,7 @@ import { type BrokenToken, unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
 import { readPythonValue } from './python-values.ts';
+import { textOf } from './syntax-texts.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
 import type { BrokenText } from './token-reader.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
@@ -67,10 +68,26 @@ function noBody(text: string): MalformedText {
   const call = /^(?:[A-Za-z_]\w{0,100}\s{0,9}=\s{0,9})?(?=dict\()/.exec(text.slice(start));
   const body = call ? readPythonValue(text.slice(start + call[0].length)) : undefined;
   const title = { en: 'Convert dict(...) to JSON', zh: '将 dict(...) 改为 JSON' };
-  const json = JSON.stringify(body, undefined, 2);
-  const fixes = body === undefined ? [] : [rewrite(title, start, text.length, json)];
+  const fixes = body === undefined ? [] : [rewrite(title, start, text.length, JSON.stringify(body, undefined, 2))];
+  const inString = bodyInString(text, start);
+  const taking = { en: 'Take the JSON out of the string', zh: '从字符串中取出 JSON' };
+  if (inString !== undefined) fixes.push(rewrite(taking, start, text.length, inString));
   return { problems: [problem(start, start + 1, noBrace, fixes)], ...unread };
 }
+
+/** The body in the first string of a statement of another language. */
+function bodyInString(text: string, start: number): string | undefined {
+  const [string] = /"(?:[^"\\\r\n]|\\.)*"/.exec(text.slice(start, start + maxStatement)) ?? [];
+  try {
+    const inner: unknown = JSON.parse(string ?? '');
+    return typeof inner === 'string' && typeof JSON.parse(inner) === 'object' ? inner : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A longer statement is not read. */
+const maxStatement = 20_000;
 
 const isBlank = (text: string, start: number, end: number) =>
   text.slice(start, end).trim() === '' || isCommentAt(text, start);
@@ -91,7 +108,7 @@ function report(
     const token = broken[indexAmong(starts, { offset })];
     return token !== undefined && offset <= token.end;
   };
-  const missing = broken.findLast(({ start, symbol }) => start === text.length && symbol === '')?.correction?.trim();
+  const missing = broken.findLast(({ start, symbol }) => start === text.length && symbol === '')?.correction;
   return {
     root,
     problems: [
@@ -165,7 +182,7 @@ const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 /** The start of the body after other text: a brace at the start of a line, or before a key or another brace. */
 function startOfBody(text: string, from: number): number {
   // The brace comes first: looking back from every space would be quadratic.
-  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
+  const brace = /\{(?!\}\s{0,9}\{)(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
 }
@@ -305,44 +322,3 @@ function problem(start: number, end: number, message: LocalizedText, fixes: read
 function rewrite(title: LocalizedText, start: number, end: number, text: string, safe = false): Fix {
   return { title, changes: () => [{ kind: 'rewrite', start, end, text }], safe };
 }
-
-function textOf(name: string): LocalizedText {
-  return texts[name] ?? { en: 'Invalid JSON.', zh: '无效的 JSON。' };
-}
-
-const texts: Readonly<Record<string, LocalizedText>> = {
-  InvalidSymbol: {
-    en: 'Invalid JSON: strings need double quotes.',
-    zh: '无效的 JSON：字符串须用双引号括起。',
-  },
-  InvalidNumberFormat: { en: 'Invalid number.', zh: '无效的数字。' },
-  PropertyNameExpected: {
-    en: 'Expected a key in double quotes.',
-    zh: '此处应为用双引号括起的键。',
-  },
-  ValueExpected: { en: 'Expected a value.', zh: '此处应有值。' },
-  ColonExpected: { en: 'Expected a colon.', zh: '此处应有冒号。' },
-  CommaExpected: { en: 'Expected a comma.', zh: '此处应有逗号。' },
-  CloseBraceExpected: { en: 'Missing closing brace }.', zh: '缺少右花括号 }。' },
-  CloseBracketExpected: { en: 'Missing closing bracket ].', zh: '缺少右方括号 ]。' },
-  EndOfFileExpected: {
-    en: 'Unexpected text after the body. Remove it.',
-    zh: '请求体之后有多余的内容，请删除。',
-  },
-  InvalidCommentToken: { en: "Comments aren't allowed here.", zh: '此处不能有注释。' },
-  UnexpectedEndOfComment: { en: "This comment isn't closed. Add */.", zh: '注释没有结束，请添加 */。' },
-  UnexpectedEndOfString: {
-    en: "This string isn't closed. Add a double quote.",
-    zh: '字符串没有结束，请添加双引号。',
-  },
-  UnexpectedEndOfNumber: { en: 'Incomplete number.', zh: '数字不完整。' },
-  InvalidUnicode: { en: '\\u needs four hexadecimal digits.', zh: '\\u 之后须有四位十六进制数字。' },
-  InvalidEscapeCharacter: {
-    en: 'Invalid escape. A backslash can only be followed by " \\ / b f n r t u.',
-    zh: '无效的转义。反斜杠之后只能是 " \\ / b f n r t u。',
-  },
-  InvalidCharacter: {
-    en: "Strings can't contain control characters. Write \\n, \\t or \\u.",
-    zh: '字符串中不能有控制字符，请写成 \\n、\\t 或 \\u。',
-  },
-};

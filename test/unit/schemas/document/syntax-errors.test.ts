@@ -107,6 +107,16 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
     'Missing closing brace }',
     '{ "networks": { "net_adapters": [{}]}, "cpu": 1 }',
   ],
+  ['{ "cpu": 2L }', 'Invalid JSON: write 2', '{ "cpu": 2 }'],
+  ['{ "name": var.name }', 'Invalid JSON. Write a variable', '{ "name": "${env:name}" }'],
+  ['{ "user_data": `#!/bin/bash\nls` }', 'Invalid JSON: strings need', '{ "user_data": "#!/bin/bash\\nls" }'],
+  ['p := map[string]any{}{ "name": "web" }', 'The body must start with {', '{ "name": "web" }'],
+  ['String s = "{\\"name\\": 1}";', 'The body must start with {', '{"name": 1}'],
+  [
+    '{ "networks": { "net_adapters": [] } // x',
+    'Missing closing brace',
+    '{ "networks": { "net_adapters": [] } // x\n}',
+  ],
   ['// provider: create-server\n# words\n{}', 'The body must start with {', '// provider: create-server\n{}'],
 ];
 
@@ -135,7 +145,12 @@ describe('parseMalformed', () => {
       ['{ "name": os.path(f("A"), b), "cpu": 1 }', 'JSON has no expressions. Write the result.'],
       ['{ "name": f"web-{i}", "cpu": 1 }', 'JSON has no expressions. Write the result.'],
       ['{ "name": `web-${i}`, "cpu": 1 }', 'JSON has no expressions. Write the result.'],
-      ['{ "cpu": 1, ...rest }', "JSON can't include the fields of a variable. Write them here."],
+      ['{ "name": a ? "b" : "c", "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": a or "b", "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "name": "a" if b else "c", "cpu": 1 }', 'JSON has no expressions. Write the result.'],
+      ['{ "cpu": 1, "security_group_ids": [x for x in y] }', 'JSON has no expressions. Write the result.'],
+      ['{ "security_group_ids": [...ids] }', "JSON can't include the content of a variable. Write it here."],
+      ['{ "cpu": 1, ...rest }', "JSON can't include the content of a variable. Write it here."],
       ['{ "name": "a", /* cpu }', "This comment isn't closed. Add */."],
     ] as const)
       assert.deepEqual(
