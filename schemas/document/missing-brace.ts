@@ -28,7 +28,7 @@ export function withMissingBrace(
   const inner = closers === '}' ? placeOfBrace(root, provider) : undefined;
   const at = inner?.end ?? text.length;
   const fix: Fix = {
-    title: inner ? { en: `${title.en} before "${inner.key}"`, zh: `在“${inner.key}”之前${title.zh}` } : title,
+    title: inner ? { en: `${title.en} before "${inner.key}"`, zh: `${title.zh}，位于“${inner.key}”之前` } : title,
     changes: () => [{ kind: 'rewrite', start: at, end: at, text: inner ? closers : missing }],
   };
   return problems.map((problem) => (problem === last ? { ...problem, fixes: [fix] } : problem));

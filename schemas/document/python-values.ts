@@ -43,7 +43,7 @@ class PythonReader {
   }
 
   get isAtEnd(): boolean {
-    return this.#next === undefined && /^\s*;?\s*$/.test(this.#text.slice(this.#at));
+    return this.#next === undefined && ['', ';'].includes(this.#text.slice(this.#at).trim());
   }
 
   /** The value at the next token; undefined if it is not one. */

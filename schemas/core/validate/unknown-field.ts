@@ -141,10 +141,10 @@ function rivalMessage(key: string, rival: string): LocalizedText {
 
 /** The message for a name with another unit than the field has. */
 function unitMessage(key: string, { name, field }: OtherName): LocalizedText {
-  const { en = '', zh = '' } = ('unit' in field && field.unit) || {};
+  const unit = ('unit' in field && field.unit) || { en: '', zh: '' };
   return {
-    en: `Unknown field "${key}". Use "${name}", in ${en}.`,
-    zh: `未知字段“${key}”。请使用“${name}”，单位 ${zh}。`,
+    en: `Unknown field "${key}". Use "${name}", in ${unit.en}.`,
+    zh: `未知字段“${key}”。请使用“${name}”，单位 ${unit.zh}。`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { plural } from '../../../core/localized-text.ts';
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
@@ -82,6 +82,12 @@ const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherF
   otherForms: { names: ['period', 'periodNum', 'duration'], convert: periodWithUnit },
 };
 
+/** The unit of a number of months or years, in words. */
+export function unitText(count: number, unit: 'month' | 'year'): LocalizedText {
+  if (unit === 'year') return count === 1 ? { en: 'year', zh: '年' } : { en: 'years', zh: '年' };
+  return count === 1 ? { en: 'month', zh: '个月' } : { en: 'months', zh: '个月' };
+}
+
 /** A period with its unit in one text, such as 3个月 and 1y. */
 function periodWithUnit(node: Node): Fix | undefined {
   const [, digits = '', word = ''] =
@@ -92,10 +98,11 @@ function periodWithUnit(node: Node): Fix | undefined {
   if (unit === undefined || object?.type !== 'object') return undefined;
   const written = child(object, 'chargeUnit');
   const duration = { kind: 'set', node, value: Number(digits) } as const;
+  const name = unitText(Number(digits), unit);
   return {
     title: {
-      en: `Set the duration to ${digits} ${plural(Number(digits), unit)}`,
-      zh: `将时长设为 ${digits}${unit === 'year' ? ' 年' : ' 个月'}`,
+      en: `Set the duration to ${digits} ${name.en}`,
+      zh: `将时长设为 ${digits} ${name.zh}`,
     },
     changes: () => [
       duration,

@@ -1,10 +1,9 @@
-import { plural } from '../../../core/localized-text.ts';
 import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { moveChanges } from '../../../core/normalize/move-fields.ts';
 import { child, isEmptyValue, keyOf, type Node, propertiesOf, propertyOf } from '../../../core/syntax/node.ts';
 import { inInstanceSpec } from '../body-accessors.ts';
-import { unitInName } from '../fields/charging.ts';
+import { unitInName, unitText } from '../fields/charging.ts';
 
 /** The rule for a period whose unit is in its name. */
 export const periodNameRules: readonly Rule[] = [
@@ -51,11 +50,12 @@ function periodFixes(property: Node, unit: 'month' | 'year', charge: Node | unde
   if (count === undefined || isSet || target?.type !== 'object' || (!charge && propertyOf(spec, 'charge')))
     return [removing];
   const path = charge ? [] : ['charge'];
+  const name = unitText(count, unit);
   return [
     {
       title: {
-        en: `Replace "${keyOf(property)}" with a "chargeDuration" of ${count} ${plural(count, unit)}`,
-        zh: `将“${keyOf(property)}”改为“chargeDuration”${count}（单位 ${unit}）`,
+        en: `Replace "${keyOf(property)}" with a "chargeDuration" of ${count} ${name.en}`,
+        zh: `将“${keyOf(property)}”改为“chargeDuration”：${count} ${name.zh}`,
       },
       changes: () =>
         property.parent === charge
