@@ -159,7 +159,8 @@ function wordProblem(symbol: string): WordProblem {
   const other = expressionIn(symbol) ?? templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
   if (isSpread.test(symbol)) return { message: noSpread };
-  if (/[A-Za-z_)][[(]|\+|"|[ \t]for[ \t].{0,100}[ \t]in[ \t]/.test(symbol)) return { message: noExpression };
+  const isLoop = symbol.includes(' for ') && symbol.includes(' in ');
+  if (isLoop || /[A-Za-z_)][[(]|\+|"/.test(symbol)) return { message: noExpression };
   if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol)) return { message: noSuchValue(symbol) };
   const intended = closestName(symbol, ['true', 'false', 'null']);
   if (intended !== undefined) return { ...corrected(symbol, intended, unknownValue), isCertain: false };

@@ -4,6 +4,7 @@ import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { indexAmong, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { matchAt } from './bare-text.ts';
 import { noBrace } from './broken-punctuation.ts';
 import { brokenTokens } from './broken-tokens.ts';
 import { type BrokenToken, unknownValue } from './broken-values.ts';
@@ -77,7 +78,8 @@ function noBody(text: string): MalformedText {
 
 /** The body in the first string of a statement of another language. */
 function bodyInString(text: string, start: number): string | undefined {
-  const [string] = /"(?:[^"\\\r\n]|\\.)*"/.exec(text.slice(start, start + maxStatement)) ?? [];
+  const statement = text.slice(start, start + maxStatement);
+  const string = matchAt(/"(?:[^"\\\r\n]|\\.)*"/y, statement, Math.max(statement.indexOf('"'), 0));
   try {
     const inner: unknown = JSON.parse(string ?? '');
     return typeof inner === 'string' && typeof JSON.parse(inner) === 'object' ? inner : undefined;
