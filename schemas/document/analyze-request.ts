@@ -13,6 +13,7 @@ import { independentOf } from './consequences.ts';
 import { type Directives, readDirectives } from './directives.ts';
 import { providerById, providerOfName, providerOfShape } from './identify-provider.ts';
 import { parseIncrementally } from './incremental-parse.ts';
+import { withMissingBrace } from './missing-brace.ts';
 import { readWellFormed, type WellFormed } from './parse.ts';
 import { withQuantities } from './quantities.ts';
 import { codesOf } from './rule-codes.ts';
@@ -69,7 +70,9 @@ export function analyzeRequest(text: string, fileName: string, context: Analysis
     providerById(context.fallback) ??
     providerOfShape(root);
   const syntax = provider && root ? withQuantities(read.problems, read.unknown, root, provider) : read.problems;
-  const problems = [...syntax];
+  const { missing } = malformed ?? {};
+  const closed = provider && root && missing ? withMissingBrace(syntax, json, missing, root, provider) : syntax;
+  const problems = [...closed];
   if (provider && root) {
     const found = validateBody(provider, root, context);
     for (const problem of malformed ? independentOf(malformed, found) : found) problems.push(problem);

@@ -15,6 +15,8 @@ const colonInside = /:\/\/[^\s,"{}[\]]*|:(?=[\w.])/y;
 const sequence = /\[\d{1,6}(?:[,，-]\d{1,6}){0,3}\]/y;
 const nextWord = /[ \t]+(?=[^\s,:;{}[\]"，、：；｛｝［］/#])/y;
 const scalar = /(?:true|false|null|-?\d[\d.]{0,40})(?=[\s,}\]]|$)/y;
+/** A string after words: an operand of an expression, such as name or "web", and no next key. */
+const operand = /(?<=\?)[ \t]{0,9}"|[ \t]{1,9}"[^"\\\r\n]{0,80}"(?!\s{0,40}[:：])/y;
 const groups = /[+-]?\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}\]\r\n/]|$))/y;
 const decimalComma = /[+-]?\d{1,15}[,，]\d{1,15}(?=\s*(?:[,，}\r\n/]|$))/y;
 const beforeColon = /\s{0,40}[:：]/y;
@@ -75,18 +77,52 @@ export function endOfBareValue(text: string, start: number, isInObject: boolean)
     const after = endOf(nextWord, text, end);
     if (after === undefined || isBeforeKey(text, after) || isPair(text, start, end, after)) {
       const isExpression = /[A-Za-z_][[(]|\+/.test(text.slice(end - 1, end + 1));
-      return isExpression ? endOfExpression(text, start) : Math.max(end, start + 1);
+      const isOperand = endOf(scalar, text, start) !== end && endOf(operand, text, end) !== undefined;
+      return isExpression || isOperand || isInCall(text, start, end)
+        ? endOfExpression(text, start)
+        : Math.max(end, start + 1);
     }
     end = after;
   }
 }
 
-/** The end of an expression of another language, with its strings and subscripts. */
+/** Whether a call, or a group in parentheses, is open at the end of a word. */
+function isInCall(text: string, start: number, end: number): boolean {
+  return (
+    /\([^()]*$/.test(text.slice(Math.max(start, end - maxCallName), end)) && endOfParentheses(text, end) !== undefined
+  );
+}
+
+/** The end of an expression of another language, with its strings, calls and subscripts. */
 export function endOfExpression(text: string, start: number): number {
-  const part = /"(?:[^"\\\r\n]|\\.)*"|\[[^[\],\r\n]{0,100}\]|\([^()\r\n]{0,300}\)|[^",{}[\]()\r\n]/y;
+  const part = /"(?:[^"\\\r\n]|\\.)*"|\[[^[\],\r\n]{0,100}\]|[^",{}[\]()\r\n]/y;
   let end = start;
-  for (let next = endOf(part, text, end); next !== undefined; next = endOf(part, text, end)) end = next;
+  for (;;) {
+    const next = text.charAt(end) === '(' ? endOfParentheses(text, end + 1) : endOf(part, text, end);
+    if (next === undefined) break;
+    end = next;
+  }
   return Math.max(start + text.slice(start, end).trimEnd().length, start + 1);
+}
+
+/** A longer name is none. */
+const maxCallName = 200;
+/** What is longer is more than one call. */
+const maxCallLength = 1000;
+
+/** The end of the parentheses that are open at an offset; undefined if they are not closed on the same line. */
+export function endOfParentheses(text: string, at: number): number | undefined {
+  const part = /"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|[^\r\n]/y;
+  let depth = 1;
+  for (let end = at; end < at + maxCallLength; end = part.lastIndex) {
+    part.lastIndex = end;
+    const [symbol] = part.exec(text) ?? [];
+    if (symbol === undefined) return undefined;
+    if (symbol === '(') depth++;
+    if (symbol === ')') depth--;
+    if (depth === 0) return part.lastIndex;
+  }
+  return undefined;
 }
 
 /** The end of digits with commas between them; in an array, only groups are one number, and only if they are no others. */

@@ -66,7 +66,7 @@ const endOfLines = /"\s*(?:[}\]]|,\s*(?:["}\]]|\/[/*])|"[^"\r\n]{0,80}"\s{0,40}:
 /** An object or array in quotes, whose own quotes are not escaped. */
 const quotedJson = /"(?:\[\s{0,40})?[{[]\s{0,40}"\w/y;
 /** What joins a string with others in other languages. */
-const operator = /[ \t]*(?:[+|]|\.[A-Za-z]+\(|%[ \t]*[\w(])/y;
+const operator = /[ \t]*(?:[+|]|\.[A-Za-z]+\(|%[ \t]*[\w(]|(?<=[ \t])(?:if|or|and|else)\b)/y;
 /** The longest text that is taken as a string without its first quote. */
 const longest = 200;
 /** What is directly behind a key that lacks its colon. */

@@ -1,7 +1,9 @@
+import type { Json } from '../core/json.ts';
 import type { LocalizedText } from '../core/localized-text.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
 import { enclosedReferences, isOnlyReferences, isReference } from '../core/syntax/reference-text.ts';
 import { isNumber, type Span } from './parse.ts';
+import { readPythonValue } from './python-values.ts';
 
 /** Where a token is: what JSON expects there. */
 export type Place = 'key' | 'colon' | 'value' | 'comma';
@@ -62,14 +64,20 @@ export const fullWidth: Readonly<Record<string, string>> = {
 const otherQuotes =
   /(?:['‘’“”`＂「」『』《》]|\\"|&quot;)((?:[^'‘’“”`＂「」『』《》"\\&\r\n]|['’](?=\p{L}))*)(?:['‘’“”`＂「」『』《》]|\\"|&quot;)/uy;
 
+/** A text over several lines in backticks. */
+const backticks = /`[^`\\]{0,10000}`/y;
+
 /** The end of a text in quotes of another kind that begins at an offset; undefined if none does. */
 export function endOfOtherQuotes(text: string, at: number): number | undefined {
+  backticks.lastIndex = at;
+  if (backticks.test(text)) return backticks.lastIndex;
   otherQuotes.lastIndex = at;
   return otherQuotes.test(text) ? otherQuotes.lastIndex : undefined;
 }
 
 /** The text without the quotes of another kind around it. */
 function quotedText(symbol: string): string | undefined {
+  if (/^`[^`]*`$/.test(symbol)) return symbol.slice(1, -1);
   otherQuotes.lastIndex = 0;
   const match = otherQuotes.exec(symbol);
   return match && match[0].length === symbol.length ? match[1] : undefined;
@@ -85,6 +93,14 @@ export const needsQuotes: LocalizedText = {
 };
 
 const needsKey: LocalizedText = { en: 'Expected a key in double quotes.', zh: '此处应为用双引号括起的键。' };
+
+/** The content of a variable among fields or items. */
+const isSpread = /^(?:\.\.\.|\*{1,2})[A-Za-z_]/;
+
+const noSpread: LocalizedText = {
+  en: "JSON can't include the content of a variable. Write it here.",
+  zh: 'JSON 不能展开变量的内容，请直接写出。',
+};
 
 /** The problem of a separator or bracket of another language. */
 export function structureProblem(symbol: string, instead: string): TokenProblem {
@@ -105,7 +121,11 @@ export function unexpectedProblem(symbol: string): TokenProblem {
   const isWord = /[\p{L}\p{N}]/u.test(symbol);
   const shown = symbol.length > 30 ? `${symbol.slice(0, 30)}…` : symbol;
   return {
-    message: isWord ? needsKey : { en: `Unexpected ${shown}. Remove it.`, zh: `多余的 ${shown}，请删除。` },
+    message: isSpread.test(symbol)
+      ? noSpread
+      : isWord
+        ? needsKey
+        : { en: `Unexpected ${shown}. Remove it.`, zh: `多余的 ${shown}，请删除。` },
     title: { en: `Remove ${shown}`, zh: `删除 ${shown}` },
     ...(!isWord && { correction: '' }),
     readInstead: ' ',
@@ -118,19 +138,29 @@ export function valueProblem(symbol: string): TokenProblem | undefined {
   return { ...wordProblem(symbol), readInstead: unknownValue };
 }
 
+/** Whether a string of another language has expressions in it: f"web-{i}" and `web-${i}`, but no reference. */
+function isComputed(symbol: string): boolean {
+  return (
+    /^[bBrRuU]?[fF][bBrRuU]?["'].*\{/s.test(symbol) || (/^`.*\$\{/s.test(symbol) && !isReference(symbol.slice(1, -1)))
+  );
+}
+
 type WordProblem = Omit<TokenProblem, 'readInstead'>;
 
 function wordProblem(symbol: string): WordProblem {
   const quoted = quotedText(symbol);
   const constant = constants[symbol.toLowerCase()];
-  if (quoted !== undefined) return corrected(symbol, JSON.stringify(quoted), unknownValue);
+  if (quoted !== undefined && !isComputed(symbol)) return corrected(symbol, JSON.stringify(quoted), unknownValue);
   if (constant !== undefined) return corrected(symbol, constant, unknownValue);
   const [, inDouble, inSingle] = /^[A-Za-z]{1,2}(?:(".*")|'([^'"\\]*)')$/.exec(symbol) ?? [];
   const ofPython = inDouble ?? (inSingle !== undefined ? JSON.stringify(inSingle) : undefined);
+  if (isComputed(symbol)) return { message: noExpression };
   if (ofPython !== undefined) return { ...corrected(symbol, ofPython, unknownValue), isCertain: false };
-  const other = templateIn(symbol) ?? numberIn(symbol);
+  const other = expressionIn(symbol) ?? templateIn(symbol) ?? numberIn(symbol);
   if (other) return other;
-  if (/[A-Za-z_)][[(]|\+/.test(symbol)) return { message: noExpression };
+  if (isSpread.test(symbol)) return { message: noSpread };
+  const isLoop = symbol.includes(' for ') && symbol.includes(' in ');
+  if (isLoop || /[A-Za-z_)][[(]|\+|"/.test(symbol)) return { message: noExpression };
   if (/^(?:NaN|[+-]?Infinity|undefined)$/.test(symbol)) return { message: noSuchValue(symbol) };
   const intended = closestName(symbol, ['true', 'false', 'null']);
   if (intended !== undefined) return { ...corrected(symbol, intended, unknownValue), isCertain: false };
@@ -139,7 +169,7 @@ function wordProblem(symbol: string): WordProblem {
 }
 
 function corrected(symbol: string, correction: string, readInstead: string): TokenProblem {
-  const message = symbol.length > 30 ? needsQuotes : writeInstead(symbol, correction);
+  const message = symbol.length > 30 || symbol.includes('\n') ? needsQuotes : writeInstead(symbol, correction);
   return { message, correction, isCertain: true, readInstead };
 }
 
@@ -155,6 +185,48 @@ function noSuchValue(symbol: string): LocalizedText {
   const instead = symbol === 'undefined' ? { en: 'null', zh: ' null' } : { en: 'a number', zh: '数字' };
   return { en: `JSON has no ${symbol}; write ${instead.en}.`, zh: `JSON 中没有 ${symbol}，请写${instead.zh}。` };
 }
+
+/** A variable of the environment, as other languages read it. */
+const environment =
+  /^(?:(?:process\.env|var)\.([A-Za-z_]\w{0,60})|(?:process\.env|os\.environ|ENV)\[["']([A-Za-z_]\w{0,60})["']\]|(?:os\.getenv|os\.environ\.get|os\.Getenv|System\.getenv|getenv|env)\(["']([A-Za-z_]\w{0,60})["']\))$/;
+/** A function that changes the type of its argument. */
+const typeCall = /^(int|float|parseInt|parseFloat|Number|str|String)\((.{1,200})\)$/;
+const isCall = /^[\w.]{0,100}\(.*\)$/s;
+
+/** A value that another language reads or computes; with the value if that is evident. */
+function expressionIn(symbol: string): WordProblem | undefined {
+  const name = environment
+    .exec(symbol)
+    ?.slice(1)
+    .find((each) => each !== undefined);
+  if (name !== undefined) return { message: noVariable, correction: JSON.stringify(`\${env:${name}}`) };
+  if (!isCall.test(symbol)) return undefined;
+  const [, type, argument] = typeCall.exec(symbol) ?? [];
+  const value = readPythonValue(argument ?? symbol);
+  const correction =
+    value === undefined ? undefined : JSON.stringify(type ? ofType(type, value) : asArgument(symbol, value));
+  return { message: noExpression, ...(correction !== undefined && { correction }) };
+}
+
+/** What a function that changes the type of its argument returns; undefined for an argument that it does not take. */
+function ofType(type: string, value: Json): Json | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  if (/^str/i.test(type)) return String(value);
+  const number = Number(value);
+  if (value === '' || !Number.isFinite(number)) return undefined;
+  return /int/i.test(type) ? Math.trunc(number) : number;
+}
+
+/** A list in parentheses is one value if it has no comma. */
+function asArgument(symbol: string, value: Json): Json {
+  const isGroup = Array.isArray(value) && symbol.startsWith('(') && !symbol.includes(',');
+  return isGroup ? (value[0] ?? null) : value;
+}
+
+const noVariable: LocalizedText = {
+  en: 'Invalid JSON. Write a variable as "${env:NAME}", in double quotes.',
+  zh: '无效的 JSON。变量须写成 "${env:NAME}"，并用双引号括起。',
+};
 
 /** A variable in the notation of a shell, a template or printf. */
 const template =
@@ -174,10 +246,7 @@ function templateIn(symbol: string): WordProblem | undefined {
   }
   const name = templateName.exec(symbol)?.[1]?.replace(/[.-]/g, '_');
   return {
-    message: {
-      en: 'Invalid JSON. Write a variable as "${env:NAME}", in double quotes.',
-      zh: '无效的 JSON。变量须写成 "${env:NAME}"，并用双引号括起。',
-    },
+    message: noVariable,
     ...(name !== undefined && { correction: JSON.stringify(`\${env:${name}}`) }),
   };
 }
@@ -225,7 +294,8 @@ function decimalIn(symbol: string, plain: string): WordProblem | undefined {
     /^([+-]?)([\d.]{1,30})[ \t]{0,9}((?:[A-Za-z%\u4e00-\u9fff]{1,12}(?:\/[A-Za-z]{1,6})?)?)$/.exec(plain) ?? [];
   const correction = `${withoutPlus(sign)}${number.replace(/^\./, '0.')}`;
   if (number !== '' && isNumber(correction)) {
-    return unit === ''
+    // A long integer of another language.
+    return unit === '' || /^[LlnuU]$/.test(unit)
       ? { message: writeInstead(symbol, correction), correction, isCertain: true }
       : { message: hasUnit, quantity: { value: Number(correction), unit } };
   }

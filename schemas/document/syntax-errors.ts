@@ -4,11 +4,14 @@ import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { indexAmong, type Node } from '../core/syntax/node.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { matchAt } from './bare-text.ts';
 import { noBrace } from './broken-punctuation.ts';
 import { brokenTokens } from './broken-tokens.ts';
 import { type BrokenToken, unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
+import { readPythonValue } from './python-values.ts';
+import { textOf } from './syntax-texts.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
 import type { BrokenText } from './token-reader.ts';
 import { isCommentAt, tokenize } from './tokenize.ts';
@@ -17,6 +20,8 @@ import { isCommentAt, tokenize } from './tokenize.ts';
 export interface MalformedText extends HiddenParts {
   readonly root?: Node | undefined;
   readonly problems: readonly Problem[];
+  /** The brackets that are missing at the end, if it is not known where each of them belongs. */
+  readonly missing?: string;
 }
 
 const unread = { isClosed: false, unknown: [], incomplete: new Set<number>(), doubtful: new Set<number>() };
@@ -33,7 +38,7 @@ export function parseMalformed(text: string): MalformedText {
   if (first && start > first.offset && (parsed.root?.offset ?? start) > first.offset) {
     // Spaces instead of it keep every offset.
     const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
-    return { ...rest, problems: [preface(first.offset, start), ...rest.problems] };
+    return { ...rest, problems: withPreface(text, first.offset, start, rest.problems) };
   }
   const opening = openingOf(text);
   if (opening === 'other') return noBody(text);
@@ -61,8 +66,30 @@ function firstToken(text: string): number | undefined {
 
 function noBody(text: string): MalformedText {
   const start = firstToken(text) ?? 0;
-  return { problems: [problem(start, start + 1, noBrace)], ...unread };
+  const call = /^(?:[A-Za-z_]\w{0,100}\s{0,9}=\s{0,9})?(?=dict\()/.exec(text.slice(start));
+  const body = call ? readPythonValue(text.slice(start + call[0].length)) : undefined;
+  const title = { en: 'Convert dict(...) to JSON', zh: '将 dict(...) 改为 JSON' };
+  const fixes = body === undefined ? [] : [rewrite(title, start, text.length, JSON.stringify(body, undefined, 2))];
+  const inString = bodyInString(text, start);
+  const taking = { en: 'Take the JSON out of the string', zh: '从字符串中取出 JSON' };
+  if (inString !== undefined) fixes.push(rewrite(taking, start, text.length, inString));
+  return { problems: [problem(start, start + 1, noBrace, fixes)], ...unread };
 }
+
+/** The body in the first string of a statement of another language. */
+function bodyInString(text: string, start: number): string | undefined {
+  const statement = text.slice(start, start + maxStatement);
+  const string = matchAt(/"(?:[^"\\\r\n]|\\.)*"/y, statement, Math.max(statement.indexOf('"'), 0));
+  try {
+    const inner: unknown = JSON.parse(string ?? '');
+    return typeof inner === 'string' && typeof JSON.parse(inner) === 'object' ? inner : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A longer statement is not read. */
+const maxStatement = 20_000;
 
 const isBlank = (text: string, start: number, end: number) =>
   text.slice(start, end).trim() === '' || isCommentAt(text, start);
@@ -83,6 +110,7 @@ function report(
     const token = broken[indexAmong(starts, { offset })];
     return token !== undefined && offset <= token.end;
   };
+  const missing = broken.findLast(({ start, symbol }) => start === text.length && symbol === '')?.correction;
   return {
     root,
     problems: [
@@ -95,6 +123,7 @@ function report(
       .sort((a, b) => a.start - b.start),
     isClosed: isClosed && !all.some(({ name }) => unclosed.has(name)),
     unknown: broken.filter(({ readInstead }) => readInstead.startsWith(unknownValue)),
+    ...(!isClosed && missing !== undefined && { missing }),
     doubtful: new Set(broken.flatMap(({ opener }) => (opener ? [opener.at] : []))),
     incomplete,
   };
@@ -155,7 +184,7 @@ const nameOf = ({ error }: ParseError) => printParseErrorCode(error);
 /** The start of the body after other text: a brace at the start of a line, or before a key or another brace. */
 function startOfBody(text: string, from: number): number {
   // The brace comes first: looking back from every space would be quadratic.
-  const brace = /\{(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
+  const brace = /\{(?!\}\s{0,9}\{)(?:(?<=^[ \t]*\{)|(?=\s*(?:["'}/]|\w{1,60}\s{0,40}:)))/gm;
   brace.lastIndex = from;
   return brace.exec(text)?.index ?? -1;
 }
@@ -206,11 +235,36 @@ function syntaxProblem(
       return problem(offset, end, root || firstToken(text) !== undefined ? textOf(name) : empty);
     case 'EndOfFileExpected':
       return problem(offset, end, textOf(name), [
-        rewrite({ en: 'Remove the text after the body', zh: '删除请求体之后的内容' }, offset, text.length, ''),
+        rewrite(
+          { en: 'Remove the text after the body', zh: '删除请求体之后的内容' },
+          offset,
+          text.length,
+          '',
+          // The end of a statement says nothing.
+          /^[;,]\s*$/.test(text.slice(offset, offset + 100)),
+        ),
       ]);
     default:
       return problem(offset, end, textOf(name));
   }
+}
+
+/** The problems with that of the text before the body; what is behind it belongs to the same statement. */
+function withPreface(text: string, start: number, end: number, problems: readonly Problem[]): readonly Problem[] {
+  const { en } = textOf('EndOfFileExpected');
+  const behind = problems.find(({ message }) => message.en === en);
+  const isStatement = behind && !text.slice(behind.start).includes('{');
+  if (!isStatement) return [preface(start, end), ...problems];
+  const title = { en: 'Remove the text around the body', zh: '删除请求体前后的内容' };
+  const changes: Fix['changes'] = () => [
+    { kind: 'rewrite', start, end, text: '' },
+    { kind: 'rewrite', start: behind.start, end: text.length, text: '' },
+  ];
+  const around = {
+    en: 'The body must start with {, with nothing around it. Remove the code before and after it.',
+    zh: '请求体必须以 { 开头，前后不能有其他内容。请删除其前后的代码。',
+  };
+  return [problem(start, start + 1, around, [{ title, changes }]), ...problems.filter((each) => each !== behind)];
 }
 
 function preface(start: number, end: number): Problem {
@@ -270,44 +324,3 @@ function problem(start: number, end: number, message: LocalizedText, fixes: read
 function rewrite(title: LocalizedText, start: number, end: number, text: string, safe = false): Fix {
   return { title, changes: () => [{ kind: 'rewrite', start, end, text }], safe };
 }
-
-function textOf(name: string): LocalizedText {
-  return texts[name] ?? { en: 'Invalid JSON.', zh: '无效的 JSON。' };
-}
-
-const texts: Readonly<Record<string, LocalizedText>> = {
-  InvalidSymbol: {
-    en: 'Invalid JSON: strings need double quotes.',
-    zh: '无效的 JSON：字符串须用双引号括起。',
-  },
-  InvalidNumberFormat: { en: 'Invalid number.', zh: '无效的数字。' },
-  PropertyNameExpected: {
-    en: 'Expected a key in double quotes.',
-    zh: '此处应为用双引号括起的键。',
-  },
-  ValueExpected: { en: 'Expected a value.', zh: '此处应有值。' },
-  ColonExpected: { en: 'Expected a colon.', zh: '此处应有冒号。' },
-  CommaExpected: { en: 'Expected a comma.', zh: '此处应有逗号。' },
-  CloseBraceExpected: { en: 'Missing closing brace }.', zh: '缺少右花括号 }。' },
-  CloseBracketExpected: { en: 'Missing closing bracket ].', zh: '缺少右方括号 ]。' },
-  EndOfFileExpected: {
-    en: 'Unexpected text after the body. Remove it.',
-    zh: '请求体之后有多余的内容，请删除。',
-  },
-  InvalidCommentToken: { en: "Comments aren't allowed here.", zh: '此处不能有注释。' },
-  UnexpectedEndOfComment: { en: "This comment isn't closed. Add */.", zh: '注释没有结束，请添加 */。' },
-  UnexpectedEndOfString: {
-    en: "This string isn't closed. Add a double quote.",
-    zh: '字符串没有结束，请添加双引号。',
-  },
-  UnexpectedEndOfNumber: { en: 'Incomplete number.', zh: '数字不完整。' },
-  InvalidUnicode: { en: '\\u needs four hexadecimal digits.', zh: '\\u 之后须有四位十六进制数字。' },
-  InvalidEscapeCharacter: {
-    en: 'Invalid escape. A backslash can only be followed by " \\ / b f n r t u.',
-    zh: '无效的转义。反斜杠之后只能是 " \\ / b f n r t u。',
-  },
-  InvalidCharacter: {
-    en: "Strings can't contain control characters. Write \\n, \\t or \\u.",
-    zh: '字符串中不能有控制字符，请写成 \\n、\\t 或 \\u。',
-  },
-};

@@ -22,14 +22,15 @@ export function editsOf(text: string, changes: readonly Change[]): Edit[] {
 
 /** The same for a text whose layout is known, for a caller that needs the edits of many changes one by one. */
 export function editsIn(layout: TextLayout, changes: readonly Change[]): Edit[] {
-  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : []));
-  const place = { layout, keptBefore: keptBefore(new Set(removed)) };
+  const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : [])));
+  const place = { layout, removed, keptBefore: keptBefore(removed) };
   return changes.flatMap((change) => editsOfChange(place, change));
 }
 
 /** What the edits of a change depend on apart from the change. */
 interface Place {
   readonly layout: TextLayout;
+  readonly removed: ReadonlySet<Node>;
   /** The last sibling before a property or element that is not removed as well. */
   readonly keptBefore: (unit: Node) => Node | undefined;
 }
@@ -107,7 +108,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-function editsOfChange({ layout, keptBefore }: Place, change: Change): Edit[] {
+function editsOfChange({ layout, removed, keptBefore }: Place, change: Change): Edit[] {
   const { text } = layout;
   switch (change.kind) {
     case 'rewrite':
@@ -120,7 +121,7 @@ function editsOfChange({ layout, keptBefore }: Place, change: Change): Edit[] {
     case 'copy':
       return [replace(change.node, text.slice(change.from.offset, endOf(change.from)))];
     case 'add':
-      return addEdits(layout, change.object, change.values);
+      return addEdits(layout, change.object, change.values, removed);
     case 'remove':
       return removeEdits(layout, unitOfNode(change.node), keptBefore);
     case 'rename': {
@@ -164,7 +165,12 @@ function trailing(layout: TextLayout, start: number, end: number, indent: string
   return comments === '' ? '' : ` ${comments}`;
 }
 
-function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<string, Json>>): Edit[] {
+function addEdits(
+  layout: TextLayout,
+  object: Node,
+  values: Readonly<Record<string, Json>>,
+  removed: ReadonlySet<Node>,
+): Edit[] {
   const { text, endOfLine: newLine } = layout;
   const outer = layout.indentAt(object.offset);
   const last = object.children?.at(-1);
@@ -183,7 +189,8 @@ function addEdits(layout: TextLayout, object: Node, values: Readonly<Record<stri
   }
   const comma = commaAfter(text, endOf(last));
   const at = comma === undefined ? endOf(last) : comma + 1;
-  const parted: Edit[] = comma === undefined ? [insert(endOf(last), ',')] : [];
+  const isEmptied = object.children?.every((each) => removed.has(each)) === true;
+  const parted: Edit[] = comma === undefined && !isEmptied ? [insert(endOf(last), ',')] : [];
   if (isOneLine) return [...parted, insert(at, ` ${properties.join(', ')}`)];
   return [
     ...parted,

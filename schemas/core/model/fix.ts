@@ -137,7 +137,7 @@ export function envelopeFix(
 }
 
 /** Renames a property. */
-export function renameFix(property: Node, key: string, options: { safe?: boolean } = {}): Fix {
+export function renameFix(property: Node, key: string, options: FixOptions = {}): Fix {
   return {
     title: { en: `Rename to "${key}"`, zh: `重命名为“${key}”` },
     changes: () => [{ kind: 'rename', property, key }],

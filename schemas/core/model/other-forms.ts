@@ -11,6 +11,8 @@ export interface OtherTypes {
   readonly says: LocalizedText;
   /** Default: warning; error if only the message and the fix are special. */
   readonly severity?: Severity;
+  /** Whether such a value is of another service's field under the same name, and not of a newer version's. */
+  readonly isOtherField?: boolean;
   /** The fix puts the value under this key of an object. Default: the fix converts it. */
   readonly wrapIn?: string;
 }
@@ -98,6 +100,8 @@ export interface OtherObjectForms extends OtherForms {
   readonly nullSeverity?: Severity;
   /** Of the whole request: what people write into the body although it is in the URL or the profile. */
   readonly inProfile?: readonly string[];
+  /** Of the whole request: what people write into the body although the path of the call says it, such as the action. */
+  readonly inCall?: readonly string[];
   /** Whether a rule of the provider reports an unknown property, so that the built-in check does not. */
   readonly hasOwnRule?: (property: Node) => boolean;
 }

@@ -1,14 +1,15 @@
 import type { Json } from '../json.ts';
 import type { Field, NumberField } from '../model/field.ts';
 import { type Fix, setFix } from '../model/fix.ts';
-import type { Node } from '../syntax/node.ts';
-import { interpretShape } from './interpret-value.ts';
+import { child, type Node } from '../syntax/node.ts';
+import { interpretShape, onlyValueIn, otherTypeOf } from './interpret-value.ts';
 
 /**
  * The fixes that give a value the type that its field wants; none if its meaning is unclear.
  * @param isAccepted whether the provider accepts the type, so that changing a number to a string is safe
+ * @param alike items of one array with the same problem, including this one, which are fixed together
  */
-export function conversionFixes(node: Node, field: Field, isAccepted: boolean): Fix[] {
+export function conversionFixes(node: Node, field: Field, isAccepted: boolean, alike: readonly Node[] = [node]): Fix[] {
   const shape = interpretShape(node, field);
   switch (shape.kind) {
     case 'custom':
@@ -16,7 +17,7 @@ export function conversionFixes(node: Node, field: Field, isAccepted: boolean): 
     case 'converted':
       return convertedFixes(node, field, shape.value, isAccepted);
     case 'inner':
-      return [unwrapFix(node, shape.node)];
+      return [unwrapFix(node, shape.node, field, alike)];
     case 'element':
       return [wrapFix([node])];
     case 'element-value':
@@ -65,12 +66,33 @@ function nearestLegal(node: Node, value: number, field: NumberField): number {
   return (field.isLimited?.(node) ?? true) ? Math.min(Math.max(value, minimum), maximum) : value;
 }
 
-function unwrapFix(node: Node, inner: Node): Fix {
+/** The fix for the items of an array that have the same problem. */
+export function itemsFix(items: readonly Node[], field: Field): Fix | undefined {
+  const [first] = items;
+  const wrapIn = first && otherTypeOf(first, field)?.wrapIn;
+  if (!first || wrapIn !== undefined) return first && wrapFix(items, wrapIn);
+  return conversionFixes(first, field, true, items)[0];
+}
+
+function unwrapFix(node: Node, inner: Node, field: Field, alike: readonly Node[]): Fix {
   const isArray = node.type === 'array';
+  // A name is no id, but that of a key pair.
+  const isOfId = field.valueSource !== undefined && field.valueSource !== 'key-pair';
+  const isLastResort = isOfId && alike.some((each) => child(each, 'name') !== undefined);
+  const others = alike.length;
   return {
-    title: isArray ? { en: 'Unwrap the array', zh: '去掉外层数组' } : { en: 'Unwrap the object', zh: '去掉外层对象' },
-    changes: () => [{ kind: 'unwrap', node, by: inner }],
+    title: isArray
+      ? { en: 'Unwrap the array', zh: '去掉外层数组' }
+      : others === 1
+        ? { en: 'Unwrap the object', zh: '去掉外层对象' }
+        : { en: `Unwrap all ${others} objects`, zh: `去掉全部 ${others} 个外层对象` },
+    changes: () =>
+      alike.flatMap((each) => {
+        const by = each === node ? inner : onlyValueIn(each, field);
+        return by ? [{ kind: 'unwrap' as const, node: each, by }] : [];
+      }),
     safe: isArray,
+    isLastResort,
   };
 }
 

@@ -20,6 +20,10 @@ export function convertedJson(node: Node, field: Field): Json {
       return convertedJson(reading.node, reading.field);
     case 'element':
       return [convertedJson(reading.node, reading.field)];
+    case 'other-type':
+      return reading.form.wrapIn === undefined ? jsonOf(node) : { [reading.form.wrapIn]: jsonOf(node) };
+    case 'element-value':
+      return [{ [reading.key]: jsonOf(node) }];
     case 'custom': {
       const [change, ...others] = reading.fix.changes();
       return change?.kind === 'set' && change.node === node && others.length === 0 ? change.value : jsonOf(node);

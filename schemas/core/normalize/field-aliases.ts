@@ -16,6 +16,8 @@ export type Certainty = 'documented' | 'same-letters' | 'known' | 'guessed';
 export interface NamedField {
   readonly name: string;
   readonly certainty: Certainty;
+  /** The unit at the end of the key, if the field has another one, so that the value must be converted. */
+  readonly unit?: string;
 }
 
 /** Whether a key is another known name of a field of an object, or its own name except for case and punctuation. */
@@ -58,10 +60,23 @@ export class FieldNames {
   #search(key: string): NamedField | undefined {
     const known = this.known(key);
     if (known !== undefined) return { name: known, certainty: this.#certaintyOf(key, known) };
+    const inUnit = this.#withUnit(key);
+    if (inUnit) return inUnit;
     this.#closest ??= closestNameIn(Object.keys(this.#fields));
     const guessed = this.#closest(key);
     const isOther = guessed === undefined || hasOtherUnit(key, guessed, this.#fields[guessed]);
     return isOther ? undefined : { name: guessed, certainty: 'guessed' };
+  }
+
+  /** The field of which a key is the name with a unit of size at its end: disk_size_mb. */
+  #withUnit(key: string): NamedField | undefined {
+    const [, stem = '', prefix = '', kind = ''] = nameWithUnit.exec(plainName(key)) ?? [];
+    const name = stem === '' ? undefined : this.known(stem);
+    const field = name === undefined ? undefined : this.#fields[name];
+    const wanted = field && 'unit' in field && field.unit ? prefixOf(field.unit.en) : undefined;
+    if (name === undefined || wanted === undefined) return undefined;
+    const unit = prefix + (kind === 'b' ? 'b' : 'bit/s');
+    return { name, certainty: 'known', ...(wanted !== prefix && { unit }) };
   }
 
   #finder(): (key: string) => string | undefined {
@@ -83,6 +98,9 @@ export class FieldNames {
     return isSameName(key, name) ? 'same-letters' : 'known';
   }
 }
+
+/** A name in plain letters with a unit of bytes or bits at its end. */
+const nameWithUnit = /^(.{2,60}?)(?:in)?([kmgt])i?(b|bps|bits?)$/;
 
 /** Whether a name has a unit of size at its end, and the field has another one: a diskSizeTB is no diskSizeGB. */
 function hasOtherUnit(key: string, name: string, field: Field | undefined): boolean {

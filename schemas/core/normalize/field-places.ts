@@ -27,7 +27,7 @@ export interface OtherPlace extends FieldPlace {
 /** The places of all fields of a request, by name. The table is made when it is first needed. */
 export class FieldPlaces {
   readonly #request: ObjectField;
-  #byName: ReadonlyMap<string, readonly FieldPlace[]> | undefined;
+  #places: PlacesByName | undefined;
 
   constructor(request: ObjectField) {
     this.#request = request;
@@ -36,6 +36,11 @@ export class FieldPlaces {
   /** Whether a key names a part of the URL or the profile, such as the region. */
   isInProfile(key: string): boolean {
     return this.#request.otherForms?.inProfile?.some((name) => isSameName(name, key)) === true;
+  }
+
+  /** Whether a key of the body names the call, which the path says. */
+  isInCall(key: string, object: Node): boolean {
+    return !object.parent && this.#request.otherForms?.inCall?.some((name) => isSameName(name, key)) === true;
   }
 
   /** The field at a path of names. */
@@ -53,9 +58,10 @@ export class FieldPlaces {
    * inside it, else anywhere. Several places are equally near.
    */
   find(key: string, object: Node): readonly OtherPlace[] {
-    this.#byName ??= placesIn(this.#request);
+    this.#places ??= placesIn(this.#request);
     const here = pathOf(object).map((step) => (typeof step === 'number' ? anyItem : step));
-    const named = this.#byName.get(plainName(key)) ?? [];
+    const plain = plainName(key);
+    const named = this.#places.named.get(plain) ?? this.#places.flattened.get(plain) ?? [];
     const places = named.filter((place) => !countsElement(place, here) && !isOfObjectItself(place, here));
     // A field around the property is there already.
     const around = places.filter((place) => isAround(place, here) && here[place.path.length] !== place.name);
@@ -108,27 +114,50 @@ function isOpen(place: FieldPlace, near: Node): boolean {
   return target?.missing.length === 0 && child(target.object, place.name) === undefined;
 }
 
-function placesIn(request: ObjectField): ReadonlyMap<string, readonly FieldPlace[]> {
-  const found = new Map<string, FieldPlace[]>();
-  const open: { readonly field: Field; readonly path: readonly string[] }[] = [{ field: request, path: [] }];
+interface PlacesByName {
+  /** By the names of the fields. */
+  readonly named: ReadonlyMap<string, readonly FieldPlace[]>;
+  /** By the names of the object and the field together: systemDiskType for the diskType of systemDisk. */
+  readonly flattened: ReadonlyMap<string, readonly FieldPlace[]>;
+}
+
+function placesIn(request: ObjectField): PlacesByName {
+  const [named, flattened] = [new Map<string, FieldPlace[]>(), new Map<string, FieldPlace[]>()];
+  const open: Opened[] = [{ field: request, path: [], around: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { field, path } = next;
-    if (field.type === 'array') open.push({ field: field.item, path: [...path, anyItem] });
+    const { field, path, around } = next;
+    if (field.type === 'array')
+      open.push({ field: field.item, path: [...path, anyItem], around: around.map(singular) });
     // The keys of a map that have fields of their own, too.
     const fields = field.type === 'object' ? field.fields : field.type === 'map' ? (field.known ?? {}) : {};
     const isUsual = field.type === 'object' && field.otherForms?.isUsualPlace;
     for (const [name, inner] of Object.entries(fields)) {
+      const place = { name, field: inner, path, ...(isUsual && { isUsual }) };
+      const names = [name, ...otherNamesOf(inner)];
       const general = (inner.otherForms?.generalNames ?? []).map(plainName);
-      for (const each of new Set([name, ...otherNamesOf(inner)].map(plainName))) {
-        if (general.includes(each)) continue;
-        const places = found.get(each) ?? [];
-        places.push({ name, field: inner, path, ...(isUsual && { isUsual }) });
-        found.set(each, places);
-      }
-      open.push({ field: inner, path: [...path, name] });
+      const plain = new Set(names.map(plainName));
+      for (const each of plain) if (!general.includes(each)) addPlace(named, each, place);
+      for (const outer of around) for (const each of plain) addPlace(flattened, plainName(outer) + each, place);
+      open.push({ field: inner, path: [...path, name], around: names });
     }
   }
-  return found;
+  return { named, flattened };
+}
+
+/** A field whose own fields are still to be placed, with its names. */
+interface Opened {
+  readonly field: Field;
+  readonly path: readonly string[];
+  readonly around: readonly string[];
+}
+
+/** The name of one element of a list. */
+const singular = (name: string) => name.replace(/s$/, '');
+
+function addPlace(places: Map<string, FieldPlace[]>, name: string, place: FieldPlace): void {
+  const found = places.get(name) ?? [];
+  const isKnown = found.some((each) => each.field === place.field && each.path.join() === place.path.join());
+  if (!isKnown) places.set(name, [...found, place]);
 }
 
 /** Where a field can be added: the deepest existing object on its way, and the objects that must be made in it. */

@@ -2,6 +2,7 @@ import type { Field, ObjectField } from '../model/field.ts';
 import type { Elsewhere } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
 import { child, isReference, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
+import { groupBy } from '../util/group-by.ts';
 import { plainName } from './closest-name.ts';
 import { conversionFixes } from './conversion-fixes.ts';
 import type { FieldIndex, NamedField } from './field-aliases.ts';
@@ -17,6 +18,8 @@ export interface OtherName extends NamedField {
   readonly isAbsent: boolean;
   /** Whether the value counts as that of the field: it is checked as such, and the field is not missing. */
   readonly isCounted: boolean;
+  /** The other properties of the object that mean the same field. */
+  readonly rivals: readonly Node[];
 }
 
 /** A property of a field that belongs in another object. */
@@ -28,6 +31,8 @@ export interface OtherLevel extends OtherPlace {
 export type PropertyReading =
   /** A level around the fields. */
   | { readonly kind: 'wrapper' }
+  /** The path of the call says it. */
+  | { readonly kind: 'in-call' }
   /** A rule of the provider reports it. */
   | { readonly kind: 'has-own-rule' }
   /** It belongs in the URL or the profile. */
@@ -47,6 +52,9 @@ export function placesOf(reading: PropertyReading): readonly OtherPlace[] {
 
 /** A name with more places than this says little about where it belongs. */
 const maxPlaces = 4;
+
+/** People write no field under more names at once. */
+const maxRivals = 5;
 
 /** The object, if there is one, under a wrapper's key inside a node. */
 export function unwrapped(node: Node | undefined, field: Pick<ObjectField, 'otherForms'>): Node | undefined {
@@ -98,6 +106,7 @@ export class ObjectReader {
   readonly #field: ObjectField;
   readonly #index: FieldIndex;
   #taken: readonly string[] = [];
+  #byField: ReadonlyMap<string, readonly Node[]> | undefined;
 
   constructor(node: Node, field: ObjectField, index: FieldIndex) {
     this.#node = node;
@@ -120,11 +129,18 @@ export class ObjectReader {
       const elsewhere = this.#elsewhere(key, value);
       if (elsewhere) return elsewhere;
     }
-    if (!found || !field) return undefined;
+    if (!found || !field || isOtherObject(value, field, this.#index)) return undefined;
     const isAbsent = !this.#taken.includes(found.name) && !this.#has(found.name);
-    const isCounted = isAbsent && found.certainty !== 'guessed' && canBe(value, field);
-    if (isCounted) this.#taken = [...this.#taken, found.name];
-    return { kind: 'other-name', ...found, field, isAbsent, isCounted };
+    const isTrusted = found.certainty !== 'guessed' && found.unit === undefined;
+    const isCounted = isAbsent && isTrusted && canBe(value, field);
+    if (isCounted || (isAbsent && found.unit !== undefined)) this.#taken = [...this.#taken, found.name];
+    return { kind: 'other-name', ...found, field, isAbsent, isCounted, rivals: this.#rivalsOf(property, found.name) };
+  }
+
+  #rivalsOf(property: Node, name: string): readonly Node[] {
+    const names = this.#index.of(this.#field);
+    this.#byField ??= groupBy(property.parent?.children ?? [], (each) => names.known(keyOf(each)) ?? '');
+    return (this.#byField.get(name) ?? []).slice(0, maxRivals).filter((each) => each !== property);
   }
 
   /** The meaning of a key that no field of this object has, by name. */
@@ -134,6 +150,7 @@ export class ObjectReader {
     const [place, ...others] = found.map((each) => placeOfValue(value, each, places));
     if (place && others.length === 0) return { kind: 'other-level', ...place };
     if (place && others.length < maxPlaces) return { kind: 'other-levels', places: [place, ...others] };
+    if (value?.type === 'string' && places?.isInCall(key, this.#node)) return { kind: 'in-call' };
     if (places?.isInProfile(key)) return { kind: 'in-profile' };
     return isHeaderName(key) ? { kind: 'header' } : undefined;
   }
@@ -169,6 +186,13 @@ function placeOfValue(value: Node | undefined, place: OtherPlace, places: FieldP
   const name = value && otherValueOf(value, place.field)?.field;
   const field = name === undefined ? undefined : places?.at([...place.path, name]);
   return name !== undefined && field ? { ...place, name, field } : place;
+}
+
+/** Whether an object is none of a newer version although its name is: metadata has other keys in other services. */
+function isOtherObject(value: Node | undefined, field: Field, index: FieldIndex): boolean {
+  if (!field.newerThanDocument || field.type !== 'object' || value?.type !== 'object') return false;
+  const names = index.of(field);
+  return !value.children?.some((property) => names.known(keyOf(property)) !== undefined);
 }
 
 /** Whether a value has the type of a field, or can get it. */

@@ -3,7 +3,7 @@ import type { Field, NumberField } from '../model/field.ts';
 import type { Fix } from '../model/fix.ts';
 import type { OtherTypes, OtherValue } from '../model/other-forms.ts';
 import { otherNamesOf } from '../model/other-names.ts';
-import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf } from '../syntax/node.ts';
+import { child, itemsOf, jsonOf, keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
 import { inUnit } from '../util/quantity.ts';
 import { isSameName } from './closest-name.ts';
 
@@ -92,13 +92,13 @@ export function interpretListed(node: Node, field: Field): ListedReading | undef
 
 /** Reads a value that does not have the type of its field. */
 export function interpretShape(node: Node, field: Field): ShapeReading {
-  const fix = field.otherForms?.convert?.(node);
+  const fix = field.otherForms?.convert?.(node) ?? parsedFix(node, field);
   if (fix) return { kind: 'custom', fix };
   const value = convertScalar(node, field);
   if (value !== undefined) return { kind: 'converted', value };
   const entries = field.type === 'map' ? entriesIn(node) : undefined;
   if (entries) return { kind: 'entries', value: entries };
-  const inner = onlyValueIn(node);
+  const inner = onlyValueIn(node, field);
   if (inner && isOfType(inner, field)) return { kind: 'inner', node: inner, field };
   if (field.type !== 'array') return { kind: 'unknown' };
   // An empty text in place of a list is no element of it.
@@ -106,6 +106,30 @@ export function interpretShape(node: Node, field: Field): ShapeReading {
     return { kind: 'element', node, field: field.item };
   const key = node.value === '' ? undefined : otherTypeOf(node, field.item)?.wrapIn;
   return key === undefined ? { kind: 'unknown' } : { kind: 'element-value', key };
+}
+
+/** Longer JSON in a string is not parsed. */
+const maxParsed = 20_000;
+
+/** The fix for an object or array that is written as JSON in a string. */
+function parsedFix(node: Node, { type }: Field): Fix | undefined {
+  const isText = type === 'object' || type === 'map' || type === 'array';
+  if (!isText || node.type !== 'string' || !/^\s{0,9}[{[]/.test(node.value) || node.value.length > maxParsed)
+    return undefined;
+  const value = parseJson(node.value);
+  if (value === undefined || Array.isArray(value) !== (type === 'array')) return undefined;
+  return {
+    title: { en: 'Convert the string to JSON', zh: '将字符串转换为 JSON' },
+    changes: () => [{ kind: 'set', node, value }],
+  };
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The entries of a list in which each item has a key and a value, if no key repeats. */
@@ -124,11 +148,13 @@ function entriesIn(node: Node): Readonly<Record<string, Json>> | undefined {
 const emptyKeys: ReadonlySet<string> = new Set(['id', 'name', 'value']);
 
 /** The only element of an array, or the value under the only key of an object if the key adds nothing. */
-function onlyValueIn(node: Node): Node | undefined {
+export function onlyValueIn(node: Node, { valueSource }: Field): Node | undefined {
   const [only, ...others] = node.children ?? [];
   if (!only || others.length > 0) return undefined;
   if (node.type !== 'object') return only;
-  return emptyKeys.has(keyOf(only)) ? only.children?.[1] : undefined;
+  const key = keyOf(only);
+  const isId = valueSource !== undefined && /(?:id|Id|ID)$/.test(key);
+  return isId || emptyKeys.has(key) ? propertyValue(only) : undefined;
 }
 
 /** Whether an object has what its field requires, under any of its names; any other value has. */

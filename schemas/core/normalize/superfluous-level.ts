@@ -20,6 +20,8 @@ export interface SuperfluousLevel {
   readonly strangers: readonly Node[];
   /** The same inside the level, around the fields. */
   readonly innerStrangers: readonly Node[];
+  /** Whether the object has what it requires without the level, whose fields then have no effect. */
+  readonly isIgnored: boolean;
   /** Whether fields of the object are beside the level. */
   readonly hasFieldsBeside: boolean;
   /** The values of strangers that the fields lack, such as the name in `metadata`. */
@@ -56,9 +58,11 @@ export function superfluousLevel(node: Node, field: ObjectField, index: FieldInd
     const found = node.parent ? contentOf(property, false) : deepContent(property, field, names);
     if (!found || isDeclared(property, found, field, names, hasOtherLevel)) continue;
     const isWhole = () => !node.parent && isOnlyContent(property, found.inner, properties, names);
-    if (!hasManyFields(found.inner, field, names) && !isWhole()) continue;
+    const isLevel = hasManyFields(found.inner, field, names) || isWhole();
+    if (!isLevel && (node.parent || !hasOnlyOptional(found, field))) continue;
     beside ??= besideIn(properties, field, names);
-    if (isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
+    if (isLevel && isLacking(found.inner, beside, field, names)) return levelOf(property, found, beside, field, index);
+    if (!node.parent && isIgnored(found, beside, field)) return ignoredLevel(property, found, properties, beside);
   }
   return undefined;
 }
@@ -115,6 +119,31 @@ function isOnlyContent(property: Node, inner: Node, properties: readonly Node[],
   const found = (inner.children ?? []).map((each) => names.known(keyOf(each)));
   if (found.includes(undefined) || !names.required.some(([name]) => found.includes(name))) return false;
   return properties.every((each) => each === property || !propertyValue(each)?.children);
+}
+
+/** Whether a level has nothing but optional fields of the object around it. */
+function hasOnlyOptional({ inner, path }: Content, { fields }: ObjectField): boolean {
+  const keys = (inner.children ?? []).map(keyOf);
+  // A number may count the object that it is in.
+  const isOptional = (key: string) =>
+    Object.hasOwn(fields, key) && !fields[key]?.required && !fields[key]?.otherForms?.isCount;
+  return path.length === 1 && keys.length > 0 && keys.every(isOptional);
+}
+
+/** Whether the object has other fields, none of which is in the level as well. */
+function isIgnored(content: Content, beside: Beside, field: ObjectField): boolean {
+  const isBeside = (content.inner.children ?? []).some((each) => beside.names.has(keyOf(each)));
+  return content.count === 1 && beside.names.size > 0 && !isBeside && hasOnlyOptional(content, field);
+}
+
+function ignoredLevel(property: Node, found: Content, properties: readonly Node[], beside: Beside): SuperfluousLevel {
+  const others = properties.filter((each) => each !== property);
+  const content = withProperties(found.inner, others);
+  return {
+    ...{ property, inner: found.inner, path: found.path, count: 1, envelope: undefined, innerStrangers: [] },
+    ...{ strangers: [], kept: [], hasFieldsBeside: beside.fields.length > 0, isIgnored: true },
+    ...{ home: found.inner, content, copies: [[content, found.inner]] },
+  };
 }
 
 /** Whether an object would lack something without a level; always, if it has nothing else. */
@@ -176,7 +205,8 @@ function levelOf(
   const strangers = beside.strangers.filter((stranger) => stranger !== property);
   const envelope = missingEnvelope(inner, field);
   const hasFieldsBeside = beside.fields.length > 0;
-  const level = { property, path, inner, count, envelope, strangers, innerStrangers, hasFieldsBeside };
+  const isIgnored = false;
+  const level = { property, path, inner, count, envelope, strangers, innerStrangers, isIgnored, hasFieldsBeside };
   if (level.hasFieldsBeside) {
     const content = withProperties(inner, beside.fields);
     return { ...level, home: inner, kept: [], content, copies: [[content, inner]] };

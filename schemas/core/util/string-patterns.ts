@@ -3,7 +3,7 @@ import { type Fix, setFix } from '../model/fix.ts';
 import type { Node } from '../syntax/node.ts';
 
 /** The nearest plain form of an id: without spaces around it, and with ASCII in place of full-width characters. */
-function plainId(text: string): string {
+export function plainId(text: string): string {
   return text.slice(0, 256).normalize('NFKC').trim();
 }
 

@@ -1,8 +1,8 @@
-import type { ArrayField, Field } from '../model/field.ts';
+import type { ArrayField } from '../model/field.ts';
 import { type Fix, setFix } from '../model/fix.ts';
 import { type Add, type Problem, rangeOf } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
-import { otherTypeOf } from '../normalize/interpret-value.ts';
+import { alikeItems } from '../normalize/alike-items.ts';
 import type { Node } from '../syntax/node.ts';
 import { quantityText } from './builtin-rules.ts';
 import { checkType, reportType } from './type.ts';
@@ -12,12 +12,11 @@ export function checkArray(node: Node, field: ArrayField, walk: Walk): void {
   const items = node.children ?? [];
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field;
   if (items.length < minItems || items.length > maxItems) reportLength(node, field, items.length, walk.add);
-  const bare: Node[] = [];
-  for (const item of items) {
-    if (isBare(item, field.item)) bare.push(item);
-    else walk.check(item, field.item, walk);
-  }
-  checkBare(bare, field.item, walk.add);
+  const alike = alikeItems(items, field.item);
+  const together = new Set(alike);
+  for (const item of items) if (!together.has(item)) walk.check(item, field.item, walk);
+  const [first] = alike;
+  if (first) checkType(first, field.item, walk.add, alike);
 }
 
 function reportLength(node: Node, field: ArrayField, length: number, add: Add): void {
@@ -67,15 +66,4 @@ function asItemFix(node: Node, { changes, safe, isLastResort }: Fix): readonly F
   const [change, ...others] = changes();
   if (change?.kind !== 'set' || change.node !== node || others.length > 0) return [];
   return [setFix(node, [change.value], { ...(safe && { safe }), ...(isLastResort && { isLastResort }) })];
-}
-
-/** Whether an item is a bare value that belongs under a key of an object. */
-function isBare(item: Node, field: Field): boolean {
-  return otherTypeOf(item, field)?.wrapIn !== undefined && item.value !== '';
-}
-
-/** Bare items are reported once, on the first one, and fixed together. */
-function checkBare(nodes: readonly Node[], field: Field, add: Add): void {
-  const [first] = nodes;
-  if (first) checkType(first, field, add, nodes);
 }

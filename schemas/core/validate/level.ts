@@ -15,22 +15,27 @@ export function reportLevel(node: Node, level: SuperfluousLevel, field: ObjectFi
   const isRequired = Object.values(field.fields).some(({ required }) => required);
   const target = envelope && renamingTitle(envelope.key, level);
   const title = titleOf(target ?? { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` }, level);
+  // What had no effect changes what is ordered.
+  const isSafe = strangers.length + innerStrangers.length === 0 && !level.isIgnored;
   add({
     code: 'unknown-field',
-    severity: isRequired ? 'error' : 'warning',
+    severity: isRequired && !level.isIgnored ? 'error' : 'warning',
     node: property,
     about: [key, 'level'],
     message: messageOf(key, level),
     providerError: envelope?.envelope.errors?.required,
     // Several objects are several requests.
-    fixes:
-      count > 1
-        ? []
-        : [{ title, changes: () => changesOf(node, level), safe: strangers.length + innerStrangers.length === 0 }],
+    fixes: count > 1 ? [] : [{ title, changes: () => changesOf(node, level), safe: isSafe }],
   });
 }
 
-function messageOf(key: string, { envelope, count }: SuperfluousLevel): LocalizedText {
+function messageOf(key: string, { envelope, count, isIgnored }: SuperfluousLevel): LocalizedText {
+  if (isIgnored) {
+    return {
+      en: `Fields inside "${key}" have no effect. Move them up one level.`,
+      zh: `“${key}”中的字段不起作用，请移到上一层。`,
+    };
+  }
   if (count > 1) {
     return {
       en: `The request has no list "${key}". Use one file for each item.`,

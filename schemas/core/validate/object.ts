@@ -3,6 +3,7 @@ import { addFix, removeFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
 import { missingEnvelope, ObjectReader, unwrapped, valueElsewhere } from '../normalize/interpret-object.ts';
+import { otherTypeOf } from '../normalize/interpret-value.ts';
 import { superfluousLevel } from '../normalize/superfluous-level.ts';
 import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
 import { reportEnvelope } from './envelope.ts';
@@ -79,7 +80,9 @@ function withWrapped(node: Node, wrapped: Node, add: Add): readonly Node[] {
 function reportAge(property: Node, field: Field, add: Add): void {
   if (!field.newerThanDocument && !field.deprecated) return;
   const about = [keyOf(property)];
-  if (field.newerThanDocument)
+  const value = propertyValue(property);
+  const isOther = value !== undefined && otherTypeOf(value, field)?.isOtherField === true;
+  if (field.newerThanDocument && !isOther)
     add({ code: 'later-field', severity: 'hint', node: property, about, message: field.newerThanDocument });
   if (field.deprecated) {
     add({

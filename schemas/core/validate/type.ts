@@ -21,7 +21,7 @@ export function checkType(node: Node, field: Field, add: Add, alike: readonly No
   else if (reading.kind === 'other-type') reportOtherType(node, field, reading.form, alike, add);
   else if (node.type === 'null') reportNull(node, field, add);
   else if (node.value === '' && !field.required) reportType(node, field, [removeFix(node, { safe: true })], add);
-  else reportType(node, field, otherTypeFixes(node, field), add);
+  else reportType(node, field, otherTypeFixes(node, field, alike), add);
 }
 
 function reportOtherType(node: Node, field: Field, form: OtherTypes, alike: readonly Node[], add: Add): void {
@@ -101,9 +101,9 @@ function foundText(node: Node, field: Field): LocalizedText {
 }
 
 /** The fixes for a value of another type: the value in the expected type, or a listed value if it is not listed. */
-function otherTypeFixes(node: Node, field: Field): Fix[] {
+function otherTypeFixes(node: Node, field: Field, alike: readonly Node[] = [node]): Fix[] {
   const values = 'values' in field && !node.children ? field.values : undefined;
-  if (!values || field.otherForms?.convert) return conversionFixes(node, field, false);
+  if (!values || field.otherForms?.convert) return conversionFixes(node, field, false, alike);
   const shape = interpretShape(node, field);
   const isListed = shape.kind === 'converted' && values.some(({ value }) => value === shape.value);
   if (isListed) return conversionFixes(node, field, false);

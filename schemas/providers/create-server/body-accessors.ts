@@ -1,6 +1,4 @@
-import { unwrapped } from '../../core/normalize/interpret-object.ts';
 import { child, type Node, numberOf, presentValue } from '../../core/syntax/node.ts';
-import { request } from './request.ts';
 
 /** A number of the body, by default that of the document; undefined if the value is not a number. */
 function numberIn(body: Node, key: string, fallback: number): number | undefined {
@@ -14,9 +12,4 @@ export function sizeOf(body: Node): { cpu: number; memory: number; disk: number 
   const memory = numberIn(body, 'memory', 1);
   const disk = numberIn(body, 'disk_size', 20);
   return cpu === undefined || memory === undefined || disk === undefined ? undefined : { cpu, memory, disk };
-}
-
-/** The object with the fields of a body: the body, or the envelope that is all it has. */
-export function fieldsIn(body: Node): Node {
-  return (body.children?.length === 1 && unwrapped(body, request)) || body;
 }

@@ -4,9 +4,10 @@ import { at, type Node, numberOf, stringOf } from '../../core/syntax/node.ts';
 import { isPlaceholder } from '../../core/util/placeholder.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
 import { splitListFix } from '../shared/split-list.ts';
+import { isCount } from './fields/count.ts';
 import { hostnameForm, hostnameFrom, isTemplate } from './fields/hostname.ts';
 import { anId } from './fields/id.ts';
-import { gigabytesFix, isMemoryInMb, largeDisk, largeMemory } from './fields/memory.ts';
+import { gigabytesFix, isLargeMemorySize, largeDisk, largeMemory } from './fields/memory.ts';
 import { laterFields } from './fields/newer-version.ts';
 import { newPasswordFix } from './password.ts';
 
@@ -27,9 +28,9 @@ export const request: ObjectField = {
   type: 'object',
   section: 'Request Parameters',
   otherForms: {
-    wrappers: ['server', 'instance', 'vm'],
     nullSeverity: 'warning',
-    hasOwnRule: (property) => isMemoryInMb(property) || isDryRun(property),
+    inCall: ['action', 'version'],
+    hasOwnRule: (property) => isLargeMemorySize(property) || isCount(property) || isDryRun(property),
   },
   doc: { en: 'One server to create.', zh: '要创建的一台云服务器。' },
   fields: {
@@ -141,7 +142,7 @@ export const request: ObjectField = {
       section: 'Notes, 3',
       pattern: {
         regex: hostnameForm,
-        besideReferences: /^[a-z0-9-]*$/,
+        withReferences: hostnameForm,
         says: {
           en: 'contain only lowercase letters, digits and hyphens, with no hyphen at the start or end',
           zh: '只包含小写字母、数字和连字符，且不以连字符开头或结尾',
@@ -159,7 +160,7 @@ export const request: ObjectField = {
       type: 'string',
       valueSource: 'network',
       ...anId,
-      otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet_id', 'vswitch_id'] },
+      otherForms: { names: ['network', 'net_id', 'network_uuid', 'subnet', 'subnet_id', 'vswitch_id'] },
       skeleton: 'net-default',
       doc: { en: 'The network that the server joins.', zh: '服务器接入的网络 ID。' },
     },

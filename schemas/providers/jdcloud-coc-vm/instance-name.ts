@@ -22,14 +22,14 @@ const bracket = /[[\]{}［］｛｝【】]/;
 const counters = ['i', 'n', 'x', 'no', 'idx', 'index', 'num', 'number', 'seq', 'count'];
 const counterNames = [...counters, ...counters.map((name) => name.toUpperCase())].join('|');
 
-/** A number as programs write it, without the brackets of this provider: web-%03d, web-$i, web-<n>, web-##; no %Y%m%d. */
+/** A number as programs write it, without the brackets of this provider: web-%03d, web-$i, web-<n>, web-#; no %Y%m%d. */
 const numberMark = new RegExp(
   [
     '(?<!%[A-Za-z][-_.]?)%0?[1-4]?[di](?![A-Za-z]|[-_.]?%)',
     `<(?:\\d{1,9}|序号|编号|${counterNames})>`,
     `\\$(?:${counterNames})(?!\\w)`,
     `\\$\\({1,2}(?:${counterNames})\\){1,2}`,
-    '#{2,4}',
+    '#{1,4}(?![#\\dA-Za-z])',
   ].join('|'),
   'u',
 );

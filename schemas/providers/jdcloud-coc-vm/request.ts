@@ -2,7 +2,7 @@ import type { ObjectField } from '../../core/model/field.ts';
 import type { OtherValue } from '../../core/model/other-forms.ts';
 import { opaqueId } from '../../core/util/string-patterns.ts';
 import { isDryRun } from '../shared/no-dry-run.ts';
-import { charge, elasticIpSpec } from './fields/charging.ts';
+import { charge, elasticIpSpec, unitInName } from './fields/charging.ts';
 import { idOf, missing, vmKeys } from './fields/common.ts';
 import { dataDisk, systemDisk } from './fields/disks.ts';
 import { isPublicKey, keyPairName, passwordAuth, passwordNames } from './fields/login.ts';
@@ -50,7 +50,7 @@ export const instanceSpec: ObjectField = {
   otherForms: {
     documentedNames: ['InstanceSpec'],
     names: ['instance_spec', 'instance-spec', 'instancespec', 'instanceSpecs', 'spec', 'vmSpec'],
-    hasOwnRule: (property) => isVmKey(property) || isDryRun(property),
+    hasOwnRule: (property) => isVmKey(property) || isDryRun(property) || unitInName(property) !== undefined,
   },
   doc: { en: 'The configuration, the same for all instances.', zh: '实例配置，本次创建的所有实例均相同。' },
   errors: missing,
@@ -139,7 +139,10 @@ export const instanceSpec: ObjectField = {
       type: 'string',
       valueSource: 'key-pair',
       otherForms: {
-        names: ['KeyName', 'keyNames', 'KeyNames', 'keyPairName', 'keyPairNames', 'keyPair', 'sshKeyName'],
+        names: [
+          ...['KeyName', 'keyNames', 'KeyNames', 'keyPairName', 'keyPairNames', 'keyPair', 'keyPairs'],
+          ...['sshKey', 'sshKeys', 'sshKeyName', 'sshKeyNames', 'sshKeyPair', 'sshKeyPairName'],
+        ],
       },
       skeleton: 'my-key',
       maxLength: 32,
@@ -173,7 +176,8 @@ export const instanceSpec: ObjectField = {
 export const request: ObjectField = {
   type: 'object',
   otherForms: {
-    hasOwnRule: isDryRun,
+    hasOwnRule: (property) => isDryRun(property) || unitInName(property) !== undefined,
+    inCall: ['action', 'version'],
     inProfile: ['region', 'regionId', 'regionID'],
     envelope: {
       key: 'instanceSpec',

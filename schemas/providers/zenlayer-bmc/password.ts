@@ -18,6 +18,9 @@ export function lacksSpecial(password: string): boolean {
 /** The characters that the document lists; its list begins with a stray 1. */
 export const passwordCharacters = /^[A-Za-z0-9~!@$^*\-_=+]*$/;
 
+/** The same, or no special character of the list at all: that alone is reported then. */
+export const passwordForm = /^(?:[A-Za-z0-9~!@$^*\-_=+]*|[^1~!@$^*\-_=+]*)$/;
+
 /** A fix that generates a password with the length and the characters that the document requires. */
 export function newPasswordFix(node: Node): Fix {
   return passwordFix(

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
+import { plainName } from '../../../core/normalize/closest-name.ts';
 import { keyOf, type Node, numberOf, propertyValue } from '../../../core/syntax/node.ts';
 
 export const mbPerGb = 1024;
@@ -10,18 +11,12 @@ export const largeMemory = 512;
 /** A system disk of as many GB or more is likely in another unit. */
 export const largeDisk = 10_240;
 
-/** The names under which sister services take the memory in MB, without case and punctuation. */
-const namesInMb: ReadonlySet<string> = new Set(['memorymb', 'memmb', 'rammb', 'memoryinmb', 'memorymib']);
+/** The names that services in MB, such as the later version and OpenStack, and others in GB have in common. */
+const namesInEither: ReadonlySet<string> = new Set(['memorysize', 'memsize', 'ram', 'mem', 'ramsize']);
 
-/** The names that the later version, in MB, and other services, in GB, have in common. */
-const namesInEither: ReadonlySet<string> = new Set(['memorysize', 'memsize']);
-
-/** Whether a property gives the memory in MB, by its name or by its size; the document's field doesn't. */
-export function isMemoryInMb(property: Node): boolean {
-  const name = keyOf(property)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-  return namesInMb.has(name) || (namesInEither.has(name) && (numberOf(propertyValue(property)) ?? 0) >= largeMemory);
+/** Whether a property gives the memory in MB by its size, as other services do under the same name. */
+export function isLargeMemorySize(property: Node): boolean {
+  return namesInEither.has(plainName(keyOf(property))) && (numberOf(propertyValue(property)) ?? 0) >= largeMemory;
 }
 
 /** A number of another unit in GB. */

@@ -104,10 +104,11 @@ export const laterFields = {
     skeleton: { net_adapters: [{ name: 'eth0' }] },
     otherForms: {
       jsonTypes: {
-        types: ['array'],
+        types: ['array', 'string'],
+        isOtherField: true,
         says: {
-          en: 'OpenStack lists networks here. Set "network_id" to one id instead.',
-          zh: '网络列表是 OpenStack 的写法。请改用“network_id”，只填一个 ID。',
+          en: 'OpenStack has networks here. Set "network_id" to the id of one network instead.',
+          zh: '在此列出网络是 OpenStack 的写法。请改用“network_id”，只填一个 ID。',
         },
       },
       convert: networkIdFix,
@@ -179,8 +180,14 @@ export const laterFields = {
 export function laterProperties(body: Node): readonly Node[] {
   if (body.type !== 'object') return [];
   return (body.children ?? []).filter(
-    (property) => Object.hasOwn(laterFields, keyOf(property)) && propertyValue(property)?.type !== 'array',
+    (property) => Object.hasOwn(laterFields, keyOf(property)) && !isOfOpenStack(property),
   );
+}
+
+/** Whether a property has networks as OpenStack does: a list, or a word such as auto. */
+function isOfOpenStack(property: Node): boolean {
+  const type = propertyValue(property)?.type;
+  return type === 'array' || (keyOf(property) === 'networks' && type === 'string');
 }
 
 const idKeys = ['uuid', 'id', 'network_id', 'net_id', 'subnet_id'];

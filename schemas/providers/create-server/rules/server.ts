@@ -1,10 +1,11 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
-import { addFix, type Fix, setFix } from '../../../core/model/fix.ts';
+import { addFix, type Fix, removeFix, setFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { at, keyOf, type Node, numberOf, presentValue, propertiesOf, stringOf } from '../../../core/syntax/node.ts';
 import { isPlaceholder } from '../../../core/util/placeholder.ts';
+import { isCount } from '../fields/count.ts';
 import { hostnameFrom, isHostname } from '../fields/hostname.ts';
-import { type InGigabytes, inGigabytes, isMemoryInMb, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
+import { type InGigabytes, inGigabytes, isLargeMemorySize, largeDisk, largeMemory, mbPerGb } from '../fields/memory.ts';
 import { isForNewerVersion } from './newer-version.ts';
 
 /** Rules for the server itself: host name, memory, image, network. */
@@ -31,6 +32,29 @@ export const serverRules: readonly Rule[] = [
         },
         addFix(body, { hostname: hostnameFrom(name) }),
       );
+    },
+  },
+  {
+    code: 'one-server',
+    severity: 'warning',
+    section: 'Description; Request Parameters',
+    documentation: {
+      en: 'Each request creates one server. A number of servers, as other services have it, has no effect.',
+      zh: '每次请求创建一台云服务器。其他服务中的数量字段在此不起作用。',
+    },
+    fix: { en: 'Removes a number of 1.', zh: '删除值为 1 的数量。' },
+    check(body, report) {
+      for (const { key, property, value } of propertiesOf(body)) {
+        if (!isCount(property)) continue;
+        report(
+          property,
+          {
+            en: `A request creates one server; "${key}" has no effect. Send one request for each server.`,
+            zh: `每次请求只创建一台云服务器，“${key}”不起作用。请为每台云服务器单独发送请求。`,
+          },
+          removeFix(property, { isLastResort: value?.value !== 1 }),
+        );
+      }
     },
   },
   {
@@ -72,13 +96,13 @@ export const serverRules: readonly Rule[] = [
     severity: 'warning',
     section: 'Request Parameters, memory',
     documentation: {
-      en: 'The field is memory, in GB. Sister services take memory_mb or ram_mb, which this API ignores.',
-      zh: '字段名为 memory，单位 GB。其他服务的 memory_mb、ram_mb 等字段在此不起作用。',
+      en: 'The field is memory, in GB. The later version has memory_size and OpenStack ram, in MB, which this API ignores.',
+      zh: '字段名为 memory，单位 GB。后续版本的 memory_size 与 OpenStack 的 ram 以 MB 计，在此不起作用。',
     },
     fix: { en: 'Renames it to memory and converts the number to GB.', zh: '改名为 memory，并换算为 GB。' },
     check(body, report) {
       for (const { property, value } of propertiesOf(body)) {
-        if (!isMemoryInMb(property)) continue;
+        if (!isLargeMemorySize(property)) continue;
         const gigabytes = (numberOf(value) ?? 0) / mbPerGb;
         const key = keyOf(property);
         report(
@@ -105,7 +129,7 @@ export const serverRules: readonly Rule[] = [
     fix: { en: 'Adds the missing fields.', zh: '添加缺少的字段。' },
     check(body, report) {
       if (body.type !== 'object' || isForNewerVersion(body)) return;
-      const hasList = at(body, 'networks')?.type === 'array';
+      const hasList = ['array', 'string'].includes(at(body, 'networks')?.type ?? '');
       const absent = Object.entries({ image_id: 'centos-7.9', network_id: 'net-default' }).filter(
         ([key]) => !presentValue(at(body, key)) && !(key === 'network_id' && hasList),
       );

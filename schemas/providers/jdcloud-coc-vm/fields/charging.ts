@@ -1,5 +1,9 @@
+import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { NumberField, ObjectField, StringField } from '../../../core/model/field.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
+import { isSameName, sameNameIn } from '../../../core/normalize/closest-name.ts';
+import { child, keyOf, type Node } from '../../../core/syntax/node.ts';
 import { monthWords, postpaidWords, prepaidWords, wordsFor, yearWords } from '../../shared/other-words.ts';
 import { missing, vmKeys } from './common.ts';
 
@@ -53,13 +57,63 @@ const addressByUse: OtherValue = {
   },
 };
 
+const inYears = sameNameIn(['years', 'year', 'chargeYears', 'periodYears']);
+const inMonths = sameNameIn(['months', 'month', 'chargeMonths', 'periodMonths']);
+
+/** The unit that the name of a property gives to its number: years for 1 in "years". */
+export function unitInName(property: Node): 'month' | 'year' | undefined {
+  const key = keyOf(property);
+  if (inMonths(key) !== undefined) return 'month';
+  return inYears(key) === undefined ? undefined : 'year';
+}
+
+/** The charge in place of which only its mode is written; pay-per-use is not available. */
+function chargeOfMode(node: Node): Fix | undefined {
+  const mode = prepaid[0].value;
+  const isPrepaid = node.type === 'string' && prepaidWords.some((word) => isSameName(word, node.value));
+  return isPrepaid ? setFix(node, { chargeMode: mode }) : undefined;
+}
+
 /** Its upper limit depends on chargeUnit, so a rule checks it. */
 const chargeDuration: Pick<NumberField, 'type' | 'minimum' | 'default' | 'otherForms'> = {
   type: 'integer',
   minimum: 1,
   default: 1,
-  otherForms: { names: ['period', 'periodNum', 'duration'] },
+  otherForms: { names: ['period', 'periodNum', 'duration'], convert: periodWithUnit },
 };
+
+/** The unit of a number of months or years, in words. */
+export function unitText(count: number, unit: 'month' | 'year'): LocalizedText {
+  if (unit === 'year') return count === 1 ? { en: 'year', zh: '年' } : { en: 'years', zh: '年' };
+  return count === 1 ? { en: 'month', zh: '个月' } : { en: 'months', zh: '个月' };
+}
+
+/** A period with its unit in one text, such as 3个月 and 1y. */
+function periodWithUnit(node: Node): Fix | undefined {
+  const [, digits = '', word = ''] =
+    node.type === 'string' ? (/^(\d{1,3})[ \t]?(\p{L}{1,8})$/u.exec(node.value) ?? []) : [];
+  const isUnit = (words: readonly string[]) => words.some((each) => isSameName(each, word));
+  const unit = isUnit([...yearWords, 'y', 'yr']) ? 'year' : isUnit([...monthWords, 'm', 'mo']) ? 'month' : undefined;
+  const object = node.parent?.parent;
+  if (unit === undefined || object?.type !== 'object') return undefined;
+  const written = child(object, 'chargeUnit');
+  const duration = { kind: 'set', node, value: Number(digits) } as const;
+  const name = unitText(Number(digits), unit);
+  return {
+    title: {
+      en: `Set the duration to ${digits} ${name.en}`,
+      zh: `将时长设为 ${digits} ${name.zh}`,
+    },
+    changes: () => [
+      duration,
+      written ? { kind: 'set', node: written, value: unit } : { kind: 'add', object, values: { chargeUnit: unit } },
+    ],
+  };
+}
+
+/** What only the ordinary VM service has in the two objects. */
+const isOfVmCharge = vmKeys('buyScenario');
+const isOfVmAddress = vmKeys('autoRenew', 'buyScenario');
 
 /** ElasticIpSpec: the public address. */
 export const elasticIpSpec: ObjectField = {
@@ -68,7 +122,7 @@ export const elasticIpSpec: ObjectField = {
   otherForms: {
     names: ['ElasticIpSpec', 'elasticIp', 'ElasticIp', 'eip', 'publicIp', 'eipSpec'],
     wrappers: ['chargeSpec', 'ChargeSpec', 'charge_spec'],
-    hasOwnRule: vmKeys('autoRenew', 'buyScenario'),
+    hasOwnRule: (property) => isOfVmAddress(property) || unitInName(property) !== undefined,
   },
   doc: {
     en: 'A public IP address to buy and bind together with the instance. If omitted, the instance has no public address.',
@@ -153,7 +207,16 @@ export const charge: ObjectField = {
     names: ['Charge', 'chargeSpec', 'billing', 'chargeInfo'],
     // An address is paid for over the period of its instance.
     isUsualPlace: true,
-    hasOwnRule: vmKeys('buyScenario'),
+    jsonTypes: {
+      types: ['string'],
+      severity: 'error',
+      says: {
+        en: 'Expected an object. Its only charge mode is "prepaid_by_duration", which is charged at once.',
+        zh: '此处须为对象，其计费模式仅支持“prepaid_by_duration”，创建时即扣款。',
+      },
+    },
+    convert: chargeOfMode,
+    hasOwnRule: (property) => isOfVmCharge(property) || unitInName(property) !== undefined,
   },
   defaultSays: { en: 'paid in advance for one month', zh: '包年包月，预付 1 个月' },
   doc: {
@@ -164,7 +227,14 @@ export const charge: ObjectField = {
     chargeMode: {
       type: 'string',
       values: prepaid,
-      otherForms: { values: [...byUse, ...inAdvance] },
+      otherForms: {
+        names: ['chargeType', 'instanceChargeType', 'billingMode', 'billingType', 'payType', 'payMode', 'paymentType'],
+        ignoredSays: {
+          en: 'Here it has no effect: the instance is still paid in advance.',
+          zh: '写在此处不生效，实例仍按包年包月预付。',
+        },
+        values: [...byUse, ...inAdvance],
+      },
       default: 'prepaid_by_duration',
       doc: { en: 'How the instance is paid for: in advance only.', zh: '计费模式，仅支持包年包月。' },
     },

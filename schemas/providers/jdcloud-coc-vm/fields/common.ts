@@ -1,7 +1,9 @@
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import type { Pattern } from '../../../core/model/field.ts';
+import { setFix } from '../../../core/model/fix.ts';
 import { sameNameIn } from '../../../core/normalize/closest-name.ts';
 import { keyOf, type Node } from '../../../core/syntax/node.ts';
+import { plainId } from '../../../core/util/string-patterns.ts';
 
 /** What ids begin with, and the names of what they identify. */
 export const idKinds = {
@@ -34,8 +36,10 @@ function isIdKind(kind: string): kind is IdKind {
  */
 export function idOf(prefix: IdKind): Pattern {
   const others = Object.keys(idKinds).filter((kind) => kind !== prefix);
+  const regex = new RegExp(`^(?:${prefix}-[a-z0-9]+|(?:${others.join('|')})-[a-z0-9*]+)$`);
   return {
-    regex: new RegExp(`^(?:${prefix}-[a-z0-9]+|(?:${others.join('|')})-[a-z0-9*]+)$`),
+    regex,
+    fix: (node, text) => (regex.test(plainId(text)) ? setFix(node, plainId(text), { safe: true }) : undefined),
     says: {
       en: `be an id such as ${prefix}-a1b2c3d4e5; replace a masked id or a placeholder with the real one`,
       zh: `是形如 ${prefix}-a1b2c3d4e5 的 ID；如为脱敏或占位内容，请换成真实的 ID`,

@@ -31,7 +31,7 @@ const disk: Pick<ObjectField, 'type' | 'section' | 'otherForms' | 'fields'> = {
       type: 'string',
       required: true,
       otherForms: {
-        names: ['volumeType', 'type', 'storageType'],
+        names: ['volumeType', 'type', 'storageType', 'category'],
       },
       unlisted: 'hint',
       skeleton: 'ssd.gp1',

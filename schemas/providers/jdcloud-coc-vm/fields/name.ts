@@ -1,6 +1,7 @@
 import type { StringField } from '../../../core/model/field.ts';
 import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { Node } from '../../../core/syntax/node.ts';
+import { partsOf } from '../../shared/split-list.ts';
 import {
   isLengthLimited,
   legalName,
@@ -22,7 +23,9 @@ export const name: StringField = {
   otherForms: { names: ['instanceName', 'serverName', 'vmName', 'displayName'] },
   fix: (node, text) => {
     const ordered = readOrderedName(text);
-    return nameFix(node, ordered ? shortened(ordered) : legalName(text));
+    const fix = nameFix(node, ordered ? shortened(ordered) : legalName(text));
+    // Several names are not one.
+    return fix && partsOf(text).length > 1 && /[,;，；]/u.test(text) ? { ...fix, isLastResort: true } : fix;
   },
   skeleton: 'my-instance',
   pattern: {

@@ -8,6 +8,7 @@ import { idRules } from './ids.ts';
 import { loginRules } from './login.ts';
 import { nameRules } from './names.ts';
 import { passwordRules } from './password.ts';
+import { periodNameRules } from './period-names.ts';
 import { structureRules } from './structure.ts';
 
 export const rules: readonly Rule[] = [
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...passwordRules,
   ...diskRules,
   ...chargingRules,
+  ...periodNameRules,
   ...structureRules,
   noDryRunRule('请求参数', instances, (body) => [body, inInstanceSpec(body)]),
 ];

@@ -16,7 +16,7 @@ import { isPlaceholder } from '../../../core/util/placeholder.ts';
 import { isDryRun } from '../../shared/no-dry-run.ts';
 import { unwrapFixes } from '../../shared/unwrap-fixes.ts';
 import { dataDisksOf, inInstanceSpec } from '../body-accessors.ts';
-import { charge, elasticIpSpec } from '../fields/charging.ts';
+import { charge, elasticIpSpec, unitInName } from '../fields/charging.ts';
 import { dataDisk, isDiskCount } from '../fields/disks.ts';
 import { networkInterface } from '../fields/network.ts';
 import { instanceSpec } from '../request.ts';
@@ -67,7 +67,8 @@ export const structureRules: readonly Rule[] = [
                 value?.type !== 'null' &&
                 field.otherForms?.hasOwnRule?.(property) &&
                 !isDryRun(property) &&
-                !isDiskCount(property),
+                !isDiskCount(property) &&
+                unitInName(property) === undefined,
             ),
           ),
         )

@@ -1,7 +1,7 @@
 import type { ArrayField, StringField } from '../../../core/model/field.ts';
 import { type Change, type Fix, removeFix } from '../../../core/model/fix.ts';
 import { child, itemsOf, jsonOf, type Node } from '../../../core/syntax/node.ts';
-import { newPasswordFix, passwordCharacters } from '../password.ts';
+import { newPasswordFix, passwordCharacters, passwordForm } from '../password.ts';
 
 /** The maximum number of public keys. */
 export const maxKeys = 5;
@@ -13,14 +13,14 @@ export const password: StringField = {
   maxLength: 16,
   otherForms: { names: ['adminPass', 'adminPassword', 'rootPassword', 'instancePassword'] },
   pattern: {
-    regex: passwordCharacters,
+    regex: passwordForm,
+    besideReferences: passwordCharacters,
     says: {
       en: 'consist of letters, digits and ~!@$^*-_=+; the document lists no other special characters',
       zh: '只包含字母、数字和 ~!@$^*-_=+；文档未列出其他特殊符号',
     },
     // The printed list is damaged (it starts with a stray 1), so it may be incomplete.
     severity: 'warning',
-    isOfCharacters: true,
   },
   fix: newPasswordFix,
   skeleton: '${secret:instance-password}',

@@ -147,6 +147,14 @@ describe('editsOf', () => {
     assert.ok(ordered.every(({ start }, index) => start >= (ordered[index - 1]?.end ?? 0)));
   });
 
+  it('adds to an object whose properties are all removed', () => {
+    const text = '{"a": 1, "b": 2}';
+    const root = parse(text);
+    const removing = (root.children ?? []).map((node) => ({ kind: 'remove', node }) as const);
+    const edits = editsOf(text, [...removing, { kind: 'add', object: root, values: { c: 3 } }]);
+    assert.equal(applyEdits(text, edits), '{ "c": 3}');
+  });
+
   it('removes any properties together', () => {
     fc.assert(
       fc.property(written, fc.nat(), fc.nat(15), (text, pick, mask) => {

@@ -204,9 +204,7 @@ describe('a level around all fields', () => {
   ];
   for (const [provider, body, pointer, after] of bodies) {
     it(`is one error of ${provider} at ${pointer}, and is unwrapped`, () => {
-      // CreateServer has a rule of its own for the level of OpenStack.
-      const code = provider === 'create-server' ? 'envelope' : 'unknown-field';
-      assert.deepEqual(serious(provider, body), [`error ${code} ${pointer}`]);
+      assert.deepEqual(serious(provider, body), [`error unknown-field ${pointer}`]);
       assert.deepEqual(afterFix(provider, body, pointer), after);
     });
   }
@@ -454,5 +452,71 @@ describe('empty values', () => {
 
   it('are warnings where the document gives a least length', () => {
     assert.deepEqual(serious('create-server', { name: 'w', password: '' }), ['warning length /password']);
+  });
+});
+
+describe('several names of one field', () => {
+  const body = (changes: Body): Body => ({ instanceSpec: instance, ...changes });
+
+  it('are reported as the same, and none is preferred if the values differ', () => {
+    const taken = problemAt('jdcloud-coc-vm', body({ maxCount: 3, count: 2 }), '/count');
+    assert.equal(taken.message.en, 'Unknown field "count": it means the same as "maxCount". Keep one.');
+    assert.ok(taken.fixes?.every(({ isLastResort }) => isLastResort));
+    const two = body({ count: 2, amount: 3 });
+    assert.ok(problemAt('jdcloud-coc-vm', two, '/count').fixes?.every(({ isLastResort }) => isLastResort));
+    assert.match(problemAt('jdcloud-coc-vm', two, '/amount').message.en, /same as "count"/);
+  });
+
+  it('lose the second one if both have one value', () => {
+    assert.deepEqual(afterFix('jdcloud-coc-vm', body({ maxCount: 2, count: 2 }), '/count'), body({ maxCount: 2 }));
+  });
+});
+
+describe('a field under the names of its object and its own together', () => {
+  const { systemDisk: _, ...rest } = instance;
+
+  it('is moved into the object, with the others of it', () => {
+    const flat = { instanceSpec: { ...rest, systemDiskType: 'ssd.io1', system_disk_size: 100 } };
+    assert.deepEqual(serious('jdcloud-coc-vm', flat), [
+      'error unknown-field /instanceSpec/systemDiskType',
+      'error unknown-field /instanceSpec/system_disk_size',
+    ]);
+    assert.deepEqual(afterFix('jdcloud-coc-vm', flat, '/instanceSpec/systemDiskType'), { instanceSpec: instance });
+  });
+});
+
+describe('an object under a guessed name', () => {
+  it('is renamed with the fields in it', () => {
+    const elasticIp = { bandwidthMbps: 5, provider: 'bgp' };
+    const body = { instanceSpec: { ...instance, elasticIp } };
+    assert.deepEqual(afterFix('jdcloud-coc-vm', body, '/instanceSpec/elasticIp'), {
+      instanceSpec: { ...instance, elasticIpSpec: { sizeMbps: 5, provider: 'bgp' } },
+    });
+  });
+
+  it('is not one of a newer version if it has none of its fields', () => {
+    const body = { name: 'web', image_id: 'i', network_id: 'n', metadata: { a: 'b' } };
+    assert.deepEqual(serious('create-server', body), ['warning unknown-field /metadata']);
+    assert.match(problemAt('create-server', body, '/metadata').message.en, /document doesn't list it/);
+  });
+});
+
+describe('a name with another unit than its field', () => {
+  it('counts as the field, whose value the fix converts', () => {
+    const partitions = [{ fsPath: '/', fsType: 'ext4', sizeTB: 1 }];
+    const body = { ...machine, partitions };
+    assert.deepEqual(serious('zenlayer-bmc', body), ['error unknown-field /partitions/0/sizeTB']);
+    assert.deepEqual(afterFix('zenlayer-bmc', body, '/partitions/0/sizeTB'), {
+      ...machine,
+      partitions: [{ fsPath: '/', fsType: 'ext4', size: 1024 }],
+    });
+  });
+
+  it('is converted in a text, too', () => {
+    const body = { ...machine, internetMaxBandwidthOut: '1Gbps' };
+    assert.deepEqual(afterFix('zenlayer-bmc', body, '/internetMaxBandwidthOut'), {
+      ...machine,
+      internetMaxBandwidthOut: 1000,
+    });
   });
 });

@@ -133,16 +133,16 @@ describe('the rules of create-server', () => {
   it('report a level around the fields once, and move the fields out of it', () => {
     for (const key of ['server', 'instance', 'vm']) {
       const body = { [key]: { ...valid, memory: 2048 } };
-      const [, fixed = ''] = Object.entries(afterFixes('create-server', body, 'envelope'))[0] ?? [];
+      const [, fixed = ''] = Object.entries(afterFixes('create-server', body, 'unknown-field'))[0] ?? [];
       assert.deepEqual(summary('create-server', body), [
-        `error envelope /${key}`,
+        `error unknown-field /${key}`,
         `warning memory-in-mb /${key}/memory`,
       ]);
-      assert.deepEqual(assertFixes('create-server', body, 'envelope'), [`Unwrap "${key}"`]);
+      assert.deepEqual(assertFixes('create-server', body, 'unknown-field'), [`Unwrap "${key}"`]);
       assert.deepEqual(JSON.parse(fixed), { ...valid, memory: 2048 });
     }
     assert.deepEqual(summary('create-server', { server: { name: 'web', cpu: 2 }, image_id: 'i', network_id: 'n' }), [
-      'error envelope /server',
+      'error unknown-field /server',
     ]);
     assert.deepEqual(summary('create-server', { name: 'web', server: 'db' }).slice(-1), [
       'warning unknown-field /server',
@@ -150,9 +150,9 @@ describe('the rules of create-server', () => {
   });
 
   it('warn about fields in a level beside the name', () => {
-    assert.deepEqual(problemsWith({ server: { cpu: 2 } }), ['warning envelope-beside-name /server']);
-    assert.deepEqual(fixes({ server: { cpu: 2 } }, 'envelope-beside-name'), ['Unwrap "server"']);
-    assert.deepEqual(fixes({ cpu: 1, server: { cpu: 2 } }, 'envelope-beside-name'), []);
+    assert.deepEqual(problemsWith({ server: { cpu: 2 } }), ['warning unknown-field /server']);
+    assert.deepEqual(fixes({ server: { cpu: 2 } }, 'unknown-field'), ['Unwrap "server"']);
+    assert.deepEqual(fixes({ cpu: 1, server: { cpu: 2 } }, 'unknown-field'), ['Remove "server"']);
   });
 
   it('know fields by the names of sister services', () => {
@@ -226,16 +226,53 @@ describe('the rules of create-server', () => {
     assert.equal(fix?.isLastResort, true);
   });
 
-  it('convert memory whose name or text is in MB', () => {
-    for (const key of ['memory_mb', 'ramMB', 'memory-in-mb', 'memory_mib']) {
-      assert.deepEqual(problemsWith({ [key]: 2048 }), [`warning memory-named-mb /${key}`]);
+  it('convert a size whose name or text is in another unit', () => {
+    const first = (changes: Record<string, Json>) => fixes(changes, 'unknown-field')[0];
+    for (const [key, value, title] of [
+      ['memory_mb', 2048, 'Replace with "memory": 2 (GB)'],
+      ['ramMB', '2048', 'Replace with "memory": 2 (GB)'],
+      ['memory-in-mb', 2048, 'Replace with "memory": 2 (GB)'],
+      ['memory_mib', 2048, 'Replace with "memory": 2 (GB)'],
+      ['disk_size_mb', 40_960, 'Replace with "disk_size": 40 (GB)'],
+      ['root_disk_tb', 2, 'Replace with "disk_size": 2048 (GB)'],
+      ['root_disk_gib', 40, 'Rename to "disk_size"'],
+      ['memory_mb', 512, 'Remove "memory_mb"'],
+      ['memory_mb', 0, 'Remove "memory_mb"'],
+      ['memory_mb', 1.5, 'Remove "memory_mb"'],
+    ] as const) {
+      assert.deepEqual(problemsWith({ [key]: value }), [`warning unknown-field /${key}`]);
+      assert.equal(first({ [key]: value }), title, key);
     }
-    assert.deepEqual(fixes({ memory_mb: 2048 }, 'memory-named-mb'), ['Replace with "memory": 2 (GB)']);
-    for (const memory_mb of [512, 0, '2048', 1.5]) assert.deepEqual(fixes({ memory_mb }, 'memory-named-mb'), []);
-    assert.deepEqual(fixes({ memory: 1, memory_mb: 2048 }, 'memory-named-mb'), []);
+    assert.equal(first({ memory: 1, memory_mb: 2048 }), 'Remove "memory_mb"');
     assert.deepEqual(fixes({ memory: '4096 MB' }, 'type'), ['Set "memory" to 4']);
     assert.deepEqual(fixes({ memory: '100MB' }, 'type'), []);
     assert.deepEqual(fixes({ memory: 4 * 1024 ** 3 }, 'memory-in-mb'), ['Set "memory" to 4']);
+  });
+
+  it('check the text beside a reference in a host name', () => {
+    for (const hostname of ['-${env:H}', '${env:H}-', 'Web-${env:H}', '${env:H}_1'])
+      assert.deepEqual(problemsWith({ hostname }), ['error pattern /hostname'], hostname);
+    for (const hostname of ['web-${env:H}', '${env:H}', '${env:H}-1']) assert.deepEqual(problemsWith({ hostname }), []);
+  });
+
+  it('say that a number of servers makes no more than one', () => {
+    assert.deepEqual(problemsWith({ max_count: 2 }), ['warning one-server /max_count']);
+    const removing = (count: number) =>
+      problemsOf('create-server', textOf({ ...valid, count })).find(({ code }) => code === 'one-server')?.fixes?.[0];
+    assert.equal(removing(2)?.isLastResort, true);
+    assert.equal(removing(1)?.isLastResort, false);
+  });
+
+  it('take a large amount of ram for MB, and words of OpenStack for no newer body', () => {
+    assert.deepEqual(fixes({ ram: 8192 }, 'memory-named-mb'), ['Replace with "memory": 8 (GB)']);
+    assert.deepEqual(fixes({ ram: 8 }, 'unknown-field'), ['Rename to "memory"']);
+    assert.deepEqual(problemsWith({ networks: 'auto' }), ['warning type /networks']);
+  });
+
+  it('say where an action belongs, and report a list of networks once', () => {
+    assert.deepEqual(problemsWith({ action: 'CreateServer' }), ['warning unknown-field /action']);
+    assert.deepEqual(fixes({ action: 'CreateServer' }, 'unknown-field'), ['Remove "action"']);
+    assert.deepEqual(problemsWith({ networks: [{ uuid: 'a' }, { uuid: 'b' }] }), ['warning type /networks']);
   });
 
   it('warn about a system disk in another unit', () => {
@@ -248,7 +285,7 @@ describe('the rules of create-server', () => {
   it('replace a list of networks as OpenStack has it by the id of its network', () => {
     const { network_id: _network, ...without } = valid;
     const body = { ...without, networks: [{ uuid: 'n' }] };
-    assert.deepEqual(summary('create-server', body), ['hint later-field /networks', 'warning type /networks']);
+    assert.deepEqual(summary('create-server', body), ['warning type /networks']);
     assert.deepEqual(assertFixes('create-server', body, 'type'), ['Replace with "network_id": "n"']);
     assert.deepEqual(
       assertFixes('create-server', { ...without, networks: [{ uuid: 'n' }, { uuid: 'm' }] }, 'type'),

@@ -221,9 +221,14 @@ describe('a fault that could be mended in several ways', () => {
 });
 
 describe('another unit', () => {
-  it('makes another name of a field doubtful', () => {
-    for (const [provider, body, key] of [
-      ['jdcloud-coc-vm', coc({ dataDisks: [{ diskType: 'ssd.gp1', diskSizeTB: 1 }] }), 'diskSizeTB'],
+  it('is converted if it is in the name of a field and the result is a whole number', () => {
+    for (const [provider, body, key, ...titles] of [
+      [
+        'jdcloud-coc-vm',
+        coc({ dataDisks: [{ diskType: 'ssd.gp1', diskSizeTB: 1 }] }),
+        'diskSizeTB',
+        'Replace with "diskSizeGB": 1024 (GiB)',
+      ],
       [
         'zenlayer-bmc',
         bmc({ internetChargeType: 'ByTrafficPackage', trafficPackageSizeGB: 500 }),
@@ -233,7 +238,7 @@ describe('another unit', () => {
       const problem = problemsOf(provider, textOf(body)).find(({ about }) => about?.includes(key));
       assert.deepEqual(
         problem?.fixes?.map(({ title }) => title.en),
-        [`Remove "${key}"`],
+        [...titles, `Remove "${key}"`],
       );
     }
   });
