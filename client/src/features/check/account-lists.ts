@@ -42,6 +42,8 @@ export async function checkLists(
     ),
   );
   const known = await lists.known(key, offered, given);
+  // Nothing fits a zone that doesn't exist, which is reported itself.
+  const isZoneMissing = known.zone?.others.some(({ isMissing }) => isMissing) ?? false;
   const findings = sources
     .filter((source) => !covered.has(source))
     .flatMap((source) => {
@@ -49,7 +51,7 @@ export async function checkLists(
       const list = known[source];
       const topics = topicsOf(source, account);
       return list
-        ? values.flatMap((value) => findingOf(value, list, topics, now()) ?? [])
+        ? values.flatMap((value) => findingOf(value, list, topics, { now: now(), isZoneMissing }) ?? [])
         : values.map(({ id }) => notKnown(source, id, problems.get(source) ?? messages.notRead));
     });
   return { findings, system: known.image?.found[0]?.facts.os };
@@ -69,12 +71,13 @@ function findingOf(
   { source, id, node }: GivenValue,
   { found, others, isWhole, omits, readAt }: KnownList,
   topics: readonly CheckTopic[],
-  now: number,
+  { now, isZoneMissing }: { readonly now: number; readonly isZoneMissing: boolean },
 ): CheckFinding | undefined {
   const value = found.find((one) => one.id === id);
   const what = existsText(source, id, value, topics.length > 1);
   const other = others.find((one) => one.id === id);
   if (!other) return { kind: 'passed', what, topics };
+  if (!other.isMissing && isZoneMissing) return undefined;
   if (!other.isMissing) return { kind: 'failed', what, topics, why: messages.unfit, fields: [pathOf(node)] };
   if (!isWhole || omits) return undefined;
   return { kind: 'failed', what, topics, why: messages.missing(agoText(now - readAt)), isReported: true };

@@ -45,6 +45,7 @@ export function saleCheck(target: Target, body: Node): BodyCheck | undefined {
       topics: [
         'sale',
         'charging',
+        'charge-type',
         ...(internet ? ['internet-charging' as const] : []),
         ...(bandwidth !== undefined ? ['bandwidth-limit' as const] : []),
       ],

@@ -128,6 +128,16 @@ describe('checkLists', () => {
     );
   });
 
+  it('say nothing of what would not fit a zone that does not exist', async (t) => {
+    const server = { availability_zone: 'gone', nics: [{ subnet_id: 's1' }] };
+    const lists = { zone: { values: [value('az1')] }, subnet: { values: [value('s1')], fits: () => false } };
+    const { findings } = await check(t, server, lists);
+    assert.deepEqual(
+      findings.map(({ kind, what }) => [kind, what.en]),
+      [['failed', 'The zone "gone" exists.']],
+    );
+  });
+
   it('report nothing that another check verifies, and nothing of references', async (t) => {
     const server = { imageRef: 'i1', vpcid: '${env:VPC}' };
     const { findings, calls } = await check(t, server, { image: {}, network: {} }, ['image']);
