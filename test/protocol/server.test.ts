@@ -135,9 +135,13 @@ describe('completion over the protocol', () => {
   it('completes an empty document with the bodies of its provider, and nothing else with a body', async () => {
     const labels = async (marked: string, name = 'huawei-ecs.json') =>
       (await session.complete(marked, name)).map(({ label }) => label);
-    assert.deepEqual(await labels('|'), ['Huawei Cloud ECS: smallest', 'Huawei Cloud ECS: full']);
+    assert.deepEqual(await labels('|'), [
+      'Huawei Cloud ECS: smallest',
+      'Huawei Cloud ECS: typical',
+      'Huawei Cloud ECS: full',
+    ]);
     assert.deepEqual(await labels('// provider: huawei-ecs\n|', 'json'), await labels('|'));
-    assert.equal((await labels('|', 'json')).length, 2 * providers.length);
+    assert.equal((await labels('|', 'json')).length, 3 * providers.length);
     const [item] = await session.complete('|', 'json');
     assert.ok(item && apply('|', item).startsWith('// provider: create-server\n{\n  "name"'));
     for (const marked of [

@@ -112,7 +112,7 @@ describe('a request file', () => {
       );
       return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     };
-    const bodies = ['Huawei Cloud ECS: smallest', 'Huawei Cloud ECS: full'];
+    const bodies = ['Huawei Cloud ECS: smallest', 'Huawei Cloud ECS: typical', 'Huawei Cloud ECS: full'];
     assert.deepEqual(await labelsIn('empty.huawei-ecs.json', '', new vscode.Position(0, 0)), bodies);
     const metadata = '{ "server": { "metadata": {  } } }';
     const inside = await labelsIn('inside.huawei-ecs.json', metadata, new vscode.Position(0, 28));

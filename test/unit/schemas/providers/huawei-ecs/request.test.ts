@@ -132,7 +132,7 @@ describe('the huawei-ecs request', () => {
   it('expands its snippets without errors or warnings', () => {
     const file = join(import.meta.dirname, '../../../../../snippets/huawei-ecs.json');
     const snippets: Record<string, { body: string[] }> = JSON.parse(readFileSync(file, 'utf8'));
-    assert.equal(Object.keys(snippets).length, 2);
+    assert.equal(Object.keys(snippets).length, 3);
     for (const { body } of Object.values(snippets)) {
       const text = body
         .join('\n')
