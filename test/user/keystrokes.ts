@@ -85,6 +85,10 @@ async function fromNewRequest(page: Page, provider: Provider): Promise<[presses:
     assert.ok(await typist.take('new request', 'Instance Requests: New Request'));
     await quickInput(page).getByText(provider.name, { exact: true }).first().waitFor();
     assert.ok(await typist.take(provider.name, provider.name));
+    await page.locator('.tab.active', { hasText: `request-2.${provider.id}.json` }).waitFor();
+    await page.locator('.view-line', { hasText: `"${stops[0]?.key}"` }).waitFor();
+    // The tab stops come with the text, but the cursor a moment later.
+    await page.waitForTimeout(1000);
     await typist.fill(stops, ofAccount);
   });
 }
