@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instance, Target } from '../../../../schemas/core/api/provider-api.ts';
+import { pathSegment } from '../../../../schemas/core/util/url.ts';
 import type { Entry } from '../../../engine/journal/entry.ts';
 import type { Profile } from '../../profiles/profile.ts';
 
@@ -12,7 +13,7 @@ export function adoptedEntries(
 ): Entry[] {
   const request = randomUUID();
   const account = { provider, profile, endpoint, region, project };
-  const file = `adopted:/${encodeURIComponent(name.toWellFormed())}`;
+  const file = `adopted:/${pathSegment(name)}`;
   const nothing = { token: request, body: '{}', digest: '', names: [], count: 1 };
   return [
     { v: 1, at, request, kind: 'intended', ...account, ...nothing, file, isAdopted: true },
