@@ -106,8 +106,9 @@ describe('accounts and several files', () => {
     const line = sample.split('\n').findIndex((text) => text.includes('"cpu": 2'));
     for (let index = 0; index < line; index++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
-    await page.keyboard.press('Shift+Home');
-    await page.keyboard.insertText('"cpu": 4,');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText('4');
     await assertEventually(async () => assert.match((await shown.textContent()) ?? '', /"cpu":\s4/));
     await shot('preview-follows');
   });
