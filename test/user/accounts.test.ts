@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { dismiss, openFile, runCommand, screenshot } from '../../scripts/vscode/browser.ts';
@@ -16,7 +17,6 @@ import {
   quickInput,
   rows,
   runAndPick,
-  selectLine,
   showInstances,
   statusItem,
   viewRows,
@@ -24,8 +24,8 @@ import {
 
 const shot = (name: string) => screenshot(product.page, join(repository, 'out', 'screenshots', `${name}.png`));
 
-const body = (name: string) =>
-  `{\n  "name": "${name}",\n  "cpu": 1,\n  "memory": 1,\n  "disk": 20,\n  "image_id": 1,\n  "network_id": 1\n}\n`;
+const sample = readFileSync(join(repository, 'samples', 'web.create-server.json'), 'utf8');
+const body = (name: string) => sample.replaceAll('web-1', name);
 
 let product: Product;
 
@@ -99,9 +99,16 @@ describe('accounts and several files', () => {
     await openFile(page, 'one.create-server.json');
     await runCommand(page, 'Instance Requests: Preview Request');
     const shown = page.locator('.editor-instance').filter({ hasText: 'POST' }).first();
-    await shown.getByText('"cpu": 1', { exact: false }).first().waitFor();
-    await selectLine(page, '"cpu": 1');
-    await page.keyboard.insertText('"cpu": 4,');
+    await shown.getByText('"cpu": 2', { exact: false }).first().waitFor();
+    await runCommand(page, 'View: Focus First Editor Group');
+    await page.locator('.monaco-editor.focused').first().waitFor();
+    await page.keyboard.press('Control+Home');
+    const line = sample.split('\n').findIndex((text) => text.includes('"cpu": 2'));
+    for (let index = 0; index < line; index++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.insertText('4');
     await assertEventually(async () => assert.match((await shown.textContent()) ?? '', /"cpu":\s4/));
     await shot('preview-follows');
   });
