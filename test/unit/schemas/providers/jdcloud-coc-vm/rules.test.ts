@@ -227,13 +227,13 @@ describe('the fields of jdcloud-coc-vm', () => {
   });
 
   it('warn about masked and malformed ids', () => {
-    assert.deepEqual(problemsWith({ imageId: 'img-m5s0****29' }), ['warning id /imageId']);
+    assert.deepEqual(problemsWith({ imageId: 'img-m5s0****29' }), ['warning placeholder /imageId']);
     assert.deepEqual(
       problemsWith({
         primaryNetworkInterface: { vpcId: '<vpc>', subnetId: 'vpc-1', securityGroups: [{ groupId: 'default' }] },
       }),
       [
-        'warning id /primaryNetworkInterface/vpcId',
+        'warning placeholder /primaryNetworkInterface/vpcId',
         'warning id-of-another-kind /primaryNetworkInterface/subnetId',
         'warning id /primaryNetworkInterface/securityGroups/0/groupId',
       ],
@@ -388,6 +388,7 @@ describe('the snippets of jdcloud-coc-vm', () => {
     ]);
     assert.deepEqual(problems, [
       ['jdcloud-coc-vm', ['hint random-password /instanceSpec']],
+      ['jdcloud-coc-vm typical', []],
       ['jdcloud-coc-vm full', []],
     ]);
   });
