@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
 import { registerHistory } from './features/history/index.ts';
+import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import { registerLanguage } from './features/language/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
@@ -36,7 +37,8 @@ export function activate(context: ExtensionContext): void {
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);
-  registerInstances(services, language);
+  const { instances } = registerInstances(services, language);
+  registerInspection(services, instances, documents);
   registerSandbox(services);
   const { watch } = registerReconcile(services);
   registerSend(services, async ({ request, provider, account }, outcome) => {

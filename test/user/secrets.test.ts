@@ -304,6 +304,20 @@ describe('the extension with a provider that quotes every secret', () => {
     await tab(web).waitFor();
   });
 
+  step('inspects an instance, compares it with its request, and creates a request from it', async () => {
+    Object.assign(echoProvider, { quoteFormat: 'raw', rejectStatus: undefined });
+    await onRow(inState('running'), 'Show Instance Details');
+    await product.page.locator('.tab.active').getByText('.instance.jsonc', { exact: false }).first().waitFor();
+    await command('Refresh Instance Details');
+    await onRow(inState('running'), 'Compare Instance');
+    await pick('Select what to compare with', 'Sent Request');
+    await product.page.locator('.tab.active').getByText('sent ↔ now', { exact: false }).first().waitFor();
+    await onRow(inState('running'), 'Create Request from Instance');
+    await tab('request.create-server.json').waitFor();
+    await product.page.locator('.view-lines').getByText('-password}').first().waitFor();
+    await run('View: Revert and Close Editor');
+  });
+
   step('groups, sorts and filters the view', async () => {
     await dismiss(product.page);
     await showView();

@@ -1,14 +1,21 @@
-import { commands, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, languages, Uri, ViewColumn, window, workspace } from 'vscode';
 import { sanitizeText } from '../../../schemas/core/util/sanitize-text.ts';
 import { localize } from './localize.ts';
 
 /** The scheme of read-only documents: previews, responses and sent requests. */
 const readOnlyScheme = 'instance-request-preview';
 
+/** A read-only document that is shown. */
+export interface ShownDocument {
+  readonly uri: Uri;
+  readonly isOpen: () => boolean;
+  readonly replace: (text: string) => void;
+}
+
 /** Read-only documents, which are created on demand and dropped when they are closed. */
 export interface ReadOnlyDocuments {
   /** Shows a text beside the file. */
-  readonly show: (name: string, language: string, text: string) => Promise<void>;
+  readonly show: (name: string, language: string, text: string) => Promise<ShownDocument>;
   /** Shows a page of Markdown, rendered, beside the file. */
   readonly showPage: (name: string, markdown: string) => Promise<void>;
   /** Shows the differences of two texts, the older one first. */
@@ -17,6 +24,7 @@ export interface ReadOnlyDocuments {
 
 export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDocuments {
   const texts = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
   let made = 0;
   const keep = (name: string, text: string): Uri => {
     made++;
@@ -25,16 +33,29 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
     return uri;
   };
   subscriptions.push(
+    changed,
     workspace.registerTextDocumentContentProvider(readOnlyScheme, {
+      onDidChange: changed.event,
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? localize(messages.gone),
     }),
     workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   );
   return {
     async show(name, language, text) {
-      const document = await workspace.openTextDocument(keep(name, text));
+      const uri = keep(name, text);
+      const key = uri.toString();
+      const document = await workspace.openTextDocument(uri);
       await languages.setTextDocumentLanguage(document, language);
       await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
+      return {
+        uri,
+        isOpen: () => texts.has(key),
+        replace(now) {
+          if (!texts.has(key) || texts.get(key) === now) return;
+          texts.set(key, now);
+          changed.fire(uri);
+        },
+      };
     },
     async showPage(name, markdown) {
       const where = { preview: true, viewColumn: ViewColumn.Beside };

@@ -88,6 +88,7 @@ export interface UnknownNode {
 export interface ListedInstanceNode {
   readonly type: 'listed';
   readonly key: string;
+  readonly profile: Profile;
   readonly provider: Pick<Provider, 'id'>;
   readonly id: string;
   /** The instance in the list, or the last observation if it was created here. */

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { InstanceSource } from '../../requests/chosen-instance.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
@@ -12,6 +13,7 @@ import { registerActions } from './actions.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { journalNode } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
+import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
 import { viewId } from './reveal.ts';
@@ -21,7 +23,10 @@ import { registerViewCommands, selectedNodes } from './view-commands.ts';
 import { filterMessage, registerViewOptions } from './view-options.ts';
 
 /** The Instances view and its commands, status bar item, notifications and lenses. */
-export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
+export function registerInstances(
+  services: Services,
+  language: LanguageServer,
+): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
     journal,
@@ -72,7 +77,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   tracker.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
-  return { store };
+  return { store, instances: createInstanceSource(services, store, accountListing, selected) };
 }
 
 const messages = {

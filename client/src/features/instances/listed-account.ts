@@ -63,6 +63,7 @@ function listedInstanceNode(
   return {
     type: 'listed',
     key: `${listKeyOf(profile)}/${id}`,
+    profile,
     provider,
     id,
     seen,

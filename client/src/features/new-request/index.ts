@@ -12,14 +12,13 @@ import {
   SnippetString,
   type TextDocument,
   Uri,
-  window,
-  workspace,
 } from 'vscode';
 import * as z from 'zod';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
+import { showNewDocument } from '../../requests/new-document.ts';
 import { isEmptyDocument, readRequestText, requestLanguage } from '../../requests/open-request.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
@@ -74,14 +73,12 @@ async function openPasted(context: ExtensionContext, tryToRead: TryToRead): Prom
   if ('problem' in found) return showCommandFailure(found);
   const provider = found.provider ?? (await pickProvider(messages.pasteTitle));
   if (!provider) return;
-  const uri = await freeName(provider);
   const reading = await readRequestText(body, `request.${provider.id}.json`, tryToRead);
   if ('problem' in reading) return showCommandFailure(reading);
   const kept = await withoutSecrets(body, reading, ({ name, secret }) =>
     storeUnderFreeName(`request-${name}`, String(secret.value), context.secrets),
   );
-  const document = await workspace.openTextDocument(uri);
-  const editor = await window.showTextDocument(await languages.setTextDocumentLanguage(document, requestLanguage));
+  const editor = await showNewDocument(provider);
   await editor.edit((edit) => edit.insert(new Position(0, 0), kept.body));
   if (kept.stored > 0) await showInformation(localize(messages.stored(kept.stored)));
 }
@@ -103,26 +100,8 @@ async function openSmallest(context: ExtensionContext, provider: Provider): Prom
   const file = Uri.joinPath(context.extensionUri, 'snippets', `${provider.id}.json`);
   const snippets = snippetFile.parse(JSON.parse(await readFile(file.fsPath, 'utf8')));
   const smallest = Object.values(snippets).find(({ prefix }) => prefix === provider.id);
-  const document = await workspace.openTextDocument(await freeName(provider));
-  const editor = await window.showTextDocument(await languages.setTextDocumentLanguage(document, requestLanguage));
+  const editor = await showNewDocument(provider);
   await editor.insertSnippet(new SnippetString(smallest?.body.join('\n') ?? ''));
-}
-
-/** An untitled file in the workspace folder with an unused name for the provider. */
-async function freeName(provider: Provider): Promise<Uri> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const open = new Set(workspace.textDocuments.map(({ uri }) => uri.path));
-  for (let number = 1; ; number++) {
-    const name = `request${number === 1 ? '' : `-${number}`}.${provider.id}.json`;
-    const uri = folder ? Uri.joinPath(folder, name) : Uri.from({ scheme: 'untitled', path: name });
-    const exists =
-      folder &&
-      (await workspace.fs.stat(uri).then(
-        () => true,
-        () => false,
-      ));
-    if (!exists && !open.has(uri.path)) return uri.with({ scheme: 'untitled' });
-  }
 }
 
 const messages = {

@@ -11,6 +11,7 @@ import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
 import { follow } from './follow.ts';
 import { withErrorField } from './infer-error-field.ts';
+import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
@@ -62,4 +63,5 @@ export const api: ProviderApi = {
   listsAllMade,
   errorHelp,
   actions,
+  inspection,
 };
