@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
+import { registerConnect } from './features/connect/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): void {
   registerCheck(services, answers, documents);
   const { instances } = registerInstances(services, language);
   registerInspection(services, instances, documents);
+  registerConnect(services, instances);
   registerSandbox(services);
   const { watch } = registerReconcile(services);
   registerSend(services, async ({ request, provider, account }, outcome) => {

@@ -318,6 +318,24 @@ describe('the extension with a provider that quotes every secret', () => {
     await run('View: Revert and Close Editor');
   });
 
+  step('connects to an instance, and copies its password only when asked', async () => {
+    await onRow(inState('running'), 'Change SSH Settings');
+    await answer('User to log in as', 'root');
+    await answer('Path of the private key', '');
+    await answer('SSH port', '22');
+    await onRow(inState('running'), 'Connect with SSH');
+    await product.page.locator('.terminal-wrapper.active').waitFor();
+    await run('Terminal: Kill All Terminals');
+    await onRow(inState('running'), 'Open in Remote Window');
+    await waitForNotification('Install the extension Remote - SSH first');
+    await onRow(inState('running'), 'Open Remote Console');
+    await waitForNotification('CreateServer documents no link to a console');
+    await onRow(inState('running'), 'Copy Password');
+    await waitForNotification('Copied the secret "word"');
+    assert.equal(await product.page.evaluate('navigator.clipboard.readText()'), secrets.typed);
+    await product.page.evaluate('navigator.clipboard.writeText("")');
+  });
+
   step('groups, sorts and filters the view', async () => {
     await dismiss(product.page);
     await showView();

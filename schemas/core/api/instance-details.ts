@@ -24,3 +24,8 @@ export function detailsOf(
   );
   return details.length > 0 ? { details } : {};
 }
+
+/** The value of a detail, by its label. */
+export function detailOf(details: Instance['details'], { en }: LocalizedText): string | undefined {
+  return details?.find(([label]) => label.en === en)?.[1];
+}

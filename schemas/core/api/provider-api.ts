@@ -199,6 +199,12 @@ export interface InstanceInspection {
   readonly draft: (reports: InstanceReports, references: DraftReferences) => JsonObject;
 }
 
+/** A link that opens the console of an instance in a browser. Whoever has it, has the console: it is opened, never shown. */
+export interface ConsoleLink {
+  readonly kind: 'console';
+  readonly url: string;
+}
+
 /** References for the secrets of a draft. */
 export interface DraftReferences {
   readonly password: string;
@@ -286,4 +292,6 @@ export interface ProviderApi {
   readonly follow?: (target: Target, accepted: { job?: string; order?: string }) => Query<Progress> | undefined;
   readonly actions?: Readonly<Partial<Record<ActionId, Action>>>;
   readonly inspection: InstanceInspection;
+  /** The link to an instance's console; absent if the provider documents none. */
+  readonly console?: (target: Target, id: string) => Query<ConsoleLink>;
 }

@@ -84,3 +84,29 @@ describe('the inspection of an instance', () => {
     assert.notEqual(before?.getText(), after?.getText());
   });
 });
+
+describe('the connection to an instance', () => {
+  it('is a terminal that runs ssh, with settings that are asked for once', async () => {
+    const id = await create('connected.huawei-ecs.json', await sample('web.huawei-ecs.json'));
+    const terminals = () => vscode.window.terminals.filter(({ creationOptions }) => 'shellPath' in creationOptions);
+    for (let times = 1; times <= 2; times++) {
+      let isDone = false;
+      for (const end = Date.now() + 60_000; !isDone && Date.now() < end; ) {
+        const connected = run('connect', id).then(() => true);
+        for (let ended = false; !ended; ) {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          ended = await Promise.race([connected, new Promise<false>((resolve) => setTimeout(resolve, 500, false))]);
+        }
+        isDone = terminals().length >= times;
+      }
+      assert.equal(terminals().length, times);
+    }
+    for (const { creationOptions } of terminals()) {
+      const { shellPath, shellArgs } = creationOptions as vscode.TerminalOptions;
+      assert.equal(shellPath, 'ssh');
+      assert.deepEqual(shellArgs?.slice(0, 5), ['-l', 'root', '-p', '22', '--']);
+      assert.match(String(shellArgs?.[5]), /^198\./);
+    }
+    for (const terminal of terminals()) terminal.dispose();
+  });
+});

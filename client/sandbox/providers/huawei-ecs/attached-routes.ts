@@ -113,13 +113,22 @@ export const attachedRoutes: readonly Route[] = [
     path: /^\/v1\/[^/]+\/cloudservers\/([0-9a-f-]{36})\/os-interface$/,
     answer: (_request, context, match) => interfaces(match[1] ?? '', context),
   },
+  {
+    method: 'POST',
+    path: /^\/v1\/[^/]+\/cloudservers\/([0-9a-f-]{36})\/remote_console$/,
+    answer: (_request, context, match) =>
+      context.find('huawei-ecs', match[1] ?? '')
+        ? json(200, { remote_console: { type: 'novnc', protocol: 'vnc', url: 'http://127.0.0.1:9/vnc?token=sandbox' } })
+        : noServer(match[1] ?? ''),
+  },
   ofServer(/^\/v2\/[^/]+\/cloudvolumes\/detail$/, 'server_id', 'volumes', volumesOf),
   ofServer(/^\/v3\/[^/]+\/eip\/publicips$/, 'vnic.device_id', 'publicips', addressesOf),
 ];
 
 function interfaces(id: string, context: StubContext): HttpResponse {
   const found = context.find('huawei-ecs', id);
-  return found
-    ? json(200, { interfaceAttachments: interfacesOf(found) })
-    : json(404, { error: { code: 'Ecs.0114', message: `Instance[${id}] could not be found.` } });
+  return found ? json(200, { interfaceAttachments: interfacesOf(found) }) : noServer(id);
 }
+
+const noServer = (id: string) =>
+  json(404, { error: { code: 'Ecs.0114', message: `Instance[${id}] could not be found.` } });

@@ -136,7 +136,8 @@ function instanceContext({ provider, kind, observed }: InstanceView): string {
   const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
     action.from.includes(kind) ? [id as ActionId] : [],
   );
-  return ['instance', ...(observed?.address ? ['address'] : []), ...offered].join('.');
+  const console = apis[provider.id].console ? ['console'] : [];
+  return ['instance', ...(observed?.address ? ['address'] : []), ...offered, ...console].join('.');
 }
 
 function pollErrorItem({ label: text, reason, since }: PollErrorNode): TreeItem {

@@ -6,6 +6,7 @@ import { endpointOf, inProject } from '../../shared/huawei/endpoints.ts';
 import { readApiError, requestIdOf } from '../../shared/huawei/errors.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
+import { consoleLink } from './console.ts';
 import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
@@ -64,4 +65,5 @@ export const api: ProviderApi = {
   errorHelp,
   actions,
   inspection,
+  console: consoleLink,
 };
