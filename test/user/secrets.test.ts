@@ -383,6 +383,12 @@ describe('the extension with a provider that quotes every secret', () => {
     await row(inState('running')).waitFor({ state: 'detached' });
   });
 
+  step('cleans up nothing, since no instance is old or has a tag', async () => {
+    await dismiss(product.page);
+    await command('Clean Up Instances...');
+    await waitForNotification('No instance is a day old');
+  });
+
   step('explains why an account is unreachable, and retries', async () => {
     Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: 403 });
     await dismiss(product.page);

@@ -70,6 +70,8 @@ export interface Instance {
   readonly createdAt?: number;
   /** The provider writes that time without a zone, so it may be hours off and must not exclude anything. */
   readonly hasUncertainTime?: true;
+  /** When it is deleted by a schedule or its subscription ends, in milliseconds since 1970. */
+  readonly endsAt?: number;
   /** The order with which it was bought. */
   readonly order?: string;
   /** The reason of its failure, in the provider's words. */

@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { registerAccountListing } from './account-listing.ts';
 import { registerActions } from './actions.ts';
+import { registerCleanUp } from './clean-up.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { journalNode } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
@@ -70,6 +71,7 @@ export function registerInstances(
   );
   registerViewCommands({ context, tracker, accountListing, view, tree }, selected);
   registerActions(services, selected, (keys) => tracker.watchUntilChanged(keys));
+  registerCleanUp(services, store, (keys) => tracker.watchUntilChanged(keys));
   registerHideCommands(services, selected);
   registerStatusBar(context, store);
   registerNotifications(services, store, () => view.visible);

@@ -7,6 +7,7 @@ import { fileOf } from '../../requests/open-request.ts';
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
+import { endText } from './end-text.ts';
 import type {
   GroupNode,
   InstanceNode,
@@ -118,9 +119,10 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const made = observed?.createdAt ?? request.record.intended.at;
   const address = observed?.address === name ? undefined : observed?.address;
-  item.description = [word, address, failure && shortened(failure), ageText(made)].filter(Boolean).join(' · ');
+  const ends = endText(observed?.endsAt, kind);
+  item.description = [word, address, failure && shortened(failure), ageText(made), ends].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
-    label: [name, ...spokenState(word, kind), failure, address, provider.name].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), failure, address, ends, provider.name].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -170,9 +172,10 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   item.contextValue = address ? 'listed.address' : 'listed';
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
-  item.description = [word, localize(mark), address].filter(Boolean).join(' · ');
+  const ends = endText(seen.endsAt, kind);
+  item.description = [word, localize(mark), address, ends].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
-    label: [name, ...spokenState(word, kind), address, localize(mark)].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), address, localize(mark), ends].filter(Boolean).join(', '),
   };
   return item;
 }
