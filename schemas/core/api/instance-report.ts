@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Json } from '../json.ts';
+import { sanitizeText } from '../util/sanitize-text.ts';
 import type { InstanceReport, JsonObject } from './provider-api.ts';
 
 /** The shape of a report: any JSON object. */
@@ -10,6 +11,8 @@ const maxDepth = 16;
 
 /** Keys whose values are secrets or may contain some. */
 const secretKey = /pass(?:word|wd)?$|pwd|secret|token|credential|private.?key|user.?data/i;
+
+const maxKeyLength = 256;
 
 const mask = '••••••••';
 
@@ -29,7 +32,7 @@ export function reportOf(said: Readonly<Record<string, unknown>> | undefined, us
 function objectOf(said: object, depth: number): JsonObject {
   const parts = Object.entries(said).flatMap(([key, value]) => {
     const json = isMasked(key, value) ? mask : jsonOf(value, depth + 1);
-    return json === undefined ? [] : [[key, json] as const];
+    return json === undefined ? [] : [[sanitizeText(key, maxKeyLength), json] as const];
   });
   return Object.fromEntries(parts);
 }

@@ -37,6 +37,10 @@ describe('reportOf', () => {
     for (const user_data of ['', null, 7]) assert.ok(!('userData' in reportOf({ user_data }, 'user_data')));
   });
 
+  it('has no invisible character in a key', () => {
+    assert.deepEqual(reportOf({ 'a\u202eb\n': 1 }).says, { 'a b': 1 });
+  });
+
   it('leaves out what is nested deeper than any response', () => {
     let deep: unknown = 'end';
     for (let level = 0; level < 100_000; level++) deep = { deep };
