@@ -14,7 +14,8 @@ const secretKey = /pass(?:word|wd)?$|pwd|secret|token|credential|private.?key|us
 
 const maxKeyLength = 256;
 
-const mask = '••••••••';
+/** What a report has instead of a secret. */
+export const mask = '••••••••';
 
 /**
  * The report of a call, from its parsed response.

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   anyObject,
   listAt,
+  mask,
   numberAt,
   objectAt,
   placeholder,
@@ -134,8 +135,11 @@ function extendparamOf(server: JsonObject | undefined): JsonObject {
 const systemKey =
   /^(?:charging_mode|vpc_id|EcmResStatus|image_name|os_bit|os_type|virtual_env_type|metering\.|cascaded\.|lock)/;
 
+/** The metadata that a request has. A masked secret, such as the password of Windows, is left out. */
 function ownMetadata(metadata: JsonObject): JsonObject | undefined {
-  const own = Object.entries(metadata).filter(([key, value]) => !systemKey.test(key) && typeof value === 'string');
+  const own = Object.entries(metadata).filter(
+    ([key, value]) => !systemKey.test(key) && typeof value === 'string' && value !== mask,
+  );
   return own.length > 0 ? Object.fromEntries(own) : undefined;
 }
 

@@ -136,6 +136,11 @@ describe('the inspection of huawei-ecs', () => {
     assert.ok(!JSON.stringify(api.inspection.draft(reportsFrom(api, all), others)).includes('user_data'));
   });
 
+  it('leaves out the metadata that the service writes, and a masked password', () => {
+    const { metadata } = serverIn(withMetadata({ admin_pass: 'word', EcmResStatus: '', lock: 'true', own: 'a' }));
+    assert.deepEqual(metadata, { agency_name: 'agency', __support_agent_list: 'ces', own: 'a' });
+  });
+
   it('asks a person for the period of a subscription, and keeps how its address is billed', () => {
     const { extendparam, publicip } = serverIn(withMetadata({ charging_mode: '1' }));
     assert.deepEqual(extendparam, {
