@@ -305,7 +305,7 @@ describe('the extension with a provider that quotes every secret', () => {
   });
 
   step('inspects an instance, compares it with its request, and creates a request from it', async () => {
-    Object.assign(echoProvider, { quoteFormat: 'raw', rejectStatus: undefined });
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: undefined });
     await onRow(inState('running'), 'Show Instance Details');
     await product.page.locator('.tab.active').getByText('.instance.jsonc', { exact: false }).first().waitFor();
     await command('Refresh Instance Details');
