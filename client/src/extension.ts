@@ -1,7 +1,9 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerAccountValues } from './features/account-values/index.ts';
 import { registerCheck } from './features/check/index.ts';
+import { registerConnect } from './features/connect/index.ts';
 import { registerHistory } from './features/history/index.ts';
+import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import { registerLanguage } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
@@ -40,7 +42,9 @@ export function activate(context: ExtensionContext): void {
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);
-  registerInstances(services, language);
+  const { instances } = registerInstances(services, language);
+  registerInspection(services, instances, documents);
+  registerConnect(services, instances);
   registerSandbox(services);
   const { watch } = registerReconcile(services);
   registerSend(services, async ({ request, provider, account }, outcome) => {

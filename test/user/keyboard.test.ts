@@ -183,12 +183,12 @@ describe('the Instances view with keyboard and screen reader', () => {
       return appears(page.locator('.statusbar').getByText(/^Copied /));
     });
     assert.deepEqual(await menu(page), [
+      'Access',
       'Open',
       'Copy',
       'Stop Instance',
       'Reboot Instance',
       'Terminate Instance',
-      'Remove from View',
     ]);
     await closeMenu(page);
     await choose(page, 'Stop Instance');
@@ -197,7 +197,7 @@ describe('the Instances view with keyboard and screen reader', () => {
 
     // In an undocumented state no action is offered that would change the instance.
     await goTo(page, 'strange, rebalancing');
-    assert.deepEqual(await menu(page), ['Open', 'Copy', 'Remove from View']);
+    assert.deepEqual(await menu(page), ['Access', 'Open', 'Copy', 'Remove from View']);
     await closeMenu(page);
 
     await goTo(page, 'Result unknown');

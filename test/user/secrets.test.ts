@@ -302,6 +302,38 @@ describe('the extension with a provider that quotes every secret', () => {
     await tab(web).waitFor();
   });
 
+  step('inspects an instance, compares it with its request, and creates a request from it', async () => {
+    Object.assign(echoProvider, { quoteFormat: 'headers', rejectStatus: undefined });
+    await onRow(inState('running'), 'Show Instance Details');
+    await product.page.locator('.tab.active').getByText('.instance.jsonc', { exact: false }).first().waitFor();
+    await command('Refresh Instance Details');
+    await onRow(inState('running'), 'Compare Instance');
+    await pick('Select what to compare with', 'Sent Request');
+    await product.page.locator('.tab.active').getByText('sent ↔ now', { exact: false }).first().waitFor();
+    await onRow(inState('running'), 'Create Request from Instance');
+    await tab('request.create-server.json').waitFor();
+    await product.page.locator('.view-lines').getByText('-password}').first().waitFor();
+    await run('View: Revert and Close Editor');
+  });
+
+  step('connects to an instance, and copies its password only when asked', async () => {
+    await onRow(inState('running'), 'Change SSH Settings');
+    await answer('User to log in as', 'root');
+    await answer('Path of the private key', '');
+    await answer('SSH port', '22');
+    await onRow(inState('running'), 'Connect with SSH');
+    await product.page.locator('.terminal-wrapper.active').waitFor();
+    await run('Terminal: Kill All Terminals');
+    await onRow(inState('running'), 'Open in Remote Window');
+    await waitForNotification('Install the extension Remote - SSH first');
+    await onRow(inState('running'), 'Open Remote Console');
+    await waitForNotification('CreateServer documents no link to a console');
+    await onRow(inState('running'), 'Copy Password');
+    await waitForNotification('Copied the secret "word"');
+    assert.equal(await product.page.evaluate('navigator.clipboard.readText()'), secrets.typed);
+    await product.page.evaluate('navigator.clipboard.writeText("")');
+  });
+
   step('groups, sorts and filters the view', async () => {
     await dismiss(product.page);
     await showView();
@@ -350,6 +382,12 @@ describe('the extension with a provider that quotes every secret', () => {
     await onRow(inState('running'), 'Terminate Instance');
     await confirm('Terminate Instance');
     await row(inState('running')).waitFor({ state: 'detached' });
+  });
+
+  step('cleans up nothing, since no instance is old or has a tag', async () => {
+    await dismiss(product.page);
+    await command('Clean Up Instances...');
+    await waitForNotification('No instance is a day old');
   });
 
   step('explains why an account is unreachable, and retries', async () => {

@@ -106,6 +106,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     address: z.string().optional(),
     /** When the provider created it, in milliseconds since 1970. */
     createdAt: optionalPart(instant),
+    /** When a schedule deletes it, or its subscription ends, in milliseconds since 1970. */
+    endsAt: optionalPart(instant),
     /** Why it failed, in the provider's words. */
     failure: z.string().optional(),
     /** Further details: a label and a value each. */

@@ -52,8 +52,11 @@ const longSecret = 16;
 
 const ids = new Set(['id', 'instances', 'job', 'order', 'next']);
 
-/** Keys whose values are not texts of the provider; `answer` is redacted separately. */
-const ownKeys = new Set(['kind', 'outcome', 'field', 'answer']);
+/**
+ * Keys whose values are not texts of the provider that are shown; `answer` is redacted separately, and user data is kept whole
+ * in the secret storage, and the URL of a console is only opened.
+ */
+const ownKeys = new Set(['kind', 'outcome', 'field', 'answer', 'userData', 'url']);
 
 /**
  * A parsed response, with secrets masked in every text of the provider, and long texts cut.

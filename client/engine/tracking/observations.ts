@@ -54,6 +54,7 @@ export function observationOf(
     ...(name !== undefined && { name }),
     ...(address !== undefined && { address }),
     ...(createdAt !== undefined && { createdAt }),
+    ...(seen.endsAt !== undefined && { endsAt: seen.endsAt }),
     ...(seen.failure !== undefined && { failure: seen.failure }),
     ...(details.length > 0 && { details }),
   };

@@ -7,6 +7,7 @@ const readOnlyScheme = 'instance-request-preview';
 
 /** A read-only document that is shown. */
 export interface ShownDocument {
+  readonly uri: Uri;
   readonly isOpen: () => boolean;
   readonly replace: (text: string) => void;
 }
@@ -47,6 +48,7 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
       await languages.setTextDocumentLanguage(document, language);
       await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
       return {
+        uri,
         isOpen: () => texts.has(key),
         replace(now) {
           if (!texts.has(key) || texts.get(key) === now) return;

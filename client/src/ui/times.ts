@@ -13,7 +13,7 @@ export function timeText(at: number, style: TimeStyle): string {
 const formatters = new Map<string, ReturnType<typeof timeFormatter>>();
 
 function formatterFor(language: Language, style: TimeStyle): ReturnType<typeof timeFormatter> {
-  const key = [language, style.dateStyle, style.timeStyle].join();
+  const key = [language, style.dateStyle, style.timeStyle, style.weekday].join();
   const formatter = formatters.get(key) ?? timeFormatter(language, style);
   formatters.set(key, formatter);
   return formatter;

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../localized-text.ts';
+import { parseTime } from '../util/time.ts';
 import type { Instance } from './provider-api.ts';
 
 /** The labels of the details that all providers return for an instance. */
@@ -12,6 +13,7 @@ export const labels = {
   network: { en: 'Network', zh: '网络' },
   subnet: { en: 'Subnet', zh: '子网' },
   charging: { en: 'Charging', zh: '计费方式' },
+  tags: { en: 'Tags', zh: '标签' },
   expires: { en: 'Expires', zh: '到期时间' },
 } satisfies Readonly<Record<string, LocalizedText>>;
 
@@ -23,4 +25,17 @@ export function detailsOf(
     value === undefined || value === '' ? [] : [[label, String(value)] as const],
   );
   return details.length > 0 ? { details } : {};
+}
+
+const withZone = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/** When an instance ends, if the provider gives a time for that; one without a zone may be hours off. */
+export function endOf(text: string | undefined): Pick<Instance, 'endsAt'> {
+  const endsAt = text !== undefined && withZone.test(text) ? parseTime(text) : undefined;
+  return endsAt === undefined ? {} : { endsAt };
+}
+
+/** The value of a detail, by its label. */
+export function detailOf(details: Instance['details'], { en }: LocalizedText): string | undefined {
+  return details?.find(([label]) => label.en === en)?.[1];
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import type { AccountValue, GivenValues, SaleState } from '../model/account-value.ts';
 import type { ValueSource } from '../model/field.ts';
@@ -70,6 +71,8 @@ export interface Instance {
   readonly createdAt?: number;
   /** The provider writes that time without a zone, so it may be hours off and must not exclude anything. */
   readonly hasUncertainTime?: true;
+  /** When it is deleted by a schedule or its subscription ends, in milliseconds since 1970. */
+  readonly endsAt?: number;
   /** The order with which it was bought. */
   readonly order?: string;
   /** The reason of its failure, in the provider's words. */
@@ -176,6 +179,53 @@ export interface BodyCheck extends Query<CheckResult> {
   readonly topics: readonly CheckTopic[];
 }
 
+/** Plain JSON data with names. */
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** Everything that one call says of an instance, in the provider's own form. */
+export interface InstanceReport {
+  readonly kind: 'report';
+  /** Undefined if the provider doesn't know the instance. Secrets are masked in it, user data among them. */
+  readonly says: JsonObject | undefined;
+  /** The user data, if the provider returns it. It may contain secrets, so it is never shown or written. */
+  readonly userData?: string;
+}
+
+/** One of the calls that describe an instance. */
+export interface ReportCall extends Query<InstanceReport> {
+  /** What it says: the key of its report. */
+  readonly name: string;
+  /** The service that is called, if it isn't the one that creates instances. */
+  readonly at?: (target: Target) => Target;
+}
+
+/** The reports on an instance, by the names of their calls; one that failed is absent. */
+export type InstanceReports = Readonly<Record<string, JsonObject | undefined>>;
+
+/** How a provider describes an instance in full, and how that leads back to a request. */
+export interface InstanceInspection {
+  /** The first call is of the instance itself; each further one may fail, and what it would say is then unknown. */
+  readonly calls: (target: Target, id: string) => readonly [ReportCall, ...ReportCall[]];
+  /**
+   * The body that would create an instance like the reported one. What no report says, and a request needs, is a placeholder.
+   * @param references the texts that refer to what is never written out
+   */
+  readonly draft: (reports: InstanceReports, references: DraftReferences) => JsonObject;
+}
+
+/** A link that opens the console of an instance in a browser. Whoever has it, has the console: it is opened, never shown. */
+export interface ConsoleLink {
+  readonly kind: 'console';
+  readonly url: string;
+}
+
+/** References for the secrets of a draft. */
+export interface DraftReferences {
+  readonly password: string;
+  /** Absent if the provider returned no user data. */
+  readonly userData?: string;
+}
+
 /** An action on an existing instance. */
 export type ActionId = 'start' | 'stop' | 'reboot' | 'terminate';
 
@@ -259,4 +309,7 @@ export interface ProviderApi {
   /** The request for the progress of an accepted request; absent if the provider has none. */
   readonly follow?: (target: Target, accepted: { job?: string; order?: string }) => Query<Progress> | undefined;
   readonly actions?: Readonly<Partial<Record<ActionId, Action>>>;
+  readonly inspection: InstanceInspection;
+  /** The link to an instance's console; absent if the provider documents none. */
+  readonly console?: (target: Target, id: string) => Query<ConsoleLink>;
 }

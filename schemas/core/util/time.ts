@@ -28,7 +28,7 @@ export function isoTime(milliseconds: number): string {
   return new Date(nearestTime(milliseconds)).toISOString();
 }
 
-export type TimeStyle = Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>;
+export type TimeStyle = Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle' | 'weekday'>;
 
 /** A time for a person, in the local time zone; undefined for an invalid time. */
 export function formatTime(milliseconds: number, language: Language, style: TimeStyle): string | undefined {

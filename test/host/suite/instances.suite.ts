@@ -110,6 +110,20 @@ describe('the tree of the Instances view', () => {
     assert.equal(shown().get('a')?.collapsibleState, TreeItemCollapsibleState.None);
   });
 
+  it('says of an instance that it ends within days', () => {
+    const { shown, write } = treeOf(...sendOf('a', 1, 'a1', 'a2'));
+    const day = 24 * 60 * 60_000;
+    const base = { v: 1, at: 3, request: 'a', kind: 'observed', state: 'running' } as const;
+    const ends = (instance: string, days: number): Entry => ({
+      ...base,
+      instance,
+      endsAt: Date.now() + days * day,
+    });
+    write(ends('a1', 3), ends('a2', 30));
+    assert.match(String(shown().get('a/a1')?.description), / · ends \w+day$/);
+    assert.doesNotMatch(String(shown().get('a/a2')?.description), /ends/);
+  });
+
   it('makes the hover of a row only when VS Code asks for it', () => {
     const { tree } = treeOf(...sendOf('a', 1, 'a1'));
     const handle = tree.handleFor('a/a1');

@@ -5,6 +5,7 @@ import './commands.suite.ts';
 import './fixes.suite.ts';
 import './account-values.suite.ts';
 import './instances.suite.ts';
+import './inspection.suite.ts';
 import './lens.suite.ts';
 import './new-request.suite.ts';
 import './proxy.suite.ts';

@@ -313,10 +313,16 @@ describe('the client', () => {
       clientFilesWith(/\bregisterUriHandler\b|\bisTrusted\s*[:=]|\bsupportHtml\b|\bsupportThemeIcons\b/),
       [],
     );
-    assert.deepEqual(
-      clientFilesWith(/\bcreateWebviewPanel\b|\bregisterWebview|\bcreateTerminal\b|\bchild_process\b/),
-      [],
-    );
+    assert.deepEqual(clientFilesWith(/\bcreateWebviewPanel\b|\bregisterWebview|\bchild_process\b/), []);
+  });
+
+  it('starts no program but ssh, whose arguments no shell reads', () => {
+    const [file, ...others] = clientFilesWith(/\bcreateTerminal\b|\bsendText\b|\bShellExecution\b/);
+    assert.deepEqual([file, ...others], ['client/src/features/connect/index.ts']);
+    const calls = [...read(file ?? '').matchAll(/\bcreateTerminal\(\{[^}]*\}/g)].map(([call]) => call);
+    assert.equal(calls.length, 1);
+    assert.match(calls[0] ?? '', /shellPath: 'ssh',\s+shellArgs: sshArguments\(/);
+    assert.doesNotMatch(read(file ?? ''), /\bsendText\b/);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../../provider-stub.ts';
 import { gatewayErrors } from '../shared/huawei-gateway.ts';
 import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
+import { attachedRoutes, keptParts } from './attached-routes.ts';
 import { catalogRoutes, limits, notForSale } from './catalog.ts';
 import { actJob, creationJob, jobRoutes } from './jobs.ts';
 import { resourceRoutes } from './resource-routes.ts';
@@ -20,6 +21,8 @@ import { actionEndsAt, statusOf, view } from './server-view.ts';
 const clientToken = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const text = z.string().catch('');
+
+const parts = z.array(z.json()).catch([]);
 
 const order = z.object({
   dry_run: z.boolean().catch(false),
@@ -33,7 +36,14 @@ const order = z.object({
     key_name: text,
     description: text,
     availability_zone: z.string().min(1).catch('az1-dc1'),
-    publicip: z.unknown().optional(),
+    publicip: z.json().optional(),
+    nics: parts,
+    security_groups: parts,
+    root_volume: z.json().optional(),
+    data_volumes: parts,
+    server_tags: parts,
+    user_data: text,
+    auto_terminate_time: text,
     extendparam: z
       .object({ chargingMode: text, isAutoPay: z.union([text, z.boolean()]), marketType: text })
       .partial()
@@ -86,6 +96,7 @@ function create(request: SandboxRequest, context: StubContext): HttpResponse {
       keyName: server.key_name,
       description: server.description,
       isPublic: server.publicip !== undefined,
+      ...keptParts(server),
     },
     ...(token !== undefined && { token }),
   });
@@ -215,6 +226,7 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...catalogRoutes,
   ...resourceRoutes,
+  ...attachedRoutes,
 ];
 
 /** Errors of the service itself; the document has Ecs.0603 with 501 (section "Error Codes") and no code for 409. */

@@ -2,6 +2,7 @@ import type { Json } from '../../../../schemas/core/json.ts';
 import { isoTime } from '../../../../schemas/core/util/time.ts';
 import { fails, type SandboxInstance, type StubContext, stateAt, type Timeline } from '../../provider-stub.ts';
 import { isUnpaid, orderOf, paid } from '../shared/huawei-orders.ts';
+import { attachments, exampleUserData, securityGroups, tagTexts } from './attached.ts';
 import { sizeOf } from './catalog.ts';
 
 /** Before a server exists, and after it is deleted, the provider responds with 404 to a query for it. */
@@ -85,13 +86,16 @@ export function view(instance: SandboxInstance, context: StubContext): Json {
       os_type: 'Linux',
       vpc_id: facts.vpcid ?? '',
     },
-    security_groups: [{ name: 'default', id: '6242ef48-4d35-49c8-8711-a6e54902e44a' }],
+    security_groups: securityGroups(instance),
+    'os-extended-volumes:volumes_attached': attachments(instance),
+    ...(facts.hasUserData === true && { 'OS-EXT-SRV-ATTR:user_data': exampleUserData }),
+    auto_terminate_time: facts.terminates ?? '',
     'OS-EXT-AZ:availability_zone': facts.zone ?? '',
     'OS-EXT-STS:vm_state': status === 'ACTIVE' ? 'active' : status === 'SHUTOFF' ? 'stopped' : 'building',
     'OS-EXT-STS:task_state': task,
     created: timeOf(paid(instance).createdAt),
     updated: timeOf(last?.at ?? instance.createdAt),
     fault: null,
-    tags: [],
+    tags: tagTexts(instance),
   };
 }

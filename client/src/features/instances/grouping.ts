@@ -88,8 +88,8 @@ export interface UnknownNode {
 export interface ListedInstanceNode {
   readonly type: 'listed';
   readonly key: string;
-  readonly provider: Pick<Provider, 'id'>;
   readonly profile: Profile;
+  readonly provider: Pick<Provider, 'id'>;
   readonly id: string;
   /** The instance in the list, or the last observation if it was created here. */
   readonly seen: Instance | Observed;

@@ -4,16 +4,19 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { InstanceSource } from '../../requests/chosen-instance.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { registerAccountListing } from './account-listing.ts';
 import { registerActions } from './actions.ts';
 import { registerAdopt } from './adopt.ts';
+import { registerCleanUp } from './clean-up.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { containerMessage } from './container-message.ts';
 import { journalNode } from './grouping.ts';
 import { registerHideCommands } from './hide-commands.ts';
+import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
 import { viewId } from './reveal.ts';
@@ -23,7 +26,10 @@ import { registerViewCommands, selectedNodes } from './view-commands.ts';
 import { filterMessage, registerViewOptions } from './view-options.ts';
 
 /** The Instances view and its commands, status bar item, notifications and lenses. */
-export function registerInstances(services: Services, language: LanguageServer): { store: InstanceStore } {
+export function registerInstances(
+  services: Services,
+  language: LanguageServer,
+): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
     journal,
@@ -79,6 +85,7 @@ export function registerInstances(services: Services, language: LanguageServer):
     onDone: (keys) => tracker.watchUntilChanged(keys),
   });
   registerAdopt(services, selected);
+  registerCleanUp(services, store, (keys) => tracker.watchUntilChanged(keys));
   registerHideCommands(services, selected);
   registerNotifications(services, store, () => view.visible);
   registerCodeLens(services, store, language);
@@ -86,7 +93,7 @@ export function registerInstances(services: Services, language: LanguageServer):
   ages.setVisible(view.visible);
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
-  return { store };
+  return { store, instances: createInstanceSource(services, store, accountListing, selected) };
 }
 
 const messages = {

@@ -7,6 +7,7 @@ import type { InstanceView, RequestView } from '../../../engine/tracking/views.t
 import { fileNameOf, shortNameOf } from '../../requests/request-file-name.ts';
 import { localize } from '../../ui/localize.ts';
 import { ageText, timeText } from '../../ui/times.ts';
+import { endText } from './end-text.ts';
 import type {
   GroupNode,
   InstanceNode,
@@ -117,11 +118,12 @@ function instanceItem({ view, request }: InstanceNode): TreeItem {
   item.iconPath = icons[kind];
   const word = observed ? stateLabel(observed.state) : localize(kindLabels[kind]);
   const address = observed?.address === name ? undefined : observed?.address;
-  item.description = [word, address, failure && shortened(failure), ageOf({ view, request })]
+  const ends = endText(observed?.endsAt, kind);
+  item.description = [word, address, failure && shortened(failure), ageOf({ view, request }), ends]
     .filter(Boolean)
     .join(' · ');
   item.accessibilityInformation = {
-    label: [name, ...spokenState(word, kind), failure, address, provider.name].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), failure, address, ends, provider.name].filter(Boolean).join(', '),
   };
   return item;
 }
@@ -142,11 +144,13 @@ function instanceContext({ provider, kind, observed }: InstanceView, { intended 
   const offered = Object.entries(apis[provider.id].actions ?? {}).flatMap(([id, action]) =>
     action.from.includes(kind) ? [id as ActionId] : [],
   );
+  const console = apis[provider.id].console ? ['console'] : [];
   return [
     'instance',
     ...(intended.isAdopted ? [] : ['sent']),
     ...(observed?.address ? ['address'] : []),
     ...offered,
+    ...console,
   ].join('.');
 }
 
@@ -180,9 +184,10 @@ function listedInstanceItem({ id, seen, kind, madeHere, isFollowed }: ListedInst
   item.contextValue = ['listed', ...(madeHere ? [] : ['elsewhere']), ...(address ? ['address'] : [])].join('.');
   item.iconPath = kind === 'pending' && !isFollowed ? paused : icons[kind];
   const mark = madeHere ? messages.madeHere : messages.madeElsewhere;
-  item.description = [word, localize(mark), address].filter(Boolean).join(' · ');
+  const ends = endText(seen.endsAt, kind);
+  item.description = [word, localize(mark), address, ends].filter(Boolean).join(' · ');
   item.accessibilityInformation = {
-    label: [name, ...spokenState(word, kind), address, localize(mark)].filter(Boolean).join(', '),
+    label: [name, ...spokenState(word, kind), address, localize(mark), ends].filter(Boolean).join(', '),
   };
   return item;
 }

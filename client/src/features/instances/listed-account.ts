@@ -63,8 +63,8 @@ function listedInstanceNode(
   return {
     type: 'listed',
     key: `${listKeyOf(profile)}/${id}`,
-    provider,
     profile,
+    provider,
     id,
     seen,
     kind: kindOf(provider, seen.state),

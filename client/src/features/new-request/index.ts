@@ -15,6 +15,7 @@ import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import type { TryToRead } from '../../reader/trial.ts';
+import { showNewDocument } from '../../requests/new-document.ts';
 import { isEmptyDocument, readRequestText, requestFor, requestLanguage } from '../../requests/open-request.ts';
 import { storeUnderFreeName } from '../../requests/secret-storage.ts';
 import type { Services } from '../../services.ts';
@@ -22,9 +23,9 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickOne } from '../../ui/quick-input.ts';
-import { showNewDocument, writeBody } from './new-document.ts';
 import { bodyIn, isCurl, withoutSecrets } from './pasted-request.ts';
 import { askBeginning } from './wizard.ts';
+import { writeBody } from './write-body.ts';
 
 /**
  * "New Request": asks a few questions and opens the body that the answers give. "Paste as New Request": opens the body in

@@ -14,7 +14,7 @@ export interface ChangeSources {
 /** Keeps a preview up to date with its file and its profile until it is closed. */
 export function followFile(
   file: Uri,
-  shown: ShownDocument,
+  shown: Pick<ShownDocument, 'isOpen' | 'replace'>,
   { profiles, language }: ChangeSources,
   render: () => Promise<string | undefined>,
 ): Disposable {

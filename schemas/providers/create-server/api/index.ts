@@ -4,6 +4,7 @@ import { authentications } from './authentication.ts';
 import { describe } from './describe.ts';
 import { errorHelp } from './error-help.ts';
 import { responseReader } from './errors.ts';
+import { inspection } from './inspection.ts';
 import { server } from './instance.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
@@ -33,4 +34,5 @@ export const api: ProviderApi = {
   listsAllMade: () => false,
   errorHelp,
   actions,
+  inspection,
 };

@@ -12,6 +12,7 @@ import { describe } from './describe.ts';
 import { serversUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
 import { follow } from './follow.ts';
+import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
@@ -57,4 +58,5 @@ export const api: ProviderApi = {
   listsAllMade,
   errorHelp,
   actions,
+  inspection,
 };

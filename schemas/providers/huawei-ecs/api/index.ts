@@ -8,11 +8,13 @@ import { projects } from '../../shared/huawei/projects.ts';
 import { regions } from '../../shared/huawei/regions.ts';
 import { accountValues } from './account-values.ts';
 import { actions } from './actions.ts';
+import { consoleLink } from './console.ts';
 import { describe } from './describe.ts';
 import { dryRun, isPassedDryRun } from './dry-run.ts';
 import { errorHelp } from './error-help/index.ts';
 import { follow } from './follow.ts';
 import { withErrorField } from './infer-error-field.ts';
+import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
@@ -66,4 +68,6 @@ export const api: ProviderApi = {
   listsAllMade,
   errorHelp,
   actions,
+  inspection,
+  console: consoleLink,
 };

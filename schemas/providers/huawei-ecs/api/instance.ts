@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { detailsOf } from '../../../core/api/instance-details.ts';
+import { detailsOf, endOf } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time } from '../../../core/api/response.ts';
 import { listOf, nameAndId, labels as shared } from '../../shared/huawei/labels.ts';
@@ -34,6 +34,7 @@ export const server = z.object({
       vpc_id: optionalPart(providerText),
     }),
   ),
+  tags: optionalPart(z.array(providerText)),
   security_groups: optionalPart(z.array(z.object({ name: optionalPart(providerText) }))),
   fault: optionalPart(z.object({ message: optionalPart(providerText) })),
 });
@@ -72,6 +73,7 @@ function instanceOf(it: Server, state: string): Instance {
     ...(it.name && { name: it.name }),
     ...(best && { address: best.addr }),
     ...(it.created !== undefined && { createdAt: it.created }),
+    ...endOf(it.auto_terminate_time),
     ...(order && { order }),
     ...(it.fault?.message && { failure: it.fault.message }),
     ...detailsOf([
@@ -86,6 +88,7 @@ function instanceOf(it: Server, state: string): Instance {
       [labels.charging, chargingModes[charging] ?? charging],
       [labels.task, it['OS-EXT-STS:task_state']],
       [labels.terminates, it.auto_terminate_time],
+      [labels.tags, listOf(it.tags ?? [])],
       [labels.description, it.description],
     ]),
   };

@@ -9,6 +9,7 @@ import { describe } from './describe.ts';
 import { instancesUrl } from './endpoints.ts';
 import { errorHelp } from './error-help.ts';
 import { readApiError } from './errors.ts';
+import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
@@ -54,4 +55,5 @@ export const api: ProviderApi = {
   listsAllMade: () => true,
   errorHelp,
   actions,
+  inspection,
 };

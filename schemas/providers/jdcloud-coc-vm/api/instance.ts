@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { detailsOf, labels } from '../../../core/api/instance-details.ts';
+import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText } from '../../../core/api/response.ts';
 import { isTime, parseTime } from '../../../core/util/time.ts';
@@ -73,6 +73,7 @@ export function instanceOf(it: z.infer<typeof instance>): Instance {
     ...(address && { address }),
     ...(it.launchTime && { createdAt: it.launchTime.at }),
     ...(it.launchTime && !it.launchTime.hasZone && { hasUncertainTime: true }),
+    ...endOf(it.charge?.chargeExpiredTime),
     ...detailsOf([
       [labels.type, it.instanceType],
       [labels.zone, it.az],

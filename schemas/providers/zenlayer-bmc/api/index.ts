@@ -9,6 +9,7 @@ import { describe } from './describe.ts';
 import { callOf } from './endpoints.ts';
 import { errorHelp } from './error-help/index.ts';
 import { responseReader } from './errors.ts';
+import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight/index.ts';
 import { states } from './states.ts';
@@ -43,4 +44,5 @@ export const api: ProviderApi = {
   listsAllMade: () => true,
   errorHelp,
   actions,
+  inspection,
 };

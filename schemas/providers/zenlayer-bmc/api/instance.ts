@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { detailsOf, labels } from '../../../core/api/instance-details.ts';
+import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
 
@@ -29,6 +29,8 @@ export const instanceInfo = z.object({
   resourceGroupName: optionalPart(providerText),
   createTime: optionalPart(time),
   expiredTime: optionalPart(providerText),
+  autoRenew: optionalPart(z.boolean()),
+  tags: optionalPart(z.object({ tags: z.array(z.object({ key: providerText, value: optionalPart(providerText) })) })),
 });
 
 /** The response of DescribeInstances. */
@@ -57,6 +59,7 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
     ...(it.instanceName && { name: it.instanceName }),
     ...(address && { address }),
     ...(it.createTime !== undefined && { createdAt: it.createTime }),
+    ...(it.autoRenew === true ? {} : endOf(it.expiredTime)),
     ...detailsOf([
       [labels.type, it.instanceTypeId],
       [labels.zone, it.zoneId],
@@ -71,6 +74,7 @@ export function instanceOf(it: z.infer<typeof instanceInfo>): Instance {
       [ownLabels.bandwidth, it.bandwidthOutMbps],
       [ownLabels.traffic, it.trafficPackageSize],
       [ownLabels.group, it.resourceGroupName || it.resourceGroupId],
+      [labels.tags, listOf(it.tags?.tags.map(({ key, value }) => (value ? `${key}=${value}` : key)))],
     ]),
   };
 }

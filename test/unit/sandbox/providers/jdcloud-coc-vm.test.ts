@@ -30,6 +30,7 @@ describe('the jdcloud-coc-vm stub', () => {
         address: '198.19.0.2',
         createdAt: start,
         hasUncertainTime: true,
+        endsAt: Date.UTC(2028, 0, 1),
         details: [
           'Type: g.n2.large',
           'Zone: cn-hongkong-11a',

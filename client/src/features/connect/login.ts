@@ -1,0 +1,38 @@
+import { isIP } from 'node:net';
+import * as z from 'zod';
+
+/** How to log in to an instance with ssh. */
+export const loginSchema = z.object({
+  user: z.string().regex(/^[A-Za-z_][\w.-]{0,63}$/),
+  /** The path of a private key; without it, ssh uses the agent and its configuration. */
+  key: z.string().min(1).optional(),
+  port: z.int().min(1).max(65_535),
+});
+
+export type Login = z.infer<typeof loginSchema>;
+
+/** The usual login: that of the administrator, whom the providers' images have. */
+export function usualLogin(system: string | undefined): Login {
+  return { user: /windows/i.test(system ?? '') ? 'Administrator' : 'root', port: 22 };
+}
+
+export const isUser = (text: string) => loginSchema.shape.user.safeParse(text).success;
+
+export const isPort = (text: string) =>
+  /^\d{1,5}$/.test(text) && loginSchema.shape.port.safeParse(Number(text)).success;
+
+/** Whether a provider's address is one, and not an option of ssh. */
+export function isAddress(address: string): boolean {
+  return isIP(address) > 0 || /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(address);
+}
+
+/** The arguments of ssh. Which host keys to accept is left to ssh, which shows each new one first. */
+export function sshArguments({ user, key, port }: Login, address: string): string[] {
+  return ['-l', user, '-p', String(port), ...(key === undefined ? [] : ['-i', key]), '--', address];
+}
+
+/** The authority of a remote window. Remote - SSH reads one that isn't a plain name as hexadecimal JSON. */
+export function remoteAuthority({ user, port }: Login, address: string): string {
+  const host = JSON.stringify({ hostName: address, user, port });
+  return `ssh-remote+${Buffer.from(host).toString('hex')}`;
+}
