@@ -16,18 +16,23 @@ import {
   readProfiles,
   sandboxProfile,
 } from './profile.ts';
+import { withProduction } from './proposed-profiles.ts';
+import { watchWorkspaceProfiles } from './watch-workspace-profiles.ts';
 
 export const profilesSetting = 'instanceRequests.profiles';
 
 /** The profiles, and the one that the workspace has selected for each provider. */
 export class Profiles {
   readonly #state: ExtensionContext['workspaceState'];
+  readonly #workspace: ReturnType<typeof watchWorkspaceProfiles>;
   readonly #changed = new EventEmitter<void>();
 
   constructor({ workspaceState, subscriptions }: ExtensionContext) {
     this.#state = workspaceState;
+    this.#workspace = watchWorkspaceProfiles({ subscriptions });
     subscriptions.push(
       this.#changed,
+      this.#workspace.onDidChange(() => this.#changed.fire()),
       workspace.onDidChangeConfiguration((event) => this.#onConfiguration(event)),
     );
   }
@@ -39,7 +44,17 @@ export class Profiles {
 
   /** All real profiles, of every provider, in the order of the setting. */
   accounts(): Profile[] {
+    return this.own().map((profile) => withProduction(profile, this.#workspace.current()));
+  }
+
+  /** The same as the setting has them: a file of the workspace may say that one is for production. */
+  own(): Profile[] {
     return readProfiles(ownSetting()).profiles;
+  }
+
+  /** The profiles that the workspace proposes and that the user has not added. */
+  proposed(): Profile[] {
+    return workspace.isTrusted ? this.#workspace.current().proposed.filter(({ name }) => !this.isTaken(name)) : [];
   }
 
   /** The problems of the invalid profiles. */

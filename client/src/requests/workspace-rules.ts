@@ -13,16 +13,18 @@ export async function workspaceRulesFor(file: Uri): Promise<WorkspaceRules | und
   const root = workspace.getWorkspaceFolder(file)?.uri;
   let folder = Uri.joinPath(file, '..');
   while (root && folder.path.startsWith(root.path)) {
-    const rules = await rulesIn(folder);
+    const rules = await readWorkspaceFile(Uri.joinPath(folder, workspaceFileName));
     if (rules || folder.path === root.path) return rules;
     folder = Uri.joinPath(folder, '..');
   }
   return undefined;
 }
 
-/** @returns undefined if there is no such file; one that can't be read is a fault of its rules */
-async function rulesIn(folder: Uri): Promise<WorkspaceRules | undefined> {
-  const uri = Uri.joinPath(folder, workspaceFileName);
+/**
+ * Reads the file with the rules of a folder.
+ * @returns undefined if there is no such file; one that can't be read is a fault of its rules
+ */
+export async function readWorkspaceFile(uri: Uri): Promise<WorkspaceRules | undefined> {
   try {
     return readWorkspaceRules(new TextDecoder().decode(await workspace.fs.readFile(uri)), uri.toString());
   } catch (error) {

@@ -20,13 +20,15 @@ const effects: Readonly<Record<string, Effect>> = {
   'instanceRequests.stop': 'acts',
   'instanceRequests.reboot': 'acts',
   'instanceRequests.terminate': 'acts',
+  'instanceRequests.cleanUp': 'acts',
   // They read from the provider, or change only what is on this machine.
   ...Object.fromEntries(
     [
       ...['new', 'newFromClipboard', 'preview', 'chooseProfile', 'check', 'copyCurl', 'setSecret', 'removeSecret'],
       ...['addProfile', 'manageProfiles', 'settle', 'history', 'openSent', 'compareSent', 'openAnswer', 'refresh'],
       ...['copyId', 'copyAddress', 'openRequest', 'retry', 'forget', 'groupBy', 'sortBy', 'filter', 'clearFilter'],
-      ...['showAll', 'hideAll', 'adopt', 'misbehave'],
+      ...['showAll', 'hideAll', 'adopt', 'misbehave', 'showDetails', 'refreshDetails', 'compareInstance', 'connect'],
+      ...['createFromInstance', 'connectRemote', 'openConsole', 'copyPassword', 'changeLogin'],
     ].map((id) => [`instanceRequests.${id}`, 'none' as const]),
   ),
 };
@@ -55,7 +57,14 @@ describe('the commands that can spend, end or change something', () => {
     assert.deepEqual(filesWith(/\.actions\?\.\[\w+\]\?\.query/), []);
     const acting = Object.keys(effects).filter((id) => effects[id] === 'acts');
     const actions = read('client/src/features/instances/actions.ts');
-    for (const id of acting) assert.match(actions, new RegExp(`'${id}', \\(node\\) => act\\(`));
+    const cleaning = 'instanceRequests.cleanUp';
+    for (const id of acting) {
+      if (id !== cleaning) assert.match(actions, new RegExp(`'${id}', \\(node\\) => act\\(`));
+    }
+    assert.match(
+      read('client/src/features/instances/clean-up.ts'),
+      new RegExp(`'${cleaning}', async[^;]+;[^;]+actIfConfirmed\\(`),
+    );
     assert.match(read('client/src/features/history/index.ts'), /executeCommand\('instanceRequests\.send', uri,/);
   });
 
@@ -76,12 +85,12 @@ describe('the commands that can spend, end or change something', () => {
       /if \(!\(await areConfirmed\(all, services\)\)\) return undefined;\s+const result = await withProgress\([\s\S]*sendInTurn\(/,
     );
     assertAsksBefore(
-      'client/src/features/instances/actions.ts',
+      'client/src/features/instances/act-if-confirmed.ts',
       'runAction',
       /if \(!\(await isActionConfirmed\([^;]+\)\)\) return;\s+const problem = await [\s\S]*runAction\(/,
     );
     assert.deepEqual(filesWith(/\brunAction\(/), [
-      'client/src/features/instances/actions.ts',
+      'client/src/features/instances/act-if-confirmed.ts',
       'client/src/features/instances/run-action.ts',
     ]);
   });

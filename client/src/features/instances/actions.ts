@@ -1,18 +1,15 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { ActionId } from '../../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { displayName, type InstanceView } from '../../../engine/tracking/views.ts';
 import type { Services } from '../../services.ts';
-import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { pickMany } from '../../ui/quick-input.ts';
+import { actIfConfirmed } from './act-if-confirmed.ts';
 import { actionWords } from './action-words.ts';
-import { isActionConfirmed } from './confirm-action.ts';
 import type { InstanceNode, TreeNode } from './grouping.ts';
-import { viewId } from './reveal.ts';
-import { runAction } from './run-action.ts';
 import { kindLabels } from './state-labels.ts';
 
 /** The nodes that a command acts on: the one of a menu, else the selected ones. */
@@ -54,11 +51,7 @@ async function act(id: ActionId, argument: unknown, { services, selected, all, o
     void showInformation(localize(whyNot(id, nodes)));
     return;
   }
-  if (!(await isActionConfirmed(id, targets, services.profiles))) return;
-  const problem = await window.withProgress({ location: { viewId } }, () =>
-    runAction(id, targets, services, (key) => onDone([key])),
-  );
-  if (problem) showCommandFailure({ problem });
+  await actIfConfirmed(id, targets, services, onDone);
 }
 
 const isOffered = (id: ActionId, node: TreeNode): node is InstanceNode =>

@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { displayName } from '../../../engine/tracking/views.ts';
@@ -7,12 +7,10 @@ import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { pickMany, pickOne } from '../../ui/quick-input.ts';
 import { ageText } from '../../ui/times.ts';
+import { actIfConfirmed } from './act-if-confirmed.ts';
 import { actionsOf } from './actions.ts';
 import { type CleanUpGroup, cleanUpGroups } from './clean-up-groups.ts';
-import { isActionConfirmed } from './confirm-action.ts';
 import type { InstanceNode } from './grouping.ts';
-import { viewId } from './reveal.ts';
-import { runAction } from './run-action.ts';
 
 /** "Clean Up Instances...": terminates those that are older than some days, or have a tag, with one question. */
 export function registerCleanUp(
@@ -23,12 +21,7 @@ export function registerCleanUp(
   services.context.subscriptions.push(
     commands.registerCommand('instanceRequests.cleanUp', async () => {
       const targets = await pickTargets(terminable(store), services.tools.now());
-      if (!targets || targets.length === 0) return;
-      if (!(await isActionConfirmed('terminate', targets, services.profiles))) return;
-      const problem = await window.withProgress({ location: { viewId } }, () =>
-        runAction('terminate', targets, services, (key) => onDone([key])),
-      );
-      if (problem) showCommandFailure({ problem });
+      if (targets && targets.length > 0) await actIfConfirmed('terminate', targets, services, onDone);
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { Profile } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, withProgress } from '../../ui/messages.ts';
-import type { NewProfile, Questions } from './add.ts';
+import type { NewProfile, Questions } from './profile-questions.ts';
 import { verifyCredentials } from './verify-credentials.ts';
 
 /** What managing profiles needs. */

@@ -5,7 +5,8 @@ import type { Services } from '../../services.ts';
 import { showCommandFailure } from '../../ui/command-failure.ts';
 import { localize } from '../../ui/localize.ts';
 import { showInformation } from '../../ui/messages.ts';
-import { addProfile, chooseProfile, manageProfiles } from './manage.ts';
+import { addAnyProfile } from './add-profile.ts';
+import { chooseProfile, manageProfiles } from './manage.ts';
 import { registerStatus } from './status.ts';
 
 /** The commands for profiles, and the status bar item that shows the one in use. */
@@ -23,7 +24,7 @@ export function registerProfiles({ context, ...tools }: Services, language: Lang
     commands.registerCommand('instanceRequests.addProfile', async () => {
       const request = await requestFor(undefined, tools.tryToRead);
       const likely = request && 'reading' in request ? request.reading.provider : undefined;
-      await addProfile(undefined, tools, likely);
+      await addAnyProfile(tools, likely);
     }),
     commands.registerCommand('instanceRequests.manageProfiles', () => manageProfiles(tools)),
   );

@@ -1,36 +1,16 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
-import { providers } from '../../../../schemas/providers/registry.ts';
 import { credentialOf, iconOf, type Profile, type ProfileProblem, profileColors } from '../../profiles/profile.ts';
 import { describeProfile } from '../../profiles/profile-text.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation } from '../../ui/messages.ts';
 import { askInput, pickAction, separator } from '../../ui/quick-input.ts';
-import { credentialQuestions, nameProblem, profileQuestions } from './add.ts';
+import { addProfile, proposalItems } from './add-profile.ts';
 import { askUntilVerified, type ManageTools, verifyWithProgress } from './ask-until-verified.ts';
 import { editProfileSetting } from './edit-setting.ts';
 import { settingFor } from './profile-draft.ts';
-
-/** "Add Profile": verifies the credential, saves both, and selects the profile for this workspace. */
-export async function addProfile(
-  given: Provider | undefined,
-  tools: ManageTools,
-  likelyProvider: Provider | undefined = given,
-): Promise<void> {
-  const { profiles, credentials } = tools;
-  const [first] = providers;
-  const likely = likelyProvider ?? first;
-  if (!likely) return;
-  const added = await askUntilVerified(profileQuestions(given, likely, tools), tools);
-  if (!added) return;
-  const { profile, credential, isVerified } = added;
-  // The credential is saved first, since a profile without one is useless, and one without a profile does no harm.
-  await credentials.store(credentialOf(profile), credential);
-  await profiles.write(profile.name, settingFor(profile));
-  await profiles.choose(profile);
-  void showInformation(localize(isVerified ? messages.added(profile.name) : messages.addedUnverified(profile.name)));
-}
+import { credentialQuestions, nameProblem } from './profile-questions.ts';
 
 /**
  * "Select Profile": selects the profile for a provider in this workspace.
@@ -60,6 +40,7 @@ export async function chooseProfile(provider: Provider, named: string | undefine
           },
         ]
       : []),
+    ...proposalItems(tools, provider),
     { icon: 'add', label: localize(messages.add), run: () => addProfile(provider, tools) },
     { icon: 'gear', label: localize(messages.manage), run: () => manageProfiles(tools) },
   ];
@@ -74,7 +55,7 @@ export async function chooseProfile(provider: Provider, named: string | undefine
 /** "Manage Profiles": selects a profile, then an action. */
 export async function manageProfiles(tools: ManageTools): Promise<void> {
   const { profiles } = tools;
-  const right = profiles.accounts().map((profile) => ({
+  const right = profiles.own().map((profile) => ({
     icon: iconOf(profile),
     label: profile.name,
     description: describeProfile(profile),
@@ -87,6 +68,7 @@ export async function manageProfiles(tools: ManageTools): Promise<void> {
     run: () => manageInvalid(invalid, tools),
   }));
   const more = [
+    ...proposalItems(tools),
     { icon: 'add', label: localize(messages.add), run: () => addProfile(undefined, tools) },
     { icon: 'json', label: localize(messages.edit), run: () => editProfileSetting() },
   ];
@@ -220,9 +202,7 @@ async function chooseColor(profile: Profile, { profiles }: ManageTools): Promise
 
 /** Whether another profile uses the same credential. */
 function isShared(profile: Profile, profiles: Profiles): boolean {
-  return profiles
-    .accounts()
-    .some((other) => other.name !== profile.name && credentialOf(other) === credentialOf(profile));
+  return profiles.own().some((other) => other.name !== profile.name && credentialOf(other) === credentialOf(profile));
 }
 
 async function remove(profile: Profile, { profiles, credentials }: ManageTools): Promise<void> {
@@ -301,14 +281,6 @@ const messages = {
     en: 'Its credential is kept because another profile uses it. Instances stay in the account, but can no longer be updated here.',
     zh: '凭据由其他配置共用，不会移除。账号中的实例不受影响，但此后无法在此更新。',
   },
-  added: (name: string): LocalizedText => ({
-    en: `The credential works. Added the profile "${name}" and selected it for this workspace.`,
-    zh: `凭据可以使用。已添加配置“${name}”，并选用于此工作区。`,
-  }),
-  addedUnverified: (name: string): LocalizedText => ({
-    en: `Added the profile "${name}" without verifying its credential, and selected it for this workspace.`,
-    zh: `已添加配置“${name}”并选用于此工作区，但其凭据未经验证。`,
-  }),
   works: (name: string): LocalizedText => ({
     en: `The credential for "${name}" works.`,
     zh: `“${name}”的凭据可以使用。`,

@@ -52,19 +52,19 @@ function serverCall(target: Target, id: string): ReportCall {
 function furtherCalls(target: Target, id: string): ReportCall[] {
   const read: ReportCall['read'] = (response) => readResponse(response, anyObject, (said) => reportOf(said));
   const [disks, addresses] = [atService('ecs', 'evs'), atService('ecs', 'vpc')];
-  const server = encodeURIComponent(id);
+  const ofServer = (parameter: string) => new URLSearchParams({ [parameter]: id });
   return [
     { name: 'interfaces', request: get(inProject(target, 'v1', `cloudservers/${pathSegment(id)}/os-interface`)), read },
     {
       name: 'disks',
       at: disks,
-      request: get(inProject(disks(target), 'v2', `cloudvolumes/detail?server_id=${server}`)),
+      request: get(inProject(disks(target), 'v2', `cloudvolumes/detail?${ofServer('server_id')}`)),
       read,
     },
     {
       name: 'addresses',
       at: addresses,
-      request: get(inProject(addresses(target), 'v3', `eip/publicips?vnic.device_id=${server}`)),
+      request: get(inProject(addresses(target), 'v3', `eip/publicips?${ofServer('vnic.device_id')}`)),
       read,
     },
   ];

@@ -12,6 +12,7 @@ import { askPick, askText, keepAnswer, runWizard, type WizardPosition, type Wiza
 import { credentialSteps } from './credential-wizard.ts';
 import { findProjects } from './find-projects.ts';
 import {
+  draftOf,
   emptyDraft,
   hasToGiveEndpoint,
   isUnknownRegion,
@@ -41,15 +42,17 @@ export interface AddTools {
  * The wizard for a profile and its credential. It saves nothing.
  * @param given the provider, if it isn't to be asked for
  * @param likely the first one to offer
+ * @param proposal the answers to begin with
  * @returns a function that returns undefined if the user cancels
  */
 export function profileQuestions(
   given: Provider | undefined,
   likely: Provider,
   tools: AddTools,
+  proposal?: Profile,
 ): Questions<NewProfile> {
   const { profiles, credentials } = tools;
-  const draft = emptyDraft(given ?? likely);
+  const draft = proposal ? draftOf(proposal, given ?? likely) : emptyDraft(given ?? likely);
   const login = credentialSteps(() => apis[draft.provider.id].authentications, credentials);
   const steps: WizardStep[] = [
     providerStep(draft, given === undefined),
