@@ -24,7 +24,8 @@ export function withMissingBrace(
   const isAtEnd = ({ code, message: found, fixes }: Problem) =>
     code === 'syntax' && found.en === message.en && fixes === undefined;
   const last = problems.findLast(isAtEnd);
-  if (!last || !title) return problems;
+  // Beside another fault, it is not known what is in the brackets.
+  if (!last || !title || problems.some((other) => other !== last && other.code === 'syntax')) return problems;
   const inner = closers === '}' ? placeOfBrace(root, provider) : undefined;
   const at = inner?.end ?? text.length;
   const fix: Fix = {

@@ -243,7 +243,8 @@ describe('parseMalformed', () => {
           return before.slice(0, at) + fault + before.slice(at + (fault === '' ? 1 : 0));
         }, sample);
         const fixed = fixAll(text, read);
-        assert.ok(fixed.length < text.length + 100, `${text}\n=>\n${fixed}`);
+        // Fields that are moved into an object are formatted as others.
+        assert.ok(fixed.length < 2 * text.length, `${text}\n=>\n${fixed}`);
         assert.equal(fixAll(fixed, read), fixed);
       }),
       { numRuns: 300 },
