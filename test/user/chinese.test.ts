@@ -72,6 +72,7 @@ describe('the extension in Chinese', () => {
     const { page } = product;
     await openFile(page, 'web.zenlayer-bmc.json');
     await ask('添加配置', '选择服务商', 'Zenlayer BMC');
+    await pick(page, '选择账号的用途', '更改名称或接入地址...');
     await answer(page, '配置名称', '生产一');
     await answer(page, 'API 接入地址', provider.endpoint);
     await pick(page, '选择账号的用途', '生产');
