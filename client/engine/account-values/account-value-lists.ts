@@ -116,6 +116,14 @@ export class AccountValueLists {
     return entry.failed?.problem;
   }
 
+  /** When a list of an account was last read, as far as this window knows, in milliseconds since 1970. */
+  lastRead(account: string): number | undefined {
+    const times = [...this.#entries].flatMap(([key, { kept }]) =>
+      kept && key.startsWith(keyStart(account)) ? [kept.readAt] : [],
+    );
+    return times.length > 0 ? Math.max(...times) : undefined;
+  }
+
   /**
    * What is known of a value, without any request to the provider.
    * @param account the key of the account
@@ -296,3 +304,6 @@ export function shownValue({ facts: { images: _, cities: __, ...facts }, ...valu
 const sourcesIn = (lists: ValueLists) => Object.keys(lists) as ValueSource[];
 
 const keyOf = (account: string, source: ValueSource) => JSON.stringify([account, source]);
+
+/** How the keys of all lists of an account begin. */
+const keyStart = (account: string) => `${JSON.stringify([account]).slice(0, -1)},`;

@@ -10,8 +10,9 @@ import { chooseProfile, manageProfiles } from './manage.ts';
 import { registerStatus } from './status.ts';
 
 /** The commands for profiles, and the status bar item that shows the one in use. */
-export function registerProfiles({ context, ...tools }: Services, language: LanguageServer): void {
-  registerStatus(context, tools.profiles, language);
+export function registerProfiles(services: Services, language: LanguageServer): void {
+  const { context, ...tools } = services;
+  registerStatus(services, language);
   context.subscriptions.push(
     commands.registerCommand('instanceRequests.chooseProfile', async () => {
       const request = await requestFor(undefined, tools.tryToRead);

@@ -1,4 +1,4 @@
-import { type ExtensionContext, StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
+import { StatusBarAlignment, type TextDocument, ThemeColor, window, workspace } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { sanitizeText } from '../../../../schemas/core/util/sanitize-text.ts';
@@ -8,21 +8,27 @@ import { iconOf, type Profile } from '../../profiles/profile.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
+import type { Services } from '../../services.ts';
 import { displayLanguage, localize } from '../../ui/localize.ts';
 import { escapeIcons } from '../../ui/quick-input.ts';
 import { createDocumentStatus } from './document-status.ts';
+import { createLiveValuesStatus } from './live-values-status.ts';
 
 const debounceMs = 300;
+
+type StatusParts = Pick<Services, 'context' | 'profiles' | 'accountValues' | 'onDidReadValues'>;
 
 /**
  * The status bar item of a request file: its provider, and the profile that a send would use. The language server
  * identifies the file; it isn't read here.
  */
-export function registerStatus(context: ExtensionContext, profiles: Profiles, language: LanguageServer): void {
+export function registerStatus(services: StatusParts, language: LanguageServer): void {
+  const { context, profiles, accountValues, onDidReadValues } = services;
   const item = window.createStatusBarItem('instanceRequests.profile', StatusBarAlignment.Right, 100);
   item.name = 'Instance Requests';
   item.command = 'instanceRequests.chooseProfile';
   const documentStatus = createDocumentStatus();
+  const liveValues = createLiveValuesStatus(accountValues);
   let timer: NodeJS.Timeout | undefined;
 
   // VS Code keeps these two backgrounds for errors and warnings, and gives extensions no other colors here.
@@ -34,6 +40,7 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
     documentStatus.show(provider);
     if (provider) {
       const { profile, name, tooltip } = shownProfile(provider, named, profiles);
+      liveValues.show(profile);
       item.text = `$(${profile ? iconOf(profile) : 'error'}) ${provider.name}: ${escapeIcons(name)}`;
       item.tooltip = sanitizeText(tooltip);
       paint(profile ? (profile.production ? 'error' : undefined) : 'warning');
@@ -73,7 +80,9 @@ export function registerStatus(context: ExtensionContext, profiles: Profiles, la
   context.subscriptions.push(
     item,
     documentStatus,
+    liveValues,
     profiles.onDidChange(update),
+    onDidReadValues(update),
     window.onDidChangeActiveTextEditor(update),
     // A change of a document's language closes and opens it.
     workspace.onDidOpenTextDocument((document) => document === window.activeTextEditor?.document && update()),

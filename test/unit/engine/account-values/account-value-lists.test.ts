@@ -60,6 +60,18 @@ const offline = {
 };
 
 describe('the lists of values of an account', () => {
+  it('say when the newest of them was read', async (t) => {
+    const { clock, calls, account, window } = harness(t, { image: {}, zone: {} });
+    assert.equal(window.lastRead('a'), undefined);
+    for (const [index, source] of (['image', 'zone'] as const).entries()) {
+      clock.now = start + index * minute;
+      await window.request(account, source, {});
+      await calls[index]?.answer(page([value(source)]));
+    }
+    assert.equal(window.lastRead('a'), start + minute);
+    assert.equal(window.lastRead('b'), undefined);
+  });
+
   it('give what is known at once, and grow as pages come', async (t) => {
     const { calls, account, window } = harness(t);
     assert.equal(calls.length, 0, 'nothing is read before somebody asks');
