@@ -32,7 +32,8 @@ export function sortFields(text: string, root: Node, request: Field): Edit | und
   /** The text of a node with its fields in order. */
   function write(node: Node): string {
     const { offset, length, type, children = [] } = node;
-    if (type === 'object' && children.length > 1) return writeObject(node);
+    // An object that is in order keeps its layout.
+    if (type === 'object' && !isAscending(children.map(rankIn(node)))) return writeObject(node);
     let result = '';
     let end = offset;
     for (const child of children) {
@@ -42,15 +43,20 @@ export function sortFields(text: string, root: Node, request: Field): Edit | und
     return result + text.slice(end, offset + length);
   }
 
-  function writeObject(node: Node): string {
-    const { children = [] } = node;
-    const close = node.offset + node.length - 1;
+  /** The place of a property of an object in the document's order. */
+  function rankIn(node: Node): (property: Node) => number {
     const keys = Object.keys(fieldsOf(fieldOf(node)?.field ?? request));
-    const rankOf = (property: Node) => {
+    return (property) => {
       const value = property.children?.[1];
       const rank = keys.indexOf((value && fieldOf(value)?.key) ?? keyOf(property));
       return rank < 0 ? keys.length : rank;
     };
+  }
+
+  function writeObject(node: Node): string {
+    const { children = [] } = node;
+    const close = node.offset + node.length - 1;
+    const rankOf = rankIn(node);
     const pieces: Piece[] = [];
     let start = node.offset + 1;
     for (const [index, property] of children.entries()) {
@@ -72,6 +78,8 @@ export function sortFields(text: string, root: Node, request: Field): Edit | und
     return joined(pieces, `${text.slice(start, close)}}`, hasLastComma, layout.endOfLine);
   }
 }
+
+const isAscending = (ranks: readonly number[]) => ranks.every((rank, index) => rank >= (ranks[index - 1] ?? 0));
 
 function joined(pieces: readonly Piece[], tail: string, hasLastComma: boolean, endOfLine: string): string {
   const ordered = pieces.toSorted((a, b) => a.rank - b.rank);

@@ -144,7 +144,8 @@ function parseRepaired(text: string, broken: readonly BrokenToken[]): Parsed | '
     const offset = original(error.offset);
     return { ...error, offset, length: Math.max(original(error.offset + error.length) - offset, 0) };
   });
-  if (parsed.root) moveNodes(parsed.root, original);
+  // What was inserted at the end is not part of the text.
+  if (parsed.root) moveNodes(parsed.root, (offset) => Math.min(original(offset), text.length));
   return { root: parsed.root, errors };
 }
 

@@ -24,8 +24,11 @@ export function editsOf(text: string, changes: readonly Change[]): Edit[] {
 export function editsIn(layout: TextLayout, changes: readonly Change[]): Edit[] {
   const removed = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [unitOfNode(change.node)] : [])));
   const place = { layout, removed, keptBefore: keptBefore(removed) };
-  return changes.flatMap((change) => editsOfChange(place, change));
+  // What is inserted at the start of a removed range comes first.
+  return changes.flatMap((change) => editsOfChange(place, change)).toSorted(byStart);
 }
+
+const byStart = (a: Edit, b: Edit) => a.start - b.start || (a.start === a.end ? 0 : 1) - (b.start === b.end ? 0 : 1);
 
 /** What the edits of a change depend on apart from the change. */
 interface Place {
@@ -186,6 +189,12 @@ function addEdits(
     const start = object.offset + 1 + inside.length;
     // An object that is not closed yet ends with its text.
     return [{ start, end: Math.max(start, endOf(object) - 1), text: `${newLine}${inner}${lines}${newLine}${outer}` }];
+  }
+  // Behind the last one that stays, whose comma is removed with those after it.
+  const kept = object.children?.findLast((each) => !removed.has(each));
+  if (kept && kept !== last) {
+    const separator = isOneLine ? ' ' : `${newLine}${inner}`;
+    return [insert(endOf(kept), properties.map((property) => `,${separator}${property}`).join(''))];
   }
   const comma = commaAfter(text, endOf(last));
   const at = comma === undefined ? endOf(last) : comma + 1;

@@ -1,12 +1,24 @@
 import { providers } from '../../../schemas/providers/registry.ts';
 import { localize } from '../ui/localize.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, profileColors } from './profile.ts';
+
+/** VS Code shows all icons of a list in one color. */
+export const colorDots: Readonly<Record<(typeof profileColors)[number], string>> = {
+  red: '🔴',
+  orange: '🟠',
+  yellow: '🟡',
+  green: '🟢',
+  blue: '🔵',
+  purple: '🟣',
+};
 
 /** Where a profile leads, in one line. */
-export function describeProfile({ kind, provider, region, endpoint, production }: Profile): string {
+export function describeProfile({ kind, provider, region, endpoint, production, color }: Profile): string {
   if (kind === 'sandbox') return localize(messages.sandbox);
   const product = providers.find(({ id }) => id === provider)?.name;
-  return [product, region, endpoint, production && localize(messages.production)].filter(Boolean).join(' · ');
+  return [color && colorDots[color], product, region, endpoint, production && localize(messages.production)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const messages = {

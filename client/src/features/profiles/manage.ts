@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { Provider } from '../../../../schemas/core/model/provider.ts';
 import { credentialOf, iconOf, type Profile, type ProfileProblem, profileColors } from '../../profiles/profile.ts';
-import { describeProfile } from '../../profiles/profile-text.ts';
+import { colorDots, describeProfile } from '../../profiles/profile-text.ts';
 import type { Profiles } from '../../profiles/profiles.ts';
 import { localize } from '../../ui/localize.ts';
 import { askModal, showError, showInformation } from '../../ui/messages.ts';
@@ -186,7 +186,7 @@ async function rename(profile: Profile, { profiles, credentials }: ManageTools):
 async function chooseColor(profile: Profile, { profiles }: ManageTools): Promise<void> {
   const { color: _before, ...setting } = settingFor(profile);
   const colored = profileColors.map((color) => ({
-    label: `${dots[color]} ${localize(colorNames[color])}`,
+    label: `${colorDots[color]} ${localize(colorNames[color])}`,
     value: color,
     run: () => profiles.write(profile.name, { ...setting, color }),
   }));
@@ -214,9 +214,6 @@ async function remove(profile: Profile, { profiles, credentials }: ManageTools):
   if (!shared) await credentials.remove(credentialOf(profile));
   await profiles.write(profile.name, undefined);
 }
-
-// VS Code shows all icons of a list in one color.
-const dots = { red: '🔴', orange: '🟠', yellow: '🟡', green: '🟢', blue: '🔵', purple: '🟣' };
 
 const colorNames = {
   red: { en: 'Red', zh: '红色' },

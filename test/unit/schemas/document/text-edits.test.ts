@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type ParseError, parseTree } from 'jsonc-parser';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Json } from '../../../../schemas/core/json.ts';
 import type { Change } from '../../../../schemas/core/model/fix.ts';
 import { jsonOf, type Node } from '../../../../schemas/core/syntax/node.ts';
-import { applyEdits, editsOf } from '../../../../schemas/document/text-edits.ts';
+import { applyEdits, type Edit, editsOf } from '../../../../schemas/document/text-edits.ts';
 
 function parse(text: string): Node {
   const errors: ParseError[] = [];
@@ -16,6 +17,13 @@ function parse(text: string): Node {
 }
 
 const take = (text: string, change: (root: Node) => Change) => applyEdits(text, editsOf(text, [change(parse(text))]));
+
+/** Some edits as an editor applies them. */
+function lspEdits(text: string, edits: readonly Edit[]) {
+  const document = TextDocument.create('', '', 0, text);
+  const at = (offset: number) => document.positionAt(offset);
+  return edits.map(({ start, end, text: newText }) => ({ range: { start: at(start), end: at(end) }, newText }));
+}
 
 /** Every node that is a value, in the order of the text. */
 function values(node: Node): Node[] {
@@ -153,6 +161,24 @@ describe('editsOf', () => {
     const removing = (root.children ?? []).map((node) => ({ kind: 'remove', node }) as const);
     const edits = editsOf(text, [...removing, { kind: 'add', object: root, values: { c: 3 } }]);
     assert.equal(applyEdits(text, edits), '{ "c": 3}');
+  });
+
+  it('adds behind the last property that stays, without edits that overlap', () => {
+    for (const [text, expected] of [
+      ['{ "a": 1, "b": 2 }', '{ "a": 1, "c": 3 }'],
+      ['{\n  "a": 1,\n  "b": 2\n}', '{\n  "a": 1,\n  "c": 3\n}'],
+      ['{\n  "a": 1, // note\n  "b": 2,\n}', '{\n  "a": 1,\n  "c": 3, // note\n}'],
+    ] as const) {
+      const root = parse(text);
+      const b = root.children?.at(-1)?.children?.[1];
+      assert.ok(b);
+      const edits = editsOf(text, [
+        { kind: 'add', object: root, values: { c: 3 } },
+        { kind: 'remove', node: b },
+      ]);
+      assert.equal(applyEdits(text, edits), expected);
+      assert.equal(TextDocument.applyEdits(TextDocument.create('', '', 0, text), lspEdits(text, edits)), expected);
+    }
   });
 
   it('removes any properties together', () => {
