@@ -179,10 +179,14 @@ for (const texts of languages) {
 
     step('leads through a first request in a walkthrough', async () => {
       const { page } = product;
-      await runAndPick(page, 'Welcome: Open Walkthrough...', 'Select a walkthrough to open', texts.walkthrough);
       // The picture of a step is shown if there is space for it.
       await runCommand(page, 'View: Close Primary Side Bar');
       const steps = page.locator('.getting-started-step');
+      // While it is still loading, the editor shows all walkthroughs.
+      await eventually('the walkthrough', async () => {
+        await runAndPick(page, 'Welcome: Open Walkthrough...', 'Select a walkthrough to open', texts.walkthrough);
+        return appears(steps.getByText(texts.steps[0] ?? '', { exact: true }).first());
+      });
       for (const [index, title] of texts.steps.entries()) {
         await steps.getByText(title, { exact: true }).first().click();
         await eventually('the picture', () => appears(webview(page).locator('svg')));
