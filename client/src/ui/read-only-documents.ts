@@ -25,6 +25,8 @@ export interface ReadOnlyDocuments {
 export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDocuments {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
+  /** The documents that are just being opened. */
+  const opening = new Set<string>();
   let made = 0;
   const keep = (name: string, text: string): Uri => {
     made++;
@@ -38,15 +40,23 @@ export function createDocuments({ subscriptions }: ExtensionContext): ReadOnlyDo
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? localize(messages.gone),
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      // A change of a document's language closes and opens it.
+      if (!opening.has(uri.toString())) texts.delete(uri.toString());
+    }),
   );
   return {
     async show(name, language, text) {
       const uri = keep(name, text);
       const key = uri.toString();
-      const document = await workspace.openTextDocument(uri);
-      await languages.setTextDocumentLanguage(document, language);
-      await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
+      opening.add(key);
+      try {
+        const document = await workspace.openTextDocument(uri);
+        await languages.setTextDocumentLanguage(document, language);
+        await window.showTextDocument(document, { preview: true, viewColumn: ViewColumn.Beside });
+      } finally {
+        opening.delete(key);
+      }
       return {
         uri,
         isOpen: () => texts.has(key),
