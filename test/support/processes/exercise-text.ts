@@ -1,7 +1,7 @@
 import { requestForms } from '../../../client/src/features/preview/shell-variables.ts';
 import { locateField } from '../../../client/src/requests/locate-field.ts';
 import type { ProviderId } from '../../../schemas/core/model/provider.ts';
-import { fixAllKind, quickFixKind, rewriteKind } from '../../../server/src/features/lsp-values.ts';
+import { extractKind, fixAllKind, quickFixKind, rewriteKind } from '../../../server/src/features/lsp-values.ts';
 import { openDocument, wholeRange } from '../builders/language-document.ts';
 
 /** A text of a request file, and a place in it. */
@@ -14,12 +14,12 @@ export interface ExercisedText {
 /** Does everything with a text that the editor and the command line do; returns the number of its problems. */
 export async function boundedCall({ text, provider, offset }: ExercisedText): Promise<number> {
   const name = `a.${provider}.json`;
-  const document = openDocument(text, name, { usesSnippets: true });
+  const document = openDocument(text, name, { usesSnippets: true, createsFiles: true });
   const position = document.textDocument.positionAt(offset);
   const diagnostics = document.diagnostics();
   document.findings();
   document.hover(position);
-  document.completions(position);
+  document.accountCompletions(position).withNames(['name']);
   document.format({ tabSize: 2, insertSpaces: true });
   document.formatOnType(position, '}', { tabSize: 2, insertSpaces: true });
   document.symbols();
@@ -28,7 +28,7 @@ export async function boundedCall({ text, provider, offset }: ExercisedText): Pr
   document.links();
   document.inlayHints(wholeRange(document));
   document.highlights(position);
-  for (const only of [quickFixKind, rewriteKind, fixAllKind]) {
+  for (const only of [quickFixKind, extractKind, rewriteKind, fixAllKind]) {
     await document.actions(wholeRange(document), { diagnostics, only: [only] });
   }
   const reading = document.analysis();
