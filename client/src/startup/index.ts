@@ -16,42 +16,43 @@ const languageIds: readonly string[] = ['instance-request', 'instance-request-pr
  * VS Code calls this in every window once it has started. The extension itself is loaded only if a request file is open
  * or in the workspace, if a send isn't settled, or at the first command or view. Until then stand-ins of these load it.
  */
-export function activate(context: ExtensionContext): void {
-  let isLoaded = false;
+export async function activate(context: ExtensionContext): Promise<void> {
+  let loading: Promise<void> | undefined;
   const load = () => {
-    if (isLoaded) return;
-    isLoaded = true;
-    loadExtension(context, waiting);
+    loading ??= loadExtension(context, waiting);
+    return loading;
   };
   const waiting = Disposable.from(
     ...commandIds(context).map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => {
-        load();
+        await load();
         return commands.executeCommand(id, ...args);
       }),
     ),
     window.registerTreeDataProvider<never>(viewId, {
       getTreeItem: (element) => element,
       getChildren: async () => {
-        load();
+        void load();
         return [];
       },
     }),
-    workspace.onDidOpenTextDocument((document) => isRequest(document) && load()),
+    workspace.onDidOpenTextDocument((document) => isRequest(document) && void load()),
   );
   context.subscriptions.push(waiting);
   if (workspace.textDocuments.some(isRequest)) {
-    load();
+    await load();
     return;
   }
   // The search goes on after the activation, which others may wait for.
-  void isNeeded(context).then((needed) => needed && load());
+  void isNeeded(context).then((needed) => needed && void load());
 }
 
-function loadExtension(context: ExtensionContext, waiting: Disposable): void {
+async function loadExtension(context: ExtensionContext, waiting: Disposable): Promise<void> {
   const path = context.asAbsolutePath(join('dist', 'client.cjs'));
   const extension: Extension = createRequire(path)(path);
   waiting.dispose();
+  // VS Code forgets a view after its disposal, by its id: also one that took its place at once.
+  await new Promise((resolve) => setImmediate(resolve));
   extension.activate(context);
 }
 
