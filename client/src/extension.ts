@@ -5,6 +5,7 @@ import { registerConnect } from './features/connect/index.ts';
 import { registerHistory } from './features/history/index.ts';
 import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
+import type { Handle } from './features/instances/tree.ts';
 import { registerLanguage } from './features/language/index.ts';
 import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
@@ -19,10 +20,11 @@ import { registerScripts } from './features/scripts/index.ts';
 import { registerSecrets } from './features/secrets/index.ts';
 import { registerSend } from './features/send/index.ts';
 import { createServices } from './services.ts';
+import type { DeferredView } from './ui/deferred-view.ts';
 import { createDocuments } from './ui/read-only-documents.ts';
 
 /** Called once, by `startup`, when something of the extension is needed. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext, view: DeferredView<Handle>): void {
   const log = window.createOutputChannel('Instance Requests', { log: true });
   context.subscriptions.push(log);
   const services = createServices(context, log);
@@ -42,7 +44,7 @@ export function activate(context: ExtensionContext): void {
   registerHistory(services, documents);
   const answers = registerRefusals(services);
   registerCheck(services, answers, documents);
-  const { instances } = registerInstances(services, language);
+  const { instances } = registerInstances(services, language, view);
   registerInspection(services, instances, documents);
   registerConnect(services, instances);
   registerSandbox(services);

@@ -72,13 +72,12 @@ describe('the extension in Chinese', () => {
     const { page } = product;
     await openFile(page, 'web.zenlayer-bmc.json');
     await ask('添加配置', '选择服务商', 'Zenlayer BMC');
+    await rows(page).filter({ hasText: '生产' }).waitFor();
+    await shot('chinese-add-profile');
     await pick(page, '选择账号的用途', '更改名称或接入地址...');
     await answer(page, '配置名称', '生产一');
     await answer(page, 'API 接入地址', provider.endpoint);
     await pick(page, '选择账号的用途', '生产');
-    await rows(page).filter({ hasText: '访问密钥' }).waitFor();
-    await shot('chinese-add-profile');
-    await pick(page, '选择凭据类型', '访问密钥');
     await answer(page, '访问密钥 ID', 'sandbox');
     await answer(page, '访问密钥密码', 'sbx-7Q2w-K9e4');
     await notification(page, '已添加配置“生产一”').waitFor();

@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { commands, Disposable, type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { commands, Disposable, type ExtensionContext, type TextDocument, workspace } from 'vscode';
 import { storageFolder } from '../requests/storage-folder.ts';
+import { createDeferredView, type DeferredView } from '../ui/deferred-view.ts';
 import { holdsUnsettled } from './holds-unsettled.ts';
 
 /** What the bundle of the extension exports. */
 interface Extension {
-  activate: (context: ExtensionContext) => void;
+  activate: (context: ExtensionContext, view: DeferredView<never>) => void;
 }
 
 const viewId = 'instanceRequests.instances';
@@ -14,46 +15,39 @@ const languageIds: readonly string[] = ['instance-request', 'instance-request-pr
 
 /**
  * VS Code calls this in every window once it has started. The extension itself is loaded only if a request file is open
- * or in the workspace, if a send isn't settled, or at the first command or view. Until then stand-ins of these load it.
+ * or in the workspace, if a send isn't settled, or at the first command or view. Until then stand-ins of the commands and an empty view load it.
  */
-export async function activate(context: ExtensionContext): Promise<void> {
-  let loading: Promise<void> | undefined;
+export function activate(context: ExtensionContext): void {
+  let isLoaded = false;
   const load = () => {
-    loading ??= loadExtension(context, waiting);
-    return loading;
+    if (isLoaded) return;
+    isLoaded = true;
+    loadExtension(context, view, waiting);
   };
+  const view = createDeferredView<never>(viewId, load);
   const waiting = Disposable.from(
     ...commandIds(context).map((id) =>
       commands.registerCommand(id, async (...args: unknown[]) => {
-        await load();
+        load();
         return commands.executeCommand(id, ...args);
       }),
     ),
-    window.registerTreeDataProvider<never>(viewId, {
-      getTreeItem: (element) => element,
-      getChildren: async () => {
-        void load();
-        return [];
-      },
-    }),
-    workspace.onDidOpenTextDocument((document) => isRequest(document) && void load()),
+    workspace.onDidOpenTextDocument((document) => isRequest(document) && load()),
   );
-  context.subscriptions.push(waiting);
+  context.subscriptions.push(view.view, waiting);
   if (workspace.textDocuments.some(isRequest)) {
-    await load();
+    load();
     return;
   }
   // The search goes on after the activation, which others may wait for.
-  void isNeeded(context).then((needed) => needed && void load());
+  void isNeeded(context).then((needed) => needed && load());
 }
 
-async function loadExtension(context: ExtensionContext, waiting: Disposable): Promise<void> {
+function loadExtension(context: ExtensionContext, view: DeferredView<never>, waiting: Disposable): void {
   const path = context.asAbsolutePath(join('dist', 'client.cjs'));
   const extension: Extension = createRequire(path)(path);
   waiting.dispose();
-  // VS Code forgets a view after its disposal, by its id: also one that took its place at once.
-  await new Promise((resolve) => setImmediate(resolve));
-  extension.activate(context);
+  extension.activate(context, view);
 }
 
 const isRequest = ({ languageId }: TextDocument) => languageIds.includes(languageId);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { window } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
@@ -7,6 +6,7 @@ import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
 import type { InstanceSource } from '../../requests/chosen-instance.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import type { Services } from '../../services.ts';
+import type { DeferredView } from '../../ui/deferred-view.ts';
 import { localize } from '../../ui/localize.ts';
 import { registerAccountListing } from './account-listing.ts';
 import { registerActions } from './actions.ts';
@@ -19,7 +19,6 @@ import { registerHideCommands } from './hide-commands.ts';
 import { createInstanceSource } from './instance-source.ts';
 import { showJournalWarnings } from './journal-warnings.ts';
 import { registerNotifications } from './notifications.ts';
-import { viewId } from './reveal.ts';
 import { Ticker } from './ticker.ts';
 import { type Handle, InstancesTree } from './tree.ts';
 import { registerViewCommands, selectedNodes } from './view-commands.ts';
@@ -29,6 +28,7 @@ import { filterMessage, registerViewOptions } from './view-options.ts';
 export function registerInstances(
   services: Services,
   language: LanguageServer,
+  { view, fillFrom }: DeferredView<Handle>,
 ): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
   const tracker = createInstanceTracker({
@@ -52,11 +52,7 @@ export function registerInstances(
     before: () => (store.journalError ? [journalNode(store.journalError)] : []),
     after: () => accountListing.groups(choices.get()),
   });
-  const view = window.createTreeView<Handle>(viewId, {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-    canSelectMany: true,
-  });
+  fillFrom(tree);
   view.message = viewMessage();
 
   const ages = new Ticker(() => tree.updateAges());
@@ -65,7 +61,6 @@ export function registerInstances(
   context.subscriptions.push(
     tracker,
     tree,
-    view,
     store.onDidChange(() => {
       tree.update();
       const count = store.onTheWay;
