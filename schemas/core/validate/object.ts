@@ -10,13 +10,14 @@ import { reportEnvelope } from './envelope.ts';
 import { checkKeys } from './keys.ts';
 import { reportLevel } from './level.ts';
 import { checkUnknown } from './unknown-field.ts';
-import { type Walk, withoutErrors } from './walk.ts';
+import { type Walk, withoutErrors, withoutFixes } from './walk.ts';
 
 export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
   const level = superfluousLevel(node, field, walk.index);
   if (level) {
     reportLevel(node, level, field, walk.add);
-    checkFields(level.content, level.envelope?.merged ?? field, walk);
+    checkFields(level.content, level.envelope?.merged ?? field, withoutFixes(walk, level.remaining));
+    for (const property of level.remaining) walk.readings.delete(property);
     return;
   }
   const missing = missingEnvelope(node, field);
