@@ -152,6 +152,7 @@ function ignoredLevel(property: Node, found: Content, properties: readonly Node[
     ...{ property, inner: found.inner, path: found.path, count: 1, envelope: undefined },
     ...{
       strangers: [],
+      isLossy: false,
       remaining: [],
       innerRemaining: [],
       kept: [],

@@ -190,7 +190,7 @@ export const countRules: readonly Rule[] = [
             en: 'Only one server can have this address, but "count" is above 1. Remove it.',
             zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
           },
-          removeFix(node),
+          removeFix(node, { isLastResort: true }),
           setFix(count, 1, { isLastResort: true }),
         );
       }

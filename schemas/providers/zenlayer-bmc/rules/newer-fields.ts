@@ -90,8 +90,8 @@ export const newerFieldRules: readonly Rule[] = [
             en: `"keyId" shouldn't be used together with "${key}". Keep only one of them.`,
             zh: `“keyId”不应与“${key}”同时使用，请只保留其一。`,
           },
-          removeFix(other),
-          removeFix(keyId),
+          removeFix(other, { isLastResort: true }),
+          removeFix(keyId, { isLastResort: true }),
         );
       }
     },
@@ -115,9 +115,9 @@ export const newerFieldRules: readonly Rule[] = [
           en: '"ipxeUrl" shouldn\'t be used together with "imageId". Keep only one of them.',
           zh: '“ipxeUrl”不应与“imageId”同时使用，请只保留其一。',
         },
-        removeFix(ipxe),
+        removeFix(ipxe, { isLastResort: true }),
         // Partitions require an image.
-        ...(hasValue(valueAt(body, 'partitions')) ? [] : [removeFix(image)]),
+        ...(hasValue(valueAt(body, 'partitions')) ? [] : [removeFix(image, { isLastResort: true })]),
       );
     },
   },
