@@ -193,19 +193,20 @@ export const newerFieldRules: readonly Rule[] = [
     documentation: { en: 'Tag keys should be unique.', zh: '标签键不应重复。' },
     fix: { en: 'Removes the duplicate tag.', zh: '删除重复的标签。' },
     check(body, report) {
-      const seen = new Set<string>();
+      const seen = new Map<string, string | undefined>();
       for (const tag of itemsOf(valueAt(body, 'tags', 'tags'))) {
         const node = at(tag, 'key');
         const key = stringOf(node);
         if (!node || key === undefined) continue;
+        const value = stringOf(at(tag, 'value'));
         if (seen.has(key)) {
           report(
             node,
             { en: 'Duplicate tag key. Keep only one of the tags.', zh: '标签键重复，请只保留一个标签。' },
-            removeFix(tag),
+            removeFix(tag, { isLastResort: seen.get(key) !== value }),
           );
         }
-        seen.add(key);
+        if (!seen.has(key)) seen.set(key, value);
       }
     },
   },
