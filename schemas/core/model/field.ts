@@ -92,6 +92,8 @@ interface Common {
   readonly newerThanDocument?: LocalizedText;
   /** The reason not to use a field that the document deprecates. Shown as a hint. */
   readonly deprecated?: LocalizedText;
+  /** The field beside it that replaces a deprecated one. */
+  readonly replacedBy?: string;
   /** Other ways to write this field. */
   readonly otherForms?: OtherForms;
   /** The severity of a value beyond the limits. Default: error; less if the document does not give the limits. */

@@ -1,7 +1,9 @@
 import type { Json } from '../json.ts';
 import type { ObjectField } from '../model/field.ts';
 import { child, jsonOf, keyOf, type Node, propertiesOf, propertyValue } from '../syntax/node.ts';
+import { plainName } from './closest-name.ts';
 import type { FieldIndex, FieldNames } from './field-aliases.ts';
+import { isHeaderName } from './header-names.ts';
 import { lacksEnvelope, type MissingEnvelope, missingEnvelope } from './interpret-object.ts';
 
 /** A level around the fields of an object, which the request does not have: `{ "request": { ... } }`. */
@@ -16,10 +18,14 @@ export interface SuperfluousLevel {
   readonly count: number;
   /** The envelope that the level is, under another name. */
   readonly envelope: MissingEnvelope | undefined;
-  /** The properties beside the level that are not fields of the object. */
+  /** The properties beside the level, and those in it around the fields, that are removed with it. */
   readonly strangers: readonly Node[];
-  /** The same inside the level, around the fields. */
-  readonly innerStrangers: readonly Node[];
+  /** Whether one of them has a second value of a key, which is lost. */
+  readonly isLossy: boolean;
+  /** The others that are not fields of the object; they may mean something, so they remain, with problems of their own. */
+  readonly remaining: readonly Node[];
+  /** Those of them that are in the level, around the fields. */
+  readonly innerRemaining: readonly Node[];
   /** Whether the object has what it requires without the level, whose fields then have no effect. */
   readonly isIgnored: boolean;
   /** Whether fields of the object are beside the level. */
@@ -84,7 +90,10 @@ function besideIn(properties: readonly Node[], field: ObjectField, names: FieldN
   };
 }
 
-interface Content extends Pick<SuperfluousLevel, 'inner' | 'count' | 'path' | 'innerStrangers'> {}
+interface Content extends Pick<SuperfluousLevel, 'inner' | 'count' | 'path'> {
+  /** The properties around the fields, in the level. */
+  readonly innerStrangers: readonly Node[];
+}
 
 /** The object in a property, or in a list of objects. */
 function contentOf(property: Node, isWhole: boolean): Content | undefined {
@@ -140,8 +149,16 @@ function ignoredLevel(property: Node, found: Content, properties: readonly Node[
   const others = properties.filter((each) => each !== property);
   const content = withProperties(found.inner, others);
   return {
-    ...{ property, inner: found.inner, path: found.path, count: 1, envelope: undefined, innerStrangers: [] },
-    ...{ strangers: [], kept: [], hasFieldsBeside: beside.fields.length > 0, isIgnored: true },
+    ...{ property, inner: found.inner, path: found.path, count: 1, envelope: undefined },
+    ...{
+      strangers: [],
+      isLossy: false,
+      remaining: [],
+      innerRemaining: [],
+      kept: [],
+      hasFieldsBeside: beside.fields.length > 0,
+      isIgnored: true,
+    },
     ...{ home: found.inner, content, copies: [[content, found.inner]] },
   };
 }
@@ -202,35 +219,70 @@ function levelOf(
   field: ObjectField,
   index: FieldIndex,
 ): SuperfluousLevel {
-  const strangers = beside.strangers.filter((stranger) => stranger !== property);
   const envelope = missingEnvelope(inner, field);
-  const hasFieldsBeside = beside.fields.length > 0;
-  const isIgnored = false;
-  const level = { property, path, inner, count, envelope, strangers, innerStrangers, isIgnored, hasFieldsBeside };
-  if (level.hasFieldsBeside) {
-    const content = withProperties(inner, beside.fields);
-    return { ...level, home: inner, kept: [], content, copies: [[content, inner]] };
-  }
   const { home, fields } = homeOf(inner, field, envelope);
-  const kept = keptValues(strangers, home, index.of({ fields }));
-  if (kept.length === 0) return { ...level, home, kept, content: inner, copies: [] };
-  const filled = withProperties(
-    home,
-    kept.map(({ name, property: each }) => renamed(each, name)),
+  const outer = beside.strangers.filter((stranger) => stranger !== property);
+  const others = [...outer, ...innerStrangers];
+  const kept = keptValues(
+    others,
+    [...propertiesOf(home), ...beside.fields.map((each) => ({ key: keyOf(each) }))],
+    index.of({ fields }),
   );
-  if (home === inner) return { ...level, home, kept, content: filled, copies: [[filled, home]] };
+  const isKept = new Set(kept.map((each) => each.property));
+  const isTaken = new Set(propertiesOf(inner).map(({ key }) => key));
+  // A second value of a key can't remain.
+  const means = (each: Node) => !isWithoutMeaning(each, isKept);
+  const remains = (each: Node) => means(each) && !isTaken.has(keyOf(each));
+  const remaining = others.filter(remains);
+  const strangers = others.filter((each) => !remains(each));
+  const level = {
+    ...{ property, path, inner, count, envelope, home, kept, remaining, isIgnored: false },
+    strangers,
+    isLossy: strangers.some(means),
+    innerRemaining: innerStrangers.filter(remains),
+    hasFieldsBeside: beside.fields.length + remaining.length > 0,
+  };
+  return { ...level, ...contentWith(level, [...beside.fields, ...remaining]) };
+}
+
+/** What the object is read as, with other properties beside the fields of the level. */
+function contentWith(
+  { inner, home, kept }: Pick<SuperfluousLevel, 'inner' | 'home' | 'kept'>,
+  others: readonly Node[],
+): Pick<SuperfluousLevel, 'content' | 'copies'> {
+  const values = kept.map(({ name, property }) => renamed(property, name));
+  if (home === inner || values.length === 0) {
+    const more = [...others, ...values];
+    if (more.length === 0) return { content: inner, copies: [] };
+    const content = withProperties(inner, more);
+    return { content, copies: [[content, inner]] };
+  }
+  const filled = withProperties(home, values);
   const children = (inner.children ?? []).map((each) => (each === home.parent ? withValue(each, filled) : each));
-  const content = { ...inner, children };
+  const content = { ...inner, children: [...others, ...children] };
   return {
-    ...level,
-    home,
-    kept,
     content,
     copies: [
       [filled, home],
       [content, inner],
     ],
   };
+}
+
+/** Keys of a manifest or of a call around a body, without case and punctuation. */
+const keysAround: ReadonlySet<string> = new Set([
+  ...['apiversion', 'kind', 'metadata', 'status', 'action', 'version', 'schema'],
+  ...['method', 'url', 'uri', 'path', 'headers', 'header', 'timestamp', 'signature', 'requestid'],
+]);
+
+/** Whether nothing is lost without a property, as it is empty, belongs to the call, or has only values that are kept. */
+function isWithoutMeaning(property: Node, isKept: ReadonlySet<Node>): boolean {
+  const key = keyOf(property);
+  if (keysAround.has(plainName(key)) || isHeaderName(key)) return true;
+  const value = propertyValue(property);
+  if (!value || value.type === 'null' || value.value === '') return true;
+  if (value.type === 'array') return value.children?.length === 0;
+  return value.type === 'object' && propertiesOf(value).every((each) => isKept.has(each.property));
 }
 
 /** The object in which most fields belong: the envelope if there is one. */
@@ -248,8 +300,12 @@ function homeOf(
 }
 
 /** The scalars in objects beside a level that are fields which the object lacks. */
-function keptValues(strangers: readonly Node[], home: Node, names: FieldNames): readonly KeptValue[] {
-  const taken = new Set(propertiesOf(home).map(({ key }) => names.known(key)));
+function keptValues(
+  strangers: readonly Node[],
+  present: readonly { readonly key: string }[],
+  names: FieldNames,
+): readonly KeptValue[] {
+  const taken = new Set(present.map(({ key }) => names.known(key)));
   return strangers
     .flatMap((stranger) => propertiesOf(propertyValue(stranger)))
     .flatMap(({ key, property, value }) => {

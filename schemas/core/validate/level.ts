@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import { type LocalizedText, namesText } from '../localized-text.ts';
 import type { ObjectField } from '../model/field.ts';
 import type { Change } from '../model/fix.ts';
@@ -5,18 +6,18 @@ import type { Add } from '../model/problem.ts';
 import type { MissingEnvelope } from '../normalize/interpret-object.ts';
 import { moveChanges } from '../normalize/move-fields.ts';
 import type { SuperfluousLevel } from '../normalize/superfluous-level.ts';
-import { keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
+import { jsonOf, keyOf, type Node, propertiesOf, propertyOf, propertyValue } from '../syntax/node.ts';
 import { otherNameMessage } from './unknown-field.ts';
 
 /** Reports a level around the fields of an object that the request does not have: one problem, with one fix. */
 export function reportLevel(node: Node, level: SuperfluousLevel, field: ObjectField, add: Add): void {
-  const { property, path, count, envelope, strangers, innerStrangers } = level;
+  const { property, path, count, envelope, strangers } = level;
   const key = path.join('.');
   const isRequired = Object.values(field.fields).some(({ required }) => required);
   const target = envelope && renamingTitle(envelope.key, level);
   const title = titleOf(target ?? { en: `Unwrap "${key}"`, zh: `将字段移出“${key}”` }, level);
   // What had no effect changes what is ordered.
-  const isSafe = strangers.length + innerStrangers.length === 0 && !level.isIgnored;
+  const isSafe = strangers.length === 0 && !level.isIgnored;
   add({
     code: 'unknown-field',
     severity: isRequired && !level.isIgnored ? 'error' : 'warning',
@@ -25,7 +26,8 @@ export function reportLevel(node: Node, level: SuperfluousLevel, field: ObjectFi
     message: messageOf(key, level),
     providerError: envelope?.envelope.errors?.required,
     // Several objects are several requests.
-    fixes: count > 1 ? [] : [{ title, changes: () => changesOf(node, level), safe: isSafe }],
+    fixes:
+      count > 1 ? [] : [{ title, changes: () => changesOf(node, level), safe: isSafe, isLastResort: level.isLossy }],
   });
 }
 
@@ -56,24 +58,40 @@ function renamingTitle(key: string, { property, inner }: SuperfluousLevel): Loca
 }
 
 /** The title, with what is kept and what is removed beside the level. */
-function titleOf({ en, zh }: LocalizedText, { kept, strangers, innerStrangers }: SuperfluousLevel): LocalizedText {
-  const removed = [...strangers, ...innerStrangers];
+function titleOf({ en, zh }: LocalizedText, { kept, strangers }: SuperfluousLevel): LocalizedText {
   const keeping = namesText(kept.map(({ name }) => name));
-  const removing = namesText(removed.map(keyOf));
+  const removing = namesText(strangers.map(keyOf));
   return {
-    en: `${en}${kept.length > 0 ? `, keep ${keeping.en}` : ''}${removed.length > 0 ? ` and remove ${removing.en}` : ''}`,
-    zh: `${zh}${kept.length > 0 ? `，保留${keeping.zh}` : ''}${removed.length > 0 ? `，并删除${removing.zh}` : ''}`,
+    en: `${en}${kept.length > 0 ? `, keep ${keeping.en}` : ''}${strangers.length > 0 ? ` and remove ${removing.en}` : ''}`,
+    zh: `${zh}${kept.length > 0 ? `，保留${keeping.zh}` : ''}${strangers.length > 0 ? `，并删除${removing.zh}` : ''}`,
   };
 }
 
 function changesOf(node: Node, level: SuperfluousLevel): readonly Change[] {
-  const { property, inner, envelope, hasFieldsBeside, strangers, kept, home } = level;
+  const { property, inner, envelope, hasFieldsBeside, strangers, innerRemaining, kept, home } = level;
   const values = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
-  const adding: readonly Change[] = kept.length > 0 ? [{ kind: 'add', object: home, values }] : [];
-  if (!envelope && !hasFieldsBeside) return [...adding, { kind: 'unwrap', node, by: inner }];
-  const removing = strangers.map((stranger) => ({ kind: 'remove', node: stranger }) as const);
-  if (!envelope) return [...adding, ...removing, inPlace(property, inner)];
-  return [...adding, ...removing, ...renaming(level, envelope.key), ...movesBeside(node, level, envelope)];
+  if (!envelope && !hasFieldsBeside) return [...adding(home, values), { kind: 'unwrap', node, by: inner }];
+  // What is in the level around the fields is removed with it.
+  const removing = strangers
+    .filter(({ parent }) => parent === node)
+    .map((stranger) => ({ kind: 'remove', node: stranger }) as const);
+  const moved = Object.fromEntries(
+    innerRemaining.flatMap((each) => {
+      const value = propertyValue(each);
+      return value ? [[keyOf(each), jsonOf(value)]] : [];
+    }),
+  );
+  if (!envelope) {
+    const isHere = home === inner;
+    const added = isHere ? adding(node, { ...values, ...moved }) : [...adding(home, values), ...adding(node, moved)];
+    return [...added, ...removing, inPlace(property, inner)];
+  }
+  const added = [...adding(home, values), ...adding(node, moved)];
+  return [...added, ...removing, ...renaming(level, envelope.key), ...movesBeside(node, level, envelope)];
+}
+
+function adding(object: Node, values: Readonly<Record<string, Json>>): readonly Change[] {
+  return Object.keys(values).length > 0 ? [{ kind: 'add', object, values }] : [];
 }
 
 /** Fields that belong beside the envelope are moved out of it, if nothing else there changes. */

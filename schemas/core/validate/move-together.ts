@@ -39,6 +39,8 @@ export interface Together {
   readonly properties: readonly Node[];
   /** That object. */
   readonly path: readonly string[];
+  /** Whether a move makes an object that lacks a required field, for which the provider refuses a body that it accepts. */
+  readonly isIncomplete?: boolean;
 }
 
 /**
@@ -53,6 +55,9 @@ export function movesTogether(
   if (!places) return found;
   const whole = groupsIn(readings).flatMap((group) => {
     const lacks = lacksOf(group, places);
+    const [first] = group.members;
+    if (first && lacks.length > 0)
+      found.set(first.property, { fixes: [], properties: [], path: group.path, isIncomplete: true });
     // An object for one field is completed only if the request needs it anyway.
     const isUsable = group.members.length > 1 || (lacks.length > 0 && places.at(group.path)?.required === true);
     return isUsable ? [{ group, lacks }] : [];

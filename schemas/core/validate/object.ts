@@ -1,22 +1,23 @@
 import type { Field, ObjectField } from '../model/field.ts';
-import { addFix, removeFix } from '../model/fix.ts';
+import { addFix, type Fix, removeFix, renameFix } from '../model/fix.ts';
 import type { Add } from '../model/problem.ts';
 import { skeletonOf } from '../model/skeleton.ts';
 import { missingEnvelope, ObjectReader, unwrapped, valueElsewhere } from '../normalize/interpret-object.ts';
 import { otherTypeOf } from '../normalize/interpret-value.ts';
 import { superfluousLevel } from '../normalize/superfluous-level.ts';
-import { keyOf, type Node, propertyOf, propertyValue } from '../syntax/node.ts';
+import { child, keyOf, type Node, presentValue, propertyOf, propertyValue } from '../syntax/node.ts';
 import { reportEnvelope } from './envelope.ts';
 import { checkKeys } from './keys.ts';
 import { reportLevel } from './level.ts';
 import { checkUnknown } from './unknown-field.ts';
-import { type Walk, withoutErrors } from './walk.ts';
+import { type Walk, withoutErrors, withoutFixes } from './walk.ts';
 
 export function checkObject(node: Node, field: ObjectField, walk: Walk): void {
   const level = superfluousLevel(node, field, walk.index);
   if (level) {
     reportLevel(node, level, field, walk.add);
-    checkFields(level.content, level.envelope?.merged ?? field, walk);
+    checkFields(level.content, level.envelope?.merged ?? field, withoutFixes(walk, level.remaining));
+    for (const property of level.remaining) walk.readings.delete(property);
     return;
   }
   const missing = missingEnvelope(node, field);
@@ -91,7 +92,15 @@ function reportAge(property: Node, field: Field, add: Add): void {
       node: property,
       about,
       message: field.deprecated,
-      fixes: [removeFix(property)],
+      fixes: replacementFixes(property, field),
     });
   }
+}
+
+/** A deprecated field gets the name of the one that replaces it; a rule reports one that contradicts it. */
+function replacementFixes(property: Node, { replacedBy }: Field): readonly Fix[] {
+  if (replacedBy === undefined || !property.parent) return [removeFix(property)];
+  const [value, other] = [propertyValue(property), presentValue(child(property.parent, replacedBy))];
+  if (other) return value?.value === other.value ? [removeFix(property)] : [];
+  return [renameFix(property, replacedBy)];
 }

@@ -123,12 +123,17 @@ export function judgeNames(
     const joint = together.get(node);
     if (joint && joint.properties.length > 1) return jointProblem(problem, joint, solutions);
     const first = joint?.fixes ?? [];
+    if (!solution && joint?.isIncomplete) return { ...problem, fixes: asLastResort(problem.fixes) };
     if (!solution) return first.length > 0 ? { ...problem, fixes: [...first, ...(problem.fixes ?? [])] } : problem;
     const { severity, providerError } = solution.missing;
     const moving = problemOfLevel(node, solution.place);
     const worst = severity === 'error' ? severity : moving.severity;
     return { ...moving, severity: worst, providerError, fixes: [...first, ...(moving.fixes ?? [])] };
   });
+}
+
+function asLastResort(fixes: readonly Fix[] = []): readonly Fix[] {
+  return fixes.map((fix) => ({ ...fix, safe: false, isLastResort: true }));
 }
 
 /** The one problem of properties that belong together in another object, on the first of them. */

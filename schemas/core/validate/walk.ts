@@ -26,3 +26,12 @@ export function withoutError<T extends { readonly severity: Severity }>(finding:
 export function withoutErrors(walk: Walk): Walk {
   return { ...walk, add: (finding) => walk.add(withoutError(finding)) };
 }
+
+/** The same walk without fixes for some nodes, which another fix must put in their place first. */
+export function withoutFixes(walk: Walk, nodes: readonly Node[]): Walk {
+  if (nodes.length === 0) return walk;
+  return {
+    ...walk,
+    add: (finding) => walk.add(finding.node && nodes.includes(finding.node) ? { ...finding, fixes: [] } : finding),
+  };
+}

@@ -36,7 +36,9 @@ export function legalName(node: Node, text: string): Fix | undefined {
     .replace(/^-+/, '')
     .slice(0, 64)
     .replace(/(?<!-)-+$/, '');
-  return name === '' ? undefined : setFix(node, name);
+  // Digits alone are no name for what had letters.
+  const isLost = !/[a-z]/i.test(name) && /\p{L}/u.test(text.slice(0, 256));
+  return name === '' ? undefined : setFix(node, name, { isLastResort: isLost });
 }
 
 /** What people write for a boolean besides "true" and "false". */

@@ -159,13 +159,14 @@ function reportBoth(body: Node, keyPair: Node, password: Node, report: Report): 
 
 /** The fix that removes one login; the other gets its own name if it has another. */
 function removeFixFor(removed: Node, kept: Node, name: string): Fix {
-  const removal = removeFix(removed);
+  const removal = removeFix(removed, { isLastResort: true });
   const property = otherNameAround(kept, name);
   if (!property) return removal;
   const rename = renameFix(property, name);
   return {
     title: { en: `${removal.title.en} and use "${name}"`, zh: `${removal.title.zh}，并改用“${name}”` },
     changes: () => [...removal.changes(), ...rename.changes()],
+    isLastResort: true,
   };
 }
 

@@ -87,7 +87,7 @@ export const serverRules: readonly Rule[] = [
           en: 'Later documents allow at most 10 servers at once. Split this into several requests.',
           zh: '后续文档规定单次最多 10 台，请分多次请求。',
         },
-        setFix(node, maxLater),
+        setFix(node, maxLater, { isLastResort: true }),
       );
     },
   },

@@ -301,6 +301,7 @@ export const dataVolumes: ArrayField = {
         type: 'boolean',
         otherForms: booleanForms(),
         deprecated: { en: 'Retired by the provider. Use "multiattach".', zh: '服务商已废弃。请改用“multiattach”。' },
+        replacedBy: 'multiattach',
         doc: {
           en: 'Retired: whether the disk is shared. If multiattach is set too, both must be the same.',
           zh: '已废弃：是否为共享盘。与 multiattach 同时填写时，取值必须一致。',

@@ -134,7 +134,7 @@ export const chargingRules: readonly Rule[] = [
           en: 'A yearly/monthly server can\'t be deleted at a set time. Remove it or use "postPaid".',
           zh: '包年/包月云服务器不支持定时删除。请删除该字段，或改用 "postPaid"。',
         },
-        removeFix(node),
+        removeFix(node, { isLastResort: true }),
         ...payPerUseFixes(body),
       );
     },

@@ -41,7 +41,7 @@ export const countRules: readonly Rule[] = [
           en: `At most ${maxAtOnce} yearly/monthly servers can be created at once, found ${count}.`,
           zh: `包年/包月云服务器一次最多创建 ${maxAtOnce} 台，现为 ${count} 台。`,
         },
-        setFix(node, batches.limitOf(body)),
+        setFix(node, batches.limitOf(body), { isLastResort: true }),
       );
     },
   },
@@ -90,7 +90,7 @@ export const countRules: readonly Rule[] = [
           en: `An order can have at most ${maxResources} resources, found ${total} (${servers} × ${each}). Set "count" to at most ${maxServers}.`,
           zh: `单个订单最多 ${maxResources} 个资源，现为 ${total} 个（${servers} × ${each}）。请将“count”设为不超过 ${maxServers}。`,
         },
-        setFix(node, maxServers),
+        setFix(node, maxServers, { isLastResort: true }),
       );
     },
   },
@@ -190,7 +190,7 @@ export const countRules: readonly Rule[] = [
             en: 'Only one server can have this address, but "count" is above 1. Remove it.',
             zh: '该地址只能用于一台云服务器，而“count”大于 1。请删除，以自动分配空闲地址。',
           },
-          removeFix(node),
+          removeFix(node, { isLastResort: true }),
           setFix(count, 1, { isLastResort: true }),
         );
       }

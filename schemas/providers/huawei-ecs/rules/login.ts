@@ -123,8 +123,8 @@ export const loginRules: readonly Rule[] = [
           en: 'With "key_name", this password probably has no effect. Keep one of the two.',
           zh: '已填写“key_name”，此密码很可能不生效。请只保留其中一个。',
         },
-        removeFix(password),
-        removeFix(key),
+        removeFix(password, { isLastResort: true }),
+        removeFix(key, { isLastResort: true }),
       );
     },
   },

@@ -1,7 +1,7 @@
 import { type Fix, removeFix, renameFix } from '../../../core/model/fix.ts';
 import type { Rule } from '../../../core/model/rule.ts';
-import { child, jsonOf, keyOf, type Node } from '../../../core/syntax/node.ts';
-import { countOf, inServer } from '../body-accessors.ts';
+import { at, child, jsonOf, keyOf, type Node, propertyValue, stringOf } from '../../../core/syntax/node.ts';
+import { countOf, inServer, nicsOf } from '../body-accessors.ts';
 import { fix, setValues } from '../fix-helpers.ts';
 import { type FlatDiskField, flatDiskFieldsIn, flatKeys, groupsIn } from '../flattened-fields.ts';
 import { propertiesUnder, subnetsToMove } from '../misplaced-fields.ts';
@@ -24,6 +24,8 @@ export const structureRules: readonly Rule[] = [
       const server = inServer(body);
       // A missing NIC or subnet has its own message.
       if (!server || subnetsToMove(server).length > 0) return;
+      const subnets = nicsOf(body).map((nic) => stringOf(at(nic, 'subnet_id')));
+      const isUsed = (property: Node) => subnets.includes(stringOf(propertyValue(property)));
       for (const property of propertiesUnder(server, flatKeys.subnet)) {
         report(
           property,
@@ -31,7 +33,7 @@ export const structureRules: readonly Rule[] = [
             en: 'The subnet has no effect here. Move it to "nics[].subnet_id".',
             zh: '子网写在此处不生效。请移到“nics[].subnet_id”。',
           },
-          removeFix(property),
+          removeFix(property, { isLastResort: !isUsed(property) }),
         );
       }
     },

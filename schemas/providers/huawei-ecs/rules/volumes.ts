@@ -259,8 +259,8 @@ export const volumeRules: readonly Rule[] = [
             en: '"shareable" contradicts "multiattach". Remove "shareable".',
             zh: '“shareable”与“multiattach”不一致。请删除“shareable”。',
           },
-          removeFix(node),
-          setFix(node, multiattach),
+          removeFix(node, { isLastResort: true }),
+          setFix(node, multiattach, { isLastResort: true }),
         );
       }
     },

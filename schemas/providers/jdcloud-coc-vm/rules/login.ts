@@ -28,7 +28,7 @@ export const loginRules: readonly Rule[] = [
           en: 'Specify either "password" or "keyName", not both.',
           zh: '“password”与“keyName”只能二选一，请删除其中一个。',
         },
-        removeFix(password),
+        removeFix(password, { isLastResort: true }),
         keepPasswordFix(key, presentValue(inInstanceSpec(body, 'passwordAuth'))),
       );
     },
@@ -120,7 +120,7 @@ function forbidsPassword(auth: Node): boolean {
 
 /** The fix that keeps the password, and sets passwordAuth to yes if it forbids passwords. */
 function keepPasswordFix(key: Node, auth: Node | undefined): Fix {
-  const remove = removeFix(key);
+  const remove = removeFix(key, { isLastResort: true });
   if (!auth || !forbidsPassword(auth)) return remove;
   return {
     title: {
@@ -128,6 +128,7 @@ function keepPasswordFix(key: Node, auth: Node | undefined): Fix {
       zh: `${remove.title.zh}并允许密码登录`,
     },
     changes: () => [...remove.changes(), { kind: 'set', node: auth, value: 'yes' }],
+    isLastResort: true,
   };
 }
 

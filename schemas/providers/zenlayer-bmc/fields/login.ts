@@ -106,5 +106,7 @@ function firstKeys(node: Node): Fix {
       const left = new Set(kept.values());
       return itemsOf(node).flatMap((item): Change[] => (left.has(item) ? [] : [{ kind: 'remove', node: item }]));
     },
+    // Only duplicates are not missed.
+    isLastResort: new Set(itemsOf(node).map((item) => JSON.stringify(jsonOf(item)))).size > maxKeys,
   };
 }

@@ -30,8 +30,8 @@ export const loginRules: readonly Rule[] = [
           en: '"sshKeys" can\'t be used together with "password". Keep only one of them.',
           zh: '“sshKeys”不能与“password”同时使用，请只保留其一。',
         },
-        removeFix(keys),
-        removeFix(password),
+        removeFix(keys, { isLastResort: true }),
+        removeFix(password, { isLastResort: true }),
       );
     },
   },

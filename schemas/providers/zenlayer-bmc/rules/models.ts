@@ -29,7 +29,7 @@ export const modelRules: readonly Rule[] = [
           en: `${series} models have no RAID, say the guides of 2023. Remove "raidConfig" or use another model.`,
           zh: `据 2023 年的帮助文档，${series} 系列机型不支持 RAID。请删除“raidConfig”，或更换机型。`,
         },
-        removeFix(raid),
+        removeFix(raid, { isLastResort: true }),
       );
     },
   },
@@ -52,7 +52,7 @@ export const modelRules: readonly Rule[] = [
           en: `${system} can't be used in a VPC, say the guides of 2023. Change the image or remove "subnetId".`,
           zh: `据 2023 年的帮助文档，${system} 不能用于 VPC。请更换镜像，或删除“subnetId”。`,
         },
-        removeFix(subnet),
+        removeFix(subnet, { isLastResort: true }),
       );
     },
   },

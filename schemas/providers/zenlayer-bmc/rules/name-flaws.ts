@@ -159,9 +159,18 @@ function flawRule(key: NameKey, { code, documentation, says }: FlawRule): Rule {
         return;
       }
       const better = flawlessName(body, key, name);
-      report(node, message(name), ...(better === undefined ? [] : [setFix(node, better)]));
+      report(
+        node,
+        message(name),
+        ...(better === undefined ? [] : [setFix(node, better, { isLastResort: losesName(name, better) })]),
+      );
     },
   };
+}
+
+/** Whether digits alone are left of a name that had letters. */
+export function losesName(name: string, better: string): boolean {
+  return !/[a-z]/i.test(better) && /\p{L}/u.test(name);
 }
 
 /** The text around references, each read as a digit, which is right anywhere in a name. */
@@ -197,7 +206,7 @@ function lengthRule(key: NameKey): Rule {
           en: `Name can have at most ${maxNameLength} characters; this one expands to ${length}.`,
           zh: `名称最多 ${maxNameLength} 个字符，此名称展开后有 ${length} 个。`,
         },
-        ...(better === undefined ? [] : [setFix(node, better)]),
+        ...(better === undefined ? [] : [setFix(node, better, { isLastResort: losesName(name, better) })]),
       );
     },
   };

@@ -15,7 +15,15 @@ import {
   withPattern,
   withRoom,
 } from '../fields/name-pattern.ts';
-import { bothKeys, flawlessName, type NameKey, nameFlawRules, nameKeys, textAroundReferences } from './name-flaws.ts';
+import {
+  bothKeys,
+  flawlessName,
+  losesName,
+  type NameKey,
+  nameFlawRules,
+  nameKeys,
+  textAroundReferences,
+} from './name-flaws.ts';
 
 /** Rules for instance names and hostnames. */
 export const nameRules: readonly Rule[] = [
@@ -127,7 +135,7 @@ export const nameRules: readonly Rule[] = [
             en: 'All instances will have this name. Add a pattern: [1,2] gives 01, 02.',
             zh: '所有实例将同名。请添加模式串，例如 [1,2] 得到 01、02。',
           },
-          ...(counting === undefined ? [] : [setFix(node, counting)]),
+          ...(counting === undefined ? [] : [setFix(node, counting, { isLastResort: losesName(name, counting) })]),
         );
       }
     },

@@ -90,8 +90,8 @@ export const newerFieldRules: readonly Rule[] = [
             en: `"keyId" shouldn't be used together with "${key}". Keep only one of them.`,
             zh: `“keyId”不应与“${key}”同时使用，请只保留其一。`,
           },
-          removeFix(other),
-          removeFix(keyId),
+          removeFix(other, { isLastResort: true }),
+          removeFix(keyId, { isLastResort: true }),
         );
       }
     },
@@ -115,9 +115,9 @@ export const newerFieldRules: readonly Rule[] = [
           en: '"ipxeUrl" shouldn\'t be used together with "imageId". Keep only one of them.',
           zh: '“ipxeUrl”不应与“imageId”同时使用，请只保留其一。',
         },
-        removeFix(ipxe),
+        removeFix(ipxe, { isLastResort: true }),
         // Partitions require an image.
-        ...(hasValue(valueAt(body, 'partitions')) ? [] : [removeFix(image)]),
+        ...(hasValue(valueAt(body, 'partitions')) ? [] : [removeFix(image, { isLastResort: true })]),
       );
     },
   },
@@ -193,19 +193,20 @@ export const newerFieldRules: readonly Rule[] = [
     documentation: { en: 'Tag keys should be unique.', zh: '标签键不应重复。' },
     fix: { en: 'Removes the duplicate tag.', zh: '删除重复的标签。' },
     check(body, report) {
-      const seen = new Set<string>();
+      const seen = new Map<string, string | undefined>();
       for (const tag of itemsOf(valueAt(body, 'tags', 'tags'))) {
         const node = at(tag, 'key');
         const key = stringOf(node);
         if (!node || key === undefined) continue;
+        const value = stringOf(at(tag, 'value'));
         if (seen.has(key)) {
           report(
             node,
             { en: 'Duplicate tag key. Keep only one of the tags.', zh: '标签键重复，请只保留一个标签。' },
-            removeFix(tag),
+            removeFix(tag, { isLastResort: seen.get(key) !== value }),
           );
         }
-        seen.add(key);
+        if (!seen.has(key)) seen.set(key, value);
       }
     },
   },

@@ -277,6 +277,8 @@ function diskCountFixes(group: Group, groups: readonly Group[]): Fix[] {
   const wanted = numbered(Math.max(1, lowestOf(disks)), target);
   const isTaken = groups.some((other) => other !== group && other.disks?.some((disk) => wanted.includes(disk)));
   const adding = freeDisksFixes(groups, sequence, target, lowestOf(disks));
+  // One disk too many, one too few, or another level.
+  if (level === 10 && count > 4) return [...adding, ...levels].map((each) => ({ ...each, isLastResort: true }));
   const [first, second] = isTaken && count > 0 ? [levels, adding] : [adding, levels];
   return [...first, ...second].toSorted((a, b) => Number(a.isLastResort ?? false) - Number(b.isLastResort ?? false));
 }

@@ -85,7 +85,12 @@ describe('superfluousLevel', () => {
       ['create-server', { server: { server: one } }, 'Unwrap "server.server"', one],
       ['create-server', { body: { servers: [one] } }, 'Unwrap "body.servers"', one],
       ['huawei-ecs', { request: { body: ecs } }, 'Unwrap "request.body"', ecs],
-      ['huawei-ecs', { a: 1, request: { b: 1, body: ecs } }, 'Unwrap "request.body" and remove "a" and "b"', ecs],
+      [
+        'huawei-ecs',
+        { action: 'CreateServers', request: { version: 1, body: ecs } },
+        'Unwrap "request.body" and remove "action" and "version"',
+        ecs,
+      ],
       ['huawei-ecs', { body: { data: validServer } }, 'Rename to "server" and convert the value', ecs],
       ['zenlayer-bmc', { body: { server: machine } }, 'Unwrap "body.server"', machine],
       [
@@ -106,6 +111,55 @@ describe('superfluousLevel', () => {
     const [level, ...others] = found('huawei-ecs', { instances: [{ ...validServer, dry_run: true }] });
     assert.deepEqual(level?.after, { server: validServer, dry_run: true });
     assert.deepEqual(others, []);
+  });
+
+  it('removes nothing that may mean something', () => {
+    const ecs: Body = { server: validServer };
+    const cases: readonly (readonly [ProviderId, body: Body, title: string, after: Body])[] = [
+      [
+        'huawei-ecs',
+        { server: { server: validServer, dry_run: true } },
+        'Unwrap "server"',
+        { server: { ...validServer, dry_run: true } },
+      ],
+      [
+        'huawei-ecs',
+        { body: { ...ecs, dry_run: true }, count: 3 },
+        'Unwrap "body"',
+        { ...ecs, dry_run: true, count: 3 },
+      ],
+      ['huawei-ecs', { a: 1, request: { b: 1, body: ecs } }, 'Unwrap "request.body"', { a: 1, ...ecs, b: 1 }],
+      [
+        'huawei-ecs',
+        { a: 1, body: { b: 1, data: validServer } },
+        'Rename to "server" and convert the value',
+        { a: 1, ...ecs, b: 1 },
+      ],
+      [
+        'jdcloud-coc-vm',
+        { instanceSpec: { instanceSpec: spec, maxCount: 2 } },
+        'Unwrap "instanceSpec"',
+        { instanceSpec: { ...spec, maxCount: 2 } },
+      ],
+      ['zenlayer-bmc', { request: machine, dryRun: true }, 'Unwrap "request"', { ...machine, dryRun: true }],
+      [
+        'create-server',
+        { zone: {}, data: { cpu: 1, memory: 2 }, extra: { name: 'w' }, count: 2 },
+        'Unwrap "data", keep "name" and remove "zone" and "extra"',
+        { cpu: 1, memory: 2, count: 2, name: 'w' },
+      ],
+    ];
+    for (const [provider, body, title, after] of cases) {
+      const all = found(provider, body);
+      const unwrap = all.find((each) => each.title === title);
+      assert.deepEqual(unwrap?.after, after, JSON.stringify(all));
+      // The others are moved when the level is gone.
+      assert.deepEqual(
+        all.filter((each) => each.title !== undefined && each !== unwrap && !each.title.startsWith('Remove')),
+        [],
+      );
+      assert.ok(all.length > 1, title);
+    }
   });
 
   it('keeps the name that is beside it', () => {

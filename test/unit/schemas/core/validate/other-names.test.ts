@@ -195,6 +195,18 @@ describe('a part of the URL in the body', () => {
   });
 });
 
+describe('a field alone of an object that requires others', () => {
+  it('is moved only by choice, as the provider would refuse the object', () => {
+    for (const [key, value] of [
+      ['eip_type', '5_bgp'],
+      ['bandwidth_size', 5],
+    ] as const) {
+      const { fixes = [] } = problemAt('huawei-ecs', serverWith({ [key]: value }), `/server/${key}`);
+      assert.ok(fixes.length > 0 && fixes.every(({ isLastResort }) => isLastResort), key);
+    }
+  });
+});
+
 describe('a level around all fields', () => {
   const bodies: readonly (readonly [ProviderId, Json, pointer: string, after: Json])[] = [
     ['create-server', { server: { name: 'w', cpu: 1 } }, '/server', { name: 'w', cpu: 1 }],
