@@ -76,6 +76,7 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ['{ "name“: "web" }', "This string isn't closed", '{ "name": "web" }'],
   ['{ "name": "web". "cpu": 1 }', 'Invalid JSON: write ",", not "."', '{ "name": "web", "cpu": 1 }'],
   ['{ "security_group_ids": ["a,\n"b"] }', "This string isn't closed", '{ "security_group_ids": ["a",\n"b"] }'],
+  ['"{ "name": "web" }"', 'The body must start with {', '{ "name": "web" }'],
   ['{ "name", "web", "cpu": 1 }', 'Invalid JSON: write ":"', '{ "name": "web", "cpu": 1 }'],
   ['{ "name": "web": "cpu": 1 }', 'Invalid JSON: write ","', '{ "name": "web", "cpu": 1 }'],
   ['{ "name": "web",, "cpu": 1 }', 'Unexpected comma', '{ "name": "web", "cpu": 1 }'],
@@ -166,6 +167,26 @@ describe('parseMalformed', () => {
         [says],
         text,
       );
+  });
+
+  it('reports once that a whole body has other quotes or punctuation, with one fix', () => {
+    const json = '{"name":"web","image_id":"i"}';
+    for (const text of [
+      json.replaceAll('"', "'"),
+      json.replaceAll('"', '&quot;'),
+      json.replaceAll('"', '\\"'),
+      json.replace(/"(\w+)"/g, '“$1”'),
+      json
+        .replace(/"(\w+)"/g, '＂$1＂')
+        .replaceAll(':', '：')
+        .replace(',', '，'),
+    ]) {
+      const found = syntaxOf(provider, text);
+      assert.equal(found.length, 1, text);
+      const [fix] = found.flatMap(({ fixes = [] }) => fixes);
+      assert.ok(fix);
+      assert.equal(take(text, fix), json);
+    }
   });
 
   it('adds a field inside an object whose last field has no value', () => {
