@@ -217,6 +217,18 @@ describe('parseMalformed', () => {
     assert.deepEqual(titles('{ "name": two, "cpu": two }'), [['Change to "two"'], []]);
   });
 
+  it('says which number or boolean a word without quotes stands in place of', () => {
+    const read = (id: ProviderId, text: string) =>
+      syntaxOf(id, text).map(({ message, fixes = [] }) => [message.en, ...fixes.map((fix) => take(text, fix))]);
+    assert.deepEqual(read(provider, '{ "cpu": two }'), [['Expected an integer.']]);
+    assert.deepEqual(read('zenlayer-bmc', '{ "amount": --2 }'), [['Expected an integer.']]);
+    assert.deepEqual(read('huawei-ecs', '{ "dry_run": yes, "server": {} }'), [
+      ['Expected true or false.', '{ "dry_run": true, "server": {} }'],
+    ]);
+    const [[, after] = []] = read('huawei-ecs', '{ "server": { "extendparam": { "isAutoPay": yes } } }');
+    assert.equal(after, '{ "server": { "extendparam": { "isAutoPay": "true" } } }');
+  });
+
   it('says once that a number is out of range', () => {
     const found = problemsOf('zenlayer-bmc', '{ "instanceTypeId": "M6C", "amount": 1e400 }', testNow);
     assert.deepEqual(

@@ -135,6 +135,15 @@ describe('disk rules', () => {
     assert.equal(says('gpssd'), 'Unknown value "gpssd". Did you mean "GPSSD"?');
   });
 
+  it('report the cause only, where too few iops or a size out of range have others', () => {
+    assert.deepEqual(summaryOf({ root_volume: { volumetype: 'GPSSD2', size: 40, iops: 2000, throughput: 600 } }), [
+      'warning iops-range /server/root_volume/iops',
+    ]);
+    assert.deepEqual(summaryOf({ data_volumes: [{ volumetype: 'GPSSD2', size: 5, iops: 3000, throughput: 125 }] }), [
+      'error range /server/data_volumes/0/size',
+    ]);
+  });
+
   it('report a GPSSD2 disk that is too small once, and make it as large as its iops need', () => {
     const found = (size: number, iops: number) => {
       const root_volume = { volumetype: 'GPSSD2', size, iops, throughput: 125 };
