@@ -48,6 +48,7 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ['{ "cpu": {cpu} }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:cpu}" }'],
   ['{ "cpu": 2,000 }', "Numbers can't have thousands separators", '{ "cpu": 2000 }'],
   ['{ "memory": 4096MB }', 'Expected a number without a unit (GB)', '{ "memory": 4 }'],
+  ['{ "memory": 8Gi }', 'Expected a number without a unit (GB)', '{ "memory": 8 }'],
   ['{ "cpu": 4核 }', 'Expected a number without a unit (cores)', '{ "cpu": 4 }'],
   ['{ "name": 2web }', 'Invalid JSON: strings need', '{ "name": "2web" }'],
   ['{ "name": "web, "cpu": 1 }', "This string isn't closed", '{ "name": "web", "cpu": 1 }'],
