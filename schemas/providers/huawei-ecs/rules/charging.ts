@@ -277,11 +277,10 @@ export const chargingRules: readonly Rule[] = [
       const [first] = found;
       if (!first) return;
       const names = namesText(found.map(({ key }) => key));
-      const have = found.length === 1 ? 'has' : 'have';
       report(
         first.value,
         {
-          en: `${names.en} ${have} no effect on a pay-per-use server. For yearly/monthly, use "prePaid".`,
+          en: `No effect on a pay-per-use server: ${names.en}. For yearly/monthly, use "prePaid".`,
           zh: `${names.zh}对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
         },
         fix(`Remove ${names.en}`, `删除${names.zh}`, () => found.map(({ value }) => ({ kind: 'remove', node: value }))),

@@ -226,7 +226,7 @@ function sequenceMessage(meant: string): LocalizedText {
 }
 
 /** Whether a name was meant to number the servers, which a name without its brackets does not. */
-const isNumberRule = (name: string) => /[[{(［｛][^\]})］｝]*\d|\d[\]})］｝]/u.test(name);
+const isNumberRule = (name: string) => /[[{(［｛]\d|\d[\]})］｝]/u.test(name);
 
 /** The name without what is meant as a number rule, and with hyphens for other characters. */
 function legalName(written: string): string {
