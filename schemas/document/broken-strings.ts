@@ -57,7 +57,8 @@ const titles = {
 };
 
 /** What can follow a string on its line. A string after a space is the next one, with the comma missing. */
-const afterString = /[ \t]*(?:[,:=}\]，、：；;｝］\r\n]|\/[/*]|#|\{%|<%|$)|[ \t]+"/y;
+const afterString =
+  /[ \t]*(?:[,:=}\]，、：；;｝］\r\n]|\/[/*]|#|\{%|<%|[.。](?=\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：])|$)|[ \t]+"/y;
 /** A key that lacks its first quote, after a string that lacks its comma. */
 const keyBehind = /[ \t]*[\w.-]{1,60}"[ \t]*:/y;
 
@@ -70,7 +71,10 @@ const operator = /[ \t]*(?:[+|]|\.[A-Za-z]+\(|%[ \t]*[\w(]|(?<=[ \t])(?:if|or|an
 /** The longest text that is taken as a string without its first quote. */
 const longest = 200;
 /** What is directly behind a key that lacks its colon. */
-const valueBehind = /["{[]|-?\d|true\b|false\b|null\b/y;
+const valueBehind =
+  /["{[]|-?\d|true\b|false\b|null\b|[ \t]{1,9}(?:[{[]|(?:-?\d[\d.]{0,20}|true|false|null)[ \t]{0,9}(?:[,}\r\n]|\/[/*]))/y;
+/** The text behind a quote that is written twice, up to the quote that ends it. */
+const behindDoubled = /[\w$][^"\\\r\n]{0,200}(?<![\s,:，：])"/y;
 
 /** Reads the strings of a text that is not JSON; together they take time in proportion to its length. */
 export class StringReader {
@@ -95,6 +99,10 @@ export class StringReader {
     if (!isKey && matches(quotedJson, this.#text, at)) return { end: at + 1, problem: extraQuote };
     const end = this.#closingQuote(at);
     if (end === undefined) return this.#unclosed(at, isKey);
+    const doubled = end === at + 1 ? this.#behindDoubled(end + 1, isKey) : undefined;
+    if (doubled !== undefined) {
+      return this.#token(at, doubled + 1, isKey, strayQuote, titles.remove, this.#text.slice(end + 1, doubled));
+    }
     const isDoubled = this.#text.charAt(end + 1) === '"' && end > at + 1 && this.#canEnd(end + 2);
     if (isDoubled) return this.#token(at, end + 2, isKey, strayQuote, titles.remove, this.#text.slice(at + 1, end));
     const start = this.#text.slice(at + 1, Math.min(end, at + 62));
@@ -128,6 +136,13 @@ export class StringReader {
     if (!isValue) return this.#token(start, quote + 1, isKey, notOpened, titles.open, content);
     const problem = { message: strayQuote, title: titles.remove, correction: content, readInstead: unknownValue };
     return { end: quote + 1, problem };
+  }
+
+  /** The quote that ends a string whose first quote is written twice; behind a key, a colon follows. */
+  #behindDoubled(start: number, isKey: boolean): number | undefined {
+    if (!matches(behindDoubled, this.#text, start)) return undefined;
+    const end = behindDoubled.lastIndex;
+    return (isKey ? matches(/[ \t]*[:：]/y, this.#text, end) : this.#canEnd(end)) ? end - 1 : undefined;
   }
 
   #canEnd(at: number): boolean {
@@ -227,11 +242,11 @@ export class StringReader {
     };
   }
 
-  /** A string that ends on a later line, before any line that looks like a property. */
+  /** A string that ends on a later line, before any line that looks like a property or an item. */
   #overLines(at: number, lineEnd: number): StringToken | undefined {
     const text = this.#text;
     if (at < this.#openUntil) return undefined;
-    const isJson = /^[^\S\r\n]*(?:"[^"\r\n]*"\s*:|[}\]]|\/\/)/;
+    const isJson = /^[^\S\r\n]*(?:"[^"\r\n]*"\s*:|"[^"\r\n]+"[ \t]*(?:[,\]}]|$)|[}\]]|\/\/)/;
     for (let start = lineEnd; start < text.length; ) {
       start += text.startsWith('\r\n', start) ? 2 : 1;
       const end = endOfLine(text, start);
@@ -286,7 +301,7 @@ export class StringReader {
     content: string,
   ): StringToken {
     // A quote of another language stands for the one that is missing.
-    const correction = `"${message === notClosed ? content.replace(isKey ? /[”＂'’]$/ : /[”＂]$/, '') : content}"`;
+    const correction = `"${message === notClosed ? content.replace(isKey ? /[“”＂'‘’]$/ : /[“”＂]$/, '') : content}"`;
     const isValid = unquote(correction) !== undefined;
     const readInstead = isKey ? (isValid ? correction : JSON.stringify(this.#text.slice(start, end))) : unknownValue;
     return { end, problem: { message, title, ...(isValid && { correction }), isCertain: isKey, readInstead } };

@@ -174,7 +174,7 @@ function corrected(symbol: string, correction: string, readInstead: string): Tok
 }
 
 function writeInstead(symbol: string, correction: string): LocalizedText {
-  const [wrong, right] = [symbol, correction].map((each) => (/^[,:;，：；]$/u.test(each) ? `"${each}"` : each));
+  const [wrong, right] = [symbol, correction].map((each) => (/^[,.:;，。：；]$/u.test(each) ? `"${each}"` : each));
   return {
     en: `Invalid JSON: write ${right}, not ${wrong}.`,
     zh: `无效的 JSON：应写 ${right}，而不是 ${wrong}。`,

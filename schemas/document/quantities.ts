@@ -3,10 +3,12 @@ import type { Field } from '../core/model/field.ts';
 import { setFix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
+import { interpretListed } from '../core/normalize/interpret-value.ts';
 import { fieldFinder } from '../core/normalize/resolve-field.ts';
 import type { Node } from '../core/syntax/node.ts';
 import { isReference } from '../core/syntax/reference-text.ts';
 import { inUnit } from '../core/util/quantity.ts';
+import { typeNames } from '../core/validate/builtin-rules.ts';
 import { type BrokenToken, hasUnit, needsQuotes } from './broken-values.ts';
 
 /**
@@ -29,7 +31,7 @@ export function withQuantities(
     const node = token && nodes.get(token.start);
     const field = node && fieldOf(node)?.field;
     if (!token || !node || !field) return problem;
-    if (!token.quantity) return field.type === 'string' ? problem : { ...problem, fixes: [] };
+    if (!token.quantity) return withWord(problem, token, node, field);
     const value = valueFor(token, field);
     const message = messageFor(field) ?? problem.message;
     if (value === undefined) return { ...problem, message };
@@ -38,8 +40,32 @@ export function withQuantities(
   });
 }
 
-/** Whether the fix of a token only puts it in quotes. */
-function isWord({ correction = '', isCertain }: BrokenToken): boolean {
+/** The problem of a word without quotes, as its field reads the word in quotes. */
+function withWord(problem: Problem, { symbol }: BrokenToken, node: Node, field: Field): Problem {
+  const word: Node = { ...node, type: 'string', value: symbol };
+  const listed = interpretListed(word, field);
+  if (listed) return { ...problem, fixes: [setFix(node, listed.value)] };
+  if (field.type === 'string') return problem;
+  const wanted = typeNames[field.type];
+  const meant = field.type === 'boolean' ? booleans.get(symbol.toLowerCase()) : undefined;
+  const message =
+    field.type === 'boolean'
+      ? { en: 'Expected true or false.', zh: '应为 true 或 false。' }
+      : { en: `Expected ${wanted.en}.`, zh: `应为${wanted.zh}。` };
+  return { ...problem, message, fixes: meant === undefined ? [] : [setFix(node, meant)] };
+}
+
+/** Words for true and false. */
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['on', true],
+  ['no', false],
+  ['off', false],
+]);
+
+/** Whether the fix of a token only puts it in quotes, or there is none. */
+function isWord({ correction = '', isCertain, message }: BrokenToken): boolean {
+  if (correction === '') return message === needsQuotes;
   return isCertain !== true && correction.startsWith('"') && !isReference(correction);
 }
 

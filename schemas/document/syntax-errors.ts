@@ -3,14 +3,15 @@ import type { LocalizedText } from '../core/localized-text.ts';
 import type { Fix } from '../core/model/fix.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { indexAmong, type Node } from '../core/syntax/node.ts';
-import { builtinRules } from '../core/validate/builtin-rules.ts';
 import { matchAt } from './bare-text.ts';
 import { noBrace } from './broken-punctuation.ts';
 import { brokenTokens } from './broken-tokens.ts';
 import { type BrokenToken, unknownValue } from './broken-values.ts';
 import type { HiddenParts } from './consequences.ts';
+import { marksProblem, outerQuotes, quotedBody, repeatedMarks } from './other-quotes.ts';
 import { type Mutable, type Parsed, parseAny } from './parse.ts';
 import { readPythonValue } from './python-values.ts';
+import { problem, rewrite } from './syntax-problem.ts';
 import { textOf } from './syntax-texts.ts';
 import { applyEdits, originalOffsets } from './text-edits.ts';
 import type { BrokenText } from './token-reader.ts';
@@ -31,13 +32,17 @@ const unread = { isClosed: false, unknown: [], incomplete: new Set<number>(), do
  * fields around them are found; no check judges their values.
  */
 export function parseMalformed(text: string): MalformedText {
+  const quotes = outerQuotes(text, firstToken(text) ?? 0);
+  if (quotes) {
+    const rest = parseMalformed(quotes.reduce((left, { start, end }) => blanked(left, start, end), text));
+    return { ...rest, problems: [quotedBody(quotes), ...rest.problems] };
+  }
   const parsed = parseAny(text);
   if (parsed === 'too-deep') return { problems: [problem(0, 1, tooDeep)], ...unread };
   const [first] = parsed.errors;
   const start = first && nameOf(first) === 'InvalidSymbol' ? startOfBody(text, first.offset) : -1;
   if (first && start > first.offset && (parsed.root?.offset ?? start) > first.offset) {
-    // Spaces instead of it keep every offset.
-    const rest = parseMalformed(text.slice(0, first.offset) + ' '.repeat(start - first.offset) + text.slice(start));
+    const rest = parseMalformed(blanked(text, first.offset, start));
     return { ...rest, problems: withPreface(text, first.offset, start, rest.problems) };
   }
   const opening = openingOf(text);
@@ -45,6 +50,11 @@ export function parseMalformed(text: string): MalformedText {
   const broken = opening === undefined ? wholeText : brokenTokens(text, opening);
   const repaired = broken.tokens.length === 0 ? parsed : parseRepaired(text, broken.tokens);
   return repaired === 'too-deep' ? { problems: [problem(0, 1, tooDeep)], ...unread } : report(text, repaired, broken);
+}
+
+/** A text with spaces in a range, which keep every offset. */
+function blanked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
 }
 
 const wholeText: BrokenText = { tokens: [], incomplete: new Set<number>(), isClosed: true };
@@ -110,11 +120,13 @@ function report(
     const token = broken[indexAmong(starts, { offset })];
     return token !== undefined && offset <= token.end;
   };
+  const repeated = repeatedMarks(broken);
   const missing = broken.findLast(({ start, symbol }) => start === text.length && symbol === '')?.correction;
   return {
     root,
     problems: [
-      ...broken.map((token) => tokenProblem(token, isClosed)),
+      ...(repeated.length > 0 ? [marksProblem(repeated)] : []),
+      ...broken.filter((token) => !repeated.includes(token)).map((token) => tokenProblem(token, isClosed)),
       ...primary(text, root, faults)
         .filter((fault) => !isBroken(fault))
         .map((fault) => syntaxProblem(text, root, fault, tokens)),
@@ -309,19 +321,4 @@ function tokenEnds(text: string): TokenEnds {
 interface Token {
   readonly offset: number;
   readonly end: number;
-}
-
-function problem(start: number, end: number, message: LocalizedText, fixes: readonly Fix[] = []): Problem {
-  return {
-    code: 'syntax',
-    severity: builtinRules.syntax.severity,
-    message,
-    start,
-    end,
-    ...(fixes.length > 0 && { fixes }),
-  };
-}
-
-function rewrite(title: LocalizedText, start: number, end: number, text: string, safe = false): Fix {
-  return { title, changes: () => [{ kind: 'rewrite', start, end, text }], safe };
 }

@@ -34,6 +34,7 @@ import {
   unknownValue,
   valueProblem,
 } from './broken-values.ts';
+import * as patterns from './token-patterns.ts';
 
 /** The broken tokens of a body, in order, and what they hide. */
 export interface BrokenText {
@@ -43,19 +44,6 @@ export interface BrokenText {
   /** Whether it is known what each bracket closes; otherwise fields may have been read at the wrong level. */
   readonly isClosed: boolean;
 }
-
-const blank = /[ \t\r\n]+/y;
-const otherBlank = /(?:[^\S \t\r\n]|[\u200b-\u200f\u2060])+/y;
-const comment = /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
-const assignment = /=>?|->|:=/y;
-const colon = /\s{0,40}[:：]/y;
-/** A key after a string that was meant as a value. */
-const nextKey = /\s{0,40}[:：]\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
-const keyBehind = /"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
-const nextField = /[,，]\s{0,40}"[^"\\\r\n]{0,80}"\s{0,40}[:：]/y;
-/** A comma in place of a colon: no key follows. */
-const commaForColon = /,(?=\s{0,40}(?:"[^"\\\r\n]{0,80}"|[\w.-]{1,60})\s{0,40}[,}])/y;
-const otherComment = /#[^\r\n]*|--(?!\d)[^\r\n]*|<!--[^\r\n]*/y;
 
 /** How a text is read. */
 export interface ReadOptions {
@@ -140,10 +128,10 @@ export class TokenReader {
   /** Skips a blank or a comment; whether there is one. */
   #skip(): boolean {
     const at = this.#at;
-    const skipped = matchAt(blank, this.#text, at) ?? matchAt(comment, this.#text, at);
+    const skipped = matchAt(patterns.blank, this.#text, at) ?? matchAt(patterns.comment, this.#text, at);
     if (skipped) this.#at += skipped.length;
     if (skipped?.startsWith('/*') && !skipped.endsWith('*/')) this.#isClosed = false;
-    const other = skipped ? undefined : matchAt(otherBlank, this.#text, at);
+    const other = skipped ? undefined : matchAt(patterns.otherBlank, this.#text, at);
     if (other) this.#add(at + other.length, invalidSpace);
     return Boolean(skipped ?? other);
   }
@@ -155,8 +143,10 @@ export class TokenReader {
     if (this.#place === 'value' && !',，]}'.includes(first)) this.#open.noteValue(at);
     if (this.#readTemplate()) return;
     const isStray = first === '"' && this.#place === 'comma' && this.#strings.isStray(at);
-    const comment = this.#place === 'value' && first !== '#' ? undefined : matchAt(otherComment, this.#text, at);
+    const comment =
+      this.#place === 'value' && first !== '#' ? undefined : matchAt(patterns.otherComment, this.#text, at);
     if (isStray) this.#add(at + 1, extraQuote);
+    else if (this.#place === 'comma' && matchAt(patterns.stop, this.#text, at)) this.#readStop(first);
     else if (first === '"') this.#readString(this.#strings.read(at, this.#stringPlace()));
     else if (fullWidth[first] !== undefined || ',:{}[]'.includes(first)) this.#readStructure(first);
     else if (comment !== undefined) this.#add(at + comment.length, commentProblem(comment));
@@ -166,12 +156,12 @@ export class TokenReader {
   /** Reads what is written for a colon, or reports that it is missing; whether a token was read. */
   #expectColon(first: string): boolean {
     const [text, at] = [this.#text, this.#at];
-    const symbol = matchAt(assignment, text, at) ?? matchAt(commaForColon, text, at);
+    const symbol = matchAt(patterns.assignment, text, at) ?? matchAt(patterns.commaForColon, text, at);
     const isValue = /["{[\w.+'“”‘’`<$%-]/.test(first);
-    const isKey = symbol === undefined && matchAt(keyBehind, text, at) !== undefined;
+    const isKey = symbol === undefined && matchAt(patterns.keyBehind, text, at) !== undefined;
     if (symbol !== undefined)
       this.#add(at + symbol.length, { ...structureProblem(symbol, ':'), isCertain: symbol !== ',' });
-    else if (matchAt(keyBehind, text, at))
+    else if (matchAt(patterns.keyBehind, text, at))
       this.#insert(this.#lastEnd, { ...missingColon, readInstead: `:${unknownValue},` });
     else if (isValue) this.#add(at, colonBefore);
     else return false;
@@ -200,7 +190,9 @@ export class TokenReader {
   }
 
   #readString({ end, problem }: StringToken): void {
-    const isKey = matchAt(colon, this.#text, end) !== undefined && matchAt(nextKey, this.#text, end) === undefined;
+    const isKey =
+      matchAt(patterns.colon, this.#text, end) !== undefined &&
+      matchAt(patterns.nextKey, this.#text, end) === undefined;
     if (this.#place === 'value' && isKey) this.#readKeyAsValue();
     const place = this.#stringPlace();
     if (place === 'key') this.#closeBefore(this.#at);
@@ -275,12 +267,17 @@ export class TokenReader {
     else this.#place = this.#open.isInObject ? 'key' : 'value';
   }
 
+  #readStop(symbol: string): void {
+    this.#add(this.#at + 1, structureProblem(symbol, ','));
+    this.#place = this.#open.isInObject ? 'key' : 'value';
+  }
+
   /** Reads a comma after another one, or a colon in place of a comma; whether it was one. */
   #readWrongSeparator(structure: string): boolean {
     const { isInObject } = this.#open;
     const isExtra = structure === ',' && (this.#place === 'key' || (this.#place === 'value' && !isInObject));
     const isColon = structure === ':' && this.#place === 'comma' && isInObject;
-    if (isExtra && !isInObject && matchAt(nextField, this.#text, this.#at)) {
+    if (isExtra && !isInObject && matchAt(patterns.nextField, this.#text, this.#at)) {
       this.#addMissing(this.#open.closeArray(), this.#lastEnd);
       return false;
     }

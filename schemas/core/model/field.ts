@@ -141,11 +141,11 @@ export interface NumberField extends Common {
   readonly unlisted?: Severity;
   /** Whether the limits apply to a value, if that depends on the fields around it. */
   readonly isLimited?: (node: Node) => boolean;
-  /** How a value beyond the limits is written in other terms, such as 12 months as 1 year. */
+  /** How a value beyond the limits is written in other terms, such as 12 months as 1 year; `isOnlyFix` if the nearest limit is wrong, too. */
   readonly inOtherTerms?: (
     node: Node,
     value: number,
-  ) => { readonly says: LocalizedText; readonly fix: Fix } | undefined;
+  ) => { readonly says: LocalizedText; readonly fix: Fix; readonly isOnlyFix?: boolean } | undefined;
 }
 
 export interface BooleanField extends Common {

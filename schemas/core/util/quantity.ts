@@ -52,7 +52,7 @@ function scaleOf(unit: string): Scale | undefined {
 
 /** A unit in lower case and in the singular, under the name that the scales have. */
 function plainUnit(unit: string): string {
-  const lower = unit.toLowerCase().replace(/([kmgtp])ib(?=\/|$)/, '$1b');
+  const lower = unit.toLowerCase().replace(/([kmgtp])ib?(?=\/|$)/, '$1b');
   const plain = lower.replace(/bps$/, 'bit/s').replace(/^([a-z]{3,})s$/, '$1');
   return otherNames[plain] ?? plain;
 }

@@ -163,7 +163,7 @@ export function checkNumber(node: Node, field: NumberField, walk: Walk): void {
         zh: `取值范围：${allowed.zh}，现为 ${value}。`,
       },
       providerError: field.errors?.range,
-      fixes: [...(other ? [other.fix] : []), legalFix(node, value, field)],
+      fixes: [...(other ? [other.fix] : []), ...(other?.isOnlyFix ? [] : [legalFix(node, value, field)])],
     });
   }
   reportDeprecated(node, listed, add);

@@ -1,7 +1,7 @@
 import type { Json } from '../../../core/json.ts';
 import { plural } from '../../../core/localized-text.ts';
 import type { Field, NumberField, StringField } from '../../../core/model/field.ts';
-import type { Fix } from '../../../core/model/fix.ts';
+import { type Fix, setFix } from '../../../core/model/fix.ts';
 import type { OtherValue } from '../../../core/model/other-forms.ts';
 import { interpretListed } from '../../../core/normalize/interpret-value.ts';
 import { at, itemsOf, type Node, numberOf, presentValue, stringOf } from '../../../core/syntax/node.ts';
@@ -12,25 +12,48 @@ function meantValue(node: Node | undefined, field: Field): string | undefined {
   return node && (interpretListed(node, field)?.value ?? stringOf(node));
 }
 
-/** Full years that are written in months, more of which can be bought only as years. */
-function inYears(node: Node, months: number) {
+/** The most years that can be bought. */
+const maxYears = 3;
+
+/** Full years that are written in months, more of which can be bought only as years, and too many years. */
+function inOtherPeriod(node: Node, count: number) {
   const unit = at(node.parent?.parent, 'periodType');
-  const years = months / 12;
-  if (!unit || meantValue(unit, periodType) !== 'month' || !isPeriodOfYears(years)) return undefined;
+  const meant = meantValue(unit, periodType);
+  if (!unit) return undefined;
+  const years = count / 12;
+  if (meant === 'year' && count > maxYears) {
+    return {
+      isOnlyFix: true,
+      says: {
+        en: `Expected 1 to ${maxYears} years, found ${count}.`,
+        zh: `应为 1 到 ${maxYears} 年，现为 ${count}。`,
+      },
+      fix: isPeriodOfYears(years)
+        ? fix(yearsTitle(years).en, yearsTitle(years).zh, () => [{ kind: 'set', node, value: years }], {
+            isLastResort: true,
+          })
+        : setFix(node, maxYears, { isLastResort: true }),
+    };
+  }
+  if (meant !== 'month' || !isPeriodOfYears(years)) return undefined;
   return {
     says: {
-      en: `At most 9 months or 3 years. For ${months} months, use "year" and "periodNum" ${years}.`,
-      zh: `最多 9 个月或 3 年。${months} 个月请将“periodType”设为“year”，“periodNum”设为 ${years}。`,
+      en: `At most 9 months or 3 years. For ${count} months, use "year" and "periodNum" ${years}.`,
+      zh: `最多 9 个月或 3 年。${count} 个月请将“periodType”设为“year”，“periodNum”设为 ${years}。`,
     },
-    fix: fix(`Change to ${years === 1 ? '1 year' : `${years} years`}`, `改为 ${years} 年`, () => [
+    fix: fix(yearsTitle(years).en, yearsTitle(years).zh, () => [
       { kind: 'set', node: unit, value: 'year' },
       { kind: 'set', node, value: years },
     ]),
   };
 }
 
+function yearsTitle(years: number) {
+  return { en: `Change to ${years} ${plural(years, 'year')}`, zh: `改为 ${years} 年` };
+}
+
 function isPeriodOfYears(years: number): boolean {
-  return Number.isInteger(years) && years >= 1 && years <= 3;
+  return Number.isInteger(years) && years >= 1 && years <= maxYears;
 }
 
 /** How many fields of the server prevent yearly/monthly billing. */
@@ -63,10 +86,18 @@ function periodIn(node: Node | undefined): Period | undefined {
   return isPeriodOfYears(count / 12) ? { count: count / 12, unit: 'year' } : { count, unit: 'month' };
 }
 
+/** The years that a text without a unit means beside a unit of months. */
+function yearsIn(node: Node, charging: Node | undefined): Period | undefined {
+  const [digits] = node.type === 'string' ? (/^\d{1,3}$/.exec(node.value.trim()) ?? []) : [];
+  const count = Number(digits) / 12;
+  const isMonths = meantValue(at(charging, 'periodType'), periodType) === 'month';
+  return digits !== undefined && isMonths && isPeriodOfYears(count) ? { count, unit: 'year' } : undefined;
+}
+
 /** Sets a number of periods and its unit, which are written in one text. */
 function periodFix(node: Node): Fix | undefined {
-  const period = periodIn(node);
   const charging = node.parent?.parent;
+  const period = periodIn(node) ?? yearsIn(node, charging);
   if (!period || !charging) return undefined;
   const { count, unit } = period;
   return fix(`Change to ${count} ${plural(count, unit)}`, `改为 ${count} ${unit === 'year' ? '年' : '个月'}`, () => [
@@ -239,7 +270,7 @@ export const periodNum: NumberField = {
   minimum: 1,
   maximum: 9,
   isLimited: isPeriodLimited,
-  inOtherTerms: inYears,
+  inOtherTerms: inOtherPeriod,
   skeleton: 1,
   requiredWhen: { en: 'when chargingMode is prePaid', zh: 'chargingMode 为 prePaid 时' },
   otherForms: { names: ['period', 'period_number', 'periodNumber', 'duration', 'num'], convert: periodFix },

@@ -48,6 +48,9 @@ export const ruleCharacters = /[[\]{}［］｛｝$%#]/u;
 const otherForm =
   /^([^[\](){}]+)[[({](\d{1,6})[,;:、](\d{1,2})(?:[\])}](?:[[({]\d{1,6},\d{1,2}[\])}])*)?([^[\](){}]*)$/;
 
+/** A rule without its first bracket: web1,4]. */
+const unopened = /^([^[\](){},;:、]*[^[\](){},;:、\d])(\d{1,6})[,;:、](\d{1,2})\]([^[\](){}]*)$/;
+
 /** The variable of a loop or of a format: web-${i}, web-{}, web-%03d, web-###. */
 const variable = /^([^${}%#]+)(?:\$?\{[\w.]{0,20}\}|%0?(\d?)d|(#{1,9})(?!\d))([^${}%#]*)$/;
 
@@ -80,7 +83,7 @@ function inAscii(name: string): string {
 }
 
 function inOtherForm(plain: string): string | undefined {
-  const [whole, prefix, begin, bits, suffix] = otherForm.exec(plain) ?? [];
+  const [whole, prefix, begin, bits, suffix] = otherForm.exec(plain) ?? unopened.exec(plain) ?? [];
   return whole && `${prefix}[${begin},${bits}]${suffix}`;
 }
 

@@ -173,6 +173,7 @@ const common: Readonly<Record<string, Field>> = {
           },
         ],
         otherForms: {
+          names: ['encrypted', 'is_encrypted'],
           values: [ofBoolean(true, '1'), ofBoolean('true', '1'), ofBoolean(false, '0'), ofBoolean('false', '0')],
         },
         doc: {

@@ -269,20 +269,22 @@ export const chargingRules: readonly Rule[] = [
       en: 'The period, renewal and payment settings of an order apply to yearly/monthly servers only.',
       zh: '订购周期、自动续订和自动支付仅对包年/包月的云服务器有效。',
     },
-    fix: { en: 'Removes it.', zh: '删除该字段。' },
+    fix: { en: 'Removes them.', zh: '删除这些字段。' },
     check(body, report) {
       if (chargingOf(body) !== 'postPaid' || isOrderWithoutMode(body)) return;
       const prepaidKeys = ['periodType', 'periodNum', 'isAutoRenew', 'isAutoPay'];
-      for (const { key, value } of presentFields(inServer(body, 'extendparam'), prepaidKeys)) {
-        report(
-          value,
-          {
-            en: `"${key}" has no effect on a pay-per-use server. For yearly/monthly, use "prePaid".`,
-            zh: `“${key}”对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
-          },
-          removeFix(value),
-        );
-      }
+      const found = presentFields(inServer(body, 'extendparam'), prepaidKeys);
+      const [first] = found;
+      if (!first) return;
+      const names = namesText(found.map(({ key }) => key));
+      report(
+        first.value,
+        {
+          en: `No effect on a pay-per-use server: ${names.en}. For yearly/monthly, use "prePaid".`,
+          zh: `${names.zh}对按需云服务器不生效。如需包年/包月，请将“chargingMode”设为 "prePaid"。`,
+        },
+        fix(`Remove ${names.en}`, `删除${names.zh}`, () => found.map(({ value }) => ({ kind: 'remove', node: value }))),
+      );
     },
   },
 ];

@@ -119,7 +119,9 @@ export const diskPerformanceRules: readonly Rule[] = [
       for (const volume of volumesOfType(context, 'GPSSD2')) {
         const node = at(volume, 'size');
         const size = numberOf(node);
-        if (!node || size === undefined || size < 1 || size >= minGpssd2Size) continue;
+        // Such a data disk is too small for any type.
+        const isData = volume.parent?.type === 'array';
+        if (!node || size === undefined || size < 1 || size >= minGpssd2Size || isData) continue;
         report(
           node,
           {
@@ -286,7 +288,9 @@ export const diskPerformanceRules: readonly Rule[] = [
         const throughput = numberOf(node);
         if (!performance.throughput || !node || throughput === undefined) continue;
         const [minimum, maximum] = performance.throughput;
-        const iops = numberOf(at(volume, 'iops'));
+        const written = numberOf(at(volume, 'iops'));
+        // Too few iops have a message of their own, whose fix allows more.
+        const iops = written && Math.max(written, performance.iops[0]);
         const top = iops ? Math.max(minimum, Math.min(maximum, Math.floor(iops / 4))) : maximum;
         if (throughput >= minimum && throughput <= top) continue;
         const ofIops = top < maximum;

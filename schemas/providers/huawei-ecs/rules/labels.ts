@@ -97,7 +97,9 @@ export const labelRules: readonly Rule[] = [
       const server = inServer(body);
       const node = at(server, 'tags');
       const items = itemsOf(node);
-      if (!server || !node || items.length === 0) return;
+      // Tags in another form have errors of their own.
+      const isOther = items.some((item) => item.type !== 'string' || /^[^.]*[=:]/.test(item.value));
+      if (!server || !node || items.length === 0 || isOther) return;
       report(
         node,
         {

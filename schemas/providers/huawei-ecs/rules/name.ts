@@ -43,7 +43,10 @@ export const nameRules: readonly Rule[] = [
         meant ? sequenceMessage(meant) : illegalMessage(illegal, name),
         ...(stringOf(node) === undefined
           ? []
-          : [...(meant ? [setFix(node, meant)] : []), setFix(node, legalName(name))]),
+          : [
+              ...(meant ? [setFix(node, meant)] : []),
+              setFix(node, legalName(name), { isLastResort: count !== 1 && isNumberRule(name) }),
+            ]),
       );
     },
   },
@@ -221,6 +224,9 @@ function sequenceMessage(meant: string): LocalizedText {
     zh: `编号规则格式不正确。是否应为“${rule}”（起始数字和位数）？`,
   };
 }
+
+/** Whether a name was meant to number the servers, which a name without its brackets does not. */
+const isNumberRule = (name: string) => /[[{(［｛]\d|\d[\]})］｝]/u.test(name);
 
 /** The name without what is meant as a number rule, and with hyphens for other characters. */
 function legalName(written: string): string {

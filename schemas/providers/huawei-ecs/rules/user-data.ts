@@ -174,9 +174,10 @@ function base64Fixes(node: Node, text: string): readonly Fix[] {
       fix('Remove the spaces', '删除空格', () => [{ kind: 'set', node, value: inOneLine(compact) }], { safe: true }),
     ];
   }
-  const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && !/^\w*$/.test(text);
-  const plain = isUrlSafe ? [setFix(node, text.replaceAll('-', '+').replaceAll('_', '/'))] : [];
-  return [...plain, encodeFix(node, text)];
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
+  const isScript = readUserData(standard).kind === 'base64' && contentOf(standard) !== 'unknown';
+  const isUrlSafe = /^[\w-]*={0,2}$/.test(text) && (isScript || !/^\w*$/.test(text));
+  return [...(isUrlSafe ? [setFix(node, standard)] : []), ...(isUrlSafe && isScript ? [] : [encodeFix(node, text)])];
 }
 
 function encodeFix(node: Node, text: string): Fix {

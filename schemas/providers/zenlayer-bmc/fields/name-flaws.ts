@@ -24,12 +24,13 @@ export type Flaw =
   | 'bits'
   | 'characters';
 
-/** Counters of other tools: ${i}, {{i}}, #{i}, $((i)), {i}, {}, {:02d}, %02d, %{i}, $i, <n>, ##. */
+/** Counters of other tools: ${i}, {{i}}, #{i}, $((i)), {R:3}, {i}, {}, {:02d}, %02d, %{i}, $i, <n>, ##. */
 const templates = [
   /\$\{\{?[^{}]{0,40}\}{1,2}/,
   /\{\{[^{}]{0,40}\}\}/,
   /[#%]\{[^{}]{0,40}\}/,
   /\$\({1,2}[^()]{0,40}\){1,2}/,
+  /\{R:\d{1,5}\}/,
   /\{(?:[A-Za-z_][\w.]{0,30}|:?0?\d?d)?\}/,
   /%0?\d?[diu](?![A-Za-z])/,
   /\$[A-Za-z_]\w{0,30}/,
@@ -141,6 +142,8 @@ function replacementOf(written: string, count: number): string {
   const inside = written.replace(/[^\w.,]/g, '');
   const word = /[A-Za-z_][\w.]*/.exec(written)?.[0] ?? '';
   if (/^\d{1,5},[1-6]$/.test(inside)) return `[${inside}]`;
+  const [, first] = /^\{R:(\d{1,5})\}$/.exec(written) ?? [];
+  if (first !== undefined) return withBits(Number(first), 1, count);
   if (counterNames.test(word)) return counting(count, written.startsWith('##') ? written.length : digitIn(written));
   const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))$/.exec(written);
   return variable ? `\${env:${variable[1] ?? variable[2]}}` : written;

@@ -48,6 +48,7 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ['{ "cpu": {cpu} }', 'Invalid JSON. Write a variable', '{ "cpu": "${env:cpu}" }'],
   ['{ "cpu": 2,000 }', "Numbers can't have thousands separators", '{ "cpu": 2000 }'],
   ['{ "memory": 4096MB }', 'Expected a number without a unit (GB)', '{ "memory": 4 }'],
+  ['{ "memory": 8Gi }', 'Expected a number without a unit (GB)', '{ "memory": 8 }'],
   ['{ "cpu": 4核 }', 'Expected a number without a unit (cores)', '{ "cpu": 4 }'],
   ['{ "name": 2web }', 'Invalid JSON: strings need', '{ "name": "2web" }'],
   ['{ "name": "web, "cpu": 1 }', "This string isn't closed", '{ "name": "web", "cpu": 1 }'],
@@ -68,6 +69,15 @@ const cases: readonly (readonly [text: string, says: string, after: string])[] =
   ['{ "name" = "web" }', 'Invalid JSON: write ":"', '{ "name" : "web" }'],
   ['{ "name" => "web" }', 'Invalid JSON: write ":"', '{ "name" : "web" }'],
   ['{ "name" "web" }', 'Expected a colon', '{ "name" :"web" }'],
+  ['{ "cpu" 2, "name": "web" }', 'Expected a colon', '{ "cpu" :2, "name": "web" }'],
+  ['{ "security_group_ids" ["a"], "cpu": 1 }', 'Expected a colon', '{ "security_group_ids" :["a"], "cpu": 1 }'],
+  ['{ "name";"web", "cpu": 1 }', 'Invalid JSON: write ":"', '{ "name":"web", "cpu": 1 }'],
+  ['{ ""name": "web" }', 'Unexpected double quote', '{ "name": "web" }'],
+  ['{ "name": ""web" }', 'Unexpected double quote', '{ "name": "web" }'],
+  ['{ "name“: "web" }', "This string isn't closed", '{ "name": "web" }'],
+  ['{ "name": "web". "cpu": 1 }', 'Invalid JSON: write ",", not "."', '{ "name": "web", "cpu": 1 }'],
+  ['{ "security_group_ids": ["a,\n"b"] }', "This string isn't closed", '{ "security_group_ids": ["a",\n"b"] }'],
+  ['"{ "name": "web" }"', 'The body must start with {', '{ "name": "web" }'],
   ['{ "name", "web", "cpu": 1 }', 'Invalid JSON: write ":"', '{ "name": "web", "cpu": 1 }'],
   ['{ "name": "web": "cpu": 1 }', 'Invalid JSON: write ","', '{ "name": "web", "cpu": 1 }'],
   ['{ "name": "web",, "cpu": 1 }', 'Unexpected comma', '{ "name": "web", "cpu": 1 }'],
@@ -160,6 +170,26 @@ describe('parseMalformed', () => {
       );
   });
 
+  it('reports once that a whole body has other quotes or punctuation, with one fix', () => {
+    const json = '{"name":"web","image_id":"i"}';
+    for (const text of [
+      json.replaceAll('"', "'"),
+      json.replaceAll('"', '&quot;'),
+      json.replaceAll('"', '\\"'),
+      json.replace(/"(\w+)"/g, '“$1”'),
+      json
+        .replace(/"(\w+)"/g, '＂$1＂')
+        .replaceAll(':', '：')
+        .replace(',', '，'),
+    ]) {
+      const found = syntaxOf(provider, text);
+      assert.equal(found.length, 1, text);
+      const [fix] = found.flatMap(({ fixes = [] }) => fixes);
+      assert.ok(fix);
+      assert.equal(take(text, fix), json);
+    }
+  });
+
   it('adds a field inside an object whose last field has no value', () => {
     for (const [id, text, after] of [
       ['create-server', '{"cpu":}', '{"cpu":, "name": "my-server"}'],
@@ -186,6 +216,18 @@ describe('parseMalformed', () => {
     const titles = (text: string) =>
       syntaxOf(provider, text).map(({ fixes = [] }) => fixes.map(({ title }) => title.en));
     assert.deepEqual(titles('{ "name": two, "cpu": two }'), [['Change to "two"'], []]);
+  });
+
+  it('says which number or boolean a word without quotes stands in place of', () => {
+    const read = (id: ProviderId, text: string) =>
+      syntaxOf(id, text).map(({ message, fixes = [] }) => [message.en, ...fixes.map((fix) => take(text, fix))]);
+    assert.deepEqual(read(provider, '{ "cpu": two }'), [['Expected an integer.']]);
+    assert.deepEqual(read('zenlayer-bmc', '{ "amount": --2 }'), [['Expected an integer.']]);
+    assert.deepEqual(read('huawei-ecs', '{ "dry_run": yes, "server": {} }'), [
+      ['Expected true or false.', '{ "dry_run": true, "server": {} }'],
+    ]);
+    const [[, after] = []] = read('huawei-ecs', '{ "server": { "extendparam": { "isAutoPay": yes } } }');
+    assert.equal(after, '{ "server": { "extendparam": { "isAutoPay": "true" } } }');
   });
 
   it('says once that a number is out of range', () => {

@@ -147,7 +147,7 @@ const cases: readonly {
   {
     provider: 'huawei-ecs',
     body: ecs({ tags: 'env=prod' }),
-    said: ['error type /server/tags', 'hint tags-recommended /server/tags'],
+    said: ['error type /server/tags'],
     fixes: ['Set "tags" to ["env.prod"]'],
     after: ecs({ tags: ['env.prod'] }),
   },
@@ -188,7 +188,7 @@ const cases: readonly {
   {
     provider: 'huawei-ecs',
     body: ecs({ tags: [{ key: 'env', value: 'prod' }] }),
-    said: ['hint tags-recommended /server/tags', 'error type /server/tags/0'],
+    said: ['error type /server/tags/0'],
     code: 'type',
     fixes: ['Convert to "server_tags"'],
     after: ecs({ server_tags: [{ key: 'env', value: 'prod' }] }),

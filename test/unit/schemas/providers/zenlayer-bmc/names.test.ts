@@ -138,6 +138,7 @@ describe('the name rules of zenlayer-bmc', () => {
       'web-${count.index}': 'web-[1,2]',
       'web-{{i}}': 'web-[1,2]',
       'web-{i}': 'web-[1,2]',
+      'web-{R:3}': 'web-[3,1]',
       'web-{}': 'web-[1,2]',
       'web-{:03d}': 'web-[1,3]',
       'web-%d': 'web-[1,2]',

@@ -20,6 +20,18 @@ describe('charging rules', () => {
     assert.deepEqual(assertFixes('huawei-ecs', body('month', 18), 'range'), ['Set "periodNum" to 9']);
   });
 
+  it('say that at most 3 years are sold, and never offer 9', () => {
+    const titles = (periodType: string, periodNum: Json) =>
+      assertFixes(
+        'huawei-ecs',
+        { server: { ...validServer, ...prePaid, extendparam: { ...prePaid.extendparam, periodType, periodNum } } },
+        typeof periodNum === 'string' ? 'type' : 'range',
+      );
+    assert.deepEqual(titles('year', 12), ['Change to 1 year']);
+    assert.deepEqual(titles('year', 10), ['Set "periodNum" to 3']);
+    assert.deepEqual(titles('month', '12'), ['Change to 1 year']);
+  });
+
   it('report an incomplete period, and take an empty string as missing', () => {
     assert.deepEqual(
       summaryOf({ ...prePaid, extendparam: { chargingMode: 'prePaid', periodType: '', isAutoPay: 'true' } }),
@@ -87,10 +99,9 @@ describe('charging rules', () => {
     assert.deepEqual(summaryOf({ ...prePaid, publicip: { eip: payPerUse, delete_on_termination: true } }), []);
   });
 
-  it('hint at every key of an order on a pay-per-use server', () => {
+  it('hint once at the keys of an order on a pay-per-use server', () => {
     assert.deepEqual(summaryOf({ extendparam: { chargingMode: 'postPaid', periodNum: 1, isAutoPay: 'true' } }), [
       'information postpaid-ineffective /server/extendparam/periodNum',
-      'information postpaid-ineffective /server/extendparam/isAutoPay',
     ]);
   });
 

@@ -5,6 +5,11 @@ import { summaryOf, validServer } from '../../../../../support/builders/ecs-serv
 import { afterFixes, problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
 
 describe('metadata and tag rules', () => {
+  it('recommend server_tags only for tags in the right form', () => {
+    assert.deepEqual(summaryOf({ tags: ['env.prod'] }), ['hint tags-recommended /server/tags']);
+    assert.deepEqual(summaryOf({ tags: ['env=prod'] }), ['error pattern /server/tags/0']);
+  });
+
   it('reject invalid keys and values, and repeated keys', () => {
     const tagsHint = 'hint tags-recommended /server/tags';
     assert.deepEqual(summaryOf({ metadata: { 'my key': 'v' } }), ['hint metadata-key-space /server/metadata/my key']);

@@ -36,6 +36,13 @@ describe('user data rules', () => {
     }
   });
 
+  it('write the base64 of URLs as base64, and do not encode it again', () => {
+    const body = { server: { ...validServer, user_data: 'IyEvYmluL2Jhc2gKZWNobyBoaQo_' } };
+    const [after = '', ...others] = Object.values(afterFixes('huawei-ecs', body, 'user-data-base64'));
+    assert.equal(JSON.parse(after).server.user_data, 'IyEvYmluL2Jhc2gKZWNobyBoaQo/');
+    assert.deepEqual(others, []);
+  });
+
   it('do not encode the path of a file', () => {
     for (const user_data of ['file://init.sh', './init.sh', '@user-data.yaml', 'C:\\init.ps1', 'file("init.sh")']) {
       assert.deepEqual(afterFixes('huawei-ecs', { server: { ...validServer, user_data } }, 'user-data-base64'), {});

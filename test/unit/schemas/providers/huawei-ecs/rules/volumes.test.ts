@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../../schemas/core/json.ts';
 import { summaryOf, uuid, validServer } from '../../../../../support/builders/ecs-servers.ts';
-import { problemsOf, textOf } from '../../../../../support/builders/fixes.ts';
+import { problemsOf, take, textOf } from '../../../../../support/builders/fixes.ts';
 
 type Body = { [key: string]: Json };
 
@@ -133,6 +133,23 @@ describe('disk rules', () => {
       problemsOf('huawei-ecs', textOf({ server: { ...validServer, root_volume: { volumetype } } }))[0]?.message.en;
     assert.equal(says('gp3'), 'Expected a value such as "SSD", "GPSSD" or "ESSD", found "gp3".');
     assert.equal(says('gpssd'), 'Unknown value "gpssd". Did you mean "GPSSD"?');
+  });
+
+  it('move the encryption of a disk into its metadata', () => {
+    const body = { server: { ...validServer, data_volumes: [{ volumetype: 'SSD', size: 50, encrypted: '1' }] } };
+    const text = textOf(body);
+    const [fix] = problemsOf('huawei-ecs', text).find(({ code }) => code === 'unknown-field')?.fixes ?? [];
+    assert.ok(fix);
+    assert.deepEqual(JSON.parse(take(text, fix)).server.data_volumes[0].metadata, { __system__encrypted: '1' });
+  });
+
+  it('report the cause only, where too few iops or a size out of range have others', () => {
+    assert.deepEqual(summaryOf({ root_volume: { volumetype: 'GPSSD2', size: 40, iops: 2000, throughput: 600 } }), [
+      'warning iops-range /server/root_volume/iops',
+    ]);
+    assert.deepEqual(summaryOf({ data_volumes: [{ volumetype: 'GPSSD2', size: 5, iops: 3000, throughput: 125 }] }), [
+      'error range /server/data_volumes/0/size',
+    ]);
   });
 
   it('report a GPSSD2 disk that is too small once, and make it as large as its iops need', () => {
