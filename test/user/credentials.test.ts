@@ -154,8 +154,11 @@ describe('managing profiles and credentials', () => {
     await rows(page).filter({ hasText: 'Purple' }).waitFor();
     await shot('colours');
     await pick(page, 'Select a color', 'Green');
-    await runCommand(page, 'Instance Requests: Manage Profiles');
-    await rows(page).filter({ hasText: 'own' }).filter({ hasText: '🟢' }).waitFor();
+    // The list shows what the settings say when it opens.
+    await eventually('the color in the list', async () => {
+      await runCommand(page, 'Instance Requests: Manage Profiles');
+      return appears(rows(page).filter({ hasText: 'own' }).filter({ hasText: '🟢' }));
+    });
     await pick(page, 'Select a profile', 'own');
     await pick(page, 'Select an action', 'Change Color');
     await pick(page, 'Select a color', 'No color');

@@ -23,8 +23,9 @@ interface CommentWord {
 export function commentCompletions(source: AnalyzedDocument, comment: Span, offset: number): NamedCompletions {
   const { textDocument, analysis } = source;
   const text = textDocument.getText();
-  // Between the two characters that begin it, there is no comment yet.
-  if (offset < comment.start + 2) return { wanted: undefined, withNames: () => [] };
+  // Between the two characters that begin or end it, nothing can be written.
+  const isAtEnd = offset === comment.end - 1 && text.slice(offset - 1, offset + 1) === '*/';
+  if (offset < comment.start + 2 || isAtEnd) return { wanted: undefined, withNames: () => [] };
   const isOnTop = !analysis.root || comment.end <= analysis.root.offset;
   const profile = isOnTop ? profileAt(text, comment, offset) : undefined;
   const start = profile?.start ?? wordStart(text, comment, offset);

@@ -23,6 +23,7 @@ describe('commentCompletions', () => {
     assert.deepEqual(labels('// |\n{}', 'a.huawei-ecs.json'), ['profile:', ...disabling]);
     assert.deepEqual(labels('{ // |\n}'), disabling);
     assert.deepEqual(labels('// some text |\n{}'), []);
+    assert.deepEqual(labels('/* instance-requests-disable *|/ {}'), []);
   });
 
   it('offers the ids of the providers, and writes the blank before one', () => {
