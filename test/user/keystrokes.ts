@@ -12,7 +12,6 @@ import type { Json } from '../../schemas/core/json.ts';
 import type { Provider } from '../../schemas/core/model/provider.ts';
 import { providers } from '../../schemas/providers/registry.ts';
 import { dismiss, openFile } from '../../scripts/vscode/browser.ts';
-import { quickInput } from '../../scripts/vscode/keys.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
 import { openProduct } from './support/session.ts';
 import { editorText, type TabStop, Typist, tabStopsOf } from './support/typist.ts';
@@ -77,22 +76,6 @@ async function fromEmptyFile(page: Page, provider: Provider): Promise<[presses: 
   });
 }
 
-/** By the command, from the palette on. */
-async function fromNewRequest(page: Page, provider: Provider): Promise<[presses: number, body: Json]> {
-  const [, stops] = smallestSnippet(provider);
-  return measure(page, async (typist) => {
-    await typist.press('F1');
-    assert.ok(await typist.take('new request', 'Instance Requests: New Request'));
-    await quickInput(page).getByText(provider.name, { exact: true }).first().waitFor();
-    assert.ok(await typist.take(provider.name, provider.name));
-    await page.locator('.tab.active', { hasText: `request-2.${provider.id}.json` }).waitFor();
-    await page.locator('.view-line', { hasText: `"${stops[0]?.key}"` }).waitFor();
-    // The tab stops come with the text, but the cursor a moment later.
-    await page.waitForTimeout(1000);
-    await typist.fill(stops, ofAccount);
-  });
-}
-
 /** The same request in the JSON editor, with the fields and the listed values that it completes. */
 async function inJsonEditor(page: Page, { id }: Provider, body: Json): Promise<[presses: number, body: Json]> {
   await openFile(page, `plain-${id}.json`);
@@ -118,12 +101,11 @@ async function cell(way: () => Promise<[presses: number, body: Json]>): Promise<
 
 const { page, close } = await openProduct({ files, settings: { 'editor.inlayHints.enabled': 'off' } });
 try {
-  const rows = ['| Provider | Empty file | New Request | JSON editor |', '| --- | --: | --: | --: |'];
+  const rows = ['| Provider | Empty file | JSON editor |', '| --- | --: | --: |'];
   for (const provider of providers) {
     const [empty, body] = await cell(() => fromEmptyFile(page, provider));
-    const [asked] = await cell(() => fromNewRequest(page, provider));
     const [plain] = body === undefined ? ['–'] : await cell(() => inJsonEditor(page, provider, body));
-    rows.push(`| ${provider.name} | ${empty} | ${asked} | ${plain} |`);
+    rows.push(`| ${provider.name} | ${empty} | ${plain} |`);
     console.error(rows.at(-1));
   }
   console.log(rows.join('\n'));
