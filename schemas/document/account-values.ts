@@ -4,13 +4,13 @@ import type { Field, ValueSource } from '../core/model/field.ts';
 import { type Fix, setFix } from '../core/model/fix.ts';
 import { type Problem, rangeOf } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
-import { fieldFinder } from '../core/normalize/resolve-field.ts';
-import { isKey, isReference, type Node, stringOf } from '../core/syntax/node.ts';
+import { type Node, stringOf } from '../core/syntax/node.ts';
 import { agoText } from '../core/util/age.ts';
 import { isPlaceholder } from '../core/util/placeholder.ts';
 import { bestSale, saleIn, zonesWith } from '../core/util/sales.ts';
 import { countedValues, valueName } from '../core/util/value-names.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { sourcedValues } from './sourced-values.ts';
 
 /** A list that is older proves nothing, in milliseconds. */
 export const maxListAge = 24 * 60 * 60_000;
@@ -30,15 +30,10 @@ export interface GivenValue {
 
 /** The values of a body that an account may have, in the order of the text; neither references nor placeholders. */
 export function accountValuesIn(root: Node, { request }: Provider): GivenValue[] {
-  const fieldOf = fieldFinder(request);
   const given: GivenValue[] = [];
-  const open = [root];
-  for (let node = open.pop(); node && given.length < maxValues; node = open.pop()) {
-    if (node.children) open.push(...node.children.toReversed());
-    const id = isKey(node) ? undefined : stringOf(node);
-    const field = id ? fieldOf(node)?.field : undefined;
-    const source = field?.valueSource;
-    if (source && id && !isReference(id) && !isMadeUp(id, source, field)) given.push({ source, id, node });
+  for (const { source, id, node, field } of sourcedValues(root, request)) {
+    if (given.length === maxValues) break;
+    if (!isMadeUp(id, source, field)) given.push({ source, id, node });
   }
   return given;
 }

@@ -4,7 +4,7 @@ import type { Fix } from '../core/model/fix.ts';
 import { type Problem, rangeOf } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
-import { fieldFinder, valueAtPath } from '../core/normalize/resolve-field.ts';
+import { valueAtPath } from '../core/normalize/resolve-field.ts';
 import {
   child,
   elementsOf,
@@ -17,6 +17,7 @@ import {
 } from '../core/syntax/node.ts';
 import { matchesWildcard } from '../core/util/wildcard.ts';
 import { builtinRules } from '../core/validate/builtin-rules.ts';
+import { sourcedValues } from './sourced-values.ts';
 import type { Placed, WorkspaceRules } from './workspace-file.ts';
 
 /** The codes of the rules that the file of a workspace gives. No comment and no setting makes them less severe. */
@@ -91,29 +92,20 @@ const allowedLists = [
 
 function valueProblems(check: Check): Problem[] {
   const { rules, provider, body } = check;
-  const lists = new Map<ValueSource | undefined, Placed<readonly string[]>>();
+  const lists = new Map<ValueSource, Placed<readonly string[]>>();
   for (const [source, key] of allowedLists) {
     const list = rules[key];
     if (list) lists.set(source, list);
   }
   if (lists.size === 0) return [];
-  const find = fieldFinder(provider.request);
-  return textsIn(body).flatMap((node) => {
-    const list = lists.get(find(node)?.field.valueSource);
-    const text = stringOf(node);
-    if (!list || !text || list.value.some((pattern) => matchesWildcard(pattern, text))) return [];
+  return [...sourcedValues(body, provider.request)].flatMap(({ source, id, node }) => {
+    const list = lists.get(source);
+    if (!list || list.value.some((pattern) => matchesWildcard(pattern, id))) return [];
     const plain = list.value.filter((pattern) => !pattern.includes('*'));
-    const closest = closestName(text, plain);
+    const closest = closestName(id, plain);
     const fixes = closest === undefined ? [] : [changeTo(node, closest)];
-    return [problemOf(check, 'workspace-value', node, list, messages.value(text, list.value), fixes)];
+    return [problemOf(check, 'workspace-value', node, list, messages.value(id, list.value), fixes)];
   });
-}
-
-/** The strings of a body that are values; the tree has a limited depth. */
-function textsIn(node: Node): Node[] {
-  if (node.type === 'string') return [node];
-  if (node.type === 'property') return node.children?.[1] ? textsIn(node.children[1]) : [];
-  return (node.children ?? []).flatMap(textsIn);
 }
 
 const changeTo = (node: Node, value: string): Fix => ({

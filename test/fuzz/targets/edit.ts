@@ -51,16 +51,16 @@ export const edit = defineTarget<EditInput>({
     const actions = await document.actions(wholeRange(document), { diagnostics: [], only: [rewriteKind] });
     for (const { title, edit } of actions) {
       const changed = TextDocument.applyEdits(textDocument, edit?.changes?.[document.uri] ?? []);
-      hold(openDocument(changed, file).analysis().wellFormed !== undefined, 'the text stays valid', () => changed);
+      const after = openDocument(changed, file);
+      hold(after.analysis().wellFormed !== undefined, 'the text stays valid', () => changed);
       // The others change what is ordered.
       if (!title.startsWith('Sort')) continue;
-      const sorted = changed;
-      holdSame(text, sorted, file);
-      const left = await openDocument(sorted, file).actions(wholeRange(document), {
+      holdSame(text, changed, file);
+      const left = await after.actions(wholeRange(document), {
         diagnostics: [],
         only: [rewriteKind],
       });
-      hold(!left.some((action) => action.title.startsWith('Sort')), 'sorted fields are sorted', () => sorted);
+      hold(!left.some((action) => action.title.startsWith('Sort')), 'sorted fields are sorted', () => changed);
     }
   },
 });
