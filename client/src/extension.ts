@@ -7,6 +7,7 @@ import { registerInspection } from './features/inspection/index.ts';
 import { registerInstances } from './features/instances/index.ts';
 import type { Handle } from './features/instances/tree.ts';
 import { registerLanguage } from './features/language/index.ts';
+import { serverProcess } from './features/language/server-process.ts';
 import { registerNames } from './features/names/index.ts';
 import { registerNewRequest } from './features/new-request/index.ts';
 import { registerPreview } from './features/preview/index.ts';
@@ -31,7 +32,7 @@ export function activate(context: ExtensionContext, view: DeferredView<Handle>):
   const documents = createDocuments(context);
   services.journal.compact().catch((error: unknown) => log.warn(String(error)));
 
-  const language = registerLanguage(context, log, {
+  const language = registerLanguage(context, serverProcess(context, log), log, {
     values: registerAccountValues(services),
     listNames: registerNames(services),
   });

@@ -5,10 +5,9 @@ import {
   type ExtensionContext,
   LogLevel,
   type LogOutputChannel,
-  Uri,
   workspace,
 } from 'vscode';
-import { type ErrorHandler, LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
+import type { ErrorHandler, Middleware } from 'vscode-languageclient';
 import {
   type AccountValues,
   type AccountValuesParams,
@@ -28,6 +27,7 @@ import type { LanguageServer } from '../../requests/language-server.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { ruleScheme } from '../../ui/rule-pages.ts';
 import { checkAgainCommand, restartCommand } from './notices.ts';
+import { RequestClient, type ServerHost } from './request-client.ts';
 import { LanguageServerSupervisor } from './supervisor.ts';
 
 /** Responds to the server's requests for the values that an account can use. */
@@ -44,14 +44,18 @@ export interface ServerRequests {
   readonly listNames: (params: NamesParams) => readonly string[];
 }
 
-/** Runs the language server from the first request file until the window closes. */
+/**
+ * Runs the language server from the first request file until the window closes.
+ * @param host starts it, in a process or a worker
+ */
 export function registerLanguage(
   context: ExtensionContext,
+  host: ServerHost,
   log: LogOutputChannel,
   { values, listNames }: ServerRequests,
 ): LanguageServer {
   const supervisor = new LanguageServerSupervisor((middleware, errorHandler) => {
-    const client = createClient(context, log, middleware, errorHandler);
+    const client = createClient(host, log, middleware, errorHandler);
     context.subscriptions.push(
       client.onRequest(accountValuesMethod, values.list),
       client.onRequest(knownValuesMethod, values.known),
@@ -74,12 +78,11 @@ export function registerLanguage(
 }
 
 function createClient(
-  context: ExtensionContext,
+  host: ServerHost,
   log: LogOutputChannel,
   middleware: Middleware,
   errorHandler: ErrorHandler,
-): LanguageClient {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+): RequestClient {
   const initializationOptions: InitializationOptions = {
     ruleLink: `${ruleScheme}:/{provider}/{code}.md`,
     secretCommand: keepSecretCommand,
@@ -88,28 +91,14 @@ function createClient(
     accountValues: true,
     names: true,
   };
-  return new LanguageClient(
-    'instanceRequests',
-    'Instance Requests',
-    { module, transport: TransportKind.ipc, options: { env: withoutOthers(process.env) } },
-    {
-      documentSelector: [{ language: requestLanguage }],
-      outputChannel: log,
-      traceOutputChannel: untraced(log),
-      initializationOptions,
-      middleware,
-      errorHandler,
-    },
-  );
-}
-
-/** The environment variables that a Node process needs. */
-const needed = /^(?:ComSpec|HOME|LANG|LC_\w+|LD_LIBRARY_PATH|PATH|SystemRoot|TEMP|TMP|TMPDIR|TZ|USERPROFILE|windir)$/i;
-
-/** Unsets all other variables for the language server, since they may contain credentials. */
-function withoutOthers(environment: NodeJS.ProcessEnv): Record<string, undefined> {
-  const others = Object.keys(environment).filter((name) => !needed.test(name));
-  return Object.fromEntries(others.map((name) => [name, undefined]));
+  return new RequestClient(host, {
+    documentSelector: [{ language: requestLanguage }],
+    outputChannel: log,
+    traceOutputChannel: untraced(log),
+    initializationOptions,
+    middleware,
+    errorHandler,
+  });
 }
 
 /**

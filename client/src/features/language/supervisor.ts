@@ -5,19 +5,19 @@ import {
   DocumentDiagnosticRequest,
   ErrorAction,
   type ErrorHandler,
-  type LanguageClient,
   type Middleware,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../../../schemas/protocol.ts';
 import { realTimers } from '../../../engine/tracking/timers.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
 import { createMiddleware } from './middleware.ts';
 import { createNotices, type Notices } from './notices.ts';
+import type { RequestClient } from './request-client.ts';
 import { UncheckedFiles } from './unchecked-files.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** Creates the client of a language server, which isn't started. */
-export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => LanguageClient;
+export type CreateClient = (middleware: Middleware, errorHandler: ErrorHandler) => RequestClient;
 
 const monotonicNow = () => performance.now();
 
@@ -38,7 +38,7 @@ export class LanguageServerSupervisor {
   readonly #changed = new EventEmitter<string>();
   readonly #identities = new WeakMap<TextDocument, RequestIdentity>();
   readonly #notices: Notices;
-  #client: LanguageClient | undefined;
+  #client: RequestClient | undefined;
   /** Whether the server stopped and isn't restarted. */
   #isStopped = false;
   /** Set while a hung server is being killed: the file that it was processing. */
@@ -121,7 +121,7 @@ export class LanguageServerSupervisor {
   }
 
   #kill(): boolean {
-    return this.#client?.serverProcess?.kill('SIGKILL') === true;
+    return this.#client?.kill() === true;
   }
 
   #endHung(uri: string | undefined): void {
