@@ -34,7 +34,7 @@ const alone = {
 const shared = {
   ...common,
   entryPoints: {
-    client: 'client/src/extension.ts',
+    client: 'client/src/client.ts',
     reader: 'client/src/reader/worker.ts',
     server: 'server/src/node.ts',
   },

@@ -7,9 +7,15 @@ import {
   type ErrorHandler,
   type Middleware,
 } from 'vscode-languageclient';
-import { type IdentifyParams, identifyMethod, pingMethod, type RequestIdentity } from '../../../../schemas/protocol.ts';
+import {
+  accountValuesChangedMethod,
+  type IdentifyParams,
+  identifyMethod,
+  pingMethod,
+  type RequestIdentity,
+} from '../../../../schemas/protocol.ts';
 import { realTimers } from '../../../engine/tracking/timers.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import { createMiddleware } from './middleware.ts';
 import { createNotices, type Notices } from './notices.ts';
 import type { RequestClient } from './request-client.ts';
@@ -38,6 +44,11 @@ export class LanguageServerSupervisor {
   readonly #changed = new EventEmitter<string>();
   readonly #identities = new WeakMap<TextDocument, RequestIdentity>();
   readonly #notices: Notices;
+  #noteStart = (): void => undefined;
+  /** Resolves when the server has started for the first time, or couldn't be started. */
+  readonly started = new Promise<void>((resolve) => {
+    this.#noteStart = resolve;
+  });
   #client: RequestClient | undefined;
   /** Whether the server stopped and isn't restarted. */
   #isStopped = false;
@@ -53,6 +64,12 @@ export class LanguageServerSupervisor {
   /** Fires with the URI of a document if the server was given another version of it, or it is excluded. */
   get onDidChangeDocument(): Event<string> {
     return this.#changed.event;
+  }
+
+  /** Tells the server that other values of an account may be known now. One that isn't running asks when it has started. */
+  accountValuesChanged(): void {
+    if (this.#client?.isRunning())
+      void this.#client.sendNotification(accountValuesChangedMethod).catch(() => undefined);
   }
 
   /** Whether a document isn't checked because the server stopped at it or isn't running. */
@@ -86,9 +103,10 @@ export class LanguageServerSupervisor {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => ({ action: this.#takeNoteOfEnd(), handled: true }),
     });
-    this.#client.start().catch((error: unknown) => {
-      this.#log.error(`The language server did not start: ${String(error)}`);
-    });
+    this.#client
+      .start()
+      .catch((error: unknown) => this.#log.error(`The language server did not start: ${String(error)}`))
+      .finally(() => this.#noteStart());
   }
 
   /** Gives an excluded file back to the server and checks it. */
