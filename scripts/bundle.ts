@@ -37,11 +37,24 @@ const shared = {
     client: 'client/src/client.ts',
     reader: 'client/src/reader/worker.ts',
     server: 'server/src/node.ts',
+    'web-client': 'client/src/web/client.ts',
+    'web-server': 'server/src/browser.ts',
   },
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   plugins: [withoutUnusedFeatures],
+} as const satisfies BuildOptions;
+
+/**
+ * The first file that VS Code in a browser loads. It is given the names of the others, which it can't require. VS Code
+ * takes a .js file of this package for a module, which it can't load there. Older versions add .js to any other name.
+ */
+const web = {
+  ...common,
+  entryPoints: { web: 'client/src/web/index.ts' },
+  format: 'cjs',
+  platform: 'browser',
 } as const satisfies BuildOptions;
 
 export interface BundledFile {
@@ -56,10 +69,28 @@ export async function bundle(root: string): Promise<{ files: BundledFile[]; outp
     build({ ...alone, absWorkingDir: root }),
     build({ ...shared, absWorkingDir: root }),
   ]);
-  const files = [...single.outputFiles, ...(await Promise.all(split.outputFiles.map(toCommonJs)))].map(
-    ({ path, text }) => ({ path: relative(root, path).replaceAll('\\', '/'), text }),
-  );
-  return { files, outputs: { ...single.metafile.outputs, ...split.metafile.outputs } };
+  const { outputs } = split.metafile;
+  const define = {
+    webClientFiles: JSON.stringify(filesOf('dist/web-client.cjs', outputs)),
+    webServerFiles: JSON.stringify(filesOf('dist/web-server.cjs', outputs)),
+  };
+  const browser = await build({ ...web, define, absWorkingDir: root });
+  const files = [
+    ...single.outputFiles,
+    ...browser.outputFiles,
+    ...browser.outputFiles.map(({ path, text }) => ({ path: `${path}.js`, text })),
+    ...(await Promise.all(split.outputFiles.map(toCommonJs))),
+  ].map(({ path, text }) => ({ path: relative(root, path).replaceAll('\\', '/'), text }));
+  return { files, outputs: { ...single.metafile.outputs, ...browser.metafile.outputs, ...outputs } };
+}
+
+/** A bundled file and all that it loads, at once or later, from `dist`. */
+export function filesOf(entry: string, outputs: Metafile['outputs']): string[] {
+  const found = new Set([entry]);
+  for (const file of found) {
+    for (const { path, external } of outputs[file]?.imports ?? []) if (!external) found.add(path);
+  }
+  return [...found].map((file) => file.replace(/^dist\//, ''));
 }
 
 /** esbuild splits modules only, and VS Code loads modules more slowly than scripts. */
