@@ -12,7 +12,7 @@ import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
 import { isLiveValuesEnabled, liveValuesSetting } from '../../requests/live-values.ts';
-import { requestLanguage } from '../../requests/open-request.ts';
+import { requestLanguage } from '../../requests/request-language.ts';
 import type { Services } from '../../services.ts';
 
 /** The language server waits no longer than this for a response, in milliseconds; a later one is shown by asking again. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, unexpectedResponse } from '../../../core/api/response.ts';
 import { authentications } from '../../shared/huawei/authentication.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, isSuccess, optionalPart, parseBody, providerText } from '../../../core/api/response.ts';
 import { accountValues } from './account-values.ts';
@@ -16,7 +16,7 @@ import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
-  result: z.object({ instanceIds: z.array(identifier).min(1) }),
+  result: z.object({ instanceIds: z.array(identifier).check(z.minLength(1)) }),
   requestId: optionalPart(providerText),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProviderApi } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart } from '../../../core/api/response.ts';
 import { maxInstances } from '../body-accessors.ts';
@@ -16,7 +16,7 @@ import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
 const created = z.object({
-  instanceIdSet: z.array(identifier).min(1).max(maxInstances),
+  instanceIdSet: z.array(identifier).check(z.minLength(1)).check(z.maxLength(maxInstances)),
   orderNumber: optionalPart(identifier),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { detailsOf, endOf, labels } from '../../../core/api/instance-details.ts';
 import type { Instance } from '../../../core/api/provider-api.ts';
 import { identifier, optionalPart, providerText, time, wordsOf } from '../../../core/api/response.ts';
