@@ -7,6 +7,7 @@ import type { Node } from '../syntax/node.ts';
 import type { Authentication } from './authentication.ts';
 import type { NameForms } from './instance-names.ts';
 import type { ErrorHelp, OrderSummary } from './order-summary.ts';
+import type { PriceInquiry, PriceUnknown } from './price.ts';
 
 /** The target of a request: the part of a profile that is not secret. */
 export interface Target {
@@ -292,6 +293,8 @@ export interface ProviderApi {
   readonly dryRun?: (target: Target, body: string) => Query<CheckResult>;
   /** The lists of values that the account can use, read only while somebody writes a body. */
   readonly accountValues?: ValueLists;
+  /** How to ask for the price of a body, by the values that decide it; or why the provider can't be asked. */
+  readonly price: (target: Target, body: Node) => PriceInquiry | PriceUnknown;
   /** A summary of the body of a create request; the body may contain any error. */
   readonly summary: (body: Node) => OrderSummary;
   /**

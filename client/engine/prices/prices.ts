@@ -1,0 +1,104 @@
+import type { PriceInquiry } from '../../../schemas/core/api/price.ts';
+import type { Account } from '../provider-client/account.ts';
+import type { QueryClient } from '../provider-client/query.ts';
+import { type AskedPrice, askPrice } from './ask-price.ts';
+
+/** How long a price is used again, in milliseconds. */
+const freshMs = 5 * 60_000;
+
+/** How long a credential that may not ask for prices isn't used for it again. */
+const deniedMs = 60 * 60_000;
+
+/** An inquiry that takes longer is given up. */
+const patienceMs = 30_000;
+
+/** The time between two calls to a service, which allows ten in a second (Huawei Cloud, Business Support System). */
+const paceMs = 100;
+
+/** So many prices are kept. */
+const maxKept = 100;
+
+/** The dependencies of `Prices`. */
+export interface PricesTools {
+  readonly query: QueryClient;
+  /** Milliseconds since some moment; it never jumps. */
+  readonly elapsed: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+interface Kept {
+  readonly price: Promise<AskedPrice>;
+  /** When it is no longer used. */
+  until: number;
+}
+
+/**
+ * The prices of requests, asked by read calls at most once at a time for each account and request, and kept in memory for
+ * minutes. Nothing asks by itself.
+ */
+export class Prices {
+  readonly #tools: PricesTools;
+  readonly #kept = new Map<string, Kept>();
+  /** When the next call to a service may start, by its address. */
+  readonly #next = new Map<string, number>();
+
+  constructor(tools: PricesTools) {
+    this.#tools = tools;
+  }
+
+  /**
+   * The price of a request, asked only if it isn't known.
+   * @param key tells the account apart from all others
+   */
+  ask(account: Account, inquiry: PriceInquiry, key: string): Promise<AskedPrice> {
+    const denied = this.#usable(key);
+    if (denied) return denied.price;
+    const [{ target }] = inquiry.sites;
+    const requests = inquiry.calls(target).map(({ request }) => [request.url, request.body]);
+    const id = JSON.stringify([key, requests]);
+    const known = this.#usable(id);
+    if (known) return known.price;
+    const price = askPrice(account, inquiry, this.#query, AbortSignal.timeout(patienceMs));
+    const kept: Kept = { price, until: Number.POSITIVE_INFINITY };
+    this.#keep(id, kept);
+    void price.then((result) => this.#settle(id, key, kept, result));
+    return price;
+  }
+
+  /** Whether a credential was refused earlier, so that its result is no news. */
+  isKnownDenial(key: string): boolean {
+    return this.#usable(key) !== undefined;
+  }
+
+  #settle(id: string, key: string, kept: Kept, result: AskedPrice): void {
+    const now = this.#tools.elapsed();
+    if (result.kind !== 'failed') {
+      kept.until = now + freshMs;
+      return;
+    }
+    this.#kept.delete(id);
+    if (result.isDenied) this.#keep(key, { price: kept.price, until: now + deniedMs });
+  }
+
+  #usable(id: string): Kept | undefined {
+    const kept = this.#kept.get(id);
+    return kept && kept.until > this.#tools.elapsed() ? kept : undefined;
+  }
+
+  #keep(id: string, kept: Kept): void {
+    this.#kept.delete(id);
+    this.#kept.set(id, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  /** Keeps to the pace of a service. */
+  readonly #query: QueryClient = async (account, query, signal) => {
+    const { endpoint } = account.target;
+    const now = this.#tools.elapsed();
+    const start = Math.max(now, this.#next.get(endpoint) ?? now);
+    this.#next.set(endpoint, start + paceMs);
+    if (start > now) await this.#tools.wait(start - now);
+    return this.#tools.query(account, query, signal);
+  };
+}
