@@ -1,12 +1,5 @@
-import {
-  type Price,
-  type PriceCall,
-  type PriceInquiry,
-  type PriceParts,
-  type PriceSite,
-  type PriceUnknown,
-  priceOf,
-} from '../../../schemas/core/api/price.ts';
+import { type Price, type PriceParts, type PriceUnknown, priceOf } from '../../../schemas/core/api/price.ts';
+import type { PriceCall, PriceInquiry, PriceSite } from '../../../schemas/core/api/provider-api.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import type { QueryFailure } from '../provider-client/query-failure.ts';

@@ -1,4 +1,4 @@
-import type { PriceInquiry } from '../../../schemas/core/api/price.ts';
+import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
 import { type AskedPrice, askPrice } from './ask-price.ts';

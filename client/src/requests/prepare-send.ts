@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderSummary } from '../../../schemas/core/api/order-summary.ts';
-import type { PriceInquiry, PriceUnknown } from '../../../schemas/core/api/price.ts';
+import type { PriceUnknown } from '../../../schemas/core/api/price.ts';
+import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { Problem } from '../../../schemas/core/model/problem.ts';
 import { analyzeRequest } from '../../../schemas/document/analyze-request.ts';

@@ -1,12 +1,14 @@
-import { EventEmitter, workspace } from 'vscode';
+import { EventEmitter, type TextDocument, workspace } from 'vscode';
 import type { Price, PriceUnknown } from '../../../schemas/core/api/price.ts';
 import { shortPriceText } from '../../../schemas/core/api/price-text.ts';
+import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { PriceFailure } from '../../engine/prices/ask-price.ts';
 import { Prices } from '../../engine/prices/prices.ts';
+import type { Account } from '../../engine/provider-client/account.ts';
 import type { QueryClient } from '../../engine/provider-client/query.ts';
 import { accountKeyOf } from '../profiles/account.ts';
-import type { PreparedSend } from './prepare-send.ts';
+import type { Profile } from '../profiles/profile.ts';
 
 /** The setting for prices. */
 const pricesSetting = 'instanceRequests.prices.enabled';
@@ -22,8 +24,14 @@ export type SendPrice =
   /** The setting turns prices off. */
   | { readonly kind: 'off' };
 
-/** A send whose price is asked for. */
-export type Priced = Pick<PreparedSend, 'account' | 'order' | 'price' | 'profile' | 'request'>;
+/** The parts of a send that its price depends on, and those that it is shown by. */
+export interface Priced {
+  readonly account: Account;
+  readonly price: PriceInquiry | PriceUnknown;
+  readonly profile: Profile;
+  readonly request: { readonly document: Pick<TextDocument, 'uri'> };
+  readonly order: { readonly record: { readonly digest?: string } };
+}
 
 /** A price that was shown for the body of a file. */
 interface ShownPrice {

@@ -1,5 +1,4 @@
 import type { LocalizedText } from '../localized-text.ts';
-import type { Query, Target } from './provider-api.ts';
 
 /** What an amount is due for: the whole prepaid period, or each hour, day, month or GB that is used. */
 export type PriceUnit = 'period' | 'hour' | 'day' | 'month' | 'gigabyte';
@@ -23,27 +22,8 @@ export interface PriceParts {
   readonly omits?: readonly LocalizedText[];
 }
 
-/** A call that reads a price. It changes nothing. */
-export interface PriceCall extends Query<PriceParts> {
-  /** What it asks the price of. */
-  readonly of: LocalizedText;
-  /** A call for each part alone, for a provider that refuses all parts if it doesn't know one of them. */
-  readonly parts?: readonly PriceCall[];
-}
-
-/** A service that tells prices. */
-export interface PriceSite {
-  readonly target: Target;
-  /** The currency of a response that names none; absent if nothing says it. */
-  readonly currency?: string;
-}
-
-/** How to ask for the price of a body. It holds no value of the body but those that decide the price. */
-export interface PriceInquiry {
-  readonly kind: 'inquiry';
-  /** The services that may know the account, the likeliest first. */
-  readonly sites: readonly [PriceSite, ...PriceSite[]];
-  readonly calls: (target: Target) => readonly PriceCall[];
+/** How the responses to the calls for a price become one. */
+export interface PriceReading {
   /** Makes one of the responses to all calls, if it isn't their sum. */
   readonly combine?: (responses: readonly PriceParts[]) => PriceParts;
   /** The months of a prepaid period. */
@@ -52,8 +32,6 @@ export interface PriceInquiry {
   readonly omits: readonly LocalizedText[];
   /** What may be charged for use, and isn't in the price. */
   readonly excludes: LocalizedText;
-  /** Whether a refusal means that the provider doesn't know one of the parts of a call. */
-  readonly isUnknownPart?: (code: string | undefined) => boolean;
   /** What else must be known to read the price. */
   readonly note?: LocalizedText;
 }
@@ -85,7 +63,7 @@ export const hoursInMonth = 31 * 24;
  * @param ownCurrency that of the site
  */
 export function priceOf(
-  inquiry: PriceInquiry,
+  inquiry: PriceReading,
   ownCurrency: string | undefined,
   responses: readonly PriceParts[],
 ): Price | PriceUnknown {

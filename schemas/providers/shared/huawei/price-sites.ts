@@ -1,5 +1,4 @@
-import type { PriceSite } from '../../../core/api/price.ts';
-import type { Target } from '../../../core/api/provider-api.ts';
+import type { PriceSite, Target } from '../../../core/api/provider-api.ts';
 import { endpointOf } from './endpoints.ts';
 
 /** Regions of partners and of a European company, whose accounts belong to neither site. */

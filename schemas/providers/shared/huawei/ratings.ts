@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { PriceCall, PriceParts, PriceUnit } from '../../../core/api/price.ts';
-import type { Target } from '../../../core/api/provider-api.ts';
+import type { PriceParts, PriceUnit } from '../../../core/api/price.ts';
+import type { PriceCall, Target } from '../../../core/api/provider-api.ts';
 import { optionalPart } from '../../../core/api/response.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { readResponse } from './errors.ts';

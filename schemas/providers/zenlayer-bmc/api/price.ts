@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Charge, type PriceCall, type PriceParts, type PriceUnit, perUnit } from '../../../core/api/price.ts';
-import type { ProviderApi, Target } from '../../../core/api/provider-api.ts';
+import { type Charge, type PriceParts, type PriceUnit, perUnit } from '../../../core/api/price.ts';
+import type { PriceCall, ProviderApi, Target } from '../../../core/api/provider-api.ts';
 import { optionalPart } from '../../../core/api/response.ts';
 import type { Json } from '../../../core/json.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';

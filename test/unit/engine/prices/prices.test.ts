@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Prices } from '../../../../client/engine/prices/prices.ts';
 import type { QueryClient } from '../../../../client/engine/provider-client/query.ts';
-import type { PriceCall, PriceInquiry } from '../../../../schemas/core/api/price.ts';
-import type { ApiError, HttpResponse, Target } from '../../../../schemas/core/api/provider-api.ts';
+import type {
+  ApiError,
+  HttpResponse,
+  PriceCall,
+  PriceInquiry,
+  Target,
+} from '../../../../schemas/core/api/provider-api.ts';
 import { sandboxAccount } from '../../../support/builders/accounts.ts';
 
 const account = sandboxAccount('huawei-ecs', 'https://own.example');

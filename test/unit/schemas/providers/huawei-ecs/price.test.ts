@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTree } from 'jsonc-parser';
-import type { PriceInquiry } from '../../../../../schemas/core/api/price.ts';
-import type { HttpRequest, Target } from '../../../../../schemas/core/api/provider-api.ts';
+import type { HttpRequest, PriceInquiry, Target } from '../../../../../schemas/core/api/provider-api.ts';
 import { api } from '../../../../../schemas/providers/huawei-ecs/api/index.ts';
 
 const mainland: Target = {

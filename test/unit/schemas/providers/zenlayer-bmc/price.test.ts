@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTree } from 'jsonc-parser';
-import { type Price, type PriceInquiry, type PriceUnknown, priceOf } from '../../../../../schemas/core/api/price.ts';
+import { type Price, type PriceUnknown, priceOf } from '../../../../../schemas/core/api/price.ts';
+import type { PriceInquiry } from '../../../../../schemas/core/api/provider-api.ts';
 import { api } from '../../../../../schemas/providers/zenlayer-bmc/api/index.ts';
 
 const target = { endpoint: 'https://console.zenlayer.com', region: '', project: '' };
