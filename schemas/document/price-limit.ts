@@ -16,7 +16,8 @@ export function compareWithLimit(price: Price, limit: PriceLimit): LimitVerdict 
     return { kind: 'unknown', why: messages.currency(price.currency, limit.currency) };
   const month = monthlyAmount(price);
   if (month === undefined) return { kind: 'unknown', why: messages.period };
-  const amount = limit.per === 'month' ? month : month / hoursInMonth;
+  // A quotient of binary fractions may be a trace above the amount that it comes from.
+  const amount = limit.per === 'month' ? month : Number((month / hoursInMonth).toFixed(8));
   if (amount > limit.amount) {
     return { kind: 'above', says: messages.above(amountText(amount, price.currency), limit) };
   }

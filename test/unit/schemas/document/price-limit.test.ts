@@ -25,6 +25,7 @@ describe('compareWithLimit', () => {
     ['an hour, counted 744 times', price('hour', 1), limit(744), 'within'],
     ['an hour above the limit of a month', price('hour', 1.01), limit(744), 'above'],
     ['an hour above that of an hour', price('hour', 2), limit(1, 'hour'), 'above'],
+    ['an hour at that of an hour', price('hour', 0.76), limit(0.76, 'hour'), 'within'],
     ['a month within that of an hour', price('month', 744), limit(1, 'hour'), 'within'],
     ['traffic, which no limit counts', price('gigabyte', 9000), limit(0), 'within'],
     ['another currency', price('month', 1, { currency: 'USD' }), limit(500), 'unknown'],
