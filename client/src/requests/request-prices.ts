@@ -5,6 +5,7 @@ import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
 import type { PriceFailure } from '../../engine/prices/ask-price.ts';
 import { Prices } from '../../engine/prices/prices.ts';
+import { withinTime } from '../../engine/prices/within-time.ts';
 import type { Account } from '../../engine/provider-client/account.ts';
 import type { QueryClient } from '../../engine/provider-client/query.ts';
 import { accountKeyOf } from '../profiles/account.ts';
@@ -76,11 +77,8 @@ export class RequestPrices {
       if (result.kind === 'price') this.#show(send, result);
       return result.kind === 'failed' ? { ...result, isRepeated } : result;
     });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<SendPrice>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: 'late' }), maxWaitMs);
-    });
-    return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+    const result = await withinTime(asked, maxWaitMs);
+    return result === 'late' ? { kind: 'late' } : result;
   }
 
   /** Whether a file has had a price, so that it is worth looking for one by its digest. */

@@ -147,6 +147,10 @@ describe('the price list of the sandbox', () => {
     });
   }
 
+  it('creates nothing', () => {
+    assert.deepEqual([sandbox.made('huawei-ecs'), sandbox.made('zenlayer-bmc')], [0, 0]);
+  });
+
   it('refuses a model that the zone does not sell', async () => {
     const result = await priceOf('zenlayer-bmc', machine({ zoneId: 'AMS-C' }));
     assert.ok(result.kind === 'failed' && result.failure.kind === 'refused', JSON.stringify(result));
