@@ -15,23 +15,39 @@ export interface PriceFailure {
 /** What a provider says about a price. */
 export type AskedPrice = Price | PriceUnknown | PriceFailure;
 
-/** Asks the services for prices in turn until one knows the account. Every call is a read. */
+/** A price, and the address of the service that knows the account. */
+export interface PriceFromSite {
+  readonly price: AskedPrice;
+  /** Absent if none does. */
+  readonly endpoint?: string;
+}
+
+/**
+ * Asks the services for prices in turn until one knows the account. Every call is a read.
+ * @param known the address of the service that is known to know it
+ */
 export async function askPrice(
   account: Account,
   inquiry: PriceInquiry,
   query: QueryClient,
   signal: AbortSignal,
-): Promise<AskedPrice> {
+  known?: string,
+): Promise<PriceFromSite> {
   const [likeliest, ...others] = inquiry.sites;
-  const first = await askSite(account, inquiry, likeliest, query, signal);
-  if (!isDenied(first)) return first;
-  for (const site of others) {
-    const result = await askSite(account, inquiry, site, query, signal);
-    if (!isDenied(result)) return result;
+  const site = inquiry.sites.find(({ target }) => target.endpoint === known);
+  const first = await askSite(account, inquiry, site ?? likeliest, query, signal);
+  if (!isDenied(first)) return fromSite(first, site ?? likeliest);
+  for (const other of site ? [] : others) {
+    const price = await askSite(account, inquiry, other, query, signal);
+    if (!isDenied(price)) return fromSite(price, other);
   }
   // What the likeliest service says is the reason.
-  return first;
+  return { price: first };
 }
+
+/** A failure that isn't a refusal of the credential doesn't say whether the service knows it. */
+const fromSite = (price: AskedPrice, { target }: PriceSite): PriceFromSite =>
+  price.kind === 'failed' ? { price } : { price, endpoint: target.endpoint };
 
 const isDenied = (result: AskedPrice) => result.kind === 'failed' && result.isDenied;
 
@@ -52,10 +68,10 @@ async function askSite(
 }
 
 function failed(failure: QueryFailure): PriceFailure {
-  return { kind: 'failed', failure, isDenied: failure.kind === 'refused' && isDenial(failure.status) };
+  const isRefused = failure.kind === 'refused' && (failure.status === 401 || failure.status === 403);
+  // A wrong clock is no matter of the credential.
+  return { kind: 'failed', failure, isDenied: isRefused && failure.skewMs === undefined };
 }
-
-const isDenial = (status: number) => status === 401 || status === 403;
 
 /** The price of a call; if the provider doesn't know one of its parts, that of the others. */
 async function askCall(

@@ -1,7 +1,7 @@
 import type { PriceInquiry } from '../../../schemas/core/api/provider-api.ts';
 import type { Account } from '../provider-client/account.ts';
 import type { QueryClient } from '../provider-client/query.ts';
-import { type AskedPrice, askPrice } from './ask-price.ts';
+import { type AskedPrice, askPrice, type PriceFromSite } from './ask-price.ts';
 
 /** How long a price is used again, in milliseconds. */
 const freshMs = 5 * 60_000;
@@ -34,13 +34,17 @@ interface Kept {
 
 /**
  * The prices of requests, asked by read calls at most once at a time for each account and request, and kept in memory for
- * minutes. Nothing asks by itself.
+ * minutes. Nothing asks by itself. Never throws: a price that can't be read is unknown.
  */
 export class Prices {
   readonly #tools: PricesTools;
   readonly #kept = new Map<string, Kept>();
   /** When the next call to a service may start, by its address. */
   readonly #next = new Map<string, number>();
+  /** The addresses of the services that know the accounts. A provider locks keys that are refused often. */
+  readonly #sites = new Map<string, string>();
+  /** The first inquiries of accounts, which find out their service; others wait for that. */
+  readonly #finding = new Map<string, Promise<unknown>>();
 
   constructor(tools: PricesTools) {
     this.#tools = tools;
@@ -58,10 +62,14 @@ export class Prices {
     const id = JSON.stringify([key, requests]);
     const known = this.#usable(id);
     if (known) return known.price;
-    const price = askPrice(account, inquiry, this.#query, AbortSignal.timeout(patienceMs));
-    const kept: Kept = { price, until: Number.POSITIVE_INFINITY };
-    this.#keep(id, kept);
-    void price.then((result) => this.#settle(id, key, kept, result));
+    const price = this.#ask(account, inquiry, key).then((found) => this.#settle(id, key, found));
+    this.#keep(id, { price, until: Number.POSITIVE_INFINITY });
+    if (!this.#sites.has(key) && !this.#finding.has(key)) {
+      this.#finding.set(
+        key,
+        price.finally(() => this.#finding.delete(key)),
+      );
+    }
     return price;
   }
 
@@ -70,14 +78,36 @@ export class Prices {
     return this.#usable(key) !== undefined;
   }
 
-  #settle(id: string, key: string, kept: Kept, result: AskedPrice): void {
+  /** The next inquiry uses a credential that was refused, too. */
+  forgetDenial(key: string): void {
+    this.#kept.delete(key);
+  }
+
+  async #ask(account: Account, inquiry: PriceInquiry, key: string): Promise<PriceFromSite> {
+    await this.#finding.get(key);
+    const denied = this.#usable(key);
+    if (denied) return { price: await denied.price };
+    try {
+      return await askPrice(account, inquiry, this.#query, AbortSignal.timeout(patienceMs), this.#sites.get(key));
+    } catch {
+      return { price: { kind: 'unknown', why: unexpected } };
+    }
+  }
+
+  #settle(id: string, key: string, { price, endpoint }: PriceFromSite): AskedPrice {
     const now = this.#tools.elapsed();
-    if (result.kind !== 'failed') {
-      kept.until = now + freshMs;
-      return;
+    if (endpoint !== undefined) this.#sites.set(key, endpoint);
+    const kept = this.#kept.get(id);
+    if (price.kind !== 'failed') {
+      if (kept) kept.until = now + freshMs;
+      return price;
     }
     this.#kept.delete(id);
-    if (result.isDenied) this.#keep(key, { price: kept.price, until: now + deniedMs });
+    if (price.isDenied) {
+      this.#sites.delete(key);
+      this.#keep(key, { price: Promise.resolve(price), until: now + deniedMs });
+    }
+    return price;
   }
 
   #usable(id: string): Kept | undefined {
@@ -102,3 +132,5 @@ export class Prices {
     return this.#tools.query(account, query, signal);
   };
 }
+
+const unexpected = { en: "The price couldn't be read.", zh: '无法读取价格。' };

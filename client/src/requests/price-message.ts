@@ -57,12 +57,12 @@ const messages = {
     zh: `价格未知。${zh}`,
   }),
   late: {
-    en: "The provider hasn't responded within 2 seconds.",
-    zh: '服务商未在 2 秒内响应。',
+    en: "The provider hasn't responded in time.",
+    zh: '服务商未及时响应。',
   },
   off: { en: 'Prices are turned off in the settings.', zh: '设置中已关闭价格查询。' },
   denied: ({ en, zh }: LocalizedText): LocalizedText => ({
-    en: `The credential can't query prices, so it isn't used for them in the next hour. ${en}`,
-    zh: `该凭据无权询价，一小时内不再用它询价。${zh}`,
+    en: `The credential can't query prices. It isn't used for that for an hour, or until you run Check with Provider. ${en}`,
+    zh: `该凭据无权询价，一小时内不再用它询价，运行“向服务商核对”可重试。${zh}`,
   }),
 };

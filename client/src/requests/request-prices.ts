@@ -65,13 +65,15 @@ export class RequestPrices {
   /**
    * The price of a send. A provider that is slower is asked all the same, and the price is there the next time.
    * @param maxWaitMs after this many milliseconds the price is late
+   * @param isRequested whether a person asks for it, so that a credential that was refused is used again
    */
-  async of(send: Priced, maxWaitMs: number): Promise<SendPrice> {
+  async of(send: Priced, maxWaitMs: number, isRequested = false): Promise<SendPrice> {
     const { account, price: inquiry, profile } = send;
     if (!workspace.getConfiguration().get<boolean>(pricesSetting, true)) return { kind: 'off' };
     if (inquiry.kind === 'unknown') return inquiry;
     const accountKey = accountKeyOf(profile);
     const key = typeof accountKey === 'string' ? accountKey : profile.name;
+    if (isRequested) this.#prices.forgetDenial(key);
     const isRepeated = this.#prices.isKnownDenial(key);
     const asked = this.#prices.ask(account, inquiry, key).then((result): SendPrice => {
       if (result.kind === 'price') this.#show(send, result);

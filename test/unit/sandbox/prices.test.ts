@@ -28,7 +28,8 @@ async function priceOf(provider: ProviderId, body: Json): Promise<AskedPrice> {
   assert.ok(tree);
   const inquiry = account.api.price(account.target, tree);
   if (inquiry.kind === 'unknown') return inquiry;
-  return askPrice(account, inquiry, createQueryClient(callTools()), AbortSignal.timeout(10_000));
+  const query = createQueryClient(callTools());
+  return (await askPrice(account, inquiry, query, AbortSignal.timeout(10_000))).price;
 }
 
 /** What is compared: the charges as `amount/list unit`, and how many parts the price lacks. */

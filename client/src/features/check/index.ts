@@ -57,7 +57,7 @@ async function check(
   signal: AbortSignal,
   report: (text: string) => void,
 ): Promise<CheckResults> {
-  const price = services.prices.of(prepared, maxWaitForPriceMs);
+  const price = services.prices.of(prepared, maxWaitForPriceMs, true);
   const results = await checkBody(prepared, services, signal, report);
   const [first] = results.findings;
   if (first?.kind !== 'passed' || signal.aborted) return results;

@@ -16,7 +16,7 @@ const limit = { amount: 500, currency: 'CNY', per: 'month' } as const;
 describe('priceMessage', () => {
   it('says nothing if prices are off, and why a price is unknown otherwise', () => {
     assert.deepEqual(englishOf({ kind: 'off' }), []);
-    assert.deepEqual(englishOf({ kind: 'late' }), ["Price unknown. The provider hasn't responded within 2 seconds."]);
+    assert.deepEqual(englishOf({ kind: 'late' }), ["Price unknown. The provider hasn't responded in time."]);
     assert.deepEqual(englishOf({ kind: 'unknown', why: { en: 'It depends.', zh: '视情况。' } }), [
       'Price unknown. It depends.',
     ]);

@@ -102,12 +102,13 @@ describe('Prices', () => {
     assert.equal(calls.length, 2);
   });
 
-  it('asks another site if the first does not know the account, and remembers nothing of that', async () => {
+  it('asks another site if the first does not know the account, and from then on only that one', async () => {
     const { prices, calls } = pricesFrom((host) => (host === 'cn' ? [401, 'APIGW.0301'] : [200, '3']));
     const result = await prices.ask(account, inquiryFor('a'), key);
     assert.ok(result.kind === 'price' && result.currency === 'USD');
-    assert.deepEqual(calls, ['0 cn a', '0 intl a']);
     assert.equal(prices.isKnownDenial(key), false);
+    await prices.ask(account, inquiryFor('b'), key);
+    assert.deepEqual(calls, ['0 cn a', '0 intl a', '100 intl b']);
   });
 
   it('asks a denied credential for no price for an hour, and says why by the likeliest site', async () => {
@@ -122,6 +123,34 @@ describe('Prices', () => {
     time.now = 61 * minute;
     await prices.ask(account, inquiryFor('b'), key);
     assert.equal(calls.length, 4);
+  });
+
+  it('finds the site of an account by one inquiry, also if several begin at once', async () => {
+    const { prices, calls } = pricesFrom((host) => (host === 'cn' ? [401, 'APIGW.0301'] : [200, '3']));
+    const results = await Promise.all(['a', 'b', 'c'].map((name) => prices.ask(account, inquiryFor(name), key)));
+    assert.ok(results.every(({ kind }) => kind === 'price'));
+    assert.deepEqual(
+      calls.map((call) => call.replace(/^\d+ /, '')),
+      ['cn a', 'intl a', 'intl b', 'intl c'],
+    );
+    const denying = pricesFrom(() => [403, 'CBC.0151']);
+    await Promise.all(['a', 'b', 'c'].map((name) => denying.prices.ask(account, inquiryFor(name), key)));
+    assert.deepEqual(denying.calls, ['0 cn a', '0 intl a']);
+  });
+
+  it('uses a denied credential again when a person asks for that', async () => {
+    const { prices, calls } = pricesFrom(() => [403, 'CBC.0151']);
+    await prices.ask(account, inquiryFor('a'), key);
+    prices.forgetDenial(key);
+    await prices.ask(account, inquiryFor('a'), key);
+    assert.equal(calls.length, 4);
+  });
+
+  it('says that a price is unknown if reading it fails', async () => {
+    const { prices } = pricesFrom(() => {
+      throw new Error('broken');
+    });
+    assert.equal((await prices.ask(account, inquiryFor('a'), key)).kind, 'unknown');
   });
 
   it('asks for each part alone if one of them is not known, ten times a second at most', async () => {
