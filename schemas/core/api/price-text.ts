@@ -25,7 +25,7 @@ const isFixed = ({ per }: Charge) => per !== 'gigabyte';
 
 /** What a price is, what is due at once, and what isn't in it, each as a sentence. */
 export function priceTexts(price: Price): LocalizedText[] {
-  const { charges, currency, months, omits, excludes, note } = price;
+  const { charges, currency, months, covers, omits, excludes, note } = price;
   const fixed = charges.filter(isFixed);
   const period = charges.find(({ per }) => per === 'period');
   const hourly = charges.some(({ per }) => per === 'hour' || per === 'day');
@@ -33,7 +33,7 @@ export function priceTexts(price: Price): LocalizedText[] {
   const usage = charges.find(({ per }) => per === 'gigabyte');
   return [
     ...(fixed.length > 0
-      ? [messages.price(shortPriceText({ ...price, omits: [] }), discountText(fixed, currency))]
+      ? [messages.price(coveredText(covers), shortPriceText({ ...price, omits: [] }), discountText(fixed, currency))]
       : []),
     ...(period ? [messages.first(amountText(period.amount, currency), months ?? 1)] : []),
     ...(hourly && month !== undefined ? [messages.inMonth(amountText(month, currency))] : []),
@@ -73,15 +73,26 @@ function discountText(charges: readonly Charge[], currency: string): LocalizedTe
   };
 }
 
+/** A longer list isn't quoted as a whole. */
+const maxCovered = 5;
+
+/** What a price is of; empty if that isn't known. */
+function coveredText(covers: readonly LocalizedText[]): LocalizedText {
+  if (covers.length === 0) return { en: '', zh: '' };
+  const more = covers.length > maxCovered ? [{ en: '…', zh: '…' }] : [];
+  const { en, zh } = listOf([...covers.slice(0, maxCovered), ...more]);
+  return { en: ` of ${en}`, zh: `${zh} 的` };
+}
+
 /** Texts in one list. */
-export function listOf(texts: readonly LocalizedText[]): LocalizedText {
+function listOf(texts: readonly LocalizedText[]): LocalizedText {
   return { en: texts.map(({ en }) => en).join(', '), zh: texts.map(({ zh }) => zh).join('、') };
 }
 
 const messages = {
-  price: (amount: LocalizedText, discount: LocalizedText): LocalizedText => ({
-    en: `Price: ${amount.en}${discount.en}.`,
-    zh: `价格：${amount.zh}${discount.zh}。`,
+  price: (covered: LocalizedText, amount: LocalizedText, discount: LocalizedText): LocalizedText => ({
+    en: `Price${covered.en}: ${amount.en}${discount.en}.`,
+    zh: `${covered.zh}价格：${amount.zh}${discount.zh}。`,
   }),
   first: (amount: string, months: number): LocalizedText => ({
     en: `First charge: ${amount} for ${months === 1 ? '1 month' : `${months} months`}.`,

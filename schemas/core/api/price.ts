@@ -28,6 +28,8 @@ export interface PriceReading {
   readonly combine?: (responses: readonly PriceParts[]) => PriceParts;
   /** The months of a prepaid period. */
   readonly months?: number;
+  /** What the calls ask the price of. */
+  readonly covers: readonly LocalizedText[];
   /** What the body orders and no call has a price for. */
   readonly omits: readonly LocalizedText[];
   /** What may be charged for use, and isn't in the price. */
@@ -49,6 +51,8 @@ export interface Price {
   /** One for each unit. */
   readonly charges: readonly Charge[];
   readonly months?: number;
+  /** What it is the price of. */
+  readonly covers: readonly LocalizedText[];
   /** What is ordered and not in the price; if there is anything, the price is incomplete. */
   readonly omits: readonly LocalizedText[];
   readonly excludes: LocalizedText;
@@ -72,12 +76,14 @@ export function priceOf(
   if (parts.charges.length === 0) return { kind: 'unknown', why: messages.nothing };
   if (currency === undefined) return { kind: 'unknown', why: messages.currency };
   const { months, excludes, note } = inquiry;
+  const omits = [...inquiry.omits, ...(parts.omits ?? [])];
   return {
     kind: 'price',
     currency,
     charges: perUnit(parts.charges),
     ...(months !== undefined && { months }),
-    omits: [...inquiry.omits, ...(parts.omits ?? [])],
+    covers: inquiry.covers.filter(({ en }) => omits.every((omitted) => omitted.en !== en)),
+    omits,
     excludes,
     ...(note && { note }),
   };

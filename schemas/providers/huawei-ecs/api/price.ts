@@ -56,6 +56,7 @@ export const priceInquiry: ProviderApi['price'] = (ownTarget, body) => {
     calls: (target) =>
       groups.filter(([lines]) => lines.length > 0).map(([lines, by]) => ratingCall(target, project, lines, by)),
     ...(rating.by === 'period' && { months: rating.unit === 'year' ? rating.number * 12 : rating.number }),
+    covers: [...ordered.lines, ...ordered.hourly].map(({ of }) => of),
     omits: ordered.omits,
     excludes: messages.excludes,
     isUnknownPart: isUnknownProduct,

@@ -92,6 +92,7 @@ export const priceInquiry: ProviderApi['price'] = (site, body) => {
       ...(months !== undefined && months > 1 ? [callFor(target, priced, 1)] : []),
     ],
     ...(months !== undefined && { months, combine: (responses) => wholePeriod(responses, months) }),
+    covers: [messages.of(priced.count, priced.type), messages.internet(priced.internet)],
     omits: [],
     excludes: messages.excludes,
     note: messages.currency,

@@ -38,6 +38,7 @@ const inquiryFor = (name: string, ...names: readonly string[]): PriceInquiry => 
   kind: 'inquiry',
   sites: [siteAt('cn', 'CNY'), siteAt('intl', 'USD')],
   calls: (target) => [callFor(target, name, ...names)],
+  covers: [],
   omits: [],
   excludes: { en: 'traffic', zh: '流量' },
   isUnknownPart: (code) => code === 'NOT_FOUND',

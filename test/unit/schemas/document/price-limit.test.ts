@@ -8,6 +8,7 @@ const price = (per: Charge['per'], amount: number, more: Partial<Price> = {}): P
   kind: 'price',
   currency: 'CNY',
   charges: [{ per, amount, listAmount: amount }],
+  covers: [],
   omits: [],
   excludes: { en: '', zh: '' },
   ...more,

@@ -9,6 +9,7 @@ const price = (charges: readonly Charge[], more: Partial<Price> = {}): Price => 
   kind: 'price',
   currency: 'CNY',
   charges,
+  covers: [],
   omits: [],
   excludes: { en: 'snapshots', zh: '快照' },
   ...more,
@@ -57,10 +58,21 @@ describe('priceTexts', () => {
       ],
     ],
     [
-      'a year without one',
-      price([charge('period', 14_400)], { months: 12 }),
-      ['Price: 1,200.00 CNY a month.', 'First charge: 14,400.00 CNY for 12 months.', 'Not included: snapshots.'],
-      ['价格：1,200.00 CNY/月。', '首次扣款：14,400.00 CNY（12 个月）。', '不包含：快照。'],
+      'a year of some parts without one',
+      price([charge('period', 14_400)], {
+        months: 12,
+        covers: ['3 × s6.large.2', '3 × 40 GB SSD'].map((text) => ({ en: text, zh: text })),
+      }),
+      [
+        'Price of 3 × s6.large.2, 3 × 40 GB SSD: 1,200.00 CNY a month.',
+        'First charge: 14,400.00 CNY for 12 months.',
+        'Not included: snapshots.',
+      ],
+      [
+        '3 × s6.large.2、3 × 40 GB SSD 的价格：1,200.00 CNY/月。',
+        '首次扣款：14,400.00 CNY（12 个月）。',
+        '不包含：快照。',
+      ],
     ],
     [
       'pay-per-use with traffic',
