@@ -57,3 +57,6 @@ export const time = z
   .string()
   .transform((text) => parseTime(text) ?? Number.NaN)
   .refine(isTime);
+
+/** An amount of money. No price is larger, and a sum of such amounts stays a number. */
+export const moneyAmount = z.number().min(0).max(1e12);

@@ -5,6 +5,8 @@ import type { PreparedSend } from '../../requests/prepare-send.ts';
 import { limitVerdict, priceMessage, uncheckedLimit } from '../../requests/price-message.ts';
 import type { RequestPrices } from '../../requests/request-prices.ts';
 import type { CommandFailure } from '../../ui/command-failure.ts';
+import { localize } from '../../ui/localize.ts';
+import { whileWaiting } from '../../ui/messages.ts';
 
 /** A question is never delayed longer by a price, in milliseconds. */
 const maxWaitMs = 2000;
@@ -21,7 +23,7 @@ export interface CheckedPrice {
 /** Asks for the price of a send, and compares it with the limit of its workspace. */
 export async function checkPrice(prepared: PreparedSend, prices: Pick<RequestPrices, 'of'>): Promise<CheckedPrice> {
   const { account, request } = prepared;
-  const price = await prices.of(prepared, maxWaitMs);
+  const price = await whileWaiting(localize(messages.asking), prices.of(prepared, maxWaitMs));
   const limit = request.rules?.maxPrice;
   const verdict = limitVerdict(price, limit?.value);
   const says = priceMessage(account.api, price);
@@ -44,6 +46,7 @@ function refusalOf(says: LocalizedText, file: string, { at }: Placed<PriceLimit>
 }
 
 const messages = {
+  asking: { en: 'Querying the price', zh: '正在询价' },
   above: ({ en, zh }: LocalizedText, file: string, line: number): LocalizedText => ({
     en: `${en} The limit is in ${file}, line ${line}. Nothing was sent.`,
     zh: `${zh}上限见 ${file} 第 ${line} 行。未发送任何内容。`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PriceParts, PriceUnit } from '../../../core/api/price.ts';
 import type { PriceCall, Target } from '../../../core/api/provider-api.ts';
-import { optionalPart } from '../../../core/api/response.ts';
+import { moneyAmount, optionalPart } from '../../../core/api/response.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { readResponse } from './errors.ts';
 
@@ -87,16 +87,16 @@ function chargedBy(rating: Rating) {
   }
 }
 
-const amount = z.number().nonnegative();
-
 /** Empty in a response that is in the currency of the site. */
 const currency = optionalPart(z.string().regex(/^[A-Z]{3}$/));
 
-const usagePrice = z.object({ amount, official_website_amount: optionalPart(amount), currency });
+const usagePrice = z.object({ amount: moneyAmount, official_website_amount: optionalPart(moneyAmount), currency });
 
 const periodPrice = z.object({
-  official_website_rating_result: z.object({ official_website_amount: amount }),
-  optional_discount_rating_results: optionalPart(z.array(z.object({ amount, best_offer: optionalPart(z.number()) }))),
+  official_website_rating_result: z.object({ official_website_amount: moneyAmount }),
+  optional_discount_rating_results: optionalPart(
+    z.array(z.object({ amount: moneyAmount, best_offer: optionalPart(z.number()) })),
+  ),
   currency,
 });
 

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { type Charge, type PriceParts, type PriceUnit, perUnit } from '../../../core/api/price.ts';
 import type { PriceCall, ProviderApi, Target } from '../../../core/api/provider-api.ts';
-import { optionalPart } from '../../../core/api/response.ts';
+import { moneyAmount, optionalPart } from '../../../core/api/response.ts';
 import type { Json } from '../../../core/json.ts';
 import type { LocalizedText } from '../../../core/localized-text.ts';
 import { at, child, type Node, numberOf, presentValue } from '../../../core/syntax/node.ts';
 import { maxInstances, textIn } from '../body-accessors.ts';
 import { queryOf } from './query.ts';
 
-const amount = optionalPart(z.number().nonnegative());
+const amount = optionalPart(moneyAmount);
 
 /** A price (document: data structures, Price). The first two are of prepaid orders, the next three of pay-as-you-go. */
 const price = z.object({
