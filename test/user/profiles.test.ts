@@ -104,7 +104,7 @@ describe('sending with a profile', () => {
     await dialog(page)
       .getByText("The limit of this workspace, 1.00 USD a month, couldn't be checked.", { exact: false })
       .waitFor();
-    await dialog(page).getByRole('button', { name: 'Send to staging Without Price Check' }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Send Again to staging Without Price Check' }).waitFor();
     await shot('confirm-unpriced');
     await confirm(page, 'Cancel');
     await writeFile(rules, '{ "maxPrice": { "amount": 565, "currency": "CNY" } }');

@@ -45,8 +45,8 @@ async function confirmOrder(
   price: CheckedPrice,
 ): Promise<boolean> {
   const { request, provider, profile } = prepared;
-  const title = price.isUnchecked ? messages.unpriced : before ? messages.again : messages.send;
-  const send = localize(title(profile.name));
+  const title = (before ? messages.again : messages.send)(profile.name);
+  const send = localize(price.isUnchecked ? messages.unpriced(title) : title);
   const resolve = localize(messages.resolve);
   const ask = profile.production ? messages.productionQuestion : messages.question;
   const query = localize(ask(request.fileName, provider.name, profile.name));
@@ -105,9 +105,9 @@ const messages = {
     en: count === 1 ? '1 warning:' : `${count} warnings:`,
     zh: `${count} 条警告：`,
   }),
-  unpriced: (profile: string): LocalizedText => ({
-    en: `Send to ${profile} Without Price Check`,
-    zh: `不检查价格，发送到“${profile}”`,
+  unpriced: ({ en, zh }: LocalizedText): LocalizedText => ({
+    en: `${en} Without Price Check`,
+    zh: `${zh}（未检查价格）`,
   }),
   again: (profile: string): LocalizedText => ({
     en: `Send Again to ${profile}`,

@@ -139,7 +139,7 @@ const messages = {
   },
   unpriced: (count: number): LocalizedText => ({
     en: `Send ${count} Files Without Price Check`,
-    zh: `不检查价格，发送 ${count} 个文件`,
+    zh: `发送 ${count} 个文件（未检查价格）`,
   }),
   sendAll: (count: number): LocalizedText => ({ en: `Send ${count} Files`, zh: `发送 ${count} 个文件` }),
   sending: (count: number): LocalizedText => ({ en: `Sending ${count} files`, zh: `正在发送 ${count} 个文件` }),
