@@ -58,3 +58,6 @@ export const time = z
     z.transform((text) => parseTime(text) ?? Number.NaN),
   )
   .check(z.refine(isTime));
+
+/** An amount of money. No price is larger, and a sum of such amounts stays a number. */
+export const moneyAmount = z.number().check(z.minimum(0), z.maximum(1e12));

@@ -87,6 +87,11 @@ const rooms: readonly Room[] = [
     because: 'a list of values does not depend on what was sent',
   },
   {
+    files: 'client/engine/prices/**/*.ts',
+    may: /^(?:schemas\/core\/|client\/engine\/(?:prices|provider-client)\/)/,
+    because: 'prices are read by queries only',
+  },
+  {
     files: 'client/engine/journal/**/*.ts',
     may: /^(?:schemas\/|client\/engine\/(?:journal|storage)\/|zod\/mini$|node:)/,
     because: 'the journal can be read without a network',

@@ -15,6 +15,7 @@ import { isUnpaid, orderOf } from '../shared/huawei-orders.ts';
 import { attachedRoutes, keptParts } from './attached-routes.ts';
 import { catalogRoutes, limits, notForSale } from './catalog.ts';
 import { actJob, creationJob, jobRoutes } from './jobs.ts';
+import { ratingsRoutes } from './ratings-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { actionEndsAt, statusOf, view } from './server-view.ts';
 
@@ -234,6 +235,7 @@ export const routes: readonly Route[] = [
   ...catalogRoutes,
   ...resourceRoutes,
   ...attachedRoutes,
+  ...ratingsRoutes,
 ];
 
 /** Errors of the service itself; the document has Ecs.0603 with 501 (section "Error Codes") and no code for 409. */

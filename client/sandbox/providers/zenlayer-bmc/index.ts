@@ -14,6 +14,7 @@ import {
   type Timeline,
 } from '../../provider-stub.ts';
 import { images } from './catalog.ts';
+import { priceRoutes } from './price-routes.ts';
 import { address, failure, query, read, route, success } from './responses.ts';
 import { notSold, saleRoutes } from './sales-routes.ts';
 
@@ -250,6 +251,7 @@ export const routes: readonly Route[] = [
     does: 'act',
   },
   ...saleRoutes,
+  ...priceRoutes,
   // Any other call: the provider has one error for an unknown call and for one that is not permitted.
   {
     method: 'POST',

@@ -15,6 +15,7 @@ import { follow } from './follow.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
@@ -53,6 +54,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   listsAllMade,

@@ -17,6 +17,7 @@ import { withErrorField } from './infer-error-field.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
@@ -63,6 +64,7 @@ export const api: ProviderApi = {
   checks,
   dryRun,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   listsAllMade,

@@ -12,6 +12,7 @@ import { readApiError } from './errors.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
@@ -49,6 +50,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   // The ids come with the response, also for prepaid instances.

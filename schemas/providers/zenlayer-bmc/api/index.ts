@@ -12,6 +12,7 @@ import { responseReader } from './errors.ts';
 import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight/index.ts';
+import { priceInquiry } from './price.ts';
 import { states } from './states.ts';
 import { nameForms, summary } from './summary.ts';
 
@@ -38,6 +39,7 @@ export const api: ProviderApi = {
   probe,
   checks,
   accountValues,
+  price: priceInquiry,
   summary,
   nameForms,
   // The IDs come with the response, also for prepaid instances.
