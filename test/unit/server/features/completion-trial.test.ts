@@ -55,9 +55,13 @@ describe('createTrial', () => {
   });
 
   it('offers no example in place of an empty string that a rule takes for no value', () => {
-    const keys = (before: string) => [...complete(`{ "server": { ${before}"key_name": "|" } }`).keys()];
+    const keys = (before: string) => {
+      const marked = `{ "instanceSpec": { ${before}"keyName": "|" } }`;
+      const { document, position } = openMarked(marked, 'a.jdcloud-coc-vm.json');
+      return document.completions(position).map(({ label }) => label);
+    };
     assert.deepEqual(keys(''), ['my-key']);
-    assert.deepEqual(keys('"adminPass": "Abcd1234!", '), []);
+    assert.deepEqual(keys('"password": "Abcd1234!", '), []);
   });
 });
 
