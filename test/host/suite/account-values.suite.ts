@@ -119,14 +119,18 @@ describe('the values of an account', () => {
     const editor = await show('cached.huawei-ecs.json', text.replace('kc1.large.2', ''));
     assert.ok((await completedAt(editor, 'imageRef')).length > 1000);
     assert.ok((await completedAt(editor, 'flavorRef')).length > 500);
-    const times: number[] = [];
-    const calls = await callsWhile(async () => {
-      for (let turn = 0; turn < 5; turn++) times.push(await timeOf(() => completionsAt(editor, 'flavorRef')));
-    });
-    assert.deepEqual(calls, []);
-    const shown = middleOf(times);
-    console.log(`    shown from what is known in ${Math.round(shown)} ms, read in ${Math.round(readingMs)} ms`);
-    assert.ok(shown < readingMs / 2, `${shown} ${readingMs}`);
+    for (const key of ['imageRef', 'flavorRef']) {
+      const times: number[] = [];
+      const calls = await callsWhile(async () => {
+        for (let turn = 0; turn < 5; turn++) times.push(await timeOf(() => completionsAt(editor, key)));
+      });
+      assert.deepEqual(calls, []);
+      const shown = middleOf(times);
+      console.log(
+        `    ${key} shown from what is known in ${Math.round(shown)} ms, read in ${Math.round(readingMs)} ms`,
+      );
+      assert.ok(shown < readingMs / 3, `${key} ${shown} ${readingMs}`);
+    }
   });
 
   it('are compared with the body without any call while somebody types', async () => {
