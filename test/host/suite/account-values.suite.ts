@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { glob, readFile, rename, writeFile } from 'node:fs/promises';
 import type { ClientRequest } from 'node:http';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsWith, eventually, product, sample, show } from './support.ts';
+import { codeOf, diagnosticsWith, eventually, folder, product, sample, show } from './support.ts';
 
 const text = `{
   "server": {
@@ -57,6 +59,20 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
+}
+
+interface KeptValue {
+  readonly id: string;
+}
+
+/** The file and the content of a list that the windows share, by the ids in it. */
+async function keptList(isWanted: (ids: readonly string[]) => boolean) {
+  const scratch = vscode.Uri.joinPath(folder(), '..').fsPath;
+  for await (const path of glob('**/account-values/*.json', { cwd: scratch })) {
+    const list: { readonly values: readonly KeptValue[] } = JSON.parse(await readFile(join(scratch, path), 'utf8'));
+    if (isWanted(list.values.map(({ id }) => id))) return [join(scratch, path), list] as const;
+  }
+  throw new Error('No list has it.');
 }
 
 const middleOf = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
@@ -157,6 +173,26 @@ describe('the values of an account', () => {
       );
     });
     assert.deepEqual(calls, []);
+  });
+
+  it('follow a list that another window reads, without an edit', async () => {
+    const { document } = await show(
+      'followed.huawei-ecs.json',
+      text.replace('"imageRef": ""', `"imageRef": "${knownImage}"`),
+    );
+    const hasWarning = () =>
+      vscode.languages.getDiagnostics(document.uri).some((one) => codeOf(one) === 'huawei-ecs/account-value');
+    // The list that has the image; windows replace it as a whole.
+    const [path, list] = await keptList((ids) => ids.includes(knownImage));
+    const write = async (values: readonly KeptValue[]) => {
+      await writeFile(`${path}.other.tmp`, JSON.stringify({ ...list, readAt: Date.now(), values }));
+      await rename(`${path}.other.tmp`, path);
+    };
+    const others = list.values.filter(({ id }) => id !== knownImage);
+    await write(others);
+    await diagnosticsWith(document, 'huawei-ecs/account-value');
+    await write(list.values);
+    await eventually('the warning to go', () => (hasWarning() ? undefined : true));
   });
 
   it('are looked up by Check with Provider, which finds those of the sample', async () => {
