@@ -28,7 +28,7 @@ export interface Services {
   readonly query: QueryClient;
   /** The values that accounts can use. */
   readonly accountValues: AccountValueLists;
-  /** Fires if a list of them was read. */
+  /** Fires if a list of them was read, while a request is open here also by another window. */
   readonly onDidReadValues: Event<void>;
   /** The prices of requests. */
   readonly prices: RequestPrices;

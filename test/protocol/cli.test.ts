@@ -127,7 +127,7 @@ describe('instance-requests lint with invalid input', () => {
       [['lint', join(folder, 'absent.json')], /absent\.json wasn't checked: no such file/],
       [['lint', folder], /wasn't checked: it is a directory/],
       [['lint', binary], /binary\.create-server\.json wasn't checked: it isn't UTF-8 text/],
-      [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是目录/],
+      [['lint', '--lang', 'zh-CN', folder], /未检查 .*：这是文件夹/],
     ] as const) {
       const { status, stderr, stdout } = run(...args);
       assert.equal(status, 2, args.join(' '));

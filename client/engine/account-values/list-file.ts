@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { instant } from '../../../schemas/core/api/response.ts';
 import type { AccountValue } from '../../../schemas/core/model/account-value.ts';
 import { ifAbsent, listFiles, makeFolder } from '../storage/folder.ts';
+import { FolderWatch } from '../storage/folder-watcher.ts';
 
 /** A list as it was read from a provider. */
 export interface KeptList {
@@ -91,6 +92,24 @@ export class ListFiles {
     });
   }
 
+  /**
+   * Tells when a list was written, by this window or another one.
+   * @returns ends it
+   */
+  watch(onWritten: () => void): { dispose(): void } {
+    return new FolderWatch(this.#folder, isList, () => this.#state(), onWritten);
+  }
+
+  /** The names of the files and when they were written. */
+  async #state(): Promise<string> {
+    const names = (await listFiles(this.#folder)).filter(isList);
+    const times = names.map(async (name) => {
+      const found = await stat(join(this.#folder, name)).catch(ifAbsent(undefined));
+      return `${name} ${found?.mtimeMs}`;
+    });
+    return (await Promise.all(times)).join();
+  }
+
   /** Deletes what was written before a time, in milliseconds since 1970. */
   async deleteBefore(time: number): Promise<void> {
     for (const name of await listFiles(this.#folder)) {
@@ -104,6 +123,9 @@ export class ListFiles {
     return join(this.#folder, `${createHash('sha256').update(list).digest('hex').slice(0, 32)}.json`);
   }
 }
+
+/** Whether a file has a list that is whole. */
+const isList = (name: string) => name.endsWith('.json');
 
 /** A file that can't be deleted now is deleted later. */
 async function remove(path: string): Promise<void> {

@@ -129,7 +129,7 @@ const manageProfiles = {
 const messages = {
   errors: (count: number): LocalizedText => ({
     en: `Fix ${count === 1 ? '1 error' : `${count} errors`} before sending. Nothing was sent.`,
-    zh: `请先修正 ${count} 个错误再发送。未发送任何内容。`,
+    zh: `请先修复 ${count} 个错误再发送。未发送任何内容。`,
   }),
   noCredential: ({ en, zh }: LocalizedText): LocalizedText => ({
     en: `${en} Nothing was sent.`,

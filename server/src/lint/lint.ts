@@ -60,7 +60,7 @@ function readText(file: string): string | LocalizedText {
 
 const reasons: Readonly<Record<string, LocalizedText>> = {
   ENOENT: { en: 'no such file', zh: '文件不存在' },
-  EISDIR: { en: 'it is a directory; specify the files in it', zh: '这是目录，请指定其中的文件' },
+  EISDIR: { en: 'it is a directory; specify the files in it', zh: '这是文件夹，请指定其中的文件' },
   EACCES: { en: 'permission denied', zh: '没有读取权限' },
   ERR_ENCODING_INVALID_ENCODED_DATA: { en: "it isn't UTF-8 text", zh: '不是 UTF-8 编码的文本' },
 };

@@ -1,4 +1,4 @@
-import { commands, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
+import { commands, Disposable, type Event, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 import type {
   AccountValues,
   AccountValuesParams,
@@ -7,7 +7,11 @@ import type {
 } from '../../../../schemas/protocol.ts';
 import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { type ListState, shownValue } from '../../../engine/account-values/account-value-lists.ts';
+import {
+  type AccountValueLists,
+  type ListState,
+  shownValue,
+} from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
@@ -48,6 +52,7 @@ export function registerAccountValues(services: Services): AccountValuesSource {
       if (event.affectsConfiguration(liveValuesSetting)) onChange();
     }),
   );
+  context.subscriptions.push(watchWhileOpen(lists));
   return {
     onDidChange: changed.event,
     list: (params) => listValues(params, services),
@@ -59,6 +64,27 @@ export function registerAccountValues(services: Services): AccountValuesSource {
       return { profile: profile.name, lists: known };
     },
   };
+}
+
+/** Takes over what other windows read, while a request is open here. */
+function watchWhileOpen(lists: AccountValueLists): Disposable {
+  let watch: ReturnType<AccountValueLists['watch']> | undefined;
+  const end = () => {
+    watch?.dispose();
+    watch = undefined;
+  };
+  const update = () => {
+    const isOpen = workspace.textDocuments.some(({ languageId }) => languageId === requestLanguage);
+    if (isOpen && isLiveValuesEnabled()) watch ??= lists.watch();
+    else end();
+  };
+  update();
+  return Disposable.from(
+    workspace.onDidOpenTextDocument(update),
+    workspace.onDidCloseTextDocument(update),
+    workspace.onDidChangeConfiguration(update),
+    { dispose: end },
+  );
 }
 
 async function listValues(params: AccountValuesParams, services: Services): Promise<AccountValues | null> {

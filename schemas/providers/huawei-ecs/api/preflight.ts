@@ -105,7 +105,7 @@ function flavorCheck(
         if (!charging || unsupportedCharging(offer) !== charging) return passed;
         return charging === 'prePaid'
           ? failedAt(`Flavor ${wanted} is sold pay-per-use only.`, `规格 ${wanted} 仅支持按需计费。`)
-          : failedAt(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年/包月。`);
+          : failedAt(`Flavor ${wanted} is sold yearly/monthly only.`, `规格 ${wanted} 仅支持包年包月。`);
       }),
   };
 }
