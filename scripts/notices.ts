@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
-import { bundle } from './bundle.ts';
+import { bundle, cliBundle } from './bundle.ts';
 
 /** The file with the licenses of all bundled packages, from the root of the project. */
 export const noticesFile = 'ThirdPartyNotices.txt';
@@ -16,8 +16,9 @@ interface BundledPackage {
 }
 
 /** Bundles without writing anything, to find the packages in the bundles. */
-export function bundledInputs(root: string): Metafile {
-  return buildSync({ ...bundle, absWorkingDir: root, write: false }).metafile;
+export function bundledInputs(root: string): Pick<Metafile, 'outputs'> {
+  const bundles = [bundle, cliBundle].map((options) => buildSync({ ...options, absWorkingDir: root, write: false }));
+  return { outputs: Object.assign({}, ...bundles.map(({ metafile }) => metafile.outputs)) };
 }
 
 /**
