@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -46,7 +45,7 @@ export function writeText(path: string, { text, hasMark }: ReadText): LocalizedT
   let temporary: string | undefined;
   try {
     const target = realpathSync(path);
-    temporary = join(dirname(target), `.instance-requests-${randomUUID()}`);
+    temporary = join(dirname(target), `.instance-requests-${process.pid}-${process.hrtime.bigint()}`);
     const descriptor = openSync(temporary, 'wx', statSync(target).mode);
     try {
       writeSync(descriptor, hasMark ? `\uFEFF${text}` : text);

@@ -42,6 +42,8 @@ export const cliBundle = {
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
   chunkNames: '[name]-[hash]',
+  // ThirdPartyNotices.txt has them.
+  legalComments: 'none',
   metafile: true,
   write: false,
 } as const satisfies BuildOptions;

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, type Metafile, transform } from 'esbuild';
 import { cliBundle } from './bundle.ts';
@@ -7,13 +7,20 @@ import { cliBundle } from './bundle.ts';
 export const cliPackageFolder = 'dist/cli';
 
 /** Files of the project that the package has, too. */
-const copied = ['LICENSE', 'ThirdPartyNotices.txt', 'docs/rules.md'];
+const copied = ['LICENSE', 'ThirdPartyNotices.txt'];
 
 /** Bundles the command line and writes its npm package; returns what was bundled. */
 export async function buildCliPackage(root: string): Promise<Metafile> {
+  rmSync(join(root, cliPackageFolder), { recursive: true, force: true });
   const { outputFiles, metafile } = await build({ ...cliBundle, absWorkingDir: root });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node22', minify: true, charset: 'utf8' });
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node22',
+      minify: true,
+      charset: 'utf8',
+    });
     const isEntry = relative(join(root, cliBundle.outdir), path) === 'main.js';
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, isEntry ? `#!/usr/bin/env node\n${code}` : code);
@@ -43,7 +50,7 @@ export function cliManifest(manifest: string): string {
     keywords,
     type: 'commonjs',
     bin: { [name]: 'dist/main.js' },
-    files: ['dist', 'docs', 'ThirdPartyNotices.txt'],
+    files: ['dist', 'ThirdPartyNotices.txt'],
     engines: { node: '>=22.17' },
   };
   return `${JSON.stringify(written, null, 2)}\n`;

@@ -4,6 +4,7 @@ import { closestName } from '../../schemas/core/normalize/closest-name.ts';
 import { ruleEntries } from '../../schemas/docs/rule-entries.ts';
 import { rulePage } from '../../schemas/docs/rule-page.ts';
 import { codesOf } from '../../schemas/document/rule-codes.ts';
+import { apis } from '../../schemas/providers/api-registry.ts';
 import { providers } from '../../schemas/providers/registry.ts';
 import { readArguments } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
@@ -25,12 +26,12 @@ Ecs.0013.
 };
 
 /** Prints the page of each rule with a code, and what is known of a provider's error with it. */
-export async function run({ args, language }: Invocation): Promise<number> {
+export function run({ args, language }: Invocation): number {
   const [code, ...others] = readArguments(args, {}).positionals;
   if (code === undefined || others.length > 0)
     throw new UsageError({ en: 'Specify one code.', zh: '请指定一个代码。' });
   const pages = pagesOfRules(code, language);
-  const texts = pages.length > 0 ? pages : await textsOfError(code, language);
+  const texts = pages.length > 0 ? pages : textsOfError(code, language);
   if (texts.length === 0) throw new UsageError(unknownCode(code));
   process.stdout.write(texts.join('\n'));
   return 0;
@@ -51,8 +52,7 @@ function pagesOfRules(code: string, language: Language): string[] {
 }
 
 /** What is known of an error code, and the rules that prevent the error. */
-async function textsOfError(code: string, language: Language): Promise<string[]> {
-  const { apis } = await import('../../schemas/providers/api-registry.ts');
+function textsOfError(code: string, language: Language): string[] {
   const [meant, own] = splitCode(code);
   const wanted = own.toLowerCase();
   return meant.flatMap((provider) => {

@@ -7,7 +7,7 @@ import { createLanguageDocument } from '../../server/src/language-document.ts';
 import { readArguments, wholeNumber } from '../arguments.ts';
 import { type Invocation, UsageError } from '../command.ts';
 import { findFiles } from '../find-files.ts';
-import { packagedRuleLink } from '../rule-link.ts';
+import { documentLink } from '../rule-link.ts';
 import { readText, writeText } from '../text-file.ts';
 
 export const usage: LocalizedText = {
@@ -87,7 +87,7 @@ function formatInput(name: string, indent: number, isCheck: boolean, say: (text:
 }
 
 function formatted(text: string, file: string, indent: number): string {
-  const settings = { language: 'en', ruleLink: packagedRuleLink(), now: Date.now } as const;
+  const settings = { language: 'en', ruleLink: documentLink, now: Date.now } as const;
   const textDocument = TextDocument.create(`file:///${pathSegment(basename(file))}`, '', 0, text);
   const document = createLanguageDocument(textDocument, () => settings);
   const style = { tabSize: indent || 4, insertSpaces: indent > 0, insertFinalNewline: true };

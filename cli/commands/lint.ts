@@ -11,7 +11,7 @@ import { type LintOptions, readOptions } from '../lint/options.ts';
 import { noTotals, type Totals, withFile } from '../lint/totals.ts';
 import { createOutput, type Output } from '../output.ts';
 import { createProgress } from '../progress.ts';
-import { packagedRuleLink } from '../rule-link.ts';
+import { documentLink } from '../rule-link.ts';
 import { type ReadText, readText, writeText } from '../text-file.ts';
 
 export { usage } from '../lint/options.ts';
@@ -103,7 +103,7 @@ function* lintInput(options: LintOptions, name: string, isFilter: boolean): Gene
 function createLinter(options: LintOptions): (content: ReadText, file: string) => LintedFile {
   const settings: LanguageSettings = {
     language: options.language,
-    ruleLink: packagedRuleLink(),
+    ruleLink: documentLink,
     now: () => options.now,
     severities: options.severities,
     ...(options.provider && { fallback: options.provider }),

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../schemas/core/localized-text.ts';
+import { readArguments } from '../arguments.ts';
 import type { Invocation } from '../command.ts';
-import { packagedRuleLink } from '../rule-link.ts';
+import { documentLink } from '../rule-link.ts';
 
 export const usage: LocalizedText = {
   en: `instance-requests lsp [--stdio]
@@ -19,13 +20,12 @@ Runs the language server for an editor, on standard input and output.
 
 /** Serves until the editor ends the connection. */
 export async function run({ args }: Invocation): Promise<number> {
-  const { readArguments } = await import('../arguments.ts');
   // An editor may pass the id of its process, as LSP libraries do.
   readArguments(args, { stdio: { type: 'boolean', default: true }, clientProcessId: { type: 'string' } });
   const [{ createConnection, ProposedFeatures }, { serve }] = await Promise.all([
     import('vscode-languageserver/node'),
     import('../../server/src/server.ts'),
   ]);
-  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), packagedRuleLink());
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), documentLink);
   return 0;
 }

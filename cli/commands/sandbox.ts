@@ -22,13 +22,15 @@ real, listens on 127.0.0.1 only, and checks signatures as the providers do. It p
 address and the credential that it accepts, and runs until Ctrl+C.
 
   --port N              port (default: a free one)
-  --provider ID         simulate this provider only (can be repeated): ${providerIdsText}
+  --provider ID         simulate this provider only (can be repeated)
   --state FILE          keep instances in this file (default: until it ends)
   --faults FAULT[:N],...
                         simulate failures one after the other, each for N calls (default: 1)
   --unsigned            accept calls without a signature, too
   --lang en|zh-cn       message language (default: en)
   --help                show this help
+
+Providers: ${providerIdsText}
 
 Failures: ${wrapped(countedFaults)}`,
   zh: `instance-requests sandbox [选项]
@@ -37,13 +39,15 @@ Failures: ${wrapped(countedFaults)}`,
 一样校验签名。它会输出地址和所接受的凭据，按 Ctrl+C 结束。
 
   --port N              端口（默认值：任一空闲端口）
-  --provider ID         仅模拟此服务商（可重复）：${providerIdsText}
+  --provider ID         仅模拟此服务商（可重复）
   --state FILE          将实例保存在此文件中（默认值：结束时删除）
   --faults FAULT[:N],...
                         依次模拟故障，每个持续 N 次调用（默认值：1）
   --unsigned            也接受没有签名的调用
   --lang en|zh-cn       消息语言（默认值：en）
   --help                显示此帮助
+
+服务商：${providerIdsText}
 
 故障：${wrapped(countedFaults)}`,
 };

@@ -50,10 +50,12 @@ matches any files: "requests/**/*.json".
   --rule CODE=SEVERITY   set the severity of a rule: ${severityNames.join(', ')}
                          (can be repeated)
   --stdin-filename NAME  check standard input under this name
-  --provider ID          provider of files that don't name one: ${providerIdsText}
+  --provider ID          provider of files that don't name one
   --now ISO              current time for rules about time (default: now)
   --lang en|zh-cn        message language (default: en)
   --help                 show this help
+
+Providers: ${providerIdsText}
 
 Exit code: 0 if there are no errors, 1 if there are errors or too many warnings, 2 if the
 command failed or a file could not be checked.`,
@@ -71,10 +73,12 @@ web.huawei-ecs.json。加引号的通配符可匹配任意文件："requests/**/
   --rule CODE=SEVERITY   设置规则的级别：${severityNames.join('、')}
                          （可重复）
   --stdin-filename NAME  以此名称检查标准输入
-  --provider ID          未指明服务商的文件所用的服务商：${providerIdsText}
+  --provider ID          未指明服务商的文件所用的服务商
   --now ISO              与时间有关的规则所用的当前时间（默认值：现在）
   --lang en|zh-cn        消息语言（默认值：en）
   --help                 显示此帮助
+
+服务商：${providerIdsText}
 
 退出码：0 表示没有错误，1 表示有错误或警告过多，2 表示命令失败或有文件未能检查。`,
 };

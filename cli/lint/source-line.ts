@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-textdocument';
-import type { Node } from '../../schemas/core/syntax/node.ts';
+import { indexAmong, type Node } from '../../schemas/core/syntax/node.ts';
 import { escapeUnseen } from '../../schemas/core/util/sanitize-text.ts';
 import { maskingForKeeps, namesSecret } from '../../schemas/document/masking.ts';
 import type { LintedFile } from './check-text.ts';
@@ -12,7 +12,7 @@ export interface SourceLine {
 
 /** A range of the text whose characters are not shown. */
 interface Hidden {
-  readonly start: number;
+  readonly offset: number;
   readonly end: number;
 }
 
@@ -49,7 +49,7 @@ export function sourceLines({
     const cells = shown.map((character) => {
       const place = at;
       at += character.length;
-      const isHidden = hidden.some((range) => begin + place >= range.start && begin + place < range.end);
+      const isHidden = begin + place < (hidden[indexAmong(hidden, { offset: begin + place })]?.end ?? 0);
       return { place, text: isHidden ? dot : character === '\t' ? '  ' : escapeUnseen(character) };
     });
     const last = end.line === start.line ? Math.max(end.character, start.character + 1) : line.length;
@@ -62,7 +62,7 @@ export function sourceLines({
   };
 }
 
-/** The values of a body that are secrets or may contain some. */
+/** The values of a body that are secrets or may contain some, in the order of the text. */
 function hiddenRanges({ root, provider }: LintedFile['analysis']): Hidden[] {
   if (!root || !provider) return [];
   const mask = maskingForKeeps(provider.request);
@@ -70,11 +70,11 @@ function hiddenRanges({ root, provider }: LintedFile['analysis']): Hidden[] {
   const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'string' && mask(node) !== undefined) {
-      found.push({ start: node.offset + 1, end: node.offset + node.length - 1 });
+      found.push({ offset: node.offset + 1, end: node.offset + node.length - 1 });
     } else if (node.children) for (const child of node.children) open.push(child);
-    else if (mask(node) !== undefined) found.push({ start: node.offset, end: node.offset + node.length });
+    else if (mask(node) !== undefined) found.push({ offset: node.offset, end: node.offset + node.length });
   }
-  return found;
+  return found.sort((a, b) => a.offset - b.offset);
 }
 
 /** How many columns of a terminal a text takes. */

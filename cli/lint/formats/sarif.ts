@@ -108,6 +108,6 @@ function ruleOf(code: string, { documentation }: LintFinding, localize: (text: L
     helpUri: provider?.document.url ?? documentation,
     help: { text: [text, ...(entry?.where ?? []).map(localize)].join('\n') },
     ...(entry && { defaultConfiguration: { level: levels[entry.severity] } }),
-    ...(provider && { properties: { tags: [provider.id], provider: provider.name, page: documentation } }),
+    ...(provider && { properties: { tags: [provider.id], provider: provider.name } }),
   };
 }

@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { checkText } from '../../../../cli/lint/check-text.ts';
 import { keyOf } from '../../../../schemas/core/syntax/node.ts';
 import { secretsIn } from '../../../../schemas/document/masking.ts';
 import { readWellFormed } from '../../../../schemas/document/parse.ts';
 import { referencesOf } from '../../../../schemas/document/references.ts';
 import { applyEdits, editsOf } from '../../../../schemas/document/text-edits.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
-import { checkText } from '../../../../cli/lint/check-text.ts';
-import { testNow } from '../../../support/builders/diagnose.ts';
+import { testSettings } from '../../../support/builders/language-document.ts';
 
 const script = join(import.meta.dirname, '../../../support/processes/analysis-times.ts');
 
