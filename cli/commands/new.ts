@@ -13,22 +13,26 @@ import { type Invocation, UsageError } from '../command.ts';
 export const usage: LocalizedText = {
   en: `instance-requests new [options] PROVIDER
 
-Writes a new request of a provider: ${providerIdsText}.
+Writes a new request of a provider.
 What it needs from your account is a placeholder, which lint reports until you replace it.
 
   --example SIZE   an example instead: smallest, typical or full
   --output FILE    write a new file (default: print the request)
   --lang en|zh-cn  message language (default: en)
-  --help           show this help`,
+  --help           show this help
+
+Providers: ${providerIdsText}`,
   zh: `instance-requests new [选项] 服务商
 
-编写某个服务商的新请求：${providerIdsText}。
+编写某个服务商的新请求。
 需要取自账号的值为占位符，替换之前 lint 会报告。
 
   --example SIZE   改为示例：smallest、typical 或 full
   --output FILE    写入新文件（默认值：输出请求）
   --lang en|zh-cn  消息语言（默认值：en）
-  --help           显示此帮助`,
+  --help           显示此帮助
+
+服务商：${providerIdsText}`,
 };
 
 const sizes = ['smallest', 'typical', 'full'] as const;

@@ -92,8 +92,10 @@ export async function run({ args, language }: Invocation): Promise<number> {
       onUnreadable: (problem) => say({ en: problem, zh: problem }),
     });
     sandbox.injectFaults(faults);
+    // Whoever reads the address may end it at once.
+    const end = interrupted();
     process.stdout.write(beginning(sandbox, chosen));
-    await interrupted();
+    await end;
     await sandbox.close();
     return 0;
   } catch (error) {

@@ -48,7 +48,7 @@ describe('the npm package', () => {
     assert.equal(npm('npm', ['install', ...offline, tarball], folder).status, 0);
     const { status, stdout, stderr } = npm('npx', ['--offline', 'instance-requests', 'lint', request], folder);
     assert.equal(status, 1, stderr);
-    assert.match(stdout, /a\.create-server\.json:1:26: error: /);
+    assert.match(stdout, /a\.create-server\.json:1:25: error: /);
   });
 
   it('is installed for all folders', () => {
