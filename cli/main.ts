@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { inLanguage, type Language, type LocalizedText, languageOf } from '../schemas/core/localized-text.ts';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
+import { version } from './version.ts';
 
 const usage: LocalizedText = {
   en: `instance-requests COMMAND [options]
@@ -37,9 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
   return runCommand(command, args.toSpliced(at, 1), isHelp, language);
 }
 
-async function withoutCommand(args: readonly string[], isHelp: boolean, language: Language): Promise<number> {
+function withoutCommand(args: readonly string[], isHelp: boolean, language: Language): number {
   if (args.includes('--version')) {
-    const { version } = await import('./version.ts');
     process.stdout.write(`${version()}\n`);
     return 0;
   }

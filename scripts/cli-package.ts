@@ -9,9 +9,12 @@ export const cliPackageFolder = 'dist/cli';
 /** Files of the project that the package has, too. */
 const copied = ['LICENSE', 'ThirdPartyNotices.txt'];
 
-/** Bundles the command line and writes its npm package; returns what was bundled. */
-export async function buildCliPackage(root: string): Promise<Metafile> {
-  rmSync(join(root, cliPackageFolder), { recursive: true, force: true });
+/**
+ * Bundles the command line and writes its npm package; returns what was bundled.
+ * @param folder where the package is written; what was there is removed
+ */
+export async function buildCliPackage(root: string, folder: string): Promise<Metafile> {
+  rmSync(folder, { recursive: true, force: true });
   const { outputFiles, metafile } = await build({ ...cliBundle, absWorkingDir: root });
   for (const { path, text } of outputFiles) {
     const { code } = await transform(text, {
@@ -21,12 +24,13 @@ export async function buildCliPackage(root: string): Promise<Metafile> {
       minify: true,
       charset: 'utf8',
     });
-    const isEntry = relative(join(root, cliBundle.outdir), path) === 'main.js';
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, isEntry ? `#!/usr/bin/env node\n${code}` : code);
-    if (isEntry) chmodSync(path, 0o755);
+    const name = relative(join(root, cliBundle.outdir), path);
+    const isEntry = name === 'main.js';
+    const file = join(folder, 'dist', name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, isEntry ? `#!/usr/bin/env node\n${code}` : code);
+    if (isEntry) chmodSync(file, 0o755);
   }
-  const folder = join(root, cliPackageFolder);
   for (const file of copied) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));

@@ -1,9 +1,25 @@
+/**
+ * Packs the npm package of the command line as `npm publish` would.
+ *
+ *     node scripts/pack-cli.ts [FOLDER]
+ *
+ * FOLDER is where the tarball is written; by default `dist`.
+ */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { buildCliPackage, cliPackageFolder } from './cli-package.ts';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildCliPackage } from './cli-package.ts';
 
 const root = join(import.meta.dirname, '..');
+const destination = resolve(process.argv[2] ?? join(root, 'dist'));
 
-await buildCliPackage(root);
-const folder = join(root, cliPackageFolder);
-execFileSync('npm', ['pack', '--silent', '--pack-destination', join(root, 'dist')], { cwd: folder, stdio: 'inherit' });
+mkdirSync(destination, { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'pack-'));
+try {
+  const folder = join(work, 'package');
+  await buildCliPackage(root, folder);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', destination], { cwd: folder, stdio: 'inherit' });
+} finally {
+  rmSync(work, { recursive: true });
+}

@@ -1,4 +1,6 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { LocalizedText } from '../../schemas/core/localized-text.ts';
+import { serve } from '../../server/src/server.ts';
 import { readArguments } from '../arguments.ts';
 import type { Invocation } from '../command.ts';
 import { documentLink } from '../rule-link.ts';
@@ -19,13 +21,9 @@ Runs the language server for an editor, on standard input and output.
 };
 
 /** Serves until the editor ends the connection. */
-export async function run({ args }: Invocation): Promise<number> {
+export function run({ args }: Invocation): number {
   // An editor may pass the id of its process, as LSP libraries do.
   readArguments(args, { stdio: { type: 'boolean', default: true }, clientProcessId: { type: 'string' } });
-  const [{ createConnection, ProposedFeatures }, { serve }] = await Promise.all([
-    import('vscode-languageserver/node'),
-    import('../../server/src/server.ts'),
-  ]);
   serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), documentLink);
   return 0;
 }

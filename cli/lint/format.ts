@@ -1,6 +1,5 @@
 import type { Language, LocalizedText } from '../../schemas/core/localized-text.ts';
 import type { LintedFile } from './check-text.ts';
-import type { FormatName } from './options.ts';
 import type { Totals } from './totals.ts';
 
 /** What a format depends on apart from the findings. */
@@ -21,22 +20,4 @@ export interface Format {
    * @param unchecked why some files could not be checked
    */
   readonly end: (totals: Totals, unchecked: readonly LocalizedText[]) => Iterable<string>;
-}
-
-/** Loads a format; only the one that is used. */
-export async function loadFormat(name: FormatName, context: FormatContext): Promise<Format> {
-  switch (name) {
-    case 'human':
-      return (await import('./formats/human.ts')).humanFormat(context);
-    case 'json':
-      return (await import('./formats/json.ts')).jsonFormat();
-    case 'sarif':
-      return (await import('./formats/sarif.ts')).sarifFormat(context);
-    case 'github':
-      return (await import('./formats/github.ts')).githubFormat();
-    case 'junit':
-      return (await import('./formats/junit.ts')).junitFormat(context);
-    default:
-      return (await import('./formats/text.ts')).textFormat(context);
-  }
 }

@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { cliManifest } from '../../scripts/cli-package.ts';
 import { repository } from '../../scripts/vscode/paths.ts';
+import { offline, packCli } from '../support/processes/packed-cli.ts';
 
 /** The limit of the packed package. */
 const maxPackedBytes = 400 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** npm without a registry. */
-const offline = ['--offline', '--no-audit', '--no-fund', '--loglevel=error'];
 
 function npm(command: 'npm' | 'npx', args: readonly string[], cwd: string) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
@@ -23,12 +21,11 @@ function npm(command: 'npm' | 'npx', args: readonly string[], cwd: string) {
 
 describe('the npm package', () => {
   const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
-  const tarball = join(repository, 'dist', `instance-requests-${manifest.version}.tgz`);
+  let tarball = '';
   const request = join(folder, 'a.create-server.json');
 
   before(() => {
-    const { status, stderr } = npm('npm', ['run', 'pack:cli', '--silent'], repository);
-    assert.equal(status, 0, stderr);
+    tarball = packCli(folder);
     writeFileSync(request, '{ "name": "web", "cpu": 0 }');
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { checkText, type LintedFile } from '../../../../cli/lint/check-text.ts';
-import { loadFormat } from '../../../../cli/lint/format.ts';
+import { loadFormat } from '../../../../cli/lint/load-format.ts';
 import { type FormatName, formatNames } from '../../../../cli/lint/options.ts';
 import { noTotals, withFile } from '../../../../cli/lint/totals.ts';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
