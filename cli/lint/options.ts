@@ -65,13 +65,13 @@ command failed or a file could not be checked.`,
 web.huawei-ecs.json。加引号的通配符可匹配任意文件："requests/**/*.json"。
 
   --format FORMAT        ${formatNames.join('、')}
-                         （默认值：终端上为 human，否则为 text）
+                         默认值：终端上为 human，否则为 text
   --fix                  应用安全的修复并写入文件
   --fix-dry-run          显示 --fix 之后剩余的问题，不写入文件
   --max-warnings N       警告多于 N 个时视为失败
   --quiet                仅输出错误
   --rule CODE=SEVERITY   设置规则的级别：${severityNames.join('、')}
-                         （可重复）
+                         可重复使用
   --stdin-filename NAME  以此名称检查标准输入
   --provider ID          未指明服务商的文件所用的服务商
   --now ISO              与时间有关的规则所用的当前时间（默认值：现在）

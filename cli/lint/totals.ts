@@ -41,14 +41,13 @@ export function summaryOf(totals: Totals, isDryRun: boolean): LocalizedText[] {
   const parts = countParts(totals);
   const lines: LocalizedText[] = [];
   if (fixed > 0) {
-    const problems = plural(fixed, 'problem');
     lines.push(
       isDryRun
         ? {
-            en: `--fix would fix ${fixed} ${problems}. Nothing was written.`,
+            en: `--fix would fix ${fixed} ${plural(fixed, 'problem')}. Nothing was written.`,
             zh: `--fix 可修复 ${fixed} 个问题。未写入任何文件。`,
           }
-        : { en: `Fixed ${fixed} ${problems}.`, zh: `已修复 ${fixed} 个问题。` },
+        : { en: `Fixed ${fixed} ${plural(fixed, 'problem')}.`, zh: `已修复 ${fixed} 个问题。` },
     );
   }
   lines.push(

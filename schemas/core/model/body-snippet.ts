@@ -29,6 +29,6 @@ export function descriptionOf({ description }: BodySnippet): LocalizedText {
 export function plainTextOf({ body }: BodySnippet): string {
   const text = body
     .join('\n')
-    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}|\$\{\d+:([^{}]*)\}|\$\d+/g, (_, choice, value) => choice ?? value ?? '');
+    .replace(/\$\{\d+\|([^,|]*)(?:,[^|]*)?\|\}|\$\{\d+:([^{}]*)\}|\$\d+/g, (_, choice, value) => choice ?? value ?? '');
   return text.replace(/\\([\\$}])/g, '$1');
 }
