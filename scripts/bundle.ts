@@ -3,6 +3,9 @@ import { dirname, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 import { withoutUnusedFeatures } from './unused-features.ts';
 
+/** The folder of the command line's npm package, from the root of the project. */
+export const cliPackageFolder = 'dist/cli';
+
 const common = {
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -22,12 +25,11 @@ const common = {
   write: false,
 } as const satisfies BuildOptions;
 
-/** What is loaded by itself: the first file that VS Code loads in each window, and the command line. */
+/** What is loaded by itself: the first file that VS Code loads in each window. */
 const alone = {
   ...common,
-  entryPoints: { main: 'client/src/startup/index.ts', cli: 'server/src/cli.ts' },
+  entryPoints: { main: 'client/src/startup/index.ts' },
   format: 'cjs',
-  banner: { js: '#!/usr/bin/env node' },
 } as const satisfies BuildOptions;
 
 /** What shares chunks, so that each module is in the package once, and what is imported late is loaded late. */
@@ -63,8 +65,26 @@ export interface BundledFile {
   readonly text: string;
 }
 
-/** Bundles extension, language server and command line, without writing anything. */
-export async function bundle(root: string): Promise<{ files: BundledFile[]; outputs: Metafile['outputs'] }> {
+export interface Bundle {
+  readonly files: readonly BundledFile[];
+  readonly outputs: Metafile['outputs'];
+}
+
+/**
+ * The command line: a chunk for each command, which is loaded when it is run, and what several share.
+ */
+const cli = {
+  ...common,
+  entryPoints: { main: 'cli/main.ts' },
+  outdir: `${cliPackageFolder}/dist`,
+  outExtension: { '.js': '.js' },
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+} as const satisfies BuildOptions;
+
+/** Bundles the extension and its language server, without writing anything. */
+export async function bundle(root: string): Promise<Bundle> {
   const [single, split] = await Promise.all([
     build({ ...alone, absWorkingDir: root }),
     build({ ...shared, absWorkingDir: root }),
@@ -80,9 +100,21 @@ export async function bundle(root: string): Promise<{ files: BundledFile[]; outp
     ...browser.outputFiles,
     ...browser.outputFiles.map(({ path, text }) => ({ path: `${path}.js`, text })),
     ...(await Promise.all(split.outputFiles.map(toCommonJs))),
-  ].map(({ path, text }) => ({ path: relative(root, path).replaceAll('\\', '/'), text }));
+  ].map((file) => fromRoot(root, file));
   return { files, outputs: { ...single.metafile.outputs, ...browser.metafile.outputs, ...outputs } };
 }
+
+/** Bundles the command line, without writing anything. */
+export async function bundleCli(root: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({ ...cli, absWorkingDir: root });
+  const files = await Promise.all(outputFiles.map(toCommonJs));
+  return { files: files.map((file) => fromRoot(root, file)), outputs: metafile.outputs };
+}
+
+const fromRoot = (root: string, { path, text }: BundledFile): BundledFile => ({
+  path: relative(root, path).replaceAll('\\', '/'),
+  text,
+});
 
 /** A bundled file and all that it loads, at once or later, from `dist`. */
 export function filesOf(entry: string, outputs: Metafile['outputs']): string[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { filesFromSchemas } from '../schemas/docs/generated-files.ts';
-import { bundle } from './bundle.ts';
+import { bundle, bundleCli } from './bundle.ts';
 import { faultsPage } from './docs/fault-page.ts';
 import { noticesFile, thirdPartyNotices } from './notices.ts';
 
@@ -8,9 +8,11 @@ const root = join(import.meta.dirname, '..');
 
 /** Every generated file that is checked in: its path from the root of the project, and its content. */
 export async function generatedFiles(): Promise<{ path: string; text: string }[]> {
+  const [extension, cli] = await Promise.all([bundle(root), bundleCli(root)]);
+  const outputs = { ...extension.outputs, ...cli.outputs };
   return [
     ...filesFromSchemas(),
     { path: 'docs/faults.md', text: faultsPage() },
-    { path: noticesFile, text: thirdPartyNotices(await bundle(root), root) },
+    { path: noticesFile, text: thirdPartyNotices({ outputs }, root) },
   ];
 }

@@ -9,9 +9,7 @@ const { outputs } = await bundle(root);
 
 /** The outputs that have a file of the source. */
 const outputsWith = (file: string) =>
-  Object.entries(outputs).flatMap(([path, { inputs }]) =>
-    (inputs[file]?.bytesInOutput ?? 0) > 0 && path !== 'dist/cli.cjs' ? [path] : [],
-  );
+  Object.entries(outputs).flatMap(([path, { inputs }]) => ((inputs[file]?.bytesInOutput ?? 0) > 0 ? [path] : []));
 
 /**
  * A file and all that is loaded with it.

@@ -199,7 +199,7 @@ describe('the words that people read', () => {
       'schemas/document/syntax-errors.ts',
       'schemas/providers/huawei-ecs/rules/charging.ts',
       'server/src/features/code-actions/quick-fixes.ts',
-      'server/src/lint/options.ts',
+      'cli/lint/options.ts',
       'client/src/',
       'client/engine/',
     ]) {
