@@ -1,4 +1,4 @@
-import type { SecretStorage } from 'vscode';
+import type { Event, SecretStorage } from 'vscode';
 import * as z from 'zod';
 import type { Authentication, CredentialInput, Scheme } from '../../../schemas/core/api/authentication.ts';
 import type { LocalizedText } from '../../../schemas/core/localized-text.ts';
@@ -32,6 +32,12 @@ export class Credentials {
   constructor(secrets: SecretStorage, environment: Environment) {
     this.#secrets = secrets;
     this.#environment = environment;
+  }
+
+  /** Fires if a credential was stored, replaced or removed, in any window. */
+  get onDidChange(): Event<unknown> {
+    return (listener, self, disposables) =>
+      this.#secrets.onDidChange(({ key }) => key.startsWith(keyStart) && listener.call(self, key), self, disposables);
   }
 
   async store(name: string, credential: StoredCredential): Promise<void> {
@@ -92,7 +98,8 @@ export class Credentials {
   }
 }
 
-const keyOf = (name: string) => `credential.${name}`;
+const keyStart = 'credential.';
+const keyOf = (name: string) => `${keyStart}${name}`;
 
 function parse(stored: string): StoredCredential | undefined {
   try {

@@ -17,7 +17,7 @@ export function workspaceProfilesIn(files: readonly WorkspaceRules[]): Workspace
   const proposed = new Map<string, Profile>();
   for (const { profiles } of files) {
     for (const profile of readProfiles(profiles).profiles) {
-      const { credential: _credential, service: _service, ...proposal } = profile;
+      const { credential: _credential, service: _service, formerNames: _names, ...proposal } = profile;
       if (!proposed.has(profile.name)) proposed.set(profile.name, proposal);
     }
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
-import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import { resolveSentAccount, sentProfileName } from '../../profiles/resolve-sent-profile.ts';
 import type { InstanceSource } from '../../requests/chosen-instance.ts';
 import type { LanguageServer } from '../../requests/language-server.ts';
 import type { Services } from '../../services.ts';
@@ -37,6 +37,7 @@ export function registerInstances(
     ask: query,
     account: (record) => resolveSentAccount(record, services),
     now: tools.now,
+    profileName: (intended) => sentProfileName(intended, services.profiles),
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
   const { store } = tracker;
@@ -60,6 +61,8 @@ export function registerInstances(
 
   context.subscriptions.push(
     tracker,
+    services.profiles.onDidChange(tracker.onProfilesChange),
+    services.credentials.onDidChange(tracker.onProfilesChange),
     tree,
     store.onDidChange(() => {
       tree.update();

@@ -73,7 +73,13 @@ export function profileOf(draft: ProfileDraft, profiles: Pick<Profiles, 'isTaken
   };
 }
 
+/** A profile with another name, by whose earlier names its sends are still found. */
+export function renamedProfile(profile: Profile, name: string): Profile {
+  const { name: before, formerNames = [] } = profile;
+  return { ...profile, name, formerNames: [...new Set([...formerNames, before])].filter((each) => each !== name) };
+}
+
 /** What the setting says of a profile. */
-export function settingFor({ name: _name, kind: _kind, ...setting }: Profile): ProfileSetting {
-  return setting;
+export function settingFor({ name: _name, kind: _kind, formerNames = [], ...setting }: Profile): ProfileSetting {
+  return { ...setting, ...(formerNames.length > 0 && { formerNames: [...formerNames] }) };
 }

@@ -234,9 +234,12 @@ function textStep(
   };
 }
 
-/** The problem of a new name for a profile, or undefined. */
-export function nameProblem(name: string, profiles: Profiles): string | undefined {
-  if (profiles.isTaken(name)) return localize(messages.taken(name));
+/**
+ * The problem of a new name for a profile, or undefined.
+ * @param renamed the profile that gets the name, if it exists
+ */
+export function nameProblem(name: string, profiles: Profiles, renamed?: string): string | undefined {
+  if (profiles.isTaken(name, renamed)) return localize(messages.taken(name));
   return isValidProfile('name', name) ? undefined : localize(messages.badName);
 }
 

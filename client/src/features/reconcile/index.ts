@@ -4,7 +4,8 @@ import type { Settled } from '../../../engine/journal/entry.ts';
 import { isMarkedAsNothing, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
 import type { Candidate } from '../../../engine/requests/candidates.ts';
 import { reconcile } from '../../../engine/requests/reconcile.ts';
-import { resolveSentAccount } from '../../profiles/resolve-sent-profile.ts';
+import type { Profiles } from '../../profiles/profiles.ts';
+import { resolveSentAccount, sentProfileName } from '../../profiles/resolve-sent-profile.ts';
 import { idOf } from '../../requests/request-argument.ts';
 import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
@@ -35,7 +36,7 @@ export function registerReconcile(services: Services): { watch: () => void } {
     reconciler,
     commands.registerCommand('instanceRequests.settle', async (request?: unknown) => {
       const record = await recordToResolve(request, services);
-      if (record) await resolveManually(record, reconciler);
+      if (record) await resolveManually(record, reconciler, services.profiles);
     }),
   );
   return { watch: () => reconciler.watch() };
@@ -45,7 +46,10 @@ export function registerReconcile(services: Services): { watch: () => void } {
  * The send of a command: by its id or a node of the view, else picked from those with an unknown result and those that
  * a person marked as nothing created.
  */
-async function recordToResolve(request: unknown, { journal, tools }: Services): Promise<RequestRecord | undefined> {
+async function recordToResolve(
+  request: unknown,
+  { journal, profiles, tools }: Services,
+): Promise<RequestRecord | undefined> {
   const { entries } = await journal.read();
   const records = recordsOf(entries);
   const unknown = records.filter((record) => stageOf(record, tools.now()) === 'unknown');
@@ -59,16 +63,17 @@ async function recordToResolve(request: unknown, { journal, tools }: Services): 
   }
   const items = open.map((record) => ({
     label: fileNameOf(record),
-    description: [record.intended.profile, ...(isMarkedAsNothing(record) ? [localize(messages.marked)] : [])].join(
-      ' · ',
-    ),
+    description: [
+      sentProfileName(record.intended, profiles),
+      ...(isMarkedAsNothing(record) ? [localize(messages.marked)] : []),
+    ].join(' · '),
     detail: timeOf(record.intended.at),
     record,
   }));
   return (await pickOne(items, { title: localize(messages.title), placeHolder: localize(messages.which) }))?.record;
 }
 
-async function resolveManually(record: RequestRecord, reconciler: Reconciler): Promise<void> {
+async function resolveManually(record: RequestRecord, reconciler: Reconciler, profiles: Profiles): Promise<void> {
   const title = localize(messages.looking(fileNameOf(record)));
   const found = await withProgress(title, (signal) => reconciler.look(record, signal));
   switch (found.kind) {
@@ -80,10 +85,12 @@ async function resolveManually(record: RequestRecord, reconciler: Reconciler): P
     case 'none-for-certain':
       return reconciler.keep(record, [], 'list');
     case 'none-listed':
-      return markNothingCreated(record, reconciler, messages.none(fileNameOf(record), record.intended.profile), [
-        found.because,
-        messages.noneDetail,
-      ]);
+      return markNothingCreated(
+        record,
+        reconciler,
+        messages.none(fileNameOf(record), sentProfileName(record.intended, profiles)),
+        [found.because, messages.noneDetail],
+      );
     case 'candidates':
       await pickAmong(record, found.candidates, reconciler);
   }

@@ -6,6 +6,8 @@ import {
   isUnknownRegion,
   nameOf,
   profileOf,
+  renamedProfile,
+  settingFor,
 } from '../../../../../client/src/features/profiles/profile-draft.ts';
 import { createServer } from '../../../../../schemas/providers/create-server/index.ts';
 import { huaweiEcs } from '../../../../../schemas/providers/huawei-ecs/index.ts';
@@ -41,5 +43,16 @@ describe('a draft of a profile', () => {
       project: 'p',
       production: true,
     });
+  });
+});
+
+describe('renamedProfile', () => {
+  it('keeps every name that its sends may have, and none that it has again', () => {
+    const prod = { name: 'prod', provider: 'zenlayer-bmc', kind: 'account' } as const;
+    const live = renamedProfile(prod, 'live');
+    assert.deepEqual(settingFor(live), { provider: 'zenlayer-bmc', formerNames: ['prod'] });
+    assert.deepEqual(renamedProfile(renamedProfile(live, 'main'), 'live').formerNames, ['prod', 'main']);
+    assert.deepEqual(settingFor(renamedProfile(live, 'prod')), { provider: 'zenlayer-bmc', formerNames: ['live'] });
+    assert.deepEqual(settingFor(prod), { provider: 'zenlayer-bmc' });
   });
 });
