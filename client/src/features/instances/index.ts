@@ -82,7 +82,7 @@ export function registerInstances(
     all: () => tree.instances(),
     onDone: (keys) => tracker.watchUntilChanged(keys),
   });
-  registerAdopt(services, selected);
+  registerAdopt(services, selected, accountListing);
   registerCleanUp(services, store, (keys) => tracker.watchUntilChanged(keys));
   registerHideCommands(services, selected);
   registerNotifications(services, store, () => view.visible);
