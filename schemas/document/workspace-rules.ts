@@ -1,6 +1,6 @@
 import { alternativesText, type LocalizedText, namesText, plural } from '../core/localized-text.ts';
 import type { ValueSource } from '../core/model/field.ts';
-import type { Fix } from '../core/model/fix.ts';
+import { type Fix, setFix } from '../core/model/fix.ts';
 import { type Problem, rangeOf } from '../core/model/problem.ts';
 import type { Provider } from '../core/model/provider.ts';
 import { closestName } from '../core/normalize/closest-name.ts';
@@ -103,15 +103,10 @@ function valueProblems(check: Check): Problem[] {
     if (!list || list.value.some((pattern) => matchesWildcard(pattern, id))) return [];
     const plain = list.value.filter((pattern) => !pattern.includes('*'));
     const closest = closestName(id, plain);
-    const fixes = closest === undefined ? [] : [changeTo(node, closest)];
+    const fixes = closest === undefined ? [] : [setFix(node, closest)];
     return [problemOf(check, 'workspace-value', node, list, messages.value(id, list.value), fixes)];
   });
 }
-
-const changeTo = (node: Node, value: string): Fix => ({
-  title: { en: `Change to "${value}"`, zh: `改为“${value}”` },
-  changes: () => [{ kind: 'set', node, value }],
-});
 
 function nameProblems(check: Check): Problem[] {
   const { rules, provider, body } = check;

@@ -25,6 +25,6 @@ export function workspaceProfilesIn(files: readonly WorkspaceRules[]): Workspace
 }
 
 /** A profile, for production if its workspace says so. */
-export function withProduction(profile: Profile, { production }: WorkspaceProfiles): Profile {
+export function withProduction(profile: Profile, { production }: Pick<WorkspaceProfiles, 'production'>): Profile {
   return profile.kind === 'account' && production.has(profile.name) ? { ...profile, production: true } : profile;
 }

@@ -53,11 +53,13 @@ export function profileQuestions(
 ): Questions<NewProfile> {
   const { profiles, credentials } = tools;
   const draft = proposal ? draftOf(proposal, given ?? likely) : emptyDraft(given ?? likely);
+  // The use is asked for after the name and the endpoint then.
+  const isCustomAtFirst = draft.isCustom;
   const login = credentialSteps(() => apis[draft.provider.id].authentications, credentials);
   const steps: WizardStep[] = [
     providerStep(draft, given === undefined),
     ...placeSteps(draft),
-    useStep(draft, profiles, () => true),
+    useStep(draft, profiles, () => !isCustomAtFirst),
     ...customSteps(draft, profiles),
     // What the verification may find wrong comes last, since going back leads there.
     ...login.steps,

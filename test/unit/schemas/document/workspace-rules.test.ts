@@ -50,7 +50,7 @@ describe('checkWorkspaceRules', () => {
     assert.equal(problem?.message.en, `"s6.small.1" can't be used in this workspace.`);
     assert.deepEqual(
       problem?.fixes?.map(({ title, safe }) => [title.en, safe]),
-      [['Change to "s6.small.2"', undefined]],
+      [['Set "flavorRef" to "s6.small.2"', undefined]],
     );
   });
 

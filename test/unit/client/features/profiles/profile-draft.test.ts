@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  draftOf,
   emptyDraft,
   hasToGiveEndpoint,
   isUnknownRegion,
@@ -54,5 +55,17 @@ describe('renamedProfile', () => {
     assert.deepEqual(renamedProfile(renamedProfile(live, 'main'), 'live').formerNames, ['prod', 'main']);
     assert.deepEqual(settingFor(renamedProfile(live, 'prod')), { provider: 'zenlayer-bmc', formerNames: ['live'] });
     assert.deepEqual(settingFor(prod), { provider: 'zenlayer-bmc' });
+  });
+});
+
+describe('draftOf', () => {
+  it('has the endpoint of a proposal asked for once, whether or not the provider has a default one', () => {
+    const endpoint = 'https://api.example.com';
+    const proposal = { name: 'staging', kind: 'account', endpoint } as const;
+    const ofServer = draftOf({ ...proposal, provider: 'create-server' }, createServer);
+    assert.deepEqual([ofServer.isCustom, hasToGiveEndpoint(ofServer)], [false, true]);
+    const ofEcs = draftOf({ ...proposal, provider: 'huawei-ecs', region: 'cn-north-4' }, huaweiEcs);
+    assert.deepEqual([ofEcs.isCustom, hasToGiveEndpoint(ofEcs)], [true, false]);
+    assert.equal(nameOf(ofServer, taken()), 'staging');
   });
 });
