@@ -12,10 +12,11 @@
       if (toast.querySelector('.monaco-progress-container.active')) progress.add(toast);
       return toast.checkVisibility() && !old.has(toast) && !progress.has(toast);
     });
+  const textOf = (toast) => toast.querySelector('.notification-list-item-message')?.textContent ?? '';
   const note = () => {
     pending = false;
     const together = shown();
-    if (together.length > 1) crowds.push(together.map(({ textContent }) => textContent));
+    if (together.length > 1) crowds.push(together.map(textOf));
   };
   new MutationObserver(() => {
     // One may replace the other, and a new one is drawn in several steps.

@@ -1,6 +1,5 @@
 import { commands } from 'vscode';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
-import type { Settled } from '../../../engine/journal/entry.ts';
 import { isMarkedAsNothing, type RequestRecord, recordsOf, stageOf } from '../../../engine/journal/request-record.ts';
 import type { Candidate } from '../../../engine/requests/candidates.ts';
 import { reconcile } from '../../../engine/requests/reconcile.ts';
@@ -11,10 +10,11 @@ import { fileNameOf } from '../../requests/request-file-name.ts';
 import type { Services } from '../../services.ts';
 import { localize } from '../../ui/localize.ts';
 import { showError, showInformation, withProgress } from '../../ui/messages.ts';
+import { showNews } from '../../ui/news.ts';
 import { pickMany, pickOne } from '../../ui/quick-input.ts';
 import { timeText } from '../../ui/times.ts';
 import { choicesAmong, decisionOf } from './candidate-choice.ts';
-import { Reconciler } from './reconciler.ts';
+import { Reconciler, type Resolved } from './reconciler.ts';
 
 /** "Resolve": finds out what a send with an unknown result created. Proven results are recorded automatically. */
 export function registerReconcile(services: Services): { watch: () => void } {
@@ -29,7 +29,7 @@ export function registerReconcile(services: Services): { watch: () => void } {
     append: (entry) => journal.append(entry),
     now: tools.now,
     elapsed: () => performance.now(),
-    onResolved: (record, instances, by) => void showResolved(record, instances.length, by, reconciler),
+    onResolved: (resolved) => void showResolved(resolved, reconciler),
     onFailure: (reason) => log.warn(reason.en),
   });
   context.subscriptions.push(
@@ -168,17 +168,14 @@ const nothingItem = () => ({
 
 const timeOf = (at: number) => timeText(at, { dateStyle: 'medium', timeStyle: 'medium' });
 
-async function showResolved(
-  record: RequestRecord,
-  count: number,
-  by: Settled['by'],
-  reconciler: Reconciler,
-): Promise<void> {
+async function showResolved({ record, instances, by, isNews }: Resolved, reconciler: Reconciler): Promise<void> {
   const show = localize(messages.show);
   const undo = localize(messages.undo);
-  const canUndo = count === 0 && by === 'person';
-  const text = localize(messages.resolved(fileNameOf(record), count));
-  const picked = await showInformation(text, ...(canUndo ? [undo] : []), show);
+  const canUndo = instances.length === 0 && by === 'person';
+  const text = messages.resolved(fileNameOf(record), instances.length);
+  const picked = isNews
+    ? (await showNews(() => ({ text }), messages.show)) && show
+    : await showInformation(localize(text), ...(canUndo ? [undo] : []), show);
   if (picked === show) await commands.executeCommand('instanceRequests.instances.focus');
   if (picked === undo) await reconciler.reopen(record);
 }
