@@ -34,10 +34,15 @@ export class Credentials {
     this.#environment = environment;
   }
 
-  /** Fires if a credential was stored, replaced or removed, in any window. */
-  get onDidChange(): Event<unknown> {
+  /** Fires with the name of a credential that was stored, replaced or removed, in any window. */
+  get onDidChange(): Event<string> {
+    const nameOf = (key: string) => key.slice(keyStart.length);
     return (listener, self, disposables) =>
-      this.#secrets.onDidChange(({ key }) => key.startsWith(keyStart) && listener.call(self, key), self, disposables);
+      this.#secrets.onDidChange(
+        ({ key }) => key.startsWith(keyStart) && listener.call(self, nameOf(key)),
+        undefined,
+        disposables,
+      );
   }
 
   async store(name: string, credential: StoredCredential): Promise<void> {

@@ -9,7 +9,7 @@ import { apis } from '../../../../schemas/providers/api-registry.ts';
 import { providers } from '../../../../schemas/providers/registry.ts';
 import { type ListState, shownValue } from '../../../engine/account-values/account-value-lists.ts';
 import { accountKeyOf, resolveAccount } from '../../profiles/account.ts';
-import type { Profile } from '../../profiles/profile.ts';
+import { credentialOf, type Profile } from '../../profiles/profile.ts';
 import { resolveProfile } from '../../profiles/resolve-profile.ts';
 import { isLiveValuesEnabled, liveValuesSetting } from '../../requests/live-values.ts';
 import { requestLanguage } from '../../requests/open-request.ts';
@@ -36,13 +36,14 @@ export interface AccountValuesSource {
 
 /** Responds to the language server with the values that the account of a request can use. */
 export function registerAccountValues(services: Services): AccountValuesSource {
-  const { context, accountValues: lists, onDidReadValues, profiles } = services;
+  const { context, accountValues: lists, credentials, onDidReadValues, profiles } = services;
   const changed = new EventEmitter<void>();
   const onChange = () => changed.fire();
   context.subscriptions.push(
     changed,
     onDidReadValues(onChange),
     profiles.onDidChange(onChange),
+    credentials.onDidChange((name) => void forgetLists(name, services).then(onChange)),
     workspace.onDidGrantWorkspaceTrust(onChange),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(liveValuesSetting)) onChange();
@@ -59,6 +60,14 @@ export function registerAccountValues(services: Services): AccountValuesSource {
       return { profile: profile.name, lists: known };
     },
   };
+}
+
+/** Forgets what the accounts of a credential have, since another one may be of another account. */
+async function forgetLists(credential: string, { accountValues: lists, profiles }: Services): Promise<void> {
+  for (const profile of profiles.accounts().filter((each) => credentialOf(each) === credential)) {
+    const key = accountKeyOf(profile);
+    if (typeof key === 'string') await lists.forget(key, apis[profile.provider].accountValues ?? {});
+  }
 }
 
 async function listValues(params: AccountValuesParams, services: Services): Promise<AccountValues | null> {
