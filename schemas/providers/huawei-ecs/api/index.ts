@@ -18,6 +18,7 @@ import { inspection } from './inspection.ts';
 import { list } from './list.ts';
 import { checks, probe } from './preflight.ts';
 import { states } from './states.ts';
+import { subscriptionEnds } from './subscription-ends.ts';
 import { listsAllMade, nameForms, summary } from './summary.ts';
 
 /** Each of the three leads to the servers, so one of them is enough. */
@@ -57,6 +58,7 @@ export const api: ProviderApi = {
   },
   follow,
   describe,
+  subscriptionEnds,
   list,
   states,
   probe,
