@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { LocalizedText } from '../../../../schemas/core/localized-text.ts';
+import type { Intended } from '../../../engine/journal/entry.ts';
+import { accountKey } from '../../../engine/tracking/account-key.ts';
 import type { InstanceStore } from '../../../engine/tracking/instance-store.ts';
 import { createInstanceTracker } from '../../../engine/tracking/instance-tracker.ts';
 import { resolveSentAccount, sentProfileName } from '../../profiles/resolve-sent-profile.ts';
@@ -31,13 +33,14 @@ export function registerInstances(
   { view, fillFrom }: DeferredView<Handle>,
 ): { store: InstanceStore; instances: InstanceSource } {
   const { context, journal, log, query, tools } = services;
+  const names = profileNames(services.profiles);
   const tracker = createInstanceTracker({
     journal,
     leases: join(services.storage, 'leases'),
     ask: query,
     account: (record) => resolveSentAccount(record, services),
     now: tools.now,
-    profileName: (intended) => sentProfileName(intended, services.profiles),
+    profileName: names.of,
     onFailure: (reason: LocalizedText) => log.warn(reason.en),
   });
   const { store } = tracker;
@@ -61,7 +64,10 @@ export function registerInstances(
 
   context.subscriptions.push(
     tracker,
-    services.profiles.onDidChange(tracker.onProfilesChange),
+    services.profiles.onDidChange(() => {
+      names.forget();
+      void tracker.onProfilesChange();
+    }),
     services.credentials.onDidChange(tracker.onProfilesChange),
     tree,
     store.onDidChange(() => {
@@ -92,6 +98,18 @@ export function registerInstances(
   store.reload().catch((error: unknown) => log.error(`The journal could not be read: ${String(error)}`));
   showJournalWarnings(services).catch((error: unknown) => log.warn(String(error)));
   return { store, instances: createInstanceSource(services, store, accountListing, selected) };
+}
+
+/** The present names of the profiles of sends, each found once for an account until the profiles change. */
+function profileNames(profiles: Services['profiles']) {
+  const known = new Map<string, string>();
+  const of = (intended: Intended) => {
+    const account = accountKey(intended);
+    const name = known.get(account) ?? sentProfileName(intended, profiles);
+    known.set(account, name);
+    return name;
+  };
+  return { of, forget: () => known.clear() };
 }
 
 const messages = {
